@@ -1,0 +1,38 @@
+const project = (displayName, testMatch) => ({
+  rootDir: import.meta.dirname,
+  displayName,
+  testMatch,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironmentOptions: { customExportConditions: ['@auditloop/source', 'node', 'node-addons'] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+});
+
+export default {
+  projects: [
+    project('unit', [
+      '<rootDir>/libs/**/*.test.ts',
+      '<rootDir>/apps/**/*.test.ts',
+      '<rootDir>/activities/**/*.test.ts',
+      '<rootDir>/workflows/**/*.test.ts',
+    ]),
+    project('database', ['<rootDir>/test/persistence/**/*.test.ts']),
+    project('architecture', ['<rootDir>/test/architecture/**/*.test.ts']),
+    project('engine', ['<rootDir>/test/engine/**/*.test.ts']),
+  ],
+};
