@@ -1,0 +1,49 @@
+import type { CycleFacts, Entities, EntityName, TakenStep } from './facts.js';
+
+/** One thing of a cycle comes into being (all its fields) or changes some of them. The ref of the cycle itself is ''. */
+export type Change = {
+  readonly [K in EntityName]:
+    | { readonly entity: K; readonly ref: string; readonly put: Entities[K] }
+    | { readonly entity: K; readonly ref: string; readonly set: Partial<Entities[K]> };
+}[EntityName];
+
+/** The thing `ref` of kind `entity` is new, with all its fields. */
+export function put<K extends EntityName>(entity: K, ref: string, value: Entities[K]): Change {
+  return { entity, ref, put: value } as unknown as Change;
+}
+
+/** Some fields of the thing `ref` of kind `entity` change. */
+export function set<K extends EntityName>(entity: K, ref: string, value: Partial<Entities[K]>): Change {
+  return { entity, ref, set: value } as unknown as Change;
+}
+
+/** Folds changes into facts, leaving the given facts untouched; throws when a change sets a thing that is not there. */
+export function evolve(facts: CycleFacts, changes: readonly Change[]): CycleFacts {
+  if (changes.length === 0) return facts;
+  const next: Record<string, unknown> = { ...facts, versions: { ...facts.versions } };
+  const fresh = new Set<string>();
+  for (const change of changes) {
+    const mark = `${change.entity}/${change.ref}`;
+    const versions = next.versions as Record<string, number>;
+    versions[mark] = (versions[mark] ?? 0) + 1;
+    if (change.entity === 'cycle') {
+      next.cycle = 'put' in change ? change.put : { ...(next.cycle as object), ...change.set };
+      continue;
+    }
+    if (!fresh.has(change.entity)) {
+      next[change.entity] = { ...(next[change.entity] as object) };
+      fresh.add(change.entity);
+    }
+    const kind = next[change.entity] as Record<string, object>;
+    const was = kind[change.ref];
+    if ('put' in change) kind[change.ref] = change.put;
+    else if (was === undefined) throw new Error(`${mark} is not there to be changed`);
+    else kind[change.ref] = { ...was, ...change.set };
+  }
+  return next as CycleFacts;
+}
+
+/** Records steps as taken, so that their keys are never offered again. */
+export function evolveSteps(facts: CycleFacts, taken: Readonly<Record<string, TakenStep>>): CycleFacts {
+  return { ...facts, steps: { ...facts.steps, ...taken } };
+}

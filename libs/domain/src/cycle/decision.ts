@@ -1,0 +1,67 @@
+import type { Instant } from '../time/instant.js';
+import type { PlainDate } from '../time/plain-date.js';
+import type { Change } from './change.js';
+
+/** Free text or other content that belongs to a thing; kept apart from state, encrypted, never logged. */
+export interface ContentPiece {
+  readonly entity: string;
+  readonly ref: string;
+  readonly field: string;
+  /** Whose it is: an agency's own until the seal lifts, or the partnership's. */
+  readonly agencyKey: string | null;
+  /** Any JSON value. */
+  readonly value: unknown;
+}
+
+/** How rules read content that was written before: null when there is none. Supplied by the caller. */
+export type ContentReader = (entity: string, ref: string, field: string) => unknown;
+
+/** One line of the activity log: what happened, to what. Only names, refs, dates and counts; never text somebody typed. */
+export interface LogEntry {
+  /** `noun.past`, e.g. `submission.submitted`. */
+  readonly name: string;
+  /** Ref of the thing it happened to; '' for the cycle. */
+  readonly subject: string;
+  /** The planned instant of a step, or the instant of the act: never a later "now". */
+  readonly at: Instant;
+  /** Person's key, or `rule:<key>` for a due step. */
+  readonly by: string;
+  /** Why, in plain words made from dates, counts and refs. */
+  readonly reason: string;
+  readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** When a mail leaves: at once at any hour, at once inside the sending window, or with the day's digest. */
+export type Channel = 'urgent' | 'window' | 'digest';
+
+/** Something a person is told, decided once; its key is unique for ever (design §12.3). */
+export interface Notice {
+  /** `<rule>/<subject>/<occurrence>/<person>`. */
+  readonly key: string;
+  readonly rule: string;
+  readonly subject: string;
+  readonly occurrence: number;
+  readonly person: string;
+  /** In which role the person is told. */
+  readonly role: string;
+  /** Kind of email, a key of libs/mail's list. */
+  readonly email: string;
+  readonly channel: Channel;
+  readonly dueOn: PlainDate | null;
+  readonly count: number | null;
+  /** "You get this because …", and "What happens next …", in words without content. */
+  readonly reason: string;
+  readonly next: string;
+  /** The instant it was decided for. */
+  readonly at: Instant;
+}
+
+/** What follows from an act or a due step, all of it written in one transaction. */
+export interface Decision {
+  readonly changes: readonly Change[];
+  readonly entries: readonly LogEntry[];
+  readonly notices: readonly Notice[];
+  readonly content: readonly ContentPiece[];
+  /** What the caller gets back, by human references (e.g. `{ action: 'A01' }`). */
+  readonly result: Readonly<Record<string, unknown>>;
+}

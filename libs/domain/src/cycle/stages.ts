@@ -1,0 +1,16 @@
+/** The seven stages of a cycle, in order (design §5). */
+export const STAGES = [
+  { key: 'planning', title: 'Planning', closedBy: 'person' },
+  { key: 'selection', title: 'Case selection', closedBy: 'person' },
+  { key: 'submission', title: 'Agency returns', closedBy: 'rule' },
+  { key: 'moderation', title: 'Moderation', closedBy: 'person' },
+  { key: 'reporting', title: 'Reporting', closedBy: 'person' },
+  { key: 'tracking', title: 'Tracking actions', closedBy: 'rule' },
+  { key: 'one-year-on', title: 'One year on', closedBy: 'person' },
+] as const;
+
+/** Key of a stage. */
+export type StageKey = (typeof STAGES)[number]['key'];
+
+/** Whether a cycle runs, is suspended (clocks frozen), or has ended. */
+export type CycleState = 'planned' | 'running' | 'suspended' | 'cancelled' | 'closed';

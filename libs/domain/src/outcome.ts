@@ -1,0 +1,26 @@
+/** Why a rule said no: a stable code for programs, plain words for a person, and the input field it concerns. */
+export interface Refusal {
+  readonly code: string;
+  readonly words: string;
+  readonly field?: string;
+}
+
+/** What a rule says: done, or refused for reasons a person can act on. Never thrown. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusals: readonly [Refusal, ...Refusal[]] };
+
+/** The rule agrees; `value` is what follows. */
+export function accepted<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+/** The rule refuses, for one reason in plain words; `field` names the input a person should look at. */
+export function refused(code: string, words: string, field?: string): Outcome<never> {
+  return { ok: false, refusals: [field === undefined ? { code, words } : { code, words, field }] };
+}
+
+/** The rule refuses for several reasons at once, so that a person can mend them all before trying again. */
+export function refusedFor(refusals: readonly [Refusal, ...Refusal[]]): Outcome<never> {
+  return { ok: false, refusals };
+}

@@ -1,0 +1,87 @@
+import type { Channel } from '../cycle/decision.js';
+import type { Priority } from '../cycle/facts.js';
+import type { LocalTime } from '../time/instant.js';
+
+/** What a reminder rule watches: each kind of open thing that has a date. */
+export type RuleSubject =
+  | 'involvement'
+  | 'returns'
+  | 'clarification'
+  | 'moderation'
+  | 'draft'
+  | 'accuracy'
+  | 'approval'
+  | 'acceptance'
+  | 'action'
+  | 'update'
+  | 'sign-off'
+  | 'extension'
+  | 'review';
+
+/** Who is told: a post, resolved to a person when the step falls due. */
+export type Recipient =
+  | 'agency-lead'
+  | 'agency-executive'
+  | 'safeguarding-lead'
+  | 'owner'
+  | 'deputy'
+  | 'coordinator'
+  | 'panel-chair'
+  | 'qa-chair'
+  | 'executive'
+  | 'raiser';
+
+/** One line of a ladder, as data (domain.md §9.3). */
+export interface ReminderRule {
+  /** Stable for ever, e.g. `return-overdue-1`. */
+  readonly key: string;
+  readonly subject: RuleSubject;
+  /** Working days from the due date (calendar days for `update`); negative before it. `next-executive` is a meeting. */
+  readonly offset: number | 'next-executive';
+  readonly to: readonly Recipient[];
+  readonly channel: Channel;
+  /** Kind of email. */
+  readonly email: string;
+  /** Whether it tells somebody above the person who owes it. */
+  readonly escalates: boolean;
+}
+
+/** Every limit, ladder and threshold of a partnership, versioned; a cycle is pinned to the version it was launched with. */
+export interface Policy {
+  readonly key: string;
+  readonly version: number;
+  /** In working days unless the name says otherwise (domain.md §2.1 defaults). */
+  readonly limits: {
+    readonly involvement: number;
+    readonly returns: number;
+    readonly hardClose: number;
+    readonly moderation: number;
+    readonly draft: number;
+    readonly accuracy: number;
+    readonly approval: number;
+    readonly acceptance: number;
+    readonly signOff: number;
+    readonly extensionDecision: number;
+    readonly clarification: number;
+    readonly clarificationRounds: number;
+    readonly replacementWindow: number;
+    readonly recoveryPlan: number;
+  };
+  /** Time an action has after approval. */
+  readonly priorities: Readonly<Record<Priority, { readonly workingDays?: number; readonly months?: number }>>;
+  readonly reviewMonths: readonly number[];
+  /** Least share of expected returns with which a panel may proceed, in per cent. */
+  readonly quorumPercent: number;
+  readonly recommendationCap: number;
+  readonly actionCap: number;
+  /** When due steps fall, when the digest is cut, and the window for other routine mail (London). */
+  readonly times: {
+    readonly steps: LocalTime;
+    readonly digest: LocalTime;
+    readonly windowFrom: LocalTime;
+    readonly windowTo: LocalTime;
+  };
+  /** An alert nobody has acknowledged goes to the next contact after so many minutes, so many times. */
+  readonly alert: { readonly repeatMinutes: number; readonly ladder: readonly Recipient[][] };
+  readonly rules: readonly ReminderRule[];
+}

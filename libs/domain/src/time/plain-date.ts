@@ -1,0 +1,82 @@
+/** A calendar day, 'YYYY-MM-DD', without time or zone. Compares correctly as text. */
+export type PlainDate = string & { readonly __brand: 'PlainDate' };
+
+const DAY_MS = 86_400_000;
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Brands text as a day; throws unless it is a real day written YYYY-MM-DD. */
+export function plainDate(text: string): PlainDate {
+  if (!isPlainDate(text)) throw new RangeError('a day is written like 2027-01-31');
+  return text;
+}
+
+/** Whether text is a real calendar day written YYYY-MM-DD (2027-02-30 is not). */
+export function isPlainDate(text: string): text is PlainDate {
+  return SHAPE.test(text) && fromEpochDay(epochDayOf(text)) === text;
+}
+
+/** Days since 1 January 1970 of a day. */
+export function epochDay(day: PlainDate): number {
+  return epochDayOf(day);
+}
+
+/** The day that lies `days` days after 1 January 1970. */
+export function fromEpochDay(days: number): PlainDate {
+  const at = new Date(days * DAY_MS);
+  return (Number.isNaN(at.getTime()) ? '' : at.toISOString().slice(0, 10)) as PlainDate;
+}
+
+/** The day `days` calendar days later (earlier when negative). */
+export function addDays(day: PlainDate, days: number): PlainDate {
+  return fromEpochDay(epochDayOf(day) + days);
+}
+
+/** Calendar days from `from` to `to`; negative when `to` lies earlier. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return epochDayOf(to) - epochDayOf(from);
+}
+
+/** The same day of the month `months` later, clamped to the end of a shorter month (domain.md §9.4). */
+export function addMonths(day: PlainDate, months: number): PlainDate {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return fromEpochDay(Math.round(first.getTime() / DAY_MS) + Math.min(date, last) - 1);
+}
+
+/** Day of the week, Monday 1 to Sunday 7. */
+export function weekday(day: PlainDate): number {
+  return ((((epochDayOf(day) + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The later of two days. */
+export function laterOf(a: PlainDate, b: PlainDate): PlainDate {
+  return a > b ? a : b;
+}
+
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** A day as people write it: 'Friday 12 February 2027'. */
+export function dayInWords(day: PlainDate): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return `${DAYS[weekday(day) - 1]} ${date} ${MONTHS[month - 1]} ${year}`;
+}
+
+function epochDayOf(text: string): number {
+  const parts = SHAPE.exec(text);
+  return parts === null ? Number.NaN : Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) / DAY_MS;
+}
