@@ -33,7 +33,14 @@ module.exports = {
       ENGINE_CONTRACTS,
       npm('@temporalio/(workflow|common)'),
     ),
-    may('platform-stands-alone', LIB('platform'), LIB('domain'), NEST_CORE, npm('zod'), node('crypto', 'fs', 'process')),
+    may(
+      'platform-stands-alone',
+      LIB('platform'),
+      LIB('domain'),
+      NEST_CORE,
+      npm('zod'),
+      node('crypto', 'fs', 'process'),
+    ),
     may(
       'persistence-hides-typeorm',
       LIB('persistence'),
