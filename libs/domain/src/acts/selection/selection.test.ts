@@ -255,6 +255,23 @@ describe('replacing a case', () => {
     expect(paper.facts.submission[`${next}-CSC`]?.state).toBe('NIL_RETURN');
   });
 
+  it('gives a date to an agency that had nothing to return until then', () => {
+    const paper = new CycleOnPaper().locked({ VCS: ['C01', 'C02', 'C03', 'C04', 'C05'] }).on('2026-02-02');
+    expect(paper.facts.participant.VCS).toMatchObject({ returnsDueOn: null, returnsOccurrence: 1 });
+    const { replacedBy: next } = paper.does('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' }).result;
+    expect(paper.facts.participant.VCS).toMatchObject({ returnsDueOn: '2026-02-16', firstReturnsDueOn: '2026-02-16' });
+    expect(paper.facts.stage.submission).toMatchObject({ dueOn: '2026-02-16', firstDueOn: '2026-02-09' });
+    paper.does('vcs-lead', 'confirmInvolvement', { agency: 'VCS', known: [`${next}`], notKnown: [] });
+    expect(paper.facts.participant.VCS).toMatchObject({ returnsDueOn: '2026-02-16', returnsOccurrence: 1 });
+  });
+
+  it('is refused in words when its dates would leave the calendar', () => {
+    const paper = new CycleOnPaper().locked().on('2028-06-29');
+    expect(paper.refusals('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' })).toEqual([
+      'calendar-too-short',
+    ]);
+  });
+
   it('needs the QA chair once a return for it came in', () => {
     const paper = new CycleOnPaper().locked();
     paper.sends('C01-POL');
