@@ -85,6 +85,8 @@ export interface Cycle {
   readonly pausedOn: PlainDate | null;
   /** Working days lost to pauses so far. */
   readonly pausedDays: number;
+  /** Last day on which somebody moved dates (shift, extension of an agency): no rung that was due by then speaks anew. */
+  readonly movedOn: PlainDate | null;
   readonly endedAt: Instant | null;
 }
 

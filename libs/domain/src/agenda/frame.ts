@@ -1,0 +1,88 @@
+import { cycleDays } from '../cycle/cycle-days.js';
+import type { Agency, CycleFacts } from '../cycle/facts.js';
+import type { Policy, ReminderRule, RuleSubject } from '../policy/policy.js';
+import { type Instant, type LocalTime, type London, localTime } from '../time/instant.js';
+import { addDays, type PlainDate, weekday } from '../time/plain-date.js';
+import { type Calendar, CalendarEnds, type WorkingDays } from '../time/working-days.js';
+
+const END_OF_DAY: LocalTime = localTime('23:59');
+
+/** What a cycle's pinned policy and calendars mean, worked out once and asked for at every wake. */
+export class Frame {
+  readonly policy: Policy;
+  readonly london: London;
+  readonly #calendars: readonly Calendar[];
+  readonly #agencies: Readonly<Record<string, Agency>>;
+  readonly #days = new Map<string | null, WorkingDays>();
+  readonly #mornings = new Map<PlainDate, Instant>();
+  readonly #rules = new Map<RuleSubject, readonly ReminderRule[]>();
+
+  constructor(facts: CycleFacts, london: London) {
+    this.policy = facts.cycle.policy;
+    this.london = london;
+    this.#calendars = facts.cycle.calendars;
+    this.#agencies = facts.roster.agencies;
+    for (const rule of this.policy.rules) {
+      this.#rules.set(rule.subject, [...(this.#rules.get(rule.subject) ?? []), rule]);
+    }
+  }
+
+  /** Working days of the partnership, or of one agency: the partnership's calendars and its own. */
+  days(agencyKey: string | null): WorkingDays {
+    const known = this.#days.get(agencyKey);
+    if (known !== undefined) return known;
+    const days = cycleDays({ calendars: this.#calendars }, { agencies: this.#agencies }, agencyKey);
+    this.#days.set(agencyKey, days);
+    return days;
+  }
+
+  /** The ladder of one kind of thing. */
+  rules(subject: RuleSubject): readonly ReminderRule[] {
+    return this.#rules.get(subject) ?? [];
+  }
+
+  /** When due steps of a day fall. */
+  morning(day: PlainDate): Instant {
+    const known = this.#mornings.get(day);
+    if (known !== undefined) return known;
+    const at = this.london.toInstant(day, this.policy.times.steps);
+    this.#mornings.set(day, at);
+    return at;
+  }
+
+  /** When a deadline of a day ends. */
+  evening(day: PlainDate): Instant {
+    return this.london.toInstant(day, END_OF_DAY);
+  }
+
+  /** The working day `offset` away; where the calendar ends, weekdays go on counting, so that no reminder is lost. */
+  shift(day: PlainDate, offset: number, agencyKey: string | null): PlainDate {
+    try {
+      return this.days(agencyKey).shift(day, offset);
+    } catch (error) {
+      if (!(error instanceof CalendarEnds)) throw error;
+      const step = Math.sign(offset);
+      let found = day;
+      for (let left = Math.abs(offset); left > 0; ) {
+        found = addDays(found, step);
+        if (weekday(found) < 6) left -= 1;
+      }
+      return found;
+    }
+  }
+}
+
+const KNOWN = new WeakMap<Policy, WeakMap<readonly Calendar[], WeakMap<Readonly<Record<string, Agency>>, Frame>>>();
+
+/** The frame of a cycle; the same for as long as its policy, calendars and agencies are the same objects. */
+export function frameOf(facts: CycleFacts, london: London): Frame {
+  const { policy, calendars } = facts.cycle;
+  const { agencies } = facts.roster;
+  let byCalendars = KNOWN.get(policy);
+  if (byCalendars === undefined) KNOWN.set(policy, (byCalendars = new WeakMap()));
+  let byAgencies = byCalendars.get(calendars);
+  if (byAgencies === undefined) byCalendars.set(calendars, (byAgencies = new WeakMap()));
+  let frame = byAgencies.get(agencies);
+  if (frame === undefined || frame.london !== london) byAgencies.set(agencies, (frame = new Frame(facts, london)));
+  return frame;
+}
