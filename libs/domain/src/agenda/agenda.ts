@@ -138,6 +138,9 @@ function ladderOf(subject: Subject): string {
 }
 
 /** Earliest first; at one instant by key, so that every engine takes them in the same order. */
-function byTime(a: { readonly at: Instant; readonly key: string }, b: { readonly at: Instant; readonly key: string }): number {
+function byTime(
+  a: { readonly at: Instant; readonly key: string },
+  b: { readonly at: Instant; readonly key: string },
+): number {
   return a.at - b.at || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 }

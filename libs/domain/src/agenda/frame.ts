@@ -2,8 +2,9 @@ import { cycleDays } from '../cycle/cycle-days.js';
 import type { Agency, CycleFacts } from '../cycle/facts.js';
 import type { Policy, ReminderRule, RuleSubject } from '../policy/policy.js';
 import { type Instant, type LocalTime, type London, localTime } from '../time/instant.js';
-import { addDays, type PlainDate, weekday } from '../time/plain-date.js';
-import { type Calendar, CalendarEnds, type WorkingDays } from '../time/working-days.js';
+import type { PlainDate } from '../time/plain-date.js';
+import { shiftBeyond } from '../time/shift-beyond.js';
+import type { Calendar, WorkingDays } from '../time/working-days.js';
 
 const END_OF_DAY: LocalTime = localTime('23:59');
 
@@ -55,20 +56,9 @@ export class Frame {
     return this.london.toInstant(day, END_OF_DAY);
   }
 
-  /** The working day `offset` away; where the calendar ends, weekdays go on counting, so that no reminder is lost. */
+  /** The working day `offset` away, in the agency's calendars or the partnership's. */
   shift(day: PlainDate, offset: number, agencyKey: string | null): PlainDate {
-    try {
-      return this.days(agencyKey).shift(day, offset);
-    } catch (error) {
-      if (!(error instanceof CalendarEnds)) throw error;
-      const step = Math.sign(offset);
-      let found = day;
-      for (let left = Math.abs(offset); left > 0; ) {
-        found = addDays(found, step);
-        if (weekday(found) < 6) left -= 1;
-      }
-      return found;
-    }
+    return shiftBeyond(this.days(agencyKey), day, offset);
   }
 }
 

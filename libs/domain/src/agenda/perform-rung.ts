@@ -46,7 +46,8 @@ export function performRung(
 
 function nextInWords(facts: CycleFacts, rung: Rung, subject: Subject, frame: Frame): string {
   const later = rungsOf(facts, subject, frame).find((one) => one.at > rung.at);
-  const close = subject.kind === 'returns' ? ' When collection closes, what is missing is recorded as not received.' : '';
+  const close =
+    subject.kind === 'returns' ? ' When collection closes, what is missing is recorded as not received.' : '';
   if (later === undefined) return `No further reminder follows; it stays open until it is done.${close}`;
   return `If it is still open, ${plannedInWords(later.rule, later.on)}.${close}`;
 }

@@ -54,12 +54,7 @@ export function rungsOf(facts: CycleFacts, subject: Subject, frame: Frame): read
   return rungs;
 }
 
-function dayOf(
-  rule: ReminderRule,
-  subject: Subject,
-  frame: Frame,
-  meetings: readonly PlainDate[],
-): PlainDate | null {
+function dayOf(rule: ReminderRule, subject: Subject, frame: Frame, meetings: readonly PlainDate[]): PlainDate | null {
   if (rule.offset !== 'next-executive') {
     if (subject.kind === 'update') return addDays(subject.dueOn, rule.offset);
     return frame.shift(subject.dueOn, rule.offset, subject.agencyKey);

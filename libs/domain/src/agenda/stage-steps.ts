@@ -123,8 +123,14 @@ function submissionClosed(facts: CycleFacts, step: StageStep, frame: Frame): Dec
     );
   }
   const to = nextStage(facts, 'submission');
-  const dueOn = frame.shift(step.on, to === 'moderation' ? frame.policy.limits.moderation : frame.policy.limits.draft, null);
-  changes.push(...movedOn(facts, 'submission', to, step, dueOn, to === 'moderation' ? 'COLLECTION_CLOSED' : 'DRAFT_REPORT'));
+  const dueOn = frame.shift(
+    step.on,
+    to === 'moderation' ? frame.policy.limits.moderation : frame.policy.limits.draft,
+    null,
+  );
+  changes.push(
+    ...movedOn(facts, 'submission', to, step, dueOn, to === 'moderation' ? 'COLLECTION_CLOSED' : 'DRAFT_REPORT'),
+  );
   const quorum = received * 100 < expected * frame.policy.quorumPercent;
   told.push(
     ...notices(facts, {
@@ -226,7 +232,9 @@ function oneYearOn(facts: CycleFacts, step: StageStep): Decision {
       set('review', step.subject, { openedAt: step.at }),
     ],
     entries: [
-      entry(step, 'tracking.closed', 'tracking', `${step.reason} ${counted(open, 'action')} still open.`, { openActions: open }),
+      entry(step, 'tracking.closed', 'tracking', `${step.reason} ${counted(open, 'action')} still open.`, {
+        openActions: open,
+      }),
       entry(step, 'one-year-on.opened', step.subject, 'The same questions are asked again, baseline beside answer.'),
     ],
     notices: firstForEach(told),
@@ -263,13 +271,7 @@ function once(rule: StageStep['rule'], subject: string, at: Instant, on: PlainDa
   return { key: `${rule}/${subject}/1`, rule, subject, occurrence: 1, at, on, reason };
 }
 
-function entry(
-  step: StageStep,
-  name: string,
-  subject: string,
-  reason: string,
-  facts?: LogEntry['facts'],
-): LogEntry {
+function entry(step: StageStep, name: string, subject: string, reason: string, facts?: LogEntry['facts']): LogEntry {
   return { name, subject, at: step.at, by: `rule:${step.key}`, reason, ...(facts ? { facts } : {}) };
 }
 

@@ -220,7 +220,11 @@ function action(facts: CycleFacts, frame: Frame, ref: string, approvedOn: PlainD
   if (occurrence > 1) {
     // A later occurrence begins on the day that made it: an extension, a new owner, a move of dates.
     openedOn = floored(facts, occurrence, opened);
-    for (let n = 1, asked = facts.extension[`${ref}-X1`]; asked !== undefined; asked = facts.extension[`${ref}-X${++n}`]) {
+    for (
+      let n = 1, asked = facts.extension[`${ref}-X1`];
+      asked !== undefined;
+      asked = facts.extension[`${ref}-X${++n}`]
+    ) {
       if (asked.decidedAt !== null) openedOn = laterOf(openedOn, frame.london.dayOf(asked.decidedAt));
     }
     if (one.acceptedAt !== null) openedOn = laterOf(openedOn, frame.london.dayOf(one.acceptedAt));
@@ -230,7 +234,14 @@ function action(facts: CycleFacts, frame: Frame, ref: string, approvedOn: PlainD
   if (one.acceptedAt === null) {
     if (one.acceptanceDueOn === null) return;
     const since = floored(facts, occurrence, askedOn(one, one.acceptanceDueOn, frame));
-    found.push({ ...whose, kind: 'acceptance', dueOn: one.acceptanceDueOn, openedOn: since, occurrence, settled: false });
+    found.push({
+      ...whose,
+      kind: 'acceptance',
+      dueOn: one.acceptanceDueOn,
+      openedOn: since,
+      occurrence,
+      settled: false,
+    });
     return;
   }
   const acceptedOn = frame.london.dayOf(one.acceptedAt);

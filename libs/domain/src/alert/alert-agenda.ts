@@ -47,11 +47,21 @@ export function performAlertStep(facts: CycleFacts, step: Step, context: AgendaC
   if (step.rule !== RULE) return null;
   const alert = waiting(facts, step.subject);
   const { repeatMinutes } = facts.cycle.policy.alert;
-  const newest = alert !== null && Math.floor((context.now - alert.raisedAt) / (repeatMinutes * MINUTE)) <= step.occurrence;
-  const line = { subject: step.subject, at: step.at, by: `rule:${step.key}`, facts: { rule: RULE, repeat: step.occurrence } };
+  const newest =
+    alert !== null && Math.floor((context.now - alert.raisedAt) / (repeatMinutes * MINUTE)) <= step.occurrence;
+  const line = {
+    subject: step.subject,
+    at: step.at,
+    by: `rule:${step.key}`,
+    facts: { rule: RULE, repeat: step.occurrence },
+  };
   if (alert === null || !newest) {
     const reason = `${step.reason} Nobody was told: ${alert === null ? 'it was acknowledged' : 'a later call speaks'}.`;
-    return { step, outcome: 'skipped', decision: decided({ entries: [{ ...line, name: 'alert.repeat-skipped', reason }] }) };
+    return {
+      step,
+      outcome: 'skipped',
+      decision: decided({ entries: [{ ...line, name: 'alert.repeat-skipped', reason }] }),
+    };
   }
   const told: readonly Notice[] = notices(facts, {
     rule: RULE,

@@ -225,6 +225,7 @@ export interface Action {
   readonly acceptanceDueOn: PlainDate | null;
   readonly acceptedAt: Instant | null;
   readonly updates: number;
+  /** The day from which silence is counted: that of the last update, moved on by the calendar days of a pause. */
   readonly updatedOn: PlainDate | null;
   readonly forecastOn: PlainDate | null;
   /** What the owner says; it may only worsen the computed colour. */
