@@ -68,11 +68,13 @@ const KNOWN = new WeakMap<Policy, WeakMap<readonly Calendar[], WeakMap<Readonly<
 export function frameOf(facts: CycleFacts, london: London): Frame {
   const { policy, calendars } = facts.cycle;
   const { agencies } = facts.roster;
-  let byCalendars = KNOWN.get(policy);
-  if (byCalendars === undefined) KNOWN.set(policy, (byCalendars = new WeakMap()));
-  let byAgencies = byCalendars.get(calendars);
-  if (byAgencies === undefined) byCalendars.set(calendars, (byAgencies = new WeakMap()));
-  let frame = byAgencies.get(agencies);
-  if (frame === undefined || frame.london !== london) byAgencies.set(agencies, (frame = new Frame(facts, london)));
+  const byCalendars = KNOWN.get(policy) ?? new WeakMap();
+  KNOWN.set(policy, byCalendars);
+  const byAgencies = byCalendars.get(calendars) ?? new WeakMap();
+  byCalendars.set(calendars, byAgencies);
+  const known = byAgencies.get(agencies);
+  if (known?.london === london) return known;
+  const frame = new Frame(facts, london);
+  byAgencies.set(agencies, frame);
   return frame;
 }

@@ -28,8 +28,8 @@ const KNOWN = new WeakMap<object, Partial<Record<RuleSubject, Known>>>();
 /** The rungs of a subject's ladder, earliest first; remembered for as long as its dates stay. */
 export function rungsOf(facts: CycleFacts, subject: Subject, frame: Frame): readonly Rung[] {
   const meetings = facts.roster.executiveMeetings;
-  let byKind = KNOWN.get(subject.source);
-  if (byKind === undefined) KNOWN.set(subject.source, (byKind = {}));
+  const byKind = KNOWN.get(subject.source) ?? {};
+  KNOWN.set(subject.source, byKind);
   const known = byKind[subject.kind];
   if (
     known !== undefined &&
