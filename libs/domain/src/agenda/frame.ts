@@ -62,19 +62,27 @@ export class Frame {
   }
 }
 
-const KNOWN = new WeakMap<Policy, WeakMap<readonly Calendar[], WeakMap<Readonly<Record<string, Agency>>, Frame>>>();
+type ByAgencies = WeakMap<Readonly<Record<string, Agency>>, Frame>;
+type ByCalendars = WeakMap<readonly Calendar[], ByAgencies>;
+const KNOWN = new WeakMap<Policy, ByCalendars>();
 
 /** The frame of a cycle; the same for as long as its policy, calendars and agencies are the same objects. */
 export function frameOf(facts: CycleFacts, london: London): Frame {
   const { policy, calendars } = facts.cycle;
   const { agencies } = facts.roster;
-  const byCalendars = KNOWN.get(policy) ?? new WeakMap();
+  const byCalendars: ByCalendars = KNOWN.get(policy) ?? new WeakMap();
   KNOWN.set(policy, byCalendars);
-  const byAgencies = byCalendars.get(calendars) ?? new WeakMap();
+  const byAgencies: ByAgencies = byCalendars.get(calendars) ?? new WeakMap();
   byCalendars.set(calendars, byAgencies);
   const known = byAgencies.get(agencies);
   if (known?.london === london) return known;
   const frame = new Frame(facts, london);
   byAgencies.set(agencies, frame);
   return frame;
+}
+
+/** The frame a cycle has been asked for before, with whatever London; null when it never was. */
+export function knownFrame(facts: CycleFacts): Frame | null {
+  const { policy, calendars } = facts.cycle;
+  return KNOWN.get(policy)?.get(calendars)?.get(facts.roster.agencies) ?? null;
 }
