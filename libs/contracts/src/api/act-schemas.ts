@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { ActName, InputOf } from '#domain/acts/acts.js';
+import { acknowledgeAlertSchema, raiseAlertSchema, referAlertSchema, resolveAlertSchema } from './alert.schemas.js';
+import { launchCycleSchema } from './planning.schemas.js';
+import {
+  confirmInvolvementSchema,
+  drawSampleSchema,
+  lockSampleSchema,
+  replaceCaseSchema,
+  supplyFrameSchema,
+} from './selection.schemas.js';
+import {
+  admitLateReturnSchema,
+  askClarificationSchema,
+  nilReturnSchema,
+  saveReturnSchema,
+  submitReturnSchema,
+} from './submission.schemas.js';
+
+export { planCycleSchema } from './planning.schemas.js';
+
+/** The schema of every act's input, by the act's name: one line an act, checked against the domain both ways. */
+export const ACT_SCHEMAS = {
+  // Planning and selection
+  launchCycle: launchCycleSchema,
+  supplyFrame: supplyFrameSchema,
+  drawSample: drawSampleSchema,
+  confirmInvolvement: confirmInvolvementSchema,
+  replaceCase: replaceCaseSchema,
+  lockSample: lockSampleSchema,
+  // Returns
+  saveReturn: saveReturnSchema,
+  submitReturn: submitReturnSchema,
+  nilReturn: nilReturnSchema,
+  askClarification: askClarificationSchema,
+  admitLateReturn: admitLateReturnSchema,
+  // Safety alerts
+  raiseAlert: raiseAlertSchema,
+  acknowledgeAlert: acknowledgeAlertSchema,
+  referAlert: referAlertSchema,
+  resolveAlert: resolveAlertSchema,
+  // Moderation
+  // Reporting
+  // Briefings
+  // Tracking
+  // Reviews
+  // Running the cycle
+} as const satisfies { readonly [Name in ActName]: z.ZodType<InputOf<Name>> };

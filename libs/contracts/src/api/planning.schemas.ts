@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { NoInput } from '#domain/acts/decision.js';
+import type { PlanCycleInput } from '#domain/acts/plan-cycle.js';
+import type { Policy } from '#domain/policy/policy.js';
+import type { SampleRule } from '#domain/templates/template.js';
+import { dayField, keyField, longText, noInput, shortText } from './fields.js';
+
+const days = z.number().int().min(0).max(400).optional();
+
+const limits = z.strictObject({
+  involvement: days,
+  returns: days,
+  hardClose: days,
+  moderation: days,
+  draft: days,
+  accuracy: days,
+  approval: days,
+  acceptance: days,
+  signOff: days,
+  extensionDecision: days,
+  clarification: days,
+  clarificationRounds: days,
+  replacementWindow: days,
+  recoveryPlan: days,
+} satisfies Record<keyof Policy['limits'], typeof days>);
+
+const sample = z.strictObject({
+  method: z.enum(['simple-random', 'stratified', 'quota', 'systematic', 'nominated', 'census']).optional(),
+  size: z.number().int().min(1).max(500).optional(),
+  strata: z.array(shortText).max(20).optional(),
+  minimumPerStratum: z.number().int().min(0).max(100).optional(),
+  teams: z.array(shortText).max(40).optional(),
+  reserves: z.number().int().min(0).max(100).optional(),
+} satisfies Record<keyof SampleRule, z.ZodType>);
+
+/** What plans a cycle. */
+export const planCycleSchema = z.strictObject({
+  title: shortText,
+  template: keyField,
+  launchOn: dayField,
+  agencies: z
+    .array(z.strictObject({ agency: keyField, lead: keyField.optional() }))
+    .min(1)
+    .max(60),
+  rationale: longText,
+  previous: shortText.optional(),
+  panelOn: dayField.optional(),
+  sample: sample.optional(),
+  limits: limits.optional(),
+}) satisfies z.ZodType<PlanCycleInput>;
+
+/** Launches a planned cycle. */
+export const launchCycleSchema = noInput satisfies z.ZodType<NoInput>;
