@@ -66,9 +66,10 @@ export function subjects(facts: CycleFacts, frame: Frame): readonly Subject[] {
   const found: Subject[] = [];
   if (state === 'running') {
     if (stage === 'selection') involvement(facts, frame, found);
-    else if (stage === 'submission') returns(facts, frame, found);
+    else if (stage === 'submission') returns(facts, found);
     else if (stage === 'moderation') moderation(facts, found);
     else if (stage === 'reporting') reporting(facts, frame, found);
+    if (stage === 'submission' || stage === 'moderation') clarifications(facts, frame, found);
     for (const ref in facts.review) review(facts, frame, ref, found);
   }
   if (facts.cycle.approvedOn !== null) {
@@ -106,7 +107,7 @@ function involvement(facts: CycleFacts, frame: Frame, found: Subject[]): void {
   }
 }
 
-function returns(facts: CycleFacts, frame: Frame, found: Subject[]): void {
+function returns(facts: CycleFacts, found: Subject[]): void {
   const openedOn = facts.stage.submission?.openedOn ?? facts.cycle.launchOn;
   const outstanding = outstandingByAgency(facts.submission);
   for (const ref in facts.participant) {
@@ -125,6 +126,9 @@ function returns(facts: CycleFacts, frame: Frame, found: Subject[]): void {
       source: part,
     });
   }
+}
+
+function clarifications(facts: CycleFacts, frame: Frame, found: Subject[]): void {
   const { clarification } = frame.policy.limits;
   for (const ref in facts.submission) {
     const one = facts.submission[ref];
