@@ -321,6 +321,7 @@ function newCycle(input: PlanCycleInput, source: PlanSource, template: Template,
     pausedOn: null,
     pausedDays: 0,
     movedOn: null,
+    resumedOn: null,
     endedAt: null,
   };
 }

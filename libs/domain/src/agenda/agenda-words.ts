@@ -1,5 +1,5 @@
 import { agencyName } from '../acts/recipients.js';
-import { counted } from '../acts/words.js';
+import { counted, listed } from '../acts/words.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Recipient, ReminderRule } from '../policy/policy.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
@@ -55,9 +55,12 @@ export function rungInWords(facts: CycleFacts, rule: ReminderRule, subject: Subj
 
 /** A line of "what happens next" for a rung that has not come yet. */
 export function plannedInWords(rule: ReminderRule, on: PlainDate): string {
-  const whom = rule.to.map((recipient) => POSTS[recipient]);
-  const names = whom.length < 2 ? (whom[0] ?? 'nobody') : `${whom.slice(0, -1).join(', ')} and ${whom.at(-1)}`;
-  return `on ${dayInWords(on)} ${names} will be ${rule.escalates ? 'told' : 'reminded'}`;
+  return `on ${dayInWords(on)} ${postsInWords(rule.to)} will be ${rule.escalates ? 'told' : 'reminded'}`;
+}
+
+/** Posts as people name them: 'the owner and the deputy'. */
+export function postsInWords(posts: readonly Recipient[]): string {
+  return listed(posts.map((post) => POSTS[post]));
 }
 
 const POSTS: Readonly<Record<Recipient, string>> = {

@@ -55,7 +55,10 @@ function anAction(differences: Partial<Action> = {}): Action {
 }
 
 /** A cycle whose report was approved on Thursday 19 March 2026, with such actions. */
-function tracked(actions: Readonly<Record<string, Action>>, differences: Partial<CycleFacts['cycle']> = {}): CycleFacts {
+function tracked(
+  actions: Readonly<Record<string, Action>>,
+  differences: Partial<CycleFacts['cycle']> = {},
+): CycleFacts {
   const { facts } = new CycleOnPaper({ policy: DEFAULT_POLICY });
   const review = (months: number, dueOn: string): Review => ({
     months,
@@ -131,12 +134,9 @@ describe('an agency that never responds (S2)', () => {
     const close = steps[3];
     expect(close?.step.at).toBe(at('2026-02-23', '23:59'));
     expect(close?.decision.entries[0]).toMatchObject({ facts: { expected: 27, received: 24 } });
-    expect(close?.decision.notices.filter((one) => one.email === 'return-not-received').map((one) => one.person)).toEqual([
-      'vcs-lead',
-      'vcs-exec',
-      'priya',
-      'edith',
-    ]);
+    expect(
+      close?.decision.notices.filter((one) => one.email === 'return-not-received').map((one) => one.person),
+    ).toEqual(['vcs-lead', 'vcs-exec', 'priya', 'edith']);
     const missing = Object.values(paper.facts.submission).filter((one) => one.state === 'NOT_RECEIVED');
     expect(missing.map((one) => one.agencyKey)).toEqual(['VCS', 'VCS', 'VCS']);
     expect(paper.facts.stage.moderation?.dueOn).toBe('2026-03-09');
@@ -269,7 +269,7 @@ describe('waking', () => {
     expect(first).toEqual({
       on: '2026-05-21',
       key: 'action-due-20/A02/1',
-      words: 'Action A02 of Acute trust: due in 20 working days, on Friday 19 June 2026.',
+      words: 'Action A02 of Acute trust, due on Friday 19 June 2026: the owner will be reminded.',
     });
   });
 });

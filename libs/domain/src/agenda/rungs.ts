@@ -20,6 +20,7 @@ interface Known {
   readonly openedOn: PlainDate;
   readonly occurrence: number;
   readonly meetings: readonly PlainDate[];
+  readonly resumedOn: PlainDate | null;
   readonly rungs: readonly Rung[];
 }
 
@@ -28,6 +29,7 @@ const KNOWN = new WeakMap<object, Partial<Record<RuleSubject, Known>>>();
 /** The rungs of a subject's ladder, earliest first; remembered for as long as its dates stay. */
 export function rungsOf(facts: CycleFacts, subject: Subject, frame: Frame): readonly Rung[] {
   const meetings = facts.roster.executiveMeetings;
+  const { resumedOn } = facts.cycle;
   const byKind = KNOWN.get(subject.source) ?? {};
   KNOWN.set(subject.source, byKind);
   const known = byKind[subject.kind];
@@ -38,19 +40,20 @@ export function rungsOf(facts: CycleFacts, subject: Subject, frame: Frame): read
     known.dueOn === subject.dueOn &&
     known.openedOn === subject.openedOn &&
     known.occurrence === subject.occurrence &&
-    known.meetings === meetings
+    known.meetings === meetings &&
+    known.resumedOn === resumedOn
   ) {
     return known.rungs;
   }
   const rungs: Rung[] = [];
   for (const rule of frame.rules(subject.kind)) {
     const on = dayOf(rule, subject, frame, meetings);
-    if (on === null || on <= subject.openedOn) continue;
+    if (on === null || on <= subject.openedOn || (resumedOn !== null && on < resumedOn)) continue;
     rungs.push({ key: `${rule.key}/${subject.ref}/${subject.occurrence}`, rule, at: frame.morning(on), on });
   }
   rungs.sort((a, b) => a.at - b.at);
   const { ref, dueOn, openedOn, occurrence } = subject;
-  byKind[subject.kind] = { frame, ref, dueOn, openedOn, occurrence, meetings, rungs };
+  byKind[subject.kind] = { frame, ref, dueOn, openedOn, occurrence, meetings, resumedOn, rungs };
   return rungs;
 }
 

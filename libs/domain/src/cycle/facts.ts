@@ -87,6 +87,8 @@ export interface Cycle {
   readonly pausedDays: number;
   /** Last day on which somebody moved dates (shift, extension of an agency): no rung that was due by then speaks anew. */
   readonly movedOn: PlainDate | null;
+  /** Day on which the last pause ended: no rung lies before it, for what passed meanwhile never was due. */
+  readonly resumedOn: PlainDate | null;
   readonly endedAt: Instant | null;
 }
 

@@ -36,7 +36,13 @@ export const resumeCycle = defineAct({
           changes: [
             ...moved.changes,
             ...movedSilence(facts, context.london.dayOf, pausedOn, context.today),
-            set('cycle', '', { state: 'running', pausedAt: null, pausedOn: null, pausedDays: cycle.pausedDays + lost }),
+            set('cycle', '', {
+              state: 'running',
+              pausedAt: null,
+              pausedOn: null,
+              pausedDays: cycle.pausedDays + lost,
+              resumedOn: context.today,
+            }),
           ],
           entries: [entry(context, 'cycle.resumed', '', reason, { workingDays: lost, dates: moved.dates.length })],
           notices: tellEveryone(facts, context, {
