@@ -261,6 +261,13 @@ function lapses(facts: CycleFacts, frame: Frame, found: StageStep[]): void {
   for (const ref in facts.extension) {
     const one = facts.extension[ref];
     if (one === undefined || one.state !== 'REQUESTED') continue;
+    const about = facts.action[one.action];
+    if (about !== undefined && !isOpenAction(about)) {
+      const { closedAt } = about;
+      const why = `Action ${one.action} needs no more time.`;
+      if (closedAt !== null) found.push(once('lapse-extension', ref, closedAt, frame.london.dayOf(closedAt), why));
+      continue;
+    }
     const at = frame.evening(one.toOn);
     const reason = `Nobody decided on it before ${dayInWords(one.toOn)}, the day it asked for.`;
     found.push(once('lapse-extension', ref, at, one.toOn, reason));
