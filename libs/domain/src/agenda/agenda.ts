@@ -47,6 +47,8 @@ export function settle(facts: CycleFacts, context: AgendaContext): Settled {
   const frame = frameOf(facts, context.london);
   const performed: PerformedStep[] = [];
   let known = facts;
+  // Copied once a settling: nobody else sees the record before it is given back.
+  let taken: Record<string, TakenStep> | null = null;
   for (;;) {
     const { due, nextAt } = scan(known, context, null);
     const [first] = due;
@@ -54,7 +56,9 @@ export function settle(facts: CycleFacts, context: AgendaContext): Settled {
     if (performed.length >= MOST_STEPS) throw new Error(`${facts.cycle.reference}: the agenda does not come to rest`);
     const one = perform(known, first, due, frame);
     performed.push(one);
-    known = afterStep(known, one);
+    if (taken === null) taken = { ...facts.steps };
+    taken[first.key] = { at: first.at, outcome: one.outcome };
+    known = { ...evolve(known, one.decision.changes), steps: taken };
   }
 }
 

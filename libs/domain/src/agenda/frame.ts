@@ -16,6 +16,7 @@ export class Frame {
   readonly #agencies: Readonly<Record<string, Agency>>;
   readonly #days = new Map<string | null, WorkingDays>();
   readonly #mornings = new Map<PlainDate, Instant>();
+  readonly #evenings = new Map<PlainDate, Instant>();
   readonly #rules = new Map<RuleSubject, readonly ReminderRule[]>();
 
   constructor(facts: CycleFacts, london: London) {
@@ -53,7 +54,11 @@ export class Frame {
 
   /** When a deadline of a day ends. */
   evening(day: PlainDate): Instant {
-    return this.london.toInstant(day, END_OF_DAY);
+    const known = this.#evenings.get(day);
+    if (known !== undefined) return known;
+    const at = this.london.toInstant(day, END_OF_DAY);
+    this.#evenings.set(day, at);
+    return at;
   }
 
   /** The working day `offset` away, in the agency's calendars or the partnership's. */

@@ -9,7 +9,7 @@ import type { StageKey } from '../cycle/stages.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import type { Frame } from './frame.js';
-import { ACCURACY_KEY, isOpenAction, isOutstanding } from './subjects.js';
+import { ACCURACY_KEY, collectionOf, isOpenAction, isOutstanding } from './subjects.js';
 
 /** Something a rule does to the cycle itself, beside reminding: it happens once, so its occurrence stays 1. */
 export interface StageStep {
@@ -55,31 +55,28 @@ export function performStageStep(facts: CycleFacts, step: StageStep, frame: Fram
 }
 
 function closeSubmission(facts: CycleFacts, frame: Frame, found: StageStep[]): void {
-  let last = facts.stage.submission?.openedAt ?? facts.cycle.lockedAt ?? facts.cycle.launchedAt;
-  let until: Instant | null = null;
-  let returns = 0;
-  for (const ref in facts.submission) {
-    const one = facts.submission[ref];
-    if (one === undefined) continue;
-    returns += 1;
-    if (one.submittedAt !== null && (last === null || one.submittedAt > last)) last = one.submittedAt;
-    let ends: PlainDate | null = null;
-    if (isOutstanding(one)) {
-      const dueOn = facts.participant[one.agencyKey]?.returnsDueOn;
-      if (dueOn != null) ends = frame.shift(dueOn, frame.policy.limits.hardClose, one.agencyKey);
-    } else if (one.state === 'RETURNED_FOR_CLARIFICATION') ends = one.clarificationDueOn;
-    else continue;
-    if (ends === null) return;
-    const evening = frame.evening(ends);
-    if (until === null || evening > until) until = evening;
-  }
+  const { returns, outstanding, returned, lastAt } = collectionOf(facts.submission);
+  const opened = facts.stage.submission?.openedAt ?? facts.cycle.lockedAt ?? facts.cycle.launchedAt;
+  const last = lastAt === null || (opened !== null && opened > lastAt) ? opened : lastAt;
   if (returns === 0 || last === null) return;
-  const at = until ?? last;
+  let until: PlainDate | null = null;
+  for (const agencyKey of outstanding.keys()) {
+    const dueOn = facts.participant[agencyKey]?.returnsDueOn ?? null;
+    if (dueOn === null) return;
+    const ends = frame.shift(dueOn, frame.policy.limits.hardClose, agencyKey);
+    if (until === null || ends > until) until = ends;
+  }
+  for (const ref of returned) {
+    const dueOn = facts.submission[ref]?.clarificationDueOn ?? null;
+    if (dueOn === null) return;
+    if (until === null || dueOn > until) until = dueOn;
+  }
+  const at = until === null ? last : frame.evening(until);
   const reason =
     until === null
       ? 'Every return that was asked for has come in.'
       : 'The last day for returns has passed; what is missing counts as not received.';
-  found.push(once('close-submission', 'submission', at, frame.london.dayOf(at), reason));
+  found.push(once('close-submission', 'submission', at, until ?? frame.london.dayOf(at), reason));
 }
 
 function submissionClosed(facts: CycleFacts, step: StageStep, frame: Frame): Decision {

@@ -1,5 +1,6 @@
 import type { Action, CycleFacts, Extension, Submission } from '../cycle/facts.js';
 import type { RuleSubject } from '../policy/policy.js';
+import type { Instant } from '../time/instant.js';
 import { laterOf, type PlainDate } from '../time/plain-date.js';
 import type { Frame } from './frame.js';
 
@@ -43,20 +44,37 @@ export function accuracyClosed(facts: CycleFacts): boolean {
 /** Key of the step that closes the check of facts: it happens once in a cycle. */
 export const ACCURACY_KEY = 'close-accuracy/reporting/1';
 
-const OUTSTANDING = new WeakMap<CycleFacts['submission'], Readonly<Record<string, number>>>();
+/** What the returns of a cycle amount to, counted once for as long as none of them changes. */
+export interface Collection {
+  /** How many returns were asked for. */
+  readonly returns: number;
+  /** How many each agency still owes. */
+  readonly outstanding: ReadonlyMap<string, number>;
+  /** Refs of those that are back with their agency for clarification. */
+  readonly returned: readonly string[];
+  readonly lastAt: Instant | null;
+}
 
-/** How many returns each agency still owes. */
-export function outstandingByAgency(submissions: CycleFacts['submission']): Readonly<Record<string, number>> {
-  const known = OUTSTANDING.get(submissions);
+const COLLECTIONS = new WeakMap<CycleFacts['submission'], Collection>();
+
+/** Counts the returns of a cycle. */
+export function collectionOf(submissions: CycleFacts['submission']): Collection {
+  const known = COLLECTIONS.get(submissions);
   if (known !== undefined) return known;
-  const counts: Record<string, number> = {};
-  for (const ref in submissions) {
-    const submission = submissions[ref];
-    if (submission === undefined || !isOutstanding(submission)) continue;
-    counts[submission.agencyKey] = (counts[submission.agencyKey] ?? 0) + 1;
+  const outstanding = new Map<string, number>();
+  const returned: string[] = [];
+  let lastAt: Instant | null = null;
+  const refs = Object.keys(submissions);
+  for (const ref of refs) {
+    const one = submissions[ref];
+    if (one === undefined) continue;
+    if (one.submittedAt !== null && (lastAt === null || one.submittedAt > lastAt)) lastAt = one.submittedAt;
+    if (one.state === 'RETURNED_FOR_CLARIFICATION') returned.push(ref);
+    else if (isOutstanding(one)) outstanding.set(one.agencyKey, (outstanding.get(one.agencyKey) ?? 0) + 1);
   }
-  OUTSTANDING.set(submissions, counts);
-  return counts;
+  const collection = { returns: refs.length, outstanding, returned, lastAt };
+  COLLECTIONS.set(submissions, collection);
+  return collection;
 }
 
 /** Everything open that has a date, in a running cycle; of a closed one, its open actions. Nothing while it is paused. */
@@ -79,7 +97,31 @@ export function subjects(facts: CycleFacts, frame: Frame): readonly Subject[] {
   return found;
 }
 
-const NOBODY = { settled: false, count: null, agencyKey: null, ownerKey: null, deputyKey: null };
+/** A subject that nobody in particular owns; written out, for it is made at every wake. */
+function unowned(
+  kind: RuleSubject,
+  ref: string,
+  dueOn: PlainDate,
+  openedOn: PlainDate,
+  occurrence: number,
+  count: number | null,
+  agencyKey: string | null,
+  source: object,
+): Subject {
+  return {
+    kind,
+    ref,
+    dueOn,
+    openedOn,
+    occurrence,
+    settled: false,
+    count,
+    agencyKey,
+    ownerKey: null,
+    deputyKey: null,
+    source,
+  };
+}
 
 function involvement(facts: CycleFacts, frame: Frame, found: Subject[]): void {
   const stage = facts.stage.selection;
@@ -93,56 +135,60 @@ function involvement(facts: CycleFacts, frame: Frame, found: Subject[]): void {
     const part = facts.participant[ref];
     if (part === undefined || part.involvementDueOn === null || part.involvementConfirmedAt !== null) continue;
     const occurrence = stage.occurrence + part.returnsOccurrence - 1;
-    found.push({
-      ...NOBODY,
-      kind: 'involvement',
-      ref,
-      dueOn: part.involvementDueOn,
-      openedOn: floored(facts, occurrence, openedOn),
-      occurrence,
-      count: cases,
-      agencyKey: part.agencyKey,
-      source: part,
-    });
+    found.push(
+      unowned(
+        'involvement',
+        ref,
+        part.involvementDueOn,
+        floored(facts, occurrence, openedOn),
+        occurrence,
+        cases,
+        part.agencyKey,
+        part,
+      ),
+    );
   }
 }
 
 function returns(facts: CycleFacts, found: Subject[]): void {
   const openedOn = facts.stage.submission?.openedOn ?? facts.cycle.launchOn;
-  const outstanding = outstandingByAgency(facts.submission);
+  const { outstanding } = collectionOf(facts.submission);
   for (const ref in facts.participant) {
     const part = facts.participant[ref];
-    const count = outstanding[ref];
+    const count = outstanding.get(ref);
     if (part === undefined || part.returnsDueOn === null || count === undefined) continue;
-    found.push({
-      ...NOBODY,
-      kind: 'returns',
-      ref,
-      dueOn: part.returnsDueOn,
-      openedOn: floored(facts, part.returnsOccurrence, openedOn),
-      occurrence: part.returnsOccurrence,
-      count,
-      agencyKey: part.agencyKey,
-      source: part,
-    });
+    found.push(
+      unowned(
+        'returns',
+        ref,
+        part.returnsDueOn,
+        floored(facts, part.returnsOccurrence, openedOn),
+        part.returnsOccurrence,
+        count,
+        part.agencyKey,
+        part,
+      ),
+    );
   }
 }
 
 function clarifications(facts: CycleFacts, frame: Frame, found: Subject[]): void {
   const { clarification } = frame.policy.limits;
-  for (const ref in facts.submission) {
+  for (const ref of collectionOf(facts.submission).returned) {
     const one = facts.submission[ref];
-    if (one === undefined || one.state !== 'RETURNED_FOR_CLARIFICATION' || one.clarificationDueOn === null) continue;
-    found.push({
-      ...NOBODY,
-      kind: 'clarification',
-      ref,
-      dueOn: one.clarificationDueOn,
-      openedOn: frame.shift(one.clarificationDueOn, -clarification, one.agencyKey),
-      occurrence: Math.max(1, one.clarifications),
-      agencyKey: one.agencyKey,
-      source: one,
-    });
+    if (one === undefined || one.clarificationDueOn === null) continue;
+    found.push(
+      unowned(
+        'clarification',
+        ref,
+        one.clarificationDueOn,
+        frame.shift(one.clarificationDueOn, -clarification, one.agencyKey),
+        Math.max(1, one.clarifications),
+        null,
+        one.agencyKey,
+        one,
+      ),
+    );
   }
 }
 
@@ -151,16 +197,18 @@ function moderation(facts: CycleFacts, found: Subject[]): void {
   if (stage === undefined || stage.dueOn === null || stage.closedAt !== null) return;
   let cases = 0;
   for (const ref in facts.case) if (facts.case[ref]?.state === 'SELECTED') cases += 1;
-  found.push({
-    ...NOBODY,
-    kind: 'moderation',
-    ref: 'moderation',
-    dueOn: stage.dueOn,
-    openedOn: floored(facts, stage.occurrence, stage.openedOn ?? stage.dueOn),
-    occurrence: stage.occurrence,
-    count: cases === 0 ? null : cases,
-    source: stage,
-  });
+  found.push(
+    unowned(
+      'moderation',
+      'moderation',
+      stage.dueOn,
+      floored(facts, stage.occurrence, stage.openedOn ?? stage.dueOn),
+      stage.occurrence,
+      cases === 0 ? null : cases,
+      null,
+      stage,
+    ),
+  );
 }
 
 function reporting(facts: CycleFacts, frame: Frame, found: Subject[]): void {
@@ -174,43 +222,51 @@ function reporting(facts: CycleFacts, frame: Frame, found: Subject[]): void {
       if (part === undefined || part.accuracyDueOn === null || part.accuracyAnsweredAt !== null) continue;
       const occurrence = stage.occurrence + part.returnsOccurrence - 1;
       const issuedOn = frame.shift(part.accuracyDueOn, -frame.policy.limits.accuracy, part.agencyKey);
-      found.push({
-        ...NOBODY,
-        kind: 'accuracy',
-        ref,
-        dueOn: part.accuracyDueOn,
-        openedOn: floored(facts, occurrence, issuedOn),
-        occurrence,
-        agencyKey: part.agencyKey,
-        source: part,
-      });
+      found.push(
+        unowned(
+          'accuracy',
+          ref,
+          part.accuracyDueOn,
+          floored(facts, occurrence, issuedOn),
+          occurrence,
+          null,
+          part.agencyKey,
+          part,
+        ),
+      );
     }
     return;
   }
   const openedOn = closed === undefined ? (stage.openedOn ?? stage.dueOn) : frame.london.dayOf(closed.at);
-  found.push({
-    ...NOBODY,
-    kind: checking ? 'approval' : 'draft',
-    ref: 'reporting',
-    dueOn: stage.dueOn,
-    openedOn: floored(facts, stage.occurrence, openedOn),
-    occurrence: stage.occurrence,
-    source: stage,
-  });
+  found.push(
+    unowned(
+      checking ? 'approval' : 'draft',
+      'reporting',
+      stage.dueOn,
+      floored(facts, stage.occurrence, openedOn),
+      stage.occurrence,
+      null,
+      null,
+      stage,
+    ),
+  );
 }
 
 function review(facts: CycleFacts, frame: Frame, ref: string, found: Subject[]): void {
   const one = facts.review[ref];
   if (one === undefined || one.openedAt === null || one.completedAt !== null) return;
-  found.push({
-    ...NOBODY,
-    kind: 'review',
-    ref,
-    dueOn: one.dueOn,
-    openedOn: floored(facts, one.occurrence, frame.london.dayOf(one.openedAt)),
-    occurrence: one.occurrence,
-    source: one,
-  });
+  found.push(
+    unowned(
+      'review',
+      ref,
+      one.dueOn,
+      floored(facts, one.occurrence, frame.london.dayOf(one.openedAt)),
+      one.occurrence,
+      null,
+      null,
+      one,
+    ),
+  );
 }
 
 function action(facts: CycleFacts, frame: Frame, ref: string, approvedOn: PlainDate, found: Subject[]): void {

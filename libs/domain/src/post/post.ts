@@ -77,19 +77,30 @@ function slotsOf(notice: PendingNotice, context: PostContext): Slots {
 function leavesAt(notice: PendingNotice, slots: Slots, context: PostContext): Instant {
   if (notice.channel === 'urgent' || slots.times === null) return notice.at;
   const { now } = context;
+  const planned = plannedFor(notice, slots, slots.times);
   if (notice.channel === 'window') {
-    const planned = windowAt(notice.at, slots, slots.times);
     // What was held up leaves inside a window all the same.
     return planned <= now ? laterOnly(planned, windowAt(now, slots, slots.times), now) : planned;
   }
   const { digest } = slots.times;
-  const planned = digestAfter(notice.at, slots, digest);
   if (planned > now) return planned;
   // After a gap there is one digest, the newest that should have left; one that has left takes nothing along.
   const newest = lastDigest(now, slots, digest);
   const at = newest > planned ? newest : planned;
   const left = context.used?.(`digest/${notice.person}/${slots.london.dayOf(at)}`) === true;
   return left ? digestAfter(now, slots, digest) : at;
+}
+
+const PLANNED = new WeakMap<PendingNotice, { readonly times: Policy['times']; readonly at: Instant }>();
+
+/** When a notice would leave if nothing held it up; remembered, for all pending notices are looked at again and again. */
+function plannedFor(notice: PendingNotice, slots: Slots, times: Policy['times']): Instant {
+  const known = PLANNED.get(notice);
+  if (known?.times === times) return known.at;
+  const at =
+    notice.channel === 'window' ? windowAt(notice.at, slots, times) : digestAfter(notice.at, slots, times.digest);
+  PLANNED.set(notice, { times, at });
+  return at;
 }
 
 function laterOnly(planned: Instant, fromNow: Instant, now: Instant): Instant {
