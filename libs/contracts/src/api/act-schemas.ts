@@ -3,6 +3,13 @@ import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { acknowledgeAlertSchema, raiseAlertSchema, referAlertSchema, resolveAlertSchema } from './alert.schemas.js';
 import { launchCycleSchema } from './planning.schemas.js';
 import {
+  cancelCycleSchema,
+  extendAgencySchema,
+  pauseCycleSchema,
+  resumeCycleSchema,
+  shiftDatesSchema,
+} from './running.schemas.js';
+import {
   confirmInvolvementSchema,
   drawSampleSchema,
   lockSampleSchema,
@@ -45,4 +52,9 @@ export const ACT_SCHEMAS = {
   // Tracking
   // Reviews
   // Running the cycle
+  pauseCycle: pauseCycleSchema,
+  resumeCycle: resumeCycleSchema,
+  shiftDates: shiftDatesSchema,
+  extendAgency: extendAgencySchema,
+  cancelCycle: cancelCycleSchema,
 } as const satisfies { readonly [Name in ActName]: z.ZodType<InputOf<Name>> };

@@ -6,6 +6,12 @@ import { referAlert } from './alert/refer-alert.act.js';
 import { resolveAlert } from './alert/resolve-alert.act.js';
 // Planning and selection
 import { launchCycle } from './planning/launch-cycle.act.js';
+// Running the cycle
+import { cancelCycle } from './running/cancel-cycle.act.js';
+import { extendAgency } from './running/extend-agency.act.js';
+import { pauseCycle } from './running/pause-cycle.act.js';
+import { resumeCycle } from './running/resume-cycle.act.js';
+import { shiftDates } from './running/shift-dates.act.js';
 import { confirmInvolvement } from './selection/confirm-involvement.act.js';
 import { drawSample } from './selection/draw-sample.act.js';
 import { lockSample } from './selection/lock-sample.act.js';
@@ -44,6 +50,11 @@ export const ACTS = {
   // Tracking
   // Reviews
   // Running the cycle
+  pauseCycle,
+  resumeCycle,
+  shiftDates,
+  extendAgency,
+  cancelCycle,
 } as const;
 
 /** Name of an act. */

@@ -320,6 +320,8 @@ function newCycle(input: PlanCycleInput, source: PlanSource, template: Template,
     pausedAt: null,
     pausedOn: null,
     pausedDays: 0,
+    movedOn: null,
+    resumedOn: null,
     endedAt: null,
   };
 }

@@ -22,6 +22,21 @@ export function epochDay(day: PlainDate): number {
 
 /** The day that lies `days` days after 1 January 1970. */
 export function fromEpochDay(days: number): PlainDate {
+  const known = TEXTS[days];
+  if (known !== undefined) return known;
+  const day = textOf(days);
+  // Days of this century are asked for again and again; others are worked out each time.
+  if (days >= 0 && days < MOST_KNOWN) {
+    TEXTS[days] = day;
+    NUMBERS.set(day, days);
+  }
+  return day;
+}
+const MOST_KNOWN = 50_000;
+const TEXTS: PlainDate[] = [];
+const NUMBERS = new Map<string, number>();
+
+function textOf(days: number): PlainDate {
   const at = new Date(days * DAY_MS);
   return (Number.isNaN(at.getTime()) ? '' : at.toISOString().slice(0, 10)) as PlainDate;
 }
@@ -77,6 +92,8 @@ export function dayInWords(day: PlainDate): string {
 }
 
 function epochDayOf(text: string): number {
+  const known = NUMBERS.get(text);
+  if (known !== undefined) return known;
   const parts = SHAPE.exec(text);
   return parts === null ? Number.NaN : Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) / DAY_MS;
 }

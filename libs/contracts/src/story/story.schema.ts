@@ -1,0 +1,234 @@
+import { z } from 'zod';
+import { ACTS } from '#domain/acts/acts.js';
+import type { EntityName } from '#domain/cycle/facts.js';
+import { STAGES } from '#domain/cycle/stages.js';
+import { checkStory, type StoryProblem, type StoryWorld } from '#domain/story/check.js';
+import { isReference } from '#domain/story/references.js';
+import type { Story } from '#domain/story/story.js';
+import { ACT_SCHEMAS, planCycleSchema } from '../api/act-schemas.js';
+import { dayField, keyField } from '../api/fields.js';
+import { fixtureSchema } from '../api/fixture.schema.js';
+
+const ENTITIES = [
+  'cycle',
+  'stage',
+  'participant',
+  'case',
+  'submission',
+  'moderation',
+  'finding',
+  'recommendation',
+  'action',
+  'extension',
+  'review',
+  'verdict',
+  'alert',
+  'comment',
+  'briefing',
+] as const satisfies readonly EntityName[];
+
+const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,59}$/, 'letters, digits, hyphens and underscores, at most 60');
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time in London such as 09:30');
+const plain = z.union([z.string().max(4000), z.number(), z.boolean(), z.null()]);
+const reference = z.strictObject({ $ref: z.string().min(1).max(200) });
+const short = z.string().min(1).max(200);
+
+const questionSchema = z.strictObject({
+  key: short,
+  enquiry: short,
+  text: z.string().min(1).max(4000),
+  kind: z.enum(['grade', 'yes-no', 'met', 'list', 'narrative', 'count', 'metric', 'safety-now', 'concordance']),
+  required: z.boolean(),
+  evidence: z.boolean(),
+  compared: z.boolean(),
+  activities: z.array(short).max(50).optional(),
+});
+
+const templateSchema = z.strictObject({
+  key: keyField,
+  version: z.number().int().min(1),
+  title: short,
+  origin: short,
+  stages: z.array(z.enum(STAGES.map((stage) => stage.key))).min(1),
+  returns: z.enum(['per-case', 'per-agency']),
+  enquiries: z.array(z.strictObject({ key: short, title: short })).max(100),
+  questions: z.array(questionSchema).min(1).max(200),
+  sample: z
+    .strictObject({
+      method: z.enum(['simple-random', 'stratified', 'quota', 'systematic', 'nominated', 'census']),
+      size: z.number().int().min(1).max(500),
+      strata: z.array(short).max(20),
+      minimumPerStratum: z.number().int().min(0).max(100),
+      teams: z.array(short).max(40),
+      reserves: z.number().int().min(0).max(100),
+    })
+    .nullable(),
+  briefing: z.strictObject({
+    format: short,
+    segments: z.array(z.strictObject({ key: short, heading: short })).max(50),
+  }),
+  notes: z.string().max(4000),
+});
+
+const cycleSchema = z.strictObject({
+  as: name.describe('What acts call this cycle; {"$ref": "<name>"} gives its reference'),
+  day: dayField.describe('Day on which it is planned'),
+  time,
+  by: keyField.describe('Key of the person who plans it'),
+  plan: planCycleSchema
+    .extend({
+      template: z.union([keyField, templateSchema]).describe('Key of a shipped template, or a whole one'),
+      previous: z.union([short, reference]).optional(),
+    })
+    .describe('Input of planCycle'),
+  frame: z
+    .array(
+      z.strictObject({
+        id: short,
+        stratum: short,
+        team: short.optional(),
+        household: short.optional(),
+        exclude: z.boolean().optional(),
+      }),
+    )
+    .max(5000)
+    .optional()
+    .describe('Rows of the list cases are drawn from; supplyFrame without rows takes them'),
+});
+
+const actSchema = z.strictObject({
+  cycle: name.describe('Name of the cycle, as in cycles[].as'),
+  day: dayField,
+  time,
+  by: keyField.describe('Key of the person who does it'),
+  do: z.enum(Object.keys(ACTS) as [keyof typeof ACTS, ...(keyof typeof ACTS)[]]).describe('Name of the act'),
+  with: z
+    .record(z.string().max(60), z.unknown())
+    .default({})
+    .describe('Input of the act, see $defs; {"$ref": "R1"} or {"$ref": "D.cases.0"} stands for an earlier result'),
+  as: name.optional().describe('Name of what the act gives back'),
+  refused: short.optional().describe('The act must be refused with this code'),
+});
+
+const expectationSchema = z.discriminatedUnion('expect', [
+  z
+    .strictObject({
+      expect: z.literal('email'),
+      email: short.describe('Kind of email; an item of a digest counts'),
+      on: dayField,
+      to: short.optional().describe('Role it goes to'),
+      person: keyField.optional(),
+      count: z.number().int().min(0).optional(),
+    })
+    .describe('An email of a kind on a day'),
+  z
+    .strictObject({
+      expect: z.literal('no-email'),
+      from: dayField,
+      until: dayField,
+      email: short.optional(),
+      to: short.optional(),
+      person: keyField.optional(),
+    })
+    .describe('No such email between two days, both included'),
+  z
+    .strictObject({
+      expect: z.literal('state'),
+      cycle: name,
+      on: dayField,
+      entity: z.enum(ENTITIES),
+      ref: z.union([short, reference]).optional(),
+      field: short,
+      is: plain,
+    })
+    .describe('What a field holds at the end of a day'),
+  z
+    .strictObject({
+      expect: z.literal('count'),
+      cycle: name,
+      on: dayField,
+      entity: z.enum(ENTITIES),
+      where: z.record(z.string().max(60), plain).optional(),
+      is: z.number().int().min(0),
+    })
+    .describe('How many things of a kind there are at the end of a day'),
+]);
+
+/** A story as a file: a partnership, what its people do and when, and what must be seen. */
+export const storySchema = z.strictObject({
+  $schema: z.string().max(500).optional(),
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'small letters, digits and hyphens, at most 60'),
+  title: short,
+  about: z.string().max(4000).optional(),
+  fixture: fixtureSchema,
+  seed: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/, '32 hex digits')
+    .describe('Every draw takes it'),
+  until: dayField.optional().describe('Last day; without it the story ends when nothing is left to happen'),
+  cycles: z.array(cycleSchema).min(1).max(20),
+  acts: z.array(actSchema).max(5000).describe('In the order of day and time'),
+  expect: z.array(expectationSchema).max(1000).default([]),
+});
+
+/** A story that was read, or everything that is wrong with it, each with the path to it. */
+export type StoryRead =
+  | { readonly ok: true; readonly story: Story }
+  | { readonly ok: false; readonly problems: readonly StoryProblem[] };
+
+/** Reads a story from JSON: its shape, the input of each act, and every reference in it. */
+export function readStory(json: unknown, world: StoryWorld): StoryRead {
+  const parsed = storySchema.safeParse(json);
+  if (!parsed.success) {
+    return { ok: false, problems: parsed.error.issues.map((issue) => problem('', issue)) };
+  }
+  const { $schema: _schema, ...rest } = parsed.data;
+  const story = rest as unknown as Story;
+  const problems = [...checkStory(story, world), ...inputProblems(story)];
+  return problems.length === 0 ? { ok: true, story } : { ok: false, problems };
+}
+
+/** The published JSON Schema of a story, with the input of each act under `$defs`. */
+export function storyJsonSchema(): Readonly<Record<string, unknown>> {
+  const options = { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' } as const;
+  const schema = z.toJSONSchema(storySchema, options);
+  const inputs = Object.entries(ACT_SCHEMAS).map(([act, input]) => {
+    const { $schema: _schema, ...definition } = z.toJSONSchema(input, options);
+    return [act, { ...definition, title: `Input of ${act}` }];
+  });
+  return { ...schema, title: 'A story of Auditloop', $defs: { ...schema.$defs, ...Object.fromEntries(inputs) } };
+}
+
+/** Input that no act would take, except where a reference stands, which is only known when the story runs. */
+function inputProblems(story: Story): readonly StoryProblem[] {
+  return story.acts.flatMap((act, index) => {
+    // An act that must be refused may be so for its input.
+    if (act.refused !== undefined || !Object.hasOwn(ACT_SCHEMAS, act.do)) return [];
+    const fromFrame = act.do === 'supplyFrame' && act.with.rows === undefined;
+    const schema: z.ZodType = ACT_SCHEMAS[act.do as keyof typeof ACT_SCHEMAS];
+    const parsed = fromFrame ? { success: true as const } : schema.safeParse(act.with);
+    if (parsed.success) return [];
+    return parsed.error.issues
+      .filter((issue) => !throughReference(act.with, issue.path))
+      .map((issue) => problem(`acts[${index}].with`, issue));
+  });
+}
+
+function throughReference(value: unknown, path: readonly PropertyKey[]): boolean {
+  let found = value;
+  for (const part of path) {
+    if (isReference(found)) return true;
+    if (typeof found !== 'object' || found === null) return false;
+    found = (found as Record<PropertyKey, unknown>)[part];
+  }
+  return isReference(found) || (Array.isArray(found) && found.some(isReference));
+}
+
+function problem(base: string, issue: z.core.$ZodIssue): StoryProblem {
+  const path = issue.path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
+    base,
+  );
+  return { path: path === '' ? '(whole file)' : path, words: issue.message };
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
+import { plainDate } from '#domain/time/plain-date.js';
+import { anAgency, aRoster, BANK_HOLIDAYS, CycleOnPaper, SCHOOL_HOLIDAYS } from '#test/support/cycle-builders.js';
+import { named, stepUntil } from '#test/support/stepped.js';
+
+const day = plainDate;
+
+/** Returns due on Monday 9 February; schools do not count their half-term of 16 to 20 February. */
+function locked(): CycleOnPaper {
+  const roster = aRoster();
+  const agencies = { ...roster.agencies, EDU: anAgency('EDU', 'Schools', { calendarKeys: ['schools'] }) };
+  return new CycleOnPaper({
+    policy: DEFAULT_POLICY,
+    roster: { ...roster, agencies },
+    calendars: [BANK_HOLIDAYS, SCHOOL_HOLIDAYS],
+  }).locked();
+}
+
+describe('pausing and resuming', () => {
+  it('lets nothing fall due meanwhile and moves each open date by the days its agency lost', () => {
+    const paper = locked();
+    paper.on('2026-02-04', '10:00').does('priya', 'pauseCycle', { reason: 'An inspection.' });
+    expect(paper.refusals('pol-lead', 'saveReturn', { return: 'C01-POL', answers: {} })).toEqual(['suspended']);
+    expect(stepUntil(paper, '2026-02-24', '2026-02-04')).toEqual([]);
+    const { result } = paper.on('2026-02-25', '10:00').does('priya', 'resumeCycle', {});
+    expect(result.workingDays).toBe(15);
+    const { participant, cycle } = paper.facts;
+    expect(participant.POL).toMatchObject({
+      returnsDueOn: '2026-03-02',
+      firstReturnsDueOn: '2026-02-09',
+      returnsOccurrence: 1,
+    });
+    // Ten days lost beside half-term: three days were left before, and three are left now.
+    expect(participant.EDU?.returnsDueOn).toBe('2026-03-02');
+    expect(cycle).toMatchObject({ state: 'running', pausedDays: 15, pausedOn: null, resumedOn: '2026-02-25' });
+    expect(result.dates).toContainEqual({
+      entity: 'participant',
+      ref: 'POL',
+      field: 'returnsDueOn',
+      from: '2026-02-09',
+      to: '2026-03-02',
+    });
+    const steps = stepUntil(paper, '2026-03-02', '2026-02-25').map(named);
+    expect(steps.filter((step) => step.includes('/POL/'))).toEqual(['2026-02-27 return-due-1/POL/1']);
+  });
+
+  it('refuses to pause twice or to resume what runs', () => {
+    const paper = locked();
+    expect(paper.refusals('priya', 'resumeCycle', {})).toEqual(['not-paused']);
+    paper.does('quentin', 'pauseCycle', { reason: 'x' });
+    expect(paper.refusals('priya', 'pauseCycle', { reason: 'x' })).toEqual(['suspended']);
+    expect(paper.refusals('pol-lead', 'resumeCycle', {})).toEqual(['not-allowed']);
+  });
+
+  it('tells everybody who works on it once, in the window', () => {
+    const { notices } = locked().does('priya', 'pauseCycle', { reason: 'secret words' });
+    expect(notices.map((one) => one.person).toSorted()).toEqual(
+      ['act', 'chs', 'csc', 'edu', 'ehs', 'pol', 'vcs']
+        .map((one) => `${one}-lead`)
+        .concat('edith', 'paul', 'priya', 'quentin')
+        .toSorted(),
+    );
+    expect(new Set(notices.map((one) => `${one.channel} ${one.email}`))).toEqual(new Set(['window cycle-paused']));
+    expect(JSON.stringify(notices)).not.toContain('secret');
+  });
+});
+
+describe('moving dates', () => {
+  it('moves all open dates, raises the occurrence and begins the ladders anew', () => {
+    const paper = locked();
+    stepUntil(paper, '2026-02-02', '2026-01-19');
+    paper.on('2026-02-03', '10:00').does('priya', 'shiftDates', { workingDays: 3, reason: 'Snow.' });
+    expect(paper.facts.participant.POL).toMatchObject({
+      returnsDueOn: '2026-02-12',
+      firstReturnsDueOn: '2026-02-09',
+      returnsOccurrence: 2,
+    });
+    const steps = stepUntil(paper, '2026-02-12', '2026-02-03').map(named);
+    expect(steps.filter((step) => step.includes('/POL/'))).toEqual([
+      '2026-02-05 return-due-5/POL/2',
+      '2026-02-11 return-due-1/POL/2',
+    ]);
+  });
+
+  it('does not let rungs speak that had passed before the move', () => {
+    const paper = locked();
+    stepUntil(paper, '2026-02-06', '2026-01-19');
+    paper.on('2026-02-06', '12:00').does('priya', 'shiftDates', { workingDays: 2, reason: 'Snow.' });
+    const steps = stepUntil(paper, '2026-02-11', '2026-02-06').map(named);
+    expect(steps.filter((step) => step.includes('/POL/'))).toEqual(['2026-02-10 return-due-1/POL/2']);
+  });
+
+  it('gives one agency more time and leaves the others theirs', () => {
+    const paper = locked().on('2026-02-03');
+    const give = (toOn: string) => ({ agency: 'POL', toOn: day(toOn), reason: 'They asked.' });
+    expect(paper.refusals('priya', 'extendAgency', give('2026-02-09'))).toEqual(['not-later']);
+    expect(paper.refusals('priya', 'extendAgency', give('2026-02-14'))).toEqual(['not-a-working-day']);
+    expect(paper.refusals('priya', 'extendAgency', give('2029-02-14'))).toEqual(['calendar-too-short']);
+    expect(paper.refusals('pol-lead', 'extendAgency', give('2026-02-13'))).toEqual(['not-allowed']);
+    expect(paper.refusals('priya', 'extendAgency', { ...give('2026-02-13'), agency: 'XXX' })).toEqual(['not-found']);
+    const { notices } = paper.does('priya', 'extendAgency', give('2026-02-13'));
+    expect(notices.map((one) => [one.person, one.email])).toEqual([
+      ['pol-lead', 'dates-changed'],
+      ['priya', 'dates-changed'],
+    ]);
+    expect(paper.facts.participant.POL).toMatchObject({ returnsDueOn: '2026-02-13', firstReturnsDueOn: '2026-02-09' });
+    expect(paper.facts.participant.CSC?.returnsDueOn).toBe('2026-02-09');
+    const steps = stepUntil(paper, '2026-03-31', '2026-02-03').map(named);
+    // Extended by four days: the hard close follows the agency that was given longest, schools included.
+    expect(steps.find((step) => step.includes('close-submission'))).toBe('2026-03-02 close-submission/submission/1');
+  });
+});
+
+describe('cancelling', () => {
+  it('needs an executive who is not the one who cancels, tells everybody and stops every timer', () => {
+    const paper = locked();
+    const input = (approvedBy: string) => ({ reason: 'A joint inspection.', approvedBy });
+    expect(paper.refusals('priya', 'cancelCycle', input('priya'))).toEqual(['approver-needed']);
+    expect(paper.refusals('priya', 'cancelCycle', input('nobody'))).toEqual(['approver-needed']);
+    const { notices, result } = paper.does('priya', 'cancelCycle', input('edith'));
+    expect(new Set(notices.map((one) => one.email))).toEqual(new Set(['cycle-cancelled']));
+    expect(result).toEqual({ cycle: 'WEX-2026-01' });
+    expect(stepUntil(paper, '2027-12-31', '2026-01-19')).toEqual([]);
+    expect(paper.refusals('priya', 'pauseCycle', { reason: 'x' })).toEqual(['ended']);
+  });
+});

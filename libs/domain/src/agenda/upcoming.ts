@@ -1,0 +1,42 @@
+import type { CycleFacts } from '../cycle/facts.js';
+import { dayInWords, type PlainDate } from '../time/plain-date.js';
+import { agenda } from './agenda.js';
+import type { AgendaContext, Step } from './agenda-types.js';
+import { postsInWords, thingInWords } from './agenda-words.js';
+import { type Frame, frameOf } from './frame.js';
+import { subjects } from './subjects.js';
+
+/** One line of "what happens next, and when". */
+export interface Upcoming {
+  readonly on: PlainDate;
+  readonly key: string;
+  readonly words: string;
+}
+
+/** What happens next by itself unless somebody does something first, soonest first. */
+export function upcoming(facts: CycleFacts, context: AgendaContext, most = 10): readonly Upcoming[] {
+  const frame = frameOf(facts, context.london);
+  return agenda(facts, context)
+    .upcoming.slice(0, most)
+    .map((step) => ({ on: step.on, key: step.key, words: STAGES[step.rule] ?? reminder(facts, step, frame) }));
+}
+
+function reminder(facts: CycleFacts, step: Step, frame: Frame): string {
+  const rule = frame.policy.rules.find((one) => one.key === step.rule);
+  const subject = subjects(facts, frame).find((one) => one.kind === rule?.subject && one.ref === step.subject);
+  if (rule === undefined || subject === undefined) return step.reason;
+  const thing = thingInWords(facts, subject);
+  const due =
+    subject.kind === 'update' ? `silent since ${dayInWords(subject.dueOn)}` : `due on ${dayInWords(subject.dueOn)}`;
+  const whom = postsInWords(rule.to);
+  return `${thing[0]?.toUpperCase()}${thing.slice(1)}, ${due}: ${whom} will be ${rule.escalates ? 'told' : 'reminded'}.`;
+}
+
+/** What stages do by themselves, told of the future. */
+const STAGES: Readonly<Record<string, string>> = {
+  'close-submission': 'Collection of returns closes; what is missing is recorded as not received.',
+  'close-accuracy': 'The check of facts closes; silence means no comment.',
+  'open-review': 'A review of progress opens.',
+  'open-one-year-on': 'Tracking ends and the look back after one year opens.',
+  'lapse-extension': 'An undecided request for more time lapses.',
+};

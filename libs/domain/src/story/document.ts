@@ -1,0 +1,86 @@
+import { type Instant, isoOf } from '../time/instant.js';
+import type { PlainDate } from '../time/plain-date.js';
+
+/** One dated event of a story. */
+export interface EventLine {
+  readonly at: string;
+  readonly day: PlainDate;
+  readonly kind: string;
+  readonly key: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly cycle: string;
+}
+
+/** One thing an email tells. */
+export interface EmailItem {
+  readonly kind: string;
+  readonly role: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly next: string;
+}
+
+/** One email of a story. */
+export interface EmailLine {
+  readonly at: string;
+  readonly day: PlainDate;
+  /** Address it goes to. */
+  readonly to: string;
+  /** Key of the person. */
+  readonly person: string;
+  readonly role: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly next: string;
+  readonly items: readonly EmailItem[];
+}
+
+/** An expectation and what was seen. */
+export interface ExpectationLine {
+  readonly expectation: string;
+  readonly held: boolean;
+  readonly seen: string;
+}
+
+/** What both commands print: every event, every email, every expectation. */
+export interface StoryDocument {
+  readonly story: string;
+  readonly events: readonly EventLine[];
+  readonly emails: readonly EmailLine[];
+  readonly expectations: readonly ExpectationLine[];
+}
+
+/** A line of the activity log as an event. Its key is the step's, or says what happened to what. */
+export function eventOf(
+  line: {
+    readonly name: string;
+    readonly subject: string;
+    readonly at: Instant;
+    readonly by: string;
+    readonly reason: string;
+  },
+  cycle: string,
+  day: PlainDate,
+): EventLine {
+  const key = line.by.startsWith('rule:') ? line.by.slice('rule:'.length) : `${line.name}/${line.subject}`;
+  return { at: isoOf(line.at), day, kind: line.name, key, subject: line.subject, reason: line.reason, cycle };
+}
+
+/** Events in the order every engine prints them: by time, cycle, kind and key. */
+export function inOrderOfEvents(lines: readonly EventLine[]): readonly EventLine[] {
+  return ordered(lines, (line) => `${line.at} ${line.cycle} ${line.kind} ${line.key} ${line.subject} ${line.reason}`);
+}
+
+/** Emails in the order every engine prints them: by time, person and kind. */
+export function inOrderOfEmails(lines: readonly EmailLine[]): readonly EmailLine[] {
+  return ordered(lines, (line) => `${line.at} ${line.to} ${line.kind} ${line.subject} ${line.reason} ${line.next}`);
+}
+
+function ordered<T>(lines: readonly T[], key: (line: T) => string): readonly T[] {
+  return lines
+    .map((line) => ({ line, by: key(line) }))
+    .sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0))
+    .map(({ line }) => line);
+}

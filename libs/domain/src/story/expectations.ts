@@ -1,0 +1,69 @@
+import { dayInWords } from '../time/plain-date.js';
+import type { EmailLine, ExpectationLine } from './document.js';
+import type { Seen } from './look.js';
+import type { Expectation, ExpectCount, ExpectEmail, ExpectNoEmail, ExpectState } from './story.js';
+
+/** Holds an expectation about emails against the emails there were. */
+export function aboutEmails(expectation: ExpectEmail | ExpectNoEmail, emails: readonly EmailLine[]): ExpectationLine {
+  const words = inWords(expectation);
+  if (expectation.expect === 'no-email') {
+    const found = emails.filter(
+      (mail) => mail.day >= expectation.from && mail.day <= expectation.until && matches(mail, expectation),
+    );
+    const [first] = found;
+    const seen =
+      first === undefined ? 'none' : `${found.length}, the first on ${first.day} to ${first.person}: ${first.kind}`;
+    return { expectation: words, held: found.length === 0, seen };
+  }
+  const found = emails.filter((mail) => mail.day === expectation.on && matches(mail, expectation));
+  const held = expectation.count === undefined ? found.length > 0 : found.length === expectation.count;
+  const others = emails.filter((mail) => matches(mail, expectation)).map((mail) => mail.day);
+  const instead = found.length === 0 && others.length > 0 ? `; on other days: ${[...new Set(others)].join(', ')}` : '';
+  return { expectation: words, held, seen: `${found.length}${instead}` };
+}
+
+/** Holds an expectation about state against what was seen at the end of its day. */
+export function aboutState(expectation: ExpectState | ExpectCount, seen: Seen): ExpectationLine {
+  return {
+    expectation: inWords(expectation),
+    held: seen === expectation.is,
+    seen: seen === undefined ? 'no such thing' : JSON.stringify(seen),
+  };
+}
+
+/** An expectation in words. */
+export function inWords(expectation: Expectation): string {
+  switch (expectation.expect) {
+    case 'email': {
+      const count = expectation.count === undefined ? 'email' : `${expectation.count} ×`;
+      return `${count} ${expectation.email}${whom(expectation)} on ${dayInWords(expectation.on)}`;
+    }
+    case 'no-email':
+      return `no email${expectation.email ? ` ${expectation.email}` : ''}${whom(expectation)} from ${dayInWords(expectation.from)} until ${dayInWords(expectation.until)}`;
+    case 'state': {
+      const ref = typeof expectation.ref === 'object' ? expectation.ref.$ref : (expectation.ref ?? '');
+      return `${expectation.cycle}: ${expectation.entity} ${ref} ${expectation.field} is ${JSON.stringify(expectation.is)} on ${dayInWords(expectation.on)}`;
+    }
+    case 'count': {
+      const where = expectation.where === undefined ? '' : ` with ${JSON.stringify(expectation.where)}`;
+      return `${expectation.cycle}: ${expectation.is} × ${expectation.entity}${where} on ${dayInWords(expectation.on)}`;
+    }
+  }
+}
+
+function whom(expectation: { readonly to?: string; readonly person?: string }): string {
+  const to = [expectation.to, expectation.person].filter((one) => one !== undefined);
+  return to.length === 0 ? '' : ` to ${to.join(' ')}`;
+}
+
+function matches(
+  mail: EmailLine,
+  wanted: { readonly email?: string; readonly to?: string; readonly person?: string },
+): boolean {
+  if (wanted.person !== undefined && mail.person !== wanted.person) return false;
+  const told = [{ kind: mail.kind, role: mail.role }, ...mail.items];
+  return told.some(
+    (one) =>
+      (wanted.email === undefined || one.kind === wanted.email) && (wanted.to === undefined || one.role === wanted.to),
+  );
+}
