@@ -1,0 +1,59 @@
+import { ROLES } from '#domain/cycle/facts.js';
+import { z } from 'zod';
+
+const key = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/, 'letters, digits and hyphens, at most 40');
+const day = z.iso.date();
+
+/** One calendar as data. */
+export const calendarSchema = z.strictObject({
+  key,
+  name: z.string().min(1).max(200),
+  coversFrom: day,
+  coversUntil: day,
+  closed: z.array(z.strictObject({ on: day, name: z.string().max(200) })).max(2000),
+});
+
+/** A partnership with its agencies, people and calendars, as a story or a practice installation brings it. */
+export const fixtureSchema = z.strictObject({
+  partnership: z.strictObject({
+    name: z.string().min(1).max(200),
+    /** Prefix of its cycles' references, e.g. `WEX`. */
+    code: z.string().regex(/^[A-Z]{2,6}$/, 'two to six capital letters'),
+    coordinator: key,
+    qaChair: key,
+    executive: key,
+    panelChair: key,
+    executiveMeetings: z.array(day).max(60).default([]),
+  }),
+  agencies: z
+    .array(
+      z.strictObject({
+        key,
+        name: z.string().min(1).max(200),
+        lead: key.nullable().default(null),
+        executive: key.nullable().default(null),
+        safeguarding: key.nullable().default(null),
+        calendars: z.array(key).max(10).default([]),
+      }),
+    )
+    .min(1)
+    .max(60),
+  people: z
+    .array(
+      z.strictObject({
+        key,
+        name: z.string().min(1).max(200),
+        email: z.email().max(254),
+        agency: key.nullable().default(null),
+        roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
+      }),
+    )
+    .min(1)
+    .max(500),
+  calendars: z.array(calendarSchema).max(20).default([]),
+  /** Changes to the default limits, in working days. */
+  limits: z.record(z.string().max(40), z.number().int().min(0).max(400)).default({}),
+});
+
+/** A partnership's fixture. */
+export type Fixture = z.infer<typeof fixtureSchema>;

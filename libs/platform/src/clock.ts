@@ -1,0 +1,59 @@
+import type { Instant, LocalTime, London } from '#domain/time/instant.js';
+import { dayInWords, epochDay, fromEpochDay, type PlainDate } from '#domain/time/plain-date.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** What the machine's clock says: for leases, sessions, codes and limits (design §12.5). Business time comes from the unit of work. */
+export function machineNow(): Instant {
+  return Date.now() as Instant;
+}
+
+/**
+ * When British Summer Time begins and ends in a year: 01:00 UTC on the last Sundays of March and October
+ * (Summer Time Order 2002). A test holds it against the zone data that comes with Node.
+ */
+function summerTime(year: number): readonly [number, number] {
+  const known = SUMMER.get(year);
+  if (known !== undefined) return known;
+  const lastSunday = (month: number): number => {
+    const last = new Date(Date.UTC(year, month + 1, 0));
+    return last.getTime() - last.getUTCDay() * DAY + HOUR;
+  };
+  const found = [lastSunday(2), lastSunday(9)] as const;
+  SUMMER.set(year, found);
+  return found;
+}
+const SUMMER = new Map<number, readonly [number, number]>();
+
+function offset(at: number): number {
+  const [from, until] = summerTime(new Date(at).getUTCFullYear());
+  return at >= from && at < until ? HOUR : 0;
+}
+
+/**
+ * London's clock, the only place that knows it. A time that the spring change leaves out is taken as the same
+ * distance after midnight UTC (01:30 becomes 02:30 BST); one that the autumn change has twice is the first (BST).
+ */
+export const london: London = {
+  toInstant(day: PlainDate, time: LocalTime): Instant {
+    const wall = epochDay(day) * DAY + Number(time.slice(0, 2)) * HOUR + Number(time.slice(3)) * 60_000;
+    const summer = wall - HOUR;
+    return (offset(summer) === HOUR ? summer : wall) as Instant;
+  },
+  dayOf(at: Instant): PlainDate {
+    return fromEpochDay(Math.floor((at + offset(at)) / DAY));
+  },
+  timeOf(at: Instant): LocalTime {
+    const minutes = Math.floor(((((at + offset(at)) % DAY) + DAY) % DAY) / 60_000);
+    return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}` as LocalTime;
+  },
+};
+
+/** An instant as people in London write it: '5pm on Friday 12 February 2027', minutes only when there are some. */
+export function instantInWords(at: Instant): string {
+  const [hours, minutes] = london.timeOf(at).split(':').map(Number) as [number, number];
+  const hour = hours % 12 === 0 ? 12 : hours % 12;
+  const time = `${hour}${minutes === 0 ? '' : `.${String(minutes).padStart(2, '0')}`}${hours < 12 ? 'am' : 'pm'}`;
+  return `${time} on ${dayInWords(london.dayOf(at))}`;
+}
