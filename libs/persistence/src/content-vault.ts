@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import type { KeyRing } from '#platform/env.js';
 
 /** A cycle's data key as the database keeps it: wrapped by a key of the key file. */
 export interface WrappedKey {
@@ -51,22 +51,15 @@ const TAG = { authTagLength: 16 } as const;
 const FORMAT = 1;
 const HEADER = 1 + 2 + 12 + 16;
 
-/** The web process's vault: AES-256-GCM under keys of a key file outside database and checkout. */
-export class KeyFileVault extends ContentVault {
-  readonly #active: string;
-  readonly #keys: ReadonlyMap<string, Buffer>;
-
-  /** `file` is JSON `{active, keys: {id: base64 of 32 bytes}}`; throws when it is anything else. */
-  constructor(file: string) {
+/** The web process's vault: AES-256-GCM under a ring of keys that lies outside database and checkout. */
+export class KeyRingVault extends ContentVault {
+  constructor(private readonly ring: KeyRing) {
     super();
-    const { active, keys } = parseKeyFile(readFileSync(file, 'utf8'));
-    this.#active = active;
-    this.#keys = keys;
   }
 
   newKey(cycleId: string): WrappedKey {
-    const wrapped = encrypt(this.#wrapping(this.#active), wrapContext(cycleId, 1, this.#active), 1, randomBytes(32));
-    return { version: 1, wrapped, wrappingKey: this.#active };
+    const wrapped = encrypt(this.#wrapping(this.ring.active), wrapContext(cycleId, 1, this.ring.active), 1, randomBytes(32));
+    return { version: 1, wrapped, wrappingKey: this.ring.active };
   }
 
   unwrap(cycleId: string, key: WrappedKey): DataKey {
@@ -83,8 +76,8 @@ export class KeyFileVault extends ContentVault {
   }
 
   #wrapping(id: string): Buffer {
-    const key = this.#keys.get(id);
-    if (key === undefined) throw new Error(`the content key file has no key '${id}'`);
+    const key = this.ring.keys.get(id);
+    if (key === undefined) throw new Error(`the content key ring has no key '${id}'`);
     return key;
   }
 }
@@ -115,23 +108,4 @@ function wrapContext(cycleId: string, version: number, wrappingKey: string): str
 
 function subkey(key: DataKey, place: SealedPlace): Buffer {
   return Buffer.from(hkdfSync('sha256', key.bytes, '', `al/v1|${place.entity}|${place.field}`, 32));
-}
-
-function parseKeyFile(text: string): { active: string; keys: ReadonlyMap<string, Buffer> } {
-  const file: unknown = JSON.parse(text);
-  if (typeof file !== 'object' || file === null || !('active' in file) || !('keys' in file)) throw badKeyFile();
-  const { active, keys } = file;
-  if (typeof active !== 'string' || typeof keys !== 'object' || keys === null) throw badKeyFile();
-  const read = new Map<string, Buffer>();
-  for (const [id, value] of Object.entries(keys)) {
-    const bytes = typeof value === 'string' ? Buffer.from(value, 'base64') : Buffer.alloc(0);
-    if (bytes.length !== 32) throw badKeyFile();
-    read.set(id, bytes);
-  }
-  if (!read.has(active)) throw badKeyFile();
-  return { active, keys: read };
-}
-
-function badKeyFile(): Error {
-  return new Error('the content key file must be {"active": id, "keys": {id: base64 of 32 bytes}}');
 }

@@ -70,6 +70,11 @@ export class WakesAndPost0000000000005 implements MigrationInterface {
         select (select count(*) from public.wake w where not w.done and (w.bell > w.seen or w.wait_until <= at)),
           (select count(*) from public.outbox o where o.state in ('due', 'intent', 'uncertain')),
           (select min(w.wait_until) from public.wake w where not w.done); end`);
+      await runner.query(`create function nothing_planned() returns boolean
+        language sql stable security definer set search_path = pg_catalog, public begin atomic
+        select not exists (select 1 from public.wake w where w.kind = 'audit-cycle'); end`);
+      await runner.query('revoke all on function nothing_planned() from public');
+      await runner.query('grant execute on function nothing_planned() to auditloop_web');
       await runner.query('revoke all on function settled_state(timestamptz) from public');
       await runner.query('grant execute on function settled_state(timestamptz) to auditloop_web, auditloop_worker');
     });

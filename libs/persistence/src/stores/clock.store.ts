@@ -22,10 +22,10 @@ export class ClockStore {
       : { mode: 'live', version };
   }
 
-  /** Moves the practice clock to a later instant; null when it is live time or already later. */
+  /** Moves the practice clock to a later instant (to any, while no cycle was planned); null when it may not move so. */
   async move(to: Instant): Promise<{ readonly now: Instant; readonly version: number } | null> {
     const [row] = await this.query<{ version: string }>(
-      `update clock set practice_now = $1, version = version + 1 where mode = 'practice' and practice_now <= $1
+      `update clock set practice_now = $1, version = version + 1 where mode = 'practice' and (practice_now <= $1 or nothing_planned())
        returning version`,
       [stamp(to)],
     );

@@ -79,6 +79,15 @@ export class WakeStore {
     );
   }
 
+  /** When a workflow wakes by itself; null when it does not. */
+  async waitUntil(workflowId: string): Promise<Instant | null> {
+    const [row] = await this.query<WakeRow>(
+      `select ${COLUMNS} from wake where workflow_id = $1 and partnership_id = $2`,
+      [workflowId, this.partnership()],
+    );
+    return row === undefined ? null : wakeOf(row).waitUntil;
+  }
+
   /** Whether a cycle or alert of this partnership has something to do before its post may be sorted. */
   async othersNeedWake(now: Instant): Promise<boolean> {
     const [row] = await this.query<{ needed: boolean }>(
