@@ -1,4 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import type { AgendaContext } from '#domain/agenda/agenda-types.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { instant } from '#domain/time/instant.js';
+import type { PendingNoticeRow } from '#persistence/stores/notice.store.js';
+import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
+import { WORKER_PROCESS } from '#persistence/work-actor.js';
+import { waitMsOf } from './apply-due.operation.js';
+import { countFailure, enterPartnershipOf } from './enter-partnership.js';
+import { Rules } from './rules.js';
+import { World } from './world.js';
 
 /** What the post room hears after sorting. */
 export interface Sorted {
@@ -8,11 +18,88 @@ export interface Sorted {
   readonly done: false;
 }
 
+/** One broken cycle must not hold up all mail: after so long of machine time the post is sorted all the same. */
+const PATIENCE_MS = 5_000;
+const DAY_MS = 86_400_000;
+
 /** Cuts digests and mails out of the pending notices of one partnership and puts them into the outbox. */
 @Injectable()
 export class SortPost {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly rules: Rules,
+    private readonly world: World,
+  ) {}
+
   /** `workflowId` is `post-room:<partnership uuid>`. */
-  async run(_workflowId: string): Promise<Sorted> {
-    throw new Error('not yet');
+  async run(workflowId: string): Promise<Sorted> {
+    const until = this.world.machineNow() + PATIENCE_MS;
+    return countFailure(this.work, workflowId, async () => {
+      for (;;) {
+        const patient = this.world.machineNow() < until;
+        const sorted = await this.work.run(WORKER_PROCESS, (tx) => this.#sort(tx, workflowId, patient));
+        if (sorted !== null) return sorted;
+        await new Promise((resolve) => setTimeout(resolve, 40));
+      }
+    });
+  }
+
+  /** Null when cycles of the partnership have something to do first: what they tell belongs into the same digest. */
+  async #sort(tx: Tx, workflowId: string, patient: boolean): Promise<Sorted | null> {
+    const partnershipId = await enterPartnershipOf(tx, workflowId);
+    const wake = await tx.wakes.lock(workflowId);
+    if (wake === null) throw new Error('there is no such post room');
+    const { now, mode } = await tx.time();
+    if (patient && (await tx.wakes.othersNeedWake(now))) return null;
+    const context = { now, london: this.world.london };
+    const { pending, facts } = await this.#stillNeeded(tx, await tx.notices.pending(), context);
+    const { mails, nextAt } = this.rules.sortPost(pending, facts, context);
+    let lost = false;
+    for (const mail of mails) {
+      const digest = this.world.sha256(`${partnershipId}|${mail.key}`);
+      if (await tx.outbox.add(mail, `<${digest.slice(0, 40)}@auditloop.example>`)) {
+        await tx.notices.mailed(
+          mail.key,
+          mail.items.map((item) => ({ cycleId: item.cycleId, key: item.noticeKey })),
+        );
+      } else lost = true;
+    }
+    // A mail whose key is used already takes nothing along: its notices stay for the next day's, and nobody spins.
+    const wait = lost && (nextAt === null || nextAt <= now) ? instant(now + DAY_MS) : nextAt;
+    await tx.wakes.settle(workflowId, wake.bell, wait, false);
+    await tx.notify('settled');
+    return { waitMs: waitMsOf(mode, now, wait), toSend: await tx.outbox.open(), done: false };
+  }
+
+  /** Only when something would leave now are the cycles asked whether it is still needed (design §7). */
+  async #stillNeeded(
+    tx: Tx,
+    pending: readonly PendingNoticeRow[],
+    context: AgendaContext,
+  ): Promise<{ readonly pending: readonly PendingNoticeRow[]; readonly facts: ReadonlyMap<string, CycleFacts> }> {
+    const facts = new Map<string, CycleFacts>();
+    for (const cycleId of new Set(pending.map((notice) => notice.cycleId))) {
+      const loaded = await tx.facts.load(cycleId);
+      if (loaded !== null) facts.set(cycleId, loaded);
+    }
+    const leaving = new Set(
+      this.rules
+        .sortPost(pending, facts, context)
+        .mails.flatMap((mail) => mail.items.map((item) => `${item.cycleId}|${item.noticeKey}`)),
+    );
+    const obsolete = new Map<string, string>();
+    for (const notice of pending) {
+      const known = facts.get(notice.cycleId);
+      const key = `${notice.cycleId}|${notice.key}`;
+      const why = known === undefined || !leaving.has(key) ? null : this.rules.notNeeded(known, notice);
+      if (why !== null) obsolete.set(key, why);
+    }
+    await tx.notices.notNeeded(
+      pending.flatMap((notice) => {
+        const why = obsolete.get(`${notice.cycleId}|${notice.key}`);
+        return why === undefined ? [] : [{ cycleId: notice.cycleId, key: notice.key, why }];
+      }),
+    );
+    return { facts, pending: pending.filter((notice) => !obsolete.has(`${notice.cycleId}|${notice.key}`)) };
   }
 }

@@ -12,4 +12,6 @@ export abstract class World {
   abstract readonly newId: () => string;
   /** 32 hex digits from the system's random source. */
   abstract readonly newSeed: () => string;
+  /** Hears of a step that threw, for the process's own log. */
+  abstract readonly stepFailed: (step: string, error: unknown) => void;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { type Instant, instant } from '#domain/time/instant.js';
+import type { Instant } from '#domain/time/instant.js';
 import { ContentVault } from './content-vault.js';
 import { PersistenceOptions } from './persistence-options.js';
 import type { Query } from './query.js';
@@ -34,7 +34,7 @@ export class Tx {
   readonly idempotency: IdempotencyStore;
   readonly failedSteps: FailedStepStore;
   #actor: WorkActor;
-  #now: Instant | null = null;
+  #time: { readonly now: Instant; readonly mode: 'live' | 'practice' } | null = null;
   #savepoints = 0;
 
   constructor(
@@ -68,11 +68,17 @@ export class Tx {
 
   /** The business clock, read once: after the locks, before the facts. */
   async now(): Promise<Instant> {
-    if (this.#now === null) {
+    return (await this.time()).now;
+  }
+
+  /** The business clock and its kind, read once. */
+  async time(): Promise<{ readonly now: Instant; readonly mode: 'live' | 'practice' }> {
+    if (this.#time === null) {
       const clock = await this.clock.read();
-      this.#now = clock.mode === 'practice' ? clock.practiceNow : this.machineNow();
+      const now = clock.mode === 'practice' ? clock.practiceNow : this.machineNow();
+      this.#time = { now, mode: clock.mode };
     }
-    return this.#now;
+    return this.#time;
   }
 
   /** Goes on as somebody else: a session's person, or the worker inside the partnership of a workflow. */
@@ -188,7 +194,3 @@ export function isConnectionError(error: unknown): boolean {
   );
 }
 
-/** Brands milliseconds a driver gave as text. */
-export function instantOf(text: string): Instant {
-  return instant(Number(text));
-}

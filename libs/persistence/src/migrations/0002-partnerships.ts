@@ -58,7 +58,7 @@ export class Partnerships0000000000002 implements MigrationInterface {
         primary key (partnership_id, version)
       )`);
       await runner.query(`create table clock (
-        only boolean primary key default true check (only),
+        single boolean primary key default true check (single),
         mode text not null check (mode in ('live', 'practice')),
         practice_now timestamptz(3),
         version bigint not null default 1,

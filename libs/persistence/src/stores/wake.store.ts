@@ -74,9 +74,17 @@ export class WakeStore {
   /** All rings up to `bell` are answered; it wakes by itself at `waitUntil`. */
   async settle(workflowId: string, bell: number, waitUntil: Instant | null, done: boolean): Promise<void> {
     await this.query(
-      `update wake set seen = $3, wait_until = $4, done = $5 where workflow_id = $1 and partnership_id = $2`,
+      `update wake set seen = $3, wait_until = $4, done = $5, failures = 0 where workflow_id = $1 and partnership_id = $2`,
       [workflowId, this.partnership(), bell, stamp(waitUntil), done],
     );
+  }
+
+  /** A wake threw and was undone: counted, so that somebody can see a workflow that never gets on. */
+  async failed(workflowId: string): Promise<void> {
+    await this.query('update wake set failures = failures + 1 where workflow_id = $1 and partnership_id = $2', [
+      workflowId,
+      this.partnership(),
+    ]);
   }
 
   /** When a workflow wakes by itself; null when it does not. */

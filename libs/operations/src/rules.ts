@@ -1,0 +1,52 @@
+import type { ActContext, ActDefinition } from '#domain/acts/act.js';
+import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from '#domain/agenda/agenda-types.js';
+import type { Decision, Notice } from '#domain/cycle/decision.js';
+import type { CycleFacts, Roster } from '#domain/cycle/facts.js';
+import type { Outcome } from '#domain/outcome.js';
+import type { Policy } from '#domain/policy/policy.js';
+import type { Instant } from '#domain/time/instant.js';
+import type { Calendar } from '#domain/time/working-days.js';
+import type { OutboxDraft } from '#persistence/stores/outbox.store.js';
+import type { PendingNoticeRow } from '#persistence/stores/notice.store.js';
+
+/** What one workflow's rules are: which steps are due, and what follows from each. */
+export interface DueRules {
+  settle(facts: CycleFacts, context: AgendaContext): Settled;
+  agenda(facts: CycleFacts, context: AgendaContext): Agenda;
+  performStep(facts: CycleFacts, step: Step, context: AgendaContext): PerformedStep;
+}
+
+/** What the post room decides. */
+export interface SortedPost {
+  readonly mails: readonly OutboxDraft[];
+  readonly nextAt: Instant | null;
+}
+
+/** What a cycle is planned from. */
+export interface PlanSource {
+  readonly id: string;
+  readonly reference: string;
+  readonly roster: Roster;
+  readonly policy: Policy;
+  readonly calendars: readonly Calendar[];
+}
+
+/** Everything operations ask the domain, in one place, so that a test can plant a rule that throws. */
+export abstract class Rules {
+  /** The definition of an act by its name; null when there is none such. */
+  abstract act(name: string): ActDefinition<string, unknown> | null;
+  abstract decideAct(name: string, facts: CycleFacts, input: unknown, context: ActContext): Outcome<Decision>;
+  abstract planCycle(
+    input: unknown,
+    source: PlanSource,
+    context: ActContext,
+  ): Outcome<{ readonly facts: CycleFacts; readonly decision: Decision }>;
+  abstract readonly cycle: DueRules;
+  abstract alert(ref: string): DueRules;
+  abstract needsRing(facts: CycleFacts, context: AgendaContext, waitUntil: Instant | null): boolean;
+  abstract sortPost(pending: readonly PendingNoticeRow[], facts: ReadonlyMap<string, CycleFacts>, context: AgendaContext): SortedPost;
+  /** Why a notice need not be told any more; null while it must. */
+  abstract notNeeded(facts: CycleFacts, notice: Notice): string | null;
+  abstract readonly defaultPolicy: Policy;
+  abstract readonly defaultCalendars: readonly Calendar[];
+}
