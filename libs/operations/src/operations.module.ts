@@ -1,6 +1,4 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { london, machineNow } from '#platform/clock.js';
-import { newUuid, randomSeed, sha256 } from '#platform/ids.js';
 import { ActAs } from './act-as.operation.js';
 import { ApplyAlert } from './apply-alert.operation.js';
 import { ApplyDue } from './apply-due.operation.js';
@@ -15,6 +13,7 @@ import { RecordMail } from './record-mail.operation.js';
 import { RetryFailedStep } from './retry-failed-step.operation.js';
 import { Rules } from './rules.js';
 import { SortPost } from './sort-post.operation.js';
+import { thisMachine } from './this-machine.js';
 import { World } from './world.js';
 
 /** THE list of things that can be done. */
@@ -50,9 +49,4 @@ export class OperationsModule {
       exports: [World, ...OPERATIONS],
     };
   }
-}
-
-/** The world as this machine has it. */
-export function thisMachine(profile: World['profile'], stepFailed: World['stepFailed'] = () => undefined): World {
-  return { profile, london, sha256, machineNow, newId: newUuid, newSeed: randomSeed, stepFailed };
 }

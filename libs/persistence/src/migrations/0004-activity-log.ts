@@ -46,12 +46,12 @@ export class ActivityLog0000000000004 implements MigrationInterface {
             on conflict (partnership_id, chain_id) do nothing;
           select h.seq, h.hash into strict head from public.activity_head h
             where h.partnership_id = partnership and h.chain_id = chain for update;
-          for entry in select e.* from rows from (json_to_recordset(entries)
-              as (at timestamptz, by text, name text, subject text, reason text, facts text))
-              with ordinality as e(at, by, name, subject, reason, facts, n) order by e.n loop
-            digest := public.activity_hash(head.hash, partnership, chain, head.seq + 1, entry.at, entry.by, entry.name,
+          for entry in select (e.line->>'at')::timestamptz as at, e.line->>'by' as author, e.line->>'name' as name,
+              e.line->>'subject' as subject, e.line->>'reason' as reason, e.line->>'facts' as facts
+              from json_array_elements(entries) with ordinality as e(line, n) order by e.n loop
+            digest := public.activity_hash(head.hash, partnership, chain, head.seq + 1, entry.at, entry.author, entry.name,
               entry.subject, entry.reason, entry.facts);
-            insert into public.activity_log values (partnership, chain, head.seq + 1, entry.at, entry.by, entry.name,
+            insert into public.activity_log values (partnership, chain, head.seq + 1, entry.at, entry.author, entry.name,
               entry.subject, entry.reason, entry.facts, head.hash, digest);
             head.seq := head.seq + 1;
             head.hash := digest;
