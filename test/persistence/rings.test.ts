@@ -103,9 +103,11 @@ describe('rings and locks', () => {
     const wakes = Array.from({ length: 6 }, () => stage.applyDue.run(workflow));
     const posts = Array.from({ length: 3 }, () => stage.sortPost.run(`post-room:${priya.partnershipId}`));
     const outcomes = await Promise.all(acts);
-    await Promise.all([...wakes, ...posts]);
-    expect(outcomes.every((one) => one.ok)).toBe(true);
+    await stage.applyAlert.run(`safety-alert:${cycle}/S01`);
+    await Promise.all(wakes);
     await stage.applyDue.run(workflow);
+    await Promise.all(posts);
+    expect(outcomes.every((one) => one.ok)).toBe(true);
     expect(await needed()).toBe(false);
     const facts = await stage.web.run(actorOf(priya), (tx) => tx.facts.load(cycle));
     expect(facts?.versions['alert/S01']).toBe(5);

@@ -136,8 +136,8 @@ export class UnitOfWork {
       await runner.connect();
       const query: Query = async (sql, parameters = []) =>
         (await runner.query(sql, [...parameters], true)).records ?? [];
-      await runner.query('begin');
       try {
+        await runner.query('begin');
         await setContext(query, actor);
         const value = await work(new Tx(actor, query, this.vault, this.options.machineNow));
         await runner.query('commit');
