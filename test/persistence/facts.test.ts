@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Change, evolve, evolveSteps, put, set } from '#domain/cycle/change.js';
 import type { CycleFacts, EntityName } from '#domain/cycle/facts.js';
+import { ENTITY_NAMES, ENTITY_TABLES } from '#persistence/rows/entity-tables.js';
 import type { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { newUuid } from '#platform/ids.js';
-import { ENTITY_NAMES, ENTITY_TABLES } from '#persistence/rows/entity-tables.js';
 import { aPartnership, at, bareFacts, EXAMPLES, REFS, ROSTER } from '#test/support/builders.js';
 import { TestDatabase } from '#test/support/database.js';
 
@@ -68,7 +68,11 @@ describe('facts in the database', () => {
   it('keeps the order in which things came to be, also through later changes and several at once', async () => {
     const { id, born } = aCycle();
     const many = ['C03', 'C01', 'C02'].map((ref) => put('case', ref, EXAMPLES.case));
-    const next = [set('case', 'C03', { state: 'REPLACED' }), put('case', 'C00', EXAMPLES.case), put('case', 'C01', EXAMPLES.case)];
+    const next = [
+      set('case', 'C03', { state: 'REPLACED' }),
+      put('case', 'C00', EXAMPLES.case),
+      put('case', 'C01', EXAMPLES.case),
+    ];
     const expected = evolve(evolve(bareFacts(id), [born, ...many]), next);
     await writtenAndLoaded(id, [born, ...many]);
     const loaded = await writtenAndLoaded(id, next);
@@ -80,7 +84,10 @@ describe('facts in the database', () => {
   it('takes a step once, and refuses to change a thing that is not there', async () => {
     const { id, born } = aCycle();
     await writtenAndLoaded(id, [born]);
-    const taken = { 'b/1': { at: at(5, 8), outcome: 'done' as const }, 'a/1': { at: at(5, 8), outcome: 'skipped' as const } };
+    const taken = {
+      'b/1': { at: at(5, 8), outcome: 'done' as const },
+      'a/1': { at: at(5, 8), outcome: 'skipped' as const },
+    };
     expect(await work.run(actor, (tx) => tx.facts.takeSteps(id, taken))).toEqual(['b/1', 'a/1']);
     expect(await work.run(actor, (tx) => tx.facts.takeSteps(id, taken))).toEqual([]);
     const facts = evolveSteps(evolve(bareFacts(id), [born]), taken);
@@ -90,25 +97,30 @@ describe('facts in the database', () => {
 
   it('has exactly the columns of the mapping, and loads the roster as it was founded', async () => {
     const { rows } = await database.sql('auditloop', (client) =>
-      client.query(`select table_name, column_name, data_type from information_schema.columns where table_schema = 'public'`),
+      client.query(
+        `select table_name, column_name, data_type from information_schema.columns where table_schema = 'public'`,
+      ),
     );
     for (const name of ENTITY_NAMES) {
       const { table, columns } = ENTITY_TABLES[name];
       const found = rows.filter((row: { table_name: string }) => row.table_name === table);
-      expect(found.map((row: { column_name: string }) => row.column_name.replace(/_([a-z])/g, (_, c) => c.toUpperCase())).sort()).toEqual(
-        [...Object.keys(columns), 'partnershipId', 'cycleId', 'ref', 'version', 'position'].sort(),
-      );
+      expect(
+        found
+          .map((row: { column_name: string }) => row.column_name.replace(/_([a-z])/g, (_, c) => c.toUpperCase()))
+          .sort(),
+      ).toEqual([...Object.keys(columns), 'partnershipId', 'cycleId', 'ref', 'version', 'position'].sort());
     }
     expect(await work.run(actor, (tx) => tx.partnerships.roster())).toEqual(ROSTER);
   });
 
   async function nullableFields(name: EntityName): Promise<ReadonlySet<string>> {
     const { rows } = await database.sql('auditloop', (client) =>
-      client.query(
-        `select column_name from information_schema.columns where table_name = $1 and is_nullable = 'YES'`,
-        [ENTITY_TABLES[name].table],
-      ),
+      client.query(`select column_name from information_schema.columns where table_name = $1 and is_nullable = 'YES'`, [
+        ENTITY_TABLES[name].table,
+      ]),
     );
-    return new Set(rows.map((row: { column_name: string }) => row.column_name.replace(/_([a-z])/g, (_, c) => c.toUpperCase())));
+    return new Set(
+      rows.map((row: { column_name: string }) => row.column_name.replace(/_([a-z])/g, (_, c) => c.toUpperCase())),
+    );
   }
 });

@@ -12,7 +12,7 @@ import { WakesView } from '#persistence/views/wakes.view.js';
 import { at } from '#test/support/builders.js';
 import { TestDatabase } from '#test/support/database.js';
 import { PlantedRules } from '#test/support/planted-rules.js';
-import { aFixture, signedIn, type StageSet, stageSet } from '#test/support/stage-set.js';
+import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 
 describe('operations over a database', () => {
   let database: TestDatabase;
@@ -34,10 +34,14 @@ describe('operations over a database', () => {
   beforeEach(async () => {
     Object.assign(rules, { steps: [], broken: new Set(), ring: true, obsolete: new Set() });
     await database.sql('auditloop', (client) =>
-      client.query(`truncate wake, notice, outbox, clock; insert into clock values (true, 'practice', '2027-01-04T07:00:00Z', 1)`),
+      client.query(
+        `truncate wake, notice, outbox, clock; insert into clock values (true, 'practice', '2027-01-04T07:00:00Z', 1)`,
+      ),
     );
     named += 1;
-    const founded = await stage.foundPartnership.run(aFixture(`WX${String.fromCharCode(65 + named / 26, 65 + (named % 26))}`));
+    const founded = await stage.foundPartnership.run(
+      aFixture(`WX${String.fromCharCode(65 + named / 26, 65 + (named % 26))}`),
+    );
     partnershipId = value(founded).partnershipId;
     priya = signedIn(partnershipId, 'priya');
     cycle = value(await stage.planCycle.run(priya, { launchOn: '2027-01-04' })).id;
@@ -94,7 +98,9 @@ describe('operations over a database', () => {
     expect(codes(await rename('other', { idempotencyKey: 'k1' }))).toEqual(['idempotency-key-reused']);
     expect(codes(await rename('refuse', { idempotencyKey: 'k2' }))).toEqual(['wrong-stage']);
     expect(value(await rename('mended', { idempotencyKey: 'k2' })).replayed).toBe(false);
-    const twice = await Promise.all([1, 2].map(() => stage.planCycle.run(priya, { launchOn: '2027-09-01' }, { idempotencyKey: 'p' })));
+    const twice = await Promise.all(
+      [1, 2].map(() => stage.planCycle.run(priya, { launchOn: '2027-09-01' }, { idempotencyKey: 'p' })),
+    );
     expect(new Set(twice.map((one) => value(one).id)).size).toBe(1);
   });
 
@@ -134,14 +140,18 @@ describe('operations over a database', () => {
       ['c/1', 'done'],
     ]);
     const failed = new FailedStepsView(stage.web);
-    expect((await failed.page(actorOf(priya))).items).toMatchObject([{ key: 'bad/1', error: 'TypeError', attempts: 1 }]);
+    expect((await failed.page(actorOf(priya))).items).toMatchObject([
+      { key: 'bad/1', error: 'TypeError', attempts: 1 },
+    ]);
     const told = await new LedgerView(stage.web).page(actorOf(priya), { person: 'priya' });
     expect(told.items).toMatchObject([{ email: 'step-failed', key: 'step-failed/bad/1/1/priya' }]);
     await stage.applyDue.run(workflow);
     expect((await failed.page(actorOf(priya))).items).toHaveLength(1);
 
     rules.broken = new Set();
-    expect(codes(await stage.retryFailedStep.run(signedIn(partnershipId, 'sam'), cycle, 'bad/1'))).toEqual(['not-allowed']);
+    expect(codes(await stage.retryFailedStep.run(signedIn(partnershipId, 'sam'), cycle, 'bad/1'))).toEqual([
+      'not-allowed',
+    ]);
     expect((await stage.retryFailedStep.run(priya, cycle, 'bad/1')).ok).toBe(true);
     await stage.applyDue.run(workflow);
     expect((await facts())?.steps['bad/1']?.outcome).toBe('done');
@@ -150,7 +160,11 @@ describe('operations over a database', () => {
 
   it('sorts the post once the cycles have settled, sends each mail by claim, and is then settled', async () => {
     const post = postWorkflow(partnershipId);
-    rules.steps = [{ key: 'a/1', at: at(4, 7) }, { key: 'b/1', at: at(4, 7) }, { key: 'c/1', at: at(6, 8) }];
+    rules.steps = [
+      { key: 'a/1', at: at(4, 7) },
+      { key: 'b/1', at: at(4, 7) },
+      { key: 'c/1', at: at(6, 8) },
+    ];
     await stage.applyDue.run(workflow);
     expect(await stage.sortPost.run(post)).toEqual({ waitMs: null, toSend: 0, done: false });
     const settled = new SettledView(stage.web);
@@ -164,7 +178,12 @@ describe('operations over a database', () => {
 
     const [mail, ...none] = await stage.claimMail.run(post, { limit: 10, leaseMs: 60_000 });
     expect(none).toEqual([]);
-    expect(mail).toMatchObject({ key: 'digest/sam/2027-01-04', uncertain: false, attempt: 1, to: { email: 'sam@example.org' } });
+    expect(mail).toMatchObject({
+      key: 'digest/sam/2027-01-04',
+      uncertain: false,
+      attempt: 1,
+      to: { email: 'sam@example.org' },
+    });
     expect(mail?.draft.items.map((item) => item.noticeKey)).toEqual(['a/1/sam']);
     expect(await stage.claimMail.run(post, { limit: 10, leaseMs: 60_000 })).toEqual([]);
     expect(await settled.now()).toMatchObject({ settled: false, sending: 1 });

@@ -1,10 +1,10 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createServer, type Server, type Socket, connect } from 'node:net';
 import { actorOf, type SignedIn } from '#operations/signed-in.js';
 import { cycleWorkflow } from '#operations/workflow-ids.js';
+import { NoVault } from '#persistence/content-vault.js';
 import { runtimeDataSource } from '#persistence/data-source.js';
 import { DatabaseSignals } from '#persistence/database-signals.js';
-import { NoVault } from '#persistence/content-vault.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WakesView } from '#persistence/views/wakes.view.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
@@ -12,7 +12,7 @@ import { machineNow } from '#platform/clock.js';
 import { at } from '#test/support/builders.js';
 import { TestDatabase } from '#test/support/database.js';
 import { PlantedRules } from '#test/support/planted-rules.js';
-import { aFixture, signedIn, type StageSet, stageSet } from '#test/support/stage-set.js';
+import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 
 describe('rings and locks', () => {
   let database: TestDatabase;
@@ -47,13 +47,16 @@ describe('rings and locks', () => {
 
   it('decides after an open act has committed, with its facts, and answers its ring', async () => {
     const gate = opening();
+    const locked = opening();
     const act = stage.web.run(actorOf(priya), async (tx) => {
       await tx.wakes.lock(workflow);
       await tx.wakes.ring(workflow);
+      locked.open();
       await gate.opened;
       await tx.facts.apply(cycle, [{ entity: 'cycle', ref: '', set: { title: 'changed meanwhile' } }]);
     });
     rules.steps = [{ key: 'a/1', at: at(4, 7) }];
+    await locked.opened;
     const woken = stage.applyDue.run(workflow);
     await new Promise((resolve) => setTimeout(resolve, 100));
     gate.open();
@@ -67,12 +70,14 @@ describe('rings and locks', () => {
 
   it('never loses the ring of an act that waits while a wake is under way', async () => {
     const gate = opening();
+    const locked = opening();
     const wake = stage.worker.run(worker(), async (tx) => {
       const row = await tx.wakes.lock(workflow);
+      locked.open();
       await gate.opened;
       await tx.wakes.settle(workflow, row?.bell ?? 0, null, false);
     });
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await locked.opened;
     const act = stage.performAct.run(priya, { cycle, act: 'rename', input: { text: 'x' } });
     gate.open();
     await Promise.all([wake, act]);
@@ -85,11 +90,14 @@ describe('rings and locks', () => {
     await stage.applyDue.run(workflow);
     await stage.worker.run(worker(), (tx) => tx.wakes.settle(workflow, 1, at(9, 8), false));
     const gate = opening();
+    const lowered = opening();
     const lowering = stage.worker.run(worker(), async (tx) => {
       await tx.wakes.lock(workflow);
       await tx.wakes.settle(workflow, 1, at(4, 7), false);
+      lowered.open();
       await gate.opened;
     });
+    await lowered.opened;
     expect(await needed()).toBe(false);
     gate.open();
     await lowering;
@@ -126,10 +134,18 @@ describe('rings and locks', () => {
 
   it('fails in time when the server falls silent, and goes on when it is back', async () => {
     const hole = await BlackHole.before(database.port);
-    const source = await runtimeDataSource(database.url('auditloop_worker').replace(String(database.port), String(hole.port)), {
-      poolSize: 2,
-    }).initialize();
-    const work = new UnitOfWork(source, new NoVault(), { process: 'worker', databaseUrl: '', contentKeys: null, machineNow });
+    const source = await runtimeDataSource(
+      database.url('auditloop_worker').replace(String(database.port), String(hole.port)),
+      {
+        poolSize: 2,
+      },
+    ).initialize();
+    const work = new UnitOfWork(source, new NoVault(), {
+      process: 'worker',
+      databaseUrl: '',
+      contentKeys: null,
+      machineNow,
+    });
     const ask = (): Promise<unknown> => work.run(WORKER_PROCESS, (tx) => tx.query('select 1 as one'));
     expect(await ask()).toEqual([{ one: 1 }]);
     hole.silent = true;

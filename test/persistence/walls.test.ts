@@ -8,7 +8,7 @@ import { machineNow } from '#platform/clock.js';
 import { at, EXAMPLES, REFS } from '#test/support/builders.js';
 import { TEST_KEYS, TestDatabase } from '#test/support/database.js';
 import { PlantedRules } from '#test/support/planted-rules.js';
-import { aFixture, signedIn, type StageSet, stageSet } from '#test/support/stage-set.js';
+import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 
 const NO_WORKER = ['content', 'cycle_key', 'session', 'idempotency'];
 const EVERYWHERE = ['clock'];
@@ -56,22 +56,37 @@ describe('the database wall', () => {
         [partnershipId],
       );
     });
-    rules.steps = [{ key: 'a/1', at: at(4, 7) }, { key: 'bad/1', at: at(4, 7) }];
+    rules.steps = [
+      { key: 'a/1', at: at(4, 7) },
+      { key: 'bad/1', at: at(4, 7) },
+    ];
     rules.broken = new Set(['bad/1']);
     await stage.applyDue.run(`audit-cycle:${cycle}`);
     await stage.performAct.run(sam, { cycle, act: 'write', input: { text: 'x' }, idempotencyKey: 'k' });
     await stage.actAs.run({ partnership: code, person: 'sam' });
     await stage.worker.run({ ...actorOf(priya), process: 'worker' }, async (tx) => {
-      const mail = { key: `m/${code}`, kind: 'digest', person: 'sam', role: 'x', channel: 'digest' as const, at: at(4, 7) };
+      const mail = {
+        key: `m/${code}`,
+        kind: 'digest',
+        person: 'sam',
+        role: 'x',
+        channel: 'digest' as const,
+        at: at(4, 7),
+      };
       await tx.outbox.add({ ...mail, items: [] }, `<${code}@x>`);
     });
     return partnershipId;
   }
 
-  const asOwner = <T extends object>(work: (client: Client) => Promise<T>): Promise<T> => database.sql('auditloop', work);
+  const asOwner = <T extends object>(work: (client: Client) => Promise<T>): Promise<T> =>
+    database.sql('auditloop', work);
 
   /** How many rows a role sees of a table in a context; 'denied' without a grant. */
-  async function seen(role: string, table: string, context: Readonly<Record<string, string>>): Promise<number | 'denied'> {
+  async function seen(
+    role: string,
+    table: string,
+    context: Readonly<Record<string, string>>,
+  ): Promise<number | 'denied'> {
     const { count } = await database.sql(role, async (client) => {
       await client.query('begin');
       for (const [name, text] of Object.entries(context)) {
@@ -139,7 +154,10 @@ describe('the database wall', () => {
   it('lets nobody write into another partnership, and gives no role more than it needs', async () => {
     const steps = await stage.web
       .run(actorOf(signedIn(mine, 'priya')), (tx) =>
-        tx.query(`insert into step (partnership_id, cycle_id, key, at, outcome) values ($1, $2, 'x', now(), 'done')`, [others, cycle]),
+        tx.query(`insert into step (partnership_id, cycle_id, key, at, outcome) values ($1, $2, 'x', now(), 'done')`, [
+          others,
+          cycle,
+        ]),
       )
       .catch((error: unknown) => String(error));
     expect(steps).toMatch(/row-level security/);
@@ -148,7 +166,10 @@ describe('the database wall', () => {
         where grantee in ('auditloop_web', 'auditloop_worker', 'PUBLIC') and table_schema = 'public'`),
     );
     const of = (grantee: string, kind: string) =>
-      rows.filter((row) => row.grantee === grantee && row.privilege_type === kind).map((row) => row.table_name).sort();
+      rows
+        .filter((row) => row.grantee === grantee && row.privilege_type === kind)
+        .map((row) => row.table_name)
+        .sort();
     expect(of('PUBLIC', 'SELECT')).toEqual([]);
     expect(of('auditloop_web', 'DELETE')).toEqual(['idempotency', 'session', 'step']);
     expect(of('auditloop_worker', 'DELETE')).toEqual(['step']);
@@ -161,9 +182,11 @@ describe('the database wall', () => {
   });
 
   it('leaves no context behind on a pooled connection', async () => {
-    const left = await stage.web.run(actorOf(signedIn(mine, 'priya')), (tx) => tx.query('select 1')).then(() =>
-      database.sql('auditloop_web', (client) => client.query(`select current_setting('app.partnership', true) as p`)),
-    );
+    const left = await stage.web
+      .run(actorOf(signedIn(mine, 'priya')), (tx) => tx.query('select 1'))
+      .then(() =>
+        database.sql('auditloop_web', (client) => client.query(`select current_setting('app.partnership', true) as p`)),
+      );
     expect(left.rows).toEqual([{ p: null }]);
   });
 
@@ -202,14 +225,20 @@ describe('the database wall', () => {
       });
       return found;
     };
-    const last = (await asOwner((client) => client.query('select max(seq)::int as n from activity_log where chain_id = $1', [cycle]))).rows[0].n;
+    const last = (
+      await asOwner((client) =>
+        client.query('select max(seq)::int as n from activity_log where chain_id = $1', [cycle]),
+      )
+    ).rows[0].n;
     expect(last).toBeGreaterThan(2);
     for (const field of ['by', 'name', 'subject', 'reason', 'facts']) {
-      expect(await tampered(`update activity_log set ${field} = ${field} || ' ' where chain_id = $1 and seq = 2`)).toEqual([
-        { seq: 2, problem: 'it was changed' },
-      ]);
+      expect(
+        await tampered(`update activity_log set ${field} = ${field} || ' ' where chain_id = $1 and seq = 2`),
+      ).toEqual([{ seq: 2, problem: 'it was changed' }]);
     }
-    expect(await tampered(`update activity_log set at = at + interval '1 ms' where chain_id = $1 and seq = 1`)).toHaveLength(1);
+    expect(
+      await tampered(`update activity_log set at = at + interval '1 ms' where chain_id = $1 and seq = 1`),
+    ).toHaveLength(1);
     expect(await tampered('delete from activity_log where chain_id = $1 and seq = 2')).toMatchObject([
       { seq: 3, problem: 'a line is missing before it' },
       ...(last > 3 ? [{ seq: 4 }] : []),

@@ -27,7 +27,11 @@ export const ROSTER: Roster = {
   },
 };
 
-function person(key: string, agencyKey: string | null, roles: Roster['people'][string]['roles']): Roster['people'][string] {
+function person(
+  key: string,
+  agencyKey: string | null,
+  roles: Roster['people'][string]['roles'],
+): Roster['people'][string] {
   return { key, name: key, email: `${key}@example.org`, agencyKey, roles, active: true };
 }
 

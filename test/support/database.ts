@@ -4,14 +4,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { instant, type Instant } from '#domain/time/instant.js';
+import type { DataSource } from 'typeorm';
+import { type Instant, instant } from '#domain/time/instant.js';
 import { ContentVault, KeyRingVault, NoVault } from '#persistence/content-vault.js';
 import { runtimeDataSource } from '#persistence/data-source.js';
 import { migrate } from '#persistence/migrate.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { machineNow } from '#platform/clock.js';
 import type { KeyRing } from '#platform/env.js';
-import type { DataSource } from 'typeorm';
 
 /** Where practice time stands in a fresh test database: Monday 4 January 2027, 07:00 in London. */
 export const MONDAY = instant(Date.UTC(2027, 0, 4, 7));
@@ -39,11 +39,20 @@ export class TestDatabase {
     const run = { ...(user ?? {}), cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } };
     execFileSync(
       join(bin, 'initdb'),
-      `-D ${data} -U auditloop -A trust -E UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8 --no-instructions --no-sync`.split(' '),
+      `-D ${data} -U auditloop -A trust -E UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8 --no-instructions --no-sync`.split(
+        ' ',
+      ),
       { ...run, stdio: 'ignore' },
     );
     const port = await freePort();
-    const settings = ['listen_addresses=127.0.0.1', 'timezone=UTC', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'shared_buffers=32MB'];
+    const settings = [
+      'listen_addresses=127.0.0.1',
+      'timezone=UTC',
+      'fsync=off',
+      'synchronous_commit=off',
+      'full_page_writes=off',
+      'shared_buffers=32MB',
+    ];
     const server = spawn(
       join(bin, 'postgres'),
       ['-D', data, '-p', String(port), '-k', '', ...settings.flatMap((one) => ['-c', one])],
@@ -111,7 +120,8 @@ export class TestDatabase {
 function unprivileged(): { readonly uid: number; readonly gid: number } | null {
   for (const name of ['postgres', 'nobody']) {
     try {
-      const id = (flag: string): number => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
+      const id = (flag: string): number =>
+        Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
       return { uid: id('-u'), gid: id('-g') };
     } catch {
       // no such user: the next one
@@ -139,7 +149,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

@@ -65,10 +65,7 @@ export class PlantedRules extends Rules {
     return decision({ changes: [set('cycle', '', { title: text })], result: { was: facts.cycle.title } });
   }
 
-  planCycle(
-    _input: unknown,
-    source: PlanSource,
-  ): Outcome<{ readonly facts: CycleFacts; readonly decision: Decision }> {
+  planCycle(_input: unknown, source: PlanSource): Outcome<{ readonly facts: CycleFacts; readonly decision: Decision }> {
     const cycle = { ...EXAMPLES.cycle, reference: source.reference, policy: source.policy };
     const changes = [put('cycle', '', cycle), put('stage', 'planning', EXAMPLES.stage)];
     const content = [{ entity: 'cycle', ref: '', field: 'rationale', agencyKey: null, value: 'because' }];
@@ -140,7 +137,16 @@ export class PlantedRules extends Rules {
 
 function stepOf(planted: PlantedStep): Step {
   const { key, at } = planted;
-  return { key, rule: key, subject: '', occurrence: 1, at, on: '2027-01-04' as Step['on'], ladder: null, reason: 'A test.' };
+  return {
+    key,
+    rule: key,
+    subject: '',
+    occurrence: 1,
+    at,
+    on: '2027-01-04' as Step['on'],
+    ladder: null,
+    reason: 'A test.',
+  };
 }
 
 function notice(key: string, person: string, at: Instant): Notice {

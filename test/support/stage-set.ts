@@ -1,3 +1,4 @@
+import type { Fixture } from '#contracts/api/fixture.schema.js';
 import { ActAs } from '#operations/act-as.operation.js';
 import { ApplyAlert } from '#operations/apply-alert.operation.js';
 import { ApplyDue } from '#operations/apply-due.operation.js';
@@ -14,7 +15,6 @@ import type { SignedIn } from '#operations/signed-in.js';
 import { SortPost } from '#operations/sort-post.operation.js';
 import { thisMachine } from '#operations/this-machine.js';
 import type { UnitOfWork } from '#persistence/unit-of-work.js';
-import type { Fixture } from '#contracts/api/fixture.schema.js';
 import type { TestDatabase } from './database.js';
 
 /** A small partnership as a story brings it. */

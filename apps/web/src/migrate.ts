@@ -7,9 +7,7 @@ async function main(): Promise<number> {
   try {
     const env = readEnv('migrate');
     const clock =
-      env.AUDITLOOP_CLOCK === 'practice'
-        ? { mode: 'practice' as const, now: machineNow() }
-        : { mode: 'live' as const };
+      env.AUDITLOOP_CLOCK === 'practice' ? { mode: 'practice' as const, now: machineNow() } : { mode: 'live' as const };
     const ran = await migrate(env.AUDITLOOP_OWNER_DATABASE_URL, clock);
     process.stdout.write(ran.length === 0 ? 'The database is up to date.\n' : `Ran ${ran.length} migrations.\n`);
     return 0;

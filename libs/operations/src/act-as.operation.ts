@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
-import { waitMsOf, type Woken } from './apply-due.operation.js';
+import { type Woken, waitMsOf } from './apply-due.operation.js';
 import { countFailure, enterPartnershipOf } from './enter-partnership.js';
 import { Rules } from './rules.js';
 import { takeDueSteps } from './take-due-steps.js';
@@ -20,7 +20,9 @@ export class ApplyAlert {
 
   /** `workflowId` is `safety-alert:<cycle uuid>/<ref>`. */
   async run(workflowId: string): Promise<Woken> {
-    return countFailure(this.work, workflowId, () => this.work.run(WORKER_PROCESS, (tx) => this.#apply(tx, workflowId)));
+    return countFailure(this.work, workflowId, () =>
+      this.work.run(WORKER_PROCESS, (tx) => this.#apply(tx, workflowId)),
+    );
   }
 
   async #apply(tx: Tx, workflowId: string): Promise<Woken> {
@@ -32,7 +34,8 @@ export class ApplyAlert {
     const wake = await tx.wakes.lock(workflowId);
     const { now, mode } = await tx.time();
     const facts = await tx.facts.load(subject.cycleId);
-    if (cycle === null || wake === null || facts?.alert[subject.alert] === undefined) throw new Error('there is no such alert');
+    if (cycle === null || wake === null || facts?.alert[subject.alert] === undefined)
+      throw new Error('there is no such alert');
     const context = { now, london: this.world.london };
     const taken = await takeDueSteps(tx, facts, this.rules.alert(subject.alert), context, this.world.stepFailed);
     const state = taken.facts.alert[subject.alert]?.state ?? 'RAISED';

@@ -29,7 +29,9 @@ export class ApplyDue {
 
   /** `workflowId` is `audit-cycle:<uuid>`. */
   async run(workflowId: string): Promise<Woken> {
-    return countFailure(this.work, workflowId, () => this.work.run(WORKER_PROCESS, (tx) => this.#apply(tx, workflowId)));
+    return countFailure(this.work, workflowId, () =>
+      this.work.run(WORKER_PROCESS, (tx) => this.#apply(tx, workflowId)),
+    );
   }
 
   async #apply(tx: Tx, workflowId: string): Promise<Woken> {

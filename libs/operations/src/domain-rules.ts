@@ -26,7 +26,9 @@ export class DomainRules extends Rules {
   readonly cycle: DueRules = { settle, agenda, performStep };
 
   act(name: string): ActDefinition<string, unknown> | null {
-    return Object.hasOwn(ACTS, name) ? (ACTS as unknown as Record<string, ActDefinition<string, unknown>>)[name] ?? null : null;
+    return Object.hasOwn(ACTS, name)
+      ? ((ACTS as unknown as Record<string, ActDefinition<string, unknown>>)[name] ?? null)
+      : null;
   }
 
   decideAct(name: string, facts: CycleFacts, input: unknown, context: ActContext): Outcome<Decision> {
@@ -52,7 +54,11 @@ export class DomainRules extends Rules {
     return needsRing(facts, context, waitUntil);
   }
 
-  sortPost(pending: readonly PendingNoticeRow[], _facts: ReadonlyMap<string, CycleFacts>, context: AgendaContext): SortedPost {
+  sortPost(
+    pending: readonly PendingNoticeRow[],
+    _facts: ReadonlyMap<string, CycleFacts>,
+    context: AgendaContext,
+  ): SortedPost {
     return sortPost(pending, context);
   }
 

@@ -50,7 +50,13 @@ export class FoundPartnership {
         });
         await tx.wakes.create(postWorkflow(partnershipId), 'post-room', partnershipId);
         await tx.log.append(partnershipId, [
-          { name: 'partnership.founded', subject: '', at: now, by: coordinator, reason: `${name} begins to work here.` },
+          {
+            name: 'partnership.founded',
+            subject: '',
+            at: now,
+            by: coordinator,
+            reason: `${name} begins to work here.`,
+          },
         ]);
         await tx.notify('wake');
         return accepted({ partnershipId, code });
@@ -114,7 +120,11 @@ function faultsOf(fixture: Fixture, policy: Policy): readonly Refusal[] {
   };
   need(persons.size === people.length, 'Two people have the same key.', 'people');
   need(places.size === agencies.length, 'Two agencies have the same key.', 'agencies');
-  need(new Set(calendars.map((one) => one.key)).size === calendars.length, 'Two calendars have the same key.', 'calendars');
+  need(
+    new Set(calendars.map((one) => one.key)).size === calendars.length,
+    'Two calendars have the same key.',
+    'calendars',
+  );
   for (const post of ['coordinator', 'qaChair', 'executive', 'panelChair'] as const) {
     need(persons.has(partnership[post]), `There is no person '${partnership[post]}'.`, `partnership.${post}`);
   }

@@ -14,7 +14,8 @@ export class MoveClock {
   ) {}
 
   async run(to: Instant): Promise<Outcome<{ readonly now: Instant; readonly version: number }>> {
-    if (this.world.profile === 'production') return refused('not-in-production', 'The clock of production does not move.');
+    if (this.world.profile === 'production')
+      return refused('not-in-production', 'The clock of production does not move.');
     return this.work.run(WEB_PROCESS, async (tx) => {
       if ((await tx.time()).mode !== 'practice') {
         return refused('not-in-live-mode', 'This installation keeps real time: its clock does not move.');

@@ -6,8 +6,8 @@ import type { Outcome } from '#domain/outcome.js';
 import type { Policy } from '#domain/policy/policy.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { Calendar } from '#domain/time/working-days.js';
-import type { OutboxDraft } from '#persistence/stores/outbox.store.js';
 import type { PendingNoticeRow } from '#persistence/stores/notice.store.js';
+import type { OutboxDraft } from '#persistence/stores/outbox.store.js';
 
 /** What one workflow's rules are: which steps are due, and what follows from each. */
 export interface DueRules {
@@ -44,7 +44,11 @@ export abstract class Rules {
   abstract readonly cycle: DueRules;
   abstract alert(ref: string): DueRules;
   abstract needsRing(facts: CycleFacts, context: AgendaContext, waitUntil: Instant | null): boolean;
-  abstract sortPost(pending: readonly PendingNoticeRow[], facts: ReadonlyMap<string, CycleFacts>, context: AgendaContext): SortedPost;
+  abstract sortPost(
+    pending: readonly PendingNoticeRow[],
+    facts: ReadonlyMap<string, CycleFacts>,
+    context: AgendaContext,
+  ): SortedPost;
   /** Why a notice need not be told any more; null while it must. */
   abstract notNeeded(facts: CycleFacts, notice: Notice): string | null;
   abstract readonly defaultPolicy: Policy;

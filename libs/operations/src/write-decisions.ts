@@ -29,7 +29,12 @@ export async function writeDecisions(tx: Tx, cycleId: string, decisions: readonl
 }
 
 /** Rings whom the written things concern: their alerts (but not `self`), then the post room. Answers whether any bell rang. */
-export async function ringOthers(tx: Tx, cycleId: string, written: Written, self: string | null = null): Promise<boolean> {
+export async function ringOthers(
+  tx: Tx,
+  cycleId: string,
+  written: Written,
+  self: string | null = null,
+): Promise<boolean> {
   let rang = false;
   for (const ref of [...written.alerts].sort()) {
     const workflow = alertWorkflow(cycleId, ref);

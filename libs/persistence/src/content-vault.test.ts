@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { KeyRingVault, NoVault } from './content-vault.js';
 
-const ring = { active: 'b', keys: new Map([['a', Buffer.alloc(32, 1)], ['b', Buffer.alloc(32, 2)]]) };
+const ring = {
+  active: 'b',
+  keys: new Map([
+    ['a', Buffer.alloc(32, 1)],
+    ['b', Buffer.alloc(32, 2)],
+  ]),
+};
 const place = { entity: 'finding', ref: 'F01', field: 'text' };
 const CYCLE = '01900000-0000-7000-8000-000000000001';
 
@@ -19,7 +25,11 @@ describe('the content vault', () => {
 
   it('opens nothing in another place, in another cycle, with another key, or changed', () => {
     const sealed = vault.seal(key, place, 'x');
-    for (const other of [{ ...place, entity: 'action' }, { ...place, ref: 'F02' }, { ...place, field: 'note' }]) {
+    for (const other of [
+      { ...place, entity: 'action' },
+      { ...place, ref: 'F02' },
+      { ...place, field: 'note' },
+    ]) {
       expect(() => vault.open(key, other, sealed)).toThrow();
     }
     expect(() => vault.open({ ...key, cycleId: CYCLE.replace(/1$/, '2') }, place, sealed)).toThrow();

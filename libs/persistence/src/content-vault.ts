@@ -58,7 +58,12 @@ export class KeyRingVault extends ContentVault {
   }
 
   newKey(cycleId: string): WrappedKey {
-    const wrapped = encrypt(this.#wrapping(this.ring.active), wrapContext(cycleId, 1, this.ring.active), 1, randomBytes(32));
+    const wrapped = encrypt(
+      this.#wrapping(this.ring.active),
+      wrapContext(cycleId, 1, this.ring.active),
+      1,
+      randomBytes(32),
+    );
     return { version: 1, wrapped, wrappingKey: this.ring.active };
   }
 

@@ -14,7 +14,9 @@ export async function refuseUnfitRole(source: DataSource, process: 'web' | 'work
      from pg_roles where rolname = current_user`,
   );
   if (role.powerful || role.owns) {
-    throw new DatabaseRefused(`AUDITLOOP_DATABASE_URL connects as '${role.name}', which rules do not bind: use ${expected}.`);
+    throw new DatabaseRefused(
+      `AUDITLOOP_DATABASE_URL connects as '${role.name}', which rules do not bind: use ${expected}.`,
+    );
   }
   if (role.name !== expected) {
     throw new DatabaseRefused(`AUDITLOOP_DATABASE_URL connects as '${role.name}': this process must be ${expected}.`);

@@ -193,4 +193,3 @@ export function isConnectionError(error: unknown): boolean {
     text,
   );
 }
-

@@ -106,7 +106,9 @@ export class Partnerships0000000000002 implements MigrationInterface {
       // A session is found by its token alone, and made by whoever is in the partnership's context.
       await runner.query('alter table session enable row level security');
       await runner.query('alter table session force row level security');
-      await runner.query(`create policy by_token on session for select to auditloop_web using (token_hash = app_session())`);
+      await runner.query(
+        `create policy by_token on session for select to auditloop_web using (token_hash = app_session())`,
+      );
       await runner.query(`create policy within_partnership on session for all to auditloop_web
         using (partnership_id = app_partnership() and person = app_person())
         with check (partnership_id = app_partnership() and person = app_person())`);

@@ -14,7 +14,9 @@ export class Cycles0000000000003 implements MigrationInterface {
       for (const [table, columns] of TABLES) {
         await runner.query(`create table ${table} (${columns}, ${table === 'cycle' ? KEY : HELD})`);
         if (table === 'cycle') {
-          await runner.query('alter table cycle add unique (partnership_id, cycle_id), add unique (partnership_id, reference)');
+          await runner.query(
+            'alter table cycle add unique (partnership_id, cycle_id), add unique (partnership_id, reference)',
+          );
           await runner.query(`alter table cycle add check (ref = '')`);
         }
         await withinPartnership(runner, table);

@@ -61,7 +61,9 @@ export class ActivityLog0000000000004 implements MigrationInterface {
           return head.seq;
         end $$`);
       await runner.query('revoke all on function append_activity(uuid, uuid, json) from public');
-      await runner.query('grant execute on function append_activity(uuid, uuid, json) to auditloop_web, auditloop_worker');
+      await runner.query(
+        'grant execute on function append_activity(uuid, uuid, json) to auditloop_web, auditloop_worker',
+      );
       // Rows whose hash, predecessor or number is wrong, and a tail that is missing; no row when the chain is whole.
       await runner.query(`create function verify_activity(chain uuid) returns table (seq bigint, problem text)
         language sql stable set search_path = pg_catalog, public begin atomic

@@ -20,7 +20,9 @@ export class WakesAndPost0000000000005 implements MigrationInterface {
       )`);
       await withinPartnership(runner, 'wake');
       await runner.query('grant select, insert, update on wake to auditloop_web, auditloop_worker');
-      await runner.query(`create policy relay_reads on wake for select to auditloop_worker using (app_process() = 'worker')`);
+      await runner.query(
+        `create policy relay_reads on wake for select to auditloop_worker using (app_process() = 'worker')`,
+      );
       await runner.query('create policy owner_reads on wake for select to auditloop_owner using (true)');
       await runner.query('create index wake_rung on wake (workflow_id) where not done and bell > seen');
       await runner.query('create index wake_waiting on wake (wait_until) where not done');

@@ -50,11 +50,7 @@ export class ContentStore {
       `select entity, ref, field, agency_key, sealed from content
        join json_to_recordset($3::json) as given(entity text, ref text, field text) using (entity, ref, field)
        where partnership_id = $1 and cycle_id = $2 order by entity, ref, field`,
-      [
-        this.partnership(),
-        cycleId,
-        JSON.stringify(places.map(([entity, ref, field]) => ({ entity, ref, field }))),
-      ],
+      [this.partnership(), cycleId, JSON.stringify(places.map(([entity, ref, field]) => ({ entity, ref, field })))],
     );
     return this.#opened(cycleId, rows);
   }

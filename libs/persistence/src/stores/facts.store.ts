@@ -130,7 +130,10 @@ function factsOf(cycleId: string, loaded: Loaded): CycleFacts {
 
 /** Folds the changes to each thing into one, and gathers things of one kind that change in the same fields. */
 function batched(changes: readonly Change[]): readonly Batch[] {
-  const folded = new Map<string, { entity: EntityName; ref: string; put: boolean; times: number; values: Partial<Entities[EntityName]> }>();
+  const folded = new Map<
+    string,
+    { entity: EntityName; ref: string; put: boolean; times: number; values: Partial<Entities[EntityName]> }
+  >();
   for (const change of changes) {
     const mark = `${change.entity}/${change.ref}`;
     const was = folded.get(mark);
@@ -188,4 +191,3 @@ function updateSql(table: string, names: readonly string[], source: string): str
 function iso(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
-

@@ -85,12 +85,7 @@ export class OutboxStore {
   }
 
   /** Claims up to `limit` mails whose lease is free, oldest first, and records the intent to send them. */
-  async claim(
-    token: string,
-    machineNow: Instant,
-    leaseUntil: Instant,
-    limit: number,
-  ): Promise<readonly OutboxClaim[]> {
+  async claim(token: string, machineNow: Instant, leaseUntil: Instant, limit: number): Promise<readonly OutboxClaim[]> {
     const rows = await this.query<ClaimRow>(
       `with free as (
          select key, state as was from outbox
@@ -105,7 +100,10 @@ export class OutboxStore {
       [this.partnership(), token, stamp(machineNow), stamp(leaseUntil), limit],
     );
     return rows
-      .sort((a, b) => Number(b.channel === 'urgent') - Number(a.channel === 'urgent') || Number(a.position) - Number(b.position))
+      .sort(
+        (a, b) =>
+          Number(b.channel === 'urgent') - Number(a.channel === 'urgent') || Number(a.position) - Number(b.position),
+      )
       .map((row) => ({
         draft: {
           key: row.key,

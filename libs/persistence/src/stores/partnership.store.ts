@@ -54,7 +54,15 @@ export class PartnershipStore {
       await this.query(
         `insert into agency (partnership_id, key, name, lead_key, executive_key, safeguarding_key, calendar_keys)
          values ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, agency.key, agency.name, agency.leadKey, agency.executiveKey, agency.safeguardingKey, [...agency.calendarKeys]],
+        [
+          id,
+          agency.key,
+          agency.name,
+          agency.leadKey,
+          agency.executiveKey,
+          agency.safeguardingKey,
+          [...agency.calendarKeys],
+        ],
       );
     }
     for (const person of Object.values(roster.people)) {
@@ -80,7 +88,9 @@ export class PartnershipStore {
 
   /** The roster as it is now. */
   async roster(): Promise<Roster> {
-    const [row] = await this.query<{ roster: RosterRow | null }>(`select ${ROSTER_SQL} as roster`, [this.partnership()]);
+    const [row] = await this.query<{ roster: RosterRow | null }>(`select ${ROSTER_SQL} as roster`, [
+      this.partnership(),
+    ]);
     if (row === undefined || row.roster === null) throw new Error('the partnership is not there');
     return rosterOf(row.roster);
   }
@@ -100,7 +110,13 @@ export class PartnershipStore {
     const [row] = await this.query<{
       code: string;
       roster: RosterRow;
-      calendars: readonly { key: string; name: string; from: PlainDate; until: PlainDate; closed: Calendar['closed'] }[];
+      calendars: readonly {
+        key: string;
+        name: string;
+        from: PlainDate;
+        until: PlainDate;
+        closed: Calendar['closed'];
+      }[];
       policy: Policy;
     }>(
       `select p.code, ${ROSTER_SQL} as roster,
@@ -142,7 +158,9 @@ export class PartnershipStore {
   }
 
   /** Partnerships of a practice installation; none on live time. */
-  async practice(): Promise<readonly { readonly partnershipId: string; readonly code: string; readonly name: string }[]> {
+  async practice(): Promise<
+    readonly { readonly partnershipId: string; readonly code: string; readonly name: string }[]
+  > {
     return this.query('select partnership_id as "partnershipId", code, name from practice_partnerships()');
   }
 }

@@ -30,9 +30,10 @@ export class WakeStore {
 
   /** The partnership a workflow belongs to; the worker may ask it before it is in one. */
   async partnershipOf(workflowId: string): Promise<string | null> {
-    const rows = await this.query<{ partnership_id: string }>('select partnership_id from wake where workflow_id = $1', [
-      workflowId,
-    ]);
+    const rows = await this.query<{ partnership_id: string }>(
+      'select partnership_id from wake where workflow_id = $1',
+      [workflowId],
+    );
     return rows[0]?.partnership_id ?? null;
   }
 

@@ -71,7 +71,11 @@ export class CyclesView {
         [actor.partnershipId, query.after ?? null, query.state ?? null, limit + 1],
       ),
     );
-    return pageOf(rows.map((row) => row.line), limit, (line) => line.reference);
+    return pageOf(
+      rows.map((row) => row.line),
+      limit,
+      (line) => line.reference,
+    );
   }
 
   /** One cycle by its reference or id; null when the partnership has none such. */
@@ -126,7 +130,11 @@ const COUNTS = [
   ['verdicts', 'verdict', 'verdict'],
 ]
   .map(
-    ([name, table, column]) => `'${name}', coalesce((select jsonb_object_agg(k, n) from (select ${column} as k, count(*) as n
+    ([
+      name,
+      table,
+      column,
+    ]) => `'${name}', coalesce((select jsonb_object_agg(k, n) from (select ${column} as k, count(*) as n
       from ${table} t where t.partnership_id = c.partnership_id and t.cycle_id = c.cycle_id group by 1) as counted), '{}')`,
   )
   .concat([

@@ -54,7 +54,10 @@ export class EventsView {
   }
 
   /** Lines of the log that were changed, removed or put between; empty when the chain is whole. */
-  async verify(actor: WorkActor, cycle: string): Promise<readonly { readonly seq: number; readonly problem: string }[]> {
+  async verify(
+    actor: WorkActor,
+    cycle: string,
+  ): Promise<readonly { readonly seq: number; readonly problem: string }[]> {
     return this.work.run(actor, async (tx) => {
       const id = await tx.facts.idOf(cycle);
       return id === null ? [] : tx.log.verify(id);
