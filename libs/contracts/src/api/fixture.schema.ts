@@ -1,5 +1,5 @@
-import { ROLES } from '#domain/cycle/facts.js';
 import { z } from 'zod';
+import { ROLES } from '#domain/cycle/facts.js';
 
 const key = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/, 'letters, digits and hyphens, at most 40');
 const day = z.iso.date();
