@@ -133,9 +133,11 @@ export class UnitOfWork {
     const runner = this.source.createQueryRunner();
     let broken = false;
     try {
-      await runner.connect();
-      const query: Query = async (sql, parameters = []) =>
-        (await runner.query(sql, [...parameters], true)).records ?? [];
+      const client: NamedQueries = await runner.connect();
+      const query: Query = async (sql, parameters = [], name) =>
+        name === undefined
+          ? ((await runner.query(sql, [...parameters], true)).records ?? [])
+          : (await client.query({ name, text: sql, values: [...parameters] })).rows;
       try {
         await runner.query('begin');
         await setContext(query, actor);
@@ -155,6 +157,11 @@ export class UnitOfWork {
       await release(runner, broken);
     }
   }
+}
+
+/** The part of the driver's client that TypeORM does not offer: statements with a name are planned once. */
+interface NamedQueries {
+  query<Row>(config: { name: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>;
 }
 
 /** Sets whom the transaction serves, for row-level security; always local to the transaction. */

@@ -23,7 +23,7 @@ export class FactsStore {
 
   /** The facts of one cycle, in the order in which things came to be; null when there is no such cycle. */
   async load(cycleId: string): Promise<CycleFacts | null> {
-    const rows = await this.query<{ facts: string }>(LOAD, [this.partnership(), cycleId]);
+    const rows = await this.query<{ facts: string }>(LOAD, [this.partnership(), cycleId], 'load-facts');
     const loaded = rows[0]?.facts === undefined ? null : (JSON.parse(rows[0].facts) as Loaded);
     return loaded === null ? null : factsOf(cycleId, loaded);
   }
@@ -94,7 +94,7 @@ interface Batch {
 /** One JSON expression for a column, such that JSON.parse gives the field's value. */
 function readColumn(field: string, kind: ColumnKind): string {
   const column = columnOf(field);
-  return kind === 'instant' ? `(extract(epoch from ${column}) * 1000)::bigint` : column;
+  return kind === 'instant' ? `(date_part('epoch', ${column}) * 1000)::bigint` : column;
 }
 
 const LOAD = `select json_build_object(
@@ -104,7 +104,7 @@ const LOAD = `select json_build_object(
     return `'${name}', (select json_agg(json_build_array(ref, version, ${fields.join(', ')}) order by position)
       from ${table} where partnership_id = $1 and cycle_id = $2)`;
   }).join(', ')}),
-  'steps', (select json_agg(json_build_array(key, (extract(epoch from at) * 1000)::bigint, outcome) order by position)
+  'steps', (select json_agg(json_build_array(key, (date_part('epoch', at) * 1000)::bigint, outcome) order by position)
     from step where partnership_id = $1 and cycle_id = $2),
   'roster', ${ROSTER_SQL})::text as facts
   from cycle where partnership_id = $1 and cycle_id = $2`;

@@ -111,7 +111,7 @@ export class CyclesView {
 }
 
 function ms(column: string): string {
-  return `(extract(epoch from ${column}) * 1000)::bigint`;
+  return `(date_part('epoch', ${column}) * 1000)::bigint`;
 }
 
 const LINE = `json_build_object('id', c.cycle_id, 'reference', c.reference, 'title', c.title,
