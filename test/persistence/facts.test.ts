@@ -81,6 +81,16 @@ describe('facts in the database', () => {
     expect(Object.keys(loaded?.cycle.policy.priorities ?? {})).toEqual(['URGENT', 'HIGH', 'MEDIUM', 'LOW']);
   });
 
+  it('gives the same template, policy and roster as the same objects, so that rules work them out once', async () => {
+    const { id, born } = aCycle();
+    const first = await writtenAndLoaded(id, [born]);
+    const second = await writtenAndLoaded(id, [set('cycle', '', { title: 'Neglect, again' })]);
+    expect(second?.cycle.policy).toBe(first?.cycle.policy);
+    expect(second?.roster).toBe(first?.roster);
+    const changed = { ...EXAMPLES.cycle.policy, version: 2 };
+    expect((await writtenAndLoaded(id, [set('cycle', '', { policy: changed })]))?.cycle.policy).toEqual(changed);
+  });
+
   it('takes a step once, and refuses to change a thing that is not there', async () => {
     const { id, born } = aCycle();
     await writtenAndLoaded(id, [born]);

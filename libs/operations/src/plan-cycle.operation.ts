@@ -19,7 +19,6 @@ export interface PlannedCycle {
 /** What of the input the operation itself must look at; the rules read the rest. */
 interface PlanInput {
   readonly launchOn: string;
-  readonly previous?: string | null;
 }
 
 /** Plans a new cycle for the coordinator's partnership; it starts nothing until it is launched. */
@@ -43,8 +42,9 @@ export class PlanCycle {
   async #plan(tx: Tx, who: SignedIn, input: PlanInput, key?: string): Promise<Outcome<PlannedCycle>> {
     const standing = await tx.partnerships.standing();
     const prefix = `${standing.code}-${input.launchOn.slice(0, 4)}-`;
-    // Takes the lock under which cycles of a partnership are numbered.
-    const used = await tx.partnerships.countReferences(prefix);
+    await tx.partnerships.lockPlanning();
+    const references = await tx.partnerships.references();
+    const used = references.filter((reference) => reference.startsWith(prefix)).length;
     const hash = requestHash(this.world.sha256, { plan: input });
     if (key !== undefined) {
       const kept = await tx.idempotency.find(key, hash);
@@ -56,10 +56,6 @@ export class PlanCycle {
     const person = standing.roster.people[who.person];
     if (person === undefined || !person.active || !person.roles.includes('coordinator')) {
       return refused('not-allowed', 'Only the coordinator plans an audit.');
-    }
-    const previous = input.previous ?? null;
-    if (previous !== null && (await tx.facts.idOf(previous)) === null) {
-      return refused('previous-not-found', 'There is no earlier audit with this reference.', 'previous');
     }
     const now = await tx.now();
     const context: ActContext = {
@@ -74,7 +70,7 @@ export class PlanCycle {
     const id = this.world.newId();
     const reference = `${prefix}${String(used + 1).padStart(2, '0')}`;
     const { roster, policy, calendars } = standing;
-    const outcome = this.rules.planCycle(input, { id, reference, roster, policy, calendars }, context);
+    const outcome = this.rules.planCycle(input, { id, reference, roster, policy, calendars, references }, context);
     if (!outcome.ok) return outcome;
 
     const { decision } = outcome.value;

@@ -29,6 +29,8 @@ export interface PlanSource {
   readonly roster: Roster;
   readonly policy: Policy;
   readonly calendars: readonly Calendar[];
+  /** References of the partnership's other cycles. */
+  readonly references: readonly string[];
 }
 
 /** Everything operations ask the domain, in one place, so that a test can plant a rule that throws. */

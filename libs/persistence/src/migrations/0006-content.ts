@@ -21,6 +21,7 @@ export class Content0000000000006 implements MigrationInterface {
         partnership_id uuid not null, cycle_id uuid not null,
         entity text not null, ref text not null, field text not null,
         agency_key text,
+        written_by text not null,
         key_version integer not null,
         sealed bytea not null,
         primary key (partnership_id, cycle_id, entity, ref, field),
@@ -28,27 +29,33 @@ export class Content0000000000006 implements MigrationInterface {
       )`);
       await withinPartnership(runner, 'content');
       await runner.query('grant select, insert, update on content to auditloop_web');
-      // Own agency, or the partnership; returns of others only once submission has ended (the seal).
+      // Its author; its agency; the partnership, but answers of others only once submission has ended (the seal);
+      // and agencies the partnership's findings and what follows from them, once they are reported.
       await runner.query(`create policy reach on content as restrictive for select to auditloop_web using (
-        (agency_key is not null and agency_key = app_agency())
-        or (
-          (app_reach() = 'partnership' or (agency_key is null and app_reach() = 'own-agency'
-            and entity in ('finding', 'recommendation', 'action', 'briefing', 'review', 'verdict')
-            and exists (select 1 from cycle c where c.partnership_id = content.partnership_id
-              and c.cycle_id = content.cycle_id and c.stage in ('reporting', 'tracking', 'one-year-on'))))
-          and (entity <> 'submission' or field <> 'answers' or exists (select 1 from cycle c
-            where c.partnership_id = content.partnership_id and c.cycle_id = content.cycle_id
-              and c.stage in ('moderation', 'reporting', 'tracking', 'one-year-on')))
-        ))`);
-      for (const command of ['insert', 'update']) {
-        await runner.query(`create policy ${command}_reach on content as restrictive for ${command} to auditloop_web
-          ${command === 'update' ? `using (agency_key = app_agency() or app_reach() = 'partnership')` : ''}
-          with check (agency_key = app_agency() or app_reach() = 'partnership')`);
-      }
+        written_by = app_person()
+        or (agency_key is not null and agency_key = app_agency())
+        or (app_reach() = 'partnership' and (entity <> 'submission' or exists (${stageIn('moderation', ...REPORTED)})))
+        or (agency_key is null and entity in ('finding', 'recommendation', 'action', 'briefing', 'review', 'verdict')
+          and exists (${stageIn(...REPORTED)}))
+      )`);
+      const mayWrite = `written_by = app_person()
+        and (agency_key is null or agency_key = app_agency() or app_reach() = 'partnership')`;
+      await runner.query(`create policy insert_reach on content as restrictive for insert to auditloop_web
+        with check (${mayWrite})`);
+      await runner.query(`create policy update_reach on content as restrictive for update to auditloop_web
+        using (written_by = app_person() or agency_key = app_agency() or app_reach() = 'partnership')
+        with check (${mayWrite})`);
     });
   }
 
   async down(): Promise<void> {
     throw new Error('migrations go forward only');
   }
+}
+
+const REPORTED = ['reporting', 'tracking', 'one-year-on'];
+
+function stageIn(...stages: readonly string[]): string {
+  return `select 1 from cycle c where c.partnership_id = content.partnership_id and c.cycle_id = content.cycle_id
+    and c.stage in (${stages.map((stage) => `'${stage}'`).join(', ')})`;
 }

@@ -31,10 +31,11 @@ export class ContentStore {
       sealed: this.vault.seal(key, piece, JSON.stringify(piece.value ?? null)).toString('base64'),
     }));
     await this.query(
-      `insert into content (partnership_id, cycle_id, entity, ref, field, agency_key, key_version, sealed)
-       select $1, $2, entity, ref, field, agency_key, $4, decode(sealed, 'base64')
+      `insert into content (partnership_id, cycle_id, entity, ref, field, agency_key, written_by, key_version, sealed)
+       select $1, $2, entity, ref, field, agency_key, app_person(), $4, decode(sealed, 'base64')
        from json_to_recordset($3::json) as given(entity text, ref text, field text, agency_key text, sealed text)
        on conflict (partnership_id, cycle_id, entity, ref, field) do update set agency_key = excluded.agency_key,
+         written_by = excluded.written_by,
          key_version = excluded.key_version, sealed = excluded.sealed`,
       [this.partnership(), cycleId, JSON.stringify(rows), key.version],
     );

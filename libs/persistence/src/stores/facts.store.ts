@@ -1,6 +1,6 @@
 import type { Change } from '#domain/cycle/change.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
-import type { CycleFacts, Entities, EntityName, Roster, TakenStep } from '#domain/cycle/facts.js';
+import type { CycleFacts, Entities, EntityName, TakenStep } from '#domain/cycle/facts.js';
 import type { Query } from '../query.js';
 import { type ColumnKind, columnOf, ENTITY_NAMES, ENTITY_TABLES, SQL_TYPES } from '../rows/entity-tables.js';
 import { ROSTER_SQL, type RosterRow, rosterOf } from './roster.js';
@@ -81,7 +81,7 @@ export function lastPieces(content: readonly ContentPiece[]): readonly ContentPi
 interface Loaded {
   readonly entities: Readonly<Record<EntityName, readonly (readonly unknown[])[] | null>>;
   readonly steps: readonly (readonly [string, number, TakenStep['outcome']])[] | null;
-  readonly roster: RosterRow;
+  readonly roster: string;
 }
 
 interface Batch {
@@ -94,6 +94,7 @@ interface Batch {
 /** One JSON expression for a column, such that JSON.parse gives the field's value. */
 function readColumn(field: string, kind: ColumnKind): string {
   const column = columnOf(field);
+  if (kind === 'json') return `${column}::text`;
   return kind === 'instant' ? `(date_part('epoch', ${column}) * 1000)::bigint` : column;
 }
 
@@ -106,25 +107,52 @@ const LOAD = `select json_build_object(
   }).join(', ')}),
   'steps', (select json_agg(json_build_array(key, (date_part('epoch', at) * 1000)::bigint, outcome) order by position)
     from step where partnership_id = $1 and cycle_id = $2),
-  'roster', ${ROSTER_SQL})::text as facts
+  'roster', ${ROSTER_SQL}::text)::text as facts
   from cycle where partnership_id = $1 and cycle_id = $2`;
+
+/** Most recently used of the large values (template, policy, calendars, roster), by their text. */
+const LARGE = new Map<string, unknown>();
+const MOST_LARGE = 500;
+
+/**
+ * The value a text stands for; the same object for the same text, so that what the rules work out from a policy or a
+ * calendar is worked out once. Facts are read only, so nobody can change what others see.
+ */
+function interned<T>(text: string, read: (text: string) => T): T {
+  const known = LARGE.get(text);
+  LARGE.delete(text);
+  const value = known ?? read(text);
+  LARGE.set(text, value);
+  const oldest = LARGE.keys().next();
+  if (LARGE.size > MOST_LARGE && oldest.done !== true) LARGE.delete(oldest.value);
+  return value as T;
+}
+
+function parse(text: string): unknown {
+  return JSON.parse(text);
+}
 
 function factsOf(cycleId: string, loaded: Loaded): CycleFacts {
   const versions: Record<string, number> = {};
   const kinds: Record<string, unknown> = {};
   for (const name of ENTITY_NAMES) {
-    const fields = Object.keys(ENTITY_TABLES[name].columns);
+    const columns = Object.entries<ColumnKind>(ENTITY_TABLES[name].columns);
     const held: Record<string, object> = {};
     for (const row of loaded.entities[name] ?? []) {
       const [ref, version, ...values] = row;
-      held[String(ref)] = Object.fromEntries(fields.map((field, index) => [field, values[index]]));
+      held[String(ref)] = Object.fromEntries(
+        columns.map(([field, kind], index) => [
+          field,
+          kind === 'json' ? interned(String(values[index]), parse) : values[index],
+        ]),
+      );
       versions[`${name}/${String(ref)}`] = Number(version);
     }
     kinds[name] = name === 'cycle' ? held[''] : held;
   }
   const steps: Record<string, TakenStep> = {};
   for (const [key, at, outcome] of loaded.steps ?? []) steps[key] = { at: at as TakenStep['at'], outcome };
-  const roster: Roster = rosterOf(loaded.roster);
+  const roster = interned(loaded.roster, (text) => rosterOf(JSON.parse(text) as RosterRow));
   return { ...kinds, id: cycleId, roster, steps, versions } as unknown as CycleFacts;
 }
 

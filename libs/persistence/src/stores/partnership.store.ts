@@ -138,6 +138,14 @@ export class PartnershipStore {
     return { code: row.code, roster: rosterOf(row.roster), calendars, policy: row.policy };
   }
 
+  /** References of all cycles. */
+  async references(): Promise<readonly string[]> {
+    const rows = await this.query<{ reference: string }>('select reference from cycle where partnership_id = $1', [
+      this.partnership(),
+    ]);
+    return rows.map((row) => row.reference);
+  }
+
   /** What every draw takes in practice mode; null for the system's source. */
   async drawSeed(): Promise<string | null> {
     const [row] = await this.query<{ draw_seed: string | null }>(
@@ -147,14 +155,9 @@ export class PartnershipStore {
     return row?.draw_seed ?? null;
   }
 
-  /** How many cycles have a reference that begins so; the partnership's row is locked, so that two cannot count the same. */
-  async countReferences(prefix: string): Promise<number> {
+  /** Takes the lock under which cycles of the partnership are numbered, until the transaction ends. */
+  async lockPlanning(): Promise<void> {
     await this.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`plan/${this.partnership()}`]);
-    const [row] = await this.query<{ used: string }>(
-      'select count(*) as used from cycle where partnership_id = $1 and starts_with(reference, $2)',
-      [this.partnership(), prefix],
-    );
-    return Number(row?.used ?? 0);
   }
 
   /** Partnerships of a practice installation; none on live time. */
