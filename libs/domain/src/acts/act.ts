@@ -52,6 +52,8 @@ export interface ActDefinition<Name extends string, Input> {
   readonly stages: readonly StageKey[];
   /** Whether it is possible while the cycle is suspended (immediate risk is). */
   readonly whileSuspended?: boolean;
+  /** Whether it is possible after the cycle was cancelled or closed (an open safety alert must be seen through). */
+  readonly whenEnded?: boolean;
   /** What it aims at; null for the cycle itself. A ref that is not there is answered with `not-found`. */
   readonly target: (input: Input) => Target | null;
   /** Which agency the thing belongs to, for `own-agency`; default: the target's `agencyKey`. */

@@ -1,0 +1,77 @@
+import type { ActDefinition, Actor, Grant, Target } from '../acts/act.js';
+import { ownOf } from '../acts/recipients.js';
+import type { CycleFacts, Role } from '../cycle/facts.js';
+
+/** Roles that see that a thing of another agency exists: they are told "not allowed", everybody else "not found". */
+const SEES_ALL_AGENCIES: readonly Role[] = [
+  'coordinator',
+  'qa-chair',
+  'qa-member',
+  'executive',
+  'scrutineer',
+  'panel-chair',
+  'moderator',
+];
+
+/** What the policy says: yes; no; or no in words that do not admit that the thing exists. */
+export type Verdict = 'allowed' | 'not-allowed' | 'not-found';
+
+/** Whether an actor may do an act to its target: default deny, one matching grant is enough. */
+export function can<Name extends string, Input>(
+  facts: CycleFacts,
+  definition: ActDefinition<Name, Input>,
+  input: Input,
+  actor: Actor,
+): Verdict {
+  const target = definition.target(input);
+  if (target !== null && !isThere(facts, target)) return 'not-found';
+  const agency = definition.agencyOf ? definition.agencyOf(facts, input) : agencyOfTarget(facts, target);
+  const stands = { agency, owners: ownersOfTarget(facts, target) };
+  if (definition.grants.some((grant) => matches(grant, actor, stands))) return 'allowed';
+  const foreign = agency !== null && agency !== actor.agencyKey;
+  const seesAll = actor.roles.some((role) => SEES_ALL_AGENCIES.includes(role));
+  return foreign && !seesAll ? 'not-found' : 'not-allowed';
+}
+
+/** Whether the thing an act aims at is in the cycle. */
+export function isThere(facts: CycleFacts, target: Target): boolean {
+  return target.entity === 'cycle' || ownOf<object>(facts[target.entity], target.ref) !== undefined;
+}
+
+interface Standing {
+  readonly agency: string | null;
+  readonly owners: readonly string[];
+}
+
+function matches(grant: Grant, actor: Actor, stands: Standing): boolean {
+  if (!actor.roles.includes(grant.role)) return false;
+  switch (grant.relation) {
+    case 'any':
+      return true;
+    case 'own-agency':
+      return actor.agencyKey !== null && actor.agencyKey === stands.agency;
+    case 'not-own-agency':
+      return actor.agencyKey === null || actor.agencyKey !== stands.agency;
+    case 'owner':
+      return stands.owners.includes(actor.person);
+  }
+}
+
+function agencyOfTarget(facts: CycleFacts, target: Target | null): string | null {
+  if (target === null || target.entity === 'cycle') return null;
+  if (target.entity === 'extension') return actionOf(facts, target)?.agencyKey ?? null;
+  const thing = ownOf<object>(facts[target.entity], target.ref);
+  return thing !== undefined && 'agencyKey' in thing && typeof thing.agencyKey === 'string' ? thing.agencyKey : null;
+}
+
+/** Owner and deputy of an action, or of the action an extension is asked for; nobody for other things. */
+function ownersOfTarget(facts: CycleFacts, target: Target | null): readonly string[] {
+  const action = target === null ? undefined : actionOf(facts, target);
+  return [action?.ownerKey, action?.deputyKey].filter((key) => typeof key === 'string');
+}
+
+function actionOf(facts: CycleFacts, target: Target) {
+  const ref = target.entity === 'extension' ? ownOf(facts.extension, target.ref)?.action : target.ref;
+  if (target.entity !== 'extension' && target.entity !== 'action') return undefined;
+  return ref === undefined ? undefined : ownOf(facts.action, ref);
+}

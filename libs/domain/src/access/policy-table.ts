@@ -1,0 +1,38 @@
+import type { Relation } from '../acts/act.js';
+import { ACTS } from '../acts/acts.js';
+import { PLAN_CYCLE_GRANTS } from '../acts/plan-cycle.js';
+import type { Role } from '../cycle/facts.js';
+import type { StageKey } from '../cycle/stages.js';
+
+/** One line of the policy as people read it: this role, standing so to the thing, may do this act in these stages. */
+export interface PolicyLine {
+  readonly act: string;
+  readonly title: string;
+  readonly role: Role;
+  readonly relation: Relation;
+  readonly stages: readonly StageKey[];
+  readonly whileSuspended: boolean;
+  readonly whenEnded: boolean;
+}
+
+/** Everything anybody may do, derived from the acts' grants; what is not here is denied. */
+export const POLICY_TABLE: readonly PolicyLine[] = [
+  ...PLAN_CYCLE_GRANTS.map((grant) => ({
+    act: 'planCycle',
+    title: 'Plan a new cycle',
+    ...grant,
+    stages: [],
+    whileSuspended: false,
+    whenEnded: false,
+  })),
+  ...Object.values(ACTS).flatMap((act) =>
+    act.grants.map((grant) => ({
+      act: act.name,
+      title: act.title,
+      ...grant,
+      stages: act.stages,
+      whileSuspended: act.whileSuspended === true,
+      whenEnded: act.whenEnded === true,
+    })),
+  ),
+];

@@ -1,0 +1,54 @@
+import type { ActDefinition } from './act.js';
+// Safety alerts
+import { acknowledgeAlert } from './alert/acknowledge-alert.act.js';
+import { raiseAlert } from './alert/raise-alert.act.js';
+import { referAlert } from './alert/refer-alert.act.js';
+import { resolveAlert } from './alert/resolve-alert.act.js';
+// Planning and selection
+import { launchCycle } from './planning/launch-cycle.act.js';
+import { confirmInvolvement } from './selection/confirm-involvement.act.js';
+import { drawSample } from './selection/draw-sample.act.js';
+import { lockSample } from './selection/lock-sample.act.js';
+import { replaceCase } from './selection/replace-case.act.js';
+import { supplyFrame } from './selection/supply-frame.act.js';
+// Returns
+import { admitLateReturn } from './submission/admit-late-return.act.js';
+import { askClarification } from './submission/ask-clarification.act.js';
+import { nilReturn } from './submission/nil-return.act.js';
+import { saveReturn } from './submission/save-return.act.js';
+import { submitReturn } from './submission/submit-return.act.js';
+
+/** Every thing a person can do to a cycle, by name. One import and one line an act. */
+export const ACTS = {
+  // Planning and selection
+  launchCycle,
+  supplyFrame,
+  drawSample,
+  confirmInvolvement,
+  replaceCase,
+  lockSample,
+  // Returns
+  saveReturn,
+  submitReturn,
+  nilReturn,
+  askClarification,
+  admitLateReturn,
+  // Safety alerts
+  raiseAlert,
+  acknowledgeAlert,
+  referAlert,
+  resolveAlert,
+  // Moderation
+  // Reporting
+  // Briefings
+  // Tracking
+  // Reviews
+  // Running the cycle
+} as const;
+
+/** Name of an act. */
+export type ActName = keyof typeof ACTS;
+
+/** What the act of that name takes. */
+export type InputOf<Name extends ActName> =
+  (typeof ACTS)[Name] extends ActDefinition<Name, infer Input> ? Input : never;

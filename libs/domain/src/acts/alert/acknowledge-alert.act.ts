@@ -1,0 +1,66 @@
+import { set } from '../../cycle/change.js';
+import { accepted, refused } from '../../outcome.js';
+import { defineAct } from '../act.js';
+import { decided, entry } from '../decision.js';
+import { notices } from '../notice.js';
+import { ownOf } from '../recipients.js';
+import { ALERT_STAGES } from './alert-stages.js';
+
+/** Which alert. */
+export interface AcknowledgeAlertInput {
+  readonly alert: string;
+}
+
+/** Somebody takes an alert on: nobody further is called, and who raised it is told. */
+export const acknowledgeAlert = defineAct<'acknowledgeAlert', AcknowledgeAlertInput>({
+  name: 'acknowledgeAlert',
+  title: 'Acknowledge a safety alert',
+  grants: [
+    { role: 'coordinator', relation: 'any' },
+    { role: 'qa-chair', relation: 'any' },
+    { role: 'executive', relation: 'any' },
+    { role: 'panel-chair', relation: 'any' },
+    { role: 'safeguarding-lead', relation: 'own-agency' },
+    { role: 'agency-lead', relation: 'own-agency' },
+    { role: 'agency-executive', relation: 'own-agency' },
+  ],
+  stages: ALERT_STAGES,
+  whileSuspended: true,
+  whenEnded: true,
+  target: (input) => ({ entity: 'alert', ref: input.alert }),
+  decide(facts, { alert: ref }, context) {
+    const alert = ownOf(facts.alert, ref);
+    if (alert === undefined) return refused('not-found', `There is no alert ${ref}.`);
+    if (alert.state !== 'RAISED') return refused('already-acknowledged', `${ref} is acknowledged already.`);
+    const minutes = Math.floor((context.now - alert.raisedAt) / 60_000);
+    return accepted(
+      decided({
+        changes: [
+          set('alert', ref, {
+            state: 'ACKNOWLEDGED',
+            acknowledgedAt: context.now,
+            acknowledgedBy: context.actor.person,
+          }),
+        ],
+        entries: [
+          entry(context, 'alert.acknowledged', ref, `Acknowledged ${minutes} minutes after it was raised.`, {
+            minutes,
+          }),
+        ],
+        notices: notices(facts, {
+          rule: 'safety-alert-acknowledged',
+          subject: ref,
+          email: 'safety-alert-acknowledged',
+          channel: 'urgent',
+          to: ['raiser', 'coordinator', 'safeguarding-lead', 'qa-chair'],
+          about: { agencyKey: alert.agencyKey, raiserKey: alert.raisedBy },
+          except: [context.actor.person],
+          reason: `You raised alert ${ref} or were called about it. Somebody has taken it on.`,
+          next: 'It stays open until it is referred or resolved. What you must do under your own procedure does not change.',
+          at: context.now,
+        }),
+        result: { alert: ref },
+      }),
+    );
+  },
+});

@@ -1,0 +1,68 @@
+import { accepted, refused } from '../../outcome.js';
+import { defineAct } from '../act.js';
+import { decided } from '../decision.js';
+import { ownOf } from '../recipients.js';
+import { ALERT_STAGES } from './alert-stages.js';
+import { openAlert } from './open-alert.js';
+
+/** What is said when an alert is raised: who was told already, when, and what the worry is. */
+export interface RaiseAlertInput {
+  readonly agency: string;
+  readonly case?: string;
+  readonly return?: string;
+  readonly told: string;
+  readonly when?: string;
+  readonly concern: string;
+}
+
+/** Says that a child may not be safe now; possible at any time, paused or not. */
+export const raiseAlert = defineAct<'raiseAlert', RaiseAlertInput>({
+  name: 'raiseAlert',
+  title: 'Raise a safety alert',
+  grants: [
+    { role: 'auditor', relation: 'own-agency' },
+    { role: 'agency-lead', relation: 'own-agency' },
+    { role: 'safeguarding-lead', relation: 'own-agency' },
+    { role: 'agency-executive', relation: 'own-agency' },
+    { role: 'action-owner', relation: 'own-agency' },
+    { role: 'coordinator', relation: 'any' },
+    { role: 'panel-chair', relation: 'any' },
+    { role: 'moderator', relation: 'any' },
+    { role: 'qa-chair', relation: 'any' },
+    { role: 'qa-member', relation: 'any' },
+  ],
+  stages: ALERT_STAGES,
+  whileSuspended: true,
+  target: (input) => ({ entity: 'participant', ref: input.agency }),
+  decide(facts, input, context) {
+    const submission = input.return === undefined ? undefined : ownOf(facts.submission, input.return);
+    if (input.return !== undefined && submission?.agencyKey !== input.agency) {
+      return refused(
+        'not-found',
+        `${input.agency} has no return ${input.return}: leave it out or correct it.`,
+        'return',
+      );
+    }
+    const caseRef = input.case ?? submission?.caseRef ?? null;
+    if (caseRef !== null && ownOf(facts.case, caseRef) === undefined) {
+      return refused('not-found', `There is no case ${caseRef}: leave it out or correct it.`, 'case');
+    }
+    if (input.concern.trim() === '') {
+      return refused('no-concern', 'Say in a few words what the worry is, without naming the child.', 'concern');
+    }
+    const opened = openAlert(
+      facts,
+      {
+        agencyKey: input.agency,
+        caseRef,
+        returnRef: input.return ?? null,
+        told: input.told,
+        when: input.when ?? '',
+        concern: input.concern,
+      },
+      context,
+    );
+    const { ref, ...rest } = opened;
+    return accepted(decided({ ...rest, result: { alert: ref } }));
+  },
+});

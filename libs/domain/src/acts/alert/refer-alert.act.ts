@@ -1,0 +1,55 @@
+import { set } from '../../cycle/change.js';
+import { accepted, refused } from '../../outcome.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { ownOf } from '../recipients.js';
+import { ALERT_STAGES } from './alert-stages.js';
+
+/** The referral that was made outside this system: its reference, and who was told. */
+export interface ReferAlertInput {
+  readonly alert: string;
+  readonly reference: string;
+  readonly told: string;
+}
+
+/** Records that an alert was referred under the agency's own procedure; who refers it has also taken it on. */
+export const referAlert = defineAct<'referAlert', ReferAlertInput>({
+  name: 'referAlert',
+  title: 'Record the referral of a safety alert',
+  grants: [
+    { role: 'coordinator', relation: 'any' },
+    { role: 'qa-chair', relation: 'any' },
+    { role: 'safeguarding-lead', relation: 'own-agency' },
+    { role: 'agency-lead', relation: 'own-agency' },
+  ],
+  stages: ALERT_STAGES,
+  whileSuspended: true,
+  whenEnded: true,
+  target: (input) => ({ entity: 'alert', ref: input.alert }),
+  decide(facts, { alert: ref, reference, told }, context) {
+    const alert = ownOf(facts.alert, ref);
+    if (alert === undefined) return refused('not-found', `There is no alert ${ref}.`);
+    if (alert.state === 'REFERRED') return refused('already-referred', `The referral of ${ref} is recorded already.`);
+    if (alert.state === 'RESOLVED' || alert.state === 'NO_ACTION_NEEDED') {
+      return refused('already-resolved', `${ref} is closed already: raise a new alert if there is a new worry.`);
+    }
+    if (told.trim() === '') return refused('nobody-told', 'Say who was told of it.', 'told');
+    return accepted(
+      decided({
+        changes: [
+          set('alert', ref, {
+            state: 'REFERRED',
+            acknowledgedAt: alert.acknowledgedAt ?? context.now,
+            acknowledgedBy: alert.acknowledgedBy ?? context.actor.person,
+          }),
+        ],
+        entries: [entry(context, 'alert.referred', ref, 'A referral under the agency’s own procedure is recorded.')],
+        content: [
+          piece('alert', ref, 'referral-reference', alert.agencyKey, reference),
+          piece('alert', ref, 'referral-told', alert.agencyKey, told),
+        ],
+        result: { alert: ref },
+      }),
+    );
+  },
+});

@@ -1,0 +1,71 @@
+import { can } from '../access/can.js';
+import type { Decision } from '../cycle/decision.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import { STAGES, type StageKey } from '../cycle/stages.js';
+import { type Outcome, refused } from '../outcome.js';
+import type { ActContext, ActDefinition } from './act.js';
+import { ACTS, type ActName, type InputOf } from './acts.js';
+
+/** Decides an act by its name: the same checks for every act, then its own rules. */
+export function decideAct<Name extends ActName>(
+  name: Name,
+  facts: CycleFacts,
+  input: InputOf<Name>,
+  context: ActContext,
+): Outcome<Decision> {
+  return decide(ACTS[name] as unknown as ActDefinition<Name, InputOf<Name>>, facts, input, context);
+}
+
+/** The content an act must read before it can be decided, as [entity, ref, field]; safe for refs that do not exist. */
+export function readsOf<Name extends ActName>(
+  name: Name,
+  facts: CycleFacts,
+  input: InputOf<Name>,
+): readonly (readonly [string, string, string])[] {
+  const definition = ACTS[name] as unknown as ActDefinition<Name, InputOf<Name>>;
+  return definition.reads?.(facts, input) ?? [];
+}
+
+/** The checks every act passes, in this order: it exists, the actor may, the cycle goes on, the stage fits. */
+export function decide<Name extends string, Input>(
+  definition: ActDefinition<Name, Input>,
+  facts: CycleFacts,
+  input: Input,
+  context: ActContext,
+): Outcome<Decision> {
+  const verdict = can(facts, definition, input, context.actor);
+  if (verdict === 'not-found') {
+    return refused('not-found', `There is no ${definition.target(input)?.ref || 'such thing'} that you can see here.`);
+  }
+  if (verdict === 'not-allowed') {
+    return refused('not-allowed', `Your roles do not let you do this: ${definition.title.toLowerCase()}.`);
+  }
+  const { state, stage, reference } = facts.cycle;
+  const ended = state === 'cancelled' || state === 'closed';
+  if (ended && definition.whenEnded !== true) {
+    return refused('ended', `${reference} is ${state}: nothing more can be done in it.`);
+  }
+  if (state === 'suspended' && definition.whileSuspended !== true) {
+    return refused(
+      'suspended',
+      `${reference} is paused: resume it first. Only safety alerts can be worked on meanwhile.`,
+    );
+  }
+  if (!ended && !definition.stages.includes(stage)) {
+    return refused(
+      'wrong-stage',
+      `This is possible during ${inWords(definition.stages)}; ${reference} is at: ${titleOf(stage)}.`,
+    );
+  }
+  return definition.decide(facts, input, context);
+}
+
+function inWords(stages: readonly StageKey[]): string {
+  const titles = stages.map(titleOf);
+  const last = titles.at(-1) ?? 'no stage';
+  return titles.length < 2 ? last : `${titles.slice(0, -1).join(', ')} or ${last}`;
+}
+
+function titleOf(stage: StageKey): string {
+  return STAGES.find((one) => one.key === stage)?.title.toLowerCase() ?? stage;
+}

@@ -1,0 +1,339 @@
+import { evolve, put } from '../cycle/change.js';
+import { calendarsFor } from '../cycle/cycle-days.js';
+import type { Decision } from '../cycle/decision.js';
+import type { Cycle, CycleFacts, Participant, Roster } from '../cycle/facts.js';
+import { emptyFacts } from '../cycle/new-facts.js';
+import { accepted, type Outcome, type Refusal, refused, refusedFor } from '../outcome.js';
+import type { Policy } from '../policy/policy.js';
+import { ruleFault } from '../selection/draw.js';
+import { personalDetail, personalDetailWords } from '../submission/personal-details.js';
+import type { SampleRule, Template } from '../templates/template.js';
+import { addDays, addMonths, dayInWords, type PlainDate } from '../time/plain-date.js';
+import { type Calendar, CalendarEnds, WorkingDays } from '../time/working-days.js';
+import type { ActContext, Grant } from './act.js';
+import { decided, entry, piece } from './decision.js';
+import { ownOf } from './recipients.js';
+import { counted } from './words.js';
+
+/** What a coordinator says when planning a cycle. */
+export interface PlanCycleInput {
+  readonly title: string;
+  /** Key of the template. */
+  readonly template: string;
+  readonly launchOn: PlainDate;
+  readonly agencies: readonly { readonly agency: string; readonly lead?: string }[];
+  readonly rationale: string;
+  /** Reference of the cycle this one follows up. */
+  readonly previous?: string;
+  readonly panelOn?: PlainDate;
+  /** Differences from the template's way of drawing cases. */
+  readonly sample?: Partial<SampleRule>;
+  /** Differences from the policy's limits, in working days. */
+  readonly limits?: Partial<Policy['limits']>;
+}
+
+/** What the partnership has now, to be pinned. */
+export interface PlanSource {
+  readonly id: string;
+  readonly reference: string;
+  readonly roster: Roster;
+  readonly template: Template;
+  readonly policy: Policy;
+  readonly calendars: readonly Calendar[];
+  /** References of the partnership's other cycles, where the caller knows them: `previous` must be one. */
+  readonly references?: readonly string[];
+}
+
+/** Who may plan a cycle. */
+export const PLAN_CYCLE_GRANTS: readonly Grant[] = [{ role: 'coordinator', relation: 'any' }];
+
+/** Working days beyond every limit that a plan keeps in hand for pauses, extensions and the chase of the last review. */
+const MARGIN = 30;
+const MOST_AGENCIES = 60;
+
+/** Plans a cycle: pins template, policy and calendars, names who takes part, and refuses what could never run. */
+export function planCycle(
+  input: PlanCycleInput,
+  source: PlanSource,
+  context: ActContext,
+): Outcome<{ readonly facts: CycleFacts; readonly decision: Decision }> {
+  if (!PLAN_CYCLE_GRANTS.some((grant) => context.actor.roles.includes(grant.role))) {
+    return refused('not-allowed', 'Your roles do not let you do this: plan a new cycle.');
+  }
+  const policy = withLimits(source.policy, input.limits);
+  const template = withSample(source.template, input.sample);
+  const refusals = [
+    ...textRefusals(input),
+    ...templateRefusals(input, template),
+    ...agencyRefusals(input, source.roster),
+    ...previousRefusals(input, source),
+    ...dateRefusals(input, source, policy, context),
+  ];
+  const [first, ...more] = refusals;
+  if (first !== undefined) return refusedFor([first, ...more]);
+
+  const cycle = newCycle(input, source, template, policy);
+  const participants = input.agencies.map(({ agency, lead }) => newParticipant(source.roster, agency, lead));
+  const decision = decided({
+    changes: [
+      put('cycle', '', cycle),
+      put('stage', 'planning', {
+        openedAt: context.now,
+        openedOn: context.today,
+        dueOn: input.launchOn,
+        firstDueOn: input.launchOn,
+        occurrence: 1,
+        closedAt: null,
+      }),
+      ...participants.map((participant) => put('participant', participant.agencyKey, participant)),
+    ],
+    entries: [
+      entry(
+        context,
+        'cycle.planned',
+        '',
+        `To be launched on ${dayInWords(input.launchOn)} with ${counted(participants.length, 'agency', 'agencies')}.`,
+        {
+          template: template.key,
+          templateVersion: template.version,
+          policy: policy.key,
+          policyVersion: policy.version,
+          launchOn: input.launchOn,
+          agencies: participants.length,
+          previous: input.previous ?? null,
+        },
+      ),
+    ],
+    content: [piece('cycle', '', 'rationale', null, input.rationale.trim())],
+    result: { cycle: source.reference },
+  });
+  return accepted({ facts: evolve(emptyFacts(source.id, source.roster, cycle), decision.changes), decision });
+}
+
+/** The last day a plan may need its calendars for: launch, every limit, the last review, and a margin. */
+export function planReaches(launchOn: PlainDate, policy: Policy, days: WorkingDays): PlainDate {
+  const { involvement, returns, hardClose, moderation, draft, accuracy, approval } = policy.limits;
+  const approvedBy = days.shift(launchOn, involvement + returns + hardClose + moderation + draft + accuracy + approval);
+  return days.shift(addMonths(approvedBy, Math.max(12, ...policy.reviewMonths)), MARGIN);
+}
+
+function withLimits(policy: Policy, limits: Partial<Policy['limits']> | undefined): Policy {
+  return { ...policy, limits: { ...policy.limits, ...limits } };
+}
+
+function withSample(template: Template, sample: Partial<SampleRule> | undefined): Template {
+  return template.sample === null ? template : { ...template, sample: { ...template.sample, ...sample } };
+}
+
+function textRefusals(input: PlanCycleInput): readonly Refusal[] {
+  return (['title', 'rationale'] as const).flatMap((field) => {
+    if (input[field].trim() === '') {
+      const words =
+        field === 'title' ? 'Give the audit a title.' : 'Say why this audit is done: the rationale is empty.';
+      return [{ code: `no-${field}`, words, field }];
+    }
+    const detail = personalDetail(input[field]);
+    const words = detail === null ? '' : personalDetailWords(`The ${field}`, detail);
+    return detail === null ? [] : [{ code: 'personal-detail', words, field }];
+  });
+}
+
+function templateRefusals(input: PlanCycleInput, template: Template): readonly Refusal[] {
+  if (template.sample === null) {
+    if (input.sample !== undefined) {
+      const words = `"${template.title}" draws no cases, so nothing can be said of its sample. Leave the sample out.`;
+      return [{ code: 'no-sample', words, field: 'sample' }];
+    }
+    return template.returns === 'per-agency'
+      ? []
+      : [{ code: 'template-not-usable', words: `"${template.title}" asks about cases but says not how to draw them.` }];
+  }
+  const fault = ruleFault(template.sample);
+  return fault === null ? [] : [{ code: 'sample-rule', words: fault, field: 'sample' }];
+}
+
+function agencyRefusals(input: PlanCycleInput, roster: Roster): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  const seen = new Set<string>();
+  input.agencies.forEach(({ agency, lead }, index) => {
+    const field = `agencies.${index}.agency`;
+    const known = ownOf(roster.agencies, agency);
+    if (known === undefined) {
+      refusals.push({ code: 'unknown-agency', words: `No agency of the partnership has the key ${agency}.`, field });
+      return;
+    }
+    if (seen.has(agency)) {
+      refusals.push({ code: 'agency-twice', words: `${known.name} is named twice: once is enough.`, field });
+      return;
+    }
+    seen.add(agency);
+    const fault = leadFault(roster, agency, lead ?? known.leadKey);
+    if (fault !== null) refusals.push({ ...fault, field: `agencies.${index}.lead` });
+  });
+  if (input.agencies.length < 2) {
+    const words = 'A multi-agency audit needs at least two agencies: add another.';
+    refusals.push({ code: 'too-few-agencies', words, field: 'agencies' });
+  }
+  if (input.agencies.length > MOST_AGENCIES) {
+    const words = `At most ${MOST_AGENCIES} agencies can take part.`;
+    refusals.push({ code: 'too-many-agencies', words, field: 'agencies' });
+  }
+  return refusals;
+}
+
+function leadFault(roster: Roster, agency: string, lead: string | null): Refusal | null {
+  const name = ownOf(roster.agencies, agency)?.name ?? agency;
+  const person = lead === null ? undefined : ownOf(roster.people, lead);
+  if (lead === null) {
+    return { code: 'no-lead', words: `${name} has no audit lead: name one, so that somebody gets the invitation.` };
+  }
+  if (person === undefined || !person.active) {
+    return { code: 'no-lead', words: `The audit lead named for ${name} is not with the partnership: name another.` };
+  }
+  if (person.agencyKey !== agency || !person.roles.includes('agency-lead')) {
+    return { code: 'not-a-lead', words: `The person named for ${name} is not an audit lead of it: name one who is.` };
+  }
+  return null;
+}
+
+function previousRefusals(input: PlanCycleInput, source: PlanSource): readonly Refusal[] {
+  if (input.previous === undefined || source.references === undefined) return [];
+  return source.references.includes(input.previous)
+    ? []
+    : [
+        {
+          code: 'unknown-previous',
+          words: 'There is no earlier audit with this reference: leave it out or correct it.',
+          field: 'previous',
+        },
+      ];
+}
+
+function dateRefusals(
+  input: PlanCycleInput,
+  source: PlanSource,
+  policy: Policy,
+  context: ActContext,
+): readonly Refusal[] {
+  const { launchOn, panelOn } = input;
+  const field = 'launchOn';
+  if (launchOn < context.today) {
+    return [{ code: 'launch-in-the-past', words: `${dayInWords(launchOn)} has passed: choose a day to come.`, field }];
+  }
+  const shared = calendarsFor(source.calendars, source.roster, null);
+  if (shared.length === 0) {
+    const words = 'The partnership has no calendar of bank holidays: load one, or no date can be counted.';
+    return [{ code: 'no-calendar', words }];
+  }
+  try {
+    const days = new WorkingDays(shared);
+    if (!days.works(launchOn)) {
+      const next = dayInWords(days.onOrAfter(launchOn));
+      const words = `${dayInWords(launchOn)} is not a working day. The next one is ${next}.`;
+      return [{ code: 'not-a-working-day', words, field }];
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const words = `No calendar of the partnership speaks for ${dayInWords(launchOn)}: load one that does.`;
+    return [{ code: 'calendar-too-short', words, field }];
+  }
+  const agencies = input.agencies.map(({ agency }) => agency);
+  const refusals = [...calendarRefusals(launchOn, source, policy, agencies)];
+  if (panelOn !== undefined && panelOn <= launchOn) {
+    const words = 'The panel must meet after the launch: choose a later day, or leave it open.';
+    refusals.push({ code: 'panel-before-launch', words, field: 'panelOn' });
+  }
+  return refusals;
+}
+
+/** What is wrong with the calendars a plan needs: the partnership's, and those of agencies that have their own. */
+export function calendarRefusals(
+  launchOn: PlainDate,
+  source: Pick<PlanSource, 'calendars' | 'roster'>,
+  policy: Policy,
+  agencies: readonly string[],
+): readonly Refusal[] {
+  return [null, ...agencies].flatMap((agency) => tooShort(launchOn, source, policy, agency));
+}
+
+/** Whether the calendars of one agency (of the partnership when null) end before the plan does. */
+function tooShort(
+  launchOn: PlainDate,
+  { calendars, roster }: Pick<PlanSource, 'calendars' | 'roster'>,
+  policy: Policy,
+  agency: string | null,
+): readonly Refusal[] {
+  const own = agency === null ? [] : (ownOf(roster.agencies, agency)?.calendarKeys ?? []);
+  if (agency !== null && own.length === 0) return [];
+  const missing = own.find((key) => !calendars.some((calendar) => calendar.key === key));
+  const whose = agency === null ? 'the partnership' : (ownOf(roster.agencies, agency)?.name ?? agency);
+  if (missing !== undefined) {
+    return [{ code: 'no-calendar', words: `The calendar ${missing} of ${whose} is not there: load it first.` }];
+  }
+  const used = calendarsFor(calendars, roster, agency);
+  const ends = used.map((calendar) => calendar.coversUntil).reduce((a, b) => (a < b ? a : b));
+  const refusal = (until: string): readonly Refusal[] => [
+    {
+      code: 'calendar-too-short',
+      words: `A cycle launched on ${dayInWords(launchOn)} runs until about ${until}, but the calendar of ${whose} ends on ${dayInWords(ends)}. Load a longer calendar, or launch earlier.`,
+      field: 'launchOn',
+    },
+  ];
+  try {
+    planReaches(launchOn, policy, new WorkingDays(used));
+    return [];
+  } catch (error) {
+    if (error instanceof CalendarEnds) return refusal(dayInWords(roughly(launchOn, policy)));
+    if (!(error instanceof RangeError)) throw error;
+    return [{ code: 'no-calendar', words: `The calendars of ${whose} have no day in common: correct them first.` }];
+  }
+}
+
+/** The end of a plan where no calendar reaches: five working days are taken as a week. */
+function roughly(launchOn: PlainDate, policy: Policy): PlainDate {
+  const { involvement, returns, hardClose, moderation, draft, accuracy, approval } = policy.limits;
+  const limits = involvement + returns + hardClose + moderation + draft + accuracy + approval;
+  const inDays = Math.ceil(((limits + MARGIN) * 7) / 5);
+  return addMonths(addDays(launchOn, inDays), Math.max(12, ...policy.reviewMonths));
+}
+
+function newCycle(input: PlanCycleInput, source: PlanSource, template: Template, policy: Policy): Cycle {
+  return {
+    reference: source.reference,
+    title: input.title.trim(),
+    state: 'planned',
+    stage: 'planning',
+    substage: null,
+    previousReference: input.previous ?? null,
+    template,
+    policy,
+    calendars: source.calendars,
+    launchOn: input.launchOn,
+    launchedAt: null,
+    approvedOn: null,
+    panelOn: input.panelOn ?? null,
+    frameHash: null,
+    frameCount: null,
+    seed: null,
+    drawnAt: null,
+    lockedAt: null,
+    pausedAt: null,
+    pausedOn: null,
+    pausedDays: 0,
+    endedAt: null,
+  };
+}
+
+function newParticipant(roster: Roster, agencyKey: string, lead: string | undefined): Participant {
+  return {
+    agencyKey,
+    leadKey: lead ?? ownOf(roster.agencies, agencyKey)?.leadKey ?? null,
+    involvementDueOn: null,
+    involvementConfirmedAt: null,
+    returnsDueOn: null,
+    firstReturnsDueOn: null,
+    returnsOccurrence: 1,
+    accuracyDueOn: null,
+    accuracyAnsweredAt: null,
+  };
+}

@@ -1,0 +1,127 @@
+import { type Change, put, set } from '../../cycle/change.js';
+import { cycleDays } from '../../cycle/cycle-days.js';
+import type { Decision, Notice } from '../../cycle/decision.js';
+import type { CycleFacts } from '../../cycle/facts.js';
+import { accepted, type Outcome, type Refusal, refusedFor } from '../../outcome.js';
+import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
+import { type ActContext, defineAct } from '../act.js';
+import { decided, entry, type NoInput } from '../decision.js';
+import { notices } from '../notice.js';
+import { calendarRefusals } from '../plan-cycle.js';
+import { agencyName, leadOf } from '../recipients.js';
+import { openSubmission } from '../submission/open-submission.js';
+import { counted } from '../words.js';
+
+/** Launches a planned cycle: its first stage opens and every agency's lead is invited. */
+export const launchCycle = defineAct<'launchCycle', NoInput>({
+  name: 'launchCycle',
+  title: 'Launch the cycle',
+  grants: [{ role: 'coordinator', relation: 'any' }],
+  stages: ['planning'],
+  target: () => null,
+  decide(facts, _input, context) {
+    const refusals = refusalsOf(facts, context);
+    const [first, ...more] = refusals;
+    if (first !== undefined) return refusedFor([first, ...more]);
+    const closed = set('stage', 'planning', { closedAt: context.now });
+    return facts.cycle.template.sample === null
+      ? intoSubmission(facts, context, closed)
+      : intoSelection(facts, context, closed);
+  },
+});
+
+function refusalsOf(facts: CycleFacts, context: ActContext): readonly Refusal[] {
+  const { launchOn } = facts.cycle;
+  const { roster } = facts;
+  const refusals: Refusal[] = [];
+  if (context.today < launchOn) {
+    const words = `The launch is planned for ${dayInWords(launchOn)}: launch on that day or later.`;
+    refusals.push({ code: 'too-early', words });
+  }
+  const days = cycleDays(facts.cycle, facts.roster);
+  if (context.today >= days.coversFrom && context.today <= days.coversUntil && !days.works(context.today)) {
+    const next = dayInWords(days.onOrAfter(context.today));
+    refusals.push({ code: 'not-a-working-day', words: `Today is not a working day: launch on ${next}.` });
+  }
+  refusals.push(
+    ...calendarRefusals(context.today, { ...facts.cycle, roster }, facts.cycle.policy, Object.keys(facts.participant)),
+  );
+  for (const agency of Object.keys(facts.participant)) {
+    if (leadOf(facts, agency) !== null) continue;
+    const words = `${agencyName(facts, agency)} has no audit lead any more: name one before the launch.`;
+    refusals.push({ code: 'no-lead', words });
+  }
+  return refusals;
+}
+
+function intoSelection(facts: CycleFacts, context: ActContext, closed: Change): Outcome<Decision> {
+  const changes: Change[] = [closed];
+  const told: Notice[] = [];
+  let dueOn: PlainDate | null = null;
+  for (const agency of Object.keys(facts.participant)) {
+    const due = cycleDays(facts.cycle, facts.roster, agency).shift(
+      context.today,
+      facts.cycle.policy.limits.involvement,
+    );
+    changes.push(set('participant', agency, { involvementDueOn: due }));
+    told.push(...invitation(facts, context, agency, due));
+    dueOn = dueOn === null ? due : laterOf(dueOn, due);
+  }
+  const opened = { openedAt: context.now, openedOn: context.today, dueOn, firstDueOn: dueOn };
+  changes.push(
+    put('stage', 'selection', { ...opened, occurrence: 1, closedAt: null }),
+    set('cycle', '', { state: 'running', stage: 'selection', substage: 'SAMPLING', launchedAt: context.now }),
+  );
+  const until = dueOn === null ? '' : `, who say by ${dayInWords(dueOn)} which cases they know`;
+  return launched(facts, context, changes, told, until, 'selection');
+}
+
+function intoSubmission(facts: CycleFacts, context: ActContext, closed: Change): Outcome<Decision> {
+  const opened = openSubmission(facts, context);
+  const changes = [
+    closed,
+    ...opened.changes,
+    set('cycle', '', { state: 'running', stage: 'submission', substage: 'COLLECTING', launchedAt: context.now }),
+  ];
+  const told = Object.keys(facts.participant).flatMap((agency) => invitation(facts, context, agency, null));
+  const until = opened.dueOn === null ? '' : `, whose returns are due by ${dayInWords(opened.dueOn)}`;
+  return launched(facts, context, changes, [...told, ...opened.notices], until, 'submission');
+}
+
+function launched(
+  facts: CycleFacts,
+  context: ActContext,
+  changes: readonly Change[],
+  told: readonly Notice[],
+  until: string,
+  stage: string,
+): Outcome<Decision> {
+  const agencies = Object.keys(facts.participant).length;
+  const reason = `Launched on ${dayInWords(context.today)} with ${counted(agencies, 'agency', 'agencies')}${until}.`;
+  return accepted(
+    decided({
+      changes,
+      entries: [entry(context, 'cycle.launched', '', reason, { agencies, stage })],
+      notices: told,
+      result: { cycle: facts.cycle.reference, stage },
+    }),
+  );
+}
+
+function invitation(facts: CycleFacts, context: ActContext, agency: string, due: PlainDate | null): readonly Notice[] {
+  return notices(facts, {
+    rule: 'invitation',
+    subject: agency,
+    email: 'invitation',
+    channel: 'window',
+    to: ['agency-lead'],
+    about: { agencyKey: agency },
+    dueOn: due,
+    reason: `You lead this audit for your agency. It was launched on ${dayInWords(context.today)}.`,
+    next:
+      due === null
+        ? 'What your agency is asked for, and by when, comes in a mail of its own.'
+        : `Once the cases are drawn, say by ${dayInWords(due)} which of them your agency knows. Returns follow.`,
+    at: context.now,
+  });
+}

@@ -1,0 +1,155 @@
+import { type Change, set } from '../../cycle/change.js';
+import { cycleDays } from '../../cycle/cycle-days.js';
+import type { Decision } from '../../cycle/decision.js';
+import type { CycleFacts, Submission } from '../../cycle/facts.js';
+import { accepted, type Outcome, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { selectedCases } from '../../selection/sample-state.js';
+import { dayInWords, laterOf } from '../../time/plain-date.js';
+import { type ActContext, defineAct } from '../act.js';
+import { decided, entry } from '../decision.js';
+import { ownOf } from '../recipients.js';
+import { submissionRef } from '../submission/open-submission.js';
+import { counted, listed } from '../words.js';
+
+/** Which of the drawn cases an agency knows. */
+export interface ConfirmInvolvementInput {
+  readonly agency: string;
+  readonly known: readonly string[];
+  readonly notKnown: readonly string[];
+}
+
+/** An agency says which of the drawn cases it knows; it may correct itself until the sample is locked. */
+export const confirmInvolvement = defineAct<'confirmInvolvement', ConfirmInvolvementInput>({
+  name: 'confirmInvolvement',
+  title: 'Say which cases the agency knows',
+  grants: [
+    { role: 'agency-lead', relation: 'own-agency' },
+    { role: 'auditor', relation: 'own-agency' },
+    { role: 'coordinator', relation: 'any' },
+  ],
+  stages: ['selection', 'submission'],
+  target: (input) => ({ entity: 'participant', ref: input.agency }),
+  decide(facts, input, context) {
+    if (facts.cycle.drawnAt === null) {
+      return refused('not-drawn', 'No cases are drawn yet: nothing can be confirmed before that.');
+    }
+    const [first, ...more] = refusalsOf(facts, input);
+    if (first !== undefined) return refusedFor([first, ...more]);
+    return facts.cycle.stage === 'selection' ? beforeLock(facts, input, context) : afterLock(facts, input, context);
+  },
+});
+
+function beforeLock(facts: CycleFacts, input: ConfirmInvolvementInput, context: ActContext): Outcome<Decision> {
+  const open = openAfter(facts, input);
+  const changes: Change[] = [
+    ...answersOf(input).map(([ref, involvement]) => set('submission', ref, { involvement })),
+    set('participant', input.agency, { involvementConfirmedAt: open.length === 0 ? context.now : null }),
+  ];
+  return confirmed(context, input, changes, open);
+}
+
+/** A case that came into the sample late: known means a return with a fresh window, not known is answered at once. */
+function afterLock(facts: CycleFacts, input: ConfirmInvolvementInput, context: ActContext): Outcome<Decision> {
+  const open = openAfter(facts, input);
+  const changes: Change[] = answersOf(input).map(([ref, involvement]) =>
+    set(
+      'submission',
+      ref,
+      involvement === 'NOT_KNOWN' ? { involvement, state: 'NIL_RETURN', submittedAt: context.now } : { involvement },
+    ),
+  );
+  const participant = ownOf(facts.participant, input.agency);
+  const { replacementWindow } = facts.cycle.policy.limits;
+  const fresh = cycleDays(facts.cycle, facts.roster, input.agency).shift(context.today, replacementWindow);
+  const was = participant?.returnsDueOn ?? null;
+  const due = was === null ? fresh : laterOf(was, fresh);
+  const confirmedAt = open.length === 0 ? context.now : null;
+  if (input.known.length === 0 || due === was) {
+    changes.push(set('participant', input.agency, { involvementConfirmedAt: confirmedAt }));
+    return confirmed(context, input, changes, open);
+  }
+  changes.push(
+    set('participant', input.agency, {
+      involvementConfirmedAt: confirmedAt,
+      returnsDueOn: due,
+      firstReturnsDueOn: participant?.firstReturnsDueOn ?? due,
+      returnsOccurrence: (participant?.returnsOccurrence ?? 0) + (was === null ? 0 : 1),
+    }),
+  );
+  const stage = facts.stage.submission;
+  if (stage !== undefined && (stage.dueOn === null || due > stage.dueOn)) {
+    changes.push(set('stage', 'submission', { dueOn: due, firstDueOn: stage.firstDueOn ?? due }));
+  }
+  return confirmed(context, input, changes, open, ` Its returns are now due by ${dayInWords(due)}.`);
+}
+
+function confirmed(
+  context: ActContext,
+  input: ConfirmInvolvementInput,
+  changes: readonly Change[],
+  open: readonly string[],
+  more = '',
+): Outcome<Decision> {
+  const { agency, known, notKnown } = input;
+  const still = open.length === 0 ? '' : ` ${listed(open)} still to be said.`;
+  const reason = `${agency} knows ${counted(known.length, 'case')} and does not know ${notKnown.length}.${still}${more}`;
+  return accepted(
+    decided({
+      changes,
+      entries: [
+        entry(context, 'involvement.confirmed', agency, reason, {
+          known: known.length,
+          notKnown: notKnown.length,
+          open: open.length,
+        }),
+      ],
+      result: { agency, known: known.length, notKnown: notKnown.length, open },
+    }),
+  );
+}
+
+function answersOf({ agency, known, notKnown }: ConfirmInvolvementInput) {
+  return [
+    ...known.map((ref): [string, 'KNOWN' | 'NOT_KNOWN'] => [submissionRef(ref, agency), 'KNOWN']),
+    ...notKnown.map((ref): [string, 'KNOWN' | 'NOT_KNOWN'] => [submissionRef(ref, agency), 'NOT_KNOWN']),
+  ];
+}
+
+/** Cases of the sample of which the agency has not said anything, this answer included. */
+function openAfter(facts: CycleFacts, { agency, known, notKnown }: ConfirmInvolvementInput): readonly string[] {
+  const said = new Set([...known, ...notKnown]);
+  return selectedCases(facts)
+    .map(([ref]) => ref)
+    .filter((ref) => !said.has(ref) && submissionOf(facts, ref, agency)?.involvement === 'UNCONFIRMED');
+}
+
+function submissionOf(facts: CycleFacts, ref: string, agency: string): Submission | undefined {
+  return ownOf(facts.submission, submissionRef(ref, agency));
+}
+
+function refusalsOf(facts: CycleFacts, { agency, known, notKnown }: ConfirmInvolvementInput): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  const sample = new Set(selectedCases(facts).map(([ref]) => ref));
+  const said = new Set<string>();
+  const look = (ref: string, field: string) => {
+    if (!sample.has(ref)) {
+      refusals.push({ code: 'not-in-sample', words: `${ref} is not a case of the sample: leave it out.`, field });
+    } else if (said.has(ref)) {
+      refusals.push({ code: 'said-twice', words: `${ref} is named twice: say once whether it is known.`, field });
+    } else if (facts.cycle.stage !== 'selection' && submissionOf(facts, ref, agency)?.involvement !== 'UNCONFIRMED') {
+      const words = `The sample is locked: what ${agency} said of ${ref} stands. Send a nil return if it was wrong.`;
+      refusals.push({ code: 'sample-locked', words, field });
+    }
+    said.add(ref);
+  };
+  known.forEach((ref, index) => {
+    look(ref, `known.${index}`);
+  });
+  notKnown.forEach((ref, index) => {
+    look(ref, `notKnown.${index}`);
+  });
+  if (said.size === 0) {
+    refusals.push({ code: 'nothing-said', words: 'Name at least one case as known or not known.', field: 'known' });
+  }
+  return refusals;
+}

@@ -1,0 +1,92 @@
+import { type Change, put, set } from '../../cycle/change.js';
+import type { AuditCase, CycleFacts } from '../../cycle/facts.js';
+import { accepted, refused } from '../../outcome.js';
+import { DRAW_ALGORITHM, type DrawnRow, draw } from '../../selection/draw.js';
+import { type FrameRow, frameCommitment } from '../../selection/frame.js';
+import { caseRef, shortfallWords } from '../../selection/sample-state.js';
+import { defineAct } from '../act.js';
+import { decided, entry, type NoInput, piece } from '../decision.js';
+import { newSubmission, submissionRef } from '../submission/open-submission.js';
+import { counted } from '../words.js';
+
+/** Draws the sample and its reserves from the list, with a seed that did not exist when the list was committed. */
+export const drawSample = defineAct<'drawSample', NoInput>({
+  name: 'drawSample',
+  title: 'Draw the sample',
+  grants: [{ role: 'coordinator', relation: 'any' }],
+  stages: ['selection'],
+  target: () => null,
+  reads: () => [['cycle', '', 'frame']],
+  decide(facts, _input, context) {
+    const { frameHash, drawnAt, template } = facts.cycle;
+    const rule = template.sample;
+    if (rule === null) return refused('no-sample', 'This audit draws no cases.');
+    if (drawnAt !== null)
+      return refused('already-drawn', 'The sample was drawn already: replace single cases instead.');
+    if (frameHash === null) return refused('no-list', 'There is no list to draw from yet: supply it first.');
+    const rows = (context.content('cycle', '', 'frame') ?? []) as readonly FrameRow[];
+    if (frameCommitment(rows, context.sha256).hash !== frameHash) {
+      return refused('list-changed', 'The stored list is not the one whose hash was committed: supply the list again.');
+    }
+    const seed = context.seed();
+    const drawn = draw(rows, rule, seed, context.sha256);
+    if (drawn.sample.length === 0) {
+      return refused('nothing-to-draw', 'Every row of the list is marked as excluded: supply a list with others.');
+    }
+    const sample = drawn.sample.map((row, index) => asCase(row, index + 1, 'SELECTED'));
+    const reserves = drawn.reserves.map((row, index) => asCase(row, sample.length + index + 1, 'RESERVE'));
+    const short = drawn.shortfalls.map(shortfallWords);
+    const cases = sample.map(({ ref }) => ref);
+    return accepted(
+      decided({
+        changes: [
+          ...[...sample, ...reserves].map(({ ref, value }) => put('case', ref, value)),
+          ...cases.flatMap((ref) => unconfirmed(facts, ref)),
+          set('cycle', '', { seed, drawnAt: context.now, substage: 'SAMPLING' }),
+        ],
+        entries: [
+          entry(
+            context,
+            'sample.drawn',
+            '',
+            `${counted(sample.length, 'case')} and ${counted(reserves.length, 'reserve')} were drawn from ${counted(rows.length, 'row')}${short.length === 0 ? '' : `; the list falls short of the rule in ${counted(short.length, 'part')}`}.`,
+            {
+              algorithm: DRAW_ALGORITHM,
+              frameHash,
+              seed,
+              cases: sample.length,
+              reserves: reserves.length,
+              shortfalls: short.length,
+            },
+          ),
+        ],
+        content: [...sample, ...reserves].map(({ ref, row }) => piece('case', ref, 'row', null, row)),
+        result: { cases, reserves: reserves.map(({ ref }) => ref), seed, shortfalls: short },
+      }),
+    );
+  },
+});
+
+/** For each agency, a return that waits until the agency says whether it knows the case. */
+export function unconfirmed(facts: CycleFacts, ref: string): readonly Change[] {
+  return Object.keys(facts.participant).map((agency) =>
+    put('submission', submissionRef(ref, agency), newSubmission(facts.cycle.template, ref, agency, 'UNCONFIRMED')),
+  );
+}
+
+function asCase(
+  { row, rowHash, ticket }: DrawnRow,
+  place: number,
+  state: 'SELECTED' | 'RESERVE',
+): { ref: string; row: FrameRow; value: AuditCase } {
+  const value: AuditCase = {
+    stratum: row.stratum,
+    team: row.team ?? null,
+    rowHash,
+    ticket,
+    state,
+    replacedBy: null,
+    replacementReason: null,
+  };
+  return { ref: caseRef(place), row, value };
+}

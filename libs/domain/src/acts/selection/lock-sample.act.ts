@@ -1,0 +1,75 @@
+import { set } from '../../cycle/change.js';
+import type { CycleFacts } from '../../cycle/facts.js';
+import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { selectedCases, shortfallsNow, shortfallWords } from '../../selection/sample-state.js';
+import { dayInWords } from '../../time/plain-date.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { ownOf } from '../recipients.js';
+import { openSubmission, submissionRef } from '../submission/open-submission.js';
+import { counted, listed } from '../words.js';
+
+/** Why a sample that falls short of its rule is used all the same. */
+export interface LockSampleInput {
+  readonly acceptShortfall?: string;
+}
+
+/** Fixes the sample: selection closes, returns open, and every agency that knows a case is asked for it. */
+export const lockSample = defineAct<'lockSample', LockSampleInput>({
+  name: 'lockSample',
+  title: 'Lock the sample and ask for returns',
+  grants: [{ role: 'coordinator', relation: 'any' }],
+  stages: ['selection'],
+  target: () => null,
+  decide(facts, input, context) {
+    if (facts.cycle.drawnAt === null) return refused('not-drawn', 'No cases are drawn yet: draw the sample first.');
+    const acceptance = input.acceptShortfall?.trim() ?? '';
+    const [first, ...more] = refusalsOf(facts, acceptance);
+    if (first !== undefined) return refusedFor([first, ...more]);
+
+    const opened = openSubmission(facts, context);
+    const cases = selectedCases(facts).length;
+    const short = shortfallsNow(facts).length;
+    const until = opened.dueOn === null ? '' : ` by ${dayInWords(opened.dueOn)}`;
+    return accepted(
+      decided({
+        changes: [
+          set('stage', 'selection', { closedAt: context.now }),
+          ...opened.changes,
+          set('cycle', '', { stage: 'submission', substage: 'COLLECTING', lockedAt: context.now }),
+        ],
+        entries: [
+          entry(
+            context,
+            'sample.locked',
+            '',
+            `${counted(cases, 'case')} locked; ${counted(opened.expected, 'return')} asked for${until}.`,
+            { cases, returns: opened.expected, shortfalls: short, dueOn: opened.dueOn },
+          ),
+        ],
+        notices: opened.notices,
+        content: acceptance === '' ? [] : [piece('cycle', '', 'shortfall-accepted', null, acceptance)],
+        result: { cases, returns: opened.expected, dueOn: opened.dueOn },
+      }),
+    );
+  },
+});
+
+function refusalsOf(facts: CycleFacts, acceptance: string): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  const cases = selectedCases(facts).map(([ref]) => ref);
+  if (cases.length === 0) return [{ code: 'no-cases', words: 'No case is left in the sample: it cannot be locked.' }];
+  const waiting = Object.keys(facts.participant).filter((agency) =>
+    cases.some((ref) => ownOf(facts.submission, submissionRef(ref, agency))?.involvement === 'UNCONFIRMED'),
+  );
+  if (waiting.length > 0) {
+    const words = `${listed(waiting)} ${waiting.length === 1 ? 'has' : 'have'} not said for every case whether it is known: ask them, or enter it for them.`;
+    refusals.push({ code: 'involvement-unconfirmed', words });
+  }
+  const short = shortfallsNow(facts);
+  if (short.length > 0 && acceptance === '') {
+    const words = `The sample falls short of its rule (${listed(short.map(shortfallWords))}): say why it is used all the same.`;
+    refusals.push({ code: 'shortfall', words, field: 'acceptShortfall' });
+  }
+  return refusals;
+}

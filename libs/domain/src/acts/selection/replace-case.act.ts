@@ -1,0 +1,140 @@
+import { type Change, set } from '../../cycle/change.js';
+import { cycleDays } from '../../cycle/cycle-days.js';
+import type { AuditCase, CycleFacts } from '../../cycle/facts.js';
+import { accepted, type Refusal, refused } from '../../outcome.js';
+import { nextReserve } from '../../selection/sample-state.js';
+import { personalDetail, personalDetailWords } from '../../submission/personal-details.js';
+import { type ActContext, defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { ownOf } from '../recipients.js';
+import { counted } from '../words.js';
+import { unconfirmed } from './draw-sample.act.js';
+
+/** The only reasons for which a case may be replaced (domain.md §5): never because it looks bad. */
+export const REPLACEMENT_REASONS = [
+  'NOT_KNOWN_TO_ENOUGH_AGENCIES',
+  'LIVE_CRIMINAL_OR_COURT',
+  'SUBJECT_TO_STATUTORY_REVIEW',
+  'MOVED_AREA',
+  'DUPLICATE_HOUSEHOLD',
+  'CONFLICT_ALL_AUDITORS',
+  'CONSENT_OR_SAFETY_RISK',
+  'RECORD_INACCESSIBLE',
+] as const;
+/** One such reason. */
+export type ReplacementReason = (typeof REPLACEMENT_REASONS)[number];
+
+/** Which case, and why. */
+export interface ReplaceCaseInput {
+  readonly case: string;
+  readonly reason: ReplacementReason;
+  readonly note?: string;
+}
+
+const RETURNED: readonly string[] = ['SUBMITTED', 'RETURNED_FOR_CLARIFICATION', 'RESUBMITTED', 'ACCEPTED'];
+
+/** Takes a case out of the sample for a stated reason; the next reserve of its stratum takes its place. */
+export const replaceCase = defineAct<'replaceCase', ReplaceCaseInput>({
+  name: 'replaceCase',
+  title: 'Replace a case of the sample',
+  grants: [
+    { role: 'coordinator', relation: 'any' },
+    { role: 'qa-chair', relation: 'any' },
+  ],
+  stages: ['selection', 'submission'],
+  target: (input) => ({ entity: 'case', ref: input.case }),
+  decide(facts, input, context) {
+    const replaced = ownOf(facts.case, input.case);
+    if (replaced === undefined) return refused('not-found', `There is no case ${input.case}.`);
+    const refusal = refusalOf(facts, input, replaced, context);
+    if (refusal !== null) return refused(refusal.code, refusal.words, refusal.field);
+
+    const successor = nextReserve(facts, replaced);
+    const state = successor === null ? ('WITHDRAWN' as const) : ('REPLACED' as const);
+    const changes: Change[] = [
+      set('case', input.case, { state, replacedBy: successor, replacementReason: input.reason }),
+      ...Object.entries(facts.submission)
+        .filter(([, one]) => one.caseRef === input.case)
+        .map(([ref]) => set('submission', ref, { state: 'WITHDRAWN' as const })),
+    ];
+    if (successor !== null) {
+      changes.push(
+        set('case', successor, { state: 'SELECTED' }),
+        ...unconfirmed(facts, successor),
+        ...askedAgain(facts, context),
+      );
+    } else changes.push(...nothingOpen(facts, context, input.case));
+    const place =
+      successor === null ? 'No reserve of its stratum is left: a shortfall.' : `${successor} takes its place.`;
+    const withdrawn = returnedFor(facts, input.case);
+    const lost = withdrawn === 0 ? '' : ` ${counted(withdrawn, 'return')} already received no longer counts.`;
+    return accepted(
+      decided({
+        changes,
+        entries: [
+          entry(context, 'case.replaced', input.case, `${input.case} leaves the sample. ${place}${lost}`, {
+            reason: input.reason,
+            replacedBy: successor,
+            returnsReceived: withdrawn,
+          }),
+        ],
+        content:
+          input.note === undefined || input.note.trim() === ''
+            ? []
+            : [piece('case', input.case, 'replacement-note', null, input.note)],
+        result: { case: input.case, replacedBy: successor, shortfall: successor === null },
+      }),
+    );
+  },
+});
+
+function refusalOf(
+  facts: CycleFacts,
+  input: ReplaceCaseInput,
+  replaced: AuditCase,
+  { actor }: ActContext,
+): Refusal | null {
+  if (replaced.state !== 'SELECTED') {
+    const words = `${input.case} is not in the sample (${replaced.state.toLowerCase()}): there is nothing to replace.`;
+    return { code: 'not-in-sample', words, field: 'case' };
+  }
+  const received = returnedFor(facts, input.case);
+  if (received > 0 && !actor.roles.includes('qa-chair')) {
+    const words = `${counted(received, 'return')} for ${input.case} came in already: only the chair of the QA subgroup may replace it now.`;
+    return { code: 'needs-qa-chair', words };
+  }
+  const detail = input.note === undefined ? null : personalDetail(input.note);
+  return detail === null
+    ? null
+    : { code: 'personal-detail', words: personalDetailWords('The note', detail), field: 'note' };
+}
+
+function returnedFor(facts: CycleFacts, ref: string): number {
+  return Object.values(facts.submission).filter((one) => one.caseRef === ref && RETURNED.includes(one.state)).length;
+}
+
+/** Every agency must say whether it knows the new case; after the lock it has its own days for that. */
+function askedAgain(facts: CycleFacts, context: ActContext): readonly Change[] {
+  const late = facts.cycle.stage !== 'selection';
+  const { involvement } = facts.cycle.policy.limits;
+  return Object.keys(facts.participant).map((agency) =>
+    set('participant', agency, {
+      involvementConfirmedAt: null,
+      ...(late
+        ? { involvementDueOn: cycleDays(facts.cycle, facts.roster, agency).shift(context.today, involvement) }
+        : {}),
+    }),
+  );
+}
+
+/** Agencies that had only this case left to speak of have now said everything. */
+function nothingOpen(facts: CycleFacts, context: ActContext, gone: string): readonly Change[] {
+  const waiting = Object.values(facts.submission).filter(
+    (one) => one.involvement === 'UNCONFIRMED' && one.state === 'NOT_STARTED' && one.caseRef !== gone,
+  );
+  return Object.entries(facts.participant)
+    .filter(
+      ([agency, one]) => one.involvementConfirmedAt === null && !waiting.some((open) => open.agencyKey === agency),
+    )
+    .map(([agency]) => set('participant', agency, { involvementConfirmedAt: context.now }));
+}

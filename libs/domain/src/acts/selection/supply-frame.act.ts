@@ -1,0 +1,78 @@
+import { set } from '../../cycle/change.js';
+import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { ascending, cleanRow, type FrameRow, frameCommitment, rowText } from '../../selection/frame.js';
+import { personalDetail, personalDetailWords } from '../../submission/personal-details.js';
+import type { SampleRule } from '../../templates/template.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { counted, listed } from '../words.js';
+
+/** The list cases are drawn from. */
+export interface SupplyFrameInput {
+  readonly rows: readonly FrameRow[];
+}
+
+const MOST_REFUSALS = 20;
+
+/** Takes the pseudonymous list and commits to its hash and length, before there is a seed. */
+export const supplyFrame = defineAct<'supplyFrame', SupplyFrameInput>({
+  name: 'supplyFrame',
+  title: 'Supply the list of cases',
+  grants: [
+    { role: 'coordinator', relation: 'any' },
+    { role: 'data-owner', relation: 'any' },
+  ],
+  stages: ['selection'],
+  target: () => null,
+  decide(facts, input, context) {
+    const { drawnAt, frameHash, template } = facts.cycle;
+    if (drawnAt !== null) {
+      return refused('already-drawn', 'Cases were drawn from the list already: it cannot be changed any more.');
+    }
+    const rows = input.rows.map(cleanRow).sort((a, b) => ascending(rowText(a), rowText(b)));
+    const [first, ...more] = frameRefusals(input.rows.map(cleanRow), template.sample).slice(0, MOST_REFUSALS);
+    if (first !== undefined) return refusedFor([first, ...more]);
+    const { hash, count } = frameCommitment(rows, context.sha256);
+    const again = frameHash === null ? '' : ' It takes the place of the list supplied before.';
+    return accepted(
+      decided({
+        changes: [set('cycle', '', { frameHash: hash, frameCount: count, substage: 'SAMPLING' })],
+        entries: [
+          entry(context, 'frame.supplied', '', `A list of ${counted(count, 'row')} was supplied.${again}`, {
+            hash,
+            count,
+            excluded: rows.filter((row) => row.exclude === true).length,
+          }),
+        ],
+        content: [piece('cycle', '', 'frame', null, rows)],
+        result: { hash, count },
+      }),
+    );
+  },
+});
+
+function frameRefusals(rows: readonly FrameRow[], rule: SampleRule | null): readonly Refusal[] {
+  if (rows.length === 0)
+    return [{ code: 'empty-list', words: 'The list has no rows: add at least one.', field: 'rows' }];
+  const seen = new Map<string, number>();
+  return rows.flatMap((row, index) => {
+    const line = `Row ${index + 1}`;
+    const refusals: Refusal[] = [];
+    const add = (code: string, words: string, field: string) =>
+      refusals.push({ code, words, field: `rows.${index}.${field}` });
+    const detail = [row.id, row.stratum, row.team ?? '', row.household ?? ''].map(personalDetail).find(Boolean) ?? null;
+    if (detail !== null) add('personal-detail', personalDetailWords(line, detail), 'id');
+    if (row.id === '') add('no-id', `${line} has no reference: give each child one of your own, not a name.`, 'id');
+    const before = seen.get(row.id);
+    if (before !== undefined) add('row-twice', `${line} has the same reference as row ${before + 1}.`, 'id');
+    else seen.set(row.id, index);
+    if (row.stratum === '') add('no-stratum', `${line} has no stratum.`, 'stratum');
+    else if (rule !== null && rule.strata.length > 0 && !rule.strata.includes(row.stratum)) {
+      add('unknown-stratum', `${line} has a stratum that is none of ${listed(rule.strata)}.`, 'stratum');
+    }
+    if (rule?.method === 'quota' && !rule.teams.includes(row.team ?? '')) {
+      add('unknown-team', `${line} must name one of the teams ${listed(rule.teams)}.`, 'team');
+    }
+    return refusals;
+  });
+}

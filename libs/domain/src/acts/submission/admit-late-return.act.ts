@@ -1,0 +1,53 @@
+import { set } from '../../cycle/change.js';
+import { accepted, refused } from '../../outcome.js';
+import { dayInWords } from '../../time/plain-date.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { notices } from '../notice.js';
+import { ownOf } from '../recipients.js';
+
+/** Which late return, and why it is used. */
+export interface AdmitLateReturnInput {
+  readonly return: string;
+  readonly reason: string;
+}
+
+/** The panel chair lets a return that came after the close be used; it stays marked as late. */
+export const admitLateReturn = defineAct<'admitLateReturn', AdmitLateReturnInput>({
+  name: 'admitLateReturn',
+  title: 'Admit a late return',
+  grants: [{ role: 'panel-chair', relation: 'any' }],
+  stages: ['submission', 'moderation'],
+  target: (input) => ({ entity: 'submission', ref: input.return }),
+  decide(facts, { return: ref, reason }, context) {
+    const submission = ownOf(facts.submission, ref);
+    if (submission === undefined) return refused('not-found', `There is no return ${ref}.`);
+    if (submission.state === 'NOT_RECEIVED') {
+      return refused('not-received', `${ref} has not come at all: it can be admitted once its agency has sent it.`);
+    }
+    if (submission.state !== 'LATE_NOT_USED') {
+      return refused('not-late', `${ref} is not a late return that waits to be admitted.`);
+    }
+    if (reason.trim() === '') return refused('no-reason', 'Say why the late return is used.', 'reason');
+    const day = dayInWords(context.today);
+    return accepted(
+      decided({
+        changes: [set('submission', ref, { state: 'SUBMITTED', late: true })],
+        entries: [entry(context, 'submission.late-admitted', ref, `Admitted by the panel chair on ${day}.`)],
+        notices: notices(facts, {
+          rule: 'late-admitted',
+          subject: ref,
+          email: 'receipt',
+          channel: 'digest',
+          to: ['agency-lead'],
+          about: { agencyKey: submission.agencyKey },
+          reason: `Return ${ref} of your agency came late; the panel chair admitted it on ${day}.`,
+          next: 'The panel uses it. It stays marked as late.',
+          at: context.now,
+        }),
+        content: [piece('submission', ref, 'admitted-because', null, reason)],
+        result: { return: ref, state: 'SUBMITTED' },
+      }),
+    );
+  },
+});

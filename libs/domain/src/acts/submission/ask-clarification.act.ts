@@ -1,0 +1,91 @@
+import { set } from '../../cycle/change.js';
+import { cycleDays } from '../../cycle/cycle-days.js';
+import { accepted, refused } from '../../outcome.js';
+import { personalDetail, personalDetailWords } from '../../submission/personal-details.js';
+import { dayInWords } from '../../time/plain-date.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { notices } from '../notice.js';
+import { ownOf } from '../recipients.js';
+import { counted } from '../words.js';
+
+/** What is not clear in a return. */
+export interface AskClarificationInput {
+  readonly return: string;
+  readonly questions: readonly string[];
+}
+
+/** Sends a return back to its agency with questions, a limited number of times. */
+export const askClarification = defineAct<'askClarification', AskClarificationInput>({
+  name: 'askClarification',
+  title: 'Ask an agency to clarify a return',
+  grants: [
+    { role: 'coordinator', relation: 'any' },
+    { role: 'panel-chair', relation: 'any' },
+    { role: 'moderator', relation: 'not-own-agency' },
+  ],
+  stages: ['submission', 'moderation'],
+  target: (input) => ({ entity: 'submission', ref: input.return }),
+  decide(facts, { return: ref, questions }, context) {
+    const submission = ownOf(facts.submission, ref);
+    if (submission === undefined) return refused('not-found', `There is no return ${ref}.`);
+    const { state, agencyKey, clarifications } = submission;
+    if (state === 'RETURNED_FOR_CLARIFICATION') {
+      return refused('already-asked', `${ref} is with its agency for clarification already: wait for its answer.`);
+    }
+    if (state !== 'SUBMITTED' && state !== 'RESUBMITTED' && state !== 'ACCEPTED') {
+      return refused('not-submitted', `${ref} was not sent yet, or is not used: there is nothing to clarify.`);
+    }
+    const { clarification, clarificationRounds } = facts.cycle.policy.limits;
+    if (clarifications >= clarificationRounds) {
+      return refused(
+        'no-rounds-left',
+        `${ref} was clarified ${counted(clarifications, 'time')} already, which is all the policy allows: let the panel decide on what is there.`,
+      );
+    }
+    const asked = questions.map((question) => question.trim()).filter((question) => question !== '');
+    if (asked.length === 0) return refused('no-questions', 'Write at least one question to the agency.', 'questions');
+    const detail = asked.map(personalDetail).find((one) => one !== null);
+    if (detail) return refused('personal-detail', personalDetailWords('A question', detail), 'questions');
+
+    const round = clarifications + 1;
+    const dueOn = cycleDays(facts.cycle, facts.roster, agencyKey).shift(context.today, clarification);
+    const day = dayInWords(dueOn);
+    return accepted(
+      decided({
+        changes: [
+          set('submission', ref, {
+            state: 'RETURNED_FOR_CLARIFICATION',
+            clarifications: round,
+            clarificationDueOn: dueOn,
+          }),
+        ],
+        entries: [
+          entry(
+            context,
+            'clarification.asked',
+            ref,
+            `${counted(asked.length, 'question')} to ${agencyKey}, to be answered by ${day} (round ${round} of ${clarificationRounds}).`,
+            { questions: asked.length, round, dueOn },
+          ),
+        ],
+        notices: notices(facts, {
+          rule: 'clarification-asked',
+          subject: ref,
+          occurrence: round,
+          email: 'clarification-asked',
+          channel: 'window',
+          to: ['agency-lead'],
+          about: { agencyKey },
+          dueOn,
+          count: asked.length,
+          reason: `You sent return ${ref}; ${counted(asked.length, 'question')} about it came back.`,
+          next: `Answer in the return and send it again by ${day}.`,
+          at: context.now,
+        }),
+        content: [piece('submission', ref, `clarification-${round}`, agencyKey, asked)],
+        result: { return: ref, round, dueOn },
+      }),
+    );
+  },
+});

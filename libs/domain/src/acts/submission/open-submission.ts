@@ -1,0 +1,120 @@
+import { type Change, put, set } from '../../cycle/change.js';
+import { cycleDays } from '../../cycle/cycle-days.js';
+import type { Notice } from '../../cycle/decision.js';
+import type { CycleFacts, Submission } from '../../cycle/facts.js';
+import { questionsAsked } from '../../submission/answers.js';
+import { mustBeAnswered } from '../../submission/completeness.js';
+import type { Template } from '../../templates/template.js';
+import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
+import type { ActContext } from '../act.js';
+import { notices } from '../notice.js';
+import { counted } from '../words.js';
+
+/** What opens with the stage of returns: its changes, who is told, and the day the last return is due. */
+export interface OpenedSubmission {
+  readonly changes: readonly Change[];
+  readonly notices: readonly Notice[];
+  readonly dueOn: PlainDate | null;
+  readonly expected: number;
+}
+
+/** Opens the stage of returns: each agency with something to return gets its date and is told. */
+export function openSubmission(facts: CycleFacts, context: ActContext): OpenedSubmission {
+  const { open: opened, changes: answered } = submissionsAtOpening(facts, context);
+  const changes: Change[] = [...answered];
+  const told: Notice[] = [];
+  let dueOn: PlainDate | null = null;
+  let expected = 0;
+  for (const agency of Object.keys(facts.participant)) {
+    const open = opened.filter((one) => one.agencyKey === agency).length;
+    if (open === 0) continue;
+    const due = cycleDays(facts.cycle, facts.roster, agency).shift(context.today, facts.cycle.policy.limits.returns);
+    changes.push(set('participant', agency, { returnsDueOn: due, firstReturnsDueOn: due, returnsOccurrence: 1 }));
+    told.push(...requested(facts, context, agency, due, open));
+    dueOn = dueOn === null ? due : laterOf(dueOn, due);
+    expected += open;
+  }
+  changes.push(
+    put('stage', 'submission', {
+      openedAt: context.now,
+      openedOn: context.today,
+      dueOn,
+      firstDueOn: dueOn,
+      occurrence: 1,
+      closedAt: null,
+    }),
+  );
+  return { changes, notices: told, dueOn, expected };
+}
+
+/** A return nobody has begun. */
+export function newSubmission(
+  template: Template,
+  caseRef: string | null,
+  agencyKey: string,
+  involvement: Submission['involvement'],
+): Submission {
+  const required = questionsAsked(template)
+    .filter(mustBeAnswered)
+    .map((question) => question.key);
+  return {
+    caseRef,
+    agencyKey,
+    involvement,
+    state: 'NOT_STARTED',
+    answered: 0,
+    required: required.length,
+    unanswered: required,
+    submittedAt: null,
+    late: false,
+    clarifications: 0,
+    clarificationDueOn: null,
+  };
+}
+
+/** The ref of an agency's return for a case, or for itself. */
+export function submissionRef(caseRef: string | null, agencyKey: string): string {
+  return caseRef === null ? agencyKey : `${caseRef}-${agencyKey}`;
+}
+
+/** Returns that are owed now, and what is recorded: an agency that does not know a case has answered for it. */
+function submissionsAtOpening(
+  facts: CycleFacts,
+  context: ActContext,
+): { readonly open: readonly Submission[]; readonly changes: readonly Change[] } {
+  const { template } = facts.cycle;
+  if (template.returns === 'per-agency') {
+    const open = Object.keys(facts.participant).map((agency) => newSubmission(template, null, agency, 'KNOWN'));
+    return { open, changes: open.map((one) => put('submission', one.agencyKey, one)) };
+  }
+  const all = Object.entries(facts.submission).filter(([, one]) => one.state === 'NOT_STARTED');
+  return {
+    open: all.map(([, one]) => one).filter((one) => one.involvement === 'KNOWN'),
+    changes: all
+      .filter(([, one]) => one.involvement === 'NOT_KNOWN')
+      .map(([ref]) => set('submission', ref, { state: 'NIL_RETURN', submittedAt: context.now })),
+  };
+}
+
+function requested(
+  facts: CycleFacts,
+  context: ActContext,
+  agency: string,
+  due: PlainDate,
+  count: number,
+): readonly Notice[] {
+  const day = dayInWords(due);
+  return notices(facts, {
+    rule: 'sample-locked',
+    subject: agency,
+    email: 'sample-locked',
+    channel: 'window',
+    to: ['agency-lead'],
+    about: { agencyKey: agency },
+    dueOn: due,
+    count,
+    reason: `You lead this audit for your agency, which is asked for ${counted(count, 'return')} by ${day}.`,
+    next: `Answer by 23:59 on ${day}. A reminder comes before that day if something is still open.`,
+    at: context.now,
+  });
+}

@@ -1,0 +1,130 @@
+import { set } from '../../cycle/change.js';
+import type { Notice } from '../../cycle/decision.js';
+import type { CycleFacts, Submission } from '../../cycle/facts.js';
+import { accepted, refused, refusedFor } from '../../outcome.js';
+import { questionsAsked, readAnswers } from '../../submission/answers.js';
+import { completeness } from '../../submission/completeness.js';
+import { collectionIsOver, isLate } from '../../submission/deadlines.js';
+import { dayInWords } from '../../time/plain-date.js';
+import { type ActContext, defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { notices } from '../notice.js';
+import { ownOf } from '../recipients.js';
+import { counted } from '../words.js';
+import { notWritable } from './writable.js';
+
+/** Which return. */
+export interface SubmitReturnInput {
+  readonly return: string;
+}
+
+/** The agency's lead signs a complete return off and sends it. */
+export const submitReturn = defineAct<'submitReturn', SubmitReturnInput>({
+  name: 'submitReturn',
+  title: 'Send a return',
+  grants: [{ role: 'agency-lead', relation: 'own-agency' }],
+  stages: ['submission', 'moderation', 'reporting'],
+  target: (input) => ({ entity: 'submission', ref: input.return }),
+  reads: (_facts, input) => [['submission', input.return, 'answers']],
+  decide(facts, { return: ref }, context) {
+    const submission = ownOf(facts.submission, ref);
+    if (submission === undefined) return refused('not-found', `There is no return ${ref}.`);
+    const closed = notWritable(ref, submission);
+    if (closed !== null) return refusedFor([closed]);
+    const { template } = facts.cycle;
+    const answers = readAnswers(context.content('submission', ref, 'answers'));
+    const { answered, required, unanswered, lacks } = completeness(template, answers);
+    const [first, ...more] = lacks;
+    if (first !== undefined) return refusedFor([first, ...more]);
+
+    const state = sentState(facts, submission, context);
+    const resent = state === 'RESUBMITTED';
+    const late = resent
+      ? submission.late
+      : isLate(facts, submission.agencyKey, context.today) || state === 'LATE_NOT_USED';
+    const round = submission.clarifications + 1;
+    const { agencyKey } = submission;
+    return accepted(
+      decided({
+        changes: [
+          set('submission', ref, {
+            state,
+            answered,
+            required,
+            unanswered,
+            late,
+            submittedAt: context.now,
+            clarificationDueOn: null,
+          }),
+        ],
+        entries: [
+          entry(
+            context,
+            resent ? 'submission.resubmitted' : 'submission.submitted',
+            ref,
+            `Sent on ${dayInWords(context.today)}${lateWords(state, late)}.`,
+            { answered, required, late, used: state !== 'LATE_NOT_USED', round },
+          ),
+        ],
+        notices: toldOf(facts, ref, { ...submission, state, late }, round, context),
+        content: [
+          piece('submission', ref, 'questions', agencyKey, questionsAsked(template)),
+          piece('submission', ref, `sent-${round}`, agencyKey, answers),
+        ],
+        result: { return: ref, state, late },
+      }),
+    );
+  },
+});
+
+function sentState(facts: CycleFacts, submission: Submission, context: ActContext) {
+  if (submission.state === 'RETURNED_FOR_CLARIFICATION') return 'RESUBMITTED' as const;
+  const tooLate = submission.state === 'NOT_RECEIVED' || collectionIsOver(facts, submission.agencyKey, context);
+  return tooLate ? ('LATE_NOT_USED' as const) : ('SUBMITTED' as const);
+}
+
+function lateWords(state: Submission['state'], late: boolean): string {
+  if (state === 'LATE_NOT_USED') return ', after the close: kept, and used only if the panel chair admits it';
+  return late ? ', after its due day' : '';
+}
+
+function toldOf(
+  facts: CycleFacts,
+  ref: string,
+  { agencyKey, state, late }: Submission,
+  round: number,
+  context: ActContext,
+): readonly Notice[] {
+  const left = Object.entries(facts.submission).filter(
+    ([other, one]) =>
+      other !== ref && one.agencyKey === agencyKey && (one.state === 'NOT_STARTED' || one.state === 'IN_PROGRESS'),
+  ).length;
+  const receipt = notices(facts, {
+    rule: 'receipt',
+    subject: ref,
+    occurrence: round,
+    email: 'receipt',
+    channel: 'digest',
+    to: ['agency-lead'],
+    about: { agencyKey },
+    reason: `Return ${ref} of your agency was sent on ${dayInWords(context.today)}${lateWords(state, late)}.`,
+    next:
+      left > 0
+        ? `${counted(left, 'return')} of your agency still to be sent.`
+        : 'Your agency has nothing left to send.',
+    at: context.now,
+  });
+  if (state !== 'LATE_NOT_USED') return receipt;
+  const word = notices(facts, {
+    rule: 'late-return',
+    subject: ref,
+    occurrence: round,
+    email: 'late-return',
+    channel: 'window',
+    to: ['panel-chair', 'coordinator'],
+    reason: `Return ${ref} came on ${dayInWords(context.today)}, after the close of returns.`,
+    next: 'It is kept but not used. The panel chair may admit it until moderation ends.',
+    at: context.now,
+  });
+  return [...receipt, ...word];
+}

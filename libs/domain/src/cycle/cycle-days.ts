@@ -1,0 +1,33 @@
+import { type Calendar, WorkingDays } from '../time/working-days.js';
+import type { Cycle, Roster } from './facts.js';
+
+const KNOWN = new WeakMap<readonly Calendar[], Map<string, WorkingDays>>();
+
+/**
+ * Working days as they count in a cycle: the calendars of the partnership (those that no agency calls its own) and, for
+ * an agency, its own beside them. Reads the pinned calendars, so a later change of the roster's never moves a date.
+ */
+export function cycleDays(
+  cycle: Pick<Cycle, 'calendars'>,
+  roster: Pick<Roster, 'agencies'>,
+  agencyKey: string | null = null,
+): WorkingDays {
+  const used = calendarsFor(cycle.calendars, roster, agencyKey);
+  const name = used.map((calendar) => calendar.key).join(' ');
+  const known = KNOWN.get(cycle.calendars) ?? new Map<string, WorkingDays>();
+  KNOWN.set(cycle.calendars, known);
+  const days = known.get(name) ?? new WorkingDays(used);
+  known.set(name, days);
+  return days;
+}
+
+/** The calendars that count for the partnership, or for one agency of it. */
+export function calendarsFor(
+  calendars: readonly Calendar[],
+  roster: Pick<Roster, 'agencies'>,
+  agencyKey: string | null,
+): readonly Calendar[] {
+  const owned = new Set(Object.values(roster.agencies).flatMap((agency) => agency.calendarKeys));
+  const own = new Set(agencyKey === null ? [] : (roster.agencies[agencyKey]?.calendarKeys ?? []));
+  return calendars.filter((calendar) => !owned.has(calendar.key) || own.has(calendar.key));
+}

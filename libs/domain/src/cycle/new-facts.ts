@@ -1,0 +1,26 @@
+import type { Cycle, CycleFacts, Roster } from './facts.js';
+
+/** The facts of a cycle that holds nothing yet but itself. */
+export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts {
+  return {
+    id,
+    cycle,
+    roster,
+    stage: {},
+    participant: {},
+    case: {},
+    submission: {},
+    moderation: {},
+    finding: {},
+    recommendation: {},
+    action: {},
+    extension: {},
+    review: {},
+    verdict: {},
+    alert: {},
+    comment: {},
+    briefing: {},
+    steps: {},
+    versions: {},
+  };
+}

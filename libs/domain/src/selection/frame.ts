@@ -1,0 +1,49 @@
+/** One row of the list cases are drawn from: pseudonymous, no names. */
+export interface FrameRow {
+  /** The partnership's own reference for the child; never a name or an NHS number. */
+  readonly id: string;
+  readonly stratum: string;
+  readonly team?: string;
+  /** Children of one household share it, so that at most one of them is drawn. */
+  readonly household?: string;
+  /** Not to be drawn, e.g. audited in the last twelve months. */
+  readonly exclude?: boolean;
+}
+
+/** Name and version of the canonical text: a change of it would change every hash. */
+export const FRAME_FORMAT = 'auditloop-frame/1';
+
+type Sha256 = (text: string) => string;
+
+/** One row as canonical text: a JSON list of id, stratum, team, household and 1 when excluded; empty text for what is not given. */
+export function rowText(row: FrameRow): string {
+  return JSON.stringify([row.id, row.stratum, row.team ?? '', row.household ?? '', row.exclude === true ? 1 : 0]);
+}
+
+/** A list as canonical text: the format's name, then every row's text in ascending order, one a line. */
+export function frameText(rows: readonly FrameRow[]): string {
+  return [FRAME_FORMAT, ...rows.map(rowText).sort(ascending)].join('\n');
+}
+
+/** What is committed before the seed exists: the list's sha256 and how many rows it has. */
+export function frameCommitment(rows: readonly FrameRow[], sha256: Sha256): { hash: string; count: number } {
+  return { hash: sha256(frameText(rows)), count: rows.length };
+}
+
+/** A row without blanks around its fields and without fields that say nothing. */
+export function cleanRow(row: FrameRow): FrameRow {
+  const team = row.team?.trim() ?? '';
+  const household = row.household?.trim() ?? '';
+  return {
+    id: row.id.trim(),
+    stratum: row.stratum.trim(),
+    ...(team === '' ? {} : { team }),
+    ...(household === '' ? {} : { household }),
+    ...(row.exclude === true ? { exclude: true } : {}),
+  };
+}
+
+/** Plain order of text by its code units: the same on every machine, in every language. */
+export function ascending(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,46 @@
+import type { AuditCase, CycleFacts } from '../cycle/facts.js';
+import { type Shortfall, shortfallsOf } from './draw.js';
+
+/** The cases of the sample as it stands, in the order of the draw. */
+export function selectedCases(facts: CycleFacts): readonly (readonly [string, AuditCase])[] {
+  return inOrder(facts).filter(([, one]) => one.state === 'SELECTED' || one.state === 'MODERATED');
+}
+
+/** What the sample misses of its rule now. */
+export function shortfallsNow(facts: CycleFacts): readonly Shortfall[] {
+  const rule = facts.cycle.template.sample;
+  return rule === null
+    ? []
+    : shortfallsOf(
+        rule,
+        selectedCases(facts).map(([, one]) => one),
+      );
+}
+
+/** The reserve that takes a case's place: the next of its stratum and, in a sample by quota, of its team. */
+export function nextReserve(facts: CycleFacts, replaced: AuditCase): string | null {
+  const rule = facts.cycle.template.sample;
+  const anyStratum = rule === null || rule.strata.length === 0;
+  const found = inOrder(facts).find(
+    ([, one]) =>
+      one.state === 'RESERVE' &&
+      (anyStratum || one.stratum === replaced.stratum) &&
+      (rule?.method !== 'quota' || one.team === replaced.team),
+  );
+  return found?.[0] ?? null;
+}
+
+/** A shortfall in words. */
+export function shortfallWords({ stratum, team, wanted, got }: Shortfall): string {
+  const part = [team, stratum].filter((one) => one !== null).join(', ');
+  return part === '' ? `${got} of ${wanted} cases` : `${part}: ${got} of ${wanted}`;
+}
+
+/** The ref of the case drawn as number `place`: it says nothing of the child. */
+export function caseRef(place: number): string {
+  return `C${String(place).padStart(2, '0')}`;
+}
+
+function inOrder(facts: CycleFacts): readonly (readonly [string, AuditCase])[] {
+  return Object.entries(facts.case).sort(([a], [b]) => Number(a.slice(1)) - Number(b.slice(1)));
+}

@@ -1,0 +1,164 @@
+import type { Outcome, Refusal } from '../outcome.js';
+import { accepted, refusedFor } from '../outcome.js';
+import { GRADES, type Question, type Template } from '../templates/template.js';
+import { type PersonalDetail, personalDetail, personalDetailWords } from './personal-details.js';
+
+/** One month of a metric, 'YYYY-MM'. */
+export interface MonthValue {
+  readonly month: string;
+  readonly value: number;
+}
+
+/** What can stand in an answer, by kind of question: grade and choice words, text, a count, a list, months of a metric. */
+export type AnswerValue = string | number | readonly string[] | readonly MonthValue[] | null;
+
+/** One answer as an agency gives it. */
+export interface Answer {
+  readonly value: AnswerValue;
+  readonly narrative?: string;
+  /** Where it can be seen: references to records, never the records. */
+  readonly evidence?: readonly string[];
+  /** Why nothing is known, or what was searched; without it an empty list is no answer. */
+  readonly notKnownReason?: string;
+}
+
+/** Answers by question key. */
+export type Answers = Readonly<Record<string, Answer>>;
+
+/** The words each kind of choice allows. */
+export const CHOICES = {
+  grade: [...GRADES, 'NOT_EVIDENCED'],
+  'yes-no': ['YES', 'NO', 'MIXED', 'CANNOT_TELL', 'NOT_EVIDENCED'],
+  met: ['MET', 'PARTLY', 'NOT_MET', 'NOT_EVIDENCED'],
+  'safety-now': ['YES', 'NO'],
+} as const;
+
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+
+/** The questions an agency is asked: all but those the panel answers. */
+export function questionsAsked(template: Template): readonly Question[] {
+  return template.questions.filter((question) => question.kind !== 'concordance');
+}
+
+/** Reads stored content as answers; anything else is no answers. */
+export function readAnswers(stored: unknown): Answers {
+  return typeof stored === 'object' && stored !== null && !Array.isArray(stored) ? (stored as Answers) : {};
+}
+
+/** The question a form gets back beside its answer: which of its answers cannot be stored, and why. */
+export function faultsOf(template: Template, answers: Answers): readonly Refusal[] {
+  const asked = new Map(questionsAsked(template).map((question) => [question.key, question]));
+  return Object.entries(answers).flatMap(([key, answer]) => {
+    const field = `answers.${key}`;
+    const question = asked.get(key);
+    if (question === undefined) {
+      return [{ code: 'unknown-question', words: 'This is not a question of this return.', field }];
+    }
+    const shape = shapeFault(question, answer);
+    if (shape !== null) return [{ code: 'answer-not-readable', words: `${labelOf(question)}: ${shape}`, field }];
+    const detail = detailIn(answer);
+    return detail === null
+      ? []
+      : [{ code: 'personal-detail', words: personalDetailWords(labelOf(question), detail), field }];
+  });
+}
+
+/** Answers with those of them merged in that are new; a null value with nothing beside it takes an answer away. */
+export function mergeAnswers(stored: Answers, given: Answers): Outcome<Answers> {
+  const merged: Record<string, Answer> = { ...stored };
+  for (const [key, answer] of Object.entries(given)) {
+    if (isBlank(answer)) delete merged[key];
+    else merged[key] = answer;
+  }
+  const size = JSON.stringify(merged).length;
+  return size <= MOST_CHARACTERS
+    ? accepted(merged)
+    : refusedFor([
+        {
+          code: 'too-long',
+          words: `This return would hold ${size} characters; at most ${MOST_CHARACTERS} fit. Shorten the longest answers.`,
+          field: 'answers',
+        },
+      ]);
+}
+const MOST_CHARACTERS = 400_000;
+
+/** Whether an answer says nothing at all. */
+export function isBlank(answer: Answer | undefined): boolean {
+  if (answer === undefined) return true;
+  const { value } = answer;
+  const noValue = value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    noValue && !hasText(answer.narrative) && !hasText(answer.notKnownReason) && (answer.evidence ?? []).length === 0
+  );
+}
+
+/** Whether there is something to read in a text. */
+export function hasText(text: string | undefined): boolean {
+  return text !== undefined && text.trim() !== '';
+}
+
+/** Whether the answers say that a child may not be safe now. */
+export function saysUnsafe(template: Template, answers: Answers): boolean {
+  return questionsAsked(template).some((one) => one.kind === 'safety-now' && answers[one.key]?.value === 'YES');
+}
+
+/** How a refusal names a question: by its words, which are the template's and nobody's answer. */
+export function labelOf(question: Question): string {
+  const text = question.text.length <= 80 ? question.text : `${question.text.slice(0, 77).trimEnd()}…`;
+  return `"${text}"`;
+}
+
+/** What is wrong with the shape of a value, in words; null when it can be stored (a draft may leave it out). */
+function shapeFault(question: Question, answer: Answer): string | null {
+  const { value } = answer;
+  if (value === null || value === '') return null;
+  switch (question.kind) {
+    case 'grade':
+    case 'yes-no':
+    case 'met':
+    case 'safety-now': {
+      const choices: readonly string[] = CHOICES[question.kind];
+      return typeof value === 'string' && choices.includes(value) ? null : `choose one of ${choices.join(', ')}.`;
+    }
+    case 'narrative':
+      return typeof value === 'string' ? null : 'write the answer as text.';
+    case 'count':
+      return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+        ? null
+        : 'give a whole number, 0 or more.';
+    case 'list':
+      return Array.isArray(value) && value.every((item) => typeof item === 'string' && item.trim() !== '')
+        ? null
+        : 'give a list with one thing on each line.';
+    case 'metric':
+      return Array.isArray(value) && value.every(isMonthValue) && new Set(value.map(monthOf)).size === value.length
+        ? null
+        : 'give each month once, as YYYY-MM, with a number of 0 or more.';
+    case 'concordance':
+      return 'the panel answers this, not an agency.';
+  }
+}
+
+function isMonthValue(item: unknown): item is MonthValue {
+  if (typeof item !== 'object' || item === null || !('month' in item) || !('value' in item)) return false;
+  const { month, value } = item;
+  return (
+    typeof month === 'string' && MONTH.test(month) && typeof value === 'number' && Number.isFinite(value) && value >= 0
+  );
+}
+
+function monthOf(item: unknown): string {
+  return isMonthValue(item) ? item.month : '';
+}
+
+function detailIn(answer: Answer): PersonalDetail | null {
+  const { value } = answer;
+  const inValue = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
+  const texts = [...inValue, answer.narrative, answer.notKnownReason, ...(answer.evidence ?? [])];
+  for (const text of texts) {
+    const found = typeof text === 'string' ? personalDetail(text) : null;
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,62 @@
+import type { Refusal } from '../outcome.js';
+import type { Question, Template } from '../templates/template.js';
+import { type Answer, type Answers, hasText, isBlank, labelOf, questionsAsked } from './answers.js';
+
+/** How far a return has come: keys and counts, no values. */
+export interface Completeness {
+  /** Required questions that are answered in full. */
+  readonly answered: number;
+  /** Questions that must be answered. */
+  readonly required: number;
+  /** Keys of the required questions that are not answered in full. */
+  readonly unanswered: readonly string[];
+  /** What is still to be done, question by question, optional ones that were begun included. */
+  readonly lacks: readonly Refusal[];
+}
+
+/** Holds answers against the questions as asked (domain.md §6.5). */
+export function completeness(template: Template, answers: Answers): Completeness {
+  const asked = questionsAsked(template);
+  const lacks = asked.flatMap((question) => lacksOf(question, answers[question.key]));
+  const open = new Set(lacks.map((lack) => lack.field));
+  const required = asked.filter(mustBeAnswered);
+  const unanswered = required.map((question) => question.key).filter((key) => open.has(`answers.${key}`));
+  return { answered: required.length - unanswered.length, required: required.length, unanswered, lacks };
+}
+
+/** The question whether a child is safe now can never be left out, whatever the template says. */
+export function mustBeAnswered(question: Question): boolean {
+  return question.required || question.kind === 'safety-now';
+}
+
+function lacksOf(question: Question, answer: Answer | undefined): readonly Refusal[] {
+  const lack = (code: string, words: string): readonly Refusal[] => [
+    { code, words: `${labelOf(question)} ${words}`, field: `answers.${question.key}` },
+  ];
+  if (answer === undefined || isBlank(answer)) {
+    return mustBeAnswered(question) ? lack('not-answered', 'is not answered yet.') : [];
+  }
+  const { value } = answer;
+  if (Array.isArray(value) && value.length === 0 && !hasText(answer.notKnownReason)) {
+    return lack('none-known-unsaid', 'has an empty list: add to it, or say that none are known and why.');
+  }
+  if ((value === null || value === '') && !(question.kind === 'count' && hasText(answer.notKnownReason))) {
+    return lack('not-answered', 'has a comment but no answer yet.');
+  }
+  if (value === 'NOT_EVIDENCED') {
+    const searched = hasText(answer.notKnownReason) || hasText(answer.narrative);
+    return searched ? [] : lack('search-unsaid', 'is "not evidenced": say what you searched.');
+  }
+  if ((value === 'NO' || value === 'NOT_MET') && question.kind !== 'safety-now' && !hasText(answer.narrative)) {
+    return lack('no-example', 'is answered with no: give an example.');
+  }
+  if (question.kind === 'grade' && !hasText(answer.narrative)) {
+    return lack('no-narrative', 'has a grade: say why.');
+  }
+  const noneKnown = hasText(answer.notKnownReason) && (value === null || (Array.isArray(value) && value.length === 0));
+  const wantsEvidence = (question.kind === 'grade' || question.evidence) && !noneKnown;
+  if (wantsEvidence && !(answer.evidence ?? []).some(hasText)) {
+    return lack('no-evidence', 'needs at least one reference to evidence: where in your records it can be seen.');
+  }
+  return [];
+}

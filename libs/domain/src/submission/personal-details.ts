@@ -1,0 +1,37 @@
+/** What typed text seems to hold that must not be in an audit: it identifies a child. */
+export type PersonalDetail = 'an NHS number' | 'a date of birth' | 'a postcode';
+
+const GROUPED_NHS = /(?<!\d)\d{3}[ -]\d{3}[ -]\d{4}(?!\d)/;
+const TEN_DIGITS = /(?<!\d)\d{10}(?!\d)/g;
+const DATE = String.raw`(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]{3,9},?\s+\d{2,4}|[a-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})`;
+const BIRTH = new RegExp(
+  String.raw`\b(?:d\.?\s?o\.?\s?b\b|dates?\s+of\s+birth|birth\s*(?:date|day)|born)[^\d\n]{0,25}?${DATE}`,
+  'i',
+);
+const POSTCODE = /\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b/gi;
+/** 'S47 1st visit' is no postcode; 'LS1 4TH' is one. */
+const ORDINAL = /\d(?:st|nd|rd|th)$/;
+
+/**
+ * Looks for an NHS number, a date of birth or a postcode in typed text (domain.md §6.5). Dates of visits are part of a
+ * case's history and pass; a date is one of birth only when the words before it say so.
+ */
+export function personalDetail(text: string): PersonalDetail | null {
+  if (GROUPED_NHS.test(text) || (text.match(TEN_DIGITS) ?? []).some(hasNhsCheckDigit)) return 'an NHS number';
+  if (BIRTH.test(text)) return 'a date of birth';
+  if ((text.match(POSTCODE) ?? []).some((found) => !ORDINAL.test(found))) return 'a postcode';
+  return null;
+}
+
+/** The words of the refusal: they name the place and the kind, never the value. */
+export function personalDetailWords(where: string, detail: PersonalDetail): string {
+  return `${where} seems to hold ${detail}. Take it out: an audit holds nothing that identifies a child.`;
+}
+
+/** The last digit of an NHS number checks the nine before it, modulo 11. */
+function hasNhsCheckDigit(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < 9; i += 1) sum += Number(digits[i]) * (10 - i);
+  const check = (11 - (sum % 11)) % 11;
+  return check !== 10 && check === Number(digits[9]);
+}
