@@ -222,7 +222,13 @@ describe('operations over a database', () => {
     expect(await stage.applyAlert.run(alert)).toEqual({ waitMs: null, stage: 'RAISED', done: false });
     const post = await bellOf(postWorkflow(partnershipId));
     await stage.performAct.run(priya, { cycle, act: 'tell', input: { text: 'y' } });
+    expect((await bellOf(postWorkflow(partnershipId))).bell).toBe(post.bell);
+    expect(await new SettledView(stage.web).now()).toMatchObject({ nextAt: at(4, 9, 30) });
+    await stage.moveClock.run(at(4, 11));
+    await stage.applyDue.run(workflow);
+    await stage.sortPost.run(postWorkflow(partnershipId));
     await stage.performAct.run(priya, { cycle, act: 'tell', input: { text: 'z' } });
+    await stage.performAct.run(priya, { cycle, act: 'tell', input: { text: 'u' } });
     expect((await bellOf(postWorkflow(partnershipId))).bell).toBe(post.bell + 1);
   });
 

@@ -43,7 +43,7 @@ export class ApplyAlert {
     await tx.wakes.settle(workflowId, wake.bell, taken.nextAt, done);
     let rang = taken.facts !== facts && this.rules.needsRing(taken.facts, context, cycle.waitUntil);
     if (rang) await tx.wakes.ring(cycleWorkflow(subject.cycleId));
-    rang = (await ringOthers(tx, subject.cycleId, taken, workflowId)) || rang;
+    rang = (await ringOthers(tx, this.rules, taken.facts, context, taken, workflowId)) || rang;
     if (rang) await tx.notify('wake');
     await tx.notify('settled');
     return { waitMs: waitMsOf(mode, now, taken.nextAt), stage: state, done };

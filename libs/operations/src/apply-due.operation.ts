@@ -47,7 +47,7 @@ export class ApplyDue {
     const { state, stage } = taken.facts.cycle;
     const done = taken.nextAt === null && (state === 'closed' || state === 'cancelled');
     await tx.wakes.settle(workflowId, wake.bell, taken.nextAt, done);
-    if (await ringOthers(tx, subject.cycleId, taken)) await tx.notify('wake');
+    if (await ringOthers(tx, this.rules, taken.facts, context, taken)) await tx.notify('wake');
     await tx.notify('settled');
     return { waitMs: waitMsOf(mode, now, taken.nextAt), stage, done };
   }

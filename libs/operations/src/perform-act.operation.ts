@@ -90,9 +90,10 @@ export class PerformAct {
     const decision = outcome.value;
     const after = evolve(facts, decision.changes);
     const written = await writeDecisions(tx, cycleId, [decision]);
-    let rang = this.rules.needsRing(after, { now, london: this.world.london }, wake.waitUntil);
+    const agenda = { now, london: this.world.london };
+    let rang = this.rules.needsRing(after, agenda, wake.waitUntil);
     if (rang) await tx.wakes.ring(cycleWorkflow(cycleId));
-    rang = (await ringOthers(tx, cycleId, written)) || rang;
+    rang = (await ringOthers(tx, this.rules, after, agenda, written)) || rang;
     const answer: ActAnswer = {
       result: decision.result,
       cycle: { id: cycleId, reference: after.cycle.reference },

@@ -73,12 +73,12 @@ export class PlanCycle {
     const outcome = this.rules.planCycle(input, { id, reference, roster, policy, calendars, references }, context);
     if (!outcome.ok) return outcome;
 
-    const { decision } = outcome.value;
+    const { decision, facts } = outcome.value;
     await tx.facts.apply(id, decision.changes);
     await tx.content.makeKey(id);
     const written = await writeDecisions(tx, id, [{ ...decision, changes: [] }]);
     await tx.wakes.create(cycleWorkflow(id), 'audit-cycle', id);
-    await ringOthers(tx, id, written);
+    await ringOthers(tx, this.rules, facts, { now, london: this.world.london }, written);
     const planned: PlannedCycle = { id, reference, replayed: false };
     if (key !== undefined) await tx.idempotency.keep(key, hash, planned, this.world.machineNow());
     await tx.notify('wake');

@@ -51,6 +51,12 @@ export abstract class Rules {
     facts: ReadonlyMap<string, CycleFacts>,
     context: AgendaContext,
   ): SortedPost;
+  /** When the first of these new notices leaves; at once when none of them says. */
+  leavesAt(facts: CycleFacts, notices: readonly Notice[], context: AgendaContext): Instant {
+    const pending = notices.map((one) => ({ ...one, cycleId: facts.id, cycleReference: facts.cycle.reference }));
+    const { mails, nextAt } = this.sortPost(pending, new Map([[facts.id, facts]]), context);
+    return mails.length > 0 || nextAt === null ? context.now : nextAt;
+  }
   /** Why a notice need not be told any more; null while it must. */
   abstract notNeeded(facts: CycleFacts, notice: Notice): string | null;
   abstract readonly defaultPolicy: Policy;

@@ -1,6 +1,9 @@
+import type { AgendaContext } from '#domain/agenda/agenda-types.js';
 import type { Decision, Notice } from '#domain/cycle/decision.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
 import { lastPieces } from '#persistence/stores/facts.store.js';
 import type { Tx } from '#persistence/unit-of-work.js';
+import type { Rules } from './rules.js';
 import { alertWorkflow, postWorkflow } from './workflow-ids.js';
 
 /** What was written, so far as others must hear of it. */
@@ -28,25 +31,31 @@ export async function writeDecisions(tx: Tx, cycleId: string, decisions: readonl
   };
 }
 
-/** Rings whom the written things concern: their alerts (but not `self`), then the post room. Answers whether any bell rang. */
+/**
+ * Rings whom the written things concern: their alerts (but not `self`), then the post room, which is woken when the
+ * first of the notices leaves and not before. Answers whether any bell rang.
+ */
 export async function ringOthers(
   tx: Tx,
-  cycleId: string,
+  rules: Rules,
+  after: CycleFacts,
+  context: AgendaContext,
   written: Written,
   self: string | null = null,
 ): Promise<boolean> {
   let rang = false;
   for (const ref of [...written.alerts].sort()) {
-    const workflow = alertWorkflow(cycleId, ref);
+    const workflow = alertWorkflow(after.id, ref);
     if (workflow === self) continue;
-    await tx.wakes.create(workflow, 'safety-alert', `${cycleId}/${ref}`);
+    await tx.wakes.create(workflow, 'safety-alert', `${after.id}/${ref}`);
     await tx.wakes.ring(workflow);
     rang = true;
   }
-  const earliest = written.notices.reduce<Notice | null>((a, b) => (a === null || b.at < a.at ? b : a), null);
-  if (earliest !== null && tx.actor.partnershipId !== null) {
+  if (written.notices.length > 0 && tx.actor.partnershipId !== null) {
+    const leaves = rules.leavesAt(after, written.notices, context);
     const post = postWorkflow(tx.actor.partnershipId);
-    rang = (await tx.wakes.ringUnlessAwakeBy(post, earliest.at)) || rang;
+    if (leaves > context.now) await tx.wakes.wakeBy(post, leaves);
+    else rang = (await tx.wakes.ringUnlessAwakeBy(post, context.now)) || rang;
   }
   return rang;
 }

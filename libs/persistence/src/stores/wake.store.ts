@@ -72,6 +72,15 @@ export class WakeStore {
     return rung.length > 0;
   }
 
+  /** Wakes by itself at `at` or earlier; no bell rings. */
+  async wakeBy(workflowId: string, at: Instant): Promise<void> {
+    await this.query(
+      `update wake set wait_until = $3, done = false where workflow_id = $1 and partnership_id = $2
+         and (wait_until is null or wait_until > $3)`,
+      [workflowId, this.partnership(), stamp(at)],
+    );
+  }
+
   /** All rings up to `bell` are answered; it wakes by itself at `waitUntil`. */
   async settle(workflowId: string, bell: number, waitUntil: Instant | null, done: boolean): Promise<void> {
     await this.query(
