@@ -85,6 +85,8 @@ export interface Cycle {
   readonly pausedOn: PlainDate | null;
   /** Working days lost to pauses so far. */
   readonly pausedDays: number;
+  /** Last day on which somebody moved dates (shift, extension of an agency): no rung that was due by then speaks anew. */
+  readonly movedOn: PlainDate | null;
   readonly endedAt: Instant | null;
 }
 
@@ -223,6 +225,7 @@ export interface Action {
   readonly acceptanceDueOn: PlainDate | null;
   readonly acceptedAt: Instant | null;
   readonly updates: number;
+  /** The day from which silence is counted: that of the last update, moved on by the calendar days of a pause. */
   readonly updatedOn: PlainDate | null;
   readonly forecastOn: PlainDate | null;
   /** What the owner says; it may only worsen the computed colour. */

@@ -1,0 +1,58 @@
+import { set } from '../../cycle/change.js';
+import { accepted, refused } from '../../outcome.js';
+import { dayInWords } from '../../time/plain-date.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { ownOf } from '../recipients.js';
+import { RUNNING_STAGES } from './running-stages.js';
+import { tellEveryone } from './tell-everyone.js';
+
+/** What cancelling takes: a reason, and who agreed to it. */
+export interface CancelCycleInput {
+  readonly reason: string;
+  /** Key of the person, an executive, who approved it. */
+  readonly approvedBy: string;
+}
+
+/** Ends a cycle before its time; every timer stops at once, open safety alerts go on. */
+export const cancelCycle = defineAct({
+  name: 'cancelCycle',
+  title: 'Cancel the cycle',
+  grants: [
+    { role: 'coordinator', relation: 'any' },
+    { role: 'qa-chair', relation: 'any' },
+  ],
+  stages: ['planning', ...RUNNING_STAGES],
+  whileSuspended: true,
+  target: () => null,
+  decide: (facts, input: CancelCycleInput, context) => {
+    const { cycle, roster } = facts;
+    const approver = ownOf(roster.people, input.approvedBy);
+    const executive = approver?.key === roster.executiveKey || approver?.roles.includes('executive') === true;
+    if (approver === undefined || !approver.active || !executive) {
+      return refused('approver-needed', 'An executive of the partnership must have approved it.', 'approvedBy');
+    }
+    if (approver.key === context.actor.person) {
+      return refused('approver-is-actor', 'Nobody approves their own cancellation.', 'approvedBy');
+    }
+    const reason = `${cycle.reference} was cancelled on ${dayInWords(context.today)}; the executive approved it.`;
+    return accepted(
+      decided({
+        changes: [set('cycle', '', { state: 'cancelled', endedAt: context.now, pausedAt: null, pausedOn: null })],
+        entries: [entry(context, 'cycle.cancelled', '', reason, { stage: cycle.stage, approvedBy: approver.key })],
+        notices:
+          cycle.state === 'planned'
+            ? []
+            : tellEveryone(facts, context, {
+                rule: 'cancelCycle',
+                subject: 'cycle',
+                email: 'cycle-cancelled',
+                reason,
+                next: 'Nothing more is asked of you for it; open safety alerts are seen through.',
+              }),
+        content: [piece('cycle', '', 'cancel-reason', null, input.reason)],
+        result: { cycle: cycle.reference },
+      }),
+    );
+  },
+});

@@ -1,0 +1,89 @@
+import { isOutstanding } from '../../agenda/subjects.js';
+import { set } from '../../cycle/change.js';
+import { cycleDays } from '../../cycle/cycle-days.js';
+import type { CycleFacts, Participant } from '../../cycle/facts.js';
+import { accepted, refused } from '../../outcome.js';
+import { dayInWords, type PlainDate } from '../../time/plain-date.js';
+import { CalendarEnds } from '../../time/working-days.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { notices } from '../notice.js';
+import { agencyName } from '../recipients.js';
+
+/** What giving one agency more time takes. */
+export interface ExtendAgencyInput {
+  readonly agency: string;
+  readonly toOn: PlainDate;
+  readonly reason: string;
+}
+
+type DueField = 'involvementDueOn' | 'returnsDueOn' | 'accuracyDueOn';
+
+/** Gives one agency a later day for what it owes now; all others keep theirs. */
+export const extendAgency = defineAct({
+  name: 'extendAgency',
+  title: 'Give one agency more time',
+  grants: [{ role: 'coordinator', relation: 'any' }],
+  stages: ['selection', 'submission', 'reporting'],
+  target: (input: ExtendAgencyInput) => ({ entity: 'participant', ref: input.agency }),
+  decide: (facts, input: ExtendAgencyInput, context) => {
+    const part = facts.participant[input.agency];
+    if (part === undefined) return refused('not-found', 'This agency takes no part in the cycle.', 'agency');
+    const field = owedNow(facts, part);
+    const from = field === null ? null : part[field];
+    if (field === null || from === null) {
+      return refused('nothing-owed', `${agencyName(facts, input.agency)} owes nothing now that has a date.`, 'agency');
+    }
+    const { toOn } = input;
+    if (toOn <= from) return refused('not-later', `The new day must be later than ${dayInWords(from)}.`, 'toOn');
+    if (toOn <= context.today) return refused('not-later', 'The new day must be later than today.', 'toOn');
+    const days = cycleDays(facts.cycle, facts.roster, input.agency);
+    try {
+      if (!days.works(toOn)) {
+        const next = dayInWords(days.onOrAfter(toOn));
+        return refused('not-a-working-day', `That is no working day of this agency; the next one is ${next}.`, 'toOn');
+      }
+      days.shift(toOn, facts.cycle.policy.limits.hardClose);
+    } catch (error) {
+      if (!(error instanceof CalendarEnds)) throw error;
+      return refused('calendar-too-short', `The date would leave its calendar: ${error.message}.`, 'toOn');
+    }
+    const occurrence = part.returnsOccurrence + 1;
+    const name = agencyName(facts, input.agency);
+    const reason = `${name} has until ${dayInWords(toOn)} instead of ${dayInWords(from)}.`;
+    return accepted(
+      decided({
+        changes: [
+          set('participant', input.agency, { [field]: toOn, returnsOccurrence: occurrence }),
+          set('cycle', '', { movedOn: context.today }),
+        ],
+        entries: [entry(context, 'agency.extended', input.agency, reason, { field, from, to: toOn })],
+        notices: notices(facts, {
+          rule: 'extendAgency',
+          subject: input.agency,
+          occurrence,
+          email: 'dates-changed',
+          channel: 'window',
+          to: ['agency-lead', 'coordinator'],
+          about: { agencyKey: input.agency },
+          dueOn: toOn,
+          reason,
+          next: 'Reminders follow the new day; the first day stays on record.',
+          at: context.now,
+        }),
+        content: [piece('participant', input.agency, `extension-reason-${occurrence}`, input.agency, input.reason)],
+        result: { agency: input.agency, dates: [{ entity: 'participant', ref: input.agency, field, from, to: toOn }] },
+      }),
+    );
+  },
+});
+
+function owedNow(facts: CycleFacts, part: Participant): DueField | null {
+  const { stage, substage } = facts.cycle;
+  if (stage === 'selection') return part.involvementConfirmedAt === null ? 'involvementDueOn' : null;
+  if (stage === 'submission') {
+    const owes = Object.values(facts.submission).some((one) => one.agencyKey === part.agencyKey && isOutstanding(one));
+    return owes ? 'returnsDueOn' : null;
+  }
+  return substage === 'FACTUAL_ACCURACY' && part.accuracyAnsweredAt === null ? 'accuracyDueOn' : null;
+}

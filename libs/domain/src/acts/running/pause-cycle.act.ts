@@ -1,0 +1,46 @@
+import { set } from '../../cycle/change.js';
+import { accepted, refused } from '../../outcome.js';
+import { dayInWords } from '../../time/plain-date.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { RUNNING_STAGES } from './running-stages.js';
+import { tellEveryone, timesTaken } from './tell-everyone.js';
+
+/** What pausing takes. */
+export interface PauseCycleInput {
+  readonly reason: string;
+}
+
+/** Stops every clock of a cycle but those of safety alerts, until it is resumed. */
+export const pauseCycle = defineAct({
+  name: 'pauseCycle',
+  title: 'Pause the cycle',
+  grants: [
+    { role: 'coordinator', relation: 'any' },
+    { role: 'qa-chair', relation: 'any' },
+  ],
+  stages: RUNNING_STAGES,
+  target: () => null,
+  decide: (facts, input: PauseCycleInput, context) => {
+    const { cycle } = facts;
+    if (cycle.state !== 'running') return refused('not-running', `${cycle.reference} is not running.`);
+    const times = timesTaken(facts);
+    const reason = `${cycle.reference} was paused on ${dayInWords(context.today)}: its clocks stand still.`;
+    return accepted(
+      decided({
+        changes: [set('cycle', '', { state: 'suspended', pausedAt: context.now, pausedOn: context.today })],
+        entries: [entry(context, 'cycle.paused', '', reason, { stage: cycle.stage })],
+        notices: tellEveryone(facts, context, {
+          rule: 'pauseCycle',
+          subject: 'cycle',
+          occurrence: times,
+          email: 'cycle-paused',
+          reason,
+          next: 'Nothing falls due until it is resumed; then every open date moves by the working days that were lost.',
+        }),
+        content: [piece('cycle', '', `pause-reason-${times}`, null, input.reason)],
+        result: { cycle: cycle.reference, pausedOn: context.today },
+      }),
+    );
+  },
+});

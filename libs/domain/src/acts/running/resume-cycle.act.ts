@@ -1,0 +1,59 @@
+import { set } from '../../cycle/change.js';
+import { cycleDays } from '../../cycle/cycle-days.js';
+import { movedSilence, moveOpenDates, pausedWorkingDays } from '../../cycle/shift.js';
+import { accepted, refused } from '../../outcome.js';
+import { dayInWords } from '../../time/plain-date.js';
+import { CalendarEnds } from '../../time/working-days.js';
+import { defineAct } from '../act.js';
+import { decided, entry, type NoInput } from '../decision.js';
+import { counted } from '../words.js';
+import { RUNNING_STAGES } from './running-stages.js';
+import { tellEveryone, timesTaken } from './tell-everyone.js';
+
+/** Lets a paused cycle go on where it stood: every open date moves by exactly the working days that were lost. */
+export const resumeCycle = defineAct({
+  name: 'resumeCycle',
+  title: 'Resume the cycle',
+  grants: [
+    { role: 'coordinator', relation: 'any' },
+    { role: 'qa-chair', relation: 'any' },
+  ],
+  stages: RUNNING_STAGES,
+  whileSuspended: true,
+  target: () => null,
+  decide: (facts, _input: NoInput, context) => {
+    const { cycle } = facts;
+    const { pausedOn } = cycle;
+    if (cycle.state !== 'suspended' || pausedOn === null) {
+      return refused('not-paused', `${cycle.reference} is not paused.`);
+    }
+    try {
+      const lost = pausedWorkingDays(cycleDays(cycle, facts.roster), pausedOn, context.today);
+      const moved = moveOpenDates(facts, (days) => pausedWorkingDays(days, pausedOn, context.today), { raise: false });
+      const reason = `${cycle.reference} was resumed on ${dayInWords(context.today)} after ${counted(lost, 'working day')}.`;
+      return accepted(
+        decided({
+          changes: [
+            ...moved.changes,
+            ...movedSilence(facts, context.london.dayOf, pausedOn, context.today),
+            set('cycle', '', { state: 'running', pausedAt: null, pausedOn: null, pausedDays: cycle.pausedDays + lost }),
+          ],
+          entries: [entry(context, 'cycle.resumed', '', reason, { workingDays: lost, dates: moved.dates.length })],
+          notices: tellEveryone(facts, context, {
+            rule: 'resumeCycle',
+            subject: 'cycle',
+            occurrence: timesTaken(facts),
+            email: 'cycle-resumed',
+            count: lost,
+            reason,
+            next: `Every open date has moved by ${counted(lost, 'working day')}; reminders go on from there.`,
+          }),
+          result: { cycle: cycle.reference, workingDays: lost, dates: moved.dates },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof CalendarEnds)) throw error;
+      return refused('calendar-too-short', `A date would leave its calendar: ${error.message}.`);
+    }
+  },
+});

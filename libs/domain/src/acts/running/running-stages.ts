@@ -1,0 +1,11 @@
+import type { StageKey } from '../../cycle/stages.js';
+
+/** Stages of a cycle that has been launched. */
+export const RUNNING_STAGES: readonly StageKey[] = [
+  'selection',
+  'submission',
+  'moderation',
+  'reporting',
+  'tracking',
+  'one-year-on',
+];

@@ -1,0 +1,56 @@
+import { set } from '../../cycle/change.js';
+import { moveOpenDates } from '../../cycle/shift.js';
+import { accepted, refused } from '../../outcome.js';
+import { CalendarEnds } from '../../time/working-days.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { counted } from '../words.js';
+import { RUNNING_STAGES } from './running-stages.js';
+import { tellEveryone, timesTaken } from './tell-everyone.js';
+
+/** What a move of all dates takes. */
+export interface ShiftDatesInput {
+  readonly workingDays: number;
+  readonly reason: string;
+}
+
+/** Moves every open due date later by so many working days; ladders begin anew on the new dates. */
+export const shiftDates = defineAct({
+  name: 'shiftDates',
+  title: 'Move all open dates',
+  grants: [{ role: 'coordinator', relation: 'any' }],
+  stages: RUNNING_STAGES,
+  target: () => null,
+  decide: (facts, input: ShiftDatesInput, context) => {
+    const { workingDays } = input;
+    if (!Number.isInteger(workingDays) || workingDays < 1 || workingDays > 60) {
+      return refused('bad-shift', 'Dates move by 1 to 60 working days.', 'workingDays');
+    }
+    try {
+      const moved = moveOpenDates(facts, () => workingDays, { raise: true });
+      if (moved.dates.length === 0) return refused('nothing-to-move', 'There is no open date that could move.');
+      const times = timesTaken(facts);
+      const reason = `${counted(moved.dates.length, 'open date')} moved by ${counted(workingDays, 'working day')}.`;
+      return accepted(
+        decided({
+          changes: [...moved.changes, set('cycle', '', { movedOn: context.today })],
+          entries: [entry(context, 'dates.shifted', '', reason, { workingDays, dates: moved.dates.length })],
+          notices: tellEveryone(facts, context, {
+            rule: 'shiftDates',
+            subject: 'cycle',
+            occurrence: times,
+            email: 'dates-changed',
+            count: workingDays,
+            reason,
+            next: 'Reminders follow the new dates; the first dates stay on record.',
+          }),
+          content: [piece('cycle', '', `shift-reason-${times}`, null, input.reason)],
+          result: { cycle: facts.cycle.reference, workingDays, dates: moved.dates },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof CalendarEnds)) throw error;
+      return refused('calendar-too-short', `A date would leave its calendar: ${error.message}.`, 'workingDays');
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import { isOpenAction } from '../../agenda/subjects.js';
+import type { Notice } from '../../cycle/decision.js';
+import type { CycleFacts } from '../../cycle/facts.js';
+import type { ActContext } from '../act.js';
+import { type NoticeRequest, notices } from '../notice.js';
+
+/** Tells everybody who works on a cycle, each once: those who steer it, the leads of its agencies, owners of open actions. */
+export function tellEveryone(
+  facts: CycleFacts,
+  context: ActContext,
+  request: Pick<NoticeRequest, 'rule' | 'subject' | 'email' | 'occurrence' | 'count' | 'reason' | 'next'>,
+): readonly Notice[] {
+  const common = { ...request, channel: 'window', at: context.now } as const;
+  const told = new Map<string, Notice>();
+  const tell = (found: readonly Notice[]): void => {
+    for (const notice of found) if (!told.has(notice.person)) told.set(notice.person, notice);
+  };
+  tell(notices(facts, { ...common, to: ['coordinator', 'qa-chair', 'panel-chair', 'executive'] }));
+  for (const agencyKey of Object.keys(facts.participant)) {
+    tell(notices(facts, { ...common, to: ['agency-lead'], about: { agencyKey } }));
+  }
+  for (const { agencyKey, ownerKey, ...action } of Object.values(facts.action)) {
+    if (!isOpenAction({ agencyKey, ownerKey, ...action }) || facts.cycle.approvedOn === null) continue;
+    tell(notices(facts, { ...common, to: ['owner'], about: { agencyKey, ownerKey } }));
+  }
+  return [...told.values()];
+}
+
+/** How often an act of this name was taken before, plus one: its notices are told anew each time. */
+export function timesTaken(facts: CycleFacts): number {
+  return (facts.versions['cycle/'] ?? 0) + 1;
+}

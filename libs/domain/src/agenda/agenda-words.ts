@@ -1,0 +1,74 @@
+import { agencyName } from '../acts/recipients.js';
+import { counted } from '../acts/words.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import type { Recipient, ReminderRule } from '../policy/policy.js';
+import { dayInWords, type PlainDate } from '../time/plain-date.js';
+import type { Subject } from './subjects.js';
+
+/** What a subject is called when people are told of it: names, references and counts, never content. */
+export function thingInWords(facts: CycleFacts, subject: Subject): string {
+  const agency = subject.agencyKey === null ? '' : agencyName(facts, subject.agencyKey);
+  switch (subject.kind) {
+    case 'involvement':
+      return `the check which cases ${agency} knows`;
+    case 'returns':
+      return `${counted(subject.count ?? 0, 'return')} of ${agency}`;
+    case 'clarification':
+      return `the clarification that ${agency} was asked for`;
+    case 'moderation':
+      return subject.count === null ? 'moderation' : `moderation of ${counted(subject.count, 'case')}`;
+    case 'draft':
+      return 'the draft report';
+    case 'accuracy':
+      return `the check of facts by ${agency}`;
+    case 'approval':
+      return 'approval of the report';
+    case 'acceptance':
+      return `acceptance of action ${subject.ref} of ${agency}`;
+    case 'action':
+      return `action ${subject.ref} of ${agency}`;
+    case 'update':
+      return `an update on action ${subject.ref} of ${agency}`;
+    case 'sign-off':
+      return `the decision on the evidence for action ${subject.ref} of ${agency}`;
+    case 'extension':
+      return `the decision on request ${subject.ref} of ${agency} for more time`;
+    case 'review':
+      return `review ${subject.ref}`;
+  }
+}
+
+/** Why a rung speaks: what is due when, and how far off that is. One whole sentence. */
+export function rungInWords(facts: CycleFacts, rule: ReminderRule, subject: Subject): string {
+  const thing = thingInWords(facts, subject);
+  const day = dayInWords(subject.dueOn);
+  if (subject.kind === 'update') {
+    const since = `since ${day}`;
+    return `Action ${subject.ref} has had no update for ${Number(rule.offset)} days, ${since}.`;
+  }
+  const text = thing[0]?.toUpperCase() + thing.slice(1);
+  if (rule.offset === 'next-executive') return `${text}: still open, was due on ${day}; it goes to the executive.`;
+  const days = counted(Math.abs(rule.offset), 'working day');
+  if (rule.offset === 0) return `${text}: due today, ${day}.`;
+  return rule.offset < 0 ? `${text}: due in ${days}, on ${day}.` : `${text}: ${days} late, was due on ${day}.`;
+}
+
+/** A line of "what happens next" for a rung that has not come yet. */
+export function plannedInWords(rule: ReminderRule, on: PlainDate): string {
+  const whom = rule.to.map((recipient) => POSTS[recipient]);
+  const names = whom.length < 2 ? (whom[0] ?? 'nobody') : `${whom.slice(0, -1).join(', ')} and ${whom.at(-1)}`;
+  return `on ${dayInWords(on)} ${names} will be ${rule.escalates ? 'told' : 'reminded'}`;
+}
+
+const POSTS: Readonly<Record<Recipient, string>> = {
+  'agency-lead': 'the agency’s audit lead',
+  'agency-executive': 'the agency’s executive',
+  'safeguarding-lead': 'the safeguarding lead',
+  owner: 'the owner',
+  deputy: 'the deputy',
+  coordinator: 'the coordinator',
+  'panel-chair': 'the chair of the panel',
+  'qa-chair': 'the chair of the QA subgroup',
+  executive: 'the executive of the partnership',
+  raiser: 'whoever raised it',
+};

@@ -1,0 +1,146 @@
+import { performAlertStep } from '../alert/alert-agenda.js';
+import { evolve, evolveSteps } from '../cycle/change.js';
+import type { CycleFacts, TakenStep } from '../cycle/facts.js';
+import type { Instant } from '../time/instant.js';
+import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from './agenda-types.js';
+import { rungInWords } from './agenda-words.js';
+import { type Frame, frameOf } from './frame.js';
+import { performRung } from './perform-rung.js';
+import { type Rung, rungsOf } from './rungs.js';
+import { performStageStep, type StageStep, stageSteps } from './stage-steps.js';
+import { type Subject, subjects } from './subjects.js';
+
+/** How many coming steps an agenda names. */
+const UPCOMING = 40;
+/** More steps than this without coming to rest are a rule that offers its own doing again. */
+const MOST_STEPS = 5_000;
+
+/** Something planned, before words are made of it. */
+type Planned =
+  | { readonly at: Instant; readonly key: string; readonly rung: Rung; readonly subject: Subject }
+  | { readonly at: Instant; readonly key: string; readonly stage: StageStep };
+
+/** What is due now by its key, what comes next, and when to wake. Never offers a key that was taken. */
+export function agenda(facts: CycleFacts, context: AgendaContext): Agenda {
+  const upcoming: Planned[] = [];
+  const { due, nextAt } = scan(facts, context, upcoming);
+  upcoming.sort(byTime);
+  const step = (planned: Planned) => stepOf(facts, planned);
+  return { due: due.map(step), upcoming: upcoming.slice(0, UPCOMING).map(step), nextAt };
+}
+
+/**
+ * Takes one step: what follows from it, decided for its planned instant. A rung that a newer one of its ladder has
+ * overtaken, or whose subject waits for somebody else, is recorded as skipped and tells nobody.
+ */
+export function performStep(facts: CycleFacts, step: Step, context: AgendaContext): PerformedStep {
+  const alert = performAlertStep(facts, step, context);
+  if (alert !== null) return alert;
+  const { due } = scan(facts, context, null);
+  const planned = due.find((one) => one.key === step.key);
+  if (planned === undefined) throw new Error(`${step.key} is not due`);
+  return perform(facts, planned, due, frameOf(facts, context.london));
+}
+
+/** Takes all due steps, the earliest first, until nothing is due. */
+export function settle(facts: CycleFacts, context: AgendaContext): Settled {
+  const frame = frameOf(facts, context.london);
+  const performed: PerformedStep[] = [];
+  let known = facts;
+  for (;;) {
+    const { due, nextAt } = scan(known, context, null);
+    const [first] = due;
+    if (first === undefined) return { facts: known, performed, nextAt };
+    if (performed.length >= MOST_STEPS) throw new Error(`${facts.cycle.reference}: the agenda does not come to rest`);
+    const one = perform(known, first, due, frame);
+    performed.push(one);
+    known = afterStep(known, one);
+  }
+}
+
+/** Facts after a step was taken: its changes, and its key as taken. */
+export function afterStep(facts: CycleFacts, performed: PerformedStep): CycleFacts {
+  const { step, outcome } = performed;
+  const taken: Readonly<Record<string, TakenStep>> = { [step.key]: { at: step.at, outcome } };
+  return evolveSteps(evolve(facts, performed.decision.changes), taken);
+}
+
+/** When something falls due next, or already is; null when nothing ever does by itself. */
+export function earliest(facts: CycleFacts, context: AgendaContext): Instant | null {
+  const { due, nextAt } = scan(facts, context, null);
+  return due[0]?.at ?? nextAt;
+}
+
+interface Scanned {
+  readonly due: readonly Planned[];
+  readonly nextAt: Instant | null;
+}
+
+function scan(facts: CycleFacts, context: AgendaContext, upcoming: Planned[] | null): Scanned {
+  const frame = frameOf(facts, context.london);
+  const { now } = context;
+  const { steps } = facts;
+  const due: Planned[] = [];
+  let next = Number.POSITIVE_INFINITY;
+  for (const subject of subjects(facts, frame)) {
+    for (const rung of rungsOf(facts, subject, frame)) {
+      if (rung.at > now) {
+        // Rungs are in order, and none of those to come has been taken.
+        if (rung.at < next) next = rung.at;
+        if (upcoming === null) break;
+        upcoming.push({ at: rung.at, key: rung.key, rung, subject });
+      } else if (steps[rung.key] === undefined) due.push({ at: rung.at, key: rung.key, rung, subject });
+    }
+  }
+  for (const stage of stageSteps(facts, frame)) {
+    if (steps[stage.key] !== undefined) continue;
+    if (stage.at <= now) due.push({ at: stage.at, key: stage.key, stage });
+    else {
+      if (stage.at < next) next = stage.at;
+      upcoming?.push({ at: stage.at, key: stage.key, stage });
+    }
+  }
+  if (due.length > 1) due.sort(byTime);
+  return { due, nextAt: next === Number.POSITIVE_INFINITY ? null : (next as Instant) };
+}
+
+function perform(facts: CycleFacts, planned: Planned, due: readonly Planned[], frame: Frame): PerformedStep {
+  const step = stepOf(facts, planned);
+  if ('stage' in planned) return { step, outcome: 'done', decision: performStageStep(facts, planned.stage, frame) };
+  const { rung, subject } = planned;
+  const ladder = ladderOf(subject);
+  const overtaken = due.some((one) => 'rung' in one && one.at > rung.at && ladderOf(one.subject) === ladder);
+  const silence = overtaken ? 'a later reminder speaks' : subject.settled ? 'it waits for somebody else' : null;
+  const decision = performRung(facts, rung, subject, step.reason, silence, frame);
+  return { step, outcome: silence === null ? 'done' : 'skipped', decision };
+}
+
+function stepOf(facts: CycleFacts, planned: Planned): Step {
+  if ('stage' in planned) {
+    const { key, rule, subject, occurrence, at, on, reason } = planned.stage;
+    return { key, rule, subject, occurrence, at, on, ladder: null, reason };
+  }
+  const { rung, subject } = planned;
+  return {
+    key: rung.key,
+    rule: rung.rule.key,
+    subject: subject.ref,
+    occurrence: subject.occurrence,
+    at: rung.at,
+    on: rung.on,
+    ladder: ladderOf(subject),
+    reason: rungInWords(facts, rung.rule, subject),
+  };
+}
+
+function ladderOf(subject: Subject): string {
+  return `${subject.kind}/${subject.ref}/${subject.occurrence}`;
+}
+
+/** Earliest first; at one instant by key, so that every engine takes them in the same order. */
+function byTime(
+  a: { readonly at: Instant; readonly key: string },
+  b: { readonly at: Instant; readonly key: string },
+): number {
+  return a.at - b.at || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+}

@@ -1,0 +1,53 @@
+import { decided } from '../acts/decision.js';
+import { notices } from '../acts/notice.js';
+import type { Decision } from '../cycle/decision.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import { plannedInWords } from './agenda-words.js';
+import type { Frame } from './frame.js';
+import { type Rung, rungsOf } from './rungs.js';
+import type { Subject } from './subjects.js';
+
+/** What follows from a rung: people are told, or, in `silence`, nobody is and the log says why. */
+export function performRung(
+  facts: CycleFacts,
+  rung: Rung,
+  subject: Subject,
+  reason: string,
+  silence: string | null,
+  frame: Frame,
+): Decision {
+  const { rule } = rung;
+  const name = silence !== null ? 'reminder.skipped' : rule.escalates ? 'escalation.sent' : 'reminder.sent';
+  const line = {
+    name,
+    subject: subject.ref,
+    at: rung.at,
+    by: `rule:${rung.key}`,
+    reason: silence === null ? reason : `${reason} Nobody was told: ${silence}.`,
+    facts: { rule: rule.key, dueOn: subject.dueOn },
+  };
+  if (silence !== null) return decided({ entries: [line] });
+  const told = notices(facts, {
+    rule: rule.key,
+    subject: subject.ref,
+    occurrence: subject.occurrence,
+    email: rule.email,
+    channel: rule.channel,
+    to: rule.to,
+    about: { agencyKey: subject.agencyKey, ownerKey: subject.ownerKey, deputyKey: subject.deputyKey },
+    dueOn: subject.dueOn,
+    count: subject.count,
+    reason,
+    next: nextInWords(facts, rung, subject, frame),
+    at: rung.at,
+  });
+  return decided({ entries: [line], notices: told });
+}
+
+function nextInWords(facts: CycleFacts, rung: Rung, subject: Subject, frame: Frame): string {
+  const later = rungsOf(facts, subject, frame).find((one) => one.at > rung.at);
+  const close =
+    subject.kind === 'returns' ? ' When collection closes, what is missing is recorded as not received.' : '';
+  if (later === undefined) return `No further reminder follows; it stays open until it is done.${close}`;
+  return `If it is still open, ${plannedInWords(later.rule, later.on)}.${close}`;
+}

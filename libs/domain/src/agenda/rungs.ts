@@ -1,0 +1,65 @@
+import type { CycleFacts } from '../cycle/facts.js';
+import type { ReminderRule, RuleSubject } from '../policy/policy.js';
+import type { Instant } from '../time/instant.js';
+import { addDays, type PlainDate } from '../time/plain-date.js';
+import type { Frame } from './frame.js';
+import type { Subject } from './subjects.js';
+
+/** One line of a ladder on its day, for one subject. */
+export interface Rung {
+  readonly key: string;
+  readonly rule: ReminderRule;
+  readonly at: Instant;
+  readonly on: PlainDate;
+}
+
+interface Known {
+  readonly frame: Frame;
+  readonly ref: string;
+  readonly dueOn: PlainDate;
+  readonly openedOn: PlainDate;
+  readonly occurrence: number;
+  readonly meetings: readonly PlainDate[];
+  readonly rungs: readonly Rung[];
+}
+
+const KNOWN = new WeakMap<object, Partial<Record<RuleSubject, Known>>>();
+
+/** The rungs of a subject's ladder, earliest first; remembered for as long as its dates stay. */
+export function rungsOf(facts: CycleFacts, subject: Subject, frame: Frame): readonly Rung[] {
+  const meetings = facts.roster.executiveMeetings;
+  const byKind = KNOWN.get(subject.source) ?? {};
+  KNOWN.set(subject.source, byKind);
+  const known = byKind[subject.kind];
+  if (
+    known !== undefined &&
+    known.frame === frame &&
+    known.ref === subject.ref &&
+    known.dueOn === subject.dueOn &&
+    known.openedOn === subject.openedOn &&
+    known.occurrence === subject.occurrence &&
+    known.meetings === meetings
+  ) {
+    return known.rungs;
+  }
+  const rungs: Rung[] = [];
+  for (const rule of frame.rules(subject.kind)) {
+    const on = dayOf(rule, subject, frame, meetings);
+    if (on === null || on <= subject.openedOn) continue;
+    rungs.push({ key: `${rule.key}/${subject.ref}/${subject.occurrence}`, rule, at: frame.morning(on), on });
+  }
+  rungs.sort((a, b) => a.at - b.at);
+  const { ref, dueOn, openedOn, occurrence } = subject;
+  byKind[subject.kind] = { frame, ref, dueOn, openedOn, occurrence, meetings, rungs };
+  return rungs;
+}
+
+function dayOf(rule: ReminderRule, subject: Subject, frame: Frame, meetings: readonly PlainDate[]): PlainDate | null {
+  if (rule.offset !== 'next-executive') {
+    if (subject.kind === 'update') return addDays(subject.dueOn, rule.offset);
+    return frame.shift(subject.dueOn, rule.offset, subject.agencyKey);
+  }
+  const last = frame.rules(subject.kind).reduce((most, one) => Math.max(most, Number(one.offset) || 0), 0);
+  const after = frame.shift(subject.dueOn, last, subject.agencyKey);
+  return meetings.find((day) => day > after) ?? null;
+}

@@ -1,0 +1,312 @@
+import { decided } from '../acts/decision.js';
+import { notices } from '../acts/notice.js';
+import { agencyName } from '../acts/recipients.js';
+import { counted } from '../acts/words.js';
+import { type Change, put, set } from '../cycle/change.js';
+import type { Decision, LogEntry, Notice } from '../cycle/decision.js';
+import type { CycleFacts, Stage } from '../cycle/facts.js';
+import type { StageKey } from '../cycle/stages.js';
+import type { Instant } from '../time/instant.js';
+import { dayInWords, type PlainDate } from '../time/plain-date.js';
+import type { Frame } from './frame.js';
+import { ACCURACY_KEY, isOpenAction, isOutstanding } from './subjects.js';
+
+/** Something a rule does to the cycle itself, beside reminding: it happens once, so its occurrence stays 1. */
+export interface StageStep {
+  readonly key: string;
+  readonly rule: 'close-submission' | 'close-accuracy' | 'open-review' | 'open-one-year-on' | 'lapse-extension';
+  readonly subject: string;
+  readonly occurrence: number;
+  readonly at: Instant;
+  readonly on: PlainDate;
+  readonly reason: string;
+}
+
+/** What the stages do by themselves, each with the instant that is planned for it now. */
+export function stageSteps(facts: CycleFacts, frame: Frame): readonly StageStep[] {
+  const { state, stage, substage } = facts.cycle;
+  const found: StageStep[] = [];
+  if (state === 'running') {
+    if (stage === 'submission') closeSubmission(facts, frame, found);
+    else if (stage === 'reporting' && substage === 'FACTUAL_ACCURACY') closeAccuracy(facts, frame, found);
+    reviews(facts, frame, found);
+  }
+  if (state === 'running' || state === 'closed') lapses(facts, frame, found);
+  return found;
+}
+
+/** What follows from such a step. */
+export function performStageStep(facts: CycleFacts, step: StageStep, frame: Frame): Decision {
+  switch (step.rule) {
+    case 'close-submission':
+      return submissionClosed(facts, step, frame);
+    case 'close-accuracy':
+      return accuracyDone(facts, step, frame);
+    case 'open-review':
+      return reviewOpened(facts, step);
+    case 'open-one-year-on':
+      return oneYearOn(facts, step);
+    case 'lapse-extension':
+      return decided({
+        changes: [set('extension', step.subject, { state: 'LAPSED', decidedAt: step.at })],
+        entries: [entry(step, 'extension.lapsed', step.subject, step.reason)],
+      });
+  }
+}
+
+function closeSubmission(facts: CycleFacts, frame: Frame, found: StageStep[]): void {
+  let last = facts.stage.submission?.openedAt ?? facts.cycle.lockedAt ?? facts.cycle.launchedAt;
+  let until: Instant | null = null;
+  let returns = 0;
+  for (const ref in facts.submission) {
+    const one = facts.submission[ref];
+    if (one === undefined) continue;
+    returns += 1;
+    if (one.submittedAt !== null && (last === null || one.submittedAt > last)) last = one.submittedAt;
+    let ends: PlainDate | null = null;
+    if (isOutstanding(one)) {
+      const dueOn = facts.participant[one.agencyKey]?.returnsDueOn;
+      if (dueOn != null) ends = frame.shift(dueOn, frame.policy.limits.hardClose, one.agencyKey);
+    } else if (one.state === 'RETURNED_FOR_CLARIFICATION') ends = one.clarificationDueOn;
+    else continue;
+    if (ends === null) return;
+    const evening = frame.evening(ends);
+    if (until === null || evening > until) until = evening;
+  }
+  if (returns === 0 || last === null) return;
+  const at = until ?? last;
+  const reason =
+    until === null
+      ? 'Every return that was asked for has come in.'
+      : 'The last day for returns has passed; what is missing counts as not received.';
+  found.push(once('close-submission', 'submission', at, frame.london.dayOf(at), reason));
+}
+
+function submissionClosed(facts: CycleFacts, step: StageStep, frame: Frame): Decision {
+  const changes: Change[] = [];
+  const entries: LogEntry[] = [];
+  const missing = new Map<string, number>();
+  let expected = 0;
+  for (const [ref, one] of Object.entries(facts.submission)) {
+    if (isOutstanding(one)) {
+      changes.push(set('submission', ref, { state: 'NOT_RECEIVED' }));
+      missing.set(one.agencyKey, (missing.get(one.agencyKey) ?? 0) + 1);
+    } else if (one.state === 'RETURNED_FOR_CLARIFICATION') {
+      // It had been received: without an answer to the questions it counts as it stands.
+      changes.push(set('submission', ref, { state: 'SUBMITTED' }));
+    }
+    if (one.state !== 'NIL_RETURN' && one.state !== 'WITHDRAWN') expected += 1;
+  }
+  const gone = [...missing.values()].reduce((sum, count) => sum + count, 0);
+  const received = expected - gone;
+  const figures = `${received} of ${counted(expected, 'expected return')}`;
+  entries.push(
+    entry(step, 'collection.closed', 'submission', `${step.reason} ${figures} received.`, { expected, received }),
+  );
+  const told: Notice[] = [];
+  for (const [agency, count] of missing) {
+    const what = `${counted(count, 'return')} of ${agencyName(facts, agency)} did not come in by the last day.`;
+    entries.push(entry(step, 'submission.not-received', agency, what, { missing: count }));
+    told.push(
+      ...notices(facts, {
+        rule: 'return-not-received',
+        subject: agency,
+        email: 'return-not-received',
+        channel: 'window',
+        to: ['agency-lead', 'agency-executive', 'coordinator', 'executive'],
+        about: { agencyKey: agency },
+        count,
+        reason: what,
+        next: 'The panel goes on without it and the report says so; a late return is used only if the chair admits it.',
+        at: step.at,
+      }),
+    );
+  }
+  const to = nextStage(facts, 'submission');
+  const dueOn = frame.shift(
+    step.on,
+    to === 'moderation' ? frame.policy.limits.moderation : frame.policy.limits.draft,
+    null,
+  );
+  changes.push(
+    ...movedOn(facts, 'submission', to, step, dueOn, to === 'moderation' ? 'COLLECTION_CLOSED' : 'DRAFT_REPORT'),
+  );
+  const quorum = received * 100 < expected * frame.policy.quorumPercent;
+  told.push(
+    ...notices(facts, {
+      rule: step.rule,
+      subject: step.subject,
+      email: 'moderation-opened',
+      channel: 'window',
+      to: ['panel-chair', 'coordinator'],
+      dueOn,
+      count: received,
+      reason: `${step.reason} ${figures} received${quorum ? `, fewer than the ${frame.policy.quorumPercent} in 100 that a panel needs` : ''}.`,
+      next: `The panel moderates by ${dayInWords(dueOn)}.`,
+      at: step.at,
+    }),
+  );
+  return decided({ changes, entries, notices: told });
+}
+
+function closeAccuracy(facts: CycleFacts, frame: Frame, found: StageStep[]): void {
+  let last: Instant | null = null;
+  let until: PlainDate | null = null;
+  let silent = false;
+  for (const ref in facts.participant) {
+    const part = facts.participant[ref];
+    if (part === undefined || part.accuracyDueOn === null) continue;
+    if (until === null || part.accuracyDueOn > until) until = part.accuracyDueOn;
+    if (part.accuracyAnsweredAt === null) silent = true;
+    else if (last === null || part.accuracyAnsweredAt > last) last = part.accuracyAnsweredAt;
+  }
+  if (until === null) return;
+  for (const ref in facts.comment) {
+    const comment = facts.comment[ref];
+    if (comment === undefined) continue;
+    if (comment.answeredAt === null) silent = true;
+    else if (last === null || comment.answeredAt > last) last = comment.answeredAt;
+  }
+  const evening = frame.evening(until);
+  const early = !silent && last !== null && last < evening;
+  const at = early && last !== null ? last : evening;
+  const reason = early
+    ? 'Every agency has answered and every comment has its answer.'
+    : 'The last day for comments on facts has passed; silence means no comment.';
+  found.push({ ...once('close-accuracy', 'reporting', at, frame.london.dayOf(at), reason), key: ACCURACY_KEY });
+}
+
+function accuracyDone(facts: CycleFacts, step: StageStep, frame: Frame): Decision {
+  const dueOn = frame.shift(step.on, frame.policy.limits.approval, null);
+  const comments = Object.keys(facts.comment).length;
+  const next = `Approval of the report is due by ${dayInWords(dueOn)}.`;
+  return decided({
+    changes: [set('stage', 'reporting', { dueOn })],
+    entries: [entry(step, 'accuracy.closed', 'reporting', `${step.reason} ${next}`, { comments, dueOn })],
+  });
+}
+
+function reviews(facts: CycleFacts, frame: Frame, found: StageStep[]): void {
+  const last = Math.max(...facts.cycle.policy.reviewMonths);
+  for (const ref in facts.review) {
+    const one = facts.review[ref];
+    if (one === undefined || one.openedAt !== null || one.completedAt !== null) continue;
+    const year =
+      one.months === last && facts.cycle.stage === 'tracking' && facts.cycle.template.stages.includes('one-year-on');
+    const since = `${counted(one.months, 'month')} after approval`;
+    found.push(
+      year
+        ? once('open-one-year-on', ref, frame.morning(one.dueOn), one.dueOn, `It is ${since}: the year is over.`)
+        : once('open-review', ref, frame.morning(one.dueOn), one.dueOn, `It is ${since}.`),
+    );
+  }
+}
+
+function reviewOpened(facts: CycleFacts, step: StageStep): Decision {
+  const open = Object.values(facts.action).filter(isOpenAction).length;
+  return decided({
+    changes: [set('review', step.subject, { openedAt: step.at })],
+    entries: [entry(step, 'review.opened', step.subject, step.reason, { openActions: open })],
+    notices: notices(facts, {
+      rule: step.rule,
+      subject: step.subject,
+      email: 'review-opened',
+      channel: 'window',
+      to: ['coordinator', 'qa-chair'],
+      dueOn: step.on,
+      count: open,
+      reason: `${step.reason} ${counted(open, 'action')} still open.`,
+      next: 'Look at the progress of each recommendation and record what you find.',
+      at: step.at,
+    }),
+  });
+}
+
+function oneYearOn(facts: CycleFacts, step: StageStep): Decision {
+  const open = Object.values(facts.action).filter(isOpenAction).length;
+  const told = [...notices(facts, yearNotice(step, open, null))];
+  for (const agency of Object.keys(facts.participant)) told.push(...notices(facts, yearNotice(step, open, agency)));
+  return decided({
+    changes: [
+      ...movedOn(facts, 'tracking', 'one-year-on', step, null, null),
+      set('review', step.subject, { openedAt: step.at }),
+    ],
+    entries: [
+      entry(step, 'tracking.closed', 'tracking', `${step.reason} ${counted(open, 'action')} still open.`, {
+        openActions: open,
+      }),
+      entry(step, 'one-year-on.opened', step.subject, 'The same questions are asked again, baseline beside answer.'),
+    ],
+    notices: firstForEach(told),
+  });
+}
+
+function yearNotice(step: StageStep, open: number, agencyKey: string | null): Parameters<typeof notices>[1] {
+  return {
+    rule: step.rule,
+    subject: step.subject,
+    email: 'one-year-on-opened',
+    channel: 'window',
+    to: agencyKey === null ? ['coordinator', 'qa-chair', 'panel-chair'] : ['agency-lead'],
+    about: { agencyKey },
+    dueOn: step.on,
+    count: open,
+    reason: `${step.reason} You took part in this audit.`,
+    next: 'The same questions are asked again, and each recommendation gets a verdict.',
+    at: step.at,
+  };
+}
+
+function lapses(facts: CycleFacts, frame: Frame, found: StageStep[]): void {
+  for (const ref in facts.extension) {
+    const one = facts.extension[ref];
+    if (one === undefined || one.state !== 'REQUESTED') continue;
+    const at = frame.evening(one.toOn);
+    const reason = `Nobody decided on it before ${dayInWords(one.toOn)}, the day it asked for.`;
+    found.push(once('lapse-extension', ref, at, one.toOn, reason));
+  }
+}
+
+function once(rule: StageStep['rule'], subject: string, at: Instant, on: PlainDate, reason: string): StageStep {
+  return { key: `${rule}/${subject}/1`, rule, subject, occurrence: 1, at, on, reason };
+}
+
+function entry(step: StageStep, name: string, subject: string, reason: string, facts?: LogEntry['facts']): LogEntry {
+  return { name, subject, at: step.at, by: `rule:${step.key}`, reason, ...(facts ? { facts } : {}) };
+}
+
+/** One stage closes, the next opens, at the instant of the step. */
+function movedOn(
+  facts: CycleFacts,
+  from: StageKey,
+  to: StageKey,
+  step: StageStep,
+  dueOn: PlainDate | null,
+  substage: string | null,
+): readonly Change[] {
+  const closing = facts.stage[from];
+  const opened: Stage = {
+    openedAt: step.at,
+    openedOn: step.on,
+    dueOn,
+    firstDueOn: dueOn,
+    occurrence: 1,
+    closedAt: null,
+  };
+  return [
+    ...(closing === undefined ? [] : [set('stage', from, { closedAt: step.at })]),
+    put('stage', to, opened),
+    set('cycle', '', { stage: to, substage }),
+  ];
+}
+
+function nextStage(facts: CycleFacts, from: StageKey): StageKey {
+  const { stages } = facts.cycle.template;
+  return stages[stages.indexOf(from) + 1] ?? 'reporting';
+}
+
+function firstForEach(told: readonly Notice[]): readonly Notice[] {
+  const byKey = new Map<string, Notice>();
+  for (const notice of told) if (!byKey.has(notice.key)) byKey.set(notice.key, notice);
+  return [...byKey.values()];
+}

@@ -1,0 +1,132 @@
+import type { Channel } from '../cycle/decision.js';
+import { localTime } from '../time/instant.js';
+import type { Policy, Recipient, ReminderRule, RuleSubject } from './policy.js';
+
+type Rung = readonly [offset: number | 'next-executive', key: string, to: readonly Recipient[], email: string];
+
+/** One ladder: `escalates` from the rung on that speaks to somebody above the person who owes it. */
+function ladder(
+  subject: RuleSubject,
+  channel: Channel,
+  escalatesFrom: number,
+  rungs: readonly Rung[],
+): readonly ReminderRule[] {
+  return rungs.map(([offset, key, to, email]) => {
+    const escalates = offset === 'next-executive' || offset >= escalatesFrom;
+    return { key, subject, offset, to, channel: escalates ? 'window' : channel, email, escalates };
+  });
+}
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** The ladders of design §12.17; posts after domain.md §9.3. */
+const RULES: readonly ReminderRule[] = [
+  ...ladder('involvement', 'digest', 3, [
+    [-1, 'involvement-due-1', ['agency-lead'], 'involvement-reminder'],
+    [1, 'involvement-overdue-1', ['agency-lead'], 'involvement-reminder'],
+    [3, 'involvement-overdue-3', ['agency-lead', 'coordinator'], 'involvement-reminder'],
+  ]),
+  ...ladder('returns', 'digest', 5, [
+    [-5, 'return-due-5', ['agency-lead'], 'return-due-soon'],
+    [-1, 'return-due-1', ['agency-lead'], 'return-due-soon'],
+    [1, 'return-overdue-1', ['agency-lead'], 'return-overdue'],
+    [3, 'return-overdue-3', ['agency-lead'], 'return-overdue'],
+    [5, 'return-escalated-5', ['agency-executive', 'coordinator'], 'return-escalated'],
+  ]),
+  ...ladder('clarification', 'digest', NEVER, [
+    [-1, 'clarification-due-1', ['agency-lead'], 'clarification-asked'],
+    [1, 'clarification-overdue-1', ['agency-lead', 'coordinator'], 'clarification-asked'],
+  ]),
+  ...ladder('moderation', 'digest', 5, [
+    [-2, 'moderation-due-2', ['panel-chair', 'coordinator'], 'moderation-due'],
+    [1, 'moderation-overdue-1', ['panel-chair', 'coordinator'], 'moderation-due'],
+    [5, 'moderation-overdue-5', ['qa-chair', 'coordinator'], 'moderation-due'],
+  ]),
+  ...ladder('draft', 'digest', 5, [
+    [-5, 'draft-due-5', ['coordinator'], 'draft-due'],
+    [-1, 'draft-due-1', ['coordinator'], 'draft-due'],
+    [1, 'draft-overdue-1', ['coordinator'], 'draft-due'],
+    [5, 'draft-overdue-5', ['qa-chair', 'coordinator'], 'draft-due'],
+  ]),
+  ...ladder('accuracy', 'digest', NEVER, [[-1, 'accuracy-due-1', ['agency-lead'], 'accuracy-reminder']]),
+  ...ladder('approval', 'digest', 5, [
+    [-5, 'approval-due-5', ['coordinator', 'qa-chair'], 'approval-due'],
+    [1, 'approval-overdue-1', ['coordinator', 'qa-chair'], 'approval-due'],
+    [5, 'approval-overdue-5', ['executive', 'qa-chair'], 'approval-due'],
+  ]),
+  ...ladder('acceptance', 'digest', 5, [
+    [-1, 'acceptance-due-1', ['owner'], 'acceptance-reminder'],
+    [1, 'acceptance-overdue-1', ['owner', 'agency-lead'], 'acceptance-reminder'],
+    [5, 'acceptance-overdue-5', ['agency-executive', 'coordinator'], 'acceptance-reminder'],
+  ]),
+  ...ladder('action', 'digest', 5, [
+    [-20, 'action-due-20', ['owner'], 'action-due-soon'],
+    [-10, 'action-due-10', ['owner'], 'action-due-soon'],
+    [-5, 'action-due-5', ['owner'], 'action-due-soon'],
+    [-1, 'action-due-1', ['owner'], 'action-due-soon'],
+    [0, 'action-due-today', ['owner'], 'action-due-today'],
+    [1, 'action-overdue-1', ['owner', 'deputy'], 'action-overdue'],
+    [5, 'action-overdue-5', ['agency-lead'], 'action-escalated'],
+    [10, 'action-overdue-10', ['agency-executive', 'safeguarding-lead'], 'action-escalated'],
+    [20, 'action-overdue-20', ['qa-chair', 'coordinator'], 'action-escalated'],
+    ['next-executive', 'action-at-executive', ['executive', 'coordinator'], 'action-at-executive'],
+  ]),
+  ...ladder('update', 'digest', 60, [
+    [30, 'update-30', ['owner'], 'update-reminder'],
+    [60, 'update-60', ['owner', 'agency-lead'], 'update-reminder'],
+  ]),
+  ...ladder('sign-off', 'digest', NEVER, [
+    [0, 'sign-off-due', ['qa-chair', 'coordinator'], 'evidence-waiting'],
+    [5, 'sign-off-overdue-5', ['qa-chair', 'coordinator'], 'evidence-waiting'],
+  ]),
+  ...ladder('extension', 'digest', NEVER, [
+    [-1, 'extension-due-1', ['qa-chair'], 'extension-waiting'],
+    [1, 'extension-overdue-1', ['qa-chair', 'coordinator'], 'extension-waiting'],
+  ]),
+  ...ladder('review', 'digest', 10, [
+    [5, 'review-overdue-5', ['coordinator'], 'review-overdue'],
+    [10, 'review-overdue-10', ['qa-chair', 'coordinator'], 'review-overdue'],
+  ]),
+];
+
+/** What a partnership starts with: limits of domain.md §2.1, ladders of design §12.17, times of design §12.2. */
+export const DEFAULT_POLICY: Policy = {
+  key: 'default',
+  version: 1,
+  limits: {
+    involvement: 5,
+    returns: 15,
+    hardClose: 10,
+    moderation: 10,
+    draft: 15,
+    accuracy: 5,
+    approval: 20,
+    acceptance: 5,
+    signOff: 10,
+    extensionDecision: 5,
+    clarification: 5,
+    clarificationRounds: 2,
+    replacementWindow: 10,
+    recoveryPlan: 20,
+  },
+  priorities: { URGENT: { workingDays: 10 }, HIGH: { months: 1 }, MEDIUM: { months: 3 }, LOW: { months: 6 } },
+  reviewMonths: [3, 6, 12],
+  quorumPercent: 80,
+  recommendationCap: 6,
+  actionCap: 4,
+  times: {
+    steps: localTime('08:00'),
+    digest: localTime('09:30'),
+    windowFrom: localTime('09:00'),
+    windowTo: localTime('16:00'),
+  },
+  alert: {
+    repeatMinutes: 60,
+    ladder: [
+      ['safeguarding-lead', 'coordinator'],
+      ['agency-executive', 'qa-chair'],
+      ['panel-chair', 'executive'],
+    ],
+  },
+  rules: RULES,
+};
