@@ -117,6 +117,7 @@ export const EXAMPLES: { readonly [K in EntityName]: Entities[K] } = {
     pausedAt: AT,
     pausedOn: ON,
     pausedDays: 3,
+    movedOn: ON,
     endedAt: AT,
   },
   stage: { openedAt: AT, openedOn: ON, dueOn: ON, firstDueOn: ON, occurrence: 2, closedAt: AT },

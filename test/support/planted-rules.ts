@@ -4,9 +4,10 @@ import { evolve, evolveSteps, put, set } from '#domain/cycle/change.js';
 import type { Decision, Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import type { PendingNotice } from '#domain/post/mail-draft.js';
+import type { PostContext, PostSorted } from '#domain/post/post.js';
 import type { Instant } from '#domain/time/instant.js';
-import { type DueRules, type PlanSource, Rules, type SortedPost } from '#operations/rules.js';
-import type { PendingNoticeRow } from '#persistence/stores/notice.store.js';
+import { type DueRules, type PlanSource, Rules } from '#operations/rules.js';
 import { bareFacts, EXAMPLES, POLICY } from './builders.js';
 
 /** A step the test plants; one that is broken throws when it is taken. */
@@ -82,8 +83,10 @@ export class PlantedRules extends Rules {
     return this.ring;
   }
 
-  sortPost(pending: readonly PendingNoticeRow[], _facts: unknown, context: AgendaContext): SortedPost {
+  sortPost(all: readonly PendingNotice[], context: PostContext): PostSorted {
     const digestAt = (at: Instant): number => Math.floor(at / 86_400_000) * 86_400_000 + 9.5 * 3_600_000;
+    const notNeeded = all.filter((one) => digestAt(one.at) <= context.now && this.obsolete.has(one.key));
+    const pending = all.filter((one) => !notNeeded.includes(one));
     const due = pending.filter((one) => digestAt(one.at) <= context.now);
     const later = pending.filter((one) => digestAt(one.at) > context.now).map((one) => digestAt(one.at));
     const people = [...new Set(due.map((one) => one.person))];
@@ -96,11 +99,11 @@ export class PlantedRules extends Rules {
       at: context.now,
       items: due.filter((one) => one.person === person).map((one) => ({ ...one, noticeKey: one.key })),
     }));
-    return { mails, nextAt: later.length === 0 ? null : (Math.min(...later) as Instant) };
-  }
-
-  notNeeded(_facts: CycleFacts, one: Notice): string | null {
-    return this.obsolete.has(one.key) ? 'done meanwhile' : null;
+    return {
+      mails,
+      notNeeded: notNeeded.map(({ cycleId, key }) => ({ cycleId, key, why: 'done meanwhile' })),
+      nextAt: later.length === 0 ? null : (Math.min(...later) as Instant),
+    };
   }
 
   #agenda(facts: CycleFacts, { now }: AgendaContext): Agenda {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Person } from '#domain/cycle/facts.js';
+import type { MailDraft } from '#domain/post/mail-draft.js';
 import { type Instant, instant } from '#domain/time/instant.js';
-import type { OutboxDraft } from '#persistence/stores/outbox.store.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
 import { enterPartnershipOf } from './enter-partnership.js';
@@ -19,7 +19,7 @@ export interface ClaimedMail {
   readonly date: Instant;
   readonly to: Person;
   readonly partnershipName: string;
-  readonly draft: OutboxDraft;
+  readonly draft: MailDraft;
 }
 
 /** Claims mails of one post room by a lease on the machine clock, and commits the intent before anything is sent. */

@@ -7,22 +7,22 @@ import { agenda, performStep, settle } from '#domain/agenda/agenda.js';
 import type { AgendaContext } from '#domain/agenda/agenda-types.js';
 import { needsRing } from '#domain/agenda/needs-ring.js';
 import { alertAgenda, settleAlert } from '#domain/alert/alert-agenda.js';
-import type { Decision, Notice } from '#domain/cycle/decision.js';
+import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { type Outcome, refused } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
-import { sortPost } from '#domain/post/post.js';
-import { stillNeeded } from '#domain/post/still-needed.js';
-import { TEMPLATES } from '#domain/templates/templates.js';
+import type { PendingNotice } from '#domain/post/mail-draft.js';
+import { type PostContext, type PostSorted, sortPost } from '#domain/post/post.js';
+import { templateOf } from '#domain/templates/templates.js';
+import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
 import type { Instant } from '#domain/time/instant.js';
-import type { PendingNoticeRow } from '#persistence/stores/notice.store.js';
-import { type DueRules, type PlanSource, Rules, type SortedPost } from './rules.js';
+import { type DueRules, type PlanSource, Rules } from './rules.js';
 
 /** The rules as the domain has them. */
 @Injectable()
 export class DomainRules extends Rules {
   readonly defaultPolicy = DEFAULT_POLICY;
-  readonly defaultCalendars = [];
+  readonly defaultCalendars = [ENGLAND_AND_WALES];
   readonly cycle: DueRules = { settle, agenda, performStep };
 
   act(name: string): ActDefinition<string, unknown> | null {
@@ -37,8 +37,8 @@ export class DomainRules extends Rules {
 
   planCycle(input: unknown, source: PlanSource, context: ActContext): ReturnType<Rules['planCycle']> {
     const key = (input as { readonly template: string }).template;
-    const template = TEMPLATES.find((one) => one.key === key);
-    if (template === undefined) return refused('template-not-found', 'There is no such template.', 'template');
+    const template = templateOf(key);
+    if (template === null) return refused('template-not-found', 'There is no such template.', 'template');
     return planCycle(input as never, { ...source, template } as never, context);
   }
 
@@ -54,15 +54,7 @@ export class DomainRules extends Rules {
     return needsRing(facts, context, waitUntil);
   }
 
-  sortPost(
-    pending: readonly PendingNoticeRow[],
-    _facts: ReadonlyMap<string, CycleFacts>,
-    context: AgendaContext,
-  ): SortedPost {
+  sortPost(pending: readonly PendingNotice[], context: PostContext): PostSorted {
     return sortPost(pending, context);
-  }
-
-  notNeeded(facts: CycleFacts, notice: Notice): string | null {
-    return stillNeeded(facts, notice) ? null : 'done meanwhile';
   }
 }

@@ -4,22 +4,16 @@ import type { Decision, Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts, Roster } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import type { Policy } from '#domain/policy/policy.js';
+import type { PendingNotice } from '#domain/post/mail-draft.js';
+import type { PostContext, PostSorted } from '#domain/post/post.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { Calendar } from '#domain/time/working-days.js';
-import type { PendingNoticeRow } from '#persistence/stores/notice.store.js';
-import type { OutboxDraft } from '#persistence/stores/outbox.store.js';
 
 /** What one workflow's rules are: which steps are due, and what follows from each. */
 export interface DueRules {
   settle(facts: CycleFacts, context: AgendaContext): Settled;
   agenda(facts: CycleFacts, context: AgendaContext): Agenda;
   performStep(facts: CycleFacts, step: Step, context: AgendaContext): PerformedStep;
-}
-
-/** What the post room decides. */
-export interface SortedPost {
-  readonly mails: readonly OutboxDraft[];
-  readonly nextAt: Instant | null;
 }
 
 /** What a cycle is planned from. */
@@ -46,19 +40,13 @@ export abstract class Rules {
   abstract readonly cycle: DueRules;
   abstract alert(ref: string): DueRules;
   abstract needsRing(facts: CycleFacts, context: AgendaContext, waitUntil: Instant | null): boolean;
-  abstract sortPost(
-    pending: readonly PendingNoticeRow[],
-    facts: ReadonlyMap<string, CycleFacts>,
-    context: AgendaContext,
-  ): SortedPost;
+  abstract sortPost(pending: readonly PendingNotice[], context: PostContext): PostSorted;
   /** When the first of these new notices leaves; at once when none of them says. */
   leavesAt(facts: CycleFacts, notices: readonly Notice[], context: AgendaContext): Instant {
     const pending = notices.map((one) => ({ ...one, cycleId: facts.id, cycleReference: facts.cycle.reference }));
-    const { mails, nextAt } = this.sortPost(pending, new Map([[facts.id, facts]]), context);
+    const { mails, nextAt } = this.sortPost(pending, { ...context, facts: new Map([[facts.id, facts]]) });
     return mails.length > 0 || nextAt === null ? context.now : nextAt;
   }
-  /** Why a notice need not be told any more; null while it must. */
-  abstract notNeeded(facts: CycleFacts, notice: Notice): string | null;
   abstract readonly defaultPolicy: Policy;
   abstract readonly defaultCalendars: readonly Calendar[];
 }

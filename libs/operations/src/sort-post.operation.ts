@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { AgendaContext } from '#domain/agenda/agenda-types.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { PendingNotice } from '#domain/post/mail-draft.js';
 import { instant } from '#domain/time/instant.js';
-import type { PendingNoticeRow } from '#persistence/stores/notice.store.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
 import { waitMsOf } from './apply-due.operation.js';
@@ -21,6 +20,8 @@ export interface Sorted {
 /** One broken cycle must not hold up all mail: after so long of machine time the post is sorted all the same. */
 const PATIENCE_MS = 5_000;
 const DAY_MS = 86_400_000;
+/** How far back a digest may have been cut that a notice could still belong to. */
+const DIGESTS_MS = 30 * DAY_MS;
 
 /** Cuts digests and mails out of the pending notices of one partnership and puts them into the outbox. */
 @Injectable()
@@ -51,9 +52,16 @@ export class SortPost {
     if (wake === null) throw new Error('there is no such post room');
     const { now, mode } = await tx.time();
     if (patient && (await tx.wakes.othersNeedWake(now))) return null;
-    const context = { now, london: this.world.london };
-    const { pending, facts } = await this.#stillNeeded(tx, await tx.notices.pending(), context);
-    const { mails, nextAt } = this.rules.sortPost(pending, facts, context);
+    const pending = await tx.notices.pending();
+    const facts = await this.#factsOf(tx, pending);
+    const digests = await tx.outbox.digestKeysSince(instant(now - DIGESTS_MS));
+    const { mails, notNeeded, nextAt } = this.rules.sortPost(pending, {
+      now,
+      london: this.world.london,
+      facts,
+      used: (key) => digests.has(key),
+    });
+    await tx.notices.notNeeded(notNeeded);
     let lost = false;
     for (const mail of mails) {
       const digest = this.world.sha256(`${partnershipId}|${mail.key}`);
@@ -71,35 +79,13 @@ export class SortPost {
     return { waitMs: waitMsOf(mode, now, wait), toSend: await tx.outbox.open(), done: false };
   }
 
-  /** Only when something would leave now are the cycles asked whether it is still needed (design §7). */
-  async #stillNeeded(
-    tx: Tx,
-    pending: readonly PendingNoticeRow[],
-    context: AgendaContext,
-  ): Promise<{ readonly pending: readonly PendingNoticeRow[]; readonly facts: ReadonlyMap<string, CycleFacts> }> {
+  /** The cycles that pending notices speak of: their times, and what is still needed (design §7). */
+  async #factsOf(tx: Tx, pending: readonly PendingNotice[]): Promise<ReadonlyMap<string, CycleFacts>> {
     const facts = new Map<string, CycleFacts>();
     for (const cycleId of new Set(pending.map((notice) => notice.cycleId))) {
       const loaded = await tx.facts.load(cycleId);
       if (loaded !== null) facts.set(cycleId, loaded);
     }
-    const leaving = new Set(
-      this.rules
-        .sortPost(pending, facts, context)
-        .mails.flatMap((mail) => mail.items.map((item) => `${item.cycleId}|${item.noticeKey}`)),
-    );
-    const obsolete = new Map<string, string>();
-    for (const notice of pending) {
-      const known = facts.get(notice.cycleId);
-      const key = `${notice.cycleId}|${notice.key}`;
-      const why = known === undefined || !leaving.has(key) ? null : this.rules.notNeeded(known, notice);
-      if (why !== null) obsolete.set(key, why);
-    }
-    await tx.notices.notNeeded(
-      pending.flatMap((notice) => {
-        const why = obsolete.get(`${notice.cycleId}|${notice.key}`);
-        return why === undefined ? [] : [{ cycleId: notice.cycleId, key: notice.key, why }];
-      }),
-    );
-    return { facts, pending: pending.filter((notice) => !obsolete.has(`${notice.cycleId}|${notice.key}`)) };
+    return facts;
   }
 }

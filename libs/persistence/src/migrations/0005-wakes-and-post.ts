@@ -62,6 +62,7 @@ export class WakesAndPost0000000000005 implements MigrationInterface {
       await runner.query('create policy owner_reads on outbox for select to auditloop_owner using (true)');
       await runner.query('grant select on outbox to auditloop_web');
       await runner.query('grant select, insert, update on outbox to auditloop_worker');
+      await runner.query('create index outbox_digests on outbox (partnership_id, at) where kind = $$digest$$');
       await runner.query(`create index outbox_open on outbox (partnership_id, position)
         where state in ('due', 'intent', 'uncertain')`);
 

@@ -35,6 +35,7 @@ export const ENTITY_TABLES: { readonly [K in EntityName]: EntityTable<K> } = {
       pausedAt: 'instant',
       pausedOn: 'date',
       pausedDays: 'int',
+      movedOn: 'date',
       endedAt: 'instant',
     },
   },

@@ -1,13 +1,8 @@
 import type { Channel, Notice } from '#domain/cycle/decision.js';
+import type { PendingNotice } from '#domain/post/mail-draft.js';
 import { instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { millis, millisOf, type Query } from '../query.js';
-
-/** A notice that no mail has taken yet, with the cycle it speaks of. */
-export interface PendingNoticeRow extends Notice {
-  readonly cycleId: string;
-  readonly cycleReference: string;
-}
 
 /** Names one notice of a partnership. */
 export interface NoticeKey {
@@ -55,7 +50,7 @@ export class NoticeStore {
   }
 
   /** Notices of the partnership that wait for a mail, oldest first. */
-  async pending(): Promise<readonly PendingNoticeRow[]> {
+  async pending(): Promise<readonly PendingNotice[]> {
     const rows = await this.query<NoticeRow>(
       `select n.cycle_id, c.reference, n.key, n.rule, n.subject, n.occurrence, n.person, n.role, n.email, n.channel,
          n.due_on::text, n.count, n.reason, n.next, ${millisOf('n.at')} as at

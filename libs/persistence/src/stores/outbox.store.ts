@@ -1,37 +1,11 @@
 import type { Channel } from '#domain/cycle/decision.js';
+import type { MailDraft } from '#domain/post/mail-draft.js';
 import { type Instant, instant } from '#domain/time/instant.js';
-import type { PlainDate } from '#domain/time/plain-date.js';
 import { millis, millisOf, type Query, stamp } from '../query.js';
-
-/** One line of a mail as the outbox keeps it: references, dates and counts. */
-export interface OutboxItem {
-  readonly email: string;
-  readonly rule: string;
-  readonly subject: string;
-  readonly role: string;
-  readonly cycleReference: string;
-  readonly dueOn: PlainDate | null;
-  readonly count: number | null;
-  readonly reason: string;
-  readonly next: string;
-  readonly noticeKey: string;
-  readonly cycleId: string;
-}
-
-/** One mail of the outbox, as the post room cut it. */
-export interface OutboxDraft {
-  readonly key: string;
-  readonly kind: string;
-  readonly person: string;
-  readonly role: string;
-  readonly channel: Channel;
-  readonly at: Instant;
-  readonly items: readonly OutboxItem[];
-}
 
 /** A mail claimed by one attempt. */
 export interface OutboxClaim {
-  readonly draft: OutboxDraft;
+  readonly draft: MailDraft;
   readonly messageId: string;
   readonly date: Instant;
   readonly attempt: number;
@@ -56,7 +30,7 @@ export class OutboxStore {
   ) {}
 
   /** Puts a mail into the outbox; false when its key is there already. */
-  async add(draft: OutboxDraft, messageId: string): Promise<boolean> {
+  async add(draft: MailDraft, messageId: string): Promise<boolean> {
     const rows = await this.query(
       `insert into outbox (partnership_id, key, kind, person, role, channel, at, items, message_id, date)
        values ($1, $2, $3, $4, $5, $6, $7, $8::json, $9, $7) on conflict (partnership_id, key) do nothing returning key`,
@@ -73,6 +47,15 @@ export class OutboxStore {
       ],
     );
     return rows.length > 0;
+  }
+
+  /** Keys of the digests that were cut for an instant since `from`. */
+  async digestKeysSince(from: Instant): Promise<ReadonlySet<string>> {
+    const rows = await this.query<{ key: string }>(
+      `select key from outbox where partnership_id = $1 and kind = 'digest' and at >= $2`,
+      [this.partnership(), stamp(from)],
+    );
+    return new Set(rows.map((row) => row.key));
   }
 
   /** How many mails wait to be sent or resolved. */
@@ -140,7 +123,7 @@ interface ClaimRow {
   readonly role: string;
   readonly channel: Channel;
   readonly at: string;
-  readonly items: readonly OutboxItem[];
+  readonly items: MailDraft['items'];
   readonly message_id: string;
   readonly date: string;
   readonly attempts: number;
