@@ -184,6 +184,7 @@ describe('operations over a database', () => {
       attempt: 1,
       to: { email: 'sam@example.org' },
     });
+    expect(mail?.draft.key).toBe(`${partnershipId}/digest/sam/2027-01-04`);
     expect(mail?.draft.items.map((item) => item.noticeKey)).toEqual(['a/1/sam']);
     expect(await stage.claimMail.run(post, { limit: 10, leaseMs: 60_000 })).toEqual([]);
     expect(await settled.now()).toMatchObject({ settled: false, sending: 1 });

@@ -65,7 +65,7 @@ export interface StageSet {
 export async function stageSet(database: TestDatabase, rules: Rules): Promise<StageSet> {
   const web = await database.work('web');
   const worker = await database.work('worker');
-  const world = thisMachine('test');
+  const world = thisMachine({ profile: 'test' });
   return {
     web,
     worker,

@@ -5,6 +5,7 @@ import { type Instant, instant } from '#domain/time/instant.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
 import { enterPartnershipOf } from './enter-partnership.js';
+import { worldKey } from './sort-post.operation.js';
 import { World } from './world.js';
 
 /** One mail an attempt has claimed; its intent is committed. */
@@ -19,6 +20,7 @@ export interface ClaimedMail {
   readonly date: Instant;
   readonly to: Person;
   readonly partnershipName: string;
+  /** Its key is unique in the world, so that its Message-ID is. */
   readonly draft: MailDraft;
 }
 
@@ -36,7 +38,7 @@ export class ClaimMail {
     options: { readonly limit: number; readonly leaseMs: number },
   ): Promise<readonly ClaimedMail[]> {
     return this.work.run(WORKER_PROCESS, async (tx) => {
-      await enterPartnershipOf(tx, workflowId);
+      const partnershipId = await enterPartnershipOf(tx, workflowId);
       const token = this.world.newId();
       const from = this.world.machineNow();
       const claims = await tx.outbox.claim(token, from, instant(from + options.leaseMs), options.limit);
@@ -46,7 +48,8 @@ export class ClaimMail {
       for (const { draft, ...claim } of claims) {
         const to = people[draft.person];
         if (to?.active === true) {
-          claimed.push({ ...claim, key: draft.key, token, draft, to, partnershipName });
+          const mail = { ...draft, key: worldKey(partnershipId, draft.key) };
+          claimed.push({ ...claim, key: draft.key, token, draft: mail, to, partnershipName });
         } else {
           await tx.outbox.end(draft.key, token, {
             state: 'bounced',

@@ -13,7 +13,7 @@ import { RecordMail } from './record-mail.operation.js';
 import { RetryFailedStep } from './retry-failed-step.operation.js';
 import { Rules } from './rules.js';
 import { SortPost } from './sort-post.operation.js';
-import { thisMachine } from './this-machine.js';
+import { thisMachine, type WorldOptions } from './this-machine.js';
 import { World } from './world.js';
 
 /** THE list of things that can be done. */
@@ -35,14 +35,11 @@ const OPERATIONS = [
 /** Every operation, over the persistence module that the process imports beside it. */
 @Module({})
 export class OperationsModule {
-  static forRoot(options: {
-    readonly profile: World['profile'];
-    readonly stepFailed?: World['stepFailed'];
-  }): DynamicModule {
+  static forRoot(options: WorldOptions): DynamicModule {
     return {
       module: OperationsModule,
       providers: [
-        { provide: World, useValue: thisMachine(options.profile, options.stepFailed) },
+        { provide: World, useValue: thisMachine(options) },
         { provide: Rules, useClass: DomainRules },
         ...OPERATIONS,
       ],

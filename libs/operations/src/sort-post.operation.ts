@@ -23,6 +23,11 @@ const DAY_MS = 86_400_000;
 /** How far back a digest may have been cut that a notice could still belong to. */
 const DIGESTS_MS = 30 * DAY_MS;
 
+/** Key of a mail that is unique in the world: its own is so in its partnership alone. */
+export function worldKey(partnershipId: string, key: string): string {
+  return `${partnershipId}/${key}`;
+}
+
 /** Cuts digests and mails out of the pending notices of one partnership and puts them into the outbox. */
 @Injectable()
 export class SortPost {
@@ -64,8 +69,7 @@ export class SortPost {
     await tx.notices.notNeeded(notNeeded);
     let lost = false;
     for (const mail of mails) {
-      const digest = this.world.sha256(`${partnershipId}|${mail.key}`);
-      if (await tx.outbox.add(mail, `<${digest.slice(0, 40)}@auditloop.example>`)) {
+      if (await tx.outbox.add(mail, this.world.messageIdOf(worldKey(partnershipId, mail.key)))) {
         await tx.notices.mailed(
           mail.key,
           mail.items.map((item) => ({ cycleId: item.cycleId, key: item.noticeKey })),

@@ -12,6 +12,8 @@ export abstract class World {
   abstract readonly newId: () => string;
   /** 32 hex digits from the system's random source. */
   abstract readonly newSeed: () => string;
+  /** The Message-ID of the mail with a key that is unique in the world: the one its bytes will carry. */
+  abstract readonly messageIdOf: (key: string) => string;
   /** Hears of a step that threw, for the process's own log. */
   abstract readonly stepFailed: (step: string, error: unknown) => void;
 }
