@@ -1,9 +1,9 @@
 import type { MailItem } from '#domain/post/mail-draft.js';
 import { dayInWords, plainDate } from '#domain/time/plain-date.js';
 
-/** 'Return due Friday 12 February 2027 (MAA-2027-01)': a start, the due day when there is one, and the audit. */
-export function dated(start: string, item: MailItem): string {
-  return ending(item.dueOn === null ? start : `${start} ${dayInWords(item.dueOn)}`, item);
+/** 'Return due Friday 12 February 2027 (MAA-2027-01)': a start, the due day with the words that lead to it, and the audit. */
+export function dated(start: string, leading: string, item: MailItem): string {
+  return ending(item.dueOn === null ? start : `${start}${leading} ${dayInWords(item.dueOn)}`, item);
 }
 
 /** A line that ends with the audit's reference. */
@@ -27,6 +27,11 @@ export function counted(item: MailItem, one: string, many: string): string {
   return item.count === 1 ? `1 ${one}` : `${item.count} ${many}`;
 }
 
+/** The same text beginning with a capital letter. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 const ACTION = /^A\d{2,4}/;
 
 /** 'action A03' when the notice is about one action, else 'an action'. */
@@ -36,7 +41,7 @@ export function action(item: MailItem): string {
 }
 
 /** The same with a capital letter, to begin a line with. */
-export function Action(item: MailItem): string {
+export function actionFirst(item: MailItem): string {
   const found = ACTION.exec(item.subject);
   return found === null ? 'An action' : `Action ${found[0]}`;
 }
