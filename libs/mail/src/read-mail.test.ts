@@ -97,7 +97,7 @@ describe('reading a mail back from its bytes', () => {
           items,
         });
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

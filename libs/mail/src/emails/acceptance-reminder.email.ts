@@ -1,5 +1,5 @@
 import { defineEmail } from '../email.js';
-import { action, actionFirst, dated, example } from './phrases.js';
+import { actionFirst, dated, example } from './phrases.js';
 
 /** Action to accept. */
 export const acceptanceReminder = defineEmail({
@@ -8,8 +8,10 @@ export const acceptanceReminder = defineEmail({
   asks: 'act',
   maySwitchOff: false,
   headline: (item) => `${actionFirst(item)} has not been accepted yet`,
-  subject: (item) => dated(`Please accept ${action(item)}`, ' by', item),
-  body: () => ['An action that nobody has accepted is treated as drifting. Accept it, or say who should have it.'],
+  subject: (item) => dated(`${actionFirst(item)} waits to be accepted`, ', due', item),
+  body: () => [
+    'An action that nobody has accepted is treated as drifting. Its owner can accept it there, or say who should have it.',
+  ],
   example: example('acceptance-reminder', {
     subject: 'A03',
     role: 'owner',

@@ -10,7 +10,7 @@ export const approvalDue = defineEmail({
   headline: () => `The report waits for approval`,
   subject: (item) => dated('Approval', ' due', item),
   body: () => [
-    'The facts have been checked and every comment has its answer. Open the report to approve it or to send it back.',
+    'The facts have been checked and every comment has its answer. See how it stands, and approve it if that is yours to do.',
   ],
   example: example('approval-due', {
     subject: 'cycle',

@@ -1,5 +1,5 @@
 import { defineEmail } from '../email.js';
-import { byDay, dated, example } from './phrases.js';
+import { capital, counted, dated, example } from './phrases.js';
 
 /** Clarification asked for. */
 export const clarificationAsked = defineEmail({
@@ -7,15 +7,17 @@ export const clarificationAsked = defineEmail({
   title: 'Clarification asked for',
   asks: 'act',
   maySwitchOff: false,
-  headline: (item) => `A question about one of your returns, to answer ${byDay(item)}`,
+  headline: (item) =>
+    `${capital(counted(item, 'question', 'questions'))} about a return ${item.count === 1 ? 'waits' : 'wait'} for an answer`,
   subject: (item) => dated('Clarification', ' due', item),
   body: () => [
-    'The panel needs something made clearer in one of your returns. The questions stand beside your own words, behind the link.',
+    'The panel needs something made clearer. What it asks stands beside the return’s own words, behind the link.',
   ],
   example: example('clarification-asked', {
     subject: 'C01-POL',
     role: 'agency-lead',
     dueOn: '2027-02-19',
+    count: 2,
     reason: 'A return from your organisation has been handed back with questions.',
     next: 'You answer and send it again. Without an answer the panel uses the return as it is.',
   }),

@@ -1,5 +1,5 @@
 import { defineEmail } from '../email.js';
-import { byDay, dated, example } from './phrases.js';
+import { dated, example, onDay } from './phrases.js';
 
 /** Draft report due. */
 export const draftDue = defineEmail({
@@ -7,7 +7,7 @@ export const draftDue = defineEmail({
   title: 'Draft report due',
   asks: 'act',
   maySwitchOff: false,
-  headline: (item) => `The draft report is to be sent out ${byDay(item)}`,
+  headline: (item) => `The draft report is due ${onDay(item)}`,
   subject: (item) => dated('Draft report', ' due', item),
   body: () => ['Organisations check the facts in it before anybody approves it.'],
   example: example('draft-due', {

@@ -100,6 +100,16 @@ describe('the emails', () => {
     }
   });
 
+  it('does not call an organisation yours when you look after the partnership', () => {
+    for (const kind of ['involvement-reminder', 'return-escalated', 'moderation-due', 'clarification-asked'] as const) {
+      const { text } = renderMail(
+        draft(kind, [{ ...EMAILS[kind].example, role: 'coordinator', reason: '', next: '' }]),
+        ctx,
+      );
+      expect(text).not.toMatch(/your organisation/i);
+    }
+  });
+
   it('counts one and many', () => {
     const item = EMAILS['return-due-soon'].example;
     const headline = (count: number) => renderMail(draft(item.email, [{ ...item, count }]), ctx).items[0]?.headline;

@@ -7,8 +7,8 @@ export const extensionWaiting = defineEmail({
   title: 'Decision on more time overdue',
   asks: 'act',
   maySwitchOff: false,
-  headline: (item) => `A request for more time for ${action(item)} still waits for a decision`,
-  subject: (item) => dated(`Decision on more time for ${action(item)}`, ' was due', item),
+  headline: (item) => `A request for more time for ${action(item)} waits for a decision`,
+  subject: (item) => dated(`Reminder: decision on more time for ${action(item)}`, ' due', item),
   body: () => ['The owner cannot plan without an answer. Please say yes or no, and why.'],
   example: example('extension-waiting', {
     subject: 'A03-X1',

@@ -1,5 +1,5 @@
 import { defineEmail } from '../email.js';
-import { byDay, dated, example } from './phrases.js';
+import { dated, example, holdsOwn } from './phrases.js';
 
 /** Reminder to confirm involvement. */
 export const involvementReminder = defineEmail({
@@ -7,10 +7,15 @@ export const involvementReminder = defineEmail({
   title: 'Reminder to confirm involvement',
   asks: 'act',
   maySwitchOff: false,
-  headline: () => 'Please say which cases your organisation knows',
+  headline: (item) =>
+    holdsOwn(item)
+      ? 'Please say which cases your organisation knows'
+      : 'An organisation has not yet said which cases it knows',
   subject: (item) => dated('Confirm involvement', ' by', item),
   body: (item) => [
-    `The audit needs to hear from your organisation ${byDay(item)}. It takes a few minutes, and “none of them” is an answer too.`,
+    holdsOwn(item)
+      ? 'The audit needs to hear from your organisation. It takes a few minutes, and “none of them” is an answer too.'
+      : 'Its audit lead has been reminded. Please find out what stands in the way.',
   ],
   example: example('involvement-reminder', {
     subject: 'POL',

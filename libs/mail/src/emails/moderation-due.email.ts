@@ -1,5 +1,5 @@
 import { defineEmail } from '../email.js';
-import { byDay, capital, counted, dated, example } from './phrases.js';
+import { capital, counted, dated, example, onDay } from './phrases.js';
 
 /** Moderation due. */
 export const moderationDue = defineEmail({
@@ -7,7 +7,7 @@ export const moderationDue = defineEmail({
   title: 'Moderation due',
   asks: 'act',
   maySwitchOff: false,
-  headline: (item) => `Moderation is to be finished ${byDay(item)}`,
+  headline: (item) => `Moderation is due ${onDay(item)}`,
   subject: (item) => dated('Moderation', ' due', item),
   body: (item) => [`${capital(counted(item, 'case is', 'cases are'))} still to be decided by the panel.`],
   example: example('moderation-due', {

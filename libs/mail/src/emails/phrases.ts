@@ -27,6 +27,13 @@ export function counted(item: MailItem, one: string, many: string): string {
   return item.count === 1 ? `1 ${one}` : `${item.count} ${many}`;
 }
 
+const OF_AN_AGENCY: readonly string[] = ['agency-lead', 'agency-executive', 'safeguarding-lead', 'auditor'];
+
+/** Whether the person is told for the organisation that it is about, rather than for the partnership. */
+export function holdsOwn(item: MailItem): boolean {
+  return OF_AN_AGENCY.includes(item.role);
+}
+
 /** The same text beginning with a capital letter. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,5 +1,5 @@
 import { defineEmail } from '../email.js';
-import { counted, dated, example, onDay } from './phrases.js';
+import { counted, dated, example, holdsOwn, onDay } from './phrases.js';
 
 /** Return passed to an executive. */
 export const returnEscalated = defineEmail({
@@ -8,10 +8,10 @@ export const returnEscalated = defineEmail({
   asks: 'act',
   maySwitchOff: false,
   headline: (item) =>
-    `Your organisation has ${counted(item, 'return', 'returns')} to send that came due ${onDay(item)}`,
+    `${holdsOwn(item) ? 'Your organisation' : 'An organisation'} has ${counted(item, 'return', 'returns')} to send that came due ${onDay(item)}`,
   subject: (item) => dated('Your help is needed: return', ' was due', item),
   body: () => [
-    'The person who leads on this audit has been reminded, and nothing has come yet. Please find out what stands in the way, or name somebody who can do it.',
+    'The person who leads on this audit there has been reminded, and nothing has come yet. Please find out what stands in the way, or name somebody who can do it.',
   ],
   example: example('return-escalated', {
     subject: 'POL',

@@ -10,7 +10,7 @@ export const safetyAlertAcknowledged = defineEmail({
   headline: (item) => `Alert ${item.subject} has been seen by a person`,
   subject: (item) => ending(`Alert ${item.subject} has been confirmed`, item),
   body: () => [
-    'Somebody has confirmed that they have seen the alert you raised. Your own duties under your procedures stay as they are.',
+    'Somebody has confirmed that they have seen it and taken it on. Your own duties under your procedures stay as they are.',
   ],
   example: example('safety-alert-acknowledged', {
     subject: 'S01',
