@@ -3,6 +3,7 @@ import { ActAs } from './act-as.operation.js';
 import { ApplyAlert } from './apply-alert.operation.js';
 import { ApplyDue } from './apply-due.operation.js';
 import { ClaimMail } from './claim-mail.operation.js';
+import { CountMail } from './count-mail.operation.js';
 import { DomainRules } from './domain-rules.js';
 import { FoundPartnership } from './found-partnership.operation.js';
 import { MoveClock } from './move-clock.operation.js';
@@ -22,6 +23,7 @@ const OPERATIONS = [
   ApplyAlert,
   ApplyDue,
   ClaimMail,
+  CountMail,
   FoundPartnership,
   MoveClock,
   PerformAct,

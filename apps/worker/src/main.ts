@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { EnvironmentRefused, readEnv } from '#platform/env.js';
+import { log } from '#platform/log.js';
+import { WorkerModule } from './worker.module.js';
+
+async function main(): Promise<void> {
+  const env = readEnv('worker');
+  const app = await NestFactory.createApplicationContext(WorkerModule.with(env), {
+    logger: ['error', 'fatal'],
+    abortOnError: false,
+  });
+  app.enableShutdownHooks();
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof EnvironmentRefused) log.error(error.message);
+  else log.error('worker could not start', { error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
+  process.exit(1);
+});
