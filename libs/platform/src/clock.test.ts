@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Instant, isoOf, localTime } from '#domain/time/instant.js';
-import { plainDate } from '#domain/time/plain-date.js';
+import { epochDay, fromEpochDay, plainDate } from '#domain/time/plain-date.js';
 import { instantInWords, london } from './clock.js';
 
 const at = (day: string, time: string) => isoOf(london.toInstant(plainDate(day), localTime(time)));
@@ -56,5 +56,35 @@ describe('the clock of London', () => {
     expect(instantInWords(london.toInstant(plainDate('2027-02-12'), localTime('09:30')))).toBe(
       '9.30am on Friday 12 February 2027',
     );
+  });
+
+  it('goes from a London time to its instant and back, at every half hour of two years', () => {
+    const absent = plainDate('2027-03-28');
+    const wrong: string[] = [];
+    for (let index = epochDay(plainDate('2026-01-01')); index < epochDay(plainDate('2028-01-01')); index += 1) {
+      const day = fromEpochDay(index);
+      for (let half = 0; half < 48; half += 1) {
+        const time = localTime(`${String(half >> 1).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`);
+        const back = london.timeOf(london.toInstant(day, time));
+        const left = (day === absent || day === '2026-03-29') && time.startsWith('01:');
+        const wanted = left ? time.replace('01:', '02:') : time;
+        if (back !== wanted || london.dayOf(london.toInstant(day, time)) !== day) wrong.push(`${day} ${time}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('answers from memory: a conversion there and back costs less than one call of a formatter', () => {
+    const days = Array.from({ length: 366 }, (_, index) => fromEpochDay(epochDay(plainDate('2027-01-01')) + index));
+    const eight = localTime('08:00');
+    const round = (): number => days.reduce((sum, day) => sum + london.dayOf(london.toInstant(day, eight)).length, 0);
+    round();
+    const began = performance.now();
+    for (let times = 0; times < 10; times += 1) round();
+    const ours = performance.now() - began;
+    const formatter = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'short' });
+    const theirsBegan = performance.now();
+    for (let times = 0; times < 10; times += 1) for (const day of days) formatter.format(london.toInstant(day, eight));
+    expect(ours).toBeLessThan(performance.now() - theirsBegan);
   });
 });

@@ -26,9 +26,45 @@ function summerTime(year: number): readonly [number, number] {
 }
 const SUMMER = new Map<number, readonly [number, number]>();
 
-function offset(at: number): number {
-  const [from, until] = summerTime(new Date(at).getUTCFullYear());
-  return at >= from && at < until ? HOUR : 0;
+/** A day of the UTC time line with the summer time of its year, kept: a rehearsal asks for the same days again and again. */
+interface KnownDay {
+  readonly day: PlainDate;
+  readonly summer: readonly [number, number];
+}
+const KNOWN_DAYS = new Map<number, KnownDay>();
+const KNOWN_STARTS = new Map<PlainDate, number>();
+const MOST_KNOWN = 10_000;
+
+function knownDay(index: number): KnownDay {
+  const known = KNOWN_DAYS.get(index);
+  if (known !== undefined) return known;
+  if (KNOWN_DAYS.size >= MOST_KNOWN) KNOWN_DAYS.clear();
+  const day = fromEpochDay(index);
+  const found = { day, summer: summerTime(yearOf(day)) };
+  KNOWN_DAYS.set(index, found);
+  return found;
+}
+
+function startOf(day: PlainDate): number {
+  const known = KNOWN_STARTS.get(day);
+  if (known !== undefined) return known;
+  if (KNOWN_STARTS.size >= MOST_KNOWN) KNOWN_STARTS.clear();
+  const found = epochDay(day) * DAY;
+  KNOWN_STARTS.set(day, found);
+  return found;
+}
+
+function yearOf(day: PlainDate): number {
+  return Number(day.slice(0, 4));
+}
+
+function isSummer(at: number, [from, until]: readonly [number, number]): boolean {
+  return at >= from && at < until;
+}
+
+/** What a clock in London shows at an instant, as if it were UTC. */
+function wallOf(at: Instant): number {
+  return isSummer(at, knownDay(Math.floor(at / DAY)).summer) ? at + HOUR : at;
 }
 
 /**
@@ -37,15 +73,14 @@ function offset(at: number): number {
  */
 export const london: London = {
   toInstant(day: PlainDate, time: LocalTime): Instant {
-    const wall = epochDay(day) * DAY + Number(time.slice(0, 2)) * HOUR + Number(time.slice(3)) * 60_000;
-    const summer = wall - HOUR;
-    return (offset(summer) === HOUR ? summer : wall) as Instant;
+    const wall = startOf(day) + Number(time.slice(0, 2)) * HOUR + Number(time.slice(3)) * 60_000;
+    return (isSummer(wall - HOUR, summerTime(yearOf(day))) ? wall - HOUR : wall) as Instant;
   },
   dayOf(at: Instant): PlainDate {
-    return fromEpochDay(Math.floor((at + offset(at)) / DAY));
+    return knownDay(Math.floor(wallOf(at) / DAY)).day;
   },
   timeOf(at: Instant): LocalTime {
-    const minutes = Math.floor(((((at + offset(at)) % DAY) + DAY) % DAY) / 60_000);
+    const minutes = Math.floor((((wallOf(at) % DAY) + DAY) % DAY) / 60_000);
     return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}` as LocalTime;
   },
 };

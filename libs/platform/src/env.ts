@@ -1,29 +1,60 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const url = z.string().min(1).max(2000);
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.number().max(65_535));
+const address = (protocol: RegExp) => z.url({ protocol }).max(2000);
+const database = address(/^postgres(ql)?$/);
+const page = address(/^https?$/);
+const mail = address(/^smtps?$/);
 
 const VARIABLES = {
   AUDITLOOP_PROFILE: z.enum(['local', 'test', 'compose', 'production']).default('local'),
   AUDITLOOP_CLOCK: z.enum(['practice', 'live']).default('live'),
-  AUDITLOOP_DATABASE_URL: url,
-  AUDITLOOP_OWNER_DATABASE_URL: url,
+  AUDITLOOP_DATABASE_URL: database,
+  AUDITLOOP_OWNER_DATABASE_URL: database,
   AUDITLOOP_HOST: z.string().default('127.0.0.1'),
   AUDITLOOP_PORT: port,
-  AUDITLOOP_BASE_URL: url,
+  AUDITLOOP_BASE_URL: page,
   AUDITLOOP_CONTENT_KEYS_FILE: z.string().min(1),
   AUDITLOOP_PAYLOAD_KEYS_FILE: z.string().min(1),
-  AUDITLOOP_TEMPORAL_ADDRESS: z.string().min(1),
+  AUDITLOOP_TEMPORAL_ADDRESS: z.string().regex(/^[^\s/]+:\d+$/),
   AUDITLOOP_TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
-  AUDITLOOP_SMTP_URL: url,
+  AUDITLOOP_SMTP_URL: mail,
   AUDITLOOP_MAIL_MODE: z.enum(['capture', 'team-only', 'live']).default('capture'),
   AUDITLOOP_MAIL_FROM: z.string().min(3).default('Auditloop <no-reply@auditloop.example>'),
   AUDITLOOP_MAIL_TEAM: z.string().default(''),
-  AUDITLOOP_MAIL_LOOKUP_URL: z.string().default(''),
-  AUDITLOOP_HEALTH_PORT: port.default(0),
+  AUDITLOOP_MAIL_LOOKUP_URL: z.union([z.literal(''), page]).default(''),
+  AUDITLOOP_HEALTH_PORT: port.prefault('0'),
   AUDITLOOP_RELAY: z.enum(['on', 'off']).default('on'),
 } as const;
+
+/** What to set a variable to, in words: the end of the one line a refusal prints. */
+const EXPECTED: { readonly [N in keyof typeof VARIABLES]: string } = {
+  AUDITLOOP_PROFILE: 'local, test, compose or production',
+  AUDITLOOP_CLOCK: 'practice or live',
+  AUDITLOOP_DATABASE_URL:
+    "the address of the database as this process's own role, postgres://role:password@host:port/database",
+  AUDITLOOP_OWNER_DATABASE_URL:
+    'the address of the database as its owner, postgres://owner:password@host:port/database',
+  AUDITLOOP_HOST: 'the address to listen on',
+  AUDITLOOP_PORT: 'a port number',
+  AUDITLOOP_BASE_URL: 'the address people open, such as https://auditloop.example.org',
+  AUDITLOOP_CONTENT_KEYS_FILE: 'the path of the key file for content',
+  AUDITLOOP_PAYLOAD_KEYS_FILE: 'the path of the key file for payloads',
+  AUDITLOOP_TEMPORAL_ADDRESS: 'host:port of Temporal',
+  AUDITLOOP_TEMPORAL_NAMESPACE: 'the name of a Temporal namespace',
+  AUDITLOOP_SMTP_URL: 'the address of the mail host, smtp://host:port',
+  AUDITLOOP_MAIL_MODE: 'capture, team-only or live',
+  AUDITLOOP_MAIL_FROM: 'the sender of every mail, Name <address>',
+  AUDITLOOP_MAIL_TEAM: 'addresses with commas between them',
+  AUDITLOOP_MAIL_LOOKUP_URL: 'the http address where the mail host answers for a message id',
+  AUDITLOOP_HEALTH_PORT: 'a port number',
+  AUDITLOOP_RELAY: 'on or off',
+};
 
 type Name = keyof typeof VARIABLES;
 /** The variables of one process, parsed. */
@@ -70,17 +101,34 @@ export function readEnv<P extends keyof typeof PROCESSES>(
   for (const name of PROCESSES[process_]) {
     const parsed = VARIABLES[name].safeParse(raw[name] === '' ? undefined : raw[name]);
     if (!parsed.success) {
-      const why = raw[name] === undefined ? 'is not set' : 'is not what is expected';
-      throw new EnvironmentRefused(`${name} ${why}: set it as the README's table of settings says, then start again.`);
+      const why = raw[name] === undefined || raw[name] === '' ? 'is not set' : 'is not what is expected';
+      throw new EnvironmentRefused(`${name} ${why}: set it to ${EXPECTED[name]}.`);
     }
     read[name] = parsed.data;
   }
+  if (typeof read.AUDITLOOP_SMTP_URL === 'string') checkMail(read);
   if (read.AUDITLOOP_PROFILE === 'production' && read.AUDITLOOP_CLOCK === 'practice') {
     throw new EnvironmentRefused(
       'AUDITLOOP_CLOCK is practice: a production installation keeps real time. Set it to live.',
     );
   }
   return read as Env<(typeof PROCESSES)[P][number]>;
+}
+
+/** In capture mode no mail may leave: the mail host is this machine, or the catcher that stands beside in compose. */
+function checkMail(read: Readonly<Record<string, unknown>>): void {
+  const host = new URL(String(read.AUDITLOOP_SMTP_URL)).hostname;
+  const here = ['127.0.0.1', 'localhost', '[::1]'].includes(host);
+  if (read.AUDITLOOP_MAIL_MODE === 'capture' && !here && !(read.AUDITLOOP_PROFILE === 'compose' && host === 'mail')) {
+    throw new EnvironmentRefused(
+      'AUDITLOOP_SMTP_URL is not this machine while AUDITLOOP_MAIL_MODE is capture: set it to the catcher, or the mode to team-only or live.',
+    );
+  }
+  if (read.AUDITLOOP_MAIL_MODE === 'team-only' && read.AUDITLOOP_MAIL_TEAM === '') {
+    throw new EnvironmentRefused(
+      `AUDITLOOP_MAIL_TEAM is not set while AUDITLOOP_MAIL_MODE is team-only: set it to ${EXPECTED.AUDITLOOP_MAIL_TEAM}.`,
+    );
+  }
 }
 
 /** A ring of 32-byte keys by key id; `active` is the one that writes. */

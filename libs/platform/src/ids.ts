@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { machineNow } from './clock.js';
 
 /** A new UUIDv7: 48 bits of the machine's milliseconds, the rest random. */
 export function newUuid(): string {
   const bytes = randomBytes(16);
-  bytes.writeUIntBE(Date.now(), 0, 6);
+  bytes.writeUIntBE(machineNow(), 0, 6);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString('hex');

@@ -57,3 +57,8 @@ export const fixtureSchema = z.strictObject({
 
 /** A partnership's fixture. */
 export type Fixture = z.infer<typeof fixtureSchema>;
+
+/** What founds a practice partnership: its fixture and, for a story, the seed its draws take (no other API takes a seed). */
+export const foundingSchema = fixtureSchema.extend({
+  seed: z.string().regex(/^[0-9a-f]{32}$/, '32 hex digits').optional(),
+});

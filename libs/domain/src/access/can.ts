@@ -34,7 +34,7 @@ export function can<Name extends string, Input>(
 }
 
 /** Whether the thing an act aims at is in the cycle. */
-export function isThere(facts: CycleFacts, target: Target): boolean {
+function isThere(facts: CycleFacts, target: Target): boolean {
   return target.entity === 'cycle' || ownOf<object>(facts[target.entity], target.ref) !== undefined;
 }
 

@@ -3,6 +3,7 @@ import type { Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import { STAGES, type StageKey } from '../cycle/stages.js';
 import { type Outcome, refused } from '../outcome.js';
+import { CalendarEnds } from '../time/working-days.js';
 import type { ActContext, ActDefinition } from './act.js';
 import { ACTS, type ActName, type InputOf } from './acts.js';
 
@@ -14,16 +15,6 @@ export function decideAct<Name extends ActName>(
   context: ActContext,
 ): Outcome<Decision> {
   return decide(ACTS[name] as unknown as ActDefinition<Name, InputOf<Name>>, facts, input, context);
-}
-
-/** The content an act must read before it can be decided, as [entity, ref, field]; safe for refs that do not exist. */
-export function readsOf<Name extends ActName>(
-  name: Name,
-  facts: CycleFacts,
-  input: InputOf<Name>,
-): readonly (readonly [string, string, string])[] {
-  const definition = ACTS[name] as unknown as ActDefinition<Name, InputOf<Name>>;
-  return definition.reads?.(facts, input) ?? [];
 }
 
 /** The checks every act passes, in this order: it exists, the actor may, the cycle goes on, the stage fits. */
@@ -57,7 +48,15 @@ export function decide<Name extends string, Input>(
       `This is possible during ${inWords(definition.stages)}; ${reference} is at: ${titleOf(stage)}.`,
     );
   }
-  return definition.decide(facts, input, context);
+  try {
+    return definition.decide(facts, input, context);
+  } catch (error) {
+    if (!(error instanceof CalendarEnds)) throw error;
+    return refused(
+      'calendar-too-short',
+      `${reference} needs a date that its calendars do not reach: nothing was changed.`,
+    );
+  }
 }
 
 function inWords(stages: readonly StageKey[]): string {

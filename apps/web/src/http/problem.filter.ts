@@ -1,0 +1,85 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Problem } from '#contracts/api/problem.js';
+import { statusOf } from '#contracts/api/problem.js';
+import type { Refusal } from '#domain/outcome.js';
+import { randomToken } from '#platform/ids.js';
+import { log } from '#platform/log.js';
+import { Refused } from './refusal.js';
+
+/** Turns whatever leaves a request as an error into one problem document; never shows a value, a query or a stack. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
+    if (response.headersSent) return;
+    const refusals = refusalsOf(error);
+    const problem = problemOf(refusals);
+    if (problem.status >= 500) {
+      problem.correlation = randomToken(9);
+      log.error('request failed', {
+        correlation: problem.correlation,
+        code: problem.code,
+        method: http.getRequest<Request>().method,
+        error: error instanceof Error ? error.name : 'unknown',
+      });
+    }
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+}
+
+function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] {
+  if (error instanceof Refused) return error.refusals;
+  const status = error instanceof HttpException ? error.getStatus() : statusIn(error);
+  switch (status) {
+    case 400:
+      return [{ code: 'bad-request', words: 'The request could not be read. Send a JSON document as the API document describes.' }];
+    case 404:
+      return [{ code: 'not-found', words: 'There is nothing here, or it is not yours to see.' }];
+    case 405:
+      return [{ code: 'wrong-method', words: 'This address does not take that method.' }];
+    case 413:
+      return [{ code: 'too-large', words: 'The request is larger than this address takes.' }];
+    case 415:
+      return [{ code: 'wrong-media-type', words: 'Send the request as application/json in UTF-8.' }];
+    default:
+      return isDatabaseAway(error)
+        ? [{ code: 'database-away', words: 'The service cannot reach its records just now. Nothing was changed. Try again in a minute.' }]
+        : [{ code: 'unexpected', words: 'Something went wrong on our side. Nothing was changed. Try again, and tell us the correlation if it happens again.' }];
+  }
+}
+
+/** The problem document for refusals, first reason first. */
+export function problemOf(refusals: readonly [Refusal, ...Refusal[]]): Problem {
+  const [first] = refusals;
+  const status = first.code === 'unexpected' ? 500 : statusOf(first.code);
+  return {
+    type: `/problems/${first.code}`,
+    title: first.code.replaceAll('-', ' '),
+    status,
+    code: first.code,
+    detail: first.words,
+    reasons: refusals.map(({ code, words, field }) => (field === undefined ? { code, words } : { code, words, field })),
+  };
+}
+
+function statusIn(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' ? status : 500;
+}
+
+/** Connection losses and time-outs of PostgreSQL, by SQLSTATE class or the driver's system code. */
+function isDatabaseAway(error: unknown): boolean {
+  const seen = [error, error instanceof Error ? error.cause : undefined, driverError(error)];
+  return seen.some((one) => {
+    if (typeof one !== 'object' || one === null) return false;
+    const code = 'code' in one && typeof one.code === 'string' ? one.code : '';
+    const words = one instanceof Error ? one.message : '';
+    return /^(08|57P|53|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code) || /timeout|terminated|Connection ended/i.test(words);
+  });
+}
+
+function driverError(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'driverError' in error ? error.driverError : undefined;
+}

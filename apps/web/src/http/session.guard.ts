@@ -1,0 +1,29 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { Recognise } from '#operations/recognise.operation.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import { Refused } from './refusal.js';
+
+/** Lets a request pass only with the token of a live session, and remembers who it is. */
+@Injectable()
+export class SessionGuard implements CanActivate {
+  constructor(private readonly recognise: Recognise) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<Request>();
+    const token = /^Bearer ([\w-]{16,200})$/.exec(request.headers.authorization ?? '')?.[1];
+    const who = token === undefined ? null : await this.recognise.run(token);
+    if (who === null) throw Refused.because('not-signed-in', 'Sign in first: your session is missing or has ended.');
+    SIGNED_IN.set(request, who);
+    return true;
+  }
+}
+
+const SIGNED_IN = new WeakMap<Request, SignedIn>();
+
+/** Who is signed in to this request; throws when the guard was not asked. */
+export function signedIn(request: Request): SignedIn {
+  const who = SIGNED_IN.get(request);
+  if (who === undefined) throw Refused.because('not-signed-in', 'Sign in first.');
+  return who;
+}

@@ -1,0 +1,34 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import { EnvironmentRefused, readEnv } from '#platform/env.js';
+import { log } from '#platform/log.js';
+import { jsonOnly } from './http/json-only.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { WebModule } from './web.module.js';
+
+async function main(): Promise<void> {
+  const env = readEnv('web');
+  const app = await NestFactory.create<NestExpressApplication>(WebModule.with(env), {
+    bodyParser: false,
+    logger: ['error', 'fatal'],
+    abortOnError: false,
+  });
+  app.disable('x-powered-by');
+  app.use(helmet());
+  app.use(jsonOnly);
+  app.useBodyParser('json', { limit: '1mb' });
+  app.useGlobalFilters(new ProblemFilter());
+  app.enableShutdownHooks();
+  await app.listen(env.AUDITLOOP_PORT, env.AUDITLOOP_HOST);
+  log.info('web answers', { port: env.AUDITLOOP_PORT });
+}
+
+main().catch((error: unknown) => {
+  const code = (error as { code?: string }).code;
+  if (error instanceof EnvironmentRefused) log.error(error.message);
+  else if (code === 'EADDRINUSE') log.error('The port in AUDITLOOP_PORT is taken: choose another, or stop what listens there.');
+  else log.error('web could not start', { error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
+  process.exit(1);
+});

@@ -1,0 +1,127 @@
+import { type ActName, ACTS } from '#domain/acts/acts.js';
+import type { Grant } from '#domain/acts/act.js';
+import { z } from 'zod';
+import { ACT_SCHEMAS, planCycleSchema } from './act-schemas.js';
+import { foundingSchema } from './fixture.schema.js';
+
+/** One thing the API can be asked for. The table below is the API: routes, document and tests are read from it. */
+export interface ApiOperation {
+  readonly id: string;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly tag: 'practice' | 'cycles' | 'acts' | 'reading' | 'service';
+  readonly summary: string;
+  /** Whether it needs no session. */
+  readonly open: boolean;
+  readonly body: z.ZodType | null;
+  readonly query: z.ZodType | null;
+  /** Who may; empty means everybody with a session (and what they see is theirs). */
+  readonly grants: readonly Grant[];
+  readonly stages: readonly string[];
+}
+
+/** A page of a list: where to begin, and at most so many. */
+export const pageQuery = z.strictObject({
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** Kinds of things of a cycle that can be listed, with the entity each shows. */
+export const COLLECTIONS = {
+  stages: 'stage',
+  participants: 'participant',
+  cases: 'case',
+  returns: 'submission',
+  moderations: 'moderation',
+  findings: 'finding',
+  recommendations: 'recommendation',
+  actions: 'action',
+  extensions: 'extension',
+  reviews: 'review',
+  verdicts: 'verdict',
+  alerts: 'alert',
+  comments: 'comment',
+  briefings: 'briefing',
+} as const;
+/** Name of a list under a cycle. */
+export type Collection = keyof typeof COLLECTIONS;
+
+/** `saveReturn` as it stands in a path: `save-return`. */
+export function actPath(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+const read = (id: string, path: string, summary: string, query: z.ZodType | null = null): ApiOperation => ({
+  id, method: 'GET', path, tag: 'reading', summary, open: false, body: null, query, grants: [], stages: [],
+});
+
+const PRACTICE: readonly ApiOperation[] = [
+  {
+    id: 'foundPartnership', method: 'POST', path: '/api/practice/partnerships', tag: 'practice', open: true, query: null,
+    summary: 'Found a practice partnership with its agencies, people and calendars. Refused outside practice.',
+    body: foundingSchema, grants: [], stages: [],
+  },
+  {
+    id: 'actAs', method: 'POST', path: '/api/practice/act-as', tag: 'practice', open: true, query: null,
+    summary: 'Open a session as a person of a practice partnership. Refused outside practice.',
+    body: z.strictObject({ partnership: z.uuid(), person: z.string().min(1).max(60) }), grants: [], stages: [],
+  },
+  {
+    id: 'moveClock', method: 'POST', path: '/api/practice/move', tag: 'practice', open: true, query: null,
+    summary: 'Move the practice clock forward to an instant. Refused outside practice.',
+    body: z.strictObject({ to: z.iso.datetime({ offset: true }) }), grants: [], stages: [],
+  },
+  {
+    id: 'practice', method: 'GET', path: '/api/practice', tag: 'practice', open: true, body: null,
+    summary: 'The practice clock, whether everything due has been done, and the next instant on which something falls due.',
+    query: z.strictObject({ waitMs: z.coerce.number().int().min(0).max(20_000).default(0) }), grants: [], stages: [],
+  },
+];
+
+const SERVICE: readonly ApiOperation[] = [
+  { ...read('health', '/api/health', 'Whether the service answers and reaches its database.'), open: true, tag: 'service' },
+  { ...read('openapi', '/api/openapi.json', 'This document.'), open: true, tag: 'service' },
+];
+
+const READING: readonly ApiOperation[] = [
+  read('me', '/api/me', 'Who I am, my roles, and what waits for me.'),
+  read('listCycles', '/api/cycles', 'Cycles of the partnership, newest first.', pageQuery),
+  read('readCycle', '/api/cycles/{cycle}', 'One cycle: state, stage, dates and counts.'),
+  read('readAgenda', '/api/cycles/{cycle}/agenda', 'What happens next, and when.', pageQuery),
+  read('listEvents', '/api/cycles/{cycle}/events', 'The activity log, oldest first.', pageQuery),
+  read('listNotices', '/api/cycles/{cycle}/notices', 'Every notice with its reason, its rule and the state of its mail.', pageQuery),
+  read('listFailedSteps', '/api/cycles/{cycle}/failed-steps', 'Steps that failed and wait for a coordinator.', pageQuery),
+  read('readReturn', '/api/cycles/{cycle}/returns/{ref}', 'One return with the questions as asked and its answers.'),
+  read('readDiscrepancies', '/api/cycles/{cycle}/cases/{ref}/discrepancies', 'Returns of a case side by side, disagreements marked.'),
+  ...Object.keys(COLLECTIONS).map((name) =>
+    read(`list${name.charAt(0).toUpperCase()}${name.slice(1)}`, `/api/cycles/{cycle}/${name}`, `The ${name} of a cycle.`, pageQuery),
+  ),
+];
+
+const PLAN: ApiOperation = {
+  id: 'planCycle', method: 'POST', path: '/api/cycles', tag: 'cycles', open: false, query: null,
+  summary: 'Plan a cycle: template, agencies and leads, dates, limits.',
+  body: planCycleSchema, grants: [{ role: 'coordinator', relation: 'any' }], stages: [],
+};
+
+const RETRY: ApiOperation = {
+  id: 'retryFailedStep', method: 'POST', path: '/api/cycles/{cycle}/retry-failed-step', tag: 'cycles', open: false, query: null,
+  summary: 'Offer a failed step again.',
+  body: z.strictObject({ key: z.string().min(1).max(200) }), grants: [{ role: 'coordinator', relation: 'any' }], stages: [],
+};
+
+const ACT_OPERATIONS: readonly ApiOperation[] = (Object.keys(ACTS) as ActName[]).map((name) => ({
+  id: name,
+  method: 'POST' as const,
+  path: `/api/cycles/{cycle}/${actPath(name)}`,
+  tag: 'acts' as const,
+  summary: ACTS[name].title,
+  open: false,
+  body: ACT_SCHEMAS[name],
+  query: null,
+  grants: ACTS[name].grants,
+  stages: ACTS[name].stages,
+}));
+
+/** Every operation of the API. */
+export const API_OPERATIONS: readonly ApiOperation[] = [...SERVICE, ...PRACTICE, PLAN, RETRY, ...READING, ...ACT_OPERATIONS];

@@ -1,0 +1,122 @@
+import { describe, expect, it } from '@jest/globals';
+import { actorOf, CycleOnPaper } from '#test/support/cycle-builders.js';
+import { type ActDefinition, defineAct, type Relation } from '../acts/act.js';
+import { ACTS, type ActName } from '../acts/acts.js';
+import { decide } from '../acts/decide-act.js';
+import { decided } from '../acts/decision.js';
+import { evolve, put } from '../cycle/change.js';
+import { ROLES } from '../cycle/facts.js';
+import { STAGES } from '../cycle/stages.js';
+import { accepted } from '../outcome.js';
+import { plainDate } from '../time/plain-date.js';
+import { can } from './can.js';
+import { POLICY_TABLE } from './policy-table.js';
+
+function anAct(role: (typeof ROLES)[number], relation: Relation, differences = {}): ActDefinition<'tryIt', string> {
+  return defineAct<'tryIt', string>({
+    name: 'tryIt',
+    title: 'Try it',
+    grants: [{ role, relation }],
+    stages: STAGES.map((stage) => stage.key),
+    target: (ref) => ({ entity: 'action', ref }),
+    decide: () => accepted(decided({})),
+    ...differences,
+  });
+}
+
+const paper = new CycleOnPaper().launched();
+const facts = evolve(paper.facts, [
+  put('action', 'A01', {
+    recommendation: 'R01',
+    agencyKey: 'POL',
+    ownerKey: 'pol-owner',
+    deputyKey: 'pol-deputy',
+    priority: 'HIGH',
+    state: 'ACCEPTED',
+    startOn: plainDate('2026-03-19'),
+    dueOn: plainDate('2026-04-20'),
+    firstDueOn: plainDate('2026-04-20'),
+    occurrence: 1,
+    acceptanceDueOn: null,
+    acceptedAt: null,
+    updates: 0,
+    updatedOn: null,
+    forecastOn: null,
+    declared: null,
+    blockedExternally: false,
+    evidenceSubmittedAt: null,
+    evidenceRejections: 0,
+    signOffDueOn: null,
+    extensions: 0,
+    closedAt: null,
+  }),
+]);
+
+function verdict(definition: ActDefinition<'tryIt', string>, person: string, ref = 'A01') {
+  return can(facts, definition, ref, actorOf(facts.roster, person));
+}
+
+describe('who may', () => {
+  it.each<[Relation, string, string]>([
+    ['any', 'pol-owner', 'allowed'],
+    ['any', 'csc-owner', 'allowed'],
+    ['own-agency', 'pol-owner', 'allowed'],
+    ['own-agency', 'csc-owner', 'not-found'],
+    ['not-own-agency', 'csc-owner', 'allowed'],
+    ['not-own-agency', 'pol-owner', 'not-allowed'],
+    ['owner', 'pol-owner', 'allowed'],
+    ['owner', 'pol-deputy', 'allowed'],
+    ['owner', 'csc-owner', 'not-found'],
+    ['owner', 'pol-auditor', 'not-allowed'],
+    ['own-agency', 'priya', 'not-allowed'],
+  ])('%s lets %s: %s', (relation, person, expected) => {
+    expect(verdict(anAct('action-owner', relation), person)).toBe(expected);
+  });
+
+  it('does not admit that a thing is there that is not', () => {
+    expect(verdict(anAct('coordinator', 'any'), 'priya', 'A02')).toBe('not-found');
+    expect(verdict(anAct('coordinator', 'any'), 'priya', 'toString')).toBe('not-found');
+  });
+
+  it('is asked before the stage is', () => {
+    const act = anAct('coordinator', 'any', { stages: ['moderation'] });
+    const ask = (person: string) => decide(act, facts, 'A01', paper.context(person));
+    expect(ask('csc-owner')).toMatchObject({ refusals: [{ code: 'not-found' }] });
+    expect(ask('pol-owner')).toMatchObject({ refusals: [{ code: 'not-allowed' }] });
+    expect(ask('priya')).toEqual({
+      ok: false,
+      refusals: [
+        {
+          code: 'wrong-stage',
+          words: 'This is possible during moderation; WEX-2026-01 is at: case selection.',
+        },
+      ],
+    });
+  });
+});
+
+describe('the policy', () => {
+  it('lists every act, each with somebody who may', () => {
+    const listed = new Set(POLICY_TABLE.map((line) => line.act));
+    expect(listed).toEqual(new Set(['planCycle', ...Object.keys(ACTS)]));
+    for (const line of POLICY_TABLE) expect(ROLES).toContain(line.role);
+  });
+
+  it('gives accounts, and nothing of an audit, to who runs the system', () => {
+    expect(POLICY_TABLE.filter((line) => line.role === 'system-admin')).toEqual([]);
+  });
+
+  it('names every act as it is filed', () => {
+    for (const [name, act] of Object.entries(ACTS)) expect(act.name).toBe(name as ActName);
+  });
+
+  it('denies every act of the first stages to everybody it does not name', () => {
+    const people = Object.values(facts.roster.people);
+    for (const name of ['launchCycle', 'drawSample', 'lockSample'] as const) {
+      const may = people.filter(
+        (person) => can(facts, ACTS[name], {}, actorOf(facts.roster, person.key)) === 'allowed',
+      );
+      expect(may.map((person) => person.key)).toEqual(['priya']);
+    }
+  });
+});

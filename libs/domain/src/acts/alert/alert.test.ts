@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { CycleOnPaper } from '#test/support/cycle-builders.js';
+import { evolve, set } from '../../cycle/change.js';
+
+const WORRY = { agency: 'POL', case: 'C01', told: 'Duty team', concern: 'Left alone at night.' };
+
+describe('a safety alert', () => {
+  it('is raised from any stage, while paused too, and reaches three contacts at once', () => {
+    const paper = new CycleOnPaper();
+    expect(paper.refusals('pol-auditor', 'raiseAlert', { ...WORRY, case: undefined })).toEqual(['wrong-stage']);
+    paper.drawn();
+    paper.facts = evolve(paper.facts, [set('cycle', '', { state: 'suspended' })]);
+    expect(paper.refusals('priya', 'lockSample', {})).toEqual(['suspended']);
+    const { result, notices, entries } = paper.does('pol-auditor', 'raiseAlert', WORRY);
+    expect(result).toEqual({ alert: 'S01' });
+    expect(notices.map(({ person, channel, email }) => [person, channel, email])).toEqual([
+      ['priya', 'urgent', 'safety-alert'],
+      ['pol-safe', 'urgent', 'safety-alert'],
+      ['quentin', 'urgent', 'safety-alert'],
+    ]);
+    expect(notices[0]?.reason).toBe('You are a contact for immediate risk. Alert S01 was raised for C01 by POL.');
+    expect(notices[0]?.next).toContain('within 60 minutes');
+    expect(JSON.stringify([notices, entries])).not.toContain('Left alone');
+    expect(paper.content.get('alert/S01/told')).toBe('Duty team');
+  });
+
+  it('is raised for one’s own agency, its cases and its returns', () => {
+    const paper = new CycleOnPaper().locked();
+    expect(paper.refusals('csc-auditor', 'raiseAlert', WORRY)).toEqual(['not-found']);
+    expect(paper.refusals('mona', 'raiseAlert', WORRY)).toEqual([]);
+    expect(paper.refusals('pol-lead', 'raiseAlert', { ...WORRY, case: 'C99' })).toEqual(['not-found']);
+    expect(paper.refusals('pol-lead', 'raiseAlert', { ...WORRY, return: 'C01-CSC' })).toEqual(['not-found']);
+    expect(paper.refusals('pol-lead', 'raiseAlert', { ...WORRY, concern: ' ' })).toEqual(['no-concern']);
+    paper.does('pol-lead', 'raiseAlert', { ...WORRY, case: undefined, return: 'C02-POL' });
+    expect(paper.facts.alert.S01?.caseRef).toBe('C02');
+  });
+
+  it('is taken on, referred and closed, and who raised it is told', () => {
+    const paper = new CycleOnPaper().locked().on('2026-01-24', '22:00');
+    paper.does('pol-auditor', 'raiseAlert', WORRY);
+    const close = { alert: 'S01', outcome: 'RESOLVED', note: 'Seen.' } as const;
+    expect(paper.refusals('priya', 'resolveAlert', close)).toEqual(['not-acknowledged']);
+    expect(paper.refusals('csc-safe', 'acknowledgeAlert', { alert: 'S01' })).toEqual(['not-found']);
+    const { notices, entries } = paper.on('2026-01-24', '22:25').does('pol-safe', 'acknowledgeAlert', { alert: 'S01' });
+    expect(notices.map(({ person }) => person)).toEqual(['pol-auditor', 'priya', 'quentin']);
+    expect(entries[0]?.reason).toBe('Acknowledged 25 minutes after it was raised.');
+    expect(paper.facts.alert.S01).toMatchObject({ state: 'ACKNOWLEDGED', acknowledgedBy: 'pol-safe' });
+    expect(paper.refusals('priya', 'acknowledgeAlert', { alert: 'S01' })).toEqual(['already-acknowledged']);
+    const refer = { alert: 'S01', reference: 'MASH-17', told: 'Duty worker' };
+    expect(paper.refusals('pol-safe', 'referAlert', { ...refer, told: '' })).toEqual(['nobody-told']);
+    paper.does('pol-safe', 'referAlert', refer);
+    expect(paper.refusals('pol-safe', 'referAlert', refer)).toEqual(['already-referred']);
+    expect(paper.refusals('pol-safe', 'resolveAlert', close)).toEqual(['not-allowed']);
+    expect(paper.refusals('priya', 'resolveAlert', { ...close, note: '' })).toEqual(['no-note']);
+    paper.does('priya', 'resolveAlert', close);
+    expect(paper.facts.alert.S01).toMatchObject({ state: 'RESOLVED', acknowledgedBy: 'pol-safe' });
+    expect(paper.refusals('priya', 'resolveAlert', close)).toEqual(['already-resolved']);
+    expect(paper.refusals('priya', 'referAlert', refer)).toEqual(['already-resolved']);
+  });
+
+  it('is seen through after the audit was cancelled (S10), but none is raised in it any more', () => {
+    const paper = new CycleOnPaper().locked();
+    paper.does('pol-auditor', 'raiseAlert', WORRY);
+    paper.facts = evolve(paper.facts, [set('cycle', '', { state: 'cancelled' })]);
+    expect(paper.refusals('pol-auditor', 'raiseAlert', WORRY)).toEqual(['ended']);
+    expect(paper.refusals('pol-lead', 'submitReturn', { return: 'C01-POL' })).toEqual(['ended']);
+    paper.does('priya', 'acknowledgeAlert', { alert: 'S01' });
+    paper.does('priya', 'resolveAlert', { alert: 'S01', outcome: 'NO_ACTION_NEEDED', note: 'Known already.' });
+    expect(paper.facts.alert.S01?.state).toBe('NO_ACTION_NEEDED');
+  });
+});

@@ -1,0 +1,281 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  aFrame,
+  anAgency,
+  aRoster,
+  BANK_HOLIDAYS,
+  CycleOnPaper,
+  SCHOOL_HOLIDAYS,
+  SEED,
+  sha256,
+} from '#test/support/cycle-builders.js';
+import { draw } from '../../selection/draw.js';
+import { frameCommitment } from '../../selection/frame.js';
+import { shortfallsNow } from '../../selection/sample-state.js';
+
+describe('a straight run until the sample is locked (S1)', () => {
+  // 7 agencies, 5 cases: 35 pairs, of which 8 are not known.
+  const paper = new CycleOnPaper().locked({
+    VCS: ['C01', 'C02', 'C03'],
+    ACT: ['C04', 'C05'],
+    EDU: ['C01', 'C02'],
+    POL: ['C05'],
+  });
+
+  it('confirms involvement by Monday 19 January and has returns due on Monday 9 February', () => {
+    expect(paper.facts.participant.POL).toMatchObject({
+      involvementDueOn: '2026-01-19',
+      returnsDueOn: '2026-02-09',
+      firstReturnsDueOn: '2026-02-09',
+      returnsOccurrence: 1,
+    });
+    expect(paper.facts.stage).toMatchObject({
+      planning: { closedAt: expect.anything() },
+      selection: { openedOn: '2026-01-12', dueOn: '2026-01-19', closedAt: expect.anything() },
+      submission: { openedOn: '2026-01-19', dueOn: '2026-02-09', firstDueOn: '2026-02-09', closedAt: null },
+    });
+    expect(paper.facts.cycle).toMatchObject({ stage: 'submission', substage: 'COLLECTING' });
+  });
+
+  it('asks for 27 returns and counts 8 as answered', () => {
+    const states = Object.values(paper.facts.submission).map(({ state }) => state);
+    expect(states.filter((state) => state === 'NOT_STARTED')).toHaveLength(27);
+    expect(states.filter((state) => state === 'NIL_RETURN')).toHaveLength(8);
+    expect(paper.facts.submission['C01-VCS']).toMatchObject({ involvement: 'NOT_KNOWN', state: 'NIL_RETURN' });
+  });
+
+  it('tells each lead with something to return how many and by when', () => {
+    const told = paper.decisions.at(-1)?.notices ?? [];
+    expect(told.map(({ person, count, dueOn, channel }) => [person, count, dueOn, channel])).toEqual([
+      ['csc-lead', 5, '2026-02-09', 'window'],
+      ['ehs-lead', 5, '2026-02-09', 'window'],
+      ['pol-lead', 4, '2026-02-09', 'window'],
+      ['chs-lead', 5, '2026-02-09', 'window'],
+      ['act-lead', 3, '2026-02-09', 'window'],
+      ['edu-lead', 3, '2026-02-09', 'window'],
+      ['vcs-lead', 2, '2026-02-09', 'window'],
+    ]);
+  });
+
+  it('can be drawn again by anyone from the list and the seed', () => {
+    const { template, seed, frameHash } = paper.facts.cycle;
+    if (template.sample === null || seed === null) throw new Error('not drawn');
+    const again = draw(aFrame(), template.sample, seed, sha256);
+    expect(again.frameHash).toBe(frameHash);
+    expect(again.sample.map(({ ticket, rowHash }) => ({ ticket, rowHash }))).toEqual(
+      Object.values(paper.facts.case)
+        .filter(({ state }) => state === 'SELECTED')
+        .map(({ ticket, rowHash }) => ({ ticket, rowHash })),
+    );
+  });
+});
+
+describe('the list', () => {
+  it('is committed to before there is a seed', () => {
+    const paper = new CycleOnPaper().launched();
+    const decision = paper.does('dana', 'supplyFrame', { rows: aFrame() });
+    const { hash, count } = frameCommitment(aFrame(), sha256);
+    expect(paper.facts.cycle).toMatchObject({ frameHash: hash, frameCount: count, seed: null });
+    expect(decision.entries[0]).toMatchObject({ name: 'frame.supplied', facts: { hash, count: 30, excluded: 0 } });
+    expect(JSON.stringify(decision.entries)).not.toContain('CIN-001');
+    paper.does('priya', 'drawSample', {});
+    expect(paper.facts.cycle.seed).toBe(SEED);
+    expect(paper.refusals('dana', 'supplyFrame', { rows: aFrame() })).toEqual(['already-drawn']);
+    expect(paper.refusals('priya', 'drawSample', {})).toEqual(['already-drawn']);
+  });
+
+  it('is refused row by row, in words that do not repeat what stands there', () => {
+    const paper = new CycleOnPaper().launched();
+    const outcome = paper.tries('dana', 'supplyFrame', {
+      rows: [
+        { id: 'A', stratum: 'CIN' },
+        { id: ' A ', stratum: 'CP' },
+        { id: '', stratum: 'CIN' },
+        { id: 'B', stratum: 'ELSE' },
+        { id: '943 476 5919', stratum: 'CIN' },
+        { id: 'C', stratum: '' },
+      ],
+    });
+    expect(outcome).toEqual({
+      ok: false,
+      refusals: [
+        { code: 'row-twice', words: 'Row 2 has the same reference as row 1.', field: 'rows.1.id' },
+        {
+          code: 'no-id',
+          words: 'Row 3 has no reference: give each child one of your own, not a name.',
+          field: 'rows.2.id',
+        },
+        {
+          code: 'unknown-stratum',
+          words: 'Row 4 has a stratum that is none of CIN, CP and CLA.',
+          field: 'rows.3.stratum',
+        },
+        {
+          code: 'personal-detail',
+          words: 'Row 5 seems to hold an NHS number. Take it out: an audit holds nothing that identifies a child.',
+          field: 'rows.4.id',
+        },
+        { code: 'no-stratum', words: 'Row 6 has no stratum.', field: 'rows.5.stratum' },
+      ],
+    });
+    expect(paper.refusals('dana', 'supplyFrame', { rows: [] })).toEqual(['empty-list']);
+    expect(paper.refusals('pol-lead', 'supplyFrame', { rows: aFrame() })).toEqual(['not-allowed']);
+  });
+
+  it('is refused at the draw when what is stored is not what was committed', () => {
+    const paper = new CycleOnPaper().launched();
+    expect(paper.refusals('priya', 'drawSample', {})).toEqual(['no-list']);
+    paper.does('dana', 'supplyFrame', { rows: aFrame() });
+    paper.content.set('cycle//frame', aFrame(['CIN', 'CP', 'CLA'], 11));
+    expect(paper.refusals('priya', 'drawSample', {})).toEqual(['list-changed']);
+  });
+
+  it('cannot be drawn from when everybody is excluded', () => {
+    const paper = new CycleOnPaper().launched();
+    paper.does('dana', 'supplyFrame', { rows: [{ id: 'A', stratum: 'CIN', exclude: true }] });
+    expect(paper.refusals('priya', 'drawSample', {})).toEqual(['nothing-to-draw']);
+  });
+});
+
+describe('involvement', () => {
+  it('is said by each agency for itself, or by the coordinator for it', () => {
+    const paper = new CycleOnPaper().launched();
+    const all = { agency: 'POL', known: ['C01', 'C02', 'C03', 'C04', 'C05'], notKnown: [] };
+    expect(paper.refusals('pol-lead', 'confirmInvolvement', all)).toEqual(['not-drawn']);
+    paper.does('dana', 'supplyFrame', { rows: aFrame() });
+    paper.does('priya', 'drawSample', {});
+    expect(paper.refusals('csc-lead', 'confirmInvolvement', all)).toEqual(['not-found']);
+    expect(paper.refusals('paul', 'confirmInvolvement', all)).toEqual(['not-allowed']);
+    expect(paper.refusals('priya', 'confirmInvolvement', { ...all, agency: 'XXX' })).toEqual(['not-found']);
+    expect(paper.refusals('priya', 'confirmInvolvement', all)).toEqual([]);
+    expect(paper.refusals('pol-lead', 'confirmInvolvement', { ...all, known: ['C06', 'C01', 'C01'] })).toEqual([
+      'not-in-sample',
+      'said-twice',
+    ]);
+    expect(paper.refusals('pol-lead', 'confirmInvolvement', { ...all, known: [] })).toEqual(['nothing-said']);
+  });
+
+  it('may be said in parts and corrected until the lock', () => {
+    const paper = new CycleOnPaper().drawn();
+    const part = paper.does('pol-lead', 'confirmInvolvement', { agency: 'POL', known: ['C01', 'C02'], notKnown: [] });
+    expect(part.result).toEqual({ agency: 'POL', known: 2, notKnown: 0, open: ['C03', 'C04', 'C05'] });
+    expect(paper.facts.participant.POL?.involvementConfirmedAt).toBeNull();
+    paper.does('pol-lead', 'confirmInvolvement', { agency: 'POL', known: ['C03', 'C04'], notKnown: ['C05', 'C01'] });
+    expect(paper.facts.participant.POL?.involvementConfirmedAt).not.toBeNull();
+    expect(paper.facts.submission['C01-POL']?.involvement).toBe('NOT_KNOWN');
+    expect(paper.refusals('priya', 'lockSample', {})).toEqual(['involvement-unconfirmed']);
+  });
+
+  it('has an agency’s own days where it has a calendar of its own', () => {
+    const roster = aRoster({
+      agencies: { ...aRoster().agencies, EDU: anAgency('EDU', 'Schools', { calendarKeys: ['schools'] }) },
+    });
+    const paper = new CycleOnPaper({ roster, calendars: [BANK_HOLIDAYS, SCHOOL_HOLIDAYS] }).locked({}, '2026-02-09');
+    expect(paper.facts.participant.POL?.returnsDueOn).toBe('2026-03-02');
+    expect(paper.facts.participant.EDU?.returnsDueOn).toBe('2026-03-09');
+    expect(paper.facts.stage.submission?.dueOn).toBe('2026-03-09');
+  });
+});
+
+describe('replacing a case', () => {
+  it('takes the next reserve of its stratum, and asks everybody again', () => {
+    const paper = new CycleOnPaper().drawn();
+    for (const agency of Object.keys(paper.facts.participant)) {
+      const known = ['C01', 'C02', 'C03', 'C04', 'C05'];
+      paper.does('priya', 'confirmInvolvement', { agency, known, notKnown: [] });
+    }
+    const { stratum } = paper.facts.case.C01 ?? {};
+    const [next] = Object.entries(paper.facts.case).find(
+      ([, one]) => one.state === 'RESERVE' && one.stratum === stratum,
+    ) ?? ['none'];
+    const decision = paper.does('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA', note: 'Moved in May.' });
+    expect(decision.result).toEqual({ case: 'C01', replacedBy: next, shortfall: false });
+    expect(decision.entries[0]?.reason).toBe(`C01 leaves the sample. ${next} takes its place.`);
+    expect(paper.facts.case.C01).toMatchObject({
+      state: 'REPLACED',
+      replacedBy: next,
+      replacementReason: 'MOVED_AREA',
+    });
+    expect(paper.facts.case[next]?.state).toBe('SELECTED');
+    expect(paper.facts.submission['C01-POL']?.state).toBe('WITHDRAWN');
+    expect(paper.facts.submission[`${next}-POL`]?.involvement).toBe('UNCONFIRMED');
+    expect(paper.facts.participant.POL?.involvementConfirmedAt).toBeNull();
+    expect(paper.refusals('priya', 'lockSample', {})).toEqual(['involvement-unconfirmed']);
+    expect(paper.refusals('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' })).toEqual(['not-in-sample']);
+    expect(paper.refusals('priya', 'replaceCase', { case: 'C99', reason: 'MOVED_AREA' })).toEqual(['not-found']);
+  });
+
+  it('leaves a shortfall when no reserve is left, which must be accepted with a reason', () => {
+    const rows = [...aFrame(['CIN'], 6), { id: 'CP-1', stratum: 'CP' }, { id: 'CLA-1', stratum: 'CLA' }];
+    const paper = new CycleOnPaper().drawn(rows);
+    const [only] = Object.entries(paper.facts.case).find(([, one]) => one.stratum === 'CP') ?? ['none'];
+    const others = ['C01', 'C02', 'C03', 'C04', 'C05'].filter((ref) => ref !== only);
+    for (const agency of Object.keys(paper.facts.participant)) {
+      paper.does('priya', 'confirmInvolvement', { agency, known: others, notKnown: [] });
+    }
+    paper.does('priya', 'replaceCase', { case: only, reason: 'LIVE_CRIMINAL_OR_COURT' });
+    expect(paper.facts.case[only]).toMatchObject({ state: 'WITHDRAWN', replacedBy: null });
+    expect(paper.facts.participant.POL?.involvementConfirmedAt).not.toBeNull();
+    expect(shortfallsNow(paper.facts)).toEqual([{ stratum: 'CP', team: null, wanted: 1, got: 0 }]);
+    expect(paper.tries('priya', 'lockSample', {})).toEqual({
+      ok: false,
+      refusals: [
+        {
+          code: 'shortfall',
+          words: 'The sample falls short of its rule (CP: 0 of 1): say why it is used all the same.',
+          field: 'acceptShortfall',
+        },
+      ],
+    });
+    paper.on('2026-01-19').does('priya', 'lockSample', { acceptShortfall: 'Only one child was on a plan.' });
+    expect(paper.facts.cycle.stage).toBe('submission');
+    expect(paper.content.get('cycle//shortfall-accepted')).toBe('Only one child was on a plan.');
+  });
+
+  it('after the lock gives the new case a fresh window once an agency knows it', () => {
+    const paper = new CycleOnPaper().locked().on('2026-02-02');
+    const { replacedBy: next } = paper.does('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' }).result;
+    if (typeof next !== 'string') throw new Error('no reserve');
+    expect(paper.facts.participant.POL).toMatchObject({ involvementDueOn: '2026-02-09', returnsDueOn: '2026-02-09' });
+    expect(paper.refusals('pol-auditor', 'saveReturn', { return: `${next}-POL`, answers: {} })).toEqual([
+      'involvement-unconfirmed',
+    ]);
+    expect(paper.refusals('pol-lead', 'confirmInvolvement', { agency: 'POL', known: ['C02'], notKnown: [] })).toEqual([
+      'sample-locked',
+    ]);
+    paper.does('pol-lead', 'confirmInvolvement', { agency: 'POL', known: [next], notKnown: [] });
+    paper.does('csc-lead', 'confirmInvolvement', { agency: 'CSC', known: [], notKnown: [next] });
+    expect(paper.facts.participant.POL).toMatchObject({
+      returnsDueOn: '2026-02-16',
+      firstReturnsDueOn: '2026-02-09',
+      returnsOccurrence: 2,
+    });
+    expect(paper.facts.stage.submission).toMatchObject({ dueOn: '2026-02-16', firstDueOn: '2026-02-09' });
+    expect(paper.facts.participant.CSC?.returnsDueOn).toBe('2026-02-09');
+    expect(paper.facts.submission[`${next}-CSC`]?.state).toBe('NIL_RETURN');
+  });
+
+  it('gives a date to an agency that had nothing to return until then', () => {
+    const paper = new CycleOnPaper().locked({ VCS: ['C01', 'C02', 'C03', 'C04', 'C05'] }).on('2026-02-02');
+    expect(paper.facts.participant.VCS).toMatchObject({ returnsDueOn: null, returnsOccurrence: 1 });
+    const { replacedBy: next } = paper.does('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' }).result;
+    expect(paper.facts.participant.VCS).toMatchObject({ returnsDueOn: '2026-02-16', firstReturnsDueOn: '2026-02-16' });
+    expect(paper.facts.stage.submission).toMatchObject({ dueOn: '2026-02-16', firstDueOn: '2026-02-09' });
+    paper.does('vcs-lead', 'confirmInvolvement', { agency: 'VCS', known: [`${next}`], notKnown: [] });
+    expect(paper.facts.participant.VCS).toMatchObject({ returnsDueOn: '2026-02-16', returnsOccurrence: 1 });
+  });
+
+  it('is refused in words when its dates would leave the calendar', () => {
+    const paper = new CycleOnPaper().locked().on('2028-06-29');
+    expect(paper.refusals('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' })).toEqual([
+      'calendar-too-short',
+    ]);
+  });
+
+  it('needs the QA chair once a return for it came in', () => {
+    const paper = new CycleOnPaper().locked();
+    paper.sends('C01-POL');
+    expect(paper.refusals('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' })).toEqual(['needs-qa-chair']);
+    expect(paper.refusals('quentin', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' })).toEqual([]);
+  });
+});

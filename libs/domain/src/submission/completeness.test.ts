@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import { anOrganisationalTemplate, aQuestion, aTemplate, completeAnswers } from '#test/support/cycle-builders.js';
+import type { AnswerKind } from '../templates/template.js';
+import { type Answer, faultsOf, mergeAnswers } from './answers.js';
+import { completeness } from './completeness.js';
+
+const EVIDENCE = ['Case record, section 4'];
+
+function lacks(kind: AnswerKind, answer: Answer | undefined, differences = {}): readonly string[] {
+  const template = aTemplate({ questions: [aQuestion('q', kind, 'Which?', differences)] });
+  return completeness(template, answer === undefined ? {} : { q: answer }).lacks.map((one) => one.code);
+}
+
+describe('a complete return', () => {
+  it('leaves nothing to ask for, and does not ask agencies what the panel answers', () => {
+    for (const template of [aTemplate(), anOrganisationalTemplate()]) {
+      const { lacks: missing, unanswered, answered, required } = completeness(template, completeAnswers(template));
+      expect({ missing, unanswered }).toEqual({ missing: [], unanswered: [] });
+      expect(answered).toBe(required);
+    }
+    expect(completeness(aTemplate(), {})).toMatchObject({
+      answered: 0,
+      required: 6,
+      unanswered: ['overall', 'voice', 'plan', 'risks', 'story', 'safe-now'],
+    });
+  });
+});
+
+describe('what an answer needs', () => {
+  it.each<[string, AnswerKind, Answer | undefined, readonly string[]]>([
+    ['nothing at all', 'narrative', undefined, ['not-answered']],
+    ['blanks', 'narrative', { value: '  ' }, ['not-answered']],
+    ['a grade alone', 'grade', { value: 'GOOD' }, ['no-narrative']],
+    ['a grade with words', 'grade', { value: 'GOOD', narrative: 'So.' }, ['no-evidence']],
+    ['a grade with blank evidence', 'grade', { value: 'GOOD', narrative: 'So.', evidence: [' '] }, ['no-evidence']],
+    ['a grade with both', 'grade', { value: 'GOOD', narrative: 'So.', evidence: EVIDENCE }, []],
+    ['not evidenced', 'grade', { value: 'NOT_EVIDENCED' }, ['search-unsaid']],
+    ['not evidenced, searched', 'grade', { value: 'NOT_EVIDENCED', notKnownReason: 'Both systems.' }, []],
+    ['a bare no', 'yes-no', { value: 'NO' }, ['no-example']],
+    ['a no with an example', 'yes-no', { value: 'NO', narrative: 'The visit of May.' }, []],
+    ['a bare not met', 'met', { value: 'NOT_MET' }, ['no-example']],
+    ['safe now', 'safety-now', { value: 'NO' }, []],
+    ['a comment alone', 'yes-no', { value: null, narrative: 'Hm.' }, ['not-answered']],
+    ['an empty list', 'list', { value: [], narrative: 'Hm.' }, ['none-known-unsaid']],
+    ['none known', 'list', { value: [], notKnownReason: 'None recorded.' }, []],
+    ['a count', 'count', { value: 0 }, []],
+    ['a count nobody knows', 'count', { value: null, notKnownReason: 'Not counted.' }, []],
+  ])('%s', (_words, kind, answer, codes) => {
+    expect(lacks(kind, answer)).toEqual(codes);
+  });
+
+  it('is nothing when the question is optional and left alone, save the question of safety', () => {
+    expect(lacks('narrative', undefined, { required: false })).toEqual([]);
+    expect(lacks('grade', { value: 'GOOD' }, { required: false })).toEqual(['no-narrative']);
+    expect(lacks('safety-now', undefined, { required: false })).toEqual(['not-answered']);
+  });
+
+  it('is a reference to evidence where the template asks for one', () => {
+    expect(lacks('met', { value: 'MET' }, { evidence: true })).toEqual(['no-evidence']);
+    expect(lacks('list', { value: [], notKnownReason: 'None.' }, { evidence: true })).toEqual([]);
+  });
+
+  it('is named by its question, never by what was answered', () => {
+    const { lacks: all } = completeness(aTemplate(), { overall: { value: 'INADEQUATE' } });
+    expect(all[0]).toEqual({
+      code: 'no-narrative',
+      words: '"How good was the work overall?" has a grade: say why.',
+      field: 'answers.overall',
+    });
+  });
+});
+
+describe('answers that cannot be kept', () => {
+  it.each<[string, string, Answer, string]>([
+    ['an unknown question', 'nothing', { value: 'x' }, 'unknown-question'],
+    ['a question of the panel', 'same-view', { value: 'SAME' }, 'unknown-question'],
+    ['a grade that is none', 'overall', { value: 'SPLENDID' }, 'answer-not-readable'],
+    ['a number for a text', 'story', { value: 4 }, 'answer-not-readable'],
+    ['a text for a list', 'risks', { value: 'one' }, 'answer-not-readable'],
+    ['half a visit', 'visits', { value: 1.5 }, 'answer-not-readable'],
+    ['a maybe about safety', 'safe-now', { value: 'MIXED' }, 'answer-not-readable'],
+    ['a postcode in a list', 'risks', { value: ['moved to SW1A 1AA'] }, 'personal-detail'],
+    ['an NHS number in evidence', 'story', { value: 'x', evidence: ['943 476 5919'] }, 'personal-detail'],
+  ])('%s', (_words, key, answer, code) => {
+    expect(faultsOf(aTemplate(), { [key]: answer }).map((fault) => [fault.code, fault.field])).toEqual([
+      [code, `answers.${key}`],
+    ]);
+  });
+
+  it('name the question and not the value', () => {
+    expect(faultsOf(aTemplate(), { story: { value: 'lives at SW1A 1AA' } })[0]?.words).toBe(
+      '"What happened?" seems to hold a postcode. Take it out: an audit holds nothing that identifies a child.',
+    );
+  });
+
+  it('are months given twice', () => {
+    const value = [
+      { month: '2026-01', value: 1 },
+      { month: '2026-01', value: 2 },
+    ];
+    expect(faultsOf(anOrganisationalTemplate(), { training: { value } })).toHaveLength(1);
+  });
+});
+
+describe('merging', () => {
+  it('keeps what was there, replaces what is named, and takes away what is emptied', () => {
+    const merged = mergeAnswers(
+      { a: { value: 'old' }, b: { value: 'kept' }, c: { value: 'gone' } },
+      { a: { value: 'new' }, c: { value: null } },
+    );
+    expect(merged).toEqual({ ok: true, value: { a: { value: 'new' }, b: { value: 'kept' } } });
+  });
+
+  it('refuses more than a return can hold', () => {
+    expect(mergeAnswers({}, { a: { value: 'x'.repeat(400_001) } })).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'too-long', field: 'answers' }],
+    });
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { personalDetail, personalDetailWords } from './personal-details.js';
+
+describe('typed text', () => {
+  it.each([
+    ['NHS 943 476 5919 in the file', 'an NHS number'],
+    ['943-476-5919', 'an NHS number'],
+    ['number 9434765919.', 'an NHS number'],
+    ['DOB 12/03/2015', 'a date of birth'],
+    ['d.o.b.: 12.3.15', 'a date of birth'],
+    ['Date of birth is 2015-03-12', 'a date of birth'],
+    ['born on 12th March 2015', 'a date of birth'],
+    ['She was born in March 12, 2015', 'a date of birth'],
+    ['lives at SW1A 1AA now', 'a postcode'],
+    ['moved to cr0 2yr', 'a postcode'],
+    ['LS1 4TH', 'a postcode'],
+  ] as const)('%s is refused as %s', (text, detail) => {
+    expect(personalDetail(text)).toBe(detail);
+  });
+
+  it.each([
+    'Strategy meeting on 12/03/2025, review on 2 April 2025.',
+    'Call 01234 567890 was made by the duty team.',
+    'Section 47 enquiry; S47 1st visit the same day.',
+    'Two children were born while the plan was open.',
+    'Reference 1234567890 in the record, C01, C01-POL, GCP2 used.',
+    'The family moved from the E5 area to the N1 area.',
+    '',
+  ])('%s passes', (text) => {
+    expect(personalDetail(text)).toBeNull();
+  });
+
+  it('is refused in words that do not repeat it', () => {
+    expect(personalDetailWords('The note', 'a postcode')).toBe(
+      'The note seems to hold a postcode. Take it out: an audit holds nothing that identifies a child.',
+    );
+  });
+});

@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import type { MailDraft, MailItem } from '#domain/post/mail-draft.js';
+import { instantFromIso } from '#domain/time/instant.js';
+import { type RenderContext, renderMail } from '../render.js';
+import { NEVER_REPLY } from '../standing-words.js';
+import { EMAILS } from './index.js';
+
+const GOLDEN = fileURLToPath(new URL('./golden/', import.meta.url));
+/** `AUDITLOOP_GOLDEN=rewrite` writes the golden files anew, on purpose; read the difference before committing it. */
+const rewrite = process.env.AUDITLOOP_GOLDEN === 'rewrite';
+
+const ctx: RenderContext = {
+  to: { key: 'pol-lead', name: 'Ann Lead', email: 'ann.lead@police.example' },
+  partnershipName: 'Wexcombe SCP',
+  baseUrl: 'https://auditloop.example',
+};
+const draft = (kind: string, items: readonly MailItem[]): MailDraft => ({
+  key: `${kind}/example`,
+  kind,
+  person: 'pol-lead',
+  role: items[0]?.role ?? 'agency-lead',
+  channel: 'window',
+  at: instantFromIso('2027-02-05T09:30:00Z'),
+  items,
+});
+const all = Object.values(EMAILS);
+const cases: readonly (readonly [string, MailDraft])[] = [
+  ...all.map((email) => [email.kind, draft(email.kind, [email.example])] as const),
+  [
+    'digest',
+    draft('digest', [
+      EMAILS['action-due-soon'].example,
+      EMAILS['return-due-soon'].example,
+      EMAILS['evidence-accepted'].example,
+      EMAILS['review-opened'].example,
+    ]),
+  ],
+];
+
+describe('the emails', () => {
+  it.each(cases)('%s reads as its golden text', (kind, mail) => {
+    const rendered = renderMail(mail, ctx);
+    const text = `Subject: ${rendered.subject}\n\n${rendered.text}`;
+    const file = `${GOLDEN}${kind}.txt`;
+    if (rewrite) writeFileSync(file, text);
+    expect(existsSync(file) ? readFileSync(file, 'utf8') : `no golden text ${kind}.txt`).toBe(text);
+  });
+
+  it('has no golden text without an email', () => {
+    expect(readdirSync(GOLDEN).toSorted()).toEqual(cases.map(([kind]) => `${kind}.txt`).toSorted());
+  });
+
+  it('is known under its own key, with an example of its own kind', () => {
+    for (const [key, email] of Object.entries(EMAILS)) {
+      expect([email.kind, email.example.email]).toEqual([key, key]);
+    }
+  });
+
+  it.each(cases)('%s tells why, what next, where and whose, and to keep details out of replies', (_, mail) => {
+    const { text } = renderMail(mail, ctx);
+    for (const words of [
+      'Why you got this: ',
+      'What happens next: ',
+      'https://auditloop.example/cycles/MAA-2027-01',
+      NEVER_REPLY,
+      'Wexcombe SCP',
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it.each(cases)('%s has no word of an audit’s topic, a child, a grade or the machinery', (_, mail) => {
+    const { subject, text, html } = renderMail(mail, ctx);
+    for (const words of [subject, text, html]) {
+      const own = words.replace(NEVER_REPLY, '').replace(/ style="[^"]*"/g, '');
+      expect(own).not.toMatch(
+        /\b(child(ren)?|famil(y|ies)|neglect\w*|abuse\w*|exploitation|inadequate|outstanding|requires improvement|graded?|theme|workflow|signal|tier|temporal)\b/i,
+      );
+    }
+  });
+
+  it.each(cases)(
+    '%s has a subject of one line that fits a phone, with the audit or the partnership in it',
+    (_, mail) => {
+      const { subject } = renderMail(mail, ctx);
+      expect(subject.length).toBeLessThanOrEqual(100);
+      expect(subject).toMatch(/\(MAA-2027-01\)$|: Wexcombe SCP$/);
+    },
+  );
+
+  it('speaks properly without a due day, a count or a reference', () => {
+    for (const email of all) {
+      const { subject, text } = renderMail(
+        draft(email.kind, [{ ...email.example, dueOn: null, count: null, subject: 'cycle' }]),
+        ctx,
+      );
+      expect(`${subject}\n${text}`).not.toMatch(/null|undefined|NaN| ,|\s\(MAA[^)]*\)\s\(/);
+    }
+  });
+
+  it('does not call an organisation yours when you look after the partnership', () => {
+    for (const kind of ['involvement-reminder', 'return-escalated', 'moderation-due', 'clarification-asked'] as const) {
+      const { text } = renderMail(
+        draft(kind, [{ ...EMAILS[kind].example, role: 'coordinator', reason: '', next: '' }]),
+        ctx,
+      );
+      expect(text).not.toMatch(/your organisation/i);
+    }
+  });
+
+  it('counts one and many', () => {
+    const item = EMAILS['return-due-soon'].example;
+    const headline = (count: number) => renderMail(draft(item.email, [{ ...item, count }]), ctx).items[0]?.headline;
+    expect([headline(1), headline(4)]).toEqual(['1 return has still to be sent', '4 returns have still to be sent']);
+  });
+});

@@ -1,0 +1,89 @@
+import type { MailItem } from '#domain/post/mail-draft.js';
+import { dayInWords, plainDate } from '#domain/time/plain-date.js';
+
+/** 'Return due Friday 12 February 2027 (MAA-2027-01)': a start, the due day with the words that lead to it, and the audit. */
+export function dated(start: string, leading: string, item: MailItem): string {
+  return ending(item.dueOn === null ? start : `${start}${leading} ${dayInWords(item.dueOn)}`, item);
+}
+
+/** A line that ends with the audit's reference. */
+export function ending(start: string, item: MailItem): string {
+  return `${start} (${item.cycleReference})`;
+}
+
+/** 'by Friday 12 February 2027', or 'as soon as you can' when no day is set. */
+export function byDay(item: MailItem): string {
+  return item.dueOn === null ? 'as soon as you can' : `by 11.59pm on ${dayInWords(item.dueOn)}`;
+}
+
+/** 'on Friday 12 February 2027', or 'on the day that was set' when the notice carries none. */
+export function onDay(item: MailItem): string {
+  return item.dueOn === null ? 'on the day that was set' : `on ${dayInWords(item.dueOn)}`;
+}
+
+/** '1 return' or '3 returns'; 'returns' when the notice carries no count. */
+export function counted(item: MailItem, one: string, many: string): string {
+  if (item.count === null) return many;
+  return item.count === 1 ? `1 ${one}` : `${item.count} ${many}`;
+}
+
+const OF_AN_AGENCY: readonly string[] = ['agency-lead', 'agency-executive', 'safeguarding-lead', 'auditor'];
+
+/** Whether the person is told for the organisation that it is about, rather than for the partnership. */
+export function holdsOwn(item: MailItem): boolean {
+  return OF_AN_AGENCY.includes(item.role);
+}
+
+/** The same text beginning with a capital letter. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const ACTION = /^A\d{2,4}/;
+
+/** 'action A03' when the notice is about one action, else 'an action'. */
+export function action(item: MailItem): string {
+  const found = ACTION.exec(item.subject);
+  return found === null ? 'an action' : `action ${found[0]}`;
+}
+
+/** The same with a capital letter, to begin a line with. */
+export function actionFirst(item: MailItem): string {
+  const found = ACTION.exec(item.subject);
+  return found === null ? 'An action' : `Action ${found[0]}`;
+}
+
+/** 'the 3-month review', from the review's own reference `M3`; 'the review' otherwise. */
+export function review(item: MailItem): string {
+  const months = /^M(\d{1,2})$/.exec(item.subject)?.[1];
+  return months === undefined ? 'the review' : `the ${months}-month review`;
+}
+
+/** An example notice for an email: a made-up partnership's, about `subject`. */
+export function example(
+  email: string,
+  about: {
+    readonly rule?: string;
+    readonly subject: string;
+    readonly role: string;
+    readonly dueOn?: string;
+    readonly count?: number;
+    readonly reason: string;
+    readonly next: string;
+  },
+): MailItem {
+  const rule = about.rule ?? email;
+  return {
+    email,
+    rule,
+    subject: about.subject,
+    role: about.role,
+    cycleReference: 'MAA-2027-01',
+    dueOn: about.dueOn === undefined ? null : plainDate(about.dueOn),
+    count: about.count ?? null,
+    reason: about.reason,
+    next: about.next,
+    noticeKey: `${rule}/${about.subject}/1/example`,
+    cycleId: '01890000-0000-7000-8000-000000000001',
+  };
+}

@@ -1,0 +1,126 @@
+import type { Person } from '#domain/cycle/facts.js';
+import type { MailDraft, MailItem } from '#domain/post/mail-draft.js';
+import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
+import { DIGEST } from './emails/digest.email.js';
+import { EMAILS, isEmailKind } from './emails/index.js';
+import { htmlOf, type Part, textOf } from './layout.js';
+import { MailRefused } from './mail-refused.js';
+import { oneLine } from './one-line.js';
+import { NEVER_REPLY, NEXT, REASON } from './standing-words.js';
+
+/** What putting a draft into words needs beside the draft. */
+export interface RenderContext {
+  readonly to: Pick<Person, 'key' | 'name' | 'email'>;
+  readonly partnershipName: string;
+  /** Where the product is found, e.g. `https://audit.example`; links lead below it. */
+  readonly baseUrl: string;
+}
+
+/** One thing a mail tells, as it can be read back from the bytes. */
+export interface ToldItem {
+  readonly email: string;
+  readonly role: string;
+  readonly headline: string;
+  readonly cycleReference: string;
+  readonly dueOn: PlainDate | null;
+  readonly link: string;
+  readonly reason: string;
+  readonly next: string;
+}
+
+/** A mail in words. `reason` and `next` are those of its items, each said once. */
+export interface RenderedMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly reason: string;
+  readonly next: string;
+  readonly items: readonly ToldItem[];
+}
+
+/** Puts a draft into words, as text and as plain HTML that say the same. Pure: the same draft gives the same mail. */
+export function renderMail(draft: MailDraft, ctx: RenderContext): RenderedMail {
+  const items = draft.kind === DIGEST.kind ? bySoonest(draft.items) : draft.items;
+  const [first, ...others] = items;
+  if (first === undefined) throw new MailRefused(`the mail ${draft.key} has nothing to tell`);
+  const told = items.map((item) => toldItem(item, ctx));
+  const alone = draft.kind !== DIGEST.kind && others.length === 0;
+  const partnership = oneLine(ctx.partnershipName);
+  const parts = alone ? singleParts(first, told) : digestParts(items, told);
+  const all: readonly Part[] = [...parts, { lines: [{ text: NEVER_REPLY }, { text: `Sent for ${partnership}.` }] }];
+  const subject = oneLine(alone ? definition(first.email).subject(first) : DIGEST.subject(items, partnership));
+  return { subject, text: textOf(all), html: htmlOf(subject, all), ...summaryOf(told), items: told };
+}
+
+/** The reasons and the next things of a mail's items, each said once, in order. */
+export function summaryOf(items: readonly Pick<ToldItem, 'reason' | 'next'>[]): { reason: string; next: string } {
+  return {
+    reason: [...new Set(items.map((item) => item.reason))].join(' '),
+    next: [...new Set(items.map((item) => item.next))].join(' '),
+  };
+}
+
+function singleParts(item: MailItem, told: readonly ToldItem[]): readonly Part[] {
+  const email = definition(item.email);
+  const paragraphs = email.body(item).map((text): Part => ({ lines: [{ text: oneLine(text) }] }));
+  const off = 'This mail is for your information. If you would rather not get it, tell your audit coordinator.';
+  return [
+    ...told.flatMap(({ headline, ...rest }): Part[] => [
+      { lines: [{ text: headline, large: true }] },
+      ...paragraphs,
+      { lines: whereAndWhen(rest) },
+      { lines: [{ label: REASON, text: rest.reason }] },
+      { lines: [{ label: NEXT, text: rest.next }] },
+    ]),
+    ...(email.maySwitchOff ? [{ lines: [{ text: off }] }] : []),
+  ];
+}
+
+function digestParts(items: readonly MailItem[], told: readonly ToldItem[]): readonly Part[] {
+  return [
+    { lines: [{ text: DIGEST.opening(items) }] },
+    ...told.map(
+      (item, at): Part => ({
+        lines: [
+          { text: `${at + 1}. ${item.headline}`, large: true },
+          ...whereAndWhen(item),
+          { label: REASON, text: item.reason },
+          { label: NEXT, text: item.next },
+        ],
+      }),
+    ),
+    { lines: [{ text: DIGEST.closing }] },
+  ];
+}
+
+function whereAndWhen(item: Pick<ToldItem, 'cycleReference' | 'dueOn' | 'link'>): Part['lines'] {
+  return [
+    { label: 'Audit', text: item.cycleReference },
+    ...(item.dueOn === null ? [] : [{ label: 'Due', text: dayInWords(item.dueOn) }]),
+    { label: 'Open it', text: item.link, link: true },
+  ];
+}
+
+function toldItem(item: MailItem, ctx: RenderContext): ToldItem {
+  const cycleReference = oneLine(item.cycleReference);
+  return {
+    email: item.email,
+    role: item.role,
+    headline: oneLine(definition(item.email).headline(item)),
+    cycleReference,
+    dueOn: item.dueOn,
+    link: `${ctx.baseUrl.replace(/\/+$/, '')}/cycles/${encodeURIComponent(cycleReference)}`,
+    reason: oneLine(item.reason),
+    next: oneLine(item.next),
+  };
+}
+
+function definition(kind: string) {
+  if (!isEmailKind(kind)) throw new MailRefused(`there is no email of the kind ${kind}`);
+  return EMAILS[kind];
+}
+
+function bySoonest(items: readonly MailItem[]): readonly MailItem[] {
+  const rank = (item: MailItem) => `${item.dueOn ?? '9999-12-31'}/${item.cycleReference}/${item.noticeKey}`;
+  return items.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}

@@ -1,0 +1,8 @@
+/** Label of the line that says why a person got a mail; read-mail finds it again by this. */
+export const REASON = 'Why you got this';
+
+/** Label of the line that says what comes next. */
+export const NEXT = 'What happens next';
+
+/** Stands at the foot of every mail. */
+export const NEVER_REPLY = 'Do not reply with details of any child or family.';

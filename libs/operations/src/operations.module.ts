@@ -1,0 +1,49 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ActAs } from './act-as.operation.js';
+import { ApplyAlert } from './apply-alert.operation.js';
+import { ApplyDue } from './apply-due.operation.js';
+import { ClaimMail } from './claim-mail.operation.js';
+import { DomainRules } from './domain-rules.js';
+import { FoundPartnership } from './found-partnership.operation.js';
+import { MoveClock } from './move-clock.operation.js';
+import { PerformAct } from './perform-act.operation.js';
+import { PlanCycle } from './plan-cycle.operation.js';
+import { Recognise } from './recognise.operation.js';
+import { RecordMail } from './record-mail.operation.js';
+import { RetryFailedStep } from './retry-failed-step.operation.js';
+import { Rules } from './rules.js';
+import { SortPost } from './sort-post.operation.js';
+import { thisMachine, type WorldOptions } from './this-machine.js';
+import { World } from './world.js';
+
+/** THE list of things that can be done. */
+const OPERATIONS = [
+  ActAs,
+  ApplyAlert,
+  ApplyDue,
+  ClaimMail,
+  FoundPartnership,
+  MoveClock,
+  PerformAct,
+  PlanCycle,
+  Recognise,
+  RecordMail,
+  RetryFailedStep,
+  SortPost,
+];
+
+/** Every operation, over the persistence module that the process imports beside it. */
+@Module({})
+export class OperationsModule {
+  static forRoot(options: WorldOptions): DynamicModule {
+    return {
+      module: OperationsModule,
+      providers: [
+        { provide: World, useValue: thisMachine(options) },
+        { provide: Rules, useClass: DomainRules },
+        ...OPERATIONS,
+      ],
+      exports: [World, ...OPERATIONS],
+    };
+  }
+}

@@ -1,0 +1,32 @@
+import type { Role } from '#domain/cycle/facts.js';
+import type { WorkActor } from '#persistence/work-actor.js';
+
+/** A person who is signed in to one partnership, with what they hold now. */
+export interface SignedIn {
+  readonly partnershipId: string;
+  readonly person: string;
+  readonly name: string;
+  readonly agencyKey: string | null;
+  readonly roles: readonly Role[];
+}
+
+const PARTNERSHIP_ROLES: readonly Role[] = [
+  'coordinator',
+  'qa-chair',
+  'qa-member',
+  'executive',
+  'scrutineer',
+  'panel-chair',
+  'moderator',
+];
+
+/** On whose behalf a person's transactions and views run. */
+export function actorOf(who: SignedIn): WorkActor {
+  return {
+    process: 'web',
+    partnershipId: who.partnershipId,
+    person: who.person,
+    agencyKey: who.agencyKey,
+    reach: who.roles.some((role) => PARTNERSHIP_ROLES.includes(role)) ? 'partnership' : 'own-agency',
+  };
+}

@@ -1,0 +1,25 @@
+import { london, machineNow } from '#platform/clock.js';
+import { newUuid, randomSeed, sha256 } from '#platform/ids.js';
+import type { World } from './world.js';
+
+/** What a process may say of its own world. */
+export interface WorldOptions {
+  readonly profile: World['profile'];
+  /** The worker's: libs/mail makes the ids, from the key and the sender's domain. */
+  readonly messageIdOf?: World['messageIdOf'];
+  readonly stepFailed?: World['stepFailed'];
+}
+
+/** The world as this machine has it. */
+export function thisMachine(options: WorldOptions): World {
+  return {
+    profile: options.profile,
+    london,
+    sha256,
+    machineNow,
+    newId: newUuid,
+    newSeed: randomSeed,
+    messageIdOf: options.messageIdOf ?? ((key) => `<${sha256(key).slice(0, 40)}@auditloop.example>`),
+    stepFailed: options.stepFailed ?? (() => undefined),
+  };
+}

@@ -1,0 +1,16 @@
+import { Roles0000000000001 } from './0001-roles.js';
+import { Partnerships0000000000002 } from './0002-partnerships.js';
+import { Cycles0000000000003 } from './0003-cycles.js';
+import { ActivityLog0000000000004 } from './0004-activity-log.js';
+import { WakesAndPost0000000000005 } from './0005-wakes-and-post.js';
+import { Content0000000000006 } from './0006-content.js';
+
+/** Every migration, in order; new ones go to the end, none is ever changed. */
+export const MIGRATIONS = [
+  Roles0000000000001,
+  Partnerships0000000000002,
+  Cycles0000000000003,
+  ActivityLog0000000000004,
+  WakesAndPost0000000000005,
+  Content0000000000006,
+];

@@ -1,0 +1,17 @@
+import type { QueryRunner } from 'typeorm';
+
+/** Does the work as the owner of all tables, a role nobody logs in as. */
+export async function asOwner(runner: QueryRunner, work: () => Promise<void>): Promise<void> {
+  await runner.query('set local role auditloop_owner');
+  await work();
+  await runner.query('reset role');
+}
+
+/** Forces row-level security on a table: rows of the partnership in context alone, for reading and writing. */
+export async function withinPartnership(runner: QueryRunner, table: string): Promise<void> {
+  await runner.query(`alter table ${table} enable row level security`);
+  await runner.query(`alter table ${table} force row level security`);
+  await runner.query(`create policy within_partnership on ${table}
+    using (partnership_id = (select app_partnership()))
+    with check (partnership_id = (select app_partnership()))`);
+}

@@ -1,0 +1,59 @@
+import { type DynamicModule, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ContentVault, KeyRingVault, NoVault } from './content-vault.js';
+import { runtimeDataSource } from './data-source.js';
+import { PersistenceOptions } from './persistence-options.js';
+import { refuseUnfitRole } from './start-up-check.js';
+import { UnitOfWork } from './unit-of-work.js';
+import { VIEWS } from './views/views.js';
+
+@Injectable()
+class ClosesPool implements OnApplicationShutdown {
+  constructor(private readonly source: DataSource) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}
+
+/** The database of one process: connects as its runtime role, refuses any other, and closes its pool at the end. */
+@Module({})
+export class PersistenceModule {
+  static forRoot(options: PersistenceOptions): DynamicModule {
+    return {
+      module: PersistenceModule,
+      global: true,
+      providers: [
+        { provide: PersistenceOptions, useValue: options },
+        {
+          provide: DataSource,
+          useFactory: () => openDatabase(options),
+        },
+        { provide: ContentVault, useFactory: () => vaultOf(options) },
+        UnitOfWork,
+        ClosesPool,
+        ...VIEWS,
+      ],
+      exports: [UnitOfWork, PersistenceOptions, ...VIEWS],
+    };
+  }
+}
+
+/** Connects, and refuses to go on as a role that could see past row-level security or on a schema of another version. */
+export async function openDatabase(options: PersistenceOptions): Promise<DataSource> {
+  const source = await runtimeDataSource(options.databaseUrl, options).initialize();
+  try {
+    await refuseUnfitRole(source, options.process);
+  } catch (error) {
+    await source.destroy();
+    throw error;
+  }
+  return source;
+}
+
+/** The vault a process is given: none opens anything without the key ring. */
+export function vaultOf(options: Pick<PersistenceOptions, 'process' | 'contentKeys'>): ContentVault {
+  return options.process === 'web' && options.contentKeys !== null
+    ? new KeyRingVault(options.contentKeys)
+    : new NoVault();
+}

@@ -1,0 +1,24 @@
+/**
+ * Runs one parameterised statement of the transaction in hand and answers its rows.
+ * A statement with a name is planned once a connection, which is worth it for a long one that runs often.
+ */
+export type Query = <Row = Record<string, unknown>>(
+  sql: string,
+  parameters?: readonly unknown[],
+  name?: string,
+) => Promise<Row[]>;
+
+/** Milliseconds of a timestamptz column, as SQL; null stays null. */
+export function millisOf(column: string): string {
+  return `(date_part('epoch', ${column}) * 1000)::bigint::text`;
+}
+
+/** Reads what `millisOf` gave. */
+export function millis(text: string): number {
+  return Number(text);
+}
+
+/** What timestamptz parameters are given: exact text. */
+export function stamp(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}

@@ -1,0 +1,34 @@
+import { type Instant, instant } from '#domain/time/instant.js';
+import { millis, millisOf, type Query, stamp } from '../query.js';
+
+/** The one business clock of an installation. */
+export type BusinessClock =
+  | { readonly mode: 'live'; readonly version: number }
+  | { readonly mode: 'practice'; readonly practiceNow: Instant; readonly version: number };
+
+/** Reads the business clock and, in practice mode, moves it forward. */
+export class ClockStore {
+  constructor(private readonly query: Query) {}
+
+  /** The clock as it stands; throws when migrations have not set one. */
+  async read(): Promise<BusinessClock> {
+    const [row] = await this.query<{ mode: string; now: string | null; version: string }>(
+      `select mode, ${millisOf('practice_now')} as now, version from clock`,
+    );
+    if (row === undefined) throw new Error('the business clock is not set: run the migrations');
+    const version = Number(row.version);
+    return row.mode === 'practice' && row.now !== null
+      ? { mode: 'practice', practiceNow: instant(millis(row.now)), version }
+      : { mode: 'live', version };
+  }
+
+  /** Moves the practice clock to a later instant (to any, while no cycle was planned); null when it may not move so. */
+  async move(to: Instant): Promise<{ readonly now: Instant; readonly version: number } | null> {
+    const [row] = await this.query<{ version: string }>(
+      `update clock set practice_now = $1, version = version + 1 where mode = 'practice' and (practice_now <= $1 or nothing_planned())
+       returning version`,
+      [stamp(to)],
+    );
+    return row === undefined ? null : { now: to, version: Number(row.version) };
+  }
+}

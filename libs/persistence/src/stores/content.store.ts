@@ -1,0 +1,102 @@
+import type { ContentPiece } from '#domain/cycle/decision.js';
+import type { ContentVault, DataKey } from '../content-vault.js';
+import type { Query } from '../query.js';
+
+/** What people typed, sealed under its cycle's data key; the vault of the worker opens and seals nothing. */
+export class ContentStore {
+  constructor(
+    private readonly query: Query,
+    private readonly partnership: () => string,
+    private readonly vault: ContentVault,
+  ) {}
+
+  /** Makes the data key of a new cycle. */
+  async makeKey(cycleId: string): Promise<void> {
+    const key = this.vault.newKey(cycleId);
+    await this.query(
+      'insert into cycle_key (partnership_id, cycle_id, key_version, wrapped, wrapping_key) values ($1, $2, $3, $4, $5)',
+      [this.partnership(), cycleId, key.version, key.wrapped, key.wrappingKey],
+    );
+  }
+
+  /** Writes pieces, replacing what was in their place. */
+  async write(cycleId: string, pieces: readonly ContentPiece[]): Promise<void> {
+    if (pieces.length === 0) return;
+    const key = await this.#key(cycleId);
+    const rows = pieces.map((piece) => ({
+      entity: piece.entity,
+      ref: piece.ref,
+      field: piece.field,
+      agency_key: piece.agencyKey,
+      sealed: this.vault.seal(key, piece, JSON.stringify(piece.value ?? null)).toString('base64'),
+    }));
+    await this.query(
+      `insert into content (partnership_id, cycle_id, entity, ref, field, agency_key, written_by, key_version, sealed)
+       select $1, $2, entity, ref, field, agency_key, app_person(), $4, decode(sealed, 'base64')
+       from json_to_recordset($3::json) as given(entity text, ref text, field text, agency_key text, sealed text)
+       on conflict (partnership_id, cycle_id, entity, ref, field) do update set agency_key = excluded.agency_key,
+         written_by = excluded.written_by,
+         key_version = excluded.key_version, sealed = excluded.sealed`,
+      [this.partnership(), cycleId, JSON.stringify(rows), key.version],
+    );
+  }
+
+  /** Opens pieces by place; those that are not there, or not for this actor, are left out. */
+  async read(
+    cycleId: string,
+    places: readonly (readonly [entity: string, ref: string, field: string])[],
+  ): Promise<readonly ContentPiece[]> {
+    if (places.length === 0) return [];
+    const rows = await this.query<ContentRow>(
+      `select entity, ref, field, agency_key, sealed from content
+       join json_to_recordset($3::json) as given(entity text, ref text, field text) using (entity, ref, field)
+       where partnership_id = $1 and cycle_id = $2 order by entity, ref, field`,
+      [this.partnership(), cycleId, JSON.stringify(places.map(([entity, ref, field]) => ({ entity, ref, field })))],
+    );
+    return this.#opened(cycleId, rows);
+  }
+
+  /** Opens everything of one kind the actor may see. */
+  async readAll(cycleId: string, entity: string): Promise<readonly ContentPiece[]> {
+    const rows = await this.query<ContentRow>(
+      `select entity, ref, field, agency_key, sealed from content
+       where partnership_id = $1 and cycle_id = $2 and entity = $3 order by ref, field limit 5000`,
+      [this.partnership(), cycleId, entity],
+    );
+    return this.#opened(cycleId, rows);
+  }
+
+  async #opened(cycleId: string, rows: readonly ContentRow[]): Promise<readonly ContentPiece[]> {
+    if (rows.length === 0) return [];
+    const key = await this.#key(cycleId);
+    return rows.map((row) => ({
+      entity: row.entity,
+      ref: row.ref,
+      field: row.field,
+      agencyKey: row.agency_key,
+      value: JSON.parse(this.vault.open(key, row, row.sealed)) as unknown,
+    }));
+  }
+
+  async #key(cycleId: string): Promise<DataKey> {
+    const [row] = await this.query<{ key_version: number; wrapped: Buffer; wrapping_key: string }>(
+      `select key_version, wrapped, wrapping_key from cycle_key where partnership_id = $1 and cycle_id = $2
+       order by key_version desc limit 1`,
+      [this.partnership(), cycleId],
+    );
+    if (row === undefined) throw new Error('the cycle has no data key');
+    return this.vault.unwrap(cycleId, {
+      version: row.key_version,
+      wrapped: row.wrapped,
+      wrappingKey: row.wrapping_key,
+    });
+  }
+}
+
+interface ContentRow {
+  readonly entity: string;
+  readonly ref: string;
+  readonly field: string;
+  readonly agency_key: string | null;
+  readonly sealed: Buffer;
+}

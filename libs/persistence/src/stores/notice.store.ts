@@ -1,0 +1,121 @@
+import type { Channel, Notice } from '#domain/cycle/decision.js';
+import type { PendingNotice } from '#domain/post/mail-draft.js';
+import { instant } from '#domain/time/instant.js';
+import type { PlainDate } from '#domain/time/plain-date.js';
+import { millis, millisOf, type Query } from '../query.js';
+
+/** Names one notice of a partnership. */
+export interface NoticeKey {
+  readonly cycleId: string;
+  readonly key: string;
+}
+
+/** What people are told, once a key; the post room takes it from here. */
+export class NoticeStore {
+  constructor(
+    private readonly query: Query,
+    private readonly partnership: () => string,
+  ) {}
+
+  /** Writes notices; a key that is there already wins. Answers the keys that are new. */
+  async add(cycleId: string, notices: readonly Notice[]): Promise<readonly string[]> {
+    if (notices.length === 0) return [];
+    const rows = notices.map((notice) => ({
+      key: notice.key,
+      rule: notice.rule,
+      subject: notice.subject,
+      occurrence: notice.occurrence,
+      person: notice.person,
+      role: notice.role,
+      email: notice.email,
+      channel: notice.channel,
+      due_on: notice.dueOn,
+      count: notice.count,
+      reason: notice.reason,
+      next: notice.next,
+      at: new Date(notice.at).toISOString(),
+    }));
+    const written = await this.query<{ key: string }>(
+      `insert into notice (partnership_id, cycle_id, key, rule, subject, occurrence, person, role, email, channel,
+         due_on, count, reason, next, at)
+       select $1, $2, given.key, rule, subject, occurrence, person, role, email, channel, due_on, count, reason, next, at
+       from rows from (json_to_recordset($3::json) as (key text, rule text, subject text, occurrence integer, person text,
+         role text, email text, channel text, due_on date, count integer, reason text, next text, at timestamptz))
+         with ordinality as given(key, rule, subject, occurrence, person, role, email, channel, due_on, count, reason,
+           next, at, n) order by n
+       on conflict do nothing returning key`,
+      [this.partnership(), cycleId, JSON.stringify(rows)],
+    );
+    return written.map((row) => row.key);
+  }
+
+  /** Notices of the partnership that wait for a mail, oldest first. */
+  async pending(): Promise<readonly PendingNotice[]> {
+    const rows = await this.query<NoticeRow>(
+      `select n.cycle_id, c.reference, n.key, n.rule, n.subject, n.occurrence, n.person, n.role, n.email, n.channel,
+         n.due_on::text, n.count, n.reason, n.next, ${millisOf('n.at')} as at
+       from notice n join cycle c using (partnership_id, cycle_id)
+       where n.partnership_id = $1 and n.state = 'pending' order by n.position limit 5000`,
+      [this.partnership()],
+    );
+    return rows.map((row) => ({
+      cycleId: row.cycle_id,
+      cycleReference: row.reference,
+      key: row.key,
+      rule: row.rule,
+      subject: row.subject,
+      occurrence: row.occurrence,
+      person: row.person,
+      role: row.role,
+      email: row.email,
+      channel: row.channel,
+      dueOn: row.due_on as PlainDate | null,
+      count: row.count,
+      reason: row.reason,
+      next: row.next,
+      at: instant(millis(row.at)),
+    }));
+  }
+
+  /** The mail that carries them has been put into the outbox. */
+  async mailed(mailKey: string, notices: readonly NoticeKey[]): Promise<void> {
+    await this.query(
+      `update notice n set state = 'mailed', mail_key = $2
+       from json_to_recordset($3::json) as given(cycle_id uuid, key text)
+       where n.partnership_id = $1 and n.cycle_id = given.cycle_id and n.key = given.key and n.state = 'pending'`,
+      [this.partnership(), mailKey, JSON.stringify(notices.map((one) => ({ cycle_id: one.cycleId, key: one.key })))],
+    );
+  }
+
+  /** They need not be told any more, and why. */
+  async notNeeded(notices: readonly (NoticeKey & { readonly why: string })[]): Promise<void> {
+    if (notices.length === 0) return;
+    await this.query(
+      `update notice n set state = 'not-needed', why = given.why
+       from json_to_recordset($2::json) as given(cycle_id uuid, key text, why text)
+       where n.partnership_id = $1 and n.cycle_id = given.cycle_id and n.key = given.key and n.state = 'pending'`,
+      [
+        this.partnership(),
+        JSON.stringify(notices.map((one) => ({ cycle_id: one.cycleId, key: one.key, why: one.why }))),
+      ],
+    );
+  }
+}
+
+interface NoticeRow {
+  readonly cycle_id: string;
+  readonly reference: string;
+  readonly key: string;
+  readonly rule: string;
+  readonly subject: string;
+  readonly occurrence: number;
+  readonly person: string;
+  readonly role: string;
+  readonly email: string;
+  readonly channel: Channel;
+  readonly due_on: string | null;
+  readonly count: number | null;
+  readonly reason: string;
+  readonly next: string;
+  readonly at: string;
+}

@@ -1,0 +1,38 @@
+import { type Instant, instant } from '#domain/time/instant.js';
+import { millis, millisOf, type Query, stamp } from '../query.js';
+
+/** Sessions, found by the hash of their token alone; they expire by the machine clock. */
+export class SessionStore {
+  constructor(
+    private readonly query: Query,
+    private readonly partnership: () => string,
+  ) {}
+
+  /** Opens a session for a person; the transaction must be that person's. */
+  async open(tokenHash: string, person: string, expiresAt: Instant): Promise<void> {
+    await this.query('insert into session (token_hash, partnership_id, person, expires_at) values ($1, $2, $3, $4)', [
+      tokenHash,
+      this.partnership(),
+      person,
+      stamp(expiresAt),
+    ]);
+  }
+
+  /** Whose session a token opens; null when there is none. */
+  async find(
+    tokenHash: string,
+  ): Promise<{ readonly partnershipId: string; readonly person: string; readonly expiresAt: Instant } | null> {
+    await this.query(`select set_config('app.session', $1, true)`, [tokenHash]);
+    const [row] = await this.query<{ partnership_id: string; person: string; expires_at: string }>(
+      `select partnership_id, person, ${millisOf('expires_at')} as expires_at from session where token_hash = $1`,
+      [tokenHash],
+    );
+    if (row === undefined) return null;
+    return { partnershipId: row.partnership_id, person: row.person, expiresAt: instant(millis(row.expires_at)) };
+  }
+
+  /** Ends a session; the transaction must be its person's. */
+  async close(tokenHash: string): Promise<void> {
+    await this.query('delete from session where token_hash = $1', [tokenHash]);
+  }
+}

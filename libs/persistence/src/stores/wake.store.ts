@@ -1,0 +1,141 @@
+import { type Instant, instant } from '#domain/time/instant.js';
+import { millis, millisOf, type Query, stamp } from '../query.js';
+
+/** What a wake row wakes. */
+export type WakeKind = 'audit-cycle' | 'safety-alert' | 'post-room';
+
+/** A locked wake row. */
+export interface Wake {
+  readonly workflowId: string;
+  readonly kind: WakeKind;
+  /** Cycle id, `<cycle id>/<alert ref>` or partnership id. */
+  readonly subject: string;
+  readonly bell: number;
+  readonly seen: number;
+  readonly waitUntil: Instant | null;
+  readonly done: boolean;
+}
+
+/** THE predicate of the whole engine: whether a row needs a wake at the instant in parameter `$n` (core-loop.md §1). */
+export function needsWake(parameter: string): string {
+  return `(not done and (bell > seen or wait_until <= ${parameter}))`;
+}
+
+/** Wake rows: locked first in every transaction that decides something; cycle before alert before post room. */
+export class WakeStore {
+  constructor(
+    private readonly query: Query,
+    private readonly partnership: () => string,
+  ) {}
+
+  /** The partnership a workflow belongs to; the worker may ask it before it is in one. */
+  async partnershipOf(workflowId: string): Promise<string | null> {
+    const rows = await this.query<{ partnership_id: string }>(
+      'select partnership_id from wake where workflow_id = $1',
+      [workflowId],
+    );
+    return rows[0]?.partnership_id ?? null;
+  }
+
+  /** A new workflow to be woken, its bell rung once; nothing happens when it is there already. */
+  async create(workflowId: string, kind: WakeKind, subject: string): Promise<void> {
+    await this.query(
+      `insert into wake (workflow_id, kind, partnership_id, subject) values ($1, $2, $3, $4) on conflict do nothing`,
+      [workflowId, kind, this.partnership(), subject],
+    );
+  }
+
+  /** Locks the row until the transaction ends; null when there is none in this partnership. */
+  async lock(workflowId: string): Promise<Wake | null> {
+    const [row] = await this.query<WakeRow>(
+      `select ${COLUMNS} from wake where workflow_id = $1 and partnership_id = $2 for update`,
+      [workflowId, this.partnership()],
+    );
+    return row === undefined ? null : wakeOf(row);
+  }
+
+  /** Rings the bell; a workflow that was done begins again. */
+  async ring(workflowId: string): Promise<void> {
+    await this.query('update wake set bell = bell + 1, done = false where workflow_id = $1 and partnership_id = $2', [
+      workflowId,
+      this.partnership(),
+    ]);
+  }
+
+  /** Rings the bell unless it wakes by itself at `at` or earlier; answers whether it rang. */
+  async ringUnlessAwakeBy(workflowId: string, at: Instant): Promise<boolean> {
+    const rung = await this.query(
+      `update wake set bell = bell + 1, done = false where workflow_id = $1 and partnership_id = $2
+         and bell = seen and (wait_until is null or wait_until > $3) returning workflow_id`,
+      [workflowId, this.partnership(), stamp(at)],
+    );
+    return rung.length > 0;
+  }
+
+  /** Wakes by itself at `at` or earlier; no bell rings. */
+  async wakeBy(workflowId: string, at: Instant): Promise<void> {
+    await this.query(
+      `update wake set wait_until = $3, done = false where workflow_id = $1 and partnership_id = $2
+         and (wait_until is null or wait_until > $3)`,
+      [workflowId, this.partnership(), stamp(at)],
+    );
+  }
+
+  /** All rings up to `bell` are answered; it wakes by itself at `waitUntil`. */
+  async settle(workflowId: string, bell: number, waitUntil: Instant | null, done: boolean): Promise<void> {
+    await this.query(
+      `update wake set seen = $3, wait_until = $4, done = $5, failures = 0 where workflow_id = $1 and partnership_id = $2`,
+      [workflowId, this.partnership(), bell, stamp(waitUntil), done],
+    );
+  }
+
+  /** A wake threw and was undone: counted, so that somebody can see a workflow that never gets on. */
+  async failed(workflowId: string): Promise<void> {
+    await this.query('update wake set failures = failures + 1 where workflow_id = $1 and partnership_id = $2', [
+      workflowId,
+      this.partnership(),
+    ]);
+  }
+
+  /** When a workflow wakes by itself; null when it does not. */
+  async waitUntil(workflowId: string): Promise<Instant | null> {
+    const [row] = await this.query<WakeRow>(
+      `select ${COLUMNS} from wake where workflow_id = $1 and partnership_id = $2`,
+      [workflowId, this.partnership()],
+    );
+    return row === undefined ? null : wakeOf(row).waitUntil;
+  }
+
+  /** Whether a cycle or alert of this partnership has something to do before its post may be sorted. */
+  async othersNeedWake(now: Instant): Promise<boolean> {
+    const [row] = await this.query<{ needed: boolean }>(
+      `select exists (select 1 from wake where partnership_id = $1 and kind <> 'post-room' and ${needsWake('$2')}) as needed`,
+      [this.partnership(), stamp(now)],
+    );
+    return row?.needed === true;
+  }
+}
+
+interface WakeRow {
+  readonly workflow_id: string;
+  readonly kind: WakeKind;
+  readonly subject: string;
+  readonly bell: string;
+  readonly seen: string;
+  readonly wait_until: string | null;
+  readonly done: boolean;
+}
+
+const COLUMNS = `workflow_id, kind, subject, bell, seen, ${millisOf('wait_until')} as wait_until, done`;
+
+function wakeOf(row: WakeRow): Wake {
+  return {
+    workflowId: row.workflow_id,
+    kind: row.kind,
+    subject: row.subject,
+    bell: Number(row.bell),
+    seen: Number(row.seen),
+    waitUntil: row.wait_until === null ? null : instant(millis(row.wait_until)),
+    done: row.done,
+  };
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { ContentPiece } from '#domain/cycle/decision.js';
+import { UnitOfWork } from '../unit-of-work.js';
+import type { WorkActor } from '../work-actor.js';
+
+/** What people typed, opened for those who may see it: own agency, or the partnership once the seal has lifted. */
+@Injectable()
+export class ContentView {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** Everything of one kind the actor may see; null when there is no such cycle. */
+  async of(actor: WorkActor, cycle: string, entity: string): Promise<readonly ContentPiece[] | null> {
+    return this.work.run(actor, async (tx) => {
+      const id = await tx.facts.idOf(cycle);
+      return id === null ? null : tx.content.readAll(id, entity);
+    });
+  }
+
+  /** Pieces of one thing the actor may see. */
+  async pieces(
+    actor: WorkActor,
+    cycle: string,
+    places: readonly (readonly [entity: string, ref: string, field: string])[],
+  ): Promise<readonly ContentPiece[] | null> {
+    return this.work.run(actor, async (tx) => {
+      const id = await tx.facts.idOf(cycle);
+      return id === null ? null : tx.content.read(id, places);
+    });
+  }
+}

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { CycleState, StageKey } from '#domain/cycle/stages.js';
+import type { Instant } from '#domain/time/instant.js';
+import type { PlainDate } from '#domain/time/plain-date.js';
+import { UnitOfWork } from '../unit-of-work.js';
+import type { WorkActor } from '../work-actor.js';
+import { limitOf, type Page, type PageQuery, pageOf } from './page.js';
+
+/** One cycle in a list. */
+export interface CycleLine {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly template: string;
+  readonly state: CycleState;
+  readonly stage: StageKey;
+  readonly substage: string | null;
+  readonly launchOn: PlainDate;
+  readonly stageDueOn: PlainDate | null;
+  readonly nextAt: Instant | null;
+  readonly version: number;
+}
+
+/** One stage with its dates. */
+export interface StageLine {
+  readonly key: StageKey;
+  readonly openedOn: PlainDate | null;
+  readonly dueOn: PlainDate | null;
+  readonly firstDueOn: PlainDate | null;
+  readonly closedAt: Instant | null;
+}
+
+/** How many things of each kind a cycle holds, by state where they have one. */
+export interface CycleCounts {
+  readonly cases: Readonly<Record<string, number>>;
+  readonly submissions: Readonly<Record<string, number>>;
+  readonly recommendations: Readonly<Record<string, number>>;
+  readonly actions: Readonly<Record<string, number>>;
+  readonly alerts: Readonly<Record<string, number>>;
+  readonly findings: number;
+  readonly verdicts: Readonly<Record<string, number>>;
+  readonly failedSteps: number;
+}
+
+/** A cycle's page: where it stands, its dates and its counts. */
+export interface CyclePage extends CycleLine {
+  readonly previousReference: string | null;
+  readonly launchedAt: Instant | null;
+  readonly lockedAt: Instant | null;
+  readonly approvedOn: PlainDate | null;
+  readonly panelOn: PlainDate | null;
+  readonly pausedOn: PlainDate | null;
+  readonly endedAt: Instant | null;
+  readonly stages: readonly StageLine[];
+  readonly counts: CycleCounts;
+}
+
+/** Cycles of the actor's partnership. */
+@Injectable()
+export class CyclesView {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** A page of cycles by reference, newest launch first. */
+  async list(actor: WorkActor, query: PageQuery & { readonly state?: CycleState } = {}): Promise<Page<CycleLine>> {
+    const limit = limitOf(query);
+    const rows = await this.work.run(actor, (tx) =>
+      tx.query<{ line: CycleLine }>(
+        `select ${LINE} as line from cycle c where c.partnership_id = $1 and ($2::text is null or c.reference < $2)
+           and ($3::text is null or c.state = $3) order by c.reference desc limit $4`,
+        [actor.partnershipId, query.after ?? null, query.state ?? null, limit + 1],
+      ),
+    );
+    return pageOf(
+      rows.map((row) => row.line),
+      limit,
+      (line) => line.reference,
+    );
+  }
+
+  /** One cycle by its reference or id; null when the partnership has none such. */
+  async page(actor: WorkActor, cycle: string): Promise<CyclePage | null> {
+    const [row] = await this.work.run(actor, (tx) =>
+      tx.query<{ page: CyclePage }>(
+        `select (${LINE}::jsonb || jsonb_build_object('previousReference', c.previous_reference,
+           'launchedAt', ${ms('c.launched_at')}, 'lockedAt', ${ms('c.locked_at')}, 'approvedOn', c.approved_on,
+           'panelOn', c.panel_on, 'pausedOn', c.paused_on, 'endedAt', ${ms('c.ended_at')},
+           'stages', coalesce((select jsonb_agg(jsonb_build_object('key', s.ref, 'openedOn', s.opened_on, 'dueOn', s.due_on,
+             'firstDueOn', s.first_due_on, 'closedAt', ${ms('s.closed_at')}) order by s.position)
+             from stage s where s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id), '[]'),
+           'counts', jsonb_build_object(${COUNTS}))) as page
+         from cycle c where c.partnership_id = $1 and (c.reference = $2 or c.cycle_id::text = $2)`,
+        [actor.partnershipId, cycle],
+      ),
+    );
+    return row?.page ?? null;
+  }
+
+  /** Facts of one cycle with the business now, for the agenda and the pages drawn from rules; no content. */
+  async facts(
+    actor: WorkActor,
+    cycle: string,
+  ): Promise<{ readonly facts: CycleFacts; readonly now: Instant; readonly waitUntil: Instant | null } | null> {
+    return this.work.run(actor, async (tx) => {
+      const now = await tx.now();
+      const id = await tx.facts.idOf(cycle);
+      const facts = id === null ? null : await tx.facts.load(id);
+      return facts === null ? null : { facts, now, waitUntil: await tx.wakes.waitUntil(`audit-cycle:${facts.id}`) };
+    });
+  }
+}
+
+function ms(column: string): string {
+  return `(date_part('epoch', ${column}) * 1000)::bigint`;
+}
+
+const LINE = `json_build_object('id', c.cycle_id, 'reference', c.reference, 'title', c.title,
+  'template', c.template->>'key', 'state', c.state, 'stage', c.stage, 'substage', c.substage, 'launchOn', c.launch_on,
+  'stageDueOn', (select s.due_on from stage s where s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id
+    and s.ref = c.stage),
+  'nextAt', (select ${ms('w.wait_until')} from wake w where w.workflow_id = 'audit-cycle:' || c.cycle_id::text),
+  'version', c.version)`;
+
+const COUNTS = [
+  ['cases', 'audit_case', 'state'],
+  ['submissions', 'submission', 'state'],
+  ['recommendations', 'recommendation', 'state'],
+  ['actions', 'action', 'state'],
+  ['alerts', 'alert', 'state'],
+  ['verdicts', 'verdict', 'verdict'],
+]
+  .map(
+    ([
+      name,
+      table,
+      column,
+    ]) => `'${name}', coalesce((select jsonb_object_agg(k, n) from (select ${column} as k, count(*) as n
+      from ${table} t where t.partnership_id = c.partnership_id and t.cycle_id = c.cycle_id group by 1) as counted), '{}')`,
+  )
+  .concat([
+    `'findings', (select count(*) from finding t where t.partnership_id = c.partnership_id and t.cycle_id = c.cycle_id)`,
+    `'failedSteps', (select count(*) from failed_step t where t.partnership_id = c.partnership_id
+      and t.cycle_id = c.cycle_id and t.state = 'failed')`,
+  ])
+  .join(', ');

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { type Instant, instant } from '#domain/time/instant.js';
+import { millis, millisOf } from '../query.js';
+import { UnitOfWork } from '../unit-of-work.js';
+import type { WorkActor } from '../work-actor.js';
+import { limitOf, numberAfter, type Page, type PageQuery, pageOf } from './page.js';
+
+/** One line of the activity log. */
+export interface EventLine {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly name: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+  /** Hash of the line, hex: what comes after is chained to it. */
+  readonly hash: string;
+}
+
+/** The activity log of one cycle. */
+@Injectable()
+export class EventsView {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** A page of events in the order in which they were written; null when there is no such cycle. */
+  async page(actor: WorkActor, cycle: string, query: PageQuery = {}): Promise<Page<EventLine> | null> {
+    const limit = limitOf(query);
+    return this.work.run(actor, async (tx) => {
+      const id = await tx.facts.idOf(cycle);
+      if (id === null) return null;
+      const rows = await tx.query<{
+        seq: string;
+        at: string;
+        by: string;
+        name: string;
+        subject: string;
+        reason: string;
+        facts: string;
+        hash: string;
+      }>(
+        `select seq, ${millisOf('at')} as at, by, name, subject, reason, facts, encode(hash, 'hex') as hash
+         from activity_log where partnership_id = $1 and chain_id = $2 and seq > $3 order by seq limit $4`,
+        [actor.partnershipId, id, numberAfter(query) ?? 0, limit + 1],
+      );
+      const lines = rows.map((row) => ({
+        ...row,
+        seq: Number(row.seq),
+        at: instant(millis(row.at)),
+        facts: JSON.parse(row.facts) as EventLine['facts'],
+      }));
+      return pageOf(lines, limit, (line) => String(line.seq));
+    });
+  }
+
+  /** Lines of the log that were changed, removed or put between; empty when the chain is whole. */
+  async verify(
+    actor: WorkActor,
+    cycle: string,
+  ): Promise<readonly { readonly seq: number; readonly problem: string }[]> {
+    return this.work.run(actor, async (tx) => {
+      const id = await tx.facts.idOf(cycle);
+      return id === null ? [] : tx.log.verify(id);
+    });
+  }
+}

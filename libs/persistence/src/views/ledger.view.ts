@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { Channel } from '#domain/cycle/decision.js';
+import { type Instant, instant } from '#domain/time/instant.js';
+import type { PlainDate } from '#domain/time/plain-date.js';
+import { millis, millisOf } from '../query.js';
+import { UnitOfWork } from '../unit-of-work.js';
+import type { WorkActor } from '../work-actor.js';
+import { limitOf, numberAfter, type Page, type PageQuery, pageOf } from './page.js';
+
+/** One notice with the mail that carried it. */
+export interface LedgerLine {
+  readonly position: number;
+  readonly cycle: string;
+  readonly key: string;
+  readonly rule: string;
+  readonly subject: string;
+  readonly occurrence: number;
+  readonly person: string;
+  readonly role: string;
+  readonly email: string;
+  readonly channel: Channel;
+  readonly dueOn: PlainDate | null;
+  readonly count: number | null;
+  readonly reason: string;
+  readonly next: string;
+  readonly at: Instant;
+  readonly state: 'pending' | 'mailed' | 'not-needed';
+  readonly why: string | null;
+  readonly mail: {
+    readonly key: string;
+    readonly state: string;
+    readonly date: Instant;
+    readonly attempts: number;
+    readonly messageId: string;
+  } | null;
+}
+
+/** The ledger: every notice, its reason and what became of it. */
+@Injectable()
+export class LedgerView {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** A page of notices of the partnership, of one cycle or of one person, oldest first. */
+  async page(
+    actor: WorkActor,
+    query: PageQuery & { readonly cycle?: string; readonly person?: string } = {},
+  ): Promise<Page<LedgerLine>> {
+    const limit = limitOf(query);
+    const rows = await this.work.run(actor, (tx) =>
+      tx.query<LedgerRow>(
+        `select n.position, c.reference as cycle, n.key, n.rule, n.subject, n.occurrence, n.person, n.role, n.email,
+           n.channel, n.due_on::text as "dueOn", n.count, n.reason, n.next, ${millisOf('n.at')} as at, n.state, n.why,
+           o.key as mail_key, o.state as mail_state, ${millisOf('o.date')} as mail_date, o.attempts, o.message_id
+         from notice n join cycle c using (partnership_id, cycle_id)
+           left join outbox o on o.partnership_id = n.partnership_id and o.key = n.mail_key
+         where n.partnership_id = $1 and n.position > $2 and ($3::text is null or c.reference = $3 or c.cycle_id::text = $3)
+           and ($4::text is null or n.person = $4) order by n.position limit $5`,
+        [actor.partnershipId, numberAfter(query) ?? 0, query.cycle ?? null, query.person ?? null, limit + 1],
+      ),
+    );
+    return pageOf(rows.map(lineOf), limit, (line) => String(line.position));
+  }
+}
+
+interface LedgerRow extends Omit<LedgerLine, 'position' | 'at' | 'mail'> {
+  readonly position: string;
+  readonly at: string;
+  readonly mail_key: string | null;
+  readonly mail_state: string | null;
+  readonly mail_date: string | null;
+  readonly attempts: number | null;
+  readonly message_id: string | null;
+}
+
+function lineOf(row: LedgerRow): LedgerLine {
+  const { mail_key, mail_state, mail_date, attempts, message_id, ...line } = row;
+  return {
+    ...line,
+    position: Number(row.position),
+    at: instant(millis(row.at)),
+    mail:
+      mail_key === null || mail_state === null || mail_date === null || message_id === null
+        ? null
+        : {
+            key: mail_key,
+            state: mail_state,
+            date: instant(millis(mail_date)),
+            attempts: attempts ?? 0,
+            messageId: message_id,
+          },
+  };
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { type Instant, instant } from '#domain/time/instant.js';
+import { millis, millisOf, stamp } from '../query.js';
+import { UnitOfWork } from '../unit-of-work.js';
+import { WEB_PROCESS, type WorkActor } from '../work-actor.js';
+
+/** Whether the whole installation has done what there is to do at its business now. */
+export interface Settled {
+  readonly settled: boolean;
+  readonly mode: 'live' | 'practice';
+  readonly now: Instant;
+  /** When the next thing falls due by itself; null when nothing does. */
+  readonly nextAt: Instant | null;
+  /** Version of the practice clock. */
+  readonly version: number;
+  /** How many workflows need a wake, and how many mails wait to be sent or resolved. */
+  readonly waking: number;
+  readonly sending: number;
+}
+
+/** Has it settled, and what comes next: counts and times over all partnerships, and nothing else of them. */
+@Injectable()
+export class SettledView {
+  constructor(private readonly work: UnitOfWork) {}
+
+  async now(actor: WorkActor = WEB_PROCESS): Promise<Settled> {
+    return this.work.run(actor, async (tx) => {
+      const clock = await tx.clock.read();
+      const now = await tx.now();
+      const [row] = await tx.query<{ waking: string; sending: string; next_at: string | null }>(
+        `select waking, sending, ${millisOf('next_at')} as next_at from settled_state($1)`,
+        [stamp(now)],
+      );
+      const waking = Number(row?.waking ?? 0);
+      const sending = Number(row?.sending ?? 0);
+      const nextAt = row?.next_at ?? null;
+      return {
+        settled: waking === 0 && sending === 0,
+        mode: clock.mode,
+        now,
+        nextAt: nextAt === null ? null : instant(millis(nextAt)),
+        version: clock.version,
+        waking,
+        sending,
+      };
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import { ContentView } from './content.view.js';
+import { CountsView } from './counts.view.js';
+import { CyclesView } from './cycles.view.js';
+import { EventsView } from './events.view.js';
+import { FailedStepsView } from './failed-steps.view.js';
+import { LedgerView } from './ledger.view.js';
+import { MyThingsView } from './my-things.view.js';
+import { PeopleView } from './people.view.js';
+import { SettledView } from './settled.view.js';
+import { WakesView } from './wakes.view.js';
+
+/** THE list of views, for the module that offers them. */
+export const VIEWS = [
+  ContentView,
+  CountsView,
+  CyclesView,
+  EventsView,
+  FailedStepsView,
+  LedgerView,
+  MyThingsView,
+  PeopleView,
+  SettledView,
+  WakesView,
+];

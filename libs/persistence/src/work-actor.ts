@@ -1,0 +1,21 @@
+/** On whose behalf a transaction runs: the context of row-level security, set before its first statement. */
+export interface WorkActor {
+  readonly process: 'web' | 'worker';
+  readonly partnershipId: string | null;
+  readonly person: string | null;
+  readonly agencyKey: string | null;
+  /** Whether the person sees only their own agency's content or the partnership's. */
+  readonly reach: 'own-agency' | 'partnership';
+}
+
+/** The web process before it knows who asks. */
+export const WEB_PROCESS: WorkActor = {
+  process: 'web',
+  partnershipId: null,
+  person: null,
+  agencyKey: null,
+  reach: 'own-agency',
+};
+
+/** The worker process: it sees wake rows of every partnership, anything else only inside one, and never content. */
+export const WORKER_PROCESS: WorkActor = { ...WEB_PROCESS, process: 'worker' };

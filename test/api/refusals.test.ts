@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { problemSchema } from '#contracts/api/problem.js';
+import { type JsonSchema, sampleOf, spoiltBodies } from '../support/json-sample.js';
+import { aRunningService, type RunningService } from '../support/service.js';
+
+interface Operation {
+  readonly operationId: string;
+  readonly security?: readonly unknown[];
+  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: JsonSchema } } };
+}
+
+let service: RunningService;
+let writes: readonly { readonly path: string; readonly operation: Operation; readonly schema: JsonSchema }[];
+
+beforeAll(async () => {
+  service = await aRunningService();
+  const { paths } = (await (await fetch(`${service.web}/api/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, Operation>>;
+  };
+  writes = Object.entries(paths).flatMap(([path, methods]) =>
+    methods.post === undefined
+      ? []
+      : [{ path, operation: methods.post, schema: methods.post.requestBody?.content['application/json'].schema ?? { type: 'object' } }],
+  );
+}, 60_000);
+
+afterAll(async () => service?.stop(), 60_000);
+
+const fill = (path: string, cycle: string) => path.replace('{cycle}', cycle);
+const isOpen = (operation: Operation) => operation.security !== undefined && operation.security.length === 0;
+
+/** Posts and expects a problem with a status below 500 that shows nothing of what was sent; gives it. */
+async function refusedBy(path: string, init: RequestInit): Promise<{ status: number; code: string }> {
+  const response = await fetch(`${service.web}${path}`, { method: 'POST', ...init });
+  const text = await response.text();
+  expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  const problem = problemSchema.parse(JSON.parse(text));
+  expect(problem.status).toBe(response.status);
+  expect(response.status).toBeGreaterThanOrEqual(400);
+  expect(response.status).toBeLessThan(500);
+  expect(text).not.toMatch(/CNRY|select |insert |update |at .*\.js|node_modules/i);
+  expect(problem.detail.length).toBeGreaterThan(10);
+  return { status: response.status, code: problem.code };
+}
+
+const json = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+  headers: { 'content-type': 'application/json', ...headers },
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+
+describe('bad input at every write of the API', () => {
+  it('finds every act in the document', () => {
+    expect(writes.length).toBeGreaterThan(45);
+  });
+
+  it('is refused with a clear problem and changes nothing', async () => {
+    const before = await service.fingerprint();
+    for (const { path, operation, schema } of writes) {
+      const as = isOpen(operation) ? {} : service.authorization('coordinator');
+      const address = fill(path, service.cycle);
+      for (const { body } of spoiltBodies(schema)) {
+        const { status } = await refusedBy(address, json(body, as));
+        expect([400, 413]).toContain(status);
+      }
+      expect((await refusedBy(address, json('{"half":', as))).status).toBe(400);
+      expect((await refusedBy(address, { headers: { 'content-type': 'text/plain', ...as }, body: 'x' })).status).toBe(415);
+      expect((await refusedBy(address, { headers: { 'content-type': 'application/x-www-form-urlencoded', ...as }, body: 'a=1' })).status).toBe(415);
+    }
+    expect(await service.fingerprint()).toEqual(before);
+  }, 120_000);
+
+  it('without a session, as another partnership, or for a cycle that is not there gets nothing', async () => {
+    const before = await service.fingerprint();
+    for (const { path, operation, schema } of writes.filter((one) => !isOpen(one.operation))) {
+      const valid = sampleOf(schema);
+      expect((await refusedBy(fill(path, service.cycle), json(valid))).status).toBe(401);
+      expect((await refusedBy(fill(path, service.cycle), json(valid, { authorization: 'Bearer not-a-session-at-all' }))).status).toBe(401);
+      if (!path.includes('{cycle}')) continue;
+      expect((await refusedBy(fill(path, service.cycle), json(valid, service.authorization('stranger')))).status).toBe(404);
+      expect((await refusedBy(fill(path, 'NON-2020-99'), json(valid, service.authorization('coordinator')))).status).toBe(404);
+      expect(operation.operationId).not.toBe('');
+    }
+    expect(await service.fingerprint()).toEqual(before);
+  }, 120_000);
+
+  it('in the wrong stage, by the wrong agency or on a stale version is refused by rule', async () => {
+    const before = await service.fingerprint();
+    for (const { path, schema } of writes.filter((one) => one.path.includes('{cycle}'))) {
+      for (const person of ['outsider', 'coordinator'] as const) {
+        const { status } = await refusedBy(fill(path, service.cycle), json(sampleOf(schema), { ...service.authorization(person), 'if-match': '"999999"' }));
+        expect([403, 404, 409, 412, 422]).toContain(status);
+      }
+      expect((await refusedBy(fill(path, service.cycle), json(sampleOf(schema), { ...service.authorization('coordinator'), 'if-match': 'x' }))).status).toBe(400);
+      expect((await refusedBy(fill(path, service.cycle), json(sampleOf(schema), { ...service.authorization('coordinator'), 'idempotency-key': 'short' }))).status).toBe(400);
+    }
+    expect(await service.fingerprint()).toEqual(before);
+  }, 120_000);
+
+  it('with a key that was used for another body is refused, with the same body answered alike and done once', async () => {
+    const plan = { ...service.plan, title: 'Planned twice by accident' };
+    const headers = { ...service.authorization('coordinator'), 'idempotency-key': 'the-same-key-twice' };
+    const post = async () => (await fetch(`${service.web}/api/cycles`, { method: 'POST', ...json(plan, headers) })).json();
+    const first = (await post()) as { cycle: unknown };
+    const planned = await service.fingerprint();
+    expect(await post()).toEqual({ ...first, replayed: true });
+    expect((await refusedBy('/api/cycles', json({ ...plan, title: 'Another' }, headers))).code).toBe('idempotency-key-reused');
+    expect(await service.fingerprint()).toEqual(planned);
+  });
+});

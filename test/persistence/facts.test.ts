@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Change, evolve, evolveSteps, put, set } from '#domain/cycle/change.js';
+import type { CycleFacts, EntityName } from '#domain/cycle/facts.js';
+import { ENTITY_NAMES, ENTITY_TABLES } from '#persistence/rows/entity-tables.js';
+import type { UnitOfWork } from '#persistence/unit-of-work.js';
+import { WEB_PROCESS } from '#persistence/work-actor.js';
+import { newUuid } from '#platform/ids.js';
+import { aPartnership, at, bareFacts, EXAMPLES, REFS, ROSTER } from '#test/support/builders.js';
+import { TestDatabase } from '#test/support/database.js';
+
+describe('facts in the database', () => {
+  const partnershipId = newUuid();
+  const actor = { ...WEB_PROCESS, partnershipId, person: 'priya', reach: 'partnership' as const };
+  let database: TestDatabase;
+  let work: UnitOfWork;
+
+  beforeAll(async () => {
+    database = await TestDatabase.start();
+    work = await database.work('web');
+    await work.run(actor, (tx) => tx.partnerships.found(aPartnership()));
+  }, 60_000);
+  afterAll(() => database?.stop());
+
+  async function writtenAndLoaded(id: string, changes: readonly Change[]): Promise<CycleFacts | null> {
+    await work.run(actor, (tx) => tx.facts.apply(id, changes));
+    return work.run(actor, (tx) => tx.facts.load(id));
+  }
+
+  function aCycle(): { id: string; born: Change } {
+    const id = newUuid();
+    return { id, born: put('cycle', '', { ...EXAMPLES.cycle, reference: `WEX-${id.slice(-6)}` }) };
+  }
+
+  it.each(ENTITY_NAMES.filter((name) => name !== 'cycle'))(
+    'loads a new %s, filled and empty, and a change of it, exactly as evolve folds it',
+    async (name) => {
+      const { id, born } = aCycle();
+      const full = EXAMPLES[name] as unknown as Record<string, unknown>;
+      const nullable = await nullableFields(name);
+      const empty = Object.fromEntries(Object.entries(full).map(([f, v]) => [f, nullable.has(f) ? null : v]));
+      const ref = REFS[name];
+      const changes = [born, put(name, ref, full as never), put(name, `${ref}z`, empty as never)];
+      const before = evolve(bareFacts(id, EXAMPLES.cycle), changes);
+      const first = await writtenAndLoaded(id, changes);
+      expect(first).toEqual(before);
+      // every single field by itself, then all at once on the other one
+      const fields = Object.keys(full);
+      const later = fields.map((field) => set(name, ref, { [field]: empty[field] } as never));
+      const all = [...later, set(name, `${ref}z`, full as never), set(name, `${ref}z`, {} as never)];
+      expect(await writtenAndLoaded(id, all)).toEqual(evolve(before, all));
+    },
+  );
+
+  it('loads every change of the cycle itself', async () => {
+    const { id, born } = aCycle();
+    const nullable = await nullableFields('cycle');
+    const facts = evolve(bareFacts(id), [born]);
+    expect(await writtenAndLoaded(id, [born])).toEqual(facts);
+    const changes = [
+      set('cycle', '', Object.fromEntries([...nullable].map((field) => [field, null]))),
+      set('cycle', '', { state: 'running', stage: 'selection', pausedDays: 7 }),
+    ];
+    const changed = evolve(facts, changes);
+    expect(await writtenAndLoaded(id, changes)).toEqual(changed);
+    expect(changed.versions['cycle/']).toBe(3);
+  });
+
+  it('keeps the order in which things came to be, also through later changes and several at once', async () => {
+    const { id, born } = aCycle();
+    const many = ['C03', 'C01', 'C02'].map((ref) => put('case', ref, EXAMPLES.case));
+    const next = [
+      set('case', 'C03', { state: 'REPLACED' }),
+      put('case', 'C00', EXAMPLES.case),
+      put('case', 'C01', EXAMPLES.case),
+    ];
+    const expected = evolve(evolve(bareFacts(id), [born, ...many]), next);
+    await writtenAndLoaded(id, [born, ...many]);
+    const loaded = await writtenAndLoaded(id, next);
+    expect(loaded).toEqual(expected);
+    expect(Object.keys(loaded?.case ?? {})).toEqual(['C03', 'C01', 'C02', 'C00']);
+    expect(Object.keys(loaded?.cycle.policy.priorities ?? {})).toEqual(['URGENT', 'HIGH', 'MEDIUM', 'LOW']);
+  });
+
+  it('gives the same template, policy and roster as the same objects, so that rules work them out once', async () => {
+    const { id, born } = aCycle();
+    const first = await writtenAndLoaded(id, [born]);
+    const second = await writtenAndLoaded(id, [set('cycle', '', { title: 'Neglect, again' })]);
+    expect(second?.cycle.policy).toBe(first?.cycle.policy);
+    expect(second?.roster).toBe(first?.roster);
+    const changed = { ...EXAMPLES.cycle.policy, version: 2 };
+    expect((await writtenAndLoaded(id, [set('cycle', '', { policy: changed })]))?.cycle.policy).toEqual(changed);
+  });
+
+  it('takes a step once, and refuses to change a thing that is not there', async () => {
+    const { id, born } = aCycle();
+    await writtenAndLoaded(id, [born]);
+    const taken = {
+      'b/1': { at: at(5, 8), outcome: 'done' as const },
+      'a/1': { at: at(5, 8), outcome: 'skipped' as const },
+    };
+    expect(await work.run(actor, (tx) => tx.facts.takeSteps(id, taken))).toEqual(['b/1', 'a/1']);
+    expect(await work.run(actor, (tx) => tx.facts.takeSteps(id, taken))).toEqual([]);
+    const facts = evolveSteps(evolve(bareFacts(id), [born]), taken);
+    expect(await work.run(actor, (tx) => tx.facts.load(id))).toEqual(facts);
+    await expect(writtenAndLoaded(id, [set('case', 'C99', { state: 'REPLACED' })])).rejects.toThrow('rows were there');
+  });
+
+  it('has exactly the columns of the mapping, and loads the roster as it was founded', async () => {
+    const { rows } = await database.sql('auditloop', (client) =>
+      client.query(
+        `select table_name, column_name, data_type from information_schema.columns where table_schema = 'public'`,
+      ),
+    );
+    for (const name of ENTITY_NAMES) {
+      const { table, columns } = ENTITY_TABLES[name];
+      const found = rows.filter((row: { table_name: string }) => row.table_name === table);
+      expect(
+        found
+          .map((row: { column_name: string }) => row.column_name.replace(/_([a-z])/g, (_, c) => c.toUpperCase()))
+          .sort(),
+      ).toEqual([...Object.keys(columns), 'partnershipId', 'cycleId', 'ref', 'version', 'position'].sort());
+    }
+    expect(await work.run(actor, (tx) => tx.partnerships.roster())).toEqual(ROSTER);
+  });
+
+  async function nullableFields(name: EntityName): Promise<ReadonlySet<string>> {
+    const { rows } = await database.sql('auditloop', (client) =>
+      client.query(`select column_name from information_schema.columns where table_name = $1 and is_nullable = 'YES'`, [
+        ENTITY_TABLES[name].table,
+      ]),
+    );
+    return new Set(
+      rows.map((row: { column_name: string }) => row.column_name.replace(/_([a-z])/g, (_, c) => c.toUpperCase())),
+    );
+  }
+});

@@ -1,0 +1,293 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { evolve, set } from '#domain/cycle/change.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { alertWorkflow, cycleWorkflow, postWorkflow } from '#operations/workflow-ids.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
+import { EventsView } from '#persistence/views/events.view.js';
+import { FailedStepsView } from '#persistence/views/failed-steps.view.js';
+import { LedgerView } from '#persistence/views/ledger.view.js';
+import { SettledView } from '#persistence/views/settled.view.js';
+import { WakesView } from '#persistence/views/wakes.view.js';
+import { at } from '#test/support/builders.js';
+import { TestDatabase } from '#test/support/database.js';
+import { PlantedRules } from '#test/support/planted-rules.js';
+import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
+
+describe('operations over a database', () => {
+  let database: TestDatabase;
+  let rules: PlantedRules;
+  let stage: StageSet;
+  let partnershipId: string;
+  let priya: SignedIn;
+  let cycle: string;
+  let workflow: string;
+  let named = 0;
+
+  beforeAll(async () => {
+    database = await TestDatabase.start(at(4, 7));
+    rules = new PlantedRules();
+    stage = await stageSet(database, rules);
+  }, 60_000);
+  afterAll(() => database?.stop());
+
+  beforeEach(async () => {
+    Object.assign(rules, { steps: [], broken: new Set(), ring: true, obsolete: new Set() });
+    await database.sql('auditloop', (client) =>
+      client.query(
+        `truncate wake, notice, outbox, clock; insert into clock values (true, 'practice', '2027-01-04T07:00:00Z', 1)`,
+      ),
+    );
+    named += 1;
+    const founded = await stage.foundPartnership.run(
+      aFixture(`WX${String.fromCharCode(65 + named / 26, 65 + (named % 26))}`),
+    );
+    partnershipId = value(founded).partnershipId;
+    priya = signedIn(partnershipId, 'priya');
+    cycle = value(await stage.planCycle.run(priya, { launchOn: '2027-01-04' })).id;
+    workflow = cycleWorkflow(cycle);
+  });
+
+  const facts = (): Promise<CycleFacts | null> => stage.web.run(actorOf(priya), (tx) => tx.facts.load(cycle));
+  const rename = (text: string, more: object = {}) =>
+    stage.performAct.run(priya, { cycle, act: 'rename', input: { text }, ...more });
+
+  it('plans a cycle with a reference, a key for its content and a workflow to wake', async () => {
+    const second = value(await stage.planCycle.run(priya, { launchOn: '2027-05-01' }));
+    expect(second.reference).toMatch(/^WX[A-Z]+-2027-02$/);
+    const { wakes } = await new WakesView(stage.worker).toRing();
+    expect(wakes.map((wake) => wake.workflowId)).toEqual(
+      expect.arrayContaining([workflow, cycleWorkflow(second.id), postWorkflow(partnershipId)]),
+    );
+    const piece = await stage.web.run(actorOf(priya), (tx) => tx.content.read(cycle, [['cycle', '', 'rationale']]));
+    expect(piece.map((one) => one.value)).toEqual(['because']);
+    expect((await stage.planCycle.run(signedIn(partnershipId, 'sam'), { launchOn: '2027-05-01' })).ok).toBe(false);
+  });
+
+  it('performs an act: facts, log and bell in one', async () => {
+    const before = await facts();
+    const done = value(await rename('Neglect, again'));
+    expect(done).toMatchObject({ version: 2, replayed: false, result: { was: 'Neglect' } });
+    expect(await facts()).toEqual(evolve(before as CycleFacts, [set('cycle', '', { title: 'Neglect, again' })]));
+    const byReference = await new EventsView(stage.web).page(actorOf(priya), done.cycle.reference);
+    expect(byReference?.items.map((line) => [line.seq, line.name, line.by, line.at])).toEqual([
+      [1, 'rename.done', 'priya', at(4, 7)],
+    ]);
+    expect(await bellOf(workflow)).toEqual({ bell: 2, seen: 0 });
+    rules.ring = false;
+    await rename('Neglect, once more');
+    expect(await bellOf(workflow)).toEqual({ bell: 2, seen: 0 });
+  });
+
+  it('refuses a stale version, an unknown cycle and what the rules refuse, and changes nothing', async () => {
+    const before = await facts();
+    expect(codes(await rename('late', { ifVersion: 7 }))).toEqual(['stale-version']);
+    expect(codes(await rename('refuse', { ifVersion: 1 }))).toEqual(['wrong-stage']);
+    expect(codes(await rename('x', { cycle: 'WEX-1999-01' }))).toEqual(['not-found']);
+    expect(codes(await rename('x', { act: 'constructor' }))).toEqual(['not-found']);
+    expect(await facts()).toEqual(before);
+    expect(await bellOf(workflow)).toEqual({ bell: 1, seen: 0 });
+    expect((await rename('in time', { ifVersion: 1 })).ok).toBe(true);
+  });
+
+  it('does a request sent twice once, also at the same moment, and refuses its key for another', async () => {
+    const both = await Promise.all([1, 2, 3].map(() => rename('once', { idempotencyKey: 'k1' })));
+    expect(both.map((one) => value(one).replayed).sort()).toEqual([false, true, true]);
+    expect(new Set(both.map((one) => value(one).version))).toEqual(new Set([2]));
+    expect((await facts())?.versions['cycle/']).toBe(2);
+    expect(codes(await rename('other', { idempotencyKey: 'k1' }))).toEqual(['idempotency-key-reused']);
+    expect(codes(await rename('refuse', { idempotencyKey: 'k2' }))).toEqual(['wrong-stage']);
+    expect(value(await rename('mended', { idempotencyKey: 'k2' })).replayed).toBe(false);
+    const twice = await Promise.all(
+      [1, 2].map(() => stage.planCycle.run(priya, { launchOn: '2027-09-01' }, { idempotencyKey: 'p' })),
+    );
+    expect(new Set(twice.map((one) => value(one).id)).size).toBe(1);
+  });
+
+  it('applies what is due once: a second run changes nothing', async () => {
+    rules.steps = [
+      { key: 'a/1', at: at(4, 6) },
+      { key: 'b/1', at: at(4, 7) },
+      { key: 'c/1', at: at(6, 8) },
+    ];
+    expect(await stage.applyDue.run(workflow)).toEqual({ waitMs: null, stage: 'planning', done: false });
+    const after = await facts();
+    expect(after?.steps).toEqual({
+      'a/1': { at: at(4, 6), outcome: 'done' },
+      'b/1': { at: at(4, 7), outcome: 'done' },
+    });
+    expect(after?.cycle.pausedDays).toBe(5);
+    expect(await stage.applyDue.run(workflow)).toEqual({ waitMs: null, stage: 'planning', done: false });
+    expect(await facts()).toEqual(after);
+    const ledger = await new LedgerView(stage.web).page(actorOf(priya));
+    expect(ledger.items.map((line) => [line.key, line.state])).toEqual([
+      ['a/1/sam', 'pending'],
+      ['b/1/sam', 'pending'],
+    ]);
+    expect(await bellOf(workflow)).toEqual({ bell: 1, seen: 1 });
+    const page = await new CyclesView(stage.web).page(actorOf(priya), cycle);
+    expect(page).toMatchObject({ stage: 'planning', nextAt: at(6, 8), counts: { findings: 0, actions: {} } });
+    expect((await new CyclesView(stage.web).list(actorOf(priya))).items.map((line) => line.id)).toEqual([cycle]);
+  });
+
+  it('sets a step that throws aside, tells the coordinator, and takes it when it is tried again', async () => {
+    rules.steps = ['a/1', 'bad/1', 'c/1'].map((key) => ({ key, at: at(4, 7) }));
+    rules.broken = new Set(['bad/1']);
+    await stage.applyDue.run(workflow);
+    expect(Object.entries((await facts())?.steps ?? {}).map(([key, step]) => [key, step.outcome])).toEqual([
+      ['a/1', 'done'],
+      ['bad/1', 'failed'],
+      ['c/1', 'done'],
+    ]);
+    const failed = new FailedStepsView(stage.web);
+    expect((await failed.page(actorOf(priya))).items).toMatchObject([
+      { key: 'bad/1', error: 'TypeError', attempts: 1 },
+    ]);
+    const told = await new LedgerView(stage.web).page(actorOf(priya), { person: 'priya' });
+    expect(told.items).toMatchObject([{ email: 'step-failed', key: 'step-failed/bad/1/1/priya' }]);
+    await stage.applyDue.run(workflow);
+    expect((await failed.page(actorOf(priya))).items).toHaveLength(1);
+
+    rules.broken = new Set();
+    expect(codes(await stage.retryFailedStep.run(signedIn(partnershipId, 'sam'), cycle, 'bad/1'))).toEqual([
+      'not-allowed',
+    ]);
+    expect((await stage.retryFailedStep.run(priya, cycle, 'bad/1')).ok).toBe(true);
+    await stage.applyDue.run(workflow);
+    expect((await facts())?.steps['bad/1']?.outcome).toBe('done');
+    expect((await failed.page(actorOf(priya))).items).toEqual([]);
+  });
+
+  it('sorts the post once the cycles have settled, sends each mail by claim, and is then settled', async () => {
+    const post = postWorkflow(partnershipId);
+    rules.steps = [
+      { key: 'a/1', at: at(4, 7) },
+      { key: 'b/1', at: at(4, 7) },
+      { key: 'c/1', at: at(6, 8) },
+    ];
+    await stage.applyDue.run(workflow);
+    expect(await stage.sortPost.run(post)).toEqual({ waitMs: null, toSend: 0, done: false });
+    const settled = new SettledView(stage.web);
+    expect(await settled.now()).toMatchObject({ settled: true, nextAt: at(4, 9, 30), mode: 'practice' });
+
+    rules.obsolete = new Set(['b/1/sam']);
+    await stage.moveClock.run(at(4, 9, 30));
+    expect(await settled.now()).toMatchObject({ settled: false, waking: 1 });
+    expect(await stage.sortPost.run(post)).toMatchObject({ toSend: 1 });
+    expect(await stage.sortPost.run(post)).toMatchObject({ toSend: 1 });
+
+    const [mail, ...none] = await stage.claimMail.run(post, { limit: 10, leaseMs: 60_000 });
+    expect(none).toEqual([]);
+    expect(mail).toMatchObject({
+      key: 'digest/sam/2027-01-04',
+      uncertain: false,
+      attempt: 1,
+      to: { email: 'sam@example.org' },
+    });
+    expect(mail?.draft.key).toBe(`${partnershipId}/digest/sam/2027-01-04`);
+    expect(mail?.draft.items.map((item) => item.noticeKey)).toEqual(['a/1/sam']);
+    expect(await stage.claimMail.run(post, { limit: 10, leaseMs: 60_000 })).toEqual([]);
+    expect(await settled.now()).toMatchObject({ settled: false, sending: 1 });
+    expect(await stage.recordMail.run(post, { key: mail?.key ?? '', token: 'another' }, { state: 'sent' })).toBe(false);
+    expect(await stage.recordMail.run(post, mail ?? never(), { state: 'uncertain', error: 'ETIMEDOUT' })).toBe(true);
+    const [again] = await stage.claimMail.run(post, { limit: 10, leaseMs: 60_000 });
+    expect(again).toMatchObject({ uncertain: true, attempt: 2, messageId: mail?.messageId, date: mail?.date });
+    expect(await stage.recordMail.run(post, again ?? never(), { state: 'sent', resolved: true })).toBe(true);
+    expect(await settled.now()).toMatchObject({ settled: true, nextAt: at(6, 8) });
+    const ledger = await new LedgerView(stage.web).page(actorOf(priya));
+    expect(ledger.items.map((line) => [line.key, line.state, line.mail?.state ?? line.why])).toEqual([
+      ['a/1/sam', 'mailed', 'sent'],
+      ['b/1/sam', 'not-needed', 'done meanwhile'],
+    ]);
+  });
+
+  it('claims a mail again when its lease has run out', async () => {
+    const post = postWorkflow(partnershipId);
+    await stage.performAct.run(priya, { cycle, act: 'tell', input: { text: 'x' } });
+    await stage.applyDue.run(workflow);
+    await stage.moveClock.run(at(4, 10));
+    await stage.sortPost.run(post);
+    const first = await stage.claimMail.run(post, { limit: 1, leaseMs: 30 });
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    const second = await stage.claimMail.run(post, { limit: 1, leaseMs: 60_000 });
+    expect([first[0]?.uncertain, second[0]?.uncertain]).toEqual([false, true]);
+    expect(await stage.recordMail.run(post, first[0] ?? never(), { state: 'sent' })).toBe(false);
+  });
+
+  it('wakes an alert of its own when one is raised, and the post room only for what it would not see by itself', async () => {
+    await stage.applyDue.run(workflow);
+    await stage.sortPost.run(postWorkflow(partnershipId));
+    await stage.performAct.run(priya, { cycle, act: 'raise', input: { text: '' } });
+    const alert = alertWorkflow(cycle, 'S01');
+    expect((await new WakesView(stage.worker).toRing()).wakes.map((wake) => wake.workflowId)).toContain(alert);
+    expect(await stage.applyAlert.run(alert)).toEqual({ waitMs: null, stage: 'RAISED', done: false });
+    const post = await bellOf(postWorkflow(partnershipId));
+    await stage.performAct.run(priya, { cycle, act: 'tell', input: { text: 'y' } });
+    expect((await bellOf(postWorkflow(partnershipId))).bell).toBe(post.bell);
+    expect(await new SettledView(stage.web).now()).toMatchObject({ nextAt: at(4, 9, 30) });
+    await stage.moveClock.run(at(4, 11));
+    await stage.applyDue.run(workflow);
+    await stage.sortPost.run(postWorkflow(partnershipId));
+    await stage.performAct.run(priya, { cycle, act: 'tell', input: { text: 'z' } });
+    await stage.performAct.run(priya, { cycle, act: 'tell', input: { text: 'u' } });
+    expect((await bellOf(postWorkflow(partnershipId))).bell).toBe(post.bell + 1);
+  });
+
+  it('moves the clock forward only, and opens sessions in practice', async () => {
+    expect(codes(await stage.moveClock.run(at(3, 7)))).toEqual(['clock-only-forward']);
+    expect(value(await stage.moveClock.run(at(4, 8)))).toEqual({ now: at(4, 8), version: 2 });
+    const { token, who } = value(await stage.actAs.run({ partnership: partnershipId, person: 'sam' }));
+    expect(who).toMatchObject({ person: 'sam', agencyKey: 'POL' });
+    expect(await stage.recognise.run(token)).toEqual(who);
+    expect(await stage.recognise.run('guess')).toBeNull();
+    expect(codes(await stage.actAs.run({ partnership: partnershipId, person: 'nobody' }))).toEqual(['not-found']);
+    await database.sql('auditloop', (client) => client.query(`update session set expires_at = '2020-01-01'`));
+    expect(await stage.recognise.run(token)).toBeNull();
+    await database.sql('auditloop', (client) => client.query(`update clock set mode = 'live'`));
+    expect(codes(await stage.moveClock.run(at(5, 8)))).toEqual(['not-in-live-mode']);
+    expect(codes(await stage.actAs.run({ partnership: partnershipId, person: 'sam' }))).toEqual(['not-in-live-mode']);
+    rules.steps = [{ key: 'far/1', at: (Date.now() + 5_000_000) as ReturnType<typeof at> }];
+    const { waitMs } = await stage.applyDue.run(workflow);
+    expect(waitMs).toBeGreaterThan(4_900_000);
+  });
+
+  it('keeps content for its agency until the seal lifts', async () => {
+    const sam = signedIn(partnershipId, 'sam');
+    const place = ['submission', 'C01-POL', 'answers'] as const;
+    await stage.performAct.run(sam, { cycle, act: 'write', input: { text: 'first' } });
+    await stage.performAct.run(sam, { cycle, act: 'write', input: { text: 'second' } });
+    const read = (who: SignedIn) => stage.web.run(actorOf(who), (tx) => tx.content.read(cycle, [place]));
+    expect((await read(sam)).map((one) => one.value)).toEqual([{ text: 'second' }]);
+    expect(await read(priya)).toEqual([]);
+    expect(await read(signedIn(partnershipId, 'olu'))).toEqual([]);
+    expect(value(await stage.performAct.run(sam, { cycle, act: 'read', input: { text: '' } })).result).toEqual({
+      read: { text: 'second' },
+    });
+    await stage.web.run(actorOf(priya), (tx) => tx.facts.apply(cycle, [set('cycle', '', { stage: 'moderation' })]));
+    expect((await read(priya)).map((one) => one.value)).toEqual([{ text: 'second' }]);
+    expect(await read(signedIn(partnershipId, 'olu'))).toEqual([]);
+    await expect(
+      stage.performAct.run(signedIn(partnershipId, 'olu'), { cycle, act: 'write', input: { text: 'not mine' } }),
+    ).rejects.toThrow(/row-level security/);
+  });
+
+  async function bellOf(id: string): Promise<{ bell: number; seen: number }> {
+    const { rows } = await database.sql('auditloop', (client) =>
+      client.query('select bell::int, seen::int from wake where workflow_id = $1', [id]),
+    );
+    return rows[0];
+  }
+});
+
+function value<T>(outcome: { ok: true; value: T } | { ok: false; refusals: readonly unknown[] }): T {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusals));
+  return outcome.value;
+}
+
+function codes(outcome: { ok: true } | { ok: false; refusals: readonly { code: string }[] }): readonly string[] {
+  return outcome.ok ? [] : outcome.refusals.map((one) => one.code);
+}
+
+function never(): never {
+  throw new Error('there was no mail');
+}

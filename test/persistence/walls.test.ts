@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Client } from 'pg';
+import { put } from '#domain/cycle/change.js';
+import { actorOf } from '#operations/signed-in.js';
+import { openDatabase } from '#persistence/persistence.module.js';
+import { ENTITY_NAMES } from '#persistence/rows/entity-tables.js';
+import { machineNow } from '#platform/clock.js';
+import { at, EXAMPLES, REFS } from '#test/support/builders.js';
+import { TEST_KEYS, TestDatabase } from '#test/support/database.js';
+import { PlantedRules } from '#test/support/planted-rules.js';
+import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
+
+const NO_WORKER = ['content', 'cycle_key', 'session', 'idempotency'];
+const EVERYWHERE = ['clock'];
+
+describe('the database wall', () => {
+  let database: TestDatabase;
+  let stage: StageSet;
+  let mine: string;
+  let others: string;
+  let cycle: string;
+  let tables: readonly string[];
+
+  beforeAll(async () => {
+    database = await TestDatabase.start(at(4, 7));
+    const rules = new PlantedRules();
+    stage = await stageSet(database, rules);
+    mine = await filled('WEX', rules);
+    others = await filled('OTH', rules);
+    const { rows } = await asOwner((client) =>
+      client.query(`select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+        and relname <> 'migrations' order by 1`),
+    );
+    tables = rows.map((row: { relname: string }) => row.relname);
+  }, 60_000);
+  afterAll(() => database?.stop());
+
+  /** A partnership with at least one row in every table. */
+  async function filled(code: string, rules: PlantedRules): Promise<string> {
+    const founded = await stage.foundPartnership.run(aFixture(code));
+    if (!founded.ok) throw new Error('not founded');
+    const { partnershipId } = founded.value;
+    const priya = signedIn(partnershipId, 'priya');
+    const sam = signedIn(partnershipId, 'sam');
+    const planned = await stage.planCycle.run(priya, { launchOn: '2027-01-04' });
+    if (!planned.ok) throw new Error('not planned');
+    cycle = planned.value.id;
+    const changes = ENTITY_NAMES.filter((name) => name !== 'cycle').map((name) =>
+      put(name, REFS[name], EXAMPLES[name] as never),
+    );
+    await stage.web.run(actorOf(priya), async (tx) => {
+      await tx.facts.apply(cycle, changes);
+      await tx.query(
+        `insert into calendar (partnership_id, key, name, covers_from, covers_until, closed)
+         values ($1, 'c', 'c', '2027-01-01', '2027-12-31', '[]')`,
+        [partnershipId],
+      );
+    });
+    rules.steps = [
+      { key: 'a/1', at: at(4, 7) },
+      { key: 'bad/1', at: at(4, 7) },
+    ];
+    rules.broken = new Set(['bad/1']);
+    await stage.applyDue.run(`audit-cycle:${cycle}`);
+    await stage.performAct.run(sam, { cycle, act: 'write', input: { text: 'x' }, idempotencyKey: 'k' });
+    await stage.actAs.run({ partnership: code, person: 'sam' });
+    await stage.worker.run({ ...actorOf(priya), process: 'worker' }, async (tx) => {
+      const mail = {
+        key: `m/${code}`,
+        kind: 'digest',
+        person: 'sam',
+        role: 'x',
+        channel: 'digest' as const,
+        at: at(4, 7),
+      };
+      await tx.outbox.add({ ...mail, items: [] }, `<${code}@x>`);
+    });
+    return partnershipId;
+  }
+
+  const asOwner = <T extends object>(work: (client: Client) => Promise<T>): Promise<T> =>
+    database.sql('auditloop', work);
+
+  /** How many rows a role sees of a table in a context; 'denied' without a grant. */
+  async function seen(
+    role: string,
+    table: string,
+    context: Readonly<Record<string, string>>,
+  ): Promise<number | 'denied'> {
+    const { count } = await database.sql(role, async (client) => {
+      await client.query('begin');
+      for (const [name, text] of Object.entries(context)) {
+        await client.query('select set_config($1, $2, true)', [`app.${name}`, text]);
+      }
+      try {
+        const { rows } = await client.query(`select count(*)::int as n from ${table}`);
+        return { count: rows[0].n as number };
+      } catch (error) {
+        if ((error as { code?: string }).code !== '42501') throw error;
+        return { count: 'denied' as const };
+      }
+    });
+    return count;
+  }
+
+  it('stands around every table, and every table here holds rows of two partnerships', async () => {
+    const { rows } = await asOwner((client) =>
+      client.query(`select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+        and relname <> 'migrations' and not (relrowsecurity and relforcerowsecurity)`),
+    );
+    expect(rows).toEqual([]);
+    for (const table of tables) {
+      const least = EVERYWHERE.includes(table) ? 1 : 2;
+      expect([table, await seen('auditloop', table, {})]).toEqual([table, expect.any(Number)]);
+      expect(Number(await seen('auditloop', table, {}))).toBeGreaterThanOrEqual(least);
+    }
+    expect(tables.length).toBeGreaterThan(25);
+  });
+
+  it.each(['auditloop_web', 'auditloop_worker'])('shows %s no row of any table without a context', async (role) => {
+    for (const table of tables) {
+      const expected = role === 'auditloop_worker' && NO_WORKER.includes(table) ? 'denied' : 0;
+      expect([table, await seen(role, table, {})]).toEqual([table, expected]);
+      const nobody = '01900000-0000-7000-8000-000000000000';
+      const elsewhere = { process: '', partnership: nobody, person: 'sam', agency: 'POL', reach: 'partnership' };
+      expect([table, await seen(role, table, elsewhere)]).toEqual([table, expected]);
+    }
+  });
+
+  it('shows a process without a partnership nothing but the clock, and the worker wake rows', async () => {
+    for (const table of tables) {
+      const web = EVERYWHERE.includes(table) ? 1 : 0;
+      expect([table, await seen('auditloop_web', table, { process: 'web' })]).toEqual([table, web]);
+      const denied = NO_WORKER.includes(table);
+      const worker = denied ? 'denied' : table === 'wake' ? 4 : web;
+      expect([table, await seen('auditloop_worker', table, { process: 'worker' })]).toEqual([table, worker]);
+    }
+  });
+
+  it('shows a partnership its own rows and nobody else’s', async () => {
+    for (const table of tables.filter((one) => !EVERYWHERE.includes(one))) {
+      const context = { process: 'web', partnership: mine, person: 'sam', agency: 'POL', reach: 'partnership' };
+      const { rows } = await database.sql('auditloop_web', async (client) => {
+        await client.query('begin');
+        for (const [name, text] of Object.entries(context)) {
+          await client.query('select set_config($1, $2, true)', [`app.${name}`, text]);
+        }
+        return client.query(`select distinct partnership_id as id from ${table}`);
+      });
+      expect([table, rows]).toEqual([table, [{ id: mine }]]);
+    }
+  });
+
+  it('lets nobody write into another partnership, and gives no role more than it needs', async () => {
+    const steps = await stage.web
+      .run(actorOf(signedIn(mine, 'priya')), (tx) =>
+        tx.query(`insert into step (partnership_id, cycle_id, key, at, outcome) values ($1, $2, 'x', now(), 'done')`, [
+          others,
+          cycle,
+        ]),
+      )
+      .catch((error: unknown) => String(error));
+    expect(steps).toMatch(/row-level security/);
+    const { rows } = await asOwner((client) =>
+      client.query(`select grantee, table_name, privilege_type from information_schema.role_table_grants
+        where grantee in ('auditloop_web', 'auditloop_worker', 'PUBLIC') and table_schema = 'public'`),
+    );
+    const of = (grantee: string, kind: string) =>
+      rows
+        .filter((row) => row.grantee === grantee && row.privilege_type === kind)
+        .map((row) => row.table_name)
+        .sort();
+    expect(of('PUBLIC', 'SELECT')).toEqual([]);
+    expect(of('auditloop_web', 'DELETE')).toEqual(['idempotency', 'session', 'step']);
+    expect(of('auditloop_worker', 'DELETE')).toEqual(['step']);
+    expect([...of('auditloop_web', 'TRUNCATE'), ...of('auditloop_worker', 'TRUNCATE')]).toEqual([]);
+    for (const table of ['activity_log', 'activity_head']) {
+      for (const kind of ['INSERT', 'UPDATE', 'DELETE']) {
+        expect([...of('auditloop_web', kind), ...of('auditloop_worker', kind)]).not.toContain(table);
+      }
+    }
+  });
+
+  it('leaves no context behind on a pooled connection', async () => {
+    const left = await stage.web
+      .run(actorOf(signedIn(mine, 'priya')), (tx) => tx.query('select 1'))
+      .then(() =>
+        database.sql('auditloop_web', (client) => client.query(`select current_setting('app.partnership', true) as p`)),
+      );
+    expect(left.rows).toEqual([{ p: null }]);
+  });
+
+  it('refuses to start as the owner, a superuser or the other process', async () => {
+    const options = (role: string, process: 'web' | 'worker') => ({
+      process,
+      databaseUrl: database.url(role),
+      contentKeys: TEST_KEYS,
+      machineNow,
+    });
+    await expect(openDatabase(options('auditloop', 'web'))).rejects.toThrow('use auditloop_web');
+    await expect(openDatabase(options('auditloop_worker', 'web'))).rejects.toThrow('must be auditloop_web');
+    const source = await openDatabase(options('auditloop_web', 'web'));
+    await source.destroy();
+  });
+
+  it('keeps a log that is only appended to, and finds a line that was changed or taken away', async () => {
+    const read = () => stage.web.run(actorOf(signedIn(others, 'priya')), (tx) => tx.log.verify(cycle));
+    expect(await read()).toEqual([]);
+    for (const sql of [`update activity_log set reason = 'x'`, 'delete from activity_log', 'truncate activity_log']) {
+      await expect(asOwner((client) => client.query(sql))).rejects.toThrow('only appended to');
+      await expect(database.sql('auditloop_web', (client) => client.query(sql))).rejects.toThrow(/permission denied/);
+    }
+    const tampered = async (sql: string): Promise<unknown> => {
+      await asOwner(async (client) => {
+        await client.query('alter table activity_log disable trigger append_only');
+        await client.query('create table kept as table activity_log');
+        return client.query(sql, [cycle]);
+      });
+      const found = await read();
+      await asOwner(async (client) => {
+        await client.query('truncate activity_log');
+        await client.query('insert into activity_log table kept');
+        await client.query('drop table kept');
+        return client.query('alter table activity_log enable trigger append_only');
+      });
+      return found;
+    };
+    const last = (
+      await asOwner((client) =>
+        client.query('select max(seq)::int as n from activity_log where chain_id = $1', [cycle]),
+      )
+    ).rows[0].n;
+    expect(last).toBeGreaterThan(2);
+    for (const field of ['by', 'name', 'subject', 'reason', 'facts']) {
+      expect(
+        await tampered(`update activity_log set ${field} = ${field} || ' ' where chain_id = $1 and seq = 2`),
+      ).toEqual([{ seq: 2, problem: 'it was changed' }]);
+    }
+    expect(
+      await tampered(`update activity_log set at = at + interval '1 ms' where chain_id = $1 and seq = 1`),
+    ).toHaveLength(1);
+    expect(await tampered('delete from activity_log where chain_id = $1 and seq = 2')).toMatchObject([
+      { seq: 3, problem: 'a line is missing before it' },
+      ...(last > 3 ? [{ seq: 4 }] : []),
+    ]);
+    expect(await tampered(`delete from activity_log where chain_id = $1 and seq = ${last}`)).toEqual([
+      { seq: last, problem: 'lines are missing at the end' },
+    ]);
+    expect(await read()).toEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+#!/usr/bin/env node
+// `npm test`: installs and builds when needed, runs every Jest project one after the other, and counts.
+// `npm test -- unit` runs one project; what follows is handed to Jest: `npm test -- unit libs/domain`.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const LIMIT_MS = 20 * 60_000;
+
+/** Whether what is installed is what the lock file says; packages for other platforms may be absent. */
+function isInstalled() {
+  const installed = join(ROOT, 'node_modules/.package-lock.json');
+  if (!existsSync(installed)) return false;
+  const has = JSON.parse(readFileSync(installed, 'utf8')).packages;
+  const wants = Object.entries(JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages);
+  return wants.every(
+    ([path, entry]) => path === '' || (has[path] ? has[path].version === entry.version : entry.optional),
+  );
+}
+
+function must(title, command, args) {
+  const began = Date.now();
+  process.stdout.write(`${title} ...\n`);
+  const { status } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) finish({ passed: 0, failed: 1 }, `${title} failed`);
+  process.stdout.write(`${title}: ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
+}
+
+function finish({ passed, failed }, why) {
+  if (why) process.stdout.write(`${why}\n`);
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  process.exit(failed > 0 || passed === 0 ? 1 : 0);
+}
+
+/** Runs one Jest project and returns its counts; a file that cannot even run counts as a failure. */
+function runProject(name, rest) {
+  const folder = mkdtempSync(join(tmpdir(), 'auditloop-jest-'));
+  const results = join(folder, 'results.json');
+  const args = [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    'node_modules/jest/bin/jest.js',
+    '--selectProjects',
+    name,
+    '--passWithNoTests',
+    ...(name === 'unit' ? [] : ['--runInBand']),
+    '--json',
+    `--outputFile=${results}`,
+    ...rest,
+  ];
+  return new Promise((done) => {
+    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+    const limit = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
+    child.on('exit', (code) => {
+      clearTimeout(limit);
+      let counts = { passed: 0, failed: 1, skipped: 0 };
+      if (existsSync(results)) {
+        const read = JSON.parse(readFileSync(results, 'utf8'));
+        const failed = read.numFailedTests + read.numRuntimeErrorTestSuites;
+        counts = {
+          passed: read.numPassedTests,
+          failed: failed === 0 && code !== 0 ? 1 : failed,
+          skipped: read.numPendingTests + read.numTodoTests,
+        };
+      }
+      rmSync(folder, { recursive: true, force: true });
+      done(counts);
+    });
+  });
+}
+
+if (!isInstalled()) must('install', 'npm', ['ci', '--no-audit', '--no-fund']);
+
+const { default: jestConfig } = await import('../jest.config.mjs');
+const projects = jestConfig.projects.map((project) => project.displayName);
+const [asked, ...rest] = process.argv.slice(2);
+const chosen = asked === undefined ? projects : projects.filter((name) => name === asked);
+if (chosen.length === 0) finish({ passed: 0, failed: 1 }, `There is no project '${asked}': ${projects.join(', ')}.`);
+
+must('build', 'npm', ['run', '--silent', 'build']);
+
+const total = { passed: 0, failed: 0 };
+for (const name of chosen) {
+  const began = Date.now();
+  process.stdout.write(`${name} ...\n`);
+  const { passed, failed, skipped } = await runProject(name, rest);
+  total.passed += passed;
+  total.failed += failed;
+  const beside = skipped > 0 ? `, ${skipped} skipped` : '';
+  process.stdout.write(
+    `${name}: ${passed} passed, ${failed} failed${beside}, ${((Date.now() - began) / 1000).toFixed(1)} s\n`,
+  );
+}
+finish(total);

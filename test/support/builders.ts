@@ -1,0 +1,263 @@
+import type { CycleFacts, Entities, EntityName, Roster } from '#domain/cycle/facts.js';
+import type { Policy } from '#domain/policy/policy.js';
+import type { Template } from '#domain/templates/template.js';
+import { type Instant, instant, localTime } from '#domain/time/instant.js';
+import { plainDate } from '#domain/time/plain-date.js';
+import type { NewPartnership } from '#persistence/stores/partnership.store.js';
+
+const AT = instant(Date.UTC(2027, 0, 4, 8, 0, 0, 123));
+const ON = plainDate('2027-01-04');
+
+/** A small partnership: a coordinator, a police lead and an owner. */
+export const ROSTER: Roster = {
+  partnershipName: 'Wexcombe Safeguarding Partnership',
+  coordinatorKey: 'priya',
+  qaChairKey: 'priya',
+  executiveKey: 'priya',
+  panelChairKey: 'priya',
+  executiveMeetings: [plainDate('2027-03-02')],
+  people: {
+    priya: person('priya', null, ['coordinator', 'qa-chair', 'panel-chair']),
+    sam: person('sam', 'POL', ['agency-lead']),
+    olu: person('olu', 'HEA', ['agency-lead', 'action-owner']),
+  },
+  agencies: {
+    POL: agency('POL', 'sam'),
+    HEA: agency('HEA', 'olu'),
+  },
+};
+
+function person(
+  key: string,
+  agencyKey: string | null,
+  roles: Roster['people'][string]['roles'],
+): Roster['people'][string] {
+  return { key, name: key, email: `${key}@example.org`, agencyKey, roles, active: true };
+}
+
+function agency(key: string, leadKey: string): Roster['agencies'][string] {
+  return { key, name: key, leadKey, executiveKey: null, safeguardingKey: null, calendarKeys: [] };
+}
+
+/** A policy of the right shape, for tests of the database alone. */
+export const POLICY: Policy = {
+  key: 'default',
+  version: 1,
+  limits: {
+    involvement: 5,
+    returns: 15,
+    hardClose: 10,
+    moderation: 10,
+    draft: 10,
+    accuracy: 5,
+    approval: 5,
+    acceptance: 5,
+    signOff: 5,
+    extensionDecision: 5,
+    clarification: 5,
+    clarificationRounds: 1,
+    replacementWindow: 5,
+    recoveryPlan: 5,
+  },
+  priorities: { URGENT: { workingDays: 10 }, HIGH: { months: 1 }, MEDIUM: { months: 3 }, LOW: { months: 6 } },
+  reviewMonths: [3, 6, 12],
+  quorumPercent: 60,
+  recommendationCap: 10,
+  actionCap: 20,
+  times: {
+    steps: localTime('08:00'),
+    digest: localTime('09:30'),
+    windowFrom: localTime('09:00'),
+    windowTo: localTime('16:00'),
+  },
+  alert: { repeatMinutes: 15, ladder: [['coordinator']] },
+  rules: [],
+};
+
+const TEMPLATE: Template = {
+  key: 'one-day',
+  version: 1,
+  title: 'One day audit',
+  origin: 'a test',
+  stages: ['planning', 'selection', 'submission', 'moderation', 'reporting', 'tracking', 'one-year-on'],
+  returns: 'per-case',
+  enquiries: [],
+  questions: [],
+  sample: null,
+  briefing: { format: 'seven-minute', segments: [] },
+  notes: '',
+};
+
+/** The partnership of the roster, as it is founded. */
+export function aPartnership(code = 'WEX'): NewPartnership {
+  return { code, roster: ROSTER, calendars: [], policy: POLICY, drawSeed: null };
+}
+
+/** One example of every kind of thing, every optional field filled. */
+export const EXAMPLES: { readonly [K in EntityName]: Entities[K] } = {
+  cycle: {
+    reference: 'WEX-2027-01',
+    title: 'Neglect',
+    state: 'planned',
+    stage: 'planning',
+    substage: 'SAMPLE_LOCKED',
+    previousReference: null,
+    template: TEMPLATE,
+    policy: POLICY,
+    calendars: [],
+    launchOn: ON,
+    launchedAt: AT,
+    approvedOn: ON,
+    panelOn: ON,
+    frameHash: 'ab',
+    frameCount: 12,
+    seed: 'cd',
+    drawnAt: AT,
+    lockedAt: AT,
+    pausedAt: AT,
+    pausedOn: ON,
+    pausedDays: 3,
+    movedOn: ON,
+    endedAt: AT,
+  },
+  stage: { openedAt: AT, openedOn: ON, dueOn: ON, firstDueOn: ON, occurrence: 2, closedAt: AT },
+  participant: {
+    agencyKey: 'POL',
+    leadKey: 'sam',
+    involvementDueOn: ON,
+    involvementConfirmedAt: AT,
+    returnsDueOn: ON,
+    firstReturnsDueOn: ON,
+    returnsOccurrence: 1,
+    accuracyDueOn: ON,
+    accuracyAnsweredAt: AT,
+  },
+  case: {
+    stratum: 'under-5',
+    team: 'north',
+    rowHash: 'ef',
+    ticket: '01',
+    state: 'SELECTED',
+    replacedBy: 'C02',
+    replacementReason: 'MOVED_AWAY',
+  },
+  submission: {
+    caseRef: 'C01',
+    agencyKey: 'POL',
+    involvement: 'KNOWN',
+    state: 'IN_PROGRESS',
+    answered: 1,
+    required: 3,
+    unanswered: ['q2', 'q 3, "quoted"'],
+    submittedAt: AT,
+    late: true,
+    clarifications: 1,
+    clarificationDueOn: ON,
+  },
+  moderation: { caseRef: 'C01', discrepancies: 2, decidedAt: AT, decidedBy: 'priya' },
+  finding: {
+    polarity: 'KEY_LEARNING',
+    theme: 'voice',
+    attribution: 'PRACTICE',
+    casesAffected: 3,
+    casesApplicable: 5,
+    cases: ['C01'],
+    decision: 'RECOMMEND',
+  },
+  recommendation: {
+    target: 'NAMED_AGENCY',
+    agencyKey: 'POL',
+    priority: 'HIGH',
+    findings: ['F01'],
+    state: 'AGREED',
+    baselineAffected: 3,
+    baselineApplicable: 5,
+    targetAffected: 1,
+    round: 1,
+    closedAt: AT,
+  },
+  action: {
+    recommendation: 'R01',
+    agencyKey: 'HEA',
+    ownerKey: 'olu',
+    deputyKey: 'sam',
+    priority: 'HIGH',
+    state: 'ACCEPTED',
+    startOn: ON,
+    dueOn: ON,
+    firstDueOn: ON,
+    occurrence: 1,
+    acceptanceDueOn: ON,
+    acceptedAt: AT,
+    updates: 2,
+    updatedOn: ON,
+    forecastOn: ON,
+    declared: 'AMBER',
+    blockedExternally: true,
+    evidenceSubmittedAt: AT,
+    evidenceRejections: 1,
+    signOffDueOn: ON,
+    extensions: 1,
+    closedAt: AT,
+  },
+  extension: {
+    action: 'A01',
+    requestedOn: ON,
+    toOn: ON,
+    decisionDueOn: ON,
+    state: 'REQUESTED',
+    decidedAt: AT,
+    decidedBy: 'priya',
+  },
+  review: { months: 12, dueOn: ON, firstDueOn: ON, occurrence: 1, openedAt: AT, completedAt: AT },
+  verdict: {
+    recommendation: 'R01',
+    review: 'M12',
+    affected: 1,
+    applicable: 5,
+    verdict: 'IMPROVED',
+    decidedAt: AT,
+  },
+  alert: {
+    caseRef: 'C01',
+    agencyKey: 'POL',
+    raisedBy: 'sam',
+    raisedAt: AT,
+    state: 'RAISED',
+    acknowledgedAt: AT,
+    acknowledgedBy: 'priya',
+    resolvedAt: AT,
+  },
+  comment: { agencyKey: 'POL', madeAt: AT, answeredAt: AT },
+  briefing: { format: 'seven-minute', state: 'DRAFT', disclosureCheckedBy: 'priya', publishedAt: AT },
+};
+
+/** A reference for the example of a kind. */
+export const REFS: { readonly [K in EntityName]: string } = {
+  cycle: '',
+  stage: 'planning',
+  participant: 'POL',
+  case: 'C01',
+  submission: 'C01-POL',
+  moderation: 'C01',
+  finding: 'F01',
+  recommendation: 'R01',
+  action: 'A01',
+  extension: 'A01-X1',
+  review: 'M12',
+  verdict: 'R01-M12',
+  alert: 'S01',
+  comment: 'POL-1',
+  briefing: 'B01',
+};
+
+/** Facts of a cycle that holds nothing yet. */
+export function bareFacts(id: string, cycle: Entities['cycle'] = EXAMPLES.cycle, roster = ROSTER): CycleFacts {
+  const kinds = Object.fromEntries(Object.keys(REFS).map((name) => [name, {}]));
+  return { ...kinds, id, cycle, roster, steps: {}, versions: {} } as unknown as CycleFacts;
+}
+
+/** An instant of the first week of 2027, in UTC. */
+export function at(day: number, hour: number, minute = 0): Instant {
+  return instant(Date.UTC(2027, 0, day, hour, minute));
+}

@@ -1,0 +1,96 @@
+import type { Fixture } from '#contracts/api/fixture.schema.js';
+import { ActAs } from '#operations/act-as.operation.js';
+import { ApplyAlert } from '#operations/apply-alert.operation.js';
+import { ApplyDue } from '#operations/apply-due.operation.js';
+import { ClaimMail } from '#operations/claim-mail.operation.js';
+import { FoundPartnership } from '#operations/found-partnership.operation.js';
+import { MoveClock } from '#operations/move-clock.operation.js';
+import { PerformAct } from '#operations/perform-act.operation.js';
+import { PlanCycle } from '#operations/plan-cycle.operation.js';
+import { Recognise } from '#operations/recognise.operation.js';
+import { RecordMail } from '#operations/record-mail.operation.js';
+import { RetryFailedStep } from '#operations/retry-failed-step.operation.js';
+import type { Rules } from '#operations/rules.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import { SortPost } from '#operations/sort-post.operation.js';
+import { thisMachine } from '#operations/this-machine.js';
+import type { UnitOfWork } from '#persistence/unit-of-work.js';
+import type { TestDatabase } from './database.js';
+
+/** A small partnership as a story brings it. */
+export function aFixture(code: string): Fixture {
+  return {
+    partnership: {
+      name: 'Wexcombe Safeguarding Partnership',
+      code,
+      coordinator: 'priya',
+      qaChair: 'priya',
+      executive: 'priya',
+      panelChair: 'priya',
+      executiveMeetings: ['2027-03-02'],
+    },
+    agencies: [
+      { key: 'POL', name: 'Police', lead: 'sam', executive: null, safeguarding: null, calendars: [] },
+      { key: 'HEA', name: 'Health', lead: 'olu', executive: null, safeguarding: null, calendars: [] },
+    ],
+    people: [
+      { key: 'priya', name: 'Priya', email: 'priya@example.org', agency: null, roles: ['coordinator', 'qa-chair'] },
+      { key: 'sam', name: 'Sam', email: 'sam@example.org', agency: 'POL', roles: ['agency-lead'] },
+      { key: 'olu', name: 'Olu', email: 'olu@example.org', agency: 'HEA', roles: ['agency-lead'] },
+    ],
+    calendars: [],
+    limits: {},
+  };
+}
+
+/** Every operation over a test database and given rules, as each process would have it. */
+export interface StageSet {
+  readonly web: UnitOfWork;
+  readonly worker: UnitOfWork;
+  readonly actAs: ActAs;
+  readonly applyAlert: ApplyAlert;
+  readonly applyDue: ApplyDue;
+  readonly claimMail: ClaimMail;
+  readonly foundPartnership: FoundPartnership;
+  readonly moveClock: MoveClock;
+  readonly performAct: PerformAct;
+  readonly planCycle: PlanCycle;
+  readonly recognise: Recognise;
+  readonly recordMail: RecordMail;
+  readonly retryFailedStep: RetryFailedStep;
+  readonly sortPost: SortPost;
+}
+
+/** Sets the stage. */
+export async function stageSet(database: TestDatabase, rules: Rules): Promise<StageSet> {
+  const web = await database.work('web');
+  const worker = await database.work('worker');
+  const world = thisMachine({ profile: 'test' });
+  return {
+    web,
+    worker,
+    actAs: new ActAs(web, world),
+    applyAlert: new ApplyAlert(worker, rules, world),
+    applyDue: new ApplyDue(worker, rules, world),
+    claimMail: new ClaimMail(worker, world),
+    foundPartnership: new FoundPartnership(web, rules, world),
+    moveClock: new MoveClock(web, world),
+    performAct: new PerformAct(web, rules, world),
+    planCycle: new PlanCycle(web, rules, world),
+    recognise: new Recognise(web, world),
+    recordMail: new RecordMail(worker, world),
+    retryFailedStep: new RetryFailedStep(web),
+    sortPost: new SortPost(worker, rules, world),
+  };
+}
+
+/** Somebody of the fixture's partnership, signed in. */
+export function signedIn(partnershipId: string, person: 'priya' | 'sam' | 'olu'): SignedIn {
+  return {
+    partnershipId,
+    person,
+    name: person,
+    agencyKey: { priya: null, sam: 'POL', olu: 'HEA' }[person],
+    roles: person === 'priya' ? ['coordinator', 'qa-chair'] : ['agency-lead'],
+  };
+}
