@@ -60,7 +60,7 @@ const TABLES: readonly (readonly [string, string])[] = [
     previous_reference text, template json not null, policy json not null, calendars json not null,
     launch_on date not null, launched_at timestamptz(3), approved_on date, panel_on date, frame_hash text,
     frame_count integer, seed text, drawn_at timestamptz(3), locked_at timestamptz(3), paused_at timestamptz(3),
-    paused_on date, paused_days integer not null, moved_on date, ended_at timestamptz(3)`,
+    paused_on date, paused_days integer not null, moved_on date, resumed_on date, ended_at timestamptz(3)`,
   ],
   [
     'stage',

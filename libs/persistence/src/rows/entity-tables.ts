@@ -36,6 +36,7 @@ export const ENTITY_TABLES: { readonly [K in EntityName]: EntityTable<K> } = {
       pausedOn: 'date',
       pausedDays: 'int',
       movedOn: 'date',
+      resumedOn: 'date',
       endedAt: 'instant',
     },
   },
