@@ -118,7 +118,7 @@ export const EXAMPLES: { readonly [K in EntityName]: Entities[K] } = {
     pausedOn: ON,
     pausedDays: 3,
     movedOn: ON,
-    resumedOn: plainDate('2027-02-01'),
+    resumedOn: ON,
     endedAt: AT,
   },
   stage: { openedAt: AT, openedOn: ON, dueOn: ON, firstDueOn: ON, occurrence: 2, closedAt: AT },

@@ -92,7 +92,6 @@ const READING: readonly ApiOperation[] = [
   read('listNotices', '/api/cycles/{cycle}/notices', 'Every notice with its reason, its rule and the state of its mail.', pageQuery),
   read('listFailedSteps', '/api/cycles/{cycle}/failed-steps', 'Steps that failed and wait for a coordinator.', pageQuery),
   read('readReturn', '/api/cycles/{cycle}/returns/{ref}', 'One return with the questions as asked and its answers.'),
-  read('readDiscrepancies', '/api/cycles/{cycle}/cases/{ref}/discrepancies', 'Returns of a case side by side, disagreements marked.'),
   ...Object.keys(COLLECTIONS).map((name) =>
     read(`list${name.charAt(0).toUpperCase()}${name.slice(1)}`, `/api/cycles/{cycle}/${name}`, `The ${name} of a cycle.`, pageQuery),
   ),

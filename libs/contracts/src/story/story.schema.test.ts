@@ -17,7 +17,7 @@ interface Draft {
 }
 
 /** A story as its author writes it: JSON. */
-function written(change: (draft: Draft) => void = () => {}): unknown {
+function written(change?: (draft: Draft) => void): unknown {
   const story = randomStory(7, {
     template: aTemplate(),
     calendars: world.calendars,
@@ -25,7 +25,7 @@ function written(change: (draft: Draft) => void = () => {}): unknown {
     through: 'collection',
   });
   const draft = JSON.parse(JSON.stringify(story)) as Draft;
-  change(draft);
+  change?.(draft);
   return draft;
 }
 

@@ -42,23 +42,31 @@ export function performStep(facts: CycleFacts, step: Step, context: AgendaContex
   return perform(facts, planned, due, frameOf(facts, context.london));
 }
 
-/** Takes all due steps, the earliest first, until nothing is due. */
-export function settle(facts: CycleFacts, context: AgendaContext): Settled {
+/**
+ * Takes all due steps, the earliest first, until nothing is due. Who alone holds the facts and lets go of them, as a
+ * rehearsal does, may give their steps as `owned`, to be added to in place.
+ */
+export function settle(facts: CycleFacts, context: AgendaContext, owned?: Record<string, TakenStep>): Settled {
   const frame = frameOf(facts, context.london);
   const performed: PerformedStep[] = [];
   let known = facts;
-  // Copied once a settling: nobody else sees the record before it is given back.
-  let taken: Record<string, TakenStep> | null = null;
+  let taken: Record<string, TakenStep> | null = owned ?? null;
   for (;;) {
     const { due, nextAt } = scan(known, context, null);
-    const [first] = due;
-    if (first === undefined) return { facts: known, performed, nextAt };
-    if (performed.length >= MOST_STEPS) throw new Error(`${facts.cycle.reference}: the agenda does not come to rest`);
-    const one = perform(known, first, due, frame);
-    performed.push(one);
-    if (taken === null) taken = { ...facts.steps };
-    taken[first.key] = { at: first.at, outcome: one.outcome };
-    known = { ...evolve(known, one.decision.changes), steps: taken };
+    let changed = false;
+    for (const planned of due) {
+      if (performed.length >= MOST_STEPS) throw new Error(`${facts.cycle.reference}: the agenda does not come to rest`);
+      const one = perform(known, planned, due, frame);
+      performed.push(one);
+      // Copied once a settling: nobody else sees the record before it is given back.
+      if (taken === null) taken = { ...facts.steps };
+      taken[planned.key] = { at: planned.at, outcome: one.outcome };
+      known = { ...evolve(known, one.decision.changes), steps: taken };
+      // A reminder changes nothing else, so what was due beside it is due still.
+      changed = one.decision.changes.length > 0;
+      if (changed) break;
+    }
+    if (!changed) return { facts: known, performed, nextAt };
   }
 }
 

@@ -24,25 +24,30 @@ interface Known {
   readonly rungs: readonly Rung[];
 }
 
+/** By the thing its dates come from, for a subject is made anew at every wake. */
 const KNOWN = new WeakMap<object, Partial<Record<RuleSubject, Known>>>();
+/** By the subject itself, where it was remembered too. */
+const OF_SUBJECTS = new WeakMap<Subject, Known>();
 
 /** The rungs of a subject's ladder, earliest first; remembered for as long as its dates stay. */
 export function rungsOf(facts: CycleFacts, subject: Subject, frame: Frame): readonly Rung[] {
   const meetings = facts.roster.executiveMeetings;
   const { resumedOn } = facts.cycle;
+  const same = (known: Known): boolean =>
+    known.frame === frame && known.meetings === meetings && known.resumedOn === resumedOn;
+  const mine = OF_SUBJECTS.get(subject);
+  if (mine !== undefined && same(mine)) return mine.rungs;
   const byKind = KNOWN.get(subject.source) ?? {};
-  KNOWN.set(subject.source, byKind);
   const known = byKind[subject.kind];
   if (
     known !== undefined &&
-    known.frame === frame &&
+    same(known) &&
     known.ref === subject.ref &&
     known.dueOn === subject.dueOn &&
     known.openedOn === subject.openedOn &&
-    known.occurrence === subject.occurrence &&
-    known.meetings === meetings &&
-    known.resumedOn === resumedOn
+    known.occurrence === subject.occurrence
   ) {
+    OF_SUBJECTS.set(subject, known);
     return known.rungs;
   }
   const rungs: Rung[] = [];
@@ -53,7 +58,9 @@ export function rungsOf(facts: CycleFacts, subject: Subject, frame: Frame): read
   }
   rungs.sort((a, b) => a.at - b.at);
   const { ref, dueOn, openedOn, occurrence } = subject;
-  byKind[subject.kind] = { frame, ref, dueOn, openedOn, occurrence, meetings, resumedOn, rungs };
+  const found: Known = { frame, ref, dueOn, openedOn, occurrence, meetings, resumedOn, rungs };
+  KNOWN.set(subject.source, { ...byKind, [subject.kind]: found });
+  OF_SUBJECTS.set(subject, found);
   return rungs;
 }
 

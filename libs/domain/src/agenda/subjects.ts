@@ -91,7 +91,9 @@ export function subjects(facts: CycleFacts, frame: Frame): readonly Subject[] {
     for (const ref in facts.review) review(facts, frame, ref, found);
   }
   if (facts.cycle.approvedOn !== null) {
-    for (const ref in facts.action) action(facts, frame, ref, facts.cycle.approvedOn, found);
+    for (const ref in facts.action) {
+      for (const one of ofAction(facts, frame, ref, facts.cycle.approvedOn)) found.push(one);
+    }
     for (const ref in facts.extension) extension(facts, ref, found);
   }
   return found;
@@ -267,6 +269,40 @@ function review(facts: CycleFacts, frame: Frame, ref: string, found: Subject[]):
       one,
     ),
   );
+}
+
+interface OfAction {
+  readonly frame: Frame;
+  readonly approvedOn: PlainDate;
+  readonly movedOn: PlainDate | null;
+  readonly extension: CycleFacts['extension'];
+  readonly ref: string;
+  readonly found: readonly Subject[];
+}
+
+const OF_ACTIONS = new WeakMap<Action, OfAction>();
+
+/** What is open about one action; remembered for as long as neither it nor what it depends on changes. */
+function ofAction(facts: CycleFacts, frame: Frame, ref: string, approvedOn: PlainDate): readonly Subject[] {
+  const one = facts.action[ref];
+  if (one === undefined || !isOpenAction(one)) return [];
+  const { extension } = facts;
+  const { movedOn } = facts.cycle;
+  const known = OF_ACTIONS.get(one);
+  if (
+    known !== undefined &&
+    known.frame === frame &&
+    known.approvedOn === approvedOn &&
+    known.movedOn === movedOn &&
+    known.extension === extension &&
+    known.ref === ref
+  ) {
+    return known.found;
+  }
+  const found: Subject[] = [];
+  action(facts, frame, ref, approvedOn, found);
+  OF_ACTIONS.set(one, { frame, approvedOn, movedOn, extension, ref, found });
+  return found;
 }
 
 function action(facts: CycleFacts, frame: Frame, ref: string, approvedOn: PlainDate, found: Subject[]): void {

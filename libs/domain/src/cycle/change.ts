@@ -17,14 +17,17 @@ export function set<K extends EntityName>(entity: K, ref: string, value: Partial
   return { entity, ref, set: value } as unknown as Change;
 }
 
-/** Folds changes into facts, leaving the given facts untouched; throws when a change sets a thing that is not there. */
-export function evolve(facts: CycleFacts, changes: readonly Change[]): CycleFacts {
+/**
+ * Folds changes into facts, leaving the given facts untouched; throws when a change sets a thing that is not there.
+ * Who alone holds the facts and lets go of them, as a rehearsal does, may give their versions as `owned`, to be counted on in place.
+ */
+export function evolve(facts: CycleFacts, changes: readonly Change[], owned?: Record<string, number>): CycleFacts {
   if (changes.length === 0) return facts;
-  const next: Record<string, unknown> = { ...facts, versions: { ...facts.versions } };
+  const versions = owned ?? { ...facts.versions };
+  const next: Record<string, unknown> = { ...facts, versions };
   const fresh = new Set<string>();
   for (const change of changes) {
     const mark = `${change.entity}/${change.ref}`;
-    const versions = next.versions as Record<string, number>;
     versions[mark] = (versions[mark] ?? 0) + 1;
     if (change.entity === 'cycle') {
       next.cycle = 'put' in change ? change.put : { ...(next.cycle as object), ...change.set };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '#domain/time/plain-date.js';
 import { aTemplate } from '#test/support/cycle-builders.js';
+import { aLargeStory } from '#test/support/large-story.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
 import { checkStory } from './check.js';
 import { compareDocuments } from './compare.js';
@@ -64,5 +65,23 @@ describe('comparing documents', () => {
     );
     expect(differences.some((one) => one.who === gone?.person)).toBe(true);
     expect(compareDocuments(document, document)).toEqual([]);
+  });
+});
+
+describe('the cost of a rehearsal', () => {
+  it('is printed for a cycle of ten agencies and twelve cases', async () => {
+    const story = aLargeStory();
+    const times: number[] = [];
+    for (let run = 0; run < 12; run += 1) {
+      const from = performance.now();
+      const [document] = await rehearseAll([story], tools);
+      times.push(performance.now() - from);
+      expect(document?.expectations).toEqual([]);
+      expect(document?.events.at(-1)).toMatchObject({ key: 'moderation-overdue-5/moderation/1' });
+    }
+    const middle = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+    process.stdout.write(
+      `rehearsal of ${story.acts.length} acts: ${middle.toFixed(1)} ms (median of ${times.length})\n`,
+    );
   });
 });

@@ -1,0 +1,87 @@
+import { Body, Controller, Get, HttpCode, type OnApplicationBootstrap, type OnModuleDestroy, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { foundingSchema } from '#contracts/api/fixture.schema.js';
+import { API_OPERATIONS } from '#contracts/api/operations.js';
+import { instantFromIso, isoOf } from '#domain/time/instant.js';
+import { ActAs } from '#operations/act-as.operation.js';
+import { FoundPartnership } from '#operations/found-partnership.operation.js';
+import { MoveClock } from '#operations/move-clock.operation.js';
+import { DatabaseSignals } from '#persistence/database-signals.js';
+import { SettledView } from '#persistence/views/settled.view.js';
+import { log } from '#platform/log.js';
+import { readInput } from '../http/read-input.js';
+import { Refused } from '../http/refusal.js';
+import { WebEnv } from '../web-env.js';
+import { agreed } from './acts.controller.js';
+
+const schemaOf = (id: string, part: 'body' | 'query'): z.ZodType =>
+  API_OPERATIONS.find((operation) => operation.id === id)?.[part] ?? z.never();
+
+/** The practice clock and its people: only on an installation whose clock can be moved. */
+@Controller('api/practice')
+export class PracticeController implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #signals: DatabaseSignals;
+
+  constructor(
+    private readonly env: WebEnv,
+    private readonly foundPartnership: FoundPartnership,
+    private readonly actAs: ActAs,
+    private readonly moveClock: MoveClock,
+    private readonly settled: SettledView,
+  ) {
+    this.#signals = new DatabaseSignals(env.AUDITLOOP_DATABASE_URL, () => log.warn('the practice clock lost the database'));
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.env.AUDITLOOP_CLOCK === 'practice') await this.#signals.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.#signals.stop();
+  }
+
+  @Post('partnerships')
+  @HttpCode(200)
+  async found(@Body() body: unknown): Promise<unknown> {
+    const { seed, ...fixture } = readInput(foundingSchema, body);
+    this.#practiceOnly();
+    return agreed(await this.foundPartnership.run(fixture, { seed: seed ?? null }));
+  }
+
+  @Post('act-as')
+  @HttpCode(200)
+  async open(@Body() body: unknown): Promise<unknown> {
+    const input = readInput(schemaOf('actAs', 'body'), body) as { partnership: string; person: string };
+    this.#practiceOnly();
+    const { token, expiresAt, who } = agreed(await this.actAs.run(input));
+    return { token, expiresAt: isoOf(expiresAt), person: who.person, roles: who.roles };
+  }
+
+  @Post('move')
+  @HttpCode(200)
+  async move(@Body() body: unknown): Promise<unknown> {
+    const { to } = readInput(schemaOf('moveClock', 'body'), body) as { to: string };
+    this.#practiceOnly();
+    const { now, version } = agreed(await this.moveClock.run(instantFromIso(to)));
+    return { now: isoOf(now), version };
+  }
+
+  @Get()
+  async state(@Query() query: unknown): Promise<unknown> {
+    const { waitMs } = readInput(schemaOf('practice', 'query'), query) as { waitMs: number };
+    const until = performance.now() + waitMs;
+    for (;;) {
+      const signal = this.#signals.next('auditloop_settled', Math.min(250, Math.max(1, until - performance.now()))); // taken before the look
+      const seen = await this.settled.now();
+      if (seen.settled || performance.now() >= until) {
+        return { ...seen, now: isoOf(seen.now), nextAt: seen.nextAt === null ? null : isoOf(seen.nextAt) };
+      }
+      await signal;
+    }
+  }
+
+  #practiceOnly(): void {
+    if (this.env.AUDITLOOP_CLOCK === 'practice' && this.env.AUDITLOOP_PROFILE !== 'production') return;
+    throw Refused.because('not-allowed', 'This installation keeps real time: practice is not possible here.');
+  }
+}

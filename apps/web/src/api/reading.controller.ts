@@ -1,0 +1,164 @@
+import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
+import type { Request } from 'express';
+import { COLLECTIONS, type Collection, pageQuery } from '#contracts/api/operations.js';
+import { agenda } from '#domain/agenda/agenda.js';
+import { upcoming } from '#domain/agenda/upcoming.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { isoOf } from '#domain/time/instant.js';
+import { actorOf } from '#operations/actor-of.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import { ContentView } from '#persistence/views/content.view.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
+import { EventsView } from '#persistence/views/events.view.js';
+import { FailedStepsView } from '#persistence/views/failed-steps.view.js';
+import { LedgerView } from '#persistence/views/ledger.view.js';
+import { MyThingsView } from '#persistence/views/my-things.view.js';
+import { london } from '#platform/clock.js';
+import { readInput } from '../http/read-input.js';
+import { Refused } from '../http/refusal.js';
+import { SessionGuard, signedIn } from '../http/session.guard.js';
+
+/** What people read: bounded pages, each one query, nothing that is not theirs to see. */
+@Controller('api')
+@UseGuards(SessionGuard)
+export class ReadingController {
+  constructor(
+    private readonly cycles: CyclesView,
+    private readonly events: EventsView,
+    private readonly ledger: LedgerView,
+    private readonly failedSteps: FailedStepsView,
+    private readonly myThings: MyThingsView,
+    private readonly content: ContentView,
+  ) {}
+
+  @Get('me')
+  async me(@Req() request: Request): Promise<unknown> {
+    const who = signedIn(request);
+    return { person: who.person, name: who.name, agency: who.agencyKey, roles: who.roles, ...(await this.myThings.of(actorOf(who))) };
+  }
+
+  @Get('cycles')
+  async list(@Req() request: Request, @Query() query: unknown): Promise<unknown> {
+    return this.cycles.list(actorOf(signedIn(request)), readInput(pageQuery, query));
+  }
+
+  @Get('cycles/:cycle')
+  async cycle(@Req() request: Request, @Param('cycle') cycle: string): Promise<unknown> {
+    return there(await this.cycles.page(actorOf(signedIn(request)), cycle));
+  }
+
+  @Get('cycles/:cycle/agenda')
+  async agenda(@Req() request: Request, @Param('cycle') cycle: string, @Query() query: unknown): Promise<unknown> {
+    const { limit } = readInput(pageQuery, query);
+    const { facts, now } = there(await this.cycles.facts(actorOf(signedIn(request)), cycle));
+    const context = { now, london };
+    const { nextAt } = agenda(facts, context);
+    return { items: upcoming(facts, context, limit), nextAt: nextAt === null ? null : isoOf(nextAt), next: null };
+  }
+
+  @Get('cycles/:cycle/events')
+  async log(@Req() request: Request, @Param('cycle') cycle: string, @Query() query: unknown): Promise<unknown> {
+    const page = there(await this.events.page(actorOf(signedIn(request)), cycle, readInput(pageQuery, query)));
+    return { ...page, items: page.items.map((line) => ({ ...line, at: isoOf(line.at) })) };
+  }
+
+  @Get('cycles/:cycle/notices')
+  async notices(@Req() request: Request, @Param('cycle') cycle: string, @Query() query: unknown): Promise<unknown> {
+    const who = signedIn(request);
+    there(await this.cycles.page(actorOf(who), cycle));
+    const own = seesAll(who) ? {} : { person: who.person };
+    return this.ledger.page(actorOf(who), { ...readInput(pageQuery, query), cycle, ...own });
+  }
+
+  @Get('cycles/:cycle/failed-steps')
+  async failed(@Req() request: Request, @Param('cycle') cycle: string, @Query() query: unknown): Promise<unknown> {
+    const who = signedIn(request);
+    const { reference } = there(await this.cycles.page(actorOf(who), cycle));
+    if (!seesAll(who)) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    const page = await this.failedSteps.page(actorOf(who), readInput(pageQuery, query));
+    return { ...page, items: page.items.filter((line) => line.cycle === reference) };
+  }
+
+  @Get('cycles/:cycle/returns/:ref')
+  async return(@Req() request: Request, @Param('cycle') cycle: string, @Param('ref') ref: string): Promise<unknown> {
+    const who = signedIn(request);
+    const { facts } = there(await this.cycles.facts(actorOf(who), cycle));
+    const submission = Object.hasOwn(facts.submission, ref) ? facts.submission[ref] : undefined;
+    if (submission === undefined || !mayOpen(who, submission.agencyKey, facts)) {
+      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    }
+    const pieces = await this.content.pieces(actorOf(who), cycle, [['submission', ref, 'answers']]);
+    return {
+      ref,
+      ...submission,
+      version: facts.versions[`submission/${ref}`] ?? 1,
+      questions: facts.cycle.template.questions.filter((question) => question.kind !== 'concordance'),
+      answers: pieces?.[0]?.value ?? {},
+    };
+  }
+
+  @Get('cycles/:cycle/:collection')
+  async collection(
+    @Req() request: Request,
+    @Param('cycle') cycle: string,
+    @Param('collection') name: string,
+    @Query() query: unknown,
+  ): Promise<unknown> {
+    if (!Object.hasOwn(COLLECTIONS, name)) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    const { after, limit } = readInput(pageQuery, query);
+    const who = signedIn(request);
+    const { facts } = there(await this.cycles.facts(actorOf(who), cycle));
+    const entity = COLLECTIONS[name as Collection];
+    const all = Object.entries(facts[entity] as Readonly<Record<string, object>>)
+      .filter(([, thing]) => isVisible(who, entity, thing, facts))
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    const from = after === undefined ? 0 : all.findIndex(([ref]) => ref > after);
+    const items = (from === -1 ? [] : all.slice(from, from + limit)).map(([ref, thing]) => ({
+      ref,
+      ...thing,
+      version: facts.versions[`${entity}/${ref}`] ?? 1,
+    }));
+    const last = items[items.length - 1];
+    return { items, next: last !== undefined && from + limit < all.length ? last.ref : null };
+  }
+}
+
+/** Roles of the partnership itself, which see the state (never, before the seal lifts, the answers) of everybody. */
+function seesAll(who: SignedIn): boolean {
+  return actorOf(who).reach === 'partnership';
+}
+
+/** A return's answers: its own agency always; the panel and its like once collection is over. */
+function mayOpen(who: SignedIn, agencyKey: string, facts: CycleFacts): boolean {
+  const sealed = ['planning', 'selection', 'submission'].includes(facts.cycle.stage);
+  return who.agencyKey === agencyKey || (seesAll(who) && !sealed);
+}
+
+/** What of a list a person of an agency sees: alerts are the raiser's and the posts'; what is not agreed yet is the panel's. */
+function isVisible(who: SignedIn, entity: string, thing: object, facts: CycleFacts): boolean {
+  if (seesAll(who)) return true;
+  const agencyKey = 'agencyKey' in thing ? thing.agencyKey : null;
+  switch (entity) {
+    case 'alert':
+    case 'comment':
+      return agencyKey === who.agencyKey;
+    case 'moderation':
+      return false;
+    case 'finding':
+    case 'recommendation':
+    case 'action':
+    case 'extension':
+    case 'verdict':
+    case 'review':
+    case 'briefing':
+      return ['reporting', 'tracking', 'one-year-on'].includes(facts.cycle.stage);
+    default:
+      return true;
+  }
+}
+
+function there<T>(found: T | null): T {
+  if (found === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+  return found;
+}
+

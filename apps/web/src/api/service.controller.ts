@@ -1,0 +1,23 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { openApiDocument } from '#contracts/api/openapi.js';
+import { SettledView } from '#persistence/views/settled.view.js';
+
+const DOCUMENT = openApiDocument('0.1.0');
+
+/** What the service says of itself. */
+@Controller('api')
+export class ServiceController {
+  constructor(private readonly settled: SettledView) {}
+
+  @Get('health')
+  async health(): Promise<unknown> {
+    const { mode, settled, waking, sending } = await this.settled.now();
+    return { status: 'ok', clock: mode, settled, waking, sending };
+  }
+
+  @Get('openapi.json')
+  @Header('content-type', 'application/json')
+  document(): unknown {
+    return DOCUMENT;
+  }
+}

@@ -1,0 +1,33 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { OperationsModule } from '#operations/operations.module.js';
+import { PersistenceModule } from '#persistence/persistence.module.js';
+import { machineNow } from '#platform/clock.js';
+import { type readEnv, readKeyRing } from '#platform/env.js';
+import { log } from '#platform/log.js';
+import { ActsController } from './api/acts.controller.js';
+import { PracticeController } from './api/practice.controller.js';
+import { ReadingController } from './api/reading.controller.js';
+import { ServiceController } from './api/service.controller.js';
+import { WebEnv } from './web-env.js';
+
+/** The site: its database role and keys, the operations, and the controllers of the API. */
+@Module({})
+export class WebModule {
+  static with(env: ReturnType<typeof readEnv<'web'>>): DynamicModule {
+    return {
+      module: WebModule,
+      imports: [
+        PersistenceModule.forRoot({
+          process: 'web',
+          databaseUrl: env.AUDITLOOP_DATABASE_URL,
+          contentKeys: readKeyRing(env.AUDITLOOP_CONTENT_KEYS_FILE, env.AUDITLOOP_PROFILE),
+          machineNow,
+          onLost: () => log.warn('a database connection was lost'),
+        }),
+        OperationsModule.forRoot({ profile: env.AUDITLOOP_PROFILE }),
+      ],
+      controllers: [ServiceController, PracticeController, ReadingController, ActsController],
+      providers: [{ provide: WebEnv, useValue: env }],
+    };
+  }
+}
