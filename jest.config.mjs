@@ -33,6 +33,7 @@ export default {
     ]),
     project('database', ['<rootDir>/test/persistence/**/*.test.ts']),
     project('architecture', ['<rootDir>/test/architecture/**/*.test.ts']),
+    project('local', ['<rootDir>/test/local/**/*.test.ts']),
     project('engine', ['<rootDir>/test/engine/**/*.test.ts']),
   ],
 };

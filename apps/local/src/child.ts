@@ -139,18 +139,19 @@ export async function untilReady(
   child: Child,
   name: string,
   isReady: () => boolean | Promise<boolean>,
+  wordsIn: (said: string) => string = lastWords,
   limitMs = 60_000,
 ): Promise<void> {
   const until = Date.now() + limitMs;
   while (!(await isReady())) {
     if (child.hasExited()) {
-      const words = lastWords(child.said());
+      const words = wordsIn(child.said());
       throw new StackRefused(`${name} did not start (${await child.exited})${words === '' ? '.' : `: ${words}`}`);
     }
     if (Date.now() > until) {
       await child.stop(2_000);
       throw new StackRefused(
-        `${name} was not ready after ${Math.round(limitMs / 1000)} seconds: ${lastWords(child.said())}`,
+        `${name} was not ready after ${Math.round(limitMs / 1000)} seconds: ${wordsIn(child.said())}`,
       );
     }
     await pause(25);

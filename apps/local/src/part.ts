@@ -69,9 +69,8 @@ export class Part {
       await Promise.race([over, pause(100)]);
     }
     await this.recovery;
-    const child = this.child;
+    await this.child?.stop(graceMs);
     this.child = null;
-    await child?.stop(graceMs);
   }
 
   /** Sends it a signal; after SIGKILL resolves when it has gone. */

@@ -17,7 +17,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Account, canReach, canRun, postgresAccount } from './account.js';
 import { CHECKOUT } from './checkout.js';
-import { type Child, endProcess, isRunning, startChild, untilReady } from './child.js';
+import { type Child, endProcess, isRunning, lastWords, startChild, untilReady } from './child.js';
 import { makeOwnFolder, reachableTemp } from './home.js';
 import { settlePorts } from './ports.js';
 import { reasonOf, StackRefused, systemCode } from './refusal.js';
@@ -97,7 +97,7 @@ async function startOnce(
       stopSignal: 'SIGINT',
     });
     try {
-      await untilReady(child, 'PostgreSQL', () => child.said().includes('ready to accept connections'));
+      await untilReady(child, 'PostgreSQL', () => child.said().includes('ready to accept connections'), complaintIn);
       return child;
     } catch (error) {
       const isHeld = /pre-existing shared memory|lock file .* already exists/.test(child.said());
@@ -105,6 +105,12 @@ async function startOnce(
       await pause(200);
     }
   }
+}
+
+/** What PostgreSQL complains of, without the date that it writes before: its last words are only that it is down. */
+function complaintIn(said: string): string {
+  const all = [...said.matchAll(/(?:FATAL|PANIC|ERROR): +(.*)/g)];
+  return all.at(-1)?.[1] ?? lastWords(said);
 }
 
 /** The folder of the programs: that of the package, or a copy of it where the account cannot reach the package. */

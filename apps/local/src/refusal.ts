@@ -5,11 +5,17 @@ export class StackRefused extends Error {
 
 /** The code of a Node system error (`EACCES`, `EADDRINUSE` and the like), or null. */
 export function systemCode(error: unknown): string | null {
-  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-  return typeof code === 'string' ? code : null;
+  const code = textIn(error, 'code');
+  return code === undefined ? null : code;
 }
 
 /** The first line of whatever was thrown, for use inside a sentence. */
 export function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  return (textIn(error, 'message') ?? String(error)).split('\n')[0] ?? '';
+}
+
+/** By shape, not by class: an error of Node's own is no instance of the Error of a test's sandbox. */
+function textIn(error: unknown, key: 'code' | 'message'): string | undefined {
+  const value = typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[key] : undefined;
+  return typeof value === 'string' ? value : undefined;
 }
