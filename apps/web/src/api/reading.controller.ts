@@ -5,7 +5,7 @@ import { agenda } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { isoOf } from '#domain/time/instant.js';
-import { actorOf } from '#operations/actor-of.js';
+import { actorOf } from '#operations/signed-in.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
