@@ -38,6 +38,7 @@ export class ActsController {
   @HttpCode(200)
   async retry(@Req() request: Request, @Param('cycle') cycle: string, @Body() body: unknown): Promise<unknown> {
     if (RETRY_BODY === undefined || RETRY_BODY === null) throw Refused.because('not-found', 'There is nothing here.');
+    writeHeaders(request);
     const { key } = readInput(RETRY_BODY, body) as { key: string };
     return agreed(await this.retryFailedStep.run(signedIn(request), cycle, key));
   }

@@ -1,0 +1,166 @@
+import { actPath, COLLECTIONS } from '#contracts/api/operations.js';
+import { accepted, type Outcome, refusedFor } from '#domain/outcome.js';
+import type { EmailLine, EventLine } from '#domain/story/document.js';
+import { eventOf } from '#domain/story/document.js';
+import type { Engine, Result } from '#domain/story/driver.js';
+import type { Look, Seen } from '#domain/story/look.js';
+import type { Story, StoryAct, StoryCycle } from '#domain/story/story.js';
+import { type Instant, instantFromIso, isoOf } from '#domain/time/instant.js';
+import { type ReadMail, readMail } from '#mail/read-mail.js';
+import { london } from '#platform/clock.js';
+import { type Answer, type ApiClient, must } from './api-client.js';
+import { emailItem } from './rehearsal-tools.js';
+
+interface Played {
+  readonly partnership: string;
+  readonly cycles: Map<string, string>;
+}
+
+/** The real year: acts go through the API as people's would, the clock is the installation's, mails are read from the catcher's bytes. */
+export class ApiEngine implements Engine {
+  readonly #stories = new Map<string, Played>();
+
+  /** `catcher` is the address of the mail catcher's pages. */
+  constructor(
+    private readonly api: ApiClient,
+    private readonly catcher: string,
+  ) {}
+
+  /** Founds a story's partnership; once for each story, before the run. */
+  async found(story: Story): Promise<void> {
+    const { partnershipId } = must(await this.api.found({ ...story.fixture, seed: story.seed }));
+    this.#stories.set(story.name, { partnership: partnershipId, cycles: new Map() });
+  }
+
+  async settled(): Promise<{ readonly nextAt: Instant | null }> {
+    for (;;) {
+      const { settled, nextAt } = await this.api.practice(5_000);
+      if (settled) return { nextAt: nextAt === null ? null : instantFromIso(nextAt) };
+    }
+  }
+
+  async move(to: Instant): Promise<void> {
+    await this.api.move(isoOf(to));
+  }
+
+  async plan(story: Story, cycle: StoryCycle, plan: Result): Promise<Outcome<Result>> {
+    const played = this.#of(story);
+    const answer = await this.api.write<{ cycle: { id: string; reference: string } }>(
+      played.partnership,
+      cycle.by,
+      '/api/cycles',
+      plan,
+    );
+    if (answer.ok) played.cycles.set(answer.value.cycle.reference, answer.value.cycle.id);
+    return outcomeOf(answer, (value) => ({ cycle: value.cycle.reference }));
+  }
+
+  async act(story: Story, cycle: string, act: StoryAct, input: Result): Promise<Outcome<Result>> {
+    const answer = await this.api.write<{ result: Result }>(
+      this.#of(story).partnership,
+      act.by,
+      `/api/cycles/${cycle}/${actPath(act.do)}`,
+      input,
+    );
+    return outcomeOf(answer, (value) => value.result);
+  }
+
+  async look(story: Story, cycle: string, look: Look): Promise<Seen> {
+    const things = await this.#things(story, cycle, look.entity);
+    if (look.field === null) {
+      return things.filter((thing) => Object.entries(look.where).every(([field, value]) => plain(thing[field]) === value)).length;
+    }
+    const { field } = look;
+    const thing = look.entity === 'cycle' ? things[0] : things.find((one) => one.ref === look.ref);
+    return thing === undefined ? undefined : plain(thing[field]);
+  }
+
+  /** All events of a story's cycles, from the activity log. */
+  async events(story: Story): Promise<readonly EventLine[]> {
+    const { partnership, cycles } = this.#of(story);
+    const events: EventLine[] = [];
+    for (const reference of cycles.keys()) {
+      const lines = await this.api.readAll<{ at: string; by: string; name: string; subject: string; reason: string }>(
+        partnership,
+        story.fixture.partnership.coordinator,
+        `/api/cycles/${reference}/events`,
+      );
+      for (const line of lines) {
+        const at = instantFromIso(line.at);
+        events.push(eventOf({ ...line, at }, reference, london.dayOf(at)));
+      }
+    }
+    return events;
+  }
+
+  /** All emails of a story, read from the bytes that the catcher took in. */
+  async emails(story: Story): Promise<readonly EmailLine[]> {
+    const addresses = new Set(story.fixture.people.map((person) => person.email.toLowerCase()));
+    const mails: ReadMail[] = [];
+    for (let after = 0; ; ) {
+      const answer = await fetch(`${this.catcher}/mails?after=${after}`);
+      const { mails: page } = (await answer.json()) as { mails: readonly { n: number; raw: string }[] };
+      const last = page[page.length - 1];
+      if (last === undefined) break;
+      for (const { raw } of page) mails.push(await readMail(Buffer.from(raw, 'base64')));
+      after = last.n;
+    }
+    return mails
+      .filter((mail) => addresses.has(mail.to.toLowerCase()))
+      .map((mail) => ({
+        at: isoOf(mail.at),
+        day: london.dayOf(mail.at),
+        to: mail.to,
+        person: mail.person,
+        role: mail.role,
+        kind: mail.kind,
+        subject: mail.subject,
+        reason: mail.reason,
+        next: mail.next,
+        items: mail.items.map(emailItem),
+      }));
+  }
+
+  /** Ids of the workflows that a story's cycles and post room ran as. */
+  workflows(story: Story, alerts: readonly { readonly cycle: string; readonly ref: string }[]): {
+    readonly cycles: readonly string[];
+    readonly post: readonly string[];
+    readonly alerts: readonly string[];
+  } {
+    const { partnership, cycles } = this.#of(story);
+    return {
+      cycles: [...cycles.values()].map((id) => `audit-cycle:${id}`),
+      post: [`post-room:${partnership}`],
+      alerts: alerts.map(({ cycle, ref }) => `safety-alert:${cycles.get(cycle) ?? ''}/${ref}`),
+    };
+  }
+
+  async #things(story: Story, cycle: string, entity: string): Promise<readonly Record<string, unknown>[]> {
+    const as = story.fixture.partnership.coordinator;
+    const { partnership } = this.#of(story);
+    if (entity === 'cycle') {
+      return [must(await this.api.read<Record<string, unknown>>(partnership, as, `/api/cycles/${cycle}`))];
+    }
+    const list = Object.entries(COLLECTIONS).find(([, kind]) => kind === entity)?.[0] ?? entity;
+    return this.api.readAll<Record<string, unknown>>(partnership, as, `/api/cycles/${cycle}/${list}`);
+  }
+
+  #of(story: Story): Played {
+    const played = this.#stories.get(story.name);
+    if (played === undefined) throw new Error(`the story ${story.name} was not founded`);
+    return played;
+  }
+}
+
+function outcomeOf<T>(answer: Answer<T>, result: (value: T) => Result): Outcome<Result> {
+  if (answer.ok) return accepted(result(answer.value));
+  const [first, ...rest] = answer.problem.reasons;
+  return refusedFor([first ?? { code: answer.problem.code, words: answer.problem.detail }, ...rest]);
+}
+
+function plain(value: unknown): Seen {
+  if (value === undefined || value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return value;
+  }
+  return JSON.stringify(value);
+}
