@@ -1,4 +1,6 @@
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** The command was called wrongly; the message is one line that says how it is called. */
 export class WrongUsage extends Error {
@@ -17,7 +19,7 @@ export function readArguments(
   args: readonly string[],
   usage: string,
   positionals: readonly string[],
-  options: ParseArgsOptionsConfig = {},
+  options: Options = {},
 ): Called {
   const parsed = parsedOf(args, usage, options);
   const missing = positionals[parsed.positionals.length];
@@ -37,7 +39,7 @@ export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').slice(0, 200);
 }
 
-function parsedOf(args: readonly string[], usage: string, options: ParseArgsOptionsConfig) {
+function parsedOf(args: readonly string[], usage: string, options: Options) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
