@@ -12,7 +12,8 @@ export function secondsSince(began: number): number {
 
 /** One event in a line. */
 export function eventInWords(event: EventLine): string {
-  return `${timeOf(event.at)}  ${event.kind.padEnd(26)} ${event.cycle}  ${event.subject}: ${event.reason}`;
+  const about = event.subject === '' ? '' : `${event.subject}: `;
+  return `${timeOf(event.at)}  ${event.kind.padEnd(26)} ${event.cycle}  ${about}${event.reason}`;
 }
 
 /** Every day on which something happened, with its events and emails in the order of time. */
