@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { acknowledgeAlertSchema, raiseAlertSchema, referAlertSchema, resolveAlertSchema } from './alert.schemas.js';
+import {
+  addFindingSchema,
+  closeModerationSchema,
+  decideFindingSchema,
+  moderateCaseSchema,
+} from './moderation.schemas.js';
 import { launchCycleSchema } from './planning.schemas.js';
 import {
   cancelCycleSchema,
@@ -47,6 +53,10 @@ export const ACT_SCHEMAS = {
   referAlert: referAlertSchema,
   resolveAlert: resolveAlertSchema,
   // Moderation
+  moderateCase: moderateCaseSchema,
+  addFinding: addFindingSchema,
+  decideFinding: decideFindingSchema,
+  closeModeration: closeModerationSchema,
   // Reporting
   // Briefings
   // Tracking

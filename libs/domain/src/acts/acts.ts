@@ -4,6 +4,11 @@ import { acknowledgeAlert } from './alert/acknowledge-alert.act.js';
 import { raiseAlert } from './alert/raise-alert.act.js';
 import { referAlert } from './alert/refer-alert.act.js';
 import { resolveAlert } from './alert/resolve-alert.act.js';
+// Moderation
+import { addFinding } from './moderation/add-finding.act.js';
+import { closeModeration } from './moderation/close-moderation.act.js';
+import { decideFinding } from './moderation/decide-finding.act.js';
+import { moderateCase } from './moderation/moderate-case.act.js';
 // Planning and selection
 import { launchCycle } from './planning/launch-cycle.act.js';
 // Running the cycle
@@ -45,6 +50,10 @@ export const ACTS = {
   referAlert,
   resolveAlert,
   // Moderation
+  moderateCase,
+  addFinding,
+  decideFinding,
+  closeModeration,
   // Reporting
   // Briefings
   // Tracking
