@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { acknowledgeAlertSchema, raiseAlertSchema, referAlertSchema, resolveAlertSchema } from './alert.schemas.js';
+import { draftBriefingSchema, publishBriefingSchema } from './briefing.schemas.js';
 import {
   addFindingSchema,
   closeModerationSchema,
@@ -8,6 +9,15 @@ import {
   moderateCaseSchema,
 } from './moderation.schemas.js';
 import { launchCycleSchema } from './planning.schemas.js';
+import {
+  answerCommentSchema,
+  approveReportSchema,
+  commentOnFactsSchema,
+  confirmFactsSchema,
+  draftRecommendationSchema,
+  issueDraftSchema,
+  proposeActionSchema,
+} from './reporting.schemas.js';
 import {
   cancelCycleSchema,
   extendAgencySchema,
@@ -58,7 +68,16 @@ export const ACT_SCHEMAS = {
   decideFinding: decideFindingSchema,
   closeModeration: closeModerationSchema,
   // Reporting
+  draftRecommendation: draftRecommendationSchema,
+  proposeAction: proposeActionSchema,
+  issueDraft: issueDraftSchema,
+  commentOnFacts: commentOnFactsSchema,
+  answerComment: answerCommentSchema,
+  confirmFacts: confirmFactsSchema,
+  approveReport: approveReportSchema,
   // Briefings
+  draftBriefing: draftBriefingSchema,
+  publishBriefing: publishBriefingSchema,
   // Tracking
   // Reviews
   // Running the cycle
