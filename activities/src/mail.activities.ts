@@ -4,7 +4,7 @@ import type { Delivered, MailActivities } from '#contracts/engine/names.js';
 import { composeMail } from '#mail/compose-mail.js';
 import { renderMail } from '#mail/render.js';
 import { MailTransport, type SendOutcome } from '#mail/transport.js';
-import { ClaimMail, type ClaimedMail } from '#operations/claim-mail.operation.js';
+import { type ClaimedMail, ClaimMail } from '#operations/claim-mail.operation.js';
 import { CountMail } from '#operations/count-mail.operation.js';
 import { type MailEnd, RecordMail } from '#operations/record-mail.operation.js';
 import { log } from '#platform/log.js';

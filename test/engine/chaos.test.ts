@@ -23,25 +23,35 @@ async function survives(seed: number, at: number, terrible: (stack: Stack) => Pr
 describe('a play goes on, and its ledger equals the rehearsal,', () => {
   it('when the worker is killed in mid-play', () => survives(911, 25, (one) => one.kill('worker')), 120_000);
 
-  it('when the worker is killed between the acceptance of a mail and its mark', () =>
-    survives(912, 12, async (one) => {
-      await fetch(`${one.urls.catcher}/faults`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ afterAccept: 'hang', times: 1 }),
-      });
-      void (async () => {
-        const count = async () => ((await (await fetch(`${one.urls.catcher}/mails/count`)).json()) as { count: number }).count;
-        const before = await count();
-        for (let look = 0; look < 600 && (await count()) === before; look += 1) await new Promise((resolve) => setTimeout(resolve, 50));
-        await one.kill('worker');
-      })();
-    }), 180_000);
+  it(
+    'when the worker is killed between the acceptance of a mail and its mark',
+    () =>
+      survives(912, 12, async (one) => {
+        await fetch(`${one.urls.catcher}/faults`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ afterAccept: 'hang', times: 1 }),
+        });
+        void (async () => {
+          const count = async () =>
+            ((await (await fetch(`${one.urls.catcher}/mails/count`)).json()) as { count: number }).count;
+          const before = await count();
+          for (let look = 0; look < 600 && (await count()) === before; look += 1)
+            await new Promise((resolve) => setTimeout(resolve, 50));
+          await one.kill('worker');
+        })();
+      }),
+    180_000,
+  );
 
-  it('when web is killed in mid-request', () =>
-    survives(913, 25, async (one) => {
-      setTimeout(() => void one.kill('web'), 20);
-    }), 120_000);
+  it(
+    'when web is killed in mid-request',
+    () =>
+      survives(913, 25, async (one) => {
+        setTimeout(() => void one.kill('web'), 20);
+      }),
+    120_000,
+  );
 
   it('when Temporal is killed', () => survives(914, 25, (one) => one.kill('temporal')), 120_000);
 

@@ -27,7 +27,9 @@ describe('the rehearsal and the real engine', () => {
 
 describe('equality is not by construction', () => {
   it('a worker whose mails never leave, though they are marked as sent, is found out', async () => {
-    const stack = await aStack({ entries: { worker: new URL('../support/worker-that-sends-nothing.mjs', import.meta.url).pathname } });
+    const stack = await aStack({
+      entries: { worker: new URL('../support/worker-that-sends-nothing.mjs', import.meta.url).pathname },
+    });
     try {
       const { differences, played, rehearsed } = await playAndCompare(randomStories(1, 900), stack);
       expect(rehearsed[0]?.emails.length).toBeGreaterThan(10);
@@ -50,7 +52,9 @@ describe('equality is not by construction', () => {
           stopped = true;
           await stack.kill('worker', 'SIGSTOP');
           const frozen = async (): Promise<void> => {
-            const state = (await (await fetch(`${stack.urls.web}/api/practice?waitMs=1500`)).json()) as { settled: boolean };
+            const state = (await (await fetch(`${stack.urls.web}/api/practice?waitMs=1500`)).json()) as {
+              settled: boolean;
+            };
             seenWhileStopped = moves;
             expect(state).toBeDefined();
             await stack.kill('worker', 'SIGCONT');

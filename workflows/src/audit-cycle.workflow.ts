@@ -1,3 +1,4 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
 import {
   continueAsNew,
   defineSignal,
@@ -7,7 +8,6 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { defineSearchAttributeKey } from '@temporalio/common';
 import { RING, STAGE_ATTRIBUTE, type WakeActivities, type WakeInput } from '#contracts/engine/names.js';
 import { waitForRing } from './wait.js';
 
@@ -26,7 +26,9 @@ const STORY = ['planning', 'selection', 'submission', 'moderation', 'reporting',
 /** One execution for each audit cycle, one run for each stage. The database knows the facts; this only knows how to wait. */
 export async function auditCycleWorkflow({ workflowId }: WakeInput): Promise<void> {
   let rang = false;
-  setHandler(ring, () => void (rang = true));
+  setHandler(ring, () => {
+    rang = true;
+  });
 
   let shown: string | null = null;
   for (;;) {

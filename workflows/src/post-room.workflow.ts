@@ -23,7 +23,9 @@ const LONG_RUN = 1500;
 /** One execution for each partnership: sorts notices into digests and mails, and sends them. */
 export async function postRoomWorkflow({ workflowId }: WakeInput): Promise<void> {
   let rang = false;
-  setHandler(ring, () => void (rang = true));
+  setHandler(ring, () => {
+    rang = true;
+  });
   for (;;) {
     rang = false;
     const sorted = await sortPost(workflowId);
@@ -33,7 +35,8 @@ export async function postRoomWorkflow({ workflowId }: WakeInput): Promise<void>
       if (left > 0 && retryMs !== null) waitMs = waitMs === null ? retryMs : Math.min(waitMs, retryMs);
     }
     const { continueAsNewSuggested, historyLength } = workflowInfo();
-    if (continueAsNewSuggested || historyLength > LONG_RUN) return continueAsNew<typeof postRoomWorkflow>({ workflowId });
+    if (continueAsNewSuggested || historyLength > LONG_RUN)
+      return continueAsNew<typeof postRoomWorkflow>({ workflowId });
     await waitForRing(() => rang, waitMs);
   }
 }

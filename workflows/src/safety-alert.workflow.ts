@@ -13,7 +13,9 @@ const ring = defineSignal(RING);
 /** One execution for each safety alert: minutes and hours, never paused. */
 export async function safetyAlertWorkflow({ workflowId }: WakeInput): Promise<void> {
   let rang = false;
-  setHandler(ring, () => void (rang = true));
+  setHandler(ring, () => {
+    rang = true;
+  });
   for (;;) {
     rang = false;
     const { waitMs, done } = await applyAlert(workflowId);

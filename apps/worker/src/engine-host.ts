@@ -89,7 +89,9 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
       dataConverter,
     });
     if (this.env.AUDITLOOP_RELAY === 'on') {
-      this.#signals = new DatabaseSignals(this.env.AUDITLOOP_DATABASE_URL, () => log.warn('the relay lost the database'));
+      this.#signals = new DatabaseSignals(this.env.AUDITLOOP_DATABASE_URL, () =>
+        log.warn('the relay lost the database'),
+      );
       await this.#signals.start();
       this.#relay = new Relay(client, this.wakes, this.#signals);
       this.#relay.start();

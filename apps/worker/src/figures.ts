@@ -49,7 +49,9 @@ export async function figuresOf(client: Client, ids: readonly string[]): Promise
 /** Histories of all runs of these workflows as JSON, oldest first, payloads still sealed. */
 export async function historiesOf(client: Client, ids: readonly string[]): Promise<readonly unknown[]> {
   const all = await Promise.all(ids.map((id) => runsOf(client, id)));
-  return all.flat().map((history) => History.toObject(History.create(history), { longs: String, enums: String, bytes: String }));
+  return all
+    .flat()
+    .map((history) => History.toObject(History.create(history), { longs: String, enums: String, bytes: String }));
 }
 
 type Run = proto.temporal.api.history.v1.IHistory;

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Client } from '@temporalio/client';
+import { machineNow } from '#platform/clock.js';
 import { figuresOf, historiesOf } from './figures.js';
 import type { WorkerEnv } from './worker-env.js';
 
@@ -8,7 +9,8 @@ export async function serveHealth(env: WorkerEnv, client: Client, ready: () => b
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://worker');
     answer(url, client, ready).then(
-      ({ status, body }) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
+      ({ status, body }) =>
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
       () => response.writeHead(503, { 'content-type': 'application/json' }).end('{"ready":false}'),
     );
   });
@@ -24,7 +26,7 @@ async function answer(url: URL, client: Client, ready: () => boolean): Promise<{
     case '/health':
       return { status: ready() ? 200 : 503, body: { ready: ready() } };
     case '/temporal':
-      await client.connection.withDeadline(Date.now() + 2000, () => client.workflowService.getSystemInfo({}));
+      await client.connection.withDeadline(machineNow() + 2000, () => client.workflowService.getSystemInfo({}));
       return { status: 200, body: { temporal: 'answers' } };
     case '/figures':
       return { status: 200, body: await figuresOf(client, url.searchParams.getAll('workflow')) };

@@ -15,6 +15,9 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   if (error instanceof EnvironmentRefused) log.error(error.message);
-  else log.error('worker could not start', { error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
+  else
+    log.error('worker could not start', {
+      error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
+    });
   process.exit(1);
 });

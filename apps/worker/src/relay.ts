@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { MAIN_QUEUE, RING, WORKFLOW_OF } from '#contracts/engine/names.js';
 import type { DatabaseSignals } from '#persistence/database-signals.js';
 import type { WakesView } from '#persistence/views/wakes.view.js';
+import { machineNow } from '#platform/clock.js';
 import { log } from '#platform/log.js';
 
 const SCAN_MS = 500;
@@ -48,7 +49,8 @@ export class Relay {
         await this.#scan();
         this.#failing = false;
       } catch (error) {
-        if (!this.#failing) log.warn('the relay cannot work just now', { error: error instanceof Error ? error.name : 'unknown' });
+        if (!this.#failing)
+          log.warn('the relay cannot work just now', { error: error instanceof Error ? error.name : 'unknown' });
         this.#failing = true;
       }
       await next;
@@ -82,7 +84,7 @@ export class Relay {
   async #ring(workflowId: string): Promise<void> {
     const workflow = WORKFLOW_OF[workflowId.slice(0, workflowId.indexOf(':'))];
     if (workflow === undefined) throw new Error('a wake row names no workflow');
-    await this.client.withDeadline(Date.now() + 5_000, () =>
+    await this.client.withDeadline(machineNow() + 5_000, () =>
       this.client.workflow.signalWithStart(workflow, {
         workflowId,
         taskQueue: MAIN_QUEUE,

@@ -1,7 +1,23 @@
 import type { z } from 'zod';
 import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { acknowledgeAlertSchema, raiseAlertSchema, referAlertSchema, resolveAlertSchema } from './alert.schemas.js';
+import { draftBriefingSchema, publishBriefingSchema } from './briefing.schemas.js';
+import {
+  addFindingSchema,
+  closeModerationSchema,
+  decideFindingSchema,
+  moderateCaseSchema,
+} from './moderation.schemas.js';
 import { launchCycleSchema } from './planning.schemas.js';
+import {
+  answerCommentSchema,
+  approveReportSchema,
+  commentOnFactsSchema,
+  confirmFactsSchema,
+  draftRecommendationSchema,
+  issueDraftSchema,
+  proposeActionSchema,
+} from './reporting.schemas.js';
 import {
   cancelCycleSchema,
   extendAgencySchema,
@@ -47,8 +63,21 @@ export const ACT_SCHEMAS = {
   referAlert: referAlertSchema,
   resolveAlert: resolveAlertSchema,
   // Moderation
+  moderateCase: moderateCaseSchema,
+  addFinding: addFindingSchema,
+  decideFinding: decideFindingSchema,
+  closeModeration: closeModerationSchema,
   // Reporting
+  draftRecommendation: draftRecommendationSchema,
+  proposeAction: proposeActionSchema,
+  issueDraft: issueDraftSchema,
+  commentOnFacts: commentOnFactsSchema,
+  answerComment: answerCommentSchema,
+  confirmFacts: confirmFactsSchema,
+  approveReport: approveReportSchema,
   // Briefings
+  draftBriefing: draftBriefingSchema,
+  publishBriefing: publishBriefingSchema,
   // Tracking
   // Reviews
   // Running the cycle

@@ -4,8 +4,24 @@ import { acknowledgeAlert } from './alert/acknowledge-alert.act.js';
 import { raiseAlert } from './alert/raise-alert.act.js';
 import { referAlert } from './alert/refer-alert.act.js';
 import { resolveAlert } from './alert/resolve-alert.act.js';
+// Briefings
+import { draftBriefing } from './briefing/draft-briefing.act.js';
+import { publishBriefing } from './briefing/publish-briefing.act.js';
+// Moderation
+import { addFinding } from './moderation/add-finding.act.js';
+import { closeModeration } from './moderation/close-moderation.act.js';
+import { decideFinding } from './moderation/decide-finding.act.js';
+import { moderateCase } from './moderation/moderate-case.act.js';
 // Planning and selection
 import { launchCycle } from './planning/launch-cycle.act.js';
+// Reporting
+import { answerComment } from './reporting/answer-comment.act.js';
+import { approveReport } from './reporting/approve-report.act.js';
+import { commentOnFacts } from './reporting/comment-on-facts.act.js';
+import { confirmFacts } from './reporting/confirm-facts.act.js';
+import { draftRecommendation } from './reporting/draft-recommendation.act.js';
+import { issueDraft } from './reporting/issue-draft.act.js';
+import { proposeAction } from './reporting/propose-action.act.js';
 // Running the cycle
 import { cancelCycle } from './running/cancel-cycle.act.js';
 import { extendAgency } from './running/extend-agency.act.js';
@@ -45,8 +61,21 @@ export const ACTS = {
   referAlert,
   resolveAlert,
   // Moderation
+  moderateCase,
+  addFinding,
+  decideFinding,
+  closeModeration,
   // Reporting
+  draftRecommendation,
+  proposeAction,
+  issueDraft,
+  commentOnFacts,
+  answerComment,
+  confirmFacts,
+  approveReport,
   // Briefings
+  draftBriefing,
+  publishBriefing,
   // Tracking
   // Reviews
   // Running the cycle

@@ -70,13 +70,6 @@ export function settle(facts: CycleFacts, context: AgendaContext, owned?: Record
   }
 }
 
-/** Facts after a step was taken: its changes, and its key as taken. */
-export function afterStep(facts: CycleFacts, performed: PerformedStep): CycleFacts {
-  const { step, outcome } = performed;
-  const taken: Readonly<Record<string, TakenStep>> = { [step.key]: { at: step.at, outcome } };
-  return evolveSteps(evolve(facts, performed.decision.changes), taken);
-}
-
 /** When something falls due next, or already is; null when nothing ever does by itself. */
 export function earliest(facts: CycleFacts, context: AgendaContext): Instant | null {
   const { due, nextAt } = scan(facts, context, null);
