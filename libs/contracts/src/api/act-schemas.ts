@@ -18,6 +18,7 @@ import {
   issueDraftSchema,
   proposeActionSchema,
 } from './reporting.schemas.js';
+import { closeCycleSchema, completeReviewSchema, recordVerdictSchema } from './review.schemas.js';
 import {
   cancelCycleSchema,
   extendAgencySchema,
@@ -39,6 +40,19 @@ import {
   saveReturnSchema,
   submitReturnSchema,
 } from './submission.schemas.js';
+import {
+  acceptActionSchema,
+  acceptEvidenceSchema,
+  cancelActionSchema,
+  closeRecommendationSchema,
+  decideExtensionSchema,
+  reassignActionSchema,
+  rejectEvidenceSchema,
+  reopenRecommendationSchema,
+  requestExtensionSchema,
+  submitEvidenceSchema,
+  updateActionSchema,
+} from './tracking.schemas.js';
 
 export { planCycleSchema } from './planning.schemas.js';
 
@@ -79,7 +93,21 @@ export const ACT_SCHEMAS = {
   draftBriefing: draftBriefingSchema,
   publishBriefing: publishBriefingSchema,
   // Tracking
+  acceptAction: acceptActionSchema,
+  updateAction: updateActionSchema,
+  submitEvidence: submitEvidenceSchema,
+  acceptEvidence: acceptEvidenceSchema,
+  rejectEvidence: rejectEvidenceSchema,
+  requestExtension: requestExtensionSchema,
+  decideExtension: decideExtensionSchema,
+  reassignAction: reassignActionSchema,
+  cancelAction: cancelActionSchema,
+  closeRecommendation: closeRecommendationSchema,
+  reopenRecommendation: reopenRecommendationSchema,
   // Reviews
+  completeReview: completeReviewSchema,
+  recordVerdict: recordVerdictSchema,
+  closeCycle: closeCycleSchema,
   // Running the cycle
   pauseCycle: pauseCycleSchema,
   resumeCycle: resumeCycleSchema,

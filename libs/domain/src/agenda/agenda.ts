@@ -1,5 +1,5 @@
 import { performAlertStep } from '../alert/alert-agenda.js';
-import { evolve, evolveSteps } from '../cycle/change.js';
+import { evolve } from '../cycle/change.js';
 import type { CycleFacts, TakenStep } from '../cycle/facts.js';
 import type { Instant } from '../time/instant.js';
 import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from './agenda-types.js';
