@@ -32,6 +32,10 @@ export const POPULATE: Command = {
     const until = london.toInstant(STOPS_ON, STOPS_AT);
     const whole = shippedStories().map(loadStory);
     const stories = whole.map((story) => storyUntil(story, until, london)).filter(({ cycles }) => cycles.length > 0);
+    if (stories.length === 0) {
+      print('There is no story to live through.');
+      return 0;
+    }
     const engine = new ApiEngine(new ApiClient(addressOf(values, 'web')), addressOf(values, 'catcher'));
     for (const story of stories) await engine.found(story);
 
