@@ -31,6 +31,7 @@ export async function printed(): Promise<void> {
 export class ProgressLine {
   #shown = '';
   #last = Number.NEGATIVE_INFINITY;
+  #isOver = false;
 
   constructor(
     private readonly stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'> = process.stderr,
@@ -39,6 +40,7 @@ export class ProgressLine {
 
   /** Shows how far things are. */
   show(text: string): void {
+    if (this.#isOver) return;
     if (this.stream.isTTY === true) {
       const line = text.slice(0, (this.stream.columns ?? WIDTH) - 1);
       if (line !== this.#shown) this.stream.write(`\r\x1b[2K${line}`);
@@ -49,6 +51,12 @@ export class ProgressLine {
     this.#last = this.now();
     this.#shown = text;
     this.stream.write(`${text}\n`);
+  }
+
+  /** Takes the line away for good. */
+  end(): void {
+    this.clear();
+    this.#isOver = true;
   }
 
   /** Takes the line away, so that something else can be printed. */

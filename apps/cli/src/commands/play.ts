@@ -31,8 +31,8 @@ export const PLAY: Command = {
   async run(args) {
     const { positionals, flags } = readArguments(args, USAGE, ['STORY'], { json: { type: 'boolean' } });
     const story = loadStory(positionals[0] ?? '');
-    const ending = new Ending();
     const progress = new ProgressLine();
+    const ending = new Ending(progress);
     try {
       progress.show('starting an installation for this run …');
       ending.stack = await startStack({
@@ -64,12 +64,13 @@ class Ending {
   readonly #onSignal = (): void => {
     if (this.#given.signal.aborted) void this.stack?.killAll();
     else {
-      tell('\nStopping …');
+      this.progress.end();
+      tell('Stopping …');
       this.#given.abort();
     }
   };
 
-  constructor() {
+  constructor(private readonly progress: ProgressLine) {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, this.#onSignal);
   }
 

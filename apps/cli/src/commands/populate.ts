@@ -29,10 +29,16 @@ export const POPULATE: Command = {
   async run(args) {
     const options = { web: { type: 'string' }, catcher: { type: 'string' } } as const;
     const { values } = readArguments(args, USAGE, [], options);
+    const web = addressOf(values, 'web');
+    const catcher = addressOf(values, 'catcher');
     const until = london.toInstant(STOPS_ON, STOPS_AT);
     const whole = shippedStories().map(loadStory);
     const stories = whole.map((story) => storyUntil(story, until, london)).filter(({ cycles }) => cycles.length > 0);
-    const engine = new ApiEngine(new ApiClient(addressOf(values, 'web')), addressOf(values, 'catcher'));
+    if (stories.length === 0) {
+      print('There is no story to live through.');
+      return 0;
+    }
+    const engine = new ApiEngine(new ApiClient(web), catcher);
     for (const story of stories) await engine.found(story);
 
     const run = drive(stories, new UntilEngine(engine, until), london);
