@@ -50,8 +50,11 @@ export const approveReport = defineAct<'approveReport', ApproveReportInput>({
     return accepted(
       decided({
         changes: [
-          ...moveStage(facts, { stage: 'tracking', dueOn: yearOn, substage: null }, context),
-          set('cycle', '', { approvedOn: today }),
+          ...moveStage(
+            facts,
+            { stage: 'tracking', dueOn: yearOn, substage: null, cycle: { approvedOn: today } },
+            context,
+          ),
           ...drafts.map((ref) => set('recommendation', ref, { state: 'AGREED' })),
           ...actions.map(([ref, action]) => put('action', ref, action)),
           ...reviews.map((months): Change => {
