@@ -56,7 +56,9 @@ export const approveReport = defineAct<'approveReport', ApproveReportInput>({
             context,
           ),
           ...drafts.map((ref) => set('recommendation', ref, { state: 'AGREED' })),
-          ...actions.map(([ref, action]) => put('action', ref, action)),
+          ...actions.map(([ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }]) =>
+            set('action', ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }),
+          ),
           ...reviews.map((months): Change => {
             const dueOn = days.onOrAfter(addMonths(today, months));
             return put('review', `M${months}`, {
