@@ -1,17 +1,18 @@
 import { type Change, put, set } from '../cycle/change.js';
-import type { CycleFacts } from '../cycle/facts.js';
+import type { Cycle, CycleFacts } from '../cycle/facts.js';
 import type { StageKey } from '../cycle/stages.js';
 import type { PlainDate } from '../time/plain-date.js';
 import type { ActContext } from './act.js';
 
-/** What opens, when it is due, and the finer state it begins in. */
+/** What opens, when it is due, the finer state it begins in, and what else changes of the cycle itself. */
 export interface OpeningStage {
   readonly stage: StageKey;
   readonly dueOn: PlainDate;
   readonly substage: string | null;
+  readonly cycle?: Partial<Cycle>;
 }
 
-/** A person closes the stage the cycle is at, and the next opens now. The caller moves the cycle's own fields. */
+/** A person closes the stage the cycle is at, and the next opens now. */
 export function moveStage(facts: CycleFacts, opening: OpeningStage, context: ActContext): readonly Change[] {
   const from = facts.cycle.stage;
   const { stage, dueOn, substage } = opening;
@@ -25,6 +26,6 @@ export function moveStage(facts: CycleFacts, opening: OpeningStage, context: Act
       occurrence: 1,
       closedAt: null,
     }),
-    set('cycle', '', { stage, substage }),
+    set('cycle', '', { ...opening.cycle, stage, substage }),
   ];
 }

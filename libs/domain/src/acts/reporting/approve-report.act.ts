@@ -50,10 +50,15 @@ export const approveReport = defineAct<'approveReport', ApproveReportInput>({
     return accepted(
       decided({
         changes: [
-          ...moveStage(facts, { stage: 'tracking', dueOn: yearOn, substage: null }, context),
-          set('cycle', '', { approvedOn: today }),
+          ...moveStage(
+            facts,
+            { stage: 'tracking', dueOn: yearOn, substage: null, cycle: { approvedOn: today } },
+            context,
+          ),
           ...drafts.map((ref) => set('recommendation', ref, { state: 'AGREED' })),
-          ...actions.map(([ref, action]) => put('action', ref, action)),
+          ...actions.map(([ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }]) =>
+            set('action', ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }),
+          ),
           ...reviews.map((months): Change => {
             const dueOn = days.onOrAfter(addMonths(today, months));
             return put('review', `M${months}`, {
