@@ -54,6 +54,16 @@ export async function historiesOf(client: Client, ids: readonly string[]): Promi
     .map((history) => History.toObject(History.create(history), { longs: String, enums: String, bytes: String }));
 }
 
+/** Ids of at most 500 workflows that the server remembers, each once. */
+export async function workflowsOf(client: Client): Promise<readonly string[]> {
+  const ids = new Set<string>();
+  for await (const { workflowId } of client.workflow.list({ pageSize: 100 })) {
+    ids.add(workflowId);
+    if (ids.size >= 500) break;
+  }
+  return [...ids];
+}
+
 type Run = proto.temporal.api.history.v1.IHistory;
 
 /** Every run of a workflow, oldest first, found by following each run to the one it continued from. */

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Client } from '@temporalio/client';
 import { machineNow } from '#platform/clock.js';
-import { figuresOf, historiesOf } from './figures.js';
+import { figuresOf, historiesOf, workflowsOf } from './figures.js';
 import type { WorkerEnv } from './worker-env.js';
 
 /** Serves the worker's health, and to the CLI the figures of Temporal: only this process talks to it (design §12.6). */
@@ -30,6 +30,8 @@ async function answer(url: URL, client: Client, ready: () => boolean): Promise<{
       return { status: 200, body: { temporal: 'answers' } };
     case '/figures':
       return { status: 200, body: await figuresOf(client, url.searchParams.getAll('workflow')) };
+    case '/workflows':
+      return { status: 200, body: await workflowsOf(client) };
     case '/histories':
       return { status: 200, body: await historiesOf(client, url.searchParams.getAll('workflow')) };
     default:
