@@ -21,9 +21,10 @@ const bundle = async (workflowsPath: string) =>
     failureConverterPath: join(ROOT, 'dist/libs/contracts/src/engine/failure-converter.js'),
   });
 
-async function failures(workflowBundle: Awaited<ReturnType<typeof bundle>>): Promise<readonly string[]> {
+async function failures(workflowBundle: Awaited<ReturnType<typeof bundle>>, only?: string): Promise<readonly string[]> {
   const failed: string[] = [];
   for (const { name, history } of histories) {
+    if (only !== undefined && !JSON.stringify(history).includes(only)) continue;
     try {
       await Worker.runReplayHistory(
         { workflowBundle, dataConverter: sealedDataConverter(RING, 'default') },
@@ -69,13 +70,14 @@ describe('histories of released behaviour', () => {
 
   it('refuse a workflow into which an activity was inserted', async () => {
     const code = await readFile(join(ROOT, 'dist/workflows/src/audit-cycle.workflow.js'), 'utf8');
-    const changed = code.replace('rang = false;', 'await applyDue(workflowId); rang = false;');
+    const changed = code.replace('for (;;) {', 'for (;;) { await applyDue(workflowId);');
     expect(changed).not.toBe(code);
     const file = join(ROOT, 'dist/workflows/src/zz-inserted.workflow.js');
     try {
       await writeFile(file, changed);
-      const failed = await failures(await bundle(file));
-      expect(failed.some((line) => line.includes('Determinism'))).toBe(true);
+      const failed = await failures(await bundle(file), 'auditCycleWorkflow');
+      expect(failed.length).toBeGreaterThan(5);
+      expect(failed.every((line) => line.includes('Determinism'))).toBe(true);
     } finally {
       await rm(file, { force: true });
     }

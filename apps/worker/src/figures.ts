@@ -1,6 +1,8 @@
 import type { Client } from '@temporalio/client';
+import protoUtils from '@temporalio/common/lib/proto-utils.js';
 import proto from '@temporalio/proto';
 
+const { historyToJSON } = protoUtils;
 const { EventType } = proto.temporal.api.enums.v1;
 const { History } = proto.temporal.api.history.v1;
 
@@ -49,9 +51,7 @@ export async function figuresOf(client: Client, ids: readonly string[]): Promise
 /** Histories of all runs of these workflows as JSON, oldest first, payloads still sealed. */
 export async function historiesOf(client: Client, ids: readonly string[]): Promise<readonly unknown[]> {
   const all = await Promise.all(ids.map((id) => runsOf(client, id)));
-  return all
-    .flat()
-    .map((history) => History.toObject(History.create(history), { longs: String, enums: String, bytes: String }));
+  return all.flat().map((history) => JSON.parse(historyToJSON(History.create(history))) as unknown);
 }
 
 /** Ids of at most 500 workflows that the server remembers, each once. */
