@@ -2,21 +2,16 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { DataConverter, Payload, PayloadCodec } from '@temporalio/common';
 import proto from '@temporalio/proto';
+import type { KeyRing } from '#platform/env.js';
 
 const { Payload: PayloadProto } = proto.temporal.api.common.v1;
 const ENCODING = 'binary/encrypted';
 const text = (bytes: Uint8Array | null | undefined): string => Buffer.from(bytes ?? []).toString('utf8');
 
-/** A ring of 32-byte keys by id; `active` is the one that writes. */
-export interface PayloadKeys {
-  readonly active: string;
-  readonly keys: ReadonlyMap<string, Buffer>;
-}
-
 /** Seals every payload with AES-256-GCM, bound to the namespace; opens with the key it names. */
 export class PayloadSeal implements PayloadCodec {
   constructor(
-    private readonly ring: PayloadKeys,
+    private readonly ring: KeyRing,
     private readonly namespace: string,
   ) {}
 
@@ -57,7 +52,7 @@ export class PayloadSeal implements PayloadCodec {
 }
 
 /** The data converter of every Temporal client, worker and replay: payloads sealed, failures too. */
-export function sealedDataConverter(ring: PayloadKeys, namespace: string): DataConverter {
+export function sealedDataConverter(ring: KeyRing, namespace: string): DataConverter {
   return {
     payloadCodecs: [new PayloadSeal(ring, namespace)],
     failureConverterPath: fileURLToPath(import.meta.resolve('#contracts/engine/failure-converter.js')),

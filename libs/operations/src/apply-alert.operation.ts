@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Woken } from '#contracts/engine/names.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
-import { type Woken, waitMsOf } from './apply-due.operation.js';
+import { waitMsOf } from './apply-due.operation.js';
 import { countFailure, enterPartnershipOf } from './enter-partnership.js';
 import { Rules } from './rules.js';
 import { takeDueSteps } from './take-due-steps.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Woken } from '#contracts/engine/names.js';
 import type { Instant } from '#domain/time/instant.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
@@ -8,15 +9,6 @@ import { takeDueSteps } from './take-due-steps.js';
 import { subjectOf } from './workflow-ids.js';
 import { World } from './world.js';
 import { ringOthers } from './write-decisions.js';
-
-/** What a workflow hears of a wake. */
-export interface Woken {
-  /** Milliseconds until the next thing falls due; null when nothing does by itself, and always in practice mode. */
-  readonly waitMs: number | null;
-  readonly stage: string;
-  /** Nothing will ever fall due any more. */
-  readonly done: boolean;
-}
 
 /** Applies everything that is due in one cycle, in one transaction; safe to run twice. */
 @Injectable()

@@ -14,10 +14,12 @@ export interface WakeInput {
   readonly workflowId: string;
 }
 
-/** What a wake hears: how long to wait (null: until rung), where things stand, and whether all is over. */
+/** What a workflow hears of a wake. */
 export interface Woken {
+  /** Milliseconds until the next thing falls due; null when nothing does by itself, and always in practice mode. */
   readonly waitMs: number | null;
   readonly stage: string;
+  /** Nothing will ever fall due any more. */
   readonly done: boolean;
 }
 
