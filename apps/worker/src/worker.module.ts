@@ -7,8 +7,8 @@ import { PersistenceModule } from '#persistence/persistence.module.js';
 import { machineNow } from '#platform/clock.js';
 import type { readEnv } from '#platform/env.js';
 import { log } from '#platform/log.js';
-import { WorkerEnv } from './worker-env.js';
 import { EngineHost } from './engine-host.js';
+import { WorkerEnv } from './worker-env.js';
 
 /** The worker: its database role, operations, mail room and activities, and the host that runs them for Temporal. */
 @Module({})
