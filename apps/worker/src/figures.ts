@@ -36,7 +36,9 @@ export async function figuresOf(client: Client, asked: readonly string[]): Promi
       counts.largestHistory = Math.max(counts.largestHistory, events.length);
       for (const event of events) {
         if (event.eventType === EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED) counts.starts += 1;
-        if (event.eventType === EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED) counts.signals += 1;
+        // The signal right behind the start of a chain came with it: signal-with-start is one action.
+        const cameWithStart = Number(event.eventId) === 2 && !isContinued(run);
+        if (event.eventType === EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED && !cameWithStart) counts.signals += 1;
         if (event.eventType === EventType.EVENT_TYPE_TIMER_STARTED) counts.timers += 1;
         if (event.eventType === EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES) counts.upserts += 1;
         if (event.eventType === EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED) counts.activities += 1;
@@ -100,6 +102,10 @@ async function runsOf(client: Client, workflowId: string): Promise<readonly Run[
     }
   }
   return [...runs.values()].sort((a, b) => begunAt(a) - begunAt(b));
+}
+
+function isContinued(run: Run): boolean {
+  return (run.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? '') !== '';
 }
 
 async function historyOf(client: Client, workflowId: string, runId: string | undefined): Promise<Run | null> {
