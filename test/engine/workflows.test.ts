@@ -86,7 +86,15 @@ describe('the workflow of a cycle', () => {
     await woken(6);
     await settled();
     const [figures] = await figuresOf(engine.client, [cycle]);
-    expect(figures).toMatchObject({ runs: 3, starts: 3, signals: 3, activities: 6, timers: 0, upserts: 3, actions: 15 });
+    expect(figures).toMatchObject({
+      runs: 3,
+      starts: 3,
+      signals: 3,
+      activities: 6,
+      timers: 0,
+      upserts: 3,
+      actions: 15,
+    });
     const { typedSearchAttributes } = await engine.client.workflow.getHandle(cycle).describe();
     expect(JSON.stringify(typedSearchAttributes)).toContain('submission');
   });

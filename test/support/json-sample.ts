@@ -28,7 +28,9 @@ export function sampleOf(schema: JsonSchema): unknown {
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
   switch (type) {
     case 'object':
-      return Object.fromEntries((schema.required ?? []).map((name) => [name, sampleOf(schema.properties?.[name] ?? {})]));
+      return Object.fromEntries(
+        (schema.required ?? []).map((name) => [name, sampleOf(schema.properties?.[name] ?? {})]),
+      );
     case 'array':
       return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? {}));
     case 'string':
@@ -58,7 +60,23 @@ function sampleText(schema: JsonSchema): string {
     default:
       break;
   }
-  const candidates = ['C01', 'C01-POL', 'A01', 'A01-X1', 'R01', 'F01', 'M12', 'S01', 'B01', 'X01', 'POL', 'ABC', '2027-03-01', 'a'.repeat(32), 'Something that was typed'];
+  const candidates = [
+    'C01',
+    'C01-POL',
+    'A01',
+    'A01-X1',
+    'R01',
+    'F01',
+    'M12',
+    'S01',
+    'B01',
+    'X01',
+    'POL',
+    'ABC',
+    '2027-03-01',
+    'a'.repeat(32),
+    'Something that was typed',
+  ];
   const fitting = candidates.find(
     (text) =>
       (schema.pattern === undefined || new RegExp(schema.pattern).test(text)) &&
@@ -81,15 +99,25 @@ export function spoiltBodies(schema: JsonSchema): readonly Spoiled[] {
     { how: 'a list instead of an object', body: [] },
     { how: 'a text instead of an object', body: 'text' },
     { how: 'an unknown property', body: { ...valid, surprise: 'CNRY-unknown' } },
-    { how: 'a property that is called __proto__', body: JSON.parse(`{"__proto__": {"roles": ["coordinator"]}, "isAdmin": true}`) },
+    {
+      how: 'a property that is called __proto__',
+      body: JSON.parse(`{"__proto__": {"roles": ["coordinator"]}, "isAdmin": true}`),
+    },
   ];
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const type = Array.isArray(property.type) ? property.type[0] : property.type;
-    spoilt.push({ how: `${name} of a wrong kind`, body: { ...valid, [name]: type === 'object' ? 7 : { nested: 'CNRY-kind' } } });
+    spoilt.push({
+      how: `${name} of a wrong kind`,
+      body: { ...valid, [name]: type === 'object' ? 7 : { nested: 'CNRY-kind' } },
+    });
     if (type === 'string' && property.enum === undefined) {
       spoilt.push({ how: `${name} too long`, body: { ...valid, [name]: 'CNRY'.repeat(30_000) } });
     }
-    if (type === 'array') spoilt.push({ how: `${name} with too many`, body: { ...valid, [name]: Array.from({ length: 20_000 }, () => 'C01') } });
+    if (type === 'array')
+      spoilt.push({
+        how: `${name} with too many`,
+        body: { ...valid, [name]: Array.from({ length: 20_000 }, () => 'C01') },
+      });
   }
   for (const name of schema.required ?? []) {
     const { [name]: _, ...rest } = valid;

@@ -21,10 +21,21 @@ const AGENCIES = ['CSC', 'POL', 'CHS'];
 
 function fixture(code: string): Record<string, unknown> {
   const person = (key: string, agency: string | null, roles: readonly string[]) => ({
-    key, name: `Person ${key}`, email: `${key}@${(agency ?? 'partnership').toLowerCase()}.example`, agency, roles,
+    key,
+    name: `Person ${key}`,
+    email: `${key}@${(agency ?? 'partnership').toLowerCase()}.example`,
+    agency,
+    roles,
   });
   return {
-    partnership: { name: `Practice ${code}`, code, coordinator: 'coordinator', qaChair: 'qa-chair', executive: 'executive', panelChair: 'panel-chair' },
+    partnership: {
+      name: `Practice ${code}`,
+      code,
+      coordinator: 'coordinator',
+      qaChair: 'qa-chair',
+      executive: 'executive',
+      panelChair: 'panel-chair',
+    },
     agencies: AGENCIES.map((key) => ({ key, name: `Agency ${key}`, lead: `${key.toLowerCase()}-lead` })),
     people: [
       person('coordinator', null, ['coordinator']),
@@ -40,9 +51,15 @@ function fixture(code: string): Record<string, unknown> {
 /** Starts a throw-away service on free ports. */
 export async function aRunningService(): Promise<RunningService> {
   const stack = await startStack({ throwAway: true, clock: 'practice', profile: 'test', parts: ['postgres', 'web'] });
-  const post = async (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Record<string, unknown>> => {
+  const post = async (
+    path: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Record<string, unknown>> => {
     const response = await fetch(`${stack.urls.web}${path}`, {
-      method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body),
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
     });
     const answer = (await response.json()) as Record<string, unknown>;
     if (!response.ok) throw new Error(`${path}: ${JSON.stringify(answer)}`);
@@ -51,15 +68,19 @@ export async function aRunningService(): Promise<RunningService> {
   const home = String((await post('/api/practice/partnerships', fixture('HOM'))).partnershipId);
   const away = String((await post('/api/practice/partnerships', fixture('AWY'))).partnershipId);
   await post('/api/practice/move', { to: '2027-01-04T08:00:00Z' });
-  const session = async (partnership: string, person: string) =>
-    ({ authorization: `Bearer ${String((await post('/api/practice/act-as', { partnership, person })).token)}` });
+  const session = async (partnership: string, person: string) => ({
+    authorization: `Bearer ${String((await post('/api/practice/act-as', { partnership, person })).token)}`,
+  });
   const sessions: Record<Caller, Record<string, string>> = {
     coordinator: await session(home, 'coordinator'),
     outsider: await session(home, 'outsider'),
     stranger: await session(away, 'coordinator'),
   };
   const plan = {
-    title: 'A cycle to be refused', template: 'interventions-for-neglect', launchOn: '2027-01-11', rationale: 'To try what is refused.',
+    title: 'A cycle to be refused',
+    template: 'interventions-for-neglect',
+    launchOn: '2027-01-11',
+    rationale: 'To try what is refused.',
     agencies: AGENCIES.map((agency) => ({ agency })),
   };
   const planned = (await post('/api/cycles', plan, sessions.coordinator)) as { cycle: { reference: string } };
@@ -79,7 +100,9 @@ export async function aRunningService(): Promise<RunningService> {
       const found: Record<string, string> = {};
       for (const { name } of rows) {
         const { rows: all } = await owner.query<{ row: string }>(`select t::text as row from "${name}" t order by 1`);
-        found[name] = createHash('sha256').update(all.map((one) => one.row).join('\n')).digest('hex');
+        found[name] = createHash('sha256')
+          .update(all.map((one) => one.row).join('\n'))
+          .digest('hex');
       }
       return found;
     },

@@ -46,10 +46,10 @@ export class ApiClient {
     return this.#call<T>('GET', path, { as: { partnership, person } });
   }
 
-  /** Reads every page of a list, each as a person of a partnership. */
-  async readAll<T>(partnership: string, person: string, path: string): Promise<readonly T[]> {
+  /** Reads every page of a list, from the beginning or after an item, as a person of a partnership. */
+  async readAll<T>(partnership: string, person: string, path: string, from?: string): Promise<readonly T[]> {
     const all: T[] = [];
-    let after: string | null = null;
+    let after: string | null = from ?? null;
     do {
       const query: string = `limit=200${after === null ? '' : `&after=${encodeURIComponent(after)}`}`;
       const page: { items: readonly T[]; next: string | null } = must(
@@ -97,7 +97,8 @@ export class ApiClient {
       });
       const document: unknown = await response.json();
       if (response.ok) return { ok: true, value: document as T };
-      if (response.status === 401 && options.as !== undefined) this.#sessions.delete(`${options.as.partnership} ${options.as.person}`);
+      if (response.status === 401 && options.as !== undefined)
+        this.#sessions.delete(`${options.as.partnership} ${options.as.person}`);
       if (response.status >= 500 || response.status === 401) return 'away';
       return { ok: false, problem: document as Problem };
     } catch {
@@ -109,7 +110,9 @@ export class ApiClient {
     const mark = `${partnership} ${person}`;
     const kept = this.#sessions.get(mark);
     if (kept !== undefined) return { ok: true, value: kept };
-    const opened = await this.#call<{ token: string }>('POST', '/api/practice/act-as', { body: { partnership, person } });
+    const opened = await this.#call<{ token: string }>('POST', '/api/practice/act-as', {
+      body: { partnership, person },
+    });
     if (!opened.ok) return opened;
     this.#sessions.set(mark, opened.value.token);
     return { ok: true, value: opened.value.token };

@@ -1,7 +1,7 @@
 import { actPath, COLLECTIONS } from '#contracts/api/operations.js';
 import { accepted, type Outcome, refusedFor } from '#domain/outcome.js';
 import type { EmailLine, EventLine } from '#domain/story/document.js';
-import { eventOf } from '#domain/story/document.js';
+import { eventOf, inOrderOfEvents } from '#domain/story/document.js';
 import type { Engine, Result } from '#domain/story/driver.js';
 import type { Look, Seen } from '#domain/story/look.js';
 import type { Story, StoryAct, StoryCycle } from '#domain/story/story.js';
@@ -14,6 +14,17 @@ import { emailItem } from './rehearsal-tools.js';
 interface Played {
   readonly partnership: string;
   readonly cycles: Map<string, string>;
+  /** How far the log of each cycle was read as news. */
+  readonly told: Map<string, number>;
+}
+
+interface LoggedLine {
+  readonly seq: number;
+  readonly at: string;
+  readonly by: string;
+  readonly name: string;
+  readonly subject: string;
+  readonly reason: string;
 }
 
 /** The real year: acts go through the API as people's would, the clock is the installation's, mails are read from the catcher's bytes. */
@@ -29,7 +40,7 @@ export class ApiEngine implements Engine {
   /** Founds a story's partnership; once for each story, before the run. */
   async found(story: Story): Promise<void> {
     const { partnershipId } = must(await this.api.found({ ...story.fixture, seed: story.seed }));
-    this.#stories.set(story.name, { partnership: partnershipId, cycles: new Map() });
+    this.#stories.set(story.name, { partnership: partnershipId, cycles: new Map(), told: new Map() });
   }
 
   async settled(): Promise<{ readonly nextAt: Instant | null }> {
@@ -68,7 +79,9 @@ export class ApiEngine implements Engine {
   async look(story: Story, cycle: string, look: Look): Promise<Seen> {
     const things = await this.#things(story, cycle, look.entity);
     if (look.field === null) {
-      return things.filter((thing) => Object.entries(look.where).every(([field, value]) => plain(thing[field]) === value)).length;
+      return things.filter((thing) =>
+        Object.entries(look.where).every(([field, value]) => plain(thing[field]) === value),
+      ).length;
     }
     const { field } = look;
     const thing = look.entity === 'cycle' ? things[0] : things.find((one) => one.ref === look.ref);
@@ -77,20 +90,23 @@ export class ApiEngine implements Engine {
 
   /** All events of a story's cycles, from the activity log. */
   async events(story: Story): Promise<readonly EventLine[]> {
-    const { partnership, cycles } = this.#of(story);
+    const { cycles } = this.#of(story);
+    const events: EventLine[] = [];
+    for (const reference of cycles.keys()) events.push(...(await this.#log(story, reference)).map(eventIn(reference)));
+    return events;
+  }
+
+  /** Events of a story since this was asked last, to show a year as it happens. */
+  async news(story: Story): Promise<readonly EventLine[]> {
+    const { cycles, told } = this.#of(story);
     const events: EventLine[] = [];
     for (const reference of cycles.keys()) {
-      const lines = await this.api.readAll<{ at: string; by: string; name: string; subject: string; reason: string }>(
-        partnership,
-        story.fixture.partnership.coordinator,
-        `/api/cycles/${reference}/events`,
-      );
-      for (const line of lines) {
-        const at = instantFromIso(line.at);
-        events.push(eventOf({ ...line, at }, reference, london.dayOf(at)));
-      }
+      const lines = await this.#log(story, reference, told.get(reference));
+      events.push(...lines.map(eventIn(reference)));
+      const last = lines.at(-1);
+      if (last !== undefined) told.set(reference, last.seq);
     }
-    return events;
+    return inOrderOfEvents(events);
   }
 
   /** All emails of a story, read from the bytes that the catcher took in. */
@@ -122,7 +138,10 @@ export class ApiEngine implements Engine {
   }
 
   /** Ids of the workflows that a story's cycles and post room ran as. */
-  workflows(story: Story, alerts: readonly { readonly cycle: string; readonly ref: string }[]): {
+  workflows(
+    story: Story,
+    alerts: readonly { readonly cycle: string; readonly ref: string }[],
+  ): {
     readonly cycles: readonly string[];
     readonly post: readonly string[];
     readonly alerts: readonly string[];
@@ -133,6 +152,12 @@ export class ApiEngine implements Engine {
       post: [`post-room:${partnership}`],
       alerts: alerts.map(({ cycle, ref }) => `safety-alert:${cycles.get(cycle) ?? ''}/${ref}`),
     };
+  }
+
+  async #log(story: Story, reference: string, after?: number): Promise<readonly LoggedLine[]> {
+    const from = after === undefined ? undefined : String(after);
+    const as = story.fixture.partnership.coordinator;
+    return this.api.readAll<LoggedLine>(this.#of(story).partnership, as, `/api/cycles/${reference}/events`, from);
   }
 
   async #things(story: Story, cycle: string, entity: string): Promise<readonly Record<string, unknown>[]> {
@@ -152,6 +177,13 @@ export class ApiEngine implements Engine {
   }
 }
 
+function eventIn(cycle: string): (line: LoggedLine) => EventLine {
+  return (line) => {
+    const at = instantFromIso(line.at);
+    return eventOf({ ...line, at }, cycle, london.dayOf(at));
+  };
+}
+
 function outcomeOf<T>(answer: Answer<T>, result: (value: T) => Result): Outcome<Result> {
   if (answer.ok) return accepted(result(answer.value));
   const [first, ...rest] = answer.problem.reasons;
@@ -159,7 +191,13 @@ function outcomeOf<T>(answer: Answer<T>, result: (value: T) => Result): Outcome<
 }
 
 function plain(value: unknown): Seen {
-  if (value === undefined || value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+  if (
+    value === undefined ||
+    value === null ||
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean'
+  ) {
     return value;
   }
   return JSON.stringify(value);

@@ -1,4 +1,4 @@
-import type { StoryDocument } from '#domain/story/document.js';
+import type { EventLine, StoryDocument } from '#domain/story/document.js';
 import { drive, type Progress } from '#domain/story/driver.js';
 import { documentOf } from '#domain/story/rehearsal.js';
 import type { Story } from '#domain/story/story.js';
@@ -29,14 +29,29 @@ export interface Installation {
   readonly workerHealth: string;
 }
 
-/** Plays stories on the one clock of an installation, yielding how far it has come; gives a document for each. */
+/**
+ * Plays stories on the one clock of an installation, yielding how far it has come; gives a document for each. `tell` is
+ * given the events of the real log at the end of each day on which the clock stood.
+ */
 export async function* playStories(
   stories: readonly Story[],
   installation: Installation,
+  tell?: (events: readonly EventLine[]) => void,
 ): AsyncGenerator<Progress, readonly PlayedDocument[]> {
   const engine = new ApiEngine(new ApiClient(installation.web), installation.catcher);
   for (const story of stories) await engine.found(story);
-  const driven = yield* drive(stories, engine, london);
+  const run = drive(stories, engine, london);
+  let step = await run.next();
+  for (let day: string | null = null; step.done !== true; step = await run.next()) {
+    // The log is read when a day is over; asking after every act would cost more than the acts do.
+    if (tell !== undefined && step.value.day !== day) {
+      if (day !== null) for (const story of stories) tell(await engine.news(story));
+      day = step.value.day;
+    }
+    yield step.value;
+  }
+  if (tell !== undefined) for (const story of stories) tell(await engine.news(story));
+  const driven = step.value;
   const documents: PlayedDocument[] = [];
   for (const story of stories) {
     const events = await engine.events(story);
@@ -58,7 +73,12 @@ async function figuresOf(
     const query = workflows.map((id) => `workflow=${encodeURIComponent(id)}`).join('&');
     const answer = await fetch(`${workerHealth}/figures?${query}`);
     return answer.ok
-      ? ((await answer.json()) as readonly { actions: number; events: number; largestHistory: number; timers: number }[])
+      ? ((await answer.json()) as readonly {
+          actions: number;
+          events: number;
+          largestHistory: number;
+          timers: number;
+        }[])
       : [];
   };
   const [cycles, post, alerts] = [await ask(ids.cycles), await ask(ids.post), await ask(ids.alerts)];

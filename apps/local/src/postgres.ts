@@ -81,7 +81,7 @@ async function startOnce(
     // What people wrote stays out of the log: neither statements nor the values that an error quotes.
     'log_min_error_statement=panic',
     'log_error_verbosity=terse',
-    ...(options.fast === true ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
+    ...(options.fast === true ? ['fsync=off', 'full_page_writes=off'] : []),
   ];
   const until = Date.now() + 15_000;
   for (;;) {

@@ -28,7 +28,9 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   const code = (error as { code?: string }).code;
   if (error instanceof EnvironmentRefused) log.error(error.message);
-  else if (code === 'EADDRINUSE') log.error('The port in AUDITLOOP_PORT is taken: choose another, or stop what listens there.');
-  else log.error('web could not start', { error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
+  else if (code === 'EADDRINUSE')
+    log.error('The port in AUDITLOOP_PORT is taken: choose another, or stop what listens there.');
+  else
+    log.error('web could not start', { error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
   process.exit(1);
 });

@@ -20,6 +20,8 @@ export const SETTINGS = {
     historyShards: 512,
     /** Eager activities halve the cost of a wake. */
     dynamicConfig: { 'system.enableActivityEagerExecution': true },
+    /** Registered in the namespace: the stage a cycle stands in. */
+    searchAttributes: { AuditStage: 'Keyword' },
   },
   database: {
     name: 'auditloop',

@@ -12,7 +12,7 @@ export interface MailEnv {
 }
 
 /** Name of the catcher's service in docker-compose.yml: the one host beside this machine that capture mode may use. */
-export const COMPOSE_CATCHER_HOST = 'mail-catcher';
+export const COMPOSE_CATCHER_HOST = 'mail';
 
 /** The settings that an environment asks for. */
 export function mailSettings(env: MailEnv): MailSettings {

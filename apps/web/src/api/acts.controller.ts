@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, Req, Res, UseGuards } from '@n
 import type { Request, Response } from 'express';
 import { ACT_SCHEMAS, planCycleSchema } from '#contracts/api/act-schemas.js';
 import { API_OPERATIONS, actPath } from '#contracts/api/operations.js';
-import { type ActName, ACTS } from '#domain/acts/acts.js';
+import { ACTS, type ActName } from '#domain/acts/acts.js';
 import type { Outcome } from '#domain/outcome.js';
 import { PerformAct } from '#operations/perform-act.operation.js';
 import { PlanCycle } from '#operations/plan-cycle.operation.js';
@@ -30,7 +30,9 @@ export class ActsController {
   async plan(@Req() request: Request, @Body() body: unknown): Promise<unknown> {
     const { idempotencyKey } = writeHeaders(request);
     const input = readInput(planCycleSchema, body);
-    const planned = agreed(await this.planCycle.run(signedIn(request), input, idempotencyKey === undefined ? {} : { idempotencyKey }));
+    const planned = agreed(
+      await this.planCycle.run(signedIn(request), input, idempotencyKey === undefined ? {} : { idempotencyKey }),
+    );
     return { cycle: { id: planned.id, reference: planned.reference }, replayed: planned.replayed };
   }
 

@@ -1,4 +1,13 @@
-import { Body, Controller, Get, HttpCode, type OnApplicationBootstrap, type OnModuleDestroy, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+  Post,
+  Query,
+} from '@nestjs/common';
 import { z } from 'zod';
 import { foundingSchema } from '#contracts/api/fixture.schema.js';
 import { API_OPERATIONS } from '#contracts/api/operations.js';
@@ -29,7 +38,9 @@ export class PracticeController implements OnApplicationBootstrap, OnModuleDestr
     private readonly moveClock: MoveClock,
     private readonly settled: SettledView,
   ) {
-    this.#signals = new DatabaseSignals(env.AUDITLOOP_DATABASE_URL, () => log.warn('the practice clock lost the database'));
+    this.#signals = new DatabaseSignals(env.AUDITLOOP_DATABASE_URL, () =>
+      log.warn('the practice clock lost the database'),
+    );
   }
 
   async onApplicationBootstrap(): Promise<void> {

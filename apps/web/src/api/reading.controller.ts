@@ -5,8 +5,8 @@ import { agenda } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { isoOf } from '#domain/time/instant.js';
-import { actorOf } from '#operations/signed-in.js';
 import type { SignedIn } from '#operations/signed-in.js';
+import { actorOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { EventsView } from '#persistence/views/events.view.js';
@@ -34,7 +34,13 @@ export class ReadingController {
   @Get('me')
   async me(@Req() request: Request): Promise<unknown> {
     const who = signedIn(request);
-    return { person: who.person, name: who.name, agency: who.agencyKey, roles: who.roles, ...(await this.myThings.of(actorOf(who))) };
+    return {
+      person: who.person,
+      name: who.name,
+      agency: who.agencyKey,
+      roles: who.roles,
+      ...(await this.myThings.of(actorOf(who))),
+    };
   }
 
   @Get('cycles')
@@ -104,7 +110,8 @@ export class ReadingController {
     @Param('collection') name: string,
     @Query() query: unknown,
   ): Promise<unknown> {
-    if (!Object.hasOwn(COLLECTIONS, name)) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    if (!Object.hasOwn(COLLECTIONS, name))
+      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
     const { after, limit } = readInput(pageQuery, query);
     const who = signedIn(request);
     const { facts } = there(await this.cycles.facts(actorOf(who), cycle));
@@ -161,4 +168,3 @@ function there<T>(found: T | null): T {
   if (found === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
   return found;
 }
-

@@ -34,7 +34,12 @@ function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] {
   const status = error instanceof HttpException ? error.getStatus() : statusIn(error);
   switch (status) {
     case 400:
-      return [{ code: 'bad-request', words: 'The request could not be read. Send a JSON document as the API document describes.' }];
+      return [
+        {
+          code: 'bad-request',
+          words: 'The request could not be read. Send a JSON document as the API document describes.',
+        },
+      ];
     case 404:
       return [{ code: 'not-found', words: 'There is nothing here, or it is not yours to see.' }];
     case 405:
@@ -45,8 +50,19 @@ function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] {
       return [{ code: 'wrong-media-type', words: 'Send the request as application/json in UTF-8.' }];
     default:
       return isDatabaseAway(error)
-        ? [{ code: 'database-away', words: 'The service cannot reach its records just now. Nothing was changed. Try again in a minute.' }]
-        : [{ code: 'unexpected', words: 'Something went wrong on our side. Nothing was changed. Try again, and tell us the correlation if it happens again.' }];
+        ? [
+            {
+              code: 'database-away',
+              words: 'The service cannot reach its records just now. Nothing was changed. Try again in a minute.',
+            },
+          ]
+        : [
+            {
+              code: 'unexpected',
+              words:
+                'Something went wrong on our side. Nothing was changed. Try again, and tell us the correlation if it happens again.',
+            },
+          ];
   }
 }
 
@@ -76,7 +92,9 @@ function isDatabaseAway(error: unknown): boolean {
     if (typeof one !== 'object' || one === null) return false;
     const code = 'code' in one && typeof one.code === 'string' ? one.code : '';
     const words = one instanceof Error ? one.message : '';
-    return /^(08|57P|53|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code) || /timeout|terminated|Connection ended/i.test(words);
+    return (
+      /^(08|57P|53|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code) || /timeout|terminated|Connection ended/i.test(words)
+    );
   });
 }
 

@@ -9,7 +9,10 @@ export function readInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   const refusals = read.error.issues.slice(0, 20).map(
     (issue): Refusal => ({
       code: 'bad-request',
-      words: issue.code === 'unrecognized_keys' ? 'This has a property that the operation does not know.' : withoutValues(issue.message),
+      words:
+        issue.code === 'unrecognized_keys'
+          ? 'This has a property that the operation does not know.'
+          : withoutValues(issue.message),
       field: issue.path.join('.') || undefined,
     }),
   );

@@ -1,7 +1,24 @@
 import type { z } from 'zod';
 import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { acknowledgeAlertSchema, raiseAlertSchema, referAlertSchema, resolveAlertSchema } from './alert.schemas.js';
+import { draftBriefingSchema, publishBriefingSchema } from './briefing.schemas.js';
+import {
+  addFindingSchema,
+  closeModerationSchema,
+  decideFindingSchema,
+  moderateCaseSchema,
+} from './moderation.schemas.js';
 import { launchCycleSchema } from './planning.schemas.js';
+import {
+  answerCommentSchema,
+  approveReportSchema,
+  commentOnFactsSchema,
+  confirmFactsSchema,
+  draftRecommendationSchema,
+  issueDraftSchema,
+  proposeActionSchema,
+} from './reporting.schemas.js';
+import { closeCycleSchema, completeReviewSchema, recordVerdictSchema } from './review.schemas.js';
 import {
   cancelCycleSchema,
   extendAgencySchema,
@@ -23,6 +40,19 @@ import {
   saveReturnSchema,
   submitReturnSchema,
 } from './submission.schemas.js';
+import {
+  acceptActionSchema,
+  acceptEvidenceSchema,
+  cancelActionSchema,
+  closeRecommendationSchema,
+  decideExtensionSchema,
+  reassignActionSchema,
+  rejectEvidenceSchema,
+  reopenRecommendationSchema,
+  requestExtensionSchema,
+  submitEvidenceSchema,
+  updateActionSchema,
+} from './tracking.schemas.js';
 
 export { planCycleSchema } from './planning.schemas.js';
 
@@ -47,10 +77,37 @@ export const ACT_SCHEMAS = {
   referAlert: referAlertSchema,
   resolveAlert: resolveAlertSchema,
   // Moderation
+  moderateCase: moderateCaseSchema,
+  addFinding: addFindingSchema,
+  decideFinding: decideFindingSchema,
+  closeModeration: closeModerationSchema,
   // Reporting
+  draftRecommendation: draftRecommendationSchema,
+  proposeAction: proposeActionSchema,
+  issueDraft: issueDraftSchema,
+  commentOnFacts: commentOnFactsSchema,
+  answerComment: answerCommentSchema,
+  confirmFacts: confirmFactsSchema,
+  approveReport: approveReportSchema,
   // Briefings
+  draftBriefing: draftBriefingSchema,
+  publishBriefing: publishBriefingSchema,
   // Tracking
+  acceptAction: acceptActionSchema,
+  updateAction: updateActionSchema,
+  submitEvidence: submitEvidenceSchema,
+  acceptEvidence: acceptEvidenceSchema,
+  rejectEvidence: rejectEvidenceSchema,
+  requestExtension: requestExtensionSchema,
+  decideExtension: decideExtensionSchema,
+  reassignAction: reassignActionSchema,
+  cancelAction: cancelActionSchema,
+  closeRecommendation: closeRecommendationSchema,
+  reopenRecommendation: reopenRecommendationSchema,
   // Reviews
+  completeReview: completeReviewSchema,
+  recordVerdict: recordVerdictSchema,
+  closeCycle: closeCycleSchema,
   // Running the cycle
   pauseCycle: pauseCycleSchema,
   resumeCycle: resumeCycleSchema,

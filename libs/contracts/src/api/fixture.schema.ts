@@ -60,5 +60,8 @@ export type Fixture = z.infer<typeof fixtureSchema>;
 
 /** What founds a practice partnership: its fixture and, for a story, the seed its draws take (no other API takes a seed). */
 export const foundingSchema = fixtureSchema.extend({
-  seed: z.string().regex(/^[0-9a-f]{32}$/, '32 hex digits').optional(),
+  seed: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/, '32 hex digits')
+    .optional(),
 });

@@ -5,7 +5,11 @@ import { problemSchema } from './problem.js';
 type Json = Record<string, unknown>;
 
 const schemaOf = (schema: z.ZodType): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' }) as Json;
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io: 'input',
+    unrepresentable: 'any',
+  }) as Json;
   return rest;
 };
 
@@ -20,13 +24,16 @@ export function openApiDocument(version: string): Json {
     info: {
       title: 'Auditloop',
       version,
-      description: 'Everything a person can do in a multi-agency safeguarding audit cycle. Things of a cycle are named by their human reference.',
+      description:
+        'Everything a person can do in a multi-agency safeguarding audit cycle. Things of a cycle are named by their human reference.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     paths,
     components: {
       schemas: { Problem: schemaOf(problemSchema) },
-      securitySchemes: { session: { type: 'http', scheme: 'bearer', description: 'The token that act-as answers with.' } },
+      securitySchemes: {
+        session: { type: 'http', scheme: 'bearer', description: 'The token that act-as answers with.' },
+      },
       responses: {
         Problem: {
           description: 'Refused: nothing was changed.',
@@ -40,15 +47,29 @@ export function openApiDocument(version: string): Json {
 function describe(operation: ApiOperation): Json {
   const writes = operation.method === 'POST';
   const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name, in: 'path', required: true, schema: { type: 'string', maxLength: 60 },
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string', maxLength: 60 },
   }));
   const inQuery = operation.query === null ? [] : queryParameters(operation.query);
-  const headers = !writes || operation.open
-    ? []
-    : [
-        { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', minLength: 8, maxLength: 100 }, description: 'Say the same key again and you get the same answer; nothing is done twice.' },
-        { name: 'If-Match', in: 'header', schema: { type: 'string' }, description: 'Version of the thing acted on, as a number in quotes; a stale one is refused with 412.' },
-      ];
+  const headers =
+    !writes || operation.open
+      ? []
+      : [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            schema: { type: 'string', minLength: 8, maxLength: 100 },
+            description: 'Say the same key again and you get the same answer; nothing is done twice.',
+          },
+          {
+            name: 'If-Match',
+            in: 'header',
+            schema: { type: 'string' },
+            description: 'Version of the thing acted on, as a number in quotes; a stale one is refused with 412.',
+          },
+        ];
   return {
     operationId: operation.id,
     tags: [operation.tag],

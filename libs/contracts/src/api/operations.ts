@@ -1,6 +1,6 @@
-import { type ActName, ACTS } from '#domain/acts/acts.js';
-import type { Grant } from '#domain/acts/act.js';
 import { z } from 'zod';
+import type { Grant } from '#domain/acts/act.js';
+import { ACTS, type ActName } from '#domain/acts/acts.js';
 import { ACT_SCHEMAS, planCycleSchema } from './act-schemas.js';
 import { foundingSchema } from './fixture.schema.js';
 
@@ -52,34 +52,76 @@ export function actPath(name: string): string {
 }
 
 const read = (id: string, path: string, summary: string, query: z.ZodType | null = null): ApiOperation => ({
-  id, method: 'GET', path, tag: 'reading', summary, open: false, body: null, query, grants: [], stages: [],
+  id,
+  method: 'GET',
+  path,
+  tag: 'reading',
+  summary,
+  open: false,
+  body: null,
+  query,
+  grants: [],
+  stages: [],
 });
 
 const PRACTICE: readonly ApiOperation[] = [
   {
-    id: 'foundPartnership', method: 'POST', path: '/api/practice/partnerships', tag: 'practice', open: true, query: null,
+    id: 'foundPartnership',
+    method: 'POST',
+    path: '/api/practice/partnerships',
+    tag: 'practice',
+    open: true,
+    query: null,
     summary: 'Found a practice partnership with its agencies, people and calendars. Refused outside practice.',
-    body: foundingSchema, grants: [], stages: [],
+    body: foundingSchema,
+    grants: [],
+    stages: [],
   },
   {
-    id: 'actAs', method: 'POST', path: '/api/practice/act-as', tag: 'practice', open: true, query: null,
+    id: 'actAs',
+    method: 'POST',
+    path: '/api/practice/act-as',
+    tag: 'practice',
+    open: true,
+    query: null,
     summary: 'Open a session as a person of a practice partnership. Refused outside practice.',
-    body: z.strictObject({ partnership: z.uuid(), person: z.string().min(1).max(60) }), grants: [], stages: [],
+    body: z.strictObject({ partnership: z.uuid(), person: z.string().min(1).max(60) }),
+    grants: [],
+    stages: [],
   },
   {
-    id: 'moveClock', method: 'POST', path: '/api/practice/move', tag: 'practice', open: true, query: null,
+    id: 'moveClock',
+    method: 'POST',
+    path: '/api/practice/move',
+    tag: 'practice',
+    open: true,
+    query: null,
     summary: 'Move the practice clock forward to an instant. Refused outside practice.',
-    body: z.strictObject({ to: z.iso.datetime({ offset: true }) }), grants: [], stages: [],
+    body: z.strictObject({ to: z.iso.datetime({ offset: true }) }),
+    grants: [],
+    stages: [],
   },
   {
-    id: 'practice', method: 'GET', path: '/api/practice', tag: 'practice', open: true, body: null,
-    summary: 'The practice clock, whether everything due has been done, and the next instant on which something falls due.',
-    query: z.strictObject({ waitMs: z.coerce.number().int().min(0).max(20_000).default(0) }), grants: [], stages: [],
+    id: 'practice',
+    method: 'GET',
+    path: '/api/practice',
+    tag: 'practice',
+    open: true,
+    body: null,
+    summary:
+      'The practice clock, whether everything due has been done, and the next instant on which something falls due.',
+    query: z.strictObject({ waitMs: z.coerce.number().int().min(0).max(20_000).default(0) }),
+    grants: [],
+    stages: [],
   },
 ];
 
 const SERVICE: readonly ApiOperation[] = [
-  { ...read('health', '/api/health', 'Whether the service answers and reaches its database.'), open: true, tag: 'service' },
+  {
+    ...read('health', '/api/health', 'Whether the service answers and reaches its database.'),
+    open: true,
+    tag: 'service',
+  },
   { ...read('openapi', '/api/openapi.json', 'This document.'), open: true, tag: 'service' },
 ];
 
@@ -89,24 +131,53 @@ const READING: readonly ApiOperation[] = [
   read('readCycle', '/api/cycles/{cycle}', 'One cycle: state, stage, dates and counts.'),
   read('readAgenda', '/api/cycles/{cycle}/agenda', 'What happens next, and when.', pageQuery),
   read('listEvents', '/api/cycles/{cycle}/events', 'The activity log, oldest first.', pageQuery),
-  read('listNotices', '/api/cycles/{cycle}/notices', 'Every notice with its reason, its rule and the state of its mail.', pageQuery),
-  read('listFailedSteps', '/api/cycles/{cycle}/failed-steps', 'Steps that failed and wait for a coordinator.', pageQuery),
+  read(
+    'listNotices',
+    '/api/cycles/{cycle}/notices',
+    'Every notice with its reason, its rule and the state of its mail.',
+    pageQuery,
+  ),
+  read(
+    'listFailedSteps',
+    '/api/cycles/{cycle}/failed-steps',
+    'Steps that failed and wait for a coordinator.',
+    pageQuery,
+  ),
   read('readReturn', '/api/cycles/{cycle}/returns/{ref}', 'One return with the questions as asked and its answers.'),
   ...Object.keys(COLLECTIONS).map((name) =>
-    read(`list${name.charAt(0).toUpperCase()}${name.slice(1)}`, `/api/cycles/{cycle}/${name}`, `The ${name} of a cycle.`, pageQuery),
+    read(
+      `list${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+      `/api/cycles/{cycle}/${name}`,
+      `The ${name} of a cycle.`,
+      pageQuery,
+    ),
   ),
 ];
 
 const PLAN: ApiOperation = {
-  id: 'planCycle', method: 'POST', path: '/api/cycles', tag: 'cycles', open: false, query: null,
+  id: 'planCycle',
+  method: 'POST',
+  path: '/api/cycles',
+  tag: 'cycles',
+  open: false,
+  query: null,
   summary: 'Plan a cycle: template, agencies and leads, dates, limits.',
-  body: planCycleSchema, grants: [{ role: 'coordinator', relation: 'any' }], stages: [],
+  body: planCycleSchema,
+  grants: [{ role: 'coordinator', relation: 'any' }],
+  stages: [],
 };
 
 const RETRY: ApiOperation = {
-  id: 'retryFailedStep', method: 'POST', path: '/api/cycles/{cycle}/retry-failed-step', tag: 'cycles', open: false, query: null,
+  id: 'retryFailedStep',
+  method: 'POST',
+  path: '/api/cycles/{cycle}/retry-failed-step',
+  tag: 'cycles',
+  open: false,
+  query: null,
   summary: 'Offer a failed step again.',
-  body: z.strictObject({ key: z.string().min(1).max(200) }), grants: [{ role: 'coordinator', relation: 'any' }], stages: [],
+  body: z.strictObject({ key: z.string().min(1).max(200) }),
+  grants: [{ role: 'coordinator', relation: 'any' }],
+  stages: [],
 };
 
 const ACT_OPERATIONS: readonly ApiOperation[] = (Object.keys(ACTS) as ActName[]).map((name) => ({
@@ -123,4 +194,11 @@ const ACT_OPERATIONS: readonly ApiOperation[] = (Object.keys(ACTS) as ActName[])
 }));
 
 /** Every operation of the API. */
-export const API_OPERATIONS: readonly ApiOperation[] = [...SERVICE, ...PRACTICE, PLAN, RETRY, ...READING, ...ACT_OPERATIONS];
+export const API_OPERATIONS: readonly ApiOperation[] = [
+  ...SERVICE,
+  ...PRACTICE,
+  PLAN,
+  RETRY,
+  ...READING,
+  ...ACT_OPERATIONS,
+];

@@ -4,8 +4,27 @@ import { acknowledgeAlert } from './alert/acknowledge-alert.act.js';
 import { raiseAlert } from './alert/raise-alert.act.js';
 import { referAlert } from './alert/refer-alert.act.js';
 import { resolveAlert } from './alert/resolve-alert.act.js';
+// Briefings
+import { draftBriefing } from './briefing/draft-briefing.act.js';
+import { publishBriefing } from './briefing/publish-briefing.act.js';
+// Moderation
+import { addFinding } from './moderation/add-finding.act.js';
+import { closeModeration } from './moderation/close-moderation.act.js';
+import { decideFinding } from './moderation/decide-finding.act.js';
+import { moderateCase } from './moderation/moderate-case.act.js';
 // Planning and selection
 import { launchCycle } from './planning/launch-cycle.act.js';
+// Reporting
+import { answerComment } from './reporting/answer-comment.act.js';
+import { approveReport } from './reporting/approve-report.act.js';
+import { commentOnFacts } from './reporting/comment-on-facts.act.js';
+import { confirmFacts } from './reporting/confirm-facts.act.js';
+import { draftRecommendation } from './reporting/draft-recommendation.act.js';
+import { issueDraft } from './reporting/issue-draft.act.js';
+import { proposeAction } from './reporting/propose-action.act.js';
+import { closeCycle } from './review/close-cycle.act.js';
+import { completeReview } from './review/complete-review.act.js';
+import { recordVerdict } from './review/record-verdict.act.js';
 // Running the cycle
 import { cancelCycle } from './running/cancel-cycle.act.js';
 import { extendAgency } from './running/extend-agency.act.js';
@@ -23,6 +42,18 @@ import { askClarification } from './submission/ask-clarification.act.js';
 import { nilReturn } from './submission/nil-return.act.js';
 import { saveReturn } from './submission/save-return.act.js';
 import { submitReturn } from './submission/submit-return.act.js';
+// Tracking and reviews
+import { acceptAction } from './tracking/accept-action.act.js';
+import { acceptEvidence } from './tracking/accept-evidence.act.js';
+import { cancelAction } from './tracking/cancel-action.act.js';
+import { closeRecommendation } from './tracking/close-recommendation.act.js';
+import { decideExtension } from './tracking/decide-extension.act.js';
+import { reassignAction } from './tracking/reassign-action.act.js';
+import { rejectEvidence } from './tracking/reject-evidence.act.js';
+import { reopenRecommendation } from './tracking/reopen-recommendation.act.js';
+import { requestExtension } from './tracking/request-extension.act.js';
+import { submitEvidence } from './tracking/submit-evidence.act.js';
+import { updateAction } from './tracking/update-action.act.js';
 
 /** Every thing a person can do to a cycle, by name. One import and one line an act. */
 export const ACTS = {
@@ -45,10 +76,37 @@ export const ACTS = {
   referAlert,
   resolveAlert,
   // Moderation
+  moderateCase,
+  addFinding,
+  decideFinding,
+  closeModeration,
   // Reporting
+  draftRecommendation,
+  proposeAction,
+  issueDraft,
+  commentOnFacts,
+  answerComment,
+  confirmFacts,
+  approveReport,
   // Briefings
+  draftBriefing,
+  publishBriefing,
   // Tracking
+  acceptAction,
+  updateAction,
+  submitEvidence,
+  acceptEvidence,
+  rejectEvidence,
+  requestExtension,
+  decideExtension,
+  reassignAction,
+  cancelAction,
+  closeRecommendation,
+  reopenRecommendation,
   // Reviews
+  completeReview,
+  recordVerdict,
+  closeCycle,
   // Running the cycle
   pauseCycle,
   resumeCycle,

@@ -1,5 +1,5 @@
 import { performAlertStep } from '../alert/alert-agenda.js';
-import { evolve, evolveSteps } from '../cycle/change.js';
+import { evolve } from '../cycle/change.js';
 import type { CycleFacts, TakenStep } from '../cycle/facts.js';
 import type { Instant } from '../time/instant.js';
 import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from './agenda-types.js';
@@ -68,13 +68,6 @@ export function settle(facts: CycleFacts, context: AgendaContext, owned?: Record
     }
     if (!changed) return { facts: known, performed, nextAt };
   }
-}
-
-/** Facts after a step was taken: its changes, and its key as taken. */
-export function afterStep(facts: CycleFacts, performed: PerformedStep): CycleFacts {
-  const { step, outcome } = performed;
-  const taken: Readonly<Record<string, TakenStep>> = { [step.key]: { at: step.at, outcome } };
-  return evolveSteps(evolve(facts, performed.decision.changes), taken);
 }
 
 /** When something falls due next, or already is; null when nothing ever does by itself. */

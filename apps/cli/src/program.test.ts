@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { program } from './program.js';
+
+const SMALL = 'test/support/stories/small.json';
+
+let out = '';
+let err = '';
+
+beforeEach(() => {
+  out = '';
+  err = '';
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    err += String(text);
+    return true;
+  });
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe('wrong usage', () => {
+  it.each([
+    [[]],
+    [['dance']],
+    [['dance\nnow']],
+    [['rehearse']],
+    [['rehearse', 'no-such-story']],
+    [['rehearse', SMALL, 'another']],
+    [['rehearse', SMALL, '--by', 'day']],
+    [['rehearse', SMALL, '--by']],
+    [['rehearse', SMALL, '--loud']],
+    [['rehearse', 'apps']],
+    [['play']],
+    [['play', SMALL, '--fast']],
+    [['story']],
+    [['story', 'write']],
+    [['story', 'check']],
+    [['story', 'schema', 'more']],
+    [['doctor', 'now']],
+    [['populate']],
+    [['populate', '--web', 'here', '--catcher', 'there']],
+    [['populate', '--web', 'http://127.0.0.1:1', '--catcher', 'ftp://127.0.0.1']],
+  ])('%j is one line and exit code 2', async (args) => {
+    expect(await program(args)).toBe(2);
+    expect(out).toBe('');
+    expect(err).toMatch(/^[^\n]+\n$/);
+  });
+});
+
+describe('help', () => {
+  it('names every command', async () => {
+    expect(await program(['--help'])).toBe(0);
+    for (const name of ['rehearse', 'play', 'story', 'doctor', 'populate']) expect(out).toContain(`  ${name}`);
+  });
+
+  it.each(['rehearse', 'play', 'story', 'doctor', 'populate'])('says how %s is called', async (name) => {
+    expect(await program([name, '--help'])).toBe(0);
+    expect(out).toMatch(new RegExp(`^auditloop ${name}`));
+  });
+});
+
+describe('rehearse', () => {
+  it('prints the year day by day', async () => {
+    expect(await program(['rehearse', SMALL])).toBe(0);
+    expect(out).toContain('Friday 9 October 2026\n');
+    expect(out).toContain('email return-escalated to pol-exec (agency-executive)');
+    expect(out).toMatch(/Rehearsed in \d+\.\d{3} s\.\n$/);
+    expect(err).toBe('');
+  });
+
+  it('prints the emails of each person together', async () => {
+    expect(await program(['rehearse', SMALL, '--by', 'person'])).toBe(0);
+    expect(out).toMatch(/Pia Exley \(pol-exec, agency-executive\) <pol-exec@smallbridge\.example>: \d+ emails?\n/);
+  });
+
+  it('prints one JSON document', async () => {
+    expect(await program(['rehearse', SMALL, '--json'])).toBe(0);
+    const document = JSON.parse(out) as Record<string, unknown[]>;
+    expect(Object.keys(document).toSorted()).toEqual(['emails', 'events', 'expectations', 'seconds', 'story']);
+    for (const key of ['at', 'day', 'kind', 'key', 'subject', 'reason']) {
+      expect(document.events?.[0]).toHaveProperty(key);
+    }
+    for (const key of ['at', 'day', 'to', 'role', 'kind', 'subject', 'reason', 'next']) {
+      expect(document.emails?.[0]).toHaveProperty(key);
+    }
+  });
+});
+
+describe('story', () => {
+  it('prints a JSON Schema', async () => {
+    expect(await program(['story', 'schema'])).toBe(0);
+    expect(JSON.parse(out)).toHaveProperty('$defs.lockSample');
+  });
+
+  it('finds nothing wrong with a story that is well', async () => {
+    expect(await program(['story', 'check', SMALL])).toBe(0);
+    expect(out).toMatch(/^small is well: 1 cycles?, 9 acts, 5 expectations\.\n$/);
+  });
+});

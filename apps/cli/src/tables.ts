@@ -1,0 +1,88 @@
+import type { Difference } from '#domain/story/compare.js';
+import type { EmailLine, EventLine, StoryDocument } from '#domain/story/document.js';
+import type { Story } from '#domain/story/story.js';
+import { instantFromIso } from '#domain/time/instant.js';
+import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
+import { london } from '#platform/clock.js';
+
+/** Seconds since a mark of `performance.now()`, in whole milliseconds. */
+export function secondsSince(began: number): number {
+  return Math.round(performance.now() - began) / 1000;
+}
+
+/** One event in a line. */
+export function eventInWords(event: EventLine): string {
+  const about = event.subject === '' ? '' : `${event.subject}: `;
+  return `${timeOf(event.at)}  ${event.kind.padEnd(26)} ${event.cycle}  ${about}${event.reason}`;
+}
+
+/** Every day on which something happened, with its events and emails in the order of time. */
+export function linesByDay(document: StoryDocument): readonly string[] {
+  const days = new Map<PlainDate, { readonly at: string; readonly lines: readonly string[] }[]>();
+  const add = (day: PlainDate, at: string, lines: readonly string[]): void => {
+    const known = days.get(day);
+    if (known === undefined) days.set(day, [{ at, lines }]);
+    else known.push({ at, lines });
+  };
+  for (const event of document.events) add(event.day, event.at, [`  ${eventInWords(event)}`]);
+  for (const mail of document.emails) add(mail.day, mail.at, emailLines(mail, `to ${mail.person} (${mail.role})`));
+  return [...days.entries()]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([day, things]) => [
+      dayInWords(day),
+      ...things.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).flatMap((one) => one.lines),
+      '',
+    ]);
+}
+
+/** The emails of each person together. */
+export function linesByPerson(document: StoryDocument, story: Story): readonly string[] {
+  return story.fixture.people.flatMap((person) => {
+    const own = document.emails.filter((mail) => mail.person === person.key);
+    const title = `${person.name} (${person.key}, ${person.roles.join(', ')}) <${person.email}>: ${counted(own.length, 'email')}`;
+    return [title, ...own.flatMap((mail) => emailLines(mail, `${mail.day} as ${mail.role}`)), ''];
+  });
+}
+
+/** How a run ended: counts, emails by kind, expectations. */
+export function linesOfEnd(document: StoryDocument): readonly string[] {
+  const { events, emails, expectations } = document;
+  const fallen = expectations.filter((one) => !one.held);
+  const kinds = new Map<string, number>();
+  for (const { kind } of emails) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  const byKind = [...kinds].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([kind, count]) => `${kind} ${count}`);
+  return [
+    `${counted(events.length, 'event')}, ${counted(emails.length, 'email')}${emails.length > 0 ? `: ${byKind.join(', ')}` : ''}`,
+    `${expectations.length - fallen.length} of ${counted(expectations.length, 'expectation')} held`,
+    ...fallen.map((one) => `  FELL  ${one.expectation}; seen: ${one.seen}`),
+  ];
+}
+
+/** Where a run differs from its rehearsal, the first few in full. */
+export function linesOfDifferences(differences: readonly Difference[]): readonly string[] {
+  if (differences.length === 0) return ['No difference from the rehearsal.'];
+  const shown = differences.slice(0, MOST_SHOWN);
+  return [
+    `${counted(differences.length, 'difference')} from the rehearsal:`,
+    ...shown.map((one) => {
+      const where = one.onlyIn === 'first' ? 'only rehearsed' : 'only played';
+      return `  ${one.day}  ${one.who}  ${where}${one.times > 1 ? ` ${one.times} times` : ''}: ${one.what}`;
+    }),
+    ...(differences.length > shown.length ? [`  and ${differences.length - shown.length} more`] : []),
+  ];
+}
+
+/** More differences than these say nothing new; `--json` has them all. */
+const MOST_SHOWN = 30;
+
+function emailLines(mail: EmailLine, whom: string): readonly string[] {
+  return [`  ${timeOf(mail.at)}  email ${mail.kind} ${whom}: ${mail.subject}`, `         why: ${mail.reason}`];
+}
+
+function timeOf(iso: string): string {
+  return london.timeOf(instantFromIso(iso));
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

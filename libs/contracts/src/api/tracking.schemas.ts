@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { EVIDENCE_KINDS } from '#domain/acts/tracking/submit-evidence.act.js';
+import { dayField, keyField, longText, refField } from './fields.js';
+
+export const acceptActionSchema = z.strictObject({ action: refField });
+export const updateActionSchema = z.strictObject({
+  action: refField,
+  note: longText,
+  forecastOn: dayField.optional(),
+  declared: z.enum(['AMBER', 'RED']).optional(),
+  blockedExternally: z.boolean().optional(),
+  progress: z.enum(['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']).optional(),
+});
+export const submitEvidenceSchema = z.strictObject({ action: refField, kind: z.enum(EVIDENCE_KINDS), note: longText });
+export const acceptEvidenceSchema = z.strictObject({ action: refField, note: longText.optional() });
+export const rejectEvidenceSchema = z.strictObject({ action: refField, reason: longText });
+export const requestExtensionSchema = z.strictObject({
+  action: refField,
+  toOn: dayField,
+  reason: longText,
+  mitigation: longText,
+});
+export const decideExtensionSchema = z.strictObject({
+  extension: refField,
+  decision: z.enum(['APPROVED', 'REFUSED']),
+  reason: longText,
+});
+export const reassignActionSchema = z.strictObject({
+  action: refField,
+  owner: keyField,
+  deputy: keyField.optional(),
+  reason: longText,
+});
+export const cancelActionSchema = z.strictObject({ action: refField, reason: longText });
+export const closeRecommendationSchema = z.strictObject({ recommendation: refField, evidence: longText });
+export const reopenRecommendationSchema = z.strictObject({ recommendation: refField, reason: longText });

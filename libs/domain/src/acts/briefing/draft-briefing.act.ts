@@ -1,0 +1,61 @@
+import { put, set } from '../../cycle/change.js';
+import { accepted, refusedFor } from '../../outcome.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { nextRef } from '../next-ref.js';
+import { typedFaults } from '../typed-texts.js';
+import { counted } from '../words.js';
+import { type Segment, segmentFaults } from './formats.js';
+
+/** A learning briefing, part by part. */
+export interface DraftBriefingInput {
+  readonly format: string;
+  readonly segments: readonly Segment[];
+}
+
+/** Drafts a briefing; it takes the place of an earlier draft in the same format. */
+export const draftBriefing = defineAct<'draftBriefing', DraftBriefingInput>({
+  name: 'draftBriefing',
+  title: 'Draft a briefing',
+  grants: [{ role: 'coordinator', relation: 'any' }],
+  stages: ['reporting', 'tracking', 'one-year-on'],
+  target: () => null,
+  decide(facts, { format, segments }, context) {
+    const [first, ...more] = [
+      ...segmentFaults(facts.cycle.template, format, segments),
+      ...typedFaults(
+        segments.map(({ text }, index) => ({ field: `segments.${index}.text`, label: `Part ${index + 1}`, text })),
+      ),
+    ];
+    if (first !== undefined) return refusedFor([first, ...more]);
+    const ref = nextRef('B', facts.briefing);
+    const earlier = Object.entries(facts.briefing)
+      .filter(([, one]) => one.state === 'DRAFT' && one.format === format)
+      .map(([draft]) => draft);
+    return accepted(
+      decided({
+        changes: [
+          ...earlier.map((draft) => set('briefing', draft, { state: 'WITHDRAWN' })),
+          put('briefing', ref, { format, state: 'DRAFT', disclosureCheckedBy: null, publishedAt: null }),
+        ],
+        entries: [
+          entry(context, 'briefing.drafted', ref, `${counted(segments.length, 'part')} written.`, {
+            format,
+            parts: segments.length,
+            replaces: earlier.length,
+          }),
+        ],
+        content: [
+          piece(
+            'briefing',
+            ref,
+            'segments',
+            null,
+            segments.map(({ key, text }) => ({ key, text: text.trim() })),
+          ),
+        ],
+        result: { briefing: ref },
+      }),
+    );
+  },
+});

@@ -1,0 +1,61 @@
+import type { Refusal } from '../../outcome.js';
+import type { Template } from '../../templates/template.js';
+import { counted, listed } from '../words.js';
+
+/** Formats of a briefing a partnership knows, whatever its template proposes (domain.md §11). */
+export const BRIEFING_FORMATS = [
+  'SEVEN_MINUTE',
+  'LEARNING_BRIEFING',
+  'AUDIT_SUMMARY',
+  'WEB_LEARNING',
+  'RECURRING_THEMES',
+  'FULL_REPORT',
+] as const;
+
+/** One part of a briefing. */
+export interface Segment {
+  readonly key: string;
+  readonly text: string;
+}
+
+const MINUTES = 7;
+const MOST_WORDS = 80;
+
+/** Whether a format is one of seven short numbered parts. */
+export function isSevenMinute(format: string): boolean {
+  return /^seven[-_ ]?minutes?$/i.test(format);
+}
+
+/** What does not fit the format: parts that are missing or strange, out of order, or too long to be read in time. */
+export function segmentFaults(template: Template, format: string, segments: readonly Segment[]): readonly Refusal[] {
+  const own = template.briefing.format === format;
+  if (!own && !BRIEFING_FORMATS.some((one) => one === format)) {
+    const words = `A briefing is one of ${listed([...new Set([template.briefing.format, ...BRIEFING_FORMATS])])}.`;
+    return [{ code: 'unknown-format', words, field: 'format' }];
+  }
+  const keys = segments.map((segment) => segment.key);
+  const field = 'segments';
+  if (new Set(keys).size < keys.length) {
+    return [{ code: 'wrong-segments', words: 'Each part of the briefing is written once.', field }];
+  }
+  if (isSevenMinute(format) && segments.length !== MINUTES) {
+    const words = `A seven-minute briefing has seven parts: this one has ${segments.length}.`;
+    return [{ code: 'wrong-segments', words, field }];
+  }
+  const wanted = template.briefing.segments.map((segment) => segment.key);
+  const fits = !isSevenMinute(format) || wanted.length === MINUTES;
+  if (own && fits && (wanted.length !== keys.length || wanted.some((key, index) => key !== keys[index]))) {
+    return [{ code: 'wrong-segments', words: `Write these parts, in this order: ${listed(wanted)}.`, field }];
+  }
+  if (segments.length === 0) return [{ code: 'wrong-segments', words: 'A briefing has at least one part.', field }];
+  return isSevenMinute(format) ? tooLong(segments) : [];
+}
+
+function tooLong(segments: readonly Segment[]): readonly Refusal[] {
+  return segments.flatMap(({ text }, index) => {
+    const count = text.split(/\s+/).filter((word) => word !== '').length;
+    if (count <= MOST_WORDS) return [];
+    const words = `Part ${index + 1} has ${counted(count, 'word')}: at most ${MOST_WORDS} can be read in its minute.`;
+    return [{ code: 'too-long', words, field: `segments.${index}.text` }];
+  });
+}

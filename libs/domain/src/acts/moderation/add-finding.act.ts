@@ -1,0 +1,101 @@
+import { put } from '../../cycle/change.js';
+import type { CycleFacts, Finding } from '../../cycle/facts.js';
+import { accepted, type Refusal, refusedFor } from '../../outcome.js';
+import { selectedCases } from '../../selection/sample-state.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { nextRef } from '../next-ref.js';
+import { draftFixed } from '../reporting/draft-fixed.js';
+import { typedFaults } from '../typed-texts.js';
+import { counted, listed } from '../words.js';
+
+/** Something the panel agrees on, and how often it was so. */
+export interface AddFindingInput {
+  readonly text: string;
+  readonly polarity: Finding['polarity'];
+  readonly theme: string;
+  readonly attribution: Finding['attribution'];
+  readonly casesAffected: number;
+  readonly casesApplicable: number;
+  /** Cases in which it can be seen. */
+  readonly cases: readonly string[];
+}
+
+/** Adds a finding with its prevalence as two counts. */
+export const addFinding = defineAct<'addFinding', AddFindingInput>({
+  name: 'addFinding',
+  title: 'Add a finding',
+  grants: [
+    { role: 'panel-chair', relation: 'any' },
+    { role: 'moderator', relation: 'not-own-agency' },
+    { role: 'coordinator', relation: 'any' },
+  ],
+  stages: ['moderation', 'reporting'],
+  target: () => null,
+  decide(facts, input, context) {
+    const fixed = draftFixed(facts);
+    if (fixed !== null) return refusedFor([fixed]);
+    const { polarity, attribution, casesAffected, casesApplicable, cases } = input;
+    const [first, ...more] = [
+      ...typedFaults([
+        { field: 'text', label: 'The finding', text: input.text },
+        { field: 'theme', label: 'The theme', text: input.theme },
+      ]),
+      ...countFaults(facts, input),
+    ];
+    if (first !== undefined) return refusedFor([first, ...more]);
+    const ref = nextRef('F', facts.finding);
+    const theme = input.theme.trim();
+    return accepted(
+      decided({
+        changes: [
+          put('finding', ref, {
+            polarity,
+            theme,
+            attribution,
+            casesAffected,
+            casesApplicable,
+            cases: [...new Set(cases)],
+            decision: null,
+          }),
+        ],
+        entries: [
+          entry(context, 'finding.added', ref, `Seen in ${casesAffected} of ${counted(casesApplicable, 'case')}.`, {
+            polarity,
+            attribution,
+            casesAffected,
+            casesApplicable,
+          }),
+        ],
+        content: [piece('finding', ref, 'text', null, input.text.trim())],
+        result: { finding: ref },
+      }),
+    );
+  },
+});
+
+function countFaults(facts: CycleFacts, input: AddFindingInput): readonly Refusal[] {
+  const { casesAffected, casesApplicable } = input;
+  const refusals: Refusal[] = [];
+  const known = selectedCases(facts).map(([ref]) => ref);
+  const strange = input.cases.filter((ref) => !known.includes(ref));
+  if (strange.length > 0) {
+    refusals.push({ code: 'not-in-sample', words: `Not in the sample: ${listed(strange)}.`, field: 'cases' });
+  }
+  const whole = Number.isSafeInteger(casesAffected) && Number.isSafeInteger(casesApplicable);
+  if (!whole || casesAffected < 0 || casesApplicable < 1 || casesAffected > casesApplicable) {
+    const words = 'Give two whole numbers: in how many it was so, of how many it could have been (at least 1).';
+    refusals.push({ code: 'count-not-possible', words, field: 'casesAffected' });
+    return refusals;
+  }
+  if (known.length > 0 && casesApplicable > known.length) {
+    const words = `The sample has ${counted(known.length, 'case')}: it cannot apply to ${casesApplicable}.`;
+    refusals.push({ code: 'count-not-possible', words, field: 'casesApplicable' });
+  }
+  const named = new Set(input.cases).size;
+  if (named > casesAffected) {
+    const words = `${counted(named, 'case')} named, but ${casesAffected} counted: the numbers do not agree.`;
+    refusals.push({ code: 'count-not-possible', words, field: 'cases' });
+  }
+  return refusals;
+}

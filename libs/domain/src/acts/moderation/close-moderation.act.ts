@@ -1,0 +1,73 @@
+import { set } from '../../cycle/change.js';
+import { cycleDays } from '../../cycle/cycle-days.js';
+import type { CycleFacts } from '../../cycle/facts.js';
+import { isBeingClarified, quorumOf, tooFewReturns } from '../../moderation/quorum.js';
+import { accepted, type Refusal, refusedFor } from '../../outcome.js';
+import { dayInWords } from '../../time/plain-date.js';
+import { type ActContext, defineAct } from '../act.js';
+import { decided, entry, type NoInput } from '../decision.js';
+import { moveStage } from '../move-stage.js';
+import { DRAFT_REPORT } from '../reporting/draft-fixed.js';
+import { counted, listed } from '../words.js';
+
+/** The panel has decided on every case: the report is written next. */
+export const closeModeration = defineAct<'closeModeration', NoInput>({
+  name: 'closeModeration',
+  title: 'Close moderation',
+  grants: [{ role: 'panel-chair', relation: 'any' }],
+  stages: ['moderation'],
+  target: () => null,
+  decide(facts, _input, context) {
+    const [first, ...more] = refusalsOf(facts, context);
+    if (first !== undefined) return refusedFor([first, ...more]);
+    const unanswered = Object.entries(facts.submission).filter(([, one]) => one.state === 'RETURNED_FOR_CLARIFICATION');
+    const dueOn = cycleDays(facts.cycle, facts.roster).shift(context.today, facts.cycle.policy.limits.draft);
+    const cases = Object.keys(facts.moderation).length;
+    const findings = Object.keys(facts.finding).length;
+    const { expected, received } = quorumOf(facts.submission);
+    return accepted(
+      decided({
+        changes: [
+          ...unanswered.map(([ref]) => set('submission', ref, { state: 'ACCEPTED' })),
+          ...moveStage(facts, { stage: 'reporting', dueOn, substage: DRAFT_REPORT }, context),
+        ],
+        entries: [
+          ...unanswered.map(([ref]) =>
+            entry(
+              context,
+              'submission.accepted',
+              ref,
+              'Its questions were not answered in time: it counts as it stands.',
+            ),
+          ),
+          entry(
+            context,
+            'moderation.closed',
+            'moderation',
+            `${counted(cases, 'case')} moderated, ${counted(findings, 'finding')}; the draft is due by ${dayInWords(dueOn)}.`,
+            { cases, findings, expected, received, dueOn },
+          ),
+        ],
+        result: { cases, findings, dueOn },
+      }),
+    );
+  },
+});
+
+function refusalsOf(facts: CycleFacts, { today }: ActContext): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  const few = tooFewReturns(facts);
+  if (few !== null) refusals.push(few);
+  const open = Object.keys(facts.case).filter((ref) => facts.case[ref]?.state === 'SELECTED');
+  if (open.length > 0) {
+    const words = `The panel has not decided on ${listed(open)} yet: moderate every case of the sample first.`;
+    refusals.push({ code: 'not-moderated', words });
+  }
+  const waiting = Object.entries(facts.submission).filter(([, one]) => isBeingClarified(one, today));
+  if (waiting.length > 0) {
+    const refs = listed(waiting.map(([ref]) => ref));
+    const words = `${refs} ${waiting.length === 1 ? 'is' : 'are'} with the agency for clarification: wait for the answer, or for its last day to pass.`;
+    refusals.push({ code: 'clarification-open', words });
+  }
+  return refusals;
+}

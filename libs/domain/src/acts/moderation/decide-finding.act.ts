@@ -1,0 +1,58 @@
+import { set } from '../../cycle/change.js';
+import type { Finding } from '../../cycle/facts.js';
+import { accepted, refused, refusedFor } from '../../outcome.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { ownOf } from '../recipients.js';
+import { draftFixed } from '../reporting/draft-fixed.js';
+import { typedFaults } from '../typed-texts.js';
+import { listed } from '../words.js';
+
+/** What becomes of a finding. */
+export interface DecideFindingInput {
+  readonly finding: string;
+  readonly decision: NonNullable<Finding['decision']>;
+  readonly note?: string;
+}
+
+const WORDS: Readonly<Record<DecideFindingInput['decision'], string>> = {
+  RECOMMEND: 'It calls for a recommendation.',
+  NOTE: 'It is noted as learning.',
+  ALREADY_ACTIONED: 'It is being acted on already.',
+};
+
+/** Decides what becomes of a finding: a recommendation, learning to note, or something already under way. */
+export const decideFinding = defineAct<'decideFinding', DecideFindingInput>({
+  name: 'decideFinding',
+  title: 'Decide on a finding',
+  grants: [
+    { role: 'panel-chair', relation: 'any' },
+    { role: 'qa-chair', relation: 'any' },
+  ],
+  stages: ['moderation', 'reporting'],
+  target: (input) => ({ entity: 'finding', ref: input.finding }),
+  decide(facts, { finding: ref, decision, note }, context) {
+    if (ownOf(facts.finding, ref) === undefined) return refused('not-found', `There is no finding ${ref}.`);
+    const fixed = draftFixed(facts);
+    if (fixed !== null) return refusedFor([fixed]);
+    const based = Object.entries(facts.recommendation)
+      .filter(([, one]) => one.findings.includes(ref))
+      .map(([recommendation]) => recommendation);
+    if (decision !== 'RECOMMEND' && based.length > 0) {
+      return refused('has-recommendation', `${listed(based)} rests on ${ref}: it must stay one to recommend on.`);
+    }
+    const [first, ...more] = typedFaults([
+      { field: 'note', label: 'The note', text: note, optional: decision !== 'ALREADY_ACTIONED' },
+    ]);
+    if (first !== undefined) return refusedFor([first, ...more]);
+    const kept = note?.trim() ?? '';
+    return accepted(
+      decided({
+        changes: [set('finding', ref, { decision })],
+        entries: [entry(context, 'finding.decided', ref, WORDS[decision], { decision })],
+        content: kept === '' ? [] : [piece('finding', ref, 'note', null, kept)],
+        result: { finding: ref, decision },
+      }),
+    );
+  },
+});

@@ -1,0 +1,167 @@
+import { put, set } from '../../cycle/change.js';
+import type { CycleFacts, Submission } from '../../cycle/facts.js';
+import { type ComparedReturn, discrepancies, hasGrade } from '../../moderation/discrepancy.js';
+import { isBeingClarified, isReceived, tooFewReturns } from '../../moderation/quorum.js';
+import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { questionsAsked, readAnswers } from '../../submission/answers.js';
+import type { Grade } from '../../templates/template.js';
+import { type ActContext, defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { agencyName, ownOf } from '../recipients.js';
+import { typedFaults } from '../typed-texts.js';
+import { counted, listed } from '../words.js';
+
+/** What the panel may say of an agency's own grade. */
+export const PANEL_VERDICTS = ['UPHELD', 'RAISED', 'LOWERED'] as const;
+/** What the panel says of an agency's own grade. */
+export type PanelVerdict = (typeof PANEL_VERDICTS)[number];
+
+/** The panel's decision on one case. */
+export interface ModerateCaseInput {
+  readonly case: string;
+  readonly grade: Grade;
+  readonly rationale: string;
+  /** Where it can be seen: references, never the records. */
+  readonly evidence: readonly string[];
+  /** For each agency that graded its own work. */
+  readonly agencies: Readonly<Record<string, PanelVerdict>>;
+  /** What a member of the panel wants kept who does not agree. */
+  readonly dissent?: string;
+}
+
+/** Records the grade the panel chose for a case, with its reasons: never an average, and the agencies' own stay. */
+export const moderateCase = defineAct<'moderateCase', ModerateCaseInput>({
+  name: 'moderateCase',
+  title: 'Moderate a case',
+  grants: [
+    { role: 'panel-chair', relation: 'any' },
+    { role: 'moderator', relation: 'not-own-agency' },
+  ],
+  stages: ['moderation'],
+  target: (input) => ({ entity: 'case', ref: input.case }),
+  reads: (facts, input) => returnsOf(facts, input.case).map(([ref]) => ['submission', ref, 'answers'] as const),
+  decide(facts, input, context) {
+    const { case: ref, grade, agencies } = input;
+    const found = ownOf(facts.case, ref);
+    if (found === undefined) return refused('not-found', `There is no case ${ref}.`);
+    if (found.state === 'MODERATED') {
+      return refused('already-moderated', `${ref} is moderated already: what the panel decided stands.`);
+    }
+    if (found.state !== 'SELECTED') return refused('not-in-sample', `${ref} is not in the sample.`);
+    const few = tooFewReturns(facts);
+    if (few !== null) return refusedFor([few]);
+
+    const all = returnsOf(facts, ref);
+    const used = all.filter(([, one]) => counts(one, context));
+    const returns = used.map(
+      ([sent, one]): ComparedReturn => ({
+        agencyKey: one.agencyKey,
+        answers: readAnswers(context.content('submission', sent, 'answers')),
+      }),
+    );
+    const questions = questionsAsked(facts.cycle.template);
+    const graded = returns.filter((one) => hasGrade(questions, one.answers)).map((one) => one.agencyKey);
+    const [first, ...more] = [
+      ...standing(used, ref, context),
+      ...clarified(all, ref, context),
+      ...verdictFaults(facts, ref, agencies, graded, used),
+      ...textFaults(input),
+    ];
+    if (first !== undefined) return refusedFor([first, ...more]);
+
+    const apart = discrepancies(questions, returns).length;
+    const evidence = input.evidence.map((one) => one.trim());
+    const dissent = input.dissent?.trim() ?? '';
+    return accepted(
+      decided({
+        changes: [
+          set('case', ref, { state: 'MODERATED' }),
+          put('moderation', ref, {
+            caseRef: ref,
+            discrepancies: apart,
+            decidedAt: context.now,
+            decidedBy: context.actor.person,
+          }),
+        ],
+        entries: [
+          entry(
+            context,
+            'case.moderated',
+            ref,
+            `Decided on ${counted(returns.length, 'return')} with ${counted(apart, 'discrepancy', 'discrepancies')}.`,
+            { returns: returns.length, discrepancies: apart, dissent: dissent !== '' },
+          ),
+        ],
+        content: [
+          piece('moderation', ref, 'grade', null, grade),
+          piece('moderation', ref, 'rationale', null, input.rationale.trim()),
+          piece('moderation', ref, 'evidence', null, evidence),
+          piece('moderation', ref, 'agencies', null, agencies),
+          ...(dissent === '' ? [] : [piece('moderation', ref, 'dissent', null, dissent)]),
+        ],
+        result: { case: ref, discrepancies: apart },
+      }),
+    );
+  },
+});
+
+type Sent = readonly [string, Submission];
+
+function returnsOf(facts: CycleFacts, caseRef: string): readonly Sent[] {
+  return Object.entries(facts.submission).filter(([, one]) => one.caseRef === caseRef);
+}
+
+/** What was sent counts; questions that were not answered in time do not take it away. */
+function counts(one: Submission, { today }: ActContext): boolean {
+  return isReceived(one) || (one.state === 'RETURNED_FOR_CLARIFICATION' && !isBeingClarified(one, today));
+}
+
+/** A moderator keeps out of a case in which their own agency is looked at; the chair decides on every case. */
+function standing(used: readonly Sent[], ref: string, { actor }: ActContext): readonly Refusal[] {
+  const own = actor.agencyKey !== null && used.some(([, one]) => one.agencyKey === actor.agencyKey);
+  if (!own || actor.roles.includes('panel-chair')) return [];
+  return [{ code: 'own-agency', words: `Your own agency sent a return for ${ref}: somebody else must moderate it.` }];
+}
+
+function clarified(all: readonly Sent[], ref: string, { today }: ActContext): readonly Refusal[] {
+  const waiting = all.filter(([, one]) => isBeingClarified(one, today)).map(([sent]) => sent);
+  if (waiting.length === 0) return [];
+  const words = `${listed(waiting)} ${waiting.length === 1 ? 'is' : 'are'} with the agency for clarification: moderate ${ref} once it is back.`;
+  return [{ code: 'clarification-open', words }];
+}
+
+function verdictFaults(
+  facts: CycleFacts,
+  ref: string,
+  verdicts: ModerateCaseInput['agencies'],
+  graded: readonly string[],
+  used: readonly Sent[],
+): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  for (const agency of graded) {
+    if (Object.hasOwn(verdicts, agency)) continue;
+    const words = `Say of ${agencyName(facts, agency)} whether its own grade was upheld, raised or lowered.`;
+    refusals.push({ code: 'agency-undecided', words, field: `agencies.${agency}` });
+  }
+  for (const agency of Object.keys(verdicts)) {
+    if (used.some(([, one]) => one.agencyKey === agency)) continue;
+    const words = `${agencyName(facts, agency)} has no return for ${ref} that is used: nothing can be upheld or changed.`;
+    refusals.push({ code: 'agency-without-return', words, field: `agencies.${agency}` });
+  }
+  return refusals;
+}
+
+function textFaults(input: ModerateCaseInput): readonly Refusal[] {
+  const none: readonly Refusal[] =
+    input.evidence.length === 0
+      ? [{ code: 'no-evidence', words: 'Name at least one piece of evidence for the grade.', field: 'evidence' }]
+      : [];
+  return [
+    ...typedFaults([
+      { field: 'rationale', label: 'The rationale', text: input.rationale },
+      { field: 'dissent', label: 'The dissent', text: input.dissent, optional: true },
+      ...input.evidence.map((text, index) => ({ field: `evidence.${index}`, label: 'The evidence', text })),
+    ]),
+    ...none,
+  ];
+}

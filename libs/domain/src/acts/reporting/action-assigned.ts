@@ -1,0 +1,23 @@
+import type { Notice } from '../../cycle/decision.js';
+import type { Action, CycleFacts } from '../../cycle/facts.js';
+import { dayInWords } from '../../time/plain-date.js';
+import type { ActContext } from '../act.js';
+import { notices } from '../notice.js';
+
+/** Tells owner and deputy that an action is theirs; the coordinator when nobody owns it. */
+export function actionAssigned(facts: CycleFacts, ref: string, action: Action, context: ActContext): readonly Notice[] {
+  const { agencyKey, ownerKey, deputyKey, dueOn, acceptanceDueOn } = action;
+  const by = acceptanceDueOn === null ? '' : ` by ${dayInWords(acceptanceDueOn)}`;
+  return notices(facts, {
+    rule: 'action-assigned',
+    subject: ref,
+    email: 'action-assigned',
+    channel: 'window',
+    to: ['owner', 'deputy'],
+    about: { agencyKey, ownerKey, deputyKey },
+    dueOn,
+    reason: `You are named as owner or deputy of action ${ref}, due on ${dayInWords(dueOn)}.`,
+    next: `The owner accepts it${by}. Reminders come before the due day.`,
+    at: context.now,
+  });
+}

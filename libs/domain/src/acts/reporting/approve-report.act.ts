@@ -1,0 +1,168 @@
+import { type Change, put, set } from '../../cycle/change.js';
+import { cycleDays } from '../../cycle/cycle-days.js';
+import type { Action, CycleFacts } from '../../cycle/facts.js';
+import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { addMonths, dayInWords } from '../../time/plain-date.js';
+import { type ActContext, defineAct } from '../act.js';
+import { decided, entry } from '../decision.js';
+import { moveStage } from '../move-stage.js';
+import { agencyName, ownOf } from '../recipients.js';
+import { tellLeads } from '../tell-leads.js';
+import { counted, listed } from '../words.js';
+import { accuracyOver } from './accuracy-window.js';
+import { actionAssigned } from './action-assigned.js';
+import { FACTUAL_ACCURACY } from './draft-fixed.js';
+import { acceptanceDue, dueByPriority } from './due-dates.js';
+import { DAY_PROPOSED } from './propose-action.act.js';
+
+/** Who signs the report. */
+export interface ApproveReportInput {
+  readonly signatories: readonly string[];
+}
+
+const TRACKING_MONTHS = 12;
+
+/** Approves the report: actions start, with their dates and owners told, and the reviews of the year are set. */
+export const approveReport = defineAct<'approveReport', ApproveReportInput>({
+  name: 'approveReport',
+  title: 'Approve the report',
+  grants: [{ role: 'qa-chair', relation: 'any' }],
+  stages: ['reporting'],
+  target: () => null,
+  reads: (facts) => Object.keys(facts.action).map((ref) => ['action', ref, DAY_PROPOSED] as const),
+  decide(facts, { signatories }, context) {
+    if (facts.cycle.substage !== FACTUAL_ACCURACY) {
+      return refused('not-issued', 'The draft was not issued: agencies check its facts before it is approved.');
+    }
+    const [first, ...more] = [
+      ...accuracyFaults(facts, context),
+      ...signatoryFaults(facts, signatories),
+      ...fanOutFaults(facts),
+    ];
+    if (first !== undefined) return refusedFor([first, ...more]);
+
+    const { today } = context;
+    const days = cycleDays(facts.cycle, facts.roster);
+    const yearOn = days.onOrAfter(addMonths(today, TRACKING_MONTHS));
+    const actions = startedActions(facts, context);
+    const reviews = facts.cycle.policy.reviewMonths;
+    const drafts = Object.keys(facts.recommendation).filter((ref) => facts.recommendation[ref]?.state === 'DRAFT');
+    return accepted(
+      decided({
+        changes: [
+          ...moveStage(
+            facts,
+            { stage: 'tracking', dueOn: yearOn, substage: null, cycle: { approvedOn: today } },
+            context,
+          ),
+          ...drafts.map((ref) => set('recommendation', ref, { state: 'AGREED' })),
+          ...actions.map(([ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }]) =>
+            set('action', ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }),
+          ),
+          ...reviews.map((months): Change => {
+            const dueOn = days.onOrAfter(addMonths(today, months));
+            return put('review', `M${months}`, {
+              months,
+              dueOn,
+              firstDueOn: dueOn,
+              occurrence: 1,
+              openedAt: null,
+              completedAt: null,
+            });
+          }),
+        ],
+        entries: [
+          entry(
+            context,
+            'report.approved',
+            'reporting',
+            `${counted(drafts.length, 'recommendation')} agreed, ${counted(actions.length, 'action')} started; signed by ${counted(signatories.length, 'person', 'people')}.`,
+            {
+              recommendations: drafts.length,
+              actions: actions.length,
+              signatories: signatories.join(' '),
+              approvedOn: today,
+            },
+          ),
+        ],
+        notices: [
+          ...tellLeads(facts, (agency) => ({
+            rule: 'report-approved',
+            subject: agency,
+            email: 'report-approved',
+            channel: 'window',
+            count: actions.filter(([, action]) => action.agencyKey === agency).length,
+            reason: `Your agency took part in this audit; its report was approved on ${dayInWords(today)}.`,
+            next: 'Actions have gone to their owners. Reviews in the year ahead ask whether anything got better.',
+            at: context.now,
+          })),
+          ...actions.flatMap(([ref, action]) => actionAssigned(facts, ref, action, context)),
+        ],
+        result: { approvedOn: today, recommendations: drafts.length, actions: actions.length },
+      }),
+    );
+  },
+});
+
+/** A day the proposer chose stays, rolled to a working day, unless it has come meanwhile; else the priority decides. */
+function startedActions(facts: CycleFacts, context: ActContext): readonly (readonly [string, Action])[] {
+  const { today } = context;
+  return Object.entries(facts.action)
+    .filter(([, one]) => one.state === 'PROPOSED')
+    .map(([ref, one]) => {
+      const chosen = context.content('action', ref, DAY_PROPOSED) === true && one.dueOn > today;
+      const dueOn = chosen
+        ? cycleDays(facts.cycle, facts.roster, one.agencyKey).onOrAfter(one.dueOn)
+        : dueByPriority(facts, one.priority, today, one.agencyKey);
+      const acceptanceDueOn = acceptanceDue(facts, today, one.agencyKey);
+      return [ref, { ...one, startOn: today, dueOn, firstDueOn: dueOn, occurrence: 1, acceptanceDueOn }];
+    });
+}
+
+function accuracyFaults(facts: CycleFacts, { today }: ActContext): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  if (!accuracyOver(facts, today)) {
+    const waiting = Object.values(facts.participant).filter(
+      (one) => one.accuracyAnsweredAt === null && one.accuracyDueOn !== null && today <= one.accuracyDueOn,
+    );
+    const names = listed(waiting.map((one) => agencyName(facts, one.agencyKey)));
+    const words = `${names} can still comment on facts: wait for the answer, or for the last day to pass.`;
+    refusals.push({ code: 'accuracy-open', words });
+  }
+  const open = Object.keys(facts.comment).filter((ref) => facts.comment[ref]?.answeredAt === null);
+  if (open.length > 0) {
+    refusals.push({ code: 'comments-unanswered', words: `Answer every comment on facts first: ${listed(open)}.` });
+  }
+  return refusals;
+}
+
+function signatoryFaults(facts: CycleFacts, signatories: readonly string[]): readonly Refusal[] {
+  const field = 'signatories';
+  const strange = signatories.filter((key) => ownOf(facts.roster.people, key)?.active !== true);
+  if (strange.length > 0) {
+    return [{ code: 'unknown-person', words: `Not a person of the partnership now: ${listed(strange)}.`, field }];
+  }
+  if (new Set(signatories).size < signatories.length) {
+    return [{ code: 'signed-twice', words: 'Somebody is named twice: once is enough.', field }];
+  }
+  return signatories.includes(facts.roster.qaChairKey)
+    ? []
+    : [{ code: 'chair-missing', words: 'The chair of the QA subgroup must be among those who sign.', field }];
+}
+
+/** What every agency was asked to do needs at least one action of each. */
+function fanOutFaults(facts: CycleFacts): readonly Refusal[] {
+  return Object.entries(facts.recommendation).flatMap(([ref, one]) => {
+    if (one.target !== 'EACH_AGENCY' || one.state !== 'DRAFT') return [];
+    const without = Object.keys(facts.participant).filter(
+      (agency) =>
+        !Object.values(facts.action).some(
+          (action) => action.recommendation === ref && action.agencyKey === agency && action.state !== 'CANCELLED',
+        ),
+    );
+    if (without.length === 0) return [];
+    const names = listed(without.map((agency) => agencyName(facts, agency)));
+    const words = `${ref} is for every agency, but has no action of ${names}: propose one for each.`;
+    return [{ code: 'agency-without-action', words }];
+  });
+}

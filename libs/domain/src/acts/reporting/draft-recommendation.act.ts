@@ -1,0 +1,137 @@
+import { put } from '../../cycle/change.js';
+import type { CycleFacts, Priority, Recommendation } from '../../cycle/facts.js';
+import { accepted, type Refusal, refusedFor } from '../../outcome.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { nextRef } from '../next-ref.js';
+import { agencyName, ownOf } from '../recipients.js';
+import { typedFaults } from '../typed-texts.js';
+import { counted, listed } from '../words.js';
+import { draftFixed } from './draft-fixed.js';
+
+/** What must change, why, and how it will be seen. */
+export interface DraftRecommendationInput {
+  readonly text: string;
+  readonly target: Recommendation['target'];
+  /** For NAMED_AGENCY only. */
+  readonly agency?: string;
+  readonly priority: Priority;
+  readonly findings: readonly string[];
+  /** What will be different for children. */
+  readonly outcome: string;
+  readonly measure: string;
+  readonly baselineAffected: number;
+  readonly baselineApplicable: number;
+  readonly targetAffected: number;
+  /** Why there are more than the policy's cap. */
+  readonly overCapReason?: string;
+}
+
+/** Drafts a recommendation that rests on findings and can be measured. */
+export const draftRecommendation = defineAct<'draftRecommendation', DraftRecommendationInput>({
+  name: 'draftRecommendation',
+  title: 'Draft a recommendation',
+  grants: [{ role: 'coordinator', relation: 'any' }],
+  stages: ['reporting'],
+  target: () => null,
+  decide(facts, input, context) {
+    const fixed = draftFixed(facts);
+    if (fixed !== null) return refusedFor([fixed]);
+    const over = input.overCapReason?.trim() ?? '';
+    const [first, ...more] = [
+      ...typedFaults([
+        { field: 'text', label: 'The recommendation', text: input.text },
+        { field: 'outcome', label: 'The intended outcome', text: input.outcome },
+        { field: 'measure', label: 'The measure', text: input.measure },
+        { field: 'overCapReason', label: 'The reason', text: input.overCapReason, optional: true },
+      ]),
+      ...findingFaults(facts, input.findings),
+      ...agencyFaults(facts, input),
+      ...countFaults(input),
+      ...capFaults(facts, over),
+    ];
+    if (first !== undefined) return refusedFor([first, ...more]);
+    const ref = nextRef('R', facts.recommendation);
+    const { target, priority, baselineAffected, baselineApplicable, targetAffected } = input;
+    const findings = [...new Set(input.findings)];
+    return accepted(
+      decided({
+        changes: [
+          put('recommendation', ref, {
+            target,
+            agencyKey: input.agency ?? null,
+            priority,
+            findings,
+            state: 'DRAFT',
+            baselineAffected,
+            baselineApplicable,
+            targetAffected,
+            round: 1,
+            closedAt: null,
+          }),
+        ],
+        entries: [
+          entry(
+            context,
+            'recommendation.drafted',
+            ref,
+            `Rests on ${listed(findings)}; from ${baselineAffected} to ${targetAffected} of ${baselineApplicable}.`,
+            { target, priority, baselineAffected, baselineApplicable, targetAffected, overCap: over !== '' },
+          ),
+        ],
+        content: [
+          piece('recommendation', ref, 'text', null, input.text.trim()),
+          piece('recommendation', ref, 'outcome', null, input.outcome.trim()),
+          piece('recommendation', ref, 'measure', null, input.measure.trim()),
+          ...(over === '' ? [] : [piece('recommendation', ref, 'over-cap-reason', null, over)]),
+        ],
+        result: { recommendation: ref },
+      }),
+    );
+  },
+});
+
+function findingFaults(facts: CycleFacts, findings: readonly string[]): readonly Refusal[] {
+  if (findings.length === 0) {
+    return [{ code: 'no-findings', words: 'Name at least one finding this rests on.', field: 'findings' }];
+  }
+  const strange = findings.filter((ref) => ownOf(facts.finding, ref) === undefined);
+  if (strange.length > 0) {
+    return [{ code: 'unknown-finding', words: `There is no finding ${listed(strange)}.`, field: 'findings' }];
+  }
+  const others = findings.filter((ref) => ownOf(facts.finding, ref)?.decision !== 'RECOMMEND');
+  if (others.length === 0) return [];
+  const words = `It is not decided that ${listed(others)} calls for a recommendation: decide on the finding first.`;
+  return [{ code: 'finding-not-recommended', words, field: 'findings' }];
+}
+
+function agencyFaults(facts: CycleFacts, { target, agency }: DraftRecommendationInput): readonly Refusal[] {
+  if (target !== 'NAMED_AGENCY') {
+    const words = 'An agency is named only in a recommendation to one agency.';
+    return agency === undefined ? [] : [{ code: 'agency-not-needed', words, field: 'agency' }];
+  }
+  if (agency === undefined) return [{ code: 'no-agency', words: 'Say which agency it is for.', field: 'agency' }];
+  if (ownOf(facts.participant, agency) !== undefined) return [];
+  const words = `${agencyName(facts, agency)} does not take part in this audit.`;
+  return [{ code: 'unknown-agency', words, field: 'agency' }];
+}
+
+function countFaults(input: DraftRecommendationInput): readonly Refusal[] {
+  const { baselineAffected, baselineApplicable, targetAffected } = input;
+  const whole = [baselineAffected, baselineApplicable, targetAffected].every(
+    (count) => Number.isSafeInteger(count) && count >= 0,
+  );
+  if (whole && baselineApplicable >= 1 && Math.max(baselineAffected, targetAffected) <= baselineApplicable) return [];
+  const words = 'Baseline and target are counts of the same number, which is at least 1: neither can be higher.';
+  return [{ code: 'count-not-possible', words, field: 'baselineAffected' }];
+}
+
+function capFaults(facts: CycleFacts, reason: string): readonly Refusal[] {
+  const cap = facts.cycle.policy.recommendationCap;
+  const live = Object.values(facts.recommendation).filter(
+    ({ state }) => state !== 'SUPERSEDED' && state !== 'REJECTED_WITH_REASON',
+  ).length;
+  if (live < cap || reason !== '') return [];
+  const words = `There ${live === 1 ? 'is' : 'are'} ${counted(live, 'recommendation')} already, as many as the policy wants: say why one more is needed.`;
+  return [{ code: 'over-cap', words, field: 'overCapReason' }];
+}

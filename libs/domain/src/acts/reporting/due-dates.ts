@@ -1,0 +1,20 @@
+import { cycleDays } from '../../cycle/cycle-days.js';
+import type { CycleFacts, Priority } from '../../cycle/facts.js';
+import { addMonths, type PlainDate } from '../../time/plain-date.js';
+
+/** When something of this priority is owed by an agency, counted from a day; months end on a working day. */
+export function dueByPriority(
+  facts: CycleFacts,
+  priority: Priority,
+  from: PlainDate,
+  agencyKey: string | null,
+): PlainDate {
+  const days = cycleDays(facts.cycle, facts.roster, agencyKey);
+  const { workingDays, months } = facts.cycle.policy.priorities[priority];
+  return workingDays === undefined ? days.onOrAfter(addMonths(from, months ?? 0)) : days.shift(from, workingDays);
+}
+
+/** The last day on which an owner should have accepted an action given today. */
+export function acceptanceDue(facts: CycleFacts, today: PlainDate, agencyKey: string): PlainDate {
+  return cycleDays(facts.cycle, facts.roster, agencyKey).shift(today, facts.cycle.policy.limits.acceptance);
+}

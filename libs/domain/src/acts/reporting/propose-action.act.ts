@@ -1,0 +1,181 @@
+import { put } from '../../cycle/change.js';
+import { cycleDays } from '../../cycle/cycle-days.js';
+import type { Action, CycleFacts, Recommendation } from '../../cycle/facts.js';
+import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
+import { type ActContext, defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { nextRef } from '../next-ref.js';
+import { agencyName, ownOf } from '../recipients.js';
+import { typedFaults } from '../typed-texts.js';
+import { counted } from '../words.js';
+import { actionAssigned } from './action-assigned.js';
+import { acceptanceDue, dueByPriority } from './due-dates.js';
+import { vagueFaults } from './smart.js';
+
+/** One task for one owner in one agency. */
+export interface ProposeActionInput {
+  readonly recommendation: string;
+  readonly agency: string;
+  readonly owner: string;
+  readonly deputy?: string;
+  readonly text: string;
+  readonly deliverable: string;
+  readonly measure: string;
+  /** A working day within twelve months; without it the priority decides. */
+  readonly dueOn?: PlainDate;
+  /** Why there are more than the policy's cap. */
+  readonly overCapReason?: string;
+}
+
+/** Proposes a SMART action under a recommendation; once the report is approved, it is active at once. */
+export const proposeAction = defineAct<'proposeAction', ProposeActionInput>({
+  name: 'proposeAction',
+  title: 'Propose an action',
+  grants: [{ role: 'coordinator', relation: 'any' }],
+  stages: ['reporting', 'tracking', 'one-year-on'],
+  target: (input) => ({ entity: 'recommendation', ref: input.recommendation }),
+  decide(facts, input, context) {
+    const { recommendation: about, agency, owner } = input;
+    const recommendation = ownOf(facts.recommendation, about);
+    if (recommendation === undefined) return refused('not-found', `There is no recommendation ${about}.`);
+    if (ENDED.includes(recommendation.state)) {
+      return refused('recommendation-ended', `${about} is closed or was given up: no action can be added to it.`);
+    }
+    const over = input.overCapReason?.trim() ?? '';
+    const agencyFault = faultOfAgency(facts, agency, about, recommendation);
+    const [first, ...more] = [
+      ...typedFaults([
+        { field: 'text', label: 'The action', text: input.text },
+        { field: 'deliverable', label: 'The deliverable', text: input.deliverable },
+        { field: 'measure', label: 'The measure', text: input.measure },
+        { field: 'overCapReason', label: 'The reason', text: input.overCapReason, optional: true },
+      ]),
+      ...vagueFaults('text', input.text),
+      ...(agencyFault === null ? [...peopleFaults(facts, input), ...dayFaults(facts, input, context)] : [agencyFault]),
+      ...capFaults(facts, input, recommendation, over),
+    ];
+    if (first !== undefined) return refusedFor([first, ...more]);
+
+    const ref = nextRef('A', facts.action);
+    const approved = facts.cycle.approvedOn !== null;
+    const dueOn = input.dueOn ?? dueByPriority(facts, recommendation.priority, context.today, agency);
+    const action: Action = {
+      recommendation: about,
+      agencyKey: agency,
+      ownerKey: owner,
+      deputyKey: input.deputy ?? null,
+      priority: recommendation.priority,
+      state: 'PROPOSED',
+      startOn: context.today,
+      dueOn,
+      firstDueOn: dueOn,
+      occurrence: 1,
+      acceptanceDueOn: approved ? acceptanceDue(facts, context.today, agency) : null,
+      acceptedAt: null,
+      updates: 0,
+      updatedOn: null,
+      forecastOn: null,
+      declared: null,
+      blockedExternally: false,
+      evidenceSubmittedAt: null,
+      evidenceRejections: 0,
+      signOffDueOn: null,
+      extensions: 0,
+      closedAt: null,
+    };
+    const when = approved || input.dueOn !== undefined ? `Due on ${dayInWords(dueOn)}` : 'Due by its priority';
+    return accepted(
+      decided({
+        changes: [put('action', ref, action)],
+        entries: [
+          entry(context, 'action.proposed', ref, `${when}${approved ? '' : ' once the report is approved'}.`, {
+            recommendation: about,
+            agency,
+            dueOn,
+            overCap: over !== '',
+          }),
+        ],
+        notices: approved ? actionAssigned(facts, ref, action, context) : [],
+        content: [
+          piece('action', ref, 'text', agency, input.text.trim()),
+          piece('action', ref, 'deliverable', agency, input.deliverable.trim()),
+          piece('action', ref, 'measure', agency, input.measure.trim()),
+          ...(input.dueOn === undefined ? [] : [piece('action', ref, DAY_PROPOSED, agency, true)]),
+          ...(over === '' ? [] : [piece('action', ref, 'over-cap-reason', agency, over)]),
+        ],
+        result: { action: ref, dueOn },
+      }),
+    );
+  },
+});
+
+/** Content that says that the proposer chose the due day, so that approval keeps it. */
+export const DAY_PROPOSED = 'day-proposed';
+
+const ENDED: readonly Recommendation['state'][] = ['CLOSED', 'SUPERSEDED', 'REJECTED_WITH_REASON', 'RISK_ACCEPTED'];
+const MONTHS_AHEAD = 12;
+
+function faultOfAgency(
+  facts: CycleFacts,
+  agency: string,
+  about: string,
+  { target, agencyKey }: Recommendation,
+): Refusal | null {
+  if (ownOf(facts.participant, agency) === undefined) {
+    const words = `${agencyName(facts, agency)} does not take part in this audit.`;
+    return { code: 'unknown-agency', words, field: 'agency' };
+  }
+  if (target === 'NAMED_AGENCY' && agency !== agencyKey) {
+    return { code: 'other-agency', words: `${about} is for ${agencyKey}: its actions are too.`, field: 'agency' };
+  }
+  return null;
+}
+
+function peopleFaults(facts: CycleFacts, { agency, owner, deputy }: ProposeActionInput): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  for (const [field, key] of [
+    ['owner', owner],
+    ['deputy', deputy],
+  ] as const) {
+    if (key === undefined) continue;
+    const person = ownOf(facts.roster.people, key);
+    if (person?.active === true && person.agencyKey === agency) continue;
+    const words = `The ${field} must be somebody who works at ${agencyName(facts, agency)} now.`;
+    refusals.push({ code: 'not-of-agency', words, field });
+  }
+  if (deputy === owner) {
+    refusals.push({ code: 'deputy-is-owner', words: 'Name somebody else as deputy, or nobody.', field: 'deputy' });
+  }
+  return refusals;
+}
+
+function dayFaults(facts: CycleFacts, { agency, dueOn }: ProposeActionInput, context: ActContext): readonly Refusal[] {
+  if (dueOn === undefined) return [];
+  const { today } = context;
+  const fault = (words: string): readonly Refusal[] => [{ code: 'due-day', words, field: 'dueOn' }];
+  if (dueOn <= today) return fault('The due day must lie in the future.');
+  if (dueOn > addMonths(today, MONTHS_AHEAD)) return fault('The due day must lie within twelve months.');
+  return cycleDays(facts.cycle, facts.roster, agency).works(dueOn)
+    ? []
+    : fault(`${dayInWords(dueOn)} is no working day at ${agencyName(facts, agency)}.`);
+}
+
+/** Where every agency gets an action of its own, the cap holds for each of them. */
+function capFaults(
+  facts: CycleFacts,
+  { recommendation: about, agency }: ProposeActionInput,
+  { target }: Recommendation,
+  reason: string,
+): readonly Refusal[] {
+  const cap = facts.cycle.policy.actionCap;
+  const live = Object.values(facts.action).filter(
+    (one) =>
+      one.recommendation === about &&
+      one.state !== 'CANCELLED' &&
+      (target !== 'EACH_AGENCY' || one.agencyKey === agency),
+  ).length;
+  if (live < cap || reason !== '') return [];
+  const words = `${about} has ${counted(live, 'action')} already, as many as the policy wants: say why one more is needed.`;
+  return [{ code: 'over-cap', words, field: 'overCapReason' }];
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from '@jest/globals';
+import { PLAIN_POLICY } from '#test/support/cycle-builders.js';
+import { aFinding, anAction, aRecommendation, issued, reporting, THREE } from '#test/support/later-cycle.js';
+import { plainDate } from '../../time/plain-date.js';
+
+const SIGNED = { signatories: ['quentin', 'edith'] };
+
+describe('a recommendation', () => {
+  it('rests on a finding to recommend on, and is measured in counts', () => {
+    const paper = reporting();
+    const decision = paper.does('priya', 'draftRecommendation', aRecommendation());
+    expect(decision.result).toEqual({ recommendation: 'R01' });
+    expect(JSON.stringify([decision.changes, decision.entries])).not.toContain('Hear every');
+    const tries = (differences: Parameters<typeof aRecommendation>[0]) =>
+      paper.refusals('priya', 'draftRecommendation', aRecommendation(differences));
+    paper.does('priya', 'addFinding', aFinding());
+    expect(tries({ findings: [] })).toEqual(['no-findings']);
+    expect(tries({ findings: ['F09'] })).toEqual(['unknown-finding']);
+    expect(tries({ findings: ['F02'] })).toEqual(['finding-not-recommended']);
+    expect(tries({ target: 'NAMED_AGENCY' })).toEqual(['no-agency']);
+    expect(tries({ target: 'NAMED_AGENCY', agency: 'ACT' })).toEqual(['unknown-agency']);
+    expect(tries({ agency: 'POL' })).toEqual(['agency-not-needed']);
+    expect(tries({ targetAffected: 4 })).toEqual(['count-not-possible']);
+  });
+
+  it('is one of few: more than the cap need a reason', () => {
+    const paper = reporting({ policy: { ...PLAIN_POLICY, recommendationCap: 1, actionCap: 1 } });
+    paper.does('priya', 'draftRecommendation', aRecommendation());
+    expect(paper.refusals('priya', 'draftRecommendation', aRecommendation())).toEqual(['over-cap']);
+    paper.does('priya', 'draftRecommendation', aRecommendation({ overCapReason: 'Two children died.' }));
+    paper.does('priya', 'proposeAction', anAction('POL'));
+    expect(paper.refusals('priya', 'proposeAction', anAction('POL'))).toEqual(['over-cap']);
+    expect(paper.refusals('priya', 'proposeAction', anAction('CSC'))).toEqual([]);
+  });
+});
+
+describe('an action', () => {
+  it('is SMART, of one person of the agency', () => {
+    const paper = reporting();
+    paper.does('priya', 'draftRecommendation', aRecommendation({ target: 'NAMED_AGENCY', agency: 'POL' }));
+    const tries = (differences: Parameters<typeof anAction>[1], agency = 'POL') =>
+      paper.refusals('priya', 'proposeAction', anAction(agency, differences));
+    expect(tries({ text: 'Change the form as soon as possible.' })).toEqual(['vague']);
+    expect(tries({ text: 'Train staff: ongoing.' })).toEqual(['vague']);
+    expect(tries({ text: 'Tell the school as soon as the plan is made.' })).toEqual([]);
+    expect(tries({ deliverable: ' ', measure: '' })).toEqual(['no-deliverable', 'no-measure']);
+    expect(tries({ owner: 'csc-owner', deputy: 'nobody' })).toEqual(['not-of-agency', 'not-of-agency']);
+    expect(tries({ deputy: 'pol-owner' })).toEqual(['deputy-is-owner']);
+    expect(tries({ dueOn: plainDate('2026-05-02') })).toEqual(['due-day']);
+    expect(tries({ dueOn: plainDate('2027-02-01') })).toEqual(['due-day']);
+    expect(tries({ dueOn: plainDate('2026-01-26') })).toEqual(['due-day']);
+    expect(tries({}, 'CSC')).toEqual(['other-agency']);
+    expect(tries({ recommendation: 'R09' })).toEqual(['not-found']);
+    expect(paper.does('priya', 'proposeAction', anAction()).notices).toEqual([]);
+  });
+
+  it('proposed after approval is active at once', () => {
+    const paper = issued().on('2026-02-03');
+    paper.does('quentin', 'approveReport', SIGNED);
+    const late = paper.on('2026-03-02').does('priya', 'proposeAction', anAction('EDU'));
+    expect(late.result).toEqual({ action: 'A04', dueOn: '2026-06-02' });
+    expect(paper.facts.action.A04).toMatchObject({ state: 'PROPOSED', acceptanceDueOn: '2026-03-09' });
+    expect(late.notices.map((notice) => notice.key)).toEqual([
+      'action-assigned/A04/1/edu-owner',
+      'action-assigned/A04/1/edu-deputy',
+    ]);
+  });
+});
+
+describe('the draft', () => {
+  it('is issued with a recommendation or for learning only, when every key learning is decided on', () => {
+    const paper = reporting();
+    expect(paper.refusals('priya', 'issueDraft', {})).toEqual(['no-recommendation']);
+    expect(paper.refusals('priya', 'issueDraft', { learningOnly: true })).toEqual([]);
+    paper.does('priya', 'draftRecommendation', aRecommendation());
+    expect(paper.refusals('priya', 'issueDraft', { learningOnly: true })).toEqual(['not-learning-only']);
+    paper.does('priya', 'addFinding', aFinding());
+    expect(paper.refusals('priya', 'issueDraft', {})).toEqual(['finding-undecided']);
+    paper.does('quentin', 'decideFinding', { finding: 'F02', decision: 'NOTE' });
+    const { notices } = paper.does('priya', 'issueDraft', {});
+    expect(notices.map((notice) => [notice.person, notice.dueOn, notice.channel])).toEqual(
+      THREE.map((agency) => [`${agency.toLowerCase()}-lead`, '2026-02-02', 'window']),
+    );
+    expect(paper.facts.cycle.substage).toBe('FACTUAL_ACCURACY');
+    expect(paper.facts.participant.POL?.accuracyDueOn).toBe('2026-02-02');
+    expect(paper.facts.stage.reporting?.dueOn).toBe('2026-02-16');
+    expect(paper.refusals('priya', 'issueDraft', {})).toEqual(['already-issued']);
+    expect(paper.refusals('priya', 'addFinding', aFinding())).toEqual(['draft-issued']);
+    expect(paper.refusals('priya', 'draftRecommendation', aRecommendation())).toEqual(['draft-issued']);
+  });
+
+  it('is checked by each agency for itself, until its day', () => {
+    const paper = issued();
+    expect(paper.refusals('csc-lead', 'commentOnFacts', { agency: 'POL', text: 'Wrong.' })).toEqual(['not-found']);
+    expect(paper.refusals('pol-lead', 'commentOnFacts', { agency: 'POL', text: ' ' })).toEqual(['no-text']);
+    paper.does('pol-lead', 'commentOnFacts', { agency: 'POL', text: 'It was in May.' });
+    expect(paper.facts.comment.FC01).toMatchObject({ agencyKey: 'POL', answeredAt: null });
+    expect(paper.facts.participant.POL?.accuracyAnsweredAt).not.toBeNull();
+    expect(paper.refusals('pol-lead', 'confirmFacts', { agency: 'POL' })).toEqual(['already-answered']);
+    paper.does('priya', 'answerComment', { comment: 'FC01', answer: 'Mended.' });
+    expect(paper.refusals('priya', 'answerComment', { comment: 'FC01', answer: 'Again.' })).toEqual([
+      'already-answered',
+    ]);
+    paper.on('2026-02-03');
+    expect(paper.refusals('csc-lead', 'confirmFacts', { agency: 'CSC' })).toEqual(['accuracy-closed']);
+  });
+
+  it('cannot be checked before it is issued', () => {
+    expect(reporting().refusals('pol-lead', 'confirmFacts', { agency: 'POL' })).toEqual(['not-issued']);
+  });
+});
+
+describe('approval', () => {
+  it('waits for the check of facts and for every answer', () => {
+    expect(reporting().refusals('quentin', 'approveReport', SIGNED)).toEqual(['not-issued']);
+    const paper = issued();
+    paper.does('pol-lead', 'commentOnFacts', { agency: 'POL', text: 'It was in May.' });
+    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual(['accuracy-open', 'comments-unanswered']);
+    paper.does('csc-lead', 'confirmFacts', { agency: 'CSC' });
+    paper.does('edu-lead', 'confirmFacts', { agency: 'EDU' });
+    paper.does('priya', 'answerComment', { comment: 'FC01', answer: 'Mended.' });
+    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual([]);
+    expect(paper.refusals('priya', 'approveReport', SIGNED)).toEqual(['not-allowed']);
+    expect(paper.refusals('quentin', 'approveReport', { signatories: ['edith'] })).toEqual(['chair-missing']);
+    expect(paper.refusals('quentin', 'approveReport', { signatories: ['quentin', 'x'] })).toEqual(['unknown-person']);
+  });
+
+  it('names every agency without an action', () => {
+    const paper = reporting();
+    paper.does('priya', 'draftRecommendation', aRecommendation());
+    paper.does('priya', 'proposeAction', anAction('POL'));
+    paper.does('priya', 'issueDraft', {});
+    const outcome = paper.on('2026-02-03').tries('quentin', 'approveReport', SIGNED);
+    expect(outcome).toMatchObject({ ok: false, refusals: [{ code: 'agency-without-action' }] });
+    expect(JSON.stringify(outcome)).toContain('Children’s social care and Schools');
+    for (const agency of ['CSC', 'EDU']) paper.does('priya', 'proposeAction', anAction(agency));
+    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual([]);
+  });
+
+  it('starts tracking: dates, reviews, and everybody told once', () => {
+    const paper = reporting();
+    paper.does('priya', 'draftRecommendation', aRecommendation());
+    paper.does('priya', 'proposeAction', anAction('CSC', { dueOn: plainDate('2026-04-20') }));
+    paper.does('priya', 'proposeAction', anAction('POL', { dueOn: plainDate('2026-01-30') }));
+    paper.does('priya', 'proposeAction', anAction('EDU'));
+    paper.does('priya', 'issueDraft', {});
+    const { notices } = paper.on('2026-02-03').does('quentin', 'approveReport', SIGNED);
+    expect(paper.facts.cycle).toMatchObject({ stage: 'tracking', substage: null, approvedOn: '2026-02-03' });
+    expect(paper.facts.stage.reporting?.closedAt).not.toBeNull();
+    expect(paper.facts.stage.tracking).toMatchObject({ openedOn: '2026-02-03', dueOn: '2027-02-03' });
+    expect(paper.facts.recommendation.R01?.state).toBe('AGREED');
+    const dates = Object.values(paper.facts.action).map((one) => [one.dueOn, one.firstDueOn, one.acceptanceDueOn]);
+    // A day that has passed by the approval falls to the priority; 3 May 2026 is a Sunday, the 4th a bank holiday.
+    expect(dates).toEqual([
+      ['2026-04-20', '2026-04-20', '2026-02-10'],
+      ['2026-05-05', '2026-05-05', '2026-02-10'],
+      ['2026-05-05', '2026-05-05', '2026-02-10'],
+    ]);
+    expect(Object.entries(paper.facts.review).map(([ref, one]) => [ref, one.dueOn])).toEqual([
+      ['M3', '2026-05-05'],
+      ['M6', '2026-08-03'],
+      ['M12', '2027-02-03'],
+    ]);
+    expect(notices.filter((notice) => notice.email === 'report-approved')).toHaveLength(3);
+    expect(notices.filter((notice) => notice.email === 'action-assigned')).toHaveLength(6);
+    expect(new Set(notices.map((notice) => notice.key)).size).toBe(9);
+  });
+});

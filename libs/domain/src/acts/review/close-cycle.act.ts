@@ -1,0 +1,65 @@
+import { isOpenAction } from '../../agenda/subjects.js';
+import { set } from '../../cycle/change.js';
+import { accepted, refused, refusedFor } from '../../outcome.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { notices } from '../notice.js';
+import { typedFaults } from '../typed-texts.js';
+import { counted, listed } from '../words.js';
+import { withoutVerdict } from './verdicts.js';
+
+/** What is said at the end. */
+export interface CloseCycleInput {
+  readonly note: string;
+}
+
+/** Closes a cycle a year on; open actions keep their ladders until they are closed (design §12.4). */
+export const closeCycle = defineAct<'closeCycle', CloseCycleInput>({
+  name: 'closeCycle',
+  title: 'Close the cycle',
+  grants: [{ role: 'qa-chair', relation: 'any' }],
+  stages: ['one-year-on'],
+  target: () => null,
+  decide(facts, { note }, context) {
+    const [fault, ...more] = typedFaults([{ field: 'note', label: 'The note', text: note }]);
+    if (fault !== undefined) return refusedFor([fault, ...more]);
+    const missing = withoutVerdict(facts, 'M12');
+    if (missing.length > 0) return refused('verdicts-missing', `Record a verdict first for ${listed(missing)}.`);
+    const review = facts.review.M12;
+    if (review?.openedAt != null && review.completedAt === null) {
+      return refused('review-open', 'Complete the review a year on first.');
+    }
+    const open = Object.entries(facts.action)
+      .filter(([, action]) => isOpenAction(action))
+      .map(([ref]) => ref);
+    return accepted(
+      decided({
+        changes: [
+          set('stage', 'one-year-on', { closedAt: context.now }),
+          set('cycle', '', { state: 'closed', substage: null, endedAt: context.now }),
+        ],
+        entries: [
+          entry(context, 'cycle.closed', '', `${counted(open.length, 'action')} still open.`, { open: open.length }),
+        ],
+        notices: Object.keys(facts.participant).flatMap((agencyKey) =>
+          notices(facts, {
+            rule: 'cycle-closed',
+            subject: agencyKey,
+            email: 'cycle-closed',
+            channel: 'window',
+            to: ['agency-lead'],
+            about: { agencyKey },
+            reason: `${facts.cycle.reference} was closed, a year after its report.`,
+            next:
+              open.length === 0
+                ? 'Nothing more is asked.'
+                : 'Actions that are open keep their reminders until they are closed.',
+            at: context.now,
+          }),
+        ),
+        content: [piece('cycle', '', 'closing', null, note.trim())],
+        result: { open },
+      }),
+    );
+  },
+});

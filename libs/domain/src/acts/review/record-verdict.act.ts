@@ -1,0 +1,89 @@
+import { put } from '../../cycle/change.js';
+import type { Verdict } from '../../cycle/facts.js';
+import { accepted, refused, refusedFor } from '../../outcome.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { ownOf } from '../recipients.js';
+import { ACTION_STAGES } from '../tracking/open-action.js';
+import { typedFaults } from '../typed-texts.js';
+import { verdictOfCounts } from './verdicts.js';
+
+/** What a review says of one recommendation: counts first. */
+export interface RecordVerdictInput {
+  readonly recommendation: string;
+  readonly review: string;
+  readonly affected: number;
+  readonly applicable: number;
+  readonly verdict: Verdict['verdict'];
+  readonly note: string;
+}
+
+const IN_WORDS: Readonly<Record<Verdict['verdict'], string>> = {
+  IMPROVED: 'improved',
+  NO_CHANGE: 'no change',
+  WORSE: 'worse',
+  CANNOT_TELL: 'cannot tell',
+};
+
+/** Records baseline beside follow-up; the verdict must be what the counts say (domain.md §10). */
+export const recordVerdict = defineAct<'recordVerdict', RecordVerdictInput>({
+  name: 'recordVerdict',
+  title: 'Record what a review says of a recommendation',
+  grants: [
+    { role: 'qa-chair', relation: 'any' },
+    { role: 'qa-member', relation: 'any' },
+    { role: 'panel-chair', relation: 'any' },
+  ],
+  stages: ACTION_STAGES,
+  target: (input) => ({ entity: 'recommendation', ref: input.recommendation }),
+  decide(facts, input, context) {
+    const { recommendation: ref, review: reviewRef, affected, applicable, verdict } = input;
+    const recommendation = ownOf(facts.recommendation, ref);
+    const review = ownOf(facts.review, reviewRef);
+    if (recommendation === undefined || review === undefined) {
+      return refused('not-found', `There is no recommendation ${ref} or no review ${reviewRef}.`);
+    }
+    if (review.openedAt === null) return refused('not-open-yet', `${reviewRef} opens by itself on its day.`, 'review');
+    if (review.completedAt !== null) return refused('already-complete', `${reviewRef} is complete.`, 'review');
+    const [fault, ...more] = typedFaults([{ field: 'note', label: 'The note', text: input.note }]);
+    if (fault !== undefined) return refusedFor([fault, ...more]);
+    if (affected > applicable) {
+      return refused('count-not-possible', 'It cannot be so in more cases than were looked at.', 'affected');
+    }
+    const counted = verdictOfCounts(recommendation, affected, applicable);
+    if (verdict !== 'CANNOT_TELL' && verdict !== counted) {
+      const { baselineAffected, baselineApplicable } = recommendation;
+      const said = counted === null ? 'cannot tell' : IN_WORDS[counted];
+      return refused(
+        'verdict-against-counts',
+        `${baselineAffected} of ${baselineApplicable} before, ${affected} of ${applicable} now: the counts say ${said}.`,
+        'verdict',
+      );
+    }
+    const key = `${ref}-${reviewRef}`;
+    return accepted(
+      decided({
+        changes: [
+          put('verdict', key, {
+            recommendation: ref,
+            review: reviewRef,
+            affected,
+            applicable,
+            verdict,
+            decidedAt: context.now,
+          }),
+        ],
+        entries: [
+          entry(
+            context,
+            'verdict.recorded',
+            key,
+            `${recommendation.baselineAffected} of ${recommendation.baselineApplicable} before, ${affected} of ${applicable} now: ${IN_WORDS[verdict]}.`,
+          ),
+        ],
+        content: [piece('verdict', key, 'note', null, input.note.trim())],
+        result: { verdict: key },
+      }),
+    );
+  },
+});

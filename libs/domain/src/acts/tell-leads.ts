@@ -1,0 +1,17 @@
+import type { Notice } from '../cycle/decision.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import { type NoticeRequest, notices } from './notice.js';
+
+/** What an agency's lead is told; the rest is the same for all. */
+export type LeadRequest = Omit<NoticeRequest, 'to' | 'about'>;
+
+/** Tells the lead of every agency that takes part, each with what concerns that agency; the same thing only once. */
+export function tellLeads(facts: CycleFacts, request: (agencyKey: string) => LeadRequest): readonly Notice[] {
+  const told = new Map<string, Notice>();
+  for (const agencyKey of Object.keys(facts.participant)) {
+    for (const notice of notices(facts, { ...request(agencyKey), to: ['agency-lead'], about: { agencyKey } })) {
+      if (!told.has(notice.key)) told.set(notice.key, notice);
+    }
+  }
+  return [...told.values()];
+}

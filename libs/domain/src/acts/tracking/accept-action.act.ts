@@ -1,0 +1,32 @@
+import { set } from '../../cycle/change.js';
+import { accepted, refused } from '../../outcome.js';
+import { defineAct } from '../act.js';
+import { decided, entry } from '../decision.js';
+import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
+
+/** Which action an owner takes on. */
+export interface AcceptActionInput {
+  readonly action: string;
+}
+
+/** The owner accepts an action (domain.md §8). */
+export const acceptAction = defineAct<'acceptAction', AcceptActionInput>({
+  name: 'acceptAction',
+  title: 'Accept an action',
+  grants: OWNER,
+  stages: ACTION_STAGES,
+  whenEnded: true,
+  target: (input) => ({ entity: 'action', ref: input.action }),
+  decide(facts, { action: ref }, context) {
+    const found = openAction(facts, ref);
+    if (!found.ok) return found;
+    if (found.value.acceptedAt !== null) return refused('already-accepted', `${ref} is accepted already.`);
+    return accepted(
+      decided({
+        changes: [set('action', ref, { state: 'ACCEPTED', acceptedAt: context.now, updatedOn: context.today })],
+        entries: [entry(context, 'action.accepted', ref, 'Accepted by its owner or deputy.')],
+        result: { action: ref },
+      }),
+    );
+  },
+});

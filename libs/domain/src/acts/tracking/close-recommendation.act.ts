@@ -1,0 +1,44 @@
+import { set } from '../../cycle/change.js';
+import { accepted, refused, refusedFor } from '../../outcome.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { ownOf } from '../recipients.js';
+import { typedFaults } from '../typed-texts.js';
+import { listed } from '../words.js';
+import { ACTION_STAGES } from './open-action.js';
+
+/** What shows that the outcome was reached. */
+export interface CloseRecommendationInput {
+  readonly recommendation: string;
+  readonly evidence: string;
+}
+
+/** Output evidence closes actions; outcome evidence closes the recommendation (design §5). */
+export const closeRecommendation = defineAct<'closeRecommendation', CloseRecommendationInput>({
+  name: 'closeRecommendation',
+  title: 'Close a recommendation on outcome evidence',
+  grants: [{ role: 'qa-chair', relation: 'any' }],
+  stages: ACTION_STAGES,
+  target: (input) => ({ entity: 'recommendation', ref: input.recommendation }),
+  decide(facts, { recommendation: ref, evidence }, context) {
+    const recommendation = ownOf(facts.recommendation, ref);
+    if (recommendation === undefined) return refused('not-found', `There is no recommendation ${ref}.`);
+    if (recommendation.closedAt !== null) return refused('already-closed', `${ref} is closed already.`);
+    const [fault, ...more] = typedFaults([{ field: 'evidence', label: 'The outcome evidence', text: evidence }]);
+    if (fault !== undefined) return refusedFor([fault, ...more]);
+    const actions = Object.entries(facts.action).filter(([, action]) => action.recommendation === ref);
+    const open = actions.filter(([, { state }]) => state !== 'CLOSED' && state !== 'CANCELLED').map(([key]) => key);
+    if (open.length > 0) return refused('actions-open', `Still open under ${ref}: ${listed(open)}.`);
+    if (!actions.some(([, { state }]) => state === 'CLOSED')) {
+      return refused('nothing-done', `No action under ${ref} was carried out: there is no outcome to show.`);
+    }
+    return accepted(
+      decided({
+        changes: [set('recommendation', ref, { state: 'CLOSED', closedAt: context.now })],
+        entries: [entry(context, 'recommendation.closed', ref, 'Closed on outcome evidence.')],
+        content: [piece('recommendation', ref, `outcome-${recommendation.round}`, null, evidence.trim())],
+        result: { recommendation: ref },
+      }),
+    );
+  },
+});

@@ -1,0 +1,89 @@
+import { set } from '../../cycle/change.js';
+import { accepted, refused } from '../../outcome.js';
+import { addDays, addMonths, dayInWords, daysBetween, laterOf } from '../../time/plain-date.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { notices } from '../notice.js';
+import { ownOf } from '../recipients.js';
+import { ACTION_STAGES, openAction, QA_SUBGROUP } from './open-action.js';
+
+/** The answer to a request for more time. */
+export interface DecideExtensionInput {
+  readonly extension: string;
+  readonly decision: 'APPROVED' | 'REFUSED';
+  readonly reason: string;
+}
+
+/** First by the QA chair, up to a month or half of the first span; second by the QA subgroup; a third only by the executive (domain.md §8). */
+export const decideExtension = defineAct<'decideExtension', DecideExtensionInput>({
+  name: 'decideExtension',
+  title: 'Decide a request for more time',
+  grants: QA_SUBGROUP,
+  stages: ACTION_STAGES,
+  whenEnded: true,
+  target: (input) => ({ entity: 'extension', ref: input.extension }),
+  decide(facts, { extension: ref, decision, reason }, context) {
+    const request = ownOf(facts.extension, ref);
+    if (request === undefined) return refused('not-found', `There is no request ${ref}.`);
+    if (request.state !== 'REQUESTED') return refused('already-decided', `${ref} is decided already.`);
+    const found = openAction(facts, request.action, [{ field: 'reason', label: 'The reason', text: reason }]);
+    if (!found.ok) return found;
+    const action = found.value;
+    if (context.actor.person === action.ownerKey || context.actor.person === action.deputyKey) {
+      return refused('own-request', `${ref} is yours: somebody else decides it.`);
+    }
+    if (decision === 'APPROVED') {
+      if (action.extensions >= 2) {
+        return refused(
+          'needs-executive',
+          `${request.action} was extended twice: the executive accepts the risk, or the action is cut anew.`,
+        );
+      }
+      const half = Math.ceil(daysBetween(action.startOn, action.firstDueOn) / 2);
+      const limit = laterOf(addMonths(action.firstDueOn, 1), addDays(action.firstDueOn, half));
+      if (action.extensions === 0 && request.toOn > limit) {
+        return refused('too-long', `A first extension goes to ${dayInWords(limit)} at the most.`);
+      }
+      if (action.extensions === 0 && !context.actor.roles.includes('qa-chair')) {
+        return refused('needs-qa-chair', 'A first extension is decided by the chair of the QA subgroup.');
+      }
+    }
+    const yes = decision === 'APPROVED';
+    const dueOn = yes ? request.toOn : action.dueOn;
+    return accepted(
+      decided({
+        changes: [
+          set('extension', ref, { state: decision, decidedAt: context.now, decidedBy: context.actor.person }),
+          ...(yes
+            ? [
+                set('action', request.action, {
+                  dueOn,
+                  occurrence: action.occurrence + 1,
+                  extensions: action.extensions + 1,
+                }),
+              ]
+            : []),
+        ],
+        entries: [
+          entry(context, yes ? 'extension.approved' : 'extension.refused', ref, `Due on ${dayInWords(dueOn)}.`, {
+            dueOn,
+          }),
+        ],
+        notices: notices(facts, {
+          rule: 'extension-decided',
+          subject: ref,
+          email: 'extension-decided',
+          channel: 'digest',
+          to: ['owner', 'deputy'],
+          about: action,
+          dueOn,
+          reason: `Your request for more time for action ${request.action} was ${yes ? 'approved' : 'refused'}.`,
+          next: `The action is due on ${dayInWords(dueOn)}.`,
+          at: context.now,
+        }),
+        content: [piece('extension', ref, 'decision', null, reason.trim())],
+        result: { extension: ref, dueOn },
+      }),
+    );
+  },
+});

@@ -1,0 +1,36 @@
+import { isOpenAction } from '../../agenda/subjects.js';
+import type { Action, CycleFacts } from '../../cycle/facts.js';
+import type { StageKey } from '../../cycle/stages.js';
+import { accepted, type Outcome, type Refusal, refused, refusedFor } from '../../outcome.js';
+import type { Grant } from '../act.js';
+import { ownOf } from '../recipients.js';
+import { type TypedText, typedFaults } from '../typed-texts.js';
+
+/** Actions live from approval on, and beyond the cycle's end until they are closed (design §12.4). */
+export const ACTION_STAGES: readonly StageKey[] = ['tracking', 'one-year-on'];
+
+/** Who works on an action: its owner or deputy. */
+export const OWNER: readonly Grant[] = [{ role: 'action-owner', relation: 'owner' }];
+
+/** The QA subgroup. */
+export const QA_SUBGROUP: readonly Grant[] = [
+  { role: 'qa-chair', relation: 'any' },
+  { role: 'qa-member', relation: 'any' },
+];
+
+/** An action that is still open, with what was typed about it found fit; refused in words otherwise. */
+export function openAction(facts: CycleFacts, ref: string, typed: readonly TypedText[] = []): Outcome<Action> {
+  const action = ownOf(facts.action, ref);
+  if (action === undefined) return refused('not-found', `There is no action ${ref}.`);
+  if (!isOpenAction(action))
+    return refused('action-ended', `${ref} is closed or cancelled: nothing is left to do on it.`);
+  const [first, ...more] = typedFaults(typed);
+  return first === undefined ? accepted(action) : refusedFor([first, ...more]);
+}
+
+/** Why an owner cannot go on yet: an action must be accepted first. */
+export function notAcceptedYet(ref: string, action: Action): Refusal | null {
+  return action.acceptedAt === null
+    ? { code: 'not-accepted', words: `Accept ${ref} first, or ask your agency lead to name another owner.` }
+    : null;
+}

@@ -1,0 +1,81 @@
+import { set } from '../../cycle/change.js';
+import { accepted, refused } from '../../outcome.js';
+import { dayInWords } from '../../time/plain-date.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { notices } from '../notice.js';
+import { ownOf } from '../recipients.js';
+import { acceptanceDue } from '../reporting/due-dates.js';
+import { ACTION_STAGES, openAction } from './open-action.js';
+
+/** Who takes an action over, and why. */
+export interface ReassignActionInput {
+  readonly action: string;
+  readonly owner: string;
+  readonly deputy?: string;
+  readonly reason: string;
+}
+
+/** Another owner in the same agency; the due date stays, and the new owner accepts anew (domain.md §15 S6). */
+export const reassignAction = defineAct<'reassignAction', ReassignActionInput>({
+  name: 'reassignAction',
+  title: 'Give an action to another owner',
+  grants: [
+    { role: 'agency-lead', relation: 'own-agency' },
+    { role: 'coordinator', relation: 'any' },
+  ],
+  stages: ACTION_STAGES,
+  whenEnded: true,
+  target: (input) => ({ entity: 'action', ref: input.action }),
+  decide(facts, { action: ref, owner, deputy, reason }, context) {
+    const found = openAction(facts, ref, [{ field: 'reason', label: 'The reason', text: reason }]);
+    if (!found.ok) return found;
+    const action = found.value;
+    for (const [field, key] of [
+      ['owner', owner],
+      ['deputy', deputy],
+    ] as const) {
+      const person = key === undefined ? undefined : ownOf(facts.roster.people, key);
+      if (key !== undefined && (person?.active !== true || person.agencyKey !== action.agencyKey)) {
+        return refused('not-of-the-agency', `Name somebody who works for ${action.agencyKey} now.`, field);
+      }
+    }
+    if (owner === action.ownerKey) return refused('same-owner', `${ref} is theirs already.`, 'owner');
+    const occurrence = action.occurrence + 1;
+    const acceptanceDueOn = acceptanceDue(facts, context.today, action.agencyKey);
+    const deputyKey = deputy ?? action.deputyKey;
+    return accepted(
+      decided({
+        changes: [
+          set('action', ref, {
+            state: 'REASSIGNING',
+            ownerKey: owner,
+            deputyKey,
+            occurrence,
+            acceptedAt: null,
+            acceptanceDueOn,
+            evidenceSubmittedAt: null,
+            signOffDueOn: null,
+            updatedOn: context.today,
+          }),
+        ],
+        entries: [entry(context, 'action.reassigned', ref, `Due on ${dayInWords(action.dueOn)} as before.`)],
+        notices: notices(facts, {
+          rule: 'action-reassigned',
+          subject: ref,
+          occurrence,
+          email: 'action-reassigned',
+          channel: 'window',
+          to: ['owner', 'deputy'],
+          about: { agencyKey: action.agencyKey, ownerKey: owner, deputyKey },
+          dueOn: action.dueOn,
+          reason: `Action ${ref} was given to you.`,
+          next: `Accept it by ${dayInWords(acceptanceDueOn)}; it is due on ${dayInWords(action.dueOn)}.`,
+          at: context.now,
+        }),
+        content: [piece('action', ref, `reassignment-${occurrence}`, null, reason.trim())],
+        result: { action: ref, acceptanceDueOn },
+      }),
+    );
+  },
+});

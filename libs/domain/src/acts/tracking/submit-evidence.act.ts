@@ -1,0 +1,91 @@
+import { set } from '../../cycle/change.js';
+import { cycleDays } from '../../cycle/cycle-days.js';
+import { accepted, refused, refusedFor } from '../../outcome.js';
+import { dayInWords } from '../../time/plain-date.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { notices } from '../notice.js';
+import { ACTION_STAGES, notAcceptedYet, OWNER, openAction } from './open-action.js';
+
+/** Kinds of evidence that an action is done (domain.md §8). */
+export const EVIDENCE_KINDS = [
+  'POLICY_OR_DOC',
+  'TRAINING_DATA',
+  'DATA_EXTRACT',
+  'DIP_SAMPLE_RESULT',
+  'SURVEY_RESULT',
+  'MINUTES',
+  'SYSTEM_CHANGE',
+  'FEEDBACK_CHILD_FAMILY',
+  'COMMS_ISSUED',
+] as const;
+
+/** What shows that an action is done. */
+export interface SubmitEvidenceInput {
+  readonly action: string;
+  readonly kind: (typeof EVIDENCE_KINDS)[number];
+  readonly note: string;
+}
+
+/** The owner sends evidence; from then on the reviewer is waited for, not the owner. */
+export const submitEvidence = defineAct<'submitEvidence', SubmitEvidenceInput>({
+  name: 'submitEvidence',
+  title: 'Send evidence that an action is done',
+  grants: OWNER,
+  stages: ACTION_STAGES,
+  whenEnded: true,
+  target: (input) => ({ entity: 'action', ref: input.action }),
+  decide(facts, { action: ref, kind, note }, context) {
+    const found = openAction(facts, ref, [{ field: 'note', label: 'The note', text: note }]);
+    if (!found.ok) return found;
+    const action = found.value;
+    const waits = notAcceptedYet(ref, action);
+    if (waits !== null) return refusedFor([waits]);
+    if (action.state === 'EVIDENCE_SUBMITTED') {
+      return refused('with-reviewer', `The evidence for ${ref} is with its reviewer already.`);
+    }
+    if (kind === 'COMMS_ISSUED' && (action.priority === 'HIGH' || action.priority === 'URGENT')) {
+      return refused(
+        'evidence-too-weak',
+        `${ref} has priority ${action.priority.toLowerCase()}: that staff were told does not close it. Show what changed.`,
+        'kind',
+      );
+    }
+    const round = action.evidenceRejections + 1;
+    const signOffDueOn = cycleDays(facts.cycle, facts.roster).shift(context.today, facts.cycle.policy.limits.signOff);
+    return accepted(
+      decided({
+        changes: [
+          set('action', ref, {
+            state: 'EVIDENCE_SUBMITTED',
+            evidenceSubmittedAt: context.now,
+            signOffDueOn,
+            updatedOn: context.today,
+          }),
+        ],
+        entries: [
+          entry(context, 'evidence.submitted', ref, `To be signed off by ${dayInWords(signOffDueOn)}.`, {
+            kind,
+            round,
+          }),
+        ],
+        notices: notices(facts, {
+          rule: 'evidence-waiting',
+          subject: ref,
+          occurrence: action.occurrence * 100 + round,
+          email: 'evidence-waiting',
+          channel: 'digest',
+          to: [action.priority === 'LOW' ? 'agency-lead' : 'qa-chair'],
+          about: { agencyKey: action.agencyKey },
+          dueOn: signOffDueOn,
+          reason: `Evidence for action ${ref} was sent and waits for sign-off.`,
+          next: `Accept or reject it by ${dayInWords(signOffDueOn)}.`,
+          at: context.now,
+          except: [context.actor.person],
+        }),
+        content: [piece('action', ref, `evidence-${action.occurrence}-${round}`, null, { kind, note: note.trim() })],
+        result: { action: ref, signOffDueOn },
+      }),
+    );
+  },
+});

@@ -1,0 +1,60 @@
+import { set } from '../../cycle/change.js';
+import type { Action } from '../../cycle/facts.js';
+import { accepted, refused, refusedFor } from '../../outcome.js';
+import { dayInWords, type PlainDate } from '../../time/plain-date.js';
+import { defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { ACTION_STAGES, notAcceptedYet, OWNER, openAction } from './open-action.js';
+
+/** How an action stands, in the owner's words. */
+export interface UpdateActionInput {
+  readonly action: string;
+  readonly note: string;
+  /** When the owner expects it to be done. */
+  readonly forecastOn?: PlainDate;
+  /** A worse colour than the computed one; never a better. */
+  readonly declared?: 'AMBER' | 'RED';
+  readonly blockedExternally?: boolean;
+  readonly progress?: 'IN_PROGRESS' | 'COMPLETED_AWAITING_EVIDENCE';
+}
+
+/** The owner says how an action stands; an owner may only worsen its colour (domain.md §8). */
+export const updateAction = defineAct<'updateAction', UpdateActionInput>({
+  name: 'updateAction',
+  title: 'Update an action',
+  grants: OWNER,
+  stages: ACTION_STAGES,
+  whenEnded: true,
+  target: (input) => ({ entity: 'action', ref: input.action }),
+  decide(facts, input, context) {
+    const { action: ref, forecastOn } = input;
+    const found = openAction(facts, ref, [{ field: 'note', label: 'The note', text: input.note }]);
+    if (!found.ok) return found;
+    const waits = notAcceptedYet(ref, found.value);
+    if (waits !== null) return refusedFor([waits]);
+    if (found.value.state === 'EVIDENCE_SUBMITTED') {
+      return refused('with-reviewer', `The evidence for ${ref} is with its reviewer: wait for the answer.`);
+    }
+    if (forecastOn !== undefined && forecastOn < context.today) {
+      return refused('forecast-in-the-past', 'Give a day from today on, or leave the forecast out.', 'forecastOn');
+    }
+    const updates = found.value.updates + 1;
+    const changed: Partial<Action> = {
+      state: input.progress ?? (found.value.state === 'EVIDENCE_REJECTED' ? 'EVIDENCE_REJECTED' : 'IN_PROGRESS'),
+      updates,
+      updatedOn: context.today,
+      declared: input.declared ?? null,
+      blockedExternally: input.blockedExternally ?? false,
+      ...(forecastOn === undefined ? {} : { forecastOn }),
+    };
+    const forecast = forecastOn === undefined ? '' : ` Expected by ${dayInWords(forecastOn)}.`;
+    return accepted(
+      decided({
+        changes: [set('action', ref, changed)],
+        entries: [entry(context, 'action.updated', ref, `Update ${updates}.${forecast}`, { updates })],
+        content: [piece('action', ref, `update-${updates}`, null, input.note.trim())],
+        result: { action: ref, updates },
+      }),
+    );
+  },
+});

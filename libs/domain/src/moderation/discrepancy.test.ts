@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { aQuestion } from '#test/support/cycle-builders.js';
+import { discrepancies, hasGrade } from './discrepancy.js';
+
+const GRADE = aQuestion('overall', 'grade', 'How good?', { compared: true });
+const VOICE = aQuestion('voice', 'yes-no', 'Is the voice there?', { compared: true });
+const PLAN = aQuestion('plan', 'met', 'Does the plan meet the standard?', { compared: true });
+
+function kinds(question: typeof GRADE, ...values: readonly string[]): readonly string[] {
+  return discrepancies(
+    [question],
+    values.map((value, index) => ({ agencyKey: `A${index}`, answers: { [question.key]: { value } } })),
+  ).map((one) => one.kind);
+}
+
+describe('a discrepancy', () => {
+  it('is two steps between grades, or inadequate beside good', () => {
+    expect(kinds(GRADE, 'REQUIRES_IMPROVEMENT', 'OUTSTANDING')).toEqual(['spread']);
+    expect(kinds(GRADE, 'INADEQUATE', 'GOOD', 'GOOD')).toEqual(['inadequate-beside-good']);
+    expect(kinds(GRADE, 'INADEQUATE', 'OUTSTANDING')).toEqual(['inadequate-beside-good']);
+    expect(kinds(GRADE, 'INADEQUATE', 'REQUIRES_IMPROVEMENT')).toEqual([]);
+    expect(kinds(GRADE, 'GOOD', 'OUTSTANDING')).toEqual([]);
+  });
+
+  it('is a yes beside a no, and a standard met beside one not met', () => {
+    expect(kinds(VOICE, 'YES', 'NO')).toEqual(['conflict']);
+    expect(kinds(VOICE, 'YES', 'MIXED', 'CANNOT_TELL')).toEqual([]);
+    expect(kinds(PLAN, 'MET', 'NOT_MET')).toEqual(['spread']);
+    expect(kinds(PLAN, 'MET', 'PARTLY')).toEqual([]);
+  });
+
+  it('never comes from what is not evidenced, missing, or of one agency alone', () => {
+    expect(kinds(GRADE, 'NOT_EVIDENCED', 'OUTSTANDING')).toEqual([]);
+    expect(kinds(VOICE, 'NO', 'NOT_EVIDENCED')).toEqual([]);
+    expect(kinds(GRADE, 'INADEQUATE')).toEqual([]);
+    expect(kinds(GRADE)).toEqual([]);
+    expect(discrepancies([GRADE], [{ agencyKey: 'A', answers: {} }])).toEqual([]);
+  });
+
+  it('is looked for only where agencies are compared', () => {
+    expect(kinds({ ...GRADE, compared: false }, 'INADEQUATE', 'OUTSTANDING')).toEqual([]);
+  });
+});
+
+it('not evidenced is no grade', () => {
+  expect(hasGrade([GRADE], { overall: { value: 'INADEQUATE' } })).toBe(true);
+  expect(hasGrade([GRADE], { overall: { value: 'NOT_EVIDENCED' } })).toBe(false);
+  expect(hasGrade([GRADE], {})).toBe(false);
+});

@@ -1,0 +1,39 @@
+import { counted } from '../acts/words.js';
+import type { CycleFacts, Submission } from '../cycle/facts.js';
+import type { Refusal } from '../outcome.js';
+import type { PlainDate } from '../time/plain-date.js';
+
+/** How many returns the panel could expect, and how many of them it has. */
+export interface Quorum {
+  readonly expected: number;
+  readonly received: number;
+}
+
+/** Counts returns for the panel: a nil return has been answered and is not expected, a withdrawn one not needed. */
+export function quorumOf(submissions: CycleFacts['submission']): Quorum {
+  const expected = Object.values(submissions).filter(({ state }) => state !== 'NIL_RETURN' && state !== 'WITHDRAWN');
+  const received = expected.filter((one) => isReceived(one) || one.state === 'RETURNED_FOR_CLARIFICATION');
+  return { expected: expected.length, received: received.length };
+}
+
+/** Why the panel may not go on: too few of the expected returns are there; null when it may. */
+export function tooFewReturns(facts: CycleFacts): Refusal | null {
+  const { expected, received } = quorumOf(facts.submission);
+  const { quorumPercent } = facts.cycle.policy;
+  if (received * 100 >= expected * quorumPercent) return null;
+  return {
+    code: 'too-few-returns',
+    words: `${received} of ${counted(expected, 'expected return')} came in; the panel needs ${quorumPercent} in 100. Ask for what is missing and admit what comes late.`,
+  };
+}
+
+/** Whether a return counts as it stands. */
+export function isReceived({ state }: Submission): boolean {
+  return state === 'SUBMITTED' || state === 'RESUBMITTED' || state === 'ACCEPTED';
+}
+
+/** Whether a return is with its agency for clarification and may still be answered in time. */
+export function isBeingClarified(submission: Submission, today: PlainDate): boolean {
+  const { state, clarificationDueOn } = submission;
+  return state === 'RETURNED_FOR_CLARIFICATION' && (clarificationDueOn === null || today <= clarificationDueOn);
+}

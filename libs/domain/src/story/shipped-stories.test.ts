@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { readStory } from '#contracts/story/story.schema.js';
+import { rehearsalTools } from '#test/support/rehearsal-tools.js';
+import { TEMPLATES } from '../templates/templates.js';
+import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
+import type { StoryDocument } from './document.js';
+import { rehearseAll } from './rehearsal.js';
+import type { Story } from './story.js';
+
+const SHIPPED = new URL('../../../../apps/cli/stories/', import.meta.url);
+const tools = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WALES] });
+const names = readdirSync(SHIPPED).filter((name) => name.endsWith('.json'));
+
+function shipped(name: string): Story {
+  const read = readStory(JSON.parse(readFileSync(new URL(name, SHIPPED), 'utf8')), tools);
+  if (!read.ok) throw new Error(read.problems.map((one) => `${name} ${one.path}: ${one.words}`).join('\n'));
+  return read.story;
+}
+
+async function rehearsed(name: string): Promise<StoryDocument> {
+  const [document] = await rehearseAll([shipped(name)], tools);
+  if (document === undefined) throw new Error(`${name} has no document`);
+  return document;
+}
+
+describe('the shipped stories', () => {
+  it('are one for each template at least', () => {
+    const used = names.flatMap((name) => shipped(name).cycles.map((cycle) => cycle.plan.template));
+    expect(TEMPLATES.map((one) => one.key).filter((key) => !used.includes(key))).toEqual([]);
+  });
+
+  it.each(names)('%s is accepted act for act and holds every expectation', async (name) => {
+    const { expectations } = await rehearsed(name);
+    expect(expectations.filter((line) => !line.held).map((line) => `${line.expectation}: ${line.seen}`)).toEqual([]);
+    expect(expectations.length).toBeGreaterThanOrEqual(15);
+  });
+
+  it.each(names)('%s comes to the end of its year', async (name) => {
+    const { events } = await rehearsed(name);
+    expect(events.at(-1)?.kind).toBe('cycle.closed');
+  });
+});
