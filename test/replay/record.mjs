@@ -22,7 +22,8 @@ for (const file of asked.length > 0 ? asked : shipped.filter((name) => name.ends
 
 async function record(file) {
   const read = readStory(JSON.parse(readFileSync(file, 'utf8')), REHEARSAL_TOOLS);
-  if (!read.ok) throw new Error(`${basename(file)}: ${read.problems.map((one) => `${one.path} ${one.words}`).join('; ')}`);
+  if (!read.ok)
+    throw new Error(`${basename(file)}: ${read.problems.map((one) => `${one.path} ${one.words}`).join('; ')}`);
   const home = mkdtempSync(join(tmpdir(), 'auditloop-record-'));
   mkdirSync(join(home, 'keys'), { mode: 0o700 });
   writeFileSync(join(home, 'keys/payload.json'), JSON.stringify(TEST_KEYS), { mode: 0o600 });
