@@ -46,10 +46,10 @@ export class MailSteps {
       let isHostWell = true;
       while (isHostWell && machineNow() < until) {
         const claims = await this.claim.run(workflowId, { limit: AT_ONCE, leaseMs: LEASE_MS });
-        if (claims.length === 0) break;
         const ends = await Promise.allSettled(claims.map((mail) => this.#deliverOne(workflowId, mail)));
         const failure = ends.find((end) => end.status === 'rejected');
         if (failure !== undefined) throw failure.reason;
+        if (claims.length < AT_ONCE) break;
         isHostWell = ends.some((end) => end.status === 'fulfilled' && !('retryMs' in end.value));
       }
       return await this.count.run(workflowId);
