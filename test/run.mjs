@@ -45,7 +45,7 @@ function runProject(name, rest) {
     '--selectProjects',
     name,
     '--passWithNoTests',
-    ...(name === 'unit' ? [] : ['--runInBand']),
+    ...(name === 'unit' ? [] : ['--runInBand', '--forceExit']),
     '--json',
     `--outputFile=${results}`,
     ...rest,

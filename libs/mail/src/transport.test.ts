@@ -201,7 +201,7 @@ describe('who may be written to', () => {
   it('captures to the catcher of the compose profile, and to nothing but it', () => {
     const env = {
       AUDITLOOP_PROFILE: 'compose',
-      AUDITLOOP_SMTP_URL: 'smtp://mail-catcher:1025',
+      AUDITLOOP_SMTP_URL: 'smtp://mail:1025',
       AUDITLOOP_MAIL_MODE: 'capture',
       AUDITLOOP_MAIL_FROM: FROM,
       AUDITLOOP_MAIL_TEAM: '',

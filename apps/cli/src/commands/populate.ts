@@ -12,10 +12,10 @@ import { storyUntil, UntilEngine } from '../until-engine.js';
 
 const USAGE = 'populate --web URL --catcher URL';
 /**
- * Where the practice clock stops: the working day after Easter's fortnight of 2027, on which one shipped story has lived
+ * Where the practice clock stops: a Monday in April 2027, on which one shipped story has lived
  * its year and the other is in the middle of its own, so that every role finds something to do.
  */
-const STOPS_ON = plainDate('2027-04-12');
+const STOPS_ON = plainDate('2027-04-26');
 /** After the morning's rules (08:00) and post (08:30). */
 const STOPS_AT = localTime('09:00');
 

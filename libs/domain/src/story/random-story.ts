@@ -140,7 +140,9 @@ export class Teller {
     let hardest = due;
     let missing = false;
     this.agencies.forEach((agency, index) => {
-      const manner: Manner = index === 0 ? 'early' : this.random.oneOf(['early', 'early', 'late', 'never']);
+      const drawn: Manner = index === 0 ? 'early' : this.random.oneOf(['early', 'early', 'late', 'never']);
+      // A year goes on only when the panel has enough returns: there nobody stays silent for good.
+      const manner = drawn === 'never' && this.options.through === 'year' ? 'late' : drawn;
       let own = due;
       if (manner !== 'early' && this.random.happens(0.4)) {
         own = this.days.shift(due, this.random.whole(1, 5));
