@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import proto from '@temporalio/proto';
+import { MAIN_QUEUE } from '#contracts/engine/names.js';
 import { instant } from '#domain/time/instant.js';
 import { DomainRules } from '#operations/domain-rules.js';
 import { alertWorkflow, cycleWorkflow } from '#operations/workflow-ids.js';
@@ -161,6 +162,19 @@ describe('the worker', () => {
     expect(count(EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED)).toBe(2);
   }, 60_000);
 
+  it('says in fixed words that a workflow cannot go on', async () => {
+    worker = await start({ AUDITLOOP_RELAY: 'off' });
+    const one = worker;
+    await ready(one);
+    const unknown = await engine.client.workflow.start('noSuchWorkflow', {
+      workflowId: 'unknown',
+      taskQueue: MAIN_QUEUE,
+    });
+    await until('it is said', () => one.said().includes('a workflow task failed and is tried again'));
+    await unknown.terminate();
+    expect(one.said()).not.toContain('noSuchWorkflow');
+  }, 60_000);
+
   it('wakes by a timer of Temporal’s alone when the relay is off', async () => {
     const { priya, cycle } = await aPlannedCycle();
     await database.sql('auditloop', (client) =>
@@ -173,19 +187,19 @@ describe('the worker', () => {
     });
     if (!raised.ok) throw new Error(JSON.stringify(raised.refusals));
     const alert = alertWorkflow(cycle, 'S01');
-    // The first repeat falls an hour after the alert: put it three seconds ahead.
-    await database.sql('auditloop', (client) =>
-      client.query(
-        "update alert set raised_at = now() - interval '1 hour' + interval '3 seconds' where cycle_id = $1",
-        [cycle],
-      ),
-    );
     worker = await start({ AUDITLOOP_RELAY: 'off' });
     await ready(worker);
     const repeats = async () =>
       (await new LedgerView(stage.web).page({ ...actor(priya), reach: 'partnership' })).items.filter(
         (line) => line.rule === 'safety-alert-repeat',
       );
+    // The first repeat falls an hour after the alert: put it four seconds ahead.
+    await database.sql('auditloop', (client) =>
+      client.query(
+        "update alert set raised_at = now() - interval '1 hour' + interval '4 seconds' where cycle_id = $1",
+        [cycle],
+      ),
+    );
     await engine.ring(alert);
     await until('it waits', async () => (await wakeOf(alert)).seen !== '0');
     expect(await repeats()).toEqual([]);

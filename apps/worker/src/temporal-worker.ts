@@ -76,14 +76,16 @@ function shared({ connection, namespace, dataConverter }: Omit<EngineParts, 'wor
   };
 }
 
+/** The core's word for a task that threw, or did not agree with its history; the worker's own word for it comes beside. */
+const TASK_FAILED = 'Failing workflow task';
+const SAID_BY_CORE = 'Failed to process Workflow Activation';
+
 /** Says in fixed words what the engine has to say: its own lines carry values. */
 function sayOfEngine({ level, message, meta }: LogEntry): void {
-  const workflow: unknown = meta?.workflowId ?? meta?.workflow_id;
-  if (/workflow task|activation/i.test(message)) {
-    log.error('a workflow task failed and is tried again', {
-      workflow: typeof workflow === 'string' ? workflow : null,
-    });
-  } else if (level === 'ERROR') {
+  if (message === TASK_FAILED) {
+    const run: unknown = meta?.runId ?? meta?.run_id;
+    log.error('a workflow task failed and is tried again', { task: typeof run === 'string' ? run : null });
+  } else if (level === 'ERROR' && message !== SAID_BY_CORE) {
     const error: unknown = meta?.error;
     log.error('the engine reports an error', { error: error instanceof Error ? error.name : 'unknown' });
   }
