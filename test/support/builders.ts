@@ -158,7 +158,6 @@ export const EXAMPLES: { readonly [K in EntityName]: Entities[K] } = {
   moderation: { caseRef: 'C01', discrepancies: 2, decidedAt: AT, decidedBy: 'priya' },
   finding: {
     polarity: 'KEY_LEARNING',
-    theme: 'voice',
     attribution: 'PRACTICE',
     casesAffected: 3,
     casesApplicable: 5,

@@ -19,7 +19,8 @@ export interface RunningService {
 
 const AGENCIES = ['CSC', 'POL', 'CHS'];
 
-function fixture(code: string): Record<string, unknown> {
+/** A practice partnership with three agencies. */
+export function practiceFixture(code: string): Record<string, unknown> {
   const person = (key: string, agency: string | null, roles: readonly string[]) => ({
     key,
     name: `Person ${key}`,
@@ -65,8 +66,8 @@ export async function aRunningService(): Promise<RunningService> {
     if (!response.ok) throw new Error(`${path}: ${JSON.stringify(answer)}`);
     return answer;
   };
-  const home = String((await post('/api/practice/partnerships', fixture('HOM'))).partnershipId);
-  const away = String((await post('/api/practice/partnerships', fixture('AWY'))).partnershipId);
+  const home = String((await post('/api/practice/partnerships', practiceFixture('HOM'))).partnershipId);
+  const away = String((await post('/api/practice/partnerships', practiceFixture('AWY'))).partnershipId);
   await post('/api/practice/move', { to: '2027-01-04T08:00:00Z' });
   const session = async (partnership: string, person: string) => ({
     authorization: `Bearer ${String((await post('/api/practice/act-as', { partnership, person })).token)}`,

@@ -14,6 +14,8 @@ export interface TemporalFigures {
   readonly largestHistory: number;
   /** Of these, the audit cycles' and the post room's. */
   readonly cycleActions: number;
+  /** Waits of the audit cycles: in live mode each is a timer, one more action. */
+  readonly cycleWaits: number;
   readonly postActions: number;
 }
 
@@ -77,7 +79,8 @@ async function figuresOf(
           actions: number;
           events: number;
           largestHistory: number;
-          timers: number;
+          activities: number;
+          runs: number;
         }[])
       : [];
   };
@@ -90,6 +93,7 @@ async function figuresOf(
     events: all.reduce((total, one) => total + one.events, 0),
     largestHistory: Math.max(0, ...all.map((one) => one.largestHistory)),
     cycleActions: sum(cycles),
+    cycleWaits: cycles.reduce((total, one) => total + one.activities - one.runs, 0),
     postActions: sum(post),
   };
 }

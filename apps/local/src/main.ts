@@ -41,6 +41,13 @@ async function populate({ home, urls }: Stack): Promise<void> {
   const entry = built('cli/src/main.js');
   if (!existsSync(entry))
     return say('The stories are not here yet (dist/apps/cli is not built): the installation stays empty.');
+  const begun = join(home.folder, 'populating');
+  if (existsSync(begun)) {
+    return say(
+      `The stories were interrupted at an earlier start and stay as they are. To begin afresh, remove ${home.folder}.`,
+    );
+  }
+  writeFileSync(begun, `${new Date().toISOString()}\n`);
   say('The shipped stories are being lived through in the background; look in at any time.');
   const child = await startChild({
     command: process.execPath,
@@ -63,7 +70,9 @@ async function populate({ home, urls }: Stack): Promise<void> {
   population = null;
   if (ending.signal.aborted) return;
   if (how !== 'exit code 0') {
-    return say(`The stories stopped (${how}): ${lastWords(child.said())} They are tried again at the next start.`);
+    return say(
+      `The stories stopped (${how}): ${lastWords(child.said())} What was played stays; to begin afresh, stop and remove ${home.folder}.`,
+    );
   }
   writeFileSync(marker, `${new Date().toISOString()}\n`);
   say(`The stories are there: ${urls.web}/`);

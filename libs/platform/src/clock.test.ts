@@ -73,18 +73,4 @@ describe('the clock of London', () => {
     }
     expect(wrong).toEqual([]);
   });
-
-  it('answers from memory: a conversion there and back costs less than one call of a formatter', () => {
-    const days = Array.from({ length: 366 }, (_, index) => fromEpochDay(epochDay(plainDate('2027-01-01')) + index));
-    const eight = localTime('08:00');
-    const round = (): number => days.reduce((sum, day) => sum + london.dayOf(london.toInstant(day, eight)).length, 0);
-    round();
-    const began = performance.now();
-    for (let times = 0; times < 10; times += 1) round();
-    const ours = performance.now() - began;
-    const formatter = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'short' });
-    const theirsBegan = performance.now();
-    for (let times = 0; times < 10; times += 1) for (const day of days) formatter.format(london.toInstant(day, eight));
-    expect(ours).toBeLessThan(performance.now() - theirsBegan);
-  });
 });

@@ -165,7 +165,6 @@ export interface Moderation {
 /** An agreed statement with its prevalence; its text is content. */
 export interface Finding {
   readonly polarity: 'GOOD_PRACTICE' | 'KEY_LEARNING';
-  readonly theme: string;
   readonly attribution: 'PRACTICE' | 'RECORDING' | 'UNCLEAR';
   readonly casesAffected: number;
   readonly casesApplicable: number;

@@ -91,7 +91,7 @@ const TABLES: readonly (readonly [string, string])[] = [
   ],
   [
     'finding',
-    `polarity text not null, theme text not null, attribution text not null, cases_affected integer not null,
+    `polarity text not null, attribution text not null, cases_affected integer not null,
     cases_applicable integer not null, cases text[] not null, decision text`,
   ],
   [

@@ -101,7 +101,6 @@ export const ENTITY_TABLES: { readonly [K in EntityName]: EntityTable<K> } = {
     table: 'finding',
     columns: {
       polarity: 'text',
-      theme: 'text',
       attribution: 'text',
       casesAffected: 'int',
       casesApplicable: 'int',

@@ -45,13 +45,11 @@ export const addFinding = defineAct<'addFinding', AddFindingInput>({
     ];
     if (first !== undefined) return refusedFor([first, ...more]);
     const ref = nextRef('F', facts.finding);
-    const theme = input.theme.trim();
     return accepted(
       decided({
         changes: [
           put('finding', ref, {
             polarity,
-            theme,
             attribution,
             casesAffected,
             casesApplicable,
@@ -67,7 +65,10 @@ export const addFinding = defineAct<'addFinding', AddFindingInput>({
             casesApplicable,
           }),
         ],
-        content: [piece('finding', ref, 'text', null, input.text.trim())],
+        content: [
+          piece('finding', ref, 'text', null, input.text.trim()),
+          piece('finding', ref, 'theme', null, input.theme.trim()),
+        ],
         result: { finding: ref },
       }),
     );
