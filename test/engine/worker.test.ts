@@ -8,12 +8,10 @@ import proto from '@temporalio/proto';
 import { MAIN_QUEUE } from '#contracts/engine/names.js';
 import { instant } from '#domain/time/instant.js';
 import { DomainRules } from '#operations/domain-rules.js';
-import { alertWorkflow, cycleWorkflow } from '#operations/workflow-ids.js';
-import { LedgerView } from '#persistence/views/ledger.view.js';
+import { cycleWorkflow } from '#operations/workflow-ids.js';
 import { london, machineNow } from '#platform/clock.js';
 import { TestDatabase } from '#test/support/database.js';
 import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
-import { figuresOf } from '#worker/figures.js';
 import { TEST_RING, TestEngine, until } from '../support/engine.js';
 
 const { EventType } = proto.temporal.api.enums.v1;
@@ -98,7 +96,7 @@ describe('the worker', () => {
         rationale: 'It worries us.',
         sample: { size: 2, reserves: 1, strata: ['any'], minimumPerStratum: 0, method: 'simple-random' },
       });
-      if (planned.ok) return { priya, cycle: planned.value.id };
+      if (planned.ok) return planned.value.id;
       if (days > 36) throw new Error(JSON.stringify(planned.refusals));
     }
   }
@@ -132,8 +130,7 @@ describe('the worker', () => {
   it('wakes what needs it, and lets a wake under way end before it stops', async () => {
     worker = await start();
     await ready(worker);
-    const { cycle } = await aPlannedCycle();
-    const workflow = cycleWorkflow(cycle);
+    const workflow = cycleWorkflow(await aPlannedCycle());
     await until('the first ring was answered', async () => {
       const { bell, seen } = await wakeOf(workflow);
       return bell !== '' && bell === seen;
@@ -174,46 +171,7 @@ describe('the worker', () => {
     await unknown.terminate();
     expect(one.said()).not.toContain('noSuchWorkflow');
   }, 60_000);
-
-  it('wakes by a timer of Temporal’s alone when the relay is off', async () => {
-    const { priya, cycle } = await aPlannedCycle();
-    await database.sql('auditloop', (client) =>
-      client.query("update cycle set state = 'running', stage = 'selection' where cycle_id = $1", [cycle]),
-    );
-    const raised = await stage.performAct.run(priya, {
-      cycle,
-      act: 'raiseAlert',
-      input: { agency: 'POL', told: 'the duty team', concern: 'left alone at night' },
-    });
-    if (!raised.ok) throw new Error(JSON.stringify(raised.refusals));
-    const alert = alertWorkflow(cycle, 'S01');
-    worker = await start({ AUDITLOOP_RELAY: 'off' });
-    await ready(worker);
-    const repeats = async () =>
-      (await new LedgerView(stage.web).page({ ...actor(priya), reach: 'partnership' })).items.filter(
-        (line) => line.rule === 'safety-alert-repeat',
-      );
-    // The first repeat falls an hour after the alert: put it four seconds ahead.
-    await database.sql('auditloop', (client) =>
-      client.query(
-        "update alert set raised_at = now() - interval '1 hour' + interval '4 seconds' where cycle_id = $1",
-        [cycle],
-      ),
-    );
-    await engine.ring(alert);
-    await until('it waits', async () => (await wakeOf(alert)).seen !== '0');
-    expect(await repeats()).toEqual([]);
-    await until('the repeat was told', async () => (await repeats()).length > 0);
-    const [figures] = await figuresOf(engine.client, [alert]);
-    expect(figures).toMatchObject({ starts: 1, signals: 0, timers: 2, activities: 2 });
-    const { events } = await engine.client.workflow.getHandle(alert).fetchHistory();
-    expect((events ?? []).map((event) => event.eventType)).toContain(EventType.EVENT_TYPE_TIMER_FIRED);
-  }, 60_000);
 });
-
-function actor(who: ReturnType<typeof signedIn>) {
-  return { process: 'web' as const, partnershipId: who.partnershipId, person: who.person, agencyKey: who.agencyKey };
-}
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
