@@ -30,6 +30,8 @@ try {
   await Runtime.instance().shutdownEphemeralServer(server);
   process.exit(0);
 } catch (error) {
-  process.stderr.write(`${String(error instanceof Error ? error.message : error).split('\n')[0]}\n`);
+  // The cause stands last, behind the same long address twice over.
+  const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
+  process.stderr.write(`${line.split(': ').slice(-2).join(': ')}\n`);
   process.exit(1);
 }

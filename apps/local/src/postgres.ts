@@ -129,8 +129,8 @@ function programs(account: Account | null): string {
   const { version }: { version: string } = JSON.parse(readFileSync(join(native, '../package.json'), 'utf8'));
   const cache = join(reachableTemp(), `auditloop-${process.getuid?.() ?? 0}-cache`);
   const copy = join(cache, `postgres-${version}`);
+  makeOwnFolder(cache); // also when it is there already: a copy that somebody else laid down must not be run
   if (!existsSync(copy)) {
-    makeOwnFolder(cache);
     chmodSync(cache, 0o755);
     const fresh = `${copy}.${process.pid}`;
     cpSync(native, fresh, { recursive: true, verbatimSymlinks: true });
