@@ -14,8 +14,8 @@ export abstract class MailPlaces {
   abstract readonly baseUrl: string;
 }
 
-/** Longer than one attempt can take (7 s to send, 3 s to look up). */
-const LEASE_MS = 12_000;
+/** Longer than a sending can take (7 s); a mail that is looked up first has its lease renewed. */
+const LEASE_MS = 8_000;
 /** Mails under way at once: what a mail host takes from one client without complaint. */
 const AT_ONCE = 5;
 /** A round takes no new mails after this, so that it ends within the drain of a worker that stops. */
@@ -78,7 +78,8 @@ export class MailSteps {
       if (known === 'no-answer') return { state: 'uncertain', retryMs, error: 'no-answer' };
       // Nobody can say whether the second sending arrived either: a person has to ask.
       if (known === 'not-offered' && mail.sentAgain > 0) return { state: 'bounced', error: 'unresolved' };
-      if (!(await this.record.sendingAgain(workflowId, mail))) return { state: 'uncertain', error: 'claim-lost' };
+      if (!(await this.record.sendingAgain(workflowId, mail, LEASE_MS)))
+        return { state: 'uncertain', error: 'claim-lost' };
     }
     return endOf(await this.transport.send({ to: mail.to.email, raw }), retryMs);
   }

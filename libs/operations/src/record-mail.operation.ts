@@ -21,10 +21,14 @@ export class RecordMail {
   ) {}
 
   /** Notes that an uncertain mail is about to be sent again (design §12.16); false when the claim was lost meanwhile. */
-  async sendingAgain(workflowId: string, claim: { readonly key: string; readonly token: string }): Promise<boolean> {
+  async sendingAgain(
+    workflowId: string,
+    claim: { readonly key: string; readonly token: string },
+    leaseMs: number,
+  ): Promise<boolean> {
     return this.work.run(WORKER_PROCESS, async (tx) => {
       await enterPartnershipOf(tx, workflowId);
-      return tx.outbox.sendingAgain(claim.key, claim.token);
+      return tx.outbox.sendingAgain(claim.key, claim.token, instant(this.world.machineNow() + leaseMs));
     });
   }
 

@@ -80,12 +80,12 @@ export class OutboxStore {
     return { left: Number(row?.left ?? 0), freeAt: freeAt === null ? null : instant(millis(freeAt)) };
   }
 
-  /** An uncertain mail is about to be sent again: written before it happens. False when another attempt holds the claim. */
-  async sendingAgain(key: string, token: string): Promise<boolean> {
+  /** An uncertain mail is about to be sent again, under a longer lease: written before it happens. False when another attempt holds the claim. */
+  async sendingAgain(key: string, token: string, leaseUntil: Instant): Promise<boolean> {
     const rows = await this.query(
-      `update outbox set sent_again = sent_again + 1
+      `update outbox set sent_again = sent_again + 1, lease_until = $4
        where partnership_id = $1 and key = $2 and lease_token = $3 and state = 'intent' returning key`,
-      [this.partnership(), key, token],
+      [this.partnership(), key, token, stamp(leaseUntil)],
     );
     return rows.length > 0;
   }
