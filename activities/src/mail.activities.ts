@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { heartbeat } from '@temporalio/activity';
-import type { Delivered, MailActivities } from '#contracts/engine/names.js';
+import type { Delivered } from '#contracts/engine/names.js';
 import { composeMail } from '#mail/compose-mail.js';
 import { renderMail } from '#mail/render.js';
 import { MailTransport, type SendOutcome } from '#mail/transport.js';
 import { type ClaimedMail, ClaimMail } from '#operations/claim-mail.operation.js';
 import { CountMail } from '#operations/count-mail.operation.js';
 import { type MailEnd, RecordMail } from '#operations/record-mail.operation.js';
+import { machineNow } from '#platform/clock.js';
 import { log } from '#platform/log.js';
 
 /** Where links in mails lead; a class, so that Nest can hand it on by its name. */
@@ -14,14 +14,22 @@ export abstract class MailPlaces {
   abstract readonly baseUrl: string;
 }
 
-/** Longer than one attempt can take (7 s to send, 3 s to look up). */
-const LEASE_MS = 12_000;
+/** Longer than a sending can take (7 s); a mail that is looked up first has its lease renewed. */
+const LEASE_MS = 8_000;
+/** Mails under way at once: what a mail host takes from one client without complaint. */
 const AT_ONCE = 5;
-const LONGEST_WAIT_MS = 60_000;
+/** A round takes no new mails after this, so that it ends within the drain of a worker that stops. */
+const ROUND_MS = 4_000;
+/** Waits between attempts double from half a second to five minutes: 300 attempts are a day. */
+const LONGEST_WAIT_MS = 300_000;
+const MOST_ATTEMPTS = 300;
 
-/** Delivers what is in a post room's outbox: intent first, then SMTP, then the mark; an uncertain mail is looked up, never resent blindly. */
+/**
+ * Delivers what is in a post room's outbox: the intent is committed, then SMTP, then the mark. A mail that may have
+ * left is looked up; where nobody can be asked it is sent once more, with the same Message-ID and Date, and counted.
+ */
 @Injectable()
-export class MailSteps implements MailActivities {
+export class MailSteps {
   constructor(
     private readonly claim: ClaimMail,
     private readonly record: RecordMail,
@@ -30,45 +38,67 @@ export class MailSteps implements MailActivities {
     private readonly places: MailPlaces,
   ) {}
 
-  async deliver(workflowId: string): Promise<Delivered> {
-    const beat = setInterval(() => heartbeat(), 1000);
+  /** Sends what nobody else holds; `beat` is called while it works. */
+  async deliver(workflowId: string, beat: () => void): Promise<Delivered> {
+    const until = machineNow() + ROUND_MS;
+    const beating = setInterval(beat, 1_000);
     try {
-      let again = 0;
-      for (;;) {
+      let isHostWell = true;
+      while (isHostWell && machineNow() < until) {
         const claims = await this.claim.run(workflowId, { limit: AT_ONCE, leaseMs: LEASE_MS });
-        if (claims.length === 0) break;
-        const ends = await Promise.all(claims.map((mail) => this.#deliverOne(workflowId, mail)));
-        const waits = ends.map((end) => ('retryMs' in end ? (end.retryMs ?? 0) : 0));
-        again = Math.max(again, ...waits);
-        if (again > 0) break;
+        const ends = await Promise.allSettled(claims.map((mail) => this.#deliverOne(workflowId, mail)));
+        const failure = ends.find((end) => end.status === 'rejected');
+        if (failure !== undefined) throw failure.reason;
+        if (claims.length < AT_ONCE) break;
+        isHostWell = ends.some((end) => end.status === 'fulfilled' && !('retryMs' in end.value));
       }
-      const left = await this.count.run(workflowId);
-      return { left, waitMs: left === 0 ? null : Math.max(again, 2000) };
+      return await this.count.run(workflowId);
     } finally {
-      clearInterval(beat);
+      clearInterval(beating);
     }
   }
 
   async #deliverOne(workflowId: string, mail: ClaimedMail): Promise<MailEnd> {
-    const end = await this.#attempt(mail);
-    const kept = await this.record.run(workflowId, { key: mail.key, token: mail.token }, end);
-    if (!kept || end.state !== 'sent') {
-      log.warn('a mail was not marked as sent', { state: kept ? end.state : 'claim lost', attempt: mail.attempt });
-    }
+    const end = await this.#attempt(workflowId, mail);
+    const kept = await this.record.run(workflowId, mail, end);
+    if (!kept) log.warn('a mail was taken over by another attempt', { attempt: mail.attempt });
+    else if (end.state !== 'sent')
+      log.warn('a mail was not sent', { state: end.state, code: end.error, attempt: mail.attempt });
     return end;
   }
 
-  async #attempt(mail: ClaimedMail): Promise<MailEnd> {
+  async #attempt(workflowId: string, mail: ClaimedMail): Promise<MailEnd> {
     const retryMs = Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.min(mail.attempt, 10));
+    const raw = await this.#compose(mail);
+    if (raw === null) return { state: 'bounced', error: 'not-composed' };
+    if (mail.attempt > MOST_ATTEMPTS) return { state: 'bounced', error: mail.uncertain ? 'unresolved' : 'gave-up' };
     if (mail.uncertain) {
       const known = await this.transport.lookUp(mail.messageId);
       if (known === 'accepted') return { state: 'sent', resolved: true };
       if (known === 'no-answer') return { state: 'uncertain', retryMs, error: 'no-answer' };
-      // Unknown to the relay, or nobody to ask: once more, with the same Message-ID and Date (design §12.16).
+      // Nobody can say whether the second sending arrived either: a person has to ask.
+      if (known === 'not-offered' && mail.sentAgain > 0) return { state: 'bounced', error: 'unresolved' };
+      if (!(await this.record.sendingAgain(workflowId, mail, LEASE_MS)))
+        return { state: 'uncertain', error: 'claim-lost' };
     }
-    const context = { to: mail.to, partnershipName: mail.partnershipName, baseUrl: this.places.baseUrl };
-    const raw = await composeMail(mail.draft, renderMail(mail.draft, context), mail.to, this.transport.from);
     return endOf(await this.transport.send({ to: mail.to.email, raw }), retryMs);
+  }
+
+  /** The mail's bytes; null when it cannot be put into words or addressed, which no second attempt would mend. */
+  async #compose(mail: ClaimedMail): Promise<Buffer | null> {
+    const context = { to: mail.to, partnershipName: mail.partnershipName, baseUrl: this.places.baseUrl };
+    try {
+      return await composeMail(
+        mail.draft,
+        renderMail(mail.draft, context),
+        mail.to,
+        this.transport.from,
+        mail.messageId,
+      );
+    } catch (error) {
+      log.error('a mail cannot be composed', { error: error instanceof Error ? error.name : 'unknown' });
+      return null;
+    }
   }
 }
 

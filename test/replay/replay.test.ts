@@ -1,85 +1,54 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { sealedDataConverter } from '#worker/payload-seal.js';
+import { Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { bundleFromSource, installQuietRuntime, TEST_CONVERTER } from '../support/engine.js';
 
-const HERE = import.meta.dirname;
-const ROOT = join(HERE, '../..');
-
-/** The key that sealed the committed histories; it opens nothing else. */
-const RING = { active: 'test-replay', keys: new Map([['test-replay', Buffer.alloc(32, 7)]]) };
-
-let histories: readonly { readonly name: string; readonly history: unknown }[];
-let folder: string;
-
-const bundle = async (workflowsPath: string) =>
-  bundleWorkflowCode({
-    workflowsPath,
-    logger: new DefaultLogger('ERROR'),
-    failureConverterPath: join(ROOT, 'dist/libs/contracts/src/engine/failure-converter.js'),
-  });
-
-async function failures(workflowBundle: Awaited<ReturnType<typeof bundle>>, only?: string): Promise<readonly string[]> {
-  const failed: string[] = [];
-  for (const { name, history } of histories) {
-    if (only !== undefined && !JSON.stringify(history).includes(only)) continue;
-    try {
-      await Worker.runReplayHistory(
-        { workflowBundle, dataConverter: sealedDataConverter(RING, 'default') },
-        history,
-        name,
-      );
-    } catch (error) {
-      failed.push(`${name}: ${error instanceof Error ? error.name : 'unknown'}`);
-    }
-  }
-  return failed;
+/** One run as it was recorded (see record.mjs). */
+interface Recorded {
+  readonly workflow: string;
+  readonly history: { readonly events: readonly { readonly eventType: string }[] };
 }
 
-beforeAll(async () => {
-  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'OFF' } } });
-  folder = await mkdtemp(join(tmpdir(), 'auditloop-replay-'));
-  const names = (await readdir(HERE)).filter((name) => name.endsWith('.json'));
-  histories = (
-    await Promise.all(
-      names.map(async (name) =>
-        (JSON.parse(await readFile(join(HERE, name), 'utf8')) as readonly unknown[]).map((history, run) => ({
-          name: `${name} run ${run + 1}`,
-          history,
-        })),
-      ),
-    )
-  ).flat();
-});
+const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json'));
+const read = (name: string): readonly Recorded[] => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8'));
 
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-  await Runtime.instance().shutdown();
-});
+async function failures(runs: readonly Recorded[], workflowBundle: WorkflowBundleWithSourceMap): Promise<string[]> {
+  const found: string[] = [];
+  const histories = runs.map(({ workflow, history }) => ({ workflowId: workflow, history }));
+  for await (const { error, workflowId } of Worker.runReplayHistories(
+    { workflowBundle, dataConverter: TEST_CONVERTER },
+    histories,
+  )) {
+    if (error !== undefined) found.push(`${workflowId}: ${error.name}`);
+  }
+  return found;
+}
 
-describe('histories of released behaviour', () => {
-  it('are there for both shipped stories, several runs each', () => {
-    expect(histories.length).toBeGreaterThanOrEqual(10);
+describe('recorded histories', () => {
+  let today: WorkflowBundleWithSourceMap;
+
+  beforeAll(async () => {
+    installQuietRuntime();
+    today = await bundleFromSource();
+  }, 60_000);
+  afterAll(() => Runtime.instance().shutdown());
+
+  it('are there, of every kind of workflow', () => {
+    const kinds = new Set(files.flatMap(read).map(({ workflow }) => workflow.slice(0, workflow.indexOf(':'))));
+    expect([...kinds].sort()).toEqual(['audit-cycle', 'post-room', 'safety-alert']);
   });
 
-  it('replay on the workflows of today', async () => {
-    expect(await failures(await bundle(join(ROOT, 'dist/workflows/src/index.js')))).toEqual([]);
-  }, 60_000);
+  it.each(files)('%s replays', async (name) => {
+    expect(await failures(read(name), today)).toEqual([]);
+  });
 
-  it('refuse a workflow into which an activity was inserted', async () => {
-    const code = await readFile(join(ROOT, 'dist/workflows/src/audit-cycle.workflow.js'), 'utf8');
-    const changed = code.replace('for (;;) {', 'for (;;) { await applyDue(workflowId);');
-    expect(changed).not.toBe(code);
-    const file = join(ROOT, 'dist/workflows/src/zz-inserted.workflow.js');
-    try {
-      await writeFile(file, changed);
-      const failed = await failures(await bundle(file), 'auditCycleWorkflow');
-      expect(failed.length).toBeGreaterThan(5);
-      expect(failed.every((line) => line.includes('Determinism'))).toBe(true);
-    } finally {
-      await rm(file, { force: true });
-    }
-  }, 60_000);
+  it('fall when an activity is inserted', async () => {
+    const changed = await bundleFromSource(join(import.meta.dirname, 'changed-workflows.ts'));
+    const runs = files.flatMap(read);
+    const cycles = runs.filter(({ workflow }) => workflow.startsWith('audit-cycle:'));
+    const fell = await failures(runs, changed);
+    expect(fell).toHaveLength(cycles.length);
+    expect(new Set(fell.map((one) => one.split(': ').at(-1)))).toEqual(new Set(['DeterminismViolationError']));
+  }, 30_000);
 });

@@ -1,15 +1,14 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 import {
   continueAsNew,
-  defineSignal,
   proxyActivities,
   setCurrentDetails,
-  setHandler,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { RING, STAGE_ATTRIBUTE, type WakeActivities, type WakeInput } from '#contracts/engine/names.js';
-import { waitForRing } from './wait.js';
+import { STAGE_ATTRIBUTE, type WakeActivities, type WakeInput } from '#contracts/engine/names.js';
+import type { StageKey } from '#domain/cycle/stages.js';
+import { hangBell, waitForRing } from './bell.js';
 
 // A wake is one short transaction. It is retried for as long as it takes, and quickly, since a ring does not shorten a back-off.
 const { applyDue } = proxyActivities<WakeActivities>({
@@ -18,31 +17,34 @@ const { applyDue } = proxyActivities<WakeActivities>({
 });
 
 const stageAttribute = defineSearchAttributeKey(STAGE_ATTRIBUTE, 'KEYWORD');
-const ring = defineSignal(RING);
 
 /** The stages a cycle passes, in order; which apply is the template's word, when they end is the facts'. */
-const STORY = ['planning', 'selection', 'submission', 'moderation', 'reporting', 'tracking', 'one-year-on'] as const;
+const STORY: readonly string[] = [
+  'planning', // until the coordinator launches it
+  'selection', // cases are drawn; agencies are chased to confirm who is involved
+  'submission', // agencies answer; reminders, then a hard close
+  'moderation', // the panel weighs what came in
+  'reporting', // findings, factual accuracy, approval
+  'tracking', // actions are chased and drift is told; reviews at three and six months
+  'one-year-on', // did anything get better?
+] satisfies readonly StageKey[];
 
 /** One execution for each audit cycle, one run for each stage. The database knows the facts; this only knows how to wait. */
 export async function auditCycleWorkflow({ workflowId }: WakeInput): Promise<void> {
-  let rang = false;
-  setHandler(ring, () => {
-    rang = true;
-  });
-
+  const bell = hangBell();
   let shown: string | null = null;
   for (;;) {
-    rang = false; // before the read: a ring during it is not lost
+    bell.rang = false;
     const { stage, waitMs, done } = await applyDue(workflowId);
-    if (done && !rang) return;
-    if (shown !== null && stage !== shown) return continueAsNew<typeof auditCycleWorkflow>({ workflowId });
+    if (done && !bell.rang) return;
     if (shown === null) {
-      const place = STORY.indexOf(stage as (typeof STORY)[number]);
-      setCurrentDetails(`${stage} (${place + 1} of ${STORY.length})`);
+      setCurrentDetails(`${stage} (${STORY.indexOf(stage) + 1} of ${STORY.length})`);
       upsertSearchAttributes([{ key: stageAttribute, value: stage }]);
       shown = stage;
     }
-    if (workflowInfo().continueAsNewSuggested) return continueAsNew<typeof auditCycleWorkflow>({ workflowId });
-    await waitForRing(() => rang, waitMs);
+    if (stage !== shown || workflowInfo().continueAsNewSuggested) {
+      return continueAsNew<typeof auditCycleWorkflow>({ workflowId });
+    }
+    await waitForRing(bell, waitMs);
   }
 }

@@ -1,6 +1,6 @@
-import { continueAsNew, defineSignal, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
-import { MAIL_QUEUE, type MailActivities, RING, type WakeActivities, type WakeInput } from '#contracts/engine/names.js';
-import { waitForRing } from './wait.js';
+import { continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow';
+import { MAIL_QUEUE, type MailActivities, type WakeActivities, type WakeInput } from '#contracts/engine/names.js';
+import { hangBell, waitForRing } from './bell.js';
 
 // Sorting is one transaction; it may wait some seconds for cycles that still have something to say.
 const { sortPost } = proxyActivities<WakeActivities>({
@@ -15,28 +15,24 @@ const { deliver } = proxyActivities<MailActivities>({
   retry: { initialInterval: '250 milliseconds', backoffCoefficient: 2, maximumInterval: '5 seconds' },
 });
 
-const ring = defineSignal(RING);
-
 /** Events after which a run begins anew: a busy partnership's post room lives for years. */
-const LONG_RUN = 1500;
+const LONG_RUN = 1_500;
 
 /** One execution for each partnership: sorts notices into digests and mails, and sends them. */
 export async function postRoomWorkflow({ workflowId }: WakeInput): Promise<void> {
-  let rang = false;
-  setHandler(ring, () => {
-    rang = true;
-  });
+  const bell = hangBell();
   for (;;) {
-    rang = false;
+    bell.rang = false;
     const sorted = await sortPost(workflowId);
-    let waitMs = sorted.waitMs;
-    if (sorted.toSend > 0) {
-      const { left, waitMs: retryMs } = await deliver(workflowId);
-      if (left > 0 && retryMs !== null) waitMs = waitMs === null ? retryMs : Math.min(waitMs, retryMs);
-    }
+    const delivered = sorted.toSend > 0 ? await deliver(workflowId) : null;
     const { continueAsNewSuggested, historyLength } = workflowInfo();
-    if (continueAsNewSuggested || historyLength > LONG_RUN)
+    if (continueAsNewSuggested || historyLength > LONG_RUN) {
       return continueAsNew<typeof postRoomWorkflow>({ workflowId });
-    await waitForRing(() => rang, waitMs);
+    }
+    await waitForRing(bell, sooner(sorted.waitMs, delivered?.waitMs ?? null));
   }
+}
+
+function sooner(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }

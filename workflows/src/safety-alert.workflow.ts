@@ -1,6 +1,6 @@
-import { defineSignal, proxyActivities, setHandler } from '@temporalio/workflow';
-import { RING, type WakeActivities, type WakeInput } from '#contracts/engine/names.js';
-import { waitForRing } from './wait.js';
+import { continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow';
+import type { WakeActivities, WakeInput } from '#contracts/engine/names.js';
+import { hangBell, waitForRing } from './bell.js';
 
 // A child may be waiting: retry at once and without end.
 const { applyAlert } = proxyActivities<WakeActivities>({
@@ -8,18 +8,14 @@ const { applyAlert } = proxyActivities<WakeActivities>({
   retry: { initialInterval: '250 milliseconds', backoffCoefficient: 2, maximumInterval: '2 seconds' },
 });
 
-const ring = defineSignal(RING);
-
 /** One execution for each safety alert: minutes and hours, never paused. */
 export async function safetyAlertWorkflow({ workflowId }: WakeInput): Promise<void> {
-  let rang = false;
-  setHandler(ring, () => {
-    rang = true;
-  });
+  const bell = hangBell();
   for (;;) {
-    rang = false;
+    bell.rang = false;
     const { waitMs, done } = await applyAlert(workflowId);
-    if (done && !rang) return;
-    await waitForRing(() => rang, done ? 1000 : waitMs);
+    if (done && !bell.rang) return;
+    if (workflowInfo().continueAsNewSuggested) return continueAsNew<typeof safetyAlertWorkflow>({ workflowId });
+    await waitForRing(bell, waitMs);
   }
 }

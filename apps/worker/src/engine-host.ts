@@ -1,33 +1,41 @@
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { DataConverter } from '@temporalio/common';
+import { NativeConnection, type Worker } from '@temporalio/worker';
 import { mailActivities, wakeActivities } from '#activities/bind-activities.js';
 import { MailSteps } from '#activities/mail.activities.js';
 import { WakeSteps } from '#activities/wake.activities.js';
-import { MAIL_QUEUE, MAIN_QUEUE } from '#contracts/engine/names.js';
 import { DatabaseSignals } from '#persistence/database-signals.js';
 import { WakesView } from '#persistence/views/wakes.view.js';
 import { readKeyRing } from '#platform/env.js';
 import { log } from '#platform/log.js';
 import { serveHealth } from './health.js';
 import { sealedDataConverter } from './payload-seal.js';
-import { Relay } from './relay.js';
+import { Relay, ringThrough } from './relay.js';
+import { installRuntime, makeWorkers } from './temporal-worker.js';
 import { WorkerEnv } from './worker-env.js';
+
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 2_000;
+
+interface EngineSettings {
+  readonly dataConverter: DataConverter;
+  readonly bundle: string;
+}
 
 /** Runs the two workers and the relay, and stops them in order: relay, workers (draining), connections. */
 @Injectable()
 export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
-  #stopping = false;
+  /** Resolves when the engine has ended although nobody asked it to: the process must not go on without it. */
+  readonly failed: Promise<void>;
+  #fail: () => void = () => undefined;
+  readonly #stop = new AbortController();
   #ready = false;
-  #workers: readonly Worker[] = [];
-  #running: Promise<unknown> = Promise.resolve();
-  #native: NativeConnection | null = null;
-  #connection: Connection | null = null;
-  #relay: Relay | null = null;
-  #signals: DatabaseSignals | null = null;
+  #life: Promise<void> = Promise.resolve();
   #health: Server | null = null;
 
   constructor(
@@ -35,96 +43,116 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly wakes: WakesView,
     private readonly wakeSteps: WakeSteps,
     private readonly mailSteps: MailSteps,
-  ) {}
-
-  async onApplicationBootstrap(): Promise<void> {
-    Runtime.install({
-      shutdownSignals: [], // Nest alone hears SIGTERM
-      logger: new DefaultLogger('ERROR'),
-      telemetryOptions: { logging: { filter: 'OFF' } }, // an outage is logged once, in our own words
+  ) {
+    this.failed = new Promise((resolve) => {
+      this.#fail = resolve;
     });
+  }
+
+  /** Refuses what is wrong here at once; then lives beside Nest, so that a Temporal that is away holds up nothing. */
+  async onApplicationBootstrap(): Promise<void> {
+    const bundle = bundlePath();
     const dataConverter = sealedDataConverter(
       readKeyRing(this.env.AUDITLOOP_PAYLOAD_KEYS_FILE, this.env.AUDITLOOP_PROFILE),
       this.env.AUDITLOOP_TEMPORAL_NAMESPACE,
     );
-    this.#native = await this.#connect();
-    const shared = {
-      connection: this.#native,
-      namespace: this.env.AUDITLOOP_TEMPORAL_NAMESPACE,
-      dataConverter,
-      shutdownGraceTime: '10 seconds', // in-flight transactions end by themselves
-      shutdownForceTime: '15 seconds',
-    } as const;
-    const main = await Worker.create({
-      ...shared,
-      taskQueue: MAIN_QUEUE,
-      workflowBundle: { codePath: bundlePath() },
-      activities: wakeActivities(this.wakeSteps),
-      maxCachedWorkflows: 500, // about 110 MB at most
-      stickyQueueScheduleToStartTimeout: '1 second', // a killed worker's cycles move on quickly
-      maxConcurrentWorkflowTaskExecutions: 20,
-      maxConcurrentActivityTaskExecutions: 10, // the pool's size: more would queue for a connection
-      workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 4 },
-      activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 4 },
-    });
-    const mail = await Worker.create({
-      ...shared,
-      taskQueue: MAIL_QUEUE,
-      activities: mailActivities(this.mailSteps),
-      maxConcurrentActivityTaskExecutions: 4,
-      maxTaskQueueActivitiesPerSecond: 20, // rounds, not mails: a storm waits in the outbox
-      activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
-    });
-    this.#workers = [main, mail];
-    this.#running = Promise.all(this.#workers.map((worker) => worker.run())).catch((error: unknown) => {
-      if (this.#stopping) return;
-      log.error('the engine stopped by itself', { error: error instanceof Error ? error.name : 'unknown' });
-      process.exitCode = 1;
-      process.kill(process.pid, 'SIGTERM');
-    });
-    this.#connection = await Connection.connect({ address: this.env.AUDITLOOP_TEMPORAL_ADDRESS });
-    const client = new Client({
-      connection: this.#connection,
-      namespace: this.env.AUDITLOOP_TEMPORAL_NAMESPACE,
-      dataConverter,
-    });
-    if (this.env.AUDITLOOP_RELAY === 'on') {
-      this.#signals = new DatabaseSignals(this.env.AUDITLOOP_DATABASE_URL, () =>
-        log.warn('the relay lost the database'),
-      );
-      await this.#signals.start();
-      this.#relay = new Relay(client, this.wakes, this.#signals);
-      this.#relay.start();
-    }
+    installRuntime();
+    const connection = Connection.lazy({ address: this.env.AUDITLOOP_TEMPORAL_ADDRESS });
+    const client = new Client({ connection, namespace: this.env.AUDITLOOP_TEMPORAL_NAMESPACE, dataConverter });
     this.#health = await serveHealth(this.env, client, () => this.#ready);
-    this.#ready = true;
-    log.info('worker runs', { port: this.env.AUDITLOOP_HEALTH_PORT });
+    this.#life = this.#live(client, { dataConverter, bundle })
+      .catch((error: unknown) => {
+        log.error('the engine has ended by itself', { error: nameOf(error) });
+        this.#fail();
+      })
+      .finally(() => connection.close());
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.#stopping = true;
     this.#ready = false;
-    await this.#relay?.stop();
-    await this.#signals?.stop();
-    for (const worker of this.#workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-    await this.#running;
+    this.#stop.abort();
+    await this.#life;
     this.#health?.closeAllConnections();
     this.#health?.close();
-    await this.#connection?.close();
-    await this.#native?.close();
   }
 
-  /** Connects to Temporal; while it is away goes on trying and says so once. */
-  async #connect(): Promise<NativeConnection> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await NativeConnection.connect({ address: this.env.AUDITLOOP_TEMPORAL_ADDRESS });
-      } catch {
-        if (attempt === 1) log.warn('Temporal does not answer yet: trying on');
-        await new Promise((done) => setTimeout(done, Math.min(250 * attempt, 2000)));
-      }
+  async #live(client: Client, settings: EngineSettings): Promise<void> {
+    const engine = await this.#untilTemporalAnswers(settings);
+    if (engine === null) return;
+    const { native, workers } = engine;
+    const running = Promise.all(workers.map((worker) => worker.run()));
+    running.catch(() => this.#stop.abort()); // one without the other is no engine
+    const hush = await this.#startRelay(client);
+    this.#ready = !this.#stop.signal.aborted;
+    if (this.#ready) log.info('worker runs', { port: this.env.AUDITLOOP_HEALTH_PORT });
+    await aborted(this.#stop.signal);
+    this.#ready = false;
+    await hush();
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    try {
+      await running;
+    } finally {
+      await native.close().catch(() => undefined); // a worker that would not end still holds it
     }
   }
+
+  /** Connects and makes the workers; while Temporal is away goes on trying and says so once. Null when stopped meanwhile. */
+  async #untilTemporalAnswers(
+    settings: EngineSettings,
+  ): Promise<{ readonly native: NativeConnection; readonly workers: readonly Worker[] } | null> {
+    for (let attempt = 1; !this.#stop.signal.aborted; attempt += 1) {
+      let native: NativeConnection | null = null;
+      try {
+        native = await NativeConnection.connect({ address: this.env.AUDITLOOP_TEMPORAL_ADDRESS });
+        const workers = await makeWorkers({
+          connection: native,
+          namespace: this.env.AUDITLOOP_TEMPORAL_NAMESPACE,
+          dataConverter: settings.dataConverter,
+          workflowBundle: { codePath: settings.bundle },
+          wakes: wakeActivities(this.wakeSteps),
+          mail: mailActivities(this.mailSteps),
+        });
+        return { native, workers };
+      } catch (error) {
+        await native?.close().catch(() => undefined);
+        if (attempt === 1) log.warn('Temporal does not take this worker yet: trying on', { error: nameOf(error) });
+        const { signal } = this.#stop;
+        await pause(Math.min(FIRST_PAUSE_MS * attempt, LONGEST_PAUSE_MS), undefined, { signal }).catch(() => undefined);
+      }
+    }
+    return null;
+  }
+
+  /** Starts the relay, unless the environment says otherwise; returns how to end it. */
+  async #startRelay(client: Client): Promise<() => Promise<void>> {
+    if (this.env.AUDITLOOP_RELAY === 'off') return async () => undefined;
+    const signals = new DatabaseSignals(this.env.AUDITLOOP_DATABASE_URL, () =>
+      log.warn('the relay lost its line to the database'),
+    );
+    await signals.start();
+    const relay = new Relay({
+      toRing: () => this.wakes.toRing(),
+      next: (signal, timeoutMs) => signals.next(signal, timeoutMs),
+      ring: ringThrough(client),
+    });
+    relay.start();
+    return async () => {
+      const ended = relay.stop();
+      await signals.stop(); // wakes the relay
+      await ended;
+    };
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 function bundlePath(): string {

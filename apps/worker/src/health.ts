@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { Client } from '@temporalio/client';
 import { machineNow } from '#platform/clock.js';
-import { figuresOf, historiesOf, workflowsOf } from './figures.js';
+import { figuresOf, historiesOf } from './figures.js';
 import type { WorkerEnv } from './worker-env.js';
+
+const ANSWER_LIMIT_MS = 2_000;
 
 /** Serves the worker's health, and to the CLI the figures of Temporal: only this process talks to it (design §12.6). */
 export async function serveHealth(env: WorkerEnv, client: Client, ready: () => boolean): Promise<Server> {
@@ -11,7 +13,7 @@ export async function serveHealth(env: WorkerEnv, client: Client, ready: () => b
     answer(url, client, ready).then(
       ({ status, body }) =>
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
-      () => response.writeHead(503, { 'content-type': 'application/json' }).end('{"ready":false}'),
+      () => response.writeHead(503, { 'content-type': 'application/json' }).end('{"error":"Temporal does not answer"}'),
     );
   });
   await new Promise<void>((resolve, reject) => {
@@ -26,12 +28,12 @@ async function answer(url: URL, client: Client, ready: () => boolean): Promise<{
     case '/health':
       return { status: ready() ? 200 : 503, body: { ready: ready() } };
     case '/temporal':
-      await client.connection.withDeadline(machineNow() + 2000, () => client.workflowService.getSystemInfo({}));
+      await client.connection.withDeadline(machineNow() + ANSWER_LIMIT_MS, () =>
+        client.workflowService.getSystemInfo({}),
+      );
       return { status: 200, body: { temporal: 'answers' } };
     case '/figures':
       return { status: 200, body: await figuresOf(client, url.searchParams.getAll('workflow')) };
-    case '/workflows':
-      return { status: 200, body: await workflowsOf(client) };
     case '/histories':
       return { status: 200, body: await historiesOf(client, url.searchParams.getAll('workflow')) };
     default:

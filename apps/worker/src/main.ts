@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { EnvironmentRefused, readEnv } from '#platform/env.js';
 import { log } from '#platform/log.js';
+import { EngineHost } from './engine-host.js';
 import { WorkerModule } from './worker.module.js';
 
 async function main(): Promise<void> {
@@ -10,7 +11,10 @@ async function main(): Promise<void> {
     logger: ['error', 'fatal'],
     abortOnError: false,
   });
-  app.enableShutdownHooks();
+  app.enableShutdownHooks([], { useProcessExit: true });
+  await app.get(EngineHost).failed;
+  await app.close().catch(() => undefined);
+  process.exit(1);
 }
 
 main().catch((error: unknown) => {

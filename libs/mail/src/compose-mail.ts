@@ -9,14 +9,14 @@ import type { RenderContext, RenderedMail } from './render.js';
 
 const TOKEN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 
-/** The bytes of a mail. Same draft, same Message-ID and Date, at every attempt. */
+/** The bytes of a mail. Same draft, same Message-ID and Date, at every attempt; give the id when it was fixed before. */
 export async function composeMail(
   draft: MailDraft,
   rendered: RenderedMail,
   to: RenderContext['to'],
   from: string,
+  messageId = messageIdOf(draft.key, from),
 ): Promise<Buffer> {
-  const messageId = messageIdOf(draft.key, from);
   const sender = mailbox(from);
   const composer = new MailComposer({
     from: { name: sender.name, address: sender.address },

@@ -121,6 +121,42 @@ describe('one attempt', () => {
     expect(`${mail.bodies[0]}\r\n`).toBe(ready.raw.toString('latin1').replace(/^\./gm, '..'));
   });
 
+  it('keeps the line for the mail that follows', async () => {
+    const mail = await server();
+    const transport = new MailTransport(settings(mail.port));
+    for (let sent = 1; sent <= 12; sent += 1) await transport.send(await parcel());
+    expect([mail.bodies.length, mail.connections()]).toEqual([12, 1]);
+  });
+
+  it.each(['drop', '421 enough for today'] as const)('takes another line when the kept one ends by %s', async (act) => {
+    let mails = 0;
+    const mail = await server({
+      get MAIL() {
+        mails += 1;
+        return mails === 2 ? act : undefined;
+      },
+    });
+    const transport = new MailTransport(settings(mail.port));
+    for (let sent = 1; sent <= 3; sent += 1) {
+      expect(await transport.send(await parcel())).toMatchObject({ kind: 'accepted' });
+    }
+    expect([mail.bodies.length, mail.connections()]).toEqual([3, 2]);
+  });
+
+  it('does not try again on another line what has begun to leave', async () => {
+    let ends = 0;
+    const mail = await server({
+      get end() {
+        ends += 1;
+        return ends === 2 ? 'drop' : undefined;
+      },
+    });
+    const transport = new MailTransport(settings(mail.port));
+    expect(await transport.send(await parcel())).toMatchObject({ kind: 'accepted' });
+    expect(await transport.send(await parcel())).toMatchObject({ kind: 'uncertain' });
+    expect([mail.bodies.length, mail.connections()]).toEqual([2, 1]);
+  });
+
   it.each([
     ['hangs up while greeting', { greeting: 'drop' }],
     ['greets nobody', { greeting: 'hang' }],

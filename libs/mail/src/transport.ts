@@ -45,11 +45,14 @@ export type SendOutcome =
 export type LookUp = 'accepted' | 'unknown' | 'no-answer' | 'not-offered';
 
 const DEADLINE_MS = 7_000;
+/** How long a line stays open without a mail, and how many do. */
+const KEPT_MS = 2_000;
+const MOST_KEPT = 5;
 /** Replies that speak of our own login, not of the mail: worth another attempt once that is mended. */
 const WANTS_LOGIN = new Set([530, 534, 535, 538]);
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
 
-/** Speaks SMTP: one connection, one envelope, one recipient for each mail, and never a second attempt by itself. */
+/** Speaks SMTP: one envelope and one recipient for each mail, and never a second attempt once a byte of it has left. */
 export class MailTransport {
   /** The sender as configured; composeMail asks for it. */
   readonly from: string;
@@ -58,6 +61,7 @@ export class MailTransport {
   readonly #auth: { readonly user: string; readonly pass: string } | null;
   readonly #sender: string;
   readonly #team: ReadonlySet<string>;
+  readonly #kept: KeptLine[] = [];
 
   /** Throws MailRefused, in one line, on settings that could send mail where it must not go. */
   constructor(settings: MailSettings) {
@@ -94,24 +98,56 @@ export class MailTransport {
     if (this.#settings.mode === 'team-only' && !this.#team.has(to.toLowerCase())) {
       return { kind: 'held', why: 'mail goes to the team only, and this address is not of the team' };
     }
-    const connection = new SMTPConnection(this.#options);
-    const message = new Handover(parcel.raw);
     const signal = AbortSignal.timeout(this.#settings.deadlineMs ?? DEADLINE_MS);
-    try {
-      await untilDone(connection, signal, (done) => connection.connect(done));
-      const auth = this.#auth;
-      if (auth !== null) await untilDone(connection, signal, (done) => connection.login(auth, done));
-      const envelope = { from: this.#sender, to: [to] };
-      const sent = await untilDone<{ response: string }>(connection, signal, (done) =>
-        connection.send(envelope, message, (error, info) => done(error, info)),
-      );
-      connection.quit();
-      return { kind: 'accepted', reply: firstLine(sent?.response ?? '') };
-    } catch (error) {
-      return outcomeOf(error, message.begun);
-    } finally {
-      setTimeout(() => connection.close(), 200).unref();
+    for (;;) {
+      const kept = this.#kept.pop()?.take() ?? null;
+      const connection = kept ?? new SMTPConnection(this.#options);
+      const message = new Handover(parcel.raw);
+      const envelope = { from: this.#sender, to: [to] }; // nodemailer keeps notes in it
+      try {
+        if (kept === null) await this.#open(connection, signal);
+        const sent = await untilDone<{ response: string }>(connection, signal, (done) =>
+          connection.send(envelope, message, (error, info) => done(error, info)),
+        );
+        this.#keep(connection);
+        return { kind: 'accepted', reply: firstLine(sent?.response ?? '') };
+      } catch (error) {
+        setTimeout(() => connection.close(), 200).unref();
+        // The server may have put down a line that we kept. Not a byte had left, so another line may be tried.
+        if (kept !== null && !message.begun && wasPutDown(error) && !signal.aborted) continue;
+        return outcomeOf(error, message.begun);
+      }
     }
+  }
+
+  async #open(connection: SMTPConnection, signal: AbortSignal): Promise<void> {
+    await untilDone(connection, signal, (done) => connection.connect(done));
+    const auth = this.#auth;
+    if (auth !== null) await untilDone(connection, signal, (done) => connection.login(auth, done));
+  }
+
+  /** Keeps a line for a moment: greetings are slow, on purpose with many servers, and mails come in rounds. */
+  #keep(connection: SMTPConnection): void {
+    if (this.#kept.length >= MOST_KEPT) {
+      connection.quit();
+      return;
+    }
+    const line: KeptLine = {
+      take: () => {
+        clearTimeout(timer);
+        connection.removeListener('end', putDown);
+        return connection;
+      },
+    };
+    const putDown = (): void => {
+      this.#kept.splice(this.#kept.indexOf(line), 1);
+      line.take().quit();
+      setTimeout(() => connection.close(), 200).unref();
+    };
+    const timer = setTimeout(putDown, KEPT_MS);
+    timer.unref();
+    connection.once('end', putDown);
+    this.#kept.push(line);
   }
 
   /** Asks whether a mail was accepted, by its Message-ID. */
@@ -151,6 +187,11 @@ export class MailTransport {
   }
 }
 
+/** A line that is kept open: whoever takes it has it alone. */
+interface KeptLine {
+  readonly take: () => SMTPConnection;
+}
+
 /** The bytes of a message, and whether anybody has begun to take them: SMTP does so after the server's go-ahead to DATA. */
 class Handover extends Readable {
   begun = false;
@@ -179,7 +220,7 @@ function untilDone<T>(
     const settle = (error?: Error | null, result?: T) => {
       signal.removeEventListener('abort', onTime);
       connection.removeListener('error', onError);
-      connection.on('error', () => undefined);
+      if (connection.listenerCount('error') === 0) connection.on('error', () => undefined);
       if (error === null || error === undefined) resolve(result);
       else reject(error);
     };
@@ -196,6 +237,11 @@ function outcomeOf(error: unknown, begun: boolean): SendOutcome {
   const aboutThisMail = (command === 'RCPT TO' || command === 'DATA') && !WANTS_LOGIN.has(code);
   if (aboutThisMail && code >= 500) return { kind: 'refused', code, why };
   return begun ? { kind: 'uncertain', why } : { kind: 'not-sent', why };
+}
+
+/** Whether the line ended without a word about the mail, or with the word that it is ending (421). */
+function wasPutDown(error: unknown): boolean {
+  return ['421', null].includes(said(error, 'responseCode'));
 }
 
 function whyOf(error: unknown): string {

@@ -16,6 +16,8 @@ export interface ClaimedMail {
   readonly attempt: number;
   /** An earlier attempt may have reached the host: look it up before sending again. */
   readonly uncertain: boolean;
+  /** How often it was sent again although an earlier attempt may have reached the host. */
+  readonly sentAgain: number;
   readonly messageId: string;
   readonly date: Instant;
   readonly to: Person;

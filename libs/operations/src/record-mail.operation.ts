@@ -20,6 +20,18 @@ export class RecordMail {
     private readonly world: World,
   ) {}
 
+  /** Notes that an uncertain mail is about to be sent again (design §12.16); false when the claim was lost meanwhile. */
+  async sendingAgain(
+    workflowId: string,
+    claim: { readonly key: string; readonly token: string },
+    leaseMs: number,
+  ): Promise<boolean> {
+    return this.work.run(WORKER_PROCESS, async (tx) => {
+      await enterPartnershipOf(tx, workflowId);
+      return tx.outbox.sendingAgain(claim.key, claim.token, instant(this.world.machineNow() + leaseMs));
+    });
+  }
+
   async run(
     workflowId: string,
     claim: { readonly key: string; readonly token: string },

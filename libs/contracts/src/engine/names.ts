@@ -31,8 +31,9 @@ export interface Sorted {
 
 /** What the post room hears after a delivery round. */
 export interface Delivered {
+  /** Mails that still wait to be sent or resolved. */
   readonly left: number;
-  /** How long to wait before the next round makes sense; null when nothing is left. */
+  /** Milliseconds until some of them may be tried; null when nothing is left. */
   readonly waitMs: number | null;
 }
 

@@ -11,6 +11,8 @@ export interface OutboxClaim {
   readonly attempt: number;
   /** An earlier attempt ended without a known result. */
   readonly uncertain: boolean;
+  /** How often it was sent again although an earlier attempt may have reached the host. */
+  readonly sentAgain: number;
 }
 
 /** How a mail's row ends an attempt. */
@@ -67,6 +69,27 @@ export class OutboxStore {
     return Number(row?.open ?? 0);
   }
 
+  /** How many mails wait to be sent or resolved, and when the first of them is free to be claimed; null when none waits. */
+  async waiting(): Promise<{ readonly left: number; readonly freeAt: Instant | null }> {
+    const [row] = await this.query<{ left: string; free_at: string | null }>(
+      `select count(*) as left, ${millisOf("min(coalesce(lease_until, 'epoch'))")} as free_at from outbox
+       where partnership_id = $1 and state in ('due', 'intent', 'uncertain')`,
+      [this.partnership()],
+    );
+    const freeAt = row?.free_at ?? null;
+    return { left: Number(row?.left ?? 0), freeAt: freeAt === null ? null : instant(millis(freeAt)) };
+  }
+
+  /** An uncertain mail is about to be sent again, under a longer lease: written before it happens. False when another attempt holds the claim. */
+  async sendingAgain(key: string, token: string, leaseUntil: Instant): Promise<boolean> {
+    const rows = await this.query(
+      `update outbox set sent_again = sent_again + 1, lease_until = $4
+       where partnership_id = $1 and key = $2 and lease_token = $3 and state = 'intent' returning key`,
+      [this.partnership(), key, token, stamp(leaseUntil)],
+    );
+    return rows.length > 0;
+  }
+
   /** Claims up to `limit` mails whose lease is free, oldest first, and records the intent to send them. */
   async claim(token: string, machineNow: Instant, leaseUntil: Instant, limit: number): Promise<readonly OutboxClaim[]> {
     const rows = await this.query<ClaimRow>(
@@ -79,7 +102,7 @@ export class OutboxStore {
        update outbox o set state = 'intent', lease_until = $4, lease_token = $2, attempts = attempts + 1
        from free where o.partnership_id = $1 and o.key = free.key
        returning o.key, o.kind, o.person, o.role, o.channel, ${millisOf('o.at')} as at, o.items, o.message_id,
-         ${millisOf('o.date')} as date, o.attempts, free.was, o.position`,
+         ${millisOf('o.date')} as date, o.attempts, o.sent_again, free.was, o.position`,
       [this.partnership(), token, stamp(machineNow), stamp(leaseUntil), limit],
     );
     return rows
@@ -101,6 +124,7 @@ export class OutboxStore {
         date: instant(millis(row.date)),
         attempt: row.attempts,
         uncertain: row.was !== 'due',
+        sentAgain: row.sent_again,
       }));
   }
 
@@ -127,6 +151,7 @@ interface ClaimRow {
   readonly message_id: string;
   readonly date: string;
   readonly attempts: number;
+  readonly sent_again: number;
   readonly was: string;
   readonly position: string;
 }

@@ -31,6 +31,8 @@ export interface LedgerLine {
     readonly state: string;
     readonly date: Instant;
     readonly attempts: number;
+    /** How often it was sent again although an earlier attempt may have reached the host. */
+    readonly sentAgain: number;
     readonly messageId: string;
   } | null;
 }
@@ -50,7 +52,7 @@ export class LedgerView {
       tx.query<LedgerRow>(
         `select n.position, c.reference as cycle, n.key, n.rule, n.subject, n.occurrence, n.person, n.role, n.email,
            n.channel, n.due_on::text as "dueOn", n.count, n.reason, n.next, ${millisOf('n.at')} as at, n.state, n.why,
-           o.key as mail_key, o.state as mail_state, ${millisOf('o.date')} as mail_date, o.attempts, o.message_id
+           o.key as mail_key, o.state as mail_state, ${millisOf('o.date')} as mail_date, o.attempts, o.sent_again, o.message_id
          from notice n join cycle c using (partnership_id, cycle_id)
            left join outbox o on o.partnership_id = n.partnership_id and o.key = n.mail_key
          where n.partnership_id = $1 and n.position > $2 and ($3::text is null or c.reference = $3 or c.cycle_id::text = $3)
@@ -69,11 +71,12 @@ interface LedgerRow extends Omit<LedgerLine, 'position' | 'at' | 'mail'> {
   readonly mail_state: string | null;
   readonly mail_date: string | null;
   readonly attempts: number | null;
+  readonly sent_again: number | null;
   readonly message_id: string | null;
 }
 
 function lineOf(row: LedgerRow): LedgerLine {
-  const { mail_key, mail_state, mail_date, attempts, message_id, ...line } = row;
+  const { mail_key, mail_state, mail_date, attempts, sent_again, message_id, ...line } = row;
   return {
     ...line,
     position: Number(row.position),
@@ -86,6 +89,7 @@ function lineOf(row: LedgerRow): LedgerLine {
             state: mail_state,
             date: instant(millis(mail_date)),
             attempts: attempts ?? 0,
+            sentAgain: sent_again ?? 0,
             messageId: message_id,
           },
   };

@@ -1,0 +1,185 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import proto from '@temporalio/proto';
+import { MAIN_QUEUE } from '#contracts/engine/names.js';
+import { instant } from '#domain/time/instant.js';
+import { DomainRules } from '#operations/domain-rules.js';
+import { cycleWorkflow } from '#operations/workflow-ids.js';
+import { london, machineNow } from '#platform/clock.js';
+import { TestDatabase } from '#test/support/database.js';
+import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
+import { TEST_RING, TestEngine, until } from '../support/engine.js';
+
+const { EventType } = proto.temporal.api.enums.v1;
+const MAIN = join(import.meta.dirname, '../../dist/apps/worker/src/main.js');
+const HOUR = 3_600_000;
+
+interface RunningWorker {
+  readonly child: ChildProcess;
+  readonly health: string;
+  readonly said: () => string;
+  readonly exited: Promise<number | string | null>;
+}
+
+describe('the worker', () => {
+  let database: TestDatabase;
+  let stage: StageSet;
+  let engine: TestEngine;
+  let folder: string;
+  let worker: RunningWorker | null = null;
+  let codes = 0;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'auditloop-worker-'));
+    const keys = Object.fromEntries([...TEST_RING.keys].map(([id, key]) => [id, key.toString('base64')]));
+    writeFileSync(join(folder, 'payload.json'), JSON.stringify({ active: TEST_RING.active, keys }));
+    [database, engine] = await Promise.all([TestDatabase.start(machineNow()), TestEngine.start()]);
+    await database.sql('auditloop', (client) => client.query("update clock set mode = 'live', practice_now = null"));
+    stage = await stageSet(database, new DomainRules());
+  }, 60_000);
+  afterEach(async () => {
+    worker?.child.kill('SIGKILL');
+    await worker?.exited;
+    worker = null;
+  });
+  afterAll(async () => {
+    await engine?.stop();
+    await database?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function start(more: Record<string, string> = {}): Promise<RunningWorker> {
+    const port = await freePort();
+    const child = spawn(process.execPath, [MAIN], {
+      env: {
+        PATH: process.env.PATH,
+        AUDITLOOP_PROFILE: 'test',
+        AUDITLOOP_CLOCK: 'live',
+        AUDITLOOP_DATABASE_URL: database.url('auditloop_worker'),
+        AUDITLOOP_BASE_URL: 'http://127.0.0.1:1',
+        AUDITLOOP_PAYLOAD_KEYS_FILE: join(folder, 'payload.json'),
+        AUDITLOOP_TEMPORAL_ADDRESS: engine.address,
+        AUDITLOOP_SMTP_URL: 'smtp://127.0.0.1:1',
+        AUDITLOOP_HEALTH_PORT: String(port),
+        ...more,
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    const exited = new Promise<number | string | null>((done) => child.once('exit', (code, by) => done(code ?? by)));
+    return { child, health: `http://127.0.0.1:${port}/health`, said: () => said, exited };
+  }
+  const statusOf = async ({ health }: RunningWorker): Promise<number> =>
+    (await fetch(health).catch(() => null))?.status ?? 0;
+  const ready = (one: RunningWorker) => until('the worker is ready', async () => (await statusOf(one)) === 200, 20_000);
+
+  async function aPlannedCycle() {
+    codes += 1;
+    const founded = await stage.foundPartnership.run(aFixture(`WO${String.fromCharCode(64 + codes)}`));
+    if (!founded.ok) throw new Error(JSON.stringify(founded.refusals));
+    const { partnershipId } = founded.value;
+    const priya = signedIn(partnershipId, 'priya');
+    // Some day a month from now is a working day.
+    for (let days = 30; ; days += 1) {
+      const planned = await stage.planCycle.run(priya, {
+        title: 'Neglect',
+        template: 'interventions-for-neglect',
+        launchOn: london.dayOf(instant(machineNow() + days * 24 * HOUR)),
+        agencies: [{ agency: 'POL' }, { agency: 'HEA' }],
+        rationale: 'It worries us.',
+        sample: { size: 2, reserves: 1, strata: ['any'], minimumPerStratum: 0, method: 'simple-random' },
+      });
+      if (planned.ok) return planned.value.id;
+      if (days > 36) throw new Error(JSON.stringify(planned.refusals));
+    }
+  }
+  const wakeOf = (workflow: string) =>
+    database.sql('auditloop', async (client) => {
+      const { rows } = await client.query<{ bell: string; seen: string }>('select * from wake where workflow_id = $1', [
+        workflow,
+      ]);
+      return rows[0] ?? { bell: '', seen: '' };
+    });
+
+  it('waits for a Temporal that is away, says so once, and ends in good order when asked to', async () => {
+    worker = await start({ AUDITLOOP_TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}` });
+    const one = worker;
+    await until('it answers', async () => (await statusOf(one)) === 503, 20_000);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await statusOf(one)).toBe(503);
+    one.child.kill('SIGTERM');
+    expect(await one.exited).toBe(0);
+    expect(one.said().match(/Temporal does not take this worker yet/g)).toHaveLength(1);
+    expect(one.said().trim().split('\n')).toHaveLength(1);
+  }, 40_000);
+
+  it('refuses in one line what it cannot start with', async () => {
+    worker = await start({ AUDITLOOP_PAYLOAD_KEYS_FILE: join(folder, 'missing.json') });
+    expect(await worker.exited).toBe(1);
+    expect(worker.said().trim().split('\n')).toHaveLength(1);
+    expect(worker.said()).toContain('cannot be read');
+  }, 40_000);
+
+  it('wakes what needs it, and lets a wake under way end before it stops', async () => {
+    worker = await start();
+    await ready(worker);
+    const workflow = cycleWorkflow(await aPlannedCycle());
+    await until('the first ring was answered', async () => {
+      const { bell, seen } = await wakeOf(workflow);
+      return bell !== '' && bell === seen;
+    });
+    const one = worker;
+    const release = await database.sql('auditloop', async (client) => {
+      await client.query('begin');
+      await client.query('select 1 from wake where workflow_id = $1 for update', [workflow]);
+      await engine.ring(workflow);
+      const waiting = `select 1 from pg_stat_activity where usename = 'auditloop_worker' and wait_event_type = 'Lock'`;
+      await until('a wake waits for the row', async () => (await client.query(waiting)).rows.length > 0);
+      one.child.kill('SIGTERM');
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      const hasEnded = one.child.exitCode !== null;
+      await client.query('rollback');
+      return { hasEnded };
+    });
+    expect(release.hasEnded).toBe(false);
+    expect(await one.exited).toBe(0);
+    const { events } = await engine.client.workflow.getHandle(workflow).fetchHistory();
+    const kinds = (events ?? []).map((event) => event.eventType);
+    const count = (kind: number) => kinds.filter((one) => one === kind).length;
+    expect(count(EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED)).toBe(
+      count(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED),
+    );
+    expect(count(EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED)).toBe(2);
+  }, 60_000);
+
+  it('says in fixed words that a workflow cannot go on', async () => {
+    worker = await start({ AUDITLOOP_RELAY: 'off' });
+    const one = worker;
+    await ready(one);
+    const unknown = await engine.client.workflow.start('noSuchWorkflow', {
+      workflowId: 'unknown',
+      taskQueue: MAIN_QUEUE,
+    });
+    await until('it is said', () => one.said().includes('a workflow task failed and is tried again'));
+    await unknown.terminate();
+    expect(one.said()).not.toContain('noSuchWorkflow');
+  }, 60_000);
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
