@@ -53,7 +53,6 @@ export class WakesAndPost0000000000005 implements MigrationInterface {
         state text not null default 'due' check (state in ('due', 'intent', 'sent', 'uncertain', 'bounced', 'not-needed')),
         lease_until timestamptz(3), lease_token text,
         attempts integer not null default 0,
-        sent_again integer not null default 0,
         resolved boolean not null default false,
         ended_at timestamptz(3), error text,
         position bigint generated always as identity,
@@ -79,14 +78,6 @@ export class WakesAndPost0000000000005 implements MigrationInterface {
         select not exists (select 1 from public.wake w where w.kind = 'audit-cycle'); end`);
       await runner.query('revoke all on function nothing_planned() from public');
       await runner.query('grant execute on function nothing_planned() to auditloop_web');
-      // Post rooms with mails that nobody holds, by the machine clock: their ids, and nothing of the mails.
-      await runner.query(`create function post_rooms_waiting(machine_now timestamptz) returns setof text
-        language sql stable security definer set search_path = pg_catalog, public begin atomic
-        select w.workflow_id from public.wake w where w.kind = 'post-room' and exists (select 1 from public.outbox o
-          where o.partnership_id = w.partnership_id and o.state in ('due', 'intent', 'uncertain')
-            and (o.lease_until is null or o.lease_until <= machine_now)); end`);
-      await runner.query('revoke all on function post_rooms_waiting(timestamptz) from public');
-      await runner.query('grant execute on function post_rooms_waiting(timestamptz) to auditloop_worker');
       await runner.query('revoke all on function settled_state(timestamptz) from public');
       await runner.query('grant execute on function settled_state(timestamptz) to auditloop_web, auditloop_worker');
     });

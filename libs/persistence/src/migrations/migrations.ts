@@ -4,6 +4,7 @@ import { Cycles0000000000003 } from './0003-cycles.js';
 import { ActivityLog0000000000004 } from './0004-activity-log.js';
 import { WakesAndPost0000000000005 } from './0005-wakes-and-post.js';
 import { Content0000000000006 } from './0006-content.js';
+import { PostWatch0000000000007 } from './0007-post-watch.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   ActivityLog0000000000004,
   WakesAndPost0000000000005,
   Content0000000000006,
+  PostWatch0000000000007,
 ];
