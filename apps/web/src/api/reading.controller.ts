@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import type { Request } from 'express';
 import { COLLECTIONS, type Collection, pageQuery } from '#contracts/api/operations.js';
+import { actionProgress } from '#domain/action/progress.js';
 import { agenda } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
@@ -114,8 +115,9 @@ export class ReadingController {
       throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
     const { after, limit } = readInput(pageQuery, query);
     const who = signedIn(request);
-    const { facts } = there(await this.cycles.facts(actorOf(who), cycle));
+    const { facts, now } = there(await this.cycles.facts(actorOf(who), cycle));
     const entity = COLLECTIONS[name as Collection];
+    const today = london.dayOf(now);
     const all = Object.entries(facts[entity] as Readonly<Record<string, object>>)
       .filter(([, thing]) => isVisible(who, entity, thing, facts))
       .sort(([a], [b]) => (a < b ? -1 : 1));
@@ -123,6 +125,7 @@ export class ReadingController {
     const items = (from === -1 ? [] : all.slice(from, from + limit)).map(([ref, thing]) => ({
       ref,
       ...thing,
+      ...(entity === 'action' ? { progress: actionProgress(facts, ref, today, london) } : {}),
       version: facts.versions[`${entity}/${ref}`] ?? 1,
     }));
     const last = items[items.length - 1];

@@ -1,0 +1,68 @@
+import type { Action } from '../cycle/facts.js';
+import { isPastDue, isUnaccepted, type Standing, silentDays } from './standing.js';
+
+/** How an action stands: done, set aside, late, at risk, on track. */
+export type ProgressColour = 'BLUE' | 'GREY' | 'RED' | 'AMBER' | 'GREEN';
+
+/** A colour is never the only cue: it comes with the reason that decided it, in words. */
+export interface Progress {
+  readonly colour: ProgressColour;
+  readonly why: string;
+}
+
+const DUE_SOON = 10;
+const SILENT = 30;
+const SILENT_TOO_LONG = 60;
+
+type Row = readonly [ProgressColour, string, (action: Action, standing: Standing) => boolean];
+
+/** The table of domain.md §8, in its order: the first row that matches wins. */
+const ROWS: readonly Row[] = [
+  ['BLUE', 'its evidence was accepted', (action) => action.state === 'CLOSED'],
+  ['GREY', 'it was cancelled', (action) => action.state === 'CANCELLED'],
+  ['GREY', 'its recommendation was superseded', (_, { superseded }) => superseded],
+  ['GREY', 'the cycle is paused', (_, { suspended }) => suspended],
+  ['GREY', 'it has not begun yet', (action, { today }) => action.startOn > today],
+  ['RED', 'it is past its due date without evidence in time', isPastDue],
+  [
+    'RED',
+    `it has had no update for more than ${SILENT_TOO_LONG} days`,
+    (action, standing) => silentDays(action, standing) > SILENT_TOO_LONG,
+  ],
+  ['RED', 'its evidence was rejected twice', (action) => action.evidenceRejections >= 2],
+  ['RED', 'it was extended twice', (action) => action.extensions >= 2],
+  [
+    'AMBER',
+    `it is due within ${DUE_SOON} working days and has no evidence yet`,
+    (action, { today, days }) => action.evidenceSubmittedAt === null && days.between(today, action.dueOn) <= DUE_SOON,
+  ],
+  ['AMBER', 'its owner expects to be late', (action) => action.forecastOn !== null && action.forecastOn > action.dueOn],
+  [
+    'AMBER',
+    `it has had no update for more than ${SILENT} days`,
+    (action, standing) => silentDays(action, standing) > SILENT,
+  ],
+  ['AMBER', 'it was not accepted in time', (action, { today }) => isUnaccepted(action, today)],
+  [
+    'AMBER',
+    'a request for more time waits for a decision',
+    (_, { extensions }) => extensions.some((one) => one.state === 'REQUESTED'),
+  ],
+  ['AMBER', 'nobody owns it', (action, { ownerVacant }) => action.ownerKey === null || ownerVacant],
+  ['AMBER', 'something outside the agency blocks it', (action) => action.blockedExternally],
+  ['AMBER', 'its evidence waits for a decision', (action) => action.state === 'EVIDENCE_SUBMITTED'],
+];
+
+/** The colour of an action today, computed; what its owner declared counts only where it is worse. */
+export function progressColour(action: Action, standing: Standing): Progress {
+  const row = ROWS.find(([, , matches]) => matches(action, standing));
+  const computed: Progress = row ? { colour: row[0], why: row[1] } : { colour: 'GREEN', why: 'it is on track' };
+  const { declared } = action;
+  if (declared === null || (computed.colour !== 'GREEN' && computed.colour !== 'AMBER')) return computed;
+  return declared === computed.colour ? computed : worse(computed, declared);
+}
+
+function worse(computed: Progress, declared: 'AMBER' | 'RED'): Progress {
+  if (declared === 'AMBER' && computed.colour === 'AMBER') return computed;
+  return { colour: declared, why: `its owner says so (by the rules: ${computed.why})` };
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { evolve, put, set } from '#domain/cycle/change.js';
+import { plainDate } from '#domain/time/plain-date.js';
+import { london } from '#platform/clock.js';
+import { anAction, trackedCycle } from '#test/support/tracked-cycle.js';
+import { actionProgress } from './progress.js';
+
+const on = (day: string, facts = trackedCycle().facts) => actionProgress(facts, 'A02', plainDate(day), london);
+
+describe('how an action stands', () => {
+  it('is told with its reason, its drift and its first date', () => {
+    expect(on('2026-06-22')).toEqual({
+      colour: 'RED',
+      why: 'it is past its due date without evidence in time',
+      drift: ['PAST_DUE', 'NO_UPDATE_60'],
+      original: {
+        firstDueOn: '2026-06-19',
+        dueOn: '2026-06-19',
+        byFirst: 'LATE',
+        byCurrent: 'LATE',
+        slippedDays: 0,
+      },
+    });
+  });
+
+  it('measures by the first date even when the date has moved (S7)', () => {
+    const moved = { A02: anAction({ dueOn: plainDate('2026-07-17'), extensions: 1, occurrence: 2 }) };
+    expect(on('2026-06-22', trackedCycle(moved).facts)?.original).toMatchObject({
+      byFirst: 'LATE',
+      byCurrent: 'NOT_DUE',
+      slippedDays: 28,
+    });
+  });
+
+  it('depends on its cycle, its recommendation, its owner and what was asked', () => {
+    const { facts } = trackedCycle();
+    expect(on('2026-04-10')?.colour).toBe('GREEN');
+    expect(on('2026-04-10', evolve(facts, [set('cycle', '', { state: 'suspended' })]))?.colour).toBe('GREY');
+    const superseded = evolve(facts, [set('recommendation', 'R01', { state: 'SUPERSEDED' })]);
+    expect(on('2026-04-10', superseded)?.colour).toBe('GREY');
+    const asked = put('extension', 'A02-X1', {
+      action: 'A02',
+      requestedOn: plainDate('2026-04-09'),
+      toOn: plainDate('2026-07-17'),
+      decisionDueOn: plainDate('2026-04-16'),
+      state: 'REQUESTED',
+      decidedAt: null,
+      decidedBy: null,
+    });
+    expect(on('2026-04-10', evolve(facts, [asked]))?.why).toBe('a request for more time waits for a decision');
+    const { people } = facts.roster;
+    const gone = Object.entries(people).map(([key, one]) => [key, { ...one, active: key !== 'act-owner' }]);
+    const left = { ...facts, roster: { ...facts.roster, people: Object.fromEntries(gone) } };
+    expect(on('2026-04-10', left)).toMatchObject({ colour: 'AMBER', why: 'nobody owns it', drift: ['OWNER_VACANT'] });
+  });
+
+  it('has no first date to be measured by when it was cancelled', () => {
+    const cancelled = trackedCycle({ A02: anAction({ state: 'CANCELLED' }) }).facts;
+    expect(on('2026-12-01', cancelled)).toMatchObject({ colour: 'GREY', drift: [], original: null });
+  });
+
+  it('is told of no action that is not there', () => {
+    expect(actionProgress(trackedCycle().facts, 'toString', plainDate('2026-04-10'), london)).toBeNull();
+  });
+});

@@ -1,0 +1,54 @@
+import { cycleDays } from '../cycle/cycle-days.js';
+import type { Action, CycleFacts, Extension } from '../cycle/facts.js';
+import type { Instant, London } from '../time/instant.js';
+import { daysBetween, laterOf, type PlainDate } from '../time/plain-date.js';
+import type { WorkingDays } from '../time/working-days.js';
+
+/** What colour and drift of an action depend on beside the action itself. */
+export interface Standing {
+  readonly today: PlainDate;
+  /** Working days of the agency that owes it. */
+  readonly days: WorkingDays;
+  readonly dayOf: (at: Instant) => PlainDate;
+  /** Requests for more time for this action. */
+  readonly extensions: readonly Extension[];
+  /** Whether the cycle is paused. */
+  readonly suspended: boolean;
+  /** Whether its recommendation was superseded. */
+  readonly superseded: boolean;
+  /** Whether nobody active owns it. */
+  readonly ownerVacant: boolean;
+}
+
+/** The standing of one action of a cycle. */
+export function standingOf(facts: CycleFacts, action: Action, ref: string, today: PlainDate, london: London): Standing {
+  const owner = action.ownerKey === null ? undefined : facts.roster.people[action.ownerKey];
+  return {
+    today,
+    days: cycleDays(facts.cycle, facts.roster, action.agencyKey),
+    dayOf: (at) => london.dayOf(at),
+    extensions: Object.values(facts.extension).filter((one) => one.action === ref),
+    suspended: facts.cycle.state === 'suspended',
+    superseded: facts.recommendation[action.recommendation]?.state === 'SUPERSEDED',
+    ownerVacant: owner?.active !== true,
+  };
+}
+
+/** Calendar days without an update: since the last one, else since it was accepted, else since it began. */
+export function silentDays(action: Action, { today, dayOf }: Pick<Standing, 'today' | 'dayOf'>): number {
+  let since = action.startOn;
+  if (action.acceptedAt !== null) since = laterOf(since, dayOf(action.acceptedAt));
+  if (action.updatedOn !== null) since = laterOf(since, action.updatedOn);
+  return Math.max(0, daysBetween(since, today));
+}
+
+/** Whether the due date has passed and no evidence was submitted on or before it. */
+export function isPastDue(action: Action, { today, dayOf }: Pick<Standing, 'today' | 'dayOf'>): boolean {
+  if (today <= action.dueOn) return false;
+  return action.evidenceSubmittedAt === null || dayOf(action.evidenceSubmittedAt) > action.dueOn;
+}
+
+/** Whether it was not accepted in the time its owner had for that. */
+export function isUnaccepted(action: Action, today: PlainDate): boolean {
+  return action.acceptedAt === null && action.acceptanceDueOn !== null && today > action.acceptanceDueOn;
+}
