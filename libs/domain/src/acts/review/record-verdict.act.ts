@@ -1,4 +1,4 @@
-import { put } from '../../cycle/change.js';
+import { put, set } from '../../cycle/change.js';
 import type { Verdict } from '../../cycle/facts.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
 import { defineAct } from '../act.js';
@@ -25,7 +25,10 @@ const IN_WORDS: Readonly<Record<Verdict['verdict'], string>> = {
   CANNOT_TELL: 'cannot tell',
 };
 
-/** Records baseline beside follow-up; the verdict must be what the counts say (domain.md §10). */
+/**
+ * Records baseline beside follow-up; the verdict must be what the counts say (domain.md §10). Until its review is
+ * complete it can be corrected, and the log keeps what it said.
+ */
 export const recordVerdict = defineAct<'recordVerdict', RecordVerdictInput>({
   name: 'recordVerdict',
   title: 'Record what a review says of a recommendation',
@@ -61,25 +64,26 @@ export const recordVerdict = defineAct<'recordVerdict', RecordVerdictInput>({
       );
     }
     const key = `${ref}-${reviewRef}`;
+    const before = ownOf(facts.verdict, key);
+    const now = `${recommendation.baselineAffected} of ${recommendation.baselineApplicable} before, ${affected} of ${applicable} now: ${IN_WORDS[verdict]}.`;
+    const found = { affected, applicable, verdict, decidedAt: context.now };
     return accepted(
       decided({
         changes: [
-          put('verdict', key, {
-            recommendation: ref,
-            review: reviewRef,
-            affected,
-            applicable,
-            verdict,
-            decidedAt: context.now,
-          }),
+          before === undefined
+            ? put('verdict', key, { recommendation: ref, review: reviewRef, ...found })
+            : set('verdict', key, found),
         ],
         entries: [
-          entry(
-            context,
-            'verdict.recorded',
-            key,
-            `${recommendation.baselineAffected} of ${recommendation.baselineApplicable} before, ${affected} of ${applicable} now: ${IN_WORDS[verdict]}.`,
-          ),
+          before === undefined
+            ? entry(context, 'verdict.recorded', key, now)
+            : entry(
+                context,
+                'verdict.corrected',
+                key,
+                `${now} It said ${before.affected} of ${before.applicable}: ${IN_WORDS[before.verdict]}.`,
+                { affectedBefore: before.affected, applicableBefore: before.applicable, verdictBefore: before.verdict },
+              ),
         ],
         content: [piece('verdict', key, 'note', null, input.note.trim())],
         result: { verdict: key },

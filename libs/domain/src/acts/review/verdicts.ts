@@ -10,9 +10,13 @@ export function withoutVerdict(facts: CycleFacts, review: string): readonly stri
     .map(([ref]) => ref);
 }
 
+/** Below so many cases counts are shown and no percentage (domain.md §10): one case more proves nothing yet. */
+const FEW_CASES = 20;
+
 /**
  * What the counts say against the baseline: the shares are compared exactly, by cross products, never as percentages.
- * More is better when the target lies above the baseline, fewer when below.
+ * More is better when the target lies at or above the baseline, fewer when below. Among few cases a gain of a single
+ * one is no change (S10: 0 of 5, then 1 of 5); a loss of a single one is worse all the same.
  */
 export function verdictOfCounts(
   recommendation: Recommendation,
@@ -21,8 +25,12 @@ export function verdictOfCounts(
 ): Exclude<Verdict['verdict'], 'CANNOT_TELL'> | null {
   const { baselineAffected, baselineApplicable, targetAffected } = recommendation;
   if (applicable === 0 || baselineApplicable === 0) return null;
-  const change = Math.sign(affected * baselineApplicable - baselineAffected * applicable);
-  if (change === 0) return 'NO_CHANGE';
-  const moreIsBetter = targetAffected >= baselineAffected;
-  return change > 0 === moreIsBetter ? 'IMPROVED' : 'WORSE';
+  const more = affected * baselineApplicable - baselineAffected * applicable;
+  const gain = targetAffected >= baselineAffected ? more : -more;
+  if (gain === 0) return 'NO_CHANGE';
+  if (gain < 0) return 'WORSE';
+  // One case of the smaller sample, on the scale of the cross products.
+  const oneCase = Math.max(applicable, baselineApplicable);
+  const few = Math.min(applicable, baselineApplicable) < FEW_CASES;
+  return few && gain <= oneCase ? 'NO_CHANGE' : 'IMPROVED';
 }
