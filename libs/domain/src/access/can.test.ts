@@ -4,7 +4,7 @@ import { type ActDefinition, defineAct, type Relation } from '../acts/act.js';
 import { ACTS, type ActName } from '../acts/acts.js';
 import { decide } from '../acts/decide-act.js';
 import { decided } from '../acts/decision.js';
-import { evolve, put } from '../cycle/change.js';
+import { evolve, put, set } from '../cycle/change.js';
 import { ROLES } from '../cycle/facts.js';
 import { STAGES } from '../cycle/stages.js';
 import { accepted } from '../outcome.js';
@@ -73,6 +73,22 @@ describe('who may', () => {
     expect(verdict(anAct('action-owner', relation), person)).toBe(expected);
   });
 
+  it('lets whoever owes an action work on it, whatever role they serve in', () => {
+    const act = defineAct<'tryIt', string>({
+      ...anAct('action-owner', 'owner'),
+      grants: [{ role: null, relation: 'owner' }],
+    });
+    const owned = evolve(facts, [set('action', 'A01', { ownerKey: 'pol-auditor', deputyKey: 'pol-lead' })]);
+    const asks = (person: string) => can(owned, act, 'A01', actorOf(owned.roster, person));
+    expect(['pol-auditor', 'pol-lead', 'pol-owner', 'csc-owner', 'priya'].map(asks)).toEqual([
+      'allowed',
+      'allowed',
+      'not-allowed',
+      'not-found',
+      'not-allowed',
+    ]);
+  });
+
   it('does not admit that a thing is there that is not', () => {
     expect(verdict(anAct('coordinator', 'any'), 'priya', 'A02')).toBe('not-found');
     expect(verdict(anAct('coordinator', 'any'), 'priya', 'toString')).toBe('not-found');
@@ -99,7 +115,20 @@ describe('the policy', () => {
   it('lists every act, each with somebody who may', () => {
     const listed = new Set(POLICY_TABLE.map((line) => line.act));
     expect(listed).toEqual(new Set(['planCycle', ...Object.keys(ACTS)]));
-    for (const line of POLICY_TABLE) expect(ROLES).toContain(line.role);
+    for (const { role } of POLICY_TABLE) if (role !== null) expect(ROLES).toContain(role);
+  });
+
+  it('leaves the role open only to who owes the thing', () => {
+    const open = POLICY_TABLE.filter((line) => line.role === null);
+    expect(open.map((line) => line.act).toSorted()).toEqual([
+      'acceptAction',
+      'acceptEvidence',
+      'rejectEvidence',
+      'requestExtension',
+      'submitEvidence',
+      'updateAction',
+    ]);
+    expect(new Set(open.map((line) => line.relation))).toEqual(new Set(['owner']));
   });
 
   it('gives accounts, and nothing of an audit, to who runs the system', () => {

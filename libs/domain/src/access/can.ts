@@ -44,7 +44,7 @@ interface Standing {
 }
 
 function matches(grant: Grant, actor: Actor, stands: Standing): boolean {
-  if (!actor.roles.includes(grant.role)) return false;
+  if (grant.role !== null && !actor.roles.includes(grant.role)) return false;
   switch (grant.relation) {
     case 'any':
       return true;

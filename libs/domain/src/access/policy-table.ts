@@ -4,11 +4,12 @@ import { PLAN_CYCLE_GRANTS } from '../acts/plan-cycle.js';
 import type { Role } from '../cycle/facts.js';
 import type { StageKey } from '../cycle/stages.js';
 
-/** One line of the policy as people read it: this role, standing so to the thing, may do this act in these stages. */
+/** One line of the policy as people read it: this role (or whoever), standing so to the thing, may do this act in these stages. */
 export interface PolicyLine {
   readonly act: string;
   readonly title: string;
-  readonly role: Role;
+  /** Null: in whatever role, for it is the relation that counts. */
+  readonly role: Role | null;
   readonly relation: Relation;
   readonly stages: readonly StageKey[];
   readonly whileSuspended: boolean;

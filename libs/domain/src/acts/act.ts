@@ -29,11 +29,13 @@ export interface ActContext {
 /** How the actor must stand to the thing acted on. */
 export type Relation = 'any' | 'own-agency' | 'owner' | 'not-own-agency';
 
-/** One line of the policy table: such a role, standing so to the thing, may do it. */
-export interface Grant {
-  readonly role: Role;
-  readonly relation: Relation;
-}
+/**
+ * One line of the policy table: such a role, standing so to the thing, may do it. Owning is a relation, not a role:
+ * whoever owes a thing may work on it in whatever role they serve, and only there the role may be left open (null).
+ */
+export type Grant =
+  | { readonly role: Role; readonly relation: Relation }
+  | { readonly role: null; readonly relation: 'owner' };
 
 /** A thing an act aims at, for the guard and for the check of its version. */
 export interface Target {

@@ -45,7 +45,7 @@ export interface PlanSource {
 }
 
 /** Who may plan a cycle. */
-export const PLAN_CYCLE_GRANTS: readonly Grant[] = [{ role: 'coordinator', relation: 'any' }];
+export const PLAN_CYCLE_GRANTS = [{ role: 'coordinator', relation: 'any' }] as const satisfies readonly Grant[];
 
 /** Working days beyond every limit that a plan keeps in hand for pauses, extensions and the chase of the last review. */
 const MARGIN = 30;

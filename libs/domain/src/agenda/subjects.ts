@@ -347,7 +347,8 @@ function action(facts: CycleFacts, frame: Frame, ref: string, approvedOn: PlainD
     kind: 'update',
     dueOn: since,
     openedOn: laterOf(since, openedOn),
-    occurrence: occurrence + one.updates,
+    // All three only rise: whatever ends a silence, evidence sent or sent back too, begins the next one anew.
+    occurrence: occurrence + one.updates + one.evidenceRejections,
     settled: waits,
   });
   if (waits && one.signOffDueOn !== null) {

@@ -3,7 +3,7 @@ import { accepted, refused, refusedFor } from '../../outcome.js';
 import { defineAct } from '../act.js';
 import { decided, entry, piece } from '../decision.js';
 import { notices } from '../notice.js';
-import { ACTION_STAGES, openAction } from './open-action.js';
+import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
 import { REVIEWERS, signOffRefusal } from './sign-off.js';
 
 /** Which action's evidence is enough. */
@@ -16,7 +16,7 @@ export interface AcceptEvidenceInput {
 export const acceptEvidence = defineAct<'acceptEvidence', AcceptEvidenceInput>({
   name: 'acceptEvidence',
   title: 'Accept evidence and close an action',
-  grants: [...REVIEWERS, { role: 'action-owner', relation: 'owner' }],
+  grants: [...REVIEWERS, ...OWNER],
   stages: ACTION_STAGES,
   whenEnded: true,
   target: (input) => ({ entity: 'action', ref: input.action }),
@@ -24,7 +24,7 @@ export const acceptEvidence = defineAct<'acceptEvidence', AcceptEvidenceInput>({
     const found = openAction(facts, ref, [{ field: 'note', label: 'The note', text: note, optional: true }]);
     if (!found.ok) return found;
     const action = found.value;
-    const not = signOffRefusal(ref, action, context.actor);
+    const not = signOffRefusal(facts, ref, action, context.actor);
     if (not !== null) return refusedFor([not]);
     if (action.state !== 'EVIDENCE_SUBMITTED') return refused('no-evidence', `No evidence waits for ${ref}.`);
     const said = (note ?? '').trim();

@@ -6,6 +6,7 @@ import { decided, entry, piece } from '../decision.js';
 import { notices } from '../notice.js';
 import { ownOf } from '../recipients.js';
 import { ACTION_STAGES, openAction, QA_SUBGROUP } from './open-action.js';
+import { owes } from './sign-off.js';
 
 /** The answer to a request for more time. */
 export interface DecideExtensionInput {
@@ -14,7 +15,10 @@ export interface DecideExtensionInput {
   readonly reason: string;
 }
 
-/** First by the QA chair, up to a month or half of the first span; second by the QA subgroup; a third only by the executive (domain.md §8). */
+/**
+ * A first by the QA chair (by the subgroup where the chair owes the action), up to a month or half of the first span; a second by the QA subgroup. A third nobody gives
+ * here, for only the executive accepts that risk; the subgroup may say no to it (domain.md §8).
+ */
 export const decideExtension = defineAct<'decideExtension', DecideExtensionInput>({
   name: 'decideExtension',
   title: 'Decide a request for more time',
@@ -29,8 +33,12 @@ export const decideExtension = defineAct<'decideExtension', DecideExtensionInput
     const found = openAction(facts, request.action, [{ field: 'reason', label: 'The reason', text: reason }]);
     if (!found.ok) return found;
     const action = found.value;
-    if (context.actor.person === action.ownerKey || context.actor.person === action.deputyKey) {
+    if (owes(action, context.actor.person)) {
       return refused('own-request', `${ref} is yours: somebody else decides it.`);
+    }
+    const byChair = action.extensions === 0 && !owes(action, facts.roster.qaChairKey);
+    if (byChair && !context.actor.roles.includes('qa-chair')) {
+      return refused('needs-qa-chair', 'A first extension is decided by the chair of the QA subgroup.');
     }
     if (decision === 'APPROVED') {
       if (action.extensions >= 2) {
@@ -43,9 +51,6 @@ export const decideExtension = defineAct<'decideExtension', DecideExtensionInput
       const limit = laterOf(addMonths(action.firstDueOn, 1), addDays(action.firstDueOn, half));
       if (action.extensions === 0 && request.toOn > limit) {
         return refused('too-long', `A first extension goes to ${dayInWords(limit)} at the most.`);
-      }
-      if (action.extensions === 0 && !context.actor.roles.includes('qa-chair')) {
-        return refused('needs-qa-chair', 'A first extension is decided by the chair of the QA subgroup.');
       }
     }
     const yes = decision === 'APPROVED';

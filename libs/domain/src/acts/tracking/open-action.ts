@@ -9,8 +9,8 @@ import { type TypedText, typedFaults } from '../typed-texts.js';
 /** Actions live from approval on, and beyond the cycle's end until they are closed (design §12.4). */
 export const ACTION_STAGES: readonly StageKey[] = ['tracking', 'one-year-on'];
 
-/** Who works on an action: its owner or deputy. */
-export const OWNER: readonly Grant[] = [{ role: 'action-owner', relation: 'owner' }];
+/** Who works on an action: its owner or deputy, in whatever role they serve their agency. */
+export const OWNER: readonly Grant[] = [{ role: null, relation: 'owner' }];
 
 /** The QA subgroup. */
 export const QA_SUBGROUP: readonly Grant[] = [
@@ -18,8 +18,15 @@ export const QA_SUBGROUP: readonly Grant[] = [
   { role: 'qa-member', relation: 'any' },
 ];
 
-/** An action that is still open, with what was typed about it found fit; refused in words otherwise. */
+/**
+ * An action that is still open, with what was typed about it found fit; refused in words otherwise. It outlives a closed
+ * cycle, never a cancelled one.
+ */
 export function openAction(facts: CycleFacts, ref: string, typed: readonly TypedText[] = []): Outcome<Action> {
+  const { state, reference } = facts.cycle;
+  if (state === 'cancelled') {
+    return refused('ended', `${reference} was cancelled, and its actions with it: nothing is left to do on ${ref}.`);
+  }
   const action = ownOf(facts.action, ref);
   if (action === undefined) return refused('not-found', `There is no action ${ref}.`);
   if (!isOpenAction(action))

@@ -40,10 +40,12 @@ export const reassignAction = defineAct<'reassignAction', ReassignActionInput>({
         return refused('not-of-the-agency', `Name somebody who works for ${action.agencyKey} now.`, field);
       }
     }
+    if (deputy === owner) return refused('deputy-is-owner', 'Name somebody else as deputy, or nobody.', 'deputy');
     if (owner === action.ownerKey) return refused('same-owner', `${ref} is theirs already.`, 'owner');
     const occurrence = action.occurrence + 1;
     const acceptanceDueOn = acceptanceDue(facts, context.today, action.agencyKey);
-    const deputyKey = deputy ?? action.deputyKey;
+    // A deputy who takes over leaves the deputy's place empty.
+    const deputyKey = deputy ?? (action.deputyKey === owner ? null : action.deputyKey);
     return accepted(
       decided({
         changes: [

@@ -4,7 +4,7 @@ import { dayInWords } from '../../time/plain-date.js';
 import { defineAct } from '../act.js';
 import { decided, entry, piece } from '../decision.js';
 import { notices } from '../notice.js';
-import { ACTION_STAGES, openAction } from './open-action.js';
+import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
 import { REVIEWERS, signOffRefusal } from './sign-off.js';
 
 /** Why evidence is not enough. */
@@ -17,7 +17,7 @@ export interface RejectEvidenceInput {
 export const rejectEvidence = defineAct<'rejectEvidence', RejectEvidenceInput>({
   name: 'rejectEvidence',
   title: 'Reject evidence',
-  grants: REVIEWERS,
+  grants: [...REVIEWERS, ...OWNER],
   stages: ACTION_STAGES,
   whenEnded: true,
   target: (input) => ({ entity: 'action', ref: input.action }),
@@ -25,7 +25,7 @@ export const rejectEvidence = defineAct<'rejectEvidence', RejectEvidenceInput>({
     const found = openAction(facts, ref, [{ field: 'reason', label: 'The reason', text: reason }]);
     if (!found.ok) return found;
     const action = found.value;
-    const not = signOffRefusal(ref, action, context.actor);
+    const not = signOffRefusal(facts, ref, action, context.actor);
     if (not !== null) return refusedFor([not]);
     if (action.state !== 'EVIDENCE_SUBMITTED') return refused('no-evidence', `No evidence waits for ${ref}.`);
     const rejections = action.evidenceRejections + 1;

@@ -6,6 +6,7 @@ import { defineAct } from '../act.js';
 import { decided, entry, piece } from '../decision.js';
 import { notices } from '../notice.js';
 import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
+import { owes } from './sign-off.js';
 
 /** Until when, why, and what is done meanwhile. */
 export interface RequestExtensionInput {
@@ -41,6 +42,7 @@ export const requestExtension = defineAct<'requestExtension', RequestExtensionIn
     const days = cycleDays(facts.cycle, facts.roster, action.agencyKey);
     if (toOn <= action.dueOn) return refused('not-later', 'Give a day later than the due day.', 'toOn');
     if (!days.works(toOn)) return refused('not-a-working-day', 'Give a working day.', 'toOn');
+    const chairOwes = owes(action, facts.roster.qaChairKey);
     const extension = `${ref}-X${requests.length + 1}`;
     const decisionDueOn = cycleDays(facts.cycle, facts.roster).shift(
       context.today,
@@ -67,11 +69,11 @@ export const requestExtension = defineAct<'requestExtension', RequestExtensionIn
           subject: extension,
           email: 'extension-asked',
           channel: 'digest',
-          to: ['qa-chair'],
+          to: [chairOwes ? 'coordinator' : 'qa-chair'],
           about: action,
           dueOn: decisionDueOn,
           reason: `More time is asked for action ${ref}, until ${dayInWords(toOn)}.`,
-          next: `Decide by ${dayInWords(decisionDueOn)}; until then the due day stays.`,
+          next: `${chairOwes ? 'Have a member of the QA subgroup decide' : 'Decide'} by ${dayInWords(decisionDueOn)}; until then the due day stays.`,
           at: context.now,
         }),
         content: [

@@ -6,6 +6,7 @@ import { defineAct } from '../act.js';
 import { decided, entry, piece } from '../decision.js';
 import { notices } from '../notice.js';
 import { ACTION_STAGES, notAcceptedYet, OWNER, openAction } from './open-action.js';
+import { reviewerPost, SIGNS_OFF } from './sign-off.js';
 
 /** Kinds of evidence that an action is done (domain.md §8). */
 export const EVIDENCE_KINDS = [
@@ -52,6 +53,8 @@ export const submitEvidence = defineAct<'submitEvidence', SubmitEvidenceInput>({
       );
     }
     const round = action.evidenceRejections + 1;
+    const post = reviewerPost(facts, ref, action);
+    const updates = action.updates + 1;
     const signOffDueOn = cycleDays(facts.cycle, facts.roster).shift(context.today, facts.cycle.policy.limits.signOff);
     return accepted(
       decided({
@@ -60,6 +63,8 @@ export const submitEvidence = defineAct<'submitEvidence', SubmitEvidenceInput>({
             state: 'EVIDENCE_SUBMITTED',
             evidenceSubmittedAt: context.now,
             signOffDueOn,
+            // Evidence is an update as well: it ends the owner's silence, and the next reminder is a new one.
+            updates,
             updatedOn: context.today,
           }),
         ],
@@ -75,15 +80,20 @@ export const submitEvidence = defineAct<'submitEvidence', SubmitEvidenceInput>({
           occurrence: action.occurrence * 100 + round,
           email: 'evidence-waiting',
           channel: 'digest',
-          to: [action.priority === 'LOW' ? 'agency-lead' : 'qa-chair'],
-          about: { agencyKey: action.agencyKey },
+          to: [post],
+          about: action,
           dueOn: signOffDueOn,
           reason: `Evidence for action ${ref} was sent and waits for sign-off.`,
-          next: `Accept or reject it by ${dayInWords(signOffDueOn)}.`,
+          next:
+            post === 'coordinator' && action.priority !== 'LOW'
+              ? `Have it accepted or rejected by ${dayInWords(signOffDueOn)}, by ${SIGNS_OFF[action.priority]}.`
+              : `Accept or reject it by ${dayInWords(signOffDueOn)}.`,
           at: context.now,
-          except: [context.actor.person],
         }),
-        content: [piece('action', ref, `evidence-${action.occurrence}-${round}`, null, { kind, note: note.trim() })],
+        content: [
+          piece('action', ref, `evidence-${action.occurrence}-${round}`, null, { kind, note: note.trim() }),
+          piece('action', ref, `update-${updates}`, null, note.trim()),
+        ],
         result: { action: ref, signOffDueOn },
       }),
     );

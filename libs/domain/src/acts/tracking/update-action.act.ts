@@ -4,6 +4,7 @@ import { accepted, refused, refusedFor } from '../../outcome.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { defineAct } from '../act.js';
 import { decided, entry, piece } from '../decision.js';
+import { ownOf } from '../recipients.js';
 import { ACTION_STAGES, notAcceptedYet, OWNER, openAction } from './open-action.js';
 
 /** How an action stands, in the owner's words. */
@@ -18,7 +19,10 @@ export interface UpdateActionInput {
   readonly progress?: 'IN_PROGRESS' | 'COMPLETED_AWAITING_EVIDENCE';
 }
 
-/** The owner says how an action stands; an owner may only worsen its colour (domain.md §8). */
+/**
+ * The owner says how an action stands; an owner may only worsen its colour (domain.md §8). The last note again, with
+ * nothing else changed, is no update (§9.3).
+ */
 export const updateAction = defineAct<'updateAction', UpdateActionInput>({
   name: 'updateAction',
   title: 'Update an action',
@@ -26,6 +30,10 @@ export const updateAction = defineAct<'updateAction', UpdateActionInput>({
   stages: ACTION_STAGES,
   whenEnded: true,
   target: (input) => ({ entity: 'action', ref: input.action }),
+  reads(facts, input) {
+    const updates = ownOf(facts.action, input.action)?.updates ?? 0;
+    return updates === 0 ? [] : [['action', input.action, `update-${updates}`]];
+  },
   decide(facts, input, context) {
     const { action: ref, forecastOn } = input;
     const found = openAction(facts, ref, [{ field: 'note', label: 'The note', text: input.note }]);
@@ -38,19 +46,23 @@ export const updateAction = defineAct<'updateAction', UpdateActionInput>({
     if (forecastOn !== undefined && forecastOn < context.today) {
       return refused('forecast-in-the-past', 'Give a day from today on, or leave the forecast out.', 'forecastOn');
     }
-    const updates = found.value.updates + 1;
-    const changed: Partial<Action> = {
-      state: input.progress ?? (found.value.state === 'EVIDENCE_REJECTED' ? 'EVIDENCE_REJECTED' : 'IN_PROGRESS'),
-      updates,
-      updatedOn: context.today,
+    const before = found.value;
+    const said = {
+      state: input.progress ?? (before.state === 'EVIDENCE_REJECTED' ? 'EVIDENCE_REJECTED' : 'IN_PROGRESS'),
       declared: input.declared ?? null,
       blockedExternally: input.blockedExternally ?? false,
-      ...(forecastOn === undefined ? {} : { forecastOn }),
-    };
+      forecastOn: forecastOn ?? before.forecastOn,
+    } satisfies Partial<Action>;
+    const nothingElse = (Object.keys(said) as (keyof typeof said)[]).every((key) => said[key] === before[key]);
+    const last = context.content('action', ref, `update-${before.updates}`);
+    if (nothingElse && typeof last === 'string' && plain(last) === plain(input.note)) {
+      return refused('nothing-new', 'This is what was said last time: say what has changed since.', 'note');
+    }
+    const updates = before.updates + 1;
     const forecast = forecastOn === undefined ? '' : ` Expected by ${dayInWords(forecastOn)}.`;
     return accepted(
       decided({
-        changes: [set('action', ref, changed)],
+        changes: [set('action', ref, { ...said, updates, updatedOn: context.today })],
         entries: [entry(context, 'action.updated', ref, `Update ${updates}.${forecast}`, { updates })],
         content: [piece('action', ref, `update-${updates}`, null, input.note.trim())],
         result: { action: ref, updates },
@@ -58,3 +70,8 @@ export const updateAction = defineAct<'updateAction', UpdateActionInput>({
     );
   },
 });
+
+/** A note as it is compared: how it is spaced and cased says nothing new. */
+function plain(note: string): string {
+  return note.trim().replace(/\s+/g, ' ').toLowerCase();
+}
