@@ -80,7 +80,10 @@ function describe(operation: ApiOperation): Json {
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(operation.body) } } } }),
     responses: {
-      '200': { description: 'Done.', content: { 'application/json': { schema: { type: 'object' } } } },
+      '200': {
+        description: 'Done.',
+        content: { 'application/json': { schema: operation.answer ? schemaOf(operation.answer) : { type: 'object' } } },
+      },
       default: { $ref: '#/components/responses/Problem' },
     },
     ...(operation.grants.length > 0 ? { 'x-policy': operation.grants } : {}),

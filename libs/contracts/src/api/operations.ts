@@ -3,6 +3,7 @@ import type { Grant } from '#domain/acts/act.js';
 import { ACTS, type ActName } from '#domain/acts/acts.js';
 import { ACT_SCHEMAS, planCycleSchema } from './act-schemas.js';
 import { foundingSchema } from './fixture.schema.js';
+import { actionPage } from './tracking.schemas.js';
 
 /** One thing the API can be asked for. The table below is the API: routes, document and tests are read from it. */
 export interface ApiOperation {
@@ -15,6 +16,8 @@ export interface ApiOperation {
   readonly open: boolean;
   readonly body: z.ZodType | null;
   readonly query: z.ZodType | null;
+  /** What it answers with, where that is more than the thing as it is kept. */
+  readonly answer?: z.ZodType;
   /** Who may; empty means everybody with a session (and what they see is theirs). */
   readonly grants: readonly Grant[];
   readonly stages: readonly string[];
@@ -144,14 +147,16 @@ const READING: readonly ApiOperation[] = [
     pageQuery,
   ),
   read('readReturn', '/api/cycles/{cycle}/returns/{ref}', 'One return with the questions as asked and its answers.'),
-  ...Object.keys(COLLECTIONS).map((name) =>
-    read(
-      `list${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-      `/api/cycles/{cycle}/${name}`,
-      `The ${name} of a cycle.`,
-      pageQuery,
-    ),
-  ),
+  ...Object.keys(COLLECTIONS)
+    .map((name) =>
+      read(
+        `list${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+        `/api/cycles/{cycle}/${name}`,
+        `The ${name} of a cycle.`,
+        pageQuery,
+      ),
+    )
+    .map((operation) => (operation.id === 'listActions' ? { ...operation, answer: actionPage } : operation)),
 ];
 
 const PLAN: ApiOperation = {

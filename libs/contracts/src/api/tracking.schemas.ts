@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ActionProgress } from '#domain/action/progress.js';
 import { EVIDENCE_KINDS } from '#domain/acts/tracking/submit-evidence.act.js';
 import { dayField, keyField, longText, refField } from './fields.js';
 
@@ -34,3 +35,36 @@ export const reassignActionSchema = z.strictObject({
 export const cancelActionSchema = z.strictObject({ action: refField, reason: longText });
 export const closeRecommendationSchema = z.strictObject({ recommendation: refField, evidence: longText });
 export const reopenRecommendationSchema = z.strictObject({ recommendation: refField, reason: longText });
+
+const timeliness = z.enum(['IN_TIME', 'LATE', 'NOT_DUE']);
+const progressSchema = z.strictObject({
+  colour: z.enum(['BLUE', 'GREY', 'RED', 'AMBER', 'GREEN']),
+  why: z.string(),
+  drift: z.array(
+    z.enum([
+      'PAST_DUE',
+      'NO_UPDATE_30',
+      'NO_UPDATE_60',
+      'FORECAST_LATE',
+      'OWNER_VACANT',
+      'EVIDENCE_REJECTED',
+      'NOT_ACCEPTED',
+    ]),
+  ),
+  original: z
+    .strictObject({
+      firstDueOn: dayField,
+      dueOn: dayField,
+      byFirst: timeliness,
+      byCurrent: timeliness,
+      moved: z.number().int().min(0),
+      slippedDays: z.number().int(),
+    })
+    .nullable(),
+}) satisfies z.ZodType<ActionProgress>;
+
+/** A page of actions: each as it is kept, with how it stands today. */
+export const actionPage = z.strictObject({
+  items: z.array(z.looseObject({ ref: refField, progress: progressSchema, version: z.number().int() })),
+  next: refField.nullable(),
+});

@@ -11,7 +11,9 @@ export interface OriginalDate {
   readonly dueOn: PlainDate;
   readonly byFirst: Timeliness;
   readonly byCurrent: Timeliness;
-  /** Calendar days by which its due date has moved. */
+  /** How often more time was given for it. */
+  readonly moved: number;
+  /** Calendar days by which its due date has moved, by extensions, moves of dates and pauses together. */
   readonly slippedDays: number;
 }
 
@@ -29,6 +31,7 @@ export function originalDate(action: Action, today: PlainDate, dayOf: (at: Insta
     dueOn,
     byFirst: by(firstDueOn),
     byCurrent: by(dueOn),
+    moved: action.extensions,
     slippedDays: daysBetween(firstDueOn, dueOn),
   };
 }

@@ -18,6 +18,7 @@ describe('how an action stands', () => {
         dueOn: '2026-06-19',
         byFirst: 'LATE',
         byCurrent: 'LATE',
+        moved: 0,
         slippedDays: 0,
       },
     });
@@ -28,6 +29,7 @@ describe('how an action stands', () => {
     expect(on('2026-06-22', trackedCycle(moved).facts)?.original).toMatchObject({
       byFirst: 'LATE',
       byCurrent: 'NOT_DUE',
+      moved: 1,
       slippedDays: 28,
     });
   });
