@@ -4,7 +4,7 @@ import { PLAN_CYCLE_GRANTS } from '../acts/plan-cycle.js';
 import type { Role } from '../cycle/facts.js';
 import type { StageKey } from '../cycle/stages.js';
 
-/** One line of the policy as people read it: this role (or whoever), standing so to the thing, may do this act in these stages. */
+/** One line of the policy as people read it: this role, or whoever, standing so to the thing, may do this act then. */
 export interface PolicyLine {
   readonly act: string;
   readonly title: string;

@@ -17,8 +17,8 @@ const more = (toOn: string) => ({ action, toOn: day(toOn), reason: 'The supplier
 const answer = (extension: string, decision: 'APPROVED' | 'REFUSED' = 'APPROVED') =>
   ({ extension, decision, reason: 'Weighed against the risk.' }) as const;
 
-function tracked(differences: Partial<Action> = {}, more: Parameters<typeof aTrackedRoster>[0] = []): CycleOnPaper {
-  return trackedCycle({ A02: anAction(differences) }, { policy: DEFAULT_POLICY, roster: aTrackedRoster(more) });
+function tracked(differences: Partial<Action> = {}): CycleOnPaper {
+  return trackedCycle({ A02: anAction(differences) }, { policy: DEFAULT_POLICY, roster: aTrackedRoster() });
 }
 
 function theAction(paper: CycleOnPaper): Action {
@@ -180,7 +180,7 @@ describe('evidence', () => {
 
   it('that the chair may not decide goes to the coordinator, who finds somebody of the subgroup', () => {
     const roster = aTrackedRoster();
-    const quentin = { ...aPerson('quentin', 'Quentin Marsh', 'ACT', ['qa-chair']) };
+    const quentin = aPerson('quentin', 'Quentin Marsh', 'ACT', ['qa-chair']);
     const people = { ...roster.people, quentin };
     const options = { policy: DEFAULT_POLICY, roster: { ...roster, people } };
     const own = trackedCycle({ A02: anAction({ ownerKey: 'quentin' }) }, options);
