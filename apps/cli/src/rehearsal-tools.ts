@@ -3,7 +3,7 @@ import type { EmailItem } from '#domain/story/document.js';
 import type { RehearsalTools } from '#domain/story/rehearsal.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
 import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
-import { renderMail, type ToldItem } from '#mail/render.js';
+import { type ToldItem, tellMail } from '#mail/render.js';
 import { london } from '#platform/clock.js';
 import { sha256 } from '#platform/ids.js';
 
@@ -17,7 +17,7 @@ export const REHEARSAL_TOOLS: RehearsalTools = {
   london,
   sha256,
   render(draft, to, partnershipName) {
-    const { subject, reason, next, items } = renderMail(draft, { to, partnershipName, baseUrl: 'http://127.0.0.1' });
+    const { subject, reason, next, items } = tellMail(draft, { to, partnershipName, baseUrl: 'http://127.0.0.1' });
     return { subject, reason, next, items: items.map(emailItem) };
   },
   templates: TEMPLATES,

@@ -1,12 +1,11 @@
 import { SETTINGS as SHARED } from '#contracts/settings.js';
 
 /**
- * What the local installation and the compose profile have in common: versions, ports, roles, the Temporal server's
- * configuration. One place, so that the two cannot drift apart.
+ * The settings of the local installation: what it shares with the compose profile comes from the contracts, so that the
+ * two cannot drift apart; what is beside that is only of use here.
  */
 export const SETTINGS = {
-  /** Fixed ports of `npm start`; AUDITLOOP_PORT moves the first and the others follow it in this order. */
-  ports: { web: 4600, smtp: 4601, catcher: 4602, temporal: 4603, postgres: 4604, workerHealth: 4605 },
+  ports: SHARED.local.ports,
   database: {
     name: SHARED.database.name,
     owner: SHARED.database.owner,
@@ -14,7 +13,7 @@ export const SETTINGS = {
     maxConnections: 200,
   },
   temporal: {
-    namespace: 'default',
+    namespace: SHARED.local.temporalNamespace,
     cliVersion: '1.5.1',
     cliPackage: 'github.com/temporalio/cli/cmd/temporal',
     searchAttributes: SHARED.temporal.searchAttributes,

@@ -20,7 +20,8 @@ async function main(): Promise<void> {
   app.use(jsonOnly);
   app.useBodyParser('json', { limit: '1mb' });
   app.useGlobalFilters(new ProblemFilter());
-  app.enableShutdownHooks();
+  // Requests in hand are answered first; the exit code then says that the stop was asked for.
+  app.enableShutdownHooks([], { useProcessExit: true });
   await app.listen(env.AUDITLOOP_PORT, env.AUDITLOOP_HOST);
   log.info('web answers', { port: env.AUDITLOOP_PORT });
 }

@@ -28,6 +28,7 @@ export const SETTINGS = {
     owner: 'auditloop',
     roles: { web: 'auditloop_web', worker: 'auditloop_worker', temporal: 'temporal' },
   },
+  /** Inside the containers of the compose profile. */
   ports: {
     web: 3000,
     workerHealth: 3001,
@@ -36,5 +37,12 @@ export const SETTINGS = {
     temporalUi: 8080,
     smtp: 1025,
     mailPages: 8025,
+  },
+  /** What the local profile has of its own: it shares one machine with whatever else runs there. */
+  local: {
+    /** Ports of `npm start`; AUDITLOOP_PORT moves the first and the others follow it in this order. */
+    ports: { web: 4600, smtp: 4601, catcher: 4602, temporal: 4603, postgres: 4604, workerHealth: 4605 },
+    /** The dev server makes this one by itself. */
+    temporalNamespace: 'default',
   },
 } as const;

@@ -28,28 +28,42 @@ export interface ToldItem {
   readonly next: string;
 }
 
-/** A mail in words. `reason` and `next` are those of its items, each said once. */
-export interface RenderedMail {
+/** What a mail says, without its letter. `reason` and `next` are those of its items, each said once. */
+export interface ToldMail {
   readonly subject: string;
-  readonly text: string;
-  readonly html: string;
   readonly reason: string;
   readonly next: string;
   readonly items: readonly ToldItem[];
 }
 
+/** A mail in words. */
+export interface RenderedMail extends ToldMail {
+  readonly text: string;
+  readonly html: string;
+}
+
+/** What a draft will say, in the words of the mail itself; throws MailRefused when it has nothing to tell. */
+export function tellMail(draft: MailDraft, ctx: RenderContext): ToldMail {
+  const { told, subject } = toldBy(draft, ctx);
+  return { subject, ...summaryOf(told), items: told };
+}
+
 /** Puts a draft into words, as text and as plain HTML that say the same. Pure: the same draft gives the same mail. */
 export function renderMail(draft: MailDraft, ctx: RenderContext): RenderedMail {
+  const { items, told, alone, partnership, subject } = toldBy(draft, ctx);
+  const parts = alone === null ? digestParts(items, told) : singleParts(alone, told);
+  const all: readonly Part[] = [...parts, { lines: [{ text: NEVER_REPLY }, { text: `Sent for ${partnership}.` }] }];
+  return { subject, text: textOf(all), html: htmlOf(subject, all), ...summaryOf(told), items: told };
+}
+
+function toldBy(draft: MailDraft, ctx: RenderContext) {
   const items = draft.kind === DIGEST.kind ? bySoonest(draft.items) : draft.items;
   const [first, ...others] = items;
   if (first === undefined) throw new MailRefused(`the mail ${draft.key} has nothing to tell`);
-  const told = items.map((item) => toldItem(item, ctx));
-  const alone = draft.kind !== DIGEST.kind && others.length === 0;
+  const alone = draft.kind !== DIGEST.kind && others.length === 0 ? first : null;
   const partnership = oneLine(ctx.partnershipName);
-  const parts = alone ? singleParts(first, told) : digestParts(items, told);
-  const all: readonly Part[] = [...parts, { lines: [{ text: NEVER_REPLY }, { text: `Sent for ${partnership}.` }] }];
-  const subject = oneLine(alone ? definition(first.email).subject(first) : DIGEST.subject(items, partnership));
-  return { subject, text: textOf(all), html: htmlOf(subject, all), ...summaryOf(told), items: told };
+  const subject = oneLine(alone === null ? DIGEST.subject(items, partnership) : definition(alone.email).subject(alone));
+  return { items, told: items.map((item) => toldItem(item, ctx)), alone, partnership, subject };
 }
 
 /** The reasons and the next things of a mail's items, each said once, in order. */
