@@ -1,9 +1,24 @@
+import { ACTIONS_PAGES } from './pages/actions/actions.pages.js';
+import { BOARD_PAGES } from './pages/board/board.pages.js';
+import { CYCLES_PAGES } from './pages/cycles/cycles.pages.js';
 import { HOME_PAGES } from './pages/home/home.pages.js';
 import type { PageEntry } from './pages/page-table.js';
+import { PANEL_PAGES } from './pages/panel/panel.pages.js';
+import { PRACTICE_PAGES } from './pages/practice/practice.pages.js';
+import { RETURNS_PAGES } from './pages/returns/returns.pages.js';
 import { SIGN_IN_PAGES } from './pages/sign-in/sign-in.pages.js';
 
 /** THE table of pages: every address once, with who may open it. */
-export const PAGES = { ...HOME_PAGES, ...SIGN_IN_PAGES } as const satisfies Readonly<Record<string, PageEntry>>;
+export const PAGES = {
+  ...HOME_PAGES,
+  ...SIGN_IN_PAGES,
+  ...PRACTICE_PAGES,
+  ...CYCLES_PAGES,
+  ...RETURNS_PAGES,
+  ...PANEL_PAGES,
+  ...ACTIONS_PAGES,
+  ...BOARD_PAGES,
+} as const satisfies Readonly<Record<string, PageEntry>>;
 
 /** Name of a page. */
 export type PageName = keyof typeof PAGES;

@@ -12,7 +12,7 @@ export interface PageEntry<Path extends string = string> {
 }
 
 /** Declares pages of one journey, keeping the types of their addresses. */
-export function definePages<const Pages extends Readonly<Record<string, PageEntry>>>(pages: Pages): Pages {
+export function definePages<const Entries extends Readonly<Record<string, PageEntry>>>(pages: Entries): Entries {
   return pages;
 }
 
