@@ -35,6 +35,7 @@ export default {
     project('architecture', ['<rootDir>/test/architecture/**/*.test.ts']),
     project('local', ['<rootDir>/test/local/**/*.test.ts']),
     project('api', ['<rootDir>/test/api/**/*.test.ts']),
+    project('browser', ['<rootDir>/test/browser/**/*.test.ts']),
     project('replay', ['<rootDir>/test/replay/**/*.test.ts']),
     project('engine', ['<rootDir>/test/engine/**/*.test.ts']),
   ],

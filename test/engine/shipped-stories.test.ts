@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { loadStory } from '#cli/stories.js';
+import type { SideBySide } from '#domain/moderation/side-by-side.js';
 import type { Story } from '#domain/story/story.js';
 import type { Stack } from '#local/stack.js';
 import { aStack, type Compared, doubledMails, playAndCompare } from '../support/played.js';
@@ -69,6 +70,30 @@ async function holding(folder: string, text: string): Promise<readonly string[]>
   return found;
 }
 
+async function post(stack: Stack, path: string, body: unknown): Promise<unknown> {
+  const answer = await fetch(`${stack.urls.web}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return answer.json();
+}
+
+/** The partnership and the cycle of the story that was played. */
+async function foundBy(stack: Stack, name: string): Promise<{ partnership: string; cycle: string }> {
+  const client = new Client({ connectionString: stack.urls.databaseOwner });
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      'select c.reference, p.partnership_id from cycle c join partnership p using (partnership_id) where p.code = $1',
+      [loadStory(name).fixture.partnership.code],
+    );
+    return { partnership: String(rows[0]?.partnership_id), cycle: String(rows[0]?.reference) };
+  } finally {
+    await client.end();
+  }
+}
+
 describe.each(['interventions-for-neglect', 'neglect-one-year-on'])('the year of %s on the real engine', (name) => {
   let stack: Stack;
   let compared: Compared;
@@ -83,6 +108,24 @@ describe.each(['interventions-for-neglect', 'neglect-one-year-on'])('the year of
     expect(compared.differences).toEqual([]);
     expect(compared.played[0]?.expectations.filter((line) => !line.held)).toEqual([]);
     expect(compared.played[0]?.events.at(-1)?.kind).toBe('cycle.closed');
+  });
+
+  it('shows the returns of a case side by side to the panel, and to no agency that they exist', async () => {
+    const { partnership, cycle } = await foundBy(stack, name);
+    const read = async (person: string) => {
+      const { token } = (await post(stack, '/api/practice/act-as', { partnership, person })) as {
+        token: string;
+      };
+      const answer = await fetch(`${stack.urls.web}/api/cycles/${cycle}/cases/C01/returns`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      return { status: answer.status, body: (await answer.json()) as SideBySide };
+    };
+    const panel = await read('panel-chair');
+    expect(panel.status).toBe(200);
+    expect(panel.body.returns.length).toBeGreaterThan(2);
+    expect(panel.body.questions.some((one) => Object.values(one.answers).some((answer) => answer !== null))).toBe(true);
+    expect((await read('csc-lead')).status).toBe(404);
   });
 
   it('sends no mail twice', async () => {

@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import helmet from 'helmet';
 import { EnvironmentRefused, readEnv } from '#platform/env.js';
 import { log } from '#platform/log.js';
 import { jsonOnly } from './http/json-only.js';
+import { assets, headersOf, pageRate, pagesOnly } from './http/page-traffic.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { Visitors } from './http/visitor.js';
+import { Pages } from './view/pages.js';
 import { WebModule } from './web.module.js';
 
 async function main(): Promise<void> {
@@ -16,10 +18,15 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
   app.disable('x-powered-by');
-  app.use(helmet());
-  app.use(jsonOnly);
+  app.use(headersOf(env.AUDITLOOP_BASE_URL));
+  app.use('/assets', ...assets());
+  app.use('/api', jsonOnly);
   app.useBodyParser('json', { limit: '1mb' });
-  app.useGlobalFilters(new ProblemFilter());
+  const visitors = app.get(Visitors);
+  app.use(pagesOnly(pageRate()));
+  app.useBodyParser('urlencoded', { extended: false, limit: '1mb', parameterLimit: 2000 });
+  app.use(pagesOnly((request, response, next) => visitors.meet(request, response, next)));
+  app.useGlobalFilters(new ProblemFilter(app.get(Pages)));
   // Requests in hand are answered first; the exit code then says that the stop was asked for.
   app.enableShutdownHooks([], { useProcessExit: true });
   await app.listen(env.AUDITLOOP_PORT, env.AUDITLOOP_HOST);

@@ -8,9 +8,12 @@ import { ActsController } from './api/acts.controller.js';
 import { PracticeController } from './api/practice.controller.js';
 import { ReadingController } from './api/reading.controller.js';
 import { ServiceController } from './api/service.controller.js';
+import { Visitors } from './http/visitor.js';
+import { PAGE_CONTROLLERS } from './pages/page-controllers.js';
+import { Pages } from './view/pages.js';
 import { WebEnv } from './web-env.js';
 
-/** The site: its database role and keys, the operations, and the controllers of the API. */
+/** The site: its database role and keys, the operations, the controllers of the API and the pages. */
 @Module({})
 export class WebModule {
   static with(env: ReturnType<typeof readEnv<'web'>>): DynamicModule {
@@ -26,8 +29,8 @@ export class WebModule {
         }),
         OperationsModule.forRoot({ profile: env.AUDITLOOP_PROFILE }),
       ],
-      controllers: [ServiceController, PracticeController, ReadingController, ActsController],
-      providers: [{ provide: WebEnv, useValue: env }],
+      controllers: [ServiceController, PracticeController, ReadingController, ActsController, ...PAGE_CONTROLLERS],
+      providers: [{ provide: WebEnv, useValue: env }, Visitors, Pages],
     };
   }
 }

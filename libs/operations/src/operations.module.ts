@@ -13,6 +13,7 @@ import { Recognise } from './recognise.operation.js';
 import { RecordMail } from './record-mail.operation.js';
 import { RetryFailedStep } from './retry-failed-step.operation.js';
 import { Rules } from './rules.js';
+import { SignOut } from './sign-out.operation.js';
 import { SortPost } from './sort-post.operation.js';
 import { thisMachine, type WorldOptions } from './this-machine.js';
 import { World } from './world.js';
@@ -31,6 +32,7 @@ const OPERATIONS = [
   Recognise,
   RecordMail,
   RetryFailedStep,
+  SignOut,
   SortPost,
 ];
 

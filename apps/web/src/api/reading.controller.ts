@@ -5,6 +5,8 @@ import { actionProgress } from '#domain/action/progress.js';
 import { agenda } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { isSealed, returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
+import { readAnswers } from '#domain/submission/answers.js';
 import { isoOf } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { actorOf } from '#operations/signed-in.js';
@@ -104,6 +106,20 @@ export class ReadingController {
     };
   }
 
+  @Get('cycles/:cycle/cases/:ref/returns')
+  async compare(@Req() request: Request, @Param('cycle') cycle: string, @Param('ref') ref: string): Promise<unknown> {
+    const who = signedIn(request);
+    const facts = there(await this.cycles.named(actorOf(who), cycle));
+    if (!seesAll(who) || isSealed(facts) || !Object.hasOwn(facts.case, ref)) {
+      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    }
+    const places = returnsOfCase(facts, ref).map(([sent]) => ['submission', sent, 'answers'] as const);
+    const pieces = new Map(
+      (await this.content.at(actorOf(who), facts.id, places)).map((piece) => [piece.ref, piece.value]),
+    );
+    return { ref, ...sideBySide(facts, ref, (sent) => readAnswers(pieces.get(sent))) };
+  }
+
   @Get('cycles/:cycle/:collection')
   async collection(
     @Req() request: Request,
@@ -140,8 +156,7 @@ function seesAll(who: SignedIn): boolean {
 
 /** A return's answers: its own agency always; the panel and its like once collection is over. */
 function mayOpen(who: SignedIn, agencyKey: string, facts: CycleFacts): boolean {
-  const sealed = ['planning', 'selection', 'submission'].includes(facts.cycle.stage);
-  return who.agencyKey === agencyKey || (seesAll(who) && !sealed);
+  return who.agencyKey === agencyKey || (seesAll(who) && !isSealed(facts));
 }
 
 /** What of a list a person of an agency sees: alerts are the raiser's and the posts'; what is not agreed yet is the panel's. */

@@ -5,11 +5,26 @@ import { statusOf } from '#contracts/api/problem.js';
 import type { Refusal } from '#domain/outcome.js';
 import { randomToken } from '#platform/ids.js';
 import { log } from '#platform/log.js';
+import { pathTo } from '../paths.js';
+import type { Pages } from '../view/pages.js';
+import { isApi } from './page-traffic.js';
 import { Refused } from './refusal.js';
 
-/** Turns whatever leaves a request as an error into one problem document; never shows a value, a query or a stack. */
+const PAGE_TITLES: Readonly<Record<number, string>> = {
+  404: 'Page not found',
+  429: 'Too many requests',
+  500: 'Sorry, there is a problem with the service',
+  503: 'Sorry, the service is not available just now',
+};
+
+/**
+ * Turns whatever leaves a request as an error into one problem document, or a page for people; never shows a value, a
+ * query or a stack.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly pages: Pages) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
@@ -25,8 +40,31 @@ export class ProblemFilter implements ExceptionFilter {
         error: error instanceof Error ? error.name : 'unknown',
       });
     }
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    const request = http.getRequest<Request>();
+    if (isApi(request)) {
+      response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    } else if (problem.code === 'sign-in-first') {
+      this.pages.leadOn(response, pathTo('signIn'));
+    } else {
+      this.pages.show(
+        request,
+        response,
+        'view/problem.njk',
+        {
+          title: PAGE_TITLES[problem.status] ?? 'This cannot be done',
+          ...{ lines: linesOf(problem), correlation: problem.correlation },
+        },
+        problem.status,
+      );
+    }
   }
+}
+
+function linesOf(problem: Problem): readonly string[] {
+  if (problem.status === 404) {
+    return ['If you typed the address, check that it is right. If it came with an email, it may be for somebody else.'];
+  }
+  return problem.reasons.map((reason) => reason.words);
 }
 
 function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] {

@@ -147,6 +147,11 @@ const READING: readonly ApiOperation[] = [
     pageQuery,
   ),
   read('readReturn', '/api/cycles/{cycle}/returns/{ref}', 'One return with the questions as asked and its answers.'),
+  read(
+    'compareReturns',
+    '/api/cycles/{cycle}/cases/{ref}/returns',
+    'The returns of one case side by side with their discrepancies, once collection is over; not for agencies.',
+  ),
   ...Object.keys(COLLECTIONS)
     .map((name) =>
       read(

@@ -31,6 +31,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'stale-version': 412,
   'too-large': 413,
   'wrong-media-type': 415,
+  'stale-form': 403,
+  'sign-in-first': 401,
   'idempotency-key-reused': 422,
   'too-many-requests': 429,
   'database-away': 503,

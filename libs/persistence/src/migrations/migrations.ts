@@ -5,6 +5,7 @@ import { ActivityLog0000000000004 } from './0004-activity-log.js';
 import { WakesAndPost0000000000005 } from './0005-wakes-and-post.js';
 import { Content0000000000006 } from './0006-content.js';
 import { PostWatch0000000000007 } from './0007-post-watch.js';
+import { Visits0000000000008 } from './0008-visits.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   WakesAndPost0000000000005,
   Content0000000000006,
   PostWatch0000000000007,
+  Visits0000000000008,
 ];

@@ -48,8 +48,7 @@ export class ContentStore {
   ): Promise<readonly ContentPiece[]> {
     if (places.length === 0) return [];
     const rows = await this.query<ContentRow>(
-      `select entity, ref, field, agency_key, sealed from content
-       join json_to_recordset($3::json) as given(entity text, ref text, field text) using (entity, ref, field)
+      `select ${OPENABLE} join json_to_recordset($3::json) as given(entity text, ref text, field text) using (entity, ref, field)
        where partnership_id = $1 and cycle_id = $2 order by entity, ref, field`,
       [this.partnership(), cycleId, JSON.stringify(places.map(([entity, ref, field]) => ({ entity, ref, field })))],
     );
@@ -59,32 +58,38 @@ export class ContentStore {
   /** Opens everything of one kind the actor may see. */
   async readAll(cycleId: string, entity: string): Promise<readonly ContentPiece[]> {
     const rows = await this.query<ContentRow>(
-      `select entity, ref, field, agency_key, sealed from content
-       where partnership_id = $1 and cycle_id = $2 and entity = $3 order by ref, field limit 5000`,
+      `select ${OPENABLE} where partnership_id = $1 and cycle_id = $2 and entity = $3 order by ref, field limit 5000`,
       [this.partnership(), cycleId, entity],
     );
     return this.#opened(cycleId, rows);
   }
 
-  async #opened(cycleId: string, rows: readonly ContentRow[]): Promise<readonly ContentPiece[]> {
-    if (rows.length === 0) return [];
-    const key = await this.#key(cycleId);
-    return rows.map((row) => ({
-      entity: row.entity,
-      ref: row.ref,
-      field: row.field,
-      agencyKey: row.agency_key,
-      value: JSON.parse(this.vault.open(key, row, row.sealed)) as unknown,
-    }));
+  #opened(cycleId: string, rows: readonly ContentRow[]): readonly ContentPiece[] {
+    const keys = new Map<number, DataKey>();
+    return rows.map((row) => {
+      const key = keys.get(row.key_version) ?? this.#unwrapped(cycleId, row);
+      keys.set(row.key_version, key);
+      return {
+        entity: row.entity,
+        ref: row.ref,
+        field: row.field,
+        agencyKey: row.agency_key,
+        value: JSON.parse(this.vault.open(key, row, row.sealed)) as unknown,
+      };
+    });
   }
 
   async #key(cycleId: string): Promise<DataKey> {
-    const [row] = await this.query<{ key_version: number; wrapped: Buffer; wrapping_key: string }>(
+    const [row] = await this.query<KeyRow>(
       `select key_version, wrapped, wrapping_key from cycle_key where partnership_id = $1 and cycle_id = $2
        order by key_version desc limit 1`,
       [this.partnership(), cycleId],
     );
     if (row === undefined) throw new Error('the cycle has no data key');
+    return this.#unwrapped(cycleId, row);
+  }
+
+  #unwrapped(cycleId: string, row: KeyRow): DataKey {
     return this.vault.unwrap(cycleId, {
       version: row.key_version,
       wrapped: row.wrapped,
@@ -93,7 +98,17 @@ export class ContentStore {
   }
 }
 
-interface ContentRow {
+/** Sealed pieces beside the key that seals them, so that opening takes one query. */
+const OPENABLE = `entity, ref, field, agency_key, sealed, key_version, wrapped, wrapping_key
+  from content join cycle_key using (partnership_id, cycle_id, key_version)`;
+
+interface KeyRow {
+  readonly key_version: number;
+  readonly wrapped: Buffer;
+  readonly wrapping_key: string;
+}
+
+interface ContentRow extends KeyRow {
   readonly entity: string;
   readonly ref: string;
   readonly field: string;

@@ -28,6 +28,17 @@ export class FactsStore {
     return loaded === null ? null : factsOf(cycleId, loaded);
   }
 
+  /** The facts of the cycle with a reference, in one query; null when the partnership has none such. */
+  async loadNamed(reference: string): Promise<CycleFacts | null> {
+    const rows = await this.query<{ id: string; facts: string }>(
+      LOAD_NAMED,
+      [this.partnership(), reference],
+      'load-named-facts',
+    );
+    const [row] = rows;
+    return row === undefined ? null : factsOf(row.id, JSON.parse(row.facts) as Loaded);
+  }
+
   /** Writes changes, so that the facts loaded afterwards equal `evolve(before, changes)`. */
   async apply(cycleId: string, changes: readonly Change[]): Promise<void> {
     for (const batch of batched(changes)) {
@@ -98,17 +109,22 @@ function readColumn(field: string, kind: ColumnKind): string {
   return kind === 'instant' ? `(date_part('epoch', ${column}) * 1000)::bigint` : column;
 }
 
-const LOAD = `select json_build_object(
+/** The facts of one cycle as one JSON text; `id` is the expression of the cycle's id. */
+const factsSql = (id: string): string => `json_build_object(
   'entities', json_build_object(${ENTITY_NAMES.map((name) => {
     const { table, columns } = ENTITY_TABLES[name];
     const fields = Object.entries(columns).map(([field, kind]) => readColumn(field, kind));
     return `'${name}', (select json_agg(json_build_array(ref, version, ${fields.join(', ')}) order by position)
-      from ${table} where partnership_id = $1 and cycle_id = $2)`;
+      from ${table} where partnership_id = $1 and cycle_id = ${id})`;
   }).join(', ')}),
   'steps', (select json_agg(json_build_array(key, (date_part('epoch', at) * 1000)::bigint, outcome) order by position)
-    from step where partnership_id = $1 and cycle_id = $2),
-  'roster', ${ROSTER_SQL}::text)::text as facts
-  from cycle where partnership_id = $1 and cycle_id = $2`;
+    from step where partnership_id = $1 and cycle_id = ${id}),
+  'roster', ${ROSTER_SQL}::text)::text`;
+
+const LOAD = `select ${factsSql('$2')} as facts from cycle where partnership_id = $1 and cycle_id = $2`;
+
+const LOAD_NAMED = `with named as materialized (select cycle_id from cycle where partnership_id = $1 and reference = $2)
+  select cycle_id::text as id, ${factsSql('(select cycle_id from named)')} as facts from named`;
 
 /** Most recently used of the large values (template, policy, calendars, roster), by their text. */
 const LARGE = new Map<string, unknown>();

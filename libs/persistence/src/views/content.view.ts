@@ -16,6 +16,20 @@ export class ContentView {
     });
   }
 
+  /** Pieces by place in a cycle whose id is known, in one query; what the actor may not see is left out. */
+  async at(
+    actor: WorkActor,
+    cycleId: string,
+    places: readonly (readonly [entity: string, ref: string, field: string])[],
+  ): Promise<readonly ContentPiece[]> {
+    return this.work.run(actor, (tx) => tx.content.read(cycleId, places));
+  }
+
+  /** Everything of one kind in a cycle whose id is known, in one query; what the actor may not see is left out. */
+  async allOf(actor: WorkActor, cycleId: string, entity: string): Promise<readonly ContentPiece[]> {
+    return this.work.run(actor, (tx) => tx.content.readAll(cycleId, entity));
+  }
+
   /** Pieces of one thing the actor may see. */
   async pieces(
     actor: WorkActor,

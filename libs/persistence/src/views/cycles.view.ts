@@ -96,6 +96,11 @@ export class CyclesView {
     return row?.page ?? null;
   }
 
+  /** Facts of the cycle with a reference, in one query, for pages: they know the clock from the visit. */
+  async named(actor: WorkActor, reference: string): Promise<CycleFacts | null> {
+    return this.work.run(actor, (tx) => tx.facts.loadNamed(reference));
+  }
+
   /** Facts of one cycle with the business now, for the agenda and the pages drawn from rules; no content. */
   async facts(
     actor: WorkActor,

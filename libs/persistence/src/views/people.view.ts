@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { Roster } from '#domain/cycle/facts.js';
+import type { Role, Roster } from '#domain/cycle/facts.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import { WEB_PROCESS, type WorkActor } from '../work-actor.js';
+
+/** Somebody one can be in practice. */
+export interface PracticePerson {
+  readonly partnershipId: string;
+  readonly partnershipName: string;
+  readonly person: string;
+  readonly name: string;
+  readonly agencyName: string | null;
+  readonly roles: readonly Role[];
+}
 
 /** Partnerships and their people. */
 @Injectable()
@@ -13,6 +23,16 @@ export class PeopleView {
     readonly { readonly partnershipId: string; readonly code: string; readonly name: string }[]
   > {
     return this.work.run(WEB_PROCESS, (tx) => tx.partnerships.practice());
+  }
+
+  /** Whom one can be on the practice clock, by partnership; nobody in live mode. */
+  async practicePeople(): Promise<readonly PracticePerson[]> {
+    return this.work.run(WEB_PROCESS, (tx) =>
+      tx.query<PracticePerson>(
+        `select partnership_id as "partnershipId", partnership_name as "partnershipName", person, name,
+           agency_name as "agencyName", roles from practice_people()`,
+      ),
+    );
   }
 
   /** The roster of the actor's partnership. */

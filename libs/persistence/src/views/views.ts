@@ -7,6 +7,7 @@ import { LedgerView } from './ledger.view.js';
 import { MyThingsView } from './my-things.view.js';
 import { PeopleView } from './people.view.js';
 import { SettledView } from './settled.view.js';
+import { VisitView } from './visit.view.js';
 import { WakesView } from './wakes.view.js';
 
 /** THE list of views, for the module that offers them. */
@@ -20,5 +21,6 @@ export const VIEWS = [
   MyThingsView,
   PeopleView,
   SettledView,
+  VisitView,
   WakesView,
 ];

@@ -1,0 +1,4 @@
+// What pages do better with scripts; each of them works without.
+import { initAll } from './govuk-frontend.min.js';
+
+initAll();

@@ -1,0 +1,25 @@
+import { parse } from 'cookie';
+import type { Request, Response } from 'express';
+
+/** Cookies of the site: who visits, a form before anybody is known, and what the next page says. */
+export const COOKIES = { session: 'auditloop', visit: 'auditloop-visit', banner: 'auditloop-banner' } as const;
+
+/** The value of one of our cookies; empty when it did not come. */
+export function cookieOf(request: Request, isSecure: boolean, name: string): string {
+  return parse(request.headers.cookie ?? '')[nameOf(isSecure, name)] ?? '';
+}
+
+/** Sets one of our cookies for this browser alone, out of reach of scripts; without an age it ends with the browser. */
+export function setCookie(response: Response, isSecure: boolean, name: string, value: string): void {
+  response.cookie(nameOf(isSecure, name), value, { httpOnly: true, sameSite: 'lax', secure: isSecure, path: '/' });
+}
+
+/** Forgets one of our cookies. */
+export function dropCookie(response: Response, isSecure: boolean, name: string): void {
+  response.clearCookie(nameOf(isSecure, name), { httpOnly: true, sameSite: 'lax', secure: isSecure, path: '/' });
+}
+
+/** Over https a cookie is bound to this host by its prefix. */
+function nameOf(isSecure: boolean, name: string): string {
+  return isSecure ? `__Host-${name}` : name;
+}

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import { PROJECT_ROOT, packageFolder } from '../view/project-root.js';
+import { Refused } from './refusal.js';
+
+/** Whether a request is a program's: everything under /api. */
+export function isApi(request: Request): boolean {
+  return request.originalUrl === '/api' || request.originalUrl.startsWith('/api/');
+}
+
+/** Runs a handler for pages alone. */
+export function pagesOnly(handler: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (isApi(request)) next();
+    else handler(request, response, next);
+  };
+}
+
+/** What browsers are told of every answer: scripts by our own files and one nonce, nothing from elsewhere, no framing. */
+export function headersOf(baseUrl: string): RequestHandler {
+  const isSecure = baseUrl.startsWith('https:');
+  const withPolicy = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'", (_, response) => `'nonce-${String((response as Response).locals.cspNonce)}'`],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        ...(isSecure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: isSecure,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  return (request: Request, response: Response, next: NextFunction) => {
+    response.locals.cspNonce = randomBytes(16).toString('base64');
+    withPolicy(request, response, next);
+  };
+}
+
+/** Styles, fonts and scripts: ours from the build and the source tree, the design system's from its package. */
+export function assets(): readonly RequestHandler[] {
+  const from = (folder: string): RequestHandler =>
+    express.static(folder, { index: false, maxAge: '1h', fallthrough: true });
+  return [
+    from(join(PROJECT_ROOT, 'dist/assets')),
+    from(join(PROJECT_ROOT, 'apps/web/src/assets')),
+    from(join(packageFolder('govuk-frontend'), 'dist/govuk')),
+    (_request, _response, next) => next(Refused.because('not-found', 'There is nothing here.')),
+  ];
+}
+
+/** At most 600 page requests a minute from one address: more than people make, less than a program can. */
+export function pageRate(): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: 600,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_request, _response, next) =>
+      next(Refused.because('too-many-requests', 'Wait a minute, then open the page again. Nothing was changed.')),
+  });
+}

@@ -1,0 +1,44 @@
+import {
+  applyDecorators,
+  type CanActivate,
+  type ExecutionContext,
+  Get,
+  HttpCode,
+  Injectable,
+  Post,
+  SetMetadata,
+  UseGuards,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { mayOpen } from '../pages/page-access.js';
+import { PAGES, type PageName } from '../paths.js';
+import { Refused } from './refusal.js';
+import { visitorOf } from './visitor.js';
+
+const PAGE = 'page';
+
+/** Lets a request pass to a page only when the table of pages lists its reader; to others the page is not there. */
+@Injectable()
+export class PageGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const page = this.reflector.get<PageName>(PAGE, context.getHandler());
+    const { holder } = visitorOf(context.switchToHttp().getRequest<Request>());
+    if (mayOpen(page, holder?.roles ?? null)) return true;
+    throw holder === null
+      ? Refused.because('sign-in-first', 'Sign in first.')
+      : Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+  }
+}
+
+/** The method that shows a page: GET, for its readers alone. */
+export function Shows(page: PageName): MethodDecorator {
+  return applyDecorators(Get(PAGES[page].path), SetMetadata(PAGE, page), UseGuards(PageGuard));
+}
+
+/** The method that takes what a page's form sends: POST, for its readers alone. */
+export function Takes(page: PageName): MethodDecorator {
+  return applyDecorators(Post(PAGES[page].path), HttpCode(200), SetMetadata(PAGE, page), UseGuards(PageGuard));
+}

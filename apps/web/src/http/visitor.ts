@@ -1,0 +1,95 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import type { SignedIn } from '#operations/signed-in.js';
+import { type Visit, VisitView } from '#persistence/views/visit.view.js';
+import { WebEnv } from '../web-env.js';
+import { COOKIES, cookieOf, setCookie } from './cookies.js';
+import { Refused } from './refusal.js';
+
+/** Who asks for a page, and what the clock says. */
+export interface Visitor extends Visit {
+  /** The token of the session, or of the visit before there is one. */
+  readonly token: string;
+  /** What every form carries back: made of the token, so that nobody else can know it. */
+  readonly formToken: string;
+}
+
+const VISITORS = new WeakMap<Request, Visitor>();
+
+/** Who asks; throws when the request did not come through the pages' middleware. */
+export function visitorOf(request: Request): Visitor {
+  const visitor = VISITORS.get(request);
+  if (visitor === undefined) throw new Error('this request has no visitor');
+  return visitor;
+}
+
+/** Who asks, or null before that is known (a problem can arise earlier). */
+export function visitorIfKnown(request: Request): Visitor | null {
+  return VISITORS.get(request) ?? null;
+}
+
+/** The person who is signed in; throws Refused when nobody is. */
+export function personOf(request: Request): SignedIn {
+  const holder = visitorOf(request).holder;
+  if (holder === null) throw Refused.because('not-signed-in', 'Sign in first.');
+  return holder;
+}
+
+/** Finds out who visits (one query), and lets no form through that did not come from our own page. */
+@Injectable()
+export class Visitors {
+  constructor(
+    private readonly visits: VisitView,
+    private readonly env: WebEnv,
+  ) {}
+
+  /** Over https only, cookies are marked secure. */
+  get isSecure(): boolean {
+    return this.env.AUDITLOOP_BASE_URL.startsWith('https:');
+  }
+
+  /** Middleware for everything that is a page: not the API, not the assets. */
+  async meet(request: Request, response: Response, next: NextFunction): Promise<void> {
+    try {
+      const session = cookieOf(request, this.isSecure, COOKIES.session);
+      const visit = await this.visits.of(session === '' ? '' : hashOf(session));
+      const token = visit.holder === null ? this.#visitToken(request, response) : session;
+      const formToken = createHmac('sha256', token).update('form').digest('base64url');
+      VISITORS.set(request, { ...visit, token, formToken });
+      if (!isSafe(request.method)) refuseForeign(request, formToken);
+      next();
+    } catch (error) {
+      next(error);
+    }
+  }
+
+  #visitToken(request: Request, response: Response): string {
+    const known = cookieOf(request, this.isSecure, COOKIES.visit);
+    if (/^[\w-]{43}$/.test(known)) return known;
+    const token = randomBytes(32).toString('base64url');
+    setCookie(response, this.isSecure, COOKIES.visit, token);
+    return token;
+  }
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+function isSafe(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** A form must come from our own page: by what the browser says of its origin, and by the token in it. */
+function refuseForeign(request: Request, formToken: string): void {
+  const site = request.headers['sec-fetch-site'];
+  const given = Buffer.from(String((request.body as { _form?: unknown } | undefined)?._form ?? ''));
+  const wanted = Buffer.from(formToken);
+  const isOurs = site === undefined || site === 'same-origin' || site === 'none';
+  if (isOurs && given.length === wanted.length && timingSafeEqual(given, wanted)) return;
+  throw Refused.because(
+    'stale-form',
+    'This page was open for too long, or in another window in which somebody else signed in. Open it again and send it once more.',
+  );
+}

@@ -1,0 +1,4 @@
+import { definePages } from '../page-table.js';
+
+/** What owners of actions do. */
+export const ACTIONS_PAGES = definePages({});

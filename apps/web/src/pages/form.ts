@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { Refusal } from '#domain/outcome.js';
+import type { Refused } from '../http/refusal.js';
+
+/** What a page says is wrong with what was typed: a list with links for the top, and one message a field. */
+export interface FormErrors {
+  readonly list: readonly { readonly text: string; readonly href: string }[];
+  readonly of: Readonly<Record<string, { readonly text: string }>>;
+}
+
+/** A form nothing is wrong with. */
+export const NO_ERRORS: FormErrors = { list: [], of: {} };
+
+/** What was typed into a form, as it came: strings, or lists of them. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>;
+
+/** A form as it was read: what it means, or what is wrong with it. */
+export type FormRead<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly errors: FormErrors; readonly typed: Typed };
+
+/** Reads a form by its schema, whose messages are the words people see; what was typed is kept. */
+export function readForm<T>(schema: z.ZodType<T>, body: unknown): FormRead<T> {
+  const typed = typedIn(body);
+  const read = schema.safeParse(typed);
+  if (read.success) return { ok: true, value: read.data };
+  const faults = read.error.issues.map((issue) => ({ field: issue.path.join('.'), text: issue.message }));
+  return { ok: false, typed, errors: errorsOf(faults) };
+}
+
+/** What was typed: strings and lists of strings alone, without the form's own token; line ends as the product keeps them. */
+export function typedIn(body: unknown): Typed {
+  const kept: Record<string, string | readonly string[]> = {};
+  for (const [name, value] of Object.entries((body ?? {}) as Readonly<Record<string, unknown>>)) {
+    if (name === '_form') continue;
+    if (typeof value === 'string') kept[name] = plain(value);
+    else if (Array.isArray(value)) kept[name] = value.filter((one) => typeof one === 'string').map(plain);
+  }
+  return kept;
+}
+
+function plain(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
+
+/** A rule's refusals as a form shows them; `fields` maps an input's field to the form's where they differ. */
+export function refusalErrors(
+  refusals: readonly Refusal[] | Refused,
+  fields: Readonly<Record<string, string>> = {},
+): FormErrors {
+  const reasons: readonly Refusal[] = 'refusals' in refusals ? refusals.refusals : refusals;
+  return errorsOf(
+    reasons.map(({ field, words }) => ({ field: field === undefined ? '' : (fields[field] ?? field), text: words })),
+  );
+}
+
+function errorsOf(faults: readonly { readonly field: string; readonly text: string }[]): FormErrors {
+  const of: Record<string, { text: string }> = {};
+  for (const { field, text } of faults) if (field !== '' && of[field] === undefined) of[field] = { text };
+  return {
+    list: faults.map(({ field, text }) => ({ text, href: field === '' ? '#main-content' : `#${field}` })),
+    of,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Type } from '@nestjs/common';
+import { ACTIONS_CONTROLLERS } from './actions/actions.controllers.js';
+import { BOARD_CONTROLLERS } from './board/board.controllers.js';
+import { CYCLES_CONTROLLERS } from './cycles/cycles.controllers.js';
+import { HOME_CONTROLLERS } from './home/home.controllers.js';
+import { PANEL_CONTROLLERS } from './panel/panel.controllers.js';
+import { PRACTICE_CONTROLLERS } from './practice/practice.controllers.js';
+import { RETURNS_CONTROLLERS } from './returns/returns.controllers.js';
+import { SIGN_IN_CONTROLLERS } from './sign-in/sign-in.controllers.js';
+
+/** THE list of page controllers, journey by journey. */
+export const PAGE_CONTROLLERS: readonly Type[] = [
+  ...HOME_CONTROLLERS,
+  ...SIGN_IN_CONTROLLERS,
+  ...PRACTICE_CONTROLLERS,
+  ...CYCLES_CONTROLLERS,
+  ...RETURNS_CONTROLLERS,
+  ...PANEL_CONTROLLERS,
+  ...ACTIONS_CONTROLLERS,
+  ...BOARD_CONTROLLERS,
+];

@@ -1,0 +1,81 @@
+import { Body, Controller, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { ActAs } from '#operations/act-as.operation.js';
+import { SignOut } from '#operations/sign-out.operation.js';
+import { PeopleView, type PracticePerson } from '#persistence/views/people.view.js';
+import { COOKIES, dropCookie, setCookie } from '../../http/cookies.js';
+import { Shows, Takes } from '../../http/page.guard.js';
+import { Visitors, visitorOf } from '../../http/visitor.js';
+import { pathTo } from '../../paths.js';
+import { Pages } from '../../view/pages.js';
+import { ROLE_NAMES } from '../../view/words.js';
+import { readForm, refusalErrors } from '../form.js';
+
+const chosen = z.object({ who: z.string().regex(/^[\w-]+\/.+$/, 'Choose somebody to sign in as') });
+
+/** Coming in and going out; on the practice clock, as anybody of a practice partnership. */
+@Controller()
+export class SignInPage {
+  constructor(
+    private readonly pages: Pages,
+    private readonly visitors: Visitors,
+    private readonly people: PeopleView,
+    private readonly actAs: ActAs,
+    private readonly signOut: SignOut,
+  ) {}
+
+  @Shows('signIn')
+  async show(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#draw(request, response, {});
+  }
+
+  @Takes('signInAs')
+  async enter(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
+    const read = readForm(chosen, body);
+    if (!read.ok) return this.#draw(request, response, { errors: read.errors });
+    const [partnership, person] = read.value.who.split('/') as [string, string];
+    const entered = await this.actAs.run({ partnership, person });
+    if (!entered.ok)
+      return this.#draw(request, response, { errors: refusalErrors(entered.refusals, { person: 'who' }) });
+    setCookie(response, this.visitors.isSecure, COOKIES.session, entered.value.token);
+    this.pages.leadOn(response, pathTo('home'));
+  }
+
+  @Takes('signOut')
+  async leave(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.signOut.run(visitorOf(request).token);
+    dropCookie(response, this.visitors.isSecure, COOKIES.session);
+    response.setHeader('clear-site-data', '"cache", "storage"');
+    this.pages.leadOn(response, pathTo('home'), 'You are signed out.');
+  }
+
+  async #draw(request: Request, response: Response, more: object): Promise<void> {
+    const isPractice = visitorOf(request).mode === 'practice';
+    this.pages.show(request, response, 'pages/sign-in/sign-in.njk', {
+      title: 'Sign in',
+      ...{
+        action: pathTo('signInAs'),
+        isPractice,
+        partnerships: isPractice ? byPartnership(await this.people.practicePeople()) : [],
+      },
+      ...more,
+    });
+  }
+}
+
+function byPartnership(people: readonly PracticePerson[]) {
+  const names = [...new Set(people.map((person) => person.partnershipName))];
+  return names.map((name) => ({
+    name,
+    people: people
+      .filter((person) => person.partnershipName === name)
+      .map(({ partnershipId, person, name: text, agencyName, roles }) => ({
+        value: `${partnershipId}/${person}`,
+        text,
+        hint: {
+          text: [agencyName, ...roles.map((role) => ROLE_NAMES[role])].filter((part) => part !== null).join(', '),
+        },
+      })),
+  }));
+}

@@ -1,0 +1,43 @@
+import { ACTIONS_PAGES } from './pages/actions/actions.pages.js';
+import { BOARD_PAGES } from './pages/board/board.pages.js';
+import { CYCLES_PAGES } from './pages/cycles/cycles.pages.js';
+import { HOME_PAGES } from './pages/home/home.pages.js';
+import type { PageEntry } from './pages/page-table.js';
+import { PANEL_PAGES } from './pages/panel/panel.pages.js';
+import { PRACTICE_PAGES } from './pages/practice/practice.pages.js';
+import { RETURNS_PAGES } from './pages/returns/returns.pages.js';
+import { SIGN_IN_PAGES } from './pages/sign-in/sign-in.pages.js';
+
+/** THE table of pages: every address once, with who may open it. */
+export const PAGES = {
+  ...HOME_PAGES,
+  ...SIGN_IN_PAGES,
+  ...PRACTICE_PAGES,
+  ...CYCLES_PAGES,
+  ...RETURNS_PAGES,
+  ...PANEL_PAGES,
+  ...ACTIONS_PAGES,
+  ...BOARD_PAGES,
+} as const satisfies Readonly<Record<string, PageEntry>>;
+
+/** Name of a page. */
+export type PageName = keyof typeof PAGES;
+
+type ParamsIn<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParamsIn<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+/** What an address of this page needs to be filled in with. */
+export type PageParams<Name extends PageName> = Readonly<Record<ParamsIn<(typeof PAGES)[Name]['path']>, string>>;
+
+/** The address of a page, its parts encoded; pages without parts take no second argument. */
+export function pathTo<Name extends PageName>(
+  name: Name,
+  ...params: ParamsIn<(typeof PAGES)[Name]['path']> extends never ? [] : [PageParams<Name>]
+): string {
+  const given: Readonly<Record<string, string>> = params[0] ?? {};
+  const path: string = PAGES[name].path;
+  return path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(given[part] ?? ''));
+}

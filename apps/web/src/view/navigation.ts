@@ -1,0 +1,22 @@
+import type { Role } from '#domain/cycle/facts.js';
+import { mayOpen } from '../pages/page-access.js';
+import { pathTo } from '../paths.js';
+
+/** One entry of the service navigation. */
+export interface NavigationItem {
+  readonly text: string;
+  readonly href: string;
+  readonly active: boolean;
+}
+
+/** THE service navigation, in order; each entry stands only for those who may open its page. */
+const ENTRIES = [{ page: 'home', text: 'Home' }] as const;
+
+/** What of the navigation somebody sees, on the page with this address; nothing before they are signed in. */
+export function navigationFor(roles: readonly Role[] | null, address: string): readonly NavigationItem[] {
+  if (roles === null) return [];
+  return ENTRIES.filter(({ page }) => mayOpen(page, roles)).map(({ page, text }) => {
+    const href = pathTo(page);
+    return { text, href, active: href === '/' ? address === '/' : address === href || address.startsWith(`${href}/`) };
+  });
+}

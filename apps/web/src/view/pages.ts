@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type nunjucks from 'nunjucks';
+import { instantInWords } from '#platform/clock.js';
+import { COOKIES, cookieOf, dropCookie, setCookie } from '../http/cookies.js';
+import { Visitors, visitorIfKnown } from '../http/visitor.js';
+import { type FormErrors, NO_ERRORS, type Typed } from '../pages/form.js';
+import { pathTo } from '../paths.js';
+import { viewEnvironment } from './environment.js';
+import { navigationFor } from './navigation.js';
+import { ROLE_NAMES } from './words.js';
+
+/** What a page is drawn from: exactly what its template prints. Dates are words by then. */
+export interface PageView {
+  /** The page's heading, and the first part of the browser's title. */
+  readonly title: string;
+  /** Where "Back" leads; left out on pages nobody is led to. */
+  readonly back?: { readonly href: string; readonly text?: string };
+  /** What is wrong with what was typed; the page then says so at its top and in its title. */
+  readonly errors?: FormErrors;
+  /** What was typed, to be shown again. */
+  readonly typed?: Typed;
+}
+
+/** Draws pages: the frame around each is the same for everybody, and knows who looks. */
+@Injectable()
+export class Pages {
+  readonly #engine: nunjucks.Environment = viewEnvironment();
+
+  constructor(private readonly visitors: Visitors) {}
+
+  /** Answers with a page; 422 when it says that something typed is wrong. `template` is its path under apps/web/src. */
+  show(request: Request, response: Response, template: string, view: PageView, status?: number): void {
+    const errors = view.errors ?? NO_ERRORS;
+    const frame = this.#frame(request, response);
+    const html = this.#engine.render(template, { typed: {}, ...view, errors, frame });
+    response
+      .status(status ?? (errors.list.length > 0 ? 422 : 200))
+      .setHeader('cache-control', 'no-store')
+      .type('html')
+      .send(html);
+  }
+
+  /** Leads on after a form was taken (303), with one sentence for the top of the next page when there is one to say. */
+  leadOn(response: Response, address: string, banner?: string): void {
+    if (banner !== undefined) {
+      setCookie(response, this.visitors.isSecure, COOKIES.banner, Buffer.from(banner).toString('base64url'));
+    }
+    response.redirect(303, address);
+  }
+
+  #frame(request: Request, response: Response): object {
+    const visitor = visitorIfKnown(request);
+    const holder = visitor?.holder ?? null;
+    const banner = cookieOf(request, this.visitors.isSecure, COOKIES.banner);
+    if (banner !== '') dropCookie(response, this.visitors.isSecure, COOKIES.banner);
+    return {
+      cspNonce: String(response.locals.cspNonce ?? ''),
+      formToken: visitor?.formToken ?? '',
+      home: pathTo('home'),
+      signIn: pathTo('signIn'),
+      signOut: pathTo('signOut'),
+      address: request.originalUrl,
+      who:
+        holder === null
+          ? null
+          : { name: holder.name, roles: holder.roles.map((role) => ROLE_NAMES[role]), place: holder.partnershipName },
+      navigation: navigationFor(holder?.roles ?? null, request.path),
+      banner: banner === '' ? null : Buffer.from(banner, 'base64url').toString('utf8').slice(0, 500),
+      practice:
+        visitor?.mode === 'practice'
+          ? {
+              now: instantInWords(visitor.now),
+              next: visitor.nextAt === null ? null : instantInWords(visitor.nextAt),
+            }
+          : null,
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import type { CycleFacts, Submission } from '../cycle/facts.js';
+import type { StageKey } from '../cycle/stages.js';
+import { type Answer, type Answers } from '../submission/answers.js';
+import type { Question } from '../templates/template.js';
+import { type Discrepancy, discrepancies } from './discrepancy.js';
+
+/** One question of a case with what each agency said, and whether they disagree. */
+export interface ComparedQuestion {
+  readonly question: Question;
+  /** By agency; null where an agency left it out. */
+  readonly answers: Readonly<Record<string, Answer | null>>;
+  readonly discrepancy: Discrepancy['kind'] | null;
+}
+
+/** All that came in for one case. */
+export interface SideBySide {
+  readonly returns: readonly ({ readonly ref: string } & Submission)[];
+  readonly questions: readonly ComparedQuestion[];
+}
+
+const SEALED: readonly StageKey[] = ['planning', 'selection', 'submission'];
+const SENT: readonly Submission['state'][] = ['SUBMITTED', 'RESUBMITTED', 'ACCEPTED', 'RETURNED_FOR_CLARIFICATION'];
+
+/** Whether returns are still sealed from the panel: until collection is over (domain.md §4). */
+export function isSealed(facts: CycleFacts): boolean {
+  return SEALED.includes(facts.cycle.stage);
+}
+
+/** Returns of a case, whatever became of them, and of those the ones that were sent and can be compared. */
+export function returnsOfCase(facts: CycleFacts, caseRef: string): readonly (readonly [ref: string, Submission])[] {
+  return Object.entries(facts.submission).filter(([, one]) => one.caseRef === caseRef);
+}
+
+/** A case's returns side by side, question by question; `answers` gives what a return holds, by its ref. */
+export function sideBySide(facts: CycleFacts, caseRef: string, answers: (ref: string) => Answers): SideBySide {
+  const all = returnsOfCase(facts, caseRef);
+  const sent = all
+    .filter(([, one]) => SENT.includes(one.state))
+    .map(([ref, one]) => ({ agencyKey: one.agencyKey, answers: answers(ref) }));
+  const asked = facts.cycle.template.questions.filter((question) => question.kind !== 'concordance');
+  const apart = new Map(discrepancies(asked, sent).map((one) => [one.question, one.kind]));
+  return {
+    returns: all.map(([ref, one]) => ({ ref, ...one })),
+    questions: asked.map((question) => ({
+      question,
+      answers: Object.fromEntries(
+        sent.map(({ agencyKey, answers: given }) => [
+          agencyKey,
+          Object.hasOwn(given, question.key) ? (given[question.key] ?? null) : null,
+        ]),
+      ),
+      discrepancy: apart.get(question.key) ?? null,
+    })),
+  };
+}

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { jest } from '@jest/globals';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+jest.setTimeout(60_000); // a busy machine draws pages slowly
+
+const KNOWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The browser to test with: `CHROMIUM`, a known place, or Playwright's own; throws words that say what to do. */
+function browserProgram(): string {
+  const own = chromium.executablePath();
+  const found = [process.env.CHROMIUM ?? '', ...KNOWN, own].find((path) => path !== '' && existsSync(path));
+  if (found !== undefined) return found;
+  throw new Error(
+    'No browser for the tests of the pages: install Debian’s package chromium, run `npx playwright-core install chromium`, or set CHROMIUM to a Chromium or Chrome.',
+  );
+}
+
+/** A headless browser; close it at the end. */
+export async function aBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: browserProgram(), args: FLAGS });
+}
+
+/** How somebody looks at the service. */
+export interface Look {
+  readonly javaScript?: boolean;
+  readonly width?: number;
+}
+
+/** A fresh browser session (no cookies) at the service's address. */
+export async function aVisit(browser: Browser, baseURL: string, look: Look = {}): Promise<BrowserContext> {
+  return browser.newContext({
+    baseURL,
+    javaScriptEnabled: look.javaScript ?? true,
+    viewport: { width: look.width ?? 1200, height: 900 },
+    reducedMotion: 'reduce',
+  });
+}
+
+/** Signs in as a person of the practice installation, by what the page offers. */
+export async function signInAs(page: Page, person: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator(`input[type=radio][value$="/${person}"]`).first().check();
+  await page.locator('form:has(input:checked) button[type=submit]').click();
+  await page.waitForURL('**/');
+}
+
+/** What axe finds wrong with the page as it stands, in one line each; empty is right. */
+export async function faultsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** Whether the page needs sideways scrolling. */
+export async function isCutOff(page: Page): Promise<boolean> {
+  return page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+}
