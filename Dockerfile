@@ -30,6 +30,9 @@ COPY --from=build /app/dist/workflows dist/workflows
 COPY --from=build /app/dist/activities dist/activities
 COPY --from=build /app/dist/libs dist/libs
 COPY --from=build /app/dist/workflow-bundle.cjs dist/
-RUN find dist -name '*.test.js*' -delete
+# Pages are drawn from their templates, browser scripts are served as they stand.
+COPY --from=build /app/dist/assets dist/assets
+COPY --from=build /app/apps/web/src apps/web/src
+RUN find dist -name '*.test.js*' -delete && find apps -name '*.ts' -delete
 USER node
 CMD ["node", "--enable-source-maps", "dist/apps/web/src/main.js"]

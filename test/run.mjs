@@ -81,6 +81,11 @@ if (chosen.length === 0) finish({ passed: 0, failed: 1 }, `There is no project '
 
 must('build', 'npm', ['run', '--silent', 'build']);
 
+if (chosen.includes('browser')) {
+  const { fetchBrowser } = await import('./support/find-browser.mjs');
+  fetchBrowser();
+}
+
 const total = { passed: 0, failed: 0 };
 for (const name of chosen) {
   const began = Date.now();

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { jest } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findBrowser, WHAT_TO_DO } from './find-browser.mjs';
 
 jest.setTimeout(60_000); // a busy machine draws pages slowly
 
-const KNOWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome'];
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -16,19 +15,11 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** The browser to test with: `CHROMIUM`, a known place, or Playwright's own; throws words that say what to do. */
-function browserProgram(): string {
-  const own = chromium.executablePath();
-  const found = [process.env.CHROMIUM ?? '', ...KNOWN, own].find((path) => path !== '' && existsSync(path));
-  if (found !== undefined) return found;
-  throw new Error(
-    'No browser for the tests of the pages: install Debian’s package chromium, run `npx playwright-core install chromium`, or set CHROMIUM to a Chromium or Chrome.',
-  );
-}
-
-/** A headless browser; close it at the end. */
+/** A headless browser; close it at the end. Throws words that say what to do when there is none. */
 export async function aBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: browserProgram(), args: FLAGS });
+  const executablePath = findBrowser();
+  if (executablePath === null) throw new Error(WHAT_TO_DO);
+  return chromium.launch({ executablePath, args: FLAGS });
 }
 
 /** How somebody looks at the service. */
