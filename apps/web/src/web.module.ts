@@ -10,6 +10,8 @@ import { ReadingController } from './api/reading.controller.js';
 import { ServiceController } from './api/service.controller.js';
 import { Visitors } from './http/visitor.js';
 import { PAGE_CONTROLLERS } from './pages/page-controllers.js';
+import { PracticePlay } from './practice/practice-play.js';
+import { SettledWatch } from './practice/settled-watch.js';
 import { Pages } from './view/pages.js';
 import { WebEnv } from './web-env.js';
 
@@ -30,7 +32,7 @@ export class WebModule {
         OperationsModule.forRoot({ profile: env.AUDITLOOP_PROFILE }),
       ],
       controllers: [ServiceController, PracticeController, ReadingController, ActsController, ...PAGE_CONTROLLERS],
-      providers: [{ provide: WebEnv, useValue: env }, Visitors, Pages],
+      providers: [{ provide: WebEnv, useValue: env }, Visitors, Pages, SettledWatch, PracticePlay],
     };
   }
 }

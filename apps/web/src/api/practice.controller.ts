@@ -1,13 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { foundingSchema } from '#contracts/api/fixture.schema.js';
 import { API_OPERATIONS } from '#contracts/api/operations.js';
@@ -15,11 +6,9 @@ import { instantFromIso, isoOf } from '#domain/time/instant.js';
 import { ActAs } from '#operations/act-as.operation.js';
 import { FoundPartnership } from '#operations/found-partnership.operation.js';
 import { MoveClock } from '#operations/move-clock.operation.js';
-import { DatabaseSignals } from '#persistence/database-signals.js';
-import { SettledView } from '#persistence/views/settled.view.js';
-import { log } from '#platform/log.js';
 import { readInput } from '../http/read-input.js';
 import { Refused } from '../http/refusal.js';
+import { SettledWatch } from '../practice/settled-watch.js';
 import { WebEnv } from '../web-env.js';
 import { agreed } from './acts.controller.js';
 
@@ -28,28 +17,14 @@ const schemaOf = (id: string, part: 'body' | 'query'): z.ZodType =>
 
 /** The practice clock and its people: only on an installation whose clock can be moved. */
 @Controller('api/practice')
-export class PracticeController implements OnApplicationBootstrap, OnModuleDestroy {
-  readonly #signals: DatabaseSignals;
-
+export class PracticeController {
   constructor(
     private readonly env: WebEnv,
     private readonly foundPartnership: FoundPartnership,
     private readonly actAs: ActAs,
     private readonly moveClock: MoveClock,
-    private readonly settled: SettledView,
-  ) {
-    this.#signals = new DatabaseSignals(env.AUDITLOOP_DATABASE_URL, () =>
-      log.warn('the practice clock lost the database'),
-    );
-  }
-
-  async onApplicationBootstrap(): Promise<void> {
-    if (this.env.AUDITLOOP_CLOCK === 'practice') await this.#signals.start();
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await this.#signals.stop();
-  }
+    private readonly settled: SettledWatch,
+  ) {}
 
   @Post('partnerships')
   @HttpCode(200)
@@ -80,15 +55,8 @@ export class PracticeController implements OnApplicationBootstrap, OnModuleDestr
   @Get()
   async state(@Query() query: unknown): Promise<unknown> {
     const { waitMs } = readInput(schemaOf('practice', 'query'), query) as { waitMs: number };
-    const until = performance.now() + waitMs;
-    for (;;) {
-      const signal = this.#signals.next('auditloop_settled', Math.min(250, Math.max(1, until - performance.now()))); // taken before the look
-      const seen = await this.settled.now();
-      if (seen.settled || performance.now() >= until) {
-        return { ...seen, now: isoOf(seen.now), nextAt: seen.nextAt === null ? null : isoOf(seen.nextAt) };
-      }
-      await signal;
-    }
+    const seen = await this.settled.within(waitMs);
+    return { ...seen, now: isoOf(seen.now), nextAt: seen.nextAt === null ? null : isoOf(seen.nextAt) };
   }
 
   #practiceOnly(): void {

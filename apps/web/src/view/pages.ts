@@ -72,6 +72,8 @@ export class Pages {
           ? {
               now: instantInWords(visitor.now),
               next: visitor.nextAt === null ? null : instantInWords(visitor.nextAt),
+              playHref: pathTo('play'),
+              mailboxHref: pathTo('mailbox'),
             }
           : null,
     };

@@ -5,6 +5,7 @@ import { EventsView } from './events.view.js';
 import { FailedStepsView } from './failed-steps.view.js';
 import { LedgerView } from './ledger.view.js';
 import { MyThingsView } from './my-things.view.js';
+import { OutboxView } from './outbox.view.js';
 import { PeopleView } from './people.view.js';
 import { SettledView } from './settled.view.js';
 import { VisitView } from './visit.view.js';
@@ -19,6 +20,7 @@ export const VIEWS = [
   FailedStepsView,
   LedgerView,
   MyThingsView,
+  OutboxView,
   PeopleView,
   SettledView,
   VisitView,

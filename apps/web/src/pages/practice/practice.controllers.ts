@@ -1,4 +1,7 @@
 import type { Type } from '@nestjs/common';
+import { MailPage } from './mail.page.js';
+import { MailboxPage } from './mailbox.page.js';
+import { PlayPage } from './play.page.js';
 
 /** The practice clock and its mailbox: one controller a page. */
-export const PRACTICE_CONTROLLERS: readonly Type[] = [];
+export const PRACTICE_CONTROLLERS: readonly Type[] = [PlayPage, MailboxPage, MailPage];

@@ -1,0 +1,29 @@
+import { tellMail } from '#mail/render.js';
+import type { OutboxLine } from '#persistence/views/outbox.view.js';
+import { instantInWords } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { ROLE_NAMES } from '../../view/words.js';
+
+const STATES: Readonly<Record<OutboxLine['state'], string>> = {
+  due: 'About to go',
+  intent: 'Being sent',
+  sent: 'Sent',
+  uncertain: 'Being checked',
+  bounced: 'Came back',
+  'not-needed': 'Not needed any more',
+};
+
+/** One mail in a list: when, to whom, what about, and what became of it. */
+export function mailLine({ draft, to, state, position }: OutboxLine, partnershipName: string) {
+  const { subject, reason, next } = tellMail(draft, { to, partnershipName, baseUrl: 'http://127.0.0.1' });
+  return {
+    when: instantInWords(draft.at),
+    to: to.name,
+    as: ROLE_NAMES[draft.role as keyof typeof ROLE_NAMES] ?? draft.role,
+    subject,
+    reason,
+    next,
+    state: STATES[state],
+    href: pathTo('mail', { mail: String(position) }),
+  };
+}

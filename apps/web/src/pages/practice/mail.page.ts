@@ -1,0 +1,68 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { renderMail } from '#mail/render.js';
+import { actorOf } from '#operations/signed-in.js';
+import { type OutboxLine, OutboxView } from '#persistence/views/outbox.view.js';
+import { Shows } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
+import { personOf, visitorOf } from '../../http/visitor.js';
+import { pathTo } from '../../paths.js';
+import { Pages } from '../../view/pages.js';
+import { WebEnv } from '../../web-env.js';
+import { mailLine } from './mail-line.js';
+import { practiceOnly } from './practice-only.js';
+
+/** One mail of the practice mailbox: its letter, its text, and why it was sent. */
+@Controller()
+export class MailPage {
+  constructor(
+    private readonly pages: Pages,
+    private readonly outbox: OutboxView,
+    private readonly env: WebEnv,
+  ) {}
+
+  @Shows('mail')
+  async show(@Req() request: Request, @Res() response: Response, @Param('mail') position: string): Promise<void> {
+    const mail = await this.#mail(request, position);
+    const { partnershipName } = personAt(request);
+    const { text } = renderMail(mail.draft, { to: mail.to, partnershipName, baseUrl: this.env.AUDITLOOP_BASE_URL });
+    const line = mailLine(mail, partnershipName);
+    this.pages.show(request, response, 'pages/practice/mail.njk', {
+      title: line.subject,
+      back: { href: pathTo('mailbox'), text: 'Mailbox' },
+      ...{
+        ...line,
+        text,
+        address: mail.to.email,
+        rules: [...new Set(mail.draft.items.map((item) => item.rule))],
+        letterHref: pathTo('mailLetter', { mail: position }),
+      },
+    });
+  }
+
+  /** The letter as a mail program draws it; it may use its own styles and nothing else. */
+  @Shows('mailLetter')
+  async letter(@Req() request: Request, @Res() response: Response, @Param('mail') position: string): Promise<void> {
+    const mail = await this.#mail(request, position);
+    const { partnershipName } = personAt(request);
+    const { html } = renderMail(mail.draft, { to: mail.to, partnershipName, baseUrl: this.env.AUDITLOOP_BASE_URL });
+    response
+      .setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
+      .setHeader('x-frame-options', 'SAMEORIGIN')
+      .type('html')
+      .send(html);
+  }
+
+  async #mail(request: Request, position: string): Promise<OutboxLine> {
+    practiceOnly(request);
+    const mail = /^\d{1,15}$/.test(position)
+      ? await this.outbox.at(actorOf(personOf(request)), Number(position))
+      : null;
+    if (mail === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    return mail;
+  }
+}
+
+function personAt(request: Request) {
+  return { partnershipName: visitorOf(request).holder?.partnershipName ?? '' };
+}

@@ -1,0 +1,44 @@
+import { counted } from '#domain/acts/words.js';
+import { instantInWords } from '#platform/clock.js';
+import type { Play } from '../../practice/practice-play.js';
+
+/** What the page of a play prints. */
+export interface PlayView {
+  readonly title: string;
+  readonly isRunning: boolean;
+  readonly words: string;
+  readonly mails: readonly {
+    readonly when: string;
+    readonly to: string;
+    readonly subject: string;
+    readonly href: string;
+  }[];
+}
+
+/** A play in words: where the clock is, how far it goes, how much has happened. */
+export function playView(play: Play | null, now: string, mails: PlayView['mails']): PlayView {
+  if (play === null) {
+    return { title: 'The practice clock', isRunning: false, words: `It is ${now}. Nothing is being played.`, mails };
+  }
+  const at = instantInWords(play.now);
+  const days = Math.round((play.now - play.from) / 86_400_000);
+  const so = `${counted(days, 'day')} and ${counted(play.moves, 'event')} further than ${instantInWords(play.from)}`;
+  switch (play.state) {
+    case 'running':
+      return {
+        title: 'Playing',
+        isRunning: true,
+        words: `It is ${at}, ${so}.${play.until === null ? '' : ` It goes on until ${instantInWords(play.until)}.`}`,
+        mails,
+      };
+    case 'done':
+      return { title: 'Played', isRunning: false, words: `It is ${at} now, ${so}.`, mails };
+    case 'stuck':
+      return {
+        title: 'The clock stands still',
+        isRunning: false,
+        words: `It is ${at}. Something that is due now is not being done: a part of the system may be down. Nothing is lost; try again in a minute.`,
+        mails,
+      };
+  }
+}

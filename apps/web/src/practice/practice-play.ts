@@ -1,0 +1,93 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { type Instant, localTime } from '#domain/time/instant.js';
+import { addDays, type PlainDate } from '#domain/time/plain-date.js';
+import { MoveClock } from '#operations/move-clock.operation.js';
+import { london } from '#platform/clock.js';
+import { log } from '#platform/log.js';
+import { SettledWatch } from './settled-watch.js';
+
+/** How far to play: one event, a number of days, or until nothing more happens by itself. */
+export type Distance = 'next' | 'month' | 'end';
+
+/** A play of the practice clock, as it stands. */
+export interface Play {
+  readonly from: Instant;
+  /** The last instant it goes to; null for as far as something happens by itself. */
+  readonly until: Instant | null;
+  readonly now: Instant;
+  /** How often the clock was moved. */
+  readonly moves: number;
+  readonly state: 'running' | 'done' | 'stuck';
+}
+
+const MONTH_DAYS = 30;
+/** A play that goes further than this would be a rule that calls itself. */
+const MOST_MOVES = 5_000;
+/** Nothing that is due takes as long as this, unless a part of the system is down. */
+const STUCK_MS = 20_000;
+
+/**
+ * Moves the practice clock from one event to the next, each settled before the other: never a leap, which is what
+ * downtime does. One play at a time; it goes on while people look elsewhere.
+ */
+@Injectable()
+export class PracticePlay implements OnModuleDestroy {
+  #play: Play | null = null;
+  #stopped = false;
+
+  constructor(
+    private readonly watch: SettledWatch,
+    private readonly moveClock: MoveClock,
+  ) {}
+
+  onModuleDestroy(): void {
+    this.#stopped = true;
+  }
+
+  /** The play in hand, or the last one; null before the first. */
+  get current(): Play | null {
+    return this.#play;
+  }
+
+  /** Begins to play; refused while another play is in hand, and where the clock cannot be moved. */
+  async begin(distance: Distance): Promise<Outcome<null>> {
+    if (this.#play?.state === 'running') {
+      return refused('already-playing', 'The clock is being played already. Wait until it has come to its end.');
+    }
+    const { mode, now, nextAt } = await this.watch.within(0);
+    if (mode !== 'practice') return refused('not-in-live-mode', 'This installation keeps real time.');
+    if (distance !== 'month' && nextAt === null) {
+      return refused('nothing-next', 'Nothing more happens by itself: somebody has to act first.');
+    }
+    const until = distance === 'next' ? nextAt : distance === 'month' ? monthAfter(london.dayOf(now)) : null;
+    this.#play = { from: now, until, now, moves: 0, state: 'running' };
+    this.#run(until).catch((error: unknown) => {
+      log.error('a play of the practice clock failed', { error: error instanceof Error ? error.name : 'unknown' });
+      this.#set({ state: 'stuck' });
+    });
+    return accepted(null);
+  }
+
+  async #run(until: Instant | null): Promise<void> {
+    for (let moves = 0; moves < MOST_MOVES && !this.#stopped; moves += 1) {
+      const { settled, now, nextAt } = await this.watch.within(STUCK_MS);
+      this.#set({ now, moves });
+      if (!settled) return this.#set({ state: 'stuck' });
+      const isLast = nextAt === null || (until !== null && nextAt > until);
+      const to = isLast ? until : nextAt;
+      if (to === null || to <= now) return this.#set({ state: 'done' });
+      const moved = await this.moveClock.run(to);
+      if (!moved.ok) return this.#set({ state: 'stuck' });
+    }
+    this.#set({ state: 'done' });
+  }
+
+  #set(change: Partial<Play>): void {
+    if (this.#play !== null) this.#play = { ...this.#play, ...change };
+  }
+}
+
+function monthAfter(day: PlainDate): Instant {
+  return london.toInstant(addDays(day, MONTH_DAYS), localTime('09:00'));
+}

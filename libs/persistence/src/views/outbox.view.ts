@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { MailDraft } from '#domain/post/mail-draft.js';
+import { type Instant, instant } from '#domain/time/instant.js';
+import { millis, millisOf } from '../query.js';
+import { UnitOfWork } from '../unit-of-work.js';
+import type { WorkActor } from '../work-actor.js';
+import { limitOf, numberAfter, type Page, type PageQuery, pageOf } from './page.js';
+
+/** One mail of the outbox with whom it goes to, and what became of it. */
+export interface OutboxLine {
+  readonly position: number;
+  readonly draft: MailDraft;
+  readonly to: { readonly key: string; readonly name: string; readonly email: string };
+  readonly state: 'due' | 'intent' | 'sent' | 'uncertain' | 'bounced' | 'not-needed';
+  readonly endedAt: Instant | null;
+}
+
+/** Mails as they were cut, newest first: what a mail says is put into words from them. */
+@Injectable()
+export class OutboxView {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** A page of the partnership's mails, or of one person's; `after` is a position: older ones follow. */
+  async page(actor: WorkActor, query: PageQuery & { readonly person?: string } = {}): Promise<Page<OutboxLine>> {
+    const limit = limitOf(query);
+    const rows = await this.work.run(actor, (tx) =>
+      tx.query<OutboxRow>(
+        `select ${MAIL} where o.partnership_id = $1 and ($2::bigint is null or o.position < $2)
+           and ($3::text is null or o.person = $3) order by o.position desc limit $4`,
+        [actor.partnershipId, numberAfter(query), query.person ?? null, limit + 1],
+      ),
+    );
+    return pageOf(rows.map(lineOf), limit, (line) => String(line.position));
+  }
+
+  /** One mail by its position; null when the partnership has none there. */
+  async at(actor: WorkActor, position: number): Promise<OutboxLine | null> {
+    const [row] = await this.work.run(actor, (tx) =>
+      tx.query<OutboxRow>(`select ${MAIL} where o.partnership_id = $1 and o.position = $2`, [
+        actor.partnershipId,
+        position,
+      ]),
+    );
+    return row === undefined ? null : lineOf(row);
+  }
+}
+
+const MAIL = `o.position, o.key, o.kind, o.person, o.role, o.channel, ${millisOf('o.at')} as at, o.items, o.state,
+  ${millisOf('o.ended_at')} as ended_at, p.name, p.email
+  from outbox o join person p on p.partnership_id = o.partnership_id and p.key = o.person`;
+
+interface OutboxRow extends Omit<MailDraft, 'at'> {
+  readonly position: string;
+  readonly at: string;
+  readonly state: OutboxLine['state'];
+  readonly ended_at: string | null;
+  readonly name: string;
+  readonly email: string;
+}
+
+function lineOf({ position, at, state, ended_at, name, email, ...draft }: OutboxRow): OutboxLine {
+  return {
+    position: Number(position),
+    draft: { ...draft, at: instant(millis(at)) },
+    to: { key: draft.person, name, email },
+    state,
+    endedAt: ended_at === null ? null : instant(millis(ended_at)),
+  };
+}

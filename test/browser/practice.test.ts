@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { Stack } from '#local/stack.js';
+import { aBrowser, aVisit, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
+import { anInstallationOn } from '#test/support/midway.js';
+
+let stack: Stack;
+let browser: Browser;
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([anInstallationOn('neglect-one-year-on', '2027-01-25'), aBrowser()]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+}, 60_000);
+
+/** Follows a play to its end, as the page does by itself. */
+async function playedOn(page: Page): Promise<string> {
+  await page.waitForFunction(`document.querySelector('h1').textContent.trim() !== 'Playing'`);
+  return (await page.textContent('main')) ?? '';
+}
+
+describe('the practice clock', () => {
+  it('goes to the next event, and on for a month, showing the mails as they go', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await signInAs(page, 'coordinator');
+    await page.getByRole('button', { name: 'To the next event' }).click();
+    expect(await playedOn(page)).toMatch(/1 event further than 9am on Monday 25 January 2027/);
+    await page.getByRole('button', { name: 'Play a month' }).click();
+    const words = await playedOn(page);
+    expect(words).toContain('30 days and');
+    expect(words).toMatch(/returns? (of|not)|overdue|late/i);
+    expect(await faultsOf(page)).toEqual([]);
+    await visit.close();
+  });
+
+  it('says so when somebody asks for nothing it knows', async () => {
+    const visit = await aVisit(browser, stack.urls.web, { width: 320 });
+    const page = await visit.newPage();
+    await signInAs(page, 'coordinator');
+    const answer = await page.evaluate(`(async () => {
+      const token = document.querySelector('input[name=_form]').value;
+      const sent = await fetch('/practice/play', { method: 'POST', body: new URLSearchParams({ how: 'back', _form: token }) });
+      return sent.status + ' ' + await sent.text();
+    })()`);
+    expect(answer).toMatch(/^422[\s\S]*Choose how far to play/);
+    await visit.close();
+  });
+
+  it('keeps every mail to be read, with its reason and its rule, without scripts and on a narrow screen', async () => {
+    const visit = await aVisit(browser, stack.urls.web, { javaScript: false, width: 320 });
+    const page = await visit.newPage();
+    await signInAs(page, 'coordinator');
+    await page.getByRole('link', { name: 'Mailbox' }).click();
+    expect(await page.locator('.app-mails > li').count()).toBeGreaterThan(10);
+    await page.locator('.app-mails > li > a').first().click();
+    const words = await page.textContent('main');
+    for (const heading of ['Why', 'What happens next', 'Rule', 'The letter']) expect(words).toContain(heading);
+    expect(await page.frameLocator('.app-letter').locator('body').textContent()).toContain('Open it');
+    await visit.close();
+  });
+
+  it('has no faults on its pages', async () => {
+    const visit = await aVisit(browser, stack.urls.web, { width: 320 });
+    const page = await visit.newPage();
+    await signInAs(page, 'coordinator');
+    for (const path of ['/practice/play', '/practice/mailbox']) {
+      await page.goto(path);
+      expect([path, await faultsOf(page), await isCutOff(page)]).toEqual([path, [], false]);
+    }
+    await page.locator('.app-mails > li > a').first().click();
+    expect([await faultsOf(page), await isCutOff(page)]).toEqual([[], false]);
+    await visit.close();
+  });
+
+  it('is nobody’s without a sign-in', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await page.goto('/practice/mailbox');
+    expect(page.url()).toMatch(/\/sign-in$/);
+    await visit.close();
+  });
+});
