@@ -16,7 +16,7 @@ afterAll(async () => {
 
 /** Follows a play to its end, as the page does by itself. */
 async function playedOn(page: Page): Promise<string> {
-  await page.waitForFunction(`document.querySelector('h1').textContent.trim() !== 'Playing'`);
+  await page.getByRole('heading', { level: 1, name: 'Played' }).waitFor();
   return (await page.textContent('main')) ?? '';
 }
 
