@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Delivered } from '#contracts/engine/names.js';
+import { renderCodeMail } from '#mail/code-mail.js';
 import { composeMail } from '#mail/compose-mail.js';
-import { renderMail } from '#mail/render.js';
+import { type RenderedMail, renderMail } from '#mail/render.js';
 import { MailTransport, type SendOutcome } from '#mail/transport.js';
 import { type ClaimedMail, ClaimMail } from '#operations/claim-mail.operation.js';
 import { CountMail } from '#operations/count-mail.operation.js';
 import { type MailEnd, RecordMail } from '#operations/record-mail.operation.js';
+import { carriesCode, RevealCode } from '#operations/reveal-code.operation.js';
 import { machineNow } from '#platform/clock.js';
 import { log } from '#platform/log.js';
 
@@ -34,6 +36,7 @@ export class MailSteps {
     private readonly claim: ClaimMail,
     private readonly record: RecordMail,
     private readonly count: CountMail,
+    private readonly codes: RevealCode,
     private readonly transport: MailTransport,
     private readonly places: MailPlaces,
   ) {}
@@ -61,6 +64,8 @@ export class MailSteps {
   async #deliverOne(workflowId: string, mail: ClaimedMail): Promise<MailEnd> {
     const end = await this.#attempt(workflowId, mail);
     const kept = await this.record.run(workflowId, mail, end);
+    const isOver = end.state === 'sent' || end.state === 'bounced';
+    if (isOver && carriesCode(mail.draft.kind)) await this.codes.forget(workflowId, mail.key);
     if (!kept) log.warn('a mail was taken over by another attempt', { attempt: mail.attempt });
     else if (end.state !== 'sent')
       log.warn('a mail was not sent', { state: end.state, code: end.error, attempt: mail.attempt });
@@ -69,7 +74,7 @@ export class MailSteps {
 
   async #attempt(workflowId: string, mail: ClaimedMail): Promise<MailEnd> {
     const retryMs = Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.min(mail.attempt, 10));
-    const raw = await this.#compose(mail);
+    const raw = await this.#compose(workflowId, mail);
     if (raw === null) return { state: 'bounced', error: 'not-composed' };
     if (mail.attempt > MOST_ATTEMPTS) return { state: 'bounced', error: mail.uncertain ? 'unresolved' : 'gave-up' };
     if (mail.uncertain) {
@@ -85,20 +90,26 @@ export class MailSteps {
   }
 
   /** The mail's bytes; null when it cannot be put into words or addressed, which no second attempt would mend. */
-  async #compose(mail: ClaimedMail): Promise<Buffer | null> {
-    const context = { to: mail.to, partnershipName: mail.partnershipName, baseUrl: this.places.baseUrl };
+  async #compose(workflowId: string, mail: ClaimedMail): Promise<Buffer | null> {
+    const words = await this.#words(workflowId, mail);
+    if (words === null) return null;
     try {
-      return await composeMail(
-        mail.draft,
-        renderMail(mail.draft, context),
-        mail.to,
-        this.transport.from,
-        mail.messageId,
-      );
+      const rendered = words();
+      return await composeMail(mail.draft, rendered, mail.to, this.transport.from, mail.messageId);
     } catch (error) {
       log.error('a mail cannot be composed', { error: error instanceof Error ? error.name : 'unknown' });
       return null;
     }
+  }
+
+  /** How the mail is put into words; null for a code that can no longer be sent in time. */
+  async #words(workflowId: string, mail: ClaimedMail): Promise<(() => RenderedMail) | null> {
+    const { draft, to, partnershipName } = mail;
+    if (!carriesCode(draft.kind)) {
+      return () => renderMail(draft, { to, partnershipName, baseUrl: this.places.baseUrl });
+    }
+    const code = await this.codes.run(workflowId, mail.key);
+    return code === null ? null : () => renderCodeMail(code, mail);
   }
 }
 

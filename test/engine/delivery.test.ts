@@ -7,6 +7,7 @@ import { type CaughtMail, type MailCatcher, startMailCatcher } from '#local/mail
 import { type MailSettings, MailTransport } from '#mail/transport.js';
 import { CountMail } from '#operations/count-mail.operation.js';
 import { DomainRules } from '#operations/domain-rules.js';
+import type { RevealCode } from '#operations/reveal-code.operation.js';
 import { thisMachine } from '#operations/this-machine.js';
 import { cycleWorkflow, postWorkflow } from '#operations/workflow-ids.js';
 import { WakesView } from '#persistence/views/wakes.view.js';
@@ -74,7 +75,8 @@ describe('delivering what is in the outbox', () => {
       ...settings,
     });
     const count = new CountMail(stage.worker, world);
-    return new MailSteps(stage.claimMail, stage.recordMail, count, transport, { baseUrl: 'http://127.0.0.1' });
+    const noCodes = { run: async () => null, forget: async () => undefined } as unknown as RevealCode;
+    return new MailSteps(stage.claimMail, stage.recordMail, count, noCodes, transport, { baseUrl: 'http://127.0.0.1' });
   }
   const deliver = (mail: MailSteps) => mail.deliver(post, () => undefined);
   const wantFault = (afterAccept: 'hang' | 'drop', times: number) =>

@@ -64,6 +64,12 @@ describe('the database wall', () => {
     await stage.applyDue.run(`audit-cycle:${cycle}`);
     await stage.performAct.run(sam, { cycle, act: 'write', input: { text: 'x' }, idempotencyKey: 'k' });
     await stage.actAs.run({ partnership: code, person: 'sam' });
+    await stage.web.run(actorOf(sam), (tx) =>
+      tx.signInCodes.add({
+        ...{ id: code, person: 'sam', visitHash: `v-${code}`, codeHash: 'h', code: 'K7QD2M9X' },
+        ...{ askedAt: at(4, 7), expiresAt: at(4, 8) },
+      }),
+    );
     await stage.worker.run({ ...actorOf(priya), process: 'worker' }, async (tx) => {
       const mail = {
         key: `m/${code}`,
@@ -149,6 +155,21 @@ describe('the database wall', () => {
       });
       expect([table, rows]).toEqual([table, [{ id: mine }]]);
     }
+  });
+
+  it('lets the web process put a code away and never read it back', async () => {
+    const read = stage.web.run(actorOf(signedIn(mine, 'sam')), (tx) => tx.query('select code from sign_in_code'));
+    await expect(read).rejects.toThrow(/permission denied/);
+  });
+
+  it('lets the web process put nothing but codes into the outbox', async () => {
+    const add = stage.web.run(actorOf(signedIn(mine, 'sam')), (tx) =>
+      tx.outbox.add(
+        { key: 'x', kind: 'digest', person: 'sam', role: 'x', channel: 'digest', at: at(4, 7), items: [] },
+        '<x@x>',
+      ),
+    );
+    await expect(add).rejects.toThrow(/row-level security/);
   });
 
   it('lets nobody write into another partnership, and gives no role more than it needs', async () => {

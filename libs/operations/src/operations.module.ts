@@ -2,16 +2,20 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ActAs } from './act-as.operation.js';
 import { ApplyAlert } from './apply-alert.operation.js';
 import { ApplyDue } from './apply-due.operation.js';
+import { AskForCode } from './ask-for-code.operation.js';
 import { ClaimMail } from './claim-mail.operation.js';
 import { CountMail } from './count-mail.operation.js';
 import { DomainRules } from './domain-rules.js';
 import { FoundPartnership } from './found-partnership.operation.js';
+import { KeepSignedIn } from './keep-signed-in.operation.js';
 import { MoveClock } from './move-clock.operation.js';
 import { PerformAct } from './perform-act.operation.js';
 import { PlanCycle } from './plan-cycle.operation.js';
 import { Recognise } from './recognise.operation.js';
 import { RecordMail } from './record-mail.operation.js';
+import { RedeemCode } from './redeem-code.operation.js';
 import { RetryFailedStep } from './retry-failed-step.operation.js';
+import { RevealCode } from './reveal-code.operation.js';
 import { Rules } from './rules.js';
 import { SignOut } from './sign-out.operation.js';
 import { SortPost } from './sort-post.operation.js';
@@ -23,15 +27,19 @@ const OPERATIONS = [
   ActAs,
   ApplyAlert,
   ApplyDue,
+  AskForCode,
   ClaimMail,
   CountMail,
   FoundPartnership,
+  KeepSignedIn,
   MoveClock,
   PerformAct,
   PlanCycle,
   Recognise,
   RecordMail,
+  RedeemCode,
   RetryFailedStep,
+  RevealCode,
   SignOut,
   SortPost,
 ];

@@ -14,6 +14,7 @@ import { NoticeStore } from './stores/notice.store.js';
 import { OutboxStore } from './stores/outbox.store.js';
 import { PartnershipStore } from './stores/partnership.store.js';
 import { SessionStore } from './stores/session.store.js';
+import { SignInCodeStore } from './stores/sign-in-code.store.js';
 import { WakeStore } from './stores/wake.store.js';
 import type { WorkActor } from './work-actor.js';
 
@@ -31,6 +32,7 @@ export class Tx {
   readonly content: ContentStore;
   readonly partnerships: PartnershipStore;
   readonly sessions: SessionStore;
+  readonly signInCodes: SignInCodeStore;
   readonly idempotency: IdempotencyStore;
   readonly failedSteps: FailedStepStore;
   #actor: WorkActor;
@@ -58,6 +60,7 @@ export class Tx {
     this.content = new ContentStore(query, partnership, vault);
     this.partnerships = new PartnershipStore(query, partnership);
     this.sessions = new SessionStore(query, partnership);
+    this.signInCodes = new SignInCodeStore(query, partnership);
     this.idempotency = new IdempotencyStore(query, partnership, () => this.#actor.person);
     this.failedSteps = new FailedStepStore(query, partnership);
   }

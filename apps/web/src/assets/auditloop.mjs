@@ -1,4 +1,6 @@
 // What pages do better with scripts; each of them works without.
 import { initAll } from './govuk-frontend.min.js';
+import { watchSessionEnd } from './session-end.mjs';
 
 initAll();
+watchSessionEnd();

@@ -1,8 +1,13 @@
 import { parse } from 'cookie';
 import type { Request, Response } from 'express';
 
-/** Cookies of the site: who visits, a form before anybody is known, and what the next page says. */
-export const COOKIES = { session: 'auditloop', visit: 'auditloop-visit', banner: 'auditloop-banner' } as const;
+/** Cookies of the site: who visits, a form before anybody is known, what the next page says, where a visit began. */
+export const COOKIES = {
+  session: 'auditloop',
+  visit: 'auditloop-visit',
+  banner: 'auditloop-banner',
+  wanted: 'auditloop-wanted',
+} as const;
 
 /** The value of one of our cookies; empty when it did not come. */
 export function cookieOf(request: Request, isSecure: boolean, name: string): string {

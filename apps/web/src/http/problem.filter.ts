@@ -5,7 +5,6 @@ import { statusOf } from '#contracts/api/problem.js';
 import type { Refusal } from '#domain/outcome.js';
 import { randomToken } from '#platform/ids.js';
 import { log } from '#platform/log.js';
-import { pathTo } from '../paths.js';
 import type { Pages } from '../view/pages.js';
 import { isApi } from './page-traffic.js';
 import { Refused } from './refusal.js';
@@ -44,7 +43,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (isApi(request)) {
       response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
     } else if (problem.code === 'sign-in-first') {
-      this.pages.leadOn(response, pathTo('signIn'));
+      this.pages.leadToSignIn(request, response);
     } else {
       this.pages.show(
         request,

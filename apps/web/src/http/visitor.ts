@@ -1,8 +1,10 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
+import { KeepSignedIn } from '#operations/keep-signed-in.operation.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { type Visit, VisitView } from '#persistence/views/visit.view.js';
+import { machineNow } from '#platform/clock.js';
 import { WebEnv } from '../web-env.js';
 import { COOKIES, cookieOf, setCookie } from './cookies.js';
 import { Refused } from './refusal.js';
@@ -15,6 +17,8 @@ export interface Visitor extends Visit {
   readonly formToken: string;
 }
 
+/** Being seen is written down at most once a minute. */
+const SEEN_EVERY_MS = 60_000;
 const VISITORS = new WeakMap<Request, Visitor>();
 
 /** Who asks; throws when the request did not come through the pages' middleware. */
@@ -41,6 +45,7 @@ export function personOf(request: Request): SignedIn {
 export class Visitors {
   constructor(
     private readonly visits: VisitView,
+    private readonly keepSignedIn: KeepSignedIn,
     private readonly env: WebEnv,
   ) {}
 
@@ -57,6 +62,9 @@ export class Visitors {
       const token = visit.holder === null ? this.#visitToken(request, response) : session;
       const formToken = createHmac('sha256', token).update('form').digest('base64url');
       VISITORS.set(request, { ...visit, token, formToken });
+      if (visit.holder?.idle != null && machineNow() - visit.holder.idle.seenAt > SEEN_EVERY_MS) {
+        await this.keepSignedIn.run(token, visit.holder);
+      }
       if (!isSafe(request.method)) refuseForeign(request, formToken);
       next();
     } catch (error) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type nunjucks from 'nunjucks';
-import { instantInWords } from '#platform/clock.js';
+import { instantInWords, machineNow } from '#platform/clock.js';
 import { COOKIES, cookieOf, dropCookie, setCookie } from '../http/cookies.js';
 import { Visitors, visitorIfKnown } from '../http/visitor.js';
 import { type FormErrors, NO_ERRORS, type Typed } from '../pages/form.js';
@@ -49,6 +49,28 @@ export class Pages {
     response.redirect(303, address);
   }
 
+  /** Leads to the sign-in, and remembers which page somebody wanted to see. */
+  leadToSignIn(request: Request, response: Response): void {
+    if (request.method === 'GET') {
+      setCookie(
+        response,
+        this.visitors.isSecure,
+        COOKIES.wanted,
+        Buffer.from(request.originalUrl).toString('base64url'),
+      );
+    }
+    this.leadOn(response, pathTo('signIn'));
+  }
+
+  /** Leads on after a sign-in, to the page that was wanted before it or to the first one. */
+  leadIn(request: Request, response: Response, token: string): void {
+    const { isSecure } = this.visitors;
+    const wanted = Buffer.from(cookieOf(request, isSecure, COOKIES.wanted), 'base64url').toString('utf8');
+    dropCookie(response, isSecure, COOKIES.wanted);
+    setCookie(response, isSecure, COOKIES.session, token);
+    this.leadOn(response, /^\/(?![/\\])[\x21-\x7e]{0,500}$/.test(wanted) ? wanted : pathTo('home'));
+  }
+
   #frame(request: Request, response: Response): object {
     const visitor = visitorIfKnown(request);
     const holder = visitor?.holder ?? null;
@@ -65,6 +87,9 @@ export class Pages {
         holder === null
           ? null
           : { name: holder.name, roles: holder.roles.map((role) => ROLE_NAMES[role]), place: holder.partnershipName },
+      // How long the session still lasts if nothing is done: a script warns two minutes before.
+      endsInMs: holder?.idle == null ? null : Math.max(0, holder.endsAt - machineNow()),
+      stay: pathTo('stay'),
       navigation: navigationFor(holder?.roles ?? null, request.path),
       banner: banner === '' ? null : Buffer.from(banner, 'base64url').toString('utf8').slice(0, 500),
       practice:

@@ -8,14 +8,26 @@ export class SessionStore {
     private readonly partnership: () => string,
   ) {}
 
-  /** Opens a session for a person; the transaction must be that person's. */
-  async open(tokenHash: string, person: string, expiresAt: Instant): Promise<void> {
-    await this.query('insert into session (token_hash, partnership_id, person, expires_at) values ($1, $2, $3, $4)', [
-      tokenHash,
-      this.partnership(),
-      person,
-      stamp(expiresAt),
-    ]);
+  /**
+   * Opens a session for a person; the transaction must be that person's. With `idle` it also ends when nobody was seen
+   * for so many milliseconds.
+   */
+  async open(
+    tokenHash: string,
+    person: string,
+    expiresAt: Instant,
+    idle: { readonly ms: number; readonly seenAt: Instant } | null = null,
+  ): Promise<void> {
+    await this.query(
+      `insert into session (token_hash, partnership_id, person, expires_at, idle_ms, seen_at)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [tokenHash, this.partnership(), person, stamp(expiresAt), idle?.ms ?? null, stamp(idle?.seenAt ?? null)],
+    );
+  }
+
+  /** Somebody was seen; the transaction must be the session's person's. */
+  async seen(tokenHash: string, at: Instant): Promise<void> {
+    await this.query('update session set seen_at = $2 where token_hash = $1', [tokenHash, stamp(at)]);
   }
 
   /** Whose session a token opens; null when there is none. */
@@ -24,7 +36,9 @@ export class SessionStore {
   ): Promise<{ readonly partnershipId: string; readonly person: string; readonly expiresAt: Instant } | null> {
     await this.query(`select set_config('app.session', $1, true)`, [tokenHash]);
     const [row] = await this.query<{ partnership_id: string; person: string; expires_at: string }>(
-      `select partnership_id, person, ${millisOf('expires_at')} as expires_at from session where token_hash = $1`,
+      `select partnership_id, person,
+         ${millisOf("least(expires_at, seen_at + idle_ms * interval '1 millisecond')")} as expires_at
+       from session where token_hash = $1`,
       [tokenHash],
     );
     if (row === undefined) return null;

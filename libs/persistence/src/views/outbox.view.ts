@@ -15,7 +15,7 @@ export interface OutboxLine {
   readonly endedAt: Instant | null;
 }
 
-/** Mails as they were cut, newest first: what a mail says is put into words from them. */
+/** Mails as they were cut, newest first: what a mail says is put into words from them. Mails with codes are nobody's to read. */
 @Injectable()
 export class OutboxView {
   constructor(private readonly work: UnitOfWork) {}
@@ -25,7 +25,7 @@ export class OutboxView {
     const limit = limitOf(query);
     const rows = await this.work.run(actor, (tx) =>
       tx.query<OutboxRow>(
-        `select ${MAIL} where o.partnership_id = $1 and ($2::bigint is null or o.position < $2)
+        `select ${MAIL} where o.partnership_id = $1 and o.kind <> 'sign-in-code' and ($2::bigint is null or o.position < $2)
            and ($3::text is null or o.person = $3) order by o.position desc limit $4`,
         [actor.partnershipId, numberAfter(query), query.person ?? null, limit + 1],
       ),
@@ -36,10 +36,10 @@ export class OutboxView {
   /** One mail by its position; null when the partnership has none there. */
   async at(actor: WorkActor, position: number): Promise<OutboxLine | null> {
     const [row] = await this.work.run(actor, (tx) =>
-      tx.query<OutboxRow>(`select ${MAIL} where o.partnership_id = $1 and o.position = $2`, [
-        actor.partnershipId,
-        position,
-      ]),
+      tx.query<OutboxRow>(
+        `select ${MAIL} where o.partnership_id = $1 and o.kind <> 'sign-in-code' and o.position = $2`,
+        [actor.partnershipId, position],
+      ),
     );
     return row === undefined ? null : lineOf(row);
   }

@@ -14,8 +14,10 @@ export interface Holder {
   readonly name: string;
   readonly agencyKey: string | null;
   readonly roles: readonly Role[];
-  /** By the machine clock. */
-  readonly expiresAt: Instant;
+  /** When the session ends, by the machine clock, if nobody is seen before. */
+  readonly endsAt: Instant;
+  /** Sessions that end when nobody is seen: after how long, and when somebody was seen last. */
+  readonly idle: { readonly ms: number; readonly seenAt: Instant } | null;
 }
 
 /** What every page begins with. */
@@ -55,7 +57,11 @@ export class VisitView {
               name,
               agencyKey: agency_key,
               roles,
-              expiresAt: at(row.expires_at) ?? machineNow,
+              endsAt: at(row.ends_at) ?? machineNow,
+              idle:
+                row.idle_ms === null || row.seen_at === null
+                  ? null
+                  : { ms: Number(row.idle_ms), seenAt: instant(millis(row.seen_at)) },
             },
       mode: row.mode,
       now: at(row.practice_now) ?? machineNow,
@@ -65,7 +71,7 @@ export class VisitView {
 }
 
 const VISIT = `select partnership_id, partnership_name, person, name, agency_key, roles,
-  ${millisOf('expires_at')} as expires_at, mode, ${millisOf('practice_now')} as practice_now,
+  ${millisOf('ends_at')} as ends_at, idle_ms, ${millisOf('seen_at')} as seen_at, mode, ${millisOf('practice_now')} as practice_now,
   ${millisOf('next_at')} as next_at from visit($1, $2)`;
 
 interface VisitRow {
@@ -75,7 +81,9 @@ interface VisitRow {
   readonly name: string | null;
   readonly agency_key: string | null;
   readonly roles: readonly Role[] | null;
-  readonly expires_at: string | null;
+  readonly ends_at: string | null;
+  readonly idle_ms: string | null;
+  readonly seen_at: string | null;
   readonly mode: 'live' | 'practice';
   readonly practice_now: string | null;
   readonly next_at: string | null;

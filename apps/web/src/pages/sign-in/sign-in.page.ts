@@ -2,9 +2,10 @@ import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ActAs } from '#operations/act-as.operation.js';
+import { AskForCode } from '#operations/ask-for-code.operation.js';
 import { SignOut } from '#operations/sign-out.operation.js';
 import { PeopleView, type PracticePerson } from '#persistence/views/people.view.js';
-import { COOKIES, dropCookie, setCookie } from '../../http/cookies.js';
+import { COOKIES, dropCookie } from '../../http/cookies.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { Visitors, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
@@ -12,6 +13,14 @@ import { Pages } from '../../view/pages.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { readForm, refusalErrors } from '../form.js';
 
+const asked = z.object({
+  email: z
+    .string()
+    .trim()
+    .min(1, 'Enter your email address')
+    .max(254, 'The address is too long')
+    .pipe(z.email('Enter an email address like name@organisation.gov.uk')),
+});
 const chosen = z.object({ who: z.string().regex(/^[\w-]+\/.+$/, 'Choose somebody to sign in as') });
 
 /** Coming in and going out; on the practice clock, as anybody of a practice partnership. */
@@ -21,6 +30,7 @@ export class SignInPage {
     private readonly pages: Pages,
     private readonly visitors: Visitors,
     private readonly people: PeopleView,
+    private readonly askForCode: AskForCode,
     private readonly actAs: ActAs,
     private readonly signOut: SignOut,
   ) {}
@@ -28,6 +38,15 @@ export class SignInPage {
   @Shows('signIn')
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.#draw(request, response, {});
+  }
+
+  /** The answer is the same whoever's address it is: known or not, too often or not. */
+  @Takes('signIn')
+  async ask(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
+    const read = readForm(asked, body);
+    if (!read.ok) return this.#draw(request, response, { errors: read.errors, typed: read.typed });
+    await this.askForCode.run(read.value.email, visitorOf(request).token);
+    this.pages.leadOn(response, pathTo('signInCode'));
   }
 
   @Takes('signInAs')
@@ -38,8 +57,7 @@ export class SignInPage {
     const entered = await this.actAs.run({ partnership, person });
     if (!entered.ok)
       return this.#draw(request, response, { errors: refusalErrors(entered.refusals, { person: 'who' }) });
-    setCookie(response, this.visitors.isSecure, COOKIES.session, entered.value.token);
-    this.pages.leadOn(response, pathTo('home'));
+    this.pages.leadIn(request, response, entered.value.token);
   }
 
   @Takes('signOut')
@@ -56,6 +74,7 @@ export class SignInPage {
       title: 'Sign in',
       ...{
         action: pathTo('signInAs'),
+        codeAction: pathTo('signIn'),
         isPractice,
         partnerships: isPractice ? byPartnership(await this.people.practicePeople()) : [],
       },

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderCodeMail } from './code-mail.js';
+
+describe('the mail with a code', () => {
+  const { subject, text, html } = renderCodeMail('K7QD2M9X', { partnershipName: 'Wexshire Partnership' });
+
+  it('carries the code in two halves, and no link that a scanner could open', () => {
+    for (const letter of [text, html]) {
+      expect(letter).toContain('K7QD-2M9X');
+      expect(letter).not.toMatch(/https?:|href/);
+    }
+  });
+
+  it('does not show the code to whoever sees the subject', () => {
+    expect(subject).toBe('Your code to sign in');
+  });
+
+  it('says what to do, and what when nobody asked', () => {
+    expect(text).toMatchInlineSnapshot(`
+"Your code to sign in is
+K7QD-2M9X
+
+Type it into the page that asked for it, in the same browser, within 10 minutes. It works once.
+
+If you did not ask for a code, somebody has typed your address. Nothing has happened, and you need not do anything. Nobody from the partnership will ever ask you for it.
+
+Do not reply with details of any child or family.
+Sent for Wexshire Partnership.
+"
+`);
+  });
+});

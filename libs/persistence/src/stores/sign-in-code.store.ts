@@ -1,0 +1,120 @@
+import { type Instant, instant } from '#domain/time/instant.js';
+import { millis, millisOf, type Query, stamp } from '../query.js';
+
+/** A code as it was asked for. */
+export interface NewCode {
+  readonly id: string;
+  readonly person: string;
+  readonly visitHash: string;
+  readonly codeHash: string;
+  readonly code: string;
+  readonly askedAt: Instant;
+  readonly expiresAt: Instant;
+}
+
+/** A code that could still be typed. */
+export interface LiveCode {
+  readonly id: string;
+  readonly partnershipId: string;
+  readonly person: string;
+  readonly codeHash: string;
+  readonly expiresAt: Instant;
+  readonly tries: number;
+}
+
+/** One-time codes: found by the visit that asked for them, and read in clear by the worker alone until they are sent. */
+export class SignInCodeStore {
+  constructor(
+    private readonly query: Query,
+    private readonly partnership: () => string,
+  ) {}
+
+  /** Whom an address belongs to, in any partnership. */
+  async peopleAt(address: string): Promise<readonly { readonly partnershipId: string; readonly person: string }[]> {
+    return this.query('select partnership_id as "partnershipId", person from people_at($1)', [address]);
+  }
+
+  /** How many codes a person asked for since each of the instants; the transaction must be in the partnership. */
+  async askedSince(person: string, instants: readonly Instant[]): Promise<readonly number[]> {
+    const [row] = await this.query<Record<string, string>>(
+      `select ${instants.map((_, n) => `count(*) filter (where asked_at > $${n + 3}) as n${n}`).join(', ')}
+       from sign_in_code where partnership_id = $1 and person = $2`,
+      [this.partnership(), person, ...instants.map(stamp)],
+    );
+    return instants.map((_, n) => Number(row?.[`n${n}`] ?? 0));
+  }
+
+  /** Keeps a code until it is used. */
+  async add(code: NewCode): Promise<void> {
+    await this.query(
+      `insert into sign_in_code (id, partnership_id, person, visit_hash, code_hash, code, asked_at, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        code.id,
+        this.partnership(),
+        code.person,
+        code.visitHash,
+        code.codeHash,
+        code.code,
+        stamp(code.askedAt),
+        stamp(code.expiresAt),
+      ],
+    );
+  }
+
+  /** The visit's last two codes that are neither used nor over, locked until the transaction ends. */
+  async live(visitHash: string, machineNow: Instant): Promise<readonly LiveCode[]> {
+    await this.query(`select set_config('app.session', $1, true)`, [visitHash]);
+    const rows = await this.query<{
+      id: string;
+      partnership_id: string;
+      person: string;
+      code_hash: string;
+      expires_at: string;
+      tries: number;
+    }>(
+      `select id, partnership_id, person, code_hash, ${millisOf('expires_at')} as expires_at, tries from sign_in_code
+       where visit_hash = $1 and used_at is null and expires_at > $2 order by asked_at desc, id desc limit 2 for update`,
+      [visitHash, stamp(machineNow)],
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      partnershipId: row.partnership_id,
+      person: row.person,
+      codeHash: row.code_hash,
+      expiresAt: instant(millis(row.expires_at)),
+      tries: row.tries,
+    }));
+  }
+
+  /** Counts a wrong try on all of the visit's codes in hand. */
+  async tried(ids: readonly string[]): Promise<void> {
+    await this.query('update sign_in_code set tries = tries + 1 where id = any($1)', [[...ids]]);
+  }
+
+  /** Uses a code up; false when somebody else did meanwhile. */
+  async use(id: string, at: Instant): Promise<boolean> {
+    const rows = await this.query(
+      'update sign_in_code set used_at = $2 where id = $1 and used_at is null returning id',
+      [id, stamp(at)],
+    );
+    return rows.length > 0;
+  }
+
+  /** The worker reads a code to send it; null when it is over or was sent. */
+  async reveal(id: string, machineNow: Instant): Promise<string | null> {
+    const [row] = await this.query<{ code: string | null }>(
+      'select code from sign_in_code where partnership_id = $1 and id = $2 and expires_at > $3',
+      [this.partnership(), id, stamp(machineNow)],
+    );
+    return row?.code ?? null;
+  }
+
+  /** Forgets the code in clear: it has gone out, or never will. */
+  async forget(id: string): Promise<void> {
+    await this.query('update sign_in_code set code = null where partnership_id = $1 and id = $2', [
+      this.partnership(),
+      id,
+    ]);
+  }
+}
