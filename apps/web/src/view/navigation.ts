@@ -10,7 +10,10 @@ export interface NavigationItem {
 }
 
 /** THE service navigation, in order; each entry stands only for those who may open its page. */
-const ENTRIES = [{ page: 'home', text: 'Home' }] as const;
+const ENTRIES = [
+  { page: 'home', text: 'Home' },
+  { page: 'cycles', text: 'Audits' },
+] as const;
 
 /** What of the navigation somebody sees, on the page with this address; nothing before they are signed in. */
 export function navigationFor(roles: readonly Role[] | null, address: string): readonly NavigationItem[] {

@@ -29,28 +29,26 @@ export class EventsView {
     return this.work.run(actor, async (tx) => {
       const id = await tx.facts.idOf(cycle);
       if (id === null) return null;
-      const rows = await tx.query<{
-        seq: string;
-        at: string;
-        by: string;
-        name: string;
-        subject: string;
-        reason: string;
-        facts: string;
-        hash: string;
-      }>(
-        `select seq, ${millisOf('at')} as at, by, name, subject, reason, facts, encode(hash, 'hex') as hash
+      const rows = await tx.query<LogRow>(
+        `select ${LOG_LINE}
          from activity_log where partnership_id = $1 and chain_id = $2 and seq > $3 order by seq limit $4`,
         [actor.partnershipId, id, numberAfter(query) ?? 0, limit + 1],
       );
-      const lines = rows.map((row) => ({
-        ...row,
-        seq: Number(row.seq),
-        at: instant(millis(row.at)),
-        facts: JSON.parse(row.facts) as EventLine['facts'],
-      }));
-      return pageOf(lines, limit, (line) => String(line.seq));
+      return pageOf(rows.map(lineOf), limit, (line) => String(line.seq));
     });
+  }
+
+  /** The last lines of a cycle whose id is known, newest first, in one query. */
+  async latest(actor: WorkActor, cycleId: string, query: PageQuery = {}): Promise<Page<EventLine>> {
+    const limit = limitOf(query);
+    const rows = await this.work.run(actor, (tx) =>
+      tx.query<LogRow>(
+        `select ${LOG_LINE} from activity_log where partnership_id = $1 and chain_id = $2
+           and ($3::bigint is null or seq < $3) order by seq desc limit $4`,
+        [actor.partnershipId, cycleId, numberAfter(query), limit + 1],
+      ),
+    );
+    return pageOf(rows.map(lineOf), limit, (line) => String(line.seq));
   }
 
   /** Lines of the log that were changed, removed or put between; empty when the chain is whole. */
@@ -63,4 +61,26 @@ export class EventsView {
       return id === null ? [] : tx.log.verify(id);
     });
   }
+}
+
+const LOG_LINE = `seq, ${millisOf('at')} as at, by, name, subject, reason, facts, encode(hash, 'hex') as hash`;
+
+interface LogRow {
+  readonly seq: string;
+  readonly at: string;
+  readonly by: string;
+  readonly name: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly facts: string;
+  readonly hash: string;
+}
+
+function lineOf(row: LogRow): EventLine {
+  return {
+    ...row,
+    seq: Number(row.seq),
+    at: instant(millis(row.at)),
+    facts: JSON.parse(row.facts) as EventLine['facts'],
+  };
 }

@@ -9,6 +9,7 @@ import { OutboxView } from './outbox.view.js';
 import { PeopleView } from './people.view.js';
 import { SettledView } from './settled.view.js';
 import { VisitView } from './visit.view.js';
+import { WaitingView } from './waiting.view.js';
 import { WakesView } from './wakes.view.js';
 
 /** THE list of views, for the module that offers them. */
@@ -24,5 +25,6 @@ export const VIEWS = [
   PeopleView,
   SettledView,
   VisitView,
+  WaitingView,
   WakesView,
 ];

@@ -1,4 +1,24 @@
-import { definePages } from '../page-table.js';
+import { definePages, doersOf } from '../page-table.js';
 
-/** What a coordinator does. */
-export const CYCLES_PAGES = definePages({});
+const PARTNERSHIP = [
+  'coordinator',
+  'qa-chair',
+  'qa-member',
+  'executive',
+  'scrutineer',
+  'panel-chair',
+  'moderator',
+] as const;
+
+/** What a coordinator does, and what everybody sees of an audit. */
+export const CYCLES_PAGES = definePages({
+  cycles: { path: '/cycles', who: 'signed-in' },
+  cycle: { path: '/cycles/:cycle', who: 'signed-in' },
+  cycleHistory: { path: '/cycles/:cycle/history', who: PARTNERSHIP },
+  cycleEmails: { path: '/cycles/:cycle/emails', who: 'signed-in' },
+  runningAct: {
+    path: '/cycles/:cycle/change/:act',
+    who: doersOf('pauseCycle', 'resumeCycle', 'shiftDates', 'cancelCycle'),
+  },
+  failedSteps: { path: '/cycles/:cycle/failed', who: ['coordinator'] },
+});

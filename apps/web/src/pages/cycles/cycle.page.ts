@@ -1,0 +1,91 @@
+import { Controller, Param, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { pageQuery } from '#contracts/api/operations.js';
+import { upcoming } from '#domain/agenda/upcoming.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import { actorOf } from '#operations/signed-in.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
+import { EventsView } from '#persistence/views/events.view.js';
+import { instantInWords, london } from '#platform/clock.js';
+import { Shows } from '../../http/page.guard.js';
+import { readInput } from '../../http/read-input.js';
+import { Refused } from '../../http/refusal.js';
+import { personOf, visitorOf } from '../../http/visitor.js';
+import { pathTo } from '../../paths.js';
+import { Pages } from '../../view/pages.js';
+import { mayOpen } from '../page-access.js';
+import { cycleView, historyLine } from './cycle.presenter.js';
+import { CYCLE_STATES, stageTitle } from './cycle-words.js';
+
+const ON_THE_PAGE = 10;
+
+/** The audits of a partnership, one of them, and its history. */
+@Controller()
+export class CyclePage {
+  constructor(
+    private readonly pages: Pages,
+    private readonly cycles: CyclesView,
+    private readonly events: EventsView,
+  ) {}
+
+  @Shows('cycles')
+  async list(@Req() request: Request, @Res() response: Response, @Query() query: unknown): Promise<void> {
+    const page = await this.cycles.list(actorOf(personOf(request)), readInput(pageQuery, query));
+    this.pages.show(request, response, 'pages/cycles/cycles.njk', {
+      title: 'Audits',
+      ...{
+        lines: page.items.map((line) => ({
+          href: pathTo('cycle', { cycle: line.reference }),
+          title: line.title,
+          reference: line.reference,
+          state: CYCLE_STATES[line.state],
+          stage: stageTitle(line.stage),
+          due: line.stageDueOn === null ? '' : dayInWords(line.stageDueOn),
+          next: line.nextAt === null ? '' : instantInWords(line.nextAt),
+        })),
+        older: page.next === null ? null : `${pathTo('cycles')}?${new URLSearchParams({ after: page.next })}`,
+      },
+    });
+  }
+
+  @Shows('cycle')
+  async show(@Req() request: Request, @Res() response: Response, @Param('cycle') reference: string): Promise<void> {
+    const who = personOf(request);
+    const facts = await this.#facts(request, reference);
+    const next = upcoming(facts, { now: visitorOf(request).now, london }, ON_THE_PAGE);
+    const history = mayOpen('cycleHistory', who.roles)
+      ? (await this.events.latest(actorOf(who), facts.id, { limit: ON_THE_PAGE })).items
+      : null;
+    this.pages.show(request, response, 'pages/cycles/cycle.njk', {
+      back: { href: pathTo('cycles'), text: 'Audits' },
+      ...cycleView(facts, who, next, history),
+    });
+  }
+
+  @Shows('cycleHistory')
+  async history(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('cycle') reference: string,
+    @Query() query: unknown,
+  ): Promise<void> {
+    const facts = await this.#facts(request, reference);
+    const page = await this.events.latest(actorOf(personOf(request)), facts.id, readInput(pageQuery, query));
+    const here = pathTo('cycleHistory', { cycle: reference });
+    this.pages.show(request, response, 'pages/cycles/history.njk', {
+      title: `What has happened in ${reference}`,
+      back: { href: pathTo('cycle', { cycle: reference }), text: facts.cycle.title },
+      ...{
+        lines: page.items.map((line) => historyLine(facts, line)),
+        older: page.next === null ? null : `${here}?${new URLSearchParams({ after: page.next })}`,
+      },
+    });
+  }
+
+  async #facts(request: Request, reference: string): Promise<CycleFacts> {
+    const facts = await this.cycles.named(actorOf(personOf(request)), reference);
+    if (facts === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    return facts;
+  }
+}

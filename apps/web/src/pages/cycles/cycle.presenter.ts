@@ -1,0 +1,130 @@
+import { can } from '#domain/access/can.js';
+import { ACTS } from '#domain/acts/acts.js';
+import { agencyName, ownOf } from '#domain/acts/recipients.js';
+import { counted } from '#domain/acts/words.js';
+import type { Upcoming } from '#domain/agenda/upcoming.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { STAGES } from '#domain/cycle/stages.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import type { EventLine } from '#persistence/views/events.view.js';
+import { instantInWords } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { mayOpen } from '../page-access.js';
+import { CYCLE_STATES, eventTitle, RETURN_STATES, stageTitle } from './cycle-words.js';
+
+/** One line of history as the page prints it. */
+export interface HistoryLine {
+  readonly title: string;
+  readonly when: string;
+  readonly by: string;
+  readonly words: string;
+}
+
+const OWED = ['NOT_STARTED', 'IN_PROGRESS', 'RETURNED_FOR_CLARIFICATION'];
+
+/** What the page of one audit prints, for whoever looks. */
+export function cycleView(
+  facts: CycleFacts,
+  who: SignedIn,
+  next: readonly Upcoming[],
+  history: readonly EventLine[] | null,
+) {
+  const { cycle } = facts;
+  const at = { cycle: cycle.reference };
+  return {
+    title: cycle.title,
+    reference: cycle.reference,
+    state: CYCLE_STATES[cycle.state],
+    standing: standingOf(facts),
+    stages: STAGES.map(({ key, title }) => stageLine(facts, key, title)),
+    agencies: agencyLines(facts),
+    next: next.map((line) => ({ day: dayInWords(line.on), words: line.words })),
+    alerts: Object.values(facts.alert).filter((one) => ['RAISED', 'ACKNOWLEDGED', 'REFERRED'].includes(one.state))
+      .length,
+    doing: doingOf(facts, who),
+    history: history === null ? null : history.map((line) => historyLine(facts, line)),
+    historyHref: mayOpen('cycleHistory', who.roles) ? pathTo('cycleHistory', at) : null,
+    emailsHref: pathTo('cycleEmails', at),
+  };
+}
+
+/** One line of the log, with the name of whoever did it. */
+export function historyLine(facts: CycleFacts, line: EventLine): HistoryLine {
+  const person = ownOf(facts.roster.people, line.by);
+  return {
+    title: `${eventTitle(line.name)}${line.subject === '' ? '' : `: ${line.subject}`}`,
+    when: instantInWords(line.at),
+    by: person?.name ?? 'By itself, by the rules',
+    words: line.reason,
+  };
+}
+
+function standingOf({ cycle, stage }: CycleFacts): string {
+  const due = ownOf(stage, cycle.stage)?.dueOn ?? null;
+  switch (cycle.state) {
+    case 'planned':
+      return `To be launched on ${dayInWords(cycle.launchOn)}.`;
+    case 'suspended':
+      return `Paused since ${cycle.pausedOn === null ? 'today' : dayInWords(cycle.pausedOn)}, in: ${stageTitle(cycle.stage)}. Its dates stand still; safety alerts do not.`;
+    case 'running':
+      return `${stageTitle(cycle.stage)}${due === null ? '' : `, due on ${dayInWords(due)}`}.`;
+    default:
+      return `${CYCLE_STATES[cycle.state]} ${cycle.endedAt === null ? '' : `at ${instantInWords(cycle.endedAt)}`}.`;
+  }
+}
+
+function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title: string) {
+  const stage = ownOf(facts.stage, key);
+  const isOver = stage !== undefined && stage.closedAt !== null;
+  const isNow = facts.cycle.stage === key && !isOver;
+  const moved = stage?.firstDueOn != null && stage.dueOn != null && stage.firstDueOn !== stage.dueOn;
+  return {
+    title,
+    state: isOver ? 'Done' : isNow ? 'Now' : stage?.openedOn != null ? 'Open' : 'To come',
+    opened: stage?.openedOn == null ? '' : dayInWords(stage.openedOn),
+    due: stage?.dueOn == null ? '' : dayInWords(stage.dueOn),
+    first: moved && stage?.firstDueOn != null ? `first ${dayInWords(stage.firstDueOn)}` : '',
+    closed: stage?.closedAt == null ? '' : instantInWords(stage.closedAt),
+  };
+}
+
+function agencyLines(facts: CycleFacts) {
+  return Object.values(facts.participant).map((part) => {
+    const own = Object.values(facts.submission).filter((one) => one.agencyKey === part.agencyKey);
+    const states = [...new Set(own.map((one) => one.state))];
+    const owed = own.some((one) => OWED.includes(one.state) && one.involvement !== 'NOT_KNOWN');
+    return {
+      name: agencyName(facts, part.agencyKey),
+      lead: part.leadKey === null ? 'Nobody' : (ownOf(facts.roster.people, part.leadKey)?.name ?? part.leadKey),
+      confirmed: part.involvementConfirmedAt === null ? 'Not yet' : 'Confirmed',
+      returns: states
+        .map((state) => `${own.filter((one) => one.state === state).length} ${RETURN_STATES[state].toLowerCase()}`)
+        .join(', '),
+      due: owed && part.returnsDueOn !== null ? dayInWords(part.returnsDueOn) : '',
+    };
+  });
+}
+
+/** What this person can do to the audit now, as links; each is a page of its own. */
+function doingOf(facts: CycleFacts, who: SignedIn): readonly { readonly text: string; readonly href: string }[] {
+  const { cycle } = facts;
+  const actor = { person: who.person, agencyKey: who.agencyKey, roles: who.roles };
+  const at = { cycle: cycle.reference };
+  const may = (act: 'pauseCycle' | 'resumeCycle' | 'shiftDates' | 'cancelCycle') =>
+    can(facts, ACTS[act] as never, { reason: '', workingDays: 1, approvedBy: '' } as never, actor) === 'allowed';
+  const links: { text: string; href: string }[] = [];
+  const change = (act: string, text: string) => links.push({ text, href: pathTo('runningAct', { ...at, act }) });
+  if (cycle.state === 'running') {
+    if (may('pauseCycle')) change('pause', 'Pause the audit');
+    if (may('shiftDates')) change('shift', 'Move all open dates');
+  }
+  if (cycle.state === 'suspended' && may('resumeCycle')) change('resume', 'Resume the audit');
+  if (['planned', 'running', 'suspended'].includes(cycle.state) && may('cancelCycle'))
+    change('cancel', 'Cancel the audit');
+  const failed = Object.values(facts.steps).filter((step) => step.outcome === 'failed').length;
+  if (failed > 0 && mayOpen('failedSteps', who.roles)) {
+    links.unshift({ text: `See ${counted(failed, 'step')} that failed`, href: pathTo('failedSteps', at) });
+  }
+  return links;
+}

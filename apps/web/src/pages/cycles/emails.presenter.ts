@@ -1,0 +1,36 @@
+import { ownOf } from '#domain/acts/recipients.js';
+import type { Role, Roster } from '#domain/cycle/facts.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import type { LedgerLine } from '#persistence/views/ledger.view.js';
+import { instantInWords } from '#platform/clock.js';
+import { ROLE_NAMES } from '../../view/words.js';
+
+const MAILS: Readonly<Record<string, string>> = {
+  due: 'About to go',
+  intent: 'Being sent',
+  sent: 'Sent',
+  uncertain: 'Being checked: it may have arrived',
+  bounced: 'Came back',
+};
+
+/** One notice as the ledger's page prints it: to whom, why, by which rule, and what became of it. */
+export function emailLine(roster: Roster, line: LedgerLine) {
+  return {
+    to: ownOf(roster.people, line.person)?.name ?? line.person,
+    as: ROLE_NAMES[line.role as Role] ?? line.role,
+    when: instantInWords(line.at),
+    reason: line.reason,
+    next: line.next,
+    rule: line.rule,
+    due: line.dueOn === null ? '' : dayInWords(line.dueOn),
+    state: stateOf(line),
+  };
+}
+
+function stateOf(line: LedgerLine): string {
+  if (line.state === 'not-needed') return `Not sent: ${line.why ?? 'it was done meanwhile'}`;
+  if (line.mail === null)
+    return line.channel === 'digest' ? 'Goes with the next digest' : 'Waits for the sending hours';
+  const again = line.mail.sentAgain > 0 ? ', once more' : '';
+  return `${MAILS[line.mail.state] ?? line.mail.state}${again}, ${instantInWords(line.mail.date)}`;
+}

@@ -1,0 +1,100 @@
+import { Body, Controller, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { decideAct } from '#domain/acts/decide-act.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { PerformAct } from '#operations/perform-act.operation.js';
+import { actorOf } from '#operations/signed-in.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
+import { london } from '#platform/clock.js';
+import { randomSeed, sha256 } from '#platform/ids.js';
+import { Shows, Takes } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
+import { personOf, visitorOf } from '../../http/visitor.js';
+import { pathTo } from '../../paths.js';
+import { Pages } from '../../view/pages.js';
+import { readForm, refusalErrors, typedIn } from '../form.js';
+import { previewOf } from './running-act.presenter.js';
+import { RUNNING_ACTS, type RunningAct } from './running-acts.js';
+
+/** Pausing, resuming, moving and cancelling: first what would follow, then the going. */
+@Controller()
+export class RunningActPage {
+  constructor(
+    private readonly pages: Pages,
+    private readonly cycles: CyclesView,
+    private readonly performAct: PerformAct,
+  ) {}
+
+  @Shows('runningAct')
+  async show(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param() at: { cycle: string; act: string },
+  ): Promise<void> {
+    const { facts, running } = await this.#there(request, at);
+    this.#draw(request, response, at, facts, running, {});
+  }
+
+  @Takes('runningAct')
+  async take(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param() at: { cycle: string; act: string },
+    @Body() body: unknown,
+  ): Promise<void> {
+    const { facts, running } = await this.#there(request, at);
+    const read = readForm(running.schema, body);
+    const typed = typedIn(body);
+    if (!read.ok) return this.#draw(request, response, at, facts, running, { errors: read.errors, typed });
+    const who = personOf(request);
+    if (typed.go !== 'yes') {
+      const { now } = visitorOf(request);
+      const decided = decideAct(running.act, facts, read.value as never, {
+        actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
+        ...{ now, today: london.dayOf(now), london, sha256, content: () => null, seed: randomSeed },
+      });
+      if (!decided.ok) {
+        return this.#draw(request, response, at, facts, running, { errors: refusalErrors(decided.refusals), typed });
+      }
+      return this.#draw(request, response, at, facts, running, { typed, preview: previewOf(facts, decided.value) });
+    }
+    const done = await this.performAct.run(who, { cycle: at.cycle, act: running.act, input: read.value });
+    if (!done.ok) {
+      return this.#draw(request, response, at, facts, running, { errors: refusalErrors(done.refusals), typed });
+    }
+    this.pages.leadOn(response, pathTo('cycle', { cycle: at.cycle }), running.done);
+  }
+
+  async #there(request: Request, at: { cycle: string; act: string }) {
+    const running = Object.hasOwn(RUNNING_ACTS, at.act) ? RUNNING_ACTS[at.act] : undefined;
+    const facts = running === undefined ? null : await this.cycles.named(actorOf(personOf(request)), at.cycle);
+    if (running === undefined || facts === null) {
+      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    }
+    return { running, facts };
+  }
+
+  #draw(
+    request: Request,
+    response: Response,
+    at: { cycle: string; act: string },
+    facts: CycleFacts,
+    running: RunningAct,
+    more: object,
+  ): void {
+    const executives = Object.values(facts.roster.people).filter(
+      (one) => one.active && one.roles.includes('executive'),
+    );
+    this.pages.show(request, response, 'pages/cycles/running-act.njk', {
+      back: { href: pathTo('cycle', { cycle: at.cycle }), text: facts.cycle.title },
+      ...running,
+      ...{
+        reference: at.cycle,
+        action: pathTo('runningAct', at),
+        again: pathTo('runningAct', at),
+        approvers: [{ value: '', text: 'Choose' }, ...executives.map(({ key, name }) => ({ value: key, text: name }))],
+      },
+      ...more,
+    });
+  }
+}

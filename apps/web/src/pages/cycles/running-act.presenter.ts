@@ -1,0 +1,42 @@
+import { agencyName } from '#domain/acts/recipients.js';
+import { counted } from '#domain/acts/words.js';
+import { evolve } from '#domain/cycle/change.js';
+import type { Decision } from '#domain/cycle/decision.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { StageKey } from '#domain/cycle/stages.js';
+import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
+import { stageTitle } from './cycle-words.js';
+import { openDates } from './running-acts.js';
+
+/** What would follow: dates before and after, and how many people would be emailed. */
+export function previewOf(facts: CycleFacts, decision: Decision) {
+  const before = openDates(facts);
+  const after = openDates(evolve(facts, decision.changes));
+  const people = new Set(decision.notices.map((notice) => notice.person)).size;
+  const moved = Object.entries(before).flatMap(([key, { what, on }]) => {
+    const later = after[key]?.on;
+    return later === undefined || later === on
+      ? []
+      : [{ what: whatIs(facts, what), before: dayInWords(on as PlainDate), after: dayInWords(later as PlainDate) }];
+  });
+  return {
+    moved,
+    mails: people === 0 ? 'Nobody will be emailed.' : `${counted(people, 'person', 'people')} will be emailed.`,
+  };
+}
+
+function whatIs(facts: CycleFacts, what: string): string {
+  const [kind, ref = ''] = what.split('/') as [string, string?];
+  switch (kind) {
+    case 'returns':
+      return `Returns of ${agencyName(facts, ref)}`;
+    case 'facts':
+      return `Check of facts by ${agencyName(facts, ref)}`;
+    case 'action':
+      return `Action ${ref}`;
+    case 'review':
+      return `Review ${ref}`;
+    default:
+      return stageTitle(what as StageKey);
+  }
+}

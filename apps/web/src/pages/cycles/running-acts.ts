@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { ActName } from '#domain/acts/acts.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+
+const reason = z.string().trim().min(1, 'Write down why').max(4000, 'Why: at most 4,000 letters');
+
+/** One way of changing an audit under way: its act, its words, and what it asks for. */
+export interface RunningAct {
+  readonly act: ActName;
+  readonly title: string;
+  readonly explains: string;
+  readonly button: string;
+  readonly done: string;
+  readonly asksReason: boolean;
+  readonly asksDays: boolean;
+  readonly asksApprover: boolean;
+  /** The form as the act's input. */
+  readonly schema: z.ZodType<Readonly<Record<string, unknown>>>;
+}
+
+/** THE list of ways to change an audit under way, by the word in their address. */
+export const RUNNING_ACTS: Readonly<Record<string, RunningAct>> = {
+  pause: {
+    act: 'pauseCycle',
+    title: 'Pause the audit',
+    explains:
+      'While it is paused nobody is reminded and nothing falls due. When it is resumed, every open date moves by the working days that were lost. Safety alerts go on.',
+    button: 'Pause the audit',
+    done: 'The audit is paused.',
+    asksReason: true,
+    asksDays: false,
+    asksApprover: false,
+    schema: z.object({ reason }),
+  },
+  resume: {
+    act: 'resumeCycle',
+    title: 'Resume the audit',
+    explains: 'Its dates run on from today, each later by the working days of the pause.',
+    button: 'Resume the audit',
+    done: 'The audit runs again.',
+    asksReason: false,
+    asksDays: false,
+    asksApprover: false,
+    schema: z.object({}),
+  },
+  shift: {
+    act: 'shiftDates',
+    title: 'Move all open dates',
+    explains:
+      'Every date that is still open moves later by so many working days. First dates are kept for ever beside them.',
+    button: 'Move the dates',
+    done: 'The dates were moved.',
+    asksReason: true,
+    asksDays: true,
+    asksApprover: false,
+    schema: z.object({
+      workingDays: z
+        .string()
+        .trim()
+        .regex(/^\d{1,2}$/, 'Enter a number of working days, 1 to 60')
+        .transform(Number)
+        .refine((days) => days >= 1 && days <= 60, 'Enter a number of working days, 1 to 60'),
+      reason,
+    }),
+  },
+  cancel: {
+    act: 'cancelCycle',
+    title: 'Cancel the audit',
+    explains:
+      'It ends for good: every reminder stops at once and nothing more can be done in it. This cannot be undone.',
+    button: 'Cancel the audit for good',
+    done: 'The audit is cancelled.',
+    asksReason: true,
+    asksDays: false,
+    asksApprover: true,
+    schema: z.object({
+      reason,
+      approvedBy: z.string().min(1, 'Choose who has approved it'),
+    }),
+  },
+};
+
+/** One date of an audit in words a table can hold: by what it is, so that before and after can stand side by side. */
+export function openDates(facts: CycleFacts): Readonly<Record<string, { readonly what: string; readonly on: string }>> {
+  const dates: Record<string, { what: string; on: string }> = {};
+  const add = (key: string, what: string, on: string | null): void => {
+    if (on !== null) dates[key] = { what, on };
+  };
+  for (const [key, stage] of Object.entries(facts.stage))
+    if (stage.closedAt === null) add(`stage/${key}`, key, stage.dueOn);
+  for (const part of Object.values(facts.participant)) {
+    add(`returns/${part.agencyKey}`, `returns/${part.agencyKey}`, part.returnsDueOn);
+    if (part.accuracyAnsweredAt === null) add(`facts/${part.agencyKey}`, `facts/${part.agencyKey}`, part.accuracyDueOn);
+  }
+  for (const [ref, action] of Object.entries(facts.action)) {
+    if (action.state !== 'CLOSED' && action.state !== 'CANCELLED') add(`action/${ref}`, `action/${ref}`, action.dueOn);
+  }
+  for (const [ref, review] of Object.entries(facts.review)) {
+    if (review.completedAt === null) add(`review/${ref}`, `review/${ref}`, review.dueOn);
+  }
+  return dates;
+}

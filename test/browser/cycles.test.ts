@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { Stack } from '#local/stack.js';
+import { aBrowser, aVisit, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
+import { anInstallationOn } from '#test/support/midway.js';
+
+let stack: Stack;
+let browser: Browser;
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([anInstallationOn('neglect-one-year-on', '2027-02-08'), aBrowser()]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+}, 60_000);
+
+const CYCLE = '/cycles/TID-2027-01';
+const words = async (page: Page): Promise<string> => (await page.textContent('main'))?.replace(/\s+/g, ' ') ?? '';
+
+describe('an audit, for whoever looks', () => {
+  it.each(['coordinator', 'pol-lead', 'qa-chair', 'csc-owner'])('has pages without faults for %s', async (person) => {
+    const visit = await aVisit(browser, stack.urls.web, { width: 320 });
+    const page = await visit.newPage();
+    await signInAs(page, person);
+    for (const path of ['/', '/cycles', CYCLE, `${CYCLE}/emails`]) {
+      await page.goto(path);
+      expect([path, await faultsOf(page), await isCutOff(page)]).toEqual([path, [], false]);
+    }
+    await visit.close();
+  });
+
+  it('tells a coordinator where it stands, what comes and what has happened', async () => {
+    const visit = await aVisit(browser, stack.urls.web, { javaScript: false });
+    const page = await visit.newPage();
+    await signInAs(page, 'coordinator');
+    expect(await words(page)).toContain('Agency returns, due on');
+    await page.getByRole('link', { name: 'Audits' }).first().click();
+    await page.getByRole('link', { name: 'Neglect, one year on' }).click();
+    const told = await words(page);
+    for (const part of ['Running', 'What happens next', 'Tidewold Police', 'Last events', 'Pause the audit']) {
+      expect(told).toContain(part);
+    }
+    await page.getByRole('link', { name: 'Everything that has happened' }).click();
+    expect(await words(page)).toContain('By itself, by the rules');
+    await visit.close();
+  });
+
+  it('shows people of an agency their own emails and no history, and nothing to change', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await signInAs(page, 'pol-lead');
+    await page.goto(CYCLE);
+    const told = await words(page);
+    expect(told).not.toContain('Last events');
+    expect(told).not.toContain('Pause the audit');
+    for (const path of ['/history', '/change/pause', '/failed']) {
+      const answer = await page.goto(`${CYCLE}${path}`);
+      expect([path, answer?.status()]).toEqual([path, 404]);
+    }
+    await page.goto(`${CYCLE}/emails`);
+    const others = await page.locator('.app-timeline h2').allTextContents();
+    expect(new Set(others).size).toBe(1);
+    await visit.close();
+  });
+});
+
+describe('pausing an audit', () => {
+  it('asks why, shows what will follow, and says what was done; by keyboard alone', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await signInAs(page, 'coordinator');
+    await page.goto(`${CYCLE}/change/pause`);
+    await page.getByRole('button', { name: 'Show what will follow' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Write down why' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('An inspection is announced.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('people will be emailed').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Pause the audit' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('The audit is paused.').waitFor();
+    expect(await words(page)).toContain('Paused since');
+    await page.getByRole('link', { name: 'Resume the audit' }).click();
+    await page.getByRole('button', { name: 'Show what will follow' }).click();
+    await page.getByRole('button', { name: 'Resume the audit' }).click();
+    await page.getByText('The audit runs again.').waitFor();
+    await visit.close();
+  });
+
+  it('moves dates with before and after side by side, without scripts', async () => {
+    const visit = await aVisit(browser, stack.urls.web, { javaScript: false, width: 320 });
+    const page = await visit.newPage();
+    await signInAs(page, 'coordinator');
+    await page.goto(`${CYCLE}/change/shift`);
+    await page.getByLabel('By how many working days').fill('many');
+    await page.getByLabel('Why').fill('Half of the people are ill.');
+    await page.getByRole('button', { name: 'Show what will follow' }).click();
+    expect(await words(page)).toContain('Enter a number of working days, 1 to 60');
+    expect(await page.getByLabel('Why').inputValue()).toBe('Half of the people are ill.');
+    await page.getByLabel('By how many working days').fill('5');
+    await page.getByRole('button', { name: 'Show what will follow' }).click();
+    expect(await words(page)).toMatch(/Returns of Tidewold Police\s*Tuesday 9 February 2027\s*Tuesday 16 February 2027/);
+    await page.getByRole('button', { name: 'Move the dates' }).click();
+    expect(await words(page)).toContain('The dates were moved.');
+    expect(await words(page)).toContain('Tuesday 16 February 2027');
+    await visit.close();
+  });
+});
