@@ -41,6 +41,8 @@ describe('wrong usage', () => {
     [['story', 'write']],
     [['story', 'check']],
     [['story', 'schema', 'more']],
+    [['story', 'template', 'neglect']],
+    [['story', 'template', 'neglect-one-year-on', 'more']],
     [['doctor', 'now']],
     [['populate']],
     [['populate', '--web', 'here', '--catcher', 'there']],
@@ -95,6 +97,20 @@ describe('story', () => {
   it('prints a JSON Schema', async () => {
     expect(await program(['story', 'schema'])).toBe(0);
     expect(JSON.parse(out)).toHaveProperty('$defs.lockSample');
+  });
+
+  it('lists the templates, apart from the stories of the same names', async () => {
+    expect(await program(['story', 'template'])).toBe(0);
+    expect(out).toMatch(/^Shipped templates[^\n]+\n {2}interventions-for-neglect +\S/);
+    out = '';
+    expect(await program(['story', 'list'])).toBe(0);
+    expect(out).toMatch(/^Shipped stories[^\n]+\n {2}interventions-for-neglect +\S/);
+  });
+
+  it('shows of every question its key, its kind, what an answer looks like and what it needs', async () => {
+    expect(await program(['story', 'template', 'interventions-for-neglect'])).toBe(0);
+    expect(out).toMatch(/ {2}safety-now \(safety-now\)\n {4}[^\n]+\n {4}value: choose one of YES, NO\n/);
+    expect(out).toMatch(/impact-understood \(grade\)\n[^\n]+\n[^\n]+OUTSTANDING[^\n]+needs: a narrative, evidence\n/);
   });
 
   it('finds nothing wrong with a story that is well', async () => {
