@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '#domain/cycle/facts.js';
+import { limitsSchema } from './planning.schemas.js';
 
 const key = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/, 'letters, digits and hyphens, at most 40');
 const day = z.iso.date();
@@ -52,7 +53,7 @@ export const fixtureSchema = z.strictObject({
     .max(500),
   calendars: z.array(calendarSchema).max(20).default([]),
   /** Changes to the default limits, in working days. */
-  limits: z.record(z.string().max(40), z.number().int().min(0).max(400)).default({}),
+  limits: limitsSchema.default({}),
 });
 
 /** A partnership's fixture. */

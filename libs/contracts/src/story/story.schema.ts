@@ -1,31 +1,15 @@
 import { z } from 'zod';
 import { ACTS } from '#domain/acts/acts.js';
-import type { EntityName } from '#domain/cycle/facts.js';
+import { type EntityName, ROLES } from '#domain/cycle/facts.js';
 import { STAGES } from '#domain/cycle/stages.js';
+import { EMAIL_KINDS } from '#domain/post/email-kinds.js';
 import { checkStory, type StoryProblem, type StoryWorld } from '#domain/story/check.js';
+import { ENTITY_NAMES, fieldsInWords, fieldsOf, REFS } from '#domain/story/fields.js';
 import { isReference } from '#domain/story/references.js';
 import type { Story } from '#domain/story/story.js';
 import { ACT_SCHEMAS, planCycleSchema } from '../api/act-schemas.js';
 import { dayField, keyField } from '../api/fields.js';
 import { fixtureSchema } from '../api/fixture.schema.js';
-
-const ENTITIES = [
-  'cycle',
-  'stage',
-  'participant',
-  'case',
-  'submission',
-  'moderation',
-  'finding',
-  'recommendation',
-  'action',
-  'extension',
-  'review',
-  'verdict',
-  'alert',
-  'comment',
-  'briefing',
-] as const satisfies readonly EntityName[];
 
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,59}$/, 'letters, digits, hyphens and underscores, at most 60');
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time in London such as 09:30');
@@ -110,49 +94,95 @@ const actSchema = z.strictObject({
   refused: short.optional().describe('The act must be refused with this code'),
 });
 
-const expectationSchema = z.discriminatedUnion('expect', [
-  z
-    .strictObject({
-      expect: z.literal('email'),
-      email: short.describe('Kind of email; an item of a digest counts'),
-      on: dayField,
-      to: short.optional().describe('Role it goes to'),
-      person: keyField.optional(),
-      count: z.number().int().min(0).optional(),
-    })
-    .describe('An email of a kind on a day'),
-  z
-    .strictObject({
-      expect: z.literal('no-email'),
-      from: dayField,
-      until: dayField,
-      email: short.optional(),
-      to: short.optional(),
-      person: keyField.optional(),
-    })
-    .describe('No such email between two days, both included'),
-  z
+const emailKind = oneOf([...EMAIL_KINDS, 'digest'], 'email of kind').describe(
+  'Kind of email; an item of a digest counts',
+);
+const role = oneOf(ROLES, 'role').describe('Role in which somebody gets it');
+const is = plain.describe('A value as the field holds it: the words are the same in capitals and small letters');
+
+/** `state` of one kind of thing: its fields are its own. */
+function stateOf<K extends EntityName>(entity: K) {
+  const ref = z.union([short, reference]).optional();
+  return z
     .strictObject({
       expect: z.literal('state'),
       cycle: name,
       on: dayField,
-      entity: z.enum(ENTITIES),
-      ref: z.union([short, reference]).optional(),
-      field: short,
-      is: plain,
+      entity: z.literal(entity),
+      ref: ref.describe(`Reference of the ${entity}: ${REFS[entity]}; or {"$ref": "<name>"} of an earlier result`),
+      field: oneOf(fieldsOf(entity), `field of ${entity}`).describe(fieldsInWords(entity)),
+      is,
     })
-    .describe('What a field holds at the end of a day'),
-  z
+    .describe(`What a field of ${entity === 'cycle' ? 'the cycle' : `a ${entity}`} holds at the end of a day`);
+}
+
+/** `count` of one kind of thing. */
+function countOf<K extends EntityName>(entity: K) {
+  const fields = fieldsOf(entity);
+  const anyOf = Object.fromEntries(fields.map((field) => [field, plain.optional()]));
+  const noField = {
+    error: (issue: z.core.$ZodRawIssue) =>
+      issue.code === 'unrecognized_keys' ? notOneOf(fields, `field of ${entity}`, issue.keys[0]) : undefined,
+  };
+  return z
     .strictObject({
       expect: z.literal('count'),
       cycle: name,
       on: dayField,
-      entity: z.enum(ENTITIES),
-      where: z.record(z.string().max(60), plain).optional(),
+      entity: z.literal(entity),
+      where: z.strictObject(anyOf, noField).optional().describe(fieldsInWords(entity)),
       is: z.number().int().min(0),
     })
-    .describe('How many things of a kind there are at the end of a day'),
-]);
+    .describe(`How many things of the kind ${entity}, with such fields, there are at the end of a day`);
+}
+
+const [FIRST = 'cycle', ...OTHERS] = ENTITY_NAMES;
+const noEntity = { error: (issue: { input?: unknown }) => notOneOf(ENTITY_NAMES, 'entity', ofInput(issue, 'entity')) };
+
+const expectationSchema = z.discriminatedUnion(
+  'expect',
+  [
+    z
+      .strictObject({
+        expect: z.literal('email'),
+        email: emailKind,
+        on: dayField,
+        to: role.optional(),
+        person: keyField.optional(),
+        count: z.number().int().min(0).optional().describe('Exactly so many; at least one when left out'),
+      })
+      .describe('An email of a kind on a day'),
+    z
+      .strictObject({
+        expect: z.literal('no-email'),
+        from: dayField,
+        until: dayField,
+        email: emailKind.optional(),
+        to: role.optional(),
+        person: keyField.optional(),
+      })
+      .describe('No such email between two days, both included; of any kind and to anybody when left out'),
+    z.discriminatedUnion('entity', [stateOf(FIRST), ...OTHERS.map(stateOf)], noEntity),
+    z.discriminatedUnion('entity', [countOf(FIRST), ...OTHERS.map(countOf)], noEntity),
+  ],
+  {
+    error: (issue) => notOneOf(['email', 'no-email', 'state', 'count'], 'expectation', ofInput(issue, 'expect')),
+  },
+);
+
+/** One of a closed list, with words that name what was written and what there is. */
+function oneOf<const T extends string>(values: readonly T[], noun: string) {
+  return z.enum(values as readonly [T, ...T[]], { error: ({ input }) => notOneOf(values, noun, input) });
+}
+
+function notOneOf(values: readonly string[], noun: string, given: unknown): string {
+  const there = `there are: ${values.join(', ')}.`;
+  return given === undefined ? `It is missing; ${there}` : `There is no ${noun} ${JSON.stringify(given)}; ${there}`;
+}
+
+function ofInput({ input }: { readonly input?: unknown }, key: string): unknown {
+  return typeof input === 'object' && input !== null ? (input as Readonly<Record<string, unknown>>)[key] : undefined;
+}
 
 /** A story as a file: a partnership, what its people do and when, and what must be seen. */
 export const storySchema = z.strictObject({

@@ -54,6 +54,10 @@ class Notebook implements Engine {
     this.lines.push('look');
     return Promise.resolve('seen');
   }
+
+  refs(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
 }
 
 function aStory(name: string, acts: readonly Partial<StoryAct>[], differences: Partial<Story> = {}): Story {
@@ -166,6 +170,25 @@ describe('the driver', () => {
 });
 
 describe('expectations', () => {
+  it('say apart that there is no such thing, and that a thing has no such field, with what there is', async () => {
+    const base = randomStory(7, {
+      template: aTemplate(),
+      calendars: rehearsalTools().calendars,
+      from: plainDate('2026-01-12'),
+      through: 'collection',
+    });
+    const on = plainDate('2026-02-20');
+    const state = (ref: string, field: string): Expectation => {
+      return { expect: 'state', cycle: 'N', on, entity: 'participant', ref, field, is: 'x' };
+    };
+    const expected = [state('ABC', 'leadKey'), state('CSC', 'nonsense')];
+    const [document] = await rehearseAll([{ ...base, expect: expected }], rehearsalTools());
+    expect(document?.expectations.slice(-2).map((line) => line.seen)).toEqual([
+      expect.stringMatching(/^there is no participant "ABC"; there are: CSC, .+$/),
+      expect.stringMatching(/^participant has no field "nonsense"; it has: agencyKey, leadKey, .+$/),
+    ]);
+  });
+
   it('hold and fall with what was seen', async () => {
     const base = randomStory(7, {
       template: aTemplate(),

@@ -1,3 +1,4 @@
+import type { EntityName } from '../cycle/facts.js';
 import type { Outcome } from '../outcome.js';
 import { type Instant, type London, localTime } from '../time/instant.js';
 import { addDays, type PlainDate } from '../time/plain-date.js';
@@ -22,6 +23,8 @@ export interface Engine {
   act(story: Story, cycle: string, act: StoryAct, input: Result): Promise<Outcome<Result>>;
   /** Answers a question about a cycle, by its reference. */
   look(story: Story, cycle: string, look: Look): Promise<Seen>;
+  /** References of all things of a kind in a cycle, for words when one that was looked for is not there. */
+  refs(story: Story, cycle: string, entity: EntityName): Promise<readonly string[]>;
 }
 
 /** How far a run has come. */
@@ -176,16 +179,20 @@ class Run {
       const reference = results.get(expectation.cycle)?.cycle;
       const lost: string[] = [];
       const ref = expectation.expect === 'state' ? resolve(expectation.ref ?? null, results, lost) : null;
-      const seen =
-        typeof reference !== 'string' || lost.length > 0
-          ? undefined
-          : await this.engine.look(story, reference, {
-              entity: expectation.entity,
-              ref: typeof ref === 'string' ? ref : null,
-              field: expectation.expect === 'state' ? expectation.field : null,
-              where: expectation.expect === 'count' ? (expectation.where ?? {}) : {},
-            });
-      this.#linesOf(story).push(aboutState(expectation, seen));
+      if (typeof reference !== 'string' || lost.length > 0) {
+        this.#linesOf(story).push(aboutState(expectation, undefined, null));
+        continue;
+      }
+      const { entity } = expectation;
+      const asked: Look = {
+        entity,
+        ref: typeof ref === 'string' ? ref : null,
+        field: expectation.expect === 'state' ? expectation.field : null,
+        where: expectation.expect === 'count' ? (expectation.where ?? {}) : {},
+      };
+      const seen = await this.engine.look(story, reference, asked);
+      const refs = seen === undefined ? await this.engine.refs(story, reference, entity) : [];
+      this.#linesOf(story).push(aboutState(expectation, seen, { ref: asked.ref, refs }));
     }
   }
 

@@ -1,5 +1,6 @@
 import { dayInWords } from '../time/plain-date.js';
 import type { EmailLine, ExpectationLine } from './document.js';
+import { fieldsOf } from './fields.js';
 import type { Seen } from './look.js';
 import type { Expectation, ExpectCount, ExpectEmail, ExpectNoEmail, ExpectState } from './story.js';
 
@@ -22,13 +23,33 @@ export function aboutEmails(expectation: ExpectEmail | ExpectNoEmail, emails: re
   return { expectation: words, held, seen: `${found.length}${instead}` };
 }
 
+/** The thing that was looked for and the refs of those of its kind that there were; null when not even the cycle was. */
+export interface LookedFor {
+  readonly ref: string | null;
+  readonly refs: readonly string[];
+}
+
 /** Holds an expectation about state against what was seen at the end of its day. */
-export function aboutState(expectation: ExpectState | ExpectCount, seen: Seen): ExpectationLine {
+export function aboutState(
+  expectation: ExpectState | ExpectCount,
+  seen: Seen,
+  lookedFor: LookedFor | null,
+): ExpectationLine {
   return {
     expectation: inWords(expectation),
     held: seen === expectation.is,
-    seen: seen === undefined ? 'no such thing' : JSON.stringify(seen),
+    seen: seen === undefined ? whatThereIs(expectation, lookedFor) : JSON.stringify(seen),
   };
+}
+
+function whatThereIs(expectation: ExpectState | ExpectCount, lookedFor: LookedFor | null): string {
+  const { entity, cycle } = expectation;
+  if (lookedFor === null) return `the cycle ${cycle} was not there, or what "ref" stands for was not given back`;
+  const { ref, refs } = lookedFor;
+  if (expectation.expect === 'state' && (entity === 'cycle' || (ref !== null && refs.includes(ref)))) {
+    return `${entity} has no field "${expectation.field}"; it has: ${fieldsOf(entity).join(', ')}`;
+  }
+  return `there is no ${entity} "${ref ?? ''}"; ${refs.length === 0 ? 'there are none' : `there are: ${refs.join(', ')}`}`;
 }
 
 /** An expectation in words. */

@@ -7,7 +7,7 @@ import { settle } from '../agenda/agenda.js';
 import { settleAlert } from '../alert/alert-agenda.js';
 import { evolve } from '../cycle/change.js';
 import type { Decision, LogEntry } from '../cycle/decision.js';
-import type { CycleFacts, Person, Roster, TakenStep } from '../cycle/facts.js';
+import type { CycleFacts, EntityName, Person, Roster, TakenStep } from '../cycle/facts.js';
 import { accepted, type Outcome, refused } from '../outcome.js';
 import type { Policy } from '../policy/policy.js';
 import type { MailDraft, PendingNotice } from '../post/mail-draft.js';
@@ -216,6 +216,11 @@ export class RehearsalEngine implements Engine {
   look(story: Story, reference: string, look: Look): Promise<Seen> {
     const cycle = this.#house(story).cycles.get(reference);
     return Promise.resolve(cycle === undefined ? undefined : lookAt(cycle.facts, look));
+  }
+
+  refs(story: Story, reference: string, entity: EntityName): Promise<readonly string[]> {
+    const cycle = this.#house(story).cycles.get(reference);
+    return Promise.resolve(cycle === undefined || entity === 'cycle' ? [] : Object.keys(cycle.facts[entity]).sort());
   }
 
   /** The facts of a story's cycle as they are now. */
