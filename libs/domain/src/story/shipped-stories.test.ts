@@ -9,17 +9,18 @@ import { rehearseAll } from './rehearsal.js';
 import type { Story } from './story.js';
 
 const SHIPPED = new URL('../../../../apps/cli/stories/', import.meta.url);
+const SUPPORT = new URL('../../../../test/support/stories/', import.meta.url);
 const tools = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WALES] });
 const names = readdirSync(SHIPPED).filter((name) => name.endsWith('.json'));
 
-function shipped(name: string): Story {
-  const read = readStory(JSON.parse(readFileSync(new URL(name, SHIPPED), 'utf8')), tools);
+function shipped(name: string, folder = SHIPPED): Story {
+  const read = readStory(JSON.parse(readFileSync(new URL(name, folder), 'utf8')), tools);
   if (!read.ok) throw new Error(read.problems.map((one) => `${name} ${one.path}: ${one.words}`).join('\n'));
   return read.story;
 }
 
-async function rehearsed(name: string): Promise<StoryDocument> {
-  const [document] = await rehearseAll([shipped(name)], tools);
+async function rehearsed(name: string, folder = SHIPPED): Promise<StoryDocument> {
+  const [document] = await rehearseAll([shipped(name, folder)], tools);
   if (document === undefined) throw new Error(`${name} has no document`);
   return document;
 }
@@ -39,5 +40,19 @@ describe('the shipped stories', () => {
   it.each(names)('%s comes to the end of its year', async (name) => {
     const { events } = await rehearsed(name);
     expect(events.at(-1)?.kind).toBe('cycle.closed');
+  });
+});
+
+describe('a story by somebody who knew only the README and the schema', () => {
+  it('is accepted act for act and holds all of its eighteen expectations', async () => {
+    const { expectations, events } = await rehearsed('by-a-stranger.json', SUPPORT);
+    expect(expectations.filter((line) => !line.held)).toEqual([]);
+    expect(expectations).toHaveLength(18);
+    expect(events.at(-1)?.kind).toBe('cycle.closed');
+  });
+
+  it('is about people who are made up: every address ends where no mail arrives', () => {
+    const { people } = shipped('by-a-stranger.json', SUPPORT).fixture;
+    expect(people.filter((one) => !one.email.endsWith('@example.org'))).toEqual([]);
   });
 });
