@@ -178,6 +178,16 @@ describe('the published schema', () => {
     }
   });
 
+  it('says of each act by whom it is done, in which stages, and what it gives back', () => {
+    const { $defs } = storyJsonSchema() as { $defs: Record<string, { description: string }> };
+    expect($defs.closeCycle?.description).toBe(
+      'Close the cycle. By: the chair of the QA subgroup (qa-chair). In: one-year-on. Gives back: open.',
+    );
+    expect($defs.drawSample?.description).toContain('Gives back: cases, reserves, seed, shortfalls.');
+    expect($defs.raiseAlert?.description).toContain('also while the cycle is paused');
+    for (const act of Object.keys(ACTS)) expect($defs[act]?.description).toMatch(/ By: .+ In: .+ Gives back: .+\.$/);
+  });
+
   it('describes a story and the input of every act', () => {
     const schema = storyJsonSchema();
     expect(schema).toMatchObject({ type: 'object', $schema: 'https://json-schema.org/draft/2020-12/schema' });

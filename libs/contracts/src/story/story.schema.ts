@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { ACTS } from '#domain/acts/acts.js';
+import { ACTS, type ActName } from '#domain/acts/acts.js';
+import { whoMay } from '#domain/acts/who-may.js';
 import { type EntityName, ROLES } from '#domain/cycle/facts.js';
 import { STAGES } from '#domain/cycle/stages.js';
 import { EMAIL_KINDS } from '#domain/post/email-kinds.js';
 import { checkStory, type StoryProblem, type StoryWorld } from '#domain/story/check.js';
 import { ENTITY_NAMES, fieldsInWords, fieldsOf, REFS } from '#domain/story/fields.js';
 import { isReference } from '#domain/story/references.js';
+import { RESULTS } from '#domain/story/results.js';
 import type { Story } from '#domain/story/story.js';
 import { ACT_SCHEMAS, planCycleSchema } from '../api/act-schemas.js';
 import { dayField, keyField } from '../api/fields.js';
@@ -85,13 +87,17 @@ const actSchema = z.strictObject({
   day: dayField,
   time,
   by: keyField.describe('Key of the person who does it'),
-  do: z.enum(Object.keys(ACTS) as [keyof typeof ACTS, ...(keyof typeof ACTS)[]]).describe('Name of the act'),
+  do: z
+    .enum(Object.keys(ACTS) as [keyof typeof ACTS, ...(keyof typeof ACTS)[]])
+    .describe('Name of the act; $defs says of each by whom, in which stages, and what it gives back'),
   with: z
     .record(z.string().max(60), z.unknown())
     .default({})
-    .describe('Input of the act, see $defs; {"$ref": "R1"} or {"$ref": "D.cases.0"} stands for an earlier result'),
-  as: name.optional().describe('Name of what the act gives back'),
-  refused: short.optional().describe('The act must be refused with this code'),
+    .describe(
+      'Input of the act, see $defs. {"$ref": "D.cases.0"} leads into what an earlier act gave back as D; {"$ref": "R1"} is the first text in it',
+    ),
+  as: name.optional().describe('Name of what the act gives back, for {"$ref": …} in later acts'),
+  refused: short.optional().describe('The act must be refused with this code; without it, it must be accepted'),
 });
 
 const emailKind = oneOf([...EMAIL_KINDS, 'digest'], 'email of kind').describe(
@@ -224,9 +230,24 @@ export function storyJsonSchema(): Readonly<Record<string, unknown>> {
   const schema = z.toJSONSchema(storySchema, options);
   const inputs = Object.entries(ACT_SCHEMAS).map(([act, input]) => {
     const { $schema: _schema, ...definition } = z.toJSONSchema(input, options);
-    return [act, { ...definition, title: `Input of ${act}` }];
+    return [act, { ...definition, title: `Input of ${act}`, description: actInWords(ACTS[act as ActName]) }];
   });
   return { ...schema, title: 'A story of Auditloop', $defs: { ...schema.$defs, ...Object.fromEntries(inputs) } };
+}
+
+/** What an act does, by whom, in which stages, and what it gives back. */
+function actInWords({ name: act, title, grants, stages, ...when }: (typeof ACTS)[ActName]): string {
+  const { whileSuspended, whenEnded }: { whileSuspended?: boolean; whenEnded?: boolean } = when;
+  const also = [
+    ...(whileSuspended === true ? ['while the cycle is paused'] : []),
+    ...(whenEnded === true ? ['after it has ended'] : []),
+  ];
+  return [
+    `${title}.`,
+    `By: ${whoMay(grants, 'with-keys')}.`,
+    `In: ${stages.join(', ')}${also.length === 0 ? '' : `; also ${also.join(' and ')}`}.`,
+    `Gives back: ${RESULTS[act].join(', ')}.`,
+  ].join(' ');
 }
 
 /** Input that no act would take, except where a reference stands, which is only known when the story runs. */

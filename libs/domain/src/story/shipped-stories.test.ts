@@ -2,10 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { readStory } from '#contracts/story/story.schema.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
+import type { ActName } from '../acts/acts.js';
+import type { Outcome } from '../outcome.js';
 import { TEMPLATES } from '../templates/templates.js';
 import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
 import type { StoryDocument } from './document.js';
-import { rehearseAll } from './rehearsal.js';
+import { drive, type Result } from './driver.js';
+import { RehearsalEngine, rehearseAll } from './rehearsal.js';
+import { RESULTS } from './results.js';
 import type { Story } from './story.js';
 
 const SHIPPED = new URL('../../../../apps/cli/stories/', import.meta.url);
@@ -54,5 +58,29 @@ describe('a story by somebody who knew only the README and the schema', () => {
   it('is about people who are made up: every address ends where no mail arrives', () => {
     const { people } = shipped('by-a-stranger.json', SUPPORT).fixture;
     expect(people.filter((one) => !one.email.endsWith('@example.org'))).toEqual([]);
+  });
+});
+
+describe('what acts give back', () => {
+  it('has the names that the schema says, in every story that is kept', async () => {
+    const wrong: string[] = [];
+    const seen = new Set<string>();
+    class Noting extends RehearsalEngine {
+      override async act(...given: Parameters<RehearsalEngine['act']>): Promise<Outcome<Result>> {
+        const outcome = await super.act(...given);
+        const name = given[2].do;
+        if (outcome.ok) {
+          seen.add(name);
+          const names = Object.keys(outcome.value).join(', ');
+          if (names !== RESULTS[name as ActName].join(', ')) wrong.push(`${name}: ${names}`);
+        }
+        return outcome;
+      }
+    }
+    const stories = [...names.map((name) => shipped(name)), shipped('by-a-stranger.json', SUPPORT)];
+    const run = drive(stories, new Noting(stories, tools), tools.london);
+    for (let step = await run.next(); step.done !== true; step = await run.next());
+    expect(wrong).toEqual([]);
+    expect(seen.size).toBeGreaterThanOrEqual(35);
   });
 });
