@@ -83,7 +83,7 @@ describe('rehearse', () => {
   it('prints one JSON document', async () => {
     expect(await program(['rehearse', SMALL, '--json'])).toBe(0);
     const document = JSON.parse(out) as Record<string, unknown[]>;
-    expect(Object.keys(document).toSorted()).toEqual(['emails', 'events', 'expectations', 'seconds', 'story']);
+    expect(Object.keys(document).toSorted()).toEqual(['acts', 'emails', 'events', 'expectations', 'seconds', 'story']);
     for (const key of ['at', 'day', 'kind', 'key', 'subject', 'reason']) {
       expect(document.events?.[0]).toHaveProperty(key);
     }
@@ -115,6 +115,6 @@ describe('story', () => {
 
   it('finds nothing wrong with a story that is well', async () => {
     expect(await program(['story', 'check', SMALL])).toBe(0);
-    expect(out).toMatch(/^small is well: 1 cycles?, 9 acts, 5 expectations\.\n$/);
+    expect(out).toMatch(/^small is well: 1 cycle, 9 acts, 5 expectations\.\n$/);
   });
 });

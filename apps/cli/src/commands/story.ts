@@ -5,6 +5,7 @@ import { oneLine, readArguments, WrongUsage } from '../arguments.js';
 import type { Command } from '../command.js';
 import { print, printJson } from '../output.js';
 import { loadStory, shippedStories } from '../stories.js';
+import { counted } from '../tables.js';
 import { linesOfTemplate, linesOfTemplates } from '../template-lines.js';
 
 const USAGE = 'story schema | template [KEY] | check FILE | list';
@@ -37,7 +38,12 @@ export const STORY: Command = {
       case 'check': {
         const [file = ''] = readArguments(rest, 'story check FILE', ['FILE']).positionals;
         const { name, cycles, acts, expect } = loadStory(file);
-        print(`${name} is well: ${cycles.length} cycles, ${acts.length} acts, ${expect.length} expectations.`);
+        const parts = [
+          counted(cycles.length, 'cycle'),
+          counted(acts.length, 'act'),
+          counted(expect.length, 'expectation'),
+        ];
+        print(`${name} is well: ${parts.join(', ')}.`);
         return 0;
       }
       case 'list':

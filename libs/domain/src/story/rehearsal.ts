@@ -81,13 +81,14 @@ export function documentOf(
   const end = story.until === undefined ? null : isoOf(endOf(story.until, london));
   const within = (line: { readonly at: string }): boolean => end === null || line.at <= end;
   const sent = inOrderOfEmails(emails.filter(within));
-  const held = story.expect.flatMap((one) =>
-    one.expect === 'email' || one.expect === 'no-email' ? [aboutEmails(one, sent)] : [],
+  const held = story.expect.flatMap((one, index) =>
+    one.expect === 'email' || one.expect === 'no-email' ? [aboutEmails(one, `expect[${index}]`, sent)] : [],
   );
   return {
     story: story.name,
     events: inOrderOfEvents(events.filter(within)),
     emails: sent,
+    acts: { total: story.acts.length, accepted: driven.accepted.get(story.name) ?? 0 },
     expectations: [...(driven.expectations.get(story.name) ?? []), ...held],
   };
 }
