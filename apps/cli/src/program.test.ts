@@ -93,6 +93,25 @@ describe('rehearse', () => {
   });
 });
 
+describe('a story that does not check', () => {
+  it('is one JSON document with the reasons when JSON is asked for', async () => {
+    for (const command of ['rehearse', 'play']) {
+      out = '';
+      expect(await program([command, 'package.json', '--json'])).toBe(1);
+      const document = JSON.parse(out) as { file: string; problems: { path: string; words: string }[] };
+      expect(document.file).toBe('package.json');
+      expect(document.problems).toContainEqual({ path: 'seed', words: 'It is missing: give a text.' });
+      expect(err).toBe('');
+    }
+  });
+
+  it('is its reasons in lines otherwise', async () => {
+    expect(await program(['rehearse', 'package.json'])).toBe(1);
+    expect(out).toBe('');
+    expect(err).toContain('  seed: It is missing: give a text.\n');
+  });
+});
+
 describe('story', () => {
   it('prints a JSON Schema', async () => {
     expect(await program(['story', 'schema'])).toBe(0);

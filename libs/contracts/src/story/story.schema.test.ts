@@ -102,6 +102,27 @@ describe('reading a story', () => {
   });
 });
 
+describe('the words for what is wrong', () => {
+  const words = (change: (draft: Draft) => void): readonly string[] => {
+    const read = readStory(written(change), world);
+    return read.ok ? [] : read.problems.map((one) => one.words);
+  };
+
+  it('are those of people, not of the parser', () => {
+    expect(words((draft) => delete draft.seed)).toEqual(['It is missing: give a text.']);
+    expect(words((draft) => Object.assign(draft, { acts: 'many' }))).toEqual(['Give a list in [ ], not a text.']);
+    expect(words((draft) => Object.assign(draft, { more: 1 }))).toEqual(['Nothing is called "more" here.']);
+    expect(words((draft) => Object.assign(draft, { title: '' }))).toEqual(['There must be at least 1 character.']);
+    expect(words((draft) => Object.assign(draft, { until: '2026-02-30' }))).toEqual([
+      'Give a day that there is, as YYYY-MM-DD.',
+    ]);
+    expect(words((draft) => Object.assign(first(draft.acts), { with: { extra: 1 } }))).toEqual([
+      'Nothing is called "extra" here.',
+    ]);
+    expect(words((draft) => Object.assign(first(draft.cycles), { by: 7 }))).toEqual(['Give a text, not a number.']);
+  });
+});
+
 describe('an expectation', () => {
   const on = '2026-01-20';
   const words = (expectation: Record<string, unknown>): readonly string[] => {
@@ -186,6 +207,12 @@ describe('the published schema', () => {
     expect($defs.drawSample?.description).toContain('Gives back: cases, reserves, seed, shortfalls.');
     expect($defs.raiseAlert?.description).toContain('also while the cycle is paused');
     for (const act of Object.keys(ACTS)) expect($defs[act]?.description).toMatch(/ By: .+ In: .+ Gives back: .+\.$/);
+  });
+
+  it('lets a list be supplied without rows, which are then those of the cycle’s frame', () => {
+    const { $defs } = storyJsonSchema() as { $defs: Record<string, { required?: string[] }> };
+    expect($defs.supplyFrame?.required ?? []).toEqual([]);
+    expect($defs.saveReturn?.required).toContain('return');
   });
 
   it('describes a story and the input of every act', () => {

@@ -12,6 +12,7 @@ import type { Story } from '#domain/story/story.js';
 import { ACT_SCHEMAS, planCycleSchema } from '../api/act-schemas.js';
 import { dayField, keyField } from '../api/fields.js';
 import { fixtureSchema } from '../api/fixture.schema.js';
+import { issueInWords } from './issue-words.js';
 
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,59}$/, 'letters, digits, hyphens and underscores, at most 60');
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time in London such as 09:30');
@@ -207,6 +208,9 @@ export const storySchema = z.strictObject({
   expect: z.array(expectationSchema).max(1000).default([]),
 });
 
+/** The input of every act as a story gives it: without rows, `supplyFrame` takes the frame of its cycle. */
+const STORY_INPUTS = { ...ACT_SCHEMAS, supplyFrame: ACT_SCHEMAS.supplyFrame.partial() };
+
 /** A story that was read, or everything that is wrong with it, each with the path to it. */
 export type StoryRead =
   | { readonly ok: true; readonly story: Story }
@@ -214,7 +218,7 @@ export type StoryRead =
 
 /** Reads a story from JSON: its shape, the input of each act, and every reference in it. */
 export function readStory(json: unknown, world: StoryWorld): StoryRead {
-  const parsed = storySchema.safeParse(json);
+  const parsed = storySchema.safeParse(json, { error: issueInWords });
   if (!parsed.success) {
     return { ok: false, problems: parsed.error.issues.map((issue) => problem('', issue)) };
   }
@@ -228,7 +232,7 @@ export function readStory(json: unknown, world: StoryWorld): StoryRead {
 export function storyJsonSchema(): Readonly<Record<string, unknown>> {
   const options = { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' } as const;
   const schema = z.toJSONSchema(storySchema, options);
-  const inputs = Object.entries(ACT_SCHEMAS).map(([act, input]) => {
+  const inputs = Object.entries(STORY_INPUTS).map(([act, input]) => {
     const { $schema: _schema, ...definition } = z.toJSONSchema(input, options);
     return [act, { ...definition, title: `Input of ${act}`, description: actInWords(ACTS[act as ActName]) }];
   });
@@ -254,10 +258,9 @@ function actInWords({ name: act, title, grants, stages, ...when }: (typeof ACTS)
 function inputProblems(story: Story): readonly StoryProblem[] {
   return story.acts.flatMap((act, index) => {
     // An act that must be refused may be so for its input.
-    if (act.refused !== undefined || !Object.hasOwn(ACT_SCHEMAS, act.do)) return [];
-    const fromFrame = act.do === 'supplyFrame' && act.with.rows === undefined;
-    const schema: z.ZodType = ACT_SCHEMAS[act.do as keyof typeof ACT_SCHEMAS];
-    const parsed = fromFrame ? { success: true as const } : schema.safeParse(act.with);
+    if (act.refused !== undefined || !Object.hasOwn(STORY_INPUTS, act.do)) return [];
+    const schema: z.ZodType = STORY_INPUTS[act.do as ActName];
+    const parsed = schema.safeParse(act.with, { error: issueInWords });
     if (parsed.success) return [];
     return parsed.error.issues
       .filter((issue) => !throughReference(act.with, issue.path))
