@@ -98,7 +98,13 @@ const actSchema = z.strictObject({
       'Input of the act, see $defs. {"$ref": "D.cases.0"} leads into what an earlier act gave back as D; {"$ref": "R1"} is the first text in it',
     ),
   as: name.optional().describe('Name of what the act gives back, for {"$ref": …} in later acts'),
-  refused: short.optional().describe('The act must be refused with this code; without it, it must be accepted'),
+  refused: z
+    .string()
+    .regex(/^[a-z]+(-[a-z]+)*$/, 'a code such as not-allowed')
+    .optional()
+    .describe(
+      'The act must be refused with this code, such as not-allowed or wrong-stage (a rehearsal prints the code there was); without it, it must be accepted',
+    ),
 });
 
 const emailKind = oneOf([...EMAIL_KINDS, 'digest'], 'email of kind').describe(

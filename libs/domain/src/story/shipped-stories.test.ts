@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readStory } from '#contracts/story/story.schema.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
 import type { ActName } from '../acts/acts.js';
+import type { EntityName } from '../cycle/facts.js';
 import type { Outcome } from '../outcome.js';
 import { TEMPLATES } from '../templates/templates.js';
 import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
@@ -78,9 +79,46 @@ describe('what acts give back', () => {
       }
     }
     const stories = [...names.map((name) => shipped(name)), shipped('by-a-stranger.json', SUPPORT)];
-    const run = drive(stories, new Noting(stories, tools), tools.london);
-    for (let step = await run.next(); step.done !== true; step = await run.next());
+    await toTheEnd(stories, new Noting(stories, tools));
     expect(wrong).toEqual([]);
     expect(seen.size).toBeGreaterThanOrEqual(35);
   });
 });
+
+describe('the references of things', () => {
+  const looks: Readonly<Record<Exclude<EntityName, 'cycle'>, RegExp>> = {
+    stage: /^moderation$/,
+    participant: /^POL$/,
+    case: /^C01$/,
+    submission: /^C01-POL$/,
+    moderation: /^C01$/,
+    finding: /^F01$/,
+    recommendation: /^R01$/,
+    action: /^A01$/,
+    extension: /^A\d\d-X1$/,
+    review: /^M(3|6|12)$/,
+    verdict: /^R01-M12$/,
+    alert: /^S01$/,
+    comment: /^FC01$/,
+    briefing: /^B01$/,
+  };
+
+  it('look in the stories that are kept as the schema says', async () => {
+    const stories = [...names.map((name) => shipped(name)), shipped('by-a-stranger.json', SUPPORT)];
+    const engine = new RehearsalEngine(stories, tools);
+    await toTheEnd(stories, engine);
+    for (const [entity, look] of Object.entries(looks) as [Exclude<EntityName, 'cycle'>, RegExp][]) {
+      const refs = stories.flatMap((story) => {
+        const { code } = story.fixture.partnership;
+        const year = story.cycles[0]?.plan.launchOn.slice(0, 4) ?? '';
+        return Object.keys(engine.factsOf(story, `${code}-${year}-01`)?.[entity] ?? {});
+      });
+      expect({ entity, refs }).toEqual({ entity, refs: expect.arrayContaining([expect.stringMatching(look)]) });
+    }
+  });
+});
+
+async function toTheEnd(stories: readonly Story[], engine: RehearsalEngine): Promise<void> {
+  const run = drive(stories, engine, tools.london);
+  for (let step = await run.next(); step.done !== true; step = await run.next());
+}
