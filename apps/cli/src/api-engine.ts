@@ -1,4 +1,5 @@
 import { actPath, COLLECTIONS } from '#contracts/api/operations.js';
+import type { EntityName } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, refusedFor } from '#domain/outcome.js';
 import type { EmailLine, EventLine } from '#domain/story/document.js';
 import { eventOf, inOrderOfEvents } from '#domain/story/document.js';
@@ -86,6 +87,11 @@ export class ApiEngine implements Engine {
     const { field } = look;
     const thing = look.entity === 'cycle' ? things[0] : things.find((one) => one.ref === look.ref);
     return thing === undefined ? undefined : plain(thing[field]);
+  }
+
+  async refs(story: Story, cycle: string, entity: EntityName): Promise<readonly string[]> {
+    if (entity === 'cycle') return [];
+    return (await this.#things(story, cycle, entity)).map((thing) => String(thing.ref));
   }
 
   /** All events of a story's cycles, from the activity log. */

@@ -41,6 +41,8 @@ describe('wrong usage', () => {
     [['story', 'write']],
     [['story', 'check']],
     [['story', 'schema', 'more']],
+    [['story', 'template', 'neglect']],
+    [['story', 'template', 'neglect-one-year-on', 'more']],
     [['doctor', 'now']],
     [['populate']],
     [['populate', '--web', 'here', '--catcher', 'there']],
@@ -81,7 +83,7 @@ describe('rehearse', () => {
   it('prints one JSON document', async () => {
     expect(await program(['rehearse', SMALL, '--json'])).toBe(0);
     const document = JSON.parse(out) as Record<string, unknown[]>;
-    expect(Object.keys(document).toSorted()).toEqual(['emails', 'events', 'expectations', 'seconds', 'story']);
+    expect(Object.keys(document).toSorted()).toEqual(['acts', 'emails', 'events', 'expectations', 'seconds', 'story']);
     for (const key of ['at', 'day', 'kind', 'key', 'subject', 'reason']) {
       expect(document.events?.[0]).toHaveProperty(key);
     }
@@ -91,14 +93,47 @@ describe('rehearse', () => {
   });
 });
 
+describe('a story that does not check', () => {
+  it('is one JSON document with the reasons when JSON is asked for', async () => {
+    for (const command of ['rehearse', 'play']) {
+      out = '';
+      expect(await program([command, 'package.json', '--json'])).toBe(1);
+      const document = JSON.parse(out) as { file: string; problems: { path: string; words: string }[] };
+      expect(document.file).toBe('package.json');
+      expect(document.problems).toContainEqual({ path: 'seed', words: 'It is missing: give a text.' });
+      expect(err).toBe('');
+    }
+  });
+
+  it('is its reasons in lines otherwise', async () => {
+    expect(await program(['rehearse', 'package.json'])).toBe(1);
+    expect(out).toBe('');
+    expect(err).toContain('  seed: It is missing: give a text.\n');
+  });
+});
+
 describe('story', () => {
   it('prints a JSON Schema', async () => {
     expect(await program(['story', 'schema'])).toBe(0);
     expect(JSON.parse(out)).toHaveProperty('$defs.lockSample');
   });
 
+  it('lists the templates, apart from the stories of the same names', async () => {
+    expect(await program(['story', 'template'])).toBe(0);
+    expect(out).toMatch(/^Shipped templates[^\n]+\n {2}interventions-for-neglect +\S/);
+    out = '';
+    expect(await program(['story', 'list'])).toBe(0);
+    expect(out).toMatch(/^Shipped stories[^\n]+\n {2}interventions-for-neglect +\S/);
+  });
+
+  it('shows of every question its key, its kind, what an answer looks like and what it needs', async () => {
+    expect(await program(['story', 'template', 'interventions-for-neglect'])).toBe(0);
+    expect(out).toMatch(/ {2}safety-now \(safety-now\)\n {4}[^\n]+\n {4}value: choose one of YES, NO\n/);
+    expect(out).toMatch(/impact-understood \(grade\)\n[^\n]+\n[^\n]+OUTSTANDING[^\n]+needs: a narrative, evidence\n/);
+  });
+
   it('finds nothing wrong with a story that is well', async () => {
     expect(await program(['story', 'check', SMALL])).toBe(0);
-    expect(out).toMatch(/^small is well: 1 cycles?, 9 acts, 5 expectations\.\n$/);
+    expect(out).toMatch(/^small is well: 1 cycle, 9 acts, 5 expectations\.\n$/);
   });
 });

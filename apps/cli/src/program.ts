@@ -1,7 +1,7 @@
 import { StackRefused } from '#local/refusal.js';
 import { oneLine, WrongUsage } from './arguments.js';
 import type { ListedCommand } from './command.js';
-import { print, tell } from './output.js';
+import { print, printJson, tell } from './output.js';
 import { StoryRefused } from './stories.js';
 
 const COMMANDS: readonly ListedCommand[] = [
@@ -41,6 +41,10 @@ export async function program(args: readonly string[]): Promise<number> {
     if (error instanceof WrongUsage) {
       tell(oneLineOf(error));
       return 2;
+    }
+    if (error instanceof StoryRefused && args.includes('--json')) {
+      printJson({ file: error.file, problems: error.problems });
+      return 1;
     }
     if (error instanceof StoryRefused) {
       tell(error.message);

@@ -18,7 +18,7 @@ export class StoryRefused extends Error {
   override readonly name = 'StoryRefused';
 
   constructor(
-    file: string,
+    readonly file: string,
     readonly problems: readonly StoryProblem[],
   ) {
     super(`${file} cannot be run: ${problems.length === 1 ? 'one thing is' : `${problems.length} things are`} wrong.`);

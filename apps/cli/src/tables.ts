@@ -1,5 +1,5 @@
 import type { Difference } from '#domain/story/compare.js';
-import type { EmailLine, EventLine, StoryDocument } from '#domain/story/document.js';
+import type { EmailLine, EventLine, ExpectationLine, StoryDocument } from '#domain/story/document.js';
 import type { Story } from '#domain/story/story.js';
 import { instantFromIso } from '#domain/time/instant.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
@@ -44,18 +44,28 @@ export function linesByPerson(document: StoryDocument, story: Story): readonly s
   });
 }
 
-/** How a run ended: counts, emails by kind, expectations. */
-export function linesOfEnd(document: StoryDocument): readonly string[] {
-  const { events, emails, expectations } = document;
-  const fallen = expectations.filter((one) => !one.held);
+/** How a run ended: counts, emails by kind, acts, expectations; what went wrong first comes first. */
+export function linesOfEnd({ events, emails, acts, expectations }: StoryDocument): readonly string[] {
   const kinds = new Map<string, number>();
   for (const { kind } of emails) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   const byKind = [...kinds].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([kind, count]) => `${kind} ${count}`);
+  const [first, ...others] = expectations.filter((one) => one.kind === 'accepted');
+  const own = expectations.filter((one) => one.kind !== 'accepted');
+  const fallen = own.filter((one) => !one.held);
+  const asExpected = own.filter((one) => one.kind === 'refused' && one.held).length;
   return [
     `${counted(events.length, 'event')}, ${counted(emails.length, 'email')}${emails.length > 0 ? `: ${byKind.join(', ')}` : ''}`,
-    `${expectations.length - fallen.length} of ${counted(expectations.length, 'expectation')} held`,
-    ...fallen.map((one) => `  FELL  ${one.expectation}; seen: ${one.seen}`),
+    `${acts.accepted} of ${counted(acts.total, 'act')} ${acts.total === 1 ? 'was' : 'were'} accepted${asExpected === 0 ? '' : `, ${asExpected} refused as expected`}`,
+    ...(first === undefined ? [] : [`  REFUSED FIRST  ${actLine(first)}`]),
+    ...(others.length === 0 ? [] : ['  and after it, perhaps only because of it:']),
+    ...others.map((one) => `  REFUSED  ${actLine(one)}`),
+    `${own.length - fallen.length} of ${counted(own.length, 'expectation')} held`,
+    ...fallen.map((one) => `  FELL  ${one.path}  ${one.expectation}; seen: ${one.seen}`),
   ];
+}
+
+function actLine({ path, expectation, seen }: ExpectationLine): string {
+  return `${path}  ${expectation.replace(/ is accepted$/, '')}; ${seen}`;
 }
 
 /** Where a run differs from its rehearsal, the first few in full. */
@@ -83,6 +93,7 @@ function timeOf(iso: string): string {
   return london.timeOf(instantFromIso(iso));
 }
 
-function counted(count: number, noun: string): string {
+/** A count with its noun: '1 cycle', '2 cycles'. */
+export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import type { EntityName } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import type { Engine, Result } from '#domain/story/driver.js';
 import type { Look, Seen } from '#domain/story/look.js';
@@ -30,6 +31,10 @@ export class UntilEngine implements Engine {
 
   look(story: Story, cycle: string, look: Look): Promise<Seen> {
     return this.engine.look(story, cycle, look);
+  }
+
+  refs(story: Story, cycle: string, entity: EntityName): Promise<readonly string[]> {
+    return this.engine.refs(story, cycle, entity);
   }
 }
 

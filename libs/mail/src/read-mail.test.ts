@@ -1,17 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { EMAIL_KINDS } from '#domain/post/email-kinds.js';
 import type { MailDraft, MailItem } from '#domain/post/mail-draft.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { fromEpochDay } from '#domain/time/plain-date.js';
 import { composeMail } from './compose-mail.js';
-import { EMAILS, type EmailKind } from './emails/index.js';
+import { EMAILS } from './emails/index.js';
 import { messageIdOf } from './message-id.js';
 import { oneLine } from './one-line.js';
 import { type ReadMail, readMail } from './read-mail.js';
 import { type RenderContext, renderMail } from './render.js';
 
 const FROM = 'Auditloop <no-reply@audit.example>';
-const kinds = Object.keys(EMAILS) as EmailKind[];
+const kinds = EMAIL_KINDS;
 
 /** Words of all sorts: long ones without a space, other scripts, signs that quoted-printable and dot-stuffing care for. */
 const word = fc.oneof(

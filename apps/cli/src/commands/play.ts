@@ -25,8 +25,8 @@ export const PLAY: Command = {
     'Plays a story through the real engine: PostgreSQL, Temporal, web, worker and mail, started for this run in a',
     'temporary folder that is removed at the end. The clock moves from event to event, and people act through the API.',
     'Ends with the emails by kind, the expectations, what Temporal counted, and every difference from the rehearsal.',
-    '  --json   one JSON document: story, events, emails, expectations, temporal, differences, seconds',
-    'Exits 1 when an expectation fell or the year differs from its rehearsal.',
+    '  --json   one JSON document: story, events, emails, acts, expectations, temporal, differences, seconds; of a story that cannot be run, file and problems',
+    'Exits 1 when an act that had to be accepted was refused, an expectation fell, or the year differs from its rehearsal.',
   ].join('\n'),
   async run(args) {
     const { positionals, flags } = readArguments(args, USAGE, ['STORY'], { json: { type: 'boolean' } });

@@ -14,8 +14,8 @@ export const REHEARSE: Command = {
   help: [
     'Rehearses a story in memory: every dated event and every email, day by day, and whether what it expects is seen.',
     '  --by person   the emails of each person together',
-    '  --json        one JSON document: story, events, emails, expectations, seconds',
-    'Exits 1 when an expectation fell.',
+    '  --json        one JSON document: story, events, emails, acts, expectations, seconds; of a story that cannot be run, file and problems',
+    'Exits 1 when an act that had to be accepted was refused, or an expectation fell.',
   ].join('\n'),
   async run(args) {
     const options = { by: { type: 'string' }, json: { type: 'boolean' } } as const;

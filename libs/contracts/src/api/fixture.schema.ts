@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { ROLE_WORDS } from '#domain/acts/who-may.js';
 import { ROLES } from '#domain/cycle/facts.js';
+import { limitsSchema } from './planning.schemas.js';
 
 const key = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/, 'letters, digits and hyphens, at most 40');
 const day = z.iso.date();
+
+const ROLES_IN_WORDS = ROLES.map((role) => `${role}: ${ROLE_WORDS[role]}`).join('; ');
 
 /** One calendar as data. */
 export const calendarSchema = z.strictObject({
@@ -45,14 +49,14 @@ export const fixtureSchema = z.strictObject({
         name: z.string().min(1).max(200),
         email: z.email().max(254),
         agency: key.nullable().default(null),
-        roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
+        roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length).describe(ROLES_IN_WORDS),
       }),
     )
     .min(1)
     .max(500),
   calendars: z.array(calendarSchema).max(20).default([]),
   /** Changes to the default limits, in working days. */
-  limits: z.record(z.string().max(40), z.number().int().min(0).max(400)).default({}),
+  limits: limitsSchema.default({}),
 });
 
 /** A partnership's fixture. */

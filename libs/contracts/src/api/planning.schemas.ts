@@ -7,7 +7,8 @@ import { dayField, keyField, longText, noInput, shortText } from './fields.js';
 
 const days = z.number().int().min(0).max(400).optional();
 
-const limits = z.strictObject({
+/** Changes to the limits of the policy. */
+export const limitsSchema = z.strictObject({
   involvement: days,
   returns: days,
   hardClose: days,
@@ -46,7 +47,7 @@ export const planCycleSchema = z.strictObject({
   previous: shortText.optional(),
   panelOn: dayField.optional(),
   sample: sample.optional(),
-  limits: limits.optional(),
+  limits: limitsSchema.optional(),
 }) satisfies z.ZodType<PlanCycleInput>;
 
 /** Launches a planned cycle. */

@@ -80,7 +80,14 @@ describe('reading a story', () => {
     expect(problems((draft) => Object.assign(draft, { until: '2035-01-25' }))).toEqual(['until']);
     expect(
       problems((draft) =>
-        draft.expect.push({ expect: 'state', cycle: 'X', on: '2026-01-20', entity: 'cycle', field: 'stage', is: 1 }),
+        draft.expect.push({
+          expect: 'state',
+          cycle: 'X',
+          on: '2026-01-20',
+          entity: 'cycle',
+          field: 'stage',
+          is: 'planning',
+        }),
       ),
     ).toEqual(['expect[0].cycle']);
   });
@@ -95,7 +102,119 @@ describe('reading a story', () => {
   });
 });
 
+describe('the words for what is wrong', () => {
+  const words = (change: (draft: Draft) => void): readonly string[] => {
+    const read = readStory(written(change), world);
+    return read.ok ? [] : read.problems.map((one) => one.words);
+  };
+
+  it('are those of people, not of the parser', () => {
+    expect(words((draft) => delete draft.seed)).toEqual(['It is missing: give a text.']);
+    expect(words((draft) => Object.assign(draft, { acts: 'many' }))).toEqual(['Give a list in [ ], not a text.']);
+    expect(words((draft) => Object.assign(draft, { more: 1 }))).toEqual(['Nothing is called "more" here.']);
+    expect(words((draft) => Object.assign(draft, { title: '' }))).toEqual(['There must be at least 1 character.']);
+    expect(words((draft) => Object.assign(draft, { until: '2026-02-30' }))).toEqual([
+      'Give a day that there is, as YYYY-MM-DD.',
+    ]);
+    expect(words((draft) => Object.assign(first(draft.acts), { with: { extra: 1 } }))).toEqual([
+      'Nothing is called "extra" here.',
+    ]);
+    expect(words((draft) => Object.assign(first(draft.cycles), { by: 7 }))).toEqual(['Give a text, not a number.']);
+  });
+});
+
+describe('an expectation', () => {
+  const on = '2026-01-20';
+  const words = (expectation: Record<string, unknown>): readonly string[] => {
+    const read = readStory(
+      written((draft) => draft.expect.push(expectation)),
+      world,
+    );
+    return read.ok ? [] : read.problems.map((one) => `${one.path}: ${one.words}`);
+  };
+  const state = { expect: 'state', cycle: 'N', on, entity: 'action', ref: 'A01', field: 'state', is: 'CLOSED' };
+  const count = { expect: 'count', cycle: 'N', on, entity: 'action', is: 0 };
+
+  it('of a kind of email or a role that there is not is not well, least of all one that nothing comes', () => {
+    expect(words({ expect: 'email', email: 'invitation', on, to: 'agency-lead' })).toEqual([]);
+    expect(words({ expect: 'email', email: 'digest', on })).toEqual([]);
+    expect(words({ expect: 'no-email', email: 'nonsense', from: on, until: on })).toEqual([
+      expect.stringMatching(/^expect\[0\]\.email: There is no email of kind "nonsense"; there are: invitation, .+\.$/),
+    ]);
+    expect(words({ expect: 'email', email: 'invitation', on, to: 'nobody' })).toEqual([
+      expect.stringMatching(/^expect\[0\]\.to: There is no role "nobody"; there are: coordinator, .+\.$/),
+    ]);
+  });
+
+  it('about a field that a thing does not have names those it has', () => {
+    expect(words(state)).toEqual([]);
+    expect(words({ ...state, field: 'nonsense' })).toEqual([
+      expect.stringMatching(
+        /^expect\[0\]\.field: There is no field of action "nonsense"; there are: recommendation, .+/,
+      ),
+    ]);
+    expect(words({ ...count, where: { state: 'CLOSED' } })).toEqual([]);
+    expect(words({ ...count, where: { nonsense: 1 } })).toEqual([
+      expect.stringMatching(/^expect\[0\]\.where: There is no field of action "nonsense"; there are: .+/),
+    ]);
+    expect(words({ ...state, entity: 'nonsense' })).toEqual([
+      expect.stringMatching(/^expect\[0\]\.entity: There is no entity "nonsense"; there are: cycle, stage, .+/),
+    ]);
+  });
+
+  it('about a value that a field never holds says what it holds: capitals count', () => {
+    expect(words({ ...state, is: 'closed' })).toEqual([
+      expect.stringMatching(/^expect\[0\]\.is: state of action is never "closed"; it is one of: PROPOSED, .+/),
+    ]);
+    expect(words({ ...count, where: { updates: 'many' } })).toEqual([
+      'expect[0].where.updates: updates of action is never "many": it is a number.',
+    ]);
+    expect(words({ ...state, ref: undefined })).toEqual([
+      'expect[0].ref: Say which action: its reference looks like A01.',
+    ]);
+  });
+
+  it('of another kind than there are names those', () => {
+    expect(words({ expect: 'nothing' })).toEqual([
+      'expect[0].expect: There is no expectation "nothing"; there are: email, no-email, state, count.',
+    ]);
+  });
+});
+
+describe('limits of a fixture', () => {
+  it('are those of the policy and no others', () => {
+    const limited = (limits: object) => (draft: Draft) => Object.assign(draft.fixture, { limits });
+    expect(problems(limited({ returns: 10 }))).toEqual([]);
+    expect(problems(limited({ foo: 3 }))).toEqual(['fixture.limits']);
+  });
+});
+
 describe('the published schema', () => {
+  it('says what each field holds and how references look', () => {
+    const text = JSON.stringify(storyJsonSchema());
+    expect(text).toContain('state (planned | running | suspended | cancelled | closed)');
+    expect(text).toContain('PROPOSED | ACCEPTED');
+    for (const looks of ['C01-POL', 'A01-X1', 'M3, M6 or M12', 'R01-M12', 'Reference of the cycle: none']) {
+      expect(text).toContain(looks);
+    }
+  });
+
+  it('says of each act by whom it is done, in which stages, and what it gives back', () => {
+    const { $defs } = storyJsonSchema() as { $defs: Record<string, { description: string }> };
+    expect($defs.closeCycle?.description).toBe(
+      'Close the cycle. By: the chair of the QA subgroup (qa-chair). In: one-year-on. Gives back: open.',
+    );
+    expect($defs.drawSample?.description).toContain('Gives back: cases, reserves, seed, shortfalls.');
+    expect($defs.raiseAlert?.description).toContain('also while the cycle is paused');
+    for (const act of Object.keys(ACTS)) expect($defs[act]?.description).toMatch(/ By: .+ In: .+ Gives back: .+\.$/);
+  });
+
+  it('lets a list be supplied without rows, which are then those of the cycle’s frame', () => {
+    const { $defs } = storyJsonSchema() as { $defs: Record<string, { required?: string[] }> };
+    expect($defs.supplyFrame?.required ?? []).toEqual([]);
+    expect($defs.saveReturn?.required).toContain('return');
+  });
+
   it('describes a story and the input of every act', () => {
     const schema = storyJsonSchema();
     expect(schema).toMatchObject({ type: 'object', $schema: 'https://json-schema.org/draft/2020-12/schema' });

@@ -1,31 +1,18 @@
 import { z } from 'zod';
-import { ACTS } from '#domain/acts/acts.js';
-import type { EntityName } from '#domain/cycle/facts.js';
+import { ACTS, type ActName } from '#domain/acts/acts.js';
+import { whoMay } from '#domain/acts/who-may.js';
+import { type EntityName, ROLES } from '#domain/cycle/facts.js';
 import { STAGES } from '#domain/cycle/stages.js';
+import { EMAIL_KINDS } from '#domain/post/email-kinds.js';
 import { checkStory, type StoryProblem, type StoryWorld } from '#domain/story/check.js';
+import { ENTITY_NAMES, fieldsInWords, fieldsOf, REFS } from '#domain/story/fields.js';
 import { isReference } from '#domain/story/references.js';
+import { RESULTS } from '#domain/story/results.js';
 import type { Story } from '#domain/story/story.js';
 import { ACT_SCHEMAS, planCycleSchema } from '../api/act-schemas.js';
 import { dayField, keyField } from '../api/fields.js';
 import { fixtureSchema } from '../api/fixture.schema.js';
-
-const ENTITIES = [
-  'cycle',
-  'stage',
-  'participant',
-  'case',
-  'submission',
-  'moderation',
-  'finding',
-  'recommendation',
-  'action',
-  'extension',
-  'review',
-  'verdict',
-  'alert',
-  'comment',
-  'briefing',
-] as const satisfies readonly EntityName[];
+import { issueInWords } from './issue-words.js';
 
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,59}$/, 'letters, digits, hyphens and underscores, at most 60');
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time in London such as 09:30');
@@ -101,58 +88,114 @@ const actSchema = z.strictObject({
   day: dayField,
   time,
   by: keyField.describe('Key of the person who does it'),
-  do: z.enum(Object.keys(ACTS) as [keyof typeof ACTS, ...(keyof typeof ACTS)[]]).describe('Name of the act'),
+  do: z
+    .enum(Object.keys(ACTS) as [keyof typeof ACTS, ...(keyof typeof ACTS)[]])
+    .describe('Name of the act; $defs says of each by whom, in which stages, and what it gives back'),
   with: z
     .record(z.string().max(60), z.unknown())
     .default({})
-    .describe('Input of the act, see $defs; {"$ref": "R1"} or {"$ref": "D.cases.0"} stands for an earlier result'),
-  as: name.optional().describe('Name of what the act gives back'),
-  refused: short.optional().describe('The act must be refused with this code'),
+    .describe(
+      'Input of the act, see $defs. {"$ref": "D.cases.0"} leads into what an earlier act gave back as D; {"$ref": "R1"} is the first text in it',
+    ),
+  as: name.optional().describe('Name of what the act gives back, for {"$ref": …} in later acts'),
+  refused: z
+    .string()
+    .regex(/^[a-z]+(-[a-z]+)*$/, 'a code such as not-allowed')
+    .optional()
+    .describe(
+      'The act must be refused with this code, such as not-allowed or wrong-stage (a rehearsal prints the code there was); without it, it must be accepted',
+    ),
 });
 
-const expectationSchema = z.discriminatedUnion('expect', [
-  z
-    .strictObject({
-      expect: z.literal('email'),
-      email: short.describe('Kind of email; an item of a digest counts'),
-      on: dayField,
-      to: short.optional().describe('Role it goes to'),
-      person: keyField.optional(),
-      count: z.number().int().min(0).optional(),
-    })
-    .describe('An email of a kind on a day'),
-  z
-    .strictObject({
-      expect: z.literal('no-email'),
-      from: dayField,
-      until: dayField,
-      email: short.optional(),
-      to: short.optional(),
-      person: keyField.optional(),
-    })
-    .describe('No such email between two days, both included'),
-  z
+const emailKind = oneOf([...EMAIL_KINDS, 'digest'], 'email of kind').describe(
+  'Kind of email; an item of a digest counts',
+);
+const role = oneOf(ROLES, 'role').describe('Role in which somebody gets it');
+const is = plain.describe('A value as the field holds it: the words are the same in capitals and small letters');
+
+/** `state` of one kind of thing: its fields are its own. */
+function stateOf<K extends EntityName>(entity: K) {
+  const ref = z.union([short, reference]).optional();
+  return z
     .strictObject({
       expect: z.literal('state'),
       cycle: name,
       on: dayField,
-      entity: z.enum(ENTITIES),
-      ref: z.union([short, reference]).optional(),
-      field: short,
-      is: plain,
+      entity: z.literal(entity),
+      ref: ref.describe(`Reference of the ${entity}: ${REFS[entity]}; or {"$ref": "<name>"} of an earlier result`),
+      field: oneOf(fieldsOf(entity), `field of ${entity}`).describe(fieldsInWords(entity)),
+      is,
     })
-    .describe('What a field holds at the end of a day'),
-  z
+    .describe(`What a field of ${entity === 'cycle' ? 'the cycle' : `a ${entity}`} holds at the end of a day`);
+}
+
+/** `count` of one kind of thing. */
+function countOf<K extends EntityName>(entity: K) {
+  const fields = fieldsOf(entity);
+  const anyOf = Object.fromEntries(fields.map((field) => [field, plain.optional()]));
+  const noField = {
+    error: (issue: z.core.$ZodRawIssue) =>
+      issue.code === 'unrecognized_keys' ? notOneOf(fields, `field of ${entity}`, issue.keys[0]) : undefined,
+  };
+  return z
     .strictObject({
       expect: z.literal('count'),
       cycle: name,
       on: dayField,
-      entity: z.enum(ENTITIES),
-      where: z.record(z.string().max(60), plain).optional(),
+      entity: z.literal(entity),
+      where: z.strictObject(anyOf, noField).optional().describe(fieldsInWords(entity)),
       is: z.number().int().min(0),
     })
-    .describe('How many things of a kind there are at the end of a day'),
-]);
+    .describe(`How many things of the kind ${entity}, with such fields, there are at the end of a day`);
+}
+
+const [FIRST = 'cycle', ...OTHERS] = ENTITY_NAMES;
+const noEntity = { error: (issue: { input?: unknown }) => notOneOf(ENTITY_NAMES, 'entity', ofInput(issue, 'entity')) };
+
+const expectationSchema = z.discriminatedUnion(
+  'expect',
+  [
+    z
+      .strictObject({
+        expect: z.literal('email'),
+        email: emailKind,
+        on: dayField,
+        to: role.optional(),
+        person: keyField.optional(),
+        count: z.number().int().min(0).optional().describe('Exactly so many; at least one when left out'),
+      })
+      .describe('An email of a kind on a day'),
+    z
+      .strictObject({
+        expect: z.literal('no-email'),
+        from: dayField,
+        until: dayField,
+        email: emailKind.optional(),
+        to: role.optional(),
+        person: keyField.optional(),
+      })
+      .describe('No such email between two days, both included; of any kind and to anybody when left out'),
+    z.discriminatedUnion('entity', [stateOf(FIRST), ...OTHERS.map(stateOf)], noEntity),
+    z.discriminatedUnion('entity', [countOf(FIRST), ...OTHERS.map(countOf)], noEntity),
+  ],
+  {
+    error: (issue) => notOneOf(['email', 'no-email', 'state', 'count'], 'expectation', ofInput(issue, 'expect')),
+  },
+);
+
+/** One of a closed list, with words that name what was written and what there is. */
+function oneOf<const T extends string>(values: readonly T[], noun: string) {
+  return z.enum(values as readonly [T, ...T[]], { error: ({ input }) => notOneOf(values, noun, input) });
+}
+
+function notOneOf(values: readonly string[], noun: string, given: unknown): string {
+  const there = `there are: ${values.join(', ')}.`;
+  return given === undefined ? `It is missing; ${there}` : `There is no ${noun} ${JSON.stringify(given)}; ${there}`;
+}
+
+function ofInput({ input }: { readonly input?: unknown }, key: string): unknown {
+  return typeof input === 'object' && input !== null ? (input as Readonly<Record<string, unknown>>)[key] : undefined;
+}
 
 /** A story as a file: a partnership, what its people do and when, and what must be seen. */
 export const storySchema = z.strictObject({
@@ -171,6 +214,9 @@ export const storySchema = z.strictObject({
   expect: z.array(expectationSchema).max(1000).default([]),
 });
 
+/** The input of every act as a story gives it: without rows, `supplyFrame` takes the frame of its cycle. */
+const STORY_INPUTS = { ...ACT_SCHEMAS, supplyFrame: ACT_SCHEMAS.supplyFrame.partial() };
+
 /** A story that was read, or everything that is wrong with it, each with the path to it. */
 export type StoryRead =
   | { readonly ok: true; readonly story: Story }
@@ -178,7 +224,7 @@ export type StoryRead =
 
 /** Reads a story from JSON: its shape, the input of each act, and every reference in it. */
 export function readStory(json: unknown, world: StoryWorld): StoryRead {
-  const parsed = storySchema.safeParse(json);
+  const parsed = storySchema.safeParse(json, { error: issueInWords });
   if (!parsed.success) {
     return { ok: false, problems: parsed.error.issues.map((issue) => problem('', issue)) };
   }
@@ -192,21 +238,35 @@ export function readStory(json: unknown, world: StoryWorld): StoryRead {
 export function storyJsonSchema(): Readonly<Record<string, unknown>> {
   const options = { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' } as const;
   const schema = z.toJSONSchema(storySchema, options);
-  const inputs = Object.entries(ACT_SCHEMAS).map(([act, input]) => {
+  const inputs = Object.entries(STORY_INPUTS).map(([act, input]) => {
     const { $schema: _schema, ...definition } = z.toJSONSchema(input, options);
-    return [act, { ...definition, title: `Input of ${act}` }];
+    return [act, { ...definition, title: `Input of ${act}`, description: actInWords(ACTS[act as ActName]) }];
   });
   return { ...schema, title: 'A story of Auditloop', $defs: { ...schema.$defs, ...Object.fromEntries(inputs) } };
+}
+
+/** What an act does, by whom, in which stages, and what it gives back. */
+function actInWords({ name: act, title, grants, stages, ...when }: (typeof ACTS)[ActName]): string {
+  const { whileSuspended, whenEnded }: { whileSuspended?: boolean; whenEnded?: boolean } = when;
+  const also = [
+    ...(whileSuspended === true ? ['while the cycle is paused'] : []),
+    ...(whenEnded === true ? ['after it has ended'] : []),
+  ];
+  return [
+    `${title}.`,
+    `By: ${whoMay(grants, 'with-keys')}.`,
+    `In: ${stages.join(', ')}${also.length === 0 ? '' : `; also ${also.join(' and ')}`}.`,
+    `Gives back: ${RESULTS[act].join(', ')}.`,
+  ].join(' ');
 }
 
 /** Input that no act would take, except where a reference stands, which is only known when the story runs. */
 function inputProblems(story: Story): readonly StoryProblem[] {
   return story.acts.flatMap((act, index) => {
     // An act that must be refused may be so for its input.
-    if (act.refused !== undefined || !Object.hasOwn(ACT_SCHEMAS, act.do)) return [];
-    const fromFrame = act.do === 'supplyFrame' && act.with.rows === undefined;
-    const schema: z.ZodType = ACT_SCHEMAS[act.do as keyof typeof ACT_SCHEMAS];
-    const parsed = fromFrame ? { success: true as const } : schema.safeParse(act.with);
+    if (act.refused !== undefined || !Object.hasOwn(STORY_INPUTS, act.do)) return [];
+    const schema: z.ZodType = STORY_INPUTS[act.do as ActName];
+    const parsed = schema.safeParse(act.with, { error: issueInWords });
     if (parsed.success) return [];
     return parsed.error.issues
       .filter((issue) => !throughReference(act.with, issue.path))

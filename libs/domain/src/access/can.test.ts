@@ -89,6 +89,18 @@ describe('who may', () => {
     ]);
   });
 
+  it('names whose an act is when it is not the actor’s, in the words of the roles', () => {
+    const outcome = decide(ACTS.closeCycle, facts, { note: 'x' }, paper.context('priya'));
+    expect(outcome).toMatchObject({
+      refusals: [
+        {
+          code: 'not-allowed',
+          words: 'Your roles do not let you do this. "Close the cycle" is done by: the chair of the QA subgroup.',
+        },
+      ],
+    });
+  });
+
   it('does not admit that a thing is there that is not', () => {
     expect(verdict(anAct('coordinator', 'any'), 'priya', 'A02')).toBe('not-found');
     expect(verdict(anAct('coordinator', 'any'), 'priya', 'toString')).toBe('not-found');

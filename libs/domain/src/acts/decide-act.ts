@@ -6,6 +6,7 @@ import { type Outcome, refused } from '../outcome.js';
 import { CalendarEnds } from '../time/working-days.js';
 import type { ActContext, ActDefinition } from './act.js';
 import { ACTS, type ActName, type InputOf } from './acts.js';
+import { notYours } from './who-may.js';
 
 /** Decides an act by its name: the same checks for every act, then its own rules. */
 export function decideAct<Name extends ActName>(
@@ -29,7 +30,7 @@ export function decide<Name extends string, Input>(
     return refused('not-found', `There is no ${definition.target(input)?.ref || 'such thing'} that you can see here.`);
   }
   if (verdict === 'not-allowed') {
-    return refused('not-allowed', `Your roles do not let you do this: ${definition.title.toLowerCase()}.`);
+    return refused('not-allowed', notYours(definition.title, definition.grants));
   }
   const { state, stage, reference } = facts.cycle;
   const ended = state === 'cancelled' || state === 'closed';

@@ -13,6 +13,7 @@ import { type Calendar, CalendarEnds, WorkingDays } from '../time/working-days.j
 import type { ActContext, Grant } from './act.js';
 import { decided, entry, piece } from './decision.js';
 import { ownOf } from './recipients.js';
+import { notYours } from './who-may.js';
 import { counted } from './words.js';
 
 /** What a coordinator says when planning a cycle. */
@@ -58,7 +59,7 @@ export function planCycle(
   context: ActContext,
 ): Outcome<{ readonly facts: CycleFacts; readonly decision: Decision }> {
   if (!PLAN_CYCLE_GRANTS.some((grant) => context.actor.roles.includes(grant.role))) {
-    return refused('not-allowed', 'Your roles do not let you do this: plan a new cycle.');
+    return refused('not-allowed', notYours('Plan a new cycle', PLAN_CYCLE_GRANTS));
   }
   const policy = withLimits(source.policy, input.limits);
   const template = withSample(source.template, input.sample);

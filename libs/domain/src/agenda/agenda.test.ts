@@ -224,6 +224,26 @@ describe('an action that drifts (S7)', () => {
       '2026-07-31 update-60/A02/1',
     ]);
   });
+
+  it('tells with it the day the action is due, and that of the last update as the beginning of the silence', () => {
+    const paper = new CycleOnPaper({ policy: DEFAULT_POLICY });
+    paper.facts = tracked({ A02: anAction({ dueOn: day('2027-01-15') }) });
+    const [asked] = stepUntil(paper, '2026-07-02', '2026-07-01').filter((one) => one.step.rule === 'update-30');
+    expect(asked?.decision.notices.map((notice) => [notice.dueOn, notice.reason])).toEqual([
+      ['2027-01-15', 'Action A02 has had no update for 30 days, since Monday 1 June 2026.'],
+    ]);
+    expect(asked?.decision.entries[0]?.facts).toMatchObject({ dueOn: '2027-01-15', since: '2026-06-01' });
+  });
+
+  it('does not call the day on which the year is over one by which answers are due, but says when they are', () => {
+    const paper = new CycleOnPaper({ policy: DEFAULT_POLICY });
+    paper.facts = tracked({});
+    const [opened] = stepUntil(paper, '2027-03-20', '2027-03-18').filter((one) => one.step.rule === 'open-one-year-on');
+    expect(opened?.decision.notices[0]?.dueOn).toBeNull();
+    expect(opened?.decision.notices[0]?.next).toContain(
+      'expected from today; if the review is still open, on Tuesday 30 March 2027 the coordinator will be reminded.',
+    );
+  });
 });
 
 describe('the states of a cycle', () => {

@@ -2,6 +2,7 @@ import { decided } from '../acts/decision.js';
 import { notices } from '../acts/notice.js';
 import type { Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import type { PlainDate } from '../time/plain-date.js';
 import { plannedInWords } from './agenda-words.js';
 import type { Frame } from './frame.js';
 import { type Rung, rungsOf } from './rungs.js';
@@ -17,6 +18,7 @@ export function performRung(
   frame: Frame,
 ): Decision {
   const { rule } = rung;
+  const dueOn = dueOnOf(facts, subject);
   const name = silence !== null ? 'reminder.skipped' : rule.escalates ? 'escalation.sent' : 'reminder.sent';
   const line = {
     name,
@@ -24,7 +26,7 @@ export function performRung(
     at: rung.at,
     by: `rule:${rung.key}`,
     reason: silence === null ? reason : `${reason} Nobody was told: ${silence}.`,
-    facts: { rule: rule.key, dueOn: subject.dueOn },
+    facts: { rule: rule.key, dueOn, ...(subject.kind === 'update' ? { since: subject.dueOn } : {}) },
   };
   if (silence !== null) return decided({ entries: [line] });
   const told = notices(facts, {
@@ -35,13 +37,18 @@ export function performRung(
     channel: rule.channel,
     to: rule.to,
     about: { agencyKey: subject.agencyKey, ownerKey: subject.ownerKey, deputyKey: subject.deputyKey },
-    dueOn: subject.dueOn,
+    dueOn,
     count: subject.count,
     reason,
     next: nextInWords(facts, rung, subject, frame),
     at: rung.at,
   });
   return decided({ entries: [line], notices: told });
+}
+
+/** The day people are told as due: silence about an action is counted from its last update, which nobody owes anything on. */
+function dueOnOf(facts: CycleFacts, subject: Subject): PlainDate | null {
+  return subject.kind === 'update' ? (facts.action[subject.ref]?.dueOn ?? null) : subject.dueOn;
 }
 
 function nextInWords(facts: CycleFacts, rung: Rung, subject: Subject, frame: Frame): string {

@@ -6,8 +6,10 @@ import { type Change, put, set } from '../cycle/change.js';
 import type { Decision, LogEntry, Notice } from '../cycle/decision.js';
 import type { CycleFacts, Stage } from '../cycle/facts.js';
 import type { StageKey } from '../cycle/stages.js';
+import type { ReminderRule } from '../policy/policy.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
+import { plannedInWords } from './agenda-words.js';
 import type { Frame } from './frame.js';
 import { ACCURACY_KEY, collectionOf, isOpenAction, isOutstanding } from './subjects.js';
 
@@ -45,7 +47,7 @@ export function performStageStep(facts: CycleFacts, step: StageStep, frame: Fram
     case 'open-review':
       return reviewOpened(facts, step);
     case 'open-one-year-on':
-      return oneYearOn(facts, step);
+      return oneYearOn(facts, step, frame);
     case 'lapse-extension':
       return decided({
         changes: [set('extension', step.subject, { state: 'LAPSED', decidedAt: step.at })],
@@ -219,10 +221,12 @@ function reviewOpened(facts: CycleFacts, step: StageStep): Decision {
   });
 }
 
-function oneYearOn(facts: CycleFacts, step: StageStep): Decision {
+function oneYearOn(facts: CycleFacts, step: StageStep, frame: Frame): Decision {
   const open = Object.values(facts.action).filter(isOpenAction).length;
-  const told = [...notices(facts, yearNotice(step, open, null))];
-  for (const agency of Object.keys(facts.participant)) told.push(...notices(facts, yearNotice(step, open, agency)));
+  const next = `The same questions are asked again, and each recommendation gets a verdict. ${expectedInWords(step, frame)}`;
+  const told = [...notices(facts, yearNotice(step, open, null, next))];
+  for (const agency of Object.keys(facts.participant))
+    told.push(...notices(facts, yearNotice(step, open, agency, next)));
   return decided({
     changes: [
       ...movedOn(facts, 'tracking', 'one-year-on', step, null, null),
@@ -238,7 +242,22 @@ function oneYearOn(facts: CycleFacts, step: StageStep): Decision {
   });
 }
 
-function yearNotice(step: StageStep, open: number, agencyKey: string | null): Parameters<typeof notices>[1] {
+/** When what a review finds is expected: from the day it opens, with a first reminder some days later. */
+function expectedInWords(step: StageStep, frame: Frame): string {
+  const expected = 'What is found is expected from today';
+  const days = (rule: ReminderRule): number =>
+    typeof rule.offset === 'number' ? rule.offset : Number.POSITIVE_INFINITY;
+  const [first] = frame.policy.rules.filter((rule) => rule.subject === 'review').sort((a, b) => days(a) - days(b));
+  if (first === undefined || typeof first.offset !== 'number') return `${expected}.`;
+  return `${expected}; if the review is still open, ${plannedInWords(first, frame.shift(step.on, first.offset, null))}.`;
+}
+
+function yearNotice(
+  step: StageStep,
+  open: number,
+  agencyKey: string | null,
+  next: string,
+): Parameters<typeof notices>[1] {
   return {
     rule: step.rule,
     subject: step.subject,
@@ -246,10 +265,11 @@ function yearNotice(step: StageStep, open: number, agencyKey: string | null): Pa
     channel: 'window',
     to: agencyKey === null ? ['coordinator', 'qa-chair', 'panel-chair'] : ['agency-lead'],
     about: { agencyKey },
-    dueOn: step.on,
+    // The review opens on the day it is due, so that no day of this notice is one to be ready by.
+    dueOn: null,
     count: open,
     reason: `${step.reason} You took part in this audit.`,
-    next: 'The same questions are asked again, and each recommendation gets a verdict.',
+    next,
     at: step.at,
   };
 }

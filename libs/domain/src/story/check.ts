@@ -1,7 +1,9 @@
 import { ACTS } from '../acts/acts.js';
+import type { EntityName } from '../cycle/facts.js';
 import type { Template } from '../templates/template.js';
 import type { PlainDate } from '../time/plain-date.js';
 import type { Calendar } from '../time/working-days.js';
+import { REFS, valueFault } from './fields.js';
 import { calendarsOf } from './found.js';
 import { referencesIn } from './references.js';
 import type { Expectation, Story } from './story.js';
@@ -178,7 +180,8 @@ class Check {
 
   expectation(one: Expectation, path: string): void {
     if (one.expect === 'no-email') {
-      if (one.from > one.until) this.#say(`${path}.until`, 'The second day comes after the first.');
+      if (one.from > one.until)
+        this.#say(`${path}.until`, `It ends before it begins: ${one.until} is earlier than ${one.from}.`);
       this.#inTime(one.until, `${path}.until`);
     } else this.#inTime(one.on, `${path}.on`);
     if (one.expect === 'email' || one.expect === 'no-email') {
@@ -186,7 +189,21 @@ class Check {
       return;
     }
     if (!this.#cycles.has(one.cycle)) this.#say(`${path}.cycle`, `There is no cycle called ${one.cycle}.`);
-    if (one.expect === 'state') this.#references(one.ref, `${path}.ref`, `${one.on} 99:99`);
+    if (one.expect === 'count') {
+      for (const [field, value] of Object.entries(one.where ?? {}))
+        this.#value(one.entity, field, value, `${path}.where.${field}`);
+      return;
+    }
+    this.#references(one.ref, `${path}.ref`, `${one.on} 99:99`);
+    this.#value(one.entity, one.field, one.is, `${path}.is`);
+    if (one.ref === undefined && one.entity !== 'cycle') {
+      this.#say(`${path}.ref`, `Say which ${one.entity}: its reference looks like ${REFS[one.entity]}.`);
+    }
+  }
+
+  #value(entity: EntityName, field: string, value: string | number | boolean | null, path: string): void {
+    const words = valueFault(entity, field, value);
+    if (words !== null) this.#say(path, words);
   }
 
   #references(value: unknown, path: string, when: string): void {

@@ -1,5 +1,6 @@
 import { type Instant, isoOf } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
+import type { Expectation } from './story.js';
 
 /** One dated event of a story. */
 export interface EventLine {
@@ -37,8 +38,12 @@ export interface EmailLine {
   readonly items: readonly EmailItem[];
 }
 
-/** An expectation and what was seen. */
+/** An expectation and what was seen; an act that had to be accepted and was not stands here too. */
 export interface ExpectationLine {
+  /** Where it stands in the story: `expect[2]`, `acts[5]`, `cycles[0]`. */
+  readonly path: string;
+  /** What was to be seen: an act refused, emails, a state; `accepted` is an act that was refused against expectation. */
+  readonly kind: Expectation['expect'] | 'refused' | 'accepted';
   readonly expectation: string;
   readonly held: boolean;
   readonly seen: string;
@@ -49,6 +54,8 @@ export interface StoryDocument {
   readonly story: string;
   readonly events: readonly EventLine[];
   readonly emails: readonly EmailLine[];
+  /** How many acts people did, and how many of them were accepted; planning a cycle is not counted. */
+  readonly acts: { readonly total: number; readonly accepted: number };
   readonly expectations: readonly ExpectationLine[];
 }
 

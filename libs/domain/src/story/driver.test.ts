@@ -54,6 +54,10 @@ class Notebook implements Engine {
     this.lines.push('look');
     return Promise.resolve('seen');
   }
+
+  refs(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
 }
 
 function aStory(name: string, acts: readonly Partial<StoryAct>[], differences: Partial<Story> = {}): Story {
@@ -145,6 +149,25 @@ describe('the driver', () => {
     ]);
   });
 
+  it('says of a lost reference which act should have given it back, and why that did not', async () => {
+    const notebook = new Notebook([], (act) => (act.do === 'find' ? refused('no-text', 'Write it.') : accepted({})));
+    const story = aStory('one', [
+      { do: 'start' },
+      { do: 'find', as: 'F' },
+      { do: 'decide', with: { finding: { $ref: 'F' } } },
+    ]);
+    const { expectations, accepted: count } = await run([story], notebook);
+    expect(expectations.get('one')?.map((line) => [line.path, line.kind, line.seen])).toEqual([
+      ['acts[1]', 'accepted', 'no-text: Write it.'],
+      [
+        'acts[2]',
+        'accepted',
+        'reference-lost: "F" should have come from acts[1] (coordinator: find in N on 2026-01-13 at 08:00), refused with no-text.',
+      ],
+    ]);
+    expect(count.get('one')).toBe(1);
+  });
+
   it('looks at states when their day is over', async () => {
     const state: Expectation = {
       expect: 'state',
@@ -160,12 +183,37 @@ describe('the driver', () => {
     expect(notebook.lines[place - 1]).toBe('rule 2026-01-13T23:59:00.000Z');
     expect(notebook.lines[place + 1]).toBe('move 2026-01-14T08:00:00.000Z');
     expect(expectations.get('one')).toEqual([
-      { expectation: 'N: cycle  stage is "seen" on Tuesday 13 January 2026', held: true, seen: '"seen"' },
+      {
+        path: 'expect[0]',
+        kind: 'state',
+        expectation: 'N: cycle  stage is "seen" on Tuesday 13 January 2026',
+        held: true,
+        seen: '"seen"',
+      },
     ]);
   });
 });
 
 describe('expectations', () => {
+  it('say apart that there is no such thing, and that a thing has no such field, with what there is', async () => {
+    const base = randomStory(7, {
+      template: aTemplate(),
+      calendars: rehearsalTools().calendars,
+      from: plainDate('2026-01-12'),
+      through: 'collection',
+    });
+    const on = plainDate('2026-02-20');
+    const state = (ref: string, field: string): Expectation => {
+      return { expect: 'state', cycle: 'N', on, entity: 'participant', ref, field, is: 'x' };
+    };
+    const expected = [state('ABC', 'leadKey'), state('CSC', 'nonsense')];
+    const [document] = await rehearseAll([{ ...base, expect: expected }], rehearsalTools());
+    expect(document?.expectations.slice(-2).map((line) => line.seen)).toEqual([
+      expect.stringMatching(/^there is no participant "ABC"; there are: CSC, .+$/),
+      expect.stringMatching(/^participant has no field "nonsense"; it has: agencyKey, leadKey, .+$/),
+    ]);
+  });
+
   it('hold and fall with what was seen', async () => {
     const base = randomStory(7, {
       template: aTemplate(),

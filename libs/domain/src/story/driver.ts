@@ -1,3 +1,4 @@
+import type { EntityName } from '../cycle/facts.js';
 import type { Outcome } from '../outcome.js';
 import { type Instant, type London, localTime } from '../time/instant.js';
 import { addDays, type PlainDate } from '../time/plain-date.js';
@@ -22,6 +23,8 @@ export interface Engine {
   act(story: Story, cycle: string, act: StoryAct, input: Result): Promise<Outcome<Result>>;
   /** Answers a question about a cycle, by its reference. */
   look(story: Story, cycle: string, look: Look): Promise<Seen>;
+  /** References of all things of a kind in a cycle, for words when one that was looked for is not there. */
+  refs(story: Story, cycle: string, entity: EntityName): Promise<readonly string[]>;
 }
 
 /** How far a run has come. */
@@ -38,6 +41,14 @@ export interface Progress {
 export interface Driven {
   /** By story name. */
   readonly expectations: ReadonlyMap<string, readonly ExpectationLine[]>;
+  /** How many acts of people were accepted, by story name. */
+  readonly accepted: ReadonlyMap<string, number>;
+}
+
+interface Asked {
+  readonly story: Story;
+  readonly expectation: ExpectState | ExpectCount;
+  readonly path: string;
 }
 
 interface Task {
@@ -45,6 +56,8 @@ interface Task {
   readonly at: Instant;
   readonly cycle: StoryCycle | null;
   readonly act: StoryAct | null;
+  /** Where it stands in its story. */
+  readonly path: string;
 }
 
 /** More moves than this are an engine whose clock does not get on. */
@@ -79,7 +92,7 @@ export async function* drive(
     }
   }
   await run.lookBefore(null);
-  return { expectations: run.lines };
+  return { expectations: run.lines, accepted: run.accepted };
 }
 
 async function settle(engine: Engine): Promise<Instant | null> {
@@ -88,11 +101,16 @@ async function settle(engine: Engine): Promise<Instant | null> {
 
 class Run {
   readonly lines = new Map<string, ExpectationLine[]>();
+  readonly accepted = new Map<string, number>();
   readonly #tasks: readonly Task[];
   readonly #results = new Map<string, Map<string, Result>>();
-  readonly #looks: { readonly story: Story; readonly expectation: ExpectState | ExpectCount }[];
+  /** Names that an act or a cycle was to give back and did not, with its path and the code it was refused with. */
+  readonly #missing = new Map<string, Map<string, string>>();
+  readonly #looks: readonly Asked[];
   readonly #until: Instant | null;
+  readonly #total: number;
   #done = 0;
+  #acts = 0;
   #looked = 0;
 
   constructor(
@@ -103,11 +121,14 @@ class Run {
     const tasks = stories.flatMap((story) => tasksOf(story, london));
     // The sort is stable: at one instant, in the order of the story.
     this.#tasks = tasks.toSorted((a, b) => a.at - b.at);
+    this.#total = tasks.filter((task) => task.act !== null).length;
     this.#looks = stories
       .flatMap((story) =>
-        story.expect
-          .filter((one) => one.expect === 'state' || one.expect === 'count')
-          .map((expectation) => ({ story, expectation })),
+        story.expect.flatMap((expectation, index): readonly Asked[] =>
+          expectation.expect === 'state' || expectation.expect === 'count'
+            ? [{ story, expectation, path: `expect[${index}]` }]
+            : [],
+        ),
       )
       .toSorted((a, b) => (a.expectation.on < b.expectation.on ? -1 : a.expectation.on > b.expectation.on ? 1 : 0));
     const ends = stories.map((story) => (story.until === undefined ? null : endOf(story.until, london)));
@@ -118,6 +139,7 @@ class Run {
     for (const story of stories) {
       this.lines.set(story.name, []);
       this.#results.set(story.name, new Map());
+      this.#missing.set(story.name, new Map());
     }
   }
 
@@ -135,34 +157,32 @@ class Run {
   }
 
   progress(at: Instant, words: string): Progress {
-    return { at, day: this.london.dayOf(at), done: this.#done, total: this.#tasks.length, words };
+    return { at, day: this.london.dayOf(at), done: this.#acts, total: this.#total, words };
   }
 
-  async perform({ story, cycle, act }: Task): Promise<void> {
+  async perform(task: Task): Promise<void> {
+    const { story, cycle, act } = task;
     this.#done += 1;
     const results = this.#resultsOf(story);
+    const lost: string[] = [];
     if (cycle !== null) {
-      const lost: string[] = [];
       const plan = resolve(cycle.plan, results, lost) as Result;
-      const outcome = lost.length > 0 ? nowhere(lost) : await this.engine.plan(story, cycle, plan);
-      this.#record(story, cycle.as, `plan ${cycle.as} on ${cycle.day}`, undefined, outcome);
+      const outcome = lost.length > 0 ? this.#nowhere(story, lost) : await this.engine.plan(story, cycle, plan);
+      this.#record(task, cycle.as, `plan ${cycle.as} on ${cycle.day}`, undefined, outcome);
       return;
     }
     if (act === null) return;
-    const lost: string[] = [];
+    this.#acts += 1;
     const frame = story.cycles.find((one) => one.as === act.cycle)?.frame;
     const given = act.do === 'supplyFrame' && act.with.rows === undefined && frame !== undefined ? { rows: frame } : {};
     const input = { ...(resolve(act.with, results, lost) as Result), ...given };
     const reference = results.get(act.cycle)?.cycle;
-    if (typeof reference !== 'string') lost.push(act.cycle);
-    const outcome = lost.length > 0 ? nowhere(lost) : await this.engine.act(story, String(reference), act, input);
-    this.#record(
-      story,
-      act.as,
-      `${act.by}: ${act.do} in ${act.cycle} on ${act.day} at ${act.time}`,
-      act.refused,
-      outcome,
-    );
+    if (typeof reference !== 'string') lost.unshift(act.cycle);
+    const outcome =
+      lost.length > 0 ? this.#nowhere(story, lost) : await this.engine.act(story, String(reference), act, input);
+    const words = `${act.by}: ${act.do} in ${act.cycle} on ${act.day} at ${act.time}`;
+    this.#record(task, act.as, words, act.refused, outcome);
+    if (outcome.ok) this.accepted.set(story.name, (this.accepted.get(story.name) ?? 0) + 1);
   }
 
   /** Answers every question about days before this one (all that are left when null): a state is that of a day's end. */
@@ -171,26 +191,30 @@ class Run {
       const look = this.#looks[this.#looked];
       if (look === undefined || (day !== null && look.expectation.on >= day)) return;
       this.#looked += 1;
-      const { story, expectation } = look;
+      const { story, expectation, path } = look;
       const results = this.#resultsOf(story);
       const reference = results.get(expectation.cycle)?.cycle;
       const lost: string[] = [];
       const ref = expectation.expect === 'state' ? resolve(expectation.ref ?? null, results, lost) : null;
-      const seen =
-        typeof reference !== 'string' || lost.length > 0
-          ? undefined
-          : await this.engine.look(story, reference, {
-              entity: expectation.entity,
-              ref: typeof ref === 'string' ? ref : null,
-              field: expectation.expect === 'state' ? expectation.field : null,
-              where: expectation.expect === 'count' ? (expectation.where ?? {}) : {},
-            });
-      this.#linesOf(story).push(aboutState(expectation, seen));
+      if (typeof reference !== 'string' || lost.length > 0) {
+        this.#linesOf(story).push(aboutState(expectation, path, undefined, null));
+        continue;
+      }
+      const { entity } = expectation;
+      const asked: Look = {
+        entity,
+        ref: typeof ref === 'string' ? ref : null,
+        field: expectation.expect === 'state' ? expectation.field : null,
+        where: expectation.expect === 'count' ? (expectation.where ?? {}) : {},
+      };
+      const seen = await this.engine.look(story, reference, asked);
+      const refs = seen === undefined ? await this.engine.refs(story, reference, entity) : [];
+      this.#linesOf(story).push(aboutState(expectation, path, seen, { ref: asked.ref, refs }));
     }
   }
 
   #record(
-    story: Story,
+    { story, path }: Task,
     name: string | undefined,
     words: string,
     code: string | undefined,
@@ -198,19 +222,32 @@ class Run {
   ): void {
     if (outcome.ok) {
       if (name !== undefined) this.#resultsOf(story).set(name, outcome.value);
-      if (code !== undefined) {
-        this.#linesOf(story).push({
-          expectation: `${words} is refused: ${code}`,
-          held: false,
-          seen: 'it was accepted',
-        });
-      }
+      if (code === undefined) return;
+      const expectation = `${words} is refused: ${code}`;
+      this.#linesOf(story).push({ path, kind: 'refused', expectation, held: false, seen: 'it was accepted' });
       return;
+    }
+    if (name !== undefined) {
+      this.#missing.get(story.name)?.set(name, `${path} (${words}), refused with ${outcome.refusals[0].code}`);
     }
     const seen = outcome.refusals.map((one) => `${one.code}: ${one.words}`).join(' ');
     const held = code !== undefined && outcome.refusals.some((one) => one.code === code);
+    const kind = code === undefined ? 'accepted' : 'refused';
     const expectation = code === undefined ? `${words} is accepted` : `${words} is refused: ${code}`;
-    this.#linesOf(story).push({ expectation, held, seen });
+    this.#linesOf(story).push({ path, kind, expectation, held, seen });
+  }
+
+  /** References that lead nowhere, each with the act that should have given it back. */
+  #nowhere(story: Story, lost: readonly string[]): Outcome<Result> {
+    const words = [...new Set(lost)].map((ref) => {
+      const name = ref.split('.')[0] ?? ref;
+      const missing = this.#missing.get(story.name)?.get(name);
+      if (missing !== undefined) return `"${ref}" should have come from ${missing}.`;
+      const result = this.#resultsOf(story).get(name);
+      if (result === undefined) return `"${ref}" is not given back by any earlier act.`;
+      return `"${ref}" leads nowhere: "${name}" gave back ${Object.keys(result).join(', ')}.`;
+    });
+    return { ok: false, refusals: [{ code: 'reference-lost', words: words.join(' ') }] };
   }
 
   #resultsOf(story: Story): Map<string, Result> {
@@ -224,17 +261,16 @@ class Run {
 
 function tasksOf(story: Story, london: London): readonly Task[] {
   return [
-    ...story.cycles.map((cycle) => ({ story, at: london.toInstant(cycle.day, cycle.time), cycle, act: null })),
-    ...story.acts.map((act) => ({ story, at: london.toInstant(act.day, act.time), cycle: null, act })),
+    ...story.cycles.map((cycle, index) => {
+      return { story, at: london.toInstant(cycle.day, cycle.time), cycle, act: null, path: `cycles[${index}]` };
+    }),
+    ...story.acts.map((act, index) => {
+      return { story, at: london.toInstant(act.day, act.time), cycle: null, act, path: `acts[${index}]` };
+    }),
   ];
 }
 
 /** The instant after which a story's last day is over. */
 export function endOf(day: PlainDate, london: London): Instant {
   return (london.toInstant(addDays(day, 1), localTime('00:00')) - 1) as Instant;
-}
-
-function nowhere(lost: readonly string[]): Outcome<Result> {
-  const words = `${lost.map((ref) => `"${ref}"`).join(', ')} was not given back by any earlier act.`;
-  return { ok: false, refusals: [{ code: 'reference-lost', words }] };
 }

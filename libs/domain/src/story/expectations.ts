@@ -1,11 +1,16 @@
 import { dayInWords } from '../time/plain-date.js';
 import type { EmailLine, ExpectationLine } from './document.js';
+import { fieldsOf } from './fields.js';
 import type { Seen } from './look.js';
 import type { Expectation, ExpectCount, ExpectEmail, ExpectNoEmail, ExpectState } from './story.js';
 
 /** Holds an expectation about emails against the emails there were. */
-export function aboutEmails(expectation: ExpectEmail | ExpectNoEmail, emails: readonly EmailLine[]): ExpectationLine {
-  const words = inWords(expectation);
+export function aboutEmails(
+  expectation: ExpectEmail | ExpectNoEmail,
+  path: string,
+  emails: readonly EmailLine[],
+): ExpectationLine {
+  const line = { path, kind: expectation.expect, expectation: inWords(expectation) };
   if (expectation.expect === 'no-email') {
     const found = emails.filter(
       (mail) => mail.day >= expectation.from && mail.day <= expectation.until && matches(mail, expectation),
@@ -13,22 +18,45 @@ export function aboutEmails(expectation: ExpectEmail | ExpectNoEmail, emails: re
     const [first] = found;
     const seen =
       first === undefined ? 'none' : `${found.length}, the first on ${first.day} to ${first.person}: ${first.kind}`;
-    return { expectation: words, held: found.length === 0, seen };
+    return { ...line, held: found.length === 0, seen };
   }
   const found = emails.filter((mail) => mail.day === expectation.on && matches(mail, expectation));
   const held = expectation.count === undefined ? found.length > 0 : found.length === expectation.count;
   const others = emails.filter((mail) => matches(mail, expectation)).map((mail) => mail.day);
   const instead = found.length === 0 && others.length > 0 ? `; on other days: ${[...new Set(others)].join(', ')}` : '';
-  return { expectation: words, held, seen: `${found.length}${instead}` };
+  return { ...line, held, seen: `${found.length}${instead}` };
+}
+
+/** The thing that was looked for and the refs of those of its kind that there were; null when not even the cycle was. */
+export interface LookedFor {
+  readonly ref: string | null;
+  readonly refs: readonly string[];
 }
 
 /** Holds an expectation about state against what was seen at the end of its day. */
-export function aboutState(expectation: ExpectState | ExpectCount, seen: Seen): ExpectationLine {
+export function aboutState(
+  expectation: ExpectState | ExpectCount,
+  path: string,
+  seen: Seen,
+  lookedFor: LookedFor | null,
+): ExpectationLine {
   return {
+    path,
+    kind: expectation.expect,
     expectation: inWords(expectation),
     held: seen === expectation.is,
-    seen: seen === undefined ? 'no such thing' : JSON.stringify(seen),
+    seen: seen === undefined ? whatThereIs(expectation, lookedFor) : JSON.stringify(seen),
   };
+}
+
+function whatThereIs(expectation: ExpectState | ExpectCount, lookedFor: LookedFor | null): string {
+  const { entity, cycle } = expectation;
+  if (lookedFor === null) return `the cycle ${cycle} was not there, or what "ref" stands for was not given back`;
+  const { ref, refs } = lookedFor;
+  if (expectation.expect === 'state' && (entity === 'cycle' || (ref !== null && refs.includes(ref)))) {
+    return `${entity} has no field "${expectation.field}"; it has: ${fieldsOf(entity).join(', ')}`;
+  }
+  return `there is no ${entity} "${ref ?? ''}"; ${refs.length === 0 ? 'there are none' : `there are: ${refs.join(', ')}`}`;
 }
 
 /** An expectation in words. */

@@ -7,7 +7,7 @@ import { settle } from '../agenda/agenda.js';
 import { settleAlert } from '../alert/alert-agenda.js';
 import { evolve } from '../cycle/change.js';
 import type { Decision, LogEntry } from '../cycle/decision.js';
-import type { CycleFacts, Person, Roster, TakenStep } from '../cycle/facts.js';
+import type { CycleFacts, EntityName, Person, Roster, TakenStep } from '../cycle/facts.js';
 import { accepted, type Outcome, refused } from '../outcome.js';
 import type { Policy } from '../policy/policy.js';
 import type { MailDraft, PendingNotice } from '../post/mail-draft.js';
@@ -81,13 +81,14 @@ export function documentOf(
   const end = story.until === undefined ? null : isoOf(endOf(story.until, london));
   const within = (line: { readonly at: string }): boolean => end === null || line.at <= end;
   const sent = inOrderOfEmails(emails.filter(within));
-  const held = story.expect.flatMap((one) =>
-    one.expect === 'email' || one.expect === 'no-email' ? [aboutEmails(one, sent)] : [],
+  const held = story.expect.flatMap((one, index) =>
+    one.expect === 'email' || one.expect === 'no-email' ? [aboutEmails(one, `expect[${index}]`, sent)] : [],
   );
   return {
     story: story.name,
     events: inOrderOfEvents(events.filter(within)),
     emails: sent,
+    acts: { total: story.acts.length, accepted: driven.accepted.get(story.name) ?? 0 },
     expectations: [...(driven.expectations.get(story.name) ?? []), ...held],
   };
 }
@@ -216,6 +217,11 @@ export class RehearsalEngine implements Engine {
   look(story: Story, reference: string, look: Look): Promise<Seen> {
     const cycle = this.#house(story).cycles.get(reference);
     return Promise.resolve(cycle === undefined ? undefined : lookAt(cycle.facts, look));
+  }
+
+  refs(story: Story, reference: string, entity: EntityName): Promise<readonly string[]> {
+    const cycle = this.#house(story).cycles.get(reference);
+    return Promise.resolve(cycle === undefined || entity === 'cycle' ? [] : Object.keys(cycle.facts[entity]).sort());
   }
 
   /** The facts of a story's cycle as they are now. */

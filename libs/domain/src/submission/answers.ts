@@ -48,11 +48,12 @@ export function readAnswers(stored: unknown): Answers {
 /** The question a form gets back beside its answer: which of its answers cannot be stored, and why. */
 export function faultsOf(template: Template, answers: Answers): readonly Refusal[] {
   const asked = new Map(questionsAsked(template).map((question) => [question.key, question]));
+  const keys = [...asked.keys()].join(', ');
   return Object.entries(answers).flatMap(([key, answer]) => {
     const field = `answers.${key}`;
     const question = asked.get(key);
     if (question === undefined) {
-      return [{ code: 'unknown-question', words: 'This is not a question of this return.', field }];
+      return [{ code: 'unknown-question', words: `There is no question "${key}"; there are: ${keys}.`, field }];
     }
     const shape = shapeFault(question, answer);
     if (shape !== null) return [{ code: 'answer-not-readable', words: `${labelOf(question)}: ${shape}`, field }];
@@ -108,40 +109,57 @@ export function saysUnsafe(template: Template, answers: Answers): boolean {
   return questionsAsked(template).some((one) => one.kind === 'safety-now' && answers[one.key]?.value === 'YES');
 }
 
-/** How a refusal names a question: by its words, which are the template's and nobody's answer. */
+/** How a refusal names a question: by its key and its words, which are the template's and nobody's answer. */
 export function labelOf(question: Question): string {
   const text = question.text.length <= 80 ? question.text : `${question.text.slice(0, 77).trimEnd()}…`;
-  return `"${text}"`;
+  return `${question.key} ("${text}")`;
+}
+
+/** What the value of an answer looks like, as one asks for it. */
+export function formOf(question: Question): string {
+  switch (question.kind) {
+    case 'grade':
+    case 'yes-no':
+    case 'met':
+    case 'safety-now':
+      return `choose one of ${CHOICES[question.kind].join(', ')}`;
+    case 'narrative':
+      return 'write the answer as text';
+    case 'count':
+      return 'give a whole number, 0 or more';
+    case 'list':
+      return 'give a list with one thing on each line';
+    case 'metric':
+      return 'give each month once, as YYYY-MM, with a number of 0 or more';
+    case 'concordance':
+      return 'the panel answers this, not an agency';
+  }
 }
 
 /** What is wrong with the shape of a value, in words; null when it can be stored (a draft may leave it out). */
-function shapeFault(question: Question, answer: Answer): string | null {
-  const { value } = answer;
-  if (value === null || isEmptyText(value)) return null;
+function shapeFault(question: Question, { value }: Answer): string | null {
+  return value === null || isEmptyText(value) || fits(question, value) ? null : `${formOf(question)}.`;
+}
+
+function fits(question: Question, value: Exclude<AnswerValue, null>): boolean {
   switch (question.kind) {
     case 'grade':
     case 'yes-no':
     case 'met':
     case 'safety-now': {
       const choices: readonly string[] = CHOICES[question.kind];
-      return typeof value === 'string' && choices.includes(value) ? null : `choose one of ${choices.join(', ')}.`;
+      return typeof value === 'string' && choices.includes(value);
     }
     case 'narrative':
-      return typeof value === 'string' ? null : 'write the answer as text.';
+      return typeof value === 'string';
     case 'count':
-      return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
-        ? null
-        : 'give a whole number, 0 or more.';
+      return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
     case 'list':
-      return Array.isArray(value) && value.every((item) => typeof item === 'string' && item.trim() !== '')
-        ? null
-        : 'give a list with one thing on each line.';
+      return Array.isArray(value) && value.every((item) => typeof item === 'string' && item.trim() !== '');
     case 'metric':
-      return Array.isArray(value) && value.every(isMonthValue) && new Set(value.map(monthOf)).size === value.length
-        ? null
-        : 'give each month once, as YYYY-MM, with a number of 0 or more.';
+      return Array.isArray(value) && value.every(isMonthValue) && new Set(value.map(monthOf)).size === value.length;
     case 'concordance':
-      return 'the panel answers this, not an agency.';
+      return false;
   }
 }
 

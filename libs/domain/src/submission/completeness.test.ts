@@ -26,6 +26,22 @@ describe('a complete return', () => {
   });
 });
 
+describe('the words of what is missing', () => {
+  it('begin with the key of the question and say what an answer looks like', () => {
+    const template = aTemplate({ questions: [aQuestion('q', 'yes-no', 'Which?')] });
+    expect(completeness(template, {}).lacks.map((one) => one.words)).toEqual([
+      'q ("Which?") is not answered yet: choose one of YES, NO, MIXED, CANNOT_TELL, NOT_EVIDENCED.',
+    ]);
+  });
+
+  it('name a question that is not asked, and those that are', () => {
+    const template = aTemplate({ questions: [aQuestion('q', 'list', 'Which?'), aQuestion('r', 'count', 'How many?')] });
+    expect(faultsOf(template, { risks: { value: null } }).map((one) => one.words)).toEqual([
+      'There is no question "risks"; there are: q, r.',
+    ]);
+  });
+});
+
 describe('what an answer needs', () => {
   it.each<[string, AnswerKind, Answer | undefined, readonly string[]]>([
     ['nothing at all', 'narrative', undefined, ['not-answered']],
@@ -60,11 +76,11 @@ describe('what an answer needs', () => {
     expect(lacks('list', { value: [], notKnownReason: 'None.' }, { evidence: true })).toEqual([]);
   });
 
-  it('is named by its question, never by what was answered', () => {
+  it('is named by its key and its question, never by what was answered', () => {
     const { lacks: all } = completeness(aTemplate(), { overall: { value: 'INADEQUATE' } });
     expect(all[0]).toEqual({
       code: 'no-narrative',
-      words: '"How good was the work overall?" has a grade: say why.',
+      words: 'overall ("How good was the work overall?") has a grade: say why.',
       field: 'answers.overall',
     });
   });
@@ -89,7 +105,7 @@ describe('answers that cannot be kept', () => {
 
   it('name the question and not the value', () => {
     expect(faultsOf(aTemplate(), { story: { value: 'lives at SW1A 1AA' } })[0]?.words).toBe(
-      '"What happened?" seems to hold a postcode. Take it out: an audit holds nothing that identifies a child.',
+      'story ("What happened?") seems to hold a postcode. Take it out: an audit holds nothing that identifies a child.',
     );
   });
 

@@ -1,6 +1,15 @@
 import type { Refusal } from '../outcome.js';
 import type { Question, Template } from '../templates/template.js';
-import { type Answer, type Answers, hasText, isBlank, isEmptyText, labelOf, questionsAsked } from './answers.js';
+import {
+  type Answer,
+  type Answers,
+  formOf,
+  hasText,
+  isBlank,
+  isEmptyText,
+  labelOf,
+  questionsAsked,
+} from './answers.js';
 
 /** How far a return has come: keys and counts, no values. */
 export interface Completeness {
@@ -29,19 +38,29 @@ export function mustBeAnswered(question: Question): boolean {
   return question.required || question.kind === 'safety-now';
 }
 
+/** What an answer needs beside its value, in words; empty when the value is enough. */
+export function needsOf(question: Question): readonly string[] {
+  const isGrade = question.kind === 'grade';
+  return [
+    ...(isGrade ? ['a narrative'] : []),
+    ...(question.kind === 'yes-no' || question.kind === 'met' ? ['a narrative after a no'] : []),
+    ...(isGrade || question.evidence ? ['evidence'] : []),
+  ];
+}
+
 function lacksOf(question: Question, answer: Answer | undefined): readonly Refusal[] {
   const lack = (code: string, words: string): readonly Refusal[] => [
     { code, words: `${labelOf(question)} ${words}`, field: `answers.${question.key}` },
   ];
   if (answer === undefined || isBlank(answer)) {
-    return mustBeAnswered(question) ? lack('not-answered', 'is not answered yet.') : [];
+    return mustBeAnswered(question) ? lack('not-answered', `is not answered yet: ${formOf(question)}.`) : [];
   }
   const { value } = answer;
   if (Array.isArray(value) && value.length === 0 && !hasText(answer.notKnownReason)) {
     return lack('none-known-unsaid', 'has an empty list: add to it, or say that none are known and why.');
   }
   if ((value === null || isEmptyText(value)) && !(question.kind === 'count' && hasText(answer.notKnownReason))) {
-    return lack('not-answered', 'has a comment but no answer yet.');
+    return lack('not-answered', `has a comment but no answer yet: ${formOf(question)}.`);
   }
   if (value === 'NOT_EVIDENCED') {
     const searched = hasText(answer.notKnownReason) || hasText(answer.narrative);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { EMAIL_KINDS } from '#domain/post/email-kinds.js';
 import type { MailDraft, MailItem } from '#domain/post/mail-draft.js';
 import { instantFromIso } from '#domain/time/instant.js';
 import { type RenderContext, renderMail } from '../render.js';
@@ -50,6 +51,10 @@ describe('the emails', () => {
 
   it('has no golden text without an email', () => {
     expect(readdirSync(GOLDEN).toSorted()).toEqual(cases.map(([kind]) => `${kind}.txt`).toSorted());
+  });
+
+  it('are of the kinds that the rules and stories know, in the same order', () => {
+    expect(Object.keys(EMAILS)).toEqual(EMAIL_KINDS);
   });
 
   it('is known under its own key, with an example of its own kind', () => {

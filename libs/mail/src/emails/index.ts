@@ -1,3 +1,5 @@
+import type { EmailKind } from '#domain/post/email-kinds.js';
+import type { EmailDefinition } from '../email.js';
 import { acceptanceReminder } from './acceptance-reminder.email.js';
 import { accuracyReminder } from './accuracy-reminder.email.js';
 import { actionAssigned } from './action-assigned.email.js';
@@ -91,10 +93,7 @@ export const EMAILS = {
   'cycle-closed': cycleClosed,
   'briefing-published': briefingPublished,
   'step-failed': stepFailed,
-} as const;
-
-/** Key of an email that tells one thing. */
-export type EmailKind = keyof typeof EMAILS;
+} as const satisfies { readonly [Kind in EmailKind]: EmailDefinition<Kind> };
 
 /** Whether a text names a kind of email. */
 export function isEmailKind(kind: string): kind is EmailKind {

@@ -1,5 +1,5 @@
 import { defineEmail } from '../email.js';
-import { dated, example } from './phrases.js';
+import { ending, example } from './phrases.js';
 
 /** One year on. */
 export const oneYearOnOpened = defineEmail({
@@ -8,15 +8,14 @@ export const oneYearOnOpened = defineEmail({
   asks: 'act',
   maySwitchOff: false,
   headline: () => `A year has passed: what has changed since the report?`,
-  subject: (item) => dated('One year on', ': answers due', item),
+  subject: (item) => ending('One year on: the last review is open', item),
   body: () => [
     'The same questions are asked again, with the figures from the start beside empty boxes. “Worse” is as good an answer as “better” when it is true.',
   ],
   example: example('one-year-on-opened', {
     subject: 'M12',
     role: 'qa-chair',
-    dueOn: '2028-05-08',
     reason: 'You review this audit, and twelve months have passed since the report was approved.',
-    next: 'Each recommendation gets its verdict: close it, open it again, or plan another audit.',
+    next: 'Each recommendation gets its verdict. What is found is expected from today; if the review is still open, on Monday 15 May 2028 the coordinator will be reminded.',
   }),
 });

@@ -69,7 +69,7 @@ describe('a draft', () => {
         {
           code: 'personal-detail',
           words:
-            '"What happened?" seems to hold a date of birth. Take it out: an audit holds nothing that identifies a child.',
+            'story ("What happened?") seems to hold a date of birth. Take it out: an audit holds nothing that identifies a child.',
           field: 'answers.story',
         },
       ],

@@ -1,0 +1,39 @@
+import { formOf, questionsAsked } from '#domain/submission/answers.js';
+import { mustBeAnswered, needsOf } from '#domain/submission/completeness.js';
+import type { Template } from '#domain/templates/template.js';
+
+/** The templates by their keys. */
+export function linesOfTemplates(templates: readonly Template[]): readonly string[] {
+  return [
+    'Shipped templates, for "template" of a cycle in a story:',
+    ...templates.map(({ key, title }) => `  ${key.padEnd(28)} ${title}`),
+    'auditloop story template KEY shows the questions of one.',
+  ];
+}
+
+/** How a template draws its cases, and its questions with the shape of their answers. */
+export function linesOfTemplate(template: Template): readonly string[] {
+  const { key, title, sample } = template;
+  return [
+    `Template ${key}: ${title}`,
+    ...(sample === null ? [] : [sampleInWords(sample)]),
+    'Questions of a return, answered in saveReturn as "answers": {"KEY": {"value": …, "narrative": "…", "evidence": ["…"]}}:',
+    ...questionsAsked(template).flatMap((question) => {
+      const needs = needsOf(question);
+      const beside = needs.length === 0 ? '' : `; needs: ${needs.join(', ')}`;
+      const free = mustBeAnswered(question) ? '' : '; may be left out';
+      return [
+        '',
+        `  ${question.key} (${question.kind})`,
+        `    ${question.text}`,
+        `    value: ${formOf(question)}${beside}${free}`,
+      ];
+    }),
+  ];
+}
+
+function sampleInWords(sample: NonNullable<Template['sample']>): string {
+  const strata = sample.strata.length === 0 ? 'any' : sample.strata.join(', ');
+  const teams = sample.teams.length === 0 ? '' : `; teams: ${sample.teams.join(', ')}`;
+  return `Draws ${sample.size} cases (${sample.method}) and ${sample.reserves} reserves; strata of the list: ${strata}${teams}`;
+}

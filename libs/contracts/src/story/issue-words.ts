@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+
+/** What is wrong with a value of a story, in words of people; undefined where the schema's own words say it. */
+export function issueInWords(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? `It is missing: give ${nounOf(issue.expected)}.`
+        : `Give ${nounOf(issue.expected)}, not ${nounOf(kindOf(issue.input))}.`;
+    case 'invalid_value': {
+      const values = issue.values.map((value) => JSON.stringify(value)).join(', ');
+      return issue.input === undefined ? `It is missing: give one of ${values}.` : `It must be one of ${values}.`;
+    }
+    case 'unrecognized_keys':
+      return `Nothing is called ${issue.keys.map((key) => `"${key}"`).join(' or ')} here.`;
+    case 'too_small':
+      return `There must be at least ${String(issue.minimum)}${unitOf(issue.origin, Number(issue.minimum))}.`;
+    case 'too_big':
+      return `There can be at most ${String(issue.maximum)}${unitOf(issue.origin, Number(issue.maximum))}.`;
+    case 'invalid_format':
+      return FORMATS[issue.format];
+    case 'invalid_union':
+      return 'It has none of the forms that it can have: see the schema.';
+    default:
+      return undefined;
+  }
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  date: 'Give a day that there is, as YYYY-MM-DD.',
+  email: 'Give an email address such as somebody@example.org.',
+};
+
+const NOUNS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list in [ ]',
+  object: 'an object in { }',
+  record: 'an object in { }',
+  null: 'null',
+};
+
+function nounOf(kind: string): string {
+  return NOUNS[kind] ?? `a ${kind}`;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+function unitOf(origin: string, count: number): string {
+  if (origin === 'string') return count === 1 ? ' character' : ' characters';
+  return origin === 'array' ? ' in the list' : '';
+}
