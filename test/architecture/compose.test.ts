@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { SETTINGS } from '#contracts/settings.js';
+import { fixedPorts } from '#local/ports.js';
+import { SETTINGS as LOCAL } from '#local/settings.js';
 import { ROOT, run } from './skeleton.js';
 
 interface Service {
@@ -149,11 +151,34 @@ describe('docker-compose.yml', () => {
       AUDITLOOP_MAIL_MODE: 'capture',
     });
     expect(service('temporal').environment?.DB_PORT).toBe(String(postgres));
+    expect(service('temporal').healthcheck?.test.at(-1)).toBe(String(temporal));
+    expect(service('temporal-namespace').environment?.TEMPORAL_ADDRESS).toBe(`temporal:${temporal}`);
+    expect(service('temporal-ui').environment?.TEMPORAL_ADDRESS).toBe(`temporal:${temporal}`);
+    expect(compose.configs['temporal-schema']?.content).toContain(`--ep postgres -p ${postgres} `);
+    for (const [name, variable] of [
+      ['migrate', 'AUDITLOOP_OWNER_DATABASE_URL'],
+      ['web', 'AUDITLOOP_DATABASE_URL'],
+      ['worker', 'AUDITLOOP_DATABASE_URL'],
+    ] as const) {
+      expect([name, service(name).environment?.[variable]]).toEqual([
+        name,
+        expect.stringContaining(`@postgres:${postgres}/`),
+      ]);
+    }
+    for (const [name, own] of [
+      ['web', web],
+      ['worker', workerHealth],
+    ] as const) {
+      expect(service(name).healthcheck?.test.at(-1)).toContain(`http://127.0.0.1:${own}/`);
+    }
+    expect(service('web').environment?.AUDITLOOP_BASE_URL).toMatch(new RegExp(`:-http://localhost:${web}}$`));
+    expect(service('worker').environment?.AUDITLOOP_BASE_URL).toBe(service('web').environment?.AUDITLOOP_BASE_URL);
   });
 
   it('sets Temporal up as the settings say', () => {
     const { namespace, retentionHours, historyShards, dynamicConfig } = SETTINGS.temporal;
     expect(service('worker').environment?.AUDITLOOP_TEMPORAL_NAMESPACE).toBe(namespace);
+    expect(service('temporal-ui').environment?.TEMPORAL_DEFAULT_NAMESPACE).toBe(namespace);
     expect(service('temporal').environment?.NUM_HISTORY_SHARDS).toBe(String(historyShards));
     expect(compose.configs['temporal-namespace']?.content).toContain(
       `temporal operator namespace create -n ${namespace} --retention ${retentionHours}h`,
@@ -164,6 +189,27 @@ describe('docker-compose.yml', () => {
     expect(Object.fromEntries(Object.entries(dynamic).map(([key, [first]]) => [key, first?.value]))).toEqual(
       dynamicConfig,
     );
+  });
+
+  it('differs from the local profile only in what the table gives to each', () => {
+    const { local, database, temporal } = SETTINGS;
+    expect(fixedPorts({})).toEqual(local.ports);
+    expect(LOCAL).toMatchObject({
+      database,
+      temporal: {
+        namespace: local.temporalNamespace,
+        searchAttributes: temporal.searchAttributes,
+        dynamicConfig: temporal.dynamicConfig,
+      },
+    });
+    const attributes = Object.entries(temporal.searchAttributes);
+    for (const [name, type] of attributes) {
+      expect(compose.configs['temporal-namespace']?.content).toContain(`--name ${name} --type ${type}`);
+    }
+    const both = [Object.values(SETTINGS.ports), Object.values(local.ports)].flat();
+    expect(new Set(both).size).toBe(both.length);
+    const first = local.ports.web;
+    expect(Object.values(local.ports)).toEqual(Object.keys(local.ports).map((_, index) => first + index));
   });
 
   it('is given all it asks for by compose-env.mjs, fresh each time', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../acts/act.js';
 import { ACTS, type ActName } from '../acts/acts.js';
+import { decideAct } from '../acts/decide-act.js';
 import type { CycleFacts, Role } from '../cycle/facts.js';
 import { ROLES } from '../cycle/facts.js';
 import { can, type Verdict } from './can.js';
@@ -86,7 +87,9 @@ const THINGS: Readonly<Record<string, { readonly input: object; readonly agency:
   briefing: { input: { briefing: 'B01' }, agency: false },
 };
 
+/** Nothing fits its stage, so that whoever may do an act is told so before the act looks at the rest. */
 const FACTS = {
+  cycle: { state: 'active', stage: 'no stage at all', reference: 'WEX-2026-01' },
   participant: { POL: { agencyKey: 'POL' } },
   case: { C01: {} },
   submission: { 'C01-POL': { agencyKey: 'POL' } },
@@ -104,6 +107,7 @@ const FACTS = {
 const STANDINGS = {
   'in its agency': { person: 'somebody', agencyKey: 'POL' },
   'in another agency': { person: 'somebody', agencyKey: 'CSC' },
+  'in an agency outside the cycle': { person: 'somebody', agencyKey: 'OUT' },
   'in no agency': { person: 'somebody', agencyKey: null },
   'its owner': { person: 'the-owner', agencyKey: 'POL' },
   'its deputy': { person: 'the-deputy', agencyKey: 'POL' },
@@ -131,6 +135,12 @@ function expected(act: ActName, role: Role, standing: keyof typeof STANDINGS): V
   return ofAgency && !isOwn && !SEES_EVERY_AGENCY.includes(role) ? 'not-found' : 'not-allowed';
 }
 
+/** What somebody is told who tries: the code of the refusal, where being let in shows as the stage that does not fit. */
+function answerTo(act: ActName, input: object, actor: Actor): string {
+  const outcome = decideAct(act, FACTS, input as never, { actor } as never);
+  return outcome.ok ? 'done' : outcome.refusals.map((one) => one.code).join();
+}
+
 describe('the whole policy', () => {
   it.each(Object.keys(POLICY) as ActName[])('lets those do %s whom the design names, and nobody else', (act) => {
     const { input } = THINGS[POLICY[act][0]] ?? { input: {} };
@@ -142,9 +152,24 @@ describe('the whole policy', () => {
         const line = `${role}, ${standing}`;
         told[line] = can(FACTS, ACTS[act] as never, input as never, actor);
         wanted[line] = expected(act, role, standing as keyof typeof STANDINGS);
+        const answer = wanted[line] === 'allowed' ? 'wrong-stage' : wanted[line];
+        expect([line, answerTo(act, input, actor)]).toEqual([line, answer]);
       }
     }
     expect(told).toEqual(wanted);
+  });
+
+  const aimed = (Object.keys(POLICY) as ActName[]).filter((act) => POLICY[act][0] !== 'the cycle');
+  it.each(aimed)('tells everybody who would do %s to what is not in the cycle that there is no such thing', (act) => {
+    const [key = ''] = Object.keys(THINGS[POLICY[act][0]]?.input ?? {});
+    for (const ref of ['X99', 'toString']) {
+      for (const role of ROLES) {
+        for (const [standing, who] of Object.entries(STANDINGS)) {
+          const line = `${role}, ${standing}`;
+          expect([line, answerTo(act, { [key]: ref }, { ...who, roles: [role] })]).toEqual([line, 'not-found']);
+        }
+      }
+    }
   });
 
   it('names every act', () => {
