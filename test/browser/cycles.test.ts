@@ -104,7 +104,9 @@ describe('pausing an audit', () => {
     expect(await page.getByLabel('Why').inputValue()).toBe('Half of the people are ill.');
     await page.getByLabel('By how many working days').fill('5');
     await page.getByRole('button', { name: 'Show what will follow' }).click();
-    expect(await words(page)).toMatch(/Returns of Tidewold Police\s*Tuesday 9 February 2027\s*Tuesday 16 February 2027/);
+    expect(await words(page)).toMatch(
+      /Returns of Tidewold Police\s*Tuesday 9 February 2027\s*Tuesday 16 February 2027/,
+    );
     await page.getByRole('button', { name: 'Move the dates' }).click();
     expect(await words(page)).toContain('The dates were moved.');
     expect(await words(page)).toContain('Tuesday 16 February 2027');
