@@ -74,9 +74,14 @@ function presentQuestion(
   return {
     number,
     name: `${number}. ${text}${question.required || kind === 'safety-now' ? '' : ' (optional)'}`,
-    look: question.activities === undefined ? '' : `To look at: ${question.activities.join('; ')}.`,
+    look: question.activities === undefined ? '' : `To look at: ${question.activities.join('. ')}.`,
     kind,
-    choices: isChoice(kind) ? choicesOf(kind) : [],
+    choices: isChoice(kind)
+      ? choicesOf(kind).map((one) => ({
+          ...one,
+          attributes: one.value === (kind === 'safety-now' ? 'YES' : 'NOT_EVIDENCED') ? { 'data-reveals': '' } : {},
+        }))
+      : [],
     answer: of(FIELDS.value(key)),
     why: hasWhy(question) ? { ...of(FIELDS.why(key)), ...whyWords(question) } : null,
     evidence: hasEvidence(question) ? of(FIELDS.evidence(key)) : null,

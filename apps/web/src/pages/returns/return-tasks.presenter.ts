@@ -31,7 +31,7 @@ export function presentTasks(own: OwnReturn) {
       ...(isOpen && submission.state !== 'RETURNED_FOR_CLARIFICATION' ? dueWords(own) : []),
       ...(isOpen
         ? [
-            `${counted(answered, 'question is', 'questions are')} answered of ${required} that have to be. You can stop at any time and come back: what you saved is kept.`,
+            `${answered} of the ${counted(required, 'question')} that need an answer ${answered === 1 ? 'has' : 'have'} one. You can stop at any time and come back: what you saved is kept.`,
           ]
         : []),
       ...(submission.submittedAt === null || isOpen
