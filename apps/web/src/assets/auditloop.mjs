@@ -1,4 +1,5 @@
 // What pages do better with scripts; each of them works without.
+import './autosave.mjs';
 import { initAll } from './govuk-frontend.min.js';
 import { watchSessionEnd } from './session-end.mjs';
 

@@ -1,4 +1,21 @@
 import type { Type } from '@nestjs/common';
+import { FactsPage } from './facts.page.js';
+import { ImmediateRiskPage } from './immediate-risk.page.js';
+import { NilReturnPage } from './nil-return.page.js';
+import { ReturnCheckPage } from './return-check.page.js';
+import { ReturnSectionPage } from './return-section.page.js';
+import { ReturnSentPage } from './return-sent.page.js';
+import { ReturnTasksPage } from './return-tasks.page.js';
+import { ReturnsPage } from './returns.page.js';
 
-/** What an agency does: one controller a page. */
-export const RETURNS_CONTROLLERS: readonly Type[] = [];
+/** What an agency does: one controller a page; the parts of a return come last, for their address has any name. */
+export const RETURNS_CONTROLLERS: readonly Type[] = [
+  ReturnsPage,
+  FactsPage,
+  ReturnTasksPage,
+  ReturnCheckPage,
+  ReturnSentPage,
+  NilReturnPage,
+  ImmediateRiskPage,
+  ReturnSectionPage,
+];

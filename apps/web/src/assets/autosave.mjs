@@ -1,0 +1,63 @@
+// Keeps what is typed in forms that ask for it, ten seconds after typing began; without scripts the button does.
+const WAIT = 10_000;
+
+for (const form of document.querySelectorAll('form[data-autosave]')) keepSaving(form);
+
+function keepSaving(form) {
+  const words = form.querySelector('[data-autosave-says]');
+  const seen = form.elements.namedItem('seen');
+  let timer = null;
+  let underWay = null;
+  let saved = typed(form);
+
+  form.addEventListener('input', () => later());
+  form.addEventListener('submit', (event) => {
+    clearTimeout(timer);
+    timer = null;
+    if (underWay === null) return;
+    // What is on its way comes first, so that it is not taken for somebody else's answer.
+    event.preventDefault();
+    const { submitter } = event;
+    underWay.finally(() => form.requestSubmit(submitter));
+  });
+
+  function later() {
+    timer ??= setTimeout(() => {
+      timer = null;
+      if (underWay !== null) return later();
+      underWay = save().finally(() => {
+        underWay = null;
+      });
+    }, WAIT);
+  }
+
+  async function save() {
+    const now = typed(form);
+    if (now === saved) return;
+    try {
+      const answer = await fetch(form.action, {
+        method: 'POST',
+        headers: { accept: 'application/json' },
+        body: new URLSearchParams(new FormData(form)),
+        redirect: 'error',
+      });
+      const told = await answer.json();
+      if (answer.ok) {
+        saved = now;
+        seen.value = told.seen;
+        words.textContent = told.saved;
+      } else {
+        words.textContent = `Not saved yet. ${told.problem}.`;
+      }
+    } catch {
+      words.textContent = 'Not saved yet. What you typed is still on this page, and is tried again.';
+      later();
+    }
+  }
+}
+
+function typed(form) {
+  const fields = new URLSearchParams(new FormData(form));
+  fields.delete('seen');
+  return fields.toString();
+}

@@ -1,0 +1,125 @@
+import type { Request } from 'express';
+import { can } from '#domain/access/can.js';
+import type { ActContext, Actor } from '#domain/acts/act.js';
+import { ACTS, type ActName, type InputOf } from '#domain/acts/acts.js';
+import { decideAct } from '#domain/acts/decide-act.js';
+import { ownOf } from '#domain/acts/recipients.js';
+import type { CycleFacts, Submission } from '#domain/cycle/facts.js';
+import type { Refusal } from '#domain/outcome.js';
+import { type Answers, readAnswers } from '#domain/submission/answers.js';
+import type { Instant } from '#domain/time/instant.js';
+import type { PlainDate } from '#domain/time/plain-date.js';
+import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import type { ContentView } from '#persistence/views/content.view.js';
+import type { CyclesView } from '#persistence/views/cycles.view.js';
+import { london } from '#platform/clock.js';
+import { Refused } from '../../http/refusal.js';
+import { personOf, visitorOf } from '../../http/visitor.js';
+
+/** A cycle as somebody of an agency that takes part stands before it. */
+export interface OwnPart {
+  readonly who: SignedIn;
+  readonly agencyKey: string;
+  readonly facts: CycleFacts;
+  readonly now: Instant;
+  readonly today: PlainDate;
+}
+
+/** One return of one's own agency, with what was typed in it. */
+export interface OwnReturn extends OwnPart {
+  readonly ref: string;
+  readonly submission: Submission;
+  readonly answers: Answers;
+  /** Why it is a nil return; empty when it is none. */
+  readonly nilReason: string;
+  /** The alert that an answer of it raised. */
+  readonly alert: string | null;
+  /** What the panel asked, round by round. */
+  readonly clarifications: readonly (readonly string[])[];
+}
+
+/** The part of the reader's own agency in a cycle: one query. To everybody else it is not there. */
+export async function ownPart(cycles: CyclesView, request: Request, cycle: string): Promise<OwnPart> {
+  const who = personOf(request);
+  const { now } = visitorOf(request);
+  const facts = await cycles.named(actorOf(who), cycle);
+  if (facts === null || who.agencyKey === null || ownOf(facts.participant, who.agencyKey) === undefined) {
+    throw notThere();
+  }
+  return { who, agencyKey: who.agencyKey, facts, now, today: london.dayOf(now) };
+}
+
+/** One return of the reader's own agency: two queries. Another agency's is not there. */
+export async function ownReturn(
+  cycles: CyclesView,
+  content: ContentView,
+  request: Request,
+  { cycle, ref }: { readonly cycle: string; readonly ref: string },
+): Promise<OwnReturn> {
+  const part = await ownPart(cycles, request, cycle);
+  const submission = ownOf(part.facts.submission, ref);
+  if (submission === undefined || submission.agencyKey !== part.agencyKey) throw notThere();
+  const rounds = Array.from({ length: submission.clarifications }, (_, index) => `clarification-${index + 1}`);
+  const fields = ['answers', 'alert', 'nil-reason', ...rounds];
+  const pieces = await content.at(
+    actorOf(part.who),
+    part.facts.id,
+    fields.map((field) => ['submission', ref, field] as const),
+  );
+  const named = new Map(pieces.map((piece) => [piece.field, piece.value]));
+  const alert = named.get('alert');
+  return {
+    ...part,
+    ref,
+    submission,
+    answers: readAnswers(named.get('answers')),
+    nilReason: String(named.get('nil-reason') ?? ''),
+    alert: typeof alert === 'string' ? alert : null,
+    clarifications: rounds.map((round) => {
+      const asked = named.get(round);
+      return Array.isArray(asked) ? asked.map(String) : [];
+    }),
+  };
+}
+
+/** Leaves with the words for what is not there or not the reader's. */
+export function notThere(): Refused {
+  return Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+}
+
+/** Whether the reader's roles let them do an act at all. */
+export function mayDo<Name extends ActName>({ facts, who }: OwnPart, act: Name, input: InputOf<Name>): boolean {
+  return can<string, InputOf<Name>>(facts, ACTS[act] as never, input, rolesOf(who)) === 'allowed';
+}
+
+/** Why an act is not possible for anybody now, before anything is typed; null when it is. Typed things are not judged. */
+export function shutFor<Name extends ActName>(part: OwnPart, act: Name, input: InputOf<Name>): Refusal | null {
+  const context: ActContext = {
+    actor: rolesOf(part.who),
+    now: part.now,
+    today: part.today,
+    london,
+    sha256: () => '',
+    content: () => null,
+    seed: () => '',
+  };
+  const outcome = decideAct(act, part.facts, input, context);
+  return outcome.ok ? null : outcome.refusals[0];
+}
+
+/** Why nobody of the agency can write in a return now; null when they can. */
+export function closedWords(own: OwnReturn): string | null {
+  const who: SignedIn = { ...own.who, roles: ['auditor'] };
+  return shutFor({ ...own, who }, 'saveReturn', { return: own.ref, answers: {} })?.words ?? null;
+}
+
+/** People of the agency who hold one of these roles, by name. */
+export function colleagues({ facts, agencyKey }: OwnPart, roles: readonly string[]): readonly string[] {
+  return Object.values(facts.roster.people)
+    .filter((one) => one.active && one.agencyKey === agencyKey && one.roles.some((role) => roles.includes(role)))
+    .map((one) => one.name);
+}
+
+function rolesOf({ person, agencyKey, roles }: SignedIn): Actor {
+  return { person, agencyKey, roles };
+}

@@ -1,0 +1,73 @@
+import { counted } from '#domain/acts/words.js';
+import { completeness } from '#domain/submission/completeness.js';
+import { pathTo } from '../../paths.js';
+import type { FormErrors } from '../form.js';
+import { mayDo, type OwnReturn } from './own-return.js';
+import { frameOf } from './return-frame.js';
+import { senderOf } from './return-tasks.presenter.js';
+import { answerLines } from './return-words.js';
+import { sectionOfQuestion, sectionsOf } from './sections.js';
+
+/** Every answer of a return, before it is sent and after; and the way to send it, for who may. */
+export function presentCheck(own: OwnReturn, errors: FormErrors | null) {
+  const { facts, ref, answers } = own;
+  const address = { cycle: facts.cycle.reference, ref };
+  const sections = sectionsOf(facts.cycle.template);
+  const frame = frameOf(own);
+  const isOpen = frame.closed === null;
+  const { lacks } = completeness(facts.cycle.template, answers);
+  const maySend = mayDo(own, 'submitReturn', { return: ref });
+  const { panelChairKey, partnershipName, people } = facts.roster;
+  return {
+    title: isOpen ? 'Check your answers before you send them' : 'Your answers',
+    back: { href: pathTo('returnTasks', address), text: 'All parts of this return' },
+    ...frame,
+    ...(errors === null ? {} : { errors }),
+    missing: isOpen
+      ? lacks.map(({ words, field }) => ({
+          text: words,
+          href: placeOf(own, field ?? '') ?? pathTo('returnTasks', address),
+        }))
+      : [],
+    missingTitle: `${counted(lacks.length, 'thing is', 'things are')} missing before it can be sent`,
+    sections: sections.flatMap((section) =>
+      section.enquiries.map((enquiry) => ({
+        title: enquiry.title,
+        rows: enquiry.questions.map(({ number, question }) => ({
+          question: `${number}. ${question.text}`,
+          lines: answerLines(question, answers[question.key]),
+          change: isOpen
+            ? {
+                href: `${pathTo('returnSection', { ...address, section: section.key })}#${question.key}`,
+                hidden: `the answer to question ${number}`,
+              }
+            : null,
+        })),
+      })),
+    ),
+    copyHref: pathTo('returnCopy', address),
+    send:
+      isOpen && lacks.length === 0 && maySend
+        ? { action: pathTo('returnCheck', address), seen: versionOf(own), button: `Send to ${partnershipName}` }
+        : null,
+    receiver: {
+      name: partnershipName,
+      chair: people[panelChairKey]?.name ?? null,
+      isResent: own.submission.state === 'RETURNED_FOR_CLARIFICATION',
+    },
+    sender: isOpen && lacks.length === 0 && !maySend ? (senderOf(own) ?? 'your agency’s lead for audits') : null,
+  };
+}
+
+/** Where an answer that a refusal speaks of is given; null when it speaks of none. */
+export function placeOf({ facts, ref }: OwnReturn, field: string): string | null {
+  const key = field.replace(/^answers\./, '');
+  const section = sectionOfQuestion(sectionsOf(facts.cycle.template), key);
+  if (section === undefined) return null;
+  return `${pathTo('returnSection', { cycle: facts.cycle.reference, ref, section: section.key })}#${key}`;
+}
+
+/** How often the return was changed: what was checked is what is sent. */
+export function versionOf({ facts, ref }: OwnReturn): number {
+  return facts.versions[`submission/${ref}`] ?? 1;
+}

@@ -1,0 +1,61 @@
+import { ACTS } from '#domain/acts/acts.js';
+import { agencyName } from '#domain/acts/recipients.js';
+import { counted } from '#domain/acts/words.js';
+import { hardCloseOn } from '#domain/submission/deadlines.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import { pathTo } from '../../paths.js';
+import { closedWords, type OwnPart, type OwnReturn } from './own-return.js';
+
+/** What stands on every page of one return: which it is, what the panel asked, why it is closed, where to say that a child is at risk. */
+export function frameOf(own: OwnReturn) {
+  const { submission, facts, clarifications } = own;
+  const open = submission.state === 'RETURNED_FOR_CLARIFICATION';
+  const asked = open ? (clarifications.at(-1) ?? []) : [];
+  return {
+    caption: captionOf(own),
+    closed: closedWords(own),
+    asked,
+    askedTitle: `The panel asks ${counted(asked.length, 'thing')} about this return`,
+    askedNext:
+      submission.clarificationDueOn === null
+        ? 'Change the answers concerned, then send the return again.'
+        : `Change the answers concerned, then send the return again by 11.59pm on ${dayInWords(submission.clarificationDueOn)}. Without that the panel uses the return as it was.`,
+    riskHref: ACTS.raiseAlert.stages.includes(facts.cycle.stage)
+      ? pathTo('immediateRisk', { cycle: facts.cycle.reference, ref: own.ref })
+      : null,
+  };
+}
+
+/** Which return this is, in one line. */
+export function captionOf(own: OwnReturn): string {
+  return `${own.facts.cycle.reference}, ${nameOf(own)}, ${agencyName(own.facts, own.agencyKey)}`;
+}
+
+/** What people call a return. */
+export function nameOf({ submission, ref }: Pick<OwnReturn, 'submission' | 'ref'>): string {
+  return submission.caseRef === null ? `return ${ref}` : `case ${submission.caseRef}`;
+}
+
+/** When a return is due, and what holds after that day; in sentences. */
+export function dueWords(part: OwnPart): readonly string[] {
+  const { facts, agencyKey, today } = part;
+  const due = facts.participant[agencyKey]?.returnsDueOn ?? null;
+  if (due === null) return [];
+  const last = hardCloseOn(facts, agencyKey);
+  const on = `11.59pm on ${dayInWords(due)}`;
+  if (today <= due) return [`Send it by ${on}.`];
+  if (facts.cycle.stage === 'submission' && (last === null || today <= last)) {
+    const until = last === null ? '' : ` until 11.59pm on ${dayInWords(last)}`;
+    return [`It was due by ${on}. It still counts when you send it${until}, and is marked as late.`];
+  }
+  return [
+    `It was due by ${on}, and returns are closed. You can still send it: it is kept, and used only if the chair of the panel lets it in.`,
+  ];
+}
+
+/** Whom to ask. */
+export function contactOf({ facts }: OwnPart): { readonly name: string; readonly email: string } | null {
+  const { people, coordinatorKey } = facts.roster;
+  const coordinator = people[coordinatorKey];
+  return coordinator === undefined ? null : { name: coordinator.name, email: coordinator.email };
+}

@@ -1,0 +1,145 @@
+import { Body, Controller, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Refusal } from '#domain/outcome.js';
+import { type Answers, questionsAsked } from '#domain/submission/answers.js';
+import { PerformAct } from '#operations/perform-act.operation.js';
+import { ContentView } from '#persistence/views/content.view.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
+import { instantInWords } from '#platform/clock.js';
+import { Shows, Takes } from '../../http/page.guard.js';
+import { pathTo } from '../../paths.js';
+import { Pages } from '../../view/pages.js';
+import { type FormErrors, readForm, refusalErrors, typedIn } from '../form.js';
+import { notThere, type OwnReturn, ownReturn } from './own-return.js';
+import { sectionForm } from './return-section.form.js';
+import { markOf, presentSection } from './return-section.presenter.js';
+import { type Section, sectionsOf } from './sections.js';
+
+interface Address {
+  readonly cycle: string;
+  readonly ref: string;
+  readonly section: string;
+}
+
+const STALE = 'Somebody saved other answers on this page since you opened it: look at them, then save again';
+
+/** One page of questions: kept by its button, and by itself while somebody types. */
+@Controller()
+export class ReturnSectionPage {
+  constructor(
+    private readonly pages: Pages,
+    private readonly cycles: CyclesView,
+    private readonly content: ContentView,
+    private readonly perform: PerformAct,
+  ) {}
+
+  @Shows('returnSection')
+  async show(@Req() request: Request, @Res() response: Response, @Param() address: Address): Promise<void> {
+    const { own, section } = await this.#at(request, address);
+    this.pages.show(request, response, 'pages/returns/return-section.njk', presentSection(own, section, null));
+  }
+
+  @Takes('returnSection')
+  async save(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param() address: Address,
+    @Body() body: unknown,
+  ): Promise<void> {
+    const { own, section } = await this.#at(request, address);
+    const answer = isByItself(request) ? inShort(response) : this.#inFull(request, response, own, section, body);
+    const read = readForm(sectionForm(section, own.answers), body);
+    if (!read.ok) return answer.refused(read.errors);
+    const { seen, next } = typedIn(body);
+    if (seen !== markOf(section, own.answers)) return answer.refused(errorOf(STALE), true);
+
+    const answers = isByItself(request) ? withoutAlarm(own, read.value) : read.value;
+    const outcome = await this.perform.run(own.who, {
+      cycle: own.facts.id,
+      act: 'saveReturn',
+      input: { return: own.ref, answers },
+      ifVersion: own.facts.versions[`submission/${own.ref}`] ?? 1,
+    });
+    if (!outcome.ok) {
+      const isStale = outcome.refusals.some(({ code }) => code === 'stale-version');
+      return answer.refused(isStale ? errorOf(STALE) : answerErrors(outcome.refusals, section), isStale);
+    }
+    const { alert, notSaved } = outcome.value.result;
+    const left = Array.isArray(notSaved) ? (notSaved as readonly Refusal[]) : [];
+    if (typeof alert === 'string' && left.length > 0) return answer.refused(answerErrors(left, section), false, alert);
+    answer.taken(
+      markOf(section, { ...own.answers, ...answers }),
+      typeof alert === 'string'
+        ? pathTo('riskRaised', { ...addressOf(own), alert })
+        : onwards(own, section, next === 'later'),
+      instantInWords(own.now).split(' on ')[0] ?? '',
+      answers !== read.value,
+    );
+  }
+
+  async #at(request: Request, address: Address): Promise<{ readonly own: OwnReturn; readonly section: Section }> {
+    const own = await ownReturn(this.cycles, this.content, request, address);
+    const section = sectionsOf(own.facts.cycle.template).find(({ key }) => key === address.section);
+    if (section === undefined) throw notThere();
+    return { own, section };
+  }
+
+  #inFull(request: Request, response: Response, own: OwnReturn, section: Section, body: unknown) {
+    return {
+      refused: (errors: FormErrors, isStale = false, raised: string | null = null) => {
+        const view = presentSection(own, section, { typed: typedIn(body), errors, isStale, raised });
+        this.pages.show(request, response, 'pages/returns/return-section.njk', view);
+      },
+      taken: (_seen: string, next: string, time: string) =>
+        this.pages.leadOn(response, next, `Your answers were saved at ${time}.`),
+    };
+  }
+}
+
+/** The answer to the script that saves while somebody types. */
+function inShort(response: Response) {
+  return {
+    refused: (errors: FormErrors) => {
+      response.status(422).json({ problem: errors.list.map(({ text }) => text).join('. ') });
+    },
+    taken: (seen: string, _next: string, time: string, heldBack: boolean) => {
+      const more = heldBack ? ' Your answer about safety goes out when you press Save and continue.' : '';
+      response.json({ saved: `Saved at ${time}.${more}`, seen });
+    },
+  };
+}
+
+/** Whether the script of the page asks, and not its button. */
+function isByItself(request: Request): boolean {
+  return request.headers.accept === 'application/json';
+}
+
+/** What is saved by itself never raises the alarm: a slip of the hand must not wake anybody, pressing the button does. */
+function withoutAlarm({ answers, facts }: OwnReturn, given: Answers): Answers {
+  const alarms = questionsAsked(facts.cycle.template)
+    .filter(({ kind, key }) => kind === 'safety-now' && given[key]?.value === 'YES' && answers[key]?.value !== 'YES')
+    .map(({ key }) => key);
+  if (alarms.length === 0) return given;
+  return Object.fromEntries(Object.entries(given).filter(([key]) => !alarms.includes(key)));
+}
+
+function onwards(own: OwnReturn, section: Section, later: boolean): string {
+  if (later) return pathTo('returnTasks', addressOf(own));
+  const sections = sectionsOf(own.facts.cycle.template);
+  const next = sections[sections.findIndex(({ key }) => key === section.key) + 1];
+  return next === undefined
+    ? pathTo('returnCheck', addressOf(own))
+    : pathTo('returnSection', { ...addressOf(own), section: next.key });
+}
+
+function addressOf({ facts, ref }: OwnReturn) {
+  return { cycle: facts.cycle.reference, ref };
+}
+
+function errorOf(words: string): FormErrors {
+  return refusalErrors([{ code: 'form', words }]);
+}
+
+function answerErrors(refusals: readonly Refusal[], { questions }: Section): FormErrors {
+  return refusalErrors(refusals, Object.fromEntries(questions.map(({ question: { key } }) => [`answers.${key}`, key])));
+}

@@ -1,0 +1,87 @@
+import { counted } from '#domain/acts/words.js';
+import { cycleDays } from '#domain/cycle/cycle-days.js';
+import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
+import { CalendarEnds } from '#domain/time/working-days.js';
+import { instantInWords } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { mayDo, type OwnReturn } from './own-return.js';
+import { contactOf, frameOf } from './return-frame.js';
+import { senderOf } from './return-tasks.presenter.js';
+import { RETURN_STATES } from './return-words.js';
+
+/** What became of a return that was sent, and what comes next: it can be kept as a bookmark. */
+export function presentSent(own: OwnReturn) {
+  const { facts, ref, submission } = own;
+  const { submittedAt, state } = submission;
+  const address = { cycle: facts.cycle.reference, ref };
+  const isSent = submittedAt !== null && state !== 'RETURNED_FOR_CLARIFICATION';
+  return {
+    title: isSent ? (state === 'NIL_RETURN' ? 'Nil return sent' : 'Return sent') : 'This return is not with the panel',
+    back: { href: pathTo('returns', { cycle: facts.cycle.reference }), text: 'All returns of this audit' },
+    ...frameOf(own),
+    closed: null,
+    isSent,
+    reference: `${facts.cycle.reference}/${ref}`,
+    state: RETURN_STATES[state].text,
+    at: submittedAt === null ? null : instantInWords(submittedAt),
+    nilReason: state === 'NIL_RETURN' ? own.nilReason : '',
+    next: isSent ? nextLines(own) : [],
+    copyHref: mayDo(own, 'saveReturn', { return: ref, answers: {} }) ? pathTo('returnCopy', address) : null,
+    tasksHref: pathTo('returnTasks', address),
+    contact: contactOf(own),
+  };
+}
+
+function nextLines(own: OwnReturn): readonly string[] {
+  const { facts, submission } = own;
+  const { limits } = facts.cycle.policy;
+  const receipt = `${senderOf(own) ?? 'Your coordinator'} gets a receipt with the next daily email.`;
+  if (submission.state === 'NIL_RETURN')
+    return [receipt, 'It counts as answered. Nothing more is asked of you for it.'];
+  const late =
+    submission.state === 'LATE_NOT_USED'
+      ? [
+          'It came after the close. It is kept, and the chair of the panel decides whether it is used. You are told if it is.',
+        ]
+      : submission.late
+        ? ['It came after its due day. It is used all the same, and marked as late.']
+        : [];
+  return [receipt, ...late, ...stageLines(own), askingLine(limits)];
+}
+
+function askingLine({ clarification, clarificationRounds }: OwnReturn['facts']['cycle']['policy']['limits']): string {
+  return `If something is unclear, the panel sends questions by email, ${counted(clarificationRounds, 'time')} at most. You then have ${counted(clarification, 'working day')} to answer.`;
+}
+
+function stageLines({ facts }: OwnReturn): readonly string[] {
+  const { stage } = facts.cycle;
+  const { moderation, draft } = facts.cycle.policy.limits;
+  if (stage === 'submission') {
+    const close = facts.stage.submission?.dueOn ?? null;
+    const panel = later(facts, close, moderation);
+    const report = later(facts, panel, draft);
+    return [
+      `Other agencies ${close === null ? 'are still answering' : `have until 11.59pm on ${dayInWords(close)}`}. Until returns close, nobody outside your agency can read yours.`,
+      `Then the panel reads all returns side by side${panel === null ? '' : `, by ${dayInWords(panel)} if all goes as planned`}.`,
+      `You get an email when the draft report is there for you to check its facts${report === null ? '' : `, by ${dayInWords(report)} if all goes as planned`}.`,
+    ];
+  }
+  if (stage === 'moderation') {
+    const due = facts.stage.moderation?.dueOn ?? null;
+    return [
+      `The panel is reading the returns side by side${due === null ? '' : `, until ${dayInWords(due)}`}.`,
+      'You get an email when the draft report is there for you to check its facts.',
+    ];
+  }
+  return ['The panel has read the returns. What it found stands in the report.'];
+}
+
+function later(facts: OwnReturn['facts'], from: PlainDate | null, days: number): PlainDate | null {
+  if (from === null) return null;
+  try {
+    return cycleDays(facts.cycle, facts.roster).shift(from, days);
+  } catch (error) {
+    if (error instanceof CalendarEnds) return null;
+    throw error;
+  }
+}

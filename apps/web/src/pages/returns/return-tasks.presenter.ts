@@ -1,0 +1,97 @@
+import { leadOf } from '#domain/acts/recipients.js';
+import { counted, listed } from '#domain/acts/words.js';
+import { isBlank } from '#domain/submission/answers.js';
+import { completeness } from '#domain/submission/completeness.js';
+import { instantInWords } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { colleagues, mayDo, type OwnReturn, shutFor } from './own-return.js';
+import { contactOf, dueWords, frameOf, nameOf } from './return-frame.js';
+import { RETURN_STATES } from './return-words.js';
+import { type Section, sectionsOf } from './sections.js';
+
+/** The task list of one return: its parts in any order, and what has to come last. */
+export function presentTasks(own: OwnReturn) {
+  const { facts, ref, submission } = own;
+  const { template, reference } = facts.cycle;
+  const frame = frameOf(own);
+  const isOpen = frame.closed === null;
+  const mayWrite = mayDo(own, 'saveReturn', { return: ref, answers: {} });
+  const sections = sectionsOf(template);
+  const { lacks, answered, required } = completeness(template, own.answers);
+  const isComplete = lacks.length === 0;
+  const address = { cycle: reference, ref };
+  const nil = shutFor(own, 'nilReturn', { return: ref, reason: 'so' }) === null;
+  return {
+    title: titleOf(own),
+    back: { href: pathTo('returns', { cycle: reference }), text: 'All returns of this audit' },
+    ...frame,
+    state: RETURN_STATES[submission.state],
+    isOpen,
+    lines: [
+      ...(isOpen && submission.state !== 'RETURNED_FOR_CLARIFICATION' ? dueWords(own) : []),
+      ...(isOpen
+        ? [
+            `${answered} of the ${counted(required, 'question')} that need an answer ${answered === 1 ? 'has' : 'have'} one. You can stop at any time and come back: what you saved is kept.`,
+          ]
+        : []),
+      ...(submission.submittedAt === null || isOpen
+        ? []
+        : [`It was sent at ${instantInWords(submission.submittedAt)}.`]),
+    ],
+    items: isOpen
+      ? [
+          ...sections.map((section) => taskOf(own, section, mayWrite)),
+          {
+            title: { text: 'Check your answers and send' },
+            hint: { text: `Goes to ${facts.roster.partnershipName}.` },
+            href: isComplete && mayWrite ? pathTo('returnCheck', address) : null,
+            status: isComplete
+              ? { tag: { text: 'Not yet started', classes: 'govuk-tag--blue' } }
+              : { tag: { text: 'Cannot start yet', classes: 'govuk-tag--grey' } },
+          },
+        ]
+      : [],
+    checkHref:
+      !isOpen && mayWrite && submission.state !== 'NIL_RETURN' && Object.keys(own.answers).length > 0
+        ? pathTo('returnCheck', address)
+        : null,
+    sentHref: submission.submittedAt === null ? null : pathTo('returnSent', address),
+    nilHref: nil ? pathTo('nilReturn', address) : null,
+    writers: listed(colleagues(own, ['auditor', 'agency-lead'])),
+    sender: senderOf(own),
+    contact: contactOf(own),
+  };
+}
+
+/** Who can send a return: whoever leads the audit for the agency. */
+export function senderOf({ facts, agencyKey }: Pick<OwnReturn, 'facts' | 'agencyKey'>): string | null {
+  const key = leadOf(facts, agencyKey);
+  return key === null ? null : (facts.roster.people[key]?.name ?? null);
+}
+
+function titleOf(own: OwnReturn): string {
+  const name = nameOf(own);
+  return own.submission.caseRef === null ? 'Your agency’s return' : `Your return for ${name}`;
+}
+
+function taskOf(own: OwnReturn, section: Section, mayWrite: boolean) {
+  const status = statusOf(own, section);
+  return {
+    title: { text: section.title },
+    hint: { text: section.enquiries.map(({ title }) => `${title}.`).join(' ') },
+    href: mayWrite
+      ? pathTo('returnSection', { cycle: own.facts.cycle.reference, ref: own.ref, section: section.key })
+      : null,
+    status,
+  };
+}
+
+function statusOf({ answers, facts }: OwnReturn, { questions }: Section) {
+  const open = new Set(completeness(facts.cycle.template, answers).lacks.map((lack) => lack.field));
+  if (questions.every(({ question }) => isBlank(answers[question.key]))) {
+    return { tag: { text: 'Not yet started', classes: 'govuk-tag--blue' } };
+  }
+  return questions.some(({ question }) => open.has(`answers.${question.key}`))
+    ? { tag: { text: 'In progress', classes: 'govuk-tag--teal' } }
+    : { text: 'Completed' };
+}

@@ -1,0 +1,85 @@
+import { agencyName } from '#domain/acts/recipients.js';
+import type { Submission } from '#domain/cycle/facts.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import { pathTo } from '../../paths.js';
+import { type OwnPart, shutFor } from './own-return.js';
+import { contactOf, dueWords, nameOf } from './return-frame.js';
+import { RETURN_STATES } from './return-words.js';
+
+/** States in which somebody of the agency has something to do. */
+const OPEN: readonly Submission['state'][] = [
+  'NOT_STARTED',
+  'IN_PROGRESS',
+  'RETURNED_FOR_CLARIFICATION',
+  'NOT_RECEIVED',
+];
+
+/** The returns of the reader's agency in one cycle, those with something to do first. */
+export function presentReturns(part: OwnPart) {
+  const { facts, agencyKey } = part;
+  const own = Object.entries(facts.submission).filter(([, one]) => one.agencyKey === agencyKey);
+  const items = own.map(([ref, submission]) => itemOf(part, ref, submission));
+  const open = own.filter(([, one]) => OPEN.includes(one.state) && one.involvement !== 'UNCONFIRMED');
+  return {
+    title: `Returns of ${agencyName(facts, agencyKey)}`,
+    caption: `${facts.cycle.reference}: ${facts.cycle.title}`,
+    lines: linesOf(part, own.length, open.length),
+    open: items.filter((item) => item.isOpen),
+    done: items.filter((item) => !item.isOpen),
+    factsHref:
+      (facts.participant[agencyKey]?.accuracyDueOn ?? null) === null
+        ? null
+        : pathTo('facts', { cycle: facts.cycle.reference }),
+    contact: contactOf(part),
+  };
+}
+
+function linesOf(part: OwnPart, all: number, open: number): readonly string[] {
+  const { state, stage } = part.facts.cycle;
+  if (state === 'suspended')
+    return ['This audit is paused. Nothing is due until it goes on; you are told when it does.'];
+  if (state === 'cancelled' || state === 'closed') return [`This audit is ${state}. Nothing more is asked of you.`];
+  if (all === 0) return ['Nothing is asked of your agency yet. You get an email when there is something to do.'];
+  if (stage === 'selection' || stage === 'planning') {
+    return ['The sample is still being settled. You get an email when returns open.'];
+  }
+  if (open === 0) return ['Your agency has nothing left to send.'];
+  const due = dueWords(part);
+  return open === 1
+    ? due
+    : due.map((line) =>
+        line
+          .replace(/^Send it/, 'Send each')
+          .replace(/^It was/, 'They were')
+          .replaceAll(' it ', ' them '),
+      );
+}
+
+function itemOf(part: OwnPart, ref: string, submission: Submission) {
+  const { facts } = part;
+  const begins = shutFor(part, 'saveReturn', { return: ref, answers: {} });
+  const waits = submission.state === 'NOT_STARTED' && (begins !== null || facts.cycle.stage === 'selection');
+  const state = waits ? { text: 'Cannot start yet', colour: 'grey' } : RETURN_STATES[submission.state];
+  const name = nameOf({ ref, submission });
+  const isOpen = OPEN.includes(submission.state);
+  return {
+    isOpen,
+    title: { text: name.charAt(0).toUpperCase() + name.slice(1) },
+    hint: { text: hintOf(part, ref, submission) },
+    href:
+      waits || submission.state === 'WITHDRAWN' ? null : pathTo('returnTasks', { cycle: facts.cycle.reference, ref }),
+    status:
+      state.colour === '' ? { text: state.text } : { tag: { text: state.text, classes: `govuk-tag--${state.colour}` } },
+  };
+}
+
+function hintOf(part: OwnPart, ref: string, submission: Submission): string {
+  const { clarificationDueOn, answered, required, state } = submission;
+  const due = part.facts.participant[part.agencyKey]?.returnsDueOn ?? null;
+  const day = clarificationDueOn ?? due;
+  const parts = [`Reference ${ref}.`];
+  if (OPEN.includes(state) && state !== 'NOT_STARTED') parts.push(`${answered} of ${required} questions answered.`);
+  if (OPEN.includes(state) && day !== null) parts.push(`Due ${dayInWords(day)}.`);
+  if (submission.late) parts.push('Late.');
+  return parts.join(' ');
+}

@@ -1,0 +1,74 @@
+import { questionsAsked } from '#domain/submission/answers.js';
+import type { Question, Template } from '#domain/templates/template.js';
+
+/** One question with its number, which stays the same on every page of a return. */
+export interface Numbered {
+  readonly number: number;
+  readonly question: Question;
+}
+
+/** One page of a return: a few questions of neighbouring lines of enquiry. */
+export interface Section {
+  /** Its part of the address. */
+  readonly key: string;
+  readonly title: string;
+  readonly enquiries: readonly { readonly title: string; readonly questions: readonly Numbered[] }[];
+  readonly questions: readonly Numbered[];
+}
+
+/** So many questions stand on one page, unless a single line of enquiry has more. */
+const AT_MOST = 4;
+
+/**
+ * The pages of a return: lines of enquiry in their order, never torn apart, in as few pages of about equal length as
+ * that allows.
+ */
+export function sectionsOf(template: Template): readonly Section[] {
+  const enquiries = numbered(template);
+  const total = enquiries.reduce((sum, { questions }) => sum + questions.length, 0);
+  const wanted = Math.max(1, Math.ceil(total / AT_MOST));
+  const pages: (typeof enquiries)[] = [];
+  let page: (typeof enquiries)[number][] = [];
+  let passed = 0;
+  for (const enquiry of enquiries) {
+    page.push(enquiry);
+    passed += enquiry.questions.length;
+    if (passed * wanted < total * (pages.length + 1)) continue;
+    pages.push(page);
+    page = [];
+  }
+  return [...pages, page].filter((one) => one.length > 0).map(sectionOf);
+}
+
+/** Where a question stands. */
+export function sectionOfQuestion(sections: readonly Section[], key: string): Section | undefined {
+  return sections.find((section) => section.questions.some(({ question }) => question.key === key));
+}
+
+function numbered(template: Template): readonly Section['enquiries'][number][] {
+  const asked = questionsAsked(template);
+  let number = 0;
+  return template.enquiries
+    .map(({ key, title }) => ({
+      title,
+      questions: asked
+        .filter((question) => question.enquiry === key)
+        .map((question) => {
+          number += 1;
+          return { number, question };
+        }),
+    }))
+    .filter(({ questions }) => questions.length > 0);
+}
+
+function sectionOf(enquiries: readonly Section['enquiries'][number][], index: number): Section {
+  const questions = enquiries.flatMap((enquiry) => enquiry.questions);
+  const first = questions[0]?.number ?? 0;
+  const last = questions.at(-1)?.number ?? 0;
+  return {
+    key: `part-${index + 1}`,
+    title: first === last ? `Question ${first}` : `Questions ${first} to ${last}`,
+    enquiries,
+    questions,
+  };
+}

@@ -1,0 +1,441 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { ApiClient } from '#cli/api-client.js';
+import type { Stack } from '#local/stack.js';
+import { readMail } from '#mail/read-mail.js';
+import { aBrowser, aVisit, faultsOf, isCutOff, type Look, signInAs } from '#test/support/browser.js';
+import { anInstallationOn } from '#test/support/midway.js';
+
+const CYCLE = '/cycles/MAR-2026-01';
+const RETURNS = `${CYCLE}/returns`;
+/** Long enough for a machine that does other things too. */
+const SLOW = 120_000;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await aBrowser();
+}, SLOW);
+afterAll(async () => {
+  await browser?.close();
+});
+
+/** How somebody works a page: with a pointer, or with the keyboard alone. */
+interface Hands {
+  follow(link: string): Promise<void>;
+  choose(name: string, value: string): Promise<void>;
+  write(id: string, text: string): Promise<void>;
+  press(button: string): Promise<void>;
+}
+
+function pointer(page: Page): Hands {
+  return {
+    follow: (link) => page.getByRole('link', { name: link, exact: true }).first().click(),
+    choose: (name, value) => page.locator(`input[name="${name}"][value="${value}"]`).check(),
+    write: (id, text) => page.locator(`[id="${id}"]`).fill(text),
+    press: (button) => page.getByRole('button', { name: button, exact: true }).click(),
+  };
+}
+
+/** Tab, Enter, Space, arrows and typing: nothing is clicked, nothing is focused by the test. */
+function keyboard(page: Page): Hands {
+  const reach = async (what: string): Promise<void> => {
+    for (let presses = 0; presses < 200; presses += 1) {
+      if (await page.evaluate(what)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`the keyboard does not reach ${what}`);
+  };
+  const at = 'document.activeElement';
+  const saying = (tag: string, words: string) =>
+    `${at}.tagName === '${tag}' && ${at}.textContent.trim() === ${JSON.stringify(words)}`;
+  const leave = async (key: string): Promise<void> => {
+    await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press(key)]);
+    await page.waitForLoadState();
+  };
+  return {
+    follow: async (link) => {
+      await reach(saying('A', link));
+      await leave('Enter');
+    },
+    choose: async (name, value) => {
+      await reach(`${at}.type === 'radio' && ${at}.name === '${name}'`);
+      await page.keyboard.press('Space');
+      while (!(await page.evaluate(`${at}.value === '${value}'`))) await page.keyboard.press('ArrowDown');
+    },
+    write: async (id, text) => {
+      await reach(`${at}.id === '${id}'`);
+      await page.keyboard.type(text);
+    },
+    press: async (button) => {
+      await reach(saying('BUTTON', button));
+      await leave('Enter');
+    },
+  };
+}
+
+/** The link of the newest mail of a kind to somebody. */
+async function linkOf(stack: Stack, to: string, kind: string): Promise<string> {
+  const { mails } = (await (await fetch(`${stack.urls.catcher}/mails`)).json()) as {
+    mails: readonly { raw: string }[];
+  };
+  const read = await Promise.all(mails.map(({ raw }) => readMail(Buffer.from(raw, 'base64'))));
+  const item = read
+    .filter((mail) => mail.to.startsWith(to))
+    .flatMap(({ items }) => items)
+    .findLast(({ email }) => email === kind);
+  if (item === undefined) throw new Error(`no mail of the kind ${kind} came to ${to}`);
+  return item.link;
+}
+
+/** Addresses and headings of the pages somebody was shown, one line each time. */
+function watched(page: Page): readonly string[] {
+  const seen: string[] = [];
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest() && response.status() === 200)
+      seen.push(new URL(response.url()).pathname);
+  });
+  return seen;
+}
+
+async function isSound(page: Page): Promise<void> {
+  expect(await faultsOf(page)).toEqual([]);
+}
+
+/** Answers all nine questions, from the task list to the confirmation; `look` sees each page. */
+async function answerNine(hands: Hands, look: () => Promise<void>): Promise<void> {
+  await look();
+  await hands.follow('Questions 1 to 3');
+  await look();
+  await hands.write('risks-known', 'Untreated decay\nAlone after school');
+  await hands.choose('impact-understood', 'GOOD');
+  await hands.write('impact-understood--why', 'The child’s day is described twice.');
+  await hands.write('impact-understood--evidence', 'Case record, section 4');
+  await hands.write('strengths-seen', 'A grandmother near by');
+  await hands.press('Save and continue');
+  await look();
+  await hands.choose('identity-met', 'PARTLY');
+  await hands.write('identity-met--why', 'Asked once.');
+  await hands.choose('got-better', 'YES');
+  await hands.write('got-better--why', 'School attendance rose.');
+  await hands.write('got-better--evidence', 'School record');
+  await hands.choose('got-worse', 'NO');
+  await hands.write('got-worse--why', 'Nothing was found, the teeth for instance were treated.');
+  await hands.write('got-worse--evidence', 'Dental letter');
+  await hands.press('Save and continue');
+  await look();
+  await hands.choose('work-effective', 'REQUIRES_IMPROVEMENT');
+  await hands.write('work-effective--why', 'Visits were regular, change was slow.');
+  await hands.write('work-effective--evidence', 'Supervision note');
+  await hands.write('done-differently', 'We could have spoken to the father.');
+  await hands.choose('safety-now', 'NO');
+  await hands.press('Save and continue');
+  await look();
+  await hands.press('Send to Marlowick Safeguarding Children Partnership');
+  await look();
+}
+
+describe('a return, while returns are open', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await anInstallationOn('interventions-for-neglect', '2026-01-23');
+  }, SLOW);
+  afterAll(async () => {
+    await stack?.stop();
+  }, SLOW);
+
+  async function open(person: string, look: Look = {}): Promise<Page> {
+    const page = await (await aVisit(browser, stack.urls.web, look)).newPage();
+    await signInAs(page, person);
+    return page;
+  }
+
+  it.each<[string, Look, (page: Page) => Hands, string]>([
+    ['with scripts', {}, pointer, 'C01'],
+    ['without scripts', { javaScript: false }, pointer, 'C02'],
+    ['by keyboard alone', {}, keyboard, 'C03'],
+  ])(
+    'is answered and sent from its email in six screens, %s',
+    async (_how, look, handsOf, of) => {
+      const link = await linkOf(stack, 'lead@social-care.', 'sample-locked');
+      const page = await open('csc-lead', look);
+      await page.goto(`${link}/returns`);
+      const hands = handsOf(page);
+      const screens = watched(page);
+      await hands.follow(`Case ${of}`);
+      await answerNine(hands, async () => {
+        await page.waitForLoadState();
+        if (look.javaScript !== false) await isSound(page);
+      });
+      expect(screens).toEqual([
+        `${RETURNS}/${of}-CSC`,
+        `${RETURNS}/${of}-CSC/part-1`,
+        `${RETURNS}/${of}-CSC/part-2`,
+        `${RETURNS}/${of}-CSC/part-3`,
+        `${RETURNS}/${of}-CSC/check`,
+        `${RETURNS}/${of}-CSC/sent`,
+      ]);
+      const sent = (await page.textContent('main')) ?? '';
+      expect(sent).toContain('Return sent');
+      expect(sent).toContain(`MAR-2026-01/${of}-CSC`);
+      expect(sent).toContain('have until 11.59pm on Thursday 12 February 2026');
+      await page.reload();
+      expect(await page.textContent('main')).toContain('Return sent');
+      const copy = await (await page.request.get(`${RETURNS}/${of}-CSC/copy`)).text();
+      expect(copy).toContain('• Untreated decay');
+      expect(copy).toContain('Can be seen in: Supervision note');
+      await page.goto(`${RETURNS}/${of}-CSC`);
+      expect(await page.textContent('main')).toContain('is sent: it can be changed only if');
+      if (look.javaScript !== false) await isSound(page);
+      await page.context().close();
+    },
+    SLOW,
+  );
+
+  it('is never there for another agency, nor before its time for the partnership', async () => {
+    const places = ['', '/part-1', '/check', '/sent', '/copy', '/nil', '/immediate-risk'];
+    const other = await open('pol-lead');
+    const coordinator = await open('coordinator');
+    for (const place of places) {
+      const address = `${RETURNS}/C01-CSC${place}`;
+      const answer = await other.request.get(address);
+      expect([address, answer.status()]).toEqual([address, 404]);
+      expect(await answer.text()).not.toContain('Untreated decay');
+    }
+    for (const place of places.filter((one) => one !== '/immediate-risk')) {
+      expect((await coordinator.request.get(`${RETURNS}/C01-CSC${place}`)).status()).toBe(404);
+    }
+    await other.goto(`${RETURNS}/C01-POL/part-1`);
+    const form = {
+      _form: await other.inputValue('form[data-autosave] input[name=_form]'),
+      seen: await other.inputValue('input[name=seen]'),
+      'risks-known': 'Written by another',
+    };
+    expect((await other.request.post(`${RETURNS}/C01-CSC/part-1`, { form })).status()).toBe(404);
+    await other.context().close();
+    await coordinator.context().close();
+  });
+
+  it('keeps everything typed when something of it cannot stay, and says where', async () => {
+    const page = await open('pol-auditor', { width: 320 });
+    await page.goto(`${RETURNS}/C01-POL/part-1`);
+    const hands = pointer(page);
+    await hands.write('risks-known', 'Seen at SW1A 1AA');
+    await hands.choose('impact-understood', 'NOT_EVIDENCED');
+    await hands.write('impact-understood--unknown', 'Both systems.');
+    await hands.write('strengths-seen', 'A neighbour');
+    await hands.press('Save and continue');
+    expect(await page.title()).toContain('Error: ');
+    expect(await page.textContent('.govuk-error-summary')).toContain('seems to hold a postcode');
+    expect(await page.inputValue('#risks-known')).toBe('Seen at SW1A 1AA');
+    expect(await page.inputValue('#strengths-seen')).toBe('A neighbour');
+    expect(await page.inputValue('[id="impact-understood--unknown"]')).toBe('Both systems.');
+    await isSound(page);
+    expect(await isCutOff(page)).toBe(false);
+    await hands.write('risks-known', 'Seen at school');
+    await hands.press('Save and come back later');
+    expect(await page.textContent('main')).toContain('3 of the 9 questions');
+    for (const place of ['', '/part-2', '/part-3', '/check', '/immediate-risk', '/sent']) {
+      await page.goto(`${RETURNS}/C01-POL${place}`);
+      await isSound(page);
+      expect([place, await isCutOff(page)]).toEqual([place, false]);
+    }
+    await page.goto(RETURNS);
+    await isSound(page);
+    expect(await isCutOff(page)).toBe(false);
+    await page.goto(`${RETURNS}/C01-POL/check`);
+    expect(await page.textContent('main')).toContain('6 things are missing');
+    expect(await page.getByRole('button', { name: /^Send/ }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it(
+    'is saved by itself while somebody types, and tells whoever comes second what was saved meanwhile',
+    async () => {
+      const [first, second] = [await open('pol-lead'), await open('pol-auditor')];
+      for (const page of [first, second]) await page.goto(`${RETURNS}/C02-POL/part-1`);
+      await first.locator('#risks-known').pressSequentially('Alone at night');
+      await first.locator('[data-autosave-says]:not(:empty)').waitFor({ timeout: 20_000 });
+      expect(await first.textContent('[data-autosave-says]')).toBe('Saved at 9am.');
+      expect(await first.getAttribute('[data-autosave-says]', 'aria-live')).toBe('polite');
+      await isSound(first);
+
+      await pointer(second).write('risks-known', 'Missed appointments');
+      await pointer(second).press('Save and continue');
+      expect(await second.textContent('.govuk-error-summary')).toContain('Somebody saved other answers');
+      expect(await second.textContent('main')).toContain('Alone at night');
+      expect(await second.inputValue('#risks-known')).toBe('Missed appointments');
+      await isSound(second);
+      await pointer(second).write('risks-known', 'Missed appointments\nAlone at night');
+      await pointer(second).press('Save and continue');
+      expect(new URL(second.url()).pathname).toBe(`${RETURNS}/C02-POL/part-2`);
+
+      // Who saved by itself goes on without being told of their own words.
+      await second.goto(`${RETURNS}/C04-POL/part-1`);
+      await second.locator('#strengths-seen').pressSequentially('An aunt');
+      await second.locator('[data-autosave-says]:not(:empty)').waitFor({ timeout: 20_000 });
+      await pointer(second).press('Save and continue');
+      expect(new URL(second.url()).pathname).toBe(`${RETURNS}/C04-POL/part-2`);
+      for (const page of [first, second]) await page.context().close();
+    },
+    SLOW,
+  );
+
+  it('can be a nil return, with its reason', async () => {
+    const page = await open('pol-lead', { width: 320 });
+    await page.goto(`${RETURNS}/C05-POL`);
+    await pointer(page).follow('Your agency has nothing to return for it');
+    await isSound(page);
+    await pointer(page).press('Send the nil return');
+    expect(await page.textContent('.govuk-error-summary')).toContain('Enter why there is nothing to return');
+    await isSound(page);
+    expect(await isCutOff(page)).toBe(false);
+    await pointer(page).write('reason', 'The family had moved away before we were told.');
+    await pointer(page).press('Send the nil return');
+    expect(await page.textContent('main')).toContain('Nil return sent');
+    expect(await page.textContent('main')).toContain('The family had moved away');
+    await isSound(page);
+    await page.context().close();
+  });
+
+  it('goes back with questions, and is sent again', async () => {
+    const page = await open('csc-lead');
+    await page.goto('/sign-in');
+    const partnership = ((await page.getAttribute('input[value$="/csc-lead"]', 'value')) ?? '').split('/')[0] ?? '';
+    const asked = await new ApiClient(stack.urls.web).write(
+      partnership,
+      'coordinator',
+      '/api/cycles/MAR-2026-01/ask-clarification',
+      { return: 'C01-CSC', questions: ['Which visit is meant in question 4?'] },
+    );
+    expect(asked).toMatchObject({ ok: true });
+    await page.goto(`${RETURNS}/C01-CSC`);
+    expect(await page.textContent('main')).toContain('Which visit is meant in question 4?');
+    await isSound(page);
+    await pointer(page).follow('Questions 4 to 6');
+    expect(await page.textContent('main')).toContain('Which visit is meant in question 4?');
+    await pointer(page).write('identity-met--why', 'The visit of May.');
+    await pointer(page).press('Save and continue');
+    await page.goto(`${RETURNS}/C01-CSC/check`);
+    await isSound(page);
+    await pointer(page).press('Send to Marlowick Safeguarding Children Partnership');
+    expect(await page.textContent('main')).toContain('Sent again');
+    await page.context().close();
+  });
+
+  it('says that a child is at risk by an answer, once and at once', async () => {
+    const page = await open('ehs-auditor');
+    const found = await page
+      .goto(RETURNS)
+      .then(() => page.locator('main a[href*="-EHS"]').first().getAttribute('href'));
+    await page.goto(`${found}/part-3`);
+    await pointer(page).choose('safety-now', 'YES');
+    await pointer(page).write('safety-now--why', 'Left alone at night.');
+    await pointer(page).press('Save and continue');
+    expect(new URL(page.url()).pathname).toBe(`${found}/immediate-risk/S01`);
+    expect(await page.textContent('main')).toContain('Ring 999 if a child is in danger now');
+    expect(await page.textContent('main')).toContain('within 60 minutes, by 10am on Friday 23 January 2026');
+    await isSound(page);
+    await pointer(page).press('Go on with the return');
+    await pointer(page).follow('Questions 7 to 9');
+    await pointer(page).press('Save and continue');
+    expect(new URL(page.url()).pathname).toBe(`${found}/check`);
+    await page.context().close();
+  });
+
+  it.each<[string, Look, (page: Page) => Hands]>([
+    ['with scripts', { width: 320 }, pointer],
+    ['without scripts', { javaScript: false }, pointer],
+    ['by keyboard alone', {}, keyboard],
+  ])(
+    'says that a child is at risk from any page, with no mail, no Temporal and no worker, %s',
+    async (_how, look, handsOf) => {
+      for (const part of ['worker', 'temporal', 'catcher'] as const) await stack.stopPart(part);
+      const page = await open('edu-auditor', look);
+      await page.goto(RETURNS);
+      const found = await page.locator('main a[href*="-EDU"]').first().getAttribute('href');
+      await page.goto(`${found}/part-2`);
+      const hands = handsOf(page);
+      await hands.follow('A child may not be safe now: what to do');
+      await hands.press('Tell them now');
+      expect(await page.textContent('.govuk-error-summary')).toContain('Enter what the worry is');
+      if (look.javaScript !== false) await isSound(page);
+      if (look.width !== undefined) expect(await isCutOff(page)).toBe(false);
+      await hands.write('concern', 'No food in the house since Monday.');
+      await hands.press('Tell them now');
+      expect(await page.textContent('h1')).toMatch(/^Alert S\d\d is raised$/);
+      expect(await page.textContent('main')).toContain('within 60 minutes');
+      if (look.javaScript !== false) await isSound(page);
+      if (look.width !== undefined) expect(await isCutOff(page)).toBe(false);
+      await page.context().close();
+    },
+    SLOW,
+  );
+});
+
+describe('the facts of a draft', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await anInstallationOn('interventions-for-neglect', '2026-03-13');
+  }, SLOW);
+  afterAll(async () => {
+    await stack?.stop();
+  }, SLOW);
+
+  it.each<[string, Look, (page: Page) => Hands, string]>([
+    ['with scripts', { width: 320 }, pointer, 'csc-lead'],
+    ['without scripts', { javaScript: false }, pointer, 'ehs-lead'],
+    ['by keyboard alone', {}, keyboard, 'chs-lead'],
+  ])(
+    'are checked by each agency, %s',
+    async (_how, look, handsOf, person) => {
+      const page = await (await aVisit(browser, stack.urls.web, look)).newPage();
+      await signInAs(page, person);
+      await page.goto(RETURNS);
+      const hands = handsOf(page);
+      const check = async () => {
+        if (look.javaScript !== false) await isSound(page);
+        expect(await isCutOff(page)).toBe(false);
+      };
+      await hands.follow('Check the facts of the report');
+      expect(await page.textContent('main')).toContain('What was seen on police visits did not reach the others.');
+      await check();
+      await hands.press('Send your answer');
+      expect(await page.textContent('.govuk-error-summary')).toContain('Choose whether the facts are right');
+      await check();
+      await hands.choose('right', 'no');
+      await hands.press('Send your answer');
+      expect(await page.textContent('.govuk-error-summary')).toContain('Enter which fact is wrong');
+      await check();
+      await hands.write('text', 'F03 counts two visits; there were three.');
+      await hands.press('Send your answer');
+      expect(await page.textContent('main')).toContain('F03 counts two visits; there were three.');
+      expect(await page.textContent('main')).toContain('Your agency answered at 9am');
+      await check();
+      await page.context().close();
+    },
+    SLOW,
+  );
+
+  it('are confirmed with one answer, and another agency’s comment is not seen', async () => {
+    const page = await (await aVisit(browser, stack.urls.web)).newPage();
+    await signInAs(page, 'edu-lead');
+    await page.goto(`${CYCLE}/facts`);
+    expect(await page.textContent('main')).not.toContain('there were three');
+    await pointer(page).choose('right', 'yes');
+    await pointer(page).press('Send your answer');
+    expect(await page.textContent('main')).toContain('You confirmed that the facts are right.');
+    await isSound(page);
+    await page.context().close();
+  });
+
+  it('stand beside returns that are closed, and say so', async () => {
+    const page = await (await aVisit(browser, stack.urls.web)).newPage();
+    await signInAs(page, 'pol-lead');
+    for (const place of ['', '/C01-POL', '/C01-POL/part-1', '/C01-POL/check', '/C01-POL/sent', '/C01-POL/nil']) {
+      await page.goto(`${RETURNS}${place}`);
+      await isSound(page);
+      expect(await page.locator('main form').count()).toBe(0);
+    }
+    await page.context().close();
+  });
+});
