@@ -18,7 +18,7 @@ describe('the rehearsal and the real engine', () => {
       const { differences, played, rehearsed } = await playAndCompare(randomStories(STORIES), stack);
       expect(differences).toEqual([]);
       expect(played.map((one) => one.emails.length)).toEqual(rehearsed.map((one) => one.emails.length));
-      expect(played.every((one) => one.emails.length > 10)).toBe(true);
+      expect(played.filter((one) => one.emails.length < 5)).toEqual([]);
       expect(await doubledMails(stack)).toEqual([]);
     },
     60_000 + STORIES * 30_000,
