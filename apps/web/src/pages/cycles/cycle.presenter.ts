@@ -114,6 +114,13 @@ function doingOf(facts: CycleFacts, who: SignedIn): readonly { readonly text: st
   const may = (act: 'pauseCycle' | 'resumeCycle' | 'shiftDates' | 'cancelCycle') =>
     can(facts, ACTS[act] as never, { reason: '', workingDays: 1, approvedBy: '' } as never, actor) === 'allowed';
   const links: { text: string; href: string }[] = [];
+  const isPartner = who.agencyKey !== null && ownOf(facts.participant, who.agencyKey) !== undefined;
+  if (isPartner && cycle.lockedAt !== null && mayOpen('returns', who.roles)) {
+    links.push({ text: 'The returns of your agency', href: pathTo('returns', at) });
+  }
+  if (isPartner && cycle.substage === 'FACTUAL_ACCURACY' && mayOpen('facts', who.roles)) {
+    links.push({ text: 'Check the facts of the draft report', href: pathTo('facts', at) });
+  }
   const change = (act: string, text: string) => links.push({ text, href: pathTo('runningAct', { ...at, act }) });
   if (cycle.state === 'running') {
     if (may('pauseCycle')) change('pause', 'Pause the audit');

@@ -26,13 +26,18 @@ export interface HomeTasks {
 export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): HomeTasks {
   const holds = (roles: readonly string[]): boolean => who.roles.some((role) => roles.includes(role));
   const found: { line: TaskLine; dueOn: PlainDate | null }[] = [];
-  const add = (things: readonly WaitingThing[], text: (thing: WaitingThing) => string): void => {
+  const toCycle = (thing: WaitingThing): string => pathTo('cycle', { cycle: thing.cycle });
+  const add = (
+    things: readonly WaitingThing[],
+    text: (thing: WaitingThing) => string,
+    href: (thing: WaitingThing) => string = toCycle,
+  ): void => {
     for (const thing of things) {
       found.push({
         dueOn: thing.dueOn,
         line: {
           text: text(thing),
-          href: pathTo('cycle', { cycle: thing.cycle }),
+          href: href(thing),
           about: `${thing.title}, ${thing.cycle}`,
           due: thing.dueOn === null ? '' : `due on ${dayInWords(thing.dueOn)}`,
         },
@@ -41,7 +46,8 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
   };
   add(waiting.alerts, (one) => `Safety alert ${one.ref} of ${one.agency ?? ''} is open`);
   if (holds(doersOf('saveReturn', 'submitReturn'))) {
-    add(waiting.returns, (one) => `${counted(Number(one.count), 'return')} of ${one.agency ?? ''}`);
+    const toReturns = (one: WaitingThing): string => pathTo('returns', { cycle: one.cycle });
+    add(waiting.returns, (one) => `${counted(Number(one.count), 'return')} of ${one.agency ?? ''}`, toReturns);
   }
   add(waiting.actions, (one) => `Your action ${one.ref}`);
   if (holds(['qa-chair', 'qa-member', 'coordinator', 'agency-lead'])) {
