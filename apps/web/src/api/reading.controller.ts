@@ -1,11 +1,12 @@
 import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import type { Request } from 'express';
 import { COLLECTIONS, type Collection, pageQuery } from '#contracts/api/operations.js';
+import { mayReadReturns } from '#domain/access/may-read-returns.js';
 import { actionProgress } from '#domain/action/progress.js';
 import { agenda } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { isSealed, returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
+import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { readAnswers } from '#domain/submission/answers.js';
 import { isoOf } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/signed-in.js';
@@ -110,8 +111,15 @@ export class ReadingController {
   async compare(@Req() request: Request, @Param('cycle') cycle: string, @Param('ref') ref: string): Promise<unknown> {
     const who = signedIn(request);
     const facts = there(await this.cycles.named(actorOf(who), cycle));
-    if (!seesAll(who) || isSealed(facts) || !Object.hasOwn(facts.case, ref)) {
+    const reading = mayReadReturns(who.roles, facts.cycle.stage);
+    if (reading === 'not-found' || !Object.hasOwn(facts.case, ref)) {
       throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    }
+    if (reading === 'not-yet') {
+      throw Refused.because(
+        'wrong-stage',
+        `What the agencies said of ${ref} stays sealed until every return of ${cycle} is in, or its collection is over.`,
+      );
     }
     const places = returnsOfCase(facts, ref).map(([sent]) => ['submission', sent, 'answers'] as const);
     const pieces = new Map(
@@ -154,9 +162,9 @@ function seesAll(who: SignedIn): boolean {
   return actorOf(who).reach === 'partnership';
 }
 
-/** A return's answers: its own agency always; the panel and its like once collection is over. */
+/** A return's answers: its own agency always, others as the seal and their roles allow. */
 function mayOpen(who: SignedIn, agencyKey: string, facts: CycleFacts): boolean {
-  return who.agencyKey === agencyKey || (seesAll(who) && !isSealed(facts));
+  return who.agencyKey === agencyKey || mayReadReturns(who.roles, facts.cycle.stage) === 'allowed';
 }
 
 /** What of a list a person of an agency sees: alerts are the raiser's and the posts'; what is not agreed yet is the panel's. */

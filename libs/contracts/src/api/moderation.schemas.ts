@@ -3,6 +3,7 @@ import type { NoInput } from '#domain/acts/decision.js';
 import type { AddFindingInput } from '#domain/acts/moderation/add-finding.act.js';
 import type { DecideFindingInput } from '#domain/acts/moderation/decide-finding.act.js';
 import { type ModerateCaseInput, PANEL_VERDICTS } from '#domain/acts/moderation/moderate-case.act.js';
+import type { Answer } from '#domain/submission/answers.js';
 import { GRADES } from '#domain/templates/template.js';
 import { keyField, longText, noInput, refField, shortText } from './fields.js';
 
@@ -41,3 +42,30 @@ export const decideFindingSchema = z.strictObject({
 
 /** Closes moderation: there is nothing to say. */
 export const closeModerationSchema = noInput satisfies z.ZodType<NoInput>;
+
+const givenAnswer = z.looseObject({
+  value: z.union([
+    z.string(),
+    z.number(),
+    z.array(z.string()),
+    z.array(z.strictObject({ month: z.string(), value: z.number() })),
+    z.null(),
+  ]),
+  narrative: z.string().optional(),
+  evidence: z.array(z.string()).optional(),
+  notKnownReason: z.string().optional(),
+}) satisfies z.ZodType<Answer>;
+
+/** The returns of one case beside one another: what became of each, and what each agency said to each question. */
+export const comparedCase = z.strictObject({
+  ref: refField,
+  returns: z.array(z.looseObject({ ref: refField, agencyKey: keyField, state: z.string(), late: z.boolean() })),
+  questions: z.array(
+    z.strictObject({
+      question: z.looseObject({ key: z.string(), enquiry: z.string(), text: z.string(), kind: z.string() }),
+      /** By agency; null where an agency left the question out. */
+      answers: z.record(keyField, givenAnswer.nullable()),
+      discrepancy: z.enum(['inadequate-beside-good', 'spread', 'conflict']).nullable(),
+    }),
+  ),
+});

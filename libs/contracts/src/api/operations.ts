@@ -3,6 +3,7 @@ import type { Grant } from '#domain/acts/act.js';
 import { ACTS, type ActName } from '#domain/acts/acts.js';
 import { ACT_SCHEMAS, planCycleSchema } from './act-schemas.js';
 import { foundingSchema } from './fixture.schema.js';
+import { comparedCase } from './moderation.schemas.js';
 import { actionPage } from './tracking.schemas.js';
 
 /** One thing the API can be asked for. The table below is the API: routes, document and tests are read from it. */
@@ -147,11 +148,14 @@ const READING: readonly ApiOperation[] = [
     pageQuery,
   ),
   read('readReturn', '/api/cycles/{cycle}/returns/{ref}', 'One return with the questions as asked and its answers.'),
-  read(
-    'compareReturns',
-    '/api/cycles/{cycle}/cases/{ref}/returns',
-    'The returns of one case side by side with their discrepancies, once collection is over; not for agencies.',
-  ),
+  {
+    ...read(
+      'compareReturns',
+      '/api/cycles/{cycle}/cases/{ref}/returns',
+      'The returns of one case side by side with their discrepancies: for panel and coordinator once collection is over, for the scrutineer after approval.',
+    ),
+    answer: comparedCase,
+  },
   ...Object.keys(COLLECTIONS)
     .map((name) =>
       read(

@@ -1,21 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
 import { interventionsForNeglect } from '../templates/interventions-for-neglect.template.js';
-import { isSealed, sideBySide } from './side-by-side.js';
+import { sideBySide } from './side-by-side.js';
 
 describe('a case side by side', () => {
   const paper = new CycleOnPaper().launched();
-
-  it('is sealed from the panel until collection is over', () => {
-    const at = (stage: string) => isSealed({ ...paper.facts, cycle: { ...paper.facts.cycle, stage } } as never);
-    expect(['planning', 'selection', 'submission', 'moderation', 'tracking'].map(at)).toEqual([
-      true,
-      true,
-      true,
-      false,
-      false,
-    ]);
-  });
 
   it('shows what each agency said, marks where they disagree, and leaves out what was never sent', () => {
     const template = interventionsForNeglect;

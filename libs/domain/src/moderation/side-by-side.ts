@@ -1,5 +1,4 @@
 import type { CycleFacts, Submission } from '../cycle/facts.js';
-import type { StageKey } from '../cycle/stages.js';
 import { type Answer, type Answers } from '../submission/answers.js';
 import type { Question } from '../templates/template.js';
 import { type Discrepancy, discrepancies } from './discrepancy.js';
@@ -18,13 +17,7 @@ export interface SideBySide {
   readonly questions: readonly ComparedQuestion[];
 }
 
-const SEALED: readonly StageKey[] = ['planning', 'selection', 'submission'];
 const SENT: readonly Submission['state'][] = ['SUBMITTED', 'RESUBMITTED', 'ACCEPTED', 'RETURNED_FOR_CLARIFICATION'];
-
-/** Whether returns are still sealed from the panel: until collection is over (domain.md §4). */
-export function isSealed(facts: CycleFacts): boolean {
-  return SEALED.includes(facts.cycle.stage);
-}
 
 /** Returns of a case, whatever became of them, and of those the ones that were sent and can be compared. */
 export function returnsOfCase(facts: CycleFacts, caseRef: string): readonly (readonly [ref: string, Submission])[] {
