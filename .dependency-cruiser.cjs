@@ -81,6 +81,8 @@ module.exports = {
       'web-never-meets-temporal-or-smtp',
       '^apps/web/src/(?!assets/)',
       LIB('domain', 'contracts', 'operations', 'platform'),
+      // How a mail reads is pure; sending one is the worker's.
+      '^libs/mail/src/render\\.ts$',
       '^libs/persistence/src/(views/|[^/]*\\.module\\.ts$|persistence-options\\.ts$|database-signals\\.ts$|migrate\\.ts$)',
       NEST,
       npm('zod', 'express', 'express-rate-limit', 'helmet', 'cookie', 'nunjucks'),

@@ -10,7 +10,7 @@ import { TEST_KEYS, TestDatabase } from '#test/support/database.js';
 import { PlantedRules } from '#test/support/planted-rules.js';
 import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 
-const NO_WORKER = ['content', 'cycle_key', 'session', 'idempotency'];
+const NO_WORKER = ['content', 'cycle_key', 'session', 'idempotency', 'draft_plan'];
 const EVERYWHERE = ['clock'];
 
 describe('the database wall', () => {
@@ -64,6 +64,7 @@ describe('the database wall', () => {
     await stage.applyDue.run(`audit-cycle:${cycle}`);
     await stage.performAct.run(sam, { cycle, act: 'write', input: { text: 'x' }, idempotencyKey: 'k' });
     await stage.actAs.run({ partnership: code, person: 'sam' });
+    await stage.web.run(actorOf(sam), (tx) => tx.draftPlans.save({ draft: cycle, parts: { about: 1 } }, at(4, 7)));
     await stage.worker.run({ ...actorOf(priya), process: 'worker' }, async (tx) => {
       const mail = {
         key: `m/${code}`,

@@ -13,6 +13,7 @@ import { Recognise } from './recognise.operation.js';
 import { RecordMail } from './record-mail.operation.js';
 import { RetryFailedStep } from './retry-failed-step.operation.js';
 import { Rules } from './rules.js';
+import { SaveDraftPlan } from './save-draft-plan.operation.js';
 import { SignOut } from './sign-out.operation.js';
 import { SortPost } from './sort-post.operation.js';
 import { thisMachine, type WorldOptions } from './this-machine.js';
@@ -32,6 +33,7 @@ const OPERATIONS = [
   Recognise,
   RecordMail,
   RetryFailedStep,
+  SaveDraftPlan,
   SignOut,
   SortPost,
 ];

@@ -6,6 +6,7 @@ import { PersistenceOptions } from './persistence-options.js';
 import type { Query } from './query.js';
 import { ClockStore } from './stores/clock.store.js';
 import { ContentStore } from './stores/content.store.js';
+import { DraftPlanStore } from './stores/draft-plan.store.js';
 import { FactsStore } from './stores/facts.store.js';
 import { FailedStepStore } from './stores/failed-step.store.js';
 import { IdempotencyStore } from './stores/idempotency.store.js';
@@ -33,6 +34,7 @@ export class Tx {
   readonly sessions: SessionStore;
   readonly idempotency: IdempotencyStore;
   readonly failedSteps: FailedStepStore;
+  readonly draftPlans: DraftPlanStore;
   #actor: WorkActor;
   #time: { readonly now: Instant; readonly mode: 'live' | 'practice' } | null = null;
   #savepoints = 0;
@@ -60,6 +62,7 @@ export class Tx {
     this.sessions = new SessionStore(query, partnership);
     this.idempotency = new IdempotencyStore(query, partnership, () => this.#actor.person);
     this.failedSteps = new FailedStepStore(query, partnership);
+    this.draftPlans = new DraftPlanStore(query, partnership, () => this.#actor.person);
   }
 
   get actor(): WorkActor {

@@ -6,6 +6,7 @@ import { WakesAndPost0000000000005 } from './0005-wakes-and-post.js';
 import { Content0000000000006 } from './0006-content.js';
 import { PostWatch0000000000007 } from './0007-post-watch.js';
 import { Visits0000000000008 } from './0008-visits.js';
+import { DraftPlans0000000000010 } from './0010-draft-plans.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Content0000000000006,
   PostWatch0000000000007,
   Visits0000000000008,
+  DraftPlans0000000000010,
 ];

@@ -6,6 +6,7 @@ import { FailedStepsView } from './failed-steps.view.js';
 import { LedgerView } from './ledger.view.js';
 import { MyThingsView } from './my-things.view.js';
 import { PeopleView } from './people.view.js';
+import { PlanningView } from './planning.view.js';
 import { SettledView } from './settled.view.js';
 import { VisitView } from './visit.view.js';
 import { WakesView } from './wakes.view.js';
@@ -20,6 +21,7 @@ export const VIEWS = [
   LedgerView,
   MyThingsView,
   PeopleView,
+  PlanningView,
   SettledView,
   VisitView,
   WakesView,
