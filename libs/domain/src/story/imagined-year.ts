@@ -72,7 +72,7 @@ class Imagined {
     const { cycle, roster } = this.facts;
     const today = this.london.dayOf(this.now);
     const minute = this.london.timeOf(this.now);
-    const launchOn = laterOf(cycle.launchOn, today);
+    const launchOn = this.#workingDay(laterOf(cycle.launchOn, today));
     const panelOn = this.#collection(launchOn, launchOn === today ? minute : localTime('09:10'));
     const approvedOn = this.#report(panelOn);
     this.#followUp(approvedOn);
@@ -97,7 +97,7 @@ class Imagined {
               title: cycle.title,
               template,
               rationale,
-              launchOn: cycle.launchOn,
+              launchOn,
               agencies: this.#agencies.map((agency) => {
                 const lead = this.facts.participant[agency]?.leadKey ?? null;
                 return lead === null ? { agency } : { agency, lead };
@@ -331,6 +331,12 @@ class Imagined {
 
   #shift(day: PlainDate, by: number, agency: string | null = null): PlainDate {
     return shiftBeyond(cycleDays(this.facts.cycle, this.facts.roster, agency), day, by);
+  }
+
+  /** The day itself where people work on it or no calendar speaks for it, else the next they work on. */
+  #workingDay(day: PlainDate): PlainDate {
+    const days = cycleDays(this.facts.cycle, this.facts.roster);
+    return day < days.coversFrom || day > days.coversUntil || days.works(day) ? day : this.#shift(day, 1);
   }
 
   #lead(agency: string): string {
