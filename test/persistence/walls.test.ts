@@ -10,7 +10,7 @@ import { TEST_KEYS, TestDatabase } from '#test/support/database.js';
 import { PlantedRules } from '#test/support/planted-rules.js';
 import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 
-const NO_WORKER = ['content', 'cycle_key', 'session', 'idempotency'];
+const NO_WORKER = ['content', 'cycle_key', 'session', 'idempotency', 'draft_plan'];
 const EVERYWHERE = ['clock'];
 
 describe('the database wall', () => {
@@ -70,6 +70,7 @@ describe('the database wall', () => {
         ...{ askedAt: at(4, 7), expiresAt: at(4, 8) },
       }),
     );
+    await stage.web.run(actorOf(sam), (tx) => tx.draftPlans.save({ draft: cycle, parts: { about: 1 } }, at(4, 7)));
     await stage.worker.run({ ...actorOf(priya), process: 'worker' }, async (tx) => {
       const mail = {
         key: `m/${code}`,

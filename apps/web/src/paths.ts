@@ -2,6 +2,7 @@ import { ACTIONS_PAGES } from './pages/actions/actions.pages.js';
 import { BOARD_PAGES } from './pages/board/board.pages.js';
 import { CYCLES_PAGES } from './pages/cycles/cycles.pages.js';
 import { HOME_PAGES } from './pages/home/home.pages.js';
+import { LAUNCH_PAGES } from './pages/launch/launch.pages.js';
 import type { PageEntry } from './pages/page-table.js';
 import { PANEL_PAGES } from './pages/panel/panel.pages.js';
 import { PRACTICE_PAGES } from './pages/practice/practice.pages.js';
@@ -14,6 +15,7 @@ export const PAGES = {
   ...SIGN_IN_PAGES,
   ...PRACTICE_PAGES,
   ...CYCLES_PAGES,
+  ...LAUNCH_PAGES,
   ...RETURNS_PAGES,
   ...PANEL_PAGES,
   ...ACTIONS_PAGES,

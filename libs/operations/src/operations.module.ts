@@ -17,6 +17,7 @@ import { RedeemCode } from './redeem-code.operation.js';
 import { RetryFailedStep } from './retry-failed-step.operation.js';
 import { RevealCode } from './reveal-code.operation.js';
 import { Rules } from './rules.js';
+import { SaveDraftPlan } from './save-draft-plan.operation.js';
 import { SignOut } from './sign-out.operation.js';
 import { SortPost } from './sort-post.operation.js';
 import { thisMachine, type WorldOptions } from './this-machine.js';
@@ -40,6 +41,7 @@ const OPERATIONS = [
   RedeemCode,
   RetryFailedStep,
   RevealCode,
+  SaveDraftPlan,
   SignOut,
   SortPost,
 ];

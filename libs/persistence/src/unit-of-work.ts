@@ -6,6 +6,7 @@ import { PersistenceOptions } from './persistence-options.js';
 import type { Query } from './query.js';
 import { ClockStore } from './stores/clock.store.js';
 import { ContentStore } from './stores/content.store.js';
+import { DraftPlanStore } from './stores/draft-plan.store.js';
 import { FactsStore } from './stores/facts.store.js';
 import { FailedStepStore } from './stores/failed-step.store.js';
 import { IdempotencyStore } from './stores/idempotency.store.js';
@@ -35,6 +36,7 @@ export class Tx {
   readonly signInCodes: SignInCodeStore;
   readonly idempotency: IdempotencyStore;
   readonly failedSteps: FailedStepStore;
+  readonly draftPlans: DraftPlanStore;
   #actor: WorkActor;
   #time: { readonly now: Instant; readonly mode: 'live' | 'practice' } | null = null;
   #savepoints = 0;
@@ -63,6 +65,7 @@ export class Tx {
     this.signInCodes = new SignInCodeStore(query, partnership);
     this.idempotency = new IdempotencyStore(query, partnership, () => this.#actor.person);
     this.failedSteps = new FailedStepStore(query, partnership);
+    this.draftPlans = new DraftPlanStore(query, partnership, () => this.#actor.person);
   }
 
   get actor(): WorkActor {

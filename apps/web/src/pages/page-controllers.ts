@@ -3,6 +3,7 @@ import { ACTIONS_CONTROLLERS } from './actions/actions.controllers.js';
 import { BOARD_CONTROLLERS } from './board/board.controllers.js';
 import { CYCLES_CONTROLLERS } from './cycles/cycles.controllers.js';
 import { HOME_CONTROLLERS } from './home/home.controllers.js';
+import { LAUNCH_CONTROLLERS } from './launch/launch.controllers.js';
 import { PANEL_CONTROLLERS } from './panel/panel.controllers.js';
 import { PRACTICE_CONTROLLERS } from './practice/practice.controllers.js';
 import { RETURNS_CONTROLLERS } from './returns/returns.controllers.js';
@@ -14,6 +15,7 @@ export const PAGE_CONTROLLERS: readonly Type[] = [
   ...SIGN_IN_CONTROLLERS,
   ...PRACTICE_CONTROLLERS,
   ...CYCLES_CONTROLLERS,
+  ...LAUNCH_CONTROLLERS,
   ...RETURNS_CONTROLLERS,
   ...PANEL_CONTROLLERS,
   ...ACTIONS_CONTROLLERS,

@@ -7,6 +7,7 @@ import { Content0000000000006 } from './0006-content.js';
 import { PostWatch0000000000007 } from './0007-post-watch.js';
 import { Visits0000000000008 } from './0008-visits.js';
 import { SignIn0000000000009 } from './0009-sign-in.js';
+import { DraftPlans0000000000010 } from './0010-draft-plans.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   PostWatch0000000000007,
   Visits0000000000008,
   SignIn0000000000009,
+  DraftPlans0000000000010,
 ];

@@ -7,6 +7,7 @@ import { LedgerView } from './ledger.view.js';
 import { MyThingsView } from './my-things.view.js';
 import { OutboxView } from './outbox.view.js';
 import { PeopleView } from './people.view.js';
+import { PlanningView } from './planning.view.js';
 import { SettledView } from './settled.view.js';
 import { VisitView } from './visit.view.js';
 import { WaitingView } from './waiting.view.js';
@@ -23,6 +24,7 @@ export const VIEWS = [
   MyThingsView,
   OutboxView,
   PeopleView,
+  PlanningView,
   SettledView,
   VisitView,
   WaitingView,

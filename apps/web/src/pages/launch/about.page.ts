@@ -1,0 +1,39 @@
+import { Body, Controller, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Shows, Takes } from '../../http/page.guard.js';
+import { pathTo } from '../../paths.js';
+import { type FormErrors, NO_ERRORS, readForm, type Typed, typedIn } from '../form.js';
+import { aboutForm } from './about.form.js';
+import { aboutView, typedAbout } from './part-presenters.js';
+import { PlanningPage, type PlanningWork } from './planning-page.js';
+
+const FIELDS = ['template', 'title', 'rationale', 'previous'];
+
+/** What the audit is about: which questions, under which title, why, and after which earlier audit. */
+@Controller()
+export class AboutPage extends PlanningPage {
+  @Shows('planAbout')
+  async show(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const work = await this.begin(request);
+    this.#draw(request, response, work, typedAbout(work.parts), NO_ERRORS);
+  }
+
+  @Takes('planAbout')
+  async take(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
+    const work = await this.begin(request);
+    const read = readForm(aboutForm, body);
+    const errors = read.ok
+      ? await this.keep(response, work, { about: read.value }, ({ field }) => FIELDS.includes(field ?? ''))
+      : read.errors;
+    if (errors !== null) this.#draw(request, response, work, typedIn(body), errors);
+  }
+
+  #draw(request: Request, response: Response, work: PlanningWork, typed: Typed, errors: FormErrors): void {
+    this.pages.show(request, response, 'pages/launch/about.njk', {
+      title: 'What the audit is about',
+      ...this.frameOf(work),
+      ...{ typed, errors, action: pathTo('planAbout') },
+      ...aboutView(work.planning, typed),
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { SampleRule } from '#domain/templates/template.js';
+import { isPlainDate, type PlainDate } from '#domain/time/plain-date.js';
+
+const typed = z
+  .string()
+  .optional()
+  .transform((text) => text?.trim() ?? '');
+
+/** A whole number typed into a field, within bounds. */
+export function wholeNumber(what: string, least: number, most: number) {
+  const words = `${what} must be a whole number from ${least} to ${most}`;
+  return z
+    .string(words)
+    .trim()
+    .refine((text) => /^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most, words)
+    .transform(Number);
+}
+
+/** A day of three fields; null when all are empty. What is wrong is said at the first field that is. */
+function dayOf(read: Readonly<Record<string, string>>, name: string, what: string, ctx: z.RefinementCtx) {
+  const parts = ['day', 'month', 'year'] as const;
+  const texts = parts.map((part) => read[`${name}-${part}`] ?? '');
+  if (texts.every((text) => text === '')) return null;
+  const missing = parts.filter((_, index) => texts[index] === '');
+  const fault = (part: string, message: string) => {
+    ctx.addIssue({ code: 'custom', message, path: [`${name}-${part}`] });
+    return undefined;
+  };
+  if (missing[0] !== undefined) return fault(missing[0], `${what} must include a ${missing.join(' and a ')}`);
+  const [date = '', month = '', year = ''] = texts;
+  const text = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return isPlainDate(text) ? text : fault('day', `${what} must be a real date, like 27 3 2027`);
+}
+
+const DATES = {
+  'launchOn-day': typed,
+  'launchOn-month': typed,
+  'launchOn-year': typed,
+  'panelOn-day': typed,
+  'panelOn-month': typed,
+  'panelOn-year': typed,
+};
+
+/** Cases and dates as their page is filled in, for a template that draws cases in this way (null: it draws none). */
+export function casesForm(rule: SampleRule | null) {
+  const strata = rule !== null && rule.strata.length > 0;
+  const numbers =
+    rule === null || rule.method === 'census'
+      ? {}
+      : {
+          size: wholeNumber('How many cases', 1, 500),
+          reserves: wholeNumber('How many reserves', 0, 100),
+          ...(strata
+            ? {
+                minimumPerStratum: wholeNumber('At least so many from each group', 0, 100),
+                strata: typed
+                  .transform((text) => text.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()])))
+                  .refine((groups) => groups.length > 0, 'Enter the groups that cases are drawn from'),
+              }
+            : {}),
+        };
+  return z.object({ ...numbers, ...DATES }).transform((read, ctx) => {
+    const texts = read as unknown as Readonly<Record<string, string>>;
+    const launchOn = dayOf(texts, 'launchOn', 'The launch day', ctx);
+    const panelOn = dayOf(texts, 'panelOn', 'The panel’s day', ctx);
+    if (launchOn === null) ctx.addIssue({ code: 'custom', message: 'Enter the launch day', path: ['launchOn-day'] });
+    if (launchOn == null || panelOn === undefined) return z.NEVER;
+    const { size, reserves, minimumPerStratum, strata: groups } = read as Partial<SampleRule>;
+    const sample =
+      size === undefined
+        ? undefined
+        : { size, reserves: reserves ?? 0, ...part({ minimumPerStratum }), ...part({ strata: groups }) };
+    return { ...part({ sample }), launchOn, ...(panelOn === null ? {} : { panelOn: panelOn as PlainDate }) };
+  });
+}
+
+function part<T extends object>(given: T): Partial<T> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

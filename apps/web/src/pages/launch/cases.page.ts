@@ -1,0 +1,50 @@
+import { Body, Controller, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Refusal } from '#domain/outcome.js';
+import { Shows, Takes } from '../../http/page.guard.js';
+import { pathTo } from '../../paths.js';
+import { type FormErrors, NO_ERRORS, readForm, refusalErrors, type Typed, typedIn } from '../form.js';
+import { casesForm } from './cases.form.js';
+import { panelFaults } from './panel-day.js';
+import { casesView, typedCases } from './part-presenters.js';
+import { templateFor } from './plan-draft.js';
+import { PlanningPage, type PlanningWork } from './planning-page.js';
+
+const FIELDS = { launchOn: 'launchOn-day', panelOn: 'panelOn-day', sample: 'size' };
+
+/** How many cases are drawn, and the two days on which people come together. */
+@Controller()
+export class CasesPage extends PlanningPage {
+  @Shows('planCases')
+  async show(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const work = await this.begin(request);
+    this.#draw(request, response, work, typedCases(work.parts), NO_ERRORS);
+  }
+
+  @Takes('planCases')
+  async take(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
+    const work = await this.begin(request);
+    const template = templateFor(work.parts);
+    const read = readForm(casesForm(template.sample), body);
+    if (!read.ok) return this.#draw(request, response, work, typedIn(body), read.errors);
+    const panel = panelFaults(work.planning.standing, read.value.panelOn ?? null);
+    const cases = { template: template.key, ...read.value };
+    const errors =
+      panel.length > 0 ? refusalErrors(panel, FIELDS) : await this.keep(response, work, { cases }, isMine, FIELDS);
+    if (errors !== null) this.#draw(request, response, work, typedIn(body), errors);
+  }
+
+  #draw(request: Request, response: Response, work: PlanningWork, typed: Typed, errors: FormErrors): void {
+    this.pages.show(request, response, 'pages/launch/cases.njk', {
+      title: 'Cases and dates',
+      ...this.frameOf(work),
+      ...{ typed, errors, action: pathTo('planCases') },
+      ...casesView(work.parts, typed, errors),
+    });
+  }
+}
+
+/** Of a whole plan's faults those of this page: its fields, and calendars that nobody typed. */
+function isMine({ field }: Refusal): boolean {
+  return field === undefined || Object.hasOwn(FIELDS, field);
+}

@@ -1,0 +1,72 @@
+import { ownOf } from '#domain/acts/recipients.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import type { Planning } from '#persistence/views/planning.view.js';
+import { pathTo } from '../../paths.js';
+import { LIMITS } from './limits.form.js';
+import { sampleInWords, templateInWords } from './part-presenters.js';
+import type { PlanParts } from './plan-draft.js';
+import { PART_PAGES } from './planning-page.js';
+
+interface Answer {
+  readonly question: string;
+  readonly answer: string;
+  /** Lines that stand one below the other. */
+  readonly lines?: readonly string[];
+}
+
+/** Every answer of a plan, each with the way to change it. */
+export function checkView(planning: Planning, parts: PlanParts, planned: CycleFacts, isRehearsed: boolean) {
+  const { cycle, roster, participant } = planned;
+  const { policy } = planning.standing;
+  const changed = LIMITS.flatMap(({ limits }) => limits).filter(
+    ({ key }) => cycle.policy.limits[key] !== policy.limits[key],
+  );
+  const leads = Object.values(participant).map(({ agencyKey, leadKey }) => {
+    const agency = ownOf(roster.agencies, agencyKey)?.name ?? agencyKey;
+    const lead = leadKey === null ? undefined : ownOf(roster.people, leadKey);
+    return `${agency}: ${lead?.name ?? 'nobody'}`;
+  });
+  return {
+    lists: [
+      list('What the audit is about', 'about', [
+        { question: 'Title', answer: cycle.title },
+        { question: 'Questions', answer: `${cycle.template.title}. ${templateInWords(cycle.template)}` },
+        { question: 'Why it is done', answer: parts.about?.rationale ?? '' },
+        { question: 'Follows up', answer: cycle.previousReference ?? 'No earlier audit' },
+      ]),
+      list('Agencies', 'agencies', [{ question: 'Who takes part and who leads', answer: '', lines: leads }]),
+      list('Cases and dates', 'cases', [
+        { question: 'Cases', answer: sampleInWords(cycle.template, parts) },
+        { question: 'Launch day', answer: dayInWords(cycle.launchOn) },
+        { question: 'Panel meets', answer: cycle.panelOn === null ? 'Not yet known' : dayInWords(cycle.panelOn) },
+      ]),
+      list('Time limits and reminders', 'limits', [
+        changed.length === 0
+          ? { question: 'Time limits', answer: 'The usual ones' }
+          : {
+              question: 'Time limits that differ',
+              answer: '',
+              lines: changed.map(
+                ({ key, label, unit }) =>
+                  `${label}: ${cycle.policy.limits[key]} ${unit ?? 'working days'}, usually ${policy.limits[key]}`,
+              ),
+            },
+        { question: 'Reminders', answer: 'The usual ones' },
+      ]),
+    ],
+    isRehearsed,
+    rehearsal: pathTo('planRehearsal'),
+    onward: pathTo('planGo'),
+  };
+}
+
+function list(heading: string, part: keyof typeof PART_PAGES, answers: readonly Answer[]) {
+  const href = `${pathTo(PART_PAGES[part])}?from=check`;
+  return {
+    heading,
+    rows: answers.map(({ question, answer, lines }) => ({
+      ...{ question, answer, lines: lines ?? null, href, hidden: question.toLowerCase() },
+    })),
+  };
+}

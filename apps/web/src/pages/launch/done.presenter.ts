@@ -1,0 +1,46 @@
+import { counted } from '#domain/acts/words.js';
+import { upcoming } from '#domain/agenda/upcoming.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { Instant } from '#domain/time/instant.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import { london } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+
+const MOST_NEXT = 4;
+
+/** What was done with a plan, and what happens next and when. */
+export function doneView(facts: CycleFacts, now: Instant) {
+  const { cycle, participant, stage } = facts;
+  const isLaunched = cycle.launchedAt !== null;
+  const agencies = counted(Object.keys(participant).length, 'agency', 'agencies');
+  const until = stage.selection?.dueOn ?? stage.submission?.dueOn ?? null;
+  const draws = cycle.template.sample !== null;
+  const byItself = isLaunched
+    ? upcoming(facts, { now, london }, MOST_NEXT).map(({ on, words }) => `${dayInWords(on)}: ${words}`)
+    : [];
+  return {
+    isLaunched,
+    reference: cycle.reference,
+    title: isLaunched ? 'Audit launched' : 'Plan saved',
+    next: isLaunched
+      ? [
+          `The leads of ${agencies} are invited by email.`,
+          ...(draws ? ['Supply the list of cases, then draw the sample.'] : []),
+          ...(until === null
+            ? []
+            : [
+                draws
+                  ? `Agencies say by ${dayInWords(until)} which of the cases drawn they know.`
+                  : `Agencies send their returns by ${dayInWords(until)}.`,
+              ]),
+          ...byItself,
+        ]
+      : [
+          `On ${dayInWords(cycle.launchOn)} you launch it. Until then nobody is emailed.`,
+          'A launch is done by you: it does not happen by itself.',
+        ],
+    launch: isLaunched ? null : pathTo('launchPlanned', { cycle: cycle.reference }),
+    home: pathTo('home'),
+    another: pathTo('launchStart'),
+  };
+}

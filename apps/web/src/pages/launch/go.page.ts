@@ -1,0 +1,86 @@
+import { Body, Controller, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Refusal } from '#domain/outcome.js';
+import { PerformAct } from '#operations/perform-act.operation.js';
+import { PlanCycle } from '#operations/plan-cycle.operation.js';
+import { SaveDraftPlan } from '#operations/save-draft-plan.operation.js';
+import { PlanningView } from '#persistence/views/planning.view.js';
+import { london } from '#platform/clock.js';
+import { Shows, Takes } from '../../http/page.guard.js';
+import { pathTo } from '../../paths.js';
+import { Pages } from '../../view/pages.js';
+import { WebEnv } from '../../web-env.js';
+import { refusalErrors } from '../form.js';
+import { goView } from './go.presenter.js';
+import { inputOf, isRehearsed } from './plan-draft.js';
+import { PlanningPage, type PlanningWork } from './planning-page.js';
+import { rehearse } from './rehearsal.js';
+
+/** The last look before people are emailed, and the launch itself: sent twice, it happens once. */
+@Controller()
+export class GoPage extends PlanningPage {
+  constructor(
+    pages: Pages,
+    plannings: PlanningView,
+    drafts: SaveDraftPlan,
+    private readonly env: WebEnv,
+    private readonly planCycle: PlanCycle,
+    private readonly performAct: PerformAct,
+  ) {
+    super(pages, plannings, drafts);
+  }
+
+  @Shows('planGo')
+  async show(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#draw(request, response, await this.begin(request), []);
+  }
+
+  @Takes('planGo')
+  async take(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
+    const work = await this.begin(request);
+    const { draft } = work.planning;
+    const sent = (body as { draft?: unknown } | undefined)?.draft;
+    // The same page sent a second time: what it asked for is done.
+    if (draft !== null && draft.cycle !== null && draft.draft === sent) return this.#lead(response, draft.cycle);
+    const input = inputOf(work.parts);
+    if (draft === null || input === null || !isRehearsed(work.parts)) {
+      return this.pages.leadOn(response, pathTo('launchStart'));
+    }
+    const planned = await this.planCycle.run(work.who, input, { idempotencyKey: `plan/${draft.draft}` });
+    if (!planned.ok) return this.#draw(request, response, work, planned.refusals);
+    const { reference } = planned.value;
+    // Before its day a plan waits; what a launch today may have against it is said on the page of the launch itself.
+    if (input.launchOn <= london.dayOf(work.now)) {
+      const idempotencyKey = `launch/${draft.draft}`;
+      const launched = await this.performAct.run(work.who, {
+        cycle: reference,
+        act: 'launchCycle',
+        input: {},
+        idempotencyKey,
+      });
+      await this.drafts.becomes(work.who, draft.draft, reference);
+      if (!launched.ok) return this.pages.leadOn(response, pathTo('launchPlanned', { cycle: reference }));
+    } else await this.drafts.becomes(work.who, draft.draft, reference);
+    this.#lead(response, reference);
+  }
+
+  #lead(response: Response, cycle: string): void {
+    this.pages.leadOn(response, pathTo('planDone', { cycle }));
+  }
+
+  async #draw(request: Request, response: Response, work: PlanningWork, refusals: readonly Refusal[]): Promise<void> {
+    const tried = this.tried(work);
+    if (tried === null || !tried.ok) return this.pages.leadOn(response, pathTo('launchStart'));
+    if (!isRehearsed(work.parts)) return this.pages.leadOn(response, pathTo('planCheck'));
+    const { standing, draft } = work.planning;
+    const given = { planned: tried.value, code: standing.code, now: work.now, baseUrl: this.env.AUDITLOOP_BASE_URL };
+    const view = goView(tried.value, await rehearse(given, { kind: 'in-time' }), work.now);
+    this.pages.show(request, response, 'pages/launch/go.njk', {
+      title: view.isToday ? 'Launch this audit now?' : 'Save this plan?',
+      back: { href: pathTo('planCheck') },
+      errors: refusalErrors(refusals),
+      ...{ action: pathTo('planGo'), draft: draft?.draft ?? '', stay: pathTo('planCheck') },
+      ...view,
+    });
+  }
+}

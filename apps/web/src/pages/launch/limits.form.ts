@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Policy } from '#domain/policy/policy.js';
+import { wholeNumber } from './cases.form.js';
+
+type Limit = keyof Policy['limits'];
+
+/** One limit as people read it. */
+export interface LimitWords {
+  readonly key: Limit;
+  readonly label: string;
+  /** Left out where it is counted in working days. */
+  readonly unit?: string;
+}
+
+/** Every limit of a plan, in the order of its year, under a heading each. */
+export const LIMITS: readonly { readonly heading: string; readonly limits: readonly LimitWords[] }[] = [
+  {
+    heading: 'Collecting returns',
+    limits: [
+      { key: 'involvement', label: 'To say which cases an agency knows' },
+      { key: 'returns', label: 'To send returns' },
+      { key: 'hardClose', label: 'From then until returns close for good' },
+      { key: 'clarification', label: 'To answer a question about a return' },
+      { key: 'clarificationRounds', label: 'Times a return can be asked about', unit: 'times' },
+      { key: 'replacementWindow', label: 'To answer for a case drawn as a replacement' },
+    ],
+  },
+  {
+    heading: 'Panel and report',
+    limits: [
+      { key: 'moderation', label: 'For the panel to decide on every case' },
+      { key: 'draft', label: 'To write the draft report' },
+      { key: 'accuracy', label: 'For agencies to check its facts' },
+      { key: 'approval', label: 'To approve the report' },
+    ],
+  },
+  {
+    heading: 'Actions',
+    limits: [
+      { key: 'acceptance', label: 'To accept an action' },
+      { key: 'signOff', label: 'To sign off evidence' },
+      { key: 'extensionDecision', label: 'To decide a request for more time' },
+      { key: 'recoveryPlan', label: 'To bring a recovery plan' },
+    ],
+  },
+];
+
+/** Time limits as their page is filled in. */
+export const limitsForm = z
+  .object(
+    Object.fromEntries(
+      LIMITS.flatMap(({ limits }) => limits.map(({ key, label }) => [key, wholeNumber(label, 0, 400)] as const)),
+    ),
+  )
+  .transform((limits) => ({ limits }));

@@ -1,0 +1,236 @@
+import { counted, listed } from '#domain/acts/words.js';
+import { postsInWords } from '#domain/agenda/agenda-words.js';
+import type { Policy, ReminderRule, RuleSubject } from '#domain/policy/policy.js';
+import { questionsAsked } from '#domain/submission/answers.js';
+import type { SampleRule, Template } from '#domain/templates/template.js';
+import { TEMPLATES } from '#domain/templates/templates.js';
+import type { Planning } from '#persistence/views/planning.view.js';
+import type { FormErrors, Typed } from '../form.js';
+import { LIMITS } from './limits.form.js';
+import { type PlanParts, templateFor } from './plan-draft.js';
+
+/** One text as it was typed; nothing typed is empty. */
+function text(typed: Typed, name: string): string {
+  const given = typed[name];
+  return typeof given === 'string' ? given : '';
+}
+
+/** What was kept of what the audit is about, as its form shows it. */
+export function typedAbout({ about }: PlanParts): Typed {
+  if (about === null) return {};
+  const { template, title, rationale, previous } = about;
+  return { template, title, rationale, previous: previous ?? '' };
+}
+
+/** What the audit is about: templates to choose from and earlier audits it may follow up. */
+export function aboutView(planning: Planning, typed: Typed) {
+  return {
+    templates: TEMPLATES.map((template) => ({
+      value: template.key,
+      text: template.title,
+      hint: { text: `${template.origin} ${templateInWords(template)}` },
+      checked: typed.template === template.key,
+    })),
+    earlier: [
+      { value: '', text: 'It follows up no earlier audit', selected: text(typed, 'previous') === '' },
+      ...planning.earlier.map(({ reference, title }) => ({
+        value: reference,
+        text: `${reference}: ${title}`,
+        selected: typed.previous === reference,
+      })),
+    ],
+  };
+}
+
+/** What a template asks, in one line. */
+export function templateInWords(template: Template): string {
+  const asked = counted(questionsAsked(template).length, 'question');
+  const whom = template.returns === 'per-case' ? 'for each case an agency knows' : 'for each agency';
+  return `${asked} ${whom}.`;
+}
+
+/** What was kept of the agencies, as their form shows it. */
+export function typedAgencies({ agencies }: PlanParts): Typed {
+  if (agencies === null) return {};
+  return {
+    agencies: agencies.agencies.map(({ agency }) => agency),
+    ...Object.fromEntries(agencies.agencies.map(({ agency, lead }) => [`lead-${agency}`, lead ?? ''])),
+  };
+}
+
+/** Agencies to choose from, and who leads for each where there is a choice. */
+export function agenciesView({ standing: { roster } }: Planning, typed: Typed, errors: FormErrors) {
+  const chosen = typeof typed.agencies === 'string' ? [typed.agencies] : (typed.agencies ?? []);
+  const candidates = (agency: string) =>
+    Object.values(roster.people).filter(
+      (person) => person.active && person.agencyKey === agency && person.roles.includes('agency-lead'),
+    );
+  return {
+    agencies: Object.values(roster.agencies).map((agency) => {
+      const leads = candidates(agency.key);
+      const usual = leads.find((person) => person.key === agency.leadKey);
+      const hint =
+        leads.length > 1
+          ? `${leads.length} people can lead: choose below.`
+          : usual === undefined
+            ? 'No audit lead is known: name one before this agency takes part.'
+            : `${usual.name} leads.`;
+      return { value: agency.key, text: agency.name, hint: { text: hint }, checked: chosen.includes(agency.key) };
+    }),
+    leads: Object.values(roster.agencies)
+      .filter((agency) => candidates(agency.key).length > 1)
+      .map((agency) => {
+        const name = `lead-${agency.key}`;
+        const said = text(typed, name) === '' ? agency.leadKey : text(typed, name);
+        return {
+          ...{ name, label: `Who leads for ${agency.name}`, error: errors.of[name] },
+          items: candidates(agency.key).map(({ key, name: who }) => ({
+            value: key,
+            text: who,
+            selected: key === said,
+          })),
+        };
+      }),
+  };
+}
+
+/** What was kept of cases and dates, as their form shows it; a template's own rule before that. */
+export function typedCases(parts: PlanParts): Typed {
+  const { sample } = templateFor(parts);
+  const rule = { ...sample, ...parts.cases?.sample };
+  const [year = '', month = '', day = ''] = (parts.cases?.launchOn ?? '').split('-');
+  const [panelYear = '', panelMonth = '', panelDay = ''] = (parts.cases?.panelOn ?? '').split('-');
+  return {
+    ...{ size: numberText(rule.size), reserves: numberText(rule.reserves) },
+    ...{ minimumPerStratum: numberText(rule.minimumPerStratum), strata: (rule.strata ?? []).join(', ') },
+    ...{ 'launchOn-day': plain(day), 'launchOn-month': plain(month), 'launchOn-year': year },
+    ...{ 'panelOn-day': plain(panelDay), 'panelOn-month': plain(panelMonth), 'panelOn-year': panelYear },
+  };
+}
+
+/** Cases and dates: what the template leaves open, and two days. */
+export function casesView(parts: PlanParts, typed: Typed, errors: FormErrors) {
+  const template = templateFor(parts);
+  const { sample } = template;
+  return {
+    draws: sample !== null && sample.method !== 'census',
+    grouped: sample !== null && sample.strata.length > 0,
+    method: methodInWords(sample),
+    notes: template.notes,
+    sampleError: errors.of.sample ?? null,
+    dates: [
+      dateView('launchOn', 'Launch day', typed, errors),
+      dateView('panelOn', 'Day the panel meets (optional)', typed, errors),
+    ],
+  };
+}
+
+/** How cases are drawn, in a sentence. */
+export function methodInWords(sample: SampleRule | null): string {
+  if (sample === null) return 'No cases are drawn: every agency answers once for itself.';
+  return {
+    'simple-random': 'Cases are drawn at random from one list, with a seed that anybody can check.',
+    stratified: 'Cases are drawn at random, with at least so many from each group of children.',
+    quota: 'Cases are drawn at random, so many from each team.',
+    systematic: 'Every so-many-th case of the list is drawn, from a start that anybody can check.',
+    nominated: 'Cases are named by agencies and drawn from those.',
+    census: 'Every case of the list is looked at.',
+  }[sample.method];
+}
+
+function dateView(name: string, legend: string, typed: Typed, errors: FormErrors) {
+  const parts = ['day', 'month', 'year'] as const;
+  const wrong = parts.filter((part) => errors.of[`${name}-${part}`] !== undefined);
+  const [first] = wrong;
+  return {
+    ...{ name, legend, error: first === undefined ? null : errors.of[`${name}-${first}`] },
+    items: parts.map((part) => ({
+      name: part,
+      value: text(typed, `${name}-${part}`),
+      classes: `govuk-input--width-${part === 'year' ? 4 : 2}${wrong.includes(part) ? ' govuk-input--error' : ''}`,
+    })),
+  };
+}
+
+/** What was kept of the time limits, as their form shows it; the partnership's usual ones before that. */
+export function typedLimits(planning: Planning, { limits }: PlanParts): Typed {
+  const all = { ...planning.standing.policy.limits, ...limits?.limits };
+  return Object.fromEntries(Object.entries(all).map(([key, days]) => [key, String(days)]));
+}
+
+/** Every limit with its usual number beside it, and every reminder in words. */
+export function limitsView({ standing: { policy } }: Planning, typed: Typed, errors: FormErrors) {
+  return {
+    groups: LIMITS.map(({ heading, limits }) => ({
+      heading,
+      limits: limits.map(({ key, label, unit }) => ({
+        ...{ key, label, value: text(typed, key), unit: unit ?? 'working days', error: errors.of[key] },
+        hint: `Usually ${policy.limits[key]}`,
+      })),
+    })),
+    reminders: remindersInWords(policy),
+    times: `Reminders to one person are put together into one email a day, at ${policy.times.digest}. Other emails leave between ${policy.times.windowFrom} and ${policy.times.windowTo} on working days. An alert about a child’s safety leaves at once.`,
+  };
+}
+
+/** The ladders of reminders, each in a few sentences. */
+export function remindersInWords({
+  rules,
+}: Policy): readonly { readonly about: string; readonly lines: readonly string[] }[] {
+  const subjects = [...new Set(rules.map((rule) => rule.subject))];
+  return subjects.map((subject) => ({
+    about: SUBJECTS[subject],
+    lines: rules.filter((rule) => rule.subject === subject).map(ruleInWords),
+  }));
+}
+
+function ruleInWords({ offset, subject, to, escalates }: ReminderRule): string {
+  const whom = `${postsInWords(to)} ${to.length === 1 ? 'is' : 'are'} ${escalates ? 'told' : 'reminded'}`;
+  return `${whenInWords(offset, subject)}, ${whom}.`;
+}
+
+function whenInWords(offset: number | 'next-executive', subject: RuleSubject): string {
+  if (offset === 'next-executive') return 'At the next meeting of the executive after that';
+  if (subject === 'update') return `After ${offset} days without an update`;
+  if (offset === 0) return 'On the day it is due';
+  return `${counted(Math.abs(offset), 'working day')} ${offset < 0 ? 'before' : 'after'} it is due`;
+}
+
+const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
+  involvement: 'Saying which cases an agency knows',
+  returns: 'Returns',
+  clarification: 'Questions about a return',
+  moderation: 'Decisions of the panel',
+  draft: 'The draft report',
+  accuracy: 'Checking the facts',
+  approval: 'Approval of the report',
+  acceptance: 'Accepting an action',
+  action: 'Actions',
+  update: 'Updates on actions',
+  'sign-off': 'Evidence that waits to be signed off',
+  extension: 'Requests for more time',
+  review: 'Reviews',
+};
+
+/** What a sample asks for, in a few words. */
+export function sampleInWords(template: Template, parts: PlanParts): string {
+  if (template.sample === null) return methodInWords(null);
+  const rule: SampleRule = { ...template.sample, ...defined(parts.cases?.sample ?? {}) };
+  if (rule.method === 'census') return methodInWords(rule);
+  const groups =
+    rule.strata.length === 0 ? '' : `, at least ${rule.minimumPerStratum} from each of ${listed(rule.strata)}`;
+  return `${counted(rule.size, 'case')}${groups}, and ${counted(rule.reserves, 'reserve')}`;
+}
+
+function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
+}
+
+function numberText(given: number | undefined): string {
+  return given === undefined ? '' : String(given);
+}
+
+/** A day or month without the nought in front. */
+function plain(digits: string): string {
+  return digits.replace(/^0/, '');
+}

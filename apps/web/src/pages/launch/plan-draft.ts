@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import type { ActContext } from '#domain/acts/act.js';
+import { type PlanCycleInput, planCycle } from '#domain/acts/plan-cycle.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { Outcome, Refusal } from '#domain/outcome.js';
+import type { Policy } from '#domain/policy/policy.js';
+import type { Template } from '#domain/templates/template.js';
+import { TEMPLATES, templateOf } from '#domain/templates/templates.js';
+import type { Instant } from '#domain/time/instant.js';
+import { isPlainDate, type PlainDate } from '#domain/time/plain-date.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import type { Planning } from '#persistence/views/planning.view.js';
+import { london } from '#platform/clock.js';
+import { sha256 } from '#platform/ids.js';
+
+const day = z.custom<PlainDate>((text) => typeof text === 'string' && isPlainDate(text));
+const number = z.number().int();
+
+/** The parts of a plan as they are kept, each as its own page understands it. */
+const PARTS = {
+  about: z.object({ template: z.string(), title: z.string(), rationale: z.string(), previous: z.string().optional() }),
+  agencies: z.object({ agencies: z.array(z.object({ agency: z.string(), lead: z.string().optional() })) }),
+  cases: z.object({
+    /** The template the sample was said for: said of another, it must be said again. */
+    template: z.string(),
+    sample: z
+      .object({
+        size: number,
+        reserves: number,
+        minimumPerStratum: number.optional(),
+        strata: z.array(z.string()).readonly().optional(),
+      })
+      .optional(),
+    launchOn: day,
+    panelOn: day.optional(),
+  }),
+  limits: z.object({ limits: z.record(z.string(), number) }),
+  /** The plan that was rehearsed, by its hash: after a change it must be looked at again. */
+  rehearsed: z.object({ plan: z.string() }),
+};
+
+type Part<Name extends keyof typeof PARTS> = z.infer<(typeof PARTS)[Name]>;
+
+/** What has been said so far: a part that is missing, or not to be understood any more, is null. */
+export interface PlanParts {
+  readonly about: Part<'about'> | null;
+  readonly agencies: Part<'agencies'> | null;
+  readonly cases: Part<'cases'> | null;
+  readonly limits: Part<'limits'> | null;
+  readonly rehearsed: Part<'rehearsed'> | null;
+}
+
+/** The parts in which a plan is told, in order. */
+export const TOLD_PARTS = ['about', 'agencies', 'cases', 'limits'] as const;
+
+/** Reads what was kept; what became a cycle already counts for nothing. */
+export function partsOf({ draft }: Planning): PlanParts {
+  const kept = draft === null || draft.cycle !== null ? {} : draft.parts;
+  const part = <Name extends keyof typeof PARTS>(name: Name): Part<Name> | null => {
+    const read = PARTS[name].safeParse(kept[name]);
+    return read.success ? (read.data as Part<Name>) : null;
+  };
+  const about = part('about');
+  const cases = part('cases');
+  return {
+    about: about !== null && templateOf(about.template) === null ? null : about,
+    agencies: part('agencies'),
+    cases: cases !== null && cases.template === about?.template ? cases : null,
+    limits: part('limits'),
+    rehearsed: part('rehearsed'),
+  };
+}
+
+/** The plan, once every part of it is told; null before. */
+export function inputOf({ about, agencies, cases, limits }: PlanParts): PlanCycleInput | null {
+  if (about === null || agencies === null || cases === null || limits === null) return null;
+  const { template: _, ...rest } = cases;
+  const { previous, ...told } = about;
+  return {
+    ...told,
+    ...(previous === undefined ? {} : { previous }),
+    agencies: agencies.agencies.map(({ agency, lead }) => (lead === undefined ? { agency } : { agency, lead })),
+    launchOn: rest.launchOn,
+    ...(rest.panelOn === undefined ? {} : { panelOn: rest.panelOn }),
+    ...(rest.sample === undefined ? {} : { sample: defined(rest.sample) }),
+    limits: limits.limits as Partial<Policy['limits']>,
+  };
+}
+
+/** What tells one plan from another: after a change it is another plan. */
+export function planHash(input: PlanCycleInput): string {
+  return sha256(JSON.stringify(input));
+}
+
+/** Whether this very plan was rehearsed. */
+export function isRehearsed(parts: PlanParts): boolean {
+  const input = inputOf(parts);
+  return input !== null && parts.rehearsed?.plan === planHash(input);
+}
+
+/** The template that was chosen; the first shipped one before that. */
+export function templateFor(parts: PlanParts): Template {
+  const found = (parts.about === null ? null : templateOf(parts.about.template)) ?? TEMPLATES[0];
+  if (found === undefined) throw new Error('no template is shipped');
+  return found;
+}
+
+/** Who plans, and when. */
+export interface Planner {
+  readonly who: SignedIn;
+  readonly now: Instant;
+}
+
+/** What would come of the plan as it stands, by the very rules that will decide; nothing is written. */
+export function tryPlan(planning: Planning, input: PlanCycleInput, { who, now }: Planner): Outcome<CycleFacts> {
+  const { standing, earlier } = planning;
+  const template = templateOf(input.template);
+  if (template === null) {
+    return { ok: false, refusals: [{ code: 'template-not-found', words: 'Choose a template.', field: 'template' }] };
+  }
+  const context: ActContext = {
+    actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
+    ...{ now, today: london.dayOf(now), london, sha256, content: () => null, seed: () => '' },
+  };
+  const { roster, policy, calendars, code } = standing;
+  const references = earlier.map((one) => one.reference);
+  const prefix = `${code}-${input.launchOn.slice(0, 4)}-`;
+  const used = references.filter((one) => one.startsWith(prefix)).length;
+  const reference = `${prefix}${String(used + 1).padStart(2, '0')}`;
+  const source = { id: 'plan', reference, roster, template, policy, calendars, references };
+  const planned = planCycle(input, source, context);
+  return planned.ok ? { ok: true, value: planned.value.facts } : planned;
+}
+
+/** What the rules have against one part of the plan: parts not told yet are imagined to be right. */
+export function faultsOfPart(
+  planning: Planning,
+  parts: PlanParts,
+  planner: Planner,
+  isMine: (refusal: Refusal) => boolean,
+): readonly Refusal[] {
+  const template = templateFor(parts);
+  const input = inputOf({
+    about: parts.about ?? { template: template.key, title: 'An audit', rationale: 'It is time.' },
+    agencies: parts.agencies ?? {
+      agencies: Object.keys(planning.standing.roster.agencies).map((agency) => ({ agency })),
+    },
+    cases: parts.cases ?? { template: template.key, launchOn: london.dayOf(planner.now) },
+    limits: parts.limits ?? { limits: {} },
+    rehearsed: null,
+  });
+  const outcome = input === null ? null : tryPlan(planning, input, planner);
+  return outcome === null || outcome.ok ? [] : outcome.refusals.filter(isMine);
+}
+
+/** An object without the fields that say nothing. */
+function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
+}

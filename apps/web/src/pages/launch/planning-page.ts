@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { Outcome, Refusal } from '#domain/outcome.js';
+import { SaveDraftPlan } from '#operations/save-draft-plan.operation.js';
+import { actorOf } from '#operations/signed-in.js';
+import { type Planning, PlanningView } from '#persistence/views/planning.view.js';
+import { personOf, visitorOf } from '../../http/visitor.js';
+import { type PageName, pathTo } from '../../paths.js';
+import { Pages } from '../../view/pages.js';
+import { type FormErrors, refusalErrors } from '../form.js';
+import {
+  faultsOfPart,
+  inputOf,
+  isRehearsed,
+  type Planner,
+  type PlanParts,
+  partsOf,
+  type TOLD_PARTS,
+  tryPlan,
+} from './plan-draft.js';
+
+/** What every page of a plan begins with. */
+export interface PlanningWork extends Planner {
+  readonly planning: Planning;
+  readonly parts: PlanParts;
+  /** Whether the page was opened to change an answer on the last page before the launch. */
+  readonly fromCheck: boolean;
+}
+
+/** The page on which each part of a plan is told. */
+export const PART_PAGES = {
+  about: 'planAbout',
+  agencies: 'planAgencies',
+  cases: 'planCases',
+  limits: 'planLimits',
+} as const satisfies Readonly<Record<(typeof TOLD_PARTS)[number], PageName>>;
+
+/** The page that comes next for somebody who simply goes on. */
+export function nextPage(
+  parts: PlanParts,
+): 'planRehearsal' | 'planCheck' | (typeof PART_PAGES)[keyof typeof PART_PAGES] {
+  for (const part of ['about', 'agencies', 'cases', 'limits'] as const) {
+    if (parts[part] === null) return PART_PAGES[part];
+  }
+  return isRehearsed(parts) ? 'planCheck' : 'planRehearsal';
+}
+
+/** What the pages of a plan have in common: reading what was said so far, and keeping what is said now. */
+@Injectable()
+export abstract class PlanningPage {
+  constructor(
+    protected readonly pages: Pages,
+    protected readonly plannings: PlanningView,
+    protected readonly drafts: SaveDraftPlan,
+  ) {}
+
+  /** What was said so far, by whom, and what the clock says. */
+  protected async begin(request: Request): Promise<PlanningWork> {
+    const who = personOf(request);
+    const planning = await this.plannings.of(actorOf(who));
+    const from =
+      request.method === 'POST' ? (request.body as { from?: unknown } | undefined)?.from : request.query.from;
+    return { who, now: visitorOf(request).now, planning, parts: partsOf(planning), fromCheck: from === 'check' };
+  }
+
+  /** The plan as the rules would take it now; null before every part of it is told. */
+  protected tried({ planning, parts, who, now }: PlanningWork): Outcome<CycleFacts> | null {
+    const input = inputOf(parts);
+    return input === null ? null : tryPlan(planning, input, { who, now });
+  }
+
+  /** Keeps a part and leads on; gives back what is wrong with it, and keeps nothing, when a rule has something against it. */
+  protected async keep(
+    response: Response,
+    work: PlanningWork,
+    told: Partial<PlanParts>,
+    isMine: (refusal: Refusal) => boolean,
+    fields: Readonly<Record<string, string>> = {},
+  ): Promise<FormErrors | null> {
+    const parts: PlanParts = { ...work.parts, ...told };
+    const faults = faultsOfPart(work.planning, parts, work, isMine);
+    if (faults.length > 0) return refusalErrors(faults, fields);
+    await this.drafts.run(work.who, { ...told });
+    const wanted = work.fromCheck && inputOf(parts) !== null ? 'planCheck' : nextPage(partsAfter(parts));
+    this.pages.leadOn(response, pathTo(wanted));
+    return null;
+  }
+
+  /** What every part's page prints: where it leads back, and whether the answer goes back to the last page. */
+  protected frameOf({ fromCheck }: PlanningWork) {
+    return {
+      back: fromCheck ? { href: pathTo('planCheck') } : { href: pathTo('launchStart') },
+      from: fromCheck ? 'check' : '',
+    };
+  }
+}
+
+/** A sample said for another template must be said again. */
+function partsAfter(parts: PlanParts): PlanParts {
+  return parts.cases !== null && parts.cases.template !== parts.about?.template ? { ...parts, cases: null } : parts;
+}

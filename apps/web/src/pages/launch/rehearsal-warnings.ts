@@ -1,0 +1,157 @@
+import { agencyName, ownOf } from '#domain/acts/recipients.js';
+import { counted } from '#domain/acts/words.js';
+import { calendarsFor, cycleDays } from '#domain/cycle/cycle-days.js';
+import type { Agency, CycleFacts, Person } from '#domain/cycle/facts.js';
+import { addDays, dayInWords, epochDay, fromEpochDay, type PlainDate } from '#domain/time/plain-date.js';
+import type { Rehearsed } from './rehearsal.js';
+
+/** More emails than this to one person from Monday to Sunday stand out. */
+export const MOST_A_WEEK = 5;
+const CLOSE_TO_END = 60;
+
+/** What in a rehearsal a coordinator should look at before the launch, worst first; empty when nothing stands out. */
+export function warningsOf(planned: CycleFacts, rehearsed: Rehearsed): readonly string[] {
+  return [
+    ...rehearsed.refused.map(
+      (words) => `On the way a rule said no: ${words} From there on the year is not as imagined.`,
+    ),
+    ...quorum(planned, rehearsed),
+    ...panelDay(planned, rehearsed),
+    ...closedAgencies(planned, rehearsed),
+    ...calendarEnds(planned, rehearsed),
+    ...meetings(planned, rehearsed),
+    ...posts(planned),
+    ...addresses(planned, rehearsed),
+    ...busyWeeks(planned, rehearsed),
+  ];
+}
+
+/** The most emails any one person gets from a Monday to its Sunday. */
+export function busiestWeek(
+  rehearsed: Rehearsed,
+): { readonly person: string; readonly from: PlainDate; readonly mails: number } | null {
+  return weeksOf(rehearsed)[0] ?? null;
+}
+
+function quorum({ cycle, participant, roster }: CycleFacts, { behaviour, year }: Rehearsed): readonly string[] {
+  if (behaviour.kind !== 'silent' || !year.admittedLate) return [];
+  const all = Object.keys(participant).length;
+  const name = ownOf(roster.agencies, behaviour.agency)?.name ?? behaviour.agency;
+  return [
+    `Without ${name} only ${all - 1} of ${all} agencies answer, and the panel needs ${cycle.policy.quorumPercent} in 100 of the returns. The rehearsal goes on as if the panel’s chair let its returns in late.`,
+  ];
+}
+
+function panelDay({ cycle: { panelOn } }: CycleFacts, { year }: Rehearsed): readonly string[] {
+  if (panelOn === null || panelOn === year.panelOn) return [];
+  return [
+    `The panel is to meet on ${dayInWords(panelOn)}, but returns are not closed by then: it is rehearsed for ${dayInWords(year.panelOn)}.`,
+  ];
+}
+
+/** Days that count for everybody, on which an agency that takes part is closed. */
+function closedAgencies(planned: CycleFacts, { end, year }: Rehearsed): readonly string[] {
+  const { cycle, roster, participant } = planned;
+  const days: (readonly [PlainDate | null | undefined, string])[] = [
+    [cycle.launchOn, 'the audit is launched'],
+    [year.panelOn, 'the panel meets'],
+    [end.stage.moderation?.firstDueOn, 'the panel’s decisions are due'],
+    [end.stage.reporting?.firstDueOn, 'the report is due'],
+    ...Object.values(end.review).map((one) => [one.dueOn, `the ${one.months}-month review is due`] as const),
+  ];
+  return Object.keys(participant).flatMap((agency) => {
+    if ((ownOf<Agency>(roster.agencies, agency)?.calendarKeys ?? []).length === 0) return [];
+    const own = cycleDays(cycle, roster, agency);
+    return days.flatMap(([day, what]) => {
+      if (day == null || day < own.coversFrom || day > own.coversUntil || own.works(day)) return [];
+      const closure = calendarsFor(cycle.calendars, roster, agency)
+        .flatMap((calendar) => calendar.closed)
+        .find((one) => one.on === day);
+      const why = closure === undefined ? '' : ` (${closure.name})`;
+      return [`${agencyName(planned, agency)} is closed on ${dayInWords(day)}${why}, when ${what}.`];
+    });
+  });
+}
+
+function calendarEnds(planned: CycleFacts, { events }: Rehearsed): readonly string[] {
+  const { calendars } = planned.cycle;
+  const last = events.at(-1)?.day;
+  if (last === undefined) return [];
+  return calendars.flatMap(({ name, coversUntil }) =>
+    coversUntil < addDays(last, CLOSE_TO_END)
+      ? [
+          `The calendar “${name}” ends on ${dayInWords(coversUntil)}, and the last thing of this audit happens on ${dayInWords(last)}: a pause or more time could outrun it.`,
+        ]
+      : [],
+  );
+}
+
+function meetings({ roster }: CycleFacts, { end }: Rehearsed): readonly string[] {
+  const yearOn = end.review.M12?.dueOn;
+  const last = roster.executiveMeetings.at(-1);
+  if (yearOn === undefined || (last !== undefined && last >= yearOn)) return [];
+  const known =
+    last === undefined
+      ? 'No meeting of the executive is known'
+      : `No meeting of the executive is known after ${dayInWords(last)}`;
+  return [`${known}: an action that drifts beyond it is brought to none.`];
+}
+
+/** Posts that nobody holds: what should go there goes to the coordinator. */
+function posts(planned: CycleFacts): readonly string[] {
+  const { roster, participant } = planned;
+  const held = (key: string | null): boolean => key !== null && ownOf<Person>(roster.people, key)?.active === true;
+  const vacant = (post: string) => `There is no ${post}: what should go there goes to the coordinator.`;
+  const standing = [
+    held(roster.panelChairKey) ? [] : [vacant('chair of the panel')],
+    held(roster.qaChairKey) ? [] : [vacant('chair of the QA subgroup')],
+    held(roster.executiveKey) ? [] : [vacant('executive of the partnership')],
+  ].flat();
+  const own = Object.keys(participant).flatMap((key) => {
+    const agency = ownOf<Agency>(roster.agencies, key);
+    if (agency === undefined) return [];
+    const owners = Object.values(roster.people).some(
+      (one) => one.active && one.agencyKey === key && one.roles.includes('action-owner'),
+    );
+    return [
+      ...(held(agency.executiveKey) ? [] : [vacant(`executive of ${agency.name}`)]),
+      ...(held(agency.safeguardingKey) ? [] : [vacant(`safeguarding lead of ${agency.name}`)]),
+      ...(owners ? [] : [`Nobody at ${agency.name} can own actions: its audit lead is imagined to.`]),
+    ];
+  });
+  return [...standing, ...own];
+}
+
+function addresses({ roster }: CycleFacts, { emails }: Rehearsed): readonly string[] {
+  const told = [...new Set(emails.map((email) => email.person))];
+  return told.flatMap((key) => {
+    const person = ownOf<Person>(roster.people, key);
+    return person === undefined || /^[^@\s]+@[^@\s]+$/.test(person.email)
+      ? []
+      : [
+          `${person.name} has no email address that works, and would get ${counted(emails.filter((one) => one.person === key).length, 'email')}.`,
+        ];
+  });
+}
+
+function busyWeeks({ roster }: CycleFacts, rehearsed: Rehearsed): readonly string[] {
+  return weeksOf(rehearsed)
+    .filter(({ mails }) => mails > MOST_A_WEEK)
+    .map(({ person, from, mails }) => {
+      const name = ownOf<Person>(roster.people, person)?.name ?? person;
+      return `${name} gets ${counted(mails, 'email')} in the week from ${dayInWords(from)}.`;
+    });
+}
+
+/** Emails by person and week, most first. */
+function weeksOf({ emails }: Rehearsed) {
+  const weeks = new Map<string, { person: string; from: PlainDate; mails: number }>();
+  for (const { person, day } of emails) {
+    const number = epochDay(day);
+    const from = fromEpochDay(number - ((((number + 3) % 7) + 7) % 7));
+    const week = weeks.get(`${person} ${from}`) ?? { person, from, mails: 0 };
+    week.mails += 1;
+    weeks.set(`${person} ${from}`, week);
+  }
+  return [...weeks.values()].toSorted((a, b) => b.mails - a.mails || (a.from < b.from ? -1 : 1));
+}

@@ -1,0 +1,51 @@
+import { Controller, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { SaveDraftPlan } from '#operations/save-draft-plan.operation.js';
+import { PlanningView } from '#persistence/views/planning.view.js';
+import { Shows, Takes } from '../../http/page.guard.js';
+import { pathTo } from '../../paths.js';
+import { Pages } from '../../view/pages.js';
+import { WebEnv } from '../../web-env.js';
+import { inputOf, planHash } from './plan-draft.js';
+import { PlanningPage } from './planning-page.js';
+import { rehearse } from './rehearsal.js';
+import { behavioursOf, lookingAt, rehearsalView } from './rehearsal.presenter.js';
+
+/** A plan's whole year before anybody is emailed: every date, every email, and what stands out. */
+@Controller()
+export class RehearsalPage extends PlanningPage {
+  constructor(
+    pages: Pages,
+    plannings: PlanningView,
+    drafts: SaveDraftPlan,
+    private readonly env: WebEnv,
+  ) {
+    super(pages, plannings, drafts);
+  }
+
+  @Shows('planRehearsal')
+  async show(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const work = await this.begin(request);
+    const tried = this.tried(work);
+    if (tried === null || !tried.ok) return this.pages.leadOn(response, pathTo('launchStart'));
+    const planned = tried.value;
+    const looking = lookingAt(request.query, planned);
+    const given = { planned, code: work.planning.standing.code, now: work.now, baseUrl: this.env.AUDITLOOP_BASE_URL };
+    const years = await Promise.all(behavioursOf(looking).map((behaviour) => rehearse(given, behaviour)));
+    this.pages.show(request, response, 'pages/launch/rehearsal.njk', {
+      title: 'Rehearse the year',
+      back: { href: pathTo('launchStart') },
+      ...{ action: pathTo('planRehearsal') },
+      ...rehearsalView(planned, years, looking),
+    });
+  }
+
+  @Takes('planRehearsal')
+  async take(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const work = await this.begin(request);
+    const input = inputOf(work.parts);
+    if (input === null) return this.pages.leadOn(response, pathTo('launchStart'));
+    await this.drafts.run(work.who, { rehearsed: { plan: planHash(input) } });
+    this.pages.leadOn(response, pathTo('planCheck'));
+  }
+}

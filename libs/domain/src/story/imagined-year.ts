@@ -1,0 +1,419 @@
+import { ownOf } from '../acts/recipients.js';
+import { dueByPriority } from '../acts/reporting/due-dates.js';
+import { cycleDays } from '../cycle/cycle-days.js';
+import type { CycleFacts, Person, Roster } from '../cycle/facts.js';
+import { cellsOf, sampleSize } from '../selection/draw.js';
+import type { FrameRow } from '../selection/frame.js';
+import type { SampleRule } from '../templates/template.js';
+import { type Instant, type LocalTime, type London, localTime } from '../time/instant.js';
+import { addMonths, laterOf, type PlainDate } from '../time/plain-date.js';
+import { shiftBeyond } from '../time/shift-beyond.js';
+import { RandomNumbers } from './random-numbers.js';
+import { answersFor } from './random-story.js';
+import type { Story, StoryAct, StoryFixture } from './story.js';
+
+/** How people are imagined to behave in the year a plan is rehearsed with. */
+export type Behaviour =
+  | { readonly kind: 'in-time' }
+  /** One agency never answers anything. */
+  | { readonly kind: 'silent'; readonly agency: string }
+  /** Every owner asks for more time, twice. */
+  | { readonly kind: 'slips' };
+
+/** A plan's year with imagined people in it. */
+export interface ImaginedYear {
+  readonly story: Story;
+  /** How many cases are imagined: fewer than the rule asks for where it asks for many. */
+  readonly cases: number;
+  /** The panel could not go on without the silent agency, so its returns are imagined to be admitted late. */
+  readonly admittedLate: boolean;
+  /** The day the panel is imagined to meet: later than planned when returns are not closed by then. */
+  readonly panelOn: PlainDate;
+}
+
+const MOST_CASES = 8;
+const SLIP = 15;
+const CYCLE = 'plan';
+
+/** Imagines the year of a plan as a story, so that the very rules of the product can be rehearsed on it. */
+export function imaginedYear(
+  planned: CycleFacts,
+  code: string,
+  behaviour: Behaviour,
+  clock: { readonly now: Instant; readonly london: London },
+): ImaginedYear {
+  return new Imagined(planned, code, behaviour, clock.now, clock.london).year();
+}
+
+class Imagined {
+  readonly #acts: StoryAct[] = [];
+  readonly #agencies: readonly string[];
+  readonly #cases: readonly string[];
+  readonly #rule: SampleRule | null;
+  readonly #silent: string | null;
+  #admittedLate = false;
+
+  constructor(
+    private readonly facts: CycleFacts,
+    private readonly code: string,
+    private readonly behaviour: Behaviour,
+    private readonly now: Instant,
+    private readonly london: London,
+  ) {
+    this.#agencies = Object.keys(facts.participant);
+    this.#rule = fewer(facts.cycle.template.sample);
+    const size =
+      this.#rule === null ? 0 : this.#rule.method === 'census' ? this.#frame().length : sampleSize(this.#rule);
+    this.#cases = Array.from({ length: size }, (_, index) => `C${String(index + 1).padStart(2, '0')}`);
+    this.#silent = behaviour.kind === 'silent' ? behaviour.agency : null;
+  }
+
+  year(): ImaginedYear {
+    const { cycle, roster } = this.facts;
+    const today = this.london.dayOf(this.now);
+    const minute = this.london.timeOf(this.now);
+    const launchOn = this.#workingDay(laterOf(cycle.launchOn, today));
+    const panelOn = this.#collection(launchOn, launchOn === today ? minute : localTime('09:10'));
+    const approvedOn = this.#report(panelOn);
+    this.#followUp(approvedOn);
+    const { template, rationale, sample, ...limits } = this.#plan();
+    return {
+      cases: this.#cases.length,
+      admittedLate: this.#admittedLate,
+      panelOn,
+      story: {
+        name: 'rehearsal',
+        title: cycle.title,
+        fixture: fixtureOf(roster, this.code),
+        seed: '0'.repeat(32),
+        until: addMonths(approvedOn, 16),
+        cycles: [
+          {
+            as: CYCLE,
+            day: today,
+            time: minute,
+            by: roster.coordinatorKey,
+            plan: {
+              title: cycle.title,
+              template,
+              rationale,
+              launchOn,
+              agencies: this.#agencies.map((agency) => {
+                const lead = this.facts.participant[agency]?.leadKey ?? null;
+                return lead === null ? { agency } : { agency, lead };
+              }),
+              ...(cycle.panelOn === null ? {} : { panelOn: cycle.panelOn }),
+              ...(sample === null ? {} : { sample }),
+              ...limits,
+            },
+            frame: this.#frame(),
+          },
+        ],
+        acts: this.#acts.toSorted((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0)),
+        expect: [],
+      },
+    };
+  }
+
+  #plan() {
+    const { template, policy } = this.facts.cycle;
+    return { template, rationale: 'A rehearsal.', sample: this.#rule, limits: policy.limits };
+  }
+
+  /** From the launch to the day the panel meets. */
+  #collection(launchOn: PlainDate, time: LocalTime): PlainDate {
+    const { roster, cycle } = this.facts;
+    const { involvement, returns, hardClose, moderation } = cycle.policy.limits;
+    this.#does(launchOn, time, roster.coordinatorKey, 'launchCycle', {});
+    let asked = launchOn;
+    if (this.#rule !== null) {
+      const drawOn = this.#shift(launchOn, 1);
+      this.#does(drawOn, localTime('10:00'), roster.coordinatorKey, 'supplyFrame', {});
+      this.#does(drawOn, localTime('10:30'), roster.coordinatorKey, 'drawSample', {}, 'draw');
+      let last = drawOn;
+      this.#agencies.forEach((agency, index) => {
+        const silent = agency === this.#silent;
+        const day = silent
+          ? this.#shift(drawOn, involvement + 4)
+          : laterOf(drawOn, this.#shift(launchOn, Math.max(1, involvement - 2), agency));
+        const by = silent ? roster.coordinatorKey : this.#lead(agency);
+        const input = { agency, known: this.#cases, notKnown: [] };
+        this.#does(day, clockAt(11 * 60 + index), by, 'confirmInvolvement', input);
+        last = laterOf(last, day);
+      });
+      asked = this.#shift(last, 1);
+      this.#does(asked, localTime('10:00'), roster.coordinatorKey, 'lockSample', {});
+    }
+    let closedOn = asked;
+    for (const agency of this.#agencies) {
+      const due = this.#shift(asked, returns, agency);
+      const silent = agency === this.#silent;
+      const day = silent ? this.#shift(due, hardClose) : this.#shift(asked, Math.max(1, returns - 3), agency);
+      if (!silent) this.#answers(agency, day);
+      closedOn = laterOf(closedOn, day);
+    }
+    // A close by rule falls at the end of the latest agency's last day, in the partnership's days.
+    if (this.#silent !== null) closedOn = this.#shift(closedOn, 1);
+    const usual = this.#shift(closedOn, Math.max(1, Math.min(5, moderation - 1)));
+    const panelOn = cycle.panelOn !== null && cycle.panelOn > closedOn ? cycle.panelOn : usual;
+    this.#admitLate(panelOn);
+    this.#panel(panelOn);
+    return panelOn;
+  }
+
+  #answers(agency: string, day: PlainDate): void {
+    const { template } = this.facts.cycle;
+    const answers = answersFor(template, new RandomNumbers(1));
+    const refs = this.#cases.length === 0 ? [agency] : this.#cases.map((one) => `${one}-${agency}`);
+    refs.forEach((ref, index) => {
+      const minute = 10 * 60 + index * 20;
+      this.#does(day, clockAt(minute), this.#lead(agency), 'saveReturn', { return: ref, answers });
+      this.#does(day, clockAt(minute + 10), this.#lead(agency), 'submitReturn', { return: ref });
+    });
+  }
+
+  /** Where the panel has too few returns without the silent agency, its chair is imagined to admit them late. */
+  #admitLate(panelOn: PlainDate): void {
+    const all = this.#agencies.length;
+    const silent = this.#silent;
+    if (silent === null || (all - 1) * 100 >= all * this.facts.cycle.policy.quorumPercent) return;
+    this.#admittedLate = true;
+    const day = this.#shift(panelOn, -1);
+    const answers = answersFor(this.facts.cycle.template, new RandomNumbers(1));
+    const refs = this.#cases.length === 0 ? [silent] : this.#cases.map((one) => `${one}-${silent}`);
+    refs.forEach((ref, index) => {
+      const minute = 12 * 60 + index * 10;
+      const input = { return: ref, answers };
+      this.#does(day, clockAt(minute), this.#lead(silent), 'saveReturn', input);
+      this.#does(day, clockAt(minute + 1), this.#lead(silent), 'submitReturn', { return: ref });
+      this.#does(day, clockAt(minute + 2), this.facts.roster.panelChairKey, 'admitLateReturn', {
+        return: ref,
+        reason: 'The panel cannot go on without it.',
+      });
+    });
+  }
+
+  #panel(day: PlainDate): void {
+    const chair = this.facts.roster.panelChairKey;
+    const heard = this.#admittedLate ? this.#agencies : this.#agencies.filter((agency) => agency !== this.#silent);
+    this.#cases.forEach((one, index) => {
+      this.#does(day, clockAt(10 * 60 + index * 10), chair, 'moderateCase', {
+        case: one,
+        grade: 'GOOD',
+        rationale: 'Weighed against every return.',
+        evidence: ['Case record, section 4'],
+        agencies: Object.fromEntries(heard.map((agency) => [agency, 'UPHELD'])),
+      });
+    });
+    const finding = {
+      text: 'Plans were made without the child.',
+      ...{ polarity: 'KEY_LEARNING', theme: 'voice', attribution: 'PRACTICE' },
+      ...{ casesAffected: 1, casesApplicable: Math.max(1, this.#cases.length), cases: this.#cases.slice(0, 1) },
+    };
+    this.#does(day, localTime('14:00'), chair, 'addFinding', finding, 'finding');
+    const decided = { finding: { $ref: 'finding' }, decision: 'RECOMMEND' };
+    this.#does(day, localTime('14:10'), chair, 'decideFinding', decided);
+    this.#does(day, localTime('16:00'), chair, 'closeModeration', {});
+  }
+
+  /** From the panel to the approved report; gives the day of the approval. */
+  #report(panelOn: PlainDate): PlainDate {
+    const { roster, cycle } = this.facts;
+    const { draft, accuracy, approval } = cycle.policy.limits;
+    const day = this.#shift(panelOn, Math.max(1, draft - 3));
+    const most = Math.max(1, this.#cases.length);
+    this.#does(
+      day,
+      localTime('10:00'),
+      roster.coordinatorKey,
+      'draftRecommendation',
+      {
+        text: 'Hear every child before a plan is made.',
+        ...{ target: 'EACH_AGENCY', priority: 'MEDIUM', findings: [{ $ref: 'finding' }] },
+        outcome: 'Plans say what the child said.',
+        measure: 'Cases in which the child was heard.',
+        ...{ baselineAffected: 1, baselineApplicable: most, targetAffected: most },
+      },
+      'recommendation',
+    );
+    for (const agency of this.#agencies) {
+      const [owner, deputy] = this.#owners(agency);
+      this.#does(
+        day,
+        localTime('10:30'),
+        roster.coordinatorKey,
+        'proposeAction',
+        {
+          recommendation: { $ref: 'recommendation' },
+          ...{ agency, owner, ...(deputy === undefined ? {} : { deputy }) },
+          text: 'Change the form so that it asks what the child said.',
+          deliverable: 'The form in use.',
+          measure: 'The form is used in every plan.',
+        },
+        actionName(agency),
+      );
+    }
+    this.#does(day, localTime('15:00'), roster.coordinatorKey, 'issueDraft', {});
+    for (const agency of this.#agencies) {
+      if (agency === this.#silent) continue;
+      const on = this.#shift(day, Math.max(1, accuracy - 2), agency);
+      this.#does(on, localTime('11:00'), this.#lead(agency), 'confirmFacts', { agency });
+    }
+    const approvedOn = this.#shift(day, accuracy + Math.max(2, Math.min(10, approval - 2)));
+    const signed = { signatories: [roster.qaChairKey] };
+    this.#does(approvedOn, localTime('14:00'), roster.qaChairKey, 'approveReport', signed);
+    return approvedOn;
+  }
+
+  /** The year after the report. */
+  #followUp(approvedOn: PlainDate): void {
+    const { roster, cycle } = this.facts;
+    for (const agency of this.#agencies) if (agency !== this.#silent) this.#action(agency, approvedOn);
+    for (const months of cycle.policy.reviewMonths) {
+      const review = `M${months}`;
+      const day = this.#shift(addMonths(approvedOn, months), 4);
+      if (months >= 12) {
+        this.#does(day, localTime('09:30'), roster.qaChairKey, 'recordVerdict', {
+          recommendation: { $ref: 'recommendation.recommendation' },
+          ...{ review, affected: 1, applicable: Math.max(1, this.#cases.length), verdict: 'CANNOT_TELL' },
+          note: 'Imagined for the rehearsal.',
+        });
+      }
+      const note = 'Looked at together.';
+      this.#does(day, localTime('10:00'), roster.coordinatorKey, 'completeReview', { review, note });
+      if (months !== 12) continue;
+      this.#does(this.#shift(day, 2), localTime('14:00'), roster.qaChairKey, 'closeCycle', { note });
+    }
+  }
+
+  #action(agency: string, approvedOn: PlainDate): void {
+    const { roster, cycle } = this.facts;
+    const [owner] = this.#owners(agency);
+    const action = { $ref: `${actionName(agency)}.action` };
+    const accepted = this.#shift(approvedOn, Math.max(1, Math.min(2, cycle.policy.limits.acceptance)), agency);
+    this.#does(accepted, localTime('11:00'), owner, 'acceptAction', { action });
+    let due = dueByPriority(this.facts, 'MEDIUM', approvedOn, agency);
+    let told = accepted;
+    for (let slip = 1; this.behaviour.kind === 'slips' && slip <= 2; slip += 1) {
+      const asked = this.#shift(due, -8, agency);
+      const toOn = this.#shift(due, SLIP, agency);
+      told = this.#updates(agency, action, told, asked);
+      const request = `more-${agency}-${slip}`;
+      const input = { action, toOn, reason: 'The supplier is late.', mitigation: 'A paper form.' };
+      this.#does(asked, localTime('11:30'), owner, 'requestExtension', input, request);
+      this.#does(this.#shift(asked, 2), localTime('15:00'), roster.qaChairKey, 'decideExtension', {
+        extension: { $ref: `${request}.extension` },
+        ...{ decision: 'APPROVED', reason: 'Weighed against the risk.' },
+      });
+      due = toOn;
+    }
+    const sent = this.#shift(due, -3, agency);
+    this.#updates(agency, action, told, sent);
+    const evidence = { action, kind: 'POLICY_OR_DOC', note: 'The new form.' };
+    this.#does(sent, localTime('12:00'), owner, 'submitEvidence', evidence);
+    this.#does(this.#shift(sent, 4), localTime('12:30'), roster.qaChairKey, 'acceptEvidence', { action });
+  }
+
+  /** Updates often enough that nobody has to be reminded of them; the day of the last. */
+  #updates(agency: string, action: object, from: PlainDate, until: PlainDate): PlainDate {
+    const [owner] = this.#owners(agency);
+    let last = from;
+    for (let day = this.#shift(from, 18, agency); day < until; day = this.#shift(day, 18, agency)) {
+      this.#does(day, localTime('10:30'), owner, 'updateAction', { action, note: 'The form is drafted.' });
+      last = day;
+    }
+    return last;
+  }
+
+  #does(day: PlainDate, time: LocalTime, by: string, act: string, input: StoryAct['with'], as?: string): void {
+    this.#acts.push({ cycle: CYCLE, day, time, by, do: act, with: input, ...(as === undefined ? {} : { as }) });
+  }
+
+  #shift(day: PlainDate, by: number, agency: string | null = null): PlainDate {
+    return shiftBeyond(cycleDays(this.facts.cycle, this.facts.roster, agency), day, by);
+  }
+
+  /** The day itself where people work on it or no calendar speaks for it, else the next they work on. */
+  #workingDay(day: PlainDate): PlainDate {
+    const days = cycleDays(this.facts.cycle, this.facts.roster);
+    return day < days.coversFrom || day > days.coversUntil || days.works(day) ? day : this.#shift(day, 1);
+  }
+
+  #lead(agency: string): string {
+    return this.facts.participant[agency]?.leadKey ?? '';
+  }
+
+  /** Who would own an action of the agency, and who would stand in. */
+  #owners(agency: string): readonly [string, string | undefined] {
+    const [owner, deputy] = Object.values(this.facts.roster.people).filter(
+      (one) => one.active && one.agencyKey === agency && one.roles.includes('action-owner'),
+    );
+    return owner === undefined ? [this.#lead(agency), undefined] : [owner.key, deputy?.key];
+  }
+
+  #frame(): readonly FrameRow[] {
+    const rule = this.#rule;
+    if (rule === null) return [];
+    const strata = rule.strata.length > 0 ? rule.strata : ['ALL'];
+    const teams = rule.teams.length > 0 ? rule.teams : [undefined];
+    const rows = rule.method === 'census' ? 1 : rule.size + rule.reserves;
+    return strata.flatMap((stratum, s) =>
+      teams.flatMap((team, t) =>
+        Array.from({ length: rows }, (_, index) => ({
+          id: `K${s}${t}-${String(index + 1).padStart(3, '0')}`,
+          stratum,
+          ...(team === undefined ? {} : { team }),
+        })),
+      ),
+    );
+  }
+}
+
+/** The rule with few enough cases to be rehearsed at once: how many there are changes numbers in mails, not who gets them. */
+function fewer(rule: SampleRule | null): SampleRule | null {
+  if (rule === null) return null;
+  const least = cellsOf(rule).reduce((sum, cell) => sum + cell.wanted, 0);
+  const size = Math.max(least, Math.min(rule.size, MOST_CASES));
+  return { ...rule, size, reserves: Math.min(rule.reserves, 3) };
+}
+
+function actionName(agency: string): string {
+  return `action-${agency}`;
+}
+
+function at(act: StoryAct): string {
+  return `${act.day} ${act.time}`;
+}
+
+function clockAt(minutes: number): LocalTime {
+  return localTime(`${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`);
+}
+
+/** A partnership as a story brings it; who has left is left out. */
+function fixtureOf(roster: Roster, code: string): StoryFixture {
+  const people = Object.values(roster.people).filter((person) => person.active);
+  const there = (key: string | null): string | null =>
+    key !== null && ownOf<Person>(roster.people, key)?.active === true ? key : null;
+  return {
+    partnership: {
+      name: roster.partnershipName,
+      code,
+      coordinator: roster.coordinatorKey,
+      qaChair: roster.qaChairKey,
+      executive: roster.executiveKey,
+      panelChair: roster.panelChairKey,
+      executiveMeetings: roster.executiveMeetings,
+    },
+    agencies: Object.values(roster.agencies).map((agency) => ({
+      key: agency.key,
+      name: agency.name,
+      lead: there(agency.leadKey),
+      executive: there(agency.executiveKey),
+      safeguarding: there(agency.safeguardingKey),
+      calendars: agency.calendarKeys,
+    })),
+    people: people.map(({ key, name, email, agencyKey, roles }) => ({ key, name, email, agency: agencyKey, roles })),
+    calendars: [],
+    limits: {},
+  };
+}

@@ -1,0 +1,62 @@
+import type { Instant } from '#domain/time/instant.js';
+import { type Query, stamp } from '../query.js';
+
+/** What a person has said so far of the next audit. */
+export interface DraftPlan {
+  /** Names what was begun: everything sent of it is sent under this name. */
+  readonly draft: string;
+  /** What was said, part by part, as the pages keep it. */
+  readonly parts: Readonly<Record<string, unknown>>;
+  /** Reference of the cycle it became. */
+  readonly cycle: string | null;
+}
+
+/** The plan a person is at: one each, which only they see. */
+export class DraftPlanStore {
+  constructor(
+    private readonly query: Query,
+    private readonly partnership: () => string,
+    private readonly person: () => string | null,
+  ) {}
+
+  /** The person's draft; null when nothing was begun. */
+  async find(): Promise<DraftPlan | null> {
+    const [row] = await this.query<DraftPlan>(
+      'select draft, parts, cycle from draft_plan where partnership_id = $1 and person = $2',
+      [this.partnership(), this.person()],
+    );
+    return row ?? null;
+  }
+
+  /** Keeps parts beside those said before; of a draft that became a cycle nothing is kept: this is a new one. */
+  async save(
+    given: { readonly draft: string; readonly parts: Readonly<Record<string, unknown>> },
+    machineNow: Instant,
+  ): Promise<void> {
+    await this.query(
+      `insert into draft_plan as kept (partnership_id, person, draft, parts, saved_at) values ($1, $2, $3, $4::jsonb, $5)
+       on conflict (partnership_id, person) do update set
+         draft = case when kept.cycle is null then kept.draft else excluded.draft end,
+         parts = case when kept.cycle is null then kept.parts || excluded.parts else excluded.parts end,
+         cycle = null, saved_at = excluded.saved_at`,
+      [this.partnership(), this.person(), given.draft, JSON.stringify(given.parts), stamp(machineNow)],
+    );
+  }
+
+  /** Begins anew: nothing that was said before is left. */
+  async clear(draft: string, machineNow: Instant): Promise<void> {
+    await this.query(
+      `update draft_plan set draft = $3, parts = '{}', cycle = null, saved_at = $4
+       where partnership_id = $1 and person = $2`,
+      [this.partnership(), this.person(), draft, stamp(machineNow)],
+    );
+  }
+
+  /** Remembers the cycle that a draft became, and nothing else of it, unless another was begun meanwhile. */
+  async becomes(draft: string, cycle: string): Promise<void> {
+    await this.query(
+      `update draft_plan set cycle = $4, parts = '{}' where partnership_id = $1 and person = $2 and draft = $3::uuid`,
+      [this.partnership(), this.person(), draft, cycle],
+    );
+  }
+}
