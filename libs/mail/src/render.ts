@@ -123,10 +123,21 @@ function toldItem(item: MailItem, ctx: RenderContext): ToldItem {
     headline: oneLine(definition(item.email).headline(item)),
     cycleReference,
     dueOn: item.dueOn,
-    link: `${ctx.baseUrl.replace(/\/+$/, '')}/cycles/${encodeURIComponent(cycleReference)}`,
+    link: `${ctx.baseUrl.replace(/\/+$/, '')}/cycles/${encodeURIComponent(cycleReference)}${placeOf(item)}`,
     reason: oneLine(item.reason),
     next: oneLine(item.next),
   };
+}
+
+/** Emails that ask an owner to say how an action stands: they lead straight to where that is said. */
+const ASKS_AN_UPDATE: readonly string[] = ['action-due-soon', 'action-due-today', 'action-overdue', 'update-reminder'];
+
+/** Where in its audit a notice leads: to the action it is about, and there to the update it asks for. */
+function placeOf({ email, subject, role }: MailItem): string {
+  const action = /^(A\d+)(-X\d+)?$/.exec(subject)?.[1];
+  if (action === undefined) return '';
+  const isOwners = role === 'owner' || role === 'deputy';
+  return `/actions/${action}${isOwners && ASKS_AN_UPDATE.includes(email) ? '/update' : ''}`;
 }
 
 function definition(kind: string) {

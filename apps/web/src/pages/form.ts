@@ -25,7 +25,7 @@ export function readForm<T>(schema: z.ZodType<T>, body: unknown): FormRead<T> {
   const read = schema.safeParse(typed);
   if (read.success) return { ok: true, value: read.data };
   const faults = read.error.issues.map((issue) => ({ field: issue.path.join('.'), text: issue.message }));
-  return { ok: false, typed, errors: errorsOf(faults) };
+  return { ok: false, typed, errors: formErrors(faults) };
 }
 
 /** What was typed: strings and lists of strings alone, without the form's own token; line ends as the product keeps them. */
@@ -49,12 +49,13 @@ export function refusalErrors(
   fields: Readonly<Record<string, string>> = {},
 ): FormErrors {
   const reasons: readonly Refusal[] = 'refusals' in refusals ? refusals.refusals : refusals;
-  return errorsOf(
+  return formErrors(
     reasons.map(({ field, words }) => ({ field: field === undefined ? '' : (fields[field] ?? field), text: words })),
   );
 }
 
-function errorsOf(faults: readonly { readonly field: string; readonly text: string }[]): FormErrors {
+/** What is wrong with a form, told field by field, as its page shows it. */
+export function formErrors(faults: readonly { readonly field: string; readonly text: string }[]): FormErrors {
   const of: Record<string, { text: string }> = {};
   for (const { field, text } of faults) if (field !== '' && of[field] === undefined) of[field] = { text };
   return {

@@ -13,6 +13,7 @@ export interface NavigationItem {
 const ENTRIES = [
   { page: 'home', text: 'Home' },
   { page: 'cycles', text: 'Audits' },
+  { page: 'myActions', text: 'My actions' },
 ] as const;
 
 /** What of the navigation somebody sees, on the page with this address; nothing before they are signed in. */

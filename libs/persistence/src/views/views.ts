@@ -1,3 +1,5 @@
+import { ActionListView } from './action-list.view.js';
+import { ActionLogView } from './action-log.view.js';
 import { ContentView } from './content.view.js';
 import { CountsView } from './counts.view.js';
 import { CyclesView } from './cycles.view.js';
@@ -15,6 +17,8 @@ import { WakesView } from './wakes.view.js';
 
 /** THE list of views, for the module that offers them. */
 export const VIEWS = [
+  ActionListView,
+  ActionLogView,
   ContentView,
   CountsView,
   CyclesView,

@@ -1,4 +1,7 @@
 import type { Type } from '@nestjs/common';
+import { ActionPage } from './action.page.js';
+import { ActionFormsPage } from './action-forms.page.js';
+import { MyActionsPage } from './my-actions.page.js';
 
-/** What owners of actions do: one controller a page. */
-export const ACTIONS_CONTROLLERS: readonly Type[] = [];
+/** What owners of actions do, and those who sign off what they did. */
+export const ACTIONS_CONTROLLERS: readonly Type[] = [MyActionsPage, ActionPage, ActionFormsPage];

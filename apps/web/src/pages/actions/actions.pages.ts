@@ -1,4 +1,17 @@
-import { definePages } from '../page-table.js';
+import { ROLES } from '#domain/cycle/facts.js';
+import { definePages, doersOf } from '../page-table.js';
 
-/** What owners of actions do. */
-export const ACTIONS_PAGES = definePages({});
+/** What owners of actions do, and those who sign off what they did. */
+export const ACTIONS_PAGES = definePages({
+  myActions: { path: '/actions', who: ROLES },
+  teamActions: { path: '/actions/team', who: ['agency-lead', 'agency-executive'] },
+  action: { path: '/cycles/:cycle/actions/:action', who: 'signed-in' },
+  actionAccept: { path: '/cycles/:cycle/actions/:action/accept', who: doersOf('acceptAction') },
+  actionUpdate: { path: '/cycles/:cycle/actions/:action/update', who: doersOf('updateAction') },
+  actionEvidence: { path: '/cycles/:cycle/actions/:action/evidence', who: doersOf('submitEvidence') },
+  actionSignOff: { path: '/cycles/:cycle/actions/:action/sign-off', who: doersOf('acceptEvidence', 'rejectEvidence') },
+  actionMoreTime: { path: '/cycles/:cycle/actions/:action/more-time', who: doersOf('requestExtension') },
+  actionDecide: { path: '/cycles/:cycle/actions/:action/more-time/decide', who: doersOf('decideExtension') },
+  actionReassign: { path: '/cycles/:cycle/actions/:action/reassign', who: doersOf('reassignAction') },
+  actionCancel: { path: '/cycles/:cycle/actions/:action/cancel', who: doersOf('cancelAction') },
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { instant } from '#domain/time/instant.js';
+import { plainDate } from '#domain/time/plain-date.js';
+import { trackedCycle } from '#test/support/tracked-cycle.js';
+import { ACTION_FORMS } from './action-forms.js';
+import { type ActionInView, inView } from './action-in-view.js';
+import { readDay } from './day-field.js';
+import { dueInWords } from './my-actions.presenter.js';
+
+const OWNER = { partnershipId: 'p', person: 'act-owner', name: 'An owner', agencyKey: 'CSC', roles: [] } as const;
+const { facts } = trackedCycle();
+const now = instant(Date.parse('2026-04-10T12:00:00Z'));
+
+function theirs(): ActionInView {
+  const agencyKey = facts.action.A02?.agencyKey ?? null;
+  const view = inView(facts, 'A02', { ...OWNER, agencyKey }, now);
+  if (view === null) throw new Error('A02 is not in view');
+  return view;
+}
+
+describe('an action in view', () => {
+  it('is there for its agency and its owner, not for others', () => {
+    expect(inView(facts, 'A02', { ...OWNER, person: 'somebody', agencyKey: 'XXX' }, now)).toBeNull();
+    expect(inView(facts, 'toString', OWNER, now)).toBeNull();
+    expect(theirs().ref).toBe('A02');
+  });
+});
+
+describe('the forms of an action', () => {
+  it('name what is missing, at its field', () => {
+    expect(
+      ACTION_FORMS.actionUpdate.read({ note: ' ', 'forecastOn-day': '31', 'forecastOn-month': '2' }, theirs()),
+    ).toEqual({
+      faults: [
+        { field: 'note', text: 'Enter what has happened since the last update' },
+        { field: 'forecastOn-day', text: 'The day you expect it to be done must be a real day, like 27 3 2027' },
+      ],
+    });
+    expect(ACTION_FORMS.actionSignOff.read({}, theirs())).toEqual({
+      faults: [{ field: 'decision', text: 'Choose whether the evidence is enough' }],
+    });
+  });
+
+  it('mean the act they are for', () => {
+    expect(ACTION_FORMS.actionUpdate.read({ note: 'Half done', blocked: 'yes' }, theirs())).toMatchObject({
+      act: 'updateAction',
+      input: { action: 'A02', note: 'Half done', blockedExternally: true, progress: 'IN_PROGRESS' },
+    });
+    expect(ACTION_FORMS.actionSignOff.read({ decision: 'no', reason: 'Too few' }, theirs())).toEqual({
+      act: 'rejectEvidence',
+      input: { action: 'A02', reason: 'Too few' },
+    });
+  });
+
+  it('are shut when the rules say no, in the rules’ words', () => {
+    expect(ACTION_FORMS.actionUpdate.whyNot(theirs())).toBeNull();
+    expect(ACTION_FORMS.actionSignOff.whyNot(theirs())).not.toBeNull();
+    expect(ACTION_FORMS.actionDecide.whyNot(theirs())).toBe('Nobody has asked for more time for A02.');
+  });
+});
+
+describe('days', () => {
+  it('are read from three boxes, or left out together', () => {
+    const typed = { 'on-day': '7', 'on-month': '3', 'on-year': '2027' };
+    expect(readDay(typed, 'on', 'It')).toEqual({ day: '2027-03-07' });
+    expect(readDay({}, 'on', 'It')).toEqual({ day: null });
+    expect(readDay({ 'on-day': '7' }, 'on', 'It')).toEqual({ fault: 'It must be a real day, like 27 3 2027' });
+  });
+
+  it('say how far away they are while that matters', () => {
+    const [due, today] = [plainDate('2027-03-07'), plainDate('2027-03-08')];
+    expect(dueInWords(due, today, false)).toContain('1 day ago');
+    expect(dueInWords(today, today, false)).toContain('today');
+    expect(dueInWords(due, today, true)).not.toContain('ago');
+  });
+});

@@ -1,0 +1,66 @@
+import { ACTS, type ActName, type InputOf } from '#domain/acts/acts.js';
+import { decideAct } from '#domain/acts/decide-act.js';
+import { ownOf } from '#domain/acts/recipients.js';
+import type { Action, CycleFacts } from '#domain/cycle/facts.js';
+import type { Instant } from '#domain/time/instant.js';
+import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { london } from '#platform/clock.js';
+
+/** An action with all that its pages are drawn from: the facts of its cycle, who looks, and when. */
+export interface ActionInView {
+  readonly facts: CycleFacts;
+  readonly ref: string;
+  readonly action: Action;
+  readonly who: SignedIn;
+  readonly now: Instant;
+}
+
+const SEEN_FROM: readonly string[] = ['tracking', 'one-year-on'];
+
+/** An action as somebody may see it: their agency's, or any for roles of the partnership; null where it is not there. */
+export function inView(facts: CycleFacts | null, ref: string, who: SignedIn, now: Instant): ActionInView | null {
+  const action = facts === null ? undefined : ownOf(facts.action, ref);
+  if (facts === null || action === undefined || !SEEN_FROM.includes(facts.cycle.stage)) return null;
+  const isTheirs = action.agencyKey === who.agencyKey || isOwnedBy(action, who.person);
+  return isTheirs || actorOf(who).reach === 'partnership' ? { facts, ref, action, who, now } : null;
+}
+
+/** Whether somebody owns or deputises for an action. */
+export function isOwnedBy(action: Action, person: string): boolean {
+  return action.ownerKey === person || action.deputyKey === person;
+}
+
+/** Why an act cannot be done now however its form is filled in: null when it can; by the act's own rules. */
+export function whyNot<Name extends ActName>(view: ActionInView, act: Name, sample: InputOf<Name>): string | null {
+  const { facts, who, now } = view;
+  const outcome = decideAct(act, facts, sample, {
+    actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
+    now,
+    today: london.dayOf(now),
+    london,
+    sha256: () => '',
+    content: () => null,
+    seed: () => '0'.repeat(32),
+  });
+  if (outcome.ok) return null;
+  // What is wrong with one field can be mended by whoever fills it in.
+  return outcome.refusals.find(({ field }) => field === undefined)?.words ?? null;
+}
+
+/** What an act is called. */
+export function titleOf(act: ActName): string {
+  return ACTS[act].title;
+}
+
+/** The request for more time that waits for its answer, by its reference; null when none does. */
+export function waitingRequest(view: ActionInView): string | null {
+  const found = Object.entries(view.facts.extension).find(
+    ([, one]) => one.action === view.ref && one.state === 'REQUESTED',
+  );
+  return found?.[0] ?? null;
+}
+
+/** Version of the action as it is shown, for the form to carry. */
+export function versionOf(view: ActionInView, mark = `action/${view.ref}`): number {
+  return view.facts.versions[mark] ?? 1;
+}

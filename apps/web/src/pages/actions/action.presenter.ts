@@ -1,0 +1,149 @@
+import { actionProgress } from '#domain/action/progress.js';
+import { agencyName, ownOf } from '#domain/acts/recipients.js';
+import { counted } from '#domain/acts/words.js';
+import type { ContentPiece } from '#domain/cycle/decision.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import type { ActionLogLine } from '#persistence/views/action-log.view.js';
+import { instantInWords, london } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { mayOpen } from '../page-access.js';
+import { ACTION_FORM_PAGES, ACTION_FORMS } from './action-forms.js';
+import type { ActionInView } from './action-in-view.js';
+import { COLOURS, PRIORITIES, STATES } from './action-words.js';
+import { dueInWords } from './my-actions.presenter.js';
+
+type Place = readonly [entity: string, ref: string, field: string];
+
+/** At most so many notes are opened for one page. */
+const NOTES = 60;
+
+const HAPPENED: Readonly<Record<string, string>> = {
+  'action.accepted': 'Accepted',
+  'action.updated': 'Updated',
+  'action.reassigned': 'Given to another owner',
+  'action.closed': 'Evidence accepted, action closed',
+  'action.cancelled': 'Cancelled',
+  'evidence.submitted': 'Evidence sent',
+  'evidence.rejected': 'Evidence not enough',
+  'extension.requested': 'More time asked for',
+  'extension.approved': 'More time given',
+  'extension.refused': 'More time not given',
+};
+
+/** Where everything lies that was typed about an action: what its page opens in one query. */
+export function placesOf({ facts, ref, action }: ActionInView): readonly Place[] {
+  const newest = (count: number) => Array.from({ length: Math.min(count, NOTES) }, (_, at) => count - at);
+  const of = (field: string): Place => ['action', ref, field];
+  const asked = Object.keys(facts.extension).filter((key) => facts.extension[key]?.action === ref);
+  return [
+    ...['text', 'deliverable', 'measure', 'closure', 'cancellation'].map(of),
+    ...newest(action.updates).map((n) => of(`update-${n}`)),
+    ...newest(action.occurrence).map((n) => of(`reassignment-${n}`)),
+    ...newest(action.occurrence).flatMap((n) =>
+      newest(action.evidenceRejections + 1).flatMap((round) => [
+        of(`rejection-${n}-${round}`),
+        of(`evidence-${n}-${round}`),
+      ]),
+    ),
+    ...asked.flatMap((key): Place[] => [
+      ['extension', key, 'reason'],
+      ['extension', key, 'decision'],
+    ]),
+  ];
+}
+
+/** One action as its page prints it. */
+export function presentAction(view: ActionInView, pieces: readonly ContentPiece[], log: readonly ActionLogLine[]) {
+  const { facts, ref, action, who, now } = view;
+  const today = london.dayOf(now);
+  const progress = actionProgress(facts, ref, today, london);
+  const said = new Map(pieces.map((piece) => [`${piece.ref}|${piece.field}`, piece.value]));
+  const text = (field: string, of = ref) => {
+    const value = said.get(`${of}|${field}`);
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  const person = (key: string | null) => (key === null ? 'Nobody' : (ownOf(facts.roster.people, key)?.name ?? key));
+  const params = { cycle: facts.cycle.reference, action: ref };
+  const isOver = action.state === 'CLOSED' || action.state === 'CANCELLED';
+  const can = ACTION_FORM_PAGES.filter(
+    (page) => mayOpen(page, who.roles) && ACTION_FORMS[page].whyNot(view) === null,
+  ).map((page) => ({ text: ACTION_FORMS[page].title, href: pathTo(page, params) }));
+  return {
+    title: `Action ${ref}`,
+    back: { href: pathTo('myActions'), text: 'My actions' },
+    caption: facts.cycle.title,
+    what: text('text') ?? 'What must be done is not open to you.',
+    tag: COLOURS[progress?.colour ?? 'GREY'],
+    why: progress?.why ?? '',
+    can,
+    next: can.length > 0 ? null : nothingToDo(view, isOver),
+    rows: [
+      ['What will exist when it is done', text('deliverable')],
+      ['How we will know that it worked', text('measure')],
+      ['Due', dueInWords(action.dueOn, today, isOver)],
+      ['First due', action.firstDueOn === action.dueOn ? null : dayInWords(action.firstDueOn)],
+      [
+        'Accept by',
+        action.acceptedAt === null && action.acceptanceDueOn !== null ? dayInWords(action.acceptanceDueOn) : null,
+      ],
+      ['Expected by its owner', action.forecastOn === null ? null : dayInWords(action.forecastOn)],
+      ['Sign-off due', action.signOffDueOn === null ? null : dayInWords(action.signOffDueOn)],
+      ['Stands at', STATES[action.state]],
+      ['Priority', PRIORITIES[action.priority]],
+      ['More time given', action.extensions === 0 ? null : counted(action.extensions, 'time')],
+      ['Owner', person(action.ownerKey)],
+      ['Deputy', action.deputyKey === null ? null : person(action.deputyKey)],
+      ['Agency', agencyName(facts, action.agencyKey)],
+      ['Recommendation', action.recommendation],
+    ].flatMap(([key, value]) => (value === null ? [] : [{ key: { text: key }, value: { text: value } }])),
+    history: log.map((line) => ({
+      what: HAPPENED[line.name] ?? line.reason,
+      when: instantInWords(line.at),
+      by: person(line.by),
+      reason: line.reason,
+      note: noteOf(line, said, ref),
+    })),
+  };
+}
+
+function nothingToDo({ action, facts }: ActionInView, isOver: boolean): string {
+  if (isOver) return 'This action is over: nothing is left to do.';
+  if (facts.cycle.state === 'suspended') return 'The audit is paused: nothing is asked until it goes on.';
+  if (action.state === 'EVIDENCE_SUBMITTED') return 'Its evidence is with somebody else, who signs it off.';
+  return 'There is nothing for you to do here now. Its owner and deputy carry it out.';
+}
+
+/** The words somebody typed with a line of the history, where they were typed. */
+function noteOf(line: ActionLogLine, said: ReadonlyMap<string, unknown>, ref: string): string | null {
+  const of = (field: string, at = ref) => said.get(`${at}|${field}`);
+  const found = ((): unknown => {
+    switch (line.name) {
+      case 'action.updated':
+        return of(`update-${String(line.facts.updates)}`);
+      case 'evidence.submitted':
+        return newestOf(said, `${ref}|evidence-`, `-${String(line.facts.round)}`);
+      case 'evidence.rejected':
+        return newestOf(said, `${ref}|rejection-`, `-${String(line.facts.rejections)}`);
+      case 'action.closed':
+        return of('closure');
+      case 'action.cancelled':
+        return of('cancellation');
+      case 'extension.requested':
+        return of('reason', line.subject);
+      case 'extension.approved':
+      case 'extension.refused':
+        return of('decision', line.subject);
+      default:
+        return undefined;
+    }
+  })();
+  if (typeof found === 'string') return found;
+  if (typeof found !== 'object' || found === null) return null;
+  const { reason, mitigation, note } = found as Readonly<Record<string, unknown>>;
+  return [reason, mitigation, note].filter((one) => typeof one === 'string').join('\n');
+}
+
+/** Rounds begin anew with a new owner: the words of the latest owner's stand last. */
+function newestOf(said: ReadonlyMap<string, unknown>, start: string, end: string): unknown {
+  return [...said.entries()].filter(([key]) => key.startsWith(start) && key.endsWith(end)).at(-1)?.[1];
+}

@@ -1,0 +1,13 @@
+import { isPlainDate, type PlainDate } from '#domain/time/plain-date.js';
+import type { Typed } from '../form.js';
+
+/** A day typed in three boxes: the day, nothing, or what is wrong with it. */
+export type DayRead = { readonly day: PlainDate | null } | { readonly fault: string };
+
+/** Reads a day that was typed as day, month and year; `what` names it in the message. */
+export function readDay(typed: Typed, name: string, what: string): DayRead {
+  const [day, month, year] = ['day', 'month', 'year'].map((part) => String(typed[`${name}-${part}`] ?? '').trim());
+  if (day === '' && month === '' && year === '') return { day: null };
+  const text = `${year?.padStart(4, '0')}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
+  return isPlainDate(text) ? { day: text } : { fault: `${what} must be a real day, like 27 3 2027` };
+}

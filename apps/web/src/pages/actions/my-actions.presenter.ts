@@ -1,0 +1,89 @@
+import { progressColour } from '#domain/action/colour.js';
+import { counted } from '#domain/acts/words.js';
+import { cycleDays } from '#domain/cycle/cycle-days.js';
+import type { Extension } from '#domain/cycle/facts.js';
+import type { Instant } from '#domain/time/instant.js';
+import { dayInWords, daysBetween, type PlainDate } from '#domain/time/plain-date.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import type { ActionLine } from '#persistence/views/action-list.view.js';
+import type { Page } from '#persistence/views/page.js';
+import { london } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { COLOURS, PRIORITIES, STATES } from './action-words.js';
+
+/** My actions as their page prints them: by what they need of me. */
+export function presentMyActions(who: SignedIn, now: Instant, open: Page<ActionLine>, ended: Page<ActionLine>) {
+  const today = london.dayOf(now);
+  const waits = (line: ActionLine) => line.action.state === 'EVIDENCE_SUBMITTED';
+  const isLate = (line: ActionLine) => line.action.dueOn < today;
+  const mine = open.items.filter((line) => !waits(line));
+  const groups = [
+    { title: 'Late', lines: mine.filter(isLate) },
+    { title: 'To be done', lines: mine.filter((line) => !isLate(line)) },
+    { title: 'Waiting for others', lines: open.items.filter(waits) },
+    { title: 'Ended lately', lines: ended.items },
+  ];
+  return {
+    title: 'My actions',
+    none: open.items.length === 0 && ended.items.length === 0,
+    more: open.next === null ? null : `Only the ${counted(open.items.length, 'action')} due soonest are shown.`,
+    teamHref:
+      who.roles.includes('agency-lead') || who.roles.includes('agency-executive') ? pathTo('teamActions') : null,
+    groups: groups
+      .filter(({ lines }) => lines.length > 0)
+      .map(({ title, lines }) => ({ title, lines: lines.map((line) => presentLine(line, today)) })),
+  };
+}
+
+/** The actions of an agency as their page prints them. */
+export function presentTeam(now: Instant, page: Page<ActionLine>, ended: boolean, isLater: boolean) {
+  const today = london.dayOf(now);
+  const first = pathTo('teamActions');
+  return {
+    title: 'Actions of my agency',
+    back: { href: pathTo('myActions'), text: 'My actions' },
+    ended,
+    openHref: first,
+    endedHref: `${first}?show=ended`,
+    firstHref: isLater ? (ended ? `${first}?show=ended` : first) : null,
+    nextHref:
+      page.next === null ? null : `${first}?show=${ended ? 'ended' : 'open'}&after=${encodeURIComponent(page.next)}`,
+    lines: page.items.map((line) => presentLine(line, today)),
+  };
+}
+
+function presentLine(line: ActionLine, today: PlainDate) {
+  const { action, cycle, ref } = line;
+  const { colour, why } = progressColour(action, {
+    today,
+    days: cycleDays(line, line.roster, action.agencyKey),
+    dayOf: (at) => london.dayOf(at),
+    extensions: line.asked ? [ASKED] : [],
+    suspended: line.suspended,
+    superseded: line.superseded,
+    ownerVacant: line.ownerVacant,
+  });
+  return {
+    name: `${ref}, ${line.title}`,
+    href: pathTo('action', { cycle, action: ref }),
+    state: STATES[action.state],
+    priority: PRIORITIES[action.priority],
+    owner: line.ownerName ?? 'Nobody',
+    due: dueInWords(action.dueOn, today, action.state === 'CLOSED' || action.state === 'CANCELLED'),
+    firstDue: action.firstDueOn === action.dueOn ? null : dayInWords(action.firstDueOn),
+    tag: COLOURS[colour],
+    why,
+  };
+}
+
+/** A due date in words, with how far away it is while that matters. */
+export function dueInWords(dueOn: PlainDate, today: PlainDate, isOver: boolean): string {
+  const days = daysBetween(today, dueOn);
+  if (isOver) return dayInWords(dueOn);
+  if (days === 0) return `${dayInWords(dueOn)}, today`;
+  const away = counted(Math.abs(days), 'day');
+  return days < 0 ? `${dayInWords(dueOn)}, ${away} ago` : `${dayInWords(dueOn)}, in ${away}`;
+}
+
+/** A request that waits: of it the colour asks only that it is there. */
+const ASKED = { state: 'REQUESTED' } as Extension;

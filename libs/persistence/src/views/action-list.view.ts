@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import type { Action, Cycle, Roster } from '#domain/cycle/facts.js';
+import { instant } from '#domain/time/instant.js';
+import { millis, millisOf } from '../query.js';
+import { UnitOfWork } from '../unit-of-work.js';
+import type { WorkActor } from '../work-actor.js';
+import { limitOf, type Page, type PageQuery, pageOf } from './page.js';
+
+/** One action in a list across cycles, with all that its colour depends on. */
+export interface ActionLine {
+  readonly cycle: string;
+  readonly title: string;
+  readonly ref: string;
+  readonly action: Action;
+  readonly agencyName: string;
+  readonly ownerName: string | null;
+  readonly suspended: boolean;
+  readonly superseded: boolean;
+  readonly ownerVacant: boolean;
+  /** Whether a request for more time waits for its answer. */
+  readonly asked: boolean;
+  readonly calendars: Cycle['calendars'];
+  readonly roster: Pick<Roster, 'agencies'>;
+}
+
+/** Whose actions, and which of them. */
+export interface ActionListQuery extends PageQuery {
+  readonly mine: boolean;
+  readonly ended: boolean;
+}
+
+type Row = Omit<ActionLine, 'action' | 'calendars' | 'roster'> & {
+  readonly action: Readonly<Record<string, unknown>>;
+  readonly calendars: Cycle['calendars'];
+  readonly agencies: Roster['agencies'];
+};
+
+/** Actions of one person, or of one agency, over all cycles: soonest due first. */
+@Injectable()
+export class ActionListView {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** A page of open actions by their due date, or of ended ones, the latest first; one query, bounded. */
+  async page(actor: WorkActor, query: ActionListQuery): Promise<Page<ActionLine>> {
+    const limit = limitOf(query);
+    const rows = await this.work.run(actor, (tx) =>
+      tx.query<{ line: Row }>(SQL, [
+        actor.partnershipId,
+        query.mine,
+        actor.person,
+        actor.agencyKey,
+        query.ended,
+        query.after ?? null,
+        limit + 1,
+      ]),
+    );
+    return pageOf(
+      rows.map(({ line }) => lineOf(line)),
+      limit,
+      (line) => keyOf(line),
+    );
+  }
+}
+
+function keyOf({ action, cycle, ref }: ActionLine): string {
+  return `${action.dueOn}/${cycle}/${ref}`;
+}
+
+function lineOf({ action, agencies, ...row }: Row): ActionLine {
+  const at = (value: unknown) => (value === null ? null : instant(millis(String(value))));
+  const typed = action as unknown as Action;
+  return {
+    ...row,
+    roster: { agencies },
+    action: {
+      ...typed,
+      acceptedAt: at(action.acceptedAt),
+      evidenceSubmittedAt: at(action.evidenceSubmittedAt),
+      closedAt: at(action.closedAt),
+    },
+  };
+}
+
+const COLUMNS = [
+  'recommendation',
+  'agency_key',
+  'owner_key',
+  'deputy_key',
+  'priority',
+  'state',
+  'start_on',
+  'due_on',
+  'first_due_on',
+  'occurrence',
+  'acceptance_due_on',
+  'updates',
+  'updated_on',
+  'forecast_on',
+  'declared',
+  'blocked_externally',
+  'evidence_rejections',
+  'sign_off_due_on',
+  'extensions',
+];
+const INSTANTS = ['accepted_at', 'evidence_submitted_at', 'closed_at'];
+const camel = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const SET = [
+  ...COLUMNS.map((column) => `'${camel(column)}', a.${column}`),
+  ...INSTANTS.map((column) => `'${camel(column)}', ${millisOf(`a.${column}`)}::text`),
+].join(', ');
+
+const SQL = `select json_build_object('cycle', c.reference, 'title', c.title, 'ref', a.ref,
+    'action', json_build_object(${SET}), 'agencyName', g.name, 'ownerName', o.name,
+    'suspended', c.state = 'suspended', 'superseded', coalesce(r.state = 'SUPERSEDED', false),
+    'ownerVacant', coalesce(not o.active, true),
+    'asked', exists (select 1 from extension x where x.partnership_id = a.partnership_id and x.cycle_id = a.cycle_id
+      and x.action = a.ref and x.state = 'REQUESTED'),
+    'calendars', c.calendars,
+    'agencies', (select json_object_agg(y.key, json_build_object('calendarKeys', y.calendar_keys))
+      from agency y where y.partnership_id = a.partnership_id)) as line
+  from action a join cycle c using (partnership_id, cycle_id)
+    join agency g on g.partnership_id = a.partnership_id and g.key = a.agency_key
+    left join person o on o.partnership_id = a.partnership_id and o.key = a.owner_key
+    left join recommendation r on r.partnership_id = a.partnership_id and r.cycle_id = a.cycle_id
+      and r.ref = a.recommendation
+  where a.partnership_id = $1 and c.stage in ('tracking', 'one-year-on') and c.state <> 'cancelled'
+    and case when $2 then a.owner_key = $3 or a.deputy_key = $3 else a.agency_key = $4 end
+    and (a.state in ('CLOSED', 'CANCELLED')) = $5
+    and ($6::text is null or case when $5 then a.due_on || '/' || c.reference || '/' || a.ref < $6
+      else a.due_on || '/' || c.reference || '/' || a.ref > $6 end)
+  order by case when $5 then null else a.due_on end, case when $5 then a.due_on end desc,
+    case when $5 then null else c.reference || '/' || a.ref end, case when $5 then c.reference || '/' || a.ref end desc
+  limit $7`;

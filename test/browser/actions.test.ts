@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { loadStory } from '#cli/stories.js';
+import type { Stack } from '#local/stack.js';
+import { readMail } from '#mail/read-mail.js';
+import { aBrowser, aVisit, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
+import { anInstallationOn } from '#test/support/midway.js';
+
+const STORY = 'neglect-one-year-on';
+
+let stack: Stack;
+let browser: Browser;
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([anInstallationOn(STORY, '2027-05-24'), aBrowser()]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+}, 60_000);
+
+/** Where the newest reminder to update an action leads its owner, as it stands in the mail that was caught. */
+async function linkTo(person: string): Promise<string> {
+  const email = loadStory(STORY).fixture.people.find(({ key }) => key === person)?.email;
+  const { mails } = (await (await fetch(`${stack.urls.catcher}/mails?after=0`)).json()) as {
+    mails: readonly { raw: string; envelope: { to: string[] } }[];
+  };
+  const read = await Promise.all(
+    mails
+      .filter(({ envelope }) => envelope.to.includes(email ?? ''))
+      .map(({ raw }) => readMail(Buffer.from(raw, 'base64'))),
+  );
+  const item = read.flatMap(({ items }) => items).findLast((one) => one.link.endsWith('/update'));
+  return new URL(item?.link ?? 'none:/no-reminder').pathname;
+}
+
+async function isWhole(page: Page): Promise<void> {
+  expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
+  await page.setViewportSize({ width: 320, height: 900 });
+  expect([page.url(), await isCutOff(page)]).toEqual([page.url(), false]);
+  await page.setViewportSize({ width: 1200, height: 900 });
+}
+
+/** Goes on by Tab until a control has the focus. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let n = 0; n < 60; n += 1) {
+    if (await control.evaluate('(node) => node === document.activeElement')) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('Tab does not lead there');
+}
+
+const banner = (page: Page) => page.locator('.govuk-notification-banner');
+
+describe('updating an action from the link in the reminder', () => {
+  it('takes one page, says what was left out, and keeps what was typed', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await signInAs(page, 'csc-owner');
+    await page.goto(await linkTo('csc-owner'));
+    await isWhole(page);
+    await page.getByLabel('Day').fill('31');
+    await page.getByLabel('Month').fill('2');
+    await page.getByLabel('Year').fill('2028');
+    await page.getByRole('button', { name: 'Send the update' }).click();
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    expect(await page.getByLabel('Day').inputValue()).toBe('31');
+    await isWhole(page);
+    await page.getByLabel('What has happened').fill('The form is drafted.');
+    await page.getByLabel('Day').fill('29');
+    await page.getByRole('button', { name: 'Send the update' }).click();
+    await banner(page).waitFor();
+    expect(await banner(page).textContent()).toContain('Your update of action');
+    expect(await page.textContent('main')).toContain('The form is drafted.');
+    await isWhole(page);
+    await visit.close();
+  });
+
+  it('works without scripts, on a small phone', async () => {
+    const visit = await aVisit(browser, stack.urls.web, { javaScript: false, width: 320 });
+    const page = await visit.newPage();
+    await signInAs(page, 'ehs-owner');
+    await page.goto(await linkTo('ehs-owner'));
+    await page.getByLabel('What has happened').fill('Two teams have named a lead.');
+    await page.getByLabel('Something outside my agency blocks it').check();
+    await page.getByRole('button', { name: 'Send the update' }).click();
+    expect(await banner(page).textContent()).toContain('Your update of action');
+    expect(await page.textContent('main')).toContain('something outside the agency blocks it');
+    await visit.close();
+  });
+
+  it('works by keyboard alone', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await signInAs(page, 'edu-owner');
+    await page.goto(await linkTo('edu-owner'));
+    await tabTo(page, page.getByLabel('What has happened'));
+    await page.keyboard.type('Half of the schools are trained.');
+    await tabTo(page, page.getByRole('button', { name: 'Send the update' }));
+    await page.keyboard.press('Enter');
+    await banner(page).waitFor();
+    await visit.close();
+  });
+});
+
+describe('the pages of an action', () => {
+  it('are whole, open or shut', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await signInAs(page, 'csc-owner');
+    await page.goto('/actions');
+    await isWhole(page);
+    const action = (await linkTo('csc-owner')).replace(/\/update$/, '');
+    for (const one of ['', '/accept', '/evidence', '/more-time', '/sign-off']) {
+      await page.goto(`${action}${one}`);
+      await isWhole(page);
+      const send = page.locator('main form button');
+      if ((await send.count()) === 0) continue;
+      await send.click();
+      await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+      await isWhole(page);
+    }
+    expect((await page.goto(`${action}/cancel`))?.status()).toBe(404);
+    await visit.close();
+  });
+
+  it('lead evidence from its owner to whoever signs it off', async () => {
+    const [owner, chair] = [await aVisit(browser, stack.urls.web), await aVisit(browser, stack.urls.web)];
+    const page = await owner.newPage();
+    await signInAs(page, 'pol-owner');
+    const action = (await linkTo('pol-owner')).replace(/\/update$/, '');
+    await page.goto(`${action}/evidence`);
+    await page.getByLabel('A dip sample of records').check();
+    await page.getByLabel('What does it show?').fill('Eight of ten visits say who cares.');
+    await page.getByRole('button', { name: 'Send the evidence' }).click();
+    await banner(page).waitFor();
+    const other = await chair.newPage();
+    await signInAs(other, 'qa-chair');
+    await other.goto(`${action}/sign-off`);
+    expect(await other.textContent('main')).toContain('Eight of ten visits say who cares.');
+    await isWhole(other);
+    await other.getByLabel('It is not enough').check();
+    await other.getByRole('button', { name: 'Send the decision' }).click();
+    await other.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    await isWhole(other);
+    await other.getByLabel('Reason').fill('Read ten more.');
+    await other.getByRole('button', { name: 'Send the decision' }).click();
+    await banner(other).waitFor();
+    expect(await other.textContent('main')).toContain('Read ten more.');
+    await Promise.all([owner.close(), chair.close()]);
+  });
+
+  it('show an agency lead what the agency owes, and let them give it to somebody else', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await signInAs(page, 'csc-lead');
+    await page.goto('/actions/team');
+    await isWhole(page);
+    await page.locator('.app-actions a').first().click();
+    await page.getByRole('link', { name: 'Give it to another owner' }).click();
+    await isWhole(page);
+    await page.locator('main form input[type=radio]').first().check();
+    await page.getByLabel('Why does it change hands?').fill('A new post.');
+    await page.getByRole('button', { name: 'Give it to them' }).click();
+    await banner(page).waitFor();
+    await isWhole(page);
+    await page.goto('/actions/team?show=ended');
+    await isWhole(page);
+    await visit.close();
+  });
+
+  it('are not there for another agency', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    const action = (await linkTo('vcs-owner')).replace(/\/update$/, '');
+    await signInAs(page, 'pol-owner');
+    for (const one of ['', '/update', '/evidence']) expect((await page.goto(`${action}${one}`))?.status()).toBe(404);
+    await visit.close();
+  });
+});
