@@ -44,6 +44,7 @@ export class CyclePage {
           due: line.stageDueOn === null ? '' : dayInWords(line.stageDueOn),
           next: line.nextAt === null ? '' : instantInWords(line.nextAt),
         })),
+        planHref: mayOpen('launchStart', personOf(request).roles) ? pathTo('launchStart') : null,
         older: page.next === null ? null : `${pathTo('cycles')}?${new URLSearchParams({ after: page.next })}`,
       },
     });

@@ -40,6 +40,13 @@ export function cycleView(
     stages: STAGES.map(({ key, title }) => stageLine(facts, key, title)),
     agencies: agencyLines(facts),
     next: next.map((line) => ({ day: dayInWords(line.on), words: line.words })),
+    actions: Object.entries(facts.action).map(([ref, action]) => ({
+      ref,
+      href: pathTo('action', { ...at, action: ref }),
+      agency: agencyName(facts, action.agencyKey),
+      due: dayInWords(action.dueOn),
+      state: action.state === 'CLOSED' ? 'Closed' : action.state === 'CANCELLED' ? 'Cancelled' : 'Open',
+    })),
     alerts: Object.values(facts.alert).filter((one) => ['RAISED', 'ACKNOWLEDGED', 'REFERRED'].includes(one.state))
       .length,
     doing: doingOf(facts, who),
@@ -120,6 +127,9 @@ function doingOf(facts: CycleFacts, who: SignedIn): readonly { readonly text: st
   }
   if (isPartner && cycle.substage === 'FACTUAL_ACCURACY' && mayOpen('facts', who.roles)) {
     links.push({ text: 'Check the facts of the draft report', href: pathTo('facts', at) });
+  }
+  if (cycle.state === 'planned' && mayOpen('launchPlanned', who.roles)) {
+    links.push({ text: 'Launch the audit', href: pathTo('launchPlanned', at) });
   }
   const change = (act: string, text: string) => links.push({ text, href: pathTo('runningAct', { ...at, act }) });
   if (cycle.state === 'running') {

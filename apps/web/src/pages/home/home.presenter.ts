@@ -49,11 +49,22 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
     const toReturns = (one: WaitingThing): string => pathTo('returns', { cycle: one.cycle });
     add(waiting.returns, (one) => `${counted(Number(one.count), 'return')} of ${one.agency ?? ''}`, toReturns);
   }
-  add(waiting.actions, (one) => `Your action ${one.ref}`);
+  const toAction = (one: WaitingThing): string => pathTo('action', { cycle: one.cycle, action: one.ref });
+  add(waiting.actions, (one) => `Your action ${one.ref}`, toAction);
   if (holds(['qa-chair', 'qa-member', 'coordinator', 'agency-lead'])) {
-    add(waiting.evidence, (one) => `Evidence for action ${one.ref} of ${one.agency ?? ''} waits for a decision`);
+    add(
+      waiting.evidence,
+      (one) => `Evidence for action ${one.ref} of ${one.agency ?? ''} waits for a decision`,
+      (one) => pathTo('actionSignOff', { cycle: one.cycle, action: one.ref }),
+    );
   }
-  if (holds(doersOf('decideExtension'))) add(waiting.extensions, (one) => `Request ${one.ref} for more time`);
+  if (holds(doersOf('decideExtension'))) {
+    add(
+      waiting.extensions,
+      (one) => `Request ${one.ref} for more time`,
+      (one) => pathTo('actionDecide', { cycle: one.cycle, action: one.ref.replace(/-X\d+$/, '') }),
+    );
+  }
   if (holds(['coordinator'])) {
     add(waiting.failed, (one) => `${counted(Number(one.count), 'step')} failed`);
     for (const one of waiting.stages) add([one], () => stageTitle(one.stage as StageKey));
