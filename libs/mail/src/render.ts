@@ -136,7 +136,7 @@ const ASKS_AN_UPDATE: readonly string[] = ['action-due-soon', 'action-due-today'
 function placeOf({ email, subject, role }: MailItem): string {
   const action = /^(A\d+)(-X\d+)?$/.exec(subject)?.[1];
   if (action === undefined) return '';
-  const isOwners = role === 'owner' || role === 'deputy';
+  const isOwners = role === 'action-owner' || role === 'owner';
   return `/actions/${action}${isOwners && ASKS_AN_UPDATE.includes(email) ? '/update' : ''}`;
 }
 
