@@ -18,6 +18,7 @@ export class CasesPage extends PlanningPage {
   @Shows('planCases')
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
     const work = await this.begin(request);
+    if (work.parts.about === null) return this.pages.leadOn(response, pathTo('planAbout'));
     this.#draw(request, response, work, typedCases(work.parts), NO_ERRORS);
   }
 
@@ -39,7 +40,7 @@ export class CasesPage extends PlanningPage {
       title: 'Cases and dates',
       ...this.frameOf(work),
       ...{ typed, errors, action: pathTo('planCases') },
-      ...casesView(work.parts, typed, errors),
+      ...casesView(work, typed, errors),
     });
   }
 }

@@ -4,7 +4,10 @@ import type { Policy, ReminderRule, RuleSubject } from '#domain/policy/policy.js
 import { questionsAsked } from '#domain/submission/answers.js';
 import type { SampleRule, Template } from '#domain/templates/template.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
+import type { Instant } from '#domain/time/instant.js';
+import { addDays } from '#domain/time/plain-date.js';
 import type { Planning } from '#persistence/views/planning.view.js';
+import { london } from '#platform/clock.js';
 import type { FormErrors, Typed } from '../form.js';
 import { LIMITS } from './limits.form.js';
 import { type PlanParts, templateFor } from './plan-draft.js';
@@ -109,7 +112,12 @@ export function typedCases(parts: PlanParts): Typed {
 }
 
 /** Cases and dates: what the template leaves open, and two days. */
-export function casesView(parts: PlanParts, typed: Typed, errors: FormErrors) {
+export function casesView(
+  { parts, now }: { readonly parts: PlanParts; readonly now: Instant },
+  typed: Typed,
+  errors: FormErrors,
+) {
+  const [year = '', month = '', day = ''] = addDays(london.dayOf(now), 14).split('-');
   const template = templateFor(parts);
   const { sample } = template;
   return {
@@ -117,7 +125,7 @@ export function casesView(parts: PlanParts, typed: Typed, errors: FormErrors) {
     grouped: sample !== null && sample.strata.length > 0,
     method: methodInWords(sample),
     notes: template.notes,
-    sampleError: errors.of.sample ?? null,
+    example: `${plain(day)} ${plain(month)} ${year}`,
     dates: [
       dateView('launchOn', 'Launch day', typed, errors),
       dateView('panelOn', 'Day the panel meets (optional)', typed, errors),

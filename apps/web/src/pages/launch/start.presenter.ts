@@ -26,7 +26,10 @@ export function startView(parts: PlanParts, faults: readonly Refusal[]) {
         items: [
           told('about', 'What the audit is about'),
           told('agencies', 'Agencies and who leads for them'),
-          told('cases', 'Cases and dates'),
+          // How cases are drawn depends on the questions that are asked.
+          parts.about === null
+            ? { title: { text: 'Cases and dates' }, status: CLOSED }
+            : told('cases', 'Cases and dates'),
           told('limits', 'Time limits and reminders'),
         ],
       },

@@ -1,0 +1,324 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Stack } from '#local/stack.js';
+import { aBrowser, aVisit, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
+import { anInstallationOn } from '#test/support/midway.js';
+
+let stack: Stack;
+let browser: Browser;
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([anInstallationOn('neglect-one-year-on', '2027-01-25'), aBrowser()]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+}, 60_000);
+
+/** How somebody fills in forms: as they like, or with nothing but a keyboard. */
+interface Hands {
+  readonly type: (label: string, text: string) => Promise<void>;
+  readonly choose: (label: string | RegExp) => Promise<void>;
+  readonly press: (name: string | RegExp) => Promise<void>;
+}
+
+const mouse = (page: Page): Hands => ({
+  type: async (label, text) => page.getByLabel(label, { exact: true }).fill(text),
+  choose: async (label) => page.getByLabel(label).check(),
+  press: async (name) => {
+    await page.getByRole('button', { name }).first().click();
+  },
+});
+
+/** Tab, Space, Enter and typing; a thing that Tab never reaches fails the test. */
+const keyboard = (page: Page): Hands => {
+  const reach = async (is: (focused: ReturnType<Page['locator']>) => Promise<boolean>): Promise<void> => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press('Tab');
+      if (await is(page.locator(':focus'))) return;
+    }
+    throw new Error('the keyboard does not get there');
+  };
+  const same = async (wanted: ReturnType<Page['locator']>): Promise<boolean> =>
+    (await wanted.count()) > 0 &&
+    (await wanted
+      .first()
+      .evaluate(
+        (one: unknown) => one === (globalThis as { document?: { activeElement: unknown } }).document?.activeElement,
+      ));
+  return {
+    type: async (label, text) => {
+      await reach(() => same(page.getByLabel(label, { exact: true })));
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type(text);
+    },
+    choose: async (label) => {
+      // Tab reaches a group of radios once; arrows go on inside it.
+      const group = page.getByLabel(label).first();
+      const name = await group.getAttribute('name');
+      const isRadio = (await group.getAttribute('type')) === 'radio';
+      await reach(async (focused) =>
+        isRadio ? (await focused.getAttribute('name')) === name : same(page.getByLabel(label)),
+      );
+      for (let presses = 0; isRadio && presses < 9 && !(await same(group)); presses += 1) {
+        await page.keyboard.press('ArrowDown');
+      }
+      if (!(await group.isChecked())) await page.keyboard.press('Space');
+    },
+    press: async (name) => {
+      await reach(
+        async () => (await same(page.getByRole('button', { name }))) || (await same(page.getByRole('link', { name }))),
+      );
+      await page.keyboard.press('Enter');
+      await page.waitForLoadState();
+    },
+  };
+};
+
+/** Goes from the first page of a plan to the launched audit; gives the titles of the screens on the way. */
+async function launched(page: Page, hands: Hands, look: (page: Page) => Promise<void>): Promise<readonly string[]> {
+  const screens: string[] = [];
+  const seen = async (): Promise<void> => {
+    screens.push((await page.locator('h1').innerText()).trim());
+    await look(page);
+  };
+  await page.goto('/plan');
+  await seen();
+  await hands.press('Begin');
+  await seen();
+  await hands.choose(/Neglect, one year on/);
+  await hands.type('Title', 'Neglect, two years on');
+  await hands.type('Why is this audit done?', 'A second year has passed.');
+  await hands.press('Save and continue');
+  await seen();
+  for (const agency of ['Tidewold Children’s Social Care', 'Tidewold Police', 'Tidewold Schools'])
+    await hands.choose(agency);
+  await hands.press('Save and continue');
+  await seen();
+  await page.locator('#launchOn-day').focus();
+  await page.keyboard.type('25');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('1');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('2027');
+  await hands.press('Save and continue');
+  await seen();
+  await hands.press('Save and continue');
+  await seen();
+  await hands.press('I have looked at the rehearsal: continue');
+  await seen();
+  await hands.press('Continue to the launch');
+  await seen();
+  await hands.press('Launch the audit');
+  await seen();
+  return screens;
+}
+
+const SCREENS = [
+  'Plan an audit',
+  'What the audit is about',
+  'Agencies and who leads for them',
+  'Cases and dates',
+  'Time limits and reminders',
+  'Rehearse the year',
+  'Check your answers',
+  'Launch this audit now?',
+  'Audit launched',
+];
+
+async function inVisit<T>(look: Parameters<typeof aVisit>[2], work: (page: Page, visit: BrowserContext) => Promise<T>) {
+  const visit = await aVisit(browser, stack.urls.web, look);
+  try {
+    const page = await visit.newPage();
+    await signInAs(page, 'coordinator');
+    return await work(page, visit);
+  } finally {
+    await visit.close();
+  }
+}
+
+describe('a coordinator who launches an audit', () => {
+  it('does so in nine screens without a fault, in a narrow window', async () => {
+    await inVisit({ width: 320 }, async (page) => {
+      const screens = await launched(page, mouse(page), async () => {
+        expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
+        expect([page.url(), await isCutOff(page)]).toEqual([page.url(), false]);
+      });
+      expect(screens).toEqual(SCREENS);
+      expect(await page.textContent('main')).toMatch(/TID-2027-\d\d/);
+      expect(await page.textContent('main')).toContain('Agencies say by Monday 1 February 2027');
+    });
+  }, 120_000);
+
+  it('does so without scripts', async () => {
+    await inVisit({ javaScript: false }, async (page) => {
+      expect(await launched(page, mouse(page), async () => undefined)).toEqual(SCREENS);
+    });
+  }, 120_000);
+
+  it('does so by keyboard alone', async () => {
+    await inVisit({}, async (page) => {
+      expect(await launched(page, keyboard(page), async () => undefined)).toEqual(SCREENS);
+    });
+  }, 120_000);
+});
+
+describe('a plan', () => {
+  /** A plan told up to its rehearsal, by the pages themselves. */
+  async function told(page: Page, day: readonly [string, string, string]): Promise<void> {
+    const hands = mouse(page);
+    await page.goto('/plan/start-again');
+    await hands.press('Throw it away');
+    await page.goto('/plan/about');
+    await hands.choose(/Neglect, one year on/);
+    await hands.type('Title', 'A plan for later');
+    await hands.type('Why is this audit done?', 'It is time.');
+    await hands.press('Save and continue');
+    for (const agency of ['Tidewold Police', 'Tidewold Schools']) await page.getByLabel(agency).check();
+    await hands.press('Save and continue');
+    await aDay(page, 'launchOn', day);
+    await hands.press('Save and continue');
+    await hands.press('Save and continue');
+    await page.waitForURL('**/plan/rehearsal');
+  }
+
+  async function aDay(page: Page, name: string, [day, month, year]: readonly [string, string, string]): Promise<void> {
+    await page.fill(`#${name}-day`, day);
+    await page.fill(`#${name}-month`, month);
+    await page.fill(`#${name}-year`, year);
+  }
+
+  it('says what is wrong, keeps what was typed, and refuses days on which nobody works', async () => {
+    await inVisit({ width: 320 }, async (page) => {
+      const wrong = async (...words: readonly string[]): Promise<void> => {
+        const summary = await page.textContent('.govuk-error-summary');
+        for (const one of words) expect(summary).toContain(one);
+        expect(await page.title()).toMatch(/^Error: /);
+        expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
+        expect(await isCutOff(page)).toBe(false);
+      };
+      const save = () => page.getByRole('button', { name: 'Save and continue' }).click();
+      await page.goto('/plan/about');
+      await page.fill('#title', 'About 07700 900123');
+      await save();
+      await wrong('Choose which questions are asked', 'Enter why this audit is done');
+      expect(await page.inputValue('#title')).toBe('About 07700 900123');
+      await page.getByLabel(/Neglect, one year on/).check();
+      await page.fill('#rationale', 'It is time.');
+      await save();
+      await wrong('title');
+      await page.fill('#title', 'A third audit');
+      await save();
+      await page.getByLabel('Tidewold Police').check();
+      await save();
+      await wrong('Choose at least two agencies');
+      expect(await page.getByLabel('Tidewold Police').isChecked()).toBe(true);
+      await page.getByLabel('Tidewold Schools').check();
+      await save();
+      await page.fill('#size', '2');
+      await aDay(page, 'launchOn', ['30', '2', '2027']);
+      await save();
+      await wrong('The launch day must be a real date');
+      await aDay(page, 'launchOn', ['30', '1', '2027']);
+      await save();
+      await wrong(
+        'Saturday 30 January 2027 is not a working day. The next one is Monday 1 February 2027.',
+        'At least 1 from each of 3 strata',
+      );
+      expect(await page.inputValue('#launchOn-day')).toBe('30');
+      await page.fill('#size', '4');
+      await aDay(page, 'launchOn', ['29', '3', '2027']);
+      await save();
+      await wrong('Monday 29 March 2027 is not a working day');
+      await aDay(page, 'launchOn', ['1', '2', '2027']);
+      await aDay(page, 'panelOn', ['13', '3', '2027']);
+      await save();
+      await wrong('Saturday 13 March 2027 is not a working day');
+      await aDay(page, 'panelOn', ['15', '3', '2027']);
+      await save();
+      await page.fill('#returns', 'soon');
+      await save();
+      await wrong('To send returns must be a whole number from 0 to 400');
+      expect(await page.inputValue('#returns')).toBe('soon');
+    });
+  }, 120_000);
+
+  it('is kept while its coordinator is away, and can be thrown away', async () => {
+    await inVisit({}, async (page) => {
+      await told(page, ['1', '2', '2027']);
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await signInAs(page, 'coordinator');
+      await page.goto('/plan');
+      expect(await page.locator('.govuk-task-list__status', { hasText: 'Completed' }).count()).toBe(4);
+      expect(await faultsOf(page)).toEqual([]);
+      await page.goto('/plan/about');
+      expect(await page.inputValue('#title')).toBe('A plan for later');
+      await page.goto('/plan/start-again');
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Throw it away' }).click();
+      expect(await page.locator('.govuk-task-list__status', { hasText: 'Completed' }).count()).toBe(0);
+    });
+  }, 120_000);
+
+  it('is rehearsed in three years, by date and by person, and anew after a change', async () => {
+    await inVisit({}, async (page) => {
+      await told(page, ['1', '2', '2027']);
+      expect(await faultsOf(page)).toEqual([]);
+      expect(await page.locator('.govuk-table').first().innerText()).toContain('Everybody answers in time');
+      await page.getByLabel('One agency never answers').check();
+      await page.getByLabel('Which agency never answers?').selectOption({ label: 'Tidewold Schools' });
+      await page.getByLabel('By person').check();
+      await page.getByRole('button', { name: 'Show this year' }).click();
+      expect(await page.textContent('#year')).toContain('Tidewold Schools never answers');
+      const mail = page.locator('.app-mail', { hasText: 'Your help is needed' }).first();
+      await mail.locator('summary').click();
+      expect(await mail.innerText()).toContain('Why you got this: 5 returns of Tidewold Schools');
+      expect(await mail.innerText()).toContain('TID-2027-');
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByRole('button', { name: 'I have looked at the rehearsal' }).click();
+      await page.getByRole('link', { name: 'Change launch day' }).click();
+      await aDay(page, 'launchOn', ['2', '2', '2027']);
+      await page.getByRole('button', { name: 'Save and continue' }).click();
+      expect(await page.textContent('main')).toContain('has not been rehearsed as it now stands');
+      expect(await faultsOf(page)).toEqual([]);
+      await page.goto('/plan/launch');
+      expect(new URL(page.url()).pathname).toBe('/plan/check');
+    });
+  }, 120_000);
+
+  it('is saved for its day once, however often it is sent, and waits for that day', async () => {
+    await inVisit({}, async (page, visit) => {
+      await page.goto('/plan');
+      await told(page, ['1', '2', '2027']);
+      await page.getByRole('button', { name: 'I have looked at the rehearsal' }).click();
+      await page.getByRole('button', { name: 'Continue to the launch' }).click();
+      expect(await page.textContent('main')).toContain('Nobody is emailed now.');
+      expect(await faultsOf(page)).toEqual([]);
+      const [form, draft] = await Promise.all([
+        page.inputValue('form[action="/plan/launch"] [name=_form]'),
+        page.inputValue('form[action="/plan/launch"] [name=draft]'),
+      ]);
+      const send = () => visit.request.post('/plan/launch', { form: { _form: form, draft }, maxRedirects: 0 });
+      const answers = [...(await Promise.all([send(), send()])), await send()];
+      const places = answers.map((answer) => answer.headers().location);
+      expect(new Set(places).size).toBe(1);
+      await page.goto(places[0] ?? '');
+      expect(await page.textContent('h1')).toContain('Plan saved');
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByRole('link', { name: 'Launch it when its day has come' }).click();
+      expect(await page.textContent('main')).toContain('launch it on that day or later');
+      expect(await faultsOf(page)).toEqual([]);
+      await page.goto('/plan');
+      expect(await page.locator('.govuk-task-list__status', { hasText: 'Completed' }).count()).toBe(0);
+    });
+  }, 120_000);
+
+  it('is nobody else’s to see', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await signInAs(page, 'pol-lead');
+    for (const path of ['/plan', '/plan/about', '/plan/rehearsal', '/plan/launch', '/plan/done/TID-2027-01']) {
+      expect([path, (await page.goto(path))?.status()]).toEqual([path, 404]);
+    }
+    await visit.close();
+  });
+});
