@@ -319,7 +319,7 @@ class Imagined {
     const [owner] = this.#owners(agency);
     let last = from;
     for (let day = this.#shift(from, 18, agency); day < until; day = this.#shift(day, 18, agency)) {
-      this.#does(day, localTime('10:30'), owner, 'updateAction', { action, note: 'The form is drafted.' });
+      this.#does(day, localTime('10:30'), owner, 'updateAction', { action, note: `As it stands on ${day}.` });
       last = day;
     }
     return last;

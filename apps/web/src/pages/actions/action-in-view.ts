@@ -48,7 +48,7 @@ export function whyNot<Name extends ActName>(view: ActionInView, act: Name, samp
 }
 
 /** What an act is called. */
-export function titleOf(act: ActName): string {
+function titleOf(act: ActName): string {
   return ACTS[act].title;
 }
 
