@@ -37,6 +37,7 @@ export function presentSection(own: OwnReturn, section: Section, again: Again | 
       again?.raised == null
         ? null
         : { alert: again.raised, href: pathTo('riskRaised', { ...address, alert: again.raised }) },
+    checkHref: pathTo('returnCheck', address),
     action: pathTo('returnSection', { ...address, section: section.key }),
     // Until somebody was told of what a colleague saved, the form goes on from what it had seen.
     seen: again !== null && conflicts.length === 0 ? String(typed.seen ?? '') : marksOf(section, answers),
