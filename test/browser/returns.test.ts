@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from '#cli/api-client.js';
 import type { Stack } from '#local/stack.js';
@@ -10,6 +10,7 @@ const CYCLE = '/cycles/MAR-2026-01';
 const RETURNS = `${CYCLE}/returns`;
 /** Long enough for a machine that does other things too. */
 const SLOW = 120_000;
+jest.setTimeout(SLOW);
 
 let browser: Browser;
 beforeAll(async () => {
@@ -330,9 +331,16 @@ describe('a return, while returns are open', () => {
     await page.goto(`${found}/part-3`);
     await pointer(page).choose('safety-now', 'YES');
     await pointer(page).write('safety-now--why', 'Left alone at night.');
+    const said = page.locator('[data-autosave-says]:not(:empty)');
+    await said.waitFor({ timeout: 20_000 });
+    expect(await said.textContent()).toBe(
+      'Saved at 9am. Your answer about safety goes out when you press Save and continue.',
+    );
+    await isSound(page);
     await pointer(page).press('Save and continue');
     expect(new URL(page.url()).pathname).toBe(`${found}/immediate-risk/S01`);
     expect(await page.textContent('main')).toContain('Ring 999 if a child is in danger now');
+    expect(await page.locator('.govuk-notification-banner').count()).toBe(0);
     expect(await page.textContent('main')).toContain('within 60 minutes, by 10am on Friday 23 January 2026');
     await isSound(page);
     await pointer(page).press('Go on with the return');
@@ -372,6 +380,49 @@ describe('a return, while returns are open', () => {
   );
 });
 
+describe('the first question to an agency', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await anInstallationOn('interventions-for-neglect', '2026-01-13');
+  }, SLOW);
+  afterAll(async () => {
+    await stack?.stop();
+  });
+
+  it.each<[string, Look, (page: Page) => Hands, string]>([
+    ['with scripts', { width: 320 }, pointer, 'csc'],
+    ['without scripts', { javaScript: false }, pointer, 'ehs'],
+    ['by keyboard alone', {}, keyboard, 'chs'],
+  ])(
+    'is which cases it knows, %s',
+    async (_how, look, handsOf, agency) => {
+      const page = await (await aVisit(browser, stack.urls.web, look)).newPage();
+      await signInAs(page, `${agency}-lead`);
+      await page.goto(RETURNS);
+      const hands = handsOf(page);
+      await hands.follow('Say which cases your agency knows');
+      const check = async () => {
+        if (look.javaScript !== false) await isSound(page);
+        expect(await isCutOff(page)).toBe(false);
+      };
+      await check();
+      await hands.press('Save what you said');
+      expect(await page.textContent('.govuk-error-summary')).toContain('Name at least one case');
+      await check();
+      await hands.choose('C01', 'known');
+      await hands.choose('C02', 'not-known');
+      await hands.press('Save what you said');
+      expect(await page.textContent('main')).toContain('4 cases still to be spoken of.');
+      await check();
+      await page.goto(`${CYCLE}/involvement`);
+      expect(await page.locator('input[name=C01][value=known]').isChecked()).toBe(true);
+      expect(await page.locator('input[name=C02][value=not-known]').isChecked()).toBe(true);
+      await page.context().close();
+    },
+    SLOW,
+  );
+});
+
 describe('the facts of a draft', () => {
   let stack: Stack;
   beforeAll(async () => {
@@ -379,7 +430,7 @@ describe('the facts of a draft', () => {
   }, SLOW);
   afterAll(async () => {
     await stack?.stop();
-  }, SLOW);
+  });
 
   it.each<[string, Look, (page: Page) => Hands, string]>([
     ['with scripts', { width: 320 }, pointer, 'csc-lead'],

@@ -6,6 +6,7 @@ import { PerformAct } from '#operations/perform-act.operation.js';
 import { actorOf } from '#operations/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { london } from '#platform/clock.js';
+import { randomToken } from '#platform/ids.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
@@ -25,6 +26,7 @@ const form = z.object({
     .trim()
     .min(1, 'Enter what the worry is, in a few words')
     .max(4000, 'Shorten what the worry is to 4000 characters'),
+  once: z.string().max(80).default(''),
   told: z.string().trim().max(4000, 'Shorten whom you have told to 4000 characters').default(''),
 });
 
@@ -54,11 +56,16 @@ export class ImmediateRiskPage {
     const read = readForm(form, body);
     if (!read.ok) return this.#draw(request, response, at, read.typed, read.errors);
     const { agencyKey } = at.place.submission;
-    const outcome = await this.perform.run(at.part.who, {
+    const { concern, told, once } = read.value;
+    const act = {
       cycle: at.place.facts.id,
       act: 'raiseAlert',
-      input: { agency: agencyKey, return: address.ref, ...read.value },
-    });
+      input: { agency: agencyKey, return: address.ref, told, concern },
+    };
+    // Pressed twice, it is one alert; sent again with other words, it is another worry.
+    const first = await this.perform.run(at.part.who, once === '' ? act : { ...act, idempotencyKey: once });
+    const isOther = !first.ok && first.refusals[0].code === 'idempotency-key-reused';
+    const outcome = isOther ? await this.perform.run(at.part.who, act) : first;
     if (!outcome.ok) return this.#draw(request, response, at, typedIn(body), refusalErrors(outcome.refusals));
     this.pages.leadOn(response, pathTo('riskRaised', { ...address, alert: String(outcome.value.result.alert) }));
   }
@@ -99,7 +106,7 @@ export class ImmediateRiskPage {
   ): void {
     const { agencyKey } = place.submission;
     const shut = shutFor(part, 'raiseAlert', { agency: agencyKey, return: place.ref, told: '', concern: 'so' });
-    const view = presentRisk(place, shut?.words ?? null, typed, errors);
+    const view = presentRisk(place, shut?.words ?? null, { once: randomToken(12), ...typed }, errors);
     this.pages.show(request, response, 'pages/returns/immediate-risk.njk', view);
   }
 }

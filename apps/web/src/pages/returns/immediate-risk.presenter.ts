@@ -86,7 +86,7 @@ function linesOf(facts: CycleFacts, ref: string, alert: Alert): readonly string[
     raised,
     `${listed(namesOf(facts, alert.agencyKey, FIRST))} are told at once.`,
     `If nobody takes it on within ${repeatMinutes} minutes, by ${by}, ${listed(next)} ${next.length === 1 ? 'is' : 'are'} told, and so on every ${repeatMinutes} minutes until somebody does.`,
-    `You get an email when somebody takes alert ${ref} on.`,
+    `${nameOf(facts, alert.raisedBy)} gets an email when somebody takes alert ${ref} on.`,
     'This service makes no referral for you.',
   ];
 }

@@ -8,7 +8,7 @@ import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { type FormErrors, readForm } from '../form.js';
-import { type OwnReturn, ownReturn } from './own-return.js';
+import { closedWords, type OwnReturn, ownReturn } from './own-return.js';
 import { placeOf, presentCheck } from './return-check.presenter.js';
 
 interface Address {
@@ -41,6 +41,9 @@ export class ReturnCheckPage {
     @Body() body: unknown,
   ): Promise<void> {
     const own = await ownReturn(this.cycles, this.content, request, address);
+    if (own.submission.submittedAt !== null && closedWords(own) !== null) {
+      return this.pages.leadOn(response, pathTo('returnSent', address));
+    }
     const read = readForm(form, body);
     if (!read.ok) return this.#draw(request, response, own, read.errors);
     const outcome = await this.perform.run(own.who, {

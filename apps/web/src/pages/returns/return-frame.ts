@@ -15,7 +15,7 @@ export function frameOf(own: OwnReturn) {
     caption: captionOf(own),
     closed: closedWords(own),
     asked,
-    askedTitle: `The panel asks ${counted(asked.length, 'thing')} about this return`,
+    askedTitle: `You are asked ${counted(asked.length, 'thing')} about this return`,
     askedNext:
       submission.clarificationDueOn === null
         ? 'Change the answers concerned, then send the return again.'

@@ -10,9 +10,10 @@ import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { type FormErrors, readForm, refusalErrors, typedIn } from '../form.js';
+import { type Met, meet } from './meeting.js';
 import { notThere, type OwnReturn, ownReturn } from './own-return.js';
-import { sectionForm } from './return-section.form.js';
-import { markOf, presentSection } from './return-section.presenter.js';
+import { sectionForm, typedOf } from './return-section.form.js';
+import { presentSection } from './return-section.presenter.js';
 import { type Section, sectionsOf } from './sections.js';
 
 interface Address {
@@ -46,35 +47,49 @@ export class ReturnSectionPage {
     @Param() address: Address,
     @Body() body: unknown,
   ): Promise<void> {
+    const isLast = await this.#save(request, response, address, body, 'may-retry');
+    if (!isLast) await this.#save(request, response, address, body, 'last');
+  }
+
+  /** False when somebody saved between reading and writing: then it is looked at once more. */
+  async #save(
+    request: Request,
+    response: Response,
+    address: Address,
+    body: unknown,
+    attempt: 'may-retry' | 'last',
+  ): Promise<boolean> {
     const { own, section } = await this.#at(request, address);
     const answer = isByItself(request) ? inShort(response) : this.#inFull(request, response, own, section, body);
     const read = readForm(sectionForm(section, own.answers), body);
     if (!read.ok) return answer.refused(read.errors);
     const { seen, next } = typedIn(body);
-    if (seen !== markOf(section, own.answers)) return answer.refused(errorOf(STALE), true);
+    const given = isByItself(request) ? withoutAlarm(own, read.value) : read.value;
+    const met = meet(section, own.answers, given, String(seen ?? ''));
+    if (met.conflicts.length > 0) return answer.refused(errorOf(STALE), { met });
 
-    const answers = isByItself(request) ? withoutAlarm(own, read.value) : read.value;
     const outcome = await this.perform.run(own.who, {
       cycle: own.facts.id,
       act: 'saveReturn',
-      input: { return: own.ref, answers },
+      input: { return: own.ref, answers: met.answers },
       ifVersion: own.facts.versions[`submission/${own.ref}`] ?? 1,
     });
     if (!outcome.ok) {
       const isStale = outcome.refusals.some(({ code }) => code === 'stale-version');
-      return answer.refused(isStale ? errorOf(STALE) : answerErrors(outcome.refusals, section), isStale);
+      if (isStale && attempt === 'may-retry') return false;
+      return answer.refused(answerErrors(outcome.refusals, section));
     }
     const { alert, notSaved } = outcome.value.result;
     const left = Array.isArray(notSaved) ? (notSaved as readonly Refusal[]) : [];
-    if (typeof alert === 'string' && left.length > 0) return answer.refused(answerErrors(left, section), false, alert);
-    answer.taken(
-      markOf(section, { ...own.answers, ...answers }),
-      typeof alert === 'string'
-        ? pathTo('riskRaised', { ...addressOf(own), alert })
-        : onwards(own, section, next === 'later'),
-      instantInWords(own.now).split(' on ')[0] ?? '',
-      answers !== read.value,
-    );
+    if (typeof alert === 'string' && left.length > 0) return answer.refused(answerErrors(left, section), { alert });
+    const time = instantInWords(own.now).split(' on ')[0] ?? '';
+    return answer.taken({
+      seen: met.seen,
+      time,
+      held: given !== read.value,
+      alert: typeof alert === 'string' ? alert : null,
+      isLater: next === 'later',
+    });
   }
 
   async #at(request: Request, address: Address): Promise<{ readonly own: OwnReturn; readonly section: Section }> {
@@ -84,27 +99,56 @@ export class ReturnSectionPage {
     return { own, section };
   }
 
-  #inFull(request: Request, response: Response, own: OwnReturn, section: Section, body: unknown) {
+  #inFull(request: Request, response: Response, own: OwnReturn, section: Section, body: unknown): Answering {
     return {
-      refused: (errors: FormErrors, isStale = false, raised: string | null = null) => {
-        const view = presentSection(own, section, { typed: typedIn(body), errors, isStale, raised });
+      refused: (errors, { met, alert } = {}) => {
+        const theirs = typedOf(section, own.answers);
+        const kept = Object.entries(theirs).filter(([field]) => met?.theirs.includes(field.split('--')[0] ?? ''));
+        const again = {
+          typed: { ...typedIn(body), ...Object.fromEntries(kept) },
+          errors,
+          ...(met === undefined ? {} : { conflicts: met.conflicts }),
+          ...(alert === undefined ? {} : { raised: alert }),
+        };
+        const view = presentSection(own, section, again);
         this.pages.show(request, response, 'pages/returns/return-section.njk', view);
+        return true;
       },
-      taken: (_seen: string, next: string, time: string) =>
-        this.pages.leadOn(response, next, `Your answers were saved at ${time}.`),
+      taken: ({ time, alert, isLater }) => {
+        if (alert !== null) this.pages.leadOn(response, pathTo('riskRaised', { ...addressOf(own), alert }));
+        else if (isLater) {
+          this.pages.leadOn(response, pathTo('returnTasks', addressOf(own)), `Your answers were saved at ${time}.`);
+        } else this.pages.leadOn(response, onwards(own, section));
+        return true;
+      },
     };
   }
 }
 
+/** How a save is answered: with a page, or with a line for the script. Both say that it is answered. */
+interface Answering {
+  refused(errors: FormErrors, more?: { readonly met?: Met; readonly alert?: string }): true;
+  taken(saved: {
+    readonly seen: string;
+    readonly time: string;
+    /** Whether an answer about safety was left for the button. */
+    readonly held: boolean;
+    readonly alert: string | null;
+    readonly isLater: boolean;
+  }): true;
+}
+
 /** The answer to the script that saves while somebody types. */
-function inShort(response: Response) {
+function inShort(response: Response): Answering {
   return {
-    refused: (errors: FormErrors) => {
+    refused: (errors) => {
       response.status(422).json({ problem: errors.list.map(({ text }) => text).join('. ') });
+      return true;
     },
-    taken: (seen: string, _next: string, time: string, heldBack: boolean) => {
-      const more = heldBack ? ' Your answer about safety goes out when you press Save and continue.' : '';
+    taken: ({ seen, time, held }) => {
+      const more = held ? ' Your answer about safety goes out when you press Save and continue.' : '';
       response.json({ saved: `Saved at ${time}.${more}`, seen });
+      return true;
     },
   };
 }
@@ -120,11 +164,10 @@ function withoutAlarm({ answers, facts }: OwnReturn, given: Answers): Answers {
     .filter(({ kind, key }) => kind === 'safety-now' && given[key]?.value === 'YES' && answers[key]?.value !== 'YES')
     .map(({ key }) => key);
   if (alarms.length === 0) return given;
-  return Object.fromEntries(Object.entries(given).filter(([key]) => !alarms.includes(key)));
+  return { ...given, ...Object.fromEntries(alarms.map((key) => [key, answers[key] ?? { value: null }])) };
 }
 
-function onwards(own: OwnReturn, section: Section, later: boolean): string {
-  if (later) return pathTo('returnTasks', addressOf(own));
+function onwards(own: OwnReturn, section: Section): string {
   const sections = sectionsOf(own.facts.cycle.template);
   const next = sections[sections.findIndex(({ key }) => key === section.key) + 1];
   return next === undefined

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { type Answers, isBlank } from '#domain/submission/answers.js';
 import type { Question } from '#domain/templates/template.js';
 import { pathTo } from '../../paths.js';
 import { type FormErrors, NO_ERRORS, type Typed } from '../form.js';
+import { marksOf } from './meeting.js';
 import type { OwnReturn } from './own-return.js';
 import { frameOf } from './return-frame.js';
 import { FIELDS, hasEvidence, hasUnknown, hasWhy, typedOf } from './return-section.form.js';
@@ -13,8 +13,8 @@ import { type Numbered, type Section, sectionsOf } from './sections.js';
 export interface Again {
   readonly typed: Typed;
   readonly errors: FormErrors;
-  /** Whether a colleague saved other answers since the form was opened. */
-  readonly isStale?: boolean;
+  /** Questions that a colleague answered otherwise since the form was opened. */
+  readonly conflicts?: readonly string[];
   /** The alert that was raised although other answers could not be kept. */
   readonly raised?: string | null;
 }
@@ -26,55 +26,42 @@ export function presentSection(own: OwnReturn, section: Section, again: Again | 
   const address = { cycle: facts.cycle.reference, ref };
   const typed = again?.typed ?? typedOf(section, answers);
   const errors = again?.errors ?? NO_ERRORS;
-  const stored = typedOf(section, answers);
+  const conflicts = again?.conflicts ?? [];
   return {
     title: section.title,
     back: { href: pathTo('returnTasks', address), text: 'All parts of this return' },
     ...frameOf(own),
     errors,
-    stale: again?.isStale === true,
+    stale: conflicts.length > 0,
     raised:
       again?.raised == null
         ? null
         : { alert: again.raised, href: pathTo('riskRaised', { ...address, alert: again.raised }) },
+    checkHref: pathTo('returnCheck', address),
     action: pathTo('returnSection', { ...address, section: section.key }),
-    seen: markOf(section, answers),
+    // Until somebody was told of what a colleague saved, the form goes on from what it had seen.
+    seen: again !== null && conflicts.length === 0 ? String(typed.seen ?? '') : marksOf(section, answers),
     position: `Part ${sections.findIndex(({ key }) => key === section.key) + 1} of ${sections.length}`,
     enquiries: section.enquiries.map((enquiry) => ({
       title: enquiry.title,
       questions: enquiry.questions.map((one) =>
-        presentQuestion(one, typed, errors, again?.isStale === true ? { answers, stored } : null),
+        presentQuestion(one, typed, errors, conflicts.includes(one.question.key) ? answers : {}),
       ),
     })),
   };
 }
 
-/** A mark of what a page holds: another one when anybody has saved something else in it. */
-export function markOf(section: Section, answers: Answers): string {
-  const held = section.questions.map(({ question: { key } }) => (isBlank(answers[key]) ? null : answers[key]));
-  return createHash('sha256').update(JSON.stringify(held)).digest('hex').slice(0, 24);
-}
-
-function presentQuestion(
-  { number, question }: Numbered,
-  typed: Typed,
-  errors: FormErrors,
-  meanwhile: { readonly answers: Answers; readonly stored: Typed } | null,
-) {
+function presentQuestion({ number, question }: Numbered, typed: Typed, errors: FormErrors, meanwhile: Answers) {
   const { key, kind, text } = question;
   const shown = (field: string): string => {
     const given = typed[field];
     return typeof given === 'string' ? given : (given?.at(-1) ?? '');
   };
   const of = (field: string) => ({ id: field, name: field, value: shown(field), error: errors.of[field] });
-  const differs =
-    meanwhile !== null &&
-    Object.values(FIELDS).some((field) => (meanwhile.stored[field(key)] ?? '') !== shown(field(key))) &&
-    !isBlank(meanwhile.answers[key]);
   return {
     number,
     name: `${number}. ${text}${question.required || kind === 'safety-now' ? '' : ' (optional)'}`,
-    look: question.activities === undefined ? '' : `To look at: ${question.activities.join('. ')}.`,
+    look: question.activities === undefined ? '' : `${question.activities.join('. ')}.`,
     kind,
     choices: isChoice(kind)
       ? choicesOf(kind).map((one) => ({
@@ -86,8 +73,13 @@ function presentQuestion(
     why: hasWhy(question) ? { ...of(FIELDS.why(key)), ...whyWords(question) } : null,
     evidence: hasEvidence(question) ? of(FIELDS.evidence(key)) : null,
     unknown: hasUnknown(question) ? of(FIELDS.unknown(key)) : null,
-    meanwhile: differs ? answerLines(question, meanwhile.answers[key]) : [],
+    meanwhile: meanwhileLines(question, meanwhile),
   };
+}
+
+function meanwhileLines(question: Question, meanwhile: Answers): readonly string[] {
+  if (!Object.hasOwn(meanwhile, question.key)) return [];
+  return isBlank(meanwhile[question.key]) ? ['No answer any more'] : answerLines(question, meanwhile[question.key]);
 }
 
 function whyWords({ kind }: Question): { readonly label: string; readonly hint: string } {

@@ -58,7 +58,7 @@ function stageLines({ facts }: OwnReturn): readonly string[] {
   const { moderation, draft } = facts.cycle.policy.limits;
   if (stage === 'submission') {
     const close = facts.stage.submission?.dueOn ?? null;
-    const panel = later(facts, close, moderation);
+    const panel = facts.cycle.panelOn ?? later(facts, close, moderation);
     const report = later(facts, panel, draft);
     return [
       `Other agencies ${close === null ? 'are still answering' : `have until 11.59pm on ${dayInWords(close)}`}. Until returns close, nobody outside your agency can read yours.`,

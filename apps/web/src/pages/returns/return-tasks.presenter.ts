@@ -55,7 +55,7 @@ export function presentTasks(own: OwnReturn) {
       !isOpen && mayWrite && submission.state !== 'NIL_RETURN' && Object.keys(own.answers).length > 0
         ? pathTo('returnCheck', address)
         : null,
-    sentHref: submission.submittedAt === null ? null : pathTo('returnSent', address),
+    sentHref: submission.submittedAt === null || isOpen ? null : pathTo('returnSent', address),
     nilHref: nil ? pathTo('nilReturn', address) : null,
     writers: listed(colleagues(own, ['auditor', 'agency-lead'])),
     sender: senderOf(own),

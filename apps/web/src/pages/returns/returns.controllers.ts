@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { FactsPage } from './facts.page.js';
 import { ImmediateRiskPage } from './immediate-risk.page.js';
+import { InvolvementPage } from './involvement.page.js';
 import { NilReturnPage } from './nil-return.page.js';
 import { ReturnCheckPage } from './return-check.page.js';
 import { ReturnSectionPage } from './return-section.page.js';
@@ -11,6 +12,7 @@ import { ReturnsPage } from './returns.page.js';
 /** What an agency does: one controller a page; the parts of a return come last, for their address has any name. */
 export const RETURNS_CONTROLLERS: readonly Type[] = [
   ReturnsPage,
+  InvolvementPage,
   FactsPage,
   ReturnTasksPage,
   ReturnCheckPage,

@@ -2,9 +2,13 @@ import { definePages, doersOf } from '../page-table.js';
 
 const OWN_AGENCY = [...doersOf('saveReturn', 'submitReturn'), 'agency-executive', 'safeguarding-lead'] as const;
 
+/** The coordinator may speak for an agency too, but not on its own page. */
+const AGENCY_DOERS = doersOf('confirmInvolvement').filter((role) => role !== 'coordinator');
+
 /** What an agency does. */
 export const RETURNS_PAGES = definePages({
   returns: { path: '/cycles/:cycle/returns', who: OWN_AGENCY },
+  involvement: { path: '/cycles/:cycle/involvement', who: AGENCY_DOERS },
   facts: { path: '/cycles/:cycle/facts', who: OWN_AGENCY },
   returnTasks: { path: '/cycles/:cycle/returns/:ref', who: OWN_AGENCY },
   returnCheck: { path: '/cycles/:cycle/returns/:ref/check', who: doersOf('saveReturn', 'submitReturn') },

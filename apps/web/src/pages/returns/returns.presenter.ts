@@ -2,6 +2,7 @@ import { agencyName } from '#domain/acts/recipients.js';
 import type { Submission } from '#domain/cycle/facts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { pathTo } from '../../paths.js';
+import { openCases } from './involvement.presenter.js';
 import { type OwnPart, shutFor } from './own-return.js';
 import { contactOf, dueWords, nameOf } from './return-frame.js';
 import { RETURN_STATES } from './return-words.js';
@@ -26,6 +27,12 @@ export function presentReturns(part: OwnPart) {
     lines: linesOf(part, own.length, open.length),
     open: items.filter((item) => item.isOpen),
     done: items.filter((item) => !item.isOpen),
+    involvementHref:
+      facts.cycle.drawnAt !== null &&
+      openCases(part).length > 0 &&
+      part.who.roles.some((role) => role === 'agency-lead' || role === 'auditor')
+        ? pathTo('involvement', { cycle: facts.cycle.reference })
+        : null,
     factsHref:
       (facts.participant[agencyKey]?.accuracyDueOn ?? null) === null
         ? null
@@ -41,7 +48,11 @@ function linesOf(part: OwnPart, all: number, open: number): readonly string[] {
   if (state === 'cancelled' || state === 'closed') return [`This audit is ${state}. Nothing more is asked of you.`];
   if (all === 0) return ['Nothing is asked of your agency yet. You get an email when there is something to do.'];
   if (stage === 'selection' || stage === 'planning') {
-    return ['The sample is still being settled. You get an email when returns open.'];
+    const asks = part.facts.participant[part.agencyKey]?.involvementConfirmedAt === null;
+    return [
+      ...(asks && part.facts.cycle.drawnAt !== null ? ['Say first which of the drawn cases your agency knows.'] : []),
+      'The sample is still being settled. You get an email when returns open.',
+    ];
   }
   if (open === 0) return ['Your agency has nothing left to send.'];
   const due = dueWords(part);

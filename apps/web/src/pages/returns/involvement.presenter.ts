@@ -1,0 +1,66 @@
+import { agencyName, ownOf } from '#domain/acts/recipients.js';
+import { submissionRef } from '#domain/acts/submission/open-submission.js';
+import type { AuditCase } from '#domain/cycle/facts.js';
+import { selectedCases } from '#domain/selection/sample-state.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import { pathTo } from '../../paths.js';
+import type { FormErrors, Typed } from '../form.js';
+import { type OwnPart, shutFor } from './own-return.js';
+import { contactOf } from './return-frame.js';
+
+/** Cases of which an agency can still say whether it knows them: all until the sample is settled, then those it has not spoken of. */
+export function openCases(part: OwnPart): readonly (readonly [string, AuditCase])[] {
+  const { facts, agencyKey } = part;
+  const all = selectedCases(facts);
+  if (facts.cycle.stage === 'selection') return all;
+  return all.filter(([ref]) => ownOf(facts.submission, submissionRef(ref, agencyKey))?.involvement === 'UNCONFIRMED');
+}
+
+/** Which of the drawn cases the reader's agency knows, as it said so far. */
+export function presentInvolvement(part: OwnPart, typed: Typed | null, errors: FormErrors) {
+  const { facts, agencyKey } = part;
+  const cases = openCases(part);
+  const first = cases[0]?.[0];
+  const shut =
+    first === undefined
+      ? null
+      : shutFor(part, 'confirmInvolvement', { agency: agencyKey, known: [first], notKnown: [] });
+  const due = facts.participant[agencyKey]?.involvementDueOn ?? null;
+  return {
+    title: 'Which cases does your agency know?',
+    caption: `${facts.cycle.reference}, ${agencyName(facts, agencyKey)}`,
+    back: { href: pathTo('returns', { cycle: facts.cycle.reference }), text: 'Your agency’s part in this audit' },
+    errors,
+    action: pathTo('involvement', { cycle: facts.cycle.reference }),
+    lines: linesOf(part, cases.length, shut?.words ?? null, due === null ? null : dayInWords(due)),
+    cases:
+      shut === null
+        ? cases.map(([ref, one]) => ({
+            ref,
+            name: `Case ${ref}`,
+            hint: [one.stratum === 'ALL' ? '' : one.stratum, one.team ?? ''].filter((text) => text !== '').join(', '),
+            said: typed === null ? saidOf(part, ref) : typed[ref],
+            error: errors.of[ref],
+          }))
+        : [],
+    contact: contactOf(part),
+  };
+}
+
+function saidOf({ facts, agencyKey }: OwnPart, ref: string): string {
+  const involvement = ownOf(facts.submission, submissionRef(ref, agencyKey))?.involvement;
+  if (involvement === 'KNOWN') return 'known';
+  return involvement === 'NOT_KNOWN' ? 'not-known' : '';
+}
+
+function linesOf({ facts }: OwnPart, count: number, shut: string | null, due: string | null): readonly string[] {
+  if (facts.cycle.drawnAt === null) return ['No cases are drawn yet. You get an email when there is something to do.'];
+  if (count === 0) return ['Your agency has spoken of every case. Nothing more is asked of you here.'];
+  if (shut !== null) return [shut];
+  return [
+    `Your agency knows a case when it has worked with the child or the family. It is then asked for a return; of a case it does not know nothing more is asked.`,
+    ...(facts.cycle.stage === 'selection' && due !== null
+      ? [`Answer by 11.59pm on ${due}. You can correct yourself until the sample is settled.`]
+      : ['Once the sample is settled, what you say stands.']),
+  ];
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { Answers } from '#domain/submission/answers.js';
+import { FIELDS, typedOf } from './return-section.form.js';
+import type { Section } from './sections.js';
+
+/** What becomes of a page that two people may have worked on at once, question by question. */
+export interface Met {
+  /** What to save: everything but what only the other one changed. */
+  readonly answers: Answers;
+  /** What the page knows afterwards of what is stored. */
+  readonly seen: string;
+  /** Questions only the other one changed: their answers stay. */
+  readonly theirs: readonly string[];
+  /** Questions both changed, each in their way. */
+  readonly conflicts: readonly string[];
+}
+
+/** Marks of what a page holds, one for each of its questions. */
+export function marksOf(section: Section, answers: Answers): string {
+  return section.questions.map(({ question }) => markOf(section, question.key, answers)).join('.');
+}
+
+/** Brings together what somebody typed, what they had seen when they began, and what is stored by now. */
+export function meet(section: Section, stored: Answers, given: Answers, seen: string): Met {
+  const before = seen.split('.');
+  const looked = section.questions.map(({ question: { key } }, index) => {
+    const was = before[index] ?? '';
+    const mine = markOf(section, key, given);
+    const now = markOf(section, key, stored);
+    const isTheirs = now !== was && mine === was;
+    return { key, isTheirs, isConflict: now !== was && mine !== was && mine !== now, known: isTheirs ? was : mine };
+  });
+  const theirs = looked.filter(({ isTheirs }) => isTheirs).map(({ key }) => key);
+  return {
+    answers: Object.fromEntries(Object.entries(given).filter(([key]) => !theirs.includes(key))),
+    seen: looked.map(({ known }) => known).join('.'),
+    theirs,
+    conflicts: looked.filter(({ isConflict }) => isConflict).map(({ key }) => key),
+  };
+}
+
+function markOf(section: Section, key: string, answers: Answers): string {
+  const typed = typedOf(section, answers);
+  const fields = Object.values(FIELDS).map((field) => typed[field(key)]);
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex').slice(0, 12);
+}

@@ -1,0 +1,180 @@
+import { describe, expect, it } from '@jest/globals';
+import { evolve, set } from '#domain/cycle/change.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { Answers } from '#domain/submission/answers.js';
+import { localTime } from '#domain/time/instant.js';
+import { plainDate } from '#domain/time/plain-date.js';
+import { london } from '#platform/clock.js';
+import { CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
+import { NO_ERRORS } from '../form.js';
+import { presentRaised, presentRisk } from './immediate-risk.presenter.js';
+import { marksOf } from './meeting.js';
+import type { OwnReturn } from './own-return.js';
+import { presentCheck } from './return-check.presenter.js';
+import { copyOf } from './return-copy.presenter.js';
+import { presentSection } from './return-section.presenter.js';
+import { presentSent } from './return-sent.presenter.js';
+import { presentTasks } from './return-tasks.presenter.js';
+import { presentReturns } from './returns.presenter.js';
+import { sectionsOf } from './sections.js';
+
+const REF = 'C01-POL';
+
+function own(facts: CycleFacts, differences: Partial<OwnReturn> = {}, day = '2026-01-26'): OwnReturn {
+  const person = facts.roster.people['pol-lead'];
+  const submission = facts.submission[REF];
+  if (person === undefined || submission === undefined) throw new Error('the builders have no such return');
+  const today = plainDate(day);
+  return {
+    who: { partnershipId: 'p', person: person.key, name: person.name, agencyKey: 'POL', roles: person.roles },
+    agencyKey: 'POL',
+    facts,
+    now: london.toInstant(today, localTime('09:32')),
+    today,
+    ref: REF,
+    submission,
+    answers: {},
+    nilReason: '',
+    alert: null,
+    clarifications: [],
+    ...differences,
+  };
+}
+
+function locked(): CycleFacts {
+  return new CycleOnPaper().locked().facts;
+}
+
+function statuses(view: ReturnType<typeof presentTasks>): readonly string[] {
+  return view.items.map(({ status }) => status.tag?.text ?? status.text ?? '');
+}
+
+describe('the task list of a return', () => {
+  it('knows what is begun, done and has to wait', () => {
+    const facts = locked();
+    const answers = completeAnswers(facts.cycle.template);
+    const none = presentTasks(own(facts));
+    expect(new Set(statuses(none).slice(0, -1))).toEqual(new Set(['Not yet started']));
+    expect(statuses(none).at(-1)).toBe('Cannot start yet');
+    expect(none.items.at(-1)?.href).toBeNull();
+    const all = presentTasks(own(facts, { answers }));
+    expect(new Set(statuses(all).slice(0, -1))).toEqual(new Set(['Completed']));
+    expect(all.items.at(-1)?.href).toContain('/check');
+    const [first = ''] = Object.keys(answers);
+    const one: Answers = { [first]: { value: null, narrative: 'Hm.' } };
+    expect(statuses(presentTasks(own(facts, { answers: one })))[0]).toBe('In progress');
+  });
+
+  it('says plainly that a return is closed, paused or not needed, and offers nothing then', () => {
+    const states = [
+      ['submission', { state: 'SUBMITTED' }, 'is sent'],
+      ['submission', { state: 'WITHDRAWN' }, 'is not needed any more'],
+      ['submission', { state: 'NIL_RETURN' }, 'is a nil return'],
+      ['cycle', { state: 'suspended' }, 'is paused'],
+      ['cycle', { state: 'closed' }, 'is closed'],
+    ] as const;
+    for (const [entity, change, words] of states) {
+      const facts = evolve(locked(), [set(entity, entity === 'cycle' ? '' : REF, change as never)]);
+      const view = presentTasks(own(facts));
+      expect(view.closed).toContain(words);
+      expect(view.items).toEqual([]);
+      expect(view.nilHref).toBeNull();
+      expect(presentReturns(own(facts)).title).toContain('Returns of');
+    }
+  });
+
+  it('says what lateness means: marked while returns are open, kept but not used after', () => {
+    const facts = locked();
+    expect(presentTasks(own(facts, {}, '2026-02-09')).lines[0]).toBe('Send it by 11.59pm on Monday 9 February 2026.');
+    expect(presentTasks(own(facts, {}, '2026-02-10')).lines[0]).toBe(
+      'It was due by 11.59pm on Monday 9 February 2026. It still counts when you send it until 11.59pm on Monday 23 February 2026, and is marked as late.',
+    );
+    expect(presentTasks(own(facts, {}, '2026-02-24')).lines[0]).toContain('only if the chair of the panel lets it in');
+  });
+
+  it('names who else of the agency can open it', () => {
+    const facts = locked();
+    const auditor = facts.roster.people['pol-auditor']?.name ?? 'nobody';
+    expect(presentTasks(own(facts)).writers).toContain(auditor);
+    expect(presentTasks(own(facts)).writers).not.toContain(facts.roster.people['csc-lead']?.name ?? 'nobody');
+  });
+});
+
+describe('a page of questions', () => {
+  it('marks what was saved by another and says so beside each answer', () => {
+    const facts = locked();
+    const [section] = sectionsOf(facts.cycle.template);
+    if (section === undefined) throw new Error('a template has a section');
+    const answers = completeAnswers(facts.cycle.template);
+    const [key = ''] = section.questions.map(({ question }) => question.key);
+    const again = { typed: { seen: 'before' }, errors: NO_ERRORS };
+    expect(presentSection(own(facts, { answers }), section, again).seen).toBe('before');
+    const view = presentSection(own(facts, { answers }), section, { ...again, conflicts: [key] });
+    expect(view.seen).toBe(marksOf(section, answers));
+    expect(view.stale).toBe(true);
+    const shown = view.enquiries.flatMap(({ questions }) => questions).filter(({ meanwhile }) => meanwhile.length > 0);
+    expect(shown.map(({ answer }) => answer.name)).toEqual([key]);
+  });
+});
+
+describe('checking and sending', () => {
+  it('lets the agency’s lead send what is whole, and says to others who can', () => {
+    const facts = locked();
+    const answers = completeAnswers(facts.cycle.template);
+    expect(presentCheck(own(facts), null).send).toBeNull();
+    expect(presentCheck(own(facts), null).missing).toHaveLength(6);
+    const whole = own(facts, { answers });
+    expect(presentCheck(whole, null).send).toMatchObject({ button: `Send to ${facts.roster.partnershipName}` });
+    const auditor = { ...whole, who: { ...whole.who, person: 'pol-auditor', roles: ['auditor'] as const } };
+    expect(presentCheck(auditor, null)).toMatchObject({
+      send: null,
+      sender: facts.roster.people['pol-lead']?.name,
+    });
+  });
+
+  it('says what comes next and when, for each end of a return', () => {
+    const sent = (state: string, more: object = {}) => {
+      const facts = evolve(locked(), [
+        set('submission', REF, { state, submittedAt: own(locked()).now, ...more } as never),
+      ]);
+      return presentSent(own(facts));
+    };
+    expect(sent('SUBMITTED').next.join(' ')).toContain('have until 11.59pm on Monday 9 February 2026');
+    expect(sent('SUBMITTED').next.join(' ')).toContain('by Monday 23 February 2026 if all goes as planned');
+    expect(sent('SUBMITTED', { late: true }).next.join(' ')).toContain('marked as late');
+    expect(sent('LATE_NOT_USED').next.join(' ')).toContain('decides whether it is used');
+    expect(sent('NIL_RETURN').title).toBe('Nil return sent');
+    expect(sent('RETURNED_FOR_CLARIFICATION').isSent).toBe(false);
+    expect(presentSent(own(locked())).isSent).toBe(false);
+  });
+
+  it('gives a copy with every question and what was said', () => {
+    const facts = locked();
+    const copy = copyOf(own(facts, { answers: completeAnswers(facts.cycle.template) }));
+    for (const { text, kind } of facts.cycle.template.questions) {
+      expect(copy.includes(text)).toBe(kind !== 'concordance');
+    }
+    expect(copy).not.toContain('Not provided');
+    expect(copyOf(own(facts))).toContain('Not provided');
+  });
+});
+
+describe('a child who may not be safe', () => {
+  it('means first what to do, then who is told, and within which minutes the next are', () => {
+    const paper = new CycleOnPaper().locked();
+    const before = own(paper.facts);
+    const place = { facts: before.facts, ref: REF, submission: before.submission, isOwn: true };
+    const view = presentRisk(place, null, {}, NO_ERRORS);
+    expect(view.first[0]).toBe('Ring 999 if a child is in danger now.');
+    expect(view.told).toContain('within 60 minutes');
+    paper.does('pol-lead', 'raiseAlert', { agency: 'POL', return: REF, told: '', concern: 'Alone at night.' });
+    const lines = () => {
+      const alert = paper.facts.alert.S01;
+      return alert === undefined ? [] : presentRaised({ ...place, facts: paper.facts }, 'S01', alert).lines;
+    };
+    expect(lines().join(' ')).toContain('If nobody takes it on within 60 minutes, by ');
+    paper.does('priya', 'acknowledgeAlert', { alert: 'S01' });
+    expect(lines().join(' ')).toContain('took it on at');
+    expect(presentRisk({ ...place, facts: paper.facts }, null, {}, NO_ERRORS).open).toHaveLength(1);
+  });
+});
