@@ -1,4 +1,4 @@
-import { ACTS, type ActName, type InputOf } from '#domain/acts/acts.js';
+import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { decideAct } from '#domain/acts/decide-act.js';
 import { ownOf } from '#domain/acts/recipients.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
@@ -45,11 +45,6 @@ export function whyNot<Name extends ActName>(view: ActionInView, act: Name, samp
   if (outcome.ok) return null;
   // What is wrong with one field can be mended by whoever fills it in.
   return outcome.refusals.find(({ field }) => field === undefined)?.words ?? null;
-}
-
-/** What an act is called. */
-function titleOf(act: ActName): string {
-  return ACTS[act].title;
 }
 
 /** The request for more time that waits for its answer, by its reference; null when none does. */
