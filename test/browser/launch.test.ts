@@ -198,14 +198,14 @@ describe('a plan', () => {
       };
       const save = () => page.getByRole('button', { name: 'Save and continue' }).click();
       await page.goto('/plan/about');
-      await page.fill('#title', 'About 07700 900123');
+      await page.fill('#title', 'Near LS1 4BT');
       await save();
       await wrong('Choose which questions are asked', 'Enter why this audit is done');
-      expect(await page.inputValue('#title')).toBe('About 07700 900123');
+      expect(await page.inputValue('#title')).toBe('Near LS1 4BT');
       await page.getByLabel(/Neglect, one year on/).check();
       await page.fill('#rationale', 'It is time.');
       await save();
-      await wrong('title');
+      await wrong('The title seems to hold a postcode');
       await page.fill('#title', 'A third audit');
       await save();
       await page.getByLabel('Tidewold Police').check();

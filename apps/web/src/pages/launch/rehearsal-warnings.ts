@@ -42,8 +42,16 @@ function quorum({ cycle, participant, roster }: CycleFacts, { behaviour, year }:
   ];
 }
 
-function panelDay({ cycle: { panelOn } }: CycleFacts, { year }: Rehearsed): readonly string[] {
-  if (panelOn === null || panelOn === year.panelOn) return [];
+function panelDay({ cycle: { panelOn } }: CycleFacts, { year, end }: Rehearsed): readonly string[] {
+  if (panelOn === null) return [];
+  const dueOn = end.stage.moderation?.firstDueOn ?? null;
+  if (panelOn === year.panelOn) {
+    return dueOn === null || panelOn <= dueOn
+      ? []
+      : [
+          `The panel is to meet on ${dayInWords(panelOn)}, but its decisions are due by ${dayInWords(dueOn)}: it would be late. Choose an earlier day, or give the panel longer.`,
+        ];
+  }
   return [
     `The panel is to meet on ${dayInWords(panelOn)}, but returns are not closed by then: it is rehearsed for ${dayInWords(year.panelOn)}.`,
   ];

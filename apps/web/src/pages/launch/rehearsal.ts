@@ -45,6 +45,7 @@ export function rehearse(given: RehearsalOf, behaviour: Behaviour): Promise<Rehe
   const begins = planned.cycle.launchOn > london.dayOf(now) ? london.dayOf(now) : isoOf(now).slice(0, 16);
   const key = sha256(JSON.stringify([planned, code, begins, baseUrl, behaviour]));
   const known = KEPT.get(key) ?? run(given, behaviour);
+  known.catch(() => KEPT.delete(key));
   KEPT.delete(key);
   KEPT.set(key, known);
   for (const oldest of KEPT.keys()) {
