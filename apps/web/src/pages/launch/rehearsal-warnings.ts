@@ -12,9 +12,10 @@ const CLOSE_TO_END = 60;
 /** What in a rehearsal a coordinator should look at before the launch, worst first; empty when nothing stands out. */
 export function warningsOf(planned: CycleFacts, rehearsed: Rehearsed): readonly string[] {
   return [
-    ...rehearsed.refused.map(
-      (words) => `On the way a rule said no: ${words} From there on the year is not as imagined.`,
-    ),
+    // What follows the first refusal follows from it.
+    ...rehearsed.refused
+      .slice(0, 1)
+      .map((words) => `On the way a rule said no: ${words} From there on the year is not as imagined.`),
     ...quorum(planned, rehearsed),
     ...panelDay(planned, rehearsed),
     ...closedAgencies(planned, rehearsed),
