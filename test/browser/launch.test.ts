@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { ApiClient } from '#cli/api-client.js';
+import { ApiEngine } from '#cli/api-engine.js';
+import { localTime } from '#domain/time/instant.js';
+import { plainDate } from '#domain/time/plain-date.js';
 import type { Stack } from '#local/stack.js';
+import { london } from '#platform/clock.js';
 import { aBrowser, aVisit, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
@@ -22,7 +27,7 @@ interface Hands {
 }
 
 const mouse = (page: Page): Hands => ({
-  type: async (label, text) => page.getByLabel(label, { exact: true }).fill(text),
+  type: async (label, text) => page.getByLabel(label, { exact: true }).first().fill(text),
   choose: async (label) => page.getByLabel(label).check(),
   press: async (name) => {
     await page.getByRole('button', { name }).first().click();
@@ -94,12 +99,9 @@ async function launched(page: Page, hands: Hands, look: (page: Page) => Promise<
     await hands.choose(agency);
   await hands.press('Save and continue');
   await seen();
-  await page.locator('#launchOn-day').focus();
-  await page.keyboard.type('25');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('1');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('2027');
+  await hands.type('Day', '25');
+  await hands.type('Month', '1');
+  await hands.type('Year', '2027');
   await hands.press('Save and continue');
   await seen();
   await hands.press('Save and continue');
@@ -198,14 +200,14 @@ describe('a plan', () => {
       };
       const save = () => page.getByRole('button', { name: 'Save and continue' }).click();
       await page.goto('/plan/about');
-      await page.fill('#title', 'About 07700 900123');
+      await page.fill('#title', 'Near LS1 4BT');
       await save();
       await wrong('Choose which questions are asked', 'Enter why this audit is done');
-      expect(await page.inputValue('#title')).toBe('About 07700 900123');
+      expect(await page.inputValue('#title')).toBe('Near LS1 4BT');
       await page.getByLabel(/Neglect, one year on/).check();
       await page.fill('#rationale', 'It is time.');
       await save();
-      await wrong('title');
+      await wrong('The title seems to hold a postcode');
       await page.fill('#title', 'A third audit');
       await save();
       await page.getByLabel('Tidewold Police').check();
@@ -309,8 +311,22 @@ describe('a plan', () => {
       expect(await faultsOf(page)).toEqual([]);
       await page.goto('/plan');
       expect(await page.locator('.govuk-task-list__status', { hasText: 'Completed' }).count()).toBe(0);
+
+      const engine = new ApiEngine(new ApiClient(stack.urls.web), stack.urls.catcher);
+      await engine.move(london.toInstant(plainDate('2027-02-01'), localTime('10:00')));
+      await engine.settled();
+      const cycle = (places[0] ?? '').split('/').at(-1) ?? '';
+      await page.goto(`/cycles/${cycle}/launch`);
+      expect(await page.textContent('main')).toContain(
+        '2 people are invited by email, first at 10am on Monday 1 February 2027.',
+      );
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Launch the audit' }).click();
+      expect(await page.textContent('h1')).toContain('Audit launched');
+      await page.goto(`/cycles/${cycle}/launch`);
+      expect(await page.textContent('main')).toContain('This audit was launched already.');
     });
-  }, 120_000);
+  }, 180_000);
 
   it('is nobody else’s to see', async () => {
     const visit = await aVisit(browser, stack.urls.web);

@@ -173,6 +173,12 @@ describe('the database wall', () => {
     await expect(add).rejects.toThrow(/row-level security/);
   });
 
+  it('shows the draft of a plan to nobody but whose it is', async () => {
+    const context = { process: 'web', partnership: mine, agency: '', reach: 'partnership' };
+    expect(await seen('auditloop_web', 'draft_plan', { ...context, person: 'sam' })).toBe(1);
+    expect(await seen('auditloop_web', 'draft_plan', { ...context, person: 'priya' })).toBe(0);
+  });
+
   it('lets nobody write into another partnership, and gives no role more than it needs', async () => {
     const steps = await stage.web
       .run(actorOf(signedIn(mine, 'priya')), (tx) =>

@@ -31,6 +31,8 @@ interface LoggedLine {
 /** The real year: acts go through the API as people's would, the clock is the installation's, mails are read from the catcher's bytes. */
 export class ApiEngine implements Engine {
   readonly #stories = new Map<string, Played>();
+  readonly #mails: ReadMail[] = [];
+  #mailsAfter = 0;
 
   /** `catcher` is the address of the mail catcher's pages. */
   constructor(
@@ -118,16 +120,8 @@ export class ApiEngine implements Engine {
   /** All emails of a story, read from the bytes that the catcher took in. */
   async emails(story: Story): Promise<readonly EmailLine[]> {
     const addresses = new Set(story.fixture.people.map((person) => person.email.toLowerCase()));
-    const mails: ReadMail[] = [];
-    for (let after = 0; ; ) {
-      const answer = await fetch(`${this.catcher}/mails?after=${after}`);
-      const { mails: page } = (await answer.json()) as { mails: readonly { n: number; raw: string }[] };
-      const last = page[page.length - 1];
-      if (last === undefined) break;
-      for (const { raw } of page) mails.push(await readMail(Buffer.from(raw, 'base64')));
-      after = last.n;
-    }
-    return mails
+    await this.#readMails();
+    return this.#mails
       .filter((mail) => addresses.has(mail.to.toLowerCase()))
       .map((mail) => ({
         at: isoOf(mail.at),
@@ -141,6 +135,23 @@ export class ApiEngine implements Engine {
         next: mail.next,
         items: mail.items.map(emailItem),
       }));
+  }
+
+  /** Takes in the mails that came since the last look: each is read once, however many stories ask. */
+  async #readMails(): Promise<void> {
+    for (;;) {
+      const answer = await this.#caught(`/mails?after=${this.#mailsAfter}`);
+      const { mails: page } = (await answer.json()) as { mails: readonly { n: number; raw: string }[] };
+      const last = page[page.length - 1];
+      if (last === undefined) return;
+      for (const { raw } of page) this.#mails.push(await readMail(Buffer.from(raw, 'base64')));
+      this.#mailsAfter = last.n;
+    }
+  }
+
+  /** Asks the catcher, once more when it had closed the line that a long reading left idle. */
+  async #caught(path: string): Promise<Response> {
+    return fetch(`${this.catcher}${path}`).catch(() => fetch(`${this.catcher}${path}`));
   }
 
   /** Ids of the workflows that a story's cycles and post room ran as. */

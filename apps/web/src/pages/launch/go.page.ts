@@ -47,7 +47,7 @@ export class GoPage extends PlanningPage {
       return this.pages.leadOn(response, pathTo('launchStart'));
     }
     const planned = await this.planCycle.run(work.who, input, { idempotencyKey: `plan/${draft.draft}` });
-    if (!planned.ok) return this.#draw(request, response, work, planned.refusals);
+    if (!planned.ok) return this.#draw(request, response, work, planned.refusals.map(inOwnWords));
     const { reference } = planned.value;
     // Before its day a plan waits; what a launch today may have against it is said on the page of the launch itself.
     if (input.launchOn <= london.dayOf(work.now)) {
@@ -83,4 +83,13 @@ export class GoPage extends PlanningPage {
       ...view,
     });
   }
+}
+
+/** Sent, changed and sent again: the first time counts, and its audit is in the list. */
+function inOwnWords(refusal: Refusal): Refusal {
+  if (refusal.code !== 'idempotency-key-reused') return refusal;
+  return {
+    ...refusal,
+    words: 'This plan was sent already, before it was changed. Look at your audits before you plan it anew.',
+  };
 }

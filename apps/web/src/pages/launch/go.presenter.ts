@@ -13,7 +13,7 @@ export function goView(planned: CycleFacts, inTime: Rehearsed, now: Instant) {
   const people = new Set(inTime.emails.map((email) => email.person)).size;
   const invited = new Set(inTime.emails.filter((email) => email.kind === 'invitation').map((email) => email.person))
     .size;
-  const when = first === undefined ? '' : `, first on ${instantInWords(instantFromIso(first.at))}`;
+  const when = first === undefined ? '' : `, first at ${instantInWords(instantFromIso(first.at))}`;
   return {
     isToday,
     name: title,

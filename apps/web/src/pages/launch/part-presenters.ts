@@ -4,7 +4,7 @@ import type { Policy, ReminderRule, RuleSubject } from '#domain/policy/policy.js
 import { questionsAsked } from '#domain/submission/answers.js';
 import type { SampleRule, Template } from '#domain/templates/template.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
-import type { Instant } from '#domain/time/instant.js';
+import type { Instant, LocalTime } from '#domain/time/instant.js';
 import { addDays } from '#domain/time/plain-date.js';
 import type { Planning } from '#persistence/views/planning.view.js';
 import { london } from '#platform/clock.js';
@@ -173,12 +173,19 @@ export function limitsView({ standing: { policy } }: Planning, typed: Typed, err
       heading,
       limits: limits.map(({ key, label, unit }) => ({
         ...{ key, label, value: text(typed, key), unit: unit ?? 'working days', error: errors.of[key] },
-        hint: `Usually ${policy.limits[key]}`,
+        hint: text(typed, key) === String(policy.limits[key]) ? null : { text: `Usually ${policy.limits[key]}` },
       })),
     })),
     reminders: remindersInWords(policy),
-    times: `Reminders to one person are put together into one email a day, at ${policy.times.digest}. Other emails leave between ${policy.times.windowFrom} and ${policy.times.windowTo} on working days. An alert about a child’s safety leaves at once.`,
+    times: `Reminders to one person are put together into one email a day, at ${timeInWords(policy.times.digest)}. Other emails leave between ${timeInWords(policy.times.windowFrom)} and ${timeInWords(policy.times.windowTo)} on working days. An alert about a child’s safety leaves at once.`,
   };
+}
+
+/** A time of day as people write it: '9.30am', '4pm'. */
+function timeInWords(time: LocalTime): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const hour = hours % 12 === 0 ? 12 : hours % 12;
+  return `${hour}${minutes === 0 ? '' : `.${String(minutes).padStart(2, '0')}`}${hours < 12 ? 'am' : 'pm'}`;
 }
 
 /** The ladders of reminders, each in a few sentences. */

@@ -82,7 +82,8 @@ export abstract class PlanningPage {
     const faults = faultsOfPart(work.planning, parts, work, isMine);
     if (faults.length > 0) return refusalErrors(faults, fields);
     await this.drafts.run(work.who, { ...told });
-    const wanted = work.fromCheck && inputOf(parts) !== null ? 'planCheck' : nextPage(partsAfter(parts));
+    const after = partsAfter(parts);
+    const wanted = work.fromCheck && inputOf(after) !== null ? 'planCheck' : nextPage(after);
     this.pages.leadOn(response, pathTo(wanted));
     return null;
   }

@@ -12,9 +12,10 @@ const CLOSE_TO_END = 60;
 /** What in a rehearsal a coordinator should look at before the launch, worst first; empty when nothing stands out. */
 export function warningsOf(planned: CycleFacts, rehearsed: Rehearsed): readonly string[] {
   return [
-    ...rehearsed.refused.map(
-      (words) => `On the way a rule said no: ${words} From there on the year is not as imagined.`,
-    ),
+    // What follows the first refusal follows from it.
+    ...rehearsed.refused
+      .slice(0, 1)
+      .map((words) => `On the way a rule said no: ${words} From there on the year is not as imagined.`),
     ...quorum(planned, rehearsed),
     ...panelDay(planned, rehearsed),
     ...closedAgencies(planned, rehearsed),
@@ -42,8 +43,16 @@ function quorum({ cycle, participant, roster }: CycleFacts, { behaviour, year }:
   ];
 }
 
-function panelDay({ cycle: { panelOn } }: CycleFacts, { year }: Rehearsed): readonly string[] {
-  if (panelOn === null || panelOn === year.panelOn) return [];
+function panelDay({ cycle: { panelOn } }: CycleFacts, { year, end }: Rehearsed): readonly string[] {
+  if (panelOn === null) return [];
+  const dueOn = end.stage.moderation?.firstDueOn ?? null;
+  if (panelOn === year.panelOn) {
+    return dueOn === null || panelOn <= dueOn
+      ? []
+      : [
+          `The panel is to meet on ${dayInWords(panelOn)}, but its decisions are due by ${dayInWords(dueOn)}: it would be late. Choose an earlier day, or give the panel longer.`,
+        ];
+  }
   return [
     `The panel is to meet on ${dayInWords(panelOn)}, but returns are not closed by then: it is rehearsed for ${dayInWords(year.panelOn)}.`,
   ];

@@ -5,7 +5,7 @@ import type { EventLine } from '#domain/story/document.js';
 import type { Behaviour } from '#domain/story/imagined-year.js';
 import { instantFromIso } from '#domain/time/instant.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
-import { london } from '#platform/clock.js';
+import { instantInWords } from '#platform/clock.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import type { Rehearsed, RehearsedEmail } from './rehearsal.js';
 import { busiestWeek, warningsOf } from './rehearsal-warnings.js';
@@ -173,12 +173,18 @@ function byPerson(planned: CycleFacts, { emails }: Rehearsed) {
 }
 
 function emailView(planned: CycleFacts, email: RehearsedEmail, first: 'person' | 'date') {
-  const time = london.timeOf(instantFromIso(email.at));
   const name = nameOf(planned, email.person);
+  const [one, ...more] = email.items;
+  // The subject of a day's reminders says how many there are; here it matters what they are.
+  const what =
+    email.kind !== 'digest' || one === undefined
+      ? email.subject
+      : `${one.subject}${more.length === 0 ? '' : `, and ${more.length} more`}`;
   return {
-    summary: first === 'person' ? `${name}: ${email.subject}` : `${dayInWords(email.day)}: ${email.subject}`,
+    summary: first === 'person' ? `${name}: ${what}` : `${dayInWords(email.day)}: ${what}`,
     to: `${name}, ${ROLE_NAMES[email.role as Role] ?? email.role}, ${email.to}`,
-    at: `${dayInWords(email.day)} at ${time}`,
+    at: instantInWords(instantFromIso(email.at)),
+    subject: email.subject,
     text: email.text,
   };
 }
@@ -188,7 +194,7 @@ function nameOf(planned: CycleFacts, key: string): string {
 }
 
 /** What happens without anybody hearing of it. */
-const SILENT = new Set(['submission.saved', 'reminder.skipped']);
+const SILENT = new Set(['cycle.planned', 'submission.saved', 'reminder.skipped']);
 
 /** Events whose reason does not say what they are about. */
 const BARE = new Set([
