@@ -4,7 +4,7 @@ import { evolve } from '#domain/cycle/change.js';
 import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { StageKey } from '#domain/cycle/stages.js';
-import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
+import { dayInWords } from '#domain/time/plain-date.js';
 import { stageTitle } from './cycle-words.js';
 import { openDates } from './running-acts.js';
 
@@ -13,11 +13,11 @@ export function previewOf(facts: CycleFacts, decision: Decision) {
   const before = openDates(facts);
   const after = openDates(evolve(facts, decision.changes));
   const people = new Set(decision.notices.map((notice) => notice.person)).size;
-  const moved = Object.entries(before).flatMap(([key, { what, on }]) => {
-    const later = after[key]?.on;
+  const moved = Object.entries(before).flatMap(([what, on]) => {
+    const later = after[what];
     return later === undefined || later === on
       ? []
-      : [{ what: whatIs(facts, what), before: dayInWords(on as PlainDate), after: dayInWords(later as PlainDate) }];
+      : [{ what: nameOf(facts, what), before: dayInWords(on), after: dayInWords(later) }];
   });
   return {
     moved,
@@ -25,7 +25,7 @@ export function previewOf(facts: CycleFacts, decision: Decision) {
   };
 }
 
-function whatIs(facts: CycleFacts, what: string): string {
+function nameOf(facts: CycleFacts, what: string): string {
   const [kind, ref = ''] = what.split('/') as [string, string?];
   switch (kind) {
     case 'returns':
@@ -37,6 +37,6 @@ function whatIs(facts: CycleFacts, what: string): string {
     case 'review':
       return `Review ${ref}`;
     default:
-      return stageTitle(what as StageKey);
+      return stageTitle(ref as StageKey);
   }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ActName } from '#domain/acts/acts.js';
+import { isOpenAction } from '#domain/agenda/subjects.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { PlainDate } from '#domain/time/plain-date.js';
 
 const reason = z.string().trim().min(1, 'Write down why').max(4000, 'Why: at most 4,000 letters');
 
@@ -80,23 +82,21 @@ export const RUNNING_ACTS: Readonly<Record<string, RunningAct>> = {
   },
 };
 
-/** One date of an audit in words a table can hold: by what it is, so that before and after can stand side by side. */
-export function openDates(facts: CycleFacts): Readonly<Record<string, { readonly what: string; readonly on: string }>> {
-  const dates: Record<string, { what: string; on: string }> = {};
-  const add = (key: string, what: string, on: string | null): void => {
-    if (on !== null) dates[key] = { what, on };
+/** The open dates of an audit by what they are of, such as `returns/POL`: before and after can then stand side by side. */
+export function openDates(facts: CycleFacts): Readonly<Record<string, PlainDate>> {
+  const dates: Record<string, PlainDate> = {};
+  const add = (what: string, on: PlainDate | null): void => {
+    if (on !== null) dates[what] = on;
   };
-  for (const [key, stage] of Object.entries(facts.stage))
-    if (stage.closedAt === null) add(`stage/${key}`, key, stage.dueOn);
+  for (const [key, stage] of Object.entries(facts.stage)) if (stage.closedAt === null) add(`stage/${key}`, stage.dueOn);
   for (const part of Object.values(facts.participant)) {
-    add(`returns/${part.agencyKey}`, `returns/${part.agencyKey}`, part.returnsDueOn);
-    if (part.accuracyAnsweredAt === null) add(`facts/${part.agencyKey}`, `facts/${part.agencyKey}`, part.accuracyDueOn);
+    add(`returns/${part.agencyKey}`, part.returnsDueOn);
+    if (part.accuracyAnsweredAt === null) add(`facts/${part.agencyKey}`, part.accuracyDueOn);
   }
-  for (const [ref, action] of Object.entries(facts.action)) {
-    if (action.state !== 'CLOSED' && action.state !== 'CANCELLED') add(`action/${ref}`, `action/${ref}`, action.dueOn);
-  }
+  for (const [ref, action] of Object.entries(facts.action))
+    if (isOpenAction(action)) add(`action/${ref}`, action.dueOn);
   for (const [ref, review] of Object.entries(facts.review)) {
-    if (review.completedAt === null) add(`review/${ref}`, `review/${ref}`, review.dueOn);
+    if (review.completedAt === null) add(`review/${ref}`, review.dueOn);
   }
   return dates;
 }
