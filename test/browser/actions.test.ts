@@ -38,7 +38,7 @@ async function isWhole(page: Page): Promise<void> {
 /** Goes on by Tab until a control has the focus. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
   for (let n = 0; n < 60; n += 1) {
-    if (await control.evaluate('(node) => node === document.activeElement')) return;
+    if ((await control.and(page.locator(':focus')).count()) > 0) return;
     await page.keyboard.press('Tab');
   }
   throw new Error('Tab does not lead there');

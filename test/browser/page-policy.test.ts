@@ -57,7 +57,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   actionCancel: ['qa-chair'],
   returns: AGENCY,
   facts: AGENCY,
-  involvement: AGENCY,
+  involvement: ['auditor', 'agency-lead'],
   returnTasks: AGENCY,
   returnCheck: ['auditor', 'agency-lead'],
   returnSent: AGENCY,

@@ -60,11 +60,11 @@ export function assets(): readonly RequestHandler[] {
   ];
 }
 
-/** At most 600 page requests a minute from one address: more than people make, less than a program can. */
+/** At most 3,000 page requests a minute from one address: a whole office may share one, a program can do more. */
 export function pageRate(): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
-    limit: 600,
+    limit: 3_000,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: (_request, _response, next) =>
