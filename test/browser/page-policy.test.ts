@@ -44,6 +44,8 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   planAfresh: ['coordinator'],
   planDone: ['coordinator'],
   launchPlanned: ['coordinator'],
+  calendar: 'signed-in',
+  calendarOne: 'signed-in',
   myActions: ROLES,
   teamActions: ['agency-lead', 'agency-executive'],
   action: 'signed-in',
@@ -75,6 +77,7 @@ const PARTS: Readonly<Record<string, string>> = {
   section: 'assessment',
   alert: 'S01',
   act: 'pause',
+  thing: 'action.A01',
   action: 'A01',
   mail: '1',
 };

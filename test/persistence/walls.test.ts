@@ -4,13 +4,14 @@ import { put } from '#domain/cycle/change.js';
 import { actorOf } from '#operations/signed-in.js';
 import { openDatabase } from '#persistence/persistence.module.js';
 import { ENTITY_NAMES } from '#persistence/rows/entity-tables.js';
+import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { machineNow } from '#platform/clock.js';
 import { at, EXAMPLES, REFS } from '#test/support/builders.js';
 import { TEST_KEYS, TestDatabase } from '#test/support/database.js';
 import { PlantedRules } from '#test/support/planted-rules.js';
 import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 
-const NO_WORKER = ['content', 'cycle_key', 'session', 'idempotency', 'draft_plan'];
+const NO_WORKER = ['content', 'cycle_key', 'session', 'idempotency', 'draft_plan', 'calendar_feed'];
 const EVERYWHERE = ['clock'];
 
 describe('the database wall', () => {
@@ -71,6 +72,7 @@ describe('the database wall', () => {
       }),
     );
     await stage.web.run(actorOf(sam), (tx) => tx.draftPlans.save({ draft: cycle, parts: { about: 1 } }, at(4, 7)));
+    await stage.web.run(actorOf(sam), (tx) => tx.calendars.open(partnershipId.replaceAll('-', '').repeat(2), at(4, 7)));
     await stage.worker.run({ ...actorOf(priya), process: 'worker' }, async (tx) => {
       const mail = {
         key: `m/${code}`,
@@ -177,6 +179,16 @@ describe('the database wall', () => {
     const context = { process: 'web', partnership: mine, agency: '', reach: 'partnership' };
     expect(await seen('auditloop_web', 'draft_plan', { ...context, person: 'sam' })).toBe(1);
     expect(await seen('auditloop_web', 'draft_plan', { ...context, person: 'priya' })).toBe(0);
+  });
+
+  it('shows the address of a calendar to nobody but whose it is, and opens it by its hash alone', async () => {
+    const context = { process: 'web', partnership: mine, agency: '', reach: 'partnership' };
+    expect(await seen('auditloop_web', 'calendar_feed', { ...context, person: 'sam' })).toBe(1);
+    expect(await seen('auditloop_web', 'calendar_feed', { ...context, person: 'priya' })).toBe(0);
+    const hash = mine.replaceAll('-', '').repeat(2);
+    const opens = (of: string) => stage.web.run(WEB_PROCESS, (tx) => tx.calendars.readerOf(of));
+    expect(await opens(hash)).toMatchObject({ partnershipId: mine, person: 'sam' });
+    expect(await opens('0'.repeat(64))).toBeNull();
   });
 
   it('lets nobody write into another partnership, and gives no role more than it needs', async () => {

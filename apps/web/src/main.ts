@@ -7,6 +7,7 @@ import { jsonOnly } from './http/json-only.js';
 import { assets, headersOf, pageRate, pagesOnly } from './http/page-traffic.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Visitors } from './http/visitor.js';
+import { feedRate, isFeed } from './pages/calendar/feed-address.js';
 import { Pages } from './view/pages.js';
 import { WebModule } from './web.module.js';
 
@@ -24,8 +25,9 @@ async function main(): Promise<void> {
   app.useBodyParser('json', { limit: '1mb' });
   const visitors = app.get(Visitors);
   app.use(pagesOnly(pageRate()));
+  app.use(feedRate());
   app.useBodyParser('urlencoded', { extended: false, limit: '1mb', parameterLimit: 2000 });
-  app.use(pagesOnly((request, response, next) => visitors.meet(request, response, next)));
+  app.use(pagesOnly((request, response, next) => (isFeed(request) ? next() : visitors.meet(request, response, next))));
   app.useGlobalFilters(new ProblemFilter(app.get(Pages)));
   // Requests in hand are answered first; the exit code then says that the stop was asked for.
   app.enableShutdownHooks([], { useProcessExit: true });

@@ -1,5 +1,6 @@
 import { ACTIONS_PAGES } from './pages/actions/actions.pages.js';
 import { BOARD_PAGES } from './pages/board/board.pages.js';
+import { CALENDAR_PAGES } from './pages/calendar/calendar.pages.js';
 import { CYCLES_PAGES } from './pages/cycles/cycles.pages.js';
 import { HOME_PAGES } from './pages/home/home.pages.js';
 import { LAUNCH_PAGES } from './pages/launch/launch.pages.js';
@@ -20,6 +21,7 @@ export const PAGES = {
   ...PANEL_PAGES,
   ...ACTIONS_PAGES,
   ...BOARD_PAGES,
+  ...CALENDAR_PAGES,
 } as const satisfies Readonly<Record<string, PageEntry>>;
 
 /** Name of a page. */

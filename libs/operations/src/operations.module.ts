@@ -7,6 +7,7 @@ import { ClaimMail } from './claim-mail.operation.js';
 import { CountMail } from './count-mail.operation.js';
 import { DomainRules } from './domain-rules.js';
 import { FoundPartnership } from './found-partnership.operation.js';
+import { KeepCalendar } from './keep-calendar.operation.js';
 import { KeepSignedIn } from './keep-signed-in.operation.js';
 import { MoveClock } from './move-clock.operation.js';
 import { PerformAct } from './perform-act.operation.js';
@@ -32,6 +33,7 @@ const OPERATIONS = [
   ClaimMail,
   CountMail,
   FoundPartnership,
+  KeepCalendar,
   KeepSignedIn,
   MoveClock,
   PerformAct,

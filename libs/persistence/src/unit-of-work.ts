@@ -4,6 +4,7 @@ import type { Instant } from '#domain/time/instant.js';
 import { ContentVault } from './content-vault.js';
 import { PersistenceOptions } from './persistence-options.js';
 import type { Query } from './query.js';
+import { CalendarFeedStore } from './stores/calendar-feed.store.js';
 import { ClockStore } from './stores/clock.store.js';
 import { ContentStore } from './stores/content.store.js';
 import { DraftPlanStore } from './stores/draft-plan.store.js';
@@ -37,6 +38,7 @@ export class Tx {
   readonly idempotency: IdempotencyStore;
   readonly failedSteps: FailedStepStore;
   readonly draftPlans: DraftPlanStore;
+  readonly calendars: CalendarFeedStore;
   #actor: WorkActor;
   #time: { readonly now: Instant; readonly mode: 'live' | 'practice' } | null = null;
   #savepoints = 0;
@@ -66,6 +68,7 @@ export class Tx {
     this.idempotency = new IdempotencyStore(query, partnership, () => this.#actor.person);
     this.failedSteps = new FailedStepStore(query, partnership);
     this.draftPlans = new DraftPlanStore(query, partnership, () => this.#actor.person);
+    this.calendars = new CalendarFeedStore(query, partnership, () => this.#actor.person);
   }
 
   get actor(): WorkActor {

@@ -1,7 +1,9 @@
 // What pages do better with scripts; each of them works without.
 import './autosave.mjs';
+import { offerCopies } from './copies.mjs';
 import { initAll } from './govuk-frontend.min.js';
 import { watchSessionEnd } from './session-end.mjs';
 
 initAll();
 watchSessionEnd();
+offerCopies();

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ACTIONS_CONTROLLERS } from './actions/actions.controllers.js';
 import { BOARD_CONTROLLERS } from './board/board.controllers.js';
+import { CALENDAR_CONTROLLERS } from './calendar/calendar.controllers.js';
 import { CYCLES_CONTROLLERS } from './cycles/cycles.controllers.js';
 import { HOME_CONTROLLERS } from './home/home.controllers.js';
 import { LAUNCH_CONTROLLERS } from './launch/launch.controllers.js';
@@ -20,4 +21,5 @@ export const PAGE_CONTROLLERS: readonly Type[] = [
   ...PANEL_CONTROLLERS,
   ...ACTIONS_CONTROLLERS,
   ...BOARD_CONTROLLERS,
+  ...CALENDAR_CONTROLLERS,
 ];

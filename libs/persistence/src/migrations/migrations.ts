@@ -8,6 +8,7 @@ import { PostWatch0000000000007 } from './0007-post-watch.js';
 import { Visits0000000000008 } from './0008-visits.js';
 import { SignIn0000000000009 } from './0009-sign-in.js';
 import { DraftPlans0000000000010 } from './0010-draft-plans.js';
+import { CalendarFeeds0000000000012 } from './0012-calendar-feeds.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Visits0000000000008,
   SignIn0000000000009,
   DraftPlans0000000000010,
+  CalendarFeeds0000000000012,
 ];

@@ -1,0 +1,32 @@
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { KeepCalendar } from '#operations/keep-calendar.operation.js';
+import { actorOf } from '#operations/signed-in.js';
+import { DeadlinesView } from '#persistence/views/deadlines.view.js';
+import { Refused } from '../../http/refusal.js';
+import { WebEnv } from '../../web-env.js';
+import { calendarFile } from './calendar-file.js';
+import { kindsFor } from './deadlines.js';
+import { FEED_PATH } from './feed-address.js';
+
+/** What calendar programs read: the dates of whoever made the address, and a 404 where it opens nobody's. */
+@Controller()
+export class CalendarFeed {
+  constructor(
+    private readonly calendar: KeepCalendar,
+    private readonly deadlines: DeadlinesView,
+    private readonly env: WebEnv,
+  ) {}
+
+  @Get(FEED_PATH)
+  async read(@Param('token') token: string, @Res() response: Response): Promise<void> {
+    const who = await this.calendar.readerOf(token);
+    if (who === null) throw Refused.because('not-found', 'There is no such calendar.');
+    const found = await this.deadlines.of(actorOf(who), { kinds: kindsFor(who.roles) });
+    response
+      .setHeader('cache-control', 'private, no-cache')
+      .setHeader('x-robots-tag', 'noindex')
+      .type('text/calendar; charset=utf-8')
+      .send(calendarFile(found, 'Auditloop', this.env.AUDITLOOP_BASE_URL));
+  }
+}

@@ -1,0 +1,85 @@
+import { Body, Controller, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { KeepCalendar } from '#operations/keep-calendar.operation.js';
+import { actorOf } from '#operations/signed-in.js';
+import { DeadlinesView } from '#persistence/views/deadlines.view.js';
+import { Shows, Takes } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
+import { personOf, visitorOf } from '../../http/visitor.js';
+import { pathTo } from '../../paths.js';
+import { Pages } from '../../view/pages.js';
+import { WebEnv } from '../../web-env.js';
+import { readForm } from '../form.js';
+import { presentCalendar } from './calendar.presenter.js';
+import { calendarFile } from './calendar-file.js';
+import { kindsFor, thingOf } from './deadlines.js';
+import { feedAddress } from './feed-address.js';
+
+const chosen = z.object({ what: z.enum(['make', 'off'], 'Choose what to do with the address') });
+
+/** Somebody's own days: the address for their calendar program, and each day as a file. */
+@Controller()
+export class CalendarPage {
+  constructor(
+    private readonly pages: Pages,
+    private readonly calendar: KeepCalendar,
+    private readonly deadlines: DeadlinesView,
+    private readonly env: WebEnv,
+  ) {}
+
+  @Shows('calendar')
+  async show(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#draw(request, response, {});
+  }
+
+  /** A new address is told once, on the answer itself: nobody keeps it, and no other page ever shows it. */
+  @Takes('calendar')
+  async take(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
+    const who = personOf(request);
+    const read = readForm(chosen, body);
+    if (!read.ok) return this.#draw(request, response, { errors: read.errors });
+    if (read.value.what === 'make') {
+      const { token } = await this.calendar.open(who);
+      return this.#draw(request, response, {}, feedAddress(this.env.AUDITLOOP_BASE_URL, token));
+    }
+    await this.calendar.close(who);
+    this.pages.leadOn(response, pathTo('calendar'), 'The address of your calendar is turned off.');
+  }
+
+  /** One deadline for a calendar, to those alone whose it is. */
+  @Shows('calendarOne')
+  async one(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('cycle') cycle: string,
+    @Param('thing') thing: string,
+  ): Promise<void> {
+    const who = personOf(request);
+    const named = thingOf(thing);
+    const kinds = named === null ? [] : kindsFor(who.roles).filter((kind) => kind === named.kind);
+    const found =
+      named === null || kinds.length === 0
+        ? []
+        : await this.deadlines.of(actorOf(who), { kinds, cycle, ref: named.ref });
+    if (found.length === 0) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    response
+      .setHeader('cache-control', 'private, no-store')
+      .setHeader('content-disposition', `attachment; filename="${cycle.replace(/[^\w-]/g, '')}-${thing}.ics"`)
+      .type('text/calendar; charset=utf-8')
+      .send(calendarFile(found, 'Auditloop', this.env.AUDITLOOP_BASE_URL));
+  }
+
+  async #draw(request: Request, response: Response, more: object, address: string | null = null): Promise<void> {
+    const who = personOf(request);
+    const { mode } = visitorOf(request);
+    const [since, found] = await Promise.all([
+      this.calendar.openSince(who),
+      this.deadlines.of(actorOf(who), { kinds: kindsFor(who.roles) }),
+    ]);
+    this.pages.show(request, response, 'pages/calendar/calendar.njk', {
+      ...presentCalendar(found, since, address, mode === 'practice'),
+      ...more,
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { Refused } from '../../http/refusal.js';
+
+/** The address that calendar programs read; not a page, for they are signed in to nothing. */
+export const FEED_PATH = '/calendar/:token.ics';
+
+/** Whether a request is a calendar program's. */
+export function isFeed(request: Request): boolean {
+  return /^\/calendar\/[^/]+\.ics$/.test(request.path);
+}
+
+/** The address that a token makes. */
+export function feedAddress(baseUrl: string, token: string): string {
+  return `${baseUrl}${FEED_PATH.replace(':token', token)}`;
+}
+
+/** At most 30 readings a quarter of an hour of one calendar, whoever reads it; addresses are counted by their hash. */
+export function feedRate(): RequestHandler {
+  return rateLimit({
+    windowMs: 15 * 60_000,
+    limit: 30,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    skip: (request) => !isFeed(request),
+    keyGenerator: (request) => createHash('sha256').update(request.path).digest('base64url'),
+    handler: (_request, _response, next) =>
+      next(
+        Refused.because('too-many-requests', 'This calendar was read very often. Try again in a quarter of an hour.'),
+      ),
+  });
+}

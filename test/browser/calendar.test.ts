@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { Stack } from '#local/stack.js';
+import { aBrowser, aVisit, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
+import { anInstallationOn } from '#test/support/midway.js';
+
+const STORY = 'neglect-one-year-on';
+
+let stack: Stack;
+let browser: Browser;
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([anInstallationOn(STORY, '2027-05-05'), aBrowser()]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+}, 60_000);
+
+async function isWhole(page: Page): Promise<void> {
+  expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
+  await page.setViewportSize({ width: 320, height: 900 });
+  expect([page.url(), await isCutOff(page)]).toEqual([page.url(), false]);
+  await page.setViewportSize({ width: 1200, height: 900 });
+}
+
+/** What a calendar program is answered. */
+async function readAs(address: string) {
+  const answer = await fetch(address);
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+describe('your calendar', () => {
+  it('has an address that calendars read, is replaced, and is turned off', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await signInAs(page, 'csc-owner');
+    await page.getByRole('link', { name: 'Calendar', exact: true }).click();
+    await isWhole(page);
+    await page.getByRole('button', { name: 'Get the address' }).click();
+    const address = page.getByLabel('The address of your calendar');
+    const first = await address.inputValue();
+    await isWhole(page);
+
+    const read = await readAs(first);
+    expect([read.status, read.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+    expect(read.headers.get('cache-control')).toContain('private');
+    expect(read.headers.get('set-cookie')).toBeNull();
+    expect(read.text).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    expect(read.text).toMatch(/SUMMARY:Action A\d+ due: TID-2027-01\r\n/);
+    const titles = [...read.text.matchAll(/SUMMARY:(.*)\r\n/g)].map((found) => found[1]);
+    for (const title of titles) expect(title).toMatch(/^(Action A\d+ (due|to accept)|[A-Z][\w -]+): TID-2027-01$/);
+    const etag = read.headers.get('etag') ?? '';
+    expect((await page.request.get(first, { headers: { 'if-none-match': etag } })).status()).toBe(304);
+
+    await page.getByRole('button', { name: 'Replace the address' }).click();
+    const second = await address.inputValue();
+    expect(second).not.toBe(first);
+    expect((await readAs(first)).status).toBe(404);
+    expect((await readAs(second)).status).toBe(200);
+    await page.getByRole('link', { name: 'Calendar', exact: true }).click();
+    expect(await page.textContent('main')).not.toContain(second.slice(-20));
+    await page.getByRole('button', { name: 'Turn it off' }).click();
+    await page.locator('.govuk-notification-banner').waitFor();
+    expect((await readAs(second)).status).toBe(404);
+    await visit.close();
+  });
+
+  it('works without scripts on a small phone, and gives one day as a file to whose it is alone', async () => {
+    const visit = await aVisit(browser, stack.urls.web, { javaScript: false, width: 320 });
+    const page = await visit.newPage();
+    await signInAs(page, 'csc-owner');
+    await page.goto('/calendar');
+    await page.getByRole('button', { name: 'Get the address' }).click();
+    expect(await page.getByLabel('The address of your calendar').inputValue()).toMatch(/\/calendar\/[\w-]{43}\.ics$/);
+    const href = await page.getByRole('link', { name: 'Add to calendar' }).first().getAttribute('href');
+    const file = await page.request.get(`${stack.urls.web}${href}`);
+    expect([file.status(), file.headers()['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
+    expect((await file.text()).match(/BEGIN:VEVENT/g)).toHaveLength(1);
+    await visit.close();
+
+    const other = await aVisit(browser, stack.urls.web);
+    const theirs = await other.newPage();
+    await signInAs(theirs, 'ehs-owner');
+    expect((await theirs.request.get(`${stack.urls.web}${href}`)).status()).toBe(404);
+    await other.close();
+  });
+
+  it('reads no more than 30 times in a quarter of an hour', async () => {
+    const address = `${stack.urls.web}/calendar/${'a'.repeat(43)}.ics`;
+    const seen: number[] = [];
+    for (let n = 0; n < 31; n += 1) seen.push((await readAs(address)).status);
+    expect(seen.slice(0, 30).every((status) => status === 404)).toBe(true);
+    expect(seen.at(-1)).toBe(429);
+  });
+});
