@@ -6,6 +6,7 @@ import { dayInWords } from '#domain/time/plain-date.js';
 import type { ActionLogLine } from '#persistence/views/action-log.view.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { actionInCalendar } from '../calendar/add-to-calendar.js';
 import { mayOpen } from '../page-access.js';
 import { ACTION_FORM_PAGES, ACTION_FORMS } from './action-forms.js';
 import type { ActionInView } from './action-in-view.js';
@@ -76,6 +77,7 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
     tag: COLOURS[progress?.colour ?? 'GREY'],
     why: progress?.why ?? '',
     can,
+    calendarHref: actionInCalendar(facts, ref, who.person),
     next: can.length > 0 ? null : nothingToDo(view, isOver),
     rows: [
       ['What will exist when it is done', text('deliverable')],

@@ -10,6 +10,7 @@ import type { SignedIn } from '#operations/signed-in.js';
 import type { EventLine } from '#persistence/views/events.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { reviewsInCalendar } from '../calendar/add-to-calendar.js';
 import { mayOpen } from '../page-access.js';
 import { CYCLE_STATES, eventTitle, RETURN_STATES, stageTitle } from './cycle-words.js';
 
@@ -38,6 +39,10 @@ export function cycleView(
     state: CYCLE_STATES[cycle.state],
     standing: standingOf(facts),
     stages: STAGES.map(({ key, title }) => stageLine(facts, key, title)),
+    reviews: reviewsInCalendar(facts, who.roles).map(({ months, dueOn, href }) => ({
+      text: `Review after ${counted(months, 'month')}, due on ${dayInWords(dueOn)}`,
+      href,
+    })),
     agencies: agencyLines(facts),
     next: next.map((line) => ({ day: dayInWords(line.on), words: line.words })),
     actions: Object.entries(facts.action).map(([ref, action]) => ({

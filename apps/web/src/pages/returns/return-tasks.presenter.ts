@@ -4,6 +4,7 @@ import { isBlank } from '#domain/submission/answers.js';
 import { completeness } from '#domain/submission/completeness.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { clarificationInCalendar, returnsInCalendar } from '../calendar/add-to-calendar.js';
 import { colleagues, mayDo, type OwnReturn, shutFor } from './own-return.js';
 import { contactOf, dueWords, frameOf, nameOf } from './return-frame.js';
 import { RETURN_STATES } from './return-words.js';
@@ -38,6 +39,9 @@ export function presentTasks(own: OwnReturn) {
         ? []
         : [`It was sent at ${instantInWords(submission.submittedAt)}.`]),
     ],
+    calendarHref: isOpen
+      ? (clarificationInCalendar(facts, ref, own.who.roles) ?? returnsInCalendar(facts, own.agencyKey, own.who.roles))
+      : null,
     items: isOpen
       ? [
           ...sections.map((section) => taskOf(own, section, mayWrite)),

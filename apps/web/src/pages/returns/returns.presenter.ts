@@ -2,6 +2,7 @@ import { agencyName } from '#domain/acts/recipients.js';
 import type { Submission } from '#domain/cycle/facts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { pathTo } from '../../paths.js';
+import { returnsInCalendar } from '../calendar/add-to-calendar.js';
 import { openCases } from './involvement.presenter.js';
 import { type OwnPart, shutFor } from './own-return.js';
 import { contactOf, dueWords, nameOf } from './return-frame.js';
@@ -25,6 +26,7 @@ export function presentReturns(part: OwnPart) {
     title: `Returns of ${agencyName(facts, agencyKey)}`,
     caption: `${facts.cycle.reference}: ${facts.cycle.title}`,
     lines: linesOf(part, own.length, open.length),
+    calendarHref: returnsInCalendar(facts, agencyKey, part.who.roles),
     open: items.filter((item) => item.isOpen),
     done: items.filter((item) => !item.isOpen),
     involvementHref:
