@@ -7,6 +7,7 @@ import { ClaimMail } from './claim-mail.operation.js';
 import { CountMail } from './count-mail.operation.js';
 import { DomainRules } from './domain-rules.js';
 import { FoundPartnership } from './found-partnership.operation.js';
+import { HoldEmail } from './hold-email.operation.js';
 import { KeepCalendar } from './keep-calendar.operation.js';
 import { KeepSignedIn } from './keep-signed-in.operation.js';
 import { MoveClock } from './move-clock.operation.js';
@@ -19,6 +20,7 @@ import { RetryFailedStep } from './retry-failed-step.operation.js';
 import { RevealCode } from './reveal-code.operation.js';
 import { Rules } from './rules.js';
 import { SaveDraftPlan } from './save-draft-plan.operation.js';
+import { SettleReturnedEmail } from './settle-returned-email.operation.js';
 import { SignOut } from './sign-out.operation.js';
 import { SortPost } from './sort-post.operation.js';
 import { thisMachine, type WorldOptions } from './this-machine.js';
@@ -33,6 +35,7 @@ const OPERATIONS = [
   ClaimMail,
   CountMail,
   FoundPartnership,
+  HoldEmail,
   KeepCalendar,
   KeepSignedIn,
   MoveClock,
@@ -44,6 +47,7 @@ const OPERATIONS = [
   RetryFailedStep,
   RevealCode,
   SaveDraftPlan,
+  SettleReturnedEmail,
   SignOut,
   SortPost,
 ];

@@ -9,6 +9,7 @@ import {
   moderateCaseSchema,
 } from './moderation.schemas.js';
 import { launchCycleSchema } from './planning.schemas.js';
+import { chaseByEmailSchema } from './post.schemas.js';
 import {
   answerCommentSchema,
   approveReportSchema,
@@ -114,4 +115,6 @@ export const ACT_SCHEMAS = {
   shiftDates: shiftDatesSchema,
   extendAgency: extendAgencySchema,
   cancelCycle: cancelCycleSchema,
+  // Post
+  chaseByEmail: chaseByEmailSchema,
 } as const satisfies { readonly [Name in ActName]: z.ZodType<InputOf<Name>> };

@@ -69,6 +69,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   shiftDates: ['the cycle', 'coordinator'],
   extendAgency: ['agency', 'coordinator'],
   cancelCycle: ['the cycle', 'coordinator', 'qa-chair'],
+  chaseByEmail: ['the cycle', 'coordinator'],
 };
 
 /** What each kind of thing is called in an act's input, with the thing of the police that stands for its kind. */

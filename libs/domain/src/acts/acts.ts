@@ -14,6 +14,8 @@ import { decideFinding } from './moderation/decide-finding.act.js';
 import { moderateCase } from './moderation/moderate-case.act.js';
 // Planning and selection
 import { launchCycle } from './planning/launch-cycle.act.js';
+// Post
+import { chaseByEmail } from './post/chase-by-email.act.js';
 // Reporting
 import { answerComment } from './reporting/answer-comment.act.js';
 import { approveReport } from './reporting/approve-report.act.js';
@@ -113,6 +115,8 @@ export const ACTS = {
   shiftDates,
   extendAgency,
   cancelCycle,
+  // Post
+  chaseByEmail,
 } as const;
 
 /** Name of an act. */

@@ -4,6 +4,7 @@ import type { Notice } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { London } from '../time/instant.js';
 import { plainDate } from '../time/plain-date.js';
+import { ladderRule } from './chase-rule.js';
 
 /** Mails that are told even when their cycle has been cancelled or paused. */
 const ALWAYS = new Set([
@@ -31,7 +32,7 @@ export function whyNotNeeded(facts: CycleFacts, notice: Notice): string | null {
   if (ALWAYS.has(notice.email)) return null;
   const { state } = facts.cycle;
   if (state === 'cancelled') return 'the cycle was cancelled meanwhile';
-  const rule = facts.cycle.policy.rules.find((one) => one.key === notice.rule);
+  const rule = facts.cycle.policy.rules.find((one) => one.key === ladderRule(notice.rule));
   if (rule === undefined) return null;
   if (state === 'suspended') return 'the cycle was paused meanwhile';
   const open = subjects(facts, knownFrame(facts) ?? new Frame(facts, WINTER)).find(

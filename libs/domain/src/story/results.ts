@@ -49,4 +49,5 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   shiftDates: ['cycle', 'workingDays', 'dates'],
   extendAgency: ['agency', 'dates'],
   cancelCycle: ['cycle'],
+  chaseByEmail: ['thing', 'ref', 'told'],
 };

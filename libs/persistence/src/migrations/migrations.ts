@@ -9,6 +9,7 @@ import { Visits0000000000008 } from './0008-visits.js';
 import { SignIn0000000000009 } from './0009-sign-in.js';
 import { DraftPlans0000000000010 } from './0010-draft-plans.js';
 import { CalendarFeeds0000000000012 } from './0012-calendar-feeds.js';
+import { PostInHand0000000000014 } from './0014-post-in-hand.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   SignIn0000000000009,
   DraftPlans0000000000010,
   CalendarFeeds0000000000012,
+  PostInHand0000000000014,
 ];

@@ -1,8 +1,8 @@
 import type { Channel, Notice } from '#domain/cycle/decision.js';
 import type { PendingNotice } from '#domain/post/mail-draft.js';
-import { instant } from '#domain/time/instant.js';
+import { type Instant, instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
-import { millis, millisOf, type Query } from '../query.js';
+import { millis, millisOf, type Query, stamp } from '../query.js';
 
 /** Names one notice of a partnership. */
 export interface NoticeKey {
@@ -49,13 +49,13 @@ export class NoticeStore {
     return written.map((row) => row.key);
   }
 
-  /** Notices of the partnership that wait for a mail, oldest first. */
+  /** Notices of the partnership that wait for a mail and are not held back, oldest first. */
   async pending(): Promise<readonly PendingNotice[]> {
     const rows = await this.query<NoticeRow>(
       `select n.cycle_id, c.reference, n.key, n.rule, n.subject, n.occurrence, n.person, n.role, n.email, n.channel,
          n.due_on::text, n.count, n.reason, n.next, ${millisOf('n.at')} as at
        from notice n join cycle c using (partnership_id, cycle_id)
-       where n.partnership_id = $1 and n.state = 'pending' order by n.position limit 5000`,
+       where n.partnership_id = $1 and n.state = 'pending' and n.held_at is null order by n.position limit 5000`,
       [this.partnership()],
     );
     return rows.map((row) => ({
@@ -75,6 +75,42 @@ export class NoticeStore {
       next: row.next,
       at: instant(millis(row.at)),
     }));
+  }
+
+  /** One that waits for a mail, held back or not; null when it does not wait. */
+  async waiting(
+    cycleId: string,
+    key: string,
+  ): Promise<{
+    readonly subject: string;
+    readonly email: string;
+    readonly channel: Channel;
+    readonly isHeld: boolean;
+  } | null> {
+    const [row] = await this.query<{ subject: string; email: string; channel: Channel; isHeld: boolean }>(
+      `select subject, email, channel, held_at is not null as "isHeld" from notice
+       where partnership_id = $1 and cycle_id = $2 and key = $3 and state = 'pending'`,
+      [this.partnership(), cycleId, key],
+    );
+    return row ?? null;
+  }
+
+  /** Holds one back until somebody lets it go. */
+  async hold(cycleId: string, key: string, at: Instant, by: string): Promise<void> {
+    await this.query(
+      `update notice set held_at = $4, held_by = $5
+       where partnership_id = $1 and cycle_id = $2 and key = $3 and state = 'pending'`,
+      [this.partnership(), cycleId, key, stamp(at), by],
+    );
+  }
+
+  /** Lets one go that was held back. */
+  async release(cycleId: string, key: string): Promise<void> {
+    await this.query(
+      `update notice set held_at = null, held_by = null
+       where partnership_id = $1 and cycle_id = $2 and key = $3 and state = 'pending'`,
+      [this.partnership(), cycleId, key],
+    );
   }
 
   /** The mail that carries them has been put into the outbox. */

@@ -128,6 +128,22 @@ export class OutboxStore {
       }));
   }
 
+  /** Somebody dealt with a mail that came back; null when there is none that still waits for it. */
+  async dealtWith(
+    position: number,
+    how: string,
+    at: Instant,
+    by: string,
+  ): Promise<{ readonly items: MailDraft['items'] } | null> {
+    const [row] = await this.query<{ items: MailDraft['items'] }>(
+      `update outbox set dealt_how = $3, dealt_at = $4, dealt_by = $5
+       where partnership_id = $1 and position = $2 and state = 'bounced' and dealt_at is null and kind <> 'sign-in-code'
+       returning items`,
+      [this.partnership(), position, how, stamp(at), by],
+    );
+    return row ?? null;
+  }
+
   /** Ends the attempt that holds the claim; false when another attempt holds it by now. */
   async end(key: string, token: string, end: OutboxEnd): Promise<boolean> {
     const ended = await this.query(

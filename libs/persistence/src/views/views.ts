@@ -11,6 +11,7 @@ import { MyThingsView } from './my-things.view.js';
 import { OutboxView } from './outbox.view.js';
 import { PeopleView } from './people.view.js';
 import { PlanningView } from './planning.view.js';
+import { ReturnedMailView } from './returned-mail.view.js';
 import { SettledView } from './settled.view.js';
 import { VisitView } from './visit.view.js';
 import { WaitingView } from './waiting.view.js';
@@ -31,6 +32,7 @@ export const VIEWS = [
   OutboxView,
   PeopleView,
   PlanningView,
+  ReturnedMailView,
   SettledView,
   VisitView,
   WaitingView,

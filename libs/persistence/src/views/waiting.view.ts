@@ -28,6 +28,8 @@ export interface Waiting {
   readonly extensions: readonly WaitingThing[];
   /** Steps that failed, counted by cycle. */
   readonly failed: readonly WaitingThing[];
+  /** Emails that came back and nobody has dealt with: `ref` is the mail's place in the outbox, `agency` whom it was for. */
+  readonly returned: readonly WaitingThing[];
   /** Stages that a person has to close, with the day they are due. */
   readonly stages: readonly (WaitingThing & { readonly stage: string })[];
 }
@@ -39,6 +41,7 @@ const NOTHING: Waiting = {
   evidence: [],
   extensions: [],
   failed: [],
+  returned: [],
   stages: [],
 };
 const MOST = 20;
@@ -112,6 +115,14 @@ const WAITING = `select
     `select ${OF_CYCLE}, '' as ref, count(*) as count, null as agency, null::date as "dueOn"
      from failed_step f join cycle c using (partnership_id, cycle_id)
      where f.partnership_id = $1 and $4 and f.state = 'failed' group by c.reference, c.title`,
+  )},
+  ${list(
+    'returned',
+    `select ${OF_CYCLE}, o.position::text as ref, 1 as count, p.name as agency, null::date as "dueOn"
+     from outbox o join person p on p.partnership_id = o.partnership_id and p.key = o.person
+       join cycle c on c.partnership_id = o.partnership_id and c.reference = o.items -> 0 ->> 'cycleReference'
+     where o.partnership_id = $1 and $4 and o.state = 'bounced' and o.dealt_at is null
+       and o.kind <> 'sign-in-code' and o.error is distinct from 'held-by-mail-mode'`,
   )},
   ${list(
     'stages',

@@ -16,6 +16,9 @@ export const CYCLES_PAGES = definePages({
   cycle: { path: '/cycles/:cycle', who: 'signed-in' },
   cycleHistory: { path: '/cycles/:cycle/history', who: PARTNERSHIP },
   cycleEmails: { path: '/cycles/:cycle/emails', who: 'signed-in' },
+  emailsWaiting: { path: '/cycles/:cycle/emails/waiting', who: ['coordinator'] },
+  chase: { path: '/cycles/:cycle/emails/remind/:thing', who: doersOf('chaseByEmail') },
+  returnedEmail: { path: '/emails/came-back/:mail', who: ['coordinator'] },
   runningAct: {
     path: '/cycles/:cycle/change/:act',
     who: doersOf('pauseCycle', 'resumeCycle', 'shiftDates', 'cancelCycle'),

@@ -10,6 +10,7 @@ import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
+import { mayOpen } from '../page-access.js';
 import { emailLine } from './emails.presenter.js';
 
 const asked = z.object({
@@ -56,6 +57,8 @@ export class EmailsPage {
       back: { href: pathTo('cycle', { cycle }), text: facts.cycle.title },
       ...{
         here,
+        waitingHref: mayOpen('emailsWaiting', who.roles) ? pathTo('emailsWaiting', { cycle }) : null,
+        seesReturned: mayOpen('returnedEmail', who.roles),
         lines: page.items.map((line) => emailLine(facts.roster, line)),
         people: seesAll
           ? [

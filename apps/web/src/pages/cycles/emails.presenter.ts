@@ -1,8 +1,10 @@
 import { ownOf } from '#domain/acts/recipients.js';
 import type { Role, Roster } from '#domain/cycle/facts.js';
+import { isChase } from '#domain/post/chase-rule.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import type { LedgerLine } from '#persistence/views/ledger.view.js';
 import { instantInWords } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
 import { ROLE_NAMES } from '../../view/words.js';
 
 const MAILS: Readonly<Record<string, string>> = {
@@ -21,14 +23,17 @@ export function emailLine(roster: Roster, line: LedgerLine) {
     when: instantInWords(line.at),
     reason: line.reason,
     next: line.next,
-    rule: line.rule,
+    rule: isChase(line.rule) ? 'asked for by the coordinator' : line.rule,
     due: line.dueOn === null ? '' : dayInWords(line.dueOn),
     state: stateOf(line),
+    returnedHref: line.mail?.state === 'bounced' ? pathTo('returnedEmail', { mail: String(line.mail.position) }) : null,
+    isDealtWith: (line.mail?.dealtHow ?? null) !== null,
   };
 }
 
 function stateOf(line: LedgerLine): string {
   if (line.state === 'not-needed') return `Not sent: ${line.why ?? 'it was done meanwhile'}`;
+  if (line.heldAt !== null) return `Held back since ${instantInWords(line.heldAt)}`;
   if (line.mail === null)
     return line.channel === 'digest' ? 'Goes with the next digest' : 'Waits for the sending hours';
   const again = line.mail.sentAgain > 0 ? ', once more' : '';

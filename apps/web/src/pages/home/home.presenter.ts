@@ -67,6 +67,11 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
   }
   if (holds(['coordinator'])) {
     add(waiting.failed, (one) => `${counted(Number(one.count), 'step')} failed`);
+    add(
+      waiting.returned,
+      (one) => `An email to ${one.agency ?? ''} came back`,
+      (one) => pathTo('returnedEmail', { mail: one.ref }),
+    );
     for (const one of waiting.stages) add([one], () => stageTitle(one.stage as StageKey));
   }
   const lines = (keep: (dueOn: PlainDate | null) => boolean) =>

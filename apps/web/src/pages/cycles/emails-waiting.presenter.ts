@@ -1,0 +1,44 @@
+import { chaseable } from '#domain/acts/post/chase-by-email.act.js';
+import { ownOf } from '#domain/acts/recipients.js';
+import { thingInWords } from '#domain/agenda/agenda-words.js';
+import { frameOf } from '#domain/agenda/frame.js';
+import type { CycleFacts, Role } from '#domain/cycle/facts.js';
+import { mayHold } from '#domain/post/hold.js';
+import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
+import type { LedgerLine } from '#persistence/views/ledger.view.js';
+import { instantInWords, london } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { emailLine } from './emails.presenter.js';
+
+/** What waits to be sent in an audit, and what somebody can be reminded of, as the coordinator sees them. */
+export function presentWaiting(
+  facts: CycleFacts,
+  lines: readonly LedgerLine[],
+  roles: readonly Role[],
+  today: PlainDate,
+) {
+  const { reference } = facts.cycle;
+  return {
+    lines: lines.map((line) => ({
+      ...emailLine(facts.roster, line),
+      key: line.key,
+      mayHold: mayHold(line, roles).ok,
+      held:
+        line.heldAt === null
+          ? null
+          : `Held back by ${ownOf(facts.roster.people, line.heldBy ?? '')?.name ?? 'the coordinator'} since ${instantInWords(line.heldAt)}.`,
+    })),
+    things: chaseable(facts, frameOf(facts, london)).map((subject) => {
+      const words = thingInWords(facts, subject);
+      const since = subject.kind === 'update';
+      return {
+        text: `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`,
+        due: since
+          ? `none since ${dayInWords(subject.dueOn)}`
+          : `${subject.dueOn < today ? 'was due on' : 'due on'} ${dayInWords(subject.dueOn)}`,
+        isLate: !since && subject.dueOn < today,
+        href: pathTo('chase', { cycle: reference, thing: `${subject.kind}.${subject.ref}` }),
+      };
+    }),
+  };
+}

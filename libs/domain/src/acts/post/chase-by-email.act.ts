@@ -1,0 +1,102 @@
+import { plannedInWords, thingInWords } from '../../agenda/agenda-words.js';
+import { type Frame, frameOf } from '../../agenda/frame.js';
+import { rungsOf } from '../../agenda/rungs.js';
+import { type Subject, subjects } from '../../agenda/subjects.js';
+import type { CycleFacts } from '../../cycle/facts.js';
+import { accepted, refused } from '../../outcome.js';
+import type { ReminderRule, RuleSubject } from '../../policy/policy.js';
+import { chaseRule } from '../../post/chase-rule.js';
+import { dayInWords, type PlainDate } from '../../time/plain-date.js';
+import { type ActContext, defineAct } from '../act.js';
+import { decided, entry, piece } from '../decision.js';
+import { notices } from '../notice.js';
+import { RUNNING_STAGES } from '../running/running-stages.js';
+
+/** What an additional reminder takes: the open thing it is about. */
+export interface ChaseByEmailInput {
+  readonly thing: RuleSubject;
+  readonly ref: string;
+}
+
+/**
+ * Reminds whoever owes a thing once more, beside the usual ladder: at most once a day about one thing, never on a day on
+ * which the ladder has spoken of it, and inside the sending hours. Left out when the thing is done before it leaves.
+ */
+export const chaseByEmail = defineAct({
+  name: 'chaseByEmail',
+  title: 'Send an additional reminder',
+  grants: [{ role: 'coordinator', relation: 'any' }],
+  stages: RUNNING_STAGES,
+  whenEnded: true,
+  target: () => null,
+  reads: (_facts, { thing, ref }: ChaseByEmailInput) => [['chase', `${thing}/${ref}`, 'day']],
+  decide(facts, { thing, ref }: ChaseByEmailInput, context) {
+    const frame = frameOf(facts, context.london);
+    const subject = chaseable(facts, frame).find((one) => one.kind === thing && one.ref === ref);
+    const rule = subject === undefined ? undefined : reminderFor(frame, subject, context.today);
+    if (subject === undefined || rule === undefined) {
+      return refused('nothing-open', 'This is done, or nobody is reminded of it: there is nothing to chase.');
+    }
+    if (context.content('chase', `${thing}/${ref}`, 'day') === context.today) {
+      return refused('chased-today', 'A reminder about this was asked for today. One a day is enough.');
+    }
+    if (hasSpokenToday(facts, frame, subject, context)) {
+      return refused('reminded-today', 'The usual reminder about this goes out today. One a day is enough.');
+    }
+    const words = thingInWords(facts, subject);
+    const reason = `${words[0]?.toUpperCase()}${words.slice(1)}: ${
+      subject.kind === 'update' ? 'none since' : subject.dueOn < context.today ? 'was due on' : 'due on'
+    } ${dayInWords(subject.dueOn)}. The coordinator asks for it.`;
+    const later = rungsOf(facts, subject, frame).find((one) => one.at > context.now);
+    const told = notices(facts, {
+      rule: chaseRule(context.today, rule.key),
+      subject: subject.ref,
+      occurrence: subject.occurrence,
+      email: rule.email,
+      channel: 'window',
+      to: rule.to,
+      about: { agencyKey: subject.agencyKey, ownerKey: subject.ownerKey, deputyKey: subject.deputyKey },
+      dueOn: subject.kind === 'update' ? (facts.action[subject.ref]?.dueOn ?? null) : subject.dueOn,
+      count: subject.count,
+      reason,
+      next:
+        later === undefined
+          ? 'It stays open until it is done.'
+          : `If it is still open, ${plannedInWords(later.rule, later.on)}.`,
+      at: context.now,
+      except: [context.actor.person],
+    });
+    if (told.length === 0) {
+      return refused('nobody-else', 'You are the only one who would be reminded: the post is yours, or it is vacant.');
+    }
+    return accepted(
+      decided({
+        entries: [entry(context, 'reminder.asked', ref, reason, { thing, told: told.length })],
+        notices: told,
+        content: [piece('chase', `${thing}/${ref}`, 'day', null, context.today)],
+        result: { thing, ref, told: told.map((one) => one.person) },
+      }),
+    );
+  },
+});
+
+/** The open things of a cycle about which somebody can be reminded: not those that wait for somebody else. */
+export function chaseable(facts: CycleFacts, frame: Frame): readonly Subject[] {
+  return subjects(facts, frame).filter((one) => !one.settled && frame.rules(one.kind).some((rule) => !rule.escalates));
+}
+
+/** The rung of the ladder whose words fit today, among those that tell whoever owes it and nobody above them. */
+function reminderFor(frame: Frame, subject: Subject, today: PlainDate): ReminderRule | undefined {
+  const rules = frame.rules(subject.kind).filter((rule) => !rule.escalates && rule.offset !== 'next-executive');
+  const offset = (rule: ReminderRule): number => Number(rule.offset);
+  if (subject.kind === 'update') return rules[0];
+  if (subject.dueOn < today) return rules.findLast((rule) => offset(rule) > 0) ?? rules.at(-1);
+  if (subject.dueOn === today) return rules.findLast((rule) => offset(rule) <= 0) ?? rules[0];
+  return rules.find((rule) => offset(rule) < 0) ?? rules[0];
+}
+
+function hasSpokenToday(facts: CycleFacts, frame: Frame, subject: Subject, context: ActContext): boolean {
+  return rungsOf(facts, subject, frame).some(
+    (rung) => rung.on === context.today && !rung.rule.escalates && rung.at <= context.now,
+  );
+}

@@ -1,0 +1,18 @@
+import type { Role } from '../cycle/facts.js';
+import { accepted, type Outcome, refused } from '../outcome.js';
+import type { PendingNotice } from './mail-draft.js';
+
+/** Mails that wait for nobody: somebody may be in danger, or the whole audit has changed. */
+const NEVER_HELD = /^(safety-alert|cycle-)/;
+
+/** Whether an email that waits to be sent may be held back; refused in words. Only its coordinator may, and never an alert. */
+export function mayHold(
+  notice: Pick<PendingNotice, 'channel' | 'email'>,
+  roles: readonly Role[],
+): Outcome<{ readonly held: true }> {
+  if (!roles.includes('coordinator')) return refused('not-allowed', 'Only the coordinator holds an email back.');
+  if (notice.channel === 'urgent' || NEVER_HELD.test(notice.email)) {
+    return refused('never-held', 'This email is never held back: people must know of it at once.');
+  }
+  return accepted({ held: true });
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { MailItem } from '#domain/post/mail-draft.js';
+import { type Instant, instant } from '#domain/time/instant.js';
+import { millis, millisOf } from '../query.js';
+import { UnitOfWork } from '../unit-of-work.js';
+import type { WorkActor } from '../work-actor.js';
+
+/** An email that came back, with whom it was for and what it was about. */
+export interface ReturnedMail {
+  readonly position: number;
+  readonly person: string;
+  readonly name: string;
+  readonly email: string;
+  readonly isActive: boolean;
+  readonly items: readonly MailItem[];
+  readonly at: Instant;
+  readonly endedAt: Instant | null;
+  /** A code of what went wrong, never text of the host. */
+  readonly error: string | null;
+  readonly dealt: { readonly at: Instant; readonly by: string; readonly how: string } | null;
+}
+
+/** Emails that came back: what the coordinator must see to. */
+@Injectable()
+export class ReturnedMailView {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** One of them by its place in the outbox; null when no email of the partnership came back there. */
+  async at(actor: WorkActor, position: number): Promise<ReturnedMail | null> {
+    const [row] = await this.work.run(actor, (tx) =>
+      tx.query<ReturnedRow>(
+        `select o.position, o.person, p.name, p.email, p.active as "isActive", o.items, ${millisOf('o.at')} as at,
+           ${millisOf('o.ended_at')} as ended_at, o.error, ${millisOf('o.dealt_at')} as dealt_at, o.dealt_by, o.dealt_how
+         from outbox o join person p on p.partnership_id = o.partnership_id and p.key = o.person
+         where o.partnership_id = $1 and o.position = $2 and o.state = 'bounced' and o.kind <> 'sign-in-code'`,
+        [actor.partnershipId, position],
+      ),
+    );
+    if (row === undefined) return null;
+    const { dealt_at, dealt_by, dealt_how, ended_at, ...mail } = row;
+    return {
+      ...mail,
+      position: Number(row.position),
+      at: instant(millis(row.at)),
+      endedAt: ended_at === null ? null : instant(millis(ended_at)),
+      dealt:
+        dealt_at === null || dealt_by === null || dealt_how === null
+          ? null
+          : { at: instant(millis(dealt_at)), by: dealt_by, how: dealt_how },
+    };
+  }
+}
+
+interface ReturnedRow extends Omit<ReturnedMail, 'position' | 'at' | 'endedAt' | 'dealt'> {
+  readonly position: string;
+  readonly at: string;
+  readonly ended_at: string | null;
+  readonly dealt_at: string | null;
+  readonly dealt_by: string | null;
+  readonly dealt_how: string | null;
+}
