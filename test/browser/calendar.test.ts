@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import type { Browser, Page } from 'playwright-core';
+import { ApiClient } from '#cli/api-client.js';
 import type { Stack } from '#local/stack.js';
 import { aBrowser, aVisit, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 const STORY = 'neglect-one-year-on';
+const COORDINATOR = 'coordinator';
+const WAITING = '/cycles/TID-2027-01/emails/waiting';
 
 let stack: Stack;
 let browser: Browser;
@@ -91,5 +95,85 @@ describe('your calendar', () => {
     for (let n = 0; n < 31; n += 1) seen.push((await readAs(address)).status);
     expect(seen.slice(0, 30).every((status) => status === 404)).toBe(true);
     expect(seen.at(-1)).toBe(429);
+  });
+});
+
+/** Lives on until an instant, and until nothing is left to do. */
+async function liveUntil(iso: string | null): Promise<void> {
+  const api = new ApiClient(stack.urls.web);
+  if (iso !== null) await api.move(iso);
+  while (!(await api.practice(5_000)).settled);
+}
+
+describe('an email of an audit', () => {
+  it('is sent once more, held back before it leaves, and let go', async () => {
+    await liveUntil('2027-05-05T19:00:00Z');
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await signInAs(page, COORDINATOR);
+    await page.goto('/cycles/TID-2027-01/emails');
+    await isWhole(page);
+    await page.getByRole('link', { name: /^Emails that wait/ }).click();
+    await isWhole(page);
+    await page.getByRole('link', { name: 'Remind them now of Action A01' }).click();
+    await isWhole(page);
+    expect(await page.textContent('main')).toContain('will be emailed');
+    const chase = page.url();
+    await page.getByRole('button', { name: 'Send the reminder' }).click();
+    await page.locator('.govuk-notification-banner').waitFor();
+    await page.goto(chase);
+    expect(await page.textContent('main')).toContain('One a day is enough');
+    await isWhole(page);
+
+    await page.goto(WAITING);
+    await page.getByRole('button', { name: 'Hold it back' }).click();
+    await page.getByRole('button', { name: 'Let it go' }).waitFor();
+    await isWhole(page);
+    await liveUntil('2027-05-06T11:00:00Z');
+    await page.reload();
+    expect(await page.textContent('main')).toContain('Held back by');
+    await page.getByRole('button', { name: 'Let it go' }).click();
+    await liveUntil(null);
+    await page.goto(WAITING);
+    expect(await page.getByRole('button', { name: 'Let it go' }).count()).toBe(0);
+    expect(await page.textContent('main')).toContain('No email waits just now');
+    await visit.close();
+  });
+
+  it('is the coordinator’s task when it came back, without scripts on a small phone too', async () => {
+    const client = new Client({ connectionString: stack.urls.databaseOwner });
+    await client.connect();
+    await client.query(`update outbox set state = 'bounced', error = 'refused-550'
+      where position = (select max(position) from outbox where state = 'sent' and kind <> 'sign-in-code')`);
+    await client.end();
+    const look = await aVisit(browser, stack.urls.web);
+    const whole = await look.newPage();
+    await signInAs(whole, COORDINATOR);
+    await whole.getByRole('link', { name: /^An email to .* came back$/ }).click();
+    await isWhole(whole);
+    await whole.getByRole('button', { name: 'Write it down' }).click();
+    await whole.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    await isWhole(whole);
+    await look.close();
+
+    const visit = await aVisit(browser, stack.urls.web, { javaScript: false, width: 320 });
+    const page = await visit.newPage();
+    await signInAs(page, COORDINATOR);
+    await page.getByRole('link', { name: /^An email to .* came back$/ }).click();
+    const address = page.url();
+    await page.getByLabel('They were told by phone or in person').check();
+    await page.getByRole('button', { name: 'Write it down' }).click();
+    expect(await page.textContent('main')).toContain('is written down');
+    expect(await page.getByRole('link', { name: /^An email to .* came back$/ }).count()).toBe(0);
+    await page.goto(address);
+    expect(await page.textContent('main')).toContain('They were told by phone or in person, at');
+    await visit.close();
+
+    const other = await aVisit(browser, stack.urls.web);
+    const theirs = await other.newPage();
+    await signInAs(theirs, 'csc-owner');
+    expect((await theirs.request.get(address)).status()).toBe(404);
+    expect((await theirs.request.get(`${stack.urls.web}${WAITING}`)).status()).toBe(404);
+    await other.close();
   });
 });
