@@ -14,7 +14,6 @@ export interface ReturnedMail {
   readonly isActive: boolean;
   readonly items: readonly MailItem[];
   readonly at: Instant;
-  readonly endedAt: Instant | null;
   /** A code of what went wrong, never text of the host. */
   readonly error: string | null;
   readonly dealt: { readonly at: Instant; readonly by: string; readonly how: string } | null;
@@ -30,19 +29,18 @@ export class ReturnedMailView {
     const [row] = await this.work.run(actor, (tx) =>
       tx.query<ReturnedRow>(
         `select o.position, o.person, p.name, p.email, p.active as "isActive", o.items, ${millisOf('o.at')} as at,
-           ${millisOf('o.ended_at')} as ended_at, o.error, ${millisOf('o.dealt_at')} as dealt_at, o.dealt_by, o.dealt_how
+           o.error, ${millisOf('o.dealt_at')} as dealt_at, o.dealt_by, o.dealt_how
          from outbox o join person p on p.partnership_id = o.partnership_id and p.key = o.person
          where o.partnership_id = $1 and o.position = $2 and o.state = 'bounced' and o.kind <> 'sign-in-code'`,
         [actor.partnershipId, position],
       ),
     );
     if (row === undefined) return null;
-    const { dealt_at, dealt_by, dealt_how, ended_at, ...mail } = row;
+    const { dealt_at, dealt_by, dealt_how, ...mail } = row;
     return {
       ...mail,
       position: Number(row.position),
       at: instant(millis(row.at)),
-      endedAt: ended_at === null ? null : instant(millis(ended_at)),
       dealt:
         dealt_at === null || dealt_by === null || dealt_how === null
           ? null
@@ -51,10 +49,9 @@ export class ReturnedMailView {
   }
 }
 
-interface ReturnedRow extends Omit<ReturnedMail, 'position' | 'at' | 'endedAt' | 'dealt'> {
+interface ReturnedRow extends Omit<ReturnedMail, 'position' | 'at' | 'dealt'> {
   readonly position: string;
   readonly at: string;
-  readonly ended_at: string | null;
   readonly dealt_at: string | null;
   readonly dealt_by: string | null;
   readonly dealt_how: string | null;

@@ -2,7 +2,7 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { chaseByEmailSchema } from '#contracts/api/post.schemas.js';
 import { decideAct } from '#domain/acts/decide-act.js';
-import type { ChaseByEmailInput } from '#domain/acts/post/chase-by-email.act.js';
+import { type ChaseByEmailInput, chaseMark } from '#domain/acts/post/chase-by-email.act.js';
 import { PerformAct } from '#operations/perform-act.operation.js';
 import { actorOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
@@ -60,7 +60,7 @@ export class ChasePage {
     const who = personOf(request);
     const facts = await this.cycles.named(actorOf(who), cycle);
     if (facts === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
-    const said = await this.content.at(actorOf(who), facts.id, [['chase', `${input.thing}/${input.ref}`, 'day']]);
+    const said = await this.content.at(actorOf(who), facts.id, [chaseMark(input)]);
     const { now } = visitorOf(request);
     const outcome = decideAct('chaseByEmail', facts, input, {
       actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },

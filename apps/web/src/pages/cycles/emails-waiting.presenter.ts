@@ -28,7 +28,7 @@ export function presentWaiting(
           ? null
           : `Held back by ${ownOf(facts.roster.people, line.heldBy ?? '')?.name ?? 'the coordinator'} since ${instantInWords(line.heldAt)}.`,
     })),
-    things: chaseable(facts, frameOf(facts, london)).map((subject) => {
+    things: chaseable(facts, frameOf(facts, london), today).map((subject) => {
       const words = thingInWords(facts, subject);
       const since = subject.kind === 'update';
       return {

@@ -19,7 +19,7 @@ export function presentReturned(mail: ReturnedMail) {
     action: pathTo('returnedEmail', { mail: String(mail.position) }),
     name: mail.name,
     address: mail.email,
-    when: instantInWords(mail.endedAt ?? mail.at),
+    when: instantInWords(mail.at),
     why: whyOf(mail),
     things: mail.items.map(({ cycleReference, reason }) => ({
       cycle: cycleReference,

@@ -6,7 +6,7 @@ import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, refused } from '../../outcome.js';
 import type { ReminderRule, RuleSubject } from '../../policy/policy.js';
 import { chaseRule } from '../../post/chase-rule.js';
-import { dayInWords, type PlainDate } from '../../time/plain-date.js';
+import { addDays, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { type ActContext, defineAct } from '../act.js';
 import { decided, entry, piece } from '../decision.js';
 import { notices } from '../notice.js';
@@ -17,6 +17,9 @@ export interface ChaseByEmailInput {
   readonly thing: RuleSubject;
   readonly ref: string;
 }
+
+/** Nobody is asked for an update sooner than this after the last one. */
+const SILENT_DAYS = 14;
 
 /**
  * Reminds whoever owes a thing once more, beside the usual ladder: at most once a day about one thing, never on a day on
@@ -29,15 +32,17 @@ export const chaseByEmail = defineAct({
   stages: RUNNING_STAGES,
   whenEnded: true,
   target: () => null,
-  reads: (_facts, { thing, ref }: ChaseByEmailInput) => [['chase', `${thing}/${ref}`, 'day']],
-  decide(facts, { thing, ref }: ChaseByEmailInput, context) {
+  reads: (_facts, input: ChaseByEmailInput) => [chaseMark(input)],
+  decide(facts, input: ChaseByEmailInput, context) {
+    const { thing, ref } = input;
+    const mark = chaseMark(input);
     const frame = frameOf(facts, context.london);
-    const subject = chaseable(facts, frame).find((one) => one.kind === thing && one.ref === ref);
+    const subject = chaseable(facts, frame, context.today).find((one) => one.kind === thing && one.ref === ref);
     const rule = subject === undefined ? undefined : reminderFor(frame, subject, context.today);
     if (subject === undefined || rule === undefined) {
       return refused('nothing-open', 'This is done, or nobody is reminded of it: there is nothing to chase.');
     }
-    if (context.content('chase', `${thing}/${ref}`, 'day') === context.today) {
+    if (context.content(...mark) === context.today) {
       return refused('chased-today', 'A reminder about this was asked for today. One a day is enough.');
     }
     if (hasSpokenToday(facts, frame, subject, context)) {
@@ -73,16 +78,27 @@ export const chaseByEmail = defineAct({
       decided({
         entries: [entry(context, 'reminder.asked', ref, reason, { thing, told: told.length })],
         notices: told,
-        content: [piece('chase', `${thing}/${ref}`, 'day', null, context.today)],
+        content: [piece(...mark, null, context.today)],
         result: { thing, ref, told: told.map((one) => one.person) },
       }),
     );
   },
 });
 
+/** Where the day of the last such reminder is kept: one for an action, whatever of it was asked for. */
+export function chaseMark({ thing, ref }: ChaseByEmailInput): readonly [entity: string, ref: string, field: string] {
+  const about = thing === 'update' || thing === 'acceptance' ? 'action' : thing;
+  return ['chase', `${about}/${ref}`, 'day'];
+}
+
 /** The open things of a cycle about which somebody can be reminded: not those that wait for somebody else. */
-export function chaseable(facts: CycleFacts, frame: Frame): readonly Subject[] {
-  return subjects(facts, frame).filter((one) => !one.settled && frame.rules(one.kind).some((rule) => !rule.escalates));
+export function chaseable(facts: CycleFacts, frame: Frame, today: PlainDate): readonly Subject[] {
+  return subjects(facts, frame).filter(
+    (one) =>
+      !one.settled &&
+      (one.kind !== 'update' || addDays(one.dueOn, SILENT_DAYS) <= today) &&
+      frame.rules(one.kind).some((rule) => !rule.escalates),
+  );
 }
 
 /** The rung of the ladder whose words fit today, among those that tell whoever owes it and nobody above them. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { whyNotNeeded } from '#domain/post/still-needed.js';
 import { aRoster, BANK_HOLIDAYS, CycleOnPaper } from '#test/support/cycle-builders.js';
+import { chaseMark } from './chase-by-email.act.js';
 
 /** Returns due on Monday 9 February. */
 const locked = () =>
@@ -45,6 +46,11 @@ describe('an additional reminder', () => {
     expect(paper.refusals('pol-lead', 'chaseByEmail', RETURNS)).toEqual(['not-allowed']);
     expect(paper.refusals('priya', 'chaseByEmail', { thing: 'action', ref: 'A01' })).toEqual(['nothing-open']);
     expect(paper.refusals('priya', 'chaseByEmail', { thing: 'returns', ref: 'XXX' })).toEqual(['nothing-open']);
+  });
+
+  it('counts an action and an update of it as one thing', () => {
+    expect(chaseMark({ thing: 'update', ref: 'A01' })).toEqual(chaseMark({ thing: 'action', ref: 'A01' }));
+    expect(chaseMark({ thing: 'review', ref: 'M3' })).not.toEqual(chaseMark({ thing: 'action', ref: 'M3' }));
   });
 
   it('is left out when the date was moved before it leaves', () => {
