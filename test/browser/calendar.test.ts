@@ -105,6 +105,29 @@ async function liveUntil(iso: string | null): Promise<void> {
   while (!(await api.practice(5_000)).settled);
 }
 
+describe('the pages on which a day is shown', () => {
+  it('offer it as a file to whoever must meet it', async () => {
+    for (const [person, path, link, title] of [
+      ['csc-owner', '/cycles/TID-2027-01/actions/A01', /^Add the day it is due/, 'Action A01 due: TID-2027-01'],
+      [
+        COORDINATOR,
+        '/cycles/TID-2027-01',
+        /^Add to calendar.*Review after 3/,
+        'Review after 3 months due: TID-2027-01',
+      ],
+    ] as const) {
+      const visit = await aVisit(browser, stack.urls.web);
+      const page = await visit.newPage();
+      await signInAs(page, person);
+      await page.goto(path);
+      await isWhole(page);
+      const href = await page.getByRole('link', { name: link }).getAttribute('href');
+      expect(await (await page.request.get(`${stack.urls.web}${href}`)).text()).toContain(`SUMMARY:${title}`);
+      await visit.close();
+    }
+  });
+});
+
 describe('an email of an audit', () => {
   it('is sent once more, held back before it leaves, and let go', async () => {
     await liveUntil('2027-05-05T19:00:00Z');
@@ -149,7 +172,10 @@ describe('an email of an audit', () => {
     const look = await aVisit(browser, stack.urls.web);
     const whole = await look.newPage();
     await signInAs(whole, COORDINATOR);
-    await whole.getByRole('link', { name: /^An email to .* came back$/ }).click();
+    expect(await whole.getByRole('link', { name: /^An email to .* came back$/ }).count()).toBe(1);
+    await whole.goto('/cycles/TID-2027-01');
+    await isWhole(whole);
+    await whole.getByRole('link', { name: /^An email to .* came back: see to it$/ }).click();
     await isWhole(whole);
     await whole.getByRole('button', { name: 'Write it down' }).click();
     await whole.getByRole('heading', { name: 'There is a problem' }).waitFor();

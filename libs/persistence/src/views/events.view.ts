@@ -18,6 +18,12 @@ export interface EventLine {
   readonly hash: string;
 }
 
+/** An email that came back: its place in the outbox, and whom it was for. */
+export interface ReturnedLine {
+  readonly position: number;
+  readonly name: string;
+}
+
 /** The activity log of one cycle. */
 @Injectable()
 export class EventsView {
@@ -49,6 +55,28 @@ export class EventsView {
       ),
     );
     return pageOf(rows.map(lineOf), limit, (line) => String(line.seq));
+  }
+
+  /** The last lines of a cycle, newest first, and its emails that came back and nobody has dealt with: one query. */
+  async withReturned(
+    actor: WorkActor,
+    cycle: { readonly id: string; readonly reference: string },
+    limit: number,
+  ): Promise<{ readonly lines: readonly EventLine[]; readonly returned: readonly ReturnedLine[] }> {
+    const rows = await this.work.run(actor, (tx) =>
+      tx.query<LogRow & { readonly returned: readonly ReturnedLine[] }>(
+        `select ${LOG_LINE}, (select coalesce(json_agg(m), '[]') from (
+           select o.position, p.name from outbox o
+             join person p on p.partnership_id = o.partnership_id and p.key = o.person
+           where o.partnership_id = $1 and o.state = 'bounced' and o.dealt_at is null and o.kind <> 'sign-in-code'
+             and o.error is distinct from 'held-by-mail-mode'
+             and exists (select 1 from json_array_elements(o.items) i where i ->> 'cycleReference' = $4)
+           order by o.position limit 20) m) as returned
+         from activity_log where partnership_id = $1 and chain_id = $2 order by seq desc limit $3`,
+        [actor.partnershipId, cycle.id, limit, cycle.reference],
+      ),
+    );
+    return { lines: rows.map(({ returned: _, ...row }) => lineOf(row)), returned: rows[0]?.returned ?? [] };
   }
 
   /** Lines of the log that were changed, removed or put between; empty when the chain is whole. */

@@ -15,7 +15,7 @@ import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { mayOpen } from '../page-access.js';
-import { cycleView, historyLine } from './cycle.presenter.js';
+import { cycleView, historyLine, returnedLines } from './cycle.presenter.js';
 import { CYCLE_STATES, stageTitle } from './cycle-words.js';
 
 const ON_THE_PAGE = 10;
@@ -55,12 +55,13 @@ export class CyclePage {
     const who = personOf(request);
     const facts = await this.#facts(request, reference);
     const next = upcoming(facts, { now: visitorOf(request).now, london }, ON_THE_PAGE);
-    const history = mayOpen('cycleHistory', who.roles)
-      ? (await this.events.latest(actorOf(who), facts.id, { limit: ON_THE_PAGE })).items
+    const log = mayOpen('cycleHistory', who.roles)
+      ? await this.events.withReturned(actorOf(who), { id: facts.id, reference: facts.cycle.reference }, ON_THE_PAGE)
       : null;
     this.pages.show(request, response, 'pages/cycles/cycle.njk', {
       back: { href: pathTo('cycles'), text: 'Audits' },
-      ...cycleView(facts, who, next, history),
+      ...cycleView(facts, who, next, log?.lines ?? null),
+      ...{ returned: mayOpen('returnedEmail', who.roles) ? returnedLines(log?.returned ?? []) : [] },
     });
   }
 

@@ -7,7 +7,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { STAGES } from '#domain/cycle/stages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/signed-in.js';
-import type { EventLine } from '#persistence/views/events.view.js';
+import type { EventLine, ReturnedLine } from '#persistence/views/events.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { reviewsInCalendar } from '../calendar/add-to-calendar.js';
@@ -59,6 +59,14 @@ export function cycleView(
     historyHref: mayOpen('cycleHistory', who.roles) ? pathTo('cycleHistory', at) : null,
     emailsHref: pathTo('cycleEmails', at),
   };
+}
+
+/** Emails that came back, each a task of its own. */
+export function returnedLines(returned: readonly ReturnedLine[]) {
+  return returned.map(({ position, name }) => ({
+    text: `An email to ${name} came back: see to it`,
+    href: pathTo('returnedEmail', { mail: String(position) }),
+  }));
 }
 
 /** One line of the log, with the name of whoever did it. */
