@@ -14,6 +14,7 @@ const ENTRIES = [
   { page: 'home', text: 'Home' },
   { page: 'cycles', text: 'Audits' },
   { page: 'myActions', text: 'My actions' },
+  { page: 'dashboard', text: 'Dashboard' },
 ] as const;
 
 /** What of the navigation somebody sees, on the page with this address; nothing before they are signed in. */

@@ -3,6 +3,7 @@ import { ActionLogView } from './action-log.view.js';
 import { ContentView } from './content.view.js';
 import { CountsView } from './counts.view.js';
 import { CyclesView } from './cycles.view.js';
+import { DashboardView } from './dashboard.view.js';
 import { EventsView } from './events.view.js';
 import { FailedStepsView } from './failed-steps.view.js';
 import { LedgerView } from './ledger.view.js';
@@ -22,6 +23,7 @@ export const VIEWS = [
   ContentView,
   CountsView,
   CyclesView,
+  DashboardView,
   EventsView,
   FailedStepsView,
   LedgerView,
