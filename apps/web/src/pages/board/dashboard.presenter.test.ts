@@ -99,6 +99,23 @@ describe('the dashboard', () => {
     }
   });
 
+  it('shows what was found at first beside what was found again', () => {
+    const of = { agencyKey: null, baselineAffected: 6, baselineApplicable: 7, targetAffected: 2, cycle: 'WEX-2026-01' };
+    const latest = { affected: 1, applicable: 8, verdict: 'IMPROVED', review: 'M12' } as const;
+    const recommendations = [
+      { ...of, ref: 'R01', latest },
+      { ...of, ref: 'R02', latest: null },
+    ];
+    const { sentence, chart, rows } = measure('impact', { ...facts, recommendations });
+    expect(sentence).toBe(
+      '1 of 2 recommendations has been tested again: 1 improved, 0 unchanged, 0 worse, 0 cannot be told.',
+    );
+    expect(chart?.bars.map(({ label }) => label)).toEqual([
+      ...['R01 (WEX-2026-01), at first: 7', 'R01 (WEX-2026-01), again: 8', 'R02 (WEX-2026-01), at first: 7'],
+    ]);
+    expect(rows[0]?.cells.map(({ text }) => text)).toEqual(['6 of 7', '2 of 7', '1 of 8', 'Improved']);
+  });
+
   it('keeps to one agency when one is chosen', () => {
     expect(measure('brag', facts, { agency: 'EDU' }).rows.map(({ name }) => name)).toEqual(['Schools']);
   });

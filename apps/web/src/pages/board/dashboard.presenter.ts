@@ -173,10 +173,11 @@ function presentImpact(facts: DashboardFacts, ask: DashboardAsk): Shown {
   const tested = all.filter((one) => one.latest !== null);
   const said = (verdict: string) => tested.filter(({ latest }) => latest?.verdict === verdict).length;
   const title = 'Baseline and follow-up';
+  const verdicts = `${said('IMPROVED')} improved, ${said('NO_CHANGE')} unchanged, ${said('WORSE')} worse, ${said('CANNOT_TELL')} cannot be told`;
   const sentence =
     all.length === 0
       ? 'No recommendation has been agreed for what is chosen here.'
-      : `${tested.length} of ${counted(all.length, 'recommendation')} ${tested.length === 1 ? 'has' : 'have'} been tested again: ${said('IMPROVED')} improved, ${said('NO_CHANGE')} unchanged, ${said('WORSE')} worse, ${said('CANNOT_TELL')} cannot be told.`;
+      : `${tested.length} of ${counted(all.length, 'recommendation')} ${tested.length === 1 ? 'has' : 'have'} been tested again${tested.length === 0 ? ' so far' : `: ${verdicts}`}.`;
   const of = (affected: number, applicable: number) => `${affected} of ${applicable}`;
   return {
     key: 'impact',
@@ -187,9 +188,9 @@ function presentImpact(facts: DashboardFacts, ask: DashboardAsk): Shown {
     ...drawn(
       title,
       sentence,
-      tested.flatMap(({ ref, cycle, latest, ...at }): readonly Bar[] => [
+      all.flatMap(({ ref, cycle, latest, ...at }): readonly Bar[] => [
         bar(`${ref} (${cycle}), at first`, at.baselineAffected, at.baselineApplicable),
-        bar(`${ref} (${cycle}), again`, latest?.affected ?? 0, latest?.applicable ?? 0),
+        ...(latest === null ? [] : [bar(`${ref} (${cycle}), again`, latest.affected, latest.applicable)]),
       ]),
     ),
     head: ['Recommendation', 'At first', 'Aimed at', 'When looked at again', 'Verdict'],
@@ -326,7 +327,7 @@ function presentAlerts(facts: DashboardFacts): Shown {
       title,
       sentence,
       told.map(({ cycle, count }) => ({
-        label: titleOf(facts, cycle),
+        label: cycle,
         parts: [{ tone: 'none', count: count ?? SMALL_NUMBER - 1 }],
         ...(count === null ? { says: fewer } : {}),
       })),

@@ -107,7 +107,7 @@ export const MEASURES: Readonly<Record<MeasureKey, Measure>> = {
     title: 'Emails sent',
     hint: 'By the agency of the people who got them. One email may carry news of several audits.',
     parts: [{ key: 'SENT', word: 'Emails', tone: 'done' }],
-    says: (_, all) => `${counted(all, 'email')} carried news of these audits.`,
+    says: (_, all) => `${counted(all, 'email')} went to people of these audits.`,
     none: 'No emails have been sent yet.',
   },
 };

@@ -45,4 +45,9 @@ describe('a chart of bars', () => {
     const [silent] = drawBars([{ label: 'x', parts: [{ tone: 'none', count: 4 }], says: 'fewer than 5' }]).bars;
     expect([silent?.label, silent?.segments[0]?.number]).toEqual(['x: fewer than 5', null]);
   });
+
+  it('keeps long names within a phone', () => {
+    const [bar] = drawBars([{ label: 'The Childrens Services of Northern and Southern Wexcombe', parts: [] }]).bars;
+    expect(bar?.label).toBe('The Childrens Services of Norther…: 0');
+  });
 });

@@ -31,6 +31,7 @@ const LABEL = 16;
 const TOP = 24;
 const THICKNESS = 24;
 const NARROW = 6;
+const LONG = 34;
 
 /** Draws bars below each other, each with its name and sum above it; the longest is as long as the chart is wide. */
 export function drawBars(bars: readonly Bar[]): BarChart {
@@ -40,7 +41,7 @@ export function drawBars(bars: readonly Bar[]): BarChart {
     height: bars.length * STEP,
     thickness: THICKNESS,
     bars: bars.map(({ label, parts, says }, n) => ({
-      label: `${label}: ${says ?? sums[n]}`,
+      label: `${short(label)}: ${says ?? sums[n]}`,
       y: n * STEP + LABEL,
       segments: segmentsOf(parts, longest, n * STEP + TOP, says !== undefined),
     })),
@@ -67,6 +68,11 @@ function segmentsOf(parts: Bar['parts'], longest: number, y: number, isSilent: b
       },
     ];
   });
+}
+
+/** A name that fits a phone; the table beside the chart has it whole. */
+function short(label: string): string {
+  return label.length <= LONG ? label : `${label.slice(0, LONG - 1).trimEnd()}…`;
 }
 
 function percent(value: number): string {
