@@ -54,7 +54,7 @@ describe('the dashboard', () => {
     await signInAs(page, person);
     await page.getByRole('link', { name: 'Dashboard' }).click();
     await isWhole(page);
-    await page.getByLabel('Audit').selectOption({ index: 1 });
+    await page.getByLabel('Audit', { exact: true }).selectOption({ index: 1 });
     await page.getByRole('button', { name: 'Show' }).click();
     expect(await page.locator('#grades').textContent()).toContain('The panel graded');
     for (const one of await page.locator('main summary').all()) await one.click();
@@ -101,10 +101,10 @@ describe('the dashboard', () => {
     const page = await visit.newPage();
     await signInAs(page, 'scrutineer');
     await page.goto('/dashboard');
-    await page.getByLabel('Agency').selectOption('POL');
-    await page.getByLabel('Launched').selectOption('3');
+    await page.getByLabel('Agency', { exact: true }).selectOption('POL');
+    await page.getByLabel('Launched', { exact: true }).selectOption('3');
     await page.getByRole('button', { name: 'Show' }).click();
-    expect(await page.getByLabel('Agency').inputValue()).toBe('POL');
+    expect(await page.getByLabel('Agency', { exact: true }).inputValue()).toBe('POL');
     expect(await page.locator('#responses tbody tr').count()).toBe(1);
     await page.locator('#responses summary').click();
     await page.locator('#responses td a').first().click();
