@@ -71,6 +71,8 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   immediateRisk: RAISERS,
   riskRaised: RAISERS,
   returnSection: ['auditor', 'agency-lead'],
+  dashboard: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
+  dashboardRows: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
 };
 
 /** What the addresses are filled in with. */

@@ -14,6 +14,7 @@ const ENTRIES = [
   { page: 'home', text: 'Home' },
   { page: 'cycles', text: 'Audits' },
   { page: 'myActions', text: 'My actions' },
+  { page: 'dashboard', text: 'Dashboard' },
   { page: 'calendar', text: 'Calendar' },
 ] as const;
 

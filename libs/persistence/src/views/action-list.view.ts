@@ -67,17 +67,17 @@ function keyOf({ action, cycle, ref }: ActionLine): string {
 }
 
 function lineOf({ action, agencies, ...row }: Row): ActionLine {
+  return { ...row, roster: { agencies }, action: actionOf(action) };
+}
+
+/** An action as its columns give it (`ACTION_FIELDS`). */
+export function actionOf(fields: Readonly<Record<string, unknown>>): Action {
   const at = (value: unknown) => (value === null ? null : instant(millis(String(value))));
-  const typed = action as unknown as Action;
   return {
-    ...row,
-    roster: { agencies },
-    action: {
-      ...typed,
-      acceptedAt: at(action.acceptedAt),
-      evidenceSubmittedAt: at(action.evidenceSubmittedAt),
-      closedAt: at(action.closedAt),
-    },
+    ...(fields as unknown as Action),
+    acceptedAt: at(fields.acceptedAt),
+    evidenceSubmittedAt: at(fields.evidenceSubmittedAt),
+    closedAt: at(fields.closedAt),
   };
 }
 
@@ -104,13 +104,14 @@ const COLUMNS = [
 ];
 const INSTANTS = ['accepted_at', 'evidence_submitted_at', 'closed_at'];
 const camel = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-const SET = [
+/** The fields of an action (table `a`), for json_build_object; read by `actionOf`. */
+export const ACTION_FIELDS = [
   ...COLUMNS.map((column) => `'${camel(column)}', a.${column}`),
   ...INSTANTS.map((column) => `'${camel(column)}', ${millisOf(`a.${column}`)}::text`),
 ].join(', ');
 
 const SQL = `select json_build_object('cycle', c.reference, 'title', c.title, 'ref', a.ref,
-    'action', json_build_object(${SET}), 'agencyName', g.name, 'ownerName', o.name,
+    'action', json_build_object(${ACTION_FIELDS}), 'agencyName', g.name, 'ownerName', o.name,
     'suspended', c.state = 'suspended', 'superseded', coalesce(r.state = 'SUPERSEDED', false),
     'ownerVacant', coalesce(not o.active, true),
     'asked', exists (select 1 from extension x where x.partnership_id = a.partnership_id and x.cycle_id = a.cycle_id

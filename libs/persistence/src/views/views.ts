@@ -3,6 +3,7 @@ import { ActionLogView } from './action-log.view.js';
 import { ContentView } from './content.view.js';
 import { CountsView } from './counts.view.js';
 import { CyclesView } from './cycles.view.js';
+import { DashboardView } from './dashboard.view.js';
 import { DeadlinesView } from './deadlines.view.js';
 import { EventsView } from './events.view.js';
 import { FailedStepsView } from './failed-steps.view.js';
@@ -24,6 +25,7 @@ export const VIEWS = [
   ContentView,
   CountsView,
   CyclesView,
+  DashboardView,
   DeadlinesView,
   EventsView,
   FailedStepsView,

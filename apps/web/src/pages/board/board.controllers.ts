@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { DashboardPage } from './dashboard.page.js';
 
 /** What boards and scrutineers read: one controller a page. */
-export const BOARD_CONTROLLERS: readonly Type[] = [];
+export const BOARD_CONTROLLERS: readonly Type[] = [DashboardPage];

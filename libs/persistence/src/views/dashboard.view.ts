@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import type { Action, Agency, Cycle, Recommendation, Submission, Verdict } from '#domain/cycle/facts.js';
+import type { PlainDate } from '#domain/time/plain-date.js';
+import { UnitOfWork } from '../unit-of-work.js';
+import type { WorkActor } from '../work-actor.js';
+import { ACTION_FIELDS, actionOf } from './action-list.view.js';
+
+/** So many audits at most, the latest, are measured together. */
+export const DASHBOARD_AUDITS = 12;
+const CHOICES = 50;
+
+/** Which audits are measured. */
+export interface DashboardQuery {
+  readonly cycle: string | null;
+  readonly launchedFrom: PlainDate | null;
+}
+
+/** What is known of the latest audits, for counting: states and dates, no answers and no children. */
+export interface DashboardFacts {
+  /** Audits to choose from, the latest first. */
+  readonly choices: readonly { readonly reference: string; readonly title: string }[];
+  readonly agencies: readonly Pick<Agency, 'key' | 'name' | 'calendarKeys'>[];
+  readonly cycles: readonly (Pick<Cycle, 'reference' | 'title' | 'state' | 'stage' | 'calendars'> & {
+    readonly id: string;
+  })[];
+  /** Whether there are more audits than are measured. */
+  readonly more: boolean;
+  readonly actions: readonly DashboardAction[];
+  /** Returns counted by agency and state; never one by one. */
+  readonly returns: readonly (Pick<Submission, 'agencyKey' | 'state' | 'late'> & Counted)[];
+  readonly recommendations: readonly DashboardRecommendation[];
+  readonly alerts: readonly Counted[];
+  /** Emails with news of an audit, by the agency of whoever got them. */
+  readonly mails: readonly (Counted & { readonly agencyKey: string | null })[];
+}
+
+/** How many there are of something in one audit. */
+interface Counted {
+  readonly cycle: string;
+  readonly count: number;
+}
+
+/** One action, with what its colour depends on beside itself. */
+export interface DashboardAction {
+  readonly cycle: string;
+  readonly ref: string;
+  readonly action: Action;
+  readonly superseded: boolean;
+  readonly ownerVacant: boolean;
+  readonly asked: boolean;
+}
+
+/** One recommendation: what was found at first, what was aimed at, and what the latest review found. */
+export interface DashboardRecommendation
+  extends Pick<Recommendation, 'agencyKey' | 'baselineAffected' | 'baselineApplicable' | 'targetAffected'> {
+  readonly cycle: string;
+  readonly ref: string;
+  readonly latest: Pick<Verdict, 'affected' | 'applicable' | 'verdict' | 'review'> | null;
+}
+
+/** What boards measure, of the latest audits or of one. */
+@Injectable()
+export class DashboardView {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** Everything that is counted, in one query. */
+  async of(actor: WorkActor, query: DashboardQuery): Promise<DashboardFacts> {
+    const [row] = await this.work.run(actor, (tx) =>
+      tx.query<{ facts: Loaded }>(SQL, [
+        actor.partnershipId,
+        query.cycle,
+        query.launchedFrom,
+        DASHBOARD_AUDITS,
+        DASHBOARD_AUDITS + 1,
+        CHOICES,
+      ]),
+    );
+    if (row === undefined) throw new Error('the dashboard has no row');
+    const { found, ...facts } = row.facts;
+    return {
+      ...facts,
+      more: found > DASHBOARD_AUDITS,
+      actions: facts.actions.map((line) => ({ ...line, action: actionOf(line.action) })),
+    };
+  }
+}
+
+type Loaded = Omit<DashboardFacts, 'actions' | 'more'> & {
+  readonly found: number;
+  readonly actions: readonly (Omit<DashboardAction, 'action'> & {
+    readonly action: Readonly<Record<string, unknown>>;
+  })[];
+};
+
+const LAUNCHED = `c.partnership_id = $1 and c.state not in ('planned', 'cancelled')`;
+const REPORTED = `c.stage in ('tracking', 'one-year-on')`;
+const list = (one: string, from: string) => `coalesce((select json_agg(${one}) from ${from}), '[]')`;
+
+const SQL = `with found as materialized (
+    select c.* from cycle c where ${LAUNCHED} and ($2::text is null or c.reference = $2)
+      and ($3::date is null or c.launch_on >= $3) order by c.reference desc limit $5
+  ), c as materialized (select * from found order by reference desc limit $4)
+  select json_build_object('found', (select count(*) from found),
+    'choices', ${list('x', `(select c.reference, c.title from cycle c where ${LAUNCHED} order by c.reference desc limit $6) x`)},
+    'agencies', ${list(
+      `json_build_object('key', a.key, 'name', a.name, 'calendarKeys', a.calendar_keys) order by a.name`,
+      'agency a where a.partnership_id = $1',
+    )},
+    'cycles', ${list(
+      `json_build_object('id', c.cycle_id, 'reference', c.reference, 'title', c.title, 'state', c.state,
+        'stage', c.stage, 'calendars', c.calendars) order by c.reference desc`,
+      'c',
+    )},
+    'actions', ${list(
+      `json_build_object('cycle', c.reference, 'ref', a.ref, 'action', json_build_object(${ACTION_FIELDS}),
+        'superseded', coalesce(r.state = 'SUPERSEDED', false), 'ownerVacant', coalesce(not o.active, true),
+        'asked', exists (select 1 from extension x where x.partnership_id = a.partnership_id
+          and x.cycle_id = a.cycle_id and x.action = a.ref and x.state = 'REQUESTED'))
+        order by a.due_on, c.reference, a.ref`,
+      `c join action a using (partnership_id, cycle_id)
+        left join person o on o.partnership_id = a.partnership_id and o.key = a.owner_key
+        left join recommendation r on r.partnership_id = a.partnership_id and r.cycle_id = a.cycle_id
+          and r.ref = a.recommendation
+        where ${REPORTED}`,
+    )},
+    'returns', ${list(
+      'x',
+      `(select c.reference as cycle, s.agency_key as "agencyKey", s.state, s.late, count(*)::int as count
+        from c join submission s using (partnership_id, cycle_id) group by 1, 2, 3, 4 order by 1 desc, 2, 3, 4) x`,
+    )},
+    'recommendations', ${list(
+      `json_build_object('cycle', c.reference, 'ref', r.ref, 'agencyKey', r.agency_key,
+        'baselineAffected', r.baseline_affected, 'baselineApplicable', r.baseline_applicable,
+        'targetAffected', r.target_affected, 'latest', (select json_build_object('affected', v.affected,
+          'applicable', v.applicable, 'verdict', v.verdict, 'review', v.review) from verdict v
+          where v.partnership_id = r.partnership_id and v.cycle_id = r.cycle_id and v.recommendation = r.ref
+          order by v.decided_at desc, v.ref desc limit 1)) order by c.reference desc, r.ref`,
+      `c join recommendation r using (partnership_id, cycle_id) where ${REPORTED}`,
+    )},
+    'alerts', ${list(
+      'x',
+      `(select c.reference as cycle, count(s.ref)::int as count from c
+        left join alert s using (partnership_id, cycle_id) group by 1 order by 1 desc) x`,
+    )},
+    'mails', ${list(
+      'x',
+      `(select c.reference as cycle, p.agency_key as "agencyKey", count(distinct n.mail_key)::int as count
+        from c join notice n using (partnership_id, cycle_id)
+          left join person p on p.partnership_id = n.partnership_id and p.key = n.person
+        where n.state = 'mailed' group by 1, 2 order by 1 desc, 2) x`,
+    )}) as facts`;
