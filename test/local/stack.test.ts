@@ -137,6 +137,12 @@ describe('a start that fails', () => {
     await new Promise((done) => squatter.close(done));
   });
 
+  it('says which port browsers would refuse, before anything is started', async () => {
+    await expect(settlePorts({ web: 4190 })).rejects.toThrow(
+      /^Port 4190 \(for the web\) is one that browsers refuse to open: set AUDITLOOP_PORT to another, such as \d+\.$/,
+    );
+  });
+
   it('says in the words of the program why it did not start, and leaves nothing running', async () => {
     const web = join(folder, 'bad.mjs');
     writeFileSync(web, `process.stderr.write('{"message":"AUDITLOOP_CLOCK is practice"}\\n'); process.exit(1);`);

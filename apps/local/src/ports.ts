@@ -15,6 +15,9 @@ const WHAT: Readonly<Record<PortName, string>> = {
   workerHealth: "for the worker's health",
 };
 
+/** What is read over HTTP, by a browser or by whoever waits for it to be ready. */
+const READ_BY_BROWSERS = ['web', 'catcher', 'workerHealth'] as const satisfies readonly PortName[];
+
 /** The fixed ports of `npm start`; AUDITLOOP_PORT moves the first one and the others follow it. */
 export function fixedPorts(env: NodeJS.ProcessEnv = process.env): Ports {
   const text = env.AUDITLOOP_PORT;
@@ -28,8 +31,18 @@ export function fixedPorts(env: NodeJS.ProcessEnv = process.env): Ports {
   return Object.fromEntries(NAMES.map((name, index) => [name, first + index])) as Ports;
 }
 
-/** Settles every port: one that is given must be free, one that is 0 or missing is chosen. All are held until all are known. */
+/**
+ * Settles every port: one that is given must be free and not among those browsers never open, one that is 0 or missing
+ * is chosen. All are held until all are known.
+ */
 export async function settlePorts(wanted: Partial<Ports>): Promise<Ports> {
+  const avoided = await Promise.all(READ_BY_BROWSERS.map((name) => isAvoidedByBrowsers(wanted[name] ?? 0)));
+  const first = READ_BY_BROWSERS.find((_, index) => avoided[index]);
+  if (first !== undefined) {
+    throw new StackRefused(
+      `Port ${wanted[first]} (${WHAT[first]}) is one that browsers refuse to open: set AUDITLOOP_PORT to another, such as ${SETTINGS.ports.web}.`,
+    );
+  }
   const held: Server[] = [];
   try {
     const settled: [PortName, number][] = [];
@@ -45,6 +58,16 @@ export async function settlePorts(wanted: Partial<Ports>): Promise<Ports> {
   } finally {
     await Promise.all(held.map((server) => new Promise((done) => server.close(done))));
   }
+}
+
+/** Whether fetch, as every browser, refuses the port before it connects; the list is the Fetch standard's. */
+async function isAvoidedByBrowsers(port: number): Promise<boolean> {
+  if (port === 0) return false;
+  const fallen = await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(500) }).then(
+    (response) => response.body?.cancel(),
+    (error: { readonly cause?: { readonly message?: string } }) => error,
+  );
+  return fallen?.cause?.message === 'bad port';
 }
 
 function refused(name: PortName, port: number, code: string | undefined): StackRefused {
