@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadStory } from '#cli/stories.js';
 import { ROLES, type Role } from '#domain/cycle/facts.js';
 import type { Stack } from '#local/stack.js';
+import { cookieAs } from '#test/support/act-as.js';
 import { anInstallationOn } from '#test/support/midway.js';
+import { type Statements, watchStatements } from '#test/support/statements.js';
+import { growTenfold } from '#test/support/tenfold.js';
 import { PAGES, type PageName } from '#web/paths.js';
 
 const STORY = 'neglect-one-year-on';
@@ -88,49 +91,38 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 const fixture = loadStory(STORY).fixture;
+const held = ROLES.filter((role) => fixture.people.some((person) => person.roles.includes(role)));
 let stack: Stack;
+let statements: Statements;
 beforeAll(async () => {
-  stack = await anInstallationOn(STORY, '2027-01-25');
+  stack = await anInstallationOn(STORY, '2027-04-20');
+  statements = await watchStatements(stack);
 }, 180_000);
 afterAll(async () => stack?.stop(), 60_000);
 
+/** What opening a page gave: its status, and what it asked the database. */
+interface Opened {
+  readonly status: number;
+  readonly queries: readonly string[];
+}
+
 /** Opens every page as somebody, without following where it leads; a session is their cookie. */
-async function statuses(cookie: string | null): Promise<Readonly<Record<string, number>>> {
-  const seen: Record<string, number> = {};
+async function openAll(cookie: string | null): Promise<Readonly<Record<string, Opened>>> {
+  const seen: Record<string, Opened> = {};
   for (const [name, { path }] of Object.entries(PAGES)) {
     const address = path.replace(/:(\w+)/g, (_, part: string) => PARTS[part] ?? 'x');
+    statements.taken();
     const answer = await fetch(`${stack.urls.web}${address}`, {
       redirect: 'manual',
       headers: cookie === null ? {} : { cookie },
     });
     await answer.arrayBuffer();
-    seen[name] = answer.status;
+    seen[name] = { status: answer.status, queries: statements.taken() };
   }
   return seen;
 }
 
-async function cookieOf(person: string): Promise<string> {
-  const partnership = (
-    await query(`select partnership_id as id from partnership where code = '${fixture.partnership.code}'`)
-  )[0];
-  const answer = await fetch(`${stack.urls.web}/api/practice/act-as`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ partnership: partnership?.id, person }),
-  });
-  return `auditloop=${String(((await answer.json()) as { token: string }).token)}`;
-}
-
-async function query(sql: string): Promise<readonly { id: string }[]> {
-  const { Client } = await import('pg');
-  const client = new Client({ connectionString: stack.urls.databaseOwner });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
+const cookieOf = (person: string): Promise<string> => cookieAs(stack, fixture.partnership.code, person);
 
 /** Pages that only take forms have nothing to show to anybody. */
 const FORMS_ONLY: readonly PageName[] = ['signInAs', 'signOut', 'stay'];
@@ -144,27 +136,48 @@ describe('who may open which page', () => {
   });
 
   it('leads whoever is not signed in to the sign-in, from every page that is not for anyone', async () => {
-    const seen = await statuses(null);
+    const seen = await openAll(null);
     for (const [name, who] of Object.entries(READERS) as [PageName, (typeof READERS)[PageName]][]) {
       if (FORMS_ONLY.includes(name)) continue;
-      expect([name, seen[name]]).toEqual([name, who === 'anyone' ? 200 : 303]);
+      expect([name, seen[name]?.status]).toEqual([name, who === 'anyone' ? 200 : 303]);
     }
   });
 
-  const held = ROLES.filter((role) => fixture.people.some((person) => person.roles.includes(role)));
   it.each(held)(
     'shows a %s no page of others, and breaks on none',
     async (role) => {
       const person = fixture.people.find((one) => one.roles.includes(role));
       if (person === undefined) throw new Error(`nobody is ${role}`);
-      const seen = await statuses(await cookieOf(person.key));
+      const seen = await openAll(await cookieOf(person.key));
       for (const [name, who] of Object.entries(READERS) as [PageName, (typeof READERS)[PageName]][]) {
         const may = typeof who === 'string' || person.roles.some((one) => who.includes(one));
-        const status = seen[name] ?? 0;
+        const status = seen[name]?.status ?? 0;
         if (!may || FORMS_ONLY.includes(name)) expect([role, name, status]).toEqual([role, name, 404]);
         else expect([role, name, [200, 303, 404].includes(status)]).toEqual([role, name, true]);
       }
     },
     60_000,
   );
+});
+
+describe('what a page costs', () => {
+  const MOST = 3;
+  const counts = (opened: Readonly<Record<string, Opened>>): Readonly<Record<string, number>> =>
+    Object.fromEntries(Object.entries(opened).map(([name, { queries }]) => [name, queries.length]));
+
+  it('is at most three database queries for anybody, and not one more when the data has grown tenfold', async () => {
+    const people = held.map((role) => fixture.people.find((person) => person.roles.includes(role))?.key ?? '');
+    const cookies = await Promise.all(people.map(cookieOf));
+    const before = [];
+    for (const cookie of cookies) before.push(await openAll(cookie));
+    const dear = before.flatMap((opened) => Object.entries(opened).filter(([, { queries }]) => queries.length > MOST));
+    expect(dear.map(([name, { queries }]) => [name, ...queries])).toEqual([]);
+    expect(before.some((opened) => opened.cycle?.queries.length === 0)).toBe(false); // the log is read at all
+
+    expect(await growTenfold(stack.urls.databaseOwner)).toBe(10);
+    const after = [];
+    for (const cookie of cookies) after.push(await openAll(cookie));
+    expect(after.map(counts)).toEqual(before.map(counts));
+    expect(after.map((opened) => opened.cycles?.status)).toEqual(people.map(() => 200));
+  }, 180_000);
 });

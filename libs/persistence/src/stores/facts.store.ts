@@ -39,6 +39,22 @@ export class FactsStore {
     return row === undefined ? null : factsOf(row.id, JSON.parse(row.facts) as Loaded);
   }
 
+  /**
+   * As `loadNamed`, with one more value read in the same query: an SQL expression of text, in which `named.cycle_id` is
+   * the cycle, $1 its partnership, and parameters count from $3.
+   */
+  async loadNamedWith(
+    reference: string,
+    beside: string,
+    parameters: readonly unknown[],
+  ): Promise<{ readonly facts: CycleFacts; readonly beside: string } | null> {
+    const [row] = await this.query<{ id: string; facts: string; beside: string }>(
+      loadNamedSql(`, (${beside}) as beside`),
+      [this.partnership(), reference, ...parameters],
+    );
+    return row === undefined ? null : { facts: factsOf(row.id, JSON.parse(row.facts) as Loaded), beside: row.beside };
+  }
+
   /** Writes changes, so that the facts loaded afterwards equal `evolve(before, changes)`. */
   async apply(cycleId: string, changes: readonly Change[]): Promise<void> {
     for (const batch of batched(changes)) {
@@ -123,8 +139,11 @@ const factsSql = (id: string): string => `json_build_object(
 
 const LOAD = `select ${factsSql('$2')} as facts from cycle where partnership_id = $1 and cycle_id = $2`;
 
-const LOAD_NAMED = `with named as materialized (select cycle_id from cycle where partnership_id = $1 and reference = $2)
-  select cycle_id::text as id, ${factsSql('(select cycle_id from named)')} as facts from named`;
+function loadNamedSql(more = ''): string {
+  return `with named as materialized (select cycle_id from cycle where partnership_id = $1 and reference = $2)
+    select cycle_id::text as id, ${factsSql('(select cycle_id from named)')} as facts${more} from named`;
+}
+const LOAD_NAMED = loadNamedSql();
 
 /** Most recently used of the large values (template, policy, calendars, roster), by their text. */
 const LARGE = new Map<string, unknown>();

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CycleFacts } from '#domain/cycle/facts.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { millis, millisOf } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';
@@ -22,21 +23,32 @@ const LINES = 200;
 export class ActionLogView {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** Acts alone: steps of the agenda and reminders stand in the cycle's own history. */
-  async of(actor: WorkActor, cycleId: string, action: string): Promise<readonly ActionLogLine[]> {
-    const rows = await this.work.run(actor, (tx) =>
-      tx.query<Omit<ActionLogLine, 'at' | 'facts'> & { at: string; facts: string }>(
-        `select ${millisOf('at')} as at, by, name, subject, reason, facts
-         from activity_log where partnership_id = $1 and chain_id = $2
-           and (subject = $3 or left(subject, length($3) + 2) = $3 || '-X') and name ~ '^(action|evidence|extension)[.]'
-         order by seq desc limit $4`,
-        [actor.partnershipId, cycleId, action, LINES],
-      ),
-    );
-    return rows.map((row) => ({
-      ...row,
-      at: instant(millis(row.at)),
-      facts: JSON.parse(row.facts) as ActionLogLine['facts'],
+  /**
+   * The facts of the cycle with a reference and what happened to one of its actions, in one query; null when there is no
+   * such cycle. Acts alone: steps of the agenda and reminders stand in the cycle's own history.
+   */
+  async withFacts(
+    actor: WorkActor,
+    cycle: string,
+    action: string,
+  ): Promise<{ readonly facts: CycleFacts; readonly log: readonly ActionLogLine[] } | null> {
+    const found = await this.work.run(actor, (tx) => tx.facts.loadNamedWith(cycle, LOG, [action, LINES]));
+    if (found === null) return null;
+    const lines = JSON.parse(found.beside) as readonly (Omit<ActionLogLine, 'at' | 'facts'> & {
+      readonly at: string;
+      readonly facts: string;
+    })[];
+    const log = lines.map((line) => ({
+      ...line,
+      at: instant(millis(line.at)),
+      facts: JSON.parse(line.facts) as ActionLogLine['facts'],
     }));
+    return { facts: found.facts, log };
   }
 }
+
+const LOG = `select coalesce(json_agg(line), '[]')::text from (
+    select ${millisOf('at')} as at, by, name, subject, reason, facts
+    from activity_log where partnership_id = $1 and chain_id = named.cycle_id
+      and (subject = $3 or left(subject, length($3) + 2) = $3 || '-X') and name ~ '^(action|evidence|extension)[.]'
+    order by seq desc limit $4) as line`;

@@ -3,7 +3,6 @@ import type { Request, Response } from 'express';
 import { actorOf } from '#operations/signed-in.js';
 import { ActionLogView } from '#persistence/views/action-log.view.js';
 import { ContentView } from '#persistence/views/content.view.js';
-import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
@@ -16,7 +15,6 @@ import { inView } from './action-in-view.js';
 export class ActionPage {
   constructor(
     private readonly pages: Pages,
-    private readonly cycles: CyclesView,
     private readonly content: ContentView,
     private readonly actionLog: ActionLogView,
   ) {}
@@ -29,13 +27,11 @@ export class ActionPage {
     @Param('action') ref: string,
   ): Promise<void> {
     const who = personOf(request);
-    const facts = await this.cycles.named(actorOf(who), cycle);
-    const view = inView(facts, ref, who, visitorOf(request).now);
-    if (view === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
-    const [pieces, log] = await Promise.all([
-      this.content.at(actorOf(who), view.facts.id, placesOf(view)),
-      this.actionLog.of(actorOf(who), view.facts.id, ref),
-    ]);
-    this.pages.show(request, response, 'pages/actions/action.njk', presentAction(view, pieces, log));
+    const found = await this.actionLog.withFacts(actorOf(who), cycle, ref);
+    const view = inView(found?.facts ?? null, ref, who, visitorOf(request).now);
+    if (found === null || view === null)
+      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    const pieces = await this.content.at(actorOf(who), view.facts.id, placesOf(view));
+    this.pages.show(request, response, 'pages/actions/action.njk', presentAction(view, pieces, found.log));
   }
 }
