@@ -1,50 +1,17 @@
-// What a cycle-year costs, printed in one run: `npm run bench`. Builds first; needs what `npm start` needs.
+// What a cycle-year and the busiest pages cost, printed in one run: `npm run bench`. Builds first; needs what `npm start`
+// needs. `npm run bench -- pages` or `-- cycle-year` runs one of them.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const ROOT = join(import.meta.dirname, '../..');
-const built = spawnSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: 'inherit' });
-if (built.status !== 0) process.exit(1);
-
-const { REHEARSAL_TOOLS } = await import('../../dist/apps/cli/src/rehearsal-tools.js');
-const { playStories } = await import('../../dist/apps/cli/src/play-stories.js');
-const { loadStory, shippedStories } = await import('../../dist/apps/cli/src/stories.js');
-const { rehearseAll } = await import('../../dist/libs/domain/src/story/rehearsal.js');
-const { startStack } = await import('../../dist/apps/local/src/stack.js');
-const { aLargeStory } = await import('../../dist/test/support/large-story.js');
-
-const say = (line) => process.stdout.write(`${line}\n`);
-const middle = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-
-for (const story of [aLargeStory(), ...shippedStories().map(loadStory)]) {
-  const times = [];
-  for (let run = 0; run < 31; run += 1) {
-    const began = performance.now();
-    await rehearseAll([story], REHEARSAL_TOOLS);
-    times.push(performance.now() - began);
-  }
-  const stack = await startStack({ throwAway: true, clock: 'practice', profile: 'test' });
-  try {
-    const began = performance.now();
-    const places = { web: stack.urls.web, catcher: stack.urls.catcher, workerHealth: stack.urls.workerHealth };
-    const run = playStories([story], places);
-    let moves = 0;
-    let step = await run.next();
-    for (; !step.done; step = await run.next()) moves += 1;
-    const played = performance.now() - began;
-    const [{ temporal, events, emails }] = step.value;
-    const live = temporal.cycleActions + temporal.cycleWaits;
-    say(`${story.name}: ${events.length} events, ${emails.length} emails, ${moves} moves`);
-    say(
-      `  rehearsed in ${middle(times).toFixed(1)} ms (median of 31); played in ${(played / 1000).toFixed(1)} s, ${(played / middle(times)).toFixed(0)} times as long`,
-    );
-    say(
-      `  audit cycle: ${temporal.cycleActions} actions, ${live} with the timers of live mode; post room: ${temporal.postActions}`,
-    );
-    say(
-      `  ${temporal.events} events in ${temporal.workflows} workflows; the largest run has ${temporal.largestHistory}`,
-    );
-  } finally {
-    await stack.stop();
-  }
+const BENCHES = ['cycle-year', 'pages'];
+const asked = process.argv.slice(2);
+if (asked.some((name) => !BENCHES.includes(name))) {
+  process.stderr.write(`usage: npm run bench [-- ${BENCHES.join(' | ')}]\n`);
+  process.exit(2);
 }
+const built = spawnSync('npm', ['run', '--silent', 'build'], {
+  cwd: join(import.meta.dirname, '../..'),
+  stdio: 'inherit',
+});
+if (built.status !== 0) process.exit(1);
+for (const name of asked.length === 0 ? BENCHES : asked) await import(`./${name}.mjs`);
