@@ -7,7 +7,10 @@ import { LAUNCH_PAGES } from './pages/launch/launch.pages.js';
 import type { PageEntry } from './pages/page-table.js';
 import { PANEL_PAGES } from './pages/panel/panel.pages.js';
 import { PRACTICE_PAGES } from './pages/practice/practice.pages.js';
+import { REPORTING_PAGES } from './pages/reporting/reporting.pages.js';
 import { RETURNS_PAGES } from './pages/returns/returns.pages.js';
+import { REVIEWS_PAGES } from './pages/reviews/reviews.pages.js';
+import { SELECTION_PAGES } from './pages/selection/selection.pages.js';
 import { SIGN_IN_PAGES } from './pages/sign-in/sign-in.pages.js';
 
 /** THE table of pages: every address once, with who may open it. */
@@ -17,9 +20,12 @@ export const PAGES = {
   ...PRACTICE_PAGES,
   ...CYCLES_PAGES,
   ...LAUNCH_PAGES,
+  ...SELECTION_PAGES,
   ...RETURNS_PAGES,
   ...PANEL_PAGES,
+  ...REPORTING_PAGES,
   ...ACTIONS_PAGES,
+  ...REVIEWS_PAGES,
   ...BOARD_PAGES,
   ...CALENDAR_PAGES,
 } as const satisfies Readonly<Record<string, PageEntry>>;

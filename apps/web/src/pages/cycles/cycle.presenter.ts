@@ -11,7 +11,12 @@ import type { EventLine, ReturnedLine } from '#persistence/views/events.view.js'
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { reviewsInCalendar } from '../calendar/add-to-calendar.js';
+import type { DoingLink } from '../doing.js';
 import { mayOpen } from '../page-access.js';
+import { panelLinks } from '../panel/panel-links.js';
+import { reportingLinks } from '../reporting/reporting-links.js';
+import { reviewsLinks } from '../reviews/reviews-links.js';
+import { selectionLinks } from '../selection/selection-links.js';
 import { CYCLE_STATES, eventTitle, RETURN_STATES, stageTitle } from './cycle-words.js';
 
 /** One line of history as the page prints it. */
@@ -127,13 +132,13 @@ function agencyLines(facts: CycleFacts) {
 }
 
 /** What this person can do to the audit now, as links; each is a page of its own. */
-function doingOf(facts: CycleFacts, who: SignedIn): readonly { readonly text: string; readonly href: string }[] {
+function doingOf(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
   const { cycle } = facts;
   const actor = { person: who.person, agencyKey: who.agencyKey, roles: who.roles };
   const at = { cycle: cycle.reference };
   const may = (act: 'pauseCycle' | 'resumeCycle' | 'shiftDates' | 'cancelCycle') =>
     can(facts, ACTS[act] as never, { reason: '', workingDays: 1, approvedBy: '' } as never, actor) === 'allowed';
-  const links: { text: string; href: string }[] = [];
+  const links: DoingLink[] = [];
   const isPartner = who.agencyKey !== null && ownOf(facts.participant, who.agencyKey) !== undefined;
   if (isPartner && cycle.lockedAt !== null && mayOpen('returns', who.roles)) {
     links.push({ text: 'The returns of your agency', href: pathTo('returns', at) });
@@ -144,6 +149,7 @@ function doingOf(facts: CycleFacts, who: SignedIn): readonly { readonly text: st
   if (cycle.state === 'planned' && mayOpen('launchPlanned', who.roles)) {
     links.push({ text: 'Launch the audit', href: pathTo('launchPlanned', at) });
   }
+  for (const linksOf of [selectionLinks, panelLinks, reportingLinks, reviewsLinks]) links.push(...linksOf(facts, who));
   const change = (act: string, text: string) => links.push({ text, href: pathTo('runningAct', { ...at, act }) });
   if (cycle.state === 'running') {
     if (may('pauseCycle')) change('pause', 'Pause the audit');

@@ -1,0 +1,103 @@
+import { Body, Controller, Param, Req, Res, type Type } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { PerformAct } from '#operations/perform-act.operation.js';
+import { actorOf } from '#operations/signed-in.js';
+import { ContentView } from '#persistence/views/content.view.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
+import { Shows, Takes } from '../http/page.guard.js';
+import { Refused } from '../http/refusal.js';
+import { personOf, visitorOf } from '../http/visitor.js';
+import { type PageName, pathTo } from '../paths.js';
+import { Pages } from '../view/pages.js';
+import { type ActForm, drawnField, type FormView, faultsOfFields, whyNotNow } from './act-form.js';
+import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from './form.js';
+
+/** What the addresses of these pages name. */
+type At = Readonly<Record<string, string>> & { readonly cycle: string };
+
+/** The controller of a page on which one act is done, as its form says; what the address names besides the audit is `ref`. */
+export function actFormPage(page: PageName, form: ActForm): Type {
+  @Controller()
+  class ActFormPage {
+    constructor(
+      private readonly pages: Pages,
+      private readonly cycles: CyclesView,
+      private readonly content: ContentView,
+      private readonly performAct: PerformAct,
+    ) {}
+
+    @Shows(page)
+    async show(@Req() request: Request, @Res() response: Response, @Param() at: At): Promise<void> {
+      const view = await this.#view(request, at);
+      const why = whyNotNow(view, form);
+      if (why?.code === 'not-found') throw notThere();
+      this.#draw(request, response, at, view, { why: why?.words ?? null });
+    }
+
+    @Takes(page)
+    async take(
+      @Req() request: Request,
+      @Res() response: Response,
+      @Param() at: At,
+      @Body() body: unknown,
+    ): Promise<void> {
+      const view = await this.#view(request, at);
+      const typed = typedIn(body);
+      const faults = faultsOfFields(form.fields(view), typed);
+      if (faults.length > 0) return this.#draw(request, response, at, view, { errors: formErrors(faults), typed });
+      const outcome = await this.performAct.run(personOf(request), {
+        cycle: view.facts.id,
+        act: form.act,
+        input: form.input(typed, view),
+      });
+      if (!outcome.ok) {
+        const errors = refusalErrors(outcome.refusals, form.rename);
+        return this.#draw(request, response, at, await this.#view(request, at), { errors, typed });
+      }
+      this.pages.leadOn(response, addressOf(form.home.page, at), form.done(view, typed));
+    }
+
+    async #view(request: Request, at: At): Promise<FormView> {
+      const who = personOf(request);
+      const facts = await this.cycles.named(actorOf(who), at.cycle);
+      if (facts === null) throw notThere();
+      const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
+      const pieces = await this.content.at(actorOf(who), facts.id, form.reads?.(facts, ref) ?? []);
+      const said = new Map(pieces.map((piece) => [`${piece.entity}/${piece.ref}/${piece.field}`, piece.value]));
+      const view = { facts, who, now: visitorOf(request).now, ref, said };
+      if (form.isThere?.(view) === false) throw notThere();
+      return view;
+    }
+
+    #draw(
+      request: Request,
+      response: Response,
+      at: At,
+      view: FormView,
+      more: { readonly errors?: FormErrors; readonly typed?: Typed; readonly why?: string | null },
+    ): void {
+      const home = addressOf(form.home.page, at);
+      this.pages.show(request, response, 'pages/act-form.njk', {
+        title: form.title(view),
+        back: { href: home, text: form.home.text },
+        caption: `${view.facts.cycle.title}, ${view.facts.cycle.reference}`,
+        home: { href: home, text: form.home.text },
+        post: addressOf(page, at),
+        lead: form.lead(view),
+        warns: form.warns === true,
+        button: form.button,
+        fields: form.fields(view).map((field) => drawnField(field, more.typed, more.errors)),
+        ...more,
+      } as Parameters<Pages['show']>[3]);
+    }
+  }
+  return ActFormPage;
+}
+
+function addressOf(page: PageName, at: At): string {
+  return (pathTo as (name: PageName, params: At) => string)(page, at);
+}
+
+function notThere(): Refused {
+  return Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+}

@@ -1,0 +1,140 @@
+import type { ActName, InputOf } from '#domain/acts/acts.js';
+import { decideAct } from '#domain/acts/decide-act.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { Refusal } from '#domain/outcome.js';
+import type { Instant } from '#domain/time/instant.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import { london } from '#platform/clock.js';
+import type { PageName } from '../paths.js';
+import type { FormErrors, Typed } from './form.js';
+
+/** One thing a form asks. */
+export interface AskedField {
+  readonly kind: 'text' | 'line' | 'number' | 'choice' | 'tick';
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly options?: readonly { readonly value: string; readonly text: string; readonly hint?: string }[];
+  /** What stands there before anything is typed. */
+  readonly value?: string;
+  /** Words of the message when it is left empty; a field without is optional. */
+  readonly missing?: string;
+}
+
+/** What a form is drawn from: an audit's facts, who looks and when, and what the address names. */
+export interface FormView {
+  readonly facts: CycleFacts;
+  readonly who: SignedIn;
+  readonly now: Instant;
+  /** The thing in the address, by its reference; '' when the page is about the audit. */
+  readonly ref: string;
+  /** What people typed about it, by "entity/ref/field". */
+  readonly said: ReadonlyMap<string, unknown>;
+}
+
+/** The page of one act on an audit or a thing in it. */
+export interface ActForm<Name extends ActName = ActName> {
+  readonly act: Name;
+  readonly title: (view: FormView) => string;
+  readonly button: string;
+  /** Whether the button does something that cannot be taken back. */
+  readonly warns?: boolean;
+  /** What somebody should know before they fill it in, a paragraph each. */
+  readonly lead: (view: FormView) => readonly string[];
+  readonly fields: (view: FormView) => readonly AskedField[];
+  /** What the form means, from fields that are filled in as they must be; asked too with nothing typed, to know whether the act is open at all. */
+  readonly input: (typed: Typed, view: FormView) => InputOf<Name>;
+  /** What was typed before that the page shows or needs. */
+  readonly reads?: (
+    facts: CycleFacts,
+    ref: string,
+  ) => readonly (readonly [entity: string, ref: string, field: string])[];
+  /** Whether the page is there at all for what the address names. */
+  readonly isThere?: (view: FormView) => boolean;
+  /** The form's field for a field of the act's input, where they differ. */
+  readonly rename?: Readonly<Record<string, string>>;
+  /** What was done, in one sentence. */
+  readonly done: (view: FormView, typed: Typed) => string;
+  /** The page that it leads on to, and back to. */
+  readonly home: { readonly page: PageName; readonly text: string };
+}
+
+/** Keeps the act and its input together while a form is declared; a table of forms forgets which act it was. */
+export function actForm<Name extends ActName>(form: ActForm<Name>): ActForm {
+  return form as unknown as ActForm;
+}
+
+const LONG = 4_000;
+const SHORT = 200;
+
+/** A field's text, without the space around it; '' when nothing was typed. */
+export function textOf(typed: Typed, name: string): string {
+  const value = typed[name];
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The lines of a field that are not empty. */
+export function linesOf(typed: Typed, name: string): readonly string[] {
+  return textOf(typed, name)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** What is ticked. */
+export function ticksOf(typed: Typed, name: string): readonly string[] {
+  return [typed[name] ?? []].flat();
+}
+
+/** What is wrong with a form before any rule of the act is asked: what is missing, too long, or not a number. */
+export function faultsOfFields(fields: readonly AskedField[], typed: Typed) {
+  return fields.flatMap(({ kind, name, missing, label, options }) => {
+    const fault = (text: string) => [{ field: name, text }];
+    const text = textOf(typed, name);
+    if (kind === 'tick') return missing !== undefined && ticksOf(typed, name).length === 0 ? fault(missing) : [];
+    if (kind === 'choice') {
+      const known = options?.some(({ value }) => value === text) === true;
+      return known || (text === '' && missing === undefined) ? [] : fault(missing ?? `Choose: ${label}`);
+    }
+    if (text === '') return missing === undefined ? [] : fault(missing);
+    if (kind === 'number') return /^\d{1,6}$/.test(text) ? [] : fault(`${label}: use a whole number, like 4`);
+    const most = kind === 'line' ? SHORT : LONG;
+    return text.length > most ? fault(`${label}: use ${most.toLocaleString('en')} characters at most`) : [];
+  });
+}
+
+/** A field as its template prints it, with what was typed or what stood there before. */
+export function drawnField(field: AskedField, typed: Typed | undefined, errors: FormErrors | undefined) {
+  const { kind, name, label, hint, value = '', options = [] } = field;
+  const chosen = typed === undefined ? [value] : [typed[name] ?? []].flat();
+  return {
+    kind,
+    name,
+    label,
+    hint,
+    error: errors?.of[name],
+    value: chosen[0] ?? '',
+    items: options.map(({ hint: more, ...option }) => ({
+      ...option,
+      ...(more === undefined ? {} : { hint: { text: more } }),
+      checked: chosen.includes(option.value),
+    })),
+  };
+}
+
+/** Why an act cannot be done now however its form is filled in: null when it can; by the act's own rules. */
+export function whyNotNow(view: FormView, form: ActForm): Refusal | null {
+  const { facts, who, now, said } = view;
+  const outcome = decideAct(form.act, facts, form.input({}, view) as never, {
+    actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
+    now,
+    today: london.dayOf(now),
+    london,
+    sha256: () => '',
+    content: (entity, ref, field) => said.get(`${entity}/${ref}/${field}`) ?? null,
+    seed: () => '0'.repeat(32),
+  });
+  if (outcome.ok) return null;
+  // What is wrong with one field can be mended by whoever fills it in.
+  return outcome.refusals.find(({ field }) => field === undefined) ?? null;
+}
