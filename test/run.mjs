@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '..');
+/** Projects that start a Temporal server: it is found, or built once, before the first of them, not in a test's time. */
+const WITH_TEMPORAL = ['local', 'api', 'browser', 'replay', 'engine'];
 /** A project that takes longer hangs; more random stories than usual may take their time. */
 const LIMIT_MS = 20 * 60_000 + Math.max(0, Number(process.env.AUDITLOOP_RANDOM_STORIES ?? 0) - 20) * 30_000;
 
@@ -85,6 +87,13 @@ must('build', 'npm', ['run', '--silent', 'build']);
 if (chosen.includes('browser')) {
   const { fetchBrowser } = await import('./support/find-browser.mjs');
   fetchBrowser();
+}
+
+if (chosen.some((name) => WITH_TEMPORAL.includes(name))) {
+  const { findTemporal } = await import('../dist/apps/local/src/temporal-server.js');
+  await findTemporal({ onProgress: (text) => process.stdout.write(`${text}\n`) }).catch((error) =>
+    finish({ passed: 0, failed: 1 }, error.message),
+  );
 }
 
 const total = { passed: 0, failed: 0 };
