@@ -22,7 +22,11 @@ export function fetchBrowser() {
   process.stdout.write('Fetching Chromium from Debian ...\n');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const install = () =>
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...PACKAGES], { env, stdio: 'ignore' });
+    spawnSync(
+      'apt-get',
+      ['install', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=120', '--no-install-recommends', ...PACKAGES],
+      { env, stdio: 'ignore' },
+    );
   if (install().status === 0) return;
   spawnSync('apt-get', ['update', '-qq'], { env, stdio: 'ignore' });
   install();
