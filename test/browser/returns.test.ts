@@ -178,7 +178,7 @@ describe('a return, while returns are open', () => {
       const sent = (await page.textContent('main')) ?? '';
       expect(sent).toContain('Return sent');
       expect(sent).toContain(`MAR-2026-01/${of}-CSC`);
-      expect(sent).toContain('have until 11.59pm on Thursday 12 February 2026');
+      expect(sent).toContain('have until 11:59pm on Thursday 12 February 2026');
       await page.reload();
       expect(await page.textContent('main')).toContain('Return sent');
       const copy = await (await page.request.get(`${RETURNS}/${of}-CSC/copy`)).text();

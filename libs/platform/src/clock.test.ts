@@ -54,7 +54,7 @@ describe('the clock of London', () => {
       '5pm on Friday 12 February 2027',
     );
     expect(instantInWords(london.toInstant(plainDate('2027-02-12'), localTime('09:30')))).toBe(
-      '9.30am on Friday 12 February 2027',
+      '9:30am on Friday 12 February 2027',
     );
   });
 

@@ -89,6 +89,6 @@ export const london: London = {
 export function instantInWords(at: Instant): string {
   const [hours, minutes] = london.timeOf(at).split(':').map(Number) as [number, number];
   const hour = hours % 12 === 0 ? 12 : hours % 12;
-  const time = `${hour}${minutes === 0 ? '' : `.${String(minutes).padStart(2, '0')}`}${hours < 12 ? 'am' : 'pm'}`;
+  const time = `${hour}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}${hours < 12 ? 'am' : 'pm'}`;
   return `${time} on ${dayInWords(london.dayOf(at))}`;
 }

@@ -13,7 +13,7 @@ export function ending(start: string, item: MailItem): string {
 
 /** 'by Friday 12 February 2027', or 'as soon as you can' when no day is set. */
 export function byDay(item: MailItem): string {
-  return item.dueOn === null ? 'as soon as you can' : `by 11.59pm on ${dayInWords(item.dueOn)}`;
+  return item.dueOn === null ? 'as soon as you can' : `by 11:59pm on ${dayInWords(item.dueOn)}`;
 }
 
 /** 'on Friday 12 February 2027', or 'on the day that was set' when the notice carries none. */

@@ -181,7 +181,7 @@ export function limitsView({ standing: { policy } }: Planning, typed: Typed, err
   };
 }
 
-/** A time of day as people write it: '9.30am', '4pm'. */
+/** A time of day as people write it: '9:30am', '4pm'. */
 function timeInWords(time: LocalTime): string {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   const hour = hours % 12 === 0 ? 12 : hours % 12;

@@ -67,7 +67,7 @@ function linesOf(part: OwnPart, mayAnswer: boolean, isIssued: boolean, shut: str
   const sender = senderOf(part);
   return [
     ...answered,
-    `Say by 11.59pm on ${dayInWords(dueOn)} whether the facts are right. This is not the place to argue with a judgement. No answer by then counts as agreed.`,
+    `Say by 11:59pm on ${dayInWords(dueOn)} whether the facts are right. This is not the place to argue with a judgement. No answer by then counts as agreed.`,
     ...(mayAnswer ? [] : [`${sender ?? 'Your agency’s lead for audits'} answers for your agency.`]),
   ];
 }

@@ -60,7 +60,7 @@ function linesOf({ facts }: OwnPart, count: number, shut: string | null, due: st
   return [
     `Your agency knows a case when it has worked with the child or the family. It is then asked for a return; of a case it does not know nothing more is asked.`,
     ...(facts.cycle.stage === 'selection' && due !== null
-      ? [`Answer by 11.59pm on ${due}. You can correct yourself until the sample is settled.`]
+      ? [`Answer by 11:59pm on ${due}. You can correct yourself until the sample is settled.`]
       : ['Once the sample is settled, what you say stands.']),
   ];
 }

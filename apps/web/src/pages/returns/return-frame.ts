@@ -19,7 +19,7 @@ export function frameOf(own: OwnReturn) {
     askedNext:
       submission.clarificationDueOn === null
         ? 'Change the answers concerned, then send the return again.'
-        : `Change the answers concerned, then send the return again by 11.59pm on ${dayInWords(submission.clarificationDueOn)}. Without that the panel uses the return as it was.`,
+        : `Change the answers concerned, then send the return again by 11:59pm on ${dayInWords(submission.clarificationDueOn)}. Without that the panel uses the return as it was.`,
     riskHref: ACTS.raiseAlert.stages.includes(facts.cycle.stage)
       ? pathTo('immediateRisk', { cycle: facts.cycle.reference, ref: own.ref })
       : null,
@@ -42,10 +42,10 @@ export function dueWords(part: OwnPart): readonly string[] {
   const due = facts.participant[agencyKey]?.returnsDueOn ?? null;
   if (due === null) return [];
   const last = hardCloseOn(facts, agencyKey);
-  const on = `11.59pm on ${dayInWords(due)}`;
+  const on = `11:59pm on ${dayInWords(due)}`;
   if (today <= due) return [`Send it by ${on}.`];
   if (facts.cycle.stage === 'submission' && (last === null || today <= last)) {
-    const until = last === null ? '' : ` until 11.59pm on ${dayInWords(last)}`;
+    const until = last === null ? '' : ` until 11:59pm on ${dayInWords(last)}`;
     return [`It was due by ${on}. It still counts when you send it${until}, and is marked as late.`];
   }
   return [

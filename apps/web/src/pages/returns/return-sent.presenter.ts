@@ -61,7 +61,7 @@ function stageLines({ facts }: OwnReturn): readonly string[] {
     const panel = facts.cycle.panelOn ?? later(facts, close, moderation);
     const report = later(facts, panel, draft);
     return [
-      `Other agencies ${close === null ? 'are still answering' : `have until 11.59pm on ${dayInWords(close)}`}. Until returns close, nobody outside your agency can read yours.`,
+      `Other agencies ${close === null ? 'are still answering' : `have until 11:59pm on ${dayInWords(close)}`}. Until returns close, nobody outside your agency can read yours.`,
       `Then the panel reads all returns side by side${panel === null ? '' : `, by ${dayInWords(panel)} if all goes as planned`}.`,
       `You get an email when the draft report is there for you to check its facts${report === null ? '' : `, by ${dayInWords(report)} if all goes as planned`}.`,
     ];

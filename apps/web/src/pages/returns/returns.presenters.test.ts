@@ -85,9 +85,9 @@ describe('the task list of a return', () => {
 
   it('says what lateness means: marked while returns are open, kept but not used after', () => {
     const facts = locked();
-    expect(presentTasks(own(facts, {}, '2026-02-09')).lines[0]).toBe('Send it by 11.59pm on Monday 9 February 2026.');
+    expect(presentTasks(own(facts, {}, '2026-02-09')).lines[0]).toBe('Send it by 11:59pm on Monday 9 February 2026.');
     expect(presentTasks(own(facts, {}, '2026-02-10')).lines[0]).toBe(
-      'It was due by 11.59pm on Monday 9 February 2026. It still counts when you send it until 11.59pm on Monday 23 February 2026, and is marked as late.',
+      'It was due by 11:59pm on Monday 9 February 2026. It still counts when you send it until 11:59pm on Monday 23 February 2026, and is marked as late.',
     );
     expect(presentTasks(own(facts, {}, '2026-02-24')).lines[0]).toContain('only if the chair of the panel lets it in');
   });
@@ -139,7 +139,7 @@ describe('checking and sending', () => {
       ]);
       return presentSent(own(facts));
     };
-    expect(sent('SUBMITTED').next.join(' ')).toContain('have until 11.59pm on Monday 9 February 2026');
+    expect(sent('SUBMITTED').next.join(' ')).toContain('have until 11:59pm on Monday 9 February 2026');
     expect(sent('SUBMITTED').next.join(' ')).toContain('by Monday 23 February 2026 if all goes as planned');
     expect(sent('SUBMITTED', { late: true }).next.join(' ')).toContain('marked as late');
     expect(sent('LATE_NOT_USED').next.join(' ')).toContain('decides whether it is used');
