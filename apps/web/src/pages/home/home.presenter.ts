@@ -72,7 +72,14 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
       (one) => `An email to ${one.agency ?? ''} came back`,
       (one) => pathTo('returnedEmail', { mail: one.ref }),
     );
-    for (const one of waiting.stages) add([one], () => stageTitle(one.stage as StageKey));
+    for (const one of waiting.stages) {
+      const isSelection = one.stage === 'selection';
+      add(
+        [one],
+        () => (isSelection ? 'Choose the cases' : stageTitle(one.stage as StageKey)),
+        isSelection ? (thing) => pathTo('chosenCases', { cycle: thing.cycle }) : toCycle,
+      );
+    }
   }
   const lines = (keep: (dueOn: PlainDate | null) => boolean) =>
     found.filter((one) => keep(one.dueOn)).map((one) => one.line);
