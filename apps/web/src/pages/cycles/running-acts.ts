@@ -74,8 +74,7 @@ export const RUNNING_ACTS: Readonly<Record<string, RunningAct>> = {
   extend: {
     act: 'extendAgency',
     title: 'Give one agency more time',
-    explains:
-      'What this agency owes now is due on a later day; all others keep theirs. The first day is kept for ever beside it.',
+    explains: 'What this agency owes now is due on a later day; all others keep theirs. The first day stays on record.',
     button: 'Give it more time',
     done: 'The agency has more time.',
     asksReason: true,

@@ -5,6 +5,7 @@ import type { SignedIn } from '#operations/signed-in.js';
 import type { Waiting, WaitingThing } from '#persistence/views/waiting.view.js';
 import { pathTo } from '../../paths.js';
 import { stageTitle } from '../cycles/cycle-words.js';
+import { mayOpen } from '../page-access.js';
 import { doersOf } from '../page-table.js';
 
 /** One thing to do, as the first page prints it. */
@@ -48,6 +49,13 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
   if (holds(doersOf('saveReturn', 'submitReturn'))) {
     const toReturns = (one: WaitingThing): string => pathTo('returns', { cycle: one.cycle });
     add(waiting.returns, (one) => `${counted(Number(one.count), 'return')} of ${one.agency ?? ''}`, toReturns);
+  }
+  if (mayOpen('involvement', who.roles)) {
+    add(
+      waiting.involvement,
+      (one) => `Say which cases ${one.agency ?? ''} knows`,
+      (one) => pathTo('involvement', { cycle: one.cycle }),
+    );
   }
   const toAction = (one: WaitingThing): string => pathTo('action', { cycle: one.cycle, action: one.ref });
   add(waiting.actions, (one) => `Your action ${one.ref}`, toAction);

@@ -6,7 +6,7 @@ import { actorOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
-import { personOf } from '../../http/visitor.js';
+import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
 import { presentChosen, seesKeys } from './chosen-cases.presenter.js';
 import { presentDraw, recordOf } from './draw.presenter.js';
@@ -42,7 +42,8 @@ export class ChosenCasesPage {
       ...caseRefs(facts).map((ref) => ['case', ref, 'replacement-note'] as const),
     ]);
     const said = new Map(pieces.map((piece) => [piece.ref, String(piece.value)]));
-    this.pages.show(request, response, 'pages/selection/draw.njk', presentDraw(facts, rule, who, said));
+    const view = { who, said, isPractice: visitorOf(request).mode === 'practice' };
+    this.pages.show(request, response, 'pages/selection/draw.njk', presentDraw(facts, rule, view));
   }
 
   @Shows('drawRecord')

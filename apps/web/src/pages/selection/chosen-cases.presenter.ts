@@ -38,7 +38,7 @@ export function presentChosen(facts: CycleFacts, who: SignedIn, keys: ReadonlyMa
       href: drawn ? pathTo('draw', at) : null,
       doHref: !drawn && cycle.frameHash !== null && isOpenTo(facts, who, 'drawSample') ? pathTo('drawCases', at) : null,
     },
-    ...(drawn ? { ...casesOf(facts, who, keys), ...agenciesOf(facts, who), lock: lockOf(facts, who) } : {}),
+    ...(drawn ? { ...casesOf(facts, who, keys), ...agenciesOf(facts, who) } : {}),
   };
 }
 
@@ -85,6 +85,7 @@ function agenciesOf(facts: CycleFacts, who: SignedIn) {
   const waiting = agencies.filter((one) => one.open).length;
   return {
     agencies,
+    lock: lockOf(facts, who, waiting),
     waiting:
       waiting === 0
         ? 'Every agency has said which cases it knows.'
@@ -104,7 +105,12 @@ function agencyLine(facts: CycleFacts, who: SignedIn, cases: readonly string[], 
     ...(isOpenTo(facts, who, 'confirmInvolvement', { agency: agencyKey }) &&
     mayOpen('involvementOf', who.roles) &&
     (open || facts.cycle.stage === 'selection')
-      ? [{ text: open ? 'Say it for them' : 'Correct it', href: pathTo('involvementOf', { ...at, agency: agencyKey }) }]
+      ? [
+          {
+            text: open ? 'Enter it for them' : 'Correct it',
+            href: pathTo('involvementOf', { ...at, agency: agencyKey }),
+          },
+        ]
       : []),
     ...(open && facts.cycle.stage === 'selection' && isOpenTo(facts, who, 'extendAgency', { agency: agencyKey })
       ? [
@@ -124,13 +130,16 @@ function agencyLine(facts: CycleFacts, who: SignedIn, cases: readonly string[], 
   };
 }
 
-function lockOf(facts: CycleFacts, who: SignedIn) {
+function lockOf(facts: CycleFacts, who: SignedIn, waiting: number) {
   const { lockedAt, reference } = facts.cycle;
   const short = shortfallsNow(facts).map(shortfallWords);
   return {
     words:
       lockedAt === null ? null : `The sample was settled at ${instantInWords(lockedAt)}, and returns were asked for.`,
     short,
-    href: lockedAt === null && isOpenTo(facts, who, 'lockSample') ? pathTo('lockSample', { cycle: reference }) : null,
+    href:
+      lockedAt === null && waiting === 0 && isOpenTo(facts, who, 'lockSample')
+        ? pathTo('lockSample', { cycle: reference })
+        : null,
   };
 }

@@ -48,7 +48,11 @@ export function recordOf(facts: CycleFacts, rule: SampleRule) {
 }
 
 /** The record of a draw, for the page that is read and printed; `said` is what was typed, by case ('' for the audit). */
-export function presentDraw(facts: CycleFacts, rule: SampleRule, who: SignedIn, said: ReadonlyMap<string, string>) {
+export function presentDraw(
+  facts: CycleFacts,
+  rule: SampleRule,
+  { who, said, isPractice }: { who: SignedIn; said: ReadonlyMap<string, string>; isPractice: boolean },
+) {
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
   const { sample, reserves } = drawnRefs(facts);
@@ -60,6 +64,7 @@ export function presentDraw(facts: CycleFacts, rule: SampleRule, who: SignedIn, 
     back: mayOpen('chosenCases', who.roles)
       ? { href: pathTo('chosenCases', at), text: 'The cases of this audit' }
       : { href: pathTo('cycle', at), text: cycle.title },
+    isPractice,
     rule: rulesInWords(rule),
     facts: [
       { what: 'Rows in the list', value: String(cycle.frameCount ?? 0) },

@@ -5,6 +5,7 @@ import type { FrameRow } from '#domain/selection/frame.js';
 import { nextReserve, selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
 import { type ActForm, actForm, type FormView, textOf } from '../act-form.js';
 import { openCases, saidOf } from '../returns/involvement.presenter.js';
+import { childWords } from '../returns/return-words.js';
 import { REPLACEMENT_WORDS, rulesInWords } from './sample-words.js';
 
 const HOME = { page: 'chosenCases', text: 'The cases of this audit' } as const;
@@ -105,10 +106,11 @@ export const INVOLVEMENT_OF: ActForm = actForm<'confirmInvolvement'>({
   button: 'Save what they said',
   lead: () => ['Enter it for the agency when it has told you. It stands in the record that you did.'],
   fields: (view) =>
-    openCases(ownedBy(view)).map(([ref]) => ({
+    openCases(ownedBy(view)).map(([ref, one]) => ({
       kind: 'choice',
       name: ref,
       label: `Case ${ref}`,
+      hint: childWords(one, (view.said.get(`case/${ref}/row`) ?? null) as FrameRow | null),
       value: saidOf(ownedBy(view), ref),
       options: [
         { value: 'known', text: 'Known' },
@@ -121,6 +123,7 @@ export const INVOLVEMENT_OF: ActForm = actForm<'confirmInvolvement'>({
     );
     return { agency: view.ref, known, notKnown };
   },
+  reads: (facts, ref) => openCases({ facts, agencyKey: ref }).map(([one]) => ['case', one, 'row']),
   isThere: ({ facts, ref }) => facts.cycle.template.sample !== null && ownOf(facts.participant, ref) !== undefined,
   rename: { known: '' },
   done: ({ facts, ref }) => `What ${agencyName(facts, ref)} said of the cases is saved.`,

@@ -49,7 +49,11 @@ export function presentCheck(facts: CycleFacts, rule: SampleRule, list: string, 
       { what: 'Teams', value: String(namesOf(rows, 'team').length) },
       { what: 'Households named', value: String(households) },
     ],
-    parts: parts.map(({ name, wanted, rows: found }) => ({ name, wanted: wanted ?? '', rows: found })),
+    parts: parts.map(({ name, wanted, rows: found }) => ({
+      name,
+      wanted: wanted === null ? '' : `${rule.method === 'stratified' ? 'at least ' : ''}${wanted}`,
+      rows: found,
+    })),
     asks: parts.some(({ wanted }) => wanted !== null),
     warnings: [...nameWarnings(read), ...shortWarnings(parts), ...sizeWarning(rule, drawable.length)],
     first: rows.slice(0, FIRST_ROWS).map((row, index) => ({
