@@ -1,9 +1,11 @@
 // What pages do better with scripts; each of them works without.
 import './autosave.mjs';
 import { offerCopies } from './copies.mjs';
+import { offerFiles } from './file-into.mjs';
 import { initAll } from './govuk-frontend.min.js';
 import { watchSessionEnd } from './session-end.mjs';
 
 initAll();
 watchSessionEnd();
 offerCopies();
+offerFiles();

@@ -5,6 +5,7 @@ import type { Refusal } from '#domain/outcome.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { london } from '#platform/clock.js';
+import { sha256 } from '#platform/ids.js';
 import type { PageName } from '../paths.js';
 import type { FormErrors, Typed } from './form.js';
 
@@ -130,7 +131,7 @@ export function whyNotNow(view: FormView, form: ActForm): Refusal | null {
     now,
     today: london.dayOf(now),
     london,
-    sha256: () => '',
+    sha256,
     content: (entity, ref, field) => said.get(`${entity}/${ref}/${field}`) ?? null,
     seed: () => '0'.repeat(32),
   });

@@ -18,6 +18,8 @@ export interface WaitingThing {
 export interface Waiting {
   /** Returns that the person's agency owes, counted by cycle. */
   readonly returns: readonly WaitingThing[];
+  /** Audits whose drawn cases the person's agency has not spoken of, each once. */
+  readonly involvement: readonly WaitingThing[];
   /** Open actions the person owns or deputises for. */
   readonly actions: readonly WaitingThing[];
   /** Safety alerts that nobody has seen through. */
@@ -36,6 +38,7 @@ export interface Waiting {
 
 const NOTHING: Waiting = {
   returns: [],
+  involvement: [],
   actions: [],
   alerts: [],
   evidence: [],
@@ -81,6 +84,14 @@ const WAITING = `select
      where s.partnership_id = $1 and s.agency_key = $2 and c.stage = 'submission' and c.state in ('running', 'suspended')
        and s.involvement <> 'NOT_KNOWN' and s.state in ('NOT_STARTED', 'IN_PROGRESS', 'RETURNED_FOR_CLARIFICATION')
      group by c.reference, c.title, s.agency_key, a.name, p.returns_due_on`,
+  )},
+  ${list(
+    'involvement',
+    `select ${OF_CYCLE}, p.agency_key as ref, 1 as count, a.name as agency, p.involvement_due_on as "dueOn"
+     from participant p join cycle c using (partnership_id, cycle_id)
+       join agency a on a.partnership_id = p.partnership_id and a.key = p.agency_key
+     where p.partnership_id = $1 and p.agency_key = $2 and c.drawn_at is not null and c.state in ('running', 'suspended')
+       and c.stage in ('selection', 'submission') and p.involvement_confirmed_at is null`,
   )},
   ${list(
     'actions',

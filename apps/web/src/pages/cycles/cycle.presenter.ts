@@ -11,7 +11,7 @@ import type { EventLine, ReturnedLine } from '#persistence/views/events.view.js'
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { reviewsInCalendar } from '../calendar/add-to-calendar.js';
-import type { DoingLink } from '../doing.js';
+import { type DoingLink, isOpenTo } from '../doing.js';
 import { mayOpen } from '../page-access.js';
 import { panelLinks } from '../panel/panel-links.js';
 import { reportingLinks } from '../reporting/reporting-links.js';
@@ -154,6 +154,10 @@ function doingOf(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
   if (cycle.state === 'running') {
     if (may('pauseCycle')) change('pause', 'Pause the audit');
     if (may('shiftDates')) change('shift', 'Move all open dates');
+    const [agency] = Object.keys(facts.participant);
+    if (agency !== undefined && isOpenTo(facts, who, 'extendAgency', { agency })) {
+      change('extend', 'Give one agency more time');
+    }
   }
   if (cycle.state === 'suspended' && may('resumeCycle')) change('resume', 'Resume the audit');
   if (['planned', 'running', 'suspended'].includes(cycle.state) && may('cancelCycle'))

@@ -1,6 +1,7 @@
 import { definePages, doersOf } from '../page-table.js';
 
-const PARTNERSHIP = [
+/** Roles of the partnership itself, which see how every agency stands. */
+export const PARTNERSHIP = [
   'coordinator',
   'qa-chair',
   'qa-member',
@@ -21,7 +22,7 @@ export const CYCLES_PAGES = definePages({
   returnedEmail: { path: '/emails/came-back/:mail', who: ['coordinator'] },
   runningAct: {
     path: '/cycles/:cycle/change/:act',
-    who: doersOf('pauseCycle', 'resumeCycle', 'shiftDates', 'cancelCycle'),
+    who: doersOf('pauseCycle', 'resumeCycle', 'shiftDates', 'extendAgency', 'cancelCycle'),
   },
   failedSteps: { path: '/cycles/:cycle/failed', who: ['coordinator'] },
 });

@@ -1,6 +1,7 @@
-import { Body, Controller, Param, Req, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { decideAct } from '#domain/acts/decide-act.js';
+import { agencyName } from '#domain/acts/recipients.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { PerformAct } from '#operations/perform-act.operation.js';
 import { actorOf } from '#operations/signed-in.js';
@@ -13,10 +14,14 @@ import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { readForm, refusalErrors, typedIn } from '../form.js';
+import { doersOf } from '../page-table.js';
 import { previewOf } from './running-act.presenter.js';
 import { RUNNING_ACTS, type RunningAct } from './running-acts.js';
 
-/** Pausing, resuming, moving and cancelling: first what would follow, then the going. */
+/** The form's fields for fields of the acts, where they differ. */
+const FIELDS = { toOn: 'toOn-day' };
+
+/** Pausing, resuming, moving, giving one agency more time and cancelling: first what would follow, then the going. */
 @Controller()
 export class RunningActPage {
   constructor(
@@ -30,9 +35,10 @@ export class RunningActPage {
     @Req() request: Request,
     @Res() response: Response,
     @Param() at: { cycle: string; act: string },
+    @Query() query: unknown,
   ): Promise<void> {
     const { facts, running } = await this.#there(request, at);
-    this.#draw(request, response, at, facts, running, {});
+    this.#draw(request, response, at, facts, running, { typed: typedIn(query) });
   }
 
   @Takes('runningAct')
@@ -54,13 +60,16 @@ export class RunningActPage {
         ...{ now, today: london.dayOf(now), london, sha256, content: () => null, seed: randomSeed },
       });
       if (!decided.ok) {
-        return this.#draw(request, response, at, facts, running, { errors: refusalErrors(decided.refusals), typed });
+        return this.#draw(request, response, at, facts, running, {
+          errors: refusalErrors(decided.refusals, FIELDS),
+          typed,
+        });
       }
       return this.#draw(request, response, at, facts, running, { typed, preview: previewOf(facts, decided.value) });
     }
     const done = await this.performAct.run(who, { cycle: at.cycle, act: running.act, input: read.value });
     if (!done.ok) {
-      return this.#draw(request, response, at, facts, running, { errors: refusalErrors(done.refusals), typed });
+      return this.#draw(request, response, at, facts, running, { errors: refusalErrors(done.refusals, FIELDS), typed });
     }
     this.pages.leadOn(response, pathTo('cycle', { cycle: at.cycle }), running.done);
   }
@@ -68,7 +77,8 @@ export class RunningActPage {
   async #there(request: Request, at: { cycle: string; act: string }) {
     const running = Object.hasOwn(RUNNING_ACTS, at.act) ? RUNNING_ACTS[at.act] : undefined;
     const facts = running === undefined ? null : await this.cycles.named(actorOf(personOf(request)), at.cycle);
-    if (running === undefined || facts === null) {
+    const may = running !== undefined && personOf(request).roles.some((role) => doersOf(running.act).includes(role));
+    if (running === undefined || facts === null || !may) {
       throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
     }
     return { running, facts };
@@ -82,6 +92,7 @@ export class RunningActPage {
     running: RunningAct,
     more: object,
   ): void {
+    const agencies = Object.keys(facts.participant).map((key) => ({ value: key, text: agencyName(facts, key) }));
     const executives = Object.values(facts.roster.people).filter(
       (one) => one.active && one.roles.includes('executive'),
     );
@@ -92,6 +103,7 @@ export class RunningActPage {
         reference: at.cycle,
         action: pathTo('runningAct', at),
         again: pathTo('runningAct', at),
+        agencies: [{ value: '', text: 'Choose' }, ...agencies],
         approvers: [{ value: '', text: 'Choose' }, ...executives.map(({ key, name }) => ({ value: key, text: name }))],
       },
       ...more,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideAct } from '#domain/acts/decide-act.js';
+import { plainDate } from '#domain/time/plain-date.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { previewOf } from './running-act.presenter.js';
+import { RUNNING_ACTS } from './running-acts.js';
 
 describe('what would follow from moving all dates', () => {
   it('is each open date before and after, and how many people hear of it', () => {
@@ -27,5 +29,36 @@ describe('what would follow from moving all dates', () => {
     if (!decided.ok) throw new Error(decided.refusals[0].words);
     expect(previewOf(paper.facts, decided.value).moved).toEqual([]);
     expect(paper.facts.stage).toEqual(before);
+  });
+});
+
+describe('more time for one agency', () => {
+  const read = (day: string, month: string, year: string) =>
+    RUNNING_ACTS.extend?.schema.safeParse({
+      ...{ agency: 'POL', 'toOn-day': day, 'toOn-month': month, 'toOn-year': year, reason: 'Illness.' },
+    });
+
+  it('is until a day that is there', () => {
+    expect(read('5', '2', '2026')?.data).toEqual({ agency: 'POL', toOn: '2026-02-05', reason: 'Illness.' });
+    for (const [day, words] of [
+      ['31', 'The new day must be a real day, like 27 3 2027'],
+      ['', 'The new day must be a real day, like 27 3 2027'],
+    ] as const) {
+      expect(read(day, '2', '2026')?.error?.issues).toMatchObject([{ path: ['toOn-day'], message: words }]);
+    }
+    expect(read('', '', '')?.error?.issues).toMatchObject([{ path: ['toOn-day'], message: 'Enter the new day' }]);
+  });
+
+  it('moves what that agency owes, and nobody else’s days', () => {
+    const paper = new CycleOnPaper().drawn();
+    const input = { agency: 'POL', toOn: plainDate('2026-01-21'), reason: 'Illness.' };
+    const decided = decideAct('extendAgency', paper.facts, input, paper.context('priya'));
+    if (!decided.ok) throw new Error(decided.refusals[0].words);
+    expect(previewOf(paper.facts, decided.value)).toEqual({
+      moved: [
+        { what: 'Which cases Police knows', before: 'Monday 19 January 2026', after: 'Wednesday 21 January 2026' },
+      ],
+      mails: '2 people will be emailed.',
+    });
   });
 });

@@ -3,6 +3,7 @@ import type { ActName } from '#domain/acts/acts.js';
 import { isOpenAction } from '#domain/agenda/subjects.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
+import { readDay } from '../actions/day-field.js';
 
 const reason = z.string().trim().min(1, 'Write down why').max(4000, 'Why: at most 4,000 letters');
 
@@ -16,6 +17,8 @@ export interface RunningAct {
   readonly asksReason: boolean;
   readonly asksDays: boolean;
   readonly asksApprover: boolean;
+  /** Whether it is about one agency and the new day of what it owes. */
+  readonly asksAgency: boolean;
   /** The form as the act's input. */
   readonly schema: z.ZodType<Readonly<Record<string, unknown>>>;
 }
@@ -32,6 +35,7 @@ export const RUNNING_ACTS: Readonly<Record<string, RunningAct>> = {
     asksReason: true,
     asksDays: false,
     asksApprover: false,
+    asksAgency: false,
     schema: z.object({ reason }),
   },
   resume: {
@@ -43,6 +47,7 @@ export const RUNNING_ACTS: Readonly<Record<string, RunningAct>> = {
     asksReason: false,
     asksDays: false,
     asksApprover: false,
+    asksAgency: false,
     schema: z.object({}),
   },
   shift: {
@@ -55,6 +60,7 @@ export const RUNNING_ACTS: Readonly<Record<string, RunningAct>> = {
     asksReason: true,
     asksDays: true,
     asksApprover: false,
+    asksAgency: false,
     schema: z.object({
       workingDays: z
         .string()
@@ -64,6 +70,33 @@ export const RUNNING_ACTS: Readonly<Record<string, RunningAct>> = {
         .refine((days) => days >= 1 && days <= 60, 'Enter a number of working days, 1 to 60'),
       reason,
     }),
+  },
+  extend: {
+    act: 'extendAgency',
+    title: 'Give one agency more time',
+    explains: 'What this agency owes now is due on a later day; all others keep theirs. The first day stays on record.',
+    button: 'Give it more time',
+    done: 'The agency has more time.',
+    asksReason: true,
+    asksDays: false,
+    asksApprover: false,
+    asksAgency: true,
+    schema: z
+      .object({
+        agency: z.string('Choose the agency').min(1, 'Choose the agency'),
+        'toOn-day': z.string().optional(),
+        'toOn-month': z.string().optional(),
+        'toOn-year': z.string().optional(),
+        reason,
+      })
+      .transform(({ agency, reason: why, ...parts }, context) => {
+        const typed = Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, value ?? '']));
+        const read = readDay(typed, 'toOn', 'The new day');
+        if ('day' in read && read.day !== null) return { agency, toOn: read.day, reason: why };
+        const message = 'fault' in read ? read.fault : 'Enter the new day';
+        context.addIssue({ code: 'custom', message, path: ['toOn-day'] });
+        return z.NEVER;
+      }),
   },
   cancel: {
     act: 'cancelCycle',
@@ -75,6 +108,7 @@ export const RUNNING_ACTS: Readonly<Record<string, RunningAct>> = {
     asksReason: true,
     asksDays: false,
     asksApprover: true,
+    asksAgency: false,
     schema: z.object({
       reason,
       approvedBy: z.string().min(1, 'Choose who has approved it'),
@@ -90,6 +124,7 @@ export function openDates(facts: CycleFacts): Readonly<Record<string, PlainDate>
   };
   for (const [key, stage] of Object.entries(facts.stage)) if (stage.closedAt === null) add(`stage/${key}`, stage.dueOn);
   for (const part of Object.values(facts.participant)) {
+    if (part.involvementConfirmedAt === null) add(`involvement/${part.agencyKey}`, part.involvementDueOn);
     add(`returns/${part.agencyKey}`, part.returnsDueOn);
     if (part.accuracyAnsweredAt === null) add(`facts/${part.agencyKey}`, part.accuracyDueOn);
   }

@@ -11,6 +11,7 @@ const thing = (ref: string, dueOn: string | null, agency: string | null = 'Polic
 });
 const WAITING: Waiting = {
   returns: [thing('POL', '2027-02-09')],
+  involvement: [thing('POL', '2027-02-12')],
   actions: [thing('A01', '2027-02-01')],
   alerts: [thing('S01', null)],
   evidence: [thing('A02', '2027-02-12')],
@@ -33,8 +34,16 @@ describe('what needs somebody', () => {
     expect(texts('agency-lead')).toEqual([
       ['Your action A01'],
       ['Safety alert S01 of Police is open', '2 returns of Police'],
-      ['Evidence for action A02 of Police waits for a decision'],
+      ['Say which cases Police knows', 'Evidence for action A02 of Police waits for a decision'],
     ]);
+  });
+
+  it('is, for a coordinator whose audit has no cases yet, to choose them', () => {
+    const stages = [{ ...thing('selection', '2027-02-12'), stage: 'selection' }];
+    const { coming } = tasksOf({ ...WAITING, stages }, somebody('coordinator'), TODAY);
+    expect(coming).toContainEqual(
+      expect.objectContaining({ text: 'Choose the cases', href: '/cycles/WEX-2027-01/cases' }),
+    );
   });
 
   it('is, for a coordinator, also what failed and the stage that is due', () => {

@@ -5,6 +5,7 @@ import type { SignedIn } from '#operations/signed-in.js';
 import type { Waiting, WaitingThing } from '#persistence/views/waiting.view.js';
 import { pathTo } from '../../paths.js';
 import { stageTitle } from '../cycles/cycle-words.js';
+import { mayOpen } from '../page-access.js';
 import { doersOf } from '../page-table.js';
 
 /** One thing to do, as the first page prints it. */
@@ -49,6 +50,13 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
     const toReturns = (one: WaitingThing): string => pathTo('returns', { cycle: one.cycle });
     add(waiting.returns, (one) => `${counted(Number(one.count), 'return')} of ${one.agency ?? ''}`, toReturns);
   }
+  if (mayOpen('involvement', who.roles)) {
+    add(
+      waiting.involvement,
+      (one) => `Say which cases ${one.agency ?? ''} knows`,
+      (one) => pathTo('involvement', { cycle: one.cycle }),
+    );
+  }
   const toAction = (one: WaitingThing): string => pathTo('action', { cycle: one.cycle, action: one.ref });
   add(waiting.actions, (one) => `Your action ${one.ref}`, toAction);
   if (holds(['qa-chair', 'qa-member', 'coordinator', 'agency-lead'])) {
@@ -72,7 +80,14 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
       (one) => `An email to ${one.agency ?? ''} came back`,
       (one) => pathTo('returnedEmail', { mail: one.ref }),
     );
-    for (const one of waiting.stages) add([one], () => stageTitle(one.stage as StageKey));
+    for (const one of waiting.stages) {
+      const isSelection = one.stage === 'selection';
+      add(
+        [one],
+        () => (isSelection ? 'Choose the cases' : stageTitle(one.stage as StageKey)),
+        isSelection ? (thing) => pathTo('chosenCases', { cycle: thing.cycle }) : toCycle,
+      );
+    }
   }
   const lines = (keep: (dueOn: PlainDate | null) => boolean) =>
     found.filter((one) => keep(one.dueOn)).map((one) => one.line);

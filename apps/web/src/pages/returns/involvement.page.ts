@@ -1,7 +1,10 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { counted } from '#domain/acts/words.js';
+import type { FrameRow } from '#domain/selection/frame.js';
 import { PerformAct } from '#operations/perform-act.operation.js';
+import { actorOf } from '#operations/signed-in.js';
+import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
@@ -16,12 +19,13 @@ export class InvolvementPage {
   constructor(
     private readonly pages: Pages,
     private readonly cycles: CyclesView,
+    private readonly content: ContentView,
     private readonly perform: PerformAct,
   ) {}
 
   @Shows('involvement')
   async show(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
-    this.#draw(request, response, await ownPart(this.cycles, request, cycle), null, NO_ERRORS);
+    await this.#draw(request, response, await ownPart(this.cycles, request, cycle), null, NO_ERRORS);
   }
 
   @Takes('involvement')
@@ -54,8 +58,17 @@ export class InvolvementPage {
     );
   }
 
-  #draw(request: Request, response: Response, part: OwnPart, typed: Typed | null, errors: FormErrors): void {
-    const view = presentInvolvement(part, typed, errors);
+  async #draw(
+    request: Request,
+    response: Response,
+    part: OwnPart,
+    typed: Typed | null,
+    errors: FormErrors,
+  ): Promise<void> {
+    const places = openCases(part).map(([ref]) => ['case', ref, 'row'] as const);
+    const pieces = await this.content.at(actorOf(part.who), part.facts.id, places);
+    const rows = new Map(pieces.map((piece) => [piece.ref, piece.value as FrameRow]));
+    const view = presentInvolvement(part, rows, typed, errors);
     this.pages.show(request, response, 'pages/returns/involvement.njk', view);
   }
 }

@@ -1,23 +1,30 @@
 import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import { submissionRef } from '#domain/acts/submission/open-submission.js';
 import type { AuditCase } from '#domain/cycle/facts.js';
+import type { FrameRow } from '#domain/selection/frame.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { pathTo } from '../../paths.js';
 import type { FormErrors, Typed } from '../form.js';
 import { type OwnPart, shutFor } from './own-return.js';
 import { contactOf } from './return-frame.js';
+import { childWords } from './return-words.js';
 
 /** Cases of which an agency can still say whether it knows them: all until the sample is settled, then those it has not spoken of. */
-export function openCases(part: OwnPart): readonly (readonly [string, AuditCase])[] {
+export function openCases(part: Pick<OwnPart, 'facts' | 'agencyKey'>): readonly (readonly [string, AuditCase])[] {
   const { facts, agencyKey } = part;
   const all = selectedCases(facts);
   if (facts.cycle.stage === 'selection') return all;
   return all.filter(([ref]) => ownOf(facts.submission, submissionRef(ref, agencyKey))?.involvement === 'UNCONFIRMED');
 }
 
-/** Which of the drawn cases the reader's agency knows, as it said so far. */
-export function presentInvolvement(part: OwnPart, typed: Typed | null, errors: FormErrors) {
+/** Which of the drawn cases the reader's agency knows, as it said so far; `rows` say by case which child it is. */
+export function presentInvolvement(
+  part: OwnPart,
+  rows: ReadonlyMap<string, FrameRow>,
+  typed: Typed | null,
+  errors: FormErrors,
+) {
   const { facts, agencyKey } = part;
   const cases = openCases(part);
   const first = cases[0]?.[0];
@@ -38,7 +45,7 @@ export function presentInvolvement(part: OwnPart, typed: Typed | null, errors: F
         ? cases.map(([ref, one]) => ({
             ref,
             name: `Case ${ref}`,
-            hint: [one.stratum === 'ALL' ? '' : one.stratum, one.team ?? ''].filter((text) => text !== '').join(', '),
+            hint: childWords(one, rows.get(ref) ?? null),
             said: typed === null ? saidOf(part, ref) : typed[ref],
             error: errors.of[ref],
           }))
@@ -47,7 +54,8 @@ export function presentInvolvement(part: OwnPart, typed: Typed | null, errors: F
   };
 }
 
-function saidOf({ facts, agencyKey }: OwnPart, ref: string): string {
+/** What an agency said of a case so far, as its form has it; '' for nothing yet. */
+export function saidOf({ facts, agencyKey }: Pick<OwnPart, 'facts' | 'agencyKey'>, ref: string): string {
   const involvement = ownOf(facts.submission, submissionRef(ref, agencyKey))?.involvement;
   if (involvement === 'KNOWN') return 'known';
   return involvement === 'NOT_KNOWN' ? 'not-known' : '';
@@ -58,6 +66,7 @@ function linesOf({ facts }: OwnPart, count: number, shut: string | null, due: st
   if (count === 0) return ['Your agency has spoken of every case. Nothing more is asked of you here.'];
   if (shut !== null) return [shut];
   return [
+    'The reference beside each case is the one by which you find the child in your own records.',
     `Your agency knows a case when it has worked with the child or the family. It is then asked for a return; of a case it does not know nothing more is asked.`,
     ...(facts.cycle.stage === 'selection' && due !== null
       ? [`Answer by 11:59pm on ${due}. You can correct yourself until the sample is settled.`]

@@ -6,6 +6,7 @@ import { decideAct } from '#domain/acts/decide-act.js';
 import { ownOf } from '#domain/acts/recipients.js';
 import type { CycleFacts, Submission } from '#domain/cycle/facts.js';
 import type { Refusal } from '#domain/outcome.js';
+import type { FrameRow } from '#domain/selection/frame.js';
 import { type Answers, readAnswers } from '#domain/submission/answers.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
@@ -36,6 +37,8 @@ export interface OwnReturn extends OwnPart {
   readonly alert: string | null;
   /** What the panel asked, round by round. */
   readonly clarifications: readonly (readonly string[])[];
+  /** The row of the list by which the agency finds the child; null where the reader may not see it. */
+  readonly row: FrameRow | null;
 }
 
 /** The part of the reader's own agency in a cycle: one query. To everybody else it is not there. */
@@ -61,11 +64,10 @@ export async function ownReturn(
   if (submission === undefined || submission.agencyKey !== part.agencyKey) throw notThere();
   const rounds = Array.from({ length: submission.clarifications }, (_, index) => `clarification-${index + 1}`);
   const fields = ['answers', 'alert', 'nil-reason', ...rounds];
-  const pieces = await content.at(
-    actorOf(part.who),
-    part.facts.id,
-    fields.map((field) => ['submission', ref, field] as const),
-  );
+  const pieces = await content.at(actorOf(part.who), part.facts.id, [
+    ...fields.map((field) => ['submission', ref, field] as const),
+    ...(submission.caseRef === null ? [] : [['case', submission.caseRef, 'row'] as const]),
+  ]);
   const named = new Map(pieces.map((piece) => [piece.field, piece.value]));
   const alert = named.get('alert');
   return {
@@ -79,6 +81,7 @@ export async function ownReturn(
       const asked = named.get(round);
       return Array.isArray(asked) ? asked.map(String) : [];
     }),
+    row: (named.get('row') ?? null) as FrameRow | null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { leadOf } from '#domain/acts/recipients.js';
+import { leadOf, ownOf } from '#domain/acts/recipients.js';
 import { counted, listed } from '#domain/acts/words.js';
 import { isBlank } from '#domain/submission/answers.js';
 import { completeness } from '#domain/submission/completeness.js';
@@ -7,7 +7,7 @@ import { pathTo } from '../../paths.js';
 import { clarificationInCalendar, returnsInCalendar } from '../calendar/add-to-calendar.js';
 import { colleagues, mayDo, type OwnReturn, shutFor } from './own-return.js';
 import { contactOf, dueWords, frameOf, nameOf } from './return-frame.js';
-import { RETURN_STATES } from './return-words.js';
+import { childWords, RETURN_STATES } from './return-words.js';
 import { type Section, sectionsOf } from './sections.js';
 
 /** The task list of one return: its parts in any order, and what has to come last. */
@@ -27,6 +27,7 @@ export function presentTasks(own: OwnReturn) {
     back: { href: pathTo('returns', { cycle: reference }), text: 'All returns of this audit' },
     ...frame,
     state: RETURN_STATES[submission.state],
+    child: childOf(own),
     isOpen,
     lines: [
       ...(isOpen && submission.state !== 'RETURNED_FOR_CLARIFICATION' ? dueWords(own) : []),
@@ -71,6 +72,14 @@ export function presentTasks(own: OwnReturn) {
 export function senderOf({ facts, agencyKey }: Pick<OwnReturn, 'facts' | 'agencyKey'>): string | null {
   const key = leadOf(facts, agencyKey);
   return key === null ? null : (facts.roster.people[key]?.name ?? null);
+}
+
+/** By what the agency finds the child in its own records. */
+function childOf({ facts, submission, row }: OwnReturn): string | null {
+  const drawn = submission.caseRef === null ? undefined : ownOf(facts.case, submission.caseRef);
+  const words = drawn === undefined ? '' : childWords(drawn, row);
+  if (words === '') return null;
+  return row === null ? `The case is of: ${words}.` : `The child in your records: ${words}.`;
 }
 
 function titleOf(own: OwnReturn): string {

@@ -1,4 +1,5 @@
-import type { Submission } from '#domain/cycle/facts.js';
+import type { AuditCase, Submission } from '#domain/cycle/facts.js';
+import type { FrameRow } from '#domain/selection/frame.js';
 import type { Answer, MonthValue } from '#domain/submission/answers.js';
 import { CHOICES, hasText } from '#domain/submission/answers.js';
 import type { Question } from '#domain/templates/template.js';
@@ -17,6 +18,13 @@ export const RETURN_STATES: Readonly<Record<Submission['state'], { readonly text
     LATE_NOT_USED: { text: 'Sent after the close', colour: 'orange' },
     WITHDRAWN: { text: 'Not needed', colour: 'grey' },
   };
+
+/** Which child a case is, as the list has it: its reference for those who may read it, its group and its team. */
+export function childWords({ stratum, team }: Pick<AuditCase, 'stratum' | 'team'>, row: FrameRow | null): string {
+  return [row === null ? '' : `Reference ${row.id}`, stratum === 'ALL' ? '' : stratum, team ?? '']
+    .filter((text) => text !== '')
+    .join(', ');
+}
 
 const WORDS: Readonly<Record<string, string>> = {
   OUTSTANDING: 'Outstanding',

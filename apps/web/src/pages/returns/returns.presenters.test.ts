@@ -37,6 +37,7 @@ function own(facts: CycleFacts, differences: Partial<OwnReturn> = {}, day = '202
     nilReason: '',
     alert: null,
     clarifications: [],
+    row: null,
     ...differences,
   };
 }

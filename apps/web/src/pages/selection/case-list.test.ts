@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SampleRule } from '#domain/templates/template.js';
+import { CycleOnPaper } from '#test/support/cycle-builders.js';
+import { faultsInLines, linesLikeNames, readCaseList } from './case-list.js';
+
+const RULE: SampleRule = {
+  ...{ method: 'stratified', size: 2, strata: ['CIN', 'CP'], minimumPerStratum: 1, teams: [], reserves: 1 },
+};
+const SIMPLE: SampleRule = { ...RULE, method: 'simple-random', strata: [], minimumPerStratum: 0 };
+const texts = (text: string) => readCaseList(text, RULE).faults.map((fault) => fault.text);
+
+describe('a pasted list', () => {
+  it('is read the same from a spreadsheet, a CSV file and one made in another language', () => {
+    const rows = [
+      { id: 'A-1', stratum: 'CIN', team: 'North', household: 'H1', exclude: true },
+      { id: 'A-2', stratum: 'CP', team: 'South, east' },
+    ];
+    const lists = [
+      'A-1\tCIN\tNorth\tH1\tyes\nA-2\tCP\tSouth, east\t\t\n',
+      'Reference,Group,Team,Household,Leave out\nA-1,CIN,North,H1,Yes\nA-2,CP,"South, east",,\n',
+      '\uFEFFstratum;ref;team;excluded;household\nCIN;A-1;North;x;H1\n\nCP;A-2;"South, east";no;\n;;;;\n',
+    ];
+    for (const list of lists) expect(readCaseList(list, RULE)).toMatchObject({ rows, faults: [] });
+    expect(lists.map((list) => readCaseList(list, RULE).lines)).toEqual([
+      [1, 2],
+      [2, 3],
+      [2, 4],
+    ]);
+  });
+
+  it('may be references alone where cases are drawn from all', () => {
+    expect(readCaseList('A-1\nA-2', SIMPLE).rows).toEqual([
+      { id: 'A-1', stratum: 'ALL' },
+      { id: 'A-2', stratum: 'ALL' },
+    ]);
+  });
+
+  it('keeps doubled quotes as one and a quote inside a word as it is', () => {
+    expect(readCaseList('"A ""1""",CIN\nB"2,CP', RULE).rows.map((row) => row.id)).toEqual(['A "1"', 'B"2']);
+  });
+
+  it('may hold nothing but its own columns, each once', () => {
+    expect(texts('Reference,Name,Date of birth,Group\nA-1,x,y,CIN')).toEqual([
+      'Line 1 has a column "Name" that must not be in this list: take the whole column out.',
+      'Line 1 has a column "Date of birth" that must not be in this list: take the whole column out.',
+    ]);
+    expect(texts('Group,Team\nCIN,North')).toEqual(['Line 1 has no column "reference": add it.']);
+    expect(texts('Ref,Key,Group\nA,B,CIN')).toEqual(['Line 1 has the column "Key" twice: keep one of them.']);
+    expect(texts('A-1,CIN,North,H1,,more')).toEqual(['Line 1 has 6 columns, 5 are read: take out the rest.']);
+  });
+
+  it('says of each line what is wrong with it', () => {
+    expect(texts(`\nA-1,CIN,,,perhaps\n${'x'.repeat(61)},CP`)).toEqual([
+      'Line 2 must say yes or nothing under "leave out".',
+      'Line 3 has more than 60 letters in one cell: shorten it.',
+    ]);
+    expect(texts('A,CIN\n'.repeat(10_001))).toEqual(['A list has 10,000 rows at most; this has more.']);
+  });
+
+  it('has what the rule refuses told by the lines people see', () => {
+    const paper = new CycleOnPaper().launched();
+    const list = readCaseList('Reference,Group\nA,CIN\n\nA,CP\nB,ELSE\n', RULE);
+    const outcome = paper.tries('dana', 'supplyFrame', { rows: list.rows });
+    if (outcome.ok) throw new Error('the rule took it');
+    expect(faultsInLines(outcome.refusals, list.lines)).toEqual([
+      { line: 4, text: 'Line 4 has the same reference as line 2.' },
+      { line: 5, text: 'Line 5 has a stratum that is none of CIN, CP and CLA.' },
+    ]);
+    expect(faultsInLines([{ code: 'empty-list', words: 'No rows.', field: 'rows' }], [])).toEqual([
+      { line: 0, text: 'No rows.' },
+    ]);
+  });
+
+  it('points at references that read like names', () => {
+    const list = readCaseList('Jane Smith,CIN\nT1-004,CIN\n"O’Neil, Zoë",CP\nCase 7,CP\nAB,CP', RULE);
+    expect(linesLikeNames(list)).toEqual([1, 3]);
+  });
+});

@@ -1,0 +1,145 @@
+import { agencyName, ownOf } from '#domain/acts/recipients.js';
+import { submissionRef } from '#domain/acts/submission/open-submission.js';
+import { counted } from '#domain/acts/words.js';
+import type { CycleFacts, Participant } from '#domain/cycle/facts.js';
+import type { FrameRow } from '#domain/selection/frame.js';
+import { selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import { instantInWords } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { isOpenTo } from '../doing.js';
+import { mayOpen } from '../page-access.js';
+import { caseRefs, caseState, isOneGroup } from './sample-words.js';
+
+/** Who reads which child of the list a case is, besides the agencies that have to find it. */
+export function seesKeys(who: SignedIn): boolean {
+  return mayOpen('drawList', who.roles);
+}
+
+/** Where the choice of cases stands: the list, the draw, the cases, what agencies said of them, and the lock. */
+export function presentChosen(facts: CycleFacts, who: SignedIn, keys: ReadonlyMap<string, FrameRow>) {
+  const { cycle } = facts;
+  const at = { cycle: cycle.reference };
+  const drawn = cycle.drawnAt !== null;
+  return {
+    title: 'The cases of this audit',
+    caption: `${cycle.title}, ${cycle.reference}`,
+    back: { href: pathTo('cycle', at), text: cycle.title },
+    list: {
+      hash: cycle.frameHash,
+      rows: cycle.frameCount,
+      href: isOpenTo(facts, who, 'supplyFrame') && !drawn ? pathTo('supplyList', at) : null,
+      again: cycle.frameHash !== null,
+      copyHref: cycle.frameHash !== null && seesKeys(who) ? pathTo('drawList', at) : null,
+    },
+    draw: {
+      drawn: cycle.drawnAt === null ? null : instantInWords(cycle.drawnAt),
+      href: drawn ? pathTo('draw', at) : null,
+      doHref: !drawn && cycle.frameHash !== null && isOpenTo(facts, who, 'drawSample') ? pathTo('drawCases', at) : null,
+    },
+    ...(drawn ? { ...casesOf(facts, who, keys), ...agenciesOf(facts, who) } : {}),
+  };
+}
+
+function casesOf(facts: CycleFacts, who: SignedIn, keys: ReadonlyMap<string, FrameRow>) {
+  const refs = caseRefs(facts).filter((ref) => facts.case[ref]?.state !== 'RESERVE');
+  const cases = refs.flatMap((ref) => {
+    const one = facts.case[ref];
+    if (one === undefined) return [];
+    const isIn = one.state === 'SELECTED' || one.state === 'MODERATED';
+    const may = one.state === 'SELECTED' && isOpenTo(facts, who, 'replaceCase', { case: ref });
+    return [
+      {
+        ref,
+        key: keys.get(ref)?.id ?? '',
+        stratum: one.stratum,
+        team: one.team ?? '',
+        state: caseState(one),
+        known: isIn ? knownWords(facts, ref) : '',
+        replaceHref: may ? pathTo('replaceCase', { cycle: facts.cycle.reference, case: ref }) : null,
+      },
+    ];
+  });
+  return {
+    cases,
+    shows: {
+      keys: cases.some((one) => one.key !== ''),
+      groups: !isOneGroup(cases),
+      teams: cases.some((one) => one.team !== ''),
+      replace: cases.some((one) => one.replaceHref !== null),
+    },
+    reserves: `${counted(Object.keys(facts.case).filter((ref) => facts.case[ref]?.state === 'RESERVE').length, 'reserve')} left.`,
+  };
+}
+
+function knownWords(facts: CycleFacts, ref: string): string {
+  const said = Object.values(facts.submission).filter((one) => one.caseRef === ref);
+  const [known, open] = ['KNOWN', 'UNCONFIRMED'].map((what) => said.filter((one) => one.involvement === what).length);
+  return open === 0 ? `${known} of ${said.length}` : `${known} of ${said.length}, ${open} yet to say`;
+}
+
+function agenciesOf(facts: CycleFacts, who: SignedIn) {
+  const cases = selectedCases(facts).map(([ref]) => ref);
+  const agencies = Object.values(facts.participant).map((part) => agencyLine(facts, who, cases, part));
+  const waiting = agencies.filter((one) => one.open).length;
+  return {
+    agencies,
+    lock: lockOf(facts, who, waiting),
+    waiting:
+      waiting === 0
+        ? 'Every agency has said which cases it knows.'
+        : `${counted(waiting, 'agency has', 'agencies have')} not yet said of every case whether they know it.`,
+  };
+}
+
+function agencyLine(facts: CycleFacts, who: SignedIn, cases: readonly string[], part: Participant) {
+  const { agencyKey, involvementDueOn } = part;
+  const at = { cycle: facts.cycle.reference };
+  const name = agencyName(facts, agencyKey);
+  const said = cases.filter(
+    (ref) => ownOf(facts.submission, submissionRef(ref, agencyKey))?.involvement !== 'UNCONFIRMED',
+  ).length;
+  const open = said < cases.length;
+  const links = [
+    ...(isOpenTo(facts, who, 'confirmInvolvement', { agency: agencyKey }) &&
+    mayOpen('involvementOf', who.roles) &&
+    (open || facts.cycle.stage === 'selection')
+      ? [
+          {
+            text: open ? 'Enter it for them' : 'Correct it',
+            href: pathTo('involvementOf', { ...at, agency: agencyKey }),
+          },
+        ]
+      : []),
+    ...(open && facts.cycle.stage === 'selection' && isOpenTo(facts, who, 'extendAgency', { agency: agencyKey })
+      ? [
+          {
+            text: 'Give more time',
+            href: `${pathTo('runningAct', { ...at, act: 'extend' })}?${new URLSearchParams({ agency: agencyKey })}`,
+          },
+        ]
+      : []),
+  ];
+  return {
+    name,
+    open,
+    said: open ? `${said} of ${cases.length} cases` : 'Every case',
+    due: involvementDueOn === null || !open ? '' : dayInWords(involvementDueOn),
+    links,
+  };
+}
+
+function lockOf(facts: CycleFacts, who: SignedIn, waiting: number) {
+  const { lockedAt, reference } = facts.cycle;
+  const short = shortfallsNow(facts).map(shortfallWords);
+  return {
+    words:
+      lockedAt === null ? null : `The sample was settled at ${instantInWords(lockedAt)}, and returns were asked for.`,
+    short,
+    href:
+      lockedAt === null && waiting === 0 && isOpenTo(facts, who, 'lockSample')
+        ? pathTo('lockSample', { cycle: reference })
+        : null,
+  };
+}

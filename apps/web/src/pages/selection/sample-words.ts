@@ -1,0 +1,84 @@
+import type { ReplacementReason } from '#domain/acts/selection/replace-case.act.js';
+import { counted, listed } from '#domain/acts/words.js';
+import type { AuditCase, CycleFacts } from '#domain/cycle/facts.js';
+import type { SampleRule } from '#domain/templates/template.js';
+
+/** The reasons for which a case may be replaced, as people say them. */
+export const REPLACEMENT_WORDS: Readonly<Record<ReplacementReason, string>> = {
+  NOT_KNOWN_TO_ENOUGH_AGENCIES: 'Too few agencies know the child',
+  LIVE_CRIMINAL_OR_COURT: 'A criminal case or court proceedings are under way',
+  SUBJECT_TO_STATUTORY_REVIEW: 'The child is the subject of a statutory review',
+  MOVED_AREA: 'The child has moved out of the area',
+  DUPLICATE_HOUSEHOLD: 'Another child of the household is in the sample',
+  CONFLICT_ALL_AUDITORS: 'Everybody who could audit it has worked on it',
+  CONSENT_OR_SAFETY_RISK: 'Auditing it would put somebody at risk, or consent is withdrawn',
+  RECORD_INACCESSIBLE: 'The record cannot be read',
+};
+
+const METHODS: Readonly<Record<SampleRule['method'], string>> = {
+  'simple-random': 'Drawn by lot from the whole list',
+  stratified: 'Drawn by lot, with a least number from each group',
+  quota: 'Drawn by lot, the same number from each team and group',
+  systematic: 'Rows at equal distances in the list, from a start that is drawn by lot',
+  nominated: 'Drawn by lot from a list of cases that were put forward, which may be one-sided',
+  census: 'Every case of the list',
+};
+
+/** A rule as people read it, a sentence each. */
+export function rulesInWords(rule: SampleRule): readonly string[] {
+  const { method, size, strata, minimumPerStratum, reserves } = rule;
+  if (method === 'census') return [`${METHODS.census}, save those marked to be left out.`];
+  const from = strata.length === 0 ? '' : ` from the groups ${listed(strata)}`;
+  return [
+    `${METHODS[method]}: ${counted(size, 'case')}${from}${method === 'stratified' ? `, at least ${minimumPerStratum} from each` : ''}.`,
+    reserves === 0
+      ? 'No reserves.'
+      : `${counted(reserves, 'reserve')}${method === 'quota' ? ' of each team and group' : strata.length === 0 ? '' : ' of each group'}, in the order of their tickets.`,
+    'Rows marked to be left out are never drawn, and never two children of one household.',
+  ];
+}
+
+/** How tickets decide, in a sentence, for those who draw again by hand. */
+export function choosingInWords(rule: SampleRule): string {
+  const household = 'Of one household only one is drawn';
+  switch (rule.method) {
+    case 'census':
+      return 'Every row that is not left out is drawn.';
+    case 'systematic':
+      return `The rows that are not left out stand in the order of the list. The first is found by the SHA-256 of seed, way of drawing and the word “start”, the others follow at equal distances. ${household}; the next row takes the turn.`;
+    case 'stratified':
+    case 'quota':
+      return `The lowest tickets win: first in each part that has a number of its own, then among all that are left. ${household}; where one household holds the last rows of two parts, the program says which gives way.`;
+    default:
+      return `The lowest tickets win. ${household}.`;
+  }
+}
+
+/** A part of the sample that has a number of its own, such as "North, CP". */
+export function cellName({ stratum, team }: { readonly stratum: string | null; readonly team: string | null }): string {
+  const name = [team, stratum].filter((one) => one !== null).join(', ');
+  return name === '' ? 'All' : name;
+}
+
+/** Whether things are all of the one group that stands for "no groups". */
+export function isOneGroup(things: readonly { readonly stratum: string }[]): boolean {
+  return things.every((one) => one.stratum === 'ALL');
+}
+
+/** How a case stands now, and what took its place. */
+export function caseState({ state, replacedBy }: AuditCase): string {
+  switch (state) {
+    case 'SELECTED':
+    case 'MODERATED':
+      return 'In the sample';
+    case 'RESERVE':
+      return 'Reserve';
+    default:
+      return replacedBy === null ? 'Taken out, no reserve was left' : `Replaced by ${replacedBy}`;
+  }
+}
+
+/** Refs of cases in the order of the draw. */
+export function caseRefs(facts: CycleFacts): readonly string[] {
+  return Object.keys(facts.case).sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
+}

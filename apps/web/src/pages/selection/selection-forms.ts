@@ -1,0 +1,160 @@
+import { agencyName, ownOf } from '#domain/acts/recipients.js';
+import { REPLACEMENT_REASONS, type ReplacementReason } from '#domain/acts/selection/replace-case.act.js';
+import { counted } from '#domain/acts/words.js';
+import type { FrameRow } from '#domain/selection/frame.js';
+import { nextReserve, selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
+import { type ActForm, actForm, type FormView, textOf } from '../act-form.js';
+import { openCases, saidOf } from '../returns/involvement.presenter.js';
+import { childWords } from '../returns/return-words.js';
+import { REPLACEMENT_WORDS, rulesInWords } from './sample-words.js';
+
+const HOME = { page: 'chosenCases', text: 'The cases of this audit' } as const;
+const NO_NAMES = 'Do not name a child, a family or a member of staff.';
+
+/** The draw itself: nothing is asked, least of all a seed. */
+export const DRAW_CASES: ActForm = actForm<'drawSample'>({
+  act: 'drawSample',
+  title: () => 'Draw the cases',
+  button: 'Draw the cases',
+  warns: true,
+  lead: ({ facts }) => [
+    ...(facts.cycle.template.sample === null ? [] : rulesInWords(facts.cycle.template.sample)),
+    `They are drawn from the list of ${counted(facts.cycle.frameCount ?? 0, 'row')} whose hash is kept. The seed is made by chance in the moment of the draw: nobody can choose it, see it before or change it. List, seed and every ticket stay on record, so that anybody can draw again and see that the same cases come.`,
+    `${counted(Object.keys(facts.participant).length, 'agency is', 'agencies are')} then asked which of the cases they know. A case can be replaced for a stated reason; the draw itself cannot be done again.`,
+  ],
+  fields: () => [],
+  input: () => ({}),
+  reads: () => [['cycle', '', 'frame']],
+  isThere: isSampled,
+  done: () => 'The cases are drawn.',
+  home: HOME,
+});
+
+/** One case leaves the sample for one of the few reasons that count; the next reserve follows. */
+export const REPLACE_CASE: ActForm = actForm<'replaceCase'>({
+  act: 'replaceCase',
+  title: ({ ref }) => `Replace case ${ref}`,
+  button: 'Replace the case',
+  warns: true,
+  lead: (view) => [keyWords(view), successorWords(view), ...receivedWords(view)].filter((line) => line !== ''),
+  fields: () => [
+    {
+      kind: 'choice',
+      name: 'reason',
+      label: 'Why can this case not be audited?',
+      hint: 'A case is never replaced because it looks bad or good.',
+      missing: 'Choose why this case cannot be audited',
+      options: REPLACEMENT_REASONS.map((value) => ({ value, text: REPLACEMENT_WORDS[value] })),
+    },
+    { kind: 'text', name: 'note', label: 'What should be known about it (optional)', hint: NO_NAMES },
+  ],
+  input: (typed, { ref }) => {
+    const note = textOf(typed, 'note');
+    const reason = textOf(typed, 'reason') as ReplacementReason; // one of the choices: the form has seen to it
+    return { case: ref, reason, ...(note === '' ? {} : { note }) };
+  },
+  reads: (_facts, ref) => [['case', ref, 'row']],
+  isThere: ({ facts, ref }) => (ownOf(facts.case, ref)?.state ?? 'RESERVE') !== 'RESERVE',
+  done: ({ ref }) => `Case ${ref} has left the sample.`,
+  home: HOME,
+});
+
+/** The sample is settled; what is left short is said and reasoned. */
+export const LOCK_SAMPLE: ActForm = actForm<'lockSample'>({
+  act: 'lockSample',
+  title: () => 'Settle the sample and ask for returns',
+  button: 'Settle it and ask for returns',
+  warns: true,
+  lead: ({ facts }) => {
+    const cases = selectedCases(facts);
+    const refs = new Set(cases.map(([ref]) => ref));
+    const returns = Object.values(facts.submission).filter(
+      (one) => refs.has(one.caseRef ?? '') && one.involvement === 'KNOWN',
+    ).length;
+    return [
+      `${counted(cases.length, 'case')} ${cases.length === 1 ? 'is' : 'are'} in the sample, and ${counted(returns, 'return')} will be asked for.`,
+      'Each agency that knows a case gets an email with the day its returns are due. What agencies said of the cases stands from then on; a case can still be replaced.',
+    ];
+  },
+  fields: ({ facts }) => {
+    const short = shortfallsNow(facts).map(shortfallWords);
+    return short.length === 0
+      ? []
+      : [
+          {
+            kind: 'text',
+            name: 'acceptShortfall',
+            label: 'Why is the sample used although it falls short?',
+            hint: `Of what the rule asks for there is: ${short.join('; ')}. ${NO_NAMES}`,
+            missing: 'Say why the sample is used although it falls short',
+          },
+        ];
+  },
+  input: (typed) => {
+    const acceptShortfall = textOf(typed, 'acceptShortfall');
+    return acceptShortfall === '' ? {} : { acceptShortfall };
+  },
+  isThere: isSampled,
+  done: () => 'The sample is settled, and returns are asked for.',
+  home: HOME,
+});
+
+/** What an agency told the coordinator of the cases, by telephone or email. */
+export const INVOLVEMENT_OF: ActForm = actForm<'confirmInvolvement'>({
+  act: 'confirmInvolvement',
+  title: ({ facts, ref }) => `Which cases does ${agencyName(facts, ref)} know?`,
+  button: 'Save what they said',
+  lead: () => ['Enter it for the agency when it has told you. It stands in the record that you did.'],
+  fields: (view) =>
+    openCases(ownedBy(view)).map(([ref, one]) => ({
+      kind: 'choice',
+      name: ref,
+      label: `Case ${ref}`,
+      hint: childWords(one, (view.said.get(`case/${ref}/row`) ?? null) as FrameRow | null),
+      value: saidOf(ownedBy(view), ref),
+      options: [
+        { value: 'known', text: 'Known' },
+        { value: 'not-known', text: 'Not known' },
+      ],
+    })),
+  input: (typed, view) => {
+    const [known = [], notKnown = []] = ['known', 'not-known'].map((said) =>
+      openCases(ownedBy(view)).flatMap(([ref]) => (typed[ref] === said ? [ref] : [])),
+    );
+    return { agency: view.ref, known, notKnown };
+  },
+  reads: (facts, ref) => openCases({ facts, agencyKey: ref }).map(([one]) => ['case', one, 'row']),
+  isThere: ({ facts, ref }) => facts.cycle.template.sample !== null && ownOf(facts.participant, ref) !== undefined,
+  rename: { known: '' },
+  done: ({ facts, ref }) => `What ${agencyName(facts, ref)} said of the cases is saved.`,
+  home: HOME,
+});
+
+function ownedBy({ facts, ref }: FormView) {
+  return { facts, agencyKey: ref };
+}
+
+function isSampled({ facts }: FormView): boolean {
+  return facts.cycle.template.sample !== null;
+}
+
+/** Which child it is, for those who may read it. */
+function keyWords({ ref, said }: FormView): string {
+  const row = said.get(`case/${ref}/row`) as FrameRow | undefined;
+  return row === undefined ? '' : `In the list it is ${row.id}.`;
+}
+
+function successorWords({ facts, ref }: FormView): string {
+  const one = ownOf(facts.case, ref);
+  const next = one === undefined ? null : nextReserve(facts, one);
+  return next === null
+    ? 'No reserve of its group is left. The sample will be one case short, and when it is settled you are asked to say why that is accepted.'
+    : `The next reserve of its group, ${next}, takes its place. Every agency is asked whether it knows ${next}.`;
+}
+
+function receivedWords({ facts, ref }: FormView): readonly string[] {
+  const received = Object.entries(facts.submission).filter(
+    ([, one]) => one.caseRef === ref && one.submittedAt !== null && one.state !== 'NIL_RETURN',
+  ).length;
+  return received === 0 ? [] : [`${counted(received, 'return')} for it came in already and will no longer count.`];
+}

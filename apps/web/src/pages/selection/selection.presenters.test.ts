@@ -1,0 +1,150 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Role } from '#domain/cycle/facts.js';
+import type { FrameRow } from '#domain/selection/frame.js';
+import type { SampleRule } from '#domain/templates/template.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import { aFrame, anOrganisationalTemplate, aTemplate, CycleOnPaper } from '#test/support/cycle-builders.js';
+import { readCaseList } from './case-list.js';
+import { presentChosen } from './chosen-cases.presenter.js';
+import { presentDraw } from './draw.presenter.js';
+import { selectionLinks } from './selection-links.js';
+import { presentCheck, presentSupply } from './supply-list.presenter.js';
+
+const who = (agencyKey: string | null, ...roles: readonly Role[]): SignedIn => ({
+  ...{ partnershipId: 'p', person: 'x', name: 'X', agencyKey, roles },
+});
+const COORDINATOR = who(null, 'coordinator');
+const CHAIR = who(null, 'qa-chair');
+const LEAD = who('POL', 'agency-lead');
+const RULE = aTemplate().sample as SampleRule;
+const ALL_KNOWN = { known: ['C01', 'C02', 'C03', 'C04', 'C05'], notKnown: [] };
+
+function allSaid(): CycleOnPaper {
+  const paper = new CycleOnPaper().drawn();
+  for (const agency of Object.keys(paper.facts.participant)) {
+    paper.does('priya', 'confirmInvolvement', { agency, ...ALL_KNOWN });
+  }
+  return paper;
+}
+
+describe('what can be done about the cases', () => {
+  const texts = (paper: CycleOnPaper, by: SignedIn) => selectionLinks(paper.facts, by).map(({ text }) => text);
+
+  it('follows the list, the draw and the lock', () => {
+    const paper = new CycleOnPaper();
+    expect(texts(paper, COORDINATOR)).toEqual([]);
+    paper.launched();
+    expect(texts(paper, COORDINATOR)).toEqual(['Supply the list of cases', 'The cases of this audit']);
+    expect(texts(paper, who(null, 'data-owner'))).toEqual(['Supply the list of cases', 'The cases of this audit']);
+    expect([texts(paper, LEAD), texts(paper, CHAIR)]).toEqual([[], ['The cases of this audit']]);
+    paper.does('dana', 'supplyFrame', { rows: aFrame() });
+    expect(texts(paper, COORDINATOR)).toEqual(['Draw the cases', 'The cases of this audit']);
+    paper.does('priya', 'drawSample', {});
+    expect(texts(paper, COORDINATOR)).toEqual(['The cases of this audit', 'How the cases were drawn']);
+    expect(texts(paper, LEAD)).toEqual(['Say which cases your agency knows', 'How the cases were drawn']);
+    expect(texts(paper, who('XXX', 'agency-lead'))).toEqual(['How the cases were drawn']);
+    expect(texts(new CycleOnPaper().locked(), LEAD)).toEqual(['How the cases were drawn']);
+  });
+
+  it('is nothing in an audit that draws none', () => {
+    const paper = new CycleOnPaper({ template: anOrganisationalTemplate() });
+    paper.on('2026-01-12').does('priya', 'launchCycle', {});
+    expect(texts(paper, COORDINATOR)).toEqual([]);
+  });
+});
+
+describe('the cases as they stand', () => {
+  const keys = new Map<string, FrameRow>([['C01', { id: 'CIN-007', stratum: 'CIN' }]]);
+
+  it('say who has spoken of how many, and can be settled only when all have', () => {
+    const paper = new CycleOnPaper().drawn();
+    paper.does('pol-lead', 'confirmInvolvement', { agency: 'POL', known: ['C01', 'C02'], notKnown: ['C03'] });
+    const view = presentChosen(paper.facts, COORDINATOR, keys);
+    expect(view.waiting).toBe('7 agencies have not yet said of every case whether they know it.');
+    expect(view.agencies?.find((one) => one.name === 'Police')).toMatchObject({ said: '3 of 5 cases', open: true });
+    expect(view.cases?.[0]).toMatchObject({ key: 'CIN-007', known: '1 of 7, 6 yet to say' });
+    expect(view.lock?.href).toBeNull();
+    const all = presentChosen(allSaid().facts, COORDINATOR, keys);
+    expect(all.waiting).toBe('Every agency has said which cases it knows.');
+    expect(all.lock?.href).toBe('/cycles/WEX-2026-01/cases/lock');
+    expect(all.agencies?.[0]?.links.map(({ text }) => text)).toEqual(['Correct it']);
+  });
+
+  it('offer nothing that the reader may not do', () => {
+    const view = presentChosen(allSaid().facts, CHAIR, new Map());
+    expect(view).toMatchObject({
+      list: { href: null, copyHref: null },
+      lock: { href: null },
+      shows: { keys: false, replace: true },
+    });
+    expect(view.agencies?.flatMap(({ links }) => links)).toEqual([]);
+    const before = new CycleOnPaper().launched();
+    expect(presentChosen(before.facts, CHAIR, new Map())).toMatchObject({ list: { href: null, hash: null } });
+  });
+});
+
+describe('the record of the draw', () => {
+  it('keeps what was drawn apart from what took its place since', () => {
+    const paper = new CycleOnPaper().drawn();
+    paper.does('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' });
+    const next = paper.facts.case.C01?.replacedBy ?? '';
+    const said = new Map([['C01', 'Moved in May.']]);
+    const view = presentDraw(paper.facts, RULE, { who: COORDINATOR, said, isPractice: false });
+    expect(view.drawn.map(({ ref }) => ref)).toEqual(['C01', 'C02', 'C03', 'C04', 'C05']);
+    expect(view.drawn[0]?.state).toBe(`Replaced by ${next}`);
+    expect(view.reserves.find(({ ref }) => ref === next)?.state).toBe('In the sample');
+    expect(view.replaced).toEqual([
+      { ref: 'C01', by: next, reason: 'The child has moved out of the area', note: 'Moved in May.' },
+    ]);
+    expect(view.parts.at(-1)).toEqual({ name: 'In all', wanted: '5', drawn: 5, now: 5 });
+  });
+
+  it('shows an agency neither reserves nor files that tell of other children', () => {
+    const { facts } = new CycleOnPaper().drawn();
+    const view = presentDraw(facts, RULE, { who: LEAD, said: new Map(), isPractice: false });
+    expect([view.reserves, view.files.record, view.files.list]).toEqual([[], null, null]);
+    expect(view.reservesLine).toBe('6 reserves were drawn.');
+    const executive = presentDraw(facts, RULE, { who: who(null, 'executive'), said: new Map(), isPractice: false });
+    expect(executive.reserves).toHaveLength(6);
+    expect(executive.files).toMatchObject({ record: '/cycles/WEX-2026-01/draw/record', list: null });
+  });
+});
+
+describe('a list before it is kept', () => {
+  const { facts } = new CycleOnPaper().launched();
+
+  it('is counted part by part, with a warning where the rule cannot be met', () => {
+    const list = 'reference,group,leave out\nA,CIN,\nB,CIN,\nC,CP,yes\nMary Ann,CLA,';
+    const view = presentCheck(facts, RULE, list, readCaseList(list, RULE));
+    expect(view.parts).toEqual([
+      { name: 'CIN', wanted: 'at least 1', rows: 2 },
+      { name: 'CP', wanted: 'at least 1', rows: 0 },
+      { name: 'CLA', wanted: 'at least 1', rows: 1 },
+    ]);
+    expect(view.warnings).toEqual([
+      'Line 5 may hold a name. This list must not: change it if it is one.',
+      'CP: 0 rows to draw from, 1 asked for. The sample would fall short there.',
+      '3 rows to draw from, 5 asked for in all.',
+    ]);
+  });
+
+  it('is told at most twenty faults at once', () => {
+    const faults = Array.from({ length: 23 }, (_, n) => ({ line: n, text: `Line ${n}.` }));
+    const { errors } = presentSupply(facts, RULE, 'x', faults);
+    expect(errors.list).toHaveLength(21);
+    expect(errors.list.at(-1)?.text).toBe('3 more faults: mend these first.');
+  });
+
+  it('has an example that can be read by the audit’s own rule', () => {
+    const quota: SampleRule = { ...RULE, method: 'quota', size: 6, teams: ['North', 'South'] };
+    for (const rule of [RULE, quota, { ...RULE, method: 'simple-random' as const, strata: [] }]) {
+      const read = readCaseList(presentSupply(facts, rule, '', []).example, rule);
+      expect(read.faults).toEqual([]);
+      expect(read.rows.map(({ id, exclude }) => [id, exclude])).toEqual([
+        ['K-001', undefined],
+        ['K-002', undefined],
+        ['K-003', true],
+      ]);
+    }
+  });
+});

@@ -1,0 +1,157 @@
+import { counted, listed } from '#domain/acts/words.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { cellsOf, sampleSize } from '#domain/selection/draw.js';
+import type { FrameRow } from '#domain/selection/frame.js';
+import type { SampleRule } from '#domain/templates/template.js';
+import { pathTo } from '../../paths.js';
+import { formErrors } from '../form.js';
+import { type CaseList, type ListFault, linesLikeNames } from './case-list.js';
+import { cellName, isOneGroup, rulesInWords } from './sample-words.js';
+
+const MOST_FAULTS = 20;
+const FIRST_ROWS = 10;
+
+/** The form into which the list is pasted, with what was pasted before and what is wrong with it. */
+export function presentSupply(facts: CycleFacts, rule: SampleRule, list: string, faults: readonly ListFault[]) {
+  const told = faults.slice(0, MOST_FAULTS);
+  return {
+    ...frameOf(facts),
+    list,
+    again: facts.cycle.frameHash !== null,
+    rule: rulesInWords(rule),
+    groups: rule.strata.length === 0 ? null : listed(rule.strata),
+    teams: rule.teams.length === 0 ? null : listed(rule.teams),
+    example: exampleOf(rule),
+    errors: formErrors([
+      ...told.map(({ text }) => ({ field: 'list', text })),
+      ...(faults.length > told.length
+        ? [{ field: 'list', text: `${counted(faults.length - told.length, 'more fault')}: mend these first.` }]
+        : []),
+    ]),
+  };
+}
+
+/** What was read of a list, before it is kept: how much of each part, and whether the rule can be met from it. */
+export function presentCheck(facts: CycleFacts, rule: SampleRule, list: string, read: CaseList) {
+  const { rows } = read;
+  const drawable = rows.filter((row) => row.exclude !== true);
+  const households = new Set(rows.flatMap((row) => row.household ?? [])).size;
+  const parts = partsOf(rule, drawable);
+  return {
+    ...frameOf(facts),
+    title: 'Check what was read',
+    list,
+    again: facts.cycle.frameHash !== null,
+    facts: [
+      { what: 'Rows', value: String(rows.length) },
+      { what: 'Of them left out of the draw', value: String(rows.length - drawable.length) },
+      ...(isOneGroup(rows) ? [] : [{ what: 'Groups', value: String(namesOf(rows, 'stratum').length) }]),
+      { what: 'Teams', value: String(namesOf(rows, 'team').length) },
+      { what: 'Households named', value: String(households) },
+    ],
+    parts: parts.map(({ name, wanted, rows: found }) => ({
+      name,
+      wanted: wanted === null ? '' : `${rule.method === 'stratified' ? 'at least ' : ''}${wanted}`,
+      rows: found,
+    })),
+    asks: parts.some(({ wanted }) => wanted !== null),
+    warnings: [...nameWarnings(read), ...shortWarnings(parts), ...sizeWarning(rule, drawable.length)],
+    first: rows.slice(0, FIRST_ROWS).map((row, index) => ({
+      line: read.lines[index] ?? 0,
+      id: row.id,
+      stratum: row.stratum,
+      team: row.team ?? '',
+      household: row.household ?? '',
+      out: row.exclude === true ? 'Yes' : '',
+    })),
+    firstTitle:
+      rows.length > FIRST_ROWS
+        ? `The first ${FIRST_ROWS} of ${rows.length} rows, as they were read`
+        : 'The rows, as they were read',
+  };
+}
+
+function frameOf(facts: CycleFacts) {
+  const at = { cycle: facts.cycle.reference };
+  return {
+    title: 'Supply the list of cases',
+    caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
+    back: { href: pathTo('chosenCases', at), text: 'The cases of this audit' },
+    post: pathTo('supplyList', at),
+  };
+}
+
+interface Part {
+  readonly name: string;
+  readonly rows: number;
+  /** How many the rule asks for; null where it leaves that open. */
+  readonly wanted: number | null;
+}
+
+/** The parts the rule has numbers for, otherwise the groups that the list itself has. */
+function partsOf(rule: SampleRule, rows: readonly FrameRow[]): readonly Part[] {
+  const cells = cellsOf(rule);
+  if (cells.length > 0) {
+    return cells.map((cell) => ({
+      name: cellName(cell),
+      wanted: cell.wanted,
+      rows: rows.filter(
+        (row) =>
+          (cell.stratum === null || row.stratum === cell.stratum) && (cell.team === null || row.team === cell.team),
+      ).length,
+    }));
+  }
+  if (isOneGroup(rows)) return [];
+  return namesOf(rows, 'stratum').map((name) => ({
+    name,
+    wanted: null,
+    rows: rows.filter((row) => row.stratum === name).length,
+  }));
+}
+
+function namesOf(rows: readonly FrameRow[], field: 'stratum' | 'team'): readonly string[] {
+  return [...new Set(rows.flatMap((row) => row[field] ?? []))].sort();
+}
+
+function nameWarnings(read: CaseList): readonly string[] {
+  const lines = linesLikeNames(read);
+  if (lines.length === 0) return [];
+  const some = lines.slice(0, FIRST_ROWS);
+  const more = lines.length > some.length ? ` and ${lines.length - some.length} more` : '';
+  const where = `${lines.length === 1 ? 'Line' : 'Lines'} ${more === '' ? listed(some.map(String)) : some.join(', ') + more}`;
+  return [`${where} may hold a name. This list must not: change it if it is one.`];
+}
+
+function shortWarnings(parts: readonly Part[]): readonly string[] {
+  return parts.flatMap(({ name, wanted, rows }) =>
+    wanted === null || rows >= wanted
+      ? []
+      : [`${name}: ${counted(rows, 'row')} to draw from, ${wanted} asked for. The sample would fall short there.`],
+  );
+}
+
+function sizeWarning(rule: SampleRule, rows: number): readonly string[] {
+  const size = sampleSize(rule);
+  return rows >= size ? [] : [`${counted(rows, 'row')} to draw from, ${size} asked for in all.`];
+}
+
+/** Three rows of the shape this audit needs. */
+function exampleOf(rule: SampleRule): string {
+  const groups = rule.strata.length === 0 ? [''] : rule.strata;
+  const teams = rule.teams.length === 0 ? [''] : rule.teams;
+  const has = { group: rule.strata.length > 0, team: rule.teams.length > 0 };
+  const heading = [
+    'reference',
+    ...(has.group ? ['group'] : []),
+    ...(has.team ? ['team'] : []),
+    'household',
+    'leave out',
+  ];
+  const rows = ['K-001', 'K-002', 'K-003'].map((id, index) => [
+    id,
+    ...(has.group ? [groups[index % groups.length]] : []),
+    ...(has.team ? [teams[index % teams.length]] : []),
+    ...[index < 2 ? 'H1' : '', index === 2 ? 'yes' : ''],
+  ]);
+  return [heading, ...rows].map((cells) => cells.join(',')).join('\n');
+}

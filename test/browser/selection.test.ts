@@ -1,0 +1,283 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Stack } from '#local/stack.js';
+import { aBrowser, aVisit, faultsOf, isCutOff, type Look, signInAs } from '#test/support/browser.js';
+import { anInstallationOn } from '#test/support/midway.js';
+
+const CYCLE = '/cycles/TID-2027-01';
+/** Four children of each group, two of them of one household. */
+const ROWS = ['CIN', 'CP', 'CLA'].flatMap((group) =>
+  [1, 2, 3, 4].map((n) => [`${group}-0${n}`, group, 'North', n < 3 ? `H-${group}` : '', ''].join('\t')),
+);
+const LIST = ROWS.join('\n');
+
+let stack: Stack;
+let browser: Browser;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'auditloop-selection-'));
+  [stack, browser] = await Promise.all([anInstallationOn('neglect-one-year-on', '2027-01-11'), aBrowser()]);
+  await as('coordinator', async (page) => {
+    await page.goto(CYCLE);
+    await page.getByRole('link', { name: 'Launch the audit' }).click();
+    await page.locator('main form button').click();
+    await page.getByRole('heading', { name: 'Audit launched' }).waitFor();
+  });
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+/** Somebody looks at the service, in a session of their own. */
+async function as(person: string, work: (page: Page, visit: BrowserContext) => Promise<void>, look?: Look) {
+  const visit = await aVisit(browser, stack.urls.web, look);
+  const page = await visit.newPage();
+  await signInAs(page, person);
+  await work(page, visit);
+  await visit.close();
+}
+
+async function isWhole(page: Page): Promise<void> {
+  expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 900 });
+  expect([page.url(), await isCutOff(page)]).toEqual([page.url(), false]);
+  if (before !== null) await page.setViewportSize(before);
+}
+
+/** Goes on by Tab until a control has the focus, then presses Enter. */
+async function enter(page: Page, control: Locator): Promise<void> {
+  for (let n = 0; n < 80; n += 1) {
+    if ((await control.and(page.locator(':focus')).count()) > 0) return page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('Tab does not lead there');
+}
+
+const words = async (page: Page): Promise<string> => (await page.innerText('main')).replace(/\s+/g, ' ');
+const banner = (page: Page) => page.locator('.govuk-notification-banner').textContent();
+const status = async (page: Page, path: string) => (await page.goto(`${CYCLE}${path}`))?.status();
+
+describe('the list of cases', () => {
+  it('is pasted by the data owner, mended line by line and kept before anything is drawn; without scripts, on a phone', async () => {
+    await as(
+      'data-owner',
+      async (page) => {
+        await page.goto(CYCLE);
+        await page.getByRole('link', { name: 'Supply the list of cases' }).click();
+        expect(await isCutOff(page)).toBe(false);
+        expect(await page.getByLabel('Choose a CSV file').isVisible()).toBe(false);
+        const wrong = `reference\tgroup\tteam\thousehold\tleave out\n${LIST.replace('CP-02\tCP', 'CP-01\tCPP')}`;
+        await page.getByLabel('The list').fill(wrong);
+        await page.getByRole('button', { name: 'Check the list' }).click();
+        expect(await words(page)).toContain('Line 7 has the same reference as line 6.');
+        expect(await words(page)).toContain('Line 7 has a stratum that is none of CIN, CP and CLA.');
+        expect(await page.getByLabel('The list').inputValue()).toBe(wrong);
+        expect(await isCutOff(page)).toBe(false);
+        await page.getByLabel('The list').fill(wrong.replace('CP-01\tCPP', 'Mary Ann\tCP'));
+        await page.getByRole('button', { name: 'Check the list' }).click();
+        expect(await words(page)).toContain('Line 7 may hold a name.');
+        expect(await isCutOff(page)).toBe(false);
+        await page.getByRole('button', { name: 'Change it' }).click();
+        expect(await page.getByLabel('The list').inputValue()).toContain('Mary Ann\tCP');
+        await page.getByLabel('The list').fill(LIST);
+        await page.getByRole('button', { name: 'Check the list' }).click();
+        expect(await words(page)).toMatch(/Rows 12 Of them left out of the draw 0 Groups 3 Teams 1 Households named 3/);
+        await page.getByRole('button', { name: 'Keep this list' }).click();
+        expect(await banner(page)).toContain('The list is kept.');
+        expect(await words(page)).toMatch(/A list of 12 rows is kept\..*[0-9a-f]{64}.*Nothing is drawn yet/);
+        expect(await isCutOff(page)).toBe(false);
+      },
+      { javaScript: false, width: 320 },
+    );
+  });
+
+  it('can be put in place of another by the coordinator, from a file; nobody else has these pages', async () => {
+    await as('coordinator', async (page) => {
+      await page.goto('/');
+      await page.getByRole('link', { name: 'Choose the cases' }).click();
+      const hash = await page.locator('.app-hash').textContent();
+      await page.getByRole('link', { name: 'Supply another list' }).click();
+      const text = ['Reference,Group,Household,Team', ...ROWS.map((row) => row.split('\t').slice(0, 2).join(','))];
+      await page.getByLabel('Choose a CSV file').setInputFiles({
+        ...{ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(text.join('\r\n')) },
+      });
+      await page.getByText('list.csv is in the box below').waitFor();
+      await isWhole(page);
+      const read = await page.getByLabel('The list').inputValue();
+      await page.getByLabel('The list').fill(`${read}\nMary Ann\n`);
+      await page.getByRole('button', { name: 'Check the list' }).click();
+      expect(await words(page)).toContain('Line 14 has no stratum.');
+      await isWhole(page);
+      await page.getByLabel('The list').fill(read);
+      await page.getByRole('button', { name: 'Check the list' }).click();
+      await isWhole(page);
+      await page.getByRole('button', { name: 'Keep this list' }).click();
+      await isWhole(page);
+      expect(await page.locator('.app-hash').textContent()).not.toBe(hash);
+    });
+    await as('csc-lead', async (page) => {
+      for (const path of ['/cases', '/cases/list', '/cases/draw', '/draw', '/draw/list']) {
+        expect([path, await status(page, path)]).toEqual([path, 404]);
+      }
+    });
+  });
+});
+
+describe('the draw', () => {
+  it('is made by the coordinator by keyboard alone, and cannot be made twice', async () => {
+    await as('coordinator', async (page) => {
+      await page.goto(CYCLE);
+      await enter(page, page.getByRole('link', { name: 'Draw the cases' }));
+      await page.getByText('nobody can choose it').waitFor();
+      await isWhole(page);
+      await enter(page, page.getByRole('button', { name: 'Draw the cases' }));
+      await page.getByText('The cases are drawn.').waitFor();
+      expect(await page.locator('#cases + * tbody tr').count()).toBe(5);
+      await isWhole(page);
+      await page.goto(`${CYCLE}/cases/draw`);
+      expect(await words(page)).toContain('This cannot be done now.');
+      await page.goto(`${CYCLE}/cases/list`);
+      expect(await words(page)).toContain('This cannot be done now.');
+      await isWhole(page);
+    });
+  });
+
+  it('is on record for everybody, to be printed and drawn again by those who hold the list', async () => {
+    await as('coordinator', async (page) => {
+      await page.goto(`${CYCLE}/draw`);
+      await isWhole(page);
+      expect(await page.locator('#drawn + * tbody tr').count()).toBe(5);
+      expect(await page.locator('#reserves + * tbody tr').count()).toBe(7); // 3 of each group, where there are so many
+      const files: string[] = [];
+      for (const name of [
+        'Download the program',
+        'Download the list as it is kept',
+        'Download the record of the draw',
+      ]) {
+        const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()]);
+        files.push(join(folder, download.suggestedFilename()));
+        await download.saveAs(files.at(-1) ?? '');
+      }
+      const again = spawnSync(process.execPath, files, { encoding: 'utf8' });
+      expect([again.stderr, again.status]).toEqual(['', 0]);
+      for (const ticket of await page.locator('td.app-hash').allTextContents()) expect(again.stdout).toContain(ticket);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.getByRole('link', { name: 'Download the program' }).isVisible()).toBe(false);
+      expect(await page.locator('#drawn').isVisible()).toBe(true);
+    });
+    await as(
+      'pol-lead',
+      async (page) => {
+        await page.goto(CYCLE);
+        await page.getByRole('link', { name: 'How the cases were drawn' }).click();
+        expect(await page.locator('#drawn + * tbody tr').count()).toBe(5);
+        expect(await page.locator('#reserves + *').textContent()).toContain('reserves were drawn');
+        expect([await status(page, '/draw/record'), await status(page, '/draw/list')]).toEqual([404, 404]);
+      },
+      { javaScript: false, width: 320 },
+    );
+    await as('qa-chair', async (page) => {
+      await page.goto(`${CYCLE}/cases`);
+      expect(await page.getByRole('columnheader', { name: 'In the list' }).count()).toBe(0);
+      expect(await status(page, '/draw/list')).toBe(404);
+    });
+  });
+});
+
+describe('what agencies say of the cases', () => {
+  it('is said by the reference by which they find the child, which nobody but their lead and auditors sees', async () => {
+    await as('pol-lead', async (page) => {
+      await page.goto(CYCLE);
+      await page.getByRole('link', { name: 'Say which cases your agency knows' }).click();
+      await isWhole(page);
+      expect(await words(page)).toMatch(/Case C01 Reference (CIN|CP|CLA)-0\d/);
+      for (const group of await page.getByRole('group').all()) await group.getByLabel('Known', { exact: true }).check();
+      await page.getByRole('button', { name: 'Save what you said' }).click();
+      expect(await banner(page)).toContain('You said which cases your agency knows.');
+    });
+  });
+
+  it('can have one agency more time, with its dates before and after and who is told', async () => {
+    await as('coordinator', async (page) => {
+      await page.goto(`${CYCLE}/cases`);
+      expect(await words(page)).toContain('5 agencies have not yet said');
+      await page.getByRole('link', { name: /Give more time.*Tidewold Schools/ }).click();
+      await isWhole(page);
+      await page.getByLabel('Day').fill('16');
+      await page.getByLabel('Month').fill('1');
+      await page.getByLabel('Year').fill('2027');
+      await page.getByLabel('Why').fill('The lead is away.');
+      await page.getByRole('button', { name: 'Show what will follow' }).click();
+      expect(await words(page)).toContain('The new day must be later than Monday 18 January 2027.');
+      expect(await page.getByLabel('Why').inputValue()).toBe('The lead is away.');
+      await isWhole(page);
+      await page.getByLabel('Day').fill('20');
+      await page.getByRole('button', { name: 'Show what will follow' }).click();
+      expect(await words(page)).toMatch(
+        /Which cases Tidewold Schools knows\s*Monday 18 January 2027\s*Wednesday 20 January 2027/,
+      );
+      expect(await words(page)).toContain('2 people will be emailed.');
+      await isWhole(page);
+      await page.getByRole('button', { name: 'Give it more time' }).click();
+      expect(await banner(page)).toContain('The agency has more time.');
+    });
+  });
+
+  it('is entered for them by the coordinator, who replaces a case for a reason and settles the sample', async () => {
+    await as('coordinator', async (page) => {
+      await page.goto(`${CYCLE}/cases`);
+      await page.getByRole('link', { name: 'Replace case C02' }).click();
+      await isWhole(page);
+      await page.getByRole('button', { name: 'Replace the case' }).click();
+      await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+      await isWhole(page);
+      await page.getByLabel('The child has moved out of the area').check();
+      await page.getByLabel('What should be known about it').fill('Moved in May.');
+      await page.getByRole('button', { name: 'Replace the case' }).click();
+      expect(await banner(page)).toContain('Case C02 has left the sample.');
+      expect(await words(page)).toMatch(/C02.*Replaced by C\d\d/);
+
+      await page.goto(`${CYCLE}/cases/lock`);
+      expect(await words(page)).toContain('This cannot be done now.');
+      await isWhole(page);
+      for (let left = 6; left > 0; left -= 1) {
+        await page.goto(`${CYCLE}/cases`);
+        await page.getByRole('link', { name: 'Enter it for them' }).first().click();
+        await isWhole(page);
+        for (const group of await page.getByRole('group').all())
+          await group.getByLabel('Known', { exact: true }).check();
+        await page.getByRole('button', { name: 'Save what they said' }).click();
+      }
+      expect(await words(page)).toContain('Every agency has said which cases it knows.');
+      await page.getByRole('link', { name: 'Settle the sample and ask for returns' }).click();
+      expect(await words(page)).toContain('5 cases are in the sample, and 30 returns will be asked for.');
+      await isWhole(page);
+      await page.getByRole('button', { name: 'Settle it and ask for returns' }).click();
+      expect(await banner(page)).toContain('The sample is settled');
+      await isWhole(page);
+      await page.goto(`${CYCLE}/draw`);
+      expect(await words(page)).toMatch(
+        /C02, in whose place came C\d\d: The child has moved out of the area\. Moved in May\./,
+      );
+    });
+  });
+
+  it('shows the reference on the return of the agency, and to nobody who does not fill it in', async () => {
+    await as('pol-auditor', async (page) => {
+      await page.goto(`${CYCLE}/returns/C01-POL`);
+      expect(await words(page)).toMatch(/The child in your records: Reference (CIN|CP|CLA)-0\d/);
+      await isWhole(page);
+    });
+    await as('pol-exec', async (page) => {
+      expect(await status(page, '/returns/C01-POL')).toBe(200);
+      expect(await words(page)).not.toMatch(/(CIN|CP|CLA)-0\d/);
+    });
+  });
+});
