@@ -77,6 +77,10 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
     tag: COLOURS[progress?.colour ?? 'GREY'],
     why: progress?.why ?? '',
     can,
+    recommendation: {
+      text: `The recommendation it is under: ${action.recommendation}`,
+      href: pathTo('recommendation', { cycle: facts.cycle.reference, recommendation: action.recommendation }),
+    },
     calendarHref: actionInCalendar(facts, ref, who.person),
     next: can.length > 0 ? null : nothingToDo(view, isOver),
     rows: [
@@ -96,7 +100,6 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
       ['Owner', person(action.ownerKey)],
       ['Deputy', action.deputyKey === null ? null : person(action.deputyKey)],
       ['Agency', agencyName(facts, action.agencyKey)],
-      ['Recommendation', action.recommendation],
     ].flatMap(([key, value]) => (value === null ? [] : [{ key: { text: key }, value: { text: value } }])),
     history: log.map((line) => ({
       what: HAPPENED[line.name] ?? line.reason,
