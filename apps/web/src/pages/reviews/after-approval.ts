@@ -15,6 +15,12 @@ export function isYearOn({ cycle }: CycleFacts): boolean {
   return cycle.stage === 'one-year-on';
 }
 
+/** Whether nothing stands against closing an audit: its last stage has come, and every review that opened is complete. */
+export function isToBeClosed(facts: CycleFacts): boolean {
+  const open = Object.values(facts.review).some((one) => one.openedAt !== null && one.completedAt === null);
+  return isYearOn(facts) && !open;
+}
+
 /** The recommendations that reviews look at again, by their references in order. */
 export function reviewedIn(facts: CycleFacts): readonly (readonly [ref: string, one: Recommendation])[] {
   return Object.entries(facts.recommendation)

@@ -8,11 +8,11 @@ const MINUTE = 60_000;
 
 /** Where a safety alert stands: a word people understand without colour, and the class of its tag. */
 export const ALERT_STATES: Readonly<Record<Alert['state'], { readonly text: string; readonly classes: string }>> = {
-  RAISED: { text: 'Not acknowledged yet', classes: 'govuk-tag--red' },
+  RAISED: { text: 'Not acknowledged', classes: 'govuk-tag--red' },
   ACKNOWLEDGED: { text: 'Acknowledged', classes: 'govuk-tag--orange' },
   REFERRED: { text: 'Referred', classes: 'govuk-tag--blue' },
   RESOLVED: { text: 'Resolved', classes: 'govuk-tag--green' },
-  NO_ACTION_NEEDED: { text: 'Closed: no action was needed', classes: 'govuk-tag--grey' },
+  NO_ACTION_NEEDED: { text: 'No action needed', classes: 'govuk-tag--grey' },
 };
 
 /** What the clock of an alert says: by when somebody has to acknowledge it, or how long that took. */

@@ -27,7 +27,7 @@ const ROUNDS = 20;
 
 const HAPPENED: Readonly<Record<string, string>> = {
   'recommendation.drafted': 'Drafted',
-  'recommendation.closed': 'Closed on outcome evidence',
+  'recommendation.closed': 'Closed',
   'recommendation.reopened': 'Opened again',
   'verdict.recorded': 'Verdict recorded',
   'verdict.corrected': 'Verdict corrected',
@@ -135,11 +135,17 @@ function seenIn(facts: CycleFacts, finding: string): string {
   return found === undefined ? '' : `Seen in ${countsInWords(found.casesAffected, found.casesApplicable)} cases.`;
 }
 
+/** The review that a verdict's reference ends with, in words. */
+function whenOf(facts: CycleFacts, review: string): string {
+  const about = ownOf(facts.review, review);
+  return about === undefined ? review : reviewTitle(about).toLowerCase();
+}
+
 function historyOf({ facts, ref, recommendation }: RecommendationInView, said: Said, line: ThingLogLine) {
   const round = line.name === 'recommendation.reopened' ? Number(line.facts.round) : null;
   const isLatestClosing = line.name === 'recommendation.closed' && recommendation.closedAt === line.at;
   return {
-    title: `${HAPPENED[line.name] ?? 'Changed'}${line.subject === ref ? '' : ` (${line.subject})`}`,
+    title: `${HAPPENED[line.name] ?? 'Changed'}${line.subject === ref ? '' : `, ${whenOf(facts, line.subject.slice(ref.length + 1))}`}`,
     when: instantInWords(line.at),
     by: ownOf(facts.roster.people, line.by)?.name ?? 'By itself, by the rules',
     words: [

@@ -2,7 +2,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
-import { isApproved, isYearOn } from './after-approval.js';
+import { isApproved, isToBeClosed, isYearOn } from './after-approval.js';
 import { alertsFor, isOpenAlert } from './alerts.presenter.js';
 import { reviewsOf, reviewTitle } from './review-words.js';
 
@@ -30,7 +30,8 @@ export function reviewsLinks(facts: CycleFacts, who: SignedIn): readonly DoingLi
   }
   links.push({ text: 'Reviews and recommendations', href: pathTo('reviews', at) });
   if (isYearOn(facts)) links.push({ text: 'One year on, honestly', href: pathTo('yearOn', at) });
-  if (isOpenTo(facts, who, 'closeCycle')) links.push({ text: 'Close the audit', href: pathTo('auditClose', at) });
+  if (isToBeClosed(facts) && isOpenTo(facts, who, 'closeCycle'))
+    links.push({ text: 'Close the audit', href: pathTo('auditClose', at) });
   return links;
 }
 

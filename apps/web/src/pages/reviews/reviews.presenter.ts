@@ -39,6 +39,13 @@ export function presentReviews(facts: CycleFacts, said: Said) {
   };
 }
 
+const IN_A_SENTENCE: readonly (readonly [Verdict['verdict'], string])[] = [
+  ['IMPROVED', 'improved'],
+  ['NO_CHANGE', 'unchanged'],
+  ['WORSE', 'worse'],
+  ['CANNOT_TELL', 'cannot be told'],
+];
+
 /** How a review stands: a tag and its dates. */
 export function standingOf(review: Review): { readonly tag: Tag; readonly when: string } {
   if (review.completedAt !== null) {
@@ -63,10 +70,12 @@ export function standingOf(review: Review): { readonly tag: Tag; readonly when: 
 export function foundBy(facts: CycleFacts, review: string): string {
   const all = reviewedIn(facts);
   const verdicts = all.flatMap(([ref]) => verdictAt(facts, ref, review)?.verdict ?? []);
-  if (verdicts.length === 0) return 'No verdict yet.';
-  const counts = (Object.keys(VERDICTS) as Verdict['verdict'][]).flatMap((one) => {
+  if (verdicts.length === 0) {
+    return facts.review[review]?.completedAt == null ? 'No verdict yet.' : 'No verdict was recorded.';
+  }
+  const counts = IN_A_SENTENCE.flatMap(([one, words]) => {
     const count = verdicts.filter((verdict) => verdict === one).length;
-    return count === 0 ? [] : [`${count} ${VERDICTS[one].text.toLowerCase()}`];
+    return count === 0 ? [] : [`${count} ${words}`];
   });
   const missing = all.length - verdicts.length;
   return `${listed(counts)}${missing === 0 ? '' : `; ${missing} without a verdict`}.`;

@@ -4,7 +4,7 @@ import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { type Bar, drawBars } from '../../view/charts/bars.js';
 import { isOpenTo } from '../doing.js';
-import { reviewedIn } from './after-approval.js';
+import { isToBeClosed, reviewedIn } from './after-approval.js';
 import {
   baselineOf,
   countsInWords,
@@ -37,7 +37,7 @@ export function presentYearOn(facts: CycleFacts, who: SignedIn, said: Said) {
     found: last === undefined ? '' : foundBy(facts, last[0]),
     ended: cycle.endedAt === null ? null : `The audit was closed at ${instantInWords(cycle.endedAt)}.`,
     closing: textIn(said, 'cycle', '', 'closing'),
-    closeHref: isOpenTo(facts, who, 'closeCycle') ? pathTo('auditClose', at) : null,
+    closeHref: isToBeClosed(facts) && isOpenTo(facts, who, 'closeCycle') ? pathTo('auditClose', at) : null,
     heads: reviews.map(([, review]) => reviewTitle(review)),
     rows: reviewedIn(facts).map(([ref, one]) => ({
       ref,
