@@ -83,6 +83,23 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   immediateRisk: RAISERS,
   riskRaised: RAISERS,
   returnSection: ['auditor', 'agency-lead'],
+  reviews: 'signed-in',
+  review: 'signed-in',
+  reviewVerdict: ['qa-chair', 'qa-member', 'panel-chair'],
+  reviewComplete: ['qa-chair', 'coordinator'],
+  yearOn: 'signed-in',
+  auditClose: ['qa-chair'],
+  recommendation: 'signed-in',
+  recommendationClose: ['qa-chair'],
+  recommendationReopen: ['qa-chair', 'scrutineer'],
+  alerts: 'signed-in',
+  alert: 'signed-in',
+  alertAcknowledge: [
+    ...(['coordinator', 'qa-chair', 'executive', 'panel-chair'] as const),
+    ...(['safeguarding-lead', 'agency-lead', 'agency-executive'] as const),
+  ],
+  alertRefer: ['coordinator', 'qa-chair', 'safeguarding-lead', 'agency-lead'],
+  alertResolve: ['coordinator', 'qa-chair'],
   dashboard: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
   dashboardRows: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
 };
@@ -99,6 +116,8 @@ const PARTS: Readonly<Record<string, string>> = {
   thing: 'action.A01',
   action: 'A01',
   mail: '1',
+  review: 'M3',
+  recommendation: 'R01',
 };
 
 const fixture = loadStory(STORY).fixture;

@@ -1,13 +1,16 @@
 // Pictures of the twelve main pages, wide and as on a phone: `npm run screenshots [-- FOLDER]`. Builds first; needs what the
 // tests of the pages need. Says of each page whether anything is cut off sideways, and ends with 1 when something is.
+// `npm run screenshots -- --readme` draws the three that stand in the README, beside this file, as text (SVG); that needs
+// pdftocairo, which Debian keeps in poppler-utils.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findBrowser, WHAT_TO_DO } from '../support/find-browser.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
-const folder = resolve(process.argv[2] ?? join(ROOT, 'dist/screenshots'));
+const forReadme = process.argv[2] === '--readme';
+const folder = forReadme ? import.meta.dirname : resolve(process.argv[2] ?? join(ROOT, 'dist/screenshots'));
 const built = spawnSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: 'inherit' });
 if (built.status !== 0) process.exit(1);
 
@@ -15,10 +18,14 @@ const { code, PAGES_TO_SEE } = await import('./pages.mjs');
 const { cookieAs } = await import('../../dist/test/support/act-as.js');
 const { anInstallationOn } = await import('../../dist/test/support/midway.js');
 
-const LOOKS = [
-  ['wide', 1200],
-  ['phone', 360],
-];
+const LOOKS = forReadme
+  ? [['readme', 1100]]
+  : [
+      ['wide', 1200],
+      ['phone', 360],
+    ];
+const pagesToSee = PAGES_TO_SEE.filter((page) => !forReadme || page.inReadme);
+const README_HEIGHT = 900;
 mkdirSync(folder, { recursive: true });
 const executablePath = findBrowser();
 if (executablePath === null) {
@@ -28,8 +35,8 @@ if (executablePath === null) {
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 let cut = 0;
 try {
-  for (const day of new Set(PAGES_TO_SEE.map((page) => page.day))) {
-    const pages = PAGES_TO_SEE.filter((page) => page.day === day);
+  for (const day of new Set(pagesToSee.map((page) => page.day))) {
+    const pages = pagesToSee.filter((page) => page.day === day);
     const stack = await anInstallationOn('neglect-one-year-on', day);
     try {
       for (const [look, width] of LOOKS) {
@@ -58,11 +65,24 @@ async function picture(stack, look, width, name, person, path) {
     const page = await visit.newPage();
     const answer = await page.goto(path);
     if (answer?.status() !== 200) throw new Error(`${path}: ${answer?.status()}`);
-    await page.screenshot({ path: join(folder, `${name}-${look}.png`), fullPage: true });
+    const file = forReadme ? await drawing(page, name) : `${name}-${look}.png`;
+    if (!forReadme) await page.screenshot({ path: join(folder, file), fullPage: true });
     const isCut = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-    process.stdout.write(`${name}-${look}.png: ${await page.title()}${isCut ? ' (CUT OFF)' : ''}\n`);
+    process.stdout.write(`${file}: ${await page.title()}${isCut ? ' (CUT OFF)' : ''}\n`);
     return isCut ? 1 : 0;
   } finally {
     await visit.close();
   }
+}
+
+/** Draws the top of the page as lines and letters instead of points, so that it can stand in the repository as text. */
+async function drawing(page, name) {
+  const pdf = join(folder, `${name}.pdf`);
+  await page.emulateMedia({ media: 'screen' });
+  await page.pdf({ path: pdf, width: '1100px', height: `${README_HEIGHT}px`, pageRanges: '1', printBackground: true });
+  const file = `${name.replace(/^\d+-/, '')}.svg`;
+  const drawn = spawnSync('pdftocairo', ['-svg', '-f', '1', '-l', '1', pdf, join(folder, file)], { stdio: 'inherit' });
+  rmSync(pdf);
+  if (drawn.status !== 0) throw new Error('pdftocairo did not draw: on Debian, install poppler-utils');
+  return file;
 }

@@ -1,4 +1,5 @@
 import type { Person } from '#domain/cycle/facts.js';
+import type { EmailKind } from '#domain/post/email-kinds.js';
 import type { MailDraft, MailItem } from '#domain/post/mail-draft.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { DIGEST } from './emails/digest.email.js';
@@ -6,6 +7,7 @@ import { EMAILS, isEmailKind } from './emails/index.js';
 import { htmlOf, type Part, textOf } from './layout.js';
 import { MailRefused } from './mail-refused.js';
 import { oneLine } from './one-line.js';
+import { placeOf } from './places.js';
 import { NEVER_REPLY, NEXT, REASON } from './standing-words.js';
 
 /** What putting a draft into words needs beside the draft. */
@@ -123,26 +125,19 @@ function toldItem(item: MailItem, ctx: RenderContext): ToldItem {
     headline: oneLine(definition(item.email).headline(item)),
     cycleReference,
     dueOn: item.dueOn,
-    link: `${ctx.baseUrl.replace(/\/+$/, '')}/cycles/${encodeURIComponent(cycleReference)}${placeOf(item)}`,
+    link: `${ctx.baseUrl.replace(/\/+$/, '')}${placeOf(known(item.email), { ...item, cycleReference })}`,
     reason: oneLine(item.reason),
     next: oneLine(item.next),
   };
 }
 
-/** Emails that ask an owner to say how an action stands: they lead straight to where that is said. */
-const ASKS_AN_UPDATE: readonly string[] = ['action-due-soon', 'action-due-today', 'action-overdue', 'update-reminder'];
-
-/** Where in its audit a notice leads: to the action it is about, and there to the update it asks for. */
-function placeOf({ email, subject, role }: MailItem): string {
-  const action = /^(A\d+)(-X\d+)?$/.exec(subject)?.[1];
-  if (action === undefined) return '';
-  const isOwners = role === 'action-owner' || role === 'owner';
-  return `/actions/${action}${isOwners && ASKS_AN_UPDATE.includes(email) ? '/update' : ''}`;
+function definition(kind: string) {
+  return EMAILS[known(kind)];
 }
 
-function definition(kind: string) {
+function known(kind: string): EmailKind {
   if (!isEmailKind(kind)) throw new MailRefused(`there is no email of the kind ${kind}`);
-  return EMAILS[kind];
+  return kind;
 }
 
 function bySoonest(items: readonly MailItem[]): readonly MailItem[] {

@@ -62,9 +62,9 @@ export function actFormPage(page: PageName, form: ActForm): Type {
       const facts = await this.cycles.named(actorOf(who), at.cycle);
       if (facts === null) throw notThere();
       const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
-      const pieces = await this.content.at(actorOf(who), facts.id, form.reads?.(facts, ref) ?? []);
+      const pieces = await this.content.at(actorOf(who), facts.id, form.reads?.(facts, ref, at) ?? []);
       const said = new Map(pieces.map((piece) => [`${piece.entity}/${piece.ref}/${piece.field}`, piece.value]));
-      const view = { facts, who, now: visitorOf(request).now, ref, said };
+      const view = { facts, who, now: visitorOf(request).now, ref, at, said };
       if (form.isThere?.(view) === false) throw notThere();
       return view;
     }
@@ -84,6 +84,7 @@ export function actFormPage(page: PageName, form: ActForm): Type {
         home: { href: home, text: form.home.text },
         post: addressOf(page, at),
         lead: form.lead(view),
+        beside: (form.beside?.(view) ?? []).map(({ key, value }) => ({ key: { text: key }, value: { text: value } })),
         warns: form.warns === true,
         button: form.button,
         fields: form.fields(view).map((field) => drawnField(field, more.typed, more.errors)),

@@ -29,6 +29,8 @@ export interface FormView {
   readonly now: Instant;
   /** The thing in the address, by its reference; '' when the page is about the audit. */
   readonly ref: string;
+  /** Everything the address names, by the name it has there. */
+  readonly at: Readonly<Record<string, string>>;
   /** What people typed about it, by "entity/ref/field". */
   readonly said: ReadonlyMap<string, unknown>;
 }
@@ -42,6 +44,8 @@ export interface ActForm<Name extends ActName = ActName> {
   readonly warns?: boolean;
   /** What somebody should know before they fill it in, a paragraph each. */
   readonly lead: (view: FormView) => readonly string[];
+  /** What is known already and stands beside what is asked. */
+  readonly beside?: (view: FormView) => readonly { readonly key: string; readonly value: string }[];
   readonly fields: (view: FormView) => readonly AskedField[];
   /** What the form means, from fields that are filled in as they must be; asked too with nothing typed, to know whether the act is open at all. */
   readonly input: (typed: Typed, view: FormView) => InputOf<Name>;
@@ -49,11 +53,14 @@ export interface ActForm<Name extends ActName = ActName> {
   readonly reads?: (
     facts: CycleFacts,
     ref: string,
+    at: FormView['at'],
   ) => readonly (readonly [entity: string, ref: string, field: string])[];
   /** Whether the page is there at all for what the address names. */
   readonly isThere?: (view: FormView) => boolean;
   /** The form's field for a field of the act's input, where they differ. */
   readonly rename?: Readonly<Record<string, string>>;
+  /** Fields of the act's input that the address decides: nobody can mend them on the page. */
+  readonly fixed?: readonly string[];
   /** What was done, in one sentence. */
   readonly done: (view: FormView, typed: Typed) => string;
   /** The page that it leads on to, and back to. */
@@ -137,5 +144,5 @@ export function whyNotNow(view: FormView, form: ActForm): Refusal | null {
   });
   if (outcome.ok) return null;
   // What is wrong with one field can be mended by whoever fills it in.
-  return outcome.refusals.find(({ field }) => field === undefined) ?? null;
+  return outcome.refusals.find(({ field }) => field === undefined || form.fixed?.includes(field) === true) ?? null;
 }

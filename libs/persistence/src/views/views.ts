@@ -1,5 +1,4 @@
 import { ActionListView } from './action-list.view.js';
-import { ActionLogView } from './action-log.view.js';
 import { ContentView } from './content.view.js';
 import { CountsView } from './counts.view.js';
 import { CyclesView } from './cycles.view.js';
@@ -14,6 +13,7 @@ import { PeopleView } from './people.view.js';
 import { PlanningView } from './planning.view.js';
 import { ReturnedMailView } from './returned-mail.view.js';
 import { SettledView } from './settled.view.js';
+import { ThingLogView } from './thing-log.view.js';
 import { VisitView } from './visit.view.js';
 import { WaitingView } from './waiting.view.js';
 import { WakesView } from './wakes.view.js';
@@ -21,7 +21,7 @@ import { WakesView } from './wakes.view.js';
 /** THE list of views, for the module that offers them. */
 export const VIEWS = [
   ActionListView,
-  ActionLogView,
+  ThingLogView,
   ContentView,
   CountsView,
   CyclesView,

@@ -22,8 +22,8 @@ export interface Waiting {
   readonly involvement: readonly WaitingThing[];
   /** Open actions the person owns or deputises for. */
   readonly actions: readonly WaitingThing[];
-  /** Safety alerts that nobody has seen through. */
-  readonly alerts: readonly WaitingThing[];
+  /** Safety alerts that nobody has seen through; `isRaised` those that nobody has taken on. */
+  readonly alerts: readonly (WaitingThing & { readonly isRaised: boolean })[];
   /** Evidence that waits for a sign-off. */
   readonly evidence: readonly WaitingThing[];
   /** Requests for more time that nobody has decided. */
@@ -32,6 +32,12 @@ export interface Waiting {
   readonly failed: readonly WaitingThing[];
   /** Emails that came back and nobody has dealt with: `ref` is the mail's place in the outbox, `agency` whom it was for. */
   readonly returned: readonly WaitingThing[];
+  /** Reviews that are open, by the months after approval. */
+  readonly reviews: readonly (WaitingThing & { readonly months: number })[];
+  /** Recommendations all of whose actions are over, at least one of them carried out: only outcome evidence is missing. */
+  readonly recommendations: readonly WaitingThing[];
+  /** Audits a year on whose last review is complete. */
+  readonly closings: readonly WaitingThing[];
   /** Stages that a person has to close, with the day they are due. */
   readonly stages: readonly (WaitingThing & { readonly stage: string })[];
 }
@@ -45,6 +51,9 @@ const NOTHING: Waiting = {
   extensions: [],
   failed: [],
   returned: [],
+  reviews: [],
+  recommendations: [],
+  closings: [],
   stages: [],
 };
 const MOST = 20;
@@ -102,7 +111,8 @@ const WAITING = `select
   )},
   ${list(
     'alerts',
-    `select ${OF_CYCLE}, s.ref, 1 as count, a.name as agency, null::date as "dueOn"
+    `select ${OF_CYCLE}, s.ref, 1 as count, a.name as agency, null::date as "dueOn",
+       s.state = 'RAISED' as "isRaised"
      from alert s join cycle c using (partnership_id, cycle_id)
        join agency a on a.partnership_id = s.partnership_id and a.key = s.agency_key
      where s.partnership_id = $1 and ($4 or s.agency_key = $2) and s.state in ('RAISED', 'ACKNOWLEDGED', 'REFERRED')`,
@@ -134,6 +144,31 @@ const WAITING = `select
        join cycle c on c.partnership_id = o.partnership_id and c.reference = o.items -> 0 ->> 'cycleReference'
      where o.partnership_id = $1 and $4 and o.state = 'bounced' and o.dealt_at is null
        and o.kind <> 'sign-in-code' and o.error is distinct from 'held-by-mail-mode'`,
+  )},
+  ${list(
+    'reviews',
+    `select ${OF_CYCLE}, r.ref, 1 as count, null as agency, r.due_on as "dueOn", r.months
+     from review r join cycle c using (partnership_id, cycle_id)
+     where r.partnership_id = $1 and $4 and c.state = 'running' and r.opened_at is not null and r.completed_at is null`,
+  )},
+  ${list(
+    'recommendations',
+    `select ${OF_CYCLE}, r.ref, 1 as count, null as agency, null::date as "dueOn"
+     from recommendation r join cycle c using (partnership_id, cycle_id)
+     where r.partnership_id = $1 and $4 and c.state = 'running' and c.approved_on is not null and r.closed_at is null
+       and r.state in ('AGREED', 'IN_PROGRESS', 'IMPLEMENTED_PENDING_TEST', 'REOPENED')
+       and exists (select 1 from action a where a.partnership_id = r.partnership_id and a.cycle_id = r.cycle_id
+         and a.recommendation = r.ref and a.state = 'CLOSED')
+       and not exists (select 1 from action a where a.partnership_id = r.partnership_id and a.cycle_id = r.cycle_id
+         and a.recommendation = r.ref and a.state not in ('CLOSED', 'CANCELLED'))`,
+  )},
+  ${list(
+    'closings',
+    `select ${OF_CYCLE}, '' as ref, 1 as count, null as agency, null::date as "dueOn"
+     from cycle c
+     where c.partnership_id = $1 and $4 and c.state = 'running' and c.stage = 'one-year-on'
+       and exists (select 1 from review r where r.partnership_id = c.partnership_id and r.cycle_id = c.cycle_id
+         and r.ref = 'M12' and r.completed_at is not null)`,
   )},
   ${list(
     'stages',

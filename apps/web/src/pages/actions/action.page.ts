@@ -1,8 +1,8 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { actorOf } from '#operations/signed-in.js';
-import { ActionLogView } from '#persistence/views/action-log.view.js';
 import { ContentView } from '#persistence/views/content.view.js';
+import { ThingLogView } from '#persistence/views/thing-log.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
@@ -16,7 +16,7 @@ export class ActionPage {
   constructor(
     private readonly pages: Pages,
     private readonly content: ContentView,
-    private readonly actionLog: ActionLogView,
+    private readonly thingLog: ThingLogView,
   ) {}
 
   @Shows('action')
@@ -27,7 +27,7 @@ export class ActionPage {
     @Param('action') ref: string,
   ): Promise<void> {
     const who = personOf(request);
-    const found = await this.actionLog.withFacts(actorOf(who), cycle, ref);
+    const found = await this.thingLog.ofAction(actorOf(who), cycle, ref);
     const view = inView(found?.facts ?? null, ref, who, visitorOf(request).now);
     if (found === null || view === null)
       throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');

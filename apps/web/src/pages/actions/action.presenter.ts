@@ -3,7 +3,7 @@ import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import { counted } from '#domain/acts/words.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import { dayInWords } from '#domain/time/plain-date.js';
-import type { ActionLogLine } from '#persistence/views/action-log.view.js';
+import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { actionInCalendar } from '../calendar/add-to-calendar.js';
@@ -54,7 +54,7 @@ export function placesOf({ facts, ref, action }: ActionInView): readonly Place[]
 }
 
 /** One action as its page prints it. */
-export function presentAction(view: ActionInView, pieces: readonly ContentPiece[], log: readonly ActionLogLine[]) {
+export function presentAction(view: ActionInView, pieces: readonly ContentPiece[], log: readonly ThingLogLine[]) {
   const { facts, ref, action, who, now } = view;
   const today = london.dayOf(now);
   const progress = actionProgress(facts, ref, today, london);
@@ -77,6 +77,10 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
     tag: COLOURS[progress?.colour ?? 'GREY'],
     why: progress?.why ?? '',
     can,
+    recommendation: {
+      text: `The recommendation it is under: ${action.recommendation}`,
+      href: pathTo('recommendation', { cycle: facts.cycle.reference, recommendation: action.recommendation }),
+    },
     calendarHref: actionInCalendar(facts, ref, who.person),
     next: can.length > 0 ? null : nothingToDo(view, isOver),
     rows: [
@@ -96,7 +100,6 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
       ['Owner', person(action.ownerKey)],
       ['Deputy', action.deputyKey === null ? null : person(action.deputyKey)],
       ['Agency', agencyName(facts, action.agencyKey)],
-      ['Recommendation', action.recommendation],
     ].flatMap(([key, value]) => (value === null ? [] : [{ key: { text: key }, value: { text: value } }])),
     history: log.map((line) => ({
       what: HAPPENED[line.name] ?? line.reason,
@@ -116,7 +119,7 @@ function nothingToDo({ action, facts }: ActionInView, isOver: boolean): string {
 }
 
 /** The words somebody typed with a line of the history, where they were typed. */
-function noteOf(line: ActionLogLine, said: ReadonlyMap<string, unknown>, ref: string): string | null {
+function noteOf(line: ThingLogLine, said: ReadonlyMap<string, unknown>, ref: string): string | null {
   const of = (field: string, at = ref) => said.get(`${at}|${field}`);
   const found = ((): unknown => {
     switch (line.name) {

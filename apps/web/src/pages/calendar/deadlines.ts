@@ -66,7 +66,7 @@ const KINDS: Readonly<Record<DeadlineKind, Kind>> = {
   review: {
     who: doersOf('completeReview'),
     title: (ref) => `Review after ${ref.slice(1)} months due`,
-    page: toCycle,
+    page: (cycle, review) => pathTo('review', { cycle, review }),
   },
 };
 

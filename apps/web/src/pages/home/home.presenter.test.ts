@@ -13,11 +13,14 @@ const WAITING: Waiting = {
   returns: [thing('POL', '2027-02-09')],
   involvement: [thing('POL', '2027-02-12')],
   actions: [thing('A01', '2027-02-01')],
-  alerts: [thing('S01', null)],
+  alerts: [{ ...thing('S01', null), isRaised: true }],
   evidence: [thing('A02', '2027-02-12')],
   extensions: [thing('A03-X1', '2027-02-12')],
   failed: [thing('', null)],
   returned: [thing('7', null, 'Paula Lead')],
+  reviews: [{ ...thing('M3', '2027-02-08', null), months: 3 }],
+  recommendations: [thing('R02', null, null)],
+  closings: [thing('', null, null)],
   stages: [{ ...thing('submission', '2027-02-09'), stage: 'submission' }],
 };
 const somebody = (...roles: SignedIn['roles']): SignedIn => ({
@@ -33,7 +36,7 @@ describe('what needs somebody', () => {
   it('is, for an agency lead, what the agency owes and what is theirs to sign off', () => {
     expect(texts('agency-lead')).toEqual([
       ['Your action A01'],
-      ['Safety alert S01 of Police is open', '2 returns of Police'],
+      ['Safety alert S01 of Police waits for somebody to acknowledge it', '2 returns of Police'],
       ['Say which cases Police knows', 'Evidence for action A02 of Police waits for a decision'],
     ]);
   });
@@ -46,18 +49,39 @@ describe('what needs somebody', () => {
     );
   });
 
-  it('is, for a coordinator, also what failed and the stage that is due', () => {
+  it('is, for a coordinator, also what failed, the stage that is due and the review to complete', () => {
     expect(texts('coordinator')).toEqual([
-      ['Your action A01'],
-      ['Safety alert S01 of Police is open', '2 steps failed', 'An email to Paula Lead came back', 'Agency returns'],
+      ['Your action A01', 'Review after 3 months'],
+      [
+        'Safety alert S01 of Police waits for somebody to acknowledge it',
+        '2 steps failed',
+        'An email to Paula Lead came back',
+        'Agency returns',
+      ],
       ['Evidence for action A02 of Police waits for a decision'],
     ]);
   });
 
-  it('is, for the chair of the QA subgroup, what waits for a decision', () => {
-    expect(texts('qa-chair')[2]).toEqual([
-      'Evidence for action A02 of Police waits for a decision',
-      'Request A03-X1 for more time',
+  it('is, for the chair of the QA subgroup, what waits for a decision or can be closed', () => {
+    expect(texts('qa-chair')).toEqual([
+      ['Your action A01', 'Review after 3 months'],
+      [
+        'Safety alert S01 of Police waits for somebody to acknowledge it',
+        'Recommendation R02 can be closed: its actions are done',
+        'The audit can be closed',
+      ],
+      ['Evidence for action A02 of Police waits for a decision', 'Request A03-X1 for more time'],
+    ]);
+  });
+
+  it('leads to the page on which it is done', () => {
+    const { late, today } = tasksOf(WAITING, somebody('qa-chair'), TODAY);
+    expect([...late, ...today].map(({ href }) => href)).toEqual([
+      '/cycles/WEX-2027-01/actions/A01',
+      '/cycles/WEX-2027-01/reviews/M3',
+      '/cycles/WEX-2027-01/alerts/S01',
+      '/cycles/WEX-2027-01/recommendations/R02',
+      '/cycles/WEX-2027-01/close',
     ]);
   });
 });

@@ -45,7 +45,14 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
       });
     }
   };
-  add(waiting.alerts, (one) => `Safety alert ${one.ref} of ${one.agency ?? ''} is open`);
+  for (const one of waiting.alerts) {
+    const stands = one.isRaised ? 'waits for somebody to acknowledge it' : 'is open';
+    add(
+      [one],
+      () => `Safety alert ${one.ref} of ${one.agency ?? ''} ${stands}`,
+      () => pathTo('alert', { cycle: one.cycle, alert: one.ref }),
+    );
+  }
   if (holds(doersOf('saveReturn', 'submitReturn'))) {
     const toReturns = (one: WaitingThing): string => pathTo('returns', { cycle: one.cycle });
     add(waiting.returns, (one) => `${counted(Number(one.count), 'return')} of ${one.agency ?? ''}`, toReturns);
@@ -71,6 +78,29 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
       waiting.extensions,
       (one) => `Request ${one.ref} for more time`,
       (one) => pathTo('actionDecide', { cycle: one.cycle, action: one.ref.replace(/-X\d+$/, '') }),
+    );
+  }
+  if (holds(doersOf('completeReview', 'recordVerdict'))) {
+    for (const one of waiting.reviews) {
+      add(
+        [one],
+        () => `Review after ${counted(Number(one.months), 'month')}`,
+        () => pathTo('review', { cycle: one.cycle, review: one.ref }),
+      );
+    }
+  }
+  if (holds(doersOf('closeRecommendation'))) {
+    add(
+      waiting.recommendations,
+      (one) => `Recommendation ${one.ref} can be closed: its actions are done`,
+      (one) => pathTo('recommendation', { cycle: one.cycle, recommendation: one.ref }),
+    );
+  }
+  if (holds(doersOf('closeCycle'))) {
+    add(
+      waiting.closings,
+      () => 'The audit can be closed',
+      (one) => pathTo('auditClose', { cycle: one.cycle }),
     );
   }
   if (holds(['coordinator'])) {

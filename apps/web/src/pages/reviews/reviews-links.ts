@@ -1,8 +1,41 @@
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { SignedIn } from '#operations/signed-in.js';
-import type { DoingLink } from '../doing.js';
+import { pathTo } from '../../paths.js';
+import { type DoingLink, isOpenTo } from '../doing.js';
+import { isApproved, isToBeClosed, isYearOn } from './after-approval.js';
+import { alertsFor, isOpenAlert } from './alerts.presenter.js';
+import { reviewsOf, reviewTitle } from './review-words.js';
 
 /** What somebody can do now in this part of an audit, as links to its pages. */
-export function reviewsLinks(_facts: CycleFacts, _who: SignedIn): readonly DoingLink[] {
-  return [];
+export function reviewsLinks(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
+  const at = { cycle: facts.cycle.reference };
+  const links: DoingLink[] = [];
+  const alerts = alertsFor(facts, who);
+  if (alerts.length > 0) {
+    const open = alerts.filter(([, { state }]) => isOpenAlert(state)).length;
+    links.push({ text: `Safety alerts${open === 0 ? '' : `: ${open} open`}`, href: pathTo('alerts', at) });
+  }
+  if (!isApproved(facts)) return links;
+  for (const [ref, review] of reviewsOf(facts)) {
+    const isOpen = review.openedAt !== null && review.completedAt === null;
+    const isTheirs =
+      isOpenTo(facts, who, 'completeReview', { review: ref }) ||
+      isOpenTo(facts, who, 'recordVerdict', firstOf(facts, ref));
+    if (isOpen && isTheirs) {
+      links.push({
+        text: `Review ${reviewTitle(review).toLowerCase()}: record what it found`,
+        href: pathTo('review', { ...at, review: ref }),
+      });
+    }
+  }
+  links.push({ text: 'Reviews and recommendations', href: pathTo('reviews', at) });
+  if (isYearOn(facts)) links.push({ text: 'One year on, honestly', href: pathTo('yearOn', at) });
+  if (isToBeClosed(facts) && isOpenTo(facts, who, 'closeCycle'))
+    links.push({ text: 'Close the audit', href: pathTo('auditClose', at) });
+  return links;
+}
+
+/** Any recommendation stands for all of them: who may record a verdict does not depend on which. */
+function firstOf(facts: CycleFacts, review: string) {
+  return { review, recommendation: Object.keys(facts.recommendation)[0] ?? '' };
 }

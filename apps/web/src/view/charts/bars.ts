@@ -7,6 +7,8 @@ export interface Bar {
   readonly parts: readonly { readonly tone: Tone; readonly count: number }[];
   /** What stands at its end instead of the sum, where the sum is not to be told. */
   readonly says?: string;
+  /** Other words at its end than the bare sum; the numbers stay. */
+  readonly end?: string;
 }
 
 /** One rectangle; places across are shares of the width, so that the chart fits any window with its words unshrunk. */
@@ -40,8 +42,8 @@ export function drawBars(bars: readonly Bar[]): BarChart {
   return {
     height: bars.length * STEP,
     thickness: THICKNESS,
-    bars: bars.map(({ label, parts, says }, n) => ({
-      label: `${short(label)}: ${says ?? sums[n]}`,
+    bars: bars.map(({ label, parts, says, end }, n) => ({
+      label: `${short(label)}: ${says ?? end ?? sums[n]}`,
       y: n * STEP + LABEL,
       segments: segmentsOf(parts, longest, n * STEP + TOP, says !== undefined),
     })),

@@ -1,17 +1,24 @@
 import type { CycleFacts, Recommendation, Verdict } from '../../cycle/facts.js';
 
-/** Recommendations that a review has not judged yet; rejected and superseded ones need no verdict. */
+/** Whether a recommendation is looked at again at all: drafts, rejected and superseded ones are not. */
+export function isReviewed({ state }: Recommendation): boolean {
+  return state !== 'REJECTED_WITH_REASON' && state !== 'SUPERSEDED' && state !== 'DRAFT';
+}
+
+/** Recommendations that a review has not judged yet. */
 export function withoutVerdict(facts: CycleFacts, review: string): readonly string[] {
   return Object.entries(facts.recommendation)
-    .filter(([ref, { state }]) => {
-      const counts = state !== 'REJECTED_WITH_REASON' && state !== 'SUPERSEDED' && state !== 'DRAFT';
-      return counts && !Object.hasOwn(facts.verdict, `${ref}-${review}`);
-    })
+    .filter(([ref, one]) => isReviewed(one) && !Object.hasOwn(facts.verdict, `${ref}-${review}`))
     .map(([ref]) => ref);
 }
 
 /** Below so many cases counts are shown and no percentage (domain.md §10): one case more proves nothing yet. */
 const FEW_CASES = 20;
+
+/** A share as a whole percentage; null below so many cases, where counts alone are shown. */
+export function percentOf(affected: number, applicable: number): number | null {
+  return applicable < FEW_CASES ? null : Math.round((affected * 100) / applicable);
+}
 
 /**
  * What the counts say against the baseline: the shares are compared exactly, by cross products, never as percentages.

@@ -1,0 +1,40 @@
+import { ownOf } from '#domain/acts/recipients.js';
+import { isReviewed } from '#domain/acts/review/verdicts.js';
+import type { CycleFacts, Recommendation, Review } from '#domain/cycle/facts.js';
+import { actorOf, type SignedIn } from '#operations/signed-in.js';
+
+const FROM_APPROVAL: readonly string[] = ['tracking', 'one-year-on'];
+
+/** Whether an audit is where reviews are: its report is approved. */
+export function isApproved({ cycle }: CycleFacts): boolean {
+  return FROM_APPROVAL.includes(cycle.stage);
+}
+
+/** Whether an audit has reached its last stage, a year on. */
+export function isYearOn({ cycle }: CycleFacts): boolean {
+  return cycle.stage === 'one-year-on';
+}
+
+/** Whether nothing stands against closing an audit: its last stage has come, and every review that opened is complete. */
+export function isToBeClosed(facts: CycleFacts): boolean {
+  const open = Object.values(facts.review).some((one) => one.openedAt !== null && one.completedAt === null);
+  return isYearOn(facts) && !open;
+}
+
+/** The recommendations that reviews look at again, by their references in order. */
+export function reviewedIn(facts: CycleFacts): readonly (readonly [ref: string, one: Recommendation])[] {
+  return Object.entries(facts.recommendation)
+    .filter(([, one]) => isReviewed(one))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** A review as somebody may see it: everybody who takes part, once the report is approved; null where it is not there. */
+export function reviewFor(facts: CycleFacts | null, ref: string): Review | null {
+  return facts !== null && isApproved(facts) ? (ownOf(facts.review, ref) ?? null) : null;
+}
+
+/** A recommendation as somebody may see it: what is not approved yet is the partnership's; null where it is not there. */
+export function recommendationFor(facts: CycleFacts | null, ref: string, who: SignedIn): Recommendation | null {
+  const isTheirs = facts !== null && (isApproved(facts) || actorOf(who).reach === 'partnership');
+  return isTheirs ? (ownOf(facts.recommendation, ref) ?? null) : null;
+}

@@ -1,0 +1,39 @@
+import { ownOf } from '#domain/acts/recipients.js';
+import { counted } from '#domain/acts/words.js';
+import type { Alert, CycleFacts } from '#domain/cycle/facts.js';
+import { type Instant, instant } from '#domain/time/instant.js';
+import { instantInWords } from '#platform/clock.js';
+
+const MINUTE = 60_000;
+
+/** Where a safety alert stands: a word people understand without colour, and the class of its tag. */
+export const ALERT_STATES: Readonly<Record<Alert['state'], { readonly text: string; readonly classes: string }>> = {
+  RAISED: { text: 'Not acknowledged', classes: 'govuk-tag--red' },
+  ACKNOWLEDGED: { text: 'Acknowledged', classes: 'govuk-tag--orange' },
+  REFERRED: { text: 'Referred', classes: 'govuk-tag--blue' },
+  RESOLVED: { text: 'Resolved', classes: 'govuk-tag--green' },
+  NO_ACTION_NEEDED: { text: 'No action needed', classes: 'govuk-tag--grey' },
+};
+
+/** What the clock of an alert says: by when somebody has to acknowledge it, or how long that took. */
+export function clockOf(facts: CycleFacts, alert: Alert, now: Instant): string {
+  if (alert.acknowledgedAt !== null) return `Acknowledged ${lasted(alert.raisedAt, alert.acknowledgedAt)}.`;
+  const every = facts.cycle.policy.alert.repeatMinutes;
+  const by = instant(alert.raisedAt + every * MINUTE);
+  const again = `every ${counted(every, 'minute')} more people are told, until somebody acknowledges it`;
+  return now < by
+    ? `Acknowledge it by ${instantInWords(by)}. After that, ${again}.`
+    : `It should have been acknowledged by ${instantInWords(by)}: ${again}.`;
+}
+
+/** A person's name; what they are to the record when the list of people no longer has them. */
+export function nameOf(facts: CycleFacts, person: string): string {
+  return ownOf(facts.roster.people, person)?.name ?? 'Somebody who has left';
+}
+
+function lasted(from: Instant, to: Instant): string {
+  const minutes = Math.floor((to - from) / MINUTE);
+  if (minutes < 1) return 'within a minute of being raised';
+  if (minutes < 120) return `${counted(minutes, 'minute')} after it was raised`;
+  return `${counted(Math.floor(minutes / 60), 'hour')} after it was raised`;
+}

@@ -1,0 +1,272 @@
+import { ownOf } from '#domain/acts/recipients.js';
+import { isReviewed, verdictOfCounts } from '#domain/acts/review/verdicts.js';
+import { counted } from '#domain/acts/words.js';
+import { isOpenAction } from '#domain/agenda/subjects.js';
+import type { Verdict } from '#domain/cycle/facts.js';
+import { type ActForm, type AskedField, actForm, type FormView, textOf } from '../act-form.js';
+import type { Typed } from '../form.js';
+import { recommendationFor, reviewFor } from './after-approval.js';
+import {
+  baselineOf,
+  beforeAndAfter,
+  countsInWords,
+  reviewsOf,
+  reviewTitle,
+  targetOf,
+  VERDICTS,
+  verdictAt,
+} from './review-words.js';
+
+const NO_NAMES = 'Name no child, family or member of staff.';
+
+/** What stands for a text that is still to be typed, so that the other rules of an act can be asked before. */
+const TO_BE_TYPED = '–';
+
+function textOrSample(typed: Typed, name: string): string {
+  return textOf(typed, name) || TO_BE_TYPED;
+}
+
+function named({ at }: FormView) {
+  return { recommendation: at.recommendation ?? '', review: at.review ?? '' };
+}
+
+/** Recording what a review found for one recommendation: counts are typed, and the verdict follows from them. */
+export const RECORD_VERDICT: ActForm = actForm({
+  act: 'recordVerdict',
+  title: (view) => {
+    const { recommendation, review } = named(view);
+    const about = ownOf(view.facts.review, review);
+    return `${recommendation}: what was found${about === undefined ? '' : ` ${reviewTitle(about).toLowerCase()}`}`;
+  },
+  button: 'Record it',
+  lead: ({ said, at }) => {
+    const text = said.get(`recommendation/${at.recommendation}/text`);
+    return [
+      ...(typeof text === 'string' ? [text] : []),
+      'Ask the same as at first, of other children. You type what was counted; the verdict follows from the counts, and “worse” is as good an answer as “improved”. Until the review is complete you can correct it.',
+    ];
+  },
+  beside: (view) => {
+    const { recommendation: ref, review } = named(view);
+    const one = ownOf(view.facts.recommendation, ref);
+    if (one === undefined) return [];
+    const measure = view.said.get(`recommendation/${ref}/measure`);
+    return [
+      ...(typeof measure === 'string' ? [{ key: 'What is counted', value: measure }] : []),
+      { key: 'At first', value: baselineOf(one) },
+      ...reviewsOf(view.facts).flatMap(([other, about]) => {
+        const found = other === review ? undefined : verdictAt(view.facts, ref, other);
+        if (found === undefined) return [];
+        const { text } = VERDICTS[found.verdict];
+        return [
+          {
+            key: reviewTitle(about),
+            value: `${countsInWords(found.affected, found.applicable)}: ${text.toLowerCase()}`,
+          },
+        ];
+      }),
+      { key: 'Aimed at', value: targetOf(one) },
+    ];
+  },
+  fields: (view): readonly AskedField[] => {
+    const { recommendation, review } = named(view);
+    const before = verdictAt(view.facts, recommendation, review);
+    const note = view.said.get(`verdict/${recommendation}-${review}/note`);
+    return [
+      {
+        kind: 'number',
+        name: 'applicable',
+        label: 'How many cases were looked at?',
+        ...(before === undefined ? {} : { value: String(before.applicable) }),
+        missing: 'Enter how many cases were looked at',
+      },
+      {
+        kind: 'number',
+        name: 'affected',
+        label: 'In how many of them is it so?',
+        hint: 'Count the same thing that was counted at first',
+        ...(before === undefined ? {} : { value: String(before.affected) }),
+        missing: 'Enter in how many of them it is so',
+      },
+      {
+        kind: 'choice',
+        name: 'comparable',
+        label: 'Can the two be compared?',
+        options: [
+          { value: 'yes', text: 'Yes', hint: 'The counts say whether it has improved, not changed, or got worse' },
+          { value: 'no', text: 'No: nobody can tell', hint: 'An honest answer; say why below' },
+        ],
+        ...(before === undefined ? {} : { value: before.verdict === 'CANNOT_TELL' ? 'no' : 'yes' }),
+        missing: 'Choose whether the two can be compared',
+      },
+      {
+        kind: 'text',
+        name: 'note',
+        label: 'What was looked at, and what does it show?',
+        hint: NO_NAMES,
+        ...(typeof note === 'string' ? { value: note } : {}),
+        missing: 'Enter what was looked at and what it shows',
+      },
+    ];
+  },
+  input: (typed, view) => ({
+    ...named(view),
+    affected: Number(textOf(typed, 'affected')),
+    applicable: Number(textOf(typed, 'applicable')),
+    verdict: verdictOf(typed, view),
+    note: textOrSample(typed, 'note'),
+  }),
+  reads: (_, __, { recommendation = '', review = '' }) => [
+    ['recommendation', recommendation, 'text'],
+    ['recommendation', recommendation, 'measure'],
+    ['verdict', `${recommendation}-${review}`, 'note'],
+  ],
+  isThere: ({ facts, at }) => {
+    const one = ownOf(facts.recommendation, at.recommendation ?? '');
+    return reviewFor(facts, at.review ?? '')?.openedAt != null && one !== undefined && isReviewed(one);
+  },
+  fixed: ['review', 'recommendation'],
+  done: (view, typed) => {
+    const { recommendation: ref } = named(view);
+    const one = ownOf(view.facts.recommendation, ref);
+    const found = { affected: Number(textOf(typed, 'affected')), applicable: Number(textOf(typed, 'applicable')) };
+    const { text } = VERDICTS[verdictOf(typed, view)];
+    return `${ref}: ${one === undefined ? '' : `${beforeAndAfter(one, found)}: `}${text.toLowerCase()}.`;
+  },
+  home: { page: 'review', text: 'The review' },
+});
+
+/** What the counts say; that nobody can tell where that was chosen, or nothing was looked at. */
+function verdictOf(typed: Typed, view: FormView): Verdict['verdict'] {
+  const one = ownOf(view.facts.recommendation, named(view).recommendation);
+  if (one === undefined || textOf(typed, 'comparable') === 'no') return 'CANNOT_TELL';
+  const counts = [textOf(typed, 'affected'), textOf(typed, 'applicable')].map(Number) as [number, number];
+  return verdictOfCounts(one, ...counts) ?? 'CANNOT_TELL';
+}
+
+/** Completing a review with what it says as a whole. */
+export const COMPLETE_REVIEW: ActForm = actForm({
+  act: 'completeReview',
+  title: ({ facts, ref }) => {
+    const review = ownOf(facts.review, ref);
+    return `Complete the review${review === undefined ? '' : `: ${reviewTitle(review).toLowerCase()}`}`;
+  },
+  button: 'Complete the review',
+  lead: () => ['Once it is complete its verdicts stay as they are. They stand beside those of every later review.'],
+  fields: (): readonly AskedField[] => [
+    {
+      kind: 'text',
+      name: 'note',
+      label: 'What does the review say as a whole?',
+      hint: `What is better, what is worse, and what follows. ${NO_NAMES}`,
+      missing: 'Enter what the review says as a whole',
+    },
+  ],
+  input: (typed, { ref }) => ({ review: ref, note: textOrSample(typed, 'note') }),
+  isThere: ({ facts, ref }) => reviewFor(facts, ref)?.openedAt != null,
+  done: () => 'The review is complete.',
+  home: { page: 'review', text: 'The review' },
+});
+
+const whatItSays = ({ said, ref }: FormView): readonly string[] => {
+  const text = said.get(`recommendation/${ref}/text`);
+  return typeof text === 'string' ? [text] : [];
+};
+const isTheirs = ({ facts, ref, who }: FormView): boolean => recommendationFor(facts, ref, who) !== null;
+
+function latestVerdicts({ facts, ref }: FormView): readonly { readonly key: string; readonly value: string }[] {
+  const one = ownOf(facts.recommendation, ref);
+  if (one === undefined) return [];
+  return reviewsOf(facts).flatMap(([review, about]) => {
+    const found = verdictAt(facts, ref, review);
+    if (found === undefined) return [];
+    const value = `${beforeAndAfter(one, found)}: ${VERDICTS[found.verdict].text.toLowerCase()}`;
+    return [{ key: reviewTitle(about), value }];
+  });
+}
+
+/** Closing a recommendation: what was done closes its actions, what changed closes it. */
+export const CLOSE_RECOMMENDATION: ActForm = actForm({
+  act: 'closeRecommendation',
+  title: ({ ref }) => `Close recommendation ${ref} on outcome evidence`,
+  button: 'Close the recommendation',
+  lead: (view) => [
+    ...whatItSays(view),
+    'That actions were carried out is not enough: say what is different for children now, and how that is known.',
+  ],
+  beside: latestVerdicts,
+  fields: (): readonly AskedField[] => [
+    {
+      kind: 'text',
+      name: 'evidence',
+      label: 'What shows that the outcome was reached?',
+      hint: `Counts first, such as “nine of ten records”. ${NO_NAMES}`,
+      missing: 'Enter what shows that the outcome was reached',
+    },
+  ],
+  input: (typed, { ref }) => ({ recommendation: ref, evidence: textOrSample(typed, 'evidence') }),
+  reads: (_, ref) => [['recommendation', ref, 'text']],
+  isThere: isTheirs,
+  done: ({ ref }) => `Recommendation ${ref} is closed.`,
+  home: { page: 'recommendation', text: 'The recommendation' },
+});
+
+/** Opening a recommendation again: it keeps its number and everything that was said. */
+export const REOPEN_RECOMMENDATION: ActForm = actForm({
+  act: 'reopenRecommendation',
+  title: ({ ref }) => `Open recommendation ${ref} again`,
+  button: 'Open it again',
+  lead: (view) => [
+    ...whatItSays(view),
+    'It keeps its number and everything that was said so far. New actions can be agreed under it.',
+  ],
+  beside: latestVerdicts,
+  fields: (): readonly AskedField[] => [
+    {
+      kind: 'text',
+      name: 'reason',
+      label: 'Why is it open again?',
+      hint: NO_NAMES,
+      missing: 'Enter why it is open again',
+    },
+  ],
+  input: (typed, { ref }) => ({ recommendation: ref, reason: textOrSample(typed, 'reason') }),
+  reads: (_, ref) => [['recommendation', ref, 'text']],
+  isThere: isTheirs,
+  done: ({ ref }) => `Recommendation ${ref} is open again.`,
+  home: { page: 'recommendation', text: 'The recommendation' },
+});
+
+/** Closing the audit, a year on. */
+export const CLOSE_AUDIT: ActForm = actForm({
+  act: 'closeCycle',
+  title: () => 'Close the audit',
+  button: 'Close the audit for good',
+  warns: true,
+  lead: ({ facts }) => {
+    const actions = Object.values(facts.action).filter(isOpenAction).length;
+    const left = Object.values(facts.recommendation).filter((one) => isReviewed(one) && one.closedAt === null).length;
+    return [
+      actions === 0
+        ? 'No action is open any more.'
+        : `${counted(actions, 'action')} still open: reminders go on until each is closed.`,
+      left === 0
+        ? 'Every recommendation is closed.'
+        : `${counted(left, 'recommendation')} still open: what is left belongs to the next audit.`,
+      `The audit lead of each agency is told. Safety alerts can still be seen through.`,
+      'Closing the audit cannot be undone.',
+    ];
+  },
+  fields: (): readonly AskedField[] => [
+    {
+      kind: 'text',
+      name: 'note',
+      label: 'What is said at the end?',
+      hint: `What got better, what did not, and what the next audit should look at. ${NO_NAMES}`,
+      missing: 'Enter what is said at the end',
+    },
+  ],
+  input: (typed) => ({ note: textOrSample(typed, 'note') }),
+  done: () => 'The audit is closed.',
+  home: { page: 'yearOn', text: 'One year on' },
+});

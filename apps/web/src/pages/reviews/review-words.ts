@@ -1,0 +1,68 @@
+import { ownOf } from '#domain/acts/recipients.js';
+import { percentOf } from '#domain/acts/review/verdicts.js';
+import { counted } from '#domain/acts/words.js';
+import type { CycleFacts, Recommendation, Review, Verdict } from '#domain/cycle/facts.js';
+
+/** A tag: its words, and the class that colours it. */
+export interface Tag {
+  readonly text: string;
+  readonly classes: string;
+}
+
+/** Verdicts as people say them; each as loud as the others. */
+export const VERDICTS: Readonly<Record<Verdict['verdict'], Tag>> = {
+  IMPROVED: { text: 'Improved', classes: 'govuk-tag--green' },
+  NO_CHANGE: { text: 'No change', classes: 'govuk-tag--grey' },
+  WORSE: { text: 'Worse', classes: 'govuk-tag--red' },
+  CANNOT_TELL: { text: 'Cannot tell', classes: 'govuk-tag--yellow' },
+};
+
+/** Where a recommendation stands, in words. */
+export const RECOMMENDATION_STATES: Readonly<Record<Recommendation['state'], Tag>> = {
+  DRAFT: { text: 'Draft', classes: 'govuk-tag--grey' },
+  AGREED: { text: 'Agreed', classes: 'govuk-tag--blue' },
+  IN_PROGRESS: { text: 'Under way', classes: 'govuk-tag--blue' },
+  IMPLEMENTED_PENDING_TEST: { text: 'Done, to be tested', classes: 'govuk-tag--blue' },
+  CLOSED: { text: 'Closed', classes: 'govuk-tag--green' },
+  REOPENED: { text: 'Open again', classes: 'govuk-tag--orange' },
+  SUPERSEDED: { text: 'Replaced by another', classes: 'govuk-tag--grey' },
+  REJECTED_WITH_REASON: { text: 'Not agreed', classes: 'govuk-tag--grey' },
+  RISK_ACCEPTED: { text: 'Risk accepted', classes: 'govuk-tag--yellow' },
+};
+
+/** '4 of 5'; from 20 cases on with the percentage, '12 of 24 (50%)'. */
+export function countsInWords(affected: number, applicable: number): string {
+  const percent = percentOf(affected, applicable);
+  return `${affected} of ${applicable}${percent === null ? '' : ` (${percent}%)`}`;
+}
+
+/** Baseline, then follow-up: '4 of 5, then 1 of 5'; the verdict stands beside it. */
+export function beforeAndAfter(one: Recommendation, found: Pick<Verdict, 'affected' | 'applicable'>): string {
+  return `${baselineOf(one)}, then ${countsInWords(found.affected, found.applicable)}`;
+}
+
+/** What was counted at first. */
+export function baselineOf(one: Recommendation): string {
+  return countsInWords(one.baselineAffected, one.baselineApplicable);
+}
+
+/** What is aimed at, and which way is better. */
+export function targetOf(one: Recommendation): string {
+  const better = one.targetAffected >= one.baselineAffected ? 'more is better' : 'fewer is better';
+  return `${countsInWords(one.targetAffected, one.baselineApplicable)}: ${better}`;
+}
+
+/** The reviews of an audit, the earliest first. */
+export function reviewsOf(facts: CycleFacts): readonly (readonly [ref: string, review: Review])[] {
+  return Object.entries(facts.review).sort(([, a], [, b]) => a.months - b.months);
+}
+
+/** 'After 3 months'. */
+export function reviewTitle({ months }: Pick<Review, 'months'>): string {
+  return `After ${counted(months, 'month')}`;
+}
+
+/** What a review says of a recommendation; undefined as long as it says nothing. */
+export function verdictAt(facts: CycleFacts, recommendation: string, review: string): Verdict | undefined {
+  return ownOf(facts.verdict, `${recommendation}-${review}`);
+}

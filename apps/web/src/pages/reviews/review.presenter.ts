@@ -1,0 +1,100 @@
+import { withoutVerdict } from '#domain/acts/review/verdicts.js';
+import { listed } from '#domain/acts/words.js';
+import type { CycleFacts, Recommendation, Review } from '#domain/cycle/facts.js';
+import type { Instant } from '#domain/time/instant.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import { pathTo } from '../../paths.js';
+import { isOpenTo } from '../doing.js';
+import { actionsUnder } from './actions-under.js';
+import { reviewedIn } from './after-approval.js';
+import { baselineOf, countsInWords, reviewsOf, reviewTitle, targetOf, VERDICTS, verdictAt } from './review-words.js';
+import { foundBy, standingOf } from './reviews.presenter.js';
+import { type Said, textIn } from './said.js';
+
+type Place = readonly [entity: string, ref: string, field: string];
+
+/** A review with all that its page is drawn from. */
+export interface ReviewInView {
+  readonly facts: CycleFacts;
+  readonly ref: string;
+  readonly review: Review;
+  readonly who: SignedIn;
+  readonly now: Instant;
+}
+
+/** Where everything lies that a review's page opens, in one query. */
+export function placesOf({ facts, ref }: ReviewInView): readonly Place[] {
+  return [
+    ['review', ref, 'note'],
+    ...reviewedIn(facts).flatMap(([one]): Place[] => [
+      ['recommendation', one, 'text'],
+      ['recommendation', one, 'measure'],
+      ['verdict', `${one}-${ref}`, 'note'],
+    ]),
+  ];
+}
+
+/** One review as its page prints it: for each recommendation the baseline, and the follow-up beside it, blank until it is given. */
+export function presentReview(view: ReviewInView, said: Said) {
+  const { facts, ref, review, who } = view;
+  const { cycle } = facts;
+  const at = { cycle: cycle.reference, review: ref };
+  const isOpen = review.openedAt !== null && review.completedAt === null;
+  const missing = withoutVerdict(facts, ref);
+  return {
+    title: `Review: ${reviewTitle(review).toLowerCase()}`,
+    back: { href: pathTo('reviews', { cycle: cycle.reference }), text: 'Reviews after approval' },
+    caption: `${cycle.title}, ${cycle.reference}`,
+    ...standingOf(review),
+    found: foundBy(facts, ref),
+    note: textIn(said, 'review', ref, 'note'),
+    recommendations: reviewedIn(facts).map(([one, recommendation]) => presentOne(view, one, recommendation, said)),
+    completeHref:
+      isOpen && isOpenTo(facts, who, 'completeReview', { review: ref }) ? pathTo('reviewComplete', at) : null,
+    missing:
+      isOpen && missing.length > 0
+        ? `Still without a verdict: ${listed(missing)}.${review.months >= 12 ? ' A year on, each needs one before the review is complete.' : ''}`
+        : null,
+  };
+}
+
+function presentOne(view: ReviewInView, ref: string, one: Recommendation, said: Said) {
+  const { facts, review, who, now } = view;
+  const { reference } = facts.cycle;
+  const verdict = verdictAt(facts, ref, view.ref);
+  const isOpen = review.openedAt !== null && review.completedAt === null;
+  const mayRecord = isOpen && isOpenTo(facts, who, 'recordVerdict', { recommendation: ref, review: view.ref });
+  return {
+    ref,
+    text: textIn(said, 'recommendation', ref, 'text') ?? '',
+    measure: textIn(said, 'recommendation', ref, 'measure'),
+    href: pathTo('recommendation', { cycle: reference, recommendation: ref }),
+    target: targetOf(one),
+    counts: [
+      { when: 'At first', counts: baselineOf(one), tag: null, isNow: false },
+      ...reviewsOf(facts)
+        .filter(([, { months }]) => months <= review.months)
+        .flatMap(([at, { months }]) => {
+          const found = verdictAt(facts, ref, at);
+          const isNow = at === view.ref;
+          if (found === undefined && !isNow) return [];
+          return [
+            {
+              when: reviewTitle({ months }),
+              counts: found === undefined ? 'Not counted yet' : countsInWords(found.affected, found.applicable),
+              tag: found === undefined ? null : VERDICTS[found.verdict],
+              isNow,
+            },
+          ];
+        }),
+    ],
+    note: textIn(said, 'verdict', `${ref}-${view.ref}`, 'note'),
+    actions: actionsUnder(facts, ref, who, now),
+    record: mayRecord
+      ? {
+          text: verdict === undefined ? 'Record what this review found' : 'Correct what was recorded',
+          href: pathTo('reviewVerdict', { cycle: reference, review: view.ref, recommendation: ref }),
+        }
+      : null,
+  };
+}

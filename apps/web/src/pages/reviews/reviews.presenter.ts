@@ -1,0 +1,91 @@
+import { listed } from '#domain/acts/words.js';
+import type { CycleFacts, Review, Verdict } from '#domain/cycle/facts.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import { instantInWords } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { isYearOn, reviewedIn } from './after-approval.js';
+import { RECOMMENDATION_STATES, reviewsOf, reviewTitle, type Tag, VERDICTS, verdictAt } from './review-words.js';
+import { type Said, textIn } from './said.js';
+
+type Place = readonly [entity: string, ref: string, field: string];
+
+/** Where the words of all recommendations lie. */
+export function textsOfAll(facts: CycleFacts): readonly Place[] {
+  return reviewedIn(facts).map(([ref]): Place => ['recommendation', ref, 'text']);
+}
+
+/** The reviews of an audit and its recommendations, as their page prints them. */
+export function presentReviews(facts: CycleFacts, said: Said) {
+  const { cycle } = facts;
+  const at = { cycle: cycle.reference };
+  return {
+    title: 'Reviews after approval',
+    back: { href: pathTo('cycle', at), text: cycle.title },
+    caption: `${cycle.title}, ${cycle.reference}`,
+    reviews: reviewsOf(facts).map(([ref, review]) => ({
+      text: reviewTitle(review),
+      href: pathTo('review', { ...at, review: ref }),
+      ...standingOf(review),
+      found: foundBy(facts, ref),
+    })),
+    yearOnHref: isYearOn(facts) ? pathTo('yearOn', at) : null,
+    recommendations: reviewedIn(facts).map(([ref, one]) => ({
+      ref,
+      href: pathTo('recommendation', { ...at, recommendation: ref }),
+      text: textIn(said, 'recommendation', ref, 'text') ?? '',
+      tag: RECOMMENDATION_STATES[one.state],
+      latest: latestOf(facts, ref),
+    })),
+  };
+}
+
+const IN_A_SENTENCE: readonly (readonly [Verdict['verdict'], string])[] = [
+  ['IMPROVED', 'improved'],
+  ['NO_CHANGE', 'unchanged'],
+  ['WORSE', 'worse'],
+  ['CANNOT_TELL', 'cannot be told'],
+];
+
+/** How a review stands: a tag and its dates. */
+export function standingOf(review: Review): { readonly tag: Tag; readonly when: string } {
+  if (review.completedAt !== null) {
+    return {
+      tag: { text: 'Complete', classes: 'govuk-tag--green' },
+      when: `Complete since ${instantInWords(review.completedAt)}.`,
+    };
+  }
+  if (review.openedAt !== null) {
+    return {
+      tag: { text: 'Open', classes: 'govuk-tag--blue' },
+      when: `Opened at ${instantInWords(review.openedAt)}.`,
+    };
+  }
+  return {
+    tag: { text: 'To come', classes: 'govuk-tag--grey' },
+    when: `Opens by itself on ${dayInWords(review.dueOn)}.`,
+  };
+}
+
+/** What a review has found so far: '2 improved, 1 worse', every verdict that was given. */
+export function foundBy(facts: CycleFacts, review: string): string {
+  const all = reviewedIn(facts);
+  const verdicts = all.flatMap(([ref]) => verdictAt(facts, ref, review)?.verdict ?? []);
+  if (verdicts.length === 0) {
+    return facts.review[review]?.completedAt == null ? 'No verdict yet.' : 'No verdict was recorded.';
+  }
+  const counts = IN_A_SENTENCE.flatMap(([one, words]) => {
+    const count = verdicts.filter((verdict) => verdict === one).length;
+    return count === 0 ? [] : [`${count} ${words}`];
+  });
+  const missing = all.length - verdicts.length;
+  return `${listed(counts)}${missing === 0 ? '' : `; ${missing} without a verdict`}.`;
+}
+
+/** The newest verdict of a recommendation, and when it was given; null when no review has said anything. */
+function latestOf(facts: CycleFacts, ref: string): (Tag & { readonly when: string }) | null {
+  const found = reviewsOf(facts).flatMap(([review, { months }]) => {
+    const verdict = verdictAt(facts, ref, review);
+    return verdict === undefined ? [] : [{ ...VERDICTS[verdict.verdict], when: reviewTitle({ months }).toLowerCase() }];
+  });
+  return found.at(-1) ?? null;
+}

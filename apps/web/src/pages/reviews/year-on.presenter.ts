@@ -1,0 +1,92 @@
+import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import { instantInWords } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { type Bar, drawBars } from '../../view/charts/bars.js';
+import { isOpenTo } from '../doing.js';
+import { isToBeClosed, reviewedIn } from './after-approval.js';
+import {
+  baselineOf,
+  countsInWords,
+  RECOMMENDATION_STATES,
+  reviewsOf,
+  reviewTitle,
+  targetOf,
+  VERDICTS,
+  verdictAt,
+} from './review-words.js';
+import { foundBy } from './reviews.presenter.js';
+import { type Said, textIn } from './said.js';
+
+/** How bars are told apart; which of the two is good differs from one recommendation to the next, so neither looks so. */
+const LEGEND = [
+  { tone: 'done', word: 'Cases in which it was so' },
+  { tone: 'none', word: 'Cases in which it was not' },
+] as const;
+
+/** Everything beside each other a year on: for each recommendation what was counted at first and at each review. */
+export function presentYearOn(facts: CycleFacts, who: SignedIn, said: Said) {
+  const { cycle } = facts;
+  const at = { cycle: cycle.reference };
+  const reviews = reviewsOf(facts);
+  const last = reviews.at(-1);
+  return {
+    title: 'One year on, honestly',
+    back: { href: pathTo('reviews', at), text: 'Reviews after approval' },
+    caption: `${cycle.title}, ${cycle.reference}`,
+    found: last === undefined ? '' : foundBy(facts, last[0]),
+    ended: cycle.endedAt === null ? null : `The audit was closed at ${instantInWords(cycle.endedAt)}.`,
+    closing: textIn(said, 'cycle', '', 'closing'),
+    closeHref: isToBeClosed(facts) && isOpenTo(facts, who, 'closeCycle') ? pathTo('auditClose', at) : null,
+    heads: reviews.map(([, review]) => reviewTitle(review)),
+    rows: reviewedIn(facts).map(([ref, one]) => ({
+      ref,
+      href: pathTo('recommendation', { ...at, recommendation: ref }),
+      text: textIn(said, 'recommendation', ref, 'text') ?? '',
+      tag: RECOMMENDATION_STATES[one.state],
+      baseline: baselineOf(one),
+      target: targetOf(one),
+      reviews: reviews.map(([review]) => {
+        const found = verdictAt(facts, ref, review);
+        return found === undefined
+          ? { counts: 'Not counted', tag: null }
+          : { counts: countsInWords(found.affected, found.applicable), tag: VERDICTS[found.verdict] };
+      }),
+      ...chartOf(facts, ref, one),
+    })),
+    legend: LEGEND,
+  };
+}
+
+function chartOf(facts: CycleFacts, ref: string, one: Recommendation) {
+  const points = [
+    { when: 'At first', affected: one.baselineAffected, applicable: one.baselineApplicable },
+    ...reviewsOf(facts).flatMap(([review, about]) => {
+      const found = verdictAt(facts, ref, review);
+      return found === undefined ? [] : [{ ...found, when: reviewTitle(about) }];
+    }),
+  ];
+  return {
+    chart: drawBars(points.map(barOf)),
+    says: `Bar chart. ${ref}: ${points.map(({ when, affected, applicable }) => `${when.toLowerCase()} ${countsInWords(affected, applicable)}`).join(', ')}.`,
+  };
+}
+
+function barOf({
+  when,
+  affected,
+  applicable,
+}: {
+  readonly when: string;
+  readonly affected: number;
+  readonly applicable: number;
+}): Bar {
+  return {
+    label: when,
+    end: countsInWords(affected, applicable),
+    parts: [
+      { tone: 'done', count: affected },
+      { tone: 'none', count: applicable - affected },
+    ],
+  };
+}

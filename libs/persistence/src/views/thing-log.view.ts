@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { type Instant, instant } from '#domain/time/instant.js';
+import { millis, millisOf } from '../query.js';
+import { UnitOfWork } from '../unit-of-work.js';
+import type { WorkActor } from '../work-actor.js';
+
+/** One thing that happened to an action or a recommendation. */
+export interface ThingLogLine {
+  readonly at: Instant;
+  readonly by: string;
+  readonly name: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** A cycle's facts, and what happened to one thing in it. */
+export interface FactsWithLog {
+  readonly facts: CycleFacts;
+  readonly log: readonly ThingLogLine[];
+}
+
+/** At most so many lines of history are shown. */
+const LINES = 200;
+
+/**
+ * What happened to one thing of a cycle, newest first, with the facts of the cycle, in one query; null when there is no
+ * such cycle. Acts alone: steps of the agenda and reminders stand in the cycle's own history.
+ */
+@Injectable()
+export class ThingLogView {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** An action, and the requests for more time it got. */
+  ofAction(actor: WorkActor, cycle: string, action: string): Promise<FactsWithLog | null> {
+    return this.#of(actor, cycle, [action, `${action}-X`, '^(action|evidence|extension)[.]']);
+  }
+
+  /** A recommendation, and the verdicts that reviews gave on it. */
+  ofRecommendation(actor: WorkActor, cycle: string, recommendation: string): Promise<FactsWithLog | null> {
+    return this.#of(actor, cycle, [recommendation, `${recommendation}-M`, '^(recommendation|verdict)[.]']);
+  }
+
+  async #of(
+    actor: WorkActor,
+    cycle: string,
+    [subject, start, names]: readonly [subject: string, start: string, names: string],
+  ): Promise<FactsWithLog | null> {
+    const parameters = [subject, start, names, LINES];
+    const found = await this.work.run(actor, (tx) => tx.facts.loadNamedWith(cycle, LOG, parameters));
+    if (found === null) return null;
+    const lines = JSON.parse(found.beside) as readonly (Omit<ThingLogLine, 'at' | 'facts'> & {
+      readonly at: string;
+      readonly facts: string;
+    })[];
+    const log = lines.map((line) => ({
+      ...line,
+      at: instant(millis(line.at)),
+      facts: JSON.parse(line.facts) as ThingLogLine['facts'],
+    }));
+    return { facts: found.facts, log };
+  }
+}
+
+const LOG = `select coalesce(json_agg(line), '[]')::text from (
+    select ${millisOf('at')} as at, by, name, subject, reason, facts
+    from activity_log where partnership_id = $1 and chain_id = named.cycle_id
+      and (subject = $3 or starts_with(subject, $4)) and name ~ $5
+    order by seq desc limit $6) as line`;
