@@ -209,5 +209,5 @@ describe('what a page costs', () => {
     for (const cookie of cookies) after.push(await openAll(cookie));
     expect(after.map(counts)).toEqual(before.map(counts));
     expect(after.map((opened) => opened.cycles?.status)).toEqual(people.map(() => 200));
-  }, 180_000);
+  }, 400_000);
 });

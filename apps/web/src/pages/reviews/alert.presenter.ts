@@ -108,6 +108,8 @@ function nextOf({ facts, alert }: AlertInView): string {
     case 'REFERRED':
       return `It stays open until the coordinator or the chair of the QA subgroup closes it with the way it ended.${paused}`;
     default:
-      return 'Nothing: it is closed. If there is a new worry, raise a new alert.';
+      return facts.cycle.endedAt === null
+        ? 'Nothing: it is closed. If there is a new worry, raise a new alert.'
+        : 'Nothing: it is closed, and so is the audit. If there is a new worry, follow your own procedure.';
   }
 }

@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import { evolve, put, set } from '#domain/cycle/change.js';
+import type { CycleFacts, Verdict } from '#domain/cycle/facts.js';
+import { instantFromIso } from '#domain/time/instant.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import { aRecommendation, trackedCycle } from '#test/support/tracked-cycle.js';
+import { presentReview } from './review.presenter.js';
+import { presentReviews } from './reviews.presenter.js';
+import { reviewsLinks } from './reviews-links.js';
+import { presentYearOn } from './year-on.presenter.js';
+
+const NOW = instantFromIso('2027-03-19T11:00:00Z');
+const somebody = (...roles: SignedIn['roles']): SignedIn => ({
+  ...{ partnershipId: 'p', person: 'quentin', name: 'Quentin', agencyKey: null },
+  roles,
+});
+const CHAIR = somebody('qa-chair');
+const said = new Map([['recommendation/R01/text', 'Weigh what you see.']]);
+
+const verdict = (review: string, affected: number, found: Verdict['verdict']) =>
+  put('verdict', `R01-${review}`, {
+    ...{ recommendation: 'R01', review, affected, applicable: 5, verdict: found, decidedAt: NOW },
+  });
+
+/** A year on: R01 was at 2 of 5, better at 6 months; R02 was not agreed; the last review is open and blank. */
+const facts = evolve(trackedCycle().facts, [
+  set('cycle', '', { stage: 'one-year-on' }),
+  set('recommendation', 'R01', { baselineAffected: 2 }),
+  put('recommendation', 'R02', aRecommendation({ state: 'REJECTED_WITH_REASON' })),
+  set('review', 'M3', { openedAt: NOW, completedAt: NOW }),
+  set('review', 'M6', { openedAt: NOW, completedAt: NOW }),
+  set('review', 'M12', { openedAt: NOW }),
+  verdict('M6', 4, 'IMPROVED'),
+]);
+
+function page(ref: string, of: CycleFacts = facts, who: SignedIn = CHAIR) {
+  const review = of.review[ref];
+  if (review === undefined) throw new Error(`there is no review ${ref}`);
+  return presentReview({ facts: of, ref, review, who, now: NOW }, said);
+}
+
+describe('an open review', () => {
+  it('shows the baseline, what earlier reviews found, and a blank beside them', () => {
+    const [one, ...others] = page('M12').recommendations;
+    expect(others).toEqual([]);
+    expect(one?.counts.map(({ when, counts, tag }) => [when, counts, tag?.text ?? null])).toEqual([
+      ['At first', '2 of 5', null],
+      ['After 6 months', '4 of 5', 'Improved'],
+      ['After 12 months', 'Not counted yet', null],
+    ]);
+    expect(one?.target).toBe('4 of 5: more is better');
+    expect(one?.actions.map(({ ref, state }) => [ref, state])).toEqual([['A02', 'Accepted']]);
+  });
+
+  it('says what is still missing, and offers what its reader may do', () => {
+    const { missing, completeHref, recommendations } = page('M12');
+    expect(missing).toBe('Still without a verdict: R01. A year on, each needs one before the review is complete.');
+    expect(completeHref).toBe('/cycles/WEX-2026-01/reviews/M12/complete');
+    expect(recommendations[0]?.record?.text).toBe('Record what this review found');
+    const scrutineer = page('M12', facts, somebody('scrutineer'));
+    expect([scrutineer.completeHref, scrutineer.recommendations[0]?.record]).toEqual([null, null]);
+  });
+
+  it('is corrected until it is complete, and not while the audit is paused', () => {
+    const worse = evolve(facts, [verdict('M12', 1, 'WORSE')]);
+    expect(page('M12', worse).found).toBe('1 worse.');
+    expect(page('M12', worse).recommendations[0]?.record?.text).toBe('Correct what was recorded');
+    const paused = evolve(worse, [set('cycle', '', { state: 'suspended' })]);
+    expect([page('M12', paused).completeHref, page('M12', paused).recommendations[0]?.record]).toEqual([null, null]);
+    expect(page('M6').recommendations[0]?.record).toBeNull();
+  });
+});
+
+describe('the pages around it', () => {
+  it('tell of a review without a verdict whether one can still come', () => {
+    const found = presentReviews(facts, said).reviews.map((one) => one.found);
+    expect(found).toEqual(['No verdict was recorded.', '1 improved.', 'No verdict yet.']);
+  });
+
+  it('offer to close the audit only when every review that opened is complete', () => {
+    expect(presentYearOn(facts, CHAIR, said).closeHref).toBeNull();
+    const done = evolve(facts, [verdict('M12', 1, 'WORSE'), set('review', 'M12', { completedAt: NOW })]);
+    expect(presentYearOn(done, CHAIR, said).closeHref).toBe('/cycles/WEX-2026-01/close');
+    expect(presentYearOn(done, somebody('coordinator'), said).closeHref).toBeNull();
+    expect(reviewsLinks(done, CHAIR).map(({ text }) => text)).toEqual([
+      'Reviews and recommendations',
+      'One year on, honestly',
+      'Close the audit',
+    ]);
+    expect(reviewsLinks(facts, CHAIR)[0]?.text).toBe('Review after 12 months: record what it found');
+  });
+
+  it('put worse beside improved, each with its counts', () => {
+    const done = evolve(facts, [verdict('M12', 1, 'WORSE')]);
+    const { rows } = presentYearOn(done, CHAIR, said);
+    expect(rows[0]?.reviews.map(({ counts, tag }) => [counts, tag?.text ?? null])).toEqual([
+      ['Not counted', null],
+      ['4 of 5', 'Improved'],
+      ['1 of 5', 'Worse'],
+    ]);
+    expect(rows[0]?.says).toBe('Bar chart. R01: at first 2 of 5, after 6 months 4 of 5, after 12 months 1 of 5.');
+  });
+});
