@@ -31,7 +31,7 @@ export function actFormPage(page: PageName, form: ActForm): Type {
       const view = await this.#view(request, at);
       const why = whyNotNow(view, form);
       if (why?.code === 'not-found') throw notThere();
-      this.#draw(request, response, at, view, { why: why?.words ?? null });
+      this.#draw(request, response, at, view, { why: why?.words ?? form.shut?.(view) ?? null });
     }
 
     @Takes(page)
@@ -64,7 +64,7 @@ export function actFormPage(page: PageName, form: ActForm): Type {
       const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
       const pieces = await this.content.at(actorOf(who), facts.id, form.reads?.(facts, ref) ?? []);
       const said = new Map(pieces.map((piece) => [`${piece.entity}/${piece.ref}/${piece.field}`, piece.value]));
-      const view = { facts, who, now: visitorOf(request).now, ref, said };
+      const view = { facts, who, now: visitorOf(request).now, ref, at, said };
       if (form.isThere?.(view) === false) throw notThere();
       return view;
     }
@@ -84,6 +84,7 @@ export function actFormPage(page: PageName, form: ActForm): Type {
         home: { href: home, text: form.home.text },
         post: addressOf(page, at),
         lead: form.lead(view),
+        shown: form.shown?.(view) ?? [],
         warns: form.warns === true,
         button: form.button,
         fields: form.fields(view).map((field) => drawnField(field, more.typed, more.errors)),
