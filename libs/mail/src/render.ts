@@ -132,8 +132,13 @@ function toldItem(item: MailItem, ctx: RenderContext): ToldItem {
 /** Emails that ask an owner to say how an action stands: they lead straight to where that is said. */
 const ASKS_AN_UPDATE: readonly string[] = ['action-due-soon', 'action-due-today', 'action-overdue', 'update-reminder'];
 
-/** Where in its audit a notice leads: to the action it is about, and there to the update it asks for. */
+/** Emails about the report lead to it: whoever gets them may read it. */
+const ABOUT_THE_REPORT: readonly string[] = ['draft-due', 'approval-due', 'report-approved'];
+
+/** Where in its audit a notice leads: to the report, the briefing, or the action, and there to the update it asks for. */
 function placeOf({ email, subject, role }: MailItem): string {
+  if (ABOUT_THE_REPORT.includes(email)) return '/report';
+  if (email === 'briefing-published' && /^B\d+$/.test(subject)) return `/briefings/${subject}`;
   const action = /^(A\d+)(-X\d+)?$/.exec(subject)?.[1];
   if (action === undefined) return '';
   const isOwners = role === 'action-owner' || role === 'owner';
