@@ -17,6 +17,9 @@ const WAITING: Waiting = {
   extensions: [thing('A03-X1', '2027-02-12')],
   failed: [thing('', null)],
   returned: [thing('7', null, 'Paula Lead')],
+  approvals: [thing('reporting', '2027-02-12', null)],
+  comments: [thing('', null, null)],
+  briefings: [thing('B01', null, null)],
   stages: [{ ...thing('submission', '2027-02-09'), stage: 'submission' }],
 };
 const somebody = (...roles: SignedIn['roles']): SignedIn => ({
@@ -40,7 +43,13 @@ describe('what needs somebody', () => {
   it('is, for a coordinator, also what failed and the stage that is due', () => {
     expect(texts('coordinator')).toEqual([
       ['Your action A01'],
-      ['Safety alert S01 of Police is open', '2 steps failed', 'An email to Paula Lead came back', 'Agency returns'],
+      [
+        'Safety alert S01 of Police is open',
+        '2 comments on facts to answer',
+        '2 steps failed',
+        'An email to Paula Lead came back',
+        'Agency returns',
+      ],
       ['Evidence for action A02 of Police waits for a decision'],
     ]);
   });
@@ -49,6 +58,8 @@ describe('what needs somebody', () => {
     expect(texts('qa-chair')[2]).toEqual([
       'Evidence for action A02 of Police waits for a decision',
       'Request A03-X1 for more time',
+      'The report waits for your approval',
     ]);
+    expect(texts('qa-chair')[1]).toContain('Briefing B01 waits to be checked and published');
   });
 });

@@ -27,11 +27,7 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
   const holds = (roles: readonly string[]): boolean => who.roles.some((role) => roles.includes(role));
   const found: { line: TaskLine; dueOn: PlainDate | null }[] = [];
   const toCycle = (thing: WaitingThing): string => pathTo('cycle', { cycle: thing.cycle });
-  const add = (
-    things: readonly WaitingThing[],
-    text: (thing: WaitingThing) => string,
-    href: (thing: WaitingThing) => string = toCycle,
-  ): void => {
+  const add: Add = (things, text, href = toCycle) => {
     for (const thing of things) {
       found.push({
         dueOn: thing.dueOn,
@@ -65,6 +61,7 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
       (one) => pathTo('actionDecide', { cycle: one.cycle, action: one.ref.replace(/-X\d+$/, '') }),
     );
   }
+  addReporting(waiting, holds, add);
   if (holds(['coordinator'])) {
     add(waiting.failed, (one) => `${counted(Number(one.count), 'step')} failed`);
     add(
@@ -72,7 +69,9 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
       (one) => `An email to ${one.agency ?? ''} came back`,
       (one) => pathTo('returnedEmail', { mail: one.ref }),
     );
-    for (const one of waiting.stages) add([one], () => stageTitle(one.stage as StageKey));
+    for (const one of waiting.stages) {
+      add([one], () => stageTitle(one.stage as StageKey), one.stage === 'reporting' ? toReport : toCycle);
+    }
   }
   const lines = (keep: (dueOn: PlainDate | null) => boolean) =>
     found.filter((one) => keep(one.dueOn)).map((one) => one.line);
@@ -81,4 +80,32 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
     today: lines((on) => on === null || on === today),
     coming: lines((on) => on !== null && on > today),
   };
+}
+
+/** Adds a task for each thing that waits; without an address it leads to the thing's audit. */
+type Add = (
+  things: readonly WaitingThing[],
+  text: (thing: WaitingThing) => string,
+  href?: (thing: WaitingThing) => string,
+) => void;
+
+/** What waits between findings and a published briefing. */
+function addReporting(waiting: Waiting, holds: (roles: readonly string[]) => boolean, add: Add): void {
+  if (holds(doersOf('approveReport'))) {
+    add(waiting.approvals, () => 'The report waits for your approval', toReport);
+  }
+  if (holds(doersOf('answerComment'))) {
+    add(waiting.comments, (one) => `${counted(Number(one.count), 'comment')} on facts to answer`, toReport);
+  }
+  if (holds(doersOf('publishBriefing'))) {
+    add(
+      waiting.briefings,
+      (one) => `Briefing ${one.ref} waits to be checked and published`,
+      (one) => pathTo('briefing', { cycle: one.cycle, briefing: one.ref }),
+    );
+  }
+}
+
+function toReport(one: WaitingThing): string {
+  return pathTo('report', { cycle: one.cycle });
 }
