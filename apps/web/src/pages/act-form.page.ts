@@ -31,7 +31,7 @@ export function actFormPage(page: PageName, form: ActForm): Type {
       const view = await this.#view(request, at);
       const why = whyNotNow(view, form);
       if (why?.code === 'not-found') throw notThere();
-      this.#draw(request, response, at, view, { why: why?.words ?? null });
+      this.#draw(request, response, at, view, { why: why?.words ?? form.shut?.(view) ?? null });
     }
 
     @Takes(page)
@@ -84,7 +84,7 @@ export function actFormPage(page: PageName, form: ActForm): Type {
         home: { href: home, text: form.home.text },
         post: addressOf(page, at),
         lead: form.lead(view),
-        beside: (form.beside?.(view) ?? []).map(({ key, value }) => ({ key: { text: key }, value: { text: value } })),
+        shown: form.shown?.(view) ?? [],
         warns: form.warns === true,
         button: form.button,
         fields: form.fields(view).map((field) => drawnField(field, more.typed, more.errors)),

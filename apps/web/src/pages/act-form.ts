@@ -1,17 +1,19 @@
 import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { decideAct } from '#domain/acts/decide-act.js';
+import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { Refusal } from '#domain/outcome.js';
+import type { Outcome, Refusal } from '#domain/outcome.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { london } from '#platform/clock.js';
 import { sha256 } from '#platform/ids.js';
 import type { PageName } from '../paths.js';
+import { readDay } from './actions/day-field.js';
 import type { FormErrors, Typed } from './form.js';
 
 /** One thing a form asks. */
 export interface AskedField {
-  readonly kind: 'text' | 'line' | 'number' | 'choice' | 'tick';
+  readonly kind: 'text' | 'line' | 'number' | 'day' | 'choice' | 'tick';
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
@@ -35,6 +37,12 @@ export interface FormView {
   readonly said: ReadonlyMap<string, unknown>;
 }
 
+/** Something that is shown before the form: one line as a paragraph, several as a list. */
+export interface ShownBlock {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
 /** The page of one act on an audit or a thing in it. */
 export interface ActForm<Name extends ActName = ActName> {
   readonly act: Name;
@@ -44,8 +52,8 @@ export interface ActForm<Name extends ActName = ActName> {
   readonly warns?: boolean;
   /** What somebody should know before they fill it in, a paragraph each. */
   readonly lead: (view: FormView) => readonly string[];
-  /** What is known already and stands beside what is asked. */
-  readonly beside?: (view: FormView) => readonly { readonly key: string; readonly value: string }[];
+  /** What the form is about, or what would follow from it. */
+  readonly shown?: (view: FormView) => readonly ShownBlock[];
   readonly fields: (view: FormView) => readonly AskedField[];
   /** What the form means, from fields that are filled in as they must be; asked too with nothing typed, to know whether the act is open at all. */
   readonly input: (typed: Typed, view: FormView) => InputOf<Name>;
@@ -55,6 +63,8 @@ export interface ActForm<Name extends ActName = ActName> {
     ref: string,
     at: FormView['at'],
   ) => readonly (readonly [entity: string, ref: string, field: string])[];
+  /** Why nobody can fill it in yet, where the act has nothing to say to that. */
+  readonly shut?: (view: FormView) => string | null;
   /** Whether the page is there at all for what the address names. */
   readonly isThere?: (view: FormView) => boolean;
   /** The form's field for a field of the act's input, where they differ. */
@@ -104,11 +114,23 @@ export function faultsOfFields(fields: readonly AskedField[], typed: Typed) {
       const known = options?.some(({ value }) => value === text) === true;
       return known || (text === '' && missing === undefined) ? [] : fault(missing ?? `Choose: ${label}`);
     }
+    if (kind === 'day') return dayFaults(name, label, missing, typed);
     if (text === '') return missing === undefined ? [] : fault(missing);
     if (kind === 'number') return /^\d{1,6}$/.test(text) ? [] : fault(`${label}: use a whole number, like 4`);
     const most = kind === 'line' ? SHORT : LONG;
     return text.length > most ? fault(`${label}: use ${most.toLocaleString('en')} characters at most`) : [];
   });
+}
+
+function dayFaults(name: string, label: string, missing: string | undefined, typed: Typed) {
+  const read = readDay(typed, name, label.replace(/ \(optional\)$/, ''));
+  if ('fault' in read) return [{ field: dayKey(name), text: read.fault }];
+  return read.day === null && missing !== undefined ? [{ field: dayKey(name), text: missing }] : [];
+}
+
+/** A day's first box: messages about the day lead there. */
+export function dayKey(name: string): string {
+  return `${name}-day`;
 }
 
 /** A field as its template prints it, with what was typed or what stood there before. */
@@ -120,8 +142,9 @@ export function drawnField(field: AskedField, typed: Typed | undefined, errors: 
     name,
     label,
     hint,
-    error: errors?.of[name],
+    error: errors?.of[kind === 'day' ? dayKey(name) : name],
     value: chosen[0] ?? '',
+    parts: dayParts(name, value, typed),
     items: options.map(({ hint: more, ...option }) => ({
       ...option,
       ...(more === undefined ? {} : { hint: { text: more } }),
@@ -130,10 +153,20 @@ export function drawnField(field: AskedField, typed: Typed | undefined, errors: 
   };
 }
 
-/** Why an act cannot be done now however its form is filled in: null when it can; by the act's own rules. */
-export function whyNotNow(view: FormView, form: ActForm): Refusal | null {
-  const { facts, who, now, said } = view;
-  const outcome = decideAct(form.act, facts, form.input({}, view) as never, {
+function dayParts(name: string, value: string, typed: Typed | undefined) {
+  const [year = '', month = '', day = ''] = value.split('-').map((digits) => digits.replace(/^0+/, ''));
+  const part = (of: string, before: string): string =>
+    typed === undefined ? before : String(typed[`${name}-${of}`] ?? '');
+  return { day: part('day', day), month: part('month', month), year: part('year', year) };
+}
+
+/** What an act would lead to if whoever looks did it now: nothing is changed. */
+export function tried<Name extends ActName>(
+  { facts, who, now, said }: Pick<FormView, 'facts' | 'who' | 'now' | 'said'>,
+  act: Name,
+  input: InputOf<Name>,
+): Outcome<Decision> {
+  return decideAct(act, facts, input, {
     actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
     now,
     today: london.dayOf(now),
@@ -142,6 +175,11 @@ export function whyNotNow(view: FormView, form: ActForm): Refusal | null {
     content: (entity, ref, field) => said.get(`${entity}/${ref}/${field}`) ?? null,
     seed: () => '0'.repeat(32),
   });
+}
+
+/** Why an act cannot be done now however its form is filled in: null when it can; by the act's own rules. */
+export function whyNotNow(view: FormView, form: ActForm): Refusal | null {
+  const outcome = tried(view, form.act, form.input({}, view) as never);
   if (outcome.ok) return null;
   // What is wrong with one field can be mended by whoever fills it in.
   return outcome.refusals.find(({ field }) => field === undefined || form.fixed?.includes(field) === true) ?? null;

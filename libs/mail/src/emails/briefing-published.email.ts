@@ -11,7 +11,7 @@ export const briefingPublished = defineEmail({
   subject: (item) => ending('Briefing published', item),
   body: () => ['It is short, and meant to be read by teams together. Please pass it on in your organisation.'],
   example: example('briefing-published', {
-    subject: 'cycle',
+    subject: 'B01',
     role: 'agency-lead',
     reason: 'Your organisation took part in the audit that it comes from.',
     next: 'You may be asked later who has read it.',

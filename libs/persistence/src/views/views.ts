@@ -11,6 +11,7 @@ import { MyThingsView } from './my-things.view.js';
 import { OutboxView } from './outbox.view.js';
 import { PeopleView } from './people.view.js';
 import { PlanningView } from './planning.view.js';
+import { ReportView } from './report.view.js';
 import { ReturnedMailView } from './returned-mail.view.js';
 import { SettledView } from './settled.view.js';
 import { ThingLogView } from './thing-log.view.js';
@@ -34,6 +35,7 @@ export const VIEWS = [
   OutboxView,
   PeopleView,
   PlanningView,
+  ReportView,
   ReturnedMailView,
   SettledView,
   VisitView,

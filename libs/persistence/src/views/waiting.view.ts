@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ACCURACY_KEY } from '#domain/agenda/subjects.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
@@ -38,6 +39,12 @@ export interface Waiting {
   readonly recommendations: readonly WaitingThing[];
   /** Audits a year on whose last review is complete. */
   readonly closings: readonly WaitingThing[];
+  /** Reports whose facts are checked and whose comments are answered: they wait for the approval of the chair. */
+  readonly approvals: readonly WaitingThing[];
+  /** Comments on facts that nobody has answered, counted by cycle. */
+  readonly comments: readonly WaitingThing[];
+  /** Drafts of briefings that can be published. */
+  readonly briefings: readonly WaitingThing[];
   /** Stages that a person has to close, with the day they are due. */
   readonly stages: readonly (WaitingThing & { readonly stage: string })[];
 }
@@ -54,6 +61,9 @@ const NOTHING: Waiting = {
   reviews: [],
   recommendations: [],
   closings: [],
+  approvals: [],
+  comments: [],
+  briefings: [],
   stages: [],
 };
 const MOST = 20;
@@ -169,6 +179,30 @@ const WAITING = `select
      where c.partnership_id = $1 and $4 and c.state = 'running' and c.stage = 'one-year-on'
        and exists (select 1 from review r where r.partnership_id = c.partnership_id and r.cycle_id = c.cycle_id
          and r.ref = 'M12' and r.completed_at is not null)`,
+  )},
+  ${list(
+    'approvals',
+    `select ${OF_CYCLE}, 'reporting' as ref, 1 as count, null as agency, s.due_on as "dueOn"
+     from cycle c join stage s on s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id and s.ref = 'reporting'
+     where c.partnership_id = $1 and $4 and c.state = 'running' and c.substage = 'FACTUAL_ACCURACY'
+       and exists (select 1 from step t where t.partnership_id = c.partnership_id and t.cycle_id = c.cycle_id
+         and t.key = '${ACCURACY_KEY}')
+       and not exists (select 1 from accuracy_comment f where f.partnership_id = c.partnership_id and f.cycle_id = c.cycle_id
+         and f.answered_at is null)`,
+  )},
+  ${list(
+    'comments',
+    `select ${OF_CYCLE}, '' as ref, count(*) as count, null as agency, null::date as "dueOn"
+     from accuracy_comment f join cycle c using (partnership_id, cycle_id)
+     where f.partnership_id = $1 and $4 and c.state = 'running' and c.stage = 'reporting' and f.answered_at is null
+     group by c.reference, c.title`,
+  )},
+  ${list(
+    'briefings',
+    `select ${OF_CYCLE}, b.ref, 1 as count, null as agency, null::date as "dueOn"
+     from briefing b join cycle c using (partnership_id, cycle_id)
+     where b.partnership_id = $1 and $4 and c.state = 'running' and c.stage in ('tracking', 'one-year-on')
+       and b.state = 'DRAFT'`,
   )},
   ${list(
     'stages',

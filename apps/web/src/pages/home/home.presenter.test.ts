@@ -21,6 +21,9 @@ const WAITING: Waiting = {
   reviews: [{ ...thing('M3', '2027-02-08', null), months: 3 }],
   recommendations: [thing('R02', null, null)],
   closings: [thing('', null, null)],
+  approvals: [thing('reporting', '2027-02-12', null)],
+  comments: [thing('', null, null)],
+  briefings: [thing('B01', null, null)],
   stages: [{ ...thing('submission', '2027-02-09'), stage: 'submission' }],
 };
 const somebody = (...roles: SignedIn['roles']): SignedIn => ({
@@ -54,6 +57,7 @@ describe('what needs somebody', () => {
       ['Your action A01', 'Review after 3 months'],
       [
         'Safety alert S01 of Police waits for somebody to acknowledge it',
+        '2 comments on facts to answer',
         '2 steps failed',
         'An email to Paula Lead came back',
         'Agency returns',
@@ -67,10 +71,15 @@ describe('what needs somebody', () => {
       ['Your action A01', 'Review after 3 months'],
       [
         'Safety alert S01 of Police waits for somebody to acknowledge it',
+        'Briefing B01 waits to be checked and published',
         'Recommendation R02 can be closed: its actions are done',
         'The audit can be closed',
       ],
-      ['Evidence for action A02 of Police waits for a decision', 'Request A03-X1 for more time'],
+      [
+        'Evidence for action A02 of Police waits for a decision',
+        'Request A03-X1 for more time',
+        'The report waits for your approval',
+      ],
     ]);
   });
 
@@ -80,6 +89,7 @@ describe('what needs somebody', () => {
       '/cycles/WEX-2027-01/actions/A01',
       '/cycles/WEX-2027-01/reviews/M3',
       '/cycles/WEX-2027-01/alerts/S01',
+      '/cycles/WEX-2027-01/briefings/B01',
       '/cycles/WEX-2027-01/recommendations/R02',
       '/cycles/WEX-2027-01/close',
     ]);

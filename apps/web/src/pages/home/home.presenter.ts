@@ -1,12 +1,7 @@
-import { counted } from '#domain/acts/words.js';
-import type { StageKey } from '#domain/cycle/stages.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/signed-in.js';
-import type { Waiting, WaitingThing } from '#persistence/views/waiting.view.js';
-import { pathTo } from '../../paths.js';
-import { stageTitle } from '../cycles/cycle-words.js';
-import { mayOpen } from '../page-access.js';
-import { doersOf } from '../page-table.js';
+import type { Waiting } from '#persistence/views/waiting.view.js';
+import { WAITING_KINDS } from './waiting-kinds.js';
 
 /** One thing to do, as the first page prints it. */
 export interface TaskLine {
@@ -25,100 +20,20 @@ export interface HomeTasks {
 
 /** What waits for a person, by when it is due; only what their roles let them do. */
 export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): HomeTasks {
-  const holds = (roles: readonly string[]): boolean => who.roles.some((role) => roles.includes(role));
-  const found: { line: TaskLine; dueOn: PlainDate | null }[] = [];
-  const toCycle = (thing: WaitingThing): string => pathTo('cycle', { cycle: thing.cycle });
-  const add = (
-    things: readonly WaitingThing[],
-    text: (thing: WaitingThing) => string,
-    href: (thing: WaitingThing) => string = toCycle,
-  ): void => {
-    for (const thing of things) {
-      found.push({
-        dueOn: thing.dueOn,
-        line: {
-          text: text(thing),
-          href: href(thing),
-          about: `${thing.title}, ${thing.cycle}`,
-          due: thing.dueOn === null ? '' : `due on ${dayInWords(thing.dueOn)}`,
-        },
-      });
-    }
-  };
-  for (const one of waiting.alerts) {
-    const stands = one.isRaised ? 'waits for somebody to acknowledge it' : 'is open';
-    add(
-      [one],
-      () => `Safety alert ${one.ref} of ${one.agency ?? ''} ${stands}`,
-      () => pathTo('alert', { cycle: one.cycle, alert: one.ref }),
-    );
-  }
-  if (holds(doersOf('saveReturn', 'submitReturn'))) {
-    const toReturns = (one: WaitingThing): string => pathTo('returns', { cycle: one.cycle });
-    add(waiting.returns, (one) => `${counted(Number(one.count), 'return')} of ${one.agency ?? ''}`, toReturns);
-  }
-  if (mayOpen('involvement', who.roles)) {
-    add(
-      waiting.involvement,
-      (one) => `Say which cases ${one.agency ?? ''} knows`,
-      (one) => pathTo('involvement', { cycle: one.cycle }),
-    );
-  }
-  const toAction = (one: WaitingThing): string => pathTo('action', { cycle: one.cycle, action: one.ref });
-  add(waiting.actions, (one) => `Your action ${one.ref}`, toAction);
-  if (holds(['qa-chair', 'qa-member', 'coordinator', 'agency-lead'])) {
-    add(
-      waiting.evidence,
-      (one) => `Evidence for action ${one.ref} of ${one.agency ?? ''} waits for a decision`,
-      (one) => pathTo('actionSignOff', { cycle: one.cycle, action: one.ref }),
-    );
-  }
-  if (holds(doersOf('decideExtension'))) {
-    add(
-      waiting.extensions,
-      (one) => `Request ${one.ref} for more time`,
-      (one) => pathTo('actionDecide', { cycle: one.cycle, action: one.ref.replace(/-X\d+$/, '') }),
-    );
-  }
-  if (holds(doersOf('completeReview', 'recordVerdict'))) {
-    for (const one of waiting.reviews) {
-      add(
-        [one],
-        () => `Review after ${counted(Number(one.months), 'month')}`,
-        () => pathTo('review', { cycle: one.cycle, review: one.ref }),
-      );
-    }
-  }
-  if (holds(doersOf('closeRecommendation'))) {
-    add(
-      waiting.recommendations,
-      (one) => `Recommendation ${one.ref} can be closed: its actions are done`,
-      (one) => pathTo('recommendation', { cycle: one.cycle, recommendation: one.ref }),
-    );
-  }
-  if (holds(doersOf('closeCycle'))) {
-    add(
-      waiting.closings,
-      () => 'The audit can be closed',
-      (one) => pathTo('auditClose', { cycle: one.cycle }),
-    );
-  }
-  if (holds(['coordinator'])) {
-    add(waiting.failed, (one) => `${counted(Number(one.count), 'step')} failed`);
-    add(
-      waiting.returned,
-      (one) => `An email to ${one.agency ?? ''} came back`,
-      (one) => pathTo('returnedEmail', { mail: one.ref }),
-    );
-    for (const one of waiting.stages) {
-      const isSelection = one.stage === 'selection';
-      add(
-        [one],
-        () => (isSelection ? 'Choose the cases' : stageTitle(one.stage as StageKey)),
-        isSelection ? (thing) => pathTo('chosenCases', { cycle: thing.cycle }) : toCycle,
-      );
-    }
-  }
+  const found = WAITING_KINDS.filter(({ to }) => to === 'all' || who.roles.some((role) => to.includes(role))).flatMap(
+    ({ of, text, href, only }) =>
+      waiting[of]
+        .filter((one) => only?.(one) !== false)
+        .map((one) => ({
+          dueOn: one.dueOn,
+          line: {
+            text: text(one),
+            href: href(one),
+            about: `${one.title}, ${one.cycle}`,
+            due: one.dueOn === null ? '' : `due on ${dayInWords(one.dueOn)}`,
+          },
+        })),
+  );
   const lines = (keep: (dueOn: PlainDate | null) => boolean) =>
     found.filter((one) => keep(one.dueOn)).map((one) => one.line);
   return {

@@ -1,16 +1,14 @@
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
-import { counted } from '#domain/acts/words.js';
+import { agencyName } from '#domain/acts/recipients.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
-import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import type { FormErrors, Typed } from '../form.js';
+import { forWhom, POLARITIES, seenIn } from '../reporting/reporting-words.js';
 import { mayDo, type OwnPart, shutFor } from './own-return.js';
 import { contactOf } from './return-frame.js';
 import { senderOf } from './return-tasks.presenter.js';
-
-const POLARITY = { GOOD_PRACTICE: 'Going well', KEY_LEARNING: 'To learn from' } as const;
 
 /** What the draft says that this agency may see, and its answer: the facts are right, or one is wrong. */
 export function presentFacts(part: OwnPart, pieces: readonly ContentPiece[], typed: Typed, errors: FormErrors) {
@@ -82,9 +80,9 @@ function reader(pieces: readonly ContentPiece[]): TextOf {
 function findingsOf(facts: CycleFacts, textOf: TextOf) {
   return Object.entries(facts.finding).map(([ref, one]) => ({
     ref,
-    title: [POLARITY[one.polarity], textOf('finding', ref, 'theme')].filter((part) => part !== '').join(': '),
+    title: [POLARITIES[one.polarity], textOf('finding', ref, 'theme')].filter((part) => part !== '').join(': '),
     text: textOf('finding', ref, 'text'),
-    count: `Seen in ${one.casesAffected} of ${counted(one.casesApplicable, 'case')} it could apply to.`,
+    count: seenIn(one),
   }));
 }
 
@@ -95,19 +93,4 @@ function recommendationsOf(facts: CycleFacts, textOf: TextOf) {
     text: textOf('recommendation', ref, 'text'),
     outcome: textOf('recommendation', ref, 'outcome'),
   }));
-}
-
-function forWhom(facts: CycleFacts, { target, agencyKey }: Recommendation): string {
-  switch (target) {
-    case 'EACH_AGENCY':
-      return 'For every agency';
-    case 'NAMED_AGENCY':
-      return `For ${agencyKey === null ? 'one agency' : (ownOf(facts.roster.agencies, agencyKey)?.name ?? agencyKey)}`;
-    case 'AUDIT_METHOD':
-      return 'For how we audit';
-    case 'NATIONAL':
-      return 'To be raised nationally';
-    case 'PARTNERSHIP':
-      return 'For the partnership';
-  }
 }

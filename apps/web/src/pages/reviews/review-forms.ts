@@ -3,7 +3,7 @@ import { isReviewed, verdictOfCounts } from '#domain/acts/review/verdicts.js';
 import { counted } from '#domain/acts/words.js';
 import { isOpenAction } from '#domain/agenda/subjects.js';
 import type { Verdict } from '#domain/cycle/facts.js';
-import { type ActForm, type AskedField, actForm, type FormView, textOf } from '../act-form.js';
+import { type ActForm, type AskedField, actForm, type FormView, type ShownBlock, textOf } from '../act-form.js';
 import type { Typed } from '../form.js';
 import { recommendationFor, reviewFor } from './after-approval.js';
 import {
@@ -46,26 +46,26 @@ export const RECORD_VERDICT: ActForm = actForm({
       'Ask the same as at first, of other children. You type what was counted; the verdict follows from the counts, and “worse” is as good an answer as “improved”. Until the review is complete you can correct it.',
     ];
   },
-  beside: (view) => {
+  shown: (view) => {
     const { recommendation: ref, review } = named(view);
     const one = ownOf(view.facts.recommendation, ref);
     if (one === undefined) return [];
     const measure = view.said.get(`recommendation/${ref}/measure`);
     return [
-      ...(typeof measure === 'string' ? [{ key: 'What is counted', value: measure }] : []),
-      { key: 'At first', value: baselineOf(one) },
+      ...(typeof measure === 'string' ? [{ title: 'What is counted', lines: [measure] }] : []),
+      { title: 'At first', lines: [baselineOf(one)] },
       ...reviewsOf(view.facts).flatMap(([other, about]) => {
         const found = other === review ? undefined : verdictAt(view.facts, ref, other);
         if (found === undefined) return [];
         const { text } = VERDICTS[found.verdict];
         return [
           {
-            key: reviewTitle(about),
-            value: `${countsInWords(found.affected, found.applicable)}: ${text.toLowerCase()}`,
+            title: reviewTitle(about),
+            lines: [`${countsInWords(found.affected, found.applicable)}: ${text.toLowerCase()}`],
           },
         ];
       }),
-      { key: 'Aimed at', value: targetOf(one) },
+      { title: 'Aimed at', lines: [targetOf(one)] },
     ];
   },
   fields: (view): readonly AskedField[] => {
@@ -174,14 +174,14 @@ const whatItSays = ({ said, ref }: FormView): readonly string[] => {
 };
 const isTheirs = ({ facts, ref, who }: FormView): boolean => recommendationFor(facts, ref, who) !== null;
 
-function latestVerdicts({ facts, ref }: FormView): readonly { readonly key: string; readonly value: string }[] {
+function latestVerdicts({ facts, ref }: FormView): readonly ShownBlock[] {
   const one = ownOf(facts.recommendation, ref);
   if (one === undefined) return [];
   return reviewsOf(facts).flatMap(([review, about]) => {
     const found = verdictAt(facts, ref, review);
     if (found === undefined) return [];
     const value = `${beforeAndAfter(one, found)}: ${VERDICTS[found.verdict].text.toLowerCase()}`;
-    return [{ key: reviewTitle(about), value }];
+    return [{ title: reviewTitle(about), lines: [value] }];
   });
 }
 
@@ -194,7 +194,7 @@ export const CLOSE_RECOMMENDATION: ActForm = actForm({
     ...whatItSays(view),
     'That actions were carried out is not enough: say what is different for children now, and how that is known.',
   ],
-  beside: latestVerdicts,
+  shown: latestVerdicts,
   fields: (): readonly AskedField[] => [
     {
       kind: 'text',
@@ -220,7 +220,7 @@ export const REOPEN_RECOMMENDATION: ActForm = actForm({
     ...whatItSays(view),
     'It keeps its number and everything that was said so far. New actions can be agreed under it.',
   ],
-  beside: latestVerdicts,
+  shown: latestVerdicts,
   fields: (): readonly AskedField[] => [
     {
       kind: 'text',

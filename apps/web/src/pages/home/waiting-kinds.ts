@@ -1,0 +1,128 @@
+import { counted } from '#domain/acts/words.js';
+import type { Role } from '#domain/cycle/facts.js';
+import type { StageKey } from '#domain/cycle/stages.js';
+import type { Waiting } from '#persistence/views/waiting.view.js';
+import { pathTo } from '../../paths.js';
+import { stageTitle } from '../cycles/cycle-words.js';
+import { doersOf } from '../page-table.js';
+
+/** One kind of thing that waits, as the first page tells it: to whom, in which words, and where it is done. */
+interface WaitingKind<K extends keyof Waiting> {
+  readonly of: K;
+  /** The roles it is told to; 'all' where the view gives it to nobody else. */
+  readonly to: readonly Role[] | 'all';
+  readonly text: (one: Waiting[K][number]) => string;
+  readonly href: (one: Waiting[K][number]) => string;
+  /** Which of them, where not all. */
+  readonly only?: (one: Waiting[K][number]) => boolean;
+}
+
+/** Keeps a kind's words and its things together while the table is written; the table forgets which they were. */
+function kind<K extends keyof Waiting>(
+  of: K,
+  to: WaitingKind<K>['to'],
+  text: WaitingKind<K>['text'],
+  href: WaitingKind<K>['href'],
+  only?: WaitingKind<K>['only'],
+): WaitingKind<keyof Waiting> {
+  return { of, to, text, href, ...(only === undefined ? {} : { only }) } as unknown as WaitingKind<keyof Waiting>;
+}
+
+const SIGN_OFF: readonly Role[] = ['qa-chair', 'qa-member', 'coordinator', 'agency-lead'];
+const COORDINATOR: readonly Role[] = ['coordinator'];
+const toReport = ({ cycle }: { readonly cycle: string }): string => pathTo('report', { cycle });
+
+/** THE list of what the first page tells people that waits for them, in its order. */
+export const WAITING_KINDS: readonly WaitingKind<keyof Waiting>[] = [
+  kind(
+    'alerts',
+    'all',
+    (one) =>
+      `Safety alert ${one.ref} of ${one.agency ?? ''} ${one.isRaised ? 'waits for somebody to acknowledge it' : 'is open'}`,
+    (one) => pathTo('alert', { cycle: one.cycle, alert: one.ref }),
+  ),
+  kind(
+    'returns',
+    doersOf('saveReturn', 'submitReturn'),
+    (one) => `${counted(Number(one.count), 'return')} of ${one.agency ?? ''}`,
+    ({ cycle }) => pathTo('returns', { cycle }),
+  ),
+  kind(
+    'involvement',
+    ['agency-lead', 'auditor'],
+    (one) => `Say which cases ${one.agency ?? ''} knows`,
+    ({ cycle }) => pathTo('involvement', { cycle }),
+  ),
+  kind(
+    'actions',
+    'all',
+    (one) => `Your action ${one.ref}`,
+    (one) => pathTo('action', { cycle: one.cycle, action: one.ref }),
+  ),
+  kind(
+    'evidence',
+    SIGN_OFF,
+    (one) => `Evidence for action ${one.ref} of ${one.agency ?? ''} waits for a decision`,
+    (one) => pathTo('actionSignOff', { cycle: one.cycle, action: one.ref }),
+  ),
+  kind(
+    'extensions',
+    doersOf('decideExtension'),
+    (one) => `Request ${one.ref} for more time`,
+    (one) => pathTo('actionDecide', { cycle: one.cycle, action: one.ref.replace(/-X\d+$/, '') }),
+  ),
+  kind('approvals', doersOf('approveReport'), () => 'The report waits for your approval', toReport),
+  kind(
+    'comments',
+    doersOf('answerComment'),
+    (one) => `${counted(Number(one.count), 'comment')} on facts to answer`,
+    toReport,
+  ),
+  kind(
+    'briefings',
+    doersOf('publishBriefing'),
+    (one) => `Briefing ${one.ref} waits to be checked and published`,
+    (one) => pathTo('briefing', { cycle: one.cycle, briefing: one.ref }),
+  ),
+  kind(
+    'reviews',
+    doersOf('completeReview', 'recordVerdict'),
+    (one) => `Review after ${counted(Number(one.months), 'month')}`,
+    (one) => pathTo('review', { cycle: one.cycle, review: one.ref }),
+  ),
+  kind(
+    'recommendations',
+    doersOf('closeRecommendation'),
+    (one) => `Recommendation ${one.ref} can be closed: its actions are done`,
+    (one) => pathTo('recommendation', { cycle: one.cycle, recommendation: one.ref }),
+  ),
+  kind(
+    'closings',
+    doersOf('closeCycle'),
+    () => 'The audit can be closed',
+    ({ cycle }) => pathTo('auditClose', { cycle }),
+  ),
+  kind(
+    'failed',
+    COORDINATOR,
+    (one) => `${counted(Number(one.count), 'step')} failed`,
+    ({ cycle }) => pathTo('failedSteps', { cycle }),
+  ),
+  kind(
+    'returned',
+    COORDINATOR,
+    (one) => `An email to ${one.agency ?? ''} came back`,
+    (one) => pathTo('returnedEmail', { mail: one.ref }),
+  ),
+  kind(
+    'stages',
+    COORDINATOR,
+    ({ stage }) => (stage === 'selection' ? 'Choose the cases' : stageTitle(stage as StageKey)),
+    ({ stage, cycle }) =>
+      stage === 'selection'
+        ? pathTo('chosenCases', { cycle })
+        : stage === 'reporting'
+          ? pathTo('report', { cycle })
+          : pathTo('cycle', { cycle }),
+  ),
+];

@@ -1,0 +1,46 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { agencyName, ownOf } from '#domain/acts/recipients.js';
+import { counted } from '#domain/acts/words.js';
+import { actorOf } from '#operations/signed-in.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
+import { Shows } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
+import { personOf } from '../../http/visitor.js';
+import { pathTo } from '../../paths.js';
+import { Pages } from '../../view/pages.js';
+import { actionsOf } from './propose-action.form.js';
+
+/** Which agency an action is proposed for: each has people and days of its own. */
+@Controller()
+export class ActionForPage {
+  constructor(
+    private readonly pages: Pages,
+    private readonly cycles: CyclesView,
+  ) {}
+
+  @Shows('actionFor')
+  async show(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('cycle') cycle: string,
+    @Param('recommendation') recommendation: string,
+  ): Promise<void> {
+    const facts = await this.cycles.named(actorOf(personOf(request)), cycle);
+    if (facts === null || ownOf(facts.recommendation, recommendation) === undefined) {
+      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    }
+    this.pages.show(request, response, 'pages/reporting/action-for.njk', {
+      title: `Which agency acts on ${recommendation}?`,
+      back: { href: pathTo('report', { cycle }), text: 'The report' },
+      ...{
+        caption: `${facts.cycle.title}, ${cycle}`,
+        agencies: Object.keys(facts.participant).map((agency) => ({
+          name: agencyName(facts, agency),
+          href: pathTo('proposeAction', { cycle, recommendation, agency }),
+          count: counted(actionsOf(facts, recommendation, agency), 'action'),
+        })),
+      },
+    });
+  }
+}

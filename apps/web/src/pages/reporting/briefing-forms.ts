@@ -1,0 +1,108 @@
+import { isSevenMinute } from '#domain/acts/briefing/formats.js';
+import { ownOf } from '#domain/acts/recipients.js';
+import { counted } from '#domain/acts/words.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { actForm, type FormView, type ShownBlock, textOf, tried } from '../act-form.js';
+import { headingsOf, segmentsOf } from './briefing-segments.js';
+import { briefingInView, saidOf } from './report-in-view.js';
+import { formatInWords } from './reporting-words.js';
+
+/** Drafts a briefing part by part, in the format of the audit's template; an earlier draft is the beginning. */
+export const draftBriefingForm = actForm({
+  act: 'draftBriefing',
+  title: ({ facts }) => `Draft a briefing: ${formatInWords(facts.cycle.template.briefing.format).toLowerCase()}`,
+  button: 'Keep the draft',
+  lead: ({ facts }) => [
+    'Practitioners read it together in a few minutes. The chair of the QA subgroup checks that nobody can be known from it before it is published.',
+    ...(draftOf(facts) === undefined ? [] : [`It takes the place of draft ${draftOf(facts)}.`]),
+  ],
+  reads: (facts) => [
+    ...Object.keys(facts.finding).map((ref) => ['finding', ref, 'text'] as const),
+    ...Object.keys(facts.recommendation).map((ref) => ['recommendation', ref, 'text'] as const),
+    ['briefing', draftOf(facts) ?? '', 'segments'],
+  ],
+  shown: (view) => whatTheReportSays(view),
+  fields: ({ facts, said }) => {
+    const { format, segments } = facts.cycle.template.briefing;
+    const before = segmentsOf(said, draftOf(facts) ?? '');
+    return segments.map(({ key, heading }, index) => ({
+      kind: 'text' as const,
+      name: `segments.${index}.text`,
+      label: `${index + 1}. ${heading}`,
+      ...(isSevenMinute(format) ? { hint: 'At most 80 words: a minute’s reading.' } : {}),
+      value: before.find((one) => one.key === key)?.text ?? '',
+      missing: `Enter part ${index + 1}`,
+    }));
+  },
+  input: (typed, { facts }) => ({
+    format: facts.cycle.template.briefing.format,
+    segments: facts.cycle.template.briefing.segments.map(({ key }, index) => ({
+      key,
+      text: textOf(typed, `segments.${index}.text`),
+    })),
+  }),
+  done: () => 'The draft was kept. It waits to be checked and published.',
+  home: { page: 'report', text: 'The report' },
+});
+
+/** Publishes a briefing after the check that it discloses nobody. */
+export const publishBriefingForm = actForm({
+  act: 'publishBriefing',
+  title: ({ ref }) => `Publish briefing ${ref}`,
+  button: 'Publish the briefing for good',
+  warns: true,
+  lead: (view) => [
+    ...toldOf(view),
+    'Read it as somebody who knows one of the families would. Once it is published, it cannot be taken back.',
+  ],
+  reads: (_, ref) => [['briefing', ref, 'segments']],
+  isThere: ({ facts, ref, who }) => briefingInView(facts, ref, who) !== null,
+  shown: ({ facts, ref, said }) => {
+    const headings = headingsOf(facts, ownOf(facts.briefing, ref)?.format ?? '');
+    return segmentsOf(said, ref).map(({ key, text }, index) => ({
+      title: `${index + 1}. ${headings.get(key) ?? 'Part'}`,
+      lines: [text],
+    }));
+  },
+  fields: () => [
+    {
+      kind: 'tick',
+      name: 'disclosureChecked',
+      label: 'Check for disclosure',
+      options: [{ value: 'yes', text: 'I have checked that no child, family or worker can be known from it' }],
+      missing: 'Check that nobody can be known from it, and say so',
+    },
+    { kind: 'text', name: 'note', label: 'Note on the check (optional)' },
+  ],
+  input: (typed, { ref }) => {
+    const note = textOf(typed, 'note');
+    return { briefing: ref, disclosureChecked: true as const, ...(note === '' ? {} : { note }) };
+  },
+  done: ({ ref }) => `Briefing ${ref} is published.`,
+  home: { page: 'briefing', text: 'The briefing' },
+});
+
+/** The draft in the template's format that a new one takes the place of. */
+function draftOf({ briefing, cycle }: CycleFacts): string | undefined {
+  return Object.keys(briefing).findLast(
+    (ref) => briefing[ref]?.state === 'DRAFT' && briefing[ref]?.format === cycle.template.briefing.format,
+  );
+}
+
+function whatTheReportSays({ facts, said }: FormView): readonly ShownBlock[] {
+  const textsOf = (entity: 'finding' | 'recommendation'): readonly string[] =>
+    Object.keys(facts[entity]).map((ref) => `${ref}. ${saidOf(said, entity, ref, 'text')}`);
+  return [
+    { title: 'What was found', lines: textsOf('finding') },
+    { title: 'What is recommended', lines: textsOf('recommendation') },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+function toldOf(view: FormView): readonly string[] {
+  const outcome = tried(view, 'publishBriefing', { briefing: view.ref, disclosureChecked: true });
+  if (!outcome.ok) return [];
+  const people = new Set(outcome.value.notices.map(({ person }) => person)).size;
+  return [
+    `${counted(people, 'person', 'people')} who lead the audit in the agencies are emailed, and everybody here can read it.`,
+  ];
+}

@@ -1,0 +1,40 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { actorOf } from '#operations/signed-in.js';
+import { ContentView } from '#persistence/views/content.view.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
+import { Shows } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
+import { personOf } from '../../http/visitor.js';
+import { Pages } from '../../view/pages.js';
+import { placesOfBriefing, presentBriefing } from './briefing.presenter.js';
+import { briefingInView } from './report-in-view.js';
+
+/** One briefing, to be read and printed, and where it comes from. */
+@Controller()
+export class BriefingPage {
+  constructor(
+    private readonly pages: Pages,
+    private readonly cycles: CyclesView,
+    private readonly content: ContentView,
+  ) {}
+
+  @Shows('briefing')
+  async show(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('cycle') cycle: string,
+    @Param('briefing') ref: string,
+  ): Promise<void> {
+    const who = personOf(request);
+    const facts = await this.cycles.named(actorOf(who), cycle);
+    const briefing = facts === null ? null : briefingInView(facts, ref, who);
+    if (facts === null || briefing === null) {
+      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    }
+    const pieces = await this.content.at(actorOf(who), facts.id, placesOfBriefing(facts, ref));
+    const said = new Map(pieces.map((piece) => [`${piece.entity}/${piece.ref}/${piece.field}`, piece.value]));
+    const view = { facts, who, ref, briefing, said };
+    this.pages.show(request, response, 'pages/reporting/briefing.njk', presentBriefing(view));
+  }
+}

@@ -1,0 +1,74 @@
+import { listed } from '#domain/acts/words.js';
+import type { Briefing, CycleFacts } from '#domain/cycle/facts.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import { instantInWords } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { isOpenTo } from '../doing.js';
+import { headingsOf, segmentsOf } from './briefing-segments.js';
+import { mayReadReport, type Said, saidOf } from './report-in-view.js';
+import { formatInWords, seenIn } from './reporting-words.js';
+
+/** A briefing with who looks at it and what was written. */
+export interface BriefingInView {
+  readonly facts: CycleFacts;
+  readonly who: SignedIn;
+  readonly ref: string;
+  readonly briefing: Briefing;
+  readonly said: Said;
+}
+
+/** Where the texts of a briefing and of what it comes from lie. */
+export function placesOfBriefing(facts: CycleFacts, ref: string): readonly (readonly [string, string, string])[] {
+  return [
+    ['briefing', ref, 'segments'],
+    ...Object.keys(facts.recommendation).map((one) => ['recommendation', one, 'text'] as const),
+    ...Object.keys(facts.finding).map((one) => ['finding', one, 'text'] as const),
+  ];
+}
+
+/** A briefing as its page prints it. */
+export function presentBriefing({ facts, who, ref, briefing, said }: BriefingInView) {
+  const at = { cycle: facts.cycle.reference, briefing: ref };
+  const headings = headingsOf(facts, briefing.format);
+  const canRead = mayReadReport(facts, who);
+  const reportHref = canRead ? pathTo('report', at) : null;
+  return {
+    title: facts.cycle.title,
+    caption: `${formatInWords(briefing.format)} ${ref}, ${facts.roster.partnershipName}`,
+    back: { href: pathTo('cycle', at), text: facts.cycle.title },
+    standing: STANDINGS[briefing.state],
+    published: briefing.publishedAt === null ? null : `Published at ${instantInWords(briefing.publishedAt)}.`,
+    publishHref:
+      briefing.state === 'DRAFT' && isOpenTo(facts, who, 'publishBriefing', { briefing: ref })
+        ? pathTo('briefingPublish', at)
+        : null,
+    draftHref: briefing.state === 'DRAFT' && isOpenTo(facts, who, 'draftBriefing') ? pathTo('briefingDraft', at) : null,
+    segments: segmentsOf(said, ref).map(({ key, text }, index) => ({
+      heading: `${index + 1}. ${headings.get(key) ?? 'Part'}`,
+      text,
+    })),
+    reportHref,
+    thread: canRead ? threadOf(facts, said) : [],
+  };
+}
+
+const STANDINGS: Readonly<Record<Briefing['state'], string | null>> = {
+  DRAFT: 'This is a draft: nobody outside the partnership’s own team sees it before it is checked and published.',
+  APPROVED: 'It is approved and waits to be published.',
+  PUBLISHED: null,
+  WITHDRAWN: 'It was withdrawn or replaced by a newer draft.',
+};
+
+/** Where the briefing comes from: each recommendation, the findings it rests on, and the cases in which they were seen. */
+function threadOf(facts: CycleFacts, said: Said) {
+  return Object.entries(facts.recommendation).map(([ref, { findings }]) => ({
+    ref,
+    text: saidOf(said, 'recommendation', ref, 'text'),
+    findings: findings.flatMap((finding) => {
+      const one = facts.finding[finding];
+      if (one === undefined) return [];
+      const cases = one.cases.length === 0 ? '' : ` Cases: ${listed(one.cases)}.`;
+      return [{ ref: finding, text: saidOf(said, 'finding', finding, 'text'), seen: `${seenIn(one)}${cases}` }];
+    }),
+  }));
+}

@@ -1,0 +1,161 @@
+import { agencyName, ownOf } from '#domain/acts/recipients.js';
+import { dueByPriority } from '#domain/acts/reporting/due-dates.js';
+import { counted } from '#domain/acts/words.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import { london } from '#platform/clock.js';
+import { actForm, dayKey, type FormView, textOf } from '../act-form.js';
+import { PRIORITIES } from '../actions/action-words.js';
+import { readDay } from '../actions/day-field.js';
+import type { Typed } from '../form.js';
+import { saidOf } from './report-in-view.js';
+import { forWhom, timeOf } from './reporting-words.js';
+
+const NO_NAMES = 'Do not name children, families or staff.';
+
+/** Proposes an action of one agency under a recommendation, with its owner and the day its priority gives. */
+export const proposeActionForm = actForm({
+  act: 'proposeAction',
+  title: ({ facts, at }) => `Propose an action of ${agencyName(facts, agencyAt(at))}`,
+  button: 'Propose the action',
+  lead: (view) => [
+    'One task for one owner: what is done, what there will be to show for it, and how it is measured.',
+    dueInWords(view),
+    capInWords(view),
+  ],
+  reads: (_, ref) => [['recommendation', ref, 'text']],
+  isThere: ({ facts, ref, at }) => {
+    const one = ownOf(facts.recommendation, ref);
+    const agency = agencyAt(at);
+    if (one === undefined || ownOf(facts.participant, agency) === undefined) return false;
+    return one.target !== 'NAMED_AGENCY' || one.agencyKey === agency;
+  },
+  shown: ({ facts, ref, said }) => {
+    const one = ownOf(facts.recommendation, ref);
+    if (one === undefined) return [];
+    return [{ title: `${ref}. ${forWhom(facts, one)}`, lines: [saidOf(said, 'recommendation', ref, 'text')] }];
+  },
+  fields: (view) => [
+    {
+      kind: 'text',
+      name: 'text',
+      label: 'What is done?',
+      hint: `Specific: one task that can be said to be done. Words such as “soon”, “ongoing” or “asap” are not taken: the due day says when. ${NO_NAMES}`,
+      missing: 'Enter what is done',
+    },
+    {
+      kind: 'text',
+      name: 'deliverable',
+      label: 'What will there be to show for it?',
+      hint: 'For example, the new form in use.',
+      missing: 'Enter what there will be to show for it',
+    },
+    {
+      kind: 'text',
+      name: 'measure',
+      label: 'How is it measured?',
+      hint: 'For example, ten records read each quarter.',
+      missing: 'Enter how it is measured',
+    },
+    {
+      kind: 'choice',
+      name: 'owner',
+      label: 'Who owns it?',
+      options: peopleOf(view),
+      missing: 'Choose who owns it',
+    },
+    {
+      kind: 'choice',
+      name: 'deputy',
+      label: 'Who stands in for the owner? (optional)',
+      options: [...peopleOf(view), { value: 'nobody', text: 'Nobody' }],
+    },
+    {
+      kind: 'day',
+      name: 'dueOn',
+      label: 'Another due day (optional)',
+      hint: 'A working day within twelve months, for example, 27 3 2028. Leave it empty and the priority decides.',
+    },
+    ...(isFull(view)
+      ? [
+          {
+            kind: 'text' as const,
+            name: 'overCapReason',
+            label: 'Why is one more needed?',
+            missing: 'Enter why one more is needed',
+          },
+        ]
+      : []),
+  ],
+  input: (typed, { ref, at }) => {
+    const deputy = textOf(typed, 'deputy');
+    const over = textOf(typed, 'overCapReason');
+    const dueOn = dayIn(typed);
+    return {
+      recommendation: ref,
+      agency: agencyAt(at),
+      owner: textOf(typed, 'owner'),
+      ...(deputy === '' || deputy === 'nobody' ? {} : { deputy }),
+      text: textOf(typed, 'text'),
+      deliverable: textOf(typed, 'deliverable'),
+      measure: textOf(typed, 'measure'),
+      ...(dueOn === null ? {} : { dueOn }),
+      ...(over === '' ? {} : { overCapReason: over }),
+    };
+  },
+  rename: { dueOn: dayKey('dueOn') },
+  done: ({ facts, ref, at }) => `An action of ${agencyName(facts, agencyAt(at))} was proposed under ${ref}.`,
+  home: { page: 'report', text: 'The report' },
+});
+
+function agencyAt(at: FormView['at']): string {
+  return at.agency ?? '';
+}
+
+function dayIn(typed: Typed) {
+  const read = readDay(typed, 'dueOn', '');
+  return 'day' in read ? read.day : null;
+}
+
+function peopleOf({ facts, at }: FormView) {
+  return Object.values(facts.roster.people)
+    .filter(({ active, agencyKey }) => active && agencyKey === agencyAt(at))
+    .map(({ key, name }) => ({ value: key, text: name }));
+}
+
+function dueInWords({ facts, ref, at, now }: FormView): string {
+  const one = ownOf(facts.recommendation, ref);
+  if (one === undefined) return '';
+  const on = dayInWords(dueByPriority(facts, one.priority, london.dayOf(now), agencyAt(at)));
+  const priority = `Its priority is ${PRIORITIES[one.priority].toLowerCase()}`;
+  return facts.cycle.approvedOn === null
+    ? `${priority}: it is due ${timeOf(facts, one.priority)} after the report is approved. If that were today: ${on}.`
+    : `${priority}: it is due on ${on}, and its owner is emailed now.`;
+}
+
+/** How many actions count against the policy's cap: of the agency alone where every agency gets its own. */
+function liveOf({ facts, ref, at }: FormView): number {
+  const target = ownOf(facts.recommendation, ref)?.target;
+  return Object.values(facts.action).filter(
+    (one) =>
+      one.recommendation === ref &&
+      one.state !== 'CANCELLED' &&
+      (target !== 'EACH_AGENCY' || one.agencyKey === agencyAt(at)),
+  ).length;
+}
+
+function isFull(view: FormView): boolean {
+  return liveOf(view) >= view.facts.cycle.policy.actionCap;
+}
+
+function capInWords(view: FormView): string {
+  const live = liveOf(view);
+  return `${view.ref} has ${live === 0 ? 'no action' : counted(live, 'action')} so far; the policy wants ${view.facts.cycle.policy.actionCap} at most, and a reason for each beyond that.`;
+}
+
+/** How many actions of an agency stand under a recommendation. */
+export function actionsOf(facts: CycleFacts, recommendation: string, agency: string): number {
+  return Object.values(facts.action).filter(
+    (one) => one.recommendation === recommendation && one.agencyKey === agency && one.state !== 'CANCELLED',
+  ).length;
+}

@@ -1,0 +1,171 @@
+import { counted } from '#domain/acts/words.js';
+import type { CycleFacts, Priority, Recommendation } from '#domain/cycle/facts.js';
+import { actForm, type FormView, textOf, ticksOf } from '../act-form.js';
+import { PRIORITIES } from '../actions/action-words.js';
+import type { Typed } from '../form.js';
+import { saidOf } from './report-in-view.js';
+import { forWhom, seenIn, timeOf } from './reporting-words.js';
+
+const LEVELS = ['URGENT', 'HIGH', 'MEDIUM', 'LOW'] as const;
+const FOR_ALL = ['PARTNERSHIP', 'EACH_AGENCY'] as const;
+const FOR_OTHERS = ['AUDIT_METHOD', 'NATIONAL'] as const;
+const NO_NAMES = 'Do not name children, families or staff.';
+
+/** Drafts a recommendation: what must change, for whom, and the counts by which it will be seen. */
+export const recommendForm = actForm({
+  act: 'draftRecommendation',
+  title: () => 'Draft a recommendation',
+  button: 'Draft it',
+  lead: ({ facts }) => [
+    'Say one thing that must change, so that a year from now two counts show whether it did. The actions under it say who does what, and by when.',
+    capInWords(facts),
+  ],
+  reads: (facts) =>
+    Object.keys(facts.finding).flatMap((ref) => [
+      ['finding', ref, 'text'],
+      ['finding', ref, 'theme'],
+    ]),
+  shut: ({ facts }) =>
+    recommendable(facts).length > 0 ? null : 'No finding calls for a recommendation: decide first that one does.',
+  fields: (view) => [
+    {
+      kind: 'tick',
+      name: 'findings',
+      label: 'Which findings does it rest on?',
+      options: recommendable(view.facts).map((ref) => findingOption(view, ref)),
+      missing: 'Choose at least one finding',
+    },
+    {
+      kind: 'text',
+      name: 'text',
+      label: 'What must change?',
+      hint: `Specific: one change, in a sentence that can be checked. ${NO_NAMES}`,
+      missing: 'Enter what must change',
+    },
+    {
+      kind: 'choice',
+      name: 'target',
+      label: 'Whose is it to change?',
+      options: targets(view.facts),
+      missing: 'Choose whose it is to change',
+    },
+    {
+      kind: 'text',
+      name: 'outcome',
+      label: 'What will be different for children?',
+      hint: `Relevant: the difference it makes, not the work that is done. ${NO_NAMES}`,
+      missing: 'Enter what will be different for children',
+    },
+    {
+      kind: 'text',
+      name: 'measure',
+      label: 'What is counted?',
+      hint: 'Measurable: for example, cases in which the child was seen alone.',
+      missing: 'Enter what is counted',
+    },
+    {
+      kind: 'number',
+      name: 'baselineApplicable',
+      label: 'Out of how many?',
+      hint: 'The cases in which it could have been so.',
+      missing: 'Enter out of how many it is counted',
+    },
+    {
+      kind: 'number',
+      name: 'baselineAffected',
+      label: 'In how many of them is it so now?',
+      missing: 'Enter in how many it is so now',
+    },
+    {
+      kind: 'number',
+      name: 'targetAffected',
+      label: 'In how many should it be so?',
+      hint: 'Achievable: of the same number.',
+      missing: 'Enter in how many it should be so',
+    },
+    {
+      kind: 'choice',
+      name: 'priority',
+      label: 'How soon?',
+      hint: 'Time-bound: the time its actions have, counted from the approval of the report.',
+      options: LEVELS.map((value) => ({ value, text: PRIORITIES[value], hint: timeOf(view.facts, value) })),
+      missing: 'Choose how soon',
+    },
+    ...(liveOf(view.facts) < view.facts.cycle.policy.recommendationCap
+      ? []
+      : [
+          {
+            kind: 'text' as const,
+            name: 'overCapReason',
+            label: 'Why is one more needed?',
+            missing: 'Enter why one more is needed',
+          },
+        ]),
+  ],
+  input: (typed) => {
+    const over = textOf(typed, 'overCapReason');
+    return {
+      findings: ticksOf(typed, 'findings'),
+      text: textOf(typed, 'text'),
+      ...targetIn(typed),
+      outcome: textOf(typed, 'outcome'),
+      measure: textOf(typed, 'measure'),
+      baselineApplicable: Number(textOf(typed, 'baselineApplicable')),
+      baselineAffected: Number(textOf(typed, 'baselineAffected')),
+      targetAffected: Number(textOf(typed, 'targetAffected')),
+      priority: levelIn(typed),
+      ...(over === '' ? {} : { overCapReason: over }),
+    };
+  },
+  rename: { agency: 'target' },
+  done: () => 'The recommendation was drafted. Propose an action under it.',
+  home: { page: 'report', text: 'The report' },
+});
+
+function capInWords({ cycle, recommendation }: CycleFacts): string {
+  const count = Object.keys(recommendation).length;
+  const cap = cycle.policy.recommendationCap;
+  const soFar =
+    count === 0
+      ? 'is no recommendation yet'
+      : `${count === 1 ? 'is' : 'are'} ${counted(count, 'recommendation')} so far`;
+  return `There ${soFar}. A few are acted on, many are not: the policy wants ${cap} at most, and a reason for each beyond that.`;
+}
+
+/** Recommendations that count against the policy's cap. */
+function liveOf({ recommendation }: CycleFacts): number {
+  return Object.values(recommendation).filter(({ state }) => state !== 'SUPERSEDED' && state !== 'REJECTED_WITH_REASON')
+    .length;
+}
+
+function recommendable({ finding }: CycleFacts): readonly string[] {
+  return Object.keys(finding).filter((ref) => finding[ref]?.decision === 'RECOMMEND');
+}
+
+function findingOption({ facts, said }: FormView, ref: string) {
+  const one = facts.finding[ref] as CycleFacts['finding'][string];
+  return { value: ref, text: `${ref}. ${saidOf(said, 'finding', ref, 'text')}`, hint: seenIn(one) };
+}
+
+/** Whom it can be for; one agency is chosen by its name, so that no agency stands beside a target that has none. */
+function targets(facts: CycleFacts) {
+  const option = (target: Recommendation['target'], agencyKey: string | null = null) => ({
+    value: agencyKey === null ? target : `${target} ${agencyKey}`,
+    text: forWhom(facts, { target, agencyKey }),
+  });
+  return [
+    ...FOR_ALL.map((target) => option(target)),
+    ...Object.keys(facts.participant).map((agency) => option('NAMED_AGENCY', agency)),
+    ...FOR_OTHERS.map((target) => option(target)),
+  ];
+}
+
+function targetIn(typed: Typed): { readonly target: Recommendation['target']; readonly agency?: string } {
+  const [chosen = '', agency] = textOf(typed, 'target').split(' ');
+  if (agency !== undefined) return { target: 'NAMED_AGENCY', agency };
+  return { target: [...FOR_ALL, ...FOR_OTHERS].find((one) => one === chosen) ?? 'PARTNERSHIP' };
+}
+
+function levelIn(typed: Typed): Priority {
+  return LEVELS.find((one) => one === textOf(typed, 'priority')) ?? 'MEDIUM';
+}

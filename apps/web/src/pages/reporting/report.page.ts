@@ -1,0 +1,34 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { actorOf } from '#operations/signed-in.js';
+import { ContentView } from '#persistence/views/content.view.js';
+import { ReportView } from '#persistence/views/report.view.js';
+import { Shows } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
+import { personOf, visitorOf } from '../../http/visitor.js';
+import { Pages } from '../../view/pages.js';
+import { placesOfReport, presentReport } from './report.presenter.js';
+import { mayReadReport } from './report-in-view.js';
+
+/** The report of an audit: in work, and after its approval to be read and printed. */
+@Controller()
+export class ReportPage {
+  constructor(
+    private readonly pages: Pages,
+    private readonly reports: ReportView,
+    private readonly content: ContentView,
+  ) {}
+
+  @Shows('report')
+  async show(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
+    const who = personOf(request);
+    const found = await this.reports.named(actorOf(who), cycle);
+    if (found === null || !mayReadReport(found.facts, who)) {
+      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    }
+    const pieces = await this.content.at(actorOf(who), found.facts.id, placesOfReport(found.facts));
+    const said = new Map(pieces.map((piece) => [`${piece.entity}/${piece.ref}/${piece.field}`, piece.value]));
+    const view = { ...found, who, now: visitorOf(request).now, said };
+    this.pages.show(request, response, 'pages/reporting/report.njk', presentReport(view));
+  }
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SignedIn } from '#operations/signed-in.js';
+import type { CycleOnPaper } from '#test/support/cycle-builders.js';
+import { anAction, aRecommendation, issued, reporting } from '#test/support/later-cycle.js';
+import { presentReport } from './report.presenter.js';
+import { mayReadReport } from './report-in-view.js';
+import { reportingLinks } from './reporting-links.js';
+
+const SIGNED = { signatories: ['quentin', 'edith'] };
+
+function whoIs(paper: CycleOnPaper, key: string): SignedIn {
+  const person = paper.facts.roster.people[key];
+  if (person === undefined) throw new Error(`nobody is ${key}`);
+  return { partnershipId: 'p', person: key, name: person.name, agencyKey: person.agencyKey, roles: person.roles };
+}
+
+function seenBy(paper: CycleOnPaper, key: string, signatories: readonly string[] | null = null) {
+  const { now } = paper.context(key);
+  const approval = signatories === null ? null : { at: now, by: 'quentin', signatories };
+  const view = { facts: paper.facts, issuedAt: null, approval, who: whoIs(paper, key), now, said: paper.content };
+  return presentReport(view);
+}
+
+const textsOf = (paper: CycleOnPaper, key: string) =>
+  reportingLinks(paper.facts, whoIs(paper, key)).map((one) => one.text);
+
+describe('a report in work', () => {
+  it('says what stands in the way of issuing its draft, until nothing does', () => {
+    const paper = reporting();
+    expect(seenBy(paper, 'edith').inTheWay).toEqual({
+      title: 'Before the draft can be issued',
+      lines: ['There is no recommendation: draft one, or say that this report is for learning only.'],
+    });
+    paper.does('priya', 'draftRecommendation', aRecommendation());
+    expect(seenBy(paper, 'edith').inTheWay).toBeNull();
+  });
+
+  it('says what stands in the way of its approval, whoever looks', () => {
+    const paper = issued();
+    paper.does('pol-lead', 'commentOnFacts', { agency: 'POL', text: 'It was in May.' });
+    for (const person of ['priya', 'quentin', 'edith']) {
+      expect(seenBy(paper, person).inTheWay?.lines).toEqual([
+        'Children’s social care and Schools can still comment on facts: wait for the answer, or for the last day to pass.',
+        'Answer every comment on facts first: FC01.',
+      ]);
+    }
+  });
+
+  it('ties each recommendation to its findings, their cases and its actions', () => {
+    const [one] = seenBy(issued(), 'priya').recommendations;
+    expect(one?.findings).toEqual([{ ref: 'F01', cases: 'C01' }]);
+    expect(one?.actions.map(({ ref, due, href }) => [ref, due, href])).toEqual(
+      ['A01', 'A02', 'A03'].map((ref) => [ref, 'Due 3 months after approval.', null]),
+    );
+    expect(seenBy(issued(), 'priya').findings[0]?.ledTo).toEqual(['R01']);
+  });
+
+  it('tells a day that was chosen for an action', () => {
+    const paper = reporting();
+    paper.does('priya', 'draftRecommendation', aRecommendation());
+    paper.does(
+      'priya',
+      'proposeAction',
+      anAction('POL', { dueOn: paper.context('priya').today.replace('01-26', '06-26') as never }),
+    );
+    expect(seenBy(paper, 'priya').recommendations[0]?.actions[0]?.due).toBe('Due on Friday 26 June 2026.');
+  });
+
+  it('offers the answer to a comment to those who give it', () => {
+    const paper = issued();
+    paper.does('pol-lead', 'commentOnFacts', { agency: 'POL', text: 'It was in May.' });
+    const answers = (key: string) =>
+      seenBy(paper, key).checks.flatMap(({ comments }) => comments.map((one) => one.answerHref));
+    expect(answers('priya')).toEqual(['/cycles/WEX-2026-01/report/comments/FC01']);
+    expect(answers('edith')).toEqual([null]);
+  });
+
+  it('is for the partnership until it is approved', () => {
+    const paper = issued();
+    expect(mayReadReport(paper.facts, whoIs(paper, 'edith'))).toBe(true);
+    expect(mayReadReport(paper.facts, whoIs(paper, 'pol-lead'))).toBe(false);
+    paper.on('2026-02-03').does('quentin', 'approveReport', SIGNED);
+    expect(mayReadReport(paper.facts, whoIs(paper, 'pol-lead'))).toBe(true);
+  });
+});
+
+describe('an approved report', () => {
+  const paper = issued().on('2026-02-03');
+  paper.does('quentin', 'approveReport', SIGNED);
+
+  it('names who approved it and who signed', () => {
+    expect(seenBy(paper, 'pol-lead', SIGNED.signatories).approval).toEqual({
+      when: 'Approved at 10am on Tuesday 3 February 2026 by Quentin Marsh.',
+      signed: ['Quentin Marsh, Chair of the QA subgroup', 'Edith Vane, Partnership executive'],
+    });
+  });
+
+  it('shows an agency its own check of facts alone, and leads to its own actions alone', () => {
+    expect(seenBy(paper, 'pol-lead').checks.map(({ agency }) => agency)).toEqual(['Police']);
+    expect(seenBy(paper, 'edith').checks).toHaveLength(3);
+    const hrefs = seenBy(paper, 'pol-lead').recommendations[0]?.actions.map(({ href }) => href !== null);
+    expect(hrefs).toEqual([false, true, false]);
+  });
+});
+
+describe('what can be done to a report', () => {
+  it('follows its stage and whoever looks', () => {
+    const paper = reporting();
+    expect(textsOf(paper, 'priya')).toEqual([
+      'See the draft report',
+      'Draft a recommendation',
+      'Issue the draft report',
+      'Draft a briefing',
+    ]);
+    expect(textsOf(paper, 'pol-lead')).toEqual([]);
+    expect(textsOf(issued(), 'quentin')).toEqual(['See the draft report', 'Approve the report']);
+    expect(textsOf(issued(), 'priya')).toEqual(['See the draft report', 'Draft a briefing']);
+  });
+
+  it('goes on with briefings once it is approved', () => {
+    const paper = issued().on('2026-02-03');
+    paper.does('quentin', 'approveReport', SIGNED);
+    const segments = ['1', '2', '3', '4', '5', '6', '7'].map((key) => ({ key, text: 'So it was.' }));
+    paper.does('priya', 'draftBriefing', { format: 'SEVEN_MINUTE', segments });
+    expect(textsOf(paper, 'quentin')).toEqual([
+      'Read the report',
+      'Seven-minute briefing B01 (draft)',
+      'Publish briefing B01',
+    ]);
+    expect(textsOf(paper, 'pol-lead')).toEqual(['Read the report']);
+    paper.does('quentin', 'publishBriefing', { briefing: 'B01', disclosureChecked: true });
+    expect(textsOf(paper, 'pol-lead')).toEqual(['Read the report', 'Seven-minute briefing B01']);
+  });
+});

@@ -1,0 +1,221 @@
+import type { ActName, InputOf } from '#domain/acts/acts.js';
+import { agencyName, ownOf } from '#domain/acts/recipients.js';
+import { accuracyOver } from '#domain/acts/reporting/accuracy-window.js';
+import { DRAFT_REPORT, FACTUAL_ACCURACY } from '#domain/acts/reporting/draft-fixed.js';
+import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
+import { listed } from '#domain/acts/words.js';
+import type { Action, CycleFacts, Participant, Role } from '#domain/cycle/facts.js';
+import type { Instant } from '#domain/time/instant.js';
+import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
+import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import type { Approval, ReportFacts } from '#persistence/views/report.view.js';
+import { instantInWords, london } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { ROLE_NAMES } from '../../view/words.js';
+import { tried } from '../act-form.js';
+import { inView } from '../actions/action-in-view.js';
+import { PRIORITIES, STATES } from '../actions/action-words.js';
+import { isOpenTo } from '../doing.js';
+import { briefingInView, type Said, saidOf } from './report-in-view.js';
+import { reportingDoings } from './reporting-links.js';
+import {
+  DECISIONS,
+  formatInWords,
+  forWhom,
+  POLARITIES,
+  RECOMMENDATION_STATES,
+  seenIn,
+  timeOf,
+} from './reporting-words.js';
+
+/** A report with who looks at it, when, and what people typed. */
+export interface ReportInView extends ReportFacts {
+  readonly who: SignedIn;
+  readonly now: Instant;
+  readonly said: Said;
+}
+
+/** Where the texts of a report lie. */
+export function placesOfReport(facts: CycleFacts): readonly (readonly [string, string, string])[] {
+  const of = (entity: 'finding' | 'recommendation' | 'action' | 'comment', ...fields: readonly string[]) =>
+    Object.keys(facts[entity]).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));
+  return [
+    ...of('finding', 'text', 'theme', 'note'),
+    ...of('recommendation', 'text', 'outcome', 'measure'),
+    ...of('action', 'text', 'deliverable', DAY_PROPOSED),
+    ...of('comment', 'text', 'answer'),
+  ];
+}
+
+/** The report as its page prints it. */
+export function presentReport(view: ReportInView) {
+  const { facts, who, approval } = view;
+  const { cycle } = facts;
+  const at = { cycle: cycle.reference };
+  return {
+    title: cycle.approvedOn === null ? 'Draft report' : 'Report',
+    caption: `${cycle.title}, ${cycle.reference}`,
+    back: { href: pathTo('cycle', at), text: cycle.title },
+    standing: standingOf(view),
+    approval: approval === null ? null : approvalLines(facts, approval),
+    doing: reportingDoings(facts, who),
+    inTheWay: inTheWay(view),
+    findings: Object.keys(facts.finding).map((ref) => findingLine(view, ref)),
+    recommendations: Object.keys(facts.recommendation).map((ref) => recommendationLine(view, ref)),
+    checks: checksOf(view),
+    briefings: Object.entries(facts.briefing)
+      .filter(([ref, one]) => one.state !== 'WITHDRAWN' && briefingInView(facts, ref, who) !== null)
+      .map(([ref, one]) => ({
+        text: `${formatInWords(one.format)} ${ref}`,
+        state: one.publishedAt === null ? 'draft' : `published at ${instantInWords(one.publishedAt)}`,
+        href: pathTo('briefing', { ...at, briefing: ref }),
+      })),
+  };
+}
+
+function standingOf({ facts, issuedAt, now }: ReportInView): string {
+  const { cycle, stage, roster } = facts;
+  const today = london.dayOf(now);
+  const by = dueInWords(stage.reporting?.dueOn ?? null, today);
+  if (cycle.approvedOn !== null) return `Approved on ${dayInWords(cycle.approvedOn)}.`;
+  if (cycle.substage !== FACTUAL_ACCURACY) return `It is being written.${by}`;
+  const issued = issuedAt === null ? 'The draft was issued' : `The draft was issued at ${instantInWords(issuedAt)}`;
+  if (!accuracyOver(facts, today)) return `${issued}, and the agencies check its facts.`;
+  const chair = ownOf(roster.people, roster.qaChairKey)?.name ?? 'the chair of the QA subgroup';
+  return `${issued} and its facts were checked. It waits for the approval of ${chair}.${by}`;
+}
+
+function dueInWords(dueOn: PlainDate | null, today: PlainDate): string {
+  if (dueOn === null) return '';
+  return ` It ${dueOn < today ? 'was' : 'is'} due on ${dayInWords(dueOn)}.`;
+}
+
+function approvalLines(facts: CycleFacts, { at, by, signatories }: Approval) {
+  const nameOf = (key: string): string => ownOf(facts.roster.people, key)?.name ?? key;
+  return {
+    when: `Approved at ${instantInWords(at)} by ${nameOf(by)}.`,
+    signed: signatories.map((key) => {
+      const role = ownOf(facts.roster.people, key)?.roles[0];
+      return role === undefined ? nameOf(key) : `${nameOf(key)}, ${ROLE_NAMES[role]}`;
+    }),
+  };
+}
+
+/** Why the next step cannot be taken, as whoever takes it would be told; null when it can, or there is none. */
+function inTheWay(view: ReportInView): { readonly title: string; readonly lines: readonly string[] } | null {
+  const { cycle, roster } = view.facts;
+  if (cycle.stage !== 'reporting') return null;
+  const reasons = <Name extends ActName>(role: Role, act: Name, input: InputOf<Name>): readonly string[] => {
+    const outcome = tried({ ...view, who: { ...view.who, roles: [role] } }, act, input);
+    return outcome.ok ? [] : outcome.refusals.map(({ words }) => words);
+  };
+  const next =
+    cycle.substage === DRAFT_REPORT
+      ? { title: 'Before the draft can be issued', lines: reasons('coordinator', 'issueDraft', {}) }
+      : {
+          title: 'Before the report can be approved',
+          lines: reasons('qa-chair', 'approveReport', { signatories: [roster.qaChairKey] }),
+        };
+  return next.lines.length === 0 ? null : next;
+}
+
+function findingLine({ facts, said }: ReportInView, ref: string) {
+  const one = facts.finding[ref] as CycleFacts['finding'][string];
+  const theme = saidOf(said, 'finding', ref, 'theme');
+  const note = saidOf(said, 'finding', ref, 'note');
+  return {
+    ref,
+    title: [POLARITIES[one.polarity], theme].filter((part) => part !== '').join(': '),
+    text: saidOf(said, 'finding', ref, 'text'),
+    count: seenIn(one),
+    cases: one.cases.length === 0 ? null : listed(one.cases),
+    decision: one.decision === null ? 'Nothing is decided on it yet.' : DECISIONS[one.decision],
+    note: note === '' ? null : note,
+    ledTo: Object.keys(facts.recommendation).filter((other) => facts.recommendation[other]?.findings.includes(ref)),
+  };
+}
+
+function recommendationLine(view: ReportInView, ref: string) {
+  const { facts, who, said } = view;
+  const one = facts.recommendation[ref] as CycleFacts['recommendation'][string];
+  const at = { cycle: facts.cycle.reference, recommendation: ref };
+  const only = one.target === 'NAMED_AGENCY' ? one.agencyKey : null;
+  return {
+    ref,
+    title: forWhom(facts, one),
+    text: saidOf(said, 'recommendation', ref, 'text'),
+    outcome: saidOf(said, 'recommendation', ref, 'outcome'),
+    measure: saidOf(said, 'recommendation', ref, 'measure'),
+    counts: `${one.baselineAffected} of ${one.baselineApplicable} now; ${one.targetAffected} of ${one.baselineApplicable} are wanted.`,
+    priority: `${PRIORITIES[one.priority]}: its actions have ${timeOf(facts, one.priority)} from approval.`,
+    state: RECOMMENDATION_STATES[one.state],
+    findings: one.findings.map((finding) => ({ ref: finding, cases: listed(facts.finding[finding]?.cases ?? []) })),
+    actions: Object.entries(facts.action)
+      .filter(([, action]) => action.recommendation === ref)
+      .map(([key, action]) => actionLine(view, key, action)),
+    proposeHref: !isOpenTo(facts, who, 'proposeAction', { recommendation: ref })
+      ? null
+      : only === null
+        ? pathTo('actionFor', at)
+        : pathTo('proposeAction', { ...at, agency: only }),
+  };
+}
+
+function actionLine({ facts, who, now, said }: ReportInView, ref: string, action: Action) {
+  const ownDay = said.get(`action/${ref}/${DAY_PROPOSED}`) === true;
+  const isActive = facts.cycle.approvedOn !== null;
+  const owner = action.ownerKey === null ? undefined : ownOf(facts.roster.people, action.ownerKey);
+  const hasLink = inView(facts, ref, who, now) !== null;
+  return {
+    ref,
+    href: hasLink ? pathTo('action', { cycle: facts.cycle.reference, action: ref }) : null,
+    text: saidOf(said, 'action', ref, 'text'),
+    deliverable: saidOf(said, 'action', ref, 'deliverable'),
+    who: `${agencyName(facts, action.agencyKey)}, ${owner?.name ?? 'nobody yet'}`,
+    due:
+      isActive || ownDay
+        ? `Due on ${dayInWords(action.dueOn)}.`
+        : `Due ${timeOf(facts, action.priority)} after approval.`,
+    state: isActive ? `${STATES[action.state]}.` : '',
+  };
+}
+
+/** What the agencies say of the facts: of every agency for people of the partnership, of their own for others. */
+function checksOf(view: ReportInView) {
+  const { facts, who } = view;
+  const seesAll = actorOf(who).reach === 'partnership';
+  return Object.values(facts.participant)
+    .filter(({ accuracyDueOn, agencyKey }) => accuracyDueOn !== null && (seesAll || agencyKey === who.agencyKey))
+    .map((part) => ({
+      agency: agencyName(facts, part.agencyKey),
+      answer: answerInWords(view, part),
+      comments: commentsOf(view, part.agencyKey),
+    }));
+}
+
+function answerInWords({ facts, now }: ReportInView, part: Participant): string {
+  const { accuracyAnsweredAt: at, accuracyDueOn: dueOn, agencyKey } = part;
+  const by = dueOn === null ? '' : ` by ${dayInWords(dueOn)}`;
+  if (at !== null) {
+    const commented = Object.values(facts.comment).some((one) => one.agencyKey === agencyKey);
+    return `${commented ? 'Commented' : 'Confirmed that the facts are right'} at ${instantInWords(at)}.`;
+  }
+  return accuracyOver(facts, london.dayOf(now))
+    ? `No answer${by}, which counts as no comment.`
+    : `Not answered yet; asked to${by}.`;
+}
+
+function commentsOf({ facts, who, said }: ReportInView, agencyKey: string) {
+  return Object.entries(facts.comment)
+    .filter(([, one]) => one.agencyKey === agencyKey)
+    .map(([ref, one]) => ({
+      ref,
+      when: instantInWords(one.madeAt),
+      text: saidOf(said, 'comment', ref, 'text'),
+      answer: one.answeredAt === null ? null : saidOf(said, 'comment', ref, 'answer'),
+      answerHref:
+        one.answeredAt === null && isOpenTo(facts, who, 'answerComment', { comment: ref })
+          ? pathTo('answerComment', { cycle: facts.cycle.reference, comment: ref })
+          : null,
+    }));
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CycleOnPaper } from '#test/support/cycle-builders.js';
+import { PLAIN_POLICY } from '#test/support/cycle-builders.js';
+import { anAction, aRecommendation, issued, reporting } from '#test/support/later-cycle.js';
+import { type ActForm, type FormView, faultsOfFields, whyNotNow } from '../act-form.js';
+import { draftBriefingForm } from './briefing-forms.js';
+import { proposeActionForm } from './propose-action.form.js';
+import { recommendForm } from './recommend.form.js';
+import { approveForm, issueForm } from './reporting-forms.js';
+
+function viewOf(paper: CycleOnPaper, person: string, at: Readonly<Record<string, string>> = {}): FormView {
+  const { actor, now } = paper.context(person);
+  const who = { partnershipId: 'p', name: paper.facts.roster.people[person]?.name ?? '', ...actor };
+  return { facts: paper.facts, who, now, at, ref: Object.values(at)[0] ?? '', said: paper.content };
+}
+
+const namesOf = (form: ActForm, view: FormView) => form.fields(view).map(({ name }) => name);
+const AT = { recommendation: 'R01', agency: 'POL' };
+
+describe('drafting a recommendation', () => {
+  const typed = {
+    findings: ['F01'],
+    text: 'Hear every child.',
+    target: 'NAMED_AGENCY POL',
+    outcome: 'Plans say what the child said.',
+    measure: 'Cases.',
+    baselineApplicable: '3',
+    baselineAffected: '1',
+    targetAffected: '3',
+    priority: 'HIGH',
+  };
+
+  it('means an agency by its name, and none otherwise', () => {
+    const view = viewOf(reporting(), 'priya');
+    expect(recommendForm.input(typed, view)).toMatchObject({ target: 'NAMED_AGENCY', agency: 'POL', priority: 'HIGH' });
+    expect(recommendForm.input({ ...typed, target: 'NATIONAL' }, view)).not.toHaveProperty('agency');
+    expect(faultsOfFields(recommendForm.fields(view), typed)).toEqual([]);
+    expect(faultsOfFields(recommendForm.fields(view), { ...typed, target: 'NAMED_AGENCY XXX' })).toHaveLength(1);
+  });
+
+  it('is shut while no finding calls for one', () => {
+    const paper = reporting();
+    expect(recommendForm.shut?.(viewOf(paper, 'priya'))).toBeNull();
+    paper.does('quentin', 'decideFinding', { finding: 'F01', decision: 'NOTE' });
+    expect(recommendForm.shut?.(viewOf(paper, 'priya'))).toContain('No finding calls for a recommendation');
+  });
+
+  it('asks for a reason once there are as many as the policy wants', () => {
+    const paper = reporting({ policy: { ...PLAIN_POLICY, recommendationCap: 1 } });
+    expect(namesOf(recommendForm, viewOf(paper, 'priya'))).not.toContain('overCapReason');
+    paper.does('priya', 'draftRecommendation', aRecommendation());
+    expect(namesOf(recommendForm, viewOf(paper, 'priya'))).toContain('overCapReason');
+  });
+});
+
+describe('proposing an action', () => {
+  it('says when it is due, as its priority and the approval decide', () => {
+    const paper = reporting();
+    paper.does('priya', 'draftRecommendation', aRecommendation());
+    expect(proposeActionForm.lead(viewOf(paper, 'priya', AT))[1]).toContain(
+      'it is due 3 months after the report is approved',
+    );
+    const later = issued().on('2026-02-03');
+    later.does('quentin', 'approveReport', { signatories: ['quentin'] });
+    expect(proposeActionForm.lead(viewOf(later, 'priya', AT))[1]).toContain('it is due on Tuesday 5 May 2026');
+  });
+
+  it('counts the cap for each agency where every agency acts', () => {
+    const paper = reporting({ policy: { ...PLAIN_POLICY, actionCap: 1 } });
+    paper.does('priya', 'draftRecommendation', aRecommendation());
+    paper.does('priya', 'proposeAction', anAction('POL'));
+    expect(namesOf(proposeActionForm, viewOf(paper, 'priya', AT))).toContain('overCapReason');
+    expect(namesOf(proposeActionForm, viewOf(paper, 'priya', { ...AT, agency: 'CSC' }))).not.toContain('overCapReason');
+  });
+
+  it('is not there for an agency the recommendation is not for', () => {
+    const paper = reporting();
+    paper.does('priya', 'draftRecommendation', aRecommendation({ target: 'NAMED_AGENCY', agency: 'CSC' }));
+    const isThere = (agency: string) => proposeActionForm.isThere?.(viewOf(paper, 'priya', { ...AT, agency }));
+    expect([isThere('CSC'), isThere('POL'), isThere('XXX')]).toEqual([true, false, false]);
+  });
+
+  it('takes a day in three boxes, and leaves out what was not chosen', () => {
+    const view = viewOf(issued(), 'priya', AT);
+    const input = { owner: 'pol-owner', deputy: 'nobody', 'dueOn-day': '4', 'dueOn-month': '5', 'dueOn-year': '2026' };
+    expect(proposeActionForm.input(input, view)).toMatchObject({
+      agency: 'POL',
+      owner: 'pol-owner',
+      dueOn: '2026-05-04',
+    });
+    expect(proposeActionForm.input(input, view)).not.toHaveProperty('deputy');
+    const faults = faultsOfFields(proposeActionForm.fields(view), { ...input, 'dueOn-month': '13' });
+    expect(faults.map(({ field }) => field)).toContain('dueOn-day');
+  });
+});
+
+describe('issuing, approving and telling', () => {
+  it('says who is asked to check the facts', () => {
+    const paper = reporting();
+    paper.does('priya', 'draftRecommendation', aRecommendation());
+    const [block] = issueForm.shown?.(viewOf(paper, 'priya')) ?? [];
+    expect(block?.title).toBe('3 people will be emailed');
+    expect(block?.lines[0]).toContain('for Children’s social care, by Monday 2 February 2026');
+  });
+
+  it('says what follows from an approval, and why there is none yet', () => {
+    const paper = issued();
+    expect(whyNotNow(viewOf(paper, 'quentin'), approveForm)?.code).toBe('accuracy-open');
+    paper.on('2026-02-03');
+    expect(whyNotNow(viewOf(paper, 'quentin'), approveForm)).toBeNull();
+    const [block] = approveForm.shown?.(viewOf(paper, 'quentin')) ?? [];
+    expect(block?.lines).toEqual([
+      '3 actions begin: 6 people, owners and deputies, are emailed.',
+      '3 people who lead the audit in the agencies are emailed that it is approved, and can read it.',
+      'Reviews are due on Tuesday 5 May 2026, Monday 3 August 2026 and Wednesday 3 February 2027.',
+    ]);
+  });
+
+  it('offers those who answer for the partnership or an agency as signatories', () => {
+    const [field] = approveForm.fields(viewOf(issued(), 'quentin'));
+    const keys = field?.options?.map(({ value }) => value) ?? [];
+    expect(keys).toEqual(expect.arrayContaining(['quentin', 'edith', 'mona', 'pol-exec']));
+    expect(keys).not.toContain('pol-lead');
+    expect(field?.value).toBe('quentin');
+  });
+
+  it('begins a briefing with the draft it takes the place of', () => {
+    const paper = issued();
+    const segments = ['1', '2', '3', '4', '5', '6', '7'].map((key) => ({ key, text: `Part ${key}.` }));
+    paper.does('priya', 'draftBriefing', { format: 'SEVEN_MINUTE', segments });
+    const fields = draftBriefingForm.fields(viewOf(paper, 'priya'));
+    expect(fields.map(({ value }) => value)).toEqual(segments.map(({ text }) => text));
+    expect(fields[0]?.hint).toContain('80 words');
+  });
+});

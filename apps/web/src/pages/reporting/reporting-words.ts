@@ -1,0 +1,74 @@
+import { agencyName } from '#domain/acts/recipients.js';
+import { counted } from '#domain/acts/words.js';
+import type { CycleFacts, Finding, Priority, Recommendation } from '#domain/cycle/facts.js';
+
+/** What a finding is about: what goes well, or what is to be learned. */
+export const POLARITIES: Readonly<Record<Finding['polarity'], string>> = {
+  GOOD_PRACTICE: 'Going well',
+  KEY_LEARNING: 'To learn from',
+};
+
+/** What was decided on a finding. */
+export const DECISIONS: Readonly<Record<NonNullable<Finding['decision']>, string>> = {
+  RECOMMEND: 'It calls for a recommendation.',
+  NOTE: 'It is noted as learning.',
+  ALREADY_ACTIONED: 'It is being acted on already.',
+};
+
+/** Where a recommendation stands. */
+export const RECOMMENDATION_STATES: Readonly<Record<Recommendation['state'], string>> = {
+  DRAFT: 'Proposed',
+  AGREED: 'Agreed',
+  IN_PROGRESS: 'Under way',
+  IMPLEMENTED_PENDING_TEST: 'Done, its effect still to be tested',
+  CLOSED: 'Closed',
+  REOPENED: 'Open again',
+  SUPERSEDED: 'Replaced by another',
+  REJECTED_WITH_REASON: 'Not taken on',
+  RISK_ACCEPTED: 'Not acted on: the risk is accepted',
+};
+
+/** What people call the formats of a briefing. */
+const FORMATS: Readonly<Record<string, string>> = {
+  SEVEN_MINUTE: 'Seven-minute briefing',
+  LEARNING_BRIEFING: 'Learning briefing',
+  AUDIT_SUMMARY: 'Summary of the audit',
+  WEB_LEARNING: 'Learning page',
+  RECURRING_THEMES: 'Recurring themes',
+  FULL_REPORT: 'Full report',
+};
+
+/** What people call a briefing of a format. */
+export function formatInWords(format: string): string {
+  return FORMATS[format.toUpperCase().replaceAll('-', '_')] ?? 'Briefing';
+}
+
+/** For whom a recommendation is. */
+export function forWhom(
+  facts: CycleFacts,
+  { target, agencyKey }: Pick<Recommendation, 'target' | 'agencyKey'>,
+): string {
+  switch (target) {
+    case 'EACH_AGENCY':
+      return 'For every agency';
+    case 'NAMED_AGENCY':
+      return `For ${agencyKey === null ? 'one agency' : agencyName(facts, agencyKey)}`;
+    case 'AUDIT_METHOD':
+      return 'For how we audit';
+    case 'NATIONAL':
+      return 'To be raised nationally';
+    case 'PARTNERSHIP':
+      return 'For the partnership';
+  }
+}
+
+/** How often something was so: two counts. */
+export function seenIn({ casesAffected, casesApplicable }: Finding): string {
+  return `Seen in ${casesAffected} of ${counted(casesApplicable, 'case')} it could apply to.`;
+}
+
+/** How soon something of a priority is owed after approval. */
+export function timeOf(facts: CycleFacts, priority: Priority): string {
+  const { workingDays, months } = facts.cycle.policy.priorities[priority];
+  return workingDays === undefined ? counted(months ?? 0, 'month') : counted(workingDays, 'working day');
+}

@@ -1,0 +1,369 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { loadStory } from '#cli/stories.js';
+import { plainDate } from '#domain/time/plain-date.js';
+import type { Stack } from '#local/stack.js';
+import { alike } from '#test/support/alike.js';
+import { aBrowser, aVisit, faultsOf, isCutOff, type Look, signInAs } from '#test/support/browser.js';
+import { anInstallationOn } from '#test/support/midway.js';
+
+/** The panel of the first has finished; the drafts of the others were checked, and wait for their approval. */
+const AUDITS = ['2027-03-09', '2027-04-14', '2027-04-14', '2027-04-14'].map(plainDate);
+const DRAFTED = '/cycles/TID-2027-01';
+const FINDING = 'The agreed neglect tool is begun and left half-way.';
+
+let stack: Stack;
+let browser: Browser;
+beforeAll(async () => {
+  const story = alike(loadStory('neglect-one-year-on'), AUDITS);
+  [stack, browser] = await Promise.all([anInstallationOn(story, '2027-04-26'), aBrowser()]);
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+}, 60_000);
+
+/** A visit of somebody who has signed in. */
+async function visitOf(person: string, look: Look = {}): Promise<{ visit: BrowserContext; page: Page }> {
+  const visit = await aVisit(browser, stack.urls.web, look);
+  const page = await visit.newPage();
+  await signInAs(page, person);
+  return { visit, page };
+}
+
+async function isWhole(page: Page): Promise<void> {
+  expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
+  const { width } = page.viewportSize() ?? { width: 1200 };
+  await page.setViewportSize({ width: 320, height: 900 });
+  expect([page.url(), await isCutOff(page)]).toEqual([page.url(), false]);
+  await page.setViewportSize({ width, height: 900 });
+}
+
+const words = async (page: Page): Promise<string> => (await page.textContent('main'))?.replace(/\s+/g, ' ') ?? '';
+const problem = (page: Page): Locator => page.getByRole('heading', { name: 'There is a problem' });
+
+/** Goes on by Tab until a control has the focus. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let n = 0; n < 120; n += 1) {
+    if ((await control.and(page.locator(':focus')).count()) > 0) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('Tab does not lead there');
+}
+
+/** Sends a form empty, which keeps it open and says what is missing. */
+async function sendEmpty(page: Page, button: string): Promise<void> {
+  await page.getByRole('button', { name: button }).click();
+  await problem(page).waitFor();
+  await isWhole(page);
+}
+
+/** Opens the last email that the chair got, which says what waits for them, and gives its link to an audit's report. */
+async function linkInMail(page: Page, audit: string): Promise<string> {
+  await page.goto('/practice/mailbox?person=qa-chair');
+  await page.locator('.app-mails > li > a').first().click();
+  const link = page.frameLocator('.app-letter').locator(`a[href$="/cycles/${audit}/report"]`);
+  return (await link.getAttribute('href')) ?? '';
+}
+
+/** The report before there is anything in it: its draft cannot be issued, and says why. */
+async function seesWhatIsMissing(page: Page): Promise<void> {
+  await page.goto(DRAFTED);
+  await page.getByRole('link', { name: 'See the draft report' }).click();
+  expect(await words(page)).toContain('There is no recommendation: draft one');
+  await isWhole(page);
+  await page.getByRole('link', { name: 'Issue the draft report' }).click();
+  await isWhole(page);
+  await sendEmpty(page, 'Issue the draft');
+  expect(await words(page)).toContain('There is no recommendation: draft one');
+}
+
+/** Drafts a recommendation: left empty, with counts that cannot be, and as it should be. */
+async function draftsRecommendation(page: Page): Promise<void> {
+  await page.goto(`${DRAFTED}/report`);
+  await page.getByRole('link', { name: 'Draft a recommendation' }).click();
+  await isWhole(page);
+  await sendEmpty(page, 'Draft it');
+  await page.getByLabel(FINDING).check();
+  await page.getByLabel('What must change?').fill('Use the agreed neglect tool to its end.');
+  await page.getByLabel('For the partnership').check();
+  await page.getByLabel('What will be different for children?').fill('The tool shapes the plan.');
+  await page.getByLabel('What is counted?').fill('Cases in which the tool was finished.');
+  await page.getByLabel('Out of how many?').fill('5');
+  await page.getByLabel('In how many of them is it so now?').fill('6');
+  await page.getByLabel('In how many should it be so?').fill('4');
+  await page.getByLabel('High').check();
+  await page.getByRole('button', { name: 'Draft it' }).click();
+  await problem(page).waitFor();
+  expect(await words(page)).toContain('Baseline and target are counts of the same number');
+  expect(await page.getByLabel('What must change?').inputValue()).toBe('Use the agreed neglect tool to its end.');
+  await isWhole(page);
+  await page.getByLabel('In how many of them is it so now?').fill('1');
+  await page.getByRole('button', { name: 'Draft it' }).click();
+  await page.getByText('The recommendation was drafted.').waitFor();
+  expect(await words(page)).toContain('1 of 5 now; 4 of 5 are wanted.');
+  await isWhole(page);
+}
+
+/** Proposes an action: left empty, with a day that is none, with a text that puts it off, and as it should be. */
+async function proposesAction(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Propose an action under R01' }).click();
+  await isWhole(page);
+  await page.getByRole('link', { name: 'Tidewold Early Help' }).click();
+  await isWhole(page);
+  await sendEmpty(page, 'Propose the action');
+  await page.getByLabel('What is done?').fill('Train a lead in each team soon.');
+  await page.getByLabel('What will there be to show for it?').fill('A named lead in each team.');
+  await page.getByLabel('How is it measured?').fill('Five records read each quarter.');
+  await page.getByRole('group', { name: 'Who owns it?' }).getByLabel('Hazel Sandpiper').check();
+  await page.getByLabel('Day').fill('31');
+  await page.getByLabel('Month').fill('2');
+  await page.getByRole('button', { name: 'Propose the action' }).click();
+  await problem(page).waitFor();
+  expect(await words(page)).toContain('Another due day must be a real day');
+  await isWhole(page);
+  await page.getByLabel('Day').fill('');
+  await page.getByLabel('Month').fill('');
+  await page.getByRole('button', { name: 'Propose the action' }).click();
+  await problem(page).waitFor();
+  expect(await words(page)).toContain('name no day: say what will be done');
+  expect(await page.getByLabel('What is done?').inputValue()).toBe('Train a lead in each team soon.');
+  await page.getByLabel('What is done?').fill('Train a lead in each team.');
+  await page.getByRole('button', { name: 'Propose the action' }).click();
+  await page.getByText('was proposed under R01').waitFor();
+  expect(await words(page)).toContain('Tidewold Early Help, Hazel Sandpiper. Due 1 month after approval.');
+}
+
+/** Issues the draft, after which it stays as it is. */
+async function issuesDraft(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Issue the draft report' }).click();
+  expect(await words(page)).toContain('Marigold Pennywhistle for Tidewold Early Help, by Tuesday 4 May 2027');
+  await isWhole(page);
+  await page.getByRole('button', { name: 'Issue the draft' }).click();
+  await page.getByText('The draft was issued.').first().waitFor();
+  expect(await words(page)).toContain('Before the report can be approved');
+  await isWhole(page);
+  await page.goto(`${DRAFTED}/report/recommend`);
+  expect(await words(page)).toContain('This cannot be done now. The draft was issued');
+  await isWhole(page);
+}
+
+/** Answers the comment that waits. */
+async function answersComment(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: '1 comment on facts to answer' }).click();
+  await isWhole(page);
+  await page.getByRole('link', { name: 'Answer FC01' }).click();
+  expect(await words(page)).toContain('The tool was begun in May.');
+  await isWhole(page);
+  await sendEmpty(page, 'Send the answer');
+  await page.getByLabel('Answer').fill('Corrected in the draft.');
+  await page.getByRole('button', { name: 'Send the answer' }).click();
+  await page.getByText('FC01 has its answer.').waitFor();
+  expect(await words(page)).toContain('Answer: Corrected in the draft.');
+  await isWhole(page);
+  await page.goto(`${DRAFTED}/report/comments/FC01`);
+  expect(await words(page)).toContain('FC01 has its answer already');
+  await isWhole(page);
+}
+
+describe('a draft, from findings until its facts are checked', () => {
+  it('is written, issued, commented on and answered', async () => {
+    const { visit, page } = await visitOf('coordinator');
+    await seesWhatIsMissing(page);
+    await draftsRecommendation(page);
+    await proposesAction(page);
+    await issuesDraft(page);
+    const lead = await visitOf('ehs-lead');
+    await lead.page.goto(`${DRAFTED}/facts`);
+    await lead.page.getByLabel('No, a fact is wrong').check();
+    await lead.page.getByLabel('Which fact is wrong, and what is right?').fill('The tool was begun in May.');
+    await lead.page.getByRole('button', { name: 'Send your answer' }).click();
+    await lead.page.getByText('Your comment was sent.').waitFor();
+    await answersComment(page);
+    await visit.close();
+    await lead.page.reload();
+    expect(await words(lead.page)).toContain('Answer: Corrected in the draft.');
+    await lead.visit.close();
+
+    const chair = await visitOf('qa-chair');
+    expect(await words(chair.page)).not.toContain('TID-2027-01');
+    await chair.page.goto(`${DRAFTED}/report/approve`);
+    expect(await words(chair.page)).toMatch(/This cannot be done now\. .* can still comment on facts/);
+    await isWhole(chair.page);
+    await chair.visit.close();
+  }, 240_000);
+
+  it('is there for the partnership alone, and its steps for those who take them', async () => {
+    const steps = ['report/recommend', 'report/issue', 'report/approve', 'report/R01/action', 'report/R01/action/CSC'];
+    const seen: Record<string, readonly (number | undefined)[]> = {};
+    for (const person of ['executive', 'scrutineer', 'pol-lead', 'csc-owner', 'qa-member', 'data-owner']) {
+      const { visit, page } = await visitOf(person);
+      const statuses: (number | undefined)[] = [];
+      for (const path of ['report', 'briefings/B01', 'briefings/new', ...steps]) {
+        statuses.push((await page.goto(`${DRAFTED}/${path}`))?.status());
+      }
+      if (statuses[0] === 200) expect(await page.goto(`${DRAFTED}/report`).then(() => words(page))).toContain('F05');
+      seen[person] = statuses;
+      await visit.close();
+    }
+    const not = Array.from({ length: 7 }, () => 404);
+    const [in_, out] = [
+      [200, ...not],
+      [404, ...not],
+    ];
+    expect(seen).toEqual({
+      executive: in_,
+      scrutineer: in_,
+      'qa-member': in_,
+      'pol-lead': out,
+      'csc-owner': out,
+      'data-owner': out,
+    });
+  }, 120_000);
+});
+
+/** Which of these can be seen on paper; on the screen all of them can. */
+async function printed(page: Page, parts: readonly string[]): Promise<readonly boolean[]> {
+  const seen = () => Promise.all(parts.map((part) => page.locator(part).first().isVisible()));
+  expect(await seen()).toEqual(parts.map(() => true));
+  await page.emulateMedia({ media: 'print' });
+  const onPaper = await seen();
+  await page.emulateMedia({ media: 'screen' });
+  return onPaper;
+}
+
+/** Approves: with nobody, without the chair, and with those who sign. */
+async function approves(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Approve the report' }).click();
+  const told = await words(page);
+  for (const part of [
+    'You, Obadiah Plumbline, approve it',
+    '6 actions begin: 12 people',
+    'Reviews are due on',
+    'This cannot be undone',
+  ]) {
+    expect(told).toContain(part);
+  }
+  await isWhole(page);
+  await page.getByLabel('Obadiah Plumbline').uncheck();
+  await sendEmpty(page, 'Approve the report for good');
+  await page.getByLabel('Augusta Headland').check();
+  await page.getByRole('button', { name: 'Approve the report for good' }).click();
+  await problem(page).waitFor();
+  expect(await words(page)).toContain('The chair of the QA subgroup must be among those who sign.');
+  expect(await page.getByLabel('Augusta Headland').isChecked()).toBe(true);
+  await page.getByLabel('Obadiah Plumbline').check();
+  await page.getByRole('button', { name: 'Approve the report for good' }).click();
+  await page.getByText('The report is approved.').waitFor();
+  expect(await words(page)).toMatch(/Approved at 9am on Monday 26 April 2027 by Obadiah Plumbline.*Augusta Headland/);
+  await isWhole(page);
+}
+
+/** Drafts a briefing: left empty, too long in one part, and as it should be; what was written can be changed. */
+async function draftsBriefing(page: Page): Promise<void> {
+  await page.goto('/cycles/TID-2027-02');
+  await page.getByRole('link', { name: 'Draft a briefing' }).click();
+  await isWhole(page);
+  await sendEmpty(page, 'Keep the draft');
+  const parts = page.locator('main textarea');
+  for (let n = 0; n < 7; n += 1) await parts.nth(n).fill(n === 3 ? 'word '.repeat(81) : `What part ${n + 1} says.`);
+  await page.getByRole('button', { name: 'Keep the draft' }).click();
+  await problem(page).waitFor();
+  expect(await words(page)).toContain('Part 4 has 81 words');
+  expect(await parts.nth(6).inputValue()).toBe('What part 7 says.');
+  await parts.nth(3).fill('What part 4 says.');
+  await page.getByRole('button', { name: 'Keep the draft' }).click();
+  await page.getByRole('link', { name: 'Seven-minute briefing B01' }).click();
+  await isWhole(page);
+  await page.getByRole('link', { name: 'Change this draft' }).click();
+  expect(await parts.nth(3).inputValue()).toBe('What part 4 says.');
+}
+
+/** Checks the briefing that waits, and publishes it. */
+async function publishesBriefing(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Briefing B01 waits to be checked and published' }).click();
+  await page.getByRole('link', { name: 'Check it for disclosure and publish it' }).click();
+  await isWhole(page);
+  await sendEmpty(page, 'Publish the briefing for good');
+  await page.getByLabel('I have checked that no child, family or worker can be known from it').check();
+  await page.getByRole('button', { name: 'Publish the briefing for good' }).click();
+  await page.getByText('Briefing B01 is published.').waitFor();
+  expect(await words(page)).toMatch(
+    /R01\. Use the agreed neglect tool.*F01\. The agreed neglect tool.*Cases: C01, C02/,
+  );
+  await isWhole(page);
+}
+
+/** Reads the briefing, and from it the report, as far as it is theirs to see. */
+async function readsOn(person: string): Promise<void> {
+  const reader = await visitOf(person, { width: 320 });
+  await reader.page.goto('/cycles/TID-2027-02');
+  await reader.page.getByRole('link', { name: 'Seven-minute briefing B01' }).click();
+  await isWhole(reader.page);
+  await reader.page.getByRole('link', { name: 'R01' }).click();
+  await isWhole(reader.page);
+  const report = await words(reader.page);
+  expect(report).toContain('It is signed by: Obadiah Plumbline');
+  expect([person, report.includes('Check at supervision that the tool is finished.')]).toEqual([
+    person,
+    person === 'scrutineer',
+  ]);
+  expect([person, report.includes('The tool was begun in May')]).toEqual([person, person === 'scrutineer']);
+  expect((await reader.page.goto('/cycles/TID-2027-02/briefings/B01/publish'))?.status()).toBe(404);
+  await reader.visit.close();
+}
+
+describe('approving a report, from the email that asks for it', () => {
+  it('names whose approval it is and what follows, and leads on to the briefing', async () => {
+    const { visit, page } = await visitOf('qa-chair');
+    await page.getByRole('link', { name: 'The report waits for your approval' }).first().waitFor();
+    await isWhole(page);
+    await page.goto(await linkInMail(page, 'TID-2027-02'));
+    await isWhole(page);
+    expect(await words(page)).toContain('It waits for the approval of Obadiah Plumbline.');
+    await approves(page);
+    await page.goto('/cycles/TID-2027-02/report/approve');
+    expect(await words(page)).toContain('This cannot be done now.');
+    await isWhole(page);
+
+    const writer = await visitOf('coordinator');
+    await draftsBriefing(writer.page);
+    await writer.visit.close();
+    await publishesBriefing(page);
+    // Counts and cases were not part of what was checked: on paper they stay behind.
+    expect(await printed(page, ['h1', 'main li li .app-screen-only', '.app-practice'])).toEqual([true, false, false]);
+    await page.goto('/cycles/TID-2027-02/report');
+    expect(await printed(page, ['#R01', '.app-screen-only', '.govuk-back-link'])).toEqual([true, false, false]);
+    await visit.close();
+    await readsOn('pol-lead');
+    await readsOn('scrutineer');
+  }, 240_000);
+
+  it('works without scripts, on a small phone', async () => {
+    const { visit, page } = await visitOf('qa-chair', { javaScript: false, width: 320 });
+    await page.goto(await linkInMail(page, 'TID-2027-03'));
+    await page.getByRole('link', { name: 'Approve the report' }).click();
+    await page.getByLabel('Augusta Headland').check();
+    await page.getByRole('button', { name: 'Approve the report for good' }).click();
+    expect(await words(page)).toContain('The report is approved.');
+    expect(await words(page)).toMatch(/by Obadiah Plumbline\. It is signed by: Obadiah Plumbline.*Augusta Headland/);
+    await visit.close();
+  });
+
+  it('works by keyboard alone', async () => {
+    const { visit, page } = await visitOf('qa-chair');
+    await page.goto(await linkInMail(page, 'TID-2027-04'));
+    await tabTo(page, page.getByRole('link', { name: 'Approve the report' }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Approve the report' }).waitFor();
+    await tabTo(page, page.getByLabel('Augusta Headland'));
+    await page.keyboard.press('Space');
+    await tabTo(page, page.getByRole('button', { name: 'Approve the report for good' }));
+    await page.keyboard.press('Enter');
+    await page.getByText('The report is approved.').waitFor();
+    expect(await words(page)).toContain('Augusta Headland, Partnership executive');
+    await visit.close();
+  });
+});
