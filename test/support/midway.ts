@@ -3,18 +3,23 @@ import { ApiEngine } from '#cli/api-engine.js';
 import { loadStory } from '#cli/stories.js';
 import { storyUntil, UntilEngine } from '#cli/until-engine.js';
 import { drive } from '#domain/story/driver.js';
+import type { Story } from '#domain/story/story.js';
 import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { Stack } from '#local/stack.js';
 import { london } from '#platform/clock.js';
 import { aStack } from './played.js';
 
-/** A whole throw-away installation in which one shipped story has been lived until 09:00 of a day. */
-export async function anInstallationOn(name: string, day: string): Promise<Stack> {
+/** A whole throw-away installation in which one shipped story, perhaps changed, has been lived until 09:00 of a day. */
+export async function anInstallationOn(
+  name: string,
+  day: string,
+  changed: (story: Story) => Story = (story) => story,
+): Promise<Stack> {
   const stack = await aStack();
   try {
     const until = london.toInstant(plainDate(day), localTime('09:00'));
-    const story = storyUntil(loadStory(name), until, london);
+    const story = storyUntil(changed(loadStory(name)), until, london);
     const engine = new ApiEngine(new ApiClient(stack.urls.web), stack.urls.catcher);
     await engine.found(story);
     const run = drive([story], new UntilEngine(engine, until), london);

@@ -132,8 +132,12 @@ function toldItem(item: MailItem, ctx: RenderContext): ToldItem {
 /** Emails that ask an owner to say how an action stands: they lead straight to where that is said. */
 const ASKS_AN_UPDATE: readonly string[] = ['action-due-soon', 'action-due-today', 'action-overdue', 'update-reminder'];
 
-/** Where in its audit a notice leads: to the action it is about, and there to the update it asks for. */
+/** Emails that ask the panel to go on: they lead straight to its work. */
+const ASKS_THE_PANEL: readonly string[] = ['moderation-opened', 'moderation-due'];
+
+/** Where in its audit a notice leads: to the panel's work, or to the action it is about and there to the update it asks for. */
 function placeOf({ email, subject, role }: MailItem): string {
+  if (ASKS_THE_PANEL.includes(email)) return '/panel';
   const action = /^(A\d+)(-X\d+)?$/.exec(subject)?.[1];
   if (action === undefined) return '';
   const isOwners = role === 'action-owner' || role === 'owner';

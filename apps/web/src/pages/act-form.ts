@@ -1,7 +1,8 @@
 import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { decideAct } from '#domain/acts/decide-act.js';
+import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { Refusal } from '#domain/outcome.js';
+import type { Outcome, Refusal } from '#domain/outcome.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { london } from '#platform/clock.js';
@@ -55,8 +56,12 @@ export interface ActForm<Name extends ActName = ActName> {
   readonly rename?: Readonly<Record<string, string>>;
   /** What was done, in one sentence. */
   readonly done: (view: FormView, typed: Typed) => string;
-  /** The page that it leads on to, and back to. */
-  readonly home: { readonly page: PageName; readonly text: string };
+  /** The page that it leads on to, and back to; `at` gives what its address names beyond this page's own. */
+  readonly home: {
+    readonly page: PageName;
+    readonly text: string;
+    readonly at?: (view: FormView) => Readonly<Record<string, string>>;
+  };
 }
 
 /** Keeps the act and its input together while a form is declared; a table of forms forgets which act it was. */
@@ -122,10 +127,16 @@ export function drawnField(field: AskedField, typed: Typed | undefined, errors: 
   };
 }
 
-/** Why an act cannot be done now however its form is filled in: null when it can; by the act's own rules. */
-export function whyNotNow(view: FormView, form: ActForm): Refusal | null {
+/** The one of these values that was chosen; the first before anything is. */
+export function chosenOf<T extends string>(typed: Typed, name: string, values: readonly [T, ...T[]]): T {
+  const text = textOf(typed, name);
+  return values.find((value) => value === text) ?? values[0];
+}
+
+/** What an act would give if whoever looks did it now; nothing is changed. */
+export function tried<Name extends ActName>(act: Name, input: InputOf<Name>, view: FormView): Outcome<Decision> {
   const { facts, who, now, said } = view;
-  const outcome = decideAct(form.act, facts, form.input({}, view) as never, {
+  return decideAct(act, facts, input, {
     actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
     now,
     today: london.dayOf(now),
@@ -134,7 +145,16 @@ export function whyNotNow(view: FormView, form: ActForm): Refusal | null {
     content: (entity, ref, field) => said.get(`${entity}/${ref}/${field}`) ?? null,
     seed: () => '0'.repeat(32),
   });
-  if (outcome.ok) return null;
+}
+
+/** Every reason why an act cannot be done now however its form is filled in, by the act's own rules. */
+export function reasonsNotNow(view: FormView, form: ActForm): readonly Refusal[] {
+  const outcome = tried(form.act, form.input({}, view), view);
   // What is wrong with one field can be mended by whoever fills it in.
-  return outcome.refusals.find(({ field }) => field === undefined) ?? null;
+  return outcome.ok ? [] : outcome.refusals.filter(({ field }) => field === undefined);
+}
+
+/** The first reason why an act cannot be done now; null when it can. */
+export function whyNotNow(view: FormView, form: ActForm): Refusal | null {
+  return reasonsNotNow(view, form)[0] ?? null;
 }

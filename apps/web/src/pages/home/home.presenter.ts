@@ -22,16 +22,19 @@ export interface HomeTasks {
   readonly coming: readonly TaskLine[];
 }
 
+/** Puts things that wait into the list, each with its words and its page. */
+type Adding = (
+  things: readonly WaitingThing[],
+  text: (thing: WaitingThing) => string,
+  href?: (thing: WaitingThing) => string,
+) => void;
+
 /** What waits for a person, by when it is due; only what their roles let them do. */
 export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): HomeTasks {
   const holds = (roles: readonly string[]): boolean => who.roles.some((role) => roles.includes(role));
   const found: { line: TaskLine; dueOn: PlainDate | null }[] = [];
   const toCycle = (thing: WaitingThing): string => pathTo('cycle', { cycle: thing.cycle });
-  const add = (
-    things: readonly WaitingThing[],
-    text: (thing: WaitingThing) => string,
-    href: (thing: WaitingThing) => string = toCycle,
-  ): void => {
+  const add: Adding = (things, text, href = toCycle) => {
     for (const thing of things) {
       found.push({
         dueOn: thing.dueOn,
@@ -65,6 +68,7 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
       (one) => pathTo('actionDecide', { cycle: one.cycle, action: one.ref.replace(/-X\d+$/, '') }),
     );
   }
+  addPanelWork(waiting, holds, add);
   if (holds(['coordinator'])) {
     add(waiting.failed, (one) => `${counted(Number(one.count), 'step')} failed`);
     add(
@@ -81,4 +85,28 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
     today: lines((on) => on === null || on === today),
     coming: lines((on) => on !== null && on > today),
   };
+}
+
+/** What the panel and the chair of the QA subgroup have before them. */
+function addPanelWork(waiting: Waiting, holds: (roles: readonly string[]) => boolean, add: Adding): void {
+  const count = (one: WaitingThing): number => Number(one.count);
+  const toPanel = (one: WaitingThing): string => pathTo('panel', { cycle: one.cycle });
+  if (holds(doersOf('moderateCase'))) {
+    const ungraded = waiting.panels.filter((one) => count(one) > 0);
+    const text = (one: WaitingThing) =>
+      `${counted(count(one), 'case')} ${count(one) === 1 ? 'waits' : 'wait'} for a grade`;
+    add(ungraded, text, toPanel);
+  }
+  if (holds(doersOf('closeModeration'))) {
+    const graded = waiting.panels.filter((one) => count(one) === 0);
+    add(graded, () => 'Every case has its grade: moderation can be closed', toPanel);
+  }
+  if (holds(doersOf('admitLateReturn'))) {
+    const toAdmit = (one: WaitingThing): string => pathTo('panelAdmit', { cycle: one.cycle, ref: one.ref });
+    add(waiting.late, (one) => `Return ${one.ref} of ${one.agency ?? ''} came after the close`, toAdmit);
+  }
+  if (holds(doersOf('decideFinding'))) {
+    const toFindings = (one: WaitingThing): string => pathTo('findings', { cycle: one.cycle });
+    add(waiting.findings, (one) => `${counted(count(one), 'finding')} to decide on`, toFindings);
+  }
 }
