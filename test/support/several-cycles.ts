@@ -7,12 +7,10 @@ export function severalCycles(story: Story, laterBy: readonly number[]): Story {
     cycles: story.cycles.map((cycle) => laterCycle(cycle, days, place)),
     acts: story.acts.map((act) => laterAct(act, days, place)),
   }));
-  const ordered = <T extends { readonly day: string; readonly time: string }>(things: readonly T[]): readonly T[] =>
-    things.toSorted((a, b) => (`${a.day}T${a.time}` < `${b.day}T${b.time}` ? -1 : 1));
   return {
     ...story,
-    cycles: ordered(copies.flatMap(({ cycles }) => cycles)),
-    acts: ordered(copies.flatMap(({ acts }) => acts)),
+    cycles: copies.flatMap(({ cycles }) => cycles),
+    acts: copies.flatMap(({ acts }) => acts),
   };
 }
 

@@ -48,6 +48,20 @@ describe('what needs somebody', () => {
     ]);
   });
 
+  it('is, for the panel, the cases that wait for a grade; for its chair also what came late and what is undecided', () => {
+    expect(texts('moderator')[2]).toEqual(['2 cases wait for a grade']);
+    const [, today] = texts('panel-chair');
+    expect(today).toContain('Return C04-POL of Police came after the close');
+    expect(today).toContain('2 findings to decide on');
+    const graded = { ...WAITING, panels: [{ ...thing('', '2027-02-12'), count: 0 }] };
+    const closing = (role: 'panel-chair' | 'moderator') =>
+      tasksOf(graded, somebody(role), TODAY).coming.map(({ text, href }) => [text, href]);
+    expect(closing('panel-chair')).toEqual([
+      ['Every case has its grade: moderation can be closed', '/cycles/WEX-2027-01/panel'],
+    ]);
+    expect(closing('moderator')).toEqual([]);
+  });
+
   it('is, for the chair of the QA subgroup, what waits for a decision', () => {
     expect(texts('qa-chair')[2]).toEqual([
       'Evidence for action A02 of Police waits for a decision',

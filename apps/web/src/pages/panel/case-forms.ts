@@ -1,15 +1,14 @@
 import { PANEL_VERDICTS } from '#domain/acts/moderation/moderate-case.act.js';
 import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import { counted, listed } from '#domain/acts/words.js';
-import { cycleDays } from '#domain/cycle/cycle-days.js';
 import { hasGrade } from '#domain/moderation/discrepancy.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { questionsAsked, readAnswers } from '#domain/submission/answers.js';
 import { GRADES } from '#domain/templates/template.js';
 import { dayInWords } from '#domain/time/plain-date.js';
-import { london } from '#platform/clock.js';
-import { type AskedField, actForm, chosenOf, type FormView, linesOf, textOf } from '../act-form.js';
+import { type AskedField, actForm, chosenOf, type FormView, linesOf, textOf, tried } from '../act-form.js';
 import { choicesOf } from '../returns/return-words.js';
+import { AGENCIES } from './panel-view.js';
 import { numbersOf, ownGrades, returnName, VERDICTS } from './panel-words.js';
 
 const NO_NAMES = 'Do not name a child, a family or staff.';
@@ -91,7 +90,7 @@ export const CLARIFY = actForm({
     const { clarificationRounds } = view.facts.cycle.policy.limits;
     const before = ownOf(view.facts.submission, view.ref)?.clarifications ?? 0;
     return [
-      `The return goes back to the agency, whose audit lead gets an email. It may answer until ${lastDay(view)}; its case cannot be graded before it has answered or that day has passed.`,
+      `The return goes back to the agency, whose audit lead gets an email.${untilWords(view)}`,
       `This is time ${before + 1} of ${clarificationRounds} that it can be asked.`,
     ];
   },
@@ -107,7 +106,7 @@ export const CLARIFY = actForm({
   input: (typed, { ref }) => ({ return: ref, questions: linesOf(typed, 'questions') }),
   done: ({ facts, ref }, typed) =>
     `${counted(linesOf(typed, 'questions').length, 'question')} about ${returnName(facts, ref)} will be sent.`,
-  home: { page: 'panelCase', text: 'The case, side by side', at: caseOfReturn },
+  home: { page: 'panelCase', text: 'The returns, side by side', at: caseOfReturn },
 });
 
 /** Lets a return that came after the close be used. */
@@ -129,11 +128,11 @@ export const ADMIT = actForm({
   ],
   input: (typed, { ref }) => ({ return: ref, reason: textOf(typed, 'reason') }),
   done: ({ facts, ref }) => `The panel now uses ${returnName(facts, ref)}.`,
-  home: { page: 'panelCase', text: 'The case, side by side', at: caseOfReturn },
+  home: { page: 'panelCase', text: 'The returns, side by side', at: caseOfReturn },
 });
 
 function caseOfReturn({ facts, ref }: FormView): Readonly<Record<string, string>> {
-  return { case: ownOf(facts.submission, ref)?.caseRef ?? '' };
+  return { case: ownOf(facts.submission, ref)?.caseRef ?? AGENCIES };
 }
 
 function compared({ facts, ref, said }: FormView) {
@@ -157,7 +156,7 @@ function verdictField(view: FormView, agency: string): AskedField {
   return {
     kind: 'choice',
     name: `agencies.${agency}`,
-    label: `What does the panel make of the own grade of ${name}?`,
+    label: `How does the panel judge what ${name} gave itself?`,
     hint: `It gave itself: ${ownGrades(view.facts.cycle.template, compared(view).questions, agency)}.`,
     options: PANEL_VERDICTS.map((value) => ({ value, text: VERDICTS[value] })),
     missing: `Say of ${name} whether its own grade was upheld, raised or lowered`,
@@ -181,8 +180,9 @@ function panelQuestions({ facts }: FormView): readonly string[] {
     .map(({ text }) => `For the panel to weigh: ${text}`);
 }
 
-function lastDay({ facts, now, ref }: FormView): string {
-  const agency = ownOf(facts.submission, ref)?.agencyKey ?? null;
-  const days = cycleDays(facts.cycle, facts.roster, agency);
-  return dayInWords(days.shift(london.dayOf(now), facts.cycle.policy.limits.clarification));
+/** Until when the agency may answer, from the act itself. */
+function untilWords(view: FormView): string {
+  const outcome = tried('askClarification', { return: view.ref, questions: ['?'] }, view);
+  const day = outcome.ok ? outcome.value.notices[0]?.dueOn : null;
+  return day == null ? '' : ` It may answer until ${dayInWords(day)}; until then the panel waits for it.`;
 }

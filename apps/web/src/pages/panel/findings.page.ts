@@ -7,7 +7,7 @@ import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
-import { presentFindings } from './findings.presenter.js';
+import { findingsReads, presentFindings } from './findings.presenter.js';
 import { notThere } from './panel-view.js';
 
 /** What the panel found, with what was decided on it. */
@@ -25,8 +25,8 @@ export class FindingsPage {
     const actor = actorOf(who);
     const facts = await this.cycles.named(actor, cycle);
     if (facts === null || !mayReadFindings(actor.reach, facts.cycle.stage)) throw notThere();
-    const pieces = await this.content.allOf(actor, facts.id, 'finding');
-    const said = new Map(pieces.map(({ ref, field, value }) => [`finding/${ref}/${field}`, value]));
+    const pieces = await this.content.at(actor, facts.id, findingsReads(facts, who));
+    const said = new Map(pieces.map((one) => [`${one.entity}/${one.ref}/${one.field}`, one.value]));
     this.pages.show(
       request,
       response,

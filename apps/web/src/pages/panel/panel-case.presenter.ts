@@ -7,10 +7,10 @@ import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { whyNotNow } from '../act-form.js';
 import { isOpenTo } from '../doing.js';
-import { answerLines } from '../returns/return-words.js';
+import { answerLines, isChoice } from '../returns/return-words.js';
 import { sectionsOf } from '../returns/sections.js';
 import { ADMIT, CLARIFY, GRADE } from './case-forms.js';
-import { type PanelView, type Places, textSaid } from './panel-view.js';
+import { AGENCIES, caseRefOf, listSaid, type PanelView, type Places, textSaid } from './panel-view.js';
 import {
   differenceWords,
   gradeWords,
@@ -28,6 +28,8 @@ const CASE_STATES: Readonly<Record<AuditCase['state'], string>> = {
   REPLACED: 'It left the sample, and another case took its place.',
   WITHDRAWN: 'It left the sample.',
 };
+/** So many agencies stand beside one another in the frame of every page. */
+const FIT_THE_FRAME = 4;
 const DECIDED = ['grade', 'rationale', 'evidence', 'agencies', 'dissent'] as const;
 
 /** What a case's page is drawn from: all that was typed about it, unless it is sealed. */
@@ -38,7 +40,7 @@ export function caseReads({ facts, ref, isSealed }: PanelView): Places {
     ...rounds(clarifications).map((round) => ['submission', sent, round] as const),
   ];
   return [
-    ...returnsOfCase(facts, ref).flatMap(ofReturn),
+    ...returnsOfCase(facts, caseRefOf(ref)).flatMap(ofReturn),
     ...DECIDED.map((field) => ['moderation', ref, field] as const),
     ...Object.keys(facts.finding).map((finding) => ['finding', finding, 'text'] as const),
   ];
@@ -48,22 +50,20 @@ export function caseReads({ facts, ref, isSealed }: PanelView): Places {
 export function presentCase(view: PanelView) {
   const { facts, ref, isSealed } = view;
   const at = { cycle: facts.cycle.reference };
-  const found = facts.case[ref];
-  const all = sideBySide(facts, ref, (sent) => readAnswers(view.said.get(`submission/${sent}/answers`)));
+  const found = ownOf(facts.case, ref);
+  const all = sideBySide(facts, caseRefOf(ref), (sent) => readAnswers(view.said.get(`submission/${sent}/answers`)));
+  const compared = Object.keys(all.questions[0]?.answers ?? {}).length;
   return {
-    title: `Case ${ref}`,
+    title: ref === AGENCIES ? 'The returns of the agencies' : `Case ${ref}`,
     back: { href: pathTo('panel', at), text: 'The panel’s work' },
     caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
-    drawn: [found?.stratum === 'ALL' ? '' : `Drawn from: ${found?.stratum}.`, found?.team ? `Team: ${found.team}.` : '']
-      .filter((part) => part !== '')
-      .join(' '),
-    state: found === undefined ? '' : CASE_STATES[found.state],
+    state: found === undefined ? '' : stateOf(found),
     isSealed,
     decided: isSealed ? null : decidedOf(view, all),
     grading: isSealed || found?.state !== 'SELECTED' ? null : gradingOf(view),
     returns: all.returns.map((one) => returnOf(view, one)),
     differences: isSealed ? [] : differencesOf(view, all.questions),
-    ...{ isCompared: !isSealed && Object.keys(all.questions[0]?.answers ?? {}).length > 0 },
+    ...{ isCompared: !isSealed && compared > 0, isWide: compared > FIT_THE_FRAME },
     enquiries: isSealed ? [] : enquiriesOf(view, all.questions),
     findings: Object.entries(facts.finding)
       .filter(([, { cases }]) => cases.includes(ref))
@@ -74,18 +74,22 @@ export function presentCase(view: PanelView) {
   };
 }
 
+function stateOf({ state, stratum, team }: AuditCase): string {
+  const drawn = stratum === 'ALL' ? '' : ` Drawn from: ${stratum}.`;
+  return `${CASE_STATES[state]}${drawn}${team === null ? '' : ` Team: ${team}.`}`;
+}
+
 /** What the panel decided, with what each agency had said of itself beside it. */
 function decidedOf(view: PanelView, { questions }: SideBySide) {
   const { facts, ref, said } = view;
   const moderation = ownOf(facts.moderation, ref);
   if (moderation === undefined) return null;
   const verdicts = (said.get(`moderation/${ref}/agencies`) ?? {}) as Readonly<Record<string, keyof typeof VERDICTS>>;
-  const evidence = (said.get(`moderation/${ref}/evidence`) ?? []) as readonly string[];
   const by = ownOf(facts.roster.people, moderation.decidedBy)?.name ?? moderation.decidedBy;
   return {
     grade: gradeWords(said.get(`moderation/${ref}/grade`)),
     why: textSaid(view, `moderation/${ref}/rationale`),
-    evidence,
+    evidence: listSaid(view, `moderation/${ref}/evidence`),
     agencies: Object.entries(verdicts).map(([agency, verdict]) => ({
       name: agencyName(facts, agency),
       own: ownGrades(facts.cycle.template, questions, agency) || 'No grade of its own',
@@ -109,7 +113,7 @@ function gradingOf(view: PanelView) {
 }
 
 function returnOf(view: PanelView, one: SideBySide['returns'][number]) {
-  const { facts, who, said, isSealed } = view;
+  const { facts, who, isSealed } = view;
   const at = { cycle: facts.cycle.reference, ref: one.ref };
   const onReturn = { ...view, ref: one.ref };
   const asks = isOpenTo(facts, who, 'askClarification', { return: one.ref }) && whyNotNow(onReturn, CLARIFY) === null;
@@ -123,7 +127,7 @@ function returnOf(view: PanelView, one: SideBySide['returns'][number]) {
     admitted: isSealed ? '' : textSaid(view, `submission/${one.ref}/admitted-because`),
     asked: isSealed
       ? []
-      : rounds(one.clarifications).flatMap((round) => listSaid(said.get(`submission/${one.ref}/${round}`))),
+      : rounds(one.clarifications).flatMap((round) => listSaid(view, `submission/${one.ref}/${round}`)),
     clarifyHref: asks ? pathTo('panelClarify', at) : null,
     admitHref: admits ? pathTo('panelAdmit', at) : null,
   };
@@ -150,8 +154,10 @@ function enquiriesOf({ facts }: PanelView, questions: readonly ComparedQuestion[
           text: `${number}. ${question.text}`,
           difference: differenceWords(one),
           answers: Object.entries(one.answers).map(([agency, answer]) => {
-            const [first = 'Not answered', ...more] = answerLines(question, answer ?? undefined);
-            return { agency: agencyName(facts, agency), first, more };
+            const lines = answerLines(question, answer ?? undefined);
+            const isShort = lines.length === 0 || question.kind === 'count' || isChoice(question.kind);
+            const [value = 'Not answered', ...more] = lines;
+            return { agency: agencyName(facts, agency), ...(isShort ? { value, lines: more } : { value: '', lines }) };
           }),
         };
       }),
@@ -160,8 +166,4 @@ function enquiriesOf({ facts }: PanelView, questions: readonly ComparedQuestion[
 
 function rounds(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `clarification-${index + 1}`);
-}
-
-function listSaid(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }

@@ -9,7 +9,7 @@ import { dayInWords } from '#domain/time/plain-date.js';
 import { pathTo } from '../../paths.js';
 import { tried } from '../act-form.js';
 import { isOpenTo } from '../doing.js';
-import { type PanelView, type Places, textSaid } from './panel-view.js';
+import { AGENCIES, type PanelView, type Places, textSaid } from './panel-view.js';
 import { DECISIONS, gradeWords, POLARITIES, standingWords } from './panel-words.js';
 
 /** What the panel's list is drawn from: answers of open cases, grades of decided ones, and findings. */
@@ -39,7 +39,8 @@ export function presentPanel(view: PanelView) {
     isSealed,
     lines: linesOf(view, cases.length, waiting),
     cases: cases.map(([ref, one]) => caseLine(view, ref, one)),
-    own: isSealed ? [] : agencyReturns(view),
+    own: returnsOfCase(facts, null).map(([, sent]) => returnLine(view, sent)),
+    ownHref: isSealed ? null : pathTo('panelCase', { ...at, case: AGENCIES }),
     findings: Object.entries(facts.finding).map(([ref, finding]) => ({
       ref,
       href: `${pathTo('findings', at)}#${ref}`,
@@ -88,13 +89,6 @@ function caseLine(view: PanelView, ref: string, one: AuditCase) {
 
 function returnLine({ facts }: PanelView, sent: Submission): string {
   return `${agencyName(facts, sent.agencyKey)}: ${standingWords(sent)}`;
-}
-
-/** Returns of agencies about themselves, in audits that have no cases. */
-function agencyReturns(view: PanelView): readonly string[] {
-  return Object.values(view.facts.submission)
-    .filter(({ caseRef }) => caseRef === null)
-    .map((sent) => returnLine(view, sent));
 }
 
 function apartIn({ facts, said }: PanelView, ref: string): number {

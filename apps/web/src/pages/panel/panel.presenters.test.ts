@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayReadReturns } from '#domain/access/may-read-returns.js';
-import { type CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
+import { anOrganisationalTemplate, CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
 import {
   aDecision,
   aFinding,
@@ -18,7 +18,7 @@ import { presentFindings } from './findings.presenter.js';
 import { panelReads, presentPanel } from './panel.presenter.js';
 import { caseReads, presentCase } from './panel-case.presenter.js';
 import { panelLinks } from './panel-links.js';
-import type { PanelView } from './panel-view.js';
+import { AGENCIES, type PanelView } from './panel-view.js';
 
 /** The panel's pages as somebody stands before them. */
 function viewOf(paper: CycleOnPaper, person = 'paul', ref = ''): PanelView {
@@ -38,7 +38,9 @@ function apartOnC01(): CycleOnPaper {
   for (const ref of Object.keys(paper.facts.submission)) {
     paper.sends(
       ref,
-      ref === 'C01-POL' ? { ...answers, overall: { value: 'INADEQUATE', narrative: 'Late.' } } : answers,
+      ref === 'C01-POL'
+        ? { ...answers, overall: { value: 'INADEQUATE', narrative: 'Late.', evidence: ['4'] } }
+        : answers,
     );
   }
   return closesCollection(paper);
@@ -100,7 +102,11 @@ describe('a case side by side', () => {
     expect(differences).toEqual([{ href: '#overall', text: '1. How good was the work overall?' }]);
     const [overall, voice] = enquiries.flatMap(({ questions }) => questions);
     expect(overall?.difference).toBe('Agencies differ: one agency says inadequate, another good or better.');
-    expect(overall?.answers).toContainEqual({ agency: 'Police', first: 'Inadequate', more: ['Late.'] });
+    expect(overall?.answers).toContainEqual({
+      agency: 'Police',
+      value: 'Inadequate',
+      lines: ['Late.', 'Can be seen in: 4'],
+    });
     expect(voice?.difference).toBeNull();
     expect(grading?.href).toBe('/cycles/WEX-2026-01/panel/cases/C01/grade');
   });
@@ -141,6 +147,29 @@ describe('a case side by side', () => {
       clarifyHref: null,
     });
     expect(whyNotNow(viewOf(paper, 'paul', 'C01-POL'), CLARIFY)?.code).toBe('already-asked');
+    expect(CLARIFY.lead(viewOf(paper, 'paul', 'C01-EDU')).join(' ')).toContain(
+      'It may answer until Thursday 29 January 2026; until then the panel waits for it. This is time 1 of 2',
+    );
+  });
+});
+
+describe('returns of agencies about themselves', () => {
+  it('stand side by side too, in an audit without cases', () => {
+    const paper = new CycleOnPaper({ template: anOrganisationalTemplate() }).launched();
+    for (const ref of Object.keys(paper.facts.submission)) paper.sends(ref);
+    const view = viewOf(closesCollection(paper), 'paul', AGENCIES);
+    const { title, enquiries, grading } = presentCase(view);
+    expect([title, grading]).toEqual(['The returns of the agencies', null]);
+    const [training] = enquiries.flatMap(({ questions }) => questions);
+    expect(training?.answers).toContainEqual({
+      agency: 'Police',
+      value: '',
+      lines: expect.arrayContaining(['2026-01: 12']),
+    });
+    const { own, ownHref, lines } = presentPanel(viewOf(paper));
+    expect(own).toContain('Police: received');
+    expect(ownHref).toBe('/cycles/WEX-2026-01/panel/cases/agencies');
+    expect(lines[0]).toContain('no cases to grade');
   });
 });
 
@@ -185,12 +214,12 @@ describe('findings', () => {
     expect(listed('paul')).toMatchObject({
       text: 'Plans were made without the child.',
       seen: 'Key learning, seen in 1 of 3 cases.',
-      cases: [{ ref: 'C01', href: '/cycles/WEX-2026-01/panel/cases/C01' }],
+      cases: [{ ref: 'C01', href: '/cycles/WEX-2026-01/panel/cases/C01', evidence: 'Case record, section 4' }],
       decision: 'It calls for a recommendation',
       decideHref: '/cycles/WEX-2026-01/findings/F01/decide',
     });
-    expect(listed('quentin')).toMatchObject({ cases: [{ ref: 'C01', href: null }] });
-    expect(listed('pol-lead')).toMatchObject({ cases: [{ ref: 'C01', href: null }], decideHref: null });
+    expect(listed('quentin')).toMatchObject({ cases: [{ ref: 'C01', href: null, evidence: '' }] });
+    expect(listed('pol-lead')).toMatchObject({ cases: [{ ref: 'C01', href: null, evidence: '' }], decideHref: null });
   });
 
   it('offer the cases of the sample, and count all of them unless told otherwise', () => {
