@@ -5,7 +5,6 @@ import type { SignedIn } from '#operations/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { type FormView, whyNotNow } from '../act-form.js';
 import { isOpenTo } from '../doing.js';
-import { mayOpen } from '../page-access.js';
 import { DECIDE_FINDING, seenIn } from './finding-forms.js';
 import { listSaid, type Places, textSaid } from './panel-view.js';
 import { ATTRIBUTIONS, DECISIONS } from './panel-words.js';
@@ -28,7 +27,7 @@ export function findingsReads(facts: CycleFacts, who: SignedIn): Places {
 export function presentFindings(view: FindingsView) {
   const { facts, who } = view;
   const at = { cycle: facts.cycle.reference };
-  const isPanels = mayOpen('panel', who.roles) && mayReadReturns(who.roles, facts.cycle.stage) !== 'not-found';
+  const isPanels = mayReadReturns(who.roles, facts.cycle.stage) !== 'not-found';
   const findings = Object.entries(facts.finding);
   return {
     title: 'Findings',
