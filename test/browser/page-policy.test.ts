@@ -18,6 +18,8 @@ const RAISERS: readonly Role[] = [
   ...(['coordinator', 'panel-chair', 'moderator', 'qa-chair', 'qa-member'] as const),
 ];
 
+const PANEL: readonly Role[] = ['panel-chair', 'moderator', 'coordinator', 'scrutineer'];
+
 /** Who may open which page, written out by hand: the table of pages is held against it. */
 const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[]>> = {
   home: 'anyone',
@@ -110,6 +112,15 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   ],
   alertRefer: ['coordinator', 'qa-chair', 'safeguarding-lead', 'agency-lead'],
   alertResolve: ['coordinator', 'qa-chair'],
+  panel: PANEL,
+  panelCase: PANEL,
+  panelGrade: ['panel-chair', 'moderator'],
+  panelClarify: ['coordinator', 'panel-chair', 'moderator'],
+  panelAdmit: ['panel-chair'],
+  panelClose: ['panel-chair'],
+  findings: 'signed-in',
+  findingAdd: ['panel-chair', 'moderator', 'coordinator'],
+  findingDecide: ['panel-chair', 'qa-chair'],
   dashboard: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
   dashboardRows: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
 };
@@ -128,6 +139,7 @@ const PARTS: Readonly<Record<string, string>> = {
   recommendation: 'R01',
   comment: 'FC01',
   briefing: 'B01',
+  finding: 'F01',
   mail: '1',
   review: 'M3',
 };

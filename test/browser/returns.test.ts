@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from '#cli/api-client.js';
 import type { Stack } from '#local/stack.js';
-import { readMail } from '#mail/read-mail.js';
 import { aBrowser, aVisit, faultsOf, isCutOff, type Look, signInAs } from '#test/support/browser.js';
+import { type Hands, keyboard, pointer } from '#test/support/hands.js';
+import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 const CYCLE = '/cycles/MAR-2026-01';
@@ -19,74 +20,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
 });
-
-/** How somebody works a page: with a pointer, or with the keyboard alone. */
-interface Hands {
-  follow(link: string): Promise<void>;
-  choose(name: string, value: string): Promise<void>;
-  write(id: string, text: string): Promise<void>;
-  press(button: string): Promise<void>;
-}
-
-function pointer(page: Page): Hands {
-  return {
-    follow: (link) => page.getByRole('link', { name: link, exact: true }).first().click(),
-    choose: (name, value) => page.locator(`input[name="${name}"][value="${value}"]`).check(),
-    write: (id, text) => page.locator(`[id="${id}"]`).fill(text),
-    press: (button) => page.getByRole('button', { name: button, exact: true }).click(),
-  };
-}
-
-/** Tab, Enter, Space, arrows and typing: nothing is clicked, nothing is focused by the test. */
-function keyboard(page: Page): Hands {
-  const reach = async (what: string): Promise<void> => {
-    for (let presses = 0; presses < 200; presses += 1) {
-      if (await page.evaluate(what)) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`the keyboard does not reach ${what}`);
-  };
-  const at = 'document.activeElement';
-  const saying = (tag: string, words: string) =>
-    `${at}.tagName === '${tag}' && ${at}.textContent.trim() === ${JSON.stringify(words)}`;
-  const leave = async (key: string): Promise<void> => {
-    await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press(key)]);
-    await page.waitForLoadState();
-  };
-  return {
-    follow: async (link) => {
-      await reach(saying('A', link));
-      await leave('Enter');
-    },
-    choose: async (name, value) => {
-      await reach(`${at}.type === 'radio' && ${at}.name === '${name}'`);
-      await page.keyboard.press('Space');
-      while (!(await page.evaluate(`${at}.value === '${value}'`))) await page.keyboard.press('ArrowDown');
-    },
-    write: async (id, text) => {
-      await reach(`${at}.id === '${id}'`);
-      await page.keyboard.type(text);
-    },
-    press: async (button) => {
-      await reach(saying('BUTTON', button));
-      await leave('Enter');
-    },
-  };
-}
-
-/** The link of the newest mail of a kind to somebody. */
-async function linkOf(stack: Stack, to: string, kind: string): Promise<string> {
-  const { mails } = (await (await fetch(`${stack.urls.catcher}/mails`)).json()) as {
-    mails: readonly { raw: string }[];
-  };
-  const read = await Promise.all(mails.map(({ raw }) => readMail(Buffer.from(raw, 'base64'))));
-  const item = read
-    .filter((mail) => mail.to.startsWith(to))
-    .flatMap(({ items }) => items)
-    .findLast(({ email }) => email === kind);
-  if (item === undefined) throw new Error(`no mail of the kind ${kind} came to ${to}`);
-  return item.link;
-}
 
 /** Addresses and headings of the pages somebody was shown, one line each time. */
 function watched(page: Page): readonly string[] {

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import type { Request } from 'express';
 import { COLLECTIONS, type Collection, pageQuery } from '#contracts/api/operations.js';
+import { mayReadFindings } from '#domain/access/may-read-findings.js';
 import { mayReadReturns } from '#domain/access/may-read-returns.js';
 import { actionProgress } from '#domain/action/progress.js';
 import { agenda } from '#domain/agenda/agenda.js';
@@ -184,7 +185,7 @@ function isVisible(who: SignedIn, entity: string, thing: object, facts: CycleFac
     case 'verdict':
     case 'review':
     case 'briefing':
-      return ['reporting', 'tracking', 'one-year-on'].includes(facts.cycle.stage);
+      return mayReadFindings('own-agency', facts.cycle.stage);
     default:
       return true;
   }

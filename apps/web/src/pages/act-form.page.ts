@@ -9,7 +9,7 @@ import { Refused } from '../http/refusal.js';
 import { personOf, visitorOf } from '../http/visitor.js';
 import { type PageName, pathTo } from '../paths.js';
 import { Pages } from '../view/pages.js';
-import { type ActForm, drawnField, type FormView, faultsOfFields, whyNotNow } from './act-form.js';
+import { type ActForm, drawnField, type FormView, faultsOfFields, reasonsNotNow } from './act-form.js';
 import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from './form.js';
 
 /** What the addresses of these pages name. */
@@ -29,9 +29,11 @@ export function actFormPage(page: PageName, form: ActForm): Type {
     @Shows(page)
     async show(@Req() request: Request, @Res() response: Response, @Param() at: At): Promise<void> {
       const view = await this.#view(request, at);
-      const why = whyNotNow(view, form);
-      if (why?.code === 'not-found') throw notThere();
-      this.#draw(request, response, at, view, { why: why?.words ?? form.shut?.(view) ?? null });
+      const reasons = reasonsNotNow(view, form);
+      if (reasons[0]?.code === 'not-found') throw notThere();
+      const shut = form.shut?.(view) ?? null;
+      const why = reasons.length === 0 && shut !== null ? [shut] : reasons.map(({ words }) => words);
+      this.#draw(request, response, at, view, { why });
     }
 
     @Takes(page)
@@ -54,7 +56,7 @@ export function actFormPage(page: PageName, form: ActForm): Type {
         const errors = refusalErrors(outcome.refusals, form.rename);
         return this.#draw(request, response, at, await this.#view(request, at), { errors, typed });
       }
-      this.pages.leadOn(response, addressOf(form.home.page, at), form.done(view, typed));
+      this.pages.leadOn(response, homeOf(form, at, view), form.done(view, typed));
     }
 
     async #view(request: Request, at: At): Promise<FormView> {
@@ -74,9 +76,9 @@ export function actFormPage(page: PageName, form: ActForm): Type {
       response: Response,
       at: At,
       view: FormView,
-      more: { readonly errors?: FormErrors; readonly typed?: Typed; readonly why?: string | null },
+      more: { readonly errors?: FormErrors; readonly typed?: Typed; readonly why?: readonly string[] },
     ): void {
-      const home = addressOf(form.home.page, at);
+      const home = homeOf(form, at, view);
       this.pages.show(request, response, 'pages/act-form.njk', {
         title: form.title(view),
         back: { href: home, text: form.home.text },
@@ -93,6 +95,10 @@ export function actFormPage(page: PageName, form: ActForm): Type {
     }
   }
   return ActFormPage;
+}
+
+function homeOf({ home }: ActForm, at: At, view: FormView): string {
+  return addressOf(home.page, { ...at, ...home.at?.(view) });
 }
 
 function addressOf(page: PageName, at: At): string {

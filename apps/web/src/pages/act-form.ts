@@ -73,8 +73,12 @@ export interface ActForm<Name extends ActName = ActName> {
   readonly fixed?: readonly string[];
   /** What was done, in one sentence. */
   readonly done: (view: FormView, typed: Typed) => string;
-  /** The page that it leads on to, and back to. */
-  readonly home: { readonly page: PageName; readonly text: string };
+  /** The page that it leads on to, and back to; `at` gives what its address names beyond this page's own. */
+  readonly home: {
+    readonly page: PageName;
+    readonly text: string;
+    readonly at?: (view: FormView) => Readonly<Record<string, string>>;
+  };
 }
 
 /** Keeps the act and its input together while a form is declared; a table of forms forgets which act it was. */
@@ -153,6 +157,12 @@ export function drawnField(field: AskedField, typed: Typed | undefined, errors: 
   };
 }
 
+/** The one of these values that was chosen; the first before anything is. */
+export function chosenOf<T extends string>(typed: Typed, name: string, values: readonly [T, ...T[]]): T {
+  const text = textOf(typed, name);
+  return values.find((value) => value === text) ?? values[0];
+}
+
 function dayParts(name: string, value: string, typed: Typed | undefined) {
   const [year = '', month = '', day = ''] = value.split('-').map((digits) => digits.replace(/^0+/, ''));
   const part = (of: string, before: string): string =>
@@ -177,10 +187,15 @@ export function tried<Name extends ActName>(
   });
 }
 
-/** Why an act cannot be done now however its form is filled in: null when it can; by the act's own rules. */
-export function whyNotNow(view: FormView, form: ActForm): Refusal | null {
+/** Every reason why an act cannot be done now however its form is filled in, by the act's own rules. */
+export function reasonsNotNow(view: FormView, form: ActForm): readonly Refusal[] {
   const outcome = tried(view, form.act, form.input({}, view) as never);
-  if (outcome.ok) return null;
   // What is wrong with one field can be mended by whoever fills it in.
-  return outcome.refusals.find(({ field }) => field === undefined || form.fixed?.includes(field) === true) ?? null;
+  const stays = ({ field }: Refusal): boolean => field === undefined || form.fixed?.includes(field) === true;
+  return outcome.ok ? [] : outcome.refusals.filter(stays);
+}
+
+/** The first reason why an act cannot be done now; null when it can. */
+export function whyNotNow(view: FormView, form: ActForm): Refusal | null {
+  return reasonsNotNow(view, form)[0] ?? null;
 }

@@ -19,13 +19,16 @@ export interface SideBySide {
 
 const SENT: readonly Submission['state'][] = ['SUBMITTED', 'RESUBMITTED', 'ACCEPTED', 'RETURNED_FOR_CLARIFICATION'];
 
-/** Returns of a case, whatever became of them, and of those the ones that were sent and can be compared. */
-export function returnsOfCase(facts: CycleFacts, caseRef: string): readonly (readonly [ref: string, Submission])[] {
+/** Returns of a case, or (null) of agencies about themselves, whatever became of them. */
+export function returnsOfCase(
+  facts: CycleFacts,
+  caseRef: string | null,
+): readonly (readonly [ref: string, Submission])[] {
   return Object.entries(facts.submission).filter(([, one]) => one.caseRef === caseRef);
 }
 
-/** A case's returns side by side, question by question; `answers` gives what a return holds, by its ref. */
-export function sideBySide(facts: CycleFacts, caseRef: string, answers: (ref: string) => Answers): SideBySide {
+/** A case's returns (null: those of agencies about themselves) side by side, question by question; `answers` gives what a return holds, by its ref. */
+export function sideBySide(facts: CycleFacts, caseRef: string | null, answers: (ref: string) => Answers): SideBySide {
   const all = returnsOfCase(facts, caseRef);
   const sent = all
     .filter(([, one]) => SENT.includes(one.state))

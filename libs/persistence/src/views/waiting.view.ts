@@ -29,6 +29,12 @@ export interface Waiting {
   readonly evidence: readonly WaitingThing[];
   /** Requests for more time that nobody has decided. */
   readonly extensions: readonly WaitingThing[];
+  /** Moderations that are open, with how many cases have no grade yet: none when only the close is left. */
+  readonly panels: readonly WaitingThing[];
+  /** Returns that came after the close and that the panel's chair may let in. */
+  readonly late: readonly WaitingThing[];
+  /** Findings that nobody has decided on, counted by cycle. */
+  readonly findings: readonly WaitingThing[];
   /** Steps that failed, counted by cycle. */
   readonly failed: readonly WaitingThing[];
   /** Emails that came back and nobody has dealt with: `ref` is the mail's place in the outbox, `agency` whom it was for. */
@@ -56,6 +62,9 @@ const NOTHING: Waiting = {
   alerts: [],
   evidence: [],
   extensions: [],
+  panels: [],
+  late: [],
+  findings: [],
   failed: [],
   returned: [],
   reviews: [],
@@ -140,6 +149,30 @@ const WAITING = `select
     `select ${OF_CYCLE}, e.ref, 1 as count, null as agency, e.decision_due_on as "dueOn"
      from extension e join cycle c using (partnership_id, cycle_id)
      where e.partnership_id = $1 and $4 and ${LIVE} and e.state = 'REQUESTED'`,
+  )},
+  ${list(
+    'panels',
+    `select ${OF_CYCLE}, '' as ref, count(k.ref) as count, null as agency, s.due_on as "dueOn"
+     from cycle c join stage s on s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id and s.ref = c.stage
+       left join audit_case k on k.partnership_id = c.partnership_id and k.cycle_id = c.cycle_id and k.state = 'SELECTED'
+     where c.partnership_id = $1 and $4 and c.state = 'running' and c.stage = 'moderation'
+     group by c.reference, c.title, s.due_on`,
+  )},
+  ${list(
+    'late',
+    `select ${OF_CYCLE}, s.ref, 1 as count, a.name as agency, null::date as "dueOn"
+     from submission s join cycle c using (partnership_id, cycle_id)
+       join agency a on a.partnership_id = s.partnership_id and a.key = s.agency_key
+     where s.partnership_id = $1 and $4 and c.state = 'running' and c.stage in ('submission', 'moderation')
+       and s.state = 'LATE_NOT_USED'`,
+  )},
+  ${list(
+    'findings',
+    `select ${OF_CYCLE}, '' as ref, count(*) as count, null as agency, null::date as "dueOn"
+     from finding f join cycle c using (partnership_id, cycle_id)
+     where f.partnership_id = $1 and $4 and c.state = 'running' and f.decision is null
+       and (c.stage = 'moderation' or c.stage = 'reporting' and c.substage = 'DRAFT_REPORT')
+     group by c.reference, c.title`,
   )},
   ${list(
     'failed',

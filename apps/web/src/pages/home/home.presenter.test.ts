@@ -16,6 +16,9 @@ const WAITING: Waiting = {
   alerts: [{ ...thing('S01', null), isRaised: true }],
   evidence: [thing('A02', '2027-02-12')],
   extensions: [thing('A03-X1', '2027-02-12')],
+  panels: [thing('', '2027-02-12')],
+  late: [thing('C04-POL', null)],
+  findings: [thing('', null)],
   failed: [thing('', null)],
   returned: [thing('7', null, 'Paula Lead')],
   reviews: [{ ...thing('M3', '2027-02-08', null), months: 3 }],
@@ -66,11 +69,26 @@ describe('what needs somebody', () => {
     ]);
   });
 
+  it('is, for the panel, the cases that wait for a grade; for its chair also what came late and what is undecided', () => {
+    expect(texts('moderator')[2]).toEqual(['2 cases wait for a grade']);
+    const [, today] = texts('panel-chair');
+    expect(today).toContain('Return C04-POL of Police came after the close');
+    expect(today).toContain('2 findings to decide on');
+    const graded = { ...WAITING, panels: [{ ...thing('', '2027-02-12'), count: 0 }] };
+    const closing = (role: 'panel-chair' | 'moderator') =>
+      tasksOf(graded, somebody(role), TODAY).coming.map(({ text, href }) => [text, href]);
+    expect(closing('panel-chair')).toEqual([
+      ['Every case has its grade: moderation can be closed', '/cycles/WEX-2027-01/panel'],
+    ]);
+    expect(closing('moderator')).toEqual([]);
+  });
+
   it('is, for the chair of the QA subgroup, what waits for a decision or can be closed', () => {
     expect(texts('qa-chair')).toEqual([
       ['Your action A01', 'Review after 3 months'],
       [
         'Safety alert S01 of Police waits for somebody to acknowledge it',
+        '2 findings to decide on',
         'Briefing B01 waits to be checked and published',
         'Recommendation R02 can be closed: its actions are done',
         'The audit can be closed',
@@ -89,6 +107,7 @@ describe('what needs somebody', () => {
       '/cycles/WEX-2027-01/actions/A01',
       '/cycles/WEX-2027-01/reviews/M3',
       '/cycles/WEX-2027-01/alerts/S01',
+      '/cycles/WEX-2027-01/findings',
       '/cycles/WEX-2027-01/briefings/B01',
       '/cycles/WEX-2027-01/recommendations/R02',
       '/cycles/WEX-2027-01/close',

@@ -30,6 +30,7 @@ function kind<K extends keyof Waiting>(
 
 const SIGN_OFF: readonly Role[] = ['qa-chair', 'qa-member', 'coordinator', 'agency-lead'];
 const COORDINATOR: readonly Role[] = ['coordinator'];
+const toPanel = ({ cycle }: { readonly cycle: string }): string => pathTo('panel', { cycle });
 const toReport = ({ cycle }: { readonly cycle: string }): string => pathTo('report', { cycle });
 
 /** THE list of what the first page tells people that waits for them, in its order. */
@@ -70,6 +71,32 @@ export const WAITING_KINDS: readonly WaitingKind<keyof Waiting>[] = [
     doersOf('decideExtension'),
     (one) => `Request ${one.ref} for more time`,
     (one) => pathTo('actionDecide', { cycle: one.cycle, action: one.ref.replace(/-X\d+$/, '') }),
+  ),
+  kind(
+    'panels',
+    doersOf('moderateCase'),
+    ({ count }) => `${counted(Number(count), 'case')} ${Number(count) === 1 ? 'waits' : 'wait'} for a grade`,
+    toPanel,
+    ({ count }) => Number(count) > 0,
+  ),
+  kind(
+    'panels',
+    doersOf('closeModeration'),
+    () => 'Every case has its grade: moderation can be closed',
+    toPanel,
+    ({ count }) => Number(count) === 0,
+  ),
+  kind(
+    'late',
+    doersOf('admitLateReturn'),
+    (one) => `Return ${one.ref} of ${one.agency ?? ''} came after the close`,
+    (one) => pathTo('panelAdmit', { cycle: one.cycle, ref: one.ref }),
+  ),
+  kind(
+    'findings',
+    doersOf('decideFinding'),
+    (one) => `${counted(Number(one.count), 'finding')} to decide on`,
+    ({ cycle }) => pathTo('findings', { cycle }),
   ),
   kind('approvals', doersOf('approveReport'), () => 'The report waits for your approval', toReport),
   kind(

@@ -1,8 +1,29 @@
+import { mayReadFindings } from '#domain/access/may-read-findings.js';
+import { mayReadReturns } from '#domain/access/may-read-returns.js';
+import { counted } from '#domain/acts/words.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { pathTo } from '../../paths.js';
 import type { DoingLink } from '../doing.js';
 
 /** What somebody can do now in this part of an audit, as links to its pages. */
-export function panelLinks(_facts: CycleFacts, _who: SignedIn): readonly DoingLink[] {
-  return [];
+export function panelLinks(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
+  const { stage, lockedAt, reference } = facts.cycle;
+  const at = { cycle: reference };
+  const findings = Object.keys(facts.finding).length;
+  const reads = mayReadReturns(who.roles, stage);
+  const links: DoingLink[] = [];
+  if (reads === 'allowed' || (reads === 'not-yet' && lockedAt !== null)) {
+    links.push({ text: `The panel’s work${waitingWords(facts)}`, href: pathTo('panel', at) });
+  }
+  if (findings > 0 && mayReadFindings(actorOf(who).reach, stage)) {
+    links.push({ text: `Read ${counted(findings, 'finding')} of the panel`, href: pathTo('findings', at) });
+  }
+  return links;
+}
+
+function waitingWords(facts: CycleFacts): string {
+  if (facts.cycle.stage !== 'moderation') return '';
+  const waiting = Object.values(facts.case).filter(({ state }) => state === 'SELECTED').length;
+  return waiting === 0 ? '' : `: ${counted(waiting, 'case')} ${waiting === 1 ? 'waits' : 'wait'} for a grade`;
 }

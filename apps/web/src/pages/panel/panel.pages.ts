@@ -1,4 +1,19 @@
-import { definePages } from '../page-table.js';
+import { mayReadReturns } from '#domain/access/may-read-returns.js';
+import { ROLES } from '#domain/cycle/facts.js';
+import { definePages, doersOf } from '../page-table.js';
+
+/** Whoever ever reads the returns of all agencies; when they do, the page says. */
+const READERS = ROLES.filter((role) => mayReadReturns([role], 'one-year-on') !== 'not-found');
 
 /** What the panel and the QA subgroup do. */
-export const PANEL_PAGES = definePages({});
+export const PANEL_PAGES = definePages({
+  panel: { path: '/cycles/:cycle/panel', who: READERS },
+  panelCase: { path: '/cycles/:cycle/panel/cases/:case', who: READERS },
+  panelGrade: { path: '/cycles/:cycle/panel/cases/:case/grade', who: doersOf('moderateCase') },
+  panelClarify: { path: '/cycles/:cycle/panel/returns/:ref/clarify', who: doersOf('askClarification') },
+  panelAdmit: { path: '/cycles/:cycle/panel/returns/:ref/admit', who: doersOf('admitLateReturn') },
+  panelClose: { path: '/cycles/:cycle/panel/close', who: doersOf('closeModeration') },
+  findings: { path: '/cycles/:cycle/findings', who: 'signed-in' },
+  findingAdd: { path: '/cycles/:cycle/findings/new', who: doersOf('addFinding') },
+  findingDecide: { path: '/cycles/:cycle/findings/:finding/decide', who: doersOf('decideFinding') },
+});

@@ -1,0 +1,37 @@
+import { counted, listed } from '#domain/acts/words.js';
+import { actForm, type FormView, tried } from '../act-form.js';
+
+/** The panel has decided on everything: the report is written next. */
+export const CLOSE = actForm({
+  act: 'closeModeration',
+  title: () => 'Close moderation',
+  button: 'Close moderation',
+  warns: true,
+  lead: (view) => [...whatFollows(view), 'This cannot be taken back.'],
+  fields: () => [],
+  input: () => ({}),
+  done: () => 'Moderation is closed. The report is drafted next.',
+  home: { page: 'panel', text: 'The panel’s work' },
+});
+
+/** What closing does, from the act itself, and what can no longer be done after it. */
+function whatFollows(view: FormView): readonly string[] {
+  const outcome = tried(view, 'closeModeration', {});
+  if (!outcome.ok) return [];
+  const { finding, submission } = view.facts;
+  const late = Object.keys(submission).filter((ref) => submission[ref]?.state === 'LATE_NOT_USED');
+  const open = Object.values(finding).filter(({ decision }) => decision === null).length;
+  return [
+    ...outcome.value.entries.map(({ subject, reason }) => (subject in submission ? `${subject}: ${reason}` : reason)),
+    'The coordinator then drafts the report. No case can be graded after this, and no return sent back to its agency.',
+    ...(late.length === 0 ? [] : [`${listed(late)} came late and ${late.length === 1 ? 'stays' : 'stay'} unused.`]),
+    ...(open === 0
+      ? []
+      : [
+          `${counted(open, 'finding')} ${open === 1 ? 'has' : 'have'} no decision yet. They can still be decided while the report is drafted.`,
+        ]),
+    ...(Object.keys(finding).length === 0
+      ? ['The panel has added no finding. They can still be added while the report is drafted.']
+      : []),
+  ];
+}

@@ -1,0 +1,133 @@
+import { counted } from '#domain/acts/words.js';
+import type { Finding } from '#domain/cycle/facts.js';
+import { selectedCases } from '#domain/selection/sample-state.js';
+import { actForm, chosenOf, textOf, ticksOf } from '../act-form.js';
+import { ATTRIBUTIONS, DECISIONS, POLARITIES } from './panel-words.js';
+
+const NO_NAMES = 'Do not name a child, a family or staff.';
+const FINDINGS = { page: 'findings', text: 'Findings' } as const;
+/** A choice's options in the order of its words. */
+const optionsOf = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([value, text]) => ({ value, text }));
+
+/** Adds something the panel agrees on. */
+export const ADD_FINDING = actForm({
+  act: 'addFinding',
+  title: () => 'Add a finding',
+  button: 'Add the finding',
+  lead: () => [
+    'A finding is one thing the panel agrees on, with how often it was so. It is not a grade, and not yet a recommendation.',
+  ],
+  fields: ({ facts }) => {
+    const cases = selectedCases(facts).map(([ref]) => ref);
+    return [
+      {
+        kind: 'text',
+        name: 'text',
+        label: 'What did the panel find?',
+        hint: `One or two sentences. ${NO_NAMES}`,
+        missing: 'Write what the panel found',
+      },
+      {
+        kind: 'choice',
+        name: 'polarity',
+        label: 'What is it?',
+        options: optionsOf(POLARITIES),
+        missing: 'Choose whether it is good practice or key learning',
+      },
+      {
+        kind: 'line',
+        name: 'theme',
+        label: 'Theme',
+        hint: 'One or two words, like: voice of the child',
+        missing: 'Name its theme',
+      },
+      {
+        kind: 'choice',
+        name: 'attribution',
+        label: 'Where does it lie?',
+        options: optionsOf(ATTRIBUTIONS),
+        missing: 'Choose where it lies',
+      },
+      {
+        kind: 'number',
+        name: 'casesAffected',
+        label: 'In how many cases was it so?',
+        missing: 'Give the number of cases in which it was so',
+      },
+      {
+        kind: 'number',
+        name: 'casesApplicable',
+        label: 'Of how many in which it could have been so?',
+        value: cases.length === 0 ? '' : String(cases.length),
+        missing: 'Give the number of cases in which it could have been so',
+      },
+      ...(cases.length === 0
+        ? []
+        : [
+            {
+              kind: 'tick' as const,
+              name: 'cases',
+              label: 'In which cases can it be seen? (optional)',
+              hint: 'The returns and the evidence of these cases are what it rests on.',
+              options: cases.map((ref) => ({ value: ref, text: `Case ${ref}` })),
+            },
+          ]),
+    ];
+  },
+  input: (typed) => ({
+    text: textOf(typed, 'text'),
+    polarity: chosenOf(typed, 'polarity', ['GOOD_PRACTICE', 'KEY_LEARNING']),
+    theme: textOf(typed, 'theme'),
+    attribution: chosenOf(typed, 'attribution', ['PRACTICE', 'RECORDING', 'UNCLEAR']),
+    casesAffected: Number(textOf(typed, 'casesAffected')),
+    casesApplicable: Number(textOf(typed, 'casesApplicable')),
+    cases: ticksOf(typed, 'cases'),
+  }),
+  done: () => 'The finding was added.',
+  home: FINDINGS,
+});
+
+/** Decides what becomes of a finding. */
+export const DECIDE_FINDING = actForm({
+  act: 'decideFinding',
+  title: ({ ref }) => `Decide on finding ${ref}`,
+  button: 'Keep this decision',
+  lead: ({ facts, ref, said }) => {
+    const finding = facts.finding[ref];
+    return finding === undefined ? [] : [String(said.get(`finding/${ref}/text`) ?? ''), seenIn(finding)];
+  },
+  fields: ({ facts, ref, said }) => [
+    {
+      kind: 'choice',
+      name: 'decision',
+      label: 'What becomes of it?',
+      options: optionsOf(DECISIONS),
+      value: facts.finding[ref]?.decision ?? '',
+      missing: 'Choose what becomes of the finding',
+    },
+    {
+      kind: 'text',
+      name: 'note',
+      label: 'Note',
+      hint: `Needed where it is being acted on already: say by whom and since when. ${NO_NAMES}`,
+      value: String(said.get(`finding/${ref}/note`) ?? ''),
+    },
+  ],
+  reads: (_facts, ref) => [
+    ['finding', ref, 'text'],
+    ['finding', ref, 'note'],
+  ],
+  input: (typed, { ref }) => ({
+    finding: ref,
+    decision: chosenOf(typed, 'decision', ['RECOMMEND', 'NOTE', 'ALREADY_ACTIONED']),
+    note: textOf(typed, 'note'),
+  }),
+  done: ({ ref }) => `What becomes of finding ${ref} is decided.`,
+  home: FINDINGS,
+});
+
+/** How often a finding was so, and what it is. */
+export function seenIn({ polarity, casesAffected, casesApplicable }: Finding): string {
+  return `${POLARITIES[polarity]}, seen in ${casesAffected} of ${counted(casesApplicable, 'case')}.`;
+}

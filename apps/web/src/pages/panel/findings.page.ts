@@ -1,0 +1,37 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { mayReadFindings } from '#domain/access/may-read-findings.js';
+import { actorOf } from '#operations/signed-in.js';
+import { ContentView } from '#persistence/views/content.view.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
+import { Shows } from '../../http/page.guard.js';
+import { personOf, visitorOf } from '../../http/visitor.js';
+import { Pages } from '../../view/pages.js';
+import { findingsReads, presentFindings } from './findings.presenter.js';
+import { notThere } from './panel-view.js';
+
+/** What the panel found, with what was decided on it. */
+@Controller()
+export class FindingsPage {
+  constructor(
+    private readonly pages: Pages,
+    private readonly cycles: CyclesView,
+    private readonly content: ContentView,
+  ) {}
+
+  @Shows('findings')
+  async show(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
+    const who = personOf(request);
+    const actor = actorOf(who);
+    const facts = await this.cycles.named(actor, cycle);
+    if (facts === null || !mayReadFindings(actor.reach, facts.cycle.stage)) throw notThere();
+    const pieces = await this.content.at(actor, facts.id, findingsReads(facts, who));
+    const said = new Map(pieces.map((one) => [`${one.entity}/${one.ref}/${one.field}`, one.value]));
+    this.pages.show(
+      request,
+      response,
+      'pages/panel/findings.njk',
+      presentFindings({ facts, who, said, now: visitorOf(request).now }),
+    );
+  }
+}

@@ -1,0 +1,74 @@
+import { mayReadReturns } from '#domain/access/may-read-returns.js';
+import { listed } from '#domain/acts/words.js';
+import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import { pathTo } from '../../paths.js';
+import { type FormView, whyNotNow } from '../act-form.js';
+import { isOpenTo } from '../doing.js';
+import { DECIDE_FINDING, seenIn } from './finding-forms.js';
+import { listSaid, type Places, textSaid } from './panel-view.js';
+import { ATTRIBUTIONS, DECISIONS } from './panel-words.js';
+
+/** What the page of the findings is drawn from. */
+type FindingsView = Pick<FormView, 'facts' | 'who' | 'said' | 'now'>;
+
+/** What the page is drawn from: the findings and, for those who read returns, what the grades of their cases rest on. */
+export function findingsReads(facts: CycleFacts, who: SignedIn): Places {
+  const cases = new Set(Object.values(facts.finding).flatMap((finding) => finding.cases));
+  return [
+    ...Object.keys(facts.finding).flatMap((ref) =>
+      (['text', 'theme', 'note'] as const).map((field) => ['finding', ref, field] as const),
+    ),
+    ...(readsCases(facts, who) ? [...cases].map((ref) => ['moderation', ref, 'evidence'] as const) : []),
+  ];
+}
+
+/** Every finding with how often it was so, where it can be seen, and what was decided. */
+export function presentFindings(view: FindingsView) {
+  const { facts, who } = view;
+  const at = { cycle: facts.cycle.reference };
+  const isPanels = mayReadReturns(who.roles, facts.cycle.stage) !== 'not-found';
+  const findings = Object.entries(facts.finding);
+  return {
+    title: 'Findings',
+    back: isPanels
+      ? { href: pathTo('panel', at), text: 'The panel’s work' }
+      : { href: pathTo('cycle', at), text: facts.cycle.title },
+    caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
+    undecided: findings.filter(([, { decision }]) => decision === null).length,
+    findings: findings.map(([ref, finding]) => cardOf(view, ref, finding)),
+    addHref: isOpenTo(facts, who, 'addFinding') ? pathTo('findingAdd', at) : null,
+  };
+}
+
+function cardOf(view: FindingsView, ref: string, finding: Finding) {
+  const { facts, who } = view;
+  const at = { cycle: facts.cycle.reference };
+  const reads = readsCases(facts, who);
+  const based = Object.entries(facts.recommendation)
+    .filter(([, { findings }]) => findings.includes(ref))
+    .map(([recommendation]) => recommendation);
+  const decides =
+    isOpenTo(facts, who, 'decideFinding', { finding: ref }) &&
+    whyNotNow({ ...view, ref, at: { finding: ref } }, DECIDE_FINDING) === null;
+  return {
+    ref,
+    text: textSaid(view, `finding/${ref}/text`),
+    seen: seenIn(finding),
+    theme: textSaid(view, `finding/${ref}/theme`),
+    lies: ATTRIBUTIONS[finding.attribution],
+    cases: finding.cases.map((one) => ({
+      ref: one,
+      href: reads ? pathTo('panelCase', { ...at, case: one }) : null,
+      evidence: reads ? listSaid(view, `moderation/${one}/evidence`).join('; ') : '',
+    })),
+    decision: finding.decision === null ? 'Not decided yet' : DECISIONS[finding.decision],
+    note: textSaid(view, `finding/${ref}/note`),
+    based: listed(based),
+    decideHref: decides ? pathTo('findingDecide', { ...at, finding: ref }) : null,
+  };
+}
+
+function readsCases(facts: CycleFacts, who: SignedIn): boolean {
+  return mayReadReturns(who.roles, facts.cycle.stage) === 'allowed';
+}

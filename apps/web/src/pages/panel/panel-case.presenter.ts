@@ -1,0 +1,169 @@
+import { agencyName, ownOf } from '#domain/acts/recipients.js';
+import { counted } from '#domain/acts/words.js';
+import type { AuditCase, Submission } from '#domain/cycle/facts.js';
+import { type ComparedQuestion, returnsOfCase, type SideBySide, sideBySide } from '#domain/moderation/side-by-side.js';
+import { readAnswers } from '#domain/submission/answers.js';
+import { instantInWords } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { whyNotNow } from '../act-form.js';
+import { isOpenTo } from '../doing.js';
+import { answerLines, isChoice } from '../returns/return-words.js';
+import { sectionsOf } from '../returns/sections.js';
+import { ADMIT, CLARIFY, GRADE } from './case-forms.js';
+import { AGENCIES, caseRefOf, listSaid, type PanelView, type Places, textSaid } from './panel-view.js';
+import {
+  differenceWords,
+  gradeWords,
+  numbersOf,
+  ownGrades,
+  POLARITIES,
+  standingWords,
+  VERDICTS,
+} from './panel-words.js';
+
+const CASE_STATES: Readonly<Record<AuditCase['state'], string>> = {
+  SELECTED: 'It waits for its grade.',
+  MODERATED: 'The panel has graded it.',
+  RESERVE: 'It is a reserve: not in the sample.',
+  REPLACED: 'It left the sample, and another case took its place.',
+  WITHDRAWN: 'It left the sample.',
+};
+/** So many agencies stand beside one another in the frame of every page. */
+const FIT_THE_FRAME = 4;
+const DECIDED = ['grade', 'rationale', 'evidence', 'agencies', 'dissent'] as const;
+
+/** What a case's page is drawn from: all that was typed about it, unless it is sealed. */
+export function caseReads({ facts, ref, isSealed }: PanelView): Places {
+  if (isSealed) return [];
+  const ofReturn = ([sent, { clarifications }]: readonly [string, Submission]): Places => [
+    ...(['answers', 'nil-reason', 'admitted-because'] as const).map((field) => ['submission', sent, field] as const),
+    ...rounds(clarifications).map((round) => ['submission', sent, round] as const),
+  ];
+  return [
+    ...returnsOfCase(facts, caseRefOf(ref)).flatMap(ofReturn),
+    ...DECIDED.map((field) => ['moderation', ref, field] as const),
+    ...Object.keys(facts.finding).map((finding) => ['finding', finding, 'text'] as const),
+  ];
+}
+
+/** One case: how its returns stand, where agencies differ, what each said to each question, and the grade. */
+export function presentCase(view: PanelView) {
+  const { facts, ref, isSealed } = view;
+  const at = { cycle: facts.cycle.reference };
+  const found = ownOf(facts.case, ref);
+  const all = sideBySide(facts, caseRefOf(ref), (sent) => readAnswers(view.said.get(`submission/${sent}/answers`)));
+  const compared = Object.keys(all.questions[0]?.answers ?? {}).length;
+  return {
+    title: ref === AGENCIES ? 'The returns of the agencies' : `Case ${ref}`,
+    back: { href: pathTo('panel', at), text: 'The panel’s work' },
+    caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
+    state: found === undefined ? '' : stateOf(found),
+    isSealed,
+    decided: isSealed ? null : decidedOf(view, all),
+    grading: isSealed || found?.state !== 'SELECTED' ? null : gradingOf(view),
+    returns: all.returns.map((one) => returnOf(view, one)),
+    differences: isSealed ? [] : differencesOf(view, all.questions),
+    ...{ isCompared: !isSealed && compared > 0, isWide: compared > FIT_THE_FRAME },
+    enquiries: isSealed ? [] : enquiriesOf(view, all.questions),
+    findings: Object.entries(facts.finding)
+      .filter(([, { cases }]) => cases.includes(ref))
+      .map(([finding, { polarity }]) => ({
+        href: `${pathTo('findings', at)}#${finding}`,
+        text: `${finding}, ${POLARITIES[polarity].toLowerCase()}: ${textSaid(view, `finding/${finding}/text`)}`,
+      })),
+  };
+}
+
+function stateOf({ state, stratum, team }: AuditCase): string {
+  const drawn = stratum === 'ALL' ? '' : ` Drawn from: ${stratum}.`;
+  return `${CASE_STATES[state]}${drawn}${team === null ? '' : ` Team: ${team}.`}`;
+}
+
+/** What the panel decided, with what each agency had said of itself beside it. */
+function decidedOf(view: PanelView, { questions }: SideBySide) {
+  const { facts, ref, said } = view;
+  const moderation = ownOf(facts.moderation, ref);
+  if (moderation === undefined) return null;
+  const verdicts = (said.get(`moderation/${ref}/agencies`) ?? {}) as Readonly<Record<string, keyof typeof VERDICTS>>;
+  const by = ownOf(facts.roster.people, moderation.decidedBy)?.name ?? moderation.decidedBy;
+  return {
+    grade: gradeWords(said.get(`moderation/${ref}/grade`)),
+    why: textSaid(view, `moderation/${ref}/rationale`),
+    evidence: listSaid(view, `moderation/${ref}/evidence`),
+    agencies: Object.entries(verdicts).map(([agency, verdict]) => ({
+      name: agencyName(facts, agency),
+      own: ownGrades(facts.cycle.template, questions, agency) || 'No grade of its own',
+      verdict: VERDICTS[verdict],
+    })),
+    dissent: textSaid(view, `moderation/${ref}/dissent`),
+    when: `Decided by ${by} at ${instantInWords(moderation.decidedAt)}, with ${counted(moderation.discrepancies, 'question')} on which agencies differed.`,
+  };
+}
+
+/** The way to the form of the grade, or why there is none now. */
+function gradingOf(view: PanelView) {
+  const { facts, who, ref } = view;
+  if (!isOpenTo(facts, who, 'moderateCase', { case: ref })) {
+    return facts.cycle.stage === 'moderation'
+      ? { href: null, why: 'The chair of the panel or a moderator grades it.' }
+      : null;
+  }
+  const why = whyNotNow(view, GRADE)?.words ?? null;
+  return { href: why === null ? pathTo('panelGrade', { cycle: facts.cycle.reference, case: ref }) : null, why };
+}
+
+function returnOf(view: PanelView, one: SideBySide['returns'][number]) {
+  const { facts, who, isSealed } = view;
+  const at = { cycle: facts.cycle.reference, ref: one.ref };
+  const onReturn = { ...view, ref: one.ref };
+  const asks = isOpenTo(facts, who, 'askClarification', { return: one.ref }) && whyNotNow(onReturn, CLARIFY) === null;
+  const admits = isOpenTo(facts, who, 'admitLateReturn', { return: one.ref }) && whyNotNow(onReturn, ADMIT) === null;
+  return {
+    agency: agencyName(facts, one.agencyKey),
+    ref: one.ref,
+    standing: standingWords(one),
+    sent: one.submittedAt === null ? null : instantInWords(one.submittedAt),
+    nilReason: isSealed ? '' : textSaid(view, `submission/${one.ref}/nil-reason`),
+    admitted: isSealed ? '' : textSaid(view, `submission/${one.ref}/admitted-because`),
+    asked: isSealed
+      ? []
+      : rounds(one.clarifications).flatMap((round) => listSaid(view, `submission/${one.ref}/${round}`)),
+    clarifyHref: asks ? pathTo('panelClarify', at) : null,
+    admitHref: admits ? pathTo('panelAdmit', at) : null,
+  };
+}
+
+function differencesOf({ facts }: PanelView, questions: readonly ComparedQuestion[]) {
+  const numbers = numbersOf(facts.cycle.template);
+  return questions
+    .filter(({ discrepancy }) => discrepancy !== null)
+    .map(({ question }) => ({ href: `#${question.key}`, text: `${numbers.get(question.key)}. ${question.text}` }));
+}
+
+function enquiriesOf({ facts }: PanelView, questions: readonly ComparedQuestion[]) {
+  const compared = new Map(questions.map((one) => [one.question.key, one]));
+  return sectionsOf(facts.cycle.template)
+    .flatMap(({ enquiries }) => enquiries)
+    .map((enquiry) => ({
+      title: enquiry.title,
+      questions: enquiry.questions.flatMap(({ number, question }) => {
+        const one = compared.get(question.key);
+        if (one === undefined) return [];
+        return {
+          key: question.key,
+          text: `${number}. ${question.text}`,
+          difference: differenceWords(one),
+          answers: Object.entries(one.answers).map(([agency, answer]) => {
+            const lines = answerLines(question, answer ?? undefined);
+            const isShort = lines.length === 0 || question.kind === 'count' || isChoice(question.kind);
+            const [value = 'Not answered', ...more] = lines;
+            return { agency: agencyName(facts, agency), ...(isShort ? { value, lines: more } : { value: '', lines }) };
+          }),
+        };
+      }),
+    }));
+}
+
+function rounds(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `clarification-${index + 1}`);
+}

@@ -1,0 +1,67 @@
+import type { Request } from 'express';
+import { mayReadReturns } from '#domain/access/may-read-returns.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { returnsOfCase } from '#domain/moderation/side-by-side.js';
+import { actorOf } from '#operations/signed-in.js';
+import type { ContentView } from '#persistence/views/content.view.js';
+import type { CyclesView } from '#persistence/views/cycles.view.js';
+import { Refused } from '../../http/refusal.js';
+import { personOf, visitorOf } from '../../http/visitor.js';
+import type { FormView } from '../act-form.js';
+
+/** Places of what people typed. */
+export type Places = readonly (readonly [entity: string, ref: string, field: string])[];
+
+/** Stands in addresses for a case where agencies return about themselves. */
+export const AGENCIES = 'agencies';
+
+/** An audit as the panel stands before it. */
+export interface PanelView extends FormView {
+  /** Whether what agencies answered is still sealed. */
+  readonly isSealed: boolean;
+}
+
+/** An audit for a page of the panel, with what was typed in it: two queries. To everybody else it is not there. */
+export async function panelView(
+  cycles: CyclesView,
+  content: ContentView,
+  request: Request,
+  at: { readonly cycle: string; readonly ref?: string },
+  reads: (view: PanelView) => Places,
+): Promise<PanelView> {
+  const who = personOf(request);
+  const facts = await cycles.named(actorOf(who), at.cycle);
+  const reading = facts === null ? 'not-found' : mayReadReturns(who.roles, facts.cycle.stage);
+  const ref = at.ref ?? '';
+  if (facts === null || reading === 'not-found' || (ref !== '' && !isThere(facts, ref))) throw notThere();
+  const { now } = visitorOf(request);
+  const view = { facts, who, now, ref, at: {}, said: new Map(), isSealed: reading === 'not-yet' };
+  const pieces = await content.at(actorOf(who), facts.id, reads(view));
+  return { ...view, said: new Map(pieces.map((one) => [`${one.entity}/${one.ref}/${one.field}`, one.value])) };
+}
+
+/** The case an address means; null for the agencies themselves. */
+export function caseRefOf(ref: string): string | null {
+  return ref === AGENCIES ? null : ref;
+}
+
+function isThere(facts: CycleFacts, ref: string): boolean {
+  return ref === AGENCIES ? returnsOfCase(facts, null).length > 0 : Object.hasOwn(facts.case, ref);
+}
+
+/** What somebody typed, as text; '' when there is none that the reader may see. */
+export function textSaid({ said }: Pick<FormView, 'said'>, place: string): string {
+  const text = said.get(place);
+  return typeof text === 'string' ? text : '';
+}
+
+/** What somebody typed, as a list. */
+export function listSaid({ said }: Pick<FormView, 'said'>, place: string): readonly string[] {
+  const list = said.get(place);
+  return Array.isArray(list) ? list.map(String) : [];
+}
+
+/** Leaves with the words for what is not there or not the reader's. */
+export function notThere(): Refused {
+  return Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+}

@@ -1,0 +1,95 @@
+import { agencyName, ownOf } from '#domain/acts/recipients.js';
+import type { CycleFacts, Finding, Submission } from '#domain/cycle/facts.js';
+import type { ComparedQuestion } from '#domain/moderation/side-by-side.js';
+import type { Template } from '#domain/templates/template.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import { choicesOf } from '../returns/return-words.js';
+import { sectionsOf } from '../returns/sections.js';
+
+/** What the panel may say of an agency's own grade, as it is chosen and as it is read. */
+export const VERDICTS = { UPHELD: 'Upheld', RAISED: 'Raised', LOWERED: 'Lowered' } as const;
+
+/** What a finding is. */
+export const POLARITIES: Readonly<Record<Finding['polarity'], string>> = {
+  GOOD_PRACTICE: 'Good practice',
+  KEY_LEARNING: 'Key learning',
+};
+
+/** Where a finding lies. */
+export const ATTRIBUTIONS: Readonly<Record<Finding['attribution'], string>> = {
+  PRACTICE: 'In what was done',
+  RECORDING: 'In what was written down',
+  UNCLEAR: 'Cannot be told from the records',
+};
+
+/** What became of a finding. */
+export const DECISIONS: Readonly<Record<NonNullable<Finding['decision']>, string>> = {
+  RECOMMEND: 'It calls for a recommendation',
+  NOTE: 'It is noted as learning',
+  ALREADY_ACTIONED: 'It is being acted on already',
+};
+
+const DIFFERENCES: Readonly<Record<NonNullable<ComparedQuestion['discrepancy']>, string>> = {
+  'inadequate-beside-good': 'one agency says inadequate, another good or better.',
+  spread: 'the answers are two steps or more apart.',
+  conflict: 'one agency says yes, another no.',
+};
+
+const STANDINGS: Readonly<Record<Submission['state'], string>> = {
+  NOT_STARTED: 'not received yet',
+  IN_PROGRESS: 'not received yet',
+  SUBMITTED: 'received',
+  RETURNED_FOR_CLARIFICATION: 'received, with the agency for clarification',
+  RESUBMITTED: 'received, clarified',
+  ACCEPTED: 'received',
+  NIL_RETURN: 'nil return',
+  NOT_RECEIVED: 'not received',
+  LATE_NOT_USED: 'came after the close, not used',
+  WITHDRAWN: 'not needed',
+};
+
+/** How a return stands before the panel, in words. */
+export function standingWords({ state, late, clarificationDueOn }: Submission): string {
+  const words = STANDINGS[state];
+  const asked = state === 'RETURNED_FOR_CLARIFICATION' && clarificationDueOn !== null;
+  const until = asked ? ` until ${dayInWords(clarificationDueOn)}` : '';
+  return `${words}${until}${late && state !== 'LATE_NOT_USED' ? ', late' : ''}`;
+}
+
+/** How agencies disagree on a question; null where they do not. */
+export function differenceWords({ discrepancy }: ComparedQuestion): string | null {
+  return discrepancy === null ? null : `Agencies differ: ${DIFFERENCES[discrepancy]}`;
+}
+
+/** A grade as people read it. */
+export function gradeWords(grade: unknown): string {
+  return choicesOf('grade').find(({ value }) => value === grade)?.text ?? '';
+}
+
+/** The grades an agency gave its own work, by the number of the question; '' when it gave none. */
+export function ownGrades(template: Template, questions: readonly ComparedQuestion[], agencyKey: string): string {
+  const numbers = numbersOf(template);
+  return questions
+    .filter(({ question }) => question.kind === 'grade')
+    .map(({ question, answers }) => ({
+      number: numbers.get(question.key),
+      grade: gradeWords(ownOf(answers, agencyKey)?.value),
+    }))
+    .filter(({ grade }) => grade !== '')
+    .map(({ number, grade }) => `${grade} (question ${number})`)
+    .join(', ');
+}
+
+/** The number each question has on every page of a return. */
+export function numbersOf(template: Template): ReadonlyMap<string, number> {
+  const all = sectionsOf(template).flatMap(({ questions }) => questions);
+  return new Map(all.map(({ question, number }) => [question.key, number]));
+}
+
+/** A return's place in the panel's words: its agency and its case. */
+export function returnName(facts: CycleFacts, ref: string): string {
+  const submission = ownOf(facts.submission, ref);
+  if (submission === undefined) return ref;
+  const of = submission.caseRef === null ? '' : ` on case ${submission.caseRef}`;
+  return `the return of ${agencyName(facts, submission.agencyKey)}${of}`;
+}

@@ -1,0 +1,36 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ContentView } from '#persistence/views/content.view.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
+import { Shows } from '../../http/page.guard.js';
+import { Pages } from '../../view/pages.js';
+import { panelReads, presentPanel } from './panel.presenter.js';
+import { caseReads, presentCase } from './panel-case.presenter.js';
+import { panelView } from './panel-view.js';
+
+/** What the panel has before it: all its cases, and each with its returns side by side. */
+@Controller()
+export class PanelPage {
+  constructor(
+    private readonly pages: Pages,
+    private readonly cycles: CyclesView,
+    private readonly content: ContentView,
+  ) {}
+
+  @Shows('panel')
+  async list(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
+    const view = await panelView(this.cycles, this.content, request, { cycle }, panelReads);
+    this.pages.show(request, response, 'pages/panel/panel.njk', presentPanel(view));
+  }
+
+  @Shows('panelCase')
+  async case(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('cycle') cycle: string,
+    @Param('case') ref: string,
+  ): Promise<void> {
+    const view = await panelView(this.cycles, this.content, request, { cycle, ref }, caseReads);
+    this.pages.show(request, response, 'pages/panel/panel-case.njk', presentCase(view));
+  }
+}

@@ -1,0 +1,112 @@
+import { agencyName } from '#domain/acts/recipients.js';
+import { counted } from '#domain/acts/words.js';
+import type { AuditCase, Submission } from '#domain/cycle/facts.js';
+import { quorumOf } from '#domain/moderation/quorum.js';
+import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
+import { selectedCases } from '#domain/selection/sample-state.js';
+import { readAnswers } from '#domain/submission/answers.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import { pathTo } from '../../paths.js';
+import { tried } from '../act-form.js';
+import { isOpenTo } from '../doing.js';
+import { AGENCIES, type PanelView, type Places, textSaid } from './panel-view.js';
+import { DECISIONS, gradeWords, POLARITIES, standingWords } from './panel-words.js';
+
+/** What the panel's list is drawn from: answers of open cases, grades of decided ones, and findings. */
+export function panelReads({ facts, isSealed }: PanelView): Places {
+  if (isSealed) return [];
+  const ofCase = ([ref, { state }]: readonly [string, AuditCase]): Places =>
+    state === 'MODERATED'
+      ? [['moderation', ref, 'grade']]
+      : returnsOfCase(facts, ref).map(([sent]) => ['submission', sent, 'answers']);
+  return [
+    ...selectedCases(facts).flatMap(ofCase),
+    ...Object.keys(facts.finding).map((ref) => ['finding', ref, 'text'] as const),
+  ];
+}
+
+/** The panel's work: its cases, its findings, and what stands in the way of closing. */
+export function presentPanel(view: PanelView) {
+  const { facts, who, isSealed } = view;
+  const { cycle } = facts;
+  const at = { cycle: cycle.reference };
+  const cases = selectedCases(facts);
+  const waiting = cases.filter(([, { state }]) => state === 'SELECTED').length;
+  return {
+    title: 'The panel’s work',
+    back: { href: pathTo('cycle', at), text: cycle.title },
+    caption: `${cycle.title}, ${cycle.reference}`,
+    isSealed,
+    lines: linesOf(view, cases.length, waiting),
+    cases: cases.map(([ref, one]) => caseLine(view, ref, one)),
+    own: returnsOfCase(facts, null).map(([, sent]) => returnLine(view, sent)),
+    ownHref: isSealed ? null : pathTo('panelCase', { ...at, case: AGENCIES }),
+    findings: Object.entries(facts.finding).map(([ref, finding]) => ({
+      ref,
+      href: `${pathTo('findings', at)}#${ref}`,
+      text: textSaid(view, `finding/${ref}/text`),
+      about: `${POLARITIES[finding.polarity]}, seen in ${finding.casesAffected} of ${counted(finding.casesApplicable, 'case')}`,
+      decision: finding.decision === null ? 'Not decided yet' : DECISIONS[finding.decision],
+    })),
+    findingsHref: pathTo('findings', at),
+    addHref: isOpenTo(facts, who, 'addFinding') ? pathTo('findingAdd', at) : null,
+    closing: cycle.stage === 'moderation' ? closingOf(view) : null,
+  };
+}
+
+function linesOf({ facts, isSealed }: PanelView, cases: number, waiting: number): readonly string[] {
+  const { stage } = facts.cycle;
+  const { expected, received } = quorumOf(facts.submission);
+  const due = facts.stage[stage]?.dueOn ?? null;
+  const by = due === null ? '' : `, by ${dayInWords(due)}`;
+  const came = `${received} of ${counted(expected, 'expected return')} ${received === 1 ? 'has' : 'have'} come in.`;
+  if (isSealed) {
+    return [
+      `What the agencies answered is sealed until every return is in or their collection is over${stage === 'submission' ? by : ''}. Until then nobody outside an agency reads its answers, the panel included; only how each return stands is shown here.`,
+      ...(expected === 0 ? [] : [came]),
+    ];
+  }
+  if (stage !== 'moderation') return ['The panel has closed its moderation. What it decided stands.', came];
+  if (cases === 0) return [`This audit has no cases to grade. The panel agrees on its findings${by}.`, came];
+  const left =
+    waiting === 0
+      ? `Every case has its grade. Findings and the close are due${by}.`
+      : `${counted(waiting, 'case')} of ${cases} ${waiting === 1 ? 'waits' : 'wait'} for a grade${by}.`;
+  return [left, came];
+}
+
+function caseLine(view: PanelView, ref: string, one: AuditCase) {
+  const { facts, isSealed } = view;
+  const isGraded = one.state === 'MODERATED';
+  return {
+    ref,
+    href: isSealed ? null : pathTo('panelCase', { cycle: facts.cycle.reference, case: ref }),
+    returns: returnsOfCase(facts, ref).map(([, sent]) => returnLine(view, sent)),
+    apart: isSealed ? null : apartWords(isGraded ? (facts.moderation[ref]?.discrepancies ?? 0) : apartIn(view, ref)),
+    grade: isGraded ? gradeWords(view.said.get(`moderation/${ref}/grade`)) : 'Not graded yet',
+  };
+}
+
+function returnLine({ facts }: PanelView, sent: Submission): string {
+  return `${agencyName(facts, sent.agencyKey)}: ${standingWords(sent)}`;
+}
+
+function apartIn({ facts, said }: PanelView, ref: string): number {
+  const { questions } = sideBySide(facts, ref, (sent) => readAnswers(said.get(`submission/${sent}/answers`)));
+  return questions.filter(({ discrepancy }) => discrepancy !== null).length;
+}
+
+function apartWords(count: number): string {
+  return count === 0 ? 'None' : counted(count, 'question');
+}
+
+/** What stands in the way of closing, whoever looks; the way to close for whom it is. */
+function closingOf(view: PanelView) {
+  const { facts, who } = view;
+  const chair = { ...view, who: { ...who, roles: ['panel-chair'] as const } };
+  const outcome = tried(chair, 'closeModeration', {});
+  return {
+    reasons: outcome.ok ? [] : outcome.refusals.map(({ words }) => words),
+    href: isOpenTo(facts, who, 'closeModeration') ? pathTo('panelClose', { cycle: facts.cycle.reference }) : null,
+  };
+}

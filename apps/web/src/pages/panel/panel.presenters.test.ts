@@ -1,0 +1,242 @@
+import { describe, expect, it } from '@jest/globals';
+import { mayReadReturns } from '#domain/access/may-read-returns.js';
+import { anOrganisationalTemplate, CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
+import {
+  aDecision,
+  aFinding,
+  COMPARING,
+  closesCollection,
+  collecting,
+  moderating,
+  reporting,
+} from '#test/support/later-cycle.js';
+import { drawnField, faultsOfFields, reasonsNotNow, whyNotNow } from '../act-form.js';
+import { CLARIFY, GRADE } from './case-forms.js';
+import { CLOSE } from './close-form.js';
+import { ADD_FINDING } from './finding-forms.js';
+import { presentFindings } from './findings.presenter.js';
+import { panelReads, presentPanel } from './panel.presenter.js';
+import { caseReads, presentCase } from './panel-case.presenter.js';
+import { panelLinks } from './panel-links.js';
+import { AGENCIES, type PanelView } from './panel-view.js';
+
+/** The panel's pages as somebody stands before them. */
+function viewOf(paper: CycleOnPaper, person = 'paul', ref = ''): PanelView {
+  const { actor, now } = paper.context(person);
+  const who = { partnershipId: 'p', name: person, ...actor };
+  const isSealed = mayReadReturns(actor.roles, paper.facts.cycle.stage) === 'not-yet';
+  const view: PanelView = { facts: paper.facts, who, now, ref, at: {}, said: new Map(), isSealed };
+  const places = ref === '' ? panelReads(view) : caseReads(view);
+  const keys = places.map((place) => place.join('/'));
+  return { ...view, said: new Map(keys.map((key) => [key, paper.content.get(key)])) };
+}
+
+/** All returns are in; on C01 the police call inadequate what the others call good. */
+function apartOnC01(): CycleOnPaper {
+  const paper = collecting();
+  const answers = completeAnswers(COMPARING);
+  for (const ref of Object.keys(paper.facts.submission)) {
+    paper.sends(
+      ref,
+      ref === 'C01-POL'
+        ? { ...answers, overall: { value: 'INADEQUATE', narrative: 'Late.', evidence: ['4'] } }
+        : answers,
+    );
+  }
+  return closesCollection(paper);
+}
+
+describe('the panel’s work', () => {
+  it('says of each case how its returns stand, on how much agencies differ, and whether it is graded', () => {
+    const paper = apartOnC01();
+    paper.does('paul', 'moderateCase', aDecision('C02'));
+    const { cases, lines } = presentPanel(viewOf(paper));
+    expect(cases.map(({ ref, apart, grade }) => [ref, apart, grade])).toEqual([
+      ['C01', '1 question', 'Not graded yet'],
+      ['C02', 'None', 'Requires improvement'],
+      ['C03', 'None', 'Not graded yet'],
+    ]);
+    expect(cases[0]?.returns).toContain('Police: received');
+    expect(lines[0]).toContain('2 cases of 3 wait for a grade, by Monday 26 January 2026');
+  });
+
+  it('says whatever stands in the way of closing, also to those who cannot close', () => {
+    const paper = collecting();
+    for (const ref of Object.keys(paper.facts.submission).slice(0, 4)) paper.sends(ref);
+    const { closing } = presentPanel(viewOf(closesCollection(paper), 'mona'));
+    expect(closing?.href).toBeNull();
+    expect(closing?.reasons).toEqual([
+      expect.stringContaining('4 of 9 expected returns came in; the panel needs 80 in 100'),
+      expect.stringContaining('The panel has not decided on C01, C02 and C03 yet'),
+    ]);
+  });
+
+  it('shows nothing of what was answered before collection is over', () => {
+    const paper = collecting();
+    paper.sends('C01-POL');
+    const view = viewOf(paper);
+    expect(view.isSealed).toBe(true);
+    expect([...view.said]).toEqual([]);
+    const { cases, lines, closing } = presentPanel(view);
+    expect(cases[0]).toMatchObject({ href: null, apart: null });
+    expect(cases[0]?.returns).toEqual(expect.arrayContaining(['Police: received', 'Schools: not received yet']));
+    expect(lines[0]).toContain('sealed');
+    expect(closing).toBeNull();
+    expect([...viewOf(paper, 'paul', 'C01').said]).toEqual([]);
+  });
+
+  it('is a link on the audit’s page for those who may open it', () => {
+    const texts = (paper: CycleOnPaper, person: string) =>
+      panelLinks(paper.facts, viewOf(paper, person).who).map(({ text }) => text);
+    expect(texts(moderating(), 'paul')).toEqual(['The panel’s work: 3 cases wait for a grade']);
+    expect(texts(collecting(), 'paul')).toEqual(['The panel’s work']);
+    expect(texts(moderating(), 'pol-lead')).toEqual([]);
+    expect(texts(reporting(), 'pol-lead')).toEqual(['Read 1 finding of the panel']);
+    expect(texts(reporting(), 'quentin')).toEqual(['Read 1 finding of the panel']);
+  });
+});
+
+describe('a case side by side', () => {
+  it('marks where agencies differ in words, beside what each of them said', () => {
+    const { differences, enquiries, grading } = presentCase(viewOf(apartOnC01(), 'paul', 'C01'));
+    expect(differences).toEqual([{ href: '#overall', text: '1. How good was the work overall?' }]);
+    const [overall, voice] = enquiries.flatMap(({ questions }) => questions);
+    expect(overall?.difference).toBe('Agencies differ: one agency says inadequate, another good or better.');
+    expect(overall?.answers).toContainEqual({
+      agency: 'Police',
+      value: 'Inadequate',
+      lines: ['Late.', 'Can be seen in: 4'],
+    });
+    expect(voice?.difference).toBeNull();
+    expect(grading?.href).toBe('/cycles/WEX-2026-01/panel/cases/C01/grade');
+  });
+
+  it('keeps what an agency said of itself beside what the panel made of it', () => {
+    const paper = apartOnC01();
+    paper.does('paul', 'moderateCase', aDecision('C01', { dissent: 'It was good enough.' }));
+    const { decided, grading } = presentCase(viewOf(paper, 'paul', 'C01'));
+    expect(decided).toMatchObject({ grade: 'Requires improvement', dissent: 'It was good enough.' });
+    expect(decided?.agencies).toContainEqual({
+      name: 'Police',
+      own: 'Inadequate (question 1)',
+      verdict: 'Lowered',
+    });
+    expect(decided?.when).toContain('with 1 question on which agencies differed');
+    expect(grading).toBeNull();
+  });
+
+  it('tells a moderator whose own agency is looked at that somebody else must grade it', () => {
+    const { grading, returns } = presentCase(viewOf(moderating(), 'mona', 'C01'));
+    expect(grading).toEqual({
+      href: null,
+      why: 'Your own agency sent a return for C01: somebody else must moderate it.',
+    });
+    const asks = returns.map(({ agency, clarifyHref }) => [agency, clarifyHref !== null]);
+    expect(Object.fromEntries(asks)).toEqual({ 'Children’s social care': false, Police: true, Schools: true });
+  });
+
+  it('waits while a return is with its agency for clarification', () => {
+    const paper = moderating();
+    paper.does('paul', 'askClarification', { return: 'C01-POL', questions: ['Which visit is meant?'] });
+    const { grading, returns } = presentCase(viewOf(paper, 'paul', 'C01'));
+    expect(grading?.why).toContain('C01-POL is with the agency for clarification');
+    const police = returns.find(({ agency }) => agency === 'Police');
+    expect(police).toMatchObject({
+      standing: 'received, with the agency for clarification until Thursday 29 January 2026',
+      asked: ['Which visit is meant?'],
+      clarifyHref: null,
+    });
+    expect(whyNotNow(viewOf(paper, 'paul', 'C01-POL'), CLARIFY)?.code).toBe('already-asked');
+    expect(CLARIFY.lead(viewOf(paper, 'paul', 'C01-EDU')).join(' ')).toContain(
+      'It may answer until Thursday 29 January 2026; until then the panel waits for it. This is time 1 of 2',
+    );
+  });
+});
+
+describe('returns of agencies about themselves', () => {
+  it('stand side by side too, in an audit without cases', () => {
+    const paper = new CycleOnPaper({ template: anOrganisationalTemplate() }).launched();
+    for (const ref of Object.keys(paper.facts.submission)) paper.sends(ref);
+    const view = viewOf(closesCollection(paper), 'paul', AGENCIES);
+    const { title, enquiries, grading } = presentCase(view);
+    expect([title, grading]).toEqual(['The returns of the agencies', null]);
+    const [training] = enquiries.flatMap(({ questions }) => questions);
+    expect(training?.answers).toContainEqual({
+      agency: 'Police',
+      value: '',
+      lines: expect.arrayContaining(['2026-01: 12']),
+    });
+    const { own, ownHref, lines } = presentPanel(viewOf(paper));
+    expect(own).toContain('Police: received');
+    expect(ownHref).toBe('/cycles/WEX-2026-01/panel/cases/agencies');
+    expect(lines[0]).toContain('no cases to grade');
+  });
+});
+
+describe('the form of a grade', () => {
+  it('asks of every agency that graded itself, and shows what it gave itself', () => {
+    const view = viewOf(apartOnC01(), 'paul', 'C01');
+    const verdicts = GRADE.fields(view).filter(({ name }) => name.startsWith('agencies.'));
+    expect(verdicts.map(({ name, hint }) => [name, hint])).toEqual([
+      ['agencies.CSC', 'It gave itself: Good (question 1).'],
+      ['agencies.POL', 'It gave itself: Inadequate (question 1).'],
+      ['agencies.EDU', 'It gave itself: Good (question 1).'],
+    ]);
+    expect(faultsOfFields(GRADE.fields(view), {}).map(({ field }) => field)).toEqual([
+      ...['grade', 'rationale', 'evidence', 'agencies.CSC', 'agencies.POL', 'agencies.EDU'],
+    ]);
+    expect(GRADE.lead(view).join(' ')).toContain('Agencies differ on question 1.');
+  });
+
+  it('means what the act takes', () => {
+    const view = viewOf(apartOnC01(), 'paul', 'C01');
+    const typed = {
+      ...{ grade: 'NOT_EVIDENCED', rationale: ' Too little is written. ', evidence: 'Section 4\n\n Minutes ' },
+      ...{ 'agencies.CSC': 'LOWERED', 'agencies.POL': 'UPHELD', 'agencies.EDU': 'RAISED', dissent: '' },
+    };
+    expect(GRADE.input(typed, view)).toEqual({
+      case: 'C01',
+      grade: 'NOT_EVIDENCED',
+      rationale: 'Too little is written.',
+      evidence: ['Section 4', 'Minutes'],
+      agencies: { CSC: 'LOWERED', POL: 'UPHELD', EDU: 'RAISED' },
+    });
+  });
+});
+
+describe('findings', () => {
+  it('are the partnership’s to read with their cases; who may not read returns gets no way to them', () => {
+    const paper = reporting();
+    const listed = (person: string) => {
+      const view = viewOf(paper, person);
+      return presentFindings({ ...view, said: paper.content }).findings[0];
+    };
+    expect(listed('paul')).toMatchObject({
+      text: 'Plans were made without the child.',
+      seen: 'Key learning, seen in 1 of 3 cases.',
+      cases: [{ ref: 'C01', href: '/cycles/WEX-2026-01/panel/cases/C01', evidence: 'Case record, section 4' }],
+      decision: 'It calls for a recommendation',
+      decideHref: '/cycles/WEX-2026-01/findings/F01/decide',
+    });
+    expect(listed('quentin')).toMatchObject({ cases: [{ ref: 'C01', href: null, evidence: '' }] });
+    expect(listed('pol-lead')).toMatchObject({ cases: [{ ref: 'C01', href: null, evidence: '' }], decideHref: null });
+  });
+
+  it('offer the cases of the sample, and count all of them unless told otherwise', () => {
+    const fields = ADD_FINDING.fields(viewOf(moderating())).map((field) => drawnField(field, undefined, undefined));
+    expect(fields.find(({ name }) => name === 'casesApplicable')?.value).toBe('3');
+    expect(fields.find(({ name }) => name === 'cases')?.items.map(({ value }) => value)).toEqual(['C01', 'C02', 'C03']);
+  });
+});
+
+describe('closing moderation', () => {
+  it('shows beforehand what follows', () => {
+    const paper = moderating();
+    for (const ref of ['C01', 'C02', 'C03']) paper.does('paul', 'moderateCase', aDecision(ref));
+    paper.does('paul', 'addFinding', aFinding());
+    const lead = CLOSE.lead(viewOf(paper)).join(' ');
+    expect(lead).toContain('3 cases moderated, 1 finding; the draft is due by Monday 16 February 2026.');
+    expect(lead).toContain('1 finding has no decision yet.');
+    expect(reasonsNotNow(viewOf(paper), CLOSE)).toEqual([]);
+  });
+});
