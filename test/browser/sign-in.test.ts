@@ -58,6 +58,20 @@ async function type(page: Page, code: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
+/** What a mail scanner does: opens the page anew for each of its forms and presses that form's button. */
+async function pressEveryButton(page: Page, opened: string): Promise<void> {
+  const forms = page.locator('form');
+  await page.goto(opened);
+  const count = await forms.count();
+  for (let n = 0; n < count; n += 1) {
+    await page.goto(opened);
+    const action = (await forms.nth(n).getAttribute('action')) ?? '';
+    if (action.startsWith('/practice')) continue; // where time is real, these forms are not there
+    await forms.nth(n).locator('button').first().click();
+    await page.waitForLoadState();
+  }
+}
+
 describe('signing in with a code from an email', () => {
   it('leads to the page the email was about, without scripts, however the code is typed', async () => {
     const visit = await aVisit(browser, stack.urls.web, { javaScript: false, width: 320 });
@@ -141,15 +155,8 @@ describe('signing in with a code from an email', () => {
     await askFor(page, lead);
     const robot = await aVisit(browser, stack.urls.web);
     const scanner = await robot.newPage();
-    for (let round = 0; round < 2; round += 1) {
-      await scanner.goto(new URL(new URL(link).pathname, stack.urls.web).href);
-      for (let n = 0; n < (await scanner.locator('form').count()); n += 1) {
-        const action = (await scanner.locator('form').nth(n).getAttribute('action')) ?? '';
-        if (action.startsWith('/practice')) continue; // where time is real, these forms are not there
-        await scanner.locator('form').nth(n).locator('button').first().click();
-        await scanner.goBack();
-      }
-    }
+    const opened = new URL(new URL(link).pathname, stack.urls.web).href;
+    for (let round = 0; round < 2; round += 1) await pressEveryButton(scanner, opened);
     expect((await robot.cookies()).some((cookie) => cookie.name === 'auditloop')).toBe(false);
     const codes = await codesTo(lead);
     expect(codes).toHaveLength(1);
