@@ -5,13 +5,13 @@ import { storyUntil, UntilEngine } from '#cli/until-engine.js';
 import { drive } from '#domain/story/driver.js';
 import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import type { Stack } from '#local/stack.js';
+import type { Stack, StackOptions } from '#local/stack.js';
 import { london } from '#platform/clock.js';
 import { aStack } from './played.js';
 
 /** A whole throw-away installation in which one shipped story has been lived until 09:00 of a day. */
-export async function anInstallationOn(name: string, day: string): Promise<Stack> {
-  const stack = await aStack();
+export async function anInstallationOn(name: string, day: string, options: StackOptions = {}): Promise<Stack> {
+  const stack = await aStack(options);
   try {
     const until = london.toInstant(plainDate(day), localTime('09:00'));
     const story = storyUntil(loadStory(name), until, london);

@@ -2,8 +2,10 @@
 import './autosave.mjs';
 import { offerCopies } from './copies.mjs';
 import { initAll } from './govuk-frontend.min.js';
+import { offerPasskeys } from './passkey.mjs';
 import { watchSessionEnd } from './session-end.mjs';
 
 initAll();
 watchSessionEnd();
 offerCopies();
+offerPasskeys();

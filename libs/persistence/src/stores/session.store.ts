@@ -1,6 +1,9 @@
 import { type Instant, instant } from '#domain/time/instant.js';
 import { millis, millisOf, type Query, stamp } from '../query.js';
 
+/** How somebody came in: what they could show, in rising order. */
+export type WayIn = 'practice' | 'code' | 'work-account' | 'work-account-mfa' | 'passkey';
+
 /** Sessions, found by the hash of their token alone; they expire by the machine clock. */
 export class SessionStore {
   constructor(
@@ -15,13 +18,14 @@ export class SessionStore {
   async open(
     tokenHash: string,
     person: string,
+    way: WayIn,
     expiresAt: Instant,
     idle: { readonly ms: number; readonly seenAt: Instant } | null = null,
   ): Promise<void> {
     await this.query(
-      `insert into session (token_hash, partnership_id, person, expires_at, idle_ms, seen_at)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [tokenHash, this.partnership(), person, stamp(expiresAt), idle?.ms ?? null, stamp(idle?.seenAt ?? null)],
+      `insert into session (token_hash, partnership_id, person, way, expires_at, idle_ms, seen_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [tokenHash, this.partnership(), person, way, stamp(expiresAt), idle?.ms ?? null, stamp(idle?.seenAt ?? null)],
     );
   }
 

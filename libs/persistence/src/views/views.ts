@@ -1,3 +1,4 @@
+import { AccountView } from './account.view.js';
 import { ActionListView } from './action-list.view.js';
 import { ActionLogView } from './action-log.view.js';
 import { ContentView } from './content.view.js';
@@ -20,6 +21,7 @@ import { WakesView } from './wakes.view.js';
 
 /** THE list of views, for the module that offers them. */
 export const VIEWS = [
+  AccountView,
   ActionListView,
   ActionLogView,
   ContentView,
