@@ -29,6 +29,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   workAccountReturn: 'anyone',
   passkey: 'anyone',
   passkeyAsked: 'anyone',
+  notMe: 'anyone',
   stay: 'signed-in',
   account: 'signed-in',
   passkeyAdded: 'signed-in',

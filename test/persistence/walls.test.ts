@@ -190,6 +190,15 @@ describe('the database wall', () => {
     await expect(add).rejects.toThrow(/row-level security/);
   });
 
+  it('lets the web process say of a mail that was sent that it came back, and of no other, and nothing else', async () => {
+    const change = (sql: string) => stage.web.run(actorOf(signedIn(mine, 'priya')), (tx) => tx.query(sql));
+    // Both mails of the stage wait to be sent.
+    expect(await change(`update outbox set state = 'bounced' where state = 'due' returning key`)).toEqual([]);
+    await asOwner((client) => client.query(`update outbox set state = 'sent'`));
+    await expect(change(`update outbox set state = 'due' where state = 'sent'`)).rejects.toThrow(/row-level security/);
+    expect(await change(`update outbox set state = 'bounced', error = 'not-me' returning key`)).toHaveLength(1);
+  });
+
   it('shows the draft of a plan to nobody but whose it is', async () => {
     const context = { process: 'web', partnership: mine, agency: '', reach: 'partnership' };
     expect(await seen('auditloop_web', 'draft_plan', { ...context, person: 'sam' })).toBe(1);

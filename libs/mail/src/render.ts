@@ -6,7 +6,7 @@ import { EMAILS, isEmailKind } from './emails/index.js';
 import { htmlOf, type Part, textOf } from './layout.js';
 import { MailRefused } from './mail-refused.js';
 import { oneLine } from './one-line.js';
-import { NEVER_REPLY, NEXT, REASON } from './standing-words.js';
+import { NEVER_REPLY, NEXT, NOT_YOU, REASON } from './standing-words.js';
 
 /** What putting a draft into words needs beside the draft. */
 export interface RenderContext {
@@ -52,7 +52,9 @@ export function tellMail(draft: MailDraft, ctx: RenderContext): ToldMail {
 export function renderMail(draft: MailDraft, ctx: RenderContext): RenderedMail {
   const { items, told, alone, partnership, subject } = toldBy(draft, ctx);
   const parts = alone === null ? digestParts(items, told) : singleParts(alone, told);
-  const all: readonly Part[] = [...parts, { lines: [{ text: NEVER_REPLY }, { text: `Sent for ${partnership}.` }] }];
+  const notYou = { label: NOT_YOU, text: `${placeBelow(ctx)}/not-me`, link: true };
+  const foot: Part = { lines: [{ text: NEVER_REPLY }, { text: `Sent for ${partnership}.` }, notYou] };
+  const all: readonly Part[] = [...parts, foot];
   return { subject, text: textOf(all), html: htmlOf(subject, all), ...summaryOf(told), items: told };
 }
 
@@ -123,10 +125,14 @@ function toldItem(item: MailItem, ctx: RenderContext): ToldItem {
     headline: oneLine(definition(item.email).headline(item)),
     cycleReference,
     dueOn: item.dueOn,
-    link: `${ctx.baseUrl.replace(/\/+$/, '')}/cycles/${encodeURIComponent(cycleReference)}${placeOf(item)}`,
+    link: `${placeBelow(ctx)}/cycles/${encodeURIComponent(cycleReference)}${placeOf(item)}`,
     reason: oneLine(item.reason),
     next: oneLine(item.next),
   };
+}
+
+function placeBelow({ baseUrl }: RenderContext): string {
+  return baseUrl.replace(/\/+$/, '');
 }
 
 /** Emails that ask an owner to say how an action stands: they lead straight to where that is said. */

@@ -23,6 +23,7 @@ import { RetryFailedStep } from './retry-failed-step.operation.js';
 import { RevealCode } from './reveal-code.operation.js';
 import { Rules } from './rules.js';
 import { SaveDraftPlan } from './save-draft-plan.operation.js';
+import { SayNotMe } from './say-not-me.operation.js';
 import { SettleReturnedEmail } from './settle-returned-email.operation.js';
 import { SignOut } from './sign-out.operation.js';
 import { SortPost } from './sort-post.operation.js';
@@ -53,6 +54,7 @@ const OPERATIONS = [
   RetryFailedStep,
   RevealCode,
   SaveDraftPlan,
+  SayNotMe,
   SettleReturnedEmail,
   SignOut,
   SortPost,

@@ -16,7 +16,10 @@ const WAITING: Waiting = {
   evidence: [thing('A02', '2027-02-12')],
   extensions: [thing('A03-X1', '2027-02-12')],
   failed: [thing('', null)],
-  returned: [thing('7', null, 'Paula Lead')],
+  returned: [
+    { ...thing('7', null, 'Paula Lead'), isNotTheirs: false },
+    { ...thing('8', null, 'Ann Owner'), isNotTheirs: true },
+  ],
   stages: [{ ...thing('submission', '2027-02-09'), stage: 'submission' }],
 };
 const somebody = (...roles: SignedIn['roles']): SignedIn => ({
@@ -40,7 +43,10 @@ describe('what needs somebody', () => {
   it('is, for a coordinator, also what failed and the stage that is due', () => {
     expect(texts('coordinator')).toEqual([
       ['Your action A01'],
-      ['Safety alert S01 of Police is open', '2 steps failed', 'An email to Paula Lead came back', 'Agency returns'],
+      [
+        ...['Safety alert S01 of Police is open', '2 steps failed', 'An email to Paula Lead came back'],
+        ...['Emails to Ann Owner reach somebody else', 'Agency returns'],
+      ],
       ['Evidence for action A02 of Police waits for a decision'],
     ]);
   });

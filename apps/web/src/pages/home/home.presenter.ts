@@ -67,11 +67,15 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
   }
   if (holds(['coordinator'])) {
     add(waiting.failed, (one) => `${counted(Number(one.count), 'step')} failed`);
-    add(
-      waiting.returned,
-      (one) => `An email to ${one.agency ?? ''} came back`,
-      (one) => pathTo('returnedEmail', { mail: one.ref }),
-    );
+    for (const mail of waiting.returned) {
+      const name = mail.agency ?? '';
+      const text = mail.isNotTheirs ? `Emails to ${name} reach somebody else` : `An email to ${name} came back`;
+      add(
+        [mail],
+        () => text,
+        (one) => pathTo('returnedEmail', { mail: one.ref }),
+      );
+    }
     for (const one of waiting.stages) add([one], () => stageTitle(one.stage as StageKey));
   }
   const lines = (keep: (dueOn: PlainDate | null) => boolean) =>
