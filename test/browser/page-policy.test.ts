@@ -32,6 +32,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   notMe: 'anyone',
   stay: 'signed-in',
   account: 'signed-in',
+  partnership: 'signed-in',
   passkeyAdded: 'signed-in',
   passkeyAddAsked: 'signed-in',
   passkeyRemoved: 'signed-in',

@@ -7,6 +7,7 @@ import type { Stack } from '#local/stack.js';
 import { aBrowser, aVisit, faultsOf, isCutOff, pressEveryButton, signInAs } from '#test/support/browser.js';
 import { anIdentityProvider, type IdentityProvider } from '#test/support/identity-provider.js';
 import { anInstallationOn } from '#test/support/midway.js';
+import { aFixture } from '#test/support/stage-set.js';
 
 const STORY = 'neglect-one-year-on';
 const address = (key: string): string => {
@@ -46,17 +47,17 @@ async function waysOf(person: string): Promise<readonly string[]> {
 
 const isIn = (page: Page): Promise<number> => page.locator('.app-header__who').count();
 
-describe('signing in with a work account', () => {
-  /** Goes to the provider from the sign-in, and says there who one is. */
-  async function signInAt(page: Page, account: string, ...boxes: readonly string[]): Promise<void> {
-    await page.goto('/sign-in');
-    await page.getByRole('button', BUTTON).click();
-    await page.getByRole('heading', { name: 'Council accounts' }).waitFor();
-    await page.getByLabel('Account').fill(account);
-    for (const box of boxes) await page.getByLabel(box).check();
-    await page.getByRole('button', { name: 'Continue' }).click();
-  }
+/** Goes to the provider from the sign-in, and says there who one is. */
+async function signInAt(page: Page, account: string, ...boxes: readonly string[]): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('button', BUTTON).click();
+  await page.getByRole('heading', { name: 'Council accounts' }).waitFor();
+  await page.getByLabel('Account').fill(account);
+  for (const box of boxes) await page.getByLabel(box).check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
 
+describe('signing in with a work account', () => {
   /** Says at the provider who one is, and answers where it would send the browser, which does not go there. */
   async function sentBack(visit: BrowserContext, asked: string, account: string): Promise<string> {
     let answer = await visit.request.post(asked, { form: { email: account, in: '1' }, maxRedirects: 0 });
@@ -142,6 +143,47 @@ describe('signing in with a work account', () => {
     await page.getByRole('heading', { name: 'This sign-in cannot be finished' }).waitFor();
     expect(await waysOf('edu-lead')).toEqual(['work-account']);
     await Promise.all([visit.close(), other.close()]);
+  });
+});
+
+describe('one address in two partnerships', () => {
+  it('is asked which one is meant once the address is shown, and can change later', async () => {
+    const other = aFixture('OTH');
+    const people = other.people.map((one) => (one.key === 'sam' ? { ...one, email: address('vcs-lead') } : one));
+    const founded = await fetch(`${stack.urls.web}/api/practice/partnerships`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...other, people }),
+    });
+    expect(founded.ok).toBe(true);
+    const visit = await aVisit(browser, site);
+    const page = await visit.newPage();
+    await page.goto('/account');
+    await signInAt(page, address('vcs-lead'));
+    await page.getByRole('heading', { name: 'Which partnership do you want to work in?' }).waitFor();
+    expect([await faultsOf(page), await isCutOff(page)]).toEqual([[], false]);
+    await page.getByLabel('Wexcombe').check();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Your account' }).waitFor();
+    expect(await page.textContent('.app-header__who')).toContain('Sam, Wexcombe');
+    expect([await waysOf('vcs-lead'), await waysOf('sam')]).toEqual([[], ['work-account']]);
+    await page.getByRole('link', { name: 'Work in another partnership' }).click();
+    await page.getByLabel('Tidewold').check();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.locator('.app-header__who', { hasText: 'Tidewold' }).waitFor();
+    expect([await waysOf('vcs-lead'), await waysOf('sam')]).toEqual([['work-account'], []]);
+    await visit.close();
+  });
+
+  it('is nothing to choose for whoever has not shown the address', async () => {
+    const visit = await aVisit(browser, site);
+    const page = await visit.newPage();
+    await signInAs(page, 'vcs-lead');
+    await page.goto('/account');
+    expect(await page.getByRole('link', { name: 'Work in another partnership' }).count()).toBe(0);
+    await page.goto('/account/partnership');
+    expect(new URL(page.url()).pathname).toBe('/');
+    await visit.close();
   });
 });
 

@@ -3,7 +3,7 @@ import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import type { WayIn } from '#persistence/stores/session.store.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
-import { becomePerson, openSession } from './open-session.js';
+import { becomePerson, type Opened, openSession } from './open-session.js';
 import { World } from './world.js';
 
 /** Opens a session for whoever has an email address that somebody else has verified: their employer's accounts. */
@@ -15,7 +15,7 @@ export class OpenByAddress {
   ) {}
 
   /** Refuses with `account-unknown` unless the address is exactly one active person's of a partnership. */
-  async run(address: string, way: WayIn): Promise<Outcome<{ readonly token: string }>> {
+  async run(address: string, way: WayIn): Promise<Outcome<Opened>> {
     const unknown = refused('account-unknown', 'Nobody here has the address of this account.');
     return this.work.run(WEB_PROCESS, async (tx) => {
       const people = await tx.signInCodes.peopleAt(address);
@@ -25,7 +25,8 @@ export class OpenByAddress {
       const [found] = alone;
       if (found === undefined) return unknown;
       const person = await becomePerson(tx, found);
-      return person === null ? unknown : accepted({ token: await openSession(tx, this.world, person, way) });
+      if (person === null) return unknown;
+      return accepted({ token: await openSession(tx, this.world, person, way), isOneOfSeveral: alone.length > 1 });
     });
   }
 }

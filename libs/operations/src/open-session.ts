@@ -12,6 +12,13 @@ const SESSION_MS = 8 * 60 * MINUTE;
 const IDLE_AGENCY_MS = 30 * MINUTE;
 const IDLE_STAFF_MS = 15 * MINUTE;
 
+/** A session that was opened for an address. */
+export interface Opened {
+  readonly token: string;
+  /** Whether the address is somebody's elsewhere too, so that they are asked which partnership they mean. */
+  readonly isOneOfSeveral: boolean;
+}
+
 /** Goes on as a person of a partnership who has shown who they are; null when they are not active any more. */
 export async function becomePerson(
   tx: Tx,

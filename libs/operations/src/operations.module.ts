@@ -4,6 +4,7 @@ import { ApplyAlert } from './apply-alert.operation.js';
 import { ApplyDue } from './apply-due.operation.js';
 import { AskForCode } from './ask-for-code.operation.js';
 import { ChallengeSignIn } from './challenge-sign-in.operation.js';
+import { ChangePartnership } from './change-partnership.operation.js';
 import { ClaimMail } from './claim-mail.operation.js';
 import { CountMail } from './count-mail.operation.js';
 import { DomainRules } from './domain-rules.js';
@@ -37,6 +38,7 @@ const OPERATIONS = [
   ApplyDue,
   AskForCode,
   ChallengeSignIn,
+  ChangePartnership,
   ClaimMail,
   CountMail,
   FoundPartnership,

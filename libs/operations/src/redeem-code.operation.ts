@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
-import { becomePerson, openSession } from './open-session.js';
+import { becomePerson, type Opened, openSession } from './open-session.js';
 import { codeHash, readCode } from './sign-in-code.js';
 import { World } from './world.js';
 
@@ -17,7 +17,7 @@ export class RedeemCode {
   ) {}
 
   /** Refuses with `code-wrong`, or `code-over` when there is no code that could still be right. */
-  async run(typed: string, visitToken: string): Promise<Outcome<{ readonly token: string }>> {
+  async run(typed: string, visitToken: string): Promise<Outcome<Opened>> {
     const code = readCode(typed);
     return this.work.run(WEB_PROCESS, async (tx) => {
       const now = this.world.machineNow();
@@ -46,7 +46,9 @@ export class RedeemCode {
       }
       const person = await becomePerson(tx, right);
       if (person === null) return refused('code-over', 'Ask for a new code.', 'code');
-      return accepted({ token: await openSession(tx, this.world, person, 'code') });
+      const token = await openSession(tx, this.world, person, 'code');
+      const everywhere = await tx.signInCodes.peopleAt(person.email);
+      return accepted({ token, isOneOfSeveral: everywhere.some((one) => one.partnershipId !== right.partnershipId) });
     });
   }
 }

@@ -47,6 +47,15 @@ export class WaysIn0000000000015 implements MigrationInterface {
       await runner.query(`create policy own_passkeys on passkey as restrictive for all to auditloop_web
         using (person = app_person() or credential_id = app_session()) with check (person = app_person())`);
       await runner.query('grant select, insert, delete, update (counter, used_at) on passkey to auditloop_web');
+      // Whoever has one address in several partnerships is asked which one they mean, by its name.
+      await runner.query('drop function people_at(text)');
+      await runner.query(`create function people_at(address text)
+        returns table (partnership_id uuid, partnership_name text, person text)
+        language sql stable security definer set search_path = pg_catalog, public begin atomic
+        select o.partnership_id, p.name, o.key from public.person o join public.partnership p using (partnership_id)
+        where o.active and lower(o.email) = lower(address) order by p.code, o.position limit 20; end`);
+      await runner.query('revoke all on function people_at(text) from public');
+      await runner.query('grant execute on function people_at(text) to auditloop_web');
       await runner.query('create index passkey_person on passkey (partnership_id, person)');
     });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { millis, millisOf } from '../query.js';
-import type { WayIn } from '../stores/session.store.js';
+import { BY_ADDRESS, type WayIn } from '../stores/session.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 
@@ -10,6 +10,8 @@ export interface Account {
   readonly email: string;
   readonly agencyName: string | null;
   readonly way: WayIn | null;
+  /** Where they can go on with the same address, their own among them; only for a session that has shown the address. */
+  readonly partnerships: readonly { readonly id: string; readonly name: string }[];
   readonly passkeys: readonly {
     readonly credentialId: string;
     readonly transports: readonly string[];
@@ -28,13 +30,17 @@ export class AccountView {
     const [row] = await this.work.run(actor, (tx) =>
       tx.query<AccountRow>(
         `select p.email, a.name as "agencyName",
-           (select way from session where token_hash = $3 and person = p.key) as way,
+           s.way, case when s.way = any($4) then (
+             select coalesce(json_agg(json_build_object('id', o.id, 'name', o.name) order by o.name), '[]') from (
+               select partnership_id as id, min(partnership_name) as name from people_at(p.email)
+               group by partnership_id having count(*) = 1) o) else '[]' end as partnerships,
            coalesce((select json_agg(json_build_object('credentialId', k.credential_id, 'transports', k.transports,
              'addedAt', ${millisOf('k.added_at')}, 'usedAt', ${millisOf('k.used_at')}) order by k.added_at, k.credential_id)
              from passkey k where k.partnership_id = $1 and k.person = $2), '[]') as passkeys
          from person p left join agency a on a.partnership_id = p.partnership_id and a.key = p.agency_key
+           left join session s on s.token_hash = $3 and s.person = p.key
          where p.partnership_id = $1 and p.key = $2`,
-        [actor.partnershipId, actor.person, tokenHash],
+        [actor.partnershipId, actor.person, tokenHash, [...BY_ADDRESS]],
       ),
     );
     if (row === undefined) return null;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -8,6 +7,7 @@ import { type Account, AccountView } from '#persistence/views/account.view.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { Passkeys } from '../../http/passkeys.js';
 import { Refused } from '../../http/refusal.js';
+import { tokenHash } from '../../http/token-hash.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
@@ -61,8 +61,7 @@ export class AccountPage {
   }
 
   async #account(request: Request): Promise<Account> {
-    const tokenHash = createHash('sha256').update(visitorOf(request).token).digest('hex');
-    const account = await this.accounts.of(actorOf(personOf(request)), tokenHash);
+    const account = await this.accounts.of(actorOf(personOf(request)), tokenHash(visitorOf(request).token));
     if (account === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
     return account;
   }

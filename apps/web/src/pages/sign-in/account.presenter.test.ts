@@ -6,7 +6,13 @@ import { presentAccount } from './account.presenter.js';
 
 const WHO: SignedIn = { partnershipId: 'p', person: 'x', name: 'Paula', agencyKey: null, roles: ['coordinator'] };
 const AT = instant(Date.UTC(2027, 1, 9, 9, 30));
-const ACCOUNT: Account = { email: 'paula@council.example', agencyName: null, way: 'code', passkeys: [] };
+const ACCOUNT: Account = {
+  email: 'paula@council.example',
+  agencyName: null,
+  way: 'code',
+  partnerships: [],
+  passkeys: [],
+};
 const lines = (account: Account, who = WHO) =>
   Object.fromEntries(
     presentAccount(account, who, 'Tidewold', true).about.map(({ key, value }) => [key, value] as const),

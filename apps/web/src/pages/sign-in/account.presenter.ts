@@ -32,6 +32,7 @@ export function presentAccount(account: Account, who: SignedIn, partnershipName:
       used: one.usedAt === null ? null : instantInWords(one.usedAt),
     })),
     passkeysWork,
+    partnershipHref: account.partnerships.length > 1 ? pathTo('partnership') : null,
     addAction: pathTo('passkeyAdded'),
     addAsked: pathTo('passkeyAddAsked'),
     removeAction: pathTo('passkeyRemoved'),

@@ -34,7 +34,7 @@ export class CodePage {
     const read = readForm(typed, body);
     if (!read.ok) return this.#draw(request, response, { errors: read.errors, typed: read.typed });
     const opened = await this.redeemCode.run(read.value.code, visitorOf(request).token);
-    if (opened.ok) return this.entrance.letIn(request, response, opened.value.token);
+    if (opened.ok) return this.entrance.letIn(request, response, opened.value.token, opened.value.isOneOfSeveral);
     this.#draw(request, response, { errors: refusalErrors(opened.refusals), typed: read.value });
   }
 

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AccountPage } from './account.page.js';
 import { CodePage } from './code.page.js';
 import { NotMePage } from './not-me.page.js';
+import { PartnershipPage } from './partnership.page.js';
 import { PasskeyPage } from './passkey.page.js';
 import { SignInPage } from './sign-in.page.js';
 import { WorkAccountPage } from './work-account.page.js';
@@ -13,5 +14,6 @@ export const SIGN_IN_CONTROLLERS: readonly Type[] = [
   WorkAccountPage,
   PasskeyPage,
   AccountPage,
+  PartnershipPage,
   NotMePage,
 ];

@@ -48,7 +48,7 @@ export class WorkAccountPage {
     if (!said.ok) return this.#refuse(request, response, said.why);
     const opened = await this.openByAddress.run(said.email, said.severalFactors ? 'work-account-mfa' : 'work-account');
     if (!opened.ok) return this.#refuse(request, response, 'unknown');
-    await this.entrance.letIn(request, response, opened.value.token);
+    await this.entrance.letIn(request, response, opened.value.token, opened.value.isOneOfSeveral);
   }
 
   #onlyWhereOffered(): void {
