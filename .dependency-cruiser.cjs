@@ -85,7 +85,17 @@ module.exports = {
       '^libs/mail/src/render\\.ts$',
       '^libs/persistence/src/(views/|[^/]*\\.module\\.ts$|persistence-options\\.ts$|database-signals\\.ts$|migrate\\.ts$)',
       NEST,
-      npm('zod', 'express', 'express-rate-limit', 'helmet', 'cookie', 'nunjucks', 'ical-generator'),
+      npm(
+        'zod',
+        'express',
+        'express-rate-limit',
+        'helmet',
+        'cookie',
+        'nunjucks',
+        'ical-generator',
+        'openid-client',
+        '@simplewebauthn/server',
+      ),
       node('path', 'url', 'module', 'crypto', 'http', 'net', 'process', 'fs', 'fs/promises'),
     ),
     {

@@ -27,7 +27,17 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   signInCode: 'anyone',
   signInAs: 'anyone',
   signOut: 'signed-in',
+  workAccount: 'anyone',
+  workAccountReturn: 'anyone',
+  passkey: 'anyone',
+  passkeyAsked: 'anyone',
+  notMe: 'anyone',
   stay: 'signed-in',
+  account: 'signed-in',
+  partnership: 'signed-in',
+  passkeyAdded: 'signed-in',
+  passkeyAddAsked: 'signed-in',
+  passkeyRemoved: 'signed-in',
   play: 'anyone',
   mailbox: 'signed-in',
   mail: 'signed-in',
@@ -178,8 +188,11 @@ async function openAll(cookie: string | null): Promise<Readonly<Record<string, O
 
 const cookieOf = (person: string): Promise<string> => cookieAs(stack, fixture.partnership.code, person);
 
-/** Pages that only take forms have nothing to show to anybody. */
-const FORMS_ONLY: readonly PageName[] = ['signInAs', 'signOut', 'stay'];
+/** Pages that only take forms have nothing to show to anybody; nor has the way back from a provider that is not set up. */
+const FORMS_ONLY: readonly PageName[] = [
+  ...(['signInAs', 'signOut', 'stay', 'workAccount', 'workAccountReturn'] as const),
+  ...(['passkey', 'passkeyAsked', 'passkeyAdded', 'passkeyAddAsked', 'passkeyRemoved'] as const),
+];
 
 describe('who may open which page', () => {
   it('is what the table written by hand says', () => {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { loadStory } from '#cli/stories.js';
 import type { Stack } from '#local/stack.js';
 import { readMail } from '#mail/read-mail.js';
-import { aBrowser, aVisit, faultsOf, isCutOff } from '#test/support/browser.js';
+import { aBrowser, aVisit, faultsOf, isCutOff, pressEveryButton, signInAs } from '#test/support/browser.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 const STORY = 'neglect-one-year-on';
@@ -36,6 +37,35 @@ async function letters(): Promise<readonly Letter[]> {
     to: envelope.to[0] ?? '',
     text: Buffer.from(raw, 'base64').toString('utf8'),
   }));
+}
+
+/** A letter's text as its reader sees it, quoted-printable undone as far as an address needs it. */
+function plain(letter: string): string {
+  return letter.replace(/=\r?\n/g, '').replaceAll('=3D', '=');
+}
+
+/** Whose emails reach somebody else, as far as nobody has dealt with it. */
+async function wrongReaders(): Promise<readonly string[]> {
+  const client = new Client({ connectionString: stack.urls.databaseOwner });
+  await client.connect();
+  const { rows } = await client
+    .query<{ person: string }>(`select person from outbox where error = 'not-me' and dealt_at is null`)
+    .finally(() => client.end());
+  return rows.map((row) => row.person);
+}
+
+/** Moves the practice clock, and waits until all that falls due by then is done. */
+async function moveTo(to: string): Promise<void> {
+  const moved = await fetch(`${stack.urls.web}/api/practice/move`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ to }),
+  });
+  expect(moved.status).toBeLessThan(300);
+  for (;;) {
+    const answer = await fetch(`${stack.urls.web}/api/practice?waitMs=5000`);
+    if (((await answer.json()) as { settled: boolean }).settled) return;
+  }
 }
 
 /** The codes that went to an address, oldest first; waits for the post room to have nothing left. */
@@ -140,16 +170,12 @@ describe('signing in with a code from an email', () => {
     const page = await human.newPage();
     await askFor(page, lead);
     const robot = await aVisit(browser, stack.urls.web);
-    const scanner = await robot.newPage();
-    for (let round = 0; round < 2; round += 1) {
-      await scanner.goto(new URL(new URL(link).pathname, stack.urls.web).href);
-      for (let n = 0; n < (await scanner.locator('form').count()); n += 1) {
-        const action = (await scanner.locator('form').nth(n).getAttribute('action')) ?? '';
-        if (action.startsWith('/practice')) continue; // where time is real, these forms are not there
-        await scanner.locator('form').nth(n).locator('button').first().click();
-        await scanner.goBack();
-      }
-    }
+    const opened = new URL(new URL(link).pathname, stack.urls.web).href;
+    for (let round = 0; round < 2; round += 1) await pressEveryButton(robot, opened);
+    const notMe = /https?:\S+\/not-me/.exec(plain(letter?.text ?? ''))?.[0] ?? '';
+    expect(notMe).not.toBe('');
+    await pressEveryButton(robot, new URL(new URL(notMe).pathname, stack.urls.web).href);
+    expect(await wrongReaders()).toEqual([]);
     expect((await robot.cookies()).some((cookie) => cookie.name === 'auditloop')).toBe(false);
     const codes = await codesTo(lead);
     expect(codes).toHaveLength(1);
@@ -164,6 +190,92 @@ describe('signing in with a code from an email', () => {
     const lead = address('ehs-lead');
     for (let n = 0; n < 3; n += 1) await askFor(page, lead);
     expect(await codesTo(lead)).toHaveLength(1);
+    await visit.close();
+  });
+});
+
+describe('an email that was for somebody else', () => {
+  /** Says on the page that an email to an address was for somebody else; answers what the page then says. */
+  async function sayNotMe(page: Page, email: string): Promise<string> {
+    await page.goto('/not-me');
+    await page.getByLabel('The address the email was sent to').fill(email);
+    await page.getByRole('button', { name: 'This is not me' }).click();
+    await page.getByRole('heading', { name: 'Thank you for telling us' }).waitFor();
+    return (await page.textContent('main')) ?? '';
+  }
+  const emailsTo = async (person: string): Promise<number> => {
+    const to = address(person);
+    return (await letters()).filter((letter) => letter.to === to && !letter.text.includes('Your code')).length;
+  };
+
+  it('is told without signing in, by keyboard, and answered alike whoever has the address', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await page.goto('/not-me');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByLabel('The address the email was sent to').focus();
+    await page.keyboard.type('not an address');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByLabel('The address the email was sent to').focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('stranger@elsewhere.example');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Thank you for telling us' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    const unknown = await page.textContent('main');
+    await visit.close();
+    const bare = await aVisit(browser, stack.urls.web, { javaScript: false, width: 320 });
+    const other = await bare.newPage();
+    await other.goto('/not-me');
+    expect(await isCutOff(other)).toBe(false);
+    expect(await sayNotMe(other, address('vcs-lead'))).toBe(unknown);
+    expect(await sayNotMe(other, address('vcs-lead').toUpperCase())).toBe(unknown);
+    expect(await wrongReaders()).toEqual(['vcs-lead']);
+    await bare.close();
+  });
+
+  it('stops everyday email to that address until the coordinator has settled it', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await sayNotMe(page, address('edu-lead'));
+    const before = [await emailsTo('edu-lead'), await emailsTo('pol-lead')];
+    await moveTo('2027-02-02T10:00:00Z');
+    // Both owe returns within five working days: one is reminded, the other's reminder waits.
+    const after = [await emailsTo('edu-lead'), await emailsTo('pol-lead')];
+    expect(after).toEqual([before[0], (before[1] ?? 0) + 1]);
+
+    await signInAs(page, 'coordinator');
+    const name = loadStory(STORY).fixture.people.find((one) => one.key === 'edu-lead')?.name ?? '';
+    await page.getByRole('link', { name: `Emails to ${name} reach somebody else` }).click();
+    await page.getByRole('heading', { name: `Emails to ${name} reach somebody else` }).waitFor();
+    expect(await page.textContent('main')).toContain(address('edu-lead'));
+    expect([await faultsOf(page), await isCutOff(page)]).toEqual([[], false]);
+    await page.getByLabel('Their address was put right').check();
+    await page.getByRole('button', { name: 'Write it down' }).click();
+    await page.getByText('What you did about the email is written down').waitFor();
+    expect(await wrongReaders()).toEqual(['vcs-lead']);
+    await moveTo('2027-02-03T10:00:00Z');
+    expect(await emailsTo('edu-lead')).toBe((before[0] ?? 0) + 1);
+    await visit.close();
+  });
+});
+
+describe('being signed in as somebody else', () => {
+  it('is ended from the sign-in and from the account, where a page says why passkeys are not offered', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    for (const from of ['/sign-in', '/account']) {
+      await signInAs(page, 'csc-owner');
+      await page.goto(from);
+      expect([from, await faultsOf(page), await isCutOff(page)]).toEqual([from, [], false]);
+      await page.getByRole('button', { name: 'Not you? Sign out' }).click();
+      await page.getByText('You are signed out').waitFor();
+    }
+    await signInAs(page, 'csc-owner');
+    await page.goto('/account');
+    await page.getByText('Passkeys cannot be used at this address').waitFor();
     await visit.close();
   });
 });

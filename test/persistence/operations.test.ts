@@ -214,6 +214,53 @@ describe('operations over a database', () => {
     expect(await stage.recordMail.run(post, first[0] ?? never(), { state: 'sent' })).toBe(false);
   });
 
+  it('sends nothing but what is urgent to whoever’s emails reach somebody else, until that is settled', async () => {
+    const post = postWorkflow(partnershipId);
+    const claim = () => stage.claimMail.run(post, { limit: 10, leaseMs: 60_000 });
+    const tell = (text: string) => stage.performAct.run(priya, { cycle, act: 'tell', input: { text } });
+    const onDay = async (day: number) => {
+      await stage.moveClock.run(at(day, 10));
+      await stage.applyDue.run(workflow);
+      return stage.sortPost.run(post);
+    };
+    await tell('sent before');
+    await onDay(4);
+    const [sent] = await claim();
+    await stage.recordMail.run(post, sent ?? never(), { state: 'sent' });
+    await tell('in the outbox by then');
+    expect(await onDay(5)).toMatchObject({ toSend: 1 });
+
+    await stage.sayNotMe.run('SAM@example.org');
+    await stage.sayNotMe.run('sam@example.org');
+    expect(await claim()).toEqual([]);
+    await tell('waits');
+    expect(await onDay(6)).toMatchObject({ toSend: 0 });
+    const alert = { ...{ key: 'alert/1', kind: 'safety-alert', person: 'sam' }, role: 'x', at: at(6, 10), items: [] };
+    await stage.worker.run({ ...actorOf(priya), process: 'worker' }, (tx) =>
+      tx.outbox.add({ ...alert, channel: 'urgent' }, `<alert@${partnershipId}>`),
+    );
+    const [urgent, ...none] = await claim();
+    expect([urgent?.key, none]).toEqual(['alert/1', []]);
+    await stage.recordMail.run(post, urgent ?? never(), { state: 'sent' });
+
+    const { items } = await new LedgerView(stage.web).page(actorOf(priya));
+    const came = items.map((line) => [line.key, line.state, line.mail?.state ?? null]);
+    expect(came).toEqual([
+      ['sent before/sam', 'mailed', 'bounced'],
+      ['in the outbox by then/sam', 'mailed', 'bounced'],
+      ['waits/sam', 'pending', null],
+    ]);
+    for (const line of items) {
+      if (line.mail !== null) await stage.settleReturnedEmail.run(priya, line.mail.position, 'mended');
+    }
+    expect(await stage.sortPost.run(post)).toMatchObject({ toSend: 1 });
+    const [late] = await claim();
+    expect(late?.draft.items.map((item) => item.noticeKey)).toEqual(['waits/sam']);
+    const log = await new EventsView(stage.web).page(actorOf(priya), cycle);
+    const said = log?.items.filter((line) => line.name === 'email.not-me');
+    expect(said?.map((line) => line.by)).toEqual(['rule:not-me']);
+  });
+
   it('wakes an alert of its own when one is raised, and the post room only for what it would not see by itself', async () => {
     await stage.applyDue.run(workflow);
     await stage.sortPost.run(postWorkflow(partnershipId));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from 'pg';
 import { put } from '#domain/cycle/change.js';
+import { instant } from '#domain/time/instant.js';
 import { actorOf } from '#operations/signed-in.js';
 import { openDatabase } from '#persistence/persistence.module.js';
 import { ENTITY_NAMES } from '#persistence/rows/entity-tables.js';
@@ -11,8 +12,15 @@ import { TEST_KEYS, TestDatabase } from '#test/support/database.js';
 import { PlantedRules } from '#test/support/planted-rules.js';
 import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 
-const NO_WORKER = ['content', 'cycle_key', 'session', 'idempotency', 'draft_plan', 'calendar_feed'];
+const NO_WORKER = [
+  ...['content', 'cycle_key', 'session', 'idempotency', 'draft_plan', 'calendar_feed'],
+  ...['passkey', 'sign_in_challenge'],
+];
+/** What belongs to a browser before anybody is known: to no partnership. */
+const OF_A_BROWSER = ['sign_in_challenge'];
 const EVERYWHERE = ['clock'];
+/** So many minutes from now by the machine's clock, by which challenges end. */
+const soon = (minutes: number) => instant(machineNow() + minutes * 60_000);
 
 describe('the database wall', () => {
   let database: TestDatabase;
@@ -73,6 +81,13 @@ describe('the database wall', () => {
     );
     await stage.web.run(actorOf(sam), (tx) => tx.draftPlans.save({ draft: cycle, parts: { about: 1 } }, at(4, 7)));
     await stage.web.run(actorOf(sam), (tx) => tx.calendars.open(partnershipId.replaceAll('-', '').repeat(2), at(4, 7)));
+    await stage.web.run(actorOf(sam), (tx) =>
+      tx.passkeys.add(
+        { credentialId: `passkey-${code}`, publicKey: new Uint8Array([1]), counter: 0, transports: [] },
+        at(4, 7),
+      ),
+    );
+    await stage.web.run(WEB_PROCESS, (tx) => tx.signInChallenges.give(`v-${code}`, 'passkey', 'c', soon(60)));
     await stage.worker.run({ ...actorOf(priya), process: 'worker' }, async (tx) => {
       const mail = {
         key: `m/${code}`,
@@ -147,7 +162,7 @@ describe('the database wall', () => {
   });
 
   it('shows a partnership its own rows and nobody else’s', async () => {
-    for (const table of tables.filter((one) => !EVERYWHERE.includes(one))) {
+    for (const table of tables.filter((one) => ![...EVERYWHERE, ...OF_A_BROWSER].includes(one))) {
       const context = { process: 'web', partnership: mine, person: 'sam', agency: 'POL', reach: 'partnership' };
       const { rows } = await database.sql('auditloop_web', async (client) => {
         await client.query('begin');
@@ -175,6 +190,15 @@ describe('the database wall', () => {
     await expect(add).rejects.toThrow(/row-level security/);
   });
 
+  it('lets the web process say of a mail that was sent that it came back, and of no other, and nothing else', async () => {
+    const change = (sql: string) => stage.web.run(actorOf(signedIn(mine, 'priya')), (tx) => tx.query(sql));
+    // Both mails of the stage wait to be sent.
+    expect(await change(`update outbox set state = 'bounced' where state = 'due' returning key`)).toEqual([]);
+    await asOwner((client) => client.query(`update outbox set state = 'sent'`));
+    await expect(change(`update outbox set state = 'due' where state = 'sent'`)).rejects.toThrow(/row-level security/);
+    expect(await change(`update outbox set state = 'bounced', error = 'not-me' returning key`)).toHaveLength(1);
+  });
+
   it('shows the draft of a plan to nobody but whose it is', async () => {
     const context = { process: 'web', partnership: mine, agency: '', reach: 'partnership' };
     expect(await seen('auditloop_web', 'draft_plan', { ...context, person: 'sam' })).toBe(1);
@@ -189,6 +213,39 @@ describe('the database wall', () => {
     const opens = (of: string) => stage.web.run(WEB_PROCESS, (tx) => tx.calendars.readerOf(of));
     expect(await opens(hash)).toMatchObject({ partnershipId: mine, person: 'sam' });
     expect(await opens('0'.repeat(64))).toBeNull();
+  });
+
+  it('shows a passkey to its person, and to whoever has its id, and lets it be used and removed by its person alone', async () => {
+    const context = { process: 'web', partnership: mine, agency: '', reach: 'partnership' };
+    expect(await seen('auditloop_web', 'passkey', { ...context, person: 'sam' })).toBe(1);
+    expect(await seen('auditloop_web', 'passkey', { ...context, person: 'priya' })).toBe(0);
+    expect(await seen('auditloop_web', 'passkey', { process: 'web', session: 'passkey-OTH' })).toBe(1);
+    const as = (partnership: string, person: 'priya' | 'sam') => actorOf(signedIn(partnership, person));
+    const tries = await stage.web.run(as(mine, 'priya'), async (tx) => [
+      await tx.passkeys.used('passkey-WEX', 1, at(4, 7)),
+      await tx.passkeys.remove('passkey-WEX'),
+      await tx.passkeys.find('passkey-OTH').then((found) => found?.partnershipId === others),
+      await tx.passkeys.remove('passkey-OTH'),
+    ]);
+    expect(tries).toEqual([false, false, true, false]);
+    const counts = await stage.web.run(as(mine, 'sam'), async (tx) => [
+      await tx.passkeys.used('passkey-WEX', 0, at(4, 7)),
+      await tx.passkeys.used('passkey-WEX', 5, at(4, 7)),
+      await tx.passkeys.used('passkey-WEX', 5, at(4, 7)),
+    ]);
+    expect(counts).toEqual([true, true, false]); // a device that counts never gives the same count twice
+  });
+
+  it('gives a challenge back once, to its own browser, for what it was asked, until it is over', async () => {
+    const take = (visit: string, kind: 'passkey' | 'new-passkey', challenge: string, now = soon(0)) =>
+      stage.web.run(WEB_PROCESS, (tx) => tx.signInChallenges.take(visit, kind, challenge, now));
+    await stage.web.run(WEB_PROCESS, (tx) => tx.signInChallenges.give('v-WEX', 'passkey', 'c2', soon(60)));
+    expect(await take('v-WEX', 'passkey', 'c')).toBe(false); // the newer one took its place
+    expect(await take('v-OTH', 'passkey', 'c2')).toBe(false);
+    expect(await take('v-WEX', 'new-passkey', 'c2')).toBe(false);
+    expect(await take('v-WEX', 'passkey', 'c2', soon(61))).toBe(false);
+    expect(await take('v-WEX', 'passkey', 'c2')).toBe(true);
+    expect(await take('v-WEX', 'passkey', 'c2')).toBe(false);
   });
 
   it('lets nobody write into another partnership, and gives no role more than it needs', async () => {
@@ -211,7 +268,9 @@ describe('the database wall', () => {
         .map((row) => row.table_name)
         .sort();
     expect(of('PUBLIC', 'SELECT')).toEqual([]);
-    expect(of('auditloop_web', 'DELETE')).toEqual(['idempotency', 'session', 'step']);
+    expect(of('auditloop_web', 'DELETE')).toEqual([
+      ...['idempotency', 'passkey', 'session', 'sign_in_challenge', 'step'],
+    ]);
     expect(of('auditloop_worker', 'DELETE')).toEqual(['step']);
     expect([...of('auditloop_web', 'TRUNCATE'), ...of('auditloop_worker', 'TRUNCATE')]).toEqual([]);
     for (const table of ['activity_log', 'activity_head']) {

@@ -6,13 +6,13 @@ import { drive } from '#domain/story/driver.js';
 import type { Story } from '#domain/story/story.js';
 import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import type { Stack } from '#local/stack.js';
+import type { Stack, StackOptions } from '#local/stack.js';
 import { london } from '#platform/clock.js';
 import { aStack } from './played.js';
 
 /** A whole throw-away installation in which a story, or the shipped one of a name, has been lived until 09:00 of a day. */
-export async function anInstallationOn(told: Story | string, day: string): Promise<Stack> {
-  const stack = await aStack();
+export async function anInstallationOn(told: Story | string, day: string, options: StackOptions = {}): Promise<Stack> {
+  const stack = await aStack(options);
   try {
     const until = london.toInstant(plainDate(day), localTime('09:00'));
     const story = storyUntil(typeof told === 'string' ? loadStory(told) : told, until, london);

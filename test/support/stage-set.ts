@@ -11,6 +11,8 @@ import { Recognise } from '#operations/recognise.operation.js';
 import { RecordMail } from '#operations/record-mail.operation.js';
 import { RetryFailedStep } from '#operations/retry-failed-step.operation.js';
 import type { Rules } from '#operations/rules.js';
+import { SayNotMe } from '#operations/say-not-me.operation.js';
+import { SettleReturnedEmail } from '#operations/settle-returned-email.operation.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { SortPost } from '#operations/sort-post.operation.js';
 import { thisMachine } from '#operations/this-machine.js';
@@ -58,6 +60,8 @@ export interface StageSet {
   readonly recognise: Recognise;
   readonly recordMail: RecordMail;
   readonly retryFailedStep: RetryFailedStep;
+  readonly sayNotMe: SayNotMe;
+  readonly settleReturnedEmail: SettleReturnedEmail;
   readonly sortPost: SortPost;
 }
 
@@ -80,6 +84,8 @@ export async function stageSet(database: TestDatabase, rules: Rules): Promise<St
     recognise: new Recognise(web, world),
     recordMail: new RecordMail(worker, world),
     retryFailedStep: new RetryFailedStep(web),
+    sayNotMe: new SayNotMe(web),
+    settleReturnedEmail: new SettleReturnedEmail(web),
     sortPost: new SortPost(worker, rules, world),
   };
 }

@@ -8,6 +8,7 @@ import { assets, headersOf, pageRate, pagesOnly } from './http/page-traffic.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Visitors } from './http/visitor.js';
 import { feedRate, isFeed } from './pages/calendar/feed-address.js';
+import { notMeRate } from './pages/sign-in/not-me-rate.js';
 import { Pages } from './view/pages.js';
 import { WebModule } from './web.module.js';
 
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   const visitors = app.get(Visitors);
   app.use(pagesOnly(pageRate()));
   app.use(feedRate());
+  app.use(notMeRate());
   app.useBodyParser('urlencoded', { extended: false, limit: '1mb', parameterLimit: 2000 });
   app.use(pagesOnly((request, response, next) => (isFeed(request) ? next() : visitors.meet(request, response, next))));
   app.useGlobalFilters(new ProblemFilter(app.get(Pages)));

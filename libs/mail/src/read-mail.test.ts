@@ -148,9 +148,9 @@ describe('text and HTML', () => {
     for (const email of Object.values(EMAILS)) {
       const { html } = renderMail(simple([email.example]), ctx);
       expect(html).not.toMatch(/<(img|script|link|iframe|b|strong|i|em|u)\b|url\(|@import|font-weight:(?!normal)/i);
-      expect(html.match(/https?:[^"<\s]+/g)?.every((link) => link.startsWith('https://audit.example/cycles/'))).toBe(
-        true,
-      );
+      const links = html.match(/https?:[^"<\s]+/g) ?? [];
+      expect(links.filter((link) => !/^https:\/\/audit\.example\/(cycles\/|not-me$)/.test(link))).toEqual([]);
+      expect(links.length).toBeGreaterThan(0);
     }
   });
 });

@@ -8,7 +8,7 @@ import { htmlOf, type Part, textOf } from './layout.js';
 import { MailRefused } from './mail-refused.js';
 import { oneLine } from './one-line.js';
 import { placeOf } from './places.js';
-import { NEVER_REPLY, NEXT, REASON } from './standing-words.js';
+import { NEVER_REPLY, NEXT, NOT_YOU, REASON } from './standing-words.js';
 
 /** What putting a draft into words needs beside the draft. */
 export interface RenderContext {
@@ -54,7 +54,9 @@ export function tellMail(draft: MailDraft, ctx: RenderContext): ToldMail {
 export function renderMail(draft: MailDraft, ctx: RenderContext): RenderedMail {
   const { items, told, alone, partnership, subject } = toldBy(draft, ctx);
   const parts = alone === null ? digestParts(items, told) : singleParts(alone, told);
-  const all: readonly Part[] = [...parts, { lines: [{ text: NEVER_REPLY }, { text: `Sent for ${partnership}.` }] }];
+  const notYou = { label: NOT_YOU, text: `${placeBelow(ctx)}/not-me`, link: true };
+  const foot: Part = { lines: [{ text: NEVER_REPLY }, { text: `Sent for ${partnership}.` }, notYou] };
+  const all: readonly Part[] = [...parts, foot];
   return { subject, text: textOf(all), html: htmlOf(subject, all), ...summaryOf(told), items: told };
 }
 
@@ -125,10 +127,14 @@ function toldItem(item: MailItem, ctx: RenderContext): ToldItem {
     headline: oneLine(definition(item.email).headline(item)),
     cycleReference,
     dueOn: item.dueOn,
-    link: `${ctx.baseUrl.replace(/\/+$/, '')}${placeOf(known(item.email), { ...item, cycleReference })}`,
+    link: `${placeBelow(ctx)}${placeOf(known(item.email), { ...item, cycleReference })}`,
     reason: oneLine(item.reason),
     next: oneLine(item.next),
   };
+}
+
+function placeBelow({ baseUrl }: RenderContext): string {
+  return baseUrl.replace(/\/+$/, '');
 }
 
 function definition(kind: string) {

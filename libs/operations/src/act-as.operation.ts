@@ -39,7 +39,7 @@ export class ActAs {
       if (person === null || !person.active) return refused('not-found', 'There is no such person.', 'person');
       const token = randomBytes(32).toString('base64url');
       const expiresAt = instant(this.world.machineNow() + SESSION_MS);
-      await tx.sessions.open(this.world.sha256(token), person.key, expiresAt);
+      await tx.sessions.open(this.world.sha256(token), person.key, 'practice', expiresAt);
       const { key, name, agencyKey, roles } = person;
       return accepted({ token, expiresAt, who: { partnershipId, person: key, name, agencyKey, roles } });
     });

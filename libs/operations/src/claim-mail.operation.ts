@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Person } from '#domain/cycle/facts.js';
 import type { MailDraft } from '#domain/post/mail-draft.js';
 import { type Instant, instant } from '#domain/time/instant.js';
+import { NOT_ME } from '#persistence/stores/outbox.store.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
 import { enterPartnershipOf } from './enter-partnership.js';
@@ -46,10 +47,12 @@ export class ClaimMail {
       const claims = await tx.outbox.claim(token, from, instant(from + options.leaseMs), options.limit);
       if (claims.length === 0) return [];
       const { people, partnershipName } = await tx.partnerships.roster();
+      const wrongReaders = await tx.outbox.wrongReaders();
       const claimed: ClaimedMail[] = [];
       for (const { draft, ...claim } of claims) {
         const to = people[draft.person];
-        if (to?.active === true) {
+        const reachesOthers = draft.channel !== 'urgent' && wrongReaders.has(draft.person);
+        if (to?.active === true && !reachesOthers) {
           const mail = { ...draft, key: worldKey(partnershipId, draft.key) };
           claimed.push({ ...claim, key: draft.key, token, draft: mail, to, partnershipName });
         } else {
@@ -58,7 +61,7 @@ export class ClaimMail {
             at: from,
             retryAt: null,
             resolved: false,
-            error: 'nobody-there',
+            error: to?.active === true ? NOT_ME : 'nobody-there',
           });
           await tx.notify('settled');
         }

@@ -3,14 +3,18 @@ import { ActAs } from './act-as.operation.js';
 import { ApplyAlert } from './apply-alert.operation.js';
 import { ApplyDue } from './apply-due.operation.js';
 import { AskForCode } from './ask-for-code.operation.js';
+import { ChallengeSignIn } from './challenge-sign-in.operation.js';
+import { ChangePartnership } from './change-partnership.operation.js';
 import { ClaimMail } from './claim-mail.operation.js';
 import { CountMail } from './count-mail.operation.js';
 import { DomainRules } from './domain-rules.js';
 import { FoundPartnership } from './found-partnership.operation.js';
 import { HoldEmail } from './hold-email.operation.js';
 import { KeepCalendar } from './keep-calendar.operation.js';
+import { KeepPasskeys } from './keep-passkeys.operation.js';
 import { KeepSignedIn } from './keep-signed-in.operation.js';
 import { MoveClock } from './move-clock.operation.js';
+import { OpenByAddress } from './open-by-address.operation.js';
 import { PerformAct } from './perform-act.operation.js';
 import { PlanCycle } from './plan-cycle.operation.js';
 import { Recognise } from './recognise.operation.js';
@@ -20,6 +24,7 @@ import { RetryFailedStep } from './retry-failed-step.operation.js';
 import { RevealCode } from './reveal-code.operation.js';
 import { Rules } from './rules.js';
 import { SaveDraftPlan } from './save-draft-plan.operation.js';
+import { SayNotMe } from './say-not-me.operation.js';
 import { SettleReturnedEmail } from './settle-returned-email.operation.js';
 import { SignOut } from './sign-out.operation.js';
 import { SortPost } from './sort-post.operation.js';
@@ -32,13 +37,17 @@ const OPERATIONS = [
   ApplyAlert,
   ApplyDue,
   AskForCode,
+  ChallengeSignIn,
+  ChangePartnership,
   ClaimMail,
   CountMail,
   FoundPartnership,
   HoldEmail,
   KeepCalendar,
+  KeepPasskeys,
   KeepSignedIn,
   MoveClock,
+  OpenByAddress,
   PerformAct,
   PlanCycle,
   Recognise,
@@ -47,6 +56,7 @@ const OPERATIONS = [
   RetryFailedStep,
   RevealCode,
   SaveDraftPlan,
+  SayNotMe,
   SettleReturnedEmail,
   SignOut,
   SortPost,

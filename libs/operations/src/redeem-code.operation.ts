@@ -1,17 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
-import { instant } from '#domain/time/instant.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
+import { becomePerson, type Opened, openSession } from './open-session.js';
 import { codeHash, readCode } from './sign-in-code.js';
 import { World } from './world.js';
 
-const MINUTE = 60_000;
-const SESSION_MS = 8 * 60 * MINUTE;
-/** Nobody seen for so long ends a session: people of agencies have longer, for they come seldom and write much. */
-const IDLE_AGENCY_MS = 30 * MINUTE;
-const IDLE_STAFF_MS = 15 * MINUTE;
 const MOST_TRIES = 5;
 
 /** Takes a code that was typed into the browser that asked for it, once, and opens a session (reliability-security.md §9). */
@@ -23,7 +17,7 @@ export class RedeemCode {
   ) {}
 
   /** Refuses with `code-wrong`, or `code-over` when there is no code that could still be right. */
-  async run(typed: string, visitToken: string): Promise<Outcome<{ readonly token: string }>> {
+  async run(typed: string, visitToken: string): Promise<Outcome<Opened>> {
     const code = readCode(typed);
     return this.work.run(WEB_PROCESS, async (tx) => {
       const now = this.world.machineNow();
@@ -50,14 +44,11 @@ export class RedeemCode {
       if (!(await tx.signInCodes.use(right.id, now))) {
         return refused('code-over', 'This code has been used already. Ask for a new one.', 'code');
       }
-      const { partnershipId, person: key } = right;
-      await tx.continueAs({ ...WEB_PROCESS, partnershipId, person: key });
-      const person = await tx.partnerships.person(key);
-      if (person === null || !person.active) return refused('code-over', 'Ask for a new code.', 'code');
-      const token = randomBytes(32).toString('base64url');
-      const ms = person.agencyKey === null ? IDLE_STAFF_MS : IDLE_AGENCY_MS;
-      await tx.sessions.open(this.world.sha256(token), key, instant(now + SESSION_MS), { ms, seenAt: now });
-      return accepted({ token });
+      const person = await becomePerson(tx, right);
+      if (person === null) return refused('code-over', 'Ask for a new code.', 'code');
+      const token = await openSession(tx, this.world, person, 'code');
+      const everywhere = await tx.signInCodes.peopleAt(person.email);
+      return accepted({ token, isOneOfSeveral: everywhere.some((one) => one.partnershipId !== right.partnershipId) });
     });
   }
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { NOT_ME } from '#persistence/stores/outbox.store.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { actorOf, type SignedIn } from './signed-in.js';
+import { postWorkflow } from './workflow-ids.js';
 
 /** How somebody dealt with an email that came back. */
 export const DEALT = ['told', 'mended', 'reassigned', 'not-needed'] as const;
@@ -16,6 +18,8 @@ export class SettleReturnedEmail {
   /** `position` is the mail's place in the outbox. */
   async run(who: SignedIn, position: number, how: Dealt): Promise<Outcome<{ readonly position: number }>> {
     return this.work.run(actorOf(who), async (tx) => {
+      const post = postWorkflow(who.partnershipId);
+      await tx.wakes.lock(post);
       const now = await tx.now();
       const person = await tx.partnerships.person(who.person);
       if (person?.active !== true || !person.roles.includes('coordinator')) {
@@ -23,6 +27,11 @@ export class SettleReturnedEmail {
       }
       const dealt = await tx.outbox.dealtWith(position, how, now, who.person);
       if (dealt === null) return refused('dealt-with', 'Somebody has dealt with this email already.');
+      // What waited while the person's emails reached somebody else may leave again.
+      if (dealt.error === NOT_ME) {
+        await tx.wakes.ring(post);
+        await tx.notify('wake');
+      }
       const cycleIds = [...new Set(dealt.items.map((item) => item.cycleId))].sort();
       for (const cycleId of cycleIds) {
         await tx.log.append(cycleId, [

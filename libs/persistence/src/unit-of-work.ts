@@ -15,7 +15,9 @@ import { LogStore } from './stores/log.store.js';
 import { NoticeStore } from './stores/notice.store.js';
 import { OutboxStore } from './stores/outbox.store.js';
 import { PartnershipStore } from './stores/partnership.store.js';
+import { PasskeyStore } from './stores/passkey.store.js';
 import { SessionStore } from './stores/session.store.js';
+import { SignInChallengeStore } from './stores/sign-in-challenge.store.js';
 import { SignInCodeStore } from './stores/sign-in-code.store.js';
 import { WakeStore } from './stores/wake.store.js';
 import type { WorkActor } from './work-actor.js';
@@ -35,6 +37,8 @@ export class Tx {
   readonly partnerships: PartnershipStore;
   readonly sessions: SessionStore;
   readonly signInCodes: SignInCodeStore;
+  readonly signInChallenges: SignInChallengeStore;
+  readonly passkeys: PasskeyStore;
   readonly idempotency: IdempotencyStore;
   readonly failedSteps: FailedStepStore;
   readonly draftPlans: DraftPlanStore;
@@ -65,6 +69,8 @@ export class Tx {
     this.partnerships = new PartnershipStore(query, partnership);
     this.sessions = new SessionStore(query, partnership);
     this.signInCodes = new SignInCodeStore(query, partnership);
+    this.signInChallenges = new SignInChallengeStore(query);
+    this.passkeys = new PasskeyStore(query, partnership, () => this.#actor.person);
     this.idempotency = new IdempotencyStore(query, partnership, () => this.#actor.person);
     this.failedSteps = new FailedStepStore(query, partnership);
     this.draftPlans = new DraftPlanStore(query, partnership, () => this.#actor.person);

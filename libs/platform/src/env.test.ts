@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readEnv, readKeyRing } from './env.js';
+import { readEnv, readKeyRing, readWorkAccounts } from './env.js';
 
 const WEB = {
   AUDITLOOP_PROFILE: 'production',
@@ -11,6 +11,12 @@ const WEB = {
   AUDITLOOP_PORT: '3000',
   AUDITLOOP_BASE_URL: 'https://auditloop.example',
   AUDITLOOP_CONTENT_KEYS_FILE: '/keys/content.json',
+};
+const ACCOUNTS = {
+  ...WEB,
+  AUDITLOOP_OIDC_ISSUER: 'https://accounts.council.example',
+  AUDITLOOP_OIDC_CLIENT_ID: 'auditloop',
+  AUDITLOOP_OIDC_CLIENT_SECRET: 'hunter2',
 };
 const WORKER = {
   AUDITLOOP_PROFILE: 'local',
@@ -27,6 +33,7 @@ describe('the environment', () => {
       ...WEB,
       AUDITLOOP_HOST: '127.0.0.1',
       AUDITLOOP_PORT: 3000,
+      AUDITLOOP_OIDC_LABEL: 'Sign in with your work account',
     });
     expect(readEnv('worker', WORKER)).toMatchObject({
       AUDITLOOP_CLOCK: 'live',
@@ -43,6 +50,12 @@ describe('the environment', () => {
     ['web', WEB, 'AUDITLOOP_PORT', '3e3', 'AUDITLOOP_PORT is not what is expected'],
     ['web', WEB, 'AUDITLOOP_DATABASE_URL', 'mysql://hunter2@db', 'AUDITLOOP_DATABASE_URL is not what is expected'],
     ['web', WEB, 'AUDITLOOP_CLOCK', 'practice', 'AUDITLOOP_CLOCK is practice: a production installation keeps real'],
+    ['web', ACCOUNTS, 'AUDITLOOP_OIDC_ISSUER', undefined, 'AUDITLOOP_OIDC_ISSUER is not set while other settings'],
+    ['web', ACCOUNTS, 'AUDITLOOP_OIDC_CLIENT_ID', '', 'AUDITLOOP_OIDC_CLIENT_ID is not set while other settings'],
+    ['web', ACCOUNTS, 'AUDITLOOP_OIDC_CLIENT_SECRET', '', 'AUDITLOOP_OIDC_CLIENT_SECRET_FILE is not set while other'],
+    ['web', ACCOUNTS, 'AUDITLOOP_OIDC_CLIENT_SECRET_FILE', '/keys/secret', 'are both set: leave one of them out.'],
+    ['web', ACCOUNTS, 'AUDITLOOP_OIDC_ISSUER', 'http://accounts.council.example', 'set it to the https address'],
+    ['web', ACCOUNTS, 'AUDITLOOP_OIDC_ISSUER', 'http://127.0.0.1:9', 'set it to the https address'],
     ['worker', WORKER, 'AUDITLOOP_TEMPORAL_ADDRESS', 'http://t', 'set it to host:port of Temporal.'],
     ['worker', WORKER, 'AUDITLOOP_SMTP_URL', 'smtp://mail.example:25', 'AUDITLOOP_SMTP_URL is not this machine while'],
     ['worker', WORKER, 'AUDITLOOP_SMTP_URL', 'smtp://mail:1025', 'AUDITLOOP_SMTP_URL is not this machine while'],
@@ -62,6 +75,19 @@ describe('the environment', () => {
       expect(message).not.toContain('hunter2');
     },
   );
+
+  it('reads work accounts whole, their secret out of a file where one is named, or has none', () => {
+    const local = { ...ACCOUNTS, AUDITLOOP_PROFILE: 'local', AUDITLOOP_OIDC_ISSUER: 'http://127.0.0.1:9' };
+    expect(readWorkAccounts(readEnv('web', local))).toMatchObject({ clientId: 'auditloop', clientSecret: 'hunter2' });
+    expect(readWorkAccounts(readEnv('web', WEB))).toBeNull();
+    const folder = mkdtempSync(join(tmpdir(), 'auditloop-secret-'));
+    const file = join(folder, 'secret');
+    const inFile = { ...ACCOUNTS, AUDITLOOP_OIDC_CLIENT_SECRET: '', AUDITLOOP_OIDC_CLIENT_SECRET_FILE: file };
+    expect(() => readWorkAccounts(readEnv('web', inFile))).toThrow('cannot be read, or is empty');
+    writeFileSync(file, 'of the file\n');
+    expect(readWorkAccounts(readEnv('web', inFile))).toMatchObject({ clientSecret: 'of the file' });
+    rmSync(folder, { recursive: true });
+  });
 
   it('lets captured mail go to the catcher of compose', () => {
     const compose = { ...WORKER, AUDITLOOP_PROFILE: 'compose', AUDITLOOP_SMTP_URL: 'smtp://mail:1025' };

@@ -30,6 +30,11 @@ const VARIABLES = {
   AUDITLOOP_MAIL_LOOKUP_URL: z.union([z.literal(''), page]).default(''),
   AUDITLOOP_HEALTH_PORT: port.prefault('0'),
   AUDITLOOP_RELAY: z.enum(['on', 'off']).default('on'),
+  AUDITLOOP_OIDC_ISSUER: page.optional(),
+  AUDITLOOP_OIDC_CLIENT_ID: z.string().min(1).max(500).optional(),
+  AUDITLOOP_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  AUDITLOOP_OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
+  AUDITLOOP_OIDC_LABEL: z.string().trim().min(1).max(80).default('Sign in with your work account'),
 } as const;
 
 /** What to set a variable to, in words: the end of the one line a refusal prints. */
@@ -54,6 +59,11 @@ const EXPECTED: { readonly [N in keyof typeof VARIABLES]: string } = {
   AUDITLOOP_MAIL_LOOKUP_URL: 'the http address where the mail host answers for a message id',
   AUDITLOOP_HEALTH_PORT: 'a port number',
   AUDITLOOP_RELAY: 'on or off',
+  AUDITLOOP_OIDC_ISSUER: 'the https address by which the provider of work accounts names itself',
+  AUDITLOOP_OIDC_CLIENT_ID: 'the name under which the provider knows this installation',
+  AUDITLOOP_OIDC_CLIENT_SECRET: 'the secret that the provider has given this installation',
+  AUDITLOOP_OIDC_CLIENT_SECRET_FILE: 'the path of a file that holds that secret',
+  AUDITLOOP_OIDC_LABEL: 'the words on the button, up to 80 letters',
 };
 
 type Name = keyof typeof VARIABLES;
@@ -69,6 +79,11 @@ const PROCESSES = {
     'AUDITLOOP_PORT',
     'AUDITLOOP_BASE_URL',
     'AUDITLOOP_CONTENT_KEYS_FILE',
+    'AUDITLOOP_OIDC_ISSUER',
+    'AUDITLOOP_OIDC_CLIENT_ID',
+    'AUDITLOOP_OIDC_CLIENT_SECRET',
+    'AUDITLOOP_OIDC_CLIENT_SECRET_FILE',
+    'AUDITLOOP_OIDC_LABEL',
   ],
   worker: [
     ...COMMON,
@@ -107,6 +122,7 @@ export function readEnv<P extends keyof typeof PROCESSES>(
     read[name] = parsed.data;
   }
   if (typeof read.AUDITLOOP_SMTP_URL === 'string') checkMail(read);
+  checkWorkAccounts(read);
   if (read.AUDITLOOP_PROFILE === 'production' && read.AUDITLOOP_CLOCK === 'practice') {
     throw new EnvironmentRefused(
       'AUDITLOOP_CLOCK is practice: a production installation keeps real time. Set it to live.',
@@ -118,8 +134,11 @@ export function readEnv<P extends keyof typeof PROCESSES>(
 /** In capture mode no mail may leave: the mail host is this machine, or the catcher that stands beside in compose. */
 function checkMail(read: Readonly<Record<string, unknown>>): void {
   const host = new URL(String(read.AUDITLOOP_SMTP_URL)).hostname;
-  const here = ['127.0.0.1', 'localhost', '[::1]'].includes(host);
-  if (read.AUDITLOOP_MAIL_MODE === 'capture' && !here && !(read.AUDITLOOP_PROFILE === 'compose' && host === 'mail')) {
+  if (
+    read.AUDITLOOP_MAIL_MODE === 'capture' &&
+    !isHere(host) &&
+    !(read.AUDITLOOP_PROFILE === 'compose' && host === 'mail')
+  ) {
     throw new EnvironmentRefused(
       'AUDITLOOP_SMTP_URL is not this machine while AUDITLOOP_MAIL_MODE is capture: set it to the catcher, or the mode to team-only or live.',
     );
@@ -129,6 +148,64 @@ function checkMail(read: Readonly<Record<string, unknown>>): void {
       `AUDITLOOP_MAIL_TEAM is not set while AUDITLOOP_MAIL_MODE is team-only: set it to ${EXPECTED.AUDITLOOP_MAIL_TEAM}.`,
     );
   }
+}
+
+/** Work accounts are set up whole or not at all, and their provider is reached over https; on this machine it need not be. */
+function checkWorkAccounts(read: Readonly<Record<string, unknown>>): void {
+  const secrets = (['AUDITLOOP_OIDC_CLIENT_SECRET', 'AUDITLOOP_OIDC_CLIENT_SECRET_FILE'] as const).filter(
+    (name) => read[name] !== undefined,
+  );
+  const named = (['AUDITLOOP_OIDC_ISSUER', 'AUDITLOOP_OIDC_CLIENT_ID'] as const).filter(
+    (name) => read[name] === undefined,
+  );
+  if (secrets.length === 0 && named.length === 2) return;
+  const missing = named[0] ?? (secrets.length === 0 ? 'AUDITLOOP_OIDC_CLIENT_SECRET_FILE' : undefined);
+  if (missing !== undefined) {
+    throw new EnvironmentRefused(
+      `${missing} is not set while other settings of work accounts are: set it to ${EXPECTED[missing]}, or none of them.`,
+    );
+  }
+  if (secrets.length > 1) {
+    throw new EnvironmentRefused(`${secrets[0]} and ${secrets[1]} are both set: leave one of them out.`);
+  }
+  const { protocol, hostname } = new URL(String(read.AUDITLOOP_OIDC_ISSUER));
+  if (protocol !== 'https:' && (read.AUDITLOOP_PROFILE === 'production' || !isHere(hostname))) {
+    throw new EnvironmentRefused(
+      `AUDITLOOP_OIDC_ISSUER is not what is expected: set it to ${EXPECTED.AUDITLOOP_OIDC_ISSUER}.`,
+    );
+  }
+}
+
+function isHere(hostname: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+}
+
+/** The provider of work accounts, and how this installation names itself there. */
+export interface WorkAccountSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly label: string;
+}
+
+/** The settings of work accounts with their secret read; null when the installation has none. Throws EnvironmentRefused when the file cannot be read. */
+export function readWorkAccounts(env: Env<(typeof PROCESSES)['web'][number]>): WorkAccountSettings | null {
+  const { AUDITLOOP_OIDC_ISSUER: issuer, AUDITLOOP_OIDC_CLIENT_ID: clientId, AUDITLOOP_OIDC_LABEL: label } = env;
+  if (issuer === undefined || clientId === undefined) return null;
+  return { issuer, clientId, clientSecret: env.AUDITLOOP_OIDC_CLIENT_SECRET ?? secretIn(env), label };
+}
+
+function secretIn(env: { readonly AUDITLOOP_OIDC_CLIENT_SECRET_FILE?: string }): string {
+  let secret = '';
+  try {
+    secret = readFileSync(env.AUDITLOOP_OIDC_CLIENT_SECRET_FILE ?? '', 'utf8').trim();
+  } catch {
+    // said below
+  }
+  if (secret !== '') return secret;
+  throw new EnvironmentRefused(
+    'The file in AUDITLOOP_OIDC_CLIENT_SECRET_FILE cannot be read, or is empty: check the path and its permissions.',
+  );
 }
 
 /** A ring of 32-byte keys by key id; `active` is the one that writes. */

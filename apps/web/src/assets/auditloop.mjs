@@ -3,9 +3,11 @@ import './autosave.mjs';
 import { offerCopies } from './copies.mjs';
 import { offerFiles } from './file-into.mjs';
 import { initAll } from './govuk-frontend.min.js';
+import { offerPasskeys } from './passkey.mjs';
 import { watchSessionEnd } from './session-end.mjs';
 
 initAll();
 watchSessionEnd();
 offerCopies();
 offerFiles();
+offerPasskeys();

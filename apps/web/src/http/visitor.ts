@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { KeepSignedIn } from '#operations/keep-signed-in.operation.js';
@@ -8,6 +8,7 @@ import { machineNow } from '#platform/clock.js';
 import { WebEnv } from '../web-env.js';
 import { COOKIES, cookieOf, setCookie } from './cookies.js';
 import { Refused } from './refusal.js';
+import { tokenHash } from './token-hash.js';
 
 /** Who asks for a page, and what the clock says. */
 export interface Visitor extends Visit {
@@ -58,7 +59,7 @@ export class Visitors {
   async meet(request: Request, response: Response, next: NextFunction): Promise<void> {
     try {
       const session = cookieOf(request, this.isSecure, COOKIES.session);
-      const visit = await this.visits.of(session === '' ? '' : hashOf(session));
+      const visit = await this.visits.of(session === '' ? '' : tokenHash(session));
       const token = visit.holder === null ? this.#visitToken(request, response) : session;
       const formToken = createHmac('sha256', token).update('form').digest('base64url');
       VISITORS.set(request, { ...visit, token, formToken });
@@ -79,10 +80,6 @@ export class Visitors {
     setCookie(response, this.isSecure, COOKIES.visit, token);
     return token;
   }
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 function isSafe(method: string): boolean {

@@ -62,15 +62,6 @@ export class Pages {
     this.leadOn(response, pathTo('signIn'));
   }
 
-  /** Leads on after a sign-in, to the page that was wanted before it or to the first one. */
-  leadIn(request: Request, response: Response, token: string): void {
-    const { isSecure } = this.visitors;
-    const wanted = Buffer.from(cookieOf(request, isSecure, COOKIES.wanted), 'base64url').toString('utf8');
-    dropCookie(response, isSecure, COOKIES.wanted);
-    setCookie(response, isSecure, COOKIES.session, token);
-    this.leadOn(response, /^\/(?![/\\])[\x21-\x7e]{0,500}$/.test(wanted) ? wanted : pathTo('home'));
-  }
-
   #frame(request: Request, response: Response): object {
     const visitor = visitorIfKnown(request);
     const holder = visitor?.holder ?? null;
@@ -82,6 +73,7 @@ export class Pages {
       home: pathTo('home'),
       signIn: pathTo('signIn'),
       signOut: pathTo('signOut'),
+      account: pathTo('account'),
       address: request.originalUrl,
       who:
         holder === null

@@ -70,6 +70,7 @@ describe('the emails', () => {
       'What happens next: ',
       'https://auditloop.example/cycles/MAA-2027-01',
       NEVER_REPLY,
+      'Not you? Say so here: https://auditloop.example/not-me',
       'Wexcombe SCP',
     ]) {
       expect(text).toContain(words);

@@ -10,7 +10,9 @@ import { SignIn0000000000009 } from './0009-sign-in.js';
 import { DraftPlans0000000000010 } from './0010-draft-plans.js';
 import { CalendarFeeds0000000000012 } from './0012-calendar-feeds.js';
 import { PostInHand0000000000014 } from './0014-post-in-hand.js';
+import { WaysIn0000000000015 } from './0015-ways-in.js';
 import { KeysOfCases0000000000016 } from './0016-keys-of-cases.js';
+import { NotMe0000000000017 } from './0017-not-me.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -26,5 +28,7 @@ export const MIGRATIONS = [
   DraftPlans0000000000010,
   CalendarFeeds0000000000012,
   PostInHand0000000000014,
+  WaysIn0000000000015,
   KeysOfCases0000000000016,
+  NotMe0000000000017,
 ];

@@ -3,6 +3,7 @@ import type { PendingNotice } from '#domain/post/mail-draft.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { millis, millisOf, type Query, stamp } from '../query.js';
+import { isNotMe } from './outbox.store.js';
 
 /** Names one notice of a partnership. */
 export interface NoticeKey {
@@ -49,13 +50,19 @@ export class NoticeStore {
     return written.map((row) => row.key);
   }
 
-  /** Notices of the partnership that wait for a mail and are not held back, oldest first. */
+  /**
+   * Notices of the partnership that wait for a mail and are not held back, oldest first. Everyday ones wait on while
+   * their person's emails reach somebody else.
+   */
   async pending(): Promise<readonly PendingNotice[]> {
     const rows = await this.query<NoticeRow>(
       `select n.cycle_id, c.reference, n.key, n.rule, n.subject, n.occurrence, n.person, n.role, n.email, n.channel,
          n.due_on::text, n.count, n.reason, n.next, ${millisOf('n.at')} as at
        from notice n join cycle c using (partnership_id, cycle_id)
-       where n.partnership_id = $1 and n.state = 'pending' and n.held_at is null order by n.position limit 5000`,
+       where n.partnership_id = $1 and n.state = 'pending' and n.held_at is null
+         and (n.channel = 'urgent' or not exists (select 1 from outbox o
+           where o.partnership_id = n.partnership_id and o.person = n.person and ${isNotMe('o')}))
+       order by n.position limit 5000`,
       [this.partnership()],
     );
     return rows.map((row) => ({

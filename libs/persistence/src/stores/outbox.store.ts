@@ -24,6 +24,14 @@ export interface OutboxEnd {
   readonly error: string | null;
 }
 
+/** What went wrong with a mail that somebody else got, and said so. */
+export const NOT_ME = 'not-me';
+
+/** Whether a mail reached somebody else and nobody has dealt with it, as SQL. */
+export function isNotMe(mail: string): string {
+  return `${mail}.state = 'bounced' and ${mail}.error = '${NOT_ME}' and ${mail}.dealt_at is null`;
+}
+
 /** Mails on their way: due, intent (claimed), uncertain, sent, bounced or not needed. Leases use the machine clock. */
 export class OutboxStore {
   constructor(
@@ -134,14 +142,39 @@ export class OutboxStore {
     how: string,
     at: Instant,
     by: string,
-  ): Promise<{ readonly items: MailDraft['items'] } | null> {
-    const [row] = await this.query<{ items: MailDraft['items'] }>(
+  ): Promise<{ readonly items: MailDraft['items']; readonly error: string | null } | null> {
+    const [row] = await this.query<{ items: MailDraft['items']; error: string | null }>(
       `update outbox set dealt_how = $3, dealt_at = $4, dealt_by = $5
        where partnership_id = $1 and position = $2 and state = 'bounced' and dealt_at is null and kind <> 'sign-in-code'
-       returning items`,
+       returning items, error`,
       [this.partnership(), position, how, stamp(at), by],
     );
     return row ?? null;
+  }
+
+  /**
+   * Somebody who got a person's emails says that they are not that person: the last one counts as come back. Null when
+   * none was sent to them, or it has been said already and nobody has dealt with it.
+   */
+  async reachedSomebodyElse(person: string): Promise<{ readonly items: MailDraft['items'] } | null> {
+    const [row] = await this.query<{ items: MailDraft['items'] }>(
+      `update outbox set state = 'bounced', error = $3
+       where partnership_id = $1 and position = (select max(position) from outbox
+           where partnership_id = $1 and person = $2 and state = 'sent' and kind <> 'sign-in-code')
+         and not exists (select 1 from outbox o where o.partnership_id = $1 and o.person = $2 and ${isNotMe('o')})
+       returning items`,
+      [this.partnership(), person, NOT_ME],
+    );
+    return row ?? null;
+  }
+
+  /** Whose emails reach somebody else, as far as nobody has dealt with that. */
+  async wrongReaders(): Promise<ReadonlySet<string>> {
+    const rows = await this.query<{ person: string }>(
+      `select distinct o.person from outbox o where o.partnership_id = $1 and ${isNotMe('o')}`,
+      [this.partnership()],
+    );
+    return new Set(rows.map((row) => row.person));
   }
 
   /** Ends the attempt that holds the claim; false when another attempt holds it by now. */

@@ -1,6 +1,12 @@
 import { type Instant, instant } from '#domain/time/instant.js';
 import { millis, millisOf, type Query, stamp } from '../query.js';
 
+/** How somebody came in: what they could show, in rising order. */
+export type WayIn = 'practice' | 'code' | 'work-account' | 'work-account-mfa' | 'passkey';
+
+/** The ways in which somebody has shown that an email address is theirs now. */
+export const BY_ADDRESS: readonly WayIn[] = ['code', 'work-account', 'work-account-mfa'];
+
 /** Sessions, found by the hash of their token alone; they expire by the machine clock. */
 export class SessionStore {
   constructor(
@@ -15,13 +21,14 @@ export class SessionStore {
   async open(
     tokenHash: string,
     person: string,
+    way: WayIn,
     expiresAt: Instant,
     idle: { readonly ms: number; readonly seenAt: Instant } | null = null,
   ): Promise<void> {
     await this.query(
-      `insert into session (token_hash, partnership_id, person, expires_at, idle_ms, seen_at)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [tokenHash, this.partnership(), person, stamp(expiresAt), idle?.ms ?? null, stamp(idle?.seenAt ?? null)],
+      `insert into session (token_hash, partnership_id, person, way, expires_at, idle_ms, seen_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [tokenHash, this.partnership(), person, way, stamp(expiresAt), idle?.ms ?? null, stamp(idle?.seenAt ?? null)],
     );
   }
 
@@ -43,6 +50,12 @@ export class SessionStore {
     );
     if (row === undefined) return null;
     return { partnershipId: row.partnership_id, person: row.person, expiresAt: instant(millis(row.expires_at)) };
+  }
+
+  /** How a session was opened; the transaction must be its person's. Null when they have none such. */
+  async wayOf(tokenHash: string): Promise<WayIn | null> {
+    const [row] = await this.query<{ way: WayIn }>('select way from session where token_hash = $1', [tokenHash]);
+    return row?.way ?? null;
   }
 
   /** Ends a session; the transaction must be its person's. */

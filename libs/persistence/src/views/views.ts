@@ -1,3 +1,4 @@
+import { AccountView } from './account.view.js';
 import { ActionListView } from './action-list.view.js';
 import { ContentView } from './content.view.js';
 import { CountsView } from './counts.view.js';
@@ -21,6 +22,7 @@ import { WakesView } from './wakes.view.js';
 
 /** THE list of views, for the module that offers them. */
 export const VIEWS = [
+  AccountView,
   ActionListView,
   ThingLogView,
   ContentView,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ACCURACY_KEY } from '#domain/agenda/subjects.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
+import { NOT_ME } from '../stores/outbox.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 
@@ -38,7 +39,7 @@ export interface Waiting {
   /** Steps that failed, counted by cycle. */
   readonly failed: readonly WaitingThing[];
   /** Emails that came back and nobody has dealt with: `ref` is the mail's place in the outbox, `agency` whom it was for. */
-  readonly returned: readonly WaitingThing[];
+  readonly returned: readonly (WaitingThing & { readonly isNotTheirs: boolean })[];
   /** Reviews that are open, by the months after approval. */
   readonly reviews: readonly (WaitingThing & { readonly months: number })[];
   /** Recommendations all of whose actions are over, at least one of them carried out: only outcome evidence is missing. */
@@ -182,7 +183,8 @@ const WAITING = `select
   )},
   ${list(
     'returned',
-    `select ${OF_CYCLE}, o.position::text as ref, 1 as count, p.name as agency, null::date as "dueOn"
+    `select ${OF_CYCLE}, o.position::text as ref, 1 as count, p.name as agency, null::date as "dueOn",
+       o.error is not distinct from '${NOT_ME}' as "isNotTheirs"
      from outbox o join person p on p.partnership_id = o.partnership_id and p.key = o.person
        join cycle c on c.partnership_id = o.partnership_id and c.reference = o.items -> 0 ->> 'cycleReference'
      where o.partnership_id = $1 and $4 and o.state = 'bounced' and o.dealt_at is null

@@ -21,8 +21,9 @@ describe('an email that came back', () => {
     expect(why('refused-550')).toContain('the address may be wrong');
     expect(why('refused-550', false)).toContain('They have left');
     expect(why('gave-up')).toContain('do not know whether it arrived');
+    expect(why('not-me')).toContain('not for them');
     expect(why(null)).toBe('It could not be delivered.');
-    for (const error of ['refused-550', 'unresolved', 'not-composed', 'nobody-there']) {
+    for (const error of ['refused-550', 'unresolved', 'not-composed', 'nobody-there', 'not-me']) {
       expect(why(error)).not.toMatch(/550|unresolved|not-composed|nobody-there/);
     }
   });

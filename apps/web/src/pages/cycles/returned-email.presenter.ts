@@ -14,7 +14,8 @@ export function presentReturned(mail: ReturnedMail) {
   const cycles = [...new Set(mail.items.map((item) => item.cycleReference))];
   const [first] = cycles;
   return {
-    title: `An email to ${mail.name} came back`,
+    title:
+      mail.error === 'not-me' ? `Emails to ${mail.name} reach somebody else` : `An email to ${mail.name} came back`,
     back: first === undefined ? { href: pathTo('home') } : { href: pathTo('cycleEmails', { cycle: first }) },
     action: pathTo('returnedEmail', { mail: String(mail.position) }),
     name: mail.name,
@@ -38,6 +39,9 @@ function whyOf({ error, isActive }: ReturnedMail): string {
   if (!isActive || error === 'nobody-there') return 'They have left, so nothing is sent to them any more.';
   if (error === 'gave-up' || error === 'unresolved') {
     return 'We tried for a long time and do not know whether it arrived.';
+  }
+  if (error === 'not-me') {
+    return 'Somebody who got it says that it is not for them. No everyday email goes to this address until you have written down, below, what you did.';
   }
   if (error === 'not-composed') return 'The email could not be written. Tell whoever runs this service.';
   if (error === 'held-by-mail-mode') return 'This installation sends no email to people outside its team.';

@@ -138,7 +138,8 @@ export const WAITING_KINDS: readonly WaitingKind<keyof Waiting>[] = [
   kind(
     'returned',
     COORDINATOR,
-    (one) => `An email to ${one.agency ?? ''} came back`,
+    ({ agency, isNotTheirs }) =>
+      isNotTheirs ? `Emails to ${agency ?? ''} reach somebody else` : `An email to ${agency ?? ''} came back`,
     (one) => pathTo('returnedEmail', { mail: one.ref }),
   ),
   kind(

@@ -8,6 +8,7 @@ import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { readForm, refusalErrors } from '../form.js';
+import { Entrance } from './entrance.js';
 
 const typed = z.object({
   code: z.string().trim().min(1, 'Type the code from the email').max(40, 'The code has eight letters'),
@@ -18,6 +19,7 @@ const typed = z.object({
 export class CodePage {
   constructor(
     private readonly pages: Pages,
+    private readonly entrance: Entrance,
     private readonly redeemCode: RedeemCode,
     private readonly keepSignedIn: KeepSignedIn,
   ) {}
@@ -32,7 +34,7 @@ export class CodePage {
     const read = readForm(typed, body);
     if (!read.ok) return this.#draw(request, response, { errors: read.errors, typed: read.typed });
     const opened = await this.redeemCode.run(read.value.code, visitorOf(request).token);
-    if (opened.ok) return this.pages.leadIn(request, response, opened.value.token);
+    if (opened.ok) return this.entrance.letIn(request, response, opened.value.token, opened.value.isOneOfSeveral);
     this.#draw(request, response, { errors: refusalErrors(opened.refusals), typed: read.value });
   }
 

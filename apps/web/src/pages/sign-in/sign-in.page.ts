@@ -7,20 +7,17 @@ import { SignOut } from '#operations/sign-out.operation.js';
 import { PeopleView, type PracticePerson } from '#persistence/views/people.view.js';
 import { COOKIES, dropCookie } from '../../http/cookies.js';
 import { Shows, Takes } from '../../http/page.guard.js';
+import { Passkeys } from '../../http/passkeys.js';
 import { Visitors, visitorOf } from '../../http/visitor.js';
+import { WorkAccounts } from '../../http/work-accounts.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { readForm, refusalErrors } from '../form.js';
+import { emailField } from './email-field.js';
+import { Entrance } from './entrance.js';
 
-const asked = z.object({
-  email: z
-    .string()
-    .trim()
-    .min(1, 'Enter your email address')
-    .max(254, 'The address is too long')
-    .pipe(z.email('Enter an email address like name@organisation.gov.uk')),
-});
+const asked = z.object({ email: emailField });
 const chosen = z.object({ who: z.string().regex(/^[\w-]+\/.+$/, 'Choose somebody to sign in as') });
 
 /** Coming in and going out; on the practice clock, as anybody of a practice partnership. */
@@ -28,6 +25,9 @@ const chosen = z.object({ who: z.string().regex(/^[\w-]+\/.+$/, 'Choose somebody
 export class SignInPage {
   constructor(
     private readonly pages: Pages,
+    private readonly entrance: Entrance,
+    private readonly workAccounts: WorkAccounts,
+    private readonly passkeys: Passkeys,
     private readonly visitors: Visitors,
     private readonly people: PeopleView,
     private readonly askForCode: AskForCode,
@@ -57,7 +57,7 @@ export class SignInPage {
     const entered = await this.actAs.run({ partnership, person });
     if (!entered.ok)
       return this.#draw(request, response, { errors: refusalErrors(entered.refusals, { person: 'who' }) });
-    this.pages.leadIn(request, response, entered.value.token);
+    await this.entrance.letIn(request, response, entered.value.token);
   }
 
   @Takes('signOut')
@@ -69,13 +69,18 @@ export class SignInPage {
   }
 
   async #draw(request: Request, response: Response, more: object): Promise<void> {
-    const isPractice = visitorOf(request).mode === 'practice';
+    const { mode, holder } = visitorOf(request);
+    const isPractice = mode === 'practice';
     this.pages.show(request, response, 'pages/sign-in/sign-in.njk', {
       title: 'Sign in',
       ...{
         action: pathTo('signInAs'),
         codeAction: pathTo('signIn'),
         isPractice,
+        workAccount: { label: this.workAccounts.label, action: pathTo('workAccount') },
+        passkey: this.passkeys.areUsable ? { action: pathTo('passkey'), asked: pathTo('passkeyAsked') } : null,
+        name: holder?.name ?? null,
+        signOutAction: pathTo('signOut'),
         partnerships: isPractice ? byPartnership(await this.people.practicePeople()) : [],
       },
       ...more,

@@ -1,0 +1,45 @@
+import { pathTo } from '../../paths.js';
+
+/** Why somebody was not let in. */
+export type WhyNot = 'away' | 'cancelled' | 'unverified' | 'not-valid' | 'unknown' | 'passkey';
+
+const SAID: Readonly<Record<WhyNot, readonly [status: number, title: string, ...lines: string[]]>> = {
+  away: [
+    503,
+    'Your work account cannot be reached just now',
+    'Try again in a few minutes, or sign in with a code that we send to your work email address.',
+  ],
+  cancelled: [
+    200,
+    'You did not sign in',
+    'You turned back before you had signed in with your work account. Nothing has happened.',
+  ],
+  unverified: [
+    403,
+    'Your work account does not vouch for an email address',
+    'We know people by their work email address, and your account did not give one that it has checked.',
+    'Sign in with a code instead, and tell whoever looks after your work accounts.',
+  ],
+  'not-valid': [
+    400,
+    'This sign-in cannot be finished',
+    'It was begun in another window, more than 10 minutes ago, or has been used already. Start again.',
+  ],
+  unknown: [
+    403,
+    'This account is not known here',
+    'You signed in, but nobody here has the email address of that account.',
+    'If you have another work email address, sign in with a code to that one. Otherwise ask your audit coordinator which address they have for you.',
+  ],
+  passkey: [
+    403,
+    'The passkey was not accepted',
+    'It may have been removed, or the page was open for more than 10 minutes. Try again, or sign in with a code.',
+  ],
+};
+
+/** What somebody who was not let in is told, and what to do; the same whatever it was about that account or passkey. */
+export function notLetIn(why: WhyNot) {
+  const [status, title, ...lines] = SAID[why];
+  return { status, title, lines, signInHref: pathTo('signIn') };
+}

@@ -1,0 +1,17 @@
+import type { RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { Refused } from '../../http/refusal.js';
+import { pathTo } from '../../paths.js';
+
+/** At most 30 an hour from one address say that an email was not for them: nobody stops a whole partnership's emails in one go. */
+export function notMeRate(): RequestHandler {
+  return rateLimit({
+    windowMs: 60 * 60_000,
+    limit: 30,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    skip: (request) => request.method !== 'POST' || request.path.replace(/\/+$/, '').toLowerCase() !== pathTo('notMe'),
+    handler: (_request, _response, next) =>
+      next(Refused.because('too-many-requests', 'This was said very often from your network. Try again in an hour.')),
+  });
+}
