@@ -86,6 +86,8 @@ module.exports = {
       '^libs/persistence/src/(views/|[^/]*\\.module\\.ts$|persistence-options\\.ts$|database-signals\\.ts$|migrate\\.ts$)',
       NEST,
       npm('zod', 'express', 'express-rate-limit', 'helmet', 'cookie', 'nunjucks', 'ical-generator'),
+      // What people send as a file is read by these, and by nothing of ours.
+      npm('multer', 'file-type', 'yauzl'),
       node('path', 'url', 'module', 'crypto', 'http', 'net', 'process', 'fs', 'fs/promises'),
     ),
     {

@@ -58,6 +58,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   actionAccept: ROLES,
   actionUpdate: ROLES,
   actionEvidence: ROLES,
+  actionFile: 'signed-in',
   actionSignOff: ROLES,
   actionMoreTime: ROLES,
   actionDecide: ['qa-chair', 'qa-member'],
@@ -87,6 +88,7 @@ const PARTS: Readonly<Record<string, string>> = {
   act: 'pause',
   thing: 'action.A01',
   action: 'A01',
+  file: '1',
   mail: '1',
 };
 

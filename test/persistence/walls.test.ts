@@ -11,7 +11,7 @@ import { TEST_KEYS, TestDatabase } from '#test/support/database.js';
 import { PlantedRules } from '#test/support/planted-rules.js';
 import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 
-const NO_WORKER = ['content', 'cycle_key', 'session', 'idempotency', 'draft_plan', 'calendar_feed'];
+const NO_WORKER = ['content', 'content_file', 'cycle_key', 'session', 'idempotency', 'draft_plan', 'calendar_feed'];
 const EVERYWHERE = ['clock'];
 
 describe('the database wall', () => {
@@ -71,6 +71,11 @@ describe('the database wall', () => {
         ...{ askedAt: at(4, 7), expiresAt: at(4, 8) },
       }),
     );
+    const file = { entity: 'action', ref: REFS.action, field: 'file-1', agencyKey: 'POL', value: {} };
+    await stage.web.run(actorOf(sam), async (tx) => {
+      await tx.content.write(cycle, [file]);
+      await tx.content.writeFile(cycle, file, Buffer.from('bytes'));
+    });
     await stage.web.run(actorOf(sam), (tx) => tx.draftPlans.save({ draft: cycle, parts: { about: 1 } }, at(4, 7)));
     await stage.web.run(actorOf(sam), (tx) => tx.calendars.open(partnershipId.replaceAll('-', '').repeat(2), at(4, 7)));
     await stage.worker.run({ ...actorOf(priya), process: 'worker' }, async (tx) => {
@@ -211,7 +216,7 @@ describe('the database wall', () => {
         .map((row) => row.table_name)
         .sort();
     expect(of('PUBLIC', 'SELECT')).toEqual([]);
-    expect(of('auditloop_web', 'DELETE')).toEqual(['idempotency', 'session', 'step']);
+    expect(of('auditloop_web', 'DELETE')).toEqual(['content_file', 'idempotency', 'session', 'step']);
     expect(of('auditloop_worker', 'DELETE')).toEqual(['step']);
     expect([...of('auditloop_web', 'TRUNCATE'), ...of('auditloop_worker', 'TRUNCATE')]).toEqual([]);
     for (const table of ['activity_log', 'activity_head']) {

@@ -9,6 +9,7 @@ import { DomainRules } from './domain-rules.js';
 import { FoundPartnership } from './found-partnership.operation.js';
 import { HoldEmail } from './hold-email.operation.js';
 import { KeepCalendar } from './keep-calendar.operation.js';
+import { KeepEvidenceFile } from './keep-evidence-file.operation.js';
 import { KeepSignedIn } from './keep-signed-in.operation.js';
 import { MoveClock } from './move-clock.operation.js';
 import { PerformAct } from './perform-act.operation.js';
@@ -37,6 +38,7 @@ const OPERATIONS = [
   FoundPartnership,
   HoldEmail,
   KeepCalendar,
+  KeepEvidenceFile,
   KeepSignedIn,
   MoveClock,
   PerformAct,

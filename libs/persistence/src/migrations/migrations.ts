@@ -10,6 +10,7 @@ import { SignIn0000000000009 } from './0009-sign-in.js';
 import { DraftPlans0000000000010 } from './0010-draft-plans.js';
 import { CalendarFeeds0000000000012 } from './0012-calendar-feeds.js';
 import { PostInHand0000000000014 } from './0014-post-in-hand.js';
+import { ContentFiles0000000000016 } from './0016-content-files.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   DraftPlans0000000000010,
   CalendarFeeds0000000000012,
   PostInHand0000000000014,
+  ContentFiles0000000000016,
 ];
