@@ -71,6 +71,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   returnCheck: ['auditor', 'agency-lead'],
   returnSent: AGENCY,
   returnCopy: ['auditor', 'agency-lead'],
+  giveReturn: ['agency-lead'],
   nilReturn: ['agency-lead'],
   immediateRisk: RAISERS,
   riskRaised: RAISERS,

@@ -132,8 +132,9 @@ function toldItem(item: MailItem, ctx: RenderContext): ToldItem {
 /** Emails that ask an owner to say how an action stands: they lead straight to where that is said. */
 const ASKS_AN_UPDATE: readonly string[] = ['action-due-soon', 'action-due-today', 'action-overdue', 'update-reminder'];
 
-/** Where in its audit a notice leads: to the action it is about, and there to the update it asks for. */
+/** Where in its audit a notice leads: to the return that was given, or the action it is about and there to the update. */
 function placeOf({ email, subject, role }: MailItem): string {
+  if (email === 'return-delegated' && /^[A-Z0-9-]{2,60}$/.test(subject)) return `/returns/${subject}`;
   const action = /^(A\d+)(-X\d+)?$/.exec(subject)?.[1];
   if (action === undefined) return '';
   const isOwners = role === 'action-owner' || role === 'owner';

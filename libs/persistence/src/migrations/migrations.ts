@@ -11,6 +11,7 @@ import { DraftPlans0000000000010 } from './0010-draft-plans.js';
 import { CalendarFeeds0000000000012 } from './0012-calendar-feeds.js';
 import { PostInHand0000000000014 } from './0014-post-in-hand.js';
 import { ContentFiles0000000000016 } from './0016-content-files.js';
+import { DelegatedReturns0000000000017 } from './0017-delegated-returns.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   CalendarFeeds0000000000012,
   PostInHand0000000000014,
   ContentFiles0000000000016,
+  DelegatedReturns0000000000017,
 ];

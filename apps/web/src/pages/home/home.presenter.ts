@@ -47,7 +47,7 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
   add(waiting.alerts, (one) => `Safety alert ${one.ref} of ${one.agency ?? ''} is open`);
   if (holds(doersOf('saveReturn', 'submitReturn'))) {
     const toReturns = (one: WaitingThing): string => pathTo('returns', { cycle: one.cycle });
-    add(waiting.returns, (one) => `${counted(Number(one.count), 'return')} of ${one.agency ?? ''}`, toReturns);
+    for (const one of waiting.returns) add([one], () => returnsInWords(one), toReturns);
   }
   const toAction = (one: WaitingThing): string => pathTo('action', { cycle: one.cycle, action: one.ref });
   add(waiting.actions, (one) => `Your action ${one.ref}`, toAction);
@@ -81,4 +81,10 @@ export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): Home
     today: lines((on) => on === null || on === today),
     coming: lines((on) => on !== null && on > today),
   };
+}
+
+/** What an agency owes, and how much of it was given to whoever reads this. */
+function returnsInWords({ count, mine, agency }: Waiting['returns'][number]): string {
+  const given = Number(mine) === 0 ? '' : `, ${mine} given to you to answer`;
+  return `${counted(Number(count), 'return')} of ${agency ?? ''}${given}`;
 }
