@@ -27,6 +27,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   signOut: 'signed-in',
   stay: 'signed-in',
   play: 'anyone',
+  startOver: 'anyone',
   mailbox: 'signed-in',
   mail: 'signed-in',
   mailLetter: 'signed-in',

@@ -12,6 +12,7 @@ import { Visitors } from './http/visitor.js';
 import { PAGE_CONTROLLERS } from './pages/page-controllers.js';
 import { PracticePlay } from './practice/practice-play.js';
 import { SettledWatch } from './practice/settled-watch.js';
+import { StartOver } from './practice/start-over.js';
 import { Pages } from './view/pages.js';
 import { WebEnv } from './web-env.js';
 
@@ -32,7 +33,7 @@ export class WebModule {
         OperationsModule.forRoot({ profile: env.AUDITLOOP_PROFILE }),
       ],
       controllers: [ServiceController, PracticeController, ReadingController, ActsController, ...PAGE_CONTROLLERS],
-      providers: [{ provide: WebEnv, useValue: env }, Visitors, Pages, SettledWatch, PracticePlay],
+      providers: [{ provide: WebEnv, useValue: env }, Visitors, Pages, SettledWatch, PracticePlay, StartOver],
     };
   }
 }

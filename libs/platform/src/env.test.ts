@@ -27,6 +27,7 @@ describe('the environment', () => {
       ...WEB,
       AUDITLOOP_HOST: '127.0.0.1',
       AUDITLOOP_PORT: 3000,
+      AUDITLOOP_START_OVER_FILE: '',
     });
     expect(readEnv('worker', WORKER)).toMatchObject({
       AUDITLOOP_CLOCK: 'live',

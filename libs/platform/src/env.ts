@@ -29,6 +29,7 @@ const VARIABLES = {
   AUDITLOOP_MAIL_TEAM: z.string().default(''),
   AUDITLOOP_MAIL_LOOKUP_URL: z.union([z.literal(''), page]).default(''),
   AUDITLOOP_HEALTH_PORT: port.prefault('0'),
+  AUDITLOOP_START_OVER_FILE: z.string().default(''),
   AUDITLOOP_RELAY: z.enum(['on', 'off']).default('on'),
 } as const;
 
@@ -53,6 +54,8 @@ const EXPECTED: { readonly [N in keyof typeof VARIABLES]: string } = {
   AUDITLOOP_MAIL_TEAM: 'addresses with commas between them',
   AUDITLOOP_MAIL_LOOKUP_URL: 'the http address where the mail host answers for a message id',
   AUDITLOOP_HEALTH_PORT: 'a port number',
+  AUDITLOOP_START_OVER_FILE:
+    'the path of a file that asks whoever started the site to begin practice again, or nothing',
   AUDITLOOP_RELAY: 'on or off',
 };
 
@@ -69,6 +72,7 @@ const PROCESSES = {
     'AUDITLOOP_PORT',
     'AUDITLOOP_BASE_URL',
     'AUDITLOOP_CONTENT_KEYS_FILE',
+    'AUDITLOOP_START_OVER_FILE',
   ],
   worker: [
     ...COMMON,

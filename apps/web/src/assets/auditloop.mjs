@@ -3,7 +3,9 @@ import './autosave.mjs';
 import { offerCopies } from './copies.mjs';
 import { initAll } from './govuk-frontend.min.js';
 import { watchSessionEnd } from './session-end.mjs';
+import { watchStartingOver } from './starting-over.mjs';
 
 initAll();
 watchSessionEnd();
+watchStartingOver();
 offerCopies();
