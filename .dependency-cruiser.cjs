@@ -96,6 +96,8 @@ module.exports = {
         'openid-client',
         '@simplewebauthn/server',
       ),
+      // What people send as a file is read by these, and by nothing of ours.
+      npm('multer', 'file-type', 'yauzl'),
       node('path', 'url', 'module', 'crypto', 'http', 'net', 'process', 'fs', 'fs/promises'),
     ),
     {

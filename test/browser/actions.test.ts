@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Stack } from '#local/stack.js';
@@ -43,6 +45,12 @@ async function tabTo(page: Page, control: Locator): Promise<void> {
   }
   throw new Error('Tab does not lead there');
 }
+
+const PDF = {
+  name: 'minutes of may.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(200_000)]),
+};
 
 const banner = (page: Page) => page.locator('.govuk-notification-banner');
 
@@ -110,7 +118,7 @@ describe('the pages of an action', () => {
       await isWhole(page);
       const send = page.locator('main form button');
       if ((await send.count()) === 0) continue;
-      await send.click();
+      await send.last().click();
       await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
       await isWhole(page);
     }
@@ -150,6 +158,89 @@ describe('the pages of an action', () => {
     await page.goto('/actions/team?show=ended');
     await isWhole(page);
     await visit.close();
+  });
+
+  it('take files with evidence, one at a time, and hand them to whoever signs it off', async () => {
+    const owner = await aVisit(browser, stack.urls.web, { javaScript: false });
+    const page = await owner.newPage();
+    await signInAs(page, 'ehs-owner');
+    const action = (await linkTo('ehs-owner')).replace(/\/update$/, '');
+    await page.goto(`${action}/evidence`);
+    await page.getByLabel('Who was trained').first().check();
+    await page.getByLabel('What does it show?').fill('A lead in each team was trained.');
+    const add = page.getByRole('button', { name: 'Add this file' });
+    const main = page.locator('main');
+    const keeps = async () =>
+      expect([
+        await page.getByLabel('What does it show?').inputValue(),
+        await page.getByLabel('Who was trained').first().isChecked(),
+      ]).toEqual(['A lead in each team was trained.', true]);
+
+    await add.click();
+    expect(await page.textContent('.govuk-error-summary')).toContain('Choose a file');
+    await keeps();
+    await page.getByLabel('Choose a file').setInputFiles({ ...PDF, buffer: Buffer.from('MZ a program') });
+    await add.click();
+    const summary = await page.textContent('.govuk-error-summary');
+    expect(summary).toContain('it holds something else');
+    expect(summary).toContain('Enter the date of the document');
+    await keeps();
+    await page.getByLabel('Choose a file').setInputFiles({ ...PDF, buffer: Buffer.alloc(11_000_000, '%PDF-1.7 ') });
+    await add.click();
+    expect(await page.textContent('.govuk-error-summary')).toContain('larger than 10 MB');
+    await keeps();
+
+    const describeFile = async () => {
+      await page.getByLabel('Day').fill('26');
+      await page.getByLabel('Month').fill('4');
+      await page.getByLabel('Year').fill('2027');
+      await page.getByLabel('What kind of document is it?').selectOption('Minutes of a meeting');
+    };
+    await page.getByLabel('Choose a file').setInputFiles(PDF);
+    await describeFile();
+    await add.click();
+    expect(await banner(page).textContent()).toContain('minutes of may.pdf was added');
+    expect(await main.textContent()).toContain('Minutes of a meeting, Monday 26 April 2027');
+    await keeps();
+    await page.getByLabel('Choose a file').setInputFiles({ ...PDF, name: 'wrong.txt', buffer: Buffer.from('Oh.') });
+    await describeFile();
+    await add.click();
+    await page.getByRole('button', { name: 'Remove wrong.txt' }).click();
+    expect(await main.textContent()).not.toContain('wrong.txt');
+    await keeps();
+    const file = (await page.getByRole('link', { name: PDF.name }).getAttribute('href')) ?? '';
+    const others = await aVisit(browser, stack.urls.web);
+    const other = await others.newPage();
+    await signInAs(other, 'ehs-owner');
+    await other.goto(`${action}/evidence`);
+    await isWhole(other);
+    await other.getByRole('button', { name: 'Send the evidence' }).click();
+    await isWhole(other);
+    await signInAs(other, 'ehs-deputy');
+    expect((await other.goto(file))?.status()).toBe(404); // nobody's but theirs until it is sent
+    await page.getByRole('button', { name: 'Send the evidence' }).click();
+    expect(await banner(page).textContent()).toContain('The evidence for action');
+    expect(await page.getByRole('link', { name: PDF.name }).getAttribute('href')).toBe(file);
+    await owner.close();
+
+    await signInAs(other, 'qa-chair');
+    await other.goto(`${action}/sign-off`);
+    await isWhole(other);
+    const [download] = await Promise.all([
+      other.waitForEvent('download'),
+      other.getByRole('link', { name: PDF.name }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(PDF.name);
+    expect(readFileSync(await download.path()).equals(PDF.buffer)).toBe(true);
+    const answer = await other.request.get(file);
+    expect(answer.headers()).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': 'attachment; filename="minutes of may.pdf"',
+      'x-content-type-options': 'nosniff',
+    });
+    await signInAs(other, 'pol-owner');
+    expect((await other.goto(file))?.status()).toBe(404);
+    await others.close();
   });
 
   it('are not there for another agency', async () => {

@@ -214,6 +214,50 @@ describe('a return, while returns are open', () => {
     SLOW,
   );
 
+  it('can be given to a colleague to answer, alone or with every other, and taken back', async () => {
+    const lead = await open('edu-lead', { javaScript: false, width: 320 });
+    await lead.goto(RETURNS);
+    await lead.locator('main a[href*="-EDU"]').first().click();
+    const address = new URL(lead.url()).pathname;
+    await pointer(lead).follow('Give it to a colleague to answer');
+    expect(new URL(lead.url()).pathname).toBe(`${address}/give`);
+    expect(await isCutOff(lead)).toBe(false);
+    await pointer(lead).press('Save');
+    expect(await lead.textContent('.govuk-error-summary')).toContain('Choose a colleague');
+    await pointer(lead).choose('to', 'edu-auditor');
+    await lead.locator('input[name=all]').check();
+    await pointer(lead).press('Save');
+    expect(await lead.textContent('.govuk-notification-banner')).toMatch(/now answers return C0\d-EDU and \d other/);
+    expect(await lead.textContent('main')).toContain('answers this; you send it in.');
+
+    const auditor = await open('edu-auditor');
+    await auditor.goto('/');
+    const owed = /(\d) returns? of .*, (\d) given to you to answer/.exec((await auditor.textContent('main')) ?? '');
+    expect([owed?.[1], Number(owed?.[2]) > 1]).toEqual([owed?.[2], true]);
+    await auditor.goto(address);
+    expect(await auditor.textContent('main')).toContain('You answer this;');
+    expect(await auditor.getByRole('link', { name: 'Give it to somebody else' }).count()).toBe(0);
+    expect((await auditor.goto(`${address}/give`))?.status()).toBe(404);
+    await auditor.context().close();
+
+    const again = await open('edu-lead');
+    await again.goto(`${address}/give`);
+    await isSound(again);
+    await pointer(again).choose('to', '-');
+    await pointer(again).press('Save');
+    expect(await again.textContent('.govuk-notification-banner')).toContain('You have taken back return');
+    expect(await again.textContent('main')).not.toContain('answers this');
+    await isSound(again);
+    await again.goto(RETURNS);
+    expect(await again.textContent('main')).toContain('Given to ');
+    await isSound(again);
+    for (const page of [lead, again]) await page.context().close();
+
+    const other = await open('pol-lead');
+    expect((await other.goto(`${address}/give`))?.status()).toBe(404);
+    await other.context().close();
+  });
+
   it('can be a nil return, with its reason', async () => {
     const page = await open('pol-lead', { width: 320 });
     await page.goto(`${RETURNS}/C05-POL`);

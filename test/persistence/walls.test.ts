@@ -13,7 +13,7 @@ import { PlantedRules } from '#test/support/planted-rules.js';
 import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 
 const NO_WORKER = [
-  ...['content', 'cycle_key', 'session', 'idempotency', 'draft_plan', 'calendar_feed'],
+  ...['content', 'content_file', 'cycle_key', 'session', 'idempotency', 'draft_plan', 'calendar_feed'],
   ...['passkey', 'sign_in_challenge'],
 ];
 /** What belongs to a browser before anybody is known: to no partnership. */
@@ -79,6 +79,11 @@ describe('the database wall', () => {
         ...{ askedAt: at(4, 7), expiresAt: at(4, 8) },
       }),
     );
+    const file = { entity: 'action', ref: REFS.action, field: 'file-1', agencyKey: 'POL', value: {} };
+    await stage.web.run(actorOf(sam), async (tx) => {
+      await tx.content.write(cycle, [file]);
+      await tx.content.writeFile(cycle, file, Buffer.from('bytes'));
+    });
     await stage.web.run(actorOf(sam), (tx) => tx.draftPlans.save({ draft: cycle, parts: { about: 1 } }, at(4, 7)));
     await stage.web.run(actorOf(sam), (tx) => tx.calendars.open(partnershipId.replaceAll('-', '').repeat(2), at(4, 7)));
     await stage.web.run(actorOf(sam), (tx) =>
@@ -269,7 +274,7 @@ describe('the database wall', () => {
         .sort();
     expect(of('PUBLIC', 'SELECT')).toEqual([]);
     expect(of('auditloop_web', 'DELETE')).toEqual([
-      ...['idempotency', 'passkey', 'session', 'sign_in_challenge', 'step'],
+      ...['content_file', 'idempotency', 'passkey', 'session', 'sign_in_challenge', 'step'],
     ]);
     expect(of('auditloop_worker', 'DELETE')).toEqual(['step']);
     expect([...of('auditloop_web', 'TRUNCATE'), ...of('auditloop_worker', 'TRUNCATE')]).toEqual([]);

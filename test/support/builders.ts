@@ -154,6 +154,8 @@ export const EXAMPLES: { readonly [K in EntityName]: Entities[K] } = {
     late: true,
     clarifications: 1,
     clarificationDueOn: ON,
+    delegateKey: 'sam',
+    delegations: 2,
   },
   moderation: { caseRef: 'C01', discrepancies: 2, decidedAt: AT, decidedBy: 'priya' },
   finding: {

@@ -111,7 +111,8 @@ export function spoiltBodies(schema: JsonSchema): readonly Spoiled[] {
       body: { ...valid, [name]: type === 'object' ? 7 : { nested: 'CNRY-kind' } },
     });
     if (type === 'string' && property.enum === undefined) {
-      spoilt.push({ how: `${name} too long`, body: { ...valid, [name]: 'CNRY'.repeat(30_000) } });
+      const times = Math.max(30_000, Math.ceil((property.maxLength ?? 0) / 4) + 1);
+      spoilt.push({ how: `${name} too long`, body: { ...valid, [name]: 'CNRY'.repeat(times) } });
     }
     if (type === 'array')
       spoilt.push({

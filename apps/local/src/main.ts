@@ -7,6 +7,7 @@ import { chooseHome } from './home.js';
 import { fixedPorts } from './ports.js';
 import { StackRefused } from './refusal.js';
 import { type Stack, startStack } from './stack.js';
+import { standIn, startOverFile, throwAway, whenAskedToStartOver } from './start-over.js';
 
 /** Signals closer together than this are one: a Ctrl-C may arrive both from the terminal and by way of npm. */
 const ONE_PRESS_MS = 800;
@@ -16,22 +17,52 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const ending = new AbortController();
 let stack: Stack | null = null;
 let population: Child | null = null;
+let isStartingOver = false;
 
 async function main(): Promise<void> {
-  const began = Date.now();
   const home = chooseHome();
-  const ports = fixedPorts();
   say(`Auditloop is starting. Its data is kept in ${home.folder} (${home.why}).`);
-  stack = await startStack({
-    home: home.folder,
-    ports,
+  for (;;) {
+    const running = await begin(home.folder, isStartingOver);
+    isStartingOver = false;
+    const asked = whenAskedToStartOver(home.folder, ending.signal);
+    const populating = populate(running);
+    await Promise.race([asked, populating.then(() => asked)]);
+    await clear(running, populating);
+  }
+}
+
+async function begin(home: string, isAgain: boolean): Promise<Stack> {
+  const began = Date.now();
+  const started = await startStack({
+    home,
+    ports: fixedPorts(),
     clock: process.env.AUDITLOOP_CLOCK === 'live' ? 'live' : 'practice',
     profile: 'local',
+    env: { web: { AUDITLOOP_START_OVER_FILE: startOverFile(home) } },
     onProgress: (text) => say(`  ${text}`),
+    ...(isAgain ? { meanwhile: standIn } : {}),
     signal: ending.signal,
   });
-  say(`\n  ${stack.urls.web}/\n\nReady after ${((Date.now() - began) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
-  await populate(stack);
+  stack = started;
+  say(
+    `\n  ${started.urls.web}/\n\nReady after ${((Date.now() - began) / 1000).toFixed(1)} s. Ctrl-C stops everything.`,
+  );
+  return started;
+}
+
+/** Stops an installation and throws away all that happened in it; its address is answered meanwhile. */
+async function clear(running: Stack, populating: Promise<void>): Promise<void> {
+  say('\nSomebody asked to start over: everything that happened is thrown away.');
+  isStartingOver = true;
+  await population?.stop(3_000);
+  await populating;
+  await running.stopPart('web');
+  const comesBack = await standIn(running.ports.web);
+  await running.stop();
+  stack = null; // from here on, an end that is asked for is the next start's to hear
+  throwAway(running.home.folder);
+  await comesBack();
 }
 
 /** Lives the shipped stories through on a fresh installation, so that there is something to look at. */
@@ -59,6 +90,7 @@ async function populate({ home, urls }: Stack): Promise<void> {
     stopSignal: 'SIGTERM',
   });
   population = child;
+  if (isStartingOver) await child.stop(3_000); // it was asked for while this was being started
   let shown = '';
   while (!child.hasExited()) {
     const words = lastWords(child.said());
@@ -68,7 +100,7 @@ async function populate({ home, urls }: Stack): Promise<void> {
   }
   const how = await child.exited;
   population = null;
-  if (ending.signal.aborted) return;
+  if (ending.signal.aborted || isStartingOver) return;
   if (how !== 'exit code 0') {
     return say(
       `The stories stopped (${how}): ${lastWords(child.said())} What was played stays; to begin afresh, stop and remove ${home.folder}.`,

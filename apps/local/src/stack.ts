@@ -40,6 +40,8 @@ export interface StackOptions {
   readonly entries?: Partial<Entries>;
   readonly temporal?: TemporalProgram;
   readonly onProgress?: (text: string) => void;
+  /** Answers at the site's port until the site itself is about to; gives how to end that. */
+  readonly meanwhile?: (webPort: number) => Promise<() => Promise<void>>;
   /** Gives up the start and stops what runs already. */
   readonly signal?: AbortSignal;
 }
@@ -126,6 +128,7 @@ class Installation implements Stack {
   private sayGoodbye: () => void = () => undefined;
   private program: TemporalProgram | null;
   private stopping: Promise<void> | null = null;
+  private endMeanwhile: () => Promise<void> = () => Promise.resolve();
 
   constructor(home: Home, ports: Ports, options: StackOptions, giveBack: () => void) {
     this.home = home;
@@ -164,10 +167,11 @@ class Installation implements Stack {
     this.sayGoodbye = this.setWatchdog();
     try {
       signal?.throwIfAborted();
+      this.endMeanwhile = (await this.options.meanwhile?.(this.ports.web)) ?? this.endMeanwhile;
       const engine = this.bringUp('temporal');
       const mail = this.bringUp('catcher');
       const database = this.bringUp('postgres').then(() => this.migrate());
-      const web = database.then(() => this.bringUp('web'));
+      const web = database.then(() => this.endMeanwhile()).then(() => this.bringUp('web'));
       const worker = Promise.all([database, engine, mail]).then(() => this.bringUp('worker'));
       await Promise.all([engine, mail, database, web, worker]);
       signal?.throwIfAborted();
@@ -217,6 +221,7 @@ class Installation implements Stack {
 
   private async stopAll(): Promise<void> {
     this.given.abort();
+    await this.endMeanwhile();
     for (const name of STOP_ORDER) await this.parts.get(name)?.stop();
     this.giveBack();
     if (this.options.throwAway === true) rmSync(this.home.folder, { recursive: true, force: true });

@@ -4,4 +4,5 @@ export abstract class WebEnv {
   abstract readonly AUDITLOOP_CLOCK: 'practice' | 'live';
   abstract readonly AUDITLOOP_DATABASE_URL: string;
   abstract readonly AUDITLOOP_BASE_URL: string;
+  abstract readonly AUDITLOOP_START_OVER_FILE: string;
 }

@@ -15,6 +15,7 @@ import { PAGE_CONTROLLERS } from './pages/page-controllers.js';
 import { Entrance } from './pages/sign-in/entrance.js';
 import { PracticePlay } from './practice/practice-play.js';
 import { SettledWatch } from './practice/settled-watch.js';
+import { StartOver } from './practice/start-over.js';
 import { Pages } from './view/pages.js';
 import { WebEnv } from './web-env.js';
 
@@ -44,6 +45,7 @@ export class WebModule {
         Pages,
         SettledWatch,
         PracticePlay,
+        StartOver,
       ],
     };
   }

@@ -54,6 +54,7 @@ const PLACES: Readonly<Record<EmailKind, Place>> = {
   'return-overdue': returns,
   'return-escalated': returns,
   'return-not-received': returns,
+  'return-delegated': forRoles(OF_AN_AGENCY, aReturn()),
   'clarification-asked': forRoles(OF_AN_AGENCY, aReturn()),
   receipt: forRoles(OF_AN_AGENCY, aReturn('/sent')),
   'late-return': panel,

@@ -11,6 +11,7 @@ import { DomainRules } from './domain-rules.js';
 import { FoundPartnership } from './found-partnership.operation.js';
 import { HoldEmail } from './hold-email.operation.js';
 import { KeepCalendar } from './keep-calendar.operation.js';
+import { KeepEvidenceFile } from './keep-evidence-file.operation.js';
 import { KeepPasskeys } from './keep-passkeys.operation.js';
 import { KeepSignedIn } from './keep-signed-in.operation.js';
 import { MoveClock } from './move-clock.operation.js';
@@ -44,6 +45,7 @@ const OPERATIONS = [
   FoundPartnership,
   HoldEmail,
   KeepCalendar,
+  KeepEvidenceFile,
   KeepPasskeys,
   KeepSignedIn,
   MoveClock,

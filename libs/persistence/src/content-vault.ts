@@ -28,6 +28,8 @@ export abstract class ContentVault {
   abstract unwrap(cycleId: string, key: WrappedKey): DataKey;
   abstract seal(key: DataKey, place: SealedPlace, text: string): Buffer;
   abstract open(key: DataKey, place: SealedPlace, sealed: Buffer): string;
+  abstract sealBytes(key: DataKey, place: SealedPlace, bytes: Buffer): Buffer;
+  abstract openBytes(key: DataKey, place: SealedPlace, sealed: Buffer): Buffer;
 }
 
 /** The worker's vault: it holds no key, and asking it for anything is a mistake. */
@@ -42,6 +44,12 @@ export class NoVault extends ContentVault {
     throw new Error('this process holds no content keys');
   }
   open(): string {
+    throw new Error('this process holds no content keys');
+  }
+  sealBytes(): Buffer {
+    throw new Error('this process holds no content keys');
+  }
+  openBytes(): Buffer {
     throw new Error('this process holds no content keys');
   }
 }
@@ -73,11 +81,19 @@ export class KeyRingVault extends ContentVault {
   }
 
   seal(key: DataKey, place: SealedPlace, text: string): Buffer {
-    return encrypt(subkey(key, place), context(key, place), key.version, Buffer.from(text, 'utf8'));
+    return this.sealBytes(key, place, Buffer.from(text, 'utf8'));
   }
 
   open(key: DataKey, place: SealedPlace, sealed: Buffer): string {
-    return decrypt(subkey(key, place), context(key, place), sealed).toString('utf8');
+    return this.openBytes(key, place, sealed).toString('utf8');
+  }
+
+  sealBytes(key: DataKey, place: SealedPlace, bytes: Buffer): Buffer {
+    return encrypt(subkey(key, place), context(key, place), key.version, bytes);
+  }
+
+  openBytes(key: DataKey, place: SealedPlace, sealed: Buffer): Buffer {
+    return decrypt(subkey(key, place), context(key, place), sealed);
   }
 
   #wrapping(id: string): Buffer {

@@ -34,6 +34,7 @@ describe('the environment', () => {
       AUDITLOOP_HOST: '127.0.0.1',
       AUDITLOOP_PORT: 3000,
       AUDITLOOP_OIDC_LABEL: 'Sign in with your work account',
+      AUDITLOOP_START_OVER_FILE: '',
     });
     expect(readEnv('worker', WORKER)).toMatchObject({
       AUDITLOOP_CLOCK: 'live',

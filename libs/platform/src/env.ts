@@ -29,6 +29,7 @@ const VARIABLES = {
   AUDITLOOP_MAIL_TEAM: z.string().default(''),
   AUDITLOOP_MAIL_LOOKUP_URL: z.union([z.literal(''), page]).default(''),
   AUDITLOOP_HEALTH_PORT: port.prefault('0'),
+  AUDITLOOP_START_OVER_FILE: z.string().default(''),
   AUDITLOOP_RELAY: z.enum(['on', 'off']).default('on'),
   AUDITLOOP_OIDC_ISSUER: page.optional(),
   AUDITLOOP_OIDC_CLIENT_ID: z.string().min(1).max(500).optional(),
@@ -58,6 +59,8 @@ const EXPECTED: { readonly [N in keyof typeof VARIABLES]: string } = {
   AUDITLOOP_MAIL_TEAM: 'addresses with commas between them',
   AUDITLOOP_MAIL_LOOKUP_URL: 'the http address where the mail host answers for a message id',
   AUDITLOOP_HEALTH_PORT: 'a port number',
+  AUDITLOOP_START_OVER_FILE:
+    'the path of a file that asks whoever started the site to begin practice again, or nothing',
   AUDITLOOP_RELAY: 'on or off',
   AUDITLOOP_OIDC_ISSUER: 'the https address by which the provider of work accounts names itself',
   AUDITLOOP_OIDC_CLIENT_ID: 'the name under which the provider knows this installation',
@@ -84,6 +87,7 @@ const PROCESSES = {
     'AUDITLOOP_OIDC_CLIENT_SECRET',
     'AUDITLOOP_OIDC_CLIENT_SECRET_FILE',
     'AUDITLOOP_OIDC_LABEL',
+    'AUDITLOOP_START_OVER_FILE',
   ],
   worker: [
     ...COMMON,

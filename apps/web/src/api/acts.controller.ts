@@ -2,11 +2,14 @@ import { Body, Controller, HttpCode, Param, Post, Req, Res, UseGuards } from '@n
 import type { Request, Response } from 'express';
 import { ACT_SCHEMAS, planCycleSchema } from '#contracts/api/act-schemas.js';
 import { API_OPERATIONS, actPath } from '#contracts/api/operations.js';
+import { addEvidenceFileSchema, removeEvidenceFileSchema } from '#contracts/api/tracking.schemas.js';
 import { ACTS, type ActName } from '#domain/acts/acts.js';
 import type { Outcome } from '#domain/outcome.js';
+import { KeepEvidenceFile } from '#operations/keep-evidence-file.operation.js';
 import { PerformAct } from '#operations/perform-act.operation.js';
 import { PlanCycle } from '#operations/plan-cycle.operation.js';
 import { RetryFailedStep } from '#operations/retry-failed-step.operation.js';
+import { checkedFile } from '../http/file-check.js';
 import { readInput } from '../http/read-input.js';
 import { Refused } from '../http/refusal.js';
 import { writeHeaders } from '../http/request-headers.js';
@@ -23,6 +26,7 @@ export class ActsController {
     private readonly planCycle: PlanCycle,
     private readonly performAct: PerformAct,
     private readonly retryFailedStep: RetryFailedStep,
+    private readonly keepEvidenceFile: KeepEvidenceFile,
   ) {}
 
   @Post()
@@ -43,6 +47,25 @@ export class ActsController {
     writeHeaders(request);
     const { key } = readInput(RETRY_BODY, body) as { key: string };
     return agreed(await this.retryFailedStep.run(signedIn(request), cycle, key));
+  }
+
+  @Post(':cycle/add-evidence-file')
+  @HttpCode(200)
+  async addFile(@Req() request: Request, @Param('cycle') cycle: string, @Body() body: unknown): Promise<unknown> {
+    writeHeaders(request);
+    const { bytes, name, ...told } = readInput(addEvidenceFileSchema, body);
+    agreed(await this.keepEvidenceFile.mayAdd(signedIn(request), cycle, told.action));
+    const checked = agreed(await checkedFile(name, Buffer.from(bytes, 'base64')));
+    const kept = agreed(await this.keepEvidenceFile.add(signedIn(request), cycle, { ...told, ...checked }));
+    return { file: kept.number, name: kept.name, size: kept.size, sha256: kept.sha256 };
+  }
+
+  @Post(':cycle/remove-evidence-file')
+  @HttpCode(200)
+  async removeFile(@Req() request: Request, @Param('cycle') cycle: string, @Body() body: unknown): Promise<unknown> {
+    writeHeaders(request);
+    const input = readInput(removeEvidenceFileSchema, body);
+    return agreed(await this.keepEvidenceFile.remove(signedIn(request), cycle, input));
   }
 
   @Post(':cycle/:act')

@@ -5,9 +5,11 @@ import { offerFiles } from './file-into.mjs';
 import { initAll } from './govuk-frontend.min.js';
 import { offerPasskeys } from './passkey.mjs';
 import { watchSessionEnd } from './session-end.mjs';
+import { watchStartingOver } from './starting-over.mjs';
 
 initAll();
 watchSessionEnd();
+watchStartingOver();
 offerCopies();
 offerFiles();
 offerPasskeys();

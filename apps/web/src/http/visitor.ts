@@ -41,7 +41,7 @@ export function personOf(request: Request): SignedIn {
   return holder;
 }
 
-/** Finds out who visits (one query), and lets no form through that did not come from our own page. */
+/** Finds out who visits (one query), and then lets no form through that did not come from our own page. */
 @Injectable()
 export class Visitors {
   constructor(
@@ -66,11 +66,16 @@ export class Visitors {
       if (visit.holder?.idle != null && machineNow() - visit.holder.idle.seenAt > SEEN_EVERY_MS) {
         await this.keepSignedIn.run(token, visit.holder);
       }
-      if (!isSafe(request.method)) refuseForeign(request, formToken);
       next();
     } catch (error) {
       next(error);
     }
+  }
+
+  /** Middleware after it, once a form was read: what did not come from our own page goes no further. */
+  guardForms(request: Request, _response: Response, next: NextFunction): void {
+    const foreign = isSafe(request.method) ? null : whyForeign(request, visitorOf(request).formToken);
+    next(foreign ?? undefined);
   }
 
   #visitToken(request: Request, response: Response): string {
@@ -87,13 +92,13 @@ function isSafe(method: string): boolean {
 }
 
 /** A form must come from our own page: by what the browser says of its origin, and by the token in it. */
-function refuseForeign(request: Request, formToken: string): void {
+function whyForeign(request: Request, formToken: string): Refused | null {
   const site = request.headers['sec-fetch-site'];
   const given = Buffer.from(String((request.body as { _form?: unknown } | undefined)?._form ?? ''));
   const wanted = Buffer.from(formToken);
   const isOurs = site === undefined || site === 'same-origin' || site === 'none';
-  if (isOurs && given.length === wanted.length && timingSafeEqual(given, wanted)) return;
-  throw Refused.because(
+  if (isOurs && given.length === wanted.length && timingSafeEqual(given, wanted)) return null;
+  return Refused.because(
     'stale-form',
     'This page was open for too long, or in another window in which somebody else signed in. Open it again and send it once more.',
   );

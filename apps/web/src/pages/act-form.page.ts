@@ -47,12 +47,9 @@ export function actFormPage(page: PageName, form: ActForm): Type {
       const typed = typedIn(body);
       const faults = faultsOfFields(form.fields(view), typed);
       if (faults.length > 0) return this.#draw(request, response, at, view, { errors: formErrors(faults), typed });
-      const outcome = await this.performAct.run(personOf(request), {
-        cycle: view.facts.id,
-        act: form.act,
-        input: form.input(typed, view),
-      });
-      if (!outcome.ok) {
+      for (const input of [form.input(typed, view), ...(form.others?.(typed, view) ?? [])]) {
+        const outcome = await this.performAct.run(personOf(request), { cycle: view.facts.id, act: form.act, input });
+        if (outcome.ok) continue;
         const errors = refusalErrors(outcome.refusals, form.rename);
         return this.#draw(request, response, at, await this.#view(request, at), { errors, typed });
       }

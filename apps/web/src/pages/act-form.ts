@@ -57,6 +57,8 @@ export interface ActForm<Name extends ActName = ActName> {
   readonly fields: (view: FormView) => readonly AskedField[];
   /** What the form means, from fields that are filled in as they must be; asked too with nothing typed, to know whether the act is open at all. */
   readonly input: (typed: Typed, view: FormView) => InputOf<Name>;
+  /** The same act again, for other things that are done in one go with it. */
+  readonly others?: (typed: Typed, view: FormView) => readonly InputOf<Name>[];
   /** What was typed before that the page shows or needs. */
   readonly reads?: (
     facts: CycleFacts,

@@ -37,6 +37,7 @@ import {
 import {
   admitLateReturnSchema,
   askClarificationSchema,
+  delegateReturnSchema,
   nilReturnSchema,
   saveReturnSchema,
   submitReturnSchema,
@@ -67,6 +68,7 @@ export const ACT_SCHEMAS = {
   replaceCase: replaceCaseSchema,
   lockSample: lockSampleSchema,
   // Returns
+  delegateReturn: delegateReturnSchema,
   saveReturn: saveReturnSchema,
   submitReturn: submitReturnSchema,
   nilReturn: nilReturnSchema,

@@ -4,7 +4,7 @@ import { ACTS, type ActName } from '#domain/acts/acts.js';
 import { ACT_SCHEMAS, planCycleSchema } from './act-schemas.js';
 import { foundingSchema } from './fixture.schema.js';
 import { comparedCase } from './moderation.schemas.js';
-import { actionPage } from './tracking.schemas.js';
+import { actionPage, addEvidenceFileSchema, evidenceFileAnswer, removeEvidenceFileSchema } from './tracking.schemas.js';
 
 /** One thing the API can be asked for. The table below is the API: routes, document and tests are read from it. */
 export interface ApiOperation {
@@ -194,6 +194,31 @@ const RETRY: ApiOperation = {
   stages: [],
 };
 
+const evidenceFile = (id: string, summary: string, body: z.ZodType): ApiOperation => ({
+  id,
+  method: 'POST',
+  path: `/api/cycles/{cycle}/${actPath(id)}`,
+  tag: 'acts',
+  open: false,
+  query: null,
+  summary,
+  body,
+  grants: ACTS.submitEvidence.grants,
+  stages: ACTS.submitEvidence.stages,
+});
+
+const EVIDENCE_FILES: readonly ApiOperation[] = [
+  {
+    ...evidenceFile(
+      'addEvidenceFile',
+      'Add a file to an action, to be sent with its evidence. The same bytes again are the same file.',
+      addEvidenceFileSchema,
+    ),
+    answer: evidenceFileAnswer,
+  },
+  evidenceFile('removeEvidenceFile', 'Take away a file that was not sent yet.', removeEvidenceFileSchema),
+];
+
 const ACT_OPERATIONS: readonly ApiOperation[] = (Object.keys(ACTS) as ActName[]).map((name) => ({
   id: name,
   method: 'POST' as const,
@@ -214,5 +239,6 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
   PLAN,
   RETRY,
   ...READING,
+  ...EVIDENCE_FILES,
   ...ACT_OPERATIONS,
 ];

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { AdmitLateReturnInput } from '#domain/acts/submission/admit-late-return.act.js';
 import type { AskClarificationInput } from '#domain/acts/submission/ask-clarification.act.js';
+import type { DelegateReturnInput } from '#domain/acts/submission/delegate-return.act.js';
 import type { NilReturnInput } from '#domain/acts/submission/nil-return.act.js';
 import type { SaveReturnInput } from '#domain/acts/submission/save-return.act.js';
 import type { SubmitReturnInput } from '#domain/acts/submission/submit-return.act.js';
 import type { Answer } from '#domain/submission/answers.js';
-import { longText, refField, shortText } from './fields.js';
+import { keyField, longText, refField, shortText } from './fields.js';
 
 const draftText = z.string().max(4000);
 
@@ -34,6 +35,12 @@ export const saveReturnSchema = z.strictObject({
     .record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, 'the key of a question'), answerSchema)
     .refine((answers) => Object.keys(answers).length <= MOST_QUESTIONS, `at most ${MOST_QUESTIONS} answers at once`),
 }) satisfies z.ZodType<SaveReturnInput>;
+
+/** Which return, and who answers it; null takes it back. */
+export const delegateReturnSchema = z.strictObject({
+  return: refField,
+  to: keyField.nullable(),
+}) satisfies z.ZodType<DelegateReturnInput>;
 
 /** Which return is sent. */
 export const submitReturnSchema = z.strictObject({ return: refField }) satisfies z.ZodType<SubmitReturnInput>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ActionProgress } from '#domain/action/progress.js';
+import { MOST_BYTES, MOST_FILES } from '#domain/acts/tracking/evidence-file.js';
 import { EVIDENCE_KINDS } from '#domain/acts/tracking/submit-evidence.act.js';
 import { dayField, keyField, longText, refField } from './fields.js';
 
@@ -12,7 +13,31 @@ export const updateActionSchema = z.strictObject({
   blockedExternally: z.boolean().optional(),
   progress: z.enum(['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']).optional(),
 });
-export const submitEvidenceSchema = z.strictObject({ action: refField, kind: z.enum(EVIDENCE_KINDS), note: longText });
+const fileNumber = z.number().int().min(1).max(MOST_FILES);
+export const submitEvidenceSchema = z.strictObject({
+  action: refField,
+  kind: z.enum(EVIDENCE_KINDS),
+  note: longText,
+  files: z.array(fileNumber).max(MOST_FILES).optional(),
+});
+/** A file that may become evidence of an action: its bytes are checked, sealed and kept until the evidence is sent. */
+export const addEvidenceFileSchema = z.strictObject({
+  action: refField,
+  /** Its name with the ending that says what it is: pdf, docx, xlsx, png, jpg, jpeg, csv or txt. */
+  name: z.string().min(1).max(500),
+  kind: z.enum(EVIDENCE_KINDS),
+  /** Day of the document itself. */
+  documentOn: dayField,
+  bytes: z.base64().max(Math.ceil(MOST_BYTES / 3) * 4),
+});
+export const removeEvidenceFileSchema = z.strictObject({ action: refField, file: fileNumber });
+/** What adding a file answers with. */
+export const evidenceFileAnswer = z.strictObject({
+  file: fileNumber,
+  name: z.string(),
+  size: z.number().int(),
+  sha256: z.string(),
+});
 export const acceptEvidenceSchema = z.strictObject({ action: refField, note: longText.optional() });
 export const rejectEvidenceSchema = z.strictObject({ action: refField, reason: longText });
 export const requestExtensionSchema = z.strictObject({

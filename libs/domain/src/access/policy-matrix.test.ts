@@ -17,6 +17,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   confirmInvolvement: ['agency', 'own: agency-lead', 'own: auditor', 'coordinator'],
   replaceCase: ['case', 'coordinator', 'qa-chair'],
   lockSample: ['the cycle', 'coordinator'],
+  delegateReturn: ['return', 'own: agency-lead'],
   saveReturn: ['return', 'own: auditor', 'own: agency-lead'],
   submitReturn: ['return', 'own: agency-lead'],
   nilReturn: ['return', 'own: agency-lead'],

@@ -41,6 +41,7 @@ import { supplyFrame } from './selection/supply-frame.act.js';
 // Returns
 import { admitLateReturn } from './submission/admit-late-return.act.js';
 import { askClarification } from './submission/ask-clarification.act.js';
+import { delegateReturn } from './submission/delegate-return.act.js';
 import { nilReturn } from './submission/nil-return.act.js';
 import { saveReturn } from './submission/save-return.act.js';
 import { submitReturn } from './submission/submit-return.act.js';
@@ -67,6 +68,7 @@ export const ACTS = {
   replaceCase,
   lockSample,
   // Returns
+  delegateReturn,
   saveReturn,
   submitReturn,
   nilReturn,

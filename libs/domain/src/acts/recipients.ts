@@ -7,6 +7,8 @@ export interface Concerned {
   readonly agencyKey?: string | null;
   readonly ownerKey?: string | null;
   readonly deputyKey?: string | null;
+  /** The colleague who answers a return for the agency's lead. */
+  readonly delegateKey?: string | null;
   /** Who raised an alert. */
   readonly raiserKey?: string | null;
 }
@@ -42,6 +44,8 @@ export function resolveRecipient(facts: CycleFacts, recipient: Recipient, about:
       return orCoordinator(held(facts, about.ownerKey), 'action-owner', 'owner of this action');
     case 'deputy':
       return optional(held(facts, about.deputyKey), 'action-owner');
+    case 'delegate':
+      return optional(held(facts, about.delegateKey), 'auditor');
     case 'raiser': {
       const raiser = held(facts, about.raiserKey);
       return optional(raiser, raiser === null ? 'auditor' : firstRole(ownOf(roster.people, raiser)));

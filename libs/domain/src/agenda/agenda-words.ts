@@ -69,6 +69,7 @@ const POSTS: Readonly<Record<Recipient, string>> = {
   'safeguarding-lead': 'the safeguarding lead',
   owner: 'the owner',
   deputy: 'the deputy',
+  delegate: 'whoever answers it',
   coordinator: 'the coordinator',
   'panel-chair': 'the chair of the panel',
   'qa-chair': 'the chair of the QA subgroup',

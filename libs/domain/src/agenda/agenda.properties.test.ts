@@ -75,6 +75,8 @@ const factsArb: fc.Arbitrary<CycleFacts> = fc
         late: false,
         clarifications: 0,
         clarificationDueOn: null,
+        delegateKey: null,
+        delegations: 0,
       };
     });
     const action: Record<string, Action> = Object.fromEntries(

@@ -4,6 +4,7 @@ import type { Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { plannedInWords } from './agenda-words.js';
+import { remindDelegates } from './delegates.js';
 import type { Frame } from './frame.js';
 import { type Rung, rungsOf } from './rungs.js';
 import type { Subject } from './subjects.js';
@@ -29,21 +30,22 @@ export function performRung(
     facts: { rule: rule.key, dueOn, ...(subject.kind === 'update' ? { since: subject.dueOn } : {}) },
   };
   if (silence !== null) return decided({ entries: [line] });
-  const told = notices(facts, {
+  const request = {
     rule: rule.key,
     subject: subject.ref,
     occurrence: subject.occurrence,
     email: rule.email,
     channel: rule.channel,
-    to: rule.to,
-    about: { agencyKey: subject.agencyKey, ownerKey: subject.ownerKey, deputyKey: subject.deputyKey },
     dueOn,
     count: subject.count,
     reason,
     next: nextInWords(facts, rung, subject, frame),
     at: rung.at,
-  });
-  return decided({ entries: [line], notices: told });
+  };
+  const { agencyKey, ownerKey, deputyKey } = subject;
+  const told = notices(facts, { ...request, to: rule.to, about: { agencyKey, ownerKey, deputyKey } });
+  const beside = remindDelegates(facts, rule, subject, { ...request, except: told.map(({ person }) => person) });
+  return decided({ entries: [line], notices: [...told, ...beside] });
 }
 
 /** The day people are told as due: silence about an action is counted from its last update, which nobody owes anything on. */

@@ -152,6 +152,10 @@ export interface Submission {
   readonly late: boolean;
   readonly clarifications: number;
   readonly clarificationDueOn: PlainDate | null;
+  /** The colleague who answers it for the agency's lead; null when the lead's own people do. */
+  readonly delegateKey: string | null;
+  /** How often it was given to somebody or taken back. */
+  readonly delegations: number;
 }
 
 /** The panel's decision on one case; grade and words are content. */

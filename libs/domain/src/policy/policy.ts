@@ -25,6 +25,7 @@ export type Recipient =
   | 'safeguarding-lead'
   | 'owner'
   | 'deputy'
+  | 'delegate'
   | 'coordinator'
   | 'panel-chair'
   | 'qa-chair'

@@ -6,6 +6,7 @@ export const EMAIL_KINDS = [
   'invitation',
   'involvement-reminder',
   'sample-locked',
+  'return-delegated',
   'return-due-soon',
   'return-overdue',
   'return-escalated',

@@ -1,3 +1,4 @@
+import { delegatesOf } from '../agenda/delegates.js';
 import { Frame, knownFrame } from '../agenda/frame.js';
 import { subjects } from '../agenda/subjects.js';
 import type { Notice } from '../cycle/decision.js';
@@ -39,6 +40,9 @@ export function whyNotNeeded(facts: CycleFacts, notice: Notice): string | null {
     (one) => one.kind === rule.subject && one.ref === notice.subject,
   );
   if (open === undefined || open.settled) return 'it was done meanwhile';
+  // Whoever answers returns for their lead is told of theirs alone.
+  const isDelegate = open.kind === 'returns' && notice.role === 'auditor';
+  if (isDelegate && !delegatesOf(facts, notice.subject).has(notice.person)) return 'it was done meanwhile';
   return open.occurrence === notice.occurrence ? null : 'its date was moved meanwhile';
 }
 

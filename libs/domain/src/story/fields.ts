@@ -98,6 +98,8 @@ export const FIELDS: { readonly [K in EntityName]: FieldsOf<K> } = {
     late: 'yes or no',
     clarifications: 'number',
     clarificationDueOn: 'day',
+    delegateKey: 'text',
+    delegations: 'number',
   },
   moderation: { caseRef: 'text', discrepancies: 'number', decidedAt: 'instant', decidedBy: 'text' },
   finding: {

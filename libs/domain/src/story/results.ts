@@ -8,6 +8,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   confirmInvolvement: ['agency', 'known', 'notKnown', 'open'],
   replaceCase: ['case', 'replacedBy', 'shortfall'],
   lockSample: ['cases', 'returns', 'dueOn'],
+  delegateReturn: ['return', 'to'],
   saveReturn: ['return', 'answered', 'required', 'unanswered', 'alert', 'notSaved'],
   submitReturn: ['return', 'state', 'late'],
   nilReturn: ['return', 'state', 'late'],

@@ -33,6 +33,7 @@ import { moderationOpened } from './moderation-opened.email.js';
 import { oneYearOnOpened } from './one-year-on-opened.email.js';
 import { receipt } from './receipt.email.js';
 import { reportApproved } from './report-approved.email.js';
+import { returnDelegated } from './return-delegated.email.js';
 import { returnDueSoon } from './return-due-soon.email.js';
 import { returnEscalated } from './return-escalated.email.js';
 import { returnNotReceived } from './return-not-received.email.js';
@@ -51,6 +52,7 @@ export const EMAILS = {
   invitation: invitation,
   'involvement-reminder': involvementReminder,
   'sample-locked': sampleLocked,
+  'return-delegated': returnDelegated,
   'return-due-soon': returnDueSoon,
   'return-overdue': returnOverdue,
   'return-escalated': returnEscalated,

@@ -10,7 +10,7 @@ export const returnDueSoon = defineEmail({
   headline: (item) => `${capital(counted(item, 'return has', 'returns have'))} still to be sent`,
   subject: (item) => dated('Return', ' due', item),
   body: (item) => [
-    `Your organisation still has ${counted(item, 'return', 'returns')} to send ${byDay(item)}.`,
+    `${item.role === 'auditor' ? 'You still have' : 'Your organisation still has'} ${counted(item, 'return', 'returns')} to send ${byDay(item)}.`,
     'If you need longer, ask the audit coordinator before the day, not after it.',
   ],
   example: example('return-due-soon', {

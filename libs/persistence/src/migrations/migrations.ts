@@ -13,6 +13,8 @@ import { PostInHand0000000000014 } from './0014-post-in-hand.js';
 import { WaysIn0000000000015 } from './0015-ways-in.js';
 import { KeysOfCases0000000000016 } from './0016-keys-of-cases.js';
 import { NotMe0000000000017 } from './0017-not-me.js';
+import { ContentFiles0000000000018 } from './0018-content-files.js';
+import { DelegatedReturns0000000000019 } from './0019-delegated-returns.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -31,4 +33,6 @@ export const MIGRATIONS = [
   WaysIn0000000000015,
   KeysOfCases0000000000016,
   NotMe0000000000017,
+  ContentFiles0000000000018,
+  DelegatedReturns0000000000019,
 ];

@@ -91,6 +91,8 @@ export const ENTITY_TABLES: { readonly [K in EntityName]: EntityTable<K> } = {
       late: 'bool',
       clarifications: 'int',
       clarificationDueOn: 'date',
+      delegateKey: 'text',
+      delegations: 'int',
     },
   },
   moderation: {

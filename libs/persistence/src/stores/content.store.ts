@@ -1,5 +1,5 @@
 import type { ContentPiece } from '#domain/cycle/decision.js';
-import type { ContentVault, DataKey } from '../content-vault.js';
+import type { ContentVault, DataKey, SealedPlace } from '../content-vault.js';
 import type { Query } from '../query.js';
 
 /** What people typed, sealed under its cycle's data key; the vault of the worker opens and seals nothing. */
@@ -64,6 +64,52 @@ export class ContentStore {
     return this.#opened(cycleId, rows);
   }
 
+  /** Puts the bytes of a file beside its piece, which is there already; what was in their place is replaced. */
+  async writeFile(cycleId: string, piece: ContentPiece, bytes: Buffer): Promise<void> {
+    const key = await this.#key(cycleId);
+    await this.query(
+      `insert into content_file (partnership_id, cycle_id, entity, ref, field, agency_key, written_by, key_version, sealed)
+       values ($1, $2, $3, $4, $5, $6, app_person(), $7, $8)
+       on conflict (partnership_id, cycle_id, entity, ref, field) do update set agency_key = excluded.agency_key,
+         written_by = excluded.written_by, key_version = excluded.key_version, sealed = excluded.sealed`,
+      [
+        ...[this.partnership(), cycleId, piece.entity, piece.ref, piece.field, piece.agencyKey, key.version],
+        this.vault.sealBytes(key, bytesOf(piece), bytes),
+      ],
+    );
+  }
+
+  /** Throws the bytes of a file away. */
+  async dropFile(cycleId: string, { entity, ref, field }: SealedPlace): Promise<void> {
+    await this.query(
+      `delete from content_file where partnership_id = $1 and cycle_id = $2 and entity = $3 and ref = $4 and field = $5`,
+      [this.partnership(), cycleId, entity, ref, field],
+    );
+  }
+
+  /** Opens a file with its piece, in one query; null when it is not there, or not for this actor. */
+  async openFile(
+    cycleId: string,
+    [entity, ref, field]: readonly [entity: string, ref: string, field: string],
+  ): Promise<{ readonly piece: ContentPiece; readonly bytes: Buffer } | null> {
+    const [row] = await this.query<ContentRow & { readonly file: Buffer; readonly file_key: FileKey }>(
+      `select c.*, k.wrapped, k.wrapping_key, f.sealed as file,
+         json_build_object('version', fk.key_version, 'wrapped', encode(fk.wrapped, 'base64'),
+           'wrappingKey', fk.wrapping_key) as file_key
+       from content_file f
+         join content c using (partnership_id, cycle_id, entity, ref, field)
+         join cycle_key k on (k.partnership_id, k.cycle_id, k.key_version) = (c.partnership_id, c.cycle_id, c.key_version)
+         join cycle_key fk on (fk.partnership_id, fk.cycle_id, fk.key_version)
+           = (f.partnership_id, f.cycle_id, f.key_version)
+       where f.partnership_id = $1 and f.cycle_id = $2 and f.entity = $3 and f.ref = $4 and f.field = $5`,
+      [this.partnership(), cycleId, entity, ref, field],
+    );
+    const [piece] = row === undefined ? [] : this.#opened(cycleId, [row]);
+    if (row === undefined || piece === undefined) return null;
+    const key = this.vault.unwrap(cycleId, { ...row.file_key, wrapped: Buffer.from(row.file_key.wrapped, 'base64') });
+    return { piece, bytes: this.vault.openBytes(key, bytesOf(piece), row.file) };
+  }
+
   #opened(cycleId: string, rows: readonly ContentRow[]): readonly ContentPiece[] {
     const keys = new Map<number, DataKey>();
     return rows.map((row) => {
@@ -101,6 +147,17 @@ export class ContentStore {
 /** Sealed pieces beside the key that seals them, so that opening takes one query. */
 const OPENABLE = `entity, ref, field, agency_key, sealed, key_version, wrapped, wrapping_key
   from content join cycle_key using (partnership_id, cycle_id, key_version)`;
+
+/** The bytes of a file are sealed for a place of their own, so that neither opens where the other belongs. */
+function bytesOf({ entity, ref, field }: SealedPlace): SealedPlace {
+  return { entity, ref, field: `${field}-bytes` };
+}
+
+interface FileKey {
+  readonly version: number;
+  readonly wrapped: string;
+  readonly wrappingKey: string;
+}
 
 interface KeyRow {
   readonly key_version: number;

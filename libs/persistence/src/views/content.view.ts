@@ -30,6 +30,15 @@ export class ContentView {
     return this.work.run(actor, (tx) => tx.content.readAll(cycleId, entity));
   }
 
+  /** A file with what is known of it, in one query; null when it is not there, or not for this actor. */
+  async file(
+    actor: WorkActor,
+    cycleId: string,
+    place: readonly [entity: string, ref: string, field: string],
+  ): Promise<{ readonly piece: ContentPiece; readonly bytes: Buffer } | null> {
+    return this.work.run(actor, (tx) => tx.content.openFile(cycleId, place));
+  }
+
   /** Pieces of one thing the actor may see. */
   async pieces(
     actor: WorkActor,

@@ -18,8 +18,8 @@ export interface WaitingThing {
 
 /** All that waits, kind by kind, soonest first and bounded. */
 export interface Waiting {
-  /** Returns that the person's agency owes, counted by cycle. */
-  readonly returns: readonly WaitingThing[];
+  /** Returns that the person's agency owes, counted by cycle; `mine` of them were given to the person to answer. */
+  readonly returns: readonly (WaitingThing & { readonly mine: number })[];
   /** Audits whose drawn cases the person's agency has not spoken of, each once. */
   readonly involvement: readonly WaitingThing[];
   /** Open actions the person owns or deputises for. */
@@ -106,7 +106,8 @@ const LIVE = `c.state in ('running', 'suspended', 'closed')`;
 const WAITING = `select
   ${list(
     'returns',
-    `select ${OF_CYCLE}, s.agency_key as ref, count(*) as count, a.name as agency, p.returns_due_on as "dueOn"
+    `select ${OF_CYCLE}, s.agency_key as ref, count(*) as count, a.name as agency, p.returns_due_on as "dueOn",
+       count(*) filter (where s.delegate_key = $3) as mine
      from submission s join cycle c using (partnership_id, cycle_id)
        join participant p on p.partnership_id = s.partnership_id and p.cycle_id = s.cycle_id and p.agency_key = s.agency_key
        join agency a on a.partnership_id = s.partnership_id and a.key = s.agency_key

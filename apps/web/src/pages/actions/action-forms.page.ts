@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { ownOf } from '#domain/acts/recipients.js';
+import { filePlaces } from '#domain/acts/tracking/evidence-file.js';
 import { PerformAct } from '#operations/perform-act.operation.js';
 import { actorOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
@@ -15,10 +16,14 @@ import { ACTION_FORMS, type ActionFormPage } from './action-forms.js';
 import { presentActionForm } from './action-forms.presenter.js';
 import { type ActionInView, inView, waitingRequest } from './action-in-view.js';
 import { EVIDENCE } from './action-words.js';
+import { fileLine, filesIn } from './evidence-files.js';
 
 const FIELDS = { forecastOn: 'forecastOn-day', toOn: 'toOn-day' };
 
-/** Everything that is done to one action, each on a page of its own: the table of forms says how they differ. */
+/**
+ * What is done to one action, each on a page of its own: the table of forms says how they differ. Evidence has a page
+ * that takes files as well.
+ */
 @Controller()
 export class ActionFormsPage {
   constructor(
@@ -46,16 +51,6 @@ export class ActionFormsPage {
   @Takes('actionUpdate')
   takeUpdate(@Req() q: Request, @Res() a: Response, @Param() at: At, @Body() body: unknown): Promise<void> {
     return this.#take('actionUpdate', q, a, at, body);
-  }
-
-  @Shows('actionEvidence')
-  showEvidence(@Req() request: Request, @Res() response: Response, @Param() at: At): Promise<void> {
-    return this.#show('actionEvidence', request, response, at);
-  }
-
-  @Takes('actionEvidence')
-  takeEvidence(@Req() q: Request, @Res() a: Response, @Param() at: At, @Body() body: unknown): Promise<void> {
-    return this.#take('actionEvidence', q, a, at, body);
   }
 
   @Shows('actionSignOff')
@@ -160,7 +155,7 @@ export class ActionFormsPage {
     const evidence = `evidence-${action.occurrence}-${action.evidenceRejections + 1}`;
     const pieces = await this.content.at(actorOf(who), facts.id, [
       ['action', ref, 'text'],
-      ...(page === 'actionSignOff' ? ([['action', ref, evidence]] as const) : []),
+      ...(page === 'actionSignOff' ? ([['action', ref, evidence], ...filePlaces(ref)] as const) : []),
       ...(page === 'actionDecide' ? ([['extension', request, 'reason']] as const) : []),
     ]);
     const openedAs = (field: string): unknown => pieces.find((piece) => piece.field === field)?.value;
@@ -175,6 +170,9 @@ export class ActionFormsPage {
     return {
       text: String(openedAs('text') ?? ''),
       asked: lines.flatMap(({ label, text }) => (text === undefined ? [] : [{ label, text }])),
+      files: filesIn(pieces, ref)
+        .filter(({ sentWith }) => sentWith === evidence)
+        .map((file) => fileLine(view, file)),
     };
   }
 }

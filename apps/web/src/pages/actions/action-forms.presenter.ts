@@ -2,12 +2,20 @@ import { pathTo } from '../../paths.js';
 import type { FormErrors, Typed } from '../form.js';
 import { ACTION_FORMS, type ActionFormPage, type Field } from './action-forms.js';
 import { type ActionInView, versionOf, waitingRequest } from './action-in-view.js';
+import type { FileLine } from './evidence-files.js';
+
+/** What people said of an action that its form shows. */
+export interface SaidOfAction {
+  readonly text: string;
+  readonly asked: readonly { readonly label: string; readonly text: string }[];
+  readonly files: readonly FileLine[];
+}
 
 /** What the page of a form prints: an open form, or why there is none now. */
 export function presentActionForm(
   page: ActionFormPage,
   view: ActionInView,
-  said: { readonly text: string; readonly asked: readonly { readonly label: string; readonly text: string }[] },
+  said: SaidOfAction,
   again: { readonly errors?: FormErrors; readonly typed?: Typed } = {},
 ) {
   const form = ACTION_FORMS[page];
@@ -20,6 +28,7 @@ export function presentActionForm(
     caption: `${view.ref}, ${view.facts.cycle.title}`,
     what: said.text,
     asked: said.asked,
+    files: said.files,
     why,
     actionHref: pathTo('action', params),
     post: pathTo(page, params),
@@ -37,7 +46,8 @@ export function markOf(page: ActionFormPage, view: ActionInView): string {
   return page === 'actionDecide' ? `extension/${waitingRequest(view) ?? ''}` : `action/${view.ref}`;
 }
 
-function drawn(field: Field, typed: Typed | null, errors: FormErrors | undefined) {
+/** A field as its template prints it, with what was typed or what stood there before. */
+export function drawn(field: Field, typed: Typed | null, errors: FormErrors | undefined) {
   const { kind, name, label, hint, value = '' } = field;
   const chosen = typed === null ? [value] : [typed[name] ?? []].flat();
   const [year = '', month = '', day = ''] = value.split('-');

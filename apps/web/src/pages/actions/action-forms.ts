@@ -9,7 +9,7 @@ import { readDay } from './day-field.js';
 
 /** One thing a form asks. */
 export interface Field {
-  readonly kind: 'text' | 'day' | 'choice' | 'tick';
+  readonly kind: 'text' | 'day' | 'select' | 'choice' | 'tick';
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
@@ -152,7 +152,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
     button: 'Send the evidence',
     lead: () => [
       'Somebody else looks at it and closes the action, or says what is missing.',
-      'Files cannot be added here yet: say where the document can be found.',
+      'Add the documents that show it, one at a time, or say where they can be found.',
     ],
     fields: () => [
       {
@@ -165,7 +165,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
         kind: 'text',
         name: 'note',
         label: 'What does it show?',
-        hint: 'What changed, how you know, and where the document is. Do not name children, families or staff.',
+        hint: 'What changed, and how you know. Do not name children, families or staff.',
       },
     ],
     whyNot: (view) => whyNot(view, 'submitEvidence', { action: view.ref, kind: 'DIP_SAMPLE_RESULT', note: 'x' }),

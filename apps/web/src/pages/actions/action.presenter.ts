@@ -1,5 +1,6 @@
 import { actionProgress } from '#domain/action/progress.js';
 import { agencyName, ownOf } from '#domain/acts/recipients.js';
+import { filePlaces } from '#domain/acts/tracking/evidence-file.js';
 import { counted } from '#domain/acts/words.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import { dayInWords } from '#domain/time/plain-date.js';
@@ -11,6 +12,7 @@ import { mayOpen } from '../page-access.js';
 import { ACTION_FORM_PAGES, ACTION_FORMS } from './action-forms.js';
 import type { ActionInView } from './action-in-view.js';
 import { COLOURS, PRIORITIES, STATES } from './action-words.js';
+import { fileLine, filesIn } from './evidence-files.js';
 import { dueInWords } from './my-actions.presenter.js';
 
 type Place = readonly [entity: string, ref: string, field: string];
@@ -37,6 +39,7 @@ export function placesOf({ facts, ref, action }: ActionInView): readonly Place[]
   const of = (field: string): Place => ['action', ref, field];
   const asked = Object.keys(facts.extension).filter((key) => facts.extension[key]?.action === ref);
   return [
+    ...filePlaces(ref),
     ...['text', 'deliverable', 'measure', 'closure', 'cancellation'].map(of),
     ...newest(action.updates).map((n) => of(`update-${n}`)),
     ...newest(action.occurrence).map((n) => of(`reassignment-${n}`)),
@@ -65,6 +68,7 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
   };
   const person = (key: string | null) => (key === null ? 'Nobody' : (ownOf(facts.roster.people, key)?.name ?? key));
   const params = { cycle: facts.cycle.reference, action: ref };
+  const files = filesIn(pieces, ref).filter(({ sentWith }) => sentWith !== null);
   const isOver = action.state === 'CLOSED' || action.state === 'CANCELLED';
   const can = ACTION_FORM_PAGES.filter(
     (page) => mayOpen(page, who.roles) && ACTION_FORMS[page].whyNot(view) === null,
@@ -107,6 +111,7 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
       by: person(line.by),
       reason: line.reason,
       note: noteOf(line, said, ref),
+      files: files.filter(({ sha256 }) => sentIn(line).includes(sha256)).map((file) => fileLine(view, file)),
     })),
   };
 }
@@ -116,6 +121,11 @@ function nothingToDo({ action, facts }: ActionInView, isOver: boolean): string {
   if (facts.cycle.state === 'suspended') return 'The audit is paused: nothing is asked until it goes on.';
   if (action.state === 'EVIDENCE_SUBMITTED') return 'Its evidence is with somebody else, who signs it off.';
   return 'There is nothing for you to do here now. Its owner and deputy carry it out.';
+}
+
+/** Digests of the files that were sent with the evidence of a line of the history. */
+function sentIn(line: ThingLogLine): readonly string[] {
+  return line.name === 'evidence.submitted' ? String(line.facts.sha256 ?? '').split(' ') : [];
 }
 
 /** The words somebody typed with a line of the history, where they were typed. */

@@ -1,7 +1,15 @@
 import type { Type } from '@nestjs/common';
 import { ActionPage } from './action.page.js';
 import { ActionFormsPage } from './action-forms.page.js';
+import { EvidencePage } from './evidence.page.js';
+import { EvidenceFilePage } from './evidence-file.page.js';
 import { MyActionsPage } from './my-actions.page.js';
 
 /** What owners of actions do, and those who sign off what they did. */
-export const ACTIONS_CONTROLLERS: readonly Type[] = [MyActionsPage, ActionPage, ActionFormsPage];
+export const ACTIONS_CONTROLLERS: readonly Type[] = [
+  MyActionsPage,
+  ActionPage,
+  ActionFormsPage,
+  EvidencePage,
+  EvidenceFilePage,
+];

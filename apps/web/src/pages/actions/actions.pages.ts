@@ -9,6 +9,7 @@ export const ACTIONS_PAGES = definePages({
   actionAccept: { path: '/cycles/:cycle/actions/:action/accept', who: doersOf('acceptAction') },
   actionUpdate: { path: '/cycles/:cycle/actions/:action/update', who: doersOf('updateAction') },
   actionEvidence: { path: '/cycles/:cycle/actions/:action/evidence', who: doersOf('submitEvidence') },
+  actionFile: { path: '/cycles/:cycle/actions/:action/evidence/:file', who: 'signed-in' },
   actionSignOff: { path: '/cycles/:cycle/actions/:action/sign-off', who: doersOf('acceptEvidence', 'rejectEvidence') },
   actionMoreTime: { path: '/cycles/:cycle/actions/:action/more-time', who: doersOf('requestExtension') },
   actionDecide: { path: '/cycles/:cycle/actions/:action/more-time/decide', who: doersOf('decideExtension') },

@@ -10,7 +10,7 @@ const thing = (ref: string, dueOn: string | null, agency: string | null = 'Polic
   dueOn: dueOn === null ? null : plainDate(dueOn),
 });
 const WAITING: Waiting = {
-  returns: [thing('POL', '2027-02-09')],
+  returns: [{ ...thing('POL', '2027-02-09'), mine: 0 }],
   involvement: [thing('POL', '2027-02-12')],
   actions: [thing('A01', '2027-02-01')],
   alerts: [{ ...thing('S01', null), isRaised: true }],
@@ -48,6 +48,12 @@ describe('what needs somebody', () => {
       ['Safety alert S01 of Police waits for somebody to acknowledge it', '2 returns of Police'],
       ['Say which cases Police knows', 'Evidence for action A02 of Police waits for a decision'],
     ]);
+  });
+
+  it('names the returns that a colleague was given to answer', () => {
+    const waiting = { ...WAITING, returns: [{ ...thing('POL', '2027-02-09'), mine: 1 }] };
+    const { today } = tasksOf(waiting, somebody('auditor'), TODAY);
+    expect(today.map(({ text }) => text)).toContain('2 returns of Police, 1 given to you to answer');
   });
 
   it('is, for a coordinator whose audit has no cases yet, to choose them', () => {

@@ -45,7 +45,8 @@ export const WAITING_KINDS: readonly WaitingKind<keyof Waiting>[] = [
   kind(
     'returns',
     doersOf('saveReturn', 'submitReturn'),
-    (one) => `${counted(Number(one.count), 'return')} of ${one.agency ?? ''}`,
+    ({ count, mine, agency }) =>
+      `${counted(Number(count), 'return')} of ${agency ?? ''}${Number(mine) === 0 ? '' : `, ${mine} given to you to answer`}`,
     ({ cycle }) => pathTo('returns', { cycle }),
   ),
   kind(

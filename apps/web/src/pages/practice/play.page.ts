@@ -8,6 +8,7 @@ import { Shows, Takes } from '../../http/page.guard.js';
 import { visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { PracticePlay } from '../../practice/practice-play.js';
+import { StartOver } from '../../practice/start-over.js';
 import { Pages } from '../../view/pages.js';
 import { readForm, refusalErrors } from '../form.js';
 import { mailLine } from './mail-line.js';
@@ -23,6 +24,7 @@ export class PlayPage {
     private readonly pages: Pages,
     private readonly play: PracticePlay,
     private readonly outbox: OutboxView,
+    private readonly startOver: StartOver,
   ) {}
 
   @Shows('play')
@@ -47,7 +49,11 @@ export class PlayPage {
     const lines = mails.map((mail) => mailLine(mail, holder?.partnershipName ?? ''));
     this.pages.show(request, response, 'pages/practice/play.njk', {
       ...playView(this.play.current, instantInWords(now), lines),
-      ...{ isKnown: holder !== null, mailboxHref: pathTo('mailbox') },
+      ...{
+        isKnown: holder !== null,
+        mailboxHref: pathTo('mailbox'),
+        startOverHref: this.startOver.isOffered ? pathTo('startOver') : null,
+      },
       ...more,
     });
   }

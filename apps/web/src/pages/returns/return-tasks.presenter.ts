@@ -64,6 +64,9 @@ export function presentTasks(own: OwnReturn) {
     nilHref: nil ? pathTo('nilReturn', address) : null,
     writers: listed(colleagues(own, ['auditor', 'agency-lead'])),
     sender: senderOf(own),
+    answers: whoAnswers(own),
+    giveHref:
+      shutFor(own, 'delegateReturn', { return: ref, to: '' })?.field === 'to' ? pathTo('giveReturn', address) : null,
     contact: contactOf(own),
   };
 }
@@ -80,6 +83,20 @@ function childOf({ facts, submission, row }: OwnReturn): string | null {
   const words = drawn === undefined ? '' : childWords(drawn, row);
   if (words === '') return null;
   return row === null ? `The case is of: ${words}.` : `The child in your records: ${words}.`;
+}
+
+/** Whom the lead asked to answer a return, and who sends it, as the reader sees it; null when nobody was asked. */
+function whoAnswers(own: OwnReturn): string | null {
+  const { delegateKey } = own.submission;
+  if (delegateKey === null) return null;
+  const { people } = own.facts.roster;
+  const isReader = (key: string | null) => key === own.who.person;
+  const lead = leadOf(own.facts, own.agencyKey);
+  const answers = isReader(delegateKey)
+    ? 'You answer this'
+    : `${people[delegateKey]?.name ?? delegateKey} answers this`;
+  const sends = isReader(lead) ? 'you send it in' : `${senderOf(own) ?? 'your audit lead'} sends it in`;
+  return `${answers}; ${sends}.`;
 }
 
 function titleOf(own: OwnReturn): string {

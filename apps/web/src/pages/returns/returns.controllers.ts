@@ -1,5 +1,7 @@
 import type { Type } from '@nestjs/common';
+import { actFormPage } from '../act-form.page.js';
 import { FactsPage } from './facts.page.js';
+import { GIVE_RETURN } from './give-return.form.js';
 import { ImmediateRiskPage } from './immediate-risk.page.js';
 import { InvolvementPage } from './involvement.page.js';
 import { NilReturnPage } from './nil-return.page.js';
@@ -18,6 +20,7 @@ export const RETURNS_CONTROLLERS: readonly Type[] = [
   ReturnCheckPage,
   ReturnSentPage,
   NilReturnPage,
+  actFormPage('giveReturn', GIVE_RETURN),
   ImmediateRiskPage,
   ReturnSectionPage,
 ];

@@ -14,6 +14,7 @@ export const RETURNS_PAGES = definePages({
   returnCheck: { path: '/cycles/:cycle/returns/:ref/check', who: doersOf('saveReturn', 'submitReturn') },
   returnSent: { path: '/cycles/:cycle/returns/:ref/sent', who: OWN_AGENCY },
   returnCopy: { path: '/cycles/:cycle/returns/:ref/copy', who: doersOf('saveReturn', 'submitReturn') },
+  giveReturn: { path: '/cycles/:cycle/returns/:ref/give', who: doersOf('delegateReturn') },
   nilReturn: { path: '/cycles/:cycle/returns/:ref/nil', who: doersOf('nilReturn') },
   immediateRisk: { path: '/cycles/:cycle/returns/:ref/immediate-risk', who: doersOf('raiseAlert') },
   riskRaised: { path: '/cycles/:cycle/returns/:ref/immediate-risk/:alert', who: doersOf('raiseAlert') },

@@ -91,8 +91,15 @@ function hintOf(part: OwnPart, ref: string, submission: Submission): string {
   const due = part.facts.participant[part.agencyKey]?.returnsDueOn ?? null;
   const day = clarificationDueOn ?? due;
   const parts = [`Reference ${ref}.`];
+  if (OPEN.includes(state) && submission.delegateKey !== null) parts.push(answeredBy(part, submission.delegateKey));
   if (OPEN.includes(state) && state !== 'NOT_STARTED') parts.push(`${answered} of ${required} questions answered.`);
   if (OPEN.includes(state) && day !== null) parts.push(`Due ${dayInWords(day)}.`);
   if (submission.late) parts.push('Late.');
   return parts.join(' ');
+}
+
+function answeredBy({ facts, who }: OwnPart, delegate: string): string {
+  return delegate === who.person
+    ? 'Given to you to answer.'
+    : `Given to ${facts.roster.people[delegate]?.name ?? delegate}.`;
 }

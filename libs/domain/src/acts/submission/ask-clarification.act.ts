@@ -51,6 +51,21 @@ export const askClarification = defineAct<'askClarification', AskClarificationIn
     const round = clarifications + 1;
     const dueOn = cycleDays(facts.cycle, facts.roster, agencyKey).shift(context.today, clarification);
     const day = dayInWords(dueOn);
+    const came = `${counted(asked.length, 'question')} about it came back.`;
+    const told = {
+      rule: 'clarification-asked',
+      subject: ref,
+      occurrence: round,
+      email: 'clarification-asked',
+      channel: 'window' as const,
+      dueOn,
+      count: asked.length,
+      next: `Answer in the return and send it again by ${day}.`,
+      at: context.now,
+    };
+    const reason = `You sent return ${ref}; ${came}`;
+    const lead = notices(facts, { ...told, to: ['agency-lead'], about: { agencyKey }, reason });
+    const theirs = lead.map(({ person }) => person);
     return accepted(
       decided({
         changes: [
@@ -69,20 +84,16 @@ export const askClarification = defineAct<'askClarification', AskClarificationIn
             { questions: asked.length, round, dueOn },
           ),
         ],
-        notices: notices(facts, {
-          rule: 'clarification-asked',
-          subject: ref,
-          occurrence: round,
-          email: 'clarification-asked',
-          channel: 'window',
-          to: ['agency-lead'],
-          about: { agencyKey },
-          dueOn,
-          count: asked.length,
-          reason: `You sent return ${ref}; ${counted(asked.length, 'question')} about it came back.`,
-          next: `Answer in the return and send it again by ${day}.`,
-          at: context.now,
-        }),
+        notices: [
+          ...lead,
+          ...notices(facts, {
+            ...told,
+            to: ['delegate'],
+            about: submission,
+            except: theirs,
+            reason: `You answer return ${ref} for your audit lead; ${came}`,
+          }),
+        ],
         content: [piece('submission', ref, `clarification-${round}`, agencyKey, asked)],
         result: { return: ref, round, dueOn },
       }),

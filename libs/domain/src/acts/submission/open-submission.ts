@@ -69,6 +69,8 @@ export function newSubmission(
     late: false,
     clarifications: 0,
     clarificationDueOn: null,
+    delegateKey: null,
+    delegations: 0,
   };
 }
 

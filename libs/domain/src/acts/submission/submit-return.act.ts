@@ -91,7 +91,7 @@ function lateWords(state: Submission['state'], late: boolean): string {
 function toldOf(
   facts: CycleFacts,
   ref: string,
-  { agencyKey, state, late }: Submission,
+  { agencyKey, delegateKey, state, late }: Submission,
   round: number,
   context: ActContext,
 ): readonly Notice[] {
@@ -105,8 +105,8 @@ function toldOf(
     occurrence: round,
     email: 'receipt',
     channel: 'digest',
-    to: ['agency-lead'],
-    about: { agencyKey },
+    to: ['agency-lead', 'delegate'],
+    about: { agencyKey, delegateKey },
     reason: `Return ${ref} of your agency was sent on ${dayInWords(context.today)}${lateWords(state, late)}.`,
     next:
       left > 0

@@ -5,6 +5,7 @@ import { dayInWords } from '../../time/plain-date.js';
 import { defineAct } from '../act.js';
 import { decided, entry, piece } from '../decision.js';
 import { notices } from '../notice.js';
+import { filePlace, filesToSend } from './evidence-file.js';
 import { ACTION_STAGES, notAcceptedYet, OWNER, openAction } from './open-action.js';
 import { reviewerPost, SIGNS_OFF } from './sign-off.js';
 
@@ -26,6 +27,8 @@ export interface SubmitEvidenceInput {
   readonly action: string;
   readonly kind: (typeof EVIDENCE_KINDS)[number];
   readonly note: string;
+  /** Files that were added to the action before, by their numbers. */
+  readonly files?: readonly number[];
 }
 
 /** The owner sends evidence; from then on the reviewer is waited for, not the owner. */
@@ -36,7 +39,8 @@ export const submitEvidence = defineAct<'submitEvidence', SubmitEvidenceInput>({
   stages: ACTION_STAGES,
   whenEnded: true,
   target: (input) => ({ entity: 'action', ref: input.action }),
-  decide(facts, { action: ref, kind, note }, context) {
+  reads: (_, { action, files = [] }) => files.map((file) => filePlace(action, file)),
+  decide(facts, { action: ref, kind, note, files = [] }, context) {
     const found = openAction(facts, ref, [{ field: 'note', label: 'The note', text: note }]);
     if (!found.ok) return found;
     const action = found.value;
@@ -52,7 +56,11 @@ export const submitEvidence = defineAct<'submitEvidence', SubmitEvidenceInput>({
         'kind',
       );
     }
+    const sending = filesToSend(ref, files, context.actor.person, context.content);
+    if (!sending.ok) return sending;
+    const sent = sending.value;
     const round = action.evidenceRejections + 1;
+    const place = `evidence-${action.occurrence}-${round}`;
     const post = reviewerPost(facts, ref, action);
     const updates = action.updates + 1;
     const signOffDueOn = cycleDays(facts.cycle, facts.roster).shift(context.today, facts.cycle.policy.limits.signOff);
@@ -72,6 +80,9 @@ export const submitEvidence = defineAct<'submitEvidence', SubmitEvidenceInput>({
           entry(context, 'evidence.submitted', ref, `To be signed off by ${dayInWords(signOffDueOn)}.`, {
             kind,
             round,
+            ...(sent.length === 0
+              ? {}
+              : { files: sent.length, sha256: sent.map(([, { sha256 }]) => sha256).join(' ') }),
           }),
         ],
         notices: notices(facts, {
@@ -91,7 +102,10 @@ export const submitEvidence = defineAct<'submitEvidence', SubmitEvidenceInput>({
           at: context.now,
         }),
         content: [
-          piece('action', ref, `evidence-${action.occurrence}-${round}`, null, { kind, note: note.trim() }),
+          piece('action', ref, place, null, { kind, note: note.trim() }),
+          ...sent.map(([number, file]) =>
+            piece(...filePlace(ref, number), action.agencyKey, { ...file, sentWith: place }),
+          ),
           piece('action', ref, `update-${updates}`, null, note.trim()),
         ],
         result: { action: ref, signOffDueOn },

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { docxOf, zipOf } from '#test/support/zip.js';
+import { checkedFile, cleanName } from './file-check.js';
+
+const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n');
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
+const EXE = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)]);
+
+async function codesOf(name: string, bytes: Buffer | null): Promise<readonly string[]> {
+  const outcome = await checkedFile(name, bytes);
+  return outcome.ok ? [] : outcome.refusals.map(({ code }) => code);
+}
+
+describe('a file that was sent', () => {
+  it.each([
+    ['minutes.pdf', PDF, 'application/pdf'],
+    ['Chart.PNG', PNG, 'image/png'],
+    ['policy.docx', docxOf(), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    ['figures.csv', Buffer.from('month,files\nMay,4\n'), 'text/csv'],
+    ['caf\u00e9.txt', Buffer.from('caf\xe9, as older programs write it', 'latin1'), 'text/plain'],
+  ])('is taken for what its bytes are: %s', async (name, bytes, type) => {
+    expect(await checkedFile(name, bytes)).toEqual({ ok: true, value: { name, type, bytes } });
+  });
+
+  it.each([
+    ['a program', 'tool.exe', EXE],
+    ['a program that is called a document', 'minutes.pdf', EXE],
+    ['a picture that is called a text', 'figures.csv', PNG],
+    ['bytes that are called a text', 'notes.txt', Buffer.from([1, 2, 3])],
+    ['an archive that is called a Word document', 'policy.docx', zipOf([{ name: 'a.txt', bytes: PDF }])],
+    ['a name without an ending', 'minutes', PDF],
+  ])('is refused as %s', async (_, name, bytes) => {
+    expect(await codesOf(name, bytes)).toEqual(['file-kind']);
+  });
+
+  it('is refused when it is empty or too large', async () => {
+    expect(await codesOf('minutes.pdf', Buffer.alloc(0))).toEqual(['empty-file']);
+    expect(await codesOf('minutes.pdf', null)).toEqual(['too-large']);
+    const most = Buffer.concat([PDF, Buffer.alloc(10 * 1024 * 1024 - PDF.length, 32)]);
+    expect(await codesOf('minutes.pdf', most)).toEqual([]);
+    expect(await codesOf('minutes.pdf', Buffer.concat([most, PDF]))).toEqual(['too-large']);
+  });
+
+  it.each([
+    ['more than a hundred times its size', [{ name: 'word/big.xml', bytes: Buffer.alloc(5_000_000) }]],
+    ['more than it says', [{ name: 'word/big.xml', bytes: Buffer.alloc(5_000_000), told: 10 }]],
+    ['five hundred parts', Array.from({ length: 499 }, (_, n) => ({ name: `word/${n}.xml`, bytes: Buffer.from('x') }))],
+    ['macros', [{ name: 'word/vbaProject.bin', bytes: Buffer.from('x') }]],
+    ['another archive', [{ name: 'word/inner.zip', bytes: docxOf() }]],
+  ])('is refused when it unpacks to %s', async (_, parts) => {
+    const document = docxOf(parts);
+    expect(document.length).toBeLessThan(100_000);
+    expect(await codesOf('policy.docx', document)).toEqual(['file-unsafe']);
+  });
+
+  it('is refused when its parts break off', async () => {
+    const whole = docxOf();
+    expect(await codesOf('policy.docx', whole.subarray(0, whole.length - 30))).toEqual(['file-unsafe']);
+  });
+});
+
+describe('the name of a file', () => {
+  it.each([
+    ['../../etc/minutes.pdf', 'minutes.pdf'],
+    ['C:\\Users\\sam\\minutes.pdf', 'minutes.pdf'],
+    ['two\r\nlines"\u202e.pdf', 'two lines .pdf'],
+    ['..pdf', 'pdf'],
+    ['Ergebnis M\u00fcnchen.xlsx', 'Ergebnis M\u00fcnchen.xlsx'],
+    ['', 'file'],
+  ])('%j becomes %j', (sent, kept) => {
+    expect(cleanName(sent)).toBe(kept);
+  });
+
+  it('is at most a hundred characters long, with its ending', () => {
+    expect(cleanName(`${'x'.repeat(300)}.docx`)).toBe(`${'x'.repeat(95)}.docx`);
+  });
+});

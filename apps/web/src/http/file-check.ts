@@ -1,0 +1,94 @@
+import { fileTypeFromBuffer } from 'file-type';
+import { fromBufferPromise, type ZipFile } from 'yauzl';
+import { FILE_TYPES, type FileType, MOST_BYTES } from '#domain/acts/tracking/evidence-file.js';
+import { accepted, type Outcome, refused } from '#domain/outcome.js';
+
+/** A file of a kind we take: its name made safe, and what it is by its bytes, whatever it was called. */
+export interface CheckedFile {
+  readonly name: string;
+  readonly type: FileType;
+  readonly bytes: Buffer;
+}
+
+const TEXTS: readonly FileType[] = ['text/csv', 'text/plain'];
+const ARCHIVES: readonly FileType[] = [FILE_TYPES.docx, FILE_TYPES.xlsx];
+const MOST_PARTS = 500;
+const MOST_UNPACKED = 100 * 1024 * 1024;
+const MOST_RATIO = 100;
+const LONGEST_NAME = 100;
+
+/** Checks what somebody sent as a file: its size, its type by its first bytes, and what an Office file unpacks to. */
+export async function checkedFile(sentName: string, bytes: Buffer | null): Promise<Outcome<CheckedFile>> {
+  const name = cleanName(sentName);
+  const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const type = Object.hasOwn(FILE_TYPES, ending) ? FILE_TYPES[ending as keyof typeof FILE_TYPES] : null;
+  if (type === null) {
+    return fault('file-kind', 'The file must be a PDF, Word (DOCX), Excel (XLSX), PNG, JPEG, CSV or plain text file.');
+  }
+  if (bytes === null || bytes.length > MOST_BYTES) {
+    return fault('too-large', 'The file is larger than 10 MB. Make it smaller, or send a part of it.');
+  }
+  if (bytes.length === 0) return fault('empty-file', 'The file is empty: choose another.');
+  const found = await fileTypeFromBuffer(bytes);
+  const isWhatItSays = TEXTS.includes(type) ? found === undefined && isText(bytes) : found?.mime === type;
+  if (!isWhatItSays) {
+    return fault('file-kind', `The file is called ${ending.toUpperCase()}, but it holds something else.`);
+  }
+  if (ARCHIVES.includes(type) && !(await unpacksWell(bytes))) {
+    return fault('file-unsafe', 'The file could harm whoever opens it: it holds macros, or far more than it shows.');
+  }
+  return accepted({ name, type, bytes });
+}
+
+/** A file's name without folders, and without anything that a disk or a header could take for something else. */
+export function cleanName(sent: string): string {
+  const last = sent.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
+  const plain = last
+    .replace(/[\p{C}<>:"|?*]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '');
+  const dot = plain.lastIndexOf('.');
+  const ending = dot === -1 ? '' : plain.slice(dot).slice(0, 10);
+  return `${plain.slice(0, dot === -1 ? undefined : dot).slice(0, LONGEST_NAME - ending.length) || 'file'}${ending}`;
+}
+
+/** Text as programs write it: no bytes that only a program would mean. */
+function isText(bytes: Buffer): boolean {
+  return !bytes.some(
+    (byte) => (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c) || byte === 0x7f,
+  );
+}
+
+/** Reads what an Office file says of its parts, then unpacks them to see that it told the truth; nothing is kept. */
+async function unpacksWell(bytes: Buffer): Promise<boolean> {
+  try {
+    const archive = await fromBufferPromise(bytes, { validateEntrySizes: true });
+    return await isModest(archive, bytes.length);
+  } catch {
+    return false;
+  }
+}
+
+async function isModest(archive: ZipFile, size: number): Promise<boolean> {
+  const most = Math.min(MOST_UNPACKED, size * MOST_RATIO);
+  if (archive.entryCount > MOST_PARTS) return false;
+  const parts = [];
+  let told = 0;
+  for await (const part of archive.eachEntry()) {
+    told += part.uncompressedSize;
+    if (parts.length >= MOST_PARTS || told > most || /vbaProject\.bin$|\.zip$/i.test(part.fileName)) return false;
+    parts.push(part);
+  }
+  let unpacked = 0;
+  for (const part of parts) {
+    for await (const chunk of await archive.openReadStreamPromise(part)) {
+      unpacked += (chunk as Buffer).length;
+      if (unpacked > most) return false;
+    }
+  }
+  return true;
+}
+
+function fault(code: string, words: string): Outcome<never> {
+  return refused(code, words, 'file');
+}

@@ -1,0 +1,77 @@
+import { EVIDENCE_KINDS } from '#domain/acts/tracking/submit-evidence.act.js';
+import type { PlainDate } from '#domain/time/plain-date.js';
+import type { FormErrors, Typed } from '../form.js';
+import type { Field } from './action-forms.js';
+import { EVIDENCE } from './action-words.js';
+import { readDay } from './day-field.js';
+
+/** Which button of the form was pressed. */
+export type EvidenceButton =
+  | { readonly does: 'add' }
+  | { readonly does: 'send' }
+  | { readonly does: 'remove'; readonly file: number };
+
+/** What is said of a file beside its bytes. */
+export interface SaidOfFile {
+  readonly kind: (typeof EVIDENCE_KINDS)[number];
+  readonly documentOn: PlainDate;
+}
+
+/** What is wrong with a form, field by field. */
+export type Faults = readonly { readonly field: string; readonly text: string }[];
+
+/** The fields that say what a file is; its bytes are chosen in a field of the browser's own. */
+export const FILE_FIELDS: readonly Field[] = [
+  {
+    kind: 'day',
+    name: 'documentOn',
+    label: 'Date of the document',
+    hint: 'The day it was made, for example, 27 3 2027',
+  },
+  {
+    kind: 'select',
+    name: 'fileKind',
+    label: 'What kind of document is it?',
+    options: EVIDENCE_KINDS.map((value) => ({ value, text: EVIDENCE[value] })),
+  },
+];
+
+/** Which button was pressed; sending when none says otherwise. */
+export function buttonOf(typed: Typed): EvidenceButton {
+  const removed = /^remove-(\d{1,2})$/.exec(String(typed.do ?? ''))?.[1];
+  if (removed !== undefined) return { does: 'remove', file: Number(removed) };
+  return typed.do === 'add' ? { does: 'add' } : { does: 'send' };
+}
+
+/** Reads what is said of a file. */
+export function readFileFields(typed: Typed): { readonly said: SaidOfFile } | { readonly faults: Faults } {
+  const day = readDay(typed, 'documentOn', 'The date of the document');
+  const kind = EVIDENCE_KINDS.find((one) => one === typed.fileKind);
+  const documentOn = 'day' in day ? day.day : null;
+  if (kind !== undefined && documentOn !== null) return { said: { kind, documentOn } };
+  const noDay = 'fault' in day ? day.fault : 'Enter the date of the document';
+  return {
+    faults: [
+      ...(documentOn === null ? [{ field: 'documentOn-day', text: noDay }] : []),
+      ...(kind === undefined ? [{ field: 'fileKind', text: 'Choose what kind of document it is' }] : []),
+    ],
+  };
+}
+
+/** What was typed about the evidence, without what was typed about a file that is kept now. */
+export function withoutFile(typed: Typed): Typed {
+  return Object.fromEntries(
+    Object.entries(typed).filter(([name]) => name !== 'fileKind' && !name.startsWith('documentOn-')),
+  );
+}
+
+/** Fields of the operation as the form calls them. */
+export const FORM_FIELDS = { name: 'file', bytes: 'file', documentOn: 'documentOn-day', files: 'file' };
+
+/** What one press of a button came to: what is wrong, or what was done. */
+export interface Pressed {
+  readonly errors?: FormErrors;
+  readonly typed: Typed;
+  /** One sentence on what was done with a file. */
+  readonly done?: string;
+}

@@ -1,0 +1,83 @@
+import { ownOf } from '#domain/acts/recipients.js';
+import { answerersOf } from '#domain/acts/submission/delegate-return.act.js';
+import { counted } from '#domain/acts/words.js';
+import { isOutstanding } from '#domain/agenda/subjects.js';
+import { type AskedField, actForm, type FormView, textOf, ticksOf } from '../act-form.js';
+import type { Typed } from '../form.js';
+
+/** What is chosen to take a return back: no person's key is like it. */
+const NOBODY = '-';
+
+/** A lead gives a return, or every open one, to a colleague to answer, or takes it back. */
+export const GIVE_RETURN = actForm({
+  act: 'delegateReturn',
+  title: ({ ref }) => `Who answers return ${ref}?`,
+  button: 'Save',
+  lead: (view) => [
+    ...(delegateOf(view) === null ? [] : [`${nameOf(view, delegateOf(view) ?? '')} answers it now.`]),
+    'Whoever you choose is emailed, and reminded of it as you are. You read it and send it in, as before.',
+  ],
+  fields: (view) => [whom(view), ...everyOther(view)],
+  input: (typed, { ref }) => ({ return: ref, to: chosen(typed) }),
+  others: (typed, view) =>
+    ticksOf(typed, 'all').length === 0
+      ? []
+      : othersOf(view, chosen(typed)).map((ref) => ({ return: ref, to: chosen(typed) })),
+  isThere: ({ facts, ref, who }) => ownOf(facts.submission, ref)?.agencyKey === who.agencyKey,
+  done(view, typed) {
+    const to = chosen(typed);
+    const more = ticksOf(typed, 'all').length === 0 ? 0 : othersOf(view, to).length;
+    const which = `return ${view.ref}${more === 0 ? '' : ` and ${counted(more, 'other return')}`}`;
+    return to === null ? `You have taken back ${which}.` : `${nameOf(view, to)} now answers ${which}.`;
+  },
+  home: { page: 'returnTasks', text: 'All parts of this return' },
+});
+
+function whom(view: FormView): AskedField {
+  const delegate = delegateOf(view);
+  const people = answerersOf(view.facts, view.who.agencyKey ?? '')
+    .filter((key) => key !== view.who.person && key !== delegate)
+    .map((key) => ({ value: key, text: nameOf(view, key) }));
+  const back = { value: NOBODY, text: 'Nobody in particular: take it back' };
+  return {
+    kind: 'choice',
+    name: 'to',
+    label: 'Colleague',
+    hint: 'Auditors and audit leads of your agency.',
+    options: [...people, ...(delegate === null ? [] : [back])],
+    missing: 'Choose a colleague',
+  };
+}
+
+function everyOther({ facts, who, ref }: FormView): readonly AskedField[] {
+  const open = openReturns({ facts, who }).filter((one) => one !== ref).length;
+  if (open === 0) return [];
+  const text = `Do the same with the ${counted(open, 'other return')} of ours that ${open === 1 ? 'is' : 'are'} still open`;
+  return [{ kind: 'tick', name: 'all', label: 'The other returns', options: [{ value: 'all', text }] }];
+}
+
+/** The other open returns for which the choice changes something. */
+function othersOf(view: FormView, to: string | null): readonly string[] {
+  const { submission } = view.facts;
+  return openReturns(view).filter((ref) => ref !== view.ref && ownOf(submission, ref)?.delegateKey !== to);
+}
+
+function openReturns({ facts, who }: Pick<FormView, 'facts' | 'who'>): readonly string[] {
+  return Object.entries(facts.submission)
+    .filter(([, one]) => one.agencyKey === who.agencyKey && one.involvement === 'KNOWN')
+    .filter(([, one]) => isOutstanding(one) || one.state === 'RETURNED_FOR_CLARIFICATION')
+    .map(([ref]) => ref);
+}
+
+function chosen(typed: Typed): string | null {
+  const to = textOf(typed, 'to');
+  return to === NOBODY ? null : to;
+}
+
+function delegateOf({ facts, ref }: FormView): string | null {
+  return ownOf(facts.submission, ref)?.delegateKey ?? null;
+}
+
+function nameOf({ facts }: FormView, person: string): string {
+  return ownOf(facts.roster.people, person)?.name ?? person;
+}

@@ -1,0 +1,129 @@
+import { set } from '../../cycle/change.js';
+import type { Notice } from '../../cycle/decision.js';
+import type { CycleFacts, Role, Submission } from '../../cycle/facts.js';
+import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { dayInWords } from '../../time/plain-date.js';
+import { type ActContext, defineAct } from '../act.js';
+import { decided, entry } from '../decision.js';
+import { notices } from '../notice.js';
+import { agencyName, ownOf } from '../recipients.js';
+import { notWritable } from './writable.js';
+
+/** Which return, and the colleague who answers it from now on; null takes it back. */
+export interface DelegateReturnInput {
+  readonly return: string;
+  readonly to: string | null;
+}
+
+/** Who can be asked to answer a return: the roles that may write in one. */
+export const ANSWERERS: readonly Role[] = ['auditor', 'agency-lead'];
+
+/** An agency's lead gives a return to a colleague to answer, or takes it back; the lead still sends it in. */
+export const delegateReturn = defineAct<'delegateReturn', DelegateReturnInput>({
+  name: 'delegateReturn',
+  title: 'Give a return to a colleague to answer',
+  grants: [{ role: 'agency-lead', relation: 'own-agency' }],
+  stages: ['submission', 'moderation'],
+  target: (input) => ({ entity: 'submission', ref: input.return }),
+  decide(facts, { return: ref, to }, context) {
+    const submission = ownOf(facts.submission, ref);
+    if (submission === undefined) return refused('not-found', `There is no return ${ref}.`);
+    const closed = notWritable(ref, submission);
+    if (closed !== null) return refusedFor([closed]);
+    const fault = to === null ? notDelegated(ref, submission) : faultOf(facts, ref, submission, to, context);
+    if (fault !== null) return refusedFor([fault]);
+    const delegations = submission.delegations + 1;
+    const name = to === null ? '' : nameOf(facts, to);
+    return accepted(
+      decided({
+        changes: [set('submission', ref, { delegateKey: to, delegations })],
+        entries: [
+          to === null
+            ? entry(context, 'submission.taken-back', ref, 'Answered by the audit lead again.', { delegations })
+            : entry(context, 'submission.delegated', ref, `Given to ${name} to answer.`, { to, delegations }),
+        ],
+        notices: [
+          ...(to === null ? [] : given(facts, ref, submission, to, context)),
+          ...(submission.delegateKey === null ? [] : takenBack(facts, ref, submission, context)),
+        ],
+        result: { return: ref, to },
+      }),
+    );
+  },
+});
+
+/** Colleagues of an agency who can be asked to answer its returns. */
+export function answerersOf(facts: CycleFacts, agencyKey: string): readonly string[] {
+  return Object.values(facts.roster.people)
+    .filter((one) => one.active && one.agencyKey === agencyKey && one.roles.some((role) => ANSWERERS.includes(role)))
+    .map(({ key }) => key);
+}
+
+function notDelegated(ref: string, { delegateKey }: Submission): Refusal | null {
+  return delegateKey === null ? { code: 'not-delegated', words: `${ref} was given to nobody.` } : null;
+}
+
+function faultOf(
+  facts: CycleFacts,
+  ref: string,
+  { agencyKey, delegateKey }: Submission,
+  to: string,
+  context: ActContext,
+): Refusal | null {
+  if (to === context.actor.person) {
+    return { code: 'own-return', words: `${ref} is yours already unless you give it to a colleague.`, field: 'to' };
+  }
+  if (to === delegateKey) {
+    return { code: 'already-delegated', words: `${nameOf(facts, to)} answers ${ref} already.`, field: 'to' };
+  }
+  if (answerersOf(facts, agencyKey).includes(to)) return null;
+  const words = `Choose an auditor or audit lead who works at ${agencyName(facts, agencyKey)} now.`;
+  return { code: 'not-of-agency', words, field: 'to' };
+}
+
+function given(
+  facts: CycleFacts,
+  ref: string,
+  submission: Submission,
+  to: string,
+  context: ActContext,
+): readonly Notice[] {
+  const { agencyKey, state } = submission;
+  const dueOn =
+    state === 'RETURNED_FOR_CLARIFICATION'
+      ? submission.clarificationDueOn
+      : (ownOf(facts.participant, agencyKey)?.returnsDueOn ?? null);
+  const by = dueOn === null ? '' : ` by ${dayInWords(dueOn)}`;
+  return notices(facts, {
+    rule: 'return-delegated',
+    subject: ref,
+    occurrence: submission.delegations + 1,
+    email: 'return-delegated',
+    channel: 'digest',
+    to: ['delegate'],
+    about: { agencyKey, delegateKey: to },
+    dueOn,
+    reason: `Your agency’s audit lead gave return ${ref} to you to answer.`,
+    next: `Answer it${by}. Your audit lead reads it and sends it in. You are reminded of it as your lead is.`,
+    at: context.now,
+  });
+}
+
+function takenBack(facts: CycleFacts, ref: string, submission: Submission, context: ActContext): readonly Notice[] {
+  return notices(facts, {
+    rule: 'return-taken-back',
+    subject: ref,
+    occurrence: submission.delegations + 1,
+    email: 'return-delegated',
+    channel: 'digest',
+    to: ['delegate'],
+    about: submission,
+    reason: `You were answering return ${ref}; your agency’s audit lead took it back.`,
+    next: 'Nothing more is asked of you for it. What you wrote is kept in it.',
+    at: context.now,
+  });
+}
+
+function nameOf(facts: CycleFacts, person: string): string {
+  return ownOf(facts.roster.people, person)?.name ?? person;
+}

@@ -1,0 +1,75 @@
+import type { ContentReader } from '../../cycle/decision.js';
+import { accepted, type Outcome, refused } from '../../outcome.js';
+import type { PlainDate } from '../../time/plain-date.js';
+import type { EVIDENCE_KINDS } from './submit-evidence.act.js';
+
+/** At most so many files lie with one action, and each is at most so large. */
+export const MOST_FILES = 10;
+export const MOST_BYTES = 10 * 1024 * 1024;
+
+/** Kinds of files that can be evidence, by the ending of their name. */
+export const FILE_TYPES = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  csv: 'text/csv',
+  txt: 'text/plain',
+} as const;
+/** What a file is, as programs call it. */
+export type FileType = (typeof FILE_TYPES)[keyof typeof FILE_TYPES];
+
+/** A file as somebody added it to an action; its bytes lie apart from this. */
+export interface EvidenceFile {
+  readonly name: string;
+  readonly type: FileType;
+  readonly kind: (typeof EVIDENCE_KINDS)[number];
+  /** Day of the document itself, whenever it was added. */
+  readonly documentOn: PlainDate;
+  readonly size: number;
+  readonly sha256: string;
+  readonly by: string;
+  /** The evidence it was sent with; null while it waits to be sent. */
+  readonly sentWith: string | null;
+}
+
+type FilePlace = readonly [entity: 'action', ref: string, field: string];
+
+/** Where a file of an action lies among what people typed. */
+export function filePlace(action: string, file: number): FilePlace {
+  return ['action', action, `file-${file}`];
+}
+
+/** Every place in which an action can have a file. */
+export function filePlaces(action: string): readonly FilePlace[] {
+  return Array.from({ length: MOST_FILES }, (_, at) => filePlace(action, at + 1));
+}
+
+/** A file as it was written down; null where there is none, or it was taken away. */
+export function readEvidenceFile(value: unknown): EvidenceFile | null {
+  return typeof value === 'object' && value !== null && 'sha256' in value ? (value as EvidenceFile) : null;
+}
+
+/** The files somebody sends with their evidence: their own, and not sent before. */
+export function filesToSend(
+  action: string,
+  numbers: readonly number[],
+  person: string,
+  content: ContentReader,
+): Outcome<readonly (readonly [number, EvidenceFile])[]> {
+  const found: (readonly [number, EvidenceFile])[] = [];
+  for (const number of new Set(numbers)) {
+    const file = readEvidenceFile(content(...filePlace(action, number)));
+    if (file === null || file.by !== person || file.sentWith !== null) {
+      return refused(
+        'no-such-file',
+        `File ${number} of ${action} is not there for you to send: add it again.`,
+        'files',
+      );
+    }
+    found.push([number, file]);
+  }
+  return accepted(found);
+}

@@ -1,0 +1,71 @@
+import { existsSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { type Stack, startStack } from '#local/stack.js';
+import { aBrowser, aVisit, faultsOf, isCutOff } from '#test/support/browser.js';
+
+const FILE = join(tmpdir(), `auditloop-asked-${process.pid}`);
+const siteOf = (clock: 'practice' | 'live', file: string): Promise<Stack> =>
+  startStack({
+    ...{ throwAway: true, clock, profile: 'test' },
+    parts: ['postgres', 'web'],
+    env: { web: { AUDITLOOP_START_OVER_FILE: file } },
+  });
+
+let browser: Browser;
+let sites: readonly Stack[];
+beforeAll(async () => {
+  browser = await aBrowser();
+  sites = [await siteOf('practice', FILE), await siteOf('practice', ''), await siteOf('live', FILE)];
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  for (const site of sites ?? []) await site.stop();
+  rmSync(FILE, { force: true });
+}, 60_000);
+
+const webOf = (at: number): string => sites[at]?.urls.web ?? '';
+
+describe('the page to start over', () => {
+  it('says what will be lost, asks once, and then waits for the new first day', async () => {
+    const visit = await aVisit(browser, webOf(0));
+    const page = await visit.newPage();
+    await page.goto('/practice/play');
+    await page.getByRole('link', { name: 'Start over from the first day' }).click();
+    expect(await page.textContent('main')).toContain('every email in the mailbox');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 900 });
+    expect(await isCutOff(page)).toBe(false);
+    expect(existsSync(FILE)).toBe(false);
+    await page.getByRole('button', { name: 'Lose all this and start over' }).click();
+    await page.getByRole('heading', { name: 'Starting over' }).waitFor();
+    expect(existsSync(FILE)).toBe(true);
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await isCutOff(page)).toBe(false);
+
+    // It goes on when the service was away and is there again, and not before.
+    await sites[0]?.restart('web');
+    await page.waitForURL(`${webOf(0)}/`);
+    await visit.close();
+  });
+
+  it('offers nothing where nobody would hear it', async () => {
+    const visit = await aVisit(browser, webOf(1), { javaScript: false });
+    const page = await visit.newPage();
+    await page.goto('/practice/play');
+    expect(await page.getByRole('link', { name: 'Start over' }).count()).toBe(0);
+    await page.goto('/practice/start-over');
+    expect(await page.textContent('main')).toContain('cannot start over by itself');
+    expect(await page.locator('main form').count()).toBe(0);
+    const form = { _form: await page.inputValue('input[name=_form] >> nth=0') };
+    const answer = await page.request.post('/practice/start-over', { form });
+    expect([answer.status(), (await answer.text()).includes('cannot start over by itself')]).toEqual([403, true]);
+    await visit.close();
+  });
+
+  it('is not there where time is real', async () => {
+    expect((await fetch(`${webOf(2)}/practice/start-over`)).status).toBe(404);
+  });
+});
