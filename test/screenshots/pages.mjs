@@ -19,13 +19,35 @@ export const PAGES_TO_SEE = [
     person: 'csc-lead',
     path: pathTo('returnSection', { cycle, ref: 'C01-CSC', section: sectionsOf(neglectOneYearOn)[0].key }),
   },
-  { name: '04-plan', day: COLLECTING, person: 'coordinator', path: pathTo('launchStart') },
-  { name: '05-home', day: TRACKING, person: 'coordinator', path: pathTo('home') },
-  { name: '06-audit', day: TRACKING, person: 'coordinator', path: pathTo('cycle', { cycle }) },
-  { name: '07-emails', day: TRACKING, person: 'coordinator', path: pathTo('cycleEmails', { cycle }) },
-  { name: '08-play', day: TRACKING, person: 'coordinator', path: pathTo('play') },
-  { name: '09-dashboard', day: TRACKING, person: 'executive', path: pathTo('dashboard') },
-  { name: '10-my-actions', day: TRACKING, person: 'csc-lead', path: pathTo('myActions') },
-  { name: '11-action', day: TRACKING, person: 'csc-lead', path: pathTo('action', { cycle, action: 'A01' }) },
-  { name: '12-calendar', day: TRACKING, person: 'csc-lead', path: pathTo('calendar') },
+  { name: '04-rehearsal', day: COLLECTING, person: 'coordinator', path: pathTo('launchStart'), plan, inReadme: true },
+  { name: '05-home', day: TRACKING, person: 'qa-chair', path: pathTo('home') },
+  { name: '06-audit', day: TRACKING, person: 'coordinator', path: pathTo('cycle', { cycle }), inReadme: true },
+  { name: '07-draw', day: TRACKING, person: 'coordinator', path: pathTo('draw', { cycle }) },
+  { name: '08-side-by-side', day: TRACKING, person: 'panel-chair', path: pathTo('panelCase', { cycle, case: 'C01' }) },
+  { name: '09-report', day: TRACKING, person: 'coordinator', path: pathTo('report', { cycle }) },
+  { name: '10-action', day: TRACKING, person: 'csc-owner', path: pathTo('action', { cycle, action: 'A01' }) },
+  { name: '11-dashboard', day: TRACKING, person: 'executive', path: pathTo('dashboard'), inReadme: true },
+  { name: '12-mailbox', day: TRACKING, person: 'coordinator', path: pathTo('mailbox') },
 ];
+
+/** Fills in a plan from its first page on, until its year is rehearsed; it is kept, so once is enough. */
+async function plan(page) {
+  if ((await page.getByRole('button', { name: 'Begin' }).count()) === 0) return page.goto(pathTo('planRehearsal'));
+  const go = (name) => page.getByRole('button', { name }).first().click();
+  await go('Begin');
+  await page.getByLabel(/Neglect, one year on/).check();
+  await page.getByLabel('Title', { exact: true }).fill('Neglect, two years on');
+  await page.getByLabel('Why is this audit done?').fill('A second year has passed.');
+  await go('Save and continue');
+  for (const box of await page.locator('main input[type=checkbox]').all()) await box.check();
+  await go('Save and continue');
+  for (const [part, digits] of [
+    ['Day', '1'],
+    ['Month', '3'],
+    ['Year', '2027'],
+  ])
+    await page.getByLabel(part, { exact: true }).first().fill(digits);
+  await go('Save and continue');
+  await go('Save and continue');
+  await page.getByRole('heading', { name: 'Rehearse the year' }).waitFor();
+}

@@ -40,8 +40,8 @@ try {
     const stack = await anInstallationOn('neglect-one-year-on', day);
     try {
       for (const [look, width] of LOOKS) {
-        for (const { name, person, path } of pages) {
-          cut += await picture(stack, look, width, name, person, path);
+        for (const one of pages) {
+          cut += await picture(stack, look, width, one);
         }
       }
     } finally {
@@ -54,7 +54,7 @@ try {
 process.exit(cut === 0 ? 0 : 1);
 
 /** Takes one picture of the whole page; answers 1 when it needs sideways scrolling. */
-async function picture(stack, look, width, name, person, path) {
+async function picture(stack, look, width, { name, person, path, plan }) {
   const baseURL = stack.urls.web;
   const visit = await browser.newContext({ baseURL, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
   try {
@@ -65,6 +65,7 @@ async function picture(stack, look, width, name, person, path) {
     const page = await visit.newPage();
     const answer = await page.goto(path);
     if (answer?.status() !== 200) throw new Error(`${path}: ${answer?.status()}`);
+    await plan?.(page);
     const file = forReadme ? await drawing(page, name) : `${name}-${look}.png`;
     if (!forReadme) await page.screenshot({ path: join(folder, file), fullPage: true });
     const isCut = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
