@@ -9,6 +9,11 @@ import { join, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '..');
 /** Projects that start a Temporal server: it is found, or built once, before the first of them, not in a test's time. */
 const WITH_TEMPORAL = ['local', 'api', 'browser', 'replay', 'engine'];
+/**
+ * How a project's files share the machine: tests of rules on every core; pages two files at once, since a browser mostly
+ * waits for its page; all others one after the other, since they stop and kill what they start.
+ */
+const SIDE_BY_SIDE = { unit: [], browser: ['--maxWorkers=2', '--forceExit'] };
 /** A project that takes longer hangs; more random stories than usual may take their time. */
 const LIMIT_MS = 20 * 60_000 + Math.max(0, Number(process.env.AUDITLOOP_RANDOM_STORIES ?? 0) - 20) * 30_000;
 
@@ -48,7 +53,7 @@ function runProject(name, rest) {
     '--selectProjects',
     name,
     '--passWithNoTests',
-    ...(name === 'unit' ? [] : ['--runInBand', '--forceExit']),
+    ...(SIDE_BY_SIDE[name] ?? ['--runInBand', '--forceExit']),
     '--json',
     `--outputFile=${results}`,
     ...rest,
