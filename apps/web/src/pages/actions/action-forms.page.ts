@@ -133,7 +133,7 @@ export class ActionFormsPage {
     const who = personOf(request);
     const facts = await this.cycles.named(actorOf(who), at.cycle);
     const view = inView(facts, at.action, who, visitorOf(request).now);
-    if (view === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    if (view === null) throw Refused.notThere();
     return view;
   }
 

@@ -26,10 +26,10 @@ export class EvidenceFilePage {
     const who = personOf(request);
     const facts = await this.cycles.named(actorOf(who), at.cycle);
     const view = inView(facts, at.action, who, visitorOf(request).now);
-    if (view === null || !/^([1-9]|10)$/.test(at.file)) throw notThere();
+    if (view === null || !/^([1-9]|10)$/.test(at.file)) throw Refused.notThere();
     const found = await this.content.file(actorOf(who), view.facts.id, filePlace(view.ref, Number(at.file)));
     const file = readEvidenceFile(found?.piece.value);
-    if (found === null || file === null || (file.sentWith === null && file.by !== who.person)) throw notThere();
+    if (found === null || file === null || (file.sentWith === null && file.by !== who.person)) throw Refused.notThere();
     if (createHash('sha256').update(found.bytes).digest('hex') !== file.sha256) {
       throw new Error('a file is not the one that was sent');
     }
@@ -46,8 +46,4 @@ interface At {
   readonly cycle: string;
   readonly action: string;
   readonly file: string;
-}
-
-function notThere(): Refused {
-  return Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
 }

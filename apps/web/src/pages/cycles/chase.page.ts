@@ -59,7 +59,7 @@ export class ChasePage {
   ): Promise<void> {
     const who = personOf(request);
     const facts = await this.cycles.named(actorOf(who), cycle);
-    if (facts === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    if (facts === null) throw Refused.notThere();
     const said = await this.content.at(actorOf(who), facts.id, [chaseMark(input)]);
     const { now } = visitorOf(request);
     const outcome = decideAct('chaseByEmail', facts, input, {
@@ -85,5 +85,5 @@ function inputOf(thing: string): ChaseByEmailInput {
   const dot = thing.indexOf('.');
   const read = chaseByEmailSchema.safeParse({ thing: thing.slice(0, dot), ref: thing.slice(dot + 1) });
   if (read.success) return read.data;
-  throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+  throw Refused.notThere();
 }

@@ -79,7 +79,7 @@ export class RunningActPage {
     const facts = running === undefined ? null : await this.cycles.named(actorOf(personOf(request)), at.cycle);
     const may = running !== undefined && personOf(request).roles.some((role) => doersOf(running.act).includes(role));
     if (running === undefined || facts === null || !may) {
-      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+      throw Refused.notThere();
     }
     return { running, facts };
   }

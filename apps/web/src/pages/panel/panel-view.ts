@@ -33,7 +33,7 @@ export async function panelView(
   const facts = await cycles.named(actorOf(who), at.cycle);
   const reading = facts === null ? 'not-found' : mayReadReturns(who.roles, facts.cycle.stage);
   const ref = at.ref ?? '';
-  if (facts === null || reading === 'not-found' || (ref !== '' && !isThere(facts, ref))) throw notThere();
+  if (facts === null || reading === 'not-found' || (ref !== '' && !isThere(facts, ref))) throw Refused.notThere();
   const { now } = visitorOf(request);
   const view = { facts, who, now, ref, at: {}, said: new Map(), isSealed: reading === 'not-yet' };
   const pieces = await content.at(actorOf(who), facts.id, reads(view));
@@ -59,9 +59,4 @@ export function textSaid({ said }: Pick<FormView, 'said'>, place: string): strin
 export function listSaid({ said }: Pick<FormView, 'said'>, place: string): readonly string[] {
   const list = said.get(place);
   return Array.isArray(list) ? list.map(String) : [];
-}
-
-/** Leaves with the words for what is not there or not the reader's. */
-export function notThere(): Refused {
-  return Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
 }

@@ -30,7 +30,7 @@ export class BriefingPage {
     const facts = await this.cycles.named(actorOf(who), cycle);
     const briefing = facts === null ? null : briefingInView(facts, ref, who);
     if (facts === null || briefing === null) {
-      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+      throw Refused.notThere();
     }
     const pieces = await this.content.at(actorOf(who), facts.id, placesOfBriefing(facts, ref));
     const said = new Map(pieces.map((piece) => [`${piece.entity}/${piece.ref}/${piece.field}`, piece.value]));

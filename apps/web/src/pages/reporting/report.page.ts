@@ -24,7 +24,7 @@ export class ReportPage {
     const who = personOf(request);
     const found = await this.reports.named(actorOf(who), cycle);
     if (found === null || !mayReadReport(found.facts, who)) {
-      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+      throw Refused.notThere();
     }
     const pieces = await this.content.at(actorOf(who), found.facts.id, placesOfReport(found.facts));
     const said = new Map(pieces.map((piece) => [`${piece.entity}/${piece.ref}/${piece.field}`, piece.value]));

@@ -47,7 +47,7 @@ export async function ownPart(cycles: CyclesView, request: Request, cycle: strin
   const { now } = visitorOf(request);
   const facts = await cycles.named(actorOf(who), cycle);
   if (facts === null || who.agencyKey === null || ownOf(facts.participant, who.agencyKey) === undefined) {
-    throw notThere();
+    throw Refused.notThere();
   }
   return { who, agencyKey: who.agencyKey, facts, now, today: london.dayOf(now) };
 }
@@ -61,7 +61,7 @@ export async function ownReturn(
 ): Promise<OwnReturn> {
   const part = await ownPart(cycles, request, cycle);
   const submission = ownOf(part.facts.submission, ref);
-  if (submission === undefined || submission.agencyKey !== part.agencyKey) throw notThere();
+  if (submission === undefined || submission.agencyKey !== part.agencyKey) throw Refused.notThere();
   const rounds = Array.from({ length: submission.clarifications }, (_, index) => `clarification-${index + 1}`);
   const fields = ['answers', 'alert', 'nil-reason', ...rounds];
   const pieces = await content.at(actorOf(part.who), part.facts.id, [
@@ -83,11 +83,6 @@ export async function ownReturn(
     }),
     row: (named.get('row') ?? null) as FrameRow | null,
   };
-}
-
-/** Leaves with the words for what is not there or not the reader's. */
-export function notThere(): Refused {
-  return Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
 }
 
 /** Whether the reader's roles let them do an act at all. */

@@ -14,8 +14,3 @@ export function textIn(said: Said, entity: string, ref: string, field: string): 
   const text = said.get(`${entity}/${ref}/${field}`);
   return typeof text === 'string' && text !== '' ? text : null;
 }
-
-/** Leaves with the words for what is not there or not the reader's. */
-export function notThere(): Refused {
-  return Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
-}
