@@ -11,6 +11,7 @@ import { type PageName, pathTo } from '../paths.js';
 import { Pages } from '../view/pages.js';
 import { type ActForm, drawnField, type FormView, faultsOfFields, reasonsNotNow } from './act-form.js';
 import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from './form.js';
+import { saidIn } from './said.js';
 
 /** What the addresses of these pages name. */
 type At = Readonly<Record<string, string>> & { readonly cycle: string };
@@ -62,8 +63,7 @@ export function actFormPage(page: PageName, form: ActForm): Type {
       if (facts === null) throw Refused.notThere();
       const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
       const pieces = await this.content.at(actorOf(who), facts.id, form.reads?.(facts, ref, at) ?? []);
-      const said = new Map(pieces.map((piece) => [`${piece.entity}/${piece.ref}/${piece.field}`, piece.value]));
-      const view = { facts, who, now: visitorOf(request).now, ref, at, said };
+      const view = { facts, who, now: visitorOf(request).now, ref, at, said: saidIn(pieces) };
       if (form.isThere?.(view) === false) throw Refused.notThere();
       return view;
     }

@@ -10,6 +10,7 @@ import { sha256 } from '#platform/ids.js';
 import type { PageName } from '../paths.js';
 import { readDay } from './actions/day-field.js';
 import type { FormErrors, Typed } from './form.js';
+import type { Said } from './said.js';
 
 /** One thing a form asks. */
 export interface AskedField {
@@ -34,7 +35,7 @@ export interface FormView {
   /** Everything the address names, by the name it has there. */
   readonly at: Readonly<Record<string, string>>;
   /** What people typed about it, by "entity/ref/field". */
-  readonly said: ReadonlyMap<string, unknown>;
+  readonly said: Said;
 }
 
 /** Something that is shown before the form: one line as a paragraph, several as a list. */

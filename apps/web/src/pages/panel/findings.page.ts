@@ -8,6 +8,7 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
+import { saidIn } from '../said.js';
 import { findingsReads, presentFindings } from './findings.presenter.js';
 
 /** What the panel found, with what was decided on it. */
@@ -26,7 +27,7 @@ export class FindingsPage {
     const facts = await this.cycles.named(actor, cycle);
     if (facts === null || !mayReadFindings(actor.reach, facts.cycle.stage)) throw Refused.notThere();
     const pieces = await this.content.at(actor, facts.id, findingsReads(facts, who));
-    const said = new Map(pieces.map((one) => [`${one.entity}/${one.ref}/${one.field}`, one.value]));
+    const said = saidIn(pieces);
     this.pages.show(
       request,
       response,

@@ -8,7 +8,7 @@ import { actForm, dayKey, type FormView, textOf } from '../act-form.js';
 import { PRIORITIES } from '../actions/action-words.js';
 import { readDay } from '../actions/day-field.js';
 import type { Typed } from '../form.js';
-import { saidOf } from './report-in-view.js';
+import { textSaid } from '../said.js';
 import { forWhom, timeOf } from './reporting-words.js';
 
 const NO_NAMES = 'Do not name children, families or staff.';
@@ -33,7 +33,7 @@ export const proposeActionForm = actForm({
   shown: ({ facts, ref, said }) => {
     const one = ownOf(facts.recommendation, ref);
     if (one === undefined) return [];
-    return [{ title: `${ref}. ${forWhom(facts, one)}`, lines: [saidOf(said, 'recommendation', ref, 'text')] }];
+    return [{ title: `${ref}. ${forWhom(facts, one)}`, lines: [textSaid(said, 'recommendation', ref, 'text')] }];
   },
   fields: (view) => [
     {

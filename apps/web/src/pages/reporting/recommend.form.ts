@@ -3,7 +3,7 @@ import type { CycleFacts, Priority, Recommendation } from '#domain/cycle/facts.j
 import { actForm, type FormView, textOf, ticksOf } from '../act-form.js';
 import { PRIORITIES } from '../actions/action-words.js';
 import type { Typed } from '../form.js';
-import { saidOf } from './report-in-view.js';
+import { textSaid } from '../said.js';
 import { forWhom, seenIn, timeOf } from './reporting-words.js';
 
 const LEVELS = ['URGENT', 'HIGH', 'MEDIUM', 'LOW'] as const;
@@ -144,7 +144,7 @@ function recommendable({ finding }: CycleFacts): readonly string[] {
 
 function findingOption({ facts, said }: FormView, ref: string) {
   const one = facts.finding[ref] as CycleFacts['finding'][string];
-  return { value: ref, text: `${ref}. ${saidOf(said, 'finding', ref, 'text')}`, hint: seenIn(one) };
+  return { value: ref, text: `${ref}. ${textSaid(said, 'finding', ref, 'text')}`, hint: seenIn(one) };
 }
 
 /** Whom it can be for; one agency is chosen by its name, so that no agency stands beside a target that has none. */

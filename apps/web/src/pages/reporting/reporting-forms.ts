@@ -8,7 +8,7 @@ import { dayInWords } from '#domain/time/plain-date.js';
 import { instantInWords } from '#platform/clock.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { actForm, type ShownBlock, textOf, ticksOf, tried } from '../act-form.js';
-import { saidOf } from './report-in-view.js';
+import { textSaid } from '../said.js';
 
 const HOME = { page: 'report', text: 'The report' } as const;
 
@@ -70,7 +70,7 @@ export const answerForm = actForm({
     const comment = ownOf(facts.comment, ref);
     if (comment === undefined) return [];
     const title = `${agencyName(facts, comment.agencyKey)}, ${instantInWords(comment.madeAt)}`;
-    return [{ title, lines: [saidOf(said, 'comment', ref, 'text')] }];
+    return [{ title, lines: [textSaid(said, 'comment', ref, 'text')] }];
   },
   fields: () => [
     {

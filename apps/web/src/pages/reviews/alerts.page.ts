@@ -7,9 +7,9 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
+import { saidIn } from '../said.js';
 import { alertInView, presentAlert, wordsOf } from './alert.presenter.js';
 import { presentAlerts } from './alerts.presenter.js';
-import { saidIn } from './said.js';
 
 /** The safety alerts of an audit, and one of them: whatever state the audit is in. */
 @Controller()

@@ -7,9 +7,9 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
+import { saidIn } from '../said.js';
 import { recommendationFor } from './after-approval.js';
 import { placesOf, presentRecommendation } from './recommendation.presenter.js';
-import { saidIn } from './said.js';
 
 /** One recommendation with its thread: findings, actions, verdicts over time, and what happened to it. */
 @Controller()

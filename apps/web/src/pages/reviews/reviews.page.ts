@@ -8,10 +8,10 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
+import { saidIn } from '../said.js';
 import { isApproved, isYearOn, reviewFor } from './after-approval.js';
 import { placesOf, presentReview } from './review.presenter.js';
 import { presentReviews, textsOfAll } from './reviews.presenter.js';
-import { saidIn } from './said.js';
 import { presentYearOn } from './year-on.presenter.js';
 
 /** The reviews of an audit, one of them, and all of them beside each other a year on. */

@@ -1,5 +1,4 @@
 import type { ContentPiece } from '#domain/cycle/decision.js';
-import { Refused } from '../../http/refusal.js';
 
 /** What people typed, by "entity/ref/field". */
 export type Said = ReadonlyMap<string, unknown>;
@@ -13,4 +12,15 @@ export function saidIn(pieces: readonly ContentPiece[]): Said {
 export function textIn(said: Said, entity: string, ref: string, field: string): string | null {
   const text = said.get(`${entity}/${ref}/${field}`);
   return typeof text === 'string' && text !== '' ? text : null;
+}
+
+/** A text that lies there, for a place that is left empty where none does. */
+export function textSaid(said: Said, entity: string, ref: string, field: string): string {
+  return textIn(said, entity, ref, field) ?? '';
+}
+
+/** The texts of a list that lies there. */
+export function listSaid(said: Said, entity: string, ref: string, field: string): readonly string[] {
+  const list = said.get(`${entity}/${ref}/${field}`);
+  return Array.isArray(list) ? list.map(String) : [];
 }
