@@ -1,14 +1,11 @@
 import type { ActName, InputOf } from '#domain/acts/acts.js';
-import { decideAct } from '#domain/acts/decide-act.js';
-import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { Outcome, Refusal } from '#domain/outcome.js';
+import type { Refusal } from '#domain/outcome.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/signed-in.js';
-import { london } from '#platform/clock.js';
-import { sha256 } from '#platform/ids.js';
 import type { PageName } from '../paths.js';
 import { readDay } from './actions/day-field.js';
+import { tried } from './doing.js';
 import type { FormErrors, Typed } from './form.js';
 import type { Said } from './said.js';
 
@@ -171,23 +168,6 @@ function dayParts(name: string, value: string, typed: Typed | undefined) {
   const part = (of: string, before: string): string =>
     typed === undefined ? before : String(typed[`${name}-${of}`] ?? '');
   return { day: part('day', day), month: part('month', month), year: part('year', year) };
-}
-
-/** What an act would lead to if whoever looks did it now: nothing is changed. */
-export function tried<Name extends ActName>(
-  { facts, who, now, said }: Pick<FormView, 'facts' | 'who' | 'now' | 'said'>,
-  act: Name,
-  input: InputOf<Name>,
-): Outcome<Decision> {
-  return decideAct(act, facts, input, {
-    actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
-    now,
-    today: london.dayOf(now),
-    london,
-    sha256,
-    content: (entity, ref, field) => said.get(`${entity}/${ref}/${field}`) ?? null,
-    seed: () => '0'.repeat(32),
-  });
 }
 
 /** Every reason why an act cannot be done now however its form is filled in, by the act's own rules. */

@@ -1,10 +1,9 @@
 import type { ActName, InputOf } from '#domain/acts/acts.js';
-import { decideAct } from '#domain/acts/decide-act.js';
 import { ownOf } from '#domain/acts/recipients.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
 import { actorOf, type SignedIn } from '#operations/signed-in.js';
-import { london } from '#platform/clock.js';
+import { tried } from '../doing.js';
 
 /** An action with all that its pages are drawn from: the facts of its cycle, who looks, and when. */
 export interface ActionInView {
@@ -32,16 +31,7 @@ export function isOwnedBy(action: Action, person: string): boolean {
 
 /** Why an act cannot be done now however its form is filled in: null when it can; by the act's own rules. */
 export function whyNot<Name extends ActName>(view: ActionInView, act: Name, sample: InputOf<Name>): string | null {
-  const { facts, who, now } = view;
-  const outcome = decideAct(act, facts, sample, {
-    actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
-    now,
-    today: london.dayOf(now),
-    london,
-    sha256: () => '',
-    content: () => null,
-    seed: () => '0'.repeat(32),
-  });
+  const outcome = tried(view, act, sample);
   if (outcome.ok) return null;
   // What is wrong with one field can be mended by whoever fills it in.
   return outcome.refusals.find(({ field }) => field === undefined)?.words ?? null;

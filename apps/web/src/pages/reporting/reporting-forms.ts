@@ -7,7 +7,8 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { instantInWords } from '#platform/clock.js';
 import { ROLE_NAMES } from '../../view/words.js';
-import { actForm, type ShownBlock, textOf, ticksOf, tried } from '../act-form.js';
+import { actForm, type ShownBlock, textOf, ticksOf } from '../act-form.js';
+import { tried } from '../doing.js';
 import { textSaid } from '../said.js';
 
 const HOME = { page: 'report', text: 'The report' } as const;

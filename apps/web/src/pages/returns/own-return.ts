@@ -1,8 +1,7 @@
 import type { Request } from 'express';
 import { can } from '#domain/access/can.js';
-import type { ActContext, Actor } from '#domain/acts/act.js';
+import type { Actor } from '#domain/acts/act.js';
 import { ACTS, type ActName, type InputOf } from '#domain/acts/acts.js';
-import { decideAct } from '#domain/acts/decide-act.js';
 import { ownOf } from '#domain/acts/recipients.js';
 import type { CycleFacts, Submission } from '#domain/cycle/facts.js';
 import type { Refusal } from '#domain/outcome.js';
@@ -16,6 +15,7 @@ import type { CyclesView } from '#persistence/views/cycles.view.js';
 import { london } from '#platform/clock.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
+import { tried } from '../doing.js';
 
 /** A cycle as somebody of an agency that takes part stands before it. */
 export interface OwnPart {
@@ -92,16 +92,7 @@ export function mayDo<Name extends ActName>({ facts, who }: OwnPart, act: Name, 
 
 /** Why an act is not possible for anybody now, before anything is typed; null when it is. Typed things are not judged. */
 export function shutFor<Name extends ActName>(part: OwnPart, act: Name, input: InputOf<Name>): Refusal | null {
-  const context: ActContext = {
-    actor: rolesOf(part.who),
-    now: part.now,
-    today: part.today,
-    london,
-    sha256: () => '',
-    content: () => null,
-    seed: () => '',
-  };
-  const outcome = decideAct(act, part.facts, input, context);
+  const outcome = tried(part, act, input);
   return outcome.ok ? null : outcome.refusals[0];
 }
 
