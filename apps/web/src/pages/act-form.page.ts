@@ -9,8 +9,9 @@ import { Refused } from '../http/refusal.js';
 import { personOf, visitorOf } from '../http/visitor.js';
 import { type PageName, pathTo } from '../paths.js';
 import { Pages } from '../view/pages.js';
-import { type ActForm, drawnField, type FormView, faultsOfFields, reasonsNotNow } from './act-form.js';
+import { type ActForm, type FormView, reasonsNotNow } from './act-form.js';
 import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from './form.js';
+import { drawnField, faultsOfFields } from './form-fields.js';
 import { saidIn } from './said.js';
 
 /** What the addresses of these pages name. */

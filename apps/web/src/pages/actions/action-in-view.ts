@@ -1,8 +1,12 @@
+import type { Request } from 'express';
 import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { ownOf } from '#domain/acts/recipients.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
 import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import type { CyclesView } from '#persistence/views/cycles.view.js';
+import { Refused } from '../../http/refusal.js';
+import { personOf, visitorOf } from '../../http/visitor.js';
 import { tried } from '../doing.js';
 
 /** An action with all that its pages are drawn from: the facts of its cycle, who looks, and when. */
@@ -22,6 +26,20 @@ export function inView(facts: CycleFacts | null, ref: string, who: SignedIn, now
   if (facts === null || action === undefined || !SEEN_FROM.includes(facts.cycle.stage)) return null;
   const isTheirs = action.agencyKey === who.agencyKey || isOwnedBy(action, who.person);
   return isTheirs || actorOf(who).reach === 'partnership' ? { facts, ref, action, who, now } : null;
+}
+
+/** What the address of an action's page names. */
+export interface ActionAt {
+  readonly cycle: string;
+  readonly action: string;
+}
+
+/** The action that an address names, for whoever asks: one query. To those who may not see it, it is not there. */
+export async function actionAt(cycles: CyclesView, request: Request, at: ActionAt): Promise<ActionInView> {
+  const who = personOf(request);
+  const view = inView(await cycles.named(actorOf(who), at.cycle), at.action, who, visitorOf(request).now);
+  if (view === null) throw Refused.notThere();
+  return view;
 }
 
 /** Whether somebody owns or deputises for an action. */

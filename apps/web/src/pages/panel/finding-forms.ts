@@ -1,7 +1,8 @@
 import { counted } from '#domain/acts/words.js';
 import type { Finding } from '#domain/cycle/facts.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
-import { actForm, chosenOf, textOf, ticksOf } from '../act-form.js';
+import { actForm } from '../act-form.js';
+import { chosenOf, textOf, ticksOf } from '../form-fields.js';
 import { ATTRIBUTIONS, DECISIONS, POLARITIES } from './panel-words.js';
 
 const NO_NAMES = 'Do not name a child, a family or staff.';

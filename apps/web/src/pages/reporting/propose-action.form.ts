@@ -4,10 +4,11 @@ import { counted } from '#domain/acts/words.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
-import { actForm, dayKey, type FormView, textOf } from '../act-form.js';
+import { actForm, type FormView } from '../act-form.js';
 import { PRIORITIES } from '../actions/action-words.js';
-import { readDay } from '../actions/day-field.js';
+import { readDay } from '../day-field.js';
 import type { Typed } from '../form.js';
+import { dayKey, textOf } from '../form-fields.js';
 import { textSaid } from '../said.js';
 import { forWhom, timeOf } from './reporting-words.js';
 

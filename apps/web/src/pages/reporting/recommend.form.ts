@@ -1,8 +1,9 @@
 import { counted } from '#domain/acts/words.js';
 import type { CycleFacts, Priority, Recommendation } from '#domain/cycle/facts.js';
-import { actForm, type FormView, textOf, ticksOf } from '../act-form.js';
+import { actForm, type FormView } from '../act-form.js';
 import { PRIORITIES } from '../actions/action-words.js';
 import type { Typed } from '../form.js';
+import { textOf, ticksOf } from '../form-fields.js';
 import { textSaid } from '../said.js';
 import { forWhom, seenIn, timeOf } from './reporting-words.js';
 

@@ -7,8 +7,9 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { instantInWords } from '#platform/clock.js';
 import { ROLE_NAMES } from '../../view/words.js';
-import { actForm, type ShownBlock, textOf, ticksOf } from '../act-form.js';
+import { actForm, type ShownBlock } from '../act-form.js';
 import { tried } from '../doing.js';
+import { textOf, ticksOf } from '../form-fields.js';
 import { textSaid } from '../said.js';
 
 const HOME = { page: 'report', text: 'The report' } as const;
