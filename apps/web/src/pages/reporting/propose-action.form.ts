@@ -6,10 +6,10 @@ import { dayInWords } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
 import { actForm, type FormView } from '../act-form.js';
 import { PRIORITIES } from '../actions/action-words.js';
-import { readDay } from '../day-field.js';
-import type { Typed } from '../form.js';
+import { dayOf } from '../day-field.js';
 import { dayKey, textOf } from '../form-fields.js';
 import { textSaid } from '../said.js';
+import { oneMoreIn, whyOneMore } from './one-more.js';
 import { forWhom, timeOf } from './reporting-words.js';
 
 const NO_NAMES = 'Do not name children, families or staff.';
@@ -77,21 +77,11 @@ export const proposeActionForm = actForm({
       label: 'Another due day (optional)',
       hint: 'A working day within twelve months, for example, 27 3 2028. Leave it empty and the priority decides.',
     },
-    ...(isFull(view)
-      ? [
-          {
-            kind: 'text' as const,
-            name: 'overCapReason',
-            label: 'Why is one more needed?',
-            missing: 'Enter why one more is needed',
-          },
-        ]
-      : []),
+    ...whyOneMore(isFull(view)),
   ],
   input: (typed, { ref, at }) => {
     const deputy = textOf(typed, 'deputy');
-    const over = textOf(typed, 'overCapReason');
-    const dueOn = dayIn(typed);
+    const dueOn = dayOf(typed, 'dueOn');
     return {
       recommendation: ref,
       agency: agencyAt(at),
@@ -101,7 +91,7 @@ export const proposeActionForm = actForm({
       deliverable: textOf(typed, 'deliverable'),
       measure: textOf(typed, 'measure'),
       ...(dueOn === null ? {} : { dueOn }),
-      ...(over === '' ? {} : { overCapReason: over }),
+      ...oneMoreIn(typed),
     };
   },
   rename: { dueOn: dayKey('dueOn') },
@@ -111,11 +101,6 @@ export const proposeActionForm = actForm({
 
 function agencyAt(at: FormView['at']): string {
   return at.agency ?? '';
-}
-
-function dayIn(typed: Typed) {
-  const read = readDay(typed, 'dueOn', '');
-  return 'day' in read ? read.day : null;
 }
 
 function peopleOf({ facts, at }: FormView) {

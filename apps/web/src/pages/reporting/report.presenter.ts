@@ -15,18 +15,11 @@ import { ROLE_NAMES } from '../../view/words.js';
 import { inView } from '../actions/action-in-view.js';
 import { PRIORITIES, STATES } from '../actions/action-words.js';
 import { isOpenTo, tried } from '../doing.js';
+import { DECISIONS } from '../panel/panel-words.js';
 import { type Said, textSaid } from '../said.js';
 import { briefingInView } from './report-in-view.js';
 import { reportingDoings } from './reporting-links.js';
-import {
-  DECISIONS,
-  formatInWords,
-  forWhom,
-  POLARITIES,
-  RECOMMENDATION_STATES,
-  seenIn,
-  timeOf,
-} from './reporting-words.js';
+import { formatInWords, forWhom, POLARITIES, RECOMMENDATION_STATES, seenIn, timeOf } from './reporting-words.js';
 
 /** A report with who looks at it, when, and what people typed. */
 export interface ReportInView extends ReportFacts {
@@ -129,7 +122,7 @@ function findingLine({ facts, said }: ReportInView, ref: string) {
     text: textSaid(said, 'finding', ref, 'text'),
     count: seenIn(one),
     cases: one.cases.length === 0 ? null : listed(one.cases),
-    decision: one.decision === null ? 'Nothing is decided on it yet.' : DECISIONS[one.decision],
+    decision: one.decision === null ? 'Nothing is decided on it yet.' : `${DECISIONS[one.decision]}.`,
     note: note === '' ? null : note,
     ledTo: Object.keys(facts.recommendation).filter((other) => facts.recommendation[other]?.findings.includes(ref)),
   };
