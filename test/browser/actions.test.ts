@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Stack } from '#local/stack.js';
-import { aBrowser, aVisit, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
+import { aBrowser, aPageOf, aVisit, isWhole, type Look, signInAs, watched } from '#test/support/browser.js';
+import { type Hands, keyboard, pointer } from '#test/support/hands.js';
+import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 const STORY = 'neglect-one-year-on';
@@ -18,8 +20,8 @@ afterAll(async () => {
   await stack?.stop();
 }, 60_000);
 
-/** The page on which somebody updates the first of their actions: reminders lead straight to it. */
-async function linkTo(person: string): Promise<string> {
+/** The page of the first of somebody's actions. */
+async function actionOf(person: string): Promise<string> {
   const visit = await aVisit(browser, stack.urls.web);
   const page = await visit.newPage();
   await signInAs(page, person);
@@ -27,23 +29,7 @@ async function linkTo(person: string): Promise<string> {
   const href = await page.locator('main a[href*="/actions/"]').first().getAttribute('href');
   await visit.close();
   if (href === null) throw new Error(`${person} has no action`);
-  return `${href}/update`;
-}
-
-async function isWhole(page: Page): Promise<void> {
-  expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
-  await page.setViewportSize({ width: 320, height: 900 });
-  expect([page.url(), await isCutOff(page)]).toEqual([page.url(), false]);
-  await page.setViewportSize({ width: 1200, height: 900 });
-}
-
-/** Goes on by Tab until a control has the focus. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  for (let n = 0; n < 60; n += 1) {
-    if ((await control.and(page.locator(':focus')).count()) > 0) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('Tab does not lead there');
+  return href;
 }
 
 const PDF = {
@@ -54,12 +40,34 @@ const PDF = {
 
 const banner = (page: Page) => page.locator('.govuk-notification-banner');
 
+/** The link of the newest reminder that an action is due soon, to whoever owns it. */
+const reminderTo = (address: string): Promise<string> => linkOf(stack, address, 'action-due-soon');
+
 describe('updating an action', () => {
-  it('takes one page, says what was left out, and keeps what was typed', async () => {
-    const visit = await aVisit(browser, stack.urls.web);
-    const page = await visit.newPage();
-    await signInAs(page, 'csc-owner');
-    await page.goto(await linkTo('csc-owner'));
+  it.each<[string, Look, (page: Page) => Hands, string, string]>([
+    ['with scripts', {}, pointer, 'csc-owner', 'owner@social-care.'],
+    ['without scripts, on a phone', { javaScript: false, width: 320 }, pointer, 'ehs-owner', 'owner@early-help.'],
+    ['by keyboard alone', {}, keyboard, 'edu-owner', 'owner@schools.'],
+  ])('takes the page its reminder leads to and the one after it, %s', async (_how, look, handsOf, person, address) => {
+    const page = await aPageOf(browser, stack.urls.web, person, look);
+    const hands = handsOf(page);
+    const screens = watched(page);
+    const link = await reminderTo(address);
+    await page.goto(link);
+    await hands.write('note', 'Two teams have named a lead.');
+    await hands.tick('blocked', 'yes');
+    await hands.press('Send the update');
+    expect(await banner(page).textContent()).toContain('Your update of action');
+    expect(await page.textContent('main')).toContain('Two teams have named a lead.');
+    const update = new URL(link).pathname;
+    expect(update).toMatch(/^\/cycles\/TID-2027-01\/actions\/A\d+\/update$/);
+    expect(screens).toEqual([update, update.replace(/\/update$/, '')]);
+    await page.context().close();
+  });
+
+  it('says what was left out, and keeps what was typed', async () => {
+    const page = await aPageOf(browser, stack.urls.web, 'csc-owner');
+    await page.goto(await reminderTo('owner@social-care.'));
     await isWhole(page);
     await page.getByLabel('Day').fill('31');
     await page.getByLabel('Month').fill('2');
@@ -75,33 +83,7 @@ describe('updating an action', () => {
     expect(await banner(page).textContent()).toContain('Your update of action');
     expect(await page.textContent('main')).toContain('The form is drafted.');
     await isWhole(page);
-    await visit.close();
-  });
-
-  it('works without scripts, on a small phone', async () => {
-    const visit = await aVisit(browser, stack.urls.web, { javaScript: false, width: 320 });
-    const page = await visit.newPage();
-    await signInAs(page, 'ehs-owner');
-    await page.goto(await linkTo('ehs-owner'));
-    await page.getByLabel('What has happened').fill('Two teams have named a lead.');
-    await page.getByLabel('Something outside my agency blocks it').check();
-    await page.getByRole('button', { name: 'Send the update' }).click();
-    expect(await banner(page).textContent()).toContain('Your update of action');
-    expect(await page.textContent('main')).toContain('Two teams have named a lead.');
-    await visit.close();
-  });
-
-  it('works by keyboard alone', async () => {
-    const visit = await aVisit(browser, stack.urls.web);
-    const page = await visit.newPage();
-    await signInAs(page, 'csc-owner');
-    await page.goto(await linkTo('csc-owner'));
-    await tabTo(page, page.getByLabel('What has happened'));
-    await page.keyboard.type('Half of the schools are trained.');
-    await tabTo(page, page.getByRole('button', { name: 'Send the update' }));
-    await page.keyboard.press('Enter');
-    await banner(page).waitFor();
-    await visit.close();
+    await page.context().close();
   });
 });
 
@@ -112,7 +94,7 @@ describe('the pages of an action', () => {
     await signInAs(page, 'csc-owner');
     await page.goto('/actions');
     await isWhole(page);
-    const action = (await linkTo('csc-owner')).replace(/\/update$/, '');
+    const action = await actionOf('csc-owner');
     for (const one of ['', '/accept', '/evidence', '/more-time', '/sign-off']) {
       await page.goto(`${action}${one}`);
       await isWhole(page);
@@ -130,7 +112,7 @@ describe('the pages of an action', () => {
     const owner = await aVisit(browser, stack.urls.web);
     const page = await owner.newPage();
     await signInAs(page, 'pol-owner');
-    const action = (await linkTo('pol-owner')).replace(/\/update$/, '');
+    const action = await actionOf('pol-owner');
     await page.goto(`${action}/evidence`);
     await page.getByLabel('A dip sample of records').check();
     await page.getByLabel('What does it show?').fill('Eight of ten visits say who cares.');
@@ -164,7 +146,7 @@ describe('the pages of an action', () => {
     const owner = await aVisit(browser, stack.urls.web, { javaScript: false });
     const page = await owner.newPage();
     await signInAs(page, 'ehs-owner');
-    const action = (await linkTo('ehs-owner')).replace(/\/update$/, '');
+    const action = await actionOf('ehs-owner');
     await page.goto(`${action}/evidence`);
     await page.getByLabel('Who was trained').first().check();
     await page.getByLabel('What does it show?').fill('A lead in each team was trained.');
@@ -246,7 +228,7 @@ describe('the pages of an action', () => {
   it('are not there for another agency', async () => {
     const visit = await aVisit(browser, stack.urls.web);
     const page = await visit.newPage();
-    const action = (await linkTo('vcs-owner')).replace(/\/update$/, '');
+    const action = await actionOf('vcs-owner');
     await signInAs(page, 'pol-owner');
     for (const one of ['', '/update', '/evidence']) expect((await page.goto(`${action}${one}`))?.status()).toBe(404);
     await visit.close();

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Stack } from '#local/stack.js';
-import { aBrowser, aVisit, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
+import { aBrowser, aVisit, isCutOff, isWhole, signInAs } from '#test/support/browser.js';
+import { tabTo } from '#test/support/hands.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 let stack: Stack;
@@ -14,13 +15,6 @@ afterAll(async () => {
   await browser?.close();
   await stack?.stop();
 }, 60_000);
-
-async function isWhole(page: Page): Promise<void> {
-  expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
-  await page.setViewportSize({ width: 320, height: 900 });
-  expect([page.url(), await isCutOff(page)]).toEqual([page.url(), false]);
-  await page.setViewportSize({ width: 1200, height: 900 });
-}
 
 /** What SQL counts, asked apart from the page. */
 async function counted(sql: string): Promise<number> {
@@ -37,14 +31,6 @@ async function counted(sql: string): Promise<number> {
 async function columnOf(page: Page, measure: string, column: number): Promise<number> {
   const cells = await page.locator(`#${measure} tbody tr td:nth-child(${column})`).allTextContents();
   return cells.reduce((sum, text) => sum + Number.parseInt(text, 10), 0);
-}
-
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  for (let n = 0; n < 80; n += 1) {
-    if ((await control.and(page.locator(':focus')).count()) > 0) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('Tab does not lead there');
 }
 
 describe('the dashboard', () => {

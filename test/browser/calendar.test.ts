@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { ApiClient } from '#cli/api-client.js';
 import type { Stack } from '#local/stack.js';
-import { aBrowser, aVisit, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
+import { aBrowser, aVisit, isWhole, signInAs } from '#test/support/browser.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 const STORY = 'neglect-one-year-on';
@@ -19,13 +19,6 @@ afterAll(async () => {
   await browser?.close();
   await stack?.stop();
 }, 60_000);
-
-async function isWhole(page: Page): Promise<void> {
-  expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
-  await page.setViewportSize({ width: 320, height: 900 });
-  expect([page.url(), await isCutOff(page)]).toEqual([page.url(), false]);
-  await page.setViewportSize({ width: 1200, height: 900 });
-}
 
 /** What a calendar program is answered. */
 async function readAs(address: string) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { Stack } from '#local/stack.js';
-import { aBrowser, aVisit, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
+import { aBrowser, aVisit, faultsOf, isCutOff, signInAs, words } from '#test/support/browser.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 let stack: Stack;
@@ -15,7 +15,6 @@ afterAll(async () => {
 }, 60_000);
 
 const CYCLE = '/cycles/TID-2027-01';
-const words = async (page: Page): Promise<string> => (await page.textContent('main'))?.replace(/\s+/g, ' ') ?? '';
 
 describe('an audit, for whoever looks', () => {
   it.each(['coordinator', 'pol-lead', 'qa-chair', 'csc-owner'])('has pages without faults for %s', async (person) => {

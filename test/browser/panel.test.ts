@@ -4,7 +4,7 @@ import { loadStory } from '#cli/stories.js';
 import type { Story, StoryAct } from '#domain/story/story.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { Stack } from '#local/stack.js';
-import { aBrowser, aVisit, faultsOf, isCutOff, type Look, signInAs } from '#test/support/browser.js';
+import { aBrowser, aPageOf, isCutOff, isWhole, type Look, words } from '#test/support/browser.js';
 import { type Hands, keyboard, pointer } from '#test/support/hands.js';
 import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
@@ -14,7 +14,7 @@ const SLOW = 180_000;
 jest.setTimeout(SLOW);
 const PANEL_DAY = '2027-03-09';
 /** Four audits whose panel meets that day, and one that still collects returns. */
-const LATER_BY = [0, 0, 0, 0, 42];
+const AUDITS = [0, 0, 0, 0, 42].map((laterBy) => ({ laterBy }));
 const SEALED = '/cycles/TID-2027-05';
 const ROOM = '/cycles/TID-2027-04';
 /** Cases that were decided the day before, where the panel moderates; of the fourth audit none was. */
@@ -57,7 +57,7 @@ function withPanel(story: Story): Story {
       },
       acts: [...story.acts, ...story.acts.flatMap(late)],
     },
-    LATER_BY,
+    AUDITS,
   );
   const isDecided = (act: StoryAct) => act.do === 'moderateCase' && DECIDED.includes(String(act.with.case));
   return {
@@ -68,23 +68,7 @@ function withPanel(story: Story): Story {
   };
 }
 
-async function open(person: string, look: Look = {}): Promise<Page> {
-  const page = await (await aVisit(browser, stack.urls.web, look)).newPage();
-  await signInAs(page, person);
-  return page;
-}
-
-const words = async (page: Page): Promise<string> => (await page.textContent('main'))?.replace(/\s+/g, ' ') ?? '';
-
-/** Nothing wrong for axe, and nothing cut off on a small phone. */
-async function isWhole(page: Page): Promise<void> {
-  await page.waitForLoadState();
-  const size = page.viewportSize() ?? { width: 1200, height: 900 };
-  expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
-  await page.setViewportSize({ width: 320, height: 900 });
-  expect([page.url(), await isCutOff(page)]).toEqual([page.url(), false]);
-  await page.setViewportSize(size);
-}
+const open = (person: string, look?: Look): Promise<Page> => aPageOf(browser, stack.urls.web, person, look);
 
 /** Grades one case from its page, upholding what each agency said of itself. */
 async function gradeIt(page: Page, hands: Hands, look: () => Promise<void>): Promise<void> {

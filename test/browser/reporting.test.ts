@@ -3,19 +3,21 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { loadStory } from '#cli/stories.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { Stack } from '#local/stack.js';
-import { alike } from '#test/support/alike.js';
-import { aBrowser, aVisit, faultsOf, isCutOff, type Look, signInAs } from '#test/support/browser.js';
+import { aBrowser, aPageOf, isWhole, type Look, words } from '#test/support/browser.js';
+import { tabTo } from '#test/support/hands.js';
+import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
+import { severalCycles } from '#test/support/several-cycles.js';
 
 /** The panel of the first has finished; the drafts of the others were checked, and wait for their approval. */
-const AUDITS = ['2027-03-09', '2027-04-14', '2027-04-14', '2027-04-14'].map(plainDate);
+const AUDITS = ['2027-03-09', '2027-04-14', '2027-04-14', '2027-04-14'].map((day) => ({ until: plainDate(day) }));
 const DRAFTED = '/cycles/TID-2027-01';
 const FINDING = 'The agreed neglect tool is begun and left half-way.';
 
 let stack: Stack;
 let browser: Browser;
 beforeAll(async () => {
-  const story = alike(loadStory('neglect-one-year-on'), AUDITS);
+  const story = severalCycles(loadStory('neglect-one-year-on'), AUDITS);
   [stack, browser] = await Promise.all([anInstallationOn(story, '2027-04-26'), aBrowser()]);
 }, 300_000);
 afterAll(async () => {
@@ -24,32 +26,12 @@ afterAll(async () => {
 }, 60_000);
 
 /** A visit of somebody who has signed in. */
-async function visitOf(person: string, look: Look = {}): Promise<{ visit: BrowserContext; page: Page }> {
-  const visit = await aVisit(browser, stack.urls.web, look);
-  const page = await visit.newPage();
-  await signInAs(page, person);
-  return { visit, page };
+async function visitOf(person: string, look?: Look): Promise<{ visit: BrowserContext; page: Page }> {
+  const page = await aPageOf(browser, stack.urls.web, person, look);
+  return { visit: page.context(), page };
 }
 
-async function isWhole(page: Page): Promise<void> {
-  expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
-  const { width } = page.viewportSize() ?? { width: 1200 };
-  await page.setViewportSize({ width: 320, height: 900 });
-  expect([page.url(), await isCutOff(page)]).toEqual([page.url(), false]);
-  await page.setViewportSize({ width, height: 900 });
-}
-
-const words = async (page: Page): Promise<string> => (await page.textContent('main'))?.replace(/\s+/g, ' ') ?? '';
 const problem = (page: Page): Locator => page.getByRole('heading', { name: 'There is a problem' });
-
-/** Goes on by Tab until a control has the focus. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  for (let n = 0; n < 120; n += 1) {
-    if ((await control.and(page.locator(':focus')).count()) > 0) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('Tab does not lead there');
-}
 
 /** Sends a form empty, which keeps it open and says what is missing. */
 async function sendEmpty(page: Page, button: string): Promise<void> {
@@ -58,13 +40,8 @@ async function sendEmpty(page: Page, button: string): Promise<void> {
   await isWhole(page);
 }
 
-/** Opens the last email that the chair got, which says what waits for them, and gives its link to an audit's report. */
-async function linkInMail(page: Page, audit: string): Promise<string> {
-  await page.goto('/practice/mailbox?person=qa-chair');
-  await page.locator('.app-mails > li > a').first().click();
-  const link = page.frameLocator('.app-letter').locator(`a[href$="/cycles/${audit}/report"]`);
-  return (await link.getAttribute('href')) ?? '';
-}
+/** The link with which the chair is asked to approve an audit's report. */
+const linkInMail = (audit: string): Promise<string> => linkOf(stack, 'qa-chair@', 'approval-due', audit);
 
 /** The report before there is anything in it: its draft cannot be issued, and says why. */
 async function seesWhatIsMissing(page: Page): Promise<void> {
@@ -320,7 +297,7 @@ describe('approving a report, from the email that asks for it', () => {
     const { visit, page } = await visitOf('qa-chair');
     await page.getByRole('link', { name: 'The report waits for your approval' }).first().waitFor();
     await isWhole(page);
-    await page.goto(await linkInMail(page, 'TID-2027-02'));
+    await page.goto(await linkInMail('TID-2027-02'));
     await isWhole(page);
     expect(await words(page)).toContain('It waits for the approval of Obadiah Plumbline.');
     await approves(page);
@@ -343,7 +320,7 @@ describe('approving a report, from the email that asks for it', () => {
 
   it('works without scripts, on a small phone', async () => {
     const { visit, page } = await visitOf('qa-chair', { javaScript: false, width: 320 });
-    await page.goto(await linkInMail(page, 'TID-2027-03'));
+    await page.goto(await linkInMail('TID-2027-03'));
     await page.getByRole('link', { name: 'Approve the report' }).click();
     await page.getByLabel('Augusta Headland').check();
     await page.getByRole('button', { name: 'Approve the report for good' }).click();
@@ -354,7 +331,7 @@ describe('approving a report, from the email that asks for it', () => {
 
   it('works by keyboard alone', async () => {
     const { visit, page } = await visitOf('qa-chair');
-    await page.goto(await linkInMail(page, 'TID-2027-04'));
+    await page.goto(await linkInMail('TID-2027-04'));
     await tabTo(page, page.getByRole('link', { name: 'Approve the report' }));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Approve the report' }).waitFor();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from '#cli/api-client.js';
 import type { Stack } from '#local/stack.js';
-import { aBrowser, aVisit, faultsOf, isCutOff, type Look, signInAs } from '#test/support/browser.js';
+import { aBrowser, aVisit, faultsOf, isCutOff, type Look, signInAs, watched } from '#test/support/browser.js';
 import { type Hands, keyboard, pointer } from '#test/support/hands.js';
 import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
@@ -20,16 +20,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
 });
-
-/** Addresses and headings of the pages somebody was shown, one line each time. */
-function watched(page: Page): readonly string[] {
-  const seen: string[] = [];
-  page.on('response', (response) => {
-    if (response.request().isNavigationRequest() && response.status() === 200)
-      seen.push(new URL(response.url()).pathname);
-  });
-  return seen;
-}
 
 async function isSound(page: Page): Promise<void> {
   expect(await faultsOf(page)).toEqual([]);

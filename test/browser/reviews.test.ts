@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { ApiClient } from '#cli/api-client.js';
 import type { Stack } from '#local/stack.js';
-import { aBrowser, aVisit, faultsOf, isCutOff, type Look, signInAs } from '#test/support/browser.js';
+import { aBrowser, aPageOf, isCutOff, isWhole, type Look, words } from '#test/support/browser.js';
+import { tabTo } from '#test/support/hands.js';
+import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 const STORY = 'neglect-one-year-on';
@@ -19,40 +21,13 @@ afterAll(async () => {
   await stack?.stop();
 }, 60_000);
 
-/** Somebody at the service, signed in. */
-async function as(person: string, look: Look = {}): Promise<Page> {
-  const visit = await aVisit(browser, stack.urls.web, look);
-  const page = await visit.newPage();
-  await signInAs(page, person);
-  return page;
-}
+const as = (person: string, look?: Look): Promise<Page> => aPageOf(browser, stack.urls.web, person, look);
 
-async function isWhole(page: Page): Promise<void> {
-  expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
-  await page.setViewportSize({ width: 320, height: 900 });
-  expect([page.url(), await isCutOff(page)]).toEqual([page.url(), false]);
-  await page.setViewportSize({ width: 1200, height: 900 });
-}
-
-/** Follows the link of the newest email to somebody whose subject begins so. */
-async function followEmail(page: Page, person: string, subject: string): Promise<void> {
+/** Follows the link of the newest email of a kind to somebody, once every email has gone out. */
+async function followEmail(page: Page, to: string, kind: string): Promise<void> {
   const api = new ApiClient(stack.urls.web);
   while (!(await api.practice(5_000)).settled);
-  await page.goto(`/practice/mailbox?person=${person}`);
-  await page.locator('main a', { hasText: subject }).first().click();
-  const text = (await page.locator('.app-letter__text').textContent()) ?? '';
-  const link = /Open it: (\S+)/.exec(text)?.[1];
-  if (link === undefined) throw new Error(`the email ${subject} has no link`);
-  await page.goto(link);
-}
-
-/** Goes on by Tab until a control has the focus. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  for (let n = 0; n < 80; n += 1) {
-    if ((await control.and(page.locator(':focus')).count()) > 0) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('Tab does not lead there');
+  await page.goto(await linkOf(stack, to, kind));
 }
 
 const banner = (page: Page) => page.locator('.govuk-notification-banner');
@@ -112,11 +87,6 @@ async function raiseAlert(concern: string): Promise<void> {
   await page.context().close();
 }
 
-/** What the page says, in one line. */
-async function wordsOf(page: Page): Promise<string> {
-  return (await page.innerText('main')).replace(/\s+/g, ' ');
-}
-
 describe('a recommendation', () => {
   it('shows its thread, and is opened again and closed on what shows the outcome', async () => {
     const page = await as('qa-chair');
@@ -172,7 +142,7 @@ describe('a safety alert', () => {
     await raiseAlert('Says that nobody is at home tonight.');
     await pauseOrResume('pause', 'Pause the audit');
     const page = await as('edu-safe');
-    await followEmail(page, 'edu-safe', 'Please open now: alert S02');
+    await followEmail(page, 'safe@schools.', 'safety-alert');
     expect(new URL(page.url()).pathname).toBe(`${AUDIT}/alerts/S02`);
     expect(await page.innerText('main')).toContain('Says that nobody is at home tonight.');
     expect(await page.innerText('main')).toMatch(/Acknowledge it by \S+ on Tuesday 9 May 2028/);
@@ -214,7 +184,7 @@ describe('a safety alert', () => {
   });
 
   it('shows its words to those who see it through alone, and is not there for other agencies', async () => {
-    const words = 'Did not want to go home';
+    const told = 'Did not want to go home';
     for (const [person, sees] of [
       ['coordinator', true],
       ['edu-safe', true],
@@ -225,7 +195,7 @@ describe('a safety alert', () => {
       const page = await as(person);
       await page.goto(`${AUDIT}/alerts`);
       await follow(page, page.getByRole('link', { name: 'Alert S01' }));
-      expect([person, (await page.innerText('main')).includes(words)]).toEqual([person, sees]);
+      expect([person, (await page.innerText('main')).includes(told)]).toEqual([person, sees]);
       await isWhole(page);
       await page.context().close();
     }
@@ -243,17 +213,17 @@ describe('a safety alert', () => {
 describe('the review a year on', () => {
   it('leads from its email to its verdicts, counts first, worse as plain as improved', async () => {
     const page = await as('qa-chair');
-    await followEmail(page, 'qa-chair', 'One year on');
+    await followEmail(page, 'qa-chair@', 'one-year-on-opened');
     expect(new URL(page.url()).pathname).toBe(`${AUDIT}/reviews/M12`);
     expect(await reviewed(page, 'R01')).toContain('At first 1 of 5 After 12 months Not counted yet None yet');
     expect(await reviewed(page, 'R01')).toMatch(/Action A\d+, .*: closed/);
     await isWhole(page);
 
     await page.goto(`${AUDIT}/close`);
-    expect(await wordsOf(page)).toContain('This cannot be done now. Record a verdict first for R01');
+    expect(await words(page)).toContain('This cannot be done now. Record a verdict first for R01');
     await isWhole(page);
     await page.goto(`${AUDIT}/reviews/M12/complete`);
-    expect(await wordsOf(page)).toContain('This cannot be done now. Record a verdict first for R01');
+    expect(await words(page)).toContain('This cannot be done now. Record a verdict first for R01');
 
     await page.goto(`${AUDIT}/reviews/M12`);
     await follow(page, page.getByRole('link', { name: 'Record what this review found about R01' }));
@@ -329,7 +299,7 @@ describe('the review a year on', () => {
     await raiseAlert('The door was locked from outside.');
     const chair = await as('qa-chair');
     await chair.goto(`${AUDIT}/reviews/M12/verdicts/R01`);
-    expect(await wordsOf(chair)).toContain('This cannot be done now. M12 is complete.');
+    expect(await words(chair)).toContain('This cannot be done now. M12 is complete.');
     await chair.goto(`${AUDIT}/one-year-on`);
     const row = (await chair.locator('tr', { hasText: 'R02' }).innerText()).replace(/\s+/g, ' ');
     expect(row).toContain('1 of 4 Not counted Not counted 0 of 4 Worse');
@@ -355,7 +325,7 @@ describe('the review a year on', () => {
     await chair.context().close();
 
     const lead = await as('csc-lead');
-    await followEmail(lead, 'csc-lead', 'Audit closed');
+    await followEmail(lead, 'lead@social-care.', 'cycle-closed');
     expect(new URL(lead.url()).pathname).toBe(`${AUDIT}/one-year-on`);
     await isWhole(lead);
     await lead.context().close();

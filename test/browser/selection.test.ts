@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Stack } from '#local/stack.js';
-import { aBrowser, aVisit, faultsOf, isCutOff, type Look, signInAs } from '#test/support/browser.js';
+import { aBrowser, aVisit, isCutOff, isWhole, type Look, signInAs } from '#test/support/browser.js';
+import { tabTo } from '#test/support/hands.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 const CYCLE = '/cycles/TID-2027-01';
@@ -41,23 +42,6 @@ async function as(person: string, work: (page: Page, visit: BrowserContext) => P
   await signInAs(page, person);
   await work(page, visit);
   await visit.close();
-}
-
-async function isWhole(page: Page): Promise<void> {
-  expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
-  const before = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 900 });
-  expect([page.url(), await isCutOff(page)]).toEqual([page.url(), false]);
-  if (before !== null) await page.setViewportSize(before);
-}
-
-/** Goes on by Tab until a control has the focus, then presses Enter. */
-async function enter(page: Page, control: Locator): Promise<void> {
-  for (let n = 0; n < 80; n += 1) {
-    if ((await control.and(page.locator(':focus')).count()) > 0) return page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('Tab does not lead there');
 }
 
 const words = async (page: Page): Promise<string> => (await page.innerText('main')).replace(/\s+/g, ' ');
@@ -134,10 +118,12 @@ describe('the draw', () => {
   it('is made by the coordinator by keyboard alone, and cannot be made twice', async () => {
     await as('coordinator', async (page) => {
       await page.goto(CYCLE);
-      await enter(page, page.getByRole('link', { name: 'Draw the cases' }));
+      await tabTo(page, page.getByRole('link', { name: 'Draw the cases' }));
+      await page.keyboard.press('Enter');
       await page.getByText('nobody can choose it').waitFor();
       await isWhole(page);
-      await enter(page, page.getByRole('button', { name: 'Draw the cases' }));
+      await tabTo(page, page.getByRole('button', { name: 'Draw the cases' }));
+      await page.keyboard.press('Enter');
       await page.getByText('The cases are drawn.').waitFor();
       expect(await page.locator('#cases + * tbody tr').count()).toBe(5);
       await isWhole(page);

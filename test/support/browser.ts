@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { jest } from '@jest/globals';
+import { expect, jest } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findBrowser, WHAT_TO_DO } from './find-browser.mjs';
 
@@ -46,6 +46,28 @@ export async function signInAs(page: Page, person: string): Promise<void> {
   await page.waitForURL('**/');
 }
 
+/** A page in a session of its own, in which a person of the practice installation has signed in. */
+export async function aPageOf(browser: Browser, baseURL: string, person: string, look: Look = {}): Promise<Page> {
+  const page = await (await aVisit(browser, baseURL, look)).newPage();
+  await signInAs(page, person);
+  return page;
+}
+
+/** What a page says, as one line. */
+export async function words(page: Page): Promise<string> {
+  return (await page.textContent('main'))?.replace(/\s+/g, ' ') ?? '';
+}
+
+/** Addresses of the pages somebody is shown from now on, one for each time. */
+export function watched(page: Page): readonly string[] {
+  const seen: string[] = [];
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest() && response.status() === 200)
+      seen.push(new URL(response.url()).pathname);
+  });
+  return seen;
+}
+
 /** What axe finds wrong with the page as it stands, in one line each; empty is right. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
@@ -55,6 +77,16 @@ export async function faultsOf(page: Page): Promise<readonly string[]> {
 /** Whether the page needs sideways scrolling. */
 export async function isCutOff(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+}
+
+/** Fails unless axe finds nothing wrong with the page as it stands, and nothing is cut off on a small phone. */
+export async function isWhole(page: Page): Promise<void> {
+  await page.waitForLoadState();
+  const size = page.viewportSize() ?? { width: 1200, height: 900 };
+  expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
+  await page.setViewportSize({ width: 320, height: 900 });
+  expect([page.url(), await isCutOff(page)]).toEqual([page.url(), false]);
+  await page.setViewportSize(size);
 }
 
 /** What a mail scanner does: opens a page anew for each of its forms, runs its scripts and presses that form's button. */

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** How somebody works a page: with a pointer, or with the keyboard alone. */
 export interface Hands {
@@ -18,6 +18,15 @@ export function pointer(page: Page): Hands {
     write: (id, text) => page.locator(`[id="${id}"]`).fill(text),
     press: (button) => page.getByRole('button', { name: button, exact: true }).click(),
   };
+}
+
+/** Goes on by Tab until a control has the focus. */
+export async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let presses = 0; presses < 200; presses += 1) {
+    if ((await control.and(page.locator(':focus')).count()) > 0) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not lead to ${control}`);
 }
 
 /** Tab, Enter, Space, arrows and typing: nothing is clicked, nothing is focused by the test. */

@@ -1,16 +1,25 @@
 import type { Story, StoryAct, StoryCycle } from '#domain/story/story.js';
-import { addDays } from '#domain/time/plain-date.js';
+import { addDays, type PlainDate } from '#domain/time/plain-date.js';
 
-/** A story whose one cycle is lived through several times, each so many days later, as cycles of their own. */
-export function severalCycles(story: Story, laterBy: readonly number[]): Story {
-  const copies = laterBy.map((days, place) => ({
-    cycles: story.cycles.map((cycle) => laterCycle(cycle, days, place)),
-    acts: story.acts.map((act) => laterAct(act, days, place)),
+/** How one of several cycles is lived: so many days later, and until the end of a day of the story. */
+export interface Lived {
+  readonly laterBy?: number;
+  readonly until?: PlainDate;
+}
+
+/** A story whose cycles are lived through several times, as cycles of their own; nothing is expected of it. */
+export function severalCycles(story: Story, times: readonly Lived[]): Story {
+  const copies = times.map(({ laterBy = 0, until }, place) => ({
+    cycles: story.cycles.map((cycle) => laterCycle(cycle, laterBy, place)),
+    acts: story.acts
+      .filter(({ day }) => until === undefined || day <= until)
+      .map((act) => laterAct(act, laterBy, place)),
   }));
   return {
     ...story,
     cycles: copies.flatMap(({ cycles }) => cycles),
     acts: copies.flatMap(({ acts }) => acts),
+    expect: [],
   };
 }
 

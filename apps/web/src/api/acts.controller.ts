@@ -78,7 +78,7 @@ export class ActsController {
     @Body() body: unknown,
   ): Promise<unknown> {
     const act = ACT_OF_PATH.get(path);
-    if (act === undefined) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    if (act === undefined) throw Refused.notThere();
     const headers = writeHeaders(request);
     const input = readInput<unknown>(ACT_SCHEMAS[act], body);
     const answer = agreed(await this.performAct.run(signedIn(request), { cycle, act, input, ...headers }));

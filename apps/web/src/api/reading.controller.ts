@@ -85,7 +85,7 @@ export class ReadingController {
   async failed(@Req() request: Request, @Param('cycle') cycle: string, @Query() query: unknown): Promise<unknown> {
     const who = signedIn(request);
     const { reference } = there(await this.cycles.page(actorOf(who), cycle));
-    if (!seesAll(who)) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    if (!seesAll(who)) throw Refused.notThere();
     const page = await this.failedSteps.page(actorOf(who), readInput(pageQuery, query));
     return { ...page, items: page.items.filter((line) => line.cycle === reference) };
   }
@@ -96,7 +96,7 @@ export class ReadingController {
     const { facts } = there(await this.cycles.facts(actorOf(who), cycle));
     const submission = Object.hasOwn(facts.submission, ref) ? facts.submission[ref] : undefined;
     if (submission === undefined || !mayOpen(who, submission.agencyKey, facts)) {
-      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+      throw Refused.notThere();
     }
     const pieces = await this.content.pieces(actorOf(who), cycle, [['submission', ref, 'answers']]);
     return {
@@ -114,7 +114,7 @@ export class ReadingController {
     const facts = there(await this.cycles.named(actorOf(who), cycle));
     const reading = mayReadReturns(who.roles, facts.cycle.stage);
     if (reading === 'not-found' || !Object.hasOwn(facts.case, ref)) {
-      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+      throw Refused.notThere();
     }
     if (reading === 'not-yet') {
       throw Refused.because(
@@ -136,8 +136,7 @@ export class ReadingController {
     @Param('collection') name: string,
     @Query() query: unknown,
   ): Promise<unknown> {
-    if (!Object.hasOwn(COLLECTIONS, name))
-      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    if (!Object.hasOwn(COLLECTIONS, name)) throw Refused.notThere();
     const { after, limit } = readInput(pageQuery, query);
     const who = signedIn(request);
     const { facts, now } = there(await this.cycles.facts(actorOf(who), cycle));
@@ -192,6 +191,6 @@ function isVisible(who: SignedIn, entity: string, thing: object, facts: CycleFac
 }
 
 function there<T>(found: T | null): T {
-  if (found === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+  if (found === null) throw Refused.notThere();
   return found;
 }

@@ -27,9 +27,7 @@ export class PageGuard implements CanActivate {
     const page = this.reflector.get<PageName>(PAGE, context.getHandler());
     const { holder } = visitorOf(context.switchToHttp().getRequest<Request>());
     if (mayOpen(page, holder?.roles ?? null)) return true;
-    throw holder === null
-      ? Refused.because('sign-in-first', 'Sign in first.')
-      : Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    throw holder === null ? Refused.because('sign-in-first', 'Sign in first.') : Refused.notThere();
   }
 }
 

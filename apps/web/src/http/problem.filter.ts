@@ -78,7 +78,7 @@ function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] {
         },
       ];
     case 404:
-      return [{ code: 'not-found', words: 'There is nothing here, or it is not yours to see.' }];
+      return Refused.notThere().refusals;
     case 405:
       return [{ code: 'wrong-method', words: 'This address does not take that method.' }];
     case 413:

@@ -6,6 +6,11 @@ export class Refused extends Error {
     super(refusals[0].code);
   }
 
+  /** What is not there, or not the reader's: nobody learns which of the two. */
+  static notThere(): Refused {
+    return Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+  }
+
   /** One reason in plain words. */
   static because(code: string, words: string, field?: string): Refused {
     return new Refused([field === undefined ? { code, words } : { code, words, field }]);

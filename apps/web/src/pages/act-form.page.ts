@@ -9,8 +9,10 @@ import { Refused } from '../http/refusal.js';
 import { personOf, visitorOf } from '../http/visitor.js';
 import { type PageName, pathTo } from '../paths.js';
 import { Pages } from '../view/pages.js';
-import { type ActForm, drawnField, type FormView, faultsOfFields, reasonsNotNow } from './act-form.js';
+import { type ActForm, type FormView, reasonsNotNow } from './act-form.js';
 import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from './form.js';
+import { drawnField, faultsOfFields } from './form-fields.js';
+import { saidIn } from './said.js';
 
 /** What the addresses of these pages name. */
 type At = Readonly<Record<string, string>> & { readonly cycle: string };
@@ -30,7 +32,7 @@ export function actFormPage(page: PageName, form: ActForm): Type {
     async show(@Req() request: Request, @Res() response: Response, @Param() at: At): Promise<void> {
       const view = await this.#view(request, at);
       const reasons = reasonsNotNow(view, form);
-      if (reasons[0]?.code === 'not-found') throw notThere();
+      if (reasons[0]?.code === 'not-found') throw Refused.notThere();
       const shut = form.shut?.(view) ?? null;
       const why = reasons.length === 0 && shut !== null ? [shut] : reasons.map(({ words }) => words);
       this.#draw(request, response, at, view, { why });
@@ -59,12 +61,11 @@ export function actFormPage(page: PageName, form: ActForm): Type {
     async #view(request: Request, at: At): Promise<FormView> {
       const who = personOf(request);
       const facts = await this.cycles.named(actorOf(who), at.cycle);
-      if (facts === null) throw notThere();
+      if (facts === null) throw Refused.notThere();
       const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
       const pieces = await this.content.at(actorOf(who), facts.id, form.reads?.(facts, ref, at) ?? []);
-      const said = new Map(pieces.map((piece) => [`${piece.entity}/${piece.ref}/${piece.field}`, piece.value]));
-      const view = { facts, who, now: visitorOf(request).now, ref, at, said };
-      if (form.isThere?.(view) === false) throw notThere();
+      const view = { facts, who, now: visitorOf(request).now, ref, at, said: saidIn(pieces) };
+      if (form.isThere?.(view) === false) throw Refused.notThere();
       return view;
     }
 
@@ -100,8 +101,4 @@ function homeOf({ home }: ActForm, at: At, view: FormView): string {
 
 function addressOf(page: PageName, at: At): string {
   return (pathTo as (name: PageName, params: At) => string)(page, at);
-}
-
-function notThere(): Refused {
-  return Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
 }

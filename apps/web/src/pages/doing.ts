@@ -1,8 +1,15 @@
 import { can } from '#domain/access/can.js';
 import type { ActDefinition } from '#domain/acts/act.js';
 import { ACTS, type ActName, type InputOf } from '#domain/acts/acts.js';
+import { decideAct } from '#domain/acts/decide-act.js';
+import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { Outcome } from '#domain/outcome.js';
+import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/signed-in.js';
+import { london } from '#platform/clock.js';
+import { sha256 } from '#platform/ids.js';
+import type { Said } from './said.js';
 
 /** One thing somebody can do now, as a link to its page. */
 export interface DoingLink {
@@ -27,4 +34,22 @@ export function isOpenTo<Name extends ActName>(
         : state !== 'planned' && act.whenEnded === true;
   const actor = { person: who.person, agencyKey: who.agencyKey, roles: who.roles };
   return isOpen && can(facts, act, input as InputOf<Name>, actor) === 'allowed';
+}
+
+/** What an act would lead to if whoever looks did it now: nothing is changed. */
+export function tried<Name extends ActName>(
+  view: { readonly facts: CycleFacts; readonly who: SignedIn; readonly now: Instant; readonly said?: Said },
+  act: Name,
+  input: InputOf<Name>,
+): Outcome<Decision> {
+  const { facts, who, now, said } = view;
+  return decideAct(act, facts, input, {
+    actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
+    now,
+    today: london.dayOf(now),
+    london,
+    sha256,
+    content: (entity, ref, field) => said?.get(`${entity}/${ref}/${field}`) ?? null,
+    seed: () => '0'.repeat(32),
+  });
 }

@@ -8,6 +8,9 @@ export interface FormErrors {
   readonly of: Readonly<Record<string, { readonly text: string }>>;
 }
 
+/** What is wrong with a form, field by field. */
+export type Faults = readonly { readonly field: string; readonly text: string }[];
+
 /** A form nothing is wrong with. */
 export const NO_ERRORS: FormErrors = { list: [], of: {} };
 
@@ -55,7 +58,7 @@ export function refusalErrors(
 }
 
 /** What is wrong with a form, told field by field, as its page shows it. */
-export function formErrors(faults: readonly { readonly field: string; readonly text: string }[]): FormErrors {
+export function formErrors(faults: Faults): FormErrors {
   const of: Record<string, { text: string }> = {};
   for (const { field, text } of faults) if (field !== '' && of[field] === undefined) of[field] = { text };
   return {

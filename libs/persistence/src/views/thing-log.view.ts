@@ -1,19 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { type Instant, instant } from '#domain/time/instant.js';
+import { instant } from '#domain/time/instant.js';
 import { millis, millisOf } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
+import type { EventLine } from './events.view.js';
 
 /** One thing that happened to an action or a recommendation. */
-export interface ThingLogLine {
-  readonly at: Instant;
-  readonly by: string;
-  readonly name: string;
-  readonly subject: string;
-  readonly reason: string;
-  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
-}
+export type ThingLogLine = Omit<EventLine, 'seq' | 'hash'>;
 
 /** A cycle's facts, and what happened to one thing in it. */
 export interface FactsWithLog {

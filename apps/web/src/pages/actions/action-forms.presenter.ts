@@ -1,14 +1,55 @@
+import { ownOf } from '#domain/acts/recipients.js';
+import { filePlaces } from '#domain/acts/tracking/evidence-file.js';
+import type { ContentPiece } from '#domain/cycle/decision.js';
 import { pathTo } from '../../paths.js';
 import type { FormErrors, Typed } from '../form.js';
-import { ACTION_FORMS, type ActionFormPage, type Field } from './action-forms.js';
+import { drawnField } from '../form-fields.js';
+import { ACTION_FORMS, type ActionFormPage } from './action-forms.js';
 import { type ActionInView, versionOf, waitingRequest } from './action-in-view.js';
-import type { FileLine } from './evidence-files.js';
+import { EVIDENCE } from './action-words.js';
+import { type FileLine, fileLine, filesIn } from './evidence-files.js';
 
 /** What people said of an action that its form shows. */
 export interface SaidOfAction {
   readonly text: string;
   readonly asked: readonly { readonly label: string; readonly text: string }[];
   readonly files: readonly FileLine[];
+}
+
+/** Places of what was typed about the action, and, for who decides, of what was asked or sent. */
+export function placesOf(page: ActionFormPage, view: ActionInView) {
+  const { ref } = view;
+  return [
+    ['action', ref, 'text'] as const,
+    ...(page === 'actionSignOff' ? ([['action', ref, evidenceOf(view)], ...filePlaces(ref)] as const) : []),
+    ...(page === 'actionDecide' ? ([['extension', waitingRequest(view) ?? '', 'reason']] as const) : []),
+  ];
+}
+
+/** What was typed about the action, as its form shows it. */
+export function saidOf(view: ActionInView, pieces: readonly ContentPiece[]): SaidOfAction {
+  const evidence = evidenceOf(view);
+  const openedAs = (field: string): unknown => pieces.find((piece) => piece.field === field)?.value;
+  const sent = (openedAs(evidence) ?? {}) as { readonly kind?: keyof typeof EVIDENCE; readonly note?: string };
+  const asked = (openedAs('reason') ?? {}) as { readonly reason?: string; readonly mitigation?: string };
+  const lines = [
+    { label: 'Kind of evidence', text: sent.kind === undefined ? undefined : ownOf(EVIDENCE, sent.kind) },
+    { label: 'What it shows', text: sent.note },
+    { label: 'Why more time is needed', text: asked.reason },
+    { label: 'What is done meanwhile', text: asked.mitigation },
+  ];
+  return {
+    text: String(openedAs('text') ?? ''),
+    asked: lines.flatMap(({ label, text }) => (text === undefined ? [] : [{ label, text }])),
+    files: filesIn(pieces, view.ref)
+      .filter(({ sentWith }) => sentWith === evidence)
+      .map((file) => fileLine(view, file)),
+  };
+}
+
+/** Where what was sent last as evidence lies. */
+function evidenceOf({ action }: ActionInView): string {
+  return `evidence-${action.occurrence}-${action.evidenceRejections + 1}`;
 }
 
 /** What the page of a form prints: an open form, or why there is none now. */
@@ -21,7 +62,6 @@ export function presentActionForm(
   const form = ACTION_FORMS[page];
   const params = { cycle: view.facts.cycle.reference, action: view.ref };
   const why = again.errors === undefined ? form.whyNot(view) : null;
-  const typed = again.typed ?? null;
   return {
     title: form.title,
     back: { href: pathTo('action', params), text: `Action ${view.ref}` },
@@ -35,8 +75,8 @@ export function presentActionForm(
     lead: form.lead(view),
     warns: form.warns === true,
     button: form.button,
-    version: String(typed?.version ?? versionOf(view, markOf(page, view))),
-    fields: form.fields(view).map((field) => drawn(field, typed, again.errors)),
+    version: String(again.typed?.version ?? versionOf(view, markOf(page, view))),
+    fields: form.fields(view).map((field) => drawnField(field, again.typed, again.errors)),
     ...again,
   };
 }
@@ -44,27 +84,4 @@ export function presentActionForm(
 /** What a form's act aims at: its version is carried, so that nobody decides on what has changed since. */
 export function markOf(page: ActionFormPage, view: ActionInView): string {
   return page === 'actionDecide' ? `extension/${waitingRequest(view) ?? ''}` : `action/${view.ref}`;
-}
-
-/** A field as its template prints it, with what was typed or what stood there before. */
-export function drawn(field: Field, typed: Typed | null, errors: FormErrors | undefined) {
-  const { kind, name, label, hint, value = '' } = field;
-  const chosen = typed === null ? [value] : [typed[name] ?? []].flat();
-  const [year = '', month = '', day = ''] = value.split('-');
-  const key = kind === 'day' ? `${name}-day` : name;
-  const part = (of: string, before: string) => (typed === null ? plain(before) : String(typed[`${name}-${of}`] ?? ''));
-  return {
-    kind,
-    name,
-    label,
-    hint,
-    error: errors?.of[key],
-    value: chosen[0] ?? '',
-    parts: { day: part('day', day), month: part('month', month), year: part('year', year) },
-    items: (field.options ?? []).map((option) => ({ ...option, checked: chosen.includes(option.value) })),
-  };
-}
-
-function plain(digits: string): string {
-  return digits.replace(/^0+/, '');
 }

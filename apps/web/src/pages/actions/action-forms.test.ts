@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { trackedCycle } from '#test/support/tracked-cycle.js';
-import { ACTION_FORMS } from './action-forms.js';
+import { readDay } from '../day-field.js';
+import type { Typed } from '../form.js';
+import { ACTION_FORMS, faultsOf } from './action-forms.js';
 import { type ActionInView, inView } from './action-in-view.js';
-import { readDay } from './day-field.js';
 import { dueInWords } from './my-actions.presenter.js';
 
 const OWNER = { partnershipId: 'p', person: 'act-owner', name: 'An owner', agencyKey: 'CSC', roles: [] } as const;
@@ -29,24 +30,27 @@ describe('an action in view', () => {
 describe('the forms of an action', () => {
   it('name what is missing, at its field', () => {
     expect(
-      ACTION_FORMS.actionUpdate.read({ note: ' ', 'forecastOn-day': '31', 'forecastOn-month': '2' }, theirs()),
-    ).toEqual({
-      faults: [
-        { field: 'note', text: 'Enter what has happened since the last update' },
-        { field: 'forecastOn-day', text: 'The day you expect it to be done must be a real day, like 27 3 2027' },
-      ],
-    });
-    expect(ACTION_FORMS.actionSignOff.read({}, theirs())).toEqual({
-      faults: [{ field: 'decision', text: 'Choose whether the evidence is enough' }],
-    });
+      faultsOf(ACTION_FORMS.actionUpdate, { note: ' ', 'forecastOn-day': '31', 'forecastOn-month': '2' }, theirs()),
+    ).toEqual([
+      { field: 'note', text: 'Enter what has happened since the last update' },
+      { field: 'forecastOn-day', text: 'The day you expect it to be done must be a real day, like 27 3 2027' },
+    ]);
+    const signOff = (typed: Typed) => faultsOf(ACTION_FORMS.actionSignOff, typed, theirs());
+    expect(signOff({})).toEqual([{ field: 'decision', text: 'Choose whether the evidence is enough' }]);
+    expect(signOff({ decision: 'no' })).toEqual([{ field: 'reason', text: 'Enter what is missing' }]);
+    expect(signOff({ decision: 'yes' })).toEqual([]);
+    expect(faultsOf(ACTION_FORMS.actionMoreTime, { reason: 'Late' }, theirs())).toEqual([
+      { field: 'toOn-day', text: 'Enter the new day' },
+      { field: 'mitigation', text: 'Enter what is done meanwhile' },
+    ]);
   });
 
   it('mean the act they are for', () => {
-    expect(ACTION_FORMS.actionUpdate.read({ note: 'Half done', blocked: 'yes' }, theirs())).toMatchObject({
+    expect(ACTION_FORMS.actionUpdate.means({ note: 'Half done', blocked: 'yes' }, theirs())).toMatchObject({
       act: 'updateAction',
       input: { action: 'A02', note: 'Half done', blockedExternally: true, progress: 'IN_PROGRESS' },
     });
-    expect(ACTION_FORMS.actionSignOff.read({ decision: 'no', reason: 'Too few' }, theirs())).toEqual({
+    expect(ACTION_FORMS.actionSignOff.means({ decision: 'no', reason: 'Too few' }, theirs())).toEqual({
       act: 'rejectEvidence',
       input: { action: 'A02', reason: 'Too few' },
     });

@@ -2,26 +2,17 @@ import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { EVIDENCE_KINDS } from '#domain/acts/tracking/submit-evidence.act.js';
 import { addMonths, dayInWords } from '#domain/time/plain-date.js';
 import type { PageName } from '../../paths.js';
-import type { Typed } from '../form.js';
+import { dayOf } from '../day-field.js';
+import type { Faults, Typed } from '../form.js';
+import { type AskedField, chosenOf, faultsOfFields, textOf, ticksOf } from '../form-fields.js';
 import { type ActionInView, waitingRequest, whyNot } from './action-in-view.js';
 import { EVIDENCE } from './action-words.js';
-import { readDay } from './day-field.js';
 
-/** One thing a form asks. */
-export interface Field {
-  readonly kind: 'text' | 'day' | 'select' | 'choice' | 'tick';
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly options?: readonly { readonly value: string; readonly text: string }[];
-  /** What stands there before anything is typed. */
-  readonly value?: string;
+/** An act, with its input. */
+export interface DoneBy {
+  readonly act: ActName;
+  readonly input: object;
 }
-
-/** What a form means: the act it does and the act's input, or what is wrong with it, field by field. */
-export type FormMeaning =
-  | { readonly act: ActName; readonly input: object }
-  | { readonly faults: readonly { readonly field: string; readonly text: string }[] };
 
 /** One page on which something is done to an action. */
 export interface ActionForm {
@@ -31,10 +22,13 @@ export interface ActionForm {
   readonly warns?: boolean;
   /** What somebody should know before they fill it in. */
   readonly lead: (view: ActionInView) => readonly string[];
-  readonly fields: (view: ActionInView) => readonly Field[];
+  readonly fields: (view: ActionInView) => readonly AskedField[];
   /** Why it cannot be done now, in words; null when it can. */
   readonly whyNot: (view: ActionInView) => string | null;
-  readonly read: (typed: Typed, view: ActionInView) => FormMeaning;
+  /** What is wrong beyond what each field needs by itself. */
+  readonly faults?: (typed: Typed) => Faults;
+  /** The act that a form does, and its input, from fields that are filled in as they must be. */
+  readonly means: (typed: Typed, view: ActionInView) => DoneBy;
   /** What was done, in one sentence. */
   readonly done: (view: ActionInView, typed: Typed) => string;
 }
@@ -52,28 +46,8 @@ export type ActionFormPage = Extract<
   | 'actionCancel'
 >;
 
-const LONG = 4000;
-
-function textIn(typed: Typed, name: string): string {
-  const value = typed[name];
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-/** Says what is wrong with texts that must be there. */
-function textFaults(typed: Typed, ...asked: readonly (readonly [name: string, missing: string])[]) {
-  return asked.flatMap(([name, missing]) => {
-    const text = textIn(typed, name);
-    if (text === '') return [{ field: name, text: missing }];
-    return text.length > LONG ? [{ field: name, text: `Use ${LONG.toLocaleString('en')} characters at most` }] : [];
-  });
-}
-
-function meaning<Name extends ActName>(
-  faults: readonly { field: string; text: string }[],
-  act: Name,
-  input: InputOf<Name>,
-): FormMeaning {
-  return faults.length > 0 ? { faults } : { act, input: input as object };
+function doing<Name extends ActName>(act: Name, input: InputOf<Name>): DoneBy {
+  return { act, input: input as object };
 }
 
 /** THE forms of an action: what each asks, when it can be used, and which act it does. */
@@ -87,7 +61,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
     ],
     fields: () => [],
     whyNot: (view) => whyNot(view, 'acceptAction', { action: view.ref }),
-    read: (_, { ref }) => ({ act: 'acceptAction', input: { action: ref } }),
+    means: (_, { ref }) => doing('acceptAction', { action: ref }),
     done: ({ ref }) => `You have accepted action ${ref}.`,
   },
   actionUpdate: {
@@ -100,6 +74,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
         name: 'note',
         label: 'What has happened since the last update?',
         hint: 'A few lines are enough. Do not name children, families or staff.',
+        missing: 'Enter what has happened since the last update',
       },
       {
         kind: 'choice',
@@ -115,6 +90,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
         kind: 'day',
         name: 'forecastOn',
         label: 'When do you expect it to be done? (optional)',
+        called: 'The day you expect it to be done',
         hint: 'For example, 27 3 2028',
         value: action.forecastOn ?? '',
       },
@@ -127,22 +103,16 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
       },
     ],
     whyNot: (view) => whyNot(view, 'updateAction', { action: view.ref, note: 'x' }),
-    read(typed, view) {
-      const forecast = readDay(typed, 'forecastOn', 'The day you expect it to be done');
-      const faults = [
-        ...textFaults(typed, ['note', 'Enter what has happened since the last update']),
-        ...('fault' in forecast ? [{ field: 'forecastOn-day', text: forecast.fault }] : []),
-      ];
-      const day = 'day' in forecast ? forecast.day : null;
-      const kept = view.action.forecastOn;
+    means(typed, { ref, action }) {
+      const day = dayOf(typed, 'forecastOn');
       // A forecast that stands and has passed is not said anew by leaving it in its boxes.
-      return meaning(faults, 'updateAction', {
-        action: view.ref,
-        note: textIn(typed, 'note'),
-        ...(day === null || day === kept ? {} : { forecastOn: day }),
-        ...(view.action.declared === null ? {} : { declared: view.action.declared }),
-        blockedExternally: [typed.blocked].flat().includes('yes'),
-        progress: typed.progress === 'COMPLETED_AWAITING_EVIDENCE' ? 'COMPLETED_AWAITING_EVIDENCE' : 'IN_PROGRESS',
+      return doing('updateAction', {
+        action: ref,
+        note: textOf(typed, 'note'),
+        ...(day === null || day === action.forecastOn ? {} : { forecastOn: day }),
+        ...(action.declared === null ? {} : { declared: action.declared }),
+        blockedExternally: ticksOf(typed, 'blocked').includes('yes'),
+        progress: chosenOf(typed, 'progress', ['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']),
       });
     },
     done: ({ ref }) => `Your update of action ${ref} was sent.`,
@@ -160,27 +130,23 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
         name: 'kind',
         label: 'What kind of evidence is it?',
         options: EVIDENCE_KINDS.map((value) => ({ value, text: EVIDENCE[value] })),
+        missing: 'Choose what kind of evidence it is',
       },
       {
         kind: 'text',
         name: 'note',
         label: 'What does it show?',
         hint: 'What changed, and how you know. Do not name children, families or staff.',
+        missing: 'Enter what the evidence shows',
       },
     ],
     whyNot: (view) => whyNot(view, 'submitEvidence', { action: view.ref, kind: 'DIP_SAMPLE_RESULT', note: 'x' }),
-    read(typed, { ref }) {
-      const kind = EVIDENCE_KINDS.find((one) => one === typed.kind);
-      const faults = [
-        ...(kind === undefined ? [{ field: 'kind', text: 'Choose what kind of evidence it is' }] : []),
-        ...textFaults(typed, ['note', 'Enter what the evidence shows']),
-      ];
-      return meaning(faults, 'submitEvidence', {
+    means: (typed, { ref }) =>
+      doing('submitEvidence', {
         action: ref,
-        kind: kind ?? 'POLICY_OR_DOC',
-        note: textIn(typed, 'note'),
-      });
-    },
+        kind: chosenOf(typed, 'kind', EVIDENCE_KINDS),
+        note: textOf(typed, 'note'),
+      }),
     done: ({ ref }) => `The evidence for action ${ref} was sent, and waits to be signed off.`,
   },
   actionSignOff: {
@@ -199,6 +165,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
           { value: 'yes', text: 'It is enough: close the action' },
           { value: 'no', text: 'It is not enough: send it back' },
         ],
+        missing: 'Choose whether the evidence is enough',
       },
       {
         kind: 'text',
@@ -208,19 +175,14 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
       },
     ],
     whyNot: (view) => whyNot(view, 'rejectEvidence', { action: view.ref, reason: 'x' }),
-    read(typed, { ref }) {
-      const reason = textIn(typed, 'reason');
-      if (typed.decision === 'no') {
-        return meaning(textFaults(typed, ['reason', 'Enter what is missing']), 'rejectEvidence', {
-          action: ref,
-          reason,
-        });
-      }
-      const faults = [
-        ...(typed.decision === 'yes' ? [] : [{ field: 'decision', text: 'Choose whether the evidence is enough' }]),
-        ...(reason === '' ? [] : textFaults(typed, ['reason', ''])),
-      ];
-      return meaning(faults, 'acceptEvidence', { action: ref, ...(reason === '' ? {} : { note: reason }) });
+    faults: (typed) =>
+      typed.decision === 'no' && textOf(typed, 'reason') === ''
+        ? [{ field: 'reason', text: 'Enter what is missing' }]
+        : [],
+    means(typed, { ref }) {
+      const reason = textOf(typed, 'reason');
+      if (typed.decision === 'no') return doing('rejectEvidence', { action: ref, reason });
+      return doing('acceptEvidence', { action: ref, ...(reason === '' ? {} : { note: reason }) });
     },
     done: ({ ref }, typed) =>
       typed.decision === 'yes' ? `Action ${ref} is closed.` : `The evidence went back to the owner of ${ref}.`,
@@ -233,9 +195,26 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
       'The first due date is kept on record whatever is decided.',
     ],
     fields: () => [
-      { kind: 'day', name: 'toOn', label: 'Until when?', hint: 'A working day, for example, 27 3 2028' },
-      { kind: 'text', name: 'reason', label: 'Why is more time needed?' },
-      { kind: 'text', name: 'mitigation', label: 'What is done meanwhile to keep children safe?' },
+      {
+        kind: 'day',
+        name: 'toOn',
+        label: 'Until when?',
+        called: 'The new day',
+        hint: 'A working day, for example, 27 3 2028',
+        missing: 'Enter the new day',
+      },
+      {
+        kind: 'text',
+        name: 'reason',
+        label: 'Why is more time needed?',
+        missing: 'Enter why more time is needed',
+      },
+      {
+        kind: 'text',
+        name: 'mitigation',
+        label: 'What is done meanwhile to keep children safe?',
+        missing: 'Enter what is done meanwhile',
+      },
     ],
     whyNot: (view) =>
       whyNot(view, 'requestExtension', {
@@ -244,24 +223,13 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
         reason: 'x',
         mitigation: 'x',
       }),
-    read(typed, view) {
-      const to = readDay(typed, 'toOn', 'The new day');
-      const missing = 'day' in to && to.day === null ? [{ field: 'toOn-day', text: 'Enter the new day' }] : [];
-      const faults = [
-        ...('fault' in to ? [{ field: 'toOn-day', text: to.fault }] : missing),
-        ...textFaults(
-          typed,
-          ['reason', 'Enter why more time is needed'],
-          ['mitigation', 'Enter what is done meanwhile'],
-        ),
-      ];
-      return meaning(faults, 'requestExtension', {
-        action: view.ref,
-        toOn: ('day' in to ? to.day : null) ?? view.action.dueOn,
-        reason: textIn(typed, 'reason'),
-        mitigation: textIn(typed, 'mitigation'),
-      });
-    },
+    means: (typed, { ref, action }) =>
+      doing('requestExtension', {
+        action: ref,
+        toOn: dayOf(typed, 'toOn') ?? action.dueOn,
+        reason: textOf(typed, 'reason'),
+        mitigation: textOf(typed, 'mitigation'),
+      }),
     done: ({ ref }) => `You have asked for more time for action ${ref}.`,
   },
   actionDecide: {
@@ -285,27 +253,21 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
           { value: 'APPROVED', text: 'Give more time' },
           { value: 'REFUSED', text: 'Do not give more time' },
         ],
+        missing: 'Choose whether to give more time',
       },
-      { kind: 'text', name: 'reason', label: 'Reason' },
+      { kind: 'text', name: 'reason', label: 'Reason', missing: 'Enter the reason' },
     ],
     whyNot(view) {
       const extension = waitingRequest(view);
       if (extension === null) return `Nobody has asked for more time for ${view.ref}.`;
       return whyNot(view, 'decideExtension', { extension, decision: 'REFUSED', reason: 'x' });
     },
-    read(typed, view) {
-      const decision = typed.decision === 'APPROVED' || typed.decision === 'REFUSED' ? typed.decision : null;
-      const faults = [
-        ...(decision === null ? [{ field: 'decision', text: 'Choose whether to give more time' }] : []),
-        ...textFaults(typed, ['reason', 'Enter the reason']),
-      ];
-      const extension = waitingRequest(view) ?? '';
-      return meaning(faults, 'decideExtension', {
-        extension,
-        decision: decision ?? 'REFUSED',
-        reason: textIn(typed, 'reason'),
-      });
-    },
+    means: (typed, view) =>
+      doing('decideExtension', {
+        extension: waitingRequest(view) ?? '',
+        decision: chosenOf(typed, 'decision', ['REFUSED', 'APPROVED']),
+        reason: textOf(typed, 'reason'),
+      }),
     done: ({ ref }, typed) =>
       typed.decision === 'APPROVED' ? `Action ${ref} was given more time.` : `Action ${ref} keeps its due date.`,
   },
@@ -326,37 +288,46 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
           name: 'owner',
           label: 'New owner',
           options: options.filter(({ value }) => value !== view.action.ownerKey),
+          missing: 'Choose the new owner',
         },
-        { kind: 'text', name: 'reason', label: 'Why does it change hands?' },
+        {
+          kind: 'text',
+          name: 'reason',
+          label: 'Why does it change hands?',
+          missing: 'Enter why it changes hands',
+        },
       ];
     },
     whyNot: (view) => whyNot(view, 'reassignAction', { action: view.ref, owner: '', reason: 'x' }),
-    read(typed, { ref }) {
-      const owner = textIn(typed, 'owner');
-      const faults = [
-        ...(owner === '' ? [{ field: 'owner', text: 'Choose the new owner' }] : []),
-        ...textFaults(typed, ['reason', 'Enter why it changes hands']),
-      ];
-      return meaning(faults, 'reassignAction', { action: ref, owner, reason: textIn(typed, 'reason') });
-    },
+    means: (typed, { ref }) =>
+      doing('reassignAction', { action: ref, owner: textOf(typed, 'owner'), reason: textOf(typed, 'reason') }),
     done: ({ ref, facts }, typed) =>
-      `Action ${ref} was given to ${facts.roster.people[textIn(typed, 'owner')]?.name ?? 'its new owner'}, who has to accept it.`,
+      `Action ${ref} was given to ${facts.roster.people[textOf(typed, 'owner')]?.name ?? 'its new owner'}, who has to accept it.`,
   },
   actionCancel: {
     title: 'Cancel this action',
     button: 'Cancel the action for good',
     warns: true,
     lead: () => ['It will not be carried out, and this cannot be taken back. It stays on record with your reason.'],
-    fields: () => [{ kind: 'text', name: 'reason', label: 'Why is it not carried out?' }],
+    fields: () => [
+      { kind: 'text', name: 'reason', label: 'Why is it not carried out?', missing: 'Enter why it is not carried out' },
+    ],
     whyNot: (view) => whyNot(view, 'cancelAction', { action: view.ref, reason: 'x' }),
-    read: (typed, { ref }) =>
-      meaning(textFaults(typed, ['reason', 'Enter why it is not carried out']), 'cancelAction', {
-        action: ref,
-        reason: textIn(typed, 'reason'),
-      }),
+    means: (typed, { ref }) => doing('cancelAction', { action: ref, reason: textOf(typed, 'reason') }),
     done: ({ ref }) => `Action ${ref} is cancelled.`,
   },
 };
+
+/** What is wrong with a form, field by field. */
+export function faultsOf(form: ActionForm, typed: Typed, view: ActionInView): Faults {
+  return [...faultsOfFields(form.fields(view), typed), ...(form.faults?.(typed) ?? [])];
+}
+
+/** The version that a form carried, for the act to be refused when it is no longer that. */
+export function versionIn(typed: Typed): { readonly ifVersion?: number } {
+  const version = Number(typed.version);
+  return Number.isInteger(version) && version > 0 ? { ifVersion: version } : {};
+}
 
 /** The names of the forms, in the order in which an action's page offers them. */
 export const ACTION_FORM_PAGES = Object.keys(ACTION_FORMS) as readonly ActionFormPage[];

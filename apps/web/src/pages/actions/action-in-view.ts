@@ -1,10 +1,13 @@
+import type { Request } from 'express';
 import type { ActName, InputOf } from '#domain/acts/acts.js';
-import { decideAct } from '#domain/acts/decide-act.js';
 import { ownOf } from '#domain/acts/recipients.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
 import { actorOf, type SignedIn } from '#operations/signed-in.js';
-import { london } from '#platform/clock.js';
+import type { CyclesView } from '#persistence/views/cycles.view.js';
+import { Refused } from '../../http/refusal.js';
+import { personOf, visitorOf } from '../../http/visitor.js';
+import { tried } from '../doing.js';
 
 /** An action with all that its pages are drawn from: the facts of its cycle, who looks, and when. */
 export interface ActionInView {
@@ -25,6 +28,20 @@ export function inView(facts: CycleFacts | null, ref: string, who: SignedIn, now
   return isTheirs || actorOf(who).reach === 'partnership' ? { facts, ref, action, who, now } : null;
 }
 
+/** What the address of an action's page names. */
+export interface ActionAt {
+  readonly cycle: string;
+  readonly action: string;
+}
+
+/** The action that an address names, for whoever asks: one query. To those who may not see it, it is not there. */
+export async function actionAt(cycles: CyclesView, request: Request, at: ActionAt): Promise<ActionInView> {
+  const who = personOf(request);
+  const view = inView(await cycles.named(actorOf(who), at.cycle), at.action, who, visitorOf(request).now);
+  if (view === null) throw Refused.notThere();
+  return view;
+}
+
 /** Whether somebody owns or deputises for an action. */
 export function isOwnedBy(action: Action, person: string): boolean {
   return action.ownerKey === person || action.deputyKey === person;
@@ -32,16 +49,7 @@ export function isOwnedBy(action: Action, person: string): boolean {
 
 /** Why an act cannot be done now however its form is filled in: null when it can; by the act's own rules. */
 export function whyNot<Name extends ActName>(view: ActionInView, act: Name, sample: InputOf<Name>): string | null {
-  const { facts, who, now } = view;
-  const outcome = decideAct(act, facts, sample, {
-    actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
-    now,
-    today: london.dayOf(now),
-    london,
-    sha256: () => '',
-    content: () => null,
-    seed: () => '0'.repeat(32),
-  });
+  const outcome = tried(view, act, sample);
   if (outcome.ok) return null;
   // What is wrong with one field can be mended by whoever fills it in.
   return outcome.refusals.find(({ field }) => field === undefined)?.words ?? null;

@@ -29,8 +29,7 @@ export class ActionPage {
     const who = personOf(request);
     const found = await this.thingLog.ofAction(actorOf(who), cycle, ref);
     const view = inView(found?.facts ?? null, ref, who, visitorOf(request).now);
-    if (found === null || view === null)
-      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    if (found === null || view === null) throw Refused.notThere();
     const pieces = await this.content.at(actorOf(who), view.facts.id, placesOf(view));
     this.pages.show(request, response, 'pages/actions/action.njk', presentAction(view, pieces, found.log));
   }

@@ -3,6 +3,7 @@ import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import { filePlaces } from '#domain/acts/tracking/evidence-file.js';
 import { counted } from '#domain/acts/words.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords, london } from '#platform/clock.js';
@@ -59,14 +60,12 @@ export function placesOf({ facts, ref, action }: ActionInView): readonly Place[]
 /** One action as its page prints it. */
 export function presentAction(view: ActionInView, pieces: readonly ContentPiece[], log: readonly ThingLogLine[]) {
   const { facts, ref, action, who, now } = view;
-  const today = london.dayOf(now);
-  const progress = actionProgress(facts, ref, today, london);
+  const progress = actionProgress(facts, ref, london.dayOf(now), london);
   const said = new Map(pieces.map((piece) => [`${piece.ref}|${piece.field}`, piece.value]));
   const text = (field: string, of = ref) => {
     const value = said.get(`${of}|${field}`);
     return typeof value === 'string' && value !== '' ? value : null;
   };
-  const person = (key: string | null) => (key === null ? 'Nobody' : (ownOf(facts.roster.people, key)?.name ?? key));
   const params = { cycle: facts.cycle.reference, action: ref };
   const files = filesIn(pieces, ref).filter(({ sentWith }) => sentWith !== null);
   const isOver = action.state === 'CLOSED' || action.state === 'CANCELLED';
@@ -87,33 +86,42 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
     },
     calendarHref: actionInCalendar(facts, ref, who.person),
     next: can.length > 0 ? null : nothingToDo(view, isOver),
-    rows: [
-      ['What will exist when it is done', text('deliverable')],
-      ['How we will know that it worked', text('measure')],
-      ['Due', dueInWords(action.dueOn, today, isOver)],
-      ['First due', action.firstDueOn === action.dueOn ? null : dayInWords(action.firstDueOn)],
-      [
-        'Accept by',
-        action.acceptedAt === null && action.acceptanceDueOn !== null ? dayInWords(action.acceptanceDueOn) : null,
-      ],
-      ['Expected by its owner', action.forecastOn === null ? null : dayInWords(action.forecastOn)],
-      ['Sign-off due', action.signOffDueOn === null ? null : dayInWords(action.signOffDueOn)],
-      ['Stands at', STATES[action.state]],
-      ['Priority', PRIORITIES[action.priority]],
-      ['More time given', action.extensions === 0 ? null : counted(action.extensions, 'time')],
-      ['Owner', person(action.ownerKey)],
-      ['Deputy', action.deputyKey === null ? null : person(action.deputyKey)],
-      ['Agency', agencyName(facts, action.agencyKey)],
-    ].flatMap(([key, value]) => (value === null ? [] : [{ key: { text: key }, value: { text: value } }])),
+    rows: rowsOf(view, text, isOver),
     history: log.map((line) => ({
       what: HAPPENED[line.name] ?? line.reason,
       when: instantInWords(line.at),
-      by: person(line.by),
+      by: nameOf(facts, line.by),
       reason: line.reason,
       note: noteOf(line, said, ref),
       files: files.filter(({ sha256 }) => sentIn(line).includes(sha256)).map((file) => fileLine(view, file)),
     })),
   };
+}
+
+/** How an action stands, line by line; `text` is what was typed in one of its fields. */
+function rowsOf({ facts, action, now }: ActionInView, text: (field: string) => string | null, isOver: boolean) {
+  return [
+    ['What will exist when it is done', text('deliverable')],
+    ['How we will know that it worked', text('measure')],
+    ['Due', dueInWords(action.dueOn, london.dayOf(now), isOver)],
+    ['First due', action.firstDueOn === action.dueOn ? null : dayInWords(action.firstDueOn)],
+    [
+      'Accept by',
+      action.acceptedAt === null && action.acceptanceDueOn !== null ? dayInWords(action.acceptanceDueOn) : null,
+    ],
+    ['Expected by its owner', action.forecastOn === null ? null : dayInWords(action.forecastOn)],
+    ['Sign-off due', action.signOffDueOn === null ? null : dayInWords(action.signOffDueOn)],
+    ['Stands at', STATES[action.state]],
+    ['Priority', PRIORITIES[action.priority]],
+    ['More time given', action.extensions === 0 ? null : counted(action.extensions, 'time')],
+    ['Owner', nameOf(facts, action.ownerKey)],
+    ['Deputy', action.deputyKey === null ? null : nameOf(facts, action.deputyKey)],
+    ['Agency', agencyName(facts, action.agencyKey)],
+  ].flatMap(([key, value]) => (value === null ? [] : [{ key: { text: key }, value: { text: value } }]));
+}
+
+function nameOf(facts: CycleFacts, key: string | null): string {
+  return key === null ? 'Nobody' : (ownOf(facts.roster.people, key)?.name ?? key);
 }
 
 function nothingToDo({ action, facts }: ActionInView, isOver: boolean): string {

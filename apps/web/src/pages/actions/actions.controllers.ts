@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ActionPage } from './action.page.js';
-import { ActionFormsPage } from './action-forms.page.js';
+import { ACTION_FORM_PAGES } from './action-forms.js';
+import { actionFormPage } from './action-forms.page.js';
 import { EvidencePage } from './evidence.page.js';
 import { EvidenceFilePage } from './evidence-file.page.js';
 import { MyActionsPage } from './my-actions.page.js';
@@ -9,7 +10,7 @@ import { MyActionsPage } from './my-actions.page.js';
 export const ACTIONS_CONTROLLERS: readonly Type[] = [
   MyActionsPage,
   ActionPage,
-  ActionFormsPage,
+  ...ACTION_FORM_PAGES.filter((page) => page !== 'actionEvidence').map(actionFormPage),
   EvidencePage,
   EvidenceFilePage,
 ];

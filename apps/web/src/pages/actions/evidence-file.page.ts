@@ -7,8 +7,8 @@ import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
-import { personOf, visitorOf } from '../../http/visitor.js';
-import { inView } from './action-in-view.js';
+import { personOf } from '../../http/visitor.js';
+import { type ActionAt, actionAt } from './action-in-view.js';
 
 /**
  * One file of an action, for whoever may read what was said about the action; before it is sent, for its owner alone.
@@ -24,12 +24,11 @@ export class EvidenceFilePage {
   @Shows('actionFile')
   async show(@Req() request: Request, @Res() response: Response, @Param() at: At): Promise<void> {
     const who = personOf(request);
-    const facts = await this.cycles.named(actorOf(who), at.cycle);
-    const view = inView(facts, at.action, who, visitorOf(request).now);
-    if (view === null || !/^([1-9]|10)$/.test(at.file)) throw notThere();
+    const view = await actionAt(this.cycles, request, at);
+    if (!/^([1-9]|10)$/.test(at.file)) throw Refused.notThere();
     const found = await this.content.file(actorOf(who), view.facts.id, filePlace(view.ref, Number(at.file)));
     const file = readEvidenceFile(found?.piece.value);
-    if (found === null || file === null || (file.sentWith === null && file.by !== who.person)) throw notThere();
+    if (found === null || file === null || (file.sentWith === null && file.by !== who.person)) throw Refused.notThere();
     if (createHash('sha256').update(found.bytes).digest('hex') !== file.sha256) {
       throw new Error('a file is not the one that was sent');
     }
@@ -42,12 +41,6 @@ export class EvidenceFilePage {
   }
 }
 
-interface At {
-  readonly cycle: string;
-  readonly action: string;
+interface At extends ActionAt {
   readonly file: string;
-}
-
-function notThere(): Refused {
-  return Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
 }

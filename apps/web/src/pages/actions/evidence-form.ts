@@ -1,9 +1,9 @@
 import { EVIDENCE_KINDS } from '#domain/acts/tracking/submit-evidence.act.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
-import type { FormErrors, Typed } from '../form.js';
-import type { Field } from './action-forms.js';
+import { readDay } from '../day-field.js';
+import type { Faults, FormErrors, Typed } from '../form.js';
+import type { AskedField } from '../form-fields.js';
 import { EVIDENCE } from './action-words.js';
-import { readDay } from './day-field.js';
 
 /** Which button of the form was pressed. */
 export type EvidenceButton =
@@ -17,11 +17,8 @@ export interface SaidOfFile {
   readonly documentOn: PlainDate;
 }
 
-/** What is wrong with a form, field by field. */
-export type Faults = readonly { readonly field: string; readonly text: string }[];
-
 /** The fields that say what a file is; its bytes are chosen in a field of the browser's own. */
-export const FILE_FIELDS: readonly Field[] = [
+export const FILE_FIELDS: readonly AskedField[] = [
   {
     kind: 'day',
     name: 'documentOn',

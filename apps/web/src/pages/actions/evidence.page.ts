@@ -8,17 +8,16 @@ import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { checkedFile } from '../../http/file-check.js';
 import { Shows, Takes } from '../../http/page.guard.js';
-import { Refused } from '../../http/refusal.js';
 import { fileOf } from '../../http/sent-file.js';
-import { personOf, visitorOf } from '../../http/visitor.js';
+import { personOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
-import { formErrors, NO_ERRORS, refusalErrors, type Typed, typedIn } from '../form.js';
-import { ACTION_FORMS } from './action-forms.js';
-import { type ActionInView, inView } from './action-in-view.js';
+import { type Faults, formErrors, NO_ERRORS, refusalErrors, type Typed, typedIn } from '../form.js';
+import { ACTION_FORMS, faultsOf, versionIn } from './action-forms.js';
+import { type ActionAt, type ActionInView, actionAt } from './action-in-view.js';
 import { presentEvidence } from './evidence.presenter.js';
 import { filesWaiting } from './evidence-files.js';
-import { buttonOf, type Faults, FORM_FIELDS, type Pressed, readFileFields, withoutFile } from './evidence-form.js';
+import { buttonOf, FORM_FIELDS, type Pressed, readFileFields, withoutFile } from './evidence-form.js';
 
 const FORM = ACTION_FORMS.actionEvidence;
 
@@ -37,18 +36,18 @@ export class EvidencePage {
   ) {}
 
   @Shows('actionEvidence')
-  async show(@Req() request: Request, @Res() response: Response, @Param() at: At): Promise<void> {
-    await this.#draw(request, response, await this.#view(request, at));
+  async show(@Req() request: Request, @Res() response: Response, @Param() at: ActionAt): Promise<void> {
+    await this.#draw(request, response, await actionAt(this.cycles, request, at));
   }
 
   @Takes('actionEvidence')
   async take(
     @Req() request: Request,
     @Res() response: Response,
-    @Param() at: At,
+    @Param() at: ActionAt,
     @Body() body: unknown,
   ): Promise<void> {
-    const view = await this.#view(request, at);
+    const view = await actionAt(this.cycles, request, at);
     const typed = typedIn(body);
     const button = buttonOf(typed);
     if (button.does === 'remove') {
@@ -56,25 +55,24 @@ export class EvidencePage {
     }
     const added = await this.#added(request, view, typed, button.does === 'add');
     if (button.does === 'add') return this.#draw(request, response, view, added);
-    const read = FORM.read(added.typed, view);
-    const faults = 'faults' in read ? read.faults : [];
-    if ('faults' in read || added.errors !== undefined) {
+    const faults = faultsOf(FORM, added.typed, view);
+    if (faults.length > 0 || added.errors !== undefined) {
       const list = [...faults.map(asListed), ...(added.errors?.list ?? [])];
       const errors = { list, of: { ...formErrors(faults).of, ...added.errors?.of } };
       return this.#draw(request, response, view, { ...added, errors });
     }
     const files = (await this.#waiting(view)).map(({ number }) => number);
-    const version = Number(typed.version);
+    const { act, input } = FORM.means(added.typed, view);
     const outcome = await this.performAct.run(personOf(request), {
       cycle: view.facts.id,
-      act: read.act,
-      input: { ...read.input, ...(files.length === 0 ? {} : { files }) },
-      ...(Number.isInteger(version) && version > 0 ? { ifVersion: version } : {}),
+      act,
+      input: { ...input, ...(files.length === 0 ? {} : { files }) },
+      ...versionIn(typed),
     });
     if (!outcome.ok) {
       const { version: _, ...kept } = added.typed;
       const errors = refusalErrors(outcome.refusals, FORM_FIELDS);
-      return this.#draw(request, response, await this.#view(request, at), { typed: kept, errors });
+      return this.#draw(request, response, await actionAt(this.cycles, request, at), { typed: kept, errors });
     }
     this.pages.leadOn(response, pathTo('action', at), FORM.done(view, typed));
   }
@@ -105,14 +103,6 @@ export class EvidencePage {
     return { typed, done: 'The file was taken away.' };
   }
 
-  async #view(request: Request, at: At): Promise<ActionInView> {
-    const who = personOf(request);
-    const facts = await this.cycles.named(actorOf(who), at.cycle);
-    const view = inView(facts, at.action, who, visitorOf(request).now);
-    if (view === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
-    return view;
-  }
-
   async #waiting(view: ActionInView) {
     return filesWaiting(view, await this.content.at(actorOf(view.who), view.facts.id, filePlaces(view.ref)));
   }
@@ -127,9 +117,4 @@ export class EvidencePage {
 
 function asListed({ field, text }: Faults[number]) {
   return { text, href: `#${field}` };
-}
-
-interface At {
-  readonly cycle: string;
-  readonly action: string;
 }

@@ -1,6 +1,7 @@
 import { MOST_FILES } from '#domain/acts/tracking/evidence-file.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
-import { drawn, presentActionForm } from './action-forms.presenter.js';
+import { drawnField } from '../form-fields.js';
+import { presentActionForm } from './action-forms.presenter.js';
 import type { ActionInView } from './action-in-view.js';
 import { fileLine, filesIn, filesWaiting } from './evidence-files.js';
 import { FILE_FIELDS, type Pressed } from './evidence-form.js';
@@ -16,7 +17,7 @@ export function presentEvidence(view: ActionInView, pieces: readonly ContentPiec
     done: pressed?.done ?? null,
     waiting: filesWaiting(view, pieces).map((file) => fileLine(view, file)),
     most: isFull ? MOST_FILES : null,
-    fileFields: FILE_FIELDS.map((field) => drawn(field, pressed?.typed ?? null, pressed?.errors)),
+    fileFields: FILE_FIELDS.map((field) => drawnField(field, pressed?.typed, pressed?.errors)),
     fileError: pressed?.errors?.of.file,
   };
 }

@@ -62,7 +62,7 @@ export class CalendarPage {
       named === null || kinds.length === 0
         ? []
         : await this.deadlines.of(actorOf(who), { kinds, cycle, ref: named.ref });
-    if (found.length === 0) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    if (found.length === 0) throw Refused.notThere();
     response
       .setHeader('cache-control', 'private, no-store')
       .setHeader('content-disposition', `attachment; filename="${cycle.replace(/[^\w-]/g, '')}-${thing}.ics"`)

@@ -1,20 +1,19 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { chaseByEmailSchema } from '#contracts/api/post.schemas.js';
-import { decideAct } from '#domain/acts/decide-act.js';
 import { type ChaseByEmailInput, chaseMark } from '#domain/acts/post/chase-by-email.act.js';
 import { PerformAct } from '#operations/perform-act.operation.js';
 import { actorOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
-import { london } from '#platform/clock.js';
-import { randomSeed, sha256 } from '#platform/ids.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
+import { tried } from '../doing.js';
 import { type FormErrors, refusalErrors } from '../form.js';
+import { saidIn } from '../said.js';
 import { presentChase } from './chase.presenter.js';
 
 /** One more reminder: first whom it would tell and in which words, then the going. */
@@ -59,13 +58,9 @@ export class ChasePage {
   ): Promise<void> {
     const who = personOf(request);
     const facts = await this.cycles.named(actorOf(who), cycle);
-    if (facts === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
-    const said = await this.content.at(actorOf(who), facts.id, [chaseMark(input)]);
-    const { now } = visitorOf(request);
-    const outcome = decideAct('chaseByEmail', facts, input, {
-      actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
-      ...{ now, today: london.dayOf(now), london, sha256, content: () => said[0]?.value ?? null, seed: randomSeed },
-    });
+    if (facts === null) throw Refused.notThere();
+    const said = saidIn(await this.content.at(actorOf(who), facts.id, [chaseMark(input)]));
+    const outcome = tried({ facts, who, now: visitorOf(request).now, said }, 'chaseByEmail', input);
     this.pages.show(request, response, 'pages/cycles/chase.njk', {
       title: 'Send a reminder now',
       back: { href: pathTo('emailsWaiting', { cycle }), text: 'Emails that wait, and reminders' },
@@ -85,5 +80,5 @@ function inputOf(thing: string): ChaseByEmailInput {
   const dot = thing.indexOf('.');
   const read = chaseByEmailSchema.safeParse({ thing: thing.slice(0, dot), ref: thing.slice(dot + 1) });
   if (read.success) return read.data;
-  throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+  throw Refused.notThere();
 }

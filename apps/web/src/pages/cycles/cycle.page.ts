@@ -87,7 +87,7 @@ export class CyclePage {
 
   async #facts(request: Request, reference: string): Promise<CycleFacts> {
     const facts = await this.cycles.named(actorOf(personOf(request)), reference);
-    if (facts === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    if (facts === null) throw Refused.notThere();
     return facts;
   }
 }

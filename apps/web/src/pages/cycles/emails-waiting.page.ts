@@ -60,7 +60,7 @@ export class EmailsWaitingPage {
       this.cycles.named(actor, cycle),
       this.ledger.page(actor, { cycle, waiting: true, limit: 100 }),
     ]);
-    if (facts === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    if (facts === null) throw Refused.notThere();
     this.pages.show(request, response, 'pages/cycles/emails-waiting.njk', {
       title: 'Emails that wait, and reminders',
       back: { href: pathTo('cycleEmails', { cycle }), text: `Emails of ${cycle}` },

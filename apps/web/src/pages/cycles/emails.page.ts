@@ -41,7 +41,7 @@ export class EmailsPage {
     const actor = actorOf(who);
     const { after, person } = readInput(asked, query);
     const facts = await this.cycles.named(actor, cycle);
-    if (facts === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    if (facts === null) throw Refused.notThere();
     const seesAll = actor.reach === 'partnership';
     const of = seesAll ? person || undefined : who.person;
     const page = await this.ledger.page(actor, {

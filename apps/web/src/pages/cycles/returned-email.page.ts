@@ -44,12 +44,12 @@ export class ReturnedEmailPage {
 
   async #draw(request: Request, response: Response, mail: string, more: object): Promise<void> {
     const found = await this.mails.at(actorOf(personOf(request)), positionOf(mail));
-    if (found === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    if (found === null) throw Refused.notThere();
     this.pages.show(request, response, 'pages/cycles/returned-email.njk', { ...presentReturned(found), ...more });
   }
 }
 
 function positionOf(mail: string): number {
   if (/^\d{1,15}$/.test(mail)) return Number(mail);
-  throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+  throw Refused.notThere();
 }

@@ -1,18 +1,16 @@
 import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { decideAct } from '#domain/acts/decide-act.js';
 import { agencyName } from '#domain/acts/recipients.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { PerformAct } from '#operations/perform-act.operation.js';
 import { actorOf } from '#operations/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
-import { london } from '#platform/clock.js';
-import { randomSeed, sha256 } from '#platform/ids.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
+import { tried } from '../doing.js';
 import { readForm, refusalErrors, typedIn } from '../form.js';
 import { doersOf } from '../page-table.js';
 import { previewOf } from './running-act.presenter.js';
@@ -54,11 +52,7 @@ export class RunningActPage {
     if (!read.ok) return this.#draw(request, response, at, facts, running, { errors: read.errors, typed });
     const who = personOf(request);
     if (typed.go !== 'yes') {
-      const { now } = visitorOf(request);
-      const decided = decideAct(running.act, facts, read.value as never, {
-        actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
-        ...{ now, today: london.dayOf(now), london, sha256, content: () => null, seed: randomSeed },
-      });
+      const decided = tried({ facts, who, now: visitorOf(request).now }, running.act, read.value as never);
       if (!decided.ok) {
         return this.#draw(request, response, at, facts, running, {
           errors: refusalErrors(decided.refusals, FIELDS),
@@ -79,7 +73,7 @@ export class RunningActPage {
     const facts = running === undefined ? null : await this.cycles.named(actorOf(personOf(request)), at.cycle);
     const may = running !== undefined && personOf(request).roles.some((role) => doersOf(running.act).includes(role));
     if (running === undefined || facts === null || !may) {
-      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+      throw Refused.notThere();
     }
     return { running, facts };
   }

@@ -3,7 +3,7 @@ import type { ActName } from '#domain/acts/acts.js';
 import { isOpenAction } from '#domain/agenda/subjects.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
-import { readDay } from '../actions/day-field.js';
+import { readDay } from '../day-field.js';
 
 const reason = z.string().trim().min(1, 'Write down why').max(4000, 'Why: at most 4,000 letters');
 

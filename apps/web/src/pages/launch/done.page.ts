@@ -19,7 +19,7 @@ export class DonePage {
   @Shows('planDone')
   async show(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
     const facts = await this.cycles.named(actorOf(personOf(request)), cycle);
-    if (facts === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    if (facts === null) throw Refused.notThere();
     this.pages.show(request, response, 'pages/launch/done.njk', doneView(facts, visitorOf(request).now));
   }
 }

@@ -50,7 +50,7 @@ export class LaunchPlannedPage {
 
   async #facts(request: Request, cycle: string): Promise<CycleFacts> {
     const facts = await this.cycles.named(actorOf(personOf(request)), cycle);
-    if (facts === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    if (facts === null) throw Refused.notThere();
     return facts;
   }
 

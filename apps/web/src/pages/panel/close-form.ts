@@ -1,5 +1,6 @@
 import { counted, listed } from '#domain/acts/words.js';
-import { actForm, type FormView, tried } from '../act-form.js';
+import { actForm, type FormView } from '../act-form.js';
+import { tried } from '../doing.js';
 
 /** The panel has decided on everything: the report is written next. */
 export const CLOSE = actForm({

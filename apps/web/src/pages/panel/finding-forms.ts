@@ -1,7 +1,8 @@
 import { counted } from '#domain/acts/words.js';
 import type { Finding } from '#domain/cycle/facts.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
-import { actForm, chosenOf, textOf, ticksOf } from '../act-form.js';
+import { actForm } from '../act-form.js';
+import { type AskedField, chosenOf, textOf, ticksOf } from '../form-fields.js';
 import { ATTRIBUTIONS, DECISIONS, POLARITIES } from './panel-words.js';
 
 const NO_NAMES = 'Do not name a child, a family or staff.';
@@ -9,6 +10,19 @@ const FINDINGS = { page: 'findings', text: 'Findings' } as const;
 /** A choice's options in the order of its words. */
 const optionsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, text]) => ({ value, text }));
+
+function casesToName(cases: readonly string[]): readonly AskedField[] {
+  if (cases.length === 0) return [];
+  return [
+    {
+      kind: 'tick',
+      name: 'cases',
+      label: 'In which cases can it be seen? (optional)',
+      hint: 'The returns and the evidence of these cases are what it rests on.',
+      options: cases.map((ref) => ({ value: ref, text: `Case ${ref}` })),
+    },
+  ];
+}
 
 /** Adds something the panel agrees on. */
 export const ADD_FINDING = actForm({
@@ -62,17 +76,7 @@ export const ADD_FINDING = actForm({
         value: cases.length === 0 ? '' : String(cases.length),
         missing: 'Give the number of cases in which it could have been so',
       },
-      ...(cases.length === 0
-        ? []
-        : [
-            {
-              kind: 'tick' as const,
-              name: 'cases',
-              label: 'In which cases can it be seen? (optional)',
-              hint: 'The returns and the evidence of these cases are what it rests on.',
-              options: cases.map((ref) => ({ value: ref, text: `Case ${ref}` })),
-            },
-          ]),
+      ...casesToName(cases),
     ];
   },
   input: (typed) => ({

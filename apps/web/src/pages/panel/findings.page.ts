@@ -5,10 +5,11 @@ import { actorOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
+import { saidIn } from '../said.js';
 import { findingsReads, presentFindings } from './findings.presenter.js';
-import { notThere } from './panel-view.js';
 
 /** What the panel found, with what was decided on it. */
 @Controller()
@@ -24,9 +25,9 @@ export class FindingsPage {
     const who = personOf(request);
     const actor = actorOf(who);
     const facts = await this.cycles.named(actor, cycle);
-    if (facts === null || !mayReadFindings(actor.reach, facts.cycle.stage)) throw notThere();
+    if (facts === null || !mayReadFindings(actor.reach, facts.cycle.stage)) throw Refused.notThere();
     const pieces = await this.content.at(actor, facts.id, findingsReads(facts, who));
-    const said = new Map(pieces.map((one) => [`${one.entity}/${one.ref}/${one.field}`, one.value]));
+    const said = saidIn(pieces);
     this.pages.show(
       request,
       response,

@@ -5,8 +5,9 @@ import type { SignedIn } from '#operations/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { type FormView, whyNotNow } from '../act-form.js';
 import { isOpenTo } from '../doing.js';
+import { listSaid, textSaid } from '../said.js';
 import { DECIDE_FINDING, seenIn } from './finding-forms.js';
-import { listSaid, type Places, textSaid } from './panel-view.js';
+import { type Places } from './panel-view.js';
 import { ATTRIBUTIONS, DECISIONS } from './panel-words.js';
 
 /** What the page of the findings is drawn from. */
@@ -53,17 +54,17 @@ function cardOf(view: FindingsView, ref: string, finding: Finding) {
     whyNotNow({ ...view, ref, at: { finding: ref } }, DECIDE_FINDING) === null;
   return {
     ref,
-    text: textSaid(view, `finding/${ref}/text`),
+    text: textSaid(view.said, 'finding', ref, 'text'),
     seen: seenIn(finding),
-    theme: textSaid(view, `finding/${ref}/theme`),
+    theme: textSaid(view.said, 'finding', ref, 'theme'),
     lies: ATTRIBUTIONS[finding.attribution],
     cases: finding.cases.map((one) => ({
       ref: one,
       href: reads ? pathTo('panelCase', { ...at, case: one }) : null,
-      evidence: reads ? listSaid(view, `moderation/${one}/evidence`).join('; ') : '',
+      evidence: reads ? listSaid(view.said, 'moderation', one, 'evidence').join('; ') : '',
     })),
     decision: finding.decision === null ? 'Not decided yet' : DECISIONS[finding.decision],
-    note: textSaid(view, `finding/${ref}/note`),
+    note: textSaid(view.said, 'finding', ref, 'note'),
     based: listed(based),
     decideHref: decides ? pathTo('findingDecide', { ...at, finding: ref }) : null,
   };

@@ -9,8 +9,9 @@ import { whyNotNow } from '../act-form.js';
 import { isOpenTo } from '../doing.js';
 import { answerLines, isChoice } from '../returns/return-words.js';
 import { sectionsOf } from '../returns/sections.js';
+import { listSaid, textSaid } from '../said.js';
 import { ADMIT, CLARIFY, GRADE } from './case-forms.js';
-import { AGENCIES, caseRefOf, listSaid, type PanelView, type Places, textSaid } from './panel-view.js';
+import { AGENCIES, caseRefOf, type PanelView, type Places } from './panel-view.js';
 import {
   differenceWords,
   gradeWords,
@@ -69,7 +70,7 @@ export function presentCase(view: PanelView) {
       .filter(([, { cases }]) => cases.includes(ref))
       .map(([finding, { polarity }]) => ({
         href: `${pathTo('findings', at)}#${finding}`,
-        text: `${finding}, ${POLARITIES[polarity].toLowerCase()}: ${textSaid(view, `finding/${finding}/text`)}`,
+        text: `${finding}, ${POLARITIES[polarity].toLowerCase()}: ${textSaid(view.said, 'finding', finding, 'text')}`,
       })),
   };
 }
@@ -88,14 +89,14 @@ function decidedOf(view: PanelView, { questions }: SideBySide) {
   const by = ownOf(facts.roster.people, moderation.decidedBy)?.name ?? moderation.decidedBy;
   return {
     grade: gradeWords(said.get(`moderation/${ref}/grade`)),
-    why: textSaid(view, `moderation/${ref}/rationale`),
-    evidence: listSaid(view, `moderation/${ref}/evidence`),
+    why: textSaid(view.said, 'moderation', ref, 'rationale'),
+    evidence: listSaid(view.said, 'moderation', ref, 'evidence'),
     agencies: Object.entries(verdicts).map(([agency, verdict]) => ({
       name: agencyName(facts, agency),
       own: ownGrades(facts.cycle.template, questions, agency) || 'No grade of its own',
       verdict: VERDICTS[verdict],
     })),
-    dissent: textSaid(view, `moderation/${ref}/dissent`),
+    dissent: textSaid(view.said, 'moderation', ref, 'dissent'),
     when: `Decided by ${by} at ${instantInWords(moderation.decidedAt)}, with ${counted(moderation.discrepancies, 'question')} on which agencies differed.`,
   };
 }
@@ -123,11 +124,11 @@ function returnOf(view: PanelView, one: SideBySide['returns'][number]) {
     ref: one.ref,
     standing: standingWords(one),
     sent: one.submittedAt === null ? null : instantInWords(one.submittedAt),
-    nilReason: isSealed ? '' : textSaid(view, `submission/${one.ref}/nil-reason`),
-    admitted: isSealed ? '' : textSaid(view, `submission/${one.ref}/admitted-because`),
+    nilReason: isSealed ? '' : textSaid(view.said, 'submission', one.ref, 'nil-reason'),
+    admitted: isSealed ? '' : textSaid(view.said, 'submission', one.ref, 'admitted-because'),
     asked: isSealed
       ? []
-      : rounds(one.clarifications).flatMap((round) => listSaid(view, `submission/${one.ref}/${round}`)),
+      : rounds(one.clarifications).flatMap((round) => listSaid(view.said, 'submission', one.ref, round)),
     clarifyHref: asks ? pathTo('panelClarify', at) : null,
     admitHref: admits ? pathTo('panelAdmit', at) : null,
   };

@@ -8,6 +8,7 @@ import type { CyclesView } from '#persistence/views/cycles.view.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import type { FormView } from '../act-form.js';
+import { saidIn } from '../said.js';
 
 /** Places of what people typed. */
 export type Places = readonly (readonly [entity: string, ref: string, field: string])[];
@@ -33,11 +34,11 @@ export async function panelView(
   const facts = await cycles.named(actorOf(who), at.cycle);
   const reading = facts === null ? 'not-found' : mayReadReturns(who.roles, facts.cycle.stage);
   const ref = at.ref ?? '';
-  if (facts === null || reading === 'not-found' || (ref !== '' && !isThere(facts, ref))) throw notThere();
+  if (facts === null || reading === 'not-found' || (ref !== '' && !isThere(facts, ref))) throw Refused.notThere();
   const { now } = visitorOf(request);
   const view = { facts, who, now, ref, at: {}, said: new Map(), isSealed: reading === 'not-yet' };
   const pieces = await content.at(actorOf(who), facts.id, reads(view));
-  return { ...view, said: new Map(pieces.map((one) => [`${one.entity}/${one.ref}/${one.field}`, one.value])) };
+  return { ...view, said: saidIn(pieces) };
 }
 
 /** The case an address means; null for the agencies themselves. */
@@ -47,21 +48,4 @@ export function caseRefOf(ref: string): string | null {
 
 function isThere(facts: CycleFacts, ref: string): boolean {
   return ref === AGENCIES ? returnsOfCase(facts, null).length > 0 : Object.hasOwn(facts.case, ref);
-}
-
-/** What somebody typed, as text; '' when there is none that the reader may see. */
-export function textSaid({ said }: Pick<FormView, 'said'>, place: string): string {
-  const text = said.get(place);
-  return typeof text === 'string' ? text : '';
-}
-
-/** What somebody typed, as a list. */
-export function listSaid({ said }: Pick<FormView, 'said'>, place: string): readonly string[] {
-  const list = said.get(place);
-  return Array.isArray(list) ? list.map(String) : [];
-}
-
-/** Leaves with the words for what is not there or not the reader's. */
-export function notThere(): Refused {
-  return Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
 }

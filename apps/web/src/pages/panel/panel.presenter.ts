@@ -7,9 +7,9 @@ import { selectedCases } from '#domain/selection/sample-state.js';
 import { readAnswers } from '#domain/submission/answers.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { pathTo } from '../../paths.js';
-import { tried } from '../act-form.js';
-import { isOpenTo } from '../doing.js';
-import { AGENCIES, type PanelView, type Places, textSaid } from './panel-view.js';
+import { isOpenTo, tried } from '../doing.js';
+import { textSaid } from '../said.js';
+import { AGENCIES, type PanelView, type Places } from './panel-view.js';
 import { DECISIONS, gradeWords, POLARITIES, standingWords } from './panel-words.js';
 
 /** What the panel's list is drawn from: answers of open cases, grades of decided ones, and findings. */
@@ -44,7 +44,7 @@ export function presentPanel(view: PanelView) {
     findings: Object.entries(facts.finding).map(([ref, finding]) => ({
       ref,
       href: `${pathTo('findings', at)}#${ref}`,
-      text: textSaid(view, `finding/${ref}/text`),
+      text: textSaid(view.said, 'finding', ref, 'text'),
       about: `${POLARITIES[finding.polarity]}, seen in ${finding.casesAffected} of ${counted(finding.casesApplicable, 'case')}`,
       decision: finding.decision === null ? 'Not decided yet' : DECISIONS[finding.decision],
     })),

@@ -10,7 +10,8 @@ import {
   moderating,
   reporting,
 } from '#test/support/later-cycle.js';
-import { drawnField, faultsOfFields, reasonsNotNow, whyNotNow } from '../act-form.js';
+import { reasonsNotNow, whyNotNow } from '../act-form.js';
+import { drawnField, faultsOfFields } from '../form-fields.js';
 import { CLARIFY, GRADE } from './case-forms.js';
 import { CLOSE } from './close-form.js';
 import { ADD_FINDING } from './finding-forms.js';

@@ -58,7 +58,7 @@ export class MailPage {
     const mail = /^\d{1,15}$/.test(position)
       ? await this.outbox.at(actorOf(personOf(request)), Number(position))
       : null;
-    if (mail === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    if (mail === null) throw Refused.notThere();
     return mail;
   }
 }

@@ -28,7 +28,7 @@ export class ActionForPage {
   ): Promise<void> {
     const facts = await this.cycles.named(actorOf(personOf(request)), cycle);
     if (facts === null || ownOf(facts.recommendation, recommendation) === undefined) {
-      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+      throw Refused.notThere();
     }
     this.pages.show(request, response, 'pages/reporting/action-for.njk', {
       title: `Which agency acts on ${recommendation}?`,

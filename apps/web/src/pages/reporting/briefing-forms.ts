@@ -2,9 +2,12 @@ import { isSevenMinute } from '#domain/acts/briefing/formats.js';
 import { ownOf } from '#domain/acts/recipients.js';
 import { counted } from '#domain/acts/words.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { actForm, type FormView, type ShownBlock, textOf, tried } from '../act-form.js';
+import { actForm, type FormView, type ShownBlock } from '../act-form.js';
+import { tried } from '../doing.js';
+import { textOf } from '../form-fields.js';
+import { textSaid } from '../said.js';
 import { headingsOf, segmentsOf } from './briefing-segments.js';
-import { briefingInView, saidOf } from './report-in-view.js';
+import { briefingInView } from './report-in-view.js';
 import { formatInWords } from './reporting-words.js';
 
 /** Drafts a briefing part by part, in the format of the audit's template; an earlier draft is the beginning. */
@@ -91,7 +94,7 @@ function draftOf({ briefing, cycle }: CycleFacts): string | undefined {
 
 function whatTheReportSays({ facts, said }: FormView): readonly ShownBlock[] {
   const textsOf = (entity: 'finding' | 'recommendation'): readonly string[] =>
-    Object.keys(facts[entity]).map((ref) => `${ref}. ${saidOf(said, entity, ref, 'text')}`);
+    Object.keys(facts[entity]).map((ref) => `${ref}. ${textSaid(said, entity, ref, 'text')}`);
   return [
     { title: 'What was found', lines: textsOf('finding') },
     { title: 'What is recommended', lines: textsOf('recommendation') },

@@ -1,6 +1,6 @@
 import type { Segment } from '#domain/acts/briefing/formats.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { Said } from './report-in-view.js';
+import type { Said } from '../said.js';
 
 /** The parts of a briefing as they were written; none where there is nothing for whoever looks. */
 export function segmentsOf(said: Said, ref: string): readonly Segment[] {

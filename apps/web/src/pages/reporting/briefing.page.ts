@@ -7,6 +7,7 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
+import { saidIn } from '../said.js';
 import { placesOfBriefing, presentBriefing } from './briefing.presenter.js';
 import { briefingInView } from './report-in-view.js';
 
@@ -30,10 +31,10 @@ export class BriefingPage {
     const facts = await this.cycles.named(actorOf(who), cycle);
     const briefing = facts === null ? null : briefingInView(facts, ref, who);
     if (facts === null || briefing === null) {
-      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+      throw Refused.notThere();
     }
     const pieces = await this.content.at(actorOf(who), facts.id, placesOfBriefing(facts, ref));
-    const said = new Map(pieces.map((piece) => [`${piece.entity}/${piece.ref}/${piece.field}`, piece.value]));
+    const said = saidIn(pieces);
     const view = { facts, who, ref, briefing, said };
     this.pages.show(request, response, 'pages/reporting/briefing.njk', presentBriefing(view));
   }

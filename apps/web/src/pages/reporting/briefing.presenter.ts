@@ -4,8 +4,9 @@ import type { SignedIn } from '#operations/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { isOpenTo } from '../doing.js';
+import { type Said, textSaid } from '../said.js';
 import { headingsOf, segmentsOf } from './briefing-segments.js';
-import { mayReadReport, type Said, saidOf } from './report-in-view.js';
+import { mayReadReport } from './report-in-view.js';
 import { formatInWords, seenIn } from './reporting-words.js';
 
 /** A briefing with who looks at it and what was written. */
@@ -63,12 +64,12 @@ const STANDINGS: Readonly<Record<Briefing['state'], string | null>> = {
 function threadOf(facts: CycleFacts, said: Said) {
   return Object.entries(facts.recommendation).map(([ref, { findings }]) => ({
     ref,
-    text: saidOf(said, 'recommendation', ref, 'text'),
+    text: textSaid(said, 'recommendation', ref, 'text'),
     findings: findings.flatMap((finding) => {
       const one = facts.finding[finding];
       if (one === undefined) return [];
       const cases = one.cases.length === 0 ? '' : ` Cases: ${listed(one.cases)}.`;
-      return [{ ref: finding, text: saidOf(said, 'finding', finding, 'text'), seen: `${seenIn(one)}${cases}` }];
+      return [{ ref: finding, text: textSaid(said, 'finding', finding, 'text'), seen: `${seenIn(one)}${cases}` }];
     }),
   }));
 }

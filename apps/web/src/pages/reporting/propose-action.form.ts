@@ -4,11 +4,12 @@ import { counted } from '#domain/acts/words.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
-import { actForm, dayKey, type FormView, textOf } from '../act-form.js';
+import { actForm, type FormView } from '../act-form.js';
 import { PRIORITIES } from '../actions/action-words.js';
-import { readDay } from '../actions/day-field.js';
-import type { Typed } from '../form.js';
-import { saidOf } from './report-in-view.js';
+import { dayOf } from '../day-field.js';
+import { dayKey, textOf } from '../form-fields.js';
+import { textSaid } from '../said.js';
+import { oneMoreIn, whyOneMore } from './one-more.js';
 import { forWhom, timeOf } from './reporting-words.js';
 
 const NO_NAMES = 'Do not name children, families or staff.';
@@ -33,7 +34,7 @@ export const proposeActionForm = actForm({
   shown: ({ facts, ref, said }) => {
     const one = ownOf(facts.recommendation, ref);
     if (one === undefined) return [];
-    return [{ title: `${ref}. ${forWhom(facts, one)}`, lines: [saidOf(said, 'recommendation', ref, 'text')] }];
+    return [{ title: `${ref}. ${forWhom(facts, one)}`, lines: [textSaid(said, 'recommendation', ref, 'text')] }];
   },
   fields: (view) => [
     {
@@ -76,21 +77,11 @@ export const proposeActionForm = actForm({
       label: 'Another due day (optional)',
       hint: 'A working day within twelve months, for example, 27 3 2028. Leave it empty and the priority decides.',
     },
-    ...(isFull(view)
-      ? [
-          {
-            kind: 'text' as const,
-            name: 'overCapReason',
-            label: 'Why is one more needed?',
-            missing: 'Enter why one more is needed',
-          },
-        ]
-      : []),
+    ...whyOneMore(isFull(view)),
   ],
   input: (typed, { ref, at }) => {
     const deputy = textOf(typed, 'deputy');
-    const over = textOf(typed, 'overCapReason');
-    const dueOn = dayIn(typed);
+    const dueOn = dayOf(typed, 'dueOn');
     return {
       recommendation: ref,
       agency: agencyAt(at),
@@ -100,7 +91,7 @@ export const proposeActionForm = actForm({
       deliverable: textOf(typed, 'deliverable'),
       measure: textOf(typed, 'measure'),
       ...(dueOn === null ? {} : { dueOn }),
-      ...(over === '' ? {} : { overCapReason: over }),
+      ...oneMoreIn(typed),
     };
   },
   rename: { dueOn: dayKey('dueOn') },
@@ -110,11 +101,6 @@ export const proposeActionForm = actForm({
 
 function agencyAt(at: FormView['at']): string {
   return at.agency ?? '';
-}
-
-function dayIn(typed: Typed) {
-  const read = readDay(typed, 'dueOn', '');
-  return 'day' in read ? read.day : null;
 }
 
 function peopleOf({ facts, at }: FormView) {

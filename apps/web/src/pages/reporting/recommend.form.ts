@@ -1,15 +1,48 @@
 import { counted } from '#domain/acts/words.js';
 import type { CycleFacts, Priority, Recommendation } from '#domain/cycle/facts.js';
-import { actForm, type FormView, textOf, ticksOf } from '../act-form.js';
+import { actForm, type FormView } from '../act-form.js';
 import { PRIORITIES } from '../actions/action-words.js';
 import type { Typed } from '../form.js';
-import { saidOf } from './report-in-view.js';
+import { type AskedField, textOf, ticksOf } from '../form-fields.js';
+import { textSaid } from '../said.js';
+import { oneMoreIn, whyOneMore } from './one-more.js';
 import { forWhom, seenIn, timeOf } from './reporting-words.js';
 
 const LEVELS = ['URGENT', 'HIGH', 'MEDIUM', 'LOW'] as const;
 const FOR_ALL = ['PARTNERSHIP', 'EACH_AGENCY'] as const;
 const FOR_OTHERS = ['AUDIT_METHOD', 'NATIONAL'] as const;
 const NO_NAMES = 'Do not name children, families or staff.';
+
+/** What makes a recommendation measurable: two counts now, and one that is aimed at. */
+const COUNTS: readonly AskedField[] = [
+  {
+    kind: 'text',
+    name: 'measure',
+    label: 'What is counted?',
+    hint: 'Measurable: for example, cases in which the child was seen alone.',
+    missing: 'Enter what is counted',
+  },
+  {
+    kind: 'number',
+    name: 'baselineApplicable',
+    label: 'Out of how many?',
+    hint: 'The cases in which it could have been so.',
+    missing: 'Enter out of how many it is counted',
+  },
+  {
+    kind: 'number',
+    name: 'baselineAffected',
+    label: 'In how many of them is it so now?',
+    missing: 'Enter in how many it is so now',
+  },
+  {
+    kind: 'number',
+    name: 'targetAffected',
+    label: 'In how many should it be so?',
+    hint: 'Achievable: of the same number.',
+    missing: 'Enter in how many it should be so',
+  },
+];
 
 /** Drafts a recommendation: what must change, for whom, and the counts by which it will be seen. */
 export const recommendForm = actForm({
@@ -56,33 +89,7 @@ export const recommendForm = actForm({
       hint: `Relevant: the difference it makes, not the work that is done. ${NO_NAMES}`,
       missing: 'Enter what will be different for children',
     },
-    {
-      kind: 'text',
-      name: 'measure',
-      label: 'What is counted?',
-      hint: 'Measurable: for example, cases in which the child was seen alone.',
-      missing: 'Enter what is counted',
-    },
-    {
-      kind: 'number',
-      name: 'baselineApplicable',
-      label: 'Out of how many?',
-      hint: 'The cases in which it could have been so.',
-      missing: 'Enter out of how many it is counted',
-    },
-    {
-      kind: 'number',
-      name: 'baselineAffected',
-      label: 'In how many of them is it so now?',
-      missing: 'Enter in how many it is so now',
-    },
-    {
-      kind: 'number',
-      name: 'targetAffected',
-      label: 'In how many should it be so?',
-      hint: 'Achievable: of the same number.',
-      missing: 'Enter in how many it should be so',
-    },
+    ...COUNTS,
     {
       kind: 'choice',
       name: 'priority',
@@ -91,32 +98,20 @@ export const recommendForm = actForm({
       options: LEVELS.map((value) => ({ value, text: PRIORITIES[value], hint: timeOf(view.facts, value) })),
       missing: 'Choose how soon',
     },
-    ...(liveOf(view.facts) < view.facts.cycle.policy.recommendationCap
-      ? []
-      : [
-          {
-            kind: 'text' as const,
-            name: 'overCapReason',
-            label: 'Why is one more needed?',
-            missing: 'Enter why one more is needed',
-          },
-        ]),
+    ...whyOneMore(liveOf(view.facts) >= view.facts.cycle.policy.recommendationCap),
   ],
-  input: (typed) => {
-    const over = textOf(typed, 'overCapReason');
-    return {
-      findings: ticksOf(typed, 'findings'),
-      text: textOf(typed, 'text'),
-      ...targetIn(typed),
-      outcome: textOf(typed, 'outcome'),
-      measure: textOf(typed, 'measure'),
-      baselineApplicable: Number(textOf(typed, 'baselineApplicable')),
-      baselineAffected: Number(textOf(typed, 'baselineAffected')),
-      targetAffected: Number(textOf(typed, 'targetAffected')),
-      priority: levelIn(typed),
-      ...(over === '' ? {} : { overCapReason: over }),
-    };
-  },
+  input: (typed) => ({
+    findings: ticksOf(typed, 'findings'),
+    text: textOf(typed, 'text'),
+    ...targetIn(typed),
+    outcome: textOf(typed, 'outcome'),
+    measure: textOf(typed, 'measure'),
+    baselineApplicable: Number(textOf(typed, 'baselineApplicable')),
+    baselineAffected: Number(textOf(typed, 'baselineAffected')),
+    targetAffected: Number(textOf(typed, 'targetAffected')),
+    priority: levelIn(typed),
+    ...oneMoreIn(typed),
+  }),
   rename: { agency: 'target' },
   done: () => 'The recommendation was drafted. Propose an action under it.',
   home: { page: 'report', text: 'The report' },
@@ -144,7 +139,7 @@ function recommendable({ finding }: CycleFacts): readonly string[] {
 
 function findingOption({ facts, said }: FormView, ref: string) {
   const one = facts.finding[ref] as CycleFacts['finding'][string];
-  return { value: ref, text: `${ref}. ${saidOf(said, 'finding', ref, 'text')}`, hint: seenIn(one) };
+  return { value: ref, text: `${ref}. ${textSaid(said, 'finding', ref, 'text')}`, hint: seenIn(one) };
 }
 
 /** Whom it can be for; one agency is chosen by its name, so that no agency stands beside a target that has none. */

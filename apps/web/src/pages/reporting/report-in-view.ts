@@ -17,12 +17,3 @@ export function briefingInView(facts: CycleFacts, ref: string, who: SignedIn): B
   if (briefing === undefined || !REPORTED.includes(facts.cycle.stage)) return null;
   return briefing.state === 'PUBLISHED' || actorOf(who).reach === 'partnership' ? briefing : null;
 }
-
-/** What was typed, by "entity/ref/field". */
-export type Said = ReadonlyMap<string, unknown>;
-
-/** What was typed in one place; '' where there is nothing, or nothing for whoever looks. */
-export function saidOf(said: Said, entity: string, ref: string, field: string): string {
-  const value = said.get(`${entity}/${ref}/${field}`);
-  return typeof value === 'string' ? value : '';
-}

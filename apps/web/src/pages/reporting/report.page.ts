@@ -7,6 +7,7 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
+import { saidIn } from '../said.js';
 import { placesOfReport, presentReport } from './report.presenter.js';
 import { mayReadReport } from './report-in-view.js';
 
@@ -24,10 +25,10 @@ export class ReportPage {
     const who = personOf(request);
     const found = await this.reports.named(actorOf(who), cycle);
     if (found === null || !mayReadReport(found.facts, who)) {
-      throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+      throw Refused.notThere();
     }
     const pieces = await this.content.at(actorOf(who), found.facts.id, placesOfReport(found.facts));
-    const said = new Map(pieces.map((piece) => [`${piece.entity}/${piece.ref}/${piece.field}`, piece.value]));
+    const said = saidIn(pieces);
     const view = { ...found, who, now: visitorOf(request).now, said };
     this.pages.show(request, response, 'pages/reporting/report.njk', presentReport(view));
   }

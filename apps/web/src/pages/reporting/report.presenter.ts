@@ -12,21 +12,14 @@ import type { Approval, ReportFacts } from '#persistence/views/report.view.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { ROLE_NAMES } from '../../view/words.js';
-import { tried } from '../act-form.js';
 import { inView } from '../actions/action-in-view.js';
 import { PRIORITIES, STATES } from '../actions/action-words.js';
-import { isOpenTo } from '../doing.js';
-import { briefingInView, type Said, saidOf } from './report-in-view.js';
+import { isOpenTo, tried } from '../doing.js';
+import { DECISIONS } from '../panel/panel-words.js';
+import { type Said, textSaid } from '../said.js';
+import { briefingInView } from './report-in-view.js';
 import { reportingDoings } from './reporting-links.js';
-import {
-  DECISIONS,
-  formatInWords,
-  forWhom,
-  POLARITIES,
-  RECOMMENDATION_STATES,
-  seenIn,
-  timeOf,
-} from './reporting-words.js';
+import { formatInWords, forWhom, POLARITIES, RECOMMENDATION_STATES, seenIn, timeOf } from './reporting-words.js';
 
 /** A report with who looks at it, when, and what people typed. */
 export interface ReportInView extends ReportFacts {
@@ -121,15 +114,15 @@ function inTheWay(view: ReportInView): { readonly title: string; readonly lines:
 
 function findingLine({ facts, said }: ReportInView, ref: string) {
   const one = facts.finding[ref] as CycleFacts['finding'][string];
-  const theme = saidOf(said, 'finding', ref, 'theme');
-  const note = saidOf(said, 'finding', ref, 'note');
+  const theme = textSaid(said, 'finding', ref, 'theme');
+  const note = textSaid(said, 'finding', ref, 'note');
   return {
     ref,
     title: [POLARITIES[one.polarity], theme].filter((part) => part !== '').join(': '),
-    text: saidOf(said, 'finding', ref, 'text'),
+    text: textSaid(said, 'finding', ref, 'text'),
     count: seenIn(one),
     cases: one.cases.length === 0 ? null : listed(one.cases),
-    decision: one.decision === null ? 'Nothing is decided on it yet.' : DECISIONS[one.decision],
+    decision: one.decision === null ? 'Nothing is decided on it yet.' : `${DECISIONS[one.decision]}.`,
     note: note === '' ? null : note,
     ledTo: Object.keys(facts.recommendation).filter((other) => facts.recommendation[other]?.findings.includes(ref)),
   };
@@ -143,9 +136,9 @@ function recommendationLine(view: ReportInView, ref: string) {
   return {
     ref,
     title: forWhom(facts, one),
-    text: saidOf(said, 'recommendation', ref, 'text'),
-    outcome: saidOf(said, 'recommendation', ref, 'outcome'),
-    measure: saidOf(said, 'recommendation', ref, 'measure'),
+    text: textSaid(said, 'recommendation', ref, 'text'),
+    outcome: textSaid(said, 'recommendation', ref, 'outcome'),
+    measure: textSaid(said, 'recommendation', ref, 'measure'),
     counts: `${one.baselineAffected} of ${one.baselineApplicable} now; ${one.targetAffected} of ${one.baselineApplicable} are wanted.`,
     priority: `${PRIORITIES[one.priority]}: its actions have ${timeOf(facts, one.priority)} from approval.`,
     state: RECOMMENDATION_STATES[one.state],
@@ -169,8 +162,8 @@ function actionLine({ facts, who, now, said }: ReportInView, ref: string, action
   return {
     ref,
     href: hasLink ? pathTo('action', { cycle: facts.cycle.reference, action: ref }) : null,
-    text: saidOf(said, 'action', ref, 'text'),
-    deliverable: saidOf(said, 'action', ref, 'deliverable'),
+    text: textSaid(said, 'action', ref, 'text'),
+    deliverable: textSaid(said, 'action', ref, 'deliverable'),
     who: `${agencyName(facts, action.agencyKey)}, ${owner?.name ?? 'nobody yet'}`,
     due:
       isActive || ownDay
@@ -211,8 +204,8 @@ function commentsOf({ facts, who, said }: ReportInView, agencyKey: string) {
     .map(([ref, one]) => ({
       ref,
       when: instantInWords(one.madeAt),
-      text: saidOf(said, 'comment', ref, 'text'),
-      answer: one.answeredAt === null ? null : saidOf(said, 'comment', ref, 'answer'),
+      text: textSaid(said, 'comment', ref, 'text'),
+      answer: one.answeredAt === null ? null : textSaid(said, 'comment', ref, 'answer'),
       answerHref:
         one.answeredAt === null && isOpenTo(facts, who, 'answerComment', { comment: ref })
           ? pathTo('answerComment', { cycle: facts.cycle.reference, comment: ref })

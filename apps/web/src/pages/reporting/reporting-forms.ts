@@ -7,8 +7,10 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { instantInWords } from '#platform/clock.js';
 import { ROLE_NAMES } from '../../view/words.js';
-import { actForm, type ShownBlock, textOf, ticksOf, tried } from '../act-form.js';
-import { saidOf } from './report-in-view.js';
+import { actForm, type ShownBlock } from '../act-form.js';
+import { tried } from '../doing.js';
+import { textOf, ticksOf } from '../form-fields.js';
+import { textSaid } from '../said.js';
 
 const HOME = { page: 'report', text: 'The report' } as const;
 
@@ -70,7 +72,7 @@ export const answerForm = actForm({
     const comment = ownOf(facts.comment, ref);
     if (comment === undefined) return [];
     const title = `${agencyName(facts, comment.agencyKey)}, ${instantInWords(comment.madeAt)}`;
-    return [{ title, lines: [saidOf(said, 'comment', ref, 'text')] }];
+    return [{ title, lines: [textSaid(said, 'comment', ref, 'text')] }];
   },
   fields: () => [
     {

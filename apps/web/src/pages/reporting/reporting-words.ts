@@ -8,13 +8,6 @@ export const POLARITIES: Readonly<Record<Finding['polarity'], string>> = {
   KEY_LEARNING: 'To learn from',
 };
 
-/** What was decided on a finding. */
-export const DECISIONS: Readonly<Record<NonNullable<Finding['decision']>, string>> = {
-  RECOMMEND: 'It calls for a recommendation.',
-  NOTE: 'It is noted as learning.',
-  ALREADY_ACTIONED: 'It is being acted on already.',
-};
-
 /** Where a recommendation stands. */
 export const RECOMMENDATION_STATES: Readonly<Record<Recommendation['state'], string>> = {
   DRAFT: 'Proposed',

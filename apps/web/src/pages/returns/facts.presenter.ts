@@ -6,6 +6,7 @@ import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import type { FormErrors, Typed } from '../form.js';
 import { forWhom, POLARITIES, seenIn } from '../reporting/reporting-words.js';
+import { saidIn, textSaid } from '../said.js';
 import { mayDo, type OwnPart, shutFor } from './own-return.js';
 import { contactOf } from './return-frame.js';
 import { senderOf } from './return-tasks.presenter.js';
@@ -73,8 +74,8 @@ function linesOf(part: OwnPart, mayAnswer: boolean, isIssued: boolean, shut: str
 type TextOf = (entity: string, ref: string, field: string) => string;
 
 function reader(pieces: readonly ContentPiece[]): TextOf {
-  const named = new Map(pieces.map((piece) => [`${piece.entity}/${piece.ref}/${piece.field}`, piece.value]));
-  return (entity, ref, field) => String(named.get(`${entity}/${ref}/${field}`) ?? '');
+  const said = saidIn(pieces);
+  return (entity, ref, field) => textSaid(said, entity, ref, field);
 }
 
 function findingsOf(facts: CycleFacts, textOf: TextOf) {

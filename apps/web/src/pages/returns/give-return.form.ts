@@ -2,8 +2,9 @@ import { ownOf } from '#domain/acts/recipients.js';
 import { answerersOf } from '#domain/acts/submission/delegate-return.act.js';
 import { counted } from '#domain/acts/words.js';
 import { isOutstanding } from '#domain/agenda/subjects.js';
-import { type AskedField, actForm, type FormView, textOf, ticksOf } from '../act-form.js';
+import { actForm, type FormView } from '../act-form.js';
 import type { Typed } from '../form.js';
+import { type AskedField, textOf, ticksOf } from '../form-fields.js';
 
 /** What is chosen to take a return back: no person's key is like it. */
 const NOBODY = '-';

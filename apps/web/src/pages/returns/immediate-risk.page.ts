@@ -8,12 +8,13 @@ import { CyclesView } from '#persistence/views/cycles.view.js';
 import { london } from '#platform/clock.js';
 import { randomToken } from '#platform/ids.js';
 import { Shows, Takes } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { type FormErrors, NO_ERRORS, readForm, refusalErrors, type Typed, typedIn } from '../form.js';
 import { presentRaised, presentRisk, type RiskPlace } from './immediate-risk.presenter.js';
-import { mayDo, notThere, type OwnPart, shutFor } from './own-return.js';
+import { mayDo, type OwnPart, shutFor } from './own-return.js';
 
 interface Address {
   readonly cycle: string;
@@ -78,7 +79,7 @@ export class ImmediateRiskPage {
   ): Promise<void> {
     const { place } = await this.#at(request, address);
     const alert = ownOf(place.facts.alert, address.alert);
-    if (alert === undefined || alert.agencyKey !== place.submission.agencyKey) throw notThere();
+    if (alert === undefined || alert.agencyKey !== place.submission.agencyKey) throw Refused.notThere();
     const view = presentRaised(place, address.alert, alert);
     this.pages.show(request, response, 'pages/returns/risk-raised.njk', view);
   }
@@ -89,10 +90,10 @@ export class ImmediateRiskPage {
     const { now } = visitorOf(request);
     const facts = await this.cycles.named(actorOf(who), cycle);
     const submission = facts === null ? undefined : ownOf(facts.submission, ref);
-    if (facts === null || submission === undefined) throw notThere();
+    if (facts === null || submission === undefined) throw Refused.notThere();
     const { agencyKey } = submission;
     const part: OwnPart = { who, agencyKey, facts, now, today: london.dayOf(now) };
-    if (!mayDo(part, 'raiseAlert', { agency: agencyKey, return: ref, told: '', concern: '' })) throw notThere();
+    if (!mayDo(part, 'raiseAlert', { agency: agencyKey, return: ref, told: '', concern: '' })) throw Refused.notThere();
     const isOwn = who.agencyKey === agencyKey && mayDo(part, 'saveReturn', { return: ref, answers: {} });
     return { place: { facts, ref, submission, isOwn }, part };
   }

@@ -1,8 +1,7 @@
 import type { Request } from 'express';
 import { can } from '#domain/access/can.js';
-import type { ActContext, Actor } from '#domain/acts/act.js';
+import type { Actor } from '#domain/acts/act.js';
 import { ACTS, type ActName, type InputOf } from '#domain/acts/acts.js';
-import { decideAct } from '#domain/acts/decide-act.js';
 import { ownOf } from '#domain/acts/recipients.js';
 import type { CycleFacts, Submission } from '#domain/cycle/facts.js';
 import type { Refusal } from '#domain/outcome.js';
@@ -16,6 +15,7 @@ import type { CyclesView } from '#persistence/views/cycles.view.js';
 import { london } from '#platform/clock.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
+import { tried } from '../doing.js';
 
 /** A cycle as somebody of an agency that takes part stands before it. */
 export interface OwnPart {
@@ -47,7 +47,7 @@ export async function ownPart(cycles: CyclesView, request: Request, cycle: strin
   const { now } = visitorOf(request);
   const facts = await cycles.named(actorOf(who), cycle);
   if (facts === null || who.agencyKey === null || ownOf(facts.participant, who.agencyKey) === undefined) {
-    throw notThere();
+    throw Refused.notThere();
   }
   return { who, agencyKey: who.agencyKey, facts, now, today: london.dayOf(now) };
 }
@@ -61,7 +61,7 @@ export async function ownReturn(
 ): Promise<OwnReturn> {
   const part = await ownPart(cycles, request, cycle);
   const submission = ownOf(part.facts.submission, ref);
-  if (submission === undefined || submission.agencyKey !== part.agencyKey) throw notThere();
+  if (submission === undefined || submission.agencyKey !== part.agencyKey) throw Refused.notThere();
   const rounds = Array.from({ length: submission.clarifications }, (_, index) => `clarification-${index + 1}`);
   const fields = ['answers', 'alert', 'nil-reason', ...rounds];
   const pieces = await content.at(actorOf(part.who), part.facts.id, [
@@ -85,11 +85,6 @@ export async function ownReturn(
   };
 }
 
-/** Leaves with the words for what is not there or not the reader's. */
-export function notThere(): Refused {
-  return Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
-}
-
 /** Whether the reader's roles let them do an act at all. */
 export function mayDo<Name extends ActName>({ facts, who }: OwnPart, act: Name, input: InputOf<Name>): boolean {
   return can<string, InputOf<Name>>(facts, ACTS[act] as never, input, rolesOf(who)) === 'allowed';
@@ -97,16 +92,7 @@ export function mayDo<Name extends ActName>({ facts, who }: OwnPart, act: Name, 
 
 /** Why an act is not possible for anybody now, before anything is typed; null when it is. Typed things are not judged. */
 export function shutFor<Name extends ActName>(part: OwnPart, act: Name, input: InputOf<Name>): Refusal | null {
-  const context: ActContext = {
-    actor: rolesOf(part.who),
-    now: part.now,
-    today: part.today,
-    london,
-    sha256: () => '',
-    content: () => null,
-    seed: () => '',
-  };
-  const outcome = decideAct(act, part.facts, input, context);
+  const outcome = tried(part, act, input);
   return outcome.ok ? null : outcome.refusals[0];
 }
 

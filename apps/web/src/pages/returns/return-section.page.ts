@@ -7,11 +7,12 @@ import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { Shows, Takes } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { type FormErrors, readForm, refusalErrors, typedIn } from '../form.js';
 import { type Met, meet } from './meeting.js';
-import { notThere, type OwnReturn, ownReturn } from './own-return.js';
+import { type OwnReturn, ownReturn } from './own-return.js';
 import { sectionForm, typedOf } from './return-section.form.js';
 import { presentSection } from './return-section.presenter.js';
 import { type Section, sectionsOf } from './sections.js';
@@ -95,7 +96,7 @@ export class ReturnSectionPage {
   async #at(request: Request, address: Address): Promise<{ readonly own: OwnReturn; readonly section: Section }> {
     const own = await ownReturn(this.cycles, this.content, request, address);
     const section = sectionsOf(own.facts.cycle.template).find(({ key }) => key === address.section);
-    if (section === undefined) throw notThere();
+    if (section === undefined) throw Refused.notThere();
     return { own, section };
   }
 

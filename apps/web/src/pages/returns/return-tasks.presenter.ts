@@ -13,13 +13,10 @@ import { type Section, sectionsOf } from './sections.js';
 /** The task list of one return: its parts in any order, and what has to come last. */
 export function presentTasks(own: OwnReturn) {
   const { facts, ref, submission } = own;
-  const { template, reference } = facts.cycle;
+  const { reference } = facts.cycle;
   const frame = frameOf(own);
   const isOpen = frame.closed === null;
   const mayWrite = mayDo(own, 'saveReturn', { return: ref, answers: {} });
-  const sections = sectionsOf(template);
-  const { lacks, answered, required } = completeness(template, own.answers);
-  const isComplete = lacks.length === 0;
   const address = { cycle: reference, ref };
   const nil = shutFor(own, 'nilReturn', { return: ref, reason: 'so' }) === null;
   return {
@@ -29,33 +26,11 @@ export function presentTasks(own: OwnReturn) {
     state: RETURN_STATES[submission.state],
     child: childOf(own),
     isOpen,
-    lines: [
-      ...(isOpen && submission.state !== 'RETURNED_FOR_CLARIFICATION' ? dueWords(own) : []),
-      ...(isOpen
-        ? [
-            `${answered} of the ${counted(required, 'question')} that need an answer ${answered === 1 ? 'has' : 'have'} one. You can stop at any time and come back: what you saved is kept.`,
-          ]
-        : []),
-      ...(submission.submittedAt === null || isOpen
-        ? []
-        : [`It was sent at ${instantInWords(submission.submittedAt)}.`]),
-    ],
+    lines: isOpen ? openLines(own) : sentLines(own),
     calendarHref: isOpen
       ? (clarificationInCalendar(facts, ref, own.who.roles) ?? returnsInCalendar(facts, own.agencyKey, own.who.roles))
       : null,
-    items: isOpen
-      ? [
-          ...sections.map((section) => taskOf(own, section, mayWrite)),
-          {
-            title: { text: 'Check your answers and send' },
-            hint: { text: `Goes to ${facts.roster.partnershipName}.` },
-            href: isComplete && mayWrite ? pathTo('returnCheck', address) : null,
-            status: isComplete
-              ? { tag: { text: 'Not yet started', classes: 'govuk-tag--blue' } }
-              : { tag: { text: 'Cannot start yet', classes: 'govuk-tag--grey' } },
-          },
-        ]
-      : [],
+    items: isOpen ? tasksOf(own, mayWrite) : [],
     checkHref:
       !isOpen && mayWrite && submission.state !== 'NIL_RETURN' && Object.keys(own.answers).length > 0
         ? pathTo('returnCheck', address)
@@ -69,6 +44,36 @@ export function presentTasks(own: OwnReturn) {
       shutFor(own, 'delegateReturn', { return: ref, to: '' })?.field === 'to' ? pathTo('giveReturn', address) : null,
     contact: contactOf(own),
   };
+}
+
+function openLines(own: OwnReturn): readonly string[] {
+  const { answered, required } = completeness(own.facts.cycle.template, own.answers);
+  return [
+    ...(own.submission.state === 'RETURNED_FOR_CLARIFICATION' ? [] : dueWords(own)),
+    `${answered} of the ${counted(required, 'question')} that need an answer ${answered === 1 ? 'has' : 'have'} one. You can stop at any time and come back: what you saved is kept.`,
+  ];
+}
+
+function sentLines({ submission }: OwnReturn): readonly string[] {
+  return submission.submittedAt === null ? [] : [`It was sent at ${instantInWords(submission.submittedAt)}.`];
+}
+
+/** The parts of a return in any order, and the check that comes last. */
+function tasksOf(own: OwnReturn, mayWrite: boolean) {
+  const { facts, ref } = own;
+  const { template, reference } = facts.cycle;
+  const isComplete = completeness(template, own.answers).lacks.length === 0;
+  return [
+    ...sectionsOf(template).map((section) => taskOf(own, section, mayWrite)),
+    {
+      title: { text: 'Check your answers and send' },
+      hint: { text: `Goes to ${facts.roster.partnershipName}.` },
+      href: isComplete && mayWrite ? pathTo('returnCheck', { cycle: reference, ref }) : null,
+      status: isComplete
+        ? { tag: { text: 'Not yet started', classes: 'govuk-tag--blue' } }
+        : { tag: { text: 'Cannot start yet', classes: 'govuk-tag--grey' } },
+    },
+  ];
 }
 
 /** Who can send a return: whoever leads the audit for the agency. */

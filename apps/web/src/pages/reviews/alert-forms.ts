@@ -1,6 +1,7 @@
 import { mayReadAlert } from '#domain/access/may-read-alert.js';
 import { agencyName, ownOf } from '#domain/acts/recipients.js';
-import { type ActForm, type AskedField, actForm, type FormView, textOf } from '../act-form.js';
+import { type ActForm, actForm, type FormView } from '../act-form.js';
+import { type AskedField, textOf } from '../form-fields.js';
 import { clockOf } from './alert-words.js';
 
 const HOME = { page: 'alert', text: 'Safety alert' } as const;

@@ -6,6 +6,7 @@ import type { SignedIn } from '#operations/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
+import type { Said } from '../said.js';
 import { ALERT_STATES, clockOf, nameOf } from './alert-words.js';
 import { isOpenAlert } from './alerts.presenter.js';
 
@@ -43,7 +44,7 @@ export function wordsOf({ facts, ref, who }: AlertInView): readonly Place[] {
 }
 
 /** One alert as its page prints it: its clock first, then its words, then what the reader can do. */
-export function presentAlert(view: AlertInView, said: ReadonlyMap<string, unknown>) {
+export function presentAlert(view: AlertInView, said: Said) {
   const { facts, ref, alert, now } = view;
   const { cycle } = facts;
   const at = { cycle: cycle.reference, alert: ref };

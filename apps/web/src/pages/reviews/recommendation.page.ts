@@ -4,11 +4,12 @@ import { actorOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { ThingLogView } from '#persistence/views/thing-log.view.js';
 import { Shows } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
+import { saidIn } from '../said.js';
 import { recommendationFor } from './after-approval.js';
 import { placesOf, presentRecommendation } from './recommendation.presenter.js';
-import { notThere, saidIn } from './said.js';
 
 /** One recommendation with its thread: findings, actions, verdicts over time, and what happened to it. */
 @Controller()
@@ -29,7 +30,7 @@ export class RecommendationPage {
     const who = personOf(request);
     const found = await this.thingLog.ofRecommendation(actorOf(who), cycle, ref);
     const recommendation = recommendationFor(found?.facts ?? null, ref, who);
-    if (found === null || recommendation === null) throw notThere();
+    if (found === null || recommendation === null) throw Refused.notThere();
     const view = { facts: found.facts, ref, recommendation, who, now: visitorOf(request).now };
     const said = saidIn(await this.content.at(actorOf(who), view.facts.id, placesOf(view)));
     const page = presentRecommendation(view, said, found.log);

@@ -7,6 +7,7 @@ import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { PRIORITIES } from '../actions/action-words.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
+import { type Said, textIn, textSaid } from '../said.js';
 import { actionsUnder } from './actions-under.js';
 import {
   baselineOf,
@@ -18,7 +19,6 @@ import {
   VERDICTS,
   verdictAt,
 } from './review-words.js';
-import { type Said, textIn } from './said.js';
 
 type Place = readonly [entity: string, ref: string, field: string];
 
@@ -74,7 +74,7 @@ export function presentRecommendation(view: RecommendationInView, said: Said, lo
       ? { href: pathTo('reviews', { cycle: cycle.reference }), text: 'Reviews after approval' }
       : { href: pathTo('cycle', { cycle: cycle.reference }), text: cycle.title },
     caption: `${cycle.title}, ${cycle.reference}`,
-    text: textIn(said, 'recommendation', ref, 'text') ?? '',
+    text: textSaid(said, 'recommendation', ref, 'text'),
     tag: RECOMMENDATION_STATES[one.state],
     doing: doingOf(view),
     rows: [
@@ -87,7 +87,7 @@ export function presentRecommendation(view: RecommendationInView, said: Said, lo
     ].flatMap(([key, value]) => (value == null ? [] : [{ key: { text: key }, value: { text: value } }])),
     findings: one.findings.map((finding) => ({
       ref: finding,
-      text: textIn(said, 'finding', finding, 'text') ?? '',
+      text: textSaid(said, 'finding', finding, 'text'),
       seen: seenIn(facts, finding),
     })),
     target: targetOf(one),

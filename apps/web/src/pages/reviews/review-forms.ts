@@ -3,8 +3,9 @@ import { isReviewed, verdictOfCounts } from '#domain/acts/review/verdicts.js';
 import { counted } from '#domain/acts/words.js';
 import { isOpenAction } from '#domain/agenda/subjects.js';
 import type { Verdict } from '#domain/cycle/facts.js';
-import { type ActForm, type AskedField, actForm, type FormView, type ShownBlock, textOf } from '../act-form.js';
+import { type ActForm, actForm, type FormView, type ShownBlock } from '../act-form.js';
 import type { Typed } from '../form.js';
+import { type AskedField, textOf } from '../form-fields.js';
 import { recommendationFor, reviewFor } from './after-approval.js';
 import {
   baselineOf,

@@ -5,11 +5,11 @@ import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { isOpenTo } from '../doing.js';
+import { type Said, textIn, textSaid } from '../said.js';
 import { actionsUnder } from './actions-under.js';
 import { reviewedIn } from './after-approval.js';
 import { baselineOf, countsInWords, reviewsOf, reviewTitle, targetOf, VERDICTS, verdictAt } from './review-words.js';
 import { foundBy, standingOf } from './reviews.presenter.js';
-import { type Said, textIn } from './said.js';
 
 type Place = readonly [entity: string, ref: string, field: string];
 
@@ -66,7 +66,7 @@ function presentOne(view: ReviewInView, ref: string, one: Recommendation, said: 
   const mayRecord = isOpen && isOpenTo(facts, who, 'recordVerdict', { recommendation: ref, review: view.ref });
   return {
     ref,
-    text: textIn(said, 'recommendation', ref, 'text') ?? '',
+    text: textSaid(said, 'recommendation', ref, 'text'),
     measure: textIn(said, 'recommendation', ref, 'measure'),
     href: pathTo('recommendation', { cycle: reference, recommendation: ref }),
     target: targetOf(one),

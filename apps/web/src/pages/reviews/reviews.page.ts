@@ -5,12 +5,13 @@ import { actorOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
+import { saidIn } from '../said.js';
 import { isApproved, isYearOn, reviewFor } from './after-approval.js';
 import { placesOf, presentReview } from './review.presenter.js';
 import { presentReviews, textsOfAll } from './reviews.presenter.js';
-import { notThere, saidIn } from './said.js';
 import { presentYearOn } from './year-on.presenter.js';
 
 /** The reviews of an audit, one of them, and all of them beside each other a year on. */
@@ -25,7 +26,7 @@ export class ReviewsPage {
   @Shows('reviews')
   async list(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
     const facts = await this.#facts(request, cycle);
-    if (facts === null || !isApproved(facts)) throw notThere();
+    if (facts === null || !isApproved(facts)) throw Refused.notThere();
     const said = await this.#said(request, facts, textsOfAll(facts));
     this.pages.show(request, response, 'pages/reviews/reviews.njk', presentReviews(facts, said));
   }
@@ -39,7 +40,7 @@ export class ReviewsPage {
   ): Promise<void> {
     const facts = await this.#facts(request, cycle);
     const review = reviewFor(facts, ref);
-    if (facts === null || review === null) throw notThere();
+    if (facts === null || review === null) throw Refused.notThere();
     const view = { facts, ref, review, who: personOf(request), now: visitorOf(request).now };
     const said = await this.#said(request, facts, placesOf(view));
     this.pages.show(request, response, 'pages/reviews/review.njk', presentReview(view, said));
@@ -48,7 +49,7 @@ export class ReviewsPage {
   @Shows('yearOn')
   async yearOn(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
     const facts = await this.#facts(request, cycle);
-    if (facts === null || !isYearOn(facts)) throw notThere();
+    if (facts === null || !isYearOn(facts)) throw Refused.notThere();
     const said = await this.#said(request, facts, [...textsOfAll(facts), ['cycle', '', 'closing']]);
     this.pages.show(request, response, 'pages/reviews/year-on.njk', presentYearOn(facts, personOf(request), said));
   }

@@ -3,9 +3,9 @@ import type { CycleFacts, Review, Verdict } from '#domain/cycle/facts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { type Said, textSaid } from '../said.js';
 import { isYearOn, reviewedIn } from './after-approval.js';
 import { RECOMMENDATION_STATES, reviewsOf, reviewTitle, type Tag, VERDICTS, verdictAt } from './review-words.js';
-import { type Said, textIn } from './said.js';
 
 type Place = readonly [entity: string, ref: string, field: string];
 
@@ -32,7 +32,7 @@ export function presentReviews(facts: CycleFacts, said: Said) {
     recommendations: reviewedIn(facts).map(([ref, one]) => ({
       ref,
       href: pathTo('recommendation', { ...at, recommendation: ref }),
-      text: textIn(said, 'recommendation', ref, 'text') ?? '',
+      text: textSaid(said, 'recommendation', ref, 'text'),
       tag: RECOMMENDATION_STATES[one.state],
       latest: latestOf(facts, ref),
     })),

@@ -4,6 +4,7 @@ import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { type Bar, drawBars } from '../../view/charts/bars.js';
 import { isOpenTo } from '../doing.js';
+import { type Said, textIn, textSaid } from '../said.js';
 import { isToBeClosed, reviewedIn } from './after-approval.js';
 import {
   baselineOf,
@@ -16,7 +17,6 @@ import {
   verdictAt,
 } from './review-words.js';
 import { foundBy } from './reviews.presenter.js';
-import { type Said, textIn } from './said.js';
 
 /** How bars are told apart; which of the two is good differs from one recommendation to the next, so neither looks so. */
 const LEGEND = [
@@ -42,7 +42,7 @@ export function presentYearOn(facts: CycleFacts, who: SignedIn, said: Said) {
     rows: reviewedIn(facts).map(([ref, one]) => ({
       ref,
       href: pathTo('recommendation', { ...at, recommendation: ref }),
-      text: textIn(said, 'recommendation', ref, 'text') ?? '',
+      text: textSaid(said, 'recommendation', ref, 'text'),
       tag: RECOMMENDATION_STATES[one.state],
       baseline: baselineOf(one),
       target: targetOf(one),

@@ -6,12 +6,13 @@ import { actorOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
 import { presentChosen, seesKeys } from './chosen-cases.presenter.js';
 import { presentDraw, recordOf } from './draw.presenter.js';
 import { caseRefs } from './sample-words.js';
-import { notThere, sampledCycle } from './sampled-cycle.js';
+import { sampledCycle } from './sampled-cycle.js';
 
 /** Where the choice of cases stands, and the record of the draw with what anybody needs to draw again. */
 @Controller()
@@ -35,7 +36,7 @@ export class ChosenCasesPage {
   @Shows('draw')
   async draw(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
     const { facts, rule } = await sampledCycle(this.cycles, request, cycle);
-    if (facts.cycle.drawnAt === null) throw notThere();
+    if (facts.cycle.drawnAt === null) throw Refused.notThere();
     const who = personOf(request);
     const pieces = await this.content.at(actorOf(who), facts.id, [
       ['cycle', '', 'shortfall-accepted'],
@@ -49,7 +50,7 @@ export class ChosenCasesPage {
   @Shows('drawRecord')
   async record(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
     const { facts, rule } = await sampledCycle(this.cycles, request, cycle);
-    if (facts.cycle.drawnAt === null) throw notThere();
+    if (facts.cycle.drawnAt === null) throw Refused.notThere();
     response.setHeader('cache-control', 'no-store').attachment(`${facts.cycle.reference}-draw.json`);
     response.type('application/json').send(`${JSON.stringify(recordOf(facts, rule), null, 2)}\n`);
   }
@@ -59,7 +60,7 @@ export class ChosenCasesPage {
   async list(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
     const { facts } = await sampledCycle(this.cycles, request, cycle);
     const [list] = await this.content.at(actorOf(personOf(request)), facts.id, [['cycle', '', 'frame']]);
-    if (list === undefined) throw notThere();
+    if (list === undefined) throw Refused.notThere();
     response.setHeader('cache-control', 'no-store').attachment(`${facts.cycle.reference}-list.txt`);
     response.type('text/plain').send(frameText(list.value as readonly FrameRow[]));
   }

@@ -14,11 +14,6 @@ export async function sampledCycle(
 ): Promise<{ readonly facts: CycleFacts; readonly rule: SampleRule }> {
   const facts = await cycles.named(actorOf(personOf(request)), reference);
   const rule = facts?.cycle.template.sample ?? null;
-  if (facts === null || rule === null) throw notThere();
+  if (facts === null || rule === null) throw Refused.notThere();
   return { facts, rule };
-}
-
-/** Leaves with the words for what is not there or not the reader's. */
-export function notThere(): Refused {
-  return Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
 }

@@ -3,7 +3,8 @@ import { REPLACEMENT_REASONS, type ReplacementReason } from '#domain/acts/select
 import { counted } from '#domain/acts/words.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { nextReserve, selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
-import { type ActForm, actForm, type FormView, textOf } from '../act-form.js';
+import { type ActForm, actForm, type FormView } from '../act-form.js';
+import { textOf } from '../form-fields.js';
 import { openCases, saidOf } from '../returns/involvement.presenter.js';
 import { childWords } from '../returns/return-words.js';
 import { REPLACEMENT_WORDS, rulesInWords } from './sample-words.js';

@@ -1,21 +1,18 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { ActContext } from '#domain/acts/act.js';
-import { decideAct } from '#domain/acts/decide-act.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Refusal } from '#domain/outcome.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import { PerformAct } from '#operations/perform-act.operation.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
-import { london } from '#platform/clock.js';
-import { randomSeed, sha256 } from '#platform/ids.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
-import { textOf } from '../act-form.js';
+import { tried } from '../doing.js';
 import { typedIn } from '../form.js';
+import { textOf } from '../form-fields.js';
 import { faultsInLines, type ListFault, readCaseList } from './case-list.js';
 import { sampledCycle } from './sampled-cycle.js';
 import { presentCheck, presentSupply } from './supply-list.presenter.js';
@@ -84,12 +81,6 @@ export class SupplyListPage {
 
 /** What the act would refuse of these rows if they were supplied now. */
 function refusalsOf(request: Request, facts: CycleFacts, rows: readonly FrameRow[]): readonly Refusal[] {
-  const { person, agencyKey, roles } = personOf(request);
-  const { now } = visitorOf(request);
-  const context: ActContext = {
-    actor: { person, agencyKey, roles },
-    ...{ now, today: london.dayOf(now), london, sha256, content: () => null, seed: randomSeed },
-  };
-  const outcome = decideAct('supplyFrame', facts, { rows }, context);
+  const outcome = tried({ facts, who: personOf(request), now: visitorOf(request).now }, 'supplyFrame', { rows });
   return outcome.ok ? [] : outcome.refusals;
 }

@@ -62,7 +62,7 @@ export class AccountPage {
 
   async #account(request: Request): Promise<Account> {
     const account = await this.accounts.of(actorOf(personOf(request)), tokenHash(visitorOf(request).token));
-    if (account === null) throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    if (account === null) throw Refused.notThere();
     return account;
   }
 

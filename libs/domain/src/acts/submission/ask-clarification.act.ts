@@ -1,8 +1,11 @@
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
+import type { Notice } from '../../cycle/decision.js';
+import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, refused } from '../../outcome.js';
 import { personalDetail, personalDetailWords } from '../../submission/personal-details.js';
-import { dayInWords } from '../../time/plain-date.js';
+import type { Instant } from '../../time/instant.js';
+import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { defineAct } from '../act.js';
 import { decided, entry, piece } from '../decision.js';
 import { notices } from '../notice.js';
@@ -51,21 +54,6 @@ export const askClarification = defineAct<'askClarification', AskClarificationIn
     const round = clarifications + 1;
     const dueOn = cycleDays(facts.cycle, facts.roster, agencyKey).shift(context.today, clarification);
     const day = dayInWords(dueOn);
-    const came = `${counted(asked.length, 'question')} about it came back.`;
-    const told = {
-      rule: 'clarification-asked',
-      subject: ref,
-      occurrence: round,
-      email: 'clarification-asked',
-      channel: 'window' as const,
-      dueOn,
-      count: asked.length,
-      next: `Answer in the return and send it again by ${day}.`,
-      at: context.now,
-    };
-    const reason = `You sent return ${ref}; ${came}`;
-    const lead = notices(facts, { ...told, to: ['agency-lead'], about: { agencyKey }, reason });
-    const theirs = lead.map(({ person }) => person);
     return accepted(
       decided({
         changes: [
@@ -84,19 +72,51 @@ export const askClarification = defineAct<'askClarification', AskClarificationIn
             { questions: asked.length, round, dueOn },
           ),
         ],
-        notices: [
-          ...lead,
-          ...notices(facts, {
-            ...told,
-            to: ['delegate'],
-            about: submission,
-            except: theirs,
-            reason: `You answer return ${ref} for your audit lead; ${came}`,
-          }),
-        ],
+        notices: asksAgain(facts, ref, { count: asked.length, round, dueOn, at: context.now }),
         content: [piece('submission', ref, `clarification-${round}`, agencyKey, asked)],
         result: { return: ref, round, dueOn },
       }),
     );
   },
 });
+
+/** Tells who leads the audit for the agency and, where somebody else answers the return, them. */
+function asksAgain(
+  facts: CycleFacts,
+  ref: string,
+  {
+    count,
+    round,
+    dueOn,
+    at,
+  }: { readonly count: number; readonly round: number; readonly dueOn: PlainDate; readonly at: Instant },
+): readonly Notice[] {
+  const submission = ownOf(facts.submission, ref);
+  if (submission === undefined) return [];
+  const came = `${counted(count, 'question')} about it came back.`;
+  const told = {
+    rule: 'clarification-asked',
+    subject: ref,
+    occurrence: round,
+    email: 'clarification-asked',
+    channel: 'window' as const,
+    dueOn,
+    count,
+    next: `Answer in the return and send it again by ${dayInWords(dueOn)}.`,
+    at,
+  };
+  const lead = notices(facts, {
+    ...told,
+    to: ['agency-lead'],
+    about: { agencyKey: submission.agencyKey },
+    reason: `You sent return ${ref}; ${came}`,
+  });
+  const delegate = notices(facts, {
+    ...told,
+    to: ['delegate'],
+    about: submission,
+    except: lead.map(({ person }) => person),
+    reason: `You answer return ${ref} for your audit lead; ${came}`,
+  });
+  return [...lead, ...delegate];
+}

@@ -1,7 +1,10 @@
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
+import type { Notice } from '../../cycle/decision.js';
+import type { Action, CycleFacts } from '../../cycle/facts.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
-import { dayInWords } from '../../time/plain-date.js';
+import type { Instant } from '../../time/instant.js';
+import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { defineAct } from '../act.js';
 import { decided, entry, piece } from '../decision.js';
 import { notices } from '../notice.js';
@@ -61,7 +64,6 @@ export const submitEvidence = defineAct<'submitEvidence', SubmitEvidenceInput>({
     const sent = sending.value;
     const round = action.evidenceRejections + 1;
     const place = `evidence-${action.occurrence}-${round}`;
-    const post = reviewerPost(facts, ref, action);
     const updates = action.updates + 1;
     const signOffDueOn = cycleDays(facts.cycle, facts.roster).shift(context.today, facts.cycle.policy.limits.signOff);
     return accepted(
@@ -85,22 +87,7 @@ export const submitEvidence = defineAct<'submitEvidence', SubmitEvidenceInput>({
               : { files: sent.length, sha256: sent.map(([, { sha256 }]) => sha256).join(' ') }),
           }),
         ],
-        notices: notices(facts, {
-          rule: 'evidence-waiting',
-          subject: ref,
-          occurrence: action.occurrence * 100 + round,
-          email: 'evidence-waiting',
-          channel: 'digest',
-          to: [post],
-          about: action,
-          dueOn: signOffDueOn,
-          reason: `Evidence for action ${ref} was sent and waits for sign-off.`,
-          next:
-            post === 'coordinator' && action.priority !== 'LOW'
-              ? `Have it accepted or rejected by ${dayInWords(signOffDueOn)}, by ${SIGNS_OFF[action.priority]}.`
-              : `Accept or reject it by ${dayInWords(signOffDueOn)}.`,
-          at: context.now,
-        }),
+        notices: waitsForSignOff(facts, ref, { action, round, signOffDueOn, at: context.now }),
         content: [
           piece('action', ref, place, null, { kind, note: note.trim() }),
           ...sent.map(([number, file]) =>
@@ -113,3 +100,34 @@ export const submitEvidence = defineAct<'submitEvidence', SubmitEvidenceInput>({
     );
   },
 });
+
+/** Tells whoever signs it off, or who has to see that somebody does. */
+function waitsForSignOff(
+  facts: CycleFacts,
+  ref: string,
+  {
+    action,
+    round,
+    signOffDueOn,
+    at,
+  }: { readonly action: Action; readonly round: number; readonly signOffDueOn: PlainDate; readonly at: Instant },
+): readonly Notice[] {
+  const post = reviewerPost(facts, ref, action);
+  const by = dayInWords(signOffDueOn);
+  return notices(facts, {
+    rule: 'evidence-waiting',
+    subject: ref,
+    occurrence: action.occurrence * 100 + round,
+    email: 'evidence-waiting',
+    channel: 'digest',
+    to: [post],
+    about: action,
+    dueOn: signOffDueOn,
+    reason: `Evidence for action ${ref} was sent and waits for sign-off.`,
+    next:
+      post === 'coordinator' && action.priority !== 'LOW'
+        ? `Have it accepted or rejected by ${by}, by ${SIGNS_OFF[action.priority]}.`
+        : `Accept or reject it by ${by}.`,
+    at,
+  });
+}

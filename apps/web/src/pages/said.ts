@@ -1,5 +1,4 @@
 import type { ContentPiece } from '#domain/cycle/decision.js';
-import { Refused } from '../../http/refusal.js';
 
 /** What people typed, by "entity/ref/field". */
 export type Said = ReadonlyMap<string, unknown>;
@@ -15,7 +14,13 @@ export function textIn(said: Said, entity: string, ref: string, field: string): 
   return typeof text === 'string' && text !== '' ? text : null;
 }
 
-/** Leaves with the words for what is not there or not the reader's. */
-export function notThere(): Refused {
-  return Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+/** A text that lies there, for a place that is left empty where none does. */
+export function textSaid(said: Said, entity: string, ref: string, field: string): string {
+  return textIn(said, entity, ref, field) ?? '';
+}
+
+/** The texts of a list that lies there. */
+export function listSaid(said: Said, entity: string, ref: string, field: string): readonly string[] {
+  const list = said.get(`${entity}/${ref}/${field}`);
+  return Array.isArray(list) ? list.map(String) : [];
 }

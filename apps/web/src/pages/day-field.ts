@@ -1,5 +1,5 @@
 import { isPlainDate, type PlainDate } from '#domain/time/plain-date.js';
-import type { Typed } from '../form.js';
+import type { Typed } from './form.js';
 
 /** A day typed in three boxes: the day, nothing, or what is wrong with it. */
 export type DayRead = { readonly day: PlainDate | null } | { readonly fault: string };
@@ -10,4 +10,10 @@ export function readDay(typed: Typed, name: string, what: string): DayRead {
   if (day === '' && month === '' && year === '') return { day: null };
   const text = `${year?.padStart(4, '0')}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
   return isPlainDate(text) ? { day: text } : { fault: `${what} must be a real day, like 27 3 2027` };
+}
+
+/** The day that was typed; null when there is none, or none that is real. */
+export function dayOf(typed: Typed, name: string): PlainDate | null {
+  const read = readDay(typed, name, '');
+  return 'day' in read ? read.day : null;
 }

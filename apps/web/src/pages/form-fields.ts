@@ -1,0 +1,102 @@
+import { readDay } from './day-field.js';
+import type { Faults, FormErrors, Typed } from './form.js';
+
+/** One thing a form asks. */
+export interface AskedField {
+  readonly kind: 'text' | 'line' | 'number' | 'day' | 'choice' | 'select' | 'tick';
+  readonly name: string;
+  readonly label: string;
+  /** What messages call it, where that is not its label. */
+  readonly called?: string;
+  readonly hint?: string;
+  readonly options?: readonly { readonly value: string; readonly text: string; readonly hint?: string }[];
+  /** What stands there before anything is typed. */
+  readonly value?: string;
+  /** Words of the message when it is left empty; a field without is optional. */
+  readonly missing?: string;
+}
+
+const LONG = 4_000;
+const SHORT = 200;
+
+/** A field's text, without the space around it; '' when nothing was typed. */
+export function textOf(typed: Typed, name: string): string {
+  const value = typed[name];
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The lines of a field that are not empty. */
+export function linesOf(typed: Typed, name: string): readonly string[] {
+  return textOf(typed, name)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** What is ticked. */
+export function ticksOf(typed: Typed, name: string): readonly string[] {
+  return [typed[name] ?? []].flat();
+}
+
+/** What is wrong with a form before any rule of the act is asked: what is missing, too long, or not a number. */
+export function faultsOfFields(fields: readonly AskedField[], typed: Typed): Faults {
+  return fields.flatMap((field) => {
+    const { kind, name, missing, label, options } = field;
+    const fault = (text: string) => [{ field: name, text }];
+    const text = textOf(typed, name);
+    if (kind === 'tick') return missing !== undefined && ticksOf(typed, name).length === 0 ? fault(missing) : [];
+    if (kind === 'choice' || kind === 'select') {
+      const known = options?.some(({ value }) => value === text) === true;
+      return known || (text === '' && missing === undefined) ? [] : fault(missing ?? `Choose: ${label}`);
+    }
+    if (kind === 'day') return dayFaults(field, typed);
+    if (text === '') return missing === undefined ? [] : fault(missing);
+    if (kind === 'number') return /^\d{1,6}$/.test(text) ? [] : fault(`${label}: use a whole number, like 4`);
+    const most = kind === 'line' ? SHORT : LONG;
+    return text.length > most ? fault(`${label}: use ${most.toLocaleString('en')} characters at most`) : [];
+  });
+}
+
+function dayFaults({ name, label, called, missing }: AskedField, typed: Typed): Faults {
+  const read = readDay(typed, name, called ?? label.replace(/ \(optional\)$/, ''));
+  if ('fault' in read) return [{ field: dayKey(name), text: read.fault }];
+  return read.day === null && missing !== undefined ? [{ field: dayKey(name), text: missing }] : [];
+}
+
+/** A day's first box: messages about the day lead there. */
+export function dayKey(name: string): string {
+  return `${name}-day`;
+}
+
+/** A field as its template prints it, with what was typed or what stood there before. */
+export function drawnField(field: AskedField, typed: Typed | undefined, errors: FormErrors | undefined) {
+  const { kind, name, label, hint, value = '', options = [] } = field;
+  const chosen = typed === undefined ? [value] : [typed[name] ?? []].flat();
+  return {
+    kind,
+    name,
+    label,
+    hint,
+    error: errors?.of[kind === 'day' ? dayKey(name) : name],
+    value: chosen[0] ?? '',
+    parts: dayParts(name, value, typed),
+    items: options.map(({ hint: more, ...option }) => ({
+      ...option,
+      ...(more === undefined ? {} : { hint: { text: more } }),
+      checked: chosen.includes(option.value),
+    })),
+  };
+}
+
+/** The one of these values that was chosen; the first before anything is. */
+export function chosenOf<T extends string>(typed: Typed, name: string, values: readonly [T, ...T[]]): T {
+  const text = textOf(typed, name);
+  return values.find((value) => value === text) ?? values[0];
+}
+
+function dayParts(name: string, value: string, typed: Typed | undefined) {
+  const [year = '', month = '', day = ''] = value.split('-').map((digits) => digits.replace(/^0+/, ''));
+  const part = (of: string, before: string): string =>
+    typed === undefined ? before : String(typed[`${name}-${of}`] ?? '');
+  return { day: part('day', day), month: part('month', month), year: part('year', year) };
+}
