@@ -12,6 +12,7 @@ const thing = (ref: string, dueOn: string | null, agency: string | null = 'Polic
 const WAITING: Waiting = {
   returns: [{ ...thing('POL', '2027-02-09'), mine: 0 }],
   involvement: [thing('POL', '2027-02-12')],
+  facts: [thing('POL', '2027-02-10')],
   actions: [thing('A01', '2027-02-01')],
   alerts: [{ ...thing('S01', null), isRaised: true }],
   evidence: [thing('A02', '2027-02-12')],
@@ -46,7 +47,11 @@ describe('what needs somebody', () => {
     expect(texts('agency-lead')).toEqual([
       ['Your action A01'],
       ['Safety alert S01 of Police waits for somebody to acknowledge it', '2 returns of Police'],
-      ['Say which cases Police knows', 'Evidence for action A02 of Police waits for a decision'],
+      [
+        'Say which cases Police knows',
+        'Check the facts of the draft report for Police',
+        'Evidence for action A02 of Police waits for a decision',
+      ],
     ]);
   });
 

@@ -56,6 +56,12 @@ export const WAITING_KINDS: readonly WaitingKind<keyof Waiting>[] = [
     ({ cycle }) => pathTo('involvement', { cycle }),
   ),
   kind(
+    'facts',
+    doersOf('confirmFacts'),
+    (one) => `Check the facts of the draft report for ${one.agency ?? ''}`,
+    ({ cycle }) => pathTo('facts', { cycle }),
+  ),
+  kind(
     'actions',
     'all',
     (one) => `Your action ${one.ref}`,
