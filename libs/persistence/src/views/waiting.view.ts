@@ -25,8 +25,8 @@ export interface Waiting {
   readonly involvement: readonly WaitingThing[];
   /** Drafts whose facts the person's agency can still check and has not answered. */
   readonly facts: readonly WaitingThing[];
-  /** Open actions the person owns or deputises for. */
-  readonly actions: readonly WaitingThing[];
+  /** Open actions the person owns or deputises for; `isNew` those not accepted yet, due when that is due. */
+  readonly actions: readonly (WaitingThing & { readonly isNew: boolean })[];
   /** Safety alerts that nobody has seen through; `isRaised` those that nobody has taken on. */
   readonly alerts: readonly (WaitingThing & { readonly isRaised: boolean })[];
   /** Evidence that waits for a sign-off. */
@@ -105,6 +105,7 @@ export class WaitingView {
 const list = (name: string, select: string): string =>
   `coalesce((select json_agg(w) from (${select} order by "dueOn" nulls last, cycle, ref limit $5) w), '[]') as ${name}`;
 const OF_CYCLE = `c.reference as cycle, c.title`;
+const UNACCEPTED = `a.state in ('PROPOSED', 'REASSIGNING')`;
 const LIVE = `c.state in ('running', 'suspended', 'closed')`;
 
 const WAITING = `select
@@ -139,7 +140,8 @@ const WAITING = `select
   )},
   ${list(
     'actions',
-    `select ${OF_CYCLE}, a.ref, 1 as count, null as agency, a.due_on as "dueOn"
+    `select ${OF_CYCLE}, a.ref, 1 as count, null as agency, ${UNACCEPTED} as "isNew",
+       case when ${UNACCEPTED} then coalesce(a.acceptance_due_on, a.due_on) else a.due_on end as "dueOn"
      from action a join cycle c using (partnership_id, cycle_id)
      where a.partnership_id = $1 and (a.owner_key = $3 or a.deputy_key = $3) and ${LIVE} and c.approved_on is not null
        and a.state not in ('CLOSED', 'CANCELLED', 'EVIDENCE_SUBMITTED')`,

@@ -13,7 +13,7 @@ const WAITING: Waiting = {
   returns: [{ ...thing('POL', '2027-02-09'), mine: 0 }],
   involvement: [thing('POL', '2027-02-12')],
   facts: [thing('POL', '2027-02-10')],
-  actions: [thing('A01', '2027-02-01')],
+  actions: [{ ...thing('A01', '2027-02-01'), isNew: false }],
   alerts: [{ ...thing('S01', null), isRaised: true }],
   evidence: [thing('A02', '2027-02-12')],
   extensions: [thing('A03-X1', '2027-02-12')],
@@ -53,6 +53,12 @@ describe('what needs somebody', () => {
         'Evidence for action A02 of Police waits for a decision',
       ],
     ]);
+  });
+
+  it('is, for the owner of a new action, to accept it', () => {
+    const actions = [{ ...thing('A01', '2027-02-12'), isNew: true }];
+    const { coming } = tasksOf({ ...WAITING, actions }, somebody('action-owner'), TODAY);
+    expect(coming.map(({ text }) => text)).toContain('Accept your action A01');
   });
 
   it('names the returns that a colleague was given to answer', () => {
