@@ -216,8 +216,8 @@ function bar(label: string, affected: number, applicable: number): Bar {
   return {
     label,
     parts: [
-      { tone: 'bad', count: affected },
-      { tone: 'good', count: Math.max(0, applicable - affected) },
+      { tone: 'done', count: affected },
+      { tone: 'none', count: Math.max(0, applicable - affected) },
     ],
   };
 }

@@ -43,6 +43,7 @@ export function cycleView(
     reference: cycle.reference,
     state: CYCLE_STATES[cycle.state],
     standing: standingOf(facts),
+    isOver: cycle.state === 'closed' || cycle.state === 'cancelled',
     stages: STAGES.map(({ key, title }) => stageLine(facts, key, title)),
     reviews: reviewsInCalendar(facts, who.roles).map(({ months, dueOn, href }) => ({
       text: `Review after ${counted(months, 'month')}, due on ${dayInWords(dueOn)}`,
