@@ -57,6 +57,9 @@ describe('the practice clock', () => {
     await page.locator('.app-mails > li > a').first().click();
     const words = await page.textContent('main');
     for (const heading of ['Why', 'What happens next', 'Rule', 'The letter']) expect(words).toContain(heading);
+    // The letter's own links are dead in their frame: the page has them too.
+    const about = page.locator('.govuk-summary-list').getByRole('link').first();
+    expect(await page.textContent('main')).toContain(new URL((await about.getAttribute('href')) ?? '').pathname);
     expect(await page.frameLocator('.app-letter').locator('body').textContent()).toContain('Open it');
     await visit.close();
   });

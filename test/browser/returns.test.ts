@@ -437,12 +437,14 @@ describe('the facts of a draft', () => {
   it('are confirmed with one answer, and another agency’s comment is not seen', async () => {
     const page = await (await aVisit(browser, stack.urls.web)).newPage();
     await signInAs(page, 'edu-lead');
-    await page.goto(`${CYCLE}/facts`);
+    await page.getByRole('link', { name: /^Check the facts of the draft report/ }).click();
     expect(await page.textContent('main')).not.toContain('there were three');
     await pointer(page).choose('right', 'yes');
     await pointer(page).press('Send your answer');
     expect(await page.textContent('main')).toContain('You confirmed that the facts are right.');
     await isSound(page);
+    await page.goto('/');
+    expect(await page.textContent('main')).not.toContain('Check the facts');
     await page.context().close();
   });
 

@@ -6,6 +6,7 @@ import { COOKIES, cookieOf, dropCookie, setCookie } from '../http/cookies.js';
 import { Visitors, visitorIfKnown } from '../http/visitor.js';
 import { type FormErrors, NO_ERRORS, type Typed } from '../pages/form.js';
 import { pathTo } from '../paths.js';
+import { StartOver } from '../practice/start-over.js';
 import { viewEnvironment } from './environment.js';
 import { navigationFor } from './navigation.js';
 import { ROLE_NAMES } from './words.js';
@@ -27,7 +28,10 @@ export interface PageView {
 export class Pages {
   readonly #engine: nunjucks.Environment = viewEnvironment();
 
-  constructor(private readonly visitors: Visitors) {}
+  constructor(
+    private readonly visitors: Visitors,
+    private readonly startOver: StartOver,
+  ) {}
 
   /** Answers with a page; 422 when it says that something typed is wrong. `template` is its path under apps/web/src. */
   show(request: Request, response: Response, template: string, view: PageView, status?: number): void {
@@ -91,6 +95,7 @@ export class Pages {
               next: visitor.nextAt === null ? null : instantInWords(visitor.nextAt),
               playHref: pathTo('play'),
               mailboxHref: pathTo('mailbox'),
+              startOverHref: this.startOver.isOffered ? pathTo('startOver') : null,
             }
           : null,
     };

@@ -21,7 +21,7 @@ const ROWS: readonly Row[] = [
   ['BLUE', 'its evidence was accepted', (action) => action.state === 'CLOSED'],
   ['GREY', 'it was cancelled', (action) => action.state === 'CANCELLED'],
   ['GREY', 'its recommendation was superseded', (_, { superseded }) => superseded],
-  ['GREY', 'the cycle is paused', (_, { suspended }) => suspended],
+  ['GREY', 'the audit is paused', (_, { suspended }) => suspended],
   ['GREY', 'it has not begun yet', (action, { today }) => action.startOn > today],
   ['RED', 'it is past its due date without evidence in time', isPastDue],
   [
@@ -56,7 +56,9 @@ const ROWS: readonly Row[] = [
 /** The colour of an action today, computed; what its owner declared counts only where it is worse. */
 export function progressColour(action: Action, standing: Standing): Progress {
   const row = ROWS.find(([, , matches]) => matches(action, standing));
-  const computed: Progress = row ? { colour: row[0], why: row[1] } : { colour: 'GREEN', why: 'it is on track' };
+  const computed: Progress = row
+    ? { colour: row[0], why: row[1] }
+    : { colour: 'GREEN', why: 'it is not due soon and nothing is in its way' };
   const { declared } = action;
   if (declared === null || (computed.colour !== 'GREEN' && computed.colour !== 'AMBER')) return computed;
   return declared === computed.colour ? computed : worse(computed, declared);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FACTUAL_ACCURACY } from '#domain/acts/reporting/draft-fixed.js';
 import { ACCURACY_KEY } from '#domain/agenda/subjects.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { NOT_ME } from '../stores/outbox.store.js';
@@ -22,8 +23,10 @@ export interface Waiting {
   readonly returns: readonly (WaitingThing & { readonly mine: number })[];
   /** Audits whose drawn cases the person's agency has not spoken of, each once. */
   readonly involvement: readonly WaitingThing[];
-  /** Open actions the person owns or deputises for. */
-  readonly actions: readonly WaitingThing[];
+  /** Drafts whose facts the person's agency can still check and has not answered. */
+  readonly facts: readonly WaitingThing[];
+  /** Open actions the person owns or deputises for; `isNew` those not accepted yet, due when that is due. */
+  readonly actions: readonly (WaitingThing & { readonly isNew: boolean })[];
   /** Safety alerts that nobody has seen through; `isRaised` those that nobody has taken on. */
   readonly alerts: readonly (WaitingThing & { readonly isRaised: boolean })[];
   /** Evidence that waits for a sign-off. */
@@ -59,6 +62,7 @@ export interface Waiting {
 const NOTHING: Waiting = {
   returns: [],
   involvement: [],
+  facts: [],
   actions: [],
   alerts: [],
   evidence: [],
@@ -101,6 +105,7 @@ export class WaitingView {
 const list = (name: string, select: string): string =>
   `coalesce((select json_agg(w) from (${select} order by "dueOn" nulls last, cycle, ref limit $5) w), '[]') as ${name}`;
 const OF_CYCLE = `c.reference as cycle, c.title`;
+const UNACCEPTED = `a.state in ('PROPOSED', 'REASSIGNING')`;
 const LIVE = `c.state in ('running', 'suspended', 'closed')`;
 
 const WAITING = `select
@@ -124,8 +129,19 @@ const WAITING = `select
        and c.stage in ('selection', 'submission') and p.involvement_confirmed_at is null`,
   )},
   ${list(
+    'facts',
+    `select ${OF_CYCLE}, p.agency_key as ref, 1 as count, a.name as agency, p.accuracy_due_on as "dueOn"
+     from participant p join cycle c using (partnership_id, cycle_id)
+       join agency a on a.partnership_id = p.partnership_id and a.key = p.agency_key
+     where p.partnership_id = $1 and p.agency_key = $2 and c.state = 'running' and c.substage = '${FACTUAL_ACCURACY}'
+       and p.accuracy_due_on is not null and p.accuracy_answered_at is null
+       and not exists (select 1 from step t where t.partnership_id = c.partnership_id and t.cycle_id = c.cycle_id
+         and t.key = '${ACCURACY_KEY}')`,
+  )},
+  ${list(
     'actions',
-    `select ${OF_CYCLE}, a.ref, 1 as count, null as agency, a.due_on as "dueOn"
+    `select ${OF_CYCLE}, a.ref, 1 as count, null as agency, ${UNACCEPTED} as "isNew",
+       case when ${UNACCEPTED} then coalesce(a.acceptance_due_on, a.due_on) else a.due_on end as "dueOn"
      from action a join cycle c using (partnership_id, cycle_id)
      where a.partnership_id = $1 and (a.owner_key = $3 or a.deputy_key = $3) and ${LIVE} and c.approved_on is not null
        and a.state not in ('CLOSED', 'CANCELLED', 'EVIDENCE_SUBMITTED')`,
@@ -220,7 +236,7 @@ const WAITING = `select
     'approvals',
     `select ${OF_CYCLE}, 'reporting' as ref, 1 as count, null as agency, s.due_on as "dueOn"
      from cycle c join stage s on s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id and s.ref = 'reporting'
-     where c.partnership_id = $1 and $4 and c.state = 'running' and c.substage = 'FACTUAL_ACCURACY'
+     where c.partnership_id = $1 and $4 and c.state = 'running' and c.substage = '${FACTUAL_ACCURACY}'
        and exists (select 1 from step t where t.partnership_id = c.partnership_id and t.cycle_id = c.cycle_id
          and t.key = '${ACCURACY_KEY}')
        and not exists (select 1 from accuracy_comment f where f.partnership_id = c.partnership_id and f.cycle_id = c.cycle_id

@@ -163,8 +163,8 @@ function drawn(title: string, sentence: string, bars: readonly Bar[]): Pick<Show
 }
 
 const IMPACT: readonly Part[] = [
-  { key: 'affected', word: 'Cases in which it was found', tone: 'bad' },
-  { key: 'free', word: 'Cases in which it was not', tone: 'good' },
+  { key: 'affected', word: 'Cases in which it was so', tone: 'done' },
+  { key: 'free', word: 'Cases in which it was not', tone: 'none' },
 ];
 
 /** What was found at first and what the latest review found, for each recommendation: counts, never bare percentages. */
@@ -182,7 +182,7 @@ function presentImpact(facts: DashboardFacts, ask: DashboardAsk): Shown {
   return {
     key: 'impact',
     title,
-    hint: 'In how many cases the problem behind a recommendation was found in the audit, and in how many when it was looked at again, a year on or at the latest review.',
+    hint: 'In how many cases what a recommendation counts was so in the audit, and in how many when it was looked at again, a year on or at the latest review. For one recommendation more is better, for another less: the figures say what is aimed at.',
     sentence,
     legend: IMPACT,
     ...drawn(
@@ -216,8 +216,8 @@ function bar(label: string, affected: number, applicable: number): Bar {
   return {
     label,
     parts: [
-      { tone: 'bad', count: affected },
-      { tone: 'good', count: Math.max(0, applicable - affected) },
+      { tone: 'done', count: affected },
+      { tone: 'none', count: Math.max(0, applicable - affected) },
     ],
   };
 }

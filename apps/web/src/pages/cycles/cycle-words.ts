@@ -32,6 +32,11 @@ export function stageTitle(stage: StageKey): string {
 
 /** What happened, as a heading: `submission.not-received` is 'Return not received'. */
 export function eventTitle(name: string): string {
-  const words = name.replace('submission', 'return').replace('case.', 'case ').replaceAll(/[.-]/g, ' ');
+  const words = name
+    .replace('cycle', 'audit')
+    .replace('frame', 'list of cases')
+    .replace('submission', 'return')
+    .replace('case.', 'case ')
+    .replaceAll(/[.-]/g, ' ');
   return `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 }

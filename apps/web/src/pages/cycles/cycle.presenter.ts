@@ -43,6 +43,7 @@ export function cycleView(
     reference: cycle.reference,
     state: CYCLE_STATES[cycle.state],
     standing: standingOf(facts),
+    isOver: cycle.state === 'closed' || cycle.state === 'cancelled',
     stages: STAGES.map(({ key, title }) => stageLine(facts, key, title)),
     reviews: reviewsInCalendar(facts, who.roles).map(({ months, dueOn, href }) => ({
       text: `Review after ${counted(months, 'month')}, due on ${dayInWords(dueOn)}`,
@@ -77,8 +78,9 @@ export function returnedLines(returned: readonly ReturnedLine[]) {
 /** One line of the log, with the name of whoever did it. */
 export function historyLine(facts: CycleFacts, line: EventLine): HistoryLine {
   const person = ownOf(facts.roster.people, line.by);
+  const isStage = STAGES.some(({ key }) => key === line.subject);
   return {
-    title: `${eventTitle(line.name)}${line.subject === '' ? '' : `: ${line.subject}`}`,
+    title: `${eventTitle(line.name)}${line.subject === '' || isStage ? '' : `: ${line.subject}`}`,
     when: instantInWords(line.at),
     by: person?.name ?? 'By itself, by the rules',
     words: line.reason,
@@ -123,7 +125,8 @@ function agencyLines(facts: CycleFacts) {
       name: agencyName(facts, part.agencyKey),
       lead: part.leadKey === null ? 'Nobody' : (ownOf(facts.roster.people, part.leadKey)?.name ?? part.leadKey),
       confirmed: part.involvementConfirmedAt === null ? 'Not yet' : 'Confirmed',
-      returns: states
+      // Before the sample is settled nothing is asked for yet.
+      returns: (facts.cycle.stage === 'selection' ? [] : states)
         .map((state) => `${own.filter((one) => one.state === state).length} ${RETURN_STATES[state].toLowerCase()}`)
         .join(', '),
       due: owed && part.returnsDueOn !== null ? dayInWords(part.returnsDueOn) : '',

@@ -12,7 +12,8 @@ const thing = (ref: string, dueOn: string | null, agency: string | null = 'Polic
 const WAITING: Waiting = {
   returns: [{ ...thing('POL', '2027-02-09'), mine: 0 }],
   involvement: [thing('POL', '2027-02-12')],
-  actions: [thing('A01', '2027-02-01')],
+  facts: [thing('POL', '2027-02-10')],
+  actions: [{ ...thing('A01', '2027-02-01'), isNew: false }],
   alerts: [{ ...thing('S01', null), isRaised: true }],
   evidence: [thing('A02', '2027-02-12')],
   extensions: [thing('A03-X1', '2027-02-12')],
@@ -46,8 +47,18 @@ describe('what needs somebody', () => {
     expect(texts('agency-lead')).toEqual([
       ['Your action A01'],
       ['Safety alert S01 of Police waits for somebody to acknowledge it', '2 returns of Police'],
-      ['Say which cases Police knows', 'Evidence for action A02 of Police waits for a decision'],
+      [
+        'Say which cases Police knows',
+        'Check the facts of the draft report for Police',
+        'Evidence for action A02 of Police waits for a decision',
+      ],
     ]);
+  });
+
+  it('is, for the owner of a new action, to accept it', () => {
+    const actions = [{ ...thing('A01', '2027-02-12'), isNew: true }];
+    const { coming } = tasksOf({ ...WAITING, actions }, somebody('action-owner'), TODAY);
+    expect(coming.map(({ text }) => text)).toContain('Accept your action A01');
   });
 
   it('names the returns that a colleague was given to answer', () => {

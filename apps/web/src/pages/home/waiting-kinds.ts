@@ -56,9 +56,15 @@ export const WAITING_KINDS: readonly WaitingKind<keyof Waiting>[] = [
     ({ cycle }) => pathTo('involvement', { cycle }),
   ),
   kind(
+    'facts',
+    doersOf('confirmFacts'),
+    (one) => `Check the facts of the draft report for ${one.agency ?? ''}`,
+    ({ cycle }) => pathTo('facts', { cycle }),
+  ),
+  kind(
     'actions',
     'all',
-    (one) => `Your action ${one.ref}`,
+    (one) => `${one.isNew ? 'Accept your' : 'Your'} action ${one.ref}`,
     (one) => pathTo('action', { cycle: one.cycle, action: one.ref }),
   ),
   kind(
@@ -146,7 +152,12 @@ export const WAITING_KINDS: readonly WaitingKind<keyof Waiting>[] = [
   kind(
     'stages',
     COORDINATOR,
-    ({ stage }) => (stage === 'selection' ? 'Choose the cases' : stageTitle(stage as StageKey)),
+    ({ stage }) =>
+      stage === 'selection'
+        ? 'Choose the cases'
+        : stage === 'reporting'
+          ? 'Bring the report to approval'
+          : stageTitle(stage as StageKey),
     ({ stage, cycle }) =>
       stage === 'selection'
         ? pathTo('chosenCases', { cycle })

@@ -40,6 +40,8 @@ export function doneView(facts: CycleFacts, now: Instant) {
           'A launch is done by you: it does not happen by itself.',
         ],
     launch: isLaunched ? null : pathTo('launchPlanned', { cycle: cycle.reference }),
+    list: isLaunched && draws ? pathTo('supplyList', { cycle: cycle.reference }) : null,
+    audit: pathTo('cycle', { cycle: cycle.reference }),
     home: pathTo('home'),
     another: pathTo('launchStart'),
   };

@@ -234,7 +234,7 @@ export function sampleInWords(template: Template, parts: PlanParts): string {
   if (rule.method === 'census') return methodInWords(rule);
   const groups =
     rule.strata.length === 0 ? '' : `, at least ${rule.minimumPerStratum} from each of ${listed(rule.strata)}`;
-  return `${counted(rule.size, 'case')}${groups}, and ${counted(rule.reserves, 'reserve')}`;
+  return `${counted(rule.size, 'case')}${groups}, and ${counted(rule.reserves, 'reserve')}${rule.strata.length === 0 ? '' : ' of each'}`;
 }
 
 function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {

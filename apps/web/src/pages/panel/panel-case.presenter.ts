@@ -61,6 +61,8 @@ export function presentCase(view: PanelView) {
     state: found === undefined ? '' : stateOf(found),
     isSealed,
     decided: isSealed ? null : decidedOf(view, all),
+    ref,
+    following: found?.state === 'MODERATED' ? followingOf(view) : null,
     grading: isSealed || found?.state !== 'SELECTED' ? null : gradingOf(view),
     returns: all.returns.map((one) => returnOf(view, one)),
     differences: isSealed ? [] : differencesOf(view, all.questions),
@@ -102,6 +104,15 @@ function decidedOf(view: PanelView, { questions }: SideBySide) {
 }
 
 /** The way to the form of the grade, or why there is none now. */
+/** The next case that waits for a grade, for whoever grades: from one graded case straight to another. */
+function followingOf({ facts, who, ref }: PanelView) {
+  const next = Object.keys(facts.case).find(
+    (one) => facts.case[one]?.state === 'SELECTED' && isOpenTo(facts, who, 'moderateCase', { case: one }),
+  );
+  if (next === undefined || next === ref) return null;
+  return { text: `Go on to case ${next}`, href: pathTo('panelCase', { cycle: facts.cycle.reference, case: next }) };
+}
+
 function gradingOf(view: PanelView) {
   const { facts, who, ref } = view;
   if (!isOpenTo(facts, who, 'moderateCase', { case: ref })) {

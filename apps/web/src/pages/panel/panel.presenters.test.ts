@@ -115,7 +115,9 @@ describe('a case side by side', () => {
   it('keeps what an agency said of itself beside what the panel made of it', () => {
     const paper = apartOnC01();
     paper.does('paul', 'moderateCase', aDecision('C01', { dissent: 'It was good enough.' }));
-    const { decided, grading } = presentCase(viewOf(paper, 'paul', 'C01'));
+    const { decided, grading, following } = presentCase(viewOf(paper, 'paul', 'C01'));
+    expect(following?.text).toBe('Go on to case C02');
+    expect(presentCase(viewOf(paper, 'priya', 'C01')).following).toBeNull();
     expect(decided).toMatchObject({ grade: 'Requires improvement', dissent: 'It was good enough.' });
     expect(decided?.agencies).toContainEqual({
       name: 'Police',

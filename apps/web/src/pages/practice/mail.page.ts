@@ -25,7 +25,11 @@ export class MailPage {
   async show(@Req() request: Request, @Res() response: Response, @Param('mail') position: string): Promise<void> {
     const mail = await this.#mail(request, position);
     const { partnershipName } = personAt(request);
-    const { text } = renderMail(mail.draft, { to: mail.to, partnershipName, baseUrl: this.env.AUDITLOOP_BASE_URL });
+    const { text, items } = renderMail(mail.draft, {
+      to: mail.to,
+      partnershipName,
+      baseUrl: this.env.AUDITLOOP_BASE_URL,
+    });
     const line = mailLine(mail, partnershipName);
     this.pages.show(request, response, 'pages/practice/mail.njk', {
       title: line.subject,
@@ -34,6 +38,9 @@ export class MailPage {
         ...line,
         text,
         address: mail.to.email,
+        // The frame keeps the letter's own links from leading anywhere.
+        about: items.map(({ headline, link }) => ({ text: headline, href: link })),
+        isTheirs: mail.to.key !== personOf(request).person,
         rules: [...new Set(mail.draft.items.map((item) => item.rule))],
         letterHref: pathTo('mailLetter', { mail: position }),
       },

@@ -11,6 +11,7 @@ export interface PlayView {
     readonly when: string;
     readonly to: string;
     readonly subject: string;
+    readonly reason: string;
     readonly href: string;
   }[];
 }

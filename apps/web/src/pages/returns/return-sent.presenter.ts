@@ -1,4 +1,5 @@
 import { counted } from '#domain/acts/words.js';
+import { isOutstanding } from '#domain/agenda/subjects.js';
 import { cycleDays } from '#domain/cycle/cycle-days.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { CalendarEnds } from '#domain/time/working-days.js';
@@ -26,9 +27,26 @@ export function presentSent(own: OwnReturn) {
     at: submittedAt === null ? null : instantInWords(submittedAt),
     nilReason: state === 'NIL_RETURN' ? own.nilReason : '',
     next: isSent ? nextLines(own) : [],
+    others: isSent ? othersOf(own) : null,
     copyHref: mayDo(own, 'saveReturn', { return: ref, answers: {} }) ? pathTo('returnCopy', address) : null,
     tasksHref: pathTo('returnTasks', address),
     contact: contactOf(own),
+  };
+}
+
+/** What the agency has still to send, with the first of it: whoever has sent one return goes on to the next. */
+function othersOf({ facts, ref, submission }: OwnReturn) {
+  if (facts.cycle.stage !== 'submission') return null;
+  const owed = Object.entries(facts.submission).filter(
+    ([other, one]) => other !== ref && one.agencyKey === submission.agencyKey && isOutstanding(one),
+  );
+  const [first] = owed;
+  if (first === undefined) return null;
+  const words = `${counted(owed.length, 'return')} of your agency ${owed.length === 1 ? 'is' : 'are'} still to be sent.`;
+  return {
+    words,
+    text: `Go on to ${first[0]}`,
+    href: pathTo('returnTasks', { cycle: facts.cycle.reference, ref: first[0] }),
   };
 }
 

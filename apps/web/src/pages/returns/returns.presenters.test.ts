@@ -142,6 +142,9 @@ describe('checking and sending', () => {
     };
     expect(sent('SUBMITTED').next.join(' ')).toContain('have until 11:59pm on Monday 9 February 2026');
     expect(sent('SUBMITTED').next.join(' ')).toContain('by Monday 23 February 2026 if all goes as planned');
+    const others = Object.entries(locked().submission).filter(([ref, one]) => ref !== REF && one.agencyKey === 'POL');
+    expect(sent('SUBMITTED').others).toMatchObject({ text: `Go on to ${others[0]?.[0]}` });
+    expect(sent('SUBMITTED').others?.words).toContain(`${others.length} returns of your agency`);
     expect(sent('SUBMITTED', { late: true }).next.join(' ')).toContain('marked as late');
     expect(sent('LATE_NOT_USED').next.join(' ')).toContain('decides whether it is used');
     expect(sent('NIL_RETURN').title).toBe('Nil return sent');

@@ -19,6 +19,10 @@ export function selectionLinks(facts: CycleFacts, who: SignedIn): readonly Doing
   if (drawnAt !== null && saysWhatItKnows(facts, who)) {
     links.push({ text: 'Say which cases your agency knows', href: pathTo('involvement', at) });
   }
+  const isSaid = Object.values(facts.participant).every((part) => part.involvementConfirmedAt !== null);
+  if (drawnAt !== null && isSaid && isOpenTo(facts, who, 'lockSample')) {
+    links.push({ text: 'Settle the sample and ask for returns', href: pathTo('lockSample', at) });
+  }
   if (mayOpen('chosenCases', who.roles))
     links.push({ text: 'The cases of this audit', href: pathTo('chosenCases', at) });
   if (drawnAt !== null) links.push({ text: 'How the cases were drawn', href: pathTo('draw', at) });

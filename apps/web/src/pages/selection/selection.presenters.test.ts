@@ -8,7 +8,7 @@ import { readCaseList } from './case-list.js';
 import { presentChosen } from './chosen-cases.presenter.js';
 import { presentDraw } from './draw.presenter.js';
 import { selectionLinks } from './selection-links.js';
-import { presentCheck, presentSupply } from './supply-list.presenter.js';
+import { madeUpList, presentCheck, presentSupply } from './supply-list.presenter.js';
 
 const who = (agencyKey: string | null, ...roles: readonly Role[]): SignedIn => ({
   ...{ partnershipId: 'p', person: 'x', name: 'X', agencyKey, roles },
@@ -43,6 +43,7 @@ describe('what can be done about the cases', () => {
     expect(texts(paper, COORDINATOR)).toEqual(['The cases of this audit', 'How the cases were drawn']);
     expect(texts(paper, LEAD)).toEqual(['Say which cases your agency knows', 'How the cases were drawn']);
     expect(texts(paper, who('XXX', 'agency-lead'))).toEqual(['How the cases were drawn']);
+    expect(texts(allSaid(), COORDINATOR)[0]).toBe('Settle the sample and ask for returns');
     expect(texts(new CycleOnPaper().locked(), LEAD)).toEqual(['How the cases were drawn']);
   });
 
@@ -133,6 +134,16 @@ describe('a list before it is kept', () => {
     const { errors } = presentSupply(facts, RULE, 'x', faults);
     expect(errors.list).toHaveLength(21);
     expect(errors.list.at(-1)?.text).toBe('3 more faults: mend these first.');
+  });
+
+  it('can be made up in practice, long enough for the audit’s own rule', () => {
+    const quota: SampleRule = { ...RULE, method: 'quota', size: 12, teams: ['North', 'South'], reserves: 2 };
+    const plain: SampleRule = { ...RULE, method: 'simple-random', size: 40, strata: [] };
+    for (const rule of [RULE, quota, plain, { ...plain, method: 'census' as const }]) {
+      const list = madeUpList(rule);
+      const read = readCaseList(list, rule);
+      expect([read.faults, presentCheck(facts, rule, list, read).warnings]).toEqual([[], []]);
+    }
   });
 
   it('has an example that can be read by the audit’s own rule', () => {

@@ -15,7 +15,7 @@ import { typedIn } from '../form.js';
 import { textOf } from '../form-fields.js';
 import { faultsInLines, type ListFault, readCaseList } from './case-list.js';
 import { sampledCycle } from './sampled-cycle.js';
-import { presentCheck, presentSupply } from './supply-list.presenter.js';
+import { madeUpList, presentCheck, presentSupply } from './supply-list.presenter.js';
 
 /** The list cases are drawn from: pasted, checked line by line, and only then kept. */
 @Controller()
@@ -44,6 +44,9 @@ export class SupplyListPage {
     const list = typeof typed.list === 'string' ? typed.list : '';
     const step = textOf(typed, 'step');
     if (step === 'change') return this.#ask(request, response, facts, rule, list, []);
+    if (step === 'make-up' && visitorOf(request).mode === 'practice') {
+      return this.#ask(request, response, facts, rule, madeUpList(rule), []);
+    }
     const read = readCaseList(list, rule);
     const faults =
       read.faults.length > 0 ? read.faults : faultsInLines(refusalsOf(request, facts, read.rows), read.lines);

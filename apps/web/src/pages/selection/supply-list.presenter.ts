@@ -10,6 +10,7 @@ import { cellName, isOneGroup, rulesInWords } from './sample-words.js';
 
 const MOST_FAULTS = 20;
 const FIRST_ROWS = 10;
+const LEAST_MADE_UP = 8;
 
 /** The form into which the list is pasted, with what was pasted before and what is wrong with it. */
 export function presentSupply(facts: CycleFacts, rule: SampleRule, list: string, faults: readonly ListFault[]) {
@@ -133,6 +134,22 @@ function shortWarnings(parts: readonly Part[]): readonly string[] {
 function sizeWarning(rule: SampleRule, rows: number): readonly string[] {
   const size = sampleSize(rule);
   return rows >= size ? [] : [`${counted(rows, 'row')} to draw from, ${size} asked for in all.`];
+}
+
+/** A list to practise with: of no children, and long enough to be drawn from by the rule, reserves included. */
+export function madeUpList(rule: SampleRule): string {
+  const groups = rule.strata.length === 0 ? [''] : rule.strata;
+  const teams = rule.teams.length === 0 ? [''] : rule.teams;
+  const cells = groups.length * teams.length;
+  const each = Math.max(LEAST_MADE_UP, Math.ceil(sampleSize(rule) / cells) + rule.reserves + 1);
+  const rows = Array.from({ length: each * cells }, (_, n) =>
+    [
+      `P-${String(n + 1).padStart(3, '0')}`,
+      groups[n % groups.length],
+      teams[Math.floor(n / groups.length) % teams.length],
+    ].join(','),
+  );
+  return ['reference,group,team', ...rows].join('\n');
 }
 
 /** Three rows of the shape this audit needs. */
