@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import type { Request } from 'express';
 import { COLLECTIONS, type Collection, pageQuery } from '#contracts/api/operations.js';
-import { mayReadFindings } from '#domain/access/may-read-findings.js';
+import { entryInView } from '#domain/access/may-read-draw.js';
 import { mayReadReturns } from '#domain/access/may-read-returns.js';
+import { thingInView } from '#domain/access/thing-in-view.js';
 import { actionProgress } from '#domain/action/progress.js';
 import { agenda } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
@@ -11,7 +12,7 @@ import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { readAnswers } from '#domain/submission/answers.js';
 import { isoOf } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/signed-in.js';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf, readerOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { EventsView } from '#persistence/views/events.view.js';
@@ -69,8 +70,14 @@ export class ReadingController {
 
   @Get('cycles/:cycle/events')
   async log(@Req() request: Request, @Param('cycle') cycle: string, @Query() query: unknown): Promise<unknown> {
-    const page = there(await this.events.page(actorOf(signedIn(request)), cycle, readInput(pageQuery, query)));
-    return { ...page, items: page.items.map((line) => ({ ...line, at: isoOf(line.at) })) };
+    const who = signedIn(request);
+    const page = there(await this.events.page(actorOf(who), cycle, readInput(pageQuery, query)));
+    const items = page.items.map((line) => ({
+      ...line,
+      at: isoOf(line.at),
+      facts: entryInView(line.facts, who.roles),
+    }));
+    return { ...page, items };
   }
 
   @Get('cycles/:cycle/notices')
@@ -143,8 +150,11 @@ export class ReadingController {
     const { facts, now } = there(await this.cycles.facts(actorOf(who), cycle));
     const entity = COLLECTIONS[name as Collection];
     const today = london.dayOf(now);
-    const all = Object.entries(facts[entity] as Readonly<Record<string, object>>)
-      .filter(([, thing]) => isVisible(who, entity, thing, facts))
+    const all = Object.keys(facts[entity])
+      .flatMap((ref) => {
+        const thing = thingInView(facts, entity, ref, readerOf(who));
+        return thing === null ? [] : [[ref, thing] as const];
+      })
       .sort(([a], [b]) => (a < b ? -1 : 1));
     const from = after === undefined ? 0 : all.findIndex(([ref]) => ref > after);
     const items = (from === -1 ? [] : all.slice(from, from + limit)).map(([ref, thing]) => ({
@@ -166,29 +176,6 @@ function seesAll(who: SignedIn): boolean {
 /** A return's answers: its own agency always, others as the seal and their roles allow. */
 function mayOpen(who: SignedIn, agencyKey: string, facts: CycleFacts): boolean {
   return who.agencyKey === agencyKey || mayReadReturns(who.roles, facts.cycle.stage) === 'allowed';
-}
-
-/** What of a list a person of an agency sees: alerts are the raiser's and the posts'; what is not agreed yet is the panel's. */
-function isVisible(who: SignedIn, entity: string, thing: object, facts: CycleFacts): boolean {
-  if (seesAll(who)) return true;
-  const agencyKey = 'agencyKey' in thing ? thing.agencyKey : null;
-  switch (entity) {
-    case 'alert':
-    case 'comment':
-      return agencyKey === who.agencyKey;
-    case 'moderation':
-      return false;
-    case 'finding':
-    case 'recommendation':
-    case 'action':
-    case 'extension':
-    case 'verdict':
-    case 'review':
-    case 'briefing':
-      return mayReadFindings('own-agency', facts.cycle.stage);
-    default:
-      return true;
-  }
 }
 
 function there<T>(found: T | null): T {

@@ -1,9 +1,10 @@
+import { mayReadAction } from '#domain/access/may-read-report.js';
 import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { decideAct } from '#domain/acts/decide-act.js';
 import { ownOf } from '#domain/acts/recipients.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { readerOf, type SignedIn } from '#operations/signed-in.js';
 import { london } from '#platform/clock.js';
 
 /** An action with all that its pages are drawn from: the facts of its cycle, who looks, and when. */
@@ -15,14 +16,11 @@ export interface ActionInView {
   readonly now: Instant;
 }
 
-const SEEN_FROM: readonly string[] = ['tracking', 'one-year-on'];
-
 /** An action as somebody may see it: their agency's, or any for roles of the partnership; null where it is not there. */
 export function inView(facts: CycleFacts | null, ref: string, who: SignedIn, now: Instant): ActionInView | null {
   const action = facts === null ? undefined : ownOf(facts.action, ref);
-  if (facts === null || action === undefined || !SEEN_FROM.includes(facts.cycle.stage)) return null;
-  const isTheirs = action.agencyKey === who.agencyKey || isOwnedBy(action, who.person);
-  return isTheirs || actorOf(who).reach === 'partnership' ? { facts, ref, action, who, now } : null;
+  if (facts === null || action === undefined || !mayReadAction(facts, action, readerOf(who))) return null;
+  return { facts, ref, action, who, now };
 }
 
 /** Whether somebody owns or deputises for an action. */

@@ -24,7 +24,7 @@ export class FindingsPage {
     const who = personOf(request);
     const actor = actorOf(who);
     const facts = await this.cycles.named(actor, cycle);
-    if (facts === null || !mayReadFindings(actor.reach, facts.cycle.stage)) throw notThere();
+    if (facts === null || !mayReadFindings(actor.reach, facts)) throw notThere();
     const pieces = await this.content.at(actor, facts.id, findingsReads(facts, who));
     const said = new Map(pieces.map((one) => [`${one.entity}/${one.ref}/${one.field}`, one.value]));
     this.pages.show(

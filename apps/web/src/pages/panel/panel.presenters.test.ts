@@ -7,6 +7,7 @@ import {
   COMPARING,
   closesCollection,
   collecting,
+  issued,
   moderating,
   reporting,
 } from '#test/support/later-cycle.js';
@@ -91,7 +92,8 @@ describe('the panel’s work', () => {
     expect(texts(moderating(), 'paul')).toEqual(['The panel’s work: 3 cases wait for a grade']);
     expect(texts(collecting(), 'paul')).toEqual(['The panel’s work']);
     expect(texts(moderating(), 'pol-lead')).toEqual([]);
-    expect(texts(reporting(), 'pol-lead')).toEqual(['Read 1 finding of the panel']);
+    expect(texts(reporting(), 'pol-lead')).toEqual([]);
+    expect(texts(issued(), 'pol-lead')).toEqual(['Read 1 finding of the panel']);
     expect(texts(reporting(), 'quentin')).toEqual(['Read 1 finding of the panel']);
   });
 });

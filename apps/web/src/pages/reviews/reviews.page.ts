@@ -1,5 +1,6 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { isApproved } from '#domain/access/may-read-report.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { actorOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
@@ -7,7 +8,7 @@ import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
-import { isApproved, isYearOn, reviewFor } from './after-approval.js';
+import { isYearOn, reviewFor } from './after-approval.js';
 import { placesOf, presentReview } from './review.presenter.js';
 import { presentReviews, textsOfAll } from './reviews.presenter.js';
 import { notThere, saidIn } from './said.js';
