@@ -7,9 +7,11 @@ import { thingInView } from '#domain/access/thing-in-view.js';
 import { actionProgress } from '#domain/action/progress.js';
 import { agenda } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
+import type { ContentPiece, ContentReader } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { readAnswers } from '#domain/submission/answers.js';
+import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
 import { isoOf } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { actorOf, readerOf } from '#operations/signed-in.js';
@@ -105,13 +107,17 @@ export class ReadingController {
     if (submission === undefined || !mayOpen(who, submission.agencyKey, facts)) {
       throw Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
     }
-    const pieces = await this.content.pieces(actorOf(who), cycle, [['submission', ref, 'answers']]);
+    const own = ['submission', ref, 'answers'] as const;
+    const isOwn = who.agencyKey === submission.agencyKey;
+    const content = readerOver(
+      await this.content.at(actorOf(who), facts.id, isOwn ? [own] : sentPlaces([[ref, submission]])),
+    );
     return {
       ref,
       ...submission,
       version: facts.versions[`submission/${ref}`] ?? 1,
       questions: facts.cycle.template.questions.filter((question) => question.kind !== 'concordance'),
-      answers: pieces?.[0]?.value ?? {},
+      answers: isOwn ? readAnswers(content(...own)) : answersSent(ref, submission, content),
     };
   }
 
@@ -129,11 +135,8 @@ export class ReadingController {
         `What the agencies said of ${ref} stays sealed until every return of ${cycle} is in, or its collection is over.`,
       );
     }
-    const places = returnsOfCase(facts, ref).map(([sent]) => ['submission', sent, 'answers'] as const);
-    const pieces = new Map(
-      (await this.content.at(actorOf(who), facts.id, places)).map((piece) => [piece.ref, piece.value]),
-    );
-    return { ref, ...sideBySide(facts, ref, (sent) => readAnswers(pieces.get(sent))) };
+    const pieces = await this.content.at(actorOf(who), facts.id, sentPlaces(returnsOfCase(facts, ref)));
+    return { ref, ...sideBySide(facts, ref, readerOver(pieces)) };
   }
 
   @Get('cycles/:cycle/:collection')
@@ -171,6 +174,12 @@ export class ReadingController {
 /** Roles of the partnership itself, which see the state (never, before the seal lifts, the answers) of everybody. */
 function seesAll(who: SignedIn): boolean {
   return actorOf(who).reach === 'partnership';
+}
+
+/** A reader over pieces of one audit. */
+function readerOver(pieces: readonly ContentPiece[]): ContentReader {
+  const known = new Map(pieces.map(({ entity, ref, field, value }) => [`${entity}|${ref}|${field}`, value]));
+  return (entity, ref, field) => known.get(`${entity}|${ref}|${field}`) ?? null;
 }
 
 /** A return's answers: its own agency always, others as the seal and their roles allow. */

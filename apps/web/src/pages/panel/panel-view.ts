@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { mayReadReturns } from '#domain/access/may-read-returns.js';
+import type { ContentReader } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { returnsOfCase } from '#domain/moderation/side-by-side.js';
 import { actorOf } from '#operations/signed-in.js';
@@ -47,6 +48,11 @@ export function caseRefOf(ref: string): string | null {
 
 function isThere(facts: CycleFacts, ref: string): boolean {
   return ref === AGENCIES ? returnsOfCase(facts, null).length > 0 : Object.hasOwn(facts.case, ref);
+}
+
+/** A reader over what was typed, for what the rules make of it. */
+export function readerOf({ said }: Pick<FormView, 'said'>): ContentReader {
+  return (entity, ref, field) => said.get(`${entity}/${ref}/${field}`) ?? null;
 }
 
 /** What somebody typed, as text; '' when there is none that the reader may see. */
