@@ -230,7 +230,15 @@ describe('operations over a database', () => {
     await tell('in the outbox by then');
     expect(await onDay(5)).toMatchObject({ toSend: 1 });
 
+    const sayOf = (person: string, most: number) =>
+      stage.web.run({ ...actorOf(priya), person }, (tx) => tx.outbox.reachedSomebodyElse(person, most));
+    const digest = { ...{ key: 'digest/olu', kind: 'digest', person: 'olu' }, role: 'x', at: at(5, 10), items: [] };
+    await stage.worker.run({ ...actorOf(priya), process: 'worker' }, (tx) =>
+      tx.outbox.add({ ...digest, channel: 'digest' }, `<olu@${partnershipId}>`),
+    );
+    await database.sql('auditloop', (client) => client.query(`update outbox set state = 'sent' where person = 'olu'`));
     await stage.sayNotMe.run('SAM@example.org');
+    expect(await sayOf('olu', 1)).toBeNull(); // it was said of as many already, and nobody has looked
     await stage.sayNotMe.run('sam@example.org');
     expect(await claim()).toEqual([]);
     await tell('waits');
