@@ -237,5 +237,6 @@ describe('the lists of an audit', () => {
     expect(await told('executive')).toEqual({ hash: false, seed: false, cases: ['C01', 'C02'] });
     expect(await told('pol-lead')).toEqual({ hash: false, seed: false, cases: ['C01'] });
     expect(await refs('pol-lead', 'returns')).toEqual(['C01-POL']);
+    expect(await list('pol-lead', 'events')).toContain('not yours to see');
   });
 });

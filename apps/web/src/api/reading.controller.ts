@@ -73,7 +73,8 @@ export class ReadingController {
   @Get('cycles/:cycle/events')
   async log(@Req() request: Request, @Param('cycle') cycle: string, @Query() query: unknown): Promise<unknown> {
     const who = signedIn(request);
-    const page = there(await this.events.page(actorOf(who), cycle, readInput(pageQuery, query)));
+    const asked = readInput(pageQuery, query);
+    const page = there(seesAll(who) ? await this.events.page(actorOf(who), cycle, asked) : null);
     const items = page.items.map((line) => ({
       ...line,
       at: isoOf(line.at),
