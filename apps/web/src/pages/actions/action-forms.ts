@@ -339,8 +339,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
       ];
       return meaning(faults, 'reassignAction', { action: ref, owner, reason: textIn(typed, 'reason') });
     },
-    done: ({ ref, facts }, typed) =>
-      `Action ${ref} was given to ${facts.roster.people[textIn(typed, 'owner')]?.name ?? 'its new owner'}, who has to accept it.`,
+    done: ({ ref }) => `Action ${ref} was given to its new owner, who has to accept it.`,
   },
   actionCancel: {
     title: 'Cancel this action',
