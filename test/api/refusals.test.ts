@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { problemSchema } from '#contracts/api/problem.js';
 import { type JsonSchema, sampleOf, spoiltBodies } from '../support/json-sample.js';
@@ -104,6 +105,17 @@ describe('bad input at every write of the API', () => {
     }
     expect(await service.fingerprint()).toEqual(before);
   }, 120_000);
+
+  it('is answered before the body is there where much could come of it, when nobody is signed in', async () => {
+    const headers = { 'content-type': 'application/json', 'content-length': '13000000' };
+    const path = `${service.web}/api/cycles/${service.cycle}/add-evidence-file`;
+    const answer = await new Promise<number | undefined>((done, failed) => {
+      const sent = request(path, { method: 'POST', headers, timeout: 5_000 }, ({ statusCode }) => done(statusCode));
+      sent.on('error', failed).on('timeout', () => failed(new Error('it waits for the body')));
+      sent.write('{');
+    });
+    expect(answer).toBe(401);
+  });
 
   it('in the wrong stage, by the wrong agency or on a stale version is refused by rule', async () => {
     const before = await service.fingerprint();

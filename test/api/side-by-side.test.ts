@@ -204,4 +204,39 @@ describe('the returns of a case side by side', () => {
     // The outsider is an auditor of the police.
     expect(open.sort()).toEqual(['coordinator', 'moderator', 'outsider', 'panel-chair', 'pol-lead']);
   });
+
+  it('stay as they were sent while one is with its agency again, whatever the agency saves', async () => {
+    await act('panel-chair', 'ask-clarification', { return: 'C01-POL', questions: ['Which visit is meant?'] });
+    const unsent = 'CNRY-what-is-not-sent';
+    const answers = { [GRADED]: { value: 'GOOD', narrative: unsent, evidence: ['Case record, section 4'] } };
+    await act('pol-lead', 'save-return', { return: 'C01-POL', answers });
+    const shown = [(await read('panel-chair')).text, await list('panel-chair', 'returns/C01-POL')];
+    for (const text of shown) expect([text.includes(MARKER), text.includes(unsent)]).toEqual([true, false]);
+    expect(await list('pol-lead', 'returns/C01-POL')).toContain(unsent);
+  });
+});
+
+async function list(person: Person, of: string): Promise<string> {
+  const response = await fetch(`${stack.urls.web}/api/cycles/${cycle}/${of}`, {
+    headers: { authorization: `Bearer ${tokens.get(person)}` },
+  });
+  return response.text();
+}
+
+describe('the lists of an audit', () => {
+  it('give agencies neither reserves nor anything to try references with, nor the returns of others', async () => {
+    const refs = async (person: Person, of: string) =>
+      (JSON.parse(await list(person, of)) as { items: { ref: string }[] }).items.map(({ ref }) => ref);
+    const { rows } = await owner.query<{ seed: string }>('select seed from cycle where reference = $1', [cycle]);
+    const seed = String(rows[0]?.seed);
+    const told = async (person: Person) => {
+      const [cases, events] = [await list(person, 'cases'), await list(person, 'events')];
+      return { hash: cases.includes('rowHash'), seed: events.includes(seed), cases: await refs(person, 'cases') };
+    };
+    expect(await told('coordinator')).toEqual({ hash: true, seed: true, cases: ['C01', 'C02'] });
+    expect(await told('executive')).toEqual({ hash: false, seed: false, cases: ['C01', 'C02'] });
+    expect(await told('pol-lead')).toEqual({ hash: false, seed: false, cases: ['C01'] });
+    expect(await refs('pol-lead', 'returns')).toEqual(['C01-POL']);
+    expect(await list('pol-lead', 'events')).toContain('not yours to see');
+  });
 });

@@ -94,7 +94,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   replaceCase: ['coordinator', 'qa-chair'],
   involvementOf: ['coordinator'],
   draw: 'signed-in',
-  drawRecord: [...PARTNERSHIP, 'data-owner'],
+  drawRecord: ['coordinator', 'data-owner'],
   drawList: ['coordinator', 'data-owner'],
   returns: AGENCY,
   facts: AGENCY,

@@ -230,7 +230,15 @@ describe('operations over a database', () => {
     await tell('in the outbox by then');
     expect(await onDay(5)).toMatchObject({ toSend: 1 });
 
+    const sayOf = (person: string, most: number) =>
+      stage.web.run({ ...actorOf(priya), person }, (tx) => tx.outbox.reachedSomebodyElse(person, most));
+    const digest = { ...{ key: 'digest/olu', kind: 'digest', person: 'olu' }, role: 'x', at: at(5, 10), items: [] };
+    await stage.worker.run({ ...actorOf(priya), process: 'worker' }, (tx) =>
+      tx.outbox.add({ ...digest, channel: 'digest' }, `<olu@${partnershipId}>`),
+    );
+    await database.sql('auditloop', (client) => client.query(`update outbox set state = 'sent' where person = 'olu'`));
     await stage.sayNotMe.run('SAM@example.org');
+    expect(await sayOf('olu', 1)).toBeNull(); // it was said of as many already, and nobody has looked
     await stage.sayNotMe.run('sam@example.org');
     expect(await claim()).toEqual([]);
     await tell('waits');
@@ -298,20 +306,23 @@ describe('operations over a database', () => {
     expect(waitMs).toBeGreaterThan(4_900_000);
   });
 
-  it('keeps content for its agency until the seal lifts', async () => {
+  it('keeps what is not sent for its agency, and the rest of a return until the seal lifts', async () => {
     const sam = signedIn(partnershipId, 'sam');
-    const place = ['submission', 'C01-POL', 'answers'] as const;
     await stage.performAct.run(sam, { cycle, act: 'write', input: { text: 'first' } });
     await stage.performAct.run(sam, { cycle, act: 'write', input: { text: 'second' } });
-    const read = (who: SignedIn) => stage.web.run(actorOf(who), (tx) => tx.content.read(cycle, [place]));
+    const sent = { entity: 'submission', ref: 'C01-POL', field: 'sent-1', agencyKey: 'POL', value: 'sent' } as const;
+    await stage.web.run(actorOf(sam), (tx) => tx.content.write(cycle, [sent]));
+    const read = (who: SignedIn, field = 'answers') =>
+      stage.web.run(actorOf(who), (tx) => tx.content.read(cycle, [['submission', 'C01-POL', field]]));
     expect((await read(sam)).map((one) => one.value)).toEqual([{ text: 'second' }]);
-    expect(await read(priya)).toEqual([]);
+    expect([await read(priya), await read(priya, 'sent-1')]).toEqual([[], []]);
     expect(await read(signedIn(partnershipId, 'olu'))).toEqual([]);
     expect(value(await stage.performAct.run(sam, { cycle, act: 'read', input: { text: '' } })).result).toEqual({
       read: { text: 'second' },
     });
     await stage.web.run(actorOf(priya), (tx) => tx.facts.apply(cycle, [set('cycle', '', { stage: 'moderation' })]));
-    expect((await read(priya)).map((one) => one.value)).toEqual([{ text: 'second' }]);
+    expect((await read(priya, 'sent-1')).map((one) => one.value)).toEqual(['sent']);
+    expect(await read(priya)).toEqual([]);
     expect(await read(signedIn(partnershipId, 'olu'))).toEqual([]);
     await expect(
       stage.performAct.run(signedIn(partnershipId, 'olu'), { cycle, act: 'write', input: { text: 'not mine' } }),

@@ -2,12 +2,14 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json, type RequestHandler } from 'express';
+import { Recognise } from '#operations/recognise.operation.js';
 import { EnvironmentRefused, readEnv } from '#platform/env.js';
 import { log } from '#platform/log.js';
 import { jsonOnly } from './http/json-only.js';
 import { assets, headersOf, pageRate, pagesOnly } from './http/page-traffic.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { filesOn } from './http/sent-file.js';
+import { knownFirst } from './http/session.guard.js';
 import { Visitors } from './http/visitor.js';
 import { feedRate, isFeed } from './pages/calendar/feed-address.js';
 import { notMeRate } from './pages/sign-in/not-me-rate.js';
@@ -26,7 +28,11 @@ async function main(): Promise<void> {
   app.use('/assets', ...assets());
   app.use('/api', jsonOnly);
   // A file comes as base64 in JSON, and needs a third more room than it has bytes; nothing else is as large.
-  app.use('/api/cycles/:cycle/add-evidence-file', json({ limit: '14mb' }));
+  app.use(
+    '/api/cycles/:cycle/add-evidence-file',
+    knownFirst(app.get(Recognise, { strict: false })),
+    json({ limit: '14mb' }),
+  );
   app.useBodyParser('json', { limit: '1mb' });
   const visitors = app.get(Visitors);
   app.use(pagesOnly(pageRate()));

@@ -1,3 +1,4 @@
+import type { Reader } from '#domain/access/thing-in-view.js';
 import type { Role } from '#domain/cycle/facts.js';
 import type { WorkActor } from '#persistence/work-actor.js';
 
@@ -29,4 +30,9 @@ export function actorOf(who: SignedIn): WorkActor {
     agencyKey: who.agencyKey,
     reach: who.roles.some((role) => PARTNERSHIP_ROLES.includes(role)) ? 'partnership' : 'own-agency',
   };
+}
+
+/** Somebody as the rules of who may read what look at them. */
+export function readerOf(who: SignedIn): Reader {
+  return { person: who.person, agencyKey: who.agencyKey, roles: who.roles, reach: actorOf(who).reach };
 }

@@ -1,17 +1,20 @@
 import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import type { Request } from 'express';
 import { COLLECTIONS, type Collection, pageQuery } from '#contracts/api/operations.js';
-import { mayReadFindings } from '#domain/access/may-read-findings.js';
+import { entryInView } from '#domain/access/may-read-draw.js';
 import { mayReadReturns } from '#domain/access/may-read-returns.js';
+import { thingInView } from '#domain/access/thing-in-view.js';
 import { actionProgress } from '#domain/action/progress.js';
 import { agenda } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
+import type { ContentPiece, ContentReader } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { readAnswers } from '#domain/submission/answers.js';
+import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
 import { isoOf } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/signed-in.js';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf, readerOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { EventsView } from '#persistence/views/events.view.js';
@@ -69,8 +72,15 @@ export class ReadingController {
 
   @Get('cycles/:cycle/events')
   async log(@Req() request: Request, @Param('cycle') cycle: string, @Query() query: unknown): Promise<unknown> {
-    const page = there(await this.events.page(actorOf(signedIn(request)), cycle, readInput(pageQuery, query)));
-    return { ...page, items: page.items.map((line) => ({ ...line, at: isoOf(line.at) })) };
+    const who = signedIn(request);
+    const asked = readInput(pageQuery, query);
+    const page = there(seesAll(who) ? await this.events.page(actorOf(who), cycle, asked) : null);
+    const items = page.items.map((line) => ({
+      ...line,
+      at: isoOf(line.at),
+      facts: entryInView(line.facts, who.roles),
+    }));
+    return { ...page, items };
   }
 
   @Get('cycles/:cycle/notices')
@@ -98,13 +108,17 @@ export class ReadingController {
     if (submission === undefined || !mayOpen(who, submission.agencyKey, facts)) {
       throw Refused.notThere();
     }
-    const pieces = await this.content.pieces(actorOf(who), cycle, [['submission', ref, 'answers']]);
+    const own = ['submission', ref, 'answers'] as const;
+    const isOwn = who.agencyKey === submission.agencyKey;
+    const content = readerOver(
+      await this.content.at(actorOf(who), facts.id, isOwn ? [own] : sentPlaces([[ref, submission]])),
+    );
     return {
       ref,
       ...submission,
       version: facts.versions[`submission/${ref}`] ?? 1,
       questions: facts.cycle.template.questions.filter((question) => question.kind !== 'concordance'),
-      answers: pieces?.[0]?.value ?? {},
+      answers: isOwn ? readAnswers(content(...own)) : answersSent(ref, submission, content),
     };
   }
 
@@ -122,11 +136,8 @@ export class ReadingController {
         `What the agencies said of ${ref} stays sealed until every return of ${cycle} is in, or its collection is over.`,
       );
     }
-    const places = returnsOfCase(facts, ref).map(([sent]) => ['submission', sent, 'answers'] as const);
-    const pieces = new Map(
-      (await this.content.at(actorOf(who), facts.id, places)).map((piece) => [piece.ref, piece.value]),
-    );
-    return { ref, ...sideBySide(facts, ref, (sent) => readAnswers(pieces.get(sent))) };
+    const pieces = await this.content.at(actorOf(who), facts.id, sentPlaces(returnsOfCase(facts, ref)));
+    return { ref, ...sideBySide(facts, ref, readerOver(pieces)) };
   }
 
   @Get('cycles/:cycle/:collection')
@@ -142,8 +153,11 @@ export class ReadingController {
     const { facts, now } = there(await this.cycles.facts(actorOf(who), cycle));
     const entity = COLLECTIONS[name as Collection];
     const today = london.dayOf(now);
-    const all = Object.entries(facts[entity] as Readonly<Record<string, object>>)
-      .filter(([, thing]) => isVisible(who, entity, thing, facts))
+    const all = Object.keys(facts[entity])
+      .flatMap((ref) => {
+        const thing = thingInView(facts, entity, ref, readerOf(who));
+        return thing === null ? [] : [[ref, thing] as const];
+      })
       .sort(([a], [b]) => (a < b ? -1 : 1));
     const from = after === undefined ? 0 : all.findIndex(([ref]) => ref > after);
     const items = (from === -1 ? [] : all.slice(from, from + limit)).map(([ref, thing]) => ({
@@ -162,32 +176,15 @@ function seesAll(who: SignedIn): boolean {
   return actorOf(who).reach === 'partnership';
 }
 
+/** A reader over pieces of one audit. */
+function readerOver(pieces: readonly ContentPiece[]): ContentReader {
+  const known = new Map(pieces.map(({ entity, ref, field, value }) => [`${entity}|${ref}|${field}`, value]));
+  return (entity, ref, field) => known.get(`${entity}|${ref}|${field}`) ?? null;
+}
+
 /** A return's answers: its own agency always, others as the seal and their roles allow. */
 function mayOpen(who: SignedIn, agencyKey: string, facts: CycleFacts): boolean {
   return who.agencyKey === agencyKey || mayReadReturns(who.roles, facts.cycle.stage) === 'allowed';
-}
-
-/** What of a list a person of an agency sees: alerts are the raiser's and the posts'; what is not agreed yet is the panel's. */
-function isVisible(who: SignedIn, entity: string, thing: object, facts: CycleFacts): boolean {
-  if (seesAll(who)) return true;
-  const agencyKey = 'agencyKey' in thing ? thing.agencyKey : null;
-  switch (entity) {
-    case 'alert':
-    case 'comment':
-      return agencyKey === who.agencyKey;
-    case 'moderation':
-      return false;
-    case 'finding':
-    case 'recommendation':
-    case 'action':
-    case 'extension':
-    case 'verdict':
-    case 'review':
-    case 'briefing':
-      return mayReadFindings('own-agency', facts.cycle.stage);
-    default:
-      return true;
-  }
 }
 
 function there<T>(found: T | null): T {

@@ -1,5 +1,5 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import type { Request } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { Recognise } from '#operations/recognise.operation.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { Refused } from './refusal.js';
@@ -11,12 +11,29 @@ export class SessionGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
-    const token = /^Bearer ([\w-]{16,200})$/.exec(request.headers.authorization ?? '')?.[1];
-    const who = token === undefined ? null : await this.recognise.run(token);
-    if (who === null) throw Refused.because('not-signed-in', 'Sign in first: your session is missing or has ended.');
-    SIGNED_IN.set(request, who);
+    if (!SIGNED_IN.has(request)) await meet(request, this.recognise);
     return true;
   }
+}
+
+/** Asks who sends before anything is read of what they send: for addresses that take much. */
+export function knownFirst(recognise: Recognise): RequestHandler {
+  return (request, response, next) => {
+    meet(request, recognise).then(
+      () => next(),
+      (error: unknown) => {
+        response.setHeader('connection', 'close');
+        next(error);
+      },
+    );
+  };
+}
+
+async function meet(request: Request, recognise: Recognise): Promise<void> {
+  const token = /^Bearer ([\w-]{16,200})$/.exec(request.headers.authorization ?? '')?.[1];
+  const who = token === undefined ? null : await recognise.run(token);
+  if (who === null) throw Refused.because('not-signed-in', 'Sign in first: your session is missing or has ended.');
+  SIGNED_IN.set(request, who);
 }
 
 const SIGNED_IN = new WeakMap<Request, SignedIn>();

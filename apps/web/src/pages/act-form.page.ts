@@ -9,7 +9,7 @@ import { Refused } from '../http/refusal.js';
 import { personOf, visitorOf } from '../http/visitor.js';
 import { type PageName, pathTo } from '../paths.js';
 import { Pages } from '../view/pages.js';
-import { type ActForm, type FormView, reasonsNotNow } from './act-form.js';
+import { type ActForm, type FormView, reasonsNotNow, whyNotNow } from './act-form.js';
 import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from './form.js';
 import { drawnField, faultsOfFields } from './form-fields.js';
 import { saidIn } from './said.js';
@@ -32,7 +32,6 @@ export function actFormPage(page: PageName, form: ActForm): Type {
     async show(@Req() request: Request, @Res() response: Response, @Param() at: At): Promise<void> {
       const view = await this.#view(request, at);
       const reasons = reasonsNotNow(view, form);
-      if (reasons[0]?.code === 'not-found') throw Refused.notThere();
       const shut = form.shut?.(view) ?? null;
       const why = reasons.length === 0 && shut !== null ? [shut] : reasons.map(({ words }) => words);
       this.#draw(request, response, at, view, { why });
@@ -65,7 +64,7 @@ export function actFormPage(page: PageName, form: ActForm): Type {
       const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
       const pieces = await this.content.at(actorOf(who), facts.id, form.reads?.(facts, ref, at) ?? []);
       const view = { facts, who, now: visitorOf(request).now, ref, at, said: saidIn(pieces) };
-      if (form.isThere?.(view) === false) throw Refused.notThere();
+      if (form.isThere?.(view) === false || whyNotNow(view, form)?.code === 'not-found') throw Refused.notThere();
       return view;
     }
 

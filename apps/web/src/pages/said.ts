@@ -1,4 +1,4 @@
-import type { ContentPiece } from '#domain/cycle/decision.js';
+import type { ContentPiece, ContentReader } from '#domain/cycle/decision.js';
 
 /** What people typed, by "entity/ref/field". */
 export type Said = ReadonlyMap<string, unknown>;
@@ -23,4 +23,9 @@ export function textSaid(said: Said, entity: string, ref: string, field: string)
 export function listSaid(said: Said, entity: string, ref: string, field: string): readonly string[] {
   const list = said.get(`${entity}/${ref}/${field}`);
   return Array.isArray(list) ? list.map(String) : [];
+}
+
+/** A reader over what lies there, for the rules that ask for it. */
+export function readerIn(said: Said): ContentReader {
+  return (entity, ref, field) => said.get(`${entity}/${ref}/${field}`) ?? null;
 }

@@ -1,9 +1,9 @@
-import type { StageKey } from '../cycle/stages.js';
+import { FACTUAL_ACCURACY } from '../acts/reporting/draft-fixed.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import { isApproved } from './may-read-report.js';
 
-/** Stages in which agencies see what the panel agreed on, and what follows from it. */
-const REPORTED: readonly StageKey[] = ['reporting', 'tracking', 'one-year-on'];
-
-/** Whether findings and what follows from them are there to read: for the partnership always, for agencies once they are reported. */
-export function mayReadFindings(reach: 'partnership' | 'own-agency', stage: StageKey): boolean {
-  return reach === 'partnership' || REPORTED.includes(stage);
+/** Whether findings are there to read: for the partnership always, for agencies once they check the facts of the draft. */
+export function mayReadFindings(reach: 'partnership' | 'own-agency', facts: CycleFacts): boolean {
+  const { stage, substage } = facts.cycle;
+  return reach === 'partnership' || isApproved(facts) || (stage === 'reporting' && substage === FACTUAL_ACCURACY);
 }

@@ -9,7 +9,7 @@ describe('a case side by side', () => {
   it('shows what each agency said, marks where they disagree, and leaves out what was never sent', () => {
     const template = interventionsForNeglect;
     const graded = { key: 'impact-understood' };
-    const submission = (agencyKey: string, state: string) => ({ agencyKey, caseRef: 'C01', state });
+    const submission = (agencyKey: string, state: string) => ({ agencyKey, caseRef: 'C01', state, clarifications: 0 });
     const facts = {
       ...paper.facts,
       cycle: { ...paper.facts.cycle, template },
@@ -20,7 +20,7 @@ describe('a case side by side', () => {
         'C02-CSC': { ...submission('CSC', 'SUBMITTED'), caseRef: 'C02' },
       },
     } as unknown as typeof paper.facts;
-    const { returns, questions } = sideBySide(facts, 'C01', (ref) => ({
+    const { returns, questions } = sideBySide(facts, 'C01', (_, ref) => ({
       ...completeAnswers(template),
       [graded.key]: { value: ref === 'C01-POL' ? 'INADEQUATE' : 'GOOD' },
     }));

@@ -1,5 +1,7 @@
+import type { ContentReader } from '../cycle/decision.js';
 import type { CycleFacts, Submission } from '../cycle/facts.js';
-import { type Answer, type Answers } from '../submission/answers.js';
+import type { Answer } from '../submission/answers.js';
+import { answersSent } from '../submission/sent-answers.js';
 import type { Question } from '../templates/template.js';
 import { type Discrepancy, discrepancies } from './discrepancy.js';
 
@@ -27,12 +29,12 @@ export function returnsOfCase(
   return Object.entries(facts.submission).filter(([, one]) => one.caseRef === caseRef);
 }
 
-/** A case's returns (null: those of agencies about themselves) side by side, question by question; `answers` gives what a return holds, by its ref. */
-export function sideBySide(facts: CycleFacts, caseRef: string | null, answers: (ref: string) => Answers): SideBySide {
+/** A case's returns (null: those of agencies about themselves) side by side, question by question, as they were last sent; `content` reads their `sentPlaces`. */
+export function sideBySide(facts: CycleFacts, caseRef: string | null, content: ContentReader): SideBySide {
   const all = returnsOfCase(facts, caseRef);
   const sent = all
     .filter(([, one]) => SENT.includes(one.state))
-    .map(([ref, one]) => ({ agencyKey: one.agencyKey, answers: answers(ref) }));
+    .map(([ref, one]) => ({ agencyKey: one.agencyKey, answers: answersSent(ref, one, content) }));
   const asked = facts.cycle.template.questions.filter((question) => question.kind !== 'concordance');
   const apart = new Map(discrepancies(asked, sent).map((one) => [one.question, one.kind]));
   return {

@@ -15,6 +15,7 @@ import { KeysOfCases0000000000016 } from './0016-keys-of-cases.js';
 import { NotMe0000000000017 } from './0017-not-me.js';
 import { ContentFiles0000000000018 } from './0018-content-files.js';
 import { DelegatedReturns0000000000019 } from './0019-delegated-returns.js';
+import { UnsentAnswers0000000000020 } from './0020-unsent-answers.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   NotMe0000000000017,
   ContentFiles0000000000018,
   DelegatedReturns0000000000019,
+  UnsentAnswers0000000000020,
 ];

@@ -154,16 +154,17 @@ export class OutboxStore {
 
   /**
    * Somebody who got a person's emails says that they are not that person: the last one counts as come back. Null when
-   * none was sent to them, or it has been said already and nobody has dealt with it.
+   * none was sent to them, or it has been said already, of them or of `most` others, and nobody has dealt with it.
    */
-  async reachedSomebodyElse(person: string): Promise<{ readonly items: MailDraft['items'] } | null> {
+  async reachedSomebodyElse(person: string, most: number): Promise<{ readonly items: MailDraft['items'] } | null> {
     const [row] = await this.query<{ items: MailDraft['items'] }>(
       `update outbox set state = 'bounced', error = $3
        where partnership_id = $1 and position = (select max(position) from outbox
            where partnership_id = $1 and person = $2 and state = 'sent' and kind <> 'sign-in-code')
          and not exists (select 1 from outbox o where o.partnership_id = $1 and o.person = $2 and ${isNotMe('o')})
+         and (select count(distinct o.person) from outbox o where o.partnership_id = $1 and ${isNotMe('o')}) < $4
        returning items`,
-      [this.partnership(), person, NOT_ME],
+      [this.partnership(), person, NOT_ME, most],
     );
     return row ?? null;
   }

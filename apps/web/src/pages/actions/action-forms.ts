@@ -301,8 +301,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
     whyNot: (view) => whyNot(view, 'reassignAction', { action: view.ref, owner: '', reason: 'x' }),
     means: (typed, { ref }) =>
       doing('reassignAction', { action: ref, owner: textOf(typed, 'owner'), reason: textOf(typed, 'reason') }),
-    done: ({ ref, facts }, typed) =>
-      `Action ${ref} was given to ${facts.roster.people[textOf(typed, 'owner')]?.name ?? 'its new owner'}, who has to accept it.`,
+    done: ({ ref }) => `Action ${ref} was given to its new owner, who has to accept it.`,
   },
   actionCancel: {
     title: 'Cancel this action',

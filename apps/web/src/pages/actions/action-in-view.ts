@@ -1,9 +1,10 @@
 import type { Request } from 'express';
+import { mayReadAction } from '#domain/access/may-read-report.js';
 import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { ownOf } from '#domain/acts/recipients.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { actorOf, readerOf, type SignedIn } from '#operations/signed-in.js';
 import type { CyclesView } from '#persistence/views/cycles.view.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
@@ -18,14 +19,11 @@ export interface ActionInView {
   readonly now: Instant;
 }
 
-const SEEN_FROM: readonly string[] = ['tracking', 'one-year-on'];
-
 /** An action as somebody may see it: their agency's, or any for roles of the partnership; null where it is not there. */
 export function inView(facts: CycleFacts | null, ref: string, who: SignedIn, now: Instant): ActionInView | null {
   const action = facts === null ? undefined : ownOf(facts.action, ref);
-  if (facts === null || action === undefined || !SEEN_FROM.includes(facts.cycle.stage)) return null;
-  const isTheirs = action.agencyKey === who.agencyKey || isOwnedBy(action, who.person);
-  return isTheirs || actorOf(who).reach === 'partnership' ? { facts, ref, action, who, now } : null;
+  if (facts === null || action === undefined || !mayReadAction(facts, action, readerOf(who))) return null;
+  return { facts, ref, action, who, now };
 }
 
 /** What the address of an action's page names. */

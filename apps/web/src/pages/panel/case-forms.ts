@@ -3,13 +3,15 @@ import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import { counted, listed } from '#domain/acts/words.js';
 import { hasGrade } from '#domain/moderation/discrepancy.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
-import { questionsAsked, readAnswers } from '#domain/submission/answers.js';
+import { questionsAsked } from '#domain/submission/answers.js';
+import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
 import { GRADES } from '#domain/templates/template.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { actForm, type FormView } from '../act-form.js';
 import { tried } from '../doing.js';
 import { type AskedField, chosenOf, linesOf, textOf } from '../form-fields.js';
 import { choicesOf } from '../returns/return-words.js';
+import { readerIn } from '../said.js';
 import { AGENCIES } from './panel-view.js';
 import { numbersOf, ownGrades, returnName, VERDICTS } from './panel-words.js';
 
@@ -62,7 +64,7 @@ export const GRADE = actForm({
       hint: `Their view is kept with the grade. ${NO_NAMES}`,
     },
   ],
-  reads: (facts, ref) => returnsOfCase(facts, ref).map(([sent]) => ['submission', sent, 'answers'] as const),
+  reads: (facts, ref) => sentPlaces(returnsOfCase(facts, ref)),
   input: (typed, view) => {
     const dissent = textOf(typed, 'dissent');
     return {
@@ -137,19 +139,17 @@ function caseOfReturn({ facts, ref }: FormView): Readonly<Record<string, string>
   return { case: ownOf(facts.submission, ref)?.caseRef ?? AGENCIES };
 }
 
-function compared({ facts, ref, said }: FormView) {
-  return sideBySide(facts, ref, (sent) => readAnswers(said.get(`submission/${sent}/answers`)));
+function compared(view: FormView) {
+  return sideBySide(view.facts, view.ref, readerIn(view.said));
 }
 
 /** Agencies of which the panel says what it makes of their own grade. */
 function gradedAgencies(view: FormView): readonly string[] {
-  const { facts, ref, said } = view;
+  const { facts, ref } = view;
   const asked = questionsAsked(facts.cycle.template);
   const sent = new Set(Object.keys(compared(view).questions[0]?.answers ?? {}));
   return returnsOfCase(facts, ref)
-    .filter(
-      ([at, one]) => sent.has(one.agencyKey) && hasGrade(asked, readAnswers(said.get(`submission/${at}/answers`))),
-    )
+    .filter(([at, one]) => sent.has(one.agencyKey) && hasGrade(asked, answersSent(at, one, readerIn(view.said))))
     .map(([, one]) => one.agencyKey);
 }
 

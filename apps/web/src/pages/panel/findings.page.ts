@@ -25,7 +25,7 @@ export class FindingsPage {
     const who = personOf(request);
     const actor = actorOf(who);
     const facts = await this.cycles.named(actor, cycle);
-    if (facts === null || !mayReadFindings(actor.reach, facts.cycle.stage)) throw Refused.notThere();
+    if (facts === null || !mayReadFindings(actor.reach, facts)) throw Refused.notThere();
     const pieces = await this.content.at(actor, facts.id, findingsReads(facts, who));
     const said = saidIn(pieces);
     this.pages.show(

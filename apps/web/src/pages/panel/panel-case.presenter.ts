@@ -2,14 +2,14 @@ import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import { counted } from '#domain/acts/words.js';
 import type { AuditCase, Submission } from '#domain/cycle/facts.js';
 import { type ComparedQuestion, returnsOfCase, type SideBySide, sideBySide } from '#domain/moderation/side-by-side.js';
-import { readAnswers } from '#domain/submission/answers.js';
+import { sentPlaces } from '#domain/submission/sent-answers.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { whyNotNow } from '../act-form.js';
 import { isOpenTo } from '../doing.js';
 import { answerLines, isChoice } from '../returns/return-words.js';
 import { sectionsOf } from '../returns/sections.js';
-import { listSaid, textSaid } from '../said.js';
+import { listSaid, readerIn, textSaid } from '../said.js';
 import { ADMIT, CLARIFY, GRADE } from './case-forms.js';
 import { AGENCIES, caseRefOf, type PanelView, type Places } from './panel-view.js';
 import {
@@ -36,12 +36,14 @@ const DECIDED = ['grade', 'rationale', 'evidence', 'agencies', 'dissent'] as con
 /** What a case's page is drawn from: all that was typed about it, unless it is sealed. */
 export function caseReads({ facts, ref, isSealed }: PanelView): Places {
   if (isSealed) return [];
+  const returns = returnsOfCase(facts, caseRefOf(ref));
   const ofReturn = ([sent, { clarifications }]: readonly [string, Submission]): Places => [
-    ...(['answers', 'nil-reason', 'admitted-because'] as const).map((field) => ['submission', sent, field] as const),
+    ...(['nil-reason', 'admitted-because'] as const).map((field) => ['submission', sent, field] as const),
     ...rounds(clarifications).map((round) => ['submission', sent, round] as const),
   ];
   return [
-    ...returnsOfCase(facts, caseRefOf(ref)).flatMap(ofReturn),
+    ...sentPlaces(returns),
+    ...returns.flatMap(ofReturn),
     ...DECIDED.map((field) => ['moderation', ref, field] as const),
     ...Object.keys(facts.finding).map((finding) => ['finding', finding, 'text'] as const),
   ];
@@ -52,7 +54,7 @@ export function presentCase(view: PanelView) {
   const { facts, ref, isSealed } = view;
   const at = { cycle: facts.cycle.reference };
   const found = ownOf(facts.case, ref);
-  const all = sideBySide(facts, caseRefOf(ref), (sent) => readAnswers(view.said.get(`submission/${sent}/answers`)));
+  const all = sideBySide(facts, caseRefOf(ref), readerIn(view.said));
   const compared = Object.keys(all.questions[0]?.answers ?? {}).length;
   return {
     title: ref === AGENCIES ? 'The returns of the agencies' : `Case ${ref}`,
@@ -134,6 +136,7 @@ function returnOf(view: PanelView, one: SideBySide['returns'][number]) {
     agency: agencyName(facts, one.agencyKey),
     ref: one.ref,
     standing: standingWords(one),
+    isBack: !isSealed && one.state === 'RETURNED_FOR_CLARIFICATION',
     sent: one.submittedAt === null ? null : instantInWords(one.submittedAt),
     nilReason: isSealed ? '' : textSaid(view.said, 'submission', one.ref, 'nil-reason'),
     admitted: isSealed ? '' : textSaid(view.said, 'submission', one.ref, 'admitted-because'),

@@ -16,7 +16,7 @@ export function panelLinks(facts: CycleFacts, who: SignedIn): readonly DoingLink
   if (reads === 'allowed' || (reads === 'not-yet' && lockedAt !== null)) {
     links.push({ text: `The panel’s work${waitingWords(facts)}`, href: pathTo('panel', at) });
   }
-  if (findings > 0 && mayReadFindings(actorOf(who).reach, stage)) {
+  if (findings > 0 && mayReadFindings(actorOf(who).reach, facts)) {
     links.push({ text: `Read ${counted(findings, 'finding')} of the panel`, href: pathTo('findings', at) });
   }
   return links;

@@ -4,11 +4,11 @@ import type { AuditCase, Submission } from '#domain/cycle/facts.js';
 import { quorumOf } from '#domain/moderation/quorum.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
-import { readAnswers } from '#domain/submission/answers.js';
+import { sentPlaces } from '#domain/submission/sent-answers.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { pathTo } from '../../paths.js';
 import { isOpenTo, tried } from '../doing.js';
-import { textSaid } from '../said.js';
+import { readerIn, textSaid } from '../said.js';
 import { AGENCIES, type PanelView, type Places } from './panel-view.js';
 import { DECISIONS, gradeWords, POLARITIES, standingWords } from './panel-words.js';
 
@@ -16,9 +16,7 @@ import { DECISIONS, gradeWords, POLARITIES, standingWords } from './panel-words.
 export function panelReads({ facts, isSealed }: PanelView): Places {
   if (isSealed) return [];
   const ofCase = ([ref, { state }]: readonly [string, AuditCase]): Places =>
-    state === 'MODERATED'
-      ? [['moderation', ref, 'grade']]
-      : returnsOfCase(facts, ref).map(([sent]) => ['submission', sent, 'answers']);
+    state === 'MODERATED' ? [['moderation', ref, 'grade']] : sentPlaces(returnsOfCase(facts, ref));
   return [
     ...selectedCases(facts).flatMap(ofCase),
     ...Object.keys(facts.finding).map((ref) => ['finding', ref, 'text'] as const),
@@ -91,8 +89,8 @@ function returnLine({ facts }: PanelView, sent: Submission): string {
   return `${agencyName(facts, sent.agencyKey)}: ${standingWords(sent)}`;
 }
 
-function apartIn({ facts, said }: PanelView, ref: string): number {
-  const { questions } = sideBySide(facts, ref, (sent) => readAnswers(said.get(`submission/${sent}/answers`)));
+function apartIn(view: PanelView, ref: string): number {
+  const { questions } = sideBySide(view.facts, ref, readerIn(view.said));
   return questions.filter(({ discrepancy }) => discrepancy !== null).length;
 }
 

@@ -7,6 +7,7 @@ import {
   COMPARING,
   closesCollection,
   collecting,
+  issued,
   moderating,
   reporting,
 } from '#test/support/later-cycle.js';
@@ -92,7 +93,8 @@ describe('the panel’s work', () => {
     expect(texts(moderating(), 'paul')).toEqual(['The panel’s work: 3 cases wait for a grade']);
     expect(texts(collecting(), 'paul')).toEqual(['The panel’s work']);
     expect(texts(moderating(), 'pol-lead')).toEqual([]);
-    expect(texts(reporting(), 'pol-lead')).toEqual(['Read 1 finding of the panel']);
+    expect(texts(reporting(), 'pol-lead')).toEqual([]);
+    expect(texts(issued(), 'pol-lead')).toEqual(['Read 1 finding of the panel']);
     expect(texts(reporting(), 'quentin')).toEqual(['Read 1 finding of the panel']);
   });
 });
@@ -141,7 +143,12 @@ describe('a case side by side', () => {
   it('waits while a return is with its agency for clarification', () => {
     const paper = moderating();
     paper.does('paul', 'askClarification', { return: 'C01-POL', questions: ['Which visit is meant?'] });
-    const { grading, returns } = presentCase(viewOf(paper, 'paul', 'C01'));
+    const answers = { overall: { value: 'OUTSTANDING', narrative: 'Not sent yet.', evidence: ['9'] } };
+    paper.does('pol-auditor', 'saveReturn', { return: 'C01-POL', answers });
+    const page = presentCase(viewOf(paper, 'paul', 'C01'));
+    expect(JSON.stringify(page)).not.toContain('Not sent yet.');
+    const { grading, returns } = page;
+    expect(returns.filter(({ isBack }) => isBack).map(({ agency }) => agency)).toEqual(['Police']);
     expect(grading?.why).toContain('C01-POL is with the agency for clarification');
     const police = returns.find(({ agency }) => agency === 'Police');
     expect(police).toMatchObject({

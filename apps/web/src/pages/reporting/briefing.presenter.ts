@@ -1,12 +1,12 @@
+import { mayReadReport } from '#domain/access/may-read-report.js';
 import { listed } from '#domain/acts/words.js';
 import type { Briefing, CycleFacts } from '#domain/cycle/facts.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { isOpenTo } from '../doing.js';
 import { type Said, textSaid } from '../said.js';
 import { headingsOf, segmentsOf } from './briefing-segments.js';
-import { mayReadReport } from './report-in-view.js';
 import { formatInWords, seenIn } from './reporting-words.js';
 
 /** A briefing with who looks at it and what was written. */
@@ -31,7 +31,7 @@ export function placesOfBriefing(facts: CycleFacts, ref: string): readonly (read
 export function presentBriefing({ facts, who, ref, briefing, said }: BriefingInView) {
   const at = { cycle: facts.cycle.reference, briefing: ref };
   const headings = headingsOf(facts, briefing.format);
-  const canRead = mayReadReport(facts, who);
+  const canRead = mayReadReport(facts, actorOf(who).reach);
   const reportHref = canRead ? pathTo('report', at) : null;
   return {
     title: facts.cycle.title,

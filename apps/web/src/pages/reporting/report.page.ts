@@ -1,5 +1,6 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { mayReadReport } from '#domain/access/may-read-report.js';
 import { actorOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { ReportView } from '#persistence/views/report.view.js';
@@ -9,7 +10,6 @@ import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
 import { saidIn } from '../said.js';
 import { placesOfReport, presentReport } from './report.presenter.js';
-import { mayReadReport } from './report-in-view.js';
 
 /** The report of an audit: in work, and after its approval to be read and printed. */
 @Controller()
@@ -24,7 +24,7 @@ export class ReportPage {
   async show(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
     const who = personOf(request);
     const found = await this.reports.named(actorOf(who), cycle);
-    if (found === null || !mayReadReport(found.facts, who)) {
+    if (found === null || !mayReadReport(found.facts, actorOf(who).reach)) {
       throw Refused.notThere();
     }
     const pieces = await this.content.at(actorOf(who), found.facts.id, placesOfReport(found.facts));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SignedIn } from '#operations/signed-in.js';
+import { mayReadReport } from '#domain/access/may-read-report.js';
+import { actorOf, type SignedIn } from '#operations/signed-in.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { anAction, aRecommendation, issued, reporting } from '#test/support/later-cycle.js';
 import { presentReport } from './report.presenter.js';
-import { mayReadReport } from './report-in-view.js';
 import { reportingLinks } from './reporting-links.js';
 
 const SIGNED = { signatories: ['quentin', 'edith'] };
@@ -77,10 +77,10 @@ describe('a report in work', () => {
 
   it('is for the partnership until it is approved', () => {
     const paper = issued();
-    expect(mayReadReport(paper.facts, whoIs(paper, 'edith'))).toBe(true);
-    expect(mayReadReport(paper.facts, whoIs(paper, 'pol-lead'))).toBe(false);
+    expect(mayReadReport(paper.facts, actorOf(whoIs(paper, 'edith')).reach)).toBe(true);
+    expect(mayReadReport(paper.facts, actorOf(whoIs(paper, 'pol-lead')).reach)).toBe(false);
     paper.on('2026-02-03').does('quentin', 'approveReport', SIGNED);
-    expect(mayReadReport(paper.facts, whoIs(paper, 'pol-lead'))).toBe(true);
+    expect(mayReadReport(paper.facts, actorOf(whoIs(paper, 'pol-lead')).reach)).toBe(true);
   });
 });
 

@@ -1,17 +1,18 @@
+import { mayReadReport } from '#domain/access/may-read-report.js';
 import { draftFixed, FACTUAL_ACCURACY } from '#domain/acts/reporting/draft-fixed.js';
 import { counted } from '#domain/acts/words.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
-import { briefingInView, mayReadReport } from './report-in-view.js';
+import { briefingInView } from './report-in-view.js';
 import { formatInWords } from './reporting-words.js';
 
 /** What somebody can do now in this part of an audit, as links to its pages. */
 export function reportingLinks(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
   const at = { cycle: facts.cycle.reference };
   const links: DoingLink[] = [];
-  if (mayReadReport(facts, who)) {
+  if (mayReadReport(facts, actorOf(who).reach)) {
     const text = facts.cycle.approvedOn === null ? 'See the draft report' : 'Read the report';
     links.push({ text, href: pathTo('report', at) });
   }

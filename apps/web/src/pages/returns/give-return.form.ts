@@ -29,7 +29,7 @@ export const GIVE_RETURN = actForm({
     const to = chosen(typed);
     const more = ticksOf(typed, 'all').length === 0 ? 0 : othersOf(view, to).length;
     const which = `return ${view.ref}${more === 0 ? '' : ` and ${counted(more, 'other return')}`}`;
-    return to === null ? `You have taken back ${which}.` : `${nameOf(view, to)} now answers ${which}.`;
+    return to === null ? `You have taken back ${which}.` : `Your colleague now answers ${which}.`;
   },
   home: { page: 'returnTasks', text: 'All parts of this return' },
 });

@@ -1,14 +1,8 @@
+import { isApproved, mayReadRecommendations } from '#domain/access/may-read-report.js';
 import { ownOf } from '#domain/acts/recipients.js';
 import { isReviewed } from '#domain/acts/review/verdicts.js';
 import type { CycleFacts, Recommendation, Review } from '#domain/cycle/facts.js';
 import { actorOf, type SignedIn } from '#operations/signed-in.js';
-
-const FROM_APPROVAL: readonly string[] = ['tracking', 'one-year-on'];
-
-/** Whether an audit is where reviews are: its report is approved. */
-export function isApproved({ cycle }: CycleFacts): boolean {
-  return FROM_APPROVAL.includes(cycle.stage);
-}
 
 /** Whether an audit has reached its last stage, a year on. */
 export function isYearOn({ cycle }: CycleFacts): boolean {
@@ -35,6 +29,6 @@ export function reviewFor(facts: CycleFacts | null, ref: string): Review | null 
 
 /** A recommendation as somebody may see it: what is not approved yet is the partnership's; null where it is not there. */
 export function recommendationFor(facts: CycleFacts | null, ref: string, who: SignedIn): Recommendation | null {
-  const isTheirs = facts !== null && (isApproved(facts) || actorOf(who).reach === 'partnership');
+  const isTheirs = facts !== null && mayReadRecommendations(facts, actorOf(who).reach);
   return isTheirs ? (ownOf(facts.recommendation, ref) ?? null) : null;
 }

@@ -1,8 +1,9 @@
+import { isApproved } from '#domain/access/may-read-report.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
-import { isApproved, isToBeClosed, isYearOn } from './after-approval.js';
+import { isToBeClosed, isYearOn } from './after-approval.js';
 import { alertsFor, isOpenAlert } from './alerts.presenter.js';
 import { reviewsOf, reviewTitle } from './review-words.js';
 

@@ -1,5 +1,6 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { isApproved } from '#domain/access/may-read-report.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { actorOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
@@ -9,7 +10,7 @@ import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
 import { saidIn } from '../said.js';
-import { isApproved, isYearOn, reviewFor } from './after-approval.js';
+import { isYearOn, reviewFor } from './after-approval.js';
 import { placesOf, presentReview } from './review.presenter.js';
 import { presentReviews, textsOfAll } from './reviews.presenter.js';
 import { presentYearOn } from './year-on.presenter.js';

@@ -1,3 +1,4 @@
+import { mayDrawAgain } from '#domain/access/may-read-draw.js';
 import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import { submissionRef } from '#domain/acts/submission/open-submission.js';
 import { counted } from '#domain/acts/words.js';
@@ -14,7 +15,7 @@ import { caseRefs, caseState, isOneGroup } from './sample-words.js';
 
 /** Who reads which child of the list a case is, besides the agencies that have to find it. */
 export function seesKeys(who: SignedIn): boolean {
-  return mayOpen('drawList', who.roles);
+  return mayDrawAgain(who.roles);
 }
 
 /** Where the choice of cases stands: the list, the draw, the cases, what agencies said of them, and the lock. */

@@ -1,3 +1,4 @@
+import { mayDrawAgain, mayReadReserves } from '#domain/access/may-read-draw.js';
 import { ownOf } from '#domain/acts/recipients.js';
 import { counted } from '#domain/acts/words.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
@@ -5,7 +6,7 @@ import { cellsOf, DRAW_ALGORITHM, sampleSize } from '#domain/selection/draw.js';
 import { FRAME_FORMAT } from '#domain/selection/frame.js';
 import { selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
 import type { SampleRule } from '#domain/templates/template.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { mayOpen } from '../page-access.js';
@@ -57,7 +58,7 @@ export function presentDraw(
   const at = { cycle: cycle.reference };
   const { sample, reserves } = drawnRefs(facts);
   const drawnLines = sample.map((ref) => lineOf(facts, ref));
-  const seesReserves = mayOpen('drawRecord', who.roles);
+  const drawsAgain = mayDrawAgain(who.roles);
   return {
     title: 'How the cases were drawn',
     caption: `${cycle.title}, ${cycle.reference}`,
@@ -70,13 +71,13 @@ export function presentDraw(
       { what: 'Rows in the list', value: String(cycle.frameCount ?? 0) },
       { what: 'Hash of the list', value: cycle.frameHash ?? '', isHash: true },
       { what: 'Way of drawing', value: DRAW_ALGORITHM, isHash: true },
-      { what: 'Seed', value: cycle.seed ?? '', isHash: true },
+      ...(drawsAgain ? [{ what: 'Seed', value: cycle.seed ?? '', isHash: true }] : []),
       { what: 'Drawn at', value: cycle.drawnAt === null ? '' : instantInWords(cycle.drawnAt) },
       ...(cycle.lockedAt === null ? [] : [{ what: 'Settled at', value: instantInWords(cycle.lockedAt) }]),
     ],
     parts: partsOf(facts, rule, sample),
     drawn: drawnLines,
-    reserves: seesReserves ? reserves.map((ref) => lineOf(facts, ref)) : [],
+    reserves: mayReadReserves(who.roles, actorOf(who).reach) ? reserves.map((ref) => lineOf(facts, ref)) : [],
     reservesLine:
       reserves.length === 0
         ? 'No reserves were drawn.'
@@ -92,8 +93,8 @@ export function presentDraw(
     choosing: choosingInWords(rule),
     files: {
       script: '/assets/draw-again.mjs',
-      record: seesReserves ? pathTo('drawRecord', at) : null,
-      list: mayOpen('drawList', who.roles) ? pathTo('drawList', at) : null,
+      record: drawsAgain ? pathTo('drawRecord', at) : null,
+      list: drawsAgain ? pathTo('drawList', at) : null,
       names: { list: `${cycle.reference}-list.txt`, record: `${cycle.reference}-draw.json` },
     },
   };

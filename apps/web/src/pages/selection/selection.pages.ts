@@ -1,4 +1,3 @@
-import { PARTNERSHIP } from '../cycles/cycles.pages.js';
 import { definePages, doersOf } from '../page-table.js';
 
 /** Choosing cases: the list, the draw, replacing and locking. */
@@ -14,6 +13,6 @@ export const SELECTION_PAGES = definePages({
   // An agency says it on a page of its own; here the coordinator says it for one.
   involvementOf: { path: '/cycles/:cycle/cases/agencies/:agency', who: ['coordinator'] },
   draw: { path: '/cycles/:cycle/draw', who: 'signed-in' },
-  drawRecord: { path: '/cycles/:cycle/draw/record', who: [...PARTNERSHIP, 'data-owner'] },
+  drawRecord: { path: '/cycles/:cycle/draw/record', who: doersOf('supplyFrame') },
   drawList: { path: '/cycles/:cycle/draw/list', who: doersOf('supplyFrame') },
 });

@@ -100,14 +100,20 @@ describe('the record of the draw', () => {
     expect(view.parts.at(-1)).toEqual({ name: 'In all', wanted: '5', drawn: 5, now: 5 });
   });
 
-  it('shows an agency neither reserves nor files that tell of other children', () => {
+  it('shows nobody but those who hold the list a seed to try references with, and agencies no reserves', () => {
     const { facts } = new CycleOnPaper().drawn();
     const view = presentDraw(facts, RULE, { who: LEAD, said: new Map(), isPractice: false });
     expect([view.reserves, view.files.record, view.files.list]).toEqual([[], null, null]);
     expect(view.reservesLine).toBe('6 reserves were drawn.');
     const executive = presentDraw(facts, RULE, { who: who(null, 'executive'), said: new Map(), isPractice: false });
     expect(executive.reserves).toHaveLength(6);
-    expect(executive.files).toMatchObject({ record: '/cycles/WEX-2026-01/draw/record', list: null });
+    expect(executive.files).toMatchObject({ record: null, list: null });
+    for (const told of [view, executive]) {
+      expect(JSON.stringify(told)).not.toContain(facts.cycle.seed);
+      expect(JSON.stringify(told)).not.toContain(facts.case.C01?.rowHash);
+    }
+    const own = presentDraw(facts, RULE, { who: COORDINATOR, said: new Map(), isPractice: false });
+    expect(own.facts).toContainEqual({ what: 'Seed', value: facts.cycle.seed, isHash: true });
   });
 });
 

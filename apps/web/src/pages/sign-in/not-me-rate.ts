@@ -3,11 +3,11 @@ import { rateLimit } from 'express-rate-limit';
 import { Refused } from '../../http/refusal.js';
 import { pathTo } from '../../paths.js';
 
-/** At most 30 an hour from one address say that an email was not for them: nobody stops a whole partnership's emails in one go. */
+/** At most 10 an hour from one address say that an email was not for them: it seldom happens, and it stops emails. */
 export function notMeRate(): RequestHandler {
   return rateLimit({
     windowMs: 60 * 60_000,
-    limit: 30,
+    limit: 10,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     skip: (request) => request.method !== 'POST' || request.path.replace(/\/+$/, '').toLowerCase() !== pathTo('notMe'),

@@ -7,6 +7,7 @@ import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { readForm } from '../form.js';
 import { emailField } from './email-field.js';
+import { inEvenTime } from './even-time.js';
 
 const said = z.object({ email: emailField });
 
@@ -26,12 +27,12 @@ export class NotMePage {
     this.#draw(request, response, {});
   }
 
-  /** The answer is the same whoever's address it is, or nobody's. */
+  /** The answer is the same whoever's address it is, or nobody's, and takes as long. */
   @Takes('notMe')
   async take(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
     const read = readForm(said, body);
     if (!read.ok) return this.#draw(request, response, { errors: read.errors, typed: read.typed });
-    await this.sayNotMe.run(read.value.email);
+    await inEvenTime(this.sayNotMe.run(read.value.email));
     this.#draw(request, response, { title: 'Thank you for telling us', isTold: true });
   }
 

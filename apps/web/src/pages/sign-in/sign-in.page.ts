@@ -16,6 +16,7 @@ import { ROLE_NAMES } from '../../view/words.js';
 import { readForm, refusalErrors } from '../form.js';
 import { emailField } from './email-field.js';
 import { Entrance } from './entrance.js';
+import { inEvenTime } from './even-time.js';
 
 const asked = z.object({ email: emailField });
 const chosen = z.object({ who: z.string().regex(/^[\w-]+\/.+$/, 'Choose somebody to sign in as') });
@@ -40,12 +41,12 @@ export class SignInPage {
     await this.#draw(request, response, {});
   }
 
-  /** The answer is the same whoever's address it is: known or not, too often or not. */
+  /** The answer is the same whoever's address it is, and takes as long: known or not, too often or not. */
   @Takes('signIn')
   async ask(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
     const read = readForm(asked, body);
     if (!read.ok) return this.#draw(request, response, { errors: read.errors, typed: read.typed });
-    await this.askForCode.run(read.value.email, visitorOf(request).token);
+    await inEvenTime(this.askForCode.run(read.value.email, visitorOf(request).token));
     this.pages.leadOn(response, pathTo('signInCode'));
   }
 

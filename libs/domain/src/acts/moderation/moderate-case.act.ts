@@ -3,7 +3,8 @@ import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { type ComparedReturn, discrepancies, hasGrade } from '../../moderation/discrepancy.js';
 import { isBeingClarified, isReceived, tooFewReturns } from '../../moderation/quorum.js';
 import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
-import { questionsAsked, readAnswers } from '../../submission/answers.js';
+import { questionsAsked } from '../../submission/answers.js';
+import { answersSent, sentPlaces } from '../../submission/sent-answers.js';
 import type { Grade } from '../../templates/template.js';
 import { type ActContext, defineAct } from '../act.js';
 import { decided, entry, piece } from '../decision.js';
@@ -39,7 +40,7 @@ export const moderateCase = defineAct<'moderateCase', ModerateCaseInput>({
   ],
   stages: ['moderation'],
   target: (input) => ({ entity: 'case', ref: input.case }),
-  reads: (facts, input) => returnsOf(facts, input.case).map(([ref]) => ['submission', ref, 'answers'] as const),
+  reads: (facts, input) => sentPlaces(returnsOf(facts, input.case)),
   decide(facts, input, context) {
     const { case: ref, grade, agencies } = input;
     const found = ownOf(facts.case, ref);
@@ -56,7 +57,7 @@ export const moderateCase = defineAct<'moderateCase', ModerateCaseInput>({
     const returns = used.map(
       ([sent, one]): ComparedReturn => ({
         agencyKey: one.agencyKey,
-        answers: readAnswers(context.content('submission', sent, 'answers')),
+        answers: answersSent(sent, one, context.content),
       }),
     );
     const questions = questionsAsked(facts.cycle.template);

@@ -48,6 +48,11 @@ describe('giving a return to a colleague', () => {
     for (const to of ['csc-auditor', 'pol-exec', 'nobody', 'constructor']) {
       expect(paper.refusals('pol-lead', 'delegateReturn', give(to))).toEqual(['not-of-agency']);
     }
+    const { roster } = paper.facts;
+    const gone = { ...roster.people['pol-auditor'], active: false } as (typeof roster.people)[string];
+    paper.facts = { ...paper.facts, roster: { ...roster, people: { ...roster.people, 'pol-auditor': gone } } };
+    expect(paper.refusals('pol-lead', 'delegateReturn', give('pol-auditor'))).toEqual(['not-of-agency']);
+    paper.facts = { ...paper.facts, roster };
     expect(paper.refusals('pol-lead', 'delegateReturn', give('pol-lead'))).toEqual(['own-return']);
     expect(paper.refusals('pol-lead', 'delegateReturn', give(null))).toEqual(['not-delegated']);
     paper.does('pol-lead', 'delegateReturn', give('pol-auditor'));

@@ -5,6 +5,7 @@ import { accepted, refused, refusedFor } from '../../outcome.js';
 import { questionsAsked, readAnswers } from '../../submission/answers.js';
 import { completeness } from '../../submission/completeness.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
+import { sentField } from '../../submission/sent-answers.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { type ActContext, defineAct } from '../act.js';
 import { decided, entry, piece } from '../decision.js';
@@ -69,7 +70,7 @@ export const submitReturn = defineAct<'submitReturn', SubmitReturnInput>({
         notices: toldOf(facts, ref, { ...submission, state, late }, round, context),
         content: [
           piece('submission', ref, 'questions', agencyKey, questionsAsked(template)),
-          piece('submission', ref, `sent-${round}`, agencyKey, answers),
+          piece('submission', ref, sentField(round), agencyKey, answers),
         ],
         result: { return: ref, state, late },
       }),

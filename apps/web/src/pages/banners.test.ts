@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { collecting, issued } from '#test/support/later-cycle.js';
+import { ACTION_FORMS } from './actions/action-forms.js';
+import { inView } from './actions/action-in-view.js';
+import { GIVE_RETURN } from './returns/give-return.form.js';
+
+describe('what the next page says after a form', () => {
+  it('goes by way of the browser, and so names nobody', () => {
+    const paper = collecting();
+    const { actor, now } = paper.context('pol-lead');
+    const who = { partnershipId: 'p', name: 'x', ...actor };
+    const named = (key: string): string => paper.facts.roster.people[key]?.name ?? 'nobody';
+    const given = { facts: paper.facts, who, now, ref: 'C01-POL', at: {}, said: new Map() };
+    const told = GIVE_RETURN.done(given, { to: 'pol-auditor' });
+    expect([told, told.includes(named('pol-auditor'))]).toEqual(['Your colleague now answers return C01-POL.', false]);
+
+    const later = issued().on('2026-02-03');
+    later.does('quentin', 'approveReport', { signatories: ['quentin'] });
+    const view = inView(later.facts, 'A02', who, now);
+    if (view === null) throw new Error('the action is not there');
+    const said = ACTION_FORMS.actionReassign.done(view, { owner: 'pol-auditor' });
+    expect([said.startsWith('Action A02 was given to'), said.includes(named('pol-auditor'))]).toEqual([true, false]);
+  });
+});

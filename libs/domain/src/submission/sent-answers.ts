@@ -1,0 +1,29 @@
+import type { ContentReader } from '../cycle/decision.js';
+import type { Submission } from '../cycle/facts.js';
+import { type Answers, readAnswers } from './answers.js';
+
+/** Where answers lie that were sent in a round, the first being 1. */
+export function sentField(round: number): string {
+  return `sent-${round}`;
+}
+
+/** Every place in which what some returns were sent with can lie: one for each round they could be sent in. */
+export function sentPlaces(
+  returns: readonly (readonly [ref: string, one: Submission])[],
+): readonly (readonly ['submission', ref: string, field: string])[] {
+  return returns.flatMap(([ref, one]) => roundsOf(one).map((round) => ['submission', ref, sentField(round)] as const));
+}
+
+/**
+ * What others read of a return: what its agency sent last. What it types since then, because it was asked to make
+ * something clear, is its own until it sends the return again, and stays so when it never does. Rounds that were not
+ * answered left nothing. `content` reads the places above.
+ */
+export function answersSent(ref: string, one: Submission, content: ContentReader): Answers {
+  const sent = roundsOf(one).map((round) => content('submission', ref, sentField(round)));
+  return readAnswers(sent.findLast((answers) => answers !== null));
+}
+
+function roundsOf({ clarifications }: Submission): readonly number[] {
+  return Array.from({ length: clarifications + 1 }, (_, before) => before + 1);
+}
