@@ -23,11 +23,6 @@ export function inView(facts: CycleFacts | null, ref: string, who: SignedIn, now
   return { facts, ref, action, who, now };
 }
 
-/** Whether somebody owns or deputises for an action. */
-export function isOwnedBy(action: Action, person: string): boolean {
-  return action.ownerKey === person || action.deputyKey === person;
-}
-
 /** Why an act cannot be done now however its form is filled in: null when it can; by the act's own rules. */
 export function whyNot<Name extends ActName>(view: ActionInView, act: Name, sample: InputOf<Name>): string | null {
   const { facts, who, now } = view;
