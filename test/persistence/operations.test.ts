@@ -329,6 +329,19 @@ describe('operations over a database', () => {
     ).rejects.toThrow(/row-level security/);
   });
 
+  it('keeps findings for the partnership until agencies check the facts of the draft', async () => {
+    const finding = { entity: 'finding', ref: 'F01', field: 'text', agencyKey: null, value: 'Unheard.' } as const;
+    await stage.web.run(actorOf(priya), (tx) => tx.content.write(cycle, [finding]));
+    const olu = actorOf(signedIn(partnershipId, 'olu'));
+    const readAt = async (to: object): Promise<number> => {
+      await stage.web.run(actorOf(priya), (tx) => tx.facts.apply(cycle, [set('cycle', '', to)]));
+      return (await stage.web.run(olu, (tx) => tx.content.readAll(cycle, 'finding'))).length;
+    };
+    expect(await readAt({ stage: 'reporting', substage: 'DRAFT_REPORT' })).toBe(0);
+    expect(await readAt({ substage: 'FACTUAL_ACCURACY' })).toBe(1);
+    expect(await readAt({ stage: 'tracking', substage: null })).toBe(1);
+  });
+
   async function bellOf(id: string): Promise<{ bell: number; seen: number }> {
     const { rows } = await database.sql('auditloop', (client) =>
       client.query('select bell::int, seen::int from wake where workflow_id = $1', [id]),

@@ -134,7 +134,12 @@ const READING: readonly ApiOperation[] = [
   read('listCycles', '/api/cycles', 'Cycles of the partnership, newest first.', pageQuery),
   read('readCycle', '/api/cycles/{cycle}', 'One cycle: state, stage, dates and counts.'),
   read('readAgenda', '/api/cycles/{cycle}/agenda', 'What happens next, and when.', pageQuery),
-  read('listEvents', '/api/cycles/{cycle}/events', 'The activity log, oldest first.', pageQuery),
+  read(
+    'listEvents',
+    '/api/cycles/{cycle}/events',
+    'The activity log, oldest first; for people of the partnership.',
+    pageQuery,
+  ),
   read(
     'listNotices',
     '/api/cycles/{cycle}/notices',

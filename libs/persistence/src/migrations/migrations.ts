@@ -16,6 +16,7 @@ import { NotMe0000000000017 } from './0017-not-me.js';
 import { ContentFiles0000000000018 } from './0018-content-files.js';
 import { DelegatedReturns0000000000019 } from './0019-delegated-returns.js';
 import { UnsentAnswers0000000000020 } from './0020-unsent-answers.js';
+import { UnreportedFindings0000000000021 } from './0021-unreported-findings.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   ContentFiles0000000000018,
   DelegatedReturns0000000000019,
   UnsentAnswers0000000000020,
+  UnreportedFindings0000000000021,
 ];

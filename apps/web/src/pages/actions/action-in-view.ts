@@ -40,11 +40,6 @@ export async function actionAt(cycles: CyclesView, request: Request, at: ActionA
   return view;
 }
 
-/** Whether somebody owns or deputises for an action. */
-export function isOwnedBy(action: Action, person: string): boolean {
-  return action.ownerKey === person || action.deputyKey === person;
-}
-
 /** Why an act cannot be done now however its form is filled in: null when it can; by the act's own rules. */
 export function whyNot<Name extends ActName>(view: ActionInView, act: Name, sample: InputOf<Name>): string | null {
   const outcome = tried(view, act, sample);
