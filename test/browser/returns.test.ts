@@ -92,7 +92,7 @@ describe('a return, while returns are open', () => {
     async (_how, look, handsOf, of) => {
       const link = await linkOf(stack, 'lead@social-care.', 'sample-locked');
       const page = await open('csc-lead', look);
-      await page.goto(`${link}/returns`);
+      await page.goto(link);
       const hands = handsOf(page);
       const screens = watched(page);
       await hands.follow(`Case ${of}`);
