@@ -22,6 +22,7 @@ type Place = readonly [entity: string, ref: string, field: string];
 const NOTES = 60;
 
 const HAPPENED: Readonly<Record<string, string>> = {
+  'action.proposed': 'Proposed',
   'action.accepted': 'Accepted',
   'action.updated': 'Updated',
   'action.reassigned': 'Given to another owner',

@@ -31,7 +31,10 @@ export function checkView(planning: Planning, parts: PlanParts, planned: CycleFa
     lists: [
       list('What the audit is about', 'about', [
         { question: 'Title', answer: cycle.title },
-        { question: 'Questions', answer: `${cycle.template.title}. ${templateInWords(cycle.template)}` },
+        {
+          question: 'Questions',
+          answer: `${cycle.template.title}${/[.?!]$/.test(cycle.template.title) ? '' : '.'} ${templateInWords(cycle.template)}`,
+        },
         { question: 'Why it is done', answer: parts.about?.rationale ?? '' },
         { question: 'Follows up', answer: cycle.previousReference ?? 'No earlier audit' },
       ]),

@@ -4,6 +4,7 @@ import { counted } from '#domain/acts/words.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
+import { ROLE_NAMES } from '../../view/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import { PRIORITIES } from '../actions/action-words.js';
 import { dayOf } from '../day-field.js';
@@ -106,7 +107,11 @@ function agencyAt(at: FormView['at']): string {
 function peopleOf({ facts, at }: FormView) {
   return Object.values(facts.roster.people)
     .filter(({ active, agencyKey }) => active && agencyKey === agencyAt(at))
-    .map(({ key, name }) => ({ value: key, text: name }));
+    .map(({ key, name, roles }) => ({
+      value: key,
+      text: name,
+      hint: roles.map((role) => ROLE_NAMES[role]).join(', '),
+    }));
 }
 
 function dueInWords({ facts, ref, at, now }: FormView): string {
