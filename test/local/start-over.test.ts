@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createTransport } from 'nodemailer';
 import { built, CHECKOUT } from '#local/checkout.js';
 import { reachableTemp } from '#local/home.js';
-import { fixedPorts, type Ports } from '#local/ports.js';
+import { fixedPorts, type Ports, settlePorts } from '#local/ports.js';
 import { practiceFixture } from '#test/support/service.js';
 
 // A whole installation starts twice here, on a machine that may be busy.
@@ -22,7 +22,7 @@ beforeAll(async () => {
   home = mkdtempSync(join(reachableTemp(), 'auditloop-over-'));
   chmodSync(home, 0o711);
   writeFileSync(join(home, 'populated'), ''); // nothing is played at the first start
-  const AUDITLOOP_PORT = String(await aFreePort());
+  const AUDITLOOP_PORT = await aFreeRow();
   ports = fixedPorts({ AUDITLOOP_PORT });
   program = spawn(process.execPath, [built('local/src/main.js')], {
     cwd: CHECKOUT,
@@ -107,13 +107,15 @@ async function started(times: number, meanwhile: () => Promise<void> = () => Pro
   }
 }
 
-function aFreePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const server = createServer();
-    server.once('error', failed).listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => done(Math.min(port, 65_000)));
-    });
-  });
+/** The first of a row of free ports, from below those that a machine gives to whoever asks for any. */
+async function aFreeRow(): Promise<string> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const first = String(randomInt(12_000, 30_000));
+    const isFree = await settlePorts(fixedPorts({ AUDITLOOP_PORT: first })).then(
+      () => true,
+      () => false,
+    );
+    if (isFree) return first;
+  }
+  throw new Error('there is no row of free ports');
 }

@@ -48,10 +48,18 @@ export function headersOf(baseUrl: string): RequestHandler {
   };
 }
 
-/** Styles, fonts and scripts: ours from the build and the source tree, the design system's from its package. */
+/**
+ * Styles, fonts and scripts: ours from the build and the source tree, the design system's from its package. Browsers ask
+ * each time whether they have changed, so that a new release is never seen in the styles of the last; fonts never change.
+ */
 export function assets(): readonly RequestHandler[] {
   const from = (folder: string): RequestHandler =>
-    express.static(folder, { index: false, maxAge: '1h', fallthrough: true });
+    express.static(folder, {
+      index: false,
+      fallthrough: true,
+      setHeaders: (response, path) =>
+        response.setHeader('cache-control', path.endsWith('.woff2') ? 'public, max-age=2592000' : 'no-cache'),
+    });
   return [
     from(join(PROJECT_ROOT, 'dist/assets')),
     from(join(PROJECT_ROOT, 'apps/web/src/assets')),
