@@ -15,11 +15,12 @@ import { ROLE_NAMES } from '../../view/words.js';
 import { inView } from '../actions/action-in-view.js';
 import { PRIORITIES, STATES } from '../actions/action-words.js';
 import { isOpenTo, tried } from '../doing.js';
-import { DECISIONS } from '../panel/panel-words.js';
+import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
+import { RECOMMENDATION_STATES } from '../reviews/review-words.js';
 import { type Said, textSaid } from '../said.js';
 import { briefingInView } from './report-in-view.js';
 import { reportingDoings } from './reporting-links.js';
-import { formatInWords, forWhom, POLARITIES, RECOMMENDATION_STATES, seenIn, timeOf } from './reporting-words.js';
+import { formatInWords, forWhom, seenIn, timeOf } from './reporting-words.js';
 
 /** A report with who looks at it, when, and what people typed. */
 export interface ReportInView extends ReportFacts {
@@ -141,7 +142,7 @@ function recommendationLine(view: ReportInView, ref: string) {
     measure: textSaid(said, 'recommendation', ref, 'measure'),
     counts: `${one.baselineAffected} of ${one.baselineApplicable} now; ${one.targetAffected} of ${one.baselineApplicable} are wanted.`,
     priority: `${PRIORITIES[one.priority]}: its actions have ${timeOf(facts, one.priority)} from approval.`,
-    state: RECOMMENDATION_STATES[one.state],
+    state: RECOMMENDATION_STATES[one.state].text,
     findings: one.findings.map((finding) => ({ ref: finding, cases: listed(facts.finding[finding]?.cases ?? []) })),
     actions: Object.entries(facts.action)
       .filter(([, action]) => action.recommendation === ref)

@@ -2,25 +2,6 @@ import { agencyName } from '#domain/acts/recipients.js';
 import { counted } from '#domain/acts/words.js';
 import type { CycleFacts, Finding, Priority, Recommendation } from '#domain/cycle/facts.js';
 
-/** What a finding is about: what goes well, or what is to be learned. */
-export const POLARITIES: Readonly<Record<Finding['polarity'], string>> = {
-  GOOD_PRACTICE: 'Going well',
-  KEY_LEARNING: 'To learn from',
-};
-
-/** Where a recommendation stands. */
-export const RECOMMENDATION_STATES: Readonly<Record<Recommendation['state'], string>> = {
-  DRAFT: 'Proposed',
-  AGREED: 'Agreed',
-  IN_PROGRESS: 'Under way',
-  IMPLEMENTED_PENDING_TEST: 'Done, its effect still to be tested',
-  CLOSED: 'Closed',
-  REOPENED: 'Open again',
-  SUPERSEDED: 'Replaced by another',
-  REJECTED_WITH_REASON: 'Not taken on',
-  RISK_ACCEPTED: 'Not acted on: the risk is accepted',
-};
-
 /** What people call the formats of a briefing. */
 const FORMATS: Readonly<Record<string, string>> = {
   SEVEN_MINUTE: 'Seven-minute briefing',
