@@ -239,6 +239,7 @@ describe('what a page costs', () => {
   it('is at most three database queries for anybody, and not one more when the data has grown tenfold', async () => {
     const people = held.map((role) => fixture.people.find((person) => person.roles.includes(role))?.key ?? '');
     const cookies = await Promise.all(people.map(cookieOf));
+    await stack.restart('web'); // whoever opens so many pages in a minute is asked to wait: a fresh process counts anew
     const before = [];
     for (const cookie of cookies) before.push(await openAll(cookie));
     const dear = before.flatMap((opened) => Object.entries(opened).filter(([, { queries }]) => queries.length > MOST));
@@ -246,6 +247,7 @@ describe('what a page costs', () => {
     expect(before.some((opened) => opened.cycle?.queries.length === 0)).toBe(false); // the log is read at all
 
     expect(await growTenfold(stack.urls.databaseOwner)).toBe(10);
+    await stack.restart('web');
     const after = [];
     for (const cookie of cookies) after.push(await openAll(cookie));
     expect(after.map(counts)).toEqual(before.map(counts));

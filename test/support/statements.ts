@@ -13,16 +13,16 @@ const ENTRY =
   /^\S+ \S+ \S+ \[\d+\] LOG: {2}(?:statement|execute [^:]*): ([\s\S]*?)(?=^\S+ \S+ \S+ \[\d+\] |(?![\s\S]))/gm;
 const FRAME = /^(begin|commit|rollback|listen|select set_config\()/i;
 
-/** Has PostgreSQL log every statement of the site's role from now on; its open lines are closed, so that they hear of it. */
+/** Has PostgreSQL log every statement of the site's role from now on; the site starts anew, so that its lines hear of it. */
 export async function watchStatements(stack: Stack): Promise<Statements> {
   const client = new Client({ connectionString: stack.urls.databaseOwner });
   await client.connect();
   try {
     await client.query(`alter role auditloop_web set log_statement = 'all'`);
-    await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'auditloop_web'`);
   } finally {
     await client.end();
   }
+  await stack.restart('web');
   const file = join(stack.home.folder, 'log/postgres.log');
   let seen = statSync(file).size;
   return {
