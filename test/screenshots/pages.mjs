@@ -23,10 +23,16 @@ export const PAGES_TO_SEE = [
   { name: '05-home', day: TRACKING, person: 'qa-chair', path: pathTo('home') },
   { name: '06-audit', day: TRACKING, person: 'coordinator', path: pathTo('cycle', { cycle }), inReadme: true },
   { name: '07-draw', day: TRACKING, person: 'coordinator', path: pathTo('draw', { cycle }) },
-  { name: '08-side-by-side', day: TRACKING, person: 'panel-chair', path: pathTo('panelCase', { cycle, case: 'C01' }) },
+  {
+    name: '08-side-by-side',
+    day: TRACKING,
+    person: 'panel-chair',
+    path: pathTo('panelCase', { cycle, case: 'C01' }),
+    inReadme: true,
+  },
   { name: '09-report', day: TRACKING, person: 'coordinator', path: pathTo('report', { cycle }) },
   { name: '10-action', day: TRACKING, person: 'csc-owner', path: pathTo('action', { cycle, action: 'A01' }) },
-  { name: '11-dashboard', day: TRACKING, person: 'executive', path: pathTo('dashboard'), inReadme: true },
+  { name: '11-dashboard', day: TRACKING, person: 'executive', path: pathTo('dashboard') },
   { name: '12-mailbox', day: TRACKING, person: 'coordinator', path: pathTo('mailbox') },
 ];
 

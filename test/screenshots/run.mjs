@@ -3,8 +3,8 @@
 // `npm run screenshots -- --readme` draws the three that stand in the README, beside this file, as text (SVG); that needs
 // pdftocairo, which Debian keeps in poppler-utils.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findBrowser, WHAT_TO_DO } from '../support/find-browser.mjs';
 
@@ -79,11 +79,13 @@ async function picture(stack, look, width, { name, person, path, plan }) {
 /** Draws the top of the page as lines and letters instead of points, so that it can stand in the repository as text. */
 async function drawing(page, name) {
   const pdf = join(folder, `${name}.pdf`);
+  const svg = join(folder, `${name.replace(/^\d+-/, '')}.svg`);
   await page.emulateMedia({ media: 'screen' });
   await page.pdf({ path: pdf, width: '1100px', height: `${README_HEIGHT}px`, pageRanges: '1', printBackground: true });
-  const file = `${name.replace(/^\d+-/, '')}.svg`;
-  const drawn = spawnSync('pdftocairo', ['-svg', '-f', '1', '-l', '1', pdf, join(folder, file)], { stdio: 'inherit' });
+  const drawn = spawnSync('pdftocairo', ['-svg', pdf, svg], { stdio: 'inherit' });
   rmSync(pdf);
   if (drawn.status !== 0) throw new Error('pdftocairo did not draw: on Debian, install poppler-utils');
-  return file;
+  const titled = readFileSync(svg, 'utf8').replace('<defs>', `<title>${await page.title()}</title>\n<defs>`);
+  writeFileSync(svg, titled);
+  return basename(svg);
 }
