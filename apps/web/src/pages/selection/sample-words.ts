@@ -48,7 +48,7 @@ export function choosingInWords(rule: SampleRule): string {
       return `The rows that are not left out stand in the order of the list. The first is found by the SHA-256 of seed, way of drawing and the word “start”, the others follow at equal distances. ${household}; the next row takes the turn.`;
     case 'stratified':
     case 'quota':
-      return `The lowest tickets win: first in each part that has a number of its own, then among all that are left. ${household}; where one household holds the last rows of two parts, the program says which gives way.`;
+      return `The lowest tickets win: first in each group that has a number of its own, then among all that are left. ${household}; where one household holds the last rows of two groups, the program says which gives way.`;
     default:
       return `The lowest tickets win. ${household}.`;
   }
