@@ -9,7 +9,7 @@ import { Refused } from '../http/refusal.js';
 import { personOf, visitorOf } from '../http/visitor.js';
 import { type PageName, pathTo } from '../paths.js';
 import { Pages } from '../view/pages.js';
-import { type ActForm, type FormView, reasonsNotNow, whyNotNow } from './act-form.js';
+import { type ActForm, type FormView, reasonsNotNow } from './act-form.js';
 import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from './form.js';
 import { drawnField, faultsOfFields } from './form-fields.js';
 import { saidIn } from './said.js';
@@ -30,8 +30,7 @@ export function actFormPage(page: PageName, form: ActForm): Type {
 
     @Shows(page)
     async show(@Req() request: Request, @Res() response: Response, @Param() at: At): Promise<void> {
-      const view = await this.#view(request, at);
-      const reasons = reasonsNotNow(view, form);
+      const { view, reasons } = await this.#there(request, at);
       const shut = form.shut?.(view) ?? null;
       const why = reasons.length === 0 && shut !== null ? [shut] : reasons.map(({ words }) => words);
       this.#draw(request, response, at, view, { why });
@@ -44,7 +43,7 @@ export function actFormPage(page: PageName, form: ActForm): Type {
       @Param() at: At,
       @Body() body: unknown,
     ): Promise<void> {
-      const view = await this.#view(request, at);
+      const { view } = await this.#there(request, at);
       const typed = typedIn(body);
       const faults = faultsOfFields(form.fields(view), typed);
       if (faults.length > 0) return this.#draw(request, response, at, view, { errors: formErrors(faults), typed });
@@ -52,20 +51,25 @@ export function actFormPage(page: PageName, form: ActForm): Type {
         const outcome = await this.performAct.run(personOf(request), { cycle: view.facts.id, act: form.act, input });
         if (outcome.ok) continue;
         const errors = refusalErrors(outcome.refusals, form.rename);
-        return this.#draw(request, response, at, await this.#view(request, at), { errors, typed });
+        return this.#draw(request, response, at, (await this.#there(request, at)).view, { errors, typed });
       }
       this.pages.leadOn(response, homeOf(form, at, view), form.done(view, typed));
     }
 
-    async #view(request: Request, at: At): Promise<FormView> {
+    async #there(
+      request: Request,
+      at: At,
+    ): Promise<{ readonly view: FormView; readonly reasons: ReturnType<typeof reasonsNotNow> }> {
       const who = personOf(request);
       const facts = await this.cycles.named(actorOf(who), at.cycle);
       if (facts === null) throw Refused.notThere();
       const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
       const pieces = await this.content.at(actorOf(who), facts.id, form.reads?.(facts, ref, at) ?? []);
       const view = { facts, who, now: visitorOf(request).now, ref, at, said: saidIn(pieces) };
-      if (form.isThere?.(view) === false || whyNotNow(view, form)?.code === 'not-found') throw Refused.notThere();
-      return view;
+      if (form.isThere?.(view) === false) throw Refused.notThere();
+      const reasons = reasonsNotNow(view, form);
+      if (reasons[0]?.code === 'not-found') throw Refused.notThere();
+      return { view, reasons };
     }
 
     #draw(
