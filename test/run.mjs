@@ -4,7 +4,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const ROOT = resolve(import.meta.dirname, '..');
 /** Projects that start a Temporal server: it is found, or built once, before the first of them, not in a test's time. */
@@ -42,6 +43,15 @@ function finish({ passed, failed }, why) {
   process.exit(failed > 0 || passed === 0 ? 1 : 0);
 }
 
+/** What failed in a file, a few lines each: of its tests, or of the file itself where it could not even run. */
+function failuresOf({ name, message, assertionResults }) {
+  const file = relative(ROOT, name);
+  const short = (text) => stripVTControlCharacters(text).trim().split('\n').slice(0, 6).join('\n    ');
+  const failed = assertionResults.filter(({ status }) => status === 'failed');
+  if (failed.length === 0) return message ? [`${file}: ${short(message)}`] : [];
+  return failed.map((test) => `${file}: ${test.fullName}\n    ${short(test.failureMessages[0] ?? '')}`);
+}
+
 /** Runs one Jest project and returns its counts; a file that cannot even run counts as a failure. */
 function runProject(name, rest) {
   const folder = mkdtempSync(join(tmpdir(), 'auditloop-jest-'));
@@ -63,7 +73,7 @@ function runProject(name, rest) {
     const limit = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
     child.on('exit', (code) => {
       clearTimeout(limit);
-      let counts = { passed: 0, failed: 1, skipped: 0 };
+      let counts = { passed: 0, failed: 1, skipped: 0, failures: ['it gave no results'] };
       if (existsSync(results)) {
         const read = JSON.parse(readFileSync(results, 'utf8'));
         const failed = read.numFailedTests + read.numRuntimeErrorTestSuites;
@@ -71,6 +81,7 @@ function runProject(name, rest) {
           passed: read.numPassedTests,
           failed: failed === 0 && code !== 0 ? 1 : failed,
           skipped: read.numPendingTests + read.numTodoTests,
+          failures: read.testResults.flatMap(failuresOf),
         };
       }
       rmSync(folder, { recursive: true, force: true });
@@ -102,10 +113,12 @@ if (chosen.some((name) => WITH_TEMPORAL.includes(name))) {
 }
 
 const total = { passed: 0, failed: 0 };
+const failures = [];
 for (const name of chosen) {
   const began = Date.now();
   process.stdout.write(`${name} ...\n`);
-  const { passed, failed, skipped } = await runProject(name, rest);
+  const { passed, failed, skipped, failures: these } = await runProject(name, rest);
+  if (failed > 0) failures.push(...these.map((failure) => `${name}, ${failure}`));
   total.passed += passed;
   total.failed += failed;
   const beside = skipped > 0 ? `, ${skipped} skipped` : '';
@@ -113,4 +126,6 @@ for (const name of chosen) {
     `${name}: ${passed} passed, ${failed} failed${beside}, ${((Date.now() - began) / 1000).toFixed(1)} s\n`,
   );
 }
+// Said once more where whoever looks at the end of a long log sees it.
+for (const failure of failures) process.stdout.write(`FAILED: ${failure}\n`);
 finish(total);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Stack } from '#local/stack.js';
-import { aBrowser, aPageOf, aVisit, isWhole, type Look, signInAs, watched } from '#test/support/browser.js';
+import { aBrowser, aPageOf, aVisit, click, isWhole, type Look, signInAs, watched } from '#test/support/browser.js';
 import { type Hands, keyboard, pointer } from '#test/support/hands.js';
 import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
@@ -72,13 +72,13 @@ describe('updating an action', () => {
     await page.getByLabel('Day').fill('31');
     await page.getByLabel('Month').fill('2');
     await page.getByLabel('Year').fill('2028');
-    await page.getByRole('button', { name: 'Send the update' }).click();
+    await click(page.getByRole('button', { name: 'Send the update' }));
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
     expect(await page.getByLabel('Day').inputValue()).toBe('31');
     await isWhole(page);
     await page.getByLabel('What has happened').fill('The form is drafted.');
     await page.getByLabel('Day').fill('29');
-    await page.getByRole('button', { name: 'Send the update' }).click();
+    await click(page.getByRole('button', { name: 'Send the update' }));
     await banner(page).waitFor();
     expect(await banner(page).textContent()).toContain('Your update of action');
     expect(await page.textContent('main')).toContain('The form is drafted.');
@@ -100,7 +100,7 @@ describe('the pages of an action', () => {
       await isWhole(page);
       const send = page.locator('main form button');
       if ((await send.count()) === 0) continue;
-      await send.last().click();
+      await click(send.last());
       await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
       await isWhole(page);
     }
@@ -116,7 +116,7 @@ describe('the pages of an action', () => {
     await page.goto(`${action}/evidence`);
     await page.getByLabel('A dip sample of records').check();
     await page.getByLabel('What does it show?').fill('Eight of ten visits say who cares.');
-    await page.getByRole('button', { name: 'Send the evidence' }).click();
+    await click(page.getByRole('button', { name: 'Send the evidence' }));
     await banner(page).waitFor();
     expect(await page.textContent('main')).toContain('Eight of ten visits say who cares.');
     await isWhole(page);
@@ -129,12 +129,12 @@ describe('the pages of an action', () => {
     await signInAs(page, 'csc-lead');
     await page.goto('/actions/team');
     await isWhole(page);
-    await page.locator('.app-actions a').first().click();
-    await page.getByRole('link', { name: 'Give it to another owner' }).click();
+    await click(page.locator('.app-actions a').first());
+    await click(page.getByRole('link', { name: 'Give it to another owner' }));
     await isWhole(page);
     await page.locator('main form input[type=radio]').first().check();
     await page.getByLabel('Why does it change hands?').fill('A new post.');
-    await page.getByRole('button', { name: 'Give it to them' }).click();
+    await click(page.getByRole('button', { name: 'Give it to them' }));
     await banner(page).waitFor();
     await isWhole(page);
     await page.goto('/actions/team?show=ended');
@@ -158,17 +158,17 @@ describe('the pages of an action', () => {
         await page.getByLabel('Who was trained').first().isChecked(),
       ]).toEqual(['A lead in each team was trained.', true]);
 
-    await add.click();
+    await click(add);
     expect(await page.textContent('.govuk-error-summary')).toContain('Choose a file');
     await keeps();
     await page.getByLabel('Choose a file').setInputFiles({ ...PDF, buffer: Buffer.from('MZ a program') });
-    await add.click();
+    await click(add);
     const summary = await page.textContent('.govuk-error-summary');
     expect(summary).toContain('it holds something else');
     expect(summary).toContain('Enter the date of the document');
     await keeps();
     await page.getByLabel('Choose a file').setInputFiles({ ...PDF, buffer: Buffer.alloc(11_000_000, '%PDF-1.7 ') });
-    await add.click();
+    await click(add);
     expect(await page.textContent('.govuk-error-summary')).toContain('larger than 10 MB');
     await keeps();
 
@@ -180,14 +180,14 @@ describe('the pages of an action', () => {
     };
     await page.getByLabel('Choose a file').setInputFiles(PDF);
     await describeFile();
-    await add.click();
+    await click(add);
     expect(await banner(page).textContent()).toContain('minutes of may.pdf was added');
     expect(await main.textContent()).toContain('Minutes of a meeting, Monday 26 April 2027');
     await keeps();
     await page.getByLabel('Choose a file').setInputFiles({ ...PDF, name: 'wrong.txt', buffer: Buffer.from('Oh.') });
     await describeFile();
-    await add.click();
-    await page.getByRole('button', { name: 'Remove wrong.txt' }).click();
+    await click(add);
+    await click(page.getByRole('button', { name: 'Remove wrong.txt' }));
     expect(await main.textContent()).not.toContain('wrong.txt');
     await keeps();
     const file = (await page.getByRole('link', { name: PDF.name }).getAttribute('href')) ?? '';
@@ -196,11 +196,11 @@ describe('the pages of an action', () => {
     await signInAs(other, 'ehs-owner');
     await other.goto(`${action}/evidence`);
     await isWhole(other);
-    await other.getByRole('button', { name: 'Send the evidence' }).click();
+    await click(other.getByRole('button', { name: 'Send the evidence' }));
     await isWhole(other);
     await signInAs(other, 'ehs-deputy');
     expect((await other.goto(file))?.status()).toBe(404); // nobody's but theirs until it is sent
-    await page.getByRole('button', { name: 'Send the evidence' }).click();
+    await click(page.getByRole('button', { name: 'Send the evidence' }));
     expect(await banner(page).textContent()).toContain('The evidence for action');
     expect(await page.getByRole('link', { name: PDF.name }).getAttribute('href')).toBe(file);
     await owner.close();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { Stack } from '#local/stack.js';
-import { aBrowser, aVisit, faultsOf, isCutOff, signInAs, words } from '#test/support/browser.js';
+import { aBrowser, aVisit, click, enter, faultsOf, isCutOff, signInAs, words } from '#test/support/browser.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 let stack: Stack;
@@ -33,13 +33,13 @@ describe('an audit, for whoever looks', () => {
     const page = await visit.newPage();
     await signInAs(page, 'coordinator');
     expect(await words(page)).toContain('Agency returns, due on');
-    await page.getByRole('link', { name: 'Audits' }).first().click();
-    await page.getByRole('link', { name: 'Neglect, one year on' }).click();
+    await click(page.getByRole('link', { name: 'Audits' }).first());
+    await click(page.getByRole('link', { name: 'Neglect, one year on' }));
     const told = await words(page);
     for (const part of ['Running', 'What happens next', 'Tidewold Police', 'Last events', 'Pause the audit']) {
       expect(told).toContain(part);
     }
-    await page.getByRole('link', { name: 'Everything that has happened' }).click();
+    await click(page.getByRole('link', { name: 'Everything that has happened' }));
     expect(await words(page)).toContain('By itself, by the rules');
     await visit.close();
   });
@@ -70,23 +70,23 @@ describe('pausing an audit', () => {
     await signInAs(page, 'coordinator');
     await page.goto(`${CYCLE}/change/pause`);
     await page.getByRole('button', { name: 'Show what will follow' }).focus();
-    await page.keyboard.press('Enter');
+    await enter(page);
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('link', { name: 'Write down why' }).focus();
-    await page.keyboard.press('Enter');
+    await enter(page);
     await page.keyboard.type('An inspection is announced.');
     await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    await enter(page);
     await page.getByText('people will be emailed').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Pause the audit' }).focus();
-    await page.keyboard.press('Enter');
+    await enter(page);
     await page.getByText('The audit is paused.').waitFor();
     expect(await words(page)).toContain('Paused since');
-    await page.getByRole('link', { name: 'Resume the audit' }).click();
-    await page.getByRole('button', { name: 'Show what will follow' }).click();
-    await page.getByRole('button', { name: 'Resume the audit' }).click();
+    await click(page.getByRole('link', { name: 'Resume the audit' }));
+    await click(page.getByRole('button', { name: 'Show what will follow' }));
+    await click(page.getByRole('button', { name: 'Resume the audit' }));
     await page.getByText('The audit runs again.').waitFor();
     await visit.close();
   });
@@ -98,15 +98,15 @@ describe('pausing an audit', () => {
     await page.goto(`${CYCLE}/change/shift`);
     await page.getByLabel('By how many working days').fill('many');
     await page.getByLabel('Why').fill('Half of the people are ill.');
-    await page.getByRole('button', { name: 'Show what will follow' }).click();
+    await click(page.getByRole('button', { name: 'Show what will follow' }));
     expect(await words(page)).toContain('Enter a number of working days, 1 to 60');
     expect(await page.getByLabel('Why').inputValue()).toBe('Half of the people are ill.');
     await page.getByLabel('By how many working days').fill('5');
-    await page.getByRole('button', { name: 'Show what will follow' }).click();
+    await click(page.getByRole('button', { name: 'Show what will follow' }));
     expect(await words(page)).toMatch(
       /Returns of Tidewold Police\s*Tuesday 9 February 2027\s*Tuesday 16 February 2027/,
     );
-    await page.getByRole('button', { name: 'Move the dates' }).click();
+    await click(page.getByRole('button', { name: 'Move the dates' }));
     expect(await words(page)).toContain('The dates were moved.');
     expect(await words(page)).toContain('Tuesday 16 February 2027');
     await visit.close();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { aBrowser, aVisit, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
+import { aBrowser, aVisit, click, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
 import { aRunningService, type RunningService } from '#test/support/service.js';
 
 let service: RunningService;
@@ -28,7 +28,7 @@ describe('the frame of every page', () => {
     const page = await visit.newPage();
     await signInAs(page, 'coordinator');
     expect(await page.textContent('.app-header__who')).toContain('Person coordinator');
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await click(page.getByRole('button', { name: 'Sign out' }));
     expect(await page.textContent('main')).toContain('You are signed out.');
     expect(await page.locator('.app-header__who').count()).toBe(0);
     await visit.close();

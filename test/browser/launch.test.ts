@@ -6,7 +6,8 @@ import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { Stack } from '#local/stack.js';
 import { london } from '#platform/clock.js';
-import { aBrowser, aVisit, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
+import { aBrowser, aVisit, click, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
+import { type Hands, keyboard, pointer } from '#test/support/hands.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 let stack: Stack;
@@ -19,66 +20,6 @@ afterAll(async () => {
   await stack?.stop();
 }, 60_000);
 
-/** How somebody fills in forms: as they like, or with nothing but a keyboard. */
-interface Hands {
-  readonly type: (label: string, text: string) => Promise<void>;
-  readonly choose: (label: string | RegExp) => Promise<void>;
-  readonly press: (name: string | RegExp) => Promise<void>;
-}
-
-const mouse = (page: Page): Hands => ({
-  type: async (label, text) => page.getByLabel(label, { exact: true }).first().fill(text),
-  choose: async (label) => page.getByLabel(label).check(),
-  press: async (name) => {
-    await page.getByRole('button', { name }).first().click();
-  },
-});
-
-/** Tab, Space, Enter and typing; a thing that Tab never reaches fails the test. */
-const keyboard = (page: Page): Hands => {
-  const reach = async (is: (focused: ReturnType<Page['locator']>) => Promise<boolean>): Promise<void> => {
-    for (let presses = 0; presses < 60; presses += 1) {
-      await page.keyboard.press('Tab');
-      if (await is(page.locator(':focus'))) return;
-    }
-    throw new Error('the keyboard does not get there');
-  };
-  const same = async (wanted: ReturnType<Page['locator']>): Promise<boolean> =>
-    (await wanted.count()) > 0 &&
-    (await wanted
-      .first()
-      .evaluate(
-        (one: unknown) => one === (globalThis as { document?: { activeElement: unknown } }).document?.activeElement,
-      ));
-  return {
-    type: async (label, text) => {
-      await reach(() => same(page.getByLabel(label, { exact: true })));
-      await page.keyboard.press('Control+A');
-      await page.keyboard.type(text);
-    },
-    choose: async (label) => {
-      // Tab reaches a group of radios once; arrows go on inside it.
-      const group = page.getByLabel(label).first();
-      const name = await group.getAttribute('name');
-      const isRadio = (await group.getAttribute('type')) === 'radio';
-      await reach(async (focused) =>
-        isRadio ? (await focused.getAttribute('name')) === name : same(page.getByLabel(label)),
-      );
-      for (let presses = 0; isRadio && presses < 9 && !(await same(group)); presses += 1) {
-        await page.keyboard.press('ArrowDown');
-      }
-      if (!(await group.isChecked())) await page.keyboard.press('Space');
-    },
-    press: async (name) => {
-      await reach(
-        async () => (await same(page.getByRole('button', { name }))) || (await same(page.getByRole('link', { name }))),
-      );
-      await page.keyboard.press('Enter');
-      await page.waitForLoadState();
-    },
-  };
-};
-
 /** Goes from the first page of a plan to the launched audit; gives the titles of the screens on the way. */
 async function launched(page: Page, hands: Hands, look: (page: Page) => Promise<void>): Promise<readonly string[]> {
   const screens: string[] = [];
@@ -90,18 +31,17 @@ async function launched(page: Page, hands: Hands, look: (page: Page) => Promise<
   await seen();
   await hands.press('Begin');
   await seen();
-  await hands.choose(/Neglect, one year on/);
-  await hands.type('Title', 'Neglect, two years on');
-  await hands.type('Why is this audit done?', 'A second year has passed.');
+  await hands.choose('template', 'neglect-one-year-on');
+  await hands.write('title', 'Neglect, two years on');
+  await hands.write('rationale', 'A second year has passed.');
   await hands.press('Save and continue');
   await seen();
-  for (const agency of ['Tidewold Children’s Social Care', 'Tidewold Police', 'Tidewold Schools'])
-    await hands.choose(agency);
+  for (const agency of ['CSC', 'POL', 'EDU']) await hands.tick('agencies', agency);
   await hands.press('Save and continue');
   await seen();
-  await hands.type('Day', '25');
-  await hands.type('Month', '1');
-  await hands.type('Year', '2027');
+  await hands.write('launchOn-day', '25');
+  await hands.write('launchOn-month', '1');
+  await hands.write('launchOn-year', '2027');
   await hands.press('Save and continue');
   await seen();
   await hands.press('Save and continue');
@@ -141,7 +81,7 @@ async function inVisit<T>(look: Parameters<typeof aVisit>[2], work: (page: Page,
 describe('a coordinator who launches an audit', () => {
   it('does so in nine screens without a fault, in a narrow window', async () => {
     await inVisit({ width: 320 }, async (page) => {
-      const screens = await launched(page, mouse(page), async () => {
+      const screens = await launched(page, pointer(page), async () => {
         expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
         expect([page.url(), await isCutOff(page)]).toEqual([page.url(), false]);
       });
@@ -153,7 +93,7 @@ describe('a coordinator who launches an audit', () => {
 
   it('does so without scripts', async () => {
     await inVisit({ javaScript: false }, async (page) => {
-      expect(await launched(page, mouse(page), async () => undefined)).toEqual(SCREENS);
+      expect(await launched(page, pointer(page), async () => undefined)).toEqual(SCREENS);
     });
   }, 120_000);
 
@@ -167,13 +107,13 @@ describe('a coordinator who launches an audit', () => {
 describe('a plan', () => {
   /** A plan told up to its rehearsal, by the pages themselves. */
   async function told(page: Page, day: readonly [string, string, string]): Promise<void> {
-    const hands = mouse(page);
+    const hands = pointer(page);
     await page.goto('/plan/start-again');
     await hands.press('Throw it away');
     await page.goto('/plan/about');
-    await hands.choose(/Neglect, one year on/);
-    await hands.type('Title', 'A plan for later');
-    await hands.type('Why is this audit done?', 'It is time.');
+    await hands.choose('template', 'neglect-one-year-on');
+    await hands.write('title', 'A plan for later');
+    await hands.write('rationale', 'It is time.');
     await hands.press('Save and continue');
     for (const agency of ['Tidewold Police', 'Tidewold Schools']) await page.getByLabel(agency).check();
     await hands.press('Save and continue');
@@ -198,7 +138,7 @@ describe('a plan', () => {
         expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
         expect(await isCutOff(page)).toBe(false);
       };
-      const save = () => page.getByRole('button', { name: 'Save and continue' }).click();
+      const save = () => click(page.getByRole('button', { name: 'Save and continue' }));
       await page.goto('/plan/about');
       await page.fill('#title', 'Near LS1 4BT');
       await save();
@@ -247,7 +187,7 @@ describe('a plan', () => {
   it('is kept while its coordinator is away, and can be thrown away', async () => {
     await inVisit({}, async (page) => {
       await told(page, ['1', '2', '2027']);
-      await page.getByRole('button', { name: 'Sign out' }).click();
+      await click(page.getByRole('button', { name: 'Sign out' }));
       await signInAs(page, 'coordinator');
       await page.goto('/plan');
       expect(await page.locator('.govuk-task-list__status', { hasText: 'Completed' }).count()).toBe(4);
@@ -256,7 +196,7 @@ describe('a plan', () => {
       expect(await page.inputValue('#title')).toBe('A plan for later');
       await page.goto('/plan/start-again');
       expect(await faultsOf(page)).toEqual([]);
-      await page.getByRole('button', { name: 'Throw it away' }).click();
+      await click(page.getByRole('button', { name: 'Throw it away' }));
       expect(await page.locator('.govuk-task-list__status', { hasText: 'Completed' }).count()).toBe(0);
     });
   }, 120_000);
@@ -269,17 +209,17 @@ describe('a plan', () => {
       await page.getByLabel('One agency never answers').check();
       await page.getByLabel('Which agency never answers?').selectOption({ label: 'Tidewold Schools' });
       await page.getByLabel('By person').check();
-      await page.getByRole('button', { name: 'Show this year' }).click();
+      await click(page.getByRole('button', { name: 'Show this year' }));
       expect(await page.textContent('#year')).toContain('Tidewold Schools never answers');
       const mail = page.locator('.app-mail', { hasText: 'Your help is needed' }).first();
-      await mail.locator('summary').click();
+      await click(mail.locator('summary'));
       expect(await mail.innerText()).toContain('Why you got this: 5 returns of Tidewold Schools');
       expect(await mail.innerText()).toContain('TID-2027-');
       expect(await faultsOf(page)).toEqual([]);
-      await page.getByRole('button', { name: 'I have looked at the rehearsal' }).click();
-      await page.getByRole('link', { name: 'Change launch day' }).click();
+      await click(page.getByRole('button', { name: 'I have looked at the rehearsal' }));
+      await click(page.getByRole('link', { name: 'Change launch day' }));
       await aDay(page, 'launchOn', ['2', '2', '2027']);
-      await page.getByRole('button', { name: 'Save and continue' }).click();
+      await click(page.getByRole('button', { name: 'Save and continue' }));
       expect(await page.textContent('main')).toContain('has not been rehearsed as it now stands');
       expect(await faultsOf(page)).toEqual([]);
       await page.goto('/plan/launch');
@@ -291,8 +231,8 @@ describe('a plan', () => {
     await inVisit({}, async (page, visit) => {
       await page.goto('/plan');
       await told(page, ['1', '2', '2027']);
-      await page.getByRole('button', { name: 'I have looked at the rehearsal' }).click();
-      await page.getByRole('button', { name: 'Continue to the launch' }).click();
+      await click(page.getByRole('button', { name: 'I have looked at the rehearsal' }));
+      await click(page.getByRole('button', { name: 'Continue to the launch' }));
       expect(await page.textContent('main')).toContain('Nobody is emailed now.');
       expect(await faultsOf(page)).toEqual([]);
       const [form, draft] = await Promise.all([
@@ -306,7 +246,7 @@ describe('a plan', () => {
       await page.goto(places[0] ?? '');
       expect(await page.textContent('h1')).toContain('Plan saved');
       expect(await faultsOf(page)).toEqual([]);
-      await page.getByRole('link', { name: 'Launch it when its day has come' }).click();
+      await click(page.getByRole('link', { name: 'Launch it when its day has come' }));
       expect(await page.textContent('main')).toContain('launch it on that day or later');
       expect(await faultsOf(page)).toEqual([]);
       await page.goto('/plan');
@@ -321,7 +261,7 @@ describe('a plan', () => {
         '2 people are invited by email, first at 10am on Monday 1 February 2027.',
       );
       expect(await faultsOf(page)).toEqual([]);
-      await page.getByRole('button', { name: 'Launch the audit' }).click();
+      await click(page.getByRole('button', { name: 'Launch the audit' }));
       expect(await page.textContent('h1')).toContain('Audit launched');
       await page.goto(`/cycles/${cycle}/launch`);
       expect(await page.textContent('main')).toContain('This audit was launched already.');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Stack } from '#local/stack.js';
-import { aBrowser, aVisit, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
+import { aBrowser, aVisit, click, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 let stack: Stack;
@@ -25,9 +25,9 @@ describe('the practice clock', () => {
     const visit = await aVisit(browser, stack.urls.web);
     const page = await visit.newPage();
     await signInAs(page, 'coordinator');
-    await page.getByRole('button', { name: 'To the next event' }).click();
+    await click(page.getByRole('button', { name: 'To the next event' }));
     expect(await playedOn(page)).toMatch(/1 event further than 9am on Monday 25 January 2027/);
-    await page.getByRole('button', { name: 'Play a month' }).click();
+    await click(page.getByRole('button', { name: 'Play a month' }));
     const words = await playedOn(page);
     expect(words).toContain('30 days and');
     expect(words).toMatch(/returns? (of|not)|overdue|late/i);
@@ -52,9 +52,9 @@ describe('the practice clock', () => {
     const visit = await aVisit(browser, stack.urls.web, { javaScript: false, width: 320 });
     const page = await visit.newPage();
     await signInAs(page, 'coordinator');
-    await page.getByRole('link', { name: 'Mailbox' }).click();
+    await click(page.getByRole('link', { name: 'Mailbox' }));
     expect(await page.locator('.app-mails > li').count()).toBeGreaterThan(10);
-    await page.locator('.app-mails > li > a').first().click();
+    await click(page.locator('.app-mails > li > a').first());
     const words = await page.textContent('main');
     for (const heading of ['Why', 'What happens next', 'Rule', 'The letter']) expect(words).toContain(heading);
     // The letter's own links are dead in their frame: the page has them too.
@@ -72,7 +72,7 @@ describe('the practice clock', () => {
       await page.goto(path);
       expect([path, await faultsOf(page), await isCutOff(page)]).toEqual([path, [], false]);
     }
-    await page.locator('.app-mails > li > a').first().click();
+    await click(page.locator('.app-mails > li > a').first());
     expect([await faultsOf(page), await isCutOff(page)]).toEqual([[], false]);
     await visit.close();
   });

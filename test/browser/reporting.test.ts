@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { loadStory } from '#cli/stories.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { Stack } from '#local/stack.js';
-import { aBrowser, aPageOf, isWhole, type Look, words } from '#test/support/browser.js';
+import { aBrowser, aPageOf, click, enter, isWhole, type Look, words } from '#test/support/browser.js';
 import { tabTo } from '#test/support/hands.js';
 import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
@@ -35,7 +35,7 @@ const problem = (page: Page): Locator => page.getByRole('heading', { name: 'Ther
 
 /** Sends a form empty, which keeps it open and says what is missing. */
 async function sendEmpty(page: Page, button: string): Promise<void> {
-  await page.getByRole('button', { name: button }).click();
+  await click(page.getByRole('button', { name: button }));
   await problem(page).waitFor();
   await isWhole(page);
 }
@@ -46,10 +46,10 @@ const linkInMail = (audit: string): Promise<string> => linkOf(stack, 'qa-chair@'
 /** The report before there is anything in it: its draft cannot be issued, and says why. */
 async function seesWhatIsMissing(page: Page): Promise<void> {
   await page.goto(DRAFTED);
-  await page.getByRole('link', { name: 'See the draft report' }).click();
+  await click(page.getByRole('link', { name: 'See the draft report' }));
   expect(await words(page)).toContain('There is no recommendation: draft one');
   await isWhole(page);
-  await page.getByRole('link', { name: 'Issue the draft report' }).click();
+  await click(page.getByRole('link', { name: 'Issue the draft report' }));
   await isWhole(page);
   await sendEmpty(page, 'Issue the draft');
   expect(await words(page)).toContain('There is no recommendation: draft one');
@@ -58,7 +58,7 @@ async function seesWhatIsMissing(page: Page): Promise<void> {
 /** Drafts a recommendation: left empty, with counts that cannot be, and as it should be. */
 async function draftsRecommendation(page: Page): Promise<void> {
   await page.goto(`${DRAFTED}/report`);
-  await page.getByRole('link', { name: 'Draft a recommendation' }).click();
+  await click(page.getByRole('link', { name: 'Draft a recommendation' }));
   await isWhole(page);
   await sendEmpty(page, 'Draft it');
   await page.getByLabel(FINDING).check();
@@ -70,13 +70,13 @@ async function draftsRecommendation(page: Page): Promise<void> {
   await page.getByLabel('In how many of them is it so now?').fill('6');
   await page.getByLabel('In how many should it be so?').fill('4');
   await page.getByLabel('High').check();
-  await page.getByRole('button', { name: 'Draft it' }).click();
+  await click(page.getByRole('button', { name: 'Draft it' }));
   await problem(page).waitFor();
   expect(await words(page)).toContain('Baseline and target are counts of the same number');
   expect(await page.getByLabel('What must change?').inputValue()).toBe('Use the agreed neglect tool to its end.');
   await isWhole(page);
   await page.getByLabel('In how many of them is it so now?').fill('1');
-  await page.getByRole('button', { name: 'Draft it' }).click();
+  await click(page.getByRole('button', { name: 'Draft it' }));
   await page.getByText('The recommendation was drafted.').waitFor();
   expect(await words(page)).toContain('1 of 5 now; 4 of 5 are wanted.');
   await isWhole(page);
@@ -84,9 +84,9 @@ async function draftsRecommendation(page: Page): Promise<void> {
 
 /** Proposes an action: left empty, with a day that is none, with a text that puts it off, and as it should be. */
 async function proposesAction(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Propose an action under R01' }).click();
+  await click(page.getByRole('link', { name: 'Propose an action under R01' }));
   await isWhole(page);
-  await page.getByRole('link', { name: 'Tidewold Early Help' }).click();
+  await click(page.getByRole('link', { name: 'Tidewold Early Help' }));
   await isWhole(page);
   await sendEmpty(page, 'Propose the action');
   await page.getByLabel('What is done?').fill('Train a lead in each team soon.');
@@ -95,28 +95,28 @@ async function proposesAction(page: Page): Promise<void> {
   await page.getByRole('group', { name: 'Who owns it?' }).getByLabel('Hazel Sandpiper').check();
   await page.getByLabel('Day').fill('31');
   await page.getByLabel('Month').fill('2');
-  await page.getByRole('button', { name: 'Propose the action' }).click();
+  await click(page.getByRole('button', { name: 'Propose the action' }));
   await problem(page).waitFor();
   expect(await words(page)).toContain('Another due day must be a real day');
   await isWhole(page);
   await page.getByLabel('Day').fill('');
   await page.getByLabel('Month').fill('');
-  await page.getByRole('button', { name: 'Propose the action' }).click();
+  await click(page.getByRole('button', { name: 'Propose the action' }));
   await problem(page).waitFor();
   expect(await words(page)).toContain('name no day: say what will be done');
   expect(await page.getByLabel('What is done?').inputValue()).toBe('Train a lead in each team soon.');
   await page.getByLabel('What is done?').fill('Train a lead in each team.');
-  await page.getByRole('button', { name: 'Propose the action' }).click();
+  await click(page.getByRole('button', { name: 'Propose the action' }));
   await page.getByText('was proposed under R01').waitFor();
   expect(await words(page)).toContain('Tidewold Early Help, Hazel Sandpiper. Due 1 month after approval.');
 }
 
 /** Issues the draft, after which it stays as it is. */
 async function issuesDraft(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Issue the draft report' }).click();
+  await click(page.getByRole('link', { name: 'Issue the draft report' }));
   expect(await words(page)).toContain('Marigold Pennywhistle for Tidewold Early Help, by Tuesday 4 May 2027');
   await isWhole(page);
-  await page.getByRole('button', { name: 'Issue the draft' }).click();
+  await click(page.getByRole('button', { name: 'Issue the draft' }));
   await page.getByText('The draft was issued.').first().waitFor();
   expect(await words(page)).toContain('Before the report can be approved');
   await isWhole(page);
@@ -128,14 +128,14 @@ async function issuesDraft(page: Page): Promise<void> {
 /** Answers the comment that waits. */
 async function answersComment(page: Page): Promise<void> {
   await page.goto('/');
-  await page.getByRole('link', { name: '1 comment on facts to answer' }).click();
+  await click(page.getByRole('link', { name: '1 comment on facts to answer' }));
   await isWhole(page);
-  await page.getByRole('link', { name: 'Answer FC01' }).click();
+  await click(page.getByRole('link', { name: 'Answer FC01' }));
   expect(await words(page)).toContain('The tool was begun in May.');
   await isWhole(page);
   await sendEmpty(page, 'Send the answer');
   await page.getByLabel('Answer').fill('Corrected in the draft.');
-  await page.getByRole('button', { name: 'Send the answer' }).click();
+  await click(page.getByRole('button', { name: 'Send the answer' }));
   await page.getByText('FC01 has its answer.').waitFor();
   expect(await words(page)).toContain('Answer: Corrected in the draft.');
   await isWhole(page);
@@ -155,7 +155,7 @@ describe('a draft, from findings until its facts are checked', () => {
     await lead.page.goto(`${DRAFTED}/facts`);
     await lead.page.getByLabel('No, a fact is wrong').check();
     await lead.page.getByLabel('Which fact is wrong, and what is right?').fill('The tool was begun in May.');
-    await lead.page.getByRole('button', { name: 'Send your answer' }).click();
+    await click(lead.page.getByRole('button', { name: 'Send your answer' }));
     await lead.page.getByText('Your comment was sent.').waitFor();
     await answersComment(page);
     await visit.close();
@@ -212,7 +212,7 @@ async function printed(page: Page, parts: readonly string[]): Promise<readonly b
 
 /** Approves: with nobody, without the chair, and with those who sign. */
 async function approves(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Approve the report' }).click();
+  await click(page.getByRole('link', { name: 'Approve the report' }));
   const told = await words(page);
   for (const part of [
     'You, Obadiah Plumbline, approve it',
@@ -226,12 +226,12 @@ async function approves(page: Page): Promise<void> {
   await page.getByLabel('Obadiah Plumbline').uncheck();
   await sendEmpty(page, 'Approve the report for good');
   await page.getByLabel('Augusta Headland').check();
-  await page.getByRole('button', { name: 'Approve the report for good' }).click();
+  await click(page.getByRole('button', { name: 'Approve the report for good' }));
   await problem(page).waitFor();
   expect(await words(page)).toContain('The chair of the QA subgroup must be among those who sign.');
   expect(await page.getByLabel('Augusta Headland').isChecked()).toBe(true);
   await page.getByLabel('Obadiah Plumbline').check();
-  await page.getByRole('button', { name: 'Approve the report for good' }).click();
+  await click(page.getByRole('button', { name: 'Approve the report for good' }));
   await page.getByText('The report is approved.').waitFor();
   expect(await words(page)).toMatch(/Approved at 9am on Monday 26 April 2027 by Obadiah Plumbline.*Augusta Headland/);
   await isWhole(page);
@@ -240,32 +240,32 @@ async function approves(page: Page): Promise<void> {
 /** Drafts a briefing: left empty, too long in one part, and as it should be; what was written can be changed. */
 async function draftsBriefing(page: Page): Promise<void> {
   await page.goto('/cycles/TID-2027-02');
-  await page.getByRole('link', { name: 'Draft a briefing' }).click();
+  await click(page.getByRole('link', { name: 'Draft a briefing' }));
   await isWhole(page);
   await sendEmpty(page, 'Keep the draft');
   const parts = page.locator('main textarea');
   for (let n = 0; n < 7; n += 1) await parts.nth(n).fill(n === 3 ? 'word '.repeat(81) : `What part ${n + 1} says.`);
-  await page.getByRole('button', { name: 'Keep the draft' }).click();
+  await click(page.getByRole('button', { name: 'Keep the draft' }));
   await problem(page).waitFor();
   expect(await words(page)).toContain('Part 4 has 81 words');
   expect(await parts.nth(6).inputValue()).toBe('What part 7 says.');
   await parts.nth(3).fill('What part 4 says.');
-  await page.getByRole('button', { name: 'Keep the draft' }).click();
-  await page.getByRole('link', { name: 'Seven-minute briefing B01' }).click();
+  await click(page.getByRole('button', { name: 'Keep the draft' }));
+  await click(page.getByRole('link', { name: 'Seven-minute briefing B01' }));
   await isWhole(page);
-  await page.getByRole('link', { name: 'Change this draft' }).click();
+  await click(page.getByRole('link', { name: 'Change this draft' }));
   expect(await parts.nth(3).inputValue()).toBe('What part 4 says.');
 }
 
 /** Checks the briefing that waits, and publishes it. */
 async function publishesBriefing(page: Page): Promise<void> {
   await page.goto('/');
-  await page.getByRole('link', { name: 'Briefing B01 waits to be checked and published' }).click();
-  await page.getByRole('link', { name: 'Check it for disclosure and publish it' }).click();
+  await click(page.getByRole('link', { name: 'Briefing B01 waits to be checked and published' }));
+  await click(page.getByRole('link', { name: 'Check it for disclosure and publish it' }));
   await isWhole(page);
   await sendEmpty(page, 'Publish the briefing for good');
   await page.getByLabel('I have checked that no child, family or worker can be known from it').check();
-  await page.getByRole('button', { name: 'Publish the briefing for good' }).click();
+  await click(page.getByRole('button', { name: 'Publish the briefing for good' }));
   await page.getByText('Briefing B01 is published.').waitFor();
   expect(await words(page)).toMatch(
     /R01\. Use the agreed neglect tool.*F01\. The agreed neglect tool.*Cases: C01, C02/,
@@ -277,9 +277,9 @@ async function publishesBriefing(page: Page): Promise<void> {
 async function readsOn(person: string): Promise<void> {
   const reader = await visitOf(person, { width: 320 });
   await reader.page.goto('/cycles/TID-2027-02');
-  await reader.page.getByRole('link', { name: 'Seven-minute briefing B01' }).click();
+  await click(reader.page.getByRole('link', { name: 'Seven-minute briefing B01' }));
   await isWhole(reader.page);
-  await reader.page.getByRole('link', { name: 'R01' }).click();
+  await click(reader.page.getByRole('link', { name: 'R01' }));
   await isWhole(reader.page);
   const report = await words(reader.page);
   expect(report).toContain('It is signed by: Obadiah Plumbline');
@@ -321,9 +321,9 @@ describe('approving a report, from the email that asks for it', () => {
   it('works without scripts, on a small phone', async () => {
     const { visit, page } = await visitOf('qa-chair', { javaScript: false, width: 320 });
     await page.goto(await linkInMail('TID-2027-03'));
-    await page.getByRole('link', { name: 'Approve the report' }).click();
+    await click(page.getByRole('link', { name: 'Approve the report' }));
     await page.getByLabel('Augusta Headland').check();
-    await page.getByRole('button', { name: 'Approve the report for good' }).click();
+    await click(page.getByRole('button', { name: 'Approve the report for good' }));
     expect(await words(page)).toContain('The report is approved.');
     expect(await words(page)).toMatch(/by Obadiah Plumbline\. It is signed by: Obadiah Plumbline.*Augusta Headland/);
     await visit.close();
@@ -333,12 +333,12 @@ describe('approving a report, from the email that asks for it', () => {
     const { visit, page } = await visitOf('qa-chair');
     await page.goto(await linkInMail('TID-2027-04'));
     await tabTo(page, page.getByRole('link', { name: 'Approve the report' }));
-    await page.keyboard.press('Enter');
+    await enter(page);
     await page.getByRole('heading', { name: 'Approve the report' }).waitFor();
     await tabTo(page, page.getByLabel('Augusta Headland'));
     await page.keyboard.press('Space');
     await tabTo(page, page.getByRole('button', { name: 'Approve the report for good' }));
-    await page.keyboard.press('Enter');
+    await enter(page);
     await page.getByText('The report is approved.').waitFor();
     expect(await words(page)).toContain('Augusta Headland, Partnership executive');
     await visit.close();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from '#cli/api-client.js';
 import type { Stack } from '#local/stack.js';
-import { aBrowser, aVisit, faultsOf, isCutOff, type Look, signInAs, watched } from '#test/support/browser.js';
+import { aBrowser, aVisit, click, faultsOf, isCutOff, type Look, signInAs, watched } from '#test/support/browser.js';
 import { type Hands, keyboard, pointer } from '#test/support/hands.js';
 import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
@@ -207,7 +207,7 @@ describe('a return, while returns are open', () => {
   it('can be given to a colleague to answer, alone or with every other, and taken back', async () => {
     const lead = await open('edu-lead', { javaScript: false, width: 320 });
     await lead.goto(RETURNS);
-    await lead.locator('main a[href*="-EDU"]').first().click();
+    await click(lead.locator('main a[href*="-EDU"]').first());
     const address = new URL(lead.url()).pathname;
     await pointer(lead).follow('Give it to a colleague to answer');
     expect(new URL(lead.url()).pathname).toBe(`${address}/give`);
@@ -437,7 +437,7 @@ describe('the facts of a draft', () => {
   it('are confirmed with one answer, and another agency’s comment is not seen', async () => {
     const page = await (await aVisit(browser, stack.urls.web)).newPage();
     await signInAs(page, 'edu-lead');
-    await page.getByRole('link', { name: /^Check the facts of the draft report/ }).click();
+    await click(page.getByRole('link', { name: /^Check the facts of the draft report/ }));
     expect(await page.textContent('main')).not.toContain('there were three');
     await pointer(page).choose('right', 'yes');
     await pointer(page).press('Send your answer');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { ApiClient } from '#cli/api-client.js';
 import type { Stack } from '#local/stack.js';
-import { aBrowser, aPageOf, isCutOff, isWhole, type Look, words } from '#test/support/browser.js';
+import { aBrowser, aPageOf, click, enter, isCutOff, isWhole, type Look, words } from '#test/support/browser.js';
 import { tabTo } from '#test/support/hands.js';
 import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
@@ -34,13 +34,13 @@ const banner = (page: Page) => page.locator('.govuk-notification-banner');
 const problem = (page: Page) => page.getByRole('heading', { name: 'There is a problem' });
 
 async function press(page: Page, button: string): Promise<void> {
-  await page.getByRole('button', { name: button }).click();
+  await click(page.getByRole('button', { name: button }));
 }
 
 /** Follows a link, or a button that is one, to where it leads. */
 async function follow(page: Page, link: Locator): Promise<void> {
   const href = await link.getAttribute('href');
-  await link.click();
+  await click(link);
   await page.waitForURL(`**${href}`);
 }
 
@@ -149,7 +149,7 @@ describe('a safety alert', () => {
     expect(await page.innerText('main')).toContain('The audit is paused; the alert is not.');
     await isWhole(page);
     await tabTo(page, page.getByRole('button', { name: 'I have seen it and take it on' }));
-    await page.keyboard.press('Enter');
+    await enter(page);
     expect(await banner(page).innerText()).toContain('You have taken alert S02 on.');
     await isWhole(page);
     await page.goto(`${AUDIT}/alerts/S02/acknowledge`);
@@ -258,7 +258,7 @@ describe('the review a year on', () => {
     await tabTo(keys, keys.getByLabel('What was looked at, and what does it show?'));
     await keys.keyboard.type('Half of them.');
     await tabTo(keys, keys.getByRole('button', { name: 'Record it' }));
-    await keys.keyboard.press('Enter');
+    await enter(keys);
     await banner(keys).waitFor();
     expect(await reviewed(keys, 'R03')).toContain('After 12 months 12 of 24 (50%)');
     await record(keys, 'R04', {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Stack } from '#local/stack.js';
-import { aBrowser, aVisit, isCutOff, isWhole, type Look, signInAs } from '#test/support/browser.js';
+import { aBrowser, aVisit, click, enter, isCutOff, isWhole, type Look, signInAs } from '#test/support/browser.js';
 import { tabTo } from '#test/support/hands.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
@@ -24,8 +24,8 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([anInstallationOn('neglect-one-year-on', '2027-01-11'), aBrowser()]);
   await as('coordinator', async (page) => {
     await page.goto(CYCLE);
-    await page.getByRole('link', { name: 'Launch the audit' }).click();
-    await page.locator('main form button').click();
+    await click(page.getByRole('link', { name: 'Launch the audit' }));
+    await click(page.locator('main form button'));
     await page.getByRole('heading', { name: 'Audit launched' }).waitFor();
   });
 }, 180_000);
@@ -54,26 +54,26 @@ describe('the list of cases', () => {
       'data-owner',
       async (page) => {
         await page.goto(CYCLE);
-        await page.getByRole('link', { name: 'Supply the list of cases' }).click();
+        await click(page.getByRole('link', { name: 'Supply the list of cases' }));
         expect(await isCutOff(page)).toBe(false);
         expect(await page.getByLabel('Choose a CSV file').isVisible()).toBe(false);
         const wrong = `reference\tgroup\tteam\thousehold\tleave out\n${LIST.replace('CP-02\tCP', 'CP-01\tCPP')}`;
         await page.getByLabel('The list').fill(wrong);
-        await page.getByRole('button', { name: 'Check the list' }).click();
+        await click(page.getByRole('button', { name: 'Check the list' }));
         expect(await words(page)).toContain('Line 7 has the same reference as line 6.');
         expect(await words(page)).toContain('Line 7 has a stratum that is none of CIN, CP and CLA.');
         expect(await page.getByLabel('The list').inputValue()).toBe(wrong);
         expect(await isCutOff(page)).toBe(false);
         await page.getByLabel('The list').fill(wrong.replace('CP-01\tCPP', 'Mary Ann\tCP'));
-        await page.getByRole('button', { name: 'Check the list' }).click();
+        await click(page.getByRole('button', { name: 'Check the list' }));
         expect(await words(page)).toContain('Line 7 may hold a name.');
         expect(await isCutOff(page)).toBe(false);
-        await page.getByRole('button', { name: 'Change it' }).click();
+        await click(page.getByRole('button', { name: 'Change it' }));
         expect(await page.getByLabel('The list').inputValue()).toContain('Mary Ann\tCP');
         await page.getByLabel('The list').fill(LIST);
-        await page.getByRole('button', { name: 'Check the list' }).click();
+        await click(page.getByRole('button', { name: 'Check the list' }));
         expect(await words(page)).toMatch(/Rows 12 Of them left out of the draw 0 Groups 3 Teams 1 Households named 3/);
-        await page.getByRole('button', { name: 'Keep this list' }).click();
+        await click(page.getByRole('button', { name: 'Keep this list' }));
         expect(await banner(page)).toContain('The list is kept.');
         expect(await words(page)).toMatch(/A list of 12 rows is kept\..*[0-9a-f]{64}.*Nothing is drawn yet/);
         expect(await isCutOff(page)).toBe(false);
@@ -85,9 +85,9 @@ describe('the list of cases', () => {
   it('can be put in place of another by the coordinator, from a file; nobody else has these pages', async () => {
     await as('coordinator', async (page) => {
       await page.goto('/');
-      await page.getByRole('link', { name: 'Choose the cases' }).click();
+      await click(page.getByRole('link', { name: 'Choose the cases' }));
       const hash = await page.locator('.app-hash').textContent();
-      await page.getByRole('link', { name: 'Supply another list' }).click();
+      await click(page.getByRole('link', { name: 'Supply another list' }));
       const text = ['Reference,Group,Household,Team', ...ROWS.map((row) => row.split('\t').slice(0, 2).join(','))];
       await page.getByLabel('Choose a CSV file').setInputFiles({
         ...{ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(text.join('\r\n')) },
@@ -96,13 +96,13 @@ describe('the list of cases', () => {
       await isWhole(page);
       const read = await page.getByLabel('The list').inputValue();
       await page.getByLabel('The list').fill(`${read}\nMary Ann\n`);
-      await page.getByRole('button', { name: 'Check the list' }).click();
+      await click(page.getByRole('button', { name: 'Check the list' }));
       expect(await words(page)).toContain('Line 14 has no stratum.');
       await isWhole(page);
       await page.getByLabel('The list').fill(read);
-      await page.getByRole('button', { name: 'Check the list' }).click();
+      await click(page.getByRole('button', { name: 'Check the list' }));
       await isWhole(page);
-      await page.getByRole('button', { name: 'Keep this list' }).click();
+      await click(page.getByRole('button', { name: 'Keep this list' }));
       await isWhole(page);
       expect(await page.locator('.app-hash').textContent()).not.toBe(hash);
     });
@@ -119,11 +119,11 @@ describe('the draw', () => {
     await as('coordinator', async (page) => {
       await page.goto(CYCLE);
       await tabTo(page, page.getByRole('link', { name: 'Draw the cases' }));
-      await page.keyboard.press('Enter');
+      await enter(page);
       await page.getByText('nobody can choose it').waitFor();
       await isWhole(page);
       await tabTo(page, page.getByRole('button', { name: 'Draw the cases' }));
-      await page.keyboard.press('Enter');
+      await enter(page);
       await page.getByText('The cases are drawn.').waitFor();
       expect(await page.locator('#cases + * tbody tr').count()).toBe(5);
       await isWhole(page);
@@ -162,7 +162,7 @@ describe('the draw', () => {
       'pol-lead',
       async (page) => {
         await page.goto(CYCLE);
-        await page.getByRole('link', { name: 'How the cases were drawn' }).click();
+        await click(page.getByRole('link', { name: 'How the cases were drawn' }));
         expect(await page.locator('#drawn + * tbody tr').count()).toBe(5);
         expect(await page.locator('#reserves + *').textContent()).toContain('reserves were drawn');
         expect([await status(page, '/draw/record'), await status(page, '/draw/list')]).toEqual([404, 404]);
@@ -181,11 +181,11 @@ describe('what agencies say of the cases', () => {
   it('is said by the reference by which they find the child, which nobody but their lead and auditors sees', async () => {
     await as('pol-lead', async (page) => {
       await page.goto(CYCLE);
-      await page.getByRole('link', { name: 'Say which cases your agency knows' }).click();
+      await click(page.getByRole('link', { name: 'Say which cases your agency knows' }));
       await isWhole(page);
       expect(await words(page)).toMatch(/Case C01 Reference (CIN|CP|CLA)-0\d/);
       for (const group of await page.getByRole('group').all()) await group.getByLabel('Known', { exact: true }).check();
-      await page.getByRole('button', { name: 'Save what you said' }).click();
+      await click(page.getByRole('button', { name: 'Save what you said' }));
       expect(await banner(page)).toContain('You said which cases your agency knows.');
     });
   });
@@ -194,24 +194,24 @@ describe('what agencies say of the cases', () => {
     await as('coordinator', async (page) => {
       await page.goto(`${CYCLE}/cases`);
       expect(await words(page)).toContain('5 agencies have not yet said');
-      await page.getByRole('link', { name: /Give more time.*Tidewold Schools/ }).click();
+      await click(page.getByRole('link', { name: /Give more time.*Tidewold Schools/ }));
       await isWhole(page);
       await page.getByLabel('Day').fill('16');
       await page.getByLabel('Month').fill('1');
       await page.getByLabel('Year').fill('2027');
       await page.getByLabel('Why').fill('The lead is away.');
-      await page.getByRole('button', { name: 'Show what will follow' }).click();
+      await click(page.getByRole('button', { name: 'Show what will follow' }));
       expect(await words(page)).toContain('The new day must be later than Monday 18 January 2027.');
       expect(await page.getByLabel('Why').inputValue()).toBe('The lead is away.');
       await isWhole(page);
       await page.getByLabel('Day').fill('20');
-      await page.getByRole('button', { name: 'Show what will follow' }).click();
+      await click(page.getByRole('button', { name: 'Show what will follow' }));
       expect(await words(page)).toMatch(
         /Which cases Tidewold Schools knows\s*Monday 18 January 2027\s*Wednesday 20 January 2027/,
       );
       expect(await words(page)).toContain('2 people will be emailed.');
       await isWhole(page);
-      await page.getByRole('button', { name: 'Give it more time' }).click();
+      await click(page.getByRole('button', { name: 'Give it more time' }));
       expect(await banner(page)).toContain('The agency has more time.');
     });
   });
@@ -219,14 +219,14 @@ describe('what agencies say of the cases', () => {
   it('is entered for them by the coordinator, who replaces a case for a reason and settles the sample', async () => {
     await as('coordinator', async (page) => {
       await page.goto(`${CYCLE}/cases`);
-      await page.getByRole('link', { name: 'Replace case C02' }).click();
+      await click(page.getByRole('link', { name: 'Replace case C02' }));
       await isWhole(page);
-      await page.getByRole('button', { name: 'Replace the case' }).click();
+      await click(page.getByRole('button', { name: 'Replace the case' }));
       await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
       await isWhole(page);
       await page.getByLabel('The child has moved out of the area').check();
       await page.getByLabel('What should be known about it').fill('Moved in May.');
-      await page.getByRole('button', { name: 'Replace the case' }).click();
+      await click(page.getByRole('button', { name: 'Replace the case' }));
       expect(await banner(page)).toContain('Case C02 has left the sample.');
       expect(await words(page)).toMatch(/C02.*Replaced by C\d\d/);
 
@@ -235,17 +235,17 @@ describe('what agencies say of the cases', () => {
       await isWhole(page);
       for (let left = 6; left > 0; left -= 1) {
         await page.goto(`${CYCLE}/cases`);
-        await page.getByRole('link', { name: 'Enter it for them' }).first().click();
+        await click(page.getByRole('link', { name: 'Enter it for them' }).first());
         await isWhole(page);
         for (const group of await page.getByRole('group').all())
           await group.getByLabel('Known', { exact: true }).check();
-        await page.getByRole('button', { name: 'Save what they said' }).click();
+        await click(page.getByRole('button', { name: 'Save what they said' }));
       }
       expect(await words(page)).toContain('Every agency has said which cases it knows.');
-      await page.getByRole('link', { name: 'Settle the sample and ask for returns' }).click();
+      await click(page.getByRole('link', { name: 'Settle the sample and ask for returns' }));
       expect(await words(page)).toContain('5 cases are in the sample, and 30 returns will be asked for.');
       await isWhole(page);
-      await page.getByRole('button', { name: 'Settle it and ask for returns' }).click();
+      await click(page.getByRole('button', { name: 'Settle it and ask for returns' }));
       expect(await banner(page)).toContain('The sample is settled');
       await isWhole(page);
       await page.goto(`${CYCLE}/draw`);

@@ -4,7 +4,16 @@ import type { Browser, Page } from 'playwright-core';
 import { loadStory } from '#cli/stories.js';
 import type { Stack } from '#local/stack.js';
 import { readMail } from '#mail/read-mail.js';
-import { aBrowser, aVisit, faultsOf, isCutOff, pressEveryButton, signInAs } from '#test/support/browser.js';
+import {
+  aBrowser,
+  aVisit,
+  click,
+  enter,
+  faultsOf,
+  isCutOff,
+  pressEveryButton,
+  signInAs,
+} from '#test/support/browser.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 const STORY = 'neglect-one-year-on';
@@ -79,13 +88,13 @@ async function codesTo(to: string): Promise<readonly string[]> {
 async function askFor(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('Your work email address').fill(email);
-  await page.getByRole('button', { name: 'Send me a code' }).click();
+  await click(page.getByRole('button', { name: 'Send me a code' }));
   await page.getByRole('heading', { name: 'Type the code from the email' }).waitFor();
 }
 
 async function type(page: Page, code: string): Promise<void> {
   await page.getByLabel('Code').fill(code);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await click(page.getByRole('button', { name: 'Sign in' }));
 }
 
 describe('signing in with a code from an email', () => {
@@ -95,7 +104,7 @@ describe('signing in with a code from an email', () => {
     await page.goto('/practice/mailbox');
     expect(page.url()).toMatch(/\/sign-in$/);
     await page.getByLabel('Your work email address').fill(address('csc-lead').toUpperCase());
-    await page.getByRole('button', { name: 'Send me a code' }).click();
+    await click(page.getByRole('button', { name: 'Send me a code' }));
     const [code = ''] = await codesTo(address('csc-lead'));
     await type(page, ` ${code.toLowerCase().replace('-', ' ')} `);
     expect(page.url()).toMatch(/\/practice\/mailbox$/);
@@ -110,26 +119,26 @@ describe('signing in with a code from an email', () => {
     expect([await faultsOf(page), await isCutOff(page)]).toEqual([[], false]);
     await page.getByLabel('Your work email address').focus();
     await page.keyboard.type('nobody at home');
-    await page.keyboard.press('Enter');
+    await enter(page);
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
     expect(await page.getByLabel('Your work email address').inputValue()).toBe('nobody at home');
     expect(await faultsOf(page)).toEqual([]);
     await page.getByLabel('Your work email address').focus();
     await page.keyboard.press('Control+A');
     await page.keyboard.type(address('pol-lead'));
-    await page.keyboard.press('Enter');
+    await enter(page);
     await page.getByRole('heading', { name: 'Type the code from the email' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.getByLabel('Code').focus();
     await page.keyboard.type('AAAA-AAAA');
-    await page.keyboard.press('Enter');
+    await enter(page);
     await page.getByText('That is not the code we sent').first().waitFor();
     expect(await faultsOf(page)).toEqual([]);
     const [code = ''] = await codesTo(address('pol-lead'));
     await page.getByLabel('Code').focus();
     await page.keyboard.press('Control+A');
     await page.keyboard.type(code);
-    await page.keyboard.press('Enter');
+    await enter(page);
     await page.locator('.app-header__who').waitFor();
     await visit.close();
   });
@@ -199,7 +208,7 @@ describe('an email that was for somebody else', () => {
   async function sayNotMe(page: Page, email: string): Promise<string> {
     await page.goto('/not-me');
     await page.getByLabel('The address the email was sent to').fill(email);
-    await page.getByRole('button', { name: 'This is not me' }).click();
+    await click(page.getByRole('button', { name: 'This is not me' }));
     await page.getByRole('heading', { name: 'Thank you for telling us' }).waitFor();
     return (await page.textContent('main')) ?? '';
   }
@@ -215,13 +224,13 @@ describe('an email that was for somebody else', () => {
     expect(await faultsOf(page)).toEqual([]);
     await page.getByLabel('The address the email was sent to').focus();
     await page.keyboard.type('not an address');
-    await page.keyboard.press('Enter');
+    await enter(page);
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.getByLabel('The address the email was sent to').focus();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('stranger@elsewhere.example');
-    await page.keyboard.press('Enter');
+    await enter(page);
     await page.getByRole('heading', { name: 'Thank you for telling us' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     const unknown = await page.textContent('main');
@@ -248,12 +257,12 @@ describe('an email that was for somebody else', () => {
 
     await signInAs(page, 'coordinator');
     const name = loadStory(STORY).fixture.people.find((one) => one.key === 'edu-lead')?.name ?? '';
-    await page.getByRole('link', { name: `Emails to ${name} reach somebody else` }).click();
+    await click(page.getByRole('link', { name: `Emails to ${name} reach somebody else` }));
     await page.getByRole('heading', { name: `Emails to ${name} reach somebody else` }).waitFor();
     expect(await page.textContent('main')).toContain(address('edu-lead'));
     expect([await faultsOf(page), await isCutOff(page)]).toEqual([[], false]);
     await page.getByLabel('Their address was put right').check();
-    await page.getByRole('button', { name: 'Write it down' }).click();
+    await click(page.getByRole('button', { name: 'Write it down' }));
     await page.getByText('What you did about the email is written down').waitFor();
     expect(await wrongReaders()).toEqual(['vcs-lead']);
     await moveTo('2027-02-03T10:00:00Z');
@@ -270,7 +279,7 @@ describe('being signed in as somebody else', () => {
       await signInAs(page, 'csc-owner');
       await page.goto(from);
       expect([from, await faultsOf(page), await isCutOff(page)]).toEqual([from, [], false]);
-      await page.getByRole('button', { name: 'Not you? Sign out' }).click();
+      await click(page.getByRole('button', { name: 'Not you? Sign out' }));
       await page.getByText('You are signed out').waitFor();
     }
     await signInAs(page, 'csc-owner');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type Stack, startStack } from '#local/stack.js';
-import { aBrowser, aVisit, faultsOf, isCutOff } from '#test/support/browser.js';
+import { aBrowser, aVisit, click, faultsOf, isCutOff } from '#test/support/browser.js';
 
 const FILE = join(tmpdir(), `auditloop-asked-${process.pid}`);
 const siteOf = (clock: 'practice' | 'live', file: string): Promise<Stack> =>
@@ -33,13 +33,13 @@ describe('the page to start over', () => {
     const visit = await aVisit(browser, webOf(0));
     const page = await visit.newPage();
     await page.goto('/practice/play');
-    await page.getByRole('link', { name: 'Start over from the first day' }).click();
+    await click(page.getByRole('link', { name: 'Start over from the first day' }));
     expect(await page.textContent('main')).toContain('every email in the mailbox');
     expect(await faultsOf(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 900 });
     expect(await isCutOff(page)).toBe(false);
     expect(existsSync(FILE)).toBe(false);
-    await page.getByRole('button', { name: 'Lose all this and start over' }).click();
+    await click(page.getByRole('button', { name: 'Lose all this and start over' }));
     await page.getByRole('heading', { name: 'Starting over' }).waitFor();
     expect(existsSync(FILE)).toBe(true);
     expect(await faultsOf(page)).toEqual([]);

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { loadStory } from '#cli/stories.js';
 import { settlePorts } from '#local/ports.js';
 import type { Stack } from '#local/stack.js';
-import { aBrowser, aVisit, faultsOf, isCutOff, pressEveryButton, signInAs } from '#test/support/browser.js';
+import { aBrowser, aVisit, click, faultsOf, isCutOff, pressEveryButton, signInAs } from '#test/support/browser.js';
 import { anIdentityProvider, type IdentityProvider } from '#test/support/identity-provider.js';
 import { anInstallationOn } from '#test/support/midway.js';
 import { aFixture } from '#test/support/stage-set.js';
@@ -50,11 +50,11 @@ const isIn = (page: Page): Promise<number> => page.locator('.app-header__who').c
 /** Goes to the provider from the sign-in, and says there who one is. */
 async function signInAt(page: Page, account: string, ...boxes: readonly string[]): Promise<void> {
   await page.goto('/sign-in');
-  await page.getByRole('button', BUTTON).click();
+  await click(page.getByRole('button', BUTTON));
   await page.getByRole('heading', { name: 'Council accounts' }).waitFor();
   await page.getByLabel('Account').fill(account);
   for (const box of boxes) await page.getByLabel(box).check();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await click(page.getByRole('button', { name: 'Continue' }));
 }
 
 describe('signing in with a work account', () => {
@@ -114,10 +114,10 @@ describe('signing in with a work account', () => {
     const visit = await aVisit(browser, site);
     const page = await visit.newPage();
     await page.goto('/sign-in');
-    await page.getByRole('button', BUTTON).click();
-    await page.getByRole('button', { name: 'Cancel' }).click();
+    await click(page.getByRole('button', BUTTON));
+    await click(page.getByRole('button', { name: 'Cancel' }));
     await page.getByRole('heading', { name: 'You did not sign in' }).waitFor();
-    await page.getByRole('button', { name: 'Go to sign in' }).click();
+    await click(page.getByRole('button', { name: 'Go to sign in' }));
     await page.getByRole('button', BUTTON).waitFor();
     await visit.close();
   });
@@ -127,7 +127,7 @@ describe('signing in with a work account', () => {
     const other = await aVisit(browser, site);
     const [page, elsewhere] = [await visit.newPage(), await other.newPage()];
     await page.goto('/sign-in');
-    await page.getByRole('button', BUTTON).click();
+    await click(page.getByRole('button', BUTTON));
     await page.getByRole('heading', { name: 'Council accounts' }).waitFor();
     const caught = await sentBack(visit, page.url(), address('edu-lead'));
     const changed = new URL(caught);
@@ -163,13 +163,13 @@ describe('one address in two partnerships', () => {
     await page.getByRole('heading', { name: 'Which partnership do you want to work in?' }).waitFor();
     expect([await faultsOf(page), await isCutOff(page)]).toEqual([[], false]);
     await page.getByLabel('Wexcombe').check();
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await click(page.getByRole('button', { name: 'Continue' }));
     await page.getByRole('heading', { name: 'Your account' }).waitFor();
     expect(await page.textContent('.app-header__who')).toContain('Sam, Wexcombe');
     expect([await waysOf('vcs-lead'), await waysOf('sam')]).toEqual([[], ['work-account']]);
-    await page.getByRole('link', { name: 'Work in another partnership' }).click();
+    await click(page.getByRole('link', { name: 'Work in another partnership' }));
     await page.getByLabel('Tidewold').check();
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await click(page.getByRole('button', { name: 'Continue' }));
     await page.locator('.app-header__who', { hasText: 'Tidewold' }).waitFor();
     expect([await waysOf('vcs-lead'), await waysOf('sam')]).toEqual([['work-account'], []]);
     await visit.close();
@@ -207,18 +207,18 @@ describe('signing in with a passkey', () => {
 
   async function addPasskey(page: Page): Promise<void> {
     await page.goto('/account');
-    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await click(page.getByRole('button', { name: 'Add a passkey' }));
     await page.getByText('The passkey is added').waitFor();
   }
 
   const signOut = async (page: Page): Promise<void> => {
-    await page.locator('.app-header').getByRole('button', { name: 'Sign out' }).click();
+    await click(page.locator('.app-header').getByRole('button', { name: 'Sign out' }));
     await page.getByText('You are signed out').waitFor();
   };
 
   const usePasskey = async (page: Page): Promise<void> => {
     await page.goto('/sign-in');
-    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await click(page.getByRole('button', { name: 'Sign in with a passkey' }));
   };
 
   it('is added on the account, signs in, is removed there, and then signs nobody in', async () => {
@@ -239,7 +239,7 @@ describe('signing in with a passkey', () => {
     expect(await page.textContent('.app-header__who')).toContain('Tidewold');
     await page.goto('/account');
     expect(await page.textContent('main')).toMatch(/With a passkey[\s\S]*Last used at/);
-    await page.getByRole('button', { name: 'Remove Passkey 1' }).click();
+    await click(page.getByRole('button', { name: 'Remove Passkey 1' }));
     await page.getByText('The passkey is removed').waitFor();
     await signOut(page);
 

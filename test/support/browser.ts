@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, jest } from '@jest/globals';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { findBrowser, WHAT_TO_DO } from './find-browser.mjs';
 
 jest.setTimeout(60_000); // a busy machine draws pages slowly
@@ -38,11 +38,23 @@ export async function aVisit(browser: Browser, baseURL: string, look: Look = {})
   });
 }
 
+/** Clicks, and waits for the whole of the page it may lead to: a click alone returns when a page has begun to come. */
+export async function click(control: Locator): Promise<void> {
+  await control.click();
+  await control.page().waitForLoadState();
+}
+
+/** Presses Enter on what leads to another page, or elsewhere on this one, and waits until that has come whole. */
+export async function enter(page: Page): Promise<void> {
+  await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press('Enter')]);
+  await page.waitForLoadState();
+}
+
 /** Signs in as a person of the practice installation, by what the page offers. */
 export async function signInAs(page: Page, person: string): Promise<void> {
   await page.goto('/sign-in');
   await page.locator(`input[type=radio][value$="/${person}"]`).first().check();
-  await page.locator('form:has(input:checked) button[type=submit]').click();
+  await click(page.locator('form:has(input:checked) button[type=submit]'));
   await page.waitForURL('**/');
 }
 
@@ -55,6 +67,7 @@ export async function aPageOf(browser: Browser, baseURL: string, person: string,
 
 /** What a page says, as one line. */
 export async function words(page: Page): Promise<string> {
+  await page.waitForLoadState();
   return (await page.textContent('main'))?.replace(/\s+/g, ' ') ?? '';
 }
 
@@ -70,18 +83,19 @@ export function watched(page: Page): readonly string[] {
 
 /** What axe finds wrong with the page as it stands, in one line each; empty is right. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
+  await page.waitForLoadState();
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
   return violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
 /** Whether the page needs sideways scrolling. */
 export async function isCutOff(page: Page): Promise<boolean> {
+  await page.waitForLoadState();
   return page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
 }
 
 /** Fails unless axe finds nothing wrong with the page as it stands, and nothing is cut off on a small phone. */
 export async function isWhole(page: Page): Promise<void> {
-  await page.waitForLoadState();
   const size = page.viewportSize() ?? { width: 1200, height: 900 };
   expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
   await page.setViewportSize({ width: 320, height: 900 });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { click, enter } from './browser.js';
 
 /** How somebody works a page: with a pointer, or with the keyboard alone. */
 export interface Hands {
@@ -12,11 +13,11 @@ export interface Hands {
 /** A pointer, as most people use one. */
 export function pointer(page: Page): Hands {
   return {
-    follow: (link) => page.getByRole('link', { name: link, exact: true }).first().click(),
+    follow: (link) => click(page.getByRole('link', { name: link, exact: true }).first()),
     choose: (name, value) => page.locator(`input[name="${name}"][value="${value}"]`).check(),
     tick: (name, value) => page.locator(`input[name="${name}"][value="${value}"]`).check(),
     write: (id, text) => page.locator(`[id="${id}"]`).fill(text),
-    press: (button) => page.getByRole('button', { name: button, exact: true }).click(),
+    press: (button) => click(page.getByRole('button', { name: button, exact: true })),
   };
 }
 
@@ -39,16 +40,12 @@ export function keyboard(page: Page): Hands {
     throw new Error(`the keyboard does not reach ${what}`);
   };
   const at = 'document.activeElement';
-  const saying = (tag: string, words: string) =>
-    `${at}.tagName === '${tag}' && ${at}.textContent.trim() === ${JSON.stringify(words)}`;
-  const leave = async (key: string): Promise<void> => {
-    await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press(key)]);
-    await page.waitForLoadState();
-  };
+  const saying = (what: string, words: string) =>
+    `${at}.matches('${what}') && ${at}.textContent.trim() === ${JSON.stringify(words)}`;
   return {
     follow: async (link) => {
-      await reach(saying('A', link));
-      await leave('Enter');
+      await reach(saying('a', link));
+      await enter(page);
     },
     choose: async (name, value) => {
       await reach(`${at}.type === 'radio' && ${at}.name === '${name}'`);
@@ -64,8 +61,8 @@ export function keyboard(page: Page): Hands {
       await page.keyboard.type(text);
     },
     press: async (button) => {
-      await reach(saying('BUTTON', button));
-      await leave('Enter');
+      await reach(saying('button, [role=button]', button));
+      await enter(page);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { openApiDocument } from '#contracts/api/openapi.js';
 import { SettledView } from '#persistence/views/settled.view.js';
+import { PROCESS_ID } from '../http/process-id.js';
 
 const DOCUMENT = openApiDocument('0.1.0');
 
@@ -12,7 +13,7 @@ export class ServiceController {
   @Get('api/health')
   async health(): Promise<unknown> {
     const { mode, settled, waking, sending } = await this.settled.now();
-    return { status: 'ok', clock: mode, settled, waking, sending };
+    return { status: 'ok', process: PROCESS_ID, clock: mode, settled, waking, sending };
   }
 
   @Get('api/openapi.json')

@@ -1,17 +1,14 @@
-// Waits until the service was down and answers again, then opens its first page; without scripts the page reloads itself.
+// Waits until another process answers than the one that was asked, then opens its first page; without scripts the page
+// reloads itself. How long the service is away does not matter: it may be back before anybody has looked.
 export function watchStartingOver() {
-  if (document.getElementById('starting-over') === null) return;
-  let wasDown = false;
+  const asked = document.getElementById('starting-over')?.dataset.process;
+  if (asked === undefined) return;
   const look = async () => {
-    const isUp = await fetch('/api/health', { cache: 'no-store' }).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (isUp && wasDown) location.assign('/');
-    else {
-      wasDown ||= !isUp;
-      setTimeout(look, 1000);
-    }
+    const now = await fetch('/api/health', { cache: 'no-store' })
+      .then((answer) => (answer.ok ? answer.json() : {}))
+      .catch(() => ({}));
+    if (now.process !== undefined && now.process !== asked) location.assign('/');
+    else setTimeout(look, 1000);
   };
   void look();
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/time/instant.js';
 import { instantInWords } from '#platform/clock.js';
+import { PROCESS_ID } from '../../http/process-id.js';
 import { pathTo } from '../../paths.js';
 
 /** What the page prints: what would be lost, that it is under way, or that it is not possible here. */
@@ -12,6 +13,7 @@ export function startOverView(
     back: isAsked ? undefined : { href: pathTo('play'), text: 'The practice clock' },
     isOffered,
     isAsked,
+    process: PROCESS_ID,
     post: pathTo('startOver'),
     playHref: pathTo('play'),
     now: instantInWords(now),
