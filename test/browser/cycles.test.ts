@@ -74,7 +74,7 @@ describe('pausing an audit', () => {
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('link', { name: 'Write down why' }).focus();
-    await enter(page);
+    await page.keyboard.press('Enter');
     await page.keyboard.type('An inspection is announced.');
     await page.keyboard.press('Tab');
     await enter(page);

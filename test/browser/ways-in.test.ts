@@ -276,8 +276,7 @@ describe('signing in with a passkey', () => {
       sent.push(new URLSearchParams(route.request().postData() ?? '').get('answer') ?? '');
       return route.abort();
     });
-    await usePasskey(page);
-    await page.waitForEvent('requestfailed');
+    await Promise.all([page.waitForEvent('requestfailed'), usePasskey(page)]);
     await page.unroute(isAnswer);
     const [answer = ''] = sent;
     expect(JSON.parse(answer)).toMatchObject({ type: 'public-key' });
