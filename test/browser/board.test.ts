@@ -92,7 +92,7 @@ describe('the dashboard', () => {
     await click(page.getByRole('button', { name: 'Show' }));
     expect(await page.getByLabel('Agency', { exact: true }).inputValue()).toBe('POL');
     expect(await page.locator('#responses tbody tr').count()).toBe(1);
-    await click(page.locator('#responses summary'));
+    await page.locator('#responses summary').click();
     await click(page.locator('#responses td a').first());
     expect(await page.textContent('h1')).toContain('Marlowick Police');
     expect(await isCutOff(page)).toBe(false);

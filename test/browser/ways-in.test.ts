@@ -207,7 +207,7 @@ describe('signing in with a passkey', () => {
 
   async function addPasskey(page: Page): Promise<void> {
     await page.goto('/account');
-    await click(page.getByRole('button', { name: 'Add a passkey' }));
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByText('The passkey is added').waitFor();
   }
 
@@ -218,7 +218,7 @@ describe('signing in with a passkey', () => {
 
   const usePasskey = async (page: Page): Promise<void> => {
     await page.goto('/sign-in');
-    await click(page.getByRole('button', { name: 'Sign in with a passkey' }));
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   };
 
   it('is added on the account, signs in, is removed there, and then signs nobody in', async () => {

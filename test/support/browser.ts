@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, jest } from '@jest/globals';
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Frame, type Locator, type Page } from 'playwright-core';
 import { findBrowser, WHAT_TO_DO } from './find-browser.mjs';
 
 jest.setTimeout(60_000); // a busy machine draws pages slowly
@@ -38,16 +38,24 @@ export async function aVisit(browser: Browser, baseURL: string, look: Look = {})
   });
 }
 
-/** Clicks, and waits for the whole of the page it may lead to: a click alone returns when a page has begun to come. */
-export async function click(control: Locator): Promise<void> {
-  await control.click();
-  await control.page().waitForLoadState();
+/** Does what leads to another page, or elsewhere on this one, and waits until that has come whole. */
+async function arrive(page: Page, leave: () => Promise<void>): Promise<void> {
+  const isMain = (frame: Frame): boolean => frame === page.mainFrame();
+  await Promise.all([page.waitForEvent('framenavigated', isMain), leave()]);
+  await page.waitForLoadState();
 }
 
-/** Presses Enter on what leads to another page, or elsewhere on this one, and waits until that has come whole. */
-export async function enter(page: Page): Promise<void> {
-  await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press('Enter')]);
-  await page.waitForLoadState();
+/**
+ * Clicks what leads to another page, and waits for that: a click alone may return before the page it is on has been left.
+ * What leads nowhere is clicked by itself.
+ */
+export function click(control: Locator): Promise<void> {
+  return arrive(control.page(), () => control.click());
+}
+
+/** Presses Enter on what leads to another page, and waits for that. */
+export function enter(page: Page): Promise<void> {
+  return arrive(page, () => page.keyboard.press('Enter'));
 }
 
 /** Signs in as a person of the practice installation, by what the page offers. */
@@ -113,7 +121,8 @@ export async function pressEveryButton(visit: BrowserContext, opened: string): P
     const action = count === 0 ? '' : ((await form.getAttribute('action')) ?? '');
     // Where time is real, the forms of practice are not there.
     if (count > 0 && !action.startsWith('/practice')) {
-      await form.locator('button').first().click();
+      const sends = page.waitForRequest((request) => request.method() === 'POST');
+      await Promise.all([sends, form.locator('button').first().click()]);
       await page.waitForLoadState('networkidle');
     }
     await page.close();
