@@ -24,6 +24,8 @@ const project = (displayName, testMatch) => ({
 });
 
 export default {
+  // Ends what hangs; how fast anything is, is for benchmarks to say.
+  testTimeout: 120_000,
   projects: [
     project('unit', [
       '<rootDir>/libs/**/*.test.ts',

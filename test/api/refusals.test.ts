@@ -29,7 +29,7 @@ beforeAll(async () => {
           },
         ],
   );
-}, 60_000);
+});
 
 afterAll(async () => service?.stop(), 60_000);
 
@@ -83,7 +83,7 @@ describe('bad input at every write of the API', () => {
       ).toBe(415);
     }
     expect(await service.fingerprint()).toEqual(before);
-  }, 120_000);
+  });
 
   it('without a session, as another partnership, or for a cycle that is not there gets nothing', async () => {
     const before = await service.fingerprint();
@@ -104,7 +104,7 @@ describe('bad input at every write of the API', () => {
       expect(operation.operationId).not.toBe('');
     }
     expect(await service.fingerprint()).toEqual(before);
-  }, 120_000);
+  });
 
   it('is answered before the body is there where much could come of it, when nobody is signed in', async () => {
     const headers = { 'content-type': 'application/json', 'content-length': '13000000' };
@@ -145,7 +145,7 @@ describe('bad input at every write of the API', () => {
       ).toBe(400);
     }
     expect(await service.fingerprint()).toEqual(before);
-  }, 120_000);
+  });
 
   it('with a key that was used for another body is refused, with the same body answered alike and done once', async () => {
     const plan = { ...service.plan, title: 'Planned twice by accident' };

@@ -46,12 +46,12 @@ beforeAll(async () => {
     },
   });
   await until(listens);
-}, 60_000);
+});
 
 afterAll(async () => {
   if (web?.exitCode === null) web.kill('SIGKILL');
   await stack?.stop();
-}, 60_000);
+});
 
 describe('the web when it is asked to stop', () => {
   it('answers what it was asked before, takes nothing new, and ends with exit code 0', async () => {
@@ -75,5 +75,5 @@ describe('the web when it is asked to stop', () => {
     response.resume();
     expect(response.statusCode).toBe(200);
     expect(await ended).toEqual([0, null]);
-  }, 30_000);
+  });
 });

@@ -120,13 +120,13 @@ beforeAll(async () => {
     await act(`${agency.toLowerCase()}-lead` as Person, 'confirm-involvement', input);
   }
   await act('coordinator', 'lock-sample');
-}, 120_000);
+});
 
 afterAll(async () => {
   await source?.destroy();
   await owner?.end();
   await stack?.stop();
-}, 60_000);
+});
 
 async function sendReturn(agency: string, grade: string, narrative: string): Promise<void> {
   const lead = `${agency.toLowerCase()}-lead` as Person;
@@ -151,7 +151,7 @@ describe('the returns of a case side by side', () => {
       'wrong-stage',
       expect.stringContaining('sealed until every return'),
     ]);
-  }, 60_000);
+  });
 
   it('are shown to the panel and the coordinator as soon as the last is in, to no agency and to no one above', async () => {
     await sendReturn('CHS', 'GOOD', 'Seen in the plan.');
@@ -162,7 +162,7 @@ describe('the returns of a case side by side', () => {
     for (const person of ['qa-chair', 'csc-lead', 'pol-lead', 'stranger']) {
       expect((await read(person)).text).not.toContain(MARKER);
     }
-  }, 60_000);
+  });
 
   it('stand question by question, with what is apart marked, as the document of the API describes', async () => {
     const shown: z.infer<typeof comparedCase> = comparedCase.parse(JSON.parse((await read('moderator')).text));

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();
-}, 60_000);
+});
 
 /** The page of the first of somebody's actions. */
 async function actionOf(person: string): Promise<string> {

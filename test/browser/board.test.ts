@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();
-}, 60_000);
+});
 
 /** What SQL counts, asked apart from the page. */
 async function counted(sql: string): Promise<number> {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();
-}, 60_000);
+});
 
 const CYCLE = '/cycles/TID-2027-01';
 

@@ -7,11 +7,11 @@ let service: RunningService;
 let browser: Browser;
 beforeAll(async () => {
   [service, browser] = await Promise.all([aRunningService(), aBrowser()]);
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await service?.stop();
-}, 60_000);
+});
 
 describe('the frame of every page', () => {
   it.each(['/', '/sign-in', '/nothing-here'])('%s has no fault and fits a narrow window', async (path) => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();
-}, 60_000);
+});
 
 /** Goes from the first page of a plan to the launched audit; gives the titles of the screens on the way. */
 async function launched(page: Page, hands: Hands, look: (page: Page) => Promise<void>): Promise<readonly string[]> {
@@ -89,19 +89,19 @@ describe('a coordinator who launches an audit', () => {
       expect(await page.textContent('main')).toMatch(/TID-2027-\d\d/);
       expect(await page.textContent('main')).toContain('Agencies say by Monday 1 February 2027');
     });
-  }, 120_000);
+  });
 
   it('does so without scripts', async () => {
     await inVisit({ javaScript: false }, async (page) => {
       expect(await launched(page, pointer(page), async () => undefined)).toEqual(SCREENS);
     });
-  }, 120_000);
+  });
 
   it('does so by keyboard alone', async () => {
     await inVisit({}, async (page) => {
       expect(await launched(page, keyboard(page), async () => undefined)).toEqual(SCREENS);
     });
-  }, 120_000);
+  });
 });
 
 describe('a plan', () => {
@@ -182,7 +182,7 @@ describe('a plan', () => {
       await wrong('To send returns must be a whole number from 0 to 400');
       expect(await page.inputValue('#returns')).toBe('soon');
     });
-  }, 120_000);
+  });
 
   it('is kept while its coordinator is away, and can be thrown away', async () => {
     await inVisit({}, async (page) => {
@@ -199,7 +199,7 @@ describe('a plan', () => {
       await click(page.getByRole('button', { name: 'Throw it away' }));
       expect(await page.locator('.govuk-task-list__status', { hasText: 'Completed' }).count()).toBe(0);
     });
-  }, 120_000);
+  });
 
   it('is rehearsed in three years, by date and by person, and anew after a change', async () => {
     await inVisit({}, async (page) => {
@@ -225,7 +225,7 @@ describe('a plan', () => {
       await page.goto('/plan/launch');
       expect(new URL(page.url()).pathname).toBe('/plan/check');
     });
-  }, 120_000);
+  });
 
   it('is saved for its day once, however often it is sent, and waits for that day', async () => {
     await inVisit({}, async (page, visit) => {

@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();
-}, 60_000);
+});
 
 /** The story with a moderator from the police, a return that comes after the close, and several audits at once. */
 function withPanel(story: Story): Story {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();
-}, 60_000);
+});
 
 /** Follows a play to its end, as the page does by itself. */
 async function playedOn(page: Page): Promise<string> {

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();
-}, 60_000);
+});
 
 /** A visit of somebody who has signed in. */
 async function visitOf(person: string, look?: Look): Promise<{ visit: BrowserContext; page: Page }> {
@@ -197,7 +197,7 @@ describe('a draft, from findings until its facts are checked', () => {
       'csc-owner': out,
       'data-owner': out,
     });
-  }, 120_000);
+  });
 });
 
 /** Which of these can be seen on paper; on the screen all of them can. */

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();
-}, 60_000);
+});
 
 const as = (person: string, look?: Look): Promise<Page> => aPageOf(browser, stack.urls.web, person, look);
 

@@ -33,7 +33,7 @@ afterAll(async () => {
   await browser?.close();
   await stack?.stop();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 /** Somebody looks at the service, in a session of their own. */
 async function as(person: string, work: (page: Page, visit: BrowserContext) => Promise<void>, look?: Look) {

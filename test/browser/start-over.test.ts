@@ -24,7 +24,7 @@ afterAll(async () => {
   await browser?.close();
   for (const site of sites ?? []) await site.stop();
   rmSync(FILE, { force: true });
-}, 60_000);
+});
 
 const webOf = (at: number): string => sites[at]?.urls.web ?? '';
 

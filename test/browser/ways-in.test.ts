@@ -33,7 +33,7 @@ afterAll(async () => {
   await browser?.close();
   await stack?.stop();
   await provider?.stop();
-}, 60_000);
+});
 
 /** How the sessions of a person were opened, as the database keeps it. */
 async function waysOf(person: string): Promise<readonly string[]> {

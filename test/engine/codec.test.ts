@@ -61,7 +61,7 @@ describe('a history on the server', () => {
   beforeAll(async () => {
     engine = await TestEngine.start();
     await engine.work(activities);
-  }, 60_000);
+  });
   afterAll(async () => {
     await engine.rest();
     await engine.stop();

@@ -29,7 +29,7 @@ describe('delivering what is in the outbox', () => {
     database = await TestDatabase.start(at(4, 7));
     stage = await stageSet(database, new DomainRules());
     await stage.moveClock.run(at(5, 10));
-  }, 60_000);
+  });
   afterAll(() => database?.stop());
 
   beforeEach(async () => {

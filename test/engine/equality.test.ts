@@ -9,7 +9,7 @@ describe('the rehearsal and the real engine', () => {
   let stack: Stack;
   beforeAll(async () => {
     stack = await aStack();
-  }, 120_000);
+  });
   afterAll(async () => stack?.stop(), 60_000);
 
   it(
@@ -38,7 +38,7 @@ describe('equality is not by construction', () => {
     } finally {
       await stack.stop();
     }
-  }, 120_000);
+  });
 
   it('with the worker stopped the play does not move, and goes on when it is let go', async () => {
     const stack = await aStack();
@@ -70,5 +70,5 @@ describe('equality is not by construction', () => {
     } finally {
       await stack.stop();
     }
-  }, 120_000);
+  });
 });

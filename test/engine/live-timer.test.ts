@@ -16,11 +16,11 @@ beforeAll(async () => {
   owner = new Client({ connectionString: stack.urls.databaseOwner });
   owner.on('error', () => undefined);
   await owner.connect();
-}, 120_000);
+});
 afterAll(async () => {
   await owner?.end();
   await stack?.stop();
-}, 60_000);
+});
 
 async function post(path: string, body: unknown, token = ''): Promise<Record<string, unknown>> {
   const response = await fetch(`${stack.urls.web}${path}`, {
@@ -86,5 +86,5 @@ describe('in live mode', () => {
     } finally {
       await connection.close();
     }
-  }, 60_000);
+  });
 });

@@ -40,7 +40,7 @@ describe('the worker', () => {
     [database, engine] = await Promise.all([TestDatabase.start(machineNow()), TestEngine.start()]);
     await database.sql('auditloop', (client) => client.query("update clock set mode = 'live', practice_now = null"));
     stage = await stageSet(database, new DomainRules());
-  }, 60_000);
+  });
   afterEach(async () => {
     worker?.child.kill('SIGKILL');
     await worker?.exited;
@@ -118,14 +118,14 @@ describe('the worker', () => {
     expect(await one.exited).toBe(0);
     expect(one.said().match(/Temporal does not take this worker yet/g)).toHaveLength(1);
     expect(one.said().trim().split('\n')).toHaveLength(1);
-  }, 40_000);
+  });
 
   it('refuses in one line what it cannot start with', async () => {
     worker = await start({ AUDITLOOP_PAYLOAD_KEYS_FILE: join(folder, 'missing.json') });
     expect(await worker.exited).toBe(1);
     expect(worker.said().trim().split('\n')).toHaveLength(1);
     expect(worker.said()).toContain('cannot be read');
-  }, 40_000);
+  });
 
   it('wakes what needs it, and lets a wake under way end before it stops', async () => {
     worker = await start();
@@ -157,7 +157,7 @@ describe('the worker', () => {
       count(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED),
     );
     expect(count(EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED)).toBe(2);
-  }, 60_000);
+  });
 
   it('says in fixed words that a workflow cannot go on', async () => {
     worker = await start({ AUDITLOOP_RELAY: 'off' });
@@ -170,7 +170,7 @@ describe('the worker', () => {
     await until('it is said', () => one.said().includes('a workflow task failed and is tried again'));
     await unknown.terminate();
     expect(one.said()).not.toContain('noSuchWorkflow');
-  }, 60_000);
+  });
 });
 
 function freePort(): Promise<number> {

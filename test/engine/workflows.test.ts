@@ -14,7 +14,7 @@ let cycle: string;
 beforeAll(async () => {
   engine = await TestEngine.start();
   await engine.work(activities); // one for all: a worker that stops may take a task with it, for three seconds
-}, 60_000);
+});
 afterAll(async () => {
   await engine.rest();
   await engine.stop();
@@ -150,7 +150,7 @@ describe('the workflow of a cycle', () => {
     await until('the last ring was heard', () => seen === bell);
     await settled();
     expect(await status(cycle)).toBe('RUNNING');
-  }, 30_000);
+  });
 });
 
 describe('the workflow of a safety alert', () => {

@@ -2,12 +2,11 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createTransport } from 'nodemailer';
 import { type CaughtMail, type MailCatcher, startMailCatcher } from '#local/mail-catcher.js';
 
 // Real servers on a machine that may be busy: a start takes seconds then.
-jest.setTimeout(60_000);
 
 let folder: string;
 let catcher: MailCatcher;

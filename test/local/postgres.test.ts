@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { reachableTemp } from '#local/home.js';
 import { type Postgres, startPostgres } from '#local/postgres.js';
 
 // Real servers on a machine that may be busy: a start takes seconds then.
-jest.setTimeout(60_000);
 
 let home: string;
 let running: Postgres[] = [];

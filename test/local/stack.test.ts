@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { chmod } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { reachableTemp } from '#local/home.js';
 import { fixedPorts, settlePorts } from '#local/ports.js';
@@ -10,7 +10,6 @@ import { type Entries, type Stack, type StackOptions, startStack } from '#local/
 import { isServing } from '#local/temporal-server.js';
 
 // Real servers on a machine that may be busy: a start takes seconds then.
-jest.setTimeout(60_000);
 
 const ANSWERING = (port: string): string => `
 import { createServer } from 'node:http';

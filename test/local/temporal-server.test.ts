@@ -1,11 +1,10 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { findTemporal, isServing, startTemporalServer, type TemporalServer } from '#local/temporal-server.js';
 
 // Real servers on a machine that may be busy: a start takes seconds then.
-jest.setTimeout(60_000);
 
 let folder: string;
 let env: NodeJS.ProcessEnv;

@@ -55,7 +55,7 @@ describe('files of evidence over a database', () => {
         put('action', 'A01', action),
       ]),
     );
-  }, 60_000);
+  });
   afterAll(() => database?.stop());
 
   const person = (key: Person) => signedIn(partnershipId, key);

@@ -18,7 +18,7 @@ describe('facts in the database', () => {
     database = await TestDatabase.start();
     work = await database.work('web');
     await work.run(actor, (tx) => tx.partnerships.found(aPartnership()));
-  }, 60_000);
+  });
   afterAll(() => database?.stop());
 
   async function writtenAndLoaded(id: string, changes: readonly Change[]): Promise<CycleFacts | null> {

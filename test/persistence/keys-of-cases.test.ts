@@ -46,7 +46,7 @@ describe('keys of cases', () => {
     });
     cycle = value(planned).id;
     await act(priya(), 'launchCycle', {});
-  }, 60_000);
+  });
   afterAll(() => database?.stop());
 
   const who = (person: string, agencyKey: string | null, ...roles: readonly Role[]): SignedIn => ({

@@ -19,7 +19,7 @@ describe('the modules', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await TestDatabase.start(at(4, 7));
-  }, 60_000);
+  });
   afterAll(() => database?.stop());
 
   it.each(['local', 'production'] as const)('hand everything that can be done to a %s process', async (profile) => {

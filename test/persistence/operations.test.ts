@@ -28,7 +28,7 @@ describe('operations over a database', () => {
     database = await TestDatabase.start(at(4, 7));
     rules = new PlantedRules();
     stage = await stageSet(database, rules);
-  }, 60_000);
+  });
   afterAll(() => database?.stop());
 
   beforeEach(async () => {

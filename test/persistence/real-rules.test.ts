@@ -21,7 +21,7 @@ describe('the rules of the domain over a database', () => {
   beforeAll(async () => {
     database = await TestDatabase.start(at(4, 7));
     stage = await stageSet(database, rules);
-  }, 60_000);
+  });
   afterAll(() => database?.stop());
 
   it('keeps a cycle exactly as the same acts and wakes leave it in memory, from the plan to the first returns', async () => {
@@ -103,5 +103,5 @@ describe('the rules of the domain over a database', () => {
     expect(new Set(mails.map((mail) => mail.messageId)).size).toBe(mails.length);
     expect(mails.length).toBeGreaterThan(3);
     expect(await stage.web.run(priya, (tx) => tx.log.verify(id))).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -41,7 +41,7 @@ describe('the database wall', () => {
         and relname <> 'migrations' order by 1`),
     );
     tables = rows.map((row: { relname: string }) => row.relname);
-  }, 60_000);
+  });
   afterAll(() => database?.stop());
 
   /** A partnership with at least one row in every table. */

@@ -31,7 +31,7 @@ describe('recorded histories', () => {
   beforeAll(async () => {
     installQuietRuntime();
     today = await bundleFromSource();
-  }, 60_000);
+  });
   afterAll(() => Runtime.instance().shutdown());
 
   it('are there, of every kind of workflow', () => {
@@ -50,5 +50,5 @@ describe('recorded histories', () => {
     const fell = await failures(runs, changed);
     expect(fell).toHaveLength(cycles.length);
     expect(new Set(fell.map((one) => one.split(': ').at(-1)))).toEqual(new Set(['DeterminismViolationError']));
-  }, 30_000);
+  });
 });

@@ -1,9 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, jest } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Frame, type Locator, type Page } from 'playwright-core';
 import { findBrowser, WHAT_TO_DO } from './find-browser.mjs';
-
-jest.setTimeout(60_000); // a busy machine draws pages slowly
 
 const FLAGS = [
   '--no-sandbox',
@@ -30,12 +28,14 @@ export interface Look {
 
 /** A fresh browser session (no cookies) at the service's address. */
 export async function aVisit(browser: Browser, baseURL: string, look: Look = {}): Promise<BrowserContext> {
-  return browser.newContext({
+  const visit = await browser.newContext({
     baseURL,
     javaScriptEnabled: look.javaScript ?? true,
     viewport: { width: look.width ?? 1200, height: 900 },
     reducedMotion: 'reduce',
   });
+  visit.setDefaultTimeout(60_000); // a busy machine draws pages slowly
+  return visit;
 }
 
 /** Does what leads to another page, or elsewhere on this one, and waits until that has come whole. */

@@ -100,7 +100,7 @@ describe('reading a mail back from its bytes', () => {
       }),
       { numRuns: 200 },
     );
-  }, 60_000);
+  });
 
   it('gives the reason and the next thing word for word when they are one clean line', async () => {
     const clean = {

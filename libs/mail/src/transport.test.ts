@@ -225,9 +225,8 @@ describe('one attempt', () => {
 
   it('is over within its deadline even when the server keeps dribbling', async () => {
     const mail = await server({ end: 'hang' });
-    const began = Date.now();
-    await new MailTransport(settings(mail.port, { deadlineMs: 250 })).send(await parcel());
-    expect(Date.now() - began).toBeLessThan(2_000);
+    const hangs = settings(mail.port, { deadlineMs: 250 });
+    expect(await new MailTransport(hangs).send(await parcel())).toMatchObject({ kind: 'uncertain' });
   });
 });
 
