@@ -15,8 +15,8 @@ const WITH_TEMPORAL = ['local', 'api', 'browser', 'replay', 'engine'];
  * waits for its page; all others one after the other, since they stop and kill what they start.
  */
 const SIDE_BY_SIDE = { unit: [], browser: ['--maxWorkers=2', '--forceExit'] };
-/** A project that takes longer hangs; more random stories than usual may take their time. */
-const LIMIT_MS = 20 * 60_000 + Math.max(0, Number(process.env.AUDITLOOP_RANDOM_STORIES ?? 0) - 20) * 30_000;
+/** A project that takes longer hangs, even on a machine that does much else; more random stories may take their time. */
+const LIMIT_MS = 40 * 60_000 + Math.max(0, Number(process.env.AUDITLOOP_RANDOM_STORIES ?? 0) - 20) * 30_000;
 
 /** Whether what is installed is what the lock file says; packages for other platforms may be absent. */
 function isInstalled() {
@@ -71,9 +71,9 @@ function runProject(name, rest) {
   return new Promise((done) => {
     const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
     const limit = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
-    child.on('exit', (code) => {
+    child.on('exit', (code, signal) => {
       clearTimeout(limit);
-      let counts = { passed: 0, failed: 1, skipped: 0, failures: ['it gave no results'] };
+      let counts = { passed: 0, failed: 1, skipped: 0, failures: [`it ended without results (${signal ?? code})`] };
       if (existsSync(results)) {
         const read = JSON.parse(readFileSync(results, 'utf8'));
         const failed = read.numFailedTests + read.numRuntimeErrorTestSuites;
