@@ -30,6 +30,7 @@ function kind<K extends keyof Waiting>(
 
 const SIGN_OFF: readonly Role[] = ['qa-chair', 'qa-member', 'coordinator', 'agency-lead'];
 const COORDINATOR: readonly Role[] = ['coordinator'];
+const DATA_OWNER: readonly Role[] = ['data-owner'];
 const toPanel = ({ cycle }: { readonly cycle: string }): string => pathTo('panel', { cycle });
 const toReport = ({ cycle }: { readonly cycle: string }): string => pathTo('report', { cycle });
 
@@ -48,6 +49,13 @@ export const WAITING_KINDS: readonly WaitingKind<keyof Waiting>[] = [
     ({ count, mine, agency }) =>
       `${counted(Number(count), 'return')} of ${agency ?? ''}${Number(mine) === 0 ? '' : `, ${mine} given to you to answer`}`,
     ({ cycle }) => pathTo('returns', { cycle }),
+  ),
+  // The coordinator may supply it too, and is led to it by the stage that is to be closed.
+  kind(
+    'lists',
+    DATA_OWNER,
+    () => 'Supply the list of cases',
+    ({ cycle }) => pathTo('supplyList', { cycle }),
   ),
   kind(
     'involvement',
