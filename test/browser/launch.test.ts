@@ -55,6 +55,17 @@ async function launched(page: Page, hands: Hands, look: (page: Page) => Promise<
   return screens;
 }
 
+/** Reads what a template asks before it is chosen. */
+async function readsQuestions(page: Page): Promise<void> {
+  const asked = page.locator('details', { hasText: 'What “Neglect, one year on” asks' });
+  expect(await asked.getByRole('listitem').count()).toBe(0);
+  await click(asked.locator('summary'));
+  const questions = await asked.getByRole('listitem').allInnerTexts();
+  expect(await asked.locator('summary').innerText()).toContain(`: ${questions.length} questions`);
+  expect(questions[3]).toBe('Is there a chronology that several agencies feed, and is it up to date?');
+  expect(await asked.getByRole('heading').first().innerText()).toBe('Assessing together');
+}
+
 const SCREENS = [
   'Plan an audit',
   'What the audit is about',
@@ -79,9 +90,10 @@ async function inVisit<T>(look: Parameters<typeof aVisit>[2], work: (page: Page,
 }
 
 describe('a coordinator who launches an audit', () => {
-  it('does so in nine screens without a fault, in a narrow window', async () => {
+  it('reads what a template asks and does so in nine screens without a fault, in a narrow window', async () => {
     await inVisit({ width: 320 }, async (page) => {
       const screens = await launched(page, pointer(page), async () => {
+        if (page.url().endsWith('/plan/about')) await readsQuestions(page);
         expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
         expect([page.url(), await isCutOff(page)]).toEqual([page.url(), false]);
       });

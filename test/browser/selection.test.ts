@@ -53,7 +53,8 @@ describe('the list of cases', () => {
     await as(
       'data-owner',
       async (page) => {
-        await page.goto(CYCLE);
+        expect(await words(page)).toContain('Supply the list of cases Neglect, one year on, TID-2027-01');
+        expect(await isCutOff(page)).toBe(false);
         await click(page.getByRole('link', { name: 'Supply the list of cases' }));
         expect(await isCutOff(page)).toBe(false);
         expect(await page.getByLabel('Choose a CSV file').isVisible()).toBe(false);
@@ -77,6 +78,8 @@ describe('the list of cases', () => {
         expect(await banner(page)).toContain('The list is kept.');
         expect(await words(page)).toMatch(/A list of 12 rows is kept\..*[0-9a-f]{64}.*Nothing is drawn yet/);
         expect(await isCutOff(page)).toBe(false);
+        await page.goto('/');
+        expect(await words(page)).toContain('Nothing needs you just now.');
       },
       { javaScript: false, width: 320 },
     );

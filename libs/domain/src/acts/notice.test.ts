@@ -6,7 +6,7 @@ import { plainDate } from '../time/plain-date.js';
 import { type NoticeRequest, notices } from './notice.js';
 
 const ABOUT_POL: NoticeRequest = {
-  rule: 'return-overdue-1',
+  rule: { rung: 'return-overdue-1' },
   subject: 'POL',
   occurrence: 2,
   email: 'return-overdue',

@@ -1,14 +1,15 @@
 import type { Channel, Notice } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Recipient } from '../policy/policy.js';
+import type { Occasion } from '../post/rule-words.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { type Concerned, resolveRecipient } from './recipients.js';
 
 /** What is told to whom; `to` names posts, so that a notice finds who holds them now. */
 export interface NoticeRequest {
-  /** The rule's key, or the act's name: first part of the notice's key. */
-  readonly rule: string;
+  /** By which rule: what happened, or a rung of a ladder by its key; first part of the notice's key. */
+  readonly rule: Occasion | { readonly rung: string };
   /** Ref of the thing it is about: second part of the key. */
   readonly subject: string;
   /** Third part of the key; 1 unless the same thing may be told again. */
@@ -32,13 +33,14 @@ export interface NoticeRequest {
 /** One notice for each person who holds one of the posts; nobody is told twice, vacant posts fall to the coordinator. */
 export function notices(facts: CycleFacts, request: NoticeRequest): readonly Notice[] {
   const occurrence = request.occurrence ?? 1;
+  const rule = typeof request.rule === 'string' ? request.rule : request.rule.rung;
   const told = new Map<string, Notice>();
   for (const recipient of request.to) {
     const resolved = resolveRecipient(facts, recipient, request.about ?? {});
     if (resolved === null || told.has(resolved.person) || request.except?.includes(resolved.person)) continue;
     told.set(resolved.person, {
-      key: `${request.rule}/${request.subject}/${occurrence}/${resolved.person}`,
-      rule: request.rule,
+      key: `${rule}/${request.subject}/${occurrence}/${resolved.person}`,
+      rule,
       subject: request.subject,
       occurrence,
       person: resolved.person,

@@ -31,7 +31,7 @@ export function performRung(
   };
   if (silence !== null) return decided({ entries: [line] });
   const request = {
-    rule: rule.key,
+    rule: { rung: rule.key },
     subject: subject.ref,
     occurrence: subject.occurrence,
     email: rule.email,

@@ -21,6 +21,8 @@ export interface WaitingThing {
 export interface Waiting {
   /** Returns that the person's agency owes, counted by cycle; `mine` of them were given to the person to answer. */
   readonly returns: readonly (WaitingThing & { readonly mine: number })[];
+  /** Audits whose list of cases is wanted and that have none yet. */
+  readonly lists: readonly WaitingThing[];
   /** Audits whose drawn cases the person's agency has not spoken of, each once. */
   readonly involvement: readonly WaitingThing[];
   /** Drafts whose facts the person's agency can still check and has not answered. */
@@ -61,6 +63,7 @@ export interface Waiting {
 
 const NOTHING: Waiting = {
   returns: [],
+  lists: [],
   involvement: [],
   facts: [],
   actions: [],
@@ -119,6 +122,13 @@ const WAITING = `select
      where s.partnership_id = $1 and s.agency_key = $2 and c.stage = 'submission' and c.state in ('running', 'suspended')
        and s.involvement <> 'NOT_KNOWN' and s.state in ('NOT_STARTED', 'IN_PROGRESS', 'RETURNED_FOR_CLARIFICATION')
      group by c.reference, c.title, s.agency_key, a.name, p.returns_due_on`,
+  )},
+  ${list(
+    'lists',
+    `select ${OF_CYCLE}, '' as ref, 1 as count, null as agency, null::date as "dueOn"
+     from cycle c
+     where c.partnership_id = $1 and c.state = 'running' and c.stage = 'selection' and c.frame_hash is null
+       and c.drawn_at is null`,
   )},
   ${list(
     'involvement',

@@ -20,7 +20,7 @@ export function presentWaiting(
   const { reference } = facts.cycle;
   return {
     lines: lines.map((line) => ({
-      ...emailLine(facts.roster, line),
+      ...emailLine(facts, line),
       key: line.key,
       mayHold: mayHold(line, roles).ok,
       held:

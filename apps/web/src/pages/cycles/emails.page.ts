@@ -59,7 +59,7 @@ export class EmailsPage {
         here,
         waitingHref: mayOpen('emailsWaiting', who.roles) ? pathTo('emailsWaiting', { cycle }) : null,
         seesReturned: mayOpen('returnedEmail', who.roles),
-        lines: page.items.map((line) => emailLine(facts.roster, line)),
+        lines: page.items.map((line) => emailLine(facts, line)),
         people: seesAll
           ? [
               { value: '', text: 'Everybody' },

@@ -1,6 +1,6 @@
 import { ownOf } from '#domain/acts/recipients.js';
-import type { Role, Roster } from '#domain/cycle/facts.js';
-import { isChase } from '#domain/post/chase-rule.js';
+import type { CycleFacts, Role } from '#domain/cycle/facts.js';
+import { ruleInWords } from '#domain/post/rule-words.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import type { LedgerLine } from '#persistence/views/ledger.view.js';
 import { instantInWords } from '#platform/clock.js';
@@ -16,14 +16,14 @@ const MAILS: Readonly<Record<string, string>> = {
 };
 
 /** One notice as the ledger's page prints it: to whom, why, by which rule, and what became of it. */
-export function emailLine(roster: Roster, line: LedgerLine) {
+export function emailLine({ cycle, roster }: CycleFacts, line: LedgerLine) {
   return {
     to: ownOf(roster.people, line.person)?.name ?? line.person,
     as: ROLE_NAMES[line.role as Role] ?? line.role,
     when: instantInWords(line.at),
     reason: line.reason,
     next: line.next,
-    rule: isChase(line.rule) ? 'asked for by the coordinator' : line.rule,
+    rule: { key: line.rule, words: ruleInWords(line.rule, cycle.policy.rules) },
     due: line.dueOn === null ? '' : dayInWords(line.dueOn),
     state: stateOf(line),
     returnedHref: line.mail?.state === 'bounced' ? pathTo('returnedEmail', { mail: String(line.mail.position) }) : null,

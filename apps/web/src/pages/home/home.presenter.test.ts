@@ -11,6 +11,7 @@ const thing = (ref: string, dueOn: string | null, agency: string | null = 'Polic
 });
 const WAITING: Waiting = {
   returns: [{ ...thing('POL', '2027-02-09'), mine: 0 }],
+  lists: [thing('', null, null)],
   involvement: [thing('POL', '2027-02-12')],
   facts: [thing('POL', '2027-02-10')],
   actions: [{ ...thing('A01', '2027-02-01'), isNew: false }],
@@ -59,6 +60,14 @@ describe('what needs somebody', () => {
     const actions = [{ ...thing('A01', '2027-02-12'), isNew: true }];
     const { coming } = tasksOf({ ...WAITING, actions }, somebody('action-owner'), TODAY);
     expect(coming.map(({ text }) => text)).toContain('Accept your action A01');
+  });
+
+  it('is, for a data owner, the list of cases that is wanted, until one is kept', () => {
+    const { late, today, coming } = tasksOf(WAITING, somebody('data-owner'), TODAY);
+    const list = { text: 'Supply the list of cases', href: '/cycles/WEX-2027-01/cases/list' };
+    expect(today).toContainEqual({ ...list, about: 'Neglect, WEX-2027-01', due: '' });
+    const kept = tasksOf({ ...WAITING, lists: [] }, somebody('data-owner'), TODAY);
+    expect(kept).toEqual({ late, today: today.filter(({ text }) => text !== list.text), coming });
   });
 
   it('names the returns that a colleague was given to answer', () => {

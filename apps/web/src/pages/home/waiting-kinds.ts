@@ -30,8 +30,29 @@ function kind<K extends keyof Waiting>(
 
 const SIGN_OFF: readonly Role[] = ['qa-chair', 'qa-member', 'coordinator', 'agency-lead'];
 const COORDINATOR: readonly Role[] = ['coordinator'];
+const DATA_OWNER: readonly Role[] = ['data-owner'];
 const toPanel = ({ cycle }: { readonly cycle: string }): string => pathTo('panel', { cycle });
 const toReport = ({ cycle }: { readonly cycle: string }): string => pathTo('report', { cycle });
+
+/** What a coordinator does to close a stage, and where; a stage that has no such task is named and leads to its audit. */
+const STAGE_TASKS: Readonly<Record<StageKey, StageTask>> = {
+  planning: named('planning'),
+  selection: { text: 'Choose the cases', href: ({ cycle }) => pathTo('chosenCases', { cycle }) },
+  submission: named('submission'),
+  moderation: named('moderation'),
+  reporting: { text: 'Bring the report to approval', href: toReport },
+  tracking: named('tracking'),
+  'one-year-on': named('one-year-on'),
+};
+
+interface StageTask {
+  readonly text: string;
+  readonly href: (at: { readonly cycle: string }) => string;
+}
+
+function named(stage: StageKey): StageTask {
+  return { text: stageTitle(stage), href: ({ cycle }) => pathTo('cycle', { cycle }) };
+}
 
 /** THE list of what the first page tells people that waits for them, in its order. */
 export const WAITING_KINDS: readonly WaitingKind<keyof Waiting>[] = [
@@ -48,6 +69,13 @@ export const WAITING_KINDS: readonly WaitingKind<keyof Waiting>[] = [
     ({ count, mine, agency }) =>
       `${counted(Number(count), 'return')} of ${agency ?? ''}${Number(mine) === 0 ? '' : `, ${mine} given to you to answer`}`,
     ({ cycle }) => pathTo('returns', { cycle }),
+  ),
+  // The coordinator may supply it too, and is led to it by the stage that is to be closed.
+  kind(
+    'lists',
+    DATA_OWNER,
+    () => 'Supply the list of cases',
+    ({ cycle }) => pathTo('supplyList', { cycle }),
   ),
   kind(
     'involvement',
@@ -152,17 +180,7 @@ export const WAITING_KINDS: readonly WaitingKind<keyof Waiting>[] = [
   kind(
     'stages',
     COORDINATOR,
-    ({ stage }) =>
-      stage === 'selection'
-        ? 'Choose the cases'
-        : stage === 'reporting'
-          ? 'Bring the report to approval'
-          : stageTitle(stage as StageKey),
-    ({ stage, cycle }) =>
-      stage === 'selection'
-        ? pathTo('chosenCases', { cycle })
-        : stage === 'reporting'
-          ? pathTo('report', { cycle })
-          : pathTo('cycle', { cycle }),
+    ({ stage }) => STAGE_TASKS[stage as StageKey].text,
+    ({ stage, cycle }) => STAGE_TASKS[stage as StageKey].href({ cycle }),
   ),
 ];

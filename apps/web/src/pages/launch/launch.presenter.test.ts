@@ -9,7 +9,7 @@ import { anAgency, aRoster } from '#test/support/cycle-builders.js';
 import { NO_ERRORS } from '../form.js';
 import { checkView } from './check.presenter.js';
 import { goView } from './go.presenter.js';
-import { agenciesView, remindersInWords, sampleInWords } from './part-presenters.js';
+import { aboutView, agenciesView, remindersInWords, sampleInWords } from './part-presenters.js';
 import { inputOf, isRehearsed, type PlanParts, partsOf, planHash, tryPlan } from './plan-draft.js';
 import { type Rehearsed, rehearse } from './rehearsal.js';
 import { lookingAt, rehearsalView } from './rehearsal.presenter.js';
@@ -85,6 +85,28 @@ describe('the pages of a plan', () => {
     const faulty = startView(parts, [{ code: 'x', words: 'That day has passed.', field: 'launchOn' }]);
     expect(faulty.onward).toBe('/plan/cases-and-dates');
     expect(faulty.tasks[1]?.items.every((item) => !('href' in item))).toBe(true);
+  });
+
+  it('tell of each template what it asks, line of enquiry by line of enquiry, and how many questions', () => {
+    const { templates, asked } = aboutView(planning, {});
+    expect(asked).toHaveLength(templates.length);
+    const neglect = asked[templates.findIndex(({ value }) => value === TEMPLATE)];
+    expect(neglect?.summary).toBe('What “Neglect, one year on” asks: 12 questions');
+    expect(neglect?.enquiries[1]).toEqual({
+      title: 'Tools and chronologies',
+      questions: [
+        {
+          number: 3,
+          text: 'Was the locally agreed neglect tool (GCP2, for instance) used, and did its result shape what was done?',
+        },
+        { number: 4, text: 'Is there a chronology that several agencies feed, and is it up to date?' },
+      ],
+    });
+    for (const { summary, enquiries } of asked) {
+      const numbers = enquiries.flatMap(({ questions }) => questions.map(({ number }) => number));
+      expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+      expect(summary).toContain(`: ${numbers.length} questions`);
+    }
   });
 
   it('offer a choice of leads only where there is one', () => {

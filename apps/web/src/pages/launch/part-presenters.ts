@@ -9,6 +9,7 @@ import { addDays } from '#domain/time/plain-date.js';
 import type { Planning } from '#persistence/views/planning.view.js';
 import { london } from '#platform/clock.js';
 import type { FormErrors, Typed } from '../form.js';
+import { enquiriesOf } from '../returns/sections.js';
 import { LIMITS } from './limits.form.js';
 import { type PlanParts, templateFor } from './plan-draft.js';
 
@@ -25,7 +26,7 @@ export function typedAbout({ about }: PlanParts): Typed {
   return { template, title, rationale, previous: previous ?? '' };
 }
 
-/** What the audit is about: templates to choose from and earlier audits it may follow up. */
+/** What the audit is about: templates to choose from, what each asks, and earlier audits it may follow up. */
 export function aboutView(planning: Planning, typed: Typed) {
   return {
     templates: TEMPLATES.map((template) => ({
@@ -33,6 +34,13 @@ export function aboutView(planning: Planning, typed: Typed) {
       text: template.title,
       hint: { text: `${template.origin} ${templateInWords(template)}` },
       checked: typed.template === template.key,
+    })),
+    asked: TEMPLATES.map((template) => ({
+      summary: `What “${template.title}” asks: ${counted(questionsAsked(template).length, 'question')}`,
+      enquiries: enquiriesOf(template).map(({ title, questions }) => ({
+        title,
+        questions: questions.map(({ number, question }) => ({ number, text: question.text })),
+      })),
     })),
     earlier: [
       { value: '', text: 'It follows up no earlier audit', selected: text(typed, 'previous') === '' },

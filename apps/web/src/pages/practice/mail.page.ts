@@ -1,5 +1,7 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
+import { ruleInWords } from '#domain/post/rule-words.js';
 import { renderMail } from '#mail/render.js';
 import { actorOf } from '#operations/signed-in.js';
 import { type OutboxLine, OutboxView } from '#persistence/views/outbox.view.js';
@@ -41,7 +43,10 @@ export class MailPage {
         // The frame keeps the letter's own links from leading anywhere.
         about: items.map(({ headline, link }) => ({ text: headline, href: link })),
         isTheirs: mail.to.key !== personOf(request).person,
-        rules: [...new Set(mail.draft.items.map((item) => item.rule))],
+        rules: [...new Set(mail.draft.items.map(({ rule }) => rule))].map((key) => ({
+          key,
+          words: ruleInWords(key, DEFAULT_POLICY.rules),
+        })),
         letterHref: pathTo('mailLetter', { mail: position }),
       },
     });

@@ -7,12 +7,18 @@ export interface Numbered {
   readonly question: Question;
 }
 
+/** One line of enquiry with what agencies are asked under it. */
+export interface Enquiry {
+  readonly title: string;
+  readonly questions: readonly Numbered[];
+}
+
 /** One page of a return: a few questions of neighbouring lines of enquiry. */
 export interface Section {
   /** Its part of the address. */
   readonly key: string;
   readonly title: string;
-  readonly enquiries: readonly { readonly title: string; readonly questions: readonly Numbered[] }[];
+  readonly enquiries: readonly Enquiry[];
   readonly questions: readonly Numbered[];
 }
 
@@ -24,7 +30,7 @@ const AT_MOST = 4;
  * that allows.
  */
 export function sectionsOf(template: Template): readonly Section[] {
-  const enquiries = numbered(template);
+  const enquiries = enquiriesOf(template);
   const total = enquiries.reduce((sum, { questions }) => sum + questions.length, 0);
   const wanted = Math.max(1, Math.ceil(total / AT_MOST));
   const pages: (typeof enquiries)[] = [];
@@ -45,7 +51,8 @@ export function sectionOfQuestion(sections: readonly Section[], key: string): Se
   return sections.find((section) => section.questions.some(({ question }) => question.key === key));
 }
 
-function numbered(template: Template): readonly Section['enquiries'][number][] {
+/** The lines of enquiry of a template in their order, with the questions agencies are asked, numbered through. */
+export function enquiriesOf(template: Template): readonly Enquiry[] {
   const asked = questionsAsked(template);
   let number = 0;
   return template.enquiries
@@ -61,7 +68,7 @@ function numbered(template: Template): readonly Section['enquiries'][number][] {
     .filter(({ questions }) => questions.length > 0);
 }
 
-function sectionOf(enquiries: readonly Section['enquiries'][number][], index: number): Section {
+function sectionOf(enquiries: readonly Enquiry[], index: number): Section {
   const questions = enquiries.flatMap((enquiry) => enquiry.questions);
   const first = questions[0]?.number ?? 0;
   const last = questions.at(-1)?.number ?? 0;

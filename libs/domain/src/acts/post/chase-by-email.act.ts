@@ -54,7 +54,7 @@ export const chaseByEmail = defineAct({
     } ${dayInWords(subject.dueOn)}. The coordinator asks for it.`;
     const later = rungsOf(facts, subject, frame).find((one) => one.at > context.now);
     const told = notices(facts, {
-      rule: chaseRule(context.today, rule.key),
+      rule: { rung: chaseRule(context.today, rule.key) },
       subject: subject.ref,
       occurrence: subject.occurrence,
       email: rule.email,

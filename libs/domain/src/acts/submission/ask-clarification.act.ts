@@ -95,7 +95,7 @@ function asksAgain(
   if (submission === undefined) return [];
   const came = `${counted(count, 'question')} about it came back.`;
   const told = {
-    rule: 'clarification-asked',
+    rule: 'clarification-asked' as const,
     subject: ref,
     occurrence: round,
     email: 'clarification-asked',

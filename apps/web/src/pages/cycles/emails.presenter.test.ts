@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
+import { instant } from '#domain/time/instant.js';
+import type { LedgerLine } from '#persistence/views/ledger.view.js';
+import { CycleOnPaper } from '#test/support/cycle-builders.js';
+import { emailLine } from './emails.presenter.js';
+
+const { facts } = new CycleOnPaper();
+const ruled = { ...facts, cycle: { ...facts.cycle, policy: DEFAULT_POLICY } };
+const line = (rule: string): LedgerLine => ({
+  ...{ position: 1, cycle: facts.cycle.reference, key: `${rule}/POL/1/pol-lead`, rule, subject: 'POL', occurrence: 1 },
+  ...{ person: 'pol-lead', role: 'agency-lead', email: 'return-due-soon', channel: 'digest', dueOn: null, count: 2 },
+  ...{ reason: '2 returns of Police: due in 5 working days.', next: 'Another reminder follows.', at: instant(0) },
+  ...{ state: 'pending', why: null, heldAt: null, heldBy: null, mail: null },
+});
+
+describe('a line of the email ledger', () => {
+  it('says by which rule somebody is told, in the words of the policy the audit is held to', () => {
+    expect(emailLine(ruled, line('return-due-5')).rule).toEqual({
+      key: 'return-due-5',
+      words: 'Reminder 5 working days before returns are due',
+    });
+    const rules = DEFAULT_POLICY.rules.map((rule) => (rule.key === 'return-due-5' ? { ...rule, offset: -7 } : rule));
+    const own = { ...ruled, cycle: { ...ruled.cycle, policy: { ...DEFAULT_POLICY, rules } } };
+    expect(emailLine(own, line('return-due-5')).rule.words).toBe('Reminder 7 working days before returns are due');
+  });
+});
