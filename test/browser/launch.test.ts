@@ -59,7 +59,7 @@ async function launched(page: Page, hands: Hands, look: (page: Page) => Promise<
 async function readsQuestions(page: Page): Promise<void> {
   const asked = page.locator('details', { hasText: 'What “Neglect, one year on” asks' });
   expect(await asked.getByRole('listitem').count()).toBe(0);
-  await click(asked.locator('summary'));
+  await asked.locator('summary').click();
   const questions = await asked.getByRole('listitem').allInnerTexts();
   expect(await asked.locator('summary').innerText()).toContain(`: ${questions.length} questions`);
   expect(questions[3]).toBe('Is there a chronology that several agencies feed, and is it up to date?');
