@@ -85,6 +85,19 @@ async function gradeIt(page: Page, hands: Hands, look: () => Promise<void>): Pro
   await hands.press('Give the case this grade');
 }
 
+/** Stands on the page of a case, at what each agency answered to one question. */
+async function showsAnswersTo(page: Page, audit: string, ref: string, question: string): Promise<void> {
+  expect(new URL(page.url()).pathname).toBe(`/cycles/${audit}/panel/cases/${ref}`);
+  const target = page.locator(':target');
+  expect(await target.getAttribute('id')).toBe(question);
+  const top = Math.round((await target.boundingBox())?.y ?? -1);
+  expect(top).toBeGreaterThanOrEqual(0);
+  expect(top).toBeLessThan(page.viewportSize()?.height ?? 0);
+  expect(await target.locator('h3').textContent()).toContain('Was the locally agreed neglect tool');
+  expect(await target.locator('dt').allTextContents()).toContain('Tidewold Children’s Social Care');
+  expect(await target.locator('dd').first().textContent()).not.toBe('');
+}
+
 describe('the panel moderates', () => {
   it.each<[string, Look, (page: Page) => Hands, number]>([
     ['with scripts', {}, pointer, 1],
@@ -131,13 +144,24 @@ describe('the panel moderates', () => {
     await hands.write('casesAffected', '2');
     await hands.tick('cases', 'C01');
     await hands.tick('cases', 'C03');
+    await hands.pick('question', 'tool-used');
     await hands.press('Add the finding');
     expect(await words(page)).toContain('The finding was added.');
     expect(await words(page)).toContain('Key learning, seen in 2 of 5 cases.');
+    expect(await words(page)).toContain('Question 3: Was the locally agreed neglect tool');
     await looked();
+    await hands.follow('Case C03, question 3');
+    await showsAnswersTo(page, audit, 'C03', 'tool-used');
+    await looked();
+    await hands.follow('F01, key learning: The agreed tool is begun and left half-way.');
     await hands.follow('Decide what becomes of F01');
     expect(await words(page)).toContain('The agreed tool is begun and left half-way.');
+    expect(await words(page)).toContain('Question 3: Was the locally agreed neglect tool');
     await looked();
+    await hands.follow('Case C01, question 3');
+    await showsAnswersTo(page, audit, 'C01', 'tool-used');
+    await hands.follow('F01, key learning: The agreed tool is begun and left half-way.');
+    await hands.follow('Decide what becomes of F01');
     await hands.choose('decision', 'RECOMMEND');
     await hands.press('Keep this decision');
     expect(await words(page)).toContain('It calls for a recommendation');

@@ -164,6 +164,7 @@ export const EXAMPLES: { readonly [K in EntityName]: Entities[K] } = {
     casesAffected: 3,
     casesApplicable: 5,
     cases: ['C01'],
+    question: 'q2',
     decision: 'RECOMMEND',
   },
   recommendation: {

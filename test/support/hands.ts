@@ -6,6 +6,8 @@ export interface Hands {
   follow(link: string): Promise<void>;
   choose(name: string, value: string): Promise<void>;
   tick(name: string, value: string): Promise<void>;
+  /** Chooses from a list that opens. */
+  pick(id: string, value: string): Promise<void>;
   write(id: string, text: string): Promise<void>;
   press(button: string): Promise<void>;
 }
@@ -16,6 +18,9 @@ export function pointer(page: Page): Hands {
     follow: (link) => click(page.getByRole('link', { name: link, exact: true }).first()),
     choose: (name, value) => page.locator(`input[name="${name}"][value="${value}"]`).check(),
     tick: (name, value) => page.locator(`input[name="${name}"][value="${value}"]`).check(),
+    pick: async (id, value) => {
+      await page.locator(`[id="${id}"]`).selectOption(value);
+    },
     write: (id, text) => page.locator(`[id="${id}"]`).fill(text),
     press: (button) => click(page.getByRole('button', { name: button, exact: true })),
   };
@@ -55,6 +60,15 @@ export function keyboard(page: Page): Hands {
     tick: async (name, value) => {
       await reach(`${at}.type === 'checkbox' && ${at}.name === '${name}' && ${at}.value === '${value}'`);
       await page.keyboard.press('Space');
+    },
+    pick: async (id, value) => {
+      await reach(`${at}.id === '${id}'`);
+      const options: number = await page.evaluate(`${at}.options.length`);
+      for (let presses = 0; presses < options; presses += 1) {
+        if (await page.evaluate(`${at}.value === '${value}'`)) return;
+        await page.keyboard.press('ArrowDown');
+      }
+      throw new Error(`the keyboard does not choose ${value} in ${id}`);
     },
     write: async (id, text) => {
       await reach(`${at}.id === '${id}'`);

@@ -26,6 +26,8 @@ export interface FormView {
 export interface ShownBlock {
   readonly title: string;
   readonly lines: readonly string[];
+  /** Where more of it stands, below the lines; plain words where whoever looks may not go there. */
+  readonly links?: readonly { readonly text: string; readonly href: string | null }[];
 }
 
 /** The page of one act on an audit or a thing in it. */

@@ -1,6 +1,15 @@
 import { readDay } from './day-field.js';
 import type { Faults, FormErrors, Typed } from './form.js';
 
+/** One of the things that can be chosen. */
+interface FieldOption {
+  readonly value: string;
+  readonly text: string;
+  readonly hint?: string;
+  /** The title it stands under in a list; such options stand together. */
+  readonly group?: string;
+}
+
 /** One thing a form asks. */
 export interface AskedField {
   readonly kind: 'text' | 'line' | 'number' | 'day' | 'choice' | 'select' | 'tick';
@@ -9,7 +18,9 @@ export interface AskedField {
   /** What messages call it, where that is not its label. */
   readonly called?: string;
   readonly hint?: string;
-  readonly options?: readonly { readonly value: string; readonly text: string; readonly hint?: string }[];
+  readonly options?: readonly FieldOption[];
+  /** What choosing nothing is called in a list, where nothing may be chosen. */
+  readonly nothing?: string;
   /** What stands there before anything is typed. */
   readonly value?: string;
   /** Words of the message when it is left empty; a field without is optional. */
@@ -70,8 +81,13 @@ export function dayKey(name: string): string {
 
 /** A field as its template prints it, with what was typed or what stood there before. */
 export function drawnField(field: AskedField, typed: Typed | undefined, errors: FormErrors | undefined) {
-  const { kind, name, label, hint, value = '', options = [] } = field;
+  const { kind, name, label, hint, nothing = 'Choose', value = '', options = [] } = field;
   const chosen = typed === undefined ? [value] : [typed[name] ?? []].flat();
+  const items = options.map(({ hint: more, ...option }) => ({
+    ...option,
+    ...(more === undefined ? {} : { hint: { text: more } }),
+    checked: chosen.includes(option.value),
+  }));
   return {
     kind,
     name,
@@ -80,10 +96,11 @@ export function drawnField(field: AskedField, typed: Typed | undefined, errors: 
     error: errors?.of[kind === 'day' ? dayKey(name) : name],
     value: chosen[0] ?? '',
     parts: dayParts(name, value, typed),
-    items: options.map(({ hint: more, ...option }) => ({
-      ...option,
-      ...(more === undefined ? {} : { hint: { text: more } }),
-      checked: chosen.includes(option.value),
+    nothing,
+    items,
+    groups: [...new Set(items.map(({ group }) => group))].map((title) => ({
+      title,
+      items: items.filter(({ group }) => group === title),
     })),
   };
 }

@@ -7,6 +7,9 @@ export const keyField = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/, 'letter
 /** A human reference inside a cycle: C01, C01-POL, A01-X1. */
 export const refField = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,59}$/, 'a reference such as C01 or C01-POL');
 
+/** Key of a question of a template. */
+export const questionField = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, 'the key of a question');
+
 /** A calendar day, YYYY-MM-DD: the check is the same as the domain's. */
 export const dayField = z.iso.date() as unknown as z.ZodType<PlainDate, string>;
 

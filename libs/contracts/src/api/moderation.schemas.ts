@@ -5,7 +5,7 @@ import type { DecideFindingInput } from '#domain/acts/moderation/decide-finding.
 import { type ModerateCaseInput, PANEL_VERDICTS } from '#domain/acts/moderation/moderate-case.act.js';
 import type { Answer } from '#domain/submission/answers.js';
 import { GRADES } from '#domain/templates/template.js';
-import { keyField, longText, noInput, refField, shortText } from './fields.js';
+import { keyField, longText, noInput, questionField, refField, shortText } from './fields.js';
 
 const MOST_AGENCIES = 60;
 const count = z.int().min(0).max(10_000);
@@ -31,6 +31,7 @@ export const addFindingSchema = z.strictObject({
   casesAffected: count,
   casesApplicable: count,
   cases: z.array(refField).max(1000),
+  question: questionField.optional(),
 }) satisfies z.ZodType<AddFindingInput>;
 
 /** What becomes of a finding. */

@@ -6,7 +6,7 @@ import type { NilReturnInput } from '#domain/acts/submission/nil-return.act.js';
 import type { SaveReturnInput } from '#domain/acts/submission/save-return.act.js';
 import type { SubmitReturnInput } from '#domain/acts/submission/submit-return.act.js';
 import type { Answer } from '#domain/submission/answers.js';
-import { keyField, longText, refField, shortText } from './fields.js';
+import { keyField, longText, questionField, refField, shortText } from './fields.js';
 
 const draftText = z.string().max(4000);
 
@@ -32,7 +32,7 @@ const MOST_QUESTIONS = 200;
 export const saveReturnSchema = z.strictObject({
   return: refField,
   answers: z
-    .record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, 'the key of a question'), answerSchema)
+    .record(questionField, answerSchema)
     .refine((answers) => Object.keys(answers).length <= MOST_QUESTIONS, `at most ${MOST_QUESTIONS} answers at once`),
 }) satisfies z.ZodType<SaveReturnInput>;
 

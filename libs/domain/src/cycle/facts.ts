@@ -173,6 +173,8 @@ export interface Finding {
   readonly casesAffected: number;
   readonly casesApplicable: number;
   readonly cases: readonly string[];
+  /** The question whose answers show it, by its key in the template; null when it is about no single one. */
+  readonly question: string | null;
   readonly decision: 'RECOMMEND' | 'NOTE' | 'ALREADY_ACTIONED' | null;
 }
 

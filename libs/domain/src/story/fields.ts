@@ -108,6 +108,7 @@ export const FIELDS: { readonly [K in EntityName]: FieldsOf<K> } = {
     casesAffected: 'number',
     casesApplicable: 'number',
     cases: 'list',
+    question: 'text',
     decision: all<NonNullable<Entities['finding']['decision']>>()('RECOMMEND', 'NOTE', 'ALREADY_ACTIONED'),
   },
   recommendation: {

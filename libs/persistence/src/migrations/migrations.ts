@@ -17,6 +17,7 @@ import { ContentFiles0000000000018 } from './0018-content-files.js';
 import { DelegatedReturns0000000000019 } from './0019-delegated-returns.js';
 import { UnsentAnswers0000000000020 } from './0020-unsent-answers.js';
 import { UnreportedFindings0000000000021 } from './0021-unreported-findings.js';
+import { QuestionsOfFindings0000000000022 } from './0022-questions-of-findings.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   DelegatedReturns0000000000019,
   UnsentAnswers0000000000020,
   UnreportedFindings0000000000021,
+  QuestionsOfFindings0000000000022,
 ];

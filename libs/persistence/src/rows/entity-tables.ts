@@ -107,6 +107,7 @@ export const ENTITY_TABLES: { readonly [K in EntityName]: EntityTable<K> } = {
       casesAffected: 'int',
       casesApplicable: 'int',
       cases: 'texts',
+      question: 'text',
       decision: 'text',
     },
   },

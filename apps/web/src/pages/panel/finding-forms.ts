@@ -1,8 +1,12 @@
 import { counted } from '#domain/acts/words.js';
 import type { Finding } from '#domain/cycle/facts.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
+import type { Template } from '#domain/templates/template.js';
 import { actForm } from '../act-form.js';
+import type { Typed } from '../form.js';
 import { type AskedField, chosenOf, textOf, ticksOf } from '../form-fields.js';
+import { sectionsOf } from '../returns/sections.js';
+import { evidenceOf } from './finding-evidence.js';
 import { ATTRIBUTIONS, DECISIONS, POLARITIES } from './panel-words.js';
 
 const NO_NAMES = 'Do not name a child, a family or staff.';
@@ -22,6 +26,24 @@ function casesToName(cases: readonly string[]): readonly AskedField[] {
       options: cases.map((ref) => ({ value: ref, text: `Case ${ref}` })),
     },
   ];
+}
+
+function questionToName(template: Template): AskedField {
+  const enquiries = sectionsOf(template).flatMap((section) => section.enquiries);
+  return {
+    kind: 'select',
+    name: 'question',
+    label: 'Which question does it answer? (optional)',
+    hint: 'The finding then leads to what agencies answered to it in the cases named above.',
+    nothing: 'It is about no single question',
+    options: enquiries.flatMap(({ title, questions }) =>
+      questions.map(({ number, question }) => ({
+        value: question.key,
+        text: `${number}. ${question.text}`,
+        group: title,
+      })),
+    ),
+  };
 }
 
 /** Adds something the panel agrees on. */
@@ -77,10 +99,12 @@ export const ADD_FINDING = actForm({
         missing: 'Give the number of cases in which it could have been so',
       },
       ...casesToName(cases),
+      questionToName(facts.cycle.template),
     ];
   },
   input: (typed) => ({
     text: textOf(typed, 'text'),
+    ...questionIn(typed),
     polarity: chosenOf(typed, 'polarity', ['GOOD_PRACTICE', 'KEY_LEARNING']),
     theme: textOf(typed, 'theme'),
     attribution: chosenOf(typed, 'attribution', ['PRACTICE', 'RECORDING', 'UNCLEAR']),
@@ -100,6 +124,14 @@ export const DECIDE_FINDING = actForm({
   lead: ({ facts, ref, said }) => {
     const finding = facts.finding[ref];
     return finding === undefined ? [] : [String(said.get(`finding/${ref}/text`) ?? ''), seenIn(finding)];
+  },
+  shown: ({ facts, who, ref }) => {
+    const finding = facts.finding[ref];
+    if (finding === undefined) return [];
+    const { question, places } = evidenceOf(facts, who, finding);
+    const links = places.map(({ text, part, href }) => ({ text: `${text}${part}`, href }));
+    if (question === '' && links.length === 0) return [];
+    return [{ title: 'What it rests on', lines: question === '' ? [] : [question], links }];
   },
   fields: ({ facts, ref, said }) => [
     {
@@ -130,6 +162,11 @@ export const DECIDE_FINDING = actForm({
   done: ({ ref }) => `What becomes of finding ${ref} is decided.`,
   home: FINDINGS,
 });
+
+function questionIn(typed: Typed): { readonly question?: string } {
+  const question = textOf(typed, 'question');
+  return question === '' ? {} : { question };
+}
 
 /** How often a finding was so, and what it is. */
 export function seenIn({ polarity, casesAffected, casesApplicable }: Finding): string {

@@ -6,6 +6,7 @@ import { pathTo } from '../../paths.js';
 import { type FormView, whyNotNow } from '../act-form.js';
 import { isOpenTo } from '../doing.js';
 import { listSaid, textSaid } from '../said.js';
+import { evidenceOf, readsCases } from './finding-evidence.js';
 import { DECIDE_FINDING, seenIn } from './finding-forms.js';
 import { type Places } from './panel-view.js';
 import { ATTRIBUTIONS, DECISIONS } from './panel-words.js';
@@ -45,6 +46,7 @@ export function presentFindings(view: FindingsView) {
 function cardOf(view: FindingsView, ref: string, finding: Finding) {
   const { facts, who } = view;
   const at = { cycle: facts.cycle.reference };
+  const { question, places } = evidenceOf(facts, who, finding);
   const reads = readsCases(facts, who);
   const based = Object.entries(facts.recommendation)
     .filter(([, { findings }]) => findings.includes(ref))
@@ -58,18 +60,14 @@ function cardOf(view: FindingsView, ref: string, finding: Finding) {
     seen: seenIn(finding),
     theme: textSaid(view.said, 'finding', ref, 'theme'),
     lies: ATTRIBUTIONS[finding.attribution],
-    cases: finding.cases.map((one) => ({
-      ref: one,
-      href: reads ? pathTo('panelCase', { ...at, case: one }) : null,
-      evidence: reads ? listSaid(view.said, 'moderation', one, 'evidence').join('; ') : '',
+    question,
+    places: places.map((one) => ({
+      ...one,
+      evidence: reads ? listSaid(view.said, 'moderation', one.ref, 'evidence').join('; ') : '',
     })),
     decision: finding.decision === null ? 'Not decided yet' : DECISIONS[finding.decision],
     note: textSaid(view.said, 'finding', ref, 'note'),
     based: listed(based),
     decideHref: decides ? pathTo('findingDecide', { ...at, finding: ref }) : null,
   };
-}
-
-function readsCases(facts: CycleFacts, who: SignedIn): boolean {
-  return mayReadReturns(who.roles, facts.cycle.stage) === 'allowed';
 }

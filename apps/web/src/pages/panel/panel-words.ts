@@ -4,7 +4,7 @@ import type { ComparedQuestion } from '#domain/moderation/side-by-side.js';
 import type { Template } from '#domain/templates/template.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { choicesOf } from '../returns/return-words.js';
-import { sectionsOf } from '../returns/sections.js';
+import { type Numbered, sectionsOf } from '../returns/sections.js';
 
 /** What the panel may say of an agency's own grade, as it is chosen and as it is read. */
 export const VERDICTS = { UPHELD: 'Upheld', RAISED: 'Raised', LOWERED: 'Lowered' } as const;
@@ -82,8 +82,12 @@ export function ownGrades(template: Template, questions: readonly ComparedQuesti
 
 /** The number each question has on every page of a return. */
 export function numbersOf(template: Template): ReadonlyMap<string, number> {
-  const all = sectionsOf(template).flatMap(({ questions }) => questions);
-  return new Map(all.map(({ question, number }) => [question.key, number]));
+  return new Map(numberedQuestions(template).map(({ question, number }) => [question.key, number]));
+}
+
+/** Every question agencies are asked, with the number it has on every page of a return. */
+export function numberedQuestions(template: Template): readonly Numbered[] {
+  return sectionsOf(template).flatMap(({ questions }) => questions);
 }
 
 /** A return's place in the panel's words: its agency and its case. */

@@ -15,7 +15,7 @@ import { reasonsNotNow, whyNotNow } from '../act-form.js';
 import { drawnField, faultsOfFields } from '../form-fields.js';
 import { CLARIFY, GRADE } from './case-forms.js';
 import { CLOSE } from './close-form.js';
-import { ADD_FINDING } from './finding-forms.js';
+import { ADD_FINDING, DECIDE_FINDING } from './finding-forms.js';
 import { presentFindings } from './findings.presenter.js';
 import { panelReads, presentPanel } from './panel.presenter.js';
 import { caseReads, presentCase } from './panel-case.presenter.js';
@@ -224,18 +224,76 @@ describe('findings', () => {
     expect(listed('paul')).toMatchObject({
       text: 'Plans were made without the child.',
       seen: 'Key learning, seen in 1 of 3 cases.',
-      cases: [{ ref: 'C01', href: '/cycles/WEX-2026-01/panel/cases/C01', evidence: 'Case record, section 4' }],
+      question: '',
+      places: [
+        { text: 'Case C01', href: '/cycles/WEX-2026-01/panel/cases/C01', part: '', evidence: 'Case record, section 4' },
+      ],
       decision: 'It calls for a recommendation',
       decideHref: '/cycles/WEX-2026-01/findings/F01/decide',
     });
-    expect(listed('quentin')).toMatchObject({ cases: [{ ref: 'C01', href: null, evidence: '' }] });
-    expect(listed('pol-lead')).toMatchObject({ cases: [{ ref: 'C01', href: null, evidence: '' }], decideHref: null });
+    const plain = { text: 'Case C01', href: null, part: '', evidence: '' };
+    expect(listed('quentin')).toMatchObject({ places: [plain] });
+    expect(listed('pol-lead')).toMatchObject({ places: [plain], decideHref: null });
+  });
+
+  it('lead those who read returns to the answers of the question they answer; others get case and no question', () => {
+    const paper = moderating();
+    paper.does('paul', 'addFinding', aFinding({ question: 'voice' }));
+    const finding = (person: string) => presentFindings({ ...viewOf(paper, person), said: paper.content }).findings[0];
+    const link = { text: 'Case C01', href: '/cycles/WEX-2026-01/panel/cases/C01#voice', part: ', question 2' };
+    const plain = { text: 'Case C01', href: null, part: '' };
+    const question = 'Question 2: Is the child’s voice in the record?';
+    expect(finding('paul')).toMatchObject({ question, places: [link] });
+    expect(finding('quentin')).toMatchObject({ question: '', places: [plain] });
+    const compared = presentCase(viewOf(paper, 'paul', 'C01')).enquiries.flatMap(({ questions }) => questions);
+    expect(compared.map(({ key }) => key)).toContain('voice');
+    const decided = (person: string) => DECIDE_FINDING.shown?.({ ...viewOf(paper, person), ref: 'F01' });
+    const title = 'What it rests on';
+    expect(decided('paul')).toEqual([
+      { title, lines: [question], links: [{ text: 'Case C01, question 2', href: link.href }] },
+    ]);
+    expect(decided('quentin')).toEqual([{ title, lines: [], links: [{ text: 'Case C01', href: null }] }]);
+  });
+
+  it('lead to the returns of the agencies where these answer for themselves', () => {
+    const paper = new CycleOnPaper({ template: anOrganisationalTemplate() }).launched();
+    for (const ref of Object.keys(paper.facts.submission)) paper.sends(ref);
+    closesCollection(paper).does('paul', 'addFinding', aFinding({ cases: [], question: 'policy' }));
+    const [finding] = presentFindings({ ...viewOf(paper), said: paper.content }).findings;
+    expect(finding?.places).toMatchObject([
+      {
+        text: 'The returns of the agencies',
+        href: '/cycles/WEX-2026-01/panel/cases/agencies#policy',
+        part: ', question 2',
+      },
+    ]);
   });
 
   it('offer the cases of the sample, and count all of them unless told otherwise', () => {
     const fields = ADD_FINDING.fields(viewOf(moderating())).map((field) => drawnField(field, undefined, undefined));
     expect(fields.find(({ name }) => name === 'casesApplicable')?.value).toBe('3');
     expect(fields.find(({ name }) => name === 'cases')?.items.map(({ value }) => value)).toEqual(['C01', 'C02', 'C03']);
+  });
+
+  it('may answer a question of the template, under its line of enquiry, or no single one', () => {
+    const view = viewOf(moderating());
+    const fields = ADD_FINDING.fields(view);
+    const field = fields.find(({ name }) => name === 'question') as (typeof fields)[number];
+    const { nothing, groups } = drawnField(field, { question: 'voice' }, undefined);
+    expect(nothing).toBe('It is about no single question');
+    expect(groups.map(({ title, items }) => [title, items.map(({ text, checked }) => [text, checked])])).toEqual([
+      [
+        'How we worked',
+        [
+          ['1. How good was the work overall?', false],
+          ['2. Is the child’s voice in the record?', true],
+        ],
+      ],
+    ]);
+    const wrong = (question: string) => faultsOfFields([field], { question }).map(({ field: name }) => name);
+    expect([wrong(''), wrong('voice'), wrong('voices')]).toEqual([[], [], ['question']]);
+    expect(ADD_FINDING.input({ question: 'voice' }, view)).toMatchObject({ question: 'voice' });
+    expect(ADD_FINDING.input({ question: '' }, view)).not.toHaveProperty('question');
   });
 });
 

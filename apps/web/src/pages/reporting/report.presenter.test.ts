@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { mayReadReport } from '#domain/access/may-read-report.js';
 import { actorOf, type SignedIn } from '#operations/signed-in.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
-import { anAction, aRecommendation, issued, reporting } from '#test/support/later-cycle.js';
+import { aFinding, anAction, aRecommendation, issued, reporting } from '#test/support/later-cycle.js';
 import { presentReport } from './report.presenter.js';
 import { reportingLinks } from './reporting-links.js';
 
@@ -53,6 +53,24 @@ describe('a report in work', () => {
       ['A01', 'A02', 'A03'].map((ref) => [ref, 'Due 3 months after approval.', null]),
     );
     expect(seenBy(issued(), 'priya').findings[0]?.ledTo).toEqual(['R01']);
+  });
+
+  it('leads from a finding to the answers it rests on, for those who read returns', () => {
+    const paper = reporting();
+    paper.does('paul', 'addFinding', aFinding({ question: 'voice' }));
+    const evidence = (person: string) =>
+      seenBy(paper, person).findings.map(({ question, placesAre, places }) => [
+        question,
+        placesAre,
+        places.map(({ name, part, href }) => [name, part, href]),
+      ]);
+    const page = '/cycles/WEX-2026-01/panel/cases/C01';
+    expect(evidence('priya')).toEqual([
+      ['', 'Cases', [['C01', '', page]]],
+      ['Question 2: Is the child’s voice in the record?', 'Cases', [['C01', ', question 2', `${page}#voice`]]],
+    ]);
+    const plain = ['', 'Cases', [['C01', '', null]]];
+    expect(evidence('quentin')).toEqual([plain, plain]);
   });
 
   it('tells a day that was chosen for an action', () => {

@@ -15,6 +15,7 @@ import { ROLE_NAMES } from '../../view/words.js';
 import { inView } from '../actions/action-in-view.js';
 import { PRIORITIES, STATES } from '../actions/action-words.js';
 import { isOpenTo, tried } from '../doing.js';
+import { evidenceOf } from '../panel/finding-evidence.js';
 import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
 import { RECOMMENDATION_STATES } from '../reviews/review-words.js';
 import { type Said, textSaid } from '../said.js';
@@ -113,7 +114,7 @@ function inTheWay(view: ReportInView): { readonly title: string; readonly lines:
   return next.lines.length === 0 ? null : next;
 }
 
-function findingLine({ facts, said }: ReportInView, ref: string) {
+function findingLine({ facts, who, said }: ReportInView, ref: string) {
   const one = facts.finding[ref] as CycleFacts['finding'][string];
   const theme = textSaid(said, 'finding', ref, 'theme');
   const note = textSaid(said, 'finding', ref, 'note');
@@ -122,7 +123,7 @@ function findingLine({ facts, said }: ReportInView, ref: string) {
     title: [POLARITIES[one.polarity], theme].filter((part) => part !== '').join(': '),
     text: textSaid(said, 'finding', ref, 'text'),
     count: seenIn(one),
-    cases: one.cases.length === 0 ? null : listed(one.cases),
+    ...evidenceOf(facts, who, one),
     decision: one.decision === null ? 'Nothing is decided on it yet.' : `${DECISIONS[one.decision]}.`,
     note: note === '' ? null : note,
     ledTo: Object.keys(facts.recommendation).filter((other) => facts.recommendation[other]?.findings.includes(ref)),

@@ -2,6 +2,7 @@ import { put } from '../../cycle/change.js';
 import type { CycleFacts, Finding } from '../../cycle/facts.js';
 import { accepted, type Refusal, refusedFor } from '../../outcome.js';
 import { selectedCases } from '../../selection/sample-state.js';
+import { questionsAsked } from '../../submission/answers.js';
 import { defineAct } from '../act.js';
 import { decided, entry, piece } from '../decision.js';
 import { nextRef } from '../next-ref.js';
@@ -19,6 +20,8 @@ export interface AddFindingInput {
   readonly casesApplicable: number;
   /** Cases in which it can be seen. */
   readonly cases: readonly string[];
+  /** The question, by its key in the template, whose answers show it. */
+  readonly question?: string;
 }
 
 /** Adds a finding with its prevalence as two counts. */
@@ -35,13 +38,14 @@ export const addFinding = defineAct<'addFinding', AddFindingInput>({
   decide(facts, input, context) {
     const fixed = draftFixed(facts);
     if (fixed !== null) return refusedFor([fixed]);
-    const { polarity, attribution, casesAffected, casesApplicable, cases } = input;
+    const { polarity, attribution, casesAffected, casesApplicable, cases, question = null } = input;
     const [first, ...more] = [
       ...typedFaults([
         { field: 'text', label: 'The finding', text: input.text },
         { field: 'theme', label: 'The theme', text: input.theme },
       ]),
       ...countFaults(facts, input),
+      ...questionFaults(facts, input),
     ];
     if (first !== undefined) return refusedFor([first, ...more]);
     const ref = nextRef('F', facts.finding);
@@ -54,6 +58,7 @@ export const addFinding = defineAct<'addFinding', AddFindingInput>({
             casesAffected,
             casesApplicable,
             cases: [...new Set(cases)],
+            question,
             decision: null,
           }),
         ],
@@ -63,6 +68,7 @@ export const addFinding = defineAct<'addFinding', AddFindingInput>({
             attribution,
             casesAffected,
             casesApplicable,
+            ...(question === null ? {} : { question }),
           }),
         ],
         content: [
@@ -99,4 +105,12 @@ function countFaults(facts: CycleFacts, input: AddFindingInput): readonly Refusa
     refusals.push({ code: 'count-not-possible', words, field: 'cases' });
   }
   return refusals;
+}
+
+/** A finding rests on what agencies answered: a question the panel answers itself is none of theirs. */
+function questionFaults({ cycle }: CycleFacts, { question }: AddFindingInput): readonly Refusal[] {
+  const keys = questionsAsked(cycle.template).map(({ key }) => key);
+  if (question === undefined || keys.includes(question)) return [];
+  const words = `Agencies are asked no question "${question}"; they are asked: ${keys.join(', ')}.`;
+  return [{ code: 'unknown-question', words, field: 'question' }];
 }

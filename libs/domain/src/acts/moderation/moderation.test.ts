@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { completeAnswers } from '#test/support/cycle-builders.js';
+import { aTemplate, completeAnswers } from '#test/support/cycle-builders.js';
 import { aDecision, aFinding, COMPARING, closesCollection, collecting, moderating } from '#test/support/later-cycle.js';
 
 describe('the panel’s decision on a case', () => {
@@ -74,6 +74,17 @@ describe('a finding', () => {
     expect(tries({ cases: ['C01', 'C02'] })).toEqual(['count-not-possible']);
     expect(tries({ cases: ['C99'] })).toEqual(['not-in-sample']);
     expect(tries({ text: 'He lives at LS1 4XY.' })).toEqual(['personal-detail']);
+  });
+
+  it('may answer one question that agencies are asked; what the panel answers itself is none', () => {
+    const paper = moderating({ template: aTemplate() });
+    paper.does('paul', 'addFinding', aFinding());
+    const { entries } = paper.does('paul', 'addFinding', aFinding({ question: 'plan' }));
+    expect(Object.values(paper.facts.finding).map(({ question }) => question)).toEqual([null, 'plan']);
+    expect(entries[0]?.facts).toMatchObject({ question: 'plan' });
+    for (const question of ['plans', '', 'same-view']) {
+      expect(paper.refusals('paul', 'addFinding', aFinding({ question }))).toEqual(['unknown-question']);
+    }
   });
 
   it('is decided on; what is acted on already says where', () => {

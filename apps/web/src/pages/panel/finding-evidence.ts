@@ -1,0 +1,44 @@
+import { mayReadReturns } from '#domain/access/may-read-returns.js';
+import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
+import { returnsOfCase } from '#domain/moderation/side-by-side.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import { pathTo } from '../../paths.js';
+import { AGENCIES } from './panel-view.js';
+import { numberedQuestions } from './panel-words.js';
+
+/** Something a finding rests on, with the way to its answers for those who read returns. */
+export interface EvidenceLink {
+  readonly ref: string;
+  /** What it is called where a title says what it is, and what it is called anywhere. */
+  readonly name: string;
+  readonly text: string;
+  readonly href: string | null;
+  /** Which of its answers are meant, as it follows the text; '' when all of them are. */
+  readonly part: string;
+}
+
+/** What a finding rests on, for whoever looks: the question it answers, and what agencies said to it in each case it names. */
+export function evidenceOf(facts: CycleFacts, who: SignedIn, { question, cases }: Finding) {
+  const reads = readsCases(facts, who);
+  const questions = reads ? numberedQuestions(facts.cycle.template) : [];
+  const asked = questions.find((one) => one.question.key === question);
+  const anchor = asked === undefined ? '' : `#${asked.question.key}`;
+  const placeOf = (ref: string, name: string, text: string): EvidenceLink => ({
+    ...{ ref, name, text },
+    href: reads ? `${pathTo('panelCase', { cycle: facts.cycle.reference, case: ref })}${anchor}` : null,
+    part: asked === undefined ? '' : `, question ${asked.number}`,
+  });
+  // Where agencies return about themselves there is no case to name: the question leads to all their answers.
+  const isOfAgencies = asked !== undefined && cases.length === 0 && returnsOfCase(facts, null).length > 0;
+  const words = 'The returns of the agencies';
+  return {
+    question: asked === undefined ? '' : `Question ${asked.number}: ${asked.question.text}`,
+    placesAre: isOfAgencies ? 'Answers' : 'Cases',
+    places: isOfAgencies ? [placeOf(AGENCIES, words, words)] : cases.map((ref) => placeOf(ref, ref, `Case ${ref}`)),
+  };
+}
+
+/** Whether somebody may open the answers of a case. */
+export function readsCases(facts: CycleFacts, who: SignedIn): boolean {
+  return mayReadReturns(who.roles, facts.cycle.stage) === 'allowed';
+}
