@@ -10,11 +10,10 @@ import { stripVTControlCharacters } from 'node:util';
 const ROOT = resolve(import.meta.dirname, '..');
 /** Projects that start a Temporal server: it is found, or built once, before the first of them, not in a test's time. */
 const WITH_TEMPORAL = ['local', 'api', 'browser', 'replay', 'engine'];
-/**
- * How a project's files share the machine: tests of rules on every core; pages two files at once, since a browser mostly
- * waits for its page; all others one after the other, since they stop and kill what they start.
- */
-const SIDE_BY_SIDE = { unit: [], browser: ['--maxWorkers=2', '--forceExit'] };
+/** Two files at once: each has an installation of its own, waits often, and stops or kills nothing but that. */
+const TWO_AT_ONCE = ['--maxWorkers=2', '--forceExit'];
+/** How a project's files share the machine: tests of rules on every core, these two at once, all others one by one. */
+const SIDE_BY_SIDE = { unit: [], browser: TWO_AT_ONCE, engine: TWO_AT_ONCE };
 /** A project that takes longer hangs, even on a machine that does much else; more random stories may take their time. */
 const LIMIT_MS = 40 * 60_000 + Math.max(0, Number(process.env.AUDITLOOP_RANDOM_STORIES ?? 0) - 20) * 30_000;
 
