@@ -3,8 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const USUAL = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome'];
-const PACKAGES = ['chromium', 'fonts-liberation'];
+// The first draws pages and no window around them, which is a sixth of the work less.
+const USUAL = [
+  ...['/usr/lib/chromium/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser'],
+  ...['/usr/bin/google-chrome', '/opt/google/chrome/chrome'],
+];
+/** Debian's packages of it, the better ones first: not every release has them. */
+const PACKAGES = ['chromium-headless-shell', 'chromium'];
 
 export const WHAT_TO_DO =
   'There is no browser for the tests of the pages. Install Debian’s package chromium, run `npx playwright-core install chromium`, or set CHROMIUM to the path of a Chromium or Chrome.';
@@ -21,13 +26,16 @@ export function fetchBrowser() {
     return;
   process.stdout.write('Fetching Chromium from Debian ...\n');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () =>
+  const install = (name) =>
     spawnSync(
       'apt-get',
-      ['install', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=120', '--no-install-recommends', ...PACKAGES],
+      [
+        ...['install', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=120', '--no-install-recommends'],
+        ...[name, 'fonts-liberation'],
+      ],
       { env, stdio: 'ignore' },
-    );
-  if (install().status === 0) return;
+    ).status === 0;
+  if (PACKAGES.some(install)) return;
   spawnSync('apt-get', ['update', '-qq'], { env, stdio: 'ignore' });
-  install();
+  PACKAGES.some(install);
 }
