@@ -4,6 +4,7 @@ import { loadStory } from '../../dist/apps/cli/src/stories.js';
 import { sectionsOf } from '../../dist/apps/web/src/pages/returns/sections.js';
 import { pathTo } from '../../dist/apps/web/src/paths.js';
 import { neglectOneYearOn } from '../../dist/libs/domain/src/templates/neglect-one-year-on.template.js';
+import { click } from '../../dist/test/support/arrive.js';
 
 export const { code } = loadStory('neglect-one-year-on').fixture.partnership;
 const cycle = `${code}-2027-01`;
@@ -39,7 +40,7 @@ export const PAGES_TO_SEE = [
 /** Fills in a plan from its first page on, until its year is rehearsed; it is kept, so once is enough. */
 async function plan(page) {
   if ((await page.getByRole('button', { name: 'Begin' }).count()) === 0) return page.goto(pathTo('planRehearsal'));
-  const go = (name) => page.getByRole('button', { name }).first().click();
+  const go = (name) => click(page.getByRole('button', { name }).first());
   await go('Begin');
   await page.getByLabel(/Neglect, one year on/).check();
   await page.getByLabel('Title', { exact: true }).fill('Neglect, two years on');

@@ -1,7 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@jest/globals';
-import { type Browser, type BrowserContext, chromium, type Frame, type Locator, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { click } from './arrive.js';
 import { findBrowser, WHAT_TO_DO } from './find-browser.mjs';
+
+export { click, enter } from './arrive.js';
 
 const FLAGS = [
   '--no-sandbox',
@@ -36,26 +39,6 @@ export async function aVisit(browser: Browser, baseURL: string, look: Look = {})
   });
   visit.setDefaultTimeout(60_000); // a busy machine draws pages slowly
   return visit;
-}
-
-/** Does what leads to another page, or elsewhere on this one, and waits until that has come whole. */
-async function arrive(page: Page, leave: () => Promise<void>): Promise<void> {
-  const isMain = (frame: Frame): boolean => frame === page.mainFrame();
-  await Promise.all([page.waitForEvent('framenavigated', isMain), leave()]);
-  await page.waitForLoadState();
-}
-
-/**
- * Clicks what leads to another page, and waits for that: a click alone may return before the page it is on has been left.
- * What leads nowhere is clicked by itself.
- */
-export function click(control: Locator): Promise<void> {
-  return arrive(control.page(), () => control.click());
-}
-
-/** Presses Enter on what leads to another page, and waits for that. */
-export function enter(page: Page): Promise<void> {
-  return arrive(page, () => page.keyboard.press('Enter'));
 }
 
 /** Signs in as a person of the practice installation, by what the page offers. */

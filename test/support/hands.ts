@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { click, enter } from './browser.js';
+import { click, enter } from './arrive.js';
 
 /** How somebody works a page: with a pointer, or with the keyboard alone. */
 export interface Hands {
