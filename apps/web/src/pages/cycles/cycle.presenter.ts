@@ -1,4 +1,5 @@
 import { can } from '#domain/access/can.js';
+import { mayReadAction } from '#domain/access/may-read-report.js';
 import { ACTS } from '#domain/acts/acts.js';
 import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import { counted } from '#domain/acts/words.js';
@@ -6,7 +7,7 @@ import type { Upcoming } from '#domain/agenda/upcoming.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { STAGES } from '#domain/cycle/stages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import { readerOf, type SignedIn } from '#operations/signed-in.js';
 import type { EventLine, ReturnedLine } from '#persistence/views/events.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
@@ -53,7 +54,7 @@ export function cycleView(
     next: next.map((line) => ({ day: dayInWords(line.on), words: line.words })),
     actions: Object.entries(facts.action).map(([ref, action]) => ({
       ref,
-      href: pathTo('action', { ...at, action: ref }),
+      href: mayReadAction(facts, action, readerOf(who)) ? pathTo('action', { ...at, action: ref }) : null,
       agency: agencyName(facts, action.agencyKey),
       due: dayInWords(action.dueOn),
       state: action.state === 'CLOSED' ? 'Closed' : action.state === 'CANCELLED' ? 'Cancelled' : 'Open',
