@@ -133,6 +133,25 @@ describe('checking and sending', () => {
     });
   });
 
+  it('says what is missing by the number of its question, never by a key', () => {
+    const facts = locked();
+    const answers: Answers = {
+      ...completeAnswers(facts.cycle.template),
+      overall: { value: 'GOOD' },
+      voice: { value: 'NO' },
+      plan: { value: 'NOT_EVIDENCED' },
+      risks: { value: [], narrative: 'Hm.' },
+      'safe-now': { value: null },
+    };
+    expect(presentCheck(own(facts, { answers }), null).missing.map(({ text }) => text)).toEqual([
+      'Question 1: say why you chose this grade',
+      'Question 2: the answer is no or not met. Give an example',
+      'Question 3: say what you looked at or searched',
+      'Question 4: the list is empty. Add to it, or say that there is none and what you looked at',
+      'Question 7: it has no answer yet',
+    ]);
+  });
+
   it('says what comes next and when, for each end of a return', () => {
     const sent = (state: string, more: object = {}) => {
       const facts = evolve(locked(), [
