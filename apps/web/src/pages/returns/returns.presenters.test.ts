@@ -171,6 +171,24 @@ describe('checking and sending', () => {
     expect(presentSent(own(locked())).isSent).toBe(false);
   });
 
+  it('says nothing is still to come once it is past', () => {
+    const at = own(locked()).now;
+    const sent = set('submission', REF, { state: 'SUBMITTED', submittedAt: at });
+    const collecting = evolve(locked(), [sent]);
+    const tracking = evolve(collecting, [set('cycle', '', { stage: 'tracking' })]);
+    const next = (facts: CycleFacts, day: string) => presentSent(own(facts, {}, day)).next.join(' ');
+    expect(next(collecting, '2026-01-26')).toContain('gets a receipt with the next daily email');
+    expect(next(collecting, '2026-01-28')).not.toContain('receipt');
+    expect(next(collecting, '2026-01-28')).toContain('If something is unclear');
+    expect(next(tracking, '2026-06-01')).toBe('The panel has read the returns. What it found stands in the report.');
+    expect(presentTasks(own(tracking, {}, '2026-06-01')).closed).toBe(
+      'Returns of WEX-2026-01 are over: nothing in this one can be changed any more.',
+    );
+    expect(presentTasks(own(evolve(tracking, [set('cycle', '', { stage: 'planning', lockedAt: null })]))).closed).toBe(
+      'Returns of WEX-2026-01 are not asked for yet.',
+    );
+  });
+
   it('gives a copy with every question and what was said', () => {
     const facts = locked();
     const copy = copyOf(own(facts, { answers: completeAnswers(facts.cycle.template) }));
