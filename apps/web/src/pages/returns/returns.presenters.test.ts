@@ -7,6 +7,7 @@ import { plainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
 import { CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
 import { NO_ERRORS } from '../form.js';
+import { presentFacts } from './facts.presenter.js';
 import { presentRaised, presentRisk } from './immediate-risk.presenter.js';
 import { marksOf } from './meeting.js';
 import type { OwnReturn } from './own-return.js';
@@ -197,6 +198,19 @@ describe('checking and sending', () => {
     }
     expect(copy).not.toContain('Not provided');
     expect(copyOf(own(facts))).toContain('Not provided');
+  });
+});
+
+describe('the check of facts', () => {
+  it('asks for no answer once it is over, whoever of the agency looks', () => {
+    const issued = { accuracyDueOn: plainDate('2026-03-26'), accuracyAnsweredAt: null };
+    const over = evolve(locked(), [set('participant', 'POL', issued), set('cycle', '', { stage: 'tracking' })]);
+    const lines = (...roles: OwnReturn['who']['roles']) => {
+      const part = own(over, {}, '2026-06-01');
+      return presentFacts({ ...part, who: { ...part.who, roles } }, [], {}, NO_ERRORS).lines;
+    };
+    expect(lines('agency-lead')).toEqual(['The check of facts is over.']);
+    expect(lines('agency-executive')).toEqual(['The check of facts is over.']);
   });
 });
 
