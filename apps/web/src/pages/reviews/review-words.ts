@@ -62,6 +62,11 @@ export function reviewTitle({ months }: Pick<Review, 'months'>): string {
   return `After ${counted(months, 'month')}`;
 }
 
+/** What stands where a review has counted nothing: it may still do so until it is complete. */
+export function uncounted({ completedAt }: Pick<Review, 'completedAt'>): string {
+  return completedAt === null ? 'Not counted yet' : 'Not counted';
+}
+
 /** What a review says of a recommendation; undefined as long as it says nothing. */
 export function verdictAt(facts: CycleFacts, recommendation: string, review: string): Verdict | undefined {
   return ownOf(facts.verdict, `${recommendation}-${review}`);

@@ -98,6 +98,7 @@ describe('the pages around it', () => {
       ['4 of 5', 'Improved'],
       ['1 of 5', 'Worse'],
     ]);
+    expect(presentYearOn(facts, CHAIR, said).rows[0]?.reviews.at(-1)?.counts).toBe('Not counted yet');
     expect(rows[0]?.says).toBe('Bar chart. R01: at first 2 of 5, after 6 months 4 of 5, after 12 months 1 of 5.');
   });
 });
