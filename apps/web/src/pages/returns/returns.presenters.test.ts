@@ -94,6 +94,17 @@ describe('the task list of a return', () => {
     expect(presentTasks(own(facts, {}, '2026-02-24')).lines[0]).toContain('only if the chair of the panel lets it in');
   });
 
+  it('says the same of several returns in whole sentences', () => {
+    const lines = (day: string) => presentReturns(own(locked(), {}, day)).lines;
+    expect(lines('2026-02-09')).toEqual(['Send each by 11:59pm on Monday 9 February 2026.']);
+    expect(lines('2026-02-10')).toEqual([
+      'They were due by 11:59pm on Monday 9 February 2026. Each still counts when you send it until 11:59pm on Monday 23 February 2026, and is marked as late.',
+    ]);
+    expect(lines('2026-02-24')).toEqual([
+      'They were due by 11:59pm on Monday 9 February 2026, and returns are closed. You can still send each: it is kept, and used only if the chair of the panel lets it in.',
+    ]);
+  });
+
   it('names who else of the agency can open it', () => {
     const facts = locked();
     const auditor = facts.roster.people['pol-auditor']?.name ?? 'nobody';
