@@ -4,7 +4,7 @@ import { ACTS } from '#domain/acts/acts.js';
 import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import { counted } from '#domain/acts/words.js';
 import type { Upcoming } from '#domain/agenda/upcoming.js';
-import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { CycleFacts, Submission } from '#domain/cycle/facts.js';
 import { STAGES } from '#domain/cycle/stages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { readerOf, type SignedIn } from '#operations/signed-in.js';
@@ -120,19 +120,24 @@ function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title
 function agencyLines(facts: CycleFacts) {
   return Object.values(facts.participant).map((part) => {
     const own = Object.values(facts.submission).filter((one) => one.agencyKey === part.agencyKey);
-    const states = [...new Set(own.map((one) => one.state))];
+    const states = own.map(stateOf);
     const owed = own.some((one) => OWED.includes(one.state) && one.involvement !== 'NOT_KNOWN');
     return {
       name: agencyName(facts, part.agencyKey),
       lead: part.leadKey === null ? 'Nobody' : (ownOf(facts.roster.people, part.leadKey)?.name ?? part.leadKey),
       confirmed: part.involvementConfirmedAt === null ? 'Not yet' : 'Confirmed',
       // Before the sample is settled nothing is asked for yet.
-      returns: (facts.cycle.stage === 'selection' ? [] : states)
-        .map((state) => `${own.filter((one) => one.state === state).length} ${RETURN_STATES[state].toLowerCase()}`)
+      returns: (facts.cycle.stage === 'selection' ? [] : [...new Set(states)])
+        .map((state) => `${states.filter((one) => one === state).length} ${state.toLowerCase()}`)
         .join(', '),
       due: owed && part.returnsDueOn !== null ? dayInWords(part.returnsDueOn) : '',
     };
   });
+}
+
+/** What people call the state of a return; a nil return of a case that the agency knows is not one it does not know. */
+function stateOf({ state, involvement }: Submission): string {
+  return state === 'NIL_RETURN' && involvement !== 'NOT_KNOWN' ? 'Nil return' : RETURN_STATES[state];
 }
 
 /** What this person can do to the audit now, as links; each is a page of its own. */
