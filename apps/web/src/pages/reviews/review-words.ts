@@ -62,9 +62,10 @@ export function reviewTitle({ months }: Pick<Review, 'months'>): string {
   return `After ${counted(months, 'month')}`;
 }
 
-/** What stands where a review has counted nothing: it may still do so until it is complete. */
-export function uncounted({ completedAt }: Pick<Review, 'completedAt'>): string {
-  return completedAt === null ? 'Not counted yet' : 'Not counted';
+/** What stands where a review has counted nothing: it may still do so until it, or a later one, is complete. */
+export function uncounted(facts: CycleFacts, { months }: Pick<Review, 'months'>): string {
+  const isPast = Object.values(facts.review).some((one) => one.months >= months && one.completedAt !== null);
+  return isPast ? 'Not counted' : 'Not counted yet';
 }
 
 /** What a review says of a recommendation; undefined as long as it says nothing. */

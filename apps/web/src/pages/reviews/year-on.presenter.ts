@@ -50,7 +50,7 @@ export function presentYearOn(facts: CycleFacts, who: SignedIn, said: Said) {
       reviews: reviews.map(([review, about]) => {
         const found = verdictAt(facts, ref, review);
         return found === undefined
-          ? { counts: uncounted(about), tag: null }
+          ? { counts: uncounted(facts, about), tag: null }
           : { counts: countsInWords(found.affected, found.applicable), tag: VERDICTS[found.verdict] };
       }),
       ...chartOf(facts, ref, one),
