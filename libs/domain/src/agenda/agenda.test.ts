@@ -233,6 +233,11 @@ describe('an action that drifts (S7)', () => {
       ['2027-01-15', 'Action A02 has had no update for 30 days, since Monday 1 June 2026.'],
     ]);
     expect(asked?.decision.entries[0]?.facts).toMatchObject({ dueOn: '2027-01-15', since: '2026-06-01' });
+    const [again] = stepUntil(paper, '2026-08-01', '2026-07-31').filter((one) => one.step.rule === 'update-60');
+    expect([asked, again].map((one) => one?.decision.notices[0]?.next)).toEqual([
+      'If no update comes, on Friday 31 July 2026 the owner and the agency’s audit lead will be told.',
+      'No further reminder of it follows until an update has come.',
+    ]);
   });
 
   it('does not call the day on which the year is over one by which answers are due, but says when they are', () => {

@@ -57,6 +57,11 @@ function nextInWords(facts: CycleFacts, rung: Rung, subject: Subject, frame: Fra
   const later = rungsOf(facts, subject, frame).find((one) => one.at > rung.at);
   const close =
     subject.kind === 'returns' ? ' When collection closes, what is missing is recorded as not received.' : '';
+  if (subject.kind === 'update') {
+    return later === undefined
+      ? 'No further reminder of it follows until an update has come.'
+      : `If no update comes, ${plannedInWords(later.rule, later.on)}.`;
+  }
   if (later === undefined) return `No further reminder follows; it stays open until it is done.${close}`;
   return `If it is still open, ${plannedInWords(later.rule, later.on)}.${close}`;
 }

@@ -26,6 +26,12 @@ function raised(state: CycleFacts['cycle']['state'] = 'running'): CycleFacts {
 }
 
 describe('an alert that nobody acknowledges', () => {
+  it('says in minutes, hours or days how long nobody has acknowledged it', () => {
+    const { performed } = settleAlert(raised(), 'S01', minutes(14 * 24 * 60));
+    const said = (n: number) => performed[n - 1]?.step.reason.replace(/^.* for /, '');
+    expect([1, 2, 47, 48, 14 * 24].map(said)).toEqual(['60 minutes.', '2 hours.', '47 hours.', '2 days.', '14 days.']);
+  });
+
   it('calls the next contacts after 60 minutes, to the minute, on a Saturday night', () => {
     expect(settleAlert(raised(), 'S01', minutes(59)).performed).toEqual([]);
     const first = settleAlert(raised(), 'S01', minutes(60));

@@ -1,6 +1,7 @@
 import { decided } from '../acts/decision.js';
 import { notices } from '../acts/notice.js';
 import { agencyName } from '../acts/recipients.js';
+import { counted } from '../acts/words.js';
 import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from '../agenda/agenda-types.js';
 import { evolveSteps } from '../cycle/change.js';
 import type { Notice } from '../cycle/decision.js';
@@ -100,8 +101,17 @@ function repeat(facts: CycleFacts, ref: string, alert: Alert, n: number, context
     at,
     on: context.london.dayOf(at),
     ladder: `${RULE}/${ref}`,
-    reason: `Safety alert ${ref} of ${agencyName(facts, alert.agencyKey)} has not been acknowledged for ${n * repeatMinutes} minutes.`,
+    reason: `Safety alert ${ref} of ${agencyName(facts, alert.agencyKey)} has not been acknowledged for ${howLong(n * repeatMinutes)}.`,
   };
+}
+
+/** '90 minutes', '3 hours', '2 hours and 15 minutes'; from two days on the days alone. */
+function howLong(minutes: number): string {
+  if (minutes < 120) return counted(minutes, 'minute');
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 48) return counted(Math.floor(hours / 24), 'day');
+  const rest = minutes % 60;
+  return `${counted(hours, 'hour')}${rest === 0 ? '' : ` and ${counted(rest, 'minute')}`}`;
 }
 
 function waiting(facts: CycleFacts, ref: string): Alert | null {

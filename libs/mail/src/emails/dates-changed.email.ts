@@ -9,7 +9,7 @@ export const datesChanged = defineEmail({
   maySwitchOff: false,
   headline: (item) => `Days of audit ${item.cycleReference} have changed`,
   subject: (item) => dated('Days changed', ': your next day is', item),
-  body: () => ['The days before and after stand behind the link, with the reason.'],
+  body: () => ['The days as they stand now are behind the link.'],
   example: example('dates-changed', {
     subject: 'cycle',
     role: 'agency-lead',

@@ -11,7 +11,7 @@ export const returnNotReceived = defineEmail({
   subject: (item) => ending('Collection has ended with a return not received', item),
   body: () => [
     'The panel goes on without what is missing, and the report says so.',
-    'A return can still be handed to the audit coordinator, who decides whether the panel can use it.',
+    'A return can still be sent behind the link until the panel has finished. The chair of the panel decides whether it is used.',
   ],
   example: example('return-not-received', {
     subject: 'POL',

@@ -27,8 +27,8 @@ export interface Waiting {
   readonly involvement: readonly WaitingThing[];
   /** Drafts whose facts the person's agency can still check and has not answered. */
   readonly facts: readonly WaitingThing[];
-  /** Open actions the person owns or deputises for; `isNew` those not accepted yet, due when that is due. */
-  readonly actions: readonly (WaitingThing & { readonly isNew: boolean })[];
+  /** Open actions the person owns or deputises for: `isNew` those not accepted yet, due when that is due; `isSentBack` those whose evidence was not enough. */
+  readonly actions: readonly (WaitingThing & { readonly isNew: boolean; readonly isSentBack: boolean })[];
   /** Safety alerts that nobody has seen through; `isRaised` those that nobody has taken on. */
   readonly alerts: readonly (WaitingThing & { readonly isRaised: boolean })[];
   /** Evidence that waits for a sign-off. */
@@ -151,6 +151,7 @@ const WAITING = `select
   ${list(
     'actions',
     `select ${OF_CYCLE}, a.ref, 1 as count, null as agency, ${UNACCEPTED} as "isNew",
+       a.state = 'EVIDENCE_REJECTED' as "isSentBack",
        case when ${UNACCEPTED} then coalesce(a.acceptance_due_on, a.due_on) else a.due_on end as "dueOn"
      from action a join cycle c using (partnership_id, cycle_id)
      where a.partnership_id = $1 and (a.owner_key = $3 or a.deputy_key = $3) and ${LIVE} and c.approved_on is not null

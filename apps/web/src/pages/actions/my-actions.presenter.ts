@@ -25,7 +25,7 @@ export function presentMyActions(who: SignedIn, now: Instant, open: Page<ActionL
   ];
   return {
     title: 'My actions',
-    none: open.items.length === 0 && ended.items.length === 0,
+    ownsNone: open.items.length === 0 && ended.items.length === 0,
     more: open.next === null ? null : `Only the ${counted(open.items.length, 'action')} due soonest are shown.`,
     teamHref:
       who.roles.includes('agency-lead') || who.roles.includes('agency-executive') ? pathTo('teamActions') : null,

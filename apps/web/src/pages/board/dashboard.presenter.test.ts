@@ -87,6 +87,10 @@ describe('the dashboard', () => {
       '1 of 2 open actions is past the due date, 0 by more than 20 working days.',
     );
     expect(measure('responses').sentence).toBe('6 of 7 returns came in, 6 in time. 1 was never received.');
+    const open = { cycle: 'WEX-2026-01', agencyKey: 'POL', state: 'IN_PROGRESS', late: false, count: 2 } as const;
+    expect(measure('responses', { ...facts, returns: [...facts.returns, open] }).sentence).toBe(
+      '6 of 9 returns came in, 6 in time. 2 are still awaited. 1 was never received.',
+    );
   });
 
   it('leads from each number to as many rows, and from none to none', () => {

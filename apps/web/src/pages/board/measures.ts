@@ -100,7 +100,7 @@ export const MEASURES: Readonly<Record<MeasureKey, Measure>> = {
       MISSING: ['Never received', 'bad'],
     }),
     says: (count, all) =>
-      `${count('IN_TIME') + count('LATE')} of ${counted(all, 'return')} came in, ${count('IN_TIME')} in time. ${count('MISSING')} ${was(count('MISSING'))} never received.`,
+      `${count('IN_TIME') + count('LATE')} of ${counted(all, 'return')} came in, ${count('IN_TIME')} in time. ${awaited(count('AWAITED'))}${count('MISSING')} ${was(count('MISSING'))} never received.`,
     none: 'No returns have been asked for yet.',
   },
   mails: {
@@ -122,4 +122,8 @@ function was(count: number): string {
 
 function has(count: number): string {
   return count === 1 ? 'has' : 'have';
+}
+
+function awaited(count: number): string {
+  return count === 0 ? '' : `${count} ${count === 1 ? 'is' : 'are'} still awaited. `;
 }

@@ -1,12 +1,13 @@
 import { can } from '#domain/access/can.js';
+import { mayReadAction } from '#domain/access/may-read-report.js';
 import { ACTS } from '#domain/acts/acts.js';
 import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import { counted } from '#domain/acts/words.js';
 import type { Upcoming } from '#domain/agenda/upcoming.js';
-import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { CycleFacts, Submission } from '#domain/cycle/facts.js';
 import { STAGES } from '#domain/cycle/stages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import { readerOf, type SignedIn } from '#operations/signed-in.js';
 import type { EventLine, ReturnedLine } from '#persistence/views/events.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
@@ -53,7 +54,7 @@ export function cycleView(
     next: next.map((line) => ({ day: dayInWords(line.on), words: line.words })),
     actions: Object.entries(facts.action).map(([ref, action]) => ({
       ref,
-      href: pathTo('action', { ...at, action: ref }),
+      href: mayReadAction(facts, action, readerOf(who)) ? pathTo('action', { ...at, action: ref }) : null,
       agency: agencyName(facts, action.agencyKey),
       due: dayInWords(action.dueOn),
       state: action.state === 'CLOSED' ? 'Closed' : action.state === 'CANCELLED' ? 'Cancelled' : 'Open',
@@ -119,19 +120,24 @@ function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title
 function agencyLines(facts: CycleFacts) {
   return Object.values(facts.participant).map((part) => {
     const own = Object.values(facts.submission).filter((one) => one.agencyKey === part.agencyKey);
-    const states = [...new Set(own.map((one) => one.state))];
+    const states = own.map(stateOf);
     const owed = own.some((one) => OWED.includes(one.state) && one.involvement !== 'NOT_KNOWN');
     return {
       name: agencyName(facts, part.agencyKey),
       lead: part.leadKey === null ? 'Nobody' : (ownOf(facts.roster.people, part.leadKey)?.name ?? part.leadKey),
       confirmed: part.involvementConfirmedAt === null ? 'Not yet' : 'Confirmed',
       // Before the sample is settled nothing is asked for yet.
-      returns: (facts.cycle.stage === 'selection' ? [] : states)
-        .map((state) => `${own.filter((one) => one.state === state).length} ${RETURN_STATES[state].toLowerCase()}`)
+      returns: (facts.cycle.stage === 'selection' ? [] : [...new Set(states)])
+        .map((state) => `${states.filter((one) => one === state).length} ${state.toLowerCase()}`)
         .join(', '),
       due: owed && part.returnsDueOn !== null ? dayInWords(part.returnsDueOn) : '',
     };
   });
+}
+
+/** What people call the state of a return; a nil return of a case that the agency knows is not one it does not know. */
+function stateOf({ state, involvement }: Submission): string {
+  return state === 'NIL_RETURN' && involvement !== 'NOT_KNOWN' ? 'Nil return' : RETURN_STATES[state];
 }
 
 /** What this person can do to the audit now, as links; each is a page of its own. */

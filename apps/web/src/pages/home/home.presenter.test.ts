@@ -14,7 +14,7 @@ const WAITING: Waiting = {
   lists: [thing('', null, null)],
   involvement: [thing('POL', '2027-02-12')],
   facts: [thing('POL', '2027-02-10')],
-  actions: [{ ...thing('A01', '2027-02-01'), isNew: false }],
+  actions: [{ ...thing('A01', '2027-02-01'), isNew: false, isSentBack: false }],
   alerts: [{ ...thing('S01', null), isRaised: true }],
   evidence: [thing('A02', '2027-02-12')],
   extensions: [thing('A03-X1', '2027-02-12')],
@@ -57,9 +57,15 @@ describe('what needs somebody', () => {
   });
 
   it('is, for the owner of a new action, to accept it', () => {
-    const actions = [{ ...thing('A01', '2027-02-12'), isNew: true }];
+    const actions = [{ ...thing('A01', '2027-02-12'), isNew: true, isSentBack: false }];
     const { coming } = tasksOf({ ...WAITING, actions }, somebody('action-owner'), TODAY);
     expect(coming.map(({ text }) => text)).toContain('Accept your action A01');
+  });
+
+  it('is, for the owner of an action whose evidence was sent back, to send more', () => {
+    const actions = [{ ...thing('A01', '2027-02-12'), isNew: false, isSentBack: true }];
+    const { coming } = tasksOf({ ...WAITING, actions }, somebody('action-owner'), TODAY);
+    expect(coming.map(({ text }) => text)).toContain('Your action A01 needs more evidence');
   });
 
   it('is, for a data owner, the list of cases that is wanted, until one is kept', () => {

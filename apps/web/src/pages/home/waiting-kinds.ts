@@ -92,7 +92,7 @@ export const WAITING_KINDS: readonly WaitingKind<keyof Waiting>[] = [
   kind(
     'actions',
     'all',
-    (one) => `${one.isNew ? 'Accept your' : 'Your'} action ${one.ref}`,
+    (one) => `${one.isNew ? 'Accept your' : 'Your'} action ${one.ref}${one.isSentBack ? ' needs more evidence' : ''}`,
     (one) => pathTo('action', { cycle: one.cycle, action: one.ref }),
   ),
   kind(

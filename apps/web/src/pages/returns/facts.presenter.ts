@@ -18,7 +18,7 @@ export function presentFacts(part: OwnPart, pieces: readonly ContentPiece[], typ
   const { accuracyDueOn: dueOn, accuracyAnsweredAt: answeredAt } = facts.participant[agencyKey] ?? NOBODY;
   const textOf = reader(pieces);
   const isIssued = dueOn !== null;
-  const shut = shutFor(part, 'commentOnFacts', { agency: agencyKey, text: 'so' });
+  const shut = shutWords(part);
   const mayAnswer = mayDo(part, 'confirmFacts', { agency: agencyKey });
   return {
     title: 'Check the facts of the draft report',
@@ -27,7 +27,7 @@ export function presentFacts(part: OwnPart, pieces: readonly ContentPiece[], typ
     errors,
     typed,
     action: pathTo('facts', { cycle: facts.cycle.reference }),
-    lines: linesOf(part, mayAnswer, isIssued, shut?.code === 'not-allowed' ? null : (shut?.words ?? null)),
+    lines: linesOf(part, mayAnswer, isIssued, shut),
     findings: isIssued ? findingsOf(facts, textOf) : [],
     recommendations: isIssued ? recommendationsOf(facts, textOf) : [],
     comments: Object.entries(facts.comment)
@@ -41,6 +41,14 @@ export function presentFacts(part: OwnPart, pieces: readonly ContentPiece[], typ
     contact: contactOf(part),
   };
 }
+
+/** Why the agency cannot answer any more, whoever of it looks; null while it can. */
+function shutWords(part: OwnPart): string | null {
+  const asLead: OwnPart = { ...part, who: { ...part.who, roles: ['agency-lead'] } };
+  const shut = shutFor(asLead, 'commentOnFacts', { agency: part.agencyKey, text: 'so' });
+  return shut?.code === 'wrong-stage' ? 'The check of facts is over.' : (shut?.words ?? null);
+}
+
 const NOBODY = { accuracyDueOn: null, accuracyAnsweredAt: null } as const;
 
 /** Where the texts of the page lie. */

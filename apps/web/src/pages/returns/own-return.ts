@@ -99,7 +99,12 @@ export function shutFor<Name extends ActName>(part: OwnPart, act: Name, input: I
 /** Why nobody of the agency can write in a return now; null when they can. */
 export function closedWords(own: OwnReturn): string | null {
   const who: SignedIn = { ...own.who, roles: ['auditor'] };
-  return shutFor({ ...own, who }, 'saveReturn', { return: own.ref, answers: {} })?.words ?? null;
+  const shut = shutFor({ ...own, who }, 'saveReturn', { return: own.ref, answers: {} });
+  if (shut?.code !== 'wrong-stage') return shut?.words ?? null;
+  const { lockedAt, reference } = own.facts.cycle;
+  return lockedAt === null
+    ? `Returns of ${reference} are not asked for yet.`
+    : `Returns of ${reference} are over: nothing in this one can be changed any more.`;
 }
 
 /** People of the agency who hold one of these roles, by name. */

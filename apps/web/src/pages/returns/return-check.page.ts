@@ -9,7 +9,7 @@ import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { type FormErrors, readForm } from '../form.js';
 import { closedWords, type OwnReturn, ownReturn } from './own-return.js';
-import { placeOf, presentCheck } from './return-check.presenter.js';
+import { lackInWords, placeOf, presentCheck } from './return-check.presenter.js';
 
 interface Address {
   readonly cycle: string;
@@ -53,9 +53,9 @@ export class ReturnCheckPage {
       ifVersion: read.value.seen,
     });
     if (outcome.ok) return this.pages.leadOn(response, pathTo('returnSent', address));
-    const list = outcome.refusals.map(({ words, field }) => ({
-      text: words,
-      href: placeOf(own, field ?? '') ?? '#main-content',
+    const list = outcome.refusals.map((refusal) => ({
+      text: lackInWords(own, refusal),
+      href: placeOf(own, refusal.field ?? '') ?? '#main-content',
     }));
     this.#draw(request, response, own, { list, of: {} });
   }

@@ -1,4 +1,5 @@
 import { counted } from '#domain/acts/words.js';
+import type { Refusal } from '#domain/outcome.js';
 import { completeness } from '#domain/submission/completeness.js';
 import { pathTo } from '../../paths.js';
 import type { FormErrors } from '../form.js';
@@ -24,9 +25,9 @@ export function presentCheck(own: OwnReturn, errors: FormErrors | null) {
     ...frame,
     ...(errors === null ? {} : { errors }),
     missing: isOpen
-      ? lacks.map(({ words, field }) => ({
-          text: words,
-          href: placeOf(own, field ?? '') ?? pathTo('returnTasks', address),
+      ? lacks.map((lack) => ({
+          text: lackInWords(own, lack),
+          href: placeOf(own, lack.field ?? '') ?? pathTo('returnTasks', address),
         }))
       : [],
     missingTitle: `${counted(lacks.length, 'thing is', 'things are')} missing before it can be sent`,
@@ -66,6 +67,24 @@ export function placeOf({ facts, ref }: OwnReturn, field: string): string | null
   if (section === undefined) return null;
   return `${pathTo('returnSection', { cycle: facts.cycle.reference, ref, section: section.key })}#${key}`;
 }
+
+/** What an answer lacks, as people read it: the words of the API name questions and choices by their keys. */
+export function lackInWords({ facts }: OwnReturn, { code, field, words }: Refusal): string {
+  const key = (field ?? '').replace(/^answers\./, '');
+  const asked = sectionOfQuestion(sectionsOf(facts.cycle.template), key)?.questions;
+  const number = asked?.find(({ question }) => question.key === key)?.number;
+  const said = LACKS[code];
+  return number === undefined || said === undefined ? words : `Question ${number}: ${said}`;
+}
+
+const LACKS: Readonly<Record<string, string>> = {
+  'not-answered': 'it has no answer yet',
+  'none-known-unsaid': 'the list is empty. Add to it, or say that there is none and what you looked at',
+  'search-unsaid': 'say what you looked at or searched',
+  'no-example': 'the answer is no or not met. Give an example',
+  'no-narrative': 'say why you chose this grade',
+  'no-evidence': 'say where in your records it can be seen',
+};
 
 /** How often the return was changed: what was checked is what is sent. */
 export function versionOf({ facts, ref }: OwnReturn): number {

@@ -36,20 +36,22 @@ export function nameOf({ submission, ref }: Pick<OwnReturn, 'submission' | 'ref'
   return submission.caseRef === null ? `return ${ref}` : `case ${submission.caseRef}`;
 }
 
-/** When a return is due, and what holds after that day; in sentences. */
-export function dueWords(part: OwnPart): readonly string[] {
+/** When a return is due, or several are, and what holds after that day; in sentences. */
+export function dueWords(part: OwnPart, are: 'one' | 'several' = 'one'): readonly string[] {
   const { facts, agencyKey, today } = part;
   const due = facts.participant[agencyKey]?.returnsDueOn ?? null;
   if (due === null) return [];
   const last = hardCloseOn(facts, agencyKey);
   const on = `11:59pm on ${dayInWords(due)}`;
-  if (today <= due) return [`Send it by ${on}.`];
+  const several = are === 'several';
+  const wereDue = `${several ? 'They were' : 'It was'} due by ${on}`;
+  if (today <= due) return [`Send ${several ? 'each' : 'it'} by ${on}.`];
   if (facts.cycle.stage === 'submission' && (last === null || today <= last)) {
     const until = last === null ? '' : ` until 11:59pm on ${dayInWords(last)}`;
-    return [`It was due by ${on}. It still counts when you send it${until}, and is marked as late.`];
+    return [`${wereDue}. ${several ? 'Each' : 'It'} still counts when you send it${until}, and is marked as late.`];
   }
   return [
-    `It was due by ${on}, and returns are closed. You can still send it: it is kept, and used only if the chair of the panel lets it in.`,
+    `${wereDue}, and returns are closed. You can still send ${several ? 'each: it' : 'it: it'} is kept, and used only if the chair of the panel lets it in.`,
   ];
 }
 

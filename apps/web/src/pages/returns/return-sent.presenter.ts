@@ -1,9 +1,10 @@
+import { ACTS } from '#domain/acts/acts.js';
 import { counted } from '#domain/acts/words.js';
 import { isOutstanding } from '#domain/agenda/subjects.js';
 import { cycleDays } from '#domain/cycle/cycle-days.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { CalendarEnds } from '#domain/time/working-days.js';
-import { instantInWords } from '#platform/clock.js';
+import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { mayDo, type OwnReturn } from './own-return.js';
 import { contactOf, frameOf } from './return-frame.js';
@@ -53,9 +54,9 @@ function othersOf({ facts, ref, submission }: OwnReturn) {
 function nextLines(own: OwnReturn): readonly string[] {
   const { facts, submission } = own;
   const { limits } = facts.cycle.policy;
-  const receipt = `${senderOf(own) ?? 'Your coordinator'} gets a receipt with the next daily email.`;
+  const receipt = receiptLines(own);
   if (submission.state === 'NIL_RETURN')
-    return [receipt, 'It counts as answered. Nothing more is asked of you for it.'];
+    return [...receipt, 'It counts as answered. Nothing more is asked of you for it.'];
   const late =
     submission.state === 'LATE_NOT_USED'
       ? [
@@ -64,7 +65,15 @@ function nextLines(own: OwnReturn): readonly string[] {
       : submission.late
         ? ['It came after its due day. It is used all the same, and marked as late.']
         : [];
-  return [receipt, ...late, ...stageLines(own), askingLine(limits)];
+  const mayBeAsked = ACTS.askClarification.stages.includes(facts.cycle.stage);
+  return [...receipt, ...late, ...stageLines(own), ...(mayBeAsked ? [askingLine(limits)] : [])];
+}
+
+/** Who gets a receipt, while it has still to come: it goes with the next daily email. */
+function receiptLines(own: OwnReturn): readonly string[] {
+  const { submittedAt } = own.submission;
+  if (submittedAt === null || london.dayOf(submittedAt) !== own.today) return [];
+  return [`${senderOf(own) ?? 'Your coordinator'} gets a receipt with the next daily email.`];
 }
 
 function askingLine({ clarification, clarificationRounds }: OwnReturn['facts']['cycle']['policy']['limits']): string {

@@ -35,6 +35,7 @@ export function presentTasks(own: OwnReturn) {
       !isOpen && mayWrite && submission.state !== 'NIL_RETURN' && Object.keys(own.answers).length > 0
         ? pathTo('returnCheck', address)
         : null,
+    sentText: mayWrite ? 'What happens next, and a copy to keep' : 'What happens next',
     sentHref: submission.submittedAt === null || isOpen ? null : pathTo('returnSent', address),
     nilHref: nil ? pathTo('nilReturn', address) : null,
     writers: listed(colleagues(own, ['auditor', 'agency-lead'])),

@@ -57,15 +57,7 @@ function linesOf(part: OwnPart, all: number, open: number): readonly string[] {
     ];
   }
   if (open === 0) return ['Your agency has nothing left to send.'];
-  const due = dueWords(part);
-  return open === 1
-    ? due
-    : due.map((line) =>
-        line
-          .replace(/^Send it/, 'Send each')
-          .replace(/^It was/, 'They were')
-          .replaceAll(' it ', ' them '),
-      );
+  return dueWords(part, open === 1 ? 'one' : 'several');
 }
 
 function itemOf(part: OwnPart, ref: string, submission: Submission) {

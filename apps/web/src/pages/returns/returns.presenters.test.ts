@@ -7,6 +7,7 @@ import { plainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
 import { CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
 import { NO_ERRORS } from '../form.js';
+import { presentFacts } from './facts.presenter.js';
 import { presentRaised, presentRisk } from './immediate-risk.presenter.js';
 import { marksOf } from './meeting.js';
 import type { OwnReturn } from './own-return.js';
@@ -93,6 +94,17 @@ describe('the task list of a return', () => {
     expect(presentTasks(own(facts, {}, '2026-02-24')).lines[0]).toContain('only if the chair of the panel lets it in');
   });
 
+  it('says the same of several returns in whole sentences', () => {
+    const lines = (day: string) => presentReturns(own(locked(), {}, day)).lines;
+    expect(lines('2026-02-09')).toEqual(['Send each by 11:59pm on Monday 9 February 2026.']);
+    expect(lines('2026-02-10')).toEqual([
+      'They were due by 11:59pm on Monday 9 February 2026. Each still counts when you send it until 11:59pm on Monday 23 February 2026, and is marked as late.',
+    ]);
+    expect(lines('2026-02-24')).toEqual([
+      'They were due by 11:59pm on Monday 9 February 2026, and returns are closed. You can still send each: it is kept, and used only if the chair of the panel lets it in.',
+    ]);
+  });
+
   it('names who else of the agency can open it', () => {
     const facts = locked();
     const auditor = facts.roster.people['pol-auditor']?.name ?? 'nobody';
@@ -133,6 +145,25 @@ describe('checking and sending', () => {
     });
   });
 
+  it('says what is missing by the number of its question, never by a key', () => {
+    const facts = locked();
+    const answers: Answers = {
+      ...completeAnswers(facts.cycle.template),
+      overall: { value: 'GOOD' },
+      voice: { value: 'NO' },
+      plan: { value: 'NOT_EVIDENCED' },
+      risks: { value: [], narrative: 'Hm.' },
+      'safe-now': { value: null },
+    };
+    expect(presentCheck(own(facts, { answers }), null).missing.map(({ text }) => text)).toEqual([
+      'Question 1: say why you chose this grade',
+      'Question 2: the answer is no or not met. Give an example',
+      'Question 3: say what you looked at or searched',
+      'Question 4: the list is empty. Add to it, or say that there is none and what you looked at',
+      'Question 7: it has no answer yet',
+    ]);
+  });
+
   it('says what comes next and when, for each end of a return', () => {
     const sent = (state: string, more: object = {}) => {
       const facts = evolve(locked(), [
@@ -152,6 +183,24 @@ describe('checking and sending', () => {
     expect(presentSent(own(locked())).isSent).toBe(false);
   });
 
+  it('says nothing is still to come once it is past', () => {
+    const at = own(locked()).now;
+    const sent = set('submission', REF, { state: 'SUBMITTED', submittedAt: at });
+    const collecting = evolve(locked(), [sent]);
+    const tracking = evolve(collecting, [set('cycle', '', { stage: 'tracking' })]);
+    const next = (facts: CycleFacts, day: string) => presentSent(own(facts, {}, day)).next.join(' ');
+    expect(next(collecting, '2026-01-26')).toContain('gets a receipt with the next daily email');
+    expect(next(collecting, '2026-01-28')).not.toContain('receipt');
+    expect(next(collecting, '2026-01-28')).toContain('If something is unclear');
+    expect(next(tracking, '2026-06-01')).toBe('The panel has read the returns. What it found stands in the report.');
+    expect(presentTasks(own(tracking, {}, '2026-06-01')).closed).toBe(
+      'Returns of WEX-2026-01 are over: nothing in this one can be changed any more.',
+    );
+    expect(presentTasks(own(evolve(tracking, [set('cycle', '', { stage: 'planning', lockedAt: null })]))).closed).toBe(
+      'Returns of WEX-2026-01 are not asked for yet.',
+    );
+  });
+
   it('gives a copy with every question and what was said', () => {
     const facts = locked();
     const copy = copyOf(own(facts, { answers: completeAnswers(facts.cycle.template) }));
@@ -160,6 +209,19 @@ describe('checking and sending', () => {
     }
     expect(copy).not.toContain('Not provided');
     expect(copyOf(own(facts))).toContain('Not provided');
+  });
+});
+
+describe('the check of facts', () => {
+  it('asks for no answer once it is over, whoever of the agency looks', () => {
+    const issued = { accuracyDueOn: plainDate('2026-03-26'), accuracyAnsweredAt: null };
+    const over = evolve(locked(), [set('participant', 'POL', issued), set('cycle', '', { stage: 'tracking' })]);
+    const lines = (...roles: OwnReturn['who']['roles']) => {
+      const part = own(over, {}, '2026-06-01');
+      return presentFacts({ ...part, who: { ...part.who, roles } }, [], {}, NO_ERRORS).lines;
+    };
+    expect(lines('agency-lead')).toEqual(['The check of facts is over.']);
+    expect(lines('agency-executive')).toEqual(['The check of facts is over.']);
   });
 });
 

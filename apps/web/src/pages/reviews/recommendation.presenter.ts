@@ -16,6 +16,7 @@ import {
   reviewsOf,
   reviewTitle,
   targetOf,
+  uncounted,
   VERDICTS,
   verdictAt,
 } from './review-words.js';
@@ -122,7 +123,7 @@ function countsOf({ facts, ref, recommendation }: RecommendationInView, said: Sa
       const found = verdictAt(facts, ref, review);
       return {
         when: reviewTitle(about),
-        counts: found === undefined ? 'Not counted' : countsInWords(found.affected, found.applicable),
+        counts: found === undefined ? uncounted(facts, about) : countsInWords(found.affected, found.applicable),
         tag: found === undefined ? null : VERDICTS[found.verdict],
         note: textIn(said, 'verdict', `${ref}-${review}`, 'note'),
       };

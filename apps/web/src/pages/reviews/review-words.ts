@@ -62,6 +62,12 @@ export function reviewTitle({ months }: Pick<Review, 'months'>): string {
   return `After ${counted(months, 'month')}`;
 }
 
+/** What stands where a review has counted nothing: it may still do so until it, or a later one, is complete. */
+export function uncounted(facts: CycleFacts, { months }: Pick<Review, 'months'>): string {
+  const isPast = Object.values(facts.review).some((one) => one.months >= months && one.completedAt !== null);
+  return isPast ? 'Not counted' : 'Not counted yet';
+}
+
 /** What a review says of a recommendation; undefined as long as it says nothing. */
 export function verdictAt(facts: CycleFacts, recommendation: string, review: string): Verdict | undefined {
   return ownOf(facts.verdict, `${recommendation}-${review}`);

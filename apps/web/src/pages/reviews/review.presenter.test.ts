@@ -98,6 +98,9 @@ describe('the pages around it', () => {
       ['4 of 5', 'Improved'],
       ['1 of 5', 'Worse'],
     ]);
+    const counts = (of: CycleFacts) => presentYearOn(of, CHAIR, said).rows[0]?.reviews.map((one) => one.counts);
+    expect(counts(facts)).toEqual(['Not counted', '4 of 5', 'Not counted yet']);
+    expect(counts(evolve(facts, [set('review', 'M3', { completedAt: null })]))?.[0]).toBe('Not counted');
     expect(rows[0]?.says).toBe('Bar chart. R01: at first 2 of 5, after 6 months 4 of 5, after 12 months 1 of 5.');
   });
 });

@@ -13,6 +13,7 @@ import {
   reviewsOf,
   reviewTitle,
   targetOf,
+  uncounted,
   VERDICTS,
   verdictAt,
 } from './review-words.js';
@@ -46,10 +47,10 @@ export function presentYearOn(facts: CycleFacts, who: SignedIn, said: Said) {
       tag: RECOMMENDATION_STATES[one.state],
       baseline: baselineOf(one),
       target: targetOf(one),
-      reviews: reviews.map(([review]) => {
+      reviews: reviews.map(([review, about]) => {
         const found = verdictAt(facts, ref, review);
         return found === undefined
-          ? { counts: 'Not counted', tag: null }
+          ? { counts: uncounted(facts, about), tag: null }
           : { counts: countsInWords(found.affected, found.applicable), tag: VERDICTS[found.verdict] };
       }),
       ...chartOf(facts, ref, one),

@@ -11,7 +11,7 @@ import { readForm, refusalErrors } from '../form.js';
 import { Entrance } from './entrance.js';
 
 const typed = z.object({
-  code: z.string().trim().min(1, 'Type the code from the email').max(40, 'The code has eight letters'),
+  code: z.string().trim().min(1, 'Type the code from the email').max(40, 'The code has eight letters and digits'),
 });
 
 /** Where the code from the email is typed; opening the page changes nothing, and no link leads here with a code in it. */

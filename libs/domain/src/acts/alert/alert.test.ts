@@ -18,7 +18,7 @@ describe('a safety alert', () => {
       ['pol-safe', 'urgent', 'safety-alert'],
       ['quentin', 'urgent', 'safety-alert'],
     ]);
-    expect(notices[0]?.reason).toBe('You are a contact for immediate risk. Alert S01 was raised for C01 by POL.');
+    expect(notices[0]?.reason).toBe('You are a contact for immediate risk. Alert S01 was raised for C01 by Police.');
     expect(notices[0]?.next).toContain('within 60 minutes');
     expect(JSON.stringify([notices, entries])).not.toContain('Left alone');
     expect(paper.content.get('alert/S01/told')).toBe('Duty team');

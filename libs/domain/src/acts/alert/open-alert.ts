@@ -4,6 +4,7 @@ import type { CycleFacts } from '../../cycle/facts.js';
 import type { ActContext } from '../act.js';
 import { entry, piece } from '../decision.js';
 import { notices } from '../notice.js';
+import { agencyName } from '../recipients.js';
 
 /** What is known when an alert is raised. */
 export interface Concern {
@@ -61,7 +62,7 @@ export function openAlert(facts: CycleFacts, concern: Concern, context: ActConte
       channel: 'urgent',
       to: ['coordinator', 'safeguarding-lead', 'qa-chair'],
       about: { agencyKey },
-      reason: `You are a contact for immediate risk. Alert ${ref} was raised${place} by ${agencyKey}.`,
+      reason: `You are a contact for immediate risk. Alert ${ref} was raised${place} by ${agencyName(facts, agencyKey)}.`,
       next: `Open it and acknowledge it. If nobody does within ${minutes} minutes, the next contact is told. This system makes no referral: follow your own procedure now.`,
       at: context.now,
     }),

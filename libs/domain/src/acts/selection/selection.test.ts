@@ -227,7 +227,10 @@ describe('replacing a case', () => {
         },
       ],
     });
-    paper.on('2026-01-19').does('priya', 'lockSample', { acceptShortfall: 'Only one child was on a plan.' });
+    const { notices } = paper
+      .on('2026-01-19')
+      .does('priya', 'lockSample', { acceptShortfall: 'Only one child was on a plan.' });
+    expect(notices[0]?.next).toContain('Answer by 11:59pm on ');
     expect(paper.facts.cycle.stage).toBe('submission');
     expect(paper.content.get('cycle//shortfall-accepted')).toBe('Only one child was on a plan.');
   });

@@ -177,7 +177,7 @@ describe('sending a return', () => {
       {
         key: 'receipt/C01-POL/1/pol-lead',
         reason: 'Return C01-POL of your agency was sent on Monday 9 February 2026.',
-        next: '4 returns of your agency still to be sent.',
+        next: 'When it came, 4 returns of your agency were still to be sent.',
       },
     ]);
     expect(paper.refusals('pol-lead', 'submitReturn', { return: 'C01-POL' })).toEqual(['already-submitted']);

@@ -111,7 +111,7 @@ function toldOf(
     reason: `Return ${ref} of your agency was sent on ${dayInWords(context.today)}${lateWords(state, late)}.`,
     next:
       left > 0
-        ? `${counted(left, 'return')} of your agency still to be sent.`
+        ? `When it came, ${counted(left, 'return')} of your agency ${left === 1 ? 'was' : 'were'} still to be sent.`
         : 'Your agency has nothing left to send.',
     at: context.now,
   });

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { evolve, put, set } from '#domain/cycle/change.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import { CycleOnPaper } from '#test/support/cycle-builders.js';
+import { anAction, trackedCycle } from '#test/support/tracked-cycle.js';
+import { cycleView } from './cycle.presenter.js';
+
+const facts = evolve(trackedCycle().facts, [put('action', 'A09', anAction({ agencyKey: 'POL', ownerKey: null }))]);
+const somebody = (agencyKey: string | null, ...roles: SignedIn['roles']): SignedIn => ({
+  ...{ partnershipId: 'p', person: 'x', name: 'X', agencyKey },
+  roles,
+});
+const linked = (who: SignedIn) =>
+  cycleView(facts, who, [], null)
+    .actions.filter(({ href }) => href !== null)
+    .map(({ ref }) => ref);
+
+describe('the actions on the page of an audit', () => {
+  it('are links only where the reader may open the action', () => {
+    const all = Object.keys(facts.action);
+    const theirs = all.filter((ref) => facts.action[ref]?.agencyKey === 'ACT');
+    expect(theirs).not.toEqual(all);
+    expect(linked(somebody('ACT', 'agency-lead'))).toEqual(theirs);
+    expect(linked(somebody('POL', 'agency-executive'))).toEqual(['A09']);
+    expect(linked(somebody(null, 'scrutineer'))).toEqual(all);
+  });
+});
+
+describe('the agencies on the page of an audit', () => {
+  it('tell a nil return of a case they know from a case they do not know', () => {
+    const locked = new CycleOnPaper().locked({ POL: ['C02'] }).facts;
+    const nil = evolve(locked, [set('submission', 'C01-POL', { state: 'NIL_RETURN' })]);
+    const returns = (of: typeof facts) =>
+      cycleView(of, somebody(null, 'coordinator'), [], null).agencies.find(({ name }) => name === 'Police')?.returns;
+    expect(returns(nil)).toContain('1 nil return');
+    expect(returns(nil)).toContain('1 not known to them');
+    expect(returns(locked)).not.toContain('nil return');
+  });
+});
