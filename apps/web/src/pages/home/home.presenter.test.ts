@@ -8,6 +8,7 @@ const TODAY = plainDate('2027-02-09');
 const thing = (ref: string, dueOn: string | null, agency: string | null = 'Police') => ({
   ...{ cycle: 'WEX-2027-01', title: 'Neglect', ref, count: 2, agency },
   dueOn: dueOn === null ? null : plainDate(dueOn),
+  isPaused: false,
 });
 const WAITING: Waiting = {
   returns: [{ ...thing('POL', '2027-02-09'), mine: 0 }],
@@ -67,7 +68,7 @@ describe('what needs somebody', () => {
     const list = { text: 'Supply the list of cases', href: '/cycles/WEX-2027-01/cases/list' };
     expect(today).toContainEqual({ ...list, about: 'Neglect, WEX-2027-01', due: '' });
     const kept = tasksOf({ ...WAITING, lists: [] }, somebody('data-owner'), TODAY);
-    expect(kept).toEqual({ late, today: today.filter(({ text }) => text !== list.text), coming });
+    expect(kept).toEqual({ late, today: today.filter(({ text }) => text !== list.text), coming, paused: [] });
   });
 
   it('names the returns that a colleague was given to answer', () => {
@@ -82,6 +83,20 @@ describe('what needs somebody', () => {
     expect(coming).toContainEqual(
       expect.objectContaining({ text: 'Choose the cases', href: '/cycles/WEX-2027-01/cases' }),
     );
+  });
+
+  it('is never late while its audit is paused, and names no day: the day moves when the audit goes on', () => {
+    const paused = [{ ...thing('POL', '2027-02-01'), mine: 0, isPaused: true }];
+    const tasks = tasksOf({ ...WAITING, returns: paused, actions: [] }, somebody('auditor'), TODAY);
+    const line = { text: '2 returns of Police', href: '/cycles/WEX-2027-01/returns', about: 'Neglect, WEX-2027-01' };
+    expect(tasks.paused).toEqual([{ ...line, due: '' }]);
+    expect(tasks.late).toEqual([]);
+  });
+
+  it('is, also of a paused audit, what has no day: a safety alert does not wait', () => {
+    const alerts = [{ ...thing('S01', null), isRaised: true, isPaused: true }];
+    const { today } = tasksOf({ ...WAITING, alerts }, somebody('auditor'), TODAY);
+    expect(today.map(({ text }) => text)).toContain('Safety alert S01 of Police waits for somebody to acknowledge it');
   });
 
   it('is, for a coordinator, also what failed, the stage that is due and the review to complete', () => {
