@@ -122,6 +122,7 @@ export function openDates(facts: CycleFacts): Readonly<Record<string, PlainDate>
   const add = (what: string, on: PlainDate | null): void => {
     if (on !== null) dates[what] = on;
   };
+  add('panel/', facts.cycle.panelOn);
   for (const [key, stage] of Object.entries(facts.stage)) if (stage.closedAt === null) add(`stage/${key}`, stage.dueOn);
   for (const part of Object.values(facts.participant)) {
     if (part.involvementConfirmedAt === null) add(`involvement/${part.agencyKey}`, part.involvementDueOn);
