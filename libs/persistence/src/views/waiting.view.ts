@@ -59,9 +59,12 @@ export interface Waiting {
   readonly comments: readonly WaitingThing[];
   /** Drafts of briefings that can be published. */
   readonly briefings: readonly WaitingThing[];
-  /** Stages that a person has to close, with the day they are due. */
-  readonly stages: readonly (WaitingThing & { readonly stage: string })[];
+  /** Stages that a person has to close, with the day they are due; of a selection also what comes next in it. */
+  readonly stages: readonly (WaitingThing & { readonly stage: string; readonly selecting: Selecting | null })[];
 }
+
+/** What comes next in a selection: the list, the draw, what agencies say of the cases, or settling the sample. */
+export type Selecting = 'list' | 'draw' | 'agencies' | 'settle';
 
 const NOTHING: Waiting = {
   returns: [],
@@ -112,6 +115,12 @@ const list = (name: string, select: string): string =>
 const OF_CYCLE = `c.reference as cycle, c.title, c.state = 'suspended' as "isPaused"`;
 const BY_CYCLE = `c.reference, c.title, c.state`;
 const UNACCEPTED = `a.state in ('PROPOSED', 'REASSIGNING')`;
+const SELECTING = `case when c.stage <> 'selection' then null
+  when c.drawn_at is null and c.frame_hash is null then 'list'
+  when c.drawn_at is null then 'draw'
+  when exists (select 1 from participant p where p.partnership_id = c.partnership_id and p.cycle_id = c.cycle_id
+    and p.involvement_confirmed_at is null) then 'agencies'
+  else 'settle' end`;
 const LIVE = `c.state in ('running', 'suspended', 'closed')`;
 
 const WAITING = `select
@@ -271,7 +280,8 @@ const WAITING = `select
   )},
   ${list(
     'stages',
-    `select ${OF_CYCLE}, c.stage as ref, 1 as count, null as agency, s.due_on as "dueOn", c.stage
+    `select ${OF_CYCLE}, c.stage as ref, 1 as count, null as agency, s.due_on as "dueOn", c.stage,
+       ${SELECTING} as selecting
      from cycle c left join stage s on s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id and s.ref = c.stage
      where c.partnership_id = $1 and $4 and c.state in ('planned', 'running', 'suspended')`,
   )}`;

@@ -33,7 +33,7 @@ const WAITING: Waiting = {
   approvals: [thing('reporting', '2027-02-12', null)],
   comments: [thing('', null, null)],
   briefings: [thing('B01', null, null)],
-  stages: [{ ...thing('submission', '2027-02-09'), stage: 'submission' }],
+  stages: [{ ...thing('submission', '2027-02-09'), stage: 'submission', selecting: null }],
 };
 const somebody = (...roles: SignedIn['roles']): SignedIn => ({
   ...{ partnershipId: 'p', person: 'x', name: 'X', agencyKey: null },
@@ -77,12 +77,15 @@ describe('what needs somebody', () => {
     expect(today.map(({ text }) => text)).toContain('2 returns of Police, 1 given to you to answer');
   });
 
-  it('is, for a coordinator whose audit has no cases yet, to choose them', () => {
-    const stages = [{ ...thing('selection', '2027-02-12'), stage: 'selection' }];
+  it.each([
+    ['list', 'Supply the list of cases', '/cases/list'],
+    ['draw', 'Draw the cases', '/cases/draw'],
+    ['agencies', 'Agencies say which cases they know', '/cases'],
+    ['settle', 'Settle the sample and ask for returns', '/cases/lock'],
+  ] as const)('is, for a coordinator whose cases are being selected, what comes next: %s', (selecting, text, page) => {
+    const stages = [{ ...thing('selection', '2027-02-12'), stage: 'selection', selecting }];
     const { coming } = tasksOf({ ...WAITING, stages }, somebody('coordinator'), TODAY);
-    expect(coming).toContainEqual(
-      expect.objectContaining({ text: 'Choose the cases', href: '/cycles/WEX-2027-01/cases' }),
-    );
+    expect(coming).toContainEqual(expect.objectContaining({ text, href: `/cycles/WEX-2027-01${page}` }));
   });
 
   it('is never late while its audit is paused, and names no day: the day moves when the audit goes on', () => {
