@@ -176,7 +176,7 @@ describe('a plan', () => {
       await save();
       await wrong(
         'Saturday 30 January 2027 is not a working day. The next one is Monday 1 February 2027.',
-        'At least 1 from each of 3 strata',
+        'At least 1 from each of 3 groups',
       );
       expect(await page.inputValue('#launchOn-day')).toBe('30');
       await page.fill('#size', '4');

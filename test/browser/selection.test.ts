@@ -62,7 +62,7 @@ describe('the list of cases', () => {
         await page.getByLabel('The list').fill(wrong);
         await click(page.getByRole('button', { name: 'Check the list' }));
         expect(await words(page)).toContain('Line 7 has the same reference as line 6.');
-        expect(await words(page)).toContain('Line 7 has a stratum that is none of CIN, CP and CLA.');
+        expect(await words(page)).toContain('Line 7 has a group that is none of CIN, CP and CLA.');
         expect(await page.getByLabel('The list').inputValue()).toBe(wrong);
         expect(await isCutOff(page)).toBe(false);
         await page.getByLabel('The list').fill(wrong.replace('CP-01\tCPP', 'Mary Ann\tCP'));
@@ -101,7 +101,7 @@ describe('the list of cases', () => {
       const read = await page.getByLabel('The list').inputValue();
       await page.getByLabel('The list').fill(`${read}\nMary Ann\n`);
       await click(page.getByRole('button', { name: 'Check the list' }));
-      expect(await words(page)).toContain('Line 14 has no stratum.');
+      expect(await words(page)).toContain('Line 14 has no group.');
       await isWhole(page);
       await page.getByLabel('The list').fill(read);
       await click(page.getByRole('button', { name: 'Check the list' }));
