@@ -49,6 +49,15 @@ describe('more time for one agency', () => {
     expect(read('', '', '')?.error?.issues).toMatchObject([{ path: ['toOn-day'], message: 'Enter the new day' }]);
   });
 
+  it('says all that is missing at once, in the order of the form', () => {
+    const read = RUNNING_ACTS.extend?.schema.safeParse({ agency: '', reason: '' });
+    expect(read?.error?.issues.map(({ message }) => message)).toEqual([
+      'Choose the agency',
+      'Enter the new day',
+      'Write down why',
+    ]);
+  });
+
   it('moves what that agency owes, and nobody else’s days', () => {
     const paper = new CycleOnPaper().drawn();
     const input = { agency: 'POL', toOn: plainDate('2026-01-21'), reason: 'Illness.' };
