@@ -20,14 +20,14 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** Goes from the first page of a plan to the launched audit; gives the titles of the screens on the way. */
+/** Goes from the first page of the service to the launched audit; gives the titles of the screens on the way. */
 async function launched(page: Page, hands: Hands, look: (page: Page) => Promise<void>): Promise<readonly string[]> {
   const screens: string[] = [];
   const seen = async (): Promise<void> => {
     screens.push((await page.locator('h1').innerText()).trim());
     await look(page);
   };
-  await page.goto('/plan');
+  await hands.follow('Plan an audit');
   await seen();
   await hands.press('Begin');
   await seen();
