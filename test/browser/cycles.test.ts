@@ -84,6 +84,9 @@ describe('pausing an audit', () => {
     await enter(page);
     await page.getByText('The audit is paused.').waitFor();
     expect(await words(page)).toContain('Paused since');
+    await page.goto('/');
+    expect(await words(page)).toMatch(/Paused Nothing of this is due before its audit goes on\. .*Agency returns/);
+    await page.goto(CYCLE);
     await click(page.getByRole('link', { name: 'Resume the audit' }));
     await click(page.getByRole('button', { name: 'Show what will follow' }));
     await click(page.getByRole('button', { name: 'Resume the audit' }));

@@ -20,14 +20,14 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** Goes from the first page of a plan to the launched audit; gives the titles of the screens on the way. */
+/** Goes from the first page of the service to the launched audit; gives the titles of the screens on the way. */
 async function launched(page: Page, hands: Hands, look: (page: Page) => Promise<void>): Promise<readonly string[]> {
   const screens: string[] = [];
   const seen = async (): Promise<void> => {
     screens.push((await page.locator('h1').innerText()).trim());
     await look(page);
   };
-  await page.goto('/plan');
+  await hands.follow('Plan an audit');
   await seen();
   await hands.press('Begin');
   await seen();
@@ -176,7 +176,7 @@ describe('a plan', () => {
       await save();
       await wrong(
         'Saturday 30 January 2027 is not a working day. The next one is Monday 1 February 2027.',
-        'At least 1 from each of 3 strata',
+        'At least 1 from each of 3 groups',
       );
       expect(await page.inputValue('#launchOn-day')).toBe('30');
       await page.fill('#size', '4');

@@ -62,7 +62,7 @@ describe('the list of cases', () => {
         await page.getByLabel('The list').fill(wrong);
         await click(page.getByRole('button', { name: 'Check the list' }));
         expect(await words(page)).toContain('Line 7 has the same reference as line 6.');
-        expect(await words(page)).toContain('Line 7 has a stratum that is none of CIN, CP and CLA.');
+        expect(await words(page)).toContain('Line 7 has a group that is none of CIN, CP and CLA.');
         expect(await page.getByLabel('The list').inputValue()).toBe(wrong);
         expect(await isCutOff(page)).toBe(false);
         await page.getByLabel('The list').fill(wrong.replace('CP-01\tCPP', 'Mary Ann\tCP'));
@@ -88,7 +88,8 @@ describe('the list of cases', () => {
   it('can be put in place of another by the coordinator, from a file; nobody else has these pages', async () => {
     await as('coordinator', async (page) => {
       await page.goto('/');
-      await click(page.getByRole('link', { name: 'Choose the cases' }));
+      await click(page.getByRole('link', { name: 'Draw the cases' }));
+      await click(page.getByRole('link', { name: 'Go back without doing this' }));
       const hash = await page.locator('.app-hash').textContent();
       await click(page.getByRole('link', { name: 'Supply another list' }));
       const text = ['Reference,Group,Household,Team', ...ROWS.map((row) => row.split('\t').slice(0, 2).join(','))];
@@ -100,7 +101,7 @@ describe('the list of cases', () => {
       const read = await page.getByLabel('The list').inputValue();
       await page.getByLabel('The list').fill(`${read}\nMary Ann\n`);
       await click(page.getByRole('button', { name: 'Check the list' }));
-      expect(await words(page)).toContain('Line 14 has no stratum.');
+      expect(await words(page)).toContain('Line 14 has no group.');
       await isWhole(page);
       await page.getByLabel('The list').fill(read);
       await click(page.getByRole('button', { name: 'Check the list' }));
@@ -236,6 +237,8 @@ describe('what agencies say of the cases', () => {
       await page.goto(`${CYCLE}/cases/lock`);
       expect(await words(page)).toContain('This cannot be done now.');
       await isWhole(page);
+      await page.goto('/');
+      expect(await words(page)).toContain('Agencies say which cases they know');
       for (let left = 6; left > 0; left -= 1) {
         await page.goto(`${CYCLE}/cases`);
         await click(page.getByRole('link', { name: 'Enter it for them' }).first());
@@ -245,6 +248,7 @@ describe('what agencies say of the cases', () => {
         await click(page.getByRole('button', { name: 'Save what they said' }));
       }
       expect(await words(page)).toContain('Every agency has said which cases it knows.');
+      await page.goto('/');
       await click(page.getByRole('link', { name: 'Settle the sample and ask for returns' }));
       expect(await words(page)).toContain('5 cases are in the sample, and 30 returns will be asked for.');
       await isWhole(page);

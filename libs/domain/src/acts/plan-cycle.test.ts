@@ -184,7 +184,7 @@ describe('a plan that could never run is refused', () => {
       'a sample that cannot be drawn',
       { sample: { size: 2 } },
       'sample-rule',
-      'At least 1 from each of 3 strata make 3, more than 2 cases.',
+      'At least 1 from each of 3 groups make 3, more than 2 cases.',
       'sample',
     ],
   ])('%s', (_words, input, code, words, field) => {

@@ -222,6 +222,7 @@ describe('over random cycles and random gaps', () => {
         const resumedOn = shared.onOrAfter(addDays(pausedOn, length));
         const { changes, dates } = moveOpenDates(facts, (days) => pausedWorkingDays(days, pausedOn, resumedOn), {
           raise: false,
+          ahead: pausedOn,
         });
         for (const { entity, ref, from, to } of dates) {
           const agency = agencyOf(facts, entity, ref);
@@ -256,6 +257,7 @@ describe('over random cycles and random gaps', () => {
           const before = settle(start, { now: pausedAt, london });
           const { changes } = moveOpenDates(before.facts, (days) => pausedWorkingDays(days, pausedOn, resumedOn), {
             raise: false,
+            ahead: pausedOn,
           });
           const resumed = evolve(before.facts, [...changes, set('cycle', '', { resumedOn })]);
           const after = settle(resumed, { now: resumedAt, london });

@@ -6,6 +6,10 @@ import type { WorkingDays } from '../time/working-days.js';
 import { type Change, set } from './change.js';
 import { cycleDays } from './cycle-days.js';
 import type { CycleFacts, EntityName } from './facts.js';
+import type { StageKey } from './stages.js';
+
+/** Stages in which no panel can have met yet. */
+const BEFORE_PANEL: readonly StageKey[] = ['planning', 'selection', 'submission'];
 
 /** One date before and after. */
 export interface MovedDate {
@@ -26,13 +30,15 @@ export interface Moved {
  * Moves every open due date by so many working days, each counted in the calendars of the agency it belongs to.
  * First due dates stay for ever. A move that people decided on raises the occurrence, so that ladders speak again.
  * Such a move throws CalendarEnds when a date would leave its calendar; one after a pause goes on in weekdays.
+ * The panel's day moves with them unless it has been: during moderation, when it lies before `ahead`, the panel has met.
  */
 export function moveOpenDates(
   facts: CycleFacts,
   lost: (days: WorkingDays) => number,
-  options: { readonly raise: boolean },
+  options: { readonly raise: boolean; readonly ahead: PlainDate },
 ): Moved {
   const mover = new Mover(facts, lost, options.raise);
+  if (isPanelAhead(facts, options.ahead)) mover.move('cycle', '', facts.cycle, ['panelOn'], null, null);
   for (const [ref, stage] of Object.entries(facts.stage)) {
     if (stage.closedAt === null && stage.dueOn !== null) mover.move('stage', ref, stage, ['dueOn'], null, 'occurrence');
   }
@@ -97,6 +103,11 @@ export function movedSilence(
     const since = one.updatedOn === null ? accepted : laterOf(one.updatedOn, accepted);
     return [set('action', ref, { updatedOn: addDays(since, days) })];
   });
+}
+
+function isPanelAhead({ cycle }: CycleFacts, ahead: PlainDate): boolean {
+  if (cycle.panelOn === null) return false;
+  return BEFORE_PANEL.includes(cycle.stage) || (cycle.stage === 'moderation' && cycle.panelOn >= ahead);
 }
 
 function owes(facts: CycleFacts, agencyKey: string): boolean {

@@ -223,12 +223,13 @@ describe('a draw', () => {
 describe('a rule that cannot be drawn', () => {
   it.each<[Partial<SampleRule>, string]>([
     [{ size: 0 }, 'The sample needs at least one case.'],
-    [{ strata: [] }, 'A stratified sample needs strata.'],
-    [{ minimumPerStratum: 2 }, 'At least 2 from each of 3 strata make 6, more than 5 cases.'],
+    [{ strata: [] }, 'A stratified sample needs groups.'],
+    [{ strata: ['CIN', 'CP', 'CIN'] }, 'The group CIN is named twice: once is enough.'],
+    [{ minimumPerStratum: 2 }, 'At least 2 from each of 3 groups make 6, more than 5 cases.'],
     [{ method: 'quota' }, 'A sample by quota needs teams.'],
     [
       { method: 'quota', teams: ['North', 'South'] },
-      '5 cases cannot be shared evenly among 6 parts (team by stratum): choose a multiple of 6.',
+      '5 cases cannot be shared evenly among 6 parts (team by group): choose a multiple of 6.',
     ],
   ])('%j is refused in words', (differences, words) => {
     expect(ruleFault({ ...FIVE_OF_THREE, ...differences })).toBe(words);

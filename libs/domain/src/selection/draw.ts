@@ -120,17 +120,19 @@ export function sampleSize(rule: SampleRule): number {
 export function ruleFault(rule: SampleRule): string | null {
   if (rule.method === 'census') return null;
   if (rule.size < 1) return 'The sample needs at least one case.';
-  if (rule.method === 'stratified' && rule.strata.length === 0) return 'A stratified sample needs strata.';
+  if (rule.method === 'stratified' && rule.strata.length === 0) return 'A stratified sample needs groups.';
+  const twice = rule.strata.find((one, index) => rule.strata.indexOf(one) !== index);
+  if (twice !== undefined) return `The group ${twice} is named twice: once is enough.`;
   const least = rule.strata.length * rule.minimumPerStratum;
   if (rule.method === 'stratified' && least > rule.size) {
-    return `At least ${rule.minimumPerStratum} from each of ${rule.strata.length} strata make ${least}, more than ${rule.size} cases.`;
+    return `At least ${rule.minimumPerStratum} from each of ${rule.strata.length} groups make ${least}, more than ${rule.size} cases.`;
   }
   if (rule.method !== 'quota') return null;
   if (rule.teams.length === 0) return 'A sample by quota needs teams.';
   const cells = rule.teams.length * Math.max(rule.strata.length, 1);
   return rule.size % cells === 0
     ? null
-    : `${rule.size} cases cannot be shared evenly among ${cells} parts (team by stratum): choose a multiple of ${cells}.`;
+    : `${rule.size} cases cannot be shared evenly among ${cells} parts (team by group): choose a multiple of ${cells}.`;
 }
 
 function eachCell(rule: SampleRule): number {

@@ -15,6 +15,8 @@ export interface WaitingThing {
   readonly count: number;
   readonly agency: string | null;
   readonly dueOn: PlainDate | null;
+  /** Its audit is paused: its day stands still, and moves when the audit goes on. */
+  readonly isPaused: boolean;
 }
 
 /** All that waits, kind by kind, soonest first and bounded. */
@@ -57,9 +59,12 @@ export interface Waiting {
   readonly comments: readonly WaitingThing[];
   /** Drafts of briefings that can be published. */
   readonly briefings: readonly WaitingThing[];
-  /** Stages that a person has to close, with the day they are due. */
-  readonly stages: readonly (WaitingThing & { readonly stage: string })[];
+  /** Stages that a person has to close, with the day they are due; of a selection also what comes next in it. */
+  readonly stages: readonly (WaitingThing & { readonly stage: string; readonly selecting: Selecting | null })[];
 }
+
+/** What comes next in a selection: the list, the draw, what agencies say of the cases, or settling the sample. */
+export type Selecting = 'list' | 'draw' | 'agencies' | 'settle';
 
 const NOTHING: Waiting = {
   returns: [],
@@ -107,8 +112,15 @@ export class WaitingView {
 
 const list = (name: string, select: string): string =>
   `coalesce((select json_agg(w) from (${select} order by "dueOn" nulls last, cycle, ref limit $5) w), '[]') as ${name}`;
-const OF_CYCLE = `c.reference as cycle, c.title`;
+const OF_CYCLE = `c.reference as cycle, c.title, c.state = 'suspended' as "isPaused"`;
+const BY_CYCLE = `c.reference, c.title, c.state`;
 const UNACCEPTED = `a.state in ('PROPOSED', 'REASSIGNING')`;
+const SELECTING = `case when c.stage <> 'selection' then null
+  when c.drawn_at is null and c.frame_hash is null then 'list'
+  when c.drawn_at is null then 'draw'
+  when exists (select 1 from participant p where p.partnership_id = c.partnership_id and p.cycle_id = c.cycle_id
+    and p.involvement_confirmed_at is null) then 'agencies'
+  else 'settle' end`;
 const LIVE = `c.state in ('running', 'suspended', 'closed')`;
 
 const WAITING = `select
@@ -121,7 +133,7 @@ const WAITING = `select
        join agency a on a.partnership_id = s.partnership_id and a.key = s.agency_key
      where s.partnership_id = $1 and s.agency_key = $2 and c.stage = 'submission' and c.state in ('running', 'suspended')
        and s.involvement <> 'NOT_KNOWN' and s.state in ('NOT_STARTED', 'IN_PROGRESS', 'RETURNED_FOR_CLARIFICATION')
-     group by c.reference, c.title, s.agency_key, a.name, p.returns_due_on`,
+     group by ${BY_CYCLE}, s.agency_key, a.name, p.returns_due_on`,
   )},
   ${list(
     'lists',
@@ -185,7 +197,7 @@ const WAITING = `select
      from cycle c join stage s on s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id and s.ref = c.stage
        left join audit_case k on k.partnership_id = c.partnership_id and k.cycle_id = c.cycle_id and k.state = 'SELECTED'
      where c.partnership_id = $1 and $4 and c.state = 'running' and c.stage = 'moderation'
-     group by c.reference, c.title, s.due_on`,
+     group by ${BY_CYCLE}, s.due_on`,
   )},
   ${list(
     'late',
@@ -201,13 +213,13 @@ const WAITING = `select
      from finding f join cycle c using (partnership_id, cycle_id)
      where f.partnership_id = $1 and $4 and c.state = 'running' and f.decision is null
        and (c.stage = 'moderation' or c.stage = 'reporting' and c.substage = 'DRAFT_REPORT')
-     group by c.reference, c.title`,
+     group by ${BY_CYCLE}`,
   )},
   ${list(
     'failed',
     `select ${OF_CYCLE}, '' as ref, count(*) as count, null as agency, null::date as "dueOn"
      from failed_step f join cycle c using (partnership_id, cycle_id)
-     where f.partnership_id = $1 and $4 and f.state = 'failed' group by c.reference, c.title`,
+     where f.partnership_id = $1 and $4 and f.state = 'failed' group by ${BY_CYCLE}`,
   )},
   ${list(
     'returned',
@@ -258,7 +270,7 @@ const WAITING = `select
     `select ${OF_CYCLE}, '' as ref, count(*) as count, null as agency, null::date as "dueOn"
      from accuracy_comment f join cycle c using (partnership_id, cycle_id)
      where f.partnership_id = $1 and $4 and c.state = 'running' and c.stage = 'reporting' and f.answered_at is null
-     group by c.reference, c.title`,
+     group by ${BY_CYCLE}`,
   )},
   ${list(
     'briefings',
@@ -269,7 +281,8 @@ const WAITING = `select
   )},
   ${list(
     'stages',
-    `select ${OF_CYCLE}, c.stage as ref, 1 as count, null as agency, s.due_on as "dueOn", c.stage
+    `select ${OF_CYCLE}, c.stage as ref, 1 as count, null as agency, s.due_on as "dueOn", c.stage,
+       ${SELECTING} as selecting
      from cycle c left join stage s on s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id and s.ref = c.stage
      where c.partnership_id = $1 and $4 and c.state in ('planned', 'running', 'suspended')`,
   )}`;

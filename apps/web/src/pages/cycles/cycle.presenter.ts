@@ -161,6 +161,9 @@ function doingOf(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
   for (const linksOf of [selectionLinks, panelLinks, reportingLinks, reviewsLinks]) links.push(...linksOf(facts, who));
   const change = (act: string, text: string) => links.push({ text, href: pathTo('runningAct', { ...at, act }) });
   if (cycle.state === 'running') {
+    if (mayOpen('emailsWaiting', who.roles)) {
+      links.push({ text: 'Send a reminder, or hold an email back', href: pathTo('emailsWaiting', at) });
+    }
     if (may('pauseCycle')) change('pause', 'Pause the audit');
     if (may('shiftDates')) change('shift', 'Move all open dates');
     const [agency] = Object.keys(facts.participant);

@@ -7,7 +7,7 @@ import { RUNNING_ACTS } from './running-acts.js';
 
 describe('what would follow from moving all dates', () => {
   it('is each open date before and after, and how many people hear of it', () => {
-    const paper = new CycleOnPaper().launched();
+    const paper = new CycleOnPaper({ plan: { panelOn: plainDate('2026-02-18') } }).launched();
     const decided = decideAct(
       'shiftDates',
       paper.facts,
@@ -18,7 +18,7 @@ describe('what would follow from moving all dates', () => {
     const { moved, mails } = previewOf(paper.facts, decided.value);
     expect(moved.length).toBeGreaterThan(0);
     for (const line of moved) expect(line.before).not.toBe(line.after);
-    expect(moved.map((line) => line.what)).toContain('Case selection');
+    expect(moved.map((line) => line.what)).toEqual(expect.arrayContaining(['Case selection', 'Panel day']));
     expect(mails).toMatch(/^\d+ people will be emailed\.$/);
   });
 
@@ -47,6 +47,15 @@ describe('more time for one agency', () => {
       expect(read(day, '2', '2026')?.error?.issues).toMatchObject([{ path: ['toOn-day'], message: words }]);
     }
     expect(read('', '', '')?.error?.issues).toMatchObject([{ path: ['toOn-day'], message: 'Enter the new day' }]);
+  });
+
+  it('says all that is missing at once, in the order of the form', () => {
+    const read = RUNNING_ACTS.extend?.schema.safeParse({ agency: '', reason: '' });
+    expect(read?.error?.issues.map(({ message }) => message)).toEqual([
+      'Choose the agency',
+      'Enter the new day',
+      'Write down why',
+    ]);
   });
 
   it('moves what that agency owes, and nobody else’s days', () => {

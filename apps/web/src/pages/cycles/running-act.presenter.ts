@@ -28,6 +28,8 @@ export function previewOf(facts: CycleFacts, decision: Decision) {
 function nameOf(facts: CycleFacts, what: string): string {
   const [kind, ref = ''] = what.split('/') as [string, string?];
   switch (kind) {
+    case 'panel':
+      return 'Panel day';
     case 'involvement':
       return `Which cases ${agencyName(facts, ref)} knows`;
     case 'returns':

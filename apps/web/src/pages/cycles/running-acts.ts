@@ -5,7 +5,19 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { readDay } from '../day-field.js';
 
+const box = z.string().default('');
 const reason = z.string().trim().min(1, 'Write down why').max(4000, 'Why: at most 4,000 letters');
+
+/** The three boxes of a new day as that day; a part of its own, so that it is held against the form with all others. */
+const newDay = z
+  .object({ 'toOn-day': box, 'toOn-month': box, 'toOn-year': box })
+  .transform((typed, context): { readonly toOn: PlainDate } => {
+    const read = readDay(typed, 'toOn', 'The new day');
+    if ('day' in read && read.day !== null) return { toOn: read.day };
+    const message = 'fault' in read ? read.fault : 'Enter the new day';
+    context.addIssue({ code: 'custom', message, path: ['toOn-day'] });
+    return z.NEVER;
+  });
 
 /** One way of changing an audit under way: its act, its words, and what it asks for. */
 export interface RunningAct {
@@ -81,22 +93,10 @@ export const RUNNING_ACTS: Readonly<Record<string, RunningAct>> = {
     asksDays: false,
     asksApprover: false,
     asksAgency: true,
-    schema: z
-      .object({
-        agency: z.string('Choose the agency').min(1, 'Choose the agency'),
-        'toOn-day': z.string().optional(),
-        'toOn-month': z.string().optional(),
-        'toOn-year': z.string().optional(),
-        reason,
-      })
-      .transform(({ agency, reason: why, ...parts }, context) => {
-        const typed = Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, value ?? '']));
-        const read = readDay(typed, 'toOn', 'The new day');
-        if ('day' in read && read.day !== null) return { agency, toOn: read.day, reason: why };
-        const message = 'fault' in read ? read.fault : 'Enter the new day';
-        context.addIssue({ code: 'custom', message, path: ['toOn-day'] });
-        return z.NEVER;
-      }),
+    schema: z.intersection(
+      z.object({ agency: z.string('Choose the agency').min(1, 'Choose the agency') }),
+      z.intersection(newDay, z.object({ reason })),
+    ),
   },
   cancel: {
     act: 'cancelCycle',
@@ -122,6 +122,7 @@ export function openDates(facts: CycleFacts): Readonly<Record<string, PlainDate>
   const add = (what: string, on: PlainDate | null): void => {
     if (on !== null) dates[what] = on;
   };
+  add('panel/', facts.cycle.panelOn);
   for (const [key, stage] of Object.entries(facts.stage)) if (stage.closedAt === null) add(`stage/${key}`, stage.dueOn);
   for (const part of Object.values(facts.participant)) {
     if (part.involvementConfirmedAt === null) add(`involvement/${part.agencyKey}`, part.involvementDueOn);

@@ -7,6 +7,7 @@ import { Shows } from '../../http/page.guard.js';
 import { visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
+import { mayOpen } from '../page-access.js';
 import { tasksOf } from './home.presenter.js';
 
 /** Where everybody begins: what this is, or what waits for whoever is signed in. */
@@ -31,6 +32,7 @@ export class HomePage {
     this.pages.show(request, response, 'pages/home/home.njk', {
       title: 'What needs you',
       ...{ ...tasks, isQuiet: Object.values(tasks).every((lines) => lines.length === 0), cyclesHref: pathTo('cycles') },
+      ...{ planHref: mayOpen('launchStart', holder.roles) ? pathTo('launchStart') : null },
     });
   }
 }

@@ -8,6 +8,7 @@ const TODAY = plainDate('2027-02-09');
 const thing = (ref: string, dueOn: string | null, agency: string | null = 'Police') => ({
   ...{ cycle: 'WEX-2027-01', title: 'Neglect', ref, count: 2, agency },
   dueOn: dueOn === null ? null : plainDate(dueOn),
+  isPaused: false,
 });
 const WAITING: Waiting = {
   returns: [{ ...thing('POL', '2027-02-09'), mine: 0 }],
@@ -32,7 +33,7 @@ const WAITING: Waiting = {
   approvals: [thing('reporting', '2027-02-12', null)],
   comments: [thing('', null, null)],
   briefings: [thing('B01', null, null)],
-  stages: [{ ...thing('submission', '2027-02-09'), stage: 'submission' }],
+  stages: [{ ...thing('submission', '2027-02-09'), stage: 'submission', selecting: null }],
 };
 const somebody = (...roles: SignedIn['roles']): SignedIn => ({
   ...{ partnershipId: 'p', person: 'x', name: 'X', agencyKey: null },
@@ -73,7 +74,7 @@ describe('what needs somebody', () => {
     const list = { text: 'Supply the list of cases', href: '/cycles/WEX-2027-01/cases/list' };
     expect(today).toContainEqual({ ...list, about: 'Neglect, WEX-2027-01', due: '' });
     const kept = tasksOf({ ...WAITING, lists: [] }, somebody('data-owner'), TODAY);
-    expect(kept).toEqual({ late, today: today.filter(({ text }) => text !== list.text), coming });
+    expect(kept).toEqual({ late, today: today.filter(({ text }) => text !== list.text), coming, paused: [] });
   });
 
   it('names the returns that a colleague was given to answer', () => {
@@ -82,12 +83,29 @@ describe('what needs somebody', () => {
     expect(today.map(({ text }) => text)).toContain('2 returns of Police, 1 given to you to answer');
   });
 
-  it('is, for a coordinator whose audit has no cases yet, to choose them', () => {
-    const stages = [{ ...thing('selection', '2027-02-12'), stage: 'selection' }];
+  it.each([
+    ['list', 'Supply the list of cases', '/cases/list'],
+    ['draw', 'Draw the cases', '/cases/draw'],
+    ['agencies', 'Agencies say which cases they know', '/cases'],
+    ['settle', 'Settle the sample and ask for returns', '/cases/lock'],
+  ] as const)('is, for a coordinator whose cases are being selected, what comes next: %s', (selecting, text, page) => {
+    const stages = [{ ...thing('selection', '2027-02-12'), stage: 'selection', selecting }];
     const { coming } = tasksOf({ ...WAITING, stages }, somebody('coordinator'), TODAY);
-    expect(coming).toContainEqual(
-      expect.objectContaining({ text: 'Choose the cases', href: '/cycles/WEX-2027-01/cases' }),
-    );
+    expect(coming).toContainEqual(expect.objectContaining({ text, href: `/cycles/WEX-2027-01${page}` }));
+  });
+
+  it('is never late while its audit is paused, and names no day: the day moves when the audit goes on', () => {
+    const paused = [{ ...thing('POL', '2027-02-01'), mine: 0, isPaused: true }];
+    const tasks = tasksOf({ ...WAITING, returns: paused, actions: [] }, somebody('auditor'), TODAY);
+    const line = { text: '2 returns of Police', href: '/cycles/WEX-2027-01/returns', about: 'Neglect, WEX-2027-01' };
+    expect(tasks.paused).toEqual([{ ...line, due: '' }]);
+    expect(tasks.late).toEqual([]);
+  });
+
+  it('is, also of a paused audit, what has no day: a safety alert does not wait', () => {
+    const alerts = [{ ...thing('S01', null), isRaised: true, isPaused: true }];
+    const { today } = tasksOf({ ...WAITING, alerts }, somebody('auditor'), TODAY);
+    expect(today.map(({ text }) => text)).toContain('Safety alert S01 of Police waits for somebody to acknowledge it');
   });
 
   it('is, for a coordinator, also what failed, the stage that is due and the review to complete', () => {

@@ -1,7 +1,7 @@
 import { counted } from '#domain/acts/words.js';
 import type { Role } from '#domain/cycle/facts.js';
 import type { StageKey } from '#domain/cycle/stages.js';
-import type { Waiting } from '#persistence/views/waiting.view.js';
+import type { Selecting, Waiting } from '#persistence/views/waiting.view.js';
 import { pathTo } from '../../paths.js';
 import { stageTitle } from '../cycles/cycle-words.js';
 import { doersOf } from '../page-table.js';
@@ -35,23 +35,22 @@ const toPanel = ({ cycle }: { readonly cycle: string }): string => pathTo('panel
 const toReport = ({ cycle }: { readonly cycle: string }): string => pathTo('report', { cycle });
 
 /** What a coordinator does to close a stage, and where; a stage that has no such task is named and leads to its audit. */
-const STAGE_TASKS: Readonly<Record<StageKey, StageTask>> = {
-  planning: named('planning'),
-  selection: { text: 'Choose the cases', href: ({ cycle }) => pathTo('chosenCases', { cycle }) },
-  submission: named('submission'),
-  moderation: named('moderation'),
-  reporting: { text: 'Bring the report to approval', href: toReport },
-  tracking: named('tracking'),
-  'one-year-on': named('one-year-on'),
+function stageTask({ stage, selecting, cycle }: Waiting['stages'][number]): StageTask {
+  if (selecting !== null) return SELECTION_TASKS[selecting](cycle);
+  if (stage === 'reporting') return { text: 'Bring the report to approval', href: toReport({ cycle }) };
+  return { text: stageTitle(stage as StageKey), href: pathTo('cycle', { cycle }) };
+}
+
+const SELECTION_TASKS: Readonly<Record<Selecting, (cycle: string) => StageTask>> = {
+  list: (cycle) => ({ text: 'Supply the list of cases', href: pathTo('supplyList', { cycle }) }),
+  draw: (cycle) => ({ text: 'Draw the cases', href: pathTo('drawCases', { cycle }) }),
+  agencies: (cycle) => ({ text: 'Agencies say which cases they know', href: pathTo('chosenCases', { cycle }) }),
+  settle: (cycle) => ({ text: 'Settle the sample and ask for returns', href: pathTo('lockSample', { cycle }) }),
 };
 
 interface StageTask {
   readonly text: string;
-  readonly href: (at: { readonly cycle: string }) => string;
-}
-
-function named(stage: StageKey): StageTask {
-  return { text: stageTitle(stage), href: ({ cycle }) => pathTo('cycle', { cycle }) };
+  readonly href: string;
 }
 
 /** THE list of what the first page tells people that waits for them, in its order. */
@@ -180,7 +179,7 @@ export const WAITING_KINDS: readonly WaitingKind<keyof Waiting>[] = [
   kind(
     'stages',
     COORDINATOR,
-    ({ stage }) => STAGE_TASKS[stage as StageKey].text,
-    ({ stage, cycle }) => STAGE_TASKS[stage as StageKey].href({ cycle }),
+    (one) => stageTask(one).text,
+    (one) => stageTask(one).href,
   ),
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SampleRule } from '#domain/templates/template.js';
-import { isPlainDate, type PlainDate } from '#domain/time/plain-date.js';
+import { isPlainDate } from '#domain/time/plain-date.js';
 
 const typed = z
   .string()
@@ -42,6 +42,15 @@ const DATES = {
   'panelOn-year': typed,
 };
 
+/** The two days; a part of its own, so that they are held against the form also when a number is wrong. */
+const dates = z.object(DATES).transform((texts, ctx) => {
+  const launchOn = dayOf(texts, 'launchOn', 'The launch day', ctx);
+  const panelOn = dayOf(texts, 'panelOn', 'The panel’s day', ctx);
+  if (launchOn === null) ctx.addIssue({ code: 'custom', message: 'Enter the launch day', path: ['launchOn-day'] });
+  if (launchOn == null || panelOn === undefined) return z.NEVER;
+  return { launchOn, panelOn };
+});
+
 /** Cases and dates as their page is filled in, for a template that draws cases in this way (null: it draws none). */
 export function casesForm(rule: SampleRule | null) {
   const strata = rule !== null && rule.strata.length > 0;
@@ -60,18 +69,13 @@ export function casesForm(rule: SampleRule | null) {
               }
             : {}),
         };
-  return z.object({ ...numbers, ...DATES }).transform((read, ctx) => {
-    const texts = read as unknown as Readonly<Record<string, string>>;
-    const launchOn = dayOf(texts, 'launchOn', 'The launch day', ctx);
-    const panelOn = dayOf(texts, 'panelOn', 'The panel’s day', ctx);
-    if (launchOn === null) ctx.addIssue({ code: 'custom', message: 'Enter the launch day', path: ['launchOn-day'] });
-    if (launchOn == null || panelOn === undefined) return z.NEVER;
+  return z.intersection(z.object(numbers), dates).transform(({ launchOn, panelOn, ...read }) => {
     const { size, reserves, minimumPerStratum, strata: groups } = read as Partial<SampleRule>;
     const sample =
       size === undefined
         ? undefined
         : { size, reserves: reserves ?? 0, ...part({ minimumPerStratum }), ...part({ strata: groups }) };
-    return { ...part({ sample }), launchOn, ...(panelOn === null ? {} : { panelOn: panelOn as PlainDate }) };
+    return { ...part({ sample }), launchOn, ...(panelOn === null ? {} : { panelOn }) };
   });
 }
 

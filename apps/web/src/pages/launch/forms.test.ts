@@ -22,6 +22,7 @@ describe('the forms of a plan', () => {
     expect(words(readForm(agenciesForm, {}))).toEqual(['Choose at least two agencies']);
     expect(words(readForm(casesForm(rule), { ...CASES, size: 'many' }))).toEqual([
       'How many cases must be a whole number from 1 to 500',
+      'Enter the launch day',
     ]);
     expect(words(readForm(casesForm(rule), CASES))).toEqual(['Enter the launch day']);
   });

@@ -63,11 +63,16 @@ function cardOf(view: FindingsView, ref: string, finding: Finding) {
     question,
     places: places.map((one) => ({
       ...one,
-      evidence: reads ? listSaid(view.said, 'moderation', one.ref, 'evidence').join('; ') : '',
+      evidence: reads ? gradeRestsOn(listSaid(view.said, 'moderation', one.ref, 'evidence')) : '',
     })),
     decision: finding.decision === null ? 'Not decided yet' : DECISIONS[finding.decision],
     note: textSaid(view.said, 'finding', ref, 'note'),
     based: listed(based),
     decideHref: decides ? pathTo('findingDecide', { ...at, finding: ref }) : null,
   };
+}
+
+/** The panel names evidence for the grade of a whole case, not for the question a finding answers. */
+function gradeRestsOn(evidence: readonly string[]): string {
+  return evidence.length === 0 ? '' : `the case’s grade rests on ${evidence.join('; ')}`;
 }

@@ -226,7 +226,10 @@ describe('findings', () => {
       seen: 'Key learning, seen in 1 of 3 cases.',
       question: '',
       places: [
-        { text: 'Case C01', href: '/cycles/WEX-2026-01/panel/cases/C01', part: '', evidence: 'Case record, section 4' },
+        {
+          ...{ text: 'Case C01', href: '/cycles/WEX-2026-01/panel/cases/C01', part: '' },
+          evidence: 'the case’s grade rests on Case record, section 4',
+        },
       ],
       decision: 'It calls for a recommendation',
       decideHref: '/cycles/WEX-2026-01/findings/F01/decide',

@@ -29,17 +29,24 @@ export function presentReturns(part: OwnPart) {
     calendarHref: returnsInCalendar(facts, agencyKey, part.who.roles),
     open: items.filter((item) => item.isOpen),
     done: items.filter((item) => !item.isOpen),
-    involvementHref:
-      facts.cycle.drawnAt !== null &&
-      openCases(part).length > 0 &&
-      part.who.roles.some((role) => role === 'agency-lead' || role === 'auditor')
-        ? pathTo('involvement', { cycle: facts.cycle.reference })
-        : null,
+    involvement: involvementOf(part),
     factsHref:
       (facts.participant[agencyKey]?.accuracyDueOn ?? null) === null
         ? null
         : pathTo('facts', { cycle: facts.cycle.reference }),
     contact: contactOf(part),
+  };
+}
+
+/** The way to say which cases the agency knows, or to see and correct what it said. */
+function involvementOf(part: OwnPart) {
+  const { facts, who, agencyKey } = part;
+  const isAsked = facts.cycle.drawnAt !== null && openCases(part).length > 0;
+  if (!isAsked || !who.roles.some((role) => role === 'agency-lead' || role === 'auditor')) return null;
+  const isSaid = (facts.participant[agencyKey]?.involvementConfirmedAt ?? null) !== null;
+  return {
+    text: isSaid ? 'Look again at which cases your agency knows' : 'Say which cases your agency knows',
+    href: pathTo('involvement', { cycle: facts.cycle.reference }),
   };
 }
 

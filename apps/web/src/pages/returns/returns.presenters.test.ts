@@ -85,6 +85,15 @@ describe('the task list of a return', () => {
     }
   });
 
+  it('asks which cases an agency knows, and once it has said so lets it look again', () => {
+    const paper = new CycleOnPaper().drawn();
+    const asked = () => presentReturns(own(paper.facts)).involvement?.text;
+    expect(asked()).toBe('Say which cases your agency knows');
+    const known = Object.keys(paper.facts.case).filter((ref) => paper.facts.case[ref]?.state === 'SELECTED');
+    paper.does('pol-lead', 'confirmInvolvement', { agency: 'POL', known, notKnown: [] });
+    expect(asked()).toBe('Look again at which cases your agency knows');
+  });
+
   it('says what lateness means: marked while returns are open, kept but not used after', () => {
     const facts = locked();
     expect(presentTasks(own(facts, {}, '2026-02-09')).lines[0]).toBe('Send it by 11:59pm on Monday 9 February 2026.');

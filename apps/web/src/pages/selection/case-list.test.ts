@@ -49,6 +49,11 @@ describe('a pasted list', () => {
     expect(texts('A-1,CIN,North,H1,,more')).toEqual(['Line 1 has 6 columns, 5 are read: take out the rest.']);
   });
 
+  it('knows a group however its letters are written', () => {
+    const groups = readCaseList('A-1,cin\nA-2,Cp\nA-3,other', RULE).rows.map(({ stratum }) => stratum);
+    expect(groups).toEqual(['CIN', 'CP', 'other']);
+  });
+
   it('says of each line what is wrong with it', () => {
     expect(texts(`\nA-1,CIN,,,perhaps\n${'x'.repeat(61)},CP`)).toEqual([
       'Line 2 must say yes or nothing under "leave out".',
@@ -64,7 +69,7 @@ describe('a pasted list', () => {
     if (outcome.ok) throw new Error('the rule took it');
     expect(faultsInLines(outcome.refusals, list.lines)).toEqual([
       { line: 4, text: 'Line 4 has the same reference as line 2.' },
-      { line: 5, text: 'Line 5 has a stratum that is none of CIN, CP and CLA.' },
+      { line: 5, text: 'Line 5 has a group that is none of CIN, CP and CLA.' },
     ]);
     expect(faultsInLines([{ code: 'empty-list', words: 'No rows.', field: 'rows' }], [])).toEqual([
       { line: 0, text: 'No rows.' },

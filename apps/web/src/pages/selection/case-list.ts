@@ -148,7 +148,8 @@ function rowFaults(line: number, cells: readonly string[], columns: readonly (Co
 
 function rowOf(cells: readonly string[], columns: readonly (Column | null)[], rule: SampleRule): FrameRow {
   const of = (column: Column): string => cells[columns.indexOf(column)] ?? '';
-  const group = of('stratum');
+  const typed = of('stratum');
+  const group = rule.strata.find((one) => one.toLowerCase() === typed.toLowerCase()) ?? typed;
   const [team, household] = [of('team'), of('household')];
   return {
     id: of('id'),

@@ -86,7 +86,7 @@ function refusalsOf(facts: CycleFacts, learningOnly: boolean): readonly Refusal[
     .filter(([, one]) => one.polarity === 'KEY_LEARNING' && one.decision === null)
     .map(([ref]) => ref);
   if (open.length > 0) {
-    const words = `Nothing is decided on ${listed(open)}: recommend, note, or say that it is acted on already.`;
+    const words = `Nothing is decided on ${listed(open)} yet: the chair of the panel or of the QA subgroup says what becomes of it.`;
     refusals.push({ code: 'finding-undecided', words });
   }
   return refusals;

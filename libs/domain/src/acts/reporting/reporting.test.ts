@@ -75,7 +75,10 @@ describe('the draft', () => {
     paper.does('priya', 'draftRecommendation', aRecommendation());
     expect(paper.refusals('priya', 'issueDraft', { learningOnly: true })).toEqual(['not-learning-only']);
     paper.does('priya', 'addFinding', aFinding());
-    expect(paper.refusals('priya', 'issueDraft', {})).toEqual(['finding-undecided']);
+    const undecided = paper.tries('priya', 'issueDraft', {});
+    const words =
+      'Nothing is decided on F02 yet: the chair of the panel or of the QA subgroup says what becomes of it.';
+    expect(undecided).toMatchObject({ ok: false, refusals: [{ code: 'finding-undecided', words }] });
     paper.does('quentin', 'decideFinding', { finding: 'F02', decision: 'NOTE' });
     const { notices } = paper.does('priya', 'issueDraft', {});
     expect(notices.map((notice) => [notice.person, notice.dueOn, notice.channel])).toEqual(

@@ -29,7 +29,10 @@ export const resumeCycle = defineAct({
     }
     try {
       const lost = pausedWorkingDays(cycleDays(cycle, facts.roster), pausedOn, context.today);
-      const moved = moveOpenDates(facts, (days) => pausedWorkingDays(days, pausedOn, context.today), { raise: false });
+      const moved = moveOpenDates(facts, (days) => pausedWorkingDays(days, pausedOn, context.today), {
+        raise: false,
+        ahead: pausedOn,
+      });
       const reason = `${cycle.reference} was resumed on ${dayInWords(context.today)} after ${counted(lost, 'working day')}.`;
       return accepted(
         decided({

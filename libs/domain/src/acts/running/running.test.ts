@@ -1,16 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { anAgency, aRoster, BANK_HOLIDAYS, CycleOnPaper, SCHOOL_HOLIDAYS } from '#test/support/cycle-builders.js';
+import {
+  anAgency,
+  aRoster,
+  BANK_HOLIDAYS,
+  CycleOnPaper,
+  type PaperOptions,
+  SCHOOL_HOLIDAYS,
+} from '#test/support/cycle-builders.js';
 import { named, stepUntil } from '#test/support/stepped.js';
 
 const day = plainDate;
 
 /** Returns due on Monday 9 February; schools do not count their half-term of 16 to 20 February. */
-function locked(): CycleOnPaper {
+function locked(plan: PaperOptions['plan'] = {}): CycleOnPaper {
   const roster = aRoster();
   const agencies = { ...roster.agencies, EDU: anAgency('EDU', 'Schools', { calendarKeys: ['schools'] }) };
   return new CycleOnPaper({
+    plan,
     policy: DEFAULT_POLICY,
     roster: { ...roster, agencies },
     calendars: [BANK_HOLIDAYS, SCHOOL_HOLIDAYS],
@@ -43,6 +51,15 @@ describe('pausing and resuming', () => {
     });
     const steps = stepUntil(paper, '2026-03-02', '2026-02-25').map(named);
     expect(steps.filter((step) => step.includes('/POL/'))).toEqual(['2026-02-27 return-due-1/POL/1']);
+  });
+
+  it('moves the day the panel meets with the returns it waits for, into working days', () => {
+    const paper = locked({ panelOn: day('2026-02-27') });
+    paper.on('2026-02-04', '10:00').does('priya', 'pauseCycle', { reason: 'An inspection.' });
+    const { result } = paper.on('2026-02-25', '10:00').does('priya', 'resumeCycle', {});
+    expect(paper.facts.cycle.panelOn).toBe('2026-03-20');
+    const moved = { entity: 'cycle', ref: '', field: 'panelOn', from: '2026-02-27', to: '2026-03-20' };
+    expect(result.dates).toContainEqual(moved);
   });
 
   it('refuses to pause twice or to resume what runs', () => {
@@ -81,6 +98,16 @@ describe('moving dates', () => {
       '2026-02-05 return-due-5/POL/2',
       '2026-02-11 return-due-1/POL/2',
     ]);
+  });
+
+  it('moves the day the panel meets, until the panel has met', () => {
+    const paper = locked({ panelOn: day('2026-02-27') });
+    paper.on('2026-02-03').does('priya', 'shiftDates', { workingDays: 3, reason: 'Snow.' });
+    expect(paper.facts.cycle.panelOn).toBe('2026-03-04');
+    stepUntil(paper, '2026-03-31', '2026-02-03');
+    expect(paper.facts.cycle.stage).toBe('moderation');
+    paper.on('2026-03-31').does('priya', 'shiftDates', { workingDays: 3, reason: 'Snow.' });
+    expect(paper.facts.cycle.panelOn).toBe('2026-03-04');
   });
 
   it('does not let rungs speak that had passed before the move', () => {

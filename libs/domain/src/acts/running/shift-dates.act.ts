@@ -27,7 +27,7 @@ export const shiftDates = defineAct({
       return refused('bad-shift', 'Dates move by 1 to 60 working days.', 'workingDays');
     }
     try {
-      const moved = moveOpenDates(facts, () => workingDays, { raise: true });
+      const moved = moveOpenDates(facts, () => workingDays, { raise: true, ahead: context.today });
       if (moved.dates.length === 0) return refused('nothing-to-move', 'There is no open date that could move.');
       const times = timesTaken(facts);
       const reason = `${counted(moved.dates.length, 'open date')} moved by ${counted(workingDays, 'working day')}.`;

@@ -66,7 +66,7 @@ export const replaceCase = defineAct<'replaceCase', ReplaceCaseInput>({
       );
     } else changes.push(...nothingOpen(facts, context, input.case));
     const place =
-      successor === null ? 'No reserve of its stratum is left: a shortfall.' : `${successor} takes its place.`;
+      successor === null ? 'No reserve of its group is left: a shortfall.' : `${successor} takes its place.`;
     const withdrawn = returnedFor(facts, input.case);
     const lost = withdrawn === 0 ? '' : ` ${counted(withdrawn, 'return')} already received no longer counts.`;
     return accepted(

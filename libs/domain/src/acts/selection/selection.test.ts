@@ -107,7 +107,7 @@ describe('the list', () => {
         },
         {
           code: 'unknown-stratum',
-          words: 'Row 4 has a stratum that is none of CIN, CP and CLA.',
+          words: 'Row 4 has a group that is none of CIN, CP and CLA.',
           field: 'rows.3.stratum',
         },
         {
@@ -115,7 +115,7 @@ describe('the list', () => {
           words: 'Row 5 seems to hold an NHS number. Take it out: an audit holds nothing that identifies a child.',
           field: 'rows.4.id',
         },
-        { code: 'no-stratum', words: 'Row 6 has no stratum.', field: 'rows.5.stratum' },
+        { code: 'no-stratum', words: 'Row 6 has no group.', field: 'rows.5.stratum' },
       ],
     });
     expect(paper.refusals('dana', 'supplyFrame', { rows: [] })).toEqual(['empty-list']);

@@ -66,9 +66,9 @@ function frameRefusals(rows: readonly FrameRow[], rule: SampleRule | null): read
     const before = seen.get(row.id);
     if (before !== undefined) add('row-twice', `${line} has the same reference as row ${before + 1}.`, 'id');
     else seen.set(row.id, index);
-    if (row.stratum === '') add('no-stratum', `${line} has no stratum.`, 'stratum');
+    if (row.stratum === '') add('no-stratum', `${line} has no group.`, 'stratum');
     else if (rule !== null && rule.strata.length > 0 && !rule.strata.includes(row.stratum)) {
-      add('unknown-stratum', `${line} has a stratum that is none of ${listed(rule.strata)}.`, 'stratum');
+      add('unknown-stratum', `${line} has a group that is none of ${listed(rule.strata)}.`, 'stratum');
     }
     if (rule?.method === 'quota' && !rule.teams.includes(row.team ?? '')) {
       add('unknown-team', `${line} must name one of the teams ${listed(rule.teams)}.`, 'team');
