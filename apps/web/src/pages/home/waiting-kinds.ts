@@ -73,8 +73,8 @@ export const WAITING_KINDS: readonly WaitingKind<keyof Waiting>[] = [
   kind(
     'lists',
     DATA_OWNER,
-    () => 'Supply the list of cases',
-    ({ cycle }) => pathTo('supplyList', { cycle }),
+    ({ cycle }) => SELECTION_TASKS.list(cycle).text,
+    ({ cycle }) => SELECTION_TASKS.list(cycle).href,
   ),
   kind(
     'involvement',

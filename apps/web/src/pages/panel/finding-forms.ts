@@ -5,7 +5,7 @@ import type { Template } from '#domain/templates/template.js';
 import { actForm } from '../act-form.js';
 import type { Typed } from '../form.js';
 import { type AskedField, chosenOf, textOf, ticksOf } from '../form-fields.js';
-import { sectionsOf } from '../returns/sections.js';
+import { enquiriesOf } from '../returns/sections.js';
 import { evidenceOf } from './finding-evidence.js';
 import { ATTRIBUTIONS, DECISIONS, POLARITIES } from './panel-words.js';
 
@@ -29,14 +29,13 @@ function casesToName(cases: readonly string[]): readonly AskedField[] {
 }
 
 function questionToName(template: Template): AskedField {
-  const enquiries = sectionsOf(template).flatMap((section) => section.enquiries);
   return {
     kind: 'select',
     name: 'question',
     label: 'Which question does it answer? (optional)',
     hint: 'The finding then leads to what agencies answered to it in the cases named above.',
     nothing: 'It is about no single question',
-    options: enquiries.flatMap(({ title, questions }) =>
+    options: enquiriesOf(template).flatMap(({ title, questions }) =>
       questions.map(({ number, question }) => ({
         value: question.key,
         text: `${number}. ${question.text}`,

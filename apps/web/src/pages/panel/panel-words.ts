@@ -4,7 +4,7 @@ import type { ComparedQuestion } from '#domain/moderation/side-by-side.js';
 import type { Template } from '#domain/templates/template.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { choicesOf } from '../returns/return-words.js';
-import { type Numbered, sectionsOf } from '../returns/sections.js';
+import { enquiriesOf, type Numbered } from '../returns/sections.js';
 
 /** What the panel may say of an agency's own grade, as it is chosen and as it is read. */
 export const VERDICTS = { UPHELD: 'Upheld', RAISED: 'Raised', LOWERED: 'Lowered' } as const;
@@ -87,7 +87,7 @@ export function numbersOf(template: Template): ReadonlyMap<string, number> {
 
 /** Every question agencies are asked, with the number it has on every page of a return. */
 export function numberedQuestions(template: Template): readonly Numbered[] {
-  return sectionsOf(template).flatMap(({ questions }) => questions);
+  return enquiriesOf(template).flatMap(({ questions }) => questions);
 }
 
 /** A return's place in the panel's words: its agency and its case. */
