@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from '#cli/api-client.js';
 import type { Stack } from '#local/stack.js';
@@ -9,14 +9,11 @@ import { anInstallationOn } from '#test/support/midway.js';
 
 const CYCLE = '/cycles/MAR-2026-01';
 const RETURNS = `${CYCLE}/returns`;
-/** Long enough for a machine that does other things too. */
-const SLOW = 120_000;
-jest.setTimeout(SLOW);
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await aBrowser();
-}, SLOW);
+});
 afterAll(async () => {
   await browser?.close();
 });
@@ -62,10 +59,10 @@ describe('a return, while returns are open', () => {
   let stack: Stack;
   beforeAll(async () => {
     stack = await anInstallationOn('interventions-for-neglect', '2026-01-23');
-  }, SLOW);
+  });
   afterAll(async () => {
     await stack?.stop();
-  }, SLOW);
+  });
 
   async function open(person: string, look: Look = {}): Promise<Page> {
     const page = await (await aVisit(browser, stack.urls.web, look)).newPage();
@@ -77,43 +74,39 @@ describe('a return, while returns are open', () => {
     ['with scripts', {}, pointer, 'C01'],
     ['without scripts', { javaScript: false }, pointer, 'C02'],
     ['by keyboard alone', {}, keyboard, 'C03'],
-  ])(
-    'is answered and sent from its email in six screens, %s',
-    async (_how, look, handsOf, of) => {
-      const link = await linkOf(stack, 'lead@social-care.', 'sample-locked');
-      const page = await open('csc-lead', look);
-      await page.goto(link);
-      const hands = handsOf(page);
-      const screens = watched(page);
-      await hands.follow(`Case ${of}`);
-      await answerNine(hands, async () => {
-        await page.waitForLoadState();
-        if (look.javaScript !== false) await isSound(page);
-      });
-      expect(screens).toEqual([
-        `${RETURNS}/${of}-CSC`,
-        `${RETURNS}/${of}-CSC/part-1`,
-        `${RETURNS}/${of}-CSC/part-2`,
-        `${RETURNS}/${of}-CSC/part-3`,
-        `${RETURNS}/${of}-CSC/check`,
-        `${RETURNS}/${of}-CSC/sent`,
-      ]);
-      const sent = (await page.textContent('main')) ?? '';
-      expect(sent).toContain('Return sent');
-      expect(sent).toContain(`MAR-2026-01/${of}-CSC`);
-      expect(sent).toContain('have until 11:59pm on Thursday 12 February 2026');
-      await page.reload();
-      expect(await page.textContent('main')).toContain('Return sent');
-      const copy = await (await page.request.get(`${RETURNS}/${of}-CSC/copy`)).text();
-      expect(copy).toContain('• Untreated decay');
-      expect(copy).toContain('Can be seen in: Supervision note');
-      await page.goto(`${RETURNS}/${of}-CSC`);
-      expect(await page.textContent('main')).toContain('is sent: it can be changed only if');
+  ])('is answered and sent from its email in six screens, %s', async (_how, look, handsOf, of) => {
+    const link = await linkOf(stack, 'lead@social-care.', 'sample-locked');
+    const page = await open('csc-lead', look);
+    await page.goto(link);
+    const hands = handsOf(page);
+    const screens = watched(page);
+    await hands.follow(`Case ${of}`);
+    await answerNine(hands, async () => {
+      await page.waitForLoadState();
       if (look.javaScript !== false) await isSound(page);
-      await page.context().close();
-    },
-    SLOW,
-  );
+    });
+    expect(screens).toEqual([
+      `${RETURNS}/${of}-CSC`,
+      `${RETURNS}/${of}-CSC/part-1`,
+      `${RETURNS}/${of}-CSC/part-2`,
+      `${RETURNS}/${of}-CSC/part-3`,
+      `${RETURNS}/${of}-CSC/check`,
+      `${RETURNS}/${of}-CSC/sent`,
+    ]);
+    const sent = (await page.textContent('main')) ?? '';
+    expect(sent).toContain('Return sent');
+    expect(sent).toContain(`MAR-2026-01/${of}-CSC`);
+    expect(sent).toContain('have until 11:59pm on Thursday 12 February 2026');
+    await page.reload();
+    expect(await page.textContent('main')).toContain('Return sent');
+    const copy = await (await page.request.get(`${RETURNS}/${of}-CSC/copy`)).text();
+    expect(copy).toContain('• Untreated decay');
+    expect(copy).toContain('Can be seen in: Supervision note');
+    await page.goto(`${RETURNS}/${of}-CSC`);
+    expect(await page.textContent('main')).toContain('is sent: it can be changed only if');
+    if (look.javaScript !== false) await isSound(page);
+    await page.context().close();
+  });
 
   it('is never there for another agency, nor before its time for the partnership', async () => {
     const places = ['', '/part-1', '/check', '/sent', '/copy', '/nil', '/immediate-risk'];
@@ -172,37 +165,33 @@ describe('a return, while returns are open', () => {
     await page.context().close();
   });
 
-  it(
-    'is saved by itself while somebody types, and tells whoever comes second what was saved meanwhile',
-    async () => {
-      const [first, second] = [await open('pol-lead'), await open('pol-auditor')];
-      for (const page of [first, second]) await page.goto(`${RETURNS}/C02-POL/part-1`);
-      await first.locator('#risks-known').pressSequentially('Alone at night');
-      await first.locator('[data-autosave-says]:not(:empty)').waitFor({ timeout: 20_000 });
-      expect(await first.textContent('[data-autosave-says]')).toBe('Saved at 9am.');
-      expect(await first.getAttribute('[data-autosave-says]', 'aria-live')).toBe('polite');
-      await isSound(first);
+  it('is saved by itself while somebody types, and tells whoever comes second what was saved meanwhile', async () => {
+    const [first, second] = [await open('pol-lead'), await open('pol-auditor')];
+    for (const page of [first, second]) await page.goto(`${RETURNS}/C02-POL/part-1`);
+    await first.locator('#risks-known').pressSequentially('Alone at night');
+    await first.locator('[data-autosave-says]:not(:empty)').waitFor({ timeout: 20_000 });
+    expect(await first.textContent('[data-autosave-says]')).toBe('Saved at 9am.');
+    expect(await first.getAttribute('[data-autosave-says]', 'aria-live')).toBe('polite');
+    await isSound(first);
 
-      await pointer(second).write('risks-known', 'Missed appointments');
-      await pointer(second).press('Save and continue');
-      expect(await second.textContent('.govuk-error-summary')).toContain('Somebody saved other answers');
-      expect(await second.textContent('main')).toContain('Alone at night');
-      expect(await second.inputValue('#risks-known')).toBe('Missed appointments');
-      await isSound(second);
-      await pointer(second).write('risks-known', 'Missed appointments\nAlone at night');
-      await pointer(second).press('Save and continue');
-      expect(new URL(second.url()).pathname).toBe(`${RETURNS}/C02-POL/part-2`);
+    await pointer(second).write('risks-known', 'Missed appointments');
+    await pointer(second).press('Save and continue');
+    expect(await second.textContent('.govuk-error-summary')).toContain('Somebody saved other answers');
+    expect(await second.textContent('main')).toContain('Alone at night');
+    expect(await second.inputValue('#risks-known')).toBe('Missed appointments');
+    await isSound(second);
+    await pointer(second).write('risks-known', 'Missed appointments\nAlone at night');
+    await pointer(second).press('Save and continue');
+    expect(new URL(second.url()).pathname).toBe(`${RETURNS}/C02-POL/part-2`);
 
-      // Who saved by itself goes on without being told of their own words.
-      await second.goto(`${RETURNS}/C04-POL/part-1`);
-      await second.locator('#strengths-seen').pressSequentially('An aunt');
-      await second.locator('[data-autosave-says]:not(:empty)').waitFor({ timeout: 20_000 });
-      await pointer(second).press('Save and continue');
-      expect(new URL(second.url()).pathname).toBe(`${RETURNS}/C04-POL/part-2`);
-      for (const page of [first, second]) await page.context().close();
-    },
-    SLOW,
-  );
+    // Who saved by itself goes on without being told of their own words.
+    await second.goto(`${RETURNS}/C04-POL/part-1`);
+    await second.locator('#strengths-seen').pressSequentially('An aunt');
+    await second.locator('[data-autosave-says]:not(:empty)').waitFor({ timeout: 20_000 });
+    await pointer(second).press('Save and continue');
+    expect(new URL(second.url()).pathname).toBe(`${RETURNS}/C04-POL/part-2`);
+    for (const page of [first, second]) await page.context().close();
+  });
 
   it('can be given to a colleague to answer, alone or with every other, and taken back', async () => {
     const lead = await open('edu-lead', { javaScript: false, width: 320 });
@@ -343,7 +332,6 @@ describe('a return, while returns are open', () => {
       if (look.width !== undefined) expect(await isCutOff(page)).toBe(false);
       await page.context().close();
     },
-    SLOW,
   );
 });
 
@@ -351,7 +339,7 @@ describe('the first question to an agency', () => {
   let stack: Stack;
   beforeAll(async () => {
     stack = await anInstallationOn('interventions-for-neglect', '2026-01-13');
-  }, SLOW);
+  });
   afterAll(async () => {
     await stack?.stop();
   });
@@ -360,41 +348,37 @@ describe('the first question to an agency', () => {
     ['with scripts', { width: 320 }, pointer, 'csc'],
     ['without scripts', { javaScript: false }, pointer, 'ehs'],
     ['by keyboard alone', {}, keyboard, 'chs'],
-  ])(
-    'is which cases it knows, %s',
-    async (_how, look, handsOf, agency) => {
-      const page = await (await aVisit(browser, stack.urls.web, look)).newPage();
-      await signInAs(page, `${agency}-lead`);
-      await page.goto(RETURNS);
-      const hands = handsOf(page);
-      await hands.follow('Say which cases your agency knows');
-      const check = async () => {
-        if (look.javaScript !== false) await isSound(page);
-        expect(await isCutOff(page)).toBe(false);
-      };
-      await check();
-      await hands.press('Save what you said');
-      expect(await page.textContent('.govuk-error-summary')).toContain('Name at least one case');
-      await check();
-      await hands.choose('C01', 'known');
-      await hands.choose('C02', 'not-known');
-      await hands.press('Save what you said');
-      expect(await page.textContent('main')).toContain('4 cases still to be spoken of.');
-      await check();
-      await page.goto(`${CYCLE}/involvement`);
-      expect(await page.locator('input[name=C01][value=known]').isChecked()).toBe(true);
-      expect(await page.locator('input[name=C02][value=not-known]').isChecked()).toBe(true);
-      await page.context().close();
-    },
-    SLOW,
-  );
+  ])('is which cases it knows, %s', async (_how, look, handsOf, agency) => {
+    const page = await (await aVisit(browser, stack.urls.web, look)).newPage();
+    await signInAs(page, `${agency}-lead`);
+    await page.goto(RETURNS);
+    const hands = handsOf(page);
+    await hands.follow('Say which cases your agency knows');
+    const check = async () => {
+      if (look.javaScript !== false) await isSound(page);
+      expect(await isCutOff(page)).toBe(false);
+    };
+    await check();
+    await hands.press('Save what you said');
+    expect(await page.textContent('.govuk-error-summary')).toContain('Name at least one case');
+    await check();
+    await hands.choose('C01', 'known');
+    await hands.choose('C02', 'not-known');
+    await hands.press('Save what you said');
+    expect(await page.textContent('main')).toContain('4 cases still to be spoken of.');
+    await check();
+    await page.goto(`${CYCLE}/involvement`);
+    expect(await page.locator('input[name=C01][value=known]').isChecked()).toBe(true);
+    expect(await page.locator('input[name=C02][value=not-known]').isChecked()).toBe(true);
+    await page.context().close();
+  });
 });
 
 describe('the facts of a draft', () => {
   let stack: Stack;
   beforeAll(async () => {
     stack = await anInstallationOn('interventions-for-neglect', '2026-03-13');
-  }, SLOW);
+  });
   afterAll(async () => {
     await stack?.stop();
   });
@@ -403,36 +387,32 @@ describe('the facts of a draft', () => {
     ['with scripts', { width: 320 }, pointer, 'csc-lead'],
     ['without scripts', { javaScript: false }, pointer, 'ehs-lead'],
     ['by keyboard alone', {}, keyboard, 'chs-lead'],
-  ])(
-    'are checked by each agency, %s',
-    async (_how, look, handsOf, person) => {
-      const page = await (await aVisit(browser, stack.urls.web, look)).newPage();
-      await signInAs(page, person);
-      await page.goto(RETURNS);
-      const hands = handsOf(page);
-      const check = async () => {
-        if (look.javaScript !== false) await isSound(page);
-        expect(await isCutOff(page)).toBe(false);
-      };
-      await hands.follow('Check the facts of the report');
-      expect(await page.textContent('main')).toContain('What was seen on police visits did not reach the others.');
-      await check();
-      await hands.press('Send your answer');
-      expect(await page.textContent('.govuk-error-summary')).toContain('Choose whether the facts are right');
-      await check();
-      await hands.choose('right', 'no');
-      await hands.press('Send your answer');
-      expect(await page.textContent('.govuk-error-summary')).toContain('Enter which fact is wrong');
-      await check();
-      await hands.write('text', 'F03 counts two visits; there were three.');
-      await hands.press('Send your answer');
-      expect(await page.textContent('main')).toContain('F03 counts two visits; there were three.');
-      expect(await page.textContent('main')).toContain('Your agency answered at 9am');
-      await check();
-      await page.context().close();
-    },
-    SLOW,
-  );
+  ])('are checked by each agency, %s', async (_how, look, handsOf, person) => {
+    const page = await (await aVisit(browser, stack.urls.web, look)).newPage();
+    await signInAs(page, person);
+    await page.goto(RETURNS);
+    const hands = handsOf(page);
+    const check = async () => {
+      if (look.javaScript !== false) await isSound(page);
+      expect(await isCutOff(page)).toBe(false);
+    };
+    await hands.follow('Check the facts of the report');
+    expect(await page.textContent('main')).toContain('What was seen on police visits did not reach the others.');
+    await check();
+    await hands.press('Send your answer');
+    expect(await page.textContent('.govuk-error-summary')).toContain('Choose whether the facts are right');
+    await check();
+    await hands.choose('right', 'no');
+    await hands.press('Send your answer');
+    expect(await page.textContent('.govuk-error-summary')).toContain('Enter which fact is wrong');
+    await check();
+    await hands.write('text', 'F03 counts two visits; there were three.');
+    await hands.press('Send your answer');
+    expect(await page.textContent('main')).toContain('F03 counts two visits; there were three.');
+    expect(await page.textContent('main')).toContain('Your agency answered at 9am');
+    await check();
+    await page.context().close();
+  });
 
   it('are confirmed with one answer, and another agency’s comment is not seen', async () => {
     const page = await (await aVisit(browser, stack.urls.web)).newPage();

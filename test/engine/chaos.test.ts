@@ -21,7 +21,7 @@ async function survives(seed: number, at: number, terrible: (stack: Stack) => Pr
 }
 
 describe('a play goes on, and its ledger equals the rehearsal,', () => {
-  it('when the worker is killed in mid-play', () => survives(911, 25, (one) => one.kill('worker')), 120_000);
+  it('when the worker is killed in mid-play', () => survives(911, 25, (one) => one.kill('worker')));
 
   it(
     'when the worker is killed between the acceptance of a mail and its mark',
@@ -44,18 +44,14 @@ describe('a play goes on, and its ledger equals the rehearsal,', () => {
     180_000,
   );
 
-  it(
-    'when web is killed in mid-request',
-    () =>
-      survives(913, 25, async (one) => {
-        setTimeout(() => void one.kill('web'), 20);
-      }),
-    120_000,
-  );
+  it('when web is killed in mid-request', () =>
+    survives(913, 25, async (one) => {
+      setTimeout(() => void one.kill('web'), 20);
+    }));
 
-  it('when Temporal is killed', () => survives(914, 25, (one) => one.kill('temporal')), 120_000);
+  it('when Temporal is killed', () => survives(914, 25, (one) => one.kill('temporal')));
 
-  it('when PostgreSQL is killed', () => survives(915, 25, (one) => one.kill('postgres')), 120_000);
+  it('when PostgreSQL is killed', () => survives(915, 25, (one) => one.kill('postgres')));
 
-  it('when Temporal loses its database file', () => survives(916, 25, (one) => one.wipeTemporal()), 120_000);
+  it('when Temporal loses its database file', () => survives(916, 25, (one) => one.wipeTemporal()));
 });
