@@ -143,11 +143,18 @@ module.exports = {
       to: { couldNotResolve: true },
     },
     {
-      // Types may know each other; a cycle that survives compilation loads in an order nobody chose.
+      // Types count as much as values: who must read two files to understand either reads one file in two places.
       name: 'no-cycles',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
+    },
+    {
+      name: 'no-folder-loops',
+      severity: 'error',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
     },
     {
       name: 'no-orphans',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ActContext, Actor } from '#domain/acts/act.js';
+import type { Actor } from '#domain/access/actor.js';
+import type { ActContext } from '#domain/act/act.js';
 import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { decideAct } from '#domain/acts/decide-act.js';
 import { type PlanCycleInput, planCycle } from '#domain/acts/plan-cycle.js';

@@ -1,11 +1,11 @@
-import type { ActContext, ActDefinition } from '#domain/acts/act.js';
+import type { ActContext, ActDefinition } from '#domain/act/act.js';
 import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from '#domain/agenda/agenda-types.js';
 import { evolve, evolveSteps, put, set } from '#domain/cycle/change.js';
 import type { Decision, Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { PendingNotice } from '#domain/mail/mail-draft.js';
+import type { PostContext, PostSorted } from '#domain/mail/sort-mail.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
-import type { PendingNotice } from '#domain/post/mail-draft.js';
-import type { PostContext, PostSorted } from '#domain/post/post.js';
 import type { Instant } from '#domain/time/instant.js';
 import { type DueRules, type PlanSource, Rules } from '#operations/rules.js';
 import { bareFacts, EXAMPLES, POLICY } from './builders.js';

@@ -7,7 +7,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { STAGE_ATTRIBUTE, type WakeActivities, type WakeInput } from '#contracts/engine/names.js';
-import type { StageKey } from '#domain/cycle/stages.js';
+import type { StageKey } from '#domain/stages.js';
 import { hangBell, waitForRing } from './bell.js';
 
 // A wake is one short transaction. It is retried for as long as it takes, and quickly, since a ring does not shorten a back-off.

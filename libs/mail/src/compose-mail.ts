@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { MailDraft } from '#domain/post/mail-draft.js';
+import type { MailDraft } from '#domain/mail/mail-draft.js';
 import { mailbox, strictAddress } from './address.js';
 import { HEADERS } from './headers.js';
 import { MailRefused } from './mail-refused.js';

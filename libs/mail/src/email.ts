@@ -1,4 +1,4 @@
-import type { MailItem } from '#domain/post/mail-draft.js';
+import type { MailItem } from '#domain/mail/mail-draft.js';
 
 /** One kind of email: its words and an example, typed so that the compiler asks for all of them. */
 export interface EmailDefinition<Kind extends string = string> {

@@ -1,5 +1,5 @@
-import type { EmailKind } from '#domain/post/email-kinds.js';
-import type { MailItem } from '#domain/post/mail-draft.js';
+import type { EmailKind } from '#domain/mail/email-kinds.js';
+import type { MailItem } from '#domain/mail/mail-draft.js';
 
 /** Where in its audit a notice leads: below the audit's own address, '' for the audit itself. */
 type Place = (item: MailItem) => string;

@@ -1,7 +1,7 @@
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { MailDraft } from '#domain/post/mail-draft.js';
+import type { MailDraft } from '#domain/mail/mail-draft.js';
 import { instant } from '#domain/time/instant.js';
 import { composeMail } from './compose-mail.js';
 import { EMAILS } from './emails/index.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Person } from '#domain/cycle/facts.js';
-import type { MailDraft } from '#domain/post/mail-draft.js';
+import type { MailDraft } from '#domain/mail/mail-draft.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { NOT_ME } from '#persistence/stores/outbox.store.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';

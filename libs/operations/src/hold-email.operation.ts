@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { mayHold } from '#domain/mail/hold.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
-import { mayHold } from '#domain/post/hold.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { actorOf, type SignedIn } from './signed-in.js';
 import { postWorkflow } from './workflow-ids.js';

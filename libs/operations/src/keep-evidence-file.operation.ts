@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { addEvidenceFile, type FileToAdd, mayAddFiles, removeEvidenceFile } from '#domain/action/evidence-files.js';
-import type { ActContext } from '#domain/acts/act.js';
+import type { ActContext } from '#domain/act/act.js';
 import { type EvidenceFile, filePlaces } from '#domain/acts/tracking/evidence-file.js';
+import {
+  addEvidenceFile,
+  type FileToAdd,
+  mayAddFiles,
+  removeEvidenceFile,
+} from '#domain/acts/tracking/evidence-files.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ActContext } from '#domain/acts/act.js';
+import type { ActContext } from '#domain/act/act.js';
 import { evolve } from '#domain/cycle/change.js';
 import type { ContentReader } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';

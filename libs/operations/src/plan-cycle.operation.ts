@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ActContext } from '#domain/acts/act.js';
+import type { ActContext } from '#domain/act/act.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { requestHash } from './request-hash.js';

@@ -1,11 +1,11 @@
-import type { ActContext, ActDefinition } from '#domain/acts/act.js';
+import type { ActContext, ActDefinition } from '#domain/act/act.js';
 import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from '#domain/agenda/agenda-types.js';
 import type { Decision, Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts, Roster } from '#domain/cycle/facts.js';
+import type { PendingNotice } from '#domain/mail/mail-draft.js';
+import type { PostContext, PostSorted } from '#domain/mail/sort-mail.js';
 import type { Outcome } from '#domain/outcome.js';
 import type { Policy } from '#domain/policy/policy.js';
-import type { PendingNotice } from '#domain/post/mail-draft.js';
-import type { PostContext, PostSorted } from '#domain/post/post.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { Calendar } from '#domain/time/working-days.js';
 

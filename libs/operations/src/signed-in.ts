@@ -1,5 +1,5 @@
-import type { Reader } from '#domain/access/thing-in-view.js';
 import type { Role } from '#domain/cycle/facts.js';
+import type { Reader } from '#domain/disclosure/thing-in-view.js';
 import type { WorkActor } from '#persistence/work-actor.js';
 
 /** A person who is signed in to one partnership, with what they hold now. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { PendingNotice } from '#domain/post/mail-draft.js';
+import type { PendingNotice } from '#domain/mail/mail-draft.js';
 import { instant } from '#domain/time/instant.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';

@@ -2,7 +2,7 @@ import type { AgendaContext, PerformedStep, Step } from '#domain/agenda/agenda-t
 import { evolve, evolveSteps } from '#domain/cycle/change.js';
 import type { Decision, Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts, TakenStep } from '#domain/cycle/facts.js';
-import type { Occasion } from '#domain/post/rule-words.js';
+import type { Occasion } from '#domain/notice/rule-words.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { Tx } from '#persistence/unit-of-work.js';
 import type { DueRules } from './rules.js';

@@ -1,14 +1,14 @@
 import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import type { Request } from 'express';
 import { COLLECTIONS, type Collection, pageQuery } from '#contracts/api/operations.js';
-import { entryInView } from '#domain/access/may-read-draw.js';
-import { mayReadReturns } from '#domain/access/may-read-returns.js';
-import { thingInView } from '#domain/access/thing-in-view.js';
 import { actionProgress } from '#domain/action/progress.js';
 import { agenda } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
 import type { ContentPiece, ContentReader } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { entryInView } from '#domain/disclosure/may-read-draw.js';
+import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
+import { thingInView } from '#domain/disclosure/thing-in-view.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { readAnswers } from '#domain/submission/answers.js';
 import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';

@@ -1,5 +1,5 @@
 import { can } from '#domain/access/can.js';
-import type { ActDefinition } from '#domain/acts/act.js';
+import type { ActDefinition } from '#domain/act/act.js';
 import { ACTS, type ActName, type InputOf } from '#domain/acts/acts.js';
 import { decideAct } from '#domain/acts/decide-act.js';
 import type { Decision } from '#domain/cycle/decision.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLE_WORDS } from '#domain/acts/who-may.js';
+import { ROLE_WORDS } from '#domain/access/who-may.js';
 import { ROLES } from '#domain/cycle/facts.js';
 import { limitsSchema } from './planning.schemas.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NoInput } from '#domain/acts/decision.js';
+import type { NoInput } from '#domain/act/act.js';
 import type { AddFindingInput } from '#domain/acts/moderation/add-finding.act.js';
 import type { DecideFindingInput } from '#domain/acts/moderation/decide-finding.act.js';
 import { type ModerateCaseInput, PANEL_VERDICTS } from '#domain/acts/moderation/moderate-case.act.js';

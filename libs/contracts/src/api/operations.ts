@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Grant } from '#domain/acts/act.js';
+import type { Grant } from '#domain/access/actor.js';
 import { ACTS, type ActName } from '#domain/acts/acts.js';
 import { ACT_SCHEMAS, planCycleSchema } from './act-schemas.js';
 import { foundingSchema } from './fixture.schema.js';

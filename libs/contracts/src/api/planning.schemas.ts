@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NoInput } from '#domain/acts/decision.js';
+import type { NoInput } from '#domain/act/act.js';
 import type { PlanCycleInput } from '#domain/acts/plan-cycle.js';
 import type { Policy } from '#domain/policy/policy.js';
 import type { SampleRule } from '#domain/templates/template.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChaseByEmailInput } from '#domain/acts/post/chase-by-email.act.js';
+import type { ChaseByEmailInput } from '#domain/acts/reminding/chase-by-email.act.js';
 
 const THINGS = [
   'involvement',

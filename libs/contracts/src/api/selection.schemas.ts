@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NoInput } from '#domain/acts/decision.js';
+import type { NoInput } from '#domain/act/act.js';
 import type { ConfirmInvolvementInput } from '#domain/acts/selection/confirm-involvement.act.js';
 import type { LockSampleInput } from '#domain/acts/selection/lock-sample.act.js';
 import { REPLACEMENT_REASONS, type ReplaceCaseInput } from '#domain/acts/selection/replace-case.act.js';

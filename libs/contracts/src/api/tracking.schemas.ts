@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { ActionProgress } from '#domain/action/progress.js';
-import { MOST_BYTES, MOST_FILES } from '#domain/acts/tracking/evidence-file.js';
-import { EVIDENCE_KINDS } from '#domain/acts/tracking/submit-evidence.act.js';
+import { EVIDENCE_KINDS, MOST_BYTES, MOST_FILES } from '#domain/acts/tracking/evidence-file.js';
 import { dayField, keyField, longText, refField } from './fields.js';
 
 export const acceptActionSchema = z.strictObject({ action: refField });

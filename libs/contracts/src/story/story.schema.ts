@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { whoMay } from '#domain/access/who-may.js';
 import { ACTS, type ActName } from '#domain/acts/acts.js';
-import { whoMay } from '#domain/acts/who-may.js';
 import { type EntityName, ROLES } from '#domain/cycle/facts.js';
-import { STAGES } from '#domain/cycle/stages.js';
-import { EMAIL_KINDS } from '#domain/post/email-kinds.js';
+import { EMAIL_KINDS } from '#domain/mail/email-kinds.js';
+import { STAGES } from '#domain/stages.js';
 import { checkStory, type StoryProblem, type StoryWorld } from '#domain/story/check.js';
 import { ENTITY_NAMES, fieldsInWords, fieldsOf, REFS } from '#domain/story/fields.js';
 import { isReference } from '#domain/story/references.js';

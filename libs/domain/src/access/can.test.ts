@@ -1,16 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf, CycleOnPaper } from '#test/support/cycle-builders.js';
-import { type ActDefinition, defineAct, type Relation } from '../acts/act.js';
+import { type ActDefinition, defineAct } from '../act/act.js';
 import { ACTS, type ActName } from '../acts/acts.js';
 import { decide } from '../acts/decide-act.js';
-import { decided } from '../acts/decision.js';
+import { GRANTS_TABLE } from '../acts/grants-table.js';
 import { evolve, put, set } from '../cycle/change.js';
+import { decided } from '../cycle/decision.js';
 import { ROLES } from '../cycle/facts.js';
-import { STAGES } from '../cycle/stages.js';
 import { accepted } from '../outcome.js';
+import { STAGES } from '../stages.js';
 import { plainDate } from '../time/plain-date.js';
+import { type Relation } from './actor.js';
 import { can } from './can.js';
-import { POLICY_TABLE } from './policy-table.js';
 
 function anAct(role: (typeof ROLES)[number], relation: Relation, differences = {}): ActDefinition<'tryIt', string> {
   return defineAct<'tryIt', string>({
@@ -125,13 +126,13 @@ describe('who may', () => {
 
 describe('the policy', () => {
   it('lists every act, each with somebody who may', () => {
-    const listed = new Set(POLICY_TABLE.map((line) => line.act));
+    const listed = new Set(GRANTS_TABLE.map((line) => line.act));
     expect(listed).toEqual(new Set(['planCycle', ...Object.keys(ACTS)]));
-    for (const { role } of POLICY_TABLE) if (role !== null) expect(ROLES).toContain(role);
+    for (const { role } of GRANTS_TABLE) if (role !== null) expect(ROLES).toContain(role);
   });
 
   it('leaves the role open only to who owes the thing', () => {
-    const open = POLICY_TABLE.filter((line) => line.role === null);
+    const open = GRANTS_TABLE.filter((line) => line.role === null);
     expect(open.map((line) => line.act).toSorted()).toEqual([
       'acceptAction',
       'acceptEvidence',
@@ -144,7 +145,7 @@ describe('the policy', () => {
   });
 
   it('gives accounts, and nothing of an audit, to who runs the system', () => {
-    expect(POLICY_TABLE.filter((line) => line.role === 'system-admin')).toEqual([]);
+    expect(GRANTS_TABLE.filter((line) => line.role === 'system-admin')).toEqual([]);
   });
 
   it('names every act as it is filed', () => {

@@ -1,6 +1,6 @@
-import type { ActDefinition, Actor, Grant, Target } from '../acts/act.js';
-import { ownOf } from '../acts/recipients.js';
 import type { CycleFacts, Role } from '../cycle/facts.js';
+import { ownOf } from '../record.js';
+import type { Actor, Grant, Target } from './actor.js';
 
 /** Roles that see that a thing of another agency exists: they are told "not allowed", everybody else "not found". */
 const SEES_ALL_AGENCIES: readonly Role[] = [
@@ -16,13 +16,18 @@ const SEES_ALL_AGENCIES: readonly Role[] = [
 /** What the policy says: yes; no; or no in words that do not admit that the thing exists. */
 export type Verdict = 'allowed' | 'not-allowed' | 'not-found';
 
+/** What is asked of an act: who may do it, to what, and which agency that belongs to. */
+export interface Granted<Input> {
+  /** Default deny: only these may. */
+  readonly grants: readonly Grant[];
+  /** What it aims at; null for the cycle itself. A ref that is not there is answered with `not-found`. */
+  readonly target: (input: Input) => Target | null;
+  /** Which agency the thing belongs to, for `own-agency`; default: the target's `agencyKey`. */
+  readonly agencyOf?: (facts: CycleFacts, input: Input) => string | null;
+}
+
 /** Whether an actor may do an act to its target: default deny, one matching grant is enough. */
-export function can<Name extends string, Input>(
-  facts: CycleFacts,
-  definition: ActDefinition<Name, Input>,
-  input: Input,
-  actor: Actor,
-): Verdict {
+export function can<Input>(facts: CycleFacts, definition: Granted<Input>, input: Input, actor: Actor): Verdict {
   const target = definition.target(input);
   if (target !== null && !isThere(facts, target)) return 'not-found';
   const agency = definition.agencyOf ? definition.agencyOf(facts, input) : agencyOfTarget(facts, target);

@@ -1,5 +1,5 @@
-import { isOpenAction } from '../agenda/subjects.js';
 import type { Action } from '../cycle/facts.js';
+import { isOpenAction } from './open-action.js';
 import { isPastDue, isUnaccepted, type Standing, silentDays } from './standing.js';
 
 /** Why an action is said to drift (domain.md §9.3). */

@@ -1,5 +1,5 @@
-import { ownOf } from '../acts/recipients.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import { ownOf } from '../record.js';
 import type { London } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { type ProgressColour, progressColour } from './colour.js';

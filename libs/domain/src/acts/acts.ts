@@ -1,4 +1,4 @@
-import type { ActDefinition } from './act.js';
+import type { ActDefinition } from '../act/act.js';
 // Safety alerts
 import { acknowledgeAlert } from './alert/acknowledge-alert.act.js';
 import { raiseAlert } from './alert/raise-alert.act.js';
@@ -15,7 +15,7 @@ import { moderateCase } from './moderation/moderate-case.act.js';
 // Planning and selection
 import { launchCycle } from './planning/launch-cycle.act.js';
 // Post
-import { chaseByEmail } from './post/chase-by-email.act.js';
+import { chaseByEmail } from './reminding/chase-by-email.act.js';
 // Reporting
 import { answerComment } from './reporting/answer-comment.act.js';
 import { approveReport } from './reporting/approve-report.act.js';

@@ -1,12 +1,12 @@
 import { can } from '../access/can.js';
+import { notYours } from '../access/who-may.js';
+import type { ActContext, ActDefinition } from '../act/act.js';
 import type { Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
-import { STAGES, type StageKey } from '../cycle/stages.js';
 import { type Outcome, refused } from '../outcome.js';
+import { STAGES, type StageKey } from '../stages.js';
 import { CalendarEnds } from '../time/working-days.js';
-import type { ActContext, ActDefinition } from './act.js';
 import { ACTS, type ActName, type InputOf } from './acts.js';
-import { notYours } from './who-may.js';
 
 /** Decides an act by its name: the same checks for every act, then its own rules. */
 export function decideAct<Name extends ActName>(

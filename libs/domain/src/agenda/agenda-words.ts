@@ -1,8 +1,8 @@
-import { agencyName } from '../acts/recipients.js';
-import { counted, listed } from '../acts/words.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import { agencyName } from '../cycle/roster.js';
 import type { Recipient, ReminderRule } from '../policy/policy.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
+import { counted, listed } from '../words.js';
 import type { Subject } from './subjects.js';
 
 /** What a subject is called when people are told of it: names, references and counts, never content. */

@@ -1,11 +1,11 @@
-import { performAlertStep } from '../alert/alert-agenda.js';
 import { evolve } from '../cycle/change.js';
 import type { CycleFacts, TakenStep } from '../cycle/facts.js';
 import type { Instant } from '../time/instant.js';
 import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from './agenda-types.js';
 import { rungInWords } from './agenda-words.js';
-import { type Frame, frameOf } from './frame.js';
+import { performAlertStep } from './alert-agenda.js';
 import { performRung } from './perform-rung.js';
+import { type Reading, readingOf } from './reading.js';
 import { type Rung, rungsOf } from './rungs.js';
 import { performStageStep, type StageStep, stageSteps } from './stage-steps.js';
 import { type Subject, subjects } from './subjects.js';
@@ -39,7 +39,7 @@ export function performStep(facts: CycleFacts, step: Step, context: AgendaContex
   const { due } = scan(facts, context, null);
   const planned = due.find((one) => one.key === step.key);
   if (planned === undefined) throw new Error(`${step.key} is not due`);
-  return perform(facts, planned, due, frameOf(facts, context.london));
+  return perform(facts, planned, due, readingOf(facts, context.london));
 }
 
 /**
@@ -47,7 +47,7 @@ export function performStep(facts: CycleFacts, step: Step, context: AgendaContex
  * rehearsal does, may give their steps as `owned`, to be added to in place.
  */
 export function settle(facts: CycleFacts, context: AgendaContext, owned?: Record<string, TakenStep>): Settled {
-  const frame = frameOf(facts, context.london);
+  const reading = readingOf(facts, context.london);
   const performed: PerformedStep[] = [];
   let known = facts;
   let taken: Record<string, TakenStep> | null = owned ?? null;
@@ -56,7 +56,7 @@ export function settle(facts: CycleFacts, context: AgendaContext, owned?: Record
     let changed = false;
     for (const planned of due) {
       if (performed.length >= MOST_STEPS) throw new Error(`${facts.cycle.reference}: the agenda does not come to rest`);
-      const one = perform(known, planned, due, frame);
+      const one = perform(known, planned, due, reading);
       performed.push(one);
       // Copied once a settling: nobody else sees the record before it is given back.
       if (taken === null) taken = { ...facts.steps };
@@ -82,13 +82,13 @@ interface Scanned {
 }
 
 function scan(facts: CycleFacts, context: AgendaContext, upcoming: Planned[] | null): Scanned {
-  const frame = frameOf(facts, context.london);
+  const reading = readingOf(facts, context.london);
   const { now } = context;
   const { steps } = facts;
   const due: Planned[] = [];
   let next = Number.POSITIVE_INFINITY;
-  for (const subject of subjects(facts, frame)) {
-    for (const rung of rungsOf(facts, subject, frame)) {
+  for (const subject of subjects(facts, reading)) {
+    for (const rung of rungsOf(facts, subject, reading)) {
       if (rung.at > now) {
         // Rungs are in order, and none of those to come has been taken.
         if (rung.at < next) next = rung.at;
@@ -97,7 +97,7 @@ function scan(facts: CycleFacts, context: AgendaContext, upcoming: Planned[] | n
       } else if (steps[rung.key] === undefined) due.push({ at: rung.at, key: rung.key, rung, subject });
     }
   }
-  for (const stage of stageSteps(facts, frame)) {
+  for (const stage of stageSteps(facts, reading)) {
     if (steps[stage.key] !== undefined) continue;
     if (stage.at <= now) due.push({ at: stage.at, key: stage.key, stage });
     else {
@@ -109,14 +109,14 @@ function scan(facts: CycleFacts, context: AgendaContext, upcoming: Planned[] | n
   return { due, nextAt: next === Number.POSITIVE_INFINITY ? null : (next as Instant) };
 }
 
-function perform(facts: CycleFacts, planned: Planned, due: readonly Planned[], frame: Frame): PerformedStep {
+function perform(facts: CycleFacts, planned: Planned, due: readonly Planned[], reading: Reading): PerformedStep {
   const step = stepOf(facts, planned);
-  if ('stage' in planned) return { step, outcome: 'done', decision: performStageStep(facts, planned.stage, frame) };
+  if ('stage' in planned) return { step, outcome: 'done', decision: performStageStep(facts, planned.stage, reading) };
   const { rung, subject } = planned;
   const ladder = ladderOf(subject);
   const overtaken = due.some((one) => 'rung' in one && one.at > rung.at && ladderOf(one.subject) === ladder);
   const silence = overtaken ? 'a later reminder speaks' : subject.settled ? 'it waits for somebody else' : null;
-  const decision = performRung(facts, rung, subject, step.reason, silence, frame);
+  const decision = performRung(facts, rung, subject, step.reason, silence, reading);
   return { step, outcome: silence === null ? 'done' : 'skipped', decision };
 }
 

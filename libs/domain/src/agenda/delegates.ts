@@ -1,10 +1,11 @@
-import { type NoticeRequest, notices } from '../acts/notice.js';
-import { ownOf } from '../acts/recipients.js';
 import type { Notice } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import { type NoticeRequest, notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
+import { ownOf } from '../record.js';
+import { isOutstanding } from '../submission/collection.js';
 import { rungInWords } from './agenda-words.js';
-import { isOutstanding, type Subject } from './subjects.js';
+import { type Subject } from './subjects.js';
 
 /** How many open returns of an agency each colleague answers for its lead. */
 export function delegatesOf(facts: CycleFacts, agencyKey: string): ReadonlyMap<string, number> {

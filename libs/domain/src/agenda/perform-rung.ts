@@ -1,11 +1,11 @@
-import { decided } from '../acts/decision.js';
-import { notices } from '../acts/notice.js';
 import type { Decision } from '../cycle/decision.js';
+import { decided } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import { notices } from '../notice/notice.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { plannedInWords } from './agenda-words.js';
 import { remindDelegates } from './delegates.js';
-import type { Frame } from './frame.js';
+import type { Reading } from './reading.js';
 import { type Rung, rungsOf } from './rungs.js';
 import type { Subject } from './subjects.js';
 
@@ -16,7 +16,7 @@ export function performRung(
   subject: Subject,
   reason: string,
   silence: string | null,
-  frame: Frame,
+  reading: Reading,
 ): Decision {
   const { rule } = rung;
   const dueOn = dueOnOf(facts, subject);
@@ -39,7 +39,7 @@ export function performRung(
     dueOn,
     count: subject.count,
     reason,
-    next: nextInWords(facts, rung, subject, frame),
+    next: nextInWords(facts, rung, subject, reading),
     at: rung.at,
   };
   const { agencyKey, ownerKey, deputyKey } = subject;
@@ -53,8 +53,8 @@ function dueOnOf(facts: CycleFacts, subject: Subject): PlainDate | null {
   return subject.kind === 'update' ? (facts.action[subject.ref]?.dueOn ?? null) : subject.dueOn;
 }
 
-function nextInWords(facts: CycleFacts, rung: Rung, subject: Subject, frame: Frame): string {
-  const later = rungsOf(facts, subject, frame).find((one) => one.at > rung.at);
+function nextInWords(facts: CycleFacts, rung: Rung, subject: Subject, reading: Reading): string {
+  const later = rungsOf(facts, subject, reading).find((one) => one.at > rung.at);
   const close =
     subject.kind === 'returns' ? ' When collection closes, what is missing is recorded as not received.' : '';
   if (subject.kind === 'update') {

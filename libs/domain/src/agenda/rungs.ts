@@ -2,7 +2,7 @@ import type { CycleFacts } from '../cycle/facts.js';
 import type { ReminderRule, RuleSubject } from '../policy/policy.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, type PlainDate } from '../time/plain-date.js';
-import type { Frame } from './frame.js';
+import type { Reading } from './reading.js';
 import type { Subject } from './subjects.js';
 
 /** One line of a ladder on its day, for one subject. */
@@ -14,7 +14,7 @@ export interface Rung {
 }
 
 interface Known {
-  readonly frame: Frame;
+  readonly reading: Reading;
   readonly ref: string;
   readonly dueOn: PlainDate;
   readonly openedOn: PlainDate;
@@ -30,11 +30,11 @@ const KNOWN = new WeakMap<object, Partial<Record<RuleSubject, Known>>>();
 const OF_SUBJECTS = new WeakMap<Subject, Known>();
 
 /** The rungs of a subject's ladder, earliest first; remembered for as long as its dates stay. */
-export function rungsOf(facts: CycleFacts, subject: Subject, frame: Frame): readonly Rung[] {
+export function rungsOf(facts: CycleFacts, subject: Subject, reading: Reading): readonly Rung[] {
   const meetings = facts.roster.executiveMeetings;
   const { resumedOn } = facts.cycle;
   const same = (known: Known): boolean =>
-    known.frame === frame && known.meetings === meetings && known.resumedOn === resumedOn;
+    known.reading === reading && known.meetings === meetings && known.resumedOn === resumedOn;
   const mine = OF_SUBJECTS.get(subject);
   if (mine !== undefined && same(mine)) return mine.rungs;
   const byKind = KNOWN.get(subject.source) ?? {};
@@ -51,25 +51,30 @@ export function rungsOf(facts: CycleFacts, subject: Subject, frame: Frame): read
     return known.rungs;
   }
   const rungs: Rung[] = [];
-  for (const rule of frame.rules(subject.kind)) {
-    const on = dayOf(rule, subject, frame, meetings);
+  for (const rule of reading.rules(subject.kind)) {
+    const on = dayOf(rule, subject, reading, meetings);
     if (on === null || on <= subject.openedOn || (resumedOn !== null && on < resumedOn)) continue;
-    rungs.push({ key: `${rule.key}/${subject.ref}/${subject.occurrence}`, rule, at: frame.morning(on), on });
+    rungs.push({ key: `${rule.key}/${subject.ref}/${subject.occurrence}`, rule, at: reading.morning(on), on });
   }
   rungs.sort((a, b) => a.at - b.at);
   const { ref, dueOn, openedOn, occurrence } = subject;
-  const found: Known = { frame, ref, dueOn, openedOn, occurrence, meetings, resumedOn, rungs };
+  const found: Known = { reading, ref, dueOn, openedOn, occurrence, meetings, resumedOn, rungs };
   KNOWN.set(subject.source, { ...byKind, [subject.kind]: found });
   OF_SUBJECTS.set(subject, found);
   return rungs;
 }
 
-function dayOf(rule: ReminderRule, subject: Subject, frame: Frame, meetings: readonly PlainDate[]): PlainDate | null {
+function dayOf(
+  rule: ReminderRule,
+  subject: Subject,
+  reading: Reading,
+  meetings: readonly PlainDate[],
+): PlainDate | null {
   if (rule.offset !== 'next-executive') {
     if (subject.kind === 'update') return addDays(subject.dueOn, rule.offset);
-    return frame.shift(subject.dueOn, rule.offset, subject.agencyKey);
+    return reading.shift(subject.dueOn, rule.offset, subject.agencyKey);
   }
-  const last = frame.rules(subject.kind).reduce((most, one) => Math.max(most, Number(one.offset) || 0), 0);
-  const after = frame.shift(subject.dueOn, last, subject.agencyKey);
+  const last = reading.rules(subject.kind).reduce((most, one) => Math.max(most, Number(one.offset) || 0), 0);
+  const after = reading.shift(subject.dueOn, last, subject.agencyKey);
   return meetings.find((day) => day > after) ?? null;
 }

@@ -1,17 +1,20 @@
-import { decided } from '../acts/decision.js';
-import { notices } from '../acts/notice.js';
-import { agencyName } from '../acts/recipients.js';
-import { counted } from '../acts/words.js';
-import { type Change, put, set } from '../cycle/change.js';
+import { isOpenAction } from '../action/open-action.js';
+import { type Change, set } from '../cycle/change.js';
 import type { Decision, LogEntry, Notice } from '../cycle/decision.js';
-import type { CycleFacts, Stage } from '../cycle/facts.js';
-import type { StageKey } from '../cycle/stages.js';
+import { decided } from '../cycle/decision.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import { moveStage } from '../cycle/move-stage.js';
+import { agencyName } from '../cycle/roster.js';
+import { notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
+import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
+import type { StageKey } from '../stages.js';
+import { collectionOf, isOutstanding } from '../submission/collection.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
+import { counted } from '../words.js';
 import { plannedInWords } from './agenda-words.js';
-import type { Frame } from './frame.js';
-import { ACCURACY_KEY, collectionOf, isOpenAction, isOutstanding } from './subjects.js';
+import type { Reading } from './reading.js';
 
 /** Something a rule does to the cycle itself, beside reminding: it happens once, so its occurrence stays 1. */
 export interface StageStep {
@@ -25,29 +28,29 @@ export interface StageStep {
 }
 
 /** What the stages do by themselves, each with the instant that is planned for it now. */
-export function stageSteps(facts: CycleFacts, frame: Frame): readonly StageStep[] {
+export function stageSteps(facts: CycleFacts, reading: Reading): readonly StageStep[] {
   const { state, stage, substage } = facts.cycle;
   const found: StageStep[] = [];
   if (state === 'running') {
-    if (stage === 'submission') closeSubmission(facts, frame, found);
-    else if (stage === 'reporting' && substage === 'FACTUAL_ACCURACY') closeAccuracy(facts, frame, found);
-    reviews(facts, frame, found);
+    if (stage === 'submission') closeSubmission(facts, reading, found);
+    else if (stage === 'reporting' && substage === 'FACTUAL_ACCURACY') closeAccuracy(facts, reading, found);
+    reviews(facts, reading, found);
   }
-  if (state === 'running' || state === 'closed') lapses(facts, frame, found);
+  if (state === 'running' || state === 'closed') lapses(facts, reading, found);
   return found;
 }
 
 /** What follows from such a step. */
-export function performStageStep(facts: CycleFacts, step: StageStep, frame: Frame): Decision {
+export function performStageStep(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
   switch (step.rule) {
     case 'close-submission':
-      return submissionClosed(facts, step, frame);
+      return submissionClosed(facts, step, reading);
     case 'close-accuracy':
-      return accuracyDone(facts, step, frame);
+      return accuracyDone(facts, step, reading);
     case 'open-review':
       return reviewOpened(facts, step);
     case 'open-one-year-on':
-      return oneYearOn(facts, step, frame);
+      return oneYearOn(facts, step, reading);
     case 'lapse-extension':
       return decided({
         changes: [set('extension', step.subject, { state: 'LAPSED', decidedAt: step.at })],
@@ -56,7 +59,7 @@ export function performStageStep(facts: CycleFacts, step: StageStep, frame: Fram
   }
 }
 
-function closeSubmission(facts: CycleFacts, frame: Frame, found: StageStep[]): void {
+function closeSubmission(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
   const { returns, outstanding, returned, lastAt } = collectionOf(facts.submission);
   const opened = facts.stage.submission?.openedAt ?? facts.cycle.lockedAt ?? facts.cycle.launchedAt;
   const last = lastAt === null || (opened !== null && opened > lastAt) ? opened : lastAt;
@@ -65,7 +68,7 @@ function closeSubmission(facts: CycleFacts, frame: Frame, found: StageStep[]): v
   for (const agencyKey of outstanding.keys()) {
     const dueOn = facts.participant[agencyKey]?.returnsDueOn ?? null;
     if (dueOn === null) return;
-    const ends = frame.shift(dueOn, frame.policy.limits.hardClose, agencyKey);
+    const ends = reading.shift(dueOn, reading.policy.limits.hardClose, agencyKey);
     if (until === null || ends > until) until = ends;
   }
   for (const ref of returned) {
@@ -73,15 +76,15 @@ function closeSubmission(facts: CycleFacts, frame: Frame, found: StageStep[]): v
     if (dueOn === null) return;
     if (until === null || dueOn > until) until = dueOn;
   }
-  const at = until === null ? last : frame.evening(until);
+  const at = until === null ? last : reading.evening(until);
   const reason =
     until === null
       ? 'Every return that was asked for has come in.'
       : 'The last day for returns has passed; what is missing counts as not received.';
-  found.push(once('close-submission', 'submission', at, until ?? frame.london.dayOf(at), reason));
+  found.push(once('close-submission', 'submission', at, until ?? reading.london.dayOf(at), reason));
 }
 
-function submissionClosed(facts: CycleFacts, step: StageStep, frame: Frame): Decision {
+function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
   const changes: Change[] = [];
   const entries: LogEntry[] = [];
   const missing = new Map<string, number>();
@@ -122,15 +125,14 @@ function submissionClosed(facts: CycleFacts, step: StageStep, frame: Frame): Dec
     );
   }
   const to = nextStage(facts, 'submission');
-  const dueOn = frame.shift(
+  const dueOn = reading.shift(
     step.on,
-    to === 'moderation' ? frame.policy.limits.moderation : frame.policy.limits.draft,
+    to === 'moderation' ? reading.policy.limits.moderation : reading.policy.limits.draft,
     null,
   );
-  changes.push(
-    ...movedOn(facts, 'submission', to, step, dueOn, to === 'moderation' ? 'COLLECTION_CLOSED' : 'DRAFT_REPORT'),
-  );
-  const quorum = received * 100 < expected * frame.policy.quorumPercent;
+  const substage = to === 'moderation' ? 'COLLECTION_CLOSED' : 'DRAFT_REPORT';
+  changes.push(...moveStage(facts, { stage: to, dueOn, substage }, { now: step.at, today: step.on }));
+  const quorum = received * 100 < expected * reading.policy.quorumPercent;
   told.push(
     ...notices(facts, {
       rule: step.rule,
@@ -140,7 +142,7 @@ function submissionClosed(facts: CycleFacts, step: StageStep, frame: Frame): Dec
       to: ['panel-chair', 'coordinator'],
       dueOn,
       count: received,
-      reason: `${step.reason} ${figures} received${quorum ? `, fewer than the ${frame.policy.quorumPercent} in 100 that a panel needs` : ''}.`,
+      reason: `${step.reason} ${figures} received${quorum ? `, fewer than the ${reading.policy.quorumPercent} in 100 that a panel needs` : ''}.`,
       next: `The panel moderates by ${dayInWords(dueOn)}.`,
       at: step.at,
     }),
@@ -148,7 +150,7 @@ function submissionClosed(facts: CycleFacts, step: StageStep, frame: Frame): Dec
   return decided({ changes, entries, notices: told });
 }
 
-function closeAccuracy(facts: CycleFacts, frame: Frame, found: StageStep[]): void {
+function closeAccuracy(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
   let last: Instant | null = null;
   let until: PlainDate | null = null;
   let silent = false;
@@ -166,17 +168,17 @@ function closeAccuracy(facts: CycleFacts, frame: Frame, found: StageStep[]): voi
     if (comment.answeredAt === null) silent = true;
     else if (last === null || comment.answeredAt > last) last = comment.answeredAt;
   }
-  const evening = frame.evening(until);
+  const evening = reading.evening(until);
   const early = !silent && last !== null && last < evening;
   const at = early && last !== null ? last : evening;
   const reason = early
     ? 'Every agency has answered and every comment has its answer.'
     : 'The last day for comments on facts has passed; silence means no comment.';
-  found.push({ ...once('close-accuracy', 'reporting', at, frame.london.dayOf(at), reason), key: ACCURACY_KEY });
+  found.push({ ...once('close-accuracy', 'reporting', at, reading.london.dayOf(at), reason), key: ACCURACY_KEY });
 }
 
-function accuracyDone(facts: CycleFacts, step: StageStep, frame: Frame): Decision {
-  const dueOn = frame.shift(step.on, frame.policy.limits.approval, null);
+function accuracyDone(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
+  const dueOn = reading.shift(step.on, reading.policy.limits.approval, null);
   const comments = Object.keys(facts.comment).length;
   const next = `Approval of the report is due by ${dayInWords(dueOn)}.`;
   return decided({
@@ -185,7 +187,7 @@ function accuracyDone(facts: CycleFacts, step: StageStep, frame: Frame): Decisio
   });
 }
 
-function reviews(facts: CycleFacts, frame: Frame, found: StageStep[]): void {
+function reviews(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
   const last = Math.max(...facts.cycle.policy.reviewMonths);
   for (const ref in facts.review) {
     const one = facts.review[ref];
@@ -195,8 +197,8 @@ function reviews(facts: CycleFacts, frame: Frame, found: StageStep[]): void {
     const since = `${counted(one.months, 'month')} after approval`;
     found.push(
       year
-        ? once('open-one-year-on', ref, frame.morning(one.dueOn), one.dueOn, `It is ${since}: the year is over.`)
-        : once('open-review', ref, frame.morning(one.dueOn), one.dueOn, `It is ${since}.`),
+        ? once('open-one-year-on', ref, reading.morning(one.dueOn), one.dueOn, `It is ${since}: the year is over.`)
+        : once('open-review', ref, reading.morning(one.dueOn), one.dueOn, `It is ${since}.`),
     );
   }
 }
@@ -221,15 +223,15 @@ function reviewOpened(facts: CycleFacts, step: StageStep): Decision {
   });
 }
 
-function oneYearOn(facts: CycleFacts, step: StageStep, frame: Frame): Decision {
+function oneYearOn(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
   const open = Object.values(facts.action).filter(isOpenAction).length;
-  const next = `The same questions are asked again, and each recommendation gets a verdict. ${expectedInWords(step, frame)}`;
+  const next = `The same questions are asked again, and each recommendation gets a verdict. ${expectedInWords(step, reading)}`;
   const told = [...notices(facts, yearNotice(step, open, null, next))];
   for (const agency of Object.keys(facts.participant))
     told.push(...notices(facts, yearNotice(step, open, agency, next)));
   return decided({
     changes: [
-      ...movedOn(facts, 'tracking', 'one-year-on', step, null, null),
+      ...moveStage(facts, { stage: 'one-year-on', dueOn: null, substage: null }, { now: step.at, today: step.on }),
       set('review', step.subject, { openedAt: step.at }),
     ],
     entries: [
@@ -243,13 +245,13 @@ function oneYearOn(facts: CycleFacts, step: StageStep, frame: Frame): Decision {
 }
 
 /** When what a review finds is expected: from the day it opens, with a first reminder some days later. */
-function expectedInWords(step: StageStep, frame: Frame): string {
+function expectedInWords(step: StageStep, reading: Reading): string {
   const expected = 'What is found is expected from today';
   const days = (rule: ReminderRule): number =>
     typeof rule.offset === 'number' ? rule.offset : Number.POSITIVE_INFINITY;
-  const [first] = frame.policy.rules.filter((rule) => rule.subject === 'review').sort((a, b) => days(a) - days(b));
+  const [first] = reading.policy.rules.filter((rule) => rule.subject === 'review').sort((a, b) => days(a) - days(b));
   if (first === undefined || typeof first.offset !== 'number') return `${expected}.`;
-  return `${expected}; if the review is still open, ${plannedInWords(first, frame.shift(step.on, first.offset, null))}.`;
+  return `${expected}; if the review is still open, ${plannedInWords(first, reading.shift(step.on, first.offset, null))}.`;
 }
 
 function yearNotice(
@@ -274,7 +276,7 @@ function yearNotice(
   };
 }
 
-function lapses(facts: CycleFacts, frame: Frame, found: StageStep[]): void {
+function lapses(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
   for (const ref in facts.extension) {
     const one = facts.extension[ref];
     if (one === undefined || one.state !== 'REQUESTED') continue;
@@ -282,10 +284,10 @@ function lapses(facts: CycleFacts, frame: Frame, found: StageStep[]): void {
     if (about !== undefined && !isOpenAction(about)) {
       const { closedAt } = about;
       const why = `Action ${one.action} needs no more time.`;
-      if (closedAt !== null) found.push(once('lapse-extension', ref, closedAt, frame.london.dayOf(closedAt), why));
+      if (closedAt !== null) found.push(once('lapse-extension', ref, closedAt, reading.london.dayOf(closedAt), why));
       continue;
     }
-    const at = frame.evening(one.toOn);
+    const at = reading.evening(one.toOn);
     const reason = `Nobody decided on it before ${dayInWords(one.toOn)}, the day it asked for.`;
     found.push(once('lapse-extension', ref, at, one.toOn, reason));
   }
@@ -297,31 +299,6 @@ function once(rule: StageStep['rule'], subject: string, at: Instant, on: PlainDa
 
 function entry(step: StageStep, name: string, subject: string, reason: string, facts?: LogEntry['facts']): LogEntry {
   return { name, subject, at: step.at, by: `rule:${step.key}`, reason, ...(facts ? { facts } : {}) };
-}
-
-/** One stage closes, the next opens, at the instant of the step. */
-function movedOn(
-  facts: CycleFacts,
-  from: StageKey,
-  to: StageKey,
-  step: StageStep,
-  dueOn: PlainDate | null,
-  substage: string | null,
-): readonly Change[] {
-  const closing = facts.stage[from];
-  const opened: Stage = {
-    openedAt: step.at,
-    openedOn: step.on,
-    dueOn,
-    firstDueOn: dueOn,
-    occurrence: 1,
-    closedAt: null,
-  };
-  return [
-    ...(closing === undefined ? [] : [set('stage', from, { closedAt: step.at })]),
-    put('stage', to, opened),
-    set('cycle', '', { stage: to, substage }),
-  ];
 }
 
 function nextStage(facts: CycleFacts, from: StageKey): StageKey {

@@ -1,8 +1,10 @@
-import type { Action, CycleFacts, Extension, Submission } from '../cycle/facts.js';
+import { isOpenAction } from '../action/open-action.js';
+import type { Action, CycleFacts, Extension } from '../cycle/facts.js';
 import type { RuleSubject } from '../policy/policy.js';
-import type { Instant } from '../time/instant.js';
+import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
+import { collectionOf } from '../submission/collection.js';
 import { laterOf, type PlainDate } from '../time/plain-date.js';
-import type { Frame } from './frame.js';
+import type { Reading } from './reading.js';
 
 /** An open thing with a date: what a ladder of reminders watches. */
 export interface Subject {
@@ -24,75 +26,22 @@ export interface Subject {
   readonly source: object;
 }
 
-/** Whether a return is still owed. */
-export function isOutstanding(submission: Submission): boolean {
-  return (
-    (submission.state === 'NOT_STARTED' || submission.state === 'IN_PROGRESS') && submission.involvement !== 'NOT_KNOWN'
-  );
-}
-
-/** Whether an action is still to be done or signed off. */
-export function isOpenAction(action: Action): boolean {
-  return action.state !== 'CLOSED' && action.state !== 'CANCELLED';
-}
-
-/** Whether the check of facts was closed by its rule. */
-export function accuracyClosed(facts: CycleFacts): boolean {
-  return facts.steps[ACCURACY_KEY] !== undefined;
-}
-
-/** Key of the step that closes the check of facts: it happens once in a cycle. */
-export const ACCURACY_KEY = 'close-accuracy/reporting/1';
-
-/** What the returns of a cycle amount to, counted once for as long as none of them changes. */
-export interface Collection {
-  /** How many returns were asked for. */
-  readonly returns: number;
-  /** How many each agency still owes. */
-  readonly outstanding: ReadonlyMap<string, number>;
-  /** Refs of those that are back with their agency for clarification. */
-  readonly returned: readonly string[];
-  readonly lastAt: Instant | null;
-}
-
-const COLLECTIONS = new WeakMap<CycleFacts['submission'], Collection>();
-
-/** Counts the returns of a cycle. */
-export function collectionOf(submissions: CycleFacts['submission']): Collection {
-  const known = COLLECTIONS.get(submissions);
-  if (known !== undefined) return known;
-  const outstanding = new Map<string, number>();
-  const returned: string[] = [];
-  let lastAt: Instant | null = null;
-  const refs = Object.keys(submissions);
-  for (const ref of refs) {
-    const one = submissions[ref];
-    if (one === undefined) continue;
-    if (one.submittedAt !== null && (lastAt === null || one.submittedAt > lastAt)) lastAt = one.submittedAt;
-    if (one.state === 'RETURNED_FOR_CLARIFICATION') returned.push(ref);
-    else if (isOutstanding(one)) outstanding.set(one.agencyKey, (outstanding.get(one.agencyKey) ?? 0) + 1);
-  }
-  const collection = { returns: refs.length, outstanding, returned, lastAt };
-  COLLECTIONS.set(submissions, collection);
-  return collection;
-}
-
 /** Everything open that has a date, in a running cycle; of a closed one, its open actions. Nothing while it is paused. */
-export function subjects(facts: CycleFacts, frame: Frame): readonly Subject[] {
+export function subjects(facts: CycleFacts, reading: Reading): readonly Subject[] {
   const { state, stage } = facts.cycle;
   if (state !== 'running' && state !== 'closed') return [];
   const found: Subject[] = [];
   if (state === 'running') {
-    if (stage === 'selection') involvement(facts, frame, found);
+    if (stage === 'selection') involvement(facts, reading, found);
     else if (stage === 'submission') returns(facts, found);
     else if (stage === 'moderation') moderation(facts, found);
-    else if (stage === 'reporting') reporting(facts, frame, found);
-    if (stage === 'submission' || stage === 'moderation') clarifications(facts, frame, found);
-    for (const ref in facts.review) review(facts, frame, ref, found);
+    else if (stage === 'reporting') reporting(facts, reading, found);
+    if (stage === 'submission' || stage === 'moderation') clarifications(facts, reading, found);
+    for (const ref in facts.review) review(facts, reading, ref, found);
   }
   if (facts.cycle.approvedOn !== null) {
     for (const ref in facts.action) {
-      for (const one of ofAction(facts, frame, ref, facts.cycle.approvedOn)) found.push(one);
+      for (const one of ofAction(facts, reading, ref, facts.cycle.approvedOn)) found.push(one);
     }
     for (const ref in facts.extension) extension(facts, ref, found);
   }
@@ -125,14 +74,14 @@ function unowned(
   };
 }
 
-function involvement(facts: CycleFacts, frame: Frame, found: Subject[]): void {
+function involvement(facts: CycleFacts, reading: Reading, found: Subject[]): void {
   const stage = facts.stage.selection;
   const { drawnAt, lockedAt, launchOn } = facts.cycle;
   // Before the draw there is nothing an agency could confirm, after the lock nothing it still may.
   if (stage === undefined || drawnAt === null || lockedAt !== null) return;
   let cases = 0;
   for (const ref in facts.case) if (facts.case[ref]?.state === 'SELECTED') cases += 1;
-  const openedOn = laterOf(stage.openedOn ?? launchOn, frame.london.dayOf(drawnAt));
+  const openedOn = laterOf(stage.openedOn ?? launchOn, reading.london.dayOf(drawnAt));
   for (const ref in facts.participant) {
     const part = facts.participant[ref];
     if (part === undefined || part.involvementDueOn === null || part.involvementConfirmedAt !== null) continue;
@@ -174,8 +123,8 @@ function returns(facts: CycleFacts, found: Subject[]): void {
   }
 }
 
-function clarifications(facts: CycleFacts, frame: Frame, found: Subject[]): void {
-  const { clarification } = frame.policy.limits;
+function clarifications(facts: CycleFacts, reading: Reading, found: Subject[]): void {
+  const { clarification } = reading.policy.limits;
   for (const ref of collectionOf(facts.submission).returned) {
     const one = facts.submission[ref];
     if (one === undefined || one.clarificationDueOn === null) continue;
@@ -184,7 +133,7 @@ function clarifications(facts: CycleFacts, frame: Frame, found: Subject[]): void
         'clarification',
         ref,
         one.clarificationDueOn,
-        frame.shift(one.clarificationDueOn, -clarification, one.agencyKey),
+        reading.shift(one.clarificationDueOn, -clarification, one.agencyKey),
         Math.max(1, one.clarifications),
         null,
         one.agencyKey,
@@ -213,7 +162,7 @@ function moderation(facts: CycleFacts, found: Subject[]): void {
   );
 }
 
-function reporting(facts: CycleFacts, frame: Frame, found: Subject[]): void {
+function reporting(facts: CycleFacts, reading: Reading, found: Subject[]): void {
   const stage = facts.stage.reporting;
   if (stage === undefined || stage.dueOn === null || stage.closedAt !== null) return;
   const checking = facts.cycle.substage === 'FACTUAL_ACCURACY';
@@ -223,7 +172,7 @@ function reporting(facts: CycleFacts, frame: Frame, found: Subject[]): void {
       const part = facts.participant[ref];
       if (part === undefined || part.accuracyDueOn === null || part.accuracyAnsweredAt !== null) continue;
       const occurrence = stage.occurrence + part.returnsOccurrence - 1;
-      const issuedOn = frame.shift(part.accuracyDueOn, -frame.policy.limits.accuracy, part.agencyKey);
+      const issuedOn = reading.shift(part.accuracyDueOn, -reading.policy.limits.accuracy, part.agencyKey);
       found.push(
         unowned(
           'accuracy',
@@ -239,7 +188,7 @@ function reporting(facts: CycleFacts, frame: Frame, found: Subject[]): void {
     }
     return;
   }
-  const openedOn = closed === undefined ? (stage.openedOn ?? stage.dueOn) : frame.london.dayOf(closed.at);
+  const openedOn = closed === undefined ? (stage.openedOn ?? stage.dueOn) : reading.london.dayOf(closed.at);
   found.push(
     unowned(
       checking ? 'approval' : 'draft',
@@ -254,7 +203,7 @@ function reporting(facts: CycleFacts, frame: Frame, found: Subject[]): void {
   );
 }
 
-function review(facts: CycleFacts, frame: Frame, ref: string, found: Subject[]): void {
+function review(facts: CycleFacts, reading: Reading, ref: string, found: Subject[]): void {
   const one = facts.review[ref];
   if (one === undefined || one.openedAt === null || one.completedAt !== null) return;
   found.push(
@@ -262,7 +211,7 @@ function review(facts: CycleFacts, frame: Frame, ref: string, found: Subject[]):
       'review',
       ref,
       one.dueOn,
-      floored(facts, one.occurrence, frame.london.dayOf(one.openedAt)),
+      floored(facts, one.occurrence, reading.london.dayOf(one.openedAt)),
       one.occurrence,
       null,
       null,
@@ -272,7 +221,7 @@ function review(facts: CycleFacts, frame: Frame, ref: string, found: Subject[]):
 }
 
 interface OfAction {
-  readonly frame: Frame;
+  readonly reading: Reading;
   readonly approvedOn: PlainDate;
   readonly movedOn: PlainDate | null;
   readonly extension: CycleFacts['extension'];
@@ -283,7 +232,7 @@ interface OfAction {
 const OF_ACTIONS = new WeakMap<Action, OfAction>();
 
 /** What is open about one action; remembered for as long as neither it nor what it depends on changes. */
-function ofAction(facts: CycleFacts, frame: Frame, ref: string, approvedOn: PlainDate): readonly Subject[] {
+function ofAction(facts: CycleFacts, reading: Reading, ref: string, approvedOn: PlainDate): readonly Subject[] {
   const one = facts.action[ref];
   if (one === undefined || !isOpenAction(one)) return [];
   const { extension } = facts;
@@ -291,7 +240,7 @@ function ofAction(facts: CycleFacts, frame: Frame, ref: string, approvedOn: Plai
   const known = OF_ACTIONS.get(one);
   if (
     known !== undefined &&
-    known.frame === frame &&
+    known.reading === reading &&
     known.approvedOn === approvedOn &&
     known.movedOn === movedOn &&
     known.extension === extension &&
@@ -300,12 +249,12 @@ function ofAction(facts: CycleFacts, frame: Frame, ref: string, approvedOn: Plai
     return known.found;
   }
   const found: Subject[] = [];
-  action(facts, frame, ref, approvedOn, found);
-  OF_ACTIONS.set(one, { frame, approvedOn, movedOn, extension, ref, found });
+  action(facts, reading, ref, approvedOn, found);
+  OF_ACTIONS.set(one, { reading, approvedOn, movedOn, extension, ref, found });
   return found;
 }
 
-function action(facts: CycleFacts, frame: Frame, ref: string, approvedOn: PlainDate, found: Subject[]): void {
+function action(facts: CycleFacts, reading: Reading, ref: string, approvedOn: PlainDate, found: Subject[]): void {
   const one = facts.action[ref];
   if (one === undefined || !isOpenAction(one)) return;
   const { agencyKey, ownerKey, deputyKey, occurrence } = one;
@@ -321,15 +270,15 @@ function action(facts: CycleFacts, frame: Frame, ref: string, approvedOn: PlainD
       asked !== undefined;
       asked = facts.extension[`${ref}-X${++n}`]
     ) {
-      if (asked.decidedAt !== null) openedOn = laterOf(openedOn, frame.london.dayOf(asked.decidedAt));
+      if (asked.decidedAt !== null) openedOn = laterOf(openedOn, reading.london.dayOf(asked.decidedAt));
     }
-    if (one.acceptedAt !== null) openedOn = laterOf(openedOn, frame.london.dayOf(one.acceptedAt));
-    else if (one.acceptanceDueOn !== null) openedOn = laterOf(openedOn, askedOn(one, one.acceptanceDueOn, frame));
+    if (one.acceptedAt !== null) openedOn = laterOf(openedOn, reading.london.dayOf(one.acceptedAt));
+    else if (one.acceptanceDueOn !== null) openedOn = laterOf(openedOn, askedOn(one, one.acceptanceDueOn, reading));
   }
   found.push({ ...whose, kind: 'action', dueOn: one.dueOn, openedOn, occurrence, settled: waits });
   if (one.acceptedAt === null) {
     if (one.acceptanceDueOn === null) return;
-    const since = floored(facts, occurrence, askedOn(one, one.acceptanceDueOn, frame));
+    const since = floored(facts, occurrence, askedOn(one, one.acceptanceDueOn, reading));
     found.push({
       ...whose,
       kind: 'acceptance',
@@ -340,7 +289,7 @@ function action(facts: CycleFacts, frame: Frame, ref: string, approvedOn: PlainD
     });
     return;
   }
-  const acceptedOn = frame.london.dayOf(one.acceptedAt);
+  const acceptedOn = reading.london.dayOf(one.acceptedAt);
   const since = one.updatedOn === null ? acceptedOn : laterOf(one.updatedOn, acceptedOn);
   found.push({
     ...whose,
@@ -352,7 +301,7 @@ function action(facts: CycleFacts, frame: Frame, ref: string, approvedOn: PlainD
     settled: waits,
   });
   if (waits && one.signOffDueOn !== null) {
-    const openedSince = one.evidenceSubmittedAt === null ? opened : frame.london.dayOf(one.evidenceSubmittedAt);
+    const openedSince = one.evidenceSubmittedAt === null ? opened : reading.london.dayOf(one.evidenceSubmittedAt);
     const rejected = occurrence + one.evidenceRejections;
     found.push({
       ...whose,
@@ -365,8 +314,8 @@ function action(facts: CycleFacts, frame: Frame, ref: string, approvedOn: PlainD
   }
 }
 
-function askedOn(action: Action, acceptanceDueOn: PlainDate, frame: Frame): PlainDate {
-  return frame.shift(acceptanceDueOn, -frame.policy.limits.acceptance, action.agencyKey);
+function askedOn(action: Action, acceptanceDueOn: PlainDate, reading: Reading): PlainDate {
+  return reading.shift(acceptanceDueOn, -reading.policy.limits.acceptance, action.agencyKey);
 }
 
 function extension(facts: CycleFacts, ref: string, found: Subject[]): void {

@@ -3,7 +3,7 @@ import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { agenda } from './agenda.js';
 import type { AgendaContext, Step } from './agenda-types.js';
 import { postsInWords, thingInWords } from './agenda-words.js';
-import { type Frame, frameOf } from './frame.js';
+import { type Reading, readingOf } from './reading.js';
 import { subjects } from './subjects.js';
 
 /** One line of "what happens next, and when". */
@@ -15,15 +15,15 @@ export interface Upcoming {
 
 /** What happens next by itself unless somebody does something first, soonest first. */
 export function upcoming(facts: CycleFacts, context: AgendaContext, most = 10): readonly Upcoming[] {
-  const frame = frameOf(facts, context.london);
+  const reading = readingOf(facts, context.london);
   return agenda(facts, context)
     .upcoming.slice(0, most)
-    .map((step) => ({ on: step.on, key: step.key, words: STAGES[step.rule] ?? reminder(facts, step, frame) }));
+    .map((step) => ({ on: step.on, key: step.key, words: STAGES[step.rule] ?? reminder(facts, step, reading) }));
 }
 
-function reminder(facts: CycleFacts, step: Step, frame: Frame): string {
-  const rule = frame.policy.rules.find((one) => one.key === step.rule);
-  const subject = subjects(facts, frame).find((one) => one.kind === rule?.subject && one.ref === step.subject);
+function reminder(facts: CycleFacts, step: Step, reading: Reading): string {
+  const rule = reading.policy.rules.find((one) => one.key === step.rule);
+  const subject = subjects(facts, reading).find((one) => one.kind === rule?.subject && one.ref === step.subject);
   if (rule === undefined || subject === undefined) return step.reason;
   const thing = thingInWords(facts, subject);
   const due =

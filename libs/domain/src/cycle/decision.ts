@@ -1,3 +1,4 @@
+import type { Channel } from '../policy/policy.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import type { Change } from './change.js';
@@ -31,9 +32,6 @@ export interface LogEntry {
   readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** When a mail leaves: at once at any hour, at once inside the sending window, or with the day's digest. */
-export type Channel = 'urgent' | 'window' | 'digest';
-
 /** Something a person is told, decided once; its key is unique for ever (design §12.3). */
 export interface Notice {
   /** `<rule>/<subject>/<occurrence>/<person>`. */
@@ -64,4 +62,43 @@ export interface Decision {
   readonly content: readonly ContentPiece[];
   /** What the caller gets back, by human references (e.g. `{ action: 'A01' }`). */
   readonly result: Readonly<Record<string, unknown>>;
+}
+
+/** Who does something now. */
+interface Doer {
+  readonly actor: { readonly person: string };
+  readonly now: Instant;
+}
+
+/** A decision with only the parts that are there. */
+export function decided(parts: {
+  readonly changes?: readonly Change[];
+  readonly entries?: readonly LogEntry[];
+  readonly notices?: readonly Notice[];
+  readonly content?: readonly ContentPiece[];
+  readonly result?: Readonly<Record<string, unknown>>;
+}): Decision {
+  return { changes: [], entries: [], notices: [], content: [], result: {}, ...parts };
+}
+
+/** A log entry of what the actor did now. */
+export function entry(
+  context: Doer,
+  name: string,
+  subject: string,
+  reason: string,
+  facts?: LogEntry['facts'],
+): LogEntry {
+  return { name, subject, at: context.now, by: context.actor.person, reason, ...(facts ? { facts } : {}) };
+}
+
+/** Free text of a thing, whose it is, to be kept apart from state. */
+export function piece(
+  entity: string,
+  ref: string,
+  field: string,
+  agencyKey: string | null,
+  value: unknown,
+): ContentPiece {
+  return { entity, ref, field, agencyKey, value };
 }

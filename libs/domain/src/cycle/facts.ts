@@ -1,9 +1,9 @@
-import type { Policy } from '../policy/policy.js';
+import type { Policy, Priority } from '../policy/policy.js';
+import type { CycleState, StageKey } from '../stages.js';
 import type { Template } from '../templates/template.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import type { Calendar } from '../time/working-days.js';
-import type { CycleState, StageKey } from './stages.js';
 
 /** What a person is trusted with; one person may hold several (domain.md §4). */
 export const ROLES = [
@@ -177,9 +177,6 @@ export interface Finding {
   readonly question: string | null;
   readonly decision: 'RECOMMEND' | 'NOTE' | 'ALREADY_ACTIONED' | null;
 }
-
-/** How soon something is owed after approval (domain.md §8). */
-export type Priority = 'URGENT' | 'HIGH' | 'MEDIUM' | 'LOW';
 
 /** What must change, owned by the partnership. A recommendation is not an action. */
 export interface Recommendation {

@@ -1,5 +1,5 @@
+import { isOpenAction } from '../action/open-action.js';
 import type { Standing } from '../action/standing.js';
-import { isOpenAction } from '../agenda/subjects.js';
 import type { Action } from '../cycle/facts.js';
 
 /** By how many working days an open action is past its present due date (domain.md §12). */

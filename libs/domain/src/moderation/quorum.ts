@@ -1,7 +1,7 @@
-import { counted } from '../acts/words.js';
 import type { CycleFacts, Submission } from '../cycle/facts.js';
 import type { Refusal } from '../outcome.js';
 import type { PlainDate } from '../time/plain-date.js';
+import { counted } from '../words.js';
 
 /** How many returns the panel could expect, and how many of them it has. */
 export interface Quorum {

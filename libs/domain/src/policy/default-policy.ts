@@ -1,6 +1,5 @@
-import type { Channel } from '../cycle/decision.js';
 import { localTime } from '../time/instant.js';
-import type { Policy, Recipient, ReminderRule, RuleSubject } from './policy.js';
+import type { Channel, Policy, Recipient, ReminderRule, RuleSubject } from './policy.js';
 
 type Rung = readonly [offset: number | 'next-executive', key: string, to: readonly Recipient[], email: string];
 

@@ -1,6 +1,10 @@
-import type { Channel } from '../cycle/decision.js';
-import type { Priority } from '../cycle/facts.js';
 import type { LocalTime } from '../time/instant.js';
+
+/** When a mail leaves: at once at any hour, at once inside the sending window, or with the day's digest. */
+export type Channel = 'urgent' | 'window' | 'digest';
+
+/** How soon something is owed after approval (domain.md §8). */
+export type Priority = 'URGENT' | 'HIGH' | 'MEDIUM' | 'LOW';
 
 /** What a reminder rule watches: each kind of open thing that has a date. */
 export type RuleSubject =

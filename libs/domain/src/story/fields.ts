@@ -1,5 +1,5 @@
 import type { Entities, EntityName } from '../cycle/facts.js';
-import type { CycleState, StageKey } from '../cycle/stages.js';
+import type { CycleState, StageKey } from '../stages.js';
 
 /** What a field that a story may look at holds: one of a few words, or a kind of value. */
 export type FieldValues = readonly string[] | 'text' | 'number' | 'yes or no' | 'day' | 'instant' | 'list';

@@ -1,7 +1,7 @@
-import { ownOf } from '../acts/recipients.js';
 import { dueByPriority } from '../acts/reporting/due-dates.js';
 import { cycleDays } from '../cycle/cycle-days.js';
 import type { CycleFacts, Person, Roster } from '../cycle/facts.js';
+import { ownOf } from '../record.js';
 import { cellsOf, sampleSize } from '../selection/draw.js';
 import type { FrameRow } from '../selection/frame.js';
 import type { SampleRule } from '../templates/template.js';

@@ -1,7 +1,7 @@
 import type { Outcome, Refusal } from '../outcome.js';
 import { accepted, refusedFor } from '../outcome.js';
 import { GRADES, type Question, type Template } from '../templates/template.js';
-import { type PersonalDetail, personalDetail, personalDetailWords } from './personal-details.js';
+import { type PersonalDetail, personalDetail, personalDetailWords } from '../text/personal-details.js';
 
 /** One month of a metric, 'YYYY-MM'. */
 export interface MonthValue {

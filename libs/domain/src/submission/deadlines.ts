@@ -1,6 +1,6 @@
-import { ownOf } from '../acts/recipients.js';
 import { cycleDays } from '../cycle/cycle-days.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import { ownOf } from '../record.js';
 import { type Instant, type London, localTime } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 

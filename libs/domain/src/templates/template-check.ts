@@ -1,4 +1,4 @@
-import { STAGES } from '../cycle/stages.js';
+import { STAGES } from '../stages.js';
 import type { AnswerKind, SampleRule, Template } from './template.js';
 
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;

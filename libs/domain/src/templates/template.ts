@@ -1,4 +1,4 @@
-import type { StageKey } from '../cycle/stages.js';
+import type { StageKey } from '../stages.js';
 
 /** How a question is answered (domain.md §6.1). Panel-only questions are answered at moderation, not in a return. */
 export type AnswerKind =

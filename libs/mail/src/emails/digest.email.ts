@@ -1,4 +1,4 @@
-import type { MailItem } from '#domain/post/mail-draft.js';
+import type { MailItem } from '#domain/mail/mail-draft.js';
 import { EMAILS, isEmailKind } from './index.js';
 
 /** Everything routine of one working day for one person, in one mail, soonest day first. Never empty. */

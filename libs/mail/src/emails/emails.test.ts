@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { EMAIL_KINDS } from '#domain/post/email-kinds.js';
-import type { MailDraft, MailItem } from '#domain/post/mail-draft.js';
+import { EMAIL_KINDS } from '#domain/mail/email-kinds.js';
+import type { MailDraft, MailItem } from '#domain/mail/mail-draft.js';
 import { instantFromIso } from '#domain/time/instant.js';
 import { type RenderContext, renderMail } from '../render.js';
 import { NEVER_REPLY } from '../standing-words.js';

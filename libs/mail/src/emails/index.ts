@@ -1,4 +1,4 @@
-import type { EmailKind } from '#domain/post/email-kinds.js';
+import type { EmailKind } from '#domain/mail/email-kinds.js';
 import type { EmailDefinition } from '../email.js';
 import { acceptanceReminder } from './acceptance-reminder.email.js';
 import { accuracyReminder } from './accuracy-reminder.email.js';

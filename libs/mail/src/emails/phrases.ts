@@ -1,4 +1,4 @@
-import type { MailItem } from '#domain/post/mail-draft.js';
+import type { MailItem } from '#domain/mail/mail-draft.js';
 import { dayInWords, plainDate } from '#domain/time/plain-date.js';
 
 /** 'Return due Friday 12 February 2027 (MAA-2027-01)': a start, the due day with the words that lead to it, and the audit. */

@@ -1,5 +1,6 @@
-import type { Channel, Notice } from '#domain/cycle/decision.js';
-import type { PendingNotice } from '#domain/post/mail-draft.js';
+import type { Notice } from '#domain/cycle/decision.js';
+import type { PendingNotice } from '#domain/mail/mail-draft.js';
+import type { Channel } from '#domain/policy/policy.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { millis, millisOf, type Query, stamp } from '../query.js';

@@ -1,5 +1,5 @@
-import type { Channel } from '#domain/cycle/decision.js';
-import type { MailDraft } from '#domain/post/mail-draft.js';
+import type { MailDraft } from '#domain/mail/mail-draft.js';
+import type { Channel } from '#domain/policy/policy.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { millis, millisOf, type Query, stamp } from '../query.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { CycleState, StageKey } from '#domain/cycle/stages.js';
+import type { CycleState, StageKey } from '#domain/stages.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { UnitOfWork } from '../unit-of-work.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Channel } from '#domain/cycle/decision.js';
+import type { Channel } from '#domain/policy/policy.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { millis, millisOf } from '../query.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MailItem } from '#domain/post/mail-draft.js';
+import type { MailItem } from '#domain/mail/mail-draft.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { millis, millisOf } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { FACTUAL_ACCURACY } from '#domain/acts/reporting/draft-fixed.js';
-import { ACCURACY_KEY } from '#domain/agenda/subjects.js';
+import { ACCURACY_KEY } from '#domain/reporting/accuracy-window.js';
+import { FACTUAL_ACCURACY } from '#domain/reporting/draft-fixed.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { NOT_ME } from '../stores/outbox.store.js';
 import { UnitOfWork } from '../unit-of-work.js';

@@ -1,6 +1,6 @@
-import { ownOf } from '#domain/acts/recipients.js';
 import { filePlaces } from '#domain/acts/tracking/evidence-file.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
+import { ownOf } from '#domain/record.js';
 import { pathTo } from '../../paths.js';
 import type { FormErrors, Typed } from '../form.js';
 import { drawnField } from '../form-fields.js';

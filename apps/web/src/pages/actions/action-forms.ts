@@ -1,5 +1,5 @@
 import type { ActName, InputOf } from '#domain/acts/acts.js';
-import { EVIDENCE_KINDS } from '#domain/acts/tracking/submit-evidence.act.js';
+import { EVIDENCE_KINDS } from '#domain/acts/tracking/evidence-file.js';
 import { addMonths, dayInWords } from '#domain/time/plain-date.js';
 import type { PageName } from '../../paths.js';
 import { dayOf } from '../day-field.js';

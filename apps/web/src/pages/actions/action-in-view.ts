@@ -1,8 +1,8 @@
 import type { Request } from 'express';
-import { mayReadAction } from '#domain/access/may-read-report.js';
 import type { ActName, InputOf } from '#domain/acts/acts.js';
-import { ownOf } from '#domain/acts/recipients.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
+import { mayReadAction } from '#domain/disclosure/may-read-report.js';
+import { ownOf } from '#domain/record.js';
 import type { Instant } from '#domain/time/instant.js';
 import { actorOf, readerOf, type SignedIn } from '#operations/signed-in.js';
 import type { CyclesView } from '#persistence/views/cycles.view.js';

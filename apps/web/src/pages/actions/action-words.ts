@@ -1,6 +1,7 @@
 import type { ProgressColour } from '#domain/action/colour.js';
-import type { EVIDENCE_KINDS } from '#domain/acts/tracking/submit-evidence.act.js';
-import type { Action, Priority } from '#domain/cycle/facts.js';
+import type { EVIDENCE_KINDS } from '#domain/acts/tracking/evidence-file.js';
+import type { Action } from '#domain/cycle/facts.js';
+import type { Priority } from '#domain/policy/policy.js';
 
 /** A colour as a word people understand without seeing it, and the class of its tag. */
 export const COLOURS: Readonly<Record<ProgressColour, { readonly text: string; readonly classes: string }>> = {

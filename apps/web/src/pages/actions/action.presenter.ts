@@ -1,10 +1,11 @@
 import { actionProgress } from '#domain/action/progress.js';
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import { filePlaces } from '#domain/acts/tracking/evidence-file.js';
-import { counted } from '#domain/acts/words.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { ownOf } from '#domain/record.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { counted } from '#domain/words.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';

@@ -1,4 +1,4 @@
-import { EVIDENCE_KINDS } from '#domain/acts/tracking/submit-evidence.act.js';
+import { EVIDENCE_KINDS } from '#domain/acts/tracking/evidence-file.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { readDay } from '../day-field.js';
 import type { Faults, FormErrors, Typed } from '../form.js';

@@ -1,9 +1,9 @@
 import { progressColour } from '#domain/action/colour.js';
-import { counted } from '#domain/acts/words.js';
 import { cycleDays } from '#domain/cycle/cycle-days.js';
 import type { Extension } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords, daysBetween, type PlainDate } from '#domain/time/plain-date.js';
+import { counted } from '#domain/words.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import type { ActionLine } from '#persistence/views/action-list.view.js';
 import type { Page } from '#persistence/views/page.js';

@@ -1,10 +1,10 @@
 import type { PanelVerdict } from '#domain/acts/moderation/moderate-case.act.js';
 import { ACTION_STAGES } from '#domain/acts/tracking/open-action.js';
-import { counted } from '#domain/acts/words.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import { SMALL_NUMBER, toldCount } from '#domain/measures/small-number.js';
 import { GRADES } from '#domain/templates/template.js';
 import type { Instant } from '#domain/time/instant.js';
+import { counted } from '#domain/words.js';
 import { DASHBOARD_AUDITS, type DashboardFacts } from '#persistence/views/dashboard.view.js';
 import { pathTo } from '../../paths.js';
 import { type Bar, drawBars } from '../../view/charts/bars.js';

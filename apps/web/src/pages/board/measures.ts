@@ -1,8 +1,8 @@
 import type { ProgressColour } from '#domain/action/colour.js';
 import type { Timeliness } from '#domain/action/original-date.js';
-import { counted } from '#domain/acts/words.js';
 import type { AgeBand, SlipBand } from '#domain/measures/action-measures.js';
 import type { Response } from '#domain/measures/response.js';
+import { counted } from '#domain/words.js';
 import type { Tone } from '../../view/charts/bars.js';
 import { COLOURS } from '../actions/action-words.js';
 

@@ -1,6 +1,6 @@
-import { ownOf } from '#domain/acts/recipients.js';
-import { collectionOf } from '#domain/agenda/subjects.js';
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
+import { ownOf } from '#domain/record.js';
+import { collectionOf } from '#domain/submission/collection.js';
 import { fileOf, kindsFor } from './deadlines.js';
 
 const ON: readonly string[] = ['running', 'suspended'];

@@ -1,5 +1,5 @@
 import type { Role } from '#domain/cycle/facts.js';
-import type { StageKey } from '#domain/cycle/stages.js';
+import type { StageKey } from '#domain/stages.js';
 import { DEADLINE_KINDS, type Deadline, type DeadlineKind } from '#persistence/views/deadlines.view.js';
 import { pathTo } from '../../paths.js';
 import { stageTitle } from '../cycles/cycle-words.js';

@@ -1,7 +1,7 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { chaseByEmailSchema } from '#contracts/api/post.schemas.js';
-import { type ChaseByEmailInput, chaseMark } from '#domain/acts/post/chase-by-email.act.js';
+import { type ChaseByEmailInput, chaseMark } from '#domain/acts/reminding/chase-by-email.act.js';
 import { PerformAct } from '#operations/perform-act.operation.js';
 import { actorOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';

@@ -1,8 +1,8 @@
-import { ownOf } from '#domain/acts/recipients.js';
-import { listed } from '#domain/acts/words.js';
 import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
+import { ownOf } from '#domain/record.js';
+import { listed } from '#domain/words.js';
 
 /** What a reminder would say and to whom; or, in words, why none can be sent now. */
 export function presentChase(facts: CycleFacts, outcome: Outcome<Decision>) {

@@ -1,6 +1,6 @@
 import type { Submission } from '#domain/cycle/facts.js';
-import type { CycleState, StageKey } from '#domain/cycle/stages.js';
-import { STAGES } from '#domain/cycle/stages.js';
+import type { CycleState, StageKey } from '#domain/stages.js';
+import { STAGES } from '#domain/stages.js';
 
 /** What people call the state of an audit. */
 export const CYCLE_STATES: Readonly<Record<CycleState, string>> = {

@@ -1,12 +1,13 @@
 import { can } from '#domain/access/can.js';
-import { mayReadAction } from '#domain/access/may-read-report.js';
 import { ACTS } from '#domain/acts/acts.js';
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
-import { counted } from '#domain/acts/words.js';
 import type { Upcoming } from '#domain/agenda/upcoming.js';
 import type { CycleFacts, Submission } from '#domain/cycle/facts.js';
-import { STAGES } from '#domain/cycle/stages.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { mayReadAction } from '#domain/disclosure/may-read-report.js';
+import { ownOf } from '#domain/record.js';
+import { STAGES } from '#domain/stages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { counted } from '#domain/words.js';
 import { readerOf, type SignedIn } from '#operations/signed-in.js';
 import type { EventLine, ReturnedLine } from '#persistence/views/events.view.js';
 import { instantInWords } from '#platform/clock.js';

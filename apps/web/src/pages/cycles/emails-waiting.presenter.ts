@@ -1,9 +1,9 @@
-import { chaseable } from '#domain/acts/post/chase-by-email.act.js';
-import { ownOf } from '#domain/acts/recipients.js';
+import { chaseable } from '#domain/acts/reminding/chase-by-email.act.js';
 import { thingInWords } from '#domain/agenda/agenda-words.js';
-import { frameOf } from '#domain/agenda/frame.js';
+import { readingOf } from '#domain/agenda/reading.js';
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
-import { mayHold } from '#domain/post/hold.js';
+import { mayHold } from '#domain/mail/hold.js';
+import { ownOf } from '#domain/record.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import type { LedgerLine } from '#persistence/views/ledger.view.js';
 import { instantInWords, london } from '#platform/clock.js';
@@ -28,7 +28,7 @@ export function presentWaiting(
           ? null
           : `Held back by ${ownOf(facts.roster.people, line.heldBy ?? '')?.name ?? 'the coordinator'} since ${instantInWords(line.heldAt)}.`,
     })),
-    things: chaseable(facts, frameOf(facts, london), today).map((subject) => {
+    things: chaseable(facts, readingOf(facts, london), today).map((subject) => {
       const words = thingInWords(facts, subject);
       const since = subject.kind === 'update';
       return {

@@ -1,6 +1,6 @@
-import { ownOf } from '#domain/acts/recipients.js';
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
-import { ruleInWords } from '#domain/post/rule-words.js';
+import { ruleInWords } from '#domain/notice/rule-words.js';
+import { ownOf } from '#domain/record.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import type { LedgerLine } from '#persistence/views/ledger.view.js';
 import { instantInWords } from '#platform/clock.js';

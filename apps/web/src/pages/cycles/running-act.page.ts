@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { agencyName } from '#domain/acts/recipients.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
 import { PerformAct } from '#operations/perform-act.operation.js';
 import { actorOf } from '#operations/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';

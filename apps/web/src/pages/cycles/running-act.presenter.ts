@@ -1,10 +1,10 @@
-import { agencyName } from '#domain/acts/recipients.js';
-import { counted } from '#domain/acts/words.js';
 import { evolve } from '#domain/cycle/change.js';
 import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { StageKey } from '#domain/cycle/stages.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import type { StageKey } from '#domain/stages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { counted } from '#domain/words.js';
 import { stageTitle } from './cycle-words.js';
 import { openDates } from './running-acts.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { isOpenAction } from '#domain/action/open-action.js';
 import type { ActName } from '#domain/acts/acts.js';
-import { isOpenAction } from '#domain/agenda/subjects.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { readDay } from '../day-field.js';

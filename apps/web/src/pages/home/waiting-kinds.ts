@@ -1,6 +1,6 @@
-import { counted } from '#domain/acts/words.js';
 import type { Role } from '#domain/cycle/facts.js';
-import type { StageKey } from '#domain/cycle/stages.js';
+import type { StageKey } from '#domain/stages.js';
+import { counted } from '#domain/words.js';
 import type { Selecting, Waiting } from '#persistence/views/waiting.view.js';
 import { pathTo } from '../../paths.js';
 import { stageTitle } from '../cycles/cycle-words.js';

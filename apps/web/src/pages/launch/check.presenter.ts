@@ -1,5 +1,5 @@
-import { ownOf } from '#domain/acts/recipients.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { ownOf } from '#domain/record.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import type { Planning } from '#persistence/views/planning.view.js';
 import { pathTo } from '../../paths.js';

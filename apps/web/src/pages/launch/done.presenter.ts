@@ -1,8 +1,8 @@
-import { counted } from '#domain/acts/words.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { counted } from '#domain/words.js';
 import { london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 

@@ -1,7 +1,7 @@
-import { counted } from '#domain/acts/words.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { type Instant, instantFromIso } from '#domain/time/instant.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { counted } from '#domain/words.js';
 import { instantInWords, london } from '#platform/clock.js';
 import type { Rehearsed } from './rehearsal.js';
 

@@ -1,4 +1,3 @@
-import { counted, listed } from '#domain/acts/words.js';
 import { postsInWords } from '#domain/agenda/agenda-words.js';
 import type { Policy, ReminderRule, RuleSubject } from '#domain/policy/policy.js';
 import { questionsAsked } from '#domain/submission/answers.js';
@@ -6,6 +5,7 @@ import type { SampleRule, Template } from '#domain/templates/template.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
 import type { Instant, LocalTime } from '#domain/time/instant.js';
 import { addDays } from '#domain/time/plain-date.js';
+import { counted, listed } from '#domain/words.js';
 import type { Planning } from '#persistence/views/planning.view.js';
 import { london } from '#platform/clock.js';
 import type { FormErrors, Typed } from '../form.js';

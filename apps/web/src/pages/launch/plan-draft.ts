@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActContext } from '#domain/acts/act.js';
+import type { ActContext } from '#domain/act/act.js';
 import { type PlanCycleInput, planCycle } from '#domain/acts/plan-cycle.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Outcome, Refusal } from '#domain/outcome.js';

@@ -1,8 +1,9 @@
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
-import { counted } from '#domain/acts/words.js';
 import { calendarsFor, cycleDays } from '#domain/cycle/cycle-days.js';
 import type { Agency, CycleFacts, Person } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { ownOf } from '#domain/record.js';
 import { addDays, dayInWords, epochDay, fromEpochDay, type PlainDate } from '#domain/time/plain-date.js';
+import { counted } from '#domain/words.js';
 import type { Rehearsed } from './rehearsal.js';
 
 /** More emails than this to one person from Monday to Sunday stand out. */

@@ -1,10 +1,10 @@
-import { ownOf } from '#domain/acts/recipients.js';
-import { counted } from '#domain/acts/words.js';
 import type { CycleFacts, Person, Role } from '#domain/cycle/facts.js';
+import { ownOf } from '#domain/record.js';
 import type { EventLine } from '#domain/story/document.js';
 import type { Behaviour } from '#domain/story/imagined-year.js';
 import { instantFromIso } from '#domain/time/instant.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
+import { counted } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import type { Rehearsed, RehearsedEmail } from './rehearsal.js';

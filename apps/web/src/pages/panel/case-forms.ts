@@ -1,12 +1,13 @@
 import { PANEL_VERDICTS } from '#domain/acts/moderation/moderate-case.act.js';
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
-import { counted, listed } from '#domain/acts/words.js';
+import { agencyName } from '#domain/cycle/roster.js';
 import { hasGrade } from '#domain/moderation/discrepancy.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
+import { ownOf } from '#domain/record.js';
 import { questionsAsked } from '#domain/submission/answers.js';
 import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
 import { GRADES } from '#domain/templates/template.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { counted, listed } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import { tried } from '../doing.js';
 import { type AskedField, chosenOf, linesOf, textOf } from '../form-fields.js';

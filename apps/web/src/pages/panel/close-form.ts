@@ -1,4 +1,4 @@
-import { counted, listed } from '#domain/acts/words.js';
+import { counted, listed } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import { tried } from '../doing.js';
 

@@ -1,5 +1,5 @@
-import { mayReadReturns } from '#domain/access/may-read-returns.js';
 import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
+import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { returnsOfCase } from '#domain/moderation/side-by-side.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { pathTo } from '../../paths.js';

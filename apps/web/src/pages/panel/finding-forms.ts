@@ -1,7 +1,7 @@
-import { counted } from '#domain/acts/words.js';
 import type { Finding } from '#domain/cycle/facts.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
 import type { Template } from '#domain/templates/template.js';
+import { counted } from '#domain/words.js';
 import { actForm } from '../act-form.js';
 import type { Typed } from '../form.js';
 import { type AskedField, chosenOf, textOf, ticksOf } from '../form-fields.js';

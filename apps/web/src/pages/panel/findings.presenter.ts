@@ -1,6 +1,6 @@
-import { mayReadReturns } from '#domain/access/may-read-returns.js';
-import { listed } from '#domain/acts/words.js';
 import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
+import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
+import { listed } from '#domain/words.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { type FormView, whyNotNow } from '../act-form.js';

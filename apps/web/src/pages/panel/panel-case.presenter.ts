@@ -1,8 +1,9 @@
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
-import { counted } from '#domain/acts/words.js';
 import type { AuditCase, Submission } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
 import { type ComparedQuestion, returnsOfCase, type SideBySide, sideBySide } from '#domain/moderation/side-by-side.js';
+import { ownOf } from '#domain/record.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
+import { counted } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { whyNotNow } from '../act-form.js';

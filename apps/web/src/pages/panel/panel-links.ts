@@ -1,7 +1,7 @@
-import { mayReadFindings } from '#domain/access/may-read-findings.js';
-import { mayReadReturns } from '#domain/access/may-read-returns.js';
-import { counted } from '#domain/acts/words.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { mayReadFindings } from '#domain/disclosure/may-read-findings.js';
+import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
+import { counted } from '#domain/words.js';
 import { actorOf, type SignedIn } from '#operations/signed-in.js';
 import { pathTo } from '../../paths.js';
 import type { DoingLink } from '../doing.js';

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
-import { mayReadReturns } from '#domain/access/may-read-returns.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { returnsOfCase } from '#domain/moderation/side-by-side.js';
 import { actorOf } from '#operations/signed-in.js';
 import type { ContentView } from '#persistence/views/content.view.js';

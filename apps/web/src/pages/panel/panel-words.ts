@@ -1,6 +1,7 @@
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import type { CycleFacts, Finding, Submission } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
 import type { ComparedQuestion } from '#domain/moderation/side-by-side.js';
+import { ownOf } from '#domain/record.js';
 import type { Template } from '#domain/templates/template.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { choicesOf } from '../returns/return-words.js';

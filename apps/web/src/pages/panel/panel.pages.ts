@@ -1,5 +1,5 @@
-import { mayReadReturns } from '#domain/access/may-read-returns.js';
 import { ROLES } from '#domain/cycle/facts.js';
+import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { definePages, doersOf } from '../page-table.js';
 
 /** Whoever ever reads the returns of all agencies; when they do, the page says. */

@@ -1,11 +1,11 @@
-import { agencyName } from '#domain/acts/recipients.js';
-import { counted } from '#domain/acts/words.js';
 import type { AuditCase, Submission } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
 import { quorumOf } from '#domain/moderation/quorum.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { isOpenTo, tried } from '../doing.js';
 import { readerIn, textSaid } from '../said.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayReadReturns } from '#domain/access/may-read-returns.js';
+import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { anOrganisationalTemplate, CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
 import {
   aDecision,

@@ -1,7 +1,7 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { ruleInWords } from '#domain/notice/rule-words.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
-import { ruleInWords } from '#domain/post/rule-words.js';
 import { renderMail } from '#mail/render.js';
 import { actorOf } from '#operations/signed-in.js';
 import { type OutboxLine, OutboxView } from '#persistence/views/outbox.view.js';

@@ -1,4 +1,4 @@
-import { counted } from '#domain/acts/words.js';
+import { counted } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import type { Play } from '../../practice/practice-play.js';
 

@@ -1,7 +1,8 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
-import { counted } from '#domain/acts/words.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { ownOf } from '#domain/record.js';
+import { counted } from '#domain/words.js';
 import { actorOf } from '#operations/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';

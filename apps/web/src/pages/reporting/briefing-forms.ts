@@ -1,7 +1,7 @@
 import { isSevenMinute } from '#domain/acts/briefing/formats.js';
-import { ownOf } from '#domain/acts/recipients.js';
-import { counted } from '#domain/acts/words.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { ownOf } from '#domain/record.js';
+import { counted } from '#domain/words.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { tried } from '../doing.js';
 import { textOf } from '../form-fields.js';

@@ -1,6 +1,6 @@
-import { mayReadReport } from '#domain/access/may-read-report.js';
-import { listed } from '#domain/acts/words.js';
 import type { Briefing, CycleFacts } from '#domain/cycle/facts.js';
+import { mayReadReport } from '#domain/disclosure/may-read-report.js';
+import { listed } from '#domain/words.js';
 import { actorOf, type SignedIn } from '#operations/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';

@@ -1,8 +1,9 @@
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import { dueByPriority } from '#domain/acts/reporting/due-dates.js';
-import { counted } from '#domain/acts/words.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { ownOf } from '#domain/record.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { counted } from '#domain/words.js';
 import { london } from '#platform/clock.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { actForm, type FormView } from '../act-form.js';

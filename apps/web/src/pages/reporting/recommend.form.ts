@@ -1,5 +1,6 @@
-import { counted } from '#domain/acts/words.js';
-import type { CycleFacts, Priority, Recommendation } from '#domain/cycle/facts.js';
+import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
+import type { Priority } from '#domain/policy/policy.js';
+import { counted } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import { PRIORITIES } from '../actions/action-words.js';
 import type { Typed } from '../form.js';

@@ -1,6 +1,6 @@
-import { mayReadBriefing } from '#domain/access/may-read-report.js';
-import { ownOf } from '#domain/acts/recipients.js';
 import type { Briefing, CycleFacts } from '#domain/cycle/facts.js';
+import { mayReadBriefing } from '#domain/disclosure/may-read-report.js';
+import { ownOf } from '#domain/record.js';
 import { actorOf, type SignedIn } from '#operations/signed-in.js';
 
 /** A briefing as somebody may see it; null where it is not there. */

@@ -1,6 +1,6 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { mayReadReport } from '#domain/access/may-read-report.js';
+import { mayReadReport } from '#domain/disclosure/may-read-report.js';
 import { actorOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { ReportView } from '#persistence/views/report.view.js';

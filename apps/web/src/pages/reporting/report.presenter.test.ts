@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayReadReport } from '#domain/access/may-read-report.js';
+import { mayReadReport } from '#domain/disclosure/may-read-report.js';
 import { actorOf, type SignedIn } from '#operations/signed-in.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { aFinding, anAction, aRecommendation, issued, reporting } from '#test/support/later-cycle.js';

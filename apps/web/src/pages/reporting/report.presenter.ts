@@ -1,12 +1,13 @@
 import type { ActName, InputOf } from '#domain/acts/acts.js';
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
-import { accuracyOver } from '#domain/acts/reporting/accuracy-window.js';
-import { DRAFT_REPORT, FACTUAL_ACCURACY } from '#domain/acts/reporting/draft-fixed.js';
 import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
-import { listed } from '#domain/acts/words.js';
 import type { Action, CycleFacts, Participant, Role } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { ownOf } from '#domain/record.js';
+import { accuracyOver } from '#domain/reporting/accuracy-window.js';
+import { DRAFT_REPORT, FACTUAL_ACCURACY } from '#domain/reporting/draft-fixed.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
+import { listed } from '#domain/words.js';
 import { actorOf, type SignedIn } from '#operations/signed-in.js';
 import type { Approval, ReportFacts } from '#persistence/views/report.view.js';
 import { instantInWords, london } from '#platform/clock.js';

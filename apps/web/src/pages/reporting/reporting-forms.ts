@@ -1,10 +1,11 @@
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
-import { counted, listed } from '#domain/acts/words.js';
 import { evolve } from '#domain/cycle/change.js';
 import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { ownOf } from '#domain/record.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { counted, listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { actForm, type ShownBlock } from '../act-form.js';

@@ -1,7 +1,7 @@
-import { mayReadReport } from '#domain/access/may-read-report.js';
-import { draftFixed, FACTUAL_ACCURACY } from '#domain/acts/reporting/draft-fixed.js';
-import { counted } from '#domain/acts/words.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { mayReadReport } from '#domain/disclosure/may-read-report.js';
+import { draftFixed, FACTUAL_ACCURACY } from '#domain/reporting/draft-fixed.js';
+import { counted } from '#domain/words.js';
 import { actorOf, type SignedIn } from '#operations/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo } from '../doing.js';

@@ -1,6 +1,7 @@
-import { agencyName } from '#domain/acts/recipients.js';
-import { counted } from '#domain/acts/words.js';
-import type { CycleFacts, Finding, Priority, Recommendation } from '#domain/cycle/facts.js';
+import type { CycleFacts, Finding, Recommendation } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import type { Priority } from '#domain/policy/policy.js';
+import { counted } from '#domain/words.js';
 
 /** What people call the formats of a briefing. */
 const FORMATS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import { agencyName } from '#domain/acts/recipients.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';

@@ -1,7 +1,7 @@
-import { ownOf } from '#domain/acts/recipients.js';
 import { answerersOf } from '#domain/acts/submission/delegate-return.act.js';
-import { counted } from '#domain/acts/words.js';
-import { isOutstanding } from '#domain/agenda/subjects.js';
+import { ownOf } from '#domain/record.js';
+import { isOutstanding } from '#domain/submission/collection.js';
+import { counted } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import type { Typed } from '../form.js';
 import { type AskedField, textOf, ticksOf } from '../form-fields.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { ownOf } from '#domain/acts/recipients.js';
+import { ownOf } from '#domain/record.js';
 import { PerformAct } from '#operations/perform-act.operation.js';
 import { actorOf } from '#operations/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';

@@ -1,8 +1,9 @@
-import { agencyName, resolveRecipient } from '#domain/acts/recipients.js';
-import { listed } from '#domain/acts/words.js';
 import type { Alert, CycleFacts, Submission } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { resolveRecipient } from '#domain/notice/recipients.js';
 import type { Recipient } from '#domain/policy/policy.js';
 import { instant } from '#domain/time/instant.js';
+import { listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import type { FormErrors, Typed } from '../form.js';

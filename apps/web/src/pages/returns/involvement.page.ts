@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { counted } from '#domain/acts/words.js';
 import type { FrameRow } from '#domain/selection/frame.js';
+import { counted } from '#domain/words.js';
 import { PerformAct } from '#operations/perform-act.operation.js';
 import { actorOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';

@@ -1,6 +1,7 @@
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import { submissionRef } from '#domain/acts/submission/open-submission.js';
 import type { AuditCase } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { ownOf } from '#domain/record.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';

@@ -1,10 +1,10 @@
 import type { Request } from 'express';
+import type { Actor } from '#domain/access/actor.js';
 import { can } from '#domain/access/can.js';
-import type { Actor } from '#domain/acts/act.js';
 import { ACTS, type ActName, type InputOf } from '#domain/acts/acts.js';
-import { ownOf } from '#domain/acts/recipients.js';
 import type { CycleFacts, Submission } from '#domain/cycle/facts.js';
 import type { Refusal } from '#domain/outcome.js';
+import { ownOf } from '#domain/record.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { type Answers, readAnswers } from '#domain/submission/answers.js';
 import type { Instant } from '#domain/time/instant.js';
@@ -87,7 +87,7 @@ export async function ownReturn(
 
 /** Whether the reader's roles let them do an act at all. */
 export function mayDo<Name extends ActName>({ facts, who }: OwnPart, act: Name, input: InputOf<Name>): boolean {
-  return can<string, InputOf<Name>>(facts, ACTS[act] as never, input, rolesOf(who)) === 'allowed';
+  return can<InputOf<Name>>(facts, ACTS[act] as never, input, rolesOf(who)) === 'allowed';
 }
 
 /** Why an act is not possible for anybody now, before anything is typed; null when it is. Typed things are not judged. */

@@ -1,6 +1,6 @@
-import { counted } from '#domain/acts/words.js';
 import type { Refusal } from '#domain/outcome.js';
 import { completeness } from '#domain/submission/completeness.js';
+import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import type { FormErrors } from '../form.js';
 import { mayDo, type OwnReturn } from './own-return.js';

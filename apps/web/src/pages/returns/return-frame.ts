@@ -1,8 +1,8 @@
 import { ACTS } from '#domain/acts/acts.js';
-import { agencyName } from '#domain/acts/recipients.js';
-import { counted } from '#domain/acts/words.js';
+import { agencyName } from '#domain/cycle/roster.js';
 import { hardCloseOn } from '#domain/submission/deadlines.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { closedWords, type OwnPart, type OwnReturn } from './own-return.js';
 

@@ -1,9 +1,9 @@
 import { ACTS } from '#domain/acts/acts.js';
-import { counted } from '#domain/acts/words.js';
-import { isOutstanding } from '#domain/agenda/subjects.js';
 import { cycleDays } from '#domain/cycle/cycle-days.js';
+import { isOutstanding } from '#domain/submission/collection.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { CalendarEnds } from '#domain/time/working-days.js';
+import { counted } from '#domain/words.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { mayDo, type OwnReturn } from './own-return.js';

@@ -1,7 +1,8 @@
-import { leadOf, ownOf } from '#domain/acts/recipients.js';
-import { counted, listed } from '#domain/acts/words.js';
+import { leadOf } from '#domain/cycle/roster.js';
+import { ownOf } from '#domain/record.js';
 import { isBlank } from '#domain/submission/answers.js';
 import { completeness } from '#domain/submission/completeness.js';
+import { counted, listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { clarificationInCalendar, returnsInCalendar } from '../calendar/add-to-calendar.js';

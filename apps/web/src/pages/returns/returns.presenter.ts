@@ -1,5 +1,5 @@
-import { agencyName } from '#domain/acts/recipients.js';
 import type { Submission } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { pathTo } from '../../paths.js';
 import { returnsInCalendar } from '../calendar/add-to-calendar.js';

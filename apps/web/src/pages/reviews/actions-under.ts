@@ -1,6 +1,6 @@
 import { actionProgress } from '#domain/action/progress.js';
-import { agencyName } from '#domain/acts/recipients.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/signed-in.js';

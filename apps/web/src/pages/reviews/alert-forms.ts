@@ -1,5 +1,6 @@
-import { mayReadAlert } from '#domain/access/may-read-alert.js';
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { mayReadAlert } from '#domain/disclosure/may-read-alert.js';
+import { ownOf } from '#domain/record.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { type AskedField, textOf } from '../form-fields.js';
 import { clockOf } from './alert-words.js';

@@ -1,7 +1,7 @@
-import { ownOf } from '#domain/acts/recipients.js';
-import { counted } from '#domain/acts/words.js';
 import type { Alert, CycleFacts } from '#domain/cycle/facts.js';
+import { ownOf } from '#domain/record.js';
 import { type Instant, instant } from '#domain/time/instant.js';
+import { counted } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 
 const MINUTE = 60_000;

@@ -1,6 +1,7 @@
-import { mayReadAlert } from '#domain/access/may-read-alert.js';
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import type { Alert, CycleFacts } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { mayReadAlert } from '#domain/disclosure/may-read-alert.js';
+import { ownOf } from '#domain/record.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { instantInWords } from '#platform/clock.js';

@@ -1,5 +1,6 @@
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { ownOf } from '#domain/record.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';

@@ -1,8 +1,8 @@
-import { ownOf } from '#domain/acts/recipients.js';
+import { isOpenAction } from '#domain/action/open-action.js';
 import { isReviewed, verdictOfCounts } from '#domain/acts/review/verdicts.js';
-import { counted } from '#domain/acts/words.js';
-import { isOpenAction } from '#domain/agenda/subjects.js';
 import type { Verdict } from '#domain/cycle/facts.js';
+import { ownOf } from '#domain/record.js';
+import { counted } from '#domain/words.js';
 import { type ActForm, actForm, type FormView, type ShownBlock } from '../act-form.js';
 import type { Typed } from '../form.js';
 import { type AskedField, textOf } from '../form-fields.js';

@@ -1,7 +1,7 @@
-import { ownOf } from '#domain/acts/recipients.js';
 import { percentOf } from '#domain/acts/review/verdicts.js';
-import { counted } from '#domain/acts/words.js';
 import type { CycleFacts, Recommendation, Review, Verdict } from '#domain/cycle/facts.js';
+import { ownOf } from '#domain/record.js';
+import { counted } from '#domain/words.js';
 
 /** A tag: its words, and the class that colours it. */
 export interface Tag {

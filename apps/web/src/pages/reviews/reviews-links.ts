@@ -1,5 +1,5 @@
-import { isApproved } from '#domain/access/may-read-report.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { isApproved } from '#domain/disclosure/may-read-report.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo } from '../doing.js';

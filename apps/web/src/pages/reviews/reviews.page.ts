@@ -1,7 +1,7 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { isApproved } from '#domain/access/may-read-report.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { isApproved } from '#domain/disclosure/may-read-report.js';
 import { actorOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';

@@ -1,6 +1,6 @@
-import { listed } from '#domain/acts/words.js';
 import type { CycleFacts, Review, Verdict } from '#domain/cycle/facts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { type Said, textSaid } from '../said.js';

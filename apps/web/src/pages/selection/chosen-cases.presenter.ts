@@ -1,11 +1,12 @@
-import { mayDrawAgain } from '#domain/access/may-read-draw.js';
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import { submissionRef } from '#domain/acts/submission/open-submission.js';
-import { counted } from '#domain/acts/words.js';
 import type { CycleFacts, Participant } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { mayDrawAgain } from '#domain/disclosure/may-read-draw.js';
+import { ownOf } from '#domain/record.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { counted } from '#domain/words.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';

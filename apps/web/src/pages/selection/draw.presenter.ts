@@ -1,11 +1,11 @@
-import { mayDrawAgain, mayReadReserves } from '#domain/access/may-read-draw.js';
-import { ownOf } from '#domain/acts/recipients.js';
-import { counted } from '#domain/acts/words.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { mayDrawAgain, mayReadReserves } from '#domain/disclosure/may-read-draw.js';
+import { ownOf } from '#domain/record.js';
 import { cellsOf, DRAW_ALGORITHM, sampleSize } from '#domain/selection/draw.js';
 import { FRAME_FORMAT } from '#domain/selection/frame.js';
 import { selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
 import type { SampleRule } from '#domain/templates/template.js';
+import { counted } from '#domain/words.js';
 import { actorOf, type SignedIn } from '#operations/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';

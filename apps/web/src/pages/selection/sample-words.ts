@@ -1,7 +1,7 @@
 import type { ReplacementReason } from '#domain/acts/selection/replace-case.act.js';
-import { counted, listed } from '#domain/acts/words.js';
 import type { AuditCase, CycleFacts } from '#domain/cycle/facts.js';
 import type { SampleRule } from '#domain/templates/template.js';
+import { counted, listed } from '#domain/words.js';
 
 /** The reasons for which a case may be replaced, as people say them. */
 export const REPLACEMENT_WORDS: Readonly<Record<ReplacementReason, string>> = {

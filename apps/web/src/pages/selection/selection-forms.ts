@@ -1,8 +1,9 @@
-import { agencyName, ownOf } from '#domain/acts/recipients.js';
 import { REPLACEMENT_REASONS, type ReplacementReason } from '#domain/acts/selection/replace-case.act.js';
-import { counted } from '#domain/acts/words.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { ownOf } from '#domain/record.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { nextReserve, selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
+import { counted } from '#domain/words.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { textOf } from '../form-fields.js';
 import { openCases, saidOf } from '../returns/involvement.presenter.js';

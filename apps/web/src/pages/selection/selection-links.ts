@@ -1,5 +1,5 @@
-import { ownOf } from '#domain/acts/recipients.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { ownOf } from '#domain/record.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo } from '../doing.js';

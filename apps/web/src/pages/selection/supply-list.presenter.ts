@@ -1,8 +1,8 @@
-import { counted, listed } from '#domain/acts/words.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { cellsOf, sampleSize } from '#domain/selection/draw.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import type { SampleRule } from '#domain/templates/template.js';
+import { counted, listed } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { formErrors } from '../form.js';
 import { type CaseList, type ListFault, linesLikeNames } from './case-list.js';

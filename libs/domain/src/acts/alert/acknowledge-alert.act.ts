@@ -1,9 +1,9 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry } from '../../cycle/decision.js';
+import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
-import { defineAct } from '../act.js';
-import { decided, entry } from '../decision.js';
-import { notices } from '../notice.js';
-import { ownOf } from '../recipients.js';
+import { ownOf } from '../../record.js';
 import { ALERT_STAGES } from './alert-stages.js';
 
 /** Which alert. */

@@ -1,10 +1,10 @@
+import type { ActContext } from '../../act/act.js';
 import { type Change, put } from '../../cycle/change.js';
 import type { ContentPiece, LogEntry, Notice } from '../../cycle/decision.js';
+import { entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
-import type { ActContext } from '../act.js';
-import { entry, piece } from '../decision.js';
-import { notices } from '../notice.js';
-import { agencyName } from '../recipients.js';
+import { agencyName } from '../../cycle/roster.js';
+import { notices } from '../../notice/notice.js';
 
 /** What is known when an alert is raised. */
 export interface Concern {

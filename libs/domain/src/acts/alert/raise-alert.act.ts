@@ -1,7 +1,7 @@
+import { defineAct } from '../../act/act.js';
+import { decided } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
-import { defineAct } from '../act.js';
-import { decided } from '../decision.js';
-import { ownOf } from '../recipients.js';
+import { ownOf } from '../../record.js';
 import { ALERT_STAGES } from './alert-stages.js';
 import { openAlert } from './open-alert.js';
 

@@ -1,8 +1,8 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { ownOf } from '../recipients.js';
+import { ownOf } from '../../record.js';
 import { ALERT_STAGES } from './alert-stages.js';
 
 /** How an alert ended, and why. */

@@ -1,10 +1,10 @@
+import { defineAct } from '../../act/act.js';
 import { put, set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refusedFor } from '../../outcome.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { nextRef } from '../next-ref.js';
-import { typedFaults } from '../typed-texts.js';
-import { counted } from '../words.js';
+import { nextRef } from '../../record.js';
+import { typedFaults } from '../../text/typed-texts.js';
+import { counted } from '../../words.js';
 import { type Segment, segmentFaults } from './formats.js';
 
 /** A learning briefing, part by part. */

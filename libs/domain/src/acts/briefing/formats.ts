@@ -1,6 +1,6 @@
 import type { Refusal } from '../../outcome.js';
 import type { Template } from '../../templates/template.js';
-import { counted, listed } from '../words.js';
+import { counted, listed } from '../../words.js';
 
 /** Formats of a briefing a partnership knows, whatever its template proposes (domain.md §11). */
 export const BRIEFING_FORMATS = [

@@ -1,10 +1,10 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
+import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { ownOf } from '../recipients.js';
-import { tellLeads } from '../tell-leads.js';
-import { typedFaults } from '../typed-texts.js';
+import { ownOf } from '../../record.js';
+import { typedFaults } from '../../text/typed-texts.js';
 
 /** Which briefing goes out, by somebody who has checked that it discloses nothing. */
 export interface PublishBriefingInput {

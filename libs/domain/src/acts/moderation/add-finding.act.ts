@@ -1,14 +1,14 @@
+import { defineAct } from '../../act/act.js';
 import { put } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Finding } from '../../cycle/facts.js';
 import { accepted, type Refusal, refusedFor } from '../../outcome.js';
+import { nextRef } from '../../record.js';
+import { draftFixed } from '../../reporting/draft-fixed.js';
 import { selectedCases } from '../../selection/sample-state.js';
 import { questionsAsked } from '../../submission/answers.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { nextRef } from '../next-ref.js';
-import { draftFixed } from '../reporting/draft-fixed.js';
-import { typedFaults } from '../typed-texts.js';
-import { counted, listed } from '../words.js';
+import { typedFaults } from '../../text/typed-texts.js';
+import { counted, listed } from '../../words.js';
 
 /** Something the panel agrees on, and how often it was so. */
 export interface AddFindingInput {

@@ -1,14 +1,14 @@
+import { type ActContext, defineAct, type NoInput } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
+import { decided, entry } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
+import { moveStage } from '../../cycle/move-stage.js';
 import { isBeingClarified, quorumOf, tooFewReturns } from '../../moderation/quorum.js';
 import { accepted, type Refusal, refusedFor } from '../../outcome.js';
+import { DRAFT_REPORT } from '../../reporting/draft-fixed.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { type ActContext, defineAct } from '../act.js';
-import { decided, entry, type NoInput } from '../decision.js';
-import { moveStage } from '../move-stage.js';
-import { DRAFT_REPORT } from '../reporting/draft-fixed.js';
-import { counted, listed } from '../words.js';
+import { counted, listed } from '../../words.js';
 
 /** The panel has decided on every case: the report is written next. */
 export const closeModeration = defineAct<'closeModeration', NoInput>({

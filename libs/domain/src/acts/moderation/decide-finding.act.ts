@@ -1,12 +1,12 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import type { Finding } from '../../cycle/facts.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { ownOf } from '../recipients.js';
-import { draftFixed } from '../reporting/draft-fixed.js';
-import { typedFaults } from '../typed-texts.js';
-import { listed } from '../words.js';
+import { ownOf } from '../../record.js';
+import { draftFixed } from '../../reporting/draft-fixed.js';
+import { typedFaults } from '../../text/typed-texts.js';
+import { listed } from '../../words.js';
 
 /** What becomes of a finding. */
 export interface DecideFindingInput {

@@ -1,16 +1,17 @@
+import { type ActContext, defineAct } from '../../act/act.js';
 import { put, set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
+import { agencyName } from '../../cycle/roster.js';
 import { type ComparedReturn, discrepancies, hasGrade } from '../../moderation/discrepancy.js';
 import { isBeingClarified, isReceived, tooFewReturns } from '../../moderation/quorum.js';
 import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { ownOf } from '../../record.js';
 import { questionsAsked } from '../../submission/answers.js';
 import { answersSent, sentPlaces } from '../../submission/sent-answers.js';
 import type { Grade } from '../../templates/template.js';
-import { type ActContext, defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { agencyName, ownOf } from '../recipients.js';
-import { typedFaults } from '../typed-texts.js';
-import { counted, listed } from '../words.js';
+import { typedFaults } from '../../text/typed-texts.js';
+import { counted, listed } from '../../words.js';
 
 /** What the panel may say of an agency's own grade. */
 export const PANEL_VERDICTS = ['UPHELD', 'RAISED', 'LOWERED'] as const;

@@ -1,16 +1,16 @@
+import { type ActContext, defineAct, type NoInput } from '../../act/act.js';
 import { type Change, put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import type { Decision, Notice } from '../../cycle/decision.js';
+import { decided, entry } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
+import { agencyName, leadOf } from '../../cycle/roster.js';
+import { notices } from '../../notice/notice.js';
 import { accepted, type Outcome, type Refusal, refusedFor } from '../../outcome.js';
 import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
-import { type ActContext, defineAct } from '../act.js';
-import { decided, entry, type NoInput } from '../decision.js';
-import { notices } from '../notice.js';
+import { counted } from '../../words.js';
 import { calendarRefusals } from '../plan-cycle.js';
-import { agencyName, leadOf } from '../recipients.js';
 import { openSubmission } from '../submission/open-submission.js';
-import { counted } from '../words.js';
 
 /** Launches a planned cycle: its first stage opens and every agency's lead is invited. */
 export const launchCycle = defineAct<'launchCycle', NoInput>({

@@ -1,8 +1,8 @@
+import type { ActContext } from '../../act/act.js';
 import type { Notice } from '../../cycle/decision.js';
 import type { Action, CycleFacts } from '../../cycle/facts.js';
+import { notices } from '../../notice/notice.js';
 import { dayInWords } from '../../time/plain-date.js';
-import type { ActContext } from '../act.js';
-import { notices } from '../notice.js';
 
 /** Tells owner and deputy that an action is theirs; the coordinator when nobody owns it. */
 export function actionAssigned(facts: CycleFacts, ref: string, action: Action, context: ActContext): readonly Notice[] {

@@ -1,9 +1,9 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { ownOf } from '../recipients.js';
-import { typedFaults } from '../typed-texts.js';
+import { ownOf } from '../../record.js';
+import { typedFaults } from '../../text/typed-texts.js';
 
 /** What is said to a comment on facts. */
 export interface AnswerCommentInput {

@@ -1,17 +1,18 @@
+import { type ActContext, defineAct } from '../../act/act.js';
 import { type Change, put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
+import { decided, entry } from '../../cycle/decision.js';
 import type { Action, CycleFacts } from '../../cycle/facts.js';
+import { moveStage } from '../../cycle/move-stage.js';
+import { agencyName } from '../../cycle/roster.js';
+import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { ownOf } from '../../record.js';
+import { accuracyOver } from '../../reporting/accuracy-window.js';
+import { FACTUAL_ACCURACY } from '../../reporting/draft-fixed.js';
 import { addMonths, dayInWords } from '../../time/plain-date.js';
-import { type ActContext, defineAct } from '../act.js';
-import { decided, entry } from '../decision.js';
-import { moveStage } from '../move-stage.js';
-import { agencyName, ownOf } from '../recipients.js';
-import { tellLeads } from '../tell-leads.js';
-import { counted, listed } from '../words.js';
-import { accuracyOver } from './accuracy-window.js';
+import { counted, listed } from '../../words.js';
 import { actionAssigned } from './action-assigned.js';
-import { FACTUAL_ACCURACY } from './draft-fixed.js';
 import { acceptanceDue, dueByPriority } from './due-dates.js';
 import { DAY_PROPOSED } from './propose-action.act.js';
 

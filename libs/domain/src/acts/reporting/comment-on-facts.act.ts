@@ -1,11 +1,10 @@
+import { defineAct } from '../../act/act.js';
 import { put, set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { nextRef } from '../next-ref.js';
-import { ownOf } from '../recipients.js';
-import { typedFaults } from '../typed-texts.js';
-import { accuracyShut } from './accuracy-window.js';
+import { nextRef, ownOf } from '../../record.js';
+import { accuracyShut } from '../../reporting/accuracy-window.js';
+import { typedFaults } from '../../text/typed-texts.js';
 
 /** Where a fact is wrong. */
 export interface CommentOnFactsInput {

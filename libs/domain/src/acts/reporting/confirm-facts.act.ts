@@ -1,9 +1,9 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry } from '../../cycle/decision.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
-import { defineAct } from '../act.js';
-import { decided, entry } from '../decision.js';
-import { ownOf } from '../recipients.js';
-import { accuracyShut } from './accuracy-window.js';
+import { ownOf } from '../../record.js';
+import { accuracyShut } from '../../reporting/accuracy-window.js';
 
 /** Which agency has nothing to correct. */
 export interface ConfirmFactsInput {

@@ -1,13 +1,14 @@
+import { defineAct } from '../../act/act.js';
 import { put } from '../../cycle/change.js';
-import type { CycleFacts, Priority, Recommendation } from '../../cycle/facts.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
+import type { CycleFacts, Recommendation } from '../../cycle/facts.js';
+import { agencyName } from '../../cycle/roster.js';
 import { accepted, type Refusal, refusedFor } from '../../outcome.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { nextRef } from '../next-ref.js';
-import { agencyName, ownOf } from '../recipients.js';
-import { typedFaults } from '../typed-texts.js';
-import { counted, listed } from '../words.js';
-import { draftFixed } from './draft-fixed.js';
+import type { Priority } from '../../policy/policy.js';
+import { nextRef, ownOf } from '../../record.js';
+import { draftFixed } from '../../reporting/draft-fixed.js';
+import { typedFaults } from '../../text/typed-texts.js';
+import { counted, listed } from '../../words.js';
 
 /** What must change, why, and how it will be seen. */
 export interface DraftRecommendationInput {

@@ -1,5 +1,6 @@
 import { cycleDays } from '../../cycle/cycle-days.js';
-import type { CycleFacts, Priority } from '../../cycle/facts.js';
+import type { CycleFacts } from '../../cycle/facts.js';
+import type { Priority } from '../../policy/policy.js';
 import { addMonths, type PlainDate } from '../../time/plain-date.js';
 
 /** When something of this priority is owed by an agency, counted from a day; months end on a working day. */

@@ -1,13 +1,13 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
+import { decided, entry } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
+import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, type Refusal, refusedFor } from '../../outcome.js';
+import { draftFixed, FACTUAL_ACCURACY } from '../../reporting/draft-fixed.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
-import { defineAct } from '../act.js';
-import { decided, entry } from '../decision.js';
-import { tellLeads } from '../tell-leads.js';
-import { counted, listed } from '../words.js';
-import { draftFixed, FACTUAL_ACCURACY } from './draft-fixed.js';
+import { counted, listed } from '../../words.js';
 
 /** Whether the report has learning and no recommendation, on purpose. */
 export interface IssueDraftInput {

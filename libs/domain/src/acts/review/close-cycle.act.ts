@@ -1,11 +1,11 @@
-import { isOpenAction } from '../../agenda/subjects.js';
+import { defineAct } from '../../act/act.js';
+import { isOpenAction } from '../../action/open-action.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
+import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { notices } from '../notice.js';
-import { typedFaults } from '../typed-texts.js';
-import { counted, listed } from '../words.js';
+import { typedFaults } from '../../text/typed-texts.js';
+import { counted, listed } from '../../words.js';
 import { withoutVerdict } from './verdicts.js';
 
 /** What is said at the end. */

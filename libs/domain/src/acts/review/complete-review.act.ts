@@ -1,11 +1,11 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { ownOf } from '../recipients.js';
+import { ownOf } from '../../record.js';
+import { typedFaults } from '../../text/typed-texts.js';
+import { listed } from '../../words.js';
 import { ACTION_STAGES } from '../tracking/open-action.js';
-import { typedFaults } from '../typed-texts.js';
-import { listed } from '../words.js';
 import { withoutVerdict } from './verdicts.js';
 
 /** What a review found, in words. */

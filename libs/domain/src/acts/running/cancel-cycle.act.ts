@@ -1,9 +1,9 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
+import { ownOf } from '../../record.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { ownOf } from '../recipients.js';
 import { RUNNING_STAGES } from './running-stages.js';
 import { tellEveryone } from './tell-everyone.js';
 

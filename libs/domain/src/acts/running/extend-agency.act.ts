@@ -1,14 +1,14 @@
-import { isOutstanding } from '../../agenda/subjects.js';
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Participant } from '../../cycle/facts.js';
+import { agencyName } from '../../cycle/roster.js';
+import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
+import { isOutstanding } from '../../submission/collection.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { CalendarEnds } from '../../time/working-days.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { notices } from '../notice.js';
-import { agencyName } from '../recipients.js';
 
 /** What giving one agency more time takes. */
 export interface ExtendAgencyInput {

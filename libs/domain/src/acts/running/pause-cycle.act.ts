@@ -1,8 +1,8 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
 import { RUNNING_STAGES } from './running-stages.js';
 import { tellEveryone, timesTaken } from './tell-everyone.js';
 

@@ -1,12 +1,12 @@
+import { defineAct, type NoInput } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import { movedSilence, moveOpenDates, pausedWorkingDays } from '../../cycle/shift.js';
+import { decided, entry } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
+import { movedSilence, moveOpenDates, pausedWorkingDays } from '../../running/shift.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { CalendarEnds } from '../../time/working-days.js';
-import { defineAct } from '../act.js';
-import { decided, entry, type NoInput } from '../decision.js';
-import { counted } from '../words.js';
+import { counted } from '../../words.js';
 import { RUNNING_STAGES } from './running-stages.js';
 import { tellEveryone, timesTaken } from './tell-everyone.js';
 

@@ -1,4 +1,4 @@
-import type { StageKey } from '../../cycle/stages.js';
+import type { StageKey } from '../../stages.js';
 
 /** Stages of a cycle that has been launched. */
 export const RUNNING_STAGES: readonly StageKey[] = [

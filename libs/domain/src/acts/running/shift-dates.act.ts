@@ -1,10 +1,10 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { moveOpenDates } from '../../cycle/shift.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
+import { moveOpenDates } from '../../running/shift.js';
 import { CalendarEnds } from '../../time/working-days.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { counted } from '../words.js';
+import { counted } from '../../words.js';
 import { RUNNING_STAGES } from './running-stages.js';
 import { tellEveryone, timesTaken } from './tell-everyone.js';
 

@@ -1,8 +1,8 @@
-import { isOpenAction } from '../../agenda/subjects.js';
+import type { ActContext } from '../../act/act.js';
+import { isOpenAction } from '../../action/open-action.js';
 import type { Notice } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
-import type { ActContext } from '../act.js';
-import { type NoticeRequest, notices } from '../notice.js';
+import { type NoticeRequest, notices } from '../../notice/notice.js';
 
 /** Tells everybody who works on a cycle, each once: those who steer it, the leads of its agencies, owners of open actions. */
 export function tellEveryone(

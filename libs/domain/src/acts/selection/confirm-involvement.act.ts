@@ -1,15 +1,15 @@
+import { type ActContext, defineAct } from '../../act/act.js';
 import { type Change, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import type { Decision } from '../../cycle/decision.js';
+import { decided, entry } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { ownOf } from '../../record.js';
 import { selectedCases } from '../../selection/sample-state.js';
 import { dayInWords, laterOf } from '../../time/plain-date.js';
-import { type ActContext, defineAct } from '../act.js';
-import { decided, entry } from '../decision.js';
-import { ownOf } from '../recipients.js';
+import { counted, listed } from '../../words.js';
 import { submissionRef } from '../submission/open-submission.js';
-import { counted, listed } from '../words.js';
 
 /** Which of the drawn cases an agency knows. */
 export interface ConfirmInvolvementInput {

@@ -1,13 +1,13 @@
+import { defineAct, type NoInput } from '../../act/act.js';
 import { type Change, put, set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import type { AuditCase, CycleFacts } from '../../cycle/facts.js';
 import { accepted, refused } from '../../outcome.js';
 import { DRAW_ALGORITHM, type DrawnRow, draw } from '../../selection/draw.js';
 import { type FrameRow, frameCommitment } from '../../selection/frame.js';
 import { caseRef, shortfallWords } from '../../selection/sample-state.js';
-import { defineAct } from '../act.js';
-import { decided, entry, type NoInput, piece } from '../decision.js';
+import { counted } from '../../words.js';
 import { newSubmission, submissionRef } from '../submission/open-submission.js';
-import { counted } from '../words.js';
 
 /** Draws the sample and its reserves from the list, with a seed that did not exist when the list was committed. */
 export const drawSample = defineAct<'drawSample', NoInput>({

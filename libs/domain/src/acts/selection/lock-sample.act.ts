@@ -1,13 +1,13 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { ownOf } from '../../record.js';
 import { selectedCases, shortfallsNow, shortfallWords } from '../../selection/sample-state.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { ownOf } from '../recipients.js';
+import { counted, listed } from '../../words.js';
 import { openSubmission, submissionRef } from '../submission/open-submission.js';
-import { counted, listed } from '../words.js';
 
 /** Why a sample that falls short of its rule is used all the same. */
 export interface LockSampleInput {

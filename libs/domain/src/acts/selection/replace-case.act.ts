@@ -1,14 +1,14 @@
+import { type ActContext, defineAct } from '../../act/act.js';
 import { type Change, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import type { AuditCase, CycleFacts } from '../../cycle/facts.js';
 import { accepted, type Refusal, refused } from '../../outcome.js';
+import { ownOf } from '../../record.js';
 import { nextReserve } from '../../selection/sample-state.js';
-import { personalDetail, personalDetailWords } from '../../submission/personal-details.js';
+import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
 import { laterOf } from '../../time/plain-date.js';
-import { type ActContext, defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { ownOf } from '../recipients.js';
-import { counted } from '../words.js';
+import { counted } from '../../words.js';
 import { unconfirmed } from './draw-sample.act.js';
 
 /** The only reasons for which a case may be replaced (domain.md §5): never because it looks bad. */

@@ -1,11 +1,11 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
 import { ascending, cleanRow, type FrameRow, frameCommitment, rowText } from '../../selection/frame.js';
-import { personalDetail, personalDetailWords } from '../../submission/personal-details.js';
 import type { SampleRule } from '../../templates/template.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { counted, listed } from '../words.js';
+import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
+import { counted, listed } from '../../words.js';
 
 /** The list cases are drawn from. */
 export interface SupplyFrameInput {

@@ -1,16 +1,16 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import type { Notice } from '../../cycle/decision.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
+import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
-import { personalDetail, personalDetailWords } from '../../submission/personal-details.js';
+import { ownOf } from '../../record.js';
+import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
 import type { Instant } from '../../time/instant.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { notices } from '../notice.js';
-import { ownOf } from '../recipients.js';
-import { counted } from '../words.js';
+import { counted } from '../../words.js';
 
 /** What is not clear in a return. */
 export interface AskClarificationInput {

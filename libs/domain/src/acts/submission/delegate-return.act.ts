@@ -1,12 +1,13 @@
+import { type ActContext, defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import type { Notice } from '../../cycle/decision.js';
+import { decided, entry } from '../../cycle/decision.js';
 import type { CycleFacts, Role, Submission } from '../../cycle/facts.js';
+import { agencyName } from '../../cycle/roster.js';
+import { notices } from '../../notice/notice.js';
 import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { ownOf } from '../../record.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { type ActContext, defineAct } from '../act.js';
-import { decided, entry } from '../decision.js';
-import { notices } from '../notice.js';
-import { agencyName, ownOf } from '../recipients.js';
 import { notWritable } from './writable.js';
 
 /** Which return, and the colleague who answers it from now on; null takes it back. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { whyNotNeeded } from '#domain/mail/still-needed.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
-import { whyNotNeeded } from '#domain/post/still-needed.js';
 import { aPerson, aRoster, CycleOnPaper } from '#test/support/cycle-builders.js';
 import { stepUntil } from '#test/support/stepped.js';
 

@@ -1,12 +1,12 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
+import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
+import { ownOf } from '../../record.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
-import { personalDetail, personalDetailWords } from '../../submission/personal-details.js';
+import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { notices } from '../notice.js';
-import { ownOf } from '../recipients.js';
 import { notWritable } from './writable.js';
 
 /** Which return has nothing in it, and why. */

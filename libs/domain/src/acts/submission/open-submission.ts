@@ -1,14 +1,14 @@
+import type { ActContext } from '../../act/act.js';
 import { type Change, put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import type { Notice } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
+import { notices } from '../../notice/notice.js';
 import { questionsAsked } from '../../submission/answers.js';
 import { mustBeAnswered } from '../../submission/completeness.js';
 import type { Template } from '../../templates/template.js';
 import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
-import type { ActContext } from '../act.js';
-import { notices } from '../notice.js';
-import { counted } from '../words.js';
+import { counted } from '../../words.js';
 
 /** What opens with the stage of returns: its changes, who is told, and the day the last return is due. */
 export interface OpenedSubmission {

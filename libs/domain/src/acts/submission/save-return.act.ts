@@ -1,6 +1,9 @@
+import { type ActContext, defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { ownOf } from '../../record.js';
 import {
   type Answers,
   faultsOf,
@@ -10,10 +13,7 @@ import {
   saysUnsafe,
 } from '../../submission/answers.js';
 import { completeness } from '../../submission/completeness.js';
-import { type ActContext, defineAct } from '../act.js';
 import { type OpenedAlert, openAlert } from '../alert/open-alert.js';
-import { decided, entry, piece } from '../decision.js';
-import { ownOf } from '../recipients.js';
 import { notWritable } from './writable.js';
 
 /** Answers to be kept, by question; those not named stay as they are. */

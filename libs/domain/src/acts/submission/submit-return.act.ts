@@ -1,17 +1,17 @@
+import { type ActContext, defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import type { Notice } from '../../cycle/decision.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
+import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
+import { ownOf } from '../../record.js';
 import { questionsAsked, readAnswers } from '../../submission/answers.js';
 import { completeness } from '../../submission/completeness.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
 import { sentField } from '../../submission/sent-answers.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { type ActContext, defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { notices } from '../notice.js';
-import { ownOf } from '../recipients.js';
-import { counted } from '../words.js';
+import { counted } from '../../words.js';
 import { notWritable } from './writable.js';
 
 /** Which return. */

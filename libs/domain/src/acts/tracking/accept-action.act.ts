@@ -1,7 +1,7 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
-import { defineAct } from '../act.js';
-import { decided, entry } from '../decision.js';
 import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
 
 /** Which action an owner takes on. */

@@ -1,7 +1,7 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted } from '../../outcome.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
 import { ACTION_STAGES, openAction } from './open-action.js';
 
 /** Why an action is not carried out. */

@@ -1,7 +1,19 @@
 import type { ContentReader } from '../../cycle/decision.js';
 import { accepted, type Outcome, refused } from '../../outcome.js';
 import type { PlainDate } from '../../time/plain-date.js';
-import type { EVIDENCE_KINDS } from './submit-evidence.act.js';
+
+/** Kinds of evidence that an action is done (domain.md §8). */
+export const EVIDENCE_KINDS = [
+  'POLICY_OR_DOC',
+  'TRAINING_DATA',
+  'DATA_EXTRACT',
+  'DIP_SAMPLE_RESULT',
+  'SURVEY_RESULT',
+  'MINUTES',
+  'SYSTEM_CHANGE',
+  'FEEDBACK_CHILD_FAMILY',
+  'COMMS_ISSUED',
+] as const;
 
 /** At most so many files lie with one action, and each is at most so large. */
 export const MOST_FILES = 10;

@@ -1,10 +1,10 @@
-import { isOpenAction } from '../../agenda/subjects.js';
+import type { Grant } from '../../access/actor.js';
+import { isOpenAction } from '../../action/open-action.js';
 import type { Action, CycleFacts } from '../../cycle/facts.js';
-import type { StageKey } from '../../cycle/stages.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor } from '../../outcome.js';
-import type { Grant } from '../act.js';
-import { ownOf } from '../recipients.js';
-import { type TypedText, typedFaults } from '../typed-texts.js';
+import { ownOf } from '../../record.js';
+import type { StageKey } from '../../stages.js';
+import { type TypedText, typedFaults } from '../../text/typed-texts.js';
 
 /** Actions live from approval on, and beyond the cycle's end until they are closed (design §12.4). */
 export const ACTION_STAGES: readonly StageKey[] = ['tracking', 'one-year-on'];

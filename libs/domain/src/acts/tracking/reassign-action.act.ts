@@ -1,10 +1,10 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
+import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
+import { ownOf } from '../../record.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { notices } from '../notice.js';
-import { ownOf } from '../recipients.js';
 import { acceptanceDue } from '../reporting/due-dates.js';
 import { ACTION_STAGES, openAction } from './open-action.js';
 

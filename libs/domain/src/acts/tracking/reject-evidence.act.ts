@@ -1,9 +1,9 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
+import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { notices } from '../notice.js';
 import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
 import { REVIEWERS, signOffRefusal } from './sign-off.js';
 

@@ -1,10 +1,10 @@
+import { defineAct } from '../../act/act.js';
 import { put } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
+import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { notices } from '../notice.js';
 import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
 import { owes } from './sign-off.js';
 

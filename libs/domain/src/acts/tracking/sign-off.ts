@@ -1,8 +1,10 @@
-import type { Action, CycleFacts, Priority } from '../../cycle/facts.js';
+import type { Actor, Grant } from '../../access/actor.js';
+import type { Action, CycleFacts } from '../../cycle/facts.js';
+import { leadOf } from '../../cycle/roster.js';
+import { resolveRecipient } from '../../notice/recipients.js';
 import type { Refusal } from '../../outcome.js';
-import type { Recipient } from '../../policy/policy.js';
-import type { Actor, Grant } from '../act.js';
-import { leadOf, ownOf, resolveRecipient } from '../recipients.js';
+import type { Priority, Recipient } from '../../policy/policy.js';
+import { ownOf } from '../../record.js';
 
 /** Who may ever sign an action off; the priority decides among them (domain.md §8, Closure). */
 export const REVIEWERS: readonly Grant[] = [

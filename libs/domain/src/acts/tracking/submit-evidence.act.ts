@@ -1,29 +1,16 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import type { Notice } from '../../cycle/decision.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import type { Action, CycleFacts } from '../../cycle/facts.js';
+import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
 import type { Instant } from '../../time/instant.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { notices } from '../notice.js';
-import { filePlace, filesToSend } from './evidence-file.js';
+import { type EVIDENCE_KINDS, filePlace, filesToSend } from './evidence-file.js';
 import { ACTION_STAGES, notAcceptedYet, OWNER, openAction } from './open-action.js';
 import { reviewerPost, SIGNS_OFF } from './sign-off.js';
-
-/** Kinds of evidence that an action is done (domain.md §8). */
-export const EVIDENCE_KINDS = [
-  'POLICY_OR_DOC',
-  'TRAINING_DATA',
-  'DATA_EXTRACT',
-  'DIP_SAMPLE_RESULT',
-  'SURVEY_RESULT',
-  'MINUTES',
-  'SYSTEM_CHANGE',
-  'FEEDBACK_CHILD_FAMILY',
-  'COMMS_ISSUED',
-] as const;
 
 /** What shows that an action is done. */
 export interface SubmitEvidenceInput {

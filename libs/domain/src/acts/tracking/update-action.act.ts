@@ -1,10 +1,10 @@
+import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
 import type { Action } from '../../cycle/facts.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
+import { ownOf } from '../../record.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
-import { defineAct } from '../act.js';
-import { decided, entry, piece } from '../decision.js';
-import { ownOf } from '../recipients.js';
 import { ACTION_STAGES, notAcceptedYet, OWNER, openAction } from './open-action.js';
 
 /** How an action stands, in the owner's words. */

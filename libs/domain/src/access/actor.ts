@@ -1,0 +1,25 @@
+import type { EntityName, Role } from '../cycle/facts.js';
+
+/** Who acts: a person of the partnership, with the roles and agency they hold now. */
+export interface Actor {
+  readonly person: string;
+  readonly agencyKey: string | null;
+  readonly roles: readonly Role[];
+}
+
+/** How the actor must stand to the thing acted on. */
+export type Relation = 'any' | 'own-agency' | 'owner' | 'not-own-agency';
+
+/**
+ * One line of the policy table: such a role, standing so to the thing, may do it. Owning is a relation, not a role:
+ * whoever owes a thing may work on it in whatever role they serve, and only there the role may be left open (null).
+ */
+export type Grant =
+  | { readonly role: Role; readonly relation: Relation }
+  | { readonly role: null; readonly relation: 'owner' };
+
+/** A thing an act aims at, for the guard and for the check of its version. */
+export interface Target {
+  readonly entity: EntityName;
+  readonly ref: string;
+}

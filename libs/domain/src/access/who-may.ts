@@ -1,0 +1,42 @@
+import type { Role } from '../cycle/facts.js';
+import type { Grant, Relation } from './actor.js';
+
+/** What people call each role. */
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  coordinator: 'the coordinator',
+  'qa-chair': 'the chair of the QA subgroup',
+  'qa-member': 'a member of the QA subgroup',
+  executive: 'the executive of the partnership',
+  scrutineer: 'the scrutineer',
+  'panel-chair': 'the chair of the panel',
+  moderator: 'a moderator',
+  'agency-lead': 'the audit lead',
+  auditor: 'an auditor',
+  'action-owner': 'an owner of actions',
+  'safeguarding-lead': 'the safeguarding lead',
+  'agency-executive': 'the executive',
+  'data-owner': 'the owner of the data',
+  'system-admin': 'the administrator of the system',
+};
+
+const STANDING: Readonly<Record<Relation, string>> = {
+  any: '',
+  'own-agency': ' of the agency it concerns',
+  'not-own-agency': ' of another agency',
+  owner: '',
+};
+
+/** Who may do an act, in the order of its grants: 'the coordinator, the audit lead of the agency it concerns'. */
+export function whoMay(grants: readonly Grant[], keys: 'with-keys' | 'without-keys' = 'without-keys'): string {
+  return grants
+    .map(({ role, relation }) => {
+      if (role === null) return 'the owner or deputy of the action';
+      return `${ROLE_WORDS[role]}${STANDING[relation]}${keys === 'with-keys' ? ` (${role})` : ''}`;
+    })
+    .join(', ');
+}
+
+/** The words of a refusal: what is not this person's to do, and whose it is. */
+export function notYours(title: string, grants: readonly Grant[]): string {
+  return `Your roles do not let you do this. "${title}" is done by: ${whoMay(grants)}.`;
+}

@@ -1,0 +1,188 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Actor } from '../access/actor.js';
+import { can, type Verdict } from '../access/can.js';
+import type { CycleFacts, Role } from '../cycle/facts.js';
+import { ROLES } from '../cycle/facts.js';
+import { ACTS, type ActName } from './acts.js';
+import { decideAct } from './decide-act.js';
+
+/**
+ * The policy as design §8 and domain.md §4 give it, written out by hand: each act, what it aims at, and who may.
+ * `own:` is the target's agency, `foreign:` anybody but it, `owner` the action's owner or deputy in whatever role.
+ */
+const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[]]>> = {
+  launchCycle: ['the cycle', 'coordinator'],
+  supplyFrame: ['the cycle', 'coordinator', 'data-owner'],
+  drawSample: ['the cycle', 'coordinator'],
+  confirmInvolvement: ['agency', 'own: agency-lead', 'own: auditor', 'coordinator'],
+  replaceCase: ['case', 'coordinator', 'qa-chair'],
+  lockSample: ['the cycle', 'coordinator'],
+  delegateReturn: ['return', 'own: agency-lead'],
+  saveReturn: ['return', 'own: auditor', 'own: agency-lead'],
+  submitReturn: ['return', 'own: agency-lead'],
+  nilReturn: ['return', 'own: agency-lead'],
+  askClarification: ['return', 'coordinator', 'panel-chair', 'foreign: moderator'],
+  admitLateReturn: ['return', 'panel-chair'],
+  raiseAlert: [
+    'agency',
+    ...['auditor', 'agency-lead', 'safeguarding-lead', 'agency-executive', 'action-owner'].map(
+      (role) => `own: ${role}`,
+    ),
+    ...['coordinator', 'panel-chair', 'moderator', 'qa-chair', 'qa-member'],
+  ],
+  acknowledgeAlert: [
+    'alert',
+    ...['coordinator', 'qa-chair', 'executive', 'panel-chair'],
+    ...['safeguarding-lead', 'agency-lead', 'agency-executive'].map((role) => `own: ${role}`),
+  ],
+  referAlert: ['alert', 'coordinator', 'qa-chair', 'own: safeguarding-lead', 'own: agency-lead'],
+  resolveAlert: ['alert', 'coordinator', 'qa-chair'],
+  moderateCase: ['case', 'panel-chair', 'foreign: moderator'],
+  addFinding: ['the cycle', 'panel-chair', 'foreign: moderator', 'coordinator'],
+  decideFinding: ['finding', 'panel-chair', 'qa-chair'],
+  closeModeration: ['the cycle', 'panel-chair'],
+  draftRecommendation: ['the cycle', 'coordinator'],
+  proposeAction: ['recommendation', 'coordinator'],
+  issueDraft: ['the cycle', 'coordinator'],
+  commentOnFacts: ['agency', 'own: agency-lead'],
+  answerComment: ['comment', 'coordinator', 'panel-chair'],
+  confirmFacts: ['agency', 'own: agency-lead'],
+  approveReport: ['the cycle', 'qa-chair'],
+  draftBriefing: ['the cycle', 'coordinator'],
+  publishBriefing: ['briefing', 'qa-chair'],
+  acceptAction: ['action', 'owner'],
+  updateAction: ['action', 'owner'],
+  submitEvidence: ['action', 'owner'],
+  // The owner is let in to be told in words that nobody signs off their own evidence.
+  acceptEvidence: ['action', 'qa-chair', 'qa-member', 'coordinator', 'own: agency-lead', 'owner'],
+  rejectEvidence: ['action', 'qa-chair', 'qa-member', 'coordinator', 'own: agency-lead', 'owner'],
+  requestExtension: ['action', 'owner'],
+  decideExtension: ['extension', 'qa-chair', 'qa-member'],
+  reassignAction: ['action', 'own: agency-lead', 'coordinator'],
+  cancelAction: ['action', 'qa-chair'],
+  closeRecommendation: ['recommendation', 'qa-chair'],
+  reopenRecommendation: ['recommendation', 'qa-chair', 'scrutineer'],
+  completeReview: ['review', 'qa-chair', 'coordinator'],
+  recordVerdict: ['recommendation', 'qa-chair', 'qa-member', 'panel-chair'],
+  closeCycle: ['the cycle', 'qa-chair'],
+  pauseCycle: ['the cycle', 'coordinator', 'qa-chair'],
+  resumeCycle: ['the cycle', 'coordinator', 'qa-chair'],
+  shiftDates: ['the cycle', 'coordinator'],
+  extendAgency: ['agency', 'coordinator'],
+  cancelCycle: ['the cycle', 'coordinator', 'qa-chair'],
+  chaseByEmail: ['the cycle', 'coordinator'],
+};
+
+/** What each kind of thing is called in an act's input, with the thing of the police that stands for its kind. */
+const THINGS: Readonly<Record<string, { readonly input: object; readonly agency: boolean }>> = {
+  'the cycle': { input: {}, agency: false },
+  agency: { input: { agency: 'POL' }, agency: true },
+  case: { input: { case: 'C01' }, agency: false },
+  return: { input: { return: 'C01-POL' }, agency: true },
+  alert: { input: { alert: 'S01' }, agency: true },
+  finding: { input: { finding: 'F01' }, agency: false },
+  recommendation: { input: { recommendation: 'R01' }, agency: false },
+  comment: { input: { comment: 'N01' }, agency: true },
+  action: { input: { action: 'A01' }, agency: true },
+  extension: { input: { extension: 'A01-X1' }, agency: true },
+  review: { input: { review: 'M3' }, agency: false },
+  briefing: { input: { briefing: 'B01' }, agency: false },
+};
+
+/** Nothing fits its stage, so that whoever may do an act is told so before the act looks at the rest. */
+const FACTS = {
+  cycle: { state: 'active', stage: 'no stage at all', reference: 'WEX-2026-01' },
+  participant: { POL: { agencyKey: 'POL' } },
+  case: { C01: {} },
+  submission: { 'C01-POL': { agencyKey: 'POL' } },
+  alert: { S01: { agencyKey: 'POL' } },
+  finding: { F01: {} },
+  recommendation: { R01: { agencyKey: null } },
+  comment: { N01: { agencyKey: 'POL' } },
+  action: { A01: { agencyKey: 'POL', ownerKey: 'the-owner', deputyKey: 'the-deputy' } },
+  extension: { 'A01-X1': { action: 'A01' } },
+  review: { M3: {} },
+  briefing: { B01: {} },
+} as unknown as CycleFacts;
+
+/** How somebody stands to what is the police's. */
+const STANDINGS = {
+  'in its agency': { person: 'somebody', agencyKey: 'POL' },
+  'in another agency': { person: 'somebody', agencyKey: 'CSC' },
+  'in an agency outside the cycle': { person: 'somebody', agencyKey: 'OUT' },
+  'in no agency': { person: 'somebody', agencyKey: null },
+  'its owner': { person: 'the-owner', agencyKey: 'POL' },
+  'its deputy': { person: 'the-deputy', agencyKey: 'POL' },
+} as const;
+const SEES_EVERY_AGENCY = [
+  'coordinator',
+  'qa-chair',
+  'qa-member',
+  'executive',
+  'scrutineer',
+  'panel-chair',
+  'moderator',
+];
+
+/** What the table above says of one role in one standing. */
+function expected(act: ActName, role: Role, standing: keyof typeof STANDINGS): Verdict {
+  const [target, ...who] = POLICY[act];
+  const ofAgency = THINGS[target]?.agency === true;
+  const isOwn = ofAgency && STANDINGS[standing].agencyKey === 'POL';
+  const owns = (standing === 'its owner' || standing === 'its deputy') && ['action', 'extension'].includes(target);
+  if (who.includes(role)) return 'allowed';
+  if (isOwn && who.includes(`own: ${role}`)) return 'allowed';
+  if (!isOwn && who.includes(`foreign: ${role}`)) return 'allowed';
+  if (owns && who.includes('owner')) return 'allowed';
+  return ofAgency && !isOwn && !SEES_EVERY_AGENCY.includes(role) ? 'not-found' : 'not-allowed';
+}
+
+/** What somebody is told who tries: the code of the refusal, where being let in shows as the stage that does not fit. */
+function answerTo(act: ActName, input: object, actor: Actor): string {
+  const outcome = decideAct(act, FACTS, input as never, { actor } as never);
+  return outcome.ok ? 'done' : outcome.refusals.map((one) => one.code).join();
+}
+
+describe('the whole policy', () => {
+  it.each(Object.keys(POLICY) as ActName[])('lets those do %s whom the design names, and nobody else', (act) => {
+    const { input } = THINGS[POLICY[act][0]] ?? { input: {} };
+    const told: Record<string, Verdict> = {};
+    const wanted: Record<string, Verdict> = {};
+    for (const role of ROLES) {
+      for (const [standing, who] of Object.entries(STANDINGS)) {
+        const actor: Actor = { ...who, roles: [role] };
+        const line = `${role}, ${standing}`;
+        told[line] = can(FACTS, ACTS[act] as never, input as never, actor);
+        wanted[line] = expected(act, role, standing as keyof typeof STANDINGS);
+        const answer = wanted[line] === 'allowed' ? 'wrong-stage' : wanted[line];
+        expect([line, answerTo(act, input, actor)]).toEqual([line, answer]);
+      }
+    }
+    expect(told).toEqual(wanted);
+  });
+
+  const aimed = (Object.keys(POLICY) as ActName[]).filter((act) => POLICY[act][0] !== 'the cycle');
+  it.each(aimed)('tells everybody who would do %s to what is not in the cycle that there is no such thing', (act) => {
+    const [key = ''] = Object.keys(THINGS[POLICY[act][0]]?.input ?? {});
+    for (const ref of ['X99', 'toString']) {
+      for (const role of ROLES) {
+        for (const [standing, who] of Object.entries(STANDINGS)) {
+          const line = `${role}, ${standing}`;
+          expect([line, answerTo(act, { [key]: ref }, { ...who, roles: [role] })]).toEqual([line, 'not-found']);
+        }
+      }
+    }
+  });
+
+  it('names every act', () => {
+    expect(new Set(Object.keys(POLICY))).toEqual(new Set(Object.keys(ACTS)));
+  });
+
+  it('gives nobody without a role anything that is not their own to do', () => {
+    for (const act of Object.keys(POLICY) as ActName[]) {
+      const { input } = THINGS[POLICY[act][0]] ?? { input: {} };
+      const actor: Actor = { person: 'somebody', agencyKey: null, roles: [] };
+      expect([act, can(FACTS, ACTS[act] as never, input as never, actor)]).not.toContain('allowed');
+    }
+  });
+});

@@ -1,0 +1,94 @@
+import type { ActContext } from '../../act/act.js';
+import type { ContentPiece } from '../../cycle/decision.js';
+import { piece } from '../../cycle/decision.js';
+import type { CycleFacts } from '../../cycle/facts.js';
+import { accepted, type Outcome, refused } from '../../outcome.js';
+import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
+import { dayInWords, type PlainDate } from '../../time/plain-date.js';
+import { decide } from '../decide-act.js';
+import {
+  type EvidenceFile,
+  type FileType,
+  filePlace,
+  MOST_BYTES,
+  MOST_FILES,
+  readEvidenceFile,
+} from './evidence-file.js';
+import { submitEvidence } from './submit-evidence.act.js';
+
+/** A file somebody wants to send with their evidence. Its name is clean and its type was read from its bytes. */
+export interface FileToAdd {
+  readonly action: string;
+  readonly name: string;
+  readonly type: FileType;
+  readonly kind: EvidenceFile['kind'];
+  readonly documentOn: PlainDate;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** Where a file came to lie, and what is written down of it; `isNew` is false when its bytes are there already. */
+export interface FileAdded {
+  readonly number: number;
+  readonly file: EvidenceFile;
+  readonly piece: ContentPiece;
+  readonly isNew: boolean;
+}
+
+/** Adds a file to an action, when evidence could be sent for it now. `context.content` reads its file places. */
+export function addEvidenceFile(facts: CycleFacts, given: FileToAdd, context: ActContext): Outcome<FileAdded> {
+  const { action, ...told } = given;
+  const may = mayAddFiles(facts, action, context);
+  if (!may.ok) return may;
+  const detail = personalDetail(given.name);
+  if (detail !== null) return refused('personal-detail', personalDetailWords('The name of the file', detail), 'name');
+  if (given.size === 0) return refused('empty-file', 'The file is empty: choose another.', 'bytes');
+  if (given.size > MOST_BYTES) return refused('too-large', 'The file is larger than 10 MB.', 'bytes');
+  if (given.documentOn > context.today) {
+    const words = `The date of the document must be today or earlier: today is ${dayInWords(context.today)}.`;
+    return refused('date-to-come', words, 'documentOn');
+  }
+  const places = filesOf(action, context);
+  const same = places.find(
+    ({ file }) => file?.sha256 === given.sha256 && file.by === context.actor.person && file.sentWith === null,
+  );
+  const place = same ?? places.find(({ file }) => file === null);
+  if (place === undefined) {
+    return refused('too-many-files', `${action} has ${MOST_FILES} files already, which is the most.`, 'bytes');
+  }
+  const file: EvidenceFile = { ...told, by: context.actor.person, sentWith: null };
+  const agencyKey = facts.action[action]?.agencyKey ?? null;
+  return accepted({
+    number: place.number,
+    file,
+    piece: piece(...filePlace(action, place.number), agencyKey, file),
+    isNew: same === undefined,
+  });
+}
+
+/** Takes away a file that its owner has not sent yet: what is left in its place says nothing. */
+export function removeEvidenceFile(
+  facts: CycleFacts,
+  given: { readonly action: string; readonly file: number },
+  context: ActContext,
+): Outcome<ContentPiece> {
+  const may = mayAddFiles(facts, given.action, context);
+  if (!may.ok) return may;
+  const found = filesOf(given.action, context).find(({ number }) => number === given.file)?.file ?? null;
+  if (found === null || found.by !== context.actor.person || found.sentWith !== null) {
+    return refused('no-such-file', 'That file was sent or taken away already.', 'file');
+  }
+  return accepted(piece(...filePlace(given.action, given.file), facts.action[given.action]?.agencyKey ?? null, null));
+}
+
+function filesOf(action: string, context: ActContext) {
+  return Array.from({ length: MOST_FILES }, (_, at) => ({
+    number: at + 1,
+    file: readEvidenceFile(context.content(...filePlace(action, at + 1))),
+  }));
+}
+
+/** Who may send evidence for an action, and when, may add files to it. */
+export function mayAddFiles(facts: CycleFacts, action: string, context: ActContext): Outcome<unknown> {
+  return decide(submitEvidence, facts, { action, kind: 'MINUTES', note: 'x' }, context);
+}

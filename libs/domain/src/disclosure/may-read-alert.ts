@@ -1,0 +1,21 @@
+import type { Actor } from '../access/actor.js';
+import { can } from '../access/can.js';
+import type { ActDefinition } from '../act/act.js';
+import { type AcknowledgeAlertInput, acknowledgeAlert } from '../acts/alert/acknowledge-alert.act.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import { ownOf } from '../record.js';
+
+/** What somebody may know of a safety alert: its words; that it is there and how it stands; or not even that. */
+export type ReadingOfAlert = 'words' | 'state' | 'not-found';
+
+/**
+ * Who reads an alert: whoever raised it, and the posts that may take it on. Others of its agency and of the
+ * partnership see that it is there, so that nobody thinks it was lost; to everybody else it is not there.
+ */
+export function mayReadAlert(facts: CycleFacts, ref: string, actor: Actor): ReadingOfAlert {
+  if (ownOf(facts.alert, ref)?.raisedBy === actor.person) return 'words';
+  const act: ActDefinition<'acknowledgeAlert', AcknowledgeAlertInput> = acknowledgeAlert;
+  const verdict = can(facts, act, { alert: ref }, actor);
+  if (verdict === 'allowed') return 'words';
+  return verdict === 'not-allowed' ? 'state' : 'not-found';
+}

@@ -1,0 +1,39 @@
+import type { Notice } from '../cycle/decision.js';
+import type { Channel } from '../policy/policy.js';
+import type { Instant } from '../time/instant.js';
+import type { PlainDate } from '../time/plain-date.js';
+
+/** A notice that no mail has taken yet, with the cycle it speaks of. */
+export interface PendingNotice extends Notice {
+  readonly cycleId: string;
+  readonly cycleReference: string;
+}
+
+/** One line of a mail: references, dates and counts, never content. */
+export interface MailItem {
+  readonly email: string;
+  readonly rule: string;
+  readonly subject: string;
+  readonly role: string;
+  readonly cycleReference: string;
+  readonly dueOn: PlainDate | null;
+  readonly count: number | null;
+  readonly reason: string;
+  readonly next: string;
+  readonly noticeKey: string;
+  readonly cycleId: string;
+}
+
+/** A mail as the post room cuts it, before it is put into words. */
+export interface MailDraft {
+  /** Unique in the partnership for ever: no mail is sent twice for one key. */
+  readonly key: string;
+  /** 'digest', or the kind of email of its one notice. */
+  readonly kind: string;
+  readonly person: string;
+  readonly role: string;
+  readonly channel: Channel;
+  /** The instant it is cut for; its Date header. */
+  readonly at: Instant;
+  readonly items: readonly MailItem[];
+}

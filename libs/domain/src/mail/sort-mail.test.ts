@@ -1,0 +1,153 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
+import { type Instant, isoOf, localTime } from '#domain/time/instant.js';
+import { plainDate } from '#domain/time/plain-date.js';
+import { london } from '#platform/clock.js';
+import { CycleOnPaper } from '#test/support/cycle-builders.js';
+import type { PendingNotice } from './mail-draft.js';
+import { type PostContext, type PostSorted, sortPost } from './sort-mail.js';
+import { stillNeeded, whyNotNeeded } from './still-needed.js';
+
+const facts = new CycleOnPaper({ policy: DEFAULT_POLICY }).locked().facts;
+const at = (day: string, time: string): Instant => london.toInstant(plainDate(day), localTime(time));
+
+function notice(differences: Partial<PendingNotice> = {}): PendingNotice {
+  const rule = differences.rule ?? 'receipt';
+  const person = differences.person ?? 'pol-lead';
+  return {
+    rule,
+    subject: 'POL',
+    occurrence: 1,
+    person,
+    role: 'agency-lead',
+    email: 'receipt',
+    channel: 'digest',
+    dueOn: null,
+    count: null,
+    reason: 'It was sent.',
+    next: 'Nothing more.',
+    at: at('2026-02-02', '08:00'),
+    cycleId: facts.id,
+    cycleReference: facts.cycle.reference,
+    key: `${rule}/POL/1/${person}`,
+    ...differences,
+  };
+}
+
+function sort(
+  pending: readonly PendingNotice[],
+  now: Instant,
+  differences: Partial<PostContext> & { readonly cycle?: CycleFacts } = {},
+): PostSorted {
+  const { cycle = facts, ...context } = differences;
+  return sortPost(pending, { now, london, facts: new Map([[cycle.id, cycle]]), ...context });
+}
+
+describe('the post', () => {
+  it('sends urgent notices at once, at any hour of any day', () => {
+    const sunday = at('2026-02-01', '03:12');
+    const { mails } = sort([notice({ channel: 'urgent', email: 'safety-alert', at: sunday })], sunday);
+    expect(mails.map((mail) => [mail.at, mail.kind])).toEqual([[sunday, 'safety-alert']]);
+  });
+
+  it('sends notices of the window at once inside it, else when it opens on a working day', () => {
+    const monday = at('2026-02-02', '10:41');
+    expect(sort([notice({ channel: 'window', at: monday })], monday).mails[0]?.at).toBe(monday);
+    for (const [told, opens] of [
+      [at('2026-02-02', '08:59'), at('2026-02-02', '09:00')],
+      [at('2026-02-02', '16:00'), at('2026-02-03', '09:00')],
+      [at('2026-02-06', '23:59'), at('2026-02-09', '09:00')],
+      [at('2026-04-02', '17:00'), at('2026-04-07', '09:00')],
+    ] as const) {
+      const waiting = sort([notice({ channel: 'window', at: told })], told);
+      expect([waiting.mails, waiting.nextAt]).toEqual([[], opens]);
+      expect(sort([notice({ channel: 'window', at: told })], opens).mails.map((mail) => mail.at)).toEqual([opens]);
+    }
+  });
+
+  it('makes each notice of the window its own mail, and one digest of the rest for each person', () => {
+    const now = at('2026-02-02', '09:30');
+    const { mails } = sort(
+      [
+        notice({ rule: 'a' }),
+        notice({ rule: 'b', at: at('2026-02-01', '20:00') }),
+        notice({ rule: 'c', person: 'csc-lead' }),
+        notice({ rule: 'd', channel: 'window', email: 'action-assigned' }),
+        notice({ rule: 'e', channel: 'window', email: 'action-assigned' }),
+      ],
+      now,
+    );
+    expect(mails.map((mail) => [mail.key, mail.items.map((item) => item.rule)])).toEqual([
+      ['WEX-2026-01/d/POL/1/pol-lead', ['d']],
+      ['WEX-2026-01/e/POL/1/pol-lead', ['e']],
+      ['digest/csc-lead/2026-02-02', ['c']],
+      ['digest/pol-lead/2026-02-02', ['b', 'a']],
+    ]);
+    expect(mails.at(-1)?.at).toBe(now);
+  });
+
+  it('cuts no digest before 09:30 of a working day and none that is empty', () => {
+    const early = sort([notice()], at('2026-02-02', '09:29'));
+    expect([early.mails, early.nextAt]).toEqual([[], at('2026-02-02', '09:30')]);
+    expect(sort([], at('2026-02-02', '09:30'))).toEqual({ mails: [], notNeeded: [], nextAt: null });
+    const saturday = sort([notice({ at: at('2026-02-07', '08:00') })], at('2026-02-07', '09:30'));
+    expect([saturday.mails, saturday.nextAt]).toEqual([[], at('2026-02-09', '09:30')]);
+  });
+
+  it('puts what comes after the digest, or at its very instant, into the next working day’s', () => {
+    for (const time of ['09:30', '09:31', '18:00']) {
+      const late = notice({ at: at('2026-02-06', time) });
+      const waiting = sort([late], at('2026-02-06', time));
+      expect([waiting.mails, waiting.nextAt]).toEqual([[], at('2026-02-09', '09:30')]);
+      expect(sort([late], at('2026-02-09', '09:30')).mails[0]?.key).toBe('digest/pol-lead/2026-02-09');
+    }
+  });
+
+  it('makes one digest of what a gap held up, and does not swallow a notice when the day’s digest has left', () => {
+    const held = [
+      notice({ rule: 'a', at: at('2026-01-28', '08:00') }),
+      notice({ rule: 'b', at: at('2026-01-30', '08:00') }),
+    ];
+    const { mails } = sort(held, at('2026-02-02', '12:00'));
+    expect(mails.map((mail) => [mail.key, mail.items.length])).toEqual([['digest/pol-lead/2026-02-02', 2]]);
+    const left = sort([notice()], at('2026-02-02', '12:00'), { used: (key) => key === 'digest/pol-lead/2026-02-02' });
+    expect([left.mails, left.nextAt]).toEqual([[], at('2026-02-03', '09:30')]);
+  });
+
+  it('never sends what a gap held up outside the window', () => {
+    const held = notice({ channel: 'window', at: at('2026-02-02', '10:00') });
+    const night = sort([held], at('2026-02-02', '22:00'));
+    expect([night.mails, night.nextAt && isoOf(night.nextAt)]).toEqual([[], isoOf(at('2026-02-03', '09:00'))]);
+  });
+});
+
+describe('what is still needed', () => {
+  const reminder = notice({ rule: 'return-due-5', email: 'return-due-soon' });
+
+  it('decides again when a mail would leave, and says why it does not', () => {
+    expect(stillNeeded(facts, reminder)).toBe(true);
+    const paper = new CycleOnPaper({ policy: DEFAULT_POLICY }).locked();
+    paper.on('2026-02-02', '09:00');
+    for (const ref of Object.keys(paper.facts.submission)) if (ref.endsWith('POL')) paper.sends(ref);
+    const { mails, notNeeded } = sort([reminder], at('2026-02-02', '09:30'), { cycle: paper.facts });
+    expect(mails).toEqual([]);
+    expect(notNeeded).toEqual([{ cycleId: facts.id, key: reminder.key, why: 'it was done meanwhile' }]);
+  });
+
+  it('drops reminders of a paused or cancelled cycle and of people who left, and keeps what must be told', () => {
+    const state = (value: CycleFacts['cycle']['state']): CycleFacts => ({
+      ...facts,
+      cycle: { ...facts.cycle, state: value },
+    });
+    expect(whyNotNeeded(state('suspended'), reminder)).toBe('the cycle was paused meanwhile');
+    expect(whyNotNeeded(state('cancelled'), reminder)).toBe('the cycle was cancelled meanwhile');
+    expect(whyNotNeeded(state('cancelled'), notice({ email: 'cycle-cancelled' }))).toBeNull();
+    expect(whyNotNeeded(state('suspended'), notice({ email: 'receipt' }))).toBeNull();
+    const lead = facts.roster.people['pol-lead'];
+    if (lead === undefined) throw new Error('there is no lead');
+    const people = { ...facts.roster.people, 'pol-lead': { ...lead, active: false } };
+    expect(whyNotNeeded({ ...facts, roster: { ...facts.roster, people } }, reminder)).toBe('the person has left');
+    expect(whyNotNeeded(facts, { ...reminder, occurrence: 2 })).toBe('its date was moved meanwhile');
+  });
+});

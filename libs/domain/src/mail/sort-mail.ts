@@ -1,0 +1,164 @@
+import { readingOf } from '../agenda/reading.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import type { Policy } from '../policy/policy.js';
+import type { Instant, LocalTime, London } from '../time/instant.js';
+import { addDays, type PlainDate, weekday } from '../time/plain-date.js';
+import type { WorkingDays } from '../time/working-days.js';
+import type { MailDraft, MailItem, PendingNotice } from './mail-draft.js';
+import { whyNotNeeded } from './still-needed.js';
+
+/** What sorting the post depends on beside the notices. */
+export interface PostContext {
+  readonly now: Instant;
+  readonly london: London;
+  /** The cycles that the notices speak of, by id: their calendars, times and what is still needed. */
+  readonly facts: ReadonlyMap<string, CycleFacts>;
+  /** Whether a mail's key has been used; a digest whose key is used waits for the next working day's. */
+  readonly used?: (key: string) => boolean;
+}
+
+/** What leaves now, what need not leave any more, and when the post room must look again. */
+export interface PostSorted {
+  readonly mails: readonly MailDraft[];
+  readonly notNeeded: readonly { readonly cycleId: string; readonly key: string; readonly why: string }[];
+  readonly nextAt: Instant | null;
+}
+
+/**
+ * Sorts pending notices into mails. Urgent ones leave at once at any hour; those of the window at once inside it on a
+ * working day, else when it opens next; all others in one digest a person and working day, never empty.
+ * Whether a notice is still needed is decided when it would leave.
+ */
+export function sortPost(pending: readonly PendingNotice[], context: PostContext): PostSorted {
+  const mails: MailDraft[] = [];
+  const notNeeded: { cycleId: string; key: string; why: string }[] = [];
+  const digests = new Map<string, { at: Instant; notices: PendingNotice[] }>();
+  let next: Instant | null = null;
+  const wait = (at: Instant): void => {
+    if (next === null || at < next) next = at;
+  };
+  for (const notice of pending) {
+    const slots = slotsOf(notice, context);
+    const at = leavesAt(notice, slots, context);
+    if (at > context.now) {
+      wait(at);
+      continue;
+    }
+    const facts = context.facts.get(notice.cycleId);
+    const why = facts === undefined ? null : whyNotNeeded(facts, notice);
+    if (why !== null) notNeeded.push({ cycleId: notice.cycleId, key: notice.key, why });
+    else if (notice.channel === 'digest') {
+      const key = `digest/${notice.person}/${context.london.dayOf(at)}`;
+      const digest = digests.get(key) ?? { at, notices: [] };
+      digest.notices.push(notice);
+      digests.set(key, digest);
+    } else mails.push(draftOf(`${notice.cycleReference}/${notice.key}`, notice.email, at, [notice]));
+  }
+  for (const [key, { at, notices }] of digests) mails.push(draftOf(key, 'digest', at, notices));
+  mails.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+  return { mails, notNeeded, nextAt: next };
+}
+
+/** The instants at which a notice's channel opens, in the calendar and times of its cycle. */
+interface Slots {
+  readonly days: WorkingDays | null;
+  readonly times: Policy['times'] | null;
+  readonly london: London;
+}
+
+function slotsOf(notice: PendingNotice, context: PostContext): Slots {
+  const facts = context.facts.get(notice.cycleId);
+  const { london } = context;
+  if (facts === undefined) return { days: null, times: null, london };
+  return { days: readingOf(facts, london).days(null), times: facts.cycle.policy.times, london };
+}
+
+/** When a notice leaves: now or earlier means that it leaves now, dated by that instant. */
+function leavesAt(notice: PendingNotice, slots: Slots, context: PostContext): Instant {
+  if (notice.channel === 'urgent' || slots.times === null) return notice.at;
+  const { now } = context;
+  const planned = plannedFor(notice, slots, slots.times);
+  if (notice.channel === 'window') {
+    // What was held up leaves inside a window all the same.
+    return planned <= now ? laterOnly(planned, windowAt(now, slots, slots.times), now) : planned;
+  }
+  const { digest } = slots.times;
+  if (planned > now) return planned;
+  // After a gap there is one digest, the newest that should have left; one that has left takes nothing along.
+  const newest = lastDigest(now, slots, digest);
+  const at = newest > planned ? newest : planned;
+  const left = context.used?.(`digest/${notice.person}/${slots.london.dayOf(at)}`) === true;
+  return left ? digestAfter(now, slots, digest) : at;
+}
+
+const PLANNED = new WeakMap<PendingNotice, { readonly times: Policy['times']; readonly at: Instant }>();
+
+/** When a notice would leave if nothing held it up; remembered, for all pending notices are looked at again and again. */
+function plannedFor(notice: PendingNotice, slots: Slots, times: Policy['times']): Instant {
+  const known = PLANNED.get(notice);
+  if (known?.times === times) return known.at;
+  const at =
+    notice.channel === 'window' ? windowAt(notice.at, slots, times) : digestAfter(notice.at, slots, times.digest);
+  PLANNED.set(notice, { times, at });
+  return at;
+}
+
+function laterOnly(planned: Instant, fromNow: Instant, now: Instant): Instant {
+  return fromNow > now ? fromNow : planned;
+}
+
+/** The instant itself when it lies in the window of a working day, else the next opening. */
+function windowAt(at: Instant, slots: Slots, times: Policy['times']): Instant {
+  const day = slots.london.dayOf(at);
+  const time = slots.london.timeOf(at);
+  if (works(slots, day)) {
+    if (time < times.windowFrom) return slots.london.toInstant(day, times.windowFrom);
+    if (time < times.windowTo) return at;
+  }
+  return slots.london.toInstant(workingDayAfter(slots, day), times.windowFrom);
+}
+
+/** The first digest that is cut later than `at`; one cut at that very instant has left. */
+function digestAfter(at: Instant, slots: Slots, time: LocalTime): Instant {
+  const day = slots.london.dayOf(at);
+  const today = slots.london.toInstant(day, time);
+  return works(slots, day) && today > at ? today : slots.london.toInstant(workingDayAfter(slots, day), time);
+}
+
+function lastDigest(now: Instant, slots: Slots, time: LocalTime): Instant {
+  let day = slots.london.dayOf(now);
+  if (slots.london.toInstant(day, time) > now) day = addDays(day, -1);
+  while (!works(slots, day)) day = addDays(day, -1);
+  return slots.london.toInstant(day, time);
+}
+
+function workingDayAfter(slots: Slots, day: PlainDate): PlainDate {
+  let next = addDays(day, 1);
+  while (!works(slots, next)) next = addDays(next, 1);
+  return next;
+}
+
+/** Where a calendar says nothing any more, weekdays work. */
+function works(slots: Slots, day: PlainDate): boolean {
+  const { days } = slots;
+  if (days === null || day < days.coversFrom || day > days.coversUntil) return weekday(day) < 6;
+  return days.works(day);
+}
+
+function draftOf(key: string, kind: string, at: Instant, notices: readonly PendingNotice[]): MailDraft {
+  const items = [...notices].sort(byOrder).map(itemOf);
+  const [first] = notices;
+  if (first === undefined) throw new RangeError('a mail is never empty');
+  return { key, kind, person: first.person, role: items[0]?.role ?? first.role, channel: first.channel, at, items };
+}
+
+/** Order of the items of a digest: by cycle, then by when they were decided. */
+function byOrder(a: PendingNotice, b: PendingNotice): number {
+  if (a.cycleReference !== b.cycleReference) return a.cycleReference < b.cycleReference ? -1 : 1;
+  return a.at - b.at || (a.key < b.key ? -1 : 1);
+}
+
+function itemOf(notice: PendingNotice): MailItem {
+  const { email, rule, subject, role, cycleReference, dueOn, count, reason, next, cycleId } = notice;
+  return { email, rule, subject, role, cycleReference, dueOn, count, reason, next, noticeKey: notice.key, cycleId };
+}

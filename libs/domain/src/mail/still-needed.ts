@@ -1,0 +1,54 @@
+import { delegatesOf } from '../agenda/delegates.js';
+import { knownReading, Reading } from '../agenda/reading.js';
+import { subjects } from '../agenda/subjects.js';
+import type { Notice } from '../cycle/decision.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import { ladderRule } from '../notice/chase-rule.js';
+import type { London } from '../time/instant.js';
+import { plainDate } from '../time/plain-date.js';
+
+/** Mails that are told even when their cycle has been cancelled or paused. */
+const ALWAYS = new Set([
+  'cycle-cancelled',
+  'cycle-paused',
+  'cycle-closed',
+  'safety-alert',
+  'safety-alert-repeat',
+  'safety-alert-acknowledged',
+  'step-failed',
+]);
+
+/** Whether a notice must still be told, decided again when it would leave. */
+export function stillNeeded(facts: CycleFacts, notice: Notice): boolean {
+  return whyNotNeeded(facts, notice) === null;
+}
+
+/** Why a notice need not be told any more, in words; null while it must. */
+export function whyNotNeeded(facts: CycleFacts, notice: Notice): string | null {
+  const person = facts.roster.people[notice.person];
+  if (person !== undefined && !person.active) return 'the person has left';
+  if (notice.email === 'safety-alert-repeat') {
+    return facts.alert[notice.subject]?.state === 'RAISED' ? null : 'the alert was acknowledged meanwhile';
+  }
+  if (ALWAYS.has(notice.email)) return null;
+  const { state } = facts.cycle;
+  if (state === 'cancelled') return 'the cycle was cancelled meanwhile';
+  const rule = facts.cycle.policy.rules.find((one) => one.key === ladderRule(notice.rule));
+  if (rule === undefined) return null;
+  if (state === 'suspended') return 'the cycle was paused meanwhile';
+  const open = subjects(facts, knownReading(facts) ?? new Reading(facts, WINTER)).find(
+    (one) => one.kind === rule.subject && one.ref === notice.subject,
+  );
+  if (open === undefined || open.settled) return 'it was done meanwhile';
+  // Whoever answers returns for their lead is told of theirs alone.
+  const isDelegate = open.kind === 'returns' && notice.role === 'auditor';
+  if (isDelegate && !delegatesOf(facts, notice.subject).has(notice.person)) return 'it was done meanwhile';
+  return open.occurrence === notice.occurrence ? null : 'its date was moved meanwhile';
+}
+
+/** Only what is open matters here, not when its rungs fall: an hour more or less makes no difference. */
+const WINTER: London = {
+  toInstant: (day, time) => Date.parse(`${day}T${time}:00Z`) as ReturnType<London['toInstant']>,
+  dayOf: (at) => plainDate(new Date(at).toISOString().slice(0, 10)),
+  timeOf: (at) => new Date(at).toISOString().slice(11, 16) as ReturnType<London['timeOf']>,
+};

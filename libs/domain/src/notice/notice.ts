@@ -1,0 +1,58 @@
+import type { Notice } from '../cycle/decision.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import type { Channel, Recipient } from '../policy/policy.js';
+import type { Instant } from '../time/instant.js';
+import type { PlainDate } from '../time/plain-date.js';
+import { type Concerned, resolveRecipient } from './recipients.js';
+import type { Occasion } from './rule-words.js';
+
+/** What is told to whom; `to` names posts, so that a notice finds who holds them now. */
+export interface NoticeRequest {
+  /** By which rule: what happened, or a rung of a ladder by its key; first part of the notice's key. */
+  readonly rule: Occasion | { readonly rung: string };
+  /** Ref of the thing it is about: second part of the key. */
+  readonly subject: string;
+  /** Third part of the key; 1 unless the same thing may be told again. */
+  readonly occurrence?: number;
+  /** Kind of email. */
+  readonly email: string;
+  readonly channel: Channel;
+  readonly to: readonly Recipient[];
+  readonly about?: Concerned;
+  readonly dueOn?: PlainDate | null;
+  readonly count?: number | null;
+  /** Begins "You get this because …" in a mail: say why, without content. */
+  readonly reason: string;
+  /** What happens next, and when. */
+  readonly next: string;
+  readonly at: Instant;
+  /** Persons who need not be told, e.g. who did it. */
+  readonly except?: readonly string[];
+}
+
+/** One notice for each person who holds one of the posts; nobody is told twice, vacant posts fall to the coordinator. */
+export function notices(facts: CycleFacts, request: NoticeRequest): readonly Notice[] {
+  const occurrence = request.occurrence ?? 1;
+  const rule = typeof request.rule === 'string' ? request.rule : request.rule.rung;
+  const told = new Map<string, Notice>();
+  for (const recipient of request.to) {
+    const resolved = resolveRecipient(facts, recipient, request.about ?? {});
+    if (resolved === null || told.has(resolved.person) || request.except?.includes(resolved.person)) continue;
+    told.set(resolved.person, {
+      key: `${rule}/${request.subject}/${occurrence}/${resolved.person}`,
+      rule,
+      subject: request.subject,
+      occurrence,
+      person: resolved.person,
+      role: resolved.role,
+      email: request.email,
+      channel: request.channel,
+      dueOn: request.dueOn ?? null,
+      count: request.count ?? null,
+      reason: resolved.vacant === null ? request.reason : `${request.reason} The post "${resolved.vacant}" is vacant.`,
+      next: request.next,
+      at: request.at,
+    });
+  }
+  return [...told.values()];
+}

@@ -1,0 +1,72 @@
+import type { CycleFacts, Person, Role } from '../cycle/facts.js';
+import { held, leadOf } from '../cycle/roster.js';
+import type { Recipient } from '../policy/policy.js';
+import { ownOf } from '../record.js';
+
+/** What a notice is about, as far as it decides who is told. */
+export interface Concerned {
+  /** For agency-lead, agency-executive and safeguarding-lead. */
+  readonly agencyKey?: string | null;
+  readonly ownerKey?: string | null;
+  readonly deputyKey?: string | null;
+  /** The colleague who answers a return for the agency's lead. */
+  readonly delegateKey?: string | null;
+  /** Who raised an alert. */
+  readonly raiserKey?: string | null;
+}
+
+/** A post resolved to the person who is told. */
+export interface Resolved {
+  readonly person: string;
+  /** The role in which they are told; the coordinator stands in for a vacant post. */
+  readonly role: Role;
+  /** The vacant post the coordinator stands in for, in words; null when the post is held. */
+  readonly vacant: string | null;
+}
+
+/**
+ * The person who holds a post now. A post that is vacant, or whose holder has left, falls to the coordinator, so that
+ * nothing is ever told to nobody. A missing deputy or raiser is nobody's vacancy: null, nobody is told in their place.
+ */
+export function resolveRecipient(facts: CycleFacts, recipient: Recipient, about: Concerned): Resolved | null {
+  const { roster } = facts;
+  const agency = about.agencyKey == null ? undefined : ownOf(roster.agencies, about.agencyKey);
+  const orCoordinator = (person: string | null, role: Role, post: string): Resolved =>
+    person === null
+      ? { person: roster.coordinatorKey, role: 'coordinator', vacant: agency ? `${post} of ${agency.name}` : post }
+      : { person, role, vacant: null };
+  switch (recipient) {
+    case 'agency-lead':
+      return orCoordinator(leadOf(facts, about.agencyKey ?? null), 'agency-lead', 'audit lead');
+    case 'agency-executive':
+      return orCoordinator(held(facts, agency?.executiveKey), 'agency-executive', 'executive');
+    case 'safeguarding-lead':
+      return orCoordinator(held(facts, agency?.safeguardingKey), 'safeguarding-lead', 'safeguarding lead');
+    case 'owner':
+      return orCoordinator(held(facts, about.ownerKey), 'action-owner', 'owner of this action');
+    case 'deputy':
+      return optional(held(facts, about.deputyKey), 'action-owner');
+    case 'delegate':
+      return optional(held(facts, about.delegateKey), 'auditor');
+    case 'raiser': {
+      const raiser = held(facts, about.raiserKey);
+      return optional(raiser, raiser === null ? 'auditor' : firstRole(ownOf(roster.people, raiser)));
+    }
+    case 'coordinator':
+      return { person: roster.coordinatorKey, role: 'coordinator', vacant: null };
+    case 'panel-chair':
+      return orCoordinator(held(facts, roster.panelChairKey), 'panel-chair', 'chair of the panel');
+    case 'qa-chair':
+      return orCoordinator(held(facts, roster.qaChairKey), 'qa-chair', 'chair of the QA subgroup');
+    case 'executive':
+      return orCoordinator(held(facts, roster.executiveKey), 'executive', 'executive of the partnership');
+  }
+}
+
+function optional(person: string | null, role: Role): Resolved | null {
+  return person === null ? null : { person, role, vacant: null };
+}
+
+function firstRole(person: Person | undefined): Role {
+  return person?.roles[0] ?? 'auditor';
+}

@@ -1,0 +1,85 @@
+import type { ReminderRule, RuleSubject } from '../policy/policy.js';
+import { counted } from '../words.js';
+import { isChase } from './chase-rule.js';
+
+/** What people are told of beside the ladders of reminders, in words: every rule that is no rung of a ladder. */
+const OCCASIONS = {
+  invitation: 'Told when an audit is launched',
+  'sample-locked': 'Told when the sample is settled and returns are asked for',
+  'return-delegated': 'Told when a return is given to somebody to answer',
+  'return-taken-back': 'Told when a return is taken back from whoever was to answer it',
+  receipt: 'Receipt when a return or a nil return comes in',
+  'clarification-asked': 'Told when an agency is asked to clarify a return',
+  'close-submission': 'Told when collection of returns closes',
+  'return-not-received': 'Told when collection closes and returns of an agency are missing',
+  'late-return': 'Told when a return comes after the close',
+  'late-admitted': 'Told when the panel’s chair lets a late return in',
+  'safety-alert': 'Told at once when a safety alert is raised',
+  'safety-alert-repeat': 'Told again for as long as nobody acknowledges a safety alert',
+  'safety-alert-acknowledged': 'Told at once when somebody acknowledges a safety alert',
+  'draft-issued': 'Told when the draft report is issued and its facts can be checked',
+  'close-accuracy': 'Told when the check of facts closes',
+  'report-approved': 'Told when the report is approved',
+  'action-assigned': 'Told when an action is given to its owner and deputy',
+  'action-reassigned': 'Told when an action is given to somebody else',
+  'evidence-waiting': 'Told when evidence for an action is sent in',
+  'evidence-accepted': 'Told when evidence for an action is accepted',
+  'evidence-rejected': 'Told when evidence for an action is not accepted',
+  'extension-asked': 'Told when more time is asked for',
+  'extension-decided': 'Told when a request for more time is decided',
+  'lapse-extension': 'Told when a request for more time lapses undecided',
+  'open-review': 'Told when a review of progress opens',
+  'open-one-year-on': 'Told when the look back after one year opens',
+  'briefing-published': 'Told when a briefing is published',
+  pauseCycle: 'Told when an audit is paused',
+  resumeCycle: 'Told when an audit goes on after a pause',
+  shiftDates: 'Told when the dates of an audit are moved',
+  extendAgency: 'Told when an agency is given more time',
+  cancelCycle: 'Told when an audit is cancelled',
+  'cycle-closed': 'Told when an audit is closed',
+  'step-failed': 'Told when a step of an audit fails',
+} as const;
+
+/** Key of a rule that is no rung of a ladder: what happened, and somebody is told of it. */
+export type Occasion = keyof typeof OCCASIONS;
+
+/** What the ladder of a subject is counted from. An update is counted from the last one. */
+const DUE: Readonly<Record<RuleSubject, string>> = {
+  involvement: 'an agency is due to say which cases it knows',
+  returns: 'returns are due',
+  clarification: 'a clarification is due',
+  moderation: 'moderation is due',
+  draft: 'the draft report is due',
+  accuracy: 'the check of facts is due',
+  approval: 'approval of the report is due',
+  acceptance: 'acceptance of an action is due',
+  action: 'an action is due',
+  update: 'the last update on an action',
+  'sign-off': 'a decision on evidence is due',
+  extension: 'a decision on more time is due',
+  review: 'a review is due',
+};
+
+/** Why the rules send an email: 'Reminder 5 working days before returns are due'. `ladders` are those of its policy. */
+export function ruleInWords(rule: string, ladders: readonly ReminderRule[]): string {
+  if (isChase(rule)) return 'Additional reminder, asked for by the coordinator';
+  if (isOccasion(rule)) return OCCASIONS[rule];
+  const rung = ladders.find(({ key }) => key === rule);
+  if (rung === undefined) return 'A rule that is no longer in use';
+  return `${rung.escalates ? 'Escalation' : 'Reminder'} ${rungWords(rung, ladders)}`;
+}
+
+function rungWords({ subject, offset }: ReminderRule, ladders: readonly ReminderRule[]): string {
+  const due = DUE[subject];
+  if (offset === 'next-executive') {
+    const offsets = ladders.filter((one) => one.subject === subject).map((one) => Number(one.offset) || 0);
+    return `to the first meeting of the executive more than ${counted(Math.max(...offsets), 'working day')} after ${due}`;
+  }
+  if (offset === 0) return `on the day ${due}`;
+  const days = counted(Math.abs(offset), subject === 'update' ? 'day' : 'working day');
+  return `${days} ${offset < 0 ? 'before' : 'after'} ${due}`;
+}
+
+function isOccasion(rule: string): rule is Occasion {
+  return Object.hasOwn(OCCASIONS, rule);
+}

@@ -1,0 +1,35 @@
+import type { CycleFacts, Participant } from '../cycle/facts.js';
+import type { Refusal } from '../outcome.js';
+import { dayInWords, type PlainDate } from '../time/plain-date.js';
+import { FACTUAL_ACCURACY } from './draft-fixed.js';
+
+/** Key of the step that closes the check of facts: it happens once in a cycle. */
+export const ACCURACY_KEY = 'close-accuracy/reporting/1';
+
+/** Whether the check of facts was closed by its rule. */
+export function accuracyClosed(facts: CycleFacts): boolean {
+  return facts.steps[ACCURACY_KEY] !== undefined;
+}
+
+/** Why an agency cannot say anything about facts now; null while it can. */
+export function accuracyShut(facts: CycleFacts, participant: Participant, today: PlainDate): Refusal | null {
+  const { accuracyDueOn } = participant;
+  if (facts.cycle.substage !== FACTUAL_ACCURACY || accuracyDueOn === null) {
+    return { code: 'not-issued', words: 'The draft is not issued yet: there is nothing to check.' };
+  }
+  if (accuracyClosed(facts) || today > accuracyDueOn) {
+    return {
+      code: 'accuracy-closed',
+      words: `The check of facts is closed; your last day was ${dayInWords(accuracyDueOn)}. Tell the coordinator.`,
+    };
+  }
+  return null;
+}
+
+/** Whether nobody can comment any more: closed by its rule, past every agency's day, or answered by all. */
+export function accuracyOver(facts: CycleFacts, today: PlainDate): boolean {
+  if (accuracyClosed(facts)) return true;
+  return Object.values(facts.participant).every(
+    (one) => one.accuracyAnsweredAt !== null || one.accuracyDueOn === null || today > one.accuracyDueOn,
+  );
+}

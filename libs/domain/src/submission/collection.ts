@@ -1,0 +1,42 @@
+import type { CycleFacts, Submission } from '../cycle/facts.js';
+import type { Instant } from '../time/instant.js';
+
+/** Whether a return is still owed. */
+export function isOutstanding(submission: Submission): boolean {
+  return (
+    (submission.state === 'NOT_STARTED' || submission.state === 'IN_PROGRESS') && submission.involvement !== 'NOT_KNOWN'
+  );
+}
+
+/** What the returns of a cycle amount to, counted once for as long as none of them changes. */
+export interface Collection {
+  /** How many returns were asked for. */
+  readonly returns: number;
+  /** How many each agency still owes. */
+  readonly outstanding: ReadonlyMap<string, number>;
+  /** Refs of those that are back with their agency for clarification. */
+  readonly returned: readonly string[];
+  readonly lastAt: Instant | null;
+}
+
+const COLLECTIONS = new WeakMap<CycleFacts['submission'], Collection>();
+
+/** Counts the returns of a cycle. */
+export function collectionOf(submissions: CycleFacts['submission']): Collection {
+  const known = COLLECTIONS.get(submissions);
+  if (known !== undefined) return known;
+  const outstanding = new Map<string, number>();
+  const returned: string[] = [];
+  let lastAt: Instant | null = null;
+  const refs = Object.keys(submissions);
+  for (const ref of refs) {
+    const one = submissions[ref];
+    if (one === undefined) continue;
+    if (one.submittedAt !== null && (lastAt === null || one.submittedAt > lastAt)) lastAt = one.submittedAt;
+    if (one.state === 'RETURNED_FOR_CLARIFICATION') returned.push(ref);
+    else if (isOutstanding(one)) outstanding.set(one.agencyKey, (outstanding.get(one.agencyKey) ?? 0) + 1);
+  }
+  const collection = { returns: refs.length, outstanding, returned, lastAt };
+  COLLECTIONS.set(submissions, collection);
+  return collection;
+}

@@ -1,0 +1,23 @@
+import type { Refusal } from '../outcome.js';
+import { personalDetail, personalDetailWords } from './personal-details.js';
+
+/** A text somebody typed: the input field, what people call it, and what it says. */
+export interface TypedText {
+  readonly field: string;
+  /** Begins a sentence: 'The rationale'. */
+  readonly label: string;
+  readonly text: string | undefined;
+  readonly optional?: boolean;
+}
+
+/** What is wrong with typed texts: empty where something must be said, or with a detail that identifies a child. */
+export function typedFaults(texts: readonly TypedText[]): readonly Refusal[] {
+  return texts.flatMap(({ field, label, text, optional }) => {
+    if ((text ?? '').trim() === '') {
+      const name = field.split('.')[0];
+      return optional === true ? [] : [{ code: `no-${name}`, words: `${label} is empty: write it.`, field }];
+    }
+    const detail = personalDetail(text ?? '');
+    return detail === null ? [] : [{ code: 'personal-detail', words: personalDetailWords(label, detail), field }];
+  });
+}
