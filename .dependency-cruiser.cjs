@@ -150,13 +150,6 @@ module.exports = {
       to: { circular: true },
     },
     {
-      name: 'no-folder-loops',
-      severity: 'error',
-      scope: 'folder',
-      from: {},
-      to: { circular: true },
-    },
-    {
       name: 'no-orphans',
       severity: 'error',
       from: { orphan: true, pathNot: ['\\.d\\.ts$', '\\.test\\.ts$', '/(main|migrate|bundle)\\.ts$'] },

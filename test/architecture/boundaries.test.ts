@@ -5,13 +5,13 @@ import { describe, expect, it } from '@jest/globals';
 import { makeSkeleton, ROOT, run } from './skeleton.js';
 
 const CRUISER = 'dependency-cruiser/bin/dependency-cruise.mjs';
+const FOLDER_LOOPS = 'test/architecture/folder-loops.cjs';
 const ROOMS = ['apps', 'workflows', 'activities', 'libs'];
 
 /** The smallest house that keeps every rule: each room imports what it may. */
 const CLEAN: Readonly<Record<string, string>> = {
-  'libs/domain/src/a.ts': "import './a2.js';\nexport const a = 1;",
-  'libs/domain/src/a2.ts': "import type { T } from './a3.js';\nexport type A2 = T;\nexport const a2 = 1;",
-  'libs/domain/src/a3.ts': "import type { A2 } from './a2.js';\nexport type T = A2 | 1;",
+  'libs/domain/src/a.ts': "import type { T } from './room/a2.js';\nexport const a: T = 1;",
+  'libs/domain/src/room/a2.ts': 'export type T = 1;',
   'libs/contracts/src/api/b.ts': "import { z } from 'zod';\nimport '#domain/a.js';\nexport const b = z;",
   'libs/contracts/src/engine/c.ts': "import '#domain/a.js';\nexport const c = 1;",
   'libs/platform/src/d.ts':
@@ -69,6 +69,7 @@ const OFFENCES = [
   ['tests-stay-out-of-the-product', 'libs/mail/src/z2.ts', "import '@jest/globals';"],
   ['nothing-unresolved', 'libs/mail/src/z3.ts', "import './nowhere.js';"],
   ['no-cycles', 'libs/mail/src/z4.ts', "import './z5.js';\nexport const z4 = 1;"],
+  ['no-cycles', 'libs/domain/src/z7.ts', "import type { T } from './z8.js';\nexport type Z7 = T;"],
   ['no-orphans', 'libs/mail/src/z6.ts', 'export const z6 = 1;'],
 ] as const;
 
@@ -78,8 +79,8 @@ interface Cruise {
   };
 }
 
-function violations(at: string): readonly string[] {
-  const { out } = run(CRUISER, [...ROOMS, '--config', '.dependency-cruiser.cjs', '--output-type', 'json'], at);
+function violations(at: string, config = '.dependency-cruiser.cjs'): readonly string[] {
+  const { out } = run(CRUISER, [...ROOMS, '--config', config, '--output-type', 'json'], at);
   const cruise: Cruise = JSON.parse(out.slice(out.indexOf('{')));
   return cruise.summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`);
 }
@@ -87,8 +88,10 @@ function violations(at: string): readonly string[] {
 describe('who may import whom', () => {
   it('holds on the house itself', () => {
     const rooms = ROOMS.filter((room) => existsSync(join(ROOT, room)));
-    const { status, out } = run(CRUISER, [...rooms, '--output-type', 'err'], ROOT);
-    expect({ status, out: status === 0 ? '' : out }).toEqual({ status: 0, out: '' });
+    for (const config of ['.dependency-cruiser.cjs', FOLDER_LOOPS]) {
+      const { status, out } = run(CRUISER, [...rooms, '--config', config, '--output-type', 'err'], ROOT);
+      expect({ status, out: status === 0 ? '' : out }).toEqual({ status: 0, out: '' });
+    }
   });
 
   it('lets the smallest house pass, unit tests and all', () => {
@@ -103,12 +106,31 @@ describe('who may import whom', () => {
     }
   });
 
+  it('lets no two folders need each other, whatever their tests do', () => {
+    const house = makeSkeleton({
+      ...CLEAN,
+      'libs/domain/src/room/a2.test.ts': "import '../a.js';",
+      'libs/mail/src/one/z.ts': "import '../two/z.js';\nexport const z = 1;",
+      'libs/mail/src/two/z.ts': 'export const z = 1;',
+      'libs/mail/src/two/y.ts': "import type { X } from '../one/x.js';\nexport type Y = X;",
+      'libs/mail/src/one/x.ts': 'export type X = 1;',
+    });
+    try {
+      expect(new Set(violations(house.at, FOLDER_LOOPS).map((line) => line.slice(0, 30)))).toEqual(
+        new Set(['no-folder-loops: libs/mail/src']),
+      );
+    } finally {
+      house.remove();
+    }
+  });
+
   it('names each planted offence', () => {
     const planted = Object.fromEntries(OFFENCES.map(([, file, text]) => [file, text]));
     const house = makeSkeleton({
       ...CLEAN,
       ...planted,
       'libs/mail/src/z5.ts': "import './z4.js';\nexport const z5 = 1;",
+      'libs/domain/src/z8.ts': "import type { Z7 } from './z7.js';\nexport type T = Z7 | 1;",
     });
     try {
       const found = new Set(violations(house.at));
@@ -129,6 +151,8 @@ describe('who may import whom', () => {
 
   it('is asked for by npm run boundaries over every room', () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-    expect(scripts.boundaries).toBe(`depcruise ${ROOMS.join(' ')}`);
+    expect(scripts.boundaries).toBe(
+      `depcruise ${ROOMS.join(' ')} && depcruise --config ${FOLDER_LOOPS} ${ROOMS.join(' ')}`,
+    );
   });
 });

@@ -14,6 +14,7 @@ const CONFIGURATION = [
   'libs/domain/tsconfig.lib.json',
   'workflows/tsconfig.lib.json',
   'test/architecture/lint',
+  'test/architecture/folder-loops.cjs',
 ];
 
 /** A copy of the house's configuration in a folder of its own, with `files` (path to text) as its only sources. */

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ActContext, ActDefinition } from '#domain/act/act.js';
-import { ACTS } from '#domain/acts/acts.js';
-import { decideAct } from '#domain/acts/decide-act.js';
-import { planCycle } from '#domain/acts/plan-cycle.js';
+import { ACTS, decideAct } from '#domain/acts/acts.js';
+import { planCycle } from '#domain/acts/planning/plan-cycle.js';
 import { agenda, performStep, settle } from '#domain/agenda/agenda.js';
 import type { AgendaContext } from '#domain/agenda/agenda-types.js';
 import { alertAgenda, settleAlert } from '#domain/agenda/alert-agenda.js';

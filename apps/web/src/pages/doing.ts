@@ -1,7 +1,6 @@
 import { can } from '#domain/access/can.js';
 import type { ActDefinition } from '#domain/act/act.js';
-import { ACTS, type ActName, type InputOf } from '#domain/acts/acts.js';
-import { decideAct } from '#domain/acts/decide-act.js';
+import { ACTS, type ActName, decideAct, type InputOf } from '#domain/acts/acts.js';
 import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';

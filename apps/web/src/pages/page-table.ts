@@ -1,5 +1,5 @@
 import { ACTS, type ActName } from '#domain/acts/acts.js';
-import { PLAN_CYCLE_GRANTS } from '#domain/acts/plan-cycle.js';
+import { PLAN_CYCLE_GRANTS } from '#domain/acts/planning/plan-cycle.js';
 import { ROLES, type Role } from '#domain/cycle/facts.js';
 
 /** Who may open a page: anyone, everybody who is signed in, or the holders of these roles. To others it is not there. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NoInput } from '#domain/act/act.js';
-import type { PlanCycleInput } from '#domain/acts/plan-cycle.js';
+import type { PlanCycleInput } from '#domain/acts/planning/plan-cycle.js';
 import type { Policy } from '#domain/policy/policy.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import { dayField, keyField, longText, noInput, shortText } from './fields.js';

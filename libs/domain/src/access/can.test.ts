@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf, CycleOnPaper } from '#test/support/cycle-builders.js';
 import { type ActDefinition, defineAct } from '../act/act.js';
+import { decide } from '../act/decide.js';
 import { ACTS, type ActName } from '../acts/acts.js';
-import { decide } from '../acts/decide-act.js';
 import { GRANTS_TABLE } from '../acts/grants-table.js';
 import { evolve, put, set } from '../cycle/change.js';
 import { decided } from '../cycle/decision.js';

@@ -1,4 +1,8 @@
-import type { ActDefinition } from '../act/act.js';
+import type { ActContext, ActDefinition } from '../act/act.js';
+import { decide } from '../act/decide.js';
+import type { Decision } from '../cycle/decision.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import type { Outcome } from '../outcome.js';
 // Safety alerts
 import { acknowledgeAlert } from './alert/acknowledge-alert.act.js';
 import { raiseAlert } from './alert/raise-alert.act.js';
@@ -127,3 +131,13 @@ export type ActName = keyof typeof ACTS;
 /** What the act of that name takes. */
 export type InputOf<Name extends ActName> =
   (typeof ACTS)[Name] extends ActDefinition<Name, infer Input> ? Input : never;
+
+/** Decides an act by its name: the same checks for every act, then its own rules. */
+export function decideAct<Name extends ActName>(
+  name: Name,
+  facts: CycleFacts,
+  input: InputOf<Name>,
+  context: ActContext,
+): Outcome<Decision> {
+  return decide(ACTS[name] as unknown as ActDefinition<Name, InputOf<Name>>, facts, input, context);
+}

@@ -2,7 +2,7 @@ import type { Relation } from '../access/actor.js';
 import type { Role } from '../cycle/facts.js';
 import type { StageKey } from '../stages.js';
 import { ACTS } from './acts.js';
-import { PLAN_CYCLE_GRANTS } from './plan-cycle.js';
+import { PLAN_CYCLE_GRANTS } from './planning/plan-cycle.js';
 
 /** One line of the policy as people read it: this role, or whoever, standing so to the thing, may do this act then. */
 export interface PolicyLine {

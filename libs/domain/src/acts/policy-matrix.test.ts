@@ -3,8 +3,7 @@ import type { Actor } from '../access/actor.js';
 import { can, type Verdict } from '../access/can.js';
 import type { CycleFacts, Role } from '../cycle/facts.js';
 import { ROLES } from '../cycle/facts.js';
-import { ACTS, type ActName } from './acts.js';
-import { decideAct } from './decide-act.js';
+import { ACTS, type ActName, decideAct } from './acts.js';
 
 /**
  * The policy as design §8 and domain.md §4 give it, written out by hand: each act, what it aims at, and who may.

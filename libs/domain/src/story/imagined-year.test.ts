@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { planCycle } from '#domain/acts/plan-cycle.js';
+import { planCycle } from '#domain/acts/planning/plan-cycle.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
 import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';

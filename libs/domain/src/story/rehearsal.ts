@@ -1,7 +1,6 @@
 import type { ActContext } from '../act/act.js';
-import { ACTS, type ActName } from '../acts/acts.js';
-import { decideAct } from '../acts/decide-act.js';
-import { type PlanCycleInput, planCycle } from '../acts/plan-cycle.js';
+import { ACTS, type ActName, decideAct } from '../acts/acts.js';
+import { type PlanCycleInput, planCycle } from '../acts/planning/plan-cycle.js';
 import { settle } from '../agenda/agenda.js';
 import { settleAlert } from '../agenda/alert-agenda.js';
 import { evolve } from '../cycle/change.js';

@@ -1,4 +1,4 @@
-import type { PlanCycleInput } from '../acts/plan-cycle.js';
+import type { PlanCycleInput } from '../acts/planning/plan-cycle.js';
 import type { EntityName, Role } from '../cycle/facts.js';
 import type { FrameRow } from '../selection/frame.js';
 import type { Template } from '../templates/template.js';

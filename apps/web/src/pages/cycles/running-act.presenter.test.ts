@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decideAct } from '#domain/acts/decide-act.js';
+import { decideAct } from '#domain/acts/acts.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { previewOf } from './running-act.presenter.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ActContext } from '#domain/act/act.js';
-import { type PlanCycleInput, planCycle } from '#domain/acts/plan-cycle.js';
+import { type PlanCycleInput, planCycle } from '#domain/acts/planning/plan-cycle.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Outcome, Refusal } from '#domain/outcome.js';
 import type { Policy } from '#domain/policy/policy.js';

@@ -9,8 +9,8 @@ import { notices } from '../../notice/notice.js';
 import { accepted, type Outcome, type Refusal, refusedFor } from '../../outcome.js';
 import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
-import { calendarRefusals } from '../plan-cycle.js';
 import { openSubmission } from '../submission/open-submission.js';
+import { calendarRefusals } from './plan-cycle.js';
 
 /** Launches a planned cycle: its first stage opens and every agency's lead is invited. */
 export const launchCycle = defineAct<'launchCycle', NoInput>({

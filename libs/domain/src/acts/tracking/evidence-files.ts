@@ -1,11 +1,11 @@
 import type { ActContext } from '../../act/act.js';
+import { decide } from '../../act/decide.js';
 import type { ContentPiece } from '../../cycle/decision.js';
 import { piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, type Outcome, refused } from '../../outcome.js';
 import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
-import { decide } from '../decide-act.js';
 import {
   type EvidenceFile,
   type FileType,

@@ -11,11 +11,11 @@ import {
   PLAIN_POLICY,
   SCHOOL_HOLIDAYS,
 } from '#test/support/cycle-builders.js';
-import { evolve } from '../cycle/change.js';
-import { emptyFacts } from '../cycle/new-facts.js';
-import { localTime } from '../time/instant.js';
-import { plainDate } from '../time/plain-date.js';
-import { WorkingDays } from '../time/working-days.js';
+import { evolve } from '../../cycle/change.js';
+import { emptyFacts } from '../../cycle/new-facts.js';
+import { localTime } from '../../time/instant.js';
+import { plainDate } from '../../time/plain-date.js';
+import { WorkingDays } from '../../time/working-days.js';
 import { type PlanCycleInput, type PlanSource, planCycle, planReaches } from './plan-cycle.js';
 
 const SOURCE: PlanSource = {

@@ -1,22 +1,11 @@
 import { can } from '../access/can.js';
 import { notYours } from '../access/who-may.js';
-import type { ActContext, ActDefinition } from '../act/act.js';
 import type { Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import { type Outcome, refused } from '../outcome.js';
 import { STAGES, type StageKey } from '../stages.js';
 import { CalendarEnds } from '../time/working-days.js';
-import { ACTS, type ActName, type InputOf } from './acts.js';
-
-/** Decides an act by its name: the same checks for every act, then its own rules. */
-export function decideAct<Name extends ActName>(
-  name: Name,
-  facts: CycleFacts,
-  input: InputOf<Name>,
-  context: ActContext,
-): Outcome<Decision> {
-  return decide(ACTS[name] as unknown as ActDefinition<Name, InputOf<Name>>, facts, input, context);
-}
+import type { ActContext, ActDefinition } from './act.js';
 
 /** The checks every act passes, in this order: it exists, the actor may, the cycle goes on, the stage fits. */
 export function decide<Name extends string, Input>(

@@ -1,21 +1,21 @@
-import type { Grant } from '../access/actor.js';
-import { notYours } from '../access/who-may.js';
-import type { ActContext } from '../act/act.js';
-import { evolve, put } from '../cycle/change.js';
-import { calendarsFor } from '../cycle/cycle-days.js';
-import type { Decision } from '../cycle/decision.js';
-import { decided, entry, piece } from '../cycle/decision.js';
-import type { Cycle, CycleFacts, Participant, Roster } from '../cycle/facts.js';
-import { emptyFacts } from '../cycle/new-facts.js';
-import { accepted, type Outcome, type Refusal, refused, refusedFor } from '../outcome.js';
-import type { Policy } from '../policy/policy.js';
-import { ownOf } from '../record.js';
-import { ruleFault } from '../selection/draw.js';
-import type { SampleRule, Template } from '../templates/template.js';
-import { personalDetail, personalDetailWords } from '../text/personal-details.js';
-import { addDays, addMonths, dayInWords, type PlainDate } from '../time/plain-date.js';
-import { type Calendar, CalendarEnds, WorkingDays } from '../time/working-days.js';
-import { counted } from '../words.js';
+import type { Grant } from '../../access/actor.js';
+import { notYours } from '../../access/who-may.js';
+import type { ActContext } from '../../act/act.js';
+import { evolve, put } from '../../cycle/change.js';
+import { calendarsFor } from '../../cycle/cycle-days.js';
+import type { Decision } from '../../cycle/decision.js';
+import { decided, entry, piece } from '../../cycle/decision.js';
+import type { Cycle, CycleFacts, Participant, Roster } from '../../cycle/facts.js';
+import { emptyFacts } from '../../cycle/new-facts.js';
+import { accepted, type Outcome, type Refusal, refused, refusedFor } from '../../outcome.js';
+import type { Policy } from '../../policy/policy.js';
+import { ownOf } from '../../record.js';
+import { ruleFault } from '../../selection/draw.js';
+import type { SampleRule, Template } from '../../templates/template.js';
+import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
+import { addDays, addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
+import { type Calendar, CalendarEnds, WorkingDays } from '../../time/working-days.js';
+import { counted } from '../../words.js';
 
 /** What a coordinator says when planning a cycle. */
 export interface PlanCycleInput {
