@@ -24,3 +24,9 @@ export function refused(code: string, words: string, field?: string): Outcome<ne
 export function refusedFor(refusals: readonly [Refusal, ...Refusal[]]): Outcome<never> {
   return { ok: false, refusals };
 }
+
+/** The rule refuses for all of these reasons at once; null where there is none. */
+export function refusedForAny(refusals: readonly Refusal[]): Outcome<never> | null {
+  const [first, ...more] = refusals;
+  return first === undefined ? null : refusedFor([first, ...more]);
+}

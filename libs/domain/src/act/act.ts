@@ -2,18 +2,22 @@ import type { Actor } from '../access/actor.js';
 import type { Granted } from '../access/can.js';
 import type { ContentReader, Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
-import type { Outcome } from '../outcome.js';
+import type { Outcome, Refusal } from '../outcome.js';
 import type { StageKey } from '../stages.js';
 import type { Instant, London } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 
-/** All that a decision may depend on beside the facts. */
-export interface ActContext {
+/** Who asks and when: all that being open may depend on beside the facts. */
+export interface Asking {
   readonly actor: Actor;
   /** The business clock, read once after the locks. */
   readonly now: Instant;
   readonly today: PlainDate;
   readonly london: London;
+}
+
+/** All that a decision may depend on beside the facts. */
+export interface ActContext extends Asking {
   readonly sha256: (text: string) => string;
   /** Only what the act named in `reads`. */
   readonly content: ContentReader;
@@ -24,8 +28,11 @@ export interface ActContext {
 /** What an act without an input takes. */
 export type NoInput = Readonly<Record<string, never>>;
 
-/** One thing a person can do to a cycle: who may, when, what it reads, and what follows. One file each. */
-export interface ActDefinition<Name extends string, Input> extends Granted<Input> {
+/**
+ * One thing a person can do to a cycle: who may, when, what it reads, and what follows. One file each. `At` is the part
+ * of the input that names the thing; `open` alone guards, and hands the thing to `decide`.
+ */
+export interface ActDefinition<Name extends string, At, Thing, Input extends At> extends Granted<At> {
   readonly name: Name;
   /** One line for people: what it does. */
   readonly title: string;
@@ -35,14 +42,19 @@ export interface ActDefinition<Name extends string, Input> extends Granted<Input
   readonly whileSuspended?: boolean;
   /** Whether it is possible after the cycle was cancelled or closed (an open safety alert must be seen through). */
   readonly whenEnded?: boolean;
+  /** Whether it can be done to the thing now, before anything is typed: the thing, or every reason why not. */
+  readonly open: (facts: CycleFacts, at: At, asking: Asking) => Outcome<Thing>;
   /** Content the decision must read, as [entity, ref, field]. */
   readonly reads?: (facts: CycleFacts, input: Input) => readonly (readonly [string, string, string])[];
-  readonly decide: (facts: CycleFacts, input: Input, context: ActContext) => Outcome<Decision>;
+  /** What follows from what was typed about the open thing, or what is wrong with it. */
+  readonly decide: (facts: CycleFacts, thing: Thing, input: Input, context: ActContext) => Outcome<Decision>;
+  /** What follows although `open` refused: a worry about a child's safety goes out whatever else is wrong; null otherwise. */
+  readonly evenShut?: (facts: CycleFacts, input: Input, context: ActContext, shut: Refusal) => Outcome<Decision> | null;
 }
 
-/** Declares an act, keeping the types of its name and input. */
-export function defineAct<const Name extends string, Input>(
-  definition: ActDefinition<Name, Input>,
-): ActDefinition<Name, Input> {
+/** Declares an act, keeping the types of its name, its thing and its input. */
+export function defineAct<const Name extends string, At, Thing, Input extends At>(
+  definition: ActDefinition<Name, At, Thing, Input>,
+): ActDefinition<Name, At, Thing, Input> {
   return definition;
 }

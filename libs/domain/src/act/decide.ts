@@ -1,51 +1,79 @@
+import type { Actor } from '../access/actor.js';
 import { can } from '../access/can.js';
 import { notYours } from '../access/who-may.js';
 import type { Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
-import { type Outcome, refused } from '../outcome.js';
+import { type Outcome, type Refusal, refused, refusedFor } from '../outcome.js';
 import { STAGES, type StageKey } from '../stages.js';
 import { CalendarEnds } from '../time/working-days.js';
-import type { ActContext, ActDefinition } from './act.js';
+import type { ActContext, ActDefinition, Asking } from './act.js';
 
-/** The checks every act passes, in this order: it exists, the actor may, the cycle goes on, the stage fits. */
-export function decide<Name extends string, Input>(
-  definition: ActDefinition<Name, Input>,
+/**
+ * Whether an act can be done to a thing now, before anything is typed: the thing, or why not. Every act passes the same
+ * checks in this order: it exists, the actor may, the cycle goes on, the stage fits; then its own.
+ */
+export function open<Name extends string, At, Thing, Input extends At>(
+  definition: ActDefinition<Name, At, Thing, Input>,
+  facts: CycleFacts,
+  at: At,
+  asking: Asking,
+): Outcome<Thing> {
+  const shut = shutFor(definition, facts, at, asking.actor);
+  return shut === null ? withinCalendars(facts, () => definition.open(facts, at, asking)) : refusedFor([shut]);
+}
+
+/** Decides an act: refused where it is not open, then by its own rules on what was typed. */
+export function decide<Name extends string, At, Thing, Input extends At>(
+  definition: ActDefinition<Name, At, Thing, Input>,
   facts: CycleFacts,
   input: Input,
   context: ActContext,
 ): Outcome<Decision> {
-  const verdict = can(facts, definition, input, context.actor);
+  const shut = shutFor(definition, facts, input, context.actor);
+  if (shut !== null) return refusedFor([shut]);
+  return withinCalendars(facts, () => {
+    const opened = definition.open(facts, input, context);
+    if (opened.ok) return definition.decide(facts, opened.value, input, context);
+    return definition.evenShut?.(facts, input, context, opened.refusals[0]) ?? opened;
+  });
+}
+
+/** Why nobody, or not this person, may do an act to a thing at this point of the cycle; null when they may. */
+function shutFor<At>(
+  definition: Pick<ActDefinition<string, At, unknown, At>, Shared>,
+  facts: CycleFacts,
+  at: At,
+  actor: Actor,
+): Refusal | null {
+  const verdict = can(facts, definition, at, actor);
   if (verdict === 'not-found') {
-    return refused('not-found', `There is no ${definition.target(input)?.ref || 'such thing'} that you can see here.`);
+    const what = definition.target(at)?.ref || 'such thing';
+    return { code: 'not-found', words: `There is no ${what} that you can see here.` };
   }
-  if (verdict === 'not-allowed') {
-    return refused('not-allowed', notYours(definition.title, definition.grants));
-  }
+  if (verdict === 'not-allowed') return { code: 'not-allowed', words: notYours(definition.title, definition.grants) };
   const { state, stage, reference } = facts.cycle;
   const ended = state === 'cancelled' || state === 'closed';
   if (ended && definition.whenEnded !== true) {
-    return refused('ended', `${reference} is ${state}: nothing more can be done in it.`);
+    return { code: 'ended', words: `${reference} is ${state}: nothing more can be done in it.` };
   }
   if (state === 'suspended' && definition.whileSuspended !== true) {
-    return refused(
-      'suspended',
-      `${reference} is paused: resume it first. Only safety alerts can be worked on meanwhile.`,
-    );
+    const words = `${reference} is paused: resume it first. Only safety alerts can be worked on meanwhile.`;
+    return { code: 'suspended', words };
   }
-  if (!ended && !definition.stages.includes(stage)) {
-    return refused(
-      'wrong-stage',
-      `This is possible during ${inWords(definition.stages)}; ${reference} is at: ${titleOf(stage)}.`,
-    );
-  }
+  if (ended || definition.stages.includes(stage)) return null;
+  const words = `This is possible during ${inWords(definition.stages)}; ${reference} is at: ${titleOf(stage)}.`;
+  return { code: 'wrong-stage', words };
+}
+
+type Shared = 'title' | 'grants' | 'target' | 'agencyOf' | 'stages' | 'whileSuspended' | 'whenEnded';
+
+function withinCalendars<T>(facts: CycleFacts, work: () => Outcome<T>): Outcome<T> {
   try {
-    return definition.decide(facts, input, context);
+    return work();
   } catch (error) {
     if (!(error instanceof CalendarEnds)) throw error;
-    return refused(
-      'calendar-too-short',
-      `${reference} needs a date that its calendars do not reach: nothing was changed.`,
-    );
+    const words = `${facts.cycle.reference} needs a date that its calendars do not reach: nothing was changed.`;
+    return refused('calendar-too-short', words);
   }
 }
 

@@ -1,5 +1,5 @@
-import type { ActContext, ActDefinition } from '../act/act.js';
-import { decide } from '../act/decide.js';
+import type { ActContext, ActDefinition, Asking } from '../act/act.js';
+import { decide, open } from '../act/decide.js';
 import type { Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Outcome } from '../outcome.js';
@@ -129,8 +129,22 @@ export const ACTS = {
 export type ActName = keyof typeof ACTS;
 
 /** What the act of that name takes. */
-export type InputOf<Name extends ActName> =
-  (typeof ACTS)[Name] extends ActDefinition<Name, infer Input> ? Input : never;
+export type InputOf<Name extends ActName> = Parameters<(typeof ACTS)[Name]['decide']>[2];
+
+/** The part of it that names the thing the act aims at. */
+export type AtOf<Name extends ActName> = Parameters<(typeof ACTS)[Name]['open']>[1];
+
+type AnyAct<Name extends ActName> = ActDefinition<Name, AtOf<Name>, unknown, InputOf<Name> & AtOf<Name>>;
+
+/** Whether the act of that name can be done to a thing now: the thing, or why not. */
+export function openAct<Name extends ActName>(
+  name: Name,
+  facts: CycleFacts,
+  at: AtOf<Name>,
+  asking: Asking,
+): Outcome<unknown> {
+  return open(ACTS[name] as unknown as AnyAct<Name>, facts, at, asking);
+}
 
 /** Decides an act by its name: the same checks for every act, then its own rules. */
 export function decideAct<Name extends ActName>(
@@ -139,5 +153,5 @@ export function decideAct<Name extends ActName>(
   input: InputOf<Name>,
   context: ActContext,
 ): Outcome<Decision> {
-  return decide(ACTS[name] as unknown as ActDefinition<Name, InputOf<Name>>, facts, input, context);
+  return decide(ACTS[name] as unknown as AnyAct<Name>, facts, input as InputOf<Name> & AtOf<Name>, context);
 }

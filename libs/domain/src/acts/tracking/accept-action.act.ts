@@ -10,17 +10,19 @@ export interface AcceptActionInput {
 }
 
 /** The owner accepts an action (domain.md §8). */
-export const acceptAction = defineAct<'acceptAction', AcceptActionInput>({
+export const acceptAction = defineAct({
   name: 'acceptAction',
   title: 'Accept an action',
   grants: OWNER,
   stages: ACTION_STAGES,
   whenEnded: true,
-  target: (input) => ({ entity: 'action', ref: input.action }),
-  decide(facts, { action: ref }, context) {
+  target: (at: AcceptActionInput) => ({ entity: 'action', ref: at.action }),
+  open(facts, { action: ref }) {
     const found = openAction(facts, ref);
-    if (!found.ok) return found;
-    if (found.value.acceptedAt !== null) return refused('already-accepted', `${ref} is accepted already.`);
+    if (!found.ok || found.value.acceptedAt === null) return found;
+    return refused('already-accepted', `${ref} is accepted already.`);
+  },
+  decide(_facts, _action, { action: ref }: AcceptActionInput, context) {
     return accepted(
       decided({
         changes: [set('action', ref, { state: 'ACCEPTED', acceptedAt: context.now, updatedOn: context.today })],

@@ -2,7 +2,8 @@ import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { typedFaults } from '../../text/typed-texts.js';
 import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
 import { REVIEWERS, signOffRefusal } from './sign-off.js';
 
@@ -13,20 +14,23 @@ export interface AcceptEvidenceInput {
 }
 
 /** A reviewer accepts the evidence: the action is closed. */
-export const acceptEvidence = defineAct<'acceptEvidence', AcceptEvidenceInput>({
+export const acceptEvidence = defineAct({
   name: 'acceptEvidence',
   title: 'Accept evidence and close an action',
   grants: [...REVIEWERS, ...OWNER],
   stages: ACTION_STAGES,
   whenEnded: true,
-  target: (input) => ({ entity: 'action', ref: input.action }),
-  decide(facts, { action: ref, note }, context) {
-    const found = openAction(facts, ref, [{ field: 'note', label: 'The note', text: note, optional: true }]);
+  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  open(facts, { action: ref }, { actor }) {
+    const found = openAction(facts, ref);
     if (!found.ok) return found;
-    const action = found.value;
-    const not = signOffRefusal(facts, ref, action, context.actor);
+    const not = signOffRefusal(facts, ref, found.value, actor);
     if (not !== null) return refusedFor([not]);
-    if (action.state !== 'EVIDENCE_SUBMITTED') return refused('no-evidence', `No evidence waits for ${ref}.`);
+    return found.value.state === 'EVIDENCE_SUBMITTED' ? found : refused('no-evidence', `No evidence waits for ${ref}.`);
+  },
+  decide(facts, action, { action: ref, note }: AcceptEvidenceInput, context) {
+    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note, optional: true }]));
+    if (faults !== null) return faults;
     const said = (note ?? '').trim();
     return accepted(
       decided({

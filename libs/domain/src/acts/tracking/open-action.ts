@@ -18,26 +18,25 @@ export const QA_SUBGROUP: readonly Grant[] = [
   { role: 'qa-member', relation: 'any' },
 ];
 
-/**
- * An action that is still open, with what was typed about it found fit; refused in words otherwise. It outlives a closed
- * cycle, never a cancelled one.
- */
-export function openAction(facts: CycleFacts, ref: string, typed: readonly TypedText[] = []): Outcome<Action> {
+/** An action that is still open; refused in words otherwise. It outlives a closed cycle, never a cancelled one. */
+export function openAction(facts: CycleFacts, ref: string): Outcome<Action> {
   const { state, reference } = facts.cycle;
   if (state === 'cancelled') {
     return refused('ended', `${reference} was cancelled, and its actions with it: nothing is left to do on ${ref}.`);
   }
   const action = ownOf(facts.action, ref);
   if (action === undefined) return refused('not-found', `There is no action ${ref}.`);
-  if (!isOpenAction(action))
-    return refused('action-ended', `${ref} is closed or cancelled: nothing is left to do on it.`);
-  const [first, ...more] = typedFaults(typed);
-  return first === undefined ? accepted(action) : refusedFor([first, ...more]);
+  if (isOpenAction(action)) return accepted(action);
+  return refused('action-ended', `${ref} is closed or cancelled: nothing is left to do on it.`);
 }
 
-/** Why an owner cannot go on yet: an action must be accepted first. */
-export function notAcceptedYet(ref: string, action: Action): Refusal | null {
-  return action.acceptedAt === null
-    ? { code: 'not-accepted', words: `Accept ${ref} first, or ask your agency lead to name another owner.` }
-    : null;
+/** The same, accepted by its owner and not with a reviewer: it can be worked on. */
+export function workableAction(facts: CycleFacts, ref: string): Outcome<Action> {
+  const found = openAction(facts, ref);
+  if (!found.ok) return found;
+  if (found.value.acceptedAt === null) {
+    return refused('not-accepted', `Accept ${ref} first, or ask your agency lead to name another owner.`);
+  }
+  if (found.value.state !== 'EVIDENCE_SUBMITTED') return found;
+  return refused('with-reviewer', `The evidence for ${ref} is with its reviewer: wait for the answer.`);
 }
