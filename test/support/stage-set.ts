@@ -83,7 +83,7 @@ export async function stageSet(database: TestDatabase, rules: Rules): Promise<St
     planCycle: new PlanCycle(web, rules, world),
     recognise: new Recognise(web, world),
     recordMail: new RecordMail(worker, world),
-    retryFailedStep: new RetryFailedStep(web),
+    retryFailedStep: new RetryFailedStep(web, world),
     sayNotMe: new SayNotMe(web),
     settleReturnedEmail: new SettleReturnedEmail(web),
     sortPost: new SortPost(worker, rules, world),

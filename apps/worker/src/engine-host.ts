@@ -9,6 +9,7 @@ import { NativeConnection, type Worker } from '@temporalio/worker';
 import { mailActivities, wakeActivities } from '#activities/bind-activities.js';
 import { MailSteps } from '#activities/mail.activities.js';
 import { WakeSteps } from '#activities/wake.activities.js';
+import { RewriteDuties } from '#operations/rewrite-duties.operation.js';
 import { DatabaseSignals } from '#persistence/database-signals.js';
 import { WakesView } from '#persistence/views/wakes.view.js';
 import { readKeyRing } from '#platform/env.js';
@@ -43,6 +44,7 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly wakes: WakesView,
     private readonly wakeSteps: WakeSteps,
     private readonly mailSteps: MailSteps,
+    private readonly rewriteDuties: RewriteDuties,
   ) {
     this.failed = new Promise((resolve) => {
       this.#fail = resolve;
@@ -77,6 +79,7 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async #live(client: Client, settings: EngineSettings): Promise<void> {
+    await this.rewriteDuties.run();
     const engine = await this.#untilTemporalAnswers(settings);
     if (engine === null) return;
     const { native, workers } = engine;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ActContext, ActDefinition } from '#domain/act/act.js';
+import type { ActContext, SomeAct } from '#domain/act/act.js';
 import { ACTS, decideAct } from '#domain/acts/acts.js';
 import { planCycle } from '#domain/acts/planning/plan-cycle.js';
 import { agenda, performStep, settle } from '#domain/agenda/agenda.js';
@@ -24,10 +24,8 @@ export class DomainRules extends Rules {
   readonly defaultCalendars = [ENGLAND_AND_WALES];
   readonly cycle: DueRules = { settle, agenda, performStep };
 
-  act(name: string): ActDefinition<string, unknown> | null {
-    return Object.hasOwn(ACTS, name)
-      ? ((ACTS as unknown as Record<string, ActDefinition<string, unknown>>)[name] ?? null)
-      : null;
+  act(name: string): SomeAct | null {
+    return Object.hasOwn(ACTS, name) ? ((ACTS as unknown as Record<string, SomeAct>)[name] ?? null) : null;
   }
 
   decideAct(name: string, facts: CycleFacts, input: unknown, context: ActContext): Outcome<Decision> {

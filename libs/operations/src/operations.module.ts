@@ -23,6 +23,7 @@ import { RecordMail } from './record-mail.operation.js';
 import { RedeemCode } from './redeem-code.operation.js';
 import { RetryFailedStep } from './retry-failed-step.operation.js';
 import { RevealCode } from './reveal-code.operation.js';
+import { RewriteDuties } from './rewrite-duties.operation.js';
 import { Rules } from './rules.js';
 import { SaveDraftPlan } from './save-draft-plan.operation.js';
 import { SayNotMe } from './say-not-me.operation.js';
@@ -57,6 +58,7 @@ const OPERATIONS = [
   RedeemCode,
   RetryFailedStep,
   RevealCode,
+  RewriteDuties,
   SaveDraftPlan,
   SayNotMe,
   SettleReturnedEmail,

@@ -89,7 +89,7 @@ export class PerformAct {
 
     const decision = outcome.value;
     const after = evolve(facts, decision.changes);
-    const written = await writeDecisions(tx, cycleId, [decision]);
+    const written = await writeDecisions(tx, after, [decision], this.world.london);
     const agenda = { now, london: this.world.london };
     let rang = this.rules.needsRing(after, agenda, wake.waitUntil);
     if (rang) await tx.wakes.ring(cycleWorkflow(cycleId));

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { actorOf, type SignedIn } from './signed-in.js';
 import { cycleWorkflow } from './workflow-ids.js';
+import { World } from './world.js';
 
 /** Lets a step that failed be tried again: the coordinator's to do. */
 @Injectable()
 export class RetryFailedStep {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly world: World,
+  ) {}
 
   /** `cycle` is its reference or id. */
   async run(who: SignedIn, cycle: string, stepKey: string): Promise<Outcome<{ readonly key: string }>> {
@@ -24,6 +29,8 @@ export class RetryFailedStep {
         return refused('not-found', 'There is no such failed step.', 'step');
       }
       await tx.failedSteps.retrying(cycleId, stepKey);
+      const facts = await tx.facts.load(cycleId);
+      if (facts !== null) await tx.duties.write(cycleId, dutyRows(facts, this.world.london), DUTY_RULES);
       await tx.log.append(cycleId, [
         {
           name: 'step.retried',

@@ -1,4 +1,4 @@
-import type { ActContext, ActDefinition } from '#domain/act/act.js';
+import type { ActContext, SomeAct } from '#domain/act/act.js';
 import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from '#domain/agenda/agenda-types.js';
 import type { Decision, Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts, Roster } from '#domain/cycle/facts.js';
@@ -30,7 +30,7 @@ export interface PlanSource {
 /** Everything operations ask the domain, in one place, so that a test can plant a rule that throws. */
 export abstract class Rules {
   /** The definition of an act by its name; null when there is none such. */
-  abstract act(name: string): ActDefinition<string, unknown> | null;
+  abstract act(name: string): SomeAct | null;
   abstract decideAct(name: string, facts: CycleFacts, input: unknown, context: ActContext): Outcome<Decision>;
   abstract planCycle(
     input: unknown,

@@ -3,7 +3,7 @@ import { evolve, evolveSteps } from '#domain/cycle/change.js';
 import type { Decision, Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts, TakenStep } from '#domain/cycle/facts.js';
 import type { Occasion } from '#domain/notice/rule-words.js';
-import type { Instant } from '#domain/time/instant.js';
+import type { Instant, London } from '#domain/time/instant.js';
 import type { Tx } from '#persistence/unit-of-work.js';
 import type { DueRules } from './rules.js';
 import { type Written, writeDecisions } from './write-decisions.js';
@@ -30,7 +30,7 @@ export async function takeDueSteps(
 ): Promise<Taken> {
   const together = await tx.attempt(async (): Promise<Taken> => {
     const settled = rules.settle(before, context);
-    const written = await writeSteps(tx, before.id, settled.performed);
+    const written = await writeSteps(tx, settled.facts, settled.performed, context.london);
     return { ...written, facts: settled.facts, nextAt: settled.nextAt };
   });
   if ('done' in together) return together.done;
@@ -54,33 +54,40 @@ async function oneByOne(
     const known = facts;
     const tried = await tx.attempt(async () => {
       const performed = rules.performStep(known, step, context);
-      return { performed, written: await writeSteps(tx, known.id, [performed]) };
+      const after = evolveSteps(evolve(known, performed.decision.changes), stepsOf([performed]));
+      return { after, written: await writeSteps(tx, after, [performed], context.london) };
     });
     if ('done' in tried) {
-      const { performed, written } = tried.done;
-      facts = evolveSteps(evolve(facts, performed.decision.changes), stepsOf([performed]));
+      const { after, written } = tried.done;
+      facts = after;
       notices.push(...written.notices);
       alerts.push(...written.alerts);
     } else {
       onFailure(step.key, tried.failed);
-      const written = await recordFailure(tx, facts, step, tried.failed);
       facts = evolveSteps(facts, { [step.key]: { at: step.at, outcome: 'failed' } });
+      const written = await recordFailure(tx, facts, step, tried.failed, context.london);
       notices.push(...written.notices);
     }
   }
   throw new Error(`${before.cycle.reference}: more than ${MOST_STEPS} steps at one instant`);
 }
 
-async function writeSteps(tx: Tx, cycleId: string, performed: readonly PerformedStep[]): Promise<Written> {
+async function writeSteps(
+  tx: Tx,
+  after: CycleFacts,
+  performed: readonly PerformedStep[],
+  london: London,
+): Promise<Written> {
   const steps = stepsOf(performed);
-  const fresh = new Set(await tx.facts.takeSteps(cycleId, steps));
+  const fresh = new Set(await tx.facts.takeSteps(after.id, steps));
   // A key that was taken before brings nothing a second time; under the cycle's lock this is a rule's mistake.
   if (fresh.size !== Object.keys(steps).length) throw new Error('a step was offered that has been taken already');
-  await tx.failedSteps.succeeded(cycleId, [...fresh]);
+  await tx.failedSteps.succeeded(after.id, [...fresh]);
   return writeDecisions(
     tx,
-    cycleId,
+    after,
     performed.map((one) => one.decision),
+    london,
   );
 }
 
@@ -88,7 +95,7 @@ function stepsOf(performed: readonly PerformedStep[]): Readonly<Record<string, T
   return Object.fromEntries(performed.map(({ step, outcome }) => [step.key, { at: step.at, outcome }]));
 }
 
-async function recordFailure(tx: Tx, facts: CycleFacts, step: Step, error: unknown): Promise<Written> {
+async function recordFailure(tx: Tx, facts: CycleFacts, step: Step, error: unknown, london: London): Promise<Written> {
   await tx.facts.takeSteps(facts.id, { [step.key]: { at: step.at, outcome: 'failed' } });
   const attempts = await tx.failedSteps.record(facts.id, step.key, step.at, kindOf(error));
   const coordinator = facts.roster.coordinatorKey;
@@ -124,7 +131,7 @@ async function recordFailure(tx: Tx, facts: CycleFacts, step: Step, error: unkno
     content: [],
     result: {},
   };
-  return writeDecisions(tx, facts.id, [decision]);
+  return writeDecisions(tx, facts, [decision], london);
 }
 
 /** What kind of error it was: never its text, which may hold anything. */

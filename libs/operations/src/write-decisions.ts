@@ -1,6 +1,8 @@
 import type { AgendaContext } from '#domain/agenda/agenda-types.js';
 import type { Decision, Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
+import type { London } from '#domain/time/instant.js';
 import { lastPieces } from '#persistence/stores/facts.store.js';
 import type { Tx } from '#persistence/unit-of-work.js';
 import type { Rules } from './rules.js';
@@ -14,11 +16,21 @@ export interface Written {
   readonly alerts: readonly string[];
 }
 
-/** Writes what follows from decisions on one cycle: facts, content, notices, and last the log (it holds the chain's head). */
-export async function writeDecisions(tx: Tx, cycleId: string, decisions: readonly Decision[]): Promise<Written> {
+/**
+ * Writes what follows from decisions on one cycle, whose facts are `after` them: facts, what is owed now, content,
+ * notices, and last the log (it holds the chain's head).
+ */
+export async function writeDecisions(
+  tx: Tx,
+  after: CycleFacts,
+  decisions: readonly Decision[],
+  london: London,
+): Promise<Written> {
+  const { id: cycleId } = after;
   const changes = decisions.flatMap((decision) => decision.changes);
   const notices = decisions.flatMap((decision) => decision.notices);
   await tx.facts.apply(cycleId, changes);
+  await tx.duties.write(cycleId, dutyRows(after, london), DUTY_RULES);
   await tx.content.write(cycleId, lastPieces(decisions.flatMap((decision) => decision.content)));
   const fresh = new Set(await tx.notices.add(cycleId, notices));
   await tx.log.append(

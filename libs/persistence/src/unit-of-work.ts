@@ -8,6 +8,7 @@ import { CalendarFeedStore } from './stores/calendar-feed.store.js';
 import { ClockStore } from './stores/clock.store.js';
 import { ContentStore } from './stores/content.store.js';
 import { DraftPlanStore } from './stores/draft-plan.store.js';
+import { DutyStore } from './stores/duty.store.js';
 import { FactsStore } from './stores/facts.store.js';
 import { FailedStepStore } from './stores/failed-step.store.js';
 import { IdempotencyStore } from './stores/idempotency.store.js';
@@ -30,6 +31,7 @@ export class Tx {
   readonly wakes: WakeStore;
   readonly clock: ClockStore;
   readonly facts: FactsStore;
+  readonly duties: DutyStore;
   readonly log: LogStore;
   readonly notices: NoticeStore;
   readonly outbox: OutboxStore;
@@ -62,6 +64,7 @@ export class Tx {
     this.wakes = new WakeStore(query, partnership);
     this.clock = new ClockStore(query);
     this.facts = new FactsStore(query, partnership);
+    this.duties = new DutyStore(query, partnership);
     this.log = new LogStore(query, partnership);
     this.notices = new NoticeStore(query, partnership);
     this.outbox = new OutboxStore(query, partnership);

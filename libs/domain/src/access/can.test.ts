@@ -13,14 +13,17 @@ import { plainDate } from '../time/plain-date.js';
 import { type Relation } from './actor.js';
 import { can } from './can.js';
 
-function anAct(role: (typeof ROLES)[number], relation: Relation, differences = {}): ActDefinition<'tryIt', string> {
-  return defineAct<'tryIt', string>({
+type TryIt = ActDefinition<'tryIt', string, null, string>;
+
+function anAct(role: (typeof ROLES)[number], relation: Relation, differences = {}): TryIt {
+  return defineAct({
     name: 'tryIt',
     title: 'Try it',
     grants: [{ role, relation }],
     stages: STAGES.map((stage) => stage.key),
-    target: (ref) => ({ entity: 'action', ref }),
-    decide: () => accepted(decided({})),
+    target: (ref: string) => ({ entity: 'action', ref }),
+    open: () => accepted(null),
+    decide: (_facts, _thing, _input: string) => accepted(decided({})),
     ...differences,
   });
 }
@@ -53,7 +56,7 @@ const facts = evolve(paper.facts, [
   }),
 ]);
 
-function verdict(definition: ActDefinition<'tryIt', string>, person: string, ref = 'A01') {
+function verdict(definition: TryIt, person: string, ref = 'A01') {
   return can(facts, definition, ref, actorOf(facts.roster, person));
 }
 
@@ -75,7 +78,7 @@ describe('who may', () => {
   });
 
   it('lets whoever owes an action work on it, whatever role they serve in', () => {
-    const act = defineAct<'tryIt', string>({
+    const act = defineAct({
       ...anAct('action-owner', 'owner'),
       grants: [{ role: null, relation: 'owner' }],
     });

@@ -1,50 +1,24 @@
 import type { CycleFacts } from '../cycle/facts.js';
 import { agencyName } from '../cycle/roster.js';
+import type { DatedDuty } from '../duty/duty.js';
+import { thingOf } from '../duty/duty-words.js';
 import type { Recipient, ReminderRule } from '../policy/policy.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { counted, listed } from '../words.js';
-import type { Subject } from './subjects.js';
 
-/** What a subject is called when people are told of it: names, references and counts, never content. */
-export function thingInWords(facts: CycleFacts, subject: Subject): string {
-  const agency = subject.agencyKey === null ? '' : agencyName(facts, subject.agencyKey);
-  switch (subject.kind) {
-    case 'involvement':
-      return `the check which cases ${agency} knows`;
-    case 'returns':
-      return `${counted(subject.count ?? 0, 'return')} of ${agency}`;
-    case 'clarification':
-      return `the clarification that ${agency} was asked for`;
-    case 'moderation':
-      return subject.count === null ? 'moderation' : `moderation of ${counted(subject.count, 'case')}`;
-    case 'draft':
-      return 'the draft report';
-    case 'accuracy':
-      return `the check of facts by ${agency}`;
-    case 'approval':
-      return 'approval of the report';
-    case 'acceptance':
-      return `acceptance of action ${subject.ref} of ${agency}`;
-    case 'action':
-      return `action ${subject.ref} of ${agency}`;
-    case 'update':
-      return `an update on action ${subject.ref} of ${agency}`;
-    case 'sign-off':
-      return `the decision on the evidence for action ${subject.ref} of ${agency}`;
-    case 'extension':
-      return `the decision on request ${subject.ref} of ${agency} for more time`;
-    case 'review':
-      return `review ${subject.ref}`;
-  }
+/** What a duty is called when people are told of it: names, references and counts, never content. */
+export function thingInWords(facts: CycleFacts, duty: DatedDuty): string {
+  const agency = duty.agencyKey === null ? '' : agencyName(facts, duty.agencyKey);
+  return thingOf(duty.kind, { ref: duty.ref, count: duty.count, agency, mine: 0, heldUp: false, sentBack: false });
 }
 
 /** Why a rung speaks: what is due when, and how far off that is. One whole sentence. */
-export function rungInWords(facts: CycleFacts, rule: ReminderRule, subject: Subject): string {
-  const thing = thingInWords(facts, subject);
-  const day = dayInWords(subject.dueOn);
-  if (subject.kind === 'update') {
+export function rungInWords(facts: CycleFacts, rule: ReminderRule, duty: DatedDuty): string {
+  const thing = thingInWords(facts, duty);
+  const day = dayInWords(duty.dueOn);
+  if (duty.kind === 'update') {
     const since = `since ${day}`;
-    return `Action ${subject.ref} has had no update for ${Number(rule.offset)} days, ${since}.`;
+    return `Action ${duty.ref} has had no update for ${Number(rule.offset)} days, ${since}.`;
   }
   const text = thing[0]?.toUpperCase() + thing.slice(1);
   if (rule.offset === 'next-executive') return `${text}: still open, was due on ${day}; it goes to the executive.`;

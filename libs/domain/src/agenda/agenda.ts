@@ -1,14 +1,15 @@
 import { evolve } from '../cycle/change.js';
 import type { CycleFacts, TakenStep } from '../cycle/facts.js';
+import { type Reading, readingOf } from '../cycle/reading.js';
+import { chasedDuties } from '../duty/duties.js';
+import type { DatedDuty } from '../duty/duty.js';
 import type { Instant } from '../time/instant.js';
 import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from './agenda-types.js';
 import { rungInWords } from './agenda-words.js';
 import { performAlertStep } from './alert-agenda.js';
 import { performRung } from './perform-rung.js';
-import { type Reading, readingOf } from './reading.js';
 import { type Rung, rungsOf } from './rungs.js';
 import { performStageStep, type StageStep, stageSteps } from './stage-steps.js';
-import { type Subject, subjects } from './subjects.js';
 
 /** How many coming steps an agenda names. */
 const UPCOMING = 40;
@@ -17,7 +18,7 @@ const MOST_STEPS = 5_000;
 
 /** Something planned, before words are made of it. */
 type Planned =
-  | { readonly at: Instant; readonly key: string; readonly rung: Rung; readonly subject: Subject }
+  | { readonly at: Instant; readonly key: string; readonly rung: Rung; readonly duty: DatedDuty }
   | { readonly at: Instant; readonly key: string; readonly stage: StageStep };
 
 /** What is due now by its key, what comes next, and when to wake. Never offers a key that was taken. */
@@ -31,7 +32,7 @@ export function agenda(facts: CycleFacts, context: AgendaContext): Agenda {
 
 /**
  * Takes one step: what follows from it, decided for its planned instant. A rung that a newer one of its ladder has
- * overtaken, or whose subject waits for somebody else, is recorded as skipped and tells nobody.
+ * overtaken, or whose duty waits for somebody else, is recorded as skipped and tells nobody.
  */
 export function performStep(facts: CycleFacts, step: Step, context: AgendaContext): PerformedStep {
   const alert = performAlertStep(facts, step, context);
@@ -87,14 +88,14 @@ function scan(facts: CycleFacts, context: AgendaContext, upcoming: Planned[] | n
   const { steps } = facts;
   const due: Planned[] = [];
   let next = Number.POSITIVE_INFINITY;
-  for (const subject of subjects(facts, reading)) {
-    for (const rung of rungsOf(facts, subject, reading)) {
+  for (const duty of chasedDuties(facts, reading)) {
+    for (const rung of rungsOf(facts, duty, reading)) {
       if (rung.at > now) {
         // Rungs are in order, and none of those to come has been taken.
         if (rung.at < next) next = rung.at;
         if (upcoming === null) break;
-        upcoming.push({ at: rung.at, key: rung.key, rung, subject });
-      } else if (steps[rung.key] === undefined) due.push({ at: rung.at, key: rung.key, rung, subject });
+        upcoming.push({ at: rung.at, key: rung.key, rung, duty });
+      } else if (steps[rung.key] === undefined) due.push({ at: rung.at, key: rung.key, rung, duty });
     }
   }
   for (const stage of stageSteps(facts, reading)) {
@@ -112,11 +113,11 @@ function scan(facts: CycleFacts, context: AgendaContext, upcoming: Planned[] | n
 function perform(facts: CycleFacts, planned: Planned, due: readonly Planned[], reading: Reading): PerformedStep {
   const step = stepOf(facts, planned);
   if ('stage' in planned) return { step, outcome: 'done', decision: performStageStep(facts, planned.stage, reading) };
-  const { rung, subject } = planned;
-  const ladder = ladderOf(subject);
-  const overtaken = due.some((one) => 'rung' in one && one.at > rung.at && ladderOf(one.subject) === ladder);
-  const silence = overtaken ? 'a later reminder speaks' : subject.settled ? 'it waits for somebody else' : null;
-  const decision = performRung(facts, rung, subject, step.reason, silence, reading);
+  const { rung, duty } = planned;
+  const ladder = ladderOf(duty);
+  const overtaken = due.some((one) => 'rung' in one && one.at > rung.at && ladderOf(one.duty) === ladder);
+  const silence = overtaken ? 'a later reminder speaks' : duty.settled ? 'it waits for somebody else' : null;
+  const decision = performRung(facts, rung, duty, step.reason, silence, reading);
   return { step, outcome: silence === null ? 'done' : 'skipped', decision };
 }
 
@@ -125,21 +126,21 @@ function stepOf(facts: CycleFacts, planned: Planned): Step {
     const { key, rule, subject, occurrence, at, on, reason } = planned.stage;
     return { key, rule, subject, occurrence, at, on, ladder: null, reason };
   }
-  const { rung, subject } = planned;
+  const { rung, duty } = planned;
   return {
     key: rung.key,
     rule: rung.rule.key,
-    subject: subject.ref,
-    occurrence: subject.occurrence,
+    subject: duty.ref,
+    occurrence: duty.occurrence,
     at: rung.at,
     on: rung.on,
-    ladder: ladderOf(subject),
-    reason: rungInWords(facts, rung.rule, subject),
+    ladder: ladderOf(duty),
+    reason: rungInWords(facts, rung.rule, duty),
   };
 }
 
-function ladderOf(subject: Subject): string {
-  return `${subject.kind}/${subject.ref}/${subject.occurrence}`;
+function ladderOf(duty: DatedDuty): string {
+  return `${duty.kind}/${duty.ref}/${duty.occurrence}`;
 }
 
 /** Earliest first; at one instant by key, so that every engine takes them in the same order. */

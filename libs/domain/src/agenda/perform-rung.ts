@@ -1,63 +1,62 @@
 import type { Decision } from '../cycle/decision.js';
 import { decided } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import type { Reading } from '../cycle/reading.js';
+import type { DatedDuty } from '../duty/duty.js';
 import { notices } from '../notice/notice.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { plannedInWords } from './agenda-words.js';
 import { remindDelegates } from './delegates.js';
-import type { Reading } from './reading.js';
 import { type Rung, rungsOf } from './rungs.js';
-import type { Subject } from './subjects.js';
 
 /** What follows from a rung: people are told, or, in `silence`, nobody is and the log says why. */
 export function performRung(
   facts: CycleFacts,
   rung: Rung,
-  subject: Subject,
+  duty: DatedDuty,
   reason: string,
   silence: string | null,
   reading: Reading,
 ): Decision {
   const { rule } = rung;
-  const dueOn = dueOnOf(facts, subject);
+  const dueOn = dueOnOf(facts, duty);
   const name = silence !== null ? 'reminder.skipped' : rule.escalates ? 'escalation.sent' : 'reminder.sent';
   const line = {
     name,
-    subject: subject.ref,
+    subject: duty.ref,
     at: rung.at,
     by: `rule:${rung.key}`,
     reason: silence === null ? reason : `${reason} Nobody was told: ${silence}.`,
-    facts: { rule: rule.key, dueOn, ...(subject.kind === 'update' ? { since: subject.dueOn } : {}) },
+    facts: { rule: rule.key, dueOn, ...(duty.kind === 'update' ? { since: duty.dueOn } : {}) },
   };
   if (silence !== null) return decided({ entries: [line] });
   const request = {
     rule: { rung: rule.key },
-    subject: subject.ref,
-    occurrence: subject.occurrence,
+    subject: duty.ref,
+    occurrence: duty.occurrence,
     email: rule.email,
     channel: rule.channel,
     dueOn,
-    count: subject.count,
+    count: duty.count,
     reason,
-    next: nextInWords(facts, rung, subject, reading),
+    next: nextInWords(facts, rung, duty, reading),
     at: rung.at,
   };
-  const { agencyKey, ownerKey, deputyKey } = subject;
+  const { agencyKey, ownerKey, deputyKey } = duty;
   const told = notices(facts, { ...request, to: rule.to, about: { agencyKey, ownerKey, deputyKey } });
-  const beside = remindDelegates(facts, rule, subject, { ...request, except: told.map(({ person }) => person) });
+  const beside = remindDelegates(facts, rule, duty, { ...request, except: told.map(({ person }) => person) });
   return decided({ entries: [line], notices: [...told, ...beside] });
 }
 
 /** The day people are told as due: silence about an action is counted from its last update, which nobody owes anything on. */
-function dueOnOf(facts: CycleFacts, subject: Subject): PlainDate | null {
-  return subject.kind === 'update' ? (facts.action[subject.ref]?.dueOn ?? null) : subject.dueOn;
+function dueOnOf(facts: CycleFacts, duty: DatedDuty): PlainDate | null {
+  return duty.kind === 'update' ? (facts.action[duty.ref]?.dueOn ?? null) : duty.dueOn;
 }
 
-function nextInWords(facts: CycleFacts, rung: Rung, subject: Subject, reading: Reading): string {
-  const later = rungsOf(facts, subject, reading).find((one) => one.at > rung.at);
-  const close =
-    subject.kind === 'returns' ? ' When collection closes, what is missing is recorded as not received.' : '';
-  if (subject.kind === 'update') {
+function nextInWords(facts: CycleFacts, rung: Rung, duty: DatedDuty, reading: Reading): string {
+  const later = rungsOf(facts, duty, reading).find((one) => one.at > rung.at);
+  const close = duty.kind === 'returns' ? ' When collection closes, what is missing is recorded as not received.' : '';
+  if (duty.kind === 'update') {
     return later === undefined
       ? 'No further reminder of it follows until an update has come.'
       : `If no update comes, ${plannedInWords(later.rule, later.on)}.`;

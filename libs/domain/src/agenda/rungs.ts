@@ -1,11 +1,11 @@
 import type { CycleFacts } from '../cycle/facts.js';
+import type { Reading } from '../cycle/reading.js';
+import type { DatedDuty } from '../duty/duty.js';
 import type { ReminderRule, RuleSubject } from '../policy/policy.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, type PlainDate } from '../time/plain-date.js';
-import type { Reading } from './reading.js';
-import type { Subject } from './subjects.js';
 
-/** One line of a ladder on its day, for one subject. */
+/** One line of a ladder on its day, for one duty. */
 export interface Rung {
   readonly key: string;
   readonly rule: ReminderRule;
@@ -17,64 +17,64 @@ interface Known {
   readonly reading: Reading;
   readonly ref: string;
   readonly dueOn: PlainDate;
-  readonly openedOn: PlainDate;
+  readonly since: PlainDate;
   readonly occurrence: number;
   readonly meetings: readonly PlainDate[];
   readonly resumedOn: PlainDate | null;
   readonly rungs: readonly Rung[];
 }
 
-/** By the thing its dates come from, for a subject is made anew at every wake. */
+/** By the thing its dates come from, for a duty is made anew at every wake. */
 const KNOWN = new WeakMap<object, Partial<Record<RuleSubject, Known>>>();
-/** By the subject itself, where it was remembered too. */
-const OF_SUBJECTS = new WeakMap<Subject, Known>();
+/** By the duty itself, where it was remembered too. */
+const OF_DUTIES = new WeakMap<DatedDuty, Known>();
 
 /** The rungs of a subject's ladder, earliest first; remembered for as long as its dates stay. */
-export function rungsOf(facts: CycleFacts, subject: Subject, reading: Reading): readonly Rung[] {
+export function rungsOf(facts: CycleFacts, duty: DatedDuty, reading: Reading): readonly Rung[] {
   const meetings = facts.roster.executiveMeetings;
   const { resumedOn } = facts.cycle;
   const same = (known: Known): boolean =>
     known.reading === reading && known.meetings === meetings && known.resumedOn === resumedOn;
-  const mine = OF_SUBJECTS.get(subject);
+  const mine = OF_DUTIES.get(duty);
   if (mine !== undefined && same(mine)) return mine.rungs;
-  const byKind = KNOWN.get(subject.source) ?? {};
-  const known = byKind[subject.kind];
+  const byKind = KNOWN.get(duty.source) ?? {};
+  const known = byKind[duty.kind];
   if (
     known !== undefined &&
     same(known) &&
-    known.ref === subject.ref &&
-    known.dueOn === subject.dueOn &&
-    known.openedOn === subject.openedOn &&
-    known.occurrence === subject.occurrence
+    known.ref === duty.ref &&
+    known.dueOn === duty.dueOn &&
+    known.since === duty.since &&
+    known.occurrence === duty.occurrence
   ) {
-    OF_SUBJECTS.set(subject, known);
+    OF_DUTIES.set(duty, known);
     return known.rungs;
   }
   const rungs: Rung[] = [];
-  for (const rule of reading.rules(subject.kind)) {
-    const on = dayOf(rule, subject, reading, meetings);
-    if (on === null || on <= subject.openedOn || (resumedOn !== null && on < resumedOn)) continue;
-    rungs.push({ key: `${rule.key}/${subject.ref}/${subject.occurrence}`, rule, at: reading.morning(on), on });
+  for (const rule of reading.rules(duty.kind)) {
+    const on = dayOf(rule, duty, reading, meetings);
+    if (on === null || on <= duty.since || (resumedOn !== null && on < resumedOn)) continue;
+    rungs.push({ key: `${rule.key}/${duty.ref}/${duty.occurrence}`, rule, at: reading.morning(on), on });
   }
   rungs.sort((a, b) => a.at - b.at);
-  const { ref, dueOn, openedOn, occurrence } = subject;
-  const found: Known = { reading, ref, dueOn, openedOn, occurrence, meetings, resumedOn, rungs };
-  KNOWN.set(subject.source, { ...byKind, [subject.kind]: found });
-  OF_SUBJECTS.set(subject, found);
+  const { ref, dueOn, since, occurrence } = duty;
+  const found: Known = { reading, ref, dueOn, since, occurrence, meetings, resumedOn, rungs };
+  KNOWN.set(duty.source, { ...byKind, [duty.kind]: found });
+  OF_DUTIES.set(duty, found);
   return rungs;
 }
 
 function dayOf(
   rule: ReminderRule,
-  subject: Subject,
+  duty: DatedDuty,
   reading: Reading,
   meetings: readonly PlainDate[],
 ): PlainDate | null {
   if (rule.offset !== 'next-executive') {
-    if (subject.kind === 'update') return addDays(subject.dueOn, rule.offset);
-    return reading.shift(subject.dueOn, rule.offset, subject.agencyKey);
+    if (duty.kind === 'update') return addDays(duty.dueOn, rule.offset);
+    return reading.shift(duty.dueOn, rule.offset, duty.agencyKey);
   }
-  const last = reading.rules(subject.kind).reduce((most, one) => Math.max(most, Number(one.offset) || 0), 0);
-  const after = reading.shift(subject.dueOn, last, subject.agencyKey);
+  const last = reading.rules(duty.kind).reduce((most, one) => Math.max(most, Number(one.offset) || 0), 0);
+  const after = reading.shift(duty.dueOn, last, duty.agencyKey);
   return meetings.find((day) => day > after) ?? null;
 }

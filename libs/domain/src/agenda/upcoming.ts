@@ -1,10 +1,10 @@
 import type { CycleFacts } from '../cycle/facts.js';
+import { type Reading, readingOf } from '../cycle/reading.js';
+import { chasedDuties } from '../duty/duties.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { agenda } from './agenda.js';
 import type { AgendaContext, Step } from './agenda-types.js';
 import { postsInWords, thingInWords } from './agenda-words.js';
-import { type Reading, readingOf } from './reading.js';
-import { subjects } from './subjects.js';
 
 /** One line of "what happens next, and when". */
 export interface Upcoming {
@@ -23,11 +23,10 @@ export function upcoming(facts: CycleFacts, context: AgendaContext, most = 10): 
 
 function reminder(facts: CycleFacts, step: Step, reading: Reading): string {
   const rule = reading.policy.rules.find((one) => one.key === step.rule);
-  const subject = subjects(facts, reading).find((one) => one.kind === rule?.subject && one.ref === step.subject);
-  if (rule === undefined || subject === undefined) return step.reason;
-  const thing = thingInWords(facts, subject);
-  const due =
-    subject.kind === 'update' ? `silent since ${dayInWords(subject.dueOn)}` : `due on ${dayInWords(subject.dueOn)}`;
+  const duty = chasedDuties(facts, reading).find((one) => one.kind === rule?.subject && one.ref === step.subject);
+  if (rule === undefined || duty === undefined) return step.reason;
+  const thing = thingInWords(facts, duty);
+  const due = duty.kind === 'update' ? `silent since ${dayInWords(duty.dueOn)}` : `due on ${dayInWords(duty.dueOn)}`;
   const whom = postsInWords(rule.to);
   return `${thing[0]?.toUpperCase()}${thing.slice(1)}, ${due}: ${whom} will be ${rule.escalates ? 'told' : 'reminded'}.`;
 }

@@ -126,7 +126,7 @@ describe('what is still needed', () => {
   const reminder = notice({ rule: 'return-due-5', email: 'return-due-soon' });
 
   it('decides again when a mail would leave, and says why it does not', () => {
-    expect(stillNeeded(facts, reminder)).toBe(true);
+    expect(stillNeeded(facts, reminder, london)).toBe(true);
     const paper = new CycleOnPaper({ policy: DEFAULT_POLICY }).locked();
     paper.on('2026-02-02', '09:00');
     for (const ref of Object.keys(paper.facts.submission)) if (ref.endsWith('POL')) paper.sends(ref);
@@ -140,14 +140,16 @@ describe('what is still needed', () => {
       ...facts,
       cycle: { ...facts.cycle, state: value },
     });
-    expect(whyNotNeeded(state('suspended'), reminder)).toBe('the cycle was paused meanwhile');
-    expect(whyNotNeeded(state('cancelled'), reminder)).toBe('the cycle was cancelled meanwhile');
-    expect(whyNotNeeded(state('cancelled'), notice({ email: 'cycle-cancelled' }))).toBeNull();
-    expect(whyNotNeeded(state('suspended'), notice({ email: 'receipt' }))).toBeNull();
+    expect(whyNotNeeded(state('suspended'), reminder, london)).toBe('the cycle was paused meanwhile');
+    expect(whyNotNeeded(state('cancelled'), reminder, london)).toBe('the cycle was cancelled meanwhile');
+    expect(whyNotNeeded(state('cancelled'), notice({ email: 'cycle-cancelled' }), london)).toBeNull();
+    expect(whyNotNeeded(state('suspended'), notice({ email: 'receipt' }), london)).toBeNull();
     const lead = facts.roster.people['pol-lead'];
     if (lead === undefined) throw new Error('there is no lead');
     const people = { ...facts.roster.people, 'pol-lead': { ...lead, active: false } };
-    expect(whyNotNeeded({ ...facts, roster: { ...facts.roster, people } }, reminder)).toBe('the person has left');
-    expect(whyNotNeeded(facts, { ...reminder, occurrence: 2 })).toBe('its date was moved meanwhile');
+    expect(whyNotNeeded({ ...facts, roster: { ...facts.roster, people } }, reminder, london)).toBe(
+      'the person has left',
+    );
+    expect(whyNotNeeded(facts, { ...reminder, occurrence: 2 }, london)).toBe('its date was moved meanwhile');
   });
 });

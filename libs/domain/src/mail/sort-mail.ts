@@ -1,5 +1,5 @@
-import { readingOf } from '../agenda/reading.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import { readingOf } from '../cycle/reading.js';
 import type { Policy } from '../policy/policy.js';
 import type { Instant, LocalTime, London } from '../time/instant.js';
 import { addDays, type PlainDate, weekday } from '../time/plain-date.js';
@@ -45,7 +45,7 @@ export function sortPost(pending: readonly PendingNotice[], context: PostContext
       continue;
     }
     const facts = context.facts.get(notice.cycleId);
-    const why = facts === undefined ? null : whyNotNeeded(facts, notice);
+    const why = facts === undefined ? null : whyNotNeeded(facts, notice, context.london);
     if (why !== null) notNeeded.push({ cycleId: notice.cycleId, key: notice.key, why });
     else if (notice.channel === 'digest') {
       const key = `digest/${notice.person}/${context.london.dayOf(at)}`;

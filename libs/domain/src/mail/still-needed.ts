@@ -1,11 +1,10 @@
-import { delegatesOf } from '../agenda/delegates.js';
-import { knownReading, Reading } from '../agenda/reading.js';
-import { subjects } from '../agenda/subjects.js';
 import type { Notice } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import { readingOf } from '../cycle/reading.js';
+import { chasedDuties } from '../duty/duties.js';
 import { ladderRule } from '../notice/chase-rule.js';
+import { delegatesOf } from '../submission/collection.js';
 import type { London } from '../time/instant.js';
-import { plainDate } from '../time/plain-date.js';
 
 /** Mails that are told even when their cycle has been cancelled or paused. */
 const ALWAYS = new Set([
@@ -19,12 +18,12 @@ const ALWAYS = new Set([
 ]);
 
 /** Whether a notice must still be told, decided again when it would leave. */
-export function stillNeeded(facts: CycleFacts, notice: Notice): boolean {
-  return whyNotNeeded(facts, notice) === null;
+export function stillNeeded(facts: CycleFacts, notice: Notice, london: London): boolean {
+  return whyNotNeeded(facts, notice, london) === null;
 }
 
 /** Why a notice need not be told any more, in words; null while it must. */
-export function whyNotNeeded(facts: CycleFacts, notice: Notice): string | null {
+export function whyNotNeeded(facts: CycleFacts, notice: Notice, london: London): string | null {
   const person = facts.roster.people[notice.person];
   if (person !== undefined && !person.active) return 'the person has left';
   if (notice.email === 'safety-alert-repeat') {
@@ -36,7 +35,7 @@ export function whyNotNeeded(facts: CycleFacts, notice: Notice): string | null {
   const rule = facts.cycle.policy.rules.find((one) => one.key === ladderRule(notice.rule));
   if (rule === undefined) return null;
   if (state === 'suspended') return 'the cycle was paused meanwhile';
-  const open = subjects(facts, knownReading(facts) ?? new Reading(facts, WINTER)).find(
+  const open = chasedDuties(facts, readingOf(facts, london)).find(
     (one) => one.kind === rule.subject && one.ref === notice.subject,
   );
   if (open === undefined || open.settled) return 'it was done meanwhile';
@@ -45,10 +44,3 @@ export function whyNotNeeded(facts: CycleFacts, notice: Notice): string | null {
   if (isDelegate && !delegatesOf(facts, notice.subject).has(notice.person)) return 'it was done meanwhile';
   return open.occurrence === notice.occurrence ? null : 'its date was moved meanwhile';
 }
-
-/** Only what is open matters here, not when its rungs fall: an hour more or less makes no difference. */
-const WINTER: London = {
-  toInstant: (day, time) => Date.parse(`${day}T${time}:00Z`) as ReturnType<London['toInstant']>,
-  dayOf: (at) => plainDate(new Date(at).toISOString().slice(0, 10)),
-  timeOf: (at) => new Date(at).toISOString().slice(11, 16) as ReturnType<London['timeOf']>,
-};

@@ -40,3 +40,14 @@ export function collectionOf(submissions: CycleFacts['submission']): Collection 
   COLLECTIONS.set(submissions, collection);
   return collection;
 }
+
+/** How many open returns of an agency each colleague answers for its lead. */
+export function delegatesOf(facts: CycleFacts, agencyKey: string): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const ref in facts.submission) {
+    const one = facts.submission[ref];
+    if (one === undefined || one.delegateKey === null || one.agencyKey !== agencyKey || !isOutstanding(one)) continue;
+    found.set(one.delegateKey, (found.get(one.delegateKey) ?? 0) + 1);
+  }
+  return found;
+}

@@ -18,6 +18,7 @@ import { DelegatedReturns0000000000019 } from './0019-delegated-returns.js';
 import { UnsentAnswers0000000000020 } from './0020-unsent-answers.js';
 import { UnreportedFindings0000000000021 } from './0021-unreported-findings.js';
 import { QuestionsOfFindings0000000000022 } from './0022-questions-of-findings.js';
+import { Duties0000000000023 } from './0023-duties.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   UnsentAnswers0000000000020,
   UnreportedFindings0000000000021,
   QuestionsOfFindings0000000000022,
+  Duties0000000000023,
 ];

@@ -37,6 +37,14 @@ export class WakeStore {
     return rows[0]?.partnership_id ?? null;
   }
 
+  /** Ids of the workflows of every cycle there is; the worker may ask it outside any partnership. */
+  async ofEveryCycle(): Promise<readonly string[]> {
+    const rows = await this.query<{ workflow_id: string }>(
+      `select workflow_id from wake where kind = 'audit-cycle' order by workflow_id`,
+    );
+    return rows.map((row) => row.workflow_id);
+  }
+
   /** A new workflow to be woken, its bell rung once; nothing happens when it is there already. */
   async create(workflowId: string, kind: WakeKind, subject: string): Promise<void> {
     await this.query(

@@ -5,6 +5,7 @@ import { CountsView } from './counts.view.js';
 import { CyclesView } from './cycles.view.js';
 import { DashboardView } from './dashboard.view.js';
 import { DeadlinesView } from './deadlines.view.js';
+import { DutiesView } from './duties.view.js';
 import { EventsView } from './events.view.js';
 import { FailedStepsView } from './failed-steps.view.js';
 import { LedgerView } from './ledger.view.js';
@@ -41,6 +42,7 @@ export const VIEWS = [
   ReturnedMailView,
   SettledView,
   VisitView,
+  DutiesView,
   WaitingView,
   WakesView,
 ];

@@ -85,9 +85,3 @@ export function readingOf(facts: CycleFacts, london: London): Reading {
   byAgencies.set(agencies, reading);
   return reading;
 }
-
-/** The reading a cycle has been asked for before, with whatever London; null when it never was. */
-export function knownReading(facts: CycleFacts): Reading | null {
-  const { policy, calendars } = facts.cycle;
-  return KNOWN.get(policy)?.get(calendars)?.get(facts.roster.agencies) ?? null;
-}

@@ -1,4 +1,4 @@
-import type { CycleFacts, Recommendation, Verdict } from '../../cycle/facts.js';
+import type { CycleFacts, Recommendation, Verdict } from '../cycle/facts.js';
 
 /** Whether a recommendation is looked at again at all: drafts, rejected and superseded ones are not. */
 export function isReviewed({ state }: Recommendation): boolean {

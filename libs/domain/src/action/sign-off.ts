@@ -1,10 +1,11 @@
-import type { Actor, Grant } from '../../access/actor.js';
-import type { Action, CycleFacts } from '../../cycle/facts.js';
-import { leadOf } from '../../cycle/roster.js';
-import { resolveRecipient } from '../../notice/recipients.js';
-import type { Refusal } from '../../outcome.js';
-import type { Priority, Recipient } from '../../policy/policy.js';
-import { ownOf } from '../../record.js';
+import type { Actor, Grant } from '../access/actor.js';
+import { type Holder, inRole, isHolder } from '../access/holder.js';
+import type { Action, CycleFacts } from '../cycle/facts.js';
+import { leadOf } from '../cycle/roster.js';
+import { resolveRecipient } from '../notice/recipients.js';
+import type { Refusal } from '../outcome.js';
+import type { Priority, Recipient } from '../policy/policy.js';
+import { ownOf } from '../record.js';
 
 /** Who may ever sign an action off; the priority decides among them (domain.md §8, Closure). */
 export const REVIEWERS: readonly Grant[] = [
@@ -30,7 +31,7 @@ export function owes(action: Action, person: string | null): boolean {
 /** Why this person may not sign this action off; null when they may. Nobody signs off their own evidence. */
 export function signOffRefusal(facts: CycleFacts, ref: string, action: Action, actor: Actor): Refusal | null {
   if (owes(action, actor.person)) return { code: 'own-closure', words: `${ref} is yours: somebody else signs it off.` };
-  if (maySignOff(facts, action, actor)) return null;
+  if (isHolder({ holders: signOffHolders(facts, action), except: [] }, actor)) return null;
   const who = leadOwes(facts, action) ? 'the coordinator or the QA subgroup' : SIGNS_OFF[action.priority];
   return { code: 'not-your-sign-off', words: `${ref} is signed off by ${who}.` };
 }
@@ -49,19 +50,18 @@ export function reviewerPost(facts: CycleFacts, ref: string, action: Action): Re
   return posts.find(fits) ?? 'coordinator';
 }
 
-/** A LOW action is its agency lead's to sign off, and the coordinator's; the QA subgroup's only where the lead owes it. */
-function maySignOff(facts: CycleFacts, action: Action, actor: Actor): boolean {
-  const subgroup = actor.roles.includes('qa-chair') || actor.roles.includes('qa-member');
+/** Who signs an action off: of a LOW one its agency's lead and the coordinator; the QA subgroup only where the lead owes it. */
+export function signOffHolders(facts: CycleFacts, action: Action): readonly Holder[] {
+  const subgroup = [inRole('qa-chair'), inRole('qa-member')];
   switch (action.priority) {
     case 'LOW':
-      if (actor.roles.includes('coordinator')) return true;
-      if (leadOwes(facts, action)) return subgroup;
-      return actor.roles.includes('agency-lead') && actor.agencyKey === action.agencyKey;
+      if (leadOwes(facts, action)) return [inRole('coordinator'), ...subgroup];
+      return [inRole('coordinator'), inRole('agency-lead', action.agencyKey)];
     case 'MEDIUM':
       return subgroup;
     case 'HIGH':
     case 'URGENT':
-      return subgroup && actor.agencyKey !== action.agencyKey;
+      return subgroup.map((one) => ({ ...one, notOf: [action.agencyKey] }));
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Submission } from '../../cycle/facts.js';
-import type { Refusal } from '../../outcome.js';
+import type { Submission } from '../cycle/facts.js';
+import type { Refusal } from '../outcome.js';
 
 /** Why nothing can be written in a return as it stands; null when it can. */
 export function notWritable(ref: string, { state, involvement }: Submission): Refusal | null {

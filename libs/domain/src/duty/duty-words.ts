@@ -1,0 +1,168 @@
+import { counted } from '../words.js';
+import type { DutyKind } from './duty.js';
+
+/** What is said of a duty: references, names and counts, never content. */
+export interface DutyTold {
+  /** What it is about in keys, as in the duty. */
+  readonly ref: string;
+  /** How many pieces are outstanding; null where that is not counted. */
+  readonly count: number | null;
+  /** Name of the agency it concerns; '' where it concerns none. */
+  readonly agency: string;
+  /** How many of the pieces were given to the reader alone. */
+  readonly mine: number;
+  /** Whether it must wait for something else to happen. */
+  readonly heldUp: boolean;
+  /** Whether what was sent for it was not enough. */
+  readonly sentBack: boolean;
+}
+
+interface Words {
+  /** Inside a sentence: 'the draft report'. */
+  readonly thing: (told: DutyTold) => string;
+  /** On the first page of who holds it; null where it is not listed there. */
+  readonly task: (told: DutyTold) => string | null;
+  /** In a calendar, before the audit's reference; null where it has no day of its own there. */
+  readonly day: ((told: Pick<DutyTold, 'ref'>) => string) | null;
+}
+
+/** THE table of what each kind of duty is called. */
+const WORDS: Readonly<Record<DutyKind, Words>> = {
+  launch: { thing: () => 'the launch', task: () => 'Launch the audit', day: () => 'Launch due' },
+  list: { thing: () => 'the list of cases', task: () => 'Supply the list of cases', day: null },
+  draw: { thing: () => 'the draw of cases', task: () => 'Draw the cases', day: null },
+  lock: {
+    thing: () => 'the sample',
+    task: ({ heldUp }) => (heldUp ? 'Agencies say which cases they know' : 'Settle the sample and ask for returns'),
+    day: () => 'Sample to settle',
+  },
+  involvement: {
+    thing: ({ agency }) => `the check which cases ${agency} knows`,
+    task: ({ agency }) => `Say which cases ${agency} knows`,
+    day: () => 'Known cases to confirm',
+  },
+  replacement: {
+    thing: ({ agency }) => `the check whether ${agency} knows the new case`,
+    task: ({ agency }) => `Say which cases ${agency} knows`,
+    day: () => 'Known cases to confirm',
+  },
+  returns: {
+    thing: ({ count, agency }) => `${counted(count ?? 0, 'return')} of ${agency}`,
+    task: ({ count, mine, agency }) =>
+      `${counted(count ?? 0, 'return')} of ${agency}${mine === 0 ? '' : `, ${mine} given to you to answer`}`,
+    day: () => 'Returns due',
+  },
+  clarification: {
+    thing: ({ agency }) => `the clarification that ${agency} was asked for`,
+    task: ({ ref }) => `Questions about return ${ref} to answer`,
+    day: ({ ref }) => `Questions about return ${ref} due`,
+  },
+  'late-return': {
+    thing: ({ ref }) => `late return ${ref}`,
+    task: ({ ref, agency }) => `Return ${ref} of ${agency} came after the close`,
+    day: null,
+  },
+  alert: {
+    thing: ({ ref }) => `safety alert ${ref}`,
+    task: ({ ref, agency }) => `Safety alert ${ref} of ${agency} waits for somebody to acknowledge it`,
+    day: null,
+  },
+  'alert-outcome': {
+    thing: ({ ref }) => `the outcome of safety alert ${ref}`,
+    task: ({ ref, agency }) => `Safety alert ${ref} of ${agency} is open`,
+    day: null,
+  },
+  moderation: {
+    thing: ({ count }) => (count === null ? 'moderation' : `moderation of ${counted(count, 'case')}`),
+    task: ({ count }) =>
+      count === null
+        ? 'Every case has its grade: moderation can be closed'
+        : `${counted(count, 'case')} ${count === 1 ? 'waits' : 'wait'} for a grade`,
+    day: () => 'Moderation due',
+  },
+  finding: {
+    thing: ({ count }) => `the decision on ${counted(count ?? 0, 'finding')}`,
+    task: ({ count }) => `${counted(count ?? 0, 'finding')} to decide on`,
+    day: null,
+  },
+  draft: { thing: () => 'the draft report', task: () => 'Bring the report to approval', day: () => 'Draft report due' },
+  accuracy: {
+    thing: ({ agency }) => `the check of facts by ${agency}`,
+    task: ({ agency }) => `Check the facts of the draft report for ${agency}`,
+    day: () => 'Check of facts due',
+  },
+  comment: {
+    thing: ({ count }) => `the answer to ${counted(count ?? 0, 'comment')} on facts`,
+    task: ({ count }) => `${counted(count ?? 0, 'comment')} on facts to answer`,
+    day: null,
+  },
+  approval: {
+    thing: () => 'approval of the report',
+    task: ({ heldUp }) => (heldUp ? null : 'The report waits for your approval'),
+    day: () => 'Approval of the report due',
+  },
+  briefing: {
+    thing: ({ ref }) => `briefing ${ref}`,
+    task: ({ ref }) => `Briefing ${ref} waits to be checked and published`,
+    day: null,
+  },
+  acceptance: {
+    thing: ({ ref, agency }) => `acceptance of action ${ref} of ${agency}`,
+    task: ({ ref }) => `Accept your action ${ref}`,
+    day: ({ ref }) => `Action ${ref} to accept`,
+  },
+  action: {
+    thing: ({ ref, agency }) => `action ${ref} of ${agency}`,
+    // Until it is accepted, its acceptance is what is asked for.
+    task: ({ ref, heldUp, sentBack }) =>
+      heldUp ? null : `Your action ${ref}${sentBack ? ' needs more evidence' : ''}`,
+    day: ({ ref }) => `Action ${ref} due`,
+  },
+  update: { thing: ({ ref, agency }) => `an update on action ${ref} of ${agency}`, task: () => null, day: null },
+  'sign-off': {
+    thing: ({ ref, agency }) => `the decision on the evidence for action ${ref} of ${agency}`,
+    task: ({ ref, agency }) => `Evidence for action ${ref} of ${agency} waits for a decision`,
+    day: ({ ref }) => `Evidence of action ${ref} to decide`,
+  },
+  extension: {
+    thing: ({ ref, agency }) => `the decision on request ${ref} of ${agency} for more time`,
+    task: ({ ref }) => `Request ${ref} for more time`,
+    day: ({ ref }) => `Request ${ref} for more time to decide`,
+  },
+  review: {
+    thing: ({ ref }) => `review ${ref}`,
+    task: ({ ref, heldUp }) => (heldUp ? null : `Review after ${counted(Number(ref.slice(1)), 'month')}`),
+    day: ({ ref }) => `Review after ${counted(Number(ref.slice(1)), 'month')} due`,
+  },
+  verdicts: {
+    thing: ({ count }) => `the verdict on ${counted(count ?? 0, 'recommendation')}`,
+    task: ({ ref }) => `Review after ${counted(Number(ref.slice(1)), 'month')}`,
+    day: null,
+  },
+  recommendation: {
+    thing: ({ ref }) => `recommendation ${ref}`,
+    task: ({ ref }) => `Recommendation ${ref} can be closed: its actions are done`,
+    day: null,
+  },
+  closing: { thing: () => 'the end of the audit', task: () => 'The audit can be closed', day: null },
+};
+
+/** What a duty is called inside a sentence. */
+export function thingOf(kind: DutyKind, told: DutyTold): string {
+  return WORDS[kind].thing(told);
+}
+
+/** What the first page of a holder says of a duty; null where it says nothing. */
+export function taskOf(kind: DutyKind, told: DutyTold): string | null {
+  return WORDS[kind].task(told);
+}
+
+/** What a calendar calls the day of a duty; null where it has none there. */
+export function dayTitleOf(kind: DutyKind, ref: string): string | null {
+  return WORDS[kind].day?.({ ref }) ?? null;
+}
+
+/** Kinds of duties whose day a calendar shows. */
+export const DATED_IN_CALENDARS: readonly DutyKind[] = (Object.keys(WORDS) as DutyKind[]).filter(
+  (kind) => WORDS[kind].day !== null,
+);

@@ -1,0 +1,47 @@
+import type { RuleSubject } from '../policy/policy.js';
+import type { PlainDate } from '../time/plain-date.js';
+
+/** Everything somebody can owe: what ladders of reminders watch, and what waits for a person without one. */
+export type DutyKind =
+  | RuleSubject
+  | 'launch'
+  | 'list'
+  | 'draw'
+  | 'lock'
+  | 'replacement'
+  | 'late-return'
+  | 'alert'
+  | 'alert-outcome'
+  | 'finding'
+  | 'comment'
+  | 'briefing'
+  | 'verdicts'
+  | 'recommendation'
+  | 'closing';
+
+/** Something that is owed: what, since when, by when, in how many pieces. Whose it is, `heldBy` says. */
+export interface Duty<Kind extends DutyKind = DutyKind> {
+  readonly kind: Kind;
+  /** What it is about in keys: an agency, an action, a stage, a review …; '' for the cycle itself. */
+  readonly ref: string;
+  /** Its last day, in the cycle's own calendars; null where nothing says by when. For `update`, the day silence is counted from. */
+  readonly dueOn: PlainDate | null;
+  /** Day it came into being or was last moved, which may lie ahead; a reminder falls on a later day only. */
+  readonly since: PlainDate;
+  /** Rises on shift, extension, reassignment and reopening, never on pause or resume. */
+  readonly occurrence: number;
+  /** Waits for somebody else's decision: nobody is reminded of it or asked for it meanwhile. */
+  readonly settled: boolean;
+  /** How many pieces are outstanding, where that can be counted. */
+  readonly count: number | null;
+  readonly agencyKey: string | null;
+  readonly ownerKey: string | null;
+  readonly deputyKey: string | null;
+  /** The entity its dates come from. */
+  readonly source: object;
+}
+
+/** A duty that a ladder of reminders watches: it always has a day. */
+export interface DatedDuty extends Duty<RuleSubject> {
+  readonly dueOn: PlainDate;
+}

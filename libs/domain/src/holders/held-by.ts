@@ -1,0 +1,238 @@
+import type { Grant } from '../access/actor.js';
+import { type Holder, inRole, oneself } from '../access/holder.js';
+import { extensionDeciders } from '../action/extension-deciders.js';
+import { signOffHolders } from '../action/sign-off.js';
+import { ACTS, type ActName } from '../acts/acts.js';
+import type { CycleFacts, Role } from '../cycle/facts.js';
+import { unconfirmedOf } from '../duty/duties.js';
+import type { Duty, DutyKind } from '../duty/duty.js';
+import { isReceived, tooFewReturns } from '../moderation/quorum.js';
+import { ownOf } from '../record.js';
+import { approvalHeldUp } from '../reporting/approval-held-up.js';
+import { draftHeldUp } from '../reporting/draft-held-up.js';
+import { withoutVerdict } from '../review/verdicts.js';
+import { selectedCases } from '../selection/sample-state.js';
+import { delegatesOf, isOutstanding } from '../submission/collection.js';
+import { notWritable } from '../submission/writable.js';
+import { laterOf, type PlainDate } from '../time/plain-date.js';
+
+/** Whose a duty is and what its act takes. */
+export interface Held {
+  readonly act: ActName;
+  readonly holders: readonly Holder[];
+  /** Keys of people who owe the thing themselves, and so never decide on it. */
+  readonly except: readonly string[];
+  /** For each piece, the part of the act's input that names it. */
+  readonly pieces: readonly Readonly<Record<string, string>>[];
+  /** Whether the act must wait for something else to happen: until somebody does it, or until a day has passed. */
+  readonly heldUp: boolean | PlainDate;
+  /** Whether what was sent for it was not enough. */
+  readonly sentBack: boolean;
+  /** The last day on which the act is possible; null where there is none. */
+  readonly until: PlainDate | null;
+}
+
+/** The act that ends each kind of duty, and the roles among its doers to whom it falls; all of them, unless said. */
+const ACT_OF = {
+  launch: { act: 'launchCycle' },
+  list: { act: 'supplyFrame' },
+  draw: { act: 'drawSample' },
+  lock: { act: 'lockSample' },
+  // The coordinator can say it for an agency, and does not owe it.
+  involvement: { act: 'confirmInvolvement', roles: ['agency-lead', 'auditor'] },
+  replacement: { act: 'confirmInvolvement', roles: ['agency-lead', 'auditor'] },
+  returns: { act: 'saveReturn' },
+  clarification: { act: 'saveReturn' },
+  'late-return': { act: 'admitLateReturn' },
+  alert: { act: 'acknowledgeAlert' },
+  'alert-outcome': { act: 'resolveAlert' },
+  moderation: { act: 'moderateCase' },
+  finding: { act: 'decideFinding' },
+  draft: { act: 'issueDraft' },
+  accuracy: { act: 'confirmFacts' },
+  comment: { act: 'answerComment' },
+  approval: { act: 'approveReport' },
+  briefing: { act: 'publishBriefing' },
+  acceptance: { act: 'acceptAction' },
+  action: { act: 'submitEvidence' },
+  update: { act: 'updateAction' },
+  'sign-off': { act: 'acceptEvidence' },
+  extension: { act: 'decideExtension' },
+  review: { act: 'completeReview' },
+  verdicts: { act: 'recordVerdict' },
+  recommendation: { act: 'closeRecommendation' },
+  closing: { act: 'closeCycle' },
+} as const satisfies Readonly<Record<DutyKind, { readonly act: ActName; readonly roles?: readonly Role[] }>>;
+
+/** The roles a kind of duty can fall to, whatever the thing; owners are people, not a role. */
+export function rolesOf(kind: DutyKind): readonly Role[] {
+  return grantsOf(kind).flatMap(({ role }) => (role === null ? [] : [role]));
+}
+
+function grantsOf(kind: DutyKind): readonly Grant[] {
+  const entry = ACT_OF[kind] as { readonly roles?: readonly Role[] };
+  const { grants }: { readonly grants: readonly Grant[] } = ACTS[ACT_OF[kind].act];
+  return grants.filter(({ role }) => entry.roles === undefined || (role !== null && entry.roles.includes(role)));
+}
+
+/** Whose a duty is, by the grants of its act, and what the act takes. */
+export function heldBy(facts: CycleFacts, duty: Duty): Held {
+  const { kind, ref, agencyKey } = duty;
+  const { act } = ACT_OF[kind];
+  const owners = [duty.ownerKey, duty.deputyKey].filter((key) => key !== null);
+  const base: Held = {
+    act,
+    holders: grantsOf(kind).flatMap((grant) => holdersOf(grant, agencyKey, owners)),
+    except: [],
+    pieces: [{}],
+    heldUp: false,
+    sentBack: false,
+    until: null,
+  };
+  switch (kind) {
+    case 'launch':
+    case 'list':
+    case 'draw':
+    case 'closing':
+      return base;
+    case 'lock': {
+      const unsaid = Object.keys(facts.participant).some((agency) => unconfirmedOf(facts, agency).length > 0);
+      return { ...base, heldUp: unsaid || selectedCases(facts).length === 0 };
+    }
+    case 'involvement':
+    case 'replacement':
+      return { ...base, pieces: [{ agency: ref }] };
+    case 'accuracy':
+      return { ...base, pieces: [{ agency: ref }], until: duty.dueOn };
+    case 'returns':
+      return returns(facts, base, ref);
+    case 'clarification': {
+      const delegate = ownOf(facts.submission, ref)?.delegateKey ?? null;
+      const given = delegate === null ? [] : [oneself(delegate, 1)];
+      return { ...base, holders: [...base.holders, ...given], pieces: [{ return: ref }] };
+    }
+    case 'late-return':
+      return { ...base, pieces: [{ return: ref }] };
+    case 'alert':
+    case 'alert-outcome':
+      return { ...base, pieces: [{ alert: ref }] };
+    case 'moderation':
+      return moderation(facts, base);
+    case 'finding':
+      return { ...base, pieces: refsOf(facts.finding, (one) => one.decision === null).map((finding) => ({ finding })) };
+    case 'draft':
+      return { ...base, heldUp: draftHeldUp(facts) !== null };
+    case 'comment':
+      return {
+        ...base,
+        pieces: refsOf(facts.comment, (one) => one.answeredAt === null).map((comment) => ({ comment })),
+      };
+    case 'approval':
+      return { ...base, heldUp: approvalHeldUp(facts).length > 0 };
+    case 'briefing':
+      return { ...base, pieces: [{ briefing: ref }] };
+    case 'acceptance':
+    case 'update':
+      return { ...base, pieces: [{ action: ref }] };
+    case 'action': {
+      const action = ownOf(facts.action, ref);
+      const sentBack = action?.state === 'EVIDENCE_REJECTED';
+      return { ...base, pieces: [{ action: ref }], heldUp: action?.acceptedAt === null, sentBack };
+    }
+    case 'sign-off': {
+      const action = ownOf(facts.action, ref);
+      const holders = action === undefined ? [] : signOffHolders(facts, action);
+      return { ...base, holders, except: owners, pieces: [{ action: ref }] };
+    }
+    case 'extension': {
+      const action = ownOf(facts.action, ownOf(facts.extension, ref)?.action ?? '');
+      const holders = action === undefined ? [] : extensionDeciders(facts, action).map((role) => inRole(role));
+      return { ...base, holders, except: owners, pieces: [{ extension: ref }] };
+    }
+    case 'review': {
+      const missing = (ownOf(facts.review, ref)?.months ?? 0) >= 12 && withoutVerdict(facts, ref).length > 0;
+      return { ...base, pieces: [{ review: ref }], heldUp: missing };
+    }
+    case 'verdicts':
+      return {
+        ...base,
+        pieces: withoutVerdict(facts, ref).map((recommendation) => ({ recommendation, review: ref })),
+      };
+    case 'recommendation':
+      return { ...base, pieces: [{ recommendation: ref }] };
+  }
+}
+
+function holdersOf(grant: Grant, agencyKey: string | null, owners: readonly string[]): readonly Holder[] {
+  if (grant.role === null) return owners.map((person) => oneself(person));
+  switch (grant.relation) {
+    case 'any':
+      return [inRole(grant.role)];
+    case 'own-agency':
+      return agencyKey === null ? [] : [inRole(grant.role, agencyKey)];
+    case 'not-own-agency':
+      return [{ ...inRole(grant.role), notOf: agencyKey === null ? [] : [agencyKey] }];
+    case 'owner':
+      return owners.map((person) => ({ ...inRole(grant.role), person }));
+  }
+}
+
+/** Returns of one agency: those it can write in, and how many of them were given to each colleague. */
+function returns(facts: CycleFacts, base: Held, agencyKey: string): Held {
+  const pieces = refsOf(
+    facts.submission,
+    (one, ref) => one.agencyKey === agencyKey && isOutstanding(one) && notWritable(ref, one) === null,
+  ).map((ref) => ({ return: ref }));
+  const given = [...delegatesOf(facts, agencyKey)].map(([person, count]) => oneself(person, count));
+  return { ...base, holders: [...base.holders, ...given], pieces, heldUp: pieces.length === 0 };
+}
+
+/** Cases without a grade, or the close once every case has one; a moderator keeps out of cases of their own agency. */
+function moderation(facts: CycleFacts, base: Held): Held {
+  const cases = selectedCases(facts).map(([ref]) => ref);
+  const few = tooFewReturns(facts) !== null;
+  if (cases.length === 0) {
+    const holders = ACTS.closeModeration.grants.flatMap((grant) => holdersOf(grant, null, []));
+    return { ...base, act: 'closeModeration', holders, heldUp: few || clarifiedUntil(facts, null) };
+  }
+  const ready = cases.filter((ref) => clarifiedUntil(facts, ref) === false);
+  const holders = base.holders.map((one) =>
+    one.role === 'moderator' ? { ...one, notOf: lookedAtInAll(facts, ready.length > 0 ? ready : cases) } : one,
+  );
+  const pieces = (ready.length > 0 ? ready : cases).map((ref) => ({ case: ref }));
+  return { ...base, holders, pieces, heldUp: few || (ready.length > 0 ? false : earliestOf(facts, cases)) };
+}
+
+/** The last day on which a return of a case, or of any, may come back from clarification; false when none is away. */
+function clarifiedUntil(facts: CycleFacts, caseRef: string | null): boolean | PlainDate {
+  let last: boolean | PlainDate = false;
+  for (const ref in facts.submission) {
+    const one = facts.submission[ref];
+    if (one?.state !== 'RETURNED_FOR_CLARIFICATION' || (caseRef !== null && one.caseRef !== caseRef)) continue;
+    if (one.clarificationDueOn === null) return true;
+    last = last === false ? one.clarificationDueOn : laterOf(last as PlainDate, one.clarificationDueOn);
+  }
+  return last;
+}
+
+function earliestOf(facts: CycleFacts, cases: readonly string[]): boolean | PlainDate {
+  const days = cases.map((ref) => clarifiedUntil(facts, ref)).filter((day) => typeof day !== 'boolean');
+  return days.sort()[0] ?? true;
+}
+
+/** Agencies whose returns are used in every one of these cases. */
+function lookedAtInAll(facts: CycleFacts, cases: readonly string[]): readonly string[] {
+  const used = Object.values(facts.submission).filter(
+    (one) => isReceived(one) || one.state === 'RETURNED_FOR_CLARIFICATION',
+  );
+  return Object.keys(facts.participant).filter((agency) =>
+    cases.every((ref) => used.some((one) => one.caseRef === ref && one.agencyKey === agency)),
+  );
+}
+
+function refsOf<T>(record: Readonly<Record<string, T>>, fits: (one: T, ref: string) => boolean): readonly string[] {
+  return Object.keys(record).filter((ref) => {
+    const one = record[ref];
+    return one !== undefined && fits(one, ref);
+  });
+}

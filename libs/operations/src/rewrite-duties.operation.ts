@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
+import { UnitOfWork } from '#persistence/unit-of-work.js';
+import { WORKER_PROCESS } from '#persistence/work-actor.js';
+import { enterPartnershipOf } from './enter-partnership.js';
+import { subjectOf } from './workflow-ids.js';
+import { World } from './world.js';
+
+/** Writes again what is owed in every cycle whose duties other rules have written: once after a release that changed them. */
+@Injectable()
+export class RewriteDuties {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly world: World,
+  ) {}
+
+  /** Each cycle in a transaction of its own, closed and paused ones too; answers how many were written. */
+  async run(): Promise<number> {
+    const workflows = await this.work.run(WORKER_PROCESS, (tx) => tx.wakes.ofEveryCycle());
+    let written = 0;
+    for (const workflowId of workflows) if (await this.#rewrite(workflowId)) written += 1;
+    return written;
+  }
+
+  async #rewrite(workflowId: string): Promise<boolean> {
+    const subject = subjectOf(workflowId);
+    if (subject.kind !== 'audit-cycle') return false;
+    return this.work.run(WORKER_PROCESS, async (tx) => {
+      await enterPartnershipOf(tx, workflowId);
+      if ((await tx.duties.rulesOf(subject.cycleId)) === DUTY_RULES) return false;
+      await tx.wakes.lock(workflowId);
+      const facts = await tx.facts.load(subject.cycleId);
+      if (facts === null) return false;
+      await tx.duties.write(facts.id, dutyRows(facts, this.world.london), DUTY_RULES);
+      return true;
+    });
+  }
+}

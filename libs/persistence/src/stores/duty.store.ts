@@ -1,0 +1,64 @@
+import type { DutyRow } from '#domain/holders/duty-rows.js';
+import type { Query } from '../query.js';
+
+/** What is owed in the cycles of a partnership, as rows. */
+export class DutyStore {
+  constructor(
+    private readonly query: Query,
+    private readonly partnership: () => string,
+  ) {}
+
+  /** Makes a cycle's rows those given, which the rules of that number gave; rows that are the same stay untouched. */
+  async write(cycleId: string, rows: readonly DutyRow[], rules: number): Promise<void> {
+    const given = rows.map((row) => Object.fromEntries(COLUMNS.map(([name, , field]) => [name, row[field]])));
+    await this.query(WRITE, [this.partnership(), cycleId, JSON.stringify(given), rules], 'duty-write');
+  }
+
+  /** By which rules a cycle's rows were written; null when there is no such cycle. */
+  async rulesOf(cycleId: string): Promise<number | null> {
+    const [row] = await this.query<{ rules: number }>(
+      'select duty_rules as rules from cycle where partnership_id = $1 and cycle_id = $2',
+      [this.partnership(), cycleId],
+    );
+    return row?.rules ?? null;
+  }
+}
+
+const COLUMNS: readonly (readonly [name: string, type: string, field: keyof DutyRow])[] = [
+  ['kind', 'text', 'kind'],
+  ['ref', 'text', 'ref'],
+  ['place', 'integer', 'place'],
+  ['role', 'text', 'role'],
+  ['agency_key', 'text', 'agencyKey'],
+  ['not_of', 'text[]', 'notOf'],
+  ['person', 'text', 'person'],
+  ['given', 'integer', 'given'],
+  ['except_people', 'text[]', 'except'],
+  ['since', 'date', 'since'],
+  ['due_on', 'date', 'dueOn'],
+  ['until', 'date', 'until'],
+  ['settled', 'boolean', 'settled'],
+  ['held_up', 'boolean', 'heldUp'],
+  ['held_until', 'date', 'heldUntil'],
+  ['sent_back', 'boolean', 'sentBack'],
+  ['count', 'integer', 'count'],
+  ['about_key', 'text', 'aboutKey'],
+  ['occurrence', 'integer', 'occurrence'],
+];
+const NAMES = COLUMNS.map(([name]) => name);
+const list = (of: string): string => NAMES.map((name) => `${of}.${name}`).join(', ');
+
+const WRITE = `with given as (
+    select * from json_to_recordset($3::json) as given(${COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ')})
+  ), gone as (
+    delete from duty d where d.partnership_id = $1 and d.cycle_id = $2 and not exists (
+      select 1 from given g where g.kind = d.kind and g.ref = d.ref and g.place = d.place)
+  ), ruled as (
+    update cycle c set duty_rules = $4::integer
+    where c.partnership_id = $1 and c.cycle_id = $2 and c.duty_rules <> $4::integer
+  )
+  insert into duty (partnership_id, cycle_id, ${NAMES.join(', ')})
+  select $1, $2, ${list('given')} from given
+  on conflict (partnership_id, cycle_id, kind, ref, place) do update
+    set ${NAMES.map((name) => `${name} = excluded.${name}`).join(', ')}
+    where (${list('duty')}) is distinct from (${list('excluded')})`;

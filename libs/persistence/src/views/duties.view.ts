@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '#domain/cycle/facts.js';
+import type { DutyKind } from '#domain/duty/duty.js';
+import type { DutyTold } from '#domain/duty/duty-words.js';
+import { type Instant, instant } from '#domain/time/instant.js';
+import type { PlainDate } from '#domain/time/plain-date.js';
+import { millis, millisOf } from '../query.js';
+import { UnitOfWork } from '../unit-of-work.js';
+import type { WorkActor } from '../work-actor.js';
+
+/** One duty as it falls to a person. */
+export interface MyDuty extends DutyTold {
+  readonly kind: DutyKind;
+  readonly cycle: string;
+  readonly title: string;
+  readonly since: PlainDate;
+  readonly dueOn: PlainDate | null;
+  /** Whether its audit is paused: nothing can be done, and its days will move. */
+  readonly isPaused: boolean;
+  /** Rises whenever anything in the audit changes. */
+  readonly sequence: number;
+  /** When anything in the audit changed last. */
+  readonly changedAt: Instant;
+}
+
+/** Which duties are asked for: all that are open on a day, or, for a calendar, those with a day to come too. */
+export interface DutiesAsked {
+  readonly roles: readonly Role[];
+  /** The day on which they are looked at. */
+  readonly today: PlainDate;
+  /** Whether those that begin later are told as well; only if they are not. */
+  readonly ahead?: boolean;
+  readonly kinds?: readonly DutyKind[];
+  readonly cycle?: string;
+  readonly ref?: string;
+}
+
+/** More than anybody holds; a page says when there are as many. */
+export const MOST_DUTIES = 500;
+
+/** What falls to a person now, in all audits of their partnership: one plain query, bounded. */
+@Injectable()
+export class DutiesView {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** The person's duties, soonest first, those without a day last; what waits for somebody else's decision is left out. */
+  async of(actor: WorkActor, asked: DutiesAsked): Promise<readonly MyDuty[]> {
+    const rows = await this.work.run(actor, (tx) =>
+      tx.query<Row>(DUTIES, [
+        actor.partnershipId,
+        actor.agencyKey,
+        actor.person,
+        asked.roles,
+        asked.today,
+        asked.ahead === true,
+        asked.kinds ?? null,
+        asked.cycle ?? null,
+        asked.ref ?? null,
+        MOST_DUTIES,
+      ]),
+    );
+    return rows.map(({ changed_at, ...row }) => ({ ...row, changedAt: instant(millis(changed_at)) }));
+  }
+}
+
+interface Row extends Omit<MyDuty, 'changedAt'> {
+  readonly changed_at: string;
+}
+
+const DUTIES = `select d.kind, d.ref, c.reference as cycle, c.title, d.count, coalesce(a.name, '') as agency,
+    coalesce(max(d.given) filter (where d.person = $3), 0) as mine,
+    d.held_up and (d.held_until is null or d.held_until >= $5::date) as "heldUp", d.sent_back as "sentBack",
+    d.since::text, d.due_on::text as "dueOn", c.state = 'suspended' as "isPaused",
+    l.seq::integer as sequence, ${millisOf('l.at')} as changed_at
+  from duty d join cycle c using (partnership_id, cycle_id)
+    left join agency a on a.partnership_id = d.partnership_id and a.key = d.about_key
+    join lateral (select seq, at from activity_log l where l.partnership_id = d.partnership_id and l.chain_id = d.cycle_id
+      order by l.seq desc limit 1) l on true
+  where d.partnership_id = $1 and not d.settled
+    and (d.role is null or d.role = any ($4::text[]))
+    and (d.agency_key is null or d.agency_key = $2)
+    and ($2::text is null or $2 <> all (d.not_of))
+    and (d.person is null or d.person = $3) and $3 <> all (d.except_people)
+    and ($6 or d.since <= $5::date) and (d.until is null or d.until >= $5::date)
+    and ($7::text[] is null or d.kind = any ($7)) and ($8::text is null or c.reference = $8)
+    and ($9::text is null or d.ref = $9)
+  group by d.kind, d.ref, c.reference, c.title, c.state, d.count, a.name, d.held_up, d.held_until, d.sent_back,
+    d.since, d.due_on, l.seq, l.at
+  order by d.due_on nulls last, c.reference, d.kind, d.ref limit $10`;
