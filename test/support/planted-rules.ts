@@ -1,4 +1,4 @@
-import type { ActContext, ActDefinition } from '#domain/act/act.js';
+import type { ActContext, SomeAct } from '#domain/act/act.js';
 import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from '#domain/agenda/agenda-types.js';
 import { evolve, evolveSteps, put, set } from '#domain/cycle/change.js';
 import type { Decision, Notice } from '#domain/cycle/decision.js';
@@ -30,7 +30,7 @@ export class PlantedRules extends Rules {
     settle: (facts, context) => this.#settle(facts, context),
   };
 
-  act(name: string): ActDefinition<string, unknown> | null {
+  act(name: string): SomeAct | null {
     if (!['rename', 'raise', 'write', 'read', 'tell'].includes(name)) return null;
     return {
       name,
@@ -39,6 +39,7 @@ export class PlantedRules extends Rules {
       stages: [],
       target: () => null,
       reads: () => [['submission', 'C01-POL', 'answers']],
+      open: () => accepted(null),
       decide: () => refused('unused', 'unused'),
     };
   }

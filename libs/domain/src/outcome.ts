@@ -25,8 +25,8 @@ export function refusedFor(refusals: readonly [Refusal, ...Refusal[]]): Outcome<
   return { ok: false, refusals };
 }
 
-/** The rule refuses for all of these reasons at once; null where there is none. */
-export function refusedForAny(refusals: readonly Refusal[]): Outcome<never> | null {
-  const [first, ...more] = refusals;
+/** The rule refuses for all of these reasons at once; null where there is none (a null among them is no reason). */
+export function refusedForAny(refusals: readonly (Refusal | null)[]): Outcome<never> | null {
+  const [first, ...more] = refusals.filter((one) => one !== null);
   return first === undefined ? null : refusedFor([first, ...more]);
 }

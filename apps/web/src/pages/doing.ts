@@ -1,5 +1,5 @@
 import { can } from '#domain/access/can.js';
-import type { ActDefinition } from '#domain/act/act.js';
+import type { SomeAct } from '#domain/act/act.js';
 import { ACTS, type ActName, decideAct, type InputOf } from '#domain/acts/acts.js';
 import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
@@ -23,7 +23,7 @@ export function isOpenTo<Name extends ActName>(
   name: Name,
   input: Partial<InputOf<Name>> = {},
 ): boolean {
-  const act = ACTS[name] as unknown as ActDefinition<Name, InputOf<Name>>;
+  const act = ACTS[name] as unknown as SomeAct;
   const { state, stage } = facts.cycle;
   const isOpen =
     state === 'running'
@@ -32,7 +32,7 @@ export function isOpenTo<Name extends ActName>(
         ? act.whileSuspended === true && act.stages.includes(stage)
         : state !== 'planned' && act.whenEnded === true;
   const actor = { person: who.person, agencyKey: who.agencyKey, roles: who.roles };
-  return isOpen && can(facts, act, input as InputOf<Name>, actor) === 'allowed';
+  return isOpen && can(facts, act, input, actor) === 'allowed';
 }
 
 /** What an act would lead to if whoever looks did it now: nothing is changed. */

@@ -25,6 +25,9 @@ export interface ActContext extends Asking {
   readonly seed: () => string;
 }
 
+/** The target of an act on the cycle itself: it needs no part of the input to name it. */
+export const theCycle = (_at: object): null => null;
+
 /** What an act without an input takes. */
 export type NoInput = Readonly<Record<string, never>>;
 
@@ -51,6 +54,9 @@ export interface ActDefinition<Name extends string, At, Thing, Input extends At>
   /** What follows although `open` refused: a worry about a child's safety goes out whatever else is wrong; null otherwise. */
   readonly evenShut?: (facts: CycleFacts, input: Input, context: ActContext, shut: Refusal) => Outcome<Decision> | null;
 }
+
+/** An act of which no more is known than that it is one. */
+export type SomeAct = ActDefinition<string, unknown, unknown, unknown>;
 
 /** Declares an act, keeping the types of its name, its thing and its input. */
 export function defineAct<const Name extends string, At, Thing, Input extends At>(

@@ -129,10 +129,18 @@ export const ACTS = {
 export type ActName = keyof typeof ACTS;
 
 /** What the act of that name takes. */
-export type InputOf<Name extends ActName> = Parameters<(typeof ACTS)[Name]['decide']>[2];
+export type InputOf<Name extends ActName> = (typeof ACTS)[Name] extends {
+  readonly decide: (facts: CycleFacts, thing: never, input: infer Input, context: ActContext) => unknown;
+}
+  ? Input
+  : never;
 
 /** The part of it that names the thing the act aims at. */
-export type AtOf<Name extends ActName> = Parameters<(typeof ACTS)[Name]['open']>[1];
+export type AtOf<Name extends ActName> = (typeof ACTS)[Name] extends {
+  readonly open: (facts: CycleFacts, at: infer At, asking: Asking) => unknown;
+}
+  ? At
+  : never;
 
 type AnyAct<Name extends ActName> = ActDefinition<Name, AtOf<Name>, unknown, InputOf<Name> & AtOf<Name>>;
 

@@ -1,7 +1,6 @@
 import type { Actor } from '../access/actor.js';
 import { can } from '../access/can.js';
-import type { ActDefinition } from '../act/act.js';
-import { type AcknowledgeAlertInput, acknowledgeAlert } from '../acts/alert/acknowledge-alert.act.js';
+import { acknowledgeAlert } from '../acts/alert/acknowledge-alert.act.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import { ownOf } from '../record.js';
 
@@ -14,8 +13,7 @@ export type ReadingOfAlert = 'words' | 'state' | 'not-found';
  */
 export function mayReadAlert(facts: CycleFacts, ref: string, actor: Actor): ReadingOfAlert {
   if (ownOf(facts.alert, ref)?.raisedBy === actor.person) return 'words';
-  const act: ActDefinition<'acknowledgeAlert', AcknowledgeAlertInput> = acknowledgeAlert;
-  const verdict = can(facts, act, { alert: ref }, actor);
+  const verdict = can(facts, acknowledgeAlert, { alert: ref }, actor);
   if (verdict === 'allowed') return 'words';
   return verdict === 'not-allowed' ? 'state' : 'not-found';
 }

@@ -1,9 +1,9 @@
 import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
-import { ownOf } from '../../record.js';
 import { ALERT_STAGES } from './alert-stages.js';
 
 /** Which alert. */
@@ -12,7 +12,7 @@ export interface AcknowledgeAlertInput {
 }
 
 /** Somebody takes an alert on: nobody further is called, and who raised it is told. */
-export const acknowledgeAlert = defineAct<'acknowledgeAlert', AcknowledgeAlertInput>({
+export const acknowledgeAlert = defineAct({
   name: 'acknowledgeAlert',
   title: 'Acknowledge a safety alert',
   grants: [
@@ -27,11 +27,13 @@ export const acknowledgeAlert = defineAct<'acknowledgeAlert', AcknowledgeAlertIn
   stages: ALERT_STAGES,
   whileSuspended: true,
   whenEnded: true,
-  target: (input) => ({ entity: 'alert', ref: input.alert }),
-  decide(facts, { alert: ref }, context) {
-    const alert = ownOf(facts.alert, ref);
-    if (alert === undefined) return refused('not-found', `There is no alert ${ref}.`);
-    if (alert.state !== 'RAISED') return refused('already-acknowledged', `${ref} is acknowledged already.`);
+  target: (at: { readonly alert: string }) => ({ entity: 'alert', ref: at.alert }),
+  open(facts, { alert: ref }) {
+    const found = theThing(facts.alert, 'alert', ref);
+    if (!found.ok || found.value.state === 'RAISED') return found;
+    return refused('already-acknowledged', `${ref} is acknowledged already.`);
+  },
+  decide(facts, alert, { alert: ref }: AcknowledgeAlertInput, context) {
     const minutes = Math.floor((context.now - alert.raisedAt) / 60_000);
     return accepted(
       decided({

@@ -1,4 +1,5 @@
 import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { decided } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
@@ -16,7 +17,7 @@ export interface RaiseAlertInput {
 }
 
 /** Says that a child may not be safe now; possible at any time, paused or not. */
-export const raiseAlert = defineAct<'raiseAlert', RaiseAlertInput>({
+export const raiseAlert = defineAct({
   name: 'raiseAlert',
   title: 'Raise a safety alert',
   grants: [
@@ -33,8 +34,9 @@ export const raiseAlert = defineAct<'raiseAlert', RaiseAlertInput>({
   ],
   stages: ALERT_STAGES,
   whileSuspended: true,
-  target: (input) => ({ entity: 'participant', ref: input.agency }),
-  decide(facts, input, context) {
+  target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
+  open: (facts, { agency }) => theThing(facts.participant, 'agency', agency),
+  decide(facts, _participant, input: RaiseAlertInput, context) {
     const submission = input.return === undefined ? undefined : ownOf(facts.submission, input.return);
     if (input.return !== undefined && submission?.agencyKey !== input.agency) {
       return refused(

@@ -1,8 +1,8 @@
 import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
-import { ownOf } from '../../record.js';
 import { ALERT_STAGES } from './alert-stages.js';
 
 /** The referral that was made outside this system: its reference, and who was told. */
@@ -13,7 +13,7 @@ export interface ReferAlertInput {
 }
 
 /** Records that an alert was referred under the agency's own procedure; who refers it has also taken it on. */
-export const referAlert = defineAct<'referAlert', ReferAlertInput>({
+export const referAlert = defineAct({
   name: 'referAlert',
   title: 'Record the referral of a safety alert',
   grants: [
@@ -25,14 +25,21 @@ export const referAlert = defineAct<'referAlert', ReferAlertInput>({
   stages: ALERT_STAGES,
   whileSuspended: true,
   whenEnded: true,
-  target: (input) => ({ entity: 'alert', ref: input.alert }),
-  decide(facts, { alert: ref, reference, told }, context) {
-    const alert = ownOf(facts.alert, ref);
-    if (alert === undefined) return refused('not-found', `There is no alert ${ref}.`);
-    if (alert.state === 'REFERRED') return refused('already-referred', `The referral of ${ref} is recorded already.`);
-    if (alert.state === 'RESOLVED' || alert.state === 'NO_ACTION_NEEDED') {
-      return refused('already-resolved', `${ref} is closed already: raise a new alert if there is a new worry.`);
+  target: (at: { readonly alert: string }) => ({ entity: 'alert', ref: at.alert }),
+  open(facts, { alert: ref }) {
+    const found = theThing(facts.alert, 'alert', ref);
+    if (!found.ok) return found;
+    switch (found.value.state) {
+      case 'REFERRED':
+        return refused('already-referred', `The referral of ${ref} is recorded already.`);
+      case 'RESOLVED':
+      case 'NO_ACTION_NEEDED':
+        return refused('already-resolved', `${ref} is closed already: raise a new alert if there is a new worry.`);
+      default:
+        return found;
     }
+  },
+  decide(_facts, alert, { alert: ref, reference, told }: ReferAlertInput, context) {
     if (told.trim() === '') return refused('nobody-told', 'Say who was told of it.', 'told');
     return accepted(
       decided({

@@ -1,8 +1,8 @@
 import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
-import { ownOf } from '../../record.js';
 import { ALERT_STAGES } from './alert-stages.js';
 
 /** How an alert ended, and why. */
@@ -13,7 +13,7 @@ export interface ResolveAlertInput {
 }
 
 /** Closes an alert that somebody took on, with the reason. */
-export const resolveAlert = defineAct<'resolveAlert', ResolveAlertInput>({
+export const resolveAlert = defineAct({
   name: 'resolveAlert',
   title: 'Close a safety alert',
   grants: [
@@ -23,14 +23,15 @@ export const resolveAlert = defineAct<'resolveAlert', ResolveAlertInput>({
   stages: ALERT_STAGES,
   whileSuspended: true,
   whenEnded: true,
-  target: (input) => ({ entity: 'alert', ref: input.alert }),
-  decide(facts, { alert: ref, outcome, note }, context) {
-    const alert = ownOf(facts.alert, ref);
-    if (alert === undefined) return refused('not-found', `There is no alert ${ref}.`);
-    if (alert.resolvedAt !== null) return refused('already-resolved', `${ref} is closed already.`);
-    if (alert.state === 'RAISED') {
-      return refused('not-acknowledged', `Nobody has taken ${ref} on yet: acknowledge it first.`);
-    }
+  target: (at: { readonly alert: string }) => ({ entity: 'alert', ref: at.alert }),
+  open(facts, { alert: ref }) {
+    const found = theThing(facts.alert, 'alert', ref);
+    if (!found.ok) return found;
+    if (found.value.resolvedAt !== null) return refused('already-resolved', `${ref} is closed already.`);
+    if (found.value.state !== 'RAISED') return found;
+    return refused('not-acknowledged', `Nobody has taken ${ref} on yet: acknowledge it first.`);
+  },
+  decide(_facts, alert, { alert: ref, outcome, note }: ResolveAlertInput, context) {
     if (note.trim() === '') return refused('no-note', 'Say how it ended.', 'note');
     const words = outcome === 'RESOLVED' ? 'Resolved' : 'Closed: no action was needed';
     return accepted(

@@ -1,7 +1,7 @@
-import { defineAct } from '../../act/act.js';
+import { defineAct, theCycle } from '../../act/act.js';
 import { put, set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refusedFor } from '../../outcome.js';
+import { accepted, refusedForAny } from '../../outcome.js';
 import { nextRef } from '../../record.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted } from '../../words.js';
@@ -14,20 +14,21 @@ export interface DraftBriefingInput {
 }
 
 /** Drafts a briefing; it takes the place of an earlier draft in the same format. */
-export const draftBriefing = defineAct<'draftBriefing', DraftBriefingInput>({
+export const draftBriefing = defineAct({
   name: 'draftBriefing',
   title: 'Draft a briefing',
   grants: [{ role: 'coordinator', relation: 'any' }],
   stages: ['reporting', 'tracking', 'one-year-on'],
-  target: () => null,
-  decide(facts, { format, segments }, context) {
-    const [first, ...more] = [
+  target: theCycle,
+  open: () => accepted(null),
+  decide(facts, _thing, { format, segments }: DraftBriefingInput, context) {
+    const faults = refusedForAny([
       ...segmentFaults(facts.cycle.template, format, segments),
       ...typedFaults(
         segments.map(({ text }, index) => ({ field: `segments.${index}.text`, label: `Part ${index + 1}`, text })),
       ),
-    ];
-    if (first !== undefined) return refusedFor([first, ...more]);
+    ]);
+    if (faults !== null) return faults;
     const ref = nextRef('B', facts.briefing);
     const earlier = Object.entries(facts.briefing)
       .filter(([, one]) => one.state === 'DRAFT' && one.format === format)

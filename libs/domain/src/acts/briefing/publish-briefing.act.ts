@@ -1,9 +1,9 @@
 import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { tellLeads } from '../../notice/tell-leads.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
-import { ownOf } from '../../record.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { typedFaults } from '../../text/typed-texts.js';
 
 /** Which briefing goes out, by somebody who has checked that it discloses nothing. */
@@ -14,25 +14,26 @@ export interface PublishBriefingInput {
 }
 
 /** Publishes a briefing after the chair has checked that no child or family can be known from it. */
-export const publishBriefing = defineAct<'publishBriefing', PublishBriefingInput>({
+export const publishBriefing = defineAct({
   name: 'publishBriefing',
   title: 'Publish a briefing',
   grants: [{ role: 'qa-chair', relation: 'any' }],
   stages: ['tracking', 'one-year-on'],
-  target: (input) => ({ entity: 'briefing', ref: input.briefing }),
-  decide(facts, { briefing: ref, disclosureChecked, note }, context) {
-    const briefing = ownOf(facts.briefing, ref);
-    if (briefing === undefined) return refused('not-found', `There is no briefing ${ref}.`);
-    if (briefing.state === 'PUBLISHED') return refused('already-published', `${ref} is published already.`);
-    if (briefing.state === 'WITHDRAWN') {
-      return refused('withdrawn', `${ref} was withdrawn or replaced: publish the newest draft.`);
-    }
+  target: (at: { readonly briefing: string }) => ({ entity: 'briefing', ref: at.briefing }),
+  open(facts, { briefing: ref }) {
+    const found = theThing(facts.briefing, 'briefing', ref);
+    if (!found.ok) return found;
+    if (found.value.state === 'PUBLISHED') return refused('already-published', `${ref} is published already.`);
+    if (found.value.state !== 'WITHDRAWN') return found;
+    return refused('withdrawn', `${ref} was withdrawn or replaced: publish the newest draft.`);
+  },
+  decide(facts, briefing, { briefing: ref, disclosureChecked, note }: PublishBriefingInput, context) {
     if (disclosureChecked !== true) {
       const words = 'Check first that no child, family or worker can be known from it, and say so.';
       return refused('disclosure-unchecked', words, 'disclosureChecked');
     }
-    const [first, ...more] = typedFaults([{ field: 'note', label: 'The note', text: note, optional: true }]);
-    if (first !== undefined) return refusedFor([first, ...more]);
+    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note, optional: true }]));
+    if (faults !== null) return faults;
     const kept = note?.trim() ?? '';
     return accepted(
       decided({

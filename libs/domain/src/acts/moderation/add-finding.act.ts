@@ -1,8 +1,8 @@
-import { defineAct } from '../../act/act.js';
+import { defineAct, theCycle } from '../../act/act.js';
 import { put } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Finding } from '../../cycle/facts.js';
-import { accepted, type Refusal, refusedFor } from '../../outcome.js';
+import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { nextRef } from '../../record.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
 import { selectedCases } from '../../selection/sample-state.js';
@@ -25,7 +25,7 @@ export interface AddFindingInput {
 }
 
 /** Adds a finding with its prevalence as two counts. */
-export const addFinding = defineAct<'addFinding', AddFindingInput>({
+export const addFinding = defineAct({
   name: 'addFinding',
   title: 'Add a finding',
   grants: [
@@ -34,20 +34,19 @@ export const addFinding = defineAct<'addFinding', AddFindingInput>({
     { role: 'coordinator', relation: 'any' },
   ],
   stages: ['moderation', 'reporting'],
-  target: () => null,
-  decide(facts, input, context) {
-    const fixed = draftFixed(facts);
-    if (fixed !== null) return refusedFor([fixed]);
+  target: theCycle,
+  open: (facts) => refusedForAny([draftFixed(facts)]) ?? accepted(null),
+  decide(facts, _thing, input: AddFindingInput, context) {
     const { polarity, attribution, casesAffected, casesApplicable, cases, question = null } = input;
-    const [first, ...more] = [
+    const faults = refusedForAny([
       ...typedFaults([
         { field: 'text', label: 'The finding', text: input.text },
         { field: 'theme', label: 'The theme', text: input.theme },
       ]),
       ...countFaults(facts, input),
       ...questionFaults(facts, input),
-    ];
-    if (first !== undefined) return refusedFor([first, ...more]);
+    ]);
+    if (faults !== null) return faults;
     const ref = nextRef('F', facts.finding);
     return accepted(
       decided({

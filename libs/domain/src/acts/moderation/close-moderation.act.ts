@@ -1,27 +1,29 @@
-import { type ActContext, defineAct, type NoInput } from '../../act/act.js';
+import { defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { decided, entry } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { moveStage } from '../../cycle/move-stage.js';
 import { isBeingClarified, quorumOf, tooFewReturns } from '../../moderation/quorum.js';
-import { accepted, type Refusal, refusedFor } from '../../outcome.js';
+import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { DRAFT_REPORT } from '../../reporting/draft-fixed.js';
-import { dayInWords } from '../../time/plain-date.js';
+import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
 
 /** The panel has decided on every case: the report is written next. */
-export const closeModeration = defineAct<'closeModeration', NoInput>({
+export const closeModeration = defineAct({
   name: 'closeModeration',
   title: 'Close moderation',
   grants: [{ role: 'panel-chair', relation: 'any' }],
   stages: ['moderation'],
-  target: () => null,
-  decide(facts, _input, context) {
-    const [first, ...more] = refusalsOf(facts, context);
-    if (first !== undefined) return refusedFor([first, ...more]);
+  target: theCycle,
+  open(facts, _at, { today }) {
+    const shut = refusedForAny(refusalsOf(facts, today));
+    if (shut !== null) return shut;
+    return accepted({ draftDueOn: cycleDays(facts.cycle, facts.roster).shift(today, facts.cycle.policy.limits.draft) });
+  },
+  decide(facts, { draftDueOn: dueOn }, _input: NoInput, context) {
     const unanswered = Object.entries(facts.submission).filter(([, one]) => one.state === 'RETURNED_FOR_CLARIFICATION');
-    const dueOn = cycleDays(facts.cycle, facts.roster).shift(context.today, facts.cycle.policy.limits.draft);
     const cases = Object.keys(facts.moderation).length;
     const findings = Object.keys(facts.finding).length;
     const { expected, received } = quorumOf(facts.submission);
@@ -54,7 +56,7 @@ export const closeModeration = defineAct<'closeModeration', NoInput>({
   },
 });
 
-function refusalsOf(facts: CycleFacts, { today }: ActContext): readonly Refusal[] {
+function refusalsOf(facts: CycleFacts, today: PlainDate): readonly Refusal[] {
   const refusals: Refusal[] = [];
   const few = tooFewReturns(facts);
   if (few !== null) refusals.push(few);

@@ -1,9 +1,9 @@
 import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { Finding } from '../../cycle/facts.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
-import { ownOf } from '../../record.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { listed } from '../../words.js';
@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<DecideFindingInput['decision'], string>> = {
 };
 
 /** Decides what becomes of a finding: a recommendation, learning to note, or something already under way. */
-export const decideFinding = defineAct<'decideFinding', DecideFindingInput>({
+export const decideFinding = defineAct({
   name: 'decideFinding',
   title: 'Decide on a finding',
   grants: [
@@ -30,21 +30,19 @@ export const decideFinding = defineAct<'decideFinding', DecideFindingInput>({
     { role: 'qa-chair', relation: 'any' },
   ],
   stages: ['moderation', 'reporting'],
-  target: (input) => ({ entity: 'finding', ref: input.finding }),
-  decide(facts, { finding: ref, decision, note }, context) {
-    if (ownOf(facts.finding, ref) === undefined) return refused('not-found', `There is no finding ${ref}.`);
-    const fixed = draftFixed(facts);
-    if (fixed !== null) return refusedFor([fixed]);
+  target: (at: { readonly finding: string }) => ({ entity: 'finding', ref: at.finding }),
+  open: (facts, { finding }) => refusedForAny([draftFixed(facts)]) ?? theThing(facts.finding, 'finding', finding),
+  decide(facts, _finding, { finding: ref, decision, note }: DecideFindingInput, context) {
     const based = Object.entries(facts.recommendation)
       .filter(([, one]) => one.findings.includes(ref))
       .map(([recommendation]) => recommendation);
     if (decision !== 'RECOMMEND' && based.length > 0) {
       return refused('has-recommendation', `${listed(based)} rests on ${ref}: it must stay one to recommend on.`);
     }
-    const [first, ...more] = typedFaults([
-      { field: 'note', label: 'The note', text: note, optional: decision !== 'ALREADY_ACTIONED' },
-    ]);
-    if (first !== undefined) return refusedFor([first, ...more]);
+    const faults = refusedForAny(
+      typedFaults([{ field: 'note', label: 'The note', text: note, optional: decision !== 'ALREADY_ACTIONED' }]),
+    );
+    if (faults !== null) return faults;
     const kept = note?.trim() ?? '';
     return accepted(
       decided({

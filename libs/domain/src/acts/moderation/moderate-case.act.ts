@@ -1,12 +1,12 @@
-import { type ActContext, defineAct } from '../../act/act.js';
+import { type Asking, defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { put, set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { type ComparedReturn, discrepancies, hasGrade } from '../../moderation/discrepancy.js';
 import { isBeingClarified, isReceived, tooFewReturns } from '../../moderation/quorum.js';
-import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
-import { ownOf } from '../../record.js';
+import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { questionsAsked } from '../../submission/answers.js';
 import { answersSent, sentPlaces } from '../../submission/sent-answers.js';
 import type { Grade } from '../../templates/template.js';
@@ -32,7 +32,7 @@ export interface ModerateCaseInput {
 }
 
 /** Records the grade the panel chose for a case, with its reasons: never an average, and the agencies' own stay. */
-export const moderateCase = defineAct<'moderateCase', ModerateCaseInput>({
+export const moderateCase = defineAct({
   name: 'moderateCase',
   title: 'Moderate a case',
   grants: [
@@ -40,21 +40,23 @@ export const moderateCase = defineAct<'moderateCase', ModerateCaseInput>({
     { role: 'moderator', relation: 'not-own-agency' },
   ],
   stages: ['moderation'],
-  target: (input) => ({ entity: 'case', ref: input.case }),
-  reads: (facts, input) => sentPlaces(returnsOf(facts, input.case)),
-  decide(facts, input, context) {
-    const { case: ref, grade, agencies } = input;
-    const found = ownOf(facts.case, ref);
-    if (found === undefined) return refused('not-found', `There is no case ${ref}.`);
-    if (found.state === 'MODERATED') {
+  target: (at: { readonly case: string }) => ({ entity: 'case', ref: at.case }),
+  reads: (facts, input: ModerateCaseInput) => sentPlaces(returnsOf(facts, input.case)),
+  open(facts, { case: ref }, asking) {
+    const found = theThing(facts.case, 'case', ref);
+    if (!found.ok) return found;
+    if (found.value.state === 'MODERATED') {
       return refused('already-moderated', `${ref} is moderated already: what the panel decided stands.`);
     }
-    if (found.state !== 'SELECTED') return refused('not-in-sample', `${ref} is not in the sample.`);
-    const few = tooFewReturns(facts);
-    if (few !== null) return refusedFor([few]);
-
+    if (found.value.state !== 'SELECTED') return refused('not-in-sample', `${ref} is not in the sample.`);
+    const few = refusedForAny([tooFewReturns(facts)]);
+    if (few !== null) return few;
     const all = returnsOf(facts, ref);
-    const used = all.filter(([, one]) => counts(one, context));
+    const used = all.filter(([, one]) => counts(one, asking));
+    return refusedForAny([...standing(used, ref, asking), ...clarified(all, ref, asking)]) ?? accepted({ used });
+  },
+  decide(facts, { used }, input: ModerateCaseInput, context) {
+    const { case: ref, grade, agencies } = input;
     const returns = used.map(
       ([sent, one]): ComparedReturn => ({
         agencyKey: one.agencyKey,
@@ -63,13 +65,8 @@ export const moderateCase = defineAct<'moderateCase', ModerateCaseInput>({
     );
     const questions = questionsAsked(facts.cycle.template);
     const graded = returns.filter((one) => hasGrade(questions, one.answers)).map((one) => one.agencyKey);
-    const [first, ...more] = [
-      ...standing(used, ref, context),
-      ...clarified(all, ref, context),
-      ...verdictFaults(facts, ref, agencies, graded, used),
-      ...textFaults(input),
-    ];
-    if (first !== undefined) return refusedFor([first, ...more]);
+    const faults = refusedForAny([...verdictFaults(facts, ref, agencies, graded, used), ...textFaults(input)]);
+    if (faults !== null) return faults;
 
     const apart = discrepancies(questions, returns).length;
     const evidence = input.evidence.map((one) => one.trim());
@@ -114,18 +111,18 @@ function returnsOf(facts: CycleFacts, caseRef: string): readonly Sent[] {
 }
 
 /** What was sent counts; questions that were not answered in time do not take it away. */
-function counts(one: Submission, { today }: ActContext): boolean {
+function counts(one: Submission, { today }: Asking): boolean {
   return isReceived(one) || (one.state === 'RETURNED_FOR_CLARIFICATION' && !isBeingClarified(one, today));
 }
 
 /** A moderator keeps out of a case in which their own agency is looked at; the chair decides on every case. */
-function standing(used: readonly Sent[], ref: string, { actor }: ActContext): readonly Refusal[] {
+function standing(used: readonly Sent[], ref: string, { actor }: Asking): readonly Refusal[] {
   const own = actor.agencyKey !== null && used.some(([, one]) => one.agencyKey === actor.agencyKey);
   if (!own || actor.roles.includes('panel-chair')) return [];
   return [{ code: 'own-agency', words: `Your own agency sent a return for ${ref}: somebody else must moderate it.` }];
 }
 
-function clarified(all: readonly Sent[], ref: string, { today }: ActContext): readonly Refusal[] {
+function clarified(all: readonly Sent[], ref: string, { today }: Asking): readonly Refusal[] {
   const waiting = all.filter(([, one]) => isBeingClarified(one, today)).map(([sent]) => sent);
   if (waiting.length === 0) return [];
   const words = `${listed(waiting)} ${waiting.length === 1 ? 'is' : 'are'} with the agency for clarification: moderate ${ref} once it is back.`;

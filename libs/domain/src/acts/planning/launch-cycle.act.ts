@@ -1,4 +1,4 @@
-import { type ActContext, defineAct, type NoInput } from '../../act/act.js';
+import { type ActContext, defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { type Change, put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import type { Decision, Notice } from '../../cycle/decision.js';
@@ -6,23 +6,21 @@ import { decided, entry } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { agencyName, leadOf } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, type Outcome, type Refusal, refusedFor } from '../../outcome.js';
+import { accepted, type Outcome, type Refusal, refusedForAny } from '../../outcome.js';
 import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
 import { openSubmission } from '../submission/open-submission.js';
 import { calendarRefusals } from './plan-cycle.js';
 
 /** Launches a planned cycle: its first stage opens and every agency's lead is invited. */
-export const launchCycle = defineAct<'launchCycle', NoInput>({
+export const launchCycle = defineAct({
   name: 'launchCycle',
   title: 'Launch the cycle',
   grants: [{ role: 'coordinator', relation: 'any' }],
   stages: ['planning'],
-  target: () => null,
-  decide(facts, _input, context) {
-    const refusals = refusalsOf(facts, context);
-    const [first, ...more] = refusals;
-    if (first !== undefined) return refusedFor([first, ...more]);
+  target: theCycle,
+  open: (facts, _at, { today }) => refusedForAny(refusalsOf(facts, today)) ?? accepted(null),
+  decide(facts, _thing, _input: NoInput, context) {
     const closed = set('stage', 'planning', { closedAt: context.now });
     return facts.cycle.template.sample === null
       ? intoSubmission(facts, context, closed)
@@ -30,21 +28,21 @@ export const launchCycle = defineAct<'launchCycle', NoInput>({
   },
 });
 
-function refusalsOf(facts: CycleFacts, context: ActContext): readonly Refusal[] {
+function refusalsOf(facts: CycleFacts, today: PlainDate): readonly Refusal[] {
   const { launchOn } = facts.cycle;
   const { roster } = facts;
   const refusals: Refusal[] = [];
-  if (context.today < launchOn) {
+  if (today < launchOn) {
     const words = `The launch is planned for ${dayInWords(launchOn)}: launch on that day or later.`;
     refusals.push({ code: 'too-early', words });
   }
   const days = cycleDays(facts.cycle, facts.roster);
-  if (context.today >= days.coversFrom && context.today <= days.coversUntil && !days.works(context.today)) {
-    const next = dayInWords(days.onOrAfter(context.today));
+  if (today >= days.coversFrom && today <= days.coversUntil && !days.works(today)) {
+    const next = dayInWords(days.onOrAfter(today));
     refusals.push({ code: 'not-a-working-day', words: `Today is not a working day: launch on ${next}.` });
   }
   refusals.push(
-    ...calendarRefusals(context.today, { ...facts.cycle, roster }, facts.cycle.policy, Object.keys(facts.participant)),
+    ...calendarRefusals(today, { ...facts.cycle, roster }, facts.cycle.policy, Object.keys(facts.participant)),
   );
   for (const agency of Object.keys(facts.participant)) {
     if (leadOf(facts, agency) !== null) continue;

@@ -1,10 +1,11 @@
-import { type ActContext, defineAct } from '../../act/act.js';
+import { type Asking, defineAct } from '../../act/act.js';
 import { plannedInWords, thingInWords } from '../../agenda/agenda-words.js';
-import { type Reading, readingOf } from '../../agenda/reading.js';
 import { rungsOf } from '../../agenda/rungs.js';
-import { type Subject, subjects } from '../../agenda/subjects.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
+import { type Reading, readingOf } from '../../cycle/reading.js';
+import { chasedDuties } from '../../duty/duties.js';
+import type { DatedDuty } from '../../duty/duty.js';
 import { chaseRule } from '../../notice/chase-rule.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
@@ -31,48 +32,51 @@ export const chaseByEmail = defineAct({
   grants: [{ role: 'coordinator', relation: 'any' }],
   stages: RUNNING_STAGES,
   whenEnded: true,
-  target: () => null,
+  target: (_at: ChaseByEmailInput) => null,
   reads: (_facts, input: ChaseByEmailInput) => [chaseMark(input)],
-  decide(facts, input: ChaseByEmailInput, context) {
-    const { thing, ref } = input;
-    const mark = chaseMark(input);
-    const reading = readingOf(facts, context.london);
-    const subject = chaseable(facts, reading, context.today).find((one) => one.kind === thing && one.ref === ref);
-    const rule = subject === undefined ? undefined : reminderFor(reading, subject, context.today);
-    if (subject === undefined || rule === undefined) {
+  open(facts, { thing, ref }, asking) {
+    const { today } = asking;
+    const reading = readingOf(facts, asking.london);
+    const duty = chaseable(facts, reading, today).find((one) => one.kind === thing && one.ref === ref);
+    const rule = duty === undefined ? undefined : reminderFor(reading, duty, today);
+    if (duty === undefined || rule === undefined) {
       return refused('nothing-open', 'This is done, or nobody is reminded of it: there is nothing to chase.');
     }
-    if (context.content(...mark) === context.today) {
-      return refused('chased-today', 'A reminder about this was asked for today. One a day is enough.');
-    }
-    if (hasSpokenToday(facts, reading, subject, context)) {
+    if (hasSpokenToday(facts, reading, duty, asking)) {
       return refused('reminded-today', 'The usual reminder about this goes out today. One a day is enough.');
     }
-    const words = thingInWords(facts, subject);
+    const words = thingInWords(facts, duty);
     const reason = `${words[0]?.toUpperCase()}${words.slice(1)}: ${
-      subject.kind === 'update' ? 'none since' : subject.dueOn < context.today ? 'was due on' : 'due on'
-    } ${dayInWords(subject.dueOn)}. The coordinator asks for it.`;
-    const later = rungsOf(facts, subject, reading).find((one) => one.at > context.now);
+      duty.kind === 'update' ? 'none since' : duty.dueOn < today ? 'was due on' : 'due on'
+    } ${dayInWords(duty.dueOn)}. The coordinator asks for it.`;
+    const later = rungsOf(facts, duty, reading).find((one) => one.at > asking.now);
     const told = notices(facts, {
-      rule: { rung: chaseRule(context.today, rule.key) },
-      subject: subject.ref,
-      occurrence: subject.occurrence,
+      rule: { rung: chaseRule(today, rule.key) },
+      subject: duty.ref,
+      occurrence: duty.occurrence,
       email: rule.email,
       channel: 'window',
       to: rule.to,
-      about: { agencyKey: subject.agencyKey, ownerKey: subject.ownerKey, deputyKey: subject.deputyKey },
-      dueOn: subject.kind === 'update' ? (facts.action[subject.ref]?.dueOn ?? null) : subject.dueOn,
-      count: subject.count,
+      about: { agencyKey: duty.agencyKey, ownerKey: duty.ownerKey, deputyKey: duty.deputyKey },
+      dueOn: duty.kind === 'update' ? (facts.action[duty.ref]?.dueOn ?? null) : duty.dueOn,
+      count: duty.count,
       reason,
       next:
         later === undefined
           ? 'It stays open until it is done.'
           : `If it is still open, ${plannedInWords(later.rule, later.on)}.`,
-      at: context.now,
-      except: [context.actor.person],
+      at: asking.now,
+      except: [asking.actor.person],
     });
     if (told.length === 0) {
       return refused('nobody-else', 'You are the only one who would be reminded: the post is yours, or it is vacant.');
+    }
+    return accepted({ reason, told });
+  },
+  decide(_facts, { reason, told }, { thing, ref }: ChaseByEmailInput, context) {
+    const mark = chaseMark({ thing, ref });
+    if (context.content(...mark) === context.today) {
+      return refused('chased-today', 'A reminder about this was asked for today. One a day is enough.');
     }
     return accepted(
       decided({
@@ -92,8 +96,8 @@ export function chaseMark({ thing, ref }: ChaseByEmailInput): readonly [entity: 
 }
 
 /** The open things of a cycle about which somebody can be reminded: not those that wait for somebody else. */
-export function chaseable(facts: CycleFacts, reading: Reading, today: PlainDate): readonly Subject[] {
-  return subjects(facts, reading).filter(
+export function chaseable(facts: CycleFacts, reading: Reading, today: PlainDate): readonly DatedDuty[] {
+  return chasedDuties(facts, reading).filter(
     (one) =>
       !one.settled &&
       (one.kind !== 'update' || addDays(one.dueOn, SILENT_DAYS) <= today) &&
@@ -102,17 +106,15 @@ export function chaseable(facts: CycleFacts, reading: Reading, today: PlainDate)
 }
 
 /** The rung of the ladder whose words fit today, among those that tell whoever owes it and nobody above them. */
-function reminderFor(reading: Reading, subject: Subject, today: PlainDate): ReminderRule | undefined {
-  const rules = reading.rules(subject.kind).filter((rule) => !rule.escalates && rule.offset !== 'next-executive');
+function reminderFor(reading: Reading, duty: DatedDuty, today: PlainDate): ReminderRule | undefined {
+  const rules = reading.rules(duty.kind).filter((rule) => !rule.escalates && rule.offset !== 'next-executive');
   const offset = (rule: ReminderRule): number => Number(rule.offset);
-  if (subject.kind === 'update') return rules[0];
-  if (subject.dueOn < today) return rules.findLast((rule) => offset(rule) > 0) ?? rules.at(-1);
-  if (subject.dueOn === today) return rules.findLast((rule) => offset(rule) <= 0) ?? rules[0];
+  if (duty.kind === 'update') return rules[0];
+  if (duty.dueOn < today) return rules.findLast((rule) => offset(rule) > 0) ?? rules.at(-1);
+  if (duty.dueOn === today) return rules.findLast((rule) => offset(rule) <= 0) ?? rules[0];
   return rules.find((rule) => offset(rule) < 0) ?? rules[0];
 }
 
-function hasSpokenToday(facts: CycleFacts, reading: Reading, subject: Subject, context: ActContext): boolean {
-  return rungsOf(facts, subject, reading).some(
-    (rung) => rung.on === context.today && !rung.rule.escalates && rung.at <= context.now,
-  );
+function hasSpokenToday(facts: CycleFacts, reading: Reading, duty: DatedDuty, { today, now }: Asking): boolean {
+  return rungsOf(facts, duty, reading).some((rung) => rung.on === today && !rung.rule.escalates && rung.at <= now);
 }

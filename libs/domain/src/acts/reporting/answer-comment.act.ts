@@ -1,8 +1,8 @@
 import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
-import { ownOf } from '../../record.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { typedFaults } from '../../text/typed-texts.js';
 
 /** What is said to a comment on facts. */
@@ -12,7 +12,7 @@ export interface AnswerCommentInput {
 }
 
 /** Answers a comment on facts in writing: every comment gets an answer before the report is approved. */
-export const answerComment = defineAct<'answerComment', AnswerCommentInput>({
+export const answerComment = defineAct({
   name: 'answerComment',
   title: 'Answer a comment on facts',
   grants: [
@@ -20,14 +20,15 @@ export const answerComment = defineAct<'answerComment', AnswerCommentInput>({
     { role: 'panel-chair', relation: 'any' },
   ],
   stages: ['reporting'],
-  target: (input) => ({ entity: 'comment', ref: input.comment }),
-  decide(facts, { comment: ref, answer }, context) {
-    const comment = ownOf(facts.comment, ref);
-    if (comment === undefined) return refused('not-found', `There is no comment ${ref}.`);
-    if (comment.answeredAt !== null) return refused('already-answered', `${ref} has its answer already.`);
-    const [first, ...more] = typedFaults([{ field: 'answer', label: 'The answer', text: answer }]);
-    if (first !== undefined) return refusedFor([first, ...more]);
-    const { agencyKey } = comment;
+  target: (at: { readonly comment: string }) => ({ entity: 'comment', ref: at.comment }),
+  open(facts, { comment: ref }) {
+    const found = theThing(facts.comment, 'comment', ref);
+    if (!found.ok || found.value.answeredAt === null) return found;
+    return refused('already-answered', `${ref} has its answer already.`);
+  },
+  decide(_facts, { agencyKey }, { comment: ref, answer }: AnswerCommentInput, context) {
+    const faults = refusedForAny(typedFaults([{ field: 'answer', label: 'The answer', text: answer }]));
+    if (faults !== null) return faults;
     return accepted(
       decided({
         changes: [set('comment', ref, { answeredAt: context.now })],

@@ -1,4 +1,4 @@
-import { type ActContext, defineAct } from '../../act/act.js';
+import { type ActContext, defineAct, theCycle } from '../../act/act.js';
 import { type Change, put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { decided, entry } from '../../cycle/decision.js';
@@ -6,11 +6,12 @@ import type { Action, CycleFacts } from '../../cycle/facts.js';
 import { moveStage } from '../../cycle/move-stage.js';
 import { agencyName } from '../../cycle/roster.js';
 import { tellLeads } from '../../notice/tell-leads.js';
-import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { accuracyOver } from '../../reporting/accuracy-window.js';
+import { approvalHeldUp } from '../../reporting/approval-held-up.js';
 import { FACTUAL_ACCURACY } from '../../reporting/draft-fixed.js';
-import { addMonths, dayInWords } from '../../time/plain-date.js';
+import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
 import { actionAssigned } from './action-assigned.js';
 import { acceptanceDue, dueByPriority } from './due-dates.js';
@@ -24,24 +25,22 @@ export interface ApproveReportInput {
 const TRACKING_MONTHS = 12;
 
 /** Approves the report: actions start, with their dates and owners told, and the reviews of the year are set. */
-export const approveReport = defineAct<'approveReport', ApproveReportInput>({
+export const approveReport = defineAct({
   name: 'approveReport',
   title: 'Approve the report',
   grants: [{ role: 'qa-chair', relation: 'any' }],
   stages: ['reporting'],
-  target: () => null,
+  target: theCycle,
   reads: (facts) => Object.keys(facts.action).map((ref) => ['action', ref, DAY_PROPOSED] as const),
-  decide(facts, { signatories }, context) {
+  open(facts, _at, { today }) {
     if (facts.cycle.substage !== FACTUAL_ACCURACY) {
       return refused('not-issued', 'The draft was not issued: agencies check its facts before it is approved.');
     }
-    const [first, ...more] = [
-      ...accuracyFaults(facts, context),
-      ...signatoryFaults(facts, signatories),
-      ...fanOutFaults(facts),
-    ];
-    if (first !== undefined) return refusedFor([first, ...more]);
-
+    return refusedForAny([accuracyOpen(facts, today), ...approvalHeldUp(facts)]) ?? accepted(null);
+  },
+  decide(facts, _thing, { signatories }: ApproveReportInput, context) {
+    const faults = refusedForAny(signatoryFaults(facts, signatories));
+    if (faults !== null) return faults;
     const { today } = context;
     const days = cycleDays(facts.cycle, facts.roster);
     const yearOn = days.onOrAfter(addMonths(today, TRACKING_MONTHS));
@@ -120,21 +119,14 @@ function startedActions(facts: CycleFacts, context: ActContext): readonly (reado
     });
 }
 
-function accuracyFaults(facts: CycleFacts, { today }: ActContext): readonly Refusal[] {
-  const refusals: Refusal[] = [];
-  if (!accuracyOver(facts, today)) {
-    const waiting = Object.values(facts.participant).filter(
-      (one) => one.accuracyAnsweredAt === null && one.accuracyDueOn !== null && today <= one.accuracyDueOn,
-    );
-    const names = listed(waiting.map((one) => agencyName(facts, one.agencyKey)));
-    const words = `${names} can still comment on facts: wait for the answer, or for the last day to pass.`;
-    refusals.push({ code: 'accuracy-open', words });
-  }
-  const open = Object.keys(facts.comment).filter((ref) => facts.comment[ref]?.answeredAt === null);
-  if (open.length > 0) {
-    refusals.push({ code: 'comments-unanswered', words: `Answer every comment on facts first: ${listed(open)}.` });
-  }
-  return refusals;
+function accuracyOpen(facts: CycleFacts, today: PlainDate): Refusal | null {
+  if (accuracyOver(facts, today)) return null;
+  const waiting = Object.values(facts.participant).filter(
+    (one) => one.accuracyAnsweredAt === null && one.accuracyDueOn !== null && today <= one.accuracyDueOn,
+  );
+  const names = listed(waiting.map((one) => agencyName(facts, one.agencyKey)));
+  const words = `${names} can still comment on facts: wait for the answer, or for the last day to pass.`;
+  return { code: 'accuracy-open', words };
 }
 
 function signatoryFaults(facts: CycleFacts, signatories: readonly string[]): readonly Refusal[] {
@@ -149,21 +141,4 @@ function signatoryFaults(facts: CycleFacts, signatories: readonly string[]): rea
   return signatories.includes(facts.roster.qaChairKey)
     ? []
     : [{ code: 'chair-missing', words: 'The chair of the QA subgroup must be among those who sign.', field }];
-}
-
-/** What every agency was asked to do needs at least one action of each. */
-function fanOutFaults(facts: CycleFacts): readonly Refusal[] {
-  return Object.entries(facts.recommendation).flatMap(([ref, one]) => {
-    if (one.target !== 'EACH_AGENCY' || one.state !== 'DRAFT') return [];
-    const without = Object.keys(facts.participant).filter(
-      (agency) =>
-        !Object.values(facts.action).some(
-          (action) => action.recommendation === ref && action.agencyKey === agency && action.state !== 'CANCELLED',
-        ),
-    );
-    if (without.length === 0) return [];
-    const names = listed(without.map((agency) => agencyName(facts, agency)));
-    const words = `${ref} is for every agency, but has no action of ${names}: propose one for each.`;
-    return [{ code: 'agency-without-action', words }];
-  });
 }

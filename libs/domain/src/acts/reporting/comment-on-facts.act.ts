@@ -1,8 +1,9 @@
 import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { put, set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
-import { nextRef, ownOf } from '../../record.js';
+import { accepted, refusedForAny } from '../../outcome.js';
+import { nextRef } from '../../record.js';
 import { accuracyShut } from '../../reporting/accuracy-window.js';
 import { typedFaults } from '../../text/typed-texts.js';
 
@@ -13,19 +14,19 @@ export interface CommentOnFactsInput {
 }
 
 /** An agency says where a fact of the draft is wrong; it may do so more than once while the window is open. */
-export const commentOnFacts = defineAct<'commentOnFacts', CommentOnFactsInput>({
+export const commentOnFacts = defineAct({
   name: 'commentOnFacts',
   title: 'Comment on the facts of the draft',
   grants: [{ role: 'agency-lead', relation: 'own-agency' }],
   stages: ['reporting'],
-  target: (input) => ({ entity: 'participant', ref: input.agency }),
-  decide(facts, { agency, text }, context) {
-    const participant = ownOf(facts.participant, agency);
-    if (participant === undefined) return refused('not-found', `${agency} does not take part in this audit.`);
-    const shut = accuracyShut(facts, participant, context.today);
-    if (shut !== null) return refusedFor([shut]);
-    const [first, ...more] = typedFaults([{ field: 'text', label: 'The comment', text }]);
-    if (first !== undefined) return refusedFor([first, ...more]);
+  target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
+  open(facts, { agency }, { today }) {
+    const found = theThing(facts.participant, 'agency', agency);
+    return found.ok ? (refusedForAny([accuracyShut(facts, found.value, today)]) ?? found) : found;
+  },
+  decide(facts, participant, { agency, text }: CommentOnFactsInput, context) {
+    const faults = refusedForAny(typedFaults([{ field: 'text', label: 'The comment', text }]));
+    if (faults !== null) return faults;
     const ref = nextRef('FC', facts.comment);
     return accepted(
       decided({

@@ -1,8 +1,8 @@
 import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry } from '../../cycle/decision.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
-import { ownOf } from '../../record.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { accuracyShut } from '../../reporting/accuracy-window.js';
 
 /** Which agency has nothing to correct. */
@@ -11,20 +11,20 @@ export interface ConfirmFactsInput {
 }
 
 /** An agency confirms that the facts of the draft are right. */
-export const confirmFacts = defineAct<'confirmFacts', ConfirmFactsInput>({
+export const confirmFacts = defineAct({
   name: 'confirmFacts',
   title: 'Confirm the facts of the draft',
   grants: [{ role: 'agency-lead', relation: 'own-agency' }],
   stages: ['reporting'],
-  target: (input) => ({ entity: 'participant', ref: input.agency }),
-  decide(facts, { agency }, context) {
-    const participant = ownOf(facts.participant, agency);
-    if (participant === undefined) return refused('not-found', `${agency} does not take part in this audit.`);
-    const shut = accuracyShut(facts, participant, context.today);
-    if (shut !== null) return refusedFor([shut]);
-    if (participant.accuracyAnsweredAt !== null) {
-      return refused('already-answered', `${agency} has answered already: nothing more is asked of it.`);
-    }
+  target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
+  open(facts, { agency }, { today }) {
+    const found = theThing(facts.participant, 'agency', agency);
+    if (!found.ok) return found;
+    const shut = refusedForAny([accuracyShut(facts, found.value, today)]);
+    if (shut !== null || found.value.accuracyAnsweredAt === null) return shut ?? found;
+    return refused('already-answered', `${agency} has answered already: nothing more is asked of it.`);
+  },
+  decide(_facts, _participant, { agency }: ConfirmFactsInput, context) {
     return accepted(
       decided({
         changes: [set('participant', agency, { accuracyAnsweredAt: context.now })],

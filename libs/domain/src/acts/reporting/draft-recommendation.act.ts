@@ -1,9 +1,9 @@
-import { defineAct } from '../../act/act.js';
+import { defineAct, theCycle } from '../../act/act.js';
 import { put } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Recommendation } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
-import { accepted, type Refusal, refusedFor } from '../../outcome.js';
+import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import type { Priority } from '../../policy/policy.js';
 import { nextRef, ownOf } from '../../record.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
@@ -29,17 +29,16 @@ export interface DraftRecommendationInput {
 }
 
 /** Drafts a recommendation that rests on findings and can be measured. */
-export const draftRecommendation = defineAct<'draftRecommendation', DraftRecommendationInput>({
+export const draftRecommendation = defineAct({
   name: 'draftRecommendation',
   title: 'Draft a recommendation',
   grants: [{ role: 'coordinator', relation: 'any' }],
   stages: ['reporting'],
-  target: () => null,
-  decide(facts, input, context) {
-    const fixed = draftFixed(facts);
-    if (fixed !== null) return refusedFor([fixed]);
+  target: theCycle,
+  open: (facts) => refusedForAny([draftFixed(facts)]) ?? accepted(null),
+  decide(facts, _thing, input: DraftRecommendationInput, context) {
     const over = input.overCapReason?.trim() ?? '';
-    const [first, ...more] = [
+    const faults = refusedForAny([
       ...typedFaults([
         { field: 'text', label: 'The recommendation', text: input.text },
         { field: 'outcome', label: 'The intended outcome', text: input.outcome },
@@ -50,8 +49,8 @@ export const draftRecommendation = defineAct<'draftRecommendation', DraftRecomme
       ...agencyFaults(facts, input),
       ...countFaults(input),
       ...capFaults(facts, over),
-    ];
-    if (first !== undefined) return refusedFor([first, ...more]);
+    ]);
+    if (faults !== null) return faults;
     const ref = nextRef('R', facts.recommendation);
     const { target, priority, baselineAffected, baselineApplicable, targetAffected } = input;
     const findings = [...new Set(input.findings)];

@@ -1,13 +1,14 @@
-import { defineAct } from '../../act/act.js';
+import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { decided, entry } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { tellLeads } from '../../notice/tell-leads.js';
-import { accepted, type Refusal, refusedFor } from '../../outcome.js';
+import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { draftFixed, FACTUAL_ACCURACY } from '../../reporting/draft-fixed.js';
+import { draftHeldUp } from '../../reporting/draft-held-up.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
-import { counted, listed } from '../../words.js';
+import { counted } from '../../words.js';
 
 /** Whether the report has learning and no recommendation, on purpose. */
 export interface IssueDraftInput {
@@ -15,20 +16,25 @@ export interface IssueDraftInput {
 }
 
 /** Issues the draft: every agency is asked to check its facts by a day. */
-export const issueDraft = defineAct<'issueDraft', IssueDraftInput>({
+export const issueDraft = defineAct({
   name: 'issueDraft',
   title: 'Issue the draft report',
   grants: [{ role: 'coordinator', relation: 'any' }],
   stages: ['reporting'],
-  target: () => null,
-  decide(facts, input, context) {
-    const [first, ...more] = refusalsOf(facts, input.learningOnly === true);
-    if (first !== undefined) return refusedFor([first, ...more]);
+  target: theCycle,
+  open(facts, _at, { today }) {
+    const shut = refusedForAny([draftFixed(facts) === null ? draftHeldUp(facts) : ALREADY_ISSUED]);
+    if (shut !== null) return shut;
     const { accuracy } = facts.cycle.policy.limits;
     const due = new Map<string, PlainDate>();
     for (const agency of Object.keys(facts.participant)) {
-      due.set(agency, cycleDays(facts.cycle, facts.roster, agency).shift(context.today, accuracy));
+      due.set(agency, cycleDays(facts.cycle, facts.roster, agency).shift(today, accuracy));
     }
+    return accepted(due);
+  },
+  decide(facts, due, input: IssueDraftInput, context) {
+    const faults = refusedForAny(learningFaults(facts, input.learningOnly === true));
+    if (faults !== null) return faults;
     const last = [...due.values()].reduce((a, b) => (a > b ? a : b), context.today);
     const recommendations = Object.keys(facts.recommendation).length;
     const findings = Object.keys(facts.finding).length;
@@ -68,26 +74,20 @@ export const issueDraft = defineAct<'issueDraft', IssueDraftInput>({
   },
 });
 
-function refusalsOf(facts: CycleFacts, learningOnly: boolean): readonly Refusal[] {
-  if (draftFixed(facts) !== null) {
-    return [{ code: 'already-issued', words: 'The draft was issued already: agencies are checking its facts.' }];
-  }
-  const refusals: Refusal[] = [];
+const ALREADY_ISSUED: Refusal = {
+  code: 'already-issued',
+  words: 'The draft was issued already: agencies are checking its facts.',
+};
+
+function learningFaults(facts: CycleFacts, learningOnly: boolean): readonly Refusal[] {
   const recommendations = Object.keys(facts.recommendation).length;
   if (recommendations === 0 && !learningOnly) {
     const words = 'There is no recommendation: draft one, or say that this report is for learning only.';
-    refusals.push({ code: 'no-recommendation', words, field: 'learningOnly' });
+    return [{ code: 'no-recommendation', words, field: 'learningOnly' }];
   }
   if (recommendations > 0 && learningOnly) {
     const words = `There ${recommendations === 1 ? 'is' : 'are'} ${counted(recommendations, 'recommendation')}: this is not a report for learning only.`;
-    refusals.push({ code: 'not-learning-only', words, field: 'learningOnly' });
+    return [{ code: 'not-learning-only', words, field: 'learningOnly' }];
   }
-  const open = Object.entries(facts.finding)
-    .filter(([, one]) => one.polarity === 'KEY_LEARNING' && one.decision === null)
-    .map(([ref]) => ref);
-  if (open.length > 0) {
-    const words = `Nothing is decided on ${listed(open)} yet: the chair of the panel or of the QA subgroup says what becomes of it.`;
-    refusals.push({ code: 'finding-undecided', words });
-  }
-  return refusals;
+  return [];
 }

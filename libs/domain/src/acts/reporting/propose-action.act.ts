@@ -1,10 +1,11 @@
 import { type ActContext, defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { put } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { Action, CycleFacts, Recommendation } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
-import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { nextRef, ownOf } from '../../record.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
@@ -29,22 +30,22 @@ export interface ProposeActionInput {
 }
 
 /** Proposes a SMART action under a recommendation; once the report is approved, it is active at once. */
-export const proposeAction = defineAct<'proposeAction', ProposeActionInput>({
+export const proposeAction = defineAct({
   name: 'proposeAction',
   title: 'Propose an action',
   grants: [{ role: 'coordinator', relation: 'any' }],
   stages: ['reporting', 'tracking', 'one-year-on'],
-  target: (input) => ({ entity: 'recommendation', ref: input.recommendation }),
-  decide(facts, input, context) {
+  target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
+  open(facts, { recommendation: ref }) {
+    const found = theThing(facts.recommendation, 'recommendation', ref);
+    if (!found.ok || !ENDED.includes(found.value.state)) return found;
+    return refused('recommendation-ended', `${ref} is closed or was given up: no action can be added to it.`);
+  },
+  decide(facts, recommendation, input: ProposeActionInput, context) {
     const { recommendation: about, agency, owner } = input;
-    const recommendation = ownOf(facts.recommendation, about);
-    if (recommendation === undefined) return refused('not-found', `There is no recommendation ${about}.`);
-    if (ENDED.includes(recommendation.state)) {
-      return refused('recommendation-ended', `${about} is closed or was given up: no action can be added to it.`);
-    }
     const over = input.overCapReason?.trim() ?? '';
     const agencyFault = faultOfAgency(facts, agency, about, recommendation);
-    const [first, ...more] = [
+    const faults = refusedForAny([
       ...typedFaults([
         { field: 'text', label: 'The action', text: input.text },
         { field: 'deliverable', label: 'The deliverable', text: input.deliverable },
@@ -54,8 +55,8 @@ export const proposeAction = defineAct<'proposeAction', ProposeActionInput>({
       ...vagueFaults('text', input.text),
       ...(agencyFault === null ? [...peopleFaults(facts, input), ...dayFaults(facts, input, context)] : [agencyFault]),
       ...capFaults(facts, input, recommendation, over),
-    ];
-    if (first !== undefined) return refusedFor([first, ...more]);
+    ]);
+    if (faults !== null) return faults;
 
     const ref = nextRef('A', facts.action);
     const approved = facts.cycle.approvedOn !== null;

@@ -1,12 +1,12 @@
-import { defineAct } from '../../act/act.js';
+import { defineAct, theCycle } from '../../act/act.js';
 import { isOpenAction } from '../../action/open-action.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { withoutVerdict } from '../../review/verdicts.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted, listed } from '../../words.js';
-import { withoutVerdict } from './verdicts.js';
 
 /** What is said at the end. */
 export interface CloseCycleInput {
@@ -14,21 +14,24 @@ export interface CloseCycleInput {
 }
 
 /** Closes a cycle a year on; open actions keep their ladders until they are closed (design §12.4). */
-export const closeCycle = defineAct<'closeCycle', CloseCycleInput>({
+export const closeCycle = defineAct({
   name: 'closeCycle',
   title: 'Close the cycle',
   grants: [{ role: 'qa-chair', relation: 'any' }],
   stages: ['one-year-on'],
-  target: () => null,
-  decide(facts, { note }, context) {
-    const [fault, ...more] = typedFaults([{ field: 'note', label: 'The note', text: note }]);
-    if (fault !== undefined) return refusedFor([fault, ...more]);
+  target: theCycle,
+  open(facts) {
     const missing = withoutVerdict(facts, 'M12');
     if (missing.length > 0) return refused('verdicts-missing', `Record a verdict first for ${listed(missing)}.`);
     const review = facts.review.M12;
     if (review?.openedAt != null && review.completedAt === null) {
       return refused('review-open', 'Complete the review a year on first.');
     }
+    return accepted(null);
+  },
+  decide(facts, _thing, { note }: CloseCycleInput, context) {
+    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note }]));
+    if (faults !== null) return faults;
     const open = Object.entries(facts.action)
       .filter(([, action]) => isOpenAction(action))
       .map(([ref]) => ref);

@@ -1,12 +1,12 @@
 import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
-import { ownOf } from '../../record.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { withoutVerdict } from '../../review/verdicts.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { listed } from '../../words.js';
 import { ACTION_STAGES } from '../tracking/open-action.js';
-import { withoutVerdict } from './verdicts.js';
 
 /** What a review found, in words. */
 export interface CompleteReviewInput {
@@ -15,7 +15,7 @@ export interface CompleteReviewInput {
 }
 
 /** Completes an opened review; the review a year on needs a verdict for every recommendation first. */
-export const completeReview = defineAct<'completeReview', CompleteReviewInput>({
+export const completeReview = defineAct({
   name: 'completeReview',
   title: 'Complete a review',
   grants: [
@@ -23,16 +23,18 @@ export const completeReview = defineAct<'completeReview', CompleteReviewInput>({
     { role: 'coordinator', relation: 'any' },
   ],
   stages: ACTION_STAGES,
-  target: (input) => ({ entity: 'review', ref: input.review }),
-  decide(facts, { review: ref, note }, context) {
-    const review = ownOf(facts.review, ref);
-    if (review === undefined) return refused('not-found', `There is no review ${ref}.`);
-    if (review.openedAt === null) return refused('not-open-yet', `${ref} opens by itself on its day.`);
-    if (review.completedAt !== null) return refused('already-complete', `${ref} is complete already.`);
-    const [fault, ...more] = typedFaults([{ field: 'note', label: 'The note', text: note }]);
-    if (fault !== undefined) return refusedFor([fault, ...more]);
-    const missing = review.months >= 12 ? withoutVerdict(facts, ref) : [];
-    if (missing.length > 0) return refused('verdicts-missing', `Record a verdict first for ${listed(missing)}.`);
+  target: (at: { readonly review: string }) => ({ entity: 'review', ref: at.review }),
+  open(facts, { review: ref }) {
+    const found = theThing(facts.review, 'review', ref);
+    if (!found.ok) return found;
+    if (found.value.openedAt === null) return refused('not-open-yet', `${ref} opens by itself on its day.`);
+    if (found.value.completedAt !== null) return refused('already-complete', `${ref} is complete already.`);
+    const missing = found.value.months >= 12 ? withoutVerdict(facts, ref) : [];
+    return missing.length === 0 ? found : refused('verdicts-missing', `Record a verdict first for ${listed(missing)}.`);
+  },
+  decide(_facts, review, { review: ref, note }: CompleteReviewInput, context) {
+    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note }]));
+    if (faults !== null) return faults;
     return accepted(
       decided({
         changes: [set('review', ref, { completedAt: context.now })],

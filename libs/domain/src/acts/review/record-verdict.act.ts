@@ -2,11 +2,11 @@ import { defineAct } from '../../act/act.js';
 import { put, set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { Verdict } from '../../cycle/facts.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
+import { verdictOfCounts } from '../../review/verdicts.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { ACTION_STAGES } from '../tracking/open-action.js';
-import { verdictOfCounts } from './verdicts.js';
 
 /** What a review says of one recommendation: counts first. */
 export interface RecordVerdictInput {
@@ -29,7 +29,7 @@ const IN_WORDS: Readonly<Record<Verdict['verdict'], string>> = {
  * Records baseline beside follow-up; the verdict must be what the counts say (domain.md §10). Until its review is
  * complete it can be corrected, and the log keeps what it said.
  */
-export const recordVerdict = defineAct<'recordVerdict', RecordVerdictInput>({
+export const recordVerdict = defineAct({
   name: 'recordVerdict',
   title: 'Record what a review says of a recommendation',
   grants: [
@@ -38,9 +38,11 @@ export const recordVerdict = defineAct<'recordVerdict', RecordVerdictInput>({
     { role: 'panel-chair', relation: 'any' },
   ],
   stages: ACTION_STAGES,
-  target: (input) => ({ entity: 'recommendation', ref: input.recommendation }),
-  decide(facts, input, context) {
-    const { recommendation: ref, review: reviewRef, affected, applicable, verdict } = input;
+  target: (at: { readonly recommendation: string; readonly review: string }) => ({
+    entity: 'recommendation',
+    ref: at.recommendation,
+  }),
+  open(facts, { recommendation: ref, review: reviewRef }) {
     const recommendation = ownOf(facts.recommendation, ref);
     const review = ownOf(facts.review, reviewRef);
     if (recommendation === undefined || review === undefined) {
@@ -48,8 +50,12 @@ export const recordVerdict = defineAct<'recordVerdict', RecordVerdictInput>({
     }
     if (review.openedAt === null) return refused('not-open-yet', `${reviewRef} opens by itself on its day.`, 'review');
     if (review.completedAt !== null) return refused('already-complete', `${reviewRef} is complete.`, 'review');
-    const [fault, ...more] = typedFaults([{ field: 'note', label: 'The note', text: input.note }]);
-    if (fault !== undefined) return refusedFor([fault, ...more]);
+    return accepted(recommendation);
+  },
+  decide(facts, recommendation, input: RecordVerdictInput, context) {
+    const { recommendation: ref, review: reviewRef, affected, applicable, verdict } = input;
+    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: input.note }]));
+    if (faults !== null) return faults;
     if (affected > applicable) {
       return refused('count-not-possible', 'It cannot be so in more cases than were looked at.', 'affected');
     }

@@ -5,7 +5,7 @@ import type { Verdict } from '#domain/cycle/facts.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { stepUntil } from '#test/support/stepped.js';
 import { aRecommendation, trackedCycle } from '#test/support/tracked-cycle.js';
-import { verdictOfCounts } from './verdicts.js';
+import { verdictOfCounts } from '../../review/verdicts.js';
 
 const found = (affected: number, applicable: number, verdict: Verdict['verdict']) =>
   ({ recommendation: 'R01', review: 'M12', affected, applicable, verdict, note: 'Read by two people.' }) as const;
@@ -136,11 +136,11 @@ describe('closing the cycle', () => {
     const paper = oneYearOn();
     const close = { note: 'secret words' };
     expect(paper.refusals('priya', 'closeCycle', close)).toEqual(['not-allowed']);
-    expect(paper.refusals('quentin', 'closeCycle', { note: '' })).toEqual(['no-note']);
     expect(paper.refusals('quentin', 'closeCycle', close)).toEqual(['verdicts-missing']);
     paper.does('quentin', 'recordVerdict', found(3, 5, 'IMPROVED'));
     expect(paper.refusals('quentin', 'closeCycle', close)).toEqual(['review-open']);
     paper.does('priya', 'completeReview', { review: 'M12', note: 'It held.' });
+    expect(paper.refusals('quentin', 'closeCycle', { note: '' })).toEqual(['no-note']);
     const closed = paper.does('quentin', 'closeCycle', close);
     expect(closed.result).toEqual({ open: ['A02'] });
     expect(closed.notices.map((one) => one.person)).toEqual(

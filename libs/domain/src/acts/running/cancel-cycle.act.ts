@@ -1,4 +1,4 @@
-import { defineAct } from '../../act/act.js';
+import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
@@ -24,8 +24,9 @@ export const cancelCycle = defineAct({
   ],
   stages: ['planning', ...RUNNING_STAGES],
   whileSuspended: true,
-  target: () => null,
-  decide: (facts, input: CancelCycleInput, context) => {
+  target: theCycle,
+  open: () => accepted(null),
+  decide: (facts, _thing, input: CancelCycleInput, context) => {
     const { cycle, roster } = facts;
     const approver = ownOf(roster.people, input.approvedBy);
     const executive = approver?.key === roster.executiveKey || approver?.roles.includes('executive') === true;

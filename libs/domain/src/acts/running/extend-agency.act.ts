@@ -1,4 +1,5 @@
 import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
@@ -25,15 +26,18 @@ export const extendAgency = defineAct({
   title: 'Give one agency more time',
   grants: [{ role: 'coordinator', relation: 'any' }],
   stages: ['selection', 'submission', 'reporting'],
-  target: (input: ExtendAgencyInput) => ({ entity: 'participant', ref: input.agency }),
-  decide: (facts, input: ExtendAgencyInput, context) => {
-    const part = facts.participant[input.agency];
-    if (part === undefined) return refused('not-found', 'This agency takes no part in the cycle.', 'agency');
+  target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
+  open(facts, { agency }) {
+    const found = theThing(facts.participant, 'agency', agency);
+    if (!found.ok) return found;
+    const part = found.value;
     const field = owedNow(facts, part);
     const from = field === null ? null : part[field];
-    if (field === null || from === null) {
-      return refused('nothing-owed', `${agencyName(facts, input.agency)} owes nothing now that has a date.`, 'agency');
-    }
+    return field === null || from === null
+      ? refused('nothing-owed', `${agencyName(facts, agency)} owes nothing now that has a date.`, 'agency')
+      : accepted({ part, field, from });
+  },
+  decide: (facts, { part, field, from }, input: ExtendAgencyInput, context) => {
     const { toOn } = input;
     if (toOn <= from) return refused('not-later', `The new day must be later than ${dayInWords(from)}.`, 'toOn');
     if (toOn <= context.today) return refused('not-later', 'The new day must be later than today.', 'toOn');

@@ -1,4 +1,4 @@
-import { defineAct } from '../../act/act.js';
+import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
@@ -20,10 +20,11 @@ export const pauseCycle = defineAct({
     { role: 'qa-chair', relation: 'any' },
   ],
   stages: RUNNING_STAGES,
-  target: () => null,
-  decide: (facts, input: PauseCycleInput, context) => {
+  target: theCycle,
+  open: ({ cycle }) =>
+    cycle.state === 'running' ? accepted(null) : refused('not-running', `${cycle.reference} is not running.`),
+  decide: (facts, _thing, input: PauseCycleInput, context) => {
     const { cycle } = facts;
-    if (cycle.state !== 'running') return refused('not-running', `${cycle.reference} is not running.`);
     const times = timesTaken(facts);
     const reason = `${cycle.reference} was paused on ${dayInWords(context.today)}: its clocks stand still.`;
     return accepted(

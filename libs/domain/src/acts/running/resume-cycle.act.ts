@@ -1,4 +1,4 @@
-import { defineAct, type NoInput } from '../../act/act.js';
+import { defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { decided, entry } from '../../cycle/decision.js';
@@ -20,49 +20,53 @@ export const resumeCycle = defineAct({
   ],
   stages: RUNNING_STAGES,
   whileSuspended: true,
-  target: () => null,
-  decide: (facts, _input: NoInput, context) => {
+  target: theCycle,
+  open(facts, _at, { today, london }) {
     const { cycle } = facts;
     const { pausedOn } = cycle;
     if (cycle.state !== 'suspended' || pausedOn === null) {
       return refused('not-paused', `${cycle.reference} is not paused.`);
     }
     try {
-      const lost = pausedWorkingDays(cycleDays(cycle, facts.roster), pausedOn, context.today);
-      const moved = moveOpenDates(facts, (days) => pausedWorkingDays(days, pausedOn, context.today), {
+      const lost = pausedWorkingDays(cycleDays(cycle, facts.roster), pausedOn, today);
+      const moved = moveOpenDates(facts, (days) => pausedWorkingDays(days, pausedOn, today), {
         raise: false,
         ahead: pausedOn,
       });
-      const reason = `${cycle.reference} was resumed on ${dayInWords(context.today)} after ${counted(lost, 'working day')}.`;
-      return accepted(
-        decided({
-          changes: [
-            ...moved.changes,
-            ...movedSilence(facts, context.london.dayOf, pausedOn, context.today),
-            set('cycle', '', {
-              state: 'running',
-              pausedAt: null,
-              pausedOn: null,
-              pausedDays: cycle.pausedDays + lost,
-              resumedOn: context.today,
-            }),
-          ],
-          entries: [entry(context, 'cycle.resumed', '', reason, { workingDays: lost, dates: moved.dates.length })],
-          notices: tellEveryone(facts, context, {
-            rule: 'resumeCycle',
-            subject: 'cycle',
-            occurrence: timesTaken(facts),
-            email: 'cycle-resumed',
-            count: lost,
-            reason,
-            next: `Every open date has moved by ${counted(lost, 'working day')}; reminders go on from there.`,
-          }),
-          result: { cycle: cycle.reference, workingDays: lost, dates: moved.dates },
-        }),
-      );
+      const changes = [...moved.changes, ...movedSilence(facts, london.dayOf, pausedOn, today)];
+      return accepted({ lost, changes, dates: moved.dates });
     } catch (error) {
       if (!(error instanceof CalendarEnds)) throw error;
       return refused('calendar-too-short', `A date would leave its calendar: ${error.message}.`);
     }
+  },
+  decide(facts, { lost, changes, dates }, _input: NoInput, context) {
+    const { cycle } = facts;
+    const reason = `${cycle.reference} was resumed on ${dayInWords(context.today)} after ${counted(lost, 'working day')}.`;
+    return accepted(
+      decided({
+        changes: [
+          ...changes,
+          set('cycle', '', {
+            state: 'running',
+            pausedAt: null,
+            pausedOn: null,
+            pausedDays: cycle.pausedDays + lost,
+            resumedOn: context.today,
+          }),
+        ],
+        entries: [entry(context, 'cycle.resumed', '', reason, { workingDays: lost, dates: dates.length })],
+        notices: tellEveryone(facts, context, {
+          rule: 'resumeCycle',
+          subject: 'cycle',
+          occurrence: timesTaken(facts),
+          email: 'cycle-resumed',
+          count: lost,
+          reason,
+          next: `Every open date has moved by ${counted(lost, 'working day')}; reminders go on from there.`,
+        }),
+        result: { cycle: cycle.reference, workingDays: lost, dates },
+      }),
+    );
   },
 });

@@ -1,8 +1,10 @@
-import { defineAct } from '../../act/act.js';
+import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused } from '../../outcome.js';
-import { moveOpenDates } from '../../running/shift.js';
+import type { CycleFacts } from '../../cycle/facts.js';
+import { accepted, type Outcome, refused } from '../../outcome.js';
+import { type Moved, moveOpenDates } from '../../running/shift.js';
+import type { PlainDate } from '../../time/plain-date.js';
 import { CalendarEnds } from '../../time/working-days.js';
 import { counted } from '../../words.js';
 import { RUNNING_STAGES } from './running-stages.js';
@@ -20,37 +22,47 @@ export const shiftDates = defineAct({
   title: 'Move all open dates',
   grants: [{ role: 'coordinator', relation: 'any' }],
   stages: RUNNING_STAGES,
-  target: () => null,
-  decide: (facts, input: ShiftDatesInput, context) => {
+  target: theCycle,
+  open(facts, _at, { today }) {
+    const least = movedBy(facts, 1, today);
+    if (!least.ok || least.value.dates.length > 0) return least;
+    return refused('nothing-to-move', 'There is no open date that could move.');
+  },
+  decide: (facts, _thing, input: ShiftDatesInput, context) => {
     const { workingDays } = input;
     if (!Number.isInteger(workingDays) || workingDays < 1 || workingDays > 60) {
       return refused('bad-shift', 'Dates move by 1 to 60 working days.', 'workingDays');
     }
-    try {
-      const moved = moveOpenDates(facts, () => workingDays, { raise: true, ahead: context.today });
-      if (moved.dates.length === 0) return refused('nothing-to-move', 'There is no open date that could move.');
-      const times = timesTaken(facts);
-      const reason = `${counted(moved.dates.length, 'open date')} moved by ${counted(workingDays, 'working day')}.`;
-      return accepted(
-        decided({
-          changes: [...moved.changes, set('cycle', '', { movedOn: context.today })],
-          entries: [entry(context, 'dates.shifted', '', reason, { workingDays, dates: moved.dates.length })],
-          notices: tellEveryone(facts, context, {
-            rule: 'shiftDates',
-            subject: 'cycle',
-            occurrence: times,
-            email: 'dates-changed',
-            count: workingDays,
-            reason,
-            next: 'Reminders follow the new dates; the first dates stay on record.',
-          }),
-          content: [piece('cycle', '', `shift-reason-${times}`, null, input.reason)],
-          result: { cycle: facts.cycle.reference, workingDays, dates: moved.dates },
+    const moving = movedBy(facts, workingDays, context.today);
+    if (!moving.ok) return moving;
+    const moved = moving.value;
+    const times = timesTaken(facts);
+    const reason = `${counted(moved.dates.length, 'open date')} moved by ${counted(workingDays, 'working day')}.`;
+    return accepted(
+      decided({
+        changes: [...moved.changes, set('cycle', '', { movedOn: context.today })],
+        entries: [entry(context, 'dates.shifted', '', reason, { workingDays, dates: moved.dates.length })],
+        notices: tellEveryone(facts, context, {
+          rule: 'shiftDates',
+          subject: 'cycle',
+          occurrence: times,
+          email: 'dates-changed',
+          count: workingDays,
+          reason,
+          next: 'Reminders follow the new dates; the first dates stay on record.',
         }),
-      );
-    } catch (error) {
-      if (!(error instanceof CalendarEnds)) throw error;
-      return refused('calendar-too-short', `A date would leave its calendar: ${error.message}.`, 'workingDays');
-    }
+        content: [piece('cycle', '', `shift-reason-${times}`, null, input.reason)],
+        result: { cycle: facts.cycle.reference, workingDays, dates: moved.dates },
+      }),
+    );
   },
 });
+
+function movedBy(facts: CycleFacts, workingDays: number, today: PlainDate): Outcome<Moved> {
+  try {
+    return accepted(moveOpenDates(facts, () => workingDays, { raise: true, ahead: today }));
+  } catch (error) {
+    if (!(error instanceof CalendarEnds)) throw error;
+    return refused('calendar-too-short', `A date would leave its calendar: ${error.message}.`, 'workingDays');
+  }
+}

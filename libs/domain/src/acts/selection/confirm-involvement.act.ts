@@ -1,10 +1,11 @@
 import { type ActContext, defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { type Change, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import type { Decision } from '../../cycle/decision.js';
 import { decided, entry } from '../../cycle/decision.js';
-import type { CycleFacts, Submission } from '../../cycle/facts.js';
-import { accepted, type Outcome, type Refusal, refused, refusedFor } from '../../outcome.js';
+import type { CycleFacts, Participant } from '../../cycle/facts.js';
+import { accepted, type Outcome, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { selectedCases } from '../../selection/sample-state.js';
 import { dayInWords, laterOf } from '../../time/plain-date.js';
@@ -19,7 +20,7 @@ export interface ConfirmInvolvementInput {
 }
 
 /** An agency says which of the drawn cases it knows; it may correct itself until the sample is locked. */
-export const confirmInvolvement = defineAct<'confirmInvolvement', ConfirmInvolvementInput>({
+export const confirmInvolvement = defineAct({
   name: 'confirmInvolvement',
   title: 'Say which cases the agency knows',
   grants: [
@@ -28,14 +29,26 @@ export const confirmInvolvement = defineAct<'confirmInvolvement', ConfirmInvolve
     { role: 'coordinator', relation: 'any' },
   ],
   stages: ['selection', 'submission'],
-  target: (input) => ({ entity: 'participant', ref: input.agency }),
-  decide(facts, input, context) {
+  target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
+  open(facts, { agency }) {
     if (facts.cycle.drawnAt === null) {
       return refused('not-drawn', 'No cases are drawn yet: nothing can be confirmed before that.');
     }
-    const [first, ...more] = refusalsOf(facts, input);
-    if (first !== undefined) return refusedFor([first, ...more]);
-    return facts.cycle.stage === 'selection' ? beforeLock(facts, input, context) : afterLock(facts, input, context);
+    const sample = selectedCases(facts);
+    if (sample.length === 0) return refused('no-cases', 'No case is left in the sample: nothing can be confirmed.');
+    const isLocked = facts.cycle.stage !== 'selection';
+    if (isLocked && !sample.some(([ref]) => isUnconfirmed(facts, ref, agency))) {
+      const words = `The sample is locked: what ${agency} said of its cases stands. Send a nil return if it was wrong.`;
+      return refused('sample-locked', words);
+    }
+    return theThing(facts.participant, 'agency', agency);
+  },
+  decide(facts, participant, input: ConfirmInvolvementInput, context) {
+    const faults = refusedForAny(typedFaultsOf(facts, input));
+    if (faults !== null) return faults;
+    return facts.cycle.stage === 'selection'
+      ? beforeLock(facts, input, context)
+      : afterLock(facts, participant, input, context);
   },
 });
 
@@ -49,7 +62,12 @@ function beforeLock(facts: CycleFacts, input: ConfirmInvolvementInput, context: 
 }
 
 /** A case that came into the sample late: known means a return with a fresh window, not known is answered at once. */
-function afterLock(facts: CycleFacts, input: ConfirmInvolvementInput, context: ActContext): Outcome<Decision> {
+function afterLock(
+  facts: CycleFacts,
+  participant: Participant,
+  input: ConfirmInvolvementInput,
+  context: ActContext,
+): Outcome<Decision> {
   const open = openAfter(facts, input);
   const changes: Change[] = answersOf(input).map(([ref, involvement]) =>
     set(
@@ -58,10 +76,9 @@ function afterLock(facts: CycleFacts, input: ConfirmInvolvementInput, context: A
       involvement === 'NOT_KNOWN' ? { involvement, state: 'NIL_RETURN', submittedAt: context.now } : { involvement },
     ),
   );
-  const participant = ownOf(facts.participant, input.agency);
   const { replacementWindow } = facts.cycle.policy.limits;
   const fresh = cycleDays(facts.cycle, facts.roster, input.agency).shift(context.today, replacementWindow);
-  const was = participant?.returnsDueOn ?? null;
+  const was = participant.returnsDueOn;
   const due = was === null ? fresh : laterOf(was, fresh);
   const confirmedAt = open.length === 0 ? context.now : null;
   if (input.known.length === 0 || due === was) {
@@ -72,8 +89,8 @@ function afterLock(facts: CycleFacts, input: ConfirmInvolvementInput, context: A
     set('participant', input.agency, {
       involvementConfirmedAt: confirmedAt,
       returnsDueOn: due,
-      firstReturnsDueOn: participant?.firstReturnsDueOn ?? due,
-      returnsOccurrence: (participant?.returnsOccurrence ?? 0) + (was === null ? 0 : 1),
+      firstReturnsDueOn: participant.firstReturnsDueOn ?? due,
+      returnsOccurrence: participant.returnsOccurrence + (was === null ? 0 : 1),
     }),
   );
   const stage = facts.stage.submission;
@@ -120,14 +137,14 @@ function openAfter(facts: CycleFacts, { agency, known, notKnown }: ConfirmInvolv
   const said = new Set([...known, ...notKnown]);
   return selectedCases(facts)
     .map(([ref]) => ref)
-    .filter((ref) => !said.has(ref) && submissionOf(facts, ref, agency)?.involvement === 'UNCONFIRMED');
+    .filter((ref) => !said.has(ref) && isUnconfirmed(facts, ref, agency));
 }
 
-function submissionOf(facts: CycleFacts, ref: string, agency: string): Submission | undefined {
-  return ownOf(facts.submission, submissionRef(ref, agency));
+function isUnconfirmed(facts: CycleFacts, ref: string, agency: string): boolean {
+  return ownOf(facts.submission, submissionRef(ref, agency))?.involvement === 'UNCONFIRMED';
 }
 
-function refusalsOf(facts: CycleFacts, { agency, known, notKnown }: ConfirmInvolvementInput): readonly Refusal[] {
+function typedFaultsOf(facts: CycleFacts, { agency, known, notKnown }: ConfirmInvolvementInput): readonly Refusal[] {
   const refusals: Refusal[] = [];
   const sample = new Set(selectedCases(facts).map(([ref]) => ref));
   const said = new Set<string>();
@@ -136,7 +153,7 @@ function refusalsOf(facts: CycleFacts, { agency, known, notKnown }: ConfirmInvol
       refusals.push({ code: 'not-in-sample', words: `${ref} is not a case of the sample: leave it out.`, field });
     } else if (said.has(ref)) {
       refusals.push({ code: 'said-twice', words: `${ref} is named twice: say once whether it is known.`, field });
-    } else if (facts.cycle.stage !== 'selection' && submissionOf(facts, ref, agency)?.involvement !== 'UNCONFIRMED') {
+    } else if (facts.cycle.stage !== 'selection' && !isUnconfirmed(facts, ref, agency)) {
       const words = `The sample is locked: what ${agency} said of ${ref} stands. Send a nil return if it was wrong.`;
       refusals.push({ code: 'sample-locked', words, field });
     }

@@ -1,4 +1,4 @@
-import { defineAct, type NoInput } from '../../act/act.js';
+import { defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { type Change, put, set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { AuditCase, CycleFacts } from '../../cycle/facts.js';
@@ -10,20 +10,23 @@ import { counted } from '../../words.js';
 import { newSubmission, submissionRef } from '../submission/open-submission.js';
 
 /** Draws the sample and its reserves from the list, with a seed that did not exist when the list was committed. */
-export const drawSample = defineAct<'drawSample', NoInput>({
+export const drawSample = defineAct({
   name: 'drawSample',
   title: 'Draw the sample',
   grants: [{ role: 'coordinator', relation: 'any' }],
   stages: ['selection'],
-  target: () => null,
+  target: theCycle,
   reads: () => [['cycle', '', 'frame']],
-  decide(facts, _input, context) {
+  open(facts) {
     const { frameHash, drawnAt, template } = facts.cycle;
     const rule = template.sample;
     if (rule === null) return refused('no-sample', 'This audit draws no cases.');
     if (drawnAt !== null)
       return refused('already-drawn', 'The sample was drawn already: replace single cases instead.');
     if (frameHash === null) return refused('no-list', 'There is no list to draw from yet: supply it first.');
+    return accepted({ rule, frameHash });
+  },
+  decide(facts, { rule, frameHash }, _input: NoInput, context) {
     const rows = (context.content('cycle', '', 'frame') ?? []) as readonly FrameRow[];
     if (frameCommitment(rows, context.sha256).hash !== frameHash) {
       return refused('list-changed', 'The stored list is not the one whose hash was committed: supply the list again.');

@@ -1,8 +1,8 @@
-import { defineAct } from '../../act/act.js';
+import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
-import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { selectedCases, shortfallsNow, shortfallWords } from '../../selection/sample-state.js';
 import { dayInWords } from '../../time/plain-date.js';
@@ -15,21 +15,26 @@ export interface LockSampleInput {
 }
 
 /** Fixes the sample: selection closes, returns open, and every agency that knows a case is asked for it. */
-export const lockSample = defineAct<'lockSample', LockSampleInput>({
+export const lockSample = defineAct({
   name: 'lockSample',
   title: 'Lock the sample and ask for returns',
   grants: [{ role: 'coordinator', relation: 'any' }],
   stages: ['selection'],
-  target: () => null,
-  decide(facts, input, context) {
+  target: theCycle,
+  open(facts, _at, asking) {
     if (facts.cycle.drawnAt === null) return refused('not-drawn', 'No cases are drawn yet: draw the sample first.');
+    const cases = selectedCases(facts).map(([ref]) => ref);
+    if (cases.length === 0) return refused('no-cases', 'No case is left in the sample: it cannot be locked.');
+    return refusedForAny(unconfirmedFaults(facts, cases)) ?? accepted(openSubmission(facts, asking));
+  },
+  decide(facts, opened, input: LockSampleInput, context) {
     const acceptance = input.acceptShortfall?.trim() ?? '';
-    const [first, ...more] = refusalsOf(facts, acceptance);
-    if (first !== undefined) return refusedFor([first, ...more]);
-
-    const opened = openSubmission(facts, context);
+    const shortfalls = shortfallsNow(facts);
+    if (shortfalls.length > 0 && acceptance === '') {
+      const words = `The sample falls short of its rule (${listed(shortfalls.map(shortfallWords))}): say why it is used all the same.`;
+      return refused('shortfall', words, 'acceptShortfall');
+    }
     const cases = selectedCases(facts).length;
-    const short = shortfallsNow(facts).length;
     const until = opened.dueOn === null ? '' : ` by ${dayInWords(opened.dueOn)}`;
     return accepted(
       decided({
@@ -44,7 +49,7 @@ export const lockSample = defineAct<'lockSample', LockSampleInput>({
             'sample.locked',
             '',
             `${counted(cases, 'case')} locked; ${counted(opened.expected, 'return')} asked for${until}.`,
-            { cases, returns: opened.expected, shortfalls: short, dueOn: opened.dueOn },
+            { cases, returns: opened.expected, shortfalls: shortfalls.length, dueOn: opened.dueOn },
           ),
         ],
         notices: opened.notices,
@@ -55,21 +60,11 @@ export const lockSample = defineAct<'lockSample', LockSampleInput>({
   },
 });
 
-function refusalsOf(facts: CycleFacts, acceptance: string): readonly Refusal[] {
-  const refusals: Refusal[] = [];
-  const cases = selectedCases(facts).map(([ref]) => ref);
-  if (cases.length === 0) return [{ code: 'no-cases', words: 'No case is left in the sample: it cannot be locked.' }];
+function unconfirmedFaults(facts: CycleFacts, cases: readonly string[]): readonly Refusal[] {
   const waiting = Object.keys(facts.participant).filter((agency) =>
     cases.some((ref) => ownOf(facts.submission, submissionRef(ref, agency))?.involvement === 'UNCONFIRMED'),
   );
-  if (waiting.length > 0) {
-    const words = `${listed(waiting)} ${waiting.length === 1 ? 'has' : 'have'} not said for every case whether it is known: ask them, or enter it for them.`;
-    refusals.push({ code: 'involvement-unconfirmed', words });
-  }
-  const short = shortfallsNow(facts);
-  if (short.length > 0 && acceptance === '') {
-    const words = `The sample falls short of its rule (${listed(short.map(shortfallWords))}): say why it is used all the same.`;
-    refusals.push({ code: 'shortfall', words, field: 'acceptShortfall' });
-  }
-  return refusals;
+  if (waiting.length === 0) return [];
+  const words = `${listed(waiting)} ${waiting.length === 1 ? 'has' : 'have'} not said for every case whether it is known: ask them, or enter it for them.`;
+  return [{ code: 'involvement-unconfirmed', words }];
 }

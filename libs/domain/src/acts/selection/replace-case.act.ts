@@ -1,10 +1,10 @@
 import { type ActContext, defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { type Change, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
-import type { AuditCase, CycleFacts } from '../../cycle/facts.js';
-import { accepted, type Refusal, refused } from '../../outcome.js';
-import { ownOf } from '../../record.js';
+import type { CycleFacts } from '../../cycle/facts.js';
+import { accepted, refused } from '../../outcome.js';
 import { nextReserve } from '../../selection/sample-state.js';
 import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
 import { laterOf } from '../../time/plain-date.js';
@@ -35,7 +35,7 @@ export interface ReplaceCaseInput {
 const RETURNED: readonly string[] = ['SUBMITTED', 'RETURNED_FOR_CLARIFICATION', 'RESUBMITTED', 'ACCEPTED'];
 
 /** Takes a case out of the sample for a stated reason; the next reserve of its stratum takes its place. */
-export const replaceCase = defineAct<'replaceCase', ReplaceCaseInput>({
+export const replaceCase = defineAct({
   name: 'replaceCase',
   title: 'Replace a case of the sample',
   grants: [
@@ -43,13 +43,23 @@ export const replaceCase = defineAct<'replaceCase', ReplaceCaseInput>({
     { role: 'qa-chair', relation: 'any' },
   ],
   stages: ['selection', 'submission'],
-  target: (input) => ({ entity: 'case', ref: input.case }),
-  decide(facts, input, context) {
-    const replaced = ownOf(facts.case, input.case);
-    if (replaced === undefined) return refused('not-found', `There is no case ${input.case}.`);
-    const refusal = refusalOf(facts, input, replaced, context);
-    if (refusal !== null) return refused(refusal.code, refusal.words, refusal.field);
-
+  target: (at: { readonly case: string }) => ({ entity: 'case', ref: at.case }),
+  open(facts, { case: ref }, { actor }) {
+    const found = theThing(facts.case, 'case', ref);
+    if (!found.ok) return found;
+    const { state } = found.value;
+    if (state !== 'SELECTED') {
+      const words = `${ref} is not in the sample (${state.toLowerCase()}): there is nothing to replace.`;
+      return refused('not-in-sample', words, 'case');
+    }
+    const received = returnedFor(facts, ref);
+    if (received === 0 || actor.roles.includes('qa-chair')) return found;
+    const words = `${counted(received, 'return')} for ${ref} came in already: only the chair of the QA subgroup may replace it now.`;
+    return refused('needs-qa-chair', words);
+  },
+  decide(facts, replaced, input: ReplaceCaseInput, context) {
+    const detail = input.note === undefined ? null : personalDetail(input.note);
+    if (detail !== null) return refused('personal-detail', personalDetailWords('The note', detail), 'note');
     const successor = nextReserve(facts, replaced);
     const state = successor === null ? ('WITHDRAWN' as const) : ('REPLACED' as const);
     const changes: Change[] = [
@@ -88,27 +98,6 @@ export const replaceCase = defineAct<'replaceCase', ReplaceCaseInput>({
     );
   },
 });
-
-function refusalOf(
-  facts: CycleFacts,
-  input: ReplaceCaseInput,
-  replaced: AuditCase,
-  { actor }: ActContext,
-): Refusal | null {
-  if (replaced.state !== 'SELECTED') {
-    const words = `${input.case} is not in the sample (${replaced.state.toLowerCase()}): there is nothing to replace.`;
-    return { code: 'not-in-sample', words, field: 'case' };
-  }
-  const received = returnedFor(facts, input.case);
-  if (received > 0 && !actor.roles.includes('qa-chair')) {
-    const words = `${counted(received, 'return')} for ${input.case} came in already: only the chair of the QA subgroup may replace it now.`;
-    return { code: 'needs-qa-chair', words };
-  }
-  const detail = input.note === undefined ? null : personalDetail(input.note);
-  return detail === null
-    ? null
-    : { code: 'personal-detail', words: personalDetailWords('The note', detail), field: 'note' };
-}
 
 function returnedFor(facts: CycleFacts, ref: string): number {
   return Object.values(facts.submission).filter((one) => one.caseRef === ref && RETURNED.includes(one.state)).length;

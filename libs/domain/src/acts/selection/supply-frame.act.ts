@@ -1,7 +1,7 @@
-import { defineAct } from '../../act/act.js';
+import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { ascending, cleanRow, type FrameRow, frameCommitment, rowText } from '../../selection/frame.js';
 import type { SampleRule } from '../../templates/template.js';
 import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
@@ -15,7 +15,7 @@ export interface SupplyFrameInput {
 const MOST_REFUSALS = 20;
 
 /** Takes the pseudonymous list and commits to its hash and length, before there is a seed. */
-export const supplyFrame = defineAct<'supplyFrame', SupplyFrameInput>({
+export const supplyFrame = defineAct({
   name: 'supplyFrame',
   title: 'Supply the list of cases',
   grants: [
@@ -23,15 +23,16 @@ export const supplyFrame = defineAct<'supplyFrame', SupplyFrameInput>({
     { role: 'data-owner', relation: 'any' },
   ],
   stages: ['selection'],
-  target: () => null,
-  decide(facts, input, context) {
-    const { drawnAt, frameHash, template } = facts.cycle;
-    if (drawnAt !== null) {
-      return refused('already-drawn', 'Cases were drawn from the list already: it cannot be changed any more.');
-    }
+  target: theCycle,
+  open: ({ cycle }) =>
+    cycle.drawnAt === null
+      ? accepted(null)
+      : refused('already-drawn', 'Cases were drawn from the list already: it cannot be changed any more.'),
+  decide(facts, _thing, input: SupplyFrameInput, context) {
+    const { frameHash, template } = facts.cycle;
     const rows = input.rows.map(cleanRow).sort((a, b) => ascending(rowText(a), rowText(b)));
-    const [first, ...more] = frameRefusals(input.rows.map(cleanRow), template.sample).slice(0, MOST_REFUSALS);
-    if (first !== undefined) return refusedFor([first, ...more]);
+    const faults = refusedForAny(frameRefusals(input.rows.map(cleanRow), template.sample).slice(0, MOST_REFUSALS));
+    if (faults !== null) return faults;
     const { hash, count } = frameCommitment(rows, context.sha256);
     const again = frameHash === null ? '' : ' It takes the place of the list supplied before.';
     return accepted(

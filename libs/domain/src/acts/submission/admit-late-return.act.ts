@@ -1,9 +1,9 @@
 import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
-import { ownOf } from '../../record.js';
 import { dayInWords } from '../../time/plain-date.js';
 
 /** Which late return, and why it is used. */
@@ -13,21 +13,20 @@ export interface AdmitLateReturnInput {
 }
 
 /** The panel chair lets a return that came after the close be used; it stays marked as late. */
-export const admitLateReturn = defineAct<'admitLateReturn', AdmitLateReturnInput>({
+export const admitLateReturn = defineAct({
   name: 'admitLateReturn',
   title: 'Admit a late return',
   grants: [{ role: 'panel-chair', relation: 'any' }],
   stages: ['submission', 'moderation'],
-  target: (input) => ({ entity: 'submission', ref: input.return }),
-  decide(facts, { return: ref, reason }, context) {
-    const submission = ownOf(facts.submission, ref);
-    if (submission === undefined) return refused('not-found', `There is no return ${ref}.`);
-    if (submission.state === 'NOT_RECEIVED') {
-      return refused('not-received', `${ref} has not come at all: it can be admitted once its agency has sent it.`);
-    }
-    if (submission.state !== 'LATE_NOT_USED') {
-      return refused('not-late', `${ref} is not a late return that waits to be admitted.`);
-    }
+  target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
+  open(facts, { return: ref }) {
+    const found = theThing(facts.submission, 'return', ref);
+    if (!found.ok || found.value.state === 'LATE_NOT_USED') return found;
+    return found.value.state === 'NOT_RECEIVED'
+      ? refused('not-received', `${ref} has not come at all: it can be admitted once its agency has sent it.`)
+      : refused('not-late', `${ref} is not a late return that waits to be admitted.`);
+  },
+  decide(facts, submission, { return: ref, reason }: AdmitLateReturnInput, context) {
     if (reason.trim() === '') return refused('no-reason', 'Say why the late return is used.', 'reason');
     const day = dayInWords(context.today);
     return accepted(

@@ -1,12 +1,12 @@
 import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import type { Notice } from '../../cycle/decision.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
-import type { CycleFacts } from '../../cycle/facts.js';
+import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
-import { ownOf } from '../../record.js';
 import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
 import type { Instant } from '../../time/instant.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
@@ -19,7 +19,7 @@ export interface AskClarificationInput {
 }
 
 /** Sends a return back to its agency with questions, a limited number of times. */
-export const askClarification = defineAct<'askClarification', AskClarificationInput>({
+export const askClarification = defineAct({
   name: 'askClarification',
   title: 'Ask an agency to clarify a return',
   grants: [
@@ -28,10 +28,11 @@ export const askClarification = defineAct<'askClarification', AskClarificationIn
     { role: 'moderator', relation: 'not-own-agency' },
   ],
   stages: ['submission', 'moderation'],
-  target: (input) => ({ entity: 'submission', ref: input.return }),
-  decide(facts, { return: ref, questions }, context) {
-    const submission = ownOf(facts.submission, ref);
-    if (submission === undefined) return refused('not-found', `There is no return ${ref}.`);
+  target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
+  open(facts, { return: ref }, { today }) {
+    const found = theThing(facts.submission, 'return', ref);
+    if (!found.ok) return found;
+    const submission = found.value;
     const { state, agencyKey, clarifications } = submission;
     if (state === 'RETURNED_FOR_CLARIFICATION') {
       return refused('already-asked', `${ref} is with its agency for clarification already: wait for its answer.`);
@@ -46,13 +47,18 @@ export const askClarification = defineAct<'askClarification', AskClarificationIn
         `${ref} was clarified ${counted(clarifications, 'time')} already, which is all the policy allows: let the panel decide on what is there.`,
       );
     }
+    const dueOn = cycleDays(facts.cycle, facts.roster, agencyKey).shift(today, clarification);
+    return accepted({ submission, dueOn });
+  },
+  decide(facts, { submission, dueOn }, { return: ref, questions }: AskClarificationInput, context) {
     const asked = questions.map((question) => question.trim()).filter((question) => question !== '');
     if (asked.length === 0) return refused('no-questions', 'Write at least one question to the agency.', 'questions');
     const detail = asked.map(personalDetail).find((one) => one !== null);
     if (detail) return refused('personal-detail', personalDetailWords('A question', detail), 'questions');
 
-    const round = clarifications + 1;
-    const dueOn = cycleDays(facts.cycle, facts.roster, agencyKey).shift(context.today, clarification);
+    const { agencyKey } = submission;
+    const { clarificationRounds } = facts.cycle.policy.limits;
+    const round = submission.clarifications + 1;
     const day = dayInWords(dueOn);
     return accepted(
       decided({
@@ -72,7 +78,7 @@ export const askClarification = defineAct<'askClarification', AskClarificationIn
             { questions: asked.length, round, dueOn },
           ),
         ],
-        notices: asksAgain(facts, ref, { count: asked.length, round, dueOn, at: context.now }),
+        notices: asksAgain(facts, ref, submission, { count: asked.length, round, dueOn, at: context.now }),
         content: [piece('submission', ref, `clarification-${round}`, agencyKey, asked)],
         result: { return: ref, round, dueOn },
       }),
@@ -84,6 +90,7 @@ export const askClarification = defineAct<'askClarification', AskClarificationIn
 function asksAgain(
   facts: CycleFacts,
   ref: string,
+  submission: Submission,
   {
     count,
     round,
@@ -91,8 +98,6 @@ function asksAgain(
     at,
   }: { readonly count: number; readonly round: number; readonly dueOn: PlainDate; readonly at: Instant },
 ): readonly Notice[] {
-  const submission = ownOf(facts.submission, ref);
-  if (submission === undefined) return [];
   const came = `${counted(count, 'question')} about it came back.`;
   const told = {
     rule: 'clarification-asked' as const,

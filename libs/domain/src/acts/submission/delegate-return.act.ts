@@ -5,10 +5,10 @@ import { decided, entry } from '../../cycle/decision.js';
 import type { CycleFacts, Role, Submission } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { notWritable } from './writable.js';
+import { writableReturn } from './writable-return.js';
 
 /** Which return, and the colleague who answers it from now on; null takes it back. */
 export interface DelegateReturnInput {
@@ -20,19 +20,18 @@ export interface DelegateReturnInput {
 export const ANSWERERS: readonly Role[] = ['auditor', 'agency-lead'];
 
 /** An agency's lead gives a return to a colleague to answer, or takes it back; the lead still sends it in. */
-export const delegateReturn = defineAct<'delegateReturn', DelegateReturnInput>({
+export const delegateReturn = defineAct({
   name: 'delegateReturn',
   title: 'Give a return to a colleague to answer',
   grants: [{ role: 'agency-lead', relation: 'own-agency' }],
   stages: ['submission', 'moderation'],
-  target: (input) => ({ entity: 'submission', ref: input.return }),
-  decide(facts, { return: ref, to }, context) {
-    const submission = ownOf(facts.submission, ref);
-    if (submission === undefined) return refused('not-found', `There is no return ${ref}.`);
-    const closed = notWritable(ref, submission);
-    if (closed !== null) return refusedFor([closed]);
-    const fault = to === null ? notDelegated(ref, submission) : faultOf(facts, ref, submission, to, context);
-    if (fault !== null) return refusedFor([fault]);
+  target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
+  open: (facts, { return: ref }) => writableReturn(facts, ref),
+  decide(facts, submission, { return: ref, to }: DelegateReturnInput, context) {
+    const fault = refusedForAny([
+      to === null ? notDelegated(ref, submission) : faultOf(facts, ref, submission, to, context),
+    ]);
+    if (fault !== null) return fault;
     const delegations = submission.delegations + 1;
     const name = to === null ? '' : nameOf(facts, to);
     return accepted(

@@ -2,12 +2,11 @@ import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
-import { ownOf } from '../../record.js';
+import { accepted, refused } from '../../outcome.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
 import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { notWritable } from './writable.js';
+import { writableReturn } from './writable-return.js';
 
 /** Which return has nothing in it, and why. */
 export interface NilReturnInput {
@@ -16,24 +15,25 @@ export interface NilReturnInput {
 }
 
 /** Says that the agency has nothing to return: it has answered, and is not chased any more. */
-export const nilReturn = defineAct<'nilReturn', NilReturnInput>({
+export const nilReturn = defineAct({
   name: 'nilReturn',
   title: 'Send a nil return',
   grants: [{ role: 'agency-lead', relation: 'own-agency' }],
   stages: ['submission'],
-  target: (input) => ({ entity: 'submission', ref: input.return }),
-  decide(facts, { return: ref, reason }, context) {
-    const submission = ownOf(facts.submission, ref);
-    if (submission === undefined) return refused('not-found', `There is no return ${ref}.`);
-    const closed = notWritable(ref, submission);
-    if (closed !== null) return refusedFor([closed]);
-    const { agencyKey } = submission;
-    if (submission.state === 'RETURNED_FOR_CLARIFICATION') {
+  target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
+  open(facts, { return: ref }, asking) {
+    const found = writableReturn(facts, ref);
+    if (!found.ok) return found;
+    const { state, agencyKey } = found.value;
+    if (state === 'RETURNED_FOR_CLARIFICATION') {
       return refused('already-submitted', `Return ${ref} was sent and came back with questions: answer them instead.`);
     }
-    if (submission.state === 'NOT_RECEIVED' || collectionIsOver(facts, agencyKey, context)) {
+    if (state === 'NOT_RECEIVED' || collectionIsOver(facts, agencyKey, asking)) {
       return refused('collection-closed', 'Returns are closed for your agency: tell the panel chair instead.');
     }
+    return found;
+  },
+  decide(facts, { agencyKey }, { return: ref, reason }: NilReturnInput, context) {
     if (reason.trim() === '') return refused('no-reason', 'Say why there is nothing to return.', 'reason');
     const detail = personalDetail(reason);
     if (detail !== null) return refused('personal-detail', personalDetailWords('The reason', detail), 'reason');

@@ -1,4 +1,4 @@
-import type { ActContext } from '../../act/act.js';
+import type { Asking } from '../../act/act.js';
 import { type Change, put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import type { Notice } from '../../cycle/decision.js';
@@ -19,7 +19,7 @@ export interface OpenedSubmission {
 }
 
 /** Opens the stage of returns: each agency with something to return gets its date and is told. */
-export function openSubmission(facts: CycleFacts, context: ActContext): OpenedSubmission {
+export function openSubmission(facts: CycleFacts, context: Asking): OpenedSubmission {
   const { open: opened, changes: answered } = submissionsAtOpening(facts, context);
   const changes: Change[] = [...answered];
   const told: Notice[] = [];
@@ -82,7 +82,7 @@ export function submissionRef(caseRef: string | null, agencyKey: string): string
 /** Returns that are owed now, and what is recorded: an agency that does not know a case has answered for it. */
 function submissionsAtOpening(
   facts: CycleFacts,
-  context: ActContext,
+  context: Asking,
 ): { readonly open: readonly Submission[]; readonly changes: readonly Change[] } {
   const { template } = facts.cycle;
   if (template.returns === 'per-agency') {
@@ -100,7 +100,7 @@ function submissionsAtOpening(
 
 function requested(
   facts: CycleFacts,
-  context: ActContext,
+  context: Asking,
   agency: string,
   due: PlainDate,
   count: number,

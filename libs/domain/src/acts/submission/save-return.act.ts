@@ -1,8 +1,9 @@
 import { type ActContext, defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
+import type { Decision } from '../../cycle/decision.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
-import { accepted, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { accepted, type Outcome, type Refusal, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import {
   type Answers,
@@ -14,7 +15,7 @@ import {
 } from '../../submission/answers.js';
 import { completeness } from '../../submission/completeness.js';
 import { type OpenedAlert, openAlert } from '../alert/open-alert.js';
-import { notWritable } from './writable.js';
+import { writableReturn } from './writable-return.js';
 
 /** Answers to be kept, by question; those not named stay as they are. */
 export interface SaveReturnInput {
@@ -23,7 +24,7 @@ export interface SaveReturnInput {
 }
 
 /** Keeps what was typed so far, complete or not; a yes to "not safe now" raises the alert at once. */
-export const saveReturn = defineAct<'saveReturn', SaveReturnInput>({
+export const saveReturn = defineAct({
   name: 'saveReturn',
   title: 'Save answers of a return',
   grants: [
@@ -31,68 +32,92 @@ export const saveReturn = defineAct<'saveReturn', SaveReturnInput>({
     { role: 'agency-lead', relation: 'own-agency' },
   ],
   stages: ['submission', 'moderation', 'reporting'],
-  target: (input) => ({ entity: 'submission', ref: input.return }),
-  reads: (_facts, input) => [
+  target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
+  reads: (_facts, input: SaveReturnInput) => [
     ['submission', input.return, 'answers'],
     ['submission', input.return, 'alert'],
   ],
-  decide(facts, input, context) {
-    const { return: ref } = input;
-    const submission = ownOf(facts.submission, ref);
-    if (submission === undefined) return refused('not-found', `There is no return ${ref}.`);
-    const { template } = facts.cycle;
-    const stored = readAnswers(context.content('submission', ref, 'answers'));
-    const faults = faultsOf(template, input.answers);
-    const given = withoutFaults(input.answers, faults, template);
-    const alert = alertFor(facts, ref, submission, { stored, given }, context);
-    const closed = notWritable(ref, submission);
+  open: (facts, { return: ref }) => writableReturn(facts, ref),
+  decide(facts, submission, input: SaveReturnInput, context) {
+    const { faults, stored, given, alert } = read(facts, submission, input, context);
     if (alert === null) {
-      if (closed !== null) return refusedFor([closed]);
-      const [first, ...more] = faults;
-      if (first !== undefined) return refusedFor([first, ...more]);
+      const faulty = refusedForAny(faults);
+      if (faulty !== null) return faulty;
     }
     // A worry about a child's safety goes out whatever else is wrong; only what cannot be kept is left out.
-    const merged = mergeAnswers(stored, closed === null ? given : {});
-    if (!merged.ok && alert === null) return merged;
-    const kept = merged.ok ? merged.value : stored;
-    const { answered, required, unanswered } = completeness(template, kept);
-    const begun = closed === null && submission.state === 'NOT_STARTED' ? { state: 'IN_PROGRESS' as const } : {};
-    const saved = closed === null && merged.ok;
-    return accepted(
-      decided({
-        changes: [
-          ...(saved ? [set('submission', ref, { answered, required, unanswered, ...begun })] : []),
-          ...(alert?.changes ?? []),
-        ],
-        entries: [
-          ...(saved
-            ? [
-                entry(context, 'submission.saved', ref, `${answered} of ${required} questions are answered.`, {
-                  answered,
-                  required,
-                }),
-              ]
-            : []),
-          ...(alert?.entries ?? []),
-        ],
-        notices: alert?.notices ?? [],
-        content: [
-          ...(saved ? [piece('submission', ref, 'answers', submission.agencyKey, kept)] : []),
-          ...(alert === null ? [] : [piece('submission', ref, 'alert', submission.agencyKey, alert.ref)]),
-          ...(alert?.content ?? []),
-        ],
-        result: {
-          return: ref,
-          answered,
-          required,
-          unanswered,
-          alert: alert?.ref ?? null,
-          notSaved: saved ? faults : [...faults, ...(closed === null ? [] : [closed])],
-        },
-      }),
-    );
+    const merged = mergeAnswers(stored, given);
+    if (merged.ok) return kept(facts, submission, { ...input, answers: merged.value, faults }, alert, context);
+    return alert === null ? merged : raisedAlone(facts, submission, { ...input, answers: stored, faults }, alert);
+  },
+  evenShut(facts, input, context, shut) {
+    const submission = ownOf(facts.submission, input.return);
+    if (submission === undefined) return null;
+    const { faults, stored, alert } = read(facts, submission, input, context);
+    const left = { ...input, answers: stored, faults: [...faults, shut] };
+    return alert === null ? null : raisedAlone(facts, submission, left, alert);
   },
 });
+
+/** What a return holds and what is typed in it, with the alert that this raises. */
+function read(
+  facts: CycleFacts,
+  submission: Submission,
+  { return: ref, answers }: SaveReturnInput,
+  context: ActContext,
+) {
+  const { template } = facts.cycle;
+  const stored = readAnswers(context.content('submission', ref, 'answers'));
+  const faults = faultsOf(template, answers);
+  const given = withoutFaults(answers, faults, template);
+  return { faults, stored, given, alert: alertFor(facts, ref, submission, { stored, given }, context) };
+}
+
+/** Answers as the return holds them afterwards, and what could not be kept. */
+interface Held extends SaveReturnInput {
+  readonly faults: readonly Refusal[];
+}
+
+/** The answers are kept, and an alert goes out with them where one is raised. */
+function kept(
+  facts: CycleFacts,
+  { agencyKey, state }: Submission,
+  { return: ref, answers, faults }: Held,
+  alert: OpenedAlert | null,
+  context: ActContext,
+): Outcome<Decision> {
+  const { answered, required, unanswered } = completeness(facts.cycle.template, answers);
+  const begun = state === 'NOT_STARTED' ? { state: 'IN_PROGRESS' as const } : {};
+  const words = `${answered} of ${required} questions are answered.`;
+  return accepted(
+    decided({
+      changes: [set('submission', ref, { answered, required, unanswered, ...begun }), ...(alert?.changes ?? [])],
+      entries: [entry(context, 'submission.saved', ref, words, { answered, required }), ...(alert?.entries ?? [])],
+      notices: alert?.notices ?? [],
+      content: [
+        piece('submission', ref, 'answers', agencyKey, answers),
+        ...(alert === null ? [] : contentOf(alert, ref, agencyKey)),
+      ],
+      result: { return: ref, answered, required, unanswered, alert: alert?.ref ?? null, notSaved: faults },
+    }),
+  );
+}
+
+/** The alert goes out, and the return stays as it is. */
+function raisedAlone(
+  facts: CycleFacts,
+  { agencyKey }: Submission,
+  { return: ref, answers, faults }: Held,
+  alert: OpenedAlert,
+): Outcome<Decision> {
+  const { answered, required, unanswered } = completeness(facts.cycle.template, answers);
+  const { changes, entries, notices } = alert;
+  const result = { return: ref, answered, required, unanswered, alert: alert.ref, notSaved: faults };
+  return accepted(decided({ changes, entries, notices, content: contentOf(alert, ref, agencyKey), result }));
+}
+
+function contentOf(alert: OpenedAlert, ref: string, agencyKey: string) {
+  return [piece('submission', ref, 'alert', agencyKey, alert.ref), ...alert.content];
+}
 
 /** Answers that can be kept; of a faulty answer that says "not safe now", the yes alone. */
 function withoutFaults(

@@ -4,15 +4,14 @@ import type { Notice } from '../../cycle/decision.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
-import { ownOf } from '../../record.js';
+import { accepted, refusedForAny } from '../../outcome.js';
 import { questionsAsked, readAnswers } from '../../submission/answers.js';
 import { completeness } from '../../submission/completeness.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
 import { sentField } from '../../submission/sent-answers.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
-import { notWritable } from './writable.js';
+import { writableReturn } from './writable-return.js';
 
 /** Which return. */
 export interface SubmitReturnInput {
@@ -20,23 +19,20 @@ export interface SubmitReturnInput {
 }
 
 /** The agency's lead signs a complete return off and sends it. */
-export const submitReturn = defineAct<'submitReturn', SubmitReturnInput>({
+export const submitReturn = defineAct({
   name: 'submitReturn',
   title: 'Send a return',
   grants: [{ role: 'agency-lead', relation: 'own-agency' }],
   stages: ['submission', 'moderation', 'reporting'],
-  target: (input) => ({ entity: 'submission', ref: input.return }),
-  reads: (_facts, input) => [['submission', input.return, 'answers']],
-  decide(facts, { return: ref }, context) {
-    const submission = ownOf(facts.submission, ref);
-    if (submission === undefined) return refused('not-found', `There is no return ${ref}.`);
-    const closed = notWritable(ref, submission);
-    if (closed !== null) return refusedFor([closed]);
+  target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
+  reads: (_facts, input: SubmitReturnInput) => [['submission', input.return, 'answers']],
+  open: (facts, { return: ref }) => writableReturn(facts, ref),
+  decide(facts, submission, { return: ref }: SubmitReturnInput, context) {
     const { template } = facts.cycle;
     const answers = readAnswers(context.content('submission', ref, 'answers'));
     const { answered, required, unanswered, lacks } = completeness(template, answers);
-    const [first, ...more] = lacks;
-    if (first !== undefined) return refusedFor([first, ...more]);
+    const faults = refusedForAny(lacks);
+    if (faults !== null) return faults;
 
     const state = sentState(facts, submission, context);
     const resent = state === 'RESUBMITTED';

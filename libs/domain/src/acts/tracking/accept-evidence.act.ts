@@ -1,11 +1,11 @@
 import { defineAct } from '../../act/act.js';
+import { REVIEWERS } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { accepted, refusedForAny } from '../../outcome.js';
 import { typedFaults } from '../../text/typed-texts.js';
-import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
-import { REVIEWERS, signOffRefusal } from './sign-off.js';
+import { ACTION_STAGES, evidenceToSignOff, OWNER } from './open-action.js';
 
 /** Which action's evidence is enough. */
 export interface AcceptEvidenceInput {
@@ -21,13 +21,7 @@ export const acceptEvidence = defineAct({
   stages: ACTION_STAGES,
   whenEnded: true,
   target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
-  open(facts, { action: ref }, { actor }) {
-    const found = openAction(facts, ref);
-    if (!found.ok) return found;
-    const not = signOffRefusal(facts, ref, found.value, actor);
-    if (not !== null) return refusedFor([not]);
-    return found.value.state === 'EVIDENCE_SUBMITTED' ? found : refused('no-evidence', `No evidence waits for ${ref}.`);
-  },
+  open: (facts, { action: ref }, { actor }) => evidenceToSignOff(facts, ref, actor),
   decide(facts, action, { action: ref, note }: AcceptEvidenceInput, context) {
     const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note, optional: true }]));
     if (faults !== null) return faults;

@@ -1,7 +1,8 @@
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted } from '../../outcome.js';
+import { accepted, refusedForAny } from '../../outcome.js';
+import { typedFaults } from '../../text/typed-texts.js';
 import { ACTION_STAGES, openAction } from './open-action.js';
 
 /** Why an action is not carried out. */
@@ -11,16 +12,17 @@ export interface CancelActionInput {
 }
 
 /** Ends an action that will not be carried out, with its reason: never silently. */
-export const cancelAction = defineAct<'cancelAction', CancelActionInput>({
+export const cancelAction = defineAct({
   name: 'cancelAction',
   title: 'Cancel an action',
   grants: [{ role: 'qa-chair', relation: 'any' }],
   stages: ACTION_STAGES,
   whenEnded: true,
-  target: (input) => ({ entity: 'action', ref: input.action }),
-  decide(facts, { action: ref, reason }, context) {
-    const found = openAction(facts, ref, [{ field: 'reason', label: 'The reason', text: reason }]);
-    if (!found.ok) return found;
+  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  open: (facts, { action: ref }) => openAction(facts, ref),
+  decide(_facts, _action, { action: ref, reason }: CancelActionInput, context) {
+    const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
+    if (faults !== null) return faults;
     return accepted(
       decided({
         changes: [set('action', ref, { state: 'CANCELLED', closedAt: context.now, signOffDueOn: null })],

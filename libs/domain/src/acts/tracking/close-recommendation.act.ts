@@ -1,8 +1,8 @@
 import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
-import { ownOf } from '../../record.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { listed } from '../../words.js';
 import { ACTION_STAGES } from './open-action.js';
@@ -14,24 +14,25 @@ export interface CloseRecommendationInput {
 }
 
 /** Output evidence closes actions; outcome evidence closes the recommendation (design §5). */
-export const closeRecommendation = defineAct<'closeRecommendation', CloseRecommendationInput>({
+export const closeRecommendation = defineAct({
   name: 'closeRecommendation',
   title: 'Close a recommendation on outcome evidence',
   grants: [{ role: 'qa-chair', relation: 'any' }],
   stages: ACTION_STAGES,
-  target: (input) => ({ entity: 'recommendation', ref: input.recommendation }),
-  decide(facts, { recommendation: ref, evidence }, context) {
-    const recommendation = ownOf(facts.recommendation, ref);
-    if (recommendation === undefined) return refused('not-found', `There is no recommendation ${ref}.`);
-    if (recommendation.closedAt !== null) return refused('already-closed', `${ref} is closed already.`);
-    const [fault, ...more] = typedFaults([{ field: 'evidence', label: 'The outcome evidence', text: evidence }]);
-    if (fault !== undefined) return refusedFor([fault, ...more]);
+  target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
+  open(facts, { recommendation: ref }) {
+    const found = theThing(facts.recommendation, 'recommendation', ref);
+    if (!found.ok) return found;
+    if (found.value.closedAt !== null) return refused('already-closed', `${ref} is closed already.`);
     const actions = Object.entries(facts.action).filter(([, action]) => action.recommendation === ref);
     const open = actions.filter(([, { state }]) => state !== 'CLOSED' && state !== 'CANCELLED').map(([key]) => key);
     if (open.length > 0) return refused('actions-open', `Still open under ${ref}: ${listed(open)}.`);
-    if (!actions.some(([, { state }]) => state === 'CLOSED')) {
-      return refused('nothing-done', `No action under ${ref} was carried out: there is no outcome to show.`);
-    }
+    if (actions.some(([, { state }]) => state === 'CLOSED')) return found;
+    return refused('nothing-done', `No action under ${ref} was carried out: there is no outcome to show.`);
+  },
+  decide(_facts, recommendation, { recommendation: ref, evidence }: CloseRecommendationInput, context) {
+    const faults = refusedForAny(typedFaults([{ field: 'evidence', label: 'The outcome evidence', text: evidence }]));
+    if (faults !== null) return faults;
     return accepted(
       decided({
         changes: [set('recommendation', ref, { state: 'CLOSED', closedAt: context.now })],

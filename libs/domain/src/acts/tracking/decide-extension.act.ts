@@ -1,12 +1,14 @@
 import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
+import { extensionDeciders } from '../../action/extension-deciders.js';
+import { owes } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused } from '../../outcome.js';
-import { ownOf } from '../../record.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { typedFaults } from '../../text/typed-texts.js';
 import { addDays, addMonths, dayInWords, daysBetween, laterOf } from '../../time/plain-date.js';
 import { ACTION_STAGES, openAction, QA_SUBGROUP } from './open-action.js';
-import { owes } from './sign-off.js';
 
 /** The answer to a request for more time. */
 export interface DecideExtensionInput {
@@ -20,27 +22,33 @@ export interface DecideExtensionInput {
  * a second by the QA subgroup. A third nobody gives here, for only the executive accepts that risk; the subgroup may
  * say no to it (domain.md §8).
  */
-export const decideExtension = defineAct<'decideExtension', DecideExtensionInput>({
+export const decideExtension = defineAct({
   name: 'decideExtension',
   title: 'Decide a request for more time',
   grants: QA_SUBGROUP,
   stages: ACTION_STAGES,
   whenEnded: true,
-  target: (input) => ({ entity: 'extension', ref: input.extension }),
-  decide(facts, { extension: ref, decision, reason }, context) {
-    const request = ownOf(facts.extension, ref);
-    if (request === undefined) return refused('not-found', `There is no request ${ref}.`);
+  target: (at: { readonly extension: string }) => ({ entity: 'extension', ref: at.extension }),
+  open(facts, { extension: ref }, { actor }) {
+    const asked = theThing(facts.extension, 'request', ref);
+    if (!asked.ok) return asked;
+    const request = asked.value;
     if (request.state !== 'REQUESTED') return refused('already-decided', `${ref} is decided already.`);
-    const found = openAction(facts, request.action, [{ field: 'reason', label: 'The reason', text: reason }]);
+    const found = openAction(facts, request.action);
     if (!found.ok) return found;
     const action = found.value;
-    if (owes(action, context.actor.person)) {
+    if (owes(action, actor.person)) {
       return refused('own-request', `${ref} is yours: somebody else decides it.`);
     }
-    const byChair = action.extensions === 0 && !owes(action, facts.roster.qaChairKey);
-    if (byChair && !context.actor.roles.includes('qa-chair')) {
+    const deciders = extensionDeciders(facts, action);
+    if (!actor.roles.some((role) => deciders.includes(role))) {
       return refused('needs-qa-chair', 'A first extension is decided by the chair of the QA subgroup.');
     }
+    return accepted({ request, action });
+  },
+  decide(facts, { request, action }, { extension: ref, decision, reason }: DecideExtensionInput, context) {
+    const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
+    if (faults !== null) return faults;
     if (decision === 'APPROVED') {
       if (action.extensions >= 2) {
         return refused(

@@ -1,5 +1,5 @@
 import type { ActContext } from '../../act/act.js';
-import { decide } from '../../act/decide.js';
+import { open } from '../../act/decide.js';
 import type { ContentPiece } from '../../cycle/decision.js';
 import { piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
@@ -90,5 +90,5 @@ function filesOf(action: string, context: ActContext) {
 
 /** Who may send evidence for an action, and when, may add files to it. */
 export function mayAddFiles(facts: CycleFacts, action: string, context: ActContext): Outcome<unknown> {
-  return decide(submitEvidence, facts, { action, kind: 'MINUTES', note: 'x' }, context);
+  return open(submitEvidence, facts, { action }, context);
 }

@@ -1,10 +1,10 @@
-import type { Grant } from '../../access/actor.js';
+import type { Actor, Grant } from '../../access/actor.js';
+import { theThing } from '../../act/the-thing.js';
 import { isOpenAction } from '../../action/open-action.js';
+import { signOffRefusal } from '../../action/sign-off.js';
 import type { Action, CycleFacts } from '../../cycle/facts.js';
-import { accepted, type Outcome, type Refusal, refused, refusedFor } from '../../outcome.js';
-import { ownOf } from '../../record.js';
+import { type Outcome, refused, refusedForAny } from '../../outcome.js';
 import type { StageKey } from '../../stages.js';
-import { type TypedText, typedFaults } from '../../text/typed-texts.js';
 
 /** Actions live from approval on, and beyond the cycle's end until they are closed (design §12.4). */
 export const ACTION_STAGES: readonly StageKey[] = ['tracking', 'one-year-on'];
@@ -24,19 +24,23 @@ export function openAction(facts: CycleFacts, ref: string): Outcome<Action> {
   if (state === 'cancelled') {
     return refused('ended', `${reference} was cancelled, and its actions with it: nothing is left to do on ${ref}.`);
   }
-  const action = ownOf(facts.action, ref);
-  if (action === undefined) return refused('not-found', `There is no action ${ref}.`);
-  if (isOpenAction(action)) return accepted(action);
+  const found = theThing(facts.action, 'action', ref);
+  if (!found.ok || isOpenAction(found.value)) return found;
   return refused('action-ended', `${ref} is closed or cancelled: nothing is left to do on it.`);
 }
 
-/** The same, accepted by its owner and not with a reviewer: it can be worked on. */
-export function workableAction(facts: CycleFacts, ref: string): Outcome<Action> {
+/** An open action whose evidence this person may sign off now. */
+export function evidenceToSignOff(facts: CycleFacts, ref: string, actor: Actor): Outcome<Action> {
   const found = openAction(facts, ref);
   if (!found.ok) return found;
-  if (found.value.acceptedAt === null) {
-    return refused('not-accepted', `Accept ${ref} first, or ask your agency lead to name another owner.`);
-  }
-  if (found.value.state !== 'EVIDENCE_SUBMITTED') return found;
-  return refused('with-reviewer', `The evidence for ${ref} is with its reviewer: wait for the answer.`);
+  const not = refusedForAny([signOffRefusal(facts, ref, found.value, actor)]);
+  if (not !== null) return not;
+  return found.value.state === 'EVIDENCE_SUBMITTED' ? found : refused('no-evidence', `No evidence waits for ${ref}.`);
+}
+
+/** An open action that its owner has accepted. */
+export function acceptedAction(facts: CycleFacts, ref: string): Outcome<Action> {
+  const found = openAction(facts, ref);
+  if (!found.ok || found.value.acceptedAt !== null) return found;
+  return refused('not-accepted', `Accept ${ref} first, or ask your agency lead to name another owner.`);
 }

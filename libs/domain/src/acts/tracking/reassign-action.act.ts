@@ -2,8 +2,9 @@ import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused } from '../../outcome.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
+import { typedFaults } from '../../text/typed-texts.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { acceptanceDue } from '../reporting/due-dates.js';
 import { ACTION_STAGES, openAction } from './open-action.js';
@@ -17,7 +18,7 @@ export interface ReassignActionInput {
 }
 
 /** Another owner in the same agency; the due date stays, and the new owner accepts anew (domain.md §15 S6). */
-export const reassignAction = defineAct<'reassignAction', ReassignActionInput>({
+export const reassignAction = defineAct({
   name: 'reassignAction',
   title: 'Give an action to another owner',
   grants: [
@@ -26,11 +27,16 @@ export const reassignAction = defineAct<'reassignAction', ReassignActionInput>({
   ],
   stages: ACTION_STAGES,
   whenEnded: true,
-  target: (input) => ({ entity: 'action', ref: input.action }),
-  decide(facts, { action: ref, owner, deputy, reason }, context) {
-    const found = openAction(facts, ref, [{ field: 'reason', label: 'The reason', text: reason }]);
+  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  open(facts, { action: ref }, { today }) {
+    const found = openAction(facts, ref);
     if (!found.ok) return found;
-    const action = found.value;
+    const acceptanceDueOn = acceptanceDue(facts, today, found.value.agencyKey);
+    return accepted({ action: found.value, acceptanceDueOn });
+  },
+  decide(facts, { action, acceptanceDueOn }, { action: ref, owner, deputy, reason }: ReassignActionInput, context) {
+    const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
+    if (faults !== null) return faults;
     for (const [field, key] of [
       ['owner', owner],
       ['deputy', deputy],
@@ -43,7 +49,6 @@ export const reassignAction = defineAct<'reassignAction', ReassignActionInput>({
     if (deputy === owner) return refused('deputy-is-owner', 'Name somebody else as deputy, or nobody.', 'deputy');
     if (owner === action.ownerKey) return refused('same-owner', `${ref} is theirs already.`, 'owner');
     const occurrence = action.occurrence + 1;
-    const acceptanceDueOn = acceptanceDue(facts, context.today, action.agencyKey);
     // A deputy who takes over leaves the deputy's place empty.
     const deputyKey = deputy ?? (action.deputyKey === owner ? null : action.deputyKey);
     return accepted(

@@ -1,11 +1,12 @@
 import { defineAct } from '../../act/act.js';
+import { REVIEWERS } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
+import { accepted, refusedForAny } from '../../outcome.js';
+import { typedFaults } from '../../text/typed-texts.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
-import { REVIEWERS, signOffRefusal } from './sign-off.js';
+import { ACTION_STAGES, evidenceToSignOff, OWNER } from './open-action.js';
 
 /** Why evidence is not enough. */
 export interface RejectEvidenceInput {
@@ -14,20 +15,17 @@ export interface RejectEvidenceInput {
 }
 
 /** A reviewer sends evidence back; the action is the owner's again. */
-export const rejectEvidence = defineAct<'rejectEvidence', RejectEvidenceInput>({
+export const rejectEvidence = defineAct({
   name: 'rejectEvidence',
   title: 'Reject evidence',
   grants: [...REVIEWERS, ...OWNER],
   stages: ACTION_STAGES,
   whenEnded: true,
-  target: (input) => ({ entity: 'action', ref: input.action }),
-  decide(facts, { action: ref, reason }, context) {
-    const found = openAction(facts, ref, [{ field: 'reason', label: 'The reason', text: reason }]);
-    if (!found.ok) return found;
-    const action = found.value;
-    const not = signOffRefusal(facts, ref, action, context.actor);
-    if (not !== null) return refusedFor([not]);
-    if (action.state !== 'EVIDENCE_SUBMITTED') return refused('no-evidence', `No evidence waits for ${ref}.`);
+  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  open: (facts, { action: ref }, { actor }) => evidenceToSignOff(facts, ref, actor),
+  decide(facts, action, { action: ref, reason }: RejectEvidenceInput, context) {
+    const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
+    if (faults !== null) return faults;
     const rejections = action.evidenceRejections + 1;
     return accepted(
       decided({

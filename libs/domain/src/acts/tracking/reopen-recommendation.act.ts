@@ -1,8 +1,8 @@
 import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
-import { ownOf } from '../../record.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { ACTION_STAGES } from './open-action.js';
 
@@ -13,7 +13,7 @@ export interface ReopenRecommendationInput {
 }
 
 /** Opens a recommendation again after a review: it keeps its number, and its round rises (domain.md §8). */
-export const reopenRecommendation = defineAct<'reopenRecommendation', ReopenRecommendationInput>({
+export const reopenRecommendation = defineAct({
   name: 'reopenRecommendation',
   title: 'Reopen a recommendation',
   grants: [
@@ -21,13 +21,15 @@ export const reopenRecommendation = defineAct<'reopenRecommendation', ReopenReco
     { role: 'scrutineer', relation: 'any' },
   ],
   stages: ACTION_STAGES,
-  target: (input) => ({ entity: 'recommendation', ref: input.recommendation }),
-  decide(facts, { recommendation: ref, reason }, context) {
-    const recommendation = ownOf(facts.recommendation, ref);
-    if (recommendation === undefined) return refused('not-found', `There is no recommendation ${ref}.`);
-    if (recommendation.state === 'REOPENED') return refused('already-open', `${ref} is open again already.`);
-    const [fault, ...more] = typedFaults([{ field: 'reason', label: 'The reason', text: reason }]);
-    if (fault !== undefined) return refusedFor([fault, ...more]);
+  target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
+  open(facts, { recommendation: ref }) {
+    const found = theThing(facts.recommendation, 'recommendation', ref);
+    if (!found.ok || found.value.state !== 'REOPENED') return found;
+    return refused('already-open', `${ref} is open again already.`);
+  },
+  decide(_facts, recommendation, { recommendation: ref, reason }: ReopenRecommendationInput, context) {
+    const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
+    if (faults !== null) return faults;
     const round = recommendation.round + 1;
     return accepted(
       decided({

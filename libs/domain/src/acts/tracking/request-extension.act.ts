@@ -1,12 +1,13 @@
 import { defineAct } from '../../act/act.js';
+import { owes } from '../../action/sign-off.js';
 import { put } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused } from '../../outcome.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { typedFaults } from '../../text/typed-texts.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
-import { owes } from './sign-off.js';
 
 /** Until when, why, and what is done meanwhile. */
 export interface RequestExtensionInput {
@@ -17,21 +18,18 @@ export interface RequestExtensionInput {
 }
 
 /** The owner asks for more time, before the due day has passed; the first due date stays for ever. */
-export const requestExtension = defineAct<'requestExtension', RequestExtensionInput>({
+export const requestExtension = defineAct({
   name: 'requestExtension',
   title: 'Ask for more time for an action',
   grants: OWNER,
   stages: ACTION_STAGES,
   whenEnded: true,
-  target: (input) => ({ entity: 'action', ref: input.action }),
-  decide(facts, { action: ref, toOn, reason, mitigation }, context) {
-    const found = openAction(facts, ref, [
-      { field: 'reason', label: 'The reason', text: reason },
-      { field: 'mitigation', label: 'What is done meanwhile', text: mitigation },
-    ]);
+  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  open(facts, { action: ref }, { today }) {
+    const found = openAction(facts, ref);
     if (!found.ok) return found;
     const action = found.value;
-    if (context.today > action.dueOn) {
+    if (today > action.dueOn) {
       const due = dayInWords(action.dueOn);
       return refused('too-late', `${ref} was due on ${due}: more time is asked for before that day has passed.`);
     }
@@ -39,15 +37,23 @@ export const requestExtension = defineAct<'requestExtension', RequestExtensionIn
     if (requests.some((one) => one.state === 'REQUESTED')) {
       return refused('already-asked', `A request for ${ref} waits for its answer already.`);
     }
+    const { extensionDecision } = facts.cycle.policy.limits;
+    const decisionDueOn = cycleDays(facts.cycle, facts.roster).shift(today, extensionDecision);
+    return accepted({ action, extension: `${ref}-X${requests.length + 1}`, decisionDueOn });
+  },
+  decide(facts, { action, extension, decisionDueOn }, input: RequestExtensionInput, context) {
+    const { action: ref, toOn, reason, mitigation } = input;
+    const faults = refusedForAny(
+      typedFaults([
+        { field: 'reason', label: 'The reason', text: reason },
+        { field: 'mitigation', label: 'What is done meanwhile', text: mitigation },
+      ]),
+    );
+    if (faults !== null) return faults;
     const days = cycleDays(facts.cycle, facts.roster, action.agencyKey);
     if (toOn <= action.dueOn) return refused('not-later', 'Give a day later than the due day.', 'toOn');
     if (!days.works(toOn)) return refused('not-a-working-day', 'Give a working day.', 'toOn');
     const chairOwes = owes(action, facts.roster.qaChairKey);
-    const extension = `${ref}-X${requests.length + 1}`;
-    const decisionDueOn = cycleDays(facts.cycle, facts.roster).shift(
-      context.today,
-      facts.cycle.policy.limits.extensionDecision,
-    );
     return accepted(
       decided({
         changes: [

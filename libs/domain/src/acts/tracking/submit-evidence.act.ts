@@ -1,16 +1,17 @@
 import { defineAct } from '../../act/act.js';
+import { reviewerPost, SIGNS_OFF } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import type { Notice } from '../../cycle/decision.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { Action, CycleFacts } from '../../cycle/facts.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { typedFaults } from '../../text/typed-texts.js';
 import type { Instant } from '../../time/instant.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { type EVIDENCE_KINDS, filePlace, filesToSend } from './evidence-file.js';
-import { ACTION_STAGES, notAcceptedYet, OWNER, openAction } from './open-action.js';
-import { reviewerPost, SIGNS_OFF } from './sign-off.js';
+import { ACTION_STAGES, acceptedAction, OWNER } from './open-action.js';
 
 /** What shows that an action is done. */
 export interface SubmitEvidenceInput {
@@ -22,23 +23,26 @@ export interface SubmitEvidenceInput {
 }
 
 /** The owner sends evidence; from then on the reviewer is waited for, not the owner. */
-export const submitEvidence = defineAct<'submitEvidence', SubmitEvidenceInput>({
+export const submitEvidence = defineAct({
   name: 'submitEvidence',
   title: 'Send evidence that an action is done',
   grants: OWNER,
   stages: ACTION_STAGES,
   whenEnded: true,
-  target: (input) => ({ entity: 'action', ref: input.action }),
-  reads: (_, { action, files = [] }) => files.map((file) => filePlace(action, file)),
-  decide(facts, { action: ref, kind, note, files = [] }, context) {
-    const found = openAction(facts, ref, [{ field: 'note', label: 'The note', text: note }]);
+  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  reads: (_, { action, files = [] }: SubmitEvidenceInput) => files.map((file) => filePlace(action, file)),
+  open(facts, { action: ref }, { today }) {
+    const found = acceptedAction(facts, ref);
     if (!found.ok) return found;
-    const action = found.value;
-    const waits = notAcceptedYet(ref, action);
-    if (waits !== null) return refusedFor([waits]);
-    if (action.state === 'EVIDENCE_SUBMITTED') {
+    if (found.value.state === 'EVIDENCE_SUBMITTED') {
       return refused('with-reviewer', `The evidence for ${ref} is with its reviewer already.`);
     }
+    const signOffDueOn = cycleDays(facts.cycle, facts.roster).shift(today, facts.cycle.policy.limits.signOff);
+    return accepted({ action: found.value, signOffDueOn });
+  },
+  decide(facts, { action, signOffDueOn }, { action: ref, kind, note, files = [] }: SubmitEvidenceInput, context) {
+    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note }]));
+    if (faults !== null) return faults;
     if (kind === 'COMMS_ISSUED' && (action.priority === 'HIGH' || action.priority === 'URGENT')) {
       return refused(
         'evidence-too-weak',
@@ -52,7 +56,6 @@ export const submitEvidence = defineAct<'submitEvidence', SubmitEvidenceInput>({
     const round = action.evidenceRejections + 1;
     const place = `evidence-${action.occurrence}-${round}`;
     const updates = action.updates + 1;
-    const signOffDueOn = cycleDays(facts.cycle, facts.roster).shift(context.today, facts.cycle.policy.limits.signOff);
     return accepted(
       decided({
         changes: [

@@ -2,10 +2,11 @@ import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { Action } from '../../cycle/facts.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
+import { typedFaults } from '../../text/typed-texts.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
-import { ACTION_STAGES, notAcceptedYet, OWNER, openAction } from './open-action.js';
+import { ACTION_STAGES, acceptedAction, OWNER } from './open-action.js';
 
 /** How an action stands, in the owner's words. */
 export interface UpdateActionInput {
@@ -23,30 +24,29 @@ export interface UpdateActionInput {
  * The owner says how an action stands; an owner may only worsen its colour (domain.md §8). The last note again, with
  * nothing else changed, is no update (§9.3).
  */
-export const updateAction = defineAct<'updateAction', UpdateActionInput>({
+export const updateAction = defineAct({
   name: 'updateAction',
   title: 'Update an action',
   grants: OWNER,
   stages: ACTION_STAGES,
   whenEnded: true,
-  target: (input) => ({ entity: 'action', ref: input.action }),
-  reads(facts, input) {
+  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  reads(facts, input: UpdateActionInput) {
     const updates = ownOf(facts.action, input.action)?.updates ?? 0;
     return updates === 0 ? [] : [['action', input.action, `update-${updates}`]];
   },
-  decide(facts, input, context) {
+  open(facts, { action: ref }) {
+    const found = acceptedAction(facts, ref);
+    if (!found.ok || found.value.state !== 'EVIDENCE_SUBMITTED') return found;
+    return refused('with-reviewer', `The evidence for ${ref} is with its reviewer: wait for the answer.`);
+  },
+  decide(_facts, before, input: UpdateActionInput, context) {
     const { action: ref, forecastOn } = input;
-    const found = openAction(facts, ref, [{ field: 'note', label: 'The note', text: input.note }]);
-    if (!found.ok) return found;
-    const waits = notAcceptedYet(ref, found.value);
-    if (waits !== null) return refusedFor([waits]);
-    if (found.value.state === 'EVIDENCE_SUBMITTED') {
-      return refused('with-reviewer', `The evidence for ${ref} is with its reviewer: wait for the answer.`);
-    }
+    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: input.note }]));
+    if (faults !== null) return faults;
     if (forecastOn !== undefined && forecastOn < context.today) {
       return refused('forecast-in-the-past', 'Give a day from today on, or leave the forecast out.', 'forecastOn');
     }
-    const before = found.value;
     const said = {
       state: input.progress ?? (before.state === 'EVIDENCE_REJECTED' ? 'EVIDENCE_REJECTED' : 'IN_PROGRESS'),
       declared: input.declared ?? null,
