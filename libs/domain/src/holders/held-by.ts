@@ -189,7 +189,7 @@ function returns(facts: CycleFacts, base: Held, agencyKey: string): Held {
 
 /** Cases without a grade, or the close once every case has one; a moderator keeps out of cases of their own agency. */
 function moderation(facts: CycleFacts, base: Held): Held {
-  const cases = selectedCases(facts).map(([ref]) => ref);
+  const cases = refsOf(facts.case, (one) => one.state === 'SELECTED');
   const few = tooFewReturns(facts) !== null;
   if (cases.length === 0) {
     const holders = ACTS.closeModeration.grants.flatMap((grant) => holdersOf(grant, null, []));

@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { readStory } from '#contracts/story/story.schema.js';
+import { rehearsalTools } from '#test/support/rehearsal-tools.js';
+import { watchRehearsal } from '#test/support/watched-rehearsal.js';
+import { isHolder } from '../access/holder.js';
+import { openAct } from '../acts/acts.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import { readingOf } from '../cycle/reading.js';
+import { duties } from '../duty/duties.js';
+import type { Duty } from '../duty/duty.js';
+import type { Story } from '../story/story.js';
+import { randomStory } from '../story/random-story.js';
+import { TEMPLATES } from '../templates/templates.js';
+import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
+import type { Instant } from '../time/instant.js';
+import { plainDate } from '../time/plain-date.js';
+import { type Held, heldBy } from './held-by.js';
+
+const tools = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WALES] });
+
+function kept(): readonly Story[] {
+  return ['../../../../apps/cli/stories/', '../../../../test/support/stories/'].flatMap((folder) => {
+    const at = new URL(folder, import.meta.url);
+    return readdirSync(at)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => {
+        const read = readStory(JSON.parse(readFileSync(new URL(name, at), 'utf8')), tools);
+        if (!read.ok) throw new Error(`${name} cannot be read`);
+        return read.story;
+      });
+  });
+}
+
+/** Everything that is wrong between what is owed and what is open, in a state of a cycle. */
+function wrongIn(facts: CycleFacts, now: Instant): readonly string[] {
+  const today = tools.london.dayOf(now);
+  return duties(facts, readingOf(facts, tools.london)).flatMap((duty) => {
+    const held = heldBy(facts, duty);
+    const people = Object.values(facts.roster.people).filter(
+      (person) => person.active && isHolder(held, { ...person, person: person.key }),
+    );
+    if (!isOpenOn(facts, duty, held, today)) return [];
+    return people.flatMap((person) => {
+      const actor = { person: person.key, agencyKey: person.agencyKey, roles: person.roles };
+      const asking = { actor, now, today, london: tools.london };
+      const refused = held.pieces.flatMap((piece) => {
+        const outcome = openAct(held.act, facts, piece as never, asking);
+        return outcome.ok ? [] : [outcome.refusals.map(({ code }) => code).join()];
+      });
+      // A moderator keeps out of single cases; of everything else each holder may do every piece.
+      const fine = held.act === 'moderateCase' ? refused.length < held.pieces.length : refused.length === 0;
+      const said = `${facts.cycle.stage} ${duty.kind} ${duty.ref}: ${held.act} is refused to ${person.roles.join('/')}`;
+      return fine && held.pieces.length > 0 ? [] : [`${said} (${refused.join('; ')})`];
+    });
+  });
+}
+
+function isOpenOn(facts: CycleFacts, duty: Duty, held: Held, today: string): boolean {
+  if (duty.settled || duty.since > today || (held.until !== null && held.until < today)) return false;
+  if (held.heldUp === true || (typeof held.heldUp === 'string' && held.heldUp >= today)) return false;
+  return facts.cycle.state !== 'suspended' || duty.kind === 'alert' || duty.kind === 'alert-outcome';
+}
+
+describe('what is owed', () => {
+  const look = async (stories: readonly Story[]) => {
+    const wrong = new Set<string>();
+    const kinds = new Set<string>();
+    await watchRehearsal(stories, tools, (facts, now) => {
+      for (const one of wrongIn(facts, now)) wrong.add(one);
+      for (const { kind } of duties(facts, readingOf(facts, tools.london))) kinds.add(kind);
+    });
+    return { wrong: [...wrong], kinds };
+  };
+
+  it('is open to each of its holders at every moment of the stories that are kept', async () => {
+    const { wrong, kinds } = await look(kept());
+    expect(wrong).toEqual([]);
+    expect(kinds.size).toBeGreaterThanOrEqual(24);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])('is open to each of its holders in random story %i', async (seed) => {
+    const [template] = TEMPLATES.filter(({ sample }) => sample !== null);
+    if (template === undefined) throw new Error('no template draws cases');
+    const from = plainDate('2027-01-04');
+    const calendars = [ENGLAND_AND_WALES];
+    const { wrong } = await look([randomStory(seed, { template, calendars, from, through: 'year' })]);
+    expect(wrong).toEqual([]);
+  });
+});
