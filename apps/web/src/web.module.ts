@@ -11,6 +11,7 @@ import { ServiceController } from './api/service.controller.js';
 import { Passkeys } from './http/passkeys.js';
 import { Visitors } from './http/visitor.js';
 import { WorkAccounts } from './http/work-accounts.js';
+import { MyDays } from './pages/calendar/my-days.js';
 import { PAGE_CONTROLLERS } from './pages/page-controllers.js';
 import { Entrance } from './pages/sign-in/entrance.js';
 import { PracticePlay } from './practice/practice-play.js';
@@ -43,6 +44,7 @@ export class WebModule {
         Entrance,
         Visitors,
         Pages,
+        MyDays,
         SettledWatch,
         PracticePlay,
         StartOver,

@@ -17,10 +17,10 @@ import type { SignedIn } from '#operations/signed-in.js';
 import { actorOf, readerOf } from '#operations/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
+import { DutiesView } from '#persistence/views/duties.view.js';
 import { EventsView } from '#persistence/views/events.view.js';
 import { FailedStepsView } from '#persistence/views/failed-steps.view.js';
 import { LedgerView } from '#persistence/views/ledger.view.js';
-import { MyThingsView } from '#persistence/views/my-things.view.js';
 import { london } from '#platform/clock.js';
 import { readInput } from '../http/read-input.js';
 import { Refused } from '../http/refusal.js';
@@ -35,7 +35,7 @@ export class ReadingController {
     private readonly events: EventsView,
     private readonly ledger: LedgerView,
     private readonly failedSteps: FailedStepsView,
-    private readonly myThings: MyThingsView,
+    private readonly duties: DutiesView,
     private readonly content: ContentView,
   ) {}
 
@@ -47,7 +47,7 @@ export class ReadingController {
       name: who.name,
       agency: who.agencyKey,
       roles: who.roles,
-      ...(await this.myThings.of(actorOf(who))),
+      duties: await this.duties.of(actorOf(who), { roles: who.roles }),
     };
   }
 

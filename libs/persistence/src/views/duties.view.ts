@@ -4,6 +4,7 @@ import type { DutyKind } from '#domain/duty/duty.js';
 import type { DutyTold } from '#domain/duty/duty-words.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
+import { london } from '#platform/clock.js';
 import { millis, millisOf } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
@@ -26,8 +27,8 @@ export interface MyDuty extends DutyTold {
 /** Which duties are asked for: all that are open on a day, or, for a calendar, those with a day to come too. */
 export interface DutiesAsked {
   readonly roles: readonly Role[];
-  /** The day on which they are looked at. */
-  readonly today: PlainDate;
+  /** The day on which they are looked at; unless given, today by the business clock. */
+  readonly today?: PlainDate;
   /** Whether those that begin later are told as well; only if they are not. */
   readonly ahead?: boolean;
   readonly kinds?: readonly DutyKind[];
@@ -45,13 +46,13 @@ export class DutiesView {
 
   /** The person's duties, soonest first, those without a day last; what waits for somebody else's decision is left out. */
   async of(actor: WorkActor, asked: DutiesAsked): Promise<readonly MyDuty[]> {
-    const rows = await this.work.run(actor, (tx) =>
+    const rows = await this.work.run(actor, async (tx) =>
       tx.query<Row>(DUTIES, [
         actor.partnershipId,
         actor.agencyKey,
         actor.person,
         asked.roles,
-        asked.today,
+        asked.today ?? london.dayOf(await tx.now()),
         asked.ahead === true,
         asked.kinds ?? null,
         asked.cycle ?? null,

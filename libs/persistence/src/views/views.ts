@@ -4,21 +4,20 @@ import { ContentView } from './content.view.js';
 import { CountsView } from './counts.view.js';
 import { CyclesView } from './cycles.view.js';
 import { DashboardView } from './dashboard.view.js';
-import { DeadlinesView } from './deadlines.view.js';
 import { DutiesView } from './duties.view.js';
 import { EventsView } from './events.view.js';
 import { FailedStepsView } from './failed-steps.view.js';
 import { LedgerView } from './ledger.view.js';
-import { MyThingsView } from './my-things.view.js';
+import { MishapsView } from './mishaps.view.js';
 import { OutboxView } from './outbox.view.js';
 import { PeopleView } from './people.view.js';
+import { PlannedDaysView } from './planned-days.view.js';
 import { PlanningView } from './planning.view.js';
 import { ReportView } from './report.view.js';
 import { ReturnedMailView } from './returned-mail.view.js';
 import { SettledView } from './settled.view.js';
 import { ThingLogView } from './thing-log.view.js';
 import { VisitView } from './visit.view.js';
-import { WaitingView } from './waiting.view.js';
 import { WakesView } from './wakes.view.js';
 
 /** THE list of views, for the module that offers them. */
@@ -30,11 +29,10 @@ export const VIEWS = [
   CountsView,
   CyclesView,
   DashboardView,
-  DeadlinesView,
+  PlannedDaysView,
   EventsView,
   FailedStepsView,
   LedgerView,
-  MyThingsView,
   OutboxView,
   PeopleView,
   PlanningView,
@@ -43,6 +41,6 @@ export const VIEWS = [
   SettledView,
   VisitView,
   DutiesView,
-  WaitingView,
+  MishapsView,
   WakesView,
 ];

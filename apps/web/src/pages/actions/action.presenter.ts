@@ -9,7 +9,7 @@ import { counted } from '#domain/words.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { actionInCalendar } from '../calendar/add-to-calendar.js';
+import { dutyInCalendar } from '../calendar/calendar-days.js';
 import { mayOpen } from '../page-access.js';
 import { ACTION_FORM_PAGES, ACTION_FORMS } from './action-forms.js';
 import type { ActionInView } from './action-in-view.js';
@@ -86,7 +86,7 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
       text: `The recommendation it is under: ${action.recommendation}`,
       href: pathTo('recommendation', { cycle: facts.cycle.reference, recommendation: action.recommendation }),
     },
-    calendarHref: actionInCalendar(facts, ref, who.person),
+    calendarHref: dutyInCalendar(facts, who, 'action', ref),
     next: can.length > 0 ? null : nothingToDo(view, isOver),
     rows: rowsOf(view, text, isOver),
     history: log.map((line) => ({

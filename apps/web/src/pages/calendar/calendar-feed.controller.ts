@@ -1,20 +1,18 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { KeepCalendar } from '#operations/keep-calendar.operation.js';
-import { actorOf } from '#operations/signed-in.js';
-import { DeadlinesView } from '#persistence/views/deadlines.view.js';
 import { Refused } from '../../http/refusal.js';
 import { WebEnv } from '../../web-env.js';
 import { calendarFile } from './calendar-file.js';
-import { kindsFor } from './deadlines.js';
 import { FEED_PATH } from './feed-address.js';
+import { MyDays } from './my-days.js';
 
 /** What calendar programs read: the dates of whoever made the address, and a 404 where it opens nobody's. */
 @Controller()
 export class CalendarFeed {
   constructor(
     private readonly calendar: KeepCalendar,
-    private readonly deadlines: DeadlinesView,
+    private readonly days: MyDays,
     private readonly env: WebEnv,
   ) {}
 
@@ -22,7 +20,7 @@ export class CalendarFeed {
   async read(@Param('token') token: string, @Res() response: Response): Promise<void> {
     const who = await this.calendar.readerOf(token);
     if (who === null) throw Refused.because('not-found', 'There is no such calendar.');
-    const found = await this.deadlines.of(actorOf(who), { kinds: kindsFor(who.roles) });
+    const found = await this.days.of(who);
     response
       .setHeader('cache-control', 'private, no-cache')
       .setHeader('x-robots-tag', 'noindex')

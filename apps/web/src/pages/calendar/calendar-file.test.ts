@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { DATED_IN_CALENDARS } from '#domain/duty/duty-words.js';
 import { instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { DEADLINE_KINDS, type Deadline, type DeadlineKind } from '#persistence/views/deadlines.view.js';
+import { type CalendarDay, fileOf, plannedFor, thingOf, titleOf } from './calendar-days.js';
 import { calendarFile } from './calendar-file.js';
-import { fileOf, kindsFor, thingOf, titleOf } from './deadlines.js';
 
 const BASE = 'https://audits.example.gov.uk';
 const CHANGED = instant(Date.UTC(2027, 0, 19, 8, 30));
-const deadline = (kind: DeadlineKind, ref: string, on: string, more: Partial<Deadline> = {}): Deadline => ({
+const day = (kind: CalendarDay['kind'], ref: string, on: string, more: Partial<CalendarDay> = {}): CalendarDay => ({
   ...{ kind, cycle: 'WEX-2027-01', ref, on: plainDate(on), sequence: 3, isPaused: false, changedAt: CHANGED },
   ...more,
 });
@@ -24,11 +24,7 @@ function eventsOf(text: string): readonly (readonly string[])[] {
 }
 
 describe('a calendar file', () => {
-  const text = calendarFile(
-    [deadline('returns', 'POL', '2027-02-09'), deadline('panel', '', '2027-07-01')],
-    'Auditloop',
-    BASE,
-  );
+  const text = calendarFile([day('returns', 'POL', '2027-02-09'), day('panel', '', '2027-07-01')], 'Auditloop', BASE);
 
   it('keeps the form of RFC 5545: lines end with CRLF and none is longer than 75 octets', () => {
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
@@ -66,7 +62,7 @@ describe('a calendar file', () => {
 
   it('gives the same bytes for the same deadlines, and moves an event under its own id', () => {
     const at = (on: string, sequence: number) =>
-      calendarFile([deadline('action', 'A01', on, { sequence })], 'Auditloop', BASE);
+      calendarFile([day('action', 'A01', on, { sequence })], 'Auditloop', BASE);
     expect(at('2027-05-04', 4)).toBe(at('2027-05-04', 4));
     const uid = (file: string) => eventsOf(file)[0]?.find((line) => line.startsWith('UID:'));
     expect(uid(at('2027-06-01', 5))).toBe(uid(at('2027-05-04', 4)));
@@ -74,18 +70,16 @@ describe('a calendar file', () => {
   });
 
   it('says of a paused audit that its day will move', () => {
-    const [event] = eventsOf(
-      calendarFile([deadline('action', 'A01', '2027-05-04', { isPaused: true })], 'Auditloop', BASE),
-    );
+    const [event] = eventsOf(calendarFile([day('action', 'A01', '2027-05-04', { isPaused: true })], 'Auditloop', BASE));
     expect(event).toContain('STATUS:TENTATIVE');
     expect(event?.join('\n')).toContain('paused');
   });
 });
 
-describe('deadlines', () => {
+describe('days of a calendar', () => {
   it('name what is due by its reference alone, each with an address of its own', () => {
-    for (const kind of DEADLINE_KINDS) {
-      const one = deadline(kind, 'A01-X1', '2027-05-04');
+    for (const kind of [...DATED_IN_CALENDARS, 'panel', 'coming-review'] as const) {
+      const one = day(kind, 'A01-X1', '2027-05-04');
       expect(titleOf(one)).toMatch(/^[\w -]+: WEX-2027-01$/);
       const thing = decodeURIComponent(fileOf(one).split('/').at(-1) ?? '');
       expect(thingOf(thing)).toEqual({ kind, ref: 'A01-X1' });
@@ -94,10 +88,9 @@ describe('deadlines', () => {
     expect(thingOf('action.../..')).toBeNull();
   });
 
-  it('are, for an owner, their actions alone; for a coordinator, what the partnership must do', () => {
-    expect(kindsFor(['action-owner'])).toEqual(['accept', 'action']);
-    expect(kindsFor(['agency-lead'])).toEqual(expect.arrayContaining(['returns', 'clarification', 'accuracy']));
-    expect(kindsFor(['coordinator'])).toEqual(expect.arrayContaining(['launch', 'panel', 'stage', 'review']));
-    expect(kindsFor(['scrutineer'])).not.toContain('review');
+  it('tell what is planned to those who will have to do it, and to nobody else', () => {
+    expect(plannedFor(['coordinator'])).toEqual(['panel', 'coming-review']);
+    expect(plannedFor(['moderator'])).toEqual(['panel']);
+    expect(plannedFor(['scrutineer', 'agency-lead'])).toEqual([]);
   });
 });

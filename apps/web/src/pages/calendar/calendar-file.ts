@@ -7,9 +7,8 @@ import ical, {
 } from 'ical-generator';
 import { localTime } from '#domain/time/instant.js';
 import { addDays } from '#domain/time/plain-date.js';
-import type { Deadline } from '#persistence/views/deadlines.view.js';
 import { london } from '#platform/clock.js';
-import { pageOf, titleOf } from './deadlines.js';
+import { type CalendarDay, pageOf, titleOf } from './calendar-days.js';
 
 /** A panel's day is known, its hours are not: the calendar keeps the working day free for it. */
 const PANEL_FROM = localTime('09:30');
@@ -18,19 +17,19 @@ const PANEL_TO = localTime('16:30');
 const LOOK_AGAIN_SECONDS = 60 * 60;
 
 /**
- * Deadlines as a calendar (RFC 5545). The same deadlines always give the same bytes; an event keeps its id when its day
+ * Days as a calendar (RFC 5545). The same days always give the same bytes; an event keeps its id when its day
  * moves, and what is done or cancelled is left out, so that it goes from the calendars that read this.
  */
-export function calendarFile(deadlines: readonly Deadline[], name: string, baseUrl: string): string {
+export function calendarFile(days: readonly CalendarDay[], name: string, baseUrl: string): string {
   const calendar = ical({
     name,
     prodId: { company: 'Auditloop', product: 'Auditloop', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
     ttl: LOOK_AGAIN_SECONDS,
   });
-  for (const deadline of deadlines) {
-    const { kind, cycle, ref, on, sequence, changedAt, isPaused } = deadline;
-    const page = `${baseUrl}${pageOf(deadline)}`;
+  for (const day of days) {
+    const { kind, cycle, ref, on, sequence, changedAt, isPaused } = day;
+    const page = `${baseUrl}${pageOf(day)}`;
     const changed = new Date(changedAt);
     const isMeeting = kind === 'panel';
     calendar.createEvent({
@@ -41,7 +40,7 @@ export function calendarFile(deadlines: readonly Deadline[], name: string, baseU
       ...(isMeeting
         ? { start: new Date(london.toInstant(on, PANEL_FROM)), end: new Date(london.toInstant(on, PANEL_TO)) }
         : { start: dayOf(on), end: dayOf(addDays(on, 1)), allDay: true }),
-      summary: titleOf(deadline),
+      summary: titleOf(day),
       description: [
         ...(isPaused ? ['The audit is paused: this day will move when it goes on.'] : []),
         ...(isMeeting ? ['The day is fixed. Ask the coordinator for the hours.'] : []),
@@ -58,6 +57,6 @@ export function calendarFile(deadlines: readonly Deadline[], name: string, baseU
   return calendar.toString();
 }
 
-function dayOf(on: Deadline['on']): Date {
+function dayOf(on: CalendarDay['on']): Date {
   return new Date(`${on}T00:00:00Z`);
 }

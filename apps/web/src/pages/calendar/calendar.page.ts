@@ -2,8 +2,6 @@ import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { KeepCalendar } from '#operations/keep-calendar.operation.js';
-import { actorOf } from '#operations/signed-in.js';
-import { DeadlinesView } from '#persistence/views/deadlines.view.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
@@ -12,9 +10,10 @@ import { Pages } from '../../view/pages.js';
 import { WebEnv } from '../../web-env.js';
 import { readForm } from '../form.js';
 import { presentCalendar } from './calendar.presenter.js';
+import { thingOf } from './calendar-days.js';
 import { calendarFile } from './calendar-file.js';
-import { kindsFor, thingOf } from './deadlines.js';
 import { feedAddress } from './feed-address.js';
+import { MyDays } from './my-days.js';
 
 const chosen = z.object({ what: z.enum(['make', 'off'], 'Choose what to do with the address') });
 
@@ -24,7 +23,7 @@ export class CalendarPage {
   constructor(
     private readonly pages: Pages,
     private readonly calendar: KeepCalendar,
-    private readonly deadlines: DeadlinesView,
+    private readonly days: MyDays,
     private readonly env: WebEnv,
   ) {}
 
@@ -47,7 +46,7 @@ export class CalendarPage {
     this.pages.leadOn(response, pathTo('calendar'), 'The address of your calendar is turned off.');
   }
 
-  /** One deadline for a calendar, to those alone whose it is. */
+  /** One day for a calendar, to those alone whose it is. */
   @Shows('calendarOne')
   async one(
     @Req() request: Request,
@@ -57,11 +56,7 @@ export class CalendarPage {
   ): Promise<void> {
     const who = personOf(request);
     const named = thingOf(thing);
-    const kinds = named === null ? [] : kindsFor(who.roles).filter((kind) => kind === named.kind);
-    const found =
-      named === null || kinds.length === 0
-        ? []
-        : await this.deadlines.of(actorOf(who), { kinds, cycle, ref: named.ref });
+    const found = named === null ? [] : await this.days.of(who, { ...named, cycle });
     if (found.length === 0) throw Refused.notThere();
     response
       .setHeader('cache-control', 'private, no-store')
@@ -73,10 +68,7 @@ export class CalendarPage {
   async #draw(request: Request, response: Response, more: object, address: string | null = null): Promise<void> {
     const who = personOf(request);
     const { mode } = visitorOf(request);
-    const [since, found] = await Promise.all([
-      this.calendar.openSince(who),
-      this.deadlines.of(actorOf(who), { kinds: kindsFor(who.roles) }),
-    ]);
+    const [since, found] = await Promise.all([this.calendar.openSince(who), this.days.of(who)]);
     this.pages.show(request, response, 'pages/calendar/calendar.njk', {
       ...presentCalendar(found, since, address, mode === 'practice'),
       ...more,

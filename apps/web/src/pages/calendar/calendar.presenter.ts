@@ -1,16 +1,15 @@
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords } from '#domain/time/plain-date.js';
-import type { Deadline } from '#persistence/views/deadlines.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { fileOf, pageOf, titleOf } from './deadlines.js';
+import { type CalendarDay, fileOf, pageOf, titleOf } from './calendar-days.js';
 
 /** Days the page itself lists; the calendar holds them all. */
 const LISTED = 30;
 
 /** The page of somebody's calendar as it is printed; `address` is told only when it has just been made. */
 export function presentCalendar(
-  deadlines: readonly Deadline[],
+  days: readonly CalendarDay[],
   since: Instant | null,
   address: string | null,
   isPractice: boolean,
@@ -22,13 +21,13 @@ export function presentCalendar(
     deviceHref: address === null ? null : address.replace(/^https?:/, 'webcal:'),
     since: since === null ? null : instantInWords(since),
     isPractice,
-    lines: deadlines.slice(0, LISTED).map((one) => ({
+    lines: days.slice(0, LISTED).map((one) => ({
       text: titleOf(one),
       href: pageOf(one),
       day: dayInWords(one.on),
       paused: one.isPaused,
       fileHref: fileOf(one),
     })),
-    left: Math.max(0, deadlines.length - LISTED),
+    left: Math.max(0, days.length - LISTED),
   };
 }

@@ -12,7 +12,7 @@ import { readerOf, type SignedIn } from '#operations/signed-in.js';
 import type { EventLine, ReturnedLine } from '#persistence/views/events.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { reviewsInCalendar } from '../calendar/add-to-calendar.js';
+import { reviewsInCalendar } from '../calendar/calendar-days.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
 import { mayOpen } from '../page-access.js';
 import { panelLinks } from '../panel/panel-links.js';

@@ -1,7 +1,8 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { actorOf } from '#operations/signed-in.js';
-import { WaitingView } from '#persistence/views/waiting.view.js';
+import { DutiesView } from '#persistence/views/duties.view.js';
+import { MishapsView } from '#persistence/views/mishaps.view.js';
 import { london } from '#platform/clock.js';
 import { Shows } from '../../http/page.guard.js';
 import { visitorOf } from '../../http/visitor.js';
@@ -15,7 +16,8 @@ import { tasksOf } from './home.presenter.js';
 export class HomePage {
   constructor(
     private readonly pages: Pages,
-    private readonly waiting: WaitingView,
+    private readonly duties: DutiesView,
+    private readonly mishaps: MishapsView,
   ) {}
 
   @Shows('home')
@@ -28,7 +30,13 @@ export class HomePage {
       });
       return;
     }
-    const tasks = tasksOf(await this.waiting.of(actorOf(holder)), holder, london.dayOf(now));
+    const today = london.dayOf(now);
+    const actor = actorOf(holder);
+    const tasks = tasksOf(
+      await this.duties.of(actor, { roles: holder.roles, today }),
+      mayOpen('failedSteps', holder.roles) ? await this.mishaps.of(actor) : null,
+      today,
+    );
     this.pages.show(request, response, 'pages/home/home.njk', {
       title: 'What needs you',
       ...{ ...tasks, isQuiet: Object.values(tasks).every((lines) => lines.length === 0), cyclesHref: pathTo('cycles') },

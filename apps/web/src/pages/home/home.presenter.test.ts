@@ -1,170 +1,93 @@
 import { describe, expect, it } from '@jest/globals';
+import { instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import type { SignedIn } from '#operations/signed-in.js';
-import type { Waiting } from '#persistence/views/waiting.view.js';
+import type { MyDuty } from '#persistence/views/duties.view.js';
 import { tasksOf } from './home.presenter.js';
 
 const TODAY = plainDate('2027-02-09');
-const thing = (ref: string, dueOn: string | null, agency: string | null = 'Police') => ({
-  ...{ cycle: 'WEX-2027-01', title: 'Neglect', ref, count: 2, agency },
-  dueOn: dueOn === null ? null : plainDate(dueOn),
-  isPaused: false,
+const duty = (kind: MyDuty['kind'], ref: string, dueOn: string | null, more: Partial<MyDuty> = {}): MyDuty => ({
+  ...{ kind, ref, cycle: 'WEX-2027-01', title: 'Neglect', agency: 'Police', count: 2, mine: 0 },
+  ...{ since: plainDate('2027-01-05'), dueOn: dueOn === null ? null : plainDate(dueOn) },
+  ...{ heldUp: false, sentBack: false, isPaused: false, sequence: 3, changedAt: instant(0) },
+  ...more,
 });
-const WAITING: Waiting = {
-  returns: [{ ...thing('POL', '2027-02-09'), mine: 0 }],
-  lists: [thing('', null, null)],
-  involvement: [thing('POL', '2027-02-12')],
-  facts: [thing('POL', '2027-02-10')],
-  actions: [{ ...thing('A01', '2027-02-01'), isNew: false, isSentBack: false }],
-  alerts: [{ ...thing('S01', null), isRaised: true }],
-  evidence: [thing('A02', '2027-02-12')],
-  extensions: [thing('A03-X1', '2027-02-12')],
-  panels: [thing('', '2027-02-12')],
-  late: [thing('C04-POL', null)],
-  findings: [thing('', null)],
-  failed: [thing('', null)],
-  returned: [
-    { ...thing('7', null, 'Paula Lead'), isNotTheirs: false },
-    { ...thing('8', null, 'Ann Owner'), isNotTheirs: true },
-  ],
-  reviews: [{ ...thing('M3', '2027-02-08', null), months: 3 }],
-  recommendations: [thing('R02', null, null)],
-  closings: [thing('', null, null)],
-  approvals: [thing('reporting', '2027-02-12', null)],
-  comments: [thing('', null, null)],
-  briefings: [thing('B01', null, null)],
-  stages: [{ ...thing('submission', '2027-02-09'), stage: 'submission', selecting: null }],
-};
-const somebody = (...roles: SignedIn['roles']): SignedIn => ({
-  ...{ partnershipId: 'p', person: 'x', name: 'X', agencyKey: null },
-  roles,
-});
-const texts = (...roles: SignedIn['roles']) => {
-  const { late, today, coming } = tasksOf(WAITING, somebody(...roles), TODAY);
-  return [late, today, coming].map((lines) => lines.map((line) => line.text));
-};
+const lines = (duties: readonly MyDuty[], when: 'late' | 'today' | 'coming' | 'paused' = 'today') =>
+  tasksOf(duties, null, TODAY)[when].map(({ text }) => text);
 
 describe('what needs somebody', () => {
-  it('is, for an agency lead, what the agency owes and what is theirs to sign off', () => {
-    expect(texts('agency-lead')).toEqual([
-      ['Your action A01'],
-      ['Safety alert S01 of Police waits for somebody to acknowledge it', '2 returns of Police'],
+  it('is late, due today or without a day, or coming, each with the page on which it is done', () => {
+    const { late, today, coming } = tasksOf(
       [
-        'Say which cases Police knows',
-        'Check the facts of the draft report for Police',
-        'Evidence for action A02 of Police waits for a decision',
+        duty('action', 'A01', '2027-02-01'),
+        duty('returns', 'POL', '2027-02-09'),
+        duty('alert', 'S01', null),
+        duty('sign-off', 'A02', '2027-02-12'),
       ],
+      null,
+      TODAY,
+    );
+    const about = 'Neglect, WEX-2027-01';
+    expect(late).toEqual([
+      { text: 'Your action A01', href: '/cycles/WEX-2027-01/actions/A01', about, due: 'due on Monday 1 February 2027' },
+    ]);
+    expect(today.map(({ text, href, due }) => [text, href, due])).toEqual([
+      ['Safety alert S01 of Police waits for somebody to acknowledge it', '/cycles/WEX-2027-01/alerts/S01', ''],
+      ['2 returns of Police', '/cycles/WEX-2027-01/returns', 'due on Tuesday 9 February 2027'],
+    ]);
+    expect(coming.map(({ text, href }) => [text, href])).toEqual([
+      ['Evidence for action A02 of Police waits for a decision', '/cycles/WEX-2027-01/actions/A02/sign-off'],
     ]);
   });
 
-  it('is, for the owner of a new action, to accept it', () => {
-    const actions = [{ ...thing('A01', '2027-02-12'), isNew: true, isSentBack: false }];
-    const { coming } = tasksOf({ ...WAITING, actions }, somebody('action-owner'), TODAY);
-    expect(coming.map(({ text }) => text)).toContain('Accept your action A01');
+  it('names the returns that a colleague was given to answer, and the action whose evidence was not enough', () => {
+    expect(lines([duty('returns', 'POL', null, { mine: 1 })])).toEqual([
+      '2 returns of Police, 1 given to you to answer',
+    ]);
+    expect(lines([duty('action', 'A01', null, { sentBack: true })])).toEqual(['Your action A01 needs more evidence']);
   });
 
-  it('is, for the owner of an action whose evidence was sent back, to send more', () => {
-    const actions = [{ ...thing('A01', '2027-02-12'), isNew: false, isSentBack: true }];
-    const { coming } = tasksOf({ ...WAITING, actions }, somebody('action-owner'), TODAY);
-    expect(coming.map(({ text }) => text)).toContain('Your action A01 needs more evidence');
-  });
-
-  it('is, for a data owner, the list of cases that is wanted, until one is kept', () => {
-    const { late, today, coming } = tasksOf(WAITING, somebody('data-owner'), TODAY);
-    const list = { text: 'Supply the list of cases', href: '/cycles/WEX-2027-01/cases/list' };
-    expect(today).toContainEqual({ ...list, about: 'Neglect, WEX-2027-01', due: '' });
-    const kept = tasksOf({ ...WAITING, lists: [] }, somebody('data-owner'), TODAY);
-    expect(kept).toEqual({ late, today: today.filter(({ text }) => text !== list.text), coming, paused: [] });
-  });
-
-  it('names the returns that a colleague was given to answer', () => {
-    const waiting = { ...WAITING, returns: [{ ...thing('POL', '2027-02-09'), mine: 1 }] };
-    const { today } = tasksOf(waiting, somebody('auditor'), TODAY);
-    expect(today.map(({ text }) => text)).toContain('2 returns of Police, 1 given to you to answer');
+  it('is, of an action that nobody has accepted, its acceptance alone', () => {
+    const unaccepted = [duty('acceptance', 'A01', null), duty('action', 'A01', null, { heldUp: true })];
+    expect(lines(unaccepted)).toEqual(['Accept your action A01']);
+    expect(lines([duty('update', 'A01', '2027-02-01')], 'late')).toEqual([]);
   });
 
   it.each([
-    ['list', 'Supply the list of cases', '/cases/list'],
-    ['draw', 'Draw the cases', '/cases/draw'],
-    ['agencies', 'Agencies say which cases they know', '/cases'],
-    ['settle', 'Settle the sample and ask for returns', '/cases/lock'],
-  ] as const)('is, for a coordinator whose cases are being selected, what comes next: %s', (selecting, text, page) => {
-    const stages = [{ ...thing('selection', '2027-02-12'), stage: 'selection', selecting }];
-    const { coming } = tasksOf({ ...WAITING, stages }, somebody('coordinator'), TODAY);
-    expect(coming).toContainEqual(expect.objectContaining({ text, href: `/cycles/WEX-2027-01${page}` }));
+    [true, 'Agencies say which cases they know', '/cases'],
+    [false, 'Settle the sample and ask for returns', '/cases/lock'],
+  ])('leads from a drawn sample to who is waited for, then to the lock (held up: %s)', (heldUp, text, page) => {
+    const [line] = tasksOf([duty('lock', '', null, { heldUp })], null, TODAY).today;
+    expect(line).toMatchObject({ text, href: `/cycles/WEX-2027-01${page}` });
   });
 
   it('is never late while its audit is paused, and names no day: the day moves when the audit goes on', () => {
-    const paused = [{ ...thing('POL', '2027-02-01'), mine: 0, isPaused: true }];
-    const tasks = tasksOf({ ...WAITING, returns: paused, actions: [] }, somebody('auditor'), TODAY);
-    const line = { text: '2 returns of Police', href: '/cycles/WEX-2027-01/returns', about: 'Neglect, WEX-2027-01' };
-    expect(tasks.paused).toEqual([{ ...line, due: '' }]);
-    expect(tasks.late).toEqual([]);
+    const { paused, late } = tasksOf([duty('returns', 'POL', '2027-02-01', { isPaused: true })], null, TODAY);
+    expect([paused.map(({ text, due }) => [text, due]), late]).toEqual([[['2 returns of Police', '']], []]);
   });
 
   it('is, also of a paused audit, what has no day: a safety alert does not wait', () => {
-    const alerts = [{ ...thing('S01', null), isRaised: true, isPaused: true }];
-    const { today } = tasksOf({ ...WAITING, alerts }, somebody('auditor'), TODAY);
-    expect(today.map(({ text }) => text)).toContain('Safety alert S01 of Police waits for somebody to acknowledge it');
-  });
-
-  it('is, for a coordinator, also what failed, the stage that is due and the review to complete', () => {
-    expect(texts('coordinator')).toEqual([
-      ['Your action A01', 'Review after 3 months'],
-      [
-        'Safety alert S01 of Police waits for somebody to acknowledge it',
-        '2 comments on facts to answer',
-        '2 steps failed',
-        'An email to Paula Lead came back',
-        'Emails to Ann Owner reach somebody else',
-        'Agency returns',
-      ],
-      ['Evidence for action A02 of Police waits for a decision'],
+    expect(lines([duty('alert-outcome', 'S01', null, { isPaused: true })])).toEqual([
+      'Safety alert S01 of Police is open',
     ]);
   });
 
-  it('is, for the panel, the cases that wait for a grade; for its chair also what came late and what is undecided', () => {
-    expect(texts('moderator')[2]).toEqual(['2 cases wait for a grade']);
-    const [, today] = texts('panel-chair');
-    expect(today).toContain('Return C04-POL of Police came after the close');
-    expect(today).toContain('2 findings to decide on');
-    const graded = { ...WAITING, panels: [{ ...thing('', '2027-02-12'), count: 0 }] };
-    const closing = (role: 'panel-chair' | 'moderator') =>
-      tasksOf(graded, somebody(role), TODAY).coming.map(({ text, href }) => [text, href]);
-    expect(closing('panel-chair')).toEqual([
-      ['Every case has its grade: moderation can be closed', '/cycles/WEX-2027-01/panel'],
-    ]);
-    expect(closing('moderator')).toEqual([]);
-  });
-
-  it('is, for the chair of the QA subgroup, what waits for a decision or can be closed', () => {
-    expect(texts('qa-chair')).toEqual([
-      ['Your action A01', 'Review after 3 months'],
-      [
-        'Safety alert S01 of Police waits for somebody to acknowledge it',
-        '2 findings to decide on',
-        'Briefing B01 waits to be checked and published',
-        'Recommendation R02 can be closed: its actions are done',
-        'The audit can be closed',
-      ],
-      [
-        'Evidence for action A02 of Police waits for a decision',
-        'Request A03-X1 for more time',
-        'The report waits for your approval',
-      ],
-    ]);
-  });
-
-  it('leads to the page on which it is done', () => {
-    const { late, today } = tasksOf(WAITING, somebody('qa-chair'), TODAY);
-    expect([...late, ...today].map(({ href }) => href)).toEqual([
-      '/cycles/WEX-2027-01/actions/A01',
-      '/cycles/WEX-2027-01/reviews/M3',
-      '/cycles/WEX-2027-01/alerts/S01',
-      '/cycles/WEX-2027-01/findings',
-      '/cycles/WEX-2027-01/briefings/B01',
-      '/cycles/WEX-2027-01/recommendations/R02',
-      '/cycles/WEX-2027-01/close',
+  it('is, where somebody sees to that, also what failed by itself', () => {
+    const about = { cycle: 'WEX-2027-01', title: 'Neglect' };
+    const { today } = tasksOf(
+      [],
+      {
+        failed: [{ ...about, count: 2 }],
+        returned: [
+          { ...about, mail: '7', person: 'Paula Lead', isNotTheirs: false },
+          { ...about, mail: '8', person: 'Ann Owner', isNotTheirs: true },
+        ],
+      },
+      TODAY,
+    );
+    expect(today.map(({ text, href }) => [text, href])).toEqual([
+      ['2 steps failed', '/cycles/WEX-2027-01/failed'],
+      ['An email to Paula Lead came back', '/emails/came-back/7'],
+      ['Emails to Ann Owner reach somebody else', '/emails/came-back/8'],
     ]);
   });
 });

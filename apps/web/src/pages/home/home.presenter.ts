@@ -1,7 +1,10 @@
+import { taskOf } from '#domain/duty/duty-words.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
-import type { SignedIn } from '#operations/signed-in.js';
-import type { Waiting, WaitingThing } from '#persistence/views/waiting.view.js';
-import { WAITING_KINDS } from './waiting-kinds.js';
+import { counted } from '#domain/words.js';
+import type { MyDuty } from '#persistence/views/duties.view.js';
+import type { Mishaps } from '#persistence/views/mishaps.view.js';
+import { pathTo } from '../../paths.js';
+import { pageOfDuty } from '../duty-pages.js';
 
 /** One thing to do, as the first page prints it. */
 export interface TaskLine {
@@ -21,28 +24,47 @@ export interface HomeTasks {
 
 type When = keyof HomeTasks;
 
-/** What waits for a person, by when it is due; only what their roles let them do. */
-export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): HomeTasks {
-  const found = WAITING_KINDS.filter(({ to }) => to === 'all' || who.roles.some((role) => to.includes(role))).flatMap(
-    ({ of, text, href, only }) =>
-      waiting[of]
-        .filter((one) => only?.(one) !== false)
-        .map((one) => ({
-          when: whenOf(one, today),
-          line: {
-            text: text(one),
-            href: href(one),
-            about: `${one.title}, ${one.cycle}`,
-            due: one.dueOn === null || one.isPaused ? '' : `due on ${dayInWords(one.dueOn)}`,
-          },
-        })),
-  );
-  const lines = (when: When) => found.filter((one) => one.when === when).map((one) => one.line);
-  return { late: lines('late'), today: lines('today'), coming: lines('coming'), paused: lines('paused') };
+/** A child may not be safe now: told before everything else. */
+const ALERTS: readonly MyDuty['kind'][] = ['alert', 'alert-outcome'];
+
+/** What falls to a person, by when it is due, and what went wrong by itself, where they see to that. */
+export function tasksOf(duties: readonly MyDuty[], mishaps: Mishaps | null, today: PlainDate): HomeTasks {
+  const found = duties.flatMap((one) => {
+    const text = taskOf(one.kind, one);
+    if (text === null) return [];
+    const due = one.dueOn === null || one.isPaused ? '' : `due on ${dayInWords(one.dueOn)}`;
+    const line = { text, href: pageOfDuty(one), about: `${one.title}, ${one.cycle}`, due };
+    return [{ when: whenOf(one, today), isAlert: ALERTS.includes(one.kind), line }];
+  });
+  const ordered = [...found.filter((one) => one.isAlert), ...found.filter((one) => !one.isAlert)];
+  const lines = (when: When) => ordered.filter((one) => one.when === when).map((one) => one.line);
+  return {
+    late: lines('late'),
+    today: [...lines('today'), ...(mishaps === null ? [] : mishapLines(mishaps))],
+    coming: lines('coming'),
+    paused: lines('paused'),
+  };
+}
+
+function mishapLines({ failed, returned }: Mishaps): readonly TaskLine[] {
+  return [
+    ...failed.map(({ cycle, title, count }) => ({
+      text: `${counted(count, 'step')} failed`,
+      href: pathTo('failedSteps', { cycle }),
+      about: `${title}, ${cycle}`,
+      due: '',
+    })),
+    ...returned.map(({ cycle, title, mail, person, isNotTheirs }) => ({
+      text: isNotTheirs ? `Emails to ${person} reach somebody else` : `An email to ${person} came back`,
+      href: pathTo('returnedEmail', { mail }),
+      about: `${title}, ${cycle}`,
+      due: '',
+    })),
+  ];
 }
 
 /** A day in a paused audit stands still, so nothing is late by it; what has no day does not wait for the audit to go on. */
-function whenOf({ dueOn, isPaused }: WaitingThing, today: PlainDate): When {
+function whenOf({ dueOn, isPaused }: MyDuty, today: PlainDate): When {
   if (dueOn === null) return 'today';
   if (isPaused) return 'paused';
   if (dueOn === today) return 'today';

@@ -1,5 +1,6 @@
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import type { Priority } from '#domain/policy/policy.js';
+import { recommendable } from '#domain/reporting/recommendable.js';
 import { counted } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import { PRIORITIES } from '../actions/action-words.js';
@@ -132,10 +133,6 @@ function capInWords({ cycle, recommendation }: CycleFacts): string {
 function liveOf({ recommendation }: CycleFacts): number {
   return Object.values(recommendation).filter(({ state }) => state !== 'SUPERSEDED' && state !== 'REJECTED_WITH_REASON')
     .length;
-}
-
-function recommendable({ finding }: CycleFacts): readonly string[] {
-  return Object.keys(finding).filter((ref) => finding[ref]?.decision === 'RECOMMEND');
 }
 
 function findingOption({ facts, said }: FormView, ref: string) {

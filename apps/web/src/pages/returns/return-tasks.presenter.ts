@@ -5,7 +5,7 @@ import { completeness } from '#domain/submission/completeness.js';
 import { counted, listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { clarificationInCalendar, returnsInCalendar } from '../calendar/add-to-calendar.js';
+import { dutyInCalendar } from '../calendar/calendar-days.js';
 import { colleagues, mayDo, type OwnReturn, shutFor } from './own-return.js';
 import { contactOf, dueWords, frameOf, nameOf } from './return-frame.js';
 import { childWords, RETURN_STATES } from './return-words.js';
@@ -29,7 +29,8 @@ export function presentTasks(own: OwnReturn) {
     isOpen,
     lines: isOpen ? openLines(own) : sentLines(own),
     calendarHref: isOpen
-      ? (clarificationInCalendar(facts, ref, own.who.roles) ?? returnsInCalendar(facts, own.agencyKey, own.who.roles))
+      ? (dutyInCalendar(facts, own.who, 'clarification', ref) ??
+        dutyInCalendar(facts, own.who, 'returns', own.agencyKey))
       : null,
     items: isOpen ? tasksOf(own, mayWrite) : [],
     checkHref:

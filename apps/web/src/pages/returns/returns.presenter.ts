@@ -2,7 +2,7 @@ import type { Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { pathTo } from '../../paths.js';
-import { returnsInCalendar } from '../calendar/add-to-calendar.js';
+import { dutyInCalendar } from '../calendar/calendar-days.js';
 import { openCases } from './involvement.presenter.js';
 import { type OwnPart, shutFor } from './own-return.js';
 import { contactOf, dueWords, nameOf } from './return-frame.js';
@@ -26,7 +26,7 @@ export function presentReturns(part: OwnPart) {
     title: `Returns of ${agencyName(facts, agencyKey)}`,
     caption: `${facts.cycle.reference}: ${facts.cycle.title}`,
     lines: linesOf(part, own.length, open.length),
-    calendarHref: returnsInCalendar(facts, agencyKey, part.who.roles),
+    calendarHref: dutyInCalendar(facts, part.who, 'returns', agencyKey),
     open: items.filter((item) => item.isOpen),
     done: items.filter((item) => !item.isOpen),
     involvement: involvementOf(part),

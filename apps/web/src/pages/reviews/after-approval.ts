@@ -1,7 +1,7 @@
-import { isReviewed } from '#domain/acts/review/verdicts.js';
 import type { CycleFacts, Recommendation, Review } from '#domain/cycle/facts.js';
 import { isApproved, mayReadRecommendations } from '#domain/disclosure/may-read-report.js';
 import { ownOf } from '#domain/record.js';
+import { isReviewed } from '#domain/review/verdicts.js';
 import { actorOf, type SignedIn } from '#operations/signed-in.js';
 
 /** Whether an audit has reached its last stage, a year on. */

@@ -1,7 +1,7 @@
 import { isOpenAction } from '#domain/action/open-action.js';
-import { isReviewed, verdictOfCounts } from '#domain/acts/review/verdicts.js';
 import type { Verdict } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
+import { isReviewed, verdictOfCounts } from '#domain/review/verdicts.js';
 import { counted } from '#domain/words.js';
 import { type ActForm, actForm, type FormView, type ShownBlock } from '../act-form.js';
 import type { Typed } from '../form.js';

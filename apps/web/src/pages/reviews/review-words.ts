@@ -1,6 +1,6 @@
-import { percentOf } from '#domain/acts/review/verdicts.js';
 import type { CycleFacts, Recommendation, Review, Verdict } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
+import { percentOf } from '#domain/review/verdicts.js';
 import { counted } from '#domain/words.js';
 
 /** A tag: its words, and the class that colours it. */

@@ -1,5 +1,5 @@
-import { withoutVerdict } from '#domain/acts/review/verdicts.js';
 import type { CycleFacts, Recommendation, Review } from '#domain/cycle/facts.js';
+import { withoutVerdict } from '#domain/review/verdicts.js';
 import type { Instant } from '#domain/time/instant.js';
 import { listed } from '#domain/words.js';
 import type { SignedIn } from '#operations/signed-in.js';

@@ -20,9 +20,9 @@ export const closeModeration = defineAct({
   open(facts, _at, { today }) {
     const shut = refusedForAny(refusalsOf(facts, today));
     if (shut !== null) return shut;
-    return accepted({ draftDueOn: cycleDays(facts.cycle, facts.roster).shift(today, facts.cycle.policy.limits.draft) });
+    return accepted(cycleDays(facts.cycle, facts.roster).shift(today, facts.cycle.policy.limits.draft));
   },
-  decide(facts, { draftDueOn: dueOn }, _input: NoInput, context) {
+  decide(facts, dueOn, _input: NoInput, context) {
     const unanswered = Object.entries(facts.submission).filter(([, one]) => one.state === 'RETURNED_FOR_CLARIFICATION');
     const cases = Object.keys(facts.moderation).length;
     const findings = Object.keys(facts.finding).length;

@@ -3,10 +3,11 @@ import { put } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Recommendation } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
-import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
+import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import type { Priority } from '../../policy/policy.js';
 import { nextRef, ownOf } from '../../record.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
+import { recommendable } from '../../reporting/recommendable.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted, listed } from '../../words.js';
 
@@ -35,7 +36,11 @@ export const draftRecommendation = defineAct({
   grants: [{ role: 'coordinator', relation: 'any' }],
   stages: ['reporting'],
   target: theCycle,
-  open: (facts) => refusedForAny([draftFixed(facts)]) ?? accepted(null),
+  open(facts) {
+    const fixed = refusedForAny([draftFixed(facts)]);
+    if (fixed !== null || recommendable(facts).length > 0) return fixed ?? accepted(null);
+    return refused('no-findings', 'No finding calls for a recommendation: decide first that one does.');
+  },
   decide(facts, _thing, input: DraftRecommendationInput, context) {
     const over = input.overCapReason?.trim() ?? '';
     const faults = refusedForAny([
@@ -99,7 +104,8 @@ function findingFaults(facts: CycleFacts, findings: readonly string[]): readonly
   if (strange.length > 0) {
     return [{ code: 'unknown-finding', words: `There is no finding ${listed(strange)}.`, field: 'findings' }];
   }
-  const others = findings.filter((ref) => ownOf(facts.finding, ref)?.decision !== 'RECOMMEND');
+  const calling = recommendable(facts);
+  const others = findings.filter((ref) => !calling.includes(ref));
   if (others.length === 0) return [];
   const words = `It is not decided that ${listed(others)} calls for a recommendation: decide on the finding first.`;
   return [{ code: 'finding-not-recommended', words, field: 'findings' }];

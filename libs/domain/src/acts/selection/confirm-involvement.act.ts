@@ -5,10 +5,10 @@ import { cycleDays } from '../../cycle/cycle-days.js';
 import type { Decision } from '../../cycle/decision.js';
 import { decided, entry } from '../../cycle/decision.js';
 import type { CycleFacts, Participant } from '../../cycle/facts.js';
+import { unconfirmedOf } from '../../duty/duties.js';
 import { accepted, type Outcome, type Refusal, refused, refusedForAny } from '../../outcome.js';
-import { ownOf } from '../../record.js';
 import { selectedCases } from '../../selection/sample-state.js';
-import { dayInWords, laterOf } from '../../time/plain-date.js';
+import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
 import { submissionRef } from '../submission/open-submission.js';
 
@@ -30,25 +30,30 @@ export const confirmInvolvement = defineAct({
   ],
   stages: ['selection', 'submission'],
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
-  open(facts, { agency }) {
+  open(facts, { agency }, { today }) {
     if (facts.cycle.drawnAt === null) {
       return refused('not-drawn', 'No cases are drawn yet: nothing can be confirmed before that.');
     }
-    const sample = selectedCases(facts);
-    if (sample.length === 0) return refused('no-cases', 'No case is left in the sample: nothing can be confirmed.');
+    if (selectedCases(facts).length === 0) {
+      return refused('no-cases', 'No case is left in the sample: nothing can be confirmed.');
+    }
     const isLocked = facts.cycle.stage !== 'selection';
-    if (isLocked && !sample.some(([ref]) => isUnconfirmed(facts, ref, agency))) {
+    if (isLocked && unconfirmedOf(facts, agency).length === 0) {
       const words = `The sample is locked: what ${agency} said of its cases stands. Send a nil return if it was wrong.`;
       return refused('sample-locked', words);
     }
-    return theThing(facts.participant, 'agency', agency);
+    const found = theThing(facts.participant, 'agency', agency);
+    if (!found.ok) return found;
+    const days = cycleDays(facts.cycle, facts.roster, agency);
+    const fresh = isLocked ? days.shift(today, facts.cycle.policy.limits.replacementWindow) : null;
+    return accepted({ participant: found.value, fresh });
   },
-  decide(facts, participant, input: ConfirmInvolvementInput, context) {
-    const faults = refusedForAny(typedFaultsOf(facts, input));
+  decide(facts, { participant, fresh }, input: ConfirmInvolvementInput, context) {
+    const faults = refusedForAny(faultsOf(facts, input));
     if (faults !== null) return faults;
-    return facts.cycle.stage === 'selection'
+    return fresh === null
       ? beforeLock(facts, input, context)
-      : afterLock(facts, participant, input, context);
+      : afterLock(facts, { participant, fresh }, input, context);
   },
 });
 
@@ -64,7 +69,7 @@ function beforeLock(facts: CycleFacts, input: ConfirmInvolvementInput, context: 
 /** A case that came into the sample late: known means a return with a fresh window, not known is answered at once. */
 function afterLock(
   facts: CycleFacts,
-  participant: Participant,
+  { participant, fresh }: { readonly participant: Participant; readonly fresh: PlainDate },
   input: ConfirmInvolvementInput,
   context: ActContext,
 ): Outcome<Decision> {
@@ -76,8 +81,6 @@ function afterLock(
       involvement === 'NOT_KNOWN' ? { involvement, state: 'NIL_RETURN', submittedAt: context.now } : { involvement },
     ),
   );
-  const { replacementWindow } = facts.cycle.policy.limits;
-  const fresh = cycleDays(facts.cycle, facts.roster, input.agency).shift(context.today, replacementWindow);
   const was = participant.returnsDueOn;
   const due = was === null ? fresh : laterOf(was, fresh);
   const confirmedAt = open.length === 0 ? context.now : null;
@@ -135,25 +138,20 @@ function answersOf({ agency, known, notKnown }: ConfirmInvolvementInput) {
 /** Cases of the sample of which the agency has not said anything, this answer included. */
 function openAfter(facts: CycleFacts, { agency, known, notKnown }: ConfirmInvolvementInput): readonly string[] {
   const said = new Set([...known, ...notKnown]);
-  return selectedCases(facts)
-    .map(([ref]) => ref)
-    .filter((ref) => !said.has(ref) && isUnconfirmed(facts, ref, agency));
+  return unconfirmedOf(facts, agency).filter((ref) => !said.has(ref));
 }
 
-function isUnconfirmed(facts: CycleFacts, ref: string, agency: string): boolean {
-  return ownOf(facts.submission, submissionRef(ref, agency))?.involvement === 'UNCONFIRMED';
-}
-
-function typedFaultsOf(facts: CycleFacts, { agency, known, notKnown }: ConfirmInvolvementInput): readonly Refusal[] {
+function faultsOf(facts: CycleFacts, { agency, known, notKnown }: ConfirmInvolvementInput): readonly Refusal[] {
   const refusals: Refusal[] = [];
   const sample = new Set(selectedCases(facts).map(([ref]) => ref));
+  const open = facts.cycle.stage === 'selection' ? null : new Set(unconfirmedOf(facts, agency));
   const said = new Set<string>();
   const look = (ref: string, field: string) => {
     if (!sample.has(ref)) {
       refusals.push({ code: 'not-in-sample', words: `${ref} is not a case of the sample: leave it out.`, field });
     } else if (said.has(ref)) {
       refusals.push({ code: 'said-twice', words: `${ref} is named twice: say once whether it is known.`, field });
-    } else if (facts.cycle.stage !== 'selection' && !isUnconfirmed(facts, ref, agency)) {
+    } else if (open?.has(ref) === false) {
       const words = `The sample is locked: what ${agency} said of ${ref} stands. Send a nil return if it was wrong.`;
       refusals.push({ code: 'sample-locked', words, field });
     }

@@ -1,13 +1,12 @@
 import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
-import type { CycleFacts } from '../../cycle/facts.js';
-import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
-import { ownOf } from '../../record.js';
+import { unconfirmedOf } from '../../duty/duties.js';
+import { accepted, refused } from '../../outcome.js';
 import { selectedCases, shortfallsNow, shortfallWords } from '../../selection/sample-state.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
-import { openSubmission, submissionRef } from '../submission/open-submission.js';
+import { openSubmission } from '../submission/open-submission.js';
 
 /** Why a sample that falls short of its rule is used all the same. */
 export interface LockSampleInput {
@@ -23,9 +22,13 @@ export const lockSample = defineAct({
   target: theCycle,
   open(facts, _at, asking) {
     if (facts.cycle.drawnAt === null) return refused('not-drawn', 'No cases are drawn yet: draw the sample first.');
-    const cases = selectedCases(facts).map(([ref]) => ref);
-    if (cases.length === 0) return refused('no-cases', 'No case is left in the sample: it cannot be locked.');
-    return refusedForAny(unconfirmedFaults(facts, cases)) ?? accepted(openSubmission(facts, asking));
+    if (selectedCases(facts).length === 0) {
+      return refused('no-cases', 'No case is left in the sample: it cannot be locked.');
+    }
+    const waiting = Object.keys(facts.participant).filter((agency) => unconfirmedOf(facts, agency).length > 0);
+    if (waiting.length === 0) return accepted(openSubmission(facts, asking));
+    const words = `${listed(waiting)} ${waiting.length === 1 ? 'has' : 'have'} not said for every case whether it is known: ask them, or enter it for them.`;
+    return refused('involvement-unconfirmed', words);
   },
   decide(facts, opened, input: LockSampleInput, context) {
     const acceptance = input.acceptShortfall?.trim() ?? '';
@@ -59,12 +62,3 @@ export const lockSample = defineAct({
     );
   },
 });
-
-function unconfirmedFaults(facts: CycleFacts, cases: readonly string[]): readonly Refusal[] {
-  const waiting = Object.keys(facts.participant).filter((agency) =>
-    cases.some((ref) => ownOf(facts.submission, submissionRef(ref, agency))?.involvement === 'UNCONFIRMED'),
-  );
-  if (waiting.length === 0) return [];
-  const words = `${listed(waiting)} ${waiting.length === 1 ? 'has' : 'have'} not said for every case whether it is known: ask them, or enter it for them.`;
-  return [{ code: 'involvement-unconfirmed', words }];
-}

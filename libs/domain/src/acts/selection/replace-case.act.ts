@@ -4,10 +4,11 @@ import { type Change, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
+import { unconfirmedOf } from '../../duty/duties.js';
 import { accepted, refused } from '../../outcome.js';
 import { nextReserve } from '../../selection/sample-state.js';
 import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
-import { laterOf } from '../../time/plain-date.js';
+import { laterOf, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
 import { unconfirmed } from './draw-sample.act.js';
 
@@ -44,7 +45,7 @@ export const replaceCase = defineAct({
   ],
   stages: ['selection', 'submission'],
   target: (at: { readonly case: string }) => ({ entity: 'case', ref: at.case }),
-  open(facts, { case: ref }, { actor }) {
+  open(facts, { case: ref }, { actor, today }) {
     const found = theThing(facts.case, 'case', ref);
     if (!found.ok) return found;
     const { state } = found.value;
@@ -53,14 +54,16 @@ export const replaceCase = defineAct({
       return refused('not-in-sample', words, 'case');
     }
     const received = returnedFor(facts, ref);
-    if (received === 0 || actor.roles.includes('qa-chair')) return found;
-    const words = `${counted(received, 'return')} for ${ref} came in already: only the chair of the QA subgroup may replace it now.`;
-    return refused('needs-qa-chair', words);
+    if (received > 0 && !actor.roles.includes('qa-chair')) {
+      const words = `${counted(received, 'return')} for ${ref} came in already: only the chair of the QA subgroup may replace it now.`;
+      return refused('needs-qa-chair', words);
+    }
+    const successor = nextReserve(facts, found.value);
+    return accepted({ successor, asked: successor === null ? [] : askedAgain(facts, today) });
   },
-  decide(facts, replaced, input: ReplaceCaseInput, context) {
+  decide(facts, { successor, asked }, input: ReplaceCaseInput, context) {
     const detail = input.note === undefined ? null : personalDetail(input.note);
     if (detail !== null) return refused('personal-detail', personalDetailWords('The note', detail), 'note');
-    const successor = nextReserve(facts, replaced);
     const state = successor === null ? ('WITHDRAWN' as const) : ('REPLACED' as const);
     const changes: Change[] = [
       set('case', input.case, { state, replacedBy: successor, replacementReason: input.reason }),
@@ -69,11 +72,7 @@ export const replaceCase = defineAct({
         .map(([ref]) => set('submission', ref, { state: 'WITHDRAWN' as const })),
     ];
     if (successor !== null) {
-      changes.push(
-        set('case', successor, { state: 'SELECTED' }),
-        ...unconfirmed(facts, successor),
-        ...askedAgain(facts, context),
-      );
+      changes.push(set('case', successor, { state: 'SELECTED' }), ...unconfirmed(facts, successor), ...asked);
     } else changes.push(...nothingOpen(facts, context, input.case));
     const place =
       successor === null ? 'No reserve of its group is left: a shortfall.' : `${successor} takes its place.`;
@@ -107,18 +106,18 @@ function returnedFor(facts: CycleFacts, ref: string): number {
  * Every agency must say whether it knows the new case. After the lock it has its own days for that, and one that had
  * nothing to return until now gets a date, so that returns can close whatever it does.
  */
-function askedAgain(facts: CycleFacts, context: ActContext): readonly Change[] {
+function askedAgain(facts: CycleFacts, today: PlainDate): readonly Change[] {
   const locked = facts.cycle.stage !== 'selection';
   const { involvement, replacementWindow } = facts.cycle.policy.limits;
   let latest = facts.stage.submission?.dueOn ?? null;
   const asked = Object.entries(facts.participant).map(([agency, part]) => {
     if (!locked) return set('participant', agency, { involvementConfirmedAt: null });
     const days = cycleDays(facts.cycle, facts.roster, agency);
-    const dueOn = part.returnsDueOn ?? days.shift(context.today, replacementWindow);
+    const dueOn = part.returnsDueOn ?? days.shift(today, replacementWindow);
     latest = latest === null ? dueOn : laterOf(latest, dueOn);
     return set('participant', agency, {
       involvementConfirmedAt: null,
-      involvementDueOn: days.shift(context.today, involvement),
+      involvementDueOn: days.shift(today, involvement),
       returnsDueOn: dueOn,
       firstReturnsDueOn: part.firstReturnsDueOn ?? dueOn,
     });
@@ -130,12 +129,10 @@ function askedAgain(facts: CycleFacts, context: ActContext): readonly Change[] {
 
 /** Agencies that had only this case left to speak of have now said everything. */
 function nothingOpen(facts: CycleFacts, context: ActContext, gone: string): readonly Change[] {
-  const waiting = Object.values(facts.submission).filter(
-    (one) => one.involvement === 'UNCONFIRMED' && one.state === 'NOT_STARTED' && one.caseRef !== gone,
-  );
   return Object.entries(facts.participant)
     .filter(
-      ([agency, one]) => one.involvementConfirmedAt === null && !waiting.some((open) => open.agencyKey === agency),
+      ([agency, one]) =>
+        one.involvementConfirmedAt === null && unconfirmedOf(facts, agency).every((ref) => ref === gone),
     )
     .map(([agency]) => set('participant', agency, { involvementConfirmedAt: context.now }));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { openAct } from '#domain/acts/acts.js';
 import {
   aFrame,
   anAgency,
@@ -256,6 +257,25 @@ describe('replacing a case', () => {
     expect(paper.facts.stage.submission).toMatchObject({ dueOn: '2026-02-16', firstDueOn: '2026-02-09' });
     expect(paper.facts.participant.CSC?.returnsDueOn).toBe('2026-02-09');
     expect(paper.facts.submission[`${next}-CSC`]?.state).toBe('NIL_RETURN');
+  });
+
+  it('lets an agency speak after the lock only while there is a case of which it has said nothing', () => {
+    const paper = new CycleOnPaper().locked().on('2026-02-02');
+    const isOpen = () => openAct('confirmInvolvement', paper.facts, { agency: 'POL' }, paper.context('pol-lead'));
+    const shut = {
+      ok: false,
+      refusals: [
+        {
+          code: 'sample-locked',
+          words: 'The sample is locked: what POL said of its cases stands. Send a nil return if it was wrong.',
+        },
+      ],
+    };
+    expect(isOpen()).toEqual(shut);
+    const { replacedBy: next } = paper.does('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' }).result;
+    expect(isOpen()).toMatchObject({ ok: true });
+    paper.does('pol-lead', 'confirmInvolvement', { agency: 'POL', known: [], notKnown: [`${next}`] });
+    expect(isOpen()).toEqual(shut);
   });
 
   it('gives a date to an agency that had nothing to return until then', () => {

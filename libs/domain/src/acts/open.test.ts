@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readStory } from '#contracts/story/story.schema.js';
+import { plainDate } from '#domain/time/plain-date.js';
+import { actorOf, aTemplate } from '#test/support/cycle-builders.js';
+import { rehearsalTools } from '#test/support/rehearsal-tools.js';
+import type { ActContext, SomeAct } from '../act/act.js';
+import type { CycleFacts, EntityName } from '../cycle/facts.js';
+import { drive, type Result } from '../story/driver.js';
+import { randomStory } from '../story/random-story.js';
+import { RehearsalEngine, type RehearsalTools } from '../story/rehearsal.js';
+import type { Story } from '../story/story.js';
+import { TEMPLATES } from '../templates/templates.js';
+import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
+import type { Instant } from '../time/instant.js';
+import { ACTS, type ActName, decideAct, openAct } from './acts.js';
+
+/** An act as a story performs it, and the facts just before. */
+interface Performed {
+  readonly act: ActName;
+  readonly by: string;
+  readonly input: Result;
+  readonly facts: CycleFacts;
+  readonly now: Instant;
+}
+
+/** Where an input names the thing of each kind. */
+const NAMED: Readonly<Record<Exclude<EntityName, 'cycle' | 'stage' | 'moderation' | 'verdict'>, string>> = {
+  participant: 'agency',
+  case: 'case',
+  submission: 'return',
+  alert: 'alert',
+  finding: 'finding',
+  recommendation: 'recommendation',
+  action: 'action',
+  extension: 'extension',
+  review: 'review',
+  comment: 'comment',
+  briefing: 'briefing',
+};
+const NAMED_BY_MORE: Readonly<Partial<Record<ActName, readonly string[]>>> = {
+  recordVerdict: ['recommendation', 'review'],
+  chaseByEmail: ['thing', 'ref'],
+};
+
+/** The part of an input that names the thing, and nothing else. */
+function atOf(act: ActName, input: Result): Result {
+  const target = (ACTS[act] as unknown as SomeAct).target(input);
+  const named = target === null ? [] : [NAMED[target.entity as keyof typeof NAMED]];
+  const keys = NAMED_BY_MORE[act] ?? named;
+  return Object.fromEntries(Object.entries(input).filter(([key]) => keys.includes(key)));
+}
+
+function contextOf({ london, sha256 }: RehearsalTools, facts: CycleFacts, by: string, now: Instant): ActContext {
+  return {
+    actor: actorOf(facts.roster, by),
+    now,
+    today: london.dayOf(now),
+    london,
+    sha256,
+    content: () => null,
+    seed: () => '0'.repeat(32),
+  };
+}
+
+/** Rehearses stories and gives every act that was accepted. */
+async function performedIn(stories: readonly Story[], tools: RehearsalTools): Promise<readonly Performed[]> {
+  const performed: Performed[] = [];
+  let now = Number.NEGATIVE_INFINITY as Instant;
+  class Noting extends RehearsalEngine {
+    override move(to: Instant): Promise<void> {
+      now = to;
+      return super.move(to);
+    }
+
+    override async act(...given: Parameters<RehearsalEngine['act']>): ReturnType<RehearsalEngine['act']> {
+      const [story, reference, { do: act, by }, input] = given;
+      const facts = this.factsOf(story, reference);
+      const outcome = await super.act(...given);
+      if (outcome.ok && facts !== null) performed.push({ act: act as ActName, by, input, facts, now });
+      return outcome;
+    }
+  }
+  const run = drive(stories, new Noting(stories, tools), tools.london);
+  for (let step = await run.next(); step.done !== true; step = await run.next());
+  return performed;
+}
+
+const tools = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WALES] });
+const plain = rehearsalTools();
+
+function kept(): readonly Story[] {
+  return ['../../../../apps/cli/stories/', '../../../../test/support/stories/'].flatMap((folder) => {
+    const at = new URL(folder, import.meta.url);
+    return readdirSync(at)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => {
+        const read = readStory(JSON.parse(readFileSync(new URL(name, at), 'utf8')), tools);
+        if (!read.ok) throw new Error(`${name} cannot be read`);
+        return read.story;
+      });
+  });
+}
+
+function random(through: 'collection' | 'year', seeds: number): readonly Story[] {
+  const options = { template: aTemplate(), calendars: plain.calendars, from: plainDate('2026-01-12'), through };
+  return Array.from({ length: seeds }, (_, seed) => randomStory(seed + 1, options));
+}
+
+/** Acts that were accepted although they were not open to whoever did them, with the reasons. */
+function notOpenBefore(performed: readonly Performed[], by: RehearsalTools): readonly string[] {
+  return performed.flatMap(({ act, by: person, input, facts, now }) => {
+    const outcome = openAct(act, facts, atOf(act, input) as never, contextOf(by, facts, person, now));
+    return outcome.ok ? [] : [`${act} by ${person}: ${outcome.refusals.map(({ words }) => words).join(' ')}`];
+  });
+}
+
+describe('whether an act is open', () => {
+  it('is so just before each act of the stories that are kept', async () => {
+    const performed = await performedIn(kept(), tools);
+    expect(notOpenBefore(performed, tools)).toEqual([]);
+    expect(new Set(performed.map(({ act }) => act)).size).toBeGreaterThanOrEqual(35);
+  });
+
+  it('is so just before each act of stories that nobody wrote', async () => {
+    const performed = await performedIn([...random('collection', 20), ...random('year', 10)], plain);
+    expect(notOpenBefore(performed, plain)).toEqual([]);
+    expect(performed.length).toBeGreaterThan(500);
+  });
+
+  it('asks nothing of what is typed: where it is not, no input is accepted, for the same reasons', async () => {
+    const performed = await performedIn(kept(), tools);
+    const shut = new Set<ActName>();
+    const any = fc.nat({ max: performed.length - 1 });
+    fc.assert(
+      fc.property(any, any, fc.nat(), fc.func(fc.jsonValue()), (which, when, who, typed) => {
+        const { act, input } = performed[which] as Performed;
+        const { facts, now } = performed[when] as Performed;
+        const people = Object.keys(facts.roster.people);
+        const context = contextOf(tools, facts, people[who % people.length] as string, now);
+        const at = atOf(act, input);
+        const opened = openAct(act, facts, at as never, context);
+        if (opened.ok) return;
+        shut.add(act);
+        // A yes to "not safe now" is heard although a return is shut; nothing else is.
+        const others = Object.keys(input).filter((key) => !Object.hasOwn(at, key));
+        const invented = Object.fromEntries(others.map((key) => [key, key === 'answers' ? {} : typed(key)]));
+        for (const given of [input, { ...invented, ...at }]) {
+          if (act === 'saveReturn' && given === input) continue;
+          expect(decideAct(act, facts, given as never, context)).toEqual(opened);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+    expect(shut.size).toBeGreaterThanOrEqual(30);
+  });
+});

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { NOT_ME } from '../stores/outbox.store.js';
+import { UnitOfWork } from '../unit-of-work.js';
+import type { WorkActor } from '../work-actor.js';
+
+/** What went wrong by itself and waits for the coordinator: no duty of an audit, for no act of one ends it. */
+export interface Mishaps {
+  /** Audits with steps that failed, and how many. */
+  readonly failed: readonly (OfCycle & { readonly count: number })[];
+  /** Emails that came back and nobody has dealt with: `mail` is its place in the outbox. */
+  readonly returned: readonly (OfCycle & {
+    readonly mail: string;
+    readonly person: string;
+    readonly isNotTheirs: boolean;
+  })[];
+}
+
+interface OfCycle {
+  readonly cycle: string;
+  readonly title: string;
+}
+
+const NOTHING: Mishaps = { failed: [], returned: [] };
+const MOST = 20;
+
+/** What failed or came back in a partnership: one query, bounded. */
+@Injectable()
+export class MishapsView {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** At most twenty of each kind. */
+  async of(actor: WorkActor): Promise<Mishaps> {
+    const [row] = await this.work.run(actor, (tx) => tx.query<Mishaps>(MISHAPS, [actor.partnershipId, MOST]));
+    return row ?? NOTHING;
+  }
+}
+
+const list = (name: string, select: string): string =>
+  `coalesce((select json_agg(w) from (${select} limit $2) w), '[]') as ${name}`;
+
+const MISHAPS = `select
+  ${list(
+    'failed',
+    `select c.reference as cycle, c.title, count(*) as count
+     from failed_step f join cycle c using (partnership_id, cycle_id)
+     where f.partnership_id = $1 and f.state = 'failed' group by c.reference, c.title order by c.reference`,
+  )},
+  ${list(
+    'returned',
+    `select c.reference as cycle, c.title, o.position::text as mail, p.name as person,
+       o.error is not distinct from '${NOT_ME}' as "isNotTheirs"
+     from outbox o join person p on p.partnership_id = o.partnership_id and p.key = o.person
+       join cycle c on c.partnership_id = o.partnership_id and c.reference = o.items -> 0 ->> 'cycleReference'
+     where o.partnership_id = $1 and o.state = 'bounced' and o.dealt_at is null
+       and o.kind <> 'sign-in-code' and o.error is distinct from 'held-by-mail-mode'
+     order by c.reference, o.position`,
+  )}`;
