@@ -1,14 +1,13 @@
+import { rolesOf } from '#domain/holders/held-by.js';
 import type { EmailKind } from '#domain/mail/email-kinds.js';
 import type { MailItem } from '#domain/mail/mail-draft.js';
 
 /** Where in its audit a notice leads: below the audit's own address, '' for the audit itself. */
 type Place = (item: MailItem) => string;
 
+/** Who reads what their agency was asked for, whether or not it is theirs to do. */
 const OF_AN_AGENCY: readonly string[] = ['agency-lead', 'auditor', 'agency-executive', 'safeguarding-lead'];
-const WHO_SAYS_KNOWN: readonly string[] = ['agency-lead', 'auditor'];
-const OF_THE_PANEL: readonly string[] = ['panel-chair', 'moderator', 'coordinator'];
-const SIGNS_OFF: readonly string[] = ['qa-chair', 'qa-member', 'agency-lead'];
-const QA_SUBGROUP: readonly string[] = ['qa-chair', 'qa-member'];
+/** How somebody is told of an action they owe: in the role, or by the post. */
 const OWNERS: readonly string[] = ['action-owner', 'owner'];
 
 const audit: Place = () => '';
@@ -37,13 +36,13 @@ const review = of(/^(M\d+)$/, (ref) => `/reviews/${ref}`);
 const alert = of(/^(S\d+)$/, (ref) => `/alerts/${ref}`);
 const briefing = of(/^(B\d+)$/, (ref) => `/briefings/${ref}`);
 
-const involvement = forRoles(WHO_SAYS_KNOWN, at('/involvement'), forRoles(['coordinator'], at('/cases')));
+const involvement = forRoles(rolesOf('involvement'), at('/involvement'), forRoles(['coordinator'], at('/cases')));
 const returns = forRoles(OF_AN_AGENCY, at('/returns'));
-const panel = forRoles(OF_THE_PANEL, at('/panel'));
+const panel = forRoles([...rolesOf('moderation'), 'coordinator'], at('/panel'));
 const facts = forRoles(OF_AN_AGENCY, at('/facts'), at('/report'));
 const acceptance = forRoles(OWNERS, action('/accept'), action());
 const update = forRoles(OWNERS, action('/update'), action());
-const moreTime = forRoles(QA_SUBGROUP, action('/more-time/decide'), action());
+const moreTime = forRoles(rolesOf('extension'), action('/more-time/decide'), action());
 
 /** THE table of where each kind of email leads: to the page on which the thing is done. A link only locates. */
 const PLACES: Readonly<Record<EmailKind, Place>> = {
@@ -76,7 +75,7 @@ const PLACES: Readonly<Record<EmailKind, Place>> = {
   'action-escalated': action(),
   'action-at-executive': action(),
   'update-reminder': update,
-  'evidence-waiting': forRoles(SIGNS_OFF, action('/sign-off'), action()),
+  'evidence-waiting': forRoles(rolesOf('sign-off'), action('/sign-off'), action()),
   'evidence-accepted': action(),
   'evidence-rejected': forRoles(OWNERS, action('/evidence'), action()),
   'extension-asked': moreTime,
