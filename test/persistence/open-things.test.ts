@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { put, set } from '#domain/cycle/change.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { readingOf } from '#domain/cycle/reading.js';
+import { chasedDuties } from '#domain/duty/duties.js';
+import { DATED_IN_CALENDARS, taskOf } from '#domain/duty/duty-words.js';
+import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
+import { DomainRules } from '#operations/domain-rules.js';
+import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { thisMachine } from '#operations/this-machine.js';
+import { cycleWorkflow } from '#operations/workflow-ids.js';
+import { DutiesView } from '#persistence/views/duties.view.js';
+import { at } from '#test/support/builders.js';
+import { completeAnswers } from '#test/support/cycle-builders.js';
+import { TestDatabase } from '#test/support/database.js';
+import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
+import { anAction } from '#test/support/tracked-cycle.js';
+
+const rules = new DomainRules();
+const world = thisMachine({ profile: 'test' });
+
+describe('what is open', () => {
+  let database: TestDatabase;
+  let stage: StageSet;
+  let partnershipId = '';
+  let id = '';
+  let now = at(5, 9);
+  let cases: readonly string[] = [];
+  const as = (person: 'priya' | 'sam' | 'olu') => actorOf(signedIn(partnershipId, person));
+  const load = () => stage.web.run(as('priya'), (tx) => tx.facts.load(id)) as Promise<CycleFacts>;
+  const act = async (person: 'priya' | 'sam' | 'olu', name: string, input: object): Promise<void> => {
+    const done = await stage.performAct.run(signedIn(partnershipId, person), { cycle: id, act: name, input });
+    if (!done.ok) throw new Error(`${name}: ${JSON.stringify(done.refusals)}`);
+    await stage.applyDue.run(cycleWorkflow(id));
+  };
+  const move = async (to: typeof now): Promise<void> => {
+    now = to;
+    await stage.moveClock.run(to);
+    await stage.applyDue.run(cycleWorkflow(id));
+  };
+  const byRules = async (agency: string) =>
+    chasedDuties(await load(), readingOf(await load(), world.london))
+      .filter((one) => one.agencyKey === agency)
+      .map(({ kind, ref }) => `${kind} ${ref}`);
+  const inCalendar = async () =>
+    (
+      await new DutiesView(stage.web).of(as('sam'), { roles: ['agency-lead'], kinds: DATED_IN_CALENDARS, ahead: true })
+    ).map(({ kind, ref }) => `${kind} ${ref}`);
+
+  beforeAll(async () => {
+    database = await TestDatabase.start(at(4, 7));
+    stage = await stageSet(database, rules);
+    const founded = await stage.foundPartnership.run(aFixture('WEX'), { seed: '0123456789abcdef'.repeat(2) });
+    if (!founded.ok) throw new Error(JSON.stringify(founded.refusals));
+    partnershipId = founded.value.partnershipId;
+    const planned = await stage.planCycle.run(signedIn(partnershipId, 'priya'), {
+      ...{
+        title: 'Neglect',
+        template: 'interventions-for-neglect',
+        launchOn: '2027-01-05',
+        rationale: 'It worries us.',
+      },
+      agencies: [{ agency: 'POL' }, { agency: 'HEA' }],
+      sample: { size: 2, reserves: 1, strata: ['any'], minimumPerStratum: 0, method: 'simple-random' },
+    });
+    if (!planned.ok) throw new Error(JSON.stringify(planned.refusals));
+    id = planned.value.id;
+    await move(now);
+    await act('priya', 'launchCycle', {});
+  });
+  afterAll(() => database?.stop());
+
+  it('is no confirmation before the draw, in the calendar either', async () => {
+    expect(await byRules('POL')).toEqual([]);
+    expect(await inCalendar()).toEqual([]);
+  });
+
+  it('is, for an agency, a return that came back during moderation: on its first page and in its API too', async () => {
+    await act('priya', 'supplyFrame', { rows: [1, 2, 3].map((n) => ({ id: `case-${n}`, stratum: 'any' })) });
+    await act('priya', 'drawSample', {});
+    cases = Object.entries((await load()).case).flatMap(([ref, one]) => (one.state === 'SELECTED' ? [ref] : []));
+    await act('sam', 'confirmInvolvement', { agency: 'POL', known: cases, notKnown: [] });
+    await act('olu', 'confirmInvolvement', { agency: 'HEA', known: cases, notKnown: [] });
+    await move(at(11, 9));
+    await act('priya', 'lockSample', {});
+    const answers = completeAnswers((await load()).cycle.template);
+    for (const one of cases) {
+      for (const [who, key] of [
+        ['sam', 'POL'],
+        ['olu', 'HEA'],
+      ] as const) {
+        await act(who, 'saveReturn', { return: `${one}-${key}`, answers });
+        await act(who, 'submitReturn', { return: `${one}-${key}` });
+      }
+    }
+    expect((await load()).cycle.stage).toBe('moderation');
+    await act('priya', 'askClarification', { return: `${cases[0]}-POL`, questions: ['When was it?'] });
+    expect(await byRules('POL')).toEqual([`clarification ${cases[0]}-POL`]);
+    expect(await inCalendar()).toEqual([`clarification ${cases[0]}-POL`]);
+    // First page and /api/me ask the same view.
+    const mine = await new DutiesView(stage.web).of(as('sam'), { roles: ['agency-lead'] });
+    const returns = mine.filter(({ kind }) => kind === 'returns' || kind === 'clarification');
+    expect(returns.length).toBe(1);
+  });
+
+  it('is evidence to decide on only for those whose decision it is', async () => {
+    const recommendation = {
+      ...{ target: 'EACH_AGENCY', agencyKey: null, priority: 'MEDIUM', findings: [], state: 'AGREED', round: 1 },
+      ...{ baselineAffected: 0, baselineApplicable: 5, targetAffected: 4, closedAt: null },
+    } as CycleFacts['recommendation'][string];
+    const sent = { state: 'EVIDENCE_SUBMITTED', priority: 'MEDIUM', evidenceSubmittedAt: now } as const;
+    await stage.web.run(as('priya'), (tx) =>
+      tx.facts.apply(id, [
+        put('recommendation', 'R01', recommendation),
+        put('action', 'A02', {
+          ...anAction(),
+          ...sent,
+          recommendation: 'R01',
+          agencyKey: 'POL',
+          ownerKey: 'sam',
+          deputyKey: null,
+        }),
+        set('cycle', '', { stage: 'tracking', approvedOn: '2027-02-01' as never }),
+      ]),
+    );
+    const coordinator = { ...signedIn(partnershipId, 'priya'), roles: ['coordinator'] as const };
+    const outcome = rules.decideAct(
+      'acceptEvidence',
+      await load(),
+      { action: 'A02' },
+      {
+        ...{ actor: coordinator, now, today: world.london.dayOf(now), london: world.london, sha256: world.sha256 },
+        ...{ content: () => null, seed: () => '' },
+      },
+    );
+    const facts = await load();
+    await stage.web.run(as('priya'), (tx) => tx.duties.write(id, dutyRows(facts, world.london), DUTY_RULES));
+    const words = async (who: SignedIn) =>
+      (await new DutiesView(stage.web).of(actorOf(who), { roles: who.roles }))
+        .filter(({ kind }) => kind === 'sign-off')
+        .map((one) => taskOf(one.kind, one));
+    // The rule: 'A02 is signed off by the QA subgroup.'
+    expect(outcome.ok ? 'may' : outcome.refusals[0].code).toBe('not-your-sign-off');
+    expect(await words(coordinator)).toEqual([]);
+    expect(await words({ ...coordinator, roles: ['qa-member'] })).toEqual([
+      'Evidence for action A02 of Police waits for a decision',
+    ]);
+  });
+});
