@@ -9,8 +9,8 @@ import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { type FormErrors, NO_ERRORS, readForm, refusalErrors, type Typed, typedIn } from '../form.js';
+import { frameOf, nameOf } from './heading.js';
 import { type OwnReturn, ownReturn, shutFor } from './own-return.js';
-import { frameOf, nameOf } from './return-frame.js';
 
 interface Address {
   readonly cycle: string;

@@ -2,9 +2,9 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { isApproved } from '#domain/disclosure/may-read-report.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { pathTo } from '../../paths.js';
+import { alertsFor, isOpenAlert } from '../alerts/alerts.presenter.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
 import { isToBeClosed, isYearOn } from './after-approval.js';
-import { alertsFor, isOpenAlert } from './alerts.presenter.js';
 import { reviewsOf, reviewTitle } from './review-words.js';
 
 /** What somebody can do now in this part of an audit, as links to its pages. */

@@ -1,8 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { actFormPage } from '../act-form.page.js';
-import { ACKNOWLEDGE_ALERT, REFER_ALERT, RESOLVE_ALERT } from './alert-forms.js';
-import { AlertsPage } from './alerts.page.js';
-import { RecommendationPage } from './recommendation.page.js';
+import { ACKNOWLEDGE_ALERT, REFER_ALERT, RESOLVE_ALERT } from '../alerts/alert-forms.js';
+import { AlertsPage } from '../alerts/alerts.page.js';
+import { RecommendationPage } from '../recommendations/recommendation.page.js';
 import {
   CLOSE_AUDIT,
   CLOSE_RECOMMENDATION,

@@ -6,8 +6,8 @@ import { nextReserve, selectedCases, shortfallsNow, shortfallWords } from '#doma
 import { counted } from '#domain/words.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { textOf } from '../form-fields.js';
-import { openCases, saidOf } from '../returns/involvement.presenter.js';
-import { childWords } from '../returns/return-words.js';
+import { openCases, saidOf } from '../involvement/involvement.presenter.js';
+import { childWords } from '../returns/words.js';
 import { REPLACEMENT_WORDS, rulesInWords } from './sample-words.js';
 
 const HOME = { page: 'chosenCases', text: 'The cases of this audit' } as const;

@@ -8,8 +8,8 @@ import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { type FormErrors, readForm } from '../form.js';
+import { lackInWords, placeOf, presentCheck } from './check.presenter.js';
 import { closedWords, type OwnReturn, ownReturn } from './own-return.js';
-import { lackInWords, placeOf, presentCheck } from './return-check.presenter.js';
 
 interface Address {
   readonly cycle: string;
@@ -61,6 +61,6 @@ export class ReturnCheckPage {
   }
 
   #draw(request: Request, response: Response, own: OwnReturn, errors: FormErrors | null): void {
-    this.pages.show(request, response, 'pages/returns/return-check.njk', presentCheck(own, errors));
+    this.pages.show(request, response, 'pages/returns/check.njk', presentCheck(own, errors));
   }
 }

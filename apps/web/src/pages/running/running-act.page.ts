@@ -90,7 +90,7 @@ export class RunningActPage {
     const executives = Object.values(facts.roster.people).filter(
       (one) => one.active && one.roles.includes('executive'),
     );
-    this.pages.show(request, response, 'pages/cycles/running-act.njk', {
+    this.pages.show(request, response, 'pages/running/running-act.njk', {
       back: { href: pathTo('cycle', { cycle: at.cycle }), text: facts.cycle.title },
       ...running,
       ...{

@@ -61,7 +61,7 @@ export class ChasePage {
     if (facts === null) throw Refused.notThere();
     const said = saidIn(await this.content.at(actorOf(who), facts.id, [chaseMark(input)]));
     const outcome = tried({ facts, who, now: visitorOf(request).now, said }, 'chaseByEmail', input);
-    this.pages.show(request, response, 'pages/cycles/chase.njk', {
+    this.pages.show(request, response, 'pages/emails/chase.njk', {
       title: 'Send a reminder now',
       back: { href: pathTo('emailsWaiting', { cycle }), text: 'Emails that wait, and reminders' },
       ...{

@@ -8,8 +8,6 @@ import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { PRIORITIES } from '../actions/action-words.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
-import { type Said, textIn, textSaid } from '../said.js';
-import { actionsUnder } from './actions-under.js';
 import {
   baselineOf,
   countsInWords,
@@ -20,7 +18,9 @@ import {
   uncounted,
   VERDICTS,
   verdictAt,
-} from './review-words.js';
+} from '../reviews/review-words.js';
+import { type Said, textIn, textSaid } from '../said.js';
+import { actionsUnder } from './actions-under.js';
 
 type Place = readonly [entity: string, ref: string, field: string];
 

@@ -10,8 +10,8 @@ import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { type FormErrors, NO_ERRORS, refusalErrors, type Typed, typedIn } from '../form.js';
+import { type OwnPart, ownPart } from '../returns/own-return.js';
 import { openCases, presentInvolvement } from './involvement.presenter.js';
-import { type OwnPart, ownPart } from './own-return.js';
 
 /** Which of the drawn cases my agency knows. */
 @Controller()
@@ -69,6 +69,6 @@ export class InvolvementPage {
     const pieces = await this.content.at(actorOf(part.who), part.facts.id, places);
     const rows = new Map(pieces.map((piece) => [piece.ref, piece.value as FrameRow]));
     const view = presentInvolvement(part, rows, typed, errors);
-    this.pages.show(request, response, 'pages/returns/involvement.njk', view);
+    this.pages.show(request, response, 'pages/involvement/involvement.njk', view);
   }
 }

@@ -9,8 +9,8 @@ import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { type FormErrors, NO_ERRORS, readForm, refusalErrors, type Typed, typedIn } from '../form.js';
+import { type OwnPart, ownPart } from '../returns/own-return.js';
 import { factPlaces, presentFacts } from './facts.presenter.js';
-import { type OwnPart, ownPart } from './own-return.js';
 
 const form = z
   .object({
@@ -67,6 +67,6 @@ export class FactsPage {
 
   async #draw(request: Request, response: Response, part: OwnPart, typed: Typed, errors: FormErrors): Promise<void> {
     const pieces = await this.content.at(actorOf(part.who), part.facts.id, factPlaces(part.facts));
-    this.pages.show(request, response, 'pages/returns/facts.njk', presentFacts(part, pieces, typed, errors));
+    this.pages.show(request, response, 'pages/facts/facts.njk', presentFacts(part, pieces, typed, errors));
   }
 }

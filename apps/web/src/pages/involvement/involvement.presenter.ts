@@ -7,9 +7,9 @@ import { selectedCases } from '#domain/selection/sample-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { pathTo } from '../../paths.js';
 import type { FormErrors, Typed } from '../form.js';
-import { type OwnPart, shutFor } from './own-return.js';
-import { contactOf } from './return-frame.js';
-import { childWords } from './return-words.js';
+import { contactOf } from '../returns/heading.js';
+import { type OwnPart, shutFor } from '../returns/own-return.js';
+import { childWords } from '../returns/words.js';
 
 /** Cases of which an agency can still say whether it knows them: all until the sample is settled, then those it has not spoken of. */
 export function openCases(part: Pick<OwnPart, 'facts' | 'agencyKey'>): readonly (readonly [string, AuditCase])[] {

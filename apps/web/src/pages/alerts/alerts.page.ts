@@ -25,7 +25,7 @@ export class AlertsPage {
     const who = personOf(request);
     const facts = await this.cycles.named(actorOf(who), cycle);
     if (facts === null) throw Refused.notThere();
-    this.pages.show(request, response, 'pages/reviews/alerts.njk', presentAlerts(facts, who, visitorOf(request).now));
+    this.pages.show(request, response, 'pages/alerts/alerts.njk', presentAlerts(facts, who, visitorOf(request).now));
   }
 
   @Shows('alert')
@@ -39,6 +39,6 @@ export class AlertsPage {
     const view = alertInView(await this.cycles.named(actorOf(who), cycle), ref, who, visitorOf(request).now);
     if (view === null) throw Refused.notThere();
     const said = saidIn(await this.content.at(actorOf(who), view.facts.id, wordsOf(view)));
-    this.pages.show(request, response, 'pages/reviews/alert.njk', presentAlert(view, said));
+    this.pages.show(request, response, 'pages/alerts/alert.njk', presentAlert(view, said));
   }
 }

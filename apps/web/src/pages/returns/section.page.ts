@@ -13,8 +13,8 @@ import { Pages } from '../../view/pages.js';
 import { type FormErrors, readForm, refusalErrors, typedIn } from '../form.js';
 import { type Met, meet } from './meeting.js';
 import { type OwnReturn, ownReturn } from './own-return.js';
-import { sectionForm, typedOf } from './return-section.form.js';
-import { presentSection } from './return-section.presenter.js';
+import { sectionForm, typedOf } from './section.form.js';
+import { presentSection } from './section.presenter.js';
 import { type Section, sectionsOf } from './sections.js';
 
 interface Address {
@@ -38,7 +38,7 @@ export class ReturnSectionPage {
   @Shows('returnSection')
   async show(@Req() request: Request, @Res() response: Response, @Param() address: Address): Promise<void> {
     const { own, section } = await this.#at(request, address);
-    this.pages.show(request, response, 'pages/returns/return-section.njk', presentSection(own, section, null));
+    this.pages.show(request, response, 'pages/returns/section.njk', presentSection(own, section, null));
   }
 
   @Takes('returnSection')
@@ -112,7 +112,7 @@ export class ReturnSectionPage {
           ...(alert === undefined ? {} : { raised: alert }),
         };
         const view = presentSection(own, section, again);
-        this.pages.show(request, response, 'pages/returns/return-section.njk', view);
+        this.pages.show(request, response, 'pages/returns/section.njk', view);
         return true;
       },
       taken: ({ time, alert, isLater }) => {

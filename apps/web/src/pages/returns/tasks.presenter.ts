@@ -6,10 +6,10 @@ import { counted, listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { clarificationInCalendar, returnsInCalendar } from '../calendar/add-to-calendar.js';
+import { contactOf, dueWords, frameOf, nameOf } from './heading.js';
 import { colleagues, mayDo, type OwnReturn, shutFor } from './own-return.js';
-import { contactOf, dueWords, frameOf, nameOf } from './return-frame.js';
-import { childWords, RETURN_STATES } from './return-words.js';
 import { type Section, sectionsOf } from './sections.js';
+import { childWords, RETURN_STATES } from './words.js';
 
 /** The task list of one return: its parts in any order, and what has to come last. */
 export function presentTasks(own: OwnReturn) {

@@ -3,11 +3,11 @@ import { completeness } from '#domain/submission/completeness.js';
 import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import type { FormErrors } from '../form.js';
+import { frameOf } from './heading.js';
 import { mayDo, type OwnReturn } from './own-return.js';
-import { frameOf } from './return-frame.js';
-import { senderOf } from './return-tasks.presenter.js';
-import { answerLines } from './return-words.js';
 import { sectionOfQuestion, sectionsOf } from './sections.js';
+import { senderOf } from './tasks.presenter.js';
+import { answerLines } from './words.js';
 
 /** Every answer of a return, before it is sent and after; and the way to send it, for who may. */
 export function presentCheck(own: OwnReturn, errors: FormErrors | null) {

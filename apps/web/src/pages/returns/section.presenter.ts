@@ -2,12 +2,12 @@ import { type Answers, isBlank } from '#domain/submission/answers.js';
 import type { Question } from '#domain/templates/template.js';
 import { pathTo } from '../../paths.js';
 import { type FormErrors, NO_ERRORS, type Typed } from '../form.js';
+import { frameOf } from './heading.js';
 import { marksOf } from './meeting.js';
 import type { OwnReturn } from './own-return.js';
-import { frameOf } from './return-frame.js';
-import { FIELDS, hasEvidence, hasUnknown, hasWhy, typedOf } from './return-section.form.js';
-import { answerLines, choicesOf, isChoice } from './return-words.js';
+import { FIELDS, hasEvidence, hasUnknown, hasWhy, typedOf } from './section.form.js';
 import { type Numbered, type Section, sectionsOf } from './sections.js';
+import { answerLines, choicesOf, isChoice } from './words.js';
 
 /** What a form was drawn again for. */
 export interface Again {

@@ -4,9 +4,9 @@ import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Pages } from '../../view/pages.js';
+import { copyOf } from './copy.presenter.js';
 import { ownReturn } from './own-return.js';
-import { copyOf } from './return-copy.presenter.js';
-import { presentSent } from './return-sent.presenter.js';
+import { presentSent } from './sent.presenter.js';
 
 interface Address {
   readonly cycle: string;
@@ -25,7 +25,7 @@ export class ReturnSentPage {
   @Shows('returnSent')
   async show(@Req() request: Request, @Res() response: Response, @Param() address: Address): Promise<void> {
     const own = await ownReturn(this.cycles, this.content, request, address);
-    this.pages.show(request, response, 'pages/returns/return-sent.njk', presentSent(own));
+    this.pages.show(request, response, 'pages/returns/sent.njk', presentSent(own));
   }
 
   @Shows('returnCopy')

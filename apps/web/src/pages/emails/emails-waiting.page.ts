@@ -61,7 +61,7 @@ export class EmailsWaitingPage {
       this.ledger.page(actor, { cycle, waiting: true, limit: 100 }),
     ]);
     if (facts === null) throw Refused.notThere();
-    this.pages.show(request, response, 'pages/cycles/emails-waiting.njk', {
+    this.pages.show(request, response, 'pages/emails/emails-waiting.njk', {
       title: 'Emails that wait, and reminders',
       back: { href: pathTo('cycleEmails', { cycle }), text: `Emails of ${cycle}` },
       ...{

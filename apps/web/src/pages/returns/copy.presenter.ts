@@ -1,8 +1,8 @@
 import { instantInWords } from '#platform/clock.js';
+import { captionOf } from './heading.js';
 import type { OwnReturn } from './own-return.js';
-import { captionOf } from './return-frame.js';
-import { answerLines, RETURN_STATES } from './return-words.js';
 import { sectionsOf } from './sections.js';
+import { answerLines, RETURN_STATES } from './words.js';
 
 /** A return as plain text, to keep: everything asked and everything answered. */
 export function copyOf(own: OwnReturn): string {

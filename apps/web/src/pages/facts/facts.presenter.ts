@@ -7,10 +7,10 @@ import { pathTo } from '../../paths.js';
 import type { FormErrors, Typed } from '../form.js';
 import { POLARITIES } from '../panel/panel-words.js';
 import { forWhom, seenIn } from '../reporting/reporting-words.js';
+import { contactOf } from '../returns/heading.js';
+import { mayDo, type OwnPart, shutFor } from '../returns/own-return.js';
+import { senderOf } from '../returns/tasks.presenter.js';
 import { saidIn, textSaid } from '../said.js';
-import { mayDo, type OwnPart, shutFor } from './own-return.js';
-import { contactOf } from './return-frame.js';
-import { senderOf } from './return-tasks.presenter.js';
 
 /** What the draft says that this agency may see, and its answer: the facts are right, or one is wrong. */
 export function presentFacts(part: OwnPart, pieces: readonly ContentPiece[], typed: Typed, errors: FormErrors) {

@@ -5,7 +5,7 @@ import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Pages } from '../../view/pages.js';
 import { ownReturn } from './own-return.js';
-import { presentTasks } from './return-tasks.presenter.js';
+import { presentTasks } from './tasks.presenter.js';
 
 /** One return: what is to be done in it, in any order. */
 @Controller()
@@ -23,6 +23,6 @@ export class ReturnTasksPage {
     @Param() address: { readonly cycle: string; readonly ref: string },
   ): Promise<void> {
     const own = await ownReturn(this.cycles, this.content, request, address);
-    this.pages.show(request, response, 'pages/returns/return-tasks.njk', presentTasks(own));
+    this.pages.show(request, response, 'pages/returns/tasks.njk', presentTasks(own));
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { viewEnvironment } from '../../view/environment.js';
 
 const rendered = (lines: readonly object[], people: readonly object[] | null) =>
-  viewEnvironment().render('pages/cycles/emails.njk', {
+  viewEnvironment().render('pages/emails/emails.njk', {
     ...{ lines, people, frame: { navigation: [], who: null, practice: null }, errors: { list: [], of: {} } },
   });
 

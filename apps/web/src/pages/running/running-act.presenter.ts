@@ -5,7 +5,7 @@ import { agencyName } from '#domain/cycle/roster.js';
 import type { StageKey } from '#domain/stages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
-import { stageTitle } from './cycle-words.js';
+import { stageTitle } from '../cycles/cycle-words.js';
 import { openDates } from './running-acts.js';
 
 /** What would follow: dates before and after, and how many people would be emailed. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Answer, Answers, AnswerValue, MonthValue } from '#domain/submission/answers.js';
 import type { Question } from '#domain/templates/template.js';
 import type { Typed } from '../form.js';
-import { isChoice, monthLine } from './return-words.js';
 import type { Section } from './sections.js';
+import { isChoice, monthLine } from './words.js';
 
 /** The fields of one question: what is answered, why, where it can be seen, and why it is not known. */
 export const FIELDS = {

@@ -52,7 +52,7 @@ export class EmailsPage {
     });
     const here = pathTo('cycleEmails', { cycle });
     const names = Object.values(facts.roster.people).sort((a, b) => (a.name < b.name ? -1 : 1));
-    this.pages.show(request, response, 'pages/cycles/emails.njk', {
+    this.pages.show(request, response, 'pages/emails/emails.njk', {
       title: `Emails of ${cycle}`,
       back: { href: pathTo('cycle', { cycle }), text: facts.cycle.title },
       ...{

@@ -45,7 +45,7 @@ export class ReturnedEmailPage {
   async #draw(request: Request, response: Response, mail: string, more: object): Promise<void> {
     const found = await this.mails.at(actorOf(personOf(request)), positionOf(mail));
     if (found === null) throw Refused.notThere();
-    this.pages.show(request, response, 'pages/cycles/returned-email.njk', { ...presentReturned(found), ...more });
+    this.pages.show(request, response, 'pages/emails/returned-email.njk', { ...presentReturned(found), ...more });
   }
 }
 

@@ -7,8 +7,8 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
+import { recommendationFor } from '../reviews/after-approval.js';
 import { saidIn } from '../said.js';
-import { recommendationFor } from './after-approval.js';
 import { placesOf, presentRecommendation } from './recommendation.presenter.js';
 
 /** One recommendation with its thread: findings, actions, verdicts over time, and what happened to it. */
@@ -34,6 +34,6 @@ export class RecommendationPage {
     const view = { facts: found.facts, ref, recommendation, who, now: visitorOf(request).now };
     const said = saidIn(await this.content.at(actorOf(who), view.facts.id, placesOf(view)));
     const page = presentRecommendation(view, said, found.log);
-    this.pages.show(request, response, 'pages/reviews/recommendation.njk', page);
+    this.pages.show(request, response, 'pages/recommendations/recommendation.njk', page);
   }
 }

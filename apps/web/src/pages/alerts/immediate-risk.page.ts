@@ -13,8 +13,8 @@ import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { type FormErrors, NO_ERRORS, readForm, refusalErrors, type Typed, typedIn } from '../form.js';
+import { mayDo, type OwnPart, shutFor } from '../returns/own-return.js';
 import { presentRaised, presentRisk, type RiskPlace } from './immediate-risk.presenter.js';
-import { mayDo, type OwnPart, shutFor } from './own-return.js';
 
 interface Address {
   readonly cycle: string;
@@ -81,7 +81,7 @@ export class ImmediateRiskPage {
     const alert = ownOf(place.facts.alert, address.alert);
     if (alert === undefined || alert.agencyKey !== place.submission.agencyKey) throw Refused.notThere();
     const view = presentRaised(place, address.alert, alert);
-    this.pages.show(request, response, 'pages/returns/risk-raised.njk', view);
+    this.pages.show(request, response, 'pages/alerts/risk-raised.njk', view);
   }
 
   /** The return, for those whom the policy lets raise an alert beside it. */
@@ -108,6 +108,6 @@ export class ImmediateRiskPage {
     const { agencyKey } = place.submission;
     const shut = shutFor(part, 'raiseAlert', { agency: agencyKey, return: place.ref, told: '', concern: 'so' });
     const view = presentRisk(place, shut?.words ?? null, { once: randomToken(12), ...typed }, errors);
-    this.pages.show(request, response, 'pages/returns/immediate-risk.njk', view);
+    this.pages.show(request, response, 'pages/alerts/immediate-risk.njk', view);
   }
 }

@@ -6,10 +6,10 @@ import { CalendarEnds } from '#domain/time/working-days.js';
 import { counted } from '#domain/words.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { contactOf, frameOf } from './heading.js';
 import { mayDo, type OwnReturn } from './own-return.js';
-import { contactOf, frameOf } from './return-frame.js';
-import { senderOf } from './return-tasks.presenter.js';
-import { RETURN_STATES } from './return-words.js';
+import { senderOf } from './tasks.presenter.js';
+import { RETURN_STATES } from './words.js';
 
 /** What became of a return that was sent, and what comes next: it can be kept as a bookmark. */
 export function presentSent(own: OwnReturn) {
