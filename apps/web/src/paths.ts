@@ -1,3 +1,4 @@
+import type { Role } from '#domain/cycle/facts.js';
 import { ACTIONS_PAGES } from './pages/actions/actions.pages.js';
 import { BOARD_PAGES } from './pages/board/board.pages.js';
 import { CALENDAR_PAGES } from './pages/calendar/calendar.pages.js';
@@ -50,4 +51,12 @@ export function pathTo<Name extends PageName>(
   const given: Readonly<Record<string, string>> = params[0] ?? {};
   const path: string = PAGES[name].path;
   return path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(given[part] ?? ''));
+}
+
+/** Whether somebody with these roles (null: nobody signed in) may open a page. */
+export function mayOpen(page: PageName, roles: readonly Role[] | null): boolean {
+  const { who } = PAGES[page];
+  if (who === 'anyone') return true;
+  if (roles === null) return false;
+  return who === 'signed-in' || roles.some((role) => (who as readonly Role[]).includes(role));
 }

@@ -105,7 +105,7 @@ export class ReadingController {
     const who = signedIn(request);
     const { facts } = there(await this.cycles.facts(actorOf(who), cycle));
     const submission = Object.hasOwn(facts.submission, ref) ? facts.submission[ref] : undefined;
-    if (submission === undefined || !mayOpen(who, submission.agencyKey, facts)) {
+    if (submission === undefined || !mayReadAnswers(who, submission.agencyKey, facts)) {
       throw Refused.notThere();
     }
     const own = ['submission', ref, 'answers'] as const;
@@ -183,7 +183,7 @@ function readerOver(pieces: readonly ContentPiece[]): ContentReader {
 }
 
 /** A return's answers: its own agency always, others as the seal and their roles allow. */
-function mayOpen(who: SignedIn, agencyKey: string, facts: CycleFacts): boolean {
+function mayReadAnswers(who: SignedIn, agencyKey: string, facts: CycleFacts): boolean {
   return who.agencyKey === agencyKey || mayReadReturns(who.roles, facts.cycle.stage) === 'allowed';
 }
 

@@ -11,8 +11,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { mayOpen } from '../pages/page-access.js';
-import { PAGES, type PageName } from '../paths.js';
+import { mayOpen, PAGES, type PageName } from '../paths.js';
 import { Refused } from './refusal.js';
 import { visitorOf } from './visitor.js';
 

@@ -12,9 +12,8 @@ import { Shows } from '../../http/page.guard.js';
 import { readInput } from '../../http/read-input.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
-import { pathTo } from '../../paths.js';
+import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
-import { mayOpen } from '../page-access.js';
 import { cycleView, historyLine, returnedLines } from './cycle.presenter.js';
 import { CYCLE_STATES, stageTitle } from './cycle-words.js';
 

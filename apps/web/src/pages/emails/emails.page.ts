@@ -8,9 +8,8 @@ import { Shows } from '../../http/page.guard.js';
 import { readInput } from '../../http/read-input.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';
-import { pathTo } from '../../paths.js';
+import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
-import { mayOpen } from '../page-access.js';
 import { emailLine } from './emails.presenter.js';
 
 const asked = z.object({

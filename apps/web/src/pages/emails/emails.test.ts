@@ -3,7 +3,7 @@ import { viewEnvironment } from '../../view/environment.js';
 
 const rendered = (lines: readonly object[], people: readonly object[] | null) =>
   viewEnvironment().render('pages/emails/emails.njk', {
-    ...{ lines, people, frame: { navigation: [], who: null, practice: null }, errors: { list: [], of: {} } },
+    ...{ lines, people, chrome: { navigation: [], who: null, practice: null }, errors: { list: [], of: {} } },
   });
 
 describe('the page of the emails of an audit', () => {

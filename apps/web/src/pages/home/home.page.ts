@@ -5,9 +5,8 @@ import { WaitingView } from '#persistence/views/waiting.view.js';
 import { london } from '#platform/clock.js';
 import { Shows } from '../../http/page.guard.js';
 import { visitorOf } from '../../http/visitor.js';
-import { pathTo } from '../../paths.js';
+import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
-import { mayOpen } from '../page-access.js';
 import { tasksOf } from './home.presenter.js';
 
 /** Where everybody begins: what this is, or what waits for whoever is signed in. */

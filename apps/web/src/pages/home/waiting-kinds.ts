@@ -18,7 +18,7 @@ interface WaitingKind<K extends keyof Waiting> {
 }
 
 /** Keeps a kind's words and its things together while the table is written; the table forgets which they were. */
-function kind<K extends keyof Waiting>(
+function waitingKind<K extends keyof Waiting>(
   of: K,
   to: WaitingKind<K>['to'],
   text: WaitingKind<K>['text'],
@@ -55,14 +55,14 @@ interface StageTask {
 
 /** THE list of what the first page tells people that waits for them, in its order. */
 export const WAITING_KINDS: readonly WaitingKind<keyof Waiting>[] = [
-  kind(
+  waitingKind(
     'alerts',
     'all',
     (one) =>
       `Safety alert ${one.ref} of ${one.agency ?? ''} ${one.isRaised ? 'waits for somebody to acknowledge it' : 'is open'}`,
     (one) => pathTo('alert', { cycle: one.cycle, alert: one.ref }),
   ),
-  kind(
+  waitingKind(
     'returns',
     doersOf('saveReturn', 'submitReturn'),
     ({ count, mine, agency }) =>
@@ -70,113 +70,113 @@ export const WAITING_KINDS: readonly WaitingKind<keyof Waiting>[] = [
     ({ cycle }) => pathTo('returns', { cycle }),
   ),
   // The coordinator may supply it too, and is led to it by the stage that is to be closed.
-  kind(
+  waitingKind(
     'lists',
     DATA_OWNER,
     ({ cycle }) => SELECTION_TASKS.list(cycle).text,
     ({ cycle }) => SELECTION_TASKS.list(cycle).href,
   ),
-  kind(
+  waitingKind(
     'involvement',
     ['agency-lead', 'auditor'],
     (one) => `Say which cases ${one.agency ?? ''} knows`,
     ({ cycle }) => pathTo('involvement', { cycle }),
   ),
-  kind(
+  waitingKind(
     'facts',
     doersOf('confirmFacts'),
     (one) => `Check the facts of the draft report for ${one.agency ?? ''}`,
     ({ cycle }) => pathTo('facts', { cycle }),
   ),
-  kind(
+  waitingKind(
     'actions',
     'all',
     (one) => `${one.isNew ? 'Accept your' : 'Your'} action ${one.ref}${one.isSentBack ? ' needs more evidence' : ''}`,
     (one) => pathTo('action', { cycle: one.cycle, action: one.ref }),
   ),
-  kind(
+  waitingKind(
     'evidence',
     SIGN_OFF,
     (one) => `Evidence for action ${one.ref} of ${one.agency ?? ''} waits for a decision`,
     (one) => pathTo('actionSignOff', { cycle: one.cycle, action: one.ref }),
   ),
-  kind(
+  waitingKind(
     'extensions',
     doersOf('decideExtension'),
     (one) => `Request ${one.ref} for more time`,
     (one) => pathTo('actionDecide', { cycle: one.cycle, action: one.ref.replace(/-X\d+$/, '') }),
   ),
-  kind(
+  waitingKind(
     'panels',
     doersOf('moderateCase'),
     ({ count }) => `${counted(Number(count), 'case')} ${Number(count) === 1 ? 'waits' : 'wait'} for a grade`,
     toPanel,
     ({ count }) => Number(count) > 0,
   ),
-  kind(
+  waitingKind(
     'panels',
     doersOf('closeModeration'),
     () => 'Every case has its grade: moderation can be closed',
     toPanel,
     ({ count }) => Number(count) === 0,
   ),
-  kind(
+  waitingKind(
     'late',
     doersOf('admitLateReturn'),
     (one) => `Return ${one.ref} of ${one.agency ?? ''} came after the close`,
     (one) => pathTo('panelAdmit', { cycle: one.cycle, ref: one.ref }),
   ),
-  kind(
+  waitingKind(
     'findings',
     doersOf('decideFinding'),
     (one) => `${counted(Number(one.count), 'finding')} to decide on`,
     ({ cycle }) => pathTo('findings', { cycle }),
   ),
-  kind('approvals', doersOf('approveReport'), () => 'The report waits for your approval', toReport),
-  kind(
+  waitingKind('approvals', doersOf('approveReport'), () => 'The report waits for your approval', toReport),
+  waitingKind(
     'comments',
     doersOf('answerComment'),
     (one) => `${counted(Number(one.count), 'comment')} on facts to answer`,
     toReport,
   ),
-  kind(
+  waitingKind(
     'briefings',
     doersOf('publishBriefing'),
     (one) => `Briefing ${one.ref} waits to be checked and published`,
     (one) => pathTo('briefing', { cycle: one.cycle, briefing: one.ref }),
   ),
-  kind(
+  waitingKind(
     'reviews',
     doersOf('completeReview', 'recordVerdict'),
     (one) => `Review after ${counted(Number(one.months), 'month')}`,
     (one) => pathTo('review', { cycle: one.cycle, review: one.ref }),
   ),
-  kind(
+  waitingKind(
     'recommendations',
     doersOf('closeRecommendation'),
     (one) => `Recommendation ${one.ref} can be closed: its actions are done`,
     (one) => pathTo('recommendation', { cycle: one.cycle, recommendation: one.ref }),
   ),
-  kind(
+  waitingKind(
     'closings',
     doersOf('closeCycle'),
     () => 'The audit can be closed',
     ({ cycle }) => pathTo('auditClose', { cycle }),
   ),
-  kind(
+  waitingKind(
     'failed',
     COORDINATOR,
     (one) => `${counted(Number(one.count), 'step')} failed`,
     ({ cycle }) => pathTo('failedSteps', { cycle }),
   ),
-  kind(
+  waitingKind(
     'returned',
     COORDINATOR,
     ({ agency, isNotTheirs }) =>
       isNotTheirs ? `Emails to ${agency ?? ''} reach somebody else` : `An email to ${agency ?? ''} came back`,
     (one) => pathTo('returnedEmail', { mail: one.ref }),
   ),
-  kind(
+  waitingKind(
     'stages',
     COORDINATOR,
     (one) => stageTask(one).text,

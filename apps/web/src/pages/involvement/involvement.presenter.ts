@@ -47,7 +47,7 @@ export function presentInvolvement(
             ref,
             name: `Case ${ref}`,
             hint: childWords(one, rows.get(ref) ?? null),
-            said: typed === null ? saidOf(part, ref) : typed[ref],
+            said: typed === null ? involvementSaid(part, ref) : typed[ref],
             error: errors.of[ref],
           }))
         : [],
@@ -56,7 +56,7 @@ export function presentInvolvement(
 }
 
 /** What an agency said of a case so far, as its form has it; '' for nothing yet. */
-export function saidOf({ facts, agencyKey }: Pick<OwnPart, 'facts' | 'agencyKey'>, ref: string): string {
+export function involvementSaid({ facts, agencyKey }: Pick<OwnPart, 'facts' | 'agencyKey'>, ref: string): string {
   const involvement = ownOf(facts.submission, submissionRef(ref, agencyKey))?.involvement;
   if (involvement === 'KNOWN') return 'known';
   return involvement === 'NOT_KNOWN' ? 'not-known' : '';

@@ -30,7 +30,7 @@ const CASE_STATES: Readonly<Record<AuditCase['state'], string>> = {
   REPLACED: 'It left the sample, and another case took its place.',
   WITHDRAWN: 'It left the sample.',
 };
-/** So many agencies stand beside one another in the frame of every page. */
+/** So many agencies stand beside one another in the width of a page. */
 const FIT_THE_FRAME = 4;
 const DECIDED = ['grade', 'rationale', 'evidence', 'agencies', 'dissent'] as const;
 

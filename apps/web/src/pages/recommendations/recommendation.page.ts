@@ -9,7 +9,7 @@ import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
 import { recommendationFor } from '../reviews/after-approval.js';
 import { saidIn } from '../said.js';
-import { placesOf, presentRecommendation } from './recommendation.presenter.js';
+import { placesOfRecommendation, presentRecommendation } from './recommendation.presenter.js';
 
 /** One recommendation with its thread: findings, actions, verdicts over time, and what happened to it. */
 @Controller()
@@ -32,7 +32,7 @@ export class RecommendationPage {
     const recommendation = recommendationFor(found?.facts ?? null, ref, who);
     if (found === null || recommendation === null) throw Refused.notThere();
     const view = { facts: found.facts, ref, recommendation, who, now: visitorOf(request).now };
-    const said = saidIn(await this.content.at(actorOf(who), view.facts.id, placesOf(view)));
+    const said = saidIn(await this.content.at(actorOf(who), view.facts.id, placesOfRecommendation(view)));
     const page = presentRecommendation(view, said, found.log);
     this.pages.show(request, response, 'pages/recommendations/recommendation.njk', page);
   }

@@ -7,6 +7,7 @@ import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { PRIORITIES } from '../actions/action-words.js';
+import { actionsUnder } from '../actions/actions-under.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
 import {
   baselineOf,
@@ -20,7 +21,6 @@ import {
   verdictAt,
 } from '../reviews/review-words.js';
 import { type Said, textIn, textSaid } from '../said.js';
-import { actionsUnder } from './actions-under.js';
 
 type Place = readonly [entity: string, ref: string, field: string];
 
@@ -53,7 +53,7 @@ export interface RecommendationInView {
 }
 
 /** Where everything lies that was typed about a recommendation: what its page opens in one query. */
-export function placesOf({ facts, ref, recommendation }: RecommendationInView): readonly Place[] {
+export function placesOfRecommendation({ facts, ref, recommendation }: RecommendationInView): readonly Place[] {
   const { round } = recommendation;
   const rounds = Array.from({ length: Math.min(round, ROUNDS) }, (_, at) => round - at);
   const of = (field: string): Place => ['recommendation', ref, field];

@@ -3,7 +3,7 @@ import { completeness } from '#domain/submission/completeness.js';
 import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import type { FormErrors } from '../form.js';
-import { frameOf } from './heading.js';
+import { headingOf } from './heading.js';
 import { mayDo, type OwnReturn } from './own-return.js';
 import { sectionOfQuestion, sectionsOf } from './sections.js';
 import { senderOf } from './tasks.presenter.js';
@@ -14,15 +14,15 @@ export function presentCheck(own: OwnReturn, errors: FormErrors | null) {
   const { facts, ref, answers } = own;
   const address = { cycle: facts.cycle.reference, ref };
   const sections = sectionsOf(facts.cycle.template);
-  const frame = frameOf(own);
-  const isOpen = frame.closed === null;
+  const heading = headingOf(own);
+  const isOpen = heading.closed === null;
   const { lacks } = completeness(facts.cycle.template, answers);
   const maySend = mayDo(own, 'submitReturn', { return: ref });
   const { panelChairKey, partnershipName, people } = facts.roster;
   return {
     title: isOpen ? 'Check your answers before you send them' : 'Your answers',
     back: { href: pathTo('returnTasks', address), text: 'All parts of this return' },
-    ...frame,
+    ...heading,
     ...(errors === null ? {} : { errors }),
     missing: isOpen
       ? lacks.map((lack) => ({

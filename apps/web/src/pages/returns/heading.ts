@@ -7,7 +7,7 @@ import { pathTo } from '../../paths.js';
 import { closedWords, type OwnPart, type OwnReturn } from './own-return.js';
 
 /** What stands on every page of one return: which it is, what the panel asked, why it is closed, where to say that a child is at risk. */
-export function frameOf(own: OwnReturn) {
+export function headingOf(own: OwnReturn) {
   const { submission, facts, clarifications } = own;
   const open = submission.state === 'RETURNED_FOR_CLARIFICATION';
   const asked = open ? (clarifications.at(-1) ?? []) : [];

@@ -9,7 +9,7 @@ import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { type FormErrors, NO_ERRORS, readForm, refusalErrors, type Typed, typedIn } from '../form.js';
-import { frameOf, nameOf } from './heading.js';
+import { headingOf, nameOf } from './heading.js';
 import { type OwnReturn, ownReturn, shutFor } from './own-return.js';
 
 interface Address {
@@ -70,7 +70,7 @@ function presentNil(own: OwnReturn, typed: Typed, errors: FormErrors) {
   return {
     title: 'Send a nil return',
     back: { href: pathTo('returnTasks', address), text: 'All parts of this return' },
-    ...frameOf(own),
+    ...headingOf(own),
     closed: shutFor(own, 'nilReturn', { return: ref, reason: 'so' })?.words ?? null,
     errors,
     typed,

@@ -2,7 +2,7 @@ import { type Answers, isBlank } from '#domain/submission/answers.js';
 import type { Question } from '#domain/templates/template.js';
 import { pathTo } from '../../paths.js';
 import { type FormErrors, NO_ERRORS, type Typed } from '../form.js';
-import { frameOf } from './heading.js';
+import { headingOf } from './heading.js';
 import { marksOf } from './meeting.js';
 import type { OwnReturn } from './own-return.js';
 import { FIELDS, hasEvidence, hasUnknown, hasWhy, typedOf } from './section.form.js';
@@ -30,7 +30,7 @@ export function presentSection(own: OwnReturn, section: Section, again: Again | 
   return {
     title: section.title,
     back: { href: pathTo('returnTasks', address), text: 'All parts of this return' },
-    ...frameOf(own),
+    ...headingOf(own),
     errors,
     stale: conflicts.length > 0,
     raised:

@@ -6,7 +6,7 @@ import { CalendarEnds } from '#domain/time/working-days.js';
 import { counted } from '#domain/words.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { contactOf, frameOf } from './heading.js';
+import { contactOf, headingOf } from './heading.js';
 import { mayDo, type OwnReturn } from './own-return.js';
 import { senderOf } from './tasks.presenter.js';
 import { RETURN_STATES } from './words.js';
@@ -20,7 +20,7 @@ export function presentSent(own: OwnReturn) {
   return {
     title: isSent ? (state === 'NIL_RETURN' ? 'Nil return sent' : 'Return sent') : 'This return is not with the panel',
     back: { href: pathTo('returns', { cycle: facts.cycle.reference }), text: 'All returns of this audit' },
-    ...frameOf(own),
+    ...headingOf(own),
     closed: null,
     isSent,
     reference: `${facts.cycle.reference}/${ref}`,

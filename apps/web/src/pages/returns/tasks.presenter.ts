@@ -6,7 +6,7 @@ import { counted, listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { clarificationInCalendar, returnsInCalendar } from '../calendar/add-to-calendar.js';
-import { contactOf, dueWords, frameOf, nameOf } from './heading.js';
+import { contactOf, dueWords, headingOf, nameOf } from './heading.js';
 import { colleagues, mayDo, type OwnReturn, shutFor } from './own-return.js';
 import { type Section, sectionsOf } from './sections.js';
 import { childWords, RETURN_STATES } from './words.js';
@@ -15,15 +15,15 @@ import { childWords, RETURN_STATES } from './words.js';
 export function presentTasks(own: OwnReturn) {
   const { facts, ref, submission } = own;
   const { reference } = facts.cycle;
-  const frame = frameOf(own);
-  const isOpen = frame.closed === null;
+  const heading = headingOf(own);
+  const isOpen = heading.closed === null;
   const mayWrite = mayDo(own, 'saveReturn', { return: ref, answers: {} });
   const address = { cycle: reference, ref };
   const nil = shutFor(own, 'nilReturn', { return: ref, reason: 'so' }) === null;
   return {
     title: titleOf(own),
     back: { href: pathTo('returns', { cycle: reference }), text: 'All returns of this audit' },
-    ...frame,
+    ...heading,
     state: RETURN_STATES[submission.state],
     child: childOf(own),
     isOpen,

@@ -6,8 +6,8 @@ import { dayInWords } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { inView } from '../actions/action-in-view.js';
-import { COLOURS, STATES } from '../actions/action-words.js';
+import { inView } from './action-in-view.js';
+import { COLOURS, STATES } from './action-words.js';
 
 /** The actions under a recommendation and where they stand; a link only to those that are open to the reader. */
 export function actionsUnder(facts: CycleFacts, recommendation: string, who: SignedIn, now: Instant) {

@@ -43,7 +43,7 @@ export class FailedPage {
 
   async #draw(request: Request, response: Response, cycle: string, more: object): Promise<void> {
     const page = await this.failed.page(actorOf(personOf(request)), { limit: 200 });
-    this.pages.show(request, response, 'pages/emails/failed.njk', {
+    this.pages.show(request, response, 'pages/running/failed.njk', {
       title: `Steps that failed in ${cycle}`,
       back: { href: pathTo('cycle', { cycle }), text: cycle },
       ...{

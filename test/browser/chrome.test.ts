@@ -13,7 +13,7 @@ afterAll(async () => {
   await service?.stop();
 });
 
-describe('the frame of every page', () => {
+describe('what stands around every page', () => {
   it.each(['/', '/sign-in', '/nothing-here'])('%s has no fault and fits a narrow window', async (path) => {
     const visit = await aVisit(browser, service.web, { width: 320 });
     const page = await visit.newPage();
