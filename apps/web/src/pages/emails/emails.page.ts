@@ -5,14 +5,13 @@ import { actorOf } from '#operations/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { LedgerView } from '#persistence/views/ledger.view.js';
 import { Shows } from '../../http/page.guard.js';
-import { readInput } from '../../http/read-input.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { emailLine } from './emails.presenter.js';
 
-const asked = z.object({
+const query = z.object({
   after: z
     .string()
     .regex(/^\d{1,18}$/)
@@ -34,11 +33,10 @@ export class EmailsPage {
     @Req() request: Request,
     @Res() response: Response,
     @Param('cycle') cycle: string,
-    @Query() query: unknown,
+    @Query({ schema: query }) { after, person }: z.infer<typeof query>,
   ): Promise<void> {
     const who = personOf(request);
     const actor = actorOf(who);
-    const { after, person } = readInput(asked, query);
     const facts = await this.cycles.named(actor, cycle);
     if (facts === null) throw Refused.notThere();
     const seesAll = actor.reach === 'partnership';

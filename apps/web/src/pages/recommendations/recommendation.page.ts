@@ -7,9 +7,8 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
-import { recommendationFor } from '../reviews/after-approval.js';
 import { saidIn } from '../said.js';
-import { placesOfRecommendation, presentRecommendation } from './recommendation.presenter.js';
+import { placesOfRecommendation, presentRecommendation, recommendationFor } from './recommendation.presenter.js';
 
 /** One recommendation with its thread: findings, actions, verdicts over time, and what happened to it. */
 @Controller()

@@ -1,8 +1,9 @@
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { mayReadRecommendations } from '#domain/disclosure/may-read-report.js';
 import { ownOf } from '#domain/record.js';
 import type { Instant } from '#domain/time/instant.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/signed-in.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
@@ -50,6 +51,12 @@ export interface RecommendationInView {
   readonly recommendation: Recommendation;
   readonly who: SignedIn;
   readonly now: Instant;
+}
+
+/** A recommendation as somebody may see it: what is not approved yet is the partnership's; null where it is not there. */
+export function recommendationFor(facts: CycleFacts | null, ref: string, who: SignedIn): Recommendation | null {
+  const isTheirs = facts !== null && mayReadRecommendations(facts, actorOf(who).reach);
+  return isTheirs ? (ownOf(facts.recommendation, ref) ?? null) : null;
 }
 
 /** Where everything lies that was typed about a recommendation: what its page opens in one query. */

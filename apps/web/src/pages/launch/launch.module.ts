@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { AboutPage } from './about.page.js';
 import { AfreshPage } from './afresh.page.js';
 import { AgenciesPage } from './agencies.page.js';
@@ -11,17 +11,20 @@ import { LimitsPage } from './limits.page.js';
 import { RehearsalPage } from './rehearsal.page.js';
 import { StartPage } from './start.page.js';
 
-/** Planning the next audit, rehearsing it, and setting it going: one controller a page. */
-export const LAUNCH_CONTROLLERS: readonly Type[] = [
-  StartPage,
-  AboutPage,
-  AgenciesPage,
-  CasesPage,
-  LimitsPage,
-  RehearsalPage,
-  CheckPage,
-  GoPage,
-  DonePage,
-  AfreshPage,
-  LaunchPlannedPage,
-];
+/** Planning the next audit, rehearsing it, and setting it going. */
+@Module({
+  controllers: [
+    StartPage,
+    AboutPage,
+    AgenciesPage,
+    CasesPage,
+    LimitsPage,
+    RehearsalPage,
+    CheckPage,
+    GoPage,
+    DonePage,
+    AfreshPage,
+    LaunchPlannedPage,
+  ],
+})
+export class LaunchPagesModule {}

@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { ActionPage } from './action.page.js';
 import { ACTION_FORM_PAGES } from './action-forms.js';
 import { actionFormPage } from './action-forms.page.js';
@@ -7,10 +7,13 @@ import { EvidenceFilePage } from './evidence-file.page.js';
 import { MyActionsPage } from './my-actions.page.js';
 
 /** What owners of actions do, and those who sign off what they did. */
-export const ACTIONS_CONTROLLERS: readonly Type[] = [
-  MyActionsPage,
-  ActionPage,
-  ...ACTION_FORM_PAGES.filter((page) => page !== 'actionEvidence').map(actionFormPage),
-  EvidencePage,
-  EvidenceFilePage,
-];
+@Module({
+  controllers: [
+    MyActionsPage,
+    ActionPage,
+    ...ACTION_FORM_PAGES.filter((page) => page !== 'actionEvidence').map(actionFormPage),
+    EvidencePage,
+    EvidenceFilePage,
+  ],
+})
+export class ActionsPagesModule {}

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { CalendarPage } from './calendar.page.js';
+import { CalendarFeed } from './calendar-feed.controller.js';
+
+/** Calendars, and the address that calendar programs read. */
+@Module({
+  controllers: [CalendarPage, CalendarFeed],
+})
+export class CalendarPagesModule {}
