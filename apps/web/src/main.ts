@@ -13,6 +13,7 @@ async function main(): Promise<void> {
     abortOnError: false,
     // A word in an address goes before a part that has any name, in whichever order rooms and pages are listed.
     routeResolutionStrategy: 'specificity',
+    routeConflictPolicy: { duplicate: 'error' },
   });
   app.disable('x-powered-by');
   // Requests in hand are answered first; the exit code then says that the stop was asked for.
