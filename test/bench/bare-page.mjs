@@ -1,4 +1,4 @@
-// The measure of the pages: one page of the same frame, template engine and framework, which knows and asks nothing.
+// The measure of the pages: one page with the same header, template engine and framework, which knows and asks nothing.
 import express from 'express';
 import nunjucks from 'nunjucks';
 import { viewEnvironment } from '../../dist/apps/web/src/view/environment.js';
@@ -7,7 +7,7 @@ const BARE =
   '{% extends "view/layout.njk" %}{% block page %}<h1 class="govuk-heading-l">{{ title }}</h1>{% endblock %}';
 const engine = viewEnvironment();
 const template = nunjucks.compile(BARE, engine);
-const page = { title: 'A bare page', errors: { list: [] }, typed: {}, frame: { navigation: [], home: '/' } };
+const page = { title: 'A bare page', errors: { list: [] }, typed: {}, chrome: { navigation: [], home: '/' } };
 
 const app = express();
 app.get('/', (_request, response) => response.type('html').send(template.render(page)));

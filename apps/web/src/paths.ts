@@ -1,15 +1,22 @@
+import type { Role } from '#domain/cycle/facts.js';
 import { ACTIONS_PAGES } from './pages/actions/actions.pages.js';
+import { ALERTS_PAGES } from './pages/alerts/alerts.pages.js';
 import { BOARD_PAGES } from './pages/board/board.pages.js';
 import { CALENDAR_PAGES } from './pages/calendar/calendar.pages.js';
 import { CYCLES_PAGES } from './pages/cycles/cycles.pages.js';
+import { EMAILS_PAGES } from './pages/emails/emails.pages.js';
+import { FACTS_PAGES } from './pages/facts/facts.pages.js';
 import { HOME_PAGES } from './pages/home/home.pages.js';
+import { INVOLVEMENT_PAGES } from './pages/involvement/involvement.pages.js';
 import { LAUNCH_PAGES } from './pages/launch/launch.pages.js';
 import type { PageEntry } from './pages/page-table.js';
 import { PANEL_PAGES } from './pages/panel/panel.pages.js';
 import { PRACTICE_PAGES } from './pages/practice/practice.pages.js';
+import { RECOMMENDATIONS_PAGES } from './pages/recommendations/recommendations.pages.js';
 import { REPORTING_PAGES } from './pages/reporting/reporting.pages.js';
 import { RETURNS_PAGES } from './pages/returns/returns.pages.js';
 import { REVIEWS_PAGES } from './pages/reviews/reviews.pages.js';
+import { RUNNING_PAGES } from './pages/running/running.pages.js';
 import { SELECTION_PAGES } from './pages/selection/selection.pages.js';
 import { SIGN_IN_PAGES } from './pages/sign-in/sign-in.pages.js';
 
@@ -19,13 +26,19 @@ export const PAGES = {
   ...SIGN_IN_PAGES,
   ...PRACTICE_PAGES,
   ...CYCLES_PAGES,
+  ...RUNNING_PAGES,
+  ...EMAILS_PAGES,
   ...LAUNCH_PAGES,
   ...SELECTION_PAGES,
+  ...INVOLVEMENT_PAGES,
   ...RETURNS_PAGES,
+  ...FACTS_PAGES,
   ...PANEL_PAGES,
   ...REPORTING_PAGES,
   ...ACTIONS_PAGES,
   ...REVIEWS_PAGES,
+  ...RECOMMENDATIONS_PAGES,
+  ...ALERTS_PAGES,
   ...BOARD_PAGES,
   ...CALENDAR_PAGES,
 } as const satisfies Readonly<Record<string, PageEntry>>;
@@ -50,4 +63,12 @@ export function pathTo<Name extends PageName>(
   const given: Readonly<Record<string, string>> = params[0] ?? {};
   const path: string = PAGES[name].path;
   return path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(given[part] ?? ''));
+}
+
+/** Whether somebody with these roles (null: nobody signed in) may open a page. */
+export function mayOpen(page: PageName, roles: readonly Role[] | null): boolean {
+  const { who } = PAGES[page];
+  if (who === 'anyone') return true;
+  if (roles === null) return false;
+  return who === 'signed-in' || roles.some((role) => (who as readonly Role[]).includes(role));
 }

@@ -72,6 +72,7 @@ export class OperationsModule {
   static forRoot(options: WorldOptions): DynamicModule {
     return {
       module: OperationsModule,
+      global: true,
       providers: [
         { provide: World, useValue: thisMachine(options) },
         { provide: Rules, useClass: DomainRules },

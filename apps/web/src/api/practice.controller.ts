@@ -6,7 +6,6 @@ import { instantFromIso, isoOf } from '#domain/time/instant.js';
 import { ActAs } from '#operations/act-as.operation.js';
 import { FoundPartnership } from '#operations/found-partnership.operation.js';
 import { MoveClock } from '#operations/move-clock.operation.js';
-import { readInput } from '../http/read-input.js';
 import { Refused } from '../http/refusal.js';
 import { SettledWatch } from '../practice/settled-watch.js';
 import { WebEnv } from '../web-env.js';
@@ -28,16 +27,18 @@ export class PracticeController {
 
   @Post('partnerships')
   @HttpCode(200)
-  async found(@Body() body: unknown): Promise<unknown> {
-    const { seed, ...fixture } = readInput(foundingSchema, body);
+  async found(
+    @Body({ schema: foundingSchema }) { seed, ...fixture }: z.infer<typeof foundingSchema>,
+  ): Promise<unknown> {
     this.#practiceOnly();
     return agreed(await this.foundPartnership.run(fixture, { seed: seed ?? null }));
   }
 
   @Post('act-as')
   @HttpCode(200)
-  async open(@Body() body: unknown): Promise<unknown> {
-    const input = readInput(schemaOf('actAs', 'body'), body) as { partnership: string; person: string };
+  async open(
+    @Body({ schema: schemaOf('actAs', 'body') }) input: { partnership: string; person: string },
+  ): Promise<unknown> {
     this.#practiceOnly();
     const { token, expiresAt, who } = agreed(await this.actAs.run(input));
     return { token, expiresAt: isoOf(expiresAt), person: who.person, roles: who.roles };
@@ -45,16 +46,14 @@ export class PracticeController {
 
   @Post('move')
   @HttpCode(200)
-  async move(@Body() body: unknown): Promise<unknown> {
-    const { to } = readInput(schemaOf('moveClock', 'body'), body) as { to: string };
+  async move(@Body({ schema: schemaOf('moveClock', 'body') }) { to }: { to: string }): Promise<unknown> {
     this.#practiceOnly();
     const { now, version } = agreed(await this.moveClock.run(instantFromIso(to)));
     return { now: isoOf(now), version };
   }
 
   @Get()
-  async state(@Query() query: unknown): Promise<unknown> {
-    const { waitMs } = readInput(schemaOf('practice', 'query'), query) as { waitMs: number };
+  async state(@Query({ schema: schemaOf('practice', 'query') }) { waitMs }: { waitMs: number }): Promise<unknown> {
     const seen = await this.settled.within(waitMs);
     return { ...seen, now: isoOf(seen.now), nextAt: seen.nextAt === null ? null : isoOf(seen.nextAt) };
   }

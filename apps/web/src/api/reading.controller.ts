@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import type { Request } from 'express';
+import type { z } from 'zod';
 import { COLLECTIONS, type Collection, pageQuery } from '#contracts/api/operations.js';
 import { actionProgress } from '#domain/action/progress.js';
 import { agenda } from '#domain/agenda/agenda.js';
@@ -22,9 +23,10 @@ import { EventsView } from '#persistence/views/events.view.js';
 import { FailedStepsView } from '#persistence/views/failed-steps.view.js';
 import { LedgerView } from '#persistence/views/ledger.view.js';
 import { london } from '#platform/clock.js';
-import { readInput } from '../http/read-input.js';
 import { Refused } from '../http/refusal.js';
 import { SessionGuard, signedIn } from '../http/session.guard.js';
+
+type PageQuery = z.infer<typeof pageQuery>;
 
 /** What people read: bounded pages, each one query, nothing that is not theirs to see. */
 @Controller('api')
@@ -52,8 +54,8 @@ export class ReadingController {
   }
 
   @Get('cycles')
-  async list(@Req() request: Request, @Query() query: unknown): Promise<unknown> {
-    return this.cycles.list(actorOf(signedIn(request)), readInput(pageQuery, query));
+  async list(@Req() request: Request, @Query({ schema: pageQuery }) asked: PageQuery): Promise<unknown> {
+    return this.cycles.list(actorOf(signedIn(request)), asked);
   }
 
   @Get('cycles/:cycle')
@@ -62,18 +64,24 @@ export class ReadingController {
   }
 
   @Get('cycles/:cycle/agenda')
-  async agenda(@Req() request: Request, @Param('cycle') cycle: string, @Query() query: unknown): Promise<unknown> {
-    const { limit } = readInput(pageQuery, query);
+  async agenda(
+    @Req() request: Request,
+    @Param('cycle') cycle: string,
+    @Query({ schema: pageQuery }) asked: PageQuery,
+  ): Promise<unknown> {
     const { facts, now } = there(await this.cycles.facts(actorOf(signedIn(request)), cycle));
     const context = { now, london };
     const { nextAt } = agenda(facts, context);
-    return { items: upcoming(facts, context, limit), nextAt: nextAt === null ? null : isoOf(nextAt), next: null };
+    return { items: upcoming(facts, context, asked.limit), nextAt: nextAt === null ? null : isoOf(nextAt), next: null };
   }
 
   @Get('cycles/:cycle/events')
-  async log(@Req() request: Request, @Param('cycle') cycle: string, @Query() query: unknown): Promise<unknown> {
+  async log(
+    @Req() request: Request,
+    @Param('cycle') cycle: string,
+    @Query({ schema: pageQuery }) asked: PageQuery,
+  ): Promise<unknown> {
     const who = signedIn(request);
-    const asked = readInput(pageQuery, query);
     const page = there(seesAll(who) ? await this.events.page(actorOf(who), cycle, asked) : null);
     const items = page.items.map((line) => ({
       ...line,
@@ -84,19 +92,27 @@ export class ReadingController {
   }
 
   @Get('cycles/:cycle/notices')
-  async notices(@Req() request: Request, @Param('cycle') cycle: string, @Query() query: unknown): Promise<unknown> {
+  async notices(
+    @Req() request: Request,
+    @Param('cycle') cycle: string,
+    @Query({ schema: pageQuery }) asked: PageQuery,
+  ): Promise<unknown> {
     const who = signedIn(request);
     there(await this.cycles.page(actorOf(who), cycle));
     const own = seesAll(who) ? {} : { person: who.person };
-    return this.ledger.page(actorOf(who), { ...readInput(pageQuery, query), cycle, ...own });
+    return this.ledger.page(actorOf(who), { ...asked, cycle, ...own });
   }
 
   @Get('cycles/:cycle/failed-steps')
-  async failed(@Req() request: Request, @Param('cycle') cycle: string, @Query() query: unknown): Promise<unknown> {
+  async failed(
+    @Req() request: Request,
+    @Param('cycle') cycle: string,
+    @Query({ schema: pageQuery }) asked: PageQuery,
+  ): Promise<unknown> {
     const who = signedIn(request);
     const { reference } = there(await this.cycles.page(actorOf(who), cycle));
     if (!seesAll(who)) throw Refused.notThere();
-    const page = await this.failedSteps.page(actorOf(who), readInput(pageQuery, query));
+    const page = await this.failedSteps.page(actorOf(who), asked);
     return { ...page, items: page.items.filter((line) => line.cycle === reference) };
   }
 
@@ -105,7 +121,7 @@ export class ReadingController {
     const who = signedIn(request);
     const { facts } = there(await this.cycles.facts(actorOf(who), cycle));
     const submission = Object.hasOwn(facts.submission, ref) ? facts.submission[ref] : undefined;
-    if (submission === undefined || !mayOpen(who, submission.agencyKey, facts)) {
+    if (submission === undefined || !mayReadAnswers(who, submission.agencyKey, facts)) {
       throw Refused.notThere();
     }
     const own = ['submission', ref, 'answers'] as const;
@@ -145,10 +161,10 @@ export class ReadingController {
     @Req() request: Request,
     @Param('cycle') cycle: string,
     @Param('collection') name: string,
-    @Query() query: unknown,
+    @Query({ schema: pageQuery }) asked: PageQuery,
   ): Promise<unknown> {
     if (!Object.hasOwn(COLLECTIONS, name)) throw Refused.notThere();
-    const { after, limit } = readInput(pageQuery, query);
+    const { after, limit } = asked;
     const who = signedIn(request);
     const { facts, now } = there(await this.cycles.facts(actorOf(who), cycle));
     const entity = COLLECTIONS[name as Collection];
@@ -183,7 +199,7 @@ function readerOver(pieces: readonly ContentPiece[]): ContentReader {
 }
 
 /** A return's answers: its own agency always, others as the seal and their roles allow. */
-function mayOpen(who: SignedIn, agencyKey: string, facts: CycleFacts): boolean {
+function mayReadAnswers(who: SignedIn, agencyKey: string, facts: CycleFacts): boolean {
   return who.agencyKey === agencyKey || mayReadReturns(who.roles, facts.cycle.stage) === 'allowed';
 }
 

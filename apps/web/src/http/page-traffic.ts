@@ -19,6 +19,14 @@ export function pagesOnly(handler: RequestHandler): RequestHandler {
   };
 }
 
+/** Refuses a write whose body is not declared as JSON, before anything is read of it. */
+export function jsonOnly(request: Request, _response: Response, next: NextFunction): void {
+  const writes = request.method !== 'GET' && request.method !== 'HEAD';
+  const isJson = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(request.headers['content-type'] ?? '');
+  if (!writes || isJson) next();
+  else next(Refused.because('wrong-media-type', 'Send the request as application/json in UTF-8.'));
+}
+
 /** What browsers are told of every answer: scripts by our own files and one nonce, nothing from elsewhere, no framing. */
 export function headersOf(baseUrl: string): RequestHandler {
   const isSecure = baseUrl.startsWith('https:');

@@ -7,24 +7,23 @@ import {
   Injectable,
   Post,
   SetMetadata,
-  UseGuards,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { mayOpen } from '../pages/page-access.js';
-import { PAGES, type PageName } from '../paths.js';
+import { mayOpen, PAGES, type PageName } from '../paths.js';
 import { Refused } from './refusal.js';
 import { visitorOf } from './visitor.js';
 
 const PAGE = 'page';
 
-/** Lets a request pass to a page only when the table of pages lists its reader; to others the page is not there. */
+/** Lets a request pass to a page only when the table of pages lists its reader; to others the page is not there. What is no page has guards of its own. */
 @Injectable()
 export class PageGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const page = this.reflector.get<PageName>(PAGE, context.getHandler());
+    const page = this.reflector.get<PageName | undefined>(PAGE, context.getHandler());
+    if (page === undefined) return true;
     const { holder } = visitorOf(context.switchToHttp().getRequest<Request>());
     if (mayOpen(page, holder?.roles ?? null)) return true;
     throw holder === null ? Refused.because('sign-in-first', 'Sign in first.') : Refused.notThere();
@@ -33,10 +32,10 @@ export class PageGuard implements CanActivate {
 
 /** The method that shows a page: GET, for its readers alone. */
 export function Shows(page: PageName): MethodDecorator {
-  return applyDecorators(Get(PAGES[page].path), SetMetadata(PAGE, page), UseGuards(PageGuard));
+  return applyDecorators(Get(PAGES[page].path), SetMetadata(PAGE, page));
 }
 
 /** The method that takes what a page's form sends: POST, for its readers alone. */
 export function Takes(page: PageName): MethodDecorator {
-  return applyDecorators(Post(PAGES[page].path), HttpCode(200), SetMetadata(PAGE, page), UseGuards(PageGuard));
+  return applyDecorators(Post(PAGES[page].path), HttpCode(200), SetMetadata(PAGE, page));
 }

@@ -5,7 +5,7 @@ import { statusOf } from '#contracts/api/problem.js';
 import type { Refusal } from '#domain/outcome.js';
 import { randomToken } from '#platform/ids.js';
 import { log } from '#platform/log.js';
-import type { Pages } from '../view/pages.js';
+import { Pages } from '../view/pages.js';
 import { isApi } from './page-traffic.js';
 import { Refused } from './refusal.js';
 
@@ -104,7 +104,7 @@ function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] {
 }
 
 /** The problem document for refusals, first reason first. */
-export function problemOf(refusals: readonly [Refusal, ...Refusal[]]): Problem {
+function problemOf(refusals: readonly [Refusal, ...Refusal[]]): Problem {
   const [first] = refusals;
   const status = first.code === 'unexpected' ? 500 : statusOf(first.code);
   return {

@@ -1,3 +1,4 @@
+import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Refusal } from '#domain/outcome.js';
 import { Refused } from './refusal.js';
@@ -6,7 +7,24 @@ import { Refused } from './refusal.js';
 export function readInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   const read = schema.safeParse(raw ?? {});
   if (read.success) return read.data;
-  const refusals = read.error.issues.slice(0, 20).map(
+  throw refusedInput(read.error.issues);
+}
+
+/** Reads what a handler declares with its schema (`@Query({ schema })`, `@Body({ schema })`), and refuses as readInput does. */
+@Injectable()
+export class InputPipe extends StandardSchemaValidationPipe {
+  constructor() {
+    super({ exceptionFactory: (issues) => refusedInput(issues as readonly z.core.$ZodIssue[]) });
+  }
+
+  /** A body that was not sent is read as an empty one, so that what is missing is named. */
+  override transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    return super.transform(metadata.schema === undefined ? value : (value ?? ({} as T)), metadata);
+  }
+}
+
+function refusedInput(issues: readonly z.core.$ZodIssue[]): Refused {
+  const refusals = issues.slice(0, 20).map(
     (issue): Refusal => ({
       code: 'bad-request',
       words:
@@ -17,7 +35,7 @@ export function readInput<T>(schema: z.ZodType<T>, raw: unknown): T {
     }),
   );
   const [first, ...rest] = refusals;
-  throw new Refused([first ?? { code: 'bad-request', words: 'The request does not fit the operation.' }, ...rest]);
+  return new Refused([first ?? { code: 'bad-request', words: 'The request does not fit the operation.' }, ...rest]);
 }
 
 /** Messages of the schema library name types and limits; anything quoted could be what was typed. */

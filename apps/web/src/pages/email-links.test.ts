@@ -3,8 +3,7 @@ import { ROLES } from '#domain/cycle/facts.js';
 import { EMAIL_KINDS } from '#domain/mail/email-kinds.js';
 import { EMAILS } from '#mail/emails/index.js';
 import { placeOf } from '#mail/places.js';
-import { PAGES, type PageName } from '../paths.js';
-import { mayOpen } from './page-access.js';
+import { mayOpen, PAGES, type PageName } from '../paths.js';
 
 /** The page an address belongs to, the one with the most fixed words first, as the service answers it; null for none. */
 function pageAt(address: string): PageName | null {

@@ -1,6 +1,5 @@
 import type { Role } from '#domain/cycle/facts.js';
-import { mayOpen } from '../pages/page-access.js';
-import { pathTo } from '../paths.js';
+import { mayOpen, pathTo } from '../paths.js';
 
 /** One entry of the service navigation. */
 export interface NavigationItem {

@@ -23,7 +23,7 @@ export interface PageView {
   readonly typed?: Typed;
 }
 
-/** Draws pages: the frame around each is the same for everybody, and knows who looks. */
+/** Draws pages: what stands around each is the same for everybody, and knows who looks. */
 @Injectable()
 export class Pages {
   readonly #engine: nunjucks.Environment = viewEnvironment();
@@ -36,8 +36,8 @@ export class Pages {
   /** Answers with a page; 422 when it says that something typed is wrong. `template` is its path under apps/web/src. */
   show(request: Request, response: Response, template: string, view: PageView, status?: number): void {
     const errors = view.errors ?? NO_ERRORS;
-    const frame = this.#frame(request, response);
-    const html = this.#engine.render(template, { typed: {}, ...view, errors, frame });
+    const chrome = this.#chrome(request, response);
+    const html = this.#engine.render(template, { typed: {}, ...view, errors, chrome });
     response
       .status(status ?? (errors.list.length > 0 ? 422 : 200))
       .setHeader('cache-control', 'no-store')
@@ -66,7 +66,7 @@ export class Pages {
     this.leadOn(response, pathTo('signIn'));
   }
 
-  #frame(request: Request, response: Response): object {
+  #chrome(request: Request, response: Response): object {
     const visitor = visitorIfKnown(request);
     const holder = visitor?.holder ?? null;
     const banner = cookieOf(request, this.visitors.isSecure, COOKIES.banner);

@@ -10,7 +10,7 @@ import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from '../form.js';
 import { ACTION_FORMS, type ActionFormPage, faultsOf, versionIn } from './action-forms.js';
-import { placesOf, presentActionForm, saidOf } from './action-forms.presenter.js';
+import { placesOfActionForm, presentActionForm, saidOfAction } from './action-forms.presenter.js';
 import { type ActionAt, type ActionInView, actionAt } from './action-in-view.js';
 
 const FIELDS = { forecastOn: 'forecastOn-day', toOn: 'toOn-day' };
@@ -67,7 +67,10 @@ export function actionFormPage(page: ActionFormPage): Type {
       view: ActionInView,
       again: { readonly errors?: FormErrors; readonly typed?: Typed } = {},
     ): Promise<void> {
-      const said = saidOf(view, await this.content.at(actorOf(view.who), view.facts.id, placesOf(page, view)));
+      const said = saidOfAction(
+        view,
+        await this.content.at(actorOf(view.who), view.facts.id, placesOfActionForm(page, view)),
+      );
       this.pages.show(request, response, 'pages/actions/action-form.njk', presentActionForm(page, view, said, again));
     }
   }

@@ -17,7 +17,7 @@ export interface SaidOfAction {
 }
 
 /** Places of what was typed about the action, and, for who decides, of what was asked or sent. */
-export function placesOf(page: ActionFormPage, view: ActionInView) {
+export function placesOfActionForm(page: ActionFormPage, view: ActionInView) {
   const { ref } = view;
   return [
     ['action', ref, 'text'] as const,
@@ -27,7 +27,7 @@ export function placesOf(page: ActionFormPage, view: ActionInView) {
 }
 
 /** What was typed about the action, as its form shows it. */
-export function saidOf(view: ActionInView, pieces: readonly ContentPiece[]): SaidOfAction {
+export function saidOfAction(view: ActionInView, pieces: readonly ContentPiece[]): SaidOfAction {
   const evidence = evidenceOf(view);
   const openedAs = (field: string): unknown => pieces.find((piece) => piece.field === field)?.value;
   const sent = (openedAs(evidence) ?? {}) as { readonly kind?: keyof typeof EVIDENCE; readonly note?: string };

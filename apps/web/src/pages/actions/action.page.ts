@@ -7,7 +7,7 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
-import { placesOf, presentAction } from './action.presenter.js';
+import { placesOfAction, presentAction } from './action.presenter.js';
 import { inView } from './action-in-view.js';
 
 /** One action: what must be done, how it stands, what happened, and what whoever looks can do now. */
@@ -30,7 +30,7 @@ export class ActionPage {
     const found = await this.thingLog.ofAction(actorOf(who), cycle, ref);
     const view = inView(found?.facts ?? null, ref, who, visitorOf(request).now);
     if (found === null || view === null) throw Refused.notThere();
-    const pieces = await this.content.at(actorOf(who), view.facts.id, placesOf(view));
+    const pieces = await this.content.at(actorOf(who), view.facts.id, placesOfAction(view));
     this.pages.show(request, response, 'pages/actions/action.njk', presentAction(view, pieces, found.log));
   }
 }

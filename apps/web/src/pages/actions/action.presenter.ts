@@ -8,9 +8,8 @@ import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords, london } from '#platform/clock.js';
-import { pathTo } from '../../paths.js';
+import { mayOpen, pathTo } from '../../paths.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
-import { mayOpen } from '../page-access.js';
 import { ACTION_FORM_PAGES, ACTION_FORMS } from './action-forms.js';
 import type { ActionInView } from './action-in-view.js';
 import { COLOURS, PRIORITIES, STATES } from './action-words.js';
@@ -37,7 +36,7 @@ const HAPPENED: Readonly<Record<string, string>> = {
 };
 
 /** Where everything lies that was typed about an action: what its page opens in one query. */
-export function placesOf({ facts, ref, action }: ActionInView): readonly Place[] {
+export function placesOfAction({ facts, ref, action }: ActionInView): readonly Place[] {
   const newest = (count: number) => Array.from({ length: Math.min(count, NOTES) }, (_, at) => count - at);
   const of = (field: string): Place => ['action', ref, field];
   const asked = Object.keys(facts.extension).filter((key) => facts.extension[key]?.action === ref);

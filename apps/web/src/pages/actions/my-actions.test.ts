@@ -10,7 +10,7 @@ const NOTHING = { items: [], next: null };
 describe('the actions of somebody who owns none', () => {
   it('is a page that says so', () => {
     const view = presentMyActions(WHO, instant(Date.UTC(2027, 3, 26)), NOTHING, NOTHING);
-    const globals = { frame: { navigation: [], who: null, practice: null }, errors: { list: [], of: {} } };
+    const globals = { chrome: { navigation: [], who: null, practice: null }, errors: { list: [], of: {} } };
     expect(viewEnvironment().render('pages/actions/my-actions.njk', { ...globals, ...view })).toContain(
       'You own no action and deputise for none.',
     );

@@ -7,8 +7,13 @@ import { Refused } from '../../http/refusal.js';
 export const FEED_PATH = '/calendar/:token.ics';
 
 /** Whether a request is a calendar program's. */
-export function isFeed(request: Request): boolean {
+function isFeed(request: Request): boolean {
   return /^\/calendar\/[^/]+\.ics$/.test(request.path);
+}
+
+/** Runs a handler for everything but calendar programs. */
+export function notFeeds(handler: RequestHandler): RequestHandler {
+  return (request, response, next) => (isFeed(request) ? next() : handler(request, response, next));
 }
 
 /** The address that a token makes. */

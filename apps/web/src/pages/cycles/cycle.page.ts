@@ -1,5 +1,6 @@
 import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { z } from 'zod';
 import { pageQuery } from '#contracts/api/operations.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
@@ -9,12 +10,10 @@ import { CyclesView } from '#persistence/views/cycles.view.js';
 import { EventsView } from '#persistence/views/events.view.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { Shows } from '../../http/page.guard.js';
-import { readInput } from '../../http/read-input.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
-import { pathTo } from '../../paths.js';
+import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
-import { mayOpen } from '../page-access.js';
 import { cycleView, historyLine, returnedLines } from './cycle.presenter.js';
 import { CYCLE_STATES, stageTitle } from './cycle-words.js';
 
@@ -30,8 +29,12 @@ export class CyclePage {
   ) {}
 
   @Shows('cycles')
-  async list(@Req() request: Request, @Res() response: Response, @Query() query: unknown): Promise<void> {
-    const page = await this.cycles.list(actorOf(personOf(request)), readInput(pageQuery, query));
+  async list(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Query({ schema: pageQuery }) asked: z.infer<typeof pageQuery>,
+  ): Promise<void> {
+    const page = await this.cycles.list(actorOf(personOf(request)), asked);
     this.pages.show(request, response, 'pages/cycles/cycles.njk', {
       title: 'Audits',
       ...{
@@ -70,10 +73,10 @@ export class CyclePage {
     @Req() request: Request,
     @Res() response: Response,
     @Param('cycle') reference: string,
-    @Query() query: unknown,
+    @Query({ schema: pageQuery }) asked: z.infer<typeof pageQuery>,
   ): Promise<void> {
     const facts = await this.#facts(request, reference);
-    const page = await this.events.latest(actorOf(personOf(request)), facts.id, readInput(pageQuery, query));
+    const page = await this.events.latest(actorOf(personOf(request)), facts.id, asked);
     const here = pathTo('cycleHistory', { cycle: reference });
     this.pages.show(request, response, 'pages/cycles/history.njk', {
       title: `What has happened in ${reference}`,

@@ -11,10 +11,10 @@ import { counted } from '#domain/words.js';
 import { readerOf, type SignedIn } from '#operations/signed-in.js';
 import type { EventLine, ReturnedLine } from '#persistence/views/events.view.js';
 import { instantInWords } from '#platform/clock.js';
-import { pathTo } from '../../paths.js';
+import { mayOpen, pathTo } from '../../paths.js';
+import { alertsLinks } from '../alerts/alerts-links.js';
 import { reviewsInCalendar } from '../calendar/calendar-days.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
-import { mayOpen } from '../page-access.js';
 import { panelLinks } from '../panel/panel-links.js';
 import { reportingLinks } from '../reporting/reporting-links.js';
 import { reviewsLinks } from '../reviews/reviews-links.js';
@@ -159,7 +159,8 @@ function doingOf(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
   if (cycle.state === 'planned' && mayOpen('launchPlanned', who.roles)) {
     links.push({ text: 'Launch the audit', href: pathTo('launchPlanned', at) });
   }
-  for (const linksOf of [selectionLinks, panelLinks, reportingLinks, reviewsLinks]) links.push(...linksOf(facts, who));
+  const rooms = [selectionLinks, panelLinks, reportingLinks, alertsLinks, reviewsLinks];
+  links.push(...rooms.flatMap((linksOf) => linksOf(facts, who)));
   const change = (act: string, text: string) => links.push({ text, href: pathTo('runningAct', { ...at, act }) });
   if (cycle.state === 'running') {
     if (mayOpen('emailsWaiting', who.roles)) {

@@ -6,9 +6,8 @@ import { MishapsView } from '#persistence/views/mishaps.view.js';
 import { london } from '#platform/clock.js';
 import { Shows } from '../../http/page.guard.js';
 import { visitorOf } from '../../http/visitor.js';
-import { pathTo } from '../../paths.js';
+import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
-import { mayOpen } from '../page-access.js';
 import { tasksOf } from './home.presenter.js';
 
 /** Where everybody begins: what this is, or what waits for whoever is signed in. */

@@ -31,7 +31,7 @@ export class AboutPage extends PlanningPage {
   #draw(request: Request, response: Response, work: PlanningWork, typed: Typed, errors: FormErrors): void {
     this.pages.show(request, response, 'pages/launch/about.njk', {
       title: 'What the audit is about',
-      ...this.frameOf(work),
+      ...this.backLink(work),
       ...{ typed, errors, action: pathTo('planAbout') },
       ...aboutView(work.planning, typed),
     });

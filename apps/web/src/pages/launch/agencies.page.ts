@@ -34,7 +34,7 @@ export class AgenciesPage extends PlanningPage {
   #draw(request: Request, response: Response, work: PlanningWork, typed: Typed, errors: FormErrors): void {
     this.pages.show(request, response, 'pages/launch/agencies.njk', {
       title: 'Agencies and who leads for them',
-      ...this.frameOf(work),
+      ...this.backLink(work),
       ...{ typed, errors, action: pathTo('planAgencies') },
       ...agenciesView(work.planning, typed, errors),
     });

@@ -38,7 +38,7 @@ export class CasesPage extends PlanningPage {
   #draw(request: Request, response: Response, work: PlanningWork, typed: Typed, errors: FormErrors): void {
     this.pages.show(request, response, 'pages/launch/cases.njk', {
       title: 'Cases and dates',
-      ...this.frameOf(work),
+      ...this.backLink(work),
       ...{ typed, errors, action: pathTo('planCases') },
       ...casesView(work, typed, errors),
     });

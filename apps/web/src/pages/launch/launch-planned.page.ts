@@ -2,9 +2,12 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Refusal } from '#domain/outcome.js';
+import type { Instant } from '#domain/time/instant.js';
+import { dayInWords } from '#domain/time/plain-date.js';
 import { PerformAct } from '#operations/perform-act.operation.js';
 import { actorOf } from '#operations/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
+import { london } from '#platform/clock.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
@@ -13,7 +16,6 @@ import { Pages } from '../../view/pages.js';
 import { WebEnv } from '../../web-env.js';
 import { refusalErrors } from '../form.js';
 import { goView } from './go.presenter.js';
-import { whyNotNow } from './launch-planned.presenter.js';
 import { rehearse } from './rehearsal.js';
 
 /** Launching a plan that was saved for its day. */
@@ -69,4 +71,13 @@ export class LaunchPlannedPage {
       ...view,
     });
   }
+}
+
+/** Why a saved plan cannot be launched now, in words; null when it can. */
+function whyNotNow({ cycle }: CycleFacts, now: Instant): string | null {
+  if (cycle.state === 'cancelled') return 'This audit was cancelled: it cannot be launched any more.';
+  if (cycle.state !== 'planned') return 'This audit was launched already.';
+  return london.dayOf(now) < cycle.launchOn
+    ? `It is planned for ${dayInWords(cycle.launchOn)}: launch it on that day or later.`
+    : null;
 }

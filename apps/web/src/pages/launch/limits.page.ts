@@ -36,7 +36,7 @@ export class LimitsPage extends PlanningPage {
   #draw(request: Request, response: Response, work: PlanningWork, typed: Typed, errors: FormErrors): void {
     this.pages.show(request, response, 'pages/launch/limits.njk', {
       title: 'Time limits and reminders',
-      ...this.frameOf(work),
+      ...this.backLink(work),
       ...{ typed, errors, action: pathTo('planLimits') },
       ...limitsView(work.planning, typed, errors),
     });

@@ -89,7 +89,7 @@ export abstract class PlanningPage {
   }
 
   /** What every part's page prints: where it leads back, and whether the answer goes back to the last page. */
-  protected frameOf({ fromCheck }: PlanningWork) {
+  protected backLink({ fromCheck }: PlanningWork) {
     return {
       back: fromCheck ? { href: pathTo('planCheck') } : { href: pathTo('launchStart') },
       from: fromCheck ? 'check' : '',

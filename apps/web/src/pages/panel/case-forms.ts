@@ -11,7 +11,7 @@ import { counted, listed } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import { tried } from '../doing.js';
 import { type AskedField, chosenOf, linesOf, textOf } from '../form-fields.js';
-import { choicesOf } from '../returns/return-words.js';
+import { choicesOf } from '../returns/words.js';
 import { readerIn } from '../said.js';
 import { AGENCIES } from './panel-view.js';
 import { numbersOf, ownGrades, returnName, VERDICTS } from './panel-words.js';

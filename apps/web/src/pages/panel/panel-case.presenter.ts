@@ -8,8 +8,8 @@ import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { whyNotNow } from '../act-form.js';
 import { isOpenTo } from '../doing.js';
-import { answerLines, isChoice } from '../returns/return-words.js';
 import { sectionsOf } from '../returns/sections.js';
+import { answerLines, isChoice } from '../returns/words.js';
 import { listSaid, readerIn, textSaid } from '../said.js';
 import { ADMIT, CLARIFY, GRADE } from './case-forms.js';
 import { AGENCIES, caseRefOf, type PanelView, type Places } from './panel-view.js';
@@ -30,7 +30,7 @@ const CASE_STATES: Readonly<Record<AuditCase['state'], string>> = {
   REPLACED: 'It left the sample, and another case took its place.',
   WITHDRAWN: 'It left the sample.',
 };
-/** So many agencies stand beside one another in the frame of every page. */
+/** So many agencies stand beside one another in the width of a page. */
 const FIT_THE_FRAME = 4;
 const DECIDED = ['grade', 'rationale', 'evidence', 'agencies', 'dissent'] as const;
 

@@ -4,8 +4,8 @@ import type { ComparedQuestion } from '#domain/moderation/side-by-side.js';
 import { ownOf } from '#domain/record.js';
 import type { Template } from '#domain/templates/template.js';
 import { dayInWords } from '#domain/time/plain-date.js';
-import { choicesOf } from '../returns/return-words.js';
 import { enquiriesOf, type Numbered } from '../returns/sections.js';
+import { choicesOf } from '../returns/words.js';
 
 /** What the panel may say of an agency's own grade, as it is chosen and as it is read. */
 export const VERDICTS = { UPHELD: 'Upheld', RAISED: 'Raised', LOWERED: 'Lowered' } as const;

@@ -4,14 +4,13 @@ import { z } from 'zod';
 import { actorOf } from '#operations/signed-in.js';
 import { OutboxView } from '#persistence/views/outbox.view.js';
 import { Shows } from '../../http/page.guard.js';
-import { readInput } from '../../http/read-input.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { mailLine } from './mail-line.js';
 import { practiceOnly } from './practice-only.js';
 
-const asked = z.object({
+const query = z.object({
   after: z
     .string()
     .regex(/^\d{1,18}$/)
@@ -29,9 +28,12 @@ export class MailboxPage {
   ) {}
 
   @Shows('mailbox')
-  async show(@Req() request: Request, @Res() response: Response, @Query() query: unknown): Promise<void> {
+  async show(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Query({ schema: query }) { after, person }: z.infer<typeof query>,
+  ): Promise<void> {
     practiceOnly(request);
-    const { after, person } = readInput(asked, query);
     const page = await this.outbox.page(actorOf(personOf(request)), {
       limit: ON_A_PAGE,
       ...(after === undefined ? {} : { after }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Answers } from '#domain/submission/answers.js';
-import { FIELDS, typedOf } from './return-section.form.js';
+import { FIELDS, typedOf } from './section.form.js';
 import type { Section } from './sections.js';
 
 /** What becomes of a page that two people may have worked on at once, question by question. */

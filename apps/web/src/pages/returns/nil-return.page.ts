@@ -9,8 +9,8 @@ import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { type FormErrors, NO_ERRORS, readForm, refusalErrors, type Typed, typedIn } from '../form.js';
+import { headingOf, nameOf } from './heading.js';
 import { type OwnReturn, ownReturn, shutFor } from './own-return.js';
-import { frameOf, nameOf } from './return-frame.js';
 
 interface Address {
   readonly cycle: string;
@@ -70,7 +70,7 @@ function presentNil(own: OwnReturn, typed: Typed, errors: FormErrors) {
   return {
     title: 'Send a nil return',
     back: { href: pathTo('returnTasks', address), text: 'All parts of this return' },
-    ...frameOf(own),
+    ...headingOf(own),
     closed: shutFor(own, 'nilReturn', { return: ref, reason: 'so' })?.words ?? null,
     errors,
     typed,

@@ -3,10 +3,10 @@ import { agencyName } from '#domain/cycle/roster.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { pathTo } from '../../paths.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
-import { openCases } from './involvement.presenter.js';
+import { openCases } from '../involvement/involvement.presenter.js';
+import { contactOf, dueWords, nameOf } from './heading.js';
 import { type OwnPart, shutFor } from './own-return.js';
-import { contactOf, dueWords, nameOf } from './return-frame.js';
-import { RETURN_STATES } from './return-words.js';
+import { RETURN_STATES } from './words.js';
 
 /** States in which somebody of the agency has something to do. */
 const OPEN: readonly Submission['state'][] = [

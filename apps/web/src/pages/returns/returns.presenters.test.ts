@@ -6,18 +6,18 @@ import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
 import { CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
+import { presentRaised, presentRisk } from '../alerts/immediate-risk.presenter.js';
+import { presentFacts } from '../facts/facts.presenter.js';
 import { NO_ERRORS } from '../form.js';
-import { presentFacts } from './facts.presenter.js';
-import { presentRaised, presentRisk } from './immediate-risk.presenter.js';
+import { presentCheck } from './check.presenter.js';
+import { copyOf } from './copy.presenter.js';
 import { marksOf } from './meeting.js';
 import type { OwnReturn } from './own-return.js';
-import { presentCheck } from './return-check.presenter.js';
-import { copyOf } from './return-copy.presenter.js';
-import { presentSection } from './return-section.presenter.js';
-import { presentSent } from './return-sent.presenter.js';
-import { presentTasks } from './return-tasks.presenter.js';
 import { presentReturns } from './returns.presenter.js';
+import { presentSection } from './section.presenter.js';
 import { sectionsOf } from './sections.js';
+import { presentSent } from './sent.presenter.js';
+import { presentTasks } from './tasks.presenter.js';
 
 const REF = 'C01-POL';
 

@@ -1,8 +1,7 @@
 import type { CycleFacts, Recommendation, Review } from '#domain/cycle/facts.js';
-import { isApproved, mayReadRecommendations } from '#domain/disclosure/may-read-report.js';
+import { isApproved } from '#domain/disclosure/may-read-report.js';
 import { ownOf } from '#domain/record.js';
 import { isReviewed } from '#domain/review/verdicts.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
 
 /** Whether an audit has reached its last stage, a year on. */
 export function isYearOn({ cycle }: CycleFacts): boolean {
@@ -25,10 +24,4 @@ export function reviewedIn(facts: CycleFacts): readonly (readonly [ref: string, 
 /** A review as somebody may see it: everybody who takes part, once the report is approved; null where it is not there. */
 export function reviewFor(facts: CycleFacts | null, ref: string): Review | null {
   return facts !== null && isApproved(facts) ? (ownOf(facts.review, ref) ?? null) : null;
-}
-
-/** A recommendation as somebody may see it: what is not approved yet is the partnership's; null where it is not there. */
-export function recommendationFor(facts: CycleFacts | null, ref: string, who: SignedIn): Recommendation | null {
-  const isTheirs = facts !== null && mayReadRecommendations(facts, actorOf(who).reach);
-  return isTheirs ? (ownOf(facts.recommendation, ref) ?? null) : null;
 }

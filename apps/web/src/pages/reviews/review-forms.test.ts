@@ -6,7 +6,8 @@ import type { SignedIn } from '#operations/signed-in.js';
 import { anAction, aRecommendation, trackedCycle } from '#test/support/tracked-cycle.js';
 import { type ActForm, type FormView, whyNotNow } from '../act-form.js';
 import type { Typed } from '../form.js';
-import { CLOSE_AUDIT, CLOSE_RECOMMENDATION, COMPLETE_REVIEW, RECORD_VERDICT } from './review-forms.js';
+import { CLOSE_RECOMMENDATION } from '../recommendations/recommendation-forms.js';
+import { CLOSE_AUDIT, COMPLETE_REVIEW, RECORD_VERDICT } from './review-forms.js';
 import { beforeAndAfter, countsInWords } from './review-words.js';
 
 const NOW = instantFromIso('2027-03-19T11:00:00Z');

@@ -3,10 +3,10 @@ import type { Verdict } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import { isReviewed, verdictOfCounts } from '#domain/review/verdicts.js';
 import { counted } from '#domain/words.js';
-import { type ActForm, actForm, type FormView, type ShownBlock } from '../act-form.js';
+import { type ActForm, actForm, type FormView } from '../act-form.js';
 import type { Typed } from '../form.js';
 import { type AskedField, textOf } from '../form-fields.js';
-import { recommendationFor, reviewFor } from './after-approval.js';
+import { reviewFor } from './after-approval.js';
 import {
   baselineOf,
   beforeAndAfter,
@@ -18,13 +18,12 @@ import {
   verdictAt,
 } from './review-words.js';
 
-const NO_NAMES = 'Name no child, family or member of staff.';
+/** What no text of a review may hold. */
+export const NO_NAMES = 'Name no child, family or member of staff.';
 
-/** What stands for a text that is still to be typed, so that the other rules of an act can be asked before. */
-const TO_BE_TYPED = '–';
-
-function textOrSample(typed: Typed, name: string): string {
-  return textOf(typed, name) || TO_BE_TYPED;
+/** What was typed; a dash where nothing is yet, so that the other rules of an act can be asked before. */
+export function textOrSample(typed: Typed, name: string): string {
+  return textOf(typed, name) || '–';
 }
 
 function named({ at }: FormView) {
@@ -167,75 +166,6 @@ export const COMPLETE_REVIEW: ActForm = actForm({
   isThere: ({ facts, ref }) => reviewFor(facts, ref)?.openedAt != null,
   done: () => 'The review is complete.',
   home: { page: 'review', text: 'The review' },
-});
-
-const whatItSays = ({ said, ref }: FormView): readonly string[] => {
-  const text = said.get(`recommendation/${ref}/text`);
-  return typeof text === 'string' ? [text] : [];
-};
-const isTheirs = ({ facts, ref, who }: FormView): boolean => recommendationFor(facts, ref, who) !== null;
-
-function latestVerdicts({ facts, ref }: FormView): readonly ShownBlock[] {
-  const one = ownOf(facts.recommendation, ref);
-  if (one === undefined) return [];
-  return reviewsOf(facts).flatMap(([review, about]) => {
-    const found = verdictAt(facts, ref, review);
-    if (found === undefined) return [];
-    const value = `${beforeAndAfter(one, found)}: ${VERDICTS[found.verdict].text.toLowerCase()}`;
-    return [{ title: reviewTitle(about), lines: [value] }];
-  });
-}
-
-/** Closing a recommendation: what was done closes its actions, what changed closes it. */
-export const CLOSE_RECOMMENDATION: ActForm = actForm({
-  act: 'closeRecommendation',
-  title: ({ ref }) => `Close recommendation ${ref} on outcome evidence`,
-  button: 'Close the recommendation',
-  lead: (view) => [
-    ...whatItSays(view),
-    'That actions were carried out is not enough: say what is different for children now, and how that is known.',
-  ],
-  shown: latestVerdicts,
-  fields: (): readonly AskedField[] => [
-    {
-      kind: 'text',
-      name: 'evidence',
-      label: 'What shows that the outcome was reached?',
-      hint: `Counts first, such as “nine of ten records”. ${NO_NAMES}`,
-      missing: 'Enter what shows that the outcome was reached',
-    },
-  ],
-  input: (typed, { ref }) => ({ recommendation: ref, evidence: textOrSample(typed, 'evidence') }),
-  reads: (_, ref) => [['recommendation', ref, 'text']],
-  isThere: isTheirs,
-  done: ({ ref }) => `Recommendation ${ref} is closed.`,
-  home: { page: 'recommendation', text: 'The recommendation' },
-});
-
-/** Opening a recommendation again: it keeps its number and everything that was said. */
-export const REOPEN_RECOMMENDATION: ActForm = actForm({
-  act: 'reopenRecommendation',
-  title: ({ ref }) => `Open recommendation ${ref} again`,
-  button: 'Open it again',
-  lead: (view) => [
-    ...whatItSays(view),
-    'It keeps its number and everything that was said so far. New actions can be agreed under it.',
-  ],
-  shown: latestVerdicts,
-  fields: (): readonly AskedField[] => [
-    {
-      kind: 'text',
-      name: 'reason',
-      label: 'Why is it open again?',
-      hint: NO_NAMES,
-      missing: 'Enter why it is open again',
-    },
-  ],
-  input: (typed, { ref }) => ({ recommendation: ref, reason: textOrSample(typed, 'reason') }),
-  reads: (_, ref) => [['recommendation', ref, 'text']],
-  isThere: isTheirs,
-  done: ({ ref }) => `Recommendation ${ref} is open again.`,
-  home: { page: 'recommendation', text: 'The recommendation' },
 });
 
 /** Closing the audit, a year on. */

@@ -4,9 +4,9 @@ import type { Instant } from '#domain/time/instant.js';
 import { listed } from '#domain/words.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { pathTo } from '../../paths.js';
+import { actionsUnder } from '../actions/actions-under.js';
 import { isOpenTo } from '../doing.js';
 import { type Said, textIn, textSaid } from '../said.js';
-import { actionsUnder } from './actions-under.js';
 import { reviewedIn } from './after-approval.js';
 import { baselineOf, countsInWords, reviewsOf, reviewTitle, targetOf, VERDICTS, verdictAt } from './review-words.js';
 import { foundBy, standingOf } from './reviews.presenter.js';
@@ -23,7 +23,7 @@ export interface ReviewInView {
 }
 
 /** Where everything lies that a review's page opens, in one query. */
-export function placesOf({ facts, ref }: ReviewInView): readonly Place[] {
+export function placesOfReview({ facts, ref }: ReviewInView): readonly Place[] {
   return [
     ['review', ref, 'note'],
     ...reviewedIn(facts).flatMap(([one]): Place[] => [

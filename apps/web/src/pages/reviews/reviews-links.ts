@@ -4,19 +4,13 @@ import type { SignedIn } from '#operations/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
 import { isToBeClosed, isYearOn } from './after-approval.js';
-import { alertsFor, isOpenAlert } from './alerts.presenter.js';
 import { reviewsOf, reviewTitle } from './review-words.js';
 
 /** What somebody can do now in this part of an audit, as links to its pages. */
 export function reviewsLinks(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
+  if (!isApproved(facts)) return [];
   const at = { cycle: facts.cycle.reference };
   const links: DoingLink[] = [];
-  const alerts = alertsFor(facts, who);
-  if (alerts.length > 0) {
-    const open = alerts.filter(([, { state }]) => isOpenAlert(state)).length;
-    links.push({ text: `Safety alerts${open === 0 ? '' : `: ${open} open`}`, href: pathTo('alerts', at) });
-  }
-  if (!isApproved(facts)) return links;
   for (const [ref, review] of reviewsOf(facts)) {
     const isOpen = review.openedAt !== null && review.completedAt === null;
     const isTheirs =

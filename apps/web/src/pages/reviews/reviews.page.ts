@@ -11,7 +11,7 @@ import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
 import { saidIn } from '../said.js';
 import { isYearOn, reviewFor } from './after-approval.js';
-import { placesOf, presentReview } from './review.presenter.js';
+import { placesOfReview, presentReview } from './review.presenter.js';
 import { presentReviews, textsOfAll } from './reviews.presenter.js';
 import { presentYearOn } from './year-on.presenter.js';
 
@@ -43,7 +43,7 @@ export class ReviewsPage {
     const review = reviewFor(facts, ref);
     if (facts === null || review === null) throw Refused.notThere();
     const view = { facts, ref, review, who: personOf(request), now: visitorOf(request).now };
-    const said = await this.#said(request, facts, placesOf(view));
+    const said = await this.#said(request, facts, placesOfReview(view));
     this.pages.show(request, response, 'pages/reviews/review.njk', presentReview(view, said));
   }
 

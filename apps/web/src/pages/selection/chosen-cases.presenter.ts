@@ -9,9 +9,8 @@ import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import type { SignedIn } from '#operations/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
-import { pathTo } from '../../paths.js';
+import { mayOpen, pathTo } from '../../paths.js';
 import { isOpenTo } from '../doing.js';
-import { mayOpen } from '../page-access.js';
 import { caseRefs, caseState, isOneGroup } from './sample-words.js';
 
 /** Who reads which child of the list a case is, besides the agencies that have to find it. */

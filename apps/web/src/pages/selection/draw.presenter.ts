@@ -8,8 +8,7 @@ import type { SampleRule } from '#domain/templates/template.js';
 import { counted } from '#domain/words.js';
 import { actorOf, type SignedIn } from '#operations/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
-import { pathTo } from '../../paths.js';
-import { mayOpen } from '../page-access.js';
+import { mayOpen, pathTo } from '../../paths.js';
 import {
   caseRefs,
   caseState,

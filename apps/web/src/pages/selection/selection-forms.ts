@@ -6,8 +6,8 @@ import { nextReserve, selectedCases, shortfallsNow, shortfallWords } from '#doma
 import { counted } from '#domain/words.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { textOf } from '../form-fields.js';
-import { openCases, saidOf } from '../returns/involvement.presenter.js';
-import { childWords } from '../returns/return-words.js';
+import { involvementSaid, openCases } from '../involvement/involvement.presenter.js';
+import { childWords } from '../returns/words.js';
 import { REPLACEMENT_WORDS, rulesInWords } from './sample-words.js';
 
 const HOME = { page: 'chosenCases', text: 'The cases of this audit' } as const;
@@ -113,7 +113,7 @@ export const INVOLVEMENT_OF: ActForm = actForm<'confirmInvolvement'>({
       name: ref,
       label: `Case ${ref}`,
       hint: childWords(one, (view.said.get(`case/${ref}/row`) ?? null) as FrameRow | null),
-      value: saidOf(ownedBy(view), ref),
+      value: involvementSaid(ownedBy(view), ref),
       options: [
         { value: 'known', text: 'Known' },
         { value: 'not-known', text: 'Not known' },

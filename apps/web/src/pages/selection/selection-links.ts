@@ -1,9 +1,8 @@
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import type { SignedIn } from '#operations/signed-in.js';
-import { pathTo } from '../../paths.js';
+import { mayOpen, pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
-import { mayOpen } from '../page-access.js';
 
 /** What somebody can do now in this part of an audit, as links to its pages. */
 export function selectionLinks(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {

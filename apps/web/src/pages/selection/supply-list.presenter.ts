@@ -16,7 +16,7 @@ const LEAST_MADE_UP = 8;
 export function presentSupply(facts: CycleFacts, rule: SampleRule, list: string, faults: readonly ListFault[]) {
   const told = faults.slice(0, MOST_FAULTS);
   return {
-    ...frameOf(facts),
+    ...headingOf(facts),
     list,
     again: facts.cycle.frameHash !== null,
     rule: rulesInWords(rule),
@@ -39,7 +39,7 @@ export function presentCheck(facts: CycleFacts, rule: SampleRule, list: string, 
   const households = new Set(rows.flatMap((row) => row.household ?? [])).size;
   const parts = partsOf(rule, drawable);
   return {
-    ...frameOf(facts),
+    ...headingOf(facts),
     title: 'Check what was read',
     list,
     again: facts.cycle.frameHash !== null,
@@ -72,7 +72,7 @@ export function presentCheck(facts: CycleFacts, rule: SampleRule, list: string, 
   };
 }
 
-function frameOf(facts: CycleFacts) {
+function headingOf(facts: CycleFacts) {
   const at = { cycle: facts.cycle.reference };
   return {
     title: 'Supply the list of cases',

@@ -4,7 +4,7 @@ import { viewEnvironment } from '../../view/environment.js';
 const rendered = (practice: object | null) =>
   viewEnvironment().render('pages/sign-in/code.njk', {
     ...{ title: 'Type the code', action: '/sign-in/code', again: '/sign-in', typed: {}, errors: { list: [], of: {} } },
-    ...{ frame: { navigation: [], who: null, practice }, formToken: () => '' },
+    ...{ chrome: { navigation: [], who: null, practice }, formToken: () => '' },
   });
 
 describe('the page on which a code is typed', () => {

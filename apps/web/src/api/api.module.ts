@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { PracticeModule } from '../practice/practice.module.js';
+import { ActsController } from './acts.controller.js';
+import { PracticeController } from './practice.controller.js';
+import { ReadingController } from './reading.controller.js';
+import { ServiceController } from './service.controller.js';
+
+/** What programs ask: everything under /api. */
+@Module({
+  imports: [PracticeModule],
+  controllers: [ServiceController, PracticeController, ReadingController, ActsController],
+})
+export class ApiModule {}

@@ -1,0 +1,72 @@
+import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { json, urlencoded } from 'express';
+import { Recognise } from '#operations/recognise.operation.js';
+import { type readEnv, readWorkAccounts } from '#platform/env.js';
+import { feedRate, notFeeds } from '../pages/calendar/feed-address.js';
+import { notMeRate } from '../pages/sign-in/not-me-rate.js';
+import { PracticeModule } from '../practice/practice.module.js';
+import { Pages } from '../view/pages.js';
+import { WebEnv } from '../web-env.js';
+import { PageGuard } from './page.guard.js';
+import { assets, headersOf, jsonOnly, pageRate, pagesOnly } from './page-traffic.js';
+import { ProblemFilter } from './problem.filter.js';
+import { InputPipe } from './read-input.js';
+import { filesOn } from './sent-file.js';
+import { knownFirst } from './session.guard.js';
+import { Visitors } from './visitor.js';
+import { WorkAccounts } from './work-accounts.js';
+
+/** What stands around every request: its middleware in their order, the guard, pipe and filter of all, and who visits. */
+@Module({})
+export class HttpModule implements NestModule {
+  constructor(
+    private readonly env: WebEnv,
+    private readonly visitors: Visitors,
+    private readonly recognise: Recognise,
+  ) {}
+
+  /** The module of one process, whose environment it hands on to all others; throws EnvironmentRefused as readWorkAccounts does. */
+  static forRoot(env: ReturnType<typeof readEnv<'web'>>): DynamicModule {
+    return {
+      module: HttpModule,
+      global: true,
+      imports: [PracticeModule],
+      providers: [
+        { provide: WebEnv, useValue: env },
+        { provide: WorkAccounts, useValue: new WorkAccounts(readWorkAccounts(env), env.AUDITLOOP_BASE_URL) },
+        Visitors,
+        Pages,
+        { provide: APP_GUARD, useClass: PageGuard },
+        { provide: APP_PIPE, useClass: InputPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+      exports: [WebEnv, WorkAccounts, Visitors, Pages],
+    };
+  }
+
+  configure(consumer: MiddlewareConsumer): void {
+    const { env, visitors, recognise } = this;
+    consumer
+      .apply(headersOf(env.AUDITLOOP_BASE_URL))
+      .forRoutes('/')
+      .apply(...assets())
+      .forRoutes('/assets')
+      .apply(jsonOnly)
+      .forRoutes('/api')
+      // A file comes as base64 in JSON, and needs a third more room than it has bytes; nothing else is as large.
+      .apply(knownFirst(recognise), json({ limit: '14mb' }))
+      .forRoutes('/api/cycles/:cycle/add-evidence-file')
+      .apply(
+        json({ limit: '1mb' }),
+        pagesOnly(pageRate()),
+        feedRate(),
+        notMeRate(),
+        urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }),
+        ...[visitors.meet.bind(visitors), filesOn('actionEvidence'), visitors.guardForms.bind(visitors)].map(
+          (handler) => pagesOnly(notFeeds(handler)),
+        ),
+      )
+      .forRoutes('/');
+  }
+}

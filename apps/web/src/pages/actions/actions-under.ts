@@ -1,0 +1,26 @@
+import { actionProgress } from '#domain/action/progress.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import type { Instant } from '#domain/time/instant.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import type { SignedIn } from '#operations/signed-in.js';
+import { london } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { inView } from './action-in-view.js';
+import { COLOURS, STATES } from './action-words.js';
+
+/** The actions under a recommendation and where they stand; a link only to those that are open to the reader. */
+export function actionsUnder(facts: CycleFacts, recommendation: string, who: SignedIn, now: Instant) {
+  const today = london.dayOf(now);
+  return Object.entries(facts.action)
+    .filter(([, action]) => action.recommendation === recommendation)
+    .map(([ref, action]) => ({
+      ref,
+      href:
+        inView(facts, ref, who, now) === null ? null : pathTo('action', { cycle: facts.cycle.reference, action: ref }),
+      agency: agencyName(facts, action.agencyKey),
+      state: STATES[action.state],
+      due: action.state === 'CLOSED' || action.state === 'CANCELLED' ? '' : dayInWords(action.dueOn),
+      tag: COLOURS[actionProgress(facts, ref, today, london)?.colour ?? 'GREY'],
+    }));
+}

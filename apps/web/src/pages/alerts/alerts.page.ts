@@ -1,0 +1,44 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { actorOf } from '#operations/signed-in.js';
+import { ContentView } from '#persistence/views/content.view.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
+import { Shows } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
+import { personOf, visitorOf } from '../../http/visitor.js';
+import { Pages } from '../../view/pages.js';
+import { saidIn } from '../said.js';
+import { alertInView, presentAlert, wordsOf } from './alert.presenter.js';
+import { presentAlerts } from './alerts.presenter.js';
+
+/** The safety alerts of an audit, and one of them: whatever state the audit is in. */
+@Controller()
+export class AlertsPage {
+  constructor(
+    private readonly pages: Pages,
+    private readonly cycles: CyclesView,
+    private readonly content: ContentView,
+  ) {}
+
+  @Shows('alerts')
+  async list(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
+    const who = personOf(request);
+    const facts = await this.cycles.named(actorOf(who), cycle);
+    if (facts === null) throw Refused.notThere();
+    this.pages.show(request, response, 'pages/alerts/alerts.njk', presentAlerts(facts, who, visitorOf(request).now));
+  }
+
+  @Shows('alert')
+  async one(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('cycle') cycle: string,
+    @Param('alert') ref: string,
+  ): Promise<void> {
+    const who = personOf(request);
+    const view = alertInView(await this.cycles.named(actorOf(who), cycle), ref, who, visitorOf(request).now);
+    if (view === null) throw Refused.notThere();
+    const said = saidIn(await this.content.at(actorOf(who), view.facts.id, wordsOf(view)));
+    this.pages.show(request, response, 'pages/alerts/alert.njk', presentAlert(view, said));
+  }
+}

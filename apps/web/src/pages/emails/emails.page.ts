@@ -1,0 +1,73 @@
+import { Controller, Param, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { actorOf } from '#operations/signed-in.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
+import { LedgerView } from '#persistence/views/ledger.view.js';
+import { Shows } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
+import { personOf } from '../../http/visitor.js';
+import { mayOpen, pathTo } from '../../paths.js';
+import { Pages } from '../../view/pages.js';
+import { emailLine } from './emails.presenter.js';
+
+const query = z.object({
+  after: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+  person: z.string().max(60).optional(),
+});
+
+/** The email ledger of an audit; people of agencies see their own. */
+@Controller()
+export class EmailsPage {
+  constructor(
+    private readonly pages: Pages,
+    private readonly cycles: CyclesView,
+    private readonly ledger: LedgerView,
+  ) {}
+
+  @Shows('cycleEmails')
+  async show(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('cycle') cycle: string,
+    @Query({ schema: query }) { after, person }: z.infer<typeof query>,
+  ): Promise<void> {
+    const who = personOf(request);
+    const actor = actorOf(who);
+    const facts = await this.cycles.named(actor, cycle);
+    if (facts === null) throw Refused.notThere();
+    const seesAll = actor.reach === 'partnership';
+    const of = seesAll ? person || undefined : who.person;
+    const page = await this.ledger.page(actor, {
+      cycle,
+      limit: 50,
+      ...(after === undefined ? {} : { after }),
+      ...(of === undefined ? {} : { person: of }),
+    });
+    const here = pathTo('cycleEmails', { cycle });
+    const names = Object.values(facts.roster.people).sort((a, b) => (a.name < b.name ? -1 : 1));
+    this.pages.show(request, response, 'pages/emails/emails.njk', {
+      title: `Emails of ${cycle}`,
+      back: { href: pathTo('cycle', { cycle }), text: facts.cycle.title },
+      ...{
+        here,
+        waitingHref: mayOpen('emailsWaiting', who.roles) ? pathTo('emailsWaiting', { cycle }) : null,
+        seesReturned: mayOpen('returnedEmail', who.roles),
+        lines: page.items.map((line) => emailLine(facts, line)),
+        people: seesAll
+          ? [
+              { value: '', text: 'Everybody' },
+              ...names.map(({ key, name }) => ({ value: key, text: name, selected: key === of })),
+            ]
+          : null,
+        more:
+          page.next === null
+            ? null
+            : `${here}?${new URLSearchParams({ ...(of === undefined || !seesAll ? {} : { person: of }), after: page.next })}`,
+      },
+    });
+  }
+}

@@ -1,0 +1,15 @@
+import { describe, expect, it } from '@jest/globals';
+import { viewEnvironment } from '../../view/environment.js';
+
+const rendered = (lines: readonly object[], people: readonly object[] | null) =>
+  viewEnvironment().render('pages/emails/emails.njk', {
+    ...{ lines, people, chrome: { navigation: [], who: null, practice: null }, errors: { list: [], of: {} } },
+  });
+
+describe('the page of the emails of an audit', () => {
+  it('says in which order they stand, or that none has gone to its reader', () => {
+    expect(rendered([{ to: 'Ann', rule: { words: 'Told', key: 'told' } }], null)).toContain('The earliest first.');
+    expect(rendered([], null)).toContain('No email about this audit has gone to you.');
+    expect(rendered([], [{ value: '', text: 'Everybody' }])).toContain('There is nothing to show.');
+  });
+});

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { actFormPage } from '../act-form.page.js';
+import { ADMIT, CLARIFY, GRADE } from './case-forms.js';
+import { CLOSE } from './close-form.js';
+import { ADD_FINDING, DECIDE_FINDING } from './finding-forms.js';
+import { FindingsPage } from './findings.page.js';
+import { PanelPage } from './panel.page.js';
+
+/** What the panel and the QA subgroup do. */
+@Module({
+  controllers: [
+    PanelPage,
+    FindingsPage,
+    actFormPage('panelGrade', GRADE),
+    actFormPage('panelClarify', CLARIFY),
+    actFormPage('panelAdmit', ADMIT),
+    actFormPage('panelClose', CLOSE),
+    actFormPage('findingAdd', ADD_FINDING),
+    actFormPage('findingDecide', DECIDE_FINDING),
+  ],
+})
+export class PanelPagesModule {}

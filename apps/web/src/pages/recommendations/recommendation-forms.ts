@@ -1,0 +1,75 @@
+import { ownOf } from '#domain/record.js';
+import { type ActForm, actForm, type FormView, type ShownBlock } from '../act-form.js';
+import type { AskedField } from '../form-fields.js';
+import { NO_NAMES, textOrSample } from '../reviews/review-forms.js';
+import { beforeAndAfter, reviewsOf, reviewTitle, VERDICTS, verdictAt } from '../reviews/review-words.js';
+import { recommendationFor } from './recommendation.presenter.js';
+
+const whatItSays = ({ said, ref }: FormView): readonly string[] => {
+  const text = said.get(`recommendation/${ref}/text`);
+  return typeof text === 'string' ? [text] : [];
+};
+const isTheirs = ({ facts, ref, who }: FormView): boolean => recommendationFor(facts, ref, who) !== null;
+
+function latestVerdicts({ facts, ref }: FormView): readonly ShownBlock[] {
+  const one = ownOf(facts.recommendation, ref);
+  if (one === undefined) return [];
+  return reviewsOf(facts).flatMap(([review, about]) => {
+    const found = verdictAt(facts, ref, review);
+    if (found === undefined) return [];
+    const value = `${beforeAndAfter(one, found)}: ${VERDICTS[found.verdict].text.toLowerCase()}`;
+    return [{ title: reviewTitle(about), lines: [value] }];
+  });
+}
+
+/** Closing a recommendation: what was done closes its actions, what changed closes it. */
+export const CLOSE_RECOMMENDATION: ActForm = actForm({
+  act: 'closeRecommendation',
+  title: ({ ref }) => `Close recommendation ${ref} on outcome evidence`,
+  button: 'Close the recommendation',
+  lead: (view) => [
+    ...whatItSays(view),
+    'That actions were carried out is not enough: say what is different for children now, and how that is known.',
+  ],
+  shown: latestVerdicts,
+  fields: (): readonly AskedField[] => [
+    {
+      kind: 'text',
+      name: 'evidence',
+      label: 'What shows that the outcome was reached?',
+      hint: `Counts first, such as “nine of ten records”. ${NO_NAMES}`,
+      missing: 'Enter what shows that the outcome was reached',
+    },
+  ],
+  input: (typed, { ref }) => ({ recommendation: ref, evidence: textOrSample(typed, 'evidence') }),
+  reads: (_, ref) => [['recommendation', ref, 'text']],
+  isThere: isTheirs,
+  done: ({ ref }) => `Recommendation ${ref} is closed.`,
+  home: { page: 'recommendation', text: 'The recommendation' },
+});
+
+/** Opening a recommendation again: it keeps its number and everything that was said. */
+export const REOPEN_RECOMMENDATION: ActForm = actForm({
+  act: 'reopenRecommendation',
+  title: ({ ref }) => `Open recommendation ${ref} again`,
+  button: 'Open it again',
+  lead: (view) => [
+    ...whatItSays(view),
+    'It keeps its number and everything that was said so far. New actions can be agreed under it.',
+  ],
+  shown: latestVerdicts,
+  fields: (): readonly AskedField[] => [
+    {
+      kind: 'text',
+      name: 'reason',
+      label: 'Why is it open again?',
+      hint: NO_NAMES,
+      missing: 'Enter why it is open again',
+    },
+  ],
+  input: (typed, { ref }) => ({ recommendation: ref, reason: textOrSample(typed, 'reason') }),
+  reads: (_, ref) => [['recommendation', ref, 'text']],
+  isThere: isTheirs,
+  done: ({ ref }) => `Recommendation ${ref} is open again.`,
+  home: { page: 'recommendation', text: 'The recommendation' },
+});

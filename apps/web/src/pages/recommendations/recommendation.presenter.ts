@@ -1,0 +1,168 @@
+import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { mayReadRecommendations } from '#domain/disclosure/may-read-report.js';
+import { ownOf } from '#domain/record.js';
+import type { Instant } from '#domain/time/instant.js';
+import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
+import { instantInWords } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { PRIORITIES } from '../actions/action-words.js';
+import { actionsUnder } from '../actions/actions-under.js';
+import { type DoingLink, isOpenTo } from '../doing.js';
+import {
+  baselineOf,
+  countsInWords,
+  RECOMMENDATION_STATES,
+  reviewsOf,
+  reviewTitle,
+  targetOf,
+  uncounted,
+  VERDICTS,
+  verdictAt,
+} from '../reviews/review-words.js';
+import { type Said, textIn, textSaid } from '../said.js';
+
+type Place = readonly [entity: string, ref: string, field: string];
+
+/** Rounds whose words are opened for one page, the newest ones. */
+const ROUNDS = 20;
+
+const HAPPENED: Readonly<Record<string, string>> = {
+  'recommendation.drafted': 'Drafted',
+  'recommendation.closed': 'Closed',
+  'recommendation.reopened': 'Opened again',
+  'verdict.recorded': 'Verdict recorded',
+  'verdict.corrected': 'Verdict corrected',
+};
+
+const AIMED_AT: Readonly<Record<Recommendation['target'], string>> = {
+  PARTNERSHIP: 'The partnership',
+  EACH_AGENCY: 'Each agency',
+  NAMED_AGENCY: 'One agency',
+  AUDIT_METHOD: 'The way audits are done',
+  NATIONAL: 'National bodies',
+};
+
+/** A recommendation with all that its page is drawn from. */
+export interface RecommendationInView {
+  readonly facts: CycleFacts;
+  readonly ref: string;
+  readonly recommendation: Recommendation;
+  readonly who: SignedIn;
+  readonly now: Instant;
+}
+
+/** A recommendation as somebody may see it: what is not approved yet is the partnership's; null where it is not there. */
+export function recommendationFor(facts: CycleFacts | null, ref: string, who: SignedIn): Recommendation | null {
+  const isTheirs = facts !== null && mayReadRecommendations(facts, actorOf(who).reach);
+  return isTheirs ? (ownOf(facts.recommendation, ref) ?? null) : null;
+}
+
+/** Where everything lies that was typed about a recommendation: what its page opens in one query. */
+export function placesOfRecommendation({ facts, ref, recommendation }: RecommendationInView): readonly Place[] {
+  const { round } = recommendation;
+  const rounds = Array.from({ length: Math.min(round, ROUNDS) }, (_, at) => round - at);
+  const of = (field: string): Place => ['recommendation', ref, field];
+  return [
+    ...['text', 'outcome', 'measure'].map(of),
+    ...rounds.flatMap((one) => [of(`outcome-${one}`), of(`reopening-${one}`)]),
+    ...recommendation.findings.map((finding): Place => ['finding', finding, 'text']),
+    ...reviewsOf(facts).map(([review]): Place => ['verdict', `${ref}-${review}`, 'note']),
+  ];
+}
+
+/** One recommendation with its thread, as its page prints it: from the findings behind it to what came of it. */
+export function presentRecommendation(view: RecommendationInView, said: Said, log: readonly ThingLogLine[]) {
+  const { facts, ref, recommendation: one, who, now } = view;
+  const { cycle } = facts;
+  const isReviewsTime = reviewsOf(facts).length > 0;
+  return {
+    title: `Recommendation ${ref}`,
+    back: isReviewsTime
+      ? { href: pathTo('reviews', { cycle: cycle.reference }), text: 'Reviews after approval' }
+      : { href: pathTo('cycle', { cycle: cycle.reference }), text: cycle.title },
+    caption: `${cycle.title}, ${cycle.reference}`,
+    text: textSaid(said, 'recommendation', ref, 'text'),
+    tag: RECOMMENDATION_STATES[one.state],
+    doing: doingOf(view),
+    rows: [
+      ['For', one.agencyKey === null ? AIMED_AT[one.target] : agencyName(facts, one.agencyKey)],
+      ['Priority', PRIORITIES[one.priority]],
+      ['What it is meant to change', textIn(said, 'recommendation', ref, 'outcome')],
+      ['What is counted', textIn(said, 'recommendation', ref, 'measure')],
+      ['Closed', one.closedAt === null ? null : `At ${instantInWords(one.closedAt)}`],
+      ['Outcome evidence', one.closedAt === null ? null : textIn(said, 'recommendation', ref, `outcome-${one.round}`)],
+    ].flatMap(([key, value]) => (value == null ? [] : [{ key: { text: key }, value: { text: value } }])),
+    findings: one.findings.map((finding) => ({
+      ref: finding,
+      text: textSaid(said, 'finding', finding, 'text'),
+      seen: seenIn(facts, finding),
+    })),
+    target: targetOf(one),
+    counts: countsOf(view, said),
+    actions: actionsUnder(facts, ref, who, now),
+    history: log.map((line) => historyOf(view, said, line)),
+  };
+}
+
+function doingOf({ facts, ref, recommendation, who }: RecommendationInView): readonly DoingLink[] {
+  const at = { cycle: facts.cycle.reference, recommendation: ref };
+  const links = reviewsOf(facts)
+    .filter(([, review]) => review.openedAt !== null && review.completedAt === null)
+    .filter(([review]) => isOpenTo(facts, who, 'recordVerdict', { recommendation: ref, review }))
+    .map(([review, about]) => ({
+      text: `Record what the review found: ${reviewTitle(about).toLowerCase()}`,
+      href: pathTo('reviewVerdict', { ...at, review }),
+    }));
+  if (recommendation.closedAt === null && isOpenTo(facts, who, 'closeRecommendation', { recommendation: ref })) {
+    links.push({ text: 'Close it on outcome evidence', href: pathTo('recommendationClose', at) });
+  }
+  if (recommendation.closedAt !== null && isOpenTo(facts, who, 'reopenRecommendation', { recommendation: ref })) {
+    links.push({ text: 'Open it again', href: pathTo('recommendationReopen', at) });
+  }
+  return links;
+}
+
+function countsOf({ facts, ref, recommendation }: RecommendationInView, said: Said) {
+  return [
+    { when: 'At first', counts: baselineOf(recommendation), tag: null, note: null },
+    ...reviewsOf(facts).map(([review, about]) => {
+      const found = verdictAt(facts, ref, review);
+      return {
+        when: reviewTitle(about),
+        counts: found === undefined ? uncounted(facts, about) : countsInWords(found.affected, found.applicable),
+        tag: found === undefined ? null : VERDICTS[found.verdict],
+        note: textIn(said, 'verdict', `${ref}-${review}`, 'note'),
+      };
+    }),
+  ];
+}
+
+function seenIn(facts: CycleFacts, finding: string): string {
+  const found = ownOf(facts.finding, finding);
+  return found === undefined ? '' : `Seen in ${countsInWords(found.casesAffected, found.casesApplicable)} cases.`;
+}
+
+/** The review that a verdict's reference ends with, in words. */
+function whenOf(facts: CycleFacts, review: string): string {
+  const about = ownOf(facts.review, review);
+  return about === undefined ? review : reviewTitle(about).toLowerCase();
+}
+
+function historyOf({ facts, ref, recommendation }: RecommendationInView, said: Said, line: ThingLogLine) {
+  const round = line.name === 'recommendation.reopened' ? Number(line.facts.round) : null;
+  const isLatestClosing = line.name === 'recommendation.closed' && recommendation.closedAt === line.at;
+  return {
+    title: `${HAPPENED[line.name] ?? 'Changed'}${line.subject === ref ? '' : `, ${whenOf(facts, line.subject.slice(ref.length + 1))}`}`,
+    when: instantInWords(line.at),
+    by: ownOf(facts.roster.people, line.by)?.name ?? 'By itself, by the rules',
+    words: [
+      line.reason,
+      round === null ? null : textIn(said, 'recommendation', ref, `reopening-${round}`),
+      isLatestClosing ? textIn(said, 'recommendation', ref, `outcome-${recommendation.round}`) : null,
+    ]
+      .filter((one) => one !== null)
+      .join(' '),
+  };
+}

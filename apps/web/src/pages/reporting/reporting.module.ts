@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { actFormPage } from '../act-form.page.js';
+import { ActionForPage } from './action-for.page.js';
+import { BriefingPage } from './briefing.page.js';
+import { draftBriefingForm, publishBriefingForm } from './briefing-forms.js';
+import { proposeActionForm } from './propose-action.form.js';
+import { recommendForm } from './recommend.form.js';
+import { ReportPage } from './report.page.js';
+import { answerForm, approveForm, issueForm } from './reporting-forms.js';
+
+/** From findings to the approved report, and the briefing. */
+@Module({
+  controllers: [
+    ReportPage,
+    actFormPage('recommend', recommendForm),
+    actFormPage('issueDraft', issueForm),
+    actFormPage('approveReport', approveForm),
+    actFormPage('answerComment', answerForm),
+    ActionForPage,
+    actFormPage('proposeAction', proposeActionForm),
+    actFormPage('briefingDraft', draftBriefingForm),
+    BriefingPage,
+    actFormPage('briefingPublish', publishBriefingForm),
+  ],
+})
+export class ReportingPagesModule {}

@@ -1,0 +1,31 @@
+import { instantInWords } from '#platform/clock.js';
+import { captionOf } from './heading.js';
+import type { OwnReturn } from './own-return.js';
+import { sectionsOf } from './sections.js';
+import { answerLines, RETURN_STATES } from './words.js';
+
+/** A return as plain text, to keep: everything asked and everything answered. */
+export function copyOf(own: OwnReturn): string {
+  const { facts, submission, answers, nilReason } = own;
+  const head = [
+    facts.cycle.title,
+    captionOf(own),
+    `Reference: ${facts.cycle.reference}/${own.ref}`,
+    `It stands as: ${RETURN_STATES[submission.state].text}${submission.late ? ', late' : ''}`,
+    ...(submission.submittedAt === null ? [] : [`Sent at ${instantInWords(submission.submittedAt)}`]),
+    `Copied at ${instantInWords(own.now)}`,
+    'Keep this as your agency keeps its records: it is about one child’s case.',
+  ];
+  const enquiries = sectionsOf(facts.cycle.template).flatMap((section) => section.enquiries);
+  const parts =
+    submission.state === 'NIL_RETURN'
+      ? [['Nil return', ...(nilReason === '' ? ['Your agency does not know this case.'] : [nilReason])]]
+      : enquiries.flatMap(({ title, questions }) => [
+          [title.toUpperCase()],
+          ...questions.map(({ number, question }) => {
+            const lines = answerLines(question, answers[question.key]);
+            return [`${number}. ${question.text}`, ...(lines.length === 0 ? ['Not provided'] : lines)];
+          }),
+        ]);
+  return `${[head, ...parts].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}

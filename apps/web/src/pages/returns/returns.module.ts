@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { actFormPage } from '../act-form.page.js';
+import { ReturnCheckPage } from './check.page.js';
+import { GIVE_RETURN } from './give-return.form.js';
+import { NilReturnPage } from './nil-return.page.js';
+import { ReturnsPage } from './returns.page.js';
+import { ReturnSectionPage } from './section.page.js';
+import { ReturnSentPage } from './sent.page.js';
+import { ReturnTasksPage } from './tasks.page.js';
+
+/** What an agency answers about each case. */
+@Module({
+  controllers: [
+    ReturnsPage,
+    ReturnTasksPage,
+    ReturnSectionPage,
+    ReturnCheckPage,
+    ReturnSentPage,
+    NilReturnPage,
+    actFormPage('giveReturn', GIVE_RETURN),
+  ],
+})
+export class ReturnsPagesModule {}

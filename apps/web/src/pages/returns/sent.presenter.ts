@@ -1,0 +1,114 @@
+import { ACTS } from '#domain/acts/acts.js';
+import { cycleDays } from '#domain/cycle/cycle-days.js';
+import { isOutstanding } from '#domain/submission/collection.js';
+import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
+import { CalendarEnds } from '#domain/time/working-days.js';
+import { counted } from '#domain/words.js';
+import { instantInWords, london } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { contactOf, headingOf } from './heading.js';
+import { mayDo, type OwnReturn } from './own-return.js';
+import { senderOf } from './tasks.presenter.js';
+import { RETURN_STATES } from './words.js';
+
+/** What became of a return that was sent, and what comes next: it can be kept as a bookmark. */
+export function presentSent(own: OwnReturn) {
+  const { facts, ref, submission } = own;
+  const { submittedAt, state } = submission;
+  const address = { cycle: facts.cycle.reference, ref };
+  const isSent = submittedAt !== null && state !== 'RETURNED_FOR_CLARIFICATION';
+  return {
+    title: isSent ? (state === 'NIL_RETURN' ? 'Nil return sent' : 'Return sent') : 'This return is not with the panel',
+    back: { href: pathTo('returns', { cycle: facts.cycle.reference }), text: 'All returns of this audit' },
+    ...headingOf(own),
+    closed: null,
+    isSent,
+    reference: `${facts.cycle.reference}/${ref}`,
+    state: RETURN_STATES[state].text,
+    at: submittedAt === null ? null : instantInWords(submittedAt),
+    nilReason: state === 'NIL_RETURN' ? own.nilReason : '',
+    next: isSent ? nextLines(own) : [],
+    others: isSent ? othersOf(own) : null,
+    copyHref: mayDo(own, 'saveReturn', { return: ref, answers: {} }) ? pathTo('returnCopy', address) : null,
+    tasksHref: pathTo('returnTasks', address),
+    contact: contactOf(own),
+  };
+}
+
+/** What the agency has still to send, with the first of it: whoever has sent one return goes on to the next. */
+function othersOf({ facts, ref, submission }: OwnReturn) {
+  if (facts.cycle.stage !== 'submission') return null;
+  const owed = Object.entries(facts.submission).filter(
+    ([other, one]) => other !== ref && one.agencyKey === submission.agencyKey && isOutstanding(one),
+  );
+  const [first] = owed;
+  if (first === undefined) return null;
+  const words = `${counted(owed.length, 'return')} of your agency ${owed.length === 1 ? 'is' : 'are'} still to be sent.`;
+  return {
+    words,
+    text: `Go on to ${first[0]}`,
+    href: pathTo('returnTasks', { cycle: facts.cycle.reference, ref: first[0] }),
+  };
+}
+
+function nextLines(own: OwnReturn): readonly string[] {
+  const { facts, submission } = own;
+  const { limits } = facts.cycle.policy;
+  const receipt = receiptLines(own);
+  if (submission.state === 'NIL_RETURN')
+    return [...receipt, 'It counts as answered. Nothing more is asked of you for it.'];
+  const late =
+    submission.state === 'LATE_NOT_USED'
+      ? [
+          'It came after the close. It is kept, and the chair of the panel decides whether it is used. You are told if it is.',
+        ]
+      : submission.late
+        ? ['It came after its due day. It is used all the same, and marked as late.']
+        : [];
+  const mayBeAsked = ACTS.askClarification.stages.includes(facts.cycle.stage);
+  return [...receipt, ...late, ...stageLines(own), ...(mayBeAsked ? [askingLine(limits)] : [])];
+}
+
+/** Who gets a receipt, while it has still to come: it goes with the next daily email. */
+function receiptLines(own: OwnReturn): readonly string[] {
+  const { submittedAt } = own.submission;
+  if (submittedAt === null || london.dayOf(submittedAt) !== own.today) return [];
+  return [`${senderOf(own) ?? 'Your coordinator'} gets a receipt with the next daily email.`];
+}
+
+function askingLine({ clarification, clarificationRounds }: OwnReturn['facts']['cycle']['policy']['limits']): string {
+  return `If something is unclear, the panel sends questions by email, ${counted(clarificationRounds, 'time')} at most. You then have ${counted(clarification, 'working day')} to answer.`;
+}
+
+function stageLines({ facts }: OwnReturn): readonly string[] {
+  const { stage } = facts.cycle;
+  const { moderation, draft } = facts.cycle.policy.limits;
+  if (stage === 'submission') {
+    const close = facts.stage.submission?.dueOn ?? null;
+    const panel = facts.cycle.panelOn ?? later(facts, close, moderation);
+    const report = later(facts, panel, draft);
+    return [
+      `Other agencies ${close === null ? 'are still answering' : `have until 11:59pm on ${dayInWords(close)}`}. Until returns close, nobody outside your agency can read yours.`,
+      `Then the panel reads all returns side by side${panel === null ? '' : `, by ${dayInWords(panel)} if all goes as planned`}.`,
+      `You get an email when the draft report is there for you to check its facts${report === null ? '' : `, by ${dayInWords(report)} if all goes as planned`}.`,
+    ];
+  }
+  if (stage === 'moderation') {
+    const due = facts.stage.moderation?.dueOn ?? null;
+    return [
+      `The panel is reading the returns side by side${due === null ? '' : `, until ${dayInWords(due)}`}.`,
+      'You get an email when the draft report is there for you to check its facts.',
+    ];
+  }
+  return ['The panel has read the returns. What it found stands in the report.'];
+}
+
+function later(facts: OwnReturn['facts'], from: PlainDate | null, days: number): PlainDate | null {
+  if (from === null) return null;
+  try {
+    return cycleDays(facts.cycle, facts.roster).shift(from, days);
+  } catch (error) {
+    if (error instanceof CalendarEnds) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,135 @@
+import { leadOf } from '#domain/cycle/roster.js';
+import { ownOf } from '#domain/record.js';
+import { isBlank } from '#domain/submission/answers.js';
+import { completeness } from '#domain/submission/completeness.js';
+import { counted, listed } from '#domain/words.js';
+import { instantInWords } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { dutyInCalendar } from '../calendar/calendar-days.js';
+import { contactOf, dueWords, headingOf, nameOf } from './heading.js';
+import { colleagues, mayDo, type OwnReturn, shutFor } from './own-return.js';
+import { type Section, sectionsOf } from './sections.js';
+import { childWords, RETURN_STATES } from './words.js';
+
+/** The task list of one return: its parts in any order, and what has to come last. */
+export function presentTasks(own: OwnReturn) {
+  const { facts, ref, submission } = own;
+  const { reference } = facts.cycle;
+  const heading = headingOf(own);
+  const isOpen = heading.closed === null;
+  const mayWrite = mayDo(own, 'saveReturn', { return: ref, answers: {} });
+  const address = { cycle: reference, ref };
+  const nil = shutFor(own, 'nilReturn', { return: ref, reason: 'so' }) === null;
+  return {
+    title: titleOf(own),
+    back: { href: pathTo('returns', { cycle: reference }), text: 'All returns of this audit' },
+    ...heading,
+    state: RETURN_STATES[submission.state],
+    child: childOf(own),
+    isOpen,
+    lines: isOpen ? openLines(own) : sentLines(own),
+    calendarHref: isOpen
+      ? (dutyInCalendar(facts, own.who, 'clarification', ref) ??
+        dutyInCalendar(facts, own.who, 'returns', own.agencyKey))
+      : null,
+    items: isOpen ? tasksOf(own, mayWrite) : [],
+    checkHref:
+      !isOpen && mayWrite && submission.state !== 'NIL_RETURN' && Object.keys(own.answers).length > 0
+        ? pathTo('returnCheck', address)
+        : null,
+    sentText: mayWrite ? 'What happens next, and a copy to keep' : 'What happens next',
+    sentHref: submission.submittedAt === null || isOpen ? null : pathTo('returnSent', address),
+    nilHref: nil ? pathTo('nilReturn', address) : null,
+    writers: listed(colleagues(own, ['auditor', 'agency-lead'])),
+    sender: senderOf(own),
+    answers: whoAnswers(own),
+    giveHref:
+      shutFor(own, 'delegateReturn', { return: ref, to: '' })?.field === 'to' ? pathTo('giveReturn', address) : null,
+    contact: contactOf(own),
+  };
+}
+
+function openLines(own: OwnReturn): readonly string[] {
+  const { answered, required } = completeness(own.facts.cycle.template, own.answers);
+  return [
+    ...(own.submission.state === 'RETURNED_FOR_CLARIFICATION' ? [] : dueWords(own)),
+    `${answered} of the ${counted(required, 'question')} that need an answer ${answered === 1 ? 'has' : 'have'} one. You can stop at any time and come back: what you saved is kept.`,
+  ];
+}
+
+function sentLines({ submission }: OwnReturn): readonly string[] {
+  return submission.submittedAt === null ? [] : [`It was sent at ${instantInWords(submission.submittedAt)}.`];
+}
+
+/** The parts of a return in any order, and the check that comes last. */
+function tasksOf(own: OwnReturn, mayWrite: boolean) {
+  const { facts, ref } = own;
+  const { template, reference } = facts.cycle;
+  const isComplete = completeness(template, own.answers).lacks.length === 0;
+  return [
+    ...sectionsOf(template).map((section) => taskOf(own, section, mayWrite)),
+    {
+      title: { text: 'Check your answers and send' },
+      hint: { text: `Goes to ${facts.roster.partnershipName}.` },
+      href: isComplete && mayWrite ? pathTo('returnCheck', { cycle: reference, ref }) : null,
+      status: isComplete
+        ? { tag: { text: 'Not yet started', classes: 'govuk-tag--blue' } }
+        : { tag: { text: 'Cannot start yet', classes: 'govuk-tag--grey' } },
+    },
+  ];
+}
+
+/** Who can send a return: whoever leads the audit for the agency. */
+export function senderOf({ facts, agencyKey }: Pick<OwnReturn, 'facts' | 'agencyKey'>): string | null {
+  const key = leadOf(facts, agencyKey);
+  return key === null ? null : (facts.roster.people[key]?.name ?? null);
+}
+
+/** By what the agency finds the child in its own records. */
+function childOf({ facts, submission, row }: OwnReturn): string | null {
+  const drawn = submission.caseRef === null ? undefined : ownOf(facts.case, submission.caseRef);
+  const words = drawn === undefined ? '' : childWords(drawn, row);
+  if (words === '') return null;
+  return row === null ? `The case is of: ${words}.` : `The child in your records: ${words}.`;
+}
+
+/** Whom the lead asked to answer a return, and who sends it, as the reader sees it; null when nobody was asked. */
+function whoAnswers(own: OwnReturn): string | null {
+  const { delegateKey } = own.submission;
+  if (delegateKey === null) return null;
+  const { people } = own.facts.roster;
+  const isReader = (key: string | null) => key === own.who.person;
+  const lead = leadOf(own.facts, own.agencyKey);
+  const answers = isReader(delegateKey)
+    ? 'You answer this'
+    : `${people[delegateKey]?.name ?? delegateKey} answers this`;
+  const sends = isReader(lead) ? 'you send it in' : `${senderOf(own) ?? 'your audit lead'} sends it in`;
+  return `${answers}; ${sends}.`;
+}
+
+function titleOf(own: OwnReturn): string {
+  const name = nameOf(own);
+  return own.submission.caseRef === null ? 'Your agency’s return' : `Your return for ${name}`;
+}
+
+function taskOf(own: OwnReturn, section: Section, mayWrite: boolean) {
+  const status = statusOf(own, section);
+  return {
+    title: { text: section.title },
+    hint: { text: section.enquiries.map(({ title }) => `${title}.`).join(' ') },
+    href: mayWrite
+      ? pathTo('returnSection', { cycle: own.facts.cycle.reference, ref: own.ref, section: section.key })
+      : null,
+    status,
+  };
+}
+
+function statusOf({ answers, facts }: OwnReturn, { questions }: Section) {
+  const open = new Set(completeness(facts.cycle.template, answers).lacks.map((lack) => lack.field));
+  if (questions.every(({ question }) => isBlank(answers[question.key]))) {
+    return { tag: { text: 'Not yet started', classes: 'govuk-tag--blue' } };
+  }
+  return questions.some(({ question }) => open.has(`answers.${question.key}`))
+    ? { tag: { text: 'In progress', classes: 'govuk-tag--teal' } }
+    : { text: 'Completed' };
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { actFormPage } from '../act-form.page.js';
+import { CLOSE_AUDIT, COMPLETE_REVIEW, RECORD_VERDICT } from './review-forms.js';
+import { ReviewsPage } from './reviews.page.js';
+
+/** Reviews after approval, verdicts, and closing the audit. */
+@Module({
+  controllers: [
+    ReviewsPage,
+    actFormPage('reviewVerdict', RECORD_VERDICT),
+    actFormPage('reviewComplete', COMPLETE_REVIEW),
+    actFormPage('auditClose', CLOSE_AUDIT),
+  ],
+})
+export class ReviewsPagesModule {}

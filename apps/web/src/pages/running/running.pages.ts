@@ -1,0 +1,10 @@
+import { definePages, doersOf } from '../page-table.js';
+
+/** Pausing, resuming, moving, extending and cancelling an audit; steps of its rules that failed. */
+export const RUNNING_PAGES = definePages({
+  runningAct: {
+    path: '/cycles/:cycle/change/:act',
+    who: doersOf('pauseCycle', 'resumeCycle', 'shiftDates', 'extendAgency', 'cancelCycle'),
+  },
+  failedSteps: { path: '/cycles/:cycle/failed', who: ['coordinator'] },
+});
