@@ -42,6 +42,22 @@ describe('what is open', () => {
     chasedDuties(await load(), readingOf(await load(), world.london))
       .filter((one) => one.agencyKey === agency)
       .map(({ kind, ref }) => `${kind} ${ref}`);
+  const rowsKept = () =>
+    stage.web.run(as('priya'), (tx) =>
+      tx.query(
+        `select kind, ref, place, role, agency_key as "agencyKey",
+      not_of as "notOf", person, given, except_people as "except", since::text, due_on::text as "dueOn",
+      until::text, settled, held_up as "heldUp", held_until::text as "heldUntil", sent_back as "sentBack", count,
+      about_key as "aboutKey", occurrence from duty where cycle_id = $1`,
+        [id],
+      ),
+    );
+  const byPlace = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row, Object.keys(row).sort())).sort();
+  const rowsMatch = async () => {
+    const rows = dutyRows(await load(), world.london);
+    expect(byPlace(await rowsKept())).toEqual(byPlace(rows));
+    return rows.length;
+  };
   const inCalendar = async () =>
     (
       await new DutiesView(stage.web).of(as('sam'), { roles: ['agency-lead'], kinds: DATED_IN_CALENDARS, ahead: true })
@@ -94,6 +110,7 @@ describe('what is open', () => {
       }
     }
     expect((await load()).cycle.stage).toBe('moderation');
+    expect(await rowsMatch()).toBeGreaterThan(0);
     await act('priya', 'askClarification', { return: `${cases[0]}-POL`, questions: ['When was it?'] });
     expect(await byRules('POL')).toEqual([`clarification ${cases[0]}-POL`]);
     expect(await inCalendar()).toEqual([`clarification ${cases[0]}-POL`]);
@@ -103,12 +120,29 @@ describe('what is open', () => {
     expect(returns.length).toBe(1);
   });
 
+  it('is kept in rows that equal the duties of the facts, and is written again by a release with other rules', async () => {
+    expect(await rowsMatch()).toBeGreaterThan(0);
+    expect(await stage.rewriteDuties.run()).toBe(0);
+    await stage.web.run(as('priya'), async (tx) => {
+      await tx.query(`delete from duty where cycle_id = $1`, [id]);
+      await tx.query(`update wake set duty_rules = 0 where workflow_id = $1`, [cycleWorkflow(id)]);
+    });
+    expect(await stage.rewriteDuties.run()).toBe(1);
+    expect(await rowsMatch()).toBeGreaterThan(0);
+  });
+
   it('is evidence to decide on only for those whose decision it is', async () => {
     const recommendation = {
       ...{ target: 'EACH_AGENCY', agencyKey: null, priority: 'MEDIUM', findings: [], state: 'AGREED', round: 1 },
       ...{ baselineAffected: 0, baselineApplicable: 5, targetAffected: 4, closedAt: null },
     } as CycleFacts['recommendation'][string];
-    const sent = { state: 'EVIDENCE_SUBMITTED', priority: 'MEDIUM', evidenceSubmittedAt: now } as const;
+    const sent = {
+      state: 'EVIDENCE_SUBMITTED',
+      priority: 'MEDIUM',
+      evidenceSubmittedAt: now,
+      acceptedAt: now,
+      signOffDueOn: '2027-02-10' as never,
+    } as const;
     await stage.web.run(as('priya'), (tx) =>
       tx.facts.apply(id, [
         put('recommendation', 'R01', recommendation),

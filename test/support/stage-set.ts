@@ -10,6 +10,7 @@ import { PlanCycle } from '#operations/plan-cycle.operation.js';
 import { Recognise } from '#operations/recognise.operation.js';
 import { RecordMail } from '#operations/record-mail.operation.js';
 import { RetryFailedStep } from '#operations/retry-failed-step.operation.js';
+import { RewriteDuties } from '#operations/rewrite-duties.operation.js';
 import type { Rules } from '#operations/rules.js';
 import { SayNotMe } from '#operations/say-not-me.operation.js';
 import { SettleReturnedEmail } from '#operations/settle-returned-email.operation.js';
@@ -60,6 +61,7 @@ export interface StageSet {
   readonly recognise: Recognise;
   readonly recordMail: RecordMail;
   readonly retryFailedStep: RetryFailedStep;
+  readonly rewriteDuties: RewriteDuties;
   readonly sayNotMe: SayNotMe;
   readonly settleReturnedEmail: SettleReturnedEmail;
   readonly sortPost: SortPost;
@@ -84,6 +86,7 @@ export async function stageSet(database: TestDatabase, rules: Rules): Promise<St
     recognise: new Recognise(web, world),
     recordMail: new RecordMail(worker, world),
     retryFailedStep: new RetryFailedStep(web, world),
+    rewriteDuties: new RewriteDuties(worker, world),
     sayNotMe: new SayNotMe(web),
     settleReturnedEmail: new SettleReturnedEmail(web),
     sortPost: new SortPost(worker, rules, world),

@@ -76,8 +76,8 @@ export class PlanCycle {
     const { decision, facts } = outcome.value;
     await tx.facts.apply(id, decision.changes);
     await tx.content.makeKey(id);
-    const written = await writeDecisions(tx, facts, [{ ...decision, changes: [] }], this.world.london);
     await tx.wakes.create(cycleWorkflow(id), 'audit-cycle', id);
+    const written = await writeDecisions(tx, facts, [{ ...decision, changes: [] }], this.world.london);
     await ringOthers(tx, this.rules, facts, { now, london: this.world.london }, written);
     const planned: PlannedCycle = { id, reference, replayed: false };
     if (key !== undefined) await tx.idempotency.keep(key, hash, planned, this.world.machineNow());

@@ -16,23 +16,19 @@ export class RewriteDuties {
 
   /** Each cycle in a transaction of its own, closed and paused ones too; answers how many were written. */
   async run(): Promise<number> {
-    const workflows = await this.work.run(WORKER_PROCESS, (tx) => tx.wakes.ofEveryCycle());
-    let written = 0;
-    for (const workflowId of workflows) if (await this.#rewrite(workflowId)) written += 1;
-    return written;
+    const workflows = await this.work.run(WORKER_PROCESS, (tx) => tx.wakes.withDutiesOfOtherRules(DUTY_RULES));
+    for (const workflowId of workflows) await this.#rewrite(workflowId);
+    return workflows.length;
   }
 
-  async #rewrite(workflowId: string): Promise<boolean> {
+  async #rewrite(workflowId: string): Promise<void> {
     const subject = subjectOf(workflowId);
-    if (subject.kind !== 'audit-cycle') return false;
-    return this.work.run(WORKER_PROCESS, async (tx) => {
+    if (subject.kind !== 'audit-cycle') throw new RangeError('not the id of a cycle’s workflow');
+    await this.work.run(WORKER_PROCESS, async (tx) => {
       await enterPartnershipOf(tx, workflowId);
-      if ((await tx.duties.rulesOf(subject.cycleId)) === DUTY_RULES) return false;
       await tx.wakes.lock(workflowId);
       const facts = await tx.facts.load(subject.cycleId);
-      if (facts === null) return false;
-      await tx.duties.write(facts.id, dutyRows(facts, this.world.london), DUTY_RULES);
-      return true;
+      if (facts !== null) await tx.duties.write(facts.id, dutyRows(facts, this.world.london), DUTY_RULES);
     });
   }
 }

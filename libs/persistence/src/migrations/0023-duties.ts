@@ -19,8 +19,8 @@ export class Duties0000000000023 implements MigrationInterface {
       )`);
       await withinPartnership(runner, 'duty');
       await runner.query('grant select, insert, update, delete on duty to auditloop_web, auditloop_worker');
-      // By which rules a cycle's duties were written last; 0 for cycles that are older than duties.
-      await runner.query('alter table cycle add column duty_rules integer not null default 0');
+      // By which rules a cycle's duties were written last, beside its bell; 0 for cycles that are older than duties.
+      await runner.query('alter table wake add column duty_rules integer not null default 0');
     });
   }
 

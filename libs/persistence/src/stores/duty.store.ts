@@ -13,15 +13,6 @@ export class DutyStore {
     const given = rows.map((row) => Object.fromEntries(COLUMNS.map(([name, , field]) => [name, row[field]])));
     await this.query(WRITE, [this.partnership(), cycleId, JSON.stringify(given), rules], 'duty-write');
   }
-
-  /** By which rules a cycle's rows were written; null when there is no such cycle. */
-  async rulesOf(cycleId: string): Promise<number | null> {
-    const [row] = await this.query<{ rules: number }>(
-      'select duty_rules as rules from cycle where partnership_id = $1 and cycle_id = $2',
-      [this.partnership(), cycleId],
-    );
-    return row?.rules ?? null;
-  }
 }
 
 const COLUMNS: readonly (readonly [name: string, type: string, field: keyof DutyRow])[] = [
@@ -54,8 +45,8 @@ const WRITE = `with given as (
     delete from duty d where d.partnership_id = $1 and d.cycle_id = $2 and not exists (
       select 1 from given g where g.kind = d.kind and g.ref = d.ref and g.place = d.place)
   ), ruled as (
-    update cycle c set duty_rules = $4::integer
-    where c.partnership_id = $1 and c.cycle_id = $2 and c.duty_rules <> $4::integer
+    update wake w set duty_rules = $4::integer
+    where w.partnership_id = $1 and w.workflow_id = 'audit-cycle:' || $2::text and w.duty_rules <> $4::integer
   )
   insert into duty (partnership_id, cycle_id, ${NAMES.join(', ')})
   select $1, $2, ${list('given')} from given

@@ -37,10 +37,11 @@ export class WakeStore {
     return rows[0]?.partnership_id ?? null;
   }
 
-  /** Ids of the workflows of every cycle there is; the worker may ask it outside any partnership. */
-  async ofEveryCycle(): Promise<readonly string[]> {
+  /** Workflows of the cycles whose duties other rules have written; the worker may ask it outside any partnership. */
+  async withDutiesOfOtherRules(rules: number): Promise<readonly string[]> {
     const rows = await this.query<{ workflow_id: string }>(
-      `select workflow_id from wake where kind = 'audit-cycle' order by workflow_id`,
+      `select workflow_id from wake where kind = 'audit-cycle' and duty_rules <> $1 order by workflow_id`,
+      [rules],
     );
     return rows.map((row) => row.workflow_id);
   }
