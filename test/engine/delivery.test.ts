@@ -5,11 +5,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { MailSteps } from '#activities/mail.activities.js';
 import { type CaughtMail, type MailCatcher, startMailCatcher } from '#local/mail-catcher.js';
 import { type MailSettings, MailTransport } from '#mail/transport.js';
-import { CountMail } from '#operations/count-mail.operation.js';
 import { DomainRules } from '#operations/domain-rules.js';
-import type { RevealCode } from '#operations/reveal-code.operation.js';
-import { thisMachine } from '#operations/this-machine.js';
-import { cycleWorkflow, postWorkflow } from '#operations/workflow-ids.js';
+import { CountMail } from '#operations/mail/count-mail.operation.js';
+import { thisMachine } from '#operations/shared/this-machine.js';
+import { cycleWorkflow, postWorkflow } from '#operations/shared/workflow-ids.js';
+import type { RevealCode } from '#operations/sign-in/reveal-code.operation.js';
 import { WakesView } from '#persistence/views/wakes.view.js';
 import { at } from '#test/support/builders.js';
 import { TestDatabase } from '#test/support/database.js';

@@ -8,7 +8,7 @@ import proto from '@temporalio/proto';
 import { MAIN_QUEUE } from '#contracts/engine/names.js';
 import { instant } from '#domain/time/instant.js';
 import { DomainRules } from '#operations/domain-rules.js';
-import { cycleWorkflow } from '#operations/workflow-ids.js';
+import { cycleWorkflow } from '#operations/shared/workflow-ids.js';
 import { london, machineNow } from '#platform/clock.js';
 import { TestDatabase } from '#test/support/database.js';
 import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { set } from '#domain/cycle/change.js';
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import { DomainRules } from '#operations/domain-rules.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { at } from '#test/support/builders.js';
 import { TestDatabase } from '#test/support/database.js';
 import { aFixture, type StageSet, stageSet } from '#test/support/stage-set.js';

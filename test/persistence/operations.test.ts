@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { evolve, set } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
-import { alertWorkflow, cycleWorkflow, postWorkflow } from '#operations/workflow-ids.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
+import { alertWorkflow, cycleWorkflow, postWorkflow } from '#operations/shared/workflow-ids.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { EventsView } from '#persistence/views/events.view.js';
 import { FailedStepsView } from '#persistence/views/failed-steps.view.js';

@@ -1,7 +1,7 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
-import { cycleWorkflow } from '#operations/workflow-ids.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
+import { cycleWorkflow } from '#operations/shared/workflow-ids.js';
 import { NoVault } from '#persistence/content-vault.js';
 import { runtimeDataSource } from '#persistence/data-source.js';
 import { DatabaseSignals } from '#persistence/database-signals.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from 'pg';
 import { put } from '#domain/cycle/change.js';
 import { instant } from '#domain/time/instant.js';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { openDatabase } from '#persistence/persistence.module.js';
 import { ENTITY_NAMES } from '#persistence/rows/entity-tables.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';

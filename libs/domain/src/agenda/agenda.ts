@@ -1,11 +1,11 @@
 import { evolve } from '../cycle/change.js';
 import type { CycleFacts, TakenStep } from '../cycle/facts.js';
+import { type Reading, readingOf } from '../cycle/reading.js';
 import type { Instant } from '../time/instant.js';
 import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from './agenda-types.js';
 import { rungInWords } from './agenda-words.js';
 import { performAlertStep } from './alert-agenda.js';
 import { performRung } from './perform-rung.js';
-import { type Reading, readingOf } from './reading.js';
 import { type Rung, rungsOf } from './rungs.js';
 import { performStageStep, type StageStep, stageSteps } from './stage-steps.js';
 import { type Subject, subjects } from './subjects.js';

@@ -1,11 +1,11 @@
 import type { Decision } from '../cycle/decision.js';
 import { decided } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import type { Reading } from '../cycle/reading.js';
 import { notices } from '../notice/notice.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { plannedInWords } from './agenda-words.js';
 import { remindDelegates } from './delegates.js';
-import type { Reading } from './reading.js';
 import { type Rung, rungsOf } from './rungs.js';
 import type { Subject } from './subjects.js';
 

@@ -1,8 +1,8 @@
 import type { CycleFacts } from '../cycle/facts.js';
+import type { Reading } from '../cycle/reading.js';
 import type { ReminderRule, RuleSubject } from '../policy/policy.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, type PlainDate } from '../time/plain-date.js';
-import type { Reading } from './reading.js';
 import type { Subject } from './subjects.js';
 
 /** One line of a ladder on its day, for one subject. */

@@ -4,6 +4,7 @@ import type { Decision, LogEntry, Notice } from '../cycle/decision.js';
 import { decided } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import { moveStage } from '../cycle/move-stage.js';
+import type { Reading } from '../cycle/reading.js';
 import { agencyName } from '../cycle/roster.js';
 import { notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
@@ -14,7 +15,6 @@ import type { Instant } from '../time/instant.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { counted } from '../words.js';
 import { plannedInWords } from './agenda-words.js';
-import type { Reading } from './reading.js';
 
 /** Something a rule does to the cycle itself, beside reminding: it happens once, so its occurrence stays 1. */
 export interface StageStep {

@@ -1,10 +1,10 @@
 import { isOpenAction } from '../action/open-action.js';
 import type { Action, CycleFacts, Extension } from '../cycle/facts.js';
+import type { Reading } from '../cycle/reading.js';
 import type { RuleSubject } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
 import { collectionOf } from '../submission/collection.js';
 import { laterOf, type PlainDate } from '../time/plain-date.js';
-import type { Reading } from './reading.js';
 
 /** An open thing with a date: what a ladder of reminders watches. */
 export interface Subject {

@@ -1,9 +1,9 @@
 import type { CycleFacts } from '../cycle/facts.js';
+import { type Reading, readingOf } from '../cycle/reading.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { agenda } from './agenda.js';
 import type { AgendaContext, Step } from './agenda-types.js';
 import { postsInWords, thingInWords } from './agenda-words.js';
-import { type Reading, readingOf } from './reading.js';
 import { subjects } from './subjects.js';
 
 /** One line of "what happens next, and when". */

@@ -1,5 +1,5 @@
-import { readingOf } from '../agenda/reading.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import { readingOf } from '../cycle/reading.js';
 import type { Policy } from '../policy/policy.js';
 import type { Instant, LocalTime, London } from '../time/instant.js';
 import { addDays, type PlainDate, weekday } from '../time/plain-date.js';

@@ -1,8 +1,8 @@
 import { delegatesOf } from '../agenda/delegates.js';
-import { knownReading, Reading } from '../agenda/reading.js';
 import { subjects } from '../agenda/subjects.js';
 import type { Notice } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import { knownReading, Reading } from '../cycle/reading.js';
 import { ladderRule } from '../notice/chase-rule.js';
 import type { London } from '../time/instant.js';
 import { plainDate } from '../time/plain-date.js';

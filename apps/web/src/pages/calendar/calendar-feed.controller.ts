@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { KeepCalendar } from '#operations/keep-calendar.operation.js';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
+import { KeepCalendar } from '#operations/sign-in/keep-calendar.operation.js';
 import { DeadlinesView } from '#persistence/views/deadlines.view.js';
 import { Refused } from '../../http/refusal.js';
 import { WebEnv } from '../../web-env.js';

@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { KeepCalendar } from '#operations/keep-calendar.operation.js';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
+import { KeepCalendar } from '#operations/sign-in/keep-calendar.operation.js';
 import { DeadlinesView } from '#persistence/views/deadlines.view.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';

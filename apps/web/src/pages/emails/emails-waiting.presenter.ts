@@ -1,7 +1,7 @@
 import { chaseable } from '#domain/acts/reminding/chase-by-email.act.js';
 import { thingInWords } from '#domain/agenda/agenda-words.js';
-import { readingOf } from '#domain/agenda/reading.js';
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
+import { readingOf } from '#domain/cycle/reading.js';
 import { mayHold } from '#domain/mail/hold.js';
 import { ownOf } from '#domain/record.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';

@@ -1,6 +1,6 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { WaitingView } from '#persistence/views/waiting.view.js';
 import { london } from '#platform/clock.js';
 import { Shows } from '../../http/page.guard.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '#domain/time/plain-date.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import type { Waiting } from '#persistence/views/waiting.view.js';
 import { tasksOf } from './home.presenter.js';
 

@@ -1,5 +1,5 @@
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import type { Waiting, WaitingThing } from '#persistence/views/waiting.view.js';
 import { WAITING_KINDS } from './waiting-kinds.js';
 

@@ -1,10 +1,10 @@
 import { type ActContext, defineAct } from '../../act/act.js';
 import { plannedInWords, thingInWords } from '../../agenda/agenda-words.js';
-import { type Reading, readingOf } from '../../agenda/reading.js';
 import { rungsOf } from '../../agenda/rungs.js';
 import { type Subject, subjects } from '../../agenda/subjects.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
+import { type Reading, readingOf } from '../../cycle/reading.js';
 import { chaseRule } from '../../notice/chase-rule.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';

@@ -1,10 +1,10 @@
 import { defineAct } from '../../act/act.js';
+import { REVIEWERS, signOffRefusal } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
 import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
-import { REVIEWERS, signOffRefusal } from './sign-off.js';
 
 /** Which action's evidence is enough. */
 export interface AcceptEvidenceInput {

@@ -1,4 +1,5 @@
 import { defineAct } from '../../act/act.js';
+import { owes } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
@@ -6,7 +7,6 @@ import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { addDays, addMonths, dayInWords, daysBetween, laterOf } from '../../time/plain-date.js';
 import { ACTION_STAGES, openAction, QA_SUBGROUP } from './open-action.js';
-import { owes } from './sign-off.js';
 
 /** The answer to a request for more time. */
 export interface DecideExtensionInput {

@@ -1,11 +1,11 @@
 import { defineAct } from '../../act/act.js';
+import { REVIEWERS, signOffRefusal } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
-import { REVIEWERS, signOffRefusal } from './sign-off.js';
 
 /** Why evidence is not enough. */
 export interface RejectEvidenceInput {

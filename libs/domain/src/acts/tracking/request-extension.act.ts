@@ -1,4 +1,5 @@
 import { defineAct } from '../../act/act.js';
+import { owes } from '../../action/sign-off.js';
 import { put } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
@@ -6,7 +7,6 @@ import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
-import { owes } from './sign-off.js';
 
 /** Until when, why, and what is done meanwhile. */
 export interface RequestExtensionInput {

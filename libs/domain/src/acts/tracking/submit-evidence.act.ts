@@ -1,4 +1,5 @@
 import { defineAct } from '../../act/act.js';
+import { reviewerPost, SIGNS_OFF } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import type { Notice } from '../../cycle/decision.js';
@@ -10,7 +11,6 @@ import type { Instant } from '../../time/instant.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { type EVIDENCE_KINDS, filePlace, filesToSend } from './evidence-file.js';
 import { ACTION_STAGES, notAcceptedYet, OWNER, openAction } from './open-action.js';
-import { reviewerPost, SIGNS_OFF } from './sign-off.js';
 
 /** What shows that an action is done. */
 export interface SubmitEvidenceInput {

@@ -1,0 +1,70 @@
+import type { Actor, Grant } from '../access/actor.js';
+import type { Action, CycleFacts } from '../cycle/facts.js';
+import { leadOf } from '../cycle/roster.js';
+import { resolveRecipient } from '../notice/recipients.js';
+import type { Refusal } from '../outcome.js';
+import type { Priority, Recipient } from '../policy/policy.js';
+import { ownOf } from '../record.js';
+
+/** Who may ever sign an action off; the priority decides among them (domain.md §8, Closure). */
+export const REVIEWERS: readonly Grant[] = [
+  { role: 'qa-chair', relation: 'any' },
+  { role: 'qa-member', relation: 'any' },
+  { role: 'coordinator', relation: 'any' },
+  { role: 'agency-lead', relation: 'own-agency' },
+];
+
+/** Who signs off actions of each priority, in words. */
+export const SIGNS_OFF: Readonly<Record<Priority, string>> = {
+  LOW: 'the agency lead or the coordinator',
+  MEDIUM: 'the QA subgroup',
+  HIGH: 'somebody of the QA subgroup from another agency',
+  URGENT: 'somebody of the QA subgroup from another agency',
+};
+
+/** Whether somebody owes an action, as its owner or deputy. */
+export function owes(action: Action, person: string | null): boolean {
+  return person !== null && (person === action.ownerKey || person === action.deputyKey);
+}
+
+/** Why this person may not sign this action off; null when they may. Nobody signs off their own evidence. */
+export function signOffRefusal(facts: CycleFacts, ref: string, action: Action, actor: Actor): Refusal | null {
+  if (owes(action, actor.person)) return { code: 'own-closure', words: `${ref} is yours: somebody else signs it off.` };
+  if (maySignOff(facts, action, actor)) return null;
+  const who = leadOwes(facts, action) ? 'the coordinator or the QA subgroup' : SIGNS_OFF[action.priority];
+  return { code: 'not-your-sign-off', words: `${ref} is signed off by ${who}.` };
+}
+
+/** Who is told that evidence waits: the first post that may sign it off, else the coordinator, who finds somebody. */
+export function reviewerPost(facts: CycleFacts, ref: string, action: Action): Recipient {
+  const posts: readonly Recipient[] =
+    action.priority === 'LOW' ? ['agency-lead', 'coordinator', 'qa-chair'] : ['qa-chair'];
+  const fits = (post: Recipient): boolean => {
+    const found = resolveRecipient(facts, post, action);
+    const person = found === null ? undefined : ownOf(facts.roster.people, found.person);
+    if (found === null || person === undefined || owes(action, person.key)) return false;
+    const actor = { person: person.key, agencyKey: person.agencyKey, roles: person.roles };
+    return found.vacant !== null || signOffRefusal(facts, ref, action, actor) === null;
+  };
+  return posts.find(fits) ?? 'coordinator';
+}
+
+/** A LOW action is its agency lead's to sign off, and the coordinator's; the QA subgroup's only where the lead owes it. */
+function maySignOff(facts: CycleFacts, action: Action, actor: Actor): boolean {
+  const subgroup = actor.roles.includes('qa-chair') || actor.roles.includes('qa-member');
+  switch (action.priority) {
+    case 'LOW':
+      if (actor.roles.includes('coordinator')) return true;
+      if (leadOwes(facts, action)) return subgroup;
+      return actor.roles.includes('agency-lead') && actor.agencyKey === action.agencyKey;
+    case 'MEDIUM':
+      return subgroup;
+    case 'HIGH':
+    case 'URGENT':
+      return subgroup && actor.agencyKey !== action.agencyKey;
+  }
+}
+
+function leadOwes(facts: CycleFacts, action: Action): boolean {
+  return action.priority === 'LOW' && owes(action, leadOf(facts, action.agencyKey));
+}
