@@ -1,14 +1,14 @@
-import type { Role } from '../cycle/facts.js';
-import { DEFAULT_POLICY } from '../policy/default-policy.js';
-import type { FrameRow } from '../selection/frame.js';
-import { type Answer, type Answers, questionsAsked } from '../submission/answers.js';
-import type { Question, Template } from '../templates/template.js';
-import { type LocalTime, localTime } from '../time/instant.js';
-import { addDays, type PlainDate } from '../time/plain-date.js';
-import { type Calendar, WorkingDays } from '../time/working-days.js';
+import type { Role } from '#domain/cycle/facts.js';
+import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
+import type { FrameRow } from '#domain/selection/frame.js';
+import { answersFor } from '#domain/story/answers-for.js';
+import type { Story, StoryAct, StoryFixture } from '#domain/story/story.js';
+import type { Template } from '#domain/templates/template.js';
+import { type LocalTime, localTime } from '#domain/time/instant.js';
+import { addDays, type PlainDate } from '#domain/time/plain-date.js';
+import { type Calendar, WorkingDays } from '#domain/time/working-days.js';
 import { laterActs } from './random-later-acts.js';
 import { RandomNumbers } from './random-numbers.js';
-import type { Story, StoryAct, StoryFixture } from './story.js';
 
 /** What a random story is made of. */
 export interface RandomStoryOptions {
@@ -66,7 +66,7 @@ export class Teller {
   tell(): Story {
     const { template } = this.options;
     const closedOn = this.#collection();
-    const until = this.options.through === 'year' ? laterActs(this, closedOn, template) : this.days.shift(closedOn, 5);
+    const until = this.options.through === 'year' ? laterActs(this, closedOn) : this.days.shift(closedOn, 5);
     const planned = addDays(this.#launchOn, -this.random.whole(0, 6));
     return {
       name: `random-${this.seed}`,
@@ -263,33 +263,6 @@ export class Teller {
       calendars: this.options.calendars,
       limits: {},
     };
-  }
-}
-
-/** Answers to every question an agency is asked, so that nothing is missing. */
-export function answersFor(template: Template, random: RandomNumbers): Answers {
-  return Object.fromEntries(questionsAsked(template).map((question) => [question.key, answerTo(question, random)]));
-}
-
-function answerTo({ kind }: Question, random: RandomNumbers): Answer {
-  const said = { narrative: 'Seen in supervision and in the plan.', evidence: ['Case record, section 4'] };
-  switch (kind) {
-    case 'grade':
-      return { value: random.oneOf(['INADEQUATE', 'REQUIRES_IMPROVEMENT', 'GOOD', 'OUTSTANDING']), ...said };
-    case 'yes-no':
-      return { value: random.oneOf(['YES', 'NO', 'MIXED']), ...said };
-    case 'met':
-      return { value: random.oneOf(['MET', 'PARTLY', 'NOT_MET']), ...said };
-    case 'list':
-      return { value: ['Missed appointments'], evidence: said.evidence };
-    case 'count':
-      return { value: random.whole(0, 9), evidence: said.evidence };
-    case 'metric':
-      return { value: [{ month: '2027-01', value: random.whole(0, 40) }], evidence: said.evidence };
-    case 'safety-now':
-      return { value: 'NO' };
-    default:
-      return { value: 'The plan was followed and reviewed.', evidence: said.evidence };
   }
 }
 

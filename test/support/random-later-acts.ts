@@ -1,10 +1,9 @@
-import type { Template } from '../templates/template.js';
-import { localTime } from '../time/instant.js';
-import { addMonths, type PlainDate } from '../time/plain-date.js';
+import { localTime } from '#domain/time/instant.js';
+import { addMonths, type PlainDate } from '#domain/time/plain-date.js';
 import type { Teller } from './random-story.js';
 
 /** Everything after collection: moderation, report, actions, extensions, reviews, one year on. Gives the last day. */
-export function laterActs(teller: Teller, closedOn: PlainDate, _template: Template): PlainDate {
+export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
   const { random, days, agencies, cases } = teller;
   const shift = (day: PlainDate, count: number): PlainDate => days.shift(day, count);
   const panel = shift(closedOn, random.whole(2, 12));
