@@ -5,8 +5,8 @@ import { KeepEvidenceFile } from './acts/keep-evidence-file.operation.js';
 import { PerformAct } from './acts/perform-act.operation.js';
 import { PlanCycle } from './acts/plan-cycle.operation.js';
 import { RetryFailedStep } from './acts/retry-failed-step.operation.js';
+import { RULES } from './acts/rules.js';
 import { SaveDraftPlan } from './acts/save-draft-plan.operation.js';
-import { DomainRules } from './domain-rules.js';
 import { ClaimMail } from './mail/claim-mail.operation.js';
 import { CountMail } from './mail/count-mail.operation.js';
 import { HoldEmail } from './mail/hold-email.operation.js';
@@ -17,7 +17,6 @@ import { SortPost } from './mail/sort-post.operation.js';
 import { ActAs } from './practice/act-as.operation.js';
 import { FoundPartnership } from './practice/found-partnership.operation.js';
 import { MoveClock } from './practice/move-clock.operation.js';
-import { Rules } from './rules.js';
 import { thisMachine, type WorldOptions } from './shared/this-machine.js';
 import { World } from './shared/world.js';
 import { AskForCode } from './sign-in/ask-for-code.operation.js';
@@ -71,11 +70,7 @@ export class OperationsModule {
     return {
       module: OperationsModule,
       global: true,
-      providers: [
-        { provide: World, useValue: thisMachine(options) },
-        { provide: Rules, useClass: DomainRules },
-        ...OPERATIONS,
-      ],
+      providers: [{ provide: World, useValue: thisMachine(options) }, ...RULES, ...OPERATIONS],
       exports: [World, ...OPERATIONS],
     };
   }

@@ -1,12 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Woken } from '#contracts/engine/names.js';
 import type { Instant } from '#domain/time/instant.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
-import { Rules } from '../rules.js';
 import { countFailure, enterPartnershipOf } from '../shared/enter-partnership.js';
 import { subjectOf } from '../shared/workflow-ids.js';
 import { World } from '../shared/world.js';
+import { CYCLE_RULES, type DueRules } from './rules.js';
 import { takeDueSteps } from './take-due-steps.js';
 import { ringOthers } from './write-decisions.js';
 
@@ -15,8 +15,8 @@ import { ringOthers } from './write-decisions.js';
 export class ApplyDue {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly rules: Rules,
     private readonly world: World,
+    @Inject(CYCLE_RULES) private readonly rules: DueRules,
   ) {}
 
   /** `workflowId` is `audit-cycle:<uuid>`. */
@@ -35,11 +35,11 @@ export class ApplyDue {
     const facts = await tx.facts.load(subject.cycleId);
     if (wake === null || facts === null) throw new Error('there is no such cycle');
     const context = { now, london: this.world.london };
-    const taken = await takeDueSteps(tx, facts, this.rules.cycle, context, this.world.stepFailed);
+    const taken = await takeDueSteps(tx, facts, this.rules, context, this.world.stepFailed);
     const { state, stage } = taken.facts.cycle;
     const done = taken.nextAt === null && (state === 'closed' || state === 'cancelled');
     await tx.wakes.settle(workflowId, wake.bell, taken.nextAt, done);
-    if (await ringOthers(tx, this.rules, taken.facts, context, taken)) await tx.notify('wake');
+    if (await ringOthers(tx, taken.facts, context, taken)) await tx.notify('wake');
     await tx.notify('settled');
     return { waitMs: waitMsOf(mode, now, taken.nextAt), stage, done };
   }

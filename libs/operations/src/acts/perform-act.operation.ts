@@ -1,15 +1,17 @@
-import { Injectable } from '@nestjs/common';
-import type { ActContext } from '#domain/act/act.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { ActContext, ActDefinition } from '#domain/act/act.js';
+import { decide } from '#domain/act/decide.js';
+import { needsRing } from '#domain/agenda/needs-ring.js';
 import { evolve } from '#domain/cycle/change.js';
 import type { ContentReader } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
-import { Rules } from '../rules.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { cycleWorkflow } from '../shared/workflow-ids.js';
 import { World } from '../shared/world.js';
 import { requestHash } from './request-hash.js';
+import { ACT_NAMED, type ActNamed } from './rules.js';
 import { ringOthers, writeDecisions } from './write-decisions.js';
 
 /** One act of one person, as the API or a story's driver hands it over (input already parsed). */
@@ -39,8 +41,8 @@ export interface ActAnswer {
 export class PerformAct {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly rules: Rules,
     private readonly world: World,
+    @Inject(ACT_NAMED) private readonly actNamed: ActNamed,
   ) {}
 
   async run(who: SignedIn, request: ActRequest): Promise<Outcome<ActAnswer>> {
@@ -64,13 +66,14 @@ export class PerformAct {
 
     const now = await tx.now();
     const facts = await tx.facts.load(cycleId);
-    const definition = this.rules.act(request.act);
+    const definition = this.actNamed(request.act);
     if (facts === null || definition === null) return refused('not-found', 'There is no such audit or act.');
     const person = facts.roster.people[who.person];
     if (person === undefined || !person.active) return refused('not-allowed', 'You do not take part any more.');
 
     const target = definition.target(request.input) ?? { entity: 'cycle' as const, ref: '' };
     const mark = `${target.entity}/${target.ref}`;
+    const places = facts.versions[mark] === undefined ? [] : (definition.reads?.(facts, request.input) ?? []);
     const seed = await tx.partnerships.drawSeed();
     const context: ActContext = {
       actor: { person: person.key, agencyKey: person.agencyKey, roles: person.roles },
@@ -78,10 +81,10 @@ export class PerformAct {
       today: this.world.london.dayOf(now),
       london: this.world.london,
       sha256: this.world.sha256,
-      content: await this.#content(tx, facts, facts.versions[mark] !== undefined, request),
+      content: await contentOf(tx, facts, places),
       seed: () => seed ?? this.world.newSeed(),
     };
-    const outcome = this.rules.decideAct(request.act, facts, request.input, context);
+    const outcome = decide(definition, facts, request.input, context);
     const seen = facts.versions[mark];
     const stale = request.ifVersion !== undefined && seen !== undefined && request.ifVersion !== seen;
     if (!outcome.ok) return stale && !hidden(outcome) ? staleVersion() : outcome;
@@ -91,9 +94,9 @@ export class PerformAct {
     const after = evolve(facts, decision.changes);
     const written = await writeDecisions(tx, cycleId, [decision]);
     const agenda = { now, london: this.world.london };
-    let rang = this.rules.needsRing(after, agenda, wake.waitUntil);
+    let rang = needsRing(after, agenda, wake.waitUntil);
     if (rang) await tx.wakes.ring(cycleWorkflow(cycleId));
-    rang = (await ringOthers(tx, this.rules, after, agenda, written)) || rang;
+    rang = (await ringOthers(tx, after, agenda, written)) || rang;
     const answer: ActAnswer = {
       result: decision.result,
       cycle: { id: cycleId, reference: after.cycle.reference },
@@ -104,15 +107,17 @@ export class PerformAct {
     if (rang) await tx.notify('wake');
     return accepted(answer);
   }
+}
 
-  /** A reader over what the act named, so far as the actor may see it. */
-  async #content(tx: Tx, facts: CycleFacts, targetIsThere: boolean, request: ActRequest): Promise<ContentReader> {
-    const definition = this.rules.act(request.act);
-    const places = targetIsThere ? (definition?.reads?.(facts, request.input) ?? []) : [];
-    const pieces = await tx.content.read(facts.id, places);
-    const named = new Map(pieces.map((piece) => [`${piece.entity}|${piece.ref}|${piece.field}`, piece.value]));
-    return (entity, ref, field) => named.get(`${entity}|${ref}|${field}`) ?? null;
-  }
+/** A reader over what the act named, so far as the actor may see it. */
+async function contentOf(
+  tx: Tx,
+  facts: CycleFacts,
+  places: ReturnType<NonNullable<ActDefinition<string, unknown>['reads']>>,
+): Promise<ContentReader> {
+  const pieces = await tx.content.read(facts.id, places);
+  const named = new Map(pieces.map((piece) => [`${piece.entity}|${piece.ref}|${piece.field}`, piece.value]));
+  return (entity, ref, field) => named.get(`${entity}|${ref}|${field}`) ?? null;
 }
 
 /** Refusals that must not say that a thing is there. */

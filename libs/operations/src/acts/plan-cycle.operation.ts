@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ActContext } from '#domain/act/act.js';
+import { type PlanCycleInput, planCycle } from '#domain/acts/planning/plan-cycle.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { templateOf } from '#domain/templates/templates.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
-import { Rules } from '../rules.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { cycleWorkflow } from '../shared/workflow-ids.js';
 import { World } from '../shared/world.js';
@@ -16,30 +17,24 @@ export interface PlannedCycle {
   readonly replayed: boolean;
 }
 
-/** What of the input the operation itself must look at; the rules read the rest. */
-interface PlanInput {
-  readonly launchOn: string;
-}
-
 /** Plans a new cycle for the coordinator's partnership; it starts nothing until it is launched. */
 @Injectable()
 export class PlanCycle {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly rules: Rules,
     private readonly world: World,
   ) {}
 
-  /** `input` is parsed already: `{title, template, launchOn, agencies, rationale, previous?, …}`. */
-  async run<Input extends PlanInput>(
+  /** `input` is parsed already. */
+  async run(
     who: SignedIn,
-    input: Input,
+    input: PlanCycleInput,
     options: { readonly idempotencyKey?: string } = {},
   ): Promise<Outcome<PlannedCycle>> {
     return this.work.run(actorOf(who), (tx) => this.#plan(tx, who, input, options.idempotencyKey));
   }
 
-  async #plan(tx: Tx, who: SignedIn, input: PlanInput, key?: string): Promise<Outcome<PlannedCycle>> {
+  async #plan(tx: Tx, who: SignedIn, input: PlanCycleInput, key?: string): Promise<Outcome<PlannedCycle>> {
     const standing = await tx.partnerships.standing();
     const prefix = `${standing.code}-${input.launchOn.slice(0, 4)}-`;
     await tx.partnerships.lockPlanning();
@@ -67,10 +62,12 @@ export class PlanCycle {
       content: () => null,
       seed: this.world.newSeed,
     };
+    const template = templateOf(input.template);
+    if (template === null) return refused('template-not-found', 'There is no such template.', 'template');
     const id = this.world.newId();
     const reference = `${prefix}${String(used + 1).padStart(2, '0')}`;
     const { roster, policy, calendars } = standing;
-    const outcome = this.rules.planCycle(input, { id, reference, roster, policy, calendars, references }, context);
+    const outcome = planCycle(input, { id, reference, roster, template, policy, calendars, references }, context);
     if (!outcome.ok) return outcome;
 
     const { decision, facts } = outcome.value;
@@ -78,7 +75,7 @@ export class PlanCycle {
     await tx.content.makeKey(id);
     const written = await writeDecisions(tx, id, [{ ...decision, changes: [] }]);
     await tx.wakes.create(cycleWorkflow(id), 'audit-cycle', id);
-    await ringOthers(tx, this.rules, facts, { now, london: this.world.london }, written);
+    await ringOthers(tx, facts, { now, london: this.world.london }, written);
     const planned: PlannedCycle = { id, reference, replayed: false };
     if (key !== undefined) await tx.idempotency.keep(key, hash, planned, this.world.machineNow());
     await tx.notify('wake');

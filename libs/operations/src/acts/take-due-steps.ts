@@ -5,7 +5,7 @@ import type { CycleFacts, TakenStep } from '#domain/cycle/facts.js';
 import type { Occasion } from '#domain/notice/rule-words.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { Tx } from '#persistence/unit-of-work.js';
-import type { DueRules } from '../rules.js';
+import type { DueRules } from './rules.js';
 import { type Written, writeDecisions } from './write-decisions.js';
 
 /** What was taken, and when the next step falls due. */

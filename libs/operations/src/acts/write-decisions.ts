@@ -1,9 +1,10 @@
 import type { AgendaContext } from '#domain/agenda/agenda-types.js';
 import type { Decision, Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { sortPost } from '#domain/mail/sort-mail.js';
+import type { Instant } from '#domain/time/instant.js';
 import { lastPieces } from '#persistence/stores/facts.store.js';
 import type { Tx } from '#persistence/unit-of-work.js';
-import type { Rules } from '../rules.js';
 import { alertWorkflow, postWorkflow } from '../shared/workflow-ids.js';
 
 /** What was written, so far as others must hear of it. */
@@ -37,7 +38,6 @@ export async function writeDecisions(tx: Tx, cycleId: string, decisions: readonl
  */
 export async function ringOthers(
   tx: Tx,
-  rules: Rules,
   after: CycleFacts,
   context: AgendaContext,
   written: Written,
@@ -52,10 +52,17 @@ export async function ringOthers(
     rang = true;
   }
   if (written.notices.length > 0 && tx.actor.partnershipId !== null) {
-    const leaves = rules.leavesAt(after, written.notices, context);
+    const leaves = leavesAt(after, written.notices, context);
     const post = postWorkflow(tx.actor.partnershipId);
     if (leaves > context.now) await tx.wakes.wakeBy(post, leaves);
     else rang = (await tx.wakes.ringUnlessAwakeBy(post, context.now)) || rang;
   }
   return rang;
+}
+
+/** When the first of these new notices leaves; at once when none of them says. */
+function leavesAt(facts: CycleFacts, notices: readonly Notice[], context: AgendaContext): Instant {
+  const pending = notices.map((one) => ({ ...one, cycleId: facts.id, cycleReference: facts.cycle.reference }));
+  const { mails, nextAt } = sortPost(pending, { ...context, facts: new Map([[facts.id, facts]]) });
+  return mails.length > 0 || nextAt === null ? context.now : nextAt;
 }

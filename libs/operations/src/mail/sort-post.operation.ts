@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { PendingNotice } from '#domain/mail/mail-draft.js';
+import { sortPost } from '#domain/mail/sort-mail.js';
 import { instant } from '#domain/time/instant.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
 import { waitMsOf } from '../acts/apply-due.operation.js';
-import { Rules } from '../rules.js';
 import { countFailure, enterPartnershipOf } from '../shared/enter-partnership.js';
 import { World } from '../shared/world.js';
 
@@ -33,7 +33,6 @@ export function worldKey(partnershipId: string, key: string): string {
 export class SortPost {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly rules: Rules,
     private readonly world: World,
   ) {}
 
@@ -60,7 +59,7 @@ export class SortPost {
     const pending = await tx.notices.pending();
     const facts = await this.#factsOf(tx, pending);
     const digests = await tx.outbox.digestKeysSince(instant(now - DIGESTS_MS));
-    const { mails, notNeeded, nextAt } = this.rules.sortPost(pending, {
+    const { mails, notNeeded, nextAt } = sortPost(pending, {
       now,
       london: this.world.london,
       facts,

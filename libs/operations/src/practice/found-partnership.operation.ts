@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Fixture } from '#contracts/api/fixture.schema.js';
 import type { Roster } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor } from '#domain/outcome.js';
-import type { Policy } from '#domain/policy/policy.js';
+import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
+import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { Calendar } from '#domain/time/working-days.js';
 import { codeOf, UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
-import { Rules } from '../rules.js';
 import { postWorkflow } from '../shared/workflow-ids.js';
 import { World } from '../shared/world.js';
 
@@ -16,7 +16,6 @@ import { World } from '../shared/world.js';
 export class FoundPartnership {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly rules: Rules,
     private readonly world: World,
   ) {}
 
@@ -28,7 +27,7 @@ export class FoundPartnership {
     if (this.world.profile === 'production') {
       return refused('not-in-production', 'Partnerships are not founded from a fixture in production.');
     }
-    const [first, ...rest] = faultsOf(fixture, this.rules.defaultPolicy);
+    const [first, ...rest] = faultsOf(fixture);
     if (first !== undefined) return refusedFor([first, ...rest]);
     const partnershipId = this.world.newId();
     const { code, name, coordinator } = fixture.partnership;
@@ -41,10 +40,10 @@ export class FoundPartnership {
         await tx.partnerships.found({
           code,
           roster: rosterOf(fixture),
-          calendars: [...calendarsOf(fixture, this.rules.defaultCalendars)],
+          calendars: calendarsOf(fixture),
           policy: {
-            ...this.rules.defaultPolicy,
-            limits: { ...this.rules.defaultPolicy.limits, ...fixture.limits },
+            ...DEFAULT_POLICY,
+            limits: { ...DEFAULT_POLICY.limits, ...fixture.limits },
           },
           drawSeed: options.seed ?? null,
         });
@@ -99,7 +98,7 @@ function rosterOf(fixture: Fixture): Roster {
   };
 }
 
-function calendarsOf(fixture: Fixture, defaults: readonly Calendar[]): readonly Calendar[] {
+function calendarsOf(fixture: Fixture): readonly Calendar[] {
   const own = fixture.calendars.map((one) => ({
     key: one.key,
     name: one.name,
@@ -107,10 +106,10 @@ function calendarsOf(fixture: Fixture, defaults: readonly Calendar[]): readonly 
     coversUntil: plainDate(one.coversUntil),
     closed: one.closed.map((day) => ({ on: plainDate(day.on), name: day.name })),
   }));
-  return [...defaults.filter((one) => own.every((mine) => mine.key !== one.key)), ...own];
+  return own.some(({ key }) => key === ENGLAND_AND_WALES.key) ? own : [ENGLAND_AND_WALES, ...own];
 }
 
-function faultsOf(fixture: Fixture, policy: Policy): readonly Refusal[] {
+function faultsOf(fixture: Fixture): readonly Refusal[] {
   const { partnership, agencies, people, calendars, limits } = fixture;
   const persons = new Set(people.map((one) => one.key));
   const places = new Set(agencies.map((one) => one.key));
@@ -139,7 +138,7 @@ function faultsOf(fixture: Fixture, policy: Policy): readonly Refusal[] {
     need(agency === null || places.has(agency), `There is no agency '${agency}'.`, `people.${person.key}.agency`);
   }
   for (const limit of Object.keys(limits)) {
-    need(limit in policy.limits, `There is no limit '${limit}'.`, `limits.${limit}`);
+    need(limit in DEFAULT_POLICY.limits, `There is no limit '${limit}'.`, `limits.${limit}`);
   }
   return faults;
 }
