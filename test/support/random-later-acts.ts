@@ -1,6 +1,22 @@
-import { localTime } from '#domain/time/instant.js';
+import type { StoryAct } from '#domain/story/story.js';
+import { type LocalTime, localTime } from '#domain/time/instant.js';
 import { addMonths, type PlainDate } from '#domain/time/plain-date.js';
-import type { Teller } from './random-story.js';
+import type { WorkingDays } from '#domain/time/working-days.js';
+import type { RandomNumbers } from './random-numbers.js';
+
+/** Who writes down the acts of a story as it goes along. */
+export interface Teller {
+  readonly random: RandomNumbers;
+  readonly days: WorkingDays;
+  readonly agencies: readonly string[];
+  readonly cases: readonly string[];
+  /** Agencies by case that know it. */
+  readonly known: ReadonlyMap<string, readonly string[]>;
+  /** Somebody does something. */
+  does(day: PlainDate, time: LocalTime, by: string, act: string, input: StoryAct['with'], as?: string): void;
+  /** A time of a working day. */
+  time(from?: number, to?: number): LocalTime;
+}
 
 /** Everything after collection: moderation, report, actions, extensions, reviews, one year on. Gives the last day. */
 export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {

@@ -7,7 +7,7 @@ import type { Template } from '#domain/templates/template.js';
 import { type LocalTime, localTime } from '#domain/time/instant.js';
 import { addDays, type PlainDate } from '#domain/time/plain-date.js';
 import { type Calendar, WorkingDays } from '#domain/time/working-days.js';
-import { laterActs } from './random-later-acts.js';
+import { laterActs, type Teller } from './random-later-acts.js';
 import { RandomNumbers } from './random-numbers.js';
 
 /** What a random story is made of. */
@@ -33,11 +33,11 @@ const { involvement, returns, hardClose } = DEFAULT_POLICY.limits;
  * moved dates, extensions. The same seed gives the same story.
  */
 export function randomStory(seed: number, options: RandomStoryOptions): Story {
-  return new Teller(seed, options).tell();
+  return new RandomTeller(seed, options).tell();
 }
 
 /** Writes down acts as a story goes along, day by day. */
-export class Teller {
+class RandomTeller implements Teller {
   readonly random: RandomNumbers;
   readonly days: WorkingDays;
   readonly agencies: readonly string[];
