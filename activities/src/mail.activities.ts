@@ -4,10 +4,10 @@ import { renderCodeMail } from '#mail/code-mail.js';
 import { composeMail } from '#mail/compose-mail.js';
 import { type RenderedMail, renderMail } from '#mail/render.js';
 import { MailTransport, type SendOutcome } from '#mail/transport.js';
-import { type ClaimedMail, ClaimMail } from '#operations/claim-mail.operation.js';
-import { CountMail } from '#operations/count-mail.operation.js';
-import { type MailEnd, RecordMail } from '#operations/record-mail.operation.js';
-import { carriesCode, RevealCode } from '#operations/reveal-code.operation.js';
+import { type ClaimedMail, ClaimMail } from '#operations/mail/claim-mail.operation.js';
+import { CountMail } from '#operations/mail/count-mail.operation.js';
+import { type MailEnd, RecordMail } from '#operations/mail/record-mail.operation.js';
+import { carriesCode, RevealCode } from '#operations/sign-in/reveal-code.operation.js';
 import { machineNow } from '#platform/clock.js';
 import { log } from '#platform/log.js';
 

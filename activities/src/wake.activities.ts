@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Sorted, WakeActivities, Woken } from '#contracts/engine/names.js';
-import { ApplyAlert } from '#operations/apply-alert.operation.js';
-import { ApplyDue } from '#operations/apply-due.operation.js';
-import { SortPost } from '#operations/sort-post.operation.js';
+import { ApplyAlert } from '#operations/acts/apply-alert.operation.js';
+import { ApplyDue } from '#operations/acts/apply-due.operation.js';
+import { SortPost } from '#operations/mail/sort-post.operation.js';
 
 /** One wake, one transaction: whatever is due is written by key, so a wake that is repeated changes nothing. */
 @Injectable()

@@ -7,10 +7,10 @@ import { problemSchema } from '#contracts/api/problem.js';
 import type { Answers } from '#domain/submission/answers.js';
 import { interventionsForNeglect } from '#domain/templates/interventions-for-neglect.template.js';
 import { type Stack, startStack } from '#local/stack.js';
-import { ApplyDue } from '#operations/apply-due.operation.js';
-import { DomainRules } from '#operations/domain-rules.js';
-import { thisMachine } from '#operations/this-machine.js';
-import { cycleWorkflow } from '#operations/workflow-ids.js';
+import { ApplyDue } from '#operations/acts/apply-due.operation.js';
+import { cycleRules } from '#operations/acts/rules.js';
+import { thisMachine } from '#operations/shared/this-machine.js';
+import { cycleWorkflow } from '#operations/shared/workflow-ids.js';
 import { NoVault } from '#persistence/content-vault.js';
 import { runtimeDataSource } from '#persistence/data-source.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
@@ -93,7 +93,7 @@ beforeAll(async () => {
     contentKeys: null,
     machineNow,
   });
-  const applyDue = new ApplyDue(work, new DomainRules(), thisMachine({ profile: 'test' }));
+  const applyDue = new ApplyDue(work, thisMachine({ profile: 'test' }), cycleRules);
   owner = new Client({ connectionString: stack.urls.databaseOwner });
   await owner.connect();
 

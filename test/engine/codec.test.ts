@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from '@temporalio/client';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import proto from '@temporalio/proto';
-import { cycleWorkflow } from '#operations/workflow-ids.js';
+import { cycleWorkflow } from '#operations/shared/workflow-ids.js';
 import { newUuid } from '#platform/ids.js';
 import { PayloadSeal } from '#worker/payload-seal.js';
 import { PlannedActivities, TestEngine, until } from '../support/engine.js';

@@ -5,15 +5,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { MailSteps } from '#activities/mail.activities.js';
 import { type CaughtMail, type MailCatcher, startMailCatcher } from '#local/mail-catcher.js';
 import { type MailSettings, MailTransport } from '#mail/transport.js';
-import { CountMail } from '#operations/count-mail.operation.js';
-import { DomainRules } from '#operations/domain-rules.js';
-import type { RevealCode } from '#operations/reveal-code.operation.js';
-import { thisMachine } from '#operations/this-machine.js';
-import { cycleWorkflow, postWorkflow } from '#operations/workflow-ids.js';
+import { CountMail } from '#operations/mail/count-mail.operation.js';
+import { thisMachine } from '#operations/shared/this-machine.js';
+import { cycleWorkflow, postWorkflow } from '#operations/shared/workflow-ids.js';
+import type { RevealCode } from '#operations/sign-in/reveal-code.operation.js';
 import { WakesView } from '#persistence/views/wakes.view.js';
 import { at } from '#test/support/builders.js';
 import { TestDatabase } from '#test/support/database.js';
-import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
+import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 
 const world = thisMachine({ profile: 'test' });
 
@@ -27,7 +26,7 @@ describe('delivering what is in the outbox', () => {
 
   beforeAll(async () => {
     database = await TestDatabase.start(at(4, 7));
-    stage = await stageSet(database, new DomainRules());
+    stage = await stageSet(database);
     await stage.moveClock.run(at(5, 10));
   });
   afterAll(() => database?.stop());
@@ -49,14 +48,7 @@ describe('delivering what is in the outbox', () => {
     if (!founded.ok) throw new Error(JSON.stringify(founded.refusals));
     const { partnershipId } = founded.value;
     const priya = signedIn(partnershipId, 'priya');
-    const planned = await stage.planCycle.run(priya, {
-      title: 'Neglect',
-      template: 'interventions-for-neglect',
-      launchOn: '2027-01-05',
-      agencies: [{ agency: 'POL' }, { agency: 'HEA' }],
-      rationale: 'It worries us.',
-      sample: { size: 2, reserves: 1, strata: ['any'], minimumPerStratum: 0, method: 'simple-random' },
-    });
+    const planned = await stage.planCycle.run(priya, aPlanFrom('2027-01-05'));
     if (!planned.ok) throw new Error(JSON.stringify(planned.refusals));
     await stage.performAct.run(priya, { cycle: planned.value.id, act: 'launchCycle', input: {} });
     await stage.applyDue.run(cycleWorkflow(planned.value.id));

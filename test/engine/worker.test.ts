@@ -7,11 +7,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import proto from '@temporalio/proto';
 import { MAIN_QUEUE } from '#contracts/engine/names.js';
 import { instant } from '#domain/time/instant.js';
-import { DomainRules } from '#operations/domain-rules.js';
-import { cycleWorkflow } from '#operations/workflow-ids.js';
+import { cycleWorkflow } from '#operations/shared/workflow-ids.js';
 import { london, machineNow } from '#platform/clock.js';
 import { TestDatabase } from '#test/support/database.js';
-import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
+import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 import { TEST_RING, TestEngine, until } from '../support/engine.js';
 
 const { EventType } = proto.temporal.api.enums.v1;
@@ -39,7 +38,7 @@ describe('the worker', () => {
     writeFileSync(join(folder, 'payload.json'), JSON.stringify({ active: TEST_RING.active, keys }));
     [database, engine] = await Promise.all([TestDatabase.start(machineNow()), TestEngine.start()]);
     await database.sql('auditloop', (client) => client.query("update clock set mode = 'live', practice_now = null"));
-    stage = await stageSet(database, new DomainRules());
+    stage = await stageSet(database);
   });
   afterEach(async () => {
     worker?.child.kill('SIGKILL');
@@ -88,14 +87,10 @@ describe('the worker', () => {
     const priya = signedIn(partnershipId, 'priya');
     // Some day a month from now is a working day.
     for (let days = 30; ; days += 1) {
-      const planned = await stage.planCycle.run(priya, {
-        title: 'Neglect',
-        template: 'interventions-for-neglect',
-        launchOn: london.dayOf(instant(machineNow() + days * 24 * HOUR)),
-        agencies: [{ agency: 'POL' }, { agency: 'HEA' }],
-        rationale: 'It worries us.',
-        sample: { size: 2, reserves: 1, strata: ['any'], minimumPerStratum: 0, method: 'simple-random' },
-      });
+      const planned = await stage.planCycle.run(
+        priya,
+        aPlanFrom(london.dayOf(instant(machineNow() + days * 24 * HOUR))),
+      );
       if (planned.ok) return planned.value.id;
       if (days > 36) throw new Error(JSON.stringify(planned.refusals));
     }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import proto from '@temporalio/proto';
-import { alertWorkflow, cycleWorkflow, postWorkflow } from '#operations/workflow-ids.js';
+import { alertWorkflow, cycleWorkflow, postWorkflow } from '#operations/shared/workflow-ids.js';
 import { newUuid } from '#platform/ids.js';
 import { figuresOf } from '#worker/figures.js';
 import { PlannedActivities, TestEngine, until } from '../support/engine.js';

@@ -3,14 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filePlace } from '#domain/acts/tracking/evidence-file.js';
 import { put, set } from '#domain/cycle/change.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { DomainRules } from '#operations/domain-rules.js';
-import { KeepEvidenceFile } from '#operations/keep-evidence-file.operation.js';
-import { actorOf } from '#operations/signed-in.js';
-import { thisMachine } from '#operations/this-machine.js';
+import { KeepEvidenceFile } from '#operations/acts/keep-evidence-file.operation.js';
+import { actorOf } from '#operations/shared/signed-in.js';
+import { thisMachine } from '#operations/shared/this-machine.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { at } from '#test/support/builders.js';
 import { TestDatabase } from '#test/support/database.js';
-import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
+import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 import { anAction, aRecommendation } from '#test/support/tracked-cycle.js';
 
 const BYTES = Buffer.concat([Buffer.from('%PDF-1.7 CNRY-FILE-BYTES '), randomBytes(50_000)]);
@@ -32,18 +31,12 @@ describe('files of evidence over a database', () => {
 
   beforeAll(async () => {
     database = await TestDatabase.start(at(4, 9));
-    stage = await stageSet(database, new DomainRules());
+    stage = await stageSet(database);
     keep = new KeepEvidenceFile(stage.web, thisMachine({ profile: 'test' }));
     const founded = await stage.foundPartnership.run(aFixture('WEX'));
     if (!founded.ok) throw new Error(JSON.stringify(founded.refusals));
     partnershipId = founded.value.partnershipId;
-    const planned = await stage.planCycle.run(signedIn(partnershipId, 'priya'), {
-      title: 'Neglect',
-      template: 'interventions-for-neglect',
-      launchOn: '2027-01-05',
-      agencies: [{ agency: 'POL' }, { agency: 'HEA' }],
-      rationale: 'It worries us.',
-    });
+    const planned = await stage.planCycle.run(signedIn(partnershipId, 'priya'), aPlanFrom('2027-01-05'));
     if (!planned.ok) throw new Error(JSON.stringify(planned.refusals));
     cycle = planned.value.id;
     const priya = actorOf(signedIn(partnershipId, 'priya'));

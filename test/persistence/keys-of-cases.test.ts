@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { set } from '#domain/cycle/change.js';
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
-import { DomainRules } from '#operations/domain-rules.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { at } from '#test/support/builders.js';
 import { TestDatabase } from '#test/support/database.js';
-import { aFixture, type StageSet, stageSet } from '#test/support/stage-set.js';
+import { aFixture, aPlanFrom, type StageSet, stageSet } from '#test/support/stage-set.js';
 
 const ROWS = Array.from({ length: 9 }, (_, index) => ({ id: `K-${index + 1}`, stratum: 'any' }));
 
@@ -17,7 +16,7 @@ describe('keys of cases', () => {
 
   beforeAll(async () => {
     database = await TestDatabase.start(at(4, 7));
-    stage = await stageSet(database, new DomainRules());
+    stage = await stageSet(database);
     const fixture = aFixture('WEX');
     const more = (key: string, agency: string | null, role: Role) => ({
       ...{ key, name: key, email: `${key}@example.org`, agency, roles: [role] },
@@ -36,14 +35,7 @@ describe('keys of cases', () => {
       ],
     });
     partnershipId = value(founded).partnershipId;
-    const planned = await stage.planCycle.run(priya(), {
-      title: 'Neglect',
-      template: 'interventions-for-neglect',
-      launchOn: '2027-01-04',
-      agencies: [{ agency: 'POL' }, { agency: 'HEA' }],
-      rationale: 'It worries us.',
-      sample: { size: 2, reserves: 2, strata: ['any'], minimumPerStratum: 0, method: 'simple-random' },
-    });
+    const planned = await stage.planCycle.run(priya(), aPlanFrom('2027-01-04', { reserves: 2 }));
     cycle = value(planned).id;
     await act(priya(), 'launchCycle', {});
   });

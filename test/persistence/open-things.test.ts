@@ -1,22 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { decideAct } from '#domain/acts/acts.js';
 import { put, set } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { readingOf } from '#domain/cycle/reading.js';
 import { chasedDuties } from '#domain/duty/duties.js';
 import { DATED_IN_CALENDARS, taskOf } from '#domain/duty/duty-words.js';
 import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
-import { DomainRules } from '#operations/domain-rules.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
-import { thisMachine } from '#operations/this-machine.js';
-import { cycleWorkflow } from '#operations/workflow-ids.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
+import { thisMachine } from '#operations/shared/this-machine.js';
+import { cycleWorkflow } from '#operations/shared/workflow-ids.js';
 import { DutiesView } from '#persistence/views/duties.view.js';
 import { at } from '#test/support/builders.js';
 import { completeAnswers } from '#test/support/cycle-builders.js';
 import { TestDatabase } from '#test/support/database.js';
-import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
+import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 import { anAction } from '#test/support/tracked-cycle.js';
 
-const rules = new DomainRules();
 const world = thisMachine({ profile: 'test' });
 
 describe('what is open', () => {
@@ -65,20 +64,11 @@ describe('what is open', () => {
 
   beforeAll(async () => {
     database = await TestDatabase.start(at(4, 7));
-    stage = await stageSet(database, rules);
+    stage = await stageSet(database);
     const founded = await stage.foundPartnership.run(aFixture('WEX'), { seed: '0123456789abcdef'.repeat(2) });
     if (!founded.ok) throw new Error(JSON.stringify(founded.refusals));
     partnershipId = founded.value.partnershipId;
-    const planned = await stage.planCycle.run(signedIn(partnershipId, 'priya'), {
-      ...{
-        title: 'Neglect',
-        template: 'interventions-for-neglect',
-        launchOn: '2027-01-05',
-        rationale: 'It worries us.',
-      },
-      agencies: [{ agency: 'POL' }, { agency: 'HEA' }],
-      sample: { size: 2, reserves: 1, strata: ['any'], minimumPerStratum: 0, method: 'simple-random' },
-    });
+    const planned = await stage.planCycle.run(signedIn(partnershipId, 'priya'), aPlanFrom('2027-01-05'));
     if (!planned.ok) throw new Error(JSON.stringify(planned.refusals));
     id = planned.value.id;
     await move(now);
@@ -158,7 +148,7 @@ describe('what is open', () => {
       ]),
     );
     const coordinator = { ...signedIn(partnershipId, 'priya'), roles: ['coordinator'] as const };
-    const outcome = rules.decideAct(
+    const outcome = decideAct(
       'acceptEvidence',
       await load(),
       { action: 'A02' },

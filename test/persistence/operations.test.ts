@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { evolve, set } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
-import { alertWorkflow, cycleWorkflow, postWorkflow } from '#operations/workflow-ids.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
+import { alertWorkflow, cycleWorkflow, postWorkflow } from '#operations/shared/workflow-ids.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { EventsView } from '#persistence/views/events.view.js';
 import { FailedStepsView } from '#persistence/views/failed-steps.view.js';
@@ -12,7 +12,7 @@ import { WakesView } from '#persistence/views/wakes.view.js';
 import { at } from '#test/support/builders.js';
 import { TestDatabase } from '#test/support/database.js';
 import { PlantedRules } from '#test/support/planted-rules.js';
-import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
+import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 
 describe('operations over a database', () => {
   let database: TestDatabase;
@@ -32,7 +32,7 @@ describe('operations over a database', () => {
   afterAll(() => database?.stop());
 
   beforeEach(async () => {
-    Object.assign(rules, { steps: [], broken: new Set(), ring: true, obsolete: new Set() });
+    Object.assign(rules, { steps: [], broken: new Set() });
     await database.sql('auditloop', (client) =>
       client.query(
         `truncate wake, notice, outbox, clock; insert into clock values (true, 'practice', '2027-01-04T07:00:00Z', 1)`,
@@ -44,7 +44,7 @@ describe('operations over a database', () => {
     );
     partnershipId = value(founded).partnershipId;
     priya = signedIn(partnershipId, 'priya');
-    cycle = value(await stage.planCycle.run(priya, { launchOn: '2027-01-04' })).id;
+    cycle = value(await stage.planCycle.run(priya, aPlanFrom('2027-01-04'))).id;
     workflow = cycleWorkflow(cycle);
   });
 
@@ -53,7 +53,7 @@ describe('operations over a database', () => {
     stage.performAct.run(priya, { cycle, act: 'rename', input: { text }, ...more });
 
   it('plans a cycle with a reference, a key for its content and a workflow to wake', async () => {
-    const second = value(await stage.planCycle.run(priya, { launchOn: '2027-05-01' }));
+    const second = value(await stage.planCycle.run(priya, aPlanFrom('2027-05-04')));
     expect(second.reference).toMatch(/^WX[A-Z]+-2027-02$/);
     const { wakes } = await new WakesView(stage.worker).toRing();
     expect(wakes.map((wake) => wake.workflowId)).toEqual(
@@ -61,7 +61,7 @@ describe('operations over a database', () => {
     );
     const piece = await stage.web.run(actorOf(priya), (tx) => tx.content.read(cycle, [['cycle', '', 'rationale']]));
     expect(piece.map((one) => one.value)).toEqual(['because']);
-    expect((await stage.planCycle.run(signedIn(partnershipId, 'sam'), { launchOn: '2027-05-01' })).ok).toBe(false);
+    expect((await stage.planCycle.run(signedIn(partnershipId, 'sam'), aPlanFrom('2027-05-04'))).ok).toBe(false);
   });
 
   it('performs an act: facts, log and bell in one', async () => {
@@ -71,11 +71,12 @@ describe('operations over a database', () => {
     expect(await facts()).toEqual(evolve(before as CycleFacts, [set('cycle', '', { title: 'Neglect, again' })]));
     const byReference = await new EventsView(stage.web).page(actorOf(priya), done.cycle.reference);
     expect(byReference?.items.map((line) => [line.seq, line.name, line.by, line.at])).toEqual([
-      [1, 'rename.done', 'priya', at(4, 7)],
+      [1, 'cycle.planned', 'priya', at(4, 7)],
+      [2, 'rename.done', 'priya', at(4, 7)],
     ]);
-    expect(await bellOf(workflow)).toEqual({ bell: 2, seen: 0 });
-    rules.ring = false;
-    await rename('Neglect, once more');
+    // Nothing falls due by itself while an audit is planned, so that a new title is no reason to wake it.
+    expect(await bellOf(workflow)).toEqual({ bell: 1, seen: 0 });
+    value(await stage.performAct.run(priya, { cycle, act: 'convene', input: { text: '' } }));
     expect(await bellOf(workflow)).toEqual({ bell: 2, seen: 0 });
   });
 
@@ -99,7 +100,7 @@ describe('operations over a database', () => {
     expect(codes(await rename('refuse', { idempotencyKey: 'k2' }))).toEqual(['wrong-stage']);
     expect(value(await rename('mended', { idempotencyKey: 'k2' })).replayed).toBe(false);
     const twice = await Promise.all(
-      [1, 2].map(() => stage.planCycle.run(priya, { launchOn: '2027-09-01' }, { idempotencyKey: 'p' })),
+      [1, 2].map(() => stage.planCycle.run(priya, aPlanFrom('2027-09-01'), { idempotencyKey: 'p' })),
     );
     expect(new Set(twice.map((one) => value(one).id)).size).toBe(1);
   });
@@ -116,7 +117,7 @@ describe('operations over a database', () => {
       'a/1': { at: at(4, 6), outcome: 'done' },
       'b/1': { at: at(4, 7), outcome: 'done' },
     });
-    expect(after?.cycle.pausedDays).toBe(5);
+    expect(after?.cycle.pausedDays).toBe(2);
     expect(await stage.applyDue.run(workflow)).toEqual({ waitMs: null, stage: 'planning', done: false });
     expect(await facts()).toEqual(after);
     const ledger = await new LedgerView(stage.web).page(actorOf(priya));
@@ -162,7 +163,8 @@ describe('operations over a database', () => {
     const post = postWorkflow(partnershipId);
     rules.steps = [
       { key: 'a/1', at: at(4, 7) },
-      { key: 'b/1', at: at(4, 7) },
+      // Nobody has been asked for returns, so that there is nothing to be reminded of.
+      { key: 'b/1', at: at(4, 7), rule: 'return-due-5' },
       { key: 'c/1', at: at(6, 8) },
     ];
     await stage.applyDue.run(workflow);
@@ -170,7 +172,6 @@ describe('operations over a database', () => {
     const settled = new SettledView(stage.web);
     expect(await settled.now()).toMatchObject({ settled: true, nextAt: at(4, 9, 30), mode: 'practice' });
 
-    rules.obsolete = new Set(['b/1/sam']);
     await stage.moveClock.run(at(4, 9, 30));
     expect(await settled.now()).toMatchObject({ settled: false, waking: 1 });
     expect(await stage.sortPost.run(post)).toMatchObject({ toSend: 1 });
@@ -197,7 +198,7 @@ describe('operations over a database', () => {
     const ledger = await new LedgerView(stage.web).page(actorOf(priya));
     expect(ledger.items.map((line) => [line.key, line.state, line.mail?.state ?? line.why])).toEqual([
       ['a/1/sam', 'mailed', 'sent'],
-      ['b/1/sam', 'not-needed', 'done meanwhile'],
+      ['b/1/sam', 'not-needed', 'it was done meanwhile'],
     ]);
   });
 
@@ -283,8 +284,8 @@ describe('operations over a database', () => {
     await stage.moveClock.run(at(4, 11));
     await stage.applyDue.run(workflow);
     await stage.sortPost.run(postWorkflow(partnershipId));
-    await stage.performAct.run(priya, { cycle, act: 'tell', input: { text: 'z' } });
-    await stage.performAct.run(priya, { cycle, act: 'tell', input: { text: 'u' } });
+    await stage.performAct.run(priya, { cycle, act: 'tell', input: { text: 'z', channel: 'window' } });
+    await stage.performAct.run(priya, { cycle, act: 'tell', input: { text: 'u', channel: 'window' } });
     expect((await bellOf(postWorkflow(partnershipId))).bell).toBe(post.bell + 1);
   });
 

@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ActName } from '#domain/acts/acts.js';
+import { decideAct } from '#domain/acts/acts.js';
+import { settle } from '#domain/agenda/agenda.js';
 import { evolve } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
-import { DomainRules } from '#operations/domain-rules.js';
-import { actorOf } from '#operations/signed-in.js';
-import { thisMachine } from '#operations/this-machine.js';
-import { cycleWorkflow, postWorkflow } from '#operations/workflow-ids.js';
+import { actorOf } from '#operations/shared/signed-in.js';
+import { thisMachine } from '#operations/shared/this-machine.js';
+import { cycleWorkflow, postWorkflow } from '#operations/shared/workflow-ids.js';
 import { LedgerView } from '#persistence/views/ledger.view.js';
 import { at } from '#test/support/builders.js';
 import { TestDatabase } from '#test/support/database.js';
-import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
+import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 
 const SEED = '0123456789abcdef0123456789abcdef';
-const rules = new DomainRules();
 const world = thisMachine({ profile: 'test' });
 
 describe('the rules of the domain over a database', () => {
@@ -20,7 +21,7 @@ describe('the rules of the domain over a database', () => {
   let stage: StageSet;
   beforeAll(async () => {
     database = await TestDatabase.start(at(4, 7));
-    stage = await stageSet(database, rules);
+    stage = await stageSet(database);
   });
   afterAll(() => database?.stop());
 
@@ -28,14 +29,7 @@ describe('the rules of the domain over a database', () => {
     const founded = await stage.foundPartnership.run(aFixture('WEX'), { seed: SEED });
     if (!founded.ok) throw new Error(JSON.stringify(founded.refusals));
     const { partnershipId } = founded.value;
-    const planned = await stage.planCycle.run(signedIn(partnershipId, 'priya'), {
-      title: 'Neglect',
-      template: 'interventions-for-neglect',
-      launchOn: '2027-01-05',
-      agencies: [{ agency: 'POL' }, { agency: 'HEA' }],
-      rationale: 'It worries us.',
-      sample: { size: 2, reserves: 1, strata: ['any'], minimumPerStratum: 0, method: 'simple-random' },
-    });
+    const planned = await stage.planCycle.run(signedIn(partnershipId, 'priya'), aPlanFrom('2027-01-05'));
     if (!planned.ok) throw new Error(JSON.stringify(planned.refusals));
     const { id } = planned.value;
     const priya = actorOf(signedIn(partnershipId, 'priya'));
@@ -47,7 +41,7 @@ describe('the rules of the domain over a database', () => {
     const act = async (person: 'priya' | 'sam' | 'olu', name: string, input: object): Promise<void> => {
       const who = memory.roster.people[person];
       if (who === undefined) throw new Error(person);
-      const outcome = rules.decideAct(name, memory, input, {
+      const outcome = decideAct(name as ActName, memory, input as never, {
         actor: { person, agencyKey: who.agencyKey, roles: who.roles },
         now,
         today: world.london.dayOf(now),
@@ -65,7 +59,7 @@ describe('the rules of the domain over a database', () => {
       await wake();
     };
     const wake = async (): Promise<void> => {
-      const settled = rules.cycle.settle(memory, { now, london: world.london });
+      const settled = settle(memory, { now, london: world.london });
       memory = settled.facts;
       await stage.applyDue.run(cycleWorkflow(id));
       expect(await load()).toEqual(memory);

@@ -1,7 +1,7 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
-import { cycleWorkflow } from '#operations/workflow-ids.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
+import { cycleWorkflow } from '#operations/shared/workflow-ids.js';
 import { NoVault } from '#persistence/content-vault.js';
 import { runtimeDataSource } from '#persistence/data-source.js';
 import { DatabaseSignals } from '#persistence/database-signals.js';
@@ -12,7 +12,7 @@ import { machineNow } from '#platform/clock.js';
 import { at } from '#test/support/builders.js';
 import { TestDatabase } from '#test/support/database.js';
 import { PlantedRules } from '#test/support/planted-rules.js';
-import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
+import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 
 describe('rings and locks', () => {
   let database: TestDatabase;
@@ -35,7 +35,7 @@ describe('rings and locks', () => {
     const founded = await stage.foundPartnership.run(aFixture(`RIN${String.fromCharCode(64 + named)}`));
     if (!founded.ok) throw new Error('not founded');
     priya = signedIn(founded.value.partnershipId, 'priya');
-    const planned = await stage.planCycle.run(priya, { launchOn: '2027-01-04' });
+    const planned = await stage.planCycle.run(priya, aPlanFrom('2027-01-04'));
     if (!planned.ok) throw new Error('not planned');
     cycle = planned.value.id;
     workflow = cycleWorkflow(cycle);
@@ -63,7 +63,7 @@ describe('rings and locks', () => {
     await Promise.all([act, woken]);
     expect((await stage.web.run(actorOf(priya), (tx) => tx.facts.load(cycle)))?.cycle).toMatchObject({
       title: 'changed meanwhile',
-      pausedDays: 4,
+      pausedDays: 1,
     });
     expect(await needed()).toBe(false);
   });
@@ -78,9 +78,10 @@ describe('rings and locks', () => {
       await tx.wakes.settle(workflow, row?.bell ?? 0, null, false);
     });
     await locked.opened;
-    const act = stage.performAct.run(priya, { cycle, act: 'rename', input: { text: 'x' } });
+    const act = stage.performAct.run(priya, { cycle, act: 'convene', input: { text: '' } });
     gate.open();
-    await Promise.all([wake, act]);
+    const [, convened] = await Promise.all([wake, act]);
+    expect(convened).toMatchObject({ ok: true });
     expect(await needed()).toBe(true);
     await stage.applyDue.run(workflow);
     expect(await needed()).toBe(false);
@@ -127,7 +128,7 @@ describe('rings and locks', () => {
     await signals.start();
     const heard = signals.next('auditloop_wake', 60_000).then(() => Date.now());
     const from = Date.now();
-    await stage.performAct.run(priya, { cycle, act: 'rename', input: { text: 'x' } });
+    await stage.performAct.run(priya, { cycle, act: 'convene', input: { text: '' } });
     expect((await heard) - from).toBeLessThan(30_000);
     await signals.stop();
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from 'pg';
 import { put } from '#domain/cycle/change.js';
 import { instant } from '#domain/time/instant.js';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { openDatabase } from '#persistence/persistence.module.js';
 import { ENTITY_NAMES } from '#persistence/rows/entity-tables.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
@@ -10,7 +10,7 @@ import { machineNow } from '#platform/clock.js';
 import { at, EXAMPLES, REFS } from '#test/support/builders.js';
 import { TEST_KEYS, TestDatabase } from '#test/support/database.js';
 import { PlantedRules } from '#test/support/planted-rules.js';
-import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
+import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 
 const NO_WORKER = [
   ...['content', 'content_file', 'cycle_key', 'session', 'idempotency', 'draft_plan', 'calendar_feed'],
@@ -51,7 +51,7 @@ describe('the database wall', () => {
     const { partnershipId } = founded.value;
     const priya = signedIn(partnershipId, 'priya');
     const sam = signedIn(partnershipId, 'sam');
-    const planned = await stage.planCycle.run(priya, { launchOn: '2027-01-04' });
+    const planned = await stage.planCycle.run(priya, aPlanFrom('2027-01-04'));
     if (!planned.ok) throw new Error('not planned');
     cycle = planned.value.id;
     const changes = ENTITY_NAMES.filter((name) => name !== 'cycle').map((name) =>

@@ -2,110 +2,84 @@ import type { ActContext, SomeAct } from '#domain/act/act.js';
 import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from '#domain/agenda/agenda-types.js';
 import { evolve, evolveSteps, put, set } from '#domain/cycle/change.js';
 import type { Decision, Notice } from '#domain/cycle/decision.js';
+import { decided } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { PendingNotice } from '#domain/mail/mail-draft.js';
-import type { PostContext, PostSorted } from '#domain/mail/sort-mail.js';
-import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { accepted, refused } from '#domain/outcome.js';
+import { STAGES } from '#domain/stages.js';
 import type { Instant } from '#domain/time/instant.js';
-import { type DueRules, type PlanSource, Rules } from '#operations/rules.js';
-import { bareFacts, EXAMPLES, POLICY } from './builders.js';
+import { plainDate } from '#domain/time/plain-date.js';
+import { type ActNamed, actNamed, type DueRules } from '#operations/acts/rules.js';
+import { EXAMPLES } from './builders.js';
 
 /** A step the test plants; one that is broken throws when it is taken. */
 export interface PlantedStep {
   readonly key: string;
   readonly at: Instant;
+  /** The rule its notice names; its key when the test does not say. */
+  readonly rule?: string;
 }
 
-/** Rules as small as the operations need them, with faults on demand. */
-export class PlantedRules extends Rules {
+interface PlantedInput {
+  readonly text: string;
+  readonly channel?: Notice['channel'];
+}
+
+const PLANTED_ACTS: Readonly<Record<string, Decides>> = {
+  rename: ({ text }, facts) => ({ changes: [set('cycle', '', { title: text })], result: { was: facts.cycle.title } }),
+  // The panel has a day: its reminders fall due by themselves from now on.
+  convene: () => ({
+    changes: [
+      set('cycle', '', { state: 'running', stage: 'moderation', substage: null }),
+      put('stage', 'moderation', { ...EXAMPLES.stage, dueOn: PANEL_ON, firstDueOn: PANEL_ON, closedAt: null }),
+    ],
+  }),
+  raise: () => ({ changes: [put('alert', 'S01', { ...EXAMPLES.alert, state: 'RAISED' })] }),
+  tell: ({ text, channel = 'digest' }, _facts, { now }) => ({ notices: [{ ...notice(text, 'sam', now), channel }] }),
+  write: ({ text }) => ({ content: [{ ...ANSWERS, agencyKey: 'POL', value: { text } }] }),
+  read: (_input, _facts, { content }) => ({ result: { read: content(ANSWERS.entity, ANSWERS.ref, ANSWERS.field) } }),
+};
+
+const PANEL_ON = plainDate('2027-01-20');
+const ANSWERS = { entity: 'submission', ref: 'C01-POL', field: 'answers' } as const;
+
+type Decides = (input: PlantedInput, facts: CycleFacts, context: ActContext) => Partial<Decision>;
+
+function plantedAct(name: string, decides: Decides): SomeAct {
+  return {
+    name,
+    title: name,
+    grants: [
+      { role: 'coordinator', relation: 'any' },
+      { role: 'agency-lead', relation: 'any' },
+    ],
+    stages: STAGES.map(({ key }) => key),
+    target: () => null,
+    reads: () => [[ANSWERS.entity, ANSWERS.ref, ANSWERS.field]],
+    open: () => accepted(null),
+    decide: (facts, _thing, typed, context) => {
+      const input = typed as PlantedInput;
+      if (input.text === 'refuse') return refused('wrong-stage', 'Not now.');
+      const line = { name: `${name}.done`, subject: '', at: context.now, by: context.actor.person, reason: 'A test.' };
+      return accepted(decided({ entries: [line], ...decides(input, facts, context) }));
+    },
+  };
+}
+
+/** Acts as small as a test of operations needs them, beside the domain's; and the steps of cycles, with faults on demand. */
+export class PlantedRules {
   steps: readonly PlantedStep[] = [];
   broken: ReadonlySet<string> = new Set();
-  ring = true;
-  obsolete: ReadonlySet<string> = new Set();
-  readonly defaultPolicy = POLICY;
-  readonly defaultCalendars = [];
-  readonly cycle: DueRules = {
+
+  readonly actNamed: ActNamed = (name) => {
+    const decides = Object.hasOwn(PLANTED_ACTS, name) ? PLANTED_ACTS[name] : undefined;
+    return decides === undefined ? actNamed(name) : plantedAct(name, decides);
+  };
+
+  readonly cycleRules: DueRules = {
     agenda: (facts, context) => this.#agenda(facts, context),
     performStep: (facts, step) => this.#perform(facts, step),
     settle: (facts, context) => this.#settle(facts, context),
   };
-
-  act(name: string): SomeAct | null {
-    if (!['rename', 'raise', 'write', 'read', 'tell'].includes(name)) return null;
-    return {
-      name,
-      title: name,
-      grants: [],
-      stages: [],
-      target: () => null,
-      reads: () => [['submission', 'C01-POL', 'answers']],
-      open: () => accepted(null),
-      decide: () => refused('unused', 'unused'),
-    };
-  }
-
-  decideAct(name: string, facts: CycleFacts, input: unknown, context: ActContext): Outcome<Decision> {
-    const { text } = input as { readonly text: string };
-    if (text === 'refuse') return refused('wrong-stage', 'Not now.');
-    const decision = (parts: Partial<Decision>): Outcome<Decision> =>
-      accepted({
-        changes: [],
-        entries: [{ name: `${name}.done`, subject: '', at: context.now, by: context.actor.person, reason: 'A test.' }],
-        notices: [],
-        content: [],
-        result: {},
-        ...parts,
-      });
-    if (name === 'raise') return decision({ changes: [put('alert', 'S01', { ...EXAMPLES.alert, state: 'RAISED' })] });
-    if (name === 'tell') return decision({ notices: [notice(text, 'sam', context.now)] });
-    if (name === 'write') {
-      return decision({
-        content: [{ entity: 'submission', ref: 'C01-POL', field: 'answers', agencyKey: 'POL', value: { text } }],
-      });
-    }
-    if (name === 'read') return decision({ result: { read: context.content('submission', 'C01-POL', 'answers') } });
-    return decision({ changes: [set('cycle', '', { title: text })], result: { was: facts.cycle.title } });
-  }
-
-  planCycle(_input: unknown, source: PlanSource): Outcome<{ readonly facts: CycleFacts; readonly decision: Decision }> {
-    const cycle = { ...EXAMPLES.cycle, reference: source.reference, policy: source.policy };
-    const changes = [put('cycle', '', cycle), put('stage', 'planning', EXAMPLES.stage)];
-    const content = [{ entity: 'cycle', ref: '', field: 'rationale', agencyKey: null, value: 'because' }];
-    const decision = { changes, entries: [], notices: [], content, result: {} };
-    return accepted({ facts: evolve(bareFacts(source.id, cycle, source.roster), changes), decision });
-  }
-
-  alert(): DueRules {
-    const none = (facts: CycleFacts): Settled => ({ facts, performed: [], nextAt: null });
-    return { ...this.cycle, settle: none, agenda: () => ({ due: [], upcoming: [], nextAt: null }) };
-  }
-
-  needsRing(): boolean {
-    return this.ring;
-  }
-
-  sortPost(all: readonly PendingNotice[], context: PostContext): PostSorted {
-    const digestAt = (at: Instant): number => Math.floor(at / 86_400_000) * 86_400_000 + 9.5 * 3_600_000;
-    const notNeeded = all.filter((one) => digestAt(one.at) <= context.now && this.obsolete.has(one.key));
-    const pending = all.filter((one) => !notNeeded.includes(one));
-    const due = pending.filter((one) => digestAt(one.at) <= context.now);
-    const later = pending.filter((one) => digestAt(one.at) > context.now).map((one) => digestAt(one.at));
-    const people = [...new Set(due.map((one) => one.person))];
-    const mails = people.map((person) => ({
-      key: `digest/${person}/${new Date(context.now).toISOString().slice(0, 10)}`,
-      kind: 'digest',
-      person,
-      role: 'agency-lead',
-      channel: 'digest' as const,
-      at: context.now,
-      items: due.filter((one) => one.person === person).map((one) => ({ ...one, noticeKey: one.key })),
-    }));
-    return {
-      mails,
-      notNeeded: notNeeded.map(({ cycleId, key }) => ({ cycleId, key, why: 'done meanwhile' })),
-      nextAt: later.length === 0 ? null : (Math.min(...later) as Instant),
-    };
-  }
 
   #agenda(facts: CycleFacts, { now }: AgendaContext): Agenda {
     const open = this.steps.filter((one) => facts.steps[one.key] === undefined).map(stepOf);
@@ -116,13 +90,11 @@ export class PlantedRules extends Rules {
 
   #perform(facts: CycleFacts, step: Step): PerformedStep {
     if (this.broken.has(step.key)) throw new TypeError(`broken on purpose: ${step.key}`);
-    const decision: Decision = {
+    const decision = decided({
       changes: [set('cycle', '', { pausedDays: facts.cycle.pausedDays + 1 })],
       entries: [{ name: 'step.taken', subject: '', at: step.at, by: `rule:${step.key}`, reason: step.reason }],
-      notices: [notice(step.key, 'sam', step.at)],
-      content: [],
-      result: {},
-    };
+      notices: [{ ...notice(step.key, 'sam', step.at), rule: step.rule }],
+    });
     return { step, outcome: 'done', decision };
   }
 
@@ -140,10 +112,10 @@ export class PlantedRules extends Rules {
 }
 
 function stepOf(planted: PlantedStep): Step {
-  const { key, at } = planted;
+  const { key, at, rule = key } = planted;
   return {
     key,
-    rule: key,
+    rule,
     subject: '',
     occurrence: 1,
     at,

@@ -3,12 +3,12 @@ import { REHEARSAL_TOOLS } from '#cli/rehearsal-tools.js';
 import { compareDocuments, type Difference } from '#domain/story/compare.js';
 import type { StoryDocument } from '#domain/story/document.js';
 import type { Progress } from '#domain/story/driver.js';
-import { randomStory } from '#domain/story/random-story.js';
 import { rehearseAll } from '#domain/story/rehearsal.js';
 import type { Story } from '#domain/story/story.js';
 import { neglectOneYearOn } from '#domain/templates/neglect-one-year-on.template.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { type Stack, type StackOptions, startStack } from '#local/stack.js';
+import { randomStory } from '#test/support/random-story.js';
 
 /** A throw-away installation on the practice clock. */
 export function aStack(options: StackOptions = {}): Promise<Stack> {

@@ -1,22 +1,24 @@
 import type { Fixture } from '#contracts/api/fixture.schema.js';
-import { ActAs } from '#operations/act-as.operation.js';
-import { ApplyAlert } from '#operations/apply-alert.operation.js';
-import { ApplyDue } from '#operations/apply-due.operation.js';
-import { ClaimMail } from '#operations/claim-mail.operation.js';
-import { FoundPartnership } from '#operations/found-partnership.operation.js';
-import { MoveClock } from '#operations/move-clock.operation.js';
-import { PerformAct } from '#operations/perform-act.operation.js';
-import { PlanCycle } from '#operations/plan-cycle.operation.js';
-import { Recognise } from '#operations/recognise.operation.js';
-import { RecordMail } from '#operations/record-mail.operation.js';
-import { RetryFailedStep } from '#operations/retry-failed-step.operation.js';
-import { RewriteDuties } from '#operations/rewrite-duties.operation.js';
-import type { Rules } from '#operations/rules.js';
-import { SayNotMe } from '#operations/say-not-me.operation.js';
-import { SettleReturnedEmail } from '#operations/settle-returned-email.operation.js';
-import type { SignedIn } from '#operations/signed-in.js';
-import { SortPost } from '#operations/sort-post.operation.js';
-import { thisMachine } from '#operations/this-machine.js';
+import type { PlanCycleInput } from '#domain/acts/planning/plan-cycle.js';
+import { plainDate } from '#domain/time/plain-date.js';
+import { ApplyAlert } from '#operations/acts/apply-alert.operation.js';
+import { ApplyDue } from '#operations/acts/apply-due.operation.js';
+import { PerformAct } from '#operations/acts/perform-act.operation.js';
+import { PlanCycle } from '#operations/acts/plan-cycle.operation.js';
+import { RetryFailedStep } from '#operations/acts/retry-failed-step.operation.js';
+import { RewriteDuties } from '#operations/acts/rewrite-duties.operation.js';
+import { type ActNamed, actNamed, cycleRules, type DueRules } from '#operations/acts/rules.js';
+import { ClaimMail } from '#operations/mail/claim-mail.operation.js';
+import { RecordMail } from '#operations/mail/record-mail.operation.js';
+import { SayNotMe } from '#operations/mail/say-not-me.operation.js';
+import { SettleReturnedEmail } from '#operations/mail/settle-returned-email.operation.js';
+import { SortPost } from '#operations/mail/sort-post.operation.js';
+import { ActAs } from '#operations/practice/act-as.operation.js';
+import { FoundPartnership } from '#operations/practice/found-partnership.operation.js';
+import { MoveClock } from '#operations/practice/move-clock.operation.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
+import { thisMachine } from '#operations/shared/this-machine.js';
+import { Recognise } from '#operations/sign-in/recognise.operation.js';
 import type { UnitOfWork } from '#persistence/unit-of-work.js';
 import type { TestDatabase } from './database.js';
 
@@ -46,6 +48,18 @@ export function aFixture(code: string): Fixture {
   };
 }
 
+/** A plan of the partnership of the fixture: two agencies, two cases. */
+export function aPlanFrom(launchOn: string, sample: Partial<PlanCycleInput['sample']> = {}): PlanCycleInput {
+  return {
+    title: 'Neglect',
+    template: 'interventions-for-neglect',
+    launchOn: plainDate(launchOn),
+    agencies: [{ agency: 'POL' }, { agency: 'HEA' }],
+    rationale: 'because',
+    sample: { size: 2, reserves: 1, strata: ['any'], minimumPerStratum: 0, method: 'simple-random', ...sample },
+  };
+}
+
 /** Every operation over a test database and given rules, as each process would have it. */
 export interface StageSet {
   readonly web: UnitOfWork;
@@ -67,8 +81,11 @@ export interface StageSet {
   readonly sortPost: SortPost;
 }
 
-/** Sets the stage. */
-export async function stageSet(database: TestDatabase, rules: Rules): Promise<StageSet> {
+/** Sets the stage; with rules of the test's own where it plants some. */
+export async function stageSet(
+  database: TestDatabase,
+  rules: { readonly actNamed: ActNamed; readonly cycleRules: DueRules } = { actNamed, cycleRules },
+): Promise<StageSet> {
   const web = await database.work('web');
   const worker = await database.work('worker');
   const world = thisMachine({ profile: 'test' });
@@ -76,20 +93,20 @@ export async function stageSet(database: TestDatabase, rules: Rules): Promise<St
     web,
     worker,
     actAs: new ActAs(web, world),
-    applyAlert: new ApplyAlert(worker, rules, world),
-    applyDue: new ApplyDue(worker, rules, world),
+    applyAlert: new ApplyAlert(worker, world),
+    applyDue: new ApplyDue(worker, world, rules.cycleRules),
     claimMail: new ClaimMail(worker, world),
-    foundPartnership: new FoundPartnership(web, rules, world),
+    foundPartnership: new FoundPartnership(web, world),
     moveClock: new MoveClock(web, world),
-    performAct: new PerformAct(web, rules, world),
-    planCycle: new PlanCycle(web, rules, world),
+    performAct: new PerformAct(web, world, rules.actNamed),
+    planCycle: new PlanCycle(web, world),
     recognise: new Recognise(web, world),
     recordMail: new RecordMail(worker, world),
     retryFailedStep: new RetryFailedStep(web, world),
     rewriteDuties: new RewriteDuties(worker, world),
     sayNotMe: new SayNotMe(web),
     settleReturnedEmail: new SettleReturnedEmail(web),
-    sortPost: new SortPost(worker, rules, world),
+    sortPost: new SortPost(worker, world),
   };
 }
 

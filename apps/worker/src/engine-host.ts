@@ -9,7 +9,7 @@ import { NativeConnection, type Worker } from '@temporalio/worker';
 import { mailActivities, wakeActivities } from '#activities/bind-activities.js';
 import { MailSteps } from '#activities/mail.activities.js';
 import { WakeSteps } from '#activities/wake.activities.js';
-import { RewriteDuties } from '#operations/rewrite-duties.operation.js';
+import { RewriteDuties } from '#operations/acts/rewrite-duties.operation.js';
 import { DatabaseSignals } from '#persistence/database-signals.js';
 import { WakesView } from '#persistence/views/wakes.view.js';
 import { readKeyRing } from '#platform/env.js';

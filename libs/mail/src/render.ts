@@ -3,11 +3,10 @@ import type { EmailKind } from '#domain/mail/email-kinds.js';
 import type { MailDraft, MailItem } from '#domain/mail/mail-draft.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { DIGEST } from './emails/digest.email.js';
-import { EMAILS, isEmailKind } from './emails/index.js';
+import { EMAILS, isEmailKind, pathOf } from './emails/index.js';
 import { htmlOf, type Part, textOf } from './layout.js';
 import { MailRefused } from './mail-refused.js';
 import { oneLine } from './one-line.js';
-import { placeOf } from './places.js';
 import { NEVER_REPLY, NEXT, NOT_YOU, REASON } from './standing-words.js';
 
 /** What putting a draft into words needs beside the draft. */
@@ -127,7 +126,7 @@ function toldItem(item: MailItem, ctx: RenderContext): ToldItem {
     headline: oneLine(definition(item.email).headline(item)),
     cycleReference,
     dueOn: item.dueOn,
-    link: `${placeBelow(ctx)}${placeOf(known(item.email), { ...item, cycleReference })}`,
+    link: `${placeBelow(ctx)}${pathOf(known(item.email), { ...item, cycleReference })}`,
     reason: oneLine(item.reason),
     next: oneLine(item.next),
   };

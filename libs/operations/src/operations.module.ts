@@ -1,37 +1,36 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ActAs } from './act-as.operation.js';
-import { ApplyAlert } from './apply-alert.operation.js';
-import { ApplyDue } from './apply-due.operation.js';
-import { AskForCode } from './ask-for-code.operation.js';
-import { ChallengeSignIn } from './challenge-sign-in.operation.js';
-import { ChangePartnership } from './change-partnership.operation.js';
-import { ClaimMail } from './claim-mail.operation.js';
-import { CountMail } from './count-mail.operation.js';
-import { DomainRules } from './domain-rules.js';
-import { FoundPartnership } from './found-partnership.operation.js';
-import { HoldEmail } from './hold-email.operation.js';
-import { KeepCalendar } from './keep-calendar.operation.js';
-import { KeepEvidenceFile } from './keep-evidence-file.operation.js';
-import { KeepPasskeys } from './keep-passkeys.operation.js';
-import { KeepSignedIn } from './keep-signed-in.operation.js';
-import { MoveClock } from './move-clock.operation.js';
-import { OpenByAddress } from './open-by-address.operation.js';
-import { PerformAct } from './perform-act.operation.js';
-import { PlanCycle } from './plan-cycle.operation.js';
-import { Recognise } from './recognise.operation.js';
-import { RecordMail } from './record-mail.operation.js';
-import { RedeemCode } from './redeem-code.operation.js';
-import { RetryFailedStep } from './retry-failed-step.operation.js';
-import { RevealCode } from './reveal-code.operation.js';
-import { RewriteDuties } from './rewrite-duties.operation.js';
-import { Rules } from './rules.js';
-import { SaveDraftPlan } from './save-draft-plan.operation.js';
-import { SayNotMe } from './say-not-me.operation.js';
-import { SettleReturnedEmail } from './settle-returned-email.operation.js';
-import { SignOut } from './sign-out.operation.js';
-import { SortPost } from './sort-post.operation.js';
-import { thisMachine, type WorldOptions } from './this-machine.js';
-import { World } from './world.js';
+import { ApplyAlert } from './acts/apply-alert.operation.js';
+import { ApplyDue } from './acts/apply-due.operation.js';
+import { KeepEvidenceFile } from './acts/keep-evidence-file.operation.js';
+import { PerformAct } from './acts/perform-act.operation.js';
+import { PlanCycle } from './acts/plan-cycle.operation.js';
+import { RetryFailedStep } from './acts/retry-failed-step.operation.js';
+import { RewriteDuties } from './acts/rewrite-duties.operation.js';
+import { RULES } from './acts/rules.js';
+import { SaveDraftPlan } from './acts/save-draft-plan.operation.js';
+import { ClaimMail } from './mail/claim-mail.operation.js';
+import { CountMail } from './mail/count-mail.operation.js';
+import { HoldEmail } from './mail/hold-email.operation.js';
+import { RecordMail } from './mail/record-mail.operation.js';
+import { SayNotMe } from './mail/say-not-me.operation.js';
+import { SettleReturnedEmail } from './mail/settle-returned-email.operation.js';
+import { SortPost } from './mail/sort-post.operation.js';
+import { ActAs } from './practice/act-as.operation.js';
+import { FoundPartnership } from './practice/found-partnership.operation.js';
+import { MoveClock } from './practice/move-clock.operation.js';
+import { thisMachine, type WorldOptions } from './shared/this-machine.js';
+import { World } from './shared/world.js';
+import { AskForCode } from './sign-in/ask-for-code.operation.js';
+import { ChallengeSignIn } from './sign-in/challenge-sign-in.operation.js';
+import { ChangePartnership } from './sign-in/change-partnership.operation.js';
+import { KeepCalendar } from './sign-in/keep-calendar.operation.js';
+import { KeepPasskeys } from './sign-in/keep-passkeys.operation.js';
+import { KeepSignedIn } from './sign-in/keep-signed-in.operation.js';
+import { OpenByAddress } from './sign-in/open-by-address.operation.js';
+import { Recognise } from './sign-in/recognise.operation.js';
+import { RedeemCode } from './sign-in/redeem-code.operation.js';
+import { RevealCode } from './sign-in/reveal-code.operation.js';
+import { SignOut } from './sign-in/sign-out.operation.js';
 
 /** THE list of things that can be done. */
 const OPERATIONS = [
@@ -73,11 +72,7 @@ export class OperationsModule {
     return {
       module: OperationsModule,
       global: true,
-      providers: [
-        { provide: World, useValue: thisMachine(options) },
-        { provide: Rules, useClass: DomainRules },
-        ...OPERATIONS,
-      ],
+      providers: [{ provide: World, useValue: thisMachine(options) }, ...RULES, ...OPERATIONS],
       exports: [World, ...OPERATIONS],
     };
   }

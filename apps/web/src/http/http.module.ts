@@ -1,7 +1,7 @@
 import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { json, urlencoded } from 'express';
-import { Recognise } from '#operations/recognise.operation.js';
+import { Recognise } from '#operations/sign-in/recognise.operation.js';
 import { type readEnv, readWorkAccounts } from '#platform/env.js';
 import { feedRate, notFeeds } from '../pages/calendar/feed-address.js';
 import { notMeRate } from '../pages/sign-in/not-me-rate.js';

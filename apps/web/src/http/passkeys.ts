@@ -10,9 +10,9 @@ import {
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
 import { z } from 'zod';
-import { ChallengeSignIn } from '#operations/challenge-sign-in.operation.js';
-import { KeepPasskeys } from '#operations/keep-passkeys.operation.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
+import { ChallengeSignIn } from '#operations/sign-in/challenge-sign-in.operation.js';
+import { KeepPasskeys } from '#operations/sign-in/keep-passkeys.operation.js';
 import type { Account } from '#persistence/views/account.view.js';
 import { log } from '#platform/log.js';
 import { WebEnv } from '../web-env.js';

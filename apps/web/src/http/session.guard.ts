@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { Request, RequestHandler } from 'express';
-import { Recognise } from '#operations/recognise.operation.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
+import { Recognise } from '#operations/sign-in/recognise.operation.js';
 import { Refused } from './refusal.js';
 
 /** Lets a request pass only with the token of a live session, and remembers who it is. */

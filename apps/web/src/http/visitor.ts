@@ -1,8 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { KeepSignedIn } from '#operations/keep-signed-in.operation.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
+import { KeepSignedIn } from '#operations/sign-in/keep-signed-in.operation.js';
 import { type Visit, VisitView } from '#persistence/views/visit.view.js';
 import { machineNow } from '#platform/clock.js';
 import { WebEnv } from '../web-env.js';

@@ -2,7 +2,7 @@ import type { ActName, InputOf } from '#domain/acts/acts.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Refusal } from '#domain/outcome.js';
 import type { Instant } from '#domain/time/instant.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import type { PageName } from '../paths.js';
 import { tried } from './doing.js';
 import type { Typed } from './form.js';

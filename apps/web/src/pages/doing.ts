@@ -5,7 +5,7 @@ import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import type { Instant } from '#domain/time/instant.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { london } from '#platform/clock.js';
 import { sha256 } from '#platform/ids.js';
 import type { Said } from './said.js';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ROLES } from '#domain/cycle/facts.js';
 import { EMAIL_KINDS } from '#domain/mail/email-kinds.js';
-import { EMAILS } from '#mail/emails/index.js';
-import { placeOf } from '#mail/places.js';
+import { EMAILS, pathOf } from '#mail/emails/index.js';
 import { mayOpen, PAGES, type PageName } from '../paths.js';
 
 /** The page an address belongs to, the one with the most fixed words first, as the service answers it; null for none. */
@@ -17,7 +16,7 @@ function pageAt(address: string): PageName | null {
 describe('the link of every email', () => {
   it.each(EMAIL_KINDS)('%s leads to a page that its reader may open', (kind) => {
     for (const role of ROLES) {
-      const address = placeOf(kind, { ...EMAILS[kind].example, role });
+      const address = pathOf(kind, { ...EMAILS[kind].example, role });
       const page = pageAt(address);
       const isOpen = page !== null && mayOpen(page, [role]);
       expect([role, address, isOpen]).toEqual([role, address, true]);
@@ -26,13 +25,13 @@ describe('the link of every email', () => {
 
   it('locates and carries nothing: neither a question nor a token', () => {
     for (const kind of EMAIL_KINDS) {
-      for (const role of ROLES) expect(placeOf(kind, { ...EMAILS[kind].example, role })).toMatch(/^[/A-Za-z0-9-]+$/);
+      for (const role of ROLES) expect(pathOf(kind, { ...EMAILS[kind].example, role })).toMatch(/^[/A-Za-z0-9-]+$/);
     }
   });
 
   it('is the audit itself where a notice is about nothing that has a page', () => {
     const item = { ...EMAILS['safety-alert'].example, role: 'coordinator', subject: '../../sign-out' };
-    expect(placeOf('safety-alert', item)).toBe('/cycles/MAA-2027-01');
-    expect(placeOf('clarification-asked', { ...item, role: 'agency-lead' })).toBe('/cycles/MAA-2027-01');
+    expect(pathOf('safety-alert', item)).toBe('/cycles/MAA-2027-01');
+    expect(pathOf('clarification-asked', { ...item, role: 'agency-lead' })).toBe('/cycles/MAA-2027-01');
   });
 });

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { type Instant, localTime } from '#domain/time/instant.js';
 import { addDays, type PlainDate } from '#domain/time/plain-date.js';
-import { MoveClock } from '#operations/move-clock.operation.js';
+import { MoveClock } from '#operations/practice/move-clock.operation.js';
 import { london } from '#platform/clock.js';
 import { log } from '#platform/log.js';
 import { SettledWatch } from './settled-watch.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ACTS } from '#domain/acts/acts.js';
-import { randomStory } from '#domain/story/random-story.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { aTemplate } from '#test/support/cycle-builders.js';
+import { randomStory } from '#test/support/random-story.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
 import { readStory, storyJsonSchema } from './story.schema.js';
 

@@ -1,10 +1,10 @@
-import { cycleDays } from '../cycle/cycle-days.js';
-import type { Agency, CycleFacts } from '../cycle/facts.js';
 import type { Policy, ReminderRule, RuleSubject } from '../policy/policy.js';
 import { type Instant, type LocalTime, type London, localTime } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { shiftBeyond } from '../time/shift-beyond.js';
 import type { Calendar, WorkingDays } from '../time/working-days.js';
+import { cycleDays } from './cycle-days.js';
+import type { Agency, CycleFacts } from './facts.js';
 
 const END_OF_DAY: LocalTime = localTime('23:59');
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { readStory } from '#contracts/story/story.schema.js';
+import { randomStory } from '#test/support/random-story.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
 import { watchRehearsal } from '#test/support/watched-rehearsal.js';
 import { isHolder } from '../access/holder.js';
@@ -10,7 +11,6 @@ import { readingOf } from '../cycle/reading.js';
 import { duties } from '../duty/duties.js';
 import type { Duty } from '../duty/duty.js';
 import type { Story } from '../story/story.js';
-import { randomStory } from '../story/random-story.js';
 import { TEMPLATES } from '../templates/templates.js';
 import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
 import type { Instant } from '../time/instant.js';

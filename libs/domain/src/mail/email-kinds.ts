@@ -47,8 +47,8 @@ export const EMAIL_KINDS = [
   'dates-changed',
   'cycle-cancelled',
   'cycle-closed',
-  'briefing-published',
   'step-failed',
+  'briefing-published',
 ] as const;
 
 /** Key of an email that tells one thing. */

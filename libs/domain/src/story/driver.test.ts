@@ -4,10 +4,10 @@ import { type Instant, isoOf, localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
 import { aTemplate } from '#test/support/cycle-builders.js';
+import { randomStory } from '#test/support/random-story.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
 import { type Driven, drive, type Engine, type Result } from './driver.js';
 import type { Seen } from './look.js';
-import { randomStory } from './random-story.js';
 import { rehearseAll } from './rehearsal.js';
 import type { Expectation, Story, StoryAct } from './story.js';
 

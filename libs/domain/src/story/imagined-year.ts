@@ -8,8 +8,7 @@ import type { SampleRule } from '../templates/template.js';
 import { type Instant, type LocalTime, type London, localTime } from '../time/instant.js';
 import { addMonths, laterOf, type PlainDate } from '../time/plain-date.js';
 import { shiftBeyond } from '../time/shift-beyond.js';
-import { RandomNumbers } from './random-numbers.js';
-import { answersFor } from './random-story.js';
+import { answersFor, type Choice } from './answers-for.js';
 import type { Story, StoryAct, StoryFixture } from './story.js';
 
 /** How people are imagined to behave in the year a plan is rehearsed with. */
@@ -34,6 +33,8 @@ export interface ImaginedYear {
 const MOST_CASES = 8;
 const SLIP = 15;
 const CYCLE = 'plan';
+/** Imagined people all give the same answers: what they are changes nothing that is rehearsed. */
+const FIRST: Choice = { oneOf: ([first]) => first, whole: (least) => least };
 
 /** Imagines the year of a plan as a story, so that the very rules of the product can be rehearsed on it. */
 export function imaginedYear(
@@ -163,7 +164,7 @@ class Imagined {
 
   #answers(agency: string, day: PlainDate): void {
     const { template } = this.facts.cycle;
-    const answers = answersFor(template, new RandomNumbers(1));
+    const answers = answersFor(template, FIRST);
     const refs = this.#cases.length === 0 ? [agency] : this.#cases.map((one) => `${one}-${agency}`);
     refs.forEach((ref, index) => {
       const minute = 10 * 60 + index * 20;
@@ -179,7 +180,7 @@ class Imagined {
     if (silent === null || (all - 1) * 100 >= all * this.facts.cycle.policy.quorumPercent) return;
     this.#admittedLate = true;
     const day = this.#shift(panelOn, -1);
-    const answers = answersFor(this.facts.cycle.template, new RandomNumbers(1));
+    const answers = answersFor(this.facts.cycle.template, FIRST);
     const refs = this.#cases.length === 0 ? [silent] : this.#cases.map((one) => `${one}-${silent}`);
     refs.forEach((ref, index) => {
       const minute = 12 * 60 + index * 10;

@@ -4,10 +4,10 @@ import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { aTemplate } from '#test/support/cycle-builders.js';
 import { aLargeStory } from '#test/support/large-story.js';
+import { randomStory } from '#test/support/random-story.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
 import { checkStory } from './check.js';
 import { compareDocuments } from './compare.js';
-import { randomStory } from './random-story.js';
 import { rehearseAll } from './rehearsal.js';
 import type { Story } from './story.js';
 

@@ -1,5 +1,6 @@
 import type { MailItem } from '#domain/mail/mail-draft.js';
-import { dayInWords, plainDate } from '#domain/time/plain-date.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import { OF_AN_AGENCY } from './leads-to.js';
 
 /** 'Return due Friday 12 February 2027 (MAA-2027-01)': a start, the due day with the words that lead to it, and the audit. */
 export function dated(start: string, leading: string, item: MailItem): string {
@@ -26,8 +27,6 @@ export function counted(item: MailItem, one: string, many: string): string {
   if (item.count === null) return many;
   return item.count === 1 ? `1 ${one}` : `${item.count} ${many}`;
 }
-
-const OF_AN_AGENCY: readonly string[] = ['agency-lead', 'agency-executive', 'safeguarding-lead', 'auditor'];
 
 /** Whether the person is told for the organisation that it is about, rather than for the partnership. */
 export function holdsOwn(item: MailItem): boolean {
@@ -57,33 +56,4 @@ export function actionFirst(item: MailItem): string {
 export function review(item: MailItem): string {
   const months = /^M(\d{1,2})$/.exec(item.subject)?.[1];
   return months === undefined ? 'the review' : `the ${months}-month review`;
-}
-
-/** An example notice for an email: a made-up partnership's, about `subject`. */
-export function example(
-  email: string,
-  about: {
-    readonly rule?: string;
-    readonly subject: string;
-    readonly role: string;
-    readonly dueOn?: string;
-    readonly count?: number;
-    readonly reason: string;
-    readonly next: string;
-  },
-): MailItem {
-  const rule = about.rule ?? email;
-  return {
-    email,
-    rule,
-    subject: about.subject,
-    role: about.role,
-    cycleReference: 'MAA-2027-01',
-    dueOn: about.dueOn === undefined ? null : plainDate(about.dueOn),
-    count: about.count ?? null,
-    reason: about.reason,
-    next: about.next,
-    noticeKey: `${rule}/${about.subject}/1/example`,
-    cycleId: '01890000-0000-7000-8000-000000000001',
-  };
 }

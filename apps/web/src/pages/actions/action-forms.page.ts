@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Req, Res, type Type } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { PerformAct } from '#operations/perform-act.operation.js';
-import { actorOf } from '#operations/signed-in.js';
+import { PerformAct } from '#operations/acts/perform-act.operation.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows, Takes } from '../../http/page.guard.js';

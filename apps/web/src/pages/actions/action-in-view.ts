@@ -4,7 +4,7 @@ import type { Action, CycleFacts } from '#domain/cycle/facts.js';
 import { mayReadAction } from '#domain/disclosure/may-read-report.js';
 import { ownOf } from '#domain/record.js';
 import type { Instant } from '#domain/time/instant.js';
-import { actorOf, readerOf, type SignedIn } from '#operations/signed-in.js';
+import { actorOf, readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { CyclesView } from '#persistence/views/cycles.view.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';

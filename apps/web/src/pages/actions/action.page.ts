@@ -1,6 +1,6 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { ThingLogView } from '#persistence/views/thing-log.view.js';
 import { Shows } from '../../http/page.guard.js';

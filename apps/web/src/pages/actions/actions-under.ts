@@ -3,7 +3,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords } from '#domain/time/plain-date.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { inView } from './action-in-view.js';

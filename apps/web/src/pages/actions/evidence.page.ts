@@ -1,9 +1,9 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { filePlaces } from '#domain/acts/tracking/evidence-file.js';
-import { KeepEvidenceFile } from '#operations/keep-evidence-file.operation.js';
-import { PerformAct } from '#operations/perform-act.operation.js';
-import { actorOf } from '#operations/signed-in.js';
+import { KeepEvidenceFile } from '#operations/acts/keep-evidence-file.operation.js';
+import { PerformAct } from '#operations/acts/perform-act.operation.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { checkedFile } from '../../http/file-check.js';

@@ -1,6 +1,6 @@
 import { Controller, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { ActionListView } from '#persistence/views/action-list.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { personOf, visitorOf } from '../../http/visitor.js';

@@ -4,7 +4,7 @@ import type { Extension } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords, daysBetween, type PlainDate } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import type { ActionLine } from '#persistence/views/action-list.view.js';
 import type { Page } from '#persistence/views/page.js';
 import { london } from '#platform/clock.js';

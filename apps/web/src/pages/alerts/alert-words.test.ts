@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { evolve, set } from '#domain/cycle/change.js';
 import type { Alert, CycleFacts } from '#domain/cycle/facts.js';
 import { instantFromIso } from '#domain/time/instant.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { alertInView, presentAlert, wordsOf } from './alert.presenter.js';
 import { clockOf } from './alert-words.js';

@@ -1,5 +1,5 @@
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
 import type { DoingLink } from '../doing.js';
 import { alertsFor, isOpenAlert } from './alerts.presenter.js';

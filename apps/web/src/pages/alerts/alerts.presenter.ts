@@ -2,7 +2,7 @@ import type { Alert, CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayReadAlert } from '#domain/disclosure/may-read-alert.js';
 import type { Instant } from '#domain/time/instant.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { ALERT_STATES, clockOf } from './alert-words.js';

@@ -1,7 +1,7 @@
 import { Controller, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { addMonths } from '#domain/time/plain-date.js';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { type DashboardFacts, DashboardView } from '#persistence/views/dashboard.view.js';
 import { london } from '#platform/clock.js';

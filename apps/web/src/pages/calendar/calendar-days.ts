@@ -7,7 +7,7 @@ import { DATED_IN_CALENDARS, dayTitleOf } from '#domain/duty/duty-words.js';
 import { heldBy } from '#domain/holders/held-by.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import type { MyDuty } from '#persistence/views/duties.view.js';
 import type { PlannedDay } from '#persistence/views/planned-days.view.js';
 import { london } from '#platform/clock.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { KeepCalendar } from '#operations/keep-calendar.operation.js';
+import { KeepCalendar } from '#operations/sign-in/keep-calendar.operation.js';
 import { Refused } from '../../http/refusal.js';
 import { WebEnv } from '../../web-env.js';
 import { calendarFile } from './calendar-file.js';

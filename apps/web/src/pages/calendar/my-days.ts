@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DATED_IN_CALENDARS } from '#domain/duty/duty-words.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { DutiesView } from '#persistence/views/duties.view.js';
 import { PlannedDaysView } from '#persistence/views/planned-days.view.js';
 import { type CalendarDay, calendarDays, isPlanned, plannedFor } from './calendar-days.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { evolve, put, set } from '#domain/cycle/change.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { anAction, trackedCycle } from '#test/support/tracked-cycle.js';
 import { cycleView } from './cycle.presenter.js';

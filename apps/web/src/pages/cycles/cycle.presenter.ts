@@ -8,7 +8,7 @@ import { ownOf } from '#domain/record.js';
 import { STAGES } from '#domain/stages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
-import { readerOf, type SignedIn } from '#operations/signed-in.js';
+import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { EventLine, ReturnedLine } from '#persistence/views/events.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';

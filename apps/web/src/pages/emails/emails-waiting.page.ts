@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { HoldEmail } from '#operations/hold-email.operation.js';
-import { actorOf } from '#operations/signed-in.js';
+import { HoldEmail } from '#operations/mail/hold-email.operation.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { LedgerView } from '#persistence/views/ledger.view.js';
 import { london } from '#platform/clock.js';

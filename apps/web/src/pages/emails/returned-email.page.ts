@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { DEALT, SettleReturnedEmail } from '#operations/settle-returned-email.operation.js';
-import { actorOf } from '#operations/signed-in.js';
+import { DEALT, SettleReturnedEmail } from '#operations/mail/settle-returned-email.operation.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { ReturnedMailView } from '#persistence/views/returned-mail.view.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';

@@ -1,6 +1,6 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { DutiesView } from '#persistence/views/duties.view.js';
 import { MishapsView } from '#persistence/views/mishaps.view.js';
 import { london } from '#platform/clock.js';

@@ -1,9 +1,9 @@
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Refusal } from '#domain/outcome.js';
-import { PerformAct } from '#operations/perform-act.operation.js';
-import { PlanCycle } from '#operations/plan-cycle.operation.js';
-import { SaveDraftPlan } from '#operations/save-draft-plan.operation.js';
+import { PerformAct } from '#operations/acts/perform-act.operation.js';
+import { PlanCycle } from '#operations/acts/plan-cycle.operation.js';
+import { SaveDraftPlan } from '#operations/acts/save-draft-plan.operation.js';
 import { PlanningView } from '#persistence/views/planning.view.js';
 import { london } from '#platform/clock.js';
 import { Shows, Takes } from '../../http/page.guard.js';

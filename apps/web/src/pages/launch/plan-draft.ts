@@ -8,7 +8,7 @@ import type { Template } from '#domain/templates/template.js';
 import { TEMPLATES, templateOf } from '#domain/templates/templates.js';
 import type { Instant } from '#domain/time/instant.js';
 import { isPlainDate, type PlainDate } from '#domain/time/plain-date.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import type { Planning } from '#persistence/views/planning.view.js';
 import { london } from '#platform/clock.js';
 import { sha256 } from '#platform/ids.js';

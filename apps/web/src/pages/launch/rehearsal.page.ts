@@ -1,6 +1,6 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { SaveDraftPlan } from '#operations/save-draft-plan.operation.js';
+import { SaveDraftPlan } from '#operations/acts/save-draft-plan.operation.js';
 import { PlanningView } from '#persistence/views/planning.view.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';

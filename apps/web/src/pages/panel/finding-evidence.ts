@@ -1,7 +1,7 @@
 import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { returnsOfCase } from '#domain/moderation/side-by-side.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { AGENCIES } from './panel-view.js';
 import { numberedQuestions } from './panel-words.js';

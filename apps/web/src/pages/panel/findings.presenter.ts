@@ -1,7 +1,7 @@
 import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { listed } from '#domain/words.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { type FormView, whyNotNow } from '../act-form.js';
 import { isOpenTo } from '../doing.js';

@@ -2,7 +2,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayReadFindings } from '#domain/disclosure/may-read-findings.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { counted } from '#domain/words.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
 import type { DoingLink } from '../doing.js';
 

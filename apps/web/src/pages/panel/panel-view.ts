@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { returnsOfCase } from '#domain/moderation/side-by-side.js';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import type { ContentView } from '#persistence/views/content.view.js';
 import type { CyclesView } from '#persistence/views/cycles.view.js';
 import { Refused } from '../../http/refusal.js';

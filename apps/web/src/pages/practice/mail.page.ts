@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { ruleInWords } from '#domain/notice/rule-words.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { renderMail } from '#mail/render.js';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { type OutboxLine, OutboxView } from '#persistence/views/outbox.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';

@@ -1,7 +1,7 @@
 import { Controller, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { OutboxView } from '#persistence/views/outbox.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { personOf, visitorOf } from '../../http/visitor.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { OutboxView } from '#persistence/views/outbox.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { Shows, Takes } from '../../http/page.guard.js';

@@ -3,7 +3,7 @@ import { agencyName } from '#domain/cycle/roster.js';
 import { mayReadRecommendations } from '#domain/disclosure/may-read-report.js';
 import { ownOf } from '#domain/record.js';
 import type { Instant } from '#domain/time/instant.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';

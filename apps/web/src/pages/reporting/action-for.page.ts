@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
 import { counted } from '#domain/words.js';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';

@@ -1,7 +1,7 @@
 import type { Briefing, CycleFacts } from '#domain/cycle/facts.js';
 import { mayReadReport } from '#domain/disclosure/may-read-report.js';
 import { listed } from '#domain/words.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { isOpenTo } from '../doing.js';

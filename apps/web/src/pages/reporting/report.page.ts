@@ -1,7 +1,7 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { mayReadReport } from '#domain/disclosure/may-read-report.js';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { ReportView } from '#persistence/views/report.view.js';
 import { Shows } from '../../http/page.guard.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayReadReport } from '#domain/disclosure/may-read-report.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { aFinding, anAction, aRecommendation, issued, reporting } from '#test/support/later-cycle.js';
 import { presentReport } from './report.presenter.js';

@@ -8,7 +8,7 @@ import { DRAFT_REPORT, FACTUAL_ACCURACY } from '#domain/reporting/draft-fixed.js
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { listed } from '#domain/words.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { Approval, ReportFacts } from '#persistence/views/report.view.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';

@@ -2,7 +2,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayReadReport } from '#domain/disclosure/may-read-report.js';
 import { draftFixed, FACTUAL_ACCURACY } from '#domain/reporting/draft-fixed.js';
 import { counted } from '#domain/words.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
 import { briefingInView } from './report-in-view.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { PerformAct } from '#operations/perform-act.operation.js';
+import { PerformAct } from '#operations/acts/perform-act.operation.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows, Takes } from '../../http/page.guard.js';

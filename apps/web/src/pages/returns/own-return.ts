@@ -9,7 +9,7 @@ import type { FrameRow } from '#domain/selection/frame.js';
 import { type Answers, readAnswers } from '#domain/submission/answers.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { ContentView } from '#persistence/views/content.view.js';
 import type { CyclesView } from '#persistence/views/cycles.view.js';
 import { london } from '#platform/clock.js';

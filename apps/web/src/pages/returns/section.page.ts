@@ -2,7 +2,7 @@ import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Refusal } from '#domain/outcome.js';
 import { type Answers, questionsAsked } from '#domain/submission/answers.js';
-import { PerformAct } from '#operations/perform-act.operation.js';
+import { PerformAct } from '#operations/acts/perform-act.operation.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { instantInWords } from '#platform/clock.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { evolve, put, set } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { instantFromIso } from '#domain/time/instant.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { anAction, aRecommendation, trackedCycle } from '#test/support/tracked-cycle.js';
 import { type ActForm, type FormView, whyNotNow } from '../act-form.js';
 import type { Typed } from '../form.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { evolve, put, set } from '#domain/cycle/change.js';
 import type { CycleFacts, Verdict } from '#domain/cycle/facts.js';
 import { instantFromIso } from '#domain/time/instant.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { aRecommendation, trackedCycle } from '#test/support/tracked-cycle.js';
 import { presentReview } from './review.presenter.js';
 import { presentReviews } from './reviews.presenter.js';

@@ -2,7 +2,7 @@ import type { CycleFacts, Recommendation, Review } from '#domain/cycle/facts.js'
 import { withoutVerdict } from '#domain/review/verdicts.js';
 import type { Instant } from '#domain/time/instant.js';
 import { listed } from '#domain/words.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { actionsUnder } from '../actions/actions-under.js';
 import { isOpenTo } from '../doing.js';

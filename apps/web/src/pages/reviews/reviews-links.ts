@@ -1,6 +1,6 @@
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { isApproved } from '#domain/disclosure/may-read-report.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
 import { isToBeClosed, isYearOn } from './after-approval.js';

@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { RetryFailedStep } from '#operations/retry-failed-step.operation.js';
-import { actorOf } from '#operations/signed-in.js';
+import { RetryFailedStep } from '#operations/acts/retry-failed-step.operation.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { FailedStepsView } from '#persistence/views/failed-steps.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { Shows, Takes } from '../../http/page.guard.js';

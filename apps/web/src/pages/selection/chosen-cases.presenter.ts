@@ -7,7 +7,7 @@ import type { FrameRow } from '#domain/selection/frame.js';
 import { selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { isOpenTo } from '../doing.js';

@@ -6,7 +6,7 @@ import { FRAME_FORMAT } from '#domain/selection/frame.js';
 import { selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import { counted } from '#domain/words.js';
-import { actorOf, type SignedIn } from '#operations/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import {

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { SampleRule } from '#domain/templates/template.js';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import type { CyclesView } from '#persistence/views/cycles.view.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';

@@ -1,6 +1,6 @@
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Role } from '#domain/cycle/facts.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import type { SampleRule } from '#domain/templates/template.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { aFrame, anOrganisationalTemplate, aTemplate, CycleOnPaper } from '#test/support/cycle-builders.js';
 import { readCaseList } from './case-list.js';
 import { presentChosen } from './chosen-cases.presenter.js';

@@ -4,7 +4,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Refusal } from '#domain/outcome.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import type { SampleRule } from '#domain/templates/template.js';
-import { PerformAct } from '#operations/perform-act.operation.js';
+import { PerformAct } from '#operations/acts/perform-act.operation.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { personOf, visitorOf } from '../../http/visitor.js';

@@ -1,8 +1,8 @@
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { KeepPasskeys } from '#operations/keep-passkeys.operation.js';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
+import { KeepPasskeys } from '#operations/sign-in/keep-passkeys.operation.js';
 import { type Account, AccountView } from '#persistence/views/account.view.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { Passkeys } from '../../http/passkeys.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '#domain/time/instant.js';
-import type { SignedIn } from '#operations/signed-in.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import type { Account } from '#persistence/views/account.view.js';
 import { presentAccount } from './account.presenter.js';
 

@@ -1,8 +1,8 @@
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { KeepSignedIn } from '#operations/keep-signed-in.operation.js';
-import { RedeemCode } from '#operations/redeem-code.operation.js';
+import { KeepSignedIn } from '#operations/sign-in/keep-signed-in.operation.js';
+import { RedeemCode } from '#operations/sign-in/redeem-code.operation.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';

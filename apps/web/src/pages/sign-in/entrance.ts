@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { SignOut } from '#operations/sign-out.operation.js';
+import { SignOut } from '#operations/sign-in/sign-out.operation.js';
 import { COOKIES, cookieOf, dropCookie, setCookie } from '../../http/cookies.js';
 import { Visitors, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { SayNotMe } from '#operations/say-not-me.operation.js';
+import { SayNotMe } from '#operations/mail/say-not-me.operation.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';

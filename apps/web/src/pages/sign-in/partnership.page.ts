@@ -1,8 +1,8 @@
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { ChangePartnership } from '#operations/change-partnership.operation.js';
-import { actorOf } from '#operations/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
+import { ChangePartnership } from '#operations/sign-in/change-partnership.operation.js';
 import { AccountView } from '#persistence/views/account.view.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { tokenHash } from '../../http/token-hash.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { KeepPasskeys } from '#operations/keep-passkeys.operation.js';
+import { KeepPasskeys } from '#operations/sign-in/keep-passkeys.operation.js';
 import { Takes } from '../../http/page.guard.js';
 import { Passkeys } from '../../http/passkeys.js';
 import { Refused } from '../../http/refusal.js';

@@ -1,9 +1,9 @@
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { ActAs } from '#operations/act-as.operation.js';
-import { AskForCode } from '#operations/ask-for-code.operation.js';
-import { SignOut } from '#operations/sign-out.operation.js';
+import { ActAs } from '#operations/practice/act-as.operation.js';
+import { AskForCode } from '#operations/sign-in/ask-for-code.operation.js';
+import { SignOut } from '#operations/sign-in/sign-out.operation.js';
 import { PeopleView, type PracticePerson } from '#persistence/views/people.view.js';
 import { COOKIES, dropCookie } from '../../http/cookies.js';
 import { Shows, Takes } from '../../http/page.guard.js';

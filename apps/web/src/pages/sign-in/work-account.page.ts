@@ -1,7 +1,7 @@
 import { Controller, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { ChallengeSignIn } from '#operations/challenge-sign-in.operation.js';
-import { OpenByAddress } from '#operations/open-by-address.operation.js';
+import { ChallengeSignIn } from '#operations/sign-in/challenge-sign-in.operation.js';
+import { OpenByAddress } from '#operations/sign-in/open-by-address.operation.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { visitorOf } from '../../http/visitor.js';

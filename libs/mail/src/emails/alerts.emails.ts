@@ -1,0 +1,60 @@
+import { defineEmails } from '../email.js';
+import { alert } from './leads-to.js';
+import { ending } from './phrases.js';
+
+/** Emails about somebody who may not be safe now. */
+export const ALERTS = defineEmails({
+  'safety-alert': {
+    title: 'Safety alert',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: alert,
+    headline: (item) => `Alert ${item.subject}: somebody may not be safe now`,
+    subject: (item) => ending(`Please open now: alert ${item.subject}`, item),
+    body: () => [
+      'An answer in this audit says that something must happen right now. Open the alert, confirm that you have seen it, and make sure that the right people know.',
+      'This product does not make a referral for you. Follow your own procedures at once, and ring 999 if there is immediate danger.',
+    ],
+    example: {
+      subject: 'S01',
+      role: 'coordinator',
+      reason: 'You are on the list of people who are told at once, at any hour.',
+      next: 'If nobody confirms within the hour, the alert goes to the next people on the list as well.',
+    },
+  },
+  'safety-alert-repeat': {
+    title: 'Safety alert, again',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: alert,
+    headline: (item) => `Alert ${item.subject} has not been confirmed by anybody`,
+    subject: (item) => ending(`Please open now: alert ${item.subject} is still waiting`, item),
+    body: () => [
+      'Nobody has said that they have seen this alert. Open it, confirm, and make sure that the right people know.',
+      'This product does not make a referral for you. Follow your own procedures at once, and ring 999 if there is immediate danger.',
+    ],
+    example: {
+      subject: 'S01',
+      role: 'qa-chair',
+      reason: 'The alert was sent before and nobody has confirmed it.',
+      next: 'It is repeated, to more people each time, until somebody confirms.',
+    },
+  },
+  'safety-alert-acknowledged': {
+    title: 'Safety alert confirmed',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: alert,
+    headline: (item) => `Alert ${item.subject} has been seen by a person`,
+    subject: (item) => ending(`Alert ${item.subject} has been confirmed`, item),
+    body: () => [
+      'Somebody has confirmed that they have seen it and taken it on. Your own duties under your procedures stay as they are.',
+    ],
+    example: {
+      subject: 'S01',
+      role: 'agency-lead',
+      reason: 'You raised this alert.',
+      next: 'What was done is recorded with the alert. It stays open until an outcome is written down.',
+    },
+  },
+});

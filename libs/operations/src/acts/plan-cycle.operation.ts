@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { ActContext } from '#domain/act/act.js';
+import { type PlanCycleInput, planCycle } from '#domain/acts/planning/plan-cycle.js';
+import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { templateOf } from '#domain/templates/templates.js';
+import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
+import { actorOf, type SignedIn } from '../shared/signed-in.js';
+import { cycleWorkflow } from '../shared/workflow-ids.js';
+import { World } from '../shared/world.js';
+import { requestHash } from './request-hash.js';
+import { ringOthers, writeDecisions } from './write-decisions.js';
+
+/** A cycle that was planned. */
+export interface PlannedCycle {
+  readonly id: string;
+  readonly reference: string;
+  readonly replayed: boolean;
+}
+
+/** Plans a new cycle for the coordinator's partnership; it starts nothing until it is launched. */
+@Injectable()
+export class PlanCycle {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly world: World,
+  ) {}
+
+  /** `input` is parsed already. */
+  async run(
+    who: SignedIn,
+    input: PlanCycleInput,
+    options: { readonly idempotencyKey?: string } = {},
+  ): Promise<Outcome<PlannedCycle>> {
+    return this.work.run(actorOf(who), (tx) => this.#plan(tx, who, input, options.idempotencyKey));
+  }
+
+  async #plan(tx: Tx, who: SignedIn, input: PlanCycleInput, key?: string): Promise<Outcome<PlannedCycle>> {
+    const standing = await tx.partnerships.standing();
+    const prefix = `${standing.code}-${input.launchOn.slice(0, 4)}-`;
+    await tx.partnerships.lockPlanning();
+    const references = await tx.partnerships.references();
+    const used = references.filter((reference) => reference.startsWith(prefix)).length;
+    const hash = requestHash(this.world.sha256, { plan: input });
+    if (key !== undefined) {
+      const kept = await tx.idempotency.find(key, hash);
+      if (kept.kind === 'other-request') {
+        return refused('idempotency-key-reused', 'This idempotency key was used for another request.');
+      }
+      if (kept.kind === 'answered') return accepted({ ...(kept.body as PlannedCycle), replayed: true });
+    }
+    const person = standing.roster.people[who.person];
+    if (person === undefined || !person.active || !person.roles.includes('coordinator')) {
+      return refused('not-allowed', 'Only the coordinator plans an audit.');
+    }
+    const now = await tx.now();
+    const context: ActContext = {
+      actor: { person: person.key, agencyKey: person.agencyKey, roles: person.roles },
+      now,
+      today: this.world.london.dayOf(now),
+      london: this.world.london,
+      sha256: this.world.sha256,
+      content: () => null,
+      seed: this.world.newSeed,
+    };
+    const template = templateOf(input.template);
+    if (template === null) return refused('template-not-found', 'There is no such template.', 'template');
+    const id = this.world.newId();
+    const reference = `${prefix}${String(used + 1).padStart(2, '0')}`;
+    const { roster, policy, calendars } = standing;
+    const outcome = planCycle(input, { id, reference, roster, template, policy, calendars, references }, context);
+    if (!outcome.ok) return outcome;
+
+    const { decision, facts } = outcome.value;
+    await tx.facts.apply(id, decision.changes);
+    await tx.content.makeKey(id);
+    await tx.wakes.create(cycleWorkflow(id), 'audit-cycle', id);
+    const written = await writeDecisions(tx, facts, [{ ...decision, changes: [] }], this.world.london);
+    await ringOthers(tx, facts, { now, london: this.world.london }, written);
+    const planned: PlannedCycle = { id, reference, replayed: false };
+    if (key !== undefined) await tx.idempotency.keep(key, hash, planned, this.world.machineNow());
+    await tx.notify('wake');
+    return accepted(planned);
+  }
+}

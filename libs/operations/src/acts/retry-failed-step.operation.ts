@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
+import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { UnitOfWork } from '#persistence/unit-of-work.js';
+import { actorOf, type SignedIn } from '../shared/signed-in.js';
+import { cycleWorkflow } from '../shared/workflow-ids.js';
+import { World } from '../shared/world.js';
+
+/** Lets a step that failed be tried again: the coordinator's to do. */
+@Injectable()
+export class RetryFailedStep {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly world: World,
+  ) {}
+
+  /** `cycle` is its reference or id. */
+  async run(who: SignedIn, cycle: string, stepKey: string): Promise<Outcome<{ readonly key: string }>> {
+    return this.work.run(actorOf(who), async (tx) => {
+      const cycleId = await tx.facts.idOf(cycle);
+      const wake = cycleId === null ? null : await tx.wakes.lock(cycleWorkflow(cycleId));
+      if (cycleId === null || wake === null) return refused('not-found', 'There is no such audit.');
+      const now = await tx.now();
+      const person = await tx.partnerships.person(who.person);
+      if (person?.active !== true || !person.roles.includes('coordinator')) {
+        return refused('not-allowed', 'Only the coordinator lets a failed step be tried again.');
+      }
+      if (!(await tx.facts.forgetFailedStep(cycleId, stepKey))) {
+        return refused('not-found', 'There is no such failed step.', 'step');
+      }
+      await tx.failedSteps.retrying(cycleId, stepKey);
+      const facts = await tx.facts.load(cycleId);
+      if (facts !== null) await tx.duties.write(cycleId, dutyRows(facts, this.world.london), DUTY_RULES);
+      await tx.log.append(cycleId, [
+        {
+          name: 'step.retried',
+          subject: '',
+          at: now,
+          by: who.person,
+          reason: 'A step that failed is to be tried again.',
+          facts: { step: stepKey },
+        },
+      ]);
+      await tx.wakes.ring(cycleWorkflow(cycleId));
+      await tx.notify('wake');
+      return accepted({ key: stepKey });
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { NOT_ME } from '#persistence/stores/outbox.store.js';
+import { UnitOfWork } from '#persistence/unit-of-work.js';
+import { actorOf, type SignedIn } from '../shared/signed-in.js';
+import { postWorkflow } from '../shared/workflow-ids.js';
+
+/** How somebody dealt with an email that came back. */
+export const DEALT = ['told', 'mended', 'reassigned', 'not-needed'] as const;
+/** One way of dealing with it. */
+export type Dealt = (typeof DEALT)[number];
+
+/** Writes down how an email that came back was dealt with: the coordinator's to do, once. */
+@Injectable()
+export class SettleReturnedEmail {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** `position` is the mail's place in the outbox. */
+  async run(who: SignedIn, position: number, how: Dealt): Promise<Outcome<{ readonly position: number }>> {
+    return this.work.run(actorOf(who), async (tx) => {
+      const post = postWorkflow(who.partnershipId);
+      await tx.wakes.lock(post);
+      const now = await tx.now();
+      const person = await tx.partnerships.person(who.person);
+      if (person?.active !== true || !person.roles.includes('coordinator')) {
+        return refused('not-allowed', 'Only the coordinator deals with emails that came back.');
+      }
+      const dealt = await tx.outbox.dealtWith(position, how, now, who.person);
+      if (dealt === null) return refused('dealt-with', 'Somebody has dealt with this email already.');
+      // What waited while the person's emails reached somebody else may leave again.
+      if (dealt.error === NOT_ME) {
+        await tx.wakes.ring(post);
+        await tx.notify('wake');
+      }
+      const cycleIds = [...new Set(dealt.items.map((item) => item.cycleId))].sort();
+      for (const cycleId of cycleIds) {
+        await tx.log.append(cycleId, [
+          {
+            name: 'email.returned-dealt',
+            subject: '',
+            at: now,
+            by: who.person,
+            reason: `An email that came back was dealt with: ${WORDS[how]}.`,
+            facts: { mail: position, how },
+          },
+        ]);
+      }
+      return accepted({ position });
+    });
+  }
+}
+
+const WORDS: Readonly<Record<Dealt, string>> = {
+  told: 'its reader was told by phone or in person',
+  mended: 'the address was put right',
+  reassigned: 'the work was given to somebody else',
+  'not-needed': 'nothing needed to be done',
+};

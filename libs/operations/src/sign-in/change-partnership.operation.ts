@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { BY_ADDRESS } from '#persistence/stores/session.store.js';
+import { UnitOfWork } from '#persistence/unit-of-work.js';
+import { actorOf, type SignedIn } from '../shared/signed-in.js';
+import { World } from '../shared/world.js';
+import { becomePerson, openSession } from './open-session.js';
+
+/**
+ * Goes on in another partnership in which somebody has the same email address: only with a session for which they have
+ * shown that the address is theirs, since that is all the two have in common.
+ */
+@Injectable()
+export class ChangePartnership {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly world: World,
+  ) {}
+
+  /** `token` is the session in hand; it is over when there is another. */
+  async run(who: SignedIn, token: string, partnershipId: string): Promise<Outcome<{ readonly token: string }>> {
+    const gone = refused('not-found', 'Choose one of the partnerships.', 'partnership');
+    const hash = this.world.sha256(token);
+    return this.work.run(actorOf(who), async (tx) => {
+      const way = await tx.sessions.wayOf(hash);
+      const self = await tx.partnerships.person(who.person);
+      if (way === null || !BY_ADDRESS.includes(way) || self === null) return gone;
+      const there = (await tx.signInCodes.peopleAt(self.email)).filter((one) => one.partnershipId === partnershipId);
+      const [found, ...more] = there;
+      if (found === undefined || more.length > 0) return gone;
+      await tx.sessions.close(hash);
+      const person = await becomePerson(tx, found);
+      return person === null ? gone : accepted({ token: await openSession(tx, this.world, person, way) });
+    });
+  }
+}

@@ -1,0 +1,152 @@
+import type { StoryAct } from '#domain/story/story.js';
+import { type LocalTime, localTime } from '#domain/time/instant.js';
+import { addMonths, type PlainDate } from '#domain/time/plain-date.js';
+import type { WorkingDays } from '#domain/time/working-days.js';
+import type { RandomNumbers } from './random-numbers.js';
+
+/** Who writes down the acts of a story as it goes along. */
+export interface Teller {
+  readonly random: RandomNumbers;
+  readonly days: WorkingDays;
+  readonly agencies: readonly string[];
+  readonly cases: readonly string[];
+  /** Agencies by case that know it. */
+  readonly known: ReadonlyMap<string, readonly string[]>;
+  /** Somebody does something. */
+  does(day: PlainDate, time: LocalTime, by: string, act: string, input: StoryAct['with'], as?: string): void;
+  /** A time of a working day. */
+  time(from?: number, to?: number): LocalTime;
+}
+
+/** Everything after collection: moderation, report, actions, extensions, reviews, one year on. Gives the last day. */
+export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
+  const { random, days, agencies, cases } = teller;
+  const shift = (day: PlainDate, count: number): PlainDate => days.shift(day, count);
+  const panel = shift(closedOn, random.whole(2, 12));
+  for (const one of cases) {
+    const known = agencies.filter((agency) => teller.known.get(agency)?.includes(one));
+    teller.does(panel, localTime('10:00'), 'panel-chair', 'moderateCase', {
+      case: one,
+      grade: random.oneOf(['REQUIRES_IMPROVEMENT', 'GOOD']),
+      rationale: 'Weighed against every return.',
+      evidence: ['Case record, section 4'],
+      agencies: Object.fromEntries(known.map((agency) => [agency, 'UPHELD'])),
+    });
+  }
+  teller.does(
+    panel,
+    localTime('11:00'),
+    'panel-chair',
+    'addFinding',
+    {
+      text: 'Plans were made without the child.',
+      polarity: 'KEY_LEARNING',
+      theme: 'voice',
+      attribution: 'PRACTICE',
+      casesAffected: 1,
+      casesApplicable: cases.length,
+      cases: ['C01'],
+    },
+    'finding',
+  );
+  teller.does(panel, localTime('11:10'), 'panel-chair', 'decideFinding', {
+    finding: { $ref: 'finding' },
+    decision: 'RECOMMEND',
+  });
+  teller.does(panel, localTime('11:30'), 'panel-chair', 'closeModeration', {});
+
+  const draft = shift(panel, random.whole(1, 17));
+  teller.does(
+    draft,
+    localTime('10:00'),
+    'coordinator',
+    'draftRecommendation',
+    {
+      text: 'Hear every child before a plan is made.',
+      target: 'EACH_AGENCY',
+      priority: 'MEDIUM',
+      findings: [{ $ref: 'finding' }],
+      outcome: 'Plans say what the child said.',
+      measure: 'Cases in which the child was heard.',
+      baselineAffected: 1,
+      baselineApplicable: cases.length,
+      targetAffected: cases.length,
+    },
+    'recommendation',
+  );
+  for (const agency of agencies) {
+    teller.does(
+      draft,
+      localTime('10:30'),
+      'coordinator',
+      'proposeAction',
+      {
+        recommendation: { $ref: 'recommendation' },
+        agency,
+        owner: `${agency.toLowerCase()}-owner`,
+        deputy: `${agency.toLowerCase()}-deputy`,
+        text: 'Change the form so that it asks what the child said.',
+        deliverable: 'The form in use.',
+        measure: 'The form is used in every plan.',
+      },
+      `action-${agency}`,
+    );
+  }
+  teller.does(draft, localTime('15:00'), 'coordinator', 'issueDraft', {});
+  for (const agency of agencies) {
+    if (!random.happens(0.7)) continue;
+    const day = shift(draft, random.whole(1, 4));
+    teller.does(day, teller.time(), `${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
+  }
+  const approved = shift(draft, random.whole(7, 24));
+  teller.does(approved, localTime('14:00'), 'qa-chair', 'approveReport', { signatories: ['qa-chair'] });
+  for (const agency of agencies) actionOf(teller, agency, approved);
+  return addMonths(approved, 13);
+}
+
+/** One owner's year: accepts early, late or never, updates, asks for time, sends evidence, or drifts. */
+function actionOf(teller: Teller, agency: string, approved: PlainDate): void {
+  const { random, days } = teller;
+  const owner = `${agency.toLowerCase()}-owner`;
+  const action = { $ref: `action-${agency}` };
+  const manner = random.oneOf(['done', 'done', 'extended', 'drifts', 'silent']);
+  if (manner === 'silent') return;
+  const accepted = days.shift(approved, random.whole(1, 8));
+  teller.does(accepted, teller.time(), owner, 'acceptAction', { action });
+  const updated = days.shift(accepted, random.whole(5, 30));
+  teller.does(updated, teller.time(), owner, 'updateAction', { action, note: 'The form is drafted.' });
+  const due = days.onOrAfter(addMonths(approved, 3));
+  if (manner === 'extended') {
+    const asked = days.shift(due, -random.whole(6, 12));
+    const input = {
+      action,
+      toOn: days.shift(due, random.whole(5, 15)),
+      reason: 'The supplier is late.',
+      mitigation: 'A paper form.',
+    };
+    teller.does(asked, localTime('11:00'), owner, 'requestExtension', input, `more-${agency}`);
+    teller.does(days.shift(asked, random.whole(1, 4)), localTime('15:00'), 'qa-chair', 'decideExtension', {
+      extension: { $ref: `more-${agency}` },
+      decision: random.oneOf(['APPROVED', 'REFUSED']),
+      reason: 'Weighed against the risk.',
+    });
+  }
+  const sent = days.shift(due, manner === 'drifts' ? random.whole(8, 30) : random.whole(-3, 3));
+  teller.does(sent, localTime('11:30'), owner, 'submitEvidence', {
+    action,
+    kind: 'POLICY_OR_DOC',
+    note: 'The new form.',
+  });
+  if (random.happens(0.3)) {
+    teller.does(days.shift(sent, 3), localTime('12:00'), 'qa-chair', 'rejectEvidence', {
+      action,
+      reason: 'It is not in use.',
+    });
+    teller.does(days.shift(sent, 9), localTime('12:00'), owner, 'submitEvidence', {
+      action,
+      kind: 'DIP_SAMPLE_RESULT',
+      note: 'A sample.',
+    });
+  }
+  teller.does(days.shift(sent, 14), localTime('12:30'), 'qa-chair', 'acceptEvidence', { action });
+}
