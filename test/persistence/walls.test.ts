@@ -274,9 +274,9 @@ describe('the database wall', () => {
         .sort();
     expect(of('PUBLIC', 'SELECT')).toEqual([]);
     expect(of('auditloop_web', 'DELETE')).toEqual([
-      ...['content_file', 'idempotency', 'passkey', 'session', 'sign_in_challenge', 'step'],
+      ...['content_file', 'duty', 'idempotency', 'passkey', 'session', 'sign_in_challenge', 'step'],
     ]);
-    expect(of('auditloop_worker', 'DELETE')).toEqual(['step']);
+    expect(of('auditloop_worker', 'DELETE')).toEqual(['duty', 'step']);
     expect([...of('auditloop_web', 'TRUNCATE'), ...of('auditloop_worker', 'TRUNCATE')]).toEqual([]);
     for (const table of ['activity_log', 'activity_head']) {
       for (const kind of ['INSERT', 'UPDATE', 'DELETE']) {
