@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PLAIN_POLICY } from '#test/support/cycle-builders.js';
 import { aFinding, anAction, aRecommendation, issued, reporting, THREE } from '#test/support/later-cycle.js';
 import { plainDate } from '../../time/plain-date.js';
+import { openAct } from '../acts.js';
 
 const SIGNED = { signatories: ['quentin', 'edith'] };
 
@@ -21,6 +22,15 @@ describe('a recommendation', () => {
     expect(tries({ target: 'NAMED_AGENCY', agency: 'ACT' })).toEqual(['unknown-agency']);
     expect(tries({ agency: 'POL' })).toEqual(['agency-not-needed']);
     expect(tries({ targetAffected: 4 })).toEqual(['count-not-possible']);
+  });
+
+  it('can be drafted only while a finding calls for one', () => {
+    const paper = reporting();
+    const isOpen = () => openAct('draftRecommendation', paper.facts, {}, paper.context('priya')).ok;
+    expect(isOpen()).toBe(true);
+    paper.does('quentin', 'decideFinding', { finding: 'F01', decision: 'NOTE' });
+    expect(isOpen()).toBe(false);
+    expect(paper.refusals('priya', 'draftRecommendation', aRecommendation())).toEqual(['no-findings']);
   });
 
   it('is one of few: more than the cap need a reason', () => {
