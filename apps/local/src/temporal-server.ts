@@ -48,7 +48,7 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'auditloop');
 }
 
-/** Finds a Temporal dev server, in the order that the README gives; throws one message that says what was tried. */
+/** Finds a Temporal dev server, in the order of docs/running.md §2.1; throws one message that says what was tried. */
 export async function findTemporal(search: TemporalSearch = {}): Promise<TemporalProgram> {
   const env = search.env ?? process.env;
   const say = search.onProgress ?? (() => undefined);

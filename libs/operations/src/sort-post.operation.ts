@@ -83,7 +83,7 @@ export class SortPost {
     return { waitMs: waitMsOf(mode, now, wait), toSend: await tx.outbox.open(), done: false };
   }
 
-  /** The cycles that pending notices speak of: their times, and what is still needed (design §7). */
+  /** The cycles that pending notices speak of: their times, and what is still needed (docs/decisions/0022). */
   async #factsOf(tx: Tx, pending: readonly PendingNotice[]): Promise<ReadonlyMap<string, CycleFacts>> {
     const facts = new Map<string, CycleFacts>();
     for (const cycleId of new Set(pending.map((notice) => notice.cycleId))) {

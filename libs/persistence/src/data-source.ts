@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from './migrations/migrations.js';
 
-/** How long anything may take: the defaults of the driver wait for ever (reliability-security.md M7). */
+/** How long anything may take: the defaults of the driver wait for ever (docs/decisions/0020). */
 export const TIME_LIMITS = {
   connectMs: 2_000,
   queryMs: 3_000,

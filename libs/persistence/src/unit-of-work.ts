@@ -25,7 +25,7 @@ import type { WorkActor } from './work-actor.js';
 const AGAIN = new Set(['40001', '40P01']);
 const CHANNELS = { wake: 'auditloop_wake', settled: 'auditloop_settled' } as const;
 
-/** One transaction with its stores. Lock wake rows first, then read `now()`, then the facts (core-loop.md §1). */
+/** One transaction with its stores. Lock wake rows first, then read `now()`, then the facts (docs/decisions/0019). */
 export class Tx {
   readonly wakes: WakeStore;
   readonly clock: ClockStore;

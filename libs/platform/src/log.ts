@@ -1,7 +1,7 @@
 import { isoOf } from '#domain/time/instant.js';
 import { machineNow } from './clock.js';
 
-/** Fields a log line may carry: ids, keys, dates, counts, codes and durations. Anything else is refused (house rule 7). */
+/** Fields a log line may carry: ids, keys, dates, counts, codes and durations. Anything else is refused (docs/contributing.md §5). */
 const FIELDS = [
   'correlation',
   'code',

@@ -16,7 +16,7 @@ const SILENT_TOO_LONG = 60;
 
 type Row = readonly [ProgressColour, string, (action: Action, standing: Standing) => boolean];
 
-/** The table of domain.md §8, in its order: the first row that matches wins. */
+/** The table of docs/domain.md §8, in its order: the first row that matches wins. */
 const ROWS: readonly Row[] = [
   ['BLUE', 'its evidence was accepted', (action) => action.state === 'CLOSED'],
   ['GREY', 'it was cancelled', (action) => action.state === 'CANCELLED'],

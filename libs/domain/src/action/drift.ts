@@ -2,7 +2,7 @@ import type { Action } from '../cycle/facts.js';
 import { isOpenAction } from './open-action.js';
 import { isPastDue, isUnaccepted, type Standing, silentDays } from './standing.js';
 
-/** Why an action is said to drift (domain.md §9.3). */
+/** Why an action is said to drift (docs/domain.md §9.3). */
 export type DriftReason =
   | 'PAST_DUE'
   | 'NO_UPDATE_30'

@@ -2,7 +2,7 @@ import { isOpenAction } from '../action/open-action.js';
 import type { Standing } from '../action/standing.js';
 import type { Action } from '../cycle/facts.js';
 
-/** By how many working days an open action is past its present due date (domain.md §12). */
+/** By how many working days an open action is past its present due date (docs/domain.md §12). */
 export const AGE_BANDS = ['NOT_DUE', 'TO_5', 'TO_10', 'TO_20', 'OVER_20'] as const;
 /** One band of age. */
 export type AgeBand = (typeof AGE_BANDS)[number];

@@ -1,4 +1,4 @@
-/** Counts about children below this are not told outside the QA subgroup (domain.md §4). */
+/** Counts about children below this are not told outside the QA subgroup (docs/domain.md §4). */
 export const SMALL_NUMBER = 5;
 
 /** A count about children as a board may read it: null where it is too small to be told; none at all may be told. */

@@ -19,7 +19,7 @@ const GOOD = GRADES.indexOf('GOOD');
 const FAR_APART = 2;
 
 /**
- * Where the agencies of one case disagree on what is compared (domain.md §7): grades or standards two steps apart,
+ * Where the agencies of one case disagree on what is compared (docs/domain.md §7): grades or standards two steps apart,
  * inadequate beside good, yes beside no. What is not evidenced takes no part: it is not a low grade.
  */
 export function discrepancies(

@@ -36,7 +36,7 @@ export type Recipient =
   | 'executive'
   | 'raiser';
 
-/** One line of a ladder, as data (domain.md §9.3). */
+/** One line of a ladder, as data (docs/domain.md §9.3). */
 export interface ReminderRule {
   /** Stable for ever, e.g. `return-overdue-1`. */
   readonly key: string;
@@ -55,7 +55,7 @@ export interface ReminderRule {
 export interface Policy {
   readonly key: string;
   readonly version: number;
-  /** In working days unless the name says otherwise (domain.md §2.1 defaults). */
+  /** In working days unless the name says otherwise (docs/domain.md §2.1). */
   readonly limits: {
     readonly involvement: number;
     readonly returns: number;

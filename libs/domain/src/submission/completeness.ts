@@ -23,7 +23,7 @@ export interface Completeness {
   readonly lacks: readonly Refusal[];
 }
 
-/** Holds answers against the questions as asked (domain.md §6.5). */
+/** Holds answers against the questions as asked (docs/domain.md §6.5). */
 export function completeness(template: Template, answers: Answers): Completeness {
   const asked = questionsAsked(template);
   const lacks = asked.flatMap((question) => lacksOf(question, answers[question.key]));

@@ -4,7 +4,7 @@ import { ownOf } from '../record.js';
 import { type Instant, type London, localTime } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 
-/** When days end for deadlines (domain.md §9.4). */
+/** When days end for deadlines (docs/domain.md §9.4). */
 const END_OF_DAY = localTime('23:59');
 
 /** The last day on which an agency's returns are taken; null while it has no date. */

@@ -13,8 +13,8 @@ const POSTCODE = /\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b/g
 const ORDINAL = /\d(?:st|nd|rd|th)$/;
 
 /**
- * Looks for an NHS number, a date of birth or a postcode in typed text (domain.md §6.5). Dates of visits are part of a
- * case's history and pass; a date is one of birth only when the words before it say so.
+ * Looks for an NHS number, a date of birth or a postcode in typed text (docs/domain.md §6.5); null when there is none.
+ * Dates of visits are part of a case's history and pass: a date is one of birth only when the words before it say so.
  */
 export function personalDetail(text: string): PersonalDetail | null {
   if (GROUPED_NHS.test(text) || (text.match(TEN_DIGITS) ?? []).some(hasNhsCheckDigit)) return 'an NHS number';

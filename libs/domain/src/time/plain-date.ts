@@ -51,7 +51,7 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
   return epochDayOf(to) - epochDayOf(from);
 }
 
-/** The same day of the month `months` later, clamped to the end of a shorter month (domain.md §9.4). */
+/** The same day of the month `months` later, clamped to the end of a shorter month (docs/domain.md §9.4). */
 export function addMonths(day: PlainDate, months: number): PlainDate {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   const first = new Date(Date.UTC(year, month - 1 + months, 1));

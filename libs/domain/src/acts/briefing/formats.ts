@@ -2,7 +2,7 @@ import type { Refusal } from '../../outcome.js';
 import type { Template } from '../../templates/template.js';
 import { counted, listed } from '../../words.js';
 
-/** Formats of a briefing a partnership knows, whatever its template proposes (domain.md §11). */
+/** Formats of a briefing a partnership knows, whatever its template proposes (docs/domain.md §11). */
 export const BRIEFING_FORMATS = [
   'SEVEN_MINUTE',
   'LEARNING_BRIEFING',

@@ -12,7 +12,7 @@ export function withoutVerdict(facts: CycleFacts, review: string): readonly stri
     .map(([ref]) => ref);
 }
 
-/** Below so many cases counts are shown and no percentage (domain.md §10): one case more proves nothing yet. */
+/** Below so many cases counts are shown and no percentage (docs/domain.md §10): one case more proves nothing yet. */
 const FEW_CASES = 20;
 
 /** A share as a whole percentage; null below so many cases, where counts alone are shown. */
@@ -23,7 +23,7 @@ export function percentOf(affected: number, applicable: number): number | null {
 /**
  * What the counts say against the baseline: the shares are compared exactly, by cross products, never as percentages.
  * More is better when the target lies at or above the baseline, fewer when below. Among few cases a gain of a single
- * one is no change (S10: 0 of 5, then 1 of 5); a loss of a single one is worse all the same.
+ * one is no change (0 of 5, then 1 of 5: docs/decisions/0011); a loss of a single one is worse all the same.
  */
 export function verdictOfCounts(
   recommendation: Recommendation,

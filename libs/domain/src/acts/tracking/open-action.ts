@@ -6,7 +6,7 @@ import { ownOf } from '../../record.js';
 import type { StageKey } from '../../stages.js';
 import { type TypedText, typedFaults } from '../../text/typed-texts.js';
 
-/** Actions live from approval on, and beyond the cycle's end until they are closed (design §12.4). */
+/** Actions live from approval on, and beyond the cycle's end until they are closed (docs/domain.md §2). */
 export const ACTION_STAGES: readonly StageKey[] = ['tracking', 'one-year-on'];
 
 /** Who works on an action: its owner or deputy, in whatever role they serve their agency. */

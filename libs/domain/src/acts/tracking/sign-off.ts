@@ -6,7 +6,7 @@ import type { Refusal } from '../../outcome.js';
 import type { Priority, Recipient } from '../../policy/policy.js';
 import { ownOf } from '../../record.js';
 
-/** Who may ever sign an action off; the priority decides among them (domain.md §8, Closure). */
+/** Who may ever sign an action off; the priority decides among them (docs/domain.md §8). */
 export const REVIEWERS: readonly Grant[] = [
   { role: 'qa-chair', relation: 'any' },
   { role: 'qa-member', relation: 'any' },
