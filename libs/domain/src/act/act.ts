@@ -40,7 +40,7 @@ export interface ActDefinition<Name extends string, Input> extends Granted<Input
   readonly decide: (facts: CycleFacts, input: Input, context: ActContext) => Outcome<Decision>;
 }
 
-/** Declares an act, keeping the types of its name and input. */
+/** Declares an act, keeping the types of its name and input; gives back the same object. */
 export function defineAct<const Name extends string, Input>(
   definition: ActDefinition<Name, Input>,
 ): ActDefinition<Name, Input> {

@@ -7,7 +7,11 @@ import { STAGES, type StageKey } from '../stages.js';
 import { CalendarEnds } from '../time/working-days.js';
 import type { ActContext, ActDefinition } from './act.js';
 
-/** The checks every act passes, in this order: it exists, the actor may, the cycle goes on, the stage fits. */
+/**
+ * The checks every act passes, in this order, then its own rules: it is there, the actor may, the cycle has not ended
+ * and is not paused, the stage fits; refused with `not-found`, `not-allowed`, `ended`, `suspended` or `wrong-stage`
+ * otherwise, and with `calendar-too-short` when a calendar ends on the way.
+ */
 export function decide<Name extends string, Input>(
   definition: ActDefinition<Name, Input>,
   facts: CycleFacts,

@@ -5,7 +5,10 @@ import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { counted, listed } from '../words.js';
 import type { Subject } from './subjects.js';
 
-/** What a subject is called when people are told of it: names, references and counts, never content. */
+/**
+ * What a subject is called when people are told of it, as the middle of a sentence ('2 returns of Police'): names,
+ * references and counts, never content.
+ */
 export function thingInWords(facts: CycleFacts, subject: Subject): string {
   const agency = subject.agencyKey === null ? '' : agencyName(facts, subject.agencyKey);
   switch (subject.kind) {
@@ -38,7 +41,10 @@ export function thingInWords(facts: CycleFacts, subject: Subject): string {
   }
 }
 
-/** Why a rung speaks: what is due when, and how far off that is. One whole sentence. */
+/**
+ * Why a rung speaks, as one whole sentence: what is due on which day, and how many working days off that is (calendar
+ * days of silence for updates).
+ */
 export function rungInWords(facts: CycleFacts, rule: ReminderRule, subject: Subject): string {
   const thing = thingInWords(facts, subject);
   const day = dayInWords(subject.dueOn);
@@ -53,12 +59,15 @@ export function rungInWords(facts: CycleFacts, rule: ReminderRule, subject: Subj
   return rule.offset < 0 ? `${text}: due in ${days}, on ${day}.` : `${text}: ${days} late, was due on ${day}.`;
 }
 
-/** A line of "what happens next" for a rung that has not come yet. */
+/**
+ * What a rung that has not come yet will do, as the middle of a sentence: 'on Friday 12 February 2027 the owner will be
+ * reminded'.
+ */
 export function plannedInWords(rule: ReminderRule, on: PlainDate): string {
   return `on ${dayInWords(on)} ${postsInWords(rule.to)} will be ${rule.escalates ? 'told' : 'reminded'}`;
 }
 
-/** Posts as people name them: 'the owner and the deputy'. */
+/** Posts as people name them, in the order given: 'the owner and the deputy'; '' for none. */
 export function postsInWords(posts: readonly Recipient[]): string {
   return listed(posts.map((post) => POSTS[post]));
 }

@@ -7,7 +7,10 @@ import { isOutstanding } from '../submission/collection.js';
 import { rungInWords } from './agenda-words.js';
 import { type Subject } from './subjects.js';
 
-/** How many open returns of an agency each colleague answers for its lead. */
+/**
+ * How many outstanding returns of an agency each colleague answers for its lead, by the colleague's key; nobody with
+ * none.
+ */
 export function delegatesOf(facts: CycleFacts, agencyKey: string): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const ref in facts.submission) {
@@ -18,7 +21,10 @@ export function delegatesOf(facts: CycleFacts, agencyKey: string): ReadonlyMap<s
   return found;
 }
 
-/** Whoever answers a return is reminded of it beside the lead, each of what is theirs. */
+/**
+ * Notices to colleagues who answer returns for their lead, each of what is theirs; none when the rule does not speak to
+ * the lead. The lead's own notice is not among them.
+ */
 export function remindDelegates(
   facts: CycleFacts,
   rule: ReminderRule,

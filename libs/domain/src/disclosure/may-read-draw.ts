@@ -21,7 +21,10 @@ export function mayReadReserves(roles: readonly Role[], reach: 'partnership' | '
   return reach === 'partnership' || mayDrawAgain(roles);
 }
 
-/** A case with as much of its draw as somebody may know; null where it is not there for them. */
+/**
+ * A case with as much of its draw as somebody may know: with its row's hash only for those who hold the list; null for
+ * a reserve that is not theirs to see.
+ */
 export function caseInView(
   one: AuditCase,
   { roles, reach }: { readonly roles: readonly Role[]; readonly reach: 'partnership' | 'own-agency' },
@@ -32,7 +35,10 @@ export function caseInView(
   return rest;
 }
 
-/** What the log says of an entry, without the seed for those who may not draw again. */
+/**
+ * The facts of a log entry as somebody may read them: without `seed` for those who may not draw again, otherwise the
+ * same object.
+ */
 export function entryInView<T>(
   facts: Readonly<Record<string, T>>,
   roles: readonly Role[],

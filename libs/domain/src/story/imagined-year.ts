@@ -35,7 +35,10 @@ const MOST_CASES = 8;
 const SLIP = 15;
 const CYCLE = 'plan';
 
-/** Imagines the year of a plan as a story, so that the very rules of the product can be rehearsed on it. */
+/**
+ * Imagines the year of a plan as a story, behaving as one scenario says, so that the very rules of the product can be
+ * rehearsed on it. Nothing of it is written anywhere; the clock says from when on.
+ */
 export function imaginedYear(
   planned: CycleFacts,
   code: string,

@@ -30,7 +30,7 @@ const { involvement, returns, hardClose } = DEFAULT_POLICY.limits;
 
 /**
  * A story that nobody wrote and that every rule accepts: agencies that answer early, late or never, alerts, pauses,
- * moved dates, extensions. The same seed gives the same story.
+ * moved dates, extensions. The same seed and options give the same story.
  */
 export function randomStory(seed: number, options: RandomStoryOptions): Story {
   return new Teller(seed, options).tell();
@@ -266,7 +266,7 @@ export class Teller {
   }
 }
 
-/** Answers to every question an agency is asked, so that nothing is missing. */
+/** Answers to every question an agency is asked, by key, complete with narrative and evidence. */
 export function answersFor(template: Template, random: RandomNumbers): Answers {
   return Object.fromEntries(questionsAsked(template).map((question) => [question.key, answerTo(question, random)]));
 }

@@ -23,7 +23,10 @@ export interface Completeness {
   readonly lacks: readonly Refusal[];
 }
 
-/** Holds answers against the questions as asked (docs/domain.md §6.5). */
+/**
+ * Holds answers against the questions as asked (docs/domain.md §6.5): counts, open keys and what is lacking, in the
+ * template's order. Answers to other questions are not looked at.
+ */
 export function completeness(template: Template, answers: Answers): Completeness {
   const asked = questionsAsked(template);
   const lacks = asked.flatMap((question) => lacksOf(question, answers[question.key]));

@@ -23,7 +23,7 @@ export function personalDetail(text: string): PersonalDetail | null {
   return null;
 }
 
-/** The words of the refusal: they name the place and the kind, never the value. */
+/** The words of the refusal: they name the place ('The note') and the kind of detail, never the value. */
 export function personalDetailWords(where: string, detail: PersonalDetail): string {
   return `${where} seems to hold ${detail}. Take it out: an audit holds nothing that identifies a child.`;
 }

@@ -85,7 +85,10 @@ export const chaseByEmail = defineAct({
   },
 });
 
-/** Where the day of the last such reminder is kept: one for an action, whatever of it was asked for. */
+/**
+ * The content place (entity, ref, field) where the day of the last such reminder is kept: one for an action, whatever
+ * was asked for.
+ */
 export function chaseMark({ thing, ref }: ChaseByEmailInput): readonly [entity: string, ref: string, field: string] {
   const about = thing === 'update' || thing === 'acceptance' ? 'action' : thing;
   return ['chase', `${about}/${ref}`, 'day'];

@@ -19,8 +19,8 @@ export const QA_SUBGROUP: readonly Grant[] = [
 ];
 
 /**
- * An action that is still open, with what was typed about it found fit; refused in words otherwise. It outlives a closed
- * cycle, never a cancelled one.
+ * An action that is still open, with what was typed about it found fit; refused otherwise with `ended`, `not-found`,
+ * `action-ended` or the faults of the texts. It outlives a closed cycle, never a cancelled one.
  */
 export function openAction(facts: CycleFacts, ref: string, typed: readonly TypedText[] = []): Outcome<Action> {
   const { state, reference } = facts.cycle;
@@ -35,7 +35,7 @@ export function openAction(facts: CycleFacts, ref: string, typed: readonly Typed
   return first === undefined ? accepted(action) : refusedFor([first, ...more]);
 }
 
-/** Why an owner cannot go on yet: an action must be accepted first. */
+/** Why an owner cannot go on yet: the action must be accepted first; null once it is. */
 export function notAcceptedYet(ref: string, action: Action): Refusal | null {
   return action.acceptedAt === null
     ? { code: 'not-accepted', words: `Accept ${ref} first, or ask your agency lead to name another owner.` }

@@ -22,7 +22,7 @@ export const SIGNS_OFF: Readonly<Record<Priority, string>> = {
   URGENT: 'somebody of the QA subgroup from another agency',
 };
 
-/** Whether somebody owes an action, as its owner or deputy. */
+/** Whether somebody owes an action, as its owner or deputy; nobody (null) owes nothing. */
 export function owes(action: Action, person: string | null): boolean {
   return person !== null && (person === action.ownerKey || person === action.deputyKey);
 }
@@ -35,7 +35,10 @@ export function signOffRefusal(facts: CycleFacts, ref: string, action: Action, a
   return { code: 'not-your-sign-off', words: `${ref} is signed off by ${who}.` };
 }
 
-/** Who is told that evidence waits: the first post that may sign it off, else the coordinator, who finds somebody. */
+/**
+ * The post that is told that evidence waits: the first that may sign it off and does not owe it, else the coordinator,
+ * who finds somebody.
+ */
 export function reviewerPost(facts: CycleFacts, ref: string, action: Action): Recipient {
   const posts: readonly Recipient[] =
     action.priority === 'LOW' ? ['agency-lead', 'coordinator', 'qa-chair'] : ['qa-chair'];
