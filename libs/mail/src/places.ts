@@ -95,7 +95,7 @@ const PLACES: Readonly<Record<EmailKind, Place>> = {
   'step-failed': forRoles(['coordinator'], at('/failed')),
 };
 
-/** The address a notice leads to, below that of the product. */
+/** The path a notice leads to, below the product's address: '/cycles/WEX-2026-01/returns'. */
 export function placeOf(kind: EmailKind, item: MailItem): string {
   return `/cycles/${encodeURIComponent(item.cycleReference)}${PLACES[kind](item)}`;
 }

@@ -70,7 +70,7 @@ function toldBy(draft: MailDraft, ctx: RenderContext) {
   return { items, told: items.map((item) => toldItem(item, ctx)), alone, partnership, subject };
 }
 
-/** The reasons and the next things of a mail's items, each said once, in order. */
+/** The reasons and the next things of a mail's items, each said once, in order, in one line each. */
 export function summaryOf(items: readonly Pick<ToldItem, 'reason' | 'next'>[]): { reason: string; next: string } {
   return {
     reason: [...new Set(items.map((item) => item.reason))].join(' '),

@@ -23,7 +23,7 @@ const DAY_MS = 86_400_000;
 /** How far back a digest may have been cut that a notice could still belong to. */
 const DIGESTS_MS = 30 * DAY_MS;
 
-/** Key of a mail that is unique in the world: its own is so in its partnership alone. */
+/** Key of a mail that is unique in the world, `<partnership id>/<key>`: its own is so in its partnership alone. */
 export function worldKey(partnershipId: string, key: string): string {
   return `${partnershipId}/${key}`;
 }

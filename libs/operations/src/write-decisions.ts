@@ -14,7 +14,10 @@ export interface Written {
   readonly alerts: readonly string[];
 }
 
-/** Writes what follows from decisions on one cycle: facts, content, notices, and last the log (it holds the chain's head). */
+/**
+ * Writes what follows from decisions on one cycle, in their order: facts, content, notices, and last the log (it holds
+ * the chain's head). Answers which notices were new and which alerts changed.
+ */
 export async function writeDecisions(tx: Tx, cycleId: string, decisions: readonly Decision[]): Promise<Written> {
   const changes = decisions.flatMap((decision) => decision.changes);
   const notices = decisions.flatMap((decision) => decision.notices);

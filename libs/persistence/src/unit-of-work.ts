@@ -197,7 +197,7 @@ async function release(runner: QueryRunner, broken: boolean): Promise<void> {
   await runner.release();
 }
 
-/** SQLSTATE or system code of an error; '' when it has none. */
+/** SQLSTATE or system code of an error, the driver's where it is wrapped; '' when it has none. */
 export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   const code = 'code' in error ? error.code : undefined;

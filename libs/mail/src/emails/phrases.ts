@@ -1,17 +1,20 @@
 import type { MailItem } from '#domain/mail/mail-draft.js';
 import { dayInWords, plainDate } from '#domain/time/plain-date.js';
 
-/** 'Return due Friday 12 February 2027 (MAA-2027-01)': a start, the due day with the words that lead to it, and the audit. */
+/**
+ * 'Return due Friday 12 February 2027 (MAA-2027-01)': a start, the due day with the words that lead to it, and the
+ * audit; without a due day the start and the audit.
+ */
 export function dated(start: string, leading: string, item: MailItem): string {
   return ending(item.dueOn === null ? start : `${start}${leading} ${dayInWords(item.dueOn)}`, item);
 }
 
-/** A line that ends with the audit's reference. */
+/** A line that ends with the audit's reference in brackets. */
 export function ending(start: string, item: MailItem): string {
   return `${start} (${item.cycleReference})`;
 }
 
-/** 'by Friday 12 February 2027', or 'as soon as you can' when no day is set. */
+/** 'by 11:59pm on Friday 12 February 2027', or 'as soon as you can' when no day is set. */
 export function byDay(item: MailItem): string {
   return item.dueOn === null ? 'as soon as you can' : `by 11:59pm on ${dayInWords(item.dueOn)}`;
 }
@@ -34,7 +37,7 @@ export function holdsOwn(item: MailItem): boolean {
   return OF_AN_AGENCY.includes(item.role);
 }
 
-/** The same text beginning with a capital letter. */
+/** The same text beginning with a capital letter; '' stays ''. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -59,7 +62,10 @@ export function review(item: MailItem): string {
   return months === undefined ? 'the review' : `the ${months}-month review`;
 }
 
-/** An example notice for an email: a made-up partnership's, about `subject`. */
+/**
+ * An example notice for an email, about `subject`, of a made-up partnership; `rule` is the kind of email unless another
+ * is given.
+ */
 export function example(
   email: string,
   about: {

@@ -15,8 +15,9 @@ export const EVIDENCE_KINDS = [
   'COMMS_ISSUED',
 ] as const;
 
-/** At most so many files lie with one action, and each is at most so large. */
+/** The most files that lie with one action. */
 export const MOST_FILES = 10;
+/** The most bytes one file may have: 10 MB. */
 export const MOST_BYTES = 10 * 1024 * 1024;
 
 /** Kinds of files that can be evidence, by the ending of their name. */
