@@ -55,7 +55,7 @@ type ParamsIn<Path extends string> = Path extends `${string}:${infer Name}/${inf
 /** What an address of this page needs to be filled in with. */
 export type PageParams<Name extends PageName> = Readonly<Record<ParamsIn<(typeof PAGES)[Name]['path']>, string>>;
 
-/** The address of a page, its parts encoded; pages without parts take no second argument. */
+/** The path of a page, its parts encoded; pages without parts take no second argument. */
 export function pathTo<Name extends PageName>(
   name: Name,
   ...params: ParamsIn<(typeof PAGES)[Name]['path']> extends never ? [] : [PageParams<Name>]

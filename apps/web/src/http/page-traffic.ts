@@ -11,7 +11,7 @@ export function isApi(request: Request): boolean {
   return request.originalUrl === '/api' || request.originalUrl.startsWith('/api/');
 }
 
-/** Runs a handler for pages alone. */
+/** A handler that runs for pages and lets requests to /api pass. */
 export function pagesOnly(handler: RequestHandler): RequestHandler {
   return (request, response, next) => {
     if (isApi(request)) next();
@@ -57,8 +57,9 @@ export function headersOf(baseUrl: string): RequestHandler {
 }
 
 /**
- * Styles, fonts and scripts: ours from the build and the source tree, the design system's from its package. Browsers ask
- * each time whether they have changed, so that a new release is never seen in the styles of the last; fonts never change.
+ * Serves styles, fonts and scripts: ours from the build and the source tree, the design system's from its package.
+ * Browsers ask each time whether they have changed, so that a new release is never seen in the styles of the last;
+ * fonts are kept for 30 days.
  */
 export function assets(): readonly RequestHandler[] {
   const from = (folder: string): RequestHandler =>
@@ -76,7 +77,9 @@ export function assets(): readonly RequestHandler[] {
   ];
 }
 
-/** At most 3,000 page requests a minute from one address: a whole office may share one, a program can do more. */
+/**
+ * At most 3,000 page requests a minute from one address, then 429: a whole office may share one, a program can do more.
+ */
 export function pageRate(): RequestHandler {
   return rateLimit({
     windowMs: 60_000,

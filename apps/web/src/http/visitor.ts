@@ -22,7 +22,7 @@ export interface Visitor extends Visit {
 const SEEN_EVERY_MS = 60_000;
 const VISITORS = new WeakMap<Request, Visitor>();
 
-/** Who asks; throws when the request did not come through the pages' middleware. */
+/** Who asks for a page, signed in or not; throws when the request did not come through the pages' middleware. */
 export function visitorOf(request: Request): Visitor {
   const visitor = VISITORS.get(request);
   if (visitor === undefined) throw new Error('this request has no visitor');

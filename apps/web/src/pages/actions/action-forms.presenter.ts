@@ -81,7 +81,10 @@ export function presentActionForm(
   };
 }
 
-/** What a form's act aims at: its version is carried, so that nobody decides on what has changed since. */
+/**
+ * What a form's act aims at, as its version is kept: `action/A03` or `extension/A03-X1`. The version is carried, so
+ * that nobody decides on what has changed since.
+ */
 export function markOf(page: ActionFormPage, view: ActionInView): string {
   return page === 'actionDecide' ? `extension/${waitingRequest(view) ?? ''}` : `action/${view.ref}`;
 }

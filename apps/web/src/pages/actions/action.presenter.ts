@@ -58,7 +58,7 @@ export function placesOfAction({ facts, ref, action }: ActionInView): readonly P
   ];
 }
 
-/** One action as its page prints it. */
+/** One action as its page prints it; texts that the reader may not open, or that were not typed, are left out. */
 export function presentAction(view: ActionInView, pieces: readonly ContentPiece[], log: readonly ThingLogLine[]) {
   const { facts, ref, action, who, now } = view;
   const progress = actionProgress(facts, ref, london.dayOf(now), london);

@@ -20,7 +20,10 @@ export interface RiskPlace {
 /** Who is told at once. */
 const FIRST: readonly Recipient[] = ['coordinator', 'safeguarding-lead', 'qa-chair'];
 
-/** What to do first, and the form that tells the partnership. */
+/**
+ * What to do first, and the form that tells the partnership; `shut` says in words why it cannot be sent, null when it
+ * can.
+ */
 export function presentRisk(place: RiskPlace, shut: string | null, typed: Typed, errors: FormErrors) {
   const { facts, ref, submission } = place;
   const address = { cycle: facts.cycle.reference, ref };

@@ -5,7 +5,7 @@ import { fileOf, kindsFor } from './deadlines.js';
 
 const ON: readonly string[] = ['running', 'suspended'];
 
-/** Where an action's day can be had for a calendar; null where it is not the reader's to meet, or not open. */
+/** Address of a calendar file with an action's day; null where it is not the reader's to meet, or not open. */
 export function actionInCalendar(facts: CycleFacts, ref: string, person: string): string | null {
   const action = ownOf(facts.action, ref);
   const { state, approvedOn, reference } = facts.cycle;
@@ -15,7 +15,10 @@ export function actionInCalendar(facts: CycleFacts, ref: string, person: string)
   return fileOf({ kind: 'action', cycle: reference, ref });
 }
 
-/** Where the day by which an agency's returns are due can be had for a calendar; null where none is owed. */
+/**
+ * Address of a calendar file with the day by which an agency's returns are due; null where none is owed, or not by
+ * these roles.
+ */
 export function returnsInCalendar(facts: CycleFacts, agencyKey: string, roles: readonly Role[]): string | null {
   const { state, stage, reference } = facts.cycle;
   if (!ON.includes(state) || stage !== 'submission' || !kindsFor(roles).includes('returns')) return null;
@@ -24,7 +27,10 @@ export function returnsInCalendar(facts: CycleFacts, agencyKey: string, roles: r
   return owed && dueOn !== null ? fileOf({ kind: 'returns', cycle: reference, ref: agencyKey }) : null;
 }
 
-/** Where the day of an answer to the panel's questions can be had for a calendar; null where none is asked. */
+/**
+ * Address of a calendar file with the day of an answer to the panel's questions on the return `ref`; null where none is
+ * asked, or not of these roles.
+ */
 export function clarificationInCalendar(facts: CycleFacts, ref: string, roles: readonly Role[]): string | null {
   const one = ownOf(facts.submission, ref);
   if (one?.state !== 'RETURNED_FOR_CLARIFICATION' || one.clarificationDueOn === null) return null;
@@ -32,7 +38,10 @@ export function clarificationInCalendar(facts: CycleFacts, ref: string, roles: r
   return fileOf({ kind: 'clarification', cycle: facts.cycle.reference, ref });
 }
 
-/** The reviews that somebody with these roles has to complete, soonest first, each with where it can be had for a calendar. */
+/**
+ * The reviews that somebody with these roles has to complete, soonest first, each with the address of its calendar
+ * file; none for other roles.
+ */
 export function reviewsInCalendar(facts: CycleFacts, roles: readonly Role[]) {
   if (!ON.includes(facts.cycle.state) || !kindsFor(roles).includes('review')) return [];
   return Object.entries(facts.review)

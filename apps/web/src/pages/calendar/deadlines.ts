@@ -70,7 +70,7 @@ const KINDS: Readonly<Record<DeadlineKind, Kind>> = {
   },
 };
 
-/** The kinds of deadlines that somebody with these roles can have. */
+/** The kinds of deadlines that somebody with these roles can have, in the order of the type. */
 export function kindsFor(roles: readonly Role[]): readonly DeadlineKind[] {
   return DEADLINE_KINDS.filter((kind) => {
     const { who } = KINDS[kind];
@@ -83,17 +83,20 @@ export function titleOf({ kind, ref, cycle }: Pick<Deadline, 'kind' | 'ref' | 'c
   return `${KINDS[kind].title(ref)}: ${cycle}`;
 }
 
-/** The page on which a deadline is met. */
+/** The path of the page on which a deadline is met. */
 export function pageOf({ kind, ref, cycle }: Pick<Deadline, 'kind' | 'ref' | 'cycle'>): string {
   return KINDS[kind].page(cycle, ref);
 }
 
-/** The address of one deadline as a calendar file. */
+/** The path of one deadline as a calendar file; its last part is `kind` or `kind.ref`. */
 export function fileOf({ kind, ref, cycle }: Pick<Deadline, 'kind' | 'ref' | 'cycle'>): string {
   return pathTo('calendarOne', { cycle, thing: ref === '' ? kind : `${kind}.${ref}` });
 }
 
-/** Reads what `fileOf` named; null when that is no deadline. */
+/**
+ * Reads the last part of a path that `fileOf` made, its ref '' when there is none; null when it names no kind of
+ * deadline.
+ */
 export function thingOf(thing: string): { readonly kind: DeadlineKind; readonly ref: string } | null {
   const [, name, ref] = /^([a-z-]{1,20})(?:\.([\w-]{1,60}))?$/.exec(thing) ?? [];
   const kind = DEADLINE_KINDS.find((one) => one === name);

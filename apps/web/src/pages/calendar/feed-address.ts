@@ -21,7 +21,10 @@ export function feedAddress(baseUrl: string, token: string): string {
   return `${baseUrl}${FEED_PATH.replace(':token', token)}`;
 }
 
-/** At most 30 readings a quarter of an hour of one calendar, whoever reads it; addresses are counted by their hash. */
+/**
+ * At most 30 readings in a quarter of an hour of one calendar, whoever reads it, then 429; addresses are counted by
+ * their hash.
+ */
 export function feedRate(): RequestHandler {
   return rateLimit({
     windowMs: 15 * 60_000,

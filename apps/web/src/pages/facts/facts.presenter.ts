@@ -51,7 +51,7 @@ function shutWords(part: OwnPart): string | null {
 
 const NOBODY = { accuracyDueOn: null, accuracyAnsweredAt: null } as const;
 
-/** Where the texts of the page lie. */
+/** Content places (entity, ref, field) of the texts of the page: findings, recommendations and comments. */
 export function factPlaces(facts: CycleFacts): readonly (readonly [string, string, string])[] {
   const of = (entity: 'finding' | 'recommendation' | 'comment', fields: readonly string[]) =>
     Object.keys(facts[entity]).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));

@@ -21,7 +21,10 @@ export interface HomeTasks {
 
 type When = keyof HomeTasks;
 
-/** What waits for a person, by when it is due; only what their roles let them do. */
+/**
+ * What waits for a person, parted into late, today, coming and paused, in the order given; only what their roles let
+ * them do. What has no day is for today.
+ */
 export function tasksOf(waiting: Waiting, who: SignedIn, today: PlainDate): HomeTasks {
   const found = WAITING_KINDS.filter(({ to }) => to === 'all' || who.roles.some((role) => to.includes(role))).flatMap(
     ({ of, text, href, only }) =>

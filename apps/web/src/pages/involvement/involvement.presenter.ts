@@ -11,7 +11,10 @@ import { contactOf } from '../returns/heading.js';
 import { type OwnPart, shutFor } from '../returns/own-return.js';
 import { childWords } from '../returns/words.js';
 
-/** Cases of which an agency can still say whether it knows them: all until the sample is settled, then those it has not spoken of. */
+/**
+ * Cases of which an agency can still say whether it knows them, in the order of the draw: all until the sample is
+ * settled, then those it has not spoken of.
+ */
 export function openCases(part: Pick<OwnPart, 'facts' | 'agencyKey'>): readonly (readonly [string, AuditCase])[] {
   const { facts, agencyKey } = part;
   const all = selectedCases(facts);

@@ -28,7 +28,7 @@ export function warningsOf(planned: CycleFacts, rehearsed: Rehearsed): readonly 
   ];
 }
 
-/** The most emails any one person gets from a Monday to its Sunday. */
+/** The most emails any one person (by key) gets from a Monday, `from`, to its Sunday; null when nobody gets any. */
 export function busiestWeek(
   rehearsed: Rehearsed,
 ): { readonly person: string; readonly from: PlainDate; readonly mails: number } | null {

@@ -34,7 +34,7 @@ const CASE_STATES: Readonly<Record<AuditCase['state'], string>> = {
 const FIT_THE_FRAME = 4;
 const DECIDED = ['grade', 'rationale', 'evidence', 'agencies', 'dissent'] as const;
 
-/** What a case's page is drawn from: all that was typed about it, unless it is sealed. */
+/** Content places of what a case's page is drawn from: all that was typed about it; none while it is sealed. */
 export function caseReads({ facts, ref, isSealed }: PanelView): Places {
   if (isSealed) return [];
   const returns = returnsOfCase(facts, caseRefOf(ref));

@@ -41,7 +41,7 @@ export async function panelView(
   return { ...view, said: saidIn(pieces) };
 }
 
-/** The case an address means; null for the agencies themselves. */
+/** The case an address means, by its ref; null for the agencies themselves. */
 export function caseRefOf(ref: string): string | null {
   return ref === AGENCIES ? null : ref;
 }

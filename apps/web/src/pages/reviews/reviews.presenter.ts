@@ -9,7 +9,7 @@ import { RECOMMENDATION_STATES, reviewsOf, reviewTitle, type Tag, VERDICTS, verd
 
 type Place = readonly [entity: string, ref: string, field: string];
 
-/** Where the words of all recommendations lie. */
+/** Content places of the words of all recommendations that reviews look at. */
 export function textsOfAll(facts: CycleFacts): readonly Place[] {
   return reviewedIn(facts).map(([ref]): Place => ['recommendation', ref, 'text']);
 }
@@ -66,7 +66,10 @@ export function standingOf(review: Review): { readonly tag: Tag; readonly when: 
   };
 }
 
-/** What a review has found so far: '2 improved, 1 worse', every verdict that was given. */
+/**
+ * What the review `review` has found so far: '2 improved, 1 worse', every verdict that was given, or that there is
+ * none.
+ */
 export function foundBy(facts: CycleFacts, review: string): string {
   const all = reviewedIn(facts);
   const verdicts = all.flatMap(([ref]) => verdictAt(facts, ref, review)?.verdict ?? []);

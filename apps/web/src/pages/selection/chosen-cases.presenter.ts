@@ -18,7 +18,10 @@ export function seesKeys(who: SignedIn): boolean {
   return mayDrawAgain(who.roles);
 }
 
-/** Where the choice of cases stands: the list, the draw, the cases, what agencies said of them, and the lock. */
+/**
+ * Where the choice of cases stands: the list, the draw, the cases, what agencies said of them, and the lock. `keys` are
+ * the rows the reader may see, by case.
+ */
 export function presentChosen(facts: CycleFacts, who: SignedIn, keys: ReadonlyMap<string, FrameRow>) {
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
