@@ -47,7 +47,10 @@ export function linesByPerson(document: StoryDocument, story: Story): readonly s
   });
 }
 
-/** How a run ended: counts, emails by kind, acts, expectations; what went wrong first comes first. */
+/**
+ * How a run ended, as lines: counts, emails by kind in the order of the alphabet, acts, expectations; among these what
+ * went wrong comes first.
+ */
 export function linesOfEnd({ events, emails, acts, expectations }: StoryDocument): readonly string[] {
   const kinds = new Map<string, number>();
   for (const { kind } of emails) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);

@@ -186,7 +186,10 @@ export function keptPid(file: string): KeptPid | null {
   }
 }
 
-/** Whether a process lives whose command line holds these words: a number alone may long be somebody else's. */
+/**
+ * Whether a process lives whose command line holds the words `mark`: a number alone may long be somebody else's. One
+ * that has ended and was not fetched is not running.
+ */
 export function isRunning(pid: number, mark: string): boolean {
   try {
     const state = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.[0];
@@ -224,7 +227,10 @@ function send(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** Ends what an earlier run left behind, if the number in its file still belongs to it; true when it did. */
+/**
+ * Ends what an earlier run left behind, if the number in its file still belongs to it, and removes the file; true when
+ * there was something to end.
+ */
 export async function endEarlierRun(pidFile: string): Promise<boolean> {
   const kept = keptPid(pidFile);
   const ended = kept !== null && (await endProcess(kept.pid, kept.mark, kept.stopSignal));

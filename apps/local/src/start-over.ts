@@ -14,7 +14,10 @@ export function startOverFile(home: string): string {
   return join(home, 'run/start-over');
 }
 
-/** Resolves when somebody has asked to start over; never otherwise, nor once the end was asked for. */
+/**
+ * Resolves when somebody has asked to start over since it was called; never otherwise, nor once the end was asked for
+ * by `signal`.
+ */
 export async function whenAskedToStartOver(home: string, signal: AbortSignal): Promise<void> {
   rmSync(startOverFile(home), { force: true });
   while (signal.aborted || !existsSync(startOverFile(home))) await pause(LOOK_MS, undefined, { ref: false });

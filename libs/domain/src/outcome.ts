@@ -10,7 +10,7 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusals: readonly [Refusal, ...Refusal[]] };
 
-/** The rule agrees; `value` is what follows. */
+/** The rule agrees; `value` is what follows, for the caller to carry out. */
 export function accepted<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }

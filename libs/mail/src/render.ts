@@ -44,7 +44,10 @@ export interface RenderedMail extends ToldMail {
   readonly html: string;
 }
 
-/** What a draft will say, in the words of the mail itself; throws MailRefused when it has nothing to tell. */
+/**
+ * What a draft will say, item by item and in sum, in the words of the mail itself; throws MailRefused when it has
+ * nothing to tell.
+ */
 export function tellMail(draft: MailDraft, ctx: RenderContext): ToldMail {
   const { told, subject } = toldBy(draft, ctx);
   return { subject, ...summaryOf(told), items: told };

@@ -35,7 +35,10 @@ export function actorOf(who: SignedIn): WorkActor {
   };
 }
 
-/** Somebody as the rules of who may read what look at them: person, agency, roles and reach. */
+/**
+ * Somebody as the rules of who may read what look at them: person, agency (null for the partnership's people), roles,
+ * and whether they see all agencies or their own.
+ */
 export function readerOf(who: SignedIn): Reader {
   return { person: who.person, agencyKey: who.agencyKey, roles: who.roles, reach: actorOf(who).reach };
 }

@@ -205,7 +205,10 @@ export function codeOf(error: unknown): string {
   return 'driverError' in error ? codeOf(error.driverError) : '';
 }
 
-/** Whether the error leaves the connection in an unknown state: no SQLSTATE, or the server is going away. */
+/**
+ * Whether the error leaves the connection in an unknown state, so that it must not be used again: a connection's or a
+ * system's code, or the driver's own words for a time-out or a lost server.
+ */
 export function isConnectionError(error: unknown): boolean {
   const code = codeOf(error);
   if (/^(08|57P)/.test(code) || /^E[A-Z]+$/.test(code)) return true;

@@ -9,7 +9,7 @@ export const COOKIES = {
   wanted: 'auditloop-wanted',
 } as const;
 
-/** The value of one of our cookies; empty when it did not come. */
+/** The value of one of our cookies, by its plain name; '' when it did not come. */
 export function cookieOf(request: Request, isSecure: boolean, name: string): string {
   return parse(request.headers.cookie ?? '')[nameOf(isSecure, name)] ?? '';
 }

@@ -29,12 +29,12 @@ export function visitorOf(request: Request): Visitor {
   return visitor;
 }
 
-/** Who asks, or null before that is known (a problem can arise earlier). */
+/** Who asks for a page; null before that is known, for a problem can arise earlier. */
 export function visitorIfKnown(request: Request): Visitor | null {
   return VISITORS.get(request) ?? null;
 }
 
-/** The person who is signed in; throws Refused when nobody is. */
+/** The person who is signed in; throws Refused (`not-signed-in`) when nobody is. */
 export function personOf(request: Request): SignedIn {
   const holder = visitorOf(request).holder;
   if (holder === null) throw Refused.because('not-signed-in', 'Sign in first.');

@@ -86,7 +86,7 @@ export function reasonsNotNow(view: FormView, form: ActForm): readonly Refusal[]
   return outcome.ok ? [] : outcome.refusals.filter(stays);
 }
 
-/** The first reason why an act cannot be done now; null when it can. */
+/** The first of `reasonsNotNow` why an act cannot be done; null when it can. */
 export function whyNotNow(view: FormView, form: ActForm): Refusal | null {
   return reasonsNotNow(view, form)[0] ?? null;
 }

@@ -75,7 +75,10 @@ export function settle(facts: CycleFacts, context: AgendaContext, owned?: Record
   }
 }
 
-/** When something falls due next, or already is; null when nothing ever does by itself. */
+/**
+ * The instant at which something falls due next, in the past when something is due already; null when nothing ever does
+ * by itself.
+ */
 export function earliest(facts: CycleFacts, context: AgendaContext): Instant | null {
   const { due, nextAt } = scan(facts, context, null);
   return due[0]?.at ?? nextAt;

@@ -16,7 +16,10 @@ export function mayDrawAgain(roles: readonly Role[]): boolean {
   return supplyFrame.grants.some(({ role }) => role !== null && roles.includes(role));
 }
 
-/** Who is shown the reserves: the partnership and those who hold the list. To agencies there are only cases that were drawn. */
+/**
+ * Whether somebody is shown the reserves: the partnership is, and those who hold the list. To agencies there are only
+ * cases that were drawn.
+ */
 export function mayReadReserves(roles: readonly Role[], reach: 'partnership' | 'own-agency'): boolean {
   return reach === 'partnership' || mayDrawAgain(roles);
 }

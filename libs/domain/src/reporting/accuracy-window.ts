@@ -26,7 +26,10 @@ export function accuracyShut(facts: CycleFacts, participant: Participant, today:
   return null;
 }
 
-/** Whether nobody can comment any more: closed by its rule, past every agency's day, or answered by all. */
+/**
+ * Whether nobody can comment any more: closed by its rule, past every agency's day, or answered by all; also before any
+ * agency was asked.
+ */
 export function accuracyOver(facts: CycleFacts, today: PlainDate): boolean {
   if (accuracyClosed(facts)) return true;
   return Object.values(facts.participant).every(

@@ -33,7 +33,7 @@ export function frameCommitment(rows: readonly FrameRow[], sha256: Sha256): { ha
   return { hash: sha256(frameText(rows)), count: rows.length };
 }
 
-/** A row without blanks around its fields and without fields that say nothing. */
+/** A row without blanks around its fields and without fields that say nothing; nothing in it is checked. */
 export function cleanRow(row: FrameRow): FrameRow {
   const team = row.team?.trim() ?? '';
   const household = row.household?.trim() ?? '';

@@ -59,7 +59,10 @@ export interface StoryDocument {
   readonly expectations: readonly ExpectationLine[];
 }
 
-/** A line of the activity log as an event. Its key is the step's, or says what happened to what. */
+/**
+ * A line of the activity log as an event, its instant as ISO text. Its key is the step's, or says what happened to
+ * what: `submission.submitted/C01-POL`.
+ */
 export function eventOf(
   line: {
     readonly name: string;

@@ -33,7 +33,7 @@ export function policyOf(fixture: StoryFixture, policy: Policy): Policy {
   return { ...policy, limits: { ...policy.limits, ...fixture.limits } };
 }
 
-/** The shipped calendars and the fixture's; one of the same key takes the shipped one's place. */
+/** The shipped calendars, then the fixture's; one of the same key takes the shipped one's place. */
 export function calendarsOf(fixture: StoryFixture, shipped: readonly Calendar[]): readonly Calendar[] {
   return [...shipped.filter((one) => fixture.calendars.every((own) => own.key !== one.key)), ...fixture.calendars];
 }

@@ -36,12 +36,15 @@ export function completeness(template: Template, answers: Answers): Completeness
   return { answered: required.length - unanswered.length, required: required.length, unanswered, lacks };
 }
 
-/** The question whether a child is safe now can never be left out, whatever the template says. */
+/**
+ * Whether a question must be answered for a return to be sent: as its template says, and always the one whether a child
+ * is safe now.
+ */
 export function mustBeAnswered(question: Question): boolean {
   return question.required || question.kind === 'safety-now';
 }
 
-/** What an answer needs beside its value, in words; empty when the value is enough. */
+/** What an answer needs beside its value, as phrases ('a narrative', 'evidence'); empty when the value is enough. */
 export function needsOf(question: Question): readonly string[] {
   const isGrade = question.kind === 'grade';
   return [

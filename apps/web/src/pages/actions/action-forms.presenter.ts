@@ -52,7 +52,10 @@ function evidenceOf({ action }: ActionInView): string {
   return `evidence-${action.occurrence}-${action.evidenceRejections + 1}`;
 }
 
-/** What the page of a form prints: an open form, or why there is none now. */
+/**
+ * What the page of a form prints: an open form, filled in as before when it comes `again` with faults, or in words why
+ * there is none now.
+ */
 export function presentActionForm(
   page: ActionFormPage,
   view: ActionInView,

@@ -31,7 +31,7 @@ export function filesWaiting(view: ActionInView, pieces: readonly ContentPiece[]
   return filesIn(pieces, view.ref).filter(({ by, sentWith }) => by === view.who.person && sentWith === null);
 }
 
-/** A file as a page lists it: its name leads to it. */
+/** A file as a page lists it, with its kind, its day and its size in words: its name leads to it. */
 export function fileLine({ facts, ref }: ActionInView, file: NumberedFile): FileLine {
   return {
     number: file.number,

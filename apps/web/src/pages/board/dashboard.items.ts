@@ -125,7 +125,7 @@ export function nameOf(facts: DashboardFacts, agencyKey: string | null): string 
   return facts.agencies.find(({ key }) => key === agencyKey)?.name ?? agencyKey;
 }
 
-/** Title and reference of an audit: 'Neglect (WEX-2027-01)'. */
+/** Title and reference of an audit: 'Neglect (WEX-2027-01)'; no title where the reference is not known. */
 export function titleOf(facts: DashboardFacts, reference: string): string {
   const title = facts.cycles.find((one) => one.reference === reference)?.title ?? '';
   return `${title} (${reference})`;

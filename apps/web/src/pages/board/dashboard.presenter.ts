@@ -41,7 +41,10 @@ export function gradedAudit(facts: DashboardFacts, ask: DashboardAsk): string | 
   return ask.cycle !== '' && only !== undefined && ACTION_STAGES.includes(only.stage) ? only.id : null;
 }
 
-/** The rows behind one number, a page of them, in the order of the items. */
+/**
+ * The rows behind one number, in the order of the items, a page of them from the place that was asked for, with where
+ * the next begins.
+ */
 export function presentRows(facts: DashboardFacts, ask: DashboardAsk, now: Instant) {
   const measure = MEASURES[ask.measure];
   const part = measure.parts.find(({ key }) => key === ask.part);

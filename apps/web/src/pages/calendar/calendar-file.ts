@@ -18,8 +18,8 @@ const PANEL_TO = localTime('16:30');
 const LOOK_AGAIN_SECONDS = 60 * 60;
 
 /**
- * Deadlines as a calendar (RFC 5545). The same deadlines always give the same bytes; an event keeps its id when its day
- * moves, and what is done or cancelled is left out, so that it goes from the calendars that read this.
+ * Deadlines as the text of a calendar (RFC 5545). The same deadlines always give the same bytes; an event keeps its id
+ * when its day moves, and what is done or cancelled is left out, so that it goes from the calendars that read this.
  */
 export function calendarFile(deadlines: readonly Deadline[], name: string, baseUrl: string): string {
   const calendar = ical({

@@ -78,7 +78,7 @@ export function kindsFor(roles: readonly Role[]): readonly DeadlineKind[] {
   });
 }
 
-/** A deadline's title: "Returns due: WEX-2027-01". */
+/** A deadline's title with the audit's reference: 'Returns due: WEX-2027-01'. */
 export function titleOf({ kind, ref, cycle }: Pick<Deadline, 'kind' | 'ref' | 'cycle'>): string {
   return `${KINDS[kind].title(ref)}: ${cycle}`;
 }

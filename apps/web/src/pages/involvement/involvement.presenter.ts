@@ -22,7 +22,10 @@ export function openCases(part: Pick<OwnPart, 'facts' | 'agencyKey'>): readonly 
   return all.filter(([ref]) => ownOf(facts.submission, submissionRef(ref, agencyKey))?.involvement === 'UNCONFIRMED');
 }
 
-/** Which of the drawn cases the reader's agency knows, as it said so far; `rows` say by case which child it is. */
+/**
+ * Which of the drawn cases the reader's agency knows, as it said so far or (`typed`) as it was typed; `rows` say by
+ * case which child it is.
+ */
 export function presentInvolvement(
   part: OwnPart,
   rows: ReadonlyMap<string, FrameRow>,

@@ -26,7 +26,10 @@ export function typedAbout({ about }: PlanParts): Typed {
   return { template, title, rationale, previous: previous ?? '' };
 }
 
-/** What the audit is about: templates to choose from, what each asks, and earlier audits it may follow up. */
+/**
+ * What the audit is about: the shipped templates to choose from in their order, what each asks, and earlier audits it
+ * may follow up; `typed` says what is chosen.
+ */
 export function aboutView(planning: Planning, typed: Typed) {
   return {
     templates: TEMPLATES.map((template) => ({
@@ -69,7 +72,10 @@ export function typedAgencies({ agencies }: PlanParts): Typed {
   };
 }
 
-/** Agencies to choose from, in the roster's order, and who leads for each where there is a choice. */
+/**
+ * Agencies to choose from, in the roster's order, and the active leads of each where there is more than one to choose
+ * from.
+ */
 export function agenciesView({ standing: { roster } }: Planning, typed: Typed, errors: FormErrors) {
   const chosen = typeof typed.agencies === 'string' ? [typed.agencies] : (typed.agencies ?? []);
   const candidates = (agency: string) =>
@@ -174,7 +180,10 @@ export function typedLimits(planning: Planning, { limits }: PlanParts): Typed {
   return Object.fromEntries(Object.entries(all).map(([key, days]) => [key, String(days)]));
 }
 
-/** Every limit with its usual number beside it, and every reminder in words. */
+/**
+ * Every limit in working days unless it says otherwise, with its usual number beside it where it differs, and every
+ * reminder in words.
+ */
 export function limitsView({ standing: { policy } }: Planning, typed: Typed, errors: FormErrors) {
   return {
     groups: LIMITS.map(({ heading, limits }) => ({

@@ -95,7 +95,7 @@ export function planHash(input: PlanCycleInput): string {
   return sha256(JSON.stringify(input));
 }
 
-/** Whether this very plan was rehearsed. */
+/** Whether this very plan was rehearsed, by its hash; never before every part is told. */
 export function isRehearsed(parts: PlanParts): boolean {
   const input = inputOf(parts);
   return input !== null && parts.rehearsed?.plan === planHash(input);

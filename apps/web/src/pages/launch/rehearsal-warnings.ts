@@ -10,7 +10,10 @@ import type { Rehearsed } from './rehearsal.js';
 export const MOST_A_WEEK = 5;
 const CLOSE_TO_END = 60;
 
-/** What in a rehearsal a coordinator should look at before the launch, worst first; empty when nothing stands out. */
+/**
+ * What in a rehearsal a coordinator should look at before the launch, a sentence or two each, worst first; empty when
+ * nothing stands out.
+ */
 export function warningsOf(planned: CycleFacts, rehearsed: Rehearsed): readonly string[] {
   return [
     // What follows the first refusal follows from it.

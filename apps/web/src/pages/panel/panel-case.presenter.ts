@@ -50,7 +50,10 @@ export function caseReads({ facts, ref, isSealed }: PanelView): Places {
   ];
 }
 
-/** One case: how its returns stand, where agencies differ, what each said to each question, and the grade. */
+/**
+ * One case as its page prints it: how its returns stand, where agencies differ, what each said to each question, and
+ * the grade; no answers while it is sealed.
+ */
 export function presentCase(view: PanelView) {
   const { facts, ref, isSealed } = view;
   const at = { cycle: facts.cycle.reference };

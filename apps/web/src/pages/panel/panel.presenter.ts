@@ -26,7 +26,10 @@ export function panelReads({ facts, isSealed }: PanelView): Places {
   ];
 }
 
-/** The panel's work: its cases, its findings, and what stands in the way of closing. */
+/**
+ * The panel's work as its page prints it: its cases in the order of the draw, its findings, and what stands in the way
+ * of closing.
+ */
 export function presentPanel(view: PanelView) {
   const { facts, who, isSealed } = view;
   const { cycle } = facts;

@@ -72,7 +72,10 @@ export function placesOfRecommendation({ facts, ref, recommendation }: Recommend
   ];
 }
 
-/** One recommendation with its thread, as its page prints it: from the findings behind it to what came of it. */
+/**
+ * One recommendation with its thread, as its page prints it: from the findings behind it to what came of it; texts the
+ * reader may not open are left out.
+ */
 export function presentRecommendation(view: RecommendationInView, said: Said, log: readonly ThingLogLine[]) {
   const { facts, ref, recommendation: one, who, now } = view;
   const { cycle } = facts;

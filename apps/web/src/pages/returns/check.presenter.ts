@@ -9,7 +9,10 @@ import { sectionOfQuestion, sectionsOf } from './sections.js';
 import { senderOf } from './tasks.presenter.js';
 import { answerLines } from './words.js';
 
-/** Every answer of a return, before it is sent and after; and the way to send it, for who may. */
+/**
+ * Every answer of a return in the order of its pages, what it lacks, and the way to send it, for who may; `errors` is
+ * null before it was tried.
+ */
 export function presentCheck(own: OwnReturn, errors: FormErrors | null) {
   const { facts, ref, answers } = own;
   const address = { cycle: facts.cycle.reference, ref };

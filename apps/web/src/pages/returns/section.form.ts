@@ -54,7 +54,7 @@ export function hasWhy(question: Question): boolean {
   return isChoice(question.kind);
 }
 
-/** Whether a question asks where the answer can be seen. */
+/** Whether a question asks where the answer can be seen: every grade, and whatever its template says. */
 export function hasEvidence(question: Question): boolean {
   return question.evidence || question.kind === 'grade';
 }

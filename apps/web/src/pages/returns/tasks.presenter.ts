@@ -11,7 +11,10 @@ import { colleagues, mayDo, type OwnReturn, shutFor } from './own-return.js';
 import { type Section, sectionsOf } from './sections.js';
 import { childWords, RETURN_STATES } from './words.js';
 
-/** The task list of one return: its parts in any order, and what has to come last. */
+/**
+ * The task list of one return: its parts, which can be answered in any order, with how far each has come, and last the
+ * check.
+ */
 export function presentTasks(own: OwnReturn) {
   const { facts, ref, submission } = own;
   const { reference } = facts.cycle;

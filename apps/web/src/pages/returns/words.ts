@@ -53,7 +53,7 @@ const HINTS: Readonly<Record<string, string>> = {
 /** Kinds of question that are answered by choosing one of a few words. */
 export type ChoiceKind = keyof typeof CHOICES;
 
-/** Whether a question is answered by a choice. */
+/** Whether a question of this kind is answered by one of a list of choices. */
 export function isChoice(kind: Question['kind']): kind is ChoiceKind {
   return Object.hasOwn(CHOICES, kind);
 }
@@ -75,7 +75,7 @@ export function choicesOf(
   }));
 }
 
-/** The lines of an answer as people read it; an empty list says that there is none. */
+/** The lines of an answer as people read it; none for no answer, and one that says so for an empty list. */
 export function answerLines(question: Question, answer: Answer | undefined): readonly string[] {
   if (answer === undefined) return [];
   const { value } = answer;

@@ -3,7 +3,7 @@ import type { CycleFacts, Recommendation, Review } from '#domain/cycle/facts.js'
 import { isApproved } from '#domain/disclosure/may-read-report.js';
 import { ownOf } from '#domain/record.js';
 
-/** Whether an audit has reached its last stage, a year on. */
+/** Whether an audit has reached its last stage, a year on; also once it is closed there. */
 export function isYearOn({ cycle }: CycleFacts): boolean {
   return cycle.stage === 'one-year-on';
 }

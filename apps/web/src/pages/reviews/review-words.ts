@@ -71,7 +71,7 @@ export function uncounted(facts: CycleFacts, { months }: Pick<Review, 'months'>)
   return isPast ? 'Not counted' : 'Not counted yet';
 }
 
-/** What a review says of a recommendation; undefined as long as it says nothing. */
+/** The verdict of the review `review` (`M12`) on a recommendation; undefined as long as there is none. */
 export function verdictAt(facts: CycleFacts, recommendation: string, review: string): Verdict | undefined {
   return ownOf(facts.verdict, `${recommendation}-${review}`);
 }

@@ -14,7 +14,9 @@ export function textsOfAll(facts: CycleFacts): readonly Place[] {
   return reviewedIn(facts).map(([ref]): Place => ['recommendation', ref, 'text']);
 }
 
-/** The reviews of an audit and its recommendations, as their page prints them. */
+/**
+ * The reviews of an audit, the earliest first, and its recommendations with every verdict, as their page prints them.
+ */
 export function presentReviews(facts: CycleFacts, said: Said) {
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
@@ -46,7 +48,7 @@ const IN_A_SENTENCE: readonly (readonly [Verdict['verdict'], string])[] = [
   ['CANNOT_TELL', 'cannot be told'],
 ];
 
-/** How a review stands: a tag and its dates. */
+/** How a review stands: a tag, and in a sentence since when it is complete or by when it is due. */
 export function standingOf(review: Review): { readonly tag: Tag; readonly when: string } {
   if (review.completedAt !== null) {
     return {

@@ -13,7 +13,10 @@ import { mayOpen, pathTo } from '../../paths.js';
 import { isOpenTo } from '../doing.js';
 import { caseRefs, caseState, isOneGroup } from './sample-words.js';
 
-/** Who reads which child of the list a case is, besides the agencies that have to find it. */
+/**
+ * Whether somebody reads which child of the list a case is, besides the agencies that have to find it: whoever may hold
+ * the list.
+ */
 export function seesKeys(who: SignedIn): boolean {
   return mayDrawAgain(who.roles);
 }

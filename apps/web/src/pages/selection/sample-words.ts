@@ -54,13 +54,13 @@ export function choosingInWords(rule: SampleRule): string {
   }
 }
 
-/** A part of the sample that has a number of its own, such as "North, CP". */
+/** A part of the sample that has a number of its own, as in 'North, CP'; 'All' for the whole. */
 export function cellName({ stratum, team }: { readonly stratum: string | null; readonly team: string | null }): string {
   const name = [team, stratum].filter((one) => one !== null).join(', ');
   return name === '' ? 'All' : name;
 }
 
-/** Whether things are all of the one group that stands for "no groups". */
+/** Whether things are all of the group 'ALL', which stands for "no groups"; true for none. */
 export function isOneGroup(things: readonly { readonly stratum: string }[]): boolean {
   return things.every((one) => one.stratum === 'ALL');
 }

@@ -27,7 +27,10 @@ export function owes(action: Action, person: string | null): boolean {
   return person !== null && (person === action.ownerKey || person === action.deputyKey);
 }
 
-/** Why this person may not sign this action off; null when they may. Nobody signs off their own evidence. */
+/**
+ * Why this person may not sign the action `ref` off: `own-closure` for what they owe, `not-your-sign-off` otherwise;
+ * null when they may.
+ */
 export function signOffRefusal(facts: CycleFacts, ref: string, action: Action, actor: Actor): Refusal | null {
   if (owes(action, actor.person)) return { code: 'own-closure', words: `${ref} is yours: somebody else signs it off.` };
   if (maySignOff(facts, action, actor)) return null;
