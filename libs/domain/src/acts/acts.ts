@@ -132,7 +132,10 @@ export type ActName = keyof typeof ACTS;
 export type InputOf<Name extends ActName> =
   (typeof ACTS)[Name] extends ActDefinition<Name, infer Input> ? Input : never;
 
-/** Decides an act by its name: the same checks for every act, then its own rules. */
+/**
+ * Decides an act by its name: the checks of `decide`, then the act's own rules. Refused in words, several at once where
+ * they can be mended together.
+ */
 export function decideAct<Name extends ActName>(
   name: Name,
   facts: CycleFacts,

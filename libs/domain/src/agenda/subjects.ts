@@ -26,7 +26,10 @@ export interface Subject {
   readonly source: object;
 }
 
-/** Everything open that has a date, in a running cycle; of a closed one, its open actions. Nothing while it is paused. */
+/**
+ * Everything open that has a date, in a running cycle, in no promised order; of a closed one, its open actions and
+ * their requests for more time. Nothing while it is paused, planned or cancelled.
+ */
 export function subjects(facts: CycleFacts, reading: Reading): readonly Subject[] {
   const { state, stage } = facts.cycle;
   if (state !== 'running' && state !== 'closed') return [];

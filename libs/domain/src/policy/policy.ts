@@ -3,7 +3,7 @@ import type { LocalTime } from '../time/instant.js';
 /** When a mail leaves: at once at any hour, at once inside the sending window, or with the day's digest. */
 export type Channel = 'urgent' | 'window' | 'digest';
 
-/** How soon something is owed after approval (domain.md §8). */
+/** How soon something is owed after approval (docs/domain.md §8). */
 export type Priority = 'URGENT' | 'HIGH' | 'MEDIUM' | 'LOW';
 
 /** What a reminder rule watches: each kind of open thing that has a date. */

@@ -94,7 +94,10 @@ export function chaseMark({ thing, ref }: ChaseByEmailInput): readonly [entity: 
   return ['chase', `${about}/${ref}`, 'day'];
 }
 
-/** The open things of a cycle about which somebody can be reminded: not those that wait for somebody else. */
+/**
+ * The open things of a cycle about which somebody can be reminded, as `subjects` orders them: not those that wait for
+ * somebody else, nor updates before their silence is long enough.
+ */
 export function chaseable(facts: CycleFacts, reading: Reading, today: PlainDate): readonly Subject[] {
   return subjects(facts, reading).filter(
     (one) =>

@@ -2,7 +2,7 @@ import type { ContentReader } from '../../cycle/decision.js';
 import { accepted, type Outcome, refused } from '../../outcome.js';
 import type { PlainDate } from '../../time/plain-date.js';
 
-/** Kinds of evidence that an action is done (domain.md §8). */
+/** Kinds of evidence that an action is done (docs/domain.md §8). */
 export const EVIDENCE_KINDS = [
   'POLICY_OR_DOC',
   'TRAINING_DATA',
