@@ -53,7 +53,10 @@ export function tellMail(draft: MailDraft, ctx: RenderContext): ToldMail {
   return { subject, ...summaryOf(told), items: told };
 }
 
-/** Puts a draft into words, as text and as plain HTML that say the same. Pure: the same draft gives the same mail. */
+/**
+ * Puts a draft into words, as text and as plain HTML that say the same. Pure: the same draft gives the same mail.
+ * Throws MailRefused when it has nothing to tell.
+ */
 export function renderMail(draft: MailDraft, ctx: RenderContext): RenderedMail {
   const { items, told, alone, partnership, subject } = toldBy(draft, ctx);
   const parts = alone === null ? digestParts(items, told) : singleParts(alone, told);

@@ -20,7 +20,7 @@ export function readCode(typed: string): string | null {
   return code.length === LENGTH && [...code].every((letter) => LETTERS.includes(letter)) ? code : null;
 }
 
-/** What is kept of a code: a SHA-256 that is of no use without the secret of the visit that asked for it. */
+/** What is kept of a code: a SHA-256 in hex that is of no use without the secret of the visit that asked for it. */
 export function codeHash(world: World, visitToken: string, code: string): string {
   return world.sha256(`${visitToken}/${code}`);
 }

@@ -50,7 +50,7 @@ export function action(item: MailItem): string {
   return found === null ? 'an action' : `action ${found[0]}`;
 }
 
-/** The same with a capital letter, to begin a line with. */
+/** 'Action A03' when the notice is about one action, else 'An action': to begin a line with. */
 export function actionFirst(item: MailItem): string {
   const found = ACTION.exec(item.subject);
   return found === null ? 'An action' : `Action ${found[0]}`;

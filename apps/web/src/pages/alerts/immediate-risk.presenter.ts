@@ -46,7 +46,10 @@ export function presentRisk(place: RiskPlace, shut: string | null, typed: Typed,
   };
 }
 
-/** One alert, as whoever raised it needs to know it: first what to do now, then what happens here, and when. */
+/**
+ * The alert `ref` as whoever raised it needs to know it: first what to do now, then what happens here, and when; once
+ * it is closed, that it is.
+ */
 export function presentRaised(place: RiskPlace, ref: string, alert: Alert) {
   return {
     ...headOf(place),
