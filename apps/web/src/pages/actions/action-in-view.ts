@@ -35,7 +35,10 @@ export interface ActionAt {
   readonly action: string;
 }
 
-/** The action that an address names, for whoever asks: one query. To those who may not see it, it is not there. */
+/**
+ * The action that an address names, for whoever asks: one query. Throws Refused (`not-found`) for those who may not see
+ * it.
+ */
 export async function actionAt(cycles: CyclesView, request: Request, at: ActionAt): Promise<ActionInView> {
   const who = personOf(request);
   const view = inView(await cycles.named(actorOf(who), at.cycle), at.action, who, visitorOf(request).now);

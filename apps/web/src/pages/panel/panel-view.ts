@@ -22,7 +22,10 @@ export interface PanelView extends FormView {
   readonly isSealed: boolean;
 }
 
-/** An audit for a page of the panel, with what was typed in it: two queries. To everybody else it is not there. */
+/**
+ * An audit for a page of the panel, with what was typed in it: two queries. Throws Refused (`not-found`) for everybody
+ * else.
+ */
 export async function panelView(
   cycles: CyclesView,
   content: ContentView,

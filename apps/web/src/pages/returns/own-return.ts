@@ -41,7 +41,7 @@ export interface OwnReturn extends OwnPart {
   readonly row: FrameRow | null;
 }
 
-/** The part of the reader's own agency in a cycle: one query. To everybody else it is not there. */
+/** The part of the reader's own agency in a cycle: one query. Throws Refused (`not-found`) for everybody else. */
 export async function ownPart(cycles: CyclesView, request: Request, cycle: string): Promise<OwnPart> {
   const who = personOf(request);
   const { now } = visitorOf(request);
@@ -52,7 +52,7 @@ export async function ownPart(cycles: CyclesView, request: Request, cycle: strin
   return { who, agencyKey: who.agencyKey, facts, now, today: london.dayOf(now) };
 }
 
-/** One return of the reader's own agency: two queries. Another agency's is not there. */
+/** The return `ref` of the reader's own agency: two queries. Throws Refused (`not-found`) for another agency's. */
 export async function ownReturn(
   cycles: CyclesView,
   content: ContentView,
