@@ -65,7 +65,10 @@ export function pathTo<Name extends PageName>(
   return path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(given[part] ?? ''));
 }
 
-/** Whether somebody with these roles (null: nobody signed in) may open a page. */
+/**
+ * Whether somebody with these roles (null: nobody signed in) may open a page, by the table of pages alone; what is on
+ * it is decided there.
+ */
 export function mayOpen(page: PageName, roles: readonly Role[] | null): boolean {
   const { who } = PAGES[page];
   if (who === 'anyone') return true;

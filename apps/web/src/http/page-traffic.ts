@@ -19,7 +19,7 @@ export function pagesOnly(handler: RequestHandler): RequestHandler {
   };
 }
 
-/** Refuses a write whose body is not declared as JSON, before anything is read of it. */
+/** Refuses a write whose body is not declared as JSON with 415, before anything is read of it. */
 export function jsonOnly(request: Request, _response: Response, next: NextFunction): void {
   const writes = request.method !== 'GET' && request.method !== 'HEAD';
   const isJson = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(request.headers['content-type'] ?? '');
@@ -27,7 +27,10 @@ export function jsonOnly(request: Request, _response: Response, next: NextFuncti
   else next(Refused.because('wrong-media-type', 'Send the request as application/json in UTF-8.'));
 }
 
-/** What browsers are told of every answer: scripts by our own files and one nonce, nothing from elsewhere, no framing. */
+/**
+ * Sets what browsers are told with every answer: scripts by our own files and one nonce, nothing from elsewhere, no
+ * framing; https for good where the address people open has it.
+ */
 export function headersOf(baseUrl: string): RequestHandler {
   const isSecure = baseUrl.startsWith('https:');
   const withPolicy = helmet({

@@ -16,7 +16,10 @@ export interface SaidOfAction {
   readonly files: readonly FileLine[];
 }
 
-/** Places of what was typed about the action, and, for who decides, of what was asked or sent. */
+/**
+ * Content places (entity, ref, field) of what was typed about the action, and, for who decides, of what was asked or
+ * sent.
+ */
 export function placesOfActionForm(page: ActionFormPage, view: ActionInView) {
   const { ref } = view;
   return [
@@ -26,7 +29,7 @@ export function placesOfActionForm(page: ActionFormPage, view: ActionInView) {
   ];
 }
 
-/** What was typed about the action, as its form shows it. */
+/** What was typed about the action, as its form shows it, from opened pieces; '' or none for what was not. */
 export function saidOfAction(view: ActionInView, pieces: readonly ContentPiece[]): SaidOfAction {
   const evidence = evidenceOf(view);
   const openedAs = (field: string): unknown => pieces.find((piece) => piece.field === field)?.value;

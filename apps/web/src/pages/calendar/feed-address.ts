@@ -11,12 +11,12 @@ function isFeed(request: Request): boolean {
   return /^\/calendar\/[^/]+\.ics$/.test(request.path);
 }
 
-/** Runs a handler for everything but calendar programs. */
+/** A handler that runs for everything but calendar programs, whose requests pass. */
 export function notFeeds(handler: RequestHandler): RequestHandler {
   return (request, response, next) => (isFeed(request) ? next() : handler(request, response, next));
 }
 
-/** The address that a token makes. */
+/** The whole address of the feed that a token opens. */
 export function feedAddress(baseUrl: string, token: string): string {
   return `${baseUrl}${FEED_PATH.replace(':token', token)}`;
 }

@@ -61,7 +61,7 @@ export function presentInvolvement(
   };
 }
 
-/** What an agency said of a case so far, as its form has it; '' for nothing yet. */
+/** What an agency said of the case `ref` so far, as its form has it: 'known' or 'not-known'; '' for nothing yet. */
 export function involvementSaid({ facts, agencyKey }: Pick<OwnPart, 'facts' | 'agencyKey'>, ref: string): string {
   const involvement = ownOf(facts.submission, submissionRef(ref, agencyKey))?.involvement;
   if (involvement === 'KNOWN') return 'known';

@@ -7,8 +7,8 @@ import { isToBeClosed, isYearOn } from './after-approval.js';
 import { reviewsOf, reviewTitle } from './review-words.js';
 
 /**
- * Links to safety alerts, reviews and the end of an audit, in that order: only what is there for somebody, and what
- * their roles let them do in this stage.
+ * Links to reviews and to the end of an audit, in that order, once its report is approved: only what is there for
+ * somebody, and what their roles let them do in this stage.
  */
 export function reviewsLinks(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
   if (!isApproved(facts)) return [];
