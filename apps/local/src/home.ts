@@ -75,8 +75,8 @@ export function makeOwnFolder(folder: string): void {
 }
 
 /**
- * Makes a new folder for one throw-away installation; whoever asked removes it. Throws StackRefused where no folder can
- * be reached.
+ * Makes a new folder for one throw-away installation; the caller removes it. Throws StackRefused where no folder can be
+ * reached.
  */
 export function makeThrowAwayHome(): Home {
   const folder = mkdtempSync(join(reachableTemp(), 'auditloop-throw-away-'));

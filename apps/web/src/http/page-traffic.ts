@@ -19,7 +19,7 @@ export function pagesOnly(handler: RequestHandler): RequestHandler {
   };
 }
 
-/** Refuses a write whose body is not declared as JSON with 415, before anything is read of it. */
+/** Refuses a write whose body is not declared as JSON with 415, before any of the body is read. */
 export function jsonOnly(request: Request, _response: Response, next: NextFunction): void {
   const writes = request.method !== 'GET' && request.method !== 'HEAD';
   const isJson = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(request.headers['content-type'] ?? '');

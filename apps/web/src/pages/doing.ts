@@ -36,8 +36,8 @@ export function isOpenTo<Name extends ActName>(
 }
 
 /**
- * What an act would lead to if whoever looks did it now, or why it is refused: nothing is changed. Content the view
- * does not hold counts as none.
+ * What an act would lead to if the reader did it now, or why it is refused: nothing is changed. Content the view does
+ * not hold counts as none.
  */
 export function tried<Name extends ActName>(
   view: { readonly facts: CycleFacts; readonly who: SignedIn; readonly now: Instant; readonly said?: Said },

@@ -23,7 +23,7 @@ export function cycleDays(
 }
 
 /**
- * The calendars that count for the partnership (null) or for one agency of it: those that no agency owns, and the
+ * The calendars that count for the partnership (null) or for one of its agencies: those that no agency owns, and the
  * agency's own, in the order given.
  */
 export function calendarsFor(

@@ -37,7 +37,7 @@ const CYCLE = 'plan';
 
 /**
  * Imagines the year of a plan as a story, behaving as one scenario says, so that the very rules of the product can be
- * rehearsed on it. Nothing of it is written anywhere; the clock says from when on.
+ * rehearsed on it. Nothing is written anywhere; the clock says from when on.
  */
 export function imaginedYear(
   planned: CycleFacts,

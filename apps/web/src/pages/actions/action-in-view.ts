@@ -36,7 +36,7 @@ export interface ActionAt {
 }
 
 /**
- * The action that an address names, for whoever asks: one query. Throws Refused (`not-found`) for those who may not see
+ * The action that an address names, for the reader: one query. Throws Refused (`not-found`) for those who may not see
  * it.
  */
 export async function actionAt(cycles: CyclesView, request: Request, at: ActionAt): Promise<ActionInView> {

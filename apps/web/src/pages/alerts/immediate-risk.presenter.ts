@@ -47,8 +47,8 @@ export function presentRisk(place: RiskPlace, shut: string | null, typed: Typed,
 }
 
 /**
- * The alert `ref` as whoever raised it needs to know it: first what to do now, then what happens here, and when; once
- * it is closed, that it is.
+ * The alert `ref` as the person who raised it needs to know it: first what to do now, then what happens here, and when;
+ * once it is closed, that it is.
  */
 export function presentRaised(place: RiskPlace, ref: string, alert: Alert) {
   return {

@@ -22,8 +22,8 @@ export function feedAddress(baseUrl: string, token: string): string {
 }
 
 /**
- * At most 30 readings in a quarter of an hour of one calendar, whoever reads it, then 429; addresses are counted by
- * their hash.
+ * At most 30 readings in a quarter of an hour of one calendar, by any reader, then 429; addresses are counted by their
+ * hash.
  */
 export function feedRate(): RequestHandler {
   return rateLimit({

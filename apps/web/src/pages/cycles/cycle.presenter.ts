@@ -31,7 +31,7 @@ export interface HistoryLine {
 
 const OWED = ['NOT_STARTED', 'IN_PROGRESS', 'RETURNED_FOR_CLARIFICATION'];
 
-/** What the page of one audit prints, for whoever looks; `history` is null where it is not theirs to read. */
+/** What the page of one audit prints, for the reader; `history` is null where it is not theirs to read. */
 export function cycleView(
   facts: CycleFacts,
   who: SignedIn,
@@ -78,8 +78,8 @@ export function returnedLines(returned: readonly ReturnedLine[]) {
 }
 
 /**
- * One line of the log, with the name of whoever did it, or that it came by itself when nobody in the list of people
- * did.
+ * One line of the log, with the name of the person who did it, or that it came by itself when nobody in the list of
+ * people did.
  */
 export function historyLine(facts: CycleFacts, line: EventLine): HistoryLine {
   const person = ownOf(facts.roster.people, line.by);

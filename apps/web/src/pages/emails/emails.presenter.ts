@@ -16,7 +16,7 @@ const MAILS: Readonly<Record<string, string>> = {
 };
 
 /**
- * One notice as the ledger's page prints it: to whom, why, by which rule, and what became of it; times are London's.
+ * One notice as the ledger's page prints it: to whom, why, by which rule, and what happened to it; times are London's.
  */
 export function emailLine({ cycle, roster }: CycleFacts, line: LedgerLine) {
   return {

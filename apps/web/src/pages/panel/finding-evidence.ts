@@ -18,8 +18,8 @@ export interface EvidenceLink {
 }
 
 /**
- * What a finding rests on, for whoever looks: the question it answers, and what agencies said to it in each case it
- * names. Links only where the reader may open answers.
+ * What a finding rests on, for the reader: the question it answers, and what agencies said to it in each case it names.
+ * Links only where the reader may open answers.
  */
 export function evidenceOf(facts: CycleFacts, who: SignedIn, { question, cases }: Finding) {
   const reads = readsCases(facts, who);

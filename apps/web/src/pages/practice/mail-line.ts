@@ -14,7 +14,7 @@ const STATES: Readonly<Record<OutboxLine['state'], string>> = {
 };
 
 /**
- * One mail in a list: when in London time, to whom, what about, and what became of it. Throws MailRefused on a draft
+ * One mail in a list: when in London time, to whom, what about, and what happened to it. Throws MailRefused on a draft
  * with nothing to tell.
  */
 export function mailLine({ draft, to, state, position }: OutboxLine, partnershipName: string) {

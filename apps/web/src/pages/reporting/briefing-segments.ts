@@ -2,7 +2,7 @@ import type { Segment } from '#domain/acts/briefing/formats.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Said } from '../said.js';
 
-/** The parts of a briefing as they were written, in their order; none where there is nothing for whoever looks. */
+/** The parts of a briefing as they were written, in their order; none where there is nothing for the reader. */
 export function segmentsOf(said: Said, ref: string): readonly Segment[] {
   const value = said.get(`briefing/${ref}/segments`);
   return Array.isArray(value) ? (value as readonly Segment[]) : [];

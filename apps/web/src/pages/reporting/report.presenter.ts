@@ -43,7 +43,7 @@ export function placesOfReport(facts: CycleFacts): readonly (readonly [string, s
   ];
 }
 
-/** The report as its page prints it, draft or approved, for whoever looks. */
+/** The report as its page prints it, draft or approved, for the reader. */
 export function presentReport(view: ReportInView) {
   const { facts, who, approval } = view;
   const { cycle } = facts;

@@ -19,7 +19,7 @@ const MOST_LINES = { list: 200, evidence: 50, metric: 240 } as const;
 const MONTH_LINE = /^(\d{4}-(?:0[1-9]|1[0-2]))\s*[:,;\s]\s*(\d+(?:\.\d+)?)$/;
 
 /**
- * The schema of one page of a return: every answer of it, whole or not, with faults by field for what cannot be stored;
+ * The schema of one page of a return: every answer on it, whole or not, with faults by field for what cannot be stored;
  * what the form does not show of an answer stays.
  */
 export function sectionForm(section: Section, stored: Answers): z.ZodType<Answers> {

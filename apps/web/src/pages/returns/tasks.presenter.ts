@@ -81,7 +81,7 @@ function tasksOf(own: OwnReturn, mayWrite: boolean) {
   ];
 }
 
-/** Name of the person who can send a return: whoever leads the audit for the agency; null when the post is vacant. */
+/** Name of the person who can send a return: the agency's audit lead; null when the post is vacant. */
 export function senderOf({ facts, agencyKey }: Pick<OwnReturn, 'facts' | 'agencyKey'>): string | null {
   const key = leadOf(facts, agencyKey);
   return key === null ? null : (facts.roster.people[key]?.name ?? null);

@@ -14,8 +14,8 @@ import { isOpenTo } from '../doing.js';
 import { caseRefs, caseState, isOneGroup } from './sample-words.js';
 
 /**
- * Whether somebody reads which child of the list a case is, besides the agencies that have to find it: whoever may hold
- * the list.
+ * Whether somebody reads which child of the list a case is, besides the agencies that have to find it: those who may
+ * hold the list.
  */
 export function seesKeys(who: SignedIn): boolean {
   return mayDrawAgain(who.roles);

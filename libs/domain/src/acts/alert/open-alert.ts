@@ -27,8 +27,8 @@ export interface OpenedAlert {
 }
 
 /**
- * Opens a safety alert, the same whoever raises it: its ref (`S01`) and what follows, with urgent notices to the
- * coordinator, the agency's safeguarding lead and the QA chair. Never refused.
+ * Opens a safety alert, the same for everybody who raises one: its ref (`S01`) and what follows, with urgent notices to
+ * the coordinator, the agency's safeguarding lead and the QA chair. Never refused.
  */
 export function openAlert(facts: CycleFacts, concern: Concern, context: ActContext): OpenedAlert {
   const ref = `S${String(Object.keys(facts.alert).length + 1).padStart(2, '0')}`;

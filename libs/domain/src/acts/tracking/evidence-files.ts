@@ -96,7 +96,7 @@ function filesOf(action: string, context: ActContext) {
 }
 
 /**
- * Whether the actor may add files to an action now: whoever may send evidence for it, at the same time; refused with
+ * Whether the actor may add files to an action now: those who may send evidence for it, at the same time; refused with
  * the same words.
  */
 export function mayAddFiles(facts: CycleFacts, action: string, context: ActContext): Outcome<unknown> {
