@@ -6,7 +6,7 @@ import { Refused } from '../../http/refusal.js';
 /** The address that calendar programs read; not a page, for they are signed in to nothing. */
 export const FEED_PATH = '/calendar/:token.ics';
 
-/** Whether a request is a calendar program's. */
+/** Whether a request is a calendar program's: its path is that of a feed, whatever its token. */
 function isFeed(request: Request): boolean {
   return /^\/calendar\/[^/]+\.ics$/.test(request.path);
 }
