@@ -2,14 +2,8 @@ import { supplyFrame } from '../acts/selection/supply-frame.act.js';
 import type { AuditCase, Role } from '../cycle/facts.js';
 
 /**
- * Who may draw the cases of an audit again: those who may hold the list they were drawn from. * Decision: the hash of a
- * row is a plain hash of a child's reference and a few words beside it, and references are few enough to be tried one
- * after another. Whoever had that hash could say of any child whether it is a case, and which. The same goes for the
- * seed, because with it a ticket follows from the hash. So row hashes and the seed are for those who hold the list, and
- * tell them nothing they cannot read in it. Everybody else is shown the hash of the whole list and the tickets of the
- * cases: without the seed, which is 128 random bits, a ticket fits every child alike, and yet neither list nor seed can
- * be changed later without every ticket changing. Who doubts a draw has it drawn again by somebody who holds the list,
- * and compares the tickets with those they printed.
+ * Whether somebody may draw the cases of an audit again: those who may hold the list they were drawn from. To nobody
+ * else are row hashes or the seed shown, for with them a child could be looked up (docs/decisions/0006).
  */
 export function mayDrawAgain(roles: readonly Role[]): boolean {
   return supplyFrame.grants.some(({ role }) => role !== null && roles.includes(role));
