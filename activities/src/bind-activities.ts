@@ -5,7 +5,7 @@ import { log } from '#platform/log.js';
 import type { MailSteps } from './mail.activities.js';
 import type { WakeSteps } from './wake.activities.js';
 
-/** The main queue's activities as the plain functions a worker wants. */
+/** The main queue's activities as the plain functions a worker wants; what they throw carries no value of ours. */
 export function wakeActivities(steps: WakeSteps): WakeActivities {
   return {
     applyDue: withoutValues((workflowId) => steps.applyDue(workflowId)),
@@ -14,7 +14,10 @@ export function wakeActivities(steps: WakeSteps): WakeActivities {
   };
 }
 
-/** The mail queue's activities as the plain functions a worker wants. */
+/**
+ * The mail queue's activities as the plain functions a worker wants, heartbeats included; what they throw carries no
+ * value of ours.
+ */
 export function mailActivities(steps: MailSteps): MailActivities {
   return { deliver: withoutValues((workflowId) => steps.deliver(workflowId, () => heartbeat())) };
 }

@@ -9,8 +9,8 @@ const json = (path: string) => JSON.parse(read(path));
 describe('the repository', () => {
   it('keeps its top level', () => {
     const fixed =
-      'apps workflows activities libs test docker-compose.yml nest-cli.json package.json tsconfig.json README.md';
-    const beside = 'package-lock.json LICENSE Dockerfile biome.json jest.config.mjs';
+      'apps workflows activities libs test docs docker-compose.yml nest-cli.json package.json tsconfig.json README.md';
+    const beside = 'CHANGELOG.md SECURITY.md LICENSE Dockerfile package-lock.json biome.json jest.config.mjs';
     const made = 'node_modules dist coverage';
     const allowed = new Set(`${fixed} ${beside} ${made}`.split(' '));
     expect(
@@ -61,13 +61,12 @@ describe('the repository', () => {
     }
   });
 
-  const whereReadme = existsSync(join(ROOT, 'README.md')) ? it : it.skip;
-  whereReadme('numbers the decisions of the README in order', () => {
-    const section = /^## Decisions\n([\s\S]*?)(?=^## |(?![\s\S]))/m.exec(read('README.md'))?.[1] ?? '';
-    const items = [...section.matchAll(/^(\d+)\. (.*)$/gm)];
-    expect(items.map((item) => Number(item[1]))).toEqual(
-      Array.from({ length: Math.max(1, items.length) }, (_, at) => at + 1),
+  it('numbers decisions in order, and lists each in the README by its title', () => {
+    const files = namesIn('docs/decisions');
+    expect(files.map((file) => file.slice(0, 5))).toEqual(files.map((_, at) => `${String(at + 1).padStart(4, '0')}-`));
+    const listed = [...read('README.md').matchAll(/^- \[(\d{4})\]\(docs\/decisions\/(.+?)\) (.*)$/gm)].map(
+      ([, number, file, title]) => [file, `# ${number}. ${title}`],
     );
-    expect(items.filter((item) => !item[2]?.startsWith('**')).map((item) => item[0])).toEqual([]);
+    expect(listed).toEqual(files.map((file) => [file, read(`docs/decisions/${file}`).split('\n', 1)[0]]));
   });
 });

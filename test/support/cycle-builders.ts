@@ -25,7 +25,7 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** England and Wales from 2025 to the middle of 2028 (domain.md §15; 2028 as the law has it). */
+/** England and Wales from 2025 to the middle of 2028 (docs/domain.md §15; 2028 as the law has it). */
 export const BANK_HOLIDAYS: Calendar = {
   key: 'england-and-wales',
   name: 'England and Wales',
@@ -39,7 +39,7 @@ export const BANK_HOLIDAYS: Calendar = {
   ].map((day) => ({ on: plainDate(day), name: 'Bank holiday' })),
 };
 
-/** The school holidays of domain.md §15, every day of them. */
+/** The school holidays of docs/domain.md §15, every day of them. */
 export const SCHOOL_HOLIDAYS: Calendar = {
   key: 'schools',
   name: 'Wexcombe schools',
@@ -53,7 +53,7 @@ export const SCHOOL_HOLIDAYS: Calendar = {
   ].flatMap(([from, to]) => daysOf(plainDate(from ?? ''), plainDate(to ?? ''))),
 };
 
-/** A policy with the default limits of domain.md §2.1 and no ladders: enough for acts. */
+/** A policy with the default limits of docs/domain.md §2.1 and no ladders: enough for acts. */
 export const PLAIN_POLICY: Policy = {
   key: 'plain',
   version: 1,

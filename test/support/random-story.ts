@@ -30,7 +30,7 @@ const { involvement, returns, hardClose } = DEFAULT_POLICY.limits;
 
 /**
  * A story that nobody wrote and that every rule accepts: agencies that answer early, late or never, alerts, pauses,
- * moved dates, extensions. The same seed gives the same story.
+ * moved dates, extensions. The same seed and options give the same story.
  */
 export function randomStory(seed: number, options: RandomStoryOptions): Story {
   return new RandomTeller(seed, options).tell();

@@ -7,7 +7,7 @@ import { aPerson, aRoster, CycleOnPaper, type PaperOptions } from './cycle-build
 
 const APPROVED = plainDate('2026-03-19');
 
-/** An accepted action of the acute trust, MEDIUM, due Friday 19 June 2026 (A-02 of domain.md §15). */
+/** An accepted action of the acute trust, MEDIUM, due Friday 19 June 2026 (docs/domain.md §15.5). */
 export function anAction(differences: Partial<Action> = {}): Action {
   return {
     recommendation: 'R01',
@@ -36,7 +36,7 @@ export function anAction(differences: Partial<Action> = {}): Action {
   };
 }
 
-/** A recommendation of domain.md §15: baseline 0 of 5, target 4 of 5. */
+/** A recommendation that docs/domain.md §15.6 comes back to: baseline 0 of 5, target 4 of 5. */
 export function aRecommendation(differences: Partial<Recommendation> = {}): Recommendation {
   return {
     target: 'PARTNERSHIP',

@@ -29,7 +29,10 @@ const STORY: readonly string[] = [
   'one-year-on', // did anything get better?
 ] satisfies readonly StageKey[];
 
-/** One execution for each audit cycle, one run for each stage. The database knows the facts; this only knows how to wait. */
+/**
+ * One execution for each audit cycle, one run for each stage; ends when nothing of the cycle falls due any more. The
+ * database knows the facts; this only knows how to wait.
+ */
 export async function auditCycleWorkflow({ workflowId }: WakeInput): Promise<void> {
   const bell = hangBell();
   let shown: string | null = null;

@@ -8,7 +8,9 @@ export interface Bell {
   rang: boolean;
 }
 
-/** Hangs up a workflow's bell: from here on the relay's rings are heard. */
+/**
+ * Hangs up a workflow's bell: from here on the relay's rings are heard, and set `rang` until the workflow clears it.
+ */
 export function hangBell(): Bell {
   const bell = { rang: false };
   setHandler(ring, () => {

@@ -18,7 +18,9 @@ const { deliver } = proxyActivities<MailActivities>({
 /** Events after which a run begins anew: a busy partnership's post room lives for years. */
 const LONG_RUN = 1_500;
 
-/** One execution for each partnership: sorts notices into digests and mails, and sends them. */
+/**
+ * One execution for each partnership, which never ends by itself: sorts notices into digests and mails, and sends them.
+ */
 export async function postRoomWorkflow({ workflowId }: WakeInput): Promise<void> {
   const bell = hangBell();
   for (;;) {

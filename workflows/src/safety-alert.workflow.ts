@@ -8,7 +8,10 @@ const { applyAlert } = proxyActivities<WakeActivities>({
   retry: { initialInterval: '250 milliseconds', backoffCoefficient: 2, maximumInterval: '2 seconds' },
 });
 
-/** One execution for each safety alert: minutes and hours, never paused. */
+/**
+ * One execution for each safety alert, counted in minutes and never paused; ends when the alert is closed and has
+ * nothing left to repeat.
+ */
 export async function safetyAlertWorkflow({ workflowId }: WakeInput): Promise<void> {
   const bell = hangBell();
   for (;;) {

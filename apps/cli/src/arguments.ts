@@ -14,7 +14,10 @@ export interface Called {
   readonly values: ReadonlyMap<string, string>;
 }
 
-/** Reads the arguments of a command, with as many positionals as it names; throws WrongUsage on anything else. */
+/**
+ * Reads the arguments of a command, with exactly as many positionals as it names, in that order; throws WrongUsage,
+ * with the usage, on anything else.
+ */
 export function readArguments(
   args: readonly string[],
   usage: string,
@@ -34,7 +37,7 @@ export function readArguments(
   };
 }
 
-/** A text of somebody else's on one line. */
+/** A text of somebody else's on one line: runs of blanks become one space, and it is cut at 200 characters. */
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').slice(0, 200);
 }

@@ -3,12 +3,12 @@ const WIDTH = 80;
 /** Without a terminal, one line of progress in so many milliseconds. */
 const SPARSE_MS = 5_000;
 
-/** Prints a line of the result on standard output. */
+/** Prints a line of the result on standard output; an empty line without text. */
 export function print(text = ''): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** Prints a whole document as JSON on standard output. */
+/** Prints a whole document as indented JSON on standard output. */
 export function printJson(document: unknown): void {
   print(JSON.stringify(document, null, 2));
 }

@@ -32,8 +32,9 @@ export interface Installation {
 }
 
 /**
- * Plays stories on the one clock of an installation, yielding how far it has come; gives a document for each. `tell` is
- * given the events of the real log at the end of each day on which the clock stood.
+ * Plays stories on the one clock of an installation, yielding how far it has come; gives a document for each, in their
+ * order. `tell` is given the events of the real log at the end of each day on which the clock stood. Throws when the
+ * installation does not answer.
  */
 export async function* playStories(
   stories: readonly Story[],

@@ -33,7 +33,10 @@ const COMMANDS: readonly ListedCommand[] = [
 ];
 const NAMES = COMMANDS.map((one) => one.name).join(', ');
 
-/** Runs the program; gives the exit code: 0 well, 1 something fell or failed, 2 called wrongly. */
+/**
+ * Runs the program with the words after its name; resolves with the exit code: 0 well, 1 something fell or failed, 2
+ * called wrongly. Whatever is thrown is told in one line.
+ */
 export async function program(args: readonly string[]): Promise<number> {
   try {
     return await called(args);

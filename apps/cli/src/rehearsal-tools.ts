@@ -7,7 +7,7 @@ import { type ToldItem, tellMail } from '#mail/render.js';
 import { london } from '#platform/clock.js';
 import { sha256 } from '#platform/ids.js';
 
-/** What an item of a mail tells, as both commands print it. */
+/** What an item of a mail tells, as both commands print it: its headline as the subject. */
 export function emailItem({ email, role, headline, reason, next }: ToldItem): EmailItem {
   return { kind: email, role, subject: headline, reason, next };
 }

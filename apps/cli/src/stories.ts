@@ -25,7 +25,7 @@ export class StoryRefused extends Error {
   }
 }
 
-/** Names of the shipped stories. */
+/** Names of the shipped stories, in the order of the alphabet; none where they are not installed. */
 export function shippedStories(): readonly string[] {
   if (!existsSync(FOLDER)) return [];
   return readdirSync(FOLDER)
@@ -34,7 +34,10 @@ export function shippedStories(): readonly string[] {
     .toSorted();
 }
 
-/** Reads a shipped story by its name, or anyone's file; throws WrongUsage when there is neither, StoryRefused when it is wrong. */
+/**
+ * Reads a shipped story by its name, or anyone's file by its path; throws WrongUsage when there is neither,
+ * StoryRefused with all problems when it is wrong.
+ */
 export function loadStory(nameOrFile: string): Story {
   const shipped = shippedStories();
   if (shipped.includes(nameOrFile)) return loadFile(join(FOLDER, `${nameOrFile}.json`));

@@ -5,18 +5,18 @@ import { instantFromIso } from '#domain/time/instant.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
 
-/** Seconds since a mark of `performance.now()`, in whole milliseconds. */
+/** Seconds since a mark of `performance.now()`, rounded to milliseconds. */
 export function secondsSince(began: number): number {
   return Math.round(performance.now() - began) / 1000;
 }
 
-/** One event in a line. */
+/** One event in a line: its time in London, kind, audit, subject and reason. */
 export function eventInWords(event: EventLine): string {
   const about = event.subject === '' ? '' : `${event.subject}: `;
   return `${timeOf(event.at)}  ${event.kind.padEnd(26)} ${event.cycle}  ${about}${event.reason}`;
 }
 
-/** Every day on which something happened, with its events and emails in the order of time. */
+/** A line for every day on which something happened, followed by its events and emails in the order of time. */
 export function linesByDay(document: StoryDocument): readonly string[] {
   const days = new Map<PlainDate, { readonly at: string; readonly lines: readonly string[] }[]>();
   const add = (day: PlainDate, at: string, lines: readonly string[]): void => {
@@ -35,7 +35,10 @@ export function linesByDay(document: StoryDocument): readonly string[] {
     ]);
 }
 
-/** The emails of each person together. */
+/**
+ * For each person of the story, in its order, a title and then their emails in the order of time; those who got none
+ * have the title alone.
+ */
 export function linesByPerson(document: StoryDocument, story: Story): readonly string[] {
   return story.fixture.people.flatMap((person) => {
     const own = document.emails.filter((mail) => mail.person === person.key);
@@ -44,7 +47,10 @@ export function linesByPerson(document: StoryDocument, story: Story): readonly s
   });
 }
 
-/** How a run ended: counts, emails by kind, acts, expectations; what went wrong first comes first. */
+/**
+ * How a run ended, as lines: counts, emails by kind in the order of the alphabet, acts, expectations; among these what
+ * went wrong comes first.
+ */
 export function linesOfEnd({ events, emails, acts, expectations }: StoryDocument): readonly string[] {
   const kinds = new Map<string, number>();
   for (const { kind } of emails) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
@@ -68,7 +74,10 @@ function actLine({ path, expectation, seen }: ExpectationLine): string {
   return `${path}  ${expectation.replace(/ is accepted$/, '')}; ${seen}`;
 }
 
-/** Where a run differs from its rehearsal, the first few in full. */
+/**
+ * Where a run differs from its rehearsal, the first few in full and the rest as a count; one line that says so when it
+ * does not.
+ */
 export function linesOfDifferences(differences: readonly Difference[]): readonly string[] {
   if (differences.length === 0) return ['No difference from the rehearsal.'];
   const shown = differences.slice(0, MOST_SHOWN);
@@ -93,7 +102,7 @@ function timeOf(iso: string): string {
   return london.timeOf(instantFromIso(iso));
 }
 
-/** A count with its noun: '1 cycle', '2 cycles'. */
+/** A count with its noun: '1 cycle', '2 cycles'; only for nouns that take an s. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -2,7 +2,7 @@ import { formOf, questionsAsked } from '#domain/submission/answers.js';
 import { mustBeAnswered, needsOf } from '#domain/submission/completeness.js';
 import type { Template } from '#domain/templates/template.js';
 
-/** The templates by their keys. */
+/** A line for each template with its key and title, in the order given, between a heading and a hint. */
 export function linesOfTemplates(templates: readonly Template[]): readonly string[] {
   return [
     'Shipped templates, for "template" of a cycle in a story:',
@@ -11,7 +11,10 @@ export function linesOfTemplates(templates: readonly Template[]): readonly strin
   ];
 }
 
-/** How a template draws its cases, and its questions with the shape of their answers. */
+/**
+ * How a template draws its cases, and its questions in order with their keys, the shape of their answers, and what each
+ * needs beside its value.
+ */
 export function linesOfTemplate(template: Template): readonly string[] {
   const { key, title, sample } = template;
   return [

@@ -38,7 +38,7 @@ export class UntilEngine implements Engine {
   }
 }
 
-/** The part of a story up to an instant, with nothing expected of it. */
+/** The part of a story up to an instant, that instant included, with no expectations. */
 export function storyUntil(story: Story, until: Instant, london: London): Story {
   const isBefore = ({ day, time }: Pick<StoryAct, 'day' | 'time'>): boolean => london.toInstant(day, time) <= until;
   return {

@@ -17,7 +17,10 @@ export function isRoot(): boolean {
 
 let found: Account | null = null;
 
-/** The account for PostgreSQL: null for our own; as root it is `postgres`, else `nobody`. */
+/**
+ * The account for PostgreSQL: null for our own; as root it is `postgres`, else `nobody`. Throws StackRefused as root
+ * where there is neither.
+ */
 export function postgresAccount(): Account | null {
   if (!isRoot()) return null;
   found ??= lookUp('postgres') ?? lookUp('nobody');
@@ -48,7 +51,10 @@ function allows(path: string, account: Account, bits: number): boolean {
   return ((mode >> shift) & bits) === bits;
 }
 
-/** Whether an account can pass through a folder and every one above it; the parts that do not exist yet are ours to make. */
+/**
+ * Whether an account (null: our own) can pass through a folder and every one above it; the parts that do not exist yet
+ * are ours to make.
+ */
 export function canReach(folder: string, account: Account | null): boolean {
   if (account === null) return true;
   for (let at = resolve(folder); ; at = dirname(at)) {
@@ -57,7 +63,7 @@ export function canReach(folder: string, account: Account | null): boolean {
   }
 }
 
-/** Whether an account can run a program: reach its folder, read it and execute it. */
+/** Whether an account (null: our own) can run a program: reach its folder, read it and execute it. */
 export function canRun(program: string, account: Account | null): boolean {
   if (account === null) return true;
   return canReach(dirname(program), account) && allows(program, account, READ | EXECUTE);

@@ -10,12 +10,18 @@ export const CHECKOUT: string = (() => {
   }
 })();
 
-/** A short name for this checkout that two checkouts on one machine do not have in common. */
+/**
+ * A short name for this checkout, ten hex digits of the hash of its path, that two checkouts on one machine do not have
+ * in common.
+ */
 export function checkoutMark(): string {
   return createHash('sha256').update(CHECKOUT).digest('hex').slice(0, 10);
 }
 
-/** A built entry point of the checkout, from its path below `dist/apps`. */
+/**
+ * Absolute path of a built entry point of the checkout, from its path below `dist/apps`; whether it is there is not
+ * asked.
+ */
 export function built(path: string): string {
   return join(CHECKOUT, 'dist/apps', path);
 }

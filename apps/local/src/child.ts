@@ -52,7 +52,10 @@ export interface Child {
 const LARGEST_LOG = 5_000_000;
 const LONGEST_SAID = 200_000;
 
-/** Starts a process in a group of its own, so that Ctrl-C reaches only the one who stops it in the right order. */
+/**
+ * Starts a process in a group of its own, so that Ctrl-C reaches only the one who stops it in the right order; what it
+ * says goes into its log file, its pid into a file. Throws StackRefused when the program cannot be run.
+ */
 export async function startChild(plan: ChildPlan): Promise<Child> {
   const log = openLog(plan.logFile);
   const from = statSync(plan.logFile).size;
@@ -122,7 +125,7 @@ function readFrom(file: string, from: number): string {
   }
 }
 
-/** The last thing a process said, as one line: the message where it speaks JSON. */
+/** The last line a process said: the message where it speaks JSON, '' when it said nothing. */
 export function lastWords(said: string): string {
   const line = said.trimEnd().split('\n').at(-1) ?? '';
   try {
@@ -134,7 +137,10 @@ export function lastWords(said: string): string {
   return line.trim();
 }
 
-/** Waits until a process is ready by its own test; throws in words when it ends first, or takes too long. */
+/**
+ * Waits until a process is ready by its own test, asked over and over; throws StackRefused in words when it ends first,
+ * and stops it and throws when it takes longer than `limitMs`.
+ */
 export async function untilReady(
   child: Child,
   name: string,
@@ -165,7 +171,10 @@ export interface KeptPid {
   readonly stopSignal: NodeJS.Signals;
 }
 
-/** Reads a pid file; null when there is none. */
+/**
+ * Reads a pid file: the number, the words of the command line it belongs to, and the signal that stops it; null when
+ * there is none that can be read.
+ */
 export function keptPid(file: string): KeptPid | null {
   try {
     const read: Partial<KeptPid> = JSON.parse(readFileSync(file, 'utf8'));
@@ -177,7 +186,10 @@ export function keptPid(file: string): KeptPid | null {
   }
 }
 
-/** Whether a process lives whose command line holds these words: a number alone may long be somebody else's. */
+/**
+ * Whether a process lives whose command line holds the words `mark`: a number alone may long be somebody else's. One
+ * that has ended and was not fetched is not running.
+ */
 export function isRunning(pid: number, mark: string): boolean {
   try {
     const state = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.[0];
@@ -187,7 +199,10 @@ export function isRunning(pid: number, mark: string): boolean {
   }
 }
 
-/** Ends a process that is not our child; true when it was there. */
+/**
+ * Ends a process that is not our child, when `mark` is in its command line: with `signal`, and with SIGKILL after
+ * `graceMs`. Resolves once it is gone; false when it was not there.
+ */
 export async function endProcess(
   pid: number,
   mark: string,
@@ -212,7 +227,10 @@ function send(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** Ends what an earlier run left behind, if the number in its file still belongs to it; true when it did. */
+/**
+ * Ends what an earlier run left behind, if the number in its file still belongs to it, and removes the file; true when
+ * there was something to end.
+ */
 export async function endEarlierRun(pidFile: string): Promise<boolean> {
   const kept = keptPid(pidFile);
   const ended = kept !== null && (await endProcess(kept.pid, kept.mark, kept.stopSignal));

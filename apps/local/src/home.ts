@@ -11,7 +11,10 @@ export interface Home {
   readonly why: string;
 }
 
-/** Chooses the folder for the data: AUDITLOOP_HOME, else `.local` of the checkout, else a folder for temporary files. */
+/**
+ * Chooses the folder for the data, without making it: AUDITLOOP_HOME, else `.local` of the checkout, else a folder for
+ * temporary files. Throws StackRefused when PostgreSQL's account cannot reach the one that was asked for.
+ */
 export function chooseHome(env: NodeJS.ProcessEnv = process.env): Home {
   const account = postgresAccount();
   const asked = env.AUDITLOOP_HOME;
@@ -42,7 +45,7 @@ function canWrite(folder: string): boolean {
   }
 }
 
-/** A folder for temporary files that PostgreSQL's account can reach as well. */
+/** A folder for temporary files that PostgreSQL's account can reach as well; throws StackRefused when there is none. */
 export function reachableTemp(): string {
   const account = postgresAccount();
   const folder = [tmpdir(), '/tmp', '/var/tmp'].find(
@@ -53,8 +56,9 @@ export function reachableTemp(): string {
 }
 
 /**
- * Makes a folder of ours, with those above it. As root others may pass through it, since PostgreSQL's account must; a
- * folder that belongs to somebody else is refused, for in a folder for temporary files anyone may have put it there.
+ * Makes a folder of ours, with those above it. As root others may pass through it, since PostgreSQL's account must.
+ * Throws StackRefused when it cannot be written to, or belongs to somebody else: in a folder for temporary files anyone
+ * may have put it there.
  */
 export function makeOwnFolder(folder: string): void {
   try {
@@ -70,7 +74,10 @@ export function makeOwnFolder(folder: string): void {
   }
 }
 
-/** A new folder for one throw-away installation. */
+/**
+ * Makes a new folder for one throw-away installation; the caller removes it. Throws StackRefused where no folder can be
+ * reached.
+ */
 export function makeThrowAwayHome(): Home {
   const folder = mkdtempSync(join(reachableTemp(), 'auditloop-throw-away-'));
   if (isRoot()) chmodSync(folder, 0o711);

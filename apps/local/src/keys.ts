@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, renameSync, writeFileSync } from 'node:fs';
 
-/** Makes a key file with one fresh key unless there is one: what was sealed with its keys can be read with nothing else. */
+/**
+ * Makes a key file with one fresh key unless there is one, readable by us alone, and answers its path: what was sealed
+ * with its keys can be read with nothing else.
+ */
 export function ensureKeyFile(file: string, kind: 'content' | 'payload'): string {
   if (!existsSync(file)) {
     const id = `local-${kind}-1`;

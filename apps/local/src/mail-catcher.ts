@@ -120,7 +120,10 @@ function messageIdOf(bytes: Buffer): string | null {
   return /^message-id:\s*(\S+)/im.exec(text.slice(0, end))?.[1] ?? null;
 }
 
-/** Starts the catcher: it takes every mail on SMTP, keeps it as a file before it answers 250, and sends nothing on. */
+/**
+ * Starts the catcher on 127.0.0.1: it takes every mail on SMTP, keeps it as a file before it answers 250, and sends
+ * nothing on. Resolves once both ports answer.
+ */
 export async function startMailCatcher(options: MailCatcherOptions): Promise<MailCatcher> {
   const letterbox = new Letterbox(options.folder);
   const faults: Fault[] = [];

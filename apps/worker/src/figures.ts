@@ -20,8 +20,8 @@ export interface WorkflowFigures {
 }
 
 /**
- * Figures of the workflows with these ids, or of all whose ids begin so where one ends in `*`, counted from their
- * histories; ids that were never started are left out.
+ * Figures of the workflows with these ids, or of all whose ids begin so where one ends in `*`, counted over all runs in
+ * their histories; ids that were never started are left out.
  */
 export async function figuresOf(client: Client, asked: readonly string[]): Promise<readonly WorkflowFigures[]> {
   const ids = await expand(client, asked);
@@ -53,7 +53,7 @@ export async function figuresOf(client: Client, asked: readonly string[]): Promi
   return figures;
 }
 
-/** Histories of all runs of these workflows as JSON, oldest first, payloads still sealed. */
+/** Histories of all runs of these workflows as JSON, workflow by workflow, oldest run first, payloads still sealed. */
 export async function historiesOf(client: Client, asked: readonly string[]): Promise<readonly StoredHistory[]> {
   const stored: StoredHistory[] = [];
   for (const workflow of await expand(client, asked)) {

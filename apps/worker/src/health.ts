@@ -6,7 +6,10 @@ import type { WorkerEnv } from './worker-env.js';
 
 const ANSWER_LIMIT_MS = 2_000;
 
-/** Serves the worker's health, and to the CLI the figures of Temporal: only this process talks to it (design §12.6). */
+/**
+ * Serves the worker's health, and to the CLI the figures of Temporal: only this process talks to it
+ * (docs/decisions/0017). Resolves once it listens; throws when the port is taken.
+ */
 export async function serveHealth(env: WorkerEnv, client: Client, ready: () => boolean): Promise<Server> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://worker');

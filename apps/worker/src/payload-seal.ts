@@ -51,7 +51,10 @@ export class PayloadSeal implements PayloadCodec {
   }
 }
 
-/** The data converter of every Temporal client, worker and replay: payloads sealed, failures too. */
+/**
+ * The data converter of every Temporal client, worker and replay: payloads sealed with the ring's active key and bound
+ * to the namespace, messages of failures too.
+ */
 export function sealedDataConverter(ring: KeyRing, namespace: string): DataConverter {
   return {
     payloadCodecs: [new PayloadSeal(ring, namespace)],

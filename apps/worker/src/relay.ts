@@ -119,7 +119,10 @@ function marksOf({ clockVersion, wakes, postRooms }: ToRing): ReadonlyMap<string
   ]);
 }
 
-/** Rings a workflow through Temporal, starting it where it does not run. */
+/**
+ * A function that rings a workflow through Temporal by its id, starting it where it does not run. It throws when the id
+ * names no workflow, or Temporal does not take the ring in five seconds.
+ */
 export function ringThrough(client: Client): (workflowId: string) => Promise<void> {
   return async (workflowId) => {
     const workflow = WORKFLOW_OF[workflowId.slice(0, workflowId.indexOf(':'))];

@@ -22,7 +22,10 @@ export interface EngineParts {
   readonly mail: MailActivities;
 }
 
-/** Prepares this process for Temporal's engine, once. */
+/**
+ * Prepares this process for Temporal's engine: its log in our words, signals left to Nest. Once a process, before any
+ * worker or connection.
+ */
 export function installRuntime(): void {
   Runtime.install({
     shutdownSignals: [], // Nest alone hears SIGTERM
@@ -32,7 +35,10 @@ export function installRuntime(): void {
   });
 }
 
-/** Makes both workers over one connection; nothing runs yet. */
+/**
+ * Makes both workers over one connection, that of the main queue first; nothing runs yet. Throws when Temporal or the
+ * bundle is not there.
+ */
 export async function makeWorkers(parts: EngineParts): Promise<readonly [Worker, Worker]> {
   const main = await Worker.create(mainOptions(parts));
   return [main, await Worker.create(mailOptions(parts))];

@@ -10,17 +10,23 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusals: readonly [Refusal, ...Refusal[]] };
 
-/** The rule agrees; `value` is what follows. */
+/** The rule agrees; `value` is what follows, for the caller to carry out. */
 export function accepted<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }
 
-/** The rule refuses, for one reason in plain words; `field` names the input a person should look at. */
+/**
+ * The rule refuses, for one reason: `code` for programs, in kebab-case; `words` for people, a whole sentence; `field`
+ * names the input a person should look at, by its path (`answers.q1`).
+ */
 export function refused(code: string, words: string, field?: string): Outcome<never> {
   return { ok: false, refusals: [field === undefined ? { code, words } : { code, words, field }] };
 }
 
-/** The rule refuses for several reasons at once, so that a person can mend them all before trying again. */
+/**
+ * The rule refuses for several reasons at once, in the order given, so that a person can mend them all before trying
+ * again.
+ */
 export function refusedFor(refusals: readonly [Refusal, ...Refusal[]]): Outcome<never> {
   return { ok: false, refusals };
 }

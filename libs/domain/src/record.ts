@@ -1,9 +1,12 @@
-/** A record's own entry: keys that people type never reach what an object inherits. */
+/** A record's own entry, undefined when there is none: keys that people type never reach what an object inherits. */
 export function ownOf<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
-/** The ref of the next thing of its kind: 'F01' when there is none yet. */
+/**
+ * The ref of the next thing of its kind, by how many there are: 'F01' when there is none yet, 'F02' then. Things are
+ * never removed, so it is new.
+ */
 export function nextRef(letters: string, things: Readonly<Record<string, unknown>>): string {
   return `${letters}${String(Object.keys(things).length + 1).padStart(2, '0')}`;
 }

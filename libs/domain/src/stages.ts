@@ -1,4 +1,4 @@
-/** The seven stages of a cycle, in order (design §5). */
+/** The seven stages of a cycle, in order (docs/domain.md §2). */
 export const STAGES = [
   { key: 'planning', title: 'Planning', closedBy: 'person' },
   { key: 'selection', title: 'Case selection', closedBy: 'person' },

@@ -21,7 +21,10 @@ export function strictAddress(text: string): string {
   return text;
 }
 
-/** Reads `Name <address>` or a bare address, as the sender is configured. */
+/**
+ * Reads `Name <address>` or a bare address, as the sender is configured; the name is '' when there is none. Throws
+ * MailRefused on anything else.
+ */
 export function mailbox(text: string): Mailbox {
   const named = /^"?([^"<>\r\n]*?)"?\s*<([^<>\r\n]+)>$/.exec(text.trim());
   return named === null

@@ -3,7 +3,10 @@ import { oneLine } from './one-line.js';
 import type { RenderedMail } from './render.js';
 import { NEVER_REPLY } from './standing-words.js';
 
-/** The mail that carries a one-time code: no link in it, nothing about any audit, the code in two halves. */
+/**
+ * The mail that carries a one-time code of eight letters: no link in it, nothing about any audit, the code in two
+ * halves with a hyphen between.
+ */
 export function renderCodeMail(code: string, ctx: { readonly partnershipName: string }): RenderedMail {
   const subject = 'Your code to sign in';
   const partnership = oneLine(ctx.partnershipName);

@@ -9,7 +9,10 @@ import type { RenderContext, RenderedMail } from './render.js';
 
 const TOKEN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 
-/** The bytes of a mail. Same draft, same Message-ID and Date, at every attempt; give the id when it was fixed before. */
+/**
+ * The bytes of a mail in MIME form. Same draft, same Message-ID and Date, at every attempt; give the id when it was
+ * fixed before. Throws MailRefused on an address that is not exactly one.
+ */
 export async function composeMail(
   draft: MailDraft,
   rendered: RenderedMail,

@@ -12,12 +12,15 @@ export interface Part {
   readonly lines: readonly Line[];
 }
 
-/** The mail as plain text. */
+/** The mail as plain text: parts with a blank line between them, a line break at the end. Lines are not wrapped. */
 export function textOf(parts: readonly Part[]): string {
   return `${parts.map((part) => part.lines.map(inText).join('\n')).join('\n\n')}\n`;
 }
 
-/** The same as one column of HTML: styles inline, nothing loaded from anywhere, full addresses as link text. */
+/**
+ * The same as one column of HTML, everything escaped: styles inline, nothing loaded from anywhere, full addresses as
+ * link text.
+ */
 export function htmlOf(subject: string, parts: readonly Part[]): string {
   const body = parts.map((part) => `<p style="margin:0 0 20px">${part.lines.map(inHtml).join('<br>\n')}</p>`);
   return [

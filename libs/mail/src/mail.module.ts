@@ -14,7 +14,10 @@ export interface MailEnv {
 /** Name of the catcher's service in docker-compose.yml: the one host beside this machine that capture mode may use. */
 export const COMPOSE_CATCHER_HOST = 'mail';
 
-/** The settings that an environment asks for. */
+/**
+ * The settings that an environment asks for: the team's addresses without blanks, null for what is not set. They are
+ * checked when the transport is made.
+ */
 export function mailSettings(env: MailEnv): MailSettings {
   return {
     smtpUrl: env.AUDITLOOP_SMTP_URL,

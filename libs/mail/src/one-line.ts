@@ -1,4 +1,7 @@
-/** Text as one line that cannot break a header or turn the reading direction: breaks and control characters become spaces. */
+/**
+ * Text of any length as one line that cannot break a header or turn the reading direction: breaks and control
+ * characters become spaces, broken surrogates a replacement character.
+ */
 export function oneLine(text: string): string {
   return text
     .replace(/\p{Surrogate}/gu, '\uFFFD')

@@ -43,13 +43,19 @@ export interface RenderedMail extends ToldMail {
   readonly html: string;
 }
 
-/** What a draft will say, in the words of the mail itself; throws MailRefused when it has nothing to tell. */
+/**
+ * What a draft will say, item by item and in sum, in the words of the mail itself; throws MailRefused when it has
+ * nothing to tell.
+ */
 export function tellMail(draft: MailDraft, ctx: RenderContext): ToldMail {
   const { told, subject } = toldBy(draft, ctx);
   return { subject, ...summaryOf(told), items: told };
 }
 
-/** Puts a draft into words, as text and as plain HTML that say the same. Pure: the same draft gives the same mail. */
+/**
+ * Puts a draft into words, as text and as plain HTML that say the same. Pure: the same draft gives the same mail.
+ * Throws MailRefused when it has nothing to tell.
+ */
 export function renderMail(draft: MailDraft, ctx: RenderContext): RenderedMail {
   const { items, told, alone, partnership, subject } = toldBy(draft, ctx);
   const parts = alone === null ? digestParts(items, told) : singleParts(alone, told);
@@ -69,7 +75,7 @@ function toldBy(draft: MailDraft, ctx: RenderContext) {
   return { items, told: items.map((item) => toldItem(item, ctx)), alone, partnership, subject };
 }
 
-/** The reasons and the next things of a mail's items, each said once, in order. */
+/** The reasons and the next things of a mail's items, each said once, in order, in one line each. */
 export function summaryOf(items: readonly Pick<ToldItem, 'reason' | 'next'>[]): { reason: string; next: string } {
   return {
     reason: [...new Set(items.map((item) => item.reason))].join(' '),

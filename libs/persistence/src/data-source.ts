@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from './migrations/migrations.js';
 
-/** How long anything may take: the defaults of the driver wait for ever (reliability-security.md M7). */
+/** How long anything may take: the defaults of the driver wait for ever (docs/decisions/0020). */
 export const TIME_LIMITS = {
   connectMs: 2_000,
   queryMs: 3_000,
@@ -10,7 +10,10 @@ export const TIME_LIMITS = {
   idleInTransactionMs: 5_000,
 } as const;
 
-/** A bounded pool of runtime connections to `url`; `onLost` hears of connections that break while idle. */
+/**
+ * A pool of runtime connections to `url`, ten unless said otherwise, not opened yet; `onLost` hears of connections that
+ * break while idle. Nothing on them waits longer than TIME_LIMITS.
+ */
 export function runtimeDataSource(
   url: string,
   options: { readonly poolSize?: number; readonly onLost?: (error: Error) => void } = {},
@@ -37,7 +40,10 @@ export function runtimeDataSource(
   });
 }
 
-/** Connection of the owner, for migrations alone: no time limit on a statement, one transaction for all of them. */
+/**
+ * The one connection of the owner, for migrations alone, not opened yet: no time limit on a statement, 30 seconds for a
+ * lock.
+ */
 export function ownerDataSource(url: string): DataSource {
   return new DataSource({
     type: 'postgres',

@@ -5,8 +5,9 @@ import { ownerDataSource } from './data-source.js';
 export type ClockStart = { readonly mode: 'live' } | { readonly mode: 'practice'; readonly now: Instant };
 
 /**
- * Creates roles and brings the schema up to date as its owner; the clock is set only where there is none yet.
- * Throws when the installation already runs on the other kind of clock. Answers the migrations it ran.
+ * Creates roles and brings the schema up to date as its owner, all in one transaction; the clock is set only where
+ * there is none yet. Answers the names of the migrations it ran, in order. Throws when the installation already runs on
+ * the other kind of clock.
  */
 export async function migrate(ownerUrl: string, clock: ClockStart): Promise<readonly string[]> {
   const source = await ownerDataSource(ownerUrl).initialize();

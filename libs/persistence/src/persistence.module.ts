@@ -39,7 +39,10 @@ export class PersistenceModule {
   }
 }
 
-/** Connects, and refuses to go on as a role that could see past row-level security or on a schema of another version. */
+/**
+ * Connects, and throws DatabaseRefused rather than go on as a role that could see past row-level security or on a
+ * schema of another version. The caller closes what it is given.
+ */
 export async function openDatabase(options: PersistenceOptions): Promise<DataSource> {
   const source = await runtimeDataSource(options.databaseUrl, options).initialize();
   try {
@@ -51,7 +54,10 @@ export async function openDatabase(options: PersistenceOptions): Promise<DataSou
   return source;
 }
 
-/** The vault a process is given: none opens anything without the key ring. */
+/**
+ * The vault a process is given: that of the key ring for web, and one that throws at every use for a process without
+ * it.
+ */
 export function vaultOf(options: Pick<PersistenceOptions, 'process' | 'contentKeys'>): ContentVault {
   return options.process === 'web' && options.contentKeys !== null
     ? new KeyRingVault(options.contentKeys)

@@ -8,17 +8,17 @@ export type Query = <Row = Record<string, unknown>>(
   name?: string,
 ) => Promise<Row[]>;
 
-/** Milliseconds of a timestamptz column, as SQL; null stays null. */
+/** SQL for the UTC milliseconds of a timestamptz column, as text; null stays null. */
 export function millisOf(column: string): string {
   return `(date_part('epoch', ${column}) * 1000)::bigint::text`;
 }
 
-/** Reads what `millisOf` gave. */
+/** The number in the text that `millisOf` gave; not for null. */
 export function millis(text: string): number {
   return Number(text);
 }
 
-/** What timestamptz parameters are given: exact text. */
+/** An instant as timestamptz parameters are given, in exact ISO text; null stays null. */
 export function stamp(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString();
 }

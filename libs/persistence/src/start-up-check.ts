@@ -4,7 +4,10 @@ import { MIGRATIONS } from './migrations/migrations.js';
 /** The database is not fit to work on; the message says what to do. */
 export class DatabaseRefused extends Error {}
 
-/** Refuses a connection that is not the process's own powerless role, and a schema that is not this release's. */
+/**
+ * Throws DatabaseRefused for a connection that is not the process's own powerless role (`auditloop_web`,
+ * `auditloop_worker`), and for a schema that is not exactly this release's.
+ */
 export async function refuseUnfitRole(source: DataSource, process: 'web' | 'worker'): Promise<void> {
   const expected = `auditloop_${process}`;
   const [role] = await source.query(

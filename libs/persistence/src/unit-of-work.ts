@@ -26,7 +26,7 @@ import type { WorkActor } from './work-actor.js';
 const AGAIN = new Set(['40001', '40P01']);
 const CHANNELS = { wake: 'auditloop_wake', settled: 'auditloop_settled' } as const;
 
-/** One transaction with its stores. Lock wake rows first, then read `now()`, then the facts (core-loop.md §1). */
+/** One transaction with its stores. Lock wake rows first, then read `now()`, then the facts (docs/decisions/0019). */
 export class Tx {
   readonly wakes: WakeStore;
   readonly clock: ClockStore;
@@ -200,7 +200,7 @@ async function release(runner: QueryRunner, broken: boolean): Promise<void> {
   await runner.release();
 }
 
-/** SQLSTATE or system code of an error; '' when it has none. */
+/** SQLSTATE or system code of an error, the driver's where it is wrapped; '' when it has none. */
 export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   const code = 'code' in error ? error.code : undefined;
@@ -208,7 +208,10 @@ export function codeOf(error: unknown): string {
   return 'driverError' in error ? codeOf(error.driverError) : '';
 }
 
-/** Whether the error leaves the connection in an unknown state: no SQLSTATE, or the server is going away. */
+/**
+ * Whether the error leaves the connection in an unknown state, so that it must not be used again: a connection's or a
+ * system's code, or the driver's own words for a time-out or a lost server.
+ */
 export function isConnectionError(error: unknown): boolean {
   const code = codeOf(error);
   if (/^(08|57P)/.test(code) || /^E[A-Z]+$/.test(code)) return true;

@@ -4,7 +4,10 @@ import { dayInWords, epochDay, fromEpochDay, type PlainDate } from '#domain/time
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** What the machine's clock says: for leases, sessions, codes and limits (design §12.5). Business time comes from the unit of work. */
+/**
+ * What the machine's clock says, in UTC milliseconds: for leases, sessions, codes and limits (docs/decisions/0018).
+ * Business time comes from the unit of work.
+ */
 export function machineNow(): Instant {
   return Date.now() as Instant;
 }

@@ -11,7 +11,7 @@ export function newUuid(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** A random token of `bytes` bytes as base64url text: unguessable from 16 bytes on. */
+/** A random token of `bytes` bytes as base64url text, about a third longer: unguessable from 16 bytes on. */
 export function randomToken(bytes: number): string {
   return randomBytes(bytes).toString('base64url');
 }

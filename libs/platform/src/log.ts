@@ -1,7 +1,7 @@
 import { isoOf } from '#domain/time/instant.js';
 import { machineNow } from './clock.js';
 
-/** Fields a log line may carry: ids, keys, dates, counts, codes and durations. Anything else is refused (house rule 7). */
+/** Fields a log line may carry: ids, keys, dates, counts, codes and durations. Anything else is refused (docs/contributing.md §5). */
 const FIELDS = [
   'correlation',
   'code',
@@ -34,7 +34,10 @@ const ALLOWED: ReadonlySet<string> = new Set(FIELDS);
 /** Characters that JSON leaves alone and a terminal or a log reader may act upon: C1 controls, line and direction marks. */
 const UNSEEN = /[\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
-/** One log line as text; a field that is not allowed is left out and counted, and throws under test. */
+/**
+ * One log line as JSON text, its values cut at 200 characters; a field that is not allowed is left out and counted, and
+ * throws under test.
+ */
 export function logLine(level: 'info' | 'warn' | 'error', message: string, fields: LogFields = {}): string {
   const line: Record<string, unknown> = { at: isoOf(machineNow()), level, message };
   let refused = 0;

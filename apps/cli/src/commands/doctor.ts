@@ -48,7 +48,10 @@ export const DOCTOR: Command = {
   },
 };
 
-/** Where the installation is that the environment speaks of. */
+/**
+ * Where the installation is that the environment speaks of, the fixed places of `npm start` where it is silent; throws
+ * WrongUsage on what is no address.
+ */
 export function placesOf(env: NodeJS.ProcessEnv): Places {
   const ports = fixedPorts(env);
   const web = env.AUDITLOOP_BASE_URL ?? `http://127.0.0.1:${ports.web}`;
@@ -64,7 +67,10 @@ export function placesOf(env: NodeJS.ProcessEnv): Places {
   };
 }
 
-/** Everything there is to see of an installation. */
+/**
+ * Everything there is to see of an installation, in the order in which it is printed. What cannot be reached is a
+ * finding; nothing is thrown, and nothing waits longer than three seconds.
+ */
 export async function lookOver(places: Places): Promise<readonly Finding[]> {
   const [health, practice, ready, temporal, greeting] = await Promise.all([
     ask(`${places.web}/api/health`),

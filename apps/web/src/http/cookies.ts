@@ -9,17 +9,20 @@ export const COOKIES = {
   wanted: 'auditloop-wanted',
 } as const;
 
-/** The value of one of our cookies; empty when it did not come. */
+/** The value of one of our cookies, by its plain name; '' when it did not come. */
 export function cookieOf(request: Request, isSecure: boolean, name: string): string {
   return parse(request.headers.cookie ?? '')[nameOf(isSecure, name)] ?? '';
 }
 
-/** Sets one of our cookies for this browser alone, out of reach of scripts; without an age it ends with the browser. */
+/**
+ * Sets one of our cookies for this browser alone, out of reach of scripts and of other sites' forms; it ends with the
+ * browser.
+ */
 export function setCookie(response: Response, isSecure: boolean, name: string, value: string): void {
   response.cookie(nameOf(isSecure, name), value, { httpOnly: true, sameSite: 'lax', secure: isSecure, path: '/' });
 }
 
-/** Forgets one of our cookies. */
+/** Has the browser forget one of our cookies. */
 export function dropCookie(response: Response, isSecure: boolean, name: string): void {
   response.clearCookie(nameOf(isSecure, name), { httpOnly: true, sameSite: 'lax', secure: isSecure, path: '/' });
 }

@@ -17,7 +17,11 @@ const MOST_UNPACKED = 100 * 1024 * 1024;
 const MOST_RATIO = 100;
 const LONGEST_NAME = 100;
 
-/** Checks what somebody sent as a file: its size, its type by its first bytes, and what an Office file unpacks to. */
+/**
+ * Checks what somebody sent as a file: its size, its type by its first bytes, and what an Office file unpacks to; null
+ * bytes are a file that never came. Refused in words, with a field, for anything but a sound file of a kind that may be
+ * evidence.
+ */
 export async function checkedFile(sentName: string, bytes: Buffer | null): Promise<Outcome<CheckedFile>> {
   const name = cleanName(sentName);
   const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
@@ -40,7 +44,10 @@ export async function checkedFile(sentName: string, bytes: Buffer | null): Promi
   return accepted({ name, type, bytes });
 }
 
-/** A file's name without folders, and without anything that a disk or a header could take for something else. */
+/**
+ * A file's name without folders, and without anything that a disk or a header could take for something else; long names
+ * are cut before their ending.
+ */
 export function cleanName(sent: string): string {
   const last = sent.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
   const plain = last

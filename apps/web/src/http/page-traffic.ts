@@ -11,7 +11,7 @@ export function isApi(request: Request): boolean {
   return request.originalUrl === '/api' || request.originalUrl.startsWith('/api/');
 }
 
-/** Runs a handler for pages alone. */
+/** A handler that runs for pages and lets requests to /api pass. */
 export function pagesOnly(handler: RequestHandler): RequestHandler {
   return (request, response, next) => {
     if (isApi(request)) next();
@@ -19,7 +19,7 @@ export function pagesOnly(handler: RequestHandler): RequestHandler {
   };
 }
 
-/** Refuses a write whose body is not declared as JSON, before anything is read of it. */
+/** Refuses a write whose body is not declared as JSON with 415, before any of the body is read. */
 export function jsonOnly(request: Request, _response: Response, next: NextFunction): void {
   const writes = request.method !== 'GET' && request.method !== 'HEAD';
   const isJson = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(request.headers['content-type'] ?? '');
@@ -27,7 +27,10 @@ export function jsonOnly(request: Request, _response: Response, next: NextFuncti
   else next(Refused.because('wrong-media-type', 'Send the request as application/json in UTF-8.'));
 }
 
-/** What browsers are told of every answer: scripts by our own files and one nonce, nothing from elsewhere, no framing. */
+/**
+ * Sets what browsers are told with every answer: scripts by our own files and one nonce, nothing from elsewhere, no
+ * framing; https for good where the address people open has it.
+ */
 export function headersOf(baseUrl: string): RequestHandler {
   const isSecure = baseUrl.startsWith('https:');
   const withPolicy = helmet({
@@ -57,8 +60,9 @@ export function headersOf(baseUrl: string): RequestHandler {
 }
 
 /**
- * Styles, fonts and scripts: ours from the build and the source tree, the design system's from its package. Browsers ask
- * each time whether they have changed, so that a new release is never seen in the styles of the last; fonts never change.
+ * Serves styles, fonts and scripts: ours from the build and the source tree, the design system's from its package.
+ * Browsers ask each time whether they have changed, so that a new release is never seen in the styles of the last;
+ * fonts are kept for 30 days.
  */
 export function assets(): readonly RequestHandler[] {
   const from = (folder: string): RequestHandler =>
@@ -76,7 +80,9 @@ export function assets(): readonly RequestHandler[] {
   ];
 }
 
-/** At most 3,000 page requests a minute from one address: a whole office may share one, a program can do more. */
+/**
+ * At most 3,000 page requests a minute from one address, then 429: a whole office may share one, a program can do more.
+ */
 export function pageRate(): RequestHandler {
   return rateLimit({
     windowMs: 60_000,

@@ -30,12 +30,15 @@ export class PageGuard implements CanActivate {
   }
 }
 
-/** The method that shows a page: GET, for its readers alone. */
+/** Marks the method that shows a page: GET at the page's address, for its readers alone; to others it is not there. */
 export function Shows(page: PageName): MethodDecorator {
   return applyDecorators(Get(PAGES[page].path), SetMetadata(PAGE, page));
 }
 
-/** The method that takes what a page's form sends: POST, for its readers alone. */
+/**
+ * Marks the method that takes what a page's form sends: POST at the page's address, for its readers alone, answered
+ * with 200 when it draws the page again.
+ */
 export function Takes(page: PageName): MethodDecorator {
   return applyDecorators(Post(PAGES[page].path), HttpCode(200), SetMetadata(PAGE, page));
 }

@@ -103,7 +103,7 @@ function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] {
   }
 }
 
-/** The problem document for refusals, first reason first. */
+/** The problem document for refusals: code, words and status of the first, and every reason in the order given. */
 function problemOf(refusals: readonly [Refusal, ...Refusal[]]): Problem {
   const [first] = refusals;
   const status = first.code === 'unexpected' ? 500 : statusOf(first.code);

@@ -3,7 +3,10 @@ import type { z } from 'zod';
 import type { Refusal } from '#domain/outcome.js';
 import { Refused } from './refusal.js';
 
-/** Reads input by its schema; throws Refused (`bad-request`) with one line of words for each field that is wrong, never its value. */
+/**
+ * Reads input by its schema, nothing at all as {}; throws Refused (`bad-request`) with one line of words for each field
+ * that is wrong, the first twenty, never its value.
+ */
 export function readInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   const read = schema.safeParse(raw ?? {});
   if (read.success) return read.data;

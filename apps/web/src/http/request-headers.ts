@@ -7,7 +7,10 @@ export interface WriteHeaders {
   readonly ifVersion?: number;
 }
 
-/** Reads `Idempotency-Key` (8 to 100 visible characters) and `If-Match` (a version in quotes); throws Refused on anything else. */
+/**
+ * Reads `Idempotency-Key` (8 to 100 visible characters) and `If-Match` (a version in quotes), each left out when it did
+ * not come; throws Refused on anything else.
+ */
 export function writeHeaders(request: Request): WriteHeaders {
   const key = request.headers['idempotency-key'];
   const match = request.headers['if-match'];

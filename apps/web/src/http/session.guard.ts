@@ -16,7 +16,10 @@ export class SessionGuard implements CanActivate {
   }
 }
 
-/** Asks who sends before anything is read of what they send: for addresses that take much. */
+/**
+ * Runs before the body is read, on addresses that take large ones: who is not signed in is refused there, and the
+ * connection closed.
+ */
 export function knownFirst(recognise: Recognise): RequestHandler {
   return (request, response, next) => {
     meet(request, recognise).then(
@@ -38,7 +41,7 @@ async function meet(request: Request, recognise: Recognise): Promise<void> {
 
 const SIGNED_IN = new WeakMap<Request, SignedIn>();
 
-/** Who is signed in to this request; throws when the guard was not asked. */
+/** Who is signed in to this request; throws Refused (`not-signed-in`) when the guard was not asked. */
 export function signedIn(request: Request): SignedIn {
   const who = SIGNED_IN.get(request);
   if (who === undefined) throw Refused.because('not-signed-in', 'Sign in first.');

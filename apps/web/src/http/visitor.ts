@@ -22,19 +22,19 @@ export interface Visitor extends Visit {
 const SEEN_EVERY_MS = 60_000;
 const VISITORS = new WeakMap<Request, Visitor>();
 
-/** Who asks; throws when the request did not come through the pages' middleware. */
+/** Who asks for a page, signed in or not; throws when the request did not come through the pages' middleware. */
 export function visitorOf(request: Request): Visitor {
   const visitor = VISITORS.get(request);
   if (visitor === undefined) throw new Error('this request has no visitor');
   return visitor;
 }
 
-/** Who asks, or null before that is known (a problem can arise earlier). */
+/** Who asks for a page; null before that is known, for a problem can arise earlier. */
 export function visitorIfKnown(request: Request): Visitor | null {
   return VISITORS.get(request) ?? null;
 }
 
-/** The person who is signed in; throws Refused when nobody is. */
+/** The person who is signed in; throws Refused (`not-signed-in`) when nobody is. */
 export function personOf(request: Request): SignedIn {
   const holder = visitorOf(request).holder;
   if (holder === null) throw Refused.because('not-signed-in', 'Sign in first.');

@@ -17,7 +17,10 @@ import { saidIn } from './said.js';
 /** What the addresses of these pages name. */
 type At = Readonly<Record<string, string>> & { readonly cycle: string };
 
-/** The controller of a page on which one act is done, as its form says; what the address names besides the audit is `ref`. */
+/**
+ * Makes the controller of a page on which one act is done, as its form says; what the address names besides the audit
+ * is `ref`. It answers "not there" where the audit is not, or the form does not know that `ref`.
+ */
 export function actFormPage(page: PageName, form: ActForm): Type {
   @Controller()
   class ActFormPage {

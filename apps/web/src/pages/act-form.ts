@@ -70,12 +70,15 @@ export interface ActForm<Name extends ActName = ActName> {
   };
 }
 
-/** Keeps the act and its input together while a form is declared; a table of forms forgets which act it was. */
+/** Declares a form with the types of its act and its input; a table of forms forgets which act it was. */
 export function actForm<Name extends ActName>(form: ActForm<Name>): ActForm {
   return form as unknown as ActForm;
 }
 
-/** Every reason why an act cannot be done now however its form is filled in, by the act's own rules. */
+/**
+ * Every reason why an act cannot be done now however its form is filled in, by the act's own rules and in their order;
+ * empty when it can. A field's fault counts only where the form fixes that field.
+ */
 export function reasonsNotNow(view: FormView, form: ActForm): readonly Refusal[] {
   const outcome = tried(view, form.act, form.input({}, view) as never);
   // What is wrong with one field can be mended by whoever fills it in.
@@ -83,7 +86,7 @@ export function reasonsNotNow(view: FormView, form: ActForm): readonly Refusal[]
   return outcome.ok ? [] : outcome.refusals.filter(stays);
 }
 
-/** The first reason why an act cannot be done now; null when it can. */
+/** The first of `reasonsNotNow` why an act cannot be done; null when it can. */
 export function whyNotNow(view: FormView, form: ActForm): Refusal | null {
   return reasonsNotNow(view, form)[0] ?? null;
 }

@@ -4,7 +4,10 @@ import type { Typed } from './form.js';
 /** A day typed in three boxes: the day, nothing, or what is wrong with it. */
 export type DayRead = { readonly day: PlainDate | null } | { readonly fault: string };
 
-/** Reads a day that was typed as day, month and year; `what` names it in the message. */
+/**
+ * Reads a day that was typed into `<name>-day`, `-month` and `-year`: null when all are empty, a fault when it is no
+ * real day; `what` names it in the message.
+ */
 export function readDay(typed: Typed, name: string, what: string): DayRead {
   const [day, month, year] = ['day', 'month', 'year'].map((part) => String(typed[`${name}-${part}`] ?? '').trim());
   if (day === '' && month === '' && year === '') return { day: null };
@@ -12,7 +15,7 @@ export function readDay(typed: Typed, name: string, what: string): DayRead {
   return isPlainDate(text) ? { day: text } : { fault: `${what} must be a real day, like 27 3 2027` };
 }
 
-/** The day that was typed; null when there is none, or none that is real. */
+/** The day that was typed into the boxes of `name`; null when there is none, or none that is real. */
 export function dayOf(typed: Typed, name: string): PlainDate | null {
   const read = readDay(typed, name, '');
   return 'day' in read ? read.day : null;

@@ -35,7 +35,10 @@ export function isOpenTo<Name extends ActName>(
   return isOpen && can(facts, act, input, actor) === 'allowed';
 }
 
-/** What an act would lead to if whoever looks did it now: nothing is changed. */
+/**
+ * What an act would lead to if the reader did it now, or why it is refused: nothing is changed. Content the view does
+ * not hold counts as none.
+ */
 export function tried<Name extends ActName>(
   view: { readonly facts: CycleFacts; readonly who: SignedIn; readonly now: Instant; readonly said?: Said },
   act: Name,

@@ -36,7 +36,7 @@ export function textOf(typed: Typed, name: string): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-/** The lines of a field that are not empty. */
+/** The lines of a field that are not empty, each without the space around it, in order. */
 export function linesOf(typed: Typed, name: string): readonly string[] {
   return textOf(typed, name)
     .split('\n')
@@ -44,12 +44,15 @@ export function linesOf(typed: Typed, name: string): readonly string[] {
     .filter((line) => line !== '');
 }
 
-/** What is ticked. */
+/** The values that are ticked, in the order of the form; none when no box is. */
 export function ticksOf(typed: Typed, name: string): readonly string[] {
   return [typed[name] ?? []].flat();
 }
 
-/** What is wrong with a form before any rule of the act is asked: what is missing, too long, or not a number. */
+/**
+ * What is wrong with a form before any rule of the act is asked, in the order of its fields: what is missing, not among
+ * the options, too long, not a number or no day.
+ */
 export function faultsOfFields(fields: readonly AskedField[], typed: Typed): Faults {
   return fields.flatMap((field) => {
     const { kind, name, missing, label, options } = field;
@@ -74,12 +77,15 @@ function dayFaults({ name, label, called, missing }: AskedField, typed: Typed): 
   return read.day === null && missing !== undefined ? [{ field: dayKey(name), text: missing }] : [];
 }
 
-/** A day's first box: messages about the day lead there. */
+/** The name of a day's first box, `<name>-day`: messages about the day lead there. */
 export function dayKey(name: string): string {
   return `${name}-day`;
 }
 
-/** A field as its template prints it, with what was typed or what stood there before. */
+/**
+ * A field as its template prints it: with what was typed, or with what stood there before when nothing was sent
+ * (`typed` undefined).
+ */
 export function drawnField(field: AskedField, typed: Typed | undefined, errors: FormErrors | undefined) {
   const { kind, name, label, hint, nothing = 'Choose', value = '', options = [] } = field;
   const chosen = typed === undefined ? [value] : [typed[name] ?? []].flat();

@@ -22,7 +22,10 @@ export type FormRead<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: FormErrors; readonly typed: Typed };
 
-/** Reads a form by its schema, whose messages are the words people see; what was typed is kept. */
+/**
+ * Reads a form by its schema, whose messages are the words people see; where it is wrong, what was typed comes back
+ * with a message for each field.
+ */
 export function readForm<T>(schema: z.ZodType<T>, body: unknown): FormRead<T> {
   const typed = typedIn(body);
   const read = schema.safeParse(typed);
@@ -46,7 +49,10 @@ function plain(text: string): string {
   return text.replaceAll('\r\n', '\n');
 }
 
-/** A rule's refusals as a form shows them; `fields` maps an input's field to the form's where they differ. */
+/**
+ * A rule's refusals as a form shows them; `fields` maps an input's field to the form's where they differ. One without a
+ * field stands at the top alone.
+ */
 export function refusalErrors(
   refusals: readonly Refusal[] | Refused,
   fields: Readonly<Record<string, string>> = {},
@@ -57,7 +63,7 @@ export function refusalErrors(
   );
 }
 
-/** What is wrong with a form, told field by field, as its page shows it. */
+/** What is wrong with a form as its page shows it: the list at the top, and at each field its first message. */
 export function formErrors(faults: Faults): FormErrors {
   const of: Record<string, { text: string }> = {};
   for (const { field, text } of faults) if (field !== '' && of[field] === undefined) of[field] = { text };

@@ -11,12 +11,15 @@ export interface PageEntry<Path extends string = string> {
   readonly who: Readers;
 }
 
-/** Declares pages of one journey, keeping the types of their addresses. */
+/** Declares pages of one journey, keeping the types of their addresses; gives back the same object. */
 export function definePages<const Entries extends Readonly<Record<string, PageEntry>>>(pages: Entries): Entries {
   return pages;
 }
 
-/** The roles that the policy lets do any of these acts: readers of the page on which they are done. */
+/**
+ * The roles that the policy lets do any of these acts, each once: readers of the page on which they are done. All of
+ * them where an owner may do it, whatever their role.
+ */
 export function doersOf(...acts: readonly (ActName | 'planCycle')[]): readonly Role[] {
   const grants = acts.flatMap((act) => (act === 'planCycle' ? PLAN_CYCLE_GRANTS : ACTS[act].grants));
   // A grant without a role is its owner's, whoever that is.

@@ -4,7 +4,10 @@ import { PROJECT_ROOT, packageFolder } from './project-root.js';
 
 const WEB = join(PROJECT_ROOT, 'apps/web/src');
 
-/** The template engine: our templates beside their pages, and the macros of the design system; everything is escaped. */
+/**
+ * The template engine: our templates beside their pages, and the macros of the design system; everything is escaped.
+ * Templates are kept once read.
+ */
 export function viewEnvironment(): nunjucks.Environment {
   const loader = new nunjucks.FileSystemLoader([WEB, join(packageFolder('govuk-frontend'), 'dist')], {
     noCache: false,

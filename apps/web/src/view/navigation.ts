@@ -17,7 +17,10 @@ const ENTRIES = [
   { page: 'calendar', text: 'Calendar' },
 ] as const;
 
-/** What of the navigation somebody sees, on the page with this address; nothing before they are signed in. */
+/**
+ * The entries of the navigation that somebody may open, in their order, the one of the page with this address marked;
+ * none before they are signed in (null).
+ */
 export function navigationFor(roles: readonly Role[] | null, address: string): readonly NavigationItem[] {
   if (roles === null) return [];
   return ENTRIES.filter(({ page }) => mayOpen(page, roles)).map(({ page, text }) => {

@@ -13,7 +13,10 @@ const schemaOf = (schema: z.ZodType): Json => {
   return rest;
 };
 
-/** The OpenAPI 3.1 document of the whole API, made from the table of operations. */
+/**
+ * The OpenAPI 3.1 document of the whole API as plain JSON, made from the table of operations; `version` is the
+ * product's.
+ */
 export function openApiDocument(version: string): Json {
   const paths: Record<string, Json> = {};
   for (const operation of API_OPERATIONS) {

@@ -38,7 +38,9 @@ const STATUS: Readonly<Record<string, number>> = {
   'database-away': 503,
 };
 
-/** HTTP status that answers a refusal with this code. */
+/**
+ * HTTP status that answers a refusal with this code; 422 for codes that have none of their own, which is a rule's no.
+ */
 export function statusOf(code: string): number {
   return STATUS[code] ?? 422;
 }

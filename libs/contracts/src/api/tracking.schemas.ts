@@ -3,7 +3,12 @@ import type { ActionProgress } from '#domain/action/progress.js';
 import { EVIDENCE_KINDS, MOST_BYTES, MOST_FILES } from '#domain/acts/tracking/evidence-file.js';
 import { dayField, keyField, longText, refField } from './fields.js';
 
+/** The owner takes the action on. */
 export const acceptActionSchema = z.strictObject({ action: refField });
+/**
+ * How an action stands, in the owner's words; `forecastOn` is the day they expect, and `declared` may only worsen the
+ * computed colour.
+ */
 export const updateActionSchema = z.strictObject({
   action: refField,
   note: longText,
@@ -13,6 +18,7 @@ export const updateActionSchema = z.strictObject({
   progress: z.enum(['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']).optional(),
 });
 const fileNumber = z.number().int().min(1).max(MOST_FILES);
+/** What shows that an action is done; `files` are numbers of files added before, at most ten. */
 export const submitEvidenceSchema = z.strictObject({
   action: refField,
   kind: z.enum(EVIDENCE_KINDS),
@@ -29,35 +35,47 @@ export const addEvidenceFileSchema = z.strictObject({
   documentOn: dayField,
   bytes: z.base64().max(Math.ceil(MOST_BYTES / 3) * 4),
 });
+/** Takes away a file that was not sent yet, by its number. */
 export const removeEvidenceFileSchema = z.strictObject({ action: refField, file: fileNumber });
-/** What adding a file answers with. */
+/**
+ * What adding a file answers with: its number within the action, its size in bytes, and the SHA-256 of its bytes in
+ * hex.
+ */
 export const evidenceFileAnswer = z.strictObject({
   file: fileNumber,
   name: z.string(),
   size: z.number().int(),
   sha256: z.string(),
 });
+/** Signs the action off; the note is optional. */
 export const acceptEvidenceSchema = z.strictObject({ action: refField, note: longText.optional() });
+/** Sends the evidence back: what is missing. */
 export const rejectEvidenceSchema = z.strictObject({ action: refField, reason: longText });
+/** Asks for more time, until a day after the present due date, and says what is done meanwhile. */
 export const requestExtensionSchema = z.strictObject({
   action: refField,
   toOn: dayField,
   reason: longText,
   mitigation: longText,
 });
+/** The answer to a request (`A01-X1`), with its reason. */
 export const decideExtensionSchema = z.strictObject({
   extension: refField,
   decision: z.enum(['APPROVED', 'REFUSED']),
   reason: longText,
 });
+/** Another owner, and perhaps another deputy, by their keys; both work for the action's agency. */
 export const reassignActionSchema = z.strictObject({
   action: refField,
   owner: keyField,
   deputy: keyField.optional(),
   reason: longText,
 });
+/** Ends an action that is not carried out: why. */
 export const cancelActionSchema = z.strictObject({ action: refField, reason: longText });
+/** Closes a recommendation: what shows that its outcome was reached. */
 export const closeRecommendationSchema = z.strictObject({ recommendation: refField, evidence: longText });
+/** Opens a closed recommendation again, in its next round: why. */
 export const reopenRecommendationSchema = z.strictObject({ recommendation: refField, reason: longText });
 
 const timeliness = z.enum(['IN_TIME', 'LATE', 'NOT_DUE']);

@@ -222,7 +222,10 @@ export type StoryRead =
   | { readonly ok: true; readonly story: Story }
   | { readonly ok: false; readonly problems: readonly StoryProblem[] };
 
-/** Reads a story from JSON: its shape, the input of each act, and every reference in it. */
+/**
+ * Reads a story from JSON: its shape, the input of each act, and every reference in it. Never throws: problems come
+ * back by their paths, those of the shape alone while there are any.
+ */
 export function readStory(json: unknown, world: StoryWorld): StoryRead {
   const parsed = storySchema.safeParse(json, { error: issueInWords });
   if (!parsed.success) {
@@ -234,7 +237,7 @@ export function readStory(json: unknown, world: StoryWorld): StoryRead {
   return problems.length === 0 ? { ok: true, story } : { ok: false, problems };
 }
 
-/** The published JSON Schema of a story, with the input of each act under `$defs`. */
+/** The published JSON Schema (2020-12) of a story, with the input of each act under `$defs`. */
 export function storyJsonSchema(): Readonly<Record<string, unknown>> {
   const options = { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' } as const;
   const schema = z.toJSONSchema(storySchema, options);

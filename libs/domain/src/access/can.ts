@@ -26,7 +26,10 @@ export interface Granted<Input> {
   readonly agencyOf?: (facts: CycleFacts, input: Input) => string | null;
 }
 
-/** Whether an actor may do an act to its target: default deny, one matching grant is enough. */
+/**
+ * Whether an actor may do an act to its target: default deny, one matching grant is enough. A thing that is not in the
+ * cycle, or that belongs to an agency the actor sees nothing of, is 'not-found'; stage and state are not asked here.
+ */
 export function can<Input>(facts: CycleFacts, definition: Granted<Input>, input: Input, actor: Actor): Verdict {
   const target = definition.target(input);
   if (target !== null && !isThere(facts, target)) return 'not-found';

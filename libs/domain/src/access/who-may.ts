@@ -36,7 +36,10 @@ export function whoMay(grants: readonly Grant[], keys: 'with-keys' | 'without-ke
     .join(', ');
 }
 
-/** The words of a refusal: what is not this person's to do, and whose it is. */
+/**
+ * The words of a refusal: that this is not this person's to do, what it is (`title`), and whose, in the order of the
+ * grants.
+ */
 export function notYours(title: string, grants: readonly Grant[]): string {
   return `Your roles do not let you do this. "${title}" is done by: ${whoMay(grants)}.`;
 }

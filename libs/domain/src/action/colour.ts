@@ -16,7 +16,7 @@ const SILENT_TOO_LONG = 60;
 
 type Row = readonly [ProgressColour, string, (action: Action, standing: Standing) => boolean];
 
-/** The table of domain.md §8, in its order: the first row that matches wins. */
+/** The table of docs/domain.md §8, in its order: the first row that matches wins. */
 const ROWS: readonly Row[] = [
   ['BLUE', 'its evidence was accepted', (action) => action.state === 'CLOSED'],
   ['GREY', 'it was cancelled', (action) => action.state === 'CANCELLED'],
@@ -53,7 +53,10 @@ const ROWS: readonly Row[] = [
   ['AMBER', 'its evidence waits for a decision', (action) => action.state === 'EVIDENCE_SUBMITTED'],
 ];
 
-/** The colour of an action today, computed; what its owner declared counts only where it is worse. */
+/**
+ * The colour of an action today with its reason in words: the first row of the table that matches, GREEN when none
+ * does. What its owner declared replaces AMBER or GREEN, and only where it is worse.
+ */
 export function progressColour(action: Action, standing: Standing): Progress {
   const row = ROWS.find(([, , matches]) => matches(action, standing));
   const computed: Progress = row

@@ -2,7 +2,7 @@ import type { Action } from '../cycle/facts.js';
 import { isOpenAction } from './open-action.js';
 import { isPastDue, isUnaccepted, type Standing, silentDays } from './standing.js';
 
-/** Why an action is said to drift (domain.md §9.3). */
+/** Why an action is said to drift (docs/domain.md §9.3). */
 export type DriftReason =
   | 'PAST_DUE'
   | 'NO_UPDATE_30'
@@ -13,8 +13,8 @@ export type DriftReason =
   | 'NOT_ACCEPTED';
 
 /**
- * All reasons for which an open action drifts today; none while it is paused, not begun, or over.
- * A vacant post counts at once: the roster knows who holds a post now, not since when.
+ * All reasons for which an open action drifts today, in the order of the type; none while it is paused, not begun, or
+ * over. A vacant post counts at once: the roster knows who holds a post now, not since when.
  */
 export function driftOf(action: Action, standing: Standing): readonly DriftReason[] {
   const { today, suspended, superseded } = standing;

@@ -17,7 +17,10 @@ export interface OriginalDate {
   readonly slippedDays: number;
 }
 
-/** Measures an action by its first and its current due date, so that extensions hide nothing; null when cancelled. */
+/**
+ * Measures an action by its first and by its current due date, so that extensions hide nothing; the slip is in calendar
+ * days. Null for a cancelled action.
+ */
 export function originalDate(action: Action, today: PlainDate, dayOf: (at: Instant) => PlainDate): OriginalDate | null {
   if (action.state === 'CANCELLED') return null;
   const { firstDueOn, dueOn, evidenceSubmittedAt } = action;

@@ -24,7 +24,7 @@ describe('how an action stands', () => {
     });
   });
 
-  it('measures by the first date even when the date has moved (S7)', () => {
+  it('measures by the first date even when the date has moved (docs/domain.md §15.5)', () => {
     const moved = { A02: anAction({ dueOn: plainDate('2026-07-17'), extensions: 1, occurrence: 2 }) };
     expect(on('2026-06-22', trackedCycle(moved).facts)?.original).toMatchObject({
       byFirst: 'LATE',

@@ -18,7 +18,7 @@ export interface ActionProgress {
   readonly original: OriginalDate | null;
 }
 
-/** How an action of a cycle stands on a day; null when there is none such. */
+/** Colour, drift and timeliness of the action `ref` on a day; null when the cycle has no such action. */
 export function actionProgress(
   facts: CycleFacts,
   ref: string,

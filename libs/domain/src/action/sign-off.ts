@@ -7,7 +7,7 @@ import type { Refusal } from '../outcome.js';
 import type { Priority, Recipient } from '../policy/policy.js';
 import { ownOf } from '../record.js';
 
-/** Who may ever sign an action off; the priority decides among them (domain.md §8, Closure). */
+/** Who may ever sign an action off; the priority decides among them (docs/domain.md §8). */
 export const REVIEWERS: readonly Grant[] = [
   { role: 'qa-chair', relation: 'any' },
   { role: 'qa-member', relation: 'any' },
@@ -23,12 +23,15 @@ export const SIGNS_OFF: Readonly<Record<Priority, string>> = {
   URGENT: 'somebody of the QA subgroup from another agency',
 };
 
-/** Whether somebody owes an action, as its owner or deputy. */
+/** Whether somebody owes an action, as its owner or deputy; nobody (null) owes nothing. */
 export function owes(action: Action, person: string | null): boolean {
   return person !== null && (person === action.ownerKey || person === action.deputyKey);
 }
 
-/** Why this person may not sign this action off; null when they may. Nobody signs off their own evidence. */
+/**
+ * Why this person may not sign the action `ref` off: `own-closure` for what they owe, `not-your-sign-off` otherwise;
+ * null when they may.
+ */
 export function signOffRefusal(facts: CycleFacts, ref: string, action: Action, actor: Actor): Refusal | null {
   if (owes(action, actor.person)) return { code: 'own-closure', words: `${ref} is yours: somebody else signs it off.` };
   if (isHolder({ holders: signOffHolders(facts, action), except: [] }, actor)) return null;
@@ -36,7 +39,10 @@ export function signOffRefusal(facts: CycleFacts, ref: string, action: Action, a
   return { code: 'not-your-sign-off', words: `${ref} is signed off by ${who}.` };
 }
 
-/** Who is told that evidence waits: the first post that may sign it off, else the coordinator, who finds somebody. */
+/**
+ * The post that is told that evidence waits: the first that may sign it off and does not owe it, else the coordinator,
+ * who finds somebody.
+ */
 export function reviewerPost(facts: CycleFacts, ref: string, action: Action): Recipient {
   const posts: readonly Recipient[] =
     action.priority === 'LOW' ? ['agency-lead', 'coordinator', 'qa-chair'] : ['qa-chair'];

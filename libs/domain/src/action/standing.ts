@@ -20,7 +20,10 @@ export interface Standing {
   readonly ownerVacant: boolean;
 }
 
-/** The standing of one action of a cycle. */
+/**
+ * What colour and drift of the action `ref` are decided from on a day: its agency's working days, its requests for more
+ * time, and how the cycle, its recommendation and its owner stand.
+ */
 export function standingOf(facts: CycleFacts, action: Action, ref: string, today: PlainDate, london: London): Standing {
   const owner = action.ownerKey === null ? undefined : facts.roster.people[action.ownerKey];
   return {
@@ -34,7 +37,7 @@ export function standingOf(facts: CycleFacts, action: Action, ref: string, today
   };
 }
 
-/** Calendar days without an update: since the last one, else since it was accepted, else since it began. */
+/** Calendar days without an update, 0 or more: since the last update, else since acceptance, else since its start. */
 export function silentDays(action: Action, { today, dayOf }: Pick<Standing, 'today' | 'dayOf'>): number {
   let since = action.startOn;
   if (action.acceptedAt !== null) since = laterOf(since, dayOf(action.acceptedAt));
@@ -42,13 +45,16 @@ export function silentDays(action: Action, { today, dayOf }: Pick<Standing, 'tod
   return Math.max(0, daysBetween(since, today));
 }
 
-/** Whether the due date has passed and no evidence was submitted on or before it. */
+/**
+ * Whether the due date has passed (from the day after it on) and no evidence was submitted on or before it in London
+ * time.
+ */
 export function isPastDue(action: Action, { today, dayOf }: Pick<Standing, 'today' | 'dayOf'>): boolean {
   if (today <= action.dueOn) return false;
   return action.evidenceSubmittedAt === null || dayOf(action.evidenceSubmittedAt) > action.dueOn;
 }
 
-/** Whether it was not accepted in the time its owner had for that. */
+/** Whether it was not accepted by its `acceptanceDueOn`, that day included; never when it has no such day. */
 export function isUnaccepted(action: Action, today: PlainDate): boolean {
   return action.acceptedAt === null && action.acceptanceDueOn !== null && today > action.acceptanceDueOn;
 }

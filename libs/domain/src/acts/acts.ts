@@ -154,7 +154,10 @@ export function openAct<Name extends ActName>(
   return open(ACTS[name] as unknown as AnyAct<Name>, facts, at, asking);
 }
 
-/** Decides an act by its name: the same checks for every act, then its own rules. */
+/**
+ * Decides an act by its name: the checks of `decide`, then the act's own rules. Refused in words, several at once where
+ * they can be mended together.
+ */
 export function decideAct<Name extends ActName>(
   name: Name,
   facts: CycleFacts,

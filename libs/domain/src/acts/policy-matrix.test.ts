@@ -6,7 +6,7 @@ import { ROLES } from '../cycle/facts.js';
 import { ACTS, type ActName, decideAct } from './acts.js';
 
 /**
- * The policy as design §8 and domain.md §4 give it, written out by hand: each act, what it aims at, and who may.
+ * The policy as docs/domain.md §4 gives it, written out by hand: each act, what it aims at, and who may.
  * `own:` is the target's agency, `foreign:` anybody but it, `owner` the action's owner or deputy in whatever role.
  */
 const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[]]>> = {
@@ -143,7 +143,7 @@ function answerTo(act: ActName, input: object, actor: Actor): string {
 }
 
 describe('the whole policy', () => {
-  it.each(Object.keys(POLICY) as ActName[])('lets those do %s whom the design names, and nobody else', (act) => {
+  it.each(Object.keys(POLICY) as ActName[])('lets those do %s whom docs/domain.md §4 names, and nobody else', (act) => {
     const { input } = THINGS[POLICY[act][0]] ?? { input: {} };
     const told: Record<string, Verdict> = {};
     const wanted: Record<string, Verdict> = {};

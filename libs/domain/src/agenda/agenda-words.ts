@@ -12,7 +12,10 @@ export function thingInWords(facts: CycleFacts, duty: DatedDuty): string {
   return thingOf(duty.kind, { ref: duty.ref, count: duty.count, agency, mine: 0, heldUp: false, sentBack: false });
 }
 
-/** Why a rung speaks: what is due when, and how far off that is. One whole sentence. */
+/**
+ * Why a rung speaks, as one whole sentence: what is due on which day, and how many working days off that is (calendar
+ * days of silence for updates).
+ */
 export function rungInWords(facts: CycleFacts, rule: ReminderRule, duty: DatedDuty): string {
   const thing = thingInWords(facts, duty);
   const day = dayInWords(duty.dueOn);
@@ -27,12 +30,15 @@ export function rungInWords(facts: CycleFacts, rule: ReminderRule, duty: DatedDu
   return rule.offset < 0 ? `${text}: due in ${days}, on ${day}.` : `${text}: ${days} late, was due on ${day}.`;
 }
 
-/** A line of "what happens next" for a rung that has not come yet. */
+/**
+ * What a rung that has not come yet will do, as the middle of a sentence: 'on Friday 12 February 2027 the owner will be
+ * reminded'.
+ */
 export function plannedInWords(rule: ReminderRule, on: PlainDate): string {
   return `on ${dayInWords(on)} ${postsInWords(rule.to)} will be ${rule.escalates ? 'told' : 'reminded'}`;
 }
 
-/** Posts as people name them: 'the owner and the deputy'. */
+/** Posts as people name them, in the order given: 'the owner and the deputy'; '' for none. */
 export function postsInWords(posts: readonly Recipient[]): string {
   return listed(posts.map((post) => POSTS[post]));
 }

@@ -14,7 +14,7 @@ const day = plainDate;
 const at = (on: string, time = '08:00'): Instant => london.toInstant(day(on), localTime(time));
 const now = (on: string, time = '12:00') => ({ now: at(on, time), london });
 
-/** Five cases, seven agencies, 27 known and 8 not (domain.md §15): locked on Monday 19 January 2026. */
+/** Five cases, seven agencies, 27 known and 8 not (docs/domain.md §15.1): locked on Monday 19 January 2026. */
 function wexcombe(): CycleOnPaper {
   const notKnown = { VCS: ['C04', 'C05'], ACT: ['C01', 'C02'], EDU: ['C03'], EHS: ['C01'], CHS: ['C02'], POL: ['C05'] };
   return new CycleOnPaper({ policy: DEFAULT_POLICY }).locked(notKnown);
@@ -83,7 +83,7 @@ function spoken(facts: CycleFacts, until: string, from = '2026-03-20'): readonly
   return stepUntil(paper, until, from).map(named);
 }
 
-describe('a cycle whose agencies all answer (S1)', () => {
+describe('a cycle whose agencies all answer (docs/domain.md §15.1)', () => {
   it('reminds on 2 and 6 February for returns due on 9 February, and closes at the last answer', () => {
     const paper = wexcombe();
     expect(paper.facts.participant.POL?.returnsDueOn).toBe('2026-02-09');
@@ -114,7 +114,7 @@ describe('a cycle whose agencies all answer (S1)', () => {
   });
 });
 
-describe('an agency that never responds (S2)', () => {
+describe('an agency that never responds (docs/domain.md §15.2)', () => {
   it('is chased on 10, 12 and 16 February and closed out at 23:59 on 23 February', () => {
     const paper = wexcombe();
     stepUntil(paper, '2026-02-08', '2026-01-19');
@@ -143,7 +143,7 @@ describe('an agency that never responds (S2)', () => {
   });
 });
 
-describe('an action that drifts (S7)', () => {
+describe('an action that drifts (docs/domain.md §15.5)', () => {
   const ladder = (steps: readonly string[]): readonly string[] => steps.filter((step) => step.includes(' action-'));
 
   it('climbs on 22 and 26 June, 3 and 17 July, and to the next executive when nobody moves', () => {

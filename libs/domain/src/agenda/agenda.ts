@@ -21,7 +21,10 @@ type Planned =
   | { readonly at: Instant; readonly key: string; readonly rung: Rung; readonly duty: DatedDuty }
   | { readonly at: Instant; readonly key: string; readonly stage: StageStep };
 
-/** What is due now by its key, what comes next, and when to wake. Never offers a key that was taken. */
+/**
+ * What is due now by its key, earliest first, what comes next (the first forty) and when to wake: the earliest instant
+ * that is not due yet, null when nothing more falls due by itself. Never offers a key that was taken.
+ */
 export function agenda(facts: CycleFacts, context: AgendaContext): Agenda {
   const upcoming: Planned[] = [];
   const { due, nextAt } = scan(facts, context, upcoming);
@@ -44,8 +47,9 @@ export function performStep(facts: CycleFacts, step: Step, context: AgendaContex
 }
 
 /**
- * Takes all due steps, the earliest first, until nothing is due. Who alone holds the facts and lets go of them, as a
- * rehearsal does, may give their steps as `owned`, to be added to in place.
+ * Takes all due steps, the earliest first, until nothing is due; throws after 5,000, which a rule that offers its own
+ * key again would reach. A caller that alone holds the facts, as a rehearsal does, may give their steps as `owned`:
+ * they are then added to in place.
  */
 export function settle(facts: CycleFacts, context: AgendaContext, owned?: Record<string, TakenStep>): Settled {
   const reading = readingOf(facts, context.london);
@@ -71,7 +75,10 @@ export function settle(facts: CycleFacts, context: AgendaContext, owned?: Record
   }
 }
 
-/** When something falls due next, or already is; null when nothing ever does by itself. */
+/**
+ * The instant at which something falls due next, in the past when something is due already; null when nothing ever does
+ * by itself.
+ */
 export function earliest(facts: CycleFacts, context: AgendaContext): Instant | null {
   const { due, nextAt } = scan(facts, context, null);
   return due[0]?.at ?? nextAt;

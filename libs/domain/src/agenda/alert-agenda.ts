@@ -14,7 +14,11 @@ const MINUTE = 60_000;
 /** Repeats of one alert that are looked for after a gap; older ones than these were long overtaken. */
 const MOST_REPEATS = 2_000;
 
-/** What an unacknowledged alert does next: minutes precise, at any hour, whatever state its cycle is in. */
+/**
+ * The repeats of the unacknowledged alert `alertRef` (`S01`) that are due and when the next falls due: counted in
+ * minutes from when it was raised, at any hour, whatever state its cycle is in. Empty, with no next, once it is
+ * acknowledged or was never raised.
+ */
 export function alertAgenda(facts: CycleFacts, alertRef: string, context: AgendaContext): Agenda {
   const alert = waiting(facts, alertRef);
   if (alert === null) return { due: [], upcoming: [], nextAt: null };
@@ -29,7 +33,10 @@ export function alertAgenda(facts: CycleFacts, alertRef: string, context: Agenda
   return { due, upcoming, nextAt: upcoming[0]?.at ?? null };
 }
 
-/** Takes every due repeat of one alert; after a gap only the newest speaks. */
+/**
+ * Takes every due repeat of one alert, earliest first; after a gap only the newest tells anybody, the others are
+ * recorded as skipped.
+ */
 export function settleAlert(facts: CycleFacts, alertRef: string, context: AgendaContext): Settled {
   const { due, nextAt } = alertAgenda(facts, alertRef, context);
   const performed: PerformedStep[] = [];
@@ -43,7 +50,10 @@ export function settleAlert(facts: CycleFacts, alertRef: string, context: Agenda
   return { facts: known, performed, nextAt };
 }
 
-/** What follows from a repeat; null when the step is not an alert's. */
+/**
+ * What follows from a repeat: the next contacts are told, or it is skipped when overtaken or acknowledged; null when
+ * the step is not an alert's.
+ */
 export function performAlertStep(facts: CycleFacts, step: Step, context: AgendaContext): PerformedStep | null {
   if (step.rule !== RULE) return null;
   const alert = waiting(facts, step.subject);

@@ -7,7 +7,10 @@ import { ownOf } from '../record.js';
 import { delegatesOf } from '../submission/collection.js';
 import { rungInWords } from './agenda-words.js';
 
-/** Whoever answers a return is reminded of it beside the lead, each of what is theirs. */
+/**
+ * Notices to colleagues who answer returns for their lead, each of what is theirs; none when the rule does not speak to
+ * the lead. The lead's own notice is not among them.
+ */
 export function remindDelegates(
   facts: CycleFacts,
   rule: ReminderRule,

@@ -9,7 +9,10 @@ import { plannedInWords } from './agenda-words.js';
 import { remindDelegates } from './delegates.js';
 import { type Rung, rungsOf } from './rungs.js';
 
-/** What follows from a rung: people are told, or, in `silence`, nobody is and the log says why. */
+/**
+ * What follows from a rung: notices to the rule's posts and a log entry; with `silence`, the reason for saying nothing,
+ * the entry alone.
+ */
 export function performRung(
   facts: CycleFacts,
   rung: Rung,

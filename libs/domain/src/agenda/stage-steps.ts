@@ -27,7 +27,10 @@ export interface StageStep {
   readonly reason: string;
 }
 
-/** What the stages do by themselves, each with the instant that is planned for it now. */
+/**
+ * What stages do by themselves, each with its planned instant, due or not and in no order: closing returns and the
+ * check of facts, opening reviews and the year on, lapsing requests. The agenda leaves out what was taken.
+ */
 export function stageSteps(facts: CycleFacts, reading: Reading): readonly StageStep[] {
   const { state, stage, substage } = facts.cycle;
   const found: StageStep[] = [];
@@ -40,7 +43,7 @@ export function stageSteps(facts: CycleFacts, reading: Reading): readonly StageS
   return found;
 }
 
-/** What follows from such a step. */
+/** What follows from such a step: changes, log entry and notices, dated by the step's instant and not by now. */
 export function performStageStep(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
   switch (step.rule) {
     case 'close-submission':

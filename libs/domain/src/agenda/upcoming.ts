@@ -13,7 +13,10 @@ export interface Upcoming {
   readonly words: string;
 }
 
-/** What happens next by itself unless somebody does something first, soonest first. */
+/**
+ * What happens next by itself unless somebody does something first, each with its day and words: soonest first, at most
+ * ten or `most`.
+ */
 export function upcoming(facts: CycleFacts, context: AgendaContext, most = 10): readonly Upcoming[] {
   const reading = readingOf(facts, context.london);
   return agenda(facts, context)

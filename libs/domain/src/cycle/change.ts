@@ -7,19 +7,23 @@ export type Change = {
     | { readonly entity: K; readonly ref: string; readonly set: Partial<Entities[K]> };
 }[EntityName];
 
-/** The thing `ref` of kind `entity` is new, with all its fields. */
+/** The thing `ref` of kind `entity` is new, with all its fields, or takes the place of one with this ref. */
 export function put<K extends EntityName>(entity: K, ref: string, value: Entities[K]): Change {
   return { entity, ref, put: value } as unknown as Change;
 }
 
-/** Some fields of the thing `ref` of kind `entity` change. */
+/**
+ * Some fields of the thing `ref` of kind `entity` change; `ref` is '' for the cycle itself. `evolve` throws where there
+ * is no such thing.
+ */
 export function set<K extends EntityName>(entity: K, ref: string, value: Partial<Entities[K]>): Change {
   return { entity, ref, set: value } as unknown as Change;
 }
 
 /**
- * Folds changes into facts, leaving the given facts untouched; throws when a change sets a thing that is not there.
- * Who alone holds the facts and lets go of them, as a rehearsal does, may give their versions as `owned`, to be counted on in place.
+ * Folds changes into facts in their order, leaving the given facts untouched, and counts each thing's version up;
+ * throws when a change sets a thing that is not there. A caller that alone holds the facts, as a rehearsal does, may
+ * give their versions as `owned`: they are then counted on in place.
  */
 export function evolve(facts: CycleFacts, changes: readonly Change[], owned?: Record<string, number>): CycleFacts {
   if (changes.length === 0) return facts;
@@ -46,7 +50,10 @@ export function evolve(facts: CycleFacts, changes: readonly Change[], owned?: Re
   return next as CycleFacts;
 }
 
-/** Records steps as taken, so that their keys are never offered again. */
+/**
+ * Facts with steps recorded as taken, by key, so that their keys are never offered again; the given facts stay as they
+ * are.
+ */
 export function evolveSteps(facts: CycleFacts, taken: Readonly<Record<string, TakenStep>>): CycleFacts {
   return { ...facts, steps: { ...facts.steps, ...taken } };
 }

@@ -5,7 +5,8 @@ const KNOWN = new WeakMap<readonly Calendar[], Map<string, WorkingDays>>();
 
 /**
  * Working days as they count in a cycle: the calendars of the partnership (those that no agency calls its own) and, for
- * an agency, its own beside them. Reads the pinned calendars, so a later change of the roster's never moves a date.
+ * an agency, its own beside them. Reads the pinned calendars, so a later change to the roster's never moves a date.
+ * Throws where those calendars have no day in common.
  */
 export function cycleDays(
   cycle: Pick<Cycle, 'calendars'>,
@@ -21,7 +22,10 @@ export function cycleDays(
   return days;
 }
 
-/** The calendars that count for the partnership, or for one agency of it. */
+/**
+ * The calendars that count for the partnership (null) or for one of its agencies: those that no agency owns, and the
+ * agency's own, in the order given.
+ */
 export function calendarsFor(
   calendars: readonly Calendar[],
   roster: Pick<Roster, 'agencies'>,

@@ -32,7 +32,7 @@ export interface LogEntry {
   readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** Something a person is told, decided once; its key is unique for ever (design §12.3). */
+/** Something a person is told, decided once; its key is unique for ever (docs/decisions/0025). */
 export interface Notice {
   /** `<rule>/<subject>/<occurrence>/<person>`. */
   readonly key: string;
@@ -70,7 +70,7 @@ interface Doer {
   readonly now: Instant;
 }
 
-/** A decision with only the parts that are there. */
+/** A decision with only the parts that are there: the others are empty. */
 export function decided(parts: {
   readonly changes?: readonly Change[];
   readonly entries?: readonly LogEntry[];
@@ -81,7 +81,10 @@ export function decided(parts: {
   return { changes: [], entries: [], notices: [], content: [], result: {}, ...parts };
 }
 
-/** A log entry of what the actor did now. */
+/**
+ * A log entry of what the actor did now: `name` is `noun.past`, `subject` a ref ('' for the cycle), `reason` whole
+ * sentences without anything typed.
+ */
 export function entry(
   context: Doer,
   name: string,
@@ -92,7 +95,10 @@ export function entry(
   return { name, subject, at: context.now, by: context.actor.person, reason, ...(facts ? { facts } : {}) };
 }
 
-/** Free text of a thing, whose it is, to be kept apart from state. */
+/**
+ * Free text of a thing, to be kept apart from state; `agencyKey` says whose it is, null the partnership's. A null value
+ * takes away what lies there.
+ */
 export function piece(
   entity: string,
   ref: string,

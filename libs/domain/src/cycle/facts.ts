@@ -5,7 +5,7 @@ import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import type { Calendar } from '../time/working-days.js';
 
-/** What a person is trusted with; one person may hold several (domain.md §4). */
+/** What a person is trusted with; one person may hold several (docs/domain.md §4). */
 export const ROLES = [
   'coordinator',
   'qa-chair',
@@ -65,7 +65,7 @@ export interface Cycle {
   readonly title: string;
   readonly state: CycleState;
   readonly stage: StageKey;
-  /** Finer state inside the stage (design §12.4), e.g. SAMPLE_LOCKED, FACTUAL_ACCURACY. */
+  /** Finer state inside the stage (docs/domain.md §2), e.g. SAMPLE_LOCKED, FACTUAL_ACCURACY. */
   readonly substage: string | null;
   readonly previousReference: string | null;
   readonly template: Template;
@@ -194,7 +194,7 @@ export interface Recommendation {
     | 'SUPERSEDED'
     | 'REJECTED_WITH_REASON'
     | 'RISK_ACCEPTED';
-  /** Baseline and target as counts, never a bare percentage (domain.md §10). */
+  /** Baseline and target as counts, never a bare percentage (docs/domain.md §10). */
   readonly baselineAffected: number;
   readonly baselineApplicable: number;
   readonly targetAffected: number;
@@ -273,7 +273,7 @@ export interface Verdict {
   readonly decidedAt: Instant;
 }
 
-/** A child may not be safe now: its own clock, in minutes, that no pause touches (domain.md §6.4). */
+/** A child may not be safe now: its own clock, in minutes, that no pause touches (docs/domain.md §6.4). */
 export interface Alert {
   readonly caseRef: string | null;
   readonly agencyKey: string;

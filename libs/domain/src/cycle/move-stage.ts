@@ -18,7 +18,10 @@ interface Moment {
   readonly today: PlainDate;
 }
 
-/** The stage the cycle is at closes, and the next opens now. */
+/**
+ * The changes with which the stage the cycle is at closes and the next opens now; `dueOn` becomes its first due date as
+ * well.
+ */
 export function moveStage(facts: CycleFacts, opening: OpeningStage, { now, today }: Moment): readonly Change[] {
   const from = facts.cycle.stage;
   const { stage, dueOn, substage } = opening;

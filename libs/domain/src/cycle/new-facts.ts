@@ -1,6 +1,6 @@
 import type { Cycle, CycleFacts, Roster } from './facts.js';
 
-/** The facts of a cycle that holds nothing yet but itself. */
+/** The facts of a cycle that holds nothing yet but itself; `id` is its UUID. */
 export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts {
   return {
     id,

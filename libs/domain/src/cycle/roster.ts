@@ -1,7 +1,10 @@
 import { ownOf } from '../record.js';
 import type { Agency, CycleFacts, Person } from './facts.js';
 
-/** Who leads an agency's part in this cycle: named for the cycle, else the agency's lead; null when the post is vacant. */
+/**
+ * The key of the person who leads an agency's part in this cycle: named for the cycle, else the agency's lead; null
+ * when both posts are vacant or their holders have left, or there is no agency.
+ */
 export function leadOf(facts: CycleFacts, agencyKey: string | null): string | null {
   if (agencyKey === null) return null;
   return (

@@ -8,8 +8,9 @@ import { ownOf } from '../record.js';
 export type ReadingOfAlert = 'words' | 'state' | 'not-found';
 
 /**
- * Who reads an alert: whoever raised it, and the posts that may take it on. Others of its agency and of the
- * partnership see that it is there, so that nobody thinks it was lost; to everybody else it is not there.
+ * Who reads the alert `ref` (`S01`). The person who raised it, and the posts that may take it on, read its words;
+ * others of its agency and of the partnership see that it is there ('state'), so that nobody thinks it was lost; to
+ * everybody else, and when there is none, it is 'not-found'.
  */
 export function mayReadAlert(facts: CycleFacts, ref: string, actor: Actor): ReadingOfAlert {
   if (ownOf(facts.alert, ref)?.raisedBy === actor.person) return 'words';

@@ -2,26 +2,25 @@ import { supplyFrame } from '../acts/selection/supply-frame.act.js';
 import type { AuditCase, Role } from '../cycle/facts.js';
 
 /**
- * Who may draw the cases of an audit again: whoever may hold the list they were drawn from.
- *
- * Decision: the hash of a row is a plain hash of a child's reference and a few words beside it, and references are few
- * enough to be tried one after another. Whoever had that hash could say of any child whether it is a case, and which.
- * The same goes for the seed, because with it a ticket follows from the hash. So row hashes and the seed are for those
- * who hold the list, and tell them nothing they cannot read in it. Everybody else is shown the hash of the whole list
- * and the tickets of the cases: without the seed, which is 128 random bits, a ticket fits every child alike, and yet
- * neither list nor seed can be changed later without every ticket changing. Who doubts a draw has it drawn again by
- * somebody who holds the list, and compares the tickets with those they printed.
+ * Whether somebody may draw the cases of an audit again: those who may hold the list they were drawn from. To nobody
+ * else are row hashes or the seed shown, for with them a child could be looked up (docs/decisions/0006).
  */
 export function mayDrawAgain(roles: readonly Role[]): boolean {
   return supplyFrame.grants.some(({ role }) => role !== null && roles.includes(role));
 }
 
-/** Who is shown the reserves: the partnership and those who hold the list. To agencies there are only cases that were drawn. */
+/**
+ * Whether somebody is shown the reserves: the partnership is, and those who hold the list. To agencies there are only
+ * cases that were drawn.
+ */
 export function mayReadReserves(roles: readonly Role[], reach: 'partnership' | 'own-agency'): boolean {
   return reach === 'partnership' || mayDrawAgain(roles);
 }
 
-/** A case with as much of its draw as somebody may know; null where it is not there for them. */
+/**
+ * A case with as much of its draw as somebody may know: with its row's hash only for those who hold the list; null for
+ * a reserve that is not theirs to see.
+ */
 export function caseInView(
   one: AuditCase,
   { roles, reach }: { readonly roles: readonly Role[]; readonly reach: 'partnership' | 'own-agency' },
@@ -32,7 +31,10 @@ export function caseInView(
   return rest;
 }
 
-/** What the log says of an entry, without the seed for those who may not draw again. */
+/**
+ * The facts of a log entry as somebody may read them: without `seed` for those who may not draw again, otherwise the
+ * same object.
+ */
 export function entryInView<T>(
   facts: Readonly<Record<string, T>>,
   roles: readonly Role[],

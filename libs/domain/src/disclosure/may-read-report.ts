@@ -7,12 +7,15 @@ type Reach = 'partnership' | 'own-agency';
 const REPORTED: readonly StageKey[] = ['reporting', 'tracking', 'one-year-on'];
 const FROM_APPROVAL: readonly StageKey[] = ['tracking', 'one-year-on'];
 
-/** Whether the report of an audit is approved, and its actions and reviews have begun. */
+/** Whether the report is approved, and actions and reviews have begun: judged by the stage, from tracking on. */
 export function isApproved({ cycle }: CycleFacts): boolean {
   return FROM_APPROVAL.includes(cycle.stage);
 }
 
-/** Whether the report is there for somebody: in work for people of the partnership, for everybody once it is approved. */
+/**
+ * Whether the report is there for somebody, from the reporting stage on: while it is written for people of the
+ * partnership, once it is approved for everybody.
+ */
 export function mayReadReport({ cycle }: CycleFacts, reach: Reach): boolean {
   return REPORTED.includes(cycle.stage) && (cycle.approvedOn !== null || reach === 'partnership');
 }

@@ -30,7 +30,7 @@ describe('the returns of others', () => {
     ] satisfies StageKey[]);
   });
 
-  it.each(ROLES)('are shown to a %s as the design says, stage by stage', (role) => {
+  it.each(ROLES)('are shown to a %s as docs/domain.md §4 says, stage by stage', (role) => {
     expect(stages.map((stage) => mayReadReturns([role], stage))).toEqual(READS[role] ?? NEVER);
   });
 

@@ -12,7 +12,7 @@ const PANEL: readonly Role[] = ['panel-chair', 'moderator', 'coordinator'];
 const MODERATED: readonly StageKey[] = ['moderation', 'reporting', 'tracking', 'one-year-on'];
 const APPROVED: readonly StageKey[] = ['tracking', 'one-year-on'];
 
-/** Who reads the returns of others (domain.md §4): the panel once collection is over, the scrutineer after approval. */
+/** Who reads the returns of others (docs/domain.md §4): the panel once collection is over, the scrutineer after approval. */
 export function mayReadReturns(roles: readonly Role[], stage: StageKey): ReadingOfReturns {
   if (roles.some((role) => PANEL.includes(role))) return MODERATED.includes(stage) ? 'allowed' : 'not-yet';
   return roles.includes('scrutineer') && APPROVED.includes(stage) ? 'allowed' : 'not-found';

@@ -12,8 +12,8 @@ export interface Reader extends Actor {
 }
 
 /**
- * A thing of an audit as it stands in a list, as far as somebody may see it; null where it is not there for them. Of
- * returns an agency sees its own: which other service knows a child is that service's to tell.
+ * The thing `ref` of an audit as a list may show it to somebody; null where there is none or it is not there for them.
+ * Of returns an agency sees its own: which other service knows a child is that service's to tell.
  */
 export function thingInView(
   facts: CycleFacts,

@@ -5,7 +5,10 @@ import type { PendingNotice } from './mail-draft.js';
 /** Mails that wait for nobody: somebody may be in danger, or the whole audit has changed. */
 const NEVER_HELD = /^(safety-alert|cycle-)/;
 
-/** Whether an email that waits to be sent may be held back; refused in words. Only its coordinator may, and never an alert. */
+/**
+ * Whether an email that waits to be sent may be held back. Refused with `not-allowed` to all but a coordinator, and
+ * with `never-held` for what is urgent: alerts and codes.
+ */
 export function mayHold(
   notice: Pick<PendingNotice, 'channel' | 'email'>,
   roles: readonly Role[],

@@ -25,9 +25,10 @@ export interface PostSorted {
 }
 
 /**
- * Sorts pending notices into mails. Urgent ones leave at once at any hour; those of the window at once inside it on a
- * working day, else when it opens next; all others in one digest a person and working day, never empty.
- * Whether a notice is still needed is decided when it would leave.
+ * Sorts pending notices into emails. Urgent ones leave at once at any hour; those of the window at once inside it on a
+ * working day, else when it next opens; all others in one digest for each person and working day, never empty. Whether
+ * a notice is still needed is decided when it would leave; `nextAt` is when the next one may leave, null when none
+ * waits.
  */
 export function sortPost(pending: readonly PendingNotice[], context: PostContext): PostSorted {
   const mails: MailDraft[] = [];

@@ -17,12 +17,12 @@ const ALWAYS = new Set([
   'step-failed',
 ]);
 
-/** Whether a notice must still be told, decided again when it would leave. */
+/** Whether a notice must still be told, decided again when it would leave (docs/decisions/0022). */
 export function stillNeeded(facts: CycleFacts, notice: Notice, london: London): boolean {
   return whyNotNeeded(facts, notice, london) === null;
 }
 
-/** Why a notice need not be told any more, in words; null while it must. */
+/** Why a notice need not be told any more, as a clause ('it was done meanwhile'); null while it must. */
 export function whyNotNeeded(facts: CycleFacts, notice: Notice, london: London): string | null {
   const person = facts.roster.people[notice.person];
   if (person !== undefined && !person.active) return 'the person has left';

@@ -19,8 +19,9 @@ const GOOD = GRADES.indexOf('GOOD');
 const FAR_APART = 2;
 
 /**
- * Where the agencies of one case disagree on what is compared (domain.md §7): grades or standards two steps apart,
- * inadequate beside good, yes beside no. What is not evidenced takes no part: it is not a low grade.
+ * Where the agencies of one case disagree on what is compared (docs/domain.md §7): grades or standards two steps apart,
+ * inadequate beside good, yes beside no. In the order of the questions, at most one for each. What is not evidenced
+ * takes no part: it is not a low grade.
  */
 export function discrepancies(
   questions: readonly Question[],

@@ -9,14 +9,20 @@ export interface Quorum {
   readonly received: number;
 }
 
-/** Counts returns for the panel: a nil return has been answered and is not expected, a withdrawn one not needed. */
+/**
+ * Counts returns for the panel: a nil return has been answered and is not expected, a withdrawn one not needed. One
+ * sent back with questions counts as received.
+ */
 export function quorumOf(submissions: CycleFacts['submission']): Quorum {
   const expected = Object.values(submissions).filter(({ state }) => state !== 'NIL_RETURN' && state !== 'WITHDRAWN');
   const received = expected.filter((one) => isReceived(one) || one.state === 'RETURNED_FOR_CLARIFICATION');
   return { expected: expected.length, received: received.length };
 }
 
-/** Why the panel may not go on: too few of the expected returns are there; null when it may. */
+/**
+ * Why the panel may not go on: fewer than the policy's `quorumPercent` of the expected returns are there; null when it
+ * may, also when none is expected.
+ */
 export function tooFewReturns(facts: CycleFacts): Refusal | null {
   const { expected, received } = quorumOf(facts.submission);
   const { quorumPercent } = facts.cycle.policy;
@@ -27,12 +33,15 @@ export function tooFewReturns(facts: CycleFacts): Refusal | null {
   };
 }
 
-/** Whether a return counts as it stands. */
+/** Whether a return counts as it stands: submitted, sent again or accepted. One sent back with questions does not. */
 export function isReceived({ state }: Submission): boolean {
   return state === 'SUBMITTED' || state === 'RESUBMITTED' || state === 'ACCEPTED';
 }
 
-/** Whether a return is with its agency for clarification and may still be answered in time. */
+/**
+ * Whether a return is with its agency for clarification and may still be answered in time: today is not past its day,
+ * or it has none.
+ */
 export function isBeingClarified(submission: Submission, today: PlainDate): boolean {
   const { state, clarificationDueOn } = submission;
   return state === 'RETURNED_FOR_CLARIFICATION' && (clarificationDueOn === null || today <= clarificationDueOn);

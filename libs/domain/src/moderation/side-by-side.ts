@@ -21,7 +21,7 @@ export interface SideBySide {
 
 const SENT: readonly Submission['state'][] = ['SUBMITTED', 'RESUBMITTED', 'ACCEPTED', 'RETURNED_FOR_CLARIFICATION'];
 
-/** Returns of a case, or (null) of agencies about themselves, whatever became of them. */
+/** Returns of a case, or (null) of agencies about themselves, by their refs (`C01-POL`), whatever became of them. */
 export function returnsOfCase(
   facts: CycleFacts,
   caseRef: string | null,
@@ -29,7 +29,10 @@ export function returnsOfCase(
   return Object.entries(facts.submission).filter(([, one]) => one.caseRef === caseRef);
 }
 
-/** A case's returns (null: those of agencies about themselves) side by side, question by question, as they were last sent; `content` reads their `sentPlaces`. */
+/**
+ * A case's returns (null: those of agencies about themselves) side by side, question by question in the template's
+ * order, as they were last sent; a return that was never sent is not among them. `content` reads their `sentPlaces`.
+ */
 export function sideBySide(facts: CycleFacts, caseRef: string | null, content: ContentReader): SideBySide {
   const all = returnsOfCase(facts, caseRef);
   const sent = all

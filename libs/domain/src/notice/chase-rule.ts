@@ -2,17 +2,23 @@ import type { PlainDate } from '../time/plain-date.js';
 
 const CHASE = /^chase-\d{4}-\d{2}-\d{2}-/;
 
-/** The rule of a reminder that a coordinator asked for on a day: it speaks as that rung of the ladder does. */
+/**
+ * The rule of a reminder that a coordinator asked for on a day, as notices carry it: `chase-2027-02-12-return-due-1`.
+ * It speaks as that rung of the ladder does.
+ */
 export function chaseRule(on: PlainDate, rung: string): string {
   return `chase-${on}-${rung}`;
 }
 
-/** The rung of the ladder behind a notice's rule, asked for by a coordinator or not. */
+/**
+ * The key of the ladder's rung behind a notice's rule, whether or not a coordinator asked for it; any other rule as it
+ * is.
+ */
 export function ladderRule(rule: string): string {
   return rule.replace(CHASE, '');
 }
 
-/** Whether a coordinator asked for a reminder. */
+/** Whether a notice's rule is that of a reminder a coordinator asked for. */
 export function isChase(rule: string): boolean {
   return CHASE.test(rule);
 }

@@ -30,7 +30,10 @@ export interface NoticeRequest {
   readonly except?: readonly string[];
 }
 
-/** One notice for each person who holds one of the posts; nobody is told twice, vacant posts fall to the coordinator. */
+/**
+ * One notice for each person who holds one of the posts, in the order of the posts; nobody is told twice, a vacant post
+ * falls to the coordinator, and a missing deputy or raiser to nobody.
+ */
 export function notices(facts: CycleFacts, request: NoticeRequest): readonly Notice[] {
   const occurrence = request.occurrence ?? 1;
   const rule = typeof request.rule === 'string' ? request.rule : request.rule.rung;

@@ -60,7 +60,10 @@ const DUE: Readonly<Record<RuleSubject, string>> = {
   review: 'a review is due',
 };
 
-/** Why the rules send an email: 'Reminder 5 working days before returns are due'. `ladders` are those of its policy. */
+/**
+ * Why the rules send an email: 'Reminder 5 working days before returns are due'. `ladders` are those of its policy; a
+ * rung they no longer hold is 'A rule that is no longer in use'.
+ */
 export function ruleInWords(rule: string, ladders: readonly ReminderRule[]): string {
   if (isChase(rule)) return 'Additional reminder, asked for by the coordinator';
   if (isOccasion(rule)) return OCCASIONS[rule];

@@ -5,7 +5,10 @@ import { type NoticeRequest, notices } from './notice.js';
 /** What an agency's lead is told; the rest is the same for all. */
 export type LeadRequest = Omit<NoticeRequest, 'to' | 'about'>;
 
-/** Tells the lead of every agency that takes part, each with what concerns that agency; the same thing only once. */
+/**
+ * Notices to the lead of every agency that takes part, each with what concerns that agency; a notice whose key is the
+ * same is told once.
+ */
 export function tellLeads(facts: CycleFacts, request: (agencyKey: string) => LeadRequest): readonly Notice[] {
   const told = new Map<string, Notice>();
   for (const agencyKey of Object.keys(facts.participant)) {

@@ -18,7 +18,7 @@ function ladder(
 
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** The ladders of design §12.17; posts after domain.md §9.3. */
+/** The ladders of docs/domain.md §9.3. */
 const RULES: readonly ReminderRule[] = [
   ...ladder('involvement', 'digest', 3, [
     [-1, 'involvement-due-1', ['agency-lead'], 'involvement-reminder'],
@@ -88,7 +88,7 @@ const RULES: readonly ReminderRule[] = [
   ]),
 ];
 
-/** What a partnership starts with: limits of domain.md §2.1, ladders of design §12.17, times of design §12.2. */
+/** What a partnership starts with: limits of docs/domain.md §2.1, ladders of docs/domain.md §9.3, times of docs/decisions/0024. */
 export const DEFAULT_POLICY: Policy = {
   key: 'default',
   version: 1,

@@ -3,7 +3,7 @@ import type { LocalTime } from '../time/instant.js';
 /** When a mail leaves: at once at any hour, at once inside the sending window, or with the day's digest. */
 export type Channel = 'urgent' | 'window' | 'digest';
 
-/** How soon something is owed after approval (domain.md §8). */
+/** How soon something is owed after approval (docs/domain.md §8). */
 export type Priority = 'URGENT' | 'HIGH' | 'MEDIUM' | 'LOW';
 
 /** What a reminder rule watches: each kind of open thing that has a date. */
@@ -36,7 +36,7 @@ export type Recipient =
   | 'executive'
   | 'raiser';
 
-/** One line of a ladder, as data (domain.md §9.3). */
+/** One line of a ladder, as data (docs/domain.md §9.3). */
 export interface ReminderRule {
   /** Stable for ever, e.g. `return-overdue-1`. */
   readonly key: string;
@@ -55,7 +55,7 @@ export interface ReminderRule {
 export interface Policy {
   readonly key: string;
   readonly version: number;
-  /** In working days unless the name says otherwise (domain.md §2.1 defaults). */
+  /** In working days unless the name says otherwise (docs/domain.md §2.1). */
   readonly limits: {
     readonly involvement: number;
     readonly returns: number;

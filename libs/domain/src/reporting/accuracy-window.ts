@@ -6,12 +6,15 @@ import { FACTUAL_ACCURACY } from './draft-fixed.js';
 /** Key of the step that closes the check of facts: it happens once in a cycle. */
 export const ACCURACY_KEY = 'close-accuracy/reporting/1';
 
-/** Whether the check of facts was closed by its rule. */
+/** Whether the check of facts was closed by its rule; not whether its last day has passed. */
 export function accuracyClosed(facts: CycleFacts): boolean {
   return facts.steps[ACCURACY_KEY] !== undefined;
 }
 
-/** Why an agency cannot say anything about facts now; null while it can. */
+/**
+ * Why an agency cannot say anything about facts now: the draft is not issued, its last day has passed, or the check is
+ * closed; null while it can.
+ */
 export function accuracyShut(facts: CycleFacts, participant: Participant, today: PlainDate): Refusal | null {
   const { accuracyDueOn } = participant;
   if (facts.cycle.substage !== FACTUAL_ACCURACY || accuracyDueOn === null) {
@@ -26,7 +29,10 @@ export function accuracyShut(facts: CycleFacts, participant: Participant, today:
   return null;
 }
 
-/** Whether nobody can comment any more: closed by its rule, past every agency's day, or answered by all. */
+/**
+ * Whether nobody can comment any more: closed by its rule, past every agency's day, or answered by all; also before any
+ * agency was asked.
+ */
 export function accuracyOver(facts: CycleFacts, today: PlainDate): boolean {
   if (accuracyClosed(facts)) return true;
   return Object.values(facts.participant).every(

@@ -5,17 +5,20 @@ export function isReviewed({ state }: Recommendation): boolean {
   return state !== 'REJECTED_WITH_REASON' && state !== 'SUPERSEDED' && state !== 'DRAFT';
 }
 
-/** Recommendations that a review has not judged yet. */
+/**
+ * Refs of recommendations that are looked at again and that a review (`M12`) has not judged yet, in the order they were
+ * made.
+ */
 export function withoutVerdict(facts: CycleFacts, review: string): readonly string[] {
   return Object.entries(facts.recommendation)
     .filter(([ref, one]) => isReviewed(one) && !Object.hasOwn(facts.verdict, `${ref}-${review}`))
     .map(([ref]) => ref);
 }
 
-/** Below so many cases counts are shown and no percentage (domain.md §10): one case more proves nothing yet. */
+/** Below so many cases counts are shown and no percentage (docs/domain.md §10): one case more proves nothing yet. */
 const FEW_CASES = 20;
 
-/** A share as a whole percentage; null below so many cases, where counts alone are shown. */
+/** A share as a whole percentage, 0 to 100; null with fewer than 20 cases, where counts alone are shown. */
 export function percentOf(affected: number, applicable: number): number | null {
   return applicable < FEW_CASES ? null : Math.round((affected * 100) / applicable);
 }
@@ -23,7 +26,8 @@ export function percentOf(affected: number, applicable: number): number | null {
 /**
  * What the counts say against the baseline: the shares are compared exactly, by cross products, never as percentages.
  * More is better when the target lies at or above the baseline, fewer when below. Among few cases a gain of a single
- * one is no change (S10: 0 of 5, then 1 of 5); a loss of a single one is worse all the same.
+ * one is no change (0 of 5, then 1 of 5: docs/decisions/0011); a loss of a single one is worse all the same. Null when
+ * either side counted no case.
  */
 export function verdictOfCounts(
   recommendation: Recommendation,

@@ -89,7 +89,10 @@ export function pausedWorkingDays(days: WorkingDays, pausedOn: PlainDate, resume
   return days.between(addDays(pausedOn, -1), addDays(resumedOn, -1));
 }
 
-/** Silence is counted in calendar days: a pause does not count towards it. */
+/**
+ * Moves the day from which an open, accepted action's silence is counted by the calendar days of a pause, so that the
+ * pause does not count as silence; no change for a pause that ended on its own day.
+ */
 export function movedSilence(
   facts: CycleFacts,
   dayOf: (at: Instant) => PlainDate,

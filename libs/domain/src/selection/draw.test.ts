@@ -86,7 +86,7 @@ describe('a draw', () => {
     expect(drawn.frameHash).toBe(frameCommitment(rows, sha256).hash);
   });
 
-  it('takes five of three strata with at least one of each (S1)', () => {
+  it('takes five of three strata with at least one of each (docs/domain.md §15.1)', () => {
     const drawn = draw(aFrame(), FIVE_OF_THREE, SEED, sha256);
     expect(drawn.sample).toHaveLength(5);
     expect(new Set(drawn.sample.map(({ row: { stratum } }) => stratum))).toEqual(new Set(['CIN', 'CP', 'CLA']));

@@ -78,7 +78,10 @@ export function draw(
   };
 }
 
-/** The cells of a rule that have a number of their own; none for methods that look at the list as a whole. */
+/**
+ * The cells of a rule that have a number of their own, in the order in which they are filled; none for methods that
+ * look at the list as a whole.
+ */
 export function cellsOf(rule: SampleRule): readonly Cell[] {
   if (rule.method === 'quota') {
     const strata = rule.strata.length === 0 ? [null] : rule.strata;
@@ -91,7 +94,10 @@ export function cellsOf(rule: SampleRule): readonly Cell[] {
   return [];
 }
 
-/** What a sample misses of its rule: each cell that is short, and the whole when the free part is. */
+/**
+ * What a sample misses of its rule: each cell that is short, in the order of the cells, and last the whole when the
+ * free part is. None for a census.
+ */
 export function shortfallsOf(
   rule: SampleRule,
   sample: readonly { readonly stratum: string; readonly team?: string | null }[],
@@ -107,7 +113,7 @@ export function shortfallsOf(
     : cells;
 }
 
-/** How many cases the rule asks for in all (a census asks for everybody: 0 here). */
+/** How many cases the rule asks for in all, its cells included; 0 for a census, which asks for everybody. */
 export function sampleSize(rule: SampleRule): number {
   if (rule.method === 'census') return 0;
   return Math.max(
@@ -116,7 +122,7 @@ export function sampleSize(rule: SampleRule): number {
   );
 }
 
-/** What cannot be drawn by a rule, in words; null when it can. */
+/** Why nothing can be drawn by a rule, in words; null when something can. The first fault alone. */
 export function ruleFault(rule: SampleRule): string | null {
   if (rule.method === 'census') return null;
   if (rule.size < 1) return 'The sample needs at least one case.';

@@ -25,12 +25,15 @@ export function frameText(rows: readonly FrameRow[]): string {
   return [FRAME_FORMAT, ...rows.map(rowText).sort(ascending)].join('\n');
 }
 
-/** What is committed before the seed exists: the list's sha256 and how many rows it has. */
+/**
+ * What is committed before the seed exists: the sha256 of the list's `frameText`, whatever the order of its rows, and
+ * how many rows it has.
+ */
 export function frameCommitment(rows: readonly FrameRow[], sha256: Sha256): { hash: string; count: number } {
   return { hash: sha256(frameText(rows)), count: rows.length };
 }
 
-/** A row without blanks around its fields and without fields that say nothing. */
+/** A row without blanks around its fields and without fields that say nothing; nothing in it is checked. */
 export function cleanRow(row: FrameRow): FrameRow {
   const team = row.team?.trim() ?? '';
   const household = row.household?.trim() ?? '';
@@ -43,7 +46,7 @@ export function cleanRow(row: FrameRow): FrameRow {
   };
 }
 
-/** Plain order of text by its code units: the same on every machine, in every language. */
+/** Compares text by its code units, for `sort`: the same on every machine, in every language. */
 export function ascending(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,12 +1,15 @@
 import type { AuditCase, CycleFacts } from '../cycle/facts.js';
 import { type Shortfall, shortfallsOf } from './draw.js';
 
-/** The cases of the sample as it stands, in the order of the draw. */
+/**
+ * The cases of the sample as it stands, moderated ones included, by their refs in the order of the draw; no reserves,
+ * none that were replaced or withdrawn.
+ */
 export function selectedCases(facts: CycleFacts): readonly (readonly [string, AuditCase])[] {
   return inOrder(facts).filter(([, one]) => one.state === 'SELECTED' || one.state === 'MODERATED');
 }
 
-/** What the sample misses of its rule now. */
+/** What the sample as it stands misses of its template's rule; none where the template draws no cases. */
 export function shortfallsNow(facts: CycleFacts): readonly Shortfall[] {
   const rule = facts.cycle.template.sample;
   return rule === null
@@ -17,7 +20,10 @@ export function shortfallsNow(facts: CycleFacts): readonly Shortfall[] {
       );
 }
 
-/** The reserve that takes a case's place: the next of its stratum and, in a sample by quota, of its team. */
+/**
+ * The ref of the reserve that takes a case's place: the next of its group and, in a sample by quota, of its team; null
+ * when none is left.
+ */
 export function nextReserve(facts: CycleFacts, replaced: AuditCase): string | null {
   const rule = facts.cycle.template.sample;
   const anyStratum = rule === null || rule.strata.length === 0;
@@ -30,13 +36,13 @@ export function nextReserve(facts: CycleFacts, replaced: AuditCase): string | nu
   return found?.[0] ?? null;
 }
 
-/** A shortfall in words. */
+/** A shortfall in words, its part first: 'North, Child in Need: 1 of 2'; '4 of 5 cases' for the whole. */
 export function shortfallWords({ stratum, team, wanted, got }: Shortfall): string {
   const part = [team, stratum].filter((one) => one !== null).join(', ');
   return part === '' ? `${got} of ${wanted} cases` : `${part}: ${got} of ${wanted}`;
 }
 
-/** The ref of the case drawn as number `place`: it says nothing of the child. */
+/** The ref of the case drawn as number `place`, from 1: 'C01'. It says nothing of the child. */
 export function caseRef(place: number): string {
   return `C${String(place).padStart(2, '0')}`;
 }

@@ -9,7 +9,7 @@ export interface Choice {
   whole(least: number, most: number): number;
 }
 
-/** Answers to every question an agency is asked, so that nothing is missing. */
+/** Answers to every question an agency is asked, by key, complete with narrative and evidence. */
 export function answersFor(template: Template, choose: Choice): Answers {
   return Object.fromEntries(questionsAsked(template).map((question) => [question.key, answerTo(question, choose)]));
 }

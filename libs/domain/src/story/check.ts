@@ -20,7 +20,10 @@ export interface StoryWorld {
   readonly calendars: readonly Calendar[];
 }
 
-/** Everything in a story that leads nowhere or comes in the wrong order; found before anything runs. */
+/**
+ * Everything in a story that leads nowhere or comes in the wrong order, each by its path; found before anything runs,
+ * empty when it can run.
+ */
 export function checkStory(story: Story, world: StoryWorld): readonly StoryProblem[] {
   const problems: StoryProblem[] = [];
   const check = new Check(story, problems);

@@ -10,7 +10,10 @@ export interface Difference {
   readonly times: number;
 }
 
-/** Every line that one run has and the other has not, day by day, person by person; empty when they are equal. */
+/**
+ * Every line that one run has and the other has not, by day, then person; empty when they are equal. A line that stands
+ * twice must stand twice in both.
+ */
 export function compareDocuments(first: StoryDocument, second: StoryDocument): readonly Difference[] {
   return [
     ...differences(first.events, second.events, describeEvent),

@@ -59,7 +59,10 @@ export interface StoryDocument {
   readonly expectations: readonly ExpectationLine[];
 }
 
-/** A line of the activity log as an event. Its key is the step's, or says what happened to what. */
+/**
+ * A line of the activity log as an event, its instant as ISO text. Its key is the step's, or says what happened to
+ * what: `submission.submitted/C01-POL`.
+ */
 export function eventOf(
   line: {
     readonly name: string;
@@ -75,12 +78,12 @@ export function eventOf(
   return { at: isoOf(line.at), day, kind: line.name, key, subject: line.subject, reason: line.reason, cycle };
 }
 
-/** Events in the order every engine prints them: by time, cycle, kind and key. */
+/** Events in the order every engine prints them: by time, cycle, kind and key. A new list. */
 export function inOrderOfEvents(lines: readonly EventLine[]): readonly EventLine[] {
   return ordered(lines, (line) => `${line.at} ${line.cycle} ${line.kind} ${line.key} ${line.subject} ${line.reason}`);
 }
 
-/** Emails in the order every engine prints them: by time, person and kind. */
+/** Emails in the order every engine prints them: by time, person and kind. A new list. */
 export function inOrderOfEmails(lines: readonly EmailLine[]): readonly EmailLine[] {
   return ordered(lines, (line) => `${line.at} ${line.to} ${line.kind} ${line.subject} ${line.reason} ${line.next}`);
 }

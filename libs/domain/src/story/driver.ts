@@ -66,6 +66,7 @@ const MOST_MOVES = 200_000;
 /**
  * Plays stories on one clock, the same way in every engine: moves to the earlier of the next instant and the next act,
  * settles, then lets people act one after the other with a settle in between; at one instant the agenda goes first.
+ * Yields how far it has come, and ends after 200,000 moves whatever is left.
  */
 export async function* drive(
   stories: readonly Story[],
@@ -270,7 +271,7 @@ function tasksOf(story: Story, london: London): readonly Task[] {
   ];
 }
 
-/** The instant after which a story's last day is over. */
+/** The last millisecond of a day in London: the instant after which a story's last day is over. */
 export function endOf(day: PlainDate, london: London): Instant {
   return (london.toInstant(addDays(day, 1), localTime('00:00')) - 1) as Instant;
 }

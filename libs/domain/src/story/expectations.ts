@@ -4,7 +4,10 @@ import { fieldsOf } from './fields.js';
 import type { Seen } from './look.js';
 import type { Expectation, ExpectCount, ExpectEmail, ExpectNoEmail, ExpectState } from './story.js';
 
-/** Holds an expectation about emails against the emails there were. */
+/**
+ * Whether an expectation about emails held among the emails there were, with what was seen instead; `path` is where it
+ * stands in the story.
+ */
 export function aboutEmails(
   expectation: ExpectEmail | ExpectNoEmail,
   path: string,
@@ -33,7 +36,10 @@ export interface LookedFor {
   readonly refs: readonly string[];
 }
 
-/** Holds an expectation about state against what was seen at the end of its day. */
+/**
+ * Whether an expectation about a state or a count held, against what was seen at the end of its day (undefined: no such
+ * thing); `lookedFor` helps to say what there is instead.
+ */
 export function aboutState(
   expectation: ExpectState | ExpectCount,
   path: string,
@@ -59,7 +65,7 @@ function whatThereIs(expectation: ExpectState | ExpectCount, lookedFor: LookedFo
   return `there is no ${entity} "${ref ?? ''}"; ${refs.length === 0 ? 'there are none' : `there are: ${refs.join(', ')}`}`;
 }
 
-/** An expectation in words. */
+/** An expectation as a phrase: '2 × return-overdue to POL on Friday 12 February 2027'. */
 export function inWords(expectation: Expectation): string {
   switch (expectation.expect) {
     case 'email': {

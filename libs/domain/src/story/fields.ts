@@ -240,12 +240,12 @@ export const REFS: Readonly<Record<EntityName, string>> = {
   briefing: 'B01',
 };
 
-/** Names of the fields of a kind of thing. */
+/** Names of the fields of a kind of thing that a story may expect, in the order in which they are declared. */
 export function fieldsOf(entity: EntityName): readonly string[] {
   return Object.keys(FIELDS[entity]);
 }
 
-/** Each field with the values it can hold, in one line. */
+/** Each field of a kind of thing with the values it can hold, in one line: 'state (DRAFT | …), dueOn (day)'. */
 export function fieldsInWords(entity: EntityName): string {
   return Object.entries(FIELDS[entity] as Readonly<Record<string, FieldValues>>)
     .map(([field, values]) => `${field} (${typeof values === 'string' ? KINDS[values] : values.join(' | ')})`)

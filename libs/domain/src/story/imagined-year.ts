@@ -36,7 +36,10 @@ const CYCLE = 'plan';
 /** Imagined people all give the same answers: what they are changes nothing that is rehearsed. */
 const FIRST: Choice = { oneOf: ([first]) => first, whole: (least) => least };
 
-/** Imagines the year of a plan as a story, so that the very rules of the product can be rehearsed on it. */
+/**
+ * Imagines the year of a plan as a story, behaving as one scenario says, so that the very rules of the product can be
+ * rehearsed on it. Nothing is written anywhere; the clock says from when on.
+ */
 export function imaginedYear(
   planned: CycleFacts,
   code: string,

@@ -13,7 +13,10 @@ export interface Look {
 /** What is seen: a plain value; `undefined` when there is no such thing. */
 export type Seen = string | number | boolean | null | undefined;
 
-/** Answers a question from facts. */
+/**
+ * Answers a question from facts: a field's value, a count of things in a state, 1 for the cycle itself; undefined when
+ * there is no such thing or field.
+ */
 export function lookAt(facts: CycleFacts, look: Look): Seen {
   if (look.entity === 'cycle') return look.field === null ? 1 : plain(facts.cycle, look.field);
   const things: Readonly<Record<string, object>> = facts[look.entity];

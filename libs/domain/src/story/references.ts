@@ -1,7 +1,7 @@
 /** What acts gave back, by the name a story gave it. */
 export type Results = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
-/** Whether a value stands for something an earlier act gave back. */
+/** Whether a value is `{"$ref": name}` and nothing else: it stands for something an earlier act gave back. */
 export function isReference(value: unknown): value is { readonly $ref: string } {
   return (
     typeof value === 'object' &&
@@ -11,7 +11,7 @@ export function isReference(value: unknown): value is { readonly $ref: string } 
   );
 }
 
-/** Each reference inside a value, with the path that leads to it. */
+/** Each reference inside a value, at any depth, with the path that leads to it from `path`: `input.cases[0]`. */
 export function referencesIn(value: unknown, path: string): readonly { readonly path: string; readonly ref: string }[] {
   if (isReference(value)) return [{ path, ref: value.$ref }];
   if (Array.isArray(value)) return value.flatMap((item, index) => referencesIn(item, `${path}[${index}]`));
@@ -19,7 +19,10 @@ export function referencesIn(value: unknown, path: string): readonly { readonly 
   return Object.entries(value).flatMap(([key, item]) => referencesIn(item, `${path}.${key}`));
 }
 
-/** A value with every reference in its place; a reference that leads nowhere is answered with its own text in `lost`. */
+/**
+ * A copy of a value with every reference in its place. One that leads nowhere becomes undefined, and its text is added
+ * to `lost`.
+ */
 export function resolve(value: unknown, results: Results, lost: string[]): unknown {
   if (isReference(value)) {
     const found = lookUp(value.$ref, results);

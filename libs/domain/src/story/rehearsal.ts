@@ -50,7 +50,10 @@ export interface RehearsalTools {
   readonly calendars: readonly Calendar[];
 }
 
-/** Rehearses stories in memory on one clock, yielding how far it has come; gives a document for each story. */
+/**
+ * Rehearses stories in memory on one clock, yielding how far it has come; gives a document for each story, in their
+ * order. Writes nothing and sends nothing.
+ */
 export async function* rehearse(
   stories: readonly Story[],
   tools: RehearsalTools,
@@ -60,7 +63,7 @@ export async function* rehearse(
   return stories.map((story) => documentOf(story, engine.emails(story), engine.events(story), driven, tools.london));
 }
 
-/** Rehearses to the end, for callers that show no progress. */
+/** Rehearses to the end, for callers that show no progress: a document for each story, in their order. */
 export async function rehearseAll(stories: readonly Story[], tools: RehearsalTools): Promise<readonly StoryDocument[]> {
   const run = rehearse(stories, tools);
   for (;;) {
@@ -69,7 +72,10 @@ export async function rehearseAll(stories: readonly Story[], tools: RehearsalToo
   }
 }
 
-/** What a story's run is printed as; what lies after its last day (other stories on the clock) is left out. */
+/**
+ * What a story's run is printed as, in the order every engine prints; what lies after its last day (other stories on
+ * the clock) is left out.
+ */
 export function documentOf(
   story: Story,
   emails: readonly EmailLine[],

@@ -35,17 +35,23 @@ export const CHOICES = {
 
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 
-/** The questions an agency is asked: all but those the panel answers. */
+/** The questions an agency is asked, in the template's order: all but those the panel answers. */
 export function questionsAsked(template: Template): readonly Question[] {
   return template.questions.filter((question) => question.kind !== 'concordance');
 }
 
-/** Reads stored content as answers; anything else is no answers. */
+/**
+ * Stored content as answers by question key; whatever is no such record, null included, is no answers. Their shape is
+ * not checked again.
+ */
 export function readAnswers(stored: unknown): Answers {
   return typeof stored === 'object' && stored !== null && !Array.isArray(stored) ? (stored as Answers) : {};
 }
 
-/** The question a form gets back beside its answer: which of its answers cannot be stored, and why. */
+/**
+ * Which answers cannot be stored, and why: `unknown-question`, `answer-not-readable` or `personal-detail`, each naming
+ * its field (`answers.<key>`); empty when all can. Whether an answer is complete is not asked here.
+ */
 export function faultsOf(template: Template, answers: Answers): readonly Refusal[] {
   const asked = new Map(questionsAsked(template).map((question) => [question.key, question]));
   const keys = [...asked.keys()].join(', ');
@@ -64,7 +70,10 @@ export function faultsOf(template: Template, answers: Answers): readonly Refusal
   });
 }
 
-/** Answers with those of them merged in that are new; a null value with nothing beside it takes an answer away. */
+/**
+ * Stored answers with the given ones in their place; a null value with nothing beside it takes an answer away. Refused
+ * with `too-long` when the whole would hold too many characters.
+ */
 export function mergeAnswers(stored: Answers, given: Answers): Outcome<Answers> {
   const merged: Record<string, Answer> = { ...stored };
   for (const [key, answer] of Object.entries(given)) {
@@ -84,7 +93,9 @@ export function mergeAnswers(stored: Answers, given: Answers): Outcome<Answers> 
 }
 const MOST_CHARACTERS = 400_000;
 
-/** Whether an answer says nothing at all. */
+/**
+ * Whether an answer says nothing at all: no value, no narrative, no reason and no evidence. A missing answer is blank.
+ */
 export function isBlank(answer: Answer | undefined): boolean {
   if (answer === undefined) return true;
   const { value } = answer;
@@ -94,28 +105,34 @@ export function isBlank(answer: Answer | undefined): boolean {
   );
 }
 
-/** Whether a value is a text with nothing to read in it. */
+/** Whether a value is a text with nothing but blanks; false for values that are no text. */
 export function isEmptyText(value: AnswerValue): boolean {
   return typeof value === 'string' && value.trim() === '';
 }
 
-/** Whether there is something to read in a text. */
+/** Whether there is something but blanks in a text; false where there is none. */
 export function hasText(text: string | undefined): boolean {
   return text !== undefined && text.trim() !== '';
 }
 
-/** Whether the answers say that a child may not be safe now. */
+/** Whether the answers say that a child may not be safe now: YES to any question of kind `safety-now`. */
 export function saysUnsafe(template: Template, answers: Answers): boolean {
   return questionsAsked(template).some((one) => one.kind === 'safety-now' && answers[one.key]?.value === 'YES');
 }
 
-/** How a refusal names a question: by its key and its words, which are the template's and nobody's answer. */
+/**
+ * How a refusal names a question: its key and its words, cut to 80 characters. They are the template's words and
+ * nobody's answer.
+ */
 export function labelOf(question: Question): string {
   const text = question.text.length <= 80 ? question.text : `${question.text.slice(0, 77).trimEnd()}…`;
   return `${question.key} ("${text}")`;
 }
 
-/** What the value of an answer looks like, as one asks for it. */
+/**
+ * What the value of an answer looks like, as the end of a sentence that asks for it: 'choose one of YES, NO,
+ * NOT_EVIDENCED'.
+ */
 export function formOf(question: Question): string {
   switch (question.kind) {
     case 'grade':

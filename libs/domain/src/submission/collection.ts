@@ -1,7 +1,7 @@
 import type { CycleFacts, Submission } from '../cycle/facts.js';
 import type { Instant } from '../time/instant.js';
 
-/** Whether a return is still owed. */
+/** Whether a return is still owed: not begun or in progress, of a case the agency knows or has not spoken of. */
 export function isOutstanding(submission: Submission): boolean {
   return (
     (submission.state === 'NOT_STARTED' || submission.state === 'IN_PROGRESS') && submission.involvement !== 'NOT_KNOWN'
@@ -21,7 +21,10 @@ export interface Collection {
 
 const COLLECTIONS = new WeakMap<CycleFacts['submission'], Collection>();
 
-/** Counts the returns of a cycle. */
+/**
+ * Counts the returns of a cycle: outstanding ones by agency, those sent back with questions, and the instant of the
+ * last answer (null before any).
+ */
 export function collectionOf(submissions: CycleFacts['submission']): Collection {
   const known = COLLECTIONS.get(submissions);
   if (known !== undefined) return known;
@@ -41,7 +44,10 @@ export function collectionOf(submissions: CycleFacts['submission']): Collection 
   return collection;
 }
 
-/** How many open returns of an agency each colleague answers for its lead. */
+/**
+ * How many outstanding returns of an agency each colleague answers for its lead, by the colleague's key; nobody with
+ * none.
+ */
 export function delegatesOf(facts: CycleFacts, agencyKey: string): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const ref in facts.submission) {

@@ -23,7 +23,10 @@ export interface Completeness {
   readonly lacks: readonly Refusal[];
 }
 
-/** Holds answers against the questions as asked (domain.md §6.5). */
+/**
+ * Holds answers against the questions as asked (docs/domain.md §6.5): counts, open keys and what is lacking, in the
+ * template's order. Answers to other questions are not looked at.
+ */
 export function completeness(template: Template, answers: Answers): Completeness {
   const asked = questionsAsked(template);
   const lacks = asked.flatMap((question) => lacksOf(question, answers[question.key]));
@@ -33,12 +36,15 @@ export function completeness(template: Template, answers: Answers): Completeness
   return { answered: required.length - unanswered.length, required: required.length, unanswered, lacks };
 }
 
-/** The question whether a child is safe now can never be left out, whatever the template says. */
+/**
+ * Whether a question must be answered for a return to be sent: as its template says, and always the one whether a child
+ * is safe now.
+ */
 export function mustBeAnswered(question: Question): boolean {
   return question.required || question.kind === 'safety-now';
 }
 
-/** What an answer needs beside its value, in words; empty when the value is enough. */
+/** What an answer needs beside its value, as phrases ('a narrative', 'evidence'); empty when the value is enough. */
 export function needsOf(question: Question): readonly string[] {
   const isGrade = question.kind === 'grade';
   return [

@@ -2,12 +2,15 @@ import type { ContentReader } from '../cycle/decision.js';
 import type { Submission } from '../cycle/facts.js';
 import { type Answers, readAnswers } from './answers.js';
 
-/** Where answers lie that were sent in a round, the first being 1. */
+/** The content field in which the answers sent in a round lie, the first round being 1: 'sent-1'. */
 export function sentField(round: number): string {
   return `sent-${round}`;
 }
 
-/** Every place in which what some returns were sent with can lie: one for each round they could be sent in. */
+/**
+ * Every place (entity, ref, field) in which answers that some returns were sent with can lie: one for each round they
+ * could be sent in, whether or not anything lies there.
+ */
 export function sentPlaces(
   returns: readonly (readonly [ref: string, one: Submission])[],
 ): readonly (readonly ['submission', ref: string, field: string])[] {
@@ -15,9 +18,9 @@ export function sentPlaces(
 }
 
 /**
- * What others read of a return: what its agency sent last. What it types since then, because it was asked to make
- * something clear, is its own until it sends the return again, and stays so when it never does. Rounds that were not
- * answered left nothing. `content` reads the places above.
+ * What others read of the return `ref`: what its agency sent last, empty when it never sent. What it types since then,
+ * because it was asked to make something clear, is its own until it sends the return again. `content` reads the
+ * `sentPlaces`.
  */
 export function answersSent(ref: string, one: Submission, content: ContentReader): Answers {
   const sent = roundsOf(one).map((round) => content('submission', ref, sentField(round)));

@@ -1,7 +1,10 @@
 import type { Submission } from '../cycle/facts.js';
 import type { Refusal } from '../outcome.js';
 
-/** Why nothing can be written in a return as it stands; null when it can. */
+/**
+ * Why nothing can be written in the return `ref` as it stands: its case is not confirmed, or it was sent, replaced or
+ * withdrawn; null when it can.
+ */
 export function notWritable(ref: string, { state, involvement }: Submission): Refusal | null {
   switch (state) {
     case 'NOT_STARTED':

@@ -1,6 +1,6 @@
 import type { StageKey } from '../stages.js';
 
-/** How a question is answered (domain.md §6.1). Panel-only questions are answered at moderation, not in a return. */
+/** How a question is answered (docs/domain.md §6.1). Panel-only questions are answered at moderation, not in a return. */
 export type AnswerKind =
   | 'grade'
   | 'yes-no'
@@ -12,7 +12,7 @@ export type AnswerKind =
   | 'safety-now'
   | 'concordance';
 
-/** Ordinal grades of the default scale, worst first: their index is their order (domain.md §6.3). */
+/** Ordinal grades of the default scale, worst first: their index is their order (docs/domain.md §6.3). */
 export const GRADES = ['INADEQUATE', 'REQUIRES_IMPROVEMENT', 'GOOD', 'OUTSTANDING'] as const;
 /** One grade, or the honest absence of one, which is not a low grade. */
 export type Grade = (typeof GRADES)[number] | 'NOT_EVIDENCED';
@@ -33,7 +33,7 @@ export interface Question {
   readonly activities?: readonly string[];
 }
 
-/** How cases are drawn for a template (domain.md §5). */
+/** How cases are drawn for a template (docs/domain.md §5). */
 export interface SampleRule {
   readonly method: 'simple-random' | 'stratified' | 'quota' | 'systematic' | 'nominated' | 'census';
   readonly size: number;

@@ -13,8 +13,8 @@ const POSTCODE = /\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b/g
 const ORDINAL = /\d(?:st|nd|rd|th)$/;
 
 /**
- * Looks for an NHS number, a date of birth or a postcode in typed text (domain.md §6.5). Dates of visits are part of a
- * case's history and pass; a date is one of birth only when the words before it say so.
+ * Looks for an NHS number, a date of birth or a postcode in typed text (docs/domain.md §6.5); null when there is none.
+ * Dates of visits are part of a case's history and pass: a date is one of birth only when the words before it say so.
  */
 export function personalDetail(text: string): PersonalDetail | null {
   if (GROUPED_NHS.test(text) || (text.match(TEN_DIGITS) ?? []).some(hasNhsCheckDigit)) return 'an NHS number';
@@ -23,7 +23,7 @@ export function personalDetail(text: string): PersonalDetail | null {
   return null;
 }
 
-/** The words of the refusal: they name the place and the kind, never the value. */
+/** The words of the refusal: they name the place ('The note') and the kind of detail, never the value. */
 export function personalDetailWords(where: string, detail: PersonalDetail): string {
   return `${where} seems to hold ${detail}. Take it out: an audit holds nothing that identifies a child.`;
 }

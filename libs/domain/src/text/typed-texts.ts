@@ -10,7 +10,10 @@ export interface TypedText {
   readonly optional?: boolean;
 }
 
-/** What is wrong with typed texts: empty where something must be said, or with a detail that identifies a child. */
+/**
+ * What is wrong with typed texts, in their order: empty where something must be said (`no-<field>`), or with a detail
+ * that identifies a child (`personal-detail`). Empty when all are fit; lengths are not looked at.
+ */
 export function typedFaults(texts: readonly TypedText[]): readonly Refusal[] {
   return texts.flatMap(({ field, label, text, optional }) => {
     if ((text ?? '').trim() === '') {

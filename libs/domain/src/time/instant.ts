@@ -28,7 +28,7 @@ export function localTime(text: string): LocalTime {
   return text as LocalTime;
 }
 
-/** How the domain, which knows no time zone, asks for London time: supplied by libs/platform/clock (design §12.15). */
+/** How the domain, which knows no time zone, asks for London time: supplied by libs/platform/clock (docs/decisions/0026). */
 export interface London {
   /** The instant of a wall-clock time in London on a day. */
   toInstant(day: import('./plain-date.js').PlainDate, time: LocalTime): Instant;

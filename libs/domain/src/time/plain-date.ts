@@ -15,12 +15,12 @@ export function isPlainDate(text: string): text is PlainDate {
   return SHAPE.test(text) && fromEpochDay(epochDayOf(text)) === text;
 }
 
-/** Days since 1 January 1970 of a day. */
+/** Days from 1 January 1970 to a day; negative before it. */
 export function epochDay(day: PlainDate): number {
   return epochDayOf(day);
 }
 
-/** The day that lies `days` days after 1 January 1970. */
+/** The day that lies `days` whole days after 1 January 1970; earlier when negative. */
 export function fromEpochDay(days: number): PlainDate {
   const known = TEXTS[days];
   if (known !== undefined) return known;
@@ -51,7 +51,10 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
   return epochDayOf(to) - epochDayOf(from);
 }
 
-/** The same day of the month `months` later, clamped to the end of a shorter month (domain.md §9.4). */
+/**
+ * The same day of the month `months` later, or earlier when negative, clamped to the end of a shorter month
+ * (docs/domain.md §9.4). It may fall on a weekend.
+ */
 export function addMonths(day: PlainDate, months: number): PlainDate {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   const first = new Date(Date.UTC(year, month - 1 + months, 1));
@@ -64,7 +67,7 @@ export function weekday(day: PlainDate): number {
   return ((((epochDayOf(day) + 3) % 7) + 7) % 7) + 1;
 }
 
-/** The later of two days. */
+/** The later of two days; either when they are the same. */
 export function laterOf(a: PlainDate, b: PlainDate): PlainDate {
   return a > b ? a : b;
 }

@@ -1,7 +1,10 @@
 import { addDays, type PlainDate, weekday } from './plain-date.js';
 import { CalendarEnds, type WorkingDays } from './working-days.js';
 
-/** The working day `count` away; where the calendar ends weekdays go on counting, so that nothing planned is lost. */
+/**
+ * The working day `count` away, earlier when negative. Where the calendar ends weekdays go on counting, so that nothing
+ * planned is lost: it never throws CalendarEnds.
+ */
 export function shiftBeyond(days: WorkingDays, day: PlainDate, count: number): PlainDate {
   try {
     return days.shift(day, count);

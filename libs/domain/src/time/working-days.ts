@@ -13,7 +13,7 @@ export interface Calendar {
 /** A calendar ran out: the plan reaches further than it speaks for. */
 export class CalendarEnds extends RangeError {}
 
-/** Counting in working days over one or more calendars: the day of an event is day 0 (domain.md §9.4). */
+/** Counting in working days over one or more calendars: the day of an event is day 0 (docs/domain.md §9.4). */
 export class WorkingDays {
   readonly coversFrom: PlainDate;
   readonly coversUntil: PlainDate;

@@ -37,7 +37,7 @@ export const EMAILS = {
   ...BRIEFINGS,
 } satisfies { readonly [Kind in EmailKind]: EmailDefinition<Kind> };
 
-/** Whether a text names a kind of email. */
+/** Whether a text names a kind of email: a key of EMAILS, never what an object inherits. */
 export function isEmailKind(kind: string): kind is EmailKind {
   return Object.hasOwn(EMAILS, kind);
 }

@@ -2,17 +2,20 @@ import type { MailItem } from '#domain/mail/mail-draft.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { OF_AN_AGENCY } from './leads-to.js';
 
-/** 'Return due Friday 12 February 2027 (MAA-2027-01)': a start, the due day with the words that lead to it, and the audit. */
+/**
+ * 'Return due Friday 12 February 2027 (MAA-2027-01)': a start, the due day with the words that lead to it, and the
+ * audit; without a due day the start and the audit.
+ */
 export function dated(start: string, leading: string, item: MailItem): string {
   return ending(item.dueOn === null ? start : `${start}${leading} ${dayInWords(item.dueOn)}`, item);
 }
 
-/** A line that ends with the audit's reference. */
+/** A line that ends with the audit's reference in brackets. */
 export function ending(start: string, item: MailItem): string {
   return `${start} (${item.cycleReference})`;
 }
 
-/** 'by Friday 12 February 2027', or 'as soon as you can' when no day is set. */
+/** 'by 11:59pm on Friday 12 February 2027', or 'as soon as you can' when no day is set. */
 export function byDay(item: MailItem): string {
   return item.dueOn === null ? 'as soon as you can' : `by 11:59pm on ${dayInWords(item.dueOn)}`;
 }
@@ -33,7 +36,7 @@ export function holdsOwn(item: MailItem): boolean {
   return OF_AN_AGENCY.includes(item.role);
 }
 
-/** The same text beginning with a capital letter. */
+/** The same text beginning with a capital letter; '' stays ''. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -46,7 +49,7 @@ export function action(item: MailItem): string {
   return found === null ? 'an action' : `action ${found[0]}`;
 }
 
-/** The same with a capital letter, to begin a line with. */
+/** 'Action A03' when the notice is about one action, else 'An action': to begin a line with. */
 export function actionFirst(item: MailItem): string {
   const found = ACTION.exec(item.subject);
   return found === null ? 'An action' : `Action ${found[0]}`;

@@ -45,7 +45,10 @@ export class ApplyDue {
   }
 }
 
-/** How long a workflow waits: never under a second, and in practice mode for the bell alone (core-loop.md §6.7). */
+/**
+ * How many milliseconds a workflow waits: never under a second. Null, for the bell alone, when nothing falls due and in
+ * practice mode (docs/decisions/0021).
+ */
 export function waitMsOf(mode: 'live' | 'practice', now: Instant, nextAt: Instant | null): number | null {
   return mode === 'practice' || nextAt === null ? null : Math.max(1_000, nextAt - now);
 }

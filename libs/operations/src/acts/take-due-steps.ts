@@ -19,7 +19,8 @@ const MOST_STEPS = 5_000;
 
 /**
  * Takes every step that is due, all together. When one of them throws, everything is undone and they are taken one by
- * one: the one that throws is recorded as failed and the coordinator is told, the rest proceeds (design §12.1).
+ * one: the one that throws is recorded as failed, given to `onFailure` by its key, and the coordinator is told; the
+ * rest proceeds (docs/decisions/0023).
  */
 export async function takeDueSteps(
   tx: Tx,

@@ -20,7 +20,7 @@ export class RecordMail {
     private readonly world: World,
   ) {}
 
-  /** Notes that an uncertain mail is about to be sent again (design §12.16); false when the claim was lost meanwhile. */
+  /** Notes that an uncertain mail is about to be sent again (docs/decisions/0008); false when the claim was lost meanwhile. */
   async sendingAgain(
     workflowId: string,
     claim: { readonly key: string; readonly token: string },

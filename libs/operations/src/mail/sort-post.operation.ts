@@ -23,7 +23,7 @@ const DAY_MS = 86_400_000;
 /** How far back a digest may have been cut that a notice could still belong to. */
 const DIGESTS_MS = 30 * DAY_MS;
 
-/** Key of a mail that is unique in the world: its own is so in its partnership alone. */
+/** Key of a mail that is unique in the world, `<partnership id>/<key>`: its own is so in its partnership alone. */
 export function worldKey(partnershipId: string, key: string): string {
   return `${partnershipId}/${key}`;
 }
@@ -82,7 +82,7 @@ export class SortPost {
     return { waitMs: waitMsOf(mode, now, wait), toSend: await tx.outbox.open(), done: false };
   }
 
-  /** The cycles that pending notices speak of: their times, and what is still needed (design §7). */
+  /** The cycles that pending notices speak of: their times, and what is still needed (docs/decisions/0022). */
   async #factsOf(tx: Tx, pending: readonly PendingNotice[]): Promise<ReadonlyMap<string, CycleFacts>> {
     const facts = new Map<string, CycleFacts>();
     for (const cycleId of new Set(pending.map((notice) => notice.cycleId))) {

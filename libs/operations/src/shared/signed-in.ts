@@ -21,7 +21,10 @@ const PARTNERSHIP_ROLES: readonly Role[] = [
   'moderator',
 ];
 
-/** On whose behalf a person's transactions and views run. */
+/**
+ * On whose behalf a person's transactions and views run: with the partnership's reach when one role has it, else their
+ * own agency's.
+ */
 export function actorOf(who: SignedIn): WorkActor {
   return {
     process: 'web',
@@ -32,7 +35,10 @@ export function actorOf(who: SignedIn): WorkActor {
   };
 }
 
-/** Somebody as the rules of who may read what look at them. */
+/**
+ * Somebody as the rules of who may read what look at them: person, agency (null for the partnership's people), roles,
+ * and whether they see all agencies or their own.
+ */
 export function readerOf(who: SignedIn): Reader {
   return { person: who.person, agencyKey: who.agencyKey, roles: who.roles, reach: actorOf(who).reach };
 }

@@ -10,7 +10,10 @@ export interface WorldOptions {
   readonly stepFailed?: World['stepFailed'];
 }
 
-/** The world as this machine has it. */
+/**
+ * The world as this machine has it: its clock, its random source, London and SHA-256; what the options leave out does
+ * nothing or is a stand-in for tests.
+ */
 export function thisMachine(options: WorldOptions): World {
   return {
     profile: options.profile,

@@ -9,7 +9,7 @@ import { World } from '../shared/world.js';
 import { codeHash, newCode } from './sign-in-code.js';
 
 const MINUTE = 60_000;
-/** How long a code can be typed: mail scanning may hold it for minutes (reliability-security.md §9). */
+/** How long a code can be typed: mail scanning may hold it for minutes (docs/decisions/0012). */
 const CODE_MS = 10 * MINUTE;
 /** At most so many codes for one person in a minute, an hour and a day. */
 const MOST = [

@@ -29,7 +29,10 @@ export async function becomePerson(
   return person?.active === true ? person : null;
 }
 
-/** Opens a session for the person the transaction is by now, and answers its token: always a new one. */
+/**
+ * Opens a session for the person the transaction is by now, and answers its token, always a new one of 256 bits; only
+ * its hash is kept. How long it lasts, idle and in all, goes by the machine's clock.
+ */
 export async function openSession(tx: Tx, world: World, person: Person, way: WayIn): Promise<string> {
   const now = world.machineNow();
   const token = randomBytes(32).toString('base64url');

@@ -8,7 +8,7 @@ import { codeHash, readCode } from './sign-in-code.js';
 
 const MOST_TRIES = 5;
 
-/** Takes a code that was typed into the browser that asked for it, once, and opens a session (reliability-security.md §9). */
+/** Takes a code that was typed into the browser that asked for it, once, and opens a session (docs/decisions/0012). */
 @Injectable()
 export class RedeemCode {
   constructor(

@@ -5,7 +5,7 @@ import type { World } from '../shared/world.js';
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 8;
 
-/** A new code: eight letters from the system's random source, 40 bits. */
+/** A new code: eight letters and digits of Crockford's alphabet from the system's random source, 40 bits. */
 export function newCode(): string {
   return [...randomBytes(LENGTH)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
 }
@@ -20,7 +20,7 @@ export function readCode(typed: string): string | null {
   return code.length === LENGTH && [...code].every((letter) => LETTERS.includes(letter)) ? code : null;
 }
 
-/** What is kept of a code: of no use without the secret of the visit that asked for it. */
+/** What is kept of a code: a SHA-256 in hex that is of no use without the secret of the visit that asked for it. */
 export function codeHash(world: World, visitToken: string, code: string): string {
   return world.sha256(`${visitToken}/${code}`);
 }

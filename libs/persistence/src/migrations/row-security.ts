@@ -1,13 +1,16 @@
 import type { QueryRunner } from 'typeorm';
 
-/** Does the work as the owner of all tables, a role nobody logs in as. */
+/** Does the work as the owner of all tables, a role nobody logs in as, inside the runner's transaction. */
 export async function asOwner(runner: QueryRunner, work: () => Promise<void>): Promise<void> {
   await runner.query('set local role auditloop_owner');
   await work();
   await runner.query('reset role');
 }
 
-/** Forces row-level security on a table: rows of the partnership in context alone, for reading and writing. */
+/**
+ * Forces row-level security on a table that has a `partnership_id`: rows of the partnership in context alone, for
+ * reading and writing, also for the table's owner.
+ */
 export async function withinPartnership(runner: QueryRunner, table: string): Promise<void> {
   await runner.query(`alter table ${table} enable row level security`);
   await runner.query(`alter table ${table} force row level security`);

@@ -210,7 +210,7 @@ export const ENTITY_TABLES: { readonly [K in EntityName]: EntityTable<K> } = {
 /** Kinds of things in the order in which they are written: a cycle before what it holds. */
 export const ENTITY_NAMES = Object.keys(ENTITY_TABLES) as readonly EntityName[];
 
-/** Column of a field. */
+/** The column of a field, in snake case: `dueOn` is `due_on`. */
 export function columnOf(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

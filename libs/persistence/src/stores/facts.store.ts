@@ -100,7 +100,10 @@ export class FactsStore {
   }
 }
 
-/** Content pieces of a decision, the last for each place. */
+/**
+ * Content pieces of decisions, the last for each place (entity, ref, field), in the order in which the places first
+ * came.
+ */
 export function lastPieces(content: readonly ContentPiece[]): readonly ContentPiece[] {
   return [...new Map(content.map((piece) => [`${piece.entity}|${piece.ref}|${piece.field}`, piece])).values()];
 }

@@ -27,7 +27,10 @@ export interface OutboxEnd {
 /** What went wrong with a mail that somebody else got, and said so. */
 export const NOT_ME = 'not-me';
 
-/** Whether a mail reached somebody else and nobody has dealt with it, as SQL. */
+/**
+ * SQL that asks whether a mail reached somebody else and nobody has dealt with it; `mail` is the alias of its outbox
+ * row.
+ */
 export function isNotMe(mail: string): string {
   return `${mail}.state = 'bounced' and ${mail}.error = '${NOT_ME}' and ${mail}.dealt_at is null`;
 }

@@ -24,7 +24,7 @@ export interface RosterRow {
   readonly agencies: readonly Agency[] | null;
 }
 
-/** The roster of a row, people and agencies by their keys. */
+/** The roster of a row, people and agencies by their keys; a partnership without either has empty ones. */
 export function rosterOf(row: RosterRow): Roster {
   return {
     ...row,

@@ -16,7 +16,10 @@ export interface Wake {
   readonly done: boolean;
 }
 
-/** THE predicate of the whole engine: whether a row needs a wake at the instant in parameter `$n` (core-loop.md §1). */
+/**
+ * THE predicate of the whole engine, as SQL: whether a row of `wake` needs a wake at the instant in `parameter`, such
+ * as `$2` (docs/decisions/0019).
+ */
 export function needsWake(parameter: string): string {
   return `(not done and (bell > seen or wait_until <= ${parameter}))`;
 }

@@ -70,7 +70,10 @@ function lineOf({ action, agencies, ...row }: Row): ActionLine {
   return { ...row, roster: { agencies }, action: actionOf(action) };
 }
 
-/** An action as its columns give it (`ACTION_FIELDS`). */
+/**
+ * An action as its columns give it (`ACTION_FIELDS`): texts of milliseconds become instants, nothing else is changed or
+ * checked.
+ */
 export function actionOf(fields: Readonly<Record<string, unknown>>): Action {
   const at = (value: unknown) => (value === null ? null : instant(millis(String(value))));
   return {

@@ -44,7 +44,7 @@ export interface LedgerLine {
   } | null;
 }
 
-/** The ledger: every notice, its reason and what became of it. */
+/** The ledger: every notice, its reason and what happened to it. */
 @Injectable()
 export class LedgerView {
   constructor(private readonly work: UnitOfWork) {}

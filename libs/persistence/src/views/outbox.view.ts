@@ -6,7 +6,7 @@ import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 import { limitOf, numberAfter, type Page, type PageQuery, pageOf } from './page.js';
 
-/** One mail of the outbox with whom it goes to, and what became of it. */
+/** One mail of the outbox with whom it goes to, and what happened to it. */
 export interface OutboxLine {
   readonly position: number;
   readonly draft: MailDraft;

@@ -16,7 +16,10 @@ export interface SaidOfAction {
   readonly files: readonly FileLine[];
 }
 
-/** Places of what was typed about the action, and, for who decides, of what was asked or sent. */
+/**
+ * Content places (entity, ref, field) of what was typed about the action, and, for who decides, of what was asked or
+ * sent.
+ */
 export function placesOfActionForm(page: ActionFormPage, view: ActionInView) {
   const { ref } = view;
   return [
@@ -26,7 +29,7 @@ export function placesOfActionForm(page: ActionFormPage, view: ActionInView) {
   ];
 }
 
-/** What was typed about the action, as its form shows it. */
+/** What was typed about the action, as its form shows it, from opened pieces; '' or none for what was not. */
 export function saidOfAction(view: ActionInView, pieces: readonly ContentPiece[]): SaidOfAction {
   const evidence = evidenceOf(view);
   const openedAs = (field: string): unknown => pieces.find((piece) => piece.field === field)?.value;
@@ -52,7 +55,10 @@ function evidenceOf({ action }: ActionInView): string {
   return `evidence-${action.occurrence}-${action.evidenceRejections + 1}`;
 }
 
-/** What the page of a form prints: an open form, or why there is none now. */
+/**
+ * What the page of a form prints: an open form, filled in as before when it comes `again` with faults, or in words why
+ * there is none now.
+ */
 export function presentActionForm(
   page: ActionFormPage,
   view: ActionInView,
@@ -81,7 +87,10 @@ export function presentActionForm(
   };
 }
 
-/** What a form's act aims at: its version is carried, so that nobody decides on what has changed since. */
+/**
+ * What a form's act aims at, as its version is kept: `action/A03` or `extension/A03-X1`. The version is carried, so
+ * that nobody decides on what has changed since.
+ */
 export function markOf(page: ActionFormPage, view: ActionInView): string {
   return page === 'actionDecide' ? `extension/${waitingRequest(view) ?? ''}` : `action/${view.ref}`;
 }

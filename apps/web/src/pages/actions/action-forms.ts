@@ -317,12 +317,15 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
   },
 };
 
-/** What is wrong with a form, field by field. */
+/** What is wrong with a form, field by field, in the order of its fields; empty when the act may be asked. */
 export function faultsOf(form: ActionForm, typed: Typed, view: ActionInView): Faults {
   return [...faultsOfFields(form.fields(view), typed), ...(form.faults?.(typed) ?? [])];
 }
 
-/** The version that a form carried, for the act to be refused when it is no longer that. */
+/**
+ * The version that a form carried, as `ifVersion` for the act to be refused when it is no longer that; nothing when it
+ * carried none.
+ */
 export function versionIn(typed: Typed): { readonly ifVersion?: number } {
   const version = Number(typed.version);
   return Number.isInteger(version) && version > 0 ? { ifVersion: version } : {};

@@ -19,7 +19,10 @@ export interface ActionInView {
   readonly now: Instant;
 }
 
-/** An action as somebody may see it: their agency's, or any for roles of the partnership; null where it is not there. */
+/**
+ * The action `ref` as somebody may see it: their agency's, or any for roles of the partnership; null where it is not
+ * there for them.
+ */
 export function inView(facts: CycleFacts | null, ref: string, who: SignedIn, now: Instant): ActionInView | null {
   const action = facts === null ? undefined : ownOf(facts.action, ref);
   if (facts === null || action === undefined || !mayReadAction(facts, action, readerOf(who))) return null;
@@ -32,7 +35,10 @@ export interface ActionAt {
   readonly action: string;
 }
 
-/** The action that an address names, for whoever asks: one query. To those who may not see it, it is not there. */
+/**
+ * The action that an address names, for the reader: one query. Throws Refused (`not-found`) for those who may not see
+ * it.
+ */
 export async function actionAt(cycles: CyclesView, request: Request, at: ActionAt): Promise<ActionInView> {
   const who = personOf(request);
   const view = inView(await cycles.named(actorOf(who), at.cycle), at.action, who, visitorOf(request).now);
@@ -40,7 +46,10 @@ export async function actionAt(cycles: CyclesView, request: Request, at: ActionA
   return view;
 }
 
-/** Why an act cannot be done now however its form is filled in: null when it can; by the act's own rules. */
+/**
+ * Why an act cannot be done now however its form is filled in, in the words of its own rules; null when it can.
+ * `sample` is any input; faults of single fields are not counted.
+ */
 export function whyNot<Name extends ActName>(view: ActionInView, act: Name, sample: InputOf<Name>): string | null {
   const outcome = tried(view, act, sample);
   if (outcome.ok) return null;
@@ -48,7 +57,7 @@ export function whyNot<Name extends ActName>(view: ActionInView, act: Name, samp
   return outcome.refusals.find(({ field }) => field === undefined)?.words ?? null;
 }
 
-/** The request for more time that waits for its answer, by its reference; null when none does. */
+/** The request for more time that waits for its answer, by its reference (`A03-X1`); null when none does. */
 export function waitingRequest(view: ActionInView): string | null {
   const found = Object.entries(view.facts.extension).find(
     ([, one]) => one.action === view.ref && one.state === 'REQUESTED',
@@ -56,7 +65,9 @@ export function waitingRequest(view: ActionInView): string | null {
   return found?.[0] ?? null;
 }
 
-/** Version of the action as it is shown, for the form to carry. */
+/**
+ * Version of the action as it is shown, or of what `mark` names, for the form to carry; 1 for what was never changed.
+ */
 export function versionOf(view: ActionInView, mark = `action/${view.ref}`): number {
   return view.facts.versions[mark] ?? 1;
 }

@@ -35,7 +35,10 @@ const HAPPENED: Readonly<Record<string, string>> = {
   'extension.refused': 'More time not given',
 };
 
-/** Where everything lies that was typed about an action: what its page opens in one query. */
+/**
+ * Content places (entity, ref, field) of everything that was typed about an action, newest notes first: what its page
+ * opens at once.
+ */
 export function placesOfAction({ facts, ref, action }: ActionInView): readonly Place[] {
   const newest = (count: number) => Array.from({ length: Math.min(count, NOTES) }, (_, at) => count - at);
   const of = (field: string): Place => ['action', ref, field];
@@ -58,7 +61,7 @@ export function placesOfAction({ facts, ref, action }: ActionInView): readonly P
   ];
 }
 
-/** One action as its page prints it. */
+/** One action as its page prints it; texts that the reader may not open, or that were not typed, are left out. */
 export function presentAction(view: ActionInView, pieces: readonly ContentPiece[], log: readonly ThingLogLine[]) {
   const { facts, ref, action, who, now } = view;
   const progress = actionProgress(facts, ref, london.dayOf(now), london);

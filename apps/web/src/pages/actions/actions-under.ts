@@ -9,7 +9,10 @@ import { pathTo } from '../../paths.js';
 import { inView } from './action-in-view.js';
 import { COLOURS, STATES } from './action-words.js';
 
-/** The actions under a recommendation and where they stand; a link only to those that are open to the reader. */
+/**
+ * The actions under a recommendation, in the order of their references, and where they stand; a link only to those that
+ * are open to the reader (null to others).
+ */
 export function actionsUnder(facts: CycleFacts, recommendation: string, who: SignedIn, now: Instant) {
   const today = london.dayOf(now);
   return Object.entries(facts.action)

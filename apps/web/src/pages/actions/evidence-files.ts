@@ -16,7 +16,7 @@ export interface FileLine {
   readonly href: string;
 }
 
-/** The files among what was typed about an action. */
+/** The files among what was typed about an action, by their numbers; none that were taken away. */
 export function filesIn(pieces: readonly ContentPiece[], action: string): readonly NumberedFile[] {
   return Array.from({ length: MOST_FILES }, (_, at) => at + 1).flatMap((number) => {
     const [entity, ref, field] = filePlace(action, number);
@@ -26,12 +26,12 @@ export function filesIn(pieces: readonly ContentPiece[], action: string): readon
   });
 }
 
-/** A person's files that were not sent yet. */
+/** A person's own files that were not sent yet, by their numbers. */
 export function filesWaiting(view: ActionInView, pieces: readonly ContentPiece[]): readonly NumberedFile[] {
   return filesIn(pieces, view.ref).filter(({ by, sentWith }) => by === view.who.person && sentWith === null);
 }
 
-/** A file as a page lists it: its name leads to it. */
+/** A file as a page lists it, with its kind, its day and its size in words: its name leads to it. */
 export function fileLine({ facts, ref }: ActionInView, file: NumberedFile): FileLine {
   return {
     number: file.number,
@@ -41,7 +41,7 @@ export function fileLine({ facts, ref }: ActionInView, file: NumberedFile): File
   };
 }
 
-/** A size people can compare: 340 kB, 2.5 MB. */
+/** A size people can compare, in steps of a thousand: 340 kB, 2.5 MB. */
 export function sizeInWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -33,14 +33,14 @@ export const FILE_FIELDS: readonly AskedField[] = [
   },
 ];
 
-/** Which button was pressed; sending when none says otherwise. */
+/** Which button was pressed, with the file's number for taking one away; sending when none says otherwise. */
 export function buttonOf(typed: Typed): EvidenceButton {
   const removed = /^remove-(\d{1,2})$/.exec(String(typed.do ?? ''))?.[1];
   if (removed !== undefined) return { does: 'remove', file: Number(removed) };
   return typed.do === 'add' ? { does: 'add' } : { does: 'send' };
 }
 
-/** Reads what is said of a file. */
+/** Reads what is said of a file (its kind, its day), or what is wrong with that, field by field. */
 export function readFileFields(typed: Typed): { readonly said: SaidOfFile } | { readonly faults: Faults } {
   const day = readDay(typed, 'documentOn', 'The date of the document');
   const kind = EVIDENCE_KINDS.find((one) => one === typed.fileKind);

@@ -6,7 +6,10 @@ import type { ActionInView } from './action-in-view.js';
 import { fileLine, filesIn, filesWaiting } from './evidence-files.js';
 import { FILE_FIELDS, type Pressed } from './evidence-form.js';
 
-/** The page on which evidence is sent: the form as any other of an action, and its files. */
+/**
+ * The page on which evidence is sent: the form as any other of an action, and its owner's files; with `pressed`, what
+ * was typed and what is wrong with it.
+ */
 export function presentEvidence(view: ActionInView, pieces: readonly ContentPiece[], pressed?: Pressed) {
   const said = pieces.find(({ field }) => field === 'text')?.value;
   const again = pressed === undefined ? {} : { typed: pressed.typed, errors: pressed.errors };

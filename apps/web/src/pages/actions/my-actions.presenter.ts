@@ -11,7 +11,10 @@ import { london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { COLOURS, PRIORITIES, STATES } from './action-words.js';
 
-/** My actions as their page prints them: by what they need of me. */
+/**
+ * My actions as their page prints them: late first, then those to act on, then those that wait for somebody else, each
+ * by its due date, and at the end those that are over.
+ */
 export function presentMyActions(who: SignedIn, now: Instant, open: Page<ActionLine>, ended: Page<ActionLine>) {
   const today = london.dayOf(now);
   const waits = (line: ActionLine) => line.action.state === 'EVIDENCE_SUBMITTED';
@@ -35,7 +38,7 @@ export function presentMyActions(who: SignedIn, now: Instant, open: Page<ActionL
   };
 }
 
-/** The actions of an agency as their page prints them. */
+/** A page of the actions of an agency, open or `ended`, as it is printed; `isLater` says that it is not the first. */
 export function presentTeam(now: Instant, page: Page<ActionLine>, ended: boolean, isLater: boolean) {
   const today = london.dayOf(now);
   const first = pathTo('teamActions');
@@ -76,7 +79,10 @@ function presentLine(line: ActionLine, today: PlainDate) {
   };
 }
 
-/** A due date in words, with how far away it is while that matters. */
+/**
+ * A due date in words, with how many calendar days away it is, either way, while that matters: 'Friday 12 February
+ * 2027, in 3 days'.
+ */
 export function dueInWords(dueOn: PlainDate, today: PlainDate, isOver: boolean): string {
   const days = daysBetween(today, dueOn);
   if (isOver) return dayInWords(dueOn);

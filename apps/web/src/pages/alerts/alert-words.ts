@@ -15,7 +15,7 @@ export const ALERT_STATES: Readonly<Record<Alert['state'], { readonly text: stri
   NO_ACTION_NEEDED: { text: 'No action needed', classes: 'govuk-tag--grey' },
 };
 
-/** What the clock of an alert says: by when somebody has to acknowledge it, or how long that took. */
+/** What the clock of an alert says, in a sentence: by when somebody has to acknowledge it, or how long that took. */
 export function clockOf(facts: CycleFacts, alert: Alert, now: Instant): string {
   if (alert.acknowledgedAt !== null) return `Acknowledged ${lasted(alert.raisedAt, alert.acknowledgedAt)}.`;
   const every = facts.cycle.policy.alert.repeatMinutes;
@@ -26,7 +26,7 @@ export function clockOf(facts: CycleFacts, alert: Alert, now: Instant): string {
     : `It should have been acknowledged by ${instantInWords(by)}: ${again}.`;
 }
 
-/** A person's name; what they are to the record when the list of people no longer has them. */
+/** A person's name by their key; 'Somebody who has left' when the list of people no longer has them. */
 export function nameOf(facts: CycleFacts, person: string): string {
   return ownOf(facts.roster.people, person)?.name ?? 'Somebody who has left';
 }

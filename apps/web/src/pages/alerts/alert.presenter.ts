@@ -31,14 +31,14 @@ export interface AlertInView {
   readonly now: Instant;
 }
 
-/** An alert as somebody may see it; null where it is not there for them. */
+/** The alert `ref` as somebody may see it; null where it is not there for them. */
 export function alertInView(facts: CycleFacts | null, ref: string, who: SignedIn, now: Instant): AlertInView | null {
   const alert = facts === null ? undefined : ownOf(facts.alert, ref);
   if (facts === null || alert === undefined || mayReadAlert(facts, ref, who) === 'not-found') return null;
   return { facts, ref, alert, who, now };
 }
 
-/** Where the words of an alert lie that its reader may read: nowhere for those who only see how it stands. */
+/** Content places of the words of an alert that its reader may read: none for those who only see how it stands. */
 export function wordsOf({ facts, ref, who }: AlertInView): readonly Place[] {
   if (mayReadAlert(facts, ref, who) !== 'words') return [];
   return Object.keys(SAID).map((field): Place => ['alert', ref, field]);

@@ -17,12 +17,12 @@ export function alertsFor(facts: CycleFacts, who: SignedIn): readonly (readonly 
     .sort(([, a], [, b]) => rank(a) - rank(b) || b.raisedAt - a.raisedAt);
 }
 
-/** Whether somebody still has to see an alert through. */
+/** Whether somebody still has to see an alert in this state through: raised, acknowledged or referred. */
 export function isOpenAlert(state: Alert['state']): boolean {
   return state !== 'RESOLVED' && state !== 'NO_ACTION_NEEDED';
 }
 
-/** The alerts of an audit as their page prints them. */
+/** The alerts of an audit that somebody may know of, as their page prints them. */
 export function presentAlerts(facts: CycleFacts, who: SignedIn, now: Instant) {
   const { cycle } = facts;
   const found = alertsFor(facts, who);

@@ -20,7 +20,10 @@ export interface RiskPlace {
 /** Who is told at once. */
 const FIRST: readonly Recipient[] = ['coordinator', 'safeguarding-lead', 'qa-chair'];
 
-/** What to do first, and the form that tells the partnership. */
+/**
+ * What to do first, and the form that tells the partnership; `shut` says in words why it cannot be sent, null when it
+ * can.
+ */
 export function presentRisk(place: RiskPlace, shut: string | null, typed: Typed, errors: FormErrors) {
   const { facts, ref, submission } = place;
   const address = { cycle: facts.cycle.reference, ref };
@@ -43,7 +46,10 @@ export function presentRisk(place: RiskPlace, shut: string | null, typed: Typed,
   };
 }
 
-/** One alert, as whoever raised it needs to know it: first what to do now, then what happens here, and when. */
+/**
+ * The alert `ref` as the person who raised it needs to know it: first what to do now, then what happens here, and when;
+ * once it is closed, that it is.
+ */
 export function presentRaised(place: RiskPlace, ref: string, alert: Alert) {
   return {
     ...headOf(place),

@@ -26,7 +26,7 @@ export interface Item {
 /** Key of the bar of those who belong to no agency. */
 export const PARTNERSHIP_BAR = 'partnership';
 
-/** Everything a measure counts, of one agency or of all: a number of the dashboard is the sum of its items. */
+/** Everything a measure counts, of one agency or ('') of all: a number of the dashboard is the sum of its items. */
 export function itemsOf(measure: MeasureKey, facts: DashboardFacts, agency: string, now: Instant): readonly Item[] {
   switch (measure) {
     case 'responses':
@@ -116,13 +116,16 @@ function isAsked(agencyKey: string | null, agency: string): boolean {
   return agency === '' || agencyKey === agency;
 }
 
-/** Name of an agency, or of those who belong to none. */
+/**
+ * Name of an agency by its key, the key where it is not known; null and the bar of the partnership are 'People of the
+ * partnership'.
+ */
 export function nameOf(facts: DashboardFacts, agencyKey: string | null): string {
   if (agencyKey === null || agencyKey === PARTNERSHIP_BAR) return 'People of the partnership';
   return facts.agencies.find(({ key }) => key === agencyKey)?.name ?? agencyKey;
 }
 
-/** Title and reference of an audit. */
+/** Title and reference of an audit: 'Neglect (WEX-2027-01)'; no title where the reference is not known. */
 export function titleOf(facts: DashboardFacts, reference: string): string {
   const title = facts.cycles.find((one) => one.reference === reference)?.title ?? '';
   return `${title} (${reference})`;

@@ -35,13 +35,16 @@ export function presentDashboard(
   };
 }
 
-/** The audit whose grades may be shown, by its id: one is chosen and its report is approved; null otherwise. */
+/** The UUID of the audit whose grades may be shown: one is chosen and its report is approved; null otherwise. */
 export function gradedAudit(facts: DashboardFacts, ask: DashboardAsk): string | null {
   const [only] = facts.cycles;
   return ask.cycle !== '' && only !== undefined && ACTION_STAGES.includes(only.stage) ? only.id : null;
 }
 
-/** The rows behind one number, a page of them. */
+/**
+ * The rows behind one number, in the order of the items, a page of them from the place that was asked for, with where
+ * the next begins.
+ */
 export function presentRows(facts: DashboardFacts, ask: DashboardAsk, now: Instant) {
   const measure = MEASURES[ask.measure];
   const part = measure.parts.find(({ key }) => key === ask.part);

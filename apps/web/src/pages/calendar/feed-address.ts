@@ -6,22 +6,25 @@ import { Refused } from '../../http/refusal.js';
 /** The address that calendar programs read; not a page, for they are signed in to nothing. */
 export const FEED_PATH = '/calendar/:token.ics';
 
-/** Whether a request is a calendar program's. */
+/** Whether a request is a calendar program's: its path is that of a feed, whatever its token. */
 function isFeed(request: Request): boolean {
   return /^\/calendar\/[^/]+\.ics$/.test(request.path);
 }
 
-/** Runs a handler for everything but calendar programs. */
+/** A handler that runs for everything but calendar programs, whose requests pass. */
 export function notFeeds(handler: RequestHandler): RequestHandler {
   return (request, response, next) => (isFeed(request) ? next() : handler(request, response, next));
 }
 
-/** The address that a token makes. */
+/** The whole address of the feed that a token opens. */
 export function feedAddress(baseUrl: string, token: string): string {
   return `${baseUrl}${FEED_PATH.replace(':token', token)}`;
 }
 
-/** At most 30 readings a quarter of an hour of one calendar, whoever reads it; addresses are counted by their hash. */
+/**
+ * At most 30 readings in a quarter of an hour of one calendar, by any reader, then 429; addresses are counted by their
+ * hash.
+ */
 export function feedRate(): RequestHandler {
   return rateLimit({
     windowMs: 15 * 60_000,

@@ -25,7 +25,7 @@ export const RETURN_STATES: Readonly<Record<Submission['state'], string>> = {
   WITHDRAWN: 'Withdrawn',
 };
 
-/** What people call a stage. */
+/** What people call a stage: 'Agency returns'. */
 export function stageTitle(stage: StageKey): string {
   return STAGES.find((one) => one.key === stage)?.title ?? stage;
 }

@@ -31,7 +31,7 @@ export interface HistoryLine {
 
 const OWED = ['NOT_STARTED', 'IN_PROGRESS', 'RETURNED_FOR_CLARIFICATION'];
 
-/** What the page of one audit prints, for whoever looks. */
+/** What the page of one audit prints, for the reader; `history` is null where it is not theirs to read. */
 export function cycleView(
   facts: CycleFacts,
   who: SignedIn,
@@ -69,7 +69,7 @@ export function cycleView(
   };
 }
 
-/** Emails that came back, each a task of its own. */
+/** Emails that came back, each as a task with its link, in the order given. */
 export function returnedLines(returned: readonly ReturnedLine[]) {
   return returned.map(({ position, name }) => ({
     text: `An email to ${name} came back: see to it`,
@@ -77,7 +77,10 @@ export function returnedLines(returned: readonly ReturnedLine[]) {
   }));
 }
 
-/** One line of the log, with the name of whoever did it. */
+/**
+ * One line of the log, with the name of the person who did it, or that it came by itself when nobody in the list of
+ * people did.
+ */
 export function historyLine(facts: CycleFacts, line: EventLine): HistoryLine {
   const person = ownOf(facts.roster.people, line.by);
   const isStage = STAGES.some(({ key }) => key === line.subject);

@@ -4,7 +4,9 @@ import type { Outcome } from '#domain/outcome.js';
 import { ownOf } from '#domain/record.js';
 import { listed } from '#domain/words.js';
 
-/** What a reminder would say and to whom; or, in words, why none can be sent now. */
+/**
+ * What a reminder would say, to whom and when it would leave; or (`preview` null), in words, why none can be sent now.
+ */
 export function presentChase(facts: CycleFacts, outcome: Outcome<Decision>) {
   const { windowFrom, windowTo } = facts.cycle.policy.times;
   if (!outcome.ok) return { preview: null, why: outcome.refusals.map(({ words }) => words) };

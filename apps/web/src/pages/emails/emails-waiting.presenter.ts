@@ -10,7 +10,10 @@ import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { emailLine } from './emails.presenter.js';
 
-/** What waits to be sent in an audit, and what somebody can be reminded of, as the coordinator sees them. */
+/**
+ * What waits to be sent in an audit, in the order given, whether it may be held back, and what somebody can be reminded
+ * of, as the coordinator sees them.
+ */
 export function presentWaiting(
   facts: CycleFacts,
   lines: readonly LedgerLine[],

@@ -15,7 +15,9 @@ const MAILS: Readonly<Record<string, string>> = {
   bounced: 'Came back',
 };
 
-/** One notice as the ledger's page prints it: to whom, why, by which rule, and what became of it. */
+/**
+ * One notice as the ledger's page prints it: to whom, why, by which rule, and what happened to it; times are London's.
+ */
 export function emailLine({ cycle, roster }: CycleFacts, line: LedgerLine) {
   return {
     to: ownOf(roster.people, line.person)?.name ?? line.person,

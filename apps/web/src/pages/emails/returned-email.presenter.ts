@@ -9,7 +9,10 @@ const HOW: Readonly<Record<string, string>> = {
   'not-needed': 'Nothing needed to be done',
 };
 
-/** An email that came back as its page prints it. */
+/**
+ * An email that came back, or reached somebody else, as its page prints it, with the audits it speaks of and what can
+ * be done.
+ */
 export function presentReturned(mail: ReturnedMail) {
   const cycles = [...new Set(mail.items.map((item) => item.cycleReference))];
   const [first] = cycles;

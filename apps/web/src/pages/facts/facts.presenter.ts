@@ -12,7 +12,10 @@ import { mayDo, type OwnPart, shutFor } from '../returns/own-return.js';
 import { senderOf } from '../returns/tasks.presenter.js';
 import { saidIn, textSaid } from '../said.js';
 
-/** What the draft says that this agency may see, and its answer: the facts are right, or one is wrong. */
+/**
+ * What the draft says that this agency may see, and its answer: the facts are right, or one is wrong. In words instead
+ * of a form when the check is not open.
+ */
 export function presentFacts(part: OwnPart, pieces: readonly ContentPiece[], typed: Typed, errors: FormErrors) {
   const { facts, agencyKey } = part;
   const { accuracyDueOn: dueOn, accuracyAnsweredAt: answeredAt } = facts.participant[agencyKey] ?? NOBODY;
@@ -51,7 +54,7 @@ function shutWords(part: OwnPart): string | null {
 
 const NOBODY = { accuracyDueOn: null, accuracyAnsweredAt: null } as const;
 
-/** Where the texts of the page lie. */
+/** Content places (entity, ref, field) of the texts of the page: findings, recommendations and comments. */
 export function factPlaces(facts: CycleFacts): readonly (readonly [string, string, string])[] {
   const of = (entity: 'finding' | 'recommendation' | 'comment', fields: readonly string[]) =>
     Object.keys(facts[entity]).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));

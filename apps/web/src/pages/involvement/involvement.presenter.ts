@@ -11,7 +11,10 @@ import { contactOf } from '../returns/heading.js';
 import { type OwnPart, shutFor } from '../returns/own-return.js';
 import { childWords } from '../returns/words.js';
 
-/** Cases of which an agency can still say whether it knows them: all until the sample is settled, then those it has not spoken of. */
+/**
+ * Cases of which an agency can still say whether it knows them, in the order of the draw: all until the sample is
+ * settled, then those it has not spoken of.
+ */
 export function openCases(part: Pick<OwnPart, 'facts' | 'agencyKey'>): readonly (readonly [string, AuditCase])[] {
   const { facts, agencyKey } = part;
   const all = selectedCases(facts);
@@ -19,7 +22,10 @@ export function openCases(part: Pick<OwnPart, 'facts' | 'agencyKey'>): readonly 
   return all.filter(([ref]) => ownOf(facts.submission, submissionRef(ref, agencyKey))?.involvement === 'UNCONFIRMED');
 }
 
-/** Which of the drawn cases the reader's agency knows, as it said so far; `rows` say by case which child it is. */
+/**
+ * Which of the drawn cases the reader's agency knows, as it said so far or (`typed`) as it was typed; `rows` say by
+ * case which child it is.
+ */
 export function presentInvolvement(
   part: OwnPart,
   rows: ReadonlyMap<string, FrameRow>,
@@ -55,7 +61,7 @@ export function presentInvolvement(
   };
 }
 
-/** What an agency said of a case so far, as its form has it; '' for nothing yet. */
+/** What an agency said of the case `ref` so far, as its form has it: 'known' or 'not-known'; '' for nothing yet. */
 export function involvementSaid({ facts, agencyKey }: Pick<OwnPart, 'facts' | 'agencyKey'>, ref: string): string {
   const involvement = ownOf(facts.submission, submissionRef(ref, agencyKey))?.involvement;
   if (involvement === 'KNOWN') return 'known';

@@ -7,7 +7,7 @@ const typed = z
   .optional()
   .transform((text) => text?.trim() ?? '');
 
-/** A whole number typed into a field, within bounds. */
+/** A schema for a whole number typed into a field, from `least` to `most`; `what` names it in the message. */
 export function wholeNumber(what: string, least: number, most: number) {
   const words = `${what} must be a whole number from ${least} to ${most}`;
   return z
@@ -51,7 +51,10 @@ const dates = z.object(DATES).transform((texts, ctx) => {
   return { launchOn, panelOn };
 });
 
-/** Cases and dates as their page is filled in, for a template that draws cases in this way (null: it draws none). */
+/**
+ * The schema of cases and dates as their page is filled in, for a template that draws cases in this way (null: it draws
+ * none).
+ */
 export function casesForm(rule: SampleRule | null) {
   const strata = rule !== null && rule.strata.length > 0;
   const numbers =

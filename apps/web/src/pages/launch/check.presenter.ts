@@ -15,7 +15,7 @@ interface Answer {
   readonly lines?: readonly string[];
 }
 
-/** Every answer of a plan, each with the way to change it. */
+/** Every answer of a plan, in the order of its pages, each with the way to change it. */
 export function checkView(planning: Planning, parts: PlanParts, planned: CycleFacts, isRehearsed: boolean) {
   const { cycle, roster, participant } = planned;
   const { policy } = planning.standing;

@@ -8,7 +8,7 @@ import { pathTo } from '../../paths.js';
 
 const MOST_NEXT = 4;
 
-/** What was done with a plan, and what happens next and when. */
+/** What was done with a plan (launched, or saved for its day), and what happens next and when. */
 export function doneView(facts: CycleFacts, now: Instant) {
   const { cycle, participant, stage } = facts;
   const isLaunched = cycle.launchedAt !== null;

@@ -5,7 +5,9 @@ import { counted } from '#domain/words.js';
 import { instantInWords, london } from '#platform/clock.js';
 import type { Rehearsed } from './rehearsal.js';
 
-/** What a launch sets going, in counts, before it is launched. */
+/**
+ * What a launch sets going, in counts, before it is launched; `inTime` is the rehearsal in which all answer in time.
+ */
 export function goView(planned: CycleFacts, inTime: Rehearsed, now: Instant) {
   const { launchOn, title } = planned.cycle;
   const isToday = launchOn <= london.dayOf(now);

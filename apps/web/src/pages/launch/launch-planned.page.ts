@@ -73,7 +73,10 @@ export class LaunchPlannedPage {
   }
 }
 
-/** Why a saved plan cannot be launched now, in words; null when it can. */
+/**
+ * Why a saved plan cannot be launched now, in whole sentences: cancelled, launched already, or its day in London has
+ * not come; null when it can.
+ */
 function whyNotNow({ cycle }: CycleFacts, now: Instant): string | null {
   if (cycle.state === 'cancelled') return 'This audit was cancelled: it cannot be launched any more.';
   if (cycle.state !== 'planned') return 'This audit was launched already.';

@@ -4,7 +4,10 @@ import type { Refusal } from '#domain/outcome.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { type Calendar, WorkingDays } from '#domain/time/working-days.js';
 
-/** What is wrong with the day a panel is to meet: nobody works on it. Days no calendar speaks for are the plan's own fault. */
+/**
+ * What is wrong with the day a panel is to meet: nobody works on it. None without a day (null); days no calendar speaks
+ * for are the plan's own fault.
+ */
 export function panelFaults(
   { calendars, roster }: { readonly calendars: readonly Calendar[]; readonly roster: Roster },
   panelOn: PlainDate | null,

@@ -19,14 +19,17 @@ function text(typed: Typed, name: string): string {
   return typeof given === 'string' ? given : '';
 }
 
-/** What was kept of what the audit is about, as its form shows it. */
+/** What was kept of what the audit is about, as its form shows it; nothing typed before anything was kept. */
 export function typedAbout({ about }: PlanParts): Typed {
   if (about === null) return {};
   const { template, title, rationale, previous } = about;
   return { template, title, rationale, previous: previous ?? '' };
 }
 
-/** What the audit is about: templates to choose from, what each asks, and earlier audits it may follow up. */
+/**
+ * What the audit is about: the shipped templates to choose from in their order, what each asks, and earlier audits it
+ * may follow up; `typed` says what is chosen.
+ */
 export function aboutView(planning: Planning, typed: Typed) {
   return {
     templates: TEMPLATES.map((template) => ({
@@ -53,14 +56,14 @@ export function aboutView(planning: Planning, typed: Typed) {
   };
 }
 
-/** What a template asks, in one line. */
+/** What a template asks, in one line: '9 questions for each case an agency knows.' */
 export function templateInWords(template: Template): string {
   const asked = counted(questionsAsked(template).length, 'question');
   const whom = template.returns === 'per-case' ? 'for each case an agency knows' : 'for each agency';
   return `${asked} ${whom}.`;
 }
 
-/** What was kept of the agencies, as their form shows it. */
+/** What was kept of the agencies, as their form shows it; nothing typed before anything was kept. */
 export function typedAgencies({ agencies }: PlanParts): Typed {
   if (agencies === null) return {};
   return {
@@ -69,7 +72,10 @@ export function typedAgencies({ agencies }: PlanParts): Typed {
   };
 }
 
-/** Agencies to choose from, and who leads for each where there is a choice. */
+/**
+ * Agencies to choose from, in the roster's order, and the active leads of each where there is more than one to choose
+ * from.
+ */
 export function agenciesView({ standing: { roster } }: Planning, typed: Typed, errors: FormErrors) {
   const chosen = typeof typed.agencies === 'string' ? [typed.agencies] : (typed.agencies ?? []);
   const candidates = (agency: string) =>
@@ -119,7 +125,7 @@ export function typedCases(parts: PlanParts): Typed {
   };
 }
 
-/** Cases and dates: what the template leaves open, and two days. */
+/** Cases and dates: what the template leaves open, and two days, the example one two weeks from now. */
 export function casesView(
   { parts, now }: { readonly parts: PlanParts; readonly now: Instant },
   typed: Typed,
@@ -141,7 +147,7 @@ export function casesView(
   };
 }
 
-/** How cases are drawn, in a sentence. */
+/** How cases are drawn, in a sentence; also for a template that draws none (null). */
 export function methodInWords(sample: SampleRule | null): string {
   if (sample === null) return 'No cases are drawn: every agency answers once for itself.';
   return {
@@ -174,7 +180,10 @@ export function typedLimits(planning: Planning, { limits }: PlanParts): Typed {
   return Object.fromEntries(Object.entries(all).map(([key, days]) => [key, String(days)]));
 }
 
-/** Every limit with its usual number beside it, and every reminder in words. */
+/**
+ * Every limit in working days unless it says otherwise, with its usual number beside it where it differs, and every
+ * reminder in words.
+ */
 export function limitsView({ standing: { policy } }: Planning, typed: Typed, errors: FormErrors) {
   return {
     groups: LIMITS.map(({ heading, limits }) => ({
@@ -196,7 +205,7 @@ function timeInWords(time: LocalTime): string {
   return `${hour}${minutes === 0 ? '' : `.${String(minutes).padStart(2, '0')}`}${hours < 12 ? 'am' : 'pm'}`;
 }
 
-/** The ladders of reminders, each in a few sentences. */
+/** The ladders of reminders, by what they are about, each in a few sentences in the order of the policy. */
 export function remindersInWords({
   rules,
 }: Policy): readonly { readonly about: string; readonly lines: readonly string[] }[] {
@@ -235,7 +244,7 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   review: 'Reviews',
 };
 
-/** What a sample asks for, in a few words. */
+/** What a sample asks for, in a few words, with the plan's own numbers in place of the template's. */
 export function sampleInWords(template: Template, parts: PlanParts): string {
   if (template.sample === null) return methodInWords(null);
   const rule: SampleRule = { ...template.sample, ...defined(parts.cases?.sample ?? {}) };

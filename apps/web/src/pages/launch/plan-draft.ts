@@ -53,7 +53,10 @@ export interface PlanParts {
 /** The parts in which a plan is told, in order. */
 export const TOLD_PARTS = ['about', 'agencies', 'cases', 'limits'] as const;
 
-/** Reads what was kept; what became a cycle already counts for nothing. */
+/**
+ * The parts of a plan that were kept, null for one that was not told or can no longer be read; what became of a cycle
+ * already counts for nothing.
+ */
 export function partsOf({ draft }: Planning): PlanParts {
   const kept = draft === null || draft.cycle !== null ? {} : draft.parts;
   const part = <Name extends keyof typeof PARTS>(name: Name): Part<Name> | null => {
@@ -71,7 +74,7 @@ export function partsOf({ draft }: Planning): PlanParts {
   };
 }
 
-/** The plan, once every part of it is told; null before. */
+/** The plan as its act takes it, once every part is told; null before. */
 export function inputOf({ about, agencies, cases, limits }: PlanParts): PlanCycleInput | null {
   if (about === null || agencies === null || cases === null || limits === null) return null;
   const { template: _, ...rest } = cases;
@@ -87,18 +90,21 @@ export function inputOf({ about, agencies, cases, limits }: PlanParts): PlanCycl
   };
 }
 
-/** What tells one plan from another: after a change it is another plan. */
+/** SHA-256 of a plan, which tells one from another: after a change it is another plan. */
 export function planHash(input: PlanCycleInput): string {
   return sha256(JSON.stringify(input));
 }
 
-/** Whether this very plan was rehearsed. */
+/** Whether this very plan was rehearsed, by its hash; never before every part is told. */
 export function isRehearsed(parts: PlanParts): boolean {
   const input = inputOf(parts);
   return input !== null && parts.rehearsed?.plan === planHash(input);
 }
 
-/** The template that was chosen; the first shipped one before that. */
+/**
+ * The template that was chosen, in its newest version; the first shipped one before that, or when the chosen one is
+ * shipped no more.
+ */
 export function templateFor(parts: PlanParts): Template {
   const found = (parts.about === null ? null : templateOf(parts.about.template)) ?? TEMPLATES[0];
   if (found === undefined) throw new Error('no template is shipped');
@@ -111,7 +117,10 @@ export interface Planner {
   readonly now: Instant;
 }
 
-/** What would come of the plan as it stands, by the very rules that will decide; nothing is written. */
+/**
+ * What would come of the plan as it stands, by the very rules that will decide, or all that they have against it;
+ * nothing is written.
+ */
 export function tryPlan(planning: Planning, input: PlanCycleInput, { who, now }: Planner): Outcome<CycleFacts> {
   const { standing, earlier } = planning;
   const template = templateOf(input.template);
@@ -132,7 +141,10 @@ export function tryPlan(planning: Planning, input: PlanCycleInput, { who, now }:
   return planned.ok ? { ok: true, value: planned.value.facts } : planned;
 }
 
-/** What the rules have against one part of the plan: parts not told yet are imagined to be right. */
+/**
+ * What the rules have against one part of the plan, those refusals that are `isMine`: parts not told yet are imagined
+ * to be right.
+ */
 export function faultsOfPart(
   planning: Planning,
   parts: PlanParts,

@@ -36,7 +36,10 @@ export const PART_PAGES = {
   limits: 'planLimits',
 } as const satisfies Readonly<Record<(typeof TOLD_PARTS)[number], PageName>>;
 
-/** The page that comes next for somebody who simply goes on. */
+/**
+ * The page that comes next for somebody who simply goes on: the first part not told, then the rehearsal, then the
+ * check.
+ */
 export function nextPage(
   parts: PlanParts,
 ): 'planRehearsal' | 'planCheck' | (typeof PART_PAGES)[keyof typeof PART_PAGES] {

@@ -10,7 +10,10 @@ import type { Rehearsed } from './rehearsal.js';
 export const MOST_A_WEEK = 5;
 const CLOSE_TO_END = 60;
 
-/** What in a rehearsal a coordinator should look at before the launch, worst first; empty when nothing stands out. */
+/**
+ * What in a rehearsal a coordinator should look at before the launch, a sentence or two each, worst first; empty when
+ * nothing stands out.
+ */
 export function warningsOf(planned: CycleFacts, rehearsed: Rehearsed): readonly string[] {
   return [
     // What follows the first refusal follows from it.
@@ -28,7 +31,7 @@ export function warningsOf(planned: CycleFacts, rehearsed: Rehearsed): readonly 
   ];
 }
 
-/** The most emails any one person gets from a Monday to its Sunday. */
+/** The most emails any one person (by key) gets from a Monday, `from`, to its Sunday; null when nobody gets any. */
 export function busiestWeek(
   rehearsed: Rehearsed,
 ): { readonly person: string; readonly from: PlainDate; readonly mails: number } | null {

@@ -23,7 +23,10 @@ const YEARS: readonly (readonly [Behaviour['kind'], string])[] = [
   ['slips', 'Every action slips twice'],
 ];
 
-/** What was asked to be looked at; anything that cannot be is the usual. */
+/**
+ * What was asked to be looked at; whatever cannot be is the usual: the year in which all answer in time, the first
+ * agency, by day.
+ */
 export function lookingAt(asked: Readonly<Record<string, unknown>>, planned: CycleFacts): Looking {
   const agencies = Object.keys(planned.participant);
   const year = YEARS.find(([kind]) => kind === asked.year)?.[0] ?? 'in-time';
@@ -31,12 +34,15 @@ export function lookingAt(asked: Readonly<Record<string, unknown>>, planned: Cyc
   return { year, agency, by: asked.by === 'person' ? 'person' : 'date' };
 }
 
-/** The years that stand side by side. */
+/** The years that stand side by side, in this order: all in time, the agency silent, every action slipping. */
 export function behavioursOf({ agency }: Looking): readonly Behaviour[] {
   return [{ kind: 'in-time' }, { kind: 'silent', agency }, { kind: 'slips' }];
 }
 
-/** A rehearsal as its page prints it: years side by side, warnings, and one year in full. */
+/**
+ * A rehearsal as its page prints it: years side by side, warnings, and one year in full. Throws when nothing was
+ * rehearsed.
+ */
 export function rehearsalView(planned: CycleFacts, years: readonly Rehearsed[], looking: Looking) {
   const chosen = years.find((one) => one.behaviour.kind === looking.year) ?? years[0];
   if (chosen === undefined) throw new Error('nothing was rehearsed');

@@ -39,7 +39,10 @@ const KEPT = new Map<string, Promise<Rehearsed>>();
 const MOST_KEPT = 12;
 const STEPS_AT_A_TIME = 40;
 
-/** Rehearses a plan with the rules, the post room and the words of the product itself; the newest few are remembered. */
+/**
+ * Rehearses a plan with the rules, the post room and the words of the product itself; the newest few are remembered, by
+ * plan and minute. Nothing is written.
+ */
 export function rehearse(given: RehearsalOf, behaviour: Behaviour): Promise<Rehearsed> {
   const { planned, code, now, baseUrl } = given;
   // The minute counts only on the day of the launch: before it, everything happens from that day on.

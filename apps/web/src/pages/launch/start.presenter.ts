@@ -5,7 +5,7 @@ import { nextPage, PART_PAGES } from './planning-page.js';
 
 type Part = (typeof TOLD_PARTS)[number];
 
-/** The tasks of a plan with how far each has come, and the way on. */
+/** The tasks of a plan in order, with how far each has come and which the rules find fault with, and the way on. */
 export function startView(parts: PlanParts, faults: readonly Refusal[]) {
   const isTold = inputOf(parts) !== null;
   const isReady = isTold && faults.length === 0;

@@ -17,7 +17,10 @@ export interface EvidenceLink {
   readonly part: string;
 }
 
-/** What a finding rests on, for whoever looks: the question it answers, and what agencies said to it in each case it names. */
+/**
+ * What a finding rests on, for the reader: the question it answers, and what agencies said to it in each case it names.
+ * Links only where the reader may open answers.
+ */
 export function evidenceOf(facts: CycleFacts, who: SignedIn, { question, cases }: Finding) {
   const reads = readsCases(facts, who);
   const questions = reads ? numberedQuestions(facts.cycle.template) : [];
@@ -38,7 +41,7 @@ export function evidenceOf(facts: CycleFacts, who: SignedIn, { question, cases }
   };
 }
 
-/** Whether somebody may open the answers of a case. */
+/** Whether somebody may open the answers of a case: of the panel, with collection over. */
 export function readsCases(facts: CycleFacts, who: SignedIn): boolean {
   return mayReadReturns(who.roles, facts.cycle.stage) === 'allowed';
 }

@@ -167,7 +167,7 @@ function questionIn(typed: Typed): { readonly question?: string } {
   return question === '' ? {} : { question };
 }
 
-/** How often a finding was so, and what it is. */
+/** What a finding is and how often it was so: 'Key learning, seen in 3 of 5 cases.' */
 export function seenIn({ polarity, casesAffected, casesApplicable }: Finding): string {
   return `${POLARITIES[polarity]}, seen in ${casesAffected} of ${counted(casesApplicable, 'case')}.`;
 }

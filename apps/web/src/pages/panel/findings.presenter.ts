@@ -14,7 +14,10 @@ import { ATTRIBUTIONS, DECISIONS } from './panel-words.js';
 /** What the page of the findings is drawn from. */
 type FindingsView = Pick<FormView, 'facts' | 'who' | 'said' | 'now'>;
 
-/** What the page is drawn from: the findings and, for those who read returns, what the grades of their cases rest on. */
+/**
+ * Content places of what the page is drawn from: the findings and, for those who read returns, what the grades of their
+ * cases rest on.
+ */
 export function findingsReads(facts: CycleFacts, who: SignedIn): Places {
   const cases = new Set(Object.values(facts.finding).flatMap((finding) => finding.cases));
   return [
@@ -25,7 +28,9 @@ export function findingsReads(facts: CycleFacts, who: SignedIn): Places {
   ];
 }
 
-/** Every finding with how often it was so, where it can be seen, and what was decided. */
+/**
+ * Every finding, in the order of its reference, with how often it was so, where it can be seen, and what was decided.
+ */
 export function presentFindings(view: FindingsView) {
   const { facts, who } = view;
   const at = { cycle: facts.cycle.reference };

@@ -34,7 +34,7 @@ const CASE_STATES: Readonly<Record<AuditCase['state'], string>> = {
 const FIT_THE_FRAME = 4;
 const DECIDED = ['grade', 'rationale', 'evidence', 'agencies', 'dissent'] as const;
 
-/** What a case's page is drawn from: all that was typed about it, unless it is sealed. */
+/** Content places of what a case's page is drawn from: all that was typed about it; none while it is sealed. */
 export function caseReads({ facts, ref, isSealed }: PanelView): Places {
   if (isSealed) return [];
   const returns = returnsOfCase(facts, caseRefOf(ref));
@@ -50,7 +50,10 @@ export function caseReads({ facts, ref, isSealed }: PanelView): Places {
   ];
 }
 
-/** One case: how its returns stand, where agencies differ, what each said to each question, and the grade. */
+/**
+ * One case as its page prints it: how its returns stand, where agencies differ, what each said to each question, and
+ * the grade; no answers while it is sealed.
+ */
 export function presentCase(view: PanelView) {
   const { facts, ref, isSealed } = view;
   const at = { cycle: facts.cycle.reference };

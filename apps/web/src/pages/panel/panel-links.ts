@@ -6,7 +6,10 @@ import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
 import type { DoingLink } from '../doing.js';
 
-/** What somebody can do now in this part of an audit, as links to its pages. */
+/**
+ * What somebody can do now with the panel, as links in the order of the work: only what their roles let them do in this
+ * stage.
+ */
 export function panelLinks(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
   const { stage, lockedAt, reference } = facts.cycle;
   const at = { cycle: reference };

@@ -22,7 +22,10 @@ export interface PanelView extends FormView {
   readonly isSealed: boolean;
 }
 
-/** An audit for a page of the panel, with what was typed in it: two queries. To everybody else it is not there. */
+/**
+ * An audit for a page of the panel, with what was typed in it: two queries. Throws Refused (`not-found`) for everybody
+ * else.
+ */
 export async function panelView(
   cycles: CyclesView,
   content: ContentView,
@@ -41,7 +44,7 @@ export async function panelView(
   return { ...view, said: saidIn(pieces) };
 }
 
-/** The case an address means; null for the agencies themselves. */
+/** The case an address means, by its ref; null for the agencies themselves. */
 export function caseRefOf(ref: string): string | null {
   return ref === AGENCIES ? null : ref;
 }

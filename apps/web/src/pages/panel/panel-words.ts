@@ -49,7 +49,7 @@ const STANDINGS: Readonly<Record<Submission['state'], string>> = {
   WITHDRAWN: 'not needed',
 };
 
-/** How a return stands before the panel, in words. */
+/** How a return stands before the panel, in a few words, with the day of an answer asked for. */
 export function standingWords({ state, late, clarificationDueOn }: Submission): string {
   const words = STANDINGS[state];
   const asked = state === 'RETURNED_FOR_CLARIFICATION' && clarificationDueOn !== null;
@@ -57,17 +57,19 @@ export function standingWords({ state, late, clarificationDueOn }: Submission): 
   return `${words}${until}${late && state !== 'LATE_NOT_USED' ? ', late' : ''}`;
 }
 
-/** How agencies disagree on a question; null where they do not. */
+/** How agencies disagree on a question, in a sentence; null where they do not. */
 export function differenceWords({ discrepancy }: ComparedQuestion): string | null {
   return discrepancy === null ? null : `Agencies differ: ${DIFFERENCES[discrepancy]}`;
 }
 
-/** A grade as people read it. */
+/** A grade as people read it: 'Requires improvement'; '' for what is none. */
 export function gradeWords(grade: unknown): string {
   return choicesOf('grade').find(({ value }) => value === grade)?.text ?? '';
 }
 
-/** The grades an agency gave its own work, by the number of the question; '' when it gave none. */
+/**
+ * The grades an agency gave its own work, each with the number of its question, in their order; '' when it gave none.
+ */
 export function ownGrades(template: Template, questions: readonly ComparedQuestion[], agencyKey: string): string {
   const numbers = numbersOf(template);
   return questions
@@ -81,17 +83,17 @@ export function ownGrades(template: Template, questions: readonly ComparedQuesti
     .join(', ');
 }
 
-/** The number each question has on every page of a return. */
+/** The number, from 1, that each question has on every page of a return, by its key; panel-only questions have none. */
 export function numbersOf(template: Template): ReadonlyMap<string, number> {
   return new Map(numberedQuestions(template).map(({ question, number }) => [question.key, number]));
 }
 
-/** Every question agencies are asked, with the number it has on every page of a return. */
+/** Every question agencies are asked, in order, with the number it has on every page of a return. */
 export function numberedQuestions(template: Template): readonly Numbered[] {
   return enquiriesOf(template).flatMap(({ questions }) => questions);
 }
 
-/** A return's place in the panel's words: its agency and its case. */
+/** A return as the middle of a sentence: 'the return of Police on case C01'; its ref where there is none. */
 export function returnName(facts: CycleFacts, ref: string): string {
   const submission = ownOf(facts.submission, ref);
   if (submission === undefined) return ref;

@@ -12,7 +12,10 @@ import { readerIn, textSaid } from '../said.js';
 import { AGENCIES, type PanelView, type Places } from './panel-view.js';
 import { DECISIONS, gradeWords, POLARITIES, standingWords } from './panel-words.js';
 
-/** What the panel's list is drawn from: answers of open cases, grades of decided ones, and findings. */
+/**
+ * Content places of what the panel's list is drawn from: answers of open cases, grades of decided ones, and findings;
+ * none while returns are sealed.
+ */
 export function panelReads({ facts, isSealed }: PanelView): Places {
   if (isSealed) return [];
   const ofCase = ([ref, { state }]: readonly [string, AuditCase]): Places =>
@@ -23,7 +26,10 @@ export function panelReads({ facts, isSealed }: PanelView): Places {
   ];
 }
 
-/** The panel's work: its cases, its findings, and what stands in the way of closing. */
+/**
+ * The panel's work as its page prints it: its cases in the order of the draw, its findings, and what stands in the way
+ * of closing.
+ */
 export function presentPanel(view: PanelView) {
   const { facts, who, isSealed } = view;
   const { cycle } = facts;

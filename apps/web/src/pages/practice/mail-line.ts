@@ -13,7 +13,10 @@ const STATES: Readonly<Record<OutboxLine['state'], string>> = {
   'not-needed': 'Not needed any more',
 };
 
-/** One mail in a list: when, to whom, what about, and what became of it. */
+/**
+ * One mail in a list: when in London time, to whom, what about, and what happened to it. Throws MailRefused on a draft
+ * with nothing to tell.
+ */
 export function mailLine({ draft, to, state, position }: OutboxLine, partnershipName: string) {
   const { subject, reason, next } = tellMail(draft, { to, partnershipName, baseUrl: 'http://127.0.0.1' });
   return {

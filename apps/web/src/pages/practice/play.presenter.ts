@@ -16,7 +16,7 @@ export interface PlayView {
   }[];
 }
 
-/** A play in words: where the clock is, how far it goes, how much has happened. */
+/** A play in words: where the clock is, how far it goes, how much has happened; null where none was begun. */
 export function playView(play: Play | null, now: string, mails: PlayView['mails']): PlayView {
   if (play === null) {
     return { title: 'The practice clock', isRunning: false, words: `It is ${now}. Nothing is being played.`, mails };

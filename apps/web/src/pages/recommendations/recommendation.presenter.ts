@@ -53,13 +53,19 @@ export interface RecommendationInView {
   readonly now: Instant;
 }
 
-/** A recommendation as somebody may see it: what is not approved yet is the partnership's; null where it is not there. */
+/**
+ * The recommendation `ref` as somebody may see it: what is not approved yet is the partnership's; null where it is not
+ * there for them.
+ */
 export function recommendationFor(facts: CycleFacts | null, ref: string, who: SignedIn): Recommendation | null {
   const isTheirs = facts !== null && mayReadRecommendations(facts, actorOf(who).reach);
   return isTheirs ? (ownOf(facts.recommendation, ref) ?? null) : null;
 }
 
-/** Where everything lies that was typed about a recommendation: what its page opens in one query. */
+/**
+ * Content places (entity, ref, field) of everything that was typed about a recommendation, newest rounds first: what
+ * its page opens at once.
+ */
 export function placesOfRecommendation({ facts, ref, recommendation }: RecommendationInView): readonly Place[] {
   const { round } = recommendation;
   const rounds = Array.from({ length: Math.min(round, ROUNDS) }, (_, at) => round - at);
@@ -72,7 +78,10 @@ export function placesOfRecommendation({ facts, ref, recommendation }: Recommend
   ];
 }
 
-/** One recommendation with its thread, as its page prints it: from the findings behind it to what came of it. */
+/**
+ * One recommendation with its thread, as its page prints it: from the findings behind it to what came of it; texts the
+ * reader may not open are left out.
+ */
 export function presentRecommendation(view: RecommendationInView, said: Said, log: readonly ThingLogLine[]) {
   const { facts, ref, recommendation: one, who, now } = view;
   const { cycle } = facts;

@@ -18,7 +18,7 @@ export interface BriefingInView {
   readonly said: Said;
 }
 
-/** Where the texts of a briefing and of what it comes from lie. */
+/** Content places (entity, ref, field) of the texts of a briefing and of what it comes from. */
 export function placesOfBriefing(facts: CycleFacts, ref: string): readonly (readonly [string, string, string])[] {
   return [
     ['briefing', ref, 'segments'],
@@ -27,7 +27,7 @@ export function placesOfBriefing(facts: CycleFacts, ref: string): readonly (read
   ];
 }
 
-/** A briefing as its page prints it. */
+/** A briefing as its page prints it, with the way to its report for those who may read that. */
 export function presentBriefing({ facts, who, ref, briefing, said }: BriefingInView) {
   const at = { cycle: facts.cycle.reference, briefing: ref };
   const headings = headingsOf(facts, briefing.format);

@@ -1,7 +1,10 @@
 import type { Typed } from '../form.js';
 import { type AskedField, textOf } from '../form-fields.js';
 
-/** Asks for the reason where there are as many of a thing already as the policy allows. */
+/**
+ * The field that asks for a reason where there are as many of a thing already as the policy allows (`isFull`); none
+ * otherwise.
+ */
 export function whyOneMore(isFull: boolean): readonly AskedField[] {
   if (!isFull) return [];
   return [
@@ -9,7 +12,7 @@ export function whyOneMore(isFull: boolean): readonly AskedField[] {
   ];
 }
 
-/** The reason that was given, as an act takes it. */
+/** The reason that was given, as an act takes it; nothing when none was. */
 export function oneMoreIn(typed: Typed): { readonly overCapReason?: string } {
   const overCapReason = textOf(typed, 'overCapReason');
   return overCapReason === '' ? {} : { overCapReason };

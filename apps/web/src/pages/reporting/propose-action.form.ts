@@ -145,7 +145,7 @@ function capInWords(view: FormView): string {
   return `${view.ref} has ${live === 0 ? 'no action' : counted(live, 'action')} so far; the policy wants ${view.facts.cycle.policy.actionCap} at most, and a reason for each beyond that.`;
 }
 
-/** How many actions of an agency stand under a recommendation. */
+/** How many actions of an agency stand under a recommendation (`R01`), cancelled ones left out. */
 export function actionsOf(facts: CycleFacts, recommendation: string, agency: string): number {
   return Object.values(facts.action).filter(
     (one) => one.recommendation === recommendation && one.agencyKey === agency && one.state !== 'CANCELLED',

@@ -3,7 +3,7 @@ import { mayReadBriefing } from '#domain/disclosure/may-read-report.js';
 import { ownOf } from '#domain/record.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 
-/** A briefing as somebody may see it; null where it is not there. */
+/** The briefing `ref` as somebody may see it, published or still in work; null where it is not there for them. */
 export function briefingInView(facts: CycleFacts, ref: string, who: SignedIn): Briefing | null {
   const briefing = ownOf(facts.briefing, ref);
   return briefing !== undefined && mayReadBriefing(facts, briefing, actorOf(who).reach) ? briefing : null;

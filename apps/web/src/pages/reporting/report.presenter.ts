@@ -31,7 +31,7 @@ export interface ReportInView extends ReportFacts {
   readonly said: Said;
 }
 
-/** Where the texts of a report lie. */
+/** Content places (entity, ref, field) of the texts of a report: findings, recommendations, actions and comments. */
 export function placesOfReport(facts: CycleFacts): readonly (readonly [string, string, string])[] {
   const of = (entity: 'finding' | 'recommendation' | 'action' | 'comment', ...fields: readonly string[]) =>
     Object.keys(facts[entity]).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));
@@ -43,7 +43,7 @@ export function placesOfReport(facts: CycleFacts): readonly (readonly [string, s
   ];
 }
 
-/** The report as its page prints it. */
+/** The report as its page prints it, draft or approved, for the reader. */
 export function presentReport(view: ReportInView) {
   const { facts, who, approval } = view;
   const { cycle } = facts;

@@ -8,7 +8,10 @@ import { type DoingLink, isOpenTo } from '../doing.js';
 import { briefingInView } from './report-in-view.js';
 import { formatInWords } from './reporting-words.js';
 
-/** What somebody can do now in this part of an audit, as links to its pages. */
+/**
+ * What somebody can see and do now of the report, as links in the order of the work: only what their roles let them do
+ * in this stage.
+ */
 export function reportingLinks(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
   const at = { cycle: facts.cycle.reference };
   const links: DoingLink[] = [];
@@ -24,7 +27,10 @@ export function reportingLinks(facts: CycleFacts, who: SignedIn): readonly Doing
   return [...links, ...reportingDoings(facts, who)];
 }
 
-/** What somebody can do to the report and its briefings now. */
+/**
+ * What somebody can do to the report and its briefings now, as links; none while the draft is fixed or the stage is
+ * another.
+ */
 export function reportingDoings(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
   const at = { cycle: facts.cycle.reference };
   const links: DoingLink[] = [];

@@ -13,12 +13,12 @@ const FORMATS: Readonly<Record<string, string>> = {
   FULL_REPORT: 'Full report',
 };
 
-/** What people call a briefing of a format. */
+/** What people call a briefing of a format, however its name is spelled; 'Briefing' for one that is not known. */
 export function formatInWords(format: string): string {
   return FORMATS[format.toUpperCase().replaceAll('-', '_')] ?? 'Briefing';
 }
 
-/** For whom a recommendation is. */
+/** For whom a recommendation is, as a phrase: 'For every agency', 'For Police'. */
 export function forWhom(
   facts: CycleFacts,
   { target, agencyKey }: Pick<Recommendation, 'target' | 'agencyKey'>,
@@ -37,12 +37,12 @@ export function forWhom(
   }
 }
 
-/** How often something was so: two counts. */
+/** How often something was so, as two counts: 'Seen in 3 of 5 cases it could apply to.' */
 export function seenIn({ casesAffected, casesApplicable }: Finding): string {
   return `Seen in ${casesAffected} of ${counted(casesApplicable, 'case')} it could apply to.`;
 }
 
-/** How soon something of a priority is owed after approval. */
+/** How soon something of a priority is owed after approval: '10 working days', '3 months'. */
 export function timeOf(facts: CycleFacts, priority: Priority): string {
   const { workingDays, months } = facts.cycle.policy.priorities[priority];
   return workingDays === undefined ? counted(months ?? 0, 'month') : counted(workingDays, 'working day');

@@ -9,7 +9,10 @@ import { sectionOfQuestion, sectionsOf } from './sections.js';
 import { senderOf } from './tasks.presenter.js';
 import { answerLines } from './words.js';
 
-/** Every answer of a return, before it is sent and after; and the way to send it, for who may. */
+/**
+ * Every answer of a return in the order of its pages, what it lacks, and the way to send it, for who may; `errors` is
+ * null before it was tried.
+ */
 export function presentCheck(own: OwnReturn, errors: FormErrors | null) {
   const { facts, ref, answers } = own;
   const address = { cycle: facts.cycle.reference, ref };
@@ -60,7 +63,7 @@ export function presentCheck(own: OwnReturn, errors: FormErrors | null) {
   };
 }
 
-/** Where an answer that a refusal speaks of is given; null when it speaks of none. */
+/** The path to the answer that a refusal speaks of by its field (`answers.q1`); null when it speaks of none. */
 export function placeOf({ facts, ref }: OwnReturn, field: string): string | null {
   const key = field.replace(/^answers\./, '');
   const section = sectionOfQuestion(sectionsOf(facts.cycle.template), key);
@@ -68,7 +71,10 @@ export function placeOf({ facts, ref }: OwnReturn, field: string): string | null
   return `${pathTo('returnSection', { cycle: facts.cycle.reference, ref, section: section.key })}#${key}`;
 }
 
-/** What an answer lacks, as people read it: the words of the API name questions and choices by their keys. */
+/**
+ * What an answer lacks, as people read it, by its question's number: the words of the API name questions and choices by
+ * their keys.
+ */
 export function lackInWords({ facts }: OwnReturn, { code, field, words }: Refusal): string {
   const key = (field ?? '').replace(/^answers\./, '');
   const asked = sectionOfQuestion(sectionsOf(facts.cycle.template), key)?.questions;
@@ -86,7 +92,7 @@ const LACKS: Readonly<Record<string, string>> = {
   'no-evidence': 'say where in your records it can be seen',
 };
 
-/** How often the return was changed: what was checked is what is sent. */
+/** How often the return was changed, from 1: what was checked is what is sent. */
 export function versionOf({ facts, ref }: OwnReturn): number {
   return facts.versions[`submission/${ref}`] ?? 1;
 }

@@ -4,7 +4,7 @@ import type { OwnReturn } from './own-return.js';
 import { sectionsOf } from './sections.js';
 import { answerLines, RETURN_STATES } from './words.js';
 
-/** A return as plain text, to keep: everything asked and everything answered. */
+/** A return as plain text, to keep: everything asked and everything answered, in the order of its pages. */
 export function copyOf(own: OwnReturn): string {
   const { facts, submission, answers, nilReason } = own;
   const head = [

@@ -26,17 +26,19 @@ export function headingOf(own: OwnReturn) {
   };
 }
 
-/** Which return this is, in one line. */
+/** Which return this is, in one line: 'WEX-2027-01, case C01, Police'. */
 export function captionOf(own: OwnReturn): string {
   return `${own.facts.cycle.reference}, ${nameOf(own)}, ${agencyName(own.facts, own.agencyKey)}`;
 }
 
-/** What people call a return. */
+/** What people call a return: 'case C01', or 'return POL' for an agency's own. */
 export function nameOf({ submission, ref }: Pick<OwnReturn, 'submission' | 'ref'>): string {
   return submission.caseRef === null ? `return ${ref}` : `case ${submission.caseRef}`;
 }
 
-/** When a return is due, or several are, and what holds after that day; in sentences. */
+/**
+ * When a return is due, or several are, and what holds after that day, in sentences; none for an agency without a date.
+ */
 export function dueWords(part: OwnPart, are: 'one' | 'several' = 'one'): readonly string[] {
   const { facts, agencyKey, today } = part;
   const due = facts.participant[agencyKey]?.returnsDueOn ?? null;
@@ -55,7 +57,7 @@ export function dueWords(part: OwnPart, are: 'one' | 'several' = 'one'): readonl
   ];
 }
 
-/** Whom to ask. */
+/** Whom to ask: the coordinator's name and address; null when the list of people has none. */
 export function contactOf({ facts }: OwnPart): { readonly name: string; readonly email: string } | null {
   const { people, coordinatorKey } = facts.roster;
   const coordinator = people[coordinatorKey];

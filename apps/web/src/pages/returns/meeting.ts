@@ -15,12 +15,16 @@ export interface Met {
   readonly conflicts: readonly string[];
 }
 
-/** Marks of what a page holds, one for each of its questions. */
+/** Marks of what a page holds, one for each of its questions in order, joined by dots: for the form to carry. */
 export function marksOf(section: Section, answers: Answers): string {
   return section.questions.map(({ question }) => markOf(section, question.key, answers)).join('.');
 }
 
-/** Brings together what somebody typed, what they had seen when they began, and what is stored by now. */
+/**
+ * Brings together what somebody typed, what they had seen when they began (`seen`, the marks of then), and what is
+ * stored by now: what others alone changed stays theirs and is not written, and what both changed is a conflict, by the
+ * keys of the questions.
+ */
 export function meet(section: Section, stored: Answers, given: Answers, seen: string): Met {
   const before = seen.split('.');
   const looked = section.questions.map(({ question: { key } }, index) => {

@@ -41,7 +41,7 @@ export interface OwnReturn extends OwnPart {
   readonly row: FrameRow | null;
 }
 
-/** The part of the reader's own agency in a cycle: one query. To everybody else it is not there. */
+/** The part of the reader's own agency in a cycle: one query. Throws Refused (`not-found`) for everybody else. */
 export async function ownPart(cycles: CyclesView, request: Request, cycle: string): Promise<OwnPart> {
   const who = personOf(request);
   const { now } = visitorOf(request);
@@ -52,7 +52,7 @@ export async function ownPart(cycles: CyclesView, request: Request, cycle: strin
   return { who, agencyKey: who.agencyKey, facts, now, today: london.dayOf(now) };
 }
 
-/** One return of the reader's own agency: two queries. Another agency's is not there. */
+/** The return `ref` of the reader's own agency: two queries. Throws Refused (`not-found`) for another agency's. */
 export async function ownReturn(
   cycles: CyclesView,
   content: ContentView,
@@ -85,18 +85,21 @@ export async function ownReturn(
   };
 }
 
-/** Whether the reader's roles let them do an act at all. */
+/** Whether the reader's roles let them do an act to its target at all; not whether the stage or the act's rules do. */
 export function mayDo<Name extends ActName>({ facts, who }: OwnPart, act: Name, input: InputOf<Name>): boolean {
   return can<InputOf<Name>>(facts, ACTS[act] as never, input, rolesOf(who)) === 'allowed';
 }
 
-/** Why an act is not possible for anybody now, before anything is typed; null when it is. Typed things are not judged. */
+/**
+ * Why an act is not possible for anybody now, before anything is typed; null when it is. The first refusal alone; typed
+ * things are not judged.
+ */
 export function shutFor<Name extends ActName>(part: OwnPart, act: Name, input: InputOf<Name>): Refusal | null {
   const outcome = tried(part, act, input);
   return outcome.ok ? null : outcome.refusals[0];
 }
 
-/** Why nobody of the agency can write in a return now; null when they can. */
+/** Why nobody of the agency can write in a return now, in a sentence; null when they can. */
 export function closedWords(own: OwnReturn): string | null {
   const who: SignedIn = { ...own.who, roles: ['auditor'] };
   const shut = shutFor({ ...own, who }, 'saveReturn', { return: own.ref, answers: {} });
@@ -107,7 +110,7 @@ export function closedWords(own: OwnReturn): string | null {
     : `Returns of ${reference} are over: nothing in this one can be changed any more.`;
 }
 
-/** People of the agency who hold one of these roles, by name. */
+/** Names of active people of the agency who hold one of these roles, in the roster's order. */
 export function colleagues({ facts, agencyKey }: OwnPart, roles: readonly string[]): readonly string[] {
   return Object.values(facts.roster.people)
     .filter((one) => one.active && one.agencyKey === agencyKey && one.roles.some((role) => roles.includes(role)))

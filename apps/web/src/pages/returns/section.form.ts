@@ -18,7 +18,10 @@ const LONGEST_LINE = { list: 1000, evidence: 200 } as const;
 const MOST_LINES = { list: 200, evidence: 50, metric: 240 } as const;
 const MONTH_LINE = /^(\d{4}-(?:0[1-9]|1[0-2]))\s*[:,;\s]\s*(\d+(?:\.\d+)?)$/;
 
-/** Reads one page of a return: every answer of it, whole or not; what the form does not show of an answer stays. */
+/**
+ * The schema of one page of a return: every answer on it, whole or not, with faults by field for what cannot be stored;
+ * what the form does not show of an answer stays.
+ */
 export function sectionForm(section: Section, stored: Answers): z.ZodType<Answers> {
   return z.record(z.string(), z.union([z.string(), z.array(z.string())])).transform((typed, ctx) => {
     const fault = (field: string, message: string) => ctx.addIssue({ code: 'custom', path: [field], message });
@@ -31,7 +34,7 @@ export function sectionForm(section: Section, stored: Answers): z.ZodType<Answer
   }) as unknown as z.ZodType<Answers>;
 }
 
-/** Stored answers of a page as its fields show them. */
+/** Stored answers of a page as its fields show them; '' where nothing is stored. */
 export function typedOf(section: Section, answers: Answers): Typed {
   return Object.fromEntries(
     section.questions.flatMap(({ question: { key } }) => {
@@ -46,17 +49,17 @@ export function typedOf(section: Section, answers: Answers): Typed {
   );
 }
 
-/** Whether an answer of this kind is explained in a field of its own. */
+/** Whether an answer of this kind is explained in a field of its own: those that are chosen. */
 export function hasWhy(question: Question): boolean {
   return isChoice(question.kind);
 }
 
-/** Whether a question asks where the answer can be seen. */
+/** Whether a question asks where the answer can be seen: every grade, and whatever its template says. */
 export function hasEvidence(question: Question): boolean {
   return question.evidence || question.kind === 'grade';
 }
 
-/** Whether a question can be answered by saying why it is not known. */
+/** Whether a question can be answered by saying why it is not known: all but narratives and the one about safety. */
 export function hasUnknown({ kind }: Question): boolean {
   return kind !== 'narrative' && kind !== 'safety-now';
 }

@@ -19,7 +19,7 @@ export interface Again {
   readonly raised?: string | null;
 }
 
-/** One page of a return: its questions, as they are answered or as they were typed. */
+/** One page of a return: its questions, as they are answered, or (`again`) as they were typed, with what is wrong. */
 export function presentSection(own: OwnReturn, section: Section, again: Again | null) {
   const { facts, ref, answers } = own;
   const sections = sectionsOf(facts.cycle.template);

@@ -26,8 +26,8 @@ export interface Section {
 const AT_MOST = 4;
 
 /**
- * The pages of a return: lines of enquiry in their order, never torn apart, in as few pages of about equal length as
- * that allows.
+ * The pages of a return, numbered from `part-1`: lines of enquiry in their order, never torn apart, in as few pages of
+ * about equal length as that allows.
  */
 export function sectionsOf(template: Template): readonly Section[] {
   const enquiries = enquiriesOf(template);
@@ -46,12 +46,15 @@ export function sectionsOf(template: Template): readonly Section[] {
   return [...pages, page].filter((one) => one.length > 0).map(sectionOf);
 }
 
-/** Where a question stands. */
+/** The page on which the question with this key stands; undefined when agencies are not asked it. */
 export function sectionOfQuestion(sections: readonly Section[], key: string): Section | undefined {
   return sections.find((section) => section.questions.some(({ question }) => question.key === key));
 }
 
-/** The lines of enquiry of a template in their order, with the questions agencies are asked, numbered through. */
+/**
+ * The lines of enquiry of a template in their order, with the questions agencies are asked, numbered through from 1;
+ * lines without such questions are left out.
+ */
 export function enquiriesOf(template: Template): readonly Enquiry[] {
   const asked = questionsAsked(template);
   let number = 0;

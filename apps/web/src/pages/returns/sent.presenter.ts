@@ -11,7 +11,10 @@ import { mayDo, type OwnReturn } from './own-return.js';
 import { senderOf } from './tasks.presenter.js';
 import { RETURN_STATES } from './words.js';
 
-/** What became of a return that was sent, and what comes next: it can be kept as a bookmark. */
+/**
+ * What became of a return that was sent, and what comes next and when: it can be kept as a bookmark, so it also says
+ * when the return is open again.
+ */
 export function presentSent(own: OwnReturn) {
   const { facts, ref, submission } = own;
   const { submittedAt, state } = submission;

@@ -11,7 +11,10 @@ import { colleagues, mayDo, type OwnReturn, shutFor } from './own-return.js';
 import { type Section, sectionsOf } from './sections.js';
 import { childWords, RETURN_STATES } from './words.js';
 
-/** The task list of one return: its parts in any order, and what has to come last. */
+/**
+ * The task list of one return: its parts, which can be answered in any order, with how far each has come, and last the
+ * check.
+ */
 export function presentTasks(own: OwnReturn) {
   const { facts, ref, submission } = own;
   const { reference } = facts.cycle;
@@ -79,7 +82,7 @@ function tasksOf(own: OwnReturn, mayWrite: boolean) {
   ];
 }
 
-/** Who can send a return: whoever leads the audit for the agency. */
+/** Name of the person who can send a return: the agency's audit lead; null when the post is vacant. */
 export function senderOf({ facts, agencyKey }: Pick<OwnReturn, 'facts' | 'agencyKey'>): string | null {
   const key = leadOf(facts, agencyKey);
   return key === null ? null : (facts.roster.people[key]?.name ?? null);

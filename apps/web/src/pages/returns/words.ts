@@ -19,7 +19,10 @@ export const RETURN_STATES: Readonly<Record<Submission['state'], { readonly text
     WITHDRAWN: { text: 'Not needed', colour: 'grey' },
   };
 
-/** Which child a case is, as the list has it: its reference for those who may read it, its group and its team. */
+/**
+ * Which child a case is, as the list has it: its reference for those who may read it (a null row is not theirs), its
+ * group and its team; '' when none is to be told.
+ */
 export function childWords({ stratum, team }: Pick<AuditCase, 'stratum' | 'team'>, row: FrameRow | null): string {
   return [row === null ? '' : `Reference ${row.id}`, stratum === 'ALL' ? '' : stratum, team ?? '']
     .filter((text) => text !== '')
@@ -50,12 +53,12 @@ const HINTS: Readonly<Record<string, string>> = {
 /** Kinds of question that are answered by choosing one of a few words. */
 export type ChoiceKind = keyof typeof CHOICES;
 
-/** Whether a question is answered by a choice. */
+/** Whether a question of this kind is answered by one of a list of choices. */
 export function isChoice(kind: Question['kind']): kind is ChoiceKind {
   return Object.hasOwn(CHOICES, kind);
 }
 
-/** The words one can choose from, the best grade first, the honest absence last. */
+/** The words one can choose from, the best grade first, the honest absence last, each with its stored value. */
 export function choicesOf(
   kind: ChoiceKind,
 ): readonly { readonly value: string; readonly text: string; hint?: string }[] {
@@ -72,7 +75,7 @@ export function choicesOf(
   }));
 }
 
-/** The lines of an answer as people read it; an empty list says that there is none. */
+/** The lines of an answer as people read it; none for no answer, and one that says so for an empty list. */
 export function answerLines(question: Question, answer: Answer | undefined): readonly string[] {
   if (answer === undefined) return [];
   const { value } = answer;
@@ -92,7 +95,7 @@ export function answerLines(question: Question, answer: Answer | undefined): rea
   ];
 }
 
-/** One month of a metric as it is typed and read. */
+/** One month of a metric as it is typed and read: '2027-01: 12'. */
 export function monthLine({ month, value }: MonthValue): string {
   return `${month}: ${value}`;
 }

@@ -3,7 +3,7 @@ import { isApproved } from '#domain/disclosure/may-read-report.js';
 import { ownOf } from '#domain/record.js';
 import { isReviewed } from '#domain/review/verdicts.js';
 
-/** Whether an audit has reached its last stage, a year on. */
+/** Whether an audit has reached its last stage, a year on; also once it is closed there. */
 export function isYearOn({ cycle }: CycleFacts): boolean {
   return cycle.stage === 'one-year-on';
 }
@@ -14,14 +14,19 @@ export function isToBeClosed(facts: CycleFacts): boolean {
   return isYearOn(facts) && !open;
 }
 
-/** The recommendations that reviews look at again, by their references in order. */
+/**
+ * The recommendations that reviews look at again, by their references in order: no drafts, none rejected or superseded.
+ */
 export function reviewedIn(facts: CycleFacts): readonly (readonly [ref: string, one: Recommendation])[] {
   return Object.entries(facts.recommendation)
     .filter(([, one]) => isReviewed(one))
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** A review as somebody may see it: everybody who takes part, once the report is approved; null where it is not there. */
+/**
+ * The review `ref` (`M12`) as somebody may see it: everybody who takes part, once the report is approved; null where it
+ * is not there.
+ */
 export function reviewFor(facts: CycleFacts | null, ref: string): Review | null {
   return facts !== null && isApproved(facts) ? (ownOf(facts.review, ref) ?? null) : null;
 }

@@ -41,34 +41,37 @@ export function beforeAndAfter(one: Recommendation, found: Pick<Verdict, 'affect
   return `${baselineOf(one)}, then ${countsInWords(found.affected, found.applicable)}`;
 }
 
-/** What was counted at first. */
+/** What was counted at first: '0 of 5', from 20 cases on with the percentage. */
 export function baselineOf(one: Recommendation): string {
   return countsInWords(one.baselineAffected, one.baselineApplicable);
 }
 
-/** What is aimed at, and which way is better. */
+/** What is aimed at, of as many cases as at first, and which way is better: '4 of 5: more is better'. */
 export function targetOf(one: Recommendation): string {
   const better = one.targetAffected >= one.baselineAffected ? 'more is better' : 'fewer is better';
   return `${countsInWords(one.targetAffected, one.baselineApplicable)}: ${better}`;
 }
 
-/** The reviews of an audit, the earliest first. */
+/** The reviews of an audit with their refs, the earliest first. */
 export function reviewsOf(facts: CycleFacts): readonly (readonly [ref: string, review: Review])[] {
   return Object.entries(facts.review).sort(([, a], [, b]) => a.months - b.months);
 }
 
-/** 'After 3 months'. */
+/** What people call a review: 'After 3 months'. */
 export function reviewTitle({ months }: Pick<Review, 'months'>): string {
   return `After ${counted(months, 'month')}`;
 }
 
-/** What stands where a review has counted nothing: it may still do so until it, or a later one, is complete. */
+/**
+ * What stands where a review has counted nothing: 'Not counted yet' until it, or a later one, is complete, 'Not
+ * counted' then.
+ */
 export function uncounted(facts: CycleFacts, { months }: Pick<Review, 'months'>): string {
   const isPast = Object.values(facts.review).some((one) => one.months >= months && one.completedAt !== null);
   return isPast ? 'Not counted' : 'Not counted yet';
 }
 
-/** What a review says of a recommendation; undefined as long as it says nothing. */
+/** The verdict of the review `review` (`M12`) on a recommendation; undefined as long as there is none. */
 export function verdictAt(facts: CycleFacts, recommendation: string, review: string): Verdict | undefined {
   return ownOf(facts.verdict, `${recommendation}-${review}`);
 }

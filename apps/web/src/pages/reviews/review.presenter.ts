@@ -22,7 +22,7 @@ export interface ReviewInView {
   readonly now: Instant;
 }
 
-/** Where everything lies that a review's page opens, in one query. */
+/** Content places (entity, ref, field) of everything that a review's page opens at once. */
 export function placesOfReview({ facts, ref }: ReviewInView): readonly Place[] {
   return [
     ['review', ref, 'note'],

@@ -6,7 +6,10 @@ import { type DoingLink, isOpenTo } from '../doing.js';
 import { isToBeClosed, isYearOn } from './after-approval.js';
 import { reviewsOf, reviewTitle } from './review-words.js';
 
-/** What somebody can do now in this part of an audit, as links to its pages. */
+/**
+ * Links to reviews and to the end of an audit, in that order, once its report is approved: only what is there for
+ * somebody, and what their roles let them do in this stage.
+ */
 export function reviewsLinks(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
   if (!isApproved(facts)) return [];
   const at = { cycle: facts.cycle.reference };

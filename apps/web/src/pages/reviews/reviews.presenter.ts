@@ -9,12 +9,14 @@ import { RECOMMENDATION_STATES, reviewsOf, reviewTitle, type Tag, VERDICTS, verd
 
 type Place = readonly [entity: string, ref: string, field: string];
 
-/** Where the words of all recommendations lie. */
+/** Content places of the words of all recommendations that reviews look at. */
 export function textsOfAll(facts: CycleFacts): readonly Place[] {
   return reviewedIn(facts).map(([ref]): Place => ['recommendation', ref, 'text']);
 }
 
-/** The reviews of an audit and its recommendations, as their page prints them. */
+/**
+ * The reviews of an audit, the earliest first, and its recommendations with every verdict, as their page prints them.
+ */
 export function presentReviews(facts: CycleFacts, said: Said) {
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
@@ -46,7 +48,7 @@ const IN_A_SENTENCE: readonly (readonly [Verdict['verdict'], string])[] = [
   ['CANNOT_TELL', 'cannot be told'],
 ];
 
-/** How a review stands: a tag and its dates. */
+/** How a review stands: a tag, and in a sentence since when it is complete or by when it is due. */
 export function standingOf(review: Review): { readonly tag: Tag; readonly when: string } {
   if (review.completedAt !== null) {
     return {
@@ -66,7 +68,10 @@ export function standingOf(review: Review): { readonly tag: Tag; readonly when: 
   };
 }
 
-/** What a review has found so far: '2 improved, 1 worse', every verdict that was given. */
+/**
+ * What the review `review` has found so far: '2 improved, 1 worse', every verdict that was given, or that there is
+ * none.
+ */
 export function foundBy(facts: CycleFacts, review: string): string {
   const all = reviewedIn(facts);
   const verdicts = all.flatMap(([ref]) => verdictAt(facts, ref, review)?.verdict ?? []);

@@ -25,7 +25,10 @@ const LEGEND = [
   { tone: 'none', word: 'Cases in which it was not' },
 ] as const;
 
-/** Everything beside each other a year on: for each recommendation what was counted at first and at each review. */
+/**
+ * Everything beside each other a year on: for each recommendation what was counted at first and at each review, blank
+ * where nothing was.
+ */
 export function presentYearOn(facts: CycleFacts, who: SignedIn, said: Said) {
   const { cycle } = facts;
   const at = { cycle: cycle.reference };

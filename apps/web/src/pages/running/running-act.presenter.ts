@@ -8,7 +8,10 @@ import { counted } from '#domain/words.js';
 import { stageTitle } from '../cycles/cycle-words.js';
 import { openDates } from './running-acts.js';
 
-/** What would follow: dates before and after, and how many people would be emailed. */
+/**
+ * What would follow from a decision: dates before and after, only those that move, and how many people would be
+ * emailed.
+ */
 export function previewOf(facts: CycleFacts, decision: Decision) {
   const before = openDates(facts);
   const after = openDates(evolve(facts, decision.changes));

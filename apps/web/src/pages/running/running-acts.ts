@@ -116,7 +116,10 @@ export const RUNNING_ACTS: Readonly<Record<string, RunningAct>> = {
   },
 };
 
-/** The open dates of an audit by what they are of, such as `returns/POL`: before and after can then stand side by side. */
+/**
+ * The open dates of an audit by what they are of, such as `returns/POL` or `panel/`: before and after can then stand
+ * side by side. What has no date is left out.
+ */
 export function openDates(facts: CycleFacts): Readonly<Record<string, PlainDate>> {
   const dates: Record<string, PlainDate> = {};
   const add = (what: string, on: PlainDate | null): void => {

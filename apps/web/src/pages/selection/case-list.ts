@@ -36,7 +36,10 @@ const NO: readonly string[] = ['', 'no', 'n', '0', 'false'];
 /** The group of every child where the rule knows no groups. */
 const ONE_GROUP = 'ALL';
 
-/** Reads rows pasted from a spreadsheet or a CSV file: by their headings when there are any, otherwise by their order. */
+/**
+ * Reads rows pasted from a spreadsheet or a CSV file, by their headings when there are any, otherwise by their order;
+ * empty lines are left out. What is wrong comes back by its line, from 1, headings counted.
+ */
 export function readCaseList(text: string, rule: SampleRule): CaseList {
   const lines = text
     .replace(/^\uFEFF/, '')
@@ -61,7 +64,10 @@ export function readCaseList(text: string, rule: SampleRule): CaseList {
   return { rows, lines: body.map(({ line }) => line), faults };
 }
 
-/** Refusals of the rule about rows as faults of lines: people see the lines of their own list, headings included. */
+/**
+ * Refusals of the rule about rows (`rows.0`) as faults of lines: people see the lines of their own list, headings
+ * included; line 0 for what is about the whole.
+ */
 export function faultsInLines(refusals: readonly Refusal[], lines: readonly number[]): readonly ListFault[] {
   const lineOf = (row: number): number => lines[row - 1] ?? row;
   return refusals.map(({ field, words }) => {
@@ -75,7 +81,7 @@ export function faultsInLines(refusals: readonly Refusal[], lines: readonly numb
   });
 }
 
-/** Lines whose reference reads like somebody's name: words alone, no digit. */
+/** Numbers of the lines whose reference reads like somebody's name: words alone, no digit. A warning, not a fault. */
 export function linesLikeNames({ rows, lines }: CaseList): readonly number[] {
   return lines.filter((_, index) =>
     /^\p{L}[\p{L}'’.-]+(?:,? +\p{L}[\p{L}'’.-]*)+$/u.test(rows[index]?.id.trim() ?? ''),

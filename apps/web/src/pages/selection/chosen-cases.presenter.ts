@@ -13,12 +13,18 @@ import { mayOpen, pathTo } from '../../paths.js';
 import { isOpenTo } from '../doing.js';
 import { caseRefs, caseState, isOneGroup } from './sample-words.js';
 
-/** Who reads which child of the list a case is, besides the agencies that have to find it. */
+/**
+ * Whether somebody reads which child of the list a case is, besides the agencies that have to find it: those who may
+ * hold the list.
+ */
 export function seesKeys(who: SignedIn): boolean {
   return mayDrawAgain(who.roles);
 }
 
-/** Where the choice of cases stands: the list, the draw, the cases, what agencies said of them, and the lock. */
+/**
+ * Where the choice of cases stands: the list, the draw, the cases, what agencies said of them, and the lock. `keys` are
+ * the rows the reader may see, by case.
+ */
 export function presentChosen(facts: CycleFacts, who: SignedIn, keys: ReadonlyMap<string, FrameRow>) {
   const { cycle } = facts;
   const at = { cycle: cycle.reference };

@@ -19,7 +19,7 @@ import {
   rulesInWords,
 } from './sample-words.js';
 
-/** Refs as the draw gave them: the sample, and after it the reserves, whatever took whose place since. */
+/** Refs as the draw gave them, in its order: the sample, and after it the reserves, whatever took whose place since. */
 export function drawnRefs(facts: CycleFacts): {
   readonly sample: readonly string[];
   readonly reserves: readonly string[];
@@ -30,7 +30,10 @@ export function drawnRefs(facts: CycleFacts): {
   return { sample: refs.filter((ref) => !isReserve(ref)), reserves: refs.filter(isReserve) };
 }
 
-/** What somebody needs, beside the list, to draw again and see whether the same cases come. */
+/**
+ * What somebody needs, beside the list, to draw again and see whether the same cases come, as plain JSON; only for
+ * those who may hold the list.
+ */
 export function recordOf(facts: CycleFacts, rule: SampleRule) {
   const { sample, reserves } = drawnRefs(facts);
   const lot = (ref: string) => ({ case: ref, ticket: facts.case[ref]?.ticket, rowHash: facts.case[ref]?.rowHash });

@@ -24,7 +24,7 @@ const METHODS: Readonly<Record<SampleRule['method'], string>> = {
   census: 'Every case of the list',
 };
 
-/** A rule as people read it, a sentence each. */
+/** A rule as people read it, a sentence each, in the order in which it is applied. */
 export function rulesInWords(rule: SampleRule): readonly string[] {
   const { method, size, strata, minimumPerStratum, reserves } = rule;
   if (method === 'census') return [`${METHODS.census}, save those marked to be left out.`];
@@ -54,18 +54,18 @@ export function choosingInWords(rule: SampleRule): string {
   }
 }
 
-/** A part of the sample that has a number of its own, such as "North, CP". */
+/** A part of the sample that has a number of its own, as in 'North, CP'; 'All' for the whole. */
 export function cellName({ stratum, team }: { readonly stratum: string | null; readonly team: string | null }): string {
   const name = [team, stratum].filter((one) => one !== null).join(', ');
   return name === '' ? 'All' : name;
 }
 
-/** Whether things are all of the one group that stands for "no groups". */
+/** Whether things are all of the group 'ALL', which stands for "no groups"; true for none. */
 export function isOneGroup(things: readonly { readonly stratum: string }[]): boolean {
   return things.every((one) => one.stratum === 'ALL');
 }
 
-/** How a case stands now, and what took its place. */
+/** How a case stands now, in a few words, and what took its place. */
 export function caseState({ state, replacedBy }: AuditCase): string {
   switch (state) {
     case 'SELECTED':
@@ -78,7 +78,7 @@ export function caseState({ state, replacedBy }: AuditCase): string {
   }
 }
 
-/** Refs of cases in the order of the draw. */
+/** Refs of all cases, reserves included, in the order of the draw. */
 export function caseRefs(facts: CycleFacts): readonly string[] {
   return Object.keys(facts.case).sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
 }

@@ -6,7 +6,7 @@ import type { CyclesView } from '#persistence/views/cycles.view.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';
 
-/** An audit that draws cases, with the rule it draws them by: one query. To any other, these pages are not there. */
+/** An audit that draws cases, with the rule it draws them by: one query. Throws Refused (`not-found`) for any other. */
 export async function sampledCycle(
   cycles: CyclesView,
   request: Request,

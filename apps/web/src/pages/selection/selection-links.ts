@@ -4,7 +4,10 @@ import type { SignedIn } from '#operations/shared/signed-in.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
 
-/** What somebody can do now in this part of an audit, as links to its pages. */
+/**
+ * What somebody can do now in choosing cases, as links in the order of the work, by their roles; none before the
+ * launch, nor where the template draws no cases.
+ */
 export function selectionLinks(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
   const { template, frameHash, drawnAt, launchedAt, reference } = facts.cycle;
   if (template.sample === null || launchedAt === null) return [];

@@ -12,7 +12,9 @@ const MOST_FAULTS = 20;
 const FIRST_ROWS = 10;
 const LEAST_MADE_UP = 8;
 
-/** The form into which the list is pasted, with what was pasted before and what is wrong with it. */
+/**
+ * The form into which the list is pasted, with what was pasted before and the first few faults, the rest as a count.
+ */
 export function presentSupply(facts: CycleFacts, rule: SampleRule, list: string, faults: readonly ListFault[]) {
   const told = faults.slice(0, MOST_FAULTS);
   return {
@@ -32,7 +34,7 @@ export function presentSupply(facts: CycleFacts, rule: SampleRule, list: string,
   };
 }
 
-/** What was read of a list, before it is kept: how much of each part, and whether the rule can be met from it. */
+/** What was read of a list, before it is kept: how many rows each part has, and whether the rule can be met from it. */
 export function presentCheck(facts: CycleFacts, rule: SampleRule, list: string, read: CaseList) {
   const { rows } = read;
   const drawable = rows.filter((row) => row.exclude !== true);
@@ -136,7 +138,10 @@ function sizeWarning(rule: SampleRule, rows: number): readonly string[] {
   return rows >= size ? [] : [`${counted(rows, 'row')} to draw from, ${size} asked for in all.`];
 }
 
-/** A list to practise with: of no children, and long enough to be drawn from by the rule, reserves included. */
+/**
+ * A list to practise with, as text to paste: of no children, and long enough to be drawn from by the rule, reserves
+ * included.
+ */
 export function madeUpList(rule: SampleRule): string {
   const groups = rule.strata.length === 0 ? [''] : rule.strata;
   const teams = rule.teams.length === 0 ? [''] : rule.teams;

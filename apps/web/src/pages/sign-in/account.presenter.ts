@@ -12,7 +12,7 @@ const WAYS: Readonly<Record<NonNullable<Account['way']>, string>> = {
   passkey: 'With a passkey',
 };
 
-/** Somebody's own account as its page prints it. */
+/** Somebody's own account as its page prints it; `passkeysWork` says whether this site's address lets one be added. */
 export function presentAccount(account: Account, who: SignedIn, partnershipName: string, passkeysWork: boolean) {
   return {
     title: 'Your account',

@@ -38,7 +38,10 @@ const SAID: Readonly<Record<WhyNot, readonly [status: number, title: string, ...
   ],
 };
 
-/** What somebody who was not let in is told, and what to do; the same whatever it was about that account or passkey. */
+/**
+ * Status, title and lines for somebody who was not let in, and what to do; the same whatever it was about that account
+ * or passkey.
+ */
 export function notLetIn(why: WhyNot) {
   const [status, title, ...lines] = SAID[why];
   return { status, title, lines, signInHref: pathTo('signIn') };

@@ -3,7 +3,10 @@ import { rateLimit } from 'express-rate-limit';
 import { Refused } from '../../http/refusal.js';
 import { pathTo } from '../../paths.js';
 
-/** At most 10 an hour from one address say that an email was not for them: it seldom happens, and it stops emails. */
+/**
+ * At most 10 times an hour may one address say that an email was not for it, then 429: it seldom happens, and it stops
+ * emails.
+ */
 export function notMeRate(): RequestHandler {
   return rateLimit({
     windowMs: 60 * 60_000,

@@ -35,7 +35,10 @@ const THICKNESS = 24;
 const NARROW = 6;
 const LONG = 34;
 
-/** Draws bars below each other, each with its name and sum above it; the longest is as long as the chart is wide. */
+/**
+ * The measures of a chart of bars below each other, in its own units, each with its name and sum above it; the longest
+ * is as long as the chart is wide. Long names are cut.
+ */
 export function drawBars(bars: readonly Bar[]): BarChart {
   const sums = bars.map(({ parts }) => parts.reduce((sum, { count }) => sum + count, 0));
   const longest = Math.max(1, ...sums);

@@ -58,7 +58,7 @@ describe('a safety alert', () => {
     expect(paper.refusals('priya', 'referAlert', refer)).toEqual(['already-resolved']);
   });
 
-  it('is seen through after the audit was cancelled (S10), but none is raised in it any more', () => {
+  it('is seen through after the audit was cancelled (docs/domain.md §15.6), but none is raised in it any more', () => {
     const paper = new CycleOnPaper().locked();
     paper.does('pol-auditor', 'raiseAlert', WORRY);
     paper.facts = evolve(paper.facts, [set('cycle', '', { state: 'cancelled' })]);

@@ -26,7 +26,10 @@ export interface OpenedAlert {
   readonly content: readonly ContentPiece[];
 }
 
-/** Opens a safety alert, the same whoever raises it: coordinator, the agency's safeguarding lead and QA chair at once. */
+/**
+ * Opens a safety alert, the same for everybody who raises one: its ref (`S01`) and what follows, with urgent notices to
+ * the coordinator, the agency's safeguarding lead and the QA chair. Never refused.
+ */
 export function openAlert(facts: CycleFacts, concern: Concern, context: ActContext): OpenedAlert {
   const ref = `S${String(Object.keys(facts.alert).length + 1).padStart(2, '0')}`;
   const { agencyKey, caseRef, returnRef } = concern;

@@ -2,7 +2,7 @@ import type { Refusal } from '../../outcome.js';
 import type { Template } from '../../templates/template.js';
 import { counted, listed } from '../../words.js';
 
-/** Formats of a briefing a partnership knows, whatever its template proposes (domain.md §11). */
+/** Formats of a briefing a partnership knows, whatever its template proposes (docs/domain.md §11). */
 export const BRIEFING_FORMATS = [
   'SEVEN_MINUTE',
   'LEARNING_BRIEFING',
@@ -21,12 +21,18 @@ export interface Segment {
 const MINUTES = 7;
 const MOST_WORDS = 80;
 
-/** Whether a format is one of seven short numbered parts. */
+/**
+ * Whether the name of a format is that of seven short numbered parts, however it is spelled: SEVEN_MINUTE,
+ * seven-minutes.
+ */
 export function isSevenMinute(format: string): boolean {
   return /^seven[-_ ]?minutes?$/i.test(format);
 }
 
-/** What does not fit the format: parts that are missing or strange, out of order, or too long to be read in time. */
+/**
+ * Why segments do not fit a format: an unknown format, parts that are missing, strange, twice or out of order, or (of
+ * seven-minute briefings) parts of more than 80 words. Empty when they fit; only lengths are told several at once.
+ */
 export function segmentFaults(template: Template, format: string, segments: readonly Segment[]): readonly Refusal[] {
   const own = template.briefing.format === format;
   if (!own && !BRIEFING_FORMATS.some((one) => one === format)) {

@@ -53,7 +53,11 @@ export const PLAN_CYCLE_GRANTS = [{ role: 'coordinator', relation: 'any' }] as c
 const MARGIN = 30;
 const MOST_AGENCIES = 60;
 
-/** Plans a cycle: pins template, policy and calendars, names who takes part, and refuses what could never run. */
+/**
+ * Plans a cycle: pins template, policy and calendars and names who takes part. Refused, with everything that is wrong
+ * at once, where it could never run: a day, number, agency, lead or template that does not do, or calendars that end
+ * too early.
+ */
 export function planCycle(
   input: PlanCycleInput,
   source: PlanSource,
@@ -112,7 +116,10 @@ export function planCycle(
   return accepted({ facts: evolve(emptyFacts(source.id, source.roster, cycle), decision.changes), decision });
 }
 
-/** The last day a plan may need its calendars for: launch, every limit, the last review, and a margin. */
+/**
+ * The last day a plan may need its calendars for: launch, every limit, the last review, and a margin. Throws
+ * CalendarEnds where they end before it.
+ */
 export function planReaches(launchOn: PlainDate, policy: Policy, days: WorkingDays): PlainDate {
   const { involvement, returns, hardClose, moderation, draft, accuracy, approval } = policy.limits;
   const approvedBy = days.shift(launchOn, involvement + returns + hardClose + moderation + draft + accuracy + approval);
@@ -248,7 +255,10 @@ function dateRefusals(
   return refusals;
 }
 
-/** What is wrong with the calendars a plan needs: the partnership's, and those of agencies that have their own. */
+/**
+ * Why the calendars a plan needs do not do: the partnership's first, then those of agencies that have their own; empty
+ * when they reach.
+ */
 export function calendarRefusals(
   launchOn: PlainDate,
   source: Pick<PlanSource, 'calendars' | 'roster'>,

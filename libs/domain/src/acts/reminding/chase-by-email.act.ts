@@ -89,13 +89,19 @@ export const chaseByEmail = defineAct({
   },
 });
 
-/** Where the day of the last such reminder is kept: one for an action, whatever of it was asked for. */
+/**
+ * The content place (entity, ref, field) where the day of the last such reminder is kept: one for an action, whatever
+ * was asked for.
+ */
 export function chaseMark({ thing, ref }: ChaseByEmailInput): readonly [entity: string, ref: string, field: string] {
   const about = thing === 'update' || thing === 'acceptance' ? 'action' : thing;
   return ['chase', `${about}/${ref}`, 'day'];
 }
 
-/** The open things of a cycle about which somebody can be reminded: not those that wait for somebody else. */
+/**
+ * The open things of a cycle about which somebody can be reminded, as `subjects` orders them: not those that wait for
+ * somebody else, nor updates before their silence is long enough.
+ */
 export function chaseable(facts: CycleFacts, reading: Reading, today: PlainDate): readonly DatedDuty[] {
   return chasedDuties(facts, reading).filter(
     (one) =>

@@ -3,7 +3,10 @@ import type { CycleFacts } from '../../cycle/facts.js';
 import type { Priority } from '../../policy/policy.js';
 import { addMonths, type PlainDate } from '../../time/plain-date.js';
 
-/** When something of this priority is owed by an agency, counted from a day; months end on a working day. */
+/**
+ * The day on which something of this priority is owed by an agency (null: the partnership), counted from a day: in
+ * working days, or in months that end on that day or the next working day. Throws CalendarEnds.
+ */
 export function dueByPriority(
   facts: CycleFacts,
   priority: Priority,
@@ -15,7 +18,10 @@ export function dueByPriority(
   return workingDays === undefined ? days.onOrAfter(addMonths(from, months ?? 0)) : days.shift(from, workingDays);
 }
 
-/** The last day on which an owner should have accepted an action given today. */
+/**
+ * The last day, in the agency's working days, on which an owner should accept an action given today. Throws
+ * CalendarEnds.
+ */
 export function acceptanceDue(facts: CycleFacts, today: PlainDate, agencyKey: string): PlainDate {
   return cycleDays(facts.cycle, facts.roster, agencyKey).shift(today, facts.cycle.policy.limits.acceptance);
 }

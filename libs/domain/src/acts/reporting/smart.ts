@@ -3,7 +3,10 @@ import type { Refusal } from '../../outcome.js';
 /** "As soon as the plan is made" names an event; "soon" alone names nothing. */
 const VAGUE = /\b(?:on-?going|a\.?s\.?a\.?p|as soon as (?:possible|practicable)|(?<!\bas )soon)\b/i;
 
-/** Why a task could never be said to be done: its text puts it off without a day. */
+/**
+ * Why a task could never be said to be done: its text puts it off without a day ("soon", "ongoing", "asap"). One
+ * refusal naming `field`, or none.
+ */
 export function vagueFaults(field: string, text: string): readonly Refusal[] {
   if (!VAGUE.test(text)) return [];
   const words = 'Words such as "soon", "ongoing" or "asap" name no day: say what will be done, the due day says when.';

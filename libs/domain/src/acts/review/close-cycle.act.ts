@@ -13,7 +13,7 @@ export interface CloseCycleInput {
   readonly note: string;
 }
 
-/** Closes a cycle a year on; open actions keep their ladders until they are closed (design §12.4). */
+/** Closes a cycle a year on; open actions keep their ladders until they are closed (docs/domain.md §2). */
 export const closeCycle = defineAct({
   name: 'closeCycle',
   title: 'Close the cycle',

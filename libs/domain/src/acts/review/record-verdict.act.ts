@@ -26,7 +26,7 @@ const IN_WORDS: Readonly<Record<Verdict['verdict'], string>> = {
 };
 
 /**
- * Records baseline beside follow-up; the verdict must be what the counts say (domain.md §10). Until its review is
+ * Records baseline beside follow-up; the verdict must be what the counts say (docs/domain.md §10). Until its review is
  * complete it can be corrected, and the log keeps what it said.
  */
 export const recordVerdict = defineAct({

@@ -24,7 +24,7 @@ describe('what the counts say', () => {
     );
 
   it.each([
-    ['S10: 0 of 5, then 1 of 5, is one case among few', [0, 5], 4, [1, 5], 'NO_CHANGE'],
+    ['0 of 5, then 1 of 5, is one case among few', [0, 5], 4, [1, 5], 'NO_CHANGE'],
     ['two cases more are a gain', [0, 5], 4, [2, 5], 'IMPROVED'],
     ['one case fewer is worse, however few', [1, 4], 4, [0, 4], 'WORSE'],
     ['one case more among few, where fewer is better, is worse', [1, 5], 0, [2, 5], 'WORSE'],

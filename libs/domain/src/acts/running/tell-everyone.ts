@@ -4,7 +4,10 @@ import type { Notice } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { type NoticeRequest, notices } from '../../notice/notice.js';
 
-/** Tells everybody who works on a cycle, each once: those who steer it, the leads of its agencies, owners of open actions. */
+/**
+ * Notices to everybody who works on a cycle, each person once, in their first role: those who steer it, the leads of
+ * its agencies, owners of open actions.
+ */
 export function tellEveryone(
   facts: CycleFacts,
   context: ActContext,
@@ -26,7 +29,10 @@ export function tellEveryone(
   return [...told.values()];
 }
 
-/** How often an act of this name was taken before, plus one: its notices are told anew each time. */
+/**
+ * The occurrence for notices of an act that changes the cycle: how often the cycle was changed before, plus one, so
+ * that they are told again each time.
+ */
 export function timesTaken(facts: CycleFacts): number {
   return (facts.versions['cycle/'] ?? 0) + 1;
 }

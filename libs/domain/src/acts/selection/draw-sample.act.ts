@@ -70,7 +70,10 @@ export const drawSample = defineAct({
   },
 });
 
-/** For each agency, a return that waits until the agency says whether it knows the case. */
+/**
+ * The changes that put, for each agency, a return of the case `ref` that waits until the agency says whether it knows
+ * the case.
+ */
 export function unconfirmed(facts: CycleFacts, ref: string): readonly Change[] {
   return Object.keys(facts.participant).map((agency) =>
     put('submission', submissionRef(ref, agency), newSubmission(facts.cycle.template, ref, agency, 'UNCONFIRMED')),

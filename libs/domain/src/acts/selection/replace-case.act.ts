@@ -12,7 +12,7 @@ import { laterOf, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
 import { unconfirmed } from './draw-sample.act.js';
 
-/** The only reasons for which a case may be replaced (domain.md §5): never because it looks bad. */
+/** The only reasons for which a case may be replaced (docs/domain.md §5): never because it looks bad. */
 export const REPLACEMENT_REASONS = [
   'NOT_KNOWN_TO_ENOUGH_AGENCIES',
   'LIVE_CRIMINAL_OR_COURT',

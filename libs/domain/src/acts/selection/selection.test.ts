@@ -14,7 +14,7 @@ import { draw } from '../../selection/draw.js';
 import { frameCommitment } from '../../selection/frame.js';
 import { shortfallsNow } from '../../selection/sample-state.js';
 
-describe('a straight run until the sample is locked (S1)', () => {
+describe('a straight run until the sample is locked (docs/domain.md §15.1)', () => {
   // 7 agencies, 5 cases: 35 pairs, of which 8 are not known.
   const paper = new CycleOnPaper().locked({
     VCS: ['C01', 'C02', 'C03'],

@@ -52,7 +52,10 @@ export const delegateReturn = defineAct({
   },
 });
 
-/** Colleagues of an agency who can be asked to answer its returns. */
+/**
+ * Keys of the colleagues of an agency who can be asked to answer its returns, in the roster's order: active, and an
+ * auditor or lead.
+ */
 export function answerersOf(facts: CycleFacts, agencyKey: string): readonly string[] {
   return Object.values(facts.roster.people)
     .filter((one) => one.active && one.agencyKey === agencyKey && one.roles.some((role) => ANSWERERS.includes(role)))

@@ -18,7 +18,10 @@ export interface OpenedSubmission {
   readonly expected: number;
 }
 
-/** Opens the stage of returns: each agency with something to return gets its date and is told. */
+/**
+ * Opens the stage of returns: each agency with something to return gets its due date, in its own working days, and is
+ * told; the stage is due on the latest of them, null when nothing is expected.
+ */
 export function openSubmission(facts: CycleFacts, context: Asking): OpenedSubmission {
   const { open: opened, changes: answered } = submissionsAtOpening(facts, context);
   const changes: Change[] = [...answered];
@@ -47,7 +50,10 @@ export function openSubmission(facts: CycleFacts, context: Asking): OpenedSubmis
   return { changes, notices: told, dueOn, expected };
 }
 
-/** A return nobody has begun. */
+/**
+ * A return nobody has begun, with every required question unanswered; `caseRef` is null for an agency's return about
+ * itself.
+ */
 export function newSubmission(
   template: Template,
   caseRef: string | null,
@@ -74,7 +80,7 @@ export function newSubmission(
   };
 }
 
-/** The ref of an agency's return for a case, or for itself. */
+/** The ref of an agency's return: `C01-POL` for a case, `POL` for itself. */
 export function submissionRef(caseRef: string | null, agencyKey: string): string {
   return caseRef === null ? agencyKey : `${caseRef}-${agencyKey}`;
 }

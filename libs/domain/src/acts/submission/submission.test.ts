@@ -186,7 +186,7 @@ describe('sending a return', () => {
     ]);
   });
 
-  it('is late after 23:59 on the due day, and still used until the hard close on Monday 23 February (S2)', () => {
+  it('is late after 23:59 on the due day, and still used until the hard close on Monday 23 February (docs/domain.md §15.2)', () => {
     const paper = new CycleOnPaper().locked().on('2026-02-10', '00:05');
     expect(paper.sends('C01-POL').result).toMatchObject({ state: 'SUBMITTED', late: true });
     paper.on('2026-02-23', '23:58');
@@ -198,7 +198,7 @@ describe('sending a return', () => {
     ]);
   });
 
-  it('after the close is kept but not used, until the panel chair admits it before moderation ends (S2)', () => {
+  it('after the close is kept but not used, until the panel chair admits it before moderation ends (docs/domain.md §15.2)', () => {
     const paper = new CycleOnPaper().locked().on('2026-02-25');
     close(paper, ['C01-VCS', 'C02-VCS']);
     expect(paper.refusals('paul', 'admitLateReturn', { return: 'C01-VCS', reason: 'It matters.' })).toEqual([

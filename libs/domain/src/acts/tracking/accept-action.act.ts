@@ -9,7 +9,7 @@ export interface AcceptActionInput {
   readonly action: string;
 }
 
-/** The owner accepts an action (domain.md §8). */
+/** The owner accepts an action (docs/domain.md §8). */
 export const acceptAction = defineAct({
   name: 'acceptAction',
   title: 'Accept an action',

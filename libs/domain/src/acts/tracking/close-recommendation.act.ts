@@ -13,7 +13,7 @@ export interface CloseRecommendationInput {
   readonly evidence: string;
 }
 
-/** Output evidence closes actions; outcome evidence closes the recommendation (design §5). */
+/** Output evidence closes actions; outcome evidence closes the recommendation (docs/domain.md §2). */
 export const closeRecommendation = defineAct({
   name: 'closeRecommendation',
   title: 'Close a recommendation on outcome evidence',

@@ -20,7 +20,7 @@ export interface DecideExtensionInput {
 /**
  * A first by the QA chair (by the subgroup where the chair owes the action), up to a month or half of the first span;
  * a second by the QA subgroup. A third nobody gives here, for only the executive accepts that risk; the subgroup may
- * say no to it (domain.md §8).
+ * say no to it (docs/domain.md §8).
  */
 export const decideExtension = defineAct({
   name: 'decideExtension',

@@ -2,7 +2,7 @@ import type { ContentReader } from '../../cycle/decision.js';
 import { accepted, type Outcome, refused } from '../../outcome.js';
 import type { PlainDate } from '../../time/plain-date.js';
 
-/** Kinds of evidence that an action is done (domain.md §8). */
+/** Kinds of evidence that an action is done (docs/domain.md §8). */
 export const EVIDENCE_KINDS = [
   'POLICY_OR_DOC',
   'TRAINING_DATA',
@@ -15,8 +15,9 @@ export const EVIDENCE_KINDS = [
   'COMMS_ISSUED',
 ] as const;
 
-/** At most so many files lie with one action, and each is at most so large. */
+/** The most files that lie with one action. */
 export const MOST_FILES = 10;
+/** The most bytes one file may have: 10 MB. */
 export const MOST_BYTES = 10 * 1024 * 1024;
 
 /** Kinds of files that can be evidence, by the ending of their name. */
@@ -49,22 +50,25 @@ export interface EvidenceFile {
 
 type FilePlace = readonly [entity: 'action', ref: string, field: string];
 
-/** Where a file of an action lies among what people typed. */
+/** Where a file of an action lies in the content (entity, ref, field), by its number from 1. */
 export function filePlace(action: string, file: number): FilePlace {
   return ['action', action, `file-${file}`];
 }
 
-/** Every place in which an action can have a file. */
+/** Every place in which an action can have a file, ten of them, whether or not one lies there. */
 export function filePlaces(action: string): readonly FilePlace[] {
   return Array.from({ length: MOST_FILES }, (_, at) => filePlace(action, at + 1));
 }
 
-/** A file as it was written down; null where there is none, or it was taken away. */
+/** Stored content as a file's description; null where there is none, or it was taken away. */
 export function readEvidenceFile(value: unknown): EvidenceFile | null {
   return typeof value === 'object' && value !== null && 'sha256' in value ? (value as EvidenceFile) : null;
 }
 
-/** The files somebody sends with their evidence: their own, and not sent before. */
+/**
+ * The files somebody sends with their evidence, by number, each once; refused with `no-such-file` for one that is not
+ * there, is somebody else's, or was sent before.
+ */
 export function filesToSend(
   action: string,
   numbers: readonly number[],

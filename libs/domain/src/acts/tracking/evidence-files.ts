@@ -35,7 +35,11 @@ export interface FileAdded {
   readonly isNew: boolean;
 }
 
-/** Adds a file to an action, when evidence could be sent for it now. `context.content` reads its file places. */
+/**
+ * Adds a file to an action, and answers its number and where it lies; the same bytes again are the same file. Refused
+ * when evidence could not be sent now, for a personal detail in the name, a date to come, an empty file, one over 10
+ * MB, and an eleventh. `context.content` reads the action's `filePlaces`.
+ */
 export function addEvidenceFile(facts: CycleFacts, given: FileToAdd, context: ActContext): Outcome<FileAdded> {
   const { action, ...told } = given;
   const may = mayAddFiles(facts, action, context);
@@ -66,7 +70,10 @@ export function addEvidenceFile(facts: CycleFacts, given: FileToAdd, context: Ac
   });
 }
 
-/** Takes away a file that its owner has not sent yet: what is left in its place says nothing. */
+/**
+ * Takes away a file that its owner has not sent yet, by its number: the piece to write in its place says nothing.
+ * Refused with `no-such-file` for a file that is not there, is somebody else's or was sent.
+ */
 export function removeEvidenceFile(
   facts: CycleFacts,
   given: { readonly action: string; readonly file: number },
@@ -88,7 +95,10 @@ function filesOf(action: string, context: ActContext) {
   }));
 }
 
-/** Who may send evidence for an action, and when, may add files to it. */
+/**
+ * Whether the actor may add files to an action now: those who may send evidence for it, at the same time; refused with
+ * the same words.
+ */
 export function mayAddFiles(facts: CycleFacts, action: string, context: ActContext): Outcome<unknown> {
   return open(submitEvidence, facts, { action }, context);
 }

@@ -6,7 +6,7 @@ import type { Action, CycleFacts } from '../../cycle/facts.js';
 import { type Outcome, refused, refusedForAny } from '../../outcome.js';
 import type { StageKey } from '../../stages.js';
 
-/** Actions live from approval on, and beyond the cycle's end until they are closed (design §12.4). */
+/** Actions live from approval on, and beyond the cycle's end until they are closed (docs/domain.md §2). */
 export const ACTION_STAGES: readonly StageKey[] = ['tracking', 'one-year-on'];
 
 /** Who works on an action: its owner or deputy, in whatever role they serve their agency. */

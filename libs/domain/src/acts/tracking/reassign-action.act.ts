@@ -17,7 +17,7 @@ export interface ReassignActionInput {
   readonly reason: string;
 }
 
-/** Another owner in the same agency; the due date stays, and the new owner accepts anew (domain.md §15 S6). */
+/** Another owner in the same agency; the due date stays, and the new owner accepts anew (docs/domain.md §15.4). */
 export const reassignAction = defineAct({
   name: 'reassignAction',
   title: 'Give an action to another owner',

@@ -12,7 +12,7 @@ export interface ReopenRecommendationInput {
   readonly reason: string;
 }
 
-/** Opens a recommendation again after a review: it keeps its number, and its round rises (domain.md §8). */
+/** Opens a recommendation again after a review: it keeps its number, and its round rises (docs/domain.md §8). */
 export const reopenRecommendation = defineAct({
   name: 'reopenRecommendation',
   title: 'Reopen a recommendation',

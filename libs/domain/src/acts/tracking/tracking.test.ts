@@ -256,7 +256,7 @@ describe('more time', () => {
     ]);
   });
 
-  it('S7: asked on 5 June until 17 July, decided by the chair, the first date stays', () => {
+  it('asked on 5 June until 17 July, decided by the chair: the first date stays (docs/domain.md §15.5)', () => {
     const paper = tracked({ updates: 1, updatedOn: day('2026-06-01') }).on('2026-06-05');
     const asked = paper.does('act-owner', 'requestExtension', more('2026-07-17'));
     expect(asked.result).toEqual({ extension: 'A02-X1', decisionDueOn: '2026-06-12' });
@@ -282,7 +282,7 @@ describe('more time', () => {
     ]);
   });
 
-  it('S7, refused: the ladder of the first date goes on', () => {
+  it('refused: the ladder of the first date goes on (docs/domain.md §15.5)', () => {
     const paper = tracked();
     paper.on('2026-06-05').does('act-owner', 'requestExtension', more('2026-07-17'));
     paper.on('2026-06-11').does('quentin', 'decideExtension', answer('A02-X1', 'REFUSED'));
@@ -347,7 +347,7 @@ describe('another owner, or none', () => {
       ['act-auditor', 'action-reassigned'],
       ['act-deputy', 'action-reassigned'],
     ]);
-    // S6: five working days.
+    // Five working days (docs/domain.md §15.4).
     expect(theAction(paper)).toMatchObject({
       ownerKey: 'act-auditor',
       deputyKey: 'act-deputy',

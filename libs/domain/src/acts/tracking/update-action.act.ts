@@ -21,8 +21,8 @@ export interface UpdateActionInput {
 }
 
 /**
- * The owner says how an action stands; an owner may only worsen its colour (domain.md §8). The last note again, with
- * nothing else changed, is no update (§9.3).
+ * The owner says how an action stands; an owner may only worsen its colour (docs/domain.md §8). The last note again, with
+ * nothing else changed, is no update (docs/domain.md §9.3).
  */
 export const updateAction = defineAct({
   name: 'updateAction',
