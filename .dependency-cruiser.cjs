@@ -124,10 +124,10 @@ module.exports = {
       to: { path: npm('@temporalio') },
     },
     {
-      name: 'rows-stay-home',
+      name: 'entities-stay-home',
       severity: 'error',
       from: { pathNot: [LIB('persistence'), '^test/'] },
-      to: { path: '^libs/persistence/src/(rows|migrations)/' },
+      to: { path: '^libs/persistence/src/(entities|migrations)/' },
     },
     {
       name: 'tests-stay-out-of-the-product',

@@ -17,8 +17,8 @@ const CLEAN: Readonly<Record<string, string>> = {
   'libs/platform/src/d.ts':
     "import { readFileSync } from 'node:fs';\nimport { z } from 'zod';\nimport '#domain/a.js';\nexport const d = [z, readFileSync];",
   'libs/persistence/src/persistence.module.ts':
-    "import 'typeorm';\nimport 'pg';\nimport './rows/row.js';\nimport './views/v.js';\nimport '#platform/d.js';\nexport const e = 1;",
-  'libs/persistence/src/rows/row.ts': "import '#domain/a.js';\nexport const r = 1;",
+    "import 'typeorm';\nimport 'pg';\nimport './entities/row.js';\nimport './views/v.js';\nimport '#platform/d.js';\nexport const e = 1;",
+  'libs/persistence/src/entities/row.ts': "import '#domain/a.js';\nexport const r = 1;",
   'libs/persistence/src/views/v.ts': "import '#domain/a.js';\nexport const v = 1;",
   'libs/persistence/src/stores/s.ts': "import '#domain/a.js';\nexport const s = 1;",
   'libs/mail/src/f.ts': "import 'nodemailer';\nimport '#domain/a.js';\nexport const f = 1;",
@@ -65,7 +65,7 @@ const OFFENCES = [
   ['cli-drives-from-outside', 'apps/cli/src/z.ts', "import '#persistence/views/v.js';"],
   ['cli-drives-from-outside', 'apps/cli/src/z2.ts', "import '@temporalio/client';"],
   ['only-the-worker-talks-to-temporal', 'libs/operations/src/z4.ts', "import '@temporalio/client';"],
-  ['rows-stay-home', 'libs/operations/src/z3.ts', "import '#persistence/rows/row.js';"],
+  ['entities-stay-home', 'libs/operations/src/z3.ts', "import '#persistence/entities/row.js';"],
   ['tests-stay-out-of-the-product', 'libs/mail/src/z2.ts', "import '@jest/globals';"],
   ['nothing-unresolved', 'libs/mail/src/z3.ts', "import './nowhere.js';"],
   ['no-cycles', 'libs/mail/src/z4.ts', "import './z5.js';\nexport const z4 = 1;"],

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { ENTITIES } from './entities/entities.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 
 /** How long anything may take: the defaults of the driver wait for ever (docs/decisions/0020). */
@@ -21,7 +22,7 @@ export function runtimeDataSource(
   return new DataSource({
     type: 'postgres',
     url,
-    entities: [],
+    entities: ENTITIES,
     migrations: MIGRATIONS,
     applicationName: 'auditloop',
     connectTimeoutMS: TIME_LIMITS.connectMs,
@@ -48,7 +49,7 @@ export function ownerDataSource(url: string): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    entities: [],
+    entities: ENTITIES,
     migrations: MIGRATIONS,
     applicationName: 'auditloop-migrate',
     connectTimeoutMS: TIME_LIMITS.connectMs,

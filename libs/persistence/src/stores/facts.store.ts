@@ -1,8 +1,9 @@
 import type { Change } from '#domain/cycle/change.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import type { CycleFacts, Entities, EntityName, TakenStep } from '#domain/cycle/facts.js';
+import { ENTITY_NAMES } from '../entities/fact-fields.js';
+import { FACT_TABLES, type FactColumn } from '../entities/facts.entities.js';
 import type { Query } from '../query.js';
-import { type ColumnKind, columnOf, ENTITY_NAMES, ENTITY_TABLES, SQL_TYPES } from '../rows/entity-tables.js';
 import { ROSTER_SQL, type RosterRow, rosterOf } from './roster.js';
 
 /** Loads everything a cycle's rules need in one round trip, and writes what they decided. */
@@ -58,13 +59,12 @@ export class FactsStore {
   /** Writes changes, so that the facts loaded afterwards equal `evolve(before, changes)`. */
   async apply(cycleId: string, changes: readonly Change[]): Promise<void> {
     for (const batch of batched(changes)) {
-      const { table, columns } = ENTITY_TABLES[batch.entity];
-      const kinds: Readonly<Record<string, ColumnKind>> = columns;
-      const names = batch.fields.map(columnOf);
-      const typed = batch.fields.map((field) => `${columnOf(field)} ${SQL_TYPES[kinds[field] ?? 'text']}`);
+      const { table } = FACT_TABLES[batch.entity];
+      const names = batch.columns.map(({ column }) => column);
+      const typed = batch.columns.map(({ column, type }) => `${column} ${type}`);
       const source = `rows from (json_to_recordset($3::json) as (${['ref text', 'times integer', ...typed].join(', ')}))
         with ordinality as given(${['ref', 'times', ...names, 'n'].join(', ')})`;
-      const rows = JSON.stringify(batch.rows.map((row) => rowOf(row, batch.fields, kinds)));
+      const rows = JSON.stringify(batch.rows.map((row) => rowOf(row, batch.columns)));
       const written = await this.query<{ ref: string }>(
         batch.kind === 'put' ? insertSql(table, names, source) : updateSql(table, names, source),
         [this.partnership(), cycleId, rows],
@@ -117,23 +117,21 @@ interface Loaded {
 interface Batch {
   readonly kind: 'put' | 'set';
   readonly entity: EntityName;
-  readonly fields: readonly string[];
+  readonly columns: readonly FactColumn[];
   readonly rows: { readonly ref: string; readonly times: number; readonly values: Readonly<Record<string, unknown>> }[];
 }
 
 /** One JSON expression for a column, such that JSON.parse gives the field's value. */
-function readColumn(field: string, kind: ColumnKind): string {
-  const column = columnOf(field);
-  if (kind === 'json') return `${column}::text`;
-  return kind === 'instant' ? `(date_part('epoch', ${column}) * 1000)::bigint` : column;
+function readColumn({ column, type }: FactColumn): string {
+  if (type === 'json') return `${column}::text`;
+  return type === 'timestamptz' ? `(date_part('epoch', ${column}) * 1000)::bigint` : column;
 }
 
 /** The facts of one cycle as one JSON text; `id` is the expression of the cycle's id. */
 const factsSql = (id: string): string => `json_build_object(
   'entities', json_build_object(${ENTITY_NAMES.map((name) => {
-    const { table, columns } = ENTITY_TABLES[name];
-    const fields = Object.entries(columns).map(([field, kind]) => readColumn(field, kind));
-    return `'${name}', (select json_agg(json_build_array(ref, version, ${fields.join(', ')}) order by position)
+    const { table, columns } = FACT_TABLES[name];
+    return `'${name}', (select json_agg(json_build_array(ref, version, ${columns.map(readColumn).join(', ')}) order by position)
       from ${table} where partnership_id = $1 and cycle_id = ${id})`;
   }).join(', ')}),
   'steps', (select json_agg(json_build_array(key, (date_part('epoch', at) * 1000)::bigint, outcome) order by position)
@@ -174,14 +172,13 @@ function factsOf(cycleId: string, loaded: Loaded): CycleFacts {
   const versions: Record<string, number> = {};
   const kinds: Record<string, unknown> = {};
   for (const name of ENTITY_NAMES) {
-    const columns = Object.entries<ColumnKind>(ENTITY_TABLES[name].columns);
     const held: Record<string, object> = {};
     for (const row of loaded.entities[name] ?? []) {
       const [ref, version, ...values] = row;
       held[String(ref)] = Object.fromEntries(
-        columns.map(([field, kind], index) => [
+        FACT_TABLES[name].columns.map(({ field, type }, index) => [
           field,
-          kind === 'json' ? interned(String(values[index]), parse) : values[index],
+          type === 'json' ? interned(String(values[index]), parse) : values[index],
         ]),
       );
       versions[`${name}/${String(ref)}`] = Number(version);
@@ -213,13 +210,13 @@ function batched(changes: readonly Change[]): readonly Batch[] {
   }
   const batches = new Map<string, Batch>();
   for (const { entity, ref, put, times, values } of folded.values()) {
-    const all = Object.keys(ENTITY_TABLES[entity].columns);
-    const unknown = Object.keys(values).filter((field) => !all.includes(field));
+    const all = FACT_TABLES[entity].columns;
+    const unknown = Object.keys(values).filter((field) => !all.some((one) => one.field === field));
     if (unknown.length > 0) throw new Error(`${entity} has no field ${unknown.join(', ')}`);
-    const fields = put ? all : all.filter((field) => field in values);
+    const columns = put ? all : all.filter(({ field }) => field in values);
     const kind = put ? 'put' : 'set';
-    const key = `${kind}/${entity}/${fields.join()}`;
-    const batch = batches.get(key) ?? { kind, entity, fields, rows: [] };
+    const key = `${kind}/${entity}/${columns.map(({ field }) => field).join()}`;
+    const batch = batches.get(key) ?? { kind, entity, columns, rows: [] };
     batch.rows.push({ ref, times, values: values as Readonly<Record<string, unknown>> });
     batches.set(key, batch);
   }
@@ -227,15 +224,11 @@ function batched(changes: readonly Change[]): readonly Batch[] {
   return [...batches.values()].sort((a, b) => order(a) - order(b));
 }
 
-function rowOf(
-  row: Batch['rows'][number],
-  fields: readonly string[],
-  kinds: Readonly<Record<string, ColumnKind>>,
-): Record<string, unknown> {
+function rowOf(row: Batch['rows'][number], columns: readonly FactColumn[]): Record<string, unknown> {
   const written: Record<string, unknown> = { ref: row.ref, times: row.times };
-  for (const field of fields) {
+  for (const { field, column, type } of columns) {
     const value = row.values[field] ?? null;
-    written[columnOf(field)] = kinds[field] === 'instant' && value !== null ? iso(Number(value)) : value;
+    written[column] = type === 'timestamptz' && value !== null ? iso(Number(value)) : value;
   }
   return written;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityName } from '#domain/cycle/facts.js';
-import { ENTITY_NAMES, ENTITY_TABLES } from '../rows/entity-tables.js';
+import { ENTITY_NAMES } from '../entities/fact-fields.js';
+import { FACT_TABLES } from '../entities/facts.entities.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 
@@ -42,8 +43,8 @@ export class CountsView {
 }
 
 const COUNTS = ENTITY_NAMES.map((entity) => {
-  const { table, columns } = ENTITY_TABLES[entity];
-  const state = 'state' in columns ? 'state' : 'null::text';
+  const { table, columns } = FACT_TABLES[entity];
+  const state = columns.some(({ field }) => field === 'state') ? 'state' : 'null::text';
   return `select '${entity}' as entity, ${state} as state, count(*) as n from ${table}
     where partnership_id = $1 and cycle_id = $2 group by 2`;
 }).join(' union all ');

@@ -1,12 +1,16 @@
 import type { Entities, EntityName } from '#domain/cycle/facts.js';
 
 /** How a field is kept: `instant` is timestamptz in whole milliseconds, `date` a day, `texts` an array of text. */
-export type ColumnKind = 'text' | 'int' | 'bool' | 'date' | 'instant' | 'json' | 'texts';
+export type FieldKind = 'text' | 'int' | 'bool' | 'date' | 'instant' | 'json' | 'texts';
 
-/** One kind of thing and the table it lives in: every field once, in the order of facts.ts. */
+/** One kind of thing and the table it lives in: every field once, in the order of facts.ts; `?` may be null. */
 export interface EntityTable<K extends EntityName> {
   readonly table: string;
-  readonly columns: { readonly [F in keyof Required<Entities[K]>]: ColumnKind };
+  readonly columns: {
+    readonly [F in keyof Required<Entities[K]>]: null extends Entities[K][F] ? `${FieldKind}?` : FieldKind;
+  };
+  /** What rows from before a field was there were given in it. */
+  readonly defaults?: Partial<Entities[K]>;
 }
 
 /** THE mapping between facts and tables; column names are the fields in snake case. The cycle comes first. */
@@ -18,82 +22,83 @@ export const ENTITY_TABLES: { readonly [K in EntityName]: EntityTable<K> } = {
       title: 'text',
       state: 'text',
       stage: 'text',
-      substage: 'text',
-      previousReference: 'text',
+      substage: 'text?',
+      previousReference: 'text?',
       template: 'json',
       policy: 'json',
       calendars: 'json',
       launchOn: 'date',
-      launchedAt: 'instant',
-      approvedOn: 'date',
-      panelOn: 'date',
-      frameHash: 'text',
-      frameCount: 'int',
-      seed: 'text',
-      drawnAt: 'instant',
-      lockedAt: 'instant',
-      pausedAt: 'instant',
-      pausedOn: 'date',
+      launchedAt: 'instant?',
+      approvedOn: 'date?',
+      panelOn: 'date?',
+      frameHash: 'text?',
+      frameCount: 'int?',
+      seed: 'text?',
+      drawnAt: 'instant?',
+      lockedAt: 'instant?',
+      pausedAt: 'instant?',
+      pausedOn: 'date?',
       pausedDays: 'int',
-      movedOn: 'date',
-      resumedOn: 'date',
-      endedAt: 'instant',
+      movedOn: 'date?',
+      resumedOn: 'date?',
+      endedAt: 'instant?',
     },
   },
   stage: {
     table: 'stage',
     columns: {
-      openedAt: 'instant',
-      openedOn: 'date',
-      dueOn: 'date',
-      firstDueOn: 'date',
+      openedAt: 'instant?',
+      openedOn: 'date?',
+      dueOn: 'date?',
+      firstDueOn: 'date?',
       occurrence: 'int',
-      closedAt: 'instant',
+      closedAt: 'instant?',
     },
   },
   participant: {
     table: 'participant',
     columns: {
       agencyKey: 'text',
-      leadKey: 'text',
-      involvementDueOn: 'date',
-      involvementConfirmedAt: 'instant',
-      returnsDueOn: 'date',
-      firstReturnsDueOn: 'date',
+      leadKey: 'text?',
+      involvementDueOn: 'date?',
+      involvementConfirmedAt: 'instant?',
+      returnsDueOn: 'date?',
+      firstReturnsDueOn: 'date?',
       returnsOccurrence: 'int',
-      accuracyDueOn: 'date',
-      accuracyAnsweredAt: 'instant',
+      accuracyDueOn: 'date?',
+      accuracyAnsweredAt: 'instant?',
     },
   },
   case: {
     table: 'audit_case',
     columns: {
       stratum: 'text',
-      team: 'text',
+      team: 'text?',
       rowHash: 'text',
       ticket: 'text',
       state: 'text',
-      replacedBy: 'text',
-      replacementReason: 'text',
+      replacedBy: 'text?',
+      replacementReason: 'text?',
     },
   },
   submission: {
     table: 'submission',
     columns: {
-      caseRef: 'text',
+      caseRef: 'text?',
       agencyKey: 'text',
       involvement: 'text',
       state: 'text',
       answered: 'int',
       required: 'int',
       unanswered: 'texts',
-      submittedAt: 'instant',
+      submittedAt: 'instant?',
       late: 'bool',
       clarifications: 'int',
-      clarificationDueOn: 'date',
-      delegateKey: 'text',
+      clarificationDueOn: 'date?',
+      delegateKey: 'text?',
       delegations: 'int',
     },
+    defaults: { delegations: 0 },
   },
   moderation: {
     table: 'moderation',
@@ -107,15 +112,15 @@ export const ENTITY_TABLES: { readonly [K in EntityName]: EntityTable<K> } = {
       casesAffected: 'int',
       casesApplicable: 'int',
       cases: 'texts',
-      question: 'text',
-      decision: 'text',
+      question: 'text?',
+      decision: 'text?',
     },
   },
   recommendation: {
     table: 'recommendation',
     columns: {
       target: 'text',
-      agencyKey: 'text',
+      agencyKey: 'text?',
       priority: 'text',
       findings: 'texts',
       state: 'text',
@@ -123,7 +128,7 @@ export const ENTITY_TABLES: { readonly [K in EntityName]: EntityTable<K> } = {
       baselineApplicable: 'int',
       targetAffected: 'int',
       round: 'int',
-      closedAt: 'instant',
+      closedAt: 'instant?',
     },
   },
   action: {
@@ -131,26 +136,26 @@ export const ENTITY_TABLES: { readonly [K in EntityName]: EntityTable<K> } = {
     columns: {
       recommendation: 'text',
       agencyKey: 'text',
-      ownerKey: 'text',
-      deputyKey: 'text',
+      ownerKey: 'text?',
+      deputyKey: 'text?',
       priority: 'text',
       state: 'text',
       startOn: 'date',
       dueOn: 'date',
       firstDueOn: 'date',
       occurrence: 'int',
-      acceptanceDueOn: 'date',
-      acceptedAt: 'instant',
+      acceptanceDueOn: 'date?',
+      acceptedAt: 'instant?',
       updates: 'int',
-      updatedOn: 'date',
-      forecastOn: 'date',
-      declared: 'text',
+      updatedOn: 'date?',
+      forecastOn: 'date?',
+      declared: 'text?',
       blockedExternally: 'bool',
-      evidenceSubmittedAt: 'instant',
+      evidenceSubmittedAt: 'instant?',
       evidenceRejections: 'int',
-      signOffDueOn: 'date',
+      signOffDueOn: 'date?',
       extensions: 'int',
-      closedAt: 'instant',
+      closedAt: 'instant?',
     },
   },
   extension: {
@@ -161,8 +166,8 @@ export const ENTITY_TABLES: { readonly [K in EntityName]: EntityTable<K> } = {
       toOn: 'date',
       decisionDueOn: 'date',
       state: 'text',
-      decidedAt: 'instant',
-      decidedBy: 'text',
+      decidedAt: 'instant?',
+      decidedBy: 'text?',
     },
   },
   review: {
@@ -172,8 +177,8 @@ export const ENTITY_TABLES: { readonly [K in EntityName]: EntityTable<K> } = {
       dueOn: 'date',
       firstDueOn: 'date',
       occurrence: 'int',
-      openedAt: 'instant',
-      completedAt: 'instant',
+      openedAt: 'instant?',
+      completedAt: 'instant?',
     },
   },
   verdict: {
@@ -190,38 +195,22 @@ export const ENTITY_TABLES: { readonly [K in EntityName]: EntityTable<K> } = {
   alert: {
     table: 'alert',
     columns: {
-      caseRef: 'text',
+      caseRef: 'text?',
       agencyKey: 'text',
       raisedBy: 'text',
       raisedAt: 'instant',
       state: 'text',
-      acknowledgedAt: 'instant',
-      acknowledgedBy: 'text',
-      resolvedAt: 'instant',
+      acknowledgedAt: 'instant?',
+      acknowledgedBy: 'text?',
+      resolvedAt: 'instant?',
     },
   },
-  comment: { table: 'accuracy_comment', columns: { agencyKey: 'text', madeAt: 'instant', answeredAt: 'instant' } },
+  comment: { table: 'accuracy_comment', columns: { agencyKey: 'text', madeAt: 'instant', answeredAt: 'instant?' } },
   briefing: {
     table: 'briefing',
-    columns: { format: 'text', state: 'text', disclosureCheckedBy: 'text', publishedAt: 'instant' },
+    columns: { format: 'text', state: 'text', disclosureCheckedBy: 'text?', publishedAt: 'instant?' },
   },
 };
 
 /** Kinds of things in the order in which they are written: a cycle before what it holds. */
 export const ENTITY_NAMES = Object.keys(ENTITY_TABLES) as readonly EntityName[];
-
-/** The column of a field, in snake case: `dueOn` is `due_on`. */
-export function columnOf(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-/** Type of a column in SQL. */
-export const SQL_TYPES: Readonly<Record<ColumnKind, string>> = {
-  text: 'text',
-  int: 'integer',
-  bool: 'boolean',
-  date: 'date',
-  instant: 'timestamptz(3)',
-  json: 'json',
-  texts: 'text[]',
-};
