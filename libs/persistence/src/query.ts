@@ -1,3 +1,6 @@
+import type { ObjectLiteral, QueryDeepPartialEntity, Repository } from 'typeorm';
+import type { SqlColumn } from './entities/entity.js';
+
 /**
  * Runs one parameterised statement of the transaction in hand and answers its rows.
  * A statement with a name is planned once a connection, which is worth it for a long one that runs often.
@@ -7,6 +10,43 @@ export type Query = <Row = Record<string, unknown>>(
   parameters?: readonly unknown[],
   name?: string,
 ) => Promise<Row[]>;
+
+/** Inserts a row unless its key is there already; answers whether it was new. */
+export async function insertNew<Row extends ObjectLiteral>(
+  rows: Repository<Row>,
+  row: QueryDeepPartialEntity<Row>,
+): Promise<boolean> {
+  const inserted = await rows
+    .createQueryBuilder()
+    .insert()
+    .values(row)
+    .orIgnore()
+    .returning('1')
+    .updateEntity(false)
+    .execute();
+  return inserted.raw.length > 0;
+}
+
+/** Rows of JSON in a parameter, to select from in their order `n` as `given`; in JSON they are as `jsonRow` makes them. */
+export function givenRows(parameter: string, columns: readonly Omit<SqlColumn, 'field'>[]): string {
+  const typed = columns.map(({ column, type }) => `${column} ${type}`);
+  const names = columns.map(({ column }) => column);
+  return `rows from (json_to_recordset(${parameter}::json) as (${typed.join(', ')}))
+    with ordinality as given(${names.join(', ')}, n)`;
+}
+
+/** Values by their fields as a row by its columns; a field that is missing is null. */
+export function jsonRow(
+  values: Readonly<Record<string, unknown>>,
+  columns: readonly SqlColumn[],
+): Record<string, unknown> {
+  return Object.fromEntries(
+    columns.map(({ field, column, type }) => {
+      const value = values[field] ?? null;
+      return [column, type === 'timestamptz' && value !== null ? stamp(Number(value)) : value];
+    }),
+  );
+}
 
 /** SQL for the UTC milliseconds of a timestamptz column, as text; null stays null. */
 export function millisOf(column: string): string {

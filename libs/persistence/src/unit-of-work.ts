@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Instant } from '#domain/time/instant.js';
 import { ContentVault } from './content-vault.js';
 import { PersistenceOptions } from './persistence-options.js';
@@ -21,7 +21,7 @@ import { SessionStore } from './stores/session.store.js';
 import { SignInChallengeStore } from './stores/sign-in-challenge.store.js';
 import { SignInCodeStore } from './stores/sign-in-code.store.js';
 import { WakeStore } from './stores/wake.store.js';
-import type { WorkActor } from './work-actor.js';
+import type { Own, WorkActor } from './work-actor.js';
 
 const AGAIN = new Set(['40001', '40P01']);
 const CHANNELS = { wake: 'auditloop_wake', settled: 'auditloop_settled' } as const;
@@ -53,6 +53,7 @@ export class Tx {
     actor: WorkActor,
     /** For views of this library; operations use the stores. */
     readonly query: Query,
+    manager: EntityManager,
     vault: ContentVault,
     private readonly machineNow: () => Instant,
   ) {
@@ -61,23 +62,27 @@ export class Tx {
       if (this.#actor.partnershipId === null) throw new Error('this transaction is in no partnership');
       return this.#actor.partnershipId;
     };
-    this.wakes = new WakeStore(query, partnership);
-    this.clock = new ClockStore(query);
+    const own = (): Own => {
+      if (this.#actor.person === null) throw new Error('this transaction is for nobody');
+      return { partnershipId: partnership(), person: this.#actor.person };
+    };
+    this.wakes = new WakeStore(manager, query, partnership);
+    this.clock = new ClockStore(manager, query);
     this.facts = new FactsStore(query, partnership);
     this.duties = new DutyStore(query, partnership);
     this.log = new LogStore(query, partnership);
-    this.notices = new NoticeStore(query, partnership);
-    this.outbox = new OutboxStore(query, partnership);
-    this.content = new ContentStore(query, partnership, vault);
-    this.partnerships = new PartnershipStore(query, partnership);
-    this.sessions = new SessionStore(query, partnership);
-    this.signInCodes = new SignInCodeStore(query, partnership);
-    this.signInChallenges = new SignInChallengeStore(query);
-    this.passkeys = new PasskeyStore(query, partnership, () => this.#actor.person);
-    this.idempotency = new IdempotencyStore(query, partnership, () => this.#actor.person);
-    this.failedSteps = new FailedStepStore(query, partnership);
-    this.draftPlans = new DraftPlanStore(query, partnership, () => this.#actor.person);
-    this.calendars = new CalendarFeedStore(query, partnership, () => this.#actor.person);
+    this.notices = new NoticeStore(manager, query, partnership);
+    this.outbox = new OutboxStore(manager, query, partnership);
+    this.content = new ContentStore(manager, query, partnership, vault);
+    this.partnerships = new PartnershipStore(manager, query, partnership);
+    this.sessions = new SessionStore(manager, query, partnership);
+    this.signInCodes = new SignInCodeStore(manager, query, partnership);
+    this.signInChallenges = new SignInChallengeStore(manager, query);
+    this.passkeys = new PasskeyStore(manager, query, own);
+    this.idempotency = new IdempotencyStore(manager, own);
+    this.failedSteps = new FailedStepStore(manager, query, partnership);
+    this.draftPlans = new DraftPlanStore(manager, query, own);
+    this.calendars = new CalendarFeedStore(manager, query, own);
   }
 
   get actor(): WorkActor {
@@ -148,7 +153,8 @@ export class UnitOfWork {
   }
 
   async #once<T>(actor: WorkActor, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = this.source.createQueryRunner();
+    // TypeORM is to know that a transaction runs: `save` would begin and commit one of its own.
+    const runner = Object.assign(this.source.createQueryRunner(), { isTransactionActive: true });
     let broken = false;
     try {
       const client: NamedQueries = await runner.connect();
@@ -159,7 +165,7 @@ export class UnitOfWork {
       try {
         await runner.query('begin');
         await setContext(query, actor);
-        const value = await work(new Tx(actor, query, this.vault, this.options.machineNow));
+        const value = await work(new Tx(actor, query, runner.manager, this.vault, this.options.machineNow));
         await runner.query('commit');
         return value;
       } catch (error) {

@@ -8,6 +8,12 @@ export interface WorkActor {
   readonly reach: 'own-agency' | 'partnership';
 }
 
+/** Whose rows a store of one person's own things reads and writes. */
+export interface Own {
+  readonly partnershipId: string;
+  readonly person: string;
+}
+
 /** The web process before it knows who asks. */
 export const WEB_PROCESS: WorkActor = {
   process: 'web',

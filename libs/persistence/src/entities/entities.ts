@@ -1,11 +1,32 @@
 import type { EntitySchema } from 'typeorm';
-import { CONTENT, CONTENT_FILE, CYCLE_KEY } from './content.entities.js';
-import { FACTS, FAILED_STEP, STEP } from './facts.entities.js';
-import { ACTIVITY_HEAD, ACTIVITY_LOG } from './log.entities.js';
-import { NOTICE, OUTBOX, WAKE } from './mail.entities.js';
-import { AGENCY, CALENDAR, CLOCK, PARTNERSHIP, PERSON, POLICY } from './partnership.entities.js';
-import { CALENDAR_FEED, DRAFT_PLAN, IDEMPOTENCY } from './person.entities.js';
-import { PASSKEY, SESSION, SIGN_IN_CHALLENGE, SIGN_IN_CODE } from './sign-in.entities.js';
+import {
+  ACTIVITY_HEAD,
+  ACTIVITY_LOG,
+  CONTENT,
+  CONTENT_FILE,
+  CYCLE_KEY,
+  FACTS,
+  FAILED_STEP,
+  NOTICE,
+  OUTBOX,
+  STEP,
+  WAKE,
+} from './cycle.entities.js';
+import {
+  AGENCY,
+  CALENDAR,
+  CALENDAR_FEED,
+  CLOCK,
+  DRAFT_PLAN,
+  IDEMPOTENCY,
+  PARTNERSHIP,
+  PASSKEY,
+  PERSON,
+  POLICY,
+  SESSION,
+  SIGN_IN_CHALLENGE,
+  SIGN_IN_CODE,
+} from './partnership.entities.js';
 
 /** The entity of every table. */
 export const ENTITIES = [

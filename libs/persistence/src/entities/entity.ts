@@ -62,19 +62,41 @@ export function entity<C extends Columns>(table: string, columns: C, holds: Hold
   });
 }
 
+/** A column as written SQL names and types it. */
+export interface SqlColumn {
+  readonly field: string;
+  readonly column: string;
+  readonly type: string;
+}
+
+/** The columns of an entity, as they are declared. */
+export function sqlColumnsOf({ options }: { readonly options: { readonly columns: object } }): readonly SqlColumn[] {
+  return Object.entries<EntitySchemaColumnOptions>({ ...options.columns }).map(([field, { type, array }]) => ({
+    ...{ field, column: columnOf(field) },
+    type: `${String(type)}${array ? '[]' : ''}`,
+  }));
+}
+
 /** Column of a field. */
 export function columnOf(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+/** Text of any length. */
 export const text: Column<string> = { type: 'text' };
+/** A UUID, in small letters with hyphens. */
 export const uuid: Column<string> = { type: 'uuid' };
+/** A whole number of 32 bits. */
 export const int: Column<number> = { type: 'integer' };
+/** True or false. */
 export const bool: Column<boolean> = { type: 'boolean' };
+/** Bytes. */
 export const bytes: Column<Buffer> = { type: 'bytea' };
+/** Texts in their order. */
 export const texts: Column<readonly string[]> = { type: 'text', array: true };
 /** A calendar day, without a time. */
 export const day: Column<PlainDate> = { type: 'date' };
+/** Calendar days in their order; read them in SQL, since the driver gives them as Dates. */
 export const days: Column<readonly PlainDate[]> = { type: 'date', array: true };
 /** An instant in whole milliseconds; the driver knows it as a Date. */
 export const instant: Column<Instant> = {
@@ -85,9 +107,9 @@ export const instant: Column<Instant> = {
     (at: Date) => instantOf(at.getTime()),
   ),
 };
-/** A number beyond 32 bits; the driver knows it as text. */
+/** A whole number of 64 bits, exact up to 2^53; the driver knows it as text. */
 export const big: Column<number> = { type: 'bigint', transformer: whereThere(String, Number) };
-/** What the database counts by itself: rows in the order in which they came to be. */
+/** The order in which rows came to be; the database counts, and takes no other number. */
 export const position: Column<number> = { ...big, generated: 'identity' as 'increment' };
 
 /** JSON; as `json` it keeps its text letter by letter, as `jsonb` it can be changed in SQL. */

@@ -4,6 +4,7 @@ import type { Calendar } from '#domain/time/working-days.js';
 import {
   big,
   bool,
+  bytes,
   type Column,
   checked,
   day,
@@ -27,6 +28,7 @@ export const OF_PARTNERSHIP = { to: 'partnership', fields: { partnershipId: 'par
 /** A row of one person refers to them. */
 export const OF_PERSON = { to: 'person', fields: { partnershipId: 'partnershipId', person: 'key' } } as const;
 
+/** A partnership and the posts in it that have one holder. */
 export const PARTNERSHIP = entity(
   'partnership',
   {
@@ -43,6 +45,7 @@ export const PARTNERSHIP = entity(
   { unique: [['code']] },
 );
 
+/** A partner agency; any of its three posts may be vacant. */
 export const AGENCY = entity(
   'agency',
   {
@@ -58,6 +61,7 @@ export const AGENCY = entity(
   { references: [OF_PARTNERSHIP] },
 );
 
+/** Somebody who takes part, for one agency or, without one, for the partnership. */
 export const PERSON = entity(
   'person',
   {
@@ -73,6 +77,7 @@ export const PERSON = entity(
   { references: [OF_PARTNERSHIP, { to: 'agency', fields: { partnershipId: 'partnershipId', agencyKey: 'key' } }] },
 );
 
+/** A calendar of days on which nobody works, and the days it knows about, both inclusive. */
 export const CALENDAR = entity(
   'calendar',
   {
@@ -87,12 +92,14 @@ export const CALENDAR = entity(
   { references: [OF_PARTNERSHIP], check: 'covers_until >= covers_from' },
 );
 
+/** Versions of a partnership's policy; the newest is for the next cycle, none is ever changed. */
 export const POLICY = entity(
   'policy',
   { partnershipId: key(uuid), version: key(int), body: json<Policy>() },
   { references: [OF_PARTNERSHIP] },
 );
 
+/** The one business clock of an installation, in one row. */
 export const CLOCK = entity(
   'clock',
   {
@@ -102,4 +109,115 @@ export const CLOCK = entity(
     version: withDefault(big, 1),
   },
   { check: `mode = 'live' or practice_now is not null` },
+);
+
+/** Sessions by the hash of their token; `idleMs` after `seenAt` they end as well. */
+export const SESSION = entity(
+  'session',
+  {
+    tokenHash: key(text),
+    partnershipId: uuid,
+    person: text,
+    way: withDefault(oneOf('practice', 'code', 'work-account', 'work-account-mfa', 'passkey'), 'code'),
+    expiresAt: instant,
+    idleMs: orNull(big),
+    seenAt: orNull(instant),
+  },
+  { references: [OF_PARTNERSHIP, OF_PERSON], indices: { session_person: { columns: ['partnershipId', 'person'] } } },
+);
+
+/** Web may not read `code`, and the worker reads little else: name the columns you select. */
+export const SIGN_IN_CODE = entity(
+  'sign_in_code',
+  {
+    id: key(text),
+    partnershipId: uuid,
+    person: text,
+    visitHash: text,
+    codeHash: text,
+    code: orNull(text),
+    askedAt: instant,
+    expiresAt: instant,
+    tries: withDefault(int, 0),
+    usedAt: orNull(instant),
+  },
+  {
+    references: [OF_PARTNERSHIP, OF_PERSON],
+    indices: {
+      sign_in_code_person: { columns: ['partnershipId', 'person', 'askedAt'] },
+      sign_in_code_visit: { columns: ['visitHash'] },
+    },
+  },
+);
+
+/** What a browser was challenged with, by the hash of its visit. */
+export const SIGN_IN_CHALLENGE = entity(
+  'sign_in_challenge',
+  {
+    visitHash: key(text),
+    kind: key(oneOf('work-account', 'passkey', 'new-passkey')),
+    challenge: text,
+    expiresAt: instant,
+  },
+  { indices: { sign_in_challenge_over: { columns: ['expiresAt'] } } },
+);
+
+/** People's passkeys, by the id that their device knows. */
+export const PASSKEY = entity(
+  'passkey',
+  {
+    credentialId: checked(key(text), (id) => `${id} ~ '^[A-Za-z0-9_-]{8}' and length(${id}) <= 1400`),
+    partnershipId: uuid,
+    person: text,
+    publicKey: bytes,
+    counter: big,
+    transports: texts,
+    addedAt: instant,
+    usedAt: orNull(instant),
+  },
+  { references: [OF_PARTNERSHIP, OF_PERSON], indices: { passkey_person: { columns: ['partnershipId', 'person'] } } },
+);
+
+/** Answers that were given, by person and key of the request. */
+export const IDEMPOTENCY = entity(
+  'idempotency',
+  {
+    partnershipId: key(uuid),
+    person: key(text),
+    key: key(text),
+    requestHash: text,
+    status: orNull(int),
+    body: orNull(json<object>()),
+    at: instant,
+  },
+  { references: [OF_PARTNERSHIP] },
+);
+
+/** What a person has said so far of the next audit, under the name it is sent by. */
+export const DRAFT_PLAN = entity(
+  'draft_plan',
+  {
+    partnershipId: key(uuid),
+    person: key(text),
+    draft: uuid,
+    parts: checked(
+      withDefault(json<Readonly<Record<string, unknown>>>('jsonb'), {}),
+      (parts) => `jsonb_typeof(${parts}) = 'object'`,
+    ),
+    cycle: orNull(text),
+    savedAt: instant,
+  },
+  { references: [OF_PARTNERSHIP, OF_PERSON] },
+);
+
+/** The secret address of a person's calendar, by its hash; null when it was turned off. */
+export const CALENDAR_FEED = entity(
+  'calendar_feed',
+  {
+    partnershipId: key(uuid),
+    person: key(text),
+    tokenHash: orNull(checked(text, (hash) => `${hash} ~ '^[0-9a-f]{64}$'`)),
+    madeAt: instant,
+  },
+  { references: [OF_PARTNERSHIP, OF_PERSON], unique: [['tokenHash']] },
 );

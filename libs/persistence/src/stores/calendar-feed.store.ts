@@ -1,6 +1,9 @@
+import { type EntityManager, IsNull, Not } from 'typeorm';
 import type { Role } from '#domain/cycle/facts.js';
-import { type Instant, instant } from '#domain/time/instant.js';
-import { millis, millisOf, type Query, stamp } from '../query.js';
+import type { Instant } from '#domain/time/instant.js';
+import { CALENDAR_FEED } from '../entities/partnership.entities.js';
+import type { Query } from '../query.js';
+import type { Own } from '../work-actor.js';
 
 /** Whose calendar an address opens. */
 export interface CalendarReader {
@@ -13,37 +16,28 @@ export interface CalendarReader {
 
 /** The secret addresses of people's calendars: one each, known by its hash alone. */
 export class CalendarFeedStore {
+  private readonly feeds = this.manager.getRepository(CALENDAR_FEED);
+
   constructor(
+    private readonly manager: EntityManager,
     private readonly query: Query,
-    private readonly partnership: () => string,
-    private readonly person: () => string | null,
+    private readonly own: () => Own,
   ) {}
 
   /** Gives the person an address; the one before opens nothing any more. */
   async open(tokenHash: string, machineNow: Instant): Promise<void> {
-    await this.query(
-      `insert into calendar_feed (partnership_id, person, token_hash, made_at) values ($1, $2, $3, $4)
-       on conflict (partnership_id, person) do update set token_hash = excluded.token_hash, made_at = excluded.made_at`,
-      [this.partnership(), this.person(), tokenHash, stamp(machineNow)],
-    );
+    await this.feeds.upsert({ ...this.own(), tokenHash, madeAt: machineNow }, ['partnershipId', 'person']);
   }
 
   /** Takes the person's address away. */
   async close(): Promise<void> {
-    await this.query('update calendar_feed set token_hash = null where partnership_id = $1 and person = $2', [
-      this.partnership(),
-      this.person(),
-    ]);
+    await this.feeds.update(this.own(), { tokenHash: null });
   }
 
   /** Since when the person has the address they have; null when they have none. */
   async openSince(): Promise<Instant | null> {
-    const [row] = await this.query<{ made_at: string }>(
-      `select ${millisOf('made_at')} as made_at from calendar_feed
-       where partnership_id = $1 and person = $2 and token_hash is not null`,
-      [this.partnership(), this.person()],
-    );
-    return row === undefined ? null : instant(millis(row.made_at));
+    const feed = await this.feeds.findOneBy({ ...this.own(), tokenHash: Not(IsNull()) });
+    return feed?.madeAt ?? null;
   }
 
   /** Whose calendar an address opens; null when it opens nobody's, or of somebody who has left. */

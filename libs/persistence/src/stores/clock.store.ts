@@ -1,5 +1,7 @@
-import { type Instant, instant } from '#domain/time/instant.js';
-import { millis, millisOf, type Query, stamp } from '../query.js';
+import type { EntityManager } from 'typeorm';
+import type { Instant } from '#domain/time/instant.js';
+import { CLOCK } from '../entities/partnership.entities.js';
+import { type Query, stamp } from '../query.js';
 
 /** The one business clock of an installation. */
 export type BusinessClock =
@@ -8,18 +10,17 @@ export type BusinessClock =
 
 /** Reads the business clock and, in practice mode, moves it forward. */
 export class ClockStore {
-  constructor(private readonly query: Query) {}
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly query: Query,
+  ) {}
 
   /** The clock as it stands; throws when migrations have not set one. */
   async read(): Promise<BusinessClock> {
-    const [row] = await this.query<{ mode: string; now: string | null; version: string }>(
-      `select mode, ${millisOf('practice_now')} as now, version from clock`,
-    );
-    if (row === undefined) throw new Error('the business clock is not set: run the migrations');
-    const version = Number(row.version);
-    return row.mode === 'practice' && row.now !== null
-      ? { mode: 'practice', practiceNow: instant(millis(row.now)), version }
-      : { mode: 'live', version };
+    const [clock] = await this.manager.getRepository(CLOCK).find();
+    if (clock === undefined) throw new Error('the business clock is not set: run the migrations');
+    const { mode, practiceNow, version } = clock;
+    return mode === 'practice' && practiceNow !== null ? { mode, practiceNow, version } : { mode: 'live', version };
   }
 
   /** Moves the practice clock to a later instant (to any, while no cycle was planned); null when it may not move so. */

@@ -1,10 +1,13 @@
+import type { EntityManager } from 'typeorm';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import type { ContentVault, DataKey, SealedPlace } from '../content-vault.js';
+import { CONTENT_FILE, CYCLE_KEY } from '../entities/cycle.entities.js';
 import type { Query } from '../query.js';
 
 /** What people typed, sealed under its cycle's data key; the vault of the worker opens and seals nothing. */
 export class ContentStore {
   constructor(
+    private readonly manager: EntityManager,
     private readonly query: Query,
     private readonly partnership: () => string,
     private readonly vault: ContentVault,
@@ -12,11 +15,9 @@ export class ContentStore {
 
   /** Makes the data key of a new cycle. */
   async makeKey(cycleId: string): Promise<void> {
-    const key = this.vault.newKey(cycleId);
-    await this.query(
-      'insert into cycle_key (partnership_id, cycle_id, key_version, wrapped, wrapping_key) values ($1, $2, $3, $4, $5)',
-      [this.partnership(), cycleId, key.version, key.wrapped, key.wrappingKey],
-    );
+    const { version: keyVersion, wrapped, wrappingKey } = this.vault.newKey(cycleId);
+    const partnershipId = this.partnership();
+    await this.manager.getRepository(CYCLE_KEY).insert({ partnershipId, cycleId, keyVersion, wrapped, wrappingKey });
   }
 
   /** Writes pieces, replacing what was in their place. */
@@ -81,10 +82,8 @@ export class ContentStore {
 
   /** Throws the bytes of a file away. */
   async dropFile(cycleId: string, { entity, ref, field }: SealedPlace): Promise<void> {
-    await this.query(
-      `delete from content_file where partnership_id = $1 and cycle_id = $2 and entity = $3 and ref = $4 and field = $5`,
-      [this.partnership(), cycleId, entity, ref, field],
-    );
+    const place = { partnershipId: this.partnership(), cycleId, entity, ref, field };
+    await this.manager.getRepository(CONTENT_FILE).delete(place);
   }
 
   /** Opens a file with its piece, in one query; null when it is not there, or not for this actor. */

@@ -1,5 +1,8 @@
+import type { EntityManager } from 'typeorm';
 import type { Instant } from '#domain/time/instant.js';
+import { DRAFT_PLAN } from '../entities/partnership.entities.js';
 import { type Query, stamp } from '../query.js';
+import type { Own } from '../work-actor.js';
 
 /** What a person has said so far of the next audit. */
 export interface DraftPlan {
@@ -13,19 +16,17 @@ export interface DraftPlan {
 
 /** The plan a person is at: one each, which only they see. */
 export class DraftPlanStore {
+  private readonly drafts = this.manager.getRepository(DRAFT_PLAN);
+
   constructor(
+    private readonly manager: EntityManager,
     private readonly query: Query,
-    private readonly partnership: () => string,
-    private readonly person: () => string | null,
+    private readonly own: () => Own,
   ) {}
 
   /** The person's draft; null when nothing was begun. */
   async find(): Promise<DraftPlan | null> {
-    const [row] = await this.query<DraftPlan>(
-      'select draft, parts, cycle from draft_plan where partnership_id = $1 and person = $2',
-      [this.partnership(), this.person()],
-    );
-    return row ?? null;
+    return this.drafts.findOne({ select: { draft: true, parts: true, cycle: true }, where: this.own() });
   }
 
   /** Keeps parts beside those said before; of a draft that became a cycle nothing is kept: this is a new one. */
@@ -33,30 +34,24 @@ export class DraftPlanStore {
     given: { readonly draft: string; readonly parts: Readonly<Record<string, unknown>> },
     machineNow: Instant,
   ): Promise<void> {
+    const { partnershipId, person } = this.own();
     await this.query(
       `insert into draft_plan as kept (partnership_id, person, draft, parts, saved_at) values ($1, $2, $3, $4::jsonb, $5)
        on conflict (partnership_id, person) do update set
          draft = case when kept.cycle is null then kept.draft else excluded.draft end,
          parts = case when kept.cycle is null then kept.parts || excluded.parts else excluded.parts end,
          cycle = null, saved_at = excluded.saved_at`,
-      [this.partnership(), this.person(), given.draft, JSON.stringify(given.parts), stamp(machineNow)],
+      [partnershipId, person, given.draft, JSON.stringify(given.parts), stamp(machineNow)],
     );
   }
 
   /** Begins anew: nothing that was said before is left. */
   async clear(draft: string, machineNow: Instant): Promise<void> {
-    await this.query(
-      `update draft_plan set draft = $3, parts = '{}', cycle = null, saved_at = $4
-       where partnership_id = $1 and person = $2`,
-      [this.partnership(), this.person(), draft, stamp(machineNow)],
-    );
+    await this.drafts.update(this.own(), { draft, parts: {}, cycle: null, savedAt: machineNow });
   }
 
   /** Remembers the cycle that a draft became, and nothing else of it, unless another was begun meanwhile. */
   async becomes(draft: string, cycle: string): Promise<void> {
-    await this.query(
-      `update draft_plan set cycle = $4, parts = '{}' where partnership_id = $1 and person = $2 and draft = $3::uuid`,
-      [this.partnership(), this.person(), draft, cycle],
-    );
+    await this.drafts.update({ ...this.own(), draft }, { cycle, parts: {} });
   }
 }

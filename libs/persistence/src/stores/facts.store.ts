@@ -1,9 +1,10 @@
 import type { Change } from '#domain/cycle/change.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import type { CycleFacts, Entities, EntityName, TakenStep } from '#domain/cycle/facts.js';
+import { FACT_TABLES, STEP } from '../entities/cycle.entities.js';
+import { type SqlColumn, sqlColumnsOf } from '../entities/entity.js';
 import { ENTITY_NAMES } from '../entities/fact-fields.js';
-import { FACT_TABLES, type FactColumn } from '../entities/facts.entities.js';
-import type { Query } from '../query.js';
+import { givenRows, jsonRow, type Query } from '../query.js';
 import { ROSTER_SQL, type RosterRow, rosterOf } from './roster.js';
 
 /** Loads everything a cycle's rules need in one round trip, and writes what they decided. */
@@ -61,10 +62,10 @@ export class FactsStore {
     for (const batch of batched(changes)) {
       const { table } = FACT_TABLES[batch.entity];
       const names = batch.columns.map(({ column }) => column);
-      const typed = batch.columns.map(({ column, type }) => `${column} ${type}`);
-      const source = `rows from (json_to_recordset($3::json) as (${['ref text', 'times integer', ...typed].join(', ')}))
-        with ordinality as given(${['ref', 'times', ...names, 'n'].join(', ')})`;
-      const rows = JSON.stringify(batch.rows.map((row) => rowOf(row, batch.columns)));
+      const source = givenRows('$3', [...CHANGED, ...batch.columns]);
+      const rows = JSON.stringify(
+        batch.rows.map(({ ref, times, values }) => ({ ref, times, ...jsonRow(values, batch.columns) })),
+      );
       const written = await this.query<{ ref: string }>(
         batch.kind === 'put' ? insertSql(table, names, source) : updateSql(table, names, source),
         [this.partnership(), cycleId, rows],
@@ -77,14 +78,12 @@ export class FactsStore {
 
   /** Records steps as taken; a key that is there already stays as it is. Answers the keys that are new. */
   async takeSteps(cycleId: string, steps: Readonly<Record<string, TakenStep>>): Promise<readonly string[]> {
-    const rows = Object.entries(steps).map(([key, step]) => ({ key, at: iso(step.at), outcome: step.outcome }));
+    const rows = Object.entries(steps).map(([key, step]) => jsonRow({ key, ...step }, STEP_COLUMNS));
     if (rows.length === 0) return [];
+    const names = STEP_COLUMNS.map(({ column }) => column).join(', ');
     const written = await this.query<{ key: string }>(
-      `insert into step (partnership_id, cycle_id, key, at, outcome)
-       select $1, $2, given.key, given.at, given.outcome
-       from rows from (json_to_recordset($3::json) as (key text, at timestamptz, outcome text))
-         with ordinality as given(key, at, outcome, n) order by n
-       on conflict do nothing returning key`,
+      `insert into step (partnership_id, cycle_id, ${names}) select $1, $2, ${names}
+       from ${givenRows('$3', STEP_COLUMNS)} order by n on conflict do nothing returning key`,
       [this.partnership(), cycleId, JSON.stringify(rows)],
     );
     return written.map((row) => row.key);
@@ -108,6 +107,14 @@ export function lastPieces(content: readonly ContentPiece[]): readonly ContentPi
   return [...new Map(content.map((piece) => [`${piece.entity}|${piece.ref}|${piece.field}`, piece])).values()];
 }
 
+const STEP_COLUMNS = sqlColumnsOf(STEP).filter(({ field }) => ['key', 'at', 'outcome'].includes(field));
+
+/** What each changed thing comes with beside its fields: how often it was changed. */
+const CHANGED = [
+  { column: 'ref', type: 'text' },
+  { column: 'times', type: 'integer' },
+];
+
 interface Loaded {
   readonly entities: Readonly<Record<EntityName, readonly (readonly unknown[])[] | null>>;
   readonly steps: readonly (readonly [string, number, TakenStep['outcome']])[] | null;
@@ -117,12 +124,12 @@ interface Loaded {
 interface Batch {
   readonly kind: 'put' | 'set';
   readonly entity: EntityName;
-  readonly columns: readonly FactColumn[];
+  readonly columns: readonly SqlColumn[];
   readonly rows: { readonly ref: string; readonly times: number; readonly values: Readonly<Record<string, unknown>> }[];
 }
 
 /** One JSON expression for a column, such that JSON.parse gives the field's value. */
-function readColumn({ column, type }: FactColumn): string {
+function readColumn({ column, type }: SqlColumn): string {
   if (type === 'json') return `${column}::text`;
   return type === 'timestamptz' ? `(date_part('epoch', ${column}) * 1000)::bigint` : column;
 }
@@ -224,15 +231,6 @@ function batched(changes: readonly Change[]): readonly Batch[] {
   return [...batches.values()].sort((a, b) => order(a) - order(b));
 }
 
-function rowOf(row: Batch['rows'][number], columns: readonly FactColumn[]): Record<string, unknown> {
-  const written: Record<string, unknown> = { ref: row.ref, times: row.times };
-  for (const { field, column, type } of columns) {
-    const value = row.values[field] ?? null;
-    written[column] = type === 'timestamptz' && value !== null ? iso(Number(value)) : value;
-  }
-  return written;
-}
-
 function insertSql(table: string, names: readonly string[], source: string): string {
   return `insert into ${table} as held (partnership_id, cycle_id, ref, version, ${names.join(', ')})
     select $1, $2, given.ref, given.times, ${names.map((name) => `given.${name}`).join(', ')} from ${source} order by n
@@ -245,8 +243,4 @@ function updateSql(table: string, names: readonly string[], source: string): str
     .map((name) => (name === 'version' ? 'version = held.version + given.times' : `${name} = given.${name}`))
     .join(', ')} from ${source}
     where held.partnership_id = $1 and held.cycle_id = $2 and held.ref = given.ref returning held.ref`;
-}
-
-function iso(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }

@@ -1,9 +1,14 @@
+import { type EntityManager, In } from 'typeorm';
 import type { Instant } from '#domain/time/instant.js';
+import { FAILED_STEP } from '../entities/cycle.entities.js';
 import { type Query, stamp } from '../query.js';
 
 /** Steps that threw: kept until somebody lets them be tried again. */
 export class FailedStepStore {
+  private readonly steps = this.manager.getRepository(FAILED_STEP);
+
   constructor(
+    private readonly manager: EntityManager,
     private readonly query: Query,
     private readonly partnership: () => string,
   ) {}
@@ -21,18 +26,12 @@ export class FailedStepStore {
 
   /** It is to be tried again. */
   async retrying(cycleId: string, key: string): Promise<void> {
-    await this.query(
-      `update failed_step set state = 'retrying' where partnership_id = $1 and cycle_id = $2 and key = $3`,
-      [this.partnership(), cycleId, key],
-    );
+    await this.steps.update({ partnershipId: this.partnership(), cycleId, key }, { state: 'retrying' });
   }
 
   /** Those that were to be tried again and have now been taken. */
   async succeeded(cycleId: string, keys: readonly string[]): Promise<void> {
-    await this.query(
-      `update failed_step set state = 'done'
-       where partnership_id = $1 and cycle_id = $2 and key = any($3) and state = 'retrying'`,
-      [this.partnership(), cycleId, [...keys]],
-    );
+    const retried = { partnershipId: this.partnership(), cycleId, key: In(keys), state: 'retrying' as const };
+    await this.steps.update(retried, { state: 'done' });
   }
 }

@@ -1,9 +1,12 @@
+import type { EntityManager } from 'typeorm';
 import type { Notice } from '#domain/cycle/decision.js';
 import type { PendingNotice } from '#domain/mail/mail-draft.js';
 import type { Channel } from '#domain/policy/policy.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
-import { millis, millisOf, type Query, stamp } from '../query.js';
+import { NOTICE } from '../entities/cycle.entities.js';
+import { sqlColumnsOf } from '../entities/entity.js';
+import { givenRows, jsonRow, millis, millisOf, type Query } from '../query.js';
 import { isNotMe } from './outbox.store.js';
 
 /** Names one notice of a partnership. */
@@ -14,7 +17,10 @@ export interface NoticeKey {
 
 /** What people are told, once a key; the post room takes it from here. */
 export class NoticeStore {
+  private readonly notices = this.manager.getRepository(NOTICE);
+
   constructor(
+    private readonly manager: EntityManager,
     private readonly query: Query,
     private readonly partnership: () => string,
   ) {}
@@ -22,30 +28,11 @@ export class NoticeStore {
   /** Writes notices; a key that is there already wins. Answers the keys that are new. */
   async add(cycleId: string, notices: readonly Notice[]): Promise<readonly string[]> {
     if (notices.length === 0) return [];
-    const rows = notices.map((notice) => ({
-      key: notice.key,
-      rule: notice.rule,
-      subject: notice.subject,
-      occurrence: notice.occurrence,
-      person: notice.person,
-      role: notice.role,
-      email: notice.email,
-      channel: notice.channel,
-      due_on: notice.dueOn,
-      count: notice.count,
-      reason: notice.reason,
-      next: notice.next,
-      at: new Date(notice.at).toISOString(),
-    }));
+    const rows = notices.map((notice) => jsonRow({ ...notice }, WRITTEN));
+    const names = WRITTEN.map(({ column }) => column).join(', ');
     const written = await this.query<{ key: string }>(
-      `insert into notice (partnership_id, cycle_id, key, rule, subject, occurrence, person, role, email, channel,
-         due_on, count, reason, next, at)
-       select $1, $2, given.key, rule, subject, occurrence, person, role, email, channel, due_on, count, reason, next, at
-       from rows from (json_to_recordset($3::json) as (key text, rule text, subject text, occurrence integer, person text,
-         role text, email text, channel text, due_on date, count integer, reason text, next text, at timestamptz))
-         with ordinality as given(key, rule, subject, occurrence, person, role, email, channel, due_on, count, reason,
-           next, at, n) order by n
-       on conflict do nothing returning key`,
+      `insert into notice (partnership_id, cycle_id, ${names}) select $1, $2, ${names}
+       from ${givenRows('$3', WRITTEN)} order by n on conflict do nothing returning key`,
       [this.partnership(), cycleId, JSON.stringify(rows)],
     );
     return written.map((row) => row.key);
@@ -95,30 +82,18 @@ export class NoticeStore {
     readonly channel: Channel;
     readonly isHeld: boolean;
   } | null> {
-    const [row] = await this.query<{ subject: string; email: string; channel: Channel; isHeld: boolean }>(
-      `select subject, email, channel, held_at is not null as "isHeld" from notice
-       where partnership_id = $1 and cycle_id = $2 and key = $3 and state = 'pending'`,
-      [this.partnership(), cycleId, key],
-    );
-    return row ?? null;
+    const notice = await this.notices.findOneBy(this.#pending(cycleId, key));
+    return notice && { ...notice, isHeld: notice.heldAt !== null };
   }
 
   /** Holds one back until somebody lets it go. */
   async hold(cycleId: string, key: string, at: Instant, by: string): Promise<void> {
-    await this.query(
-      `update notice set held_at = $4, held_by = $5
-       where partnership_id = $1 and cycle_id = $2 and key = $3 and state = 'pending'`,
-      [this.partnership(), cycleId, key, stamp(at), by],
-    );
+    await this.notices.update(this.#pending(cycleId, key), { heldAt: at, heldBy: by });
   }
 
   /** Lets one go that was held back. */
   async release(cycleId: string, key: string): Promise<void> {
-    await this.query(
-      `update notice set held_at = null, held_by = null
-       where partnership_id = $1 and cycle_id = $2 and key = $3 and state = 'pending'`,
-      [this.partnership(), cycleId, key],
-    );
+    await this.notices.update(this.#pending(cycleId, key), { heldAt: null, heldBy: null });
   }
 
   /** The mail that carries them has been put into the outbox. */
@@ -144,7 +119,15 @@ export class NoticeStore {
       ],
     );
   }
+
+  #pending(cycleId: string, key: string) {
+    return { partnershipId: this.partnership(), cycleId, key, state: 'pending' as const };
+  }
 }
+
+/** What a notice is written with; what becomes of it comes later. */
+const LATER = ['partnershipId', 'cycleId', 'state', 'mailKey', 'why', 'heldAt', 'heldBy', 'position'];
+const WRITTEN = sqlColumnsOf(NOTICE).filter(({ field }) => !LATER.includes(field));
 
 interface NoticeRow {
   readonly cycle_id: string;

@@ -1,6 +1,8 @@
+import { type EntityManager, In, IsNull, MoreThanOrEqual, Not } from 'typeorm';
 import type { MailDraft } from '#domain/mail/mail-draft.js';
 import type { Channel } from '#domain/policy/policy.js';
 import { type Instant, instant } from '#domain/time/instant.js';
+import { OUTBOX } from '../entities/cycle.entities.js';
 import { millis, millisOf, type Query, stamp } from '../query.js';
 
 /** A mail claimed by one attempt. */
@@ -37,7 +39,10 @@ export function isNotMe(mail: string): string {
 
 /** Mails on their way: due, intent (claimed), uncertain, sent, bounced or not needed. Leases use the machine clock. */
 export class OutboxStore {
+  private readonly mails = this.manager.getRepository(OUTBOX);
+
   constructor(
+    private readonly manager: EntityManager,
     private readonly query: Query,
     private readonly partnership: () => string,
   ) {}
@@ -64,20 +69,16 @@ export class OutboxStore {
 
   /** Keys of the digests that were cut for an instant since `from`. */
   async digestKeysSince(from: Instant): Promise<ReadonlySet<string>> {
-    const rows = await this.query<{ key: string }>(
-      `select key from outbox where partnership_id = $1 and kind = 'digest' and at >= $2`,
-      [this.partnership(), stamp(from)],
-    );
-    return new Set(rows.map((row) => row.key));
+    const digests = await this.mails.find({
+      select: { key: true },
+      where: { partnershipId: this.partnership(), kind: 'digest', at: MoreThanOrEqual(from) },
+    });
+    return new Set(digests.map(({ key }) => key));
   }
 
   /** How many mails wait to be sent or resolved. */
   async open(): Promise<number> {
-    const [row] = await this.query<{ open: string }>(
-      `select count(*) as open from outbox where partnership_id = $1 and state in ('due', 'intent', 'uncertain')`,
-      [this.partnership()],
-    );
-    return Number(row?.open ?? 0);
+    return this.mails.countBy({ partnershipId: this.partnership(), state: In(['due', 'intent', 'uncertain']) });
   }
 
   /** How many mails wait to be sent or resolved, and when the first of them is free to be claimed; null when none waits. */
@@ -93,12 +94,8 @@ export class OutboxStore {
 
   /** An uncertain mail is about to be sent again, under a longer lease: written before it happens. False when another attempt holds the claim. */
   async sendingAgain(key: string, token: string, leaseUntil: Instant): Promise<boolean> {
-    const rows = await this.query(
-      `update outbox set sent_again = sent_again + 1, lease_until = $4
-       where partnership_id = $1 and key = $2 and lease_token = $3 and state = 'intent' returning key`,
-      [this.partnership(), key, token, stamp(leaseUntil)],
-    );
-    return rows.length > 0;
+    const sent = await this.mails.update(this.#claimed(key, token), { sentAgain: () => 'sent_again + 1', leaseUntil });
+    return sent.affected === 1;
   }
 
   /** Claims up to `limit` mails whose lease is free, oldest first, and records the intent to send them. */
@@ -142,17 +139,17 @@ export class OutboxStore {
   /** Somebody dealt with a mail that came back; null when there is none that still waits for it. */
   async dealtWith(
     position: number,
-    how: string,
+    how: 'told' | 'mended' | 'reassigned' | 'not-needed',
     at: Instant,
     by: string,
   ): Promise<{ readonly items: MailDraft['items']; readonly error: string | null } | null> {
-    const [row] = await this.query<{ items: MailDraft['items']; error: string | null }>(
-      `update outbox set dealt_how = $3, dealt_at = $4, dealt_by = $5
-       where partnership_id = $1 and position = $2 and state = 'bounced' and dealt_at is null and kind <> 'sign-in-code'
-       returning items, error`,
-      [this.partnership(), position, how, stamp(at), by],
+    const cameBack = { state: 'bounced' as const, dealtAt: IsNull(), kind: Not('sign-in-code') };
+    const dealt = await this.mails.update(
+      { partnershipId: this.partnership(), position, ...cameBack },
+      { dealtHow: how, dealtAt: at, dealtBy: by },
+      { returning: ['items', 'error'] },
     );
-    return row ?? null;
+    return dealt.raw[0] ?? null;
   }
 
   /**
@@ -183,13 +180,17 @@ export class OutboxStore {
 
   /** Ends the attempt that holds the claim; false when another attempt holds it by now. */
   async end(key: string, token: string, end: OutboxEnd): Promise<boolean> {
-    const ended = await this.query(
-      `update outbox set state = $4, lease_until = $5, lease_token = null, resolved = $6, error = $7,
-         ended_at = case when $4 in ('sent', 'bounced', 'not-needed') then $8::timestamptz end
-       where partnership_id = $1 and key = $2 and lease_token = $3 and state = 'intent' returning key`,
-      [this.partnership(), key, token, end.state, stamp(end.retryAt), end.resolved, end.error, stamp(end.at)],
-    );
-    return ended.length > 0;
+    const { state, at, retryAt, resolved, error } = end;
+    const endedAt = state === 'due' || state === 'uncertain' ? null : at;
+    const ended = await this.mails.update(this.#claimed(key, token), {
+      ...{ state, resolved, error, endedAt },
+      ...{ leaseUntil: retryAt, leaseToken: null },
+    });
+    return ended.affected === 1;
+  }
+
+  #claimed(key: string, leaseToken: string) {
+    return { partnershipId: this.partnership(), key, leaseToken, state: 'intent' as const };
   }
 }
 

@@ -1,7 +1,10 @@
+import type { EntityManager } from 'typeorm';
 import type { Person, Roster } from '#domain/cycle/facts.js';
 import type { Policy } from '#domain/policy/policy.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import type { Calendar } from '#domain/time/working-days.js';
+import { FACTS } from '../entities/cycle.entities.js';
+import { AGENCY, CALENDAR, PARTNERSHIP, PERSON, POLICY } from '../entities/partnership.entities.js';
 import type { Query } from '../query.js';
 import { ROSTER_SQL, type RosterRow, rosterOf } from './roster.js';
 
@@ -26,64 +29,24 @@ export interface Standing {
 /** Partnerships, their people, agencies, calendars and policy. */
 export class PartnershipStore {
   constructor(
+    private readonly manager: EntityManager,
     private readonly query: Query,
     private readonly partnership: () => string,
   ) {}
 
   /** Founds the partnership of the transaction; throws a unique violation when its code is taken. */
   async found(given: NewPartnership): Promise<void> {
-    const id = this.partnership();
-    const { roster } = given;
-    await this.query(
-      `insert into partnership (partnership_id, code, name, coordinator_key, qa_chair_key, executive_key,
-         panel_chair_key, executive_meetings, draw_seed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        id,
-        given.code,
-        roster.partnershipName,
-        roster.coordinatorKey,
-        roster.qaChairKey,
-        roster.executiveKey,
-        roster.panelChairKey,
-        [...roster.executiveMeetings],
-        given.drawSeed,
-      ],
-    );
-    const agencies = Object.values(roster.agencies);
-    for (const agency of agencies) {
-      await this.query(
-        `insert into agency (partnership_id, key, name, lead_key, executive_key, safeguarding_key, calendar_keys)
-         values ($1, $2, $3, $4, $5, $6, $7)`,
-        [
-          id,
-          agency.key,
-          agency.name,
-          agency.leadKey,
-          agency.executiveKey,
-          agency.safeguardingKey,
-          [...agency.calendarKeys],
-        ],
-      );
-    }
-    for (const person of Object.values(roster.people)) {
-      await this.query(
-        `insert into person (partnership_id, key, name, email, agency_key, roles, active)
-         values ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, person.key, person.name, person.email, person.agencyKey, [...person.roles], person.active],
-      );
-    }
-    for (const calendar of given.calendars) {
-      await this.query(
-        `insert into calendar (partnership_id, key, name, covers_from, covers_until, closed)
-         values ($1, $2, $3, $4, $5, $6::json)`,
-        [id, calendar.key, calendar.name, calendar.coversFrom, calendar.coversUntil, JSON.stringify(calendar.closed)],
-      );
-    }
-    await this.query('insert into policy (partnership_id, version, body) values ($1, $2, $3::json)', [
-      id,
-      given.policy.version,
-      JSON.stringify(given.policy),
-    ]);
+    const partnershipId = this.partnership();
+    const { partnershipName: name, people, agencies, ...posts } = given.roster;
+    const ours = <T extends object>(things: readonly T[]) => things.map((thing) => ({ ...thing, partnershipId }));
+    await this.manager.insert(PARTNERSHIP, {
+      ...posts,
+      ...{ partnershipId, name, code: given.code, drawSeed: given.drawSeed },
+    });
+    await this.manager.insert(AGENCY, ours(Object.values(agencies)));
+    await this.manager.insert(PERSON, ours(Object.values(people)));
+    await this.manager.insert(CALENDAR, ours(given.calendars));
+    await this.manager.insert(POLICY, { partnershipId, version: given.policy.version, body: given.policy });
   }
 
   /** The roster as it is now. */
@@ -97,12 +60,10 @@ export class PartnershipStore {
 
   /** One person; null when the partnership has none such. */
   async person(key: string): Promise<Person | null> {
-    const [row] = await this.query<Person>(
-      `select key, name, email, agency_key as "agencyKey", roles, active from person
-       where partnership_id = $1 and key = $2`,
-      [this.partnership(), key],
-    );
-    return row ?? null;
+    return this.manager.getRepository(PERSON).findOne({
+      select: { key: true, name: true, email: true, agencyKey: true, roles: true, active: true },
+      where: { partnershipId: this.partnership(), key },
+    });
   }
 
   /** What a new cycle is planned from: roster, calendars and the newest policy. */
@@ -140,19 +101,17 @@ export class PartnershipStore {
 
   /** References of all cycles. */
   async references(): Promise<readonly string[]> {
-    const rows = await this.query<{ reference: string }>('select reference from cycle where partnership_id = $1', [
-      this.partnership(),
-    ]);
-    return rows.map((row) => row.reference);
+    const cycles = await this.manager.getRepository(FACTS.cycle).find({
+      select: { reference: true },
+      where: { partnershipId: this.partnership() },
+    });
+    return cycles.map(({ reference }) => reference);
   }
 
   /** What every draw takes in practice mode; null for the system's source. */
   async drawSeed(): Promise<string | null> {
-    const [row] = await this.query<{ draw_seed: string | null }>(
-      'select draw_seed from partnership where partnership_id = $1',
-      [this.partnership()],
-    );
-    return row?.draw_seed ?? null;
+    const founded = await this.manager.getRepository(PARTNERSHIP).findOneBy({ partnershipId: this.partnership() });
+    return founded?.drawSeed ?? null;
   }
 
   /** Takes the lock under which cycles of the partnership are numbered, until the transaction ends. */

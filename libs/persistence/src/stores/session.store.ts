@@ -1,5 +1,7 @@
+import type { EntityManager } from 'typeorm';
 import { type Instant, instant } from '#domain/time/instant.js';
-import { millis, millisOf, type Query, stamp } from '../query.js';
+import { SESSION } from '../entities/partnership.entities.js';
+import type { Query } from '../query.js';
 
 /** How somebody came in: what they could show, in rising order. */
 export type WayIn = 'practice' | 'code' | 'work-account' | 'work-account-mfa' | 'passkey';
@@ -9,7 +11,10 @@ export const BY_ADDRESS: readonly WayIn[] = ['code', 'work-account', 'work-accou
 
 /** Sessions, found by the hash of their token alone; they expire by the machine clock. */
 export class SessionStore {
+  private readonly sessions = this.manager.getRepository(SESSION);
+
   constructor(
+    private readonly manager: EntityManager,
     private readonly query: Query,
     private readonly partnership: () => string,
   ) {}
@@ -25,16 +30,15 @@ export class SessionStore {
     expiresAt: Instant,
     idle: { readonly ms: number; readonly seenAt: Instant } | null = null,
   ): Promise<void> {
-    await this.query(
-      `insert into session (token_hash, partnership_id, person, way, expires_at, idle_ms, seen_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [tokenHash, this.partnership(), person, way, stamp(expiresAt), idle?.ms ?? null, stamp(idle?.seenAt ?? null)],
-    );
+    await this.sessions.insert({
+      ...{ tokenHash, partnershipId: this.partnership(), person, way, expiresAt },
+      ...{ idleMs: idle?.ms ?? null, seenAt: idle?.seenAt ?? null },
+    });
   }
 
   /** Somebody was seen; the transaction must be the session's person's. */
   async seen(tokenHash: string, at: Instant): Promise<void> {
-    await this.query('update session set seen_at = $2 where token_hash = $1', [tokenHash, stamp(at)]);
+    await this.sessions.update({ tokenHash }, { seenAt: at });
   }
 
   /** Whose session a token opens; null when there is none. */
@@ -42,24 +46,20 @@ export class SessionStore {
     tokenHash: string,
   ): Promise<{ readonly partnershipId: string; readonly person: string; readonly expiresAt: Instant } | null> {
     await this.query(`select set_config('app.session', $1, true)`, [tokenHash]);
-    const [row] = await this.query<{ partnership_id: string; person: string; expires_at: string }>(
-      `select partnership_id, person,
-         ${millisOf("least(expires_at, seen_at + idle_ms * interval '1 millisecond')")} as expires_at
-       from session where token_hash = $1`,
-      [tokenHash],
-    );
-    if (row === undefined) return null;
-    return { partnershipId: row.partnership_id, person: row.person, expiresAt: instant(millis(row.expires_at)) };
+    const session = await this.sessions.findOneBy({ tokenHash });
+    if (session === null) return null;
+    const { partnershipId, person, expiresAt, idleMs, seenAt } = session;
+    const idleAt = idleMs === null || seenAt === null ? expiresAt : seenAt + idleMs;
+    return { partnershipId, person, expiresAt: instant(Math.min(expiresAt, idleAt)) };
   }
 
   /** How a session was opened; the transaction must be its person's. Null when they have none such. */
   async wayOf(tokenHash: string): Promise<WayIn | null> {
-    const [row] = await this.query<{ way: WayIn }>('select way from session where token_hash = $1', [tokenHash]);
-    return row?.way ?? null;
+    return (await this.sessions.findOneBy({ tokenHash }))?.way ?? null;
   }
 
   /** Ends a session; the transaction must be its person's. */
   async close(tokenHash: string): Promise<void> {
-    await this.query('delete from session where token_hash = $1', [tokenHash]);
+    await this.sessions.delete({ tokenHash });
   }
 }

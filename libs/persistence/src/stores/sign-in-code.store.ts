@@ -1,4 +1,6 @@
+import { type EntityManager, In, IsNull, MoreThan } from 'typeorm';
 import { type Instant, instant } from '#domain/time/instant.js';
+import { SIGN_IN_CODE } from '../entities/partnership.entities.js';
 import { millis, millisOf, type Query, stamp } from '../query.js';
 
 /** A code as it was asked for. */
@@ -24,7 +26,10 @@ export interface LiveCode {
 
 /** One-time codes: found by the visit that asked for them, and read in clear by the worker alone until they are sent. */
 export class SignInCodeStore {
+  private readonly codes = this.manager.getRepository(SIGN_IN_CODE);
+
   constructor(
+    private readonly manager: EntityManager,
     private readonly query: Query,
     private readonly partnership: () => string,
   ) {}
@@ -46,20 +51,7 @@ export class SignInCodeStore {
 
   /** Keeps a code until it is used. */
   async add(code: NewCode): Promise<void> {
-    await this.query(
-      `insert into sign_in_code (id, partnership_id, person, visit_hash, code_hash, code, asked_at, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
-        code.id,
-        this.partnership(),
-        code.person,
-        code.visitHash,
-        code.codeHash,
-        code.code,
-        stamp(code.askedAt),
-        stamp(code.expiresAt),
-      ],
-    );
+    await this.codes.insert({ ...code, partnershipId: this.partnership() });
   }
 
   /** The visit's last two codes that are neither used nor over, locked until the transaction ends. */
@@ -89,32 +81,25 @@ export class SignInCodeStore {
 
   /** Counts a wrong try on all of the visit's codes in hand. */
   async tried(ids: readonly string[]): Promise<void> {
-    await this.query('update sign_in_code set tries = tries + 1 where id = any($1)', [[...ids]]);
+    await this.codes.increment({ id: In(ids) }, 'tries', 1);
   }
 
   /** Uses a code up; false when somebody else did meanwhile. */
   async use(id: string, at: Instant): Promise<boolean> {
-    const rows = await this.query(
-      'update sign_in_code set used_at = $2 where id = $1 and used_at is null returning id',
-      [id, stamp(at)],
-    );
-    return rows.length > 0;
+    return (await this.codes.update({ id, usedAt: IsNull() }, { usedAt: at })).affected === 1;
   }
 
   /** The worker reads a code to send it; null when it is over or was sent. */
   async reveal(id: string, machineNow: Instant): Promise<string | null> {
-    const [row] = await this.query<{ code: string | null }>(
-      'select code from sign_in_code where partnership_id = $1 and id = $2 and expires_at > $3',
-      [this.partnership(), id, stamp(machineNow)],
-    );
-    return row?.code ?? null;
+    const found = await this.codes.findOne({
+      select: { id: true, code: true },
+      where: { partnershipId: this.partnership(), id, expiresAt: MoreThan(machineNow) },
+    });
+    return found?.code ?? null;
   }
 
   /** Forgets the code in clear: it has gone out, or never will. */
   async forget(id: string): Promise<void> {
-    await this.query('update sign_in_code set code = null where partnership_id = $1 and id = $2', [
-      this.partnership(),
-      id,
-    ]);
+    await this.codes.update({ partnershipId: this.partnership(), id }, { code: null });
   }
 }

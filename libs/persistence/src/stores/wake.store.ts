@@ -1,5 +1,7 @@
+import type { EntityManager } from 'typeorm';
 import { type Instant, instant } from '#domain/time/instant.js';
-import { millis, millisOf, type Query, stamp } from '../query.js';
+import { WAKE } from '../entities/cycle.entities.js';
+import { insertNew, millis, millisOf, type Query, stamp } from '../query.js';
 
 /** What a wake row wakes. */
 export type WakeKind = 'audit-cycle' | 'safety-alert' | 'post-room';
@@ -26,18 +28,17 @@ export function needsWake(parameter: string): string {
 
 /** Wake rows: locked first in every transaction that decides something; cycle before alert before post room. */
 export class WakeStore {
+  private readonly wakes = this.manager.getRepository(WAKE);
+
   constructor(
+    private readonly manager: EntityManager,
     private readonly query: Query,
     private readonly partnership: () => string,
   ) {}
 
   /** The partnership a workflow belongs to; the worker may ask it before it is in one. */
   async partnershipOf(workflowId: string): Promise<string | null> {
-    const rows = await this.query<{ partnership_id: string }>(
-      'select partnership_id from wake where workflow_id = $1',
-      [workflowId],
-    );
-    return rows[0]?.partnership_id ?? null;
+    return (await this.wakes.findOneBy({ workflowId }))?.partnershipId ?? null;
   }
 
   /** Workflows of the cycles whose duties other rules have written; the worker may ask it outside any partnership. */
@@ -51,10 +52,7 @@ export class WakeStore {
 
   /** A new workflow to be woken, its bell rung once; nothing happens when it is there already. */
   async create(workflowId: string, kind: WakeKind, subject: string): Promise<void> {
-    await this.query(
-      `insert into wake (workflow_id, kind, partnership_id, subject) values ($1, $2, $3, $4) on conflict do nothing`,
-      [workflowId, kind, this.partnership(), subject],
-    );
+    await insertNew(this.wakes, { ...this.#own(workflowId), kind, subject });
   }
 
   /** Locks the row until the transaction ends; null when there is none in this partnership. */
@@ -68,10 +66,7 @@ export class WakeStore {
 
   /** Rings the bell; a workflow that was done begins again. */
   async ring(workflowId: string): Promise<void> {
-    await this.query('update wake set bell = bell + 1, done = false where workflow_id = $1 and partnership_id = $2', [
-      workflowId,
-      this.partnership(),
-    ]);
+    await this.wakes.update(this.#own(workflowId), { bell: () => 'bell + 1', done: false });
   }
 
   /** Rings the bell unless it wakes by itself at `at` or earlier; answers whether it rang. */
@@ -95,27 +90,17 @@ export class WakeStore {
 
   /** All rings up to `bell` are answered; it wakes by itself at `waitUntil`. */
   async settle(workflowId: string, bell: number, waitUntil: Instant | null, done: boolean): Promise<void> {
-    await this.query(
-      `update wake set seen = $3, wait_until = $4, done = $5, failures = 0 where workflow_id = $1 and partnership_id = $2`,
-      [workflowId, this.partnership(), bell, stamp(waitUntil), done],
-    );
+    await this.wakes.update(this.#own(workflowId), { seen: bell, waitUntil, done, failures: 0 });
   }
 
   /** A wake threw and was undone: counted, so that somebody can see a workflow that never gets on. */
   async failed(workflowId: string): Promise<void> {
-    await this.query('update wake set failures = failures + 1 where workflow_id = $1 and partnership_id = $2', [
-      workflowId,
-      this.partnership(),
-    ]);
+    await this.wakes.increment(this.#own(workflowId), 'failures', 1);
   }
 
   /** When a workflow wakes by itself; null when it does not. */
   async waitUntil(workflowId: string): Promise<Instant | null> {
-    const [row] = await this.query<WakeRow>(
-      `select ${COLUMNS} from wake where workflow_id = $1 and partnership_id = $2`,
-      [workflowId, this.partnership()],
-    );
-    return row === undefined ? null : wakeOf(row).waitUntil;
+    return (await this.wakes.findOneBy(this.#own(workflowId)))?.waitUntil ?? null;
   }
 
   /** Whether a cycle or alert of this partnership has something to do before its post may be sorted. */
@@ -125,6 +110,10 @@ export class WakeStore {
       [this.partnership(), stamp(now)],
     );
     return row?.needed === true;
+  }
+
+  #own(workflowId: string): { readonly workflowId: string; readonly partnershipId: string } {
+    return { workflowId, partnershipId: this.partnership() };
   }
 }
 

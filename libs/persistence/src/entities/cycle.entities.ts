@@ -1,0 +1,278 @@
+import type { EntitySchema } from 'typeorm';
+import type { Channel } from '#domain/cycle/decision.js';
+import type { EntityName } from '#domain/cycle/facts.js';
+import type { MailDraft } from '#domain/post/mail-draft.js';
+import {
+  big,
+  bool,
+  bytes,
+  type Column,
+  type Columns,
+  checked,
+  day,
+  entity,
+  type Holds,
+  instant,
+  int,
+  json,
+  key,
+  oneOf,
+  orNull,
+  position,
+  type SqlColumn,
+  sqlColumnsOf,
+  text,
+  texts,
+  uuid,
+  withDefault,
+} from './entity.js';
+import { ENTITY_NAMES, ENTITY_TABLES, type FieldKind } from './fact-fields.js';
+import { OF_PARTNERSHIP } from './partnership.entities.js';
+
+/** A row of one cycle refers to it. */
+export const OF_CYCLE = { to: 'cycle', fields: { partnershipId: 'partnershipId', cycleId: 'cycleId' } } as const;
+
+const KINDS: Readonly<Record<FieldKind, Column<unknown>>> = {
+  text,
+  int,
+  bool,
+  date: day,
+  instant,
+  json: json(),
+  texts,
+};
+
+const IN_CYCLE = { partnershipId: key(uuid), cycleId: key(uuid) };
+
+const THING = { ...IN_CYCLE, ref: key(text), version: withDefault(int, 1), position };
+
+/** What tables of facts hold to beyond that their things belong to a cycle. */
+const HOLDS: Readonly<Partial<Record<EntityName, Holds<Columns>>>> = {
+  cycle: {
+    unique: [
+      ['partnershipId', 'cycleId'],
+      ['partnershipId', 'reference'],
+    ],
+    references: [],
+  },
+  action: { indices: { action_owner: { columns: ['partnershipId', 'ownerKey'] } } },
+  submission: { indices: { submission_agency: { columns: ['partnershipId', 'agencyKey'] } } },
+};
+
+/** The entities of a cycle's facts, each thing by its cycle and its ref; columns follow from its fields. */
+export const FACTS = Object.fromEntries(
+  ENTITY_NAMES.map((name) => [name, entity(ENTITY_TABLES[name].table, columnsOf(name), holdsOf(name))]),
+) as Readonly<Record<EntityName, EntitySchema>>;
+
+/** Tables of facts with their fields' columns, from their entities: what written SQL takes its names from. */
+export const FACT_TABLES = Object.fromEntries(
+  ENTITY_NAMES.map((name) => [
+    name,
+    { table: FACTS[name].options.name, columns: sqlColumnsOf(FACTS[name]).filter(({ field }) => !(field in THING)) },
+  ]),
+) as unknown as Readonly<Record<EntityName, { readonly table: string; readonly columns: readonly SqlColumn[] }>>;
+
+/** Steps of the agenda that were taken, skipped or failed. */
+export const STEP = entity(
+  'step',
+  {
+    ...IN_CYCLE,
+    key: key(text),
+    at: instant,
+    outcome: oneOf('done', 'skipped', 'failed'),
+    position,
+  },
+  { references: [OF_CYCLE] },
+);
+
+/** Steps that threw, and how often. */
+export const FAILED_STEP = entity(
+  'failed_step',
+  {
+    ...IN_CYCLE,
+    key: key(text),
+    at: instant,
+    attempts: withDefault(int, 1),
+    error: text,
+    state: oneOf('failed', 'retrying', 'done'),
+  },
+  { references: [OF_CYCLE] },
+);
+
+/** What wakes each workflow: its bell, rings answered so far, and when it wakes by itself. */
+export const WAKE = entity(
+  'wake',
+  {
+    workflowId: key(text),
+    kind: oneOf('audit-cycle', 'safety-alert', 'post-room'),
+    partnershipId: uuid,
+    subject: text,
+    bell: withDefault(big, 1),
+    seen: withDefault(big, 0),
+    waitUntil: orNull(instant),
+    done: withDefault(bool, false),
+    failures: withDefault(int, 0),
+  },
+  {
+    references: [OF_PARTNERSHIP],
+    check: 'seen <= bell',
+    indices: {
+      wake_rung: { columns: ['workflowId'], where: 'not done and bell > seen' },
+      wake_waiting: { columns: ['waitUntil'], where: 'not done' },
+      wake_partnership: { columns: ['partnershipId', 'kind'] },
+    },
+  },
+);
+
+/** What people are told, once a key. */
+export const NOTICE = entity(
+  'notice',
+  {
+    ...IN_CYCLE,
+    key: key(text),
+    rule: text,
+    subject: text,
+    occurrence: int,
+    person: text,
+    role: text,
+    email: text,
+    channel: oneOf<Channel>('urgent', 'window', 'digest'),
+    dueOn: orNull(day),
+    count: orNull(int),
+    reason: text,
+    next: text,
+    at: instant,
+    state: withDefault(oneOf('pending', 'mailed', 'not-needed'), 'pending'),
+    mailKey: orNull(text),
+    why: orNull(text),
+    heldAt: orNull(instant),
+    heldBy: orNull(text),
+    position,
+  },
+  {
+    references: [OF_CYCLE],
+    indices: {
+      notice_pending: { columns: ['partnershipId', 'position'], where: `state = 'pending'` },
+      notice_ledger: { columns: ['partnershipId', 'position'] },
+    },
+  },
+);
+
+/** Emails on their way; leases end by the machine clock. */
+export const OUTBOX = entity(
+  'outbox',
+  {
+    partnershipId: key(uuid),
+    key: key(text),
+    kind: text,
+    person: text,
+    role: text,
+    channel: text as Column<Channel>,
+    at: instant,
+    items: json<MailDraft['items']>(),
+    messageId: text,
+    date: instant,
+    state: withDefault(oneOf('due', 'intent', 'sent', 'uncertain', 'bounced', 'not-needed'), 'due'),
+    leaseUntil: orNull(instant),
+    leaseToken: orNull(text),
+    attempts: withDefault(int, 0),
+    sentAgain: withDefault(int, 0),
+    resolved: withDefault(bool, false),
+    endedAt: orNull(instant),
+    error: orNull(text),
+    dealtAt: orNull(instant),
+    dealtBy: orNull(text),
+    dealtHow: orNull(oneOf('told', 'mended', 'reassigned', 'not-needed')),
+    position,
+  },
+  {
+    references: [OF_PARTNERSHIP],
+    unique: [['messageId']],
+    indices: {
+      outbox_digests: { columns: ['partnershipId', 'at'], where: `kind = 'digest'` },
+      outbox_open: { columns: ['partnershipId', 'position'], where: `state in ('due', 'intent', 'uncertain')` },
+      outbox_came_back: { columns: ['partnershipId', 'position'], where: `state = 'bounced' and dealt_at is null` },
+      outbox_not_me: {
+        columns: ['partnershipId', 'person'],
+        where: `state = 'bounced' and error = 'not-me' and dealt_at is null`,
+      },
+    },
+  },
+);
+
+/** Data keys of cycles, wrapped by the key that is named. */
+export const CYCLE_KEY = entity(
+  'cycle_key',
+  { ...IN_CYCLE, keyVersion: key(int), wrapped: bytes, wrappingKey: text },
+  { references: [OF_CYCLE] },
+);
+
+/** Where a sealed piece belongs, whose it is and what seals it. */
+const SEALED = {
+  ...IN_CYCLE,
+  entity: key(text),
+  ref: key(text),
+  field: key(text),
+  agencyKey: orNull(text),
+  writtenBy: text,
+  keyVersion: int,
+  sealed: bytes,
+};
+
+/** What people typed, sealed. */
+export const CONTENT = entity('content', SEALED, { references: [OF_CYCLE] });
+
+/** Bytes of the files people sent, sealed, each beside the piece that says what it is. */
+export const CONTENT_FILE = entity(
+  'content_file',
+  { ...SEALED, sealed: checked(bytes, (sealed) => `octet_length(${sealed}) <= 10 * 1024 * 1024 + 64`) },
+  {
+    references: [
+      {
+        to: 'content',
+        fields: { partnershipId: 'partnershipId', cycleId: 'cycleId', entity: 'entity', ref: 'ref', field: 'field' },
+      },
+    ],
+  },
+);
+
+/** The activity log, each line chained to the one before by its hash. */
+export const ACTIVITY_LOG = entity(
+  'activity_log',
+  {
+    partnershipId: key(uuid),
+    chainId: key(uuid),
+    seq: checked(key(big), (seq) => `${seq} > 0`),
+    at: instant,
+    by: text,
+    name: text,
+    subject: text,
+    reason: text,
+    facts: text,
+    prevHash: bytes,
+    hash: bytes,
+  },
+  { references: [OF_PARTNERSHIP] },
+);
+
+/** The last line of each chain. */
+export const ACTIVITY_HEAD = entity(
+  'activity_head',
+  { partnershipId: key(uuid), chainId: key(uuid), seq: big, hash: bytes },
+  { references: [OF_PARTNERSHIP] },
+);
+
+function holdsOf(name: EntityName): Holds<Columns> {
+  return { references: [OF_CYCLE], ...HOLDS[name] };
+}
+
+function columnsOf(name: EntityName): Columns {
+  const { columns, defaults } = ENTITY_TABLES[name];
+  const ref = name === 'cycle' ? checked(THING.ref, (column) => `${column} = ''`) : THING.ref;
+  const fields = Object.entries<string>(columns).map(([field, kind]) => {
+    const column = KINDS[kind.replace('?', '') as FieldKind];
+    const value = (defaults as Readonly<Record<string, unknown>> | undefined)?.[field];
+    return [field, value === undefined ? (kind.endsWith('?') ? orNull(column) : column) : withDefault(column, value)];
+  });
+  return { ...THING, ref, ...Object.fromEntries(fields) };
+}
