@@ -1,7 +1,7 @@
 import type { EntitySchema } from 'typeorm';
-import type { Channel } from '#domain/cycle/decision.js';
 import type { EntityName } from '#domain/cycle/facts.js';
-import type { MailDraft } from '#domain/post/mail-draft.js';
+import type { MailDraft } from '#domain/mail/mail-draft.js';
+import type { Channel } from '#domain/policy/policy.js';
 import {
   big,
   bool,
