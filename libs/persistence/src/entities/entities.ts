@@ -29,7 +29,7 @@ import {
 } from './partnership.entities.js';
 
 /** The entity of every table. */
-export const ENTITIES = [
+export const ENTITIES: EntitySchema[] = [
   ...[PARTNERSHIP, AGENCY, PERSON, CALENDAR, POLICY, CLOCK],
   ...[SESSION, SIGN_IN_CODE, SIGN_IN_CHALLENGE, PASSKEY],
   ...[IDEMPOTENCY, DRAFT_PLAN, CALENDAR_FEED],
@@ -38,4 +38,4 @@ export const ENTITIES = [
   ...[ACTIVITY_LOG, ACTIVITY_HEAD],
   ...[WAKE, NOTICE, OUTBOX],
   ...[CYCLE_KEY, CONTENT, CONTENT_FILE],
-] as readonly EntitySchema[] as EntitySchema[];
+];

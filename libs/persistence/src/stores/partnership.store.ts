@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Person, Roster } from '#domain/cycle/facts.js';
 import type { Policy } from '#domain/policy/policy.js';
-import type { PlainDate } from '#domain/time/plain-date.js';
 import type { Calendar } from '#domain/time/working-days.js';
 import { FACTS } from '../entities/cycle.entities.js';
 import { AGENCY, CALENDAR, PARTNERSHIP, PERSON, POLICY } from '../entities/partnership.entities.js';
@@ -68,35 +67,17 @@ export class PartnershipStore {
 
   /** What a new cycle is planned from: roster, calendars and the newest policy. */
   async standing(): Promise<Standing> {
-    const [row] = await this.query<{
-      code: string;
-      roster: RosterRow;
-      calendars: readonly {
-        key: string;
-        name: string;
-        from: PlainDate;
-        until: PlainDate;
-        closed: Calendar['closed'];
-      }[];
-      policy: Policy;
-    }>(
+    const [row] = await this.query<Omit<Standing, 'roster'> & { readonly roster: RosterRow }>(
       `select p.code, ${ROSTER_SQL} as roster,
-         coalesce((select json_agg(json_build_object('key', key, 'name', name, 'from', covers_from,
-           'until', covers_until, 'closed', closed) order by position)
+         coalesce((select json_agg(json_build_object('key', key, 'name', name, 'coversFrom', covers_from,
+           'coversUntil', covers_until, 'closed', closed) order by position)
            from calendar where partnership_id = $1), '[]') as calendars,
          (select body from policy where partnership_id = $1 order by version desc limit 1) as policy
        from partnership p where p.partnership_id = $1`,
       [this.partnership()],
     );
     if (row === undefined) throw new Error('the partnership is not there');
-    const calendars = row.calendars.map((one) => ({
-      key: one.key,
-      name: one.name,
-      coversFrom: one.from,
-      coversUntil: one.until,
-      closed: one.closed,
-    }));
-    return { code: row.code, roster: rosterOf(row.roster), calendars, policy: row.policy };
+    return { ...row, roster: rosterOf(row.roster) };
   }
 
   /** References of all cycles. */
