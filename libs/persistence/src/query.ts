@@ -27,6 +27,17 @@ export async function insertNew<Row extends ObjectLiteral>(
   return inserted.raw.length > 0;
 }
 
+/** A row that written SQL gave, as the repository would: by its fields, as many of them as were selected. */
+export function entityOf<Row extends ObjectLiteral>({ manager, metadata }: Repository<Row>, row: object): Row {
+  const values = new Map(Object.entries(row));
+  const selected = metadata.columns.filter((column) => values.has(column.databaseName));
+  const hydrated = selected.map((column) => [
+    column.propertyName,
+    manager.dataSource.driver.prepareHydratedValue(values.get(column.databaseName), column),
+  ]);
+  return Object.fromEntries(hydrated) as Row;
+}
+
 /** Rows of JSON in a parameter, to select from in their order `n` as `given`; in JSON they are as `jsonRow` makes them. */
 export function givenRows(parameter: string, columns: readonly Omit<SqlColumn, 'field'>[]): string {
   const typed = columns.map(({ column, type }) => `${column} ${type}`);

@@ -2,11 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { Notice } from '#domain/cycle/decision.js';
 import type { PendingNotice } from '#domain/mail/mail-draft.js';
 import type { Channel } from '#domain/policy/policy.js';
-import { type Instant, instant } from '#domain/time/instant.js';
-import type { PlainDate } from '#domain/time/plain-date.js';
+import type { Instant } from '#domain/time/instant.js';
 import { NOTICE } from '../entities/cycle.entities.js';
 import { sqlColumnsOf } from '../entities/entity.js';
-import { givenRows, jsonRow, millis, millisOf, type Query } from '../query.js';
+import { entityOf, givenRows, jsonRow, type Query } from '../query.js';
 import { isNotMe } from './outbox.store.js';
 
 /** Names one notice of a partnership. */
@@ -43,9 +42,8 @@ export class NoticeStore {
    * their person's emails reach somebody else.
    */
   async pending(): Promise<readonly PendingNotice[]> {
-    const rows = await this.query<NoticeRow>(
-      `select n.cycle_id, c.reference, n.key, n.rule, n.subject, n.occurrence, n.person, n.role, n.email, n.channel,
-         n.due_on::text, n.count, n.reason, n.next, ${millisOf('n.at')} as at
+    const rows = await this.query<{ readonly reference: string }>(
+      `select n.cycle_id, ${WRITTEN.map(({ column }) => `n.${column}`).join(', ')}, c.reference
        from notice n join cycle c using (partnership_id, cycle_id)
        where n.partnership_id = $1 and n.state = 'pending' and n.held_at is null
          and (n.channel = 'urgent' or not exists (select 1 from outbox o
@@ -53,23 +51,7 @@ export class NoticeStore {
        order by n.position limit 5000`,
       [this.partnership()],
     );
-    return rows.map((row) => ({
-      cycleId: row.cycle_id,
-      cycleReference: row.reference,
-      key: row.key,
-      rule: row.rule,
-      subject: row.subject,
-      occurrence: row.occurrence,
-      person: row.person,
-      role: row.role,
-      email: row.email,
-      channel: row.channel,
-      dueOn: row.due_on as PlainDate | null,
-      count: row.count,
-      reason: row.reason,
-      next: row.next,
-      at: instant(millis(row.at)),
-    }));
+    return rows.map((row) => ({ ...entityOf(this.notices, row), cycleReference: row.reference }));
   }
 
   /** One that waits for a mail, held back or not; null when it does not wait. */
@@ -128,21 +110,3 @@ export class NoticeStore {
 /** What a notice is written with; what becomes of it comes later. */
 const LATER = ['partnershipId', 'cycleId', 'state', 'mailKey', 'why', 'heldAt', 'heldBy', 'position'];
 const WRITTEN = sqlColumnsOf(NOTICE).filter(({ field }) => !LATER.includes(field));
-
-interface NoticeRow {
-  readonly cycle_id: string;
-  readonly reference: string;
-  readonly key: string;
-  readonly rule: string;
-  readonly subject: string;
-  readonly occurrence: number;
-  readonly person: string;
-  readonly role: string;
-  readonly email: string;
-  readonly channel: Channel;
-  readonly due_on: string | null;
-  readonly count: number | null;
-  readonly reason: string;
-  readonly next: string;
-  readonly at: string;
-}

@@ -1,9 +1,8 @@
 import { type EntityManager, In, IsNull, MoreThanOrEqual, Not } from 'typeorm';
 import type { MailDraft } from '#domain/mail/mail-draft.js';
-import type { Channel } from '#domain/policy/policy.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { OUTBOX } from '../entities/cycle.entities.js';
-import { millis, millisOf, type Query, stamp } from '../query.js';
+import { entityOf, millis, millisOf, type Query, stamp } from '../query.js';
 
 /** A mail claimed by one attempt. */
 export interface OutboxClaim {
@@ -100,7 +99,7 @@ export class OutboxStore {
 
   /** Claims up to `limit` mails whose lease is free, oldest first, and records the intent to send them. */
   async claim(token: string, machineNow: Instant, leaseUntil: Instant, limit: number): Promise<readonly OutboxClaim[]> {
-    const rows = await this.query<ClaimRow>(
+    const rows = await this.query<{ readonly was: string }>(
       `with free as (
          select key, state as was from outbox
          where partnership_id = $1 and state in ('due', 'intent', 'uncertain')
@@ -108,31 +107,15 @@ export class OutboxStore {
          order by channel = 'urgent' desc, position limit $5 for update skip locked
        )
        update outbox o set state = 'intent', lease_until = $4, lease_token = $2, attempts = attempts + 1
-       from free where o.partnership_id = $1 and o.key = free.key
-       returning o.key, o.kind, o.person, o.role, o.channel, ${millisOf('o.at')} as at, o.items, o.message_id,
-         ${millisOf('o.date')} as date, o.attempts, o.sent_again, free.was, o.position`,
+       from free where o.partnership_id = $1 and o.key = free.key returning o.*, free.was`,
       [this.partnership(), token, stamp(machineNow), stamp(leaseUntil), limit],
     );
     return rows
-      .sort(
-        (a, b) =>
-          Number(b.channel === 'urgent') - Number(a.channel === 'urgent') || Number(a.position) - Number(b.position),
-      )
-      .map((row) => ({
-        draft: {
-          key: row.key,
-          kind: row.kind,
-          person: row.person,
-          role: row.role,
-          channel: row.channel,
-          at: instant(millis(row.at)),
-          items: row.items,
-        },
-        messageId: row.message_id,
-        date: instant(millis(row.date)),
-        attempt: row.attempts,
-        uncertain: row.was !== 'due',
-        sentAgain: row.sent_again,
+      .map((row) => ({ ...entityOf(this.mails, row), uncertain: row.was !== 'due' }))
+      .sort((a, b) => Number(b.channel === 'urgent') - Number(a.channel === 'urgent') || a.position - b.position)
+      .map(({ key, kind, person, role, channel, at, items, messageId, date, attempts, sentAgain, uncertain }) => ({
+        draft: { key, kind, person, role, channel, at, items },
+        ...{ messageId, date, attempt: attempts, uncertain, sentAgain },
       }));
   }
 
@@ -192,20 +175,4 @@ export class OutboxStore {
   #claimed(key: string, leaseToken: string) {
     return { partnershipId: this.partnership(), key, leaseToken, state: 'intent' as const };
   }
-}
-
-interface ClaimRow {
-  readonly key: string;
-  readonly kind: string;
-  readonly person: string;
-  readonly role: string;
-  readonly channel: Channel;
-  readonly at: string;
-  readonly items: MailDraft['items'];
-  readonly message_id: string;
-  readonly date: string;
-  readonly attempts: number;
-  readonly sent_again: number;
-  readonly was: string;
-  readonly position: string;
 }

@@ -1,7 +1,7 @@
 import { type EntityManager, In, IsNull, MoreThan } from 'typeorm';
-import { type Instant, instant } from '#domain/time/instant.js';
+import type { Instant } from '#domain/time/instant.js';
 import { SIGN_IN_CODE } from '../entities/partnership.entities.js';
-import { millis, millisOf, type Query, stamp } from '../query.js';
+import { entityOf, type Query, stamp } from '../query.js';
 
 /** A code as it was asked for. */
 export interface NewCode {
@@ -57,26 +57,12 @@ export class SignInCodeStore {
   /** The visit's last two codes that are neither used nor over, locked until the transaction ends. */
   async live(visitHash: string, machineNow: Instant): Promise<readonly LiveCode[]> {
     await this.query(`select set_config('app.session', $1, true)`, [visitHash]);
-    const rows = await this.query<{
-      id: string;
-      partnership_id: string;
-      person: string;
-      code_hash: string;
-      expires_at: string;
-      tries: number;
-    }>(
-      `select id, partnership_id, person, code_hash, ${millisOf('expires_at')} as expires_at, tries from sign_in_code
+    const locked = await this.query(
+      `select id, partnership_id, person, code_hash, expires_at, tries from sign_in_code
        where visit_hash = $1 and used_at is null and expires_at > $2 order by asked_at desc, id desc limit 2 for update`,
       [visitHash, stamp(machineNow)],
     );
-    return rows.map((row) => ({
-      id: row.id,
-      partnershipId: row.partnership_id,
-      person: row.person,
-      codeHash: row.code_hash,
-      expiresAt: instant(millis(row.expires_at)),
-      tries: row.tries,
-    }));
+    return locked.map((row) => entityOf(this.codes, row));
   }
 
   /** Counts a wrong try on all of the visit's codes in hand. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { type Instant, instant } from '#domain/time/instant.js';
+import type { Instant } from '#domain/time/instant.js';
 import { WAKE } from '../entities/cycle.entities.js';
-import { insertNew, millis, millisOf, type Query, stamp } from '../query.js';
+import { entityOf, insertNew, type Query, stamp } from '../query.js';
 
 /** What a wake row wakes. */
 export type WakeKind = 'audit-cycle' | 'safety-alert' | 'post-room';
@@ -57,11 +57,11 @@ export class WakeStore {
 
   /** Locks the row until the transaction ends; null when there is none in this partnership. */
   async lock(workflowId: string): Promise<Wake | null> {
-    const [row] = await this.query<WakeRow>(
-      `select ${COLUMNS} from wake where workflow_id = $1 and partnership_id = $2 for update`,
-      [workflowId, this.partnership()],
-    );
-    return row === undefined ? null : wakeOf(row);
+    const [locked] = await this.query('select * from wake where workflow_id = $1 and partnership_id = $2 for update', [
+      workflowId,
+      this.partnership(),
+    ]);
+    return locked === undefined ? null : entityOf(this.wakes, locked);
   }
 
   /** Rings the bell; a workflow that was done begins again. */
@@ -115,28 +115,4 @@ export class WakeStore {
   #own(workflowId: string): { readonly workflowId: string; readonly partnershipId: string } {
     return { workflowId, partnershipId: this.partnership() };
   }
-}
-
-interface WakeRow {
-  readonly workflow_id: string;
-  readonly kind: WakeKind;
-  readonly subject: string;
-  readonly bell: string;
-  readonly seen: string;
-  readonly wait_until: string | null;
-  readonly done: boolean;
-}
-
-const COLUMNS = `workflow_id, kind, subject, bell, seen, ${millisOf('wait_until')} as wait_until, done`;
-
-function wakeOf(row: WakeRow): Wake {
-  return {
-    workflowId: row.workflow_id,
-    kind: row.kind,
-    subject: row.subject,
-    bell: Number(row.bell),
-    seen: Number(row.seen),
-    waitUntil: row.wait_until === null ? null : instant(millis(row.wait_until)),
-    done: row.done,
-  };
 }
