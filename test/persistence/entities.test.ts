@@ -11,6 +11,7 @@ const FACTS = Object.values(ENTITY_TABLES).map(({ table }) => table);
 const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> = {
   ...Object.fromEntries(FACTS.map((table) => [table, ['select insert update', 'select insert update']])),
   ...{ step: ['select insert update delete', 'select insert update delete'] },
+  ...{ duty: ['select insert update delete', 'select insert update delete'] },
   failed_step: ['select insert update', 'select insert update'],
   wake: ['select insert update', 'select insert update'],
   notice: ['select insert update', 'select insert update'],

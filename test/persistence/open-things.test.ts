@@ -45,7 +45,7 @@ describe('what is open', () => {
     stage.web.run(as('priya'), (tx) =>
       tx.query(
         `select kind, ref, place, role, agency_key as "agencyKey",
-      not_of as "notOf", person, given, except_people as "except", since::text, due_on::text as "dueOn",
+      not_of as "notOf", person, given, except_people as "exceptPeople", since::text, due_on::text as "dueOn",
       until::text, settled, held_up as "heldUp", held_until::text as "heldUntil", sent_back as "sentBack", count,
       about_key as "aboutKey", occurrence from duty where cycle_id = $1`,
         [id],

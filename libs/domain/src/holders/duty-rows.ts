@@ -21,7 +21,7 @@ export interface DutyRow {
   readonly person: string | null;
   /** Pieces given to this person alone; null where nothing is given to anybody. */
   readonly given: number | null;
-  readonly except: readonly string[];
+  readonly exceptPeople: readonly string[];
   readonly since: PlainDate;
   readonly dueOn: PlainDate | null;
   readonly until: PlainDate | null;
@@ -41,7 +41,7 @@ export function dutyRows(facts: CycleFacts, london: London): readonly DutyRow[] 
   return duties(facts, readingOf(facts, london)).flatMap((duty) => {
     const { holders, except, until, heldUp, sentBack } = heldBy(facts, duty);
     const { kind, ref, since, dueOn, settled, count, occurrence } = duty;
-    const shared = { kind, ref, except, since, dueOn, until, settled, sentBack, count, occurrence };
+    const shared = { kind, ref, exceptPeople: except, since, dueOn, until, settled, sentBack, count, occurrence };
     return holders.map(({ role, agencyKey, notOf, person, count: given }, index) => ({
       ...shared,
       place: index + 1,

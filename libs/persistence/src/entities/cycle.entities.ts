@@ -112,6 +112,7 @@ export const WAKE = entity(
     waitUntil: orNull(instant),
     done: withDefault(bool, false),
     failures: withDefault(int, 0),
+    dutyRules: withDefault(int, 0),
   },
   {
     references: [OF_PARTNERSHIP],
@@ -122,6 +123,34 @@ export const WAKE = entity(
       wake_partnership: { columns: ['partnershipId', 'kind'] },
     },
   },
+);
+
+/** What is owed in each cycle, a row for each holder. */
+export const DUTY = entity(
+  'duty',
+  {
+    ...IN_CYCLE,
+    kind: key(text),
+    ref: key(text),
+    place: key(int),
+    role: orNull(text),
+    agencyKey: orNull(text),
+    notOf: texts,
+    person: orNull(text),
+    given: orNull(int),
+    exceptPeople: texts,
+    since: day,
+    dueOn: orNull(day),
+    until: orNull(day),
+    settled: bool,
+    heldUp: bool,
+    heldUntil: orNull(day),
+    sentBack: bool,
+    count: orNull(int),
+    aboutKey: orNull(text),
+    occurrence: int,
+  },
+  { references: [OF_CYCLE] },
 );
 
 /** What people are told, once a key. */

@@ -1,4 +1,6 @@
 import type { DutyRow } from '#domain/holders/duty-rows.js';
+import { DUTY } from '../entities/cycle.entities.js';
+import { sqlColumnsOf } from '../entities/entity.js';
 import type { Query } from '../query.js';
 
 /** What is owed in the cycles of a partnership, as rows. */
@@ -10,37 +12,19 @@ export class DutyStore {
 
   /** Makes a cycle's rows those given, which the rules of that number gave; rows that are the same stay untouched. */
   async write(cycleId: string, rows: readonly DutyRow[], rules: number): Promise<void> {
-    const given = rows.map((row) => Object.fromEntries(COLUMNS.map(([name, , field]) => [name, row[field]])));
+    const given = rows.map((row) =>
+      Object.fromEntries(COLUMNS.map(({ field, column }) => [column, row[field as keyof DutyRow]])),
+    );
     await this.query(WRITE, [this.partnership(), cycleId, JSON.stringify(given), rules], 'duty-write');
   }
 }
 
-const COLUMNS: readonly (readonly [name: string, type: string, field: keyof DutyRow])[] = [
-  ['kind', 'text', 'kind'],
-  ['ref', 'text', 'ref'],
-  ['place', 'integer', 'place'],
-  ['role', 'text', 'role'],
-  ['agency_key', 'text', 'agencyKey'],
-  ['not_of', 'text[]', 'notOf'],
-  ['person', 'text', 'person'],
-  ['given', 'integer', 'given'],
-  ['except_people', 'text[]', 'except'],
-  ['since', 'date', 'since'],
-  ['due_on', 'date', 'dueOn'],
-  ['until', 'date', 'until'],
-  ['settled', 'boolean', 'settled'],
-  ['held_up', 'boolean', 'heldUp'],
-  ['held_until', 'date', 'heldUntil'],
-  ['sent_back', 'boolean', 'sentBack'],
-  ['count', 'integer', 'count'],
-  ['about_key', 'text', 'aboutKey'],
-  ['occurrence', 'integer', 'occurrence'],
-];
-const NAMES = COLUMNS.map(([name]) => name);
+const COLUMNS = sqlColumnsOf(DUTY).filter(({ field }) => field !== 'partnershipId' && field !== 'cycleId');
+const NAMES = COLUMNS.map(({ column }) => column);
 const list = (of: string): string => NAMES.map((name) => `${of}.${name}`).join(', ');
 
 const WRITE = `with given as (
-    select * from json_to_recordset($3::json) as given(${COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ')})
+    select * from json_to_recordset($3::json) as given(${COLUMNS.map(({ column, type }) => `${column} ${type}`).join(', ')})
   ), gone as (
     delete from duty d where d.partnership_id = $1 and d.cycle_id = $2 and not exists (
       select 1 from given g where g.kind = d.kind and g.ref = d.ref and g.place = d.place)
