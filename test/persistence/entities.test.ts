@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource, type DataSourceOptions, EntitySchema, type EntitySchemaOptions } from 'typeorm';
+import { ENTITY_NAMES } from '#domain/cycle/fields.js';
 import { ownerDataSource } from '#persistence/data-source.js';
 import { ENTITIES } from '#persistence/entities/entities.js';
-import { ENTITY_TABLES } from '#persistence/entities/fact-fields.js';
+import { tableOf } from '#persistence/entities/fact-tables.js';
 import { TestDatabase } from '#test/support/database.js';
 
-const FACTS = Object.values(ENTITY_TABLES).map(({ table }) => table);
+const FACTS = ENTITY_NAMES.map(tableOf);
 
 /** What each runtime role may do with each table; a list in brackets is all of its columns that it may. */
 const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> = {

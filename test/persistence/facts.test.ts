@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Change, evolve, evolveSteps, put, set } from '#domain/cycle/change.js';
-import type { CycleFacts, EntityName } from '#domain/cycle/facts.js';
-import { ENTITY_NAMES, ENTITY_TABLES } from '#persistence/entities/fact-fields.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { EntityName } from '#domain/cycle/fields.js';
+import { declaredFields, ENTITY_NAMES } from '#domain/cycle/fields.js';
 import type { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { newUuid } from '#platform/ids.js';
@@ -112,6 +113,6 @@ describe('facts in the database', () => {
 
 /** Fields of a thing that may be null. */
 function nullableFields(name: EntityName): ReadonlySet<string> {
-  const columns = Object.entries<string>(ENTITY_TABLES[name].columns);
-  return new Set(columns.flatMap(([field, kind]) => (kind.endsWith('?') ? [field] : [])));
+  const fields = Object.entries(declaredFields(name));
+  return new Set(fields.flatMap(([field, { orNull }]) => (orNull ? [field] : [])));
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from 'pg';
 import { put } from '#domain/cycle/change.js';
+import { ENTITY_NAMES } from '#domain/cycle/fields.js';
 import { instant } from '#domain/time/instant.js';
 import { actorOf } from '#operations/shared/signed-in.js';
-import { ENTITY_NAMES } from '#persistence/entities/fact-fields.js';
 import { openDatabase } from '#persistence/persistence.module.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { machineNow } from '#platform/clock.js';

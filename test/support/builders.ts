@@ -1,4 +1,5 @@
-import type { CycleFacts, Entities, EntityName, Roster } from '#domain/cycle/facts.js';
+import type { CycleFacts, Roster } from '#domain/cycle/facts.js';
+import type { Entities, EntityName } from '#domain/cycle/fields.js';
 import type { Policy } from '#domain/policy/policy.js';
 import type { Template } from '#domain/templates/template.js';
 import { type Instant, instant, localTime } from '#domain/time/instant.js';

@@ -1,5 +1,5 @@
 import { actPath, COLLECTIONS } from '#contracts/api/operations.js';
-import type { EntityName } from '#domain/cycle/facts.js';
+import type { EntityName } from '#domain/cycle/fields.js';
 import { accepted, type Outcome, refusedFor } from '#domain/outcome.js';
 import type { EmailLine, EventLine } from '#domain/story/document.js';
 import { eventOf, inOrderOfEvents } from '#domain/story/document.js';

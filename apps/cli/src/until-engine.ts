@@ -1,4 +1,4 @@
-import type { EntityName } from '#domain/cycle/facts.js';
+import type { EntityName } from '#domain/cycle/fields.js';
 import type { Outcome } from '#domain/outcome.js';
 import type { Engine, Result } from '#domain/story/driver.js';
 import type { Look, Seen } from '#domain/story/look.js';

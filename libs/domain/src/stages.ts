@@ -13,4 +13,9 @@ export const STAGES = [
 export type StageKey = (typeof STAGES)[number]['key'];
 
 /** Whether a cycle runs, is suspended (clocks frozen), or has ended. */
-export type CycleState = 'planned' | 'running' | 'suspended' | 'cancelled' | 'closed';
+export const CYCLE_STATES = ['planned', 'running', 'suspended', 'cancelled', 'closed'] as const;
+/** One of them. */
+export type CycleState = (typeof CYCLE_STATES)[number];
+
+/** Keys of the stages, in order. */
+export const STAGE_KEYS: readonly StageKey[] = STAGES.map(({ key }) => key);

@@ -4,6 +4,7 @@ import { ACTS, type ActName } from '#domain/acts/acts.js';
 import { ACT_SCHEMAS, planCycleSchema } from './act-schemas.js';
 import { foundingSchema } from './fixture.schema.js';
 import { comparedCase } from './moderation.schemas.js';
+import { pageOfThings } from './things.schemas.js';
 import { actionPage, addEvidenceFileSchema, evidenceFileAnswer, removeEvidenceFileSchema } from './tracking.schemas.js';
 
 /** One thing the API can be asked for. The table below is the API: routes, document and tests are read from it. */
@@ -161,16 +162,15 @@ const READING: readonly ApiOperation[] = [
     ),
     answer: comparedCase,
   },
-  ...Object.keys(COLLECTIONS)
-    .map((name) =>
-      read(
-        `list${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-        `/api/cycles/{cycle}/${name}`,
-        `The ${name} of a cycle.`,
-        pageQuery,
-      ),
-    )
-    .map((operation) => (operation.id === 'listActions' ? { ...operation, answer: actionPage } : operation)),
+  ...Object.entries(COLLECTIONS).map(([name, entity]) => ({
+    ...read(
+      `list${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+      `/api/cycles/{cycle}/${name}`,
+      `The ${name} of a cycle.`,
+      pageQuery,
+    ),
+    answer: entity === 'action' ? actionPage : pageOfThings(entity),
+  })),
 ];
 
 const PLAN: ApiOperation = {

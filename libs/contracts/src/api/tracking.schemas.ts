@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ActionProgress } from '#domain/action/progress.js';
 import { EVIDENCE_KINDS, MOST_BYTES, MOST_FILES } from '#domain/acts/tracking/evidence-file.js';
 import { dayField, keyField, longText, refField } from './fields.js';
+import { pageOfThings } from './things.schemas.js';
 
 /** The owner takes the action on. */
 export const acceptActionSchema = z.strictObject({ action: refField });
@@ -106,7 +107,4 @@ const progressSchema = z.strictObject({
 }) satisfies z.ZodType<ActionProgress>;
 
 /** A page of actions: each as it is kept, with how it stands today. */
-export const actionPage = z.strictObject({
-  items: z.array(z.looseObject({ ref: refField, progress: progressSchema, version: z.number().int() })),
-  next: refField.nullable(),
-});
+export const actionPage = pageOfThings('action', { progress: progressSchema });

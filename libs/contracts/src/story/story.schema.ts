@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { whoMay } from '#domain/access/who-may.js';
 import { ACTS, type ActName } from '#domain/acts/acts.js';
-import { type EntityName, ROLES } from '#domain/cycle/facts.js';
+import { ROLES } from '#domain/cycle/facts.js';
+import { ENTITY_NAMES, type EntityName } from '#domain/cycle/fields.js';
 import { EMAIL_KINDS } from '#domain/mail/email-kinds.js';
 import { STAGES } from '#domain/stages.js';
 import { checkStory, type StoryProblem, type StoryWorld } from '#domain/story/check.js';
-import { ENTITY_NAMES, fieldsInWords, fieldsOf, REFS } from '#domain/story/fields.js';
+import { fieldsInWords, fieldsOf, REFS } from '#domain/story/fields.js';
 import { isReference } from '#domain/story/references.js';
 import { RESULTS } from '#domain/story/results.js';
 import type { Story } from '#domain/story/story.js';

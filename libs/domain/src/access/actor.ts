@@ -1,4 +1,5 @@
-import type { EntityName, Role } from '../cycle/facts.js';
+import type { Role } from '../cycle/facts.js';
+import type { EntityName } from '../cycle/fields.js';
 
 /** Who acts: a person of the partnership, with the roles and agency they hold now. */
 export interface Actor {

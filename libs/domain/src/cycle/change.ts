@@ -1,4 +1,5 @@
-import type { CycleFacts, Entities, EntityName, TakenStep } from './facts.js';
+import type { CycleFacts, TakenStep } from './facts.js';
+import type { Entities, EntityName } from './fields.js';
 
 /** One thing of a cycle comes into being (all its fields) or changes some of them. The ref of the cycle itself is ''. */
 export type Change = {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { ROLES, type Role } from '../cycle/facts.js';
-import { caseInView, entryInView, mayDrawAgain } from './may-read-draw.js';
+import { entryInView, mayDrawAgain } from './may-read-draw.js';
+import { thingInView } from './thing-in-view.js';
 
 const { facts, decisions } = new CycleOnPaper().drawn();
 const HOLDERS: readonly Role[] = ['coordinator', 'data-owner'];
@@ -12,7 +13,12 @@ describe('what a draw tells', () => {
   });
 
   it.each(ROLES)('gives a %s no hash of a row and no seed unless they hold the list', (role) => {
-    const drawn = caseInView(facts.case.C01 as never, { roles: [role], reach: 'partnership' });
+    const drawn = thingInView(facts, 'case', 'C01', {
+      person: 'x',
+      agencyKey: null,
+      roles: [role],
+      reach: 'partnership',
+    });
     expect(drawn).toMatchObject({ ticket: facts.case.C01?.ticket });
     const entry = decisions.flatMap(({ entries }) => entries).find(({ name }) => name === 'sample.drawn');
     const told = entryInView(entry?.facts ?? {}, [role]);
@@ -23,7 +29,10 @@ describe('what a draw tells', () => {
 
   it('shows agencies what was drawn, and the reserves to the partnership and those who hold the list', () => {
     const seen = (role: Role, reach: 'partnership' | 'own-agency') =>
-      Object.values(facts.case).filter((one) => caseInView(one, { roles: [role], reach }) !== null).length;
+      Object.keys(facts.case).filter((ref) => {
+        const who = { person: 'x', agencyKey: null, roles: [role], reach };
+        return thingInView(facts, 'case', ref, who) !== null;
+      }).length;
     expect(seen('agency-lead', 'own-agency')).toBe(5);
     expect([seen('data-owner', 'own-agency'), seen('executive', 'partnership')]).toEqual([11, 11]);
   });

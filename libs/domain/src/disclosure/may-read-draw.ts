@@ -1,5 +1,5 @@
 import { supplyFrame } from '../acts/selection/supply-frame.act.js';
-import type { AuditCase, Role } from '../cycle/facts.js';
+import type { Role } from '../cycle/facts.js';
 
 /**
  * Whether somebody may draw the cases of an audit again: those who may hold the list they were drawn from. To nobody
@@ -15,20 +15,6 @@ export function mayDrawAgain(roles: readonly Role[]): boolean {
  */
 export function mayReadReserves(roles: readonly Role[], reach: 'partnership' | 'own-agency'): boolean {
   return reach === 'partnership' || mayDrawAgain(roles);
-}
-
-/**
- * A case with as much of its draw as somebody may know: with its row's hash only for those who hold the list; null for
- * a reserve that is not theirs to see.
- */
-export function caseInView(
-  one: AuditCase,
-  { roles, reach }: { readonly roles: readonly Role[]; readonly reach: 'partnership' | 'own-agency' },
-): Omit<AuditCase, 'rowHash'> | null {
-  if (one.state === 'RESERVE' && !mayReadReserves(roles, reach)) return null;
-  if (mayDrawAgain(roles)) return one;
-  const { rowHash: _, ...rest } = one;
-  return rest;
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { Actor } from '../access/actor.js';
-import type { CycleFacts, EntityName } from '../cycle/facts.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import type { EntityName } from '../cycle/fields.js';
 import { ownOf } from '../record.js';
 import { mayReadAlert } from './may-read-alert.js';
-import { caseInView } from './may-read-draw.js';
+import { mayReadReserves } from './may-read-draw.js';
 import { mayReadFindings } from './may-read-findings.js';
 import { mayReadAction, mayReadBriefing, mayReadRecommendations } from './may-read-report.js';
+import { shownFields } from './shown-fields.js';
 
 /** Somebody who reads: who they are, and whether they see the partnership or their own agency alone. */
 export interface Reader extends Actor {
@@ -12,7 +14,7 @@ export interface Reader extends Actor {
 }
 
 /**
- * The thing `ref` of an audit as a list may show it to somebody; null where there is none or it is not there for them.
+ * The thing `ref` of an audit with the fields that a list may show to somebody; null where there is none or it is not there for them.
  * Of returns an agency sees its own: which other service knows a child is that service's to tell.
  */
 export function thingInView(
@@ -22,9 +24,9 @@ export function thingInView(
   who: Reader,
 ): object | null {
   const isPartners = who.reach === 'partnership';
-  const seen = <T>(things: Readonly<Record<string, T>>, may: (one: T) => boolean): T | null => {
+  const seen = <T>(things: Readonly<Record<string, T>>, may: (one: T) => boolean): object | null => {
     const one = ownOf(things, ref);
-    return one !== undefined && may(one) ? one : null;
+    return one !== undefined && may(one) ? shownFields(entity, one as T & object, who.roles) : null;
   };
   const isOwn = (one: { readonly agencyKey: string }): boolean => isPartners || one.agencyKey === who.agencyKey;
   switch (entity) {
@@ -32,10 +34,8 @@ export function thingInView(
       return seen(facts.stage, () => true);
     case 'participant':
       return seen(facts.participant, () => true);
-    case 'case': {
-      const one = ownOf(facts.case, ref);
-      return one === undefined ? null : caseInView(one, who);
-    }
+    case 'case':
+      return seen(facts.case, ({ state }) => state !== 'RESERVE' || mayReadReserves(who.roles, who.reach));
     case 'submission':
       return seen(facts.submission, isOwn);
     case 'comment':

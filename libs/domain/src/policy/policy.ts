@@ -4,7 +4,9 @@ import type { LocalTime } from '../time/instant.js';
 export type Channel = 'urgent' | 'window' | 'digest';
 
 /** How soon something is owed after approval (docs/domain.md §8). */
-export type Priority = 'URGENT' | 'HIGH' | 'MEDIUM' | 'LOW';
+export const PRIORITIES = ['URGENT', 'HIGH', 'MEDIUM', 'LOW'] as const;
+/** One of them. */
+export type Priority = (typeof PRIORITIES)[number];
 
 /** What a reminder rule watches: each kind of open thing that has a date. */
 export type RuleSubject =

@@ -1,7 +1,8 @@
 import { isOpenAction } from '../action/open-action.js';
 import { type Change, set } from '../cycle/change.js';
 import { cycleDays } from '../cycle/cycle-days.js';
-import type { CycleFacts, EntityName } from '../cycle/facts.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import type { EntityName } from '../cycle/fields.js';
 import type { StageKey } from '../stages.js';
 import { isOutstanding } from '../submission/collection.js';
 import type { Instant } from '../time/instant.js';

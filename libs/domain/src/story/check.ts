@@ -1,5 +1,5 @@
 import { ACTS } from '../acts/acts.js';
-import type { EntityName } from '../cycle/facts.js';
+import type { EntityName } from '../cycle/fields.js';
 import type { Template } from '../templates/template.js';
 import type { PlainDate } from '../time/plain-date.js';
 import type { Calendar } from '../time/working-days.js';

@@ -1,4 +1,4 @@
-import type { EntityName } from '../cycle/facts.js';
+import type { EntityName } from '../cycle/fields.js';
 import type { Outcome } from '../outcome.js';
 import { type Instant, type London, localTime } from '../time/instant.js';
 import { addDays, type PlainDate } from '../time/plain-date.js';

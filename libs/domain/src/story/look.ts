@@ -1,4 +1,5 @@
-import type { CycleFacts, EntityName } from '../cycle/facts.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import type { EntityName } from '../cycle/fields.js';
 
 /** A question about a cycle: what a field holds, or how many things there are. */
 export interface Look {

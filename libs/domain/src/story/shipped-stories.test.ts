@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readStory } from '#contracts/story/story.schema.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
 import type { ActName } from '../acts/acts.js';
-import type { EntityName } from '../cycle/facts.js';
+import type { EntityName } from '../cycle/fields.js';
 import type { Outcome } from '../outcome.js';
 import { TEMPLATES } from '../templates/templates.js';
 import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';

@@ -1,5 +1,6 @@
 import type { PlanCycleInput } from '../acts/planning/plan-cycle.js';
-import type { EntityName, Role } from '../cycle/facts.js';
+import type { Role } from '../cycle/facts.js';
+import type { EntityName } from '../cycle/fields.js';
 import type { FrameRow } from '../selection/frame.js';
 import type { Template } from '../templates/template.js';
 import type { LocalTime } from '../time/instant.js';

@@ -1,5 +1,5 @@
 import type { EntitySchema } from 'typeorm';
-import type { EntityName } from '#domain/cycle/facts.js';
+import { declaredFields, ENTITY_NAMES, type EntityName, type FieldKind } from '#domain/cycle/fields.js';
 import type { MailDraft } from '#domain/mail/mail-draft.js';
 import type { Channel } from '#domain/policy/policy.js';
 import {
@@ -26,7 +26,7 @@ import {
   uuid,
   withDefault,
 } from './entity.js';
-import { ENTITY_NAMES, ENTITY_TABLES, type FieldKind } from './fact-fields.js';
+import { tableOf } from './fact-tables.js';
 import { OF_PARTNERSHIP } from './partnership.entities.js';
 
 /** A row of one cycle refers to it. */
@@ -36,7 +36,7 @@ const KINDS: Readonly<Record<FieldKind, Column<unknown>>> = {
   text,
   int,
   bool,
-  date: day,
+  day,
   instant,
   json: json(),
   texts,
@@ -61,7 +61,7 @@ const HOLDS: Readonly<Partial<Record<EntityName, Holds<Columns>>>> = {
 
 /** The entities of a cycle's facts, each thing by its cycle and its ref; columns follow from its fields. */
 export const FACTS = Object.fromEntries(
-  ENTITY_NAMES.map((name) => [name, entity(ENTITY_TABLES[name].table, columnsOf(name), holdsOf(name))]),
+  ENTITY_NAMES.map((name) => [name, entity(tableOf(name), columnsOf(name), holdsOf(name))]),
 ) as Readonly<Record<EntityName, EntitySchema>>;
 
 /** Tables of facts with their fields' columns, from their entities: what written SQL takes its names from. */
@@ -296,12 +296,10 @@ function holdsOf(name: EntityName): Holds<Columns> {
 }
 
 function columnsOf(name: EntityName): Columns {
-  const { columns, defaults } = ENTITY_TABLES[name];
   const ref = name === 'cycle' ? checked(THING.ref, (column) => `${column} = ''`) : THING.ref;
-  const fields = Object.entries<string>(columns).map(([field, kind]) => {
-    const column = KINDS[kind.replace('?', '') as FieldKind];
-    const value = (defaults as Readonly<Record<string, unknown>> | undefined)?.[field];
-    return [field, value === undefined ? (kind.endsWith('?') ? orNull(column) : column) : withDefault(column, value)];
+  const fields = Object.entries(declaredFields(name)).map(([field, one]) => {
+    const column = one.orNull ? orNull(KINDS[one.kind]) : KINDS[one.kind];
+    return [field, one.given === undefined ? column : withDefault(column, one.given)];
   });
   return { ...THING, ref, ...Object.fromEntries(fields) };
 }

@@ -1,9 +1,10 @@
 import type { Change } from '#domain/cycle/change.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
-import type { CycleFacts, Entities, EntityName, TakenStep } from '#domain/cycle/facts.js';
+import type { CycleFacts, TakenStep } from '#domain/cycle/facts.js';
+import type { Entities, EntityName } from '#domain/cycle/fields.js';
+import { ENTITY_NAMES } from '#domain/cycle/fields.js';
 import { FACT_TABLES, STEP } from '../entities/cycle.entities.js';
 import { type SqlColumn, sqlColumnsOf } from '../entities/entity.js';
-import { ENTITY_NAMES } from '../entities/fact-fields.js';
 import { givenRows, jsonRow, type Query } from '../query.js';
 import { ROSTER_SQL, type RosterRow, rosterOf } from './roster.js';
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityName } from '#domain/cycle/facts.js';
+import { ENTITY_NAMES, type EntityName } from '#domain/cycle/fields.js';
 import { FACT_TABLES } from '../entities/cycle.entities.js';
-import { ENTITY_NAMES } from '../entities/fact-fields.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 

@@ -1,0 +1,310 @@
+import { type Policy, PRIORITIES } from '../policy/policy.js';
+import { CYCLE_STATES, STAGE_KEYS } from '../stages.js';
+import type { Template } from '../templates/template.js';
+import type { Instant } from '../time/instant.js';
+import type { PlainDate } from '../time/plain-date.js';
+import type { Calendar } from '../time/working-days.js';
+
+/** What a field holds: `day` is a calendar day, `instant` UTC milliseconds, `texts` a list, `json` a pinned document. */
+export type FieldKind = 'text' | 'int' | 'bool' | 'day' | 'instant' | 'texts' | 'json';
+
+/** One field of a fact, declared once: its type, its column, its place in stories and its readers in the API follow. */
+export interface Field<T = unknown> {
+  readonly kind: FieldKind;
+  /** Every word it can hold; null where that is open. */
+  readonly words: readonly string[] | null;
+  readonly orNull: boolean;
+  /** To whom the API shows it, among those who may see the thing: everybody, or those who hold the list of cases. */
+  readonly shownTo: 'readers' | 'list-holders' | null;
+  /** Whether a story may look at it. */
+  readonly inStories: boolean;
+  /** What rows from before it was there were given in it. */
+  readonly given?: T;
+  /** Carries the type alone; never there. */
+  readonly value?: T;
+}
+
+const field = <T>(kind: FieldKind, words: readonly string[] | null = null): Field<T> => ({
+  ...{ kind, words, orNull: false, shownTo: null, inStories: true },
+});
+const text = field<string>('text');
+const int = field<number>('int');
+const bool = field<boolean>('bool');
+const day = field<PlainDate>('day');
+const instant = field<Instant>('instant');
+const texts = field<readonly string[]>('texts');
+const json = <T>(): Field<T> => field<T>('json');
+const oneOf = <const W extends string>(...words: readonly W[]): Field<W> => field<W>('text', words);
+const orNull = <T>(of: Field<T>): Field<T | null> => ({ ...of, orNull: true });
+const withDefault = <T>(of: Field<T>, given: T): Field<T> => ({ ...of, given });
+/** Pinned documents, and what only one of the engines shows: no story can look at it. */
+const unseen = <T>(of: Field<T>): Field<T> => ({ ...of, inStories: false });
+const toListHolders = <T>(of: Field<T>): Field<T> => ({ ...of, shownTo: 'list-holders' });
+/** The API shows these to everybody who may see the thing. */
+const shown = <F extends Readonly<Record<string, Field>>>(fields: F): F =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, one]) => [name, { ...one, shownTo: 'readers' }]),
+  ) as unknown as F;
+
+/** THE declaration of every kind of thing of a cycle and its fields; the cycle comes first. */
+export const FACT_FIELDS = {
+  /** One audit cycle. What it was launched with (template, policy, calendars) is pinned: only an explicit act changes it. */
+  cycle: {
+    ...shown({
+      reference: text,
+      title: text,
+      state: oneOf(...CYCLE_STATES),
+      stage: oneOf(...STAGE_KEYS),
+      /** Finer state inside the stage (docs/domain.md §2), e.g. SAMPLE_LOCKED, FACTUAL_ACCURACY. */
+      substage: orNull(text),
+      previousReference: orNull(text),
+    }),
+    template: unseen(json<Template>()),
+    policy: unseen(json<Policy>()),
+    calendars: unseen(json<readonly Calendar[]>()),
+    ...shown({
+      launchOn: day,
+      launchedAt: orNull(instant),
+      approvedOn: orNull(day),
+      /** Day the panel meets, once known. */
+      panelOn: orNull(day),
+    }),
+    frameHash: unseen(orNull(text)),
+    frameCount: unseen(orNull(int)),
+    seed: unseen(orNull(text)),
+    drawnAt: unseen(orNull(instant)),
+    ...shown({
+      lockedAt: orNull(instant),
+    }),
+    pausedAt: unseen(orNull(instant)),
+    ...shown({
+      pausedOn: orNull(day),
+    }),
+    /** Working days lost to pauses so far. */
+    pausedDays: unseen(int),
+    /** Last day on which somebody moved dates (shift, extension of an agency): no rung that was due by then speaks anew. */
+    movedOn: unseen(orNull(day)),
+    /** Day on which the last pause ended: no rung lies before it, for what passed meanwhile never was due. */
+    resumedOn: unseen(orNull(day)),
+    ...shown({
+      endedAt: orNull(instant),
+    }),
+  },
+  /** One stage of one cycle with its dates; a first due date never changes. */
+  stage: shown({
+    openedAt: orNull(instant),
+    openedOn: orNull(day),
+    dueOn: orNull(day),
+    firstDueOn: orNull(day),
+    /** Rises when the date is shifted, never on pause or resume. */
+    occurrence: int,
+    closedAt: orNull(instant),
+  }),
+  /** An agency's part in this cycle. */
+  participant: shown({
+    agencyKey: text,
+    leadKey: orNull(text),
+    involvementDueOn: orNull(day),
+    involvementConfirmedAt: orNull(instant),
+    returnsDueOn: orNull(day),
+    firstReturnsDueOn: orNull(day),
+    returnsOccurrence: int,
+    accuracyDueOn: orNull(day),
+    accuracyAnsweredAt: orNull(instant),
+  }),
+  /** One child's case in the sample, pseudonymous; its ref is its place in the draw. */
+  case: {
+    ...shown({
+      stratum: text,
+      team: orNull(text),
+    }),
+    /** Hash of the row of the list it was drawn from; the list itself is content. */
+    rowHash: toListHolders(text),
+    ...shown({
+      ticket: text,
+      state: oneOf('SELECTED', 'RESERVE', 'REPLACED', 'WITHDRAWN', 'MODERATED'),
+      replacedBy: orNull(text),
+      replacementReason: orNull(text),
+    }),
+  },
+  /** An agency's answers for one case, or for itself; content lies apart, sealed. */
+  submission: shown({
+    caseRef: orNull(text),
+    agencyKey: text,
+    involvement: oneOf('UNCONFIRMED', 'KNOWN', 'NOT_KNOWN'),
+    state: oneOf(
+      'NOT_STARTED',
+      'IN_PROGRESS',
+      'SUBMITTED',
+      'RETURNED_FOR_CLARIFICATION',
+      'RESUBMITTED',
+      'ACCEPTED',
+      'NIL_RETURN',
+      'NOT_RECEIVED',
+      'LATE_NOT_USED',
+      'WITHDRAWN',
+    ),
+    /** How many questions are answered and how many must be; which are not (keys of the template, no values). */
+    answered: int,
+    required: int,
+    unanswered: texts,
+    submittedAt: orNull(instant),
+    late: bool,
+    clarifications: int,
+    clarificationDueOn: orNull(day),
+    /** The colleague who answers it for the agency's lead; null when the lead's own people do. */
+    delegateKey: orNull(text),
+    /** How often it was given to somebody or taken back. */
+    delegations: withDefault(int, 0),
+  }),
+  /** The panel's decision on one case; grade and words are content. */
+  moderation: shown({
+    caseRef: text,
+    discrepancies: int,
+    decidedAt: instant,
+    decidedBy: text,
+  }),
+  /** An agreed statement with its prevalence; its text is content. */
+  finding: shown({
+    polarity: oneOf('GOOD_PRACTICE', 'KEY_LEARNING'),
+    attribution: oneOf('PRACTICE', 'RECORDING', 'UNCLEAR'),
+    casesAffected: int,
+    casesApplicable: int,
+    cases: texts,
+    /** The question whose answers show it, by its key in the template; null when it is about no single one. */
+    question: orNull(text),
+    decision: orNull(oneOf('RECOMMEND', 'NOTE', 'ALREADY_ACTIONED')),
+  }),
+  /** What must change, owned by the partnership. A recommendation is not an action. */
+  recommendation: shown({
+    target: oneOf('PARTNERSHIP', 'EACH_AGENCY', 'NAMED_AGENCY', 'AUDIT_METHOD', 'NATIONAL'),
+    agencyKey: orNull(text),
+    priority: oneOf(...PRIORITIES),
+    findings: texts,
+    state: oneOf(
+      'DRAFT',
+      'AGREED',
+      'IN_PROGRESS',
+      'IMPLEMENTED_PENDING_TEST',
+      'CLOSED',
+      'REOPENED',
+      'SUPERSEDED',
+      'REJECTED_WITH_REASON',
+      'RISK_ACCEPTED',
+    ),
+    /** Baseline and target as counts, never a bare percentage (docs/domain.md §10). */
+    baselineAffected: int,
+    baselineApplicable: int,
+    targetAffected: int,
+    /** 1 at first; rises when reopened. */
+    round: int,
+    closedAt: orNull(instant),
+  }),
+  /** One SMART task for one owner in one agency; its text is content, its colour is computed. */
+  action: shown({
+    recommendation: text,
+    agencyKey: text,
+    ownerKey: orNull(text),
+    deputyKey: orNull(text),
+    priority: oneOf(...PRIORITIES),
+    state: oneOf(
+      'PROPOSED',
+      'ACCEPTED',
+      'IN_PROGRESS',
+      'COMPLETED_AWAITING_EVIDENCE',
+      'EVIDENCE_SUBMITTED',
+      'EVIDENCE_REJECTED',
+      'CLOSED',
+      'REOPENED',
+      'REASSIGNING',
+      'CANCELLED',
+    ),
+    startOn: day,
+    dueOn: day,
+    firstDueOn: day,
+    /** Rises on shift, extension, reassignment and reopening, never on pause or resume. */
+    occurrence: int,
+    acceptanceDueOn: orNull(day),
+    acceptedAt: orNull(instant),
+    updates: int,
+    /** The day from which silence is counted: that of the last update, moved on by the calendar days of a pause. */
+    updatedOn: orNull(day),
+    forecastOn: orNull(day),
+    /** What the owner says; it may only worsen the computed colour. */
+    declared: orNull(oneOf('AMBER', 'RED')),
+    blockedExternally: bool,
+    evidenceSubmittedAt: orNull(instant),
+    evidenceRejections: int,
+    signOffDueOn: orNull(day),
+    extensions: int,
+    closedAt: orNull(instant),
+  }),
+  /** A request for more time; the action's first due date stays for ever. */
+  extension: shown({
+    action: text,
+    requestedOn: day,
+    toOn: day,
+    decisionDueOn: day,
+    state: oneOf('REQUESTED', 'APPROVED', 'REFUSED', 'LAPSED'),
+    decidedAt: orNull(instant),
+    decidedBy: orNull(text),
+  }),
+  /** A review 3, 6 or 12 months after approval. */
+  review: shown({
+    months: int,
+    dueOn: day,
+    firstDueOn: day,
+    occurrence: int,
+    openedAt: orNull(instant),
+    completedAt: orNull(instant),
+  }),
+  /** What a review says of one recommendation: ref `R01-M12`. "Worse" is as visible as "improved". */
+  verdict: shown({
+    recommendation: text,
+    review: text,
+    affected: int,
+    applicable: int,
+    verdict: oneOf('IMPROVED', 'NO_CHANGE', 'WORSE', 'CANNOT_TELL'),
+    decidedAt: instant,
+  }),
+  /** A child may not be safe now: its own clock, in minutes, that no pause touches (docs/domain.md §6.4). */
+  alert: shown({
+    caseRef: orNull(text),
+    agencyKey: text,
+    raisedBy: text,
+    raisedAt: instant,
+    state: oneOf('RAISED', 'ACKNOWLEDGED', 'REFERRED', 'RESOLVED', 'NO_ACTION_NEEDED'),
+    acknowledgedAt: orNull(instant),
+    acknowledgedBy: orNull(text),
+    resolvedAt: orNull(instant),
+  }),
+  /** A comment on facts (not judgement) from an agency; text and answer are content. */
+  comment: shown({
+    agencyKey: text,
+    madeAt: instant,
+    answeredAt: orNull(instant),
+  }),
+  /** A learning briefing; its segments are content until published. */
+  briefing: shown({
+    format: text,
+    state: oneOf('DRAFT', 'APPROVED', 'PUBLISHED', 'WITHDRAWN'),
+    disclosureCheckedBy: orNull(text),
+    publishedAt: orNull(instant),
+  }),
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;
+
+type Fields = typeof FACT_FIELDS;
+type ValueOf<F> = F extends Field<infer T> ? T : never;
+
+/** Every kind of thing a cycle holds, by its name. */
+export type Entities = { readonly [K in keyof Fields]: { readonly [F in keyof Fields[K]]: ValueOf<Fields[K][F]> } };
+/** Name of a kind of thing. */
+export type EntityName = keyof Entities;
+
+/** Names of the kinds of things, the cycle first. */
+export const ENTITY_NAMES = Object.keys(FACT_FIELDS) as readonly EntityName[];
+
+/** The declared fields of a kind of thing, by name, in their order. */
+export function declaredFields(entity: EntityName): Readonly<Record<string, Field>> {
+  return FACT_FIELDS[entity];
+}
