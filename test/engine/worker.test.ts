@@ -135,7 +135,7 @@ describe('the worker', () => {
       await client.query('begin');
       await client.query('select 1 from wake where workflow_id = $1 for update', [workflow]);
       await engine.ring(workflow);
-      const waiting = `select 1 from pg_stat_activity where usename = 'auditloop_worker' and wait_event_type = 'Lock'`;
+      const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
       await until('a wake waits for the row', async () => (await client.query(waiting)).rows.length > 0);
       one.child.kill('SIGTERM');
       await new Promise((resolve) => setTimeout(resolve, 1_000));
