@@ -58,7 +58,7 @@ describe('rings and locks', () => {
     rules.steps = [{ key: 'a/1', at: at(4, 7) }];
     await locked.opened;
     const woken = stage.applyDue.run(workflow);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await database.whenSomebodyWaits();
     gate.open();
     await Promise.all([act, woken]);
     expect((await stage.web.run(actorOf(priya), (tx) => tx.facts.load(cycle)))?.cycle).toMatchObject({

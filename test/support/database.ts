@@ -8,6 +8,7 @@ import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { machineNow } from '#platform/clock.js';
 import type { KeyRing } from '#platform/env.js';
 import { newUuid } from '#platform/ids.js';
+import { until } from './until.js';
 
 /** Where practice time stands in a fresh test database: Monday 4 January 2027, 07:00 in London. */
 export const MONDAY = instant(Date.UTC(2027, 0, 4, 7));
@@ -72,6 +73,15 @@ export class TestDatabase {
     } finally {
       await client.end();
     }
+  }
+
+  /** Resolves when somebody waits for a lock on this database. */
+  async whenSomebodyWaits(): Promise<void> {
+    const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await this.sql('auditloop', async (client) => {
+      await until('somebody waits for a lock', async () => (await client.query(waiting)).rows.length > 0);
+      return {};
+    });
   }
 
   /** Removes it. */
