@@ -17,7 +17,13 @@ const EVERY_CORE = ['--maxWorkers=100%'];
 const TWO_AT_ONCE = ['--maxWorkers=2', '--forceExit'];
 const ONE_BY_ONE = ['--runInBand', '--forceExit'];
 /** How a project's files share the machine; all others run one by one. */
-const SIDE_BY_SIDE = { unit: EVERY_CORE, database: EVERY_CORE, browser: TWO_AT_ONCE, engine: TWO_AT_ONCE };
+const SIDE_BY_SIDE = {
+  unit: EVERY_CORE,
+  database: EVERY_CORE,
+  api: TWO_AT_ONCE,
+  browser: TWO_AT_ONCE,
+  engine: TWO_AT_ONCE,
+};
 /** How many files of a run may fail and then pass when they are repeated. */
 const MOST_FLAKY = 2;
 /** A project that takes longer hangs, even on a machine that does much else; more random stories may take their time. */
