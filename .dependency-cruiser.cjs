@@ -161,7 +161,8 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|\\.local)/' },
+    // What is built may not be there yet: then its import keeps the words that the entry wrote.
+    exclude: { path: ['^(dist|\\.local)/', '^(\\.\\./)+dist/'] },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['@auditloop/source', 'import', 'require', 'node', 'default', 'types'],

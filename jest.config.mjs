@@ -1,4 +1,15 @@
-const project = (displayName, testMatch) => ({
+/** How TypeScript is compiled for a test: Nest reads the types of constructors from the metadata of decorators. */
+export const COMPILED = {
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+  },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+};
+
+const project = (displayName, testMatch, more = {}) => ({
   rootDir: import.meta.dirname,
   displayName,
   testMatch,
@@ -7,21 +18,12 @@ const project = (displayName, testMatch) => ({
   testEnvironmentOptions: { customExportConditions: ['@auditloop/source', 'node', 'node-addons'] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
-  },
+  transform: { '^.+\\.ts$': ['@swc/jest', COMPILED] },
+  ...more,
 });
+
+/** One PostgreSQL for the files of a project; each clones its template. */
+const WITH_DATABASE = { globalSetup: '<rootDir>/test/support/database-server.mjs' };
 
 export default {
   // Ends what hangs; how fast anything is, is for benchmarks to say.
@@ -33,12 +35,12 @@ export default {
       '<rootDir>/activities/**/*.test.ts',
       '<rootDir>/workflows/**/*.test.ts',
     ]),
-    project('database', ['<rootDir>/test/persistence/**/*.test.ts']),
+    project('database', ['<rootDir>/test/persistence/**/*.test.ts'], WITH_DATABASE),
     project('architecture', ['<rootDir>/test/architecture/**/*.test.ts']),
     project('local', ['<rootDir>/test/local/**/*.test.ts']),
     project('api', ['<rootDir>/test/api/**/*.test.ts']),
     project('browser', ['<rootDir>/test/browser/**/*.test.ts']),
     project('replay', ['<rootDir>/test/replay/**/*.test.ts']),
-    project('engine', ['<rootDir>/test/engine/**/*.test.ts']),
+    project('engine', ['<rootDir>/test/engine/**/*.test.ts'], WITH_DATABASE),
   ],
 };

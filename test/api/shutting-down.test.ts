@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { request as ask, type ClientRequest, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { settlePorts } from '#local/ports.js';
 import { type Stack, startStack } from '#local/stack.js';
+import { until } from '#test/support/until.js';
 
 let stack: Stack;
 let web: ChildProcess;
@@ -18,11 +18,6 @@ const listens = () =>
     socket.once('connect', () => done(true)).once('error', () => done(false));
     socket.once('connect', () => socket.destroy());
   });
-
-/** Asks until it is so; a process that never gets there fails the test by its own time limit. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await pause(20);
-}
 
 beforeAll(async () => {
   stack = await startStack({
@@ -45,7 +40,7 @@ beforeAll(async () => {
       AUDITLOOP_CONTENT_KEYS_FILE: stack.keyFiles.content,
     },
   });
-  await until(listens);
+  await until('the web listens', listens, { limitMs: 60_000 });
 });
 
 afterAll(async () => {
@@ -68,7 +63,7 @@ describe('the web when it is asked to stop', () => {
     const answered = once(half, 'response') as Promise<[IncomingMessage]>;
 
     web.kill('SIGTERM');
-    await until(async () => !(await listens()));
+    await until('it takes nothing new', async () => !(await listens()));
     half.end(JSON.stringify({ to: '2027-01-04T08:00:00Z' }));
 
     const [response] = await answered;

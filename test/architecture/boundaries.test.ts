@@ -34,6 +34,8 @@ const CLEAN: Readonly<Record<string, string>> = {
   'apps/local/src/main.ts':
     "import 'smtp-server';\nimport 'node:child_process';\nimport '#platform/d.js';\nimport './k.js';",
   'apps/local/src/k.ts': 'export const k = 1;',
+  // Nothing is built here, as in a fresh clone.
+  'apps/cli/auditloop.mjs': "import '#local/k.js';\nimport('../../dist/apps/cli/src/main.js');",
   'apps/cli/src/main.ts':
     "import '#local/k.js';\nimport '#domain/a.js';\nimport '#mail/f.js';\nimport '#contracts/api/b.js';",
 };

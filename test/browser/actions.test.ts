@@ -138,6 +138,8 @@ describe('the pages of an action', () => {
     await banner(page).waitFor();
     await isWhole(page);
     await page.goto('/actions/team?show=ended');
+    expect(await page.textContent('main')).toContain('There are none.');
+    expect(await page.locator('.app-actions a').count()).toBe(0);
     await isWhole(page);
     await visit.close();
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { loadStory } from '#cli/stories.js';
 import type { Story, StoryAct } from '#domain/story/story.js';
@@ -10,8 +10,6 @@ import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
 import { severalCycles } from '#test/support/several-cycles.js';
 
-const SLOW = 180_000;
-jest.setTimeout(SLOW);
 const PANEL_DAY = '2027-03-09';
 /** Four audits whose panel meets that day, and one that still collects returns. */
 const AUDITS = [0, 0, 0, 0, 42].map((laterBy) => ({ laterBy }));
@@ -27,7 +25,7 @@ beforeAll(async () => {
     anInstallationOn(withPanel(loadStory('neglect-one-year-on')), PANEL_DAY),
     aBrowser(),
   ]);
-}, 300_000);
+});
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();

@@ -5,7 +5,8 @@ import proto from '@temporalio/proto';
 import { cycleWorkflow } from '#operations/shared/workflow-ids.js';
 import { newUuid } from '#platform/ids.js';
 import { PayloadSeal } from '#worker/payload-seal.js';
-import { PlannedActivities, TestEngine, until } from '../support/engine.js';
+import { PlannedActivities, TestEngine } from '../support/engine.js';
+import { until } from '../support/until.js';
 
 const { History } = proto.temporal.api.history.v1;
 const MARKER = 'marker-in-the-clear';

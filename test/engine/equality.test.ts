@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Stack } from '#local/stack.js';
 import { aStack, doubledMails, playAndCompare, randomStories } from '../support/played.js';
+import { until } from '../support/until.js';
 
 /** `AUDITLOOP_RANDOM_STORIES=200 npm test -- engine` plays as many. */
 const STORIES = Number(process.env.AUDITLOOP_RANDOM_STORIES ?? 20);
@@ -44,29 +45,31 @@ describe('equality is not by construction', () => {
     const stack = await aStack();
     try {
       let moves = 0;
-      let stopped = false;
-      let seenWhileStopped: number | null = null;
+      let frozen: Promise<number> | null = null;
+      const isSettled = async (waitMs: number): Promise<boolean> =>
+        ((await (await fetch(`${stack.urls.web}/api/practice?waitMs=${waitMs}`)).json()) as { settled: boolean })
+          .settled;
+      /** Sees that nothing more is done for the play, then lets the worker go; answers the move at which it stood. */
+      const seeItStand = async (): Promise<number> => {
+        try {
+          await until('the play waits for the worker', async () => !(await isSettled(0)), { limitMs: 60_000 });
+          expect(await isSettled(1_500)).toBe(false);
+          return moves;
+        } finally {
+          await stack.kill('worker', 'SIGCONT');
+        }
+      };
       const play = playAndCompare(randomStories(1, 901), stack, async (_progress, move) => {
         moves = move;
-        if (move === 20 && !stopped) {
-          stopped = true;
+        if (move === 20 && frozen === null) {
           await stack.kill('worker', 'SIGSTOP');
-          const frozen = async (): Promise<void> => {
-            const state = (await (await fetch(`${stack.urls.web}/api/practice?waitMs=1500`)).json()) as {
-              settled: boolean;
-            };
-            seenWhileStopped = moves;
-            expect(state).toBeDefined();
-            await stack.kill('worker', 'SIGCONT');
-          };
-          void new Promise((resolve) => setTimeout(resolve, 3000)).then(frozen);
+          frozen = seeItStand();
         }
       });
       const { differences } = await play;
       expect(differences).toEqual([]);
-      expect(seenWhileStopped).not.toBeNull();
       // Acts that bring nothing due may still go through; nothing that waits for the engine does.
-      expect(seenWhileStopped ?? 0).toBeLessThan(moves);
+      expect(await frozen).toBeLessThan(moves);
     } finally {
       await stack.stop();
     }

@@ -7,6 +7,7 @@ import { readKeyRing } from '#platform/env.js';
 import { sealedDataConverter } from '#worker/payload-seal.js';
 import { aStack } from '../support/played.js';
 import { practiceFixture } from '../support/service.js';
+import { until } from '../support/until.js';
 
 let stack: Stack;
 let owner: Client;
@@ -77,9 +78,7 @@ describe('in live mode', () => {
         return Number(rows[0]?.n);
       };
       expect(await told()).toBe(0);
-      for (let look = 0; look < 200 && (await told()) === 0; look += 1)
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      expect(await told()).toBeGreaterThan(0);
+      await until('it is told', async () => (await told()) > 0, { limitMs: 30_000 });
       const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
       expect(events?.filter((event) => event.timerFiredEventAttributes != null)).not.toHaveLength(0);
       expect(events?.filter((event) => event.workflowExecutionSignaledEventAttributes != null)).toHaveLength(1);

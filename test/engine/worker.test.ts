@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -11,7 +11,8 @@ import { cycleWorkflow } from '#operations/shared/workflow-ids.js';
 import { london, machineNow } from '#platform/clock.js';
 import { TestDatabase } from '#test/support/database.js';
 import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
-import { TEST_RING, TestEngine, until } from '../support/engine.js';
+import { TEST_RING, TestEngine } from '../support/engine.js';
+import { until } from '../support/until.js';
 
 const { EventType } = proto.temporal.api.enums.v1;
 const MAIN = join(import.meta.dirname, '../../dist/apps/worker/src/main.js');
@@ -77,7 +78,8 @@ describe('the worker', () => {
   }
   const statusOf = async ({ health }: RunningWorker): Promise<number> =>
     (await fetch(health).catch(() => null))?.status ?? 0;
-  const ready = (one: RunningWorker) => until('the worker is ready', async () => (await statusOf(one)) === 200, 20_000);
+  const ready = (one: RunningWorker) =>
+    until('the worker is ready', async () => (await statusOf(one)) === 200, { limitMs: 20_000 });
 
   async function aPlannedCycle() {
     codes += 1;
@@ -104,15 +106,21 @@ describe('the worker', () => {
     });
 
   it('waits for a Temporal that is away, says so once, and ends in good order when asked to', async () => {
-    worker = await start({ AUDITLOOP_TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}` });
+    let tries = 0;
+    const away = createServer((line) => {
+      tries += 1;
+      line.destroy();
+    });
+    const port = await listening(away);
+    worker = await start({ AUDITLOOP_TEMPORAL_ADDRESS: `127.0.0.1:${port}` });
     const one = worker;
-    await until('it answers', async () => (await statusOf(one)) === 503, 20_000);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await until('it has tried again', () => tries > 2, { limitMs: 20_000 });
     expect(await statusOf(one)).toBe(503);
     one.child.kill('SIGTERM');
     expect(await one.exited).toBe(0);
     expect(one.said().match(/Temporal does not take this worker yet/g)).toHaveLength(1);
     expect(one.said().trim().split('\n')).toHaveLength(1);
+    away.close();
   });
 
   it('refuses in one line what it cannot start with', async () => {
@@ -131,19 +139,16 @@ describe('the worker', () => {
       return bell !== '' && bell === seen;
     });
     const one = worker;
-    const release = await database.sql('auditloop', async (client) => {
+    await database.sql('auditloop', async (client) => {
       await client.query('begin');
       await client.query('select 1 from wake where workflow_id = $1 for update', [workflow]);
       await engine.ring(workflow);
-      const waiting = `select 1 from pg_stat_activity where usename = 'auditloop_worker' and wait_event_type = 'Lock'`;
-      await until('a wake waits for the row', async () => (await client.query(waiting)).rows.length > 0);
+      await database.whenSomebodyWaits();
       one.child.kill('SIGTERM');
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-      const hasEnded = one.child.exitCode !== null;
-      await client.query('rollback');
-      return { hasEnded };
+      await until('it has begun to stop', async () => (await statusOf(one)) === 503);
+      await database.whenSomebodyWaits();
+      return client.query('rollback');
     });
-    expect(release.hasEnded).toBe(false);
     expect(await one.exited).toBe(0);
     const { events } = await engine.client.workflow.getHandle(workflow).fetchHistory();
     const kinds = (events ?? []).map((event) => event.eventType);
@@ -168,13 +173,19 @@ describe('the worker', () => {
   });
 });
 
-function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listening(server);
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+function listening(server: Server): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = createServer();
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
     });
   });
 }

@@ -3,7 +3,8 @@ import proto from '@temporalio/proto';
 import { alertWorkflow, cycleWorkflow, postWorkflow } from '#operations/shared/workflow-ids.js';
 import { newUuid } from '#platform/ids.js';
 import { figuresOf } from '#worker/figures.js';
-import { PlannedActivities, TestEngine, until } from '../support/engine.js';
+import { PlannedActivities, TestEngine } from '../support/engine.js';
+import { until } from '../support/until.js';
 
 const { EventType } = proto.temporal.api.enums.v1;
 
@@ -29,7 +30,7 @@ const status = async (workflow: string): Promise<string> =>
 const woken = (times: number) => until(`it woke ${times} times`, () => activities.calls.length >= times);
 const eventsOf = async (workflow: string) =>
   ((await engine.client.workflow.getHandle(workflow).fetchHistory()).events ?? []).map((event) => event.eventType);
-const settled = () => new Promise((resolve) => setTimeout(resolve, 300));
+const settled = (workflow = cycle) => engine.atRest(workflow);
 
 describe('the workflow of a cycle', () => {
   it('reads first, then waits for the ring alone when there is nothing to wait for', async () => {
@@ -107,8 +108,9 @@ describe('the workflow of a cycle', () => {
     await woken(2);
     await settled();
     expect(await status(cycle)).toBe('RUNNING');
-    const figures = await figuresOf(engine.client, [`${cycle.slice(0, -4)}*`]);
-    expect(figures).toMatchObject([{ workflow: cycle, runs: 2, starts: 2, signals: 0, activities: 2 }]);
+    const figuresNow = () => figuresOf(engine.client, [`${cycle.slice(0, -4)}*`]);
+    await until('both runs are in the list', async () => (await figuresNow())[0]?.runs === 2);
+    expect(await figuresNow()).toMatchObject([{ workflow: cycle, runs: 2, starts: 2, signals: 0, activities: 2 }]);
   });
 
   it('does not end on an answer that a ring has overtaken', async () => {
@@ -159,7 +161,7 @@ describe('the workflow of a safety alert', () => {
     activities.answer = (wake) => ({ stage: 'RAISED', waitMs: null, done: wake === 2 });
     await engine.ring(alert);
     await woken(1);
-    await settled();
+    await settled(alert);
     await engine.ring(alert);
     await until('it ended', async () => (await status(alert)) === 'COMPLETED');
     expect(activities.calls).toEqual([alert, alert]);
@@ -172,12 +174,12 @@ describe('the workflow of a post room', () => {
     activities.mailsLeft = 2;
     await engine.ring(post);
     await woken(4);
-    await settled();
+    await settled(post);
     expect(activities.calls).toEqual([post, `deliver ${post}`, post, `deliver ${post}`]);
     expect(await status(post)).toBe('RUNNING');
     await engine.ring(post);
     await woken(5);
-    await settled();
+    await settled(post);
     expect(activities.calls).toHaveLength(5);
   });
 });
@@ -194,7 +196,7 @@ describe('what a wake costs', () => {
       await engine.ring(cycle);
       await woken(wake);
       took.push(performance.now() - began);
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      await settled();
     }
     took.sort((a, b) => a - b);
     process.stdout.write(`a wake: ${took[10]?.toFixed(0)} ms from ring to applyDue (median of 20)\n`);

@@ -2,16 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTransport } from 'nodemailer';
 import { built, CHECKOUT } from '#local/checkout.js';
 import { reachableTemp } from '#local/home.js';
 import { fixedPorts, type Ports, settlePorts } from '#local/ports.js';
 import { practiceFixture } from '#test/support/service.js';
-
-// A whole installation starts twice here, on a machine that may be busy.
-jest.setTimeout(300_000);
+import { until } from '#test/support/until.js';
 
 let home: string;
 let ports: Ports;
@@ -100,11 +97,12 @@ describe('starting over', () => {
 /** Waits until the installation has started so many times, doing something now and then meanwhile. */
 async function started(times: number, meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<void> {
   const populating = times === 1 ? 'Ready after' : 'being lived through';
-  while (said.split('Ready after').length <= times || !said.includes(populating)) {
+  const isStarted = async (): Promise<boolean> => {
     if (program.exitCode !== null) throw new Error(`it ended: ${said}`);
     await meanwhile();
-    await pause(100);
-  }
+    return said.split('Ready after').length > times && said.includes(populating);
+  };
+  await until('the installation has started', isStarted, { limitMs: 110_000 });
 }
 
 /** The first of a row of free ports, from below those that a machine gives to whoever asks for any. */

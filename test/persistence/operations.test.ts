@@ -208,8 +208,10 @@ describe('operations over a database', () => {
     await stage.applyDue.run(workflow);
     await stage.moveClock.run(at(4, 10));
     await stage.sortPost.run(post);
-    const first = await stage.claimMail.run(post, { limit: 1, leaseMs: 30 });
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    const first = await stage.claimMail.run(post, { limit: 1, leaseMs: 60_000 });
+    await database.sql('auditloop', (client) =>
+      client.query("update outbox set lease_until = now() - interval '1 second'"),
+    );
     const second = await stage.claimMail.run(post, { limit: 1, leaseMs: 60_000 });
     expect([first[0]?.uncertain, second[0]?.uncertain]).toEqual([false, true]);
     expect(await stage.recordMail.run(post, first[0] ?? never(), { state: 'sent' })).toBe(false);

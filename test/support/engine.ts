@@ -16,6 +16,7 @@ import { findTemporal, startTemporalServer, type TemporalServer } from '#local/t
 import { sealedDataConverter } from '#worker/payload-seal.js';
 import { ringThrough } from '#worker/relay.js';
 import { makeWorkers } from '#worker/temporal-worker.js';
+import { until } from './until.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const NAMESPACE = 'default';
@@ -127,6 +128,14 @@ export class TestEngine {
     return this.server.address;
   }
 
+  /** Resolves when the server has nothing in hand for a workflow's latest run: it waits for a ring or a timer, or has ended. */
+  atRest(workflowId: string): Promise<void> {
+    return until(`${workflowId} is at rest`, async () => {
+      const { raw } = await this.client.workflow.getHandle(workflowId).describe();
+      return raw.pendingWorkflowTask == null && (raw.pendingActivities ?? []).length === 0;
+    });
+  }
+
   /** Starts both workers over these activities. */
   async work(activities: PlannedActivities): Promise<void> {
     this.#native = await NativeConnection.connect({ address: this.server.address });
@@ -154,14 +163,5 @@ export class TestEngine {
     await this.server.stop();
     rmSync(this.folder, { recursive: true, force: true });
     await Runtime.instance().shutdown();
-  }
-}
-
-/** Resolves when something is so; throws in words after a while. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>, limitMs = 10_000): Promise<void> {
-  const began = performance.now();
-  while (!(await isSo())) {
-    if (performance.now() - began > limitMs) throw new Error(`waited in vain until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -31,18 +31,10 @@ describe('the shipped templates', () => {
 });
 
 describe('neglect: did what we did help', () => {
-  it('asks an agency nine questions, with these ways to answer', () => {
-    expect(asked(interventionsForNeglect).map((question) => question.kind)).toEqual([
-      'list',
-      'grade',
-      'list',
-      'met',
-      'yes-no',
-      'yes-no',
-      'grade',
-      'narrative',
-      'safety-now',
-    ]);
+  it('asks apart whether things got better and whether they got worse, each with evidence', () => {
+    const asks = (enquiry: string) => asked(interventionsForNeglect).filter((question) => question.enquiry === enquiry);
+    for (const enquiry of ['better', 'worse'])
+      expect(asks(enquiry)).toMatchObject([{ kind: 'yes-no', evidence: true }]);
   });
 
   it('leaves it to the panel whether risks, impact and strengths were seen alike', () => {
