@@ -11,6 +11,8 @@ import type { Stack } from './stack.js';
 
 const FOLDERS = ['apps', 'workflows', 'activities', 'libs'];
 const LOOK_MS = 250;
+/** A browser that holds a connection open would otherwise keep the old site for as long as a real one may take to end. */
+const GRACE_MS = 500;
 
 /** How sources are followed. */
 export interface Following {
@@ -54,7 +56,7 @@ export async function followSources({ running, say, signal }: Following): Promis
       }
       if (work.styles) await run('apps/web/styles.mjs');
       if (work.migrate) await stack.migrate();
-      const started = await Promise.allSettled(work.restart.map((part) => stack.restart(part)));
+      const started = await Promise.allSettled(work.restart.map((part) => stack.restart(part, GRACE_MS)));
       for (const one of started) if (one.status === 'rejected') throw one.reason;
       const done = [...work.restart.map((part) => `${part} started again`), ...(work.styles ? ['styles made'] : [])];
       if (done.length > 0) say(`${named(changed)}: ${done.join(', ')} (${((Date.now() - began) / 1000).toFixed(1)} s)`);

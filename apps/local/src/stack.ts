@@ -81,7 +81,8 @@ export interface Stack {
   readonly start: (part: PartName) => Promise<void>;
   /** Stops one part in good order. */
   readonly stopPart: (part: PartName) => Promise<void>;
-  readonly restart: (part: PartName) => Promise<void>;
+  /** Stops a part, which is given so long to end in good order (10 seconds by default), and starts it. */
+  readonly restart: (part: PartName, graceMs?: number) => Promise<void>;
   /** Runs the migrations that have not run yet, where web or worker is among the parts; throws in words when one fails. */
   readonly migrate: () => Promise<void>;
   /** Resolves when a part is ready, for instance after a kill. */
@@ -201,8 +202,8 @@ class Installation implements Stack {
     this.part(name).isKeptUp = isKeptUp;
   };
 
-  restart = async (name: PartName): Promise<void> => {
-    await this.part(name).stop();
+  restart = async (name: PartName, graceMs?: number): Promise<void> => {
+    await this.part(name).stop(graceMs);
     await this.part(name).start();
   };
 
