@@ -82,7 +82,7 @@ module.exports = {
       '^apps/web/src/(?!assets/)',
       LIB('domain', 'contracts', 'operations', 'platform'),
       // How a mail reads is pure; sending one is the worker's.
-      '^libs/mail/src/render\\.ts$',
+      '^libs/mail/src/(render|examples)\\.ts$',
       '^libs/persistence/src/(views/|[^/]*\\.module\\.ts$|persistence-options\\.ts$|database-signals\\.ts$|migrate\\.ts$)',
       NEST,
       npm(
