@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { changedBetween, type Picture, workFor } from './changes.js';
 import { CHECKOUT } from './checkout.js';
-import { reasonOf } from './refusal.js';
+import { systemCode } from './refusal.js';
 import type { Stack } from './stack.js';
 
 const FOLDERS = ['apps', 'workflows', 'activities', 'libs'];
@@ -28,15 +28,15 @@ export interface Following {
  */
 export async function followSources({ running, say, signal }: Following): Promise<void> {
   checkTypes(say, signal);
-  let seen = picture();
-  let isBundleBroken = false;
+  let seen = picture() ?? new Map();
+  let undone: readonly string[] = [];
   let isPutOff = false;
   while (!signal.aborted) {
     await pause(LOOK_MS, undefined, { signal }).catch(() => undefined); // the loop ends
-    const stack = running();
-    const now = picture();
+    const now = picture() ?? seen;
     const changed = changedBetween(seen, now);
     if (changed.length === 0) continue;
+    const stack = running();
     if (stack === null) {
       if (!isPutOff) say(`${named(changed)}: seen, and done once everything is there`);
       isPutOff = true;
@@ -44,44 +44,56 @@ export async function followSources({ running, say, signal }: Following): Promis
     }
     isPutOff = false;
     seen = now;
-    const began = Date.now();
-    const work = workFor(changed, bundled());
+    // Of what could not be done before, nothing was: it is part of this.
+    undone = [...new Set([...changed, ...undone])];
     try {
-      for (const file of work.transpile.filter((name) => !now.has(name))) rmSync(written(file), { force: true });
-      if (work.transpile.length > 0) await run('apps/local/transpile.mjs', work.transpile);
-      if (work.bundle || (isBundleBroken && work.transpile.length > 0)) {
-        isBundleBroken = true;
-        await run('dist/apps/worker/src/bundle.js');
-        isBundleBroken = false;
-      }
-      if (work.styles) await run('apps/web/styles.mjs');
-      if (work.migrate) await stack.migrate();
-      const started = await Promise.allSettled(work.restart.map((part) => stack.restart(part, GRACE_MS)));
-      for (const one of started) if (one.status === 'rejected') throw one.reason;
-      const done = [...work.restart.map((part) => `${part} started again`), ...(work.styles ? ['styles made'] : [])];
-      if (done.length > 0) say(`${named(changed)}: ${done.join(', ')} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
-      for (const file of work.ownProgram)
-        say(`${file} is part of what runs the others: stop, and start again to see it.`);
+      const done = await makeSo(undone, now, stack);
+      undone = [];
+      for (const words of done) say(`${named(changed)}: ${words}`);
     } catch (error) {
-      if (!signal.aborted) say(`${named(changed)}: ${error instanceof Error ? error.message : reasonOf(error)}`);
+      if (!signal.aborted) say(`${named(changed)}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
+}
+
+/** Does what follows from changed files; says what was done. Throws in words at the first thing that cannot be done. */
+async function makeSo(changed: readonly string[], now: Picture, stack: Stack): Promise<readonly string[]> {
+  const began = Date.now();
+  const work = workFor(changed, bundled());
+  for (const file of work.transpile.filter((name) => !now.has(name))) rmSync(written(file), { force: true });
+  if (work.transpile.length > 0) await run('apps/local/transpile.mjs', work.transpile);
+  if (work.bundle) await run('dist/apps/worker/src/bundle.js');
+  if (work.styles) await run('apps/web/styles.mjs');
+  if (work.migrate) await stack.migrate();
+  const started = await Promise.allSettled(work.restart.map((part) => stack.restart(part, GRACE_MS)));
+  for (const one of started) if (one.status === 'rejected') throw one.reason;
+  const done = [...work.restart.map((part) => `${part} started again`), ...(work.styles ? ['styles made'] : [])];
+  return [
+    ...(done.length === 0 ? [] : [`${done.join(', ')} (${((Date.now() - began) / 1000).toFixed(1)} s)`]),
+    ...work.ownProgram.map((file) => `${file} is part of what runs the others: stop, and start again to see it`),
+  ];
 }
 
 function named([first, ...more]: readonly string[]): string {
   return more.length === 0 ? `${first}` : `${first} and ${more.length} more`;
 }
 
-function picture(): Picture {
+/** How the sources are now; null when a folder went while it was looked at, which the next look sees. */
+function picture(): Picture | null {
   const files = new Map<string, string>();
-  for (const folder of FOLDERS) {
-    for (const entry of readdirSync(join(CHECKOUT, folder), { recursive: true, withFileTypes: true })) {
-      const path = join(entry.parentPath, entry.name);
-      const status = entry.isFile() ? statSync(path, { throwIfNoEntry: false }) : undefined;
-      if (status !== undefined) files.set(relative(CHECKOUT, path), `${status.size} ${status.mtimeMs}`);
+  try {
+    for (const folder of FOLDERS) {
+      for (const entry of readdirSync(join(CHECKOUT, folder), { recursive: true, withFileTypes: true })) {
+        const path = join(entry.parentPath, entry.name);
+        const status = entry.isFile() ? statSync(path, { throwIfNoEntry: false }) : undefined;
+        if (status !== undefined) files.set(relative(CHECKOUT, path), `${status.size} ${status.mtimeMs}`);
+      }
     }
+    return files;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw error;
   }
-  return files;
 }
 
 function written(file: string): string {

@@ -28,8 +28,8 @@ async function main(): Promise<void> {
   const home = chooseHome();
   say(`Auditloop is starting. Its data is kept in ${home.folder} (${home.why}).`);
   if (isFollowing) {
-    // A restart would cut the stories short that are being played at a first start.
-    const running = (): Stack | null => (population === null ? stack : null);
+    // A restart would cut the stories short that are being played at a first start, or begin what is being cleared away.
+    const running = (): Stack | null => (population === null && !isStartingOver ? stack : null);
     void followSources({ running, say, signal: ending.signal });
   }
   for (;;) {
