@@ -47,7 +47,7 @@ function isBuilt(now) {
   );
 }
 
-/** Does a step with a dot a second; what went wrong ends everything, in the words of whoever did it. */
+/** Does a step with a dot a second; what went wrong ends everything, in the words of the program that failed. */
 async function step(title, work) {
   const began = Date.now();
   progress.write(`${title} `);
@@ -95,7 +95,7 @@ async function build() {
 
 /**
  * Begins to build a Temporal server beside the install where this machine has none and none can be fetched: that takes
- * minutes. Whoever needs the server looks for it as ever, and then waits for this build.
+ * minutes. What needs the server looks for it as ever, and then waits for this build.
  */
 async function buildTemporalAhead() {
   const { PATH = '', AUDITLOOP_CACHE, XDG_CACHE_HOME, TEMPORAL_CLI_PATH } = process.env;

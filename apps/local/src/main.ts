@@ -15,7 +15,7 @@ import { sayComing, stillComingFile } from './still-coming.js';
 const ONE_PRESS_MS = 800;
 const PROGRESS_MS = 2_000;
 
-/** `npm run dev`: whoever changes the sources sees the change at once. Only this program reads it, and it knows no other profile. */
+/** `npm run dev`: a change to the sources is there at once. Only this program knows the word, and all it starts has the profile `local`. */
 const isFollowing = process.argv.includes('--watch');
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);

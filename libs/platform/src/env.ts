@@ -64,7 +64,7 @@ const EXPECTED: { readonly [N in keyof typeof VARIABLES]: string } = {
   AUDITLOOP_START_OVER_FILE:
     'the path of a file that asks whoever started the site to begin practice again, or nothing',
   AUDITLOOP_STILL_COMING_FILE:
-    'the path of a file in which whoever started the site says what is still being prepared, or nothing',
+    'the path of a file in which the program that started the site says what is still being prepared, or nothing',
   AUDITLOOP_TEMPLATES: 'kept, or read-again where templates are being written',
   AUDITLOOP_RELAY: 'on or off',
   AUDITLOOP_OIDC_ISSUER: 'the https address by which the provider of work accounts names itself',

@@ -1,4 +1,4 @@
-// Takes away the line that something is still coming once it has come; without scripts the line leads to the page anew.
+// Takes away the line that something is still coming once it has come; without scripts its link leads to the page again.
 const LOOK_MS = 2000;
 
 export function watchStillComing() {

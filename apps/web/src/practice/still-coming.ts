@@ -11,7 +11,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['year', 'The practice audits are still being prepared. More of them appears here over the next few minutes.'],
 ]);
 
-/** What is still coming. Whoever started the site says it in a file; where none is named, nothing ever is. */
+/** What is still coming. The program that started the site says it in a file; where none is named, nothing ever is. */
 @Injectable()
 export class StillComing {
   constructor(private readonly env: WebEnv) {}

@@ -14,7 +14,7 @@ import { formExamples } from './form-examples.js';
 import { sendLetter } from './letter.js';
 import { practiceOnly } from './practice-only.js';
 
-/** Every email and every form, drawn from its example: for whoever writes them. */
+/** Every email and every form, drawn from its example: for those who write them. */
 @Controller()
 export class ExamplesPage {
   #views: Promise<ReadonlyMap<PageName, FormView>> | null = null;
