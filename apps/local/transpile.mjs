@@ -1,5 +1,5 @@
 // Turns TypeScript into what Node runs, in dist, without checking types, which `npm run typecheck` does: all of it takes
-// two seconds. As a program it is given the files that changed: `node apps/local/transpile.mjs apps/web/src/main.ts`.
+// two seconds.
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { transformFile } from '@swc/core';
@@ -33,18 +33,15 @@ async function transformed(file) {
   const target = join(ROOT, 'dist', file.replace(/\.ts$/, '.js'));
   const sourceFileName = relative(dirname(target), join(ROOT, file));
   const options = { ...SWC, swcrc: false, sourceMaps: true, sourceFileName };
-  return { target, ...(await transformFile(join(ROOT, file), options)) };
+  try {
+    return { target, ...(await transformFile(join(ROOT, file), options)) };
+  } catch (error) {
+    throw new Error(error.message.split('\n\n\n')[0]); // what follows is the compiler's own stack
+  }
 }
 
 function sourcesIn(folder) {
   return readdirSync(join(ROOT, folder), { recursive: true })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => join(folder, name));
-}
-
-if (process.argv[1] !== undefined && resolve(process.argv[1]) === import.meta.filename) {
-  await transpile(process.argv.slice(2)).catch((error) => {
-    process.stderr.write(`${error.message.split('\n\n\n')[0]}\n`); // what follows is the compiler's own stack
-    process.exit(1);
-  });
 }

@@ -61,7 +61,7 @@ async function makeSo(changed: readonly string[], now: Picture, stack: Stack): P
   const began = Date.now();
   const work = workFor(changed, bundled());
   for (const file of work.transpile.filter((name) => !now.has(name))) rmSync(written(file), { force: true });
-  if (work.transpile.length > 0) await run('apps/local/transpile.mjs', work.transpile);
+  if (work.transpile.length > 0) await transpile(work.transpile);
   if (work.bundle) await run('dist/apps/worker/src/bundle.js');
   if (work.styles) await run('apps/web/styles.mjs');
   if (work.migrate) await stack.migrate();
@@ -109,9 +109,17 @@ function bundled(): (file: string) => boolean {
   };
 }
 
+/** Writes files into dist; throws where and why one of them cannot be read. */
+async function transpile(files: readonly string[]): Promise<void> {
+  const made: { transpile: (files: readonly string[]) => Promise<void> } = await import(
+    join(CHECKOUT, 'apps/local/transpile.mjs')
+  );
+  await made.transpile(files);
+}
+
 /** Runs one of our programs; throws what it says when it fails. */
-function run(program: string, args: readonly string[] = []): Promise<void> {
-  const child = spawn(process.execPath, [join(CHECKOUT, program), ...args], { cwd: CHECKOUT });
+function run(program: string): Promise<void> {
+  const child = spawn(process.execPath, [join(CHECKOUT, program)], { cwd: CHECKOUT });
   let said = '';
   child.stderr.on('data', (chunk) => (said += String(chunk)));
   return new Promise((done, failed) => {
