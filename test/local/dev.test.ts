@@ -39,8 +39,12 @@ beforeAll(async () => {
   for (const stream of [program.stdout, program.stderr]) stream?.on('data', (chunk) => (said += String(chunk)));
   await until(() => said.includes('Ready after') && said.includes('the worker is ready'));
 });
-afterAll(() => {
-  program.kill('SIGKILL');
+afterAll(async () => {
+  const gone = new Promise((done) => program.once('exit', done));
+  if (program.exitCode === null) {
+    program.kill('SIGINT');
+    await gone;
+  }
   rmSync(copy, { recursive: true, force: true });
 });
 
