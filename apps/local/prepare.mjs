@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const SOURCES = ['apps', 'workflows', 'activities', 'libs', 'package.json', 'package-lock.json', 'tsconfig.json'];
@@ -46,35 +47,72 @@ function isBuilt(now) {
   );
 }
 
-/** Runs npm with a dot a second; its words are shown only when it fails. */
-function npm(title, args) {
+/** Does a step with a dot a second; what went wrong ends everything, in the words of the program that failed. */
+async function step(title, work) {
   const began = Date.now();
   progress.write(`${title} `);
-  return new Promise((done) => {
-    const child = spawn('npm', args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const dots = setInterval(() => progress.write('.'), 1_000);
+  try {
+    await work();
+    say(` ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  } catch (error) {
+    say('');
+    process.stderr.write(`${error.message.trim().split('\n').slice(-15).join('\n')}\n`);
+    refuse(`${title} failed: see above what went wrong, then start again.`);
+  } finally {
+    clearInterval(dots);
+  }
+}
+
+/** Runs a program whose words are of interest only when it fails. */
+function quietly(command, args) {
+  return new Promise((done, failed) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     for (const output of [child.stdout, child.stderr]) {
       output.on('data', (chunk) => {
         said = (said + chunk).slice(-20_000);
       });
     }
-    const dots = setInterval(() => progress.write('.'), 1_000);
     child.on('error', (error) => {
-      clearInterval(dots);
-      refuse(`\nnpm cannot be run (${error.code}): install Node with its npm, then start again.`);
+      failed(new Error(`${command} cannot be run (${error.code}): install Node with its npm.`));
     });
     child.on('close', (code, signal) => {
-      clearInterval(dots);
-      if (code === 0) {
-        say(` ${((Date.now() - began) / 1000).toFixed(0)} s`);
-        return done();
-      }
       if (signal !== null) process.exit(1);
-      say('');
-      process.stderr.write(`${said.trim().split('\n').slice(-15).join('\n')}\n`);
-      refuse(`${title} failed: see above what npm says, then start again.`);
+      if (code === 0) done();
+      else failed(new Error(said));
     });
   });
+}
+
+async function build() {
+  const { transpile } = await import('./transpile.mjs');
+  await transpile();
+  await Promise.all(
+    ['dist/apps/worker/src/bundle.js', 'apps/web/styles.mjs'].map((program) => quietly(process.execPath, [program])),
+  );
+}
+
+/**
+ * Begins to build a Temporal server beside the install where this machine has none and none can be fetched: that takes
+ * minutes. What needs the server looks for it as ever, and then waits for this build.
+ */
+async function buildTemporalAhead() {
+  const { PATH = '', AUDITLOOP_CACHE, XDG_CACHE_HOME, TEMPORAL_CLI_PATH } = process.env;
+  const has = (name) => PATH.split(delimiter).some((folder) => existsSync(join(folder, name)));
+  const cache = AUDITLOOP_CACHE || join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'auditloop');
+  const program = join(cache, `temporal-${readJson(join(ROOT, 'package.json')).config.temporalCli}`, 'temporal');
+  const fetched = join(cache, 'temporal-sdk');
+  const isFetched = existsSync(fetched) && readdirSync(fetched).length > 0;
+  if (TEMPORAL_CLI_PATH || has('temporal') || existsSync(program) || isFetched || !has('go')) return;
+  const asked = { method: 'HEAD', signal: AbortSignal.timeout(5_000) };
+  const canBeFetched = await fetch('https://temporal.download/', asked).then(
+    () => true,
+    () => false,
+  );
+  if (canBeFetched) return;
+  const builder = spawn(process.execPath, [join(ROOT, 'apps/local/build-temporal.mjs'), program], { stdio: 'ignore' });
+  process.on('exit', () => builder.kill());
 }
 
 function mustWrite() {
@@ -92,26 +130,29 @@ export async function prepare(stream = process.stdout) {
   progress = stream;
   if (!isInstalled()) {
     mustWrite();
-    await npm('Installing packages (about half a minute, once)', ['ci', '--include=dev', '--no-audit', '--no-fund']);
+    await step('Installing packages (about half a minute, once)', () =>
+      quietly('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']),
+    );
   }
   const sources = fingerprint();
   if (!isBuilt(sources)) {
     mustWrite();
-    await npm('Building', ['run', '--silent', 'build']);
+    await step('Building', build);
     writeFileSync(STAMP, sources);
   }
 }
 
-/** The whole of `npm start`. */
+/** The whole of `npm start`; what follows its name is handed on. */
 export async function start() {
+  void buildTemporalAhead();
   await prepare();
-  run();
+  run(process.argv.slice(2));
 }
 
-function run() {
+function run(args) {
   const program = join(ROOT, 'dist/apps/local/src/main.js');
   // The channel tells the installation when this process dies; signals are passed on, and it counts doubled ones as one.
-  const child = spawn(process.execPath, ['--enable-source-maps', program], {
+  const child = spawn(process.execPath, ['--enable-source-maps', program, ...args], {
     cwd: ROOT,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

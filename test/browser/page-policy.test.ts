@@ -43,6 +43,10 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   mailbox: 'signed-in',
   mail: 'signed-in',
   mailLetter: 'signed-in',
+  examples: 'anyone',
+  exampleEmail: 'anyone',
+  exampleLetter: 'anyone',
+  exampleForm: 'anyone',
   cycles: 'signed-in',
   cycle: 'signed-in',
   cycleHistory: PARTNERSHIP,
@@ -155,6 +159,8 @@ const PARTS: Readonly<Record<string, string>> = {
   finding: 'F01',
   file: '1',
   mail: '1',
+  kind: 'invitation',
+  form: 'lockSample',
   review: 'M3',
 };
 

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -7,11 +7,12 @@ import { type Stack, startStack } from '#local/stack.js';
 import { aBrowser, aVisit, click, faultsOf, isCutOff } from '#test/support/browser.js';
 
 const FILE = join(tmpdir(), `auditloop-asked-${process.pid}`);
+const COMING = `${FILE}-coming`;
 const siteOf = (clock: 'practice' | 'live', file: string): Promise<Stack> =>
   startStack({
     ...{ throwAway: true, clock, profile: 'test' },
     parts: ['postgres', 'web'],
-    env: { web: { AUDITLOOP_START_OVER_FILE: file } },
+    env: { web: { AUDITLOOP_START_OVER_FILE: file, AUDITLOOP_STILL_COMING_FILE: COMING } },
   });
 
 let browser: Browser;
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   for (const site of sites ?? []) await site.stop();
-  rmSync(FILE, { force: true });
+  for (const file of [FILE, COMING]) rmSync(file, { force: true });
 });
 
 const webOf = (at: number): string => sites[at]?.urls.web ?? '';
@@ -67,5 +68,37 @@ describe('the page to start over', () => {
 
   it('is not there where time is real', async () => {
     expect((await fetch(`${webOf(2)}/practice/start-over`)).status).toBe(404);
+  });
+});
+
+describe('the line that something is still coming', () => {
+  it('goes away by itself once it has come, and leaves what is being typed', async () => {
+    writeFileSync(COMING, 'engine');
+    const visit = await aVisit(browser, webOf(1));
+    const [first, signIn] = [await visit.newPage(), await visit.newPage()];
+    for (const [page, path] of [
+      [first, '/'],
+      [signIn, '/sign-in'],
+    ] as const) {
+      await page.goto(path);
+      expect(await page.locator('#still-coming').textContent()).toContain('will not move until');
+      expect(await faultsOf(page)).toEqual([]);
+    }
+    await signIn.fill('#email', 'somebody@agency.example');
+    rmSync(COMING);
+    for (const page of [first, signIn]) await page.locator('#still-coming').waitFor({ state: 'detached' });
+    expect(await signIn.inputValue('#email')).toBe('somebody@agency.example');
+    await visit.close();
+  });
+
+  it('leads to the page again without scripts', async () => {
+    writeFileSync(COMING, 'year');
+    const visit = await aVisit(browser, webOf(1), { javaScript: false });
+    const page = await visit.newPage();
+    await page.goto('/sign-in');
+    rmSync(COMING);
+    await click(page.getByRole('link', { name: 'Look again' }));
+    await page.locator('#still-coming').waitFor({ state: 'detached' });
+    await visit.close();
   });
 });

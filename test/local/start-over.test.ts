@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTransport } from 'nodemailer';
 import { built, CHECKOUT } from '#local/checkout.js';
 import { reachableTemp } from '#local/home.js';
-import { fixedPorts, type Ports, settlePorts } from '#local/ports.js';
+import { fixedPorts, type Ports } from '#local/ports.js';
+import { aFreeRow } from '#test/support/free-row.js';
 import { practiceFixture } from '#test/support/service.js';
 import { until } from '#test/support/until.js';
 
@@ -96,24 +96,11 @@ describe('starting over', () => {
 
 /** Waits until the installation has started so many times, doing something now and then meanwhile. */
 async function started(times: number, meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<void> {
-  const populating = times === 1 ? 'Ready after' : 'being lived through';
+  const populating = times === 1 ? 'the worker is ready' : 'being lived through';
   const isStarted = async (): Promise<boolean> => {
     if (program.exitCode !== null) throw new Error(`it ended: ${said}`);
     await meanwhile();
     return said.split('Ready after').length > times && said.includes(populating);
   };
   await until('the installation has started', isStarted, { limitMs: 110_000 });
-}
-
-/** The first of a row of free ports, from below those that a machine gives to whoever asks for any. */
-async function aFreeRow(): Promise<string> {
-  for (let tries = 0; tries < 50; tries += 1) {
-    const first = String(randomInt(12_000, 30_000));
-    const isFree = await settlePorts(fixedPorts({ AUDITLOOP_PORT: first })).then(
-      () => true,
-      () => false,
-    );
-    if (isFree) return first;
-  }
-  throw new Error('there is no row of free ports');
 }

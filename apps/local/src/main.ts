@@ -3,15 +3,20 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { built, CHECKOUT } from './checkout.js';
 import { type Child, lastWords, startChild } from './child.js';
+import { followSources } from './follow-sources.js';
 import { chooseHome } from './home.js';
 import { fixedPorts } from './ports.js';
 import { StackRefused } from './refusal.js';
 import { type Stack, startStack } from './stack.js';
 import { standIn, startOverFile, throwAway, whenAskedToStartOver } from './start-over.js';
+import { sayComing, stillComingFile } from './still-coming.js';
 
 /** Signals closer together than this are one: a Ctrl-C may arrive both from the terminal and by way of npm. */
 const ONE_PRESS_MS = 800;
 const PROGRESS_MS = 2_000;
+
+/** `npm run dev`: a change to the sources is there at once. Only this program knows the word, and all it starts has the profile `local`. */
+const isFollowing = process.argv.includes('--watch');
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const ending = new AbortController();
@@ -22,6 +27,11 @@ let isStartingOver = false;
 async function main(): Promise<void> {
   const home = chooseHome();
   say(`Auditloop is starting. Its data is kept in ${home.folder} (${home.why}).`);
+  if (isFollowing) {
+    // A restart would cut the stories short that are being played at a first start, or begin what is being cleared away.
+    const running = (): Stack | null => (population === null && !isStartingOver ? stack : null);
+    void followSources({ running, say, signal: ending.signal });
+  }
   for (;;) {
     const running = await begin(home.folder, isStartingOver);
     isStartingOver = false;
@@ -32,6 +42,7 @@ async function main(): Promise<void> {
   }
 }
 
+/** Gives the address as soon as pages answer; resolves when everything else is there too. */
 async function begin(home: string, isAgain: boolean): Promise<Stack> {
   const began = Date.now();
   const started = await startStack({
@@ -39,15 +50,23 @@ async function begin(home: string, isAgain: boolean): Promise<Stack> {
     ports: fixedPorts(),
     clock: process.env.AUDITLOOP_CLOCK === 'live' ? 'live' : 'practice',
     profile: 'local',
-    env: { web: { AUDITLOOP_START_OVER_FILE: startOverFile(home) } },
+    env: {
+      web: {
+        AUDITLOOP_START_OVER_FILE: startOverFile(home),
+        AUDITLOOP_STILL_COMING_FILE: stillComingFile(home),
+        AUDITLOOP_TEMPLATES: isFollowing ? 'read-again' : 'kept',
+      },
+    },
     onProgress: (text) => say(`  ${text}`),
+    onPages: (web) => {
+      sayComing(home, 'engine');
+      say(`\n  ${web}/\n\nReady after ${((Date.now() - began) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
+    },
     ...(isAgain ? { meanwhile: standIn } : {}),
     signal: ending.signal,
   });
   stack = started;
-  say(
-    `\n  ${started.urls.web}/\n\nReady after ${((Date.now() - began) / 1000).toFixed(1)} s. Ctrl-C stops everything.`,
-  );
+  sayComing(home, null);
   return started;
 }
 
@@ -79,6 +98,7 @@ async function populate({ home, urls }: Stack): Promise<void> {
     );
   }
   writeFileSync(begun, `${new Date().toISOString()}\n`);
+  sayComing(home.folder, 'year');
   say('The shipped stories are being lived through in the background; look in at any time.');
   const child = await startChild({
     command: process.execPath,
@@ -100,6 +120,7 @@ async function populate({ home, urls }: Stack): Promise<void> {
   }
   const how = await child.exited;
   population = null;
+  sayComing(home.folder, null);
   if (ending.signal.aborted || isStartingOver) return;
   if (how !== 'exit code 0') {
     return say(

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { SETTINGS as SHARED } from '#contracts/settings.js';
+import { CHECKOUT } from './checkout.js';
 
 /**
  * The settings of the local installation: what it shares with the compose profile comes from the contracts, so that the
@@ -14,8 +17,8 @@ export const SETTINGS = {
   },
   temporal: {
     namespace: SHARED.local.temporalNamespace,
-    cliVersion: '1.5.1',
-    cliPackage: 'github.com/temporalio/cli/cmd/temporal',
+    /** What is built where no server is found; the program that builds it reads the same line. */
+    cliVersion: cliVersionIn(join(CHECKOUT, 'package.json')),
     searchAttributes: SHARED.temporal.searchAttributes,
     /** Eager activities halve a wake's latency; no pause between a run and the one that continues it. */
     dynamicConfig: {
@@ -29,3 +32,8 @@ export const SETTINGS = {
 
 /** The name of one of the ports that the installation listens on. */
 export type PortName = keyof typeof SETTINGS.ports;
+
+function cliVersionIn(file: string): string {
+  const { config }: { config: { temporalCli: string } } = JSON.parse(readFileSync(file, 'utf8'));
+  return config.temporalCli;
+}

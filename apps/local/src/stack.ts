@@ -40,6 +40,8 @@ export interface StackOptions {
   readonly entries?: Partial<Entries>;
   readonly temporal?: TemporalProgram;
   readonly onProgress?: (text: string) => void;
+  /** Hears the site's address once it answers, while other parts may still be on their way. */
+  readonly onPages?: (web: string) => void;
   /** Answers at the site's port until the site itself is about to; gives how to end that. */
   readonly meanwhile?: (webPort: number) => Promise<() => Promise<void>>;
   /** Gives up the start and stops what runs already. */
@@ -79,7 +81,10 @@ export interface Stack {
   readonly start: (part: PartName) => Promise<void>;
   /** Stops one part in good order. */
   readonly stopPart: (part: PartName) => Promise<void>;
-  readonly restart: (part: PartName) => Promise<void>;
+  /** Stops a part, which is given so long to end in good order (10 seconds by default), and starts it. */
+  readonly restart: (part: PartName, graceMs?: number) => Promise<void>;
+  /** Runs the migrations that have not run yet, where web or worker is among the parts; throws in words when one fails. */
+  readonly migrate: () => Promise<void>;
   /** Resolves when a part is ready, for instance after a kill. */
   readonly ready: (part: PartName) => Promise<void>;
   /** Whether a part that dies is started again. */
@@ -174,7 +179,7 @@ class Installation implements Stack {
       const engine = this.bringUp('temporal');
       const mail = this.bringUp('catcher');
       const database = this.bringUp('postgres').then(() => this.migrate());
-      const web = database.then(() => this.endMeanwhile()).then(() => this.bringUp('web'));
+      const web = database.then(() => this.bringUpWeb());
       const worker = Promise.all([database, engine, mail]).then(() => this.bringUp('worker'));
       await Promise.all([engine, mail, database, web, worker]);
       signal?.throwIfAborted();
@@ -197,9 +202,23 @@ class Installation implements Stack {
     this.part(name).isKeptUp = isKeptUp;
   };
 
-  restart = async (name: PartName): Promise<void> => {
-    await this.part(name).stop();
+  restart = async (name: PartName, graceMs?: number): Promise<void> => {
+    await this.part(name).stop(graceMs);
     await this.part(name).start();
+  };
+
+  migrate = async (): Promise<void> => {
+    const isAsked = this.options.migrate ?? (this.parts.has('web') || this.parts.has('worker'));
+    if (!isAsked || !this.parts.has('postgres')) return;
+    this.given.signal.throwIfAborted();
+    const env = { AUDITLOOP_OWNER_DATABASE_URL: this.urls.databaseOwner, ...this.options.env?.migrate };
+    const child = await this.spawnOurs('migrate', this.entries.migrate, [], env);
+    const endIt = (): void => child.signal('SIGTERM');
+    this.given.signal.addEventListener('abort', endIt);
+    const how = await child.exited;
+    this.given.signal.removeEventListener('abort', endIt);
+    if (how !== 'exit code 0')
+      throw new StackRefused(`The migrations did not run (${how}): ${lastWords(child.said())}`);
   };
 
   wipeTemporal = async (): Promise<void> => {
@@ -260,6 +279,12 @@ class Installation implements Stack {
     const began = Date.now();
     await part.start();
     this.say(`${TITLES[name]} is ready (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  }
+
+  private async bringUpWeb(): Promise<void> {
+    await this.endMeanwhile();
+    await this.bringUp('web');
+    if (this.parts.has('web')) this.options.onPages?.(this.urls.web);
   }
 
   /** A process of its own that ends the others should this one be killed; returns how to send it home. */
@@ -355,20 +380,6 @@ class Installation implements Stack {
     const child = await this.spawnOurs(name, entry, args, env);
     await untilReady(child, TITLES[name], () => answers(readyUrl));
     return child;
-  }
-
-  private async migrate(): Promise<void> {
-    const isAsked = this.options.migrate ?? (this.parts.has('web') || this.parts.has('worker'));
-    if (!isAsked || !this.parts.has('postgres')) return;
-    this.given.signal.throwIfAborted();
-    const env = { AUDITLOOP_OWNER_DATABASE_URL: this.urls.databaseOwner, ...this.options.env?.migrate };
-    const child = await this.spawnOurs('migrate', this.entries.migrate, [], env);
-    const endIt = (): void => child.signal('SIGTERM');
-    this.given.signal.addEventListener('abort', endIt);
-    const how = await child.exited;
-    this.given.signal.removeEventListener('abort', endIt);
-    if (how !== 'exit code 0')
-      throw new StackRefused(`The migrations did not run (${how}): ${lastWords(child.said())}`);
   }
 
   private spawnOurs(

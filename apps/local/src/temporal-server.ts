@@ -6,7 +6,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -37,7 +36,7 @@ export interface TemporalSearch {
   readonly download?: ((folder: string) => Promise<string | null>) | null;
 }
 
-const { cliVersion, cliPackage, dynamicConfig, searchAttributes, sqlitePragmas } = SETTINGS.temporal;
+const { cliVersion, dynamicConfig, searchAttributes, sqlitePragmas } = SETTINGS.temporal;
 const DOWNLOAD_LIMIT_MS = 60_000;
 const BUILD_LIMIT_MS = 20 * 60_000;
 const PROGRESS_MS = 15_000;
@@ -159,9 +158,7 @@ async function buildWithGo(
   say: (text: string) => void,
   signal: AbortSignal | undefined,
 ): Promise<Got> {
-  const go = onThePath('go', env);
-  if (go === null) return { path: null, why: 'no go on PATH' };
-  const staging = `${target}.build-${process.pid}`;
+  if (onThePath('go', env) === null) return { path: null, why: 'no go on PATH' };
   const began = Date.now();
   say(`building Temporal ${cliVersion} with Go, once: this takes about four minutes`);
   const ticker = setInterval(
@@ -169,18 +166,13 @@ async function buildWithGo(
     PROGRESS_MS,
   );
   try {
-    mkdirSync(staging, { recursive: true });
-    const args = ['install', '-ldflags', '-s -w', `${cliPackage}@v${cliVersion}`];
-    const ran = await runToEnd(go, args, { ...env, GOBIN: staging }, BUILD_LIMIT_MS, signal);
-    const made = join(staging, 'temporal');
-    if (ran.code !== 0 || !existsSync(made)) return { path: null, why: ran.lastLine || `exit code ${ran.code}` };
-    renameSync(made, target);
-    return { path: target };
+    const script = join(CHECKOUT, 'apps/local/build-temporal.mjs');
+    const ran = await runToEnd(process.execPath, [script, target], env, BUILD_LIMIT_MS, signal);
+    return existsSync(target) ? { path: target } : { path: null, why: ran.lastLine || `exit code ${ran.code}` };
   } catch (error) {
     return { path: null, why: reasonOf(error) };
   } finally {
     clearInterval(ticker);
-    rmSync(staging, { recursive: true, force: true });
   }
 }
 

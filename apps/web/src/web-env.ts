@@ -5,4 +5,6 @@ export abstract class WebEnv {
   abstract readonly AUDITLOOP_DATABASE_URL: string;
   abstract readonly AUDITLOOP_BASE_URL: string;
   abstract readonly AUDITLOOP_START_OVER_FILE: string;
+  abstract readonly AUDITLOOP_STILL_COMING_FILE: string;
+  abstract readonly AUDITLOOP_TEMPLATES: 'kept' | 'read-again';
 }

@@ -35,6 +35,8 @@ describe('the environment', () => {
       AUDITLOOP_PORT: 3000,
       AUDITLOOP_OIDC_LABEL: 'Sign in with your work account',
       AUDITLOOP_START_OVER_FILE: '',
+      AUDITLOOP_STILL_COMING_FILE: '',
+      AUDITLOOP_TEMPLATES: 'kept',
     });
     expect(readEnv('worker', WORKER)).toMatchObject({
       AUDITLOOP_CLOCK: 'live',
@@ -51,6 +53,7 @@ describe('the environment', () => {
     ['web', WEB, 'AUDITLOOP_PORT', '3e3', 'AUDITLOOP_PORT is not what is expected'],
     ['web', WEB, 'AUDITLOOP_DATABASE_URL', 'mysql://hunter2@db', 'AUDITLOOP_DATABASE_URL is not what is expected'],
     ['web', WEB, 'AUDITLOOP_CLOCK', 'practice', 'AUDITLOOP_CLOCK is practice: a production installation keeps real'],
+    ['web', WEB, 'AUDITLOOP_TEMPLATES', 'read-again', 'AUDITLOOP_TEMPLATES is read-again while AUDITLOOP_PROFILE is'],
     ['web', ACCOUNTS, 'AUDITLOOP_OIDC_ISSUER', undefined, 'AUDITLOOP_OIDC_ISSUER is not set while other settings'],
     ['web', ACCOUNTS, 'AUDITLOOP_OIDC_CLIENT_ID', '', 'AUDITLOOP_OIDC_CLIENT_ID is not set while other settings'],
     ['web', ACCOUNTS, 'AUDITLOOP_OIDC_CLIENT_SECRET', '', 'AUDITLOOP_OIDC_CLIENT_SECRET_FILE is not set while other'],

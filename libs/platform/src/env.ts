@@ -30,6 +30,8 @@ const VARIABLES = {
   AUDITLOOP_MAIL_LOOKUP_URL: z.union([z.literal(''), page]).default(''),
   AUDITLOOP_HEALTH_PORT: port.prefault('0'),
   AUDITLOOP_START_OVER_FILE: z.string().default(''),
+  AUDITLOOP_STILL_COMING_FILE: z.string().default(''),
+  AUDITLOOP_TEMPLATES: z.enum(['kept', 'read-again']).default('kept'),
   AUDITLOOP_RELAY: z.enum(['on', 'off']).default('on'),
   AUDITLOOP_OIDC_ISSUER: page.optional(),
   AUDITLOOP_OIDC_CLIENT_ID: z.string().min(1).max(500).optional(),
@@ -61,6 +63,9 @@ const EXPECTED: { readonly [N in keyof typeof VARIABLES]: string } = {
   AUDITLOOP_HEALTH_PORT: 'a port number',
   AUDITLOOP_START_OVER_FILE:
     'the path of a file that asks whoever started the site to begin practice again, or nothing',
+  AUDITLOOP_STILL_COMING_FILE:
+    'the path of a file in which the program that started the site says what is still being prepared, or nothing',
+  AUDITLOOP_TEMPLATES: 'kept, or read-again where templates are being written',
   AUDITLOOP_RELAY: 'on or off',
   AUDITLOOP_OIDC_ISSUER: 'the https address by which the provider of work accounts names itself',
   AUDITLOOP_OIDC_CLIENT_ID: 'the name under which the provider knows this installation',
@@ -88,6 +93,8 @@ const PROCESSES = {
     'AUDITLOOP_OIDC_CLIENT_SECRET_FILE',
     'AUDITLOOP_OIDC_LABEL',
     'AUDITLOOP_START_OVER_FILE',
+    'AUDITLOOP_STILL_COMING_FILE',
+    'AUDITLOOP_TEMPLATES',
   ],
   worker: [
     ...COMMON,
@@ -130,6 +137,11 @@ export function readEnv<P extends keyof typeof PROCESSES>(
   if (read.AUDITLOOP_PROFILE === 'production' && read.AUDITLOOP_CLOCK === 'practice') {
     throw new EnvironmentRefused(
       'AUDITLOOP_CLOCK is practice: a production installation keeps real time. Set it to live.',
+    );
+  }
+  if (read.AUDITLOOP_TEMPLATES === 'read-again' && !['local', 'test'].includes(String(read.AUDITLOOP_PROFILE))) {
+    throw new EnvironmentRefused(
+      `AUDITLOOP_TEMPLATES is read-again while AUDITLOOP_PROFILE is ${read.AUDITLOOP_PROFILE}: set it to kept.`,
     );
   }
   return read as Env<(typeof PROCESSES)[P][number]>;

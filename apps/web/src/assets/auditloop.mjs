@@ -6,10 +6,12 @@ import { initAll } from './govuk-frontend.min.js';
 import { offerPasskeys } from './passkey.mjs';
 import { watchSessionEnd } from './session-end.mjs';
 import { watchStartingOver } from './starting-over.mjs';
+import { watchStillComing } from './still-coming.mjs';
 
 initAll();
 watchSessionEnd();
 watchStartingOver();
+watchStillComing();
 offerCopies();
 offerFiles();
 offerPasskeys();

@@ -1,4 +1,5 @@
 import { Body, Controller, Param, Req, Res, type Type } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { PerformAct } from '#operations/acts/perform-act.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
@@ -17,11 +18,21 @@ import { saidIn } from './said.js';
 /** What the addresses of these pages name. */
 type At = Readonly<Record<string, string>> & { readonly cycle: string };
 
+/** The page of a form, and the form. */
+export interface FormPage {
+  readonly page: PageName;
+  readonly form: ActForm;
+}
+
+/** Marks the controller of a form's page, so that all forms can be listed. */
+export const DrawsForm = DiscoveryService.createDecorator<FormPage>();
+
 /**
  * Makes the controller of a page on which one act is done, as its form says; what the address names besides the audit
  * is `ref`. It answers "not there" where the audit is not, or the form does not know that `ref`.
  */
 export function actFormPage(page: PageName, form: ActForm): Type {
+  @DrawsForm({ page, form })
   @Controller()
   class ActFormPage {
     constructor(
@@ -36,7 +47,7 @@ export function actFormPage(page: PageName, form: ActForm): Type {
       const { view, reasons } = await this.#there(request, at);
       const shut = form.shut?.(view) ?? null;
       const why = reasons.length === 0 && shut !== null ? [shut] : reasons.map(({ words }) => words);
-      this.#draw(request, response, at, view, { why });
+      this.#draw(request, response, view, { why });
     }
 
     @Takes(page)
@@ -49,14 +60,14 @@ export function actFormPage(page: PageName, form: ActForm): Type {
       const { view } = await this.#there(request, at);
       const typed = typedIn(body);
       const faults = faultsOfFields(form.fields(view), typed);
-      if (faults.length > 0) return this.#draw(request, response, at, view, { errors: formErrors(faults), typed });
+      if (faults.length > 0) return this.#draw(request, response, view, { errors: formErrors(faults), typed });
       for (const input of [form.input(typed, view), ...(form.others?.(typed, view) ?? [])]) {
         const outcome = await this.performAct.run(personOf(request), { cycle: view.facts.id, act: form.act, input });
         if (outcome.ok) continue;
         const errors = refusalErrors(outcome.refusals, form.rename);
-        return this.#draw(request, response, at, (await this.#there(request, at)).view, { errors, typed });
+        return this.#draw(request, response, (await this.#there(request, at)).view, { errors, typed });
       }
-      this.pages.leadOn(response, homeOf(form, at, view), form.done(view, typed));
+      this.pages.leadOn(response, homeOf(form, view), form.done(view, typed));
     }
 
     async #there(
@@ -78,33 +89,43 @@ export function actFormPage(page: PageName, form: ActForm): Type {
     #draw(
       request: Request,
       response: Response,
-      at: At,
       view: FormView,
       more: { readonly errors?: FormErrors; readonly typed?: Typed; readonly why?: readonly string[] },
     ): void {
-      const home = homeOf(form, at, view);
-      this.pages.show(request, response, 'pages/act-form.njk', {
-        title: form.title(view),
-        back: { href: home, text: form.home.text },
-        caption: `${view.facts.cycle.title}, ${view.facts.cycle.reference}`,
-        home: { href: home, text: form.home.text },
-        post: addressOf(page, at),
-        lead: form.lead(view),
-        shown: form.shown?.(view) ?? [],
-        warns: form.warns === true,
-        button: form.button,
-        fields: form.fields(view).map((field) => drawnField(field, more.typed, more.errors)),
-        ...more,
-      } as Parameters<Pages['show']>[3]);
+      this.pages.show(request, response, FORM_TEMPLATE, { ...drawnForm({ page, form }, view, more), ...more });
     }
   }
   return ActFormPage;
 }
 
-function homeOf({ home }: ActForm, at: At, view: FormView): string {
-  return addressOf(home.page, { ...at, ...home.at?.(view) });
+/** The template that `drawnForm` is for. */
+export const FORM_TEMPLATE = 'pages/act-form.njk';
+
+/** What the page of a form prints, with what was typed and what is wrong with it. */
+export function drawnForm(
+  { page, form }: FormPage,
+  view: FormView,
+  { typed, errors }: { readonly typed?: Typed; readonly errors?: FormErrors } = {},
+) {
+  const home = { href: homeOf(form, view), text: form.home.text };
+  return {
+    title: form.title(view),
+    back: home,
+    caption: `${view.facts.cycle.title}, ${view.facts.cycle.reference}`,
+    home,
+    post: addressOf(page, view.at),
+    lead: form.lead(view),
+    shown: form.shown?.(view) ?? [],
+    warns: form.warns === true,
+    button: form.button,
+    fields: form.fields(view).map((field) => drawnField(field, typed, errors)),
+  };
 }
 
-function addressOf(page: PageName, at: At): string {
-  return (pathTo as (name: PageName, params: At) => string)(page, at);
+function homeOf({ home }: ActForm, view: FormView): string {
+  return addressOf(home.page, { ...view.at, ...home.at?.(view) });
+}
+
+function addressOf(page: PageName, at: FormView['at']): string {
+  return (pathTo as (name: PageName, params: FormView['at']) => string)(page, at);
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { WebEnv } from '../web-env.js';
+import { StillComing } from './still-coming.js';
 
 /**
  * Asks whoever runs this installation to begin it again. The site stops nothing itself: it leaves a file that the program
@@ -10,11 +11,15 @@ import { WebEnv } from '../web-env.js';
 export class StartOver {
   #isAsked = false;
 
-  constructor(private readonly env: WebEnv) {}
+  constructor(
+    private readonly env: WebEnv,
+    private readonly stillComing: StillComing,
+  ) {}
 
-  /** Whether it can be asked for at all: in practice, and with somebody to hear it. */
+  /** Whether it can be asked for at all: in practice, and with somebody to hear it, who listens once all parts run. */
   get isOffered(): boolean {
-    return this.env.AUDITLOOP_CLOCK === 'practice' && this.env.AUDITLOOP_START_OVER_FILE !== '';
+    const { AUDITLOOP_CLOCK: clock, AUDITLOOP_START_OVER_FILE: file } = this.env;
+    return clock === 'practice' && file !== '' && this.stillComing.what !== 'engine';
   }
 
   /** Whether it was asked for: then this process ends soon. */

@@ -6,11 +6,11 @@ const WEB = join(PROJECT_ROOT, 'apps/web/src');
 
 /**
  * The template engine: our templates beside their pages, and the macros of the design system; everything is escaped.
- * Templates are kept once read.
+ * Templates are compiled once, or at every page where they are being written (`npm run dev`).
  */
-export function viewEnvironment(): nunjucks.Environment {
+export function viewEnvironment(templates: 'kept' | 'read-again' = 'kept'): nunjucks.Environment {
   const loader = new nunjucks.FileSystemLoader([WEB, join(packageFolder('govuk-frontend'), 'dist')], {
-    noCache: false,
+    noCache: templates === 'read-again',
   });
   return new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true });
 }

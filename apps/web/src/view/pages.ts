@@ -7,6 +7,8 @@ import { Visitors, visitorIfKnown } from '../http/visitor.js';
 import { type FormErrors, NO_ERRORS, type Typed } from '../pages/form.js';
 import { pathTo } from '../paths.js';
 import { StartOver } from '../practice/start-over.js';
+import { StillComing } from '../practice/still-coming.js';
+import { WebEnv } from '../web-env.js';
 import { viewEnvironment } from './environment.js';
 import { navigationFor } from './navigation.js';
 import { ROLE_NAMES } from './words.js';
@@ -26,12 +28,16 @@ export interface PageView {
 /** Draws pages: what stands around each is the same for everybody, and knows who looks. */
 @Injectable()
 export class Pages {
-  readonly #engine: nunjucks.Environment = viewEnvironment();
+  readonly #engine: nunjucks.Environment;
 
   constructor(
     private readonly visitors: Visitors,
     private readonly startOver: StartOver,
-  ) {}
+    private readonly stillComing: StillComing,
+    env: WebEnv,
+  ) {
+    this.#engine = viewEnvironment(env.AUDITLOOP_TEMPLATES);
+  }
 
   /** Answers with a page; 422 when it says that something typed is wrong. `template` is its path under apps/web/src. */
   show(request: Request, response: Response, template: string, view: PageView, status?: number): void {
@@ -87,6 +93,7 @@ export class Pages {
       endsInMs: holder?.idle == null ? null : Math.max(0, holder.endsAt - machineNow()),
       stay: pathTo('stay'),
       navigation: navigationFor(holder?.roles ?? null, request.path),
+      coming: this.stillComing.said,
       banner: banner === '' ? null : Buffer.from(banner, 'base64url').toString('utf8').slice(0, 500),
       practice:
         visitor?.mode === 'practice'

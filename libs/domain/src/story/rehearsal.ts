@@ -235,6 +235,11 @@ export class RehearsalEngine implements Engine {
     return this.#house(story).cycles.get(reference)?.facts ?? null;
   }
 
+  /** What people typed in a story's cycle so far, by "entity/ref/field"; nothing where there is no such cycle. */
+  contentOf(story: Story, reference: string): ReadonlyMap<string, unknown> {
+    return this.#house(story).cycles.get(reference)?.content ?? new Map();
+  }
+
   /** All events of a story so far. */
   events(story: Story): readonly EventLine[] {
     const { london } = this.tools;

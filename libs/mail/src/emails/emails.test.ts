@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { EMAIL_KINDS } from '#domain/mail/email-kinds.js';
-import type { MailDraft, MailItem } from '#domain/mail/mail-draft.js';
-import { instantFromIso } from '#domain/time/instant.js';
+import { EXAMPLE_READER, EXAMPLES, exampleDraft } from '../examples.js';
 import { type RenderContext, renderMail } from '../render.js';
 import { NEVER_REPLY } from '../standing-words.js';
 import { EMAILS, SHELVES } from './index.js';
@@ -13,21 +12,9 @@ const GOLDEN = fileURLToPath(new URL('./golden/', import.meta.url));
 /** `AUDITLOOP_GOLDEN=rewrite` writes the golden files anew, on purpose; read the difference before committing it. */
 const rewrite = process.env.AUDITLOOP_GOLDEN === 'rewrite';
 
-const ctx: RenderContext = {
-  to: { key: 'pol-lead', name: 'Ann Lead', email: 'ann.lead@police.example' },
-  partnershipName: 'Wexcombe SCP',
-  baseUrl: 'https://auditloop.example',
-};
-const draft = (kind: string, items: readonly MailItem[]): MailDraft => ({
-  key: `${kind}/example`,
-  kind,
-  person: 'pol-lead',
-  role: items[0]?.role ?? 'agency-lead',
-  channel: 'window',
-  at: instantFromIso('2027-02-05T09:30:00Z'),
-  items,
-});
+const ctx: RenderContext = { ...EXAMPLE_READER, baseUrl: 'https://auditloop.example' };
 const all = Object.values(EMAILS);
+const cases = [...EXAMPLES];
 /** The golden text of each kind, on the shelf where its words are. */
 const golden = new Map([
   ['digest', 'digest.txt'],
@@ -35,18 +22,6 @@ const golden = new Map([
     Object.keys(emails).map((kind) => [kind, `${shelf}/${kind}.txt`] as const),
   ),
 ]);
-const cases: readonly (readonly [string, MailDraft])[] = [
-  ...all.map((email) => [email.kind, draft(email.kind, [email.example])] as const),
-  [
-    'digest',
-    draft('digest', [
-      EMAILS['action-due-soon'].example,
-      EMAILS['return-due-soon'].example,
-      EMAILS['evidence-accepted'].example,
-      EMAILS['review-opened'].example,
-    ]),
-  ],
-];
 
 describe('the emails', () => {
   it.each(cases)('%s reads as its golden text', (kind, mail) => {
@@ -104,7 +79,7 @@ describe('the emails', () => {
   it('speaks properly without a due day, a count or a reference', () => {
     for (const email of all) {
       const { subject, text } = renderMail(
-        draft(email.kind, [{ ...email.example, dueOn: null, count: null, subject: 'cycle' }]),
+        exampleDraft(email.kind, [{ ...email.example, dueOn: null, count: null, subject: 'cycle' }]),
         ctx,
       );
       expect(`${subject}\n${text}`).not.toMatch(/null|undefined|NaN| ,|\s\(MAA[^)]*\)\s\(/);
@@ -114,7 +89,7 @@ describe('the emails', () => {
   it('does not call an organisation yours when you look after the partnership', () => {
     for (const kind of ['involvement-reminder', 'return-escalated', 'moderation-due', 'clarification-asked'] as const) {
       const { text } = renderMail(
-        draft(kind, [{ ...EMAILS[kind].example, role: 'coordinator', reason: '', next: '' }]),
+        exampleDraft(kind, [{ ...EMAILS[kind].example, role: 'coordinator', reason: '', next: '' }]),
         ctx,
       );
       expect(text).not.toMatch(/your organisation/i);
@@ -123,7 +98,8 @@ describe('the emails', () => {
 
   it('counts one and many', () => {
     const item = EMAILS['return-due-soon'].example;
-    const headline = (count: number) => renderMail(draft(item.email, [{ ...item, count }]), ctx).items[0]?.headline;
+    const headline = (count: number) =>
+      renderMail(exampleDraft(item.email, [{ ...item, count }]), ctx).items[0]?.headline;
     expect([headline(1), headline(4)]).toEqual(['1 return has still to be sent', '4 returns have still to be sent']);
   });
 });

@@ -11,6 +11,7 @@ import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { WebEnv } from '../../web-env.js';
+import { sendLetter } from './letter.js';
 import { mailLine } from './mail-line.js';
 import { practiceOnly } from './practice-only.js';
 
@@ -52,17 +53,12 @@ export class MailPage {
     });
   }
 
-  /** The letter as a mail program draws it; it may use its own styles and nothing else. */
   @Shows('mailLetter')
   async letter(@Req() request: Request, @Res() response: Response, @Param('mail') position: string): Promise<void> {
     const mail = await this.#mail(request, position);
     const { partnershipName } = personAt(request);
     const { html } = renderMail(mail.draft, { to: mail.to, partnershipName, baseUrl: this.env.AUDITLOOP_BASE_URL });
-    response
-      .setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
-      .setHeader('x-frame-options', 'SAMEORIGIN')
-      .type('html')
-      .send(html);
+    sendLetter(response, html);
   }
 
   async #mail(request: Request, position: string): Promise<OutboxLine> {

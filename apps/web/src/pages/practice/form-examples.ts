@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readStory } from '#contracts/story/story.schema.js';
+import type { ActName } from '#domain/acts/acts.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { Outcome } from '#domain/outcome.js';
+import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
+import { ownOf } from '#domain/record.js';
+import { drive, type Result } from '#domain/story/driver.js';
+import { RehearsalEngine, type RehearsalTools } from '#domain/story/rehearsal.js';
+import type { Story, StoryAct } from '#domain/story/story.js';
+import { TEMPLATES } from '#domain/templates/templates.js';
+import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
+import type { Instant } from '#domain/time/instant.js';
+import { london } from '#platform/clock.js';
+import { sha256 } from '#platform/ids.js';
+import { PAGES, type PageName } from '../../paths.js';
+import { PROJECT_ROOT } from '../../view/project-root.js';
+import type { FormView } from '../act-form.js';
+import type { FormPage } from '../act-form.page.js';
+
+/** The shipped stories, where the sources are: an installation without them has no examples. */
+const STORIES = join(PROJECT_ROOT, 'apps/cli/stories');
+const TOOLS: RehearsalTools = {
+  ...{ london, sha256, templates: TEMPLATES, policy: DEFAULT_POLICY, calendars: [ENGLAND_AND_WALES] },
+  render: () => ({ subject: '', reason: '', next: '', items: [] }), // nobody reads them here
+};
+
+/** For an act that no shipped story does: the act before which it could be done, and to what. */
+const NOT_TOLD: Partial<Record<ActName, { readonly before: ActName; readonly to: (facts: CycleFacts) => Result }>> = {
+  replaceCase: {
+    before: 'lockSample',
+    to: ({ case: cases }) => ({ case: Object.keys(cases).find((ref) => cases[ref]?.state === 'SELECTED') }),
+  },
+  admitLateReturn: { before: 'closeModeration', to: ({ submission }) => ({ return: Object.keys(submission)[0] }) },
+};
+
+/** Each form as it stands just before somebody does its act in a shipped story: what its page is drawn from, by page. */
+export async function formExamples(forms: readonly FormPage[]): Promise<ReadonlyMap<PageName, FormView>> {
+  const found = new Map<PageName, FormView>();
+  const files = existsSync(STORIES) ? readdirSync(STORIES).filter((name) => name.endsWith('.json')) : [];
+  for (const file of files) {
+    const read = readStory(JSON.parse(readFileSync(join(STORIES, file), 'utf8')), TOOLS);
+    if (!read.ok) throw new Error(`${file} is no story: ${read.problems[0]?.words}`);
+    const engine = new WatchedEngine(read.story, (act, input, view) => {
+      for (const { page, form } of forms) {
+        const other = NOT_TOLD[form.act];
+        if (found.has(page) || (other?.before ?? form.act) !== act) continue;
+        const at = namedBy(page, { ...(other?.to(view.facts) ?? input), cycle: view.facts.cycle.reference });
+        const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
+        found.set(page, { ...view, at, ref, said: new Map(view.said) });
+      }
+    });
+    const going = drive([read.story], engine, london);
+    while ((await going.next()).done !== true);
+  }
+  return found;
+}
+
+/** What the address of a page names, from the input of its act; a return's reference is `ref` there. */
+function namedBy(page: PageName, input: Result): Readonly<Record<string, string>> {
+  const names = [...PAGES[page].path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+  return Object.fromEntries(names.map((name) => [name, String(input[name] ?? input.return ?? '')]));
+}
+
+type Watch = (act: string, input: Result, view: Omit<FormView, 'at' | 'ref'>) => void;
+
+/** A rehearsal that shows each act that will be accepted, with the facts and the person, before it is done. */
+class WatchedEngine extends RehearsalEngine {
+  #now = 0 as Instant;
+
+  constructor(
+    story: Story,
+    private readonly watch: Watch,
+  ) {
+    super([story], TOOLS);
+  }
+
+  override move(to: Instant): Promise<void> {
+    this.#now = to;
+    return super.move(to);
+  }
+
+  override act(story: Story, reference: string, act: StoryAct, input: Result): Promise<Outcome<Result>> {
+    const facts = this.factsOf(story, reference);
+    const person = ownOf(facts?.roster.people ?? {}, act.by);
+    if (facts !== null && person !== undefined && act.refused === undefined) {
+      const who = { ...person, partnershipId: '', person: person.key };
+      this.watch(act.do, input, { facts, who, now: this.#now, said: this.contentOf(story, reference) });
+    }
+    return super.act(story, reference, act, input);
+  }
+}

@@ -1,0 +1,15 @@
+import { randomInt } from 'node:crypto';
+import { fixedPorts, settlePorts } from '#local/ports.js';
+
+/** The first of a row of free ports, from below those that a machine gives to whoever asks for any. */
+export async function aFreeRow(): Promise<string> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const first = String(randomInt(12_000, 30_000));
+    const isFree = await settlePorts(fixedPorts({ AUDITLOOP_PORT: first })).then(
+      () => true,
+      () => false,
+    );
+    if (isFree) return first;
+  }
+  throw new Error('there is no row of free ports');
+}
