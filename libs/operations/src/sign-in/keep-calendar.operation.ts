@@ -28,12 +28,12 @@ export class KeepCalendar {
 
   /** Since when the person has an address; null when they have none. */
   async openSince(who: SignedIn): Promise<Instant | null> {
-    return this.work.run(actorOf(who), (tx) => tx.calendars.openSince());
+    return this.work.read(actorOf(who), (tx) => tx.calendars.openSince());
   }
 
   /** Whose calendar a token opens; null when it opens nobody's. */
   async readerOf(token: string): Promise<SignedIn | null> {
     if (!/^[\w-]{43}$/.test(token)) return null;
-    return this.work.run(WEB_PROCESS, (tx) => tx.calendars.readerOf(this.world.sha256(token)));
+    return this.work.read(WEB_PROCESS, (tx) => tx.calendars.readerOf(this.world.sha256(token)));
   }
 }

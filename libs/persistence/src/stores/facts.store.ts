@@ -41,6 +41,16 @@ export class FactsStore {
     return row === undefined ? null : factsOf(row.id, JSON.parse(row.facts) as Loaded);
   }
 
+  /** The facts of a cycle by its id or its reference, in one query; null when the partnership has none such. */
+  async find(cycle: string): Promise<CycleFacts | null> {
+    const [row] = await this.query<{ id: string; facts: string }>(
+      LOAD_FOUND,
+      [this.partnership(), cycle],
+      'find-facts',
+    );
+    return row === undefined ? null : factsOf(row.id, JSON.parse(row.facts) as Loaded);
+  }
+
   /**
    * As `loadNamed`, with one more value read in the same query: an SQL expression of text, in which `named.cycle_id` is
    * the cycle, $1 its partnership, and parameters count from $3.
@@ -147,11 +157,12 @@ const factsSql = (id: string): string => `json_build_object(
 
 const LOAD = `select ${factsSql('$2')} as facts from cycle where partnership_id = $1 and cycle_id = $2`;
 
-function loadNamedSql(more = ''): string {
-  return `with named as materialized (select cycle_id from cycle where partnership_id = $1 and reference = $2)
+function loadNamedSql(more = '', isNamed = 'reference = $2'): string {
+  return `with named as materialized (select cycle_id from cycle where partnership_id = $1 and ${isNamed})
     select cycle_id::text as id, ${factsSql('(select cycle_id from named)')} as facts${more} from named`;
 }
 const LOAD_NAMED = loadNamedSql();
+const LOAD_FOUND = loadNamedSql('', '(reference = $2 or cycle_id::text = $2)');
 
 /** Most recently used of the large values (template, policy, calendars, roster), by their text. */
 const LARGE = new Map<string, unknown>();

@@ -46,7 +46,7 @@ export class DutiesView {
 
   /** The person's duties, soonest first, those without a day last; what waits for somebody else's decision is left out. */
   async of(actor: WorkActor, asked: DutiesAsked): Promise<readonly MyDuty[]> {
-    const rows = await this.work.run(actor, async (tx) =>
+    const rows = await this.work.read(actor, async (tx) =>
       tx.query<Row>(DUTIES, [
         actor.partnershipId,
         actor.agencyKey,

@@ -32,7 +32,7 @@ export class EventsView {
   /** A page of events in the order in which they were written; null when there is no such cycle. */
   async page(actor: WorkActor, cycle: string, query: PageQuery = {}): Promise<Page<EventLine> | null> {
     const limit = limitOf(query);
-    return this.work.run(actor, async (tx) => {
+    return this.work.read(actor, async (tx) => {
       const id = await tx.facts.idOf(cycle);
       if (id === null) return null;
       const rows = await tx.query<LogRow>(
@@ -47,7 +47,7 @@ export class EventsView {
   /** The last lines of a cycle whose id is known, newest first, in one query. */
   async latest(actor: WorkActor, cycleId: string, query: PageQuery = {}): Promise<Page<EventLine>> {
     const limit = limitOf(query);
-    const rows = await this.work.run(actor, (tx) =>
+    const rows = await this.work.read(actor, (tx) =>
       tx.query<LogRow>(
         `select ${LOG_LINE} from activity_log where partnership_id = $1 and chain_id = $2
            and ($3::bigint is null or seq < $3) order by seq desc limit $4`,
@@ -63,7 +63,7 @@ export class EventsView {
     cycle: { readonly id: string; readonly reference: string },
     limit: number,
   ): Promise<{ readonly lines: readonly EventLine[]; readonly returned: readonly ReturnedLine[] }> {
-    const rows = await this.work.run(actor, (tx) =>
+    const rows = await this.work.read(actor, (tx) =>
       tx.query<LogRow & { readonly returned: readonly ReturnedLine[] }>(
         `select ${LOG_LINE}, (select coalesce(json_agg(m), '[]') from (
            select o.position, p.name from outbox o
@@ -84,7 +84,7 @@ export class EventsView {
     actor: WorkActor,
     cycle: string,
   ): Promise<readonly { readonly seq: number; readonly problem: string }[]> {
-    return this.work.run(actor, async (tx) => {
+    return this.work.read(actor, async (tx) => {
       const id = await tx.facts.idOf(cycle);
       return id === null ? [] : tx.log.verify(id);
     });

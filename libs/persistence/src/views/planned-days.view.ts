@@ -33,7 +33,7 @@ export class PlannedDaysView {
   ): Promise<readonly PlannedDay[]> {
     if (asked.kinds.length === 0) return [];
     const { kinds, cycle = null, ref = null } = asked;
-    const rows = await this.work.run(actor, (tx) =>
+    const rows = await this.work.read(actor, (tx) =>
       tx.query<Omit<PlannedDay, 'changedAt'> & { readonly changed_at: string }>(PLANNED, [
         ...[actor.partnershipId, kinds, cycle, ref, MOST],
       ]),

@@ -27,7 +27,7 @@ export class ReportView {
 
   /** By the audit's reference, in one query; null when there is no such audit. */
   async named(actor: WorkActor, reference: string): Promise<ReportFacts | null> {
-    const found = await this.work.run(actor, (tx) => tx.facts.loadNamedWith(reference, LOG, []));
+    const found = await this.work.read(actor, (tx) => tx.facts.loadNamedWith(reference, LOG, []));
     if (found === null) return null;
     const lines = JSON.parse(found.beside) as readonly LogLine[];
     const issued = lines.find(({ name }) => name === 'draft.issued');

@@ -42,7 +42,7 @@ export class ThingLogView {
     [subject, start, names]: readonly [subject: string, start: string, names: string],
   ): Promise<FactsWithLog | null> {
     const parameters = [subject, start, names, LINES];
-    const found = await this.work.run(actor, (tx) => tx.facts.loadNamedWith(cycle, LOG, parameters));
+    const found = await this.work.read(actor, (tx) => tx.facts.loadNamedWith(cycle, LOG, parameters));
     if (found === null) return null;
     const lines = JSON.parse(found.beside) as readonly (Omit<ThingLogLine, 'at' | 'facts'> & {
       readonly at: string;
