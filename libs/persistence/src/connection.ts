@@ -4,7 +4,7 @@ import type { Query } from './query.js';
 
 /** One connection of the pool, taken for one transaction and given back after it. */
 export class Connection {
-  /** Runs one parameterised statement. */
+  /** Runs one parameterised statement; PostgreSQL plans it once a connection, so that its text must be one of few. */
   readonly query: Query;
   #isBroken = false;
 
@@ -12,10 +12,8 @@ export class Connection {
     private readonly runner: QueryRunner,
     private readonly client: DriverClient,
   ) {
-    this.query = async (sql, parameters = [], name) =>
-      name === undefined
-        ? ((await runner.query(sql, [...parameters], true)).records ?? [])
-        : (await client.query({ name, text: sql, values: [...parameters] })).rows;
+    this.query = async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+      (await client.query<Row>({ name: nameOf(sql), text: sql, values: [...parameters] })).rows;
   }
 
   /** TypeORM's own way to the same transaction. */
@@ -45,7 +43,7 @@ export class Connection {
   async rollBack(error: unknown): Promise<void> {
     this.#isBroken = isConnectionError(error);
     if (this.#isBroken) return;
-    await this.query('rollback').catch(() => {
+    await this.atOnce('rollback').catch(() => {
       this.#isBroken = true;
     });
   }
@@ -55,6 +53,15 @@ export class Connection {
     if (this.#isBroken) this.client.end().catch(() => undefined);
     await this.runner.release();
   }
+}
+
+const NAMES = new Map<string, string>();
+
+/** The name of a statement, the same for the same text; what people type is in its parameters, never in its text. */
+function nameOf(sql: string): string {
+  const name = NAMES.get(sql) ?? `statement-${NAMES.size + 1}`;
+  NAMES.set(sql, name);
+  return name;
 }
 
 /** The part of the driver's client that TypeORM does not offer: named statements are planned once, texts may hold several. */

@@ -60,7 +60,8 @@ export class Tx {
   readonly calendars: CalendarFeedStore;
   #actor: WorkActor;
   #time: BusinessTime | null = null;
-  #savepoints = 0;
+  /** Attempts within each other; those after each other share a savepoint's name. */
+  #attempts = 0;
 
   constructor(
     actor: WorkActor,
@@ -119,14 +120,14 @@ export class Tx {
 
   /** Goes on as somebody else: a session's person, or the worker inside the partnership of a workflow. */
   async continueAs(actor: WorkActor): Promise<void> {
-    await this.query(contextSql(actor));
+    await this.query(contextSql(CONTEXT.map((_, index) => `$${index + 1}`)), contextOf(actor));
     this.#actor = actor;
   }
 
   /** Does the work in a savepoint: when it throws, its writes are gone and the transaction goes on. */
   async attempt<T>(work: () => Promise<T>): Promise<{ readonly done: T } | { readonly failed: unknown }> {
-    this.#savepoints += 1;
-    const name = `attempt_${this.#savepoints}`;
+    this.#attempts += 1;
+    const name = `attempt_${this.#attempts}`;
     await this.query(`savepoint ${name}`);
     try {
       const done = await work();
@@ -136,6 +137,8 @@ export class Tx {
       if (isConnectionError(error) || AGAIN.has(codeOf(error))) throw error;
       await this.query(`rollback to savepoint ${name}`);
       return { failed: error };
+    } finally {
+      this.#attempts -= 1;
     }
   }
 
@@ -215,9 +218,9 @@ export class UnitOfWork {
   async #once<T>(actor: WorkActor, work: (tx: Tx) => Promise<T>): Promise<T> {
     const connection = await Connection.of(this.source);
     try {
-      await connection.atOnce('begin', contextSql(actor));
+      await connection.atOnce('begin', contextSql(contextOf(actor).map(escapeLiteral)));
       const value = await work(this.#tx(connection, actor));
-      await connection.query('commit');
+      await connection.atOnce('commit');
       return value;
     } catch (error) {
       await connection.rollBack(error);
@@ -259,7 +262,7 @@ class Snapshot {
   read<T>(actor: WorkActor, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.#next(async (connection) => {
       if (this.#tx === null || !isSame(this.#tx.actor, actor)) {
-        await connection.atOnce(...this.#begin(), contextSql(actor));
+        await connection.atOnce(...this.#begin(), contextSql(contextOf(actor).map(escapeLiteral)));
         this.#tx = this.serving(connection, actor);
       }
       return work(this.#tx);
@@ -301,46 +304,37 @@ class Snapshot {
   async #close(): Promise<void> {
     const connection = this.#connection;
     if (connection === null) return;
-    await connection.query('commit').catch((error: unknown) => connection.rollBack(error));
+    await connection.atOnce('commit').catch((error: unknown) => connection.rollBack(error));
     await connection.giveBack();
   }
 }
 
-/** Sets whom the transaction serves, for row-level security; always local to the transaction. */
-function contextSql(actor: WorkActor): string {
-  return `select ${settings({
-    process: escapeLiteral(actor.process),
-    partnership: escapeLiteral(actor.partnershipId ?? ''),
-    person: escapeLiteral(actor.person ?? ''),
-    agency: escapeLiteral(actor.agencyKey ?? ''),
-    reach: escapeLiteral(actor.reach),
-  })}`;
+/** Settings that say whom a transaction serves, for row-level security; always local to the transaction. */
+const CONTEXT = ['process', 'partnership', 'person', 'agency', 'reach'];
+
+/** The values of CONTEXT for an actor. */
+function contextOf(actor: WorkActor): readonly string[] {
+  return [actor.process, actor.partnershipId ?? '', actor.person ?? '', actor.agencyKey ?? '', actor.reach];
+}
+
+/** Sets the context to expressions, in the order of CONTEXT. */
+function contextSql(values: readonly string[]): string {
+  return `select ${CONTEXT.map((name, index) => `set_config('app.${name}', ${values[index]}, true) as app_${name}`).join(', ')}`;
 }
 
 /** One row always: what `who` gave, or nulls, with the context set from it. */
 function servingSql(who: string): string {
   const partnership = `array[${PARTNERSHIP_ROLES.map(escapeLiteral).join(', ')}]`;
-  return `select who.*, ${settings({
-    process: `'web'`,
-    partnership: `coalesce(who.partnership_id::text, '')`,
-    person: `coalesce(who.person, '')`,
-    agency: `coalesce(who.agency_key, '')`,
-    reach: `case when who.roles && ${partnership} then 'partnership' else 'own-agency' end`,
-  })} from (select) as one left join (${who}) as who on true`;
-}
-
-function settings(values: Readonly<Record<'process' | 'partnership' | 'person' | 'agency' | 'reach', string>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `set_config('app.${name}', ${value}, true) as app_${name}`)
-    .join(', ');
+  const values = [
+    `'web'`,
+    `coalesce(who.partnership_id::text, '')`,
+    `coalesce(who.person, '')`,
+    `coalesce(who.agency_key, '')`,
+    `case when who.roles && ${partnership} then 'partnership' else 'own-agency' end`,
+  ];
+  return `${contextSql(values)}, who.* from (select) as one left join (${who}) as who on true`;
 }
 
 function isSame(a: WorkActor, b: WorkActor): boolean {
-  return (
-    a.process === b.process &&
-    a.partnershipId === b.partnershipId &&
-    a.person === b.person &&
-    a.agencyKey === b.agencyKey &&
-    a.reach === b.reach
-  );
+  return contextOf(a).join('\n') === contextOf(b).join('\n');
 }

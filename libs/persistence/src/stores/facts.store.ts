@@ -25,29 +25,21 @@ export class FactsStore {
 
   /** The facts of one cycle, in the order in which things came to be; null when there is no such cycle. */
   async load(cycleId: string): Promise<CycleFacts | null> {
-    const rows = await this.query<{ facts: string }>(LOAD, [this.partnership(), cycleId], 'load-facts');
+    const rows = await this.query<{ facts: string }>(LOAD, [this.partnership(), cycleId]);
     const loaded = rows[0]?.facts === undefined ? null : (JSON.parse(rows[0].facts) as Loaded);
     return loaded === null ? null : factsOf(cycleId, loaded);
   }
 
   /** The facts of the cycle with a reference, in one query; null when the partnership has none such. */
   async loadNamed(reference: string): Promise<CycleFacts | null> {
-    const rows = await this.query<{ id: string; facts: string }>(
-      LOAD_NAMED,
-      [this.partnership(), reference],
-      'load-named-facts',
-    );
+    const rows = await this.query<{ id: string; facts: string }>(LOAD_NAMED, [this.partnership(), reference]);
     const [row] = rows;
     return row === undefined ? null : factsOf(row.id, JSON.parse(row.facts) as Loaded);
   }
 
   /** The facts of a cycle by its id or its reference, in one query; null when the partnership has none such. */
   async find(cycle: string): Promise<CycleFacts | null> {
-    const [row] = await this.query<{ id: string; facts: string }>(
-      LOAD_FOUND,
-      [this.partnership(), cycle],
-      'find-facts',
-    );
+    const [row] = await this.query<{ id: string; facts: string }>(LOAD_FOUND, [this.partnership(), cycle]);
     return row === undefined ? null : factsOf(row.id, JSON.parse(row.facts) as Loaded);
   }
 
