@@ -96,7 +96,7 @@ export class Tx {
     this.idempotency = new IdempotencyStore(manager, own);
     this.failedSteps = new FailedStepStore(manager, query, partnership);
     this.draftPlans = new DraftPlanStore(manager, query, own);
-    this.calendars = new CalendarFeedStore(manager, query, own);
+    this.calendars = new CalendarFeedStore(manager, own);
   }
 
   get actor(): WorkActor {

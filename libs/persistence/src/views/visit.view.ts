@@ -75,6 +75,25 @@ export class VisitView {
       nextAt: at(row.next_at),
     };
   }
+
+  /** Whose dates the secret address of a calendar opens, by the hash of its token, and the clock; null for nobody's. */
+  async ofCalendar(tokenHash: string): Promise<{ readonly reader: CalendarReader; readonly now: Instant } | null> {
+    const row = await this.work.recognise<CalendarRow>(
+      `select r.*, ${millisOf('c.practice_now')} as practice_now from calendar_reader(${escapeLiteral(tokenHash)}) r, clock c`,
+    );
+    const { partnership_id: partnershipId, person, name, agency_key: agencyKey, roles, practice_now } = row;
+    if (partnershipId === null || person === null || name === null || roles === null) return null;
+    const now = practice_now === null ? this.options.machineNow() : instant(millis(practice_now));
+    return { reader: { partnershipId, person, name, agencyKey, roles }, now };
+  }
+}
+
+/** Whose calendar an address opens. */
+export type CalendarReader = Pick<Holder, 'partnershipId' | 'person' | 'name' | 'agencyKey' | 'roles'>;
+
+interface CalendarRow extends Recognised {
+  readonly name: string | null;
+  readonly practice_now: string | null;
 }
 
 const VISIT = `select partnership_id, partnership_name, person, name, agency_key, roles,
