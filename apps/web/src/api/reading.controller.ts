@@ -49,7 +49,7 @@ export class ReadingController {
       name: who.name,
       agency: who.agencyKey,
       roles: who.roles,
-      duties: await this.duties.of(actorOf(who), { roles: who.roles }),
+      duties: await this.duties.of(actorOf(who), { roles: who.roles, today: london.dayOf(nowOf(request)) }),
     };
   }
 
