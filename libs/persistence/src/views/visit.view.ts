@@ -48,7 +48,7 @@ export class VisitView {
   async of(tokenHash: string): Promise<Visit> {
     const machineNow = this.options.machineNow();
     const row = await this.work.recognise<VisitRow>(
-      `${VISIT}(${escapeLiteral(tokenHash)}, ${escapeLiteral(new Date(machineNow).toISOString())})`,
+      `${VISIT}(${escapeLiteral(tokenHash)}, ${instantLiteral(machineNow)})`,
     );
     if (row.mode === null) throw new Error('the installation has no clock');
     const at = (text: string | null): Instant | null => (text === null ? null : instant(millis(text)));
@@ -78,12 +78,14 @@ export class VisitView {
 
   /** Whose dates the secret address of a calendar opens, by the hash of its token, and the clock; null for nobody's. */
   async ofCalendar(tokenHash: string): Promise<{ readonly reader: CalendarReader; readonly now: Instant } | null> {
+    const machineNow = this.options.machineNow();
     const row = await this.work.recognise<CalendarRow>(
-      `select r.*, ${millisOf('c.practice_now')} as practice_now from calendar_reader(${escapeLiteral(tokenHash)}) r, clock c`,
+      `select r.*, ${millisOf('v.practice_now')} as practice_now
+       from calendar_reader(${escapeLiteral(tokenHash)}) r, visit('', ${instantLiteral(machineNow)}) v`,
     );
     const { partnership_id: partnershipId, person, name, agency_key: agencyKey, roles, practice_now } = row;
     if (partnershipId === null || person === null || name === null || roles === null) return null;
-    const now = practice_now === null ? this.options.machineNow() : instant(millis(practice_now));
+    const now = practice_now === null ? machineNow : instant(millis(practice_now));
     return { reader: { partnershipId, person, name, agencyKey, roles }, now };
   }
 }
@@ -109,4 +111,8 @@ interface VisitRow extends Recognised {
   readonly mode: 'live' | 'practice' | null;
   readonly practice_now: string | null;
   readonly next_at: string | null;
+}
+
+function instantLiteral(at: Instant): string {
+  return escapeLiteral(new Date(at).toISOString());
 }
