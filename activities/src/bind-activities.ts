@@ -1,6 +1,6 @@
 import { ApplicationFailure, activityInfo, heartbeat } from '@temporalio/activity';
 import type { MailActivities, WakeActivities } from '#contracts/engine/names.js';
-import { codeOf } from '#persistence/unit-of-work.js';
+import { codeOf } from '#persistence/database-errors.js';
 import { log } from '#platform/log.js';
 import type { MailSteps } from './mail.activities.js';
 import type { WakeSteps } from './wake.activities.js';

@@ -1,6 +1,8 @@
-// Requests per second of the five busiest pages beside a bare page, and how long the slowest one in a hundred took, with
-// one year in the database and with ten.
+// What the five busiest pages cost, as ratios of one run: round trips to the database, and requests a second beside a bare
+// page and beside the same page drawn from a constant, with one year in the database and with ten.
 import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 
@@ -9,6 +11,7 @@ const { pathTo } = await import('../../dist/apps/web/src/paths.js');
 const { cookieAs } = await import('../../dist/test/support/act-as.js');
 const { anInstallationOn } = await import('../../dist/test/support/midway.js');
 const { growTenfold } = await import('../../dist/test/support/tenfold.js');
+const { aWire } = await import('../../dist/test/support/wire.js');
 
 const STORY = 'neglect-one-year-on';
 const CONNECTIONS = 10;
@@ -26,7 +29,7 @@ const PAGES = [
   ['a return', 'csc-lead', pathTo('returnTasks', { cycle, ref: 'C01-CSC' })],
 ];
 
-/** Loads an address over ten connections, each asking again as soon as it is answered. */
+/** Loads an address over ten connections, each asking again as soon as it is answered; gives how many a second. */
 async function load(url, cookie) {
   const options = { url, connections: CONNECTIONS, headers: cookie === undefined ? {} : { cookie } };
   await autocannon({ ...options, amount: WARMING });
@@ -37,28 +40,54 @@ async function load(url, cookie) {
   return { rate: REQUESTS / seconds, p50: seen.latency.p50, p99: seen.latency.p99 };
 }
 
-/** One line: how many a second, how long, and the share of what the bare page manages. */
-function line(name, { rate, p50, p99 }, bare) {
-  const share = bare === undefined ? '' : `, ${(bare.rate / rate).toFixed(1)} bare pages each`;
-  return `  ${name}: ${rate.toFixed(0)} a second, half within ${p50} ms, 99 of 100 within ${p99} ms${share}`;
-}
+/** What a page says beside what is made for one answer alone. */
+const withoutNonces = (html) => html.replaceAll(/nonce="[^"]*"/g, '');
 
 say(`pages, ${REQUESTS} requests each over ${CONNECTIONS} connections:`);
 const server = fork(join(import.meta.dirname, 'bare-page.mjs'));
 const port = await new Promise((done) => server.once('message', done));
-const bare = await load(`http://127.0.0.1:${port}/`).finally(() => server.disconnect());
-say(line('a bare page', bare));
-
-const stack = await anInstallationOn(STORY, '2027-04-20');
+const folder = mkdtempSync(join(tmpdir(), 'auditloop-bench-'));
+const file = join(folder, 'page.json');
+const wire = await aWire();
+const web = {};
+const stack = await anInstallationOn(STORY, '2027-04-20', {
+  ...wire.options,
+  env: { web },
+  entries: { web: join(import.meta.dirname, 'web-that-keeps.mjs') },
+});
+/** Starts the site again with other settings: a fresh process has counted nobody's requests yet. */
+async function restartWith(settings) {
+  for (const key of Object.keys(web)) delete web[key];
+  Object.assign(web, settings);
+  await stack.restart('web');
+}
 try {
   for (const years of ['one year', 'ten years']) {
     if (years === 'ten years') await growTenfold(stack.urls.databaseOwner);
     say(` ${years} in the database`);
     for (const [name, person, path] of PAGES) {
-      await stack.restart('web'); // whoever asks too often is asked to wait: a fresh process has counted nobody
-      say(line(name, await load(`${stack.urls.web}${path}`, await cookieAs(stack, code, person)), bare));
+      const url = `${stack.urls.web}${path}`;
+      await restartWith({ ...wire.options.env.web, BENCH_MODE: 'keep', BENCH_PAGE: file });
+      const cookie = await cookieAs(stack, code, person);
+      const shown = async () => withoutNonces(await (await fetch(url, { headers: { cookie } })).text());
+      await wire.taken();
+      const seen = await shown();
+      const trips = (await wire.taken()).length;
+      await restartWith({});
+      const page = await load(url, cookie);
+      await restartWith({ BENCH_MODE: 'draw', BENCH_PAGE: file });
+      if ((await shown()) !== seen) throw new Error(`${name}: the constant draws another page`);
+      const constant = await load(url, cookie);
+      const bare = await load(`http://127.0.0.1:${port}/`); // each beside its page: a machine is not the same all along
+      const times = (other) => (other.rate / page.rate).toFixed(1);
+      say(
+        `  ${name}: ${trips} round trips; ${page.rate.toFixed(0)} a second, half within ${page.p50} ms, 99 of 100 within ${page.p99} ms; ${times(bare)} bare pages each, ${times(constant)} times itself drawn from a constant`,
+      );
     }
   }
 } finally {
+  server.disconnect();
   await stack.stop();
+  await wire.close();
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -5,6 +5,7 @@ import { ENTITY_NAMES } from '#domain/cycle/fields.js';
 import { instant } from '#domain/time/instant.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { openDatabase } from '#persistence/persistence.module.js';
+import { VisitView } from '#persistence/views/visit.view.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { machineNow } from '#platform/clock.js';
 import { at, EXAMPLES, REFS } from '#test/support/builders.js';
@@ -215,7 +216,8 @@ describe('the database wall', () => {
     expect(await seen('auditloop_web', 'calendar_feed', { ...context, person: 'sam' })).toBe(1);
     expect(await seen('auditloop_web', 'calendar_feed', { ...context, person: 'priya' })).toBe(0);
     const hash = mine.replaceAll('-', '').repeat(2);
-    const opens = (of: string) => stage.web.run(WEB_PROCESS, (tx) => tx.calendars.readerOf(of));
+    const visits = new VisitView(stage.web, { process: 'web', databaseUrl: '', contentKeys: null, machineNow });
+    const opens = async (of: string) => (await visits.ofCalendar(of))?.reader ?? null;
     expect(await opens(hash)).toMatchObject({ partnershipId: mine, person: 'sam' });
     expect(await opens('0'.repeat(64))).toBeNull();
   });

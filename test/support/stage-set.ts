@@ -18,7 +18,6 @@ import { FoundPartnership } from '#operations/practice/found-partnership.operati
 import { MoveClock } from '#operations/practice/move-clock.operation.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { thisMachine } from '#operations/shared/this-machine.js';
-import { Recognise } from '#operations/sign-in/recognise.operation.js';
 import type { UnitOfWork } from '#persistence/unit-of-work.js';
 import type { TestDatabase } from './database.js';
 
@@ -72,7 +71,6 @@ export interface StageSet {
   readonly moveClock: MoveClock;
   readonly performAct: PerformAct;
   readonly planCycle: PlanCycle;
-  readonly recognise: Recognise;
   readonly recordMail: RecordMail;
   readonly retryFailedStep: RetryFailedStep;
   readonly rewriteDuties: RewriteDuties;
@@ -100,7 +98,6 @@ export async function stageSet(
     moveClock: new MoveClock(web, world),
     performAct: new PerformAct(web, world, rules.actNamed),
     planCycle: new PlanCycle(web, world),
-    recognise: new Recognise(web, world),
     recordMail: new RecordMail(worker, world),
     retryFailedStep: new RetryFailedStep(web, world),
     rewriteDuties: new RewriteDuties(worker, world),

@@ -27,7 +27,6 @@ import { KeepCalendar } from './sign-in/keep-calendar.operation.js';
 import { KeepPasskeys } from './sign-in/keep-passkeys.operation.js';
 import { KeepSignedIn } from './sign-in/keep-signed-in.operation.js';
 import { OpenByAddress } from './sign-in/open-by-address.operation.js';
-import { Recognise } from './sign-in/recognise.operation.js';
 import { RedeemCode } from './sign-in/redeem-code.operation.js';
 import { RevealCode } from './sign-in/reveal-code.operation.js';
 import { SignOut } from './sign-in/sign-out.operation.js';
@@ -52,7 +51,6 @@ const OPERATIONS = [
   OpenByAddress,
   PerformAct,
   PlanCycle,
-  Recognise,
   RecordMail,
   RedeemCode,
   RetryFailedStep,

@@ -1,15 +1,8 @@
 import type { ObjectLiteral, QueryDeepPartialEntity, Repository } from 'typeorm';
 import type { SqlColumn } from './entities/entity.js';
 
-/**
- * Runs one parameterised statement of the transaction in hand and answers its rows.
- * A statement with a name is planned once a connection, which is worth it for a long one that runs often.
- */
-export type Query = <Row = Record<string, unknown>>(
-  sql: string,
-  parameters?: readonly unknown[],
-  name?: string,
-) => Promise<Row[]>;
+/** Runs one parameterised statement of the transaction in hand and answers its rows. */
+export type Query = <Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]) => Promise<Row[]>;
 
 /** Inserts a row unless its key is there already; answers whether it was new. */
 export async function insertNew<Row extends ObjectLiteral>(

@@ -1,7 +1,13 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { escapeLiteral } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { PARTNERSHIP_ROLES } from '#domain/access/reach.js';
+import type { Role } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
+import { Connection } from './connection.js';
 import { ContentVault } from './content-vault.js';
+import { codeOf, isConnectionError } from './database-errors.js';
 import { PersistenceOptions } from './persistence-options.js';
 import type { Query } from './query.js';
 import { CalendarFeedStore } from './stores/calendar-feed.store.js';
@@ -21,10 +27,17 @@ import { SessionStore } from './stores/session.store.js';
 import { SignInChallengeStore } from './stores/sign-in-challenge.store.js';
 import { SignInCodeStore } from './stores/sign-in-code.store.js';
 import { WakeStore } from './stores/wake.store.js';
-import type { Own, WorkActor } from './work-actor.js';
+import { type Own, WEB_PROCESS, type WorkActor } from './work-actor.js';
 
 const AGAIN = new Set(['40001', '40P01']);
 const CHANNELS = { wake: 'auditloop_wake', settled: 'auditloop_settled' } as const;
+
+/** What the business clock says; in live mode its version stays the same. */
+interface BusinessTime {
+  readonly now: Instant;
+  readonly mode: 'live' | 'practice';
+  readonly version: number;
+}
 
 /** One transaction with its stores. Lock wake rows first, then read `now()`, then the facts (docs/decisions/0019). */
 export class Tx {
@@ -46,8 +59,9 @@ export class Tx {
   readonly draftPlans: DraftPlanStore;
   readonly calendars: CalendarFeedStore;
   #actor: WorkActor;
-  #time: { readonly now: Instant; readonly mode: 'live' | 'practice' } | null = null;
-  #savepoints = 0;
+  #time: BusinessTime | null = null;
+  /** Attempts within each other; those after each other share a savepoint's name. */
+  #attempts = 0;
 
   constructor(
     actor: WorkActor,
@@ -82,7 +96,7 @@ export class Tx {
     this.idempotency = new IdempotencyStore(manager, own);
     this.failedSteps = new FailedStepStore(manager, query, partnership);
     this.draftPlans = new DraftPlanStore(manager, query, own);
-    this.calendars = new CalendarFeedStore(manager, query, own);
+    this.calendars = new CalendarFeedStore(manager, own);
   }
 
   get actor(): WorkActor {
@@ -94,26 +108,26 @@ export class Tx {
     return (await this.time()).now;
   }
 
-  /** The business clock and its kind, read once. */
-  async time(): Promise<{ readonly now: Instant; readonly mode: 'live' | 'practice' }> {
+  /** The business clock, its kind and its version, read once. */
+  async time(): Promise<BusinessTime> {
     if (this.#time === null) {
       const clock = await this.clock.read();
       const now = clock.mode === 'practice' ? clock.practiceNow : this.machineNow();
-      this.#time = { now, mode: clock.mode };
+      this.#time = { now, mode: clock.mode, version: clock.version };
     }
     return this.#time;
   }
 
   /** Goes on as somebody else: a session's person, or the worker inside the partnership of a workflow. */
   async continueAs(actor: WorkActor): Promise<void> {
-    await setContext(this.query, actor);
+    await this.query(contextSql(CONTEXT.map((_, index) => `$${index + 1}`)), contextOf(actor));
     this.#actor = actor;
   }
 
   /** Does the work in a savepoint: when it throws, its writes are gone and the transaction goes on. */
   async attempt<T>(work: () => Promise<T>): Promise<{ readonly done: T } | { readonly failed: unknown }> {
-    this.#savepoints += 1;
-    const name = `attempt_${this.#savepoints}`;
+    this.#attempts += 1;
+    const name = `attempt_${this.#attempts}`;
     await this.query(`savepoint ${name}`);
     try {
       const done = await work();
@@ -123,6 +137,8 @@ export class Tx {
       if (isConnectionError(error) || AGAIN.has(codeOf(error))) throw error;
       await this.query(`rollback to savepoint ${name}`);
       return { failed: error };
+    } finally {
+      this.#attempts -= 1;
     }
   }
 
@@ -132,17 +148,23 @@ export class Tx {
   }
 }
 
-/** The only way to the database: one transaction, on behalf of an actor, with stores bound to it. */
+/** The only way to the database: a transaction, on behalf of an actor, with stores bound to it. */
 @Injectable()
 export class UnitOfWork {
+  readonly #snapshots = new AsyncLocalStorage<Snapshot>();
+
   constructor(
     private readonly source: DataSource,
     private readonly vault: ContentVault,
     private readonly options: PersistenceOptions,
   ) {}
 
-  /** Runs the work in one transaction and commits it; a serialisation failure or deadlock is tried up to three times. */
+  /**
+   * Runs the work in one transaction and commits it; a serialisation failure or deadlock is tried up to three times.
+   * What a request was reading ends first: no request ever holds two connections.
+   */
   async run<T>(actor: WorkActor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    await this.#snapshots.getStore()?.end();
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.#once(actor, work);
@@ -152,78 +174,167 @@ export class UnitOfWork {
     }
   }
 
-  async #once<T>(actor: WorkActor, work: (tx: Tx) => Promise<T>): Promise<T> {
-    // TypeORM is to know that a transaction runs: `save` would begin and commit one of its own.
-    const runner = Object.assign(this.source.createQueryRunner(), { isTransactionActive: true });
-    let broken = false;
+  /** Reads what nothing can be written in: the snapshot of the request (`duringSnapshot`), or else one of its own. */
+  async read<T>(actor: WorkActor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#inSnapshot((snapshot) => snapshot.read(actor, work));
+  }
+
+  /**
+   * Asks whom the snapshot serves, in the message that begins it, and goes on as them. `who` is a query without parameters
+   * for at most one row with partnership_id, person, agency_key and roles; answers that row, or one of nulls for nobody.
+   */
+  async recognise<Row extends Recognised>(who: string): Promise<Row> {
+    return this.#inSnapshot((snapshot) => snapshot.recognise<Row>(who));
+  }
+
+  /** Runs a request, all of whose reading is one snapshot: begun by the first question, over with `end` or a write. */
+  duringSnapshot<T>(request: (end: () => Promise<void>) => T): T {
+    const snapshot = this.#snapshot();
+    return this.#snapshots.run(snapshot, () => request(() => snapshot.end()));
+  }
+
+  async #inSnapshot<T>(ask: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+    const current = this.#snapshots.getStore();
+    if (current !== undefined && !current.isOver) return ask(current);
+    const own = this.#snapshot();
     try {
-      const client: NamedQueries = await runner.connect();
-      const query: Query = async (sql, parameters = [], name) =>
-        name === undefined
-          ? ((await runner.query(sql, [...parameters], true)).records ?? [])
-          : (await client.query({ name, text: sql, values: [...parameters] })).rows;
-      try {
-        await runner.query('begin');
-        await setContext(query, actor);
-        const value = await work(new Tx(actor, query, runner.manager, this.vault, this.options.machineNow));
-        await runner.query('commit');
-        return value;
-      } catch (error) {
-        broken = isConnectionError(error);
-        if (!broken) {
-          await runner.query('rollback').catch(() => {
-            broken = true;
-          });
-        }
-        throw error;
-      }
+      return await ask(own);
     } finally {
-      await release(runner, broken);
+      await own.end();
+    }
+  }
+
+  #snapshot(): Snapshot {
+    return new Snapshot(
+      () => Connection.of(this.source),
+      (connection, actor) => this.#tx(connection, actor),
+    );
+  }
+
+  #tx(connection: Connection, actor: WorkActor): Tx {
+    return new Tx(actor, connection.query, connection.manager, this.vault, this.options.machineNow);
+  }
+
+  async #once<T>(actor: WorkActor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const connection = await Connection.of(this.source);
+    try {
+      await connection.atOnce('begin', contextSql(contextOf(actor).map(escapeLiteral)));
+      const value = await work(this.#tx(connection, actor));
+      await connection.atOnce('commit');
+      return value;
+    } catch (error) {
+      await connection.rollBack(error);
+      throw error;
+    } finally {
+      await connection.giveBack();
     }
   }
 }
 
-/** The part of the driver's client that TypeORM does not offer: statements with a name are planned once. */
-interface NamedQueries {
-  query<Row>(config: { name: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>;
-}
-
-/** Sets whom the transaction serves, for row-level security; always local to the transaction. */
-async function setContext(query: Query, actor: WorkActor): Promise<void> {
-  await query(
-    `select set_config('app.process', $1, true), set_config('app.partnership', $2, true),
-      set_config('app.person', $3, true), set_config('app.agency', $4, true), set_config('app.reach', $5, true)`,
-    [actor.process, actor.partnershipId ?? '', actor.person ?? '', actor.agencyKey ?? '', actor.reach],
-  );
-}
-
-/** A client whose state nobody knows must not go back into the pool: ended first, the pool throws it away. */
-async function release(runner: QueryRunner, broken: boolean): Promise<void> {
-  if (broken) {
-    const client: { end?: () => Promise<void> } | undefined = await runner.connect().catch(() => undefined);
-    client?.end?.().catch(() => undefined);
-  }
-  await runner.release();
-}
-
-/** SQLSTATE or system code of an error, the driver's where it is wrapped; '' when it has none. */
-export function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return '';
-  const code = 'code' in error ? error.code : undefined;
-  if (typeof code === 'string') return code;
-  return 'driverError' in error ? codeOf(error.driverError) : '';
+/** Who a session or an address belongs to, as `recognise` asks for it; nulls for nobody. */
+export interface Recognised {
+  readonly partnership_id: string | null;
+  readonly person: string | null;
+  readonly agency_key: string | null;
+  readonly roles: readonly Role[] | null;
 }
 
 /**
- * Whether the error leaves the connection in an unknown state, so that it must not be used again: a connection's or a
- * system's code, or the driver's own words for a time-out or a lost server.
+ * What one request reads: a repeatable-read transaction that writes nothing and takes its connection with the first
+ * question. Questions wait for each other; once the database refuses one it refuses the rest.
  */
-export function isConnectionError(error: unknown): boolean {
-  const code = codeOf(error);
-  if (/^(08|57P)/.test(code) || /^E[A-Z]+$/.test(code)) return true;
-  if (code === '25P03' || code === '25P04') return true;
-  const text = error instanceof Error ? error.message : '';
-  return /Query read timeout|Connection terminated|timeout exceeded when trying to connect|Client was closed|not queryable/.test(
-    text,
-  );
+class Snapshot {
+  #connection: Connection | null = null;
+  #tx: Tx | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+  #end: Promise<void> | null = null;
+
+  constructor(
+    private readonly connect: () => Promise<Connection>,
+    private readonly serving: (connection: Connection, actor: WorkActor) => Tx,
+  ) {}
+
+  /** Whether nothing more can be asked. */
+  get isOver(): boolean {
+    return this.#end !== null;
+  }
+
+  read<T>(actor: WorkActor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#next(async (connection) => {
+      if (this.#tx === null || !isSame(this.#tx.actor, actor)) {
+        await connection.atOnce(...this.#begin(), contextSql(contextOf(actor).map(escapeLiteral)));
+        this.#tx = this.serving(connection, actor);
+      }
+      return work(this.#tx);
+    });
+  }
+
+  recognise<Row extends Recognised>(who: string): Promise<Row> {
+    return this.#next(async (connection) => {
+      const [row] = await connection.atOnce<Row & { readonly app_reach: WorkActor['reach'] }>(
+        ...this.#begin(),
+        servingSql(who),
+      );
+      if (row === undefined) throw new Error('a join that keeps its left side gave no row');
+      const { partnership_id: partnershipId, person, agency_key: agencyKey, app_reach: reach } = row;
+      this.#tx = this.serving(connection, { ...WEB_PROCESS, partnershipId, person, agencyKey, reach });
+      return row;
+    });
+  }
+
+  /** Ends it once what was asked before is answered; nothing happens when it is ended again. */
+  end(): Promise<void> {
+    this.#end ??= this.#turn.then(() => this.#close());
+    return this.#end;
+  }
+
+  #begin(): readonly string[] {
+    return this.#tx === null ? ['begin isolation level repeatable read, read only'] : [];
+  }
+
+  #next<T>(question: (connection: Connection) => Promise<T>): Promise<T> {
+    const answer = this.#turn.then(async () => {
+      this.#connection ??= await this.connect();
+      return question(this.#connection);
+    });
+    this.#turn = answer.catch(() => undefined); // whoever asked hears of it
+    return answer;
+  }
+
+  async #close(): Promise<void> {
+    const connection = this.#connection;
+    if (connection === null) return;
+    await connection.atOnce('commit').catch((error: unknown) => connection.rollBack(error));
+    await connection.giveBack();
+  }
+}
+
+/** Settings that say whom a transaction serves, for row-level security; always local to the transaction. */
+const CONTEXT = ['process', 'partnership', 'person', 'agency', 'reach'];
+
+/** The values of CONTEXT for an actor. */
+function contextOf(actor: WorkActor): readonly string[] {
+  return [actor.process, actor.partnershipId ?? '', actor.person ?? '', actor.agencyKey ?? '', actor.reach];
+}
+
+/** Sets the context to expressions, in the order of CONTEXT. */
+function contextSql(values: readonly string[]): string {
+  return `select ${CONTEXT.map((name, index) => `set_config('app.${name}', ${values[index]}, true) as app_${name}`).join(', ')}`;
+}
+
+/** One row always: what `who` gave, or nulls, with the context set from it. */
+function servingSql(who: string): string {
+  const partnership = `array[${PARTNERSHIP_ROLES.map(escapeLiteral).join(', ')}]`;
+  const values = [
+    `'web'`,
+    `coalesce(who.partnership_id::text, '')`,
+    `coalesce(who.person, '')`,
+    `coalesce(who.agency_key, '')`,
+    `case when who.roles && ${partnership} then 'partnership' else 'own-agency' end`,
+  ];
+  return `${contextSql(values)}, who.* from (select) as one left join (${who}) as who on true`;
+}
+
+function isSame(a: WorkActor, b: WorkActor): boolean {
+  return contextOf(a).join('\n') === contextOf(b).join('\n');
 }

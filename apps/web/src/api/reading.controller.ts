@@ -24,7 +24,7 @@ import { FailedStepsView } from '#persistence/views/failed-steps.view.js';
 import { LedgerView } from '#persistence/views/ledger.view.js';
 import { london } from '#platform/clock.js';
 import { Refused } from '../http/refusal.js';
-import { SessionGuard, signedIn } from '../http/session.guard.js';
+import { nowOf, SessionGuard, signedIn } from '../http/session.guard.js';
 
 type PageQuery = z.infer<typeof pageQuery>;
 
@@ -49,7 +49,7 @@ export class ReadingController {
       name: who.name,
       agency: who.agencyKey,
       roles: who.roles,
-      duties: await this.duties.of(actorOf(who), { roles: who.roles }),
+      duties: await this.duties.of(actorOf(who), { roles: who.roles, today: london.dayOf(nowOf(request)) }),
     };
   }
 
@@ -69,8 +69,8 @@ export class ReadingController {
     @Param('cycle') cycle: string,
     @Query({ schema: pageQuery }) asked: PageQuery,
   ): Promise<unknown> {
-    const { facts, now } = there(await this.cycles.facts(actorOf(signedIn(request)), cycle));
-    const context = { now, london };
+    const facts = there(await this.cycles.facts(actorOf(signedIn(request)), cycle));
+    const context = { now: nowOf(request), london };
     const { nextAt } = agenda(facts, context);
     return { items: upcoming(facts, context, asked.limit), nextAt: nextAt === null ? null : isoOf(nextAt), next: null };
   }
@@ -119,7 +119,7 @@ export class ReadingController {
   @Get('cycles/:cycle/returns/:ref')
   async return(@Req() request: Request, @Param('cycle') cycle: string, @Param('ref') ref: string): Promise<unknown> {
     const who = signedIn(request);
-    const { facts } = there(await this.cycles.facts(actorOf(who), cycle));
+    const facts = there(await this.cycles.facts(actorOf(who), cycle));
     const submission = Object.hasOwn(facts.submission, ref) ? facts.submission[ref] : undefined;
     if (submission === undefined || !mayReadAnswers(who, submission.agencyKey, facts)) {
       throw Refused.notThere();
@@ -166,9 +166,9 @@ export class ReadingController {
     if (!Object.hasOwn(COLLECTIONS, name)) throw Refused.notThere();
     const { after, limit } = asked;
     const who = signedIn(request);
-    const { facts, now } = there(await this.cycles.facts(actorOf(who), cycle));
+    const facts = there(await this.cycles.facts(actorOf(who), cycle));
     const entity = COLLECTIONS[name as Collection];
-    const today = london.dayOf(now);
+    const today = london.dayOf(nowOf(request));
     const all = Object.keys(facts[entity])
       .flatMap((ref) => {
         const thing = thingInView(facts, entity, ref, readerOf(who));

@@ -1,13 +1,14 @@
 import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { json, urlencoded } from 'express';
-import { Recognise } from '#operations/sign-in/recognise.operation.js';
+import { VisitView } from '#persistence/views/visit.view.js';
 import { type readEnv, readWorkAccounts } from '#platform/env.js';
 import { feedRate, notFeeds } from '../pages/calendar/feed-address.js';
 import { notMeRate } from '../pages/sign-in/not-me-rate.js';
 import { PracticeModule } from '../practice/practice.module.js';
 import { Pages } from '../view/pages.js';
 import { WebEnv } from '../web-env.js';
+import { OneSnapshot } from './one-snapshot.js';
 import { PageGuard } from './page.guard.js';
 import { assets, headersOf, jsonOnly, pageRate, pagesOnly } from './page-traffic.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -17,13 +18,14 @@ import { knownFirst } from './session.guard.js';
 import { Visitors } from './visitor.js';
 import { WorkAccounts } from './work-accounts.js';
 
-/** What stands around every request: its middleware in their order, the guard, pipe and filter of all, and who visits. */
+/** What stands around every request: its middleware in their order, the interceptor, guard, pipe and filter of all, and who visits. */
 @Module({})
 export class HttpModule implements NestModule {
   constructor(
     private readonly env: WebEnv,
     private readonly visitors: Visitors,
-    private readonly recognise: Recognise,
+    private readonly visits: VisitView,
+    private readonly snapshot: OneSnapshot,
   ) {}
 
   /** The module of one process, whose environment it hands on to all others; throws EnvironmentRefused as readWorkAccounts does. */
@@ -35,8 +37,10 @@ export class HttpModule implements NestModule {
       providers: [
         { provide: WebEnv, useValue: env },
         { provide: WorkAccounts, useValue: new WorkAccounts(readWorkAccounts(env), env.AUDITLOOP_BASE_URL) },
+        OneSnapshot,
         Visitors,
         Pages,
+        { provide: APP_INTERCEPTOR, useExisting: OneSnapshot },
         { provide: APP_GUARD, useClass: PageGuard },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -46,7 +50,7 @@ export class HttpModule implements NestModule {
   }
 
   configure(consumer: MiddlewareConsumer): void {
-    const { env, visitors, recognise } = this;
+    const { env, visitors, visits, snapshot } = this;
     consumer
       .apply(headersOf(env.AUDITLOOP_BASE_URL))
       .forRoutes('/')
@@ -55,7 +59,7 @@ export class HttpModule implements NestModule {
       .apply(jsonOnly)
       .forRoutes('/api')
       // A file comes as base64 in JSON, and needs a third more room than it has bytes; nothing else is as large.
-      .apply(knownFirst(recognise), json({ limit: '14mb' }))
+      .apply(knownFirst(visits), json({ limit: '14mb' }))
       .forRoutes('/api/cycles/:cycle/add-evidence-file')
       .apply(
         json({ limit: '1mb' }),
@@ -63,6 +67,7 @@ export class HttpModule implements NestModule {
         feedRate(),
         notMeRate(),
         urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }),
+        snapshot.begin.bind(snapshot),
         ...[visitors.meet.bind(visitors), filesOn('actionEvidence'), visitors.guardForms.bind(visitors)].map(
           (handler) => pagesOnly(notFeeds(handler)),
         ),

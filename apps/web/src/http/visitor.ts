@@ -3,10 +3,12 @@ import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { KeepSignedIn } from '#operations/sign-in/keep-signed-in.operation.js';
-import { type Visit, VisitView } from '#persistence/views/visit.view.js';
+import { type Holder, type Visit, VisitView } from '#persistence/views/visit.view.js';
 import { machineNow } from '#platform/clock.js';
+import { log } from '#platform/log.js';
 import { WebEnv } from '../web-env.js';
 import { COOKIES, cookieOf, setCookie } from './cookies.js';
+import { isSafe } from './one-snapshot.js';
 import { Refused } from './refusal.js';
 import { tokenHash } from './token-hash.js';
 
@@ -63,8 +65,9 @@ export class Visitors {
       const token = visit.holder === null ? this.#visitToken(request, response) : session;
       const formToken = createHmac('sha256', token).update('form').digest('base64url');
       VISITORS.set(request, { ...visit, token, formToken });
-      if (visit.holder?.idle != null && machineNow() - visit.holder.idle.seenAt > SEEN_EVERY_MS) {
-        await this.keepSignedIn.run(token, visit.holder);
+      const { holder } = visit;
+      if (holder?.idle != null && machineNow() - holder.idle.seenAt > SEEN_EVERY_MS) {
+        response.once('close', () => this.#seen(token, holder));
       }
       next();
     } catch (error) {
@@ -78,6 +81,15 @@ export class Visitors {
     next(foreign ?? undefined);
   }
 
+  /** Notes it apart, when the request has read and written what it had to. */
+  #seen(token: string, holder: Holder): void {
+    this.keepSignedIn
+      .run(token, holder)
+      .catch((error: unknown) =>
+        log.warn('nobody could note that somebody was seen', { error: (error as Error).name }),
+      );
+  }
+
   #visitToken(request: Request, response: Response): string {
     const known = cookieOf(request, this.isSecure, COOKIES.visit);
     if (/^[\w-]{43}$/.test(known)) return known;
@@ -85,10 +97,6 @@ export class Visitors {
     setCookie(response, this.isSecure, COOKIES.visit, token);
     return token;
   }
-}
-
-function isSafe(method: string): boolean {
-  return method === 'GET' || method === 'HEAD';
 }
 
 /** A form must come from our own page: by what the browser says of its origin, and by the token in it. */

@@ -1,3 +1,4 @@
+import { PARTNERSHIP_ROLES } from '#domain/access/reach.js';
 import type { Role } from '#domain/cycle/facts.js';
 import type { Reader } from '#domain/disclosure/thing-in-view.js';
 import type { WorkActor } from '#persistence/work-actor.js';
@@ -10,16 +11,6 @@ export interface SignedIn {
   readonly agencyKey: string | null;
   readonly roles: readonly Role[];
 }
-
-const PARTNERSHIP_ROLES: readonly Role[] = [
-  'coordinator',
-  'qa-chair',
-  'qa-member',
-  'executive',
-  'scrutineer',
-  'panel-chair',
-  'moderator',
-];
 
 /**
  * On whose behalf a person's transactions and views run: with the partnership's reach when one role has it, else their

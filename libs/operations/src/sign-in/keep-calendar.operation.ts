@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '#domain/time/instant.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
-import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { World } from '../shared/world.js';
 
@@ -28,12 +27,6 @@ export class KeepCalendar {
 
   /** Since when the person has an address; null when they have none. */
   async openSince(who: SignedIn): Promise<Instant | null> {
-    return this.work.run(actorOf(who), (tx) => tx.calendars.openSince());
-  }
-
-  /** Whose calendar a token opens; null when it opens nobody's. */
-  async readerOf(token: string): Promise<SignedIn | null> {
-    if (!/^[\w-]{43}$/.test(token)) return null;
-    return this.work.run(WEB_PROCESS, (tx) => tx.calendars.readerOf(this.world.sha256(token)));
+    return this.work.read(actorOf(who), (tx) => tx.calendars.openSince());
   }
 }

@@ -1,18 +1,7 @@
 import { type EntityManager, IsNull, Not } from 'typeorm';
-import type { Role } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
 import { CALENDAR_FEED } from '../entities/partnership.entities.js';
-import type { Query } from '../query.js';
 import type { Own } from '../work-actor.js';
-
-/** Whose calendar an address opens. */
-export interface CalendarReader {
-  readonly partnershipId: string;
-  readonly person: string;
-  readonly name: string;
-  readonly agencyKey: string | null;
-  readonly roles: readonly Role[];
-}
 
 /** The secret addresses of people's calendars: one each, known by its hash alone. */
 export class CalendarFeedStore {
@@ -20,7 +9,6 @@ export class CalendarFeedStore {
 
   constructor(
     private readonly manager: EntityManager,
-    private readonly query: Query,
     private readonly own: () => Own,
   ) {}
 
@@ -38,14 +26,5 @@ export class CalendarFeedStore {
   async openSince(): Promise<Instant | null> {
     const feed = await this.feeds.findOneBy({ ...this.own(), tokenHash: Not(IsNull()) });
     return feed?.madeAt ?? null;
-  }
-
-  /** Whose calendar an address opens; null when it opens nobody's, or of somebody who has left. */
-  async readerOf(tokenHash: string): Promise<CalendarReader | null> {
-    const [row] = await this.query<CalendarReader>(
-      `select partnership_id as "partnershipId", person, name, agency_key as "agencyKey", roles from calendar_reader($1)`,
-      [tokenHash],
-    );
-    return row ?? null;
   }
 }

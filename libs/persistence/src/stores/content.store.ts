@@ -92,7 +92,7 @@ export class ContentStore {
     [entity, ref, field]: readonly [entity: string, ref: string, field: string],
   ): Promise<{ readonly piece: ContentPiece; readonly bytes: Buffer } | null> {
     const [row] = await this.query<ContentRow & { readonly file: Buffer; readonly file_key: FileKey }>(
-      `select c.*, k.wrapped, k.wrapping_key, f.sealed as file,
+      `select c.entity, c.ref, c.field, c.agency_key, c.sealed, c.key_version, k.wrapped, k.wrapping_key, f.sealed as file,
          json_build_object('version', fk.key_version, 'wrapped', encode(fk.wrapped, 'base64'),
            'wrappingKey', fk.wrapping_key) as file_key
        from content_file f

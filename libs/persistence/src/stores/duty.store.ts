@@ -15,7 +15,7 @@ export class DutyStore {
     const given = rows.map((row) =>
       Object.fromEntries(COLUMNS.map(({ field, column }) => [column, row[field as keyof DutyRow]])),
     );
-    await this.query(WRITE, [this.partnership(), cycleId, JSON.stringify(given), rules], 'duty-write');
+    await this.query(WRITE, [this.partnership(), cycleId, JSON.stringify(given), rules]);
   }
 }
 

@@ -26,36 +26,35 @@ export class FactsStore {
 
   /** The facts of one cycle, in the order in which things came to be; null when there is no such cycle. */
   async load(cycleId: string): Promise<CycleFacts | null> {
-    const rows = await this.query<{ facts: string }>(LOAD, [this.partnership(), cycleId], 'load-facts');
-    const loaded = rows[0]?.facts === undefined ? null : (JSON.parse(rows[0].facts) as Loaded);
-    return loaded === null ? null : factsOf(cycleId, loaded);
+    const rows = await this.query<{ facts: string }>(LOAD, [this.partnership(), cycleId]);
+    return rows[0] === undefined ? null : factsOf(cycleId, rows[0].facts);
   }
 
   /** The facts of the cycle with a reference, in one query; null when the partnership has none such. */
   async loadNamed(reference: string): Promise<CycleFacts | null> {
-    const rows = await this.query<{ id: string; facts: string }>(
-      LOAD_NAMED,
-      [this.partnership(), reference],
-      'load-named-facts',
-    );
+    const rows = await this.query<{ id: string; facts: string }>(LOAD_NAMED, [this.partnership(), reference]);
     const [row] = rows;
-    return row === undefined ? null : factsOf(row.id, JSON.parse(row.facts) as Loaded);
+    return row === undefined ? null : factsOf(row.id, row.facts);
   }
 
-  /**
-   * As `loadNamed`, with one more value read in the same query: an SQL expression of text, in which `named.cycle_id` is
-   * the cycle, $1 its partnership, and parameters count from $3.
-   */
+  /** The facts of a cycle by its id or its reference, in one query; null when the partnership has none such. */
+  async find(cycle: string): Promise<CycleFacts | null> {
+    const [row] = await this.query<{ id: string; facts: string }>(LOAD_FOUND, [this.partnership(), cycle]);
+    return row === undefined ? null : factsOf(row.id, row.facts);
+  }
+
+  /** As `loadNamed`, with one more value read in the same query, which `besideFacts` made; its parameters count from $3. */
   async loadNamedWith(
     reference: string,
-    beside: string,
+    sql: string,
     parameters: readonly unknown[],
   ): Promise<{ readonly facts: CycleFacts; readonly beside: string } | null> {
-    const [row] = await this.query<{ id: string; facts: string; beside: string }>(
-      loadNamedSql(`, (${beside}) as beside`),
-      [this.partnership(), reference, ...parameters],
-    );
-    return row === undefined ? null : { facts: factsOf(row.id, JSON.parse(row.facts) as Loaded), beside: row.beside };
+    const [row] = await this.query<{ id: string; facts: string; beside: string }>(sql, [
+      this.partnership(),
+      reference,
+      ...parameters,
+    ]);
+    return row === undefined ? null : { facts: factsOf(row.id, row.facts), beside: row.beside };
   }
 
   /** Writes changes, so that the facts loaded afterwards equal `evolve(before, changes)`. */
@@ -148,11 +147,20 @@ const factsSql = (id: string): string => `json_build_object(
 
 const LOAD = `select ${factsSql('$2')} as facts from cycle where partnership_id = $1 and cycle_id = $2`;
 
-function loadNamedSql(more = ''): string {
-  return `with named as materialized (select cycle_id from cycle where partnership_id = $1 and reference = $2)
+/**
+ * The query of facts with one more value beside them: an SQL expression of text, in which `named.cycle_id` is the cycle,
+ * $1 its partnership and $2 its reference. Long: made once, not at each call.
+ */
+export function besideFacts(value: string): string {
+  return loadNamedSql(`, (${value}) as beside`);
+}
+
+function loadNamedSql(more = '', isNamed = 'reference = $2'): string {
+  return `with named as materialized (select cycle_id from cycle where partnership_id = $1 and ${isNamed})
     select cycle_id::text as id, ${factsSql('(select cycle_id from named)')} as facts${more} from named`;
 }
 const LOAD_NAMED = loadNamedSql();
+const LOAD_FOUND = loadNamedSql('', '(reference = $2 or cycle_id::text = $2)');
 
 /** Most recently used of the large values (template, policy, calendars, roster), by their text. */
 const LARGE = new Map<string, unknown>();
@@ -167,16 +175,34 @@ function interned<T>(text: string, read: (text: string) => T): T {
   LARGE.delete(text);
   const value = known ?? read(text);
   LARGE.set(text, value);
-  const oldest = LARGE.keys().next();
-  if (LARGE.size > MOST_LARGE && oldest.done !== true) LARGE.delete(oldest.value);
+  dropOldest(LARGE, MOST_LARGE);
   return value as T;
+}
+
+function dropOldest(known: Map<string, unknown>, most: number): void {
+  const oldest = known.keys().next();
+  if (known.size > most && oldest.done !== true) known.delete(oldest.value);
 }
 
 function parse(text: string): unknown {
   return JSON.parse(text);
 }
 
-function factsOf(cycleId: string, loaded: Loaded): CycleFacts {
+/** The facts of the cycles read most recently, with the text they were read from. */
+const RECENT = new Map<string, { readonly text: string; readonly facts: CycleFacts }>();
+const MOST_RECENT = 50;
+
+/** The facts that a text holds; the same object as long as the text stays the same, for the reason that `interned` gives. */
+function factsOf(cycleId: string, text: string): CycleFacts {
+  const known = RECENT.get(cycleId);
+  RECENT.delete(cycleId);
+  const facts = known?.text === text ? known.facts : readFacts(cycleId, JSON.parse(text) as Loaded);
+  RECENT.set(cycleId, { text, facts });
+  dropOldest(RECENT, MOST_RECENT);
+  return facts;
+}
+
+function readFacts(cycleId: string, loaded: Loaded): CycleFacts {
   const versions: Record<string, number> = {};
   const kinds: Record<string, unknown> = {};
   for (const name of ENTITY_NAMES) {

@@ -27,7 +27,7 @@ export class AccountView {
 
   /** The actor's account; null when they are not there any more. `tokenHash` names the session in hand. */
   async of(actor: WorkActor, tokenHash: string): Promise<Account | null> {
-    const [row] = await this.work.run(actor, (tx) =>
+    const [row] = await this.work.read(actor, (tx) =>
       tx.query<AccountRow>(
         `select p.email, a.name as "agencyName",
            s.way, case when s.way = any($4) then (

@@ -43,7 +43,7 @@ export class ActionListView {
   /** A page of open actions by their due date, or of ended ones, the latest first; one query, bounded. */
   async page(actor: WorkActor, query: ActionListQuery): Promise<Page<ActionLine>> {
     const limit = limitOf(query);
-    const rows = await this.work.run(actor, (tx) =>
+    const rows = await this.work.read(actor, (tx) =>
       tx.query<{ line: Row }>(SQL, [
         actor.partnershipId,
         query.mine,

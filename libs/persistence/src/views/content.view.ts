@@ -10,7 +10,7 @@ export class ContentView {
 
   /** Everything of one kind the actor may see; null when there is no such cycle. */
   async of(actor: WorkActor, cycle: string, entity: string): Promise<readonly ContentPiece[] | null> {
-    return this.work.run(actor, async (tx) => {
+    return this.work.read(actor, async (tx) => {
       const id = await tx.facts.idOf(cycle);
       return id === null ? null : tx.content.readAll(id, entity);
     });
@@ -22,12 +22,12 @@ export class ContentView {
     cycleId: string,
     places: readonly (readonly [entity: string, ref: string, field: string])[],
   ): Promise<readonly ContentPiece[]> {
-    return this.work.run(actor, (tx) => tx.content.read(cycleId, places));
+    return this.work.read(actor, (tx) => tx.content.read(cycleId, places));
   }
 
   /** Everything of one kind in a cycle whose id is known, in one query; what the actor may not see is left out. */
   async allOf(actor: WorkActor, cycleId: string, entity: string): Promise<readonly ContentPiece[]> {
-    return this.work.run(actor, (tx) => tx.content.readAll(cycleId, entity));
+    return this.work.read(actor, (tx) => tx.content.readAll(cycleId, entity));
   }
 
   /** A file with what is known of it, in one query; null when it is not there, or not for this actor. */
@@ -36,7 +36,7 @@ export class ContentView {
     cycleId: string,
     place: readonly [entity: string, ref: string, field: string],
   ): Promise<{ readonly piece: ContentPiece; readonly bytes: Buffer } | null> {
-    return this.work.run(actor, (tx) => tx.content.openFile(cycleId, place));
+    return this.work.read(actor, (tx) => tx.content.openFile(cycleId, place));
   }
 
   /** Pieces of one thing the actor may see. */
@@ -45,7 +45,7 @@ export class ContentView {
     cycle: string,
     places: readonly (readonly [entity: string, ref: string, field: string])[],
   ): Promise<readonly ContentPiece[] | null> {
-    return this.work.run(actor, async (tx) => {
+    return this.work.read(actor, async (tx) => {
       const id = await tx.facts.idOf(cycle);
       return id === null ? null : tx.content.read(id, places);
     });

@@ -16,7 +16,7 @@ export class CountsView {
 
   /** All counts of one cycle; null when there is no such cycle. */
   async of(actor: WorkActor, cycle: string): Promise<EntityCounts | null> {
-    return this.work.run(actor, async (tx) => {
+    return this.work.read(actor, async (tx) => {
       const id = await tx.facts.idOf(cycle);
       if (id === null) return null;
       const rows = await tx.query<{ entity: EntityName; state: string | null; n: string }>(COUNTS, [

@@ -64,7 +64,7 @@ export class CyclesView {
   /** A page of cycles by reference, newest launch first. */
   async list(actor: WorkActor, query: PageQuery & { readonly state?: CycleState } = {}): Promise<Page<CycleLine>> {
     const limit = limitOf(query);
-    const rows = await this.work.run(actor, (tx) =>
+    const rows = await this.work.read(actor, (tx) =>
       tx.query<{ line: CycleLine }>(
         `select ${LINE} as line from cycle c where c.partnership_id = $1 and ($2::text is null or c.reference < $2)
            and ($3::text is null or c.state = $3) order by c.reference desc limit $4`,
@@ -80,7 +80,7 @@ export class CyclesView {
 
   /** One cycle by its reference or id; null when the partnership has none such. */
   async page(actor: WorkActor, cycle: string): Promise<CyclePage | null> {
-    const [row] = await this.work.run(actor, (tx) =>
+    const [row] = await this.work.read(actor, (tx) =>
       tx.query<{ page: CyclePage }>(
         `select (${LINE}::jsonb || jsonb_build_object('previousReference', c.previous_reference,
            'launchedAt', ${ms('c.launched_at')}, 'lockedAt', ${ms('c.locked_at')}, 'approvedOn', c.approved_on,
@@ -96,22 +96,14 @@ export class CyclesView {
     return row?.page ?? null;
   }
 
-  /** Facts of the cycle with a reference, in one query, for pages: they know the clock from the visit. */
+  /** Facts of the cycle with a reference, in one query: who reads knows the clock from the visit. */
   async named(actor: WorkActor, reference: string): Promise<CycleFacts | null> {
-    return this.work.run(actor, (tx) => tx.facts.loadNamed(reference));
+    return this.work.read(actor, (tx) => tx.facts.loadNamed(reference));
   }
 
-  /** Facts of one cycle with the business now, for the agenda and the pages drawn from rules; no content. */
-  async facts(
-    actor: WorkActor,
-    cycle: string,
-  ): Promise<{ readonly facts: CycleFacts; readonly now: Instant; readonly waitUntil: Instant | null } | null> {
-    return this.work.run(actor, async (tx) => {
-      const now = await tx.now();
-      const id = await tx.facts.idOf(cycle);
-      const facts = id === null ? null : await tx.facts.load(id);
-      return facts === null ? null : { facts, now, waitUntil: await tx.wakes.waitUntil(`audit-cycle:${facts.id}`) };
-    });
+  /** Facts of the cycle with a reference or an id, in one query; no content. */
+  async facts(actor: WorkActor, cycle: string): Promise<CycleFacts | null> {
+    return this.work.read(actor, (tx) => tx.facts.find(cycle));
   }
 }
 

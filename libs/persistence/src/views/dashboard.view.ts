@@ -65,7 +65,7 @@ export class DashboardView {
 
   /** Everything that is counted, in one query. */
   async of(actor: WorkActor, query: DashboardQuery): Promise<DashboardFacts> {
-    const [row] = await this.work.run(actor, (tx) =>
+    const [row] = await this.work.read(actor, (tx) =>
       tx.query<{ facts: Loaded }>(SQL, [
         actor.partnershipId,
         query.cycle,

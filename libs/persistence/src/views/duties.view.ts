@@ -6,7 +6,7 @@ import { type Instant, instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
 import { millis, millisOf } from '../query.js';
-import { UnitOfWork } from '../unit-of-work.js';
+import { type Tx, UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 
 /** One duty as it falls to a person. */
@@ -46,29 +46,31 @@ export class DutiesView {
 
   /** The person's duties, soonest first, those without a day last; what waits for somebody else's decision is left out. */
   async of(actor: WorkActor, asked: DutiesAsked): Promise<readonly MyDuty[]> {
-    const rows = await this.work.run(actor, async (tx) =>
-      tx.query<Row>(DUTIES, [
-        actor.partnershipId,
-        actor.agencyKey,
-        actor.person,
-        asked.roles,
-        asked.today ?? london.dayOf(await tx.now()),
-        asked.ahead === true,
-        asked.kinds ?? null,
-        asked.cycle ?? null,
-        asked.ref ?? null,
-        MOST_DUTIES,
-      ]),
-    );
-    return rows.map(({ changed_at, ...row }) => ({ ...row, changedAt: instant(millis(changed_at)) }));
+    const rows = await this.work.read(actor, async (tx) => tx.query<DutyRow>(DUTIES, await dutyParameters(tx, asked)));
+    return rows.map(dutyOf);
   }
 }
 
-interface Row extends Omit<MyDuty, 'changedAt'> {
+/** What DUTIES takes, $1 to $10: the reader is the transaction's. */
+export async function dutyParameters(tx: Tx, asked: DutiesAsked): Promise<readonly unknown[]> {
+  const { partnershipId, agencyKey, person } = tx.actor;
+  const today = asked.today ?? london.dayOf(await tx.now());
+  const { roles, ahead = false, kinds = null, cycle = null, ref = null } = asked;
+  return [partnershipId, agencyKey, person, roles, today, ahead, kinds, cycle, ref, MOST_DUTIES];
+}
+
+/** A row of DUTIES as it is told. */
+export function dutyOf({ changed_at, ...row }: DutyRow): MyDuty {
+  return { ...row, changedAt: instant(millis(changed_at)) };
+}
+
+/** A row of DUTIES. */
+export interface DutyRow extends Omit<MyDuty, 'changedAt'> {
   readonly changed_at: string;
 }
 
-const DUTIES = `select d.kind, d.ref, c.reference as cycle, c.title, d.count, coalesce(a.name, '') as agency,
+/** Duties of one person; `dutyParameters` are its parameters. */
+export const DUTIES = `select d.kind, d.ref, c.reference as cycle, c.title, d.count, coalesce(a.name, '') as agency,
     coalesce(max(d.given) filter (where d.person = $3), 0) as mine,
     d.held_up and (d.held_until is null or d.held_until >= $5::date) as "heldUp", d.sent_back as "sentBack",
     d.since::text, d.due_on::text as "dueOn", c.state = 'suspended' as "isPaused",

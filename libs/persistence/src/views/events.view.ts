@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { CycleFacts } from '#domain/cycle/facts.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { millis, millisOf } from '../query.js';
+import { besideFacts } from '../stores/facts.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 import { limitOf, numberAfter, type Page, type PageQuery, pageOf } from './page.js';
@@ -32,7 +34,7 @@ export class EventsView {
   /** A page of events in the order in which they were written; null when there is no such cycle. */
   async page(actor: WorkActor, cycle: string, query: PageQuery = {}): Promise<Page<EventLine> | null> {
     const limit = limitOf(query);
-    return this.work.run(actor, async (tx) => {
+    return this.work.read(actor, async (tx) => {
       const id = await tx.facts.idOf(cycle);
       if (id === null) return null;
       const rows = await tx.query<LogRow>(
@@ -47,7 +49,7 @@ export class EventsView {
   /** The last lines of a cycle whose id is known, newest first, in one query. */
   async latest(actor: WorkActor, cycleId: string, query: PageQuery = {}): Promise<Page<EventLine>> {
     const limit = limitOf(query);
-    const rows = await this.work.run(actor, (tx) =>
+    const rows = await this.work.read(actor, (tx) =>
       tx.query<LogRow>(
         `select ${LOG_LINE} from activity_log where partnership_id = $1 and chain_id = $2
            and ($3::bigint is null or seq < $3) order by seq desc limit $4`,
@@ -57,26 +59,26 @@ export class EventsView {
     return pageOf(rows.map(lineOf), limit, (line) => String(line.seq));
   }
 
-  /** The last lines of a cycle, newest first, and its emails that came back and nobody has dealt with: one query. */
-  async withReturned(
+  /**
+   * The facts of the cycle with a reference, the last lines of its log, newest first, and its emails that came back and
+   * nobody has dealt with, in one query; null when there is no such cycle.
+   */
+  async withFacts(
     actor: WorkActor,
-    cycle: { readonly id: string; readonly reference: string },
+    reference: string,
     limit: number,
-  ): Promise<{ readonly lines: readonly EventLine[]; readonly returned: readonly ReturnedLine[] }> {
-    const rows = await this.work.run(actor, (tx) =>
-      tx.query<LogRow & { readonly returned: readonly ReturnedLine[] }>(
-        `select ${LOG_LINE}, (select coalesce(json_agg(m), '[]') from (
-           select o.position, p.name from outbox o
-             join person p on p.partnership_id = o.partnership_id and p.key = o.person
-           where o.partnership_id = $1 and o.state = 'bounced' and o.dealt_at is null and o.kind <> 'sign-in-code'
-             and o.error is distinct from 'held-by-mail-mode'
-             and exists (select 1 from json_array_elements(o.items) i where i ->> 'cycleReference' = $4)
-           order by o.position limit 20) m) as returned
-         from activity_log where partnership_id = $1 and chain_id = $2 order by seq desc limit $3`,
-        [actor.partnershipId, cycle.id, limit, cycle.reference],
-      ),
-    );
-    return { lines: rows.map(({ returned: _, ...row }) => lineOf(row)), returned: rows[0]?.returned ?? [] };
+  ): Promise<{
+    readonly facts: CycleFacts;
+    readonly lines: readonly EventLine[];
+    readonly returned: readonly ReturnedLine[];
+  } | null> {
+    const found = await this.work.read(actor, (tx) => tx.facts.loadNamedWith(reference, LATEST, [limit]));
+    if (found === null) return null;
+    const { lines, returned } = JSON.parse(found.beside) as {
+      readonly lines: readonly LogRow[];
+      readonly returned: readonly ReturnedLine[];
+    };
+    return { facts: found.facts, lines: lines.map(lineOf), returned };
   }
 
   /** Lines of the log that were changed, removed or put between; empty when the chain is whole. */
@@ -84,7 +86,7 @@ export class EventsView {
     actor: WorkActor,
     cycle: string,
   ): Promise<readonly { readonly seq: number; readonly problem: string }[]> {
-    return this.work.run(actor, async (tx) => {
+    return this.work.read(actor, async (tx) => {
       const id = await tx.facts.idOf(cycle);
       return id === null ? [] : tx.log.verify(id);
     });
@@ -93,8 +95,18 @@ export class EventsView {
 
 const LOG_LINE = `seq, ${millisOf('at')} as at, by, name, subject, reason, facts, encode(hash, 'hex') as hash`;
 
+const LATEST = besideFacts(`select json_build_object('lines', coalesce((select json_agg(line) from (
+    select ${LOG_LINE} from activity_log where partnership_id = $1 and chain_id = named.cycle_id
+    order by seq desc limit $3) as line), '[]'),
+  'returned', coalesce((select json_agg(mail) from (
+    select o.position, p.name from outbox o join person p on p.partnership_id = o.partnership_id and p.key = o.person
+    where o.partnership_id = $1 and o.state = 'bounced' and o.dealt_at is null and o.kind <> 'sign-in-code'
+      and o.error is distinct from 'held-by-mail-mode'
+      and exists (select 1 from json_array_elements(o.items) i where i ->> 'cycleReference' = $2)
+    order by o.position limit 20) as mail), '[]'))::text`);
+
 interface LogRow {
-  readonly seq: string;
+  readonly seq: string | number;
   readonly at: string;
   readonly by: string;
   readonly name: string;

@@ -24,7 +24,7 @@ export class FailedStepsView {
   async page(actor: WorkActor, query: PageQuery = {}): Promise<Page<FailedStepLine>> {
     const limit = limitOf(query);
     const [cycle, key] = (query.after ?? ' ').split(' ', 2);
-    const rows = await this.work.run(actor, (tx) =>
+    const rows = await this.work.read(actor, (tx) =>
       tx.query<Omit<FailedStepLine, 'at'> & { at: string }>(
         `select c.reference as cycle, f.key, ${millisOf('f.at')} as at, f.attempts, f.error, f.state
          from failed_step f join cycle c using (partnership_id, cycle_id)

@@ -55,7 +55,7 @@ export class LedgerView {
     query: PageQuery & { readonly cycle?: string; readonly person?: string; readonly waiting?: boolean } = {},
   ): Promise<Page<LedgerLine>> {
     const limit = limitOf(query);
-    const rows = await this.work.run(actor, (tx) =>
+    const rows = await this.work.read(actor, (tx) =>
       tx.query<LedgerRow>(
         `select n.position, c.reference as cycle, n.key, n.rule, n.subject, n.occurrence, n.person, n.role, n.email,
            n.channel, n.due_on::text as "dueOn", n.count, n.reason, n.next, ${millisOf('n.at')} as at, n.state, n.why,

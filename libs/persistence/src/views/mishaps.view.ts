@@ -30,7 +30,7 @@ export class MishapsView {
 
   /** At most twenty of each kind. */
   async of(actor: WorkActor): Promise<Mishaps> {
-    const [row] = await this.work.run(actor, (tx) => tx.query<Mishaps>(MISHAPS, [actor.partnershipId, MOST]));
+    const [row] = await this.work.read(actor, (tx) => tx.query<Mishaps>(MISHAPS, [actor.partnershipId, MOST]));
     return row ?? NOTHING;
   }
 }

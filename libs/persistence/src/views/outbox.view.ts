@@ -23,7 +23,7 @@ export class OutboxView {
   /** A page of the partnership's mails, or of one person's; `after` is a position: older ones follow. */
   async page(actor: WorkActor, query: PageQuery & { readonly person?: string } = {}): Promise<Page<OutboxLine>> {
     const limit = limitOf(query);
-    const rows = await this.work.run(actor, (tx) =>
+    const rows = await this.work.read(actor, (tx) =>
       tx.query<OutboxRow>(
         `select ${MAIL} where o.partnership_id = $1 and o.kind <> 'sign-in-code' and ($2::bigint is null or o.position < $2)
            and ($3::text is null or o.person = $3) order by o.position desc limit $4`,
@@ -35,7 +35,7 @@ export class OutboxView {
 
   /** One mail by its position; null when the partnership has none there. */
   async at(actor: WorkActor, position: number): Promise<OutboxLine | null> {
-    const [row] = await this.work.run(actor, (tx) =>
+    const [row] = await this.work.read(actor, (tx) =>
       tx.query<OutboxRow>(
         `select ${MAIL} where o.partnership_id = $1 and o.kind <> 'sign-in-code' and o.position = $2`,
         [actor.partnershipId, position],

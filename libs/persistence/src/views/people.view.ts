@@ -22,12 +22,12 @@ export class PeopleView {
   async practicePartnerships(): Promise<
     readonly { readonly partnershipId: string; readonly code: string; readonly name: string }[]
   > {
-    return this.work.run(WEB_PROCESS, (tx) => tx.partnerships.practice());
+    return this.work.read(WEB_PROCESS, (tx) => tx.partnerships.practice());
   }
 
   /** Whom one can be on the practice clock, by partnership; nobody in live mode. */
   async practicePeople(): Promise<readonly PracticePerson[]> {
-    return this.work.run(WEB_PROCESS, (tx) =>
+    return this.work.read(WEB_PROCESS, (tx) =>
       tx.query<PracticePerson>(
         `select partnership_id as "partnershipId", partnership_name as "partnershipName", person, name,
            agency_name as "agencyName", roles from practice_people()`,
@@ -37,6 +37,6 @@ export class PeopleView {
 
   /** The roster of the actor's partnership. */
   async roster(actor: WorkActor): Promise<Roster> {
-    return this.work.run(actor, (tx) => tx.partnerships.roster());
+    return this.work.read(actor, (tx) => tx.partnerships.roster());
   }
 }

@@ -22,7 +22,7 @@ export class PlanningView {
 
   /** Roster, calendars and policy, the actor's own draft, and earlier audits: two queries. */
   async of(actor: WorkActor): Promise<Planning> {
-    return this.work.run(actor, async (tx) => {
+    return this.work.read(actor, async (tx) => {
       const standing = await tx.partnerships.standing();
       const [row] = await tx.query<{ draft: DraftPlan | null; earlier: Planning['earlier'] }>(
         `select (select json_build_object('draft', draft, 'parts', parts, 'cycle', cycle) from draft_plan

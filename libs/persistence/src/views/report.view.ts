@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { millis, millisOf } from '../query.js';
+import { besideFacts } from '../stores/facts.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 
@@ -27,7 +28,7 @@ export class ReportView {
 
   /** By the audit's reference, in one query; null when there is no such audit. */
   async named(actor: WorkActor, reference: string): Promise<ReportFacts | null> {
-    const found = await this.work.run(actor, (tx) => tx.facts.loadNamedWith(reference, LOG, []));
+    const found = await this.work.read(actor, (tx) => tx.facts.loadNamedWith(reference, LOG, []));
     if (found === null) return null;
     const lines = JSON.parse(found.beside) as readonly LogLine[];
     const issued = lines.find(({ name }) => name === 'draft.issued');
@@ -52,7 +53,7 @@ function approvalIn({ at, by, facts }: LogLine): Approval {
   return { at: instant(millis(at)), by, signatories: signatories.split(' ').filter((key) => key !== '') };
 }
 
-const LOG = `select coalesce(json_agg(line), '[]')::text from (
+const LOG = besideFacts(`select coalesce(json_agg(line), '[]')::text from (
     select name, ${millisOf('at')} as at, by, facts from activity_log
     where partnership_id = $1 and chain_id = named.cycle_id and name in ('draft.issued', 'report.approved')
-    order by seq desc limit 2) as line`;
+    order by seq desc limit 2) as line`);

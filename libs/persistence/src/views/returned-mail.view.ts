@@ -26,7 +26,7 @@ export class ReturnedMailView {
 
   /** One of them by its place in the outbox; null when no email of the partnership came back there. */
   async at(actor: WorkActor, position: number): Promise<ReturnedMail | null> {
-    const [row] = await this.work.run(actor, (tx) =>
+    const [row] = await this.work.read(actor, (tx) =>
       tx.query<ReturnedRow>(
         `select o.position, o.person, p.name, p.email, p.active as "isActive", o.items, ${millisOf('o.at')} as at,
            o.error, ${millisOf('o.dealt_at')} as dealt_at, o.dealt_by, o.dealt_how

@@ -23,10 +23,10 @@ export interface Settled {
 export class SettledView {
   constructor(private readonly work: UnitOfWork) {}
 
+  /** As it stands now: whoever waits for it looks again and again, so that it is never part of what a request reads. */
   async now(actor: WorkActor = WEB_PROCESS): Promise<Settled> {
     return this.work.run(actor, async (tx) => {
-      const clock = await tx.clock.read();
-      const now = await tx.now();
+      const { now, mode, version } = await tx.time();
       const [row] = await tx.query<{ waking: string; sending: string; next_at: string | null }>(
         `select waking, sending, ${millisOf('next_at')} as next_at from settled_state($1)`,
         [stamp(now)],
@@ -36,10 +36,10 @@ export class SettledView {
       const nextAt = row?.next_at ?? null;
       return {
         settled: waking === 0 && sending === 0,
-        mode: clock.mode,
+        mode,
         now,
         nextAt: nextAt === null ? null : instant(millis(nextAt)),
-        version: clock.version,
+        version,
         waking,
         sending,
       };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { instant } from '#domain/time/instant.js';
 import { millis, millisOf } from '../query.js';
+import { besideFacts } from '../stores/facts.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 import type { EventLine } from './events.view.js';
@@ -42,7 +43,7 @@ export class ThingLogView {
     [subject, start, names]: readonly [subject: string, start: string, names: string],
   ): Promise<FactsWithLog | null> {
     const parameters = [subject, start, names, LINES];
-    const found = await this.work.run(actor, (tx) => tx.facts.loadNamedWith(cycle, LOG, parameters));
+    const found = await this.work.read(actor, (tx) => tx.facts.loadNamedWith(cycle, LOG, parameters));
     if (found === null) return null;
     const lines = JSON.parse(found.beside) as readonly (Omit<ThingLogLine, 'at' | 'facts'> & {
       readonly at: string;
@@ -57,8 +58,8 @@ export class ThingLogView {
   }
 }
 
-const LOG = `select coalesce(json_agg(line), '[]')::text from (
+const LOG = besideFacts(`select coalesce(json_agg(line), '[]')::text from (
     select ${millisOf('at')} as at, by, name, subject, reason, facts
     from activity_log where partnership_id = $1 and chain_id = named.cycle_id
       and (subject = $3 or starts_with(subject, $4)) and name ~ $5
-    order by seq desc limit $6) as line`;
+    order by seq desc limit $6) as line`);

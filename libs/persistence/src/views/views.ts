@@ -4,6 +4,7 @@ import { ContentView } from './content.view.js';
 import { CountsView } from './counts.view.js';
 import { CyclesView } from './cycles.view.js';
 import { DashboardView } from './dashboard.view.js';
+import { DaysView } from './days.view.js';
 import { DutiesView } from './duties.view.js';
 import { EventsView } from './events.view.js';
 import { FailedStepsView } from './failed-steps.view.js';
@@ -11,7 +12,6 @@ import { LedgerView } from './ledger.view.js';
 import { MishapsView } from './mishaps.view.js';
 import { OutboxView } from './outbox.view.js';
 import { PeopleView } from './people.view.js';
-import { PlannedDaysView } from './planned-days.view.js';
 import { PlanningView } from './planning.view.js';
 import { ReportView } from './report.view.js';
 import { ReturnedMailView } from './returned-mail.view.js';
@@ -29,7 +29,7 @@ export const VIEWS = [
   CountsView,
   CyclesView,
   DashboardView,
-  PlannedDaysView,
+  DaysView,
   EventsView,
   FailedStepsView,
   LedgerView,

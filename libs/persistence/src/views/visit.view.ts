@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { escapeLiteral } from 'pg';
 import type { Role } from '#domain/cycle/facts.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { PersistenceOptions } from '../persistence-options.js';
-import { millis, millisOf, stamp } from '../query.js';
-import { UnitOfWork } from '../unit-of-work.js';
-import { WEB_PROCESS } from '../work-actor.js';
+import { millis, millisOf } from '../query.js';
+import { type Recognised, UnitOfWork } from '../unit-of-work.js';
 
 /** Who holds a live session. */
 export interface Holder {
@@ -39,11 +39,18 @@ export class VisitView {
     private readonly options: PersistenceOptions,
   ) {}
 
+  /** Runs a request, all of whose views read one snapshot: `of` begins it, `end` or a write ends it. */
+  during(request: (end: () => Promise<void>) => void): void {
+    this.work.duringSnapshot(request);
+  }
+
   /** The visit of whoever holds the session whose token has this hash; an empty hash is nobody's. */
   async of(tokenHash: string): Promise<Visit> {
     const machineNow = this.options.machineNow();
-    const [row] = await this.work.run(WEB_PROCESS, (tx) => tx.query<VisitRow>(VISIT, [tokenHash, stamp(machineNow)]));
-    if (row === undefined) throw new Error('the installation has no clock');
+    const row = await this.work.recognise<VisitRow>(
+      `${VISIT}(${escapeLiteral(tokenHash)}, ${instantLiteral(machineNow)})`,
+    );
+    if (row.mode === null) throw new Error('the installation has no clock');
     const at = (text: string | null): Instant | null => (text === null ? null : instant(millis(text)));
     const { partnership_id, partnership_name, person, name, agency_key, roles } = row;
     return {
@@ -68,23 +75,44 @@ export class VisitView {
       nextAt: at(row.next_at),
     };
   }
+
+  /** Whose dates the secret address of a calendar opens, by the hash of its token, and the clock; null for nobody's. */
+  async ofCalendar(tokenHash: string): Promise<{ readonly reader: CalendarReader; readonly now: Instant } | null> {
+    const machineNow = this.options.machineNow();
+    const row = await this.work.recognise<CalendarRow>(
+      `select r.*, ${millisOf('v.practice_now')} as practice_now
+       from calendar_reader(${escapeLiteral(tokenHash)}) r, visit('', ${instantLiteral(machineNow)}) v`,
+    );
+    const { partnership_id: partnershipId, person, name, agency_key: agencyKey, roles, practice_now } = row;
+    if (partnershipId === null || person === null || name === null || roles === null) return null;
+    const now = practice_now === null ? machineNow : instant(millis(practice_now));
+    return { reader: { partnershipId, person, name, agencyKey, roles }, now };
+  }
+}
+
+/** Whose calendar an address opens. */
+export type CalendarReader = Pick<Holder, 'partnershipId' | 'person' | 'name' | 'agencyKey' | 'roles'>;
+
+interface CalendarRow extends Recognised {
+  readonly name: string | null;
+  readonly practice_now: string | null;
 }
 
 const VISIT = `select partnership_id, partnership_name, person, name, agency_key, roles,
   ${millisOf('ends_at')} as ends_at, idle_ms, ${millisOf('seen_at')} as seen_at, mode, ${millisOf('practice_now')} as practice_now,
-  ${millisOf('next_at')} as next_at from visit($1, $2)`;
+  ${millisOf('next_at')} as next_at from visit`;
 
-interface VisitRow {
-  readonly partnership_id: string | null;
+interface VisitRow extends Recognised {
   readonly partnership_name: string | null;
-  readonly person: string | null;
   readonly name: string | null;
-  readonly agency_key: string | null;
-  readonly roles: readonly Role[] | null;
   readonly ends_at: string | null;
   readonly idle_ms: string | null;
   readonly seen_at: string | null;
-  readonly mode: 'live' | 'practice';
+  readonly mode: 'live' | 'practice' | null;
   readonly practice_now: string | null;
   readonly next_at: string | null;
+}
+
+function instantLiteral(at: Instant): string {
+  return escapeLiteral(new Date(at).toISOString());
 }

@@ -8,8 +8,8 @@ import { heldBy } from '#domain/holders/held-by.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
+import type { PlannedDay } from '#persistence/views/days.view.js';
 import type { MyDuty } from '#persistence/views/duties.view.js';
-import type { PlannedDay } from '#persistence/views/planned-days.view.js';
 import { london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { pageOfDuty } from '../duty-pages.js';
@@ -76,7 +76,7 @@ export function thingOf(thing: string): { readonly kind: CalendarDay['kind']; re
 }
 
 /** Whether a kind is planned rather than owed. */
-export function isPlanned(kind: CalendarDay['kind']): kind is PlannedDay['kind'] {
+function isPlanned(kind: CalendarDay['kind']): kind is PlannedDay['kind'] {
   return kind === 'panel' || kind === 'coming-review';
 }
 

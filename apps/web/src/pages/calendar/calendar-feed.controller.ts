@@ -1,7 +1,9 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { KeepCalendar } from '#operations/sign-in/keep-calendar.operation.js';
+import { VisitView } from '#persistence/views/visit.view.js';
+import { london } from '#platform/clock.js';
 import { Refused } from '../../http/refusal.js';
+import { tokenHash } from '../../http/token-hash.js';
 import { WebEnv } from '../../web-env.js';
 import { calendarFile } from './calendar-file.js';
 import { FEED_PATH } from './feed-address.js';
@@ -11,16 +13,16 @@ import { MyDays } from './my-days.js';
 @Controller()
 export class CalendarFeed {
   constructor(
-    private readonly calendar: KeepCalendar,
+    private readonly visits: VisitView,
     private readonly days: MyDays,
     private readonly env: WebEnv,
   ) {}
 
   @Get(FEED_PATH)
   async read(@Param('token') token: string, @Res() response: Response): Promise<void> {
-    const who = await this.calendar.readerOf(token);
-    if (who === null) throw Refused.because('not-found', 'There is no such calendar.');
-    const found = await this.days.of(who);
+    const visit = /^[\w-]{43}$/.test(token) ? await this.visits.ofCalendar(tokenHash(token)) : null;
+    if (visit === null) throw Refused.because('not-found', 'There is no such calendar.');
+    const found = await this.days.of(visit.reader, london.dayOf(visit.now));
     response
       .setHeader('cache-control', 'private, no-cache')
       .setHeader('x-robots-tag', 'noindex')

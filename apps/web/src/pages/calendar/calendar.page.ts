@@ -2,6 +2,7 @@ import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { KeepCalendar } from '#operations/sign-in/keep-calendar.operation.js';
+import { london } from '#platform/clock.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
@@ -56,7 +57,8 @@ export class CalendarPage {
   ): Promise<void> {
     const who = personOf(request);
     const named = thingOf(thing);
-    const found = named === null ? [] : await this.days.of(who, { ...named, cycle });
+    const found =
+      named === null ? [] : await this.days.of(who, london.dayOf(visitorOf(request).now), { ...named, cycle });
     if (found.length === 0) throw Refused.notThere();
     response
       .setHeader('cache-control', 'private, no-store')
@@ -68,7 +70,10 @@ export class CalendarPage {
   async #draw(request: Request, response: Response, more: object, address: string | null = null): Promise<void> {
     const who = personOf(request);
     const { mode } = visitorOf(request);
-    const [since, found] = await Promise.all([this.calendar.openSince(who), this.days.of(who)]);
+    const [since, found] = await Promise.all([
+      this.calendar.openSince(who),
+      this.days.of(who, london.dayOf(visitorOf(request).now)),
+    ]);
     this.pages.show(request, response, 'pages/calendar/calendar.njk', {
       ...presentCalendar(found, since, address, mode === 'practice'),
       ...more,

@@ -56,11 +56,11 @@ export class CyclePage {
   @Shows('cycle')
   async show(@Req() request: Request, @Res() response: Response, @Param('cycle') reference: string): Promise<void> {
     const who = personOf(request);
-    const facts = await this.#facts(request, reference);
-    const next = upcoming(facts, { now: visitorOf(request).now, london }, ON_THE_PAGE);
     const log = mayOpen('cycleHistory', who.roles)
-      ? await this.events.withReturned(actorOf(who), { id: facts.id, reference: facts.cycle.reference }, ON_THE_PAGE)
+      ? await this.events.withFacts(actorOf(who), reference, ON_THE_PAGE)
       : null;
+    const facts = log?.facts ?? (await this.#facts(request, reference));
+    const next = upcoming(facts, { now: visitorOf(request).now, london }, ON_THE_PAGE);
     this.pages.show(request, response, 'pages/cycles/cycle.njk', {
       back: { href: pathTo('cycles'), text: 'Audits' },
       ...cycleView(facts, who, next, log?.lines ?? null),

@@ -5,6 +5,7 @@ import type { PlainDate } from '#domain/time/plain-date.js';
 import { millis, millisOf } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
+import { DUTIES, type DutiesAsked, type DutyRow, dutyOf, dutyParameters, type MyDuty } from './duties.view.js';
 
 /** A day that is planned in an audit and on which nobody owes anything yet. */
 export interface PlannedDay {
@@ -19,28 +20,39 @@ export interface PlannedDay {
   readonly changedAt: Instant;
 }
 
+/** Somebody's days: what they owe, and what is planned beside it. */
+export interface Days {
+  readonly owed: readonly MyDuty[];
+  readonly planned: readonly PlannedDay[];
+}
+
 const MOST = 100;
 
-/** The panels' days and the reviews to come in a partnership: one query, bounded. */
+/** Somebody's days, their duties as `DutiesView` tells them and planned days of their partnership: one query, bounded. */
 @Injectable()
-export class PlannedDaysView {
+export class DaysView {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** Of the kinds asked, soonest first; of one audit alone when it is named. */
-  async of(
-    actor: WorkActor,
-    asked: { readonly kinds: readonly PlannedDay['kind'][]; readonly cycle?: string; readonly ref?: string },
-  ): Promise<readonly PlannedDay[]> {
-    if (asked.kinds.length === 0) return [];
-    const { kinds, cycle = null, ref = null } = asked;
-    const rows = await this.work.run(actor, (tx) =>
-      tx.query<Omit<PlannedDay, 'changedAt'> & { readonly changed_at: string }>(PLANNED, [
-        ...[actor.partnershipId, kinds, cycle, ref, MOST],
+  /** Planned days of the kinds named; both soonest first, of one audit or thing alone when it is named. */
+  async of(actor: WorkActor, asked: DutiesAsked, planned: readonly PlannedDay['kind'][]): Promise<Days> {
+    const [row] = await this.work.read(actor, async (tx) =>
+      tx.query<{ readonly owed: readonly DutyRow[]; readonly planned: readonly PlannedRow[] }>(DAYS, [
+        ...(await dutyParameters(tx, asked)),
+        planned,
+        MOST,
       ]),
     );
-    return rows.map(({ changed_at, ...row }) => ({ ...row, changedAt: instant(millis(changed_at)) }));
+    return {
+      owed: (row?.owed ?? []).map(dutyOf),
+      planned: (row?.planned ?? []).map(({ changed_at, ...day }) => ({
+        ...day,
+        changedAt: instant(millis(changed_at)),
+      })),
+    };
   }
 }
+
+type PlannedRow = Omit<PlannedDay, 'changedAt'> & { readonly changed_at: string };
 
 const PLANNED = `select d.kind, c.reference as cycle, d.ref, d.day::text as on, c.state = 'suspended' as "isPaused",
     l.seq::integer as sequence, ${millisOf('l.at')} as changed_at
@@ -52,7 +64,10 @@ const PLANNED = `select d.kind, c.reference as cycle, d.ref, d.day::text as on, 
   ) d join cycle c using (partnership_id, cycle_id)
     join lateral (select seq, at from activity_log l where l.partnership_id = d.partnership_id and l.chain_id = d.cycle_id
       order by l.seq desc limit 1) l on true
-  where d.partnership_id = $1 and d.kind = any ($2::text[]) and d.day is not null
+  where d.partnership_id = $1 and d.kind = any ($11::text[]) and d.day is not null
     and c.state in ('planned', 'running', 'suspended')
-    and ($3::text is null or c.reference = $3) and ($4::text is null or d.ref = $4)
-  order by d.day, c.reference, d.kind limit $5`;
+    and ($8::text is null or c.reference = $8) and ($9::text is null or d.ref = $9)
+  order by d.day, c.reference, d.kind limit $12`;
+
+const DAYS = `select coalesce((select json_agg(o) from (${DUTIES}) o), '[]') as owed,
+  coalesce((select json_agg(p) from (${PLANNED}) p), '[]') as planned`;

@@ -1,0 +1,72 @@
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { isConnectionError } from './database-errors.js';
+import type { Query } from './query.js';
+
+/** One connection of the pool, taken for one transaction and given back after it. */
+export class Connection {
+  /** Runs one parameterised statement; PostgreSQL plans it once a connection, so that its text must be one of few. */
+  readonly query: Query;
+  #isBroken = false;
+
+  private constructor(
+    private readonly runner: QueryRunner,
+    private readonly client: DriverClient,
+  ) {
+    this.query = async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+      (await client.query<Row>({ name: nameOf(sql), text: sql, values: [...parameters] })).rows;
+  }
+
+  /** TypeORM's own way to the same transaction. */
+  get manager(): EntityManager {
+    return this.runner.manager;
+  }
+
+  /** Takes one; throws a connection error when the database cannot be reached in time. */
+  static async of(source: DataSource): Promise<Connection> {
+    // TypeORM is to know that a transaction runs: `save` would begin and commit one of its own.
+    const runner = Object.assign(source.createQueryRunner(), { isTransactionActive: true });
+    try {
+      return new Connection(runner, (await runner.connect()) as DriverClient);
+    } catch (error) {
+      await runner.release();
+      throw error;
+    }
+  }
+
+  /** Sends statements without parameters in one message, which is one round trip; answers the rows of the last. */
+  async atOnce<Row>(...statements: readonly string[]): Promise<Row[]> {
+    const answers = [await this.client.query<Row>(statements.join(';\n'))].flat();
+    return answers[answers.length - 1]?.rows ?? [];
+  }
+
+  /** Undoes what the transaction did before an error, unless the connection went with it. */
+  async rollBack(error: unknown): Promise<void> {
+    this.#isBroken = isConnectionError(error);
+    if (this.#isBroken) return;
+    await this.atOnce('rollback').catch(() => {
+      this.#isBroken = true;
+    });
+  }
+
+  /** A client whose state nobody knows must not go back into the pool: ended first, the pool throws it away. */
+  async giveBack(): Promise<void> {
+    if (this.#isBroken) this.client.end().catch(() => undefined);
+    await this.runner.release();
+  }
+}
+
+const NAMES = new Map<string, string>();
+
+/** The name of a statement, the same for the same text; what people type is in its parameters, never in its text. */
+function nameOf(sql: string): string {
+  const name = NAMES.get(sql) ?? `statement-${NAMES.size + 1}`;
+  NAMES.set(sql, name);
+  return name;
+}
+
+/** The part of the driver's client that TypeORM does not offer: named statements are planned once, texts may hold several. */
+interface DriverClient {
+  query<Row>(config: { name: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>;
+  query<Row>(text: string): Promise<{ rows: Row[] } | { rows: Row[] }[]>;
+  end(): Promise<void>;
+}
