@@ -166,12 +166,12 @@ describe('the pages of an action', () => {
     await page.getByLabel('Choose a file').setInputFiles({ ...PDF, buffer: Buffer.from('MZ a program') });
     await click(add);
     const summary = await page.textContent('.govuk-error-summary');
-    expect(summary).toContain('it holds something else');
+    expect(summary).toContain('but it is something else');
     expect(summary).toContain('Enter the date of the document');
     await keeps();
     await page.getByLabel('Choose a file').setInputFiles({ ...PDF, buffer: Buffer.alloc(11_000_000, '%PDF-1.7 ') });
     await click(add);
-    expect(await page.textContent('.govuk-error-summary')).toContain('larger than 10 MB');
+    expect(await page.textContent('.govuk-error-summary')).toContain('must be smaller than 10 MB');
     await keeps();
 
     const describeFile = async () => {

@@ -138,7 +138,7 @@ describe('an email of an audit', () => {
     await click(page.getByRole('button', { name: 'Send the reminder' }));
     await page.locator('.govuk-notification-banner').waitFor();
     await page.goto(chase);
-    expect(await page.textContent('main')).toContain('One a day is enough');
+    expect(await page.textContent('main')).toContain('You can send one a day');
     await isWhole(page);
 
     await page.goto(WAITING);

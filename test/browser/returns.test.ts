@@ -103,7 +103,7 @@ describe('a return, while returns are open', () => {
     expect(copy).toContain('• Untreated decay');
     expect(copy).toContain('Can be seen in: Supervision note');
     await page.goto(`${RETURNS}/${of}-CSC`);
-    expect(await page.textContent('main')).toContain('is sent: it can be changed only if');
+    expect(await page.textContent('main')).toContain('has been sent. You can change it only if');
     if (look.javaScript !== false) await isSound(page);
     await page.context().close();
   });
@@ -360,7 +360,7 @@ describe('the first question to an agency', () => {
     };
     await check();
     await hands.press('Save what you said');
-    expect(await page.textContent('.govuk-error-summary')).toContain('Name at least one case');
+    expect(await page.textContent('.govuk-error-summary')).toContain('Choose whether at least one case is known');
     await check();
     await hands.choose('C01', 'known');
     await hands.choose('C02', 'not-known');

@@ -198,7 +198,7 @@ describe('operations over a database', () => {
     const ledger = await new LedgerView(stage.web).page(actorOf(priya));
     expect(ledger.items.map((line) => [line.key, line.state, line.mail?.state ?? line.why])).toEqual([
       ['a/1/sam', 'mailed', 'sent'],
-      ['b/1/sam', 'not-needed', 'it was done meanwhile'],
+      ['b/1/sam', 'not-needed', 'it has been done'],
     ]);
   });
 

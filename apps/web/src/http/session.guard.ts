@@ -35,7 +35,7 @@ export function knownFirst(recognise: Recognise): RequestHandler {
 async function meet(request: Request, recognise: Recognise): Promise<void> {
   const token = /^Bearer ([\w-]{16,200})$/.exec(request.headers.authorization ?? '')?.[1];
   const who = token === undefined ? null : await recognise.run(token);
-  if (who === null) throw Refused.because('not-signed-in', 'Sign in first: your session is missing or has ended.');
+  if (who === null) throw Refused.because('not-signed-in', 'Sign in first. Your session is missing or has ended.');
   SIGNED_IN.set(request, who);
 }
 

@@ -99,7 +99,7 @@ describe('who may', () => {
       refusals: [
         {
           code: 'not-allowed',
-          words: 'Your roles do not let you do this. "Close the cycle" is done by: the chair of the QA subgroup.',
+          words: 'Your roles do not let you do this. “Close the audit” is for: the chair of the QA subgroup.',
         },
       ],
     });
@@ -120,7 +120,7 @@ describe('who may', () => {
       refusals: [
         {
           code: 'wrong-stage',
-          words: 'This is possible during moderation; WEX-2026-01 is at: case selection.',
+          words: 'You can only do this during moderation. WEX-2026-01 is now at: case selection.',
         },
       ],
     });

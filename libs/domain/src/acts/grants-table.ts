@@ -20,7 +20,7 @@ export interface PolicyLine {
 export const GRANTS_TABLE: readonly PolicyLine[] = [
   ...PLAN_CYCLE_GRANTS.map((grant) => ({
     act: 'planCycle',
-    title: 'Plan a new cycle',
+    title: 'Plan a new audit',
     ...grant,
     stages: [],
     whileSuspended: false,

@@ -27,7 +27,7 @@ export class SayNotMe {
           await tx.log.append(cycleId, [
             {
               ...{ name: 'email.not-me', subject: '', at: now, by: 'rule:not-me' },
-              reason: 'Somebody who got an email says that it is not for them.',
+              reason: 'Somebody who got an email said that it was not for them.',
               facts: { person },
             },
           ]);

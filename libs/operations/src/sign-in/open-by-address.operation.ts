@@ -16,7 +16,7 @@ export class OpenByAddress {
 
   /** Refuses with `account-unknown` unless the address is exactly one active person's of a partnership. */
   async run(address: string, way: WayIn): Promise<Outcome<Opened>> {
-    const unknown = refused('account-unknown', 'Nobody here has the address of this account.');
+    const unknown = refused('account-unknown', 'Nobody here has this account’s email address.');
     return this.work.run(WEB_PROCESS, async (tx) => {
       const people = await tx.signInCodes.peopleAt(address);
       const alone = people.filter(

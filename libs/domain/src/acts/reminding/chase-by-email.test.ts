@@ -24,7 +24,7 @@ describe('an additional reminder', () => {
         dueOn: '2026-02-09',
       },
     ]);
-    expect(notices[0]?.reason).toContain('The coordinator asks for it.');
+    expect(notices[0]?.reason).toContain('The coordinator is asking for it.');
     expect(entries).toMatchObject([{ name: 'reminder.asked', subject: 'POL', by: 'priya' }]);
   });
 
@@ -60,6 +60,6 @@ describe('an additional reminder', () => {
     if (notice === undefined) throw new Error('nobody was told');
     expect(whyNotNeeded(paper.facts, notice, london)).toBeNull();
     paper.does('priya', 'shiftDates', { workingDays: 5, reason: 'x' });
-    expect(whyNotNeeded(paper.facts, notice, london)).toBe('its date was moved meanwhile');
+    expect(whyNotNeeded(paper.facts, notice, london)).toBe('its date has moved');
   });
 });
