@@ -55,7 +55,7 @@ try {
     if (years === 'ten years') await growTenfold(stack.urls.databaseOwner);
     say(` ${years} in the database`);
     for (const [name, person, path] of PAGES) {
-      await stack.restart('web'); // whoever asks too often is asked to wait: a fresh process has counted nobody
+      await stack.restart('web'); // somebody who asks too often is asked to wait: a new process has counted nobody
       say(line(name, await load(`${stack.urls.web}${path}`, await cookieAs(stack, code, person)), bare));
     }
   }

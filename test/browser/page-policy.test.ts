@@ -212,7 +212,7 @@ describe('who may open which page', () => {
     expect(told).toEqual(wanted);
   });
 
-  it('leads whoever is not signed in to the sign-in, from every page that is not for anyone', async () => {
+  it('leads people who are not signed in to the sign-in, from every page that is not for anyone', async () => {
     const seen = await openAll(null);
     for (const [name, who] of Object.entries(READERS) as [PageName, (typeof READERS)[PageName]][]) {
       if (FORMS_ONLY.includes(name)) continue;
@@ -241,7 +241,7 @@ describe('what a page costs', () => {
   it('is at most three database queries for anybody, and not one more when the data has grown tenfold', async () => {
     const people = held.map((role) => fixture.people.find((person) => person.roles.includes(role))?.key ?? '');
     const cookies = await Promise.all(people.map(cookieOf));
-    await stack.restart('web'); // whoever opens so many pages in a minute is asked to wait: a fresh process counts anew
+    await stack.restart('web'); // somebody who opens this many pages in a minute is asked to wait: a new process counts from nothing
     const before = [];
     for (const cookie of cookies) before.push(await openAll(cookie));
     const dear = before.flatMap((opened) => Object.entries(opened).filter(([, { queries }]) => queries.length > MOST));

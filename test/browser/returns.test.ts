@@ -165,7 +165,7 @@ describe('a return, while returns are open', () => {
     await page.context().close();
   });
 
-  it('is saved by itself while somebody types, and tells whoever comes second what was saved meanwhile', async () => {
+  it('is saved automatically while somebody types, and tells the person who comes second what was saved in the meantime', async () => {
     const [first, second] = [await open('pol-lead'), await open('pol-auditor')];
     for (const page of [first, second]) await page.goto(`${RETURNS}/C02-POL/part-1`);
     await first.locator('#risks-known').pressSequentially('Alone at night');

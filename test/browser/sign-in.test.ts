@@ -217,7 +217,7 @@ describe('an email that was for somebody else', () => {
     return (await letters()).filter((letter) => letter.to === to && !letter.text.includes('Your code')).length;
   };
 
-  it('is told without signing in, by keyboard, and answered alike whoever has the address', async () => {
+  it('is told without signing in, by keyboard, and answered alike no matter who has the address', async () => {
     const visit = await aVisit(browser, stack.urls.web);
     const page = await visit.newPage();
     await page.goto('/not-me');

@@ -112,7 +112,7 @@ describe('a whole installation', () => {
     );
   });
 
-  it('begins Temporal anew', async () => {
+  it('starts Temporal again', async () => {
     await stack.wipeTemporal();
     expect(await isServing(stack.urls.temporal)).toBe(true);
   });

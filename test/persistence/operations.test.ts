@@ -217,7 +217,7 @@ describe('operations over a database', () => {
     expect(await stage.recordMail.run(post, first[0] ?? never(), { state: 'sent' })).toBe(false);
   });
 
-  it('sends nothing but what is urgent to whoever’s emails reach somebody else, until that is settled', async () => {
+  it('sends nothing but what is urgent to people whose emails reach somebody else, until that is settled', async () => {
     const post = postWorkflow(partnershipId);
     const claim = () => stage.claimMail.run(post, { limit: 10, leaseMs: 60_000 });
     const tell = (text: string) => stage.performAct.run(priya, { cycle, act: 'tell', input: { text } });

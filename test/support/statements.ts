@@ -13,7 +13,7 @@ const ENTRY =
   /^\S+ \S+ \S+ \[\d+\] LOG: {2}(?:statement|execute [^:]*): ([\s\S]*?)(?=^\S+ \S+ \S+ \[\d+\] |(?![\s\S]))/gm;
 const FRAME = /^(begin|commit|rollback|listen|select set_config\()/i;
 
-/** Has PostgreSQL log every statement of the site's role from now on; the site starts anew, so that its lines hear of it. */
+/** Has PostgreSQL log every statement of the site's role from now on; the site starts again, so that its lines hear of it. */
 export async function watchStatements(stack: Stack): Promise<Statements> {
   const client = new Client({ connectionString: stack.urls.databaseOwner });
   await client.connect();

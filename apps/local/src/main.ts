@@ -156,7 +156,7 @@ async function end(): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-process.on('disconnect', onSignal); // whoever started this has died
+process.on('disconnect', onSignal); // the program that started this has died
 process.stdout.on('error', () => undefined); // the terminal has gone; SIGHUP stops us
 
 main().catch((error: unknown) => {

@@ -15,7 +15,7 @@ const WHAT: Readonly<Record<PortName, string>> = {
   workerHealth: 'for the worker’s health',
 };
 
-/** What is read over HTTP, by a browser or by whoever waits for it to be ready. */
+/** What is read over HTTP, by a browser or by a program that waits for it to be ready. */
 const READ_BY_BROWSERS = ['web', 'catcher', 'workerHealth'] as const satisfies readonly PortName[];
 
 /**

@@ -11,7 +11,7 @@ describe('the mail with a code', () => {
     }
   });
 
-  it('does not show the code to whoever sees the subject', () => {
+  it('does not show the code to people who see the subject', () => {
     expect(subject).toBe('Your code to sign in');
   });
 

@@ -77,7 +77,7 @@ describe('who may', () => {
     expect(verdict(anAct('action-owner', relation), person)).toBe(expected);
   });
 
-  it('lets whoever owes an action work on it, whatever role they serve in', () => {
+  it('lets the people who owe an action work on it, in any role they serve', () => {
     const act = defineAct({
       ...anAct('action-owner', 'owner'),
       grants: [{ role: null, relation: 'owner' }],

@@ -4,7 +4,7 @@ import type { StageKey } from '../stages.js';
 import { ACTS } from './acts.js';
 import { PLAN_CYCLE_GRANTS } from './planning/plan-cycle.js';
 
-/** One line of the policy as people read it: this role, or whoever, standing so to the thing, may do this act then. */
+/** One line of the policy as people read it: this role, or anyone, standing so to the thing, may do this act then. */
 export interface PolicyLine {
   readonly act: string;
   readonly title: string;

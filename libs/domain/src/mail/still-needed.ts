@@ -39,7 +39,7 @@ export function whyNotNeeded(facts: CycleFacts, notice: Notice, london: London):
     (one) => one.kind === rule.subject && one.ref === notice.subject,
   );
   if (open === undefined || open.settled) return 'it has been done';
-  // Whoever answers returns for their lead is told of theirs alone.
+  // Somebody who answers returns for their lead is told about theirs alone.
   const isDelegate = open.kind === 'returns' && notice.role === 'auditor';
   if (isDelegate && !delegatesOf(facts, notice.subject).has(notice.person)) return 'it has been done';
   return open.occurrence === notice.occurrence ? null : 'its date has moved';

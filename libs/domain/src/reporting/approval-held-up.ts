@@ -3,7 +3,7 @@ import { agencyName } from '../cycle/roster.js';
 import type { Refusal } from '../outcome.js';
 import { listed } from '../words.js';
 
-/** Why a report whose facts are checked cannot be approved yet, whoever signs; empty when it can. */
+/** Why a report whose facts are checked cannot be approved yet, no matter who signs; empty when it can. */
 export function approvalHeldUp(facts: CycleFacts): readonly Refusal[] {
   return [...unanswered(facts), ...withoutActions(facts)];
 }

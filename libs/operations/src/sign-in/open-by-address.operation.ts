@@ -6,7 +6,7 @@ import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { World } from '../shared/world.js';
 import { becomePerson, type Opened, openSession } from './open-session.js';
 
-/** Opens a session for whoever has an email address that somebody else has verified: their employer's accounts. */
+/** Opens a session for the person with an email address that somebody else has verified: their employer's accounts. */
 @Injectable()
 export class OpenByAddress {
   constructor(

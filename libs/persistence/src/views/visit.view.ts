@@ -39,7 +39,7 @@ export class VisitView {
     private readonly options: PersistenceOptions,
   ) {}
 
-  /** The visit of whoever holds the session whose token has this hash; an empty hash is nobody's. */
+  /** The visit of the person who holds the session whose token has this hash; an empty hash is nobody's. */
   async of(tokenHash: string): Promise<Visit> {
     const machineNow = this.options.machineNow();
     const [row] = await this.work.run(WEB_PROCESS, (tx) => tx.query<VisitRow>(VISIT, [tokenHash, stamp(machineNow)]));

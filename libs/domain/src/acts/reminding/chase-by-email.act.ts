@@ -111,7 +111,7 @@ export function chaseable(facts: CycleFacts, reading: Reading, today: PlainDate)
   );
 }
 
-/** The rung of the ladder whose words fit today, among those that tell whoever owes it and nobody above them. */
+/** The rung of the ladder whose words fit today, among those that tell the people who owe it and nobody above them. */
 function reminderFor(reading: Reading, duty: DatedDuty, today: PlainDate): ReminderRule | undefined {
   const rules = reading.rules(duty.kind).filter((rule) => !rule.escalates && rule.offset !== 'next-executive');
   const offset = (rule: ReminderRule): number => Number(rule.offset);

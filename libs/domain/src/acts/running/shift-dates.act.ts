@@ -17,7 +17,7 @@ export interface ShiftDatesInput {
   readonly reason: string;
 }
 
-/** Moves every open due date later by so many working days; ladders begin anew on the new dates. */
+/** Moves every open due date later by so many working days; ladders start again on the new dates. */
 export const shiftDates = defineAct({
   name: 'shiftDates',
   title: 'Move all open dates',

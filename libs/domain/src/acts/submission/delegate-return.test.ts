@@ -29,7 +29,7 @@ describe('giving a return to a colleague', () => {
     paper.does('pol-second', 'saveReturn', { return: 'C01-POL', answers: {} }); // others may still write in it
   });
 
-  it('passes it on and takes it back, and tells whoever had it each time', () => {
+  it('passes it on and takes it back, and tells the person who had it each time', () => {
     const paper = locked();
     paper.does('pol-lead', 'delegateReturn', give('pol-auditor'));
     const told = (to: string | null) =>

@@ -91,7 +91,7 @@ export const submitEvidence = defineAct({
   },
 });
 
-/** Tells whoever signs it off, or who has to see that somebody does. */
+/** Tells the people who sign it off, or those who have to see that somebody does. */
 function waitsForSignOff(
   facts: CycleFacts,
   ref: string,

@@ -332,7 +332,7 @@ describe('more time', () => {
 });
 
 describe('another owner, or none', () => {
-  it('is named by the agency’s lead or the coordinator, and has to accept anew', () => {
+  it('is named by the agency’s lead or the coordinator, and has to accept again', () => {
     const paper = tracked().on('2026-05-15');
     const input = { action, owner: 'act-auditor', reason: 'They left.' };
     expect(paper.refusals('csc-lead', 'reassignAction', input)).toEqual(['not-found']);
