@@ -65,7 +65,7 @@ describe('the environment', () => {
       'practice',
       'AUDITLOOP_CLOCK is practice, but a production installation keeps real',
     ],
-    ['web', WEB, 'AUDITLOOP_TEMPLATES', 'read-again', 'AUDITLOOP_TEMPLATES is read-again while AUDITLOOP_PROFILE is'],
+    ['web', WEB, 'AUDITLOOP_TEMPLATES', 'read-again', 'AUDITLOOP_TEMPLATES is read-again, but AUDITLOOP_PROFILE is'],
     ['web', ACCOUNTS, 'AUDITLOOP_OIDC_ISSUER', undefined, 'AUDITLOOP_OIDC_ISSUER is not set, but other settings'],
     ['web', ACCOUNTS, 'AUDITLOOP_OIDC_CLIENT_ID', '', 'AUDITLOOP_OIDC_CLIENT_ID is not set, but other settings'],
     ['web', ACCOUNTS, 'AUDITLOOP_OIDC_CLIENT_SECRET', '', 'AUDITLOOP_OIDC_CLIENT_SECRET_FILE is not set, but other'],

@@ -141,7 +141,7 @@ export function readEnv<P extends keyof typeof PROCESSES>(
   }
   if (read.AUDITLOOP_TEMPLATES === 'read-again' && !['local', 'test'].includes(String(read.AUDITLOOP_PROFILE))) {
     throw new EnvironmentRefused(
-      `AUDITLOOP_TEMPLATES is read-again while AUDITLOOP_PROFILE is ${read.AUDITLOOP_PROFILE}: set it to kept.`,
+      `AUDITLOOP_TEMPLATES is read-again, but AUDITLOOP_PROFILE is ${read.AUDITLOOP_PROFILE}: set it to kept.`,
     );
   }
   return read as Env<(typeof PROCESSES)[P][number]>;
