@@ -150,7 +150,7 @@ for (const name of chosen) {
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   process.stdout.write(`${name}: ${ran.passed} passed, ${ran.failed} failed${beside}, ${seconds} s\n`);
 }
-// Said once more where whoever looks at the end of a long log sees it.
+// Said once more, to be seen at the end of a long log.
 for (const { file, failures: why } of flaky) process.stdout.write(`FLAKY: ${file}: ${why[0]}\n`);
 for (const failure of failures) process.stdout.write(`FAILED: ${failure}\n`);
 finish(total);

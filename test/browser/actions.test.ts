@@ -40,7 +40,7 @@ const PDF = {
 
 const banner = (page: Page) => page.locator('.govuk-notification-banner');
 
-/** The link of the newest reminder that an action is due soon, to whoever owns it. */
+/** The link of the newest reminder that an action is due soon, to its owner. */
 const reminderTo = (address: string): Promise<string> => linkOf(stack, address, 'action-due-soon');
 
 describe('updating an action', () => {
@@ -144,7 +144,7 @@ describe('the pages of an action', () => {
     await visit.close();
   });
 
-  it('take files with evidence, one at a time, and hand them to whoever signs it off', async () => {
+  it('take files with evidence, one at a time, and hand them to the person who signs it off', async () => {
     const owner = await aVisit(browser, stack.urls.web, { javaScript: false });
     const page = await owner.newPage();
     await signInAs(page, 'ehs-owner');
@@ -166,12 +166,12 @@ describe('the pages of an action', () => {
     await page.getByLabel('Choose a file').setInputFiles({ ...PDF, buffer: Buffer.from('MZ a program') });
     await click(add);
     const summary = await page.textContent('.govuk-error-summary');
-    expect(summary).toContain('it holds something else');
+    expect(summary).toContain('but it is something else');
     expect(summary).toContain('Enter the date of the document');
     await keeps();
     await page.getByLabel('Choose a file').setInputFiles({ ...PDF, buffer: Buffer.alloc(11_000_000, '%PDF-1.7 ') });
     await click(add);
-    expect(await page.textContent('.govuk-error-summary')).toContain('larger than 10 MB');
+    expect(await page.textContent('.govuk-error-summary')).toContain('must be smaller than 10 MB');
     await keeps();
 
     const describeFile = async () => {

@@ -99,7 +99,7 @@ async function liveUntil(iso: string | null): Promise<void> {
 }
 
 describe('the pages on which a day is shown', () => {
-  it('offer it as a file to whoever must meet it', async () => {
+  it('offer it as a file to the people who must meet it', async () => {
     for (const [person, path, link, title] of [
       ['csc-owner', '/cycles/TID-2027-01/actions/A01', /^Add the day it is due/, 'Action A01 due: TID-2027-01'],
       [
@@ -138,7 +138,7 @@ describe('an email of an audit', () => {
     await click(page.getByRole('button', { name: 'Send the reminder' }));
     await page.locator('.govuk-notification-banner').waitFor();
     await page.goto(chase);
-    expect(await page.textContent('main')).toContain('One a day is enough');
+    expect(await page.textContent('main')).toContain('You can send one a day');
     await isWhole(page);
 
     await page.goto(WAITING);

@@ -16,7 +16,7 @@ afterAll(async () => {
 
 const CYCLE = '/cycles/TID-2027-01';
 
-describe('an audit, for whoever looks', () => {
+describe('an audit, for anyone who looks', () => {
   it.each(['coordinator', 'pol-lead', 'qa-chair', 'csc-owner'])('has pages without faults for %s', async (person) => {
     const visit = await aVisit(browser, stack.urls.web, { width: 320 });
     const page = await visit.newPage();

@@ -213,7 +213,7 @@ describe('a plan', () => {
     });
   });
 
-  it('is rehearsed in three years, by date and by person, and anew after a change', async () => {
+  it('is rehearsed in three years, by date and by person, and again after a change', async () => {
     await inVisit({}, async (page) => {
       await told(page, ['1', '2', '2027']);
       expect(await faultsOf(page)).toEqual([]);

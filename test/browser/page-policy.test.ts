@@ -223,7 +223,7 @@ describe('who may open which page', () => {
     expect(told).toEqual(wanted);
   });
 
-  it('leads whoever is not signed in to the sign-in, from every page that is not for anyone', async () => {
+  it('leads people who are not signed in to the sign-in, from every page that is not for anyone', async () => {
     const seen = await openAll(null);
     for (const [name, who] of Object.entries(READERS) as [PageName, (typeof READERS)[PageName]][]) {
       if (FORMS_ONLY.includes(name)) continue;

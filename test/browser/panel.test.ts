@@ -254,7 +254,9 @@ describe('the pages of the panel', () => {
     await isWhole(page);
     const chair = await open('panel-chair');
     await chair.goto(`${ROOM}/panel/cases/C02/grade`);
-    expect(await words(chair)).toContain('C02-POL is with the agency for clarification: moderate C02 once it is back.');
+    expect(await words(chair)).toContain(
+      'C02-POL is with the agency for clarification. Moderate C02 once the answer is in.',
+    );
     await isWhole(chair);
     await chair.goto(`${ROOM}/panel/close`);
     expect(await words(chair)).toContain('The panel has not decided on');
@@ -287,7 +289,7 @@ describe('the pages of the panel', () => {
     await pointer(page).tick('cases', 'C01');
     await pointer(page).tick('cases', 'C02');
     await pointer(page).press('Add the finding');
-    expect(await words(page)).toContain('2 cases named, but 1 counted: the numbers do not agree.');
+    expect(await words(page)).toContain('You have named 2 cases but counted 1. The numbers must agree.');
     expect(await page.inputValue('#text')).toBe('Nobody challenged.');
     await isWhole(page);
     await page.context().close();

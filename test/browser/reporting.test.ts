@@ -47,12 +47,12 @@ const linkInMail = (audit: string): Promise<string> => linkOf(stack, 'qa-chair@'
 async function seesWhatIsMissing(page: Page): Promise<void> {
   await page.goto(DRAFTED);
   await click(page.getByRole('link', { name: 'See the draft report' }));
-  expect(await words(page)).toContain('There is no recommendation: draft one');
+  expect(await words(page)).toContain('There is no recommendation. Draft one');
   await isWhole(page);
   await click(page.getByRole('link', { name: 'Issue the draft report' }));
   await isWhole(page);
   await sendEmpty(page, 'Issue the draft');
-  expect(await words(page)).toContain('There is no recommendation: draft one');
+  expect(await words(page)).toContain('There is no recommendation. Draft one');
 }
 
 /** Drafts a recommendation: left empty, with counts that cannot be, and as it should be. */
@@ -72,7 +72,7 @@ async function draftsRecommendation(page: Page): Promise<void> {
   await page.getByLabel('High').check();
   await click(page.getByRole('button', { name: 'Draft it' }));
   await problem(page).waitFor();
-  expect(await words(page)).toContain('Baseline and target are counts of the same number');
+  expect(await words(page)).toContain('Baseline and target are counts out of the same number');
   expect(await page.getByLabel('What must change?').inputValue()).toBe('Use the agreed neglect tool to its end.');
   await isWhole(page);
   await page.getByLabel('In how many of them is it so now?').fill('1');
@@ -103,7 +103,7 @@ async function proposesAction(page: Page): Promise<void> {
   await page.getByLabel('Month').fill('');
   await click(page.getByRole('button', { name: 'Propose the action' }));
   await problem(page).waitFor();
-  expect(await words(page)).toContain('name no day: say what will be done');
+  expect(await words(page)).toContain('do not name a date. Say what will be done');
   expect(await page.getByLabel('What is done?').inputValue()).toBe('Train a lead in each team soon.');
   await page.getByLabel('What is done?').fill('Train a lead in each team.');
   await click(page.getByRole('button', { name: 'Propose the action' }));
@@ -140,7 +140,7 @@ async function answersComment(page: Page): Promise<void> {
   expect(await words(page)).toContain('Answer: Corrected in the draft.');
   await isWhole(page);
   await page.goto(`${DRAFTED}/report/comments/FC01`);
-  expect(await words(page)).toContain('FC01 has its answer already');
+  expect(await words(page)).toContain('FC01 has already been answered');
   await isWhole(page);
 }
 
@@ -260,7 +260,7 @@ async function draftsBriefing(page: Page): Promise<void> {
 /** Checks the briefing that waits, and publishes it. */
 async function publishesBriefing(page: Page): Promise<void> {
   await page.goto('/');
-  await click(page.getByRole('link', { name: 'Briefing B01 waits to be checked and published' }));
+  await click(page.getByRole('link', { name: 'Briefing B01 is waiting to be checked and published' }));
   await click(page.getByRole('link', { name: 'Check it for disclosure and publish it' }));
   await isWhole(page);
   await sendEmpty(page, 'Publish the briefing for good');
@@ -295,7 +295,7 @@ async function readsOn(person: string): Promise<void> {
 describe('approving a report, from the email that asks for it', () => {
   it('names whose approval it is and what follows, and leads on to the briefing', async () => {
     const { visit, page } = await visitOf('qa-chair');
-    await page.getByRole('link', { name: 'The report waits for your approval' }).first().waitFor();
+    await page.getByRole('link', { name: 'The report is waiting for your approval' }).first().waitFor();
     await isWhole(page);
     await page.goto(await linkInMail('TID-2027-02'));
     await isWhole(page);

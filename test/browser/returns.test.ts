@@ -103,7 +103,7 @@ describe('a return, while returns are open', () => {
     expect(copy).toContain('• Untreated decay');
     expect(copy).toContain('Can be seen in: Supervision note');
     await page.goto(`${RETURNS}/${of}-CSC`);
-    expect(await page.textContent('main')).toContain('is sent: it can be changed only if');
+    expect(await page.textContent('main')).toContain('has been sent. You can change it only if');
     if (look.javaScript !== false) await isSound(page);
     await page.context().close();
   });
@@ -165,7 +165,7 @@ describe('a return, while returns are open', () => {
     await page.context().close();
   });
 
-  it('is saved by itself while somebody types, and tells whoever comes second what was saved meanwhile', async () => {
+  it('is saved automatically while somebody types, and tells the person who comes second what was saved in the meantime', async () => {
     const [first, second] = [await open('pol-lead'), await open('pol-auditor')];
     for (const page of [first, second]) await page.goto(`${RETURNS}/C02-POL/part-1`);
     await first.locator('#risks-known').pressSequentially('Alone at night');
@@ -360,7 +360,7 @@ describe('the first question to an agency', () => {
     };
     await check();
     await hands.press('Save what you said');
-    expect(await page.textContent('.govuk-error-summary')).toContain('Name at least one case');
+    expect(await page.textContent('.govuk-error-summary')).toContain('Choose whether at least one case is known');
     await check();
     await hands.choose('C01', 'known');
     await hands.choose('C02', 'not-known');

@@ -153,7 +153,7 @@ describe('a safety alert', () => {
     expect(await banner(page).innerText()).toContain('You have taken alert S02 on.');
     await isWhole(page);
     await page.goto(`${AUDIT}/alerts/S02/acknowledge`);
-    expect(await page.innerText('main')).toContain('S02 is acknowledged already.');
+    expect(await page.innerText('main')).toContain('S02 has already been acknowledged.');
     await isWhole(page);
 
     await page.goto(`${AUDIT}/alerts/S02`);
@@ -220,10 +220,10 @@ describe('the review a year on', () => {
     await isWhole(page);
 
     await page.goto(`${AUDIT}/close`);
-    expect(await words(page)).toContain('This cannot be done now. Record a verdict first for R01');
+    expect(await words(page)).toContain('This cannot be done now. First record a verdict for R01');
     await isWhole(page);
     await page.goto(`${AUDIT}/reviews/M12/complete`);
-    expect(await words(page)).toContain('This cannot be done now. Record a verdict first for R01');
+    expect(await words(page)).toContain('This cannot be done now. First record a verdict for R01');
 
     await page.goto(`${AUDIT}/reviews/M12`);
     await follow(page, page.getByRole('link', { name: 'Record what this review found about R01' }));

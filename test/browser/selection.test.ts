@@ -62,7 +62,7 @@ describe('the list of cases', () => {
         await page.getByLabel('The list').fill(wrong);
         await click(page.getByRole('button', { name: 'Check the list' }));
         expect(await words(page)).toContain('Line 7 has the same reference as line 6.');
-        expect(await words(page)).toContain('Line 7 has a group that is none of CIN, CP and CLA.');
+        expect(await words(page)).toContain('Line 7 has a group that is not CIN, CP or CLA.');
         expect(await page.getByLabel('The list').inputValue()).toBe(wrong);
         expect(await isCutOff(page)).toBe(false);
         await page.getByLabel('The list').fill(wrong.replace('CP-01\tCPP', 'Mary Ann\tCP'));
@@ -205,7 +205,7 @@ describe('what agencies say of the cases', () => {
       await page.getByLabel('Year').fill('2027');
       await page.getByLabel('Why').fill('The lead is away.');
       await click(page.getByRole('button', { name: 'Show what will follow' }));
-      expect(await words(page)).toContain('The new day must be later than Monday 18 January 2027.');
+      expect(await words(page)).toContain('New due date must be after Monday 18 January 2027');
       expect(await page.getByLabel('Why').inputValue()).toBe('The lead is away.');
       await isWhole(page);
       await page.getByLabel('Day').fill('20');
@@ -238,7 +238,7 @@ describe('what agencies say of the cases', () => {
       expect(await words(page)).toContain('This cannot be done now.');
       await isWhole(page);
       await page.goto('/');
-      expect(await words(page)).toContain('Agencies say which cases they know');
+      expect(await words(page)).toContain('Agencies are saying which cases they know');
       for (let left = 6; left > 0; left -= 1) {
         await page.goto(`${CYCLE}/cases`);
         await click(page.getByRole('link', { name: 'Enter it for them' }).first());

@@ -164,7 +164,7 @@ describe('signing in with a code from an email', () => {
     await elsewhere.getByText('Ask for a new one').first().waitFor();
     for (let wrong = 0; wrong < 5; wrong += 1) await type(page, 'AAAAAAA2');
     await type(page, code);
-    await page.getByText('tried too often').first().waitFor();
+    await page.getByText('tried too many times').first().waitFor();
     expect(await page.locator('.app-header__who').count()).toBe(0);
     await Promise.all([mine.close(), other.close()]);
   });
@@ -217,7 +217,7 @@ describe('an email that was for somebody else', () => {
     return (await letters()).filter((letter) => letter.to === to && !letter.text.includes('Your code')).length;
   };
 
-  it('is told without signing in, by keyboard, and answered alike whoever has the address', async () => {
+  it('is told without signing in, by keyboard, and answered alike no matter who has the address', async () => {
     const visit = await aVisit(browser, stack.urls.web);
     const page = await visit.newPage();
     await page.goto('/not-me');

@@ -110,7 +110,7 @@ describe('signing in with a work account', () => {
     await visit.close();
   });
 
-  it('says that nothing has happened to whoever turns back at the provider', async () => {
+  it('tells people who turn back at the provider that nothing has happened', async () => {
     const visit = await aVisit(browser, site);
     const page = await visit.newPage();
     await page.goto('/sign-in');
@@ -175,7 +175,7 @@ describe('one address in two partnerships', () => {
     await visit.close();
   });
 
-  it('is nothing to choose for whoever has not shown the address', async () => {
+  it('is nothing to choose for people who have not shown the address', async () => {
     const visit = await aVisit(browser, site);
     const page = await visit.newPage();
     await signInAs(page, 'vcs-lead');

@@ -112,7 +112,7 @@ describe('a whole installation', () => {
     );
   });
 
-  it('begins Temporal anew', async () => {
+  it('starts Temporal again', async () => {
     await stack.wipeTemporal();
     expect(await isServing(stack.urls.temporal)).toBe(true);
   });
@@ -131,7 +131,7 @@ describe('a start that fails', () => {
     await new Promise<void>((done) => squatter.listen(0, '127.0.0.1', done));
     const port = (squatter.address() as { port: number }).port;
     await expect(start({ ports: { postgres: port } })).rejects.toThrow(
-      `Port ${port} (for PostgreSQL) is taken: stop what listens there, or set AUDITLOOP_PORT to move the whole installation, which needs 6 ports in a row.`,
+      `Port ${port} (for PostgreSQL) is taken: stop what listens there, or set AUDITLOOP_PORT to move the whole installation. It needs 6 ports in a row.`,
     );
     await new Promise((done) => squatter.close(done));
   });
@@ -156,7 +156,7 @@ describe('a start that fails', () => {
     const giveUp = new AbortController();
     const ports = await settlePorts({});
     const started = start({ ports, signal: giveUp.signal, onProgress: () => giveUp.abort() });
-    await expect(started).rejects.toThrow('The start was given up.');
+    await expect(started).rejects.toThrow('The start was cancelled.');
     await expect(settlePorts(ports)).resolves.toEqual(ports);
   });
 });

@@ -90,13 +90,13 @@ describe('starting over', () => {
     expect(actAs.status).toBe(404);
     expect(await mailsCaught()).not.toContain('lead@old.example');
     expect(existsSync(join(home, 'populated'))).toBe(false);
-    expect(said).toContain('The shipped stories are being lived through');
+    expect(said).toContain('The shipped stories are being played');
   });
 });
 
 /** Waits until the installation has started so many times, doing something now and then meanwhile. */
 async function started(times: number, meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<void> {
-  const populating = times === 1 ? 'the worker is ready' : 'being lived through';
+  const populating = times === 1 ? 'the worker is ready' : 'stories are being played';
   const isStarted = async (): Promise<boolean> => {
     if (program.exitCode !== null) throw new Error(`it ended: ${said}`);
     await meanwhile();

@@ -119,7 +119,7 @@ describe('a real Temporal server', () => {
     expect(said).toEqual([]);
     await second.stop();
     await start('1.0.0');
-    expect(said).toEqual([`Temporal was ${found.version} and is now 1.0.0: it begins with a fresh file`]);
+    expect(said).toEqual([`Temporal was ${found.version} and is now 1.0.0: it starts with a new file`]);
     expect(versionFile()).toBe('1.0.0');
   });
 });

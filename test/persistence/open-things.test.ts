@@ -167,7 +167,7 @@ describe('what is open', () => {
     expect(outcome.ok ? 'may' : outcome.refusals[0].code).toBe('not-your-sign-off');
     expect(await words(coordinator)).toEqual([]);
     expect(await words({ ...coordinator, roles: ['qa-member'] })).toEqual([
-      'Evidence for action A02 of Police waits for a decision',
+      'Evidence for action A02 (Police) is waiting for a decision',
     ]);
   });
 });

@@ -201,7 +201,7 @@ describe('operations over a database', () => {
     const ledger = await new LedgerView(stage.web).page(actorOf(priya));
     expect(ledger.items.map((line) => [line.key, line.state, line.mail?.state ?? line.why])).toEqual([
       ['a/1/sam', 'mailed', 'sent'],
-      ['b/1/sam', 'not-needed', 'it was done meanwhile'],
+      ['b/1/sam', 'not-needed', 'it has been done'],
     ]);
   });
 
@@ -220,7 +220,7 @@ describe('operations over a database', () => {
     expect(await stage.recordMail.run(post, first[0] ?? never(), { state: 'sent' })).toBe(false);
   });
 
-  it('sends nothing but what is urgent to whoever’s emails reach somebody else, until that is settled', async () => {
+  it('sends nothing but what is urgent to people whose emails reach somebody else, until that is settled', async () => {
     const post = postWorkflow(partnershipId);
     const claim = () => stage.claimMail.run(post, { limit: 10, leaseMs: 60_000 });
     const tell = (text: string) => stage.performAct.run(priya, { cycle, act: 'tell', input: { text } });

@@ -222,7 +222,7 @@ describe('the database wall', () => {
     expect(await opens('0'.repeat(64))).toBeNull();
   });
 
-  it('shows a passkey to its person, and to whoever has its id, and lets it be used and removed by its person alone', async () => {
+  it('shows a passkey to its person, and to somebody who has its id, and lets it be used and removed by its person alone', async () => {
     const context = { process: 'web', partnership: mine, agency: '', reach: 'partnership' };
     expect(await seen('auditloop_web', 'passkey', { ...context, person: 'sam' })).toBe(1);
     expect(await seen('auditloop_web', 'passkey', { ...context, person: 'priya' })).toBe(0);

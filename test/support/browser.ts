@@ -96,7 +96,7 @@ export async function isWhole(page: Page): Promise<void> {
   await page.setViewportSize(size);
 }
 
-/** What a mail scanner does: opens a page anew for each of its forms, runs its scripts and presses that form's button. */
+/** What a mail scanner does: opens a page again for each of its forms, runs its scripts and presses that form's button. */
 export async function pressEveryButton(visit: BrowserContext, opened: string): Promise<void> {
   for (let n = 0, count = 1; n < count; n += 1) {
     const page = await visit.newPage();

@@ -1,4 +1,4 @@
-// A provider of work accounts on this machine: whoever types an address into its page has that account.
+// A provider of work accounts on this machine: anyone who types an address into its page has that account.
 // Boxes on the page make it say more, or less, than it should; its first line of output is its address.
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { fixedPorts, settlePorts } from '#local/ports.js';
 
-/** The first of a row of free ports, from below those that a machine gives to whoever asks for any. */
+/** The first of a row of free ports, from below those that a machine gives to programs that ask for any. */
 export async function aFreeRow(): Promise<string> {
   for (let tries = 0; tries < 50; tries += 1) {
     const first = String(randomInt(12_000, 30_000));

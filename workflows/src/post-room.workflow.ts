@@ -15,7 +15,7 @@ const { deliver } = proxyActivities<MailActivities>({
   retry: { initialInterval: '250 milliseconds', backoffCoefficient: 2, maximumInterval: '5 seconds' },
 });
 
-/** Events after which a run begins anew: a busy partnership's post room lives for years. */
+/** Events after which a run starts again: a busy partnership's post room lives for years. */
 const LONG_RUN = 1_500;
 
 /**

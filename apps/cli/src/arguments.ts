@@ -28,7 +28,7 @@ export function readArguments(
   const missing = positionals[parsed.positionals.length];
   if (missing !== undefined) throw new WrongUsage(`${missing} is missing: auditloop ${usage}`);
   const extra = parsed.positionals[positionals.length];
-  if (extra !== undefined) throw new WrongUsage(`"${oneLine(extra)}" is one too many: auditloop ${usage}`);
+  if (extra !== undefined) throw new WrongUsage(`"${oneLine(extra)}" is one word too many: auditloop ${usage}`);
   const given = Object.entries(parsed.values);
   return {
     positionals: parsed.positionals,

@@ -22,12 +22,12 @@ const COMMANDS: readonly ListedCommand[] = [
   },
   {
     name: 'doctor',
-    about: 'whether a running installation is well: clock, calendars, mail, Temporal, database',
+    about: 'whether a running installation is working: clock, calendars, mail, Temporal, database',
     load: async () => (await import('./commands/doctor.js')).DOCTOR,
   },
   {
     name: 'populate',
-    about: 'lives the shipped stories through on a fresh practice installation',
+    about: 'plays the shipped stories on a fresh practice installation',
     load: async () => (await import('./commands/populate.js')).POPULATE,
   },
 ];
@@ -61,13 +61,13 @@ export async function program(args: readonly string[]): Promise<number> {
 
 async function called(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
-  if (name === undefined) throw new WrongUsage(`auditloop COMMAND, one of: ${NAMES}; auditloop --help says more.`);
+  if (name === undefined) throw new WrongUsage(`auditloop COMMAND, one of: ${NAMES}. For more: auditloop --help`);
   if (name === '--help' || name === '-h' || name === 'help') {
     help();
     return 0;
   }
   const listed = COMMANDS.find((one) => one.name === name);
-  if (listed === undefined) throw new WrongUsage(`There is no command "${oneLine(name)}": one of ${NAMES}.`);
+  if (listed === undefined) throw new WrongUsage(`There is no command “${oneLine(name)}”. Choose one of ${NAMES}.`);
   const command = await listed.load();
   if (rest.includes('--help') || rest.includes('-h')) {
     print(`auditloop ${command.usage}\n\n${command.help}`);
@@ -79,7 +79,7 @@ async function called(args: readonly string[]): Promise<number> {
 function help(): void {
   print('auditloop COMMAND [--help]\n');
   for (const { name, about } of COMMANDS) print(`  ${name.padEnd(10)}${about}`);
-  print('\nA STORY is the name of a shipped one (auditloop story list) or the path of a file of yours.');
+  print('\nA STORY is the name of a shipped one (auditloop story list) or the path of your own file.');
 }
 
 function oneLineOf(error: unknown): string {

@@ -44,7 +44,7 @@ export function loadStory(nameOrFile: string): Story {
   const status = statSync(nameOrFile, { throwIfNoEntry: false });
   if (status?.isFile() !== true) {
     const names = shipped.length === 0 ? '' : `, or name one of ${shipped.join(', ')}`;
-    throw new WrongUsage(`There is no story "${oneLine(nameOrFile)}": give the path of a file${names}.`);
+    throw new WrongUsage(`There is no story “${oneLine(nameOrFile)}”. Give the path of a file${names}.`);
   }
   return loadFile(nameOrFile);
 }
@@ -60,7 +60,7 @@ function jsonOf(file: string): unknown {
   const refused = (words: string): StoryRefused => new StoryRefused(file, [{ path: '(whole file)', words }]);
   let text: string;
   try {
-    if (statSync(file).size > LARGEST) throw refused('It is too large for a story.');
+    if (statSync(file).size > LARGEST) throw refused('It is too large to be a story.');
     text = readFileSync(file, 'utf8');
   } catch (error) {
     if (error instanceof StoryRefused) throw error;

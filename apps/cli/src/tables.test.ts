@@ -26,7 +26,7 @@ describe('the end of a run', () => {
   it('counts acts apart from expectations', () => {
     expect(end([line('acts[3]', 'refused', {}), line('expect[0]', 'email', {})])).toEqual([
       '6 of 9 acts were accepted, 1 refused as expected',
-      '2 of 2 expectations held',
+      '2 of 2 expectations met',
     ]);
   });
 
@@ -42,10 +42,10 @@ describe('the end of a run', () => {
     ).toEqual([
       '6 of 9 acts were accepted',
       '  REFUSED FIRST  acts[4]  somebody: something in acts[4]; no-text: Write it.',
-      '  and after it, perhaps only because of it:',
+      '  and after that, perhaps only because of it:',
       '  REFUSED  acts[7]  somebody: something in acts[7]; reference-lost: …',
-      '0 of 1 expectation held',
-      '  FELL  expect[0]  expect[0] in words; seen: 0',
+      '0 of 1 expectation met',
+      '  FAILED  expect[0]  expect[0] in words; seen: 0',
     ]);
   });
 });

@@ -63,10 +63,10 @@ export function linesOfEnd({ events, emails, acts, expectations }: StoryDocument
     `${counted(events.length, 'event')}, ${counted(emails.length, 'email')}${emails.length > 0 ? `: ${byKind.join(', ')}` : ''}`,
     `${acts.accepted} of ${counted(acts.total, 'act')} ${acts.total === 1 ? 'was' : 'were'} accepted${asExpected === 0 ? '' : `, ${asExpected} refused as expected`}`,
     ...(first === undefined ? [] : [`  REFUSED FIRST  ${actLine(first)}`]),
-    ...(others.length === 0 ? [] : ['  and after it, perhaps only because of it:']),
+    ...(others.length === 0 ? [] : ['  and after that, perhaps only because of it:']),
     ...others.map((one) => `  REFUSED  ${actLine(one)}`),
-    `${own.length - fallen.length} of ${counted(own.length, 'expectation')} held`,
-    ...fallen.map((one) => `  FELL  ${one.path}  ${one.expectation}; seen: ${one.seen}`),
+    `${own.length - fallen.length} of ${counted(own.length, 'expectation')} met`,
+    ...fallen.map((one) => `  FAILED  ${one.path}  ${one.expectation}; seen: ${one.seen}`),
   ];
 }
 

@@ -26,7 +26,7 @@ export function postgresAccount(): Account | null {
   found ??= lookUp('postgres') ?? lookUp('nobody');
   if (found === null) {
     throw new StackRefused(
-      'PostgreSQL does not run as root and there is no account postgres or nobody: start as another user.',
+      'PostgreSQL does not run as root and there is no account “postgres” or “nobody”: start as another user.',
     );
   }
   return found;

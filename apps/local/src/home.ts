@@ -51,7 +51,8 @@ export function reachableTemp(): string {
   const folder = [tmpdir(), '/tmp', '/var/tmp'].find(
     (candidate) => existsSync(candidate) && canReach(candidate, account),
   );
-  if (folder === undefined) throw new StackRefused('No folder for temporary files can be reached: set TMPDIR to one.');
+  if (folder === undefined)
+    throw new StackRefused('No folder for temporary files can be reached: set TMPDIR to one that can.');
   return folder;
 }
 
@@ -66,11 +67,11 @@ export function makeOwnFolder(folder: string): void {
     accessSync(folder, constants.W_OK);
   } catch (error) {
     throw new StackRefused(
-      `${folder} cannot be written to (${systemCode(error) ?? 'no reason given'}): give yourself permission, or set AUDITLOOP_HOME to a folder of yours.`,
+      `${folder} cannot be written to (${systemCode(error) ?? 'no reason given'}): give yourself permission, or set AUDITLOOP_HOME to a folder of your own.`,
     );
   }
   if (statSync(folder).uid !== process.getuid?.()) {
-    throw new StackRefused(`${folder} belongs to another user: set AUDITLOOP_HOME to a folder of yours.`);
+    throw new StackRefused(`${folder} belongs to another user: set AUDITLOOP_HOME to a folder of your own.`);
   }
 }
 

@@ -72,7 +72,7 @@ async function begin(home: string, isAgain: boolean): Promise<Stack> {
 
 /** Stops an installation and throws away all that happened in it; its address is answered meanwhile. */
 async function clear(running: Stack, populating: Promise<void>): Promise<void> {
-  say('\nSomebody asked to start over: everything that happened is thrown away.');
+  say('\nSomebody asked to start over: everything that happened is being deleted.');
   isStartingOver = true;
   await population?.stop(3_000);
   await populating;
@@ -94,12 +94,12 @@ async function populate({ home, urls }: Stack): Promise<void> {
   const begun = join(home.folder, 'populating');
   if (existsSync(begun)) {
     return say(
-      `The stories were interrupted at an earlier start and stay as they are. To begin afresh, remove ${home.folder}.`,
+      `The stories were interrupted at an earlier start and stay as they are. To begin again, remove ${home.folder}.`,
     );
   }
   writeFileSync(begun, `${new Date().toISOString()}\n`);
   sayComing(home.folder, 'year');
-  say('The shipped stories are being lived through in the background; look in at any time.');
+  say('The shipped stories are being played in the background. You can look in at any time.');
   const child = await startChild({
     command: process.execPath,
     args: ['--enable-source-maps', entry, 'populate', '--web', urls.web, '--catcher', urls.catcher],
@@ -124,7 +124,7 @@ async function populate({ home, urls }: Stack): Promise<void> {
   if (ending.signal.aborted || isStartingOver) return;
   if (how !== 'exit code 0') {
     return say(
-      `The stories stopped (${how}): ${lastWords(child.said())} What was played stays; to begin afresh, stop and remove ${home.folder}.`,
+      `The stories stopped (${how}): ${lastWords(child.said())} What was played stays. To begin again, stop and remove ${home.folder}.`,
     );
   }
   writeFileSync(marker, `${new Date().toISOString()}\n`);
@@ -156,7 +156,7 @@ async function end(): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-process.on('disconnect', onSignal); // whoever started this has died
+process.on('disconnect', onSignal); // the program that started this has died
 process.stdout.on('error', () => undefined); // the terminal has gone; SIGHUP stops us
 
 main().catch((error: unknown) => {

@@ -5,7 +5,7 @@ import { reasonOf, StackRefused } from './refusal.js';
 /** The processes of an installation. */
 export type PartName = 'web' | 'worker' | 'catcher' | 'temporal' | 'postgres';
 
-/** The order in which they are stopped: first whoever needs the others. */
+/** The order in which they are stopped: first those that need the others. */
 export const STOP_ORDER: readonly PartName[] = ['web', 'worker', 'catcher', 'temporal', 'postgres'];
 
 /** What a part is called in a sentence. */

@@ -12,10 +12,10 @@ const WHAT: Readonly<Record<PortName, string>> = {
   catcher: 'to read the mail',
   temporal: 'for Temporal',
   postgres: 'for PostgreSQL',
-  workerHealth: "for the worker's health",
+  workerHealth: 'for the worker’s health',
 };
 
-/** What is read over HTTP, by a browser or by whoever waits for it to be ready. */
+/** What is read over HTTP, by a browser or by a program that waits for it to be ready. */
 const READ_BY_BROWSERS = ['web', 'catcher', 'workerHealth'] as const satisfies readonly PortName[];
 
 /**
@@ -76,7 +76,7 @@ async function isAvoidedByBrowsers(port: number): Promise<boolean> {
 function refused(name: PortName, port: number, code: string | undefined): StackRefused {
   const what = code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${code ?? 'no reason given'})`;
   return new StackRefused(
-    `Port ${port} (${WHAT[name]}) ${what}: stop what listens there, or set AUDITLOOP_PORT to move the whole installation, which needs ${NAMES.length} ports in a row.`,
+    `Port ${port} (${WHAT[name]}) ${what}: stop what listens there, or set AUDITLOOP_PORT to move the whole installation. It needs ${NAMES.length} ports in a row.`,
   );
 }
 

@@ -186,7 +186,7 @@ class Installation implements Stack {
       return this;
     } catch (error) {
       await this.stop();
-      if (signal?.aborted) throw new StackRefused('The start was given up.');
+      if (signal?.aborted) throw new StackRefused('The start was cancelled.');
       throw error;
     } finally {
       signal?.removeEventListener('abort', giveUp);
@@ -252,7 +252,7 @@ class Installation implements Stack {
 
   private part(name: PartName): Part {
     const part = this.parts.get(name);
-    if (part === undefined) throw new StackRefused(`${TITLES[name]} is not among the parts of this installation.`);
+    if (part === undefined) throw new StackRefused(`${TITLES[name]} is not one of this installation’s parts.`);
     return part;
   }
 

@@ -43,7 +43,7 @@ const PAGE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="5;url=/"><title>Starting over - Auditloop</title></head>
 <body><main><h1>Starting over</h1>
-<p role="status">Practice begins again from its first day. This page looks again every five seconds; if it stops, open it again.</p>
+<p role="status">Practice begins again from its first day. This page reloads every 5 seconds. If it stops, open it again.</p>
 </main></body></html>`;
 
 /** Answers 503 in the site's place while it is down, so that browsers come back by themselves; gives how to end it. */

@@ -86,9 +86,9 @@ export async function findTemporal(search: TemporalSearch = {}): Promise<Tempora
   if (!existsSync(own)) tried.push(`the cache ${cache} (empty)`);
 
   const downloaded = await download(search, downloads, say);
-  const fromSdk = downloaded.path === null ? null : consider(downloaded.path, "the SDK's download");
+  const fromSdk = downloaded.path === null ? null : consider(downloaded.path, 'the SDK’s download');
   if (fromSdk !== null) return fromSdk;
-  if (downloaded.path === null) tried.push(`the SDK's download (${downloaded.why})`);
+  if (downloaded.path === null) tried.push(`the SDK’s download (${downloaded.why})`);
   search.signal?.throwIfAborted();
 
   const built = await buildWithGo(own, env, say, search.signal);
@@ -134,7 +134,7 @@ type Got = { readonly path: string; readonly why?: undefined } | { readonly path
 
 async function download(search: TemporalSearch, folder: string, say: (text: string) => void): Promise<Got> {
   if (search.download === null) return { path: null, why: 'not asked for' };
-  say("asking Temporal's SDK to download its server");
+  say('asking Temporal’s SDK to download its server');
   try {
     mkdirSync(folder, { recursive: true });
     if (search.download === undefined) await downloadWithSdk(folder, search.signal);
@@ -233,7 +233,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   const before = existsSync(versionFile) ? readFileSync(versionFile, 'utf8').trim() : null;
   if (existsSync(file) && before !== program.version) {
     options.onProgress?.(
-      `Temporal was ${before ?? 'of a version not known'} and is now ${program.version}: it begins with a fresh file`,
+      `Temporal was ${before ?? 'of an unknown version'} and is now ${program.version}: it starts with a new file`,
     );
     removeTemporalFile(folder);
   }

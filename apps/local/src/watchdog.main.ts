@@ -20,7 +20,7 @@ process.stdin.on('error', () => void cleanUp());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
 async function cleanUp(): Promise<void> {
-  // Read at once: whoever starts on this folder meanwhile writes numbers of its own, which are none of ours.
+  // Read at once: a program that starts on this folder in the meantime writes numbers of its own, which are none of ours.
   const left = STOP_ORDER.map((name) => keptPid(join(home, 'run', `${name}.pid`)));
   for (const kept of left) {
     if (kept !== null) await endProcess(kept.pid, kept.mark, kept.stopSignal);

@@ -78,7 +78,7 @@ function shared({ connection, namespace, dataConverter }: Omit<EngineParts, 'wor
     dataConverter,
     identity: `auditloop-worker:${process.pid}@${hostname()}`,
     shutdownGraceTime: '5 seconds', // what is in flight ends by itself; then it is cancelled
-    shutdownForceTime: '8 seconds', // below the ten seconds after which whoever stops us kills
+    shutdownForceTime: '8 seconds', // below the ten seconds after which the program that stops us kills
   };
 }
 

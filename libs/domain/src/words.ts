@@ -8,3 +8,14 @@ export function listed(items: readonly string[]): string {
   const last = items.at(-1) ?? '';
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
+
+/** A choice as people say it, in the order given: 'POL, CSC or EDU'; '' for none. */
+export function listedOr(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} or ${last}`;
+}
+
+/** A number as people write it, with a comma from 1,000: '4,000'. */
+export function figures(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -11,7 +11,7 @@ describe('the mail with a code', () => {
     }
   });
 
-  it('does not show the code to whoever sees the subject', () => {
+  it('does not show the code to people who see the subject', () => {
     expect(subject).toBe('Your code to sign in');
   });
 
@@ -20,9 +20,9 @@ describe('the mail with a code', () => {
 "Your code to sign in is
 K7QD-2M9X
 
-Type it into the page that asked for it, in the same browser, within 10 minutes. It works once.
+Type it into the page that asked for it, in the same browser, within 10 minutes. You can use it once.
 
-If you did not ask for a code, somebody has typed your address. Nothing has happened, and you need not do anything. Nobody from the partnership will ever ask you for it.
+If you did not ask for a code, somebody has typed your email address. Nothing has happened, and you do not need to do anything. Nobody from the partnership will ever ask you for a code.
 
 Do not reply with details of any child or family.
 Sent for Wexshire Partnership.

@@ -19,13 +19,15 @@ export function renderCodeMail(code: string, ctx: { readonly partnershipName: st
     },
     {
       lines: [
-        { text: 'Type it into the page that asked for it, in the same browser, within 10 minutes. It works once.' },
+        {
+          text: 'Type it into the page that asked for it, in the same browser, within 10 minutes. You can use it once.',
+        },
       ],
     },
     {
       lines: [
         {
-          text: 'If you did not ask for a code, somebody has typed your address. Nothing has happened, and you need not do anything. Nobody from the partnership will ever ask you for it.',
+          text: 'If you did not ask for a code, somebody has typed your email address. Nothing has happened, and you do not need to do anything. Nobody from the partnership will ever ask you for a code.',
         },
       ],
     },

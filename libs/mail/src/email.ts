@@ -5,7 +5,7 @@ import { plainDate } from '#domain/time/plain-date.js';
 /** The page a notice leads to: an address below that of its audit, '' for the audit itself. A link only locates. */
 export type LeadsTo = (item: MailItem) => string;
 
-/** What is written down of one kind of email. Organisation, audit reference, due date, count and link are all it may speak of. */
+/** What is written down of one kind of email. Agency, audit reference, due date, count and link are all it may speak of. */
 interface Written {
   /** What people call it, for lists and settings. */
   readonly title: string;

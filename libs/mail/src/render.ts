@@ -86,7 +86,7 @@ export function summaryOf(items: readonly Pick<ToldItem, 'reason' | 'next'>[]): 
 function singleParts(item: MailItem, told: readonly ToldItem[]): readonly Part[] {
   const email = definition(item.email);
   const paragraphs = email.body(item).map((text): Part => ({ lines: [{ text: oneLine(text) }] }));
-  const off = 'This mail is for your information. If you would rather not get it, tell your audit coordinator.';
+  const off = 'This email is for your information. If you would rather not get it, tell your audit coordinator.';
   return [
     ...told.flatMap(({ headline, ...rest }): Part[] => [
       { lines: [{ text: headline, large: true }] },

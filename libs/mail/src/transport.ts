@@ -187,7 +187,7 @@ export class MailTransport {
   }
 }
 
-/** A line that is kept open: whoever takes it has it alone. */
+/** A line that is kept open: one sender takes it and has it alone. */
 interface KeptLine {
   readonly take: () => SMTPConnection;
 }

@@ -45,7 +45,7 @@ const EXPECTED: { readonly [N in keyof typeof VARIABLES]: string } = {
   AUDITLOOP_PROFILE: 'local, test, compose or production',
   AUDITLOOP_CLOCK: 'practice or live',
   AUDITLOOP_DATABASE_URL:
-    "the address of the database as this process's own role, postgres://role:password@host:port/database",
+    'the address of the database as this process’s own role, postgres://role:password@host:port/database',
   AUDITLOOP_OWNER_DATABASE_URL:
     'the address of the database as its owner, postgres://owner:password@host:port/database',
   AUDITLOOP_HOST: 'the address to listen on',
@@ -57,12 +57,12 @@ const EXPECTED: { readonly [N in keyof typeof VARIABLES]: string } = {
   AUDITLOOP_TEMPORAL_NAMESPACE: 'the name of a Temporal namespace',
   AUDITLOOP_SMTP_URL: 'the address of the mail host, smtp://host:port',
   AUDITLOOP_MAIL_MODE: 'capture, team-only or live',
-  AUDITLOOP_MAIL_FROM: 'the sender of every mail, Name <address>',
+  AUDITLOOP_MAIL_FROM: 'the sender of every email, Name <address>',
   AUDITLOOP_MAIL_TEAM: 'addresses with commas between them',
   AUDITLOOP_MAIL_LOOKUP_URL: 'the http address where the mail host answers for a message id',
   AUDITLOOP_HEALTH_PORT: 'a port number',
   AUDITLOOP_START_OVER_FILE:
-    'the path of a file that asks whoever started the site to begin practice again, or nothing',
+    'the path of a file that asks the program that started the site to begin practice again, or nothing',
   AUDITLOOP_STILL_COMING_FILE:
     'the path of a file in which the program that started the site says what is still being prepared, or nothing',
   AUDITLOOP_TEMPLATES: 'kept, or read-again where templates are being written',
@@ -71,7 +71,7 @@ const EXPECTED: { readonly [N in keyof typeof VARIABLES]: string } = {
   AUDITLOOP_OIDC_CLIENT_ID: 'the name under which the provider knows this installation',
   AUDITLOOP_OIDC_CLIENT_SECRET: 'the secret that the provider has given this installation',
   AUDITLOOP_OIDC_CLIENT_SECRET_FILE: 'the path of a file that holds that secret',
-  AUDITLOOP_OIDC_LABEL: 'the words on the button, up to 80 letters',
+  AUDITLOOP_OIDC_LABEL: 'the words on the button, 80 characters or fewer',
 };
 
 type Name = keyof typeof VARIABLES;
@@ -127,7 +127,7 @@ export function readEnv<P extends keyof typeof PROCESSES>(
   for (const name of PROCESSES[process_]) {
     const parsed = VARIABLES[name].safeParse(raw[name] === '' ? undefined : raw[name]);
     if (!parsed.success) {
-      const why = raw[name] === undefined || raw[name] === '' ? 'is not set' : 'is not what is expected';
+      const why = raw[name] === undefined || raw[name] === '' ? 'is not set' : 'has a value that cannot be used';
       throw new EnvironmentRefused(`${name} ${why}: set it to ${EXPECTED[name]}.`);
     }
     read[name] = parsed.data;
@@ -136,12 +136,12 @@ export function readEnv<P extends keyof typeof PROCESSES>(
   checkWorkAccounts(read);
   if (read.AUDITLOOP_PROFILE === 'production' && read.AUDITLOOP_CLOCK === 'practice') {
     throw new EnvironmentRefused(
-      'AUDITLOOP_CLOCK is practice: a production installation keeps real time. Set it to live.',
+      'AUDITLOOP_CLOCK is practice, but a production installation keeps real time: set it to live.',
     );
   }
   if (read.AUDITLOOP_TEMPLATES === 'read-again' && !['local', 'test'].includes(String(read.AUDITLOOP_PROFILE))) {
     throw new EnvironmentRefused(
-      `AUDITLOOP_TEMPLATES is read-again while AUDITLOOP_PROFILE is ${read.AUDITLOOP_PROFILE}: set it to kept.`,
+      `AUDITLOOP_TEMPLATES is read-again, but AUDITLOOP_PROFILE is ${read.AUDITLOOP_PROFILE}: set it to kept.`,
     );
   }
   return read as Env<(typeof PROCESSES)[P][number]>;
@@ -156,12 +156,12 @@ function checkMail(read: Readonly<Record<string, unknown>>): void {
     !(read.AUDITLOOP_PROFILE === 'compose' && host === 'mail')
   ) {
     throw new EnvironmentRefused(
-      'AUDITLOOP_SMTP_URL is not this machine while AUDITLOOP_MAIL_MODE is capture: set it to the catcher, or the mode to team-only or live.',
+      'AUDITLOOP_SMTP_URL is not on this machine, but AUDITLOOP_MAIL_MODE is capture: set it to the catcher, or set the mode to team-only or live.',
     );
   }
   if (read.AUDITLOOP_MAIL_MODE === 'team-only' && read.AUDITLOOP_MAIL_TEAM === '') {
     throw new EnvironmentRefused(
-      `AUDITLOOP_MAIL_TEAM is not set while AUDITLOOP_MAIL_MODE is team-only: set it to ${EXPECTED.AUDITLOOP_MAIL_TEAM}.`,
+      `AUDITLOOP_MAIL_TEAM is not set, but AUDITLOOP_MAIL_MODE is team-only: set it to ${EXPECTED.AUDITLOOP_MAIL_TEAM}.`,
     );
   }
 }
@@ -178,16 +178,16 @@ function checkWorkAccounts(read: Readonly<Record<string, unknown>>): void {
   const missing = named[0] ?? (secrets.length === 0 ? 'AUDITLOOP_OIDC_CLIENT_SECRET_FILE' : undefined);
   if (missing !== undefined) {
     throw new EnvironmentRefused(
-      `${missing} is not set while other settings of work accounts are: set it to ${EXPECTED[missing]}, or none of them.`,
+      `${missing} is not set, but other settings for work accounts are: set it to ${EXPECTED[missing]}, or set none of them.`,
     );
   }
   if (secrets.length > 1) {
-    throw new EnvironmentRefused(`${secrets[0]} and ${secrets[1]} are both set: leave one of them out.`);
+    throw new EnvironmentRefused(`${secrets[0]} and ${secrets[1]} are both set: leave one out.`);
   }
   const { protocol, hostname } = new URL(String(read.AUDITLOOP_OIDC_ISSUER));
   if (protocol !== 'https:' && (read.AUDITLOOP_PROFILE === 'production' || !isHere(hostname))) {
     throw new EnvironmentRefused(
-      `AUDITLOOP_OIDC_ISSUER is not what is expected: set it to ${EXPECTED.AUDITLOOP_OIDC_ISSUER}.`,
+      `AUDITLOOP_OIDC_ISSUER has a value that cannot be used: set it to ${EXPECTED.AUDITLOOP_OIDC_ISSUER}.`,
     );
   }
 }

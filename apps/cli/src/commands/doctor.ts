@@ -34,9 +34,9 @@ export interface Places {
 export const DOCTOR: Command = {
   usage: USAGE,
   help: [
-    'Looks a running installation over: clock, calendars, mail host, mail mode, Temporal, database. Each line says ok, or',
+    'Checks a running installation: clock, calendars, mail host, mail mode, Temporal, database. Each line says ok, or',
     'what to do. Reads AUDITLOOP_BASE_URL, AUDITLOOP_HEALTH_PORT, AUDITLOOP_SMTP_URL, AUDITLOOP_MAIL_MODE and',
-    'AUDITLOOP_PROFILE; without them it looks where `npm start` runs. Exits 1 when something is not well.',
+    'AUDITLOOP_PROFILE; without them it checks what `npm start` runs. Exits 1 when something is not well.',
   ].join('\n'),
   async run(args) {
     readArguments(args, USAGE, []);
@@ -88,12 +88,12 @@ export async function lookOver(places: Places): Promise<readonly Finding[]> {
     {
       what: 'Temporal',
       seen: temporal.status === 200 ? 'the worker reaches it' : 'the worker does not reach it',
-      todo: temporal.status === 200 ? null : 'see that Temporal runs and AUDITLOOP_TEMPORAL_ADDRESS names it',
+      todo: temporal.status === 200 ? null : 'check that Temporal runs and AUDITLOOP_TEMPORAL_ADDRESS names it',
     },
     {
       what: 'mail host',
       seen: greeting ? `${hostOf(places.smtp)} answers` : `${hostOf(places.smtp)} does not answer`,
-      todo: greeting ? null : 'see that the mail host runs and AUDITLOOP_SMTP_URL names it',
+      todo: greeting ? null : 'check that the mail host runs and AUDITLOOP_SMTP_URL names it',
     },
     ofMailMode(places),
   ];
@@ -114,7 +114,7 @@ function ofWeb({ web }: Places, { status }: Asked): Finding {
       todo: 'start the web (npm start), or set AUDITLOOP_BASE_URL',
     };
   }
-  const todo = 'see that PostgreSQL runs and its migrations have run (npm start runs them)';
+  const todo = 'check that PostgreSQL runs and its migrations have run (npm start runs them)';
   return { what: 'database', seen: `${web} answers ${status}`, todo };
 }
 
@@ -136,7 +136,7 @@ function ofCalendars(now: Instant): Finding {
   const isWell = coversFrom <= today && coversUntil >= needed;
   return {
     what: 'calendars',
-    seen: `${name} reaches from ${coversFrom} until ${coversUntil}`,
+    seen: `${name} covers ${coversFrom} to ${coversUntil}`,
     todo: isWell ? null : `from ${today} dates are needed until ${needed}: install a newer Auditloop, or add the days`,
   };
 }
@@ -157,9 +157,9 @@ function ofMailMode({ mailMode, profile, smtp }: Places): Finding {
     todo: !isKnown
       ? 'set AUDITLOOP_MAIL_MODE to capture, team-only or live'
       : isLost
-        ? 'nobody gets mail: set AUDITLOOP_MAIL_MODE to live'
+        ? 'nobody gets email: set AUDITLOOP_MAIL_MODE to live'
         : isLoose
-          ? 'real people get mail from an installation that is not production: set AUDITLOOP_MAIL_MODE to capture'
+          ? 'real people get email from an installation that is not production: set AUDITLOOP_MAIL_MODE to capture'
           : null,
   };
 }

@@ -23,8 +23,8 @@ const STOPS_AT = localTime('09:00');
 export const POPULATE: Command = {
   usage: USAGE,
   help: [
-    `Founds the shipped stories on a running practice installation and lives them through until ${STOPS_ON}, where`,
-    'one is over and another in mid-flight. Asks for a fresh installation: its clock cannot go back.',
+    `Sets up the shipped stories on a running practice installation and plays them until ${STOPS_ON}, when`,
+    'one is over and another is under way. Needs a fresh installation: its clock cannot go back.',
   ].join('\n'),
   async run(args) {
     const options = { web: { type: 'string' }, catcher: { type: 'string' } } as const;
@@ -35,7 +35,7 @@ export const POPULATE: Command = {
     const whole = shippedStories().map(loadStory);
     const stories = whole.map((story) => storyUntil(story, until, london)).filter(({ cycles }) => cycles.length > 0);
     if (stories.length === 0) {
-      print('There is no story to live through.');
+      print('There is no story to play.');
       return 0;
     }
     const engine = new ApiEngine(new ApiClient(web), catcher);

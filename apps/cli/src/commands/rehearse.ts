@@ -12,10 +12,10 @@ const USAGE = 'rehearse STORY [--by person] [--json]';
 export const REHEARSE: Command = {
   usage: USAGE,
   help: [
-    'Rehearses a story in memory: every dated event and every email, day by day, and whether what it expects is seen.',
-    '  --by person   the emails of each person together',
+    'Rehearses a story in memory: every dated event and every email, day by day, and whether its expectations are met.',
+    '  --by person   each person’s emails together',
     '  --json        one JSON document: story, events, emails, acts, expectations, seconds; of a story that cannot be run, file and problems',
-    'Exits 1 when an act that had to be accepted was refused, or an expectation fell.',
+    'Exits 1 when an act that had to be accepted was refused, or an expectation failed.',
   ].join('\n'),
   async run(args) {
     const options = { by: { type: 'string' }, json: { type: 'boolean' } } as const;
@@ -33,7 +33,7 @@ export const REHEARSE: Command = {
     }
     progress.clear();
     const [document] = step.value;
-    if (document === undefined) throw new Error('The rehearsal gave nothing.');
+    if (document === undefined) throw new Error('The rehearsal gave no result.');
     const seconds = secondsSince(began);
 
     if (flags.has('json')) printJson({ ...document, seconds });

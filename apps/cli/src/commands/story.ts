@@ -1,6 +1,7 @@
 import { storyJsonSchema } from '#contracts/story/story.schema.js';
 import type { Template } from '#domain/templates/template.js';
 import { TEMPLATES, templateOf } from '#domain/templates/templates.js';
+import { noSuch } from '#domain/text/messages.js';
 import { oneLine, readArguments, WrongUsage } from '../arguments.js';
 import type { Command } from '../command.js';
 import { print, printJson } from '../output.js';
@@ -18,7 +19,7 @@ export const STORY: Command = {
     '  schema       prints the JSON Schema of a story, with the input of every act',
     '  template     the shipped templates, which a cycle of a story takes by their keys',
     '  template KEY the questions of one: the key of each, what an answer looks like and what it needs',
-    '  check FILE   says everything that is wrong with a story, each with the path to it; exits 1 when something is',
+    '  check FILE   says everything that is wrong with a story, and where; exits 1 when something is',
     '  list         the shipped stories, which rehearse and play take by their names',
   ].join('\n'),
   async run(args) {
@@ -43,7 +44,7 @@ export const STORY: Command = {
           counted(acts.length, 'act'),
           counted(expect.length, 'expectation'),
         ];
-        print(`${name} is well: ${parts.join(', ')}.`);
+        print(`${name} is ready to run: ${parts.join(', ')}.`);
         return 0;
       }
       case 'list':
@@ -61,5 +62,5 @@ function templateCalled(key: string): Template {
   const template = templateOf(key);
   if (template !== null) return template;
   const keys = TEMPLATES.map((one) => one.key).join(', ');
-  throw new WrongUsage(`There is no template "${oneLine(key)}"; there are: ${keys}.`);
+  throw new WrongUsage(`${noSuch('template', oneLine(key))} There are: ${keys}.`);
 }

@@ -43,7 +43,7 @@ export class ActsController {
   @Post(':cycle/retry-failed-step')
   @HttpCode(200)
   async retry(@Req() request: Request, @Param('cycle') cycle: string, @Body() body: unknown): Promise<unknown> {
-    if (RETRY_BODY === undefined || RETRY_BODY === null) throw Refused.because('not-found', 'There is nothing here.');
+    if (RETRY_BODY === undefined || RETRY_BODY === null) throw Refused.notThere();
     writeHeaders(request);
     const { key } = readInput(RETRY_BODY, body) as { key: string };
     return agreed(await this.retryFailedStep.run(signedIn(request), cycle, key));

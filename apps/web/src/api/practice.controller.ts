@@ -60,6 +60,6 @@ export class PracticeController {
 
   #practiceOnly(): void {
     if (this.env.AUDITLOOP_CLOCK === 'practice' && this.env.AUDITLOOP_PROFILE !== 'production') return;
-    throw Refused.because('not-allowed', 'This installation keeps real time: practice is not possible here.');
+    throw Refused.because('not-allowed', 'This installation keeps real time, so you cannot practise here.');
   }
 }

@@ -149,7 +149,7 @@ export class ReadingController {
     if (reading === 'not-yet') {
       throw Refused.because(
         'wrong-stage',
-        `What the agencies said of ${ref} stays sealed until every return of ${cycle} is in, or its collection is over.`,
+        `What agencies said about ${ref} stays sealed until every return in ${cycle} is in, or returns have closed.`,
       );
     }
     const pieces = await this.content.at(actorOf(who), facts.id, sentPlaces(returnsOfCase(facts, ref)));

@@ -59,7 +59,7 @@ const parts =
       : [];
 const inPart = (part) => (row) => [row.stratum, null].includes(part.stratum) && [row.team, null].includes(part.team);
 
-// 4. Each part takes its lowest tickets. When a household is taken already, whoever holds it moves to another if it can.
+// 4. Each part takes its lowest tickets. When a household is taken already, the part that holds it moves to another if it can.
 const places = parts.flatMap((part) => Array(part.wanted).fill(rows.filter(inPart(part))));
 const taken = new Map();
 function seat(place, tried) {

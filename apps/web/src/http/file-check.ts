@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { fromBufferPromise, type ZipFile } from 'yauzl';
 import { FILE_TYPES, type FileType, MOST_BYTES } from '#domain/acts/tracking/evidence-file.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { FILE_EMPTY, FILE_TOO_LARGE } from '#domain/text/messages.js';
 
 /** A file of a kind we take: its name made safe, and what it is by its bytes, whatever it was called. */
 export interface CheckedFile {
@@ -27,19 +28,22 @@ export async function checkedFile(sentName: string, bytes: Buffer | null): Promi
   const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   const type = Object.hasOwn(FILE_TYPES, ending) ? FILE_TYPES[ending as keyof typeof FILE_TYPES] : null;
   if (type === null) {
-    return fault('file-kind', 'The file must be a PDF, Word (DOCX), Excel (XLSX), PNG, JPEG, CSV or plain text file.');
+    return fault('file-kind', 'The file must be a PDF, Word (DOCX), Excel (XLSX), PNG, JPEG, CSV or plain text file');
   }
   if (bytes === null || bytes.length > MOST_BYTES) {
-    return fault('too-large', 'The file is larger than 10 MB. Make it smaller, or send a part of it.');
+    return fault('too-large', FILE_TOO_LARGE);
   }
-  if (bytes.length === 0) return fault('empty-file', 'The file is empty: choose another.');
+  if (bytes.length === 0) return fault('empty-file', FILE_EMPTY);
   const found = await fileTypeFromBuffer(bytes);
   const isWhatItSays = TEXTS.includes(type) ? found === undefined && isText(bytes) : found?.mime === type;
   if (!isWhatItSays) {
-    return fault('file-kind', `The file is called ${ending.toUpperCase()}, but it holds something else.`);
+    return fault('file-kind', `The file is named as ${ending.toUpperCase()}, but it is something else`);
   }
   if (ARCHIVES.includes(type) && !(await unpacksWell(bytes))) {
-    return fault('file-unsafe', 'The file could harm whoever opens it: it holds macros, or far more than it shows.');
+    return fault(
+      'file-unsafe',
+      'The file could harm the people who open it: it has macros, or holds far more than it shows.',
+    );
   }
   return accepted({ name, type, bytes });
 }

@@ -76,7 +76,7 @@ export function assets(): readonly RequestHandler[] {
     from(join(PROJECT_ROOT, 'dist/assets')),
     from(join(PROJECT_ROOT, 'apps/web/src/assets')),
     from(join(packageFolder('govuk-frontend'), 'dist/govuk')),
-    (_request, _response, next) => next(Refused.because('not-found', 'There is nothing here.')),
+    (_request, _response, next) => next(Refused.notThere()),
   ];
 }
 

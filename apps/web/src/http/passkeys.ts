@@ -123,7 +123,7 @@ export class Passkeys {
     return { expectedOrigin: origin, expectedRPID: hostname, requireUserVerification: true };
   }
 
-  /** The library throws on whatever does not fit; to whoever asks, all of that is one answer. */
+  /** The library throws on whatever does not fit; to the person asking, all of that is one answer. */
   async #verified<T>(verify: () => Promise<T | null>): Promise<T | null> {
     try {
       return await verify();

@@ -13,7 +13,7 @@ const PAGE_TITLES: Readonly<Record<number, string>> = {
   404: 'Page not found',
   429: 'Too many requests',
   500: 'Sorry, there is a problem with the service',
-  503: 'Sorry, the service is not available just now',
+  503: 'Sorry, the service is unavailable',
 };
 
 /**
@@ -61,7 +61,9 @@ export class ProblemFilter implements ExceptionFilter {
 
 function linesOf(problem: Problem): readonly string[] {
   if (problem.status === 404) {
-    return ['If you typed the address, check that it is right. If it came with an email, it may be for somebody else.'];
+    return [
+      'If you typed the web address, check that it is correct. If it came in an email, it may be for somebody else.',
+    ];
   }
   return problem.reasons.map((reason) => reason.words);
 }
@@ -80,9 +82,9 @@ function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] {
     case 404:
       return Refused.notThere().refusals;
     case 405:
-      return [{ code: 'wrong-method', words: 'This address does not take that method.' }];
+      return [{ code: 'wrong-method', words: 'You cannot use that method at this address.' }];
     case 413:
-      return [{ code: 'too-large', words: 'The request is larger than this address takes.' }];
+      return [{ code: 'too-large', words: 'The request is too large for this address.' }];
     case 415:
       return [{ code: 'wrong-media-type', words: 'Send the request as application/json in UTF-8.' }];
     default:
@@ -90,14 +92,14 @@ function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] {
         ? [
             {
               code: 'database-away',
-              words: 'The service cannot reach its records just now. Nothing was changed. Try again in a minute.',
+              words: 'The service cannot reach its records at the moment. Nothing was changed. Try again in a minute.',
             },
           ]
         : [
             {
               code: 'unexpected',
               words:
-                'Something went wrong on our side. Nothing was changed. Try again, and tell us the correlation if it happens again.',
+                'Something went wrong on our side. Nothing was changed. Try again. If it happens again, tell us the reference.',
             },
           ];
   }

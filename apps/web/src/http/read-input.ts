@@ -32,7 +32,7 @@ function refusedInput(issues: readonly z.core.$ZodIssue[]): Refused {
       code: 'bad-request',
       words:
         issue.code === 'unrecognized_keys'
-          ? 'This has a property that the operation does not know.'
+          ? 'This has a field that the operation does not know.'
           : withoutValues(issue.message),
       field: issue.path.join('.') || undefined,
     }),

@@ -1,4 +1,5 @@
 import type { Refusal } from '#domain/outcome.js';
+import { NOTHING_HERE } from '#domain/text/messages.js';
 
 /** Thrown at the edge only, to leave a request: carries refusals with words; the problem filter turns it into a document. */
 export class Refused extends Error {
@@ -8,7 +9,7 @@ export class Refused extends Error {
 
   /** What is not there, or not the reader's: nobody learns which of the two. */
   static notThere(): Refused {
-    return Refused.because('not-found', 'There is nothing here, or it is not yours to see.');
+    return Refused.because('not-found', NOTHING_HERE);
   }
 
   /** One reason in plain words. */

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
 import { MOST_BYTES } from '#domain/acts/tracking/evidence-file.js';
+import { FILE_TOO_LARGE } from '#domain/text/messages.js';
 import { PAGES, type PageName } from '../paths.js';
 import { Refused } from './refusal.js';
 import { visitorOf } from './visitor.js';
@@ -56,12 +57,7 @@ export function filesOn(...pages: readonly PageName[]): RequestHandler {
     const length = Number(request.headers['content-length'] ?? Number.NaN);
     if (!(length <= MOST_OF_A_FORM)) {
       response.setHeader('connection', 'close');
-      return next(
-        Refused.because(
-          'too-large',
-          'The file is far larger than 10 MB, which is the most. Go back, and choose another.',
-        ),
-      );
+      return next(Refused.because('too-large', `${FILE_TOO_LARGE}. Go back and choose another.`));
     }
     READ(request, response, (error: unknown) => next(error instanceof MulterError ? unreadable() : error));
   };
@@ -73,5 +69,5 @@ export function fileOf(request: Request): SentFile | null {
 }
 
 function unreadable(): Refused {
-  return Refused.because('bad-request', 'The form could not be read. Go back, and send one file at a time.');
+  return Refused.because('bad-request', 'The form could not be read. Go back and send one file at a time.');
 }

@@ -53,12 +53,12 @@ export class PracticePlay implements OnModuleDestroy {
   /** Begins to play; refused while another play is in hand, and where the clock cannot be moved. */
   async begin(distance: Distance): Promise<Outcome<null>> {
     if (this.#play?.state === 'running') {
-      return refused('already-playing', 'The clock is being played already. Wait until it has come to its end.');
+      return refused('already-playing', 'The clock is already being played. Wait until it stops.');
     }
     const { mode, now, nextAt } = await this.watch.within(0);
     if (mode !== 'practice') return refused('not-in-live-mode', 'This installation keeps real time.');
     if (distance !== 'month' && nextAt === null) {
-      return refused('nothing-next', 'Nothing more happens by itself: somebody has to act first.');
+      return refused('nothing-next', 'Nothing more happens automatically: somebody has to act first.');
     }
     const until = distance === 'next' ? nextAt : distance === 'month' ? monthAfter(london.dayOf(now)) : null;
     this.#play = { from: now, until, now, moves: 0, state: 'running' };

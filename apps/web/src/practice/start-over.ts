@@ -4,7 +4,7 @@ import { WebEnv } from '../web-env.js';
 import { StillComing } from './still-coming.js';
 
 /**
- * Asks whoever runs this installation to begin it again. The site stops nothing itself: it leaves a file that the program
+ * Asks the program that runs this installation to start it again. The site stops nothing itself: it leaves a file that the program
  * which started it looks for. Where no such program looks (in containers, in tests), none is named and it is not offered.
  */
 @Injectable()

@@ -8,7 +8,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
     'engine',
     'A part of Auditloop is still being set up, which can take a few minutes the first time. You can look around. Dates and emails will not move until it is ready.',
   ],
-  ['year', 'The practice audits are still being prepared. More of them appears here over the next few minutes.'],
+  ['year', 'The practice audits are still being prepared. More will appear here over the next few minutes.'],
 ]);
 
 /** What is still coming. The program that started the site says it in a file; where none is named, nothing ever is. */

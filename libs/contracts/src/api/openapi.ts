@@ -28,7 +28,7 @@ export function openApiDocument(version: string): Json {
       title: 'Auditloop',
       version,
       description:
-        'Everything a person can do in a multi-agency safeguarding audit cycle. Things of a cycle are named by their human reference.',
+        'Everything a person can do in a multi-agency safeguarding audit cycle. Things in a cycle are named by the reference people use.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     paths,
@@ -64,13 +64,14 @@ function describe(operation: ApiOperation): Json {
             name: 'Idempotency-Key',
             in: 'header',
             schema: { type: 'string', minLength: 8, maxLength: 100 },
-            description: 'Say the same key again and you get the same answer; nothing is done twice.',
+            description: 'Send the same key again and you get the same answer: nothing is done twice.',
           },
           {
             name: 'If-Match',
             in: 'header',
             schema: { type: 'string' },
-            description: 'Version of the thing acted on, as a number in quotes; a stale one is refused with 412.',
+            description:
+              'Version of the thing acted on, as a number in quotes. An out-of-date one is refused with 412.',
           },
         ];
   return {

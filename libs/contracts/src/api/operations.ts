@@ -132,25 +132,25 @@ const SERVICE: readonly ApiOperation[] = [
 
 const READING: readonly ApiOperation[] = [
   read('me', '/api/me', 'Who I am, my roles, and what waits for me.'),
-  read('listCycles', '/api/cycles', 'Cycles of the partnership, newest first.', pageQuery),
+  read('listCycles', '/api/cycles', 'The partnership’s cycles, newest first.', pageQuery),
   read('readCycle', '/api/cycles/{cycle}', 'One cycle: state, stage, dates and counts.'),
   read('readAgenda', '/api/cycles/{cycle}/agenda', 'What happens next, and when.', pageQuery),
   read(
     'listEvents',
     '/api/cycles/{cycle}/events',
-    'The activity log, oldest first; for people of the partnership.',
+    'The activity log, oldest first, for people in the partnership.',
     pageQuery,
   ),
   read(
     'listNotices',
     '/api/cycles/{cycle}/notices',
-    'Every notice with its reason, its rule and the state of its mail.',
+    'Every notice with its reason, its rule and the state of its email.',
     pageQuery,
   ),
   read(
     'listFailedSteps',
     '/api/cycles/{cycle}/failed-steps',
-    'Steps that failed and wait for a coordinator.',
+    'Steps that failed and are waiting for a coordinator.',
     pageQuery,
   ),
   read('readReturn', '/api/cycles/{cycle}/returns/{ref}', 'One return with the questions as asked and its answers.'),
@@ -193,7 +193,7 @@ const RETRY: ApiOperation = {
   tag: 'cycles',
   open: false,
   query: null,
-  summary: 'Offer a failed step again.',
+  summary: 'Run a failed step again.',
   body: z.strictObject({ key: z.string().min(1).max(200) }),
   grants: [{ role: 'coordinator', relation: 'any' }],
   stages: [],
@@ -221,7 +221,7 @@ const EVIDENCE_FILES: readonly ApiOperation[] = [
     ),
     answer: evidenceFileAnswer,
   },
-  evidenceFile('removeEvidenceFile', 'Take away a file that was not sent yet.', removeEvidenceFileSchema),
+  evidenceFile('removeEvidenceFile', 'Remove a file that has not been sent yet.', removeEvidenceFileSchema),
 ];
 
 const ACT_OPERATIONS: readonly ApiOperation[] = (Object.keys(ACTS) as ActName[]).map((name) => ({

@@ -12,7 +12,7 @@ export function issueInWords(issue: z.core.$ZodRawIssue): string | undefined {
       return issue.input === undefined ? `It is missing: give one of ${values}.` : `It must be one of ${values}.`;
     }
     case 'unrecognized_keys':
-      return `Nothing is called ${issue.keys.map((key) => `"${key}"`).join(' or ')} here.`;
+      return `Nothing is called ${issue.keys.map((key) => `“${key}”`).join(' or ')} here.`;
     case 'too_small':
       return `There must be at least ${String(issue.minimum)}${unitOf(issue.origin, Number(issue.minimum))}.`;
     case 'too_big':
@@ -20,15 +20,15 @@ export function issueInWords(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_format':
       return FORMATS[issue.format];
     case 'invalid_union':
-      return 'It has none of the forms that it can have: see the schema.';
+      return 'It has none of the forms it can have: see the schema.';
     default:
       return undefined;
   }
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
-  date: 'Give a day that there is, as YYYY-MM-DD.',
-  email: 'Give an email address such as somebody@example.org.',
+  date: 'Give a real day, as YYYY-MM-DD.',
+  email: 'Give an email address, like name@example.gov.uk.',
 };
 
 const NOUNS: Readonly<Record<string, string>> = {

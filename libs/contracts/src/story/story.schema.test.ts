@@ -111,13 +111,13 @@ describe('the words for what is wrong', () => {
   it('are those of people, not of the parser', () => {
     expect(words((draft) => delete draft.seed)).toEqual(['It is missing: give a text.']);
     expect(words((draft) => Object.assign(draft, { acts: 'many' }))).toEqual(['Give a list in [ ], not a text.']);
-    expect(words((draft) => Object.assign(draft, { more: 1 }))).toEqual(['Nothing is called "more" here.']);
+    expect(words((draft) => Object.assign(draft, { more: 1 }))).toEqual(['Nothing is called “more” here.']);
     expect(words((draft) => Object.assign(draft, { title: '' }))).toEqual(['There must be at least 1 character.']);
     expect(words((draft) => Object.assign(draft, { until: '2026-02-30' }))).toEqual([
-      'Give a day that there is, as YYYY-MM-DD.',
+      'Give a real day, as YYYY-MM-DD.',
     ]);
     expect(words((draft) => Object.assign(first(draft.acts), { with: { extra: 1 } }))).toEqual([
-      'Nothing is called "extra" here.',
+      'Nothing is called “extra” here.',
     ]);
     expect(words((draft) => Object.assign(first(draft.cycles), { by: 7 }))).toEqual(['Give a text, not a number.']);
   });
@@ -202,7 +202,7 @@ describe('the published schema', () => {
   it('says of each act by whom it is done, in which stages, and what it gives back', () => {
     const { $defs } = storyJsonSchema() as { $defs: Record<string, { description: string }> };
     expect($defs.closeCycle?.description).toBe(
-      'Close the cycle. By: the chair of the QA subgroup (qa-chair). In: one-year-on. Gives back: open.',
+      'Close the audit. By: the chair of the QA subgroup (qa-chair). In: one-year-on. Gives back: open.',
     );
     expect($defs.drawSample?.description).toContain('Gives back: cases, reserves, seed, shortfalls.');
     expect($defs.raiseAlert?.description).toContain('also while the cycle is paused');

@@ -147,7 +147,7 @@ function countOf<K extends EntityName>(entity: K) {
       where: z.strictObject(anyOf, noField).optional().describe(fieldsInWords(entity)),
       is: z.number().int().min(0),
     })
-    .describe(`How many things of the kind ${entity}, with such fields, there are at the end of a day`);
+    .describe(`How many of the kind ${entity}, with these fields, there are at the end of a day`);
 }
 
 const [FIRST = 'cycle', ...OTHERS] = ENTITY_NAMES;
@@ -163,7 +163,7 @@ const expectationSchema = z.discriminatedUnion(
         on: dayField,
         to: role.optional(),
         person: keyField.optional(),
-        count: z.number().int().min(0).optional().describe('Exactly so many; at least one when left out'),
+        count: z.number().int().min(0).optional().describe('Exactly this many; at least one when left out'),
       })
       .describe('An email of a kind on a day'),
     z
@@ -175,7 +175,7 @@ const expectationSchema = z.discriminatedUnion(
         to: role.optional(),
         person: keyField.optional(),
       })
-      .describe('No such email between two days, both included; of any kind and to anybody when left out'),
+      .describe('No such email between two days, both included; of any kind and to anybody, where those are left out'),
     z.discriminatedUnion('entity', [stateOf(FIRST), ...OTHERS.map(stateOf)], noEntity),
     z.discriminatedUnion('entity', [countOf(FIRST), ...OTHERS.map(countOf)], noEntity),
   ],
@@ -209,7 +209,7 @@ export const storySchema = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{32}$/, '32 hex digits')
     .describe('Every draw takes it'),
-  until: dayField.optional().describe('Last day; without it the story ends when nothing is left to happen'),
+  until: dayField.optional().describe('Last day; without it, the story ends when nothing is left to happen'),
   cycles: z.array(cycleSchema).min(1).max(20),
   acts: z.array(actSchema).max(5000).describe('In the order of day and time'),
   expect: z.array(expectationSchema).max(1000).default([]),

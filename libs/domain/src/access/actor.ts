@@ -13,7 +13,7 @@ export type Relation = 'any' | 'own-agency' | 'owner' | 'not-own-agency';
 
 /**
  * One line of the policy table: such a role, standing so to the thing, may do it. Owning is a relation, not a role:
- * whoever owes a thing may work on it in whatever role they serve, and only there the role may be left open (null).
+ * somebody who owes a thing may work on it in any role they serve, and only there the role may be left open (null).
  */
 export type Grant =
   | { readonly role: Role; readonly relation: Relation }

@@ -77,7 +77,7 @@ describe('who may', () => {
     expect(verdict(anAct('action-owner', relation), person)).toBe(expected);
   });
 
-  it('lets whoever owes an action work on it, whatever role they serve in', () => {
+  it('lets the people who owe an action work on it, in any role they serve', () => {
     const act = defineAct({
       ...anAct('action-owner', 'owner'),
       grants: [{ role: null, relation: 'owner' }],
@@ -99,7 +99,7 @@ describe('who may', () => {
       refusals: [
         {
           code: 'not-allowed',
-          words: 'Your roles do not let you do this. "Close the cycle" is done by: the chair of the QA subgroup.',
+          words: 'Your roles do not let you do this. “Close the audit” is for: the chair of the QA subgroup.',
         },
       ],
     });
@@ -120,7 +120,7 @@ describe('who may', () => {
       refusals: [
         {
           code: 'wrong-stage',
-          words: 'This is possible during moderation; WEX-2026-01 is at: case selection.',
+          words: 'You can only do this during moderation. WEX-2026-01 is now at: case selection.',
         },
       ],
     });

@@ -28,7 +28,7 @@ export function isHolder(
   );
 }
 
-/** Whoever serves in a role, of one agency alone or of any. */
+/** The people who serve in a role, of one agency alone or of any. */
 export function inRole(role: Role, agencyKey: string | null = null): Holder {
   return { role, agencyKey, notOf: [], person: null, count: null };
 }

@@ -6,17 +6,17 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   coordinator: 'the coordinator',
   'qa-chair': 'the chair of the QA subgroup',
   'qa-member': 'a member of the QA subgroup',
-  executive: 'the executive of the partnership',
+  executive: 'the partnership’s executive',
   scrutineer: 'the scrutineer',
   'panel-chair': 'the chair of the panel',
   moderator: 'a moderator',
   'agency-lead': 'the audit lead',
   auditor: 'an auditor',
-  'action-owner': 'an owner of actions',
+  'action-owner': 'an action owner',
   'safeguarding-lead': 'the safeguarding lead',
   'agency-executive': 'the executive',
-  'data-owner': 'the owner of the data',
-  'system-admin': 'the administrator of the system',
+  'data-owner': 'the data owner',
+  'system-admin': 'the system administrator',
 };
 
 const STANDING: Readonly<Record<Relation, string>> = {
@@ -41,5 +41,5 @@ export function whoMay(grants: readonly Grant[], keys: 'with-keys' | 'without-ke
  * grants.
  */
 export function notYours(title: string, grants: readonly Grant[]): string {
-  return `Your roles do not let you do this. "${title}" is done by: ${whoMay(grants)}.`;
+  return `Your roles do not let you do this. “${title}” is for: ${whoMay(grants)}.`;
 }

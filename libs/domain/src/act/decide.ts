@@ -5,7 +5,9 @@ import type { Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import { type Outcome, type Refusal, refused, refusedFor } from '../outcome.js';
 import { STAGES, type StageKey } from '../stages.js';
+import { NOTHING_HERE } from '../text/messages.js';
 import { CalendarEnds } from '../time/working-days.js';
+import { listedOr } from '../words.js';
 import type { ActContext, ActDefinition, Asking } from './act.js';
 
 /**
@@ -47,21 +49,20 @@ function shutFor<At>(
 ): Refusal | null {
   const verdict = can(facts, definition, at, actor);
   if (verdict === 'not-found') {
-    const what = definition.target(at)?.ref || 'such thing';
-    return { code: 'not-found', words: `There is no ${what} that you can see here.` };
+    return { code: 'not-found', words: NOTHING_HERE };
   }
   if (verdict === 'not-allowed') return { code: 'not-allowed', words: notYours(definition.title, definition.grants) };
   const { state, stage, reference } = facts.cycle;
   const ended = state === 'cancelled' || state === 'closed';
   if (ended && definition.whenEnded !== true) {
-    return { code: 'ended', words: `${reference} is ${state}: nothing more can be done in it.` };
+    return { code: 'ended', words: `${reference} is ${state}: nothing more can be done there.` };
   }
   if (state === 'suspended' && definition.whileSuspended !== true) {
-    const words = `${reference} is paused: resume it first. Only safety alerts can be worked on meanwhile.`;
+    const words = `${reference} is paused. Until it is resumed, you can only work on safety alerts.`;
     return { code: 'suspended', words };
   }
   if (ended || definition.stages.includes(stage)) return null;
-  const words = `This is possible during ${inWords(definition.stages)}; ${reference} is at: ${titleOf(stage)}.`;
+  const words = `You can only do this during ${listedOr(definition.stages.map(titleOf))}. ${reference} is now at: ${titleOf(stage)}.`;
   return { code: 'wrong-stage', words };
 }
 
@@ -72,15 +73,9 @@ function withinCalendars<T>(facts: CycleFacts, work: () => Outcome<T>): Outcome<
     return work();
   } catch (error) {
     if (!(error instanceof CalendarEnds)) throw error;
-    const words = `${facts.cycle.reference} needs a date that its calendars do not reach: nothing was changed.`;
+    const words = `${facts.cycle.reference} needs a date that its calendars do not cover. Nothing was changed.`;
     return refused('calendar-too-short', words);
   }
-}
-
-function inWords(stages: readonly StageKey[]): string {
-  const titles = stages.map(titleOf);
-  const last = titles.at(-1) ?? 'no stage';
-  return titles.length < 2 ? last : `${titles.slice(0, -1).join(', ')} or ${last}`;
 }
 
 function titleOf(stage: StageKey): string {

@@ -22,7 +22,7 @@ const ROWS: readonly Row[] = [
   ['GREY', 'it was cancelled', (action) => action.state === 'CANCELLED'],
   ['GREY', 'its recommendation was superseded', (_, { superseded }) => superseded],
   ['GREY', 'the audit is paused', (_, { suspended }) => suspended],
-  ['GREY', 'it has not begun yet', (action, { today }) => action.startOn > today],
+  ['GREY', 'it has not started yet', (action, { today }) => action.startOn > today],
   ['RED', 'it is past its due date without evidence in time', isPastDue],
   [
     'RED',
@@ -45,12 +45,12 @@ const ROWS: readonly Row[] = [
   ['AMBER', 'it was not accepted in time', (action, { today }) => isUnaccepted(action, today)],
   [
     'AMBER',
-    'a request for more time waits for a decision',
+    'a request for more time is waiting for a decision',
     (_, { extensions }) => extensions.some((one) => one.state === 'REQUESTED'),
   ],
   ['AMBER', 'nobody owns it', (action, { ownerVacant }) => action.ownerKey === null || ownerVacant],
   ['AMBER', 'something outside the agency blocks it', (action) => action.blockedExternally],
-  ['AMBER', 'its evidence waits for a decision', (action) => action.state === 'EVIDENCE_SUBMITTED'],
+  ['AMBER', 'its evidence is waiting for a decision', (action) => action.state === 'EVIDENCE_SUBMITTED'],
 ];
 
 /**

@@ -17,10 +17,10 @@ export const REVIEWERS: readonly Grant[] = [
 
 /** Who signs off actions of each priority, in words. */
 export const SIGNS_OFF: Readonly<Record<Priority, string>> = {
-  LOW: 'the agency lead or the coordinator',
+  LOW: 'the agency’s audit lead or the coordinator',
   MEDIUM: 'the QA subgroup',
-  HIGH: 'somebody of the QA subgroup from another agency',
-  URGENT: 'somebody of the QA subgroup from another agency',
+  HIGH: 'a member of the QA subgroup from another agency',
+  URGENT: 'a member of the QA subgroup from another agency',
 };
 
 /** Whether somebody owes an action, as its owner or deputy; nobody (null) owes nothing. */
@@ -33,7 +33,8 @@ export function owes(action: Action, person: string | null): boolean {
  * null when they may.
  */
 export function signOffRefusal(facts: CycleFacts, ref: string, action: Action, actor: Actor): Refusal | null {
-  if (owes(action, actor.person)) return { code: 'own-closure', words: `${ref} is yours: somebody else signs it off.` };
+  if (owes(action, actor.person))
+    return { code: 'own-closure', words: `${ref} is yours, so somebody else must sign it off.` };
   if (isHolder({ holders: signOffHolders(facts, action), except: [] }, actor)) return null;
   const who = leadOwes(facts, action) ? 'the coordinator or the QA subgroup' : SIGNS_OFF[action.priority];
   return { code: 'not-your-sign-off', words: `${ref} is signed off by ${who}.` };

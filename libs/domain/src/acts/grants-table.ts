@@ -4,7 +4,7 @@ import type { StageKey } from '../stages.js';
 import { ACTS } from './acts.js';
 import { PLAN_CYCLE_GRANTS } from './planning/plan-cycle.js';
 
-/** One line of the policy as people read it: this role, or whoever, standing so to the thing, may do this act then. */
+/** One line of the policy as people read it: this role, or anyone, standing so to the thing, may do this act then. */
 export interface PolicyLine {
   readonly act: string;
   readonly title: string;
@@ -20,7 +20,7 @@ export interface PolicyLine {
 export const GRANTS_TABLE: readonly PolicyLine[] = [
   ...PLAN_CYCLE_GRANTS.map((grant) => ({
     act: 'planCycle',
-    title: 'Plan a new cycle',
+    title: 'Plan a new audit',
     ...grant,
     stages: [],
     whileSuspended: false,

@@ -111,7 +111,7 @@ function random(through: 'collection' | 'year', seeds: number): readonly Story[]
   return Array.from({ length: seeds }, (_, seed) => randomStory(seed + 1, options));
 }
 
-/** Acts that were accepted although they were not open to whoever did them, with the reasons. */
+/** Acts that were accepted although they were not open to the people who did them, with the reasons. */
 function notOpenBefore(performed: readonly Performed[], by: RehearsalTools): readonly string[] {
   return performed.flatMap(({ act, by: person, input, facts, now }) => {
     const outcome = openAct(act, facts, atOf(act, input) as never, contextOf(by, facts, person, now));

@@ -88,7 +88,7 @@ const THINGS: Readonly<Record<string, { readonly input: object; readonly agency:
   briefing: { input: { briefing: 'B01' }, agency: false },
 };
 
-/** Nothing fits its stage, so that whoever may do an act is told so before the act looks at the rest. */
+/** Nothing fits its stage, so that somebody who may do an act is told so before the act looks at the rest. */
 const FACTS = {
   cycle: { state: 'active', stage: 'no stage at all', reference: 'WEX-2026-01' },
   participant: { POL: { agencyKey: 'POL' } },

@@ -6,7 +6,7 @@ import type { Recipient, ReminderRule } from '../policy/policy.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { counted, listed } from '../words.js';
 
-/** What a duty is called when people are told of it: names, references and counts, never content. */
+/** What a duty is called when people are told about it: names, references and counts, never content. */
 export function thingInWords(facts: CycleFacts, duty: DatedDuty): string {
   const agency = duty.agencyKey === null ? '' : agencyName(facts, duty.agencyKey);
   return thingOf(duty.kind, { ref: duty.ref, count: duty.count, agency, mine: 0, heldUp: false, sentBack: false });
@@ -24,18 +24,18 @@ export function rungInWords(facts: CycleFacts, rule: ReminderRule, duty: DatedDu
     return `Action ${duty.ref} has had no update for ${Number(rule.offset)} days, ${since}.`;
   }
   const text = thing[0]?.toUpperCase() + thing.slice(1);
-  if (rule.offset === 'next-executive') return `${text}: still open, was due on ${day}; it goes to the executive.`;
+  if (rule.offset === 'next-executive') return `${text}: still open, was due on ${day}. It goes to the executive.`;
   const days = counted(Math.abs(rule.offset), 'working day');
   if (rule.offset === 0) return `${text}: due today, ${day}.`;
-  return rule.offset < 0 ? `${text}: due in ${days}, on ${day}.` : `${text}: ${days} late, was due on ${day}.`;
+  return rule.offset < 0 ? `${text}: due in ${days}, on ${day}.` : `${text}: ${days} overdue, was due on ${day}.`;
 }
 
 /**
- * What a rung that has not come yet will do, as the middle of a sentence: 'on Friday 12 February 2027 the owner will be
- * reminded'.
+ * What a rung that has not come yet will do, as the middle of a sentence: 'the owner will be reminded on
+ * Friday 12 February 2027'.
  */
 export function plannedInWords(rule: ReminderRule, on: PlainDate): string {
-  return `on ${dayInWords(on)} ${postsInWords(rule.to)} will be ${rule.escalates ? 'told' : 'reminded'}`;
+  return `${postsInWords(rule.to)} will be ${rule.escalates ? 'told' : 'reminded'} on ${dayInWords(on)}`;
 }
 
 /** Posts as people name them, in the order given: 'the owner and the deputy'; '' for none. */
@@ -49,10 +49,10 @@ const POSTS: Readonly<Record<Recipient, string>> = {
   'safeguarding-lead': 'the safeguarding lead',
   owner: 'the owner',
   deputy: 'the deputy',
-  delegate: 'whoever answers it',
+  delegate: 'the person answering it',
   coordinator: 'the coordinator',
   'panel-chair': 'the chair of the panel',
   'qa-chair': 'the chair of the QA subgroup',
-  executive: 'the executive of the partnership',
-  raiser: 'whoever raised it',
+  executive: 'the partnership’s executive',
+  raiser: 'the person who raised it',
 };

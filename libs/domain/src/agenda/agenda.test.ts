@@ -235,8 +235,8 @@ describe('an action that drifts (docs/domain.md §15.5)', () => {
     expect(asked?.decision.entries[0]?.facts).toMatchObject({ dueOn: '2027-01-15', since: '2026-06-01' });
     const [again] = stepUntil(paper, '2026-08-01', '2026-07-31').filter((one) => one.step.rule === 'update-60');
     expect([asked, again].map((one) => one?.decision.notices[0]?.next)).toEqual([
-      'If no update comes, on Friday 31 July 2026 the owner and the agency’s audit lead will be told.',
-      'No further reminder of it follows until an update has come.',
+      'If no update comes, the owner and the agency’s audit lead will be told on Friday 31 July 2026.',
+      'There will be no more reminders until an update comes.',
     ]);
   });
 
@@ -246,7 +246,7 @@ describe('an action that drifts (docs/domain.md §15.5)', () => {
     const [opened] = stepUntil(paper, '2027-03-20', '2027-03-18').filter((one) => one.step.rule === 'open-one-year-on');
     expect(opened?.decision.notices[0]?.dueOn).toBeNull();
     expect(opened?.decision.notices[0]?.next).toContain(
-      'expected from today; if the review is still open, on Tuesday 30 March 2027 the coordinator will be reminded.',
+      'You can record what you find from today. If the review is still open, the coordinator will be reminded on Tuesday 30 March 2027.',
     );
   });
 });
@@ -294,7 +294,7 @@ describe('waking', () => {
     expect(first).toEqual({
       on: '2026-05-21',
       key: 'action-due-20/A02/1',
-      words: 'Action A02 of Acute trust, due on Friday 19 June 2026: the owner will be reminded.',
+      words: 'Action A02 (Acute trust), due on Friday 19 June 2026: the owner will be reminded.',
     });
   });
 });

@@ -123,7 +123,7 @@ function perform(facts: CycleFacts, planned: Planned, due: readonly Planned[], r
   const { rung, duty } = planned;
   const ladder = ladderOf(duty);
   const overtaken = due.some((one) => 'rung' in one && one.at > rung.at && ladderOf(one.duty) === ladder);
-  const silence = overtaken ? 'a later reminder speaks' : duty.settled ? 'it waits for somebody else' : null;
+  const silence = overtaken ? 'a later reminder covers it' : duty.settled ? 'it is waiting for somebody else' : null;
   const decision = performRung(facts, rung, duty, step.reason, silence, reading);
   return { step, outcome: silence === null ? 'done' : 'skipped', decision };
 }

@@ -67,7 +67,7 @@ export function performAlertStep(facts: CycleFacts, step: Step, context: AgendaC
     facts: { rule: RULE, repeat: step.occurrence },
   };
   if (alert === null || !newest) {
-    const reason = `${step.reason} Nobody was told: ${alert === null ? 'it was acknowledged' : 'a later call speaks'}.`;
+    const reason = `${step.reason} Nobody was told: ${alert === null ? 'it was acknowledged' : 'a later call covers it'}.`;
     return {
       step,
       outcome: 'skipped',
@@ -84,7 +84,7 @@ export function performAlertStep(facts: CycleFacts, step: Step, context: AgendaC
     about: { agencyKey: alert.agencyKey, raiserKey: alert.raisedBy },
     count: step.occurrence,
     reason: step.reason,
-    next: `If nobody acknowledges it, the next contacts are called in ${repeatMinutes} minutes.`,
+    next: `If nobody acknowledges it, the next contacts will be called in ${repeatMinutes} minutes.`,
     at: step.at,
   });
   return {
@@ -111,7 +111,7 @@ function repeat(facts: CycleFacts, ref: string, alert: Alert, n: number, context
     at,
     on: context.london.dayOf(at),
     ladder: `${RULE}/${ref}`,
-    reason: `Safety alert ${ref} of ${agencyName(facts, alert.agencyKey)} has not been acknowledged for ${howLong(n * repeatMinutes)}.`,
+    reason: `Safety alert ${ref} (${agencyName(facts, alert.agencyKey)}) has not been acknowledged for ${howLong(n * repeatMinutes)}.`,
   };
 }
 

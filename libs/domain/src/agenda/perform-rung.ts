@@ -58,12 +58,12 @@ function dueOnOf(facts: CycleFacts, duty: DatedDuty): PlainDate | null {
 
 function nextInWords(facts: CycleFacts, rung: Rung, duty: DatedDuty, reading: Reading): string {
   const later = rungsOf(facts, duty, reading).find((one) => one.at > rung.at);
-  const close = duty.kind === 'returns' ? ' When collection closes, what is missing is recorded as not received.' : '';
+  const close = duty.kind === 'returns' ? ' When returns close, what is missing is recorded as not received.' : '';
   if (duty.kind === 'update') {
     return later === undefined
-      ? 'No further reminder of it follows until an update has come.'
+      ? 'There will be no more reminders until an update comes.'
       : `If no update comes, ${plannedInWords(later.rule, later.on)}.`;
   }
-  if (later === undefined) return `No further reminder follows; it stays open until it is done.${close}`;
+  if (later === undefined) return `There will be no more reminders. It stays open until it is done.${close}`;
   return `If it is still open, ${plannedInWords(later.rule, later.on)}.${close}`;
 }

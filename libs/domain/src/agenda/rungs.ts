@@ -24,7 +24,7 @@ interface Known {
   readonly rungs: readonly Rung[];
 }
 
-/** By the thing its dates come from, for a duty is made anew at every wake. */
+/** By the thing its dates come from, for a duty is made again at every wake. */
 const KNOWN = new WeakMap<object, Partial<Record<RuleSubject, Known>>>();
 /** By the duty itself, where it was remembered too. */
 const OF_DUTIES = new WeakMap<DatedDuty, Known>();

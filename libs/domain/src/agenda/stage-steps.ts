@@ -83,7 +83,7 @@ function closeSubmission(facts: CycleFacts, reading: Reading, found: StageStep[]
   const reason =
     until === null
       ? 'Every return that was asked for has come in.'
-      : 'The last day for returns has passed; what is missing counts as not received.';
+      : 'The last day for returns has passed. What is missing counts as not received.';
   found.push(once('close-submission', 'submission', at, until ?? reading.london.dayOf(at), reason));
 }
 
@@ -110,7 +110,7 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
   );
   const told: Notice[] = [];
   for (const [agency, count] of missing) {
-    const what = `${counted(count, 'return')} of ${agencyName(facts, agency)} did not come in by the last day.`;
+    const what = `${counted(count, 'return')} from ${agencyName(facts, agency)} did not come in by the last day.`;
     entries.push(entry(step, 'submission.not-received', agency, what, { missing: count }));
     told.push(
       ...notices(facts, {
@@ -122,7 +122,7 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
         about: { agencyKey: agency },
         count,
         reason: what,
-        next: 'The panel goes on without it and the report says so; a late return is used only if the chair admits it.',
+        next: 'The panel carries on without it and the report says so. A late return is used only if the panel chair admits it.',
         at: step.at,
       }),
     );
@@ -145,7 +145,7 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
       to: ['panel-chair', 'coordinator'],
       dueOn,
       count: received,
-      reason: `${step.reason} ${figures} received${quorum ? `, fewer than the ${reading.policy.quorumPercent} in 100 that a panel needs` : ''}.`,
+      reason: `${step.reason} ${figures} received${quorum ? `, fewer than the ${reading.policy.quorumPercent}% that a panel needs` : ''}.`,
       next: `The panel moderates by ${dayInWords(dueOn)}.`,
       at: step.at,
     }),
@@ -175,15 +175,15 @@ function closeAccuracy(facts: CycleFacts, reading: Reading, found: StageStep[]):
   const early = !silent && last !== null && last < evening;
   const at = early && last !== null ? last : evening;
   const reason = early
-    ? 'Every agency has answered and every comment has its answer.'
-    : 'The last day for comments on facts has passed; silence means no comment.';
+    ? 'Every agency has answered and every comment has been answered.'
+    : 'The last day for comments on facts has passed. No reply counts as no comment.';
   found.push({ ...once('close-accuracy', 'reporting', at, reading.london.dayOf(at), reason), key: ACCURACY_KEY });
 }
 
 function accuracyDone(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
   const dueOn = reading.shift(step.on, reading.policy.limits.approval, null);
   const comments = Object.keys(facts.comment).length;
-  const next = `Approval of the report is due by ${dayInWords(dueOn)}.`;
+  const next = `The report is due for approval by ${dayInWords(dueOn)}.`;
   return decided({
     changes: [set('stage', 'reporting', { dueOn })],
     entries: [entry(step, 'accuracy.closed', 'reporting', `${step.reason} ${next}`, { comments, dueOn })],
@@ -200,7 +200,7 @@ function reviews(facts: CycleFacts, reading: Reading, found: StageStep[]): void 
     const since = `${counted(one.months, 'month')} after approval`;
     found.push(
       year
-        ? once('open-one-year-on', ref, reading.morning(one.dueOn), one.dueOn, `It is ${since}: the year is over.`)
+        ? once('open-one-year-on', ref, reading.morning(one.dueOn), one.dueOn, `It is ${since}: the year has passed.`)
         : once('open-review', ref, reading.morning(one.dueOn), one.dueOn, `It is ${since}.`),
     );
   }
@@ -241,7 +241,12 @@ function oneYearOn(facts: CycleFacts, step: StageStep, reading: Reading): Decisi
       entry(step, 'tracking.closed', 'tracking', `${step.reason} ${counted(open, 'action')} still open.`, {
         openActions: open,
       }),
-      entry(step, 'one-year-on.opened', step.subject, 'The same questions are asked again, baseline beside answer.'),
+      entry(
+        step,
+        'one-year-on.opened',
+        step.subject,
+        'The same questions are asked again, with the baseline next to each answer.',
+      ),
     ],
     notices: firstForEach(told),
   });
@@ -249,12 +254,12 @@ function oneYearOn(facts: CycleFacts, step: StageStep, reading: Reading): Decisi
 
 /** When what a review finds is expected: from the day it opens, with a first reminder some days later. */
 function expectedInWords(step: StageStep, reading: Reading): string {
-  const expected = 'What is found is expected from today';
+  const expected = 'You can record what you find from today';
   const days = (rule: ReminderRule): number =>
     typeof rule.offset === 'number' ? rule.offset : Number.POSITIVE_INFINITY;
   const [first] = reading.policy.rules.filter((rule) => rule.subject === 'review').sort((a, b) => days(a) - days(b));
   if (first === undefined || typeof first.offset !== 'number') return `${expected}.`;
-  return `${expected}; if the review is still open, ${plannedInWords(first, reading.shift(step.on, first.offset, null))}.`;
+  return `${expected}. If the review is still open, ${plannedInWords(first, reading.shift(step.on, first.offset, null))}.`;
 }
 
 function yearNotice(
@@ -286,12 +291,12 @@ function lapses(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
     const about = facts.action[one.action];
     if (about !== undefined && !isOpenAction(about)) {
       const { closedAt } = about;
-      const why = `Action ${one.action} needs no more time.`;
+      const why = `Action ${one.action} no longer needs more time.`;
       if (closedAt !== null) found.push(once('lapse-extension', ref, closedAt, reading.london.dayOf(closedAt), why));
       continue;
     }
     const at = reading.evening(one.toOn);
-    const reason = `Nobody decided on it before ${dayInWords(one.toOn)}, the day it asked for.`;
+    const reason = `Nobody decided on it before ${dayInWords(one.toOn)}, the date it asked for.`;
     found.push(once('lapse-extension', ref, at, one.toOn, reason));
   }
 }

@@ -29,16 +29,16 @@ function reminder(facts: CycleFacts, step: Step, reading: Reading): string {
   const duty = chasedDuties(facts, reading).find((one) => one.kind === rule?.subject && one.ref === step.subject);
   if (rule === undefined || duty === undefined) return step.reason;
   const thing = thingInWords(facts, duty);
-  const due = duty.kind === 'update' ? `silent since ${dayInWords(duty.dueOn)}` : `due on ${dayInWords(duty.dueOn)}`;
+  const due = duty.kind === 'update' ? `no update since ${dayInWords(duty.dueOn)}` : `due on ${dayInWords(duty.dueOn)}`;
   const whom = postsInWords(rule.to);
   return `${thing[0]?.toUpperCase()}${thing.slice(1)}, ${due}: ${whom} will be ${rule.escalates ? 'told' : 'reminded'}.`;
 }
 
-/** What stages do by themselves, told of the future. */
+/** What stages do automatically, told as what is to come. */
 const STAGES: Readonly<Record<string, string>> = {
-  'close-submission': 'Collection of returns closes; what is missing is recorded as not received.',
-  'close-accuracy': 'The check of facts closes; silence means no comment.',
+  'close-submission': 'Returns close. What is missing is recorded as not received.',
+  'close-accuracy': 'The check of facts closes. No reply counts as no comment.',
   'open-review': 'A review of progress opens.',
-  'open-one-year-on': 'Tracking ends and the look back after one year opens.',
-  'lapse-extension': 'An undecided request for more time lapses.',
+  'open-one-year-on': 'Tracking ends and the 12-month review opens.',
+  'lapse-extension': 'A request for more time lapses if nobody has decided on it.',
 };

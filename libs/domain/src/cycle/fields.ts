@@ -82,7 +82,7 @@ export const FACT_FIELDS = {
     }),
     /** Working days lost to pauses so far. */
     pausedDays: unseen(int),
-    /** Last day on which somebody moved dates (shift, extension of an agency): no rung that was due by then speaks anew. */
+    /** Last day on which somebody moved dates (shift, extension of an agency): no rung that was due by then speaks again. */
     movedOn: unseen(orNull(day)),
     /** Day on which the last pause ended: no rung lies before it, for what passed meanwhile never was due. */
     resumedOn: unseen(orNull(day)),

@@ -35,7 +35,7 @@ describe('the returns of others', () => {
     expect(reads).toEqual(READS[role] ?? NEVER);
   });
 
-  it('are shown to whoever holds one role that may, beside others that may not', () => {
+  it('are shown to somebody who holds one role that may, with others that may not', () => {
     expect(mayReadReturns(['agency-lead', 'moderator'], 'moderation')).toBe('allowed');
     expect(mayReadReturns([], 'tracking')).toBe('not-found');
   });

@@ -7,7 +7,7 @@ import type { StageKey } from '../stages.js';
  */
 export type ReadingOfReturns = 'allowed' | 'not-yet' | 'not-found';
 
-/** Whoever works on the panel; they prepare what it decides, so they read what it reads. */
+/** The people who work on the panel; they prepare what it decides, so they read what it reads. */
 const PANEL: readonly Role[] = ['panel-chair', 'moderator', 'coordinator'];
 const MODERATED: readonly StageKey[] = ['moderation', 'reporting', 'tracking', 'one-year-on'];
 const APPROVED: readonly StageKey[] = ['tracking', 'one-year-on'];

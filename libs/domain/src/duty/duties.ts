@@ -426,7 +426,7 @@ function action(facts: CycleFacts, reading: Reading, ref: string, approvedOn: Pl
     kind: 'update',
     dueOn: since,
     since: laterOf(since, openedOn),
-    // All three only rise: whatever ends a silence, evidence sent or sent back too, begins the next one anew.
+    // All three only rise: whatever ends a silence, evidence sent or sent back too, starts the next one.
     occurrence: occurrence + one.updates + one.evidenceRejections,
     settled: waits,
   });
@@ -467,7 +467,7 @@ function extension(facts: CycleFacts, ref: string, found: DatedDuty[]): void {
   });
 }
 
-/** A date that was moved begins anew on the day it was moved: rungs that had passed by then do not speak again. */
+/** A date that was moved starts again on the day it was moved: rungs that had passed by then do not speak again. */
 function floored(facts: CycleFacts, occurrence: number, openedOn: PlainDate): PlainDate {
   const { movedOn } = facts.cycle;
   return occurrence > 1 && movedOn !== null ? laterOf(openedOn, movedOn) : openedOn;

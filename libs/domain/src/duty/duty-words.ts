@@ -1,7 +1,7 @@
 import { counted } from '../words.js';
 import type { DutyKind } from './duty.js';
 
-/** What is said of a duty: references, names and counts, never content. */
+/** What is said about a duty: references, names and counts, never content. */
 export interface DutyTold {
   /** What it is about in keys, as in the duty. */
   readonly ref: string;
@@ -33,51 +33,50 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
   draw: { thing: () => 'the draw of cases', task: () => 'Draw the cases', day: null },
   lock: {
     thing: () => 'the sample',
-    task: ({ heldUp }) => (heldUp ? 'Agencies say which cases they know' : 'Settle the sample and ask for returns'),
+    task: ({ heldUp }) =>
+      heldUp ? 'Agencies are saying which cases they know' : 'Settle the sample and ask for returns',
     day: () => 'Sample to settle',
   },
   involvement: {
-    thing: ({ agency }) => `the check which cases ${agency} knows`,
+    thing: ({ agency }) => `the check of which cases ${agency} knows`,
     task: ({ agency }) => `Say which cases ${agency} knows`,
     day: () => 'Known cases to confirm',
   },
   replacement: {
-    thing: ({ agency }) => `the check whether ${agency} knows the new case`,
+    thing: ({ agency }) => `the check of whether ${agency} knows the new case`,
     task: ({ agency }) => `Say which cases ${agency} knows`,
     day: () => 'Known cases to confirm',
   },
   returns: {
-    thing: ({ count, agency }) => `${counted(count ?? 0, 'return')} of ${agency}`,
+    thing: ({ count, agency }) => `${counted(count ?? 0, 'return')} from ${agency}`,
     task: ({ count, mine, agency }) =>
-      `${counted(count ?? 0, 'return')} of ${agency}${mine === 0 ? '' : `, ${mine} given to you to answer`}`,
+      `${counted(count ?? 0, 'return')} from ${agency}${mine === 0 ? '' : `, ${mine} given to you to answer`}`,
     day: () => 'Returns due',
   },
   clarification: {
-    thing: ({ agency }) => `the clarification that ${agency} was asked for`,
+    thing: ({ ref, agency }) => `questions to ${agency} about return ${ref}`,
     task: ({ ref }) => `Questions about return ${ref} to answer`,
     day: ({ ref }) => `Questions about return ${ref} due`,
   },
   'late-return': {
     thing: ({ ref }) => `late return ${ref}`,
-    task: ({ ref, agency }) => `Return ${ref} of ${agency} came after the close`,
+    task: ({ ref, agency }) => `Return ${ref} from ${agency} came after returns closed`,
     day: null,
   },
   alert: {
     thing: ({ ref }) => `safety alert ${ref}`,
-    task: ({ ref, agency }) => `Safety alert ${ref} of ${agency} waits for somebody to acknowledge it`,
+    task: ({ ref, agency }) => `Safety alert ${ref} (${agency}) is waiting for somebody to acknowledge it`,
     day: null,
   },
   'alert-outcome': {
     thing: ({ ref }) => `the outcome of safety alert ${ref}`,
-    task: ({ ref, agency }) => `Safety alert ${ref} of ${agency} is open`,
+    task: ({ ref, agency }) => `Safety alert ${ref} (${agency}) is open`,
     day: null,
   },
   moderation: {
     thing: ({ count }) => (count === null ? 'moderation' : `moderation of ${counted(count, 'case')}`),
     task: ({ count }) =>
-      count === null
-        ? 'Every case has its grade: moderation can be closed'
-        : `${counted(count, 'case')} ${count === 1 ? 'waits' : 'wait'} for a grade`,
+      count === null ? 'Every case has a grade: moderation can be closed' : `${counted(count, 'case')} to grade`,
     day: () => 'Moderation due',
   },
   finding: {
@@ -98,36 +97,36 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
   },
   approval: {
     thing: () => 'approval of the report',
-    task: ({ heldUp }) => (heldUp ? null : 'The report waits for your approval'),
-    day: () => 'Approval of the report due',
+    task: ({ heldUp }) => (heldUp ? null : 'The report is waiting for your approval'),
+    day: () => 'Report approval due',
   },
   briefing: {
     thing: ({ ref }) => `briefing ${ref}`,
-    task: ({ ref }) => `Briefing ${ref} waits to be checked and published`,
+    task: ({ ref }) => `Briefing ${ref} is waiting to be checked and published`,
     day: null,
   },
   acceptance: {
-    thing: ({ ref, agency }) => `acceptance of action ${ref} of ${agency}`,
+    thing: ({ ref, agency }) => `acceptance of action ${ref} (${agency})`,
     task: ({ ref }) => `Accept your action ${ref}`,
     day: ({ ref }) => `Action ${ref} to accept`,
   },
   action: {
-    thing: ({ ref, agency }) => `action ${ref} of ${agency}`,
+    thing: ({ ref, agency }) => `action ${ref} (${agency})`,
     // Until it is accepted, its acceptance is what is asked for.
     task: ({ ref, heldUp, sentBack }) =>
       heldUp ? null : `Your action ${ref}${sentBack ? ' needs more evidence' : ''}`,
     day: ({ ref }) => `Action ${ref} due`,
   },
-  update: { thing: ({ ref, agency }) => `an update on action ${ref} of ${agency}`, task: () => null, day: null },
+  update: { thing: ({ ref, agency }) => `an update on action ${ref} (${agency})`, task: () => null, day: null },
   'sign-off': {
-    thing: ({ ref, agency }) => `the decision on the evidence for action ${ref} of ${agency}`,
-    task: ({ ref, agency }) => `Evidence for action ${ref} of ${agency} waits for a decision`,
-    day: ({ ref }) => `Evidence of action ${ref} to decide`,
+    thing: ({ ref, agency }) => `the decision on the evidence for action ${ref} (${agency})`,
+    task: ({ ref, agency }) => `Evidence for action ${ref} (${agency}) is waiting for a decision`,
+    day: ({ ref }) => `Evidence for action ${ref} to sign off`,
   },
   extension: {
-    thing: ({ ref, agency }) => `the decision on request ${ref} of ${agency} for more time`,
+    thing: ({ ref, agency }) => `the decision on request ${ref} (${agency}) for more time`,
     task: ({ ref }) => `Request ${ref} for more time`,
-    day: ({ ref }) => `Request ${ref} for more time to decide`,
+    day: ({ ref }) => `Request ${ref} for more time to decide on`,
   },
   review: {
     thing: ({ ref }) => `review ${ref}`,
@@ -144,7 +143,7 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     task: ({ ref }) => `Recommendation ${ref} can be closed: its actions are done`,
     day: null,
   },
-  closing: { thing: () => 'the end of the audit', task: () => 'The audit can be closed', day: null },
+  closing: { thing: () => 'closing the audit', task: () => 'The audit can be closed', day: null },
 };
 
 /** What a duty is called inside a sentence. */
@@ -152,12 +151,12 @@ export function thingOf(kind: DutyKind, told: DutyTold): string {
   return WORDS[kind].thing(told);
 }
 
-/** What the first page of a holder says of a duty; null where it says nothing. */
+/** What a holder’s first page says about a duty; null where it says nothing. */
 export function taskOf(kind: DutyKind, told: DutyTold): string | null {
   return WORDS[kind].task(told);
 }
 
-/** What a calendar calls the day of a duty; null where it has none there. */
+/** What a calendar calls a duty’s day; null where it has none there. */
 export function dayTitleOf(kind: DutyKind, ref: string): string | null {
   return WORDS[kind].day?.({ ref }) ?? null;
 }

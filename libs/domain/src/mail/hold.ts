@@ -13,9 +13,9 @@ export function mayHold(
   notice: Pick<PendingNotice, 'channel' | 'email'>,
   roles: readonly Role[],
 ): Outcome<{ readonly held: true }> {
-  if (!roles.includes('coordinator')) return refused('not-allowed', 'Only the coordinator holds an email back.');
+  if (!roles.includes('coordinator')) return refused('not-allowed', 'Only the coordinator can hold an email back.');
   if (notice.channel === 'urgent' || NEVER_HELD.test(notice.email)) {
-    return refused('never-held', 'This email is never held back: people must know of it at once.');
+    return refused('never-held', 'This email is never held back: people must know at once.');
   }
   return accepted({ held: true });
 }

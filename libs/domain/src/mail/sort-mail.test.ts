@@ -132,7 +132,7 @@ describe('what is still needed', () => {
     for (const ref of Object.keys(paper.facts.submission)) if (ref.endsWith('POL')) paper.sends(ref);
     const { mails, notNeeded } = sort([reminder], at('2026-02-02', '09:30'), { cycle: paper.facts });
     expect(mails).toEqual([]);
-    expect(notNeeded).toEqual([{ cycleId: facts.id, key: reminder.key, why: 'it was done meanwhile' }]);
+    expect(notNeeded).toEqual([{ cycleId: facts.id, key: reminder.key, why: 'it has been done' }]);
   });
 
   it('drops reminders of a paused or cancelled cycle and of people who left, and keeps what must be told', () => {
@@ -140,8 +140,8 @@ describe('what is still needed', () => {
       ...facts,
       cycle: { ...facts.cycle, state: value },
     });
-    expect(whyNotNeeded(state('suspended'), reminder, london)).toBe('the cycle was paused meanwhile');
-    expect(whyNotNeeded(state('cancelled'), reminder, london)).toBe('the cycle was cancelled meanwhile');
+    expect(whyNotNeeded(state('suspended'), reminder, london)).toBe('the audit has been paused');
+    expect(whyNotNeeded(state('cancelled'), reminder, london)).toBe('the audit has been cancelled');
     expect(whyNotNeeded(state('cancelled'), notice({ email: 'cycle-cancelled' }), london)).toBeNull();
     expect(whyNotNeeded(state('suspended'), notice({ email: 'receipt' }), london)).toBeNull();
     const lead = facts.roster.people['pol-lead'];
@@ -150,6 +150,6 @@ describe('what is still needed', () => {
     expect(whyNotNeeded({ ...facts, roster: { ...facts.roster, people } }, reminder, london)).toBe(
       'the person has left',
     );
-    expect(whyNotNeeded(facts, { ...reminder, occurrence: 2 }, london)).toBe('its date was moved meanwhile');
+    expect(whyNotNeeded(facts, { ...reminder, occurrence: 2 }, london)).toBe('its date has moved');
   });
 });

@@ -22,25 +22,25 @@ export function stillNeeded(facts: CycleFacts, notice: Notice, london: London): 
   return whyNotNeeded(facts, notice, london) === null;
 }
 
-/** Why a notice need not be told any more, as a clause ('it was done meanwhile'); null while it must. */
+/** Why a notice need not be told any more, as a clause ('it has been done'); null while it must. */
 export function whyNotNeeded(facts: CycleFacts, notice: Notice, london: London): string | null {
   const person = facts.roster.people[notice.person];
   if (person !== undefined && !person.active) return 'the person has left';
   if (notice.email === 'safety-alert-repeat') {
-    return facts.alert[notice.subject]?.state === 'RAISED' ? null : 'the alert was acknowledged meanwhile';
+    return facts.alert[notice.subject]?.state === 'RAISED' ? null : 'the alert has been acknowledged';
   }
   if (ALWAYS.has(notice.email)) return null;
   const { state } = facts.cycle;
-  if (state === 'cancelled') return 'the cycle was cancelled meanwhile';
+  if (state === 'cancelled') return 'the audit has been cancelled';
   const rule = facts.cycle.policy.rules.find((one) => one.key === ladderRule(notice.rule));
   if (rule === undefined) return null;
-  if (state === 'suspended') return 'the cycle was paused meanwhile';
+  if (state === 'suspended') return 'the audit has been paused';
   const open = chasedDuties(facts, readingOf(facts, london)).find(
     (one) => one.kind === rule.subject && one.ref === notice.subject,
   );
-  if (open === undefined || open.settled) return 'it was done meanwhile';
-  // Whoever answers returns for their lead is told of theirs alone.
+  if (open === undefined || open.settled) return 'it has been done';
+  // Somebody who answers returns for their lead is told about theirs alone.
   const isDelegate = open.kind === 'returns' && notice.role === 'auditor';
-  if (isDelegate && !delegatesOf(facts, notice.subject).has(notice.person)) return 'it was done meanwhile';
-  return open.occurrence === notice.occurrence ? null : 'its date was moved meanwhile';
+  if (isDelegate && !delegatesOf(facts, notice.subject).has(notice.person)) return 'it has been done';
+  return open.occurrence === notice.occurrence ? null : 'its date has moved';
 }

@@ -29,7 +29,7 @@ export function tooFewReturns(facts: CycleFacts): Refusal | null {
   if (received * 100 >= expected * quorumPercent) return null;
   return {
     code: 'too-few-returns',
-    words: `${received} of ${counted(expected, 'expected return')} came in; the panel needs ${quorumPercent} in 100. Ask for what is missing and admit what comes late.`,
+    words: `${received} of ${counted(expected, 'expected return')} have come in. The panel needs at least ${quorumPercent}%. Ask for what is missing, and admit what comes late.`,
   };
 }
 

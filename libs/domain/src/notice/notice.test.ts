@@ -61,7 +61,7 @@ describe('a notice', () => {
       {
         person: 'priya',
         role: 'coordinator',
-        reason: 'Returns were due. The post "audit lead of Police" is vacant.',
+        reason: 'Returns were due. The post “audit lead of Police” is vacant.',
       },
     ]);
   });

@@ -52,7 +52,7 @@ export function notices(facts: CycleFacts, request: NoticeRequest): readonly Not
       channel: request.channel,
       dueOn: request.dueOn ?? null,
       count: request.count ?? null,
-      reason: resolved.vacant === null ? request.reason : `${request.reason} The post "${resolved.vacant}" is vacant.`,
+      reason: resolved.vacant === null ? request.reason : `${request.reason} The post “${resolved.vacant}” is vacant.`,
       next: request.next,
       at: request.at,
     });

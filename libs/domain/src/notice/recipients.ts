@@ -43,7 +43,7 @@ export function resolveRecipient(facts: CycleFacts, recipient: Recipient, about:
     case 'safeguarding-lead':
       return orCoordinator(held(facts, agency?.safeguardingKey), 'safeguarding-lead', 'safeguarding lead');
     case 'owner':
-      return orCoordinator(held(facts, about.ownerKey), 'action-owner', 'owner of this action');
+      return orCoordinator(held(facts, about.ownerKey), 'action-owner', 'action owner');
     case 'deputy':
       return optional(held(facts, about.deputyKey), 'action-owner');
     case 'delegate':
@@ -59,7 +59,7 @@ export function resolveRecipient(facts: CycleFacts, recipient: Recipient, about:
     case 'qa-chair':
       return orCoordinator(held(facts, roster.qaChairKey), 'qa-chair', 'chair of the QA subgroup');
     case 'executive':
-      return orCoordinator(held(facts, roster.executiveKey), 'executive', 'executive of the partnership');
+      return orCoordinator(held(facts, roster.executiveKey), 'executive', 'partnership executive');
   }
 }
 

@@ -14,16 +14,16 @@ describe('a rule in words', () => {
       'Reminder 1 working day after an agency is due to say which cases it knows',
     );
     expect(words('action-due-today')).toBe('Reminder on the day an action is due');
-    expect(words('return-escalated-5')).toBe('Escalation 5 working days after returns are due');
+    expect(words('return-escalated-5')).toBe('Passed up 5 working days after returns are due');
     expect(words('update-30')).toBe('Reminder 30 days after the last update on an action');
     expect(words('action-at-executive')).toBe(
-      'Escalation to the first meeting of the executive more than 20 working days after an action is due',
+      'Passed up at the executive’s first meeting more than 20 working days after an action is due',
     );
   });
 
   it('says something else of every rung', () => {
     const said = rules.map(({ key }) => words(key));
-    expect(said.filter((one) => !/^(Reminder|Escalation) /.test(one))).toEqual([]);
+    expect(said.filter((one) => !/^(Reminder|Passed up) /.test(one))).toEqual([]);
     expect(new Set(said).size).toBe(rules.length);
   });
 

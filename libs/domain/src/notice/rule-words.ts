@@ -7,13 +7,13 @@ const OCCASIONS = {
   invitation: 'Told when an audit is launched',
   'sample-locked': 'Told when the sample is settled and returns are asked for',
   'return-delegated': 'Told when a return is given to somebody to answer',
-  'return-taken-back': 'Told when a return is taken back from whoever was to answer it',
+  'return-taken-back': 'Told when a return is taken back from the person answering it',
   receipt: 'Receipt when a return or a nil return comes in',
   'clarification-asked': 'Told when an agency is asked to clarify a return',
-  'close-submission': 'Told when collection of returns closes',
-  'return-not-received': 'Told when collection closes and returns of an agency are missing',
-  'late-return': 'Told when a return comes after the close',
-  'late-admitted': 'Told when the panel’s chair lets a late return in',
+  'close-submission': 'Told when returns close',
+  'return-not-received': 'Told when returns close and some of an agency’s are missing',
+  'late-return': 'Told when a return comes after returns closed',
+  'late-admitted': 'Told when the panel chair admits a late return',
   'safety-alert': 'Told at once when a safety alert is raised',
   'safety-alert-repeat': 'Told again for as long as nobody acknowledges a safety alert',
   'safety-alert-acknowledged': 'Told at once when somebody acknowledges a safety alert',
@@ -22,17 +22,17 @@ const OCCASIONS = {
   'report-approved': 'Told when the report is approved',
   'action-assigned': 'Told when an action is given to its owner and deputy',
   'action-reassigned': 'Told when an action is given to somebody else',
-  'evidence-waiting': 'Told when evidence for an action is sent in',
+  'evidence-waiting': 'Told when evidence for an action is sent',
   'evidence-accepted': 'Told when evidence for an action is accepted',
-  'evidence-rejected': 'Told when evidence for an action is not accepted',
-  'extension-asked': 'Told when more time is asked for',
-  'extension-decided': 'Told when a request for more time is decided',
-  'lapse-extension': 'Told when a request for more time lapses undecided',
+  'evidence-rejected': 'Told when evidence for an action is rejected',
+  'extension-asked': 'Told when somebody asks for more time',
+  'extension-decided': 'Told when a request for more time is decided on',
+  'lapse-extension': 'Told when a request for more time lapses',
   'open-review': 'Told when a review of progress opens',
-  'open-one-year-on': 'Told when the look back after one year opens',
+  'open-one-year-on': 'Told when the 12-month review opens',
   'briefing-published': 'Told when a briefing is published',
   pauseCycle: 'Told when an audit is paused',
-  resumeCycle: 'Told when an audit goes on after a pause',
+  resumeCycle: 'Told when an audit is resumed',
   shiftDates: 'Told when the dates of an audit are moved',
   extendAgency: 'Told when an agency is given more time',
   cancelCycle: 'Told when an audit is cancelled',
@@ -51,7 +51,7 @@ const DUE: Readonly<Record<RuleSubject, string>> = {
   moderation: 'moderation is due',
   draft: 'the draft report is due',
   accuracy: 'the check of facts is due',
-  approval: 'approval of the report is due',
+  approval: 'the report is due for approval',
   acceptance: 'acceptance of an action is due',
   action: 'an action is due',
   update: 'the last update on an action',
@@ -69,14 +69,14 @@ export function ruleInWords(rule: string, ladders: readonly ReminderRule[]): str
   if (isOccasion(rule)) return OCCASIONS[rule];
   const rung = ladders.find(({ key }) => key === rule);
   if (rung === undefined) return 'A rule that is no longer in use';
-  return `${rung.escalates ? 'Escalation' : 'Reminder'} ${rungWords(rung, ladders)}`;
+  return `${rung.escalates ? 'Passed up' : 'Reminder'} ${rungWords(rung, ladders)}`;
 }
 
 function rungWords({ subject, offset }: ReminderRule, ladders: readonly ReminderRule[]): string {
   const due = DUE[subject];
   if (offset === 'next-executive') {
     const offsets = ladders.filter((one) => one.subject === subject).map((one) => Number(one.offset) || 0);
-    return `to the first meeting of the executive more than ${counted(Math.max(...offsets), 'working day')} after ${due}`;
+    return `at the executive’s first meeting more than ${counted(Math.max(...offsets), 'working day')} after ${due}`;
   }
   if (offset === 0) return `on the day ${due}`;
   const days = counted(Math.abs(offset), subject === 'update' ? 'day' : 'working day');

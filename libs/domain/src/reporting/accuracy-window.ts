@@ -18,12 +18,12 @@ export function accuracyClosed(facts: CycleFacts): boolean {
 export function accuracyShut(facts: CycleFacts, participant: Participant, today: PlainDate): Refusal | null {
   const { accuracyDueOn } = participant;
   if (facts.cycle.substage !== FACTUAL_ACCURACY || accuracyDueOn === null) {
-    return { code: 'not-issued', words: 'The draft is not issued yet: there is nothing to check.' };
+    return { code: 'not-issued', words: 'The draft has not been issued yet, so there is nothing to check.' };
   }
   if (accuracyClosed(facts) || today > accuracyDueOn) {
     return {
       code: 'accuracy-closed',
-      words: `The check of facts is closed; your last day was ${dayInWords(accuracyDueOn)}. Tell the coordinator.`,
+      words: `The check of facts is closed. Your last day was ${dayInWords(accuracyDueOn)}. Tell the coordinator.`,
     };
   }
   return null;

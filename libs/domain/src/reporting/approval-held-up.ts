@@ -3,7 +3,7 @@ import { agencyName } from '../cycle/roster.js';
 import type { Refusal } from '../outcome.js';
 import { listed } from '../words.js';
 
-/** Why a report whose facts are checked cannot be approved yet, whoever signs; empty when it can. */
+/** Why a report whose facts are checked cannot be approved yet, no matter who signs; empty when it can. */
 export function approvalHeldUp(facts: CycleFacts): readonly Refusal[] {
   return [...unanswered(facts), ...withoutActions(facts)];
 }
@@ -11,7 +11,7 @@ export function approvalHeldUp(facts: CycleFacts): readonly Refusal[] {
 function unanswered(facts: CycleFacts): readonly Refusal[] {
   const open = Object.keys(facts.comment).filter((ref) => facts.comment[ref]?.answeredAt === null);
   if (open.length === 0) return [];
-  return [{ code: 'comments-unanswered', words: `Answer every comment on facts first: ${listed(open)}.` }];
+  return [{ code: 'comments-unanswered', words: `First answer every comment on facts: ${listed(open)}.` }];
 }
 
 /** What every agency was asked to do needs at least one action of each. */
@@ -26,7 +26,7 @@ function withoutActions(facts: CycleFacts): readonly Refusal[] {
     );
     if (without.length === 0) return [];
     const names = listed(without.map((agency) => agencyName(facts, agency)));
-    const words = `${ref} is for every agency, but has no action of ${names}: propose one for each.`;
+    const words = `${ref} is for every agency, but has no action for ${names}. Propose one for each.`;
     return [{ code: 'agency-without-action', words }];
   });
 }

@@ -11,7 +11,8 @@ export function draftFixed({ cycle }: CycleFacts): Refusal | null {
   return cycle.stage === 'reporting' && cycle.substage === FACTUAL_ACCURACY
     ? {
         code: 'draft-issued',
-        words: 'The draft was issued: what agencies were asked to check stays as it is. Actions can still be proposed.',
+        words:
+          'The draft has been issued, so what agencies were asked to check stays as it is. You can still propose actions.',
       }
     : null;
 }

@@ -8,6 +8,6 @@ export function draftHeldUp(facts: CycleFacts): Refusal | null {
     .filter(([, one]) => one.polarity === 'KEY_LEARNING' && one.decision === null)
     .map(([ref]) => ref);
   if (open.length === 0) return null;
-  const words = `Nothing is decided on ${listed(open)} yet: the chair of the panel or of the QA subgroup says what becomes of it.`;
+  const words = `${listed(open)} ${open.length === 1 ? 'has' : 'have'} not been decided on yet. The chair of the panel or of the QA subgroup decides what should happen.`;
   return { code: 'finding-undecided', words };
 }

@@ -222,11 +222,11 @@ describe('a draw', () => {
 
 describe('a rule that cannot be drawn', () => {
   it.each<[Partial<SampleRule>, string]>([
-    [{ size: 0 }, 'The sample needs at least one case.'],
-    [{ strata: [] }, 'A stratified sample needs groups.'],
-    [{ strata: ['CIN', 'CP', 'CIN'] }, 'The group CIN is named twice: once is enough.'],
-    [{ minimumPerStratum: 2 }, 'At least 2 from each of 3 groups make 6, more than 5 cases.'],
-    [{ method: 'quota' }, 'A sample by quota needs teams.'],
+    [{ size: 0 }, 'The sample must have at least one case.'],
+    [{ strata: [] }, 'A stratified sample must have groups.'],
+    [{ strata: ['CIN', 'CP', 'CIN'] }, 'You have named the group CIN more than once'],
+    [{ minimumPerStratum: 2 }, 'At least 2 from each of 3 groups makes 6, which is more than 5 cases.'],
+    [{ method: 'quota' }, 'A quota sample must have teams.'],
     [
       { method: 'quota', teams: ['North', 'South'] },
       '5 cases cannot be shared evenly among 6 parts (team by group): choose a multiple of 6.',

@@ -1,4 +1,5 @@
 import type { SampleRule } from '../templates/template.js';
+import { namedTwice } from '../text/messages.js';
 import { ascending, type FrameRow, frameCommitment, rowText } from './frame.js';
 
 /** Name and version of the way cases are drawn, as it enters every ticket. */
@@ -125,16 +126,16 @@ export function sampleSize(rule: SampleRule): number {
 /** Why nothing can be drawn by a rule, in words; null when something can. The first fault alone. */
 export function ruleFault(rule: SampleRule): string | null {
   if (rule.method === 'census') return null;
-  if (rule.size < 1) return 'The sample needs at least one case.';
-  if (rule.method === 'stratified' && rule.strata.length === 0) return 'A stratified sample needs groups.';
+  if (rule.size < 1) return 'The sample must have at least one case.';
+  if (rule.method === 'stratified' && rule.strata.length === 0) return 'A stratified sample must have groups.';
   const twice = rule.strata.find((one, index) => rule.strata.indexOf(one) !== index);
-  if (twice !== undefined) return `The group ${twice} is named twice: once is enough.`;
+  if (twice !== undefined) return namedTwice(`the group ${twice}`);
   const least = rule.strata.length * rule.minimumPerStratum;
   if (rule.method === 'stratified' && least > rule.size) {
-    return `At least ${rule.minimumPerStratum} from each of ${rule.strata.length} groups make ${least}, more than ${rule.size} cases.`;
+    return `At least ${rule.minimumPerStratum} from each of ${rule.strata.length} groups makes ${least}, which is more than ${rule.size} cases.`;
   }
   if (rule.method !== 'quota') return null;
-  if (rule.teams.length === 0) return 'A sample by quota needs teams.';
+  if (rule.teams.length === 0) return 'A quota sample must have teams.';
   const cells = rule.teams.length * Math.max(rule.strata.length, 1);
   return rule.size % cells === 0
     ? null

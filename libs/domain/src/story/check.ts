@@ -1,6 +1,7 @@
 import { ACTS } from '../acts/acts.js';
 import type { EntityName } from '../cycle/fields.js';
 import type { Template } from '../templates/template.js';
+import { noSuch } from '../text/messages.js';
 import type { PlainDate } from '../time/plain-date.js';
 import type { Calendar } from '../time/working-days.js';
 import { REFS, valueFault } from './fields.js';
@@ -87,7 +88,7 @@ class Check {
     });
     calendars.forEach((one, index) => {
       if (one.coversFrom > one.coversUntil) {
-        this.#say(`fixture.calendars[${index}].coversUntil`, 'A calendar ends after it begins.');
+        this.#say(`fixture.calendars[${index}].coversUntil`, 'A calendar must end after it begins.');
       }
     });
   }
@@ -96,7 +97,7 @@ class Check {
     const known = new Set(calendars.map((one) => one.key));
     this.story.fixture.agencies.forEach((agency, index) => {
       for (const key of agency.calendars) {
-        if (!known.has(key)) this.#say(`fixture.agencies[${index}].calendars`, `There is no calendar ${key}.`);
+        if (!known.has(key)) this.#say(`fixture.agencies[${index}].calendars`, noSuch('calendar', key));
       }
     });
     const own = new Set(this.story.fixture.agencies.flatMap((agency) => agency.calendars));
@@ -127,14 +128,14 @@ class Check {
     this.story.cycles.forEach((cycle, index) => {
       const path = `cycles[${index}]`;
       const when = `${cycle.day} ${cycle.time}`;
-      if (when < before) this.#say(`${path}.day`, 'Cycles stand in the order of their days and times.');
+      if (when < before) this.#say(`${path}.day`, 'Cycles must be in the order of their days and times.');
       before = when;
       this.#person(cycle.by, `${path}.by`);
       this.#inTime(cycle.day, `${path}.day`);
       const { template, agencies } = cycle.plan;
       if (typeof template === 'string' && templates.every((one) => one.key !== template)) {
         const names = templates.map((one) => one.key).join(', ');
-        this.#say(`${path}.plan.template`, `There is no template ${template}; there are: ${names}.`);
+        this.#say(`${path}.plan.template`, `${noSuch('template', template)} There are: ${names}.`);
       }
       agencies.forEach(({ agency, lead }, place) => {
         this.#agency(agency, `${path}.plan.agencies[${place}].agency`);
@@ -150,12 +151,12 @@ class Check {
     this.story.acts.forEach((act, index) => {
       const path = `acts[${index}]`;
       const when = `${act.day} ${act.time}`;
-      if (when < before) this.#say(`${path}.day`, `Acts stand in order: ${when} comes after ${before}.`);
+      if (when < before) this.#say(`${path}.day`, `Acts must be in order: ${when} comes after ${before}.`);
       if (when > before) before = when;
       this.#person(act.by, `${path}.by`);
       this.#inTime(act.day, `${path}.day`);
       if (!Object.hasOwn(ACTS, act.do)) {
-        this.#say(`${path}.do`, `There is no act ${act.do}; there are: ${Object.keys(ACTS).sort().join(', ')}.`);
+        this.#say(`${path}.do`, `${noSuch('act', act.do)} There are: ${Object.keys(ACTS).sort().join(', ')}.`);
       }
       const planned = this.story.cycles.find((one) => one.as === act.cycle);
       if (planned === undefined) this.#say(`${path}.cycle`, `There is no cycle called ${act.cycle}.`);
@@ -163,7 +164,7 @@ class Check {
         this.#say(`${path}.day`, `The cycle ${act.cycle} is planned later, on ${planned.day} at ${planned.time}.`);
       }
       if (act.do === 'supplyFrame' && act.with.rows === undefined && planned?.frame === undefined) {
-        this.#say(`${path}.with.rows`, `Give the rows here, or as "frame" of the cycle ${act.cycle}.`);
+        this.#say(`${path}.with.rows`, `Give the rows here, or as “frame” in the cycle ${act.cycle}.`);
       }
       for (const field of ['agency', 'owner', 'deputy', 'approvedBy'] as const) {
         const value = act.with[field];
@@ -173,9 +174,9 @@ class Check {
       }
       this.#references(act.with, `${path}.with`, when);
       if (act.as === undefined) return;
-      if (this.#names.has(act.as)) this.#say(`${path}.as`, `The name ${act.as} is taken.`);
+      if (this.#names.has(act.as)) this.#say(`${path}.as`, `The name ${act.as} is already taken.`);
       else if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(act.as)) {
-        this.#say(`${path}.as`, 'A name is made of letters, digits, hyphens and underscores.');
+        this.#say(`${path}.as`, 'A name can have only letters, digits, hyphens and underscores.');
       } else if (act.refused !== undefined) this.#say(`${path}.as`, 'An act that is refused gives nothing back.');
       else this.#names.set(act.as, when);
     });
@@ -215,7 +216,7 @@ class Check {
       const known = this.#names.get(name);
       if (known !== undefined && known <= when) continue;
       const later = known !== undefined || this.story.acts.some((act) => act.as === name);
-      const words = later ? `"${name}" is only given back later.` : `No act is called "${name}".`;
+      const words = later ? `“${name}” is only given back later.` : `No act is called “${name}”.`;
       this.#say(found.path, words);
     }
   }
@@ -227,11 +228,11 @@ class Check {
   }
 
   #person(key: string, path: string): void {
-    if (!this.#people.has(key)) this.#say(path, `There is no person ${key}.`);
+    if (!this.#people.has(key)) this.#say(path, noSuch('person', key));
   }
 
   #agency(key: string, path: string): void {
-    if (!this.#agencies.has(key)) this.#say(path, `There is no agency ${key}.`);
+    if (!this.#agencies.has(key)) this.#say(path, noSuch('agency', key));
   }
 
   #unique(keys: readonly string[], path: string, noun: string): void {

@@ -74,7 +74,7 @@ export function valueFault(entity: EntityName, field: string, value: string | nu
   if (typeof values !== 'string')
     return `${name} is never ${JSON.stringify(value)}; it is one of: ${values.join(', ')}.`;
   return values === 'instant'
-    ? `${name} can only be held against null: it is an instant.`
+    ? `${name} can only be compared with null: it is an instant.`
     : `${name} is never ${JSON.stringify(value)}: it is a ${values}.`;
 }
 

@@ -13,6 +13,7 @@ import { accepted, type Outcome, refused } from '../outcome.js';
 import type { Policy } from '../policy/policy.js';
 import { ownOf } from '../record.js';
 import type { Template } from '../templates/template.js';
+import { noSuch } from '../text/messages.js';
 import type { Instant, London } from '../time/instant.js';
 import { isoOf } from '../time/instant.js';
 import type { Calendar } from '../time/working-days.js';
@@ -191,7 +192,7 @@ export class RehearsalEngine implements Engine {
     const id = `${story.name}/${reference}`;
     const { roster, policy, calendars } = house;
     const context = this.#context(house, cycle.by, null);
-    if (context === null) return Promise.resolve(refused('not-signed-in', `There is no person ${cycle.by}.`));
+    if (context === null) return Promise.resolve(refused('not-signed-in', noSuch('person', cycle.by)));
     const outcome = planCycle(
       { ...input, template: template.key },
       { id, reference, roster, template, policy, calendars, references },
@@ -208,10 +209,10 @@ export class RehearsalEngine implements Engine {
   act(story: Story, reference: string, act: StoryAct, input: Result): Promise<Outcome<Result>> {
     const house = this.#house(story);
     const cycle = house.cycles.get(reference);
-    if (cycle === undefined) return Promise.resolve(refused('not-found', `There is no cycle ${reference}.`));
+    if (cycle === undefined) return Promise.resolve(refused('not-found', noSuch('cycle', reference)));
     const context = this.#context(house, act.by, cycle);
-    if (context === null) return Promise.resolve(refused('not-signed-in', `There is no person ${act.by}.`));
-    if (!Object.hasOwn(ACTS, act.do)) return Promise.resolve(refused('not-found', `There is no act ${act.do}.`));
+    if (context === null) return Promise.resolve(refused('not-signed-in', noSuch('person', act.by)));
+    if (!Object.hasOwn(ACTS, act.do)) return Promise.resolve(refused('not-found', noSuch('act', act.do)));
     const outcome = decideAct(act.do as ActName, cycle.facts, input as never, context);
     if (!outcome.ok) return Promise.resolve(outcome);
     // Nobody else holds these facts: copying hundreds of versions at each act would be most of a rehearsal's time.

@@ -1,6 +1,7 @@
 import type { Outcome, Refusal } from '../outcome.js';
 import { accepted, refusedFor } from '../outcome.js';
 import { GRADES, type Question, type Template } from '../templates/template.js';
+import { tooLong } from '../text/messages.js';
 import { type PersonalDetail, personalDetail, personalDetailWords } from '../text/personal-details.js';
 
 /** One month of a metric, 'YYYY-MM'. */
@@ -59,7 +60,7 @@ export function faultsOf(template: Template, answers: Answers): readonly Refusal
     const field = `answers.${key}`;
     const question = asked.get(key);
     if (question === undefined) {
-      return [{ code: 'unknown-question', words: `There is no question "${key}"; there are: ${keys}.`, field }];
+      return [{ code: 'unknown-question', words: `There is no question “${key}”. There are: ${keys}.`, field }];
     }
     const shape = shapeFault(question, answer);
     if (shape !== null) return [{ code: 'answer-not-readable', words: `${labelOf(question)}: ${shape}`, field }];
@@ -86,7 +87,7 @@ export function mergeAnswers(stored: Answers, given: Answers): Outcome<Answers> 
     : refusedFor([
         {
           code: 'too-long',
-          words: `This return would hold ${size} characters; at most ${MOST_CHARACTERS} fit. Shorten the longest answers.`,
+          words: `${tooLong('This return', MOST_CHARACTERS)}. Shorten the longest answers.`,
           field: 'answers',
         },
       ]);

@@ -37,7 +37,7 @@ describe('the words of what is missing', () => {
   it('name a question that is not asked, and those that are', () => {
     const template = aTemplate({ questions: [aQuestion('q', 'list', 'Which?'), aQuestion('r', 'count', 'How many?')] });
     expect(faultsOf(template, { risks: { value: null } }).map((one) => one.words)).toEqual([
-      'There is no question "risks"; there are: q, r.',
+      'There is no question “risks”. There are: q, r.',
     ]);
   });
 });

@@ -49,7 +49,7 @@ export function needsOf(question: Question): readonly string[] {
   const isGrade = question.kind === 'grade';
   return [
     ...(isGrade ? ['a narrative'] : []),
-    ...(question.kind === 'yes-no' || question.kind === 'met' ? ['a narrative after a no'] : []),
+    ...(question.kind === 'yes-no' || question.kind === 'met' ? ['a narrative after a “no”'] : []),
     ...(isGrade || question.evidence ? ['evidence'] : []),
   ];
 }
@@ -70,10 +70,10 @@ function lacksOf(question: Question, answer: Answer | undefined): readonly Refus
   }
   if (value === 'NOT_EVIDENCED') {
     const searched = hasText(answer.notKnownReason) || hasText(answer.narrative);
-    return searched ? [] : lack('search-unsaid', 'is "not evidenced": say what you searched.');
+    return searched ? [] : lack('search-unsaid', 'is “not evidenced”: say what you searched.');
   }
   if ((value === 'NO' || value === 'NOT_MET') && question.kind !== 'safety-now' && !hasText(answer.narrative)) {
-    return lack('no-example', 'is answered with no: give an example.');
+    return lack('no-example', 'is answered “no”: give an example.');
   }
   if (question.kind === 'grade' && !hasText(answer.narrative)) {
     return lack('no-narrative', 'has a grade: say why.');
@@ -81,7 +81,7 @@ function lacksOf(question: Question, answer: Answer | undefined): readonly Refus
   const noneKnown = hasText(answer.notKnownReason) && (value === null || (Array.isArray(value) && value.length === 0));
   const wantsEvidence = (question.kind === 'grade' || question.evidence) && !noneKnown;
   if (wantsEvidence && !(answer.evidence ?? []).some(hasText)) {
-    return lack('no-evidence', 'needs at least one reference to evidence: where in your records it can be seen.');
+    return lack('no-evidence', 'needs at least one reference to evidence: say where in your records it can be seen.');
   }
   return [];
 }

@@ -9,7 +9,7 @@ export function notWritable(ref: string, { state, involvement }: Submission): Re
   switch (state) {
     case 'NOT_STARTED':
       return involvement === 'UNCONFIRMED'
-        ? { code: 'involvement-unconfirmed', words: `Say first whether your agency knows the case of return ${ref}.` }
+        ? { code: 'involvement-unconfirmed', words: `First say whether your agency knows the case in return ${ref}.` }
         : null;
     case 'IN_PROGRESS':
     case 'RETURNED_FOR_CLARIFICATION':
@@ -20,16 +20,16 @@ export function notWritable(ref: string, { state, involvement }: Submission): Re
     case 'ACCEPTED':
       return {
         code: 'already-submitted',
-        words: `Return ${ref} is sent: it can be changed only if the panel or the coordinator asks for clarification.`,
+        words: `Return ${ref} has been sent. You can change it only if the panel or the coordinator sends it back with questions.`,
       };
     case 'LATE_NOT_USED':
       return {
         code: 'already-submitted',
-        words: `Return ${ref} was sent after the close: it waits for the panel chair.`,
+        words: `Return ${ref} was sent after returns closed. It is waiting for the panel chair.`,
       };
     case 'NIL_RETURN':
-      return { code: 'nil-return', words: `Return ${ref} is a nil return: ask the coordinator if that was wrong.` };
+      return { code: 'nil-return', words: `Return ${ref} is a nil return. If that was wrong, tell the coordinator.` };
     case 'WITHDRAWN':
-      return { code: 'withdrawn', words: `Return ${ref} is not needed any more: its case left the sample.` };
+      return { code: 'withdrawn', words: `Return ${ref} is no longer needed: its case left the sample.` };
   }
 }

@@ -153,5 +153,5 @@ export const interventionsForNeglect: Template = {
     ],
   },
   notes:
-    'Made for a panel that sits for a single day: name that day at launch. The audit it comes from does not say how many cases it read; six are proposed here, and the launch can ask for another number. Recommendations about the audit itself are closed by the next version of this template, recommendations for every agency become one action for each.',
+    'For a panel that meets for a single day: name that day at launch. The audit it comes from does not say how many cases it read. Six are proposed here, and you can choose another number at launch. The next version of this template closes recommendations about the audit itself. A recommendation for every agency becomes one action for each.',
 };

@@ -20,7 +20,7 @@ export function templateFaults(template: Template): readonly string[] {
 
 function identityFaults(template: Template): readonly string[] {
   return [
-    ...fault(!KEY.test(template.key), 'the key is written in small letters, digits and hyphens'),
+    ...fault(!KEY.test(template.key), 'the key can have only small letters, digits and hyphens'),
     ...fault(!Number.isInteger(template.version) || template.version < 1, 'the version is a whole number from 1'),
     ...fault(template.title.trim() === '' || template.title.length > 200, 'the title has 1 to 200 characters'),
     ...fault(template.origin.trim() === '', 'the origin says where it comes from'),
@@ -31,8 +31,11 @@ function stageFaults({ stages, returns, sample }: Template): readonly string[] {
   const order = STAGES.map((stage) => stage.key).filter((key) => stages.includes(key));
   const asksForCases = returns === 'per-case';
   return [
-    ...fault(stages.join() !== order.join(), 'the stages stand once each, in the order of the cycle'),
-    ...fault(!stages.includes('planning') || !stages.includes('submission'), 'a cycle is planned and asks for returns'),
+    ...fault(stages.join() !== order.join(), 'each stage appears once, in order'),
+    ...fault(
+      !stages.includes('planning') || !stages.includes('submission'),
+      'an audit is planned and asks for returns',
+    ),
     ...fault(
       asksForCases !== stages.includes('selection'),
       'cases are selected when returns are per case, and only then',
@@ -51,13 +54,13 @@ function questionFaults({ enquiries, questions, returns }: Template): readonly s
     ...enquiries.flatMap(({ key }) => fault(!asked.has(key), `the enquiry ${key} has no question`)),
     ...questions.flatMap(({ key, enquiry, kind, compared, required, evidence, text }) => [
       ...fault(!KEY.test(key), `the question ${key} needs a key in small letters, digits and hyphens`),
-      ...fault(!known.has(enquiry), `the question ${key} stands under ${enquiry}, which is no enquiry`),
+      ...fault(!known.has(enquiry), `the question ${key} is under ${enquiry}, which is not an enquiry`),
       ...fault(text.trim() === '' || text.length > 300, `the question ${key} has a text of 1 to 300 characters`),
       ...fault(compared && !COMPARABLE.includes(kind), `the question ${key} cannot be compared between agencies`),
       ...fault(kind === 'safety-now' && !required, `the question ${key} asks for safety and cannot be left out`),
       ...fault(
         kind === 'concordance' && evidence,
-        `the question ${key} is the panel's and cites the returns themselves`,
+        `the question ${key} is the panel’s and cites the returns themselves`,
       ),
     ]),
     ...fault(returns === 'per-case' && safety !== 1, 'one question, and only one, asks whether somebody must act now'),
@@ -72,8 +75,8 @@ function sampleFaults(sample: SampleRule): readonly string[] {
   return [
     ...fault(!whole, 'size, minimum and reserves are whole numbers from 0'),
     ...fault(size < 1 && method !== 'census', 'a sample has at least one case'),
-    ...fault(new Set(strata).size !== strata.length, 'a stratum stands in the list once'),
-    ...fault(new Set(teams).size !== teams.length, 'a team stands in the list once'),
+    ...fault(new Set(strata).size !== strata.length, 'a stratum is in the list once'),
+    ...fault(new Set(teams).size !== teams.length, 'a team is in the list once'),
     ...fault(method === 'stratified' && (strata.length === 0 || minimum < 1), 'each stratum gives at least one case'),
     ...fault(method === 'stratified' && strata.length * minimum > size, 'the strata need more cases than are drawn'),
     ...fault(method === 'quota' && (strata.length === 0 || teams.length === 0), 'a quota is set by team and stratum'),
@@ -103,7 +106,7 @@ function briefingFaults({ briefing }: Template): readonly string[] {
 function twice(what: string, things: readonly { readonly key: string }[]): readonly string[] {
   const keys = things.map((thing) => thing.key);
   const doubled = new Set(keys.filter((key, at) => keys.indexOf(key) !== at));
-  return [...doubled].map((key) => `the ${what} ${key} stands there twice`);
+  return [...doubled].map((key) => `the ${what} ${key} is there twice`);
 }
 
 function fault(wrong: boolean, words: string): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Refusal } from '../outcome.js';
+import { enter } from './messages.js';
 import { personalDetail, personalDetailWords } from './personal-details.js';
 
 /** A text somebody typed: the input field, what people call it, and what it says. */
@@ -18,7 +19,7 @@ export function typedFaults(texts: readonly TypedText[]): readonly Refusal[] {
   return texts.flatMap(({ field, label, text, optional }) => {
     if ((text ?? '').trim() === '') {
       const name = field.split('.')[0];
-      return optional === true ? [] : [{ code: `no-${name}`, words: `${label} is empty: write it.`, field }];
+      return optional === true ? [] : [{ code: `no-${name}`, words: enter(label), field }];
     }
     const detail = personalDetail(text ?? '');
     return detail === null ? [] : [{ code: 'personal-detail', words: personalDetailWords(label, detail), field }];

@@ -2,6 +2,10 @@ import { defineEmails } from '../email.js';
 import { alert } from './leads-to.js';
 import { ending } from './phrases.js';
 
+/** In every email that asks somebody to open an alert. */
+const NO_REFERRAL =
+  'This service does not make a referral for you. Follow your own procedures at once, and call 999 if there is immediate danger.';
+
 /** Emails about somebody who may not be safe now. */
 export const ALERTS = defineEmails({
   'safety-alert': {
@@ -10,16 +14,16 @@ export const ALERTS = defineEmails({
     maySwitchOff: false,
     leadsTo: alert,
     headline: (item) => `Alert ${item.subject}: somebody may not be safe now`,
-    subject: (item) => ending(`Please open now: alert ${item.subject}`, item),
+    subject: (item) => ending(`Open now: alert ${item.subject}`, item),
     body: () => [
       'An answer in this audit says that something must happen right now. Open the alert, confirm that you have seen it, and make sure that the right people know.',
-      'This product does not make a referral for you. Follow your own procedures at once, and ring 999 if there is immediate danger.',
+      NO_REFERRAL,
     ],
     example: {
       subject: 'S01',
       role: 'coordinator',
       reason: 'You are on the list of people who are told at once, at any hour.',
-      next: 'If nobody confirms within the hour, the alert goes to the next people on the list as well.',
+      next: 'If nobody confirms within an hour, the alert also goes to the next people on the list.',
     },
   },
   'safety-alert-repeat': {
@@ -27,11 +31,11 @@ export const ALERTS = defineEmails({
     asks: 'act',
     maySwitchOff: false,
     leadsTo: alert,
-    headline: (item) => `Alert ${item.subject} has not been confirmed by anybody`,
-    subject: (item) => ending(`Please open now: alert ${item.subject} is still waiting`, item),
+    headline: (item) => `Nobody has confirmed alert ${item.subject}`,
+    subject: (item) => ending(`Open now: alert ${item.subject} is still waiting`, item),
     body: () => [
       'Nobody has said that they have seen this alert. Open it, confirm, and make sure that the right people know.',
-      'This product does not make a referral for you. Follow your own procedures at once, and ring 999 if there is immediate danger.',
+      NO_REFERRAL,
     ],
     example: {
       subject: 'S01',
@@ -45,16 +49,16 @@ export const ALERTS = defineEmails({
     asks: 'know',
     maySwitchOff: false,
     leadsTo: alert,
-    headline: (item) => `Alert ${item.subject} has been seen by a person`,
+    headline: (item) => `Somebody has seen alert ${item.subject}`,
     subject: (item) => ending(`Alert ${item.subject} has been confirmed`, item),
     body: () => [
-      'Somebody has confirmed that they have seen it and taken it on. Your own duties under your procedures stay as they are.',
+      'Somebody has confirmed that they have seen it and taken it on. What you must do under your own procedures does not change.',
     ],
     example: {
       subject: 'S01',
       role: 'agency-lead',
       reason: 'You raised this alert.',
-      next: 'What was done is recorded with the alert. It stays open until an outcome is written down.',
+      next: 'What was done is recorded with the alert. It stays open until its outcome is recorded.',
     },
   },
 });

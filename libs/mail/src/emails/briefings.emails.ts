@@ -11,11 +11,11 @@ export const BRIEFINGS = defineEmails({
     leadsTo: briefing,
     headline: () => 'A learning briefing has been published',
     subject: (item) => ending('Briefing published', item),
-    body: () => ['It is short, and meant to be read by teams together. Please pass it on in your organisation.'],
+    body: () => ['It is short, for teams to read together. Please pass it on in your agency.'],
     example: {
       subject: 'B01',
       role: 'agency-lead',
-      reason: 'Your organisation took part in the audit that it comes from.',
+      reason: 'Your agency took part in the audit it comes from.',
       next: 'You may be asked later who has read it.',
     },
   },

@@ -4,16 +4,16 @@ import { EMAILS, isEmailKind } from './index.js';
 /** Everything routine of one working day for one person, in one mail, soonest day first. Never empty. */
 export const DIGEST = {
   kind: 'digest',
-  title: 'List of the day',
+  title: 'Daily list',
   maySwitchOff: false,
   /** '3 things need you: Wexcombe SCP'; what is only told is counted apart. */
   subject(items: readonly MailItem[], partnershipName: string): string {
     return `${opening(items)}: ${partnershipName}`;
   },
   opening(items: readonly MailItem[]): string {
-    return `${opening(items)}. ${items.length === 1 ? 'Here it is.' : 'Here they are, the soonest day first.'}`;
+    return `${opening(items)}. ${items.length === 1 ? 'Here it is.' : 'Here they are, the soonest first.'}`;
   },
-  closing: 'You get at most one such list a day, on working days only.',
+  closing: 'You get no more than one list like this a day, on working days only.',
 } as const;
 
 function opening(items: readonly MailItem[]): string {

@@ -9,7 +9,7 @@ import { NEVER_REPLY } from '../standing-words.js';
 import { EMAILS, SHELVES } from './index.js';
 
 const GOLDEN = fileURLToPath(new URL('./golden/', import.meta.url));
-/** `AUDITLOOP_GOLDEN=rewrite` writes the golden files anew, on purpose; read the difference before committing it. */
+/** `AUDITLOOP_GOLDEN=rewrite` rewrites the golden files, on purpose; read the difference before committing it. */
 const rewrite = process.env.AUDITLOOP_GOLDEN === 'rewrite';
 
 const ctx: RenderContext = { ...EXAMPLE_READER, baseUrl: 'https://auditloop.example' };
@@ -86,13 +86,13 @@ describe('the emails', () => {
     }
   });
 
-  it('does not call an organisation yours when you look after the partnership', () => {
+  it('does not call an agency yours when you look after the partnership', () => {
     for (const kind of ['involvement-reminder', 'return-escalated', 'moderation-due', 'clarification-asked'] as const) {
       const { text } = renderMail(
         exampleDraft(kind, [{ ...EMAILS[kind].example, role: 'coordinator', reason: '', next: '' }]),
         ctx,
       );
-      expect(text).not.toMatch(/your organisation/i);
+      expect(text).not.toMatch(/your agency/i);
     }
   });
 
@@ -100,6 +100,6 @@ describe('the emails', () => {
     const item = EMAILS['return-due-soon'].example;
     const headline = (count: number) =>
       renderMail(exampleDraft(item.email, [{ ...item, count }]), ctx).items[0]?.headline;
-    expect([headline(1), headline(4)]).toEqual(['1 return has still to be sent', '4 returns have still to be sent']);
+    expect([headline(1), headline(4)]).toEqual(['1 return still to send', '4 returns still to send']);
   });
 });

@@ -20,9 +20,9 @@ export function byDay(item: MailItem): string {
   return item.dueOn === null ? 'as soon as you can' : `by 11:59pm on ${dayInWords(item.dueOn)}`;
 }
 
-/** 'on Friday 12 February 2027', or 'on the day that was set' when the notice carries none. */
+/** 'on Friday 12 February 2027', or 'on the date set' when the notice carries none. */
 export function onDay(item: MailItem): string {
-  return item.dueOn === null ? 'on the day that was set' : `on ${dayInWords(item.dueOn)}`;
+  return item.dueOn === null ? 'on the date set' : `on ${dayInWords(item.dueOn)}`;
 }
 
 /** '1 return' or '3 returns'; 'returns' when the notice carries no count. */
@@ -31,7 +31,7 @@ export function counted(item: MailItem, one: string, many: string): string {
   return item.count === 1 ? `1 ${one}` : `${item.count} ${many}`;
 }
 
-/** Whether the person is told for the organisation that it is about, rather than for the partnership. */
+/** Whether the person is told for the agency that the email is about, rather than for the partnership. */
 export function holdsOwn(item: MailItem): boolean {
   return OF_AN_AGENCY.includes(item.role);
 }

@@ -15,23 +15,22 @@ export const RETURNS = defineEmails({
     asks: 'act',
     maySwitchOff: false,
     leadsTo: forRoles(OF_AN_AGENCY, aReturn()),
-    headline: (item) =>
-      `Return ${item.subject} is ${isGiven(item) ? 'yours to answer' : 'not yours to answer any more'}`,
+    headline: (item) => `Return ${item.subject} is ${isGiven(item) ? 'yours to answer' : 'no longer yours to answer'}`,
     subject: (item) =>
       isGiven(item) ? dated('Return given to you', ', due', item) : dated('Return taken back', ', due', item),
     body: (item) =>
       isGiven(item)
         ? [
-            `Please answer it ${byDay(item)}. The form keeps what you have written, so you can stop and come back.`,
+            `Answer it ${byDay(item)}. The form saves what you write, so you can stop and come back.`,
             'If you cannot, tell your audit lead, who can give it to somebody else.',
           ]
-        : ['You need not do anything. What you wrote stays in the return for whoever goes on with it.'],
+        : ['You do not need to do anything. What you wrote stays in the return for the person who carries on with it.'],
     example: {
       subject: 'C01-POL',
       role: 'auditor',
       dueOn: '2027-02-12',
       reason: 'Your agency’s audit lead gave return C01-POL to you to answer.',
-      next: 'You are reminded of it before the day. Your audit lead reads it and sends it in.',
+      next: 'You will be reminded before the due date. Your audit lead will read it and send it.',
     },
   },
   'return-due-soon': {
@@ -39,19 +38,19 @@ export const RETURNS = defineEmails({
     asks: 'act',
     maySwitchOff: false,
     leadsTo: returns,
-    headline: (item) => `${capital(counted(item, 'return has', 'returns have'))} still to be sent`,
+    headline: (item) => `${capital(counted(item, 'return', 'returns'))} still to send`,
     subject: (item) => dated('Return', ' due', item),
     body: (item) => [
-      `${item.role === 'auditor' ? 'You still have' : 'Your organisation still has'} ${counted(item, 'return', 'returns')} to send ${byDay(item)}.`,
-      'If you need longer, ask the audit coordinator before the day, not after it.',
+      `${item.role === 'auditor' ? 'You still have' : 'Your agency still has'} ${counted(item, 'return', 'returns')} to send ${byDay(item)}.`,
+      'If you need longer, ask the audit coordinator before that date, not after it.',
     ],
     example: {
       subject: 'POL',
       role: 'agency-lead',
       dueOn: '2027-02-12',
       count: 2,
-      reason: 'Your organisation has not sent everything that it was asked for.',
-      next: 'If a return is still missing the day after it was due, you are reminded once more.',
+      reason: 'Your agency has not sent everything it was asked for.',
+      next: 'If a return is still missing the day after it was due, you will be reminded again.',
     },
   },
   'return-overdue': {
@@ -59,19 +58,19 @@ export const RETURNS = defineEmails({
     asks: 'act',
     maySwitchOff: false,
     leadsTo: returns,
-    headline: (item) => `${capital(counted(item, 'return was', 'returns were'))} due and not received`,
+    headline: (item) => `${capital(counted(item, 'return was', 'returns were'))} due and not sent`,
     subject: (item) => dated('Return', ' was due', item),
-    body: (item) => [
-      `${capital(counted(item, 'return has', 'returns have'))} not reached the audit. A return sent now still counts and is marked with the day it came.`,
-      'If something stands in the way, tell the audit coordinator today.',
+    body: () => [
+      'A return sent now still counts. It is marked with the day it came.',
+      'If something is in the way, tell the audit coordinator today.',
     ],
     example: {
       subject: 'POL',
       role: 'agency-lead',
       dueOn: '2027-02-12',
       count: 2,
-      reason: 'The day has passed and the return has not been sent.',
-      next: "If it is still missing on the fifth working day after the due day, your organisation's executive is told.",
+      reason: 'The due date has passed and the return has not been sent.',
+      next: 'If it is still missing on the fifth working day after the due date, your agency’s executive will be told.',
     },
   },
   'return-escalated': {
@@ -80,18 +79,18 @@ export const RETURNS = defineEmails({
     maySwitchOff: false,
     leadsTo: returns,
     headline: (item) =>
-      `${holdsOwn(item) ? 'Your organisation' : 'An organisation'} has ${counted(item, 'return', 'returns')} to send that came due ${onDay(item)}`,
+      `${holdsOwn(item) ? 'Your agency' : 'An agency'} has not sent ${counted(item, 'return', 'returns')} due ${onDay(item)}`,
     subject: (item) => dated('Your help is needed: return', ' was due', item),
     body: () => [
-      'The person who leads on this audit there has been reminded, and nothing has come yet. Please find out what stands in the way, or name somebody who can do it.',
+      'The agency’s audit lead has been reminded, and nothing has come yet. Find out what is in the way, or name somebody who can do it.',
     ],
     example: {
       subject: 'POL',
       role: 'agency-executive',
       dueOn: '2027-02-12',
       count: 2,
-      reason: 'You are the executive of an organisation whose return is several working days late.',
-      next: 'Collection ends on the tenth working day after the due day. What is missing then is recorded as not received.',
+      reason: 'You are the executive of an agency whose return is several working days overdue.',
+      next: 'Returns close on the tenth working day after the due date. What is missing then is recorded as not received.',
     },
   },
   'return-not-received': {
@@ -99,17 +98,17 @@ export const RETURNS = defineEmails({
     asks: 'know',
     maySwitchOff: false,
     leadsTo: returns,
-    headline: (item) => `Collection has ended: ${counted(item, 'return', 'returns')} not received`,
-    subject: (item) => ending('Collection has ended with a return not received', item),
+    headline: (item) => `Returns have closed: ${counted(item, 'return', 'returns')} not received`,
+    subject: (item) => ending('Returns have closed with a return not received', item),
     body: () => [
-      'The panel goes on without what is missing, and the report says so.',
-      'A return can still be sent behind the link until the panel has finished. The chair of the panel decides whether it is used.',
+      'The panel carries on without what is missing, and the report says so.',
+      'You can still send a return until the panel has finished. The chair of the panel decides whether to use it.',
     ],
     example: {
       subject: 'POL',
       role: 'agency-lead',
       count: 2,
-      reason: 'Collection ended and something your organisation was asked for had not come.',
+      reason: 'Returns closed before your agency had sent everything it was asked for.',
       next: 'The panel meets with what it has. The report names what was not received.',
     },
   },
@@ -119,18 +118,16 @@ export const RETURNS = defineEmails({
     maySwitchOff: false,
     leadsTo: forRoles(OF_AN_AGENCY, aReturn()),
     headline: (item) =>
-      `${capital(counted(item, 'question', 'questions'))} about a return ${item.count === 1 ? 'waits' : 'wait'} for an answer`,
+      `${capital(counted(item, 'question', 'questions'))} about a return ${item.count === 1 ? 'is' : 'are'} waiting for an answer`,
     subject: (item) => dated('Clarification', ' due', item),
-    body: () => [
-      'The panel needs something made clearer. What it asks stands beside the return’s own words, behind the link.',
-    ],
+    body: () => ['The panel needs something to be clearer. Follow the link to see its questions next to the return.'],
     example: {
       subject: 'C01-POL',
       role: 'agency-lead',
       dueOn: '2027-02-19',
       count: 2,
-      reason: 'A return from your organisation has been handed back with questions.',
-      next: 'You answer and send it again. Without an answer the panel uses the return as it is.',
+      reason: 'A return from your agency has been sent back with questions.',
+      next: 'Answer them and send the return again. Without an answer, the panel uses the return as it is.',
     },
   },
   receipt: {
@@ -140,15 +137,13 @@ export const RETURNS = defineEmails({
     leadsTo: forRoles(OF_AN_AGENCY, aReturn('/sent')),
     headline: (item) => `Received with thanks: ${counted(item, 'return', 'a return')}`,
     subject: (item) => ending('Return received', item),
-    body: () => [
-      'Thank you. You can read what you sent at any time behind the link; it can no longer be changed there.',
-    ],
+    body: () => ['Thank you. You can follow the link at any time to read what you sent. You can no longer change it.'],
     example: {
       subject: 'C01-POL',
       role: 'agency-lead',
       count: 1,
-      reason: 'Your organisation sent a return.',
-      next: 'When all organisations have answered, a panel reads the returns together. You hear from us when the draft report is ready.',
+      reason: 'Your agency sent a return.',
+      next: 'When all agencies have answered, a panel will read the returns together. You will hear from us when the draft report is ready.',
     },
   },
   'late-return': {
@@ -156,13 +151,13 @@ export const RETURNS = defineEmails({
     asks: 'know',
     maySwitchOff: false,
     leadsTo: panel,
-    headline: () => 'A return came in after its day',
+    headline: () => 'A return came late',
     subject: (item) => ending('A late return has been recorded', item),
-    body: () => ['It is marked with the day on which it came. Open the audit to see whether it is used.'],
+    body: () => ['It is marked with the day it came. Open the audit to see whether it is used.'],
     example: {
       subject: 'C01-POL',
       role: 'coordinator',
-      reason: 'You look after this audit, and a return came after collection had ended.',
+      reason: 'You coordinate this audit, and a return came after returns had closed.',
       next: 'It stays marked as late for as long as the audit is kept.',
     },
   },

@@ -12,14 +12,14 @@ export const REVIEWS = defineEmails({
     headline: (item) => `${capital(review(item))} is open`,
     subject: (item) => dated(`${capital(review(item))}`, ' due', item),
     body: () => [
-      'Look at how the actions stand, and say for each recommendation whether anything has changed. Counts first: how many, out of how many.',
+      'Look at how the actions stand, and say for each recommendation whether anything has changed. Give the counts first: how many, out of how many.',
     ],
     example: {
       subject: 'M3',
       role: 'qa-chair',
       dueOn: '2027-08-06',
-      reason: 'You review this audit, and months have passed since the report was approved.',
-      next: 'What you find is shown beside the figures from the start.',
+      reason: 'You review this audit, and its report was approved some months ago.',
+      next: 'What you find is shown next to the figures from the start.',
     },
   },
   'review-overdue': {
@@ -34,8 +34,8 @@ export const REVIEWS = defineEmails({
       subject: 'M3',
       role: 'qa-chair',
       dueOn: '2027-08-06',
-      reason: 'The review is open and past its day.',
-      next: "It stays open, and on the coordinator's list, until it is finished.",
+      reason: 'The review is open and past its due date.',
+      next: 'It stays open, and on the coordinator’s list, until it is complete.',
     },
   },
   'one-year-on-opened': {
@@ -46,13 +46,13 @@ export const REVIEWS = defineEmails({
     headline: () => `A year has passed: what has changed since the report?`,
     subject: (item) => ending('One year on: the last review is open', item),
     body: () => [
-      'The same questions are asked again, with the figures from the start beside empty boxes. “Worse” is as good an answer as “better” when it is true.',
+      'The same questions are asked again, with the figures from the start next to empty boxes. “Worse” is as good an answer as “improved” when it is true.',
     ],
     example: {
       subject: 'M12',
       role: 'qa-chair',
-      reason: 'You review this audit, and twelve months have passed since the report was approved.',
-      next: 'Each recommendation gets its verdict. What is found is expected from today; if the review is still open, on Monday 15 May 2028 the coordinator will be reminded.',
+      reason: 'You review this audit, and its report was approved 12 months ago.',
+      next: 'Each recommendation gets a verdict. You can record what you find from today. If the review is still open, the coordinator will be reminded on Monday 15 May 2028.',
     },
   },
 });

@@ -10,6 +10,7 @@ import {
 } from '#domain/acts/tracking/evidence-files.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { NO_LONGER_TAKES_PART, NOTHING_HERE } from '#domain/text/messages.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { cycleWorkflow } from '../shared/workflow-ids.js';
@@ -77,12 +78,12 @@ export class KeepEvidenceFile {
     return this.work.run(actorOf(who), async (tx) => {
       const cycleId = await tx.facts.idOf(cycle);
       const wake = cycleId === null ? null : await tx.wakes.lock(cycleWorkflow(cycleId));
-      if (cycleId === null || wake === null) return refused('not-found', 'There is no such audit.');
+      if (cycleId === null || wake === null) return refused('not-found', NOTHING_HERE);
       const now = await tx.now();
       const facts = await tx.facts.load(cycleId);
       const person = facts?.roster.people[who.person];
-      if (facts === null) return refused('not-found', 'There is no such audit.');
-      if (person === undefined || !person.active) return refused('not-allowed', 'You do not take part any more.');
+      if (facts === null) return refused('not-found', NOTHING_HERE);
+      if (person === undefined || !person.active) return refused('not-allowed', NO_LONGER_TAKES_PART);
       const pieces = await tx.content.read(cycleId, filePlaces(action));
       const known = new Map(pieces.map((piece) => [piece.field, piece.value]));
       return work(tx, facts, {

@@ -6,6 +6,7 @@ import { evolve } from '#domain/cycle/change.js';
 import type { ContentReader } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { CHANGED_MEANWHILE, KEY_USED, NO_LONGER_TAKES_PART, NOTHING_HERE } from '#domain/text/messages.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { cycleWorkflow } from '../shared/workflow-ids.js';
@@ -52,14 +53,14 @@ export class PerformAct {
   async #perform(tx: Tx, who: SignedIn, request: ActRequest): Promise<Outcome<ActAnswer>> {
     const cycleId = await tx.facts.idOf(request.cycle);
     const wake = cycleId === null ? null : await tx.wakes.lock(cycleWorkflow(cycleId));
-    if (cycleId === null || wake === null) return refused('not-found', 'There is no such audit.');
+    if (cycleId === null || wake === null) return refused('not-found', NOTHING_HERE);
 
     const { idempotencyKey: key, ...asked } = request;
     const hash = requestHash(this.world.sha256, { ...asked, cycle: cycleId });
     if (key !== undefined) {
       const kept = await tx.idempotency.find(key, hash);
       if (kept.kind === 'other-request') {
-        return refused('idempotency-key-reused', 'This idempotency key was used for another request.');
+        return refused('idempotency-key-reused', KEY_USED);
       }
       if (kept.kind === 'answered') return accepted({ ...(kept.body as ActAnswer), replayed: true });
     }
@@ -67,9 +68,9 @@ export class PerformAct {
     const now = await tx.now();
     const facts = await tx.facts.load(cycleId);
     const definition = this.actNamed(request.act);
-    if (facts === null || definition === null) return refused('not-found', 'There is no such audit or act.');
+    if (facts === null || definition === null) return refused('not-found', NOTHING_HERE);
     const person = facts.roster.people[who.person];
-    if (person === undefined || !person.active) return refused('not-allowed', 'You do not take part any more.');
+    if (person === undefined || !person.active) return refused('not-allowed', NO_LONGER_TAKES_PART);
 
     const target = definition.target(request.input) ?? { entity: 'cycle' as const, ref: '' };
     const mark = `${target.entity}/${target.ref}`;
@@ -126,5 +127,5 @@ function hidden(outcome: Outcome<unknown>): boolean {
 }
 
 function staleVersion(): Outcome<never> {
-  return refused('stale-version', 'Somebody changed this since you looked at it: look again, then decide.');
+  return refused('stale-version', CHANGED_MEANWHILE);
 }

@@ -3,6 +3,7 @@ import type { ActContext } from '#domain/act/act.js';
 import { type PlanCycleInput, planCycle } from '#domain/acts/planning/plan-cycle.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { templateOf } from '#domain/templates/templates.js';
+import { KEY_USED } from '#domain/text/messages.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { cycleWorkflow } from '../shared/workflow-ids.js';
@@ -44,13 +45,13 @@ export class PlanCycle {
     if (key !== undefined) {
       const kept = await tx.idempotency.find(key, hash);
       if (kept.kind === 'other-request') {
-        return refused('idempotency-key-reused', 'This idempotency key was used for another request.');
+        return refused('idempotency-key-reused', KEY_USED);
       }
       if (kept.kind === 'answered') return accepted({ ...(kept.body as PlannedCycle), replayed: true });
     }
     const person = standing.roster.people[who.person];
     if (person === undefined || !person.active || !person.roles.includes('coordinator')) {
-      return refused('not-allowed', 'Only the coordinator plans an audit.');
+      return refused('not-allowed', 'Only the coordinator can plan an audit.');
     }
     const now = await tx.now();
     const context: ActContext = {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { NOTHING_HERE } from '#domain/text/messages.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { cycleWorkflow } from '../shared/workflow-ids.js';
@@ -19,14 +20,14 @@ export class RetryFailedStep {
     return this.work.run(actorOf(who), async (tx) => {
       const cycleId = await tx.facts.idOf(cycle);
       const wake = cycleId === null ? null : await tx.wakes.lock(cycleWorkflow(cycleId));
-      if (cycleId === null || wake === null) return refused('not-found', 'There is no such audit.');
+      if (cycleId === null || wake === null) return refused('not-found', NOTHING_HERE);
       const now = await tx.now();
       const person = await tx.partnerships.person(who.person);
       if (person?.active !== true || !person.roles.includes('coordinator')) {
-        return refused('not-allowed', 'Only the coordinator lets a failed step be tried again.');
+        return refused('not-allowed', 'Only the coordinator can run a failed step again.');
       }
       if (!(await tx.facts.forgetFailedStep(cycleId, stepKey))) {
-        return refused('not-found', 'There is no such failed step.', 'step');
+        return refused('not-found', NOTHING_HERE, 'step');
       }
       await tx.failedSteps.retrying(cycleId, stepKey);
       const facts = await tx.facts.load(cycleId);
@@ -37,7 +38,7 @@ export class RetryFailedStep {
           subject: '',
           at: now,
           by: who.person,
-          reason: 'A step that failed is to be tried again.',
+          reason: 'A failed step will be run again.',
           facts: { step: stepKey },
         },
       ]);

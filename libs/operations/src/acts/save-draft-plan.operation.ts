@@ -17,7 +17,7 @@ export class SaveDraftPlan {
     await this.work.run(actorOf(who), (tx) => tx.draftPlans.save(given, this.world.machineNow()));
   }
 
-  /** Forgets what was said, and begins anew. */
+  /** Forgets what was said, and starts again. */
   async clear(who: SignedIn): Promise<void> {
     await this.work.run(actorOf(who), (tx) => tx.draftPlans.clear(this.world.newId(), this.world.machineNow()));
   }

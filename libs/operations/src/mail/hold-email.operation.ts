@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mayHold } from '#domain/mail/hold.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { NOTHING_HERE } from '#domain/text/messages.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { postWorkflow } from '../shared/workflow-ids.js';
@@ -22,11 +23,12 @@ export class HoldEmail {
       const cycleId = await tx.facts.idOf(cycle);
       // The post room sorts under this lock: a mail is either held before it is cut or gone.
       const wake = await tx.wakes.lock(post);
-      if (cycleId === null || wake === null) return refused('not-found', 'There is no such audit.');
+      if (cycleId === null || wake === null) return refused('not-found', NOTHING_HERE);
       const now = await tx.now();
       const person = await tx.partnerships.person(who.person);
       const notice = person?.active === true ? await tx.notices.waiting(cycleId, key) : null;
-      if (notice === null) return refused('gone', 'This email does not wait any more: it has left, or is not needed.');
+      if (notice === null)
+        return refused('gone', 'This email is no longer waiting: it has been sent, or is not needed.');
       const may = mayHold(notice, person?.roles ?? []);
       if (!may.ok) return may;
       if (notice.isHeld === (what === 'hold')) return accepted({ key });
@@ -43,8 +45,8 @@ export class HoldEmail {
           by: who.person,
           reason:
             what === 'hold'
-              ? 'An email that waited to be sent is held back.'
-              : 'An email that was held back may leave again.',
+              ? 'An email waiting to be sent was held back.'
+              : 'An email that was held back can be sent again.',
           facts: { notice: key },
         },
       ]);

@@ -3,7 +3,7 @@ import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
 
 /**
- * Of at most so many people of a partnership at a time: whoever knows addresses can say this of anybody, and must not
+ * Of at most so many people of a partnership at a time: somebody who knows addresses can say this about anybody, and must not
  * silence them all before the coordinator has looked.
  */
 const MOST_AT_ONCE = 5;
@@ -27,7 +27,7 @@ export class SayNotMe {
           await tx.log.append(cycleId, [
             {
               ...{ name: 'email.not-me', subject: '', at: now, by: 'rule:not-me' },
-              reason: 'Somebody who got an email says that it is not for them.',
+              reason: 'Somebody who got an email said that it was not for them.',
               facts: { person },
             },
           ]);

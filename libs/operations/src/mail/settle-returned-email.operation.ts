@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { alreadyDone } from '#domain/text/messages.js';
 import { NOT_ME } from '#persistence/stores/outbox.store.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
@@ -23,10 +24,10 @@ export class SettleReturnedEmail {
       const now = await tx.now();
       const person = await tx.partnerships.person(who.person);
       if (person?.active !== true || !person.roles.includes('coordinator')) {
-        return refused('not-allowed', 'Only the coordinator deals with emails that came back.');
+        return refused('not-allowed', 'Only the coordinator can deal with emails that were not delivered.');
       }
       const dealt = await tx.outbox.dealtWith(position, how, now, who.person);
-      if (dealt === null) return refused('dealt-with', 'Somebody has dealt with this email already.');
+      if (dealt === null) return refused('dealt-with', alreadyDone('This email', 'dealt with'));
       // What waited while the person's emails reached somebody else may leave again.
       if (dealt.error === NOT_ME) {
         await tx.wakes.ring(post);
@@ -40,7 +41,7 @@ export class SettleReturnedEmail {
             subject: '',
             at: now,
             by: who.person,
-            reason: `An email that came back was dealt with: ${WORDS[how]}.`,
+            reason: `An email that was not delivered was dealt with: ${WORDS[how]}.`,
             facts: { mail: position, how },
           },
         ]);
@@ -52,7 +53,7 @@ export class SettleReturnedEmail {
 
 const WORDS: Readonly<Record<Dealt, string>> = {
   told: 'its reader was told by phone or in person',
-  mended: 'the address was put right',
+  mended: 'the address was corrected',
   reassigned: 'the work was given to somebody else',
   'not-needed': 'nothing needed to be done',
 };

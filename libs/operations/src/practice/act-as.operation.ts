@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { NOTHING_HERE } from '#domain/text/messages.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
@@ -23,20 +24,20 @@ export class ActAs {
     readonly person: string;
   }): Promise<Outcome<{ readonly token: string; readonly expiresAt: Instant; readonly who: SignedIn }>> {
     if (this.world.profile === 'production') {
-      return refused('not-in-production', 'Nobody acts as somebody else in production.');
+      return refused('not-in-production', 'You cannot act as somebody else in production.');
     }
     return this.work.run(WEB_PROCESS, async (tx) => {
       if ((await tx.time()).mode !== 'practice') {
-        return refused('not-in-live-mode', 'One acts as somebody else on the practice clock only.');
+        return refused('not-in-live-mode', 'You can act as somebody else only on the practice clock.');
       }
       const partnership = (await tx.partnerships.practice()).find(
         (one) => one.partnershipId === input.partnership || one.code === input.partnership,
       );
-      if (partnership === undefined) return refused('not-found', 'There is no such partnership.', 'partnership');
+      if (partnership === undefined) return refused('not-found', NOTHING_HERE, 'partnership');
       const { partnershipId } = partnership;
       await tx.continueAs({ ...WEB_PROCESS, partnershipId, person: input.person });
       const person = await tx.partnerships.person(input.person);
-      if (person === null || !person.active) return refused('not-found', 'There is no such person.', 'person');
+      if (person === null || !person.active) return refused('not-found', NOTHING_HERE, 'person');
       const token = randomBytes(32).toString('base64url');
       const expiresAt = instant(this.world.machineNow() + SESSION_MS);
       await tx.sessions.open(this.world.sha256(token), person.key, 'practice', expiresAt);

@@ -3,6 +3,7 @@ import type { Fixture } from '#contracts/api/fixture.schema.js';
 import type { Roster } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
+import { noSuch } from '#domain/text/messages.js';
 import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { Calendar } from '#domain/time/working-days.js';
@@ -26,7 +27,7 @@ export class FoundPartnership {
     options: { readonly seed?: string | null } = {},
   ): Promise<Outcome<{ readonly partnershipId: string; readonly code: string }>> {
     if (this.world.profile === 'production') {
-      return refused('not-in-production', 'Partnerships are not founded from a fixture in production.');
+      return refused('not-in-production', 'You cannot found a partnership from a fixture in production.');
     }
     const [first, ...rest] = faultsOf(fixture);
     if (first !== undefined) return refusedFor([first, ...rest]);
@@ -36,7 +37,7 @@ export class FoundPartnership {
       return await this.work.run({ ...WEB_PROCESS, partnershipId, reach: 'partnership' }, async (tx) => {
         const { now, mode } = await tx.time();
         if (mode === 'live' && options.seed) {
-          return refused('not-in-live-mode', 'A draw is seeded by a story on the practice clock only.', 'seed');
+          return refused('not-in-live-mode', 'A story can seed a draw only on the practice clock.', 'seed');
         }
         await tx.partnerships.found({
           code,
@@ -55,7 +56,7 @@ export class FoundPartnership {
             subject: '',
             at: now,
             by: coordinator,
-            reason: `${name} begins to work here.`,
+            reason: `${name} was set up here.`,
           },
         ]);
         await tx.notify('wake');
@@ -63,7 +64,7 @@ export class FoundPartnership {
       });
     } catch (error) {
       if (codeOf(error) !== '23505') throw error;
-      return refused('code-taken', 'Another partnership has this code.', 'partnership.code');
+      return refused('code-taken', 'Another partnership already has this code.', 'partnership.code');
     }
   }
 }
@@ -126,20 +127,20 @@ function faultsOf(fixture: Fixture): readonly Refusal[] {
     'calendars',
   );
   for (const post of ['coordinator', 'qaChair', 'executive', 'panelChair'] as const) {
-    need(persons.has(partnership[post]), `There is no person '${partnership[post]}'.`, `partnership.${post}`);
+    need(persons.has(partnership[post]), noSuch('person', partnership[post]), `partnership.${post}`);
   }
   for (const agency of agencies) {
     for (const post of ['lead', 'executive', 'safeguarding'] as const) {
       const key = agency[post];
-      need(key === null || persons.has(key), `There is no person '${key}'.`, `agencies.${agency.key}.${post}`);
+      need(key === null || persons.has(key), noSuch('person', String(key)), `agencies.${agency.key}.${post}`);
     }
   }
   for (const person of people) {
     const agency = person.agency;
-    need(agency === null || places.has(agency), `There is no agency '${agency}'.`, `people.${person.key}.agency`);
+    need(agency === null || places.has(agency), noSuch('agency', String(agency)), `people.${person.key}.agency`);
   }
   for (const limit of Object.keys(limits)) {
-    need(limit in DEFAULT_POLICY.limits, `There is no limit '${limit}'.`, `limits.${limit}`);
+    need(limit in DEFAULT_POLICY.limits, noSuch('limit', limit), `limits.${limit}`);
   }
   return faults;
 }

@@ -15,10 +15,10 @@ export class MoveClock {
 
   async run(to: Instant): Promise<Outcome<{ readonly now: Instant; readonly version: number }>> {
     if (this.world.profile === 'production')
-      return refused('not-in-production', 'The clock of production does not move.');
+      return refused('not-in-production', 'You cannot move the clock in production.');
     return this.work.run(WEB_PROCESS, async (tx) => {
       if ((await tx.time()).mode !== 'practice') {
-        return refused('not-in-live-mode', 'This installation keeps real time: its clock does not move.');
+        return refused('not-in-live-mode', 'This installation keeps real time, so you cannot move its clock.');
       }
       const moved = await tx.clock.move(to);
       if (moved === null) return refused('clock-only-forward', 'The practice clock is already later than that.', 'to');

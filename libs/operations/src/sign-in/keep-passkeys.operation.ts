@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { alreadyDone } from '#domain/text/messages.js';
 import type { Passkey } from '#persistence/stores/passkey.store.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
@@ -22,10 +23,10 @@ export class KeepPasskeys {
   async add(who: SignedIn, passkey: Passkey): Promise<Outcome<{ readonly credentialId: string }>> {
     return this.work.run(actorOf(who), async (tx) => {
       if ((await tx.passkeys.count()) >= MOST_PASSKEYS) {
-        return refused('too-many', `You have ${MOST_PASSKEYS} passkeys. Remove one that you do not use any more.`);
+        return refused('too-many', `You have ${MOST_PASSKEYS} passkeys. Remove one that you no longer use.`);
       }
       if (await tx.passkeys.add(passkey, this.world.machineNow())) return accepted(passkey);
-      return refused('passkey-known', 'This passkey has been added already.');
+      return refused('passkey-known', alreadyDone('This passkey', 'added'));
     });
   }
 

@@ -6,7 +6,7 @@ import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { World } from '../shared/world.js';
 import { becomePerson, type Opened, openSession } from './open-session.js';
 
-/** Opens a session for whoever has an email address that somebody else has verified: their employer's accounts. */
+/** Opens a session for the person with an email address that somebody else has verified: their employer's accounts. */
 @Injectable()
 export class OpenByAddress {
   constructor(
@@ -16,7 +16,7 @@ export class OpenByAddress {
 
   /** Refuses with `account-unknown` unless the address is exactly one active person's of a partnership. */
   async run(address: string, way: WayIn): Promise<Outcome<Opened>> {
-    const unknown = refused('account-unknown', 'Nobody here has the address of this account.');
+    const unknown = refused('account-unknown', 'Nobody here has this account’s email address.');
     return this.work.run(WEB_PROCESS, async (tx) => {
       const people = await tx.signInCodes.peopleAt(address);
       const alone = people.filter(

@@ -27,7 +27,7 @@ export class RedeemCode {
       if (live.length === 0) {
         return refused(
           'code-over',
-          'This code has been used, is older than 10 minutes, or was tried too often. Ask for a new one.',
+          'This code has been used, is more than 10 minutes old, or was tried too many times. Ask for a new one.',
           'code',
         );
       }
@@ -42,7 +42,7 @@ export class RedeemCode {
         );
       }
       if (!(await tx.signInCodes.use(right.id, now))) {
-        return refused('code-over', 'This code has been used already. Ask for a new one.', 'code');
+        return refused('code-over', 'This code has already been used. Ask for a new one.', 'code');
       }
       const person = await becomePerson(tx, right);
       if (person === null) return refused('code-over', 'Ask for a new code.', 'code');

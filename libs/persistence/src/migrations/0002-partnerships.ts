@@ -103,7 +103,7 @@ export class Partnerships0000000000002 implements MigrationInterface {
       await runner.query('grant select, update on clock to auditloop_web');
       await runner.query('grant select on clock to auditloop_worker');
 
-      // A session is found by its token alone, and made by whoever is in the partnership's context.
+      // A session is found by its token alone, and made by somebody in the partnership's context.
       await runner.query('alter table session enable row level security');
       await runner.query('alter table session force row level security');
       await runner.query(

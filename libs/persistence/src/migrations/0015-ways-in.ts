@@ -47,7 +47,7 @@ export class WaysIn0000000000015 implements MigrationInterface {
       await runner.query(`create policy own_passkeys on passkey as restrictive for all to auditloop_web
         using (person = app_person() or credential_id = app_session()) with check (person = app_person())`);
       await runner.query('grant select, insert, delete, update (counter, used_at) on passkey to auditloop_web');
-      // Whoever has one address in several partnerships is asked which one they mean, by its name.
+      // Somebody who has one address in several partnerships is asked which one they mean, by its name.
       await runner.query('drop function people_at(text)');
       await runner.query(`create function people_at(address text)
         returns table (partnership_id uuid, partnership_name text, person text)

@@ -4,7 +4,7 @@ import { asOwner } from './row-security.js';
 /**
  * Who reads the list cases are drawn from, and the keys of the cases drawn from it.
  *
- * Decision: the list, and every key in it, is for those who may supply it (coordinators and data owners) and for whoever
+ * Decision: the list, and every key in it, is for those who may supply it (coordinators and data owners) and for the person who
  * wrote it; to the rest of the partnership an audit speaks of C01, C02. An agency has to find the child in its own
  * records, so once cases are drawn its lead and its auditors read the rows of drawn cases: of all of them while they say
  * which they know, afterwards of those they did not deny, until moderation ends. Reserves, cases that were replaced

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { asOwner } from './row-security.js';
 
-/** An email that reached somebody else: whoever got it says so, and it counts as one that came back. */
+/** An email that reached somebody else: the person who got it says so, and it counts as one that came back. */
 export class NotMe0000000000017 implements MigrationInterface {
   name = 'NotMe0000000000017';
 

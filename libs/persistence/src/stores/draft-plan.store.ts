@@ -45,7 +45,7 @@ export class DraftPlanStore {
     );
   }
 
-  /** Begins anew: nothing that was said before is left. */
+  /** Starts again: nothing that was said before is left. */
   async clear(draft: string, machineNow: Instant): Promise<void> {
     await this.drafts.update(this.own(), { draft, parts: {}, cycle: null, savedAt: machineNow });
   }

@@ -30,7 +30,7 @@ export interface DashboardFacts {
   readonly returns: readonly (Pick<Submission, 'agencyKey' | 'state' | 'late'> & Counted)[];
   readonly recommendations: readonly DashboardRecommendation[];
   readonly alerts: readonly Counted[];
-  /** Emails with news of an audit, by the agency of whoever got them. */
+  /** Emails with news of an audit, by the agency of the people who got them. */
   readonly mails: readonly (Counted & { readonly agencyKey: string | null })[];
 }
 

@@ -15,7 +15,7 @@ export interface Planning {
 
 const MOST_EARLIER = 50;
 
-/** What a plan is made from: the partnership as it stands, and the draft of whoever plans. */
+/** What a plan is made from: the partnership as it stands, and the planner's draft. */
 @Injectable()
 export class PlanningView {
   constructor(private readonly work: UnitOfWork) {}

@@ -44,7 +44,7 @@ export class VisitView {
     this.work.duringSnapshot(request);
   }
 
-  /** The visit of whoever holds the session whose token has this hash; an empty hash is nobody's. */
+  /** The visit of the person who holds the session whose token has this hash; an empty hash is nobody's. */
   async of(tokenHash: string): Promise<Visit> {
     const machineNow = this.options.machineNow();
     const row = await this.work.recognise<VisitRow>(

@@ -31,17 +31,17 @@ describe('what needs somebody', () => {
       { text: 'Your action A01', href: '/cycles/WEX-2027-01/actions/A01', about, due: 'due on Monday 1 February 2027' },
     ]);
     expect(today.map(({ text, href, due }) => [text, href, due])).toEqual([
-      ['Safety alert S01 of Police waits for somebody to acknowledge it', '/cycles/WEX-2027-01/alerts/S01', ''],
-      ['2 returns of Police', '/cycles/WEX-2027-01/returns', 'due on Tuesday 9 February 2027'],
+      ['Safety alert S01 (Police) is waiting for somebody to acknowledge it', '/cycles/WEX-2027-01/alerts/S01', ''],
+      ['2 returns from Police', '/cycles/WEX-2027-01/returns', 'due on Tuesday 9 February 2027'],
     ]);
     expect(coming.map(({ text, href }) => [text, href])).toEqual([
-      ['Evidence for action A02 of Police waits for a decision', '/cycles/WEX-2027-01/actions/A02/sign-off'],
+      ['Evidence for action A02 (Police) is waiting for a decision', '/cycles/WEX-2027-01/actions/A02/sign-off'],
     ]);
   });
 
   it('names the returns that a colleague was given to answer, and the action whose evidence was not enough', () => {
     expect(lines([duty('returns', 'POL', null, { mine: 1 })])).toEqual([
-      '2 returns of Police, 1 given to you to answer',
+      '2 returns from Police, 1 given to you to answer',
     ]);
     expect(lines([duty('action', 'A01', null, { sentBack: true })])).toEqual(['Your action A01 needs more evidence']);
   });
@@ -53,7 +53,7 @@ describe('what needs somebody', () => {
   });
 
   it.each([
-    [true, 'Agencies say which cases they know', '/cases'],
+    [true, 'Agencies are saying which cases they know', '/cases'],
     [false, 'Settle the sample and ask for returns', '/cases/lock'],
   ])('leads from a drawn sample to who is waited for, then to the lock (held up: %s)', (heldUp, text, page) => {
     const [line] = tasksOf([duty('lock', '', null, { heldUp })], null, TODAY).today;
@@ -62,12 +62,12 @@ describe('what needs somebody', () => {
 
   it('is never late while its audit is paused, and names no day: the day moves when the audit goes on', () => {
     const { paused, late } = tasksOf([duty('returns', 'POL', '2027-02-01', { isPaused: true })], null, TODAY);
-    expect([paused.map(({ text, due }) => [text, due]), late]).toEqual([[['2 returns of Police', '']], []]);
+    expect([paused.map(({ text, due }) => [text, due]), late]).toEqual([[['2 returns from Police', '']], []]);
   });
 
   it('is, also of a paused audit, what has no day: a safety alert does not wait', () => {
     expect(lines([duty('alert-outcome', 'S01', null, { isPaused: true })])).toEqual([
-      'Safety alert S01 of Police is open',
+      'Safety alert S01 (Police) is open',
     ]);
   });
 

@@ -68,7 +68,7 @@ describe('the panel’s work', () => {
     const { closing } = presentPanel(viewOf(closesCollection(paper), 'mona'));
     expect(closing?.href).toBeNull();
     expect(closing?.reasons).toEqual([
-      expect.stringContaining('4 of 9 expected returns came in; the panel needs 80 in 100'),
+      expect.stringContaining('4 of 9 expected returns have come in. The panel needs at least 80%.'),
       expect.stringContaining('The panel has not decided on C01, C02 and C03 yet'),
     ]);
   });

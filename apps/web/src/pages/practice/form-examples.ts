@@ -41,7 +41,7 @@ export async function formExamples(forms: readonly FormPage[]): Promise<Readonly
   const files = existsSync(STORIES) ? readdirSync(STORIES).filter((name) => name.endsWith('.json')) : [];
   for (const file of files) {
     const read = readStory(JSON.parse(readFileSync(join(STORIES, file), 'utf8')), TOOLS);
-    if (!read.ok) throw new Error(`${file} is no story: ${read.problems[0]?.words}`);
+    if (!read.ok) throw new Error(`${file} is not a story: ${read.problems[0]?.words}`);
     const engine = new WatchedEngine(read.story, (act, input, view) => {
       for (const { page, form } of forms) {
         const other = NOT_TOLD[form.act];

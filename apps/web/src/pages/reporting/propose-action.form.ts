@@ -2,6 +2,7 @@ import { dueByPriority } from '#domain/acts/reporting/due-dates.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import { london } from '#platform/clock.js';
@@ -13,8 +14,6 @@ import { dayKey, textOf } from '../form-fields.js';
 import { textSaid } from '../said.js';
 import { oneMoreIn, whyOneMore } from './one-more.js';
 import { forWhom, timeOf } from './reporting-words.js';
-
-const NO_NAMES = 'Do not name children, families or staff.';
 
 /** Proposes an action of one agency under a recommendation, with its owner and the day its priority gives. */
 export const proposeActionForm = actForm({

@@ -1,6 +1,7 @@
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import type { Priority } from '#domain/policy/policy.js';
 import { recommendable } from '#domain/reporting/recommendable.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import { PRIORITIES } from '../actions/action-words.js';
@@ -13,7 +14,6 @@ import { forWhom, seenIn, timeOf } from './reporting-words.js';
 const LEVELS = ['URGENT', 'HIGH', 'MEDIUM', 'LOW'] as const;
 const FOR_ALL = ['PARTNERSHIP', 'EACH_AGENCY'] as const;
 const FOR_OTHERS = ['AUDIT_METHOD', 'NATIONAL'] as const;
-const NO_NAMES = 'Do not name children, families or staff.';
 
 /** What makes a recommendation measurable: two counts now, and one that is aimed at. */
 const COUNTS: readonly AskedField[] = [

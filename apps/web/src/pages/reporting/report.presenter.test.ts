@@ -29,7 +29,7 @@ describe('a report in work', () => {
     const paper = reporting();
     expect(seenBy(paper, 'edith').inTheWay).toEqual({
       title: 'Before the draft can be issued',
-      lines: ['There is no recommendation: draft one, or say that this report is for learning only.'],
+      lines: ['There is no recommendation. Draft one, or say that this report is for learning only.'],
     });
     paper.does('priya', 'draftRecommendation', aRecommendation());
     expect(seenBy(paper, 'edith').inTheWay).toBeNull();
@@ -40,8 +40,8 @@ describe('a report in work', () => {
     paper.does('pol-lead', 'commentOnFacts', { agency: 'POL', text: 'It was in May.' });
     for (const person of ['priya', 'quentin', 'edith']) {
       expect(seenBy(paper, person).inTheWay?.lines).toEqual([
-        'Children’s social care and Schools can still comment on facts: wait for the answer, or for the last day to pass.',
-        'Answer every comment on facts first: FC01.',
+        'Children’s social care and Schools can still comment on facts. Wait for the answer, or for the last day to pass.',
+        'First answer every comment on facts: FC01.',
       ]);
     }
   });

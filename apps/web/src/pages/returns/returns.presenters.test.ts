@@ -69,8 +69,8 @@ describe('the task list of a return', () => {
 
   it('says plainly that a return is closed, paused or not needed, and offers nothing then', () => {
     const states = [
-      ['submission', { state: 'SUBMITTED' }, 'is sent'],
-      ['submission', { state: 'WITHDRAWN' }, 'is not needed any more'],
+      ['submission', { state: 'SUBMITTED' }, 'has been sent'],
+      ['submission', { state: 'WITHDRAWN' }, 'is no longer needed'],
       ['submission', { state: 'NIL_RETURN' }, 'is a nil return'],
       ['cycle', { state: 'suspended' }, 'is paused'],
       ['cycle', { state: 'closed' }, 'is closed'],

@@ -69,7 +69,7 @@ describe('a pasted list', () => {
     if (outcome.ok) throw new Error('the rule took it');
     expect(faultsInLines(outcome.refusals, list.lines)).toEqual([
       { line: 4, text: 'Line 4 has the same reference as line 2.' },
-      { line: 5, text: 'Line 5 has a group that is none of CIN, CP and CLA.' },
+      { line: 5, text: 'Line 5 has a group that is not CIN, CP or CLA.' },
     ]);
     expect(faultsInLines([{ code: 'empty-list', words: 'No rows.', field: 'rows' }], [])).toEqual([
       { line: 0, text: 'No rows.' },

@@ -4,6 +4,7 @@ import { set } from '../../cycle/change.js';
 import { decided, entry } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
+import { alreadyDone } from '../../text/messages.js';
 import { ALERT_STAGES } from './alert-stages.js';
 
 /** Which alert. */
@@ -31,7 +32,7 @@ export const acknowledgeAlert = defineAct({
   open(facts, { alert: ref }) {
     const found = theThing(facts.alert, 'alert', ref);
     if (!found.ok || found.value.state === 'RAISED') return found;
-    return refused('already-acknowledged', `${ref} is acknowledged already.`);
+    return refused('already-acknowledged', alreadyDone(ref, 'acknowledged'));
   },
   decide(facts, alert, { alert: ref }: AcknowledgeAlertInput, context) {
     const minutes = Math.floor((context.now - alert.raisedAt) / 60_000);

@@ -66,7 +66,7 @@ export function openAlert(facts: CycleFacts, concern: Concern, context: ActConte
       to: ['coordinator', 'safeguarding-lead', 'qa-chair'],
       about: { agencyKey },
       reason: `You are a contact for immediate risk. Alert ${ref} was raised${place} by ${agencyName(facts, agencyKey)}.`,
-      next: `Open it and acknowledge it. If nobody does within ${minutes} minutes, the next contact is told. This system makes no referral: follow your own procedure now.`,
+      next: `Open it and acknowledge it. If nobody does so within ${minutes} minutes, the next contact will be told. This service does not make a referral for you: follow your own procedure now.`,
       at: context.now,
     }),
     content: (['told', 'when', 'concern'] as const)

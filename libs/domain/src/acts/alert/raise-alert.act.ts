@@ -3,6 +3,7 @@ import { theThing } from '../../act/the-thing.js';
 import { decided } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
+import { enter } from '../../text/messages.js';
 import { ALERT_STAGES } from './alert-stages.js';
 import { openAlert } from './open-alert.js';
 
@@ -41,16 +42,16 @@ export const raiseAlert = defineAct({
     if (input.return !== undefined && submission?.agencyKey !== input.agency) {
       return refused(
         'not-found',
-        `${input.agency} has no return ${input.return}: leave it out or correct it.`,
+        `${input.agency} has no return ${input.return}: correct it or leave it out.`,
         'return',
       );
     }
     const caseRef = input.case ?? submission?.caseRef ?? null;
     if (caseRef !== null && ownOf(facts.case, caseRef) === undefined) {
-      return refused('not-found', `There is no case ${caseRef}: leave it out or correct it.`, 'case');
+      return refused('not-found', `There is no case ${caseRef}: correct it or leave it out.`, 'case');
     }
     if (input.concern.trim() === '') {
-      return refused('no-concern', 'Say in a few words what the worry is, without naming the child.', 'concern');
+      return refused('no-concern', enter('what the worry is, without naming the child'), 'concern');
     }
     const opened = openAlert(
       facts,

@@ -3,6 +3,7 @@ import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
+import { alreadyDone, enter } from '../../text/messages.js';
 import { ALERT_STAGES } from './alert-stages.js';
 
 /** The referral that was made outside this system: its reference, and who was told. */
@@ -31,16 +32,16 @@ export const referAlert = defineAct({
     if (!found.ok) return found;
     switch (found.value.state) {
       case 'REFERRED':
-        return refused('already-referred', `The referral of ${ref} is recorded already.`);
+        return refused('already-referred', alreadyDone(`The referral of ${ref}`, 'recorded'));
       case 'RESOLVED':
       case 'NO_ACTION_NEEDED':
-        return refused('already-resolved', `${ref} is closed already: raise a new alert if there is a new worry.`);
+        return refused('already-resolved', `${alreadyDone(ref, 'closed')} If there is a new worry, raise a new alert.`);
       default:
         return found;
     }
   },
   decide(_facts, alert, { alert: ref, reference, told }: ReferAlertInput, context) {
-    if (told.trim() === '') return refused('nobody-told', 'Say who was told of it.', 'told');
+    if (told.trim() === '') return refused('nobody-told', enter('who was told'), 'told');
     return accepted(
       decided({
         changes: [
@@ -50,7 +51,7 @@ export const referAlert = defineAct({
             acknowledgedBy: alert.acknowledgedBy ?? context.actor.person,
           }),
         ],
-        entries: [entry(context, 'alert.referred', ref, 'A referral under the agency’s own procedure is recorded.')],
+        entries: [entry(context, 'alert.referred', ref, 'A referral under the agency’s own procedure was recorded.')],
         content: [
           piece('alert', ref, 'referral-reference', alert.agencyKey, reference),
           piece('alert', ref, 'referral-told', alert.agencyKey, told),

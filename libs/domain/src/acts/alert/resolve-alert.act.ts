@@ -3,6 +3,7 @@ import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
+import { alreadyDone, enter } from '../../text/messages.js';
 import { ALERT_STAGES } from './alert-stages.js';
 
 /** How an alert ended, and why. */
@@ -27,12 +28,12 @@ export const resolveAlert = defineAct({
   open(facts, { alert: ref }) {
     const found = theThing(facts.alert, 'alert', ref);
     if (!found.ok) return found;
-    if (found.value.resolvedAt !== null) return refused('already-resolved', `${ref} is closed already.`);
+    if (found.value.resolvedAt !== null) return refused('already-resolved', alreadyDone(ref, 'closed'));
     if (found.value.state !== 'RAISED') return found;
     return refused('not-acknowledged', `Nobody has taken ${ref} on yet: acknowledge it first.`);
   },
   decide(_facts, alert, { alert: ref, outcome, note }: ResolveAlertInput, context) {
-    if (note.trim() === '') return refused('no-note', 'Say how it ended.', 'note');
+    if (note.trim() === '') return refused('no-note', enter('how it ended'), 'note');
     const words = outcome === 'RESOLVED' ? 'Resolved' : 'Closed: no action was needed';
     return accepted(
       decided({

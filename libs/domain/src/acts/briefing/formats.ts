@@ -1,6 +1,6 @@
 import type { Refusal } from '../../outcome.js';
 import type { Template } from '../../templates/template.js';
-import { counted, listed } from '../../words.js';
+import { counted, listed, listedOr } from '../../words.js';
 
 /** Formats of a briefing a partnership knows, whatever its template proposes (docs/domain.md §11). */
 export const BRIEFING_FORMATS = [
@@ -36,16 +36,16 @@ export function isSevenMinute(format: string): boolean {
 export function segmentFaults(template: Template, format: string, segments: readonly Segment[]): readonly Refusal[] {
   const own = template.briefing.format === format;
   if (!own && !BRIEFING_FORMATS.some((one) => one === format)) {
-    const words = `A briefing is one of ${listed([...new Set([template.briefing.format, ...BRIEFING_FORMATS])])}.`;
+    const words = `The briefing’s format must be ${listedOr([...new Set([template.briefing.format, ...BRIEFING_FORMATS])])}.`;
     return [{ code: 'unknown-format', words, field: 'format' }];
   }
   const keys = segments.map((segment) => segment.key);
   const field = 'segments';
   if (new Set(keys).size < keys.length) {
-    return [{ code: 'wrong-segments', words: 'Each part of the briefing is written once.', field }];
+    return [{ code: 'wrong-segments', words: 'Write each part of the briefing only once.', field }];
   }
   if (isSevenMinute(format) && segments.length !== MINUTES) {
-    const words = `A seven-minute briefing has seven parts: this one has ${segments.length}.`;
+    const words = `A seven-minute briefing has 7 parts: this one has ${segments.length}.`;
     return [{ code: 'wrong-segments', words, field }];
   }
   const wanted = template.briefing.segments.map((segment) => segment.key);
@@ -53,7 +53,8 @@ export function segmentFaults(template: Template, format: string, segments: read
   if (own && fits && (wanted.length !== keys.length || wanted.some((key, index) => key !== keys[index]))) {
     return [{ code: 'wrong-segments', words: `Write these parts, in this order: ${listed(wanted)}.`, field }];
   }
-  if (segments.length === 0) return [{ code: 'wrong-segments', words: 'A briefing has at least one part.', field }];
+  if (segments.length === 0)
+    return [{ code: 'wrong-segments', words: 'A briefing must have at least one part.', field }];
   return isSevenMinute(format) ? tooLong(segments) : [];
 }
 
@@ -61,7 +62,7 @@ function tooLong(segments: readonly Segment[]): readonly Refusal[] {
   return segments.flatMap(({ text }, index) => {
     const count = text.split(/\s+/).filter((word) => word !== '').length;
     if (count <= MOST_WORDS) return [];
-    const words = `Part ${index + 1} has ${counted(count, 'word')}: at most ${MOST_WORDS} can be read in its minute.`;
+    const words = `Part ${index + 1} must be ${MOST_WORDS} words or fewer, to be read in a minute. It has ${counted(count, 'word')}.`;
     return [{ code: 'too-long', words, field: `segments.${index}.text` }];
   });
 }

@@ -4,6 +4,7 @@ import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 
 /** Which briefing goes out, by somebody who has checked that it discloses nothing. */
@@ -23,13 +24,13 @@ export const publishBriefing = defineAct({
   open(facts, { briefing: ref }) {
     const found = theThing(facts.briefing, 'briefing', ref);
     if (!found.ok) return found;
-    if (found.value.state === 'PUBLISHED') return refused('already-published', `${ref} is published already.`);
+    if (found.value.state === 'PUBLISHED') return refused('already-published', alreadyDone(ref, 'published'));
     if (found.value.state !== 'WITHDRAWN') return found;
     return refused('withdrawn', `${ref} was withdrawn or replaced: publish the newest draft.`);
   },
   decide(facts, briefing, { briefing: ref, disclosureChecked, note }: PublishBriefingInput, context) {
     if (disclosureChecked !== true) {
-      const words = 'Check first that no child, family or worker can be known from it, and say so.';
+      const words = 'First check that no child, family or worker can be known from it, and confirm that you have.';
       return refused('disclosure-unchecked', words, 'disclosureChecked');
     }
     const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note, optional: true }]));
@@ -55,7 +56,7 @@ export const publishBriefing = defineAct({
           email: 'briefing-published',
           channel: 'window',
           reason: 'Your agency took part in the audit this briefing comes from.',
-          next: 'Read it with your teams. Nothing else is asked of you now.',
+          next: 'Read it with your teams. You do not need to do anything else now.',
           at: context.now,
         })),
         content: kept === '' ? [] : [piece('briefing', ref, 'note', null, kept)],

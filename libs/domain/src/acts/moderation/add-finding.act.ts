@@ -86,21 +86,25 @@ function countFaults(facts: CycleFacts, input: AddFindingInput): readonly Refusa
   const known = selectedCases(facts).map(([ref]) => ref);
   const strange = input.cases.filter((ref) => !known.includes(ref));
   if (strange.length > 0) {
-    refusals.push({ code: 'not-in-sample', words: `Not in the sample: ${listed(strange)}.`, field: 'cases' });
+    refusals.push({
+      code: 'not-in-sample',
+      words: `${listed(strange)} ${strange.length === 1 ? 'is' : 'are'} not in the sample.`,
+      field: 'cases',
+    });
   }
   const whole = Number.isSafeInteger(casesAffected) && Number.isSafeInteger(casesApplicable);
   if (!whole || casesAffected < 0 || casesApplicable < 1 || casesAffected > casesApplicable) {
-    const words = 'Give two whole numbers: in how many it was so, of how many it could have been (at least 1).';
+    const words = 'Enter two whole numbers: how many cases show this, out of how many it could apply to (at least 1).';
     refusals.push({ code: 'count-not-possible', words, field: 'casesAffected' });
     return refusals;
   }
   if (known.length > 0 && casesApplicable > known.length) {
-    const words = `The sample has ${counted(known.length, 'case')}: it cannot apply to ${casesApplicable}.`;
+    const words = `The sample has ${counted(known.length, 'case')}: the finding cannot apply to ${casesApplicable}.`;
     refusals.push({ code: 'count-not-possible', words, field: 'casesApplicable' });
   }
   const named = new Set(input.cases).size;
   if (named > casesAffected) {
-    const words = `${counted(named, 'case')} named, but ${casesAffected} counted: the numbers do not agree.`;
+    const words = `You have named ${counted(named, 'case')} but counted ${casesAffected}. The numbers must agree.`;
     refusals.push({ code: 'count-not-possible', words, field: 'cases' });
   }
   return refusals;
@@ -110,6 +114,6 @@ function countFaults(facts: CycleFacts, input: AddFindingInput): readonly Refusa
 function questionFaults({ cycle }: CycleFacts, { question }: AddFindingInput): readonly Refusal[] {
   const keys = questionsAsked(cycle.template).map(({ key }) => key);
   if (question === undefined || keys.includes(question)) return [];
-  const words = `Agencies are asked no question "${question}"; they are asked: ${keys.join(', ')}.`;
+  const words = `Agencies are not asked a question “${question}”. They are asked: ${keys.join(', ')}.`;
   return [{ code: 'unknown-question', words, field: 'question' }];
 }

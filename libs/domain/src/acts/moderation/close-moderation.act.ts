@@ -7,6 +7,7 @@ import { moveStage } from '../../cycle/move-stage.js';
 import { isBeingClarified, quorumOf, tooFewReturns } from '../../moderation/quorum.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { DRAFT_REPORT } from '../../reporting/draft-fixed.js';
+import { beingClarified } from '../../text/messages.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
 
@@ -39,7 +40,7 @@ export const closeModeration = defineAct({
               context,
               'submission.accepted',
               ref,
-              'Its questions were not answered in time: it counts as it stands.',
+              'Its questions were not answered in time, so it counts as it stands.',
             ),
           ),
           entry(
@@ -62,13 +63,12 @@ function refusalsOf(facts: CycleFacts, today: PlainDate): readonly Refusal[] {
   if (few !== null) refusals.push(few);
   const open = Object.keys(facts.case).filter((ref) => facts.case[ref]?.state === 'SELECTED');
   if (open.length > 0) {
-    const words = `The panel has not decided on ${listed(open)} yet: moderate every case of the sample first.`;
+    const words = `The panel has not decided on ${listed(open)} yet. Moderate every case in the sample first.`;
     refusals.push({ code: 'not-moderated', words });
   }
   const waiting = Object.entries(facts.submission).filter(([, one]) => isBeingClarified(one, today));
   if (waiting.length > 0) {
-    const refs = listed(waiting.map(([ref]) => ref));
-    const words = `${refs} ${waiting.length === 1 ? 'is' : 'are'} with the agency for clarification: wait for the answer, or for its last day to pass.`;
+    const words = `${beingClarified(waiting.map(([ref]) => ref))} Wait for the answer, or for its due date to pass.`;
     refusals.push({ code: 'clarification-open', words });
   }
   return refusals;

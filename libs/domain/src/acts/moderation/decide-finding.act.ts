@@ -18,7 +18,7 @@ export interface DecideFindingInput {
 const WORDS: Readonly<Record<DecideFindingInput['decision'], string>> = {
   RECOMMEND: 'It calls for a recommendation.',
   NOTE: 'It is noted as learning.',
-  ALREADY_ACTIONED: 'It is being acted on already.',
+  ALREADY_ACTIONED: 'It is already being acted on.',
 };
 
 /** Decides what becomes of a finding: a recommendation, learning to note, or something already under way. */
@@ -37,7 +37,10 @@ export const decideFinding = defineAct({
       .filter(([, one]) => one.findings.includes(ref))
       .map(([recommendation]) => recommendation);
     if (decision !== 'RECOMMEND' && based.length > 0) {
-      return refused('has-recommendation', `${listed(based)} rests on ${ref}: it must stay one to recommend on.`);
+      return refused(
+        'has-recommendation',
+        `${listed(based)} ${based.length === 1 ? 'rests' : 'rest'} on ${ref}, so it must keep its call for a recommendation.`,
+      );
     }
     const faults = refusedForAny(
       typedFaults([{ field: 'note', label: 'The note', text: note, optional: decision !== 'ALREADY_ACTIONED' }]),

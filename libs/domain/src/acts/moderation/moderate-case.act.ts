@@ -10,8 +10,9 @@ import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js
 import { questionsAsked } from '../../submission/answers.js';
 import { answersSent, sentPlaces } from '../../submission/sent-answers.js';
 import type { Grade } from '../../templates/template.js';
+import { alreadyDone, beingClarified } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
-import { counted, listed } from '../../words.js';
+import { counted } from '../../words.js';
 
 /** What the panel may say of an agency's own grade. */
 export const PANEL_VERDICTS = ['UPHELD', 'RAISED', 'LOWERED'] as const;
@@ -46,7 +47,7 @@ export const moderateCase = defineAct({
     const found = theThing(facts.case, 'case', ref);
     if (!found.ok) return found;
     if (found.value.state === 'MODERATED') {
-      return refused('already-moderated', `${ref} is moderated already: what the panel decided stands.`);
+      return refused('already-moderated', `${alreadyDone(ref, 'moderated')} What the panel decided stands.`);
     }
     if (found.value.state !== 'SELECTED') return refused('not-in-sample', `${ref} is not in the sample.`);
     const few = refusedForAny([tooFewReturns(facts)]);
@@ -125,7 +126,7 @@ function standing(used: readonly Sent[], ref: string, { actor }: Asking): readon
 function clarified(all: readonly Sent[], ref: string, { today }: Asking): readonly Refusal[] {
   const waiting = all.filter(([, one]) => isBeingClarified(one, today)).map(([sent]) => sent);
   if (waiting.length === 0) return [];
-  const words = `${listed(waiting)} ${waiting.length === 1 ? 'is' : 'are'} with the agency for clarification: moderate ${ref} once it is back.`;
+  const words = `${beingClarified(waiting)} Moderate ${ref} once the answer is in.`;
   return [{ code: 'clarification-open', words }];
 }
 
@@ -139,12 +140,12 @@ function verdictFaults(
   const refusals: Refusal[] = [];
   for (const agency of graded) {
     if (Object.hasOwn(verdicts, agency)) continue;
-    const words = `Say of ${agencyName(facts, agency)} whether its own grade was upheld, raised or lowered.`;
+    const words = `Choose whether ${agencyName(facts, agency)}’s own grade was upheld, raised or lowered`;
     refusals.push({ code: 'agency-undecided', words, field: `agencies.${agency}` });
   }
   for (const agency of Object.keys(verdicts)) {
     if (used.some(([, one]) => one.agencyKey === agency)) continue;
-    const words = `${agencyName(facts, agency)} has no return for ${ref} that is used: nothing can be upheld or changed.`;
+    const words = `${agencyName(facts, agency)} has no return for ${ref} that is used, so it has no grade to uphold or change.`;
     refusals.push({ code: 'agency-without-return', words, field: `agencies.${agency}` });
   }
   return refusals;
@@ -153,7 +154,7 @@ function verdictFaults(
 function textFaults(input: ModerateCaseInput): readonly Refusal[] {
   const none: readonly Refusal[] =
     input.evidence.length === 0
-      ? [{ code: 'no-evidence', words: 'Name at least one piece of evidence for the grade.', field: 'evidence' }]
+      ? [{ code: 'no-evidence', words: 'Enter at least one piece of evidence for the grade', field: 'evidence' }]
       : [];
   return [
     ...typedFaults([

@@ -15,7 +15,7 @@ import { calendarRefusals } from './plan-cycle.js';
 /** Launches a planned cycle: its first stage opens and every agency's lead is invited. */
 export const launchCycle = defineAct({
   name: 'launchCycle',
-  title: 'Launch the cycle',
+  title: 'Launch the audit',
   grants: [{ role: 'coordinator', relation: 'any' }],
   stages: ['planning'],
   target: theCycle,
@@ -33,7 +33,7 @@ function refusalsOf(facts: CycleFacts, today: PlainDate): readonly Refusal[] {
   const { roster } = facts;
   const refusals: Refusal[] = [];
   if (today < launchOn) {
-    const words = `The launch is planned for ${dayInWords(launchOn)}: launch on that day or later.`;
+    const words = `The launch is planned for ${dayInWords(launchOn)}: launch on or after that day.`;
     refusals.push({ code: 'too-early', words });
   }
   const days = cycleDays(facts.cycle, facts.roster);
@@ -46,7 +46,7 @@ function refusalsOf(facts: CycleFacts, today: PlainDate): readonly Refusal[] {
   );
   for (const agency of Object.keys(facts.participant)) {
     if (leadOf(facts, agency) !== null) continue;
-    const words = `${agencyName(facts, agency)} has no audit lead any more: name one before the launch.`;
+    const words = `${agencyName(facts, agency)} no longer has an audit lead: name one before the launch.`;
     refusals.push({ code: 'no-lead', words });
   }
   return refusals;
@@ -70,7 +70,7 @@ function intoSelection(facts: CycleFacts, context: ActContext, closed: Change): 
     put('stage', 'selection', { ...opened, occurrence: 1, closedAt: null }),
     set('cycle', '', { state: 'running', stage: 'selection', substage: 'SAMPLING', launchedAt: context.now }),
   );
-  const until = dueOn === null ? '' : `, who say by ${dayInWords(dueOn)} which cases they know`;
+  const until = dueOn === null ? '' : `, which say by ${dayInWords(dueOn)} which cases they know`;
   return launched(facts, context, changes, told, until, 'selection');
 }
 
@@ -118,8 +118,8 @@ function invitation(facts: CycleFacts, context: ActContext, agency: string, due:
     reason: `You lead this audit for your agency. It was launched on ${dayInWords(context.today)}.`,
     next:
       due === null
-        ? 'What your agency is asked for, and by when, comes in a mail of its own.'
-        : `Once the cases are drawn, say by ${dayInWords(due)} which of them your agency knows. Returns follow.`,
+        ? 'Another email says what your agency is asked for, and by when.'
+        : `Once the cases are drawn, say by ${dayInWords(due)} which of them your agency knows. After that, you will be asked for returns.`,
     at: context.now,
   });
 }

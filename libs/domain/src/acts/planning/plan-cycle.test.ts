@@ -88,14 +88,8 @@ describe('planning a cycle', () => {
 
 describe('a plan that could never run is refused', () => {
   it.each<[string, Partial<PlanCycleInput>, string, string, string]>([
-    ['a title', { title: ' ' }, 'no-title', 'Give the audit a title.', 'title'],
-    [
-      'a rationale',
-      { rationale: '' },
-      'no-rationale',
-      'Say why this audit is done: the rationale is empty.',
-      'rationale',
-    ],
+    ['a title', { title: ' ' }, 'no-title', 'Enter a title', 'title'],
+    ['a rationale', { rationale: '' }, 'no-rationale', 'Enter why this audit is done', 'rationale'],
     [
       'a postcode in the title',
       { title: 'Audit of SW1A 1AA' },
@@ -107,28 +101,28 @@ describe('a plan that could never run is refused', () => {
       'an agency nobody knows',
       { agencies: [{ agency: 'POL' }, { agency: 'CSC' }, { agency: 'XXX' }] },
       'unknown-agency',
-      'No agency of the partnership has the key XXX.',
+      'The partnership has no agency with the key XXX.',
       'agencies.2.agency',
     ],
     [
       'an agency twice',
       { agencies: [{ agency: 'POL' }, { agency: 'CSC' }, { agency: 'POL' }] },
       'agency-twice',
-      'Police is named twice: once is enough.',
+      'You have named Police more than once',
       'agencies.2.agency',
     ],
     [
       'one agency',
       { agencies: [{ agency: 'POL' }] },
       'too-few-agencies',
-      'A multi-agency audit needs at least two agencies: add another.',
+      'An audit needs at least 2 agencies: add another.',
       'agencies',
     ],
     [
       'somebody else’s lead',
       { agencies: [{ agency: 'POL', lead: 'csc-lead' }, { agency: 'CSC' }] },
       'not-a-lead',
-      'The person named for Police is not an audit lead of it: name one who is.',
+      'The person named for Police is not one of its audit leads: name one who is.',
       'agencies.0.lead',
     ],
     [
@@ -142,7 +136,7 @@ describe('a plan that could never run is refused', () => {
       'a launch in the past',
       { launchOn: plainDate('2026-01-02') },
       'launch-in-the-past',
-      'Friday 2 January 2026 has passed: choose a day to come.',
+      'Launch date must be on or after Monday 5 January 2026',
       'launchOn',
     ],
     [
@@ -163,28 +157,28 @@ describe('a plan that could never run is refused', () => {
       'a launch no calendar speaks for',
       { launchOn: plainDate('2035-01-08') },
       'calendar-too-short',
-      'No calendar of the partnership speaks for Monday 8 January 2035: load one that does.',
+      'The partnership’s calendars do not cover Monday 8 January 2035: load one that does.',
       'launchOn',
     ],
     [
       'a plan beyond the calendar',
       { launchOn: plainDate('2027-03-15') },
       'calendar-too-short',
-      'A cycle launched on Monday 15 March 2027 runs until about Wednesday 16 August 2028, but the calendar of the partnership ends on Friday 30 June 2028. Load a longer calendar, or launch earlier.',
+      'An audit launched on Monday 15 March 2027 runs until about Wednesday 16 August 2028, but the calendar for the partnership ends on Friday 30 June 2028. Load a longer calendar, or launch earlier.',
       'launchOn',
     ],
     [
       'a panel before the launch',
       { panelOn: plainDate('2026-01-12') },
       'panel-before-launch',
-      'The panel must meet after the launch: choose a later day, or leave it open.',
+      'The panel must meet after the launch: choose a later day, or leave it blank.',
       'panelOn',
     ],
     [
       'a sample that cannot be drawn',
       { sample: { size: 2 } },
       'sample-rule',
-      'At least 1 from each of 3 groups make 3, more than 2 cases.',
+      'At least 1 from each of 3 groups makes 3, which is more than 2 cases.',
       'sample',
     ],
   ])('%s', (_words, input, code, words, field) => {
@@ -196,17 +190,13 @@ describe('a plan that could never run is refused', () => {
       agencies: { ...aRoster().agencies, VCS: anAgency('VCS', 'Voluntary sector', { leadKey: null }) },
     });
     expect(refusals({}, { roster })).toEqual([
-      [
-        'no-lead',
-        'Voluntary sector has no audit lead: name one, so that somebody gets the invitation.',
-        'agencies.6.lead',
-      ],
+      ['no-lead', 'Voluntary sector has no audit lead: name one, so that somebody is invited.', 'agencies.6.lead'],
     ]);
   });
 
   it('when the earlier audit is unknown', () => {
     expect(refusals({ previous: 'WEX-2024-09' }, { references: ['WEX-2025-01'] })).toEqual([
-      ['unknown-previous', 'There is no earlier audit with this reference: leave it out or correct it.', 'previous'],
+      ['unknown-previous', 'There is no earlier audit with this reference: correct it or leave it out.', 'previous'],
     ]);
     expect(refusals({ previous: 'WEX-2025-01' }, { references: ['WEX-2025-01'] })).toEqual([]);
   });
@@ -217,7 +207,7 @@ describe('a plan that could never run is refused', () => {
     expect(refusals({}, { roster: schools(['schools']) }).map(([code]) => code)).toEqual(['no-calendar']);
     const short = { ...SCHOOL_HOLIDAYS, coversUntil: plainDate('2026-12-31') };
     const source = { roster: schools(['schools']), calendars: [BANK_HOLIDAYS, short] };
-    expect(refusals({}, source).map(([code, words]) => [code, words?.includes('calendar of Schools')])).toEqual([
+    expect(refusals({}, source).map(([code, words]) => [code, words?.includes('calendar for Schools')])).toEqual([
       ['calendar-too-short', true],
     ]);
     expect(refusals({}, { ...source, calendars: [BANK_HOLIDAYS, SCHOOL_HOLIDAYS] })).toEqual([]);
@@ -266,7 +256,7 @@ describe('launching', () => {
     expect(notices[0]).toMatchObject({
       dueOn: '2026-01-19',
       reason: 'You lead this audit for your agency. It was launched on Monday 12 January 2026.',
-      next: 'Once the cases are drawn, say by Monday 19 January 2026 which of them your agency knows. Returns follow.',
+      next: 'Once the cases are drawn, say by Monday 19 January 2026 which of them your agency knows. After that, you will be asked for returns.',
     });
   });
 

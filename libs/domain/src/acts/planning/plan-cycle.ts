@@ -12,6 +12,7 @@ import type { Policy } from '../../policy/policy.js';
 import { ownOf } from '../../record.js';
 import { ruleFault } from '../../selection/draw.js';
 import type { SampleRule, Template } from '../../templates/template.js';
+import { enter, namedTwice, notWorkingDay, tooMany } from '../../text/messages.js';
 import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
 import { addDays, addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { type Calendar, CalendarEnds, WorkingDays } from '../../time/working-days.js';
@@ -64,7 +65,7 @@ export function planCycle(
   context: ActContext,
 ): Outcome<{ readonly facts: CycleFacts; readonly decision: Decision }> {
   if (!PLAN_CYCLE_GRANTS.some((grant) => context.actor.roles.includes(grant.role))) {
-    return refused('not-allowed', notYours('Plan a new cycle', PLAN_CYCLE_GRANTS));
+    return refused('not-allowed', notYours('Plan a new audit', PLAN_CYCLE_GRANTS));
   }
   const policy = withLimits(source.policy, input.limits);
   const template = withSample(source.template, input.sample);
@@ -137,8 +138,7 @@ function withSample(template: Template, sample: Partial<SampleRule> | undefined)
 function textRefusals(input: PlanCycleInput): readonly Refusal[] {
   return (['title', 'rationale'] as const).flatMap((field) => {
     if (input[field].trim() === '') {
-      const words =
-        field === 'title' ? 'Give the audit a title.' : 'Say why this audit is done: the rationale is empty.';
+      const words = enter(field === 'title' ? 'a title' : 'why this audit is done');
       return [{ code: `no-${field}`, words, field }];
     }
     const detail = personalDetail(input[field]);
@@ -150,12 +150,17 @@ function textRefusals(input: PlanCycleInput): readonly Refusal[] {
 function templateRefusals(input: PlanCycleInput, template: Template): readonly Refusal[] {
   if (template.sample === null) {
     if (input.sample !== undefined) {
-      const words = `"${template.title}" draws no cases, so nothing can be said of its sample. Leave the sample out.`;
+      const words = `“${template.title}” draws no cases, so it has no sample. Leave the sample out.`;
       return [{ code: 'no-sample', words, field: 'sample' }];
     }
     return template.returns === 'per-agency'
       ? []
-      : [{ code: 'template-not-usable', words: `"${template.title}" asks about cases but says not how to draw them.` }];
+      : [
+          {
+            code: 'template-not-usable',
+            words: `“${template.title}” asks about cases but does not say how to draw them.`,
+          },
+        ];
   }
   const fault = ruleFault(template.sample);
   return fault === null ? [] : [{ code: 'sample-rule', words: fault, field: 'sample' }];
@@ -168,11 +173,11 @@ function agencyRefusals(input: PlanCycleInput, roster: Roster): readonly Refusal
     const field = `agencies.${index}.agency`;
     const known = ownOf(roster.agencies, agency);
     if (known === undefined) {
-      refusals.push({ code: 'unknown-agency', words: `No agency of the partnership has the key ${agency}.`, field });
+      refusals.push({ code: 'unknown-agency', words: `The partnership has no agency with the key ${agency}.`, field });
       return;
     }
     if (seen.has(agency)) {
-      refusals.push({ code: 'agency-twice', words: `${known.name} is named twice: once is enough.`, field });
+      refusals.push({ code: 'agency-twice', words: namedTwice(known.name), field });
       return;
     }
     seen.add(agency);
@@ -180,11 +185,11 @@ function agencyRefusals(input: PlanCycleInput, roster: Roster): readonly Refusal
     if (fault !== null) refusals.push({ ...fault, field: `agencies.${index}.lead` });
   });
   if (input.agencies.length < 2) {
-    const words = 'A multi-agency audit needs at least two agencies: add another.';
+    const words = 'An audit needs at least 2 agencies: add another.';
     refusals.push({ code: 'too-few-agencies', words, field: 'agencies' });
   }
   if (input.agencies.length > MOST_AGENCIES) {
-    const words = `At most ${MOST_AGENCIES} agencies can take part.`;
+    const words = tooMany(MOST_AGENCIES, 'agencies');
     refusals.push({ code: 'too-many-agencies', words, field: 'agencies' });
   }
   return refusals;
@@ -194,13 +199,16 @@ function leadFault(roster: Roster, agency: string, lead: string | null): Refusal
   const name = ownOf(roster.agencies, agency)?.name ?? agency;
   const person = lead === null ? undefined : ownOf(roster.people, lead);
   if (lead === null) {
-    return { code: 'no-lead', words: `${name} has no audit lead: name one, so that somebody gets the invitation.` };
+    return { code: 'no-lead', words: `${name} has no audit lead: name one, so that somebody is invited.` };
   }
   if (person === undefined || !person.active) {
     return { code: 'no-lead', words: `The audit lead named for ${name} is not with the partnership: name another.` };
   }
   if (person.agencyKey !== agency || !person.roles.includes('agency-lead')) {
-    return { code: 'not-a-lead', words: `The person named for ${name} is not an audit lead of it: name one who is.` };
+    return {
+      code: 'not-a-lead',
+      words: `The person named for ${name} is not one of its audit leads: name one who is.`,
+    };
   }
   return null;
 }
@@ -212,7 +220,7 @@ function previousRefusals(input: PlanCycleInput, source: PlanSource): readonly R
     : [
         {
           code: 'unknown-previous',
-          words: 'There is no earlier audit with this reference: leave it out or correct it.',
+          words: 'There is no earlier audit with this reference: correct it or leave it out.',
           field: 'previous',
         },
       ];
@@ -227,29 +235,30 @@ function dateRefusals(
   const { launchOn, panelOn } = input;
   const field = 'launchOn';
   if (launchOn < context.today) {
-    return [{ code: 'launch-in-the-past', words: `${dayInWords(launchOn)} has passed: choose a day to come.`, field }];
+    return [
+      { code: 'launch-in-the-past', words: `Launch date must be on or after ${dayInWords(context.today)}`, field },
+    ];
   }
   const shared = calendarsFor(source.calendars, source.roster, null);
   if (shared.length === 0) {
-    const words = 'The partnership has no calendar of bank holidays: load one, or no date can be counted.';
+    const words = 'The partnership has no calendar of bank holidays: load one, so that dates can be counted.';
     return [{ code: 'no-calendar', words }];
   }
   try {
     const days = new WorkingDays(shared);
     if (!days.works(launchOn)) {
-      const next = dayInWords(days.onOrAfter(launchOn));
-      const words = `${dayInWords(launchOn)} is not a working day. The next one is ${next}.`;
+      const words = notWorkingDay(launchOn, days.onOrAfter(launchOn));
       return [{ code: 'not-a-working-day', words, field }];
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const words = `No calendar of the partnership speaks for ${dayInWords(launchOn)}: load one that does.`;
+    const words = `The partnership’s calendars do not cover ${dayInWords(launchOn)}: load one that does.`;
     return [{ code: 'calendar-too-short', words, field }];
   }
   const agencies = input.agencies.map(({ agency }) => agency);
   const refusals = [...calendarRefusals(launchOn, source, policy, agencies)];
   if (panelOn !== undefined && panelOn <= launchOn) {
-    const words = 'The panel must meet after the launch: choose a later day, or leave it open.';
+    const words = 'The panel must meet after the launch: choose a later day, or leave it blank.';
     refusals.push({ code: 'panel-before-launch', words, field: 'panelOn' });
   }
   return refusals;
@@ -280,14 +289,14 @@ function tooShort(
   const missing = own.find((key) => !calendars.some((calendar) => calendar.key === key));
   const whose = agency === null ? 'the partnership' : (ownOf(roster.agencies, agency)?.name ?? agency);
   if (missing !== undefined) {
-    return [{ code: 'no-calendar', words: `The calendar ${missing} of ${whose} is not there: load it first.` }];
+    return [{ code: 'no-calendar', words: `There is no calendar ${missing} for ${whose}: load it first.` }];
   }
   const used = calendarsFor(calendars, roster, agency);
   const ends = used.map((calendar) => calendar.coversUntil).reduce((a, b) => (a < b ? a : b));
   const refusal = (until: string): readonly Refusal[] => [
     {
       code: 'calendar-too-short',
-      words: `A cycle launched on ${dayInWords(launchOn)} runs until about ${until}, but the calendar of ${whose} ends on ${dayInWords(ends)}. Load a longer calendar, or launch earlier.`,
+      words: `An audit launched on ${dayInWords(launchOn)} runs until about ${until}, but the calendar for ${whose} ends on ${dayInWords(ends)}. Load a longer calendar, or launch earlier.`,
       field: 'launchOn',
     },
   ];
@@ -297,7 +306,7 @@ function tooShort(
   } catch (error) {
     if (error instanceof CalendarEnds) return refusal(dayInWords(roughly(launchOn, policy)));
     if (!(error instanceof RangeError)) throw error;
-    return [{ code: 'no-calendar', words: `The calendars of ${whose} have no day in common: correct them first.` }];
+    return [{ code: 'no-calendar', words: `The calendars for ${whose} have no day in common: correct them first.` }];
   }
 }
 

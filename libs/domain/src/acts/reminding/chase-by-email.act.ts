@@ -23,7 +23,7 @@ export interface ChaseByEmailInput {
 const SILENT_DAYS = 14;
 
 /**
- * Reminds whoever owes a thing once more, beside the usual ladder: at most once a day about one thing, never on a day on
+ * Sends one more reminder of a thing to the people who owe it, apart from the usual ladder: at most once a day about one thing, never on a day on
  * which the ladder has spoken of it, and inside the sending hours. Left out when the thing is done before it leaves.
  */
 export const chaseByEmail = defineAct({
@@ -40,15 +40,15 @@ export const chaseByEmail = defineAct({
     const duty = chaseable(facts, reading, today).find((one) => one.kind === thing && one.ref === ref);
     const rule = duty === undefined ? undefined : reminderFor(reading, duty, today);
     if (duty === undefined || rule === undefined) {
-      return refused('nothing-open', 'This is done, or nobody is reminded of it: there is nothing to chase.');
+      return refused('nothing-open', 'This is done, or has no reminders: there is nothing to chase.');
     }
     if (hasSpokenToday(facts, reading, duty, asking)) {
-      return refused('reminded-today', 'The usual reminder about this goes out today. One a day is enough.');
+      return refused('reminded-today', 'The usual reminder about this goes out today. You can send one a day.');
     }
     const words = thingInWords(facts, duty);
     const reason = `${words[0]?.toUpperCase()}${words.slice(1)}: ${
       duty.kind === 'update' ? 'none since' : duty.dueOn < today ? 'was due on' : 'due on'
-    } ${dayInWords(duty.dueOn)}. The coordinator asks for it.`;
+    } ${dayInWords(duty.dueOn)}. The coordinator is asking for it.`;
     const later = rungsOf(facts, duty, reading).find((one) => one.at > asking.now);
     const told = notices(facts, {
       rule: { rung: chaseRule(today, rule.key) },
@@ -69,14 +69,14 @@ export const chaseByEmail = defineAct({
       except: [asking.actor.person],
     });
     if (told.length === 0) {
-      return refused('nobody-else', 'You are the only one who would be reminded: the post is yours, or it is vacant.');
+      return refused('nobody-else', 'Nobody would be reminded: the post is yours, or it is vacant.');
     }
     return accepted({ reason, told });
   },
   decide(_facts, { reason, told }, { thing, ref }: ChaseByEmailInput, context) {
     const mark = chaseMark({ thing, ref });
     if (context.content(...mark) === context.today) {
-      return refused('chased-today', 'A reminder about this was asked for today. One a day is enough.');
+      return refused('chased-today', 'A reminder about this has already been sent today. You can send one a day.');
     }
     return accepted(
       decided({
@@ -111,7 +111,7 @@ export function chaseable(facts: CycleFacts, reading: Reading, today: PlainDate)
   );
 }
 
-/** The rung of the ladder whose words fit today, among those that tell whoever owes it and nobody above them. */
+/** The rung of the ladder whose words fit today, among those that tell the people who owe it and nobody above them. */
 function reminderFor(reading: Reading, duty: DatedDuty, today: PlainDate): ReminderRule | undefined {
   const rules = reading.rules(duty.kind).filter((rule) => !rule.escalates && rule.offset !== 'next-executive');
   const offset = (rule: ReminderRule): number => Number(rule.offset);

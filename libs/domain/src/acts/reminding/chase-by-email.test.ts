@@ -11,7 +11,7 @@ const locked = () =>
 const RETURNS = { thing: 'returns', ref: 'POL' } as const;
 
 describe('an additional reminder', () => {
-  it('tells whoever owes the thing, inside the sending hours, and is told by the log', () => {
+  it('tells the people who owe the thing, inside the sending hours, and is told by the log', () => {
     const paper = locked().on('2026-02-05', '10:00');
     const { notices, entries, result } = paper.does('priya', 'chaseByEmail', RETURNS);
     expect(result).toEqual({ ...RETURNS, told: ['pol-lead'] });
@@ -24,7 +24,7 @@ describe('an additional reminder', () => {
         dueOn: '2026-02-09',
       },
     ]);
-    expect(notices[0]?.reason).toContain('The coordinator asks for it.');
+    expect(notices[0]?.reason).toContain('The coordinator is asking for it.');
     expect(entries).toMatchObject([{ name: 'reminder.asked', subject: 'POL', by: 'priya' }]);
   });
 
@@ -60,6 +60,6 @@ describe('an additional reminder', () => {
     if (notice === undefined) throw new Error('nobody was told');
     expect(whyNotNeeded(paper.facts, notice, london)).toBeNull();
     paper.does('priya', 'shiftDates', { workingDays: 5, reason: 'x' });
-    expect(whyNotNeeded(paper.facts, notice, london)).toBe('its date was moved meanwhile');
+    expect(whyNotNeeded(paper.facts, notice, london)).toBe('its date has moved');
   });
 });

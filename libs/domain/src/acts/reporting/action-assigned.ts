@@ -19,8 +19,8 @@ export function actionAssigned(facts: CycleFacts, ref: string, action: Action, c
     to: ['owner', 'deputy'],
     about: { agencyKey, ownerKey, deputyKey },
     dueOn,
-    reason: `You are named as owner or deputy of action ${ref}, due on ${dayInWords(dueOn)}.`,
-    next: `The owner accepts it${by}. Reminders come before the due day.`,
+    reason: `You are named as the owner or deputy of action ${ref}, due on ${dayInWords(dueOn)}.`,
+    next: `The owner should accept it${by}. Reminders will come before the due date.`,
     at: context.now,
   });
 }

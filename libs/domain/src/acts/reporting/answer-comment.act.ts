@@ -3,6 +3,7 @@ import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 
 /** What is said to a comment on facts. */
@@ -24,7 +25,7 @@ export const answerComment = defineAct({
   open(facts, { comment: ref }) {
     const found = theThing(facts.comment, 'comment', ref);
     if (!found.ok || found.value.answeredAt === null) return found;
-    return refused('already-answered', `${ref} has its answer already.`);
+    return refused('already-answered', alreadyDone(ref, 'answered'));
   },
   decide(_facts, { agencyKey }, { comment: ref, answer }: AnswerCommentInput, context) {
     const faults = refusedForAny(typedFaults([{ field: 'answer', label: 'The answer', text: answer }]));
@@ -32,7 +33,9 @@ export const answerComment = defineAct({
     return accepted(
       decided({
         changes: [set('comment', ref, { answeredAt: context.now })],
-        entries: [entry(context, 'comment.answered', ref, `${agencyKey} has its answer.`, { agency: agencyKey })],
+        entries: [
+          entry(context, 'comment.answered', ref, `${agencyKey}’s comment was answered.`, { agency: agencyKey }),
+        ],
         content: [piece('comment', ref, 'answer', agencyKey, answer.trim())],
         result: { comment: ref },
       }),

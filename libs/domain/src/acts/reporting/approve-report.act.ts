@@ -11,6 +11,7 @@ import { ownOf } from '../../record.js';
 import { accuracyOver } from '../../reporting/accuracy-window.js';
 import { approvalHeldUp } from '../../reporting/approval-held-up.js';
 import { FACTUAL_ACCURACY } from '../../reporting/draft-fixed.js';
+import { namedTwice } from '../../text/messages.js';
 import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
 import { actionAssigned } from './action-assigned.js';
@@ -34,7 +35,7 @@ export const approveReport = defineAct({
   reads: (facts) => Object.keys(facts.action).map((ref) => ['action', ref, DAY_PROPOSED] as const),
   open(facts, _at, { today }) {
     if (facts.cycle.substage !== FACTUAL_ACCURACY) {
-      return refused('not-issued', 'The draft was not issued: agencies check its facts before it is approved.');
+      return refused('not-issued', 'The draft has not been issued. Agencies check its facts before it is approved.');
     }
     return refusedForAny([accuracyOpen(facts, today), ...approvalHeldUp(facts)]) ?? accepted(null);
   },
@@ -76,7 +77,7 @@ export const approveReport = defineAct({
             context,
             'report.approved',
             'reporting',
-            `${counted(drafts.length, 'recommendation')} agreed, ${counted(actions.length, 'action')} started; signed by ${counted(signatories.length, 'person', 'people')}.`,
+            `${counted(drafts.length, 'recommendation')} agreed, ${counted(actions.length, 'action')} started. Signed by ${counted(signatories.length, 'person', 'people')}.`,
             {
               recommendations: drafts.length,
               actions: actions.length,
@@ -92,8 +93,8 @@ export const approveReport = defineAct({
             email: 'report-approved',
             channel: 'window',
             count: actions.filter(([, action]) => action.agencyKey === agency).length,
-            reason: `Your agency took part in this audit; its report was approved on ${dayInWords(today)}.`,
-            next: 'Actions have gone to their owners. Reviews in the year ahead ask whether anything got better.',
+            reason: `Your agency took part in this audit. Its report was approved on ${dayInWords(today)}.`,
+            next: 'Actions have gone to their owners. Reviews in the year ahead will ask whether anything has improved.',
             at: context.now,
           })),
           ...actions.flatMap(([ref, action]) => actionAssigned(facts, ref, action, context)),
@@ -125,7 +126,7 @@ function accuracyOpen(facts: CycleFacts, today: PlainDate): Refusal | null {
     (one) => one.accuracyAnsweredAt === null && one.accuracyDueOn !== null && today <= one.accuracyDueOn,
   );
   const names = listed(waiting.map((one) => agencyName(facts, one.agencyKey)));
-  const words = `${names} can still comment on facts: wait for the answer, or for the last day to pass.`;
+  const words = `${names} can still comment on facts. Wait for the answer, or for the last day to pass.`;
   return { code: 'accuracy-open', words };
 }
 
@@ -133,10 +134,16 @@ function signatoryFaults(facts: CycleFacts, signatories: readonly string[]): rea
   const field = 'signatories';
   const strange = signatories.filter((key) => ownOf(facts.roster.people, key)?.active !== true);
   if (strange.length > 0) {
-    return [{ code: 'unknown-person', words: `Not a person of the partnership now: ${listed(strange)}.`, field }];
+    return [
+      {
+        code: 'unknown-person',
+        words: `${listed(strange)} ${strange.length === 1 ? 'is' : 'are'} not with the partnership now.`,
+        field,
+      },
+    ];
   }
   if (new Set(signatories).size < signatories.length) {
-    return [{ code: 'signed-twice', words: 'Somebody is named twice: once is enough.', field }];
+    return [{ code: 'signed-twice', words: namedTwice('somebody'), field }];
   }
   return signatories.includes(facts.roster.qaChairKey)
     ? []

@@ -16,7 +16,7 @@ export interface CommentOnFactsInput {
 /** An agency says where a fact of the draft is wrong; it may do so more than once while the window is open. */
 export const commentOnFacts = defineAct({
   name: 'commentOnFacts',
-  title: 'Comment on the facts of the draft',
+  title: 'Comment on the draft’s facts',
   grants: [{ role: 'agency-lead', relation: 'own-agency' }],
   stages: ['reporting'],
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
@@ -34,7 +34,7 @@ export const commentOnFacts = defineAct({
           put('comment', ref, { agencyKey: agency, madeAt: context.now, answeredAt: null }),
           set('participant', agency, { accuracyAnsweredAt: participant.accuracyAnsweredAt ?? context.now }),
         ],
-        entries: [entry(context, 'comment.made', ref, `${agency} commented on facts of the draft.`, { agency })],
+        entries: [entry(context, 'comment.made', ref, `${agency} commented on the draft’s facts.`, { agency })],
         content: [piece('comment', ref, 'text', agency, text.trim())],
         result: { comment: ref },
       }),

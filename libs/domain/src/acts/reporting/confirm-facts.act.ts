@@ -13,7 +13,7 @@ export interface ConfirmFactsInput {
 /** An agency confirms that the facts of the draft are right. */
 export const confirmFacts = defineAct({
   name: 'confirmFacts',
-  title: 'Confirm the facts of the draft',
+  title: 'Confirm the draft’s facts',
   grants: [{ role: 'agency-lead', relation: 'own-agency' }],
   stages: ['reporting'],
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
@@ -22,13 +22,13 @@ export const confirmFacts = defineAct({
     if (!found.ok) return found;
     const shut = refusedForAny([accuracyShut(facts, found.value, today)]);
     if (shut !== null || found.value.accuracyAnsweredAt === null) return shut ?? found;
-    return refused('already-answered', `${agency} has answered already: nothing more is asked of it.`);
+    return refused('already-answered', `${agency} has already answered. It does not need to do anything else.`);
   },
   decide(_facts, _participant, { agency }: ConfirmFactsInput, context) {
     return accepted(
       decided({
         changes: [set('participant', agency, { accuracyAnsweredAt: context.now })],
-        entries: [entry(context, 'facts.confirmed', agency, `${agency} confirmed the facts of the draft.`)],
+        entries: [entry(context, 'facts.confirmed', agency, `${agency} confirmed the draft’s facts.`)],
         result: { agency },
       }),
     );

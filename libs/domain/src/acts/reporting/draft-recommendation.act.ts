@@ -8,6 +8,7 @@ import type { Priority } from '../../policy/policy.js';
 import { nextRef, ownOf } from '../../record.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
 import { recommendable } from '../../reporting/recommendable.js';
+import { noSuch } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted, listed } from '../../words.js';
 
@@ -39,7 +40,7 @@ export const draftRecommendation = defineAct({
   open(facts) {
     const fixed = refusedForAny([draftFixed(facts)]);
     if (fixed !== null || recommendable(facts).length > 0) return fixed ?? accepted(null);
-    return refused('no-findings', 'No finding calls for a recommendation: decide first that one does.');
+    return refused('no-findings', 'No finding calls for a recommendation. First decide that one does.');
   },
   decide(facts, _thing, input: DraftRecommendationInput, context) {
     const over = input.overCapReason?.trim() ?? '';
@@ -80,7 +81,7 @@ export const draftRecommendation = defineAct({
             context,
             'recommendation.drafted',
             ref,
-            `Rests on ${listed(findings)}; from ${baselineAffected} to ${targetAffected} of ${baselineApplicable}.`,
+            `Rests on ${listed(findings)}. From ${baselineAffected} to ${targetAffected} of ${baselineApplicable}.`,
             { target, priority, baselineAffected, baselineApplicable, targetAffected, overCap: over !== '' },
           ),
         ],
@@ -98,25 +99,25 @@ export const draftRecommendation = defineAct({
 
 function findingFaults(facts: CycleFacts, findings: readonly string[]): readonly Refusal[] {
   if (findings.length === 0) {
-    return [{ code: 'no-findings', words: 'Name at least one finding this rests on.', field: 'findings' }];
+    return [{ code: 'no-findings', words: 'Choose at least one finding this rests on', field: 'findings' }];
   }
   const strange = findings.filter((ref) => ownOf(facts.finding, ref) === undefined);
   if (strange.length > 0) {
-    return [{ code: 'unknown-finding', words: `There is no finding ${listed(strange)}.`, field: 'findings' }];
+    return [{ code: 'unknown-finding', words: noSuch('finding', listed(strange)), field: 'findings' }];
   }
   const calling = recommendable(facts);
   const others = findings.filter((ref) => !calling.includes(ref));
   if (others.length === 0) return [];
-  const words = `It is not decided that ${listed(others)} calls for a recommendation: decide on the finding first.`;
+  const words = `It has not been decided that ${listed(others)} ${others.length === 1 ? 'calls' : 'call'} for a recommendation. Decide that first.`;
   return [{ code: 'finding-not-recommended', words, field: 'findings' }];
 }
 
 function agencyFaults(facts: CycleFacts, { target, agency }: DraftRecommendationInput): readonly Refusal[] {
   if (target !== 'NAMED_AGENCY') {
-    const words = 'An agency is named only in a recommendation to one agency.';
+    const words = 'Name an agency only if the recommendation is for one agency.';
     return agency === undefined ? [] : [{ code: 'agency-not-needed', words, field: 'agency' }];
   }
-  if (agency === undefined) return [{ code: 'no-agency', words: 'Say which agency it is for.', field: 'agency' }];
+  if (agency === undefined) return [{ code: 'no-agency', words: 'Choose which agency it is for', field: 'agency' }];
   if (ownOf(facts.participant, agency) !== undefined) return [];
   const words = `${agencyName(facts, agency)} does not take part in this audit.`;
   return [{ code: 'unknown-agency', words, field: 'agency' }];
@@ -128,7 +129,8 @@ function countFaults(input: DraftRecommendationInput): readonly Refusal[] {
     (count) => Number.isSafeInteger(count) && count >= 0,
   );
   if (whole && baselineApplicable >= 1 && Math.max(baselineAffected, targetAffected) <= baselineApplicable) return [];
-  const words = 'Baseline and target are counts of the same number, which is at least 1: neither can be higher.';
+  const words =
+    'Baseline and target are counts out of the same number. It must be at least 1, and neither can be higher than it.';
   return [{ code: 'count-not-possible', words, field: 'baselineAffected' }];
 }
 
@@ -138,6 +140,6 @@ function capFaults(facts: CycleFacts, reason: string): readonly Refusal[] {
     ({ state }) => state !== 'SUPERSEDED' && state !== 'REJECTED_WITH_REASON',
   ).length;
   if (live < cap || reason !== '') return [];
-  const words = `There ${live === 1 ? 'is' : 'are'} ${counted(live, 'recommendation')} already, as many as the policy wants: say why one more is needed.`;
+  const words = `There ${live === 1 ? 'is' : 'are'} already ${counted(live, 'recommendation')}, the most the policy allows without a reason. Say why one more is needed.`;
   return [{ code: 'over-cap', words, field: 'overCapReason' }];
 }

@@ -7,6 +7,7 @@ import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { draftFixed, FACTUAL_ACCURACY } from '../../reporting/draft-fixed.js';
 import { draftHeldUp } from '../../reporting/draft-held-up.js';
+import { alreadyDone } from '../../text/messages.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
 
@@ -51,7 +52,7 @@ export const issueDraft = defineAct({
             context,
             'draft.issued',
             'reporting',
-            `${counted(findings, 'finding')} and ${counted(recommendations, 'recommendation')}; facts are checked by ${dayInWords(last)}.`,
+            `${counted(findings, 'finding')} and ${counted(recommendations, 'recommendation')}. Agencies check the facts by ${dayInWords(last)}.`,
             { findings, recommendations, learningOnly: input.learningOnly === true, dueOn: last },
           ),
         ],
@@ -63,8 +64,8 @@ export const issueDraft = defineAct({
             email: 'draft-issued',
             channel: 'window',
             dueOn,
-            reason: 'Your agency took part in this audit, and the draft speaks of its work.',
-            next: `Comment on facts or confirm them by ${dayInWords(dueOn)}. Silence counts as no comment.`,
+            reason: 'Your agency took part in this audit, and the draft report covers its work.',
+            next: `Comment on the facts or confirm them by ${dayInWords(dueOn)}. If you do not reply, that counts as no comment.`,
             at: context.now,
           };
         }),
@@ -76,17 +77,17 @@ export const issueDraft = defineAct({
 
 const ALREADY_ISSUED: Refusal = {
   code: 'already-issued',
-  words: 'The draft was issued already: agencies are checking its facts.',
+  words: `${alreadyDone('The draft', 'issued')} Agencies are checking its facts.`,
 };
 
 function learningFaults(facts: CycleFacts, learningOnly: boolean): readonly Refusal[] {
   const recommendations = Object.keys(facts.recommendation).length;
   if (recommendations === 0 && !learningOnly) {
-    const words = 'There is no recommendation: draft one, or say that this report is for learning only.';
+    const words = 'There is no recommendation. Draft one, or say that this report is for learning only.';
     return [{ code: 'no-recommendation', words, field: 'learningOnly' }];
   }
   if (recommendations > 0 && learningOnly) {
-    const words = `There ${recommendations === 1 ? 'is' : 'are'} ${counted(recommendations, 'recommendation')}: this is not a report for learning only.`;
+    const words = `There ${recommendations === 1 ? 'is' : 'are'} ${counted(recommendations, 'recommendation')}, so this report is not for learning only.`;
     return [{ code: 'not-learning-only', words, field: 'learningOnly' }];
   }
   return [];

@@ -7,6 +7,7 @@ import type { Action, CycleFacts, Recommendation } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { nextRef, ownOf } from '../../record.js';
+import { mustBeAfter, notWorkingDay, OTHER_DEPUTY } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
@@ -39,7 +40,7 @@ export const proposeAction = defineAct({
   open(facts, { recommendation: ref }) {
     const found = theThing(facts.recommendation, 'recommendation', ref);
     if (!found.ok || !ENDED.includes(found.value.state)) return found;
-    return refused('recommendation-ended', `${ref} is closed or was given up: no action can be added to it.`);
+    return refused('recommendation-ended', `${ref} is closed or was given up. You cannot add an action to it.`);
   },
   decide(facts, recommendation, input: ProposeActionInput, context) {
     const { recommendation: about, agency, owner } = input;
@@ -128,7 +129,11 @@ function faultOfAgency(
     return { code: 'unknown-agency', words, field: 'agency' };
   }
   if (target === 'NAMED_AGENCY' && agency !== agencyKey) {
-    return { code: 'other-agency', words: `${about} is for ${agencyKey}: its actions are too.`, field: 'agency' };
+    return {
+      code: 'other-agency',
+      words: `${about} is for ${agencyKey}, so its actions must be too.`,
+      field: 'agency',
+    };
   }
   return null;
 }
@@ -146,7 +151,7 @@ function peopleFaults(facts: CycleFacts, { agency, owner, deputy }: ProposeActio
     refusals.push({ code: 'not-of-agency', words, field });
   }
   if (deputy === owner) {
-    refusals.push({ code: 'deputy-is-owner', words: 'Name somebody else as deputy, or nobody.', field: 'deputy' });
+    refusals.push({ code: 'deputy-is-owner', words: OTHER_DEPUTY, field: 'deputy' });
   }
   return refusals;
 }
@@ -155,11 +160,10 @@ function dayFaults(facts: CycleFacts, { agency, dueOn }: ProposeActionInput, con
   if (dueOn === undefined) return [];
   const { today } = context;
   const fault = (words: string): readonly Refusal[] => [{ code: 'due-day', words, field: 'dueOn' }];
-  if (dueOn <= today) return fault('The due day must lie in the future.');
-  if (dueOn > addMonths(today, MONTHS_AHEAD)) return fault('The due day must lie within twelve months.');
-  return cycleDays(facts.cycle, facts.roster, agency).works(dueOn)
-    ? []
-    : fault(`${dayInWords(dueOn)} is no working day at ${agencyName(facts, agency)}.`);
+  if (dueOn <= today) return fault(mustBeAfter('Due date', today));
+  if (dueOn > addMonths(today, MONTHS_AHEAD)) return fault('Due date must be within 12 months');
+  const days = cycleDays(facts.cycle, facts.roster, agency);
+  return days.works(dueOn) ? [] : fault(notWorkingDay(dueOn, days.onOrAfter(dueOn)));
 }
 
 /** Where every agency gets an action of its own, the cap holds for each of them. */
@@ -177,6 +181,6 @@ function capFaults(
       (target !== 'EACH_AGENCY' || one.agencyKey === agency),
   ).length;
   if (live < cap || reason !== '') return [];
-  const words = `${about} has ${counted(live, 'action')} already, as many as the policy wants: say why one more is needed.`;
+  const words = `${about} already has ${counted(live, 'action')}, the most the policy allows without a reason. Say why one more is needed.`;
   return [{ code: 'over-cap', words, field: 'overCapReason' }];
 }

@@ -87,7 +87,7 @@ describe('the draft', () => {
     paper.does('priya', 'addFinding', aFinding());
     const undecided = paper.tries('priya', 'issueDraft', {});
     const words =
-      'Nothing is decided on F02 yet: the chair of the panel or of the QA subgroup says what becomes of it.';
+      'F02 has not been decided on yet. The chair of the panel or of the QA subgroup decides what should happen.';
     expect(undecided).toMatchObject({ ok: false, refusals: [{ code: 'finding-undecided', words }] });
     paper.does('quentin', 'decideFinding', { finding: 'F02', decision: 'NOTE' });
     const { notices } = paper.does('priya', 'issueDraft', {});

@@ -9,6 +9,7 @@ const VAGUE = /\b(?:on-?going|a\.?s\.?a\.?p|as soon as (?:possible|practicable)|
  */
 export function vagueFaults(field: string, text: string): readonly Refusal[] {
   if (!VAGUE.test(text)) return [];
-  const words = 'Words such as "soon", "ongoing" or "asap" name no day: say what will be done, the due day says when.';
+  const words =
+    'Words such as “soon”, “ongoing” or “asap” do not name a date. Say what will be done: the due date says when.';
   return [{ code: 'vague', words, field }];
 }

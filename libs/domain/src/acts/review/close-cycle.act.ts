@@ -5,8 +5,9 @@ import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { withoutVerdict } from '../../review/verdicts.js';
+import { verdictsFirst } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
-import { counted, listed } from '../../words.js';
+import { counted } from '../../words.js';
 
 /** What is said at the end. */
 export interface CloseCycleInput {
@@ -16,16 +17,16 @@ export interface CloseCycleInput {
 /** Closes a cycle a year on; open actions keep their ladders until they are closed (docs/domain.md §2). */
 export const closeCycle = defineAct({
   name: 'closeCycle',
-  title: 'Close the cycle',
+  title: 'Close the audit',
   grants: [{ role: 'qa-chair', relation: 'any' }],
   stages: ['one-year-on'],
   target: theCycle,
   open(facts) {
     const missing = withoutVerdict(facts, 'M12');
-    if (missing.length > 0) return refused('verdicts-missing', `Record a verdict first for ${listed(missing)}.`);
+    if (missing.length > 0) return refused('verdicts-missing', verdictsFirst(missing));
     const review = facts.review.M12;
     if (review?.openedAt != null && review.completedAt === null) {
-      return refused('review-open', 'Complete the review a year on first.');
+      return refused('review-open', 'First complete the 12-month review.');
     }
     return accepted(null);
   },
@@ -55,8 +56,8 @@ export const closeCycle = defineAct({
             reason: `${facts.cycle.reference} was closed, a year after its report.`,
             next:
               open.length === 0
-                ? 'Nothing more is asked.'
-                : 'Actions that are open keep their reminders until they are closed.',
+                ? 'You do not need to do anything else.'
+                : 'Actions that are still open keep their reminders until they are closed.',
             at: context.now,
           }),
         ),

@@ -4,8 +4,8 @@ import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { withoutVerdict } from '../../review/verdicts.js';
+import { alreadyDone, opensLater, verdictsFirst } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
-import { listed } from '../../words.js';
 import { ACTION_STAGES } from '../tracking/open-action.js';
 
 /** What a review found, in words. */
@@ -27,10 +27,10 @@ export const completeReview = defineAct({
   open(facts, { review: ref }) {
     const found = theThing(facts.review, 'review', ref);
     if (!found.ok) return found;
-    if (found.value.openedAt === null) return refused('not-open-yet', `${ref} opens by itself on its day.`);
-    if (found.value.completedAt !== null) return refused('already-complete', `${ref} is complete already.`);
+    if (found.value.openedAt === null) return refused('not-open-yet', opensLater(ref));
+    if (found.value.completedAt !== null) return refused('already-complete', alreadyDone(ref, 'completed'));
     const missing = found.value.months >= 12 ? withoutVerdict(facts, ref) : [];
-    return missing.length === 0 ? found : refused('verdicts-missing', `Record a verdict first for ${listed(missing)}.`);
+    return missing.length === 0 ? found : refused('verdicts-missing', verdictsFirst(missing));
   },
   decide(_facts, review, { review: ref, note }: CompleteReviewInput, context) {
     const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note }]));

@@ -5,6 +5,7 @@ import type { Verdict } from '../../cycle/facts.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { verdictOfCounts } from '../../review/verdicts.js';
+import { alreadyDone, opensLater } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { ACTION_STAGES } from '../tracking/open-action.js';
 
@@ -31,7 +32,7 @@ const IN_WORDS: Readonly<Record<Verdict['verdict'], string>> = {
  */
 export const recordVerdict = defineAct({
   name: 'recordVerdict',
-  title: 'Record what a review says of a recommendation',
+  title: 'Record what a review says about a recommendation',
   grants: [
     { role: 'qa-chair', relation: 'any' },
     { role: 'qa-member', relation: 'any' },
@@ -46,10 +47,10 @@ export const recordVerdict = defineAct({
     const recommendation = ownOf(facts.recommendation, ref);
     const review = ownOf(facts.review, reviewRef);
     if (recommendation === undefined || review === undefined) {
-      return refused('not-found', `There is no recommendation ${ref} or no review ${reviewRef}.`);
+      return refused('not-found', `There is no recommendation ${ref}, or no review ${reviewRef}.`);
     }
-    if (review.openedAt === null) return refused('not-open-yet', `${reviewRef} opens by itself on its day.`, 'review');
-    if (review.completedAt !== null) return refused('already-complete', `${reviewRef} is complete.`, 'review');
+    if (review.openedAt === null) return refused('not-open-yet', opensLater(reviewRef), 'review');
+    if (review.completedAt !== null) return refused('already-complete', alreadyDone(reviewRef, 'completed'), 'review');
     return accepted(recommendation);
   },
   decide(facts, recommendation, input: RecordVerdictInput, context) {
@@ -57,7 +58,11 @@ export const recordVerdict = defineAct({
     const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: input.note }]));
     if (faults !== null) return faults;
     if (affected > applicable) {
-      return refused('count-not-possible', 'It cannot be so in more cases than were looked at.', 'affected');
+      return refused(
+        'count-not-possible',
+        'The number of cases that show this cannot be more than the number looked at',
+        'affected',
+      );
     }
     const counted = verdictOfCounts(recommendation, affected, applicable);
     if (verdict !== 'CANNOT_TELL' && verdict !== counted) {

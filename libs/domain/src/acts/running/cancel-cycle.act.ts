@@ -17,7 +17,7 @@ export interface CancelCycleInput {
 /** Ends a cycle before its time; every timer stops at once, open safety alerts go on. */
 export const cancelCycle = defineAct({
   name: 'cancelCycle',
-  title: 'Cancel the cycle',
+  title: 'Cancel the audit',
   grants: [
     { role: 'coordinator', relation: 'any' },
     { role: 'qa-chair', relation: 'any' },
@@ -31,10 +31,10 @@ export const cancelCycle = defineAct({
     const approver = ownOf(roster.people, input.approvedBy);
     const executive = approver?.key === roster.executiveKey || approver?.roles.includes('executive') === true;
     if (approver === undefined || !approver.active || !executive) {
-      return refused('approver-needed', 'An executive of the partnership must have approved it.', 'approvedBy');
+      return refused('approver-needed', 'One of the partnership’s executives must have approved it.', 'approvedBy');
     }
     if (approver.key === context.actor.person) {
-      return refused('approver-is-actor', 'Nobody approves their own cancellation.', 'approvedBy');
+      return refused('approver-is-actor', 'Nobody can approve their own cancellation.', 'approvedBy');
     }
     const reason = `${cycle.reference} was cancelled on ${dayInWords(context.today)}; the executive approved it.`;
     return accepted(
@@ -49,7 +49,7 @@ export const cancelCycle = defineAct({
                 subject: 'cycle',
                 email: 'cycle-cancelled',
                 reason,
-                next: 'Nothing more is asked of you for it; open safety alerts are seen through.',
+                next: 'You do not need to do anything else for it. Open safety alerts still need an outcome.',
               }),
         content: [piece('cycle', '', 'cancel-reason', null, input.reason)],
         result: { cycle: cycle.reference },

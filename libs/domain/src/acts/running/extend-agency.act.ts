@@ -8,6 +8,7 @@ import { agencyName } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import { isOutstanding } from '../../submission/collection.js';
+import { beyondCalendar, mustBeAfter, notWorkingDay } from '../../text/messages.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { CalendarEnds } from '../../time/working-days.js';
 
@@ -34,23 +35,23 @@ export const extendAgency = defineAct({
     const field = owedNow(facts, part);
     const from = field === null ? null : part[field];
     return field === null || from === null
-      ? refused('nothing-owed', `${agencyName(facts, agency)} owes nothing now that has a date.`, 'agency')
+      ? refused('nothing-owed', `${agencyName(facts, agency)} has nothing due at the moment.`, 'agency')
       : accepted({ part, field, from });
   },
   decide: (facts, { part, field, from }, input: ExtendAgencyInput, context) => {
     const { toOn } = input;
-    if (toOn <= from) return refused('not-later', `The new day must be later than ${dayInWords(from)}.`, 'toOn');
-    if (toOn <= context.today) return refused('not-later', 'The new day must be later than today.', 'toOn');
+    const label = 'New due date';
+    if (toOn <= from) return refused('not-later', mustBeAfter(label, from), 'toOn');
+    if (toOn <= context.today) return refused('not-later', mustBeAfter(label, context.today), 'toOn');
     const days = cycleDays(facts.cycle, facts.roster, input.agency);
     try {
       if (!days.works(toOn)) {
-        const next = dayInWords(days.onOrAfter(toOn));
-        return refused('not-a-working-day', `That is no working day of this agency; the next one is ${next}.`, 'toOn');
+        return refused('not-a-working-day', notWorkingDay(toOn, days.onOrAfter(toOn)), 'toOn');
       }
       days.shift(toOn, facts.cycle.policy.limits.hardClose);
     } catch (error) {
       if (!(error instanceof CalendarEnds)) throw error;
-      return refused('calendar-too-short', `The date would leave its calendar: ${error.message}.`, 'toOn');
+      return refused('calendar-too-short', beyondCalendar(error.message), 'toOn');
     }
     const occurrence = part.returnsOccurrence + 1;
     const name = agencyName(facts, input.agency);
@@ -72,7 +73,7 @@ export const extendAgency = defineAct({
           about: { agencyKey: input.agency },
           dueOn: toOn,
           reason,
-          next: 'Reminders follow the new day; the first day stays on record.',
+          next: 'Reminders follow the new date. The first date stays on record.',
           at: context.now,
         }),
         content: [piece('participant', input.agency, `extension-reason-${occurrence}`, input.agency, input.reason)],

@@ -14,7 +14,7 @@ export interface PauseCycleInput {
 /** Stops every clock of a cycle but those of safety alerts, until it is resumed. */
 export const pauseCycle = defineAct({
   name: 'pauseCycle',
-  title: 'Pause the cycle',
+  title: 'Pause the audit',
   grants: [
     { role: 'coordinator', relation: 'any' },
     { role: 'qa-chair', relation: 'any' },
@@ -26,7 +26,7 @@ export const pauseCycle = defineAct({
   decide: (facts, _thing, input: PauseCycleInput, context) => {
     const { cycle } = facts;
     const times = timesTaken(facts);
-    const reason = `${cycle.reference} was paused on ${dayInWords(context.today)}: its clocks stand still.`;
+    const reason = `${cycle.reference} was paused on ${dayInWords(context.today)}.`;
     return accepted(
       decided({
         changes: [set('cycle', '', { state: 'suspended', pausedAt: context.now, pausedOn: context.today })],
@@ -37,7 +37,7 @@ export const pauseCycle = defineAct({
           occurrence: times,
           email: 'cycle-paused',
           reason,
-          next: 'Nothing falls due until it is resumed; then every open date moves by the working days that were lost.',
+          next: 'Nothing falls due until it is resumed. Then every open date moves by the working days lost.',
         }),
         content: [piece('cycle', '', `pause-reason-${times}`, null, input.reason)],
         result: { cycle: cycle.reference, pausedOn: context.today },

@@ -4,6 +4,7 @@ import { cycleDays } from '../../cycle/cycle-days.js';
 import { decided, entry } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
 import { movedSilence, moveOpenDates, pausedWorkingDays } from '../../running/shift.js';
+import { beyondCalendar } from '../../text/messages.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { CalendarEnds } from '../../time/working-days.js';
 import { counted } from '../../words.js';
@@ -13,7 +14,7 @@ import { tellEveryone, timesTaken } from './tell-everyone.js';
 /** Lets a paused cycle go on where it stood: every open date moves by exactly the working days that were lost. */
 export const resumeCycle = defineAct({
   name: 'resumeCycle',
-  title: 'Resume the cycle',
+  title: 'Resume the audit',
   grants: [
     { role: 'coordinator', relation: 'any' },
     { role: 'qa-chair', relation: 'any' },
@@ -37,7 +38,7 @@ export const resumeCycle = defineAct({
       return accepted({ lost, changes, dates: moved.dates });
     } catch (error) {
       if (!(error instanceof CalendarEnds)) throw error;
-      return refused('calendar-too-short', `A date would leave its calendar: ${error.message}.`);
+      return refused('calendar-too-short', beyondCalendar(error.message));
     }
   },
   decide(facts, { lost, changes, dates }, _input: NoInput, context) {
@@ -63,7 +64,7 @@ export const resumeCycle = defineAct({
           email: 'cycle-resumed',
           count: lost,
           reason,
-          next: `Every open date has moved by ${counted(lost, 'working day')}; reminders go on from there.`,
+          next: `Every open date has moved by ${counted(lost, 'working day')}. Reminders follow the new dates.`,
         }),
         result: { cycle: cycle.reference, workingDays: lost, dates },
       }),

@@ -84,7 +84,7 @@ describe('pausing and resuming', () => {
 });
 
 describe('moving dates', () => {
-  it('moves all open dates, raises the occurrence and begins the ladders anew', () => {
+  it('moves all open dates, raises the occurrence and starts the ladders again', () => {
     const paper = locked();
     stepUntil(paper, '2026-02-02', '2026-01-19');
     paper.on('2026-02-03', '10:00').does('priya', 'shiftDates', { workingDays: 3, reason: 'Snow.' });

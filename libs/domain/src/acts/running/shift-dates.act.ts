@@ -4,6 +4,7 @@ import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, type Outcome, refused } from '../../outcome.js';
 import { type Moved, moveOpenDates } from '../../running/shift.js';
+import { beyondCalendar } from '../../text/messages.js';
 import type { PlainDate } from '../../time/plain-date.js';
 import { CalendarEnds } from '../../time/working-days.js';
 import { counted } from '../../words.js';
@@ -16,7 +17,7 @@ export interface ShiftDatesInput {
   readonly reason: string;
 }
 
-/** Moves every open due date later by so many working days; ladders begin anew on the new dates. */
+/** Moves every open due date later by so many working days; ladders start again on the new dates. */
 export const shiftDates = defineAct({
   name: 'shiftDates',
   title: 'Move all open dates',
@@ -26,12 +27,12 @@ export const shiftDates = defineAct({
   open(facts, _at, { today }) {
     const least = movedBy(facts, 1, today);
     if (!least.ok || least.value.dates.length > 0) return least;
-    return refused('nothing-to-move', 'There is no open date that could move.');
+    return refused('nothing-to-move', 'There is no open date to move.');
   },
   decide: (facts, _thing, input: ShiftDatesInput, context) => {
     const { workingDays } = input;
     if (!Number.isInteger(workingDays) || workingDays < 1 || workingDays > 60) {
-      return refused('bad-shift', 'Dates move by 1 to 60 working days.', 'workingDays');
+      return refused('bad-shift', 'Number of working days must be from 1 to 60', 'workingDays');
     }
     const moving = movedBy(facts, workingDays, context.today);
     if (!moving.ok) return moving;
@@ -49,7 +50,7 @@ export const shiftDates = defineAct({
           email: 'dates-changed',
           count: workingDays,
           reason,
-          next: 'Reminders follow the new dates; the first dates stay on record.',
+          next: 'Reminders follow the new dates. The first dates stay on record.',
         }),
         content: [piece('cycle', '', `shift-reason-${times}`, null, input.reason)],
         result: { cycle: facts.cycle.reference, workingDays, dates: moved.dates },
@@ -63,6 +64,6 @@ function movedBy(facts: CycleFacts, workingDays: number, today: PlainDate): Outc
     return accepted(moveOpenDates(facts, () => workingDays, { raise: true, ahead: today }));
   } catch (error) {
     if (!(error instanceof CalendarEnds)) throw error;
-    return refused('calendar-too-short', `A date would leave its calendar: ${error.message}.`, 'workingDays');
+    return refused('calendar-too-short', beyondCalendar(error.message), 'workingDays');
   }
 }

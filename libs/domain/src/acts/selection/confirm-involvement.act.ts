@@ -8,6 +8,7 @@ import type { CycleFacts, Participant } from '../../cycle/facts.js';
 import { unconfirmedOf } from '../../duty/duties.js';
 import { accepted, type Outcome, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { selectedCases } from '../../selection/sample-state.js';
+import { namedTwice } from '../../text/messages.js';
 import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
 import { submissionRef } from '../submission/open-submission.js';
@@ -32,14 +33,14 @@ export const confirmInvolvement = defineAct({
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
   open(facts, { agency }, { today }) {
     if (facts.cycle.drawnAt === null) {
-      return refused('not-drawn', 'No cases are drawn yet: nothing can be confirmed before that.');
+      return refused('not-drawn', 'No cases have been drawn yet, so there are none to confirm.');
     }
     if (selectedCases(facts).length === 0) {
-      return refused('no-cases', 'No case is left in the sample: nothing can be confirmed.');
+      return refused('no-cases', 'No case is left in the sample, so there are none to confirm.');
     }
     const isLocked = facts.cycle.stage !== 'selection';
     if (isLocked && unconfirmedOf(facts, agency).length === 0) {
-      const words = `The sample is locked: what ${agency} said of its cases stands. Send a nil return if it was wrong.`;
+      const words = saidStands(agency, 'its cases');
       return refused('sample-locked', words);
     }
     const found = theThing(facts.participant, 'agency', agency);
@@ -111,7 +112,7 @@ function confirmed(
   more = '',
 ): Outcome<Decision> {
   const { agency, known, notKnown } = input;
-  const still = open.length === 0 ? '' : ` ${listed(open)} still to be said.`;
+  const still = open.length === 0 ? '' : ` Still to say: ${listed(open)}.`;
   const reason = `${agency} knows ${counted(known.length, 'case')} and does not know ${notKnown.length}.${still}${more}`;
   return accepted(
     decided({
@@ -148,11 +149,11 @@ function faultsOf(facts: CycleFacts, { agency, known, notKnown }: ConfirmInvolve
   const said = new Set<string>();
   const look = (ref: string, field: string) => {
     if (!sample.has(ref)) {
-      refusals.push({ code: 'not-in-sample', words: `${ref} is not a case of the sample: leave it out.`, field });
+      refusals.push({ code: 'not-in-sample', words: `${ref} is not in the sample: leave it out.`, field });
     } else if (said.has(ref)) {
-      refusals.push({ code: 'said-twice', words: `${ref} is named twice: say once whether it is known.`, field });
+      refusals.push({ code: 'said-twice', words: namedTwice(ref), field });
     } else if (open?.has(ref) === false) {
-      const words = `The sample is locked: what ${agency} said of ${ref} stands. Send a nil return if it was wrong.`;
+      const words = saidStands(agency, ref);
       refusals.push({ code: 'sample-locked', words, field });
     }
     said.add(ref);
@@ -164,7 +165,15 @@ function faultsOf(facts: CycleFacts, { agency, known, notKnown }: ConfirmInvolve
     look(ref, `notKnown.${index}`);
   });
   if (said.size === 0) {
-    refusals.push({ code: 'nothing-said', words: 'Name at least one case as known or not known.', field: 'known' });
+    refusals.push({
+      code: 'nothing-said',
+      words: 'Choose whether at least one case is known or not known',
+      field: 'known',
+    });
   }
   return refusals;
+}
+
+function saidStands(agency: string, about: string): string {
+  return `The sample is locked, so what ${agency} said about ${about} stands. If it was wrong, send a nil return.`;
 }

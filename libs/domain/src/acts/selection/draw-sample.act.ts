@@ -6,6 +6,7 @@ import { accepted, refused } from '../../outcome.js';
 import { DRAW_ALGORITHM, type DrawnRow, draw } from '../../selection/draw.js';
 import { type FrameRow, frameCommitment } from '../../selection/frame.js';
 import { caseRef, shortfallWords } from '../../selection/sample-state.js';
+import { alreadyDone } from '../../text/messages.js';
 import { counted } from '../../words.js';
 import { newSubmission, submissionRef } from '../submission/open-submission.js';
 
@@ -22,19 +23,19 @@ export const drawSample = defineAct({
     const rule = template.sample;
     if (rule === null) return refused('no-sample', 'This audit draws no cases.');
     if (drawnAt !== null)
-      return refused('already-drawn', 'The sample was drawn already: replace single cases instead.');
-    if (frameHash === null) return refused('no-list', 'There is no list to draw from yet: supply it first.');
+      return refused('already-drawn', `${alreadyDone('The sample', 'drawn')} Replace single cases instead.`);
+    if (frameHash === null) return refused('no-list', 'There is no list to draw from yet. Supply it first.');
     return accepted({ rule, frameHash });
   },
   decide(facts, { rule, frameHash }, _input: NoInput, context) {
     const rows = (context.content('cycle', '', 'frame') ?? []) as readonly FrameRow[];
     if (frameCommitment(rows, context.sha256).hash !== frameHash) {
-      return refused('list-changed', 'The stored list is not the one whose hash was committed: supply the list again.');
+      return refused('list-changed', 'The stored list is not the one that was supplied. Supply the list again.');
     }
     const seed = context.seed();
     const drawn = draw(rows, rule, seed, context.sha256);
     if (drawn.sample.length === 0) {
-      return refused('nothing-to-draw', 'Every row of the list is marked as excluded: supply a list with others.');
+      return refused('nothing-to-draw', 'Every row of the list is marked as left out. Supply a list with other rows.');
     }
     const sample = drawn.sample.map((row, index) => asCase(row, index + 1, 'SELECTED'));
     const reserves = drawn.reserves.map((row, index) => asCase(row, sample.length + index + 1, 'RESERVE'));
@@ -52,7 +53,7 @@ export const drawSample = defineAct({
             context,
             'sample.drawn',
             '',
-            `${counted(sample.length, 'case')} and ${counted(reserves.length, 'reserve')} were drawn from ${counted(rows.length, 'row')}${short.length === 0 ? '' : `; the list falls short of the rule in ${counted(short.length, 'part')}`}.`,
+            `${counted(sample.length, 'case')} and ${counted(reserves.length, 'reserve')} were drawn from ${counted(rows.length, 'row')}${short.length === 0 ? '' : `. The list falls short of the rule in ${counted(short.length, 'part')}`}.`,
             {
               algorithm: DRAW_ALGORITHM,
               frameHash,

@@ -21,20 +21,21 @@ export const lockSample = defineAct({
   stages: ['selection'],
   target: theCycle,
   open(facts, _at, asking) {
-    if (facts.cycle.drawnAt === null) return refused('not-drawn', 'No cases are drawn yet: draw the sample first.');
+    if (facts.cycle.drawnAt === null)
+      return refused('not-drawn', 'No cases have been drawn yet. Draw the sample first.');
     if (selectedCases(facts).length === 0) {
-      return refused('no-cases', 'No case is left in the sample: it cannot be locked.');
+      return refused('no-cases', 'No case is left in the sample, so it cannot be locked.');
     }
     const waiting = Object.keys(facts.participant).filter((agency) => unconfirmedOf(facts, agency).length > 0);
     if (waiting.length === 0) return accepted(openSubmission(facts, asking));
-    const words = `${listed(waiting)} ${waiting.length === 1 ? 'has' : 'have'} not said for every case whether it is known: ask them, or enter it for them.`;
+    const words = `${listed(waiting)} ${waiting.length === 1 ? 'has' : 'have'} not said for every case whether it is known. Ask them, or enter it for them.`;
     return refused('involvement-unconfirmed', words);
   },
   decide(facts, opened, input: LockSampleInput, context) {
     const acceptance = input.acceptShortfall?.trim() ?? '';
     const shortfalls = shortfallsNow(facts);
     if (shortfalls.length > 0 && acceptance === '') {
-      const words = `The sample falls short of its rule (${listed(shortfalls.map(shortfallWords))}): say why it is used all the same.`;
+      const words = `The sample falls short of its rule (${listed(shortfalls.map(shortfallWords))}): say why you are using it anyway.`;
       return refused('shortfall', words, 'acceptShortfall');
     }
     const cases = selectedCases(facts).length;

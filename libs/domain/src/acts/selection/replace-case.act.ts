@@ -38,7 +38,7 @@ const RETURNED: readonly string[] = ['SUBMITTED', 'RETURNED_FOR_CLARIFICATION', 
 /** Takes a case out of the sample for a stated reason; the next reserve of its stratum takes its place. */
 export const replaceCase = defineAct({
   name: 'replaceCase',
-  title: 'Replace a case of the sample',
+  title: 'Replace a case in the sample',
   grants: [
     { role: 'coordinator', relation: 'any' },
     { role: 'qa-chair', relation: 'any' },
@@ -50,12 +50,12 @@ export const replaceCase = defineAct({
     if (!found.ok) return found;
     const { state } = found.value;
     if (state !== 'SELECTED') {
-      const words = `${ref} is not in the sample (${state.toLowerCase()}): there is nothing to replace.`;
+      const words = `${ref} is not in the sample (${state.toLowerCase()}), so it cannot be replaced.`;
       return refused('not-in-sample', words, 'case');
     }
     const received = returnedFor(facts, ref);
     if (received > 0 && !actor.roles.includes('qa-chair')) {
-      const words = `${counted(received, 'return')} for ${ref} came in already: only the chair of the QA subgroup may replace it now.`;
+      const words = `${counted(received, 'return')} for ${ref} ${received === 1 ? 'has' : 'have'} already come in. Only the chair of the QA subgroup can replace it now.`;
       return refused('needs-qa-chair', words);
     }
     const successor = nextReserve(facts, found.value);
@@ -75,9 +75,12 @@ export const replaceCase = defineAct({
       changes.push(set('case', successor, { state: 'SELECTED' }), ...unconfirmed(facts, successor), ...asked);
     } else changes.push(...nothingOpen(facts, context, input.case));
     const place =
-      successor === null ? 'No reserve of its group is left: a shortfall.' : `${successor} takes its place.`;
+      successor === null ? 'Its group has no reserve left: the sample falls short.' : `${successor} takes its place.`;
     const withdrawn = returnedFor(facts, input.case);
-    const lost = withdrawn === 0 ? '' : ` ${counted(withdrawn, 'return')} already received no longer counts.`;
+    const lost =
+      withdrawn === 0
+        ? ''
+        : ` ${counted(withdrawn, 'return')} already received no longer ${withdrawn === 1 ? 'counts' : 'count'}.`;
     return accepted(
       decided({
         changes,

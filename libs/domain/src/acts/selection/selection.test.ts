@@ -103,12 +103,12 @@ describe('the list', () => {
         { code: 'row-twice', words: 'Row 2 has the same reference as row 1.', field: 'rows.1.id' },
         {
           code: 'no-id',
-          words: 'Row 3 has no reference: give each child one of your own, not a name.',
+          words: 'Row 3 has no reference. Give each child a reference of your own, not a name.',
           field: 'rows.2.id',
         },
         {
           code: 'unknown-stratum',
-          words: 'Row 4 has a group that is none of CIN, CP and CLA.',
+          words: 'Row 4 has a group that is not CIN, CP or CLA.',
           field: 'rows.3.stratum',
         },
         {
@@ -223,7 +223,7 @@ describe('replacing a case', () => {
       refusals: [
         {
           code: 'shortfall',
-          words: 'The sample falls short of its rule (CP: 0 of 1): say why it is used all the same.',
+          words: 'The sample falls short of its rule (CP: 0 of 1): say why you are using it anyway.',
           field: 'acceptShortfall',
         },
       ],
@@ -267,7 +267,7 @@ describe('replacing a case', () => {
       refusals: [
         {
           code: 'sample-locked',
-          words: 'The sample is locked: what POL said of its cases stands. Send a nil return if it was wrong.',
+          words: 'The sample is locked, so what POL said about its cases stands. If it was wrong, send a nil return.',
         },
       ],
     };

@@ -5,7 +5,7 @@ import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js
 import { ascending, cleanRow, type FrameRow, frameCommitment, rowText } from '../../selection/frame.js';
 import type { SampleRule } from '../../templates/template.js';
 import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
-import { counted, listed } from '../../words.js';
+import { counted, listed, listedOr } from '../../words.js';
 
 /** The list cases are drawn from. */
 export interface SupplyFrameInput {
@@ -27,14 +27,14 @@ export const supplyFrame = defineAct({
   open: ({ cycle }) =>
     cycle.drawnAt === null
       ? accepted(null)
-      : refused('already-drawn', 'Cases were drawn from the list already: it cannot be changed any more.'),
+      : refused('already-drawn', 'Cases have already been drawn from the list, so it can no longer be changed.'),
   decide(facts, _thing, input: SupplyFrameInput, context) {
     const { frameHash, template } = facts.cycle;
     const rows = input.rows.map(cleanRow).sort((a, b) => ascending(rowText(a), rowText(b)));
     const faults = refusedForAny(frameRefusals(input.rows.map(cleanRow), template.sample).slice(0, MOST_REFUSALS));
     if (faults !== null) return faults;
     const { hash, count } = frameCommitment(rows, context.sha256);
-    const again = frameHash === null ? '' : ' It takes the place of the list supplied before.';
+    const again = frameHash === null ? '' : ' It replaces the list supplied before.';
     return accepted(
       decided({
         changes: [set('cycle', '', { frameHash: hash, frameCount: count, substage: 'SAMPLING' })],
@@ -63,16 +63,17 @@ function frameRefusals(rows: readonly FrameRow[], rule: SampleRule | null): read
       refusals.push({ code, words, field: `rows.${index}.${field}` });
     const detail = [row.id, row.stratum, row.team ?? '', row.household ?? ''].map(personalDetail).find(Boolean) ?? null;
     if (detail !== null) add('personal-detail', personalDetailWords(line, detail), 'id');
-    if (row.id === '') add('no-id', `${line} has no reference: give each child one of your own, not a name.`, 'id');
+    if (row.id === '')
+      add('no-id', `${line} has no reference. Give each child a reference of your own, not a name.`, 'id');
     const before = seen.get(row.id);
     if (before !== undefined) add('row-twice', `${line} has the same reference as row ${before + 1}.`, 'id');
     else seen.set(row.id, index);
     if (row.stratum === '') add('no-stratum', `${line} has no group.`, 'stratum');
     else if (rule !== null && rule.strata.length > 0 && !rule.strata.includes(row.stratum)) {
-      add('unknown-stratum', `${line} has a group that is none of ${listed(rule.strata)}.`, 'stratum');
+      add('unknown-stratum', `${line} has a group that is not ${listedOr(rule.strata)}.`, 'stratum');
     }
     if (rule?.method === 'quota' && !rule.teams.includes(row.team ?? '')) {
-      add('unknown-team', `${line} must name one of the teams ${listed(rule.teams)}.`, 'team');
+      add('unknown-team', `${line} must name one of these teams: ${listed(rule.teams)}.`, 'team');
     }
     return refusals;
   });

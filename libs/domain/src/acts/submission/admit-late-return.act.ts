@@ -4,6 +4,7 @@ import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
+import { enter } from '../../text/messages.js';
 import { dayInWords } from '../../time/plain-date.js';
 
 /** Which late return, and why it is used. */
@@ -23,11 +24,11 @@ export const admitLateReturn = defineAct({
     const found = theThing(facts.submission, 'return', ref);
     if (!found.ok || found.value.state === 'LATE_NOT_USED') return found;
     return found.value.state === 'NOT_RECEIVED'
-      ? refused('not-received', `${ref} has not come at all: it can be admitted once its agency has sent it.`)
-      : refused('not-late', `${ref} is not a late return that waits to be admitted.`);
+      ? refused('not-received', `${ref} has not come in. It can be admitted once its agency has sent it.`)
+      : refused('not-late', `${ref} is not a late return waiting to be admitted.`);
   },
   decide(facts, submission, { return: ref, reason }: AdmitLateReturnInput, context) {
-    if (reason.trim() === '') return refused('no-reason', 'Say why the late return is used.', 'reason');
+    if (reason.trim() === '') return refused('no-reason', enter('why the late return is used'), 'reason');
     const day = dayInWords(context.today);
     return accepted(
       decided({
@@ -40,8 +41,8 @@ export const admitLateReturn = defineAct({
           channel: 'digest',
           to: ['agency-lead'],
           about: { agencyKey: submission.agencyKey },
-          reason: `Return ${ref} of your agency came late; the panel chair admitted it on ${day}.`,
-          next: 'The panel uses it. It stays marked as late.',
+          reason: `Your agency’s return ${ref} came late. The panel chair admitted it on ${day}.`,
+          next: 'The panel will use it. It stays marked as late.',
           at: context.now,
         }),
         content: [piece('submission', ref, 'admitted-because', null, reason)],

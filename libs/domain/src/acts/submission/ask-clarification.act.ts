@@ -7,6 +7,7 @@ import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
+import { beingClarified } from '../../text/messages.js';
 import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
 import type { Instant } from '../../time/instant.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
@@ -35,16 +36,16 @@ export const askClarification = defineAct({
     const submission = found.value;
     const { state, agencyKey, clarifications } = submission;
     if (state === 'RETURNED_FOR_CLARIFICATION') {
-      return refused('already-asked', `${ref} is with its agency for clarification already: wait for its answer.`);
+      return refused('already-asked', `${beingClarified([ref])} Wait for the answer.`);
     }
     if (state !== 'SUBMITTED' && state !== 'RESUBMITTED' && state !== 'ACCEPTED') {
-      return refused('not-submitted', `${ref} was not sent yet, or is not used: there is nothing to clarify.`);
+      return refused('not-submitted', `${ref} has not been sent, or is not used, so there is nothing to clarify.`);
     }
     const { clarification, clarificationRounds } = facts.cycle.policy.limits;
     if (clarifications >= clarificationRounds) {
       return refused(
         'no-rounds-left',
-        `${ref} was clarified ${counted(clarifications, 'time')} already, which is all the policy allows: let the panel decide on what is there.`,
+        `${ref} has already been sent back ${counted(clarifications, 'time')}, the most the policy allows. The panel decides on what is there.`,
       );
     }
     const dueOn = cycleDays(facts.cycle, facts.roster, agencyKey).shift(today, clarification);
@@ -52,7 +53,7 @@ export const askClarification = defineAct({
   },
   decide(facts, { submission, dueOn }, { return: ref, questions }: AskClarificationInput, context) {
     const asked = questions.map((question) => question.trim()).filter((question) => question !== '');
-    if (asked.length === 0) return refused('no-questions', 'Write at least one question to the agency.', 'questions');
+    if (asked.length === 0) return refused('no-questions', 'Enter at least one question to the agency', 'questions');
     const detail = asked.map(personalDetail).find((one) => one !== null);
     if (detail) return refused('personal-detail', personalDetailWords('A question', detail), 'questions');
 
@@ -98,7 +99,7 @@ function asksAgain(
     at,
   }: { readonly count: number; readonly round: number; readonly dueOn: PlainDate; readonly at: Instant },
 ): readonly Notice[] {
-  const came = `${counted(count, 'question')} about it came back.`;
+  const came = `it was sent back with ${counted(count, 'question')}.`;
   const told = {
     rule: 'clarification-asked' as const,
     subject: ref,
@@ -114,14 +115,14 @@ function asksAgain(
     ...told,
     to: ['agency-lead'],
     about: { agencyKey: submission.agencyKey },
-    reason: `You sent return ${ref}; ${came}`,
+    reason: `You sent return ${ref}, and ${came}`,
   });
   const delegate = notices(facts, {
     ...told,
     to: ['delegate'],
     about: submission,
     except: lead.map(({ person }) => person),
-    reason: `You answer return ${ref} for your audit lead; ${came}`,
+    reason: `You answer return ${ref} for your audit lead, and ${came}`,
   });
   return [...lead, ...delegate];
 }

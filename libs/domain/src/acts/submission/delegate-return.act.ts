@@ -63,7 +63,7 @@ export function answerersOf(facts: CycleFacts, agencyKey: string): readonly stri
 }
 
 function notDelegated(ref: string, { delegateKey }: Submission): Refusal | null {
-  return delegateKey === null ? { code: 'not-delegated', words: `${ref} was given to nobody.` } : null;
+  return delegateKey === null ? { code: 'not-delegated', words: `${ref} has not been given to anybody.` } : null;
 }
 
 function faultOf(
@@ -74,13 +74,13 @@ function faultOf(
   context: ActContext,
 ): Refusal | null {
   if (to === context.actor.person) {
-    return { code: 'own-return', words: `${ref} is yours already unless you give it to a colleague.`, field: 'to' };
+    return { code: 'own-return', words: `${ref} is already yours unless you give it to a colleague.`, field: 'to' };
   }
   if (to === delegateKey) {
-    return { code: 'already-delegated', words: `${nameOf(facts, to)} answers ${ref} already.`, field: 'to' };
+    return { code: 'already-delegated', words: `${nameOf(facts, to)} is already answering ${ref}.`, field: 'to' };
   }
   if (answerersOf(facts, agencyKey).includes(to)) return null;
-  const words = `Choose an auditor or audit lead who works at ${agencyName(facts, agencyKey)} now.`;
+  const words = `Choose an auditor or audit lead who works at ${agencyName(facts, agencyKey)} now`;
   return { code: 'not-of-agency', words, field: 'to' };
 }
 
@@ -107,7 +107,7 @@ function given(
     about: { agencyKey, delegateKey: to },
     dueOn,
     reason: `Your agency’s audit lead gave return ${ref} to you to answer.`,
-    next: `Answer it${by}. Your audit lead reads it and sends it in. You are reminded of it as your lead is.`,
+    next: `Answer it${by}. Your audit lead will read it and send it. You will both be reminded.`,
     at: context.now,
   });
 }
@@ -121,8 +121,8 @@ function takenBack(facts: CycleFacts, ref: string, submission: Submission, conte
     channel: 'digest',
     to: ['delegate'],
     about: submission,
-    reason: `You were answering return ${ref}; your agency’s audit lead took it back.`,
-    next: 'Nothing more is asked of you for it. What you wrote is kept in it.',
+    reason: `You were answering return ${ref}. Your agency’s audit lead has taken it back.`,
+    next: 'You do not need to do anything else for it. What you wrote is kept in it.',
     at: context.now,
   });
 }

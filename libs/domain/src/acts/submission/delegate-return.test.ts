@@ -29,7 +29,7 @@ describe('giving a return to a colleague', () => {
     paper.does('pol-second', 'saveReturn', { return: 'C01-POL', answers: {} }); // others may still write in it
   });
 
-  it('passes it on and takes it back, and tells whoever had it each time', () => {
+  it('passes it on and takes it back, and tells the person who had it each time', () => {
     const paper = locked();
     paper.does('pol-lead', 'delegateReturn', give('pol-auditor'));
     const told = (to: string | null) =>
@@ -90,7 +90,7 @@ describe('reminders of a return that was given to a colleague', () => {
     expect(whyNotNeeded(paper.facts, notice, london)).toBeNull();
     const receipt = paper.on('2026-02-03').sends('C01-POL').notices;
     expect(receipt.map(({ person }) => person)).toEqual(['pol-lead', 'pol-auditor']);
-    expect(whyNotNeeded(paper.facts, notice, london)).toBe('it was done meanwhile');
+    expect(whyNotNeeded(paper.facts, notice, london)).toBe('it has been done');
     expect(whyNotNeeded(paper.facts, { ...notice, person: 'pol-lead', role: 'agency-lead' }, london)).toBeNull();
   });
 
@@ -106,8 +106,8 @@ describe('questions about a return that was given to a colleague', () => {
     paper.sends('C01-POL');
     const { notices } = paper.does('priya', 'askClarification', { return: 'C01-POL', questions: ['When?'] });
     expect(notices.map(({ person, reason }) => [person, reason])).toEqual([
-      ['pol-lead', 'You sent return C01-POL; 1 question about it came back.'],
-      ['pol-auditor', 'You answer return C01-POL for your audit lead; 1 question about it came back.'],
+      ['pol-lead', 'You sent return C01-POL, and it was sent back with 1 question.'],
+      ['pol-auditor', 'You answer return C01-POL for your audit lead, and it was sent back with 1 question.'],
     ]);
   });
 });

@@ -4,6 +4,7 @@ import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
+import { enter } from '../../text/messages.js';
 import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { writableReturn } from './writable-return.js';
@@ -26,15 +27,15 @@ export const nilReturn = defineAct({
     if (!found.ok) return found;
     const { state, agencyKey } = found.value;
     if (state === 'RETURNED_FOR_CLARIFICATION') {
-      return refused('already-submitted', `Return ${ref} was sent and came back with questions: answer them instead.`);
+      return refused('already-submitted', `Return ${ref} was sent back with questions. Answer them instead.`);
     }
     if (state === 'NOT_RECEIVED' || collectionIsOver(facts, agencyKey, asking)) {
-      return refused('collection-closed', 'Returns are closed for your agency: tell the panel chair instead.');
+      return refused('collection-closed', 'Returns are closed for your agency. Tell the panel chair instead.');
     }
     return found;
   },
   decide(facts, { agencyKey }, { return: ref, reason }: NilReturnInput, context) {
-    if (reason.trim() === '') return refused('no-reason', 'Say why there is nothing to return.', 'reason');
+    if (reason.trim() === '') return refused('no-reason', enter('why there is nothing to return'), 'reason');
     const detail = personalDetail(reason);
     if (detail !== null) return refused('personal-detail', personalDetailWords('The reason', detail), 'reason');
     const late = isLate(facts, agencyKey, context.today);
@@ -50,8 +51,8 @@ export const nilReturn = defineAct({
           channel: 'digest',
           to: ['agency-lead'],
           about: { agencyKey },
-          reason: `A nil return for ${ref} of your agency was sent on ${day}.`,
-          next: 'It counts as answered. Nothing more is asked of you for it.',
+          reason: `Your agency’s nil return for ${ref} was sent on ${day}.`,
+          next: 'It counts as answered. You do not need to do anything else for it.',
           at: context.now,
         }),
         content: [piece('submission', ref, 'nil-reason', agencyKey, reason)],

@@ -122,7 +122,7 @@ function requested(
     dueOn: due,
     count,
     reason: `You lead this audit for your agency, which is asked for ${counted(count, 'return')} by ${day}.`,
-    next: `Answer by 11:59pm on ${day}. A reminder comes before that day if something is still open.`,
+    next: `Answer by 11:59pm on ${day}. You will be reminded before that if something is still open.`,
     at: context.now,
   });
 }

@@ -26,7 +26,7 @@ export interface SaveReturnInput {
 /** Keeps what was typed so far, complete or not; a yes to "not safe now" raises the alert at once. */
 export const saveReturn = defineAct({
   name: 'saveReturn',
-  title: 'Save answers of a return',
+  title: 'Save a return’s answers',
   grants: [
     { role: 'auditor', relation: 'own-agency' },
     { role: 'agency-lead', relation: 'own-agency' },

@@ -176,8 +176,8 @@ describe('sending a return', () => {
     expect(notices.map(({ key, reason, next }) => ({ key, reason, next }))).toEqual([
       {
         key: 'receipt/C01-POL/1/pol-lead',
-        reason: 'Return C01-POL of your agency was sent on Monday 9 February 2026.',
-        next: 'When it came, 4 returns of your agency were still to be sent.',
+        reason: 'Your agency’s return C01-POL was sent on Monday 9 February 2026.',
+        next: 'When it came, your agency still had 4 returns to send.',
       },
     ]);
     expect(paper.refusals('pol-lead', 'submitReturn', { return: 'C01-POL' })).toEqual(['already-submitted']);

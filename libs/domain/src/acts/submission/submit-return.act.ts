@@ -81,8 +81,9 @@ function sentState(facts: CycleFacts, submission: Submission, context: ActContex
 }
 
 function lateWords(state: Submission['state'], late: boolean): string {
-  if (state === 'LATE_NOT_USED') return ', after the close: kept, and used only if the panel chair admits it';
-  return late ? ', after its due day' : '';
+  if (state === 'LATE_NOT_USED')
+    return ', after returns closed. It is kept, and used only if the panel chair admits it';
+  return late ? ', after its due date' : '';
 }
 
 function toldOf(
@@ -104,10 +105,10 @@ function toldOf(
     channel: 'digest',
     to: ['agency-lead', 'delegate'],
     about: { agencyKey, delegateKey },
-    reason: `Return ${ref} of your agency was sent on ${dayInWords(context.today)}${lateWords(state, late)}.`,
+    reason: `Your agency’s return ${ref} was sent on ${dayInWords(context.today)}${lateWords(state, late)}.`,
     next:
       left > 0
-        ? `When it came, ${counted(left, 'return')} of your agency ${left === 1 ? 'was' : 'were'} still to be sent.`
+        ? `When it came, your agency still had ${counted(left, 'return')} to send.`
         : 'Your agency has nothing left to send.',
     at: context.now,
   });
@@ -119,8 +120,8 @@ function toldOf(
     email: 'late-return',
     channel: 'window',
     to: ['panel-chair', 'coordinator'],
-    reason: `Return ${ref} came on ${dayInWords(context.today)}, after the close of returns.`,
-    next: 'It is kept but not used. The panel chair may admit it until moderation ends.',
+    reason: `Return ${ref} came on ${dayInWords(context.today)}, after returns closed.`,
+    next: 'It is kept but not used. The panel chair can admit it until moderation ends.',
     at: context.now,
   });
   return [...receipt, ...word];

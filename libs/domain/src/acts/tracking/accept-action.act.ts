@@ -2,6 +2,7 @@ import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
+import { alreadyDone } from '../../text/messages.js';
 import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
 
 /** Which action an owner takes on. */
@@ -20,7 +21,7 @@ export const acceptAction = defineAct({
   open(facts, { action: ref }) {
     const found = openAction(facts, ref);
     if (!found.ok || found.value.acceptedAt === null) return found;
-    return refused('already-accepted', `${ref} is accepted already.`);
+    return refused('already-accepted', alreadyDone(ref, 'accepted'));
   },
   decide(_facts, _action, { action: ref }: AcceptActionInput, context) {
     return accepted(

@@ -39,7 +39,7 @@ export const acceptEvidence = defineAct({
           to: ['owner', 'deputy'],
           about: action,
           reason: `The evidence for action ${ref} was accepted.`,
-          next: 'The action is closed: nothing more is asked of you.',
+          next: 'The action is closed. You do not need to do anything else.',
           at: context.now,
         }),
         content: said === '' ? [] : [piece('action', ref, 'closure', null, said)],

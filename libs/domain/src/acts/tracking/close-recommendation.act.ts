@@ -3,6 +3,7 @@ import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { listed } from '../../words.js';
 import { ACTION_STAGES } from './open-action.js';
@@ -23,12 +24,12 @@ export const closeRecommendation = defineAct({
   open(facts, { recommendation: ref }) {
     const found = theThing(facts.recommendation, 'recommendation', ref);
     if (!found.ok) return found;
-    if (found.value.closedAt !== null) return refused('already-closed', `${ref} is closed already.`);
+    if (found.value.closedAt !== null) return refused('already-closed', alreadyDone(ref, 'closed'));
     const actions = Object.entries(facts.action).filter(([, action]) => action.recommendation === ref);
     const open = actions.filter(([, { state }]) => state !== 'CLOSED' && state !== 'CANCELLED').map(([key]) => key);
     if (open.length > 0) return refused('actions-open', `Still open under ${ref}: ${listed(open)}.`);
     if (actions.some(([, { state }]) => state === 'CLOSED')) return found;
-    return refused('nothing-done', `No action under ${ref} was carried out: there is no outcome to show.`);
+    return refused('nothing-done', `No action under ${ref} was carried out, so there is no outcome to show.`);
   },
   decide(_facts, recommendation, { recommendation: ref, evidence }: CloseRecommendationInput, context) {
     const faults = refusedForAny(typedFaults([{ field: 'evidence', label: 'The outcome evidence', text: evidence }]));

@@ -6,6 +6,7 @@ import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { addDays, addMonths, dayInWords, daysBetween, laterOf } from '../../time/plain-date.js';
 import { ACTION_STAGES, openAction, QA_SUBGROUP } from './open-action.js';
@@ -33,16 +34,16 @@ export const decideExtension = defineAct({
     const asked = theThing(facts.extension, 'request', ref);
     if (!asked.ok) return asked;
     const request = asked.value;
-    if (request.state !== 'REQUESTED') return refused('already-decided', `${ref} is decided already.`);
+    if (request.state !== 'REQUESTED') return refused('already-decided', alreadyDone(ref, 'decided'));
     const found = openAction(facts, request.action);
     if (!found.ok) return found;
     const action = found.value;
     if (owes(action, actor.person)) {
-      return refused('own-request', `${ref} is yours: somebody else decides it.`);
+      return refused('own-request', `${ref} is yours, so somebody else must decide it.`);
     }
     const deciders = extensionDeciders(facts, action);
     if (!actor.roles.some((role) => deciders.includes(role))) {
-      return refused('needs-qa-chair', 'A first extension is decided by the chair of the QA subgroup.');
+      return refused('needs-qa-chair', 'The chair of the QA subgroup decides a first request for more time.');
     }
     return accepted({ request, action });
   },
@@ -53,13 +54,13 @@ export const decideExtension = defineAct({
       if (action.extensions >= 2) {
         return refused(
           'needs-executive',
-          `${request.action} was extended twice: the executive accepts the risk, or the action is cut anew.`,
+          `${request.action} has already been given more time twice. The executive must accept the risk, or the action must be replaced by another.`,
         );
       }
       const half = Math.ceil(daysBetween(action.startOn, action.firstDueOn) / 2);
       const limit = laterOf(addMonths(action.firstDueOn, 1), addDays(action.firstDueOn, half));
       if (action.extensions === 0 && request.toOn > limit) {
-        return refused('too-long', `A first extension goes to ${dayInWords(limit)} at the most.`);
+        return refused('too-long', `A first request for more time can go no further than ${dayInWords(limit)}.`);
       }
     }
     const yes = decision === 'APPROVED';

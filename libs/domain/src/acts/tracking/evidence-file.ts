@@ -81,7 +81,7 @@ export function filesToSend(
     if (file === null || file.by !== person || file.sentWith !== null) {
       return refused(
         'no-such-file',
-        `File ${number} of ${action} is not there for you to send: add it again.`,
+        `File ${number} of ${action} is not there for you to send. Add it again.`,
         'files',
       );
     }

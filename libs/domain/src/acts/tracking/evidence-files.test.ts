@@ -79,7 +79,7 @@ describe('files of an action', () => {
     expect(entries[0]?.facts).toEqual({ kind: 'MINUTES', round: 1 });
   });
 
-  it('can be taken away by whoever added them until they are sent', () => {
+  it('can be taken away by the person who added them until they are sent', () => {
     const paper = paperOn('2026-04-10');
     adds(paper, 'act-owner', { sha256: 'c1' });
     const removes = (person: string, file: number) =>

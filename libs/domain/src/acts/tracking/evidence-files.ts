@@ -4,8 +4,9 @@ import type { ContentPiece } from '../../cycle/decision.js';
 import { piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, type Outcome, refused } from '../../outcome.js';
+import { alreadyDone, FILE_EMPTY, FILE_TOO_LARGE } from '../../text/messages.js';
 import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
-import { dayInWords, type PlainDate } from '../../time/plain-date.js';
+import { type PlainDate } from '../../time/plain-date.js';
 import {
   type EvidenceFile,
   type FileType,
@@ -45,11 +46,11 @@ export function addEvidenceFile(facts: CycleFacts, given: FileToAdd, context: Ac
   const may = mayAddFiles(facts, action, context);
   if (!may.ok) return may;
   const detail = personalDetail(given.name);
-  if (detail !== null) return refused('personal-detail', personalDetailWords('The name of the file', detail), 'name');
-  if (given.size === 0) return refused('empty-file', 'The file is empty: choose another.', 'bytes');
-  if (given.size > MOST_BYTES) return refused('too-large', 'The file is larger than 10 MB.', 'bytes');
+  if (detail !== null) return refused('personal-detail', personalDetailWords('The file’s name', detail), 'name');
+  if (given.size === 0) return refused('empty-file', FILE_EMPTY, 'bytes');
+  if (given.size > MOST_BYTES) return refused('too-large', FILE_TOO_LARGE, 'bytes');
   if (given.documentOn > context.today) {
-    const words = `The date of the document must be today or earlier: today is ${dayInWords(context.today)}.`;
+    const words = 'The document’s date must be today or earlier';
     return refused('date-to-come', words, 'documentOn');
   }
   const places = filesOf(action, context);
@@ -58,7 +59,7 @@ export function addEvidenceFile(facts: CycleFacts, given: FileToAdd, context: Ac
   );
   const place = same ?? places.find(({ file }) => file === null);
   if (place === undefined) {
-    return refused('too-many-files', `${action} has ${MOST_FILES} files already, which is the most.`, 'bytes');
+    return refused('too-many-files', `${action} already has ${MOST_FILES} files, the most it can have.`, 'bytes');
   }
   const file: EvidenceFile = { ...told, by: context.actor.person, sentWith: null };
   const agencyKey = facts.action[action]?.agencyKey ?? null;
@@ -83,7 +84,7 @@ export function removeEvidenceFile(
   if (!may.ok) return may;
   const found = filesOf(given.action, context).find(({ number }) => number === given.file)?.file ?? null;
   if (found === null || found.by !== context.actor.person || found.sentWith !== null) {
-    return refused('no-such-file', 'That file was sent or taken away already.', 'file');
+    return refused('no-such-file', alreadyDone('That file', 'sent or taken away'), 'file');
   }
   return accepted(piece(...filePlace(given.action, given.file), facts.action[given.action]?.agencyKey ?? null, null));
 }

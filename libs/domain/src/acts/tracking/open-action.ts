@@ -22,11 +22,14 @@ export const QA_SUBGROUP: readonly Grant[] = [
 export function openAction(facts: CycleFacts, ref: string): Outcome<Action> {
   const { state, reference } = facts.cycle;
   if (state === 'cancelled') {
-    return refused('ended', `${reference} was cancelled, and its actions with it: nothing is left to do on ${ref}.`);
+    return refused(
+      'ended',
+      `${reference} was cancelled, and its actions with it. There is nothing left to do on ${ref}.`,
+    );
   }
   const found = theThing(facts.action, 'action', ref);
   if (!found.ok || isOpenAction(found.value)) return found;
-  return refused('action-ended', `${ref} is closed or cancelled: nothing is left to do on it.`);
+  return refused('action-ended', `${ref} is closed or cancelled. There is nothing left to do on it.`);
 }
 
 /** An open action whose evidence this person may sign off now. */
@@ -35,12 +38,14 @@ export function evidenceToSignOff(facts: CycleFacts, ref: string, actor: Actor):
   if (!found.ok) return found;
   const not = refusedForAny([signOffRefusal(facts, ref, found.value, actor)]);
   if (not !== null) return not;
-  return found.value.state === 'EVIDENCE_SUBMITTED' ? found : refused('no-evidence', `No evidence waits for ${ref}.`);
+  return found.value.state === 'EVIDENCE_SUBMITTED'
+    ? found
+    : refused('no-evidence', `${ref} has no evidence to sign off.`);
 }
 
 /** An open action that its owner has accepted. */
 export function acceptedAction(facts: CycleFacts, ref: string): Outcome<Action> {
   const found = openAction(facts, ref);
   if (!found.ok || found.value.acceptedAt !== null) return found;
-  return refused('not-accepted', `Accept ${ref} first, or ask your agency lead to name another owner.`);
+  return refused('not-accepted', `Accept ${ref} first, or ask your agency’s audit lead to name another owner.`);
 }

@@ -4,6 +4,7 @@ import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
+import { OTHER_DEPUTY } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { acceptanceDue } from '../reporting/due-dates.js';
@@ -17,7 +18,7 @@ export interface ReassignActionInput {
   readonly reason: string;
 }
 
-/** Another owner in the same agency; the due date stays, and the new owner accepts anew (docs/domain.md §15.4). */
+/** Another owner in the same agency; the due date stays, and the new owner accepts it again (docs/domain.md §15.4). */
 export const reassignAction = defineAct({
   name: 'reassignAction',
   title: 'Give an action to another owner',
@@ -43,11 +44,11 @@ export const reassignAction = defineAct({
     ] as const) {
       const person = key === undefined ? undefined : ownOf(facts.roster.people, key);
       if (key !== undefined && (person?.active !== true || person.agencyKey !== action.agencyKey)) {
-        return refused('not-of-the-agency', `Name somebody who works for ${action.agencyKey} now.`, field);
+        return refused('not-of-the-agency', `Choose somebody who works for ${action.agencyKey} now`, field);
       }
     }
-    if (deputy === owner) return refused('deputy-is-owner', 'Name somebody else as deputy, or nobody.', 'deputy');
-    if (owner === action.ownerKey) return refused('same-owner', `${ref} is theirs already.`, 'owner');
+    if (deputy === owner) return refused('deputy-is-owner', OTHER_DEPUTY, 'deputy');
+    if (owner === action.ownerKey) return refused('same-owner', `${ref} is already theirs.`, 'owner');
     const occurrence = action.occurrence + 1;
     // A deputy who takes over leaves the deputy's place empty.
     const deputyKey = deputy ?? (action.deputyKey === owner ? null : action.deputyKey);
@@ -77,7 +78,7 @@ export const reassignAction = defineAct({
           about: { agencyKey: action.agencyKey, ownerKey: owner, deputyKey },
           dueOn: action.dueOn,
           reason: `Action ${ref} was given to you.`,
-          next: `Accept it by ${dayInWords(acceptanceDueOn)}; it is due on ${dayInWords(action.dueOn)}.`,
+          next: `Accept it by ${dayInWords(acceptanceDueOn)}. It is due on ${dayInWords(action.dueOn)}.`,
           at: context.now,
         }),
         content: [piece('action', ref, `reassignment-${occurrence}`, null, reason.trim())],

@@ -49,7 +49,7 @@ export const rejectEvidence = defineAct({
           about: action,
           dueOn: action.dueOn,
           reason: `The evidence for action ${ref} was not enough.`,
-          next: `Send further evidence; the action is due on ${dayInWords(action.dueOn)}.`,
+          next: `Send more evidence. The action is due on ${dayInWords(action.dueOn)}.`,
           at: context.now,
         }),
         content: [piece('action', ref, `rejection-${action.occurrence}-${rejections}`, null, reason.trim())],

@@ -3,6 +3,7 @@ import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { ACTION_STAGES } from './open-action.js';
 
@@ -25,7 +26,7 @@ export const reopenRecommendation = defineAct({
   open(facts, { recommendation: ref }) {
     const found = theThing(facts.recommendation, 'recommendation', ref);
     if (!found.ok || found.value.state !== 'REOPENED') return found;
-    return refused('already-open', `${ref} is open again already.`);
+    return refused('already-open', alreadyDone(ref, 'reopened'));
   },
   decide(_facts, recommendation, { recommendation: ref, reason }: ReopenRecommendationInput, context) {
     const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));

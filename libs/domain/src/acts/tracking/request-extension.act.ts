@@ -5,6 +5,7 @@ import { cycleDays } from '../../cycle/cycle-days.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { mustBeAfter, notWorkingDay } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
@@ -31,11 +32,14 @@ export const requestExtension = defineAct({
     const action = found.value;
     if (today > action.dueOn) {
       const due = dayInWords(action.dueOn);
-      return refused('too-late', `${ref} was due on ${due}: more time is asked for before that day has passed.`);
+      return refused(
+        'too-late',
+        `${ref} was due on ${due}. You can only ask for more time before that date has passed.`,
+      );
     }
     const requests = Object.values(facts.extension).filter((one) => one.action === ref);
     if (requests.some((one) => one.state === 'REQUESTED')) {
-      return refused('already-asked', `A request for ${ref} waits for its answer already.`);
+      return refused('already-asked', `A request for ${ref} is already waiting for an answer.`);
     }
     const { extensionDecision } = facts.cycle.policy.limits;
     const decisionDueOn = cycleDays(facts.cycle, facts.roster).shift(today, extensionDecision);
@@ -46,13 +50,13 @@ export const requestExtension = defineAct({
     const faults = refusedForAny(
       typedFaults([
         { field: 'reason', label: 'The reason', text: reason },
-        { field: 'mitigation', label: 'What is done meanwhile', text: mitigation },
+        { field: 'mitigation', label: 'What is being done in the meantime', text: mitigation },
       ]),
     );
     if (faults !== null) return faults;
     const days = cycleDays(facts.cycle, facts.roster, action.agencyKey);
-    if (toOn <= action.dueOn) return refused('not-later', 'Give a day later than the due day.', 'toOn');
-    if (!days.works(toOn)) return refused('not-a-working-day', 'Give a working day.', 'toOn');
+    if (toOn <= action.dueOn) return refused('not-later', mustBeAfter('New due date', action.dueOn), 'toOn');
+    if (!days.works(toOn)) return refused('not-a-working-day', notWorkingDay(toOn, days.onOrAfter(toOn)), 'toOn');
     const chairOwes = owes(action, facts.roster.qaChairKey);
     return accepted(
       decided({
@@ -78,8 +82,8 @@ export const requestExtension = defineAct({
           to: [chairOwes ? 'coordinator' : 'qa-chair'],
           about: action,
           dueOn: decisionDueOn,
-          reason: `More time is asked for action ${ref}, until ${dayInWords(toOn)}.`,
-          next: `${chairOwes ? 'Have a member of the QA subgroup decide' : 'Decide'} by ${dayInWords(decisionDueOn)}; until then the due day stays.`,
+          reason: `Somebody has asked for more time for action ${ref}, until ${dayInWords(toOn)}.`,
+          next: `${chairOwes ? 'Have a member of the QA subgroup decide' : 'Decide'} by ${dayInWords(decisionDueOn)}. Until then, the due date stays.`,
           at: context.now,
         }),
         content: [

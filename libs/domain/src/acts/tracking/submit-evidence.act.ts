@@ -35,7 +35,7 @@ export const submitEvidence = defineAct({
     const found = acceptedAction(facts, ref);
     if (!found.ok) return found;
     if (found.value.state === 'EVIDENCE_SUBMITTED') {
-      return refused('with-reviewer', `The evidence for ${ref} is with its reviewer already.`);
+      return refused('with-reviewer', `The evidence for ${ref} is already with its reviewer.`);
     }
     const signOffDueOn = cycleDays(facts.cycle, facts.roster).shift(today, facts.cycle.policy.limits.signOff);
     return accepted({ action: found.value, signOffDueOn });
@@ -46,7 +46,7 @@ export const submitEvidence = defineAct({
     if (kind === 'COMMS_ISSUED' && (action.priority === 'HIGH' || action.priority === 'URGENT')) {
       return refused(
         'evidence-too-weak',
-        `${ref} has priority ${action.priority.toLowerCase()}: that staff were told does not close it. Show what changed.`,
+        `${ref} has priority ${action.priority.toLowerCase()}: telling staff does not close it. Show what has changed.`,
         'kind',
       );
     }
@@ -91,7 +91,7 @@ export const submitEvidence = defineAct({
   },
 });
 
-/** Tells whoever signs it off, or who has to see that somebody does. */
+/** Tells the people who sign it off, or those who have to see that somebody does. */
 function waitsForSignOff(
   facts: CycleFacts,
   ref: string,
@@ -113,7 +113,7 @@ function waitsForSignOff(
     to: [post],
     about: action,
     dueOn: signOffDueOn,
-    reason: `Evidence for action ${ref} was sent and waits for sign-off.`,
+    reason: `Evidence for action ${ref} was sent and is waiting to be signed off.`,
     next:
       post === 'coordinator' && action.priority !== 'LOW'
         ? `Have it accepted or rejected by ${by}, by ${SIGNS_OFF[action.priority]}.`

@@ -332,7 +332,7 @@ describe('more time', () => {
 });
 
 describe('another owner, or none', () => {
-  it('is named by the agency’s lead or the coordinator, and has to accept anew', () => {
+  it('is named by the agency’s lead or the coordinator, and has to accept again', () => {
     const paper = tracked().on('2026-05-15');
     const input = { action, owner: 'act-auditor', reason: 'They left.' };
     expect(paper.refusals('csc-lead', 'reassignAction', input)).toEqual(['not-found']);
@@ -402,7 +402,7 @@ describe('an open action', () => {
       paper.tries('act-lead', 'reassignAction', { action, owner: 'act-auditor', reason: 'They left.' }),
       paper.tries('quentin', 'cancelAction', { action, reason: 'x' }),
     ];
-    const words = 'WEX-2026-01 was cancelled, and its actions with it: nothing is left to do on A02.';
+    const words = 'WEX-2026-01 was cancelled, and its actions with it. There is nothing left to do on A02.';
     for (const one of tried) expect(one).toEqual({ ok: false, refusals: [{ code: 'ended', words }] });
   });
 });

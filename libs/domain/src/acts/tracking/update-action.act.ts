@@ -38,14 +38,14 @@ export const updateAction = defineAct({
   open(facts, { action: ref }) {
     const found = acceptedAction(facts, ref);
     if (!found.ok || found.value.state !== 'EVIDENCE_SUBMITTED') return found;
-    return refused('with-reviewer', `The evidence for ${ref} is with its reviewer: wait for the answer.`);
+    return refused('with-reviewer', `The evidence for ${ref} is with its reviewer. Wait for the answer.`);
   },
   decide(_facts, before, input: UpdateActionInput, context) {
     const { action: ref, forecastOn } = input;
     const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: input.note }]));
     if (faults !== null) return faults;
     if (forecastOn !== undefined && forecastOn < context.today) {
-      return refused('forecast-in-the-past', 'Give a day from today on, or leave the forecast out.', 'forecastOn');
+      return refused('forecast-in-the-past', 'Expected date must be today or later, or left blank', 'forecastOn');
     }
     const said = {
       state: input.progress ?? (before.state === 'EVIDENCE_REJECTED' ? 'EVIDENCE_REJECTED' : 'IN_PROGRESS'),
@@ -56,7 +56,7 @@ export const updateAction = defineAct({
     const nothingElse = (Object.keys(said) as (keyof typeof said)[]).every((key) => said[key] === before[key]);
     const last = context.content('action', ref, `update-${before.updates}`);
     if (nothingElse && typeof last === 'string' && plain(last) === plain(input.note)) {
-      return refused('nothing-new', 'This is what was said last time: say what has changed since.', 'note');
+      return refused('nothing-new', 'This is what you said last time. Say what has changed since.', 'note');
     }
     const updates = before.updates + 1;
     const forecast = forecastOn === undefined ? '' : ` Expected by ${dayInWords(forecastOn)}.`;
