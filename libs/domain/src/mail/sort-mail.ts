@@ -92,16 +92,9 @@ function leavesAt(notice: PendingNotice, slots: Slots, context: PostContext): In
   return left ? digestAfter(now, slots, digest) : at;
 }
 
-const PLANNED = new WeakMap<PendingNotice, { readonly times: Policy['times']; readonly at: Instant }>();
-
-/** When a notice would leave if nothing held it up; remembered, for all pending notices are looked at again and again. */
+/** When a notice would leave if nothing held it up. */
 function plannedFor(notice: PendingNotice, slots: Slots, times: Policy['times']): Instant {
-  const known = PLANNED.get(notice);
-  if (known?.times === times) return known.at;
-  const at =
-    notice.channel === 'window' ? windowAt(notice.at, slots, times) : digestAfter(notice.at, slots, times.digest);
-  PLANNED.set(notice, { times, at });
-  return at;
+  return notice.channel === 'window' ? windowAt(notice.at, slots, times) : digestAfter(notice.at, slots, times.digest);
 }
 
 function laterOnly(planned: Instant, fromNow: Instant, now: Instant): Instant {
