@@ -132,7 +132,7 @@ export class ReadingController {
     return {
       ref,
       ...submission,
-      version: facts.versions[`submission/${ref}`] ?? 1,
+      version: facts.versions.submission?.[ref] ?? 1,
       questions: facts.cycle.template.questions.filter((question) => question.kind !== 'concordance'),
       answers: isOwn ? readAnswers(content(...own)) : answersSent(ref, submission, content),
     };
@@ -180,7 +180,7 @@ export class ReadingController {
       ref,
       ...thing,
       ...(entity === 'action' ? { progress: actionProgress(facts, ref, today, london) } : {}),
-      version: facts.versions[`${entity}/${ref}`] ?? 1,
+      version: facts.versions[entity]?.[ref] ?? 1,
     }));
     const last = items[items.length - 1];
     return { items, next: last !== undefined && from + limit < all.length ? last.ref : null };

@@ -48,14 +48,13 @@ export function performStep(facts: CycleFacts, step: Step, context: AgendaContex
 
 /**
  * Takes all due steps, the earliest first, until nothing is due; throws after 5,000, which a rule that offers its own
- * key again would reach. A caller that alone holds the facts, as a rehearsal does, may give their steps as `owned`:
- * they are then added to in place.
+ * key again would reach.
  */
-export function settle(facts: CycleFacts, context: AgendaContext, owned?: Record<string, TakenStep>): Settled {
+export function settle(facts: CycleFacts, context: AgendaContext): Settled {
   const reading = readingOf(facts, context.london);
   const performed: PerformedStep[] = [];
   let known = facts;
-  let taken: Record<string, TakenStep> | null = owned ?? null;
+  let taken: Record<string, TakenStep> | null = null;
   for (;;) {
     const { due, nextAt } = scan(known, context, null);
     let changed = false;

@@ -5,7 +5,7 @@ import { settle } from '../agenda/agenda.js';
 import { settleAlert } from '../agenda/alert-agenda.js';
 import { evolve } from '../cycle/change.js';
 import type { Decision, LogEntry } from '../cycle/decision.js';
-import type { CycleFacts, EntityName, Person, Roster, TakenStep } from '../cycle/facts.js';
+import type { CycleFacts, EntityName, Person, Roster } from '../cycle/facts.js';
 import type { MailDraft, PendingNotice } from '../mail/mail-draft.js';
 import { sortPost } from '../mail/sort-mail.js';
 import { accepted, type Outcome, refused } from '../outcome.js';
@@ -213,9 +213,7 @@ export class RehearsalEngine implements Engine {
     if (!Object.hasOwn(ACTS, act.do)) return Promise.resolve(refused('not-found', `There is no act ${act.do}.`));
     const outcome = decideAct(act.do as ActName, cycle.facts, input as never, context);
     if (!outcome.ok) return Promise.resolve(outcome);
-    // Nobody else holds these facts: copying hundreds of versions at each act would be most of a rehearsal's time.
-    const facts = evolve(cycle.facts, outcome.value.changes, cycle.facts.versions as Record<string, number>);
-    this.#keep(house, cycle, facts, outcome.value);
+    this.#keep(house, cycle, evolve(cycle.facts, outcome.value.changes), outcome.value);
     return Promise.resolve(accepted(outcome.value.result));
   }
 
@@ -258,7 +256,7 @@ export class RehearsalEngine implements Engine {
 
   #settle(house: House, cycle: OneCycle): void {
     const context = { now: this.#now, london: this.tools.london };
-    const settled = settle(cycle.facts, context, cycle.facts.steps as Record<string, TakenStep>);
+    const settled = settle(cycle.facts, context);
     for (const one of settled.performed) this.#keep(house, cycle, cycle.facts, one.decision);
     cycle.facts = settled.facts;
     let next = settled.nextAt;

@@ -72,8 +72,9 @@ export class PerformAct {
     if (person === undefined || !person.active) return refused('not-allowed', 'You do not take part any more.');
 
     const target = definition.target(request.input) ?? { entity: 'cycle' as const, ref: '' };
-    const mark = `${target.entity}/${target.ref}`;
-    const places = facts.versions[mark] === undefined ? [] : (definition.reads?.(facts, request.input) ?? []);
+    const versionIn = ({ versions }: CycleFacts) => versions[target.entity]?.[target.ref];
+    const seen = versionIn(facts);
+    const places = seen === undefined ? [] : (definition.reads?.(facts, request.input) ?? []);
     const seed = await tx.partnerships.drawSeed();
     const context: ActContext = {
       actor: { person: person.key, agencyKey: person.agencyKey, roles: person.roles },
@@ -85,7 +86,6 @@ export class PerformAct {
       seed: () => seed ?? this.world.newSeed(),
     };
     const outcome = decide(definition, facts, request.input, context);
-    const seen = facts.versions[mark];
     const stale = request.ifVersion !== undefined && seen !== undefined && request.ifVersion !== seen;
     if (!outcome.ok) return stale && !hidden(outcome) ? staleVersion() : outcome;
     if (stale) return staleVersion();
@@ -100,7 +100,7 @@ export class PerformAct {
     const answer: ActAnswer = {
       result: decision.result,
       cycle: { id: cycleId, reference: after.cycle.reference },
-      version: after.versions[mark] ?? 1,
+      version: versionIn(after) ?? 1,
       replayed: false,
     };
     if (key !== undefined) await tx.idempotency.keep(key, hash, answer, this.world.machineNow());

@@ -171,22 +171,22 @@ function parse(text: string): unknown {
 }
 
 function factsOf(cycleId: string, loaded: Loaded): CycleFacts {
-  const versions: Record<string, number> = {};
+  const versions: Record<string, Record<string, number>> = {};
   const kinds: Record<string, unknown> = {};
   for (const name of ENTITY_NAMES) {
     const columns = Object.entries<ColumnKind>(ENTITY_TABLES[name].columns);
     const held: Record<string, object> = {};
-    for (const row of loaded.entities[name] ?? []) {
-      const [ref, version, ...values] = row;
+    const rows = loaded.entities[name] ?? [];
+    for (const [ref, , ...values] of rows) {
       held[String(ref)] = Object.fromEntries(
         columns.map(([field, kind], index) => [
           field,
           kind === 'json' ? interned(String(values[index]), parse) : values[index],
         ]),
       );
-      versions[`${name}/${String(ref)}`] = Number(version);
     }
     kinds[name] = name === 'cycle' ? held[''] : held;
+    if (rows.length > 0) versions[name] = Object.fromEntries(rows.map(([ref, version]) => [ref, Number(version)]));
   }
   const steps: Record<string, TakenStep> = {};
   for (const [key, at, outcome] of loaded.steps ?? []) steps[key] = { at: at as TakenStep['at'], outcome };
