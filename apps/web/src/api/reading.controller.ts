@@ -5,7 +5,7 @@ import { COLLECTIONS, type Collection, pageQuery } from '#contracts/api/operatio
 import { actionProgress } from '#domain/action/progress.js';
 import { agenda } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
-import type { ContentPiece, ContentReader } from '#domain/cycle/decision.js';
+import { readerIn, saidIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { entryInView } from '#domain/disclosure/may-read-draw.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
@@ -126,9 +126,8 @@ export class ReadingController {
     }
     const own = ['submission', ref, 'answers'] as const;
     const isOwn = who.agencyKey === submission.agencyKey;
-    const content = readerOver(
-      await this.content.at(actorOf(who), facts.id, isOwn ? [own] : sentPlaces([[ref, submission]])),
-    );
+    const places = isOwn ? [own] : sentPlaces([[ref, submission]]);
+    const content = readerIn(saidIn(await this.content.at(actorOf(who), facts.id, places)));
     return {
       ref,
       ...submission,
@@ -153,7 +152,7 @@ export class ReadingController {
       );
     }
     const pieces = await this.content.at(actorOf(who), facts.id, sentPlaces(returnsOfCase(facts, ref)));
-    return { ref, ...sideBySide(facts, ref, readerOver(pieces)) };
+    return { ref, ...sideBySide(facts, ref, readerIn(saidIn(pieces))) };
   }
 
   @Get('cycles/:cycle/:collection')
@@ -190,12 +189,6 @@ export class ReadingController {
 /** Roles of the partnership itself, which see the state (never, before the seal lifts, the answers) of everybody. */
 function seesAll(who: SignedIn): boolean {
   return actorOf(who).reach === 'partnership';
-}
-
-/** A reader over pieces of one audit. */
-function readerOver(pieces: readonly ContentPiece[]): ContentReader {
-  const known = new Map(pieces.map(({ entity, ref, field, value }) => [`${entity}|${ref}|${field}`, value]));
-  return (entity, ref, field) => known.get(`${entity}|${ref}|${field}`) ?? null;
 }
 
 /** A return's answers: its own agency always, others as the seal and their roles allow. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.js';
 import type { Granted } from '../access/can.js';
+import type { Place } from '../cycle/content.js';
 import type { ContentReader, Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Outcome, Refusal } from '../outcome.js';
@@ -48,7 +49,7 @@ export interface ActDefinition<Name extends string, At, Thing, Input extends At>
   /** Whether it can be done to the thing now, before anything is typed: the thing, or every reason why not. */
   readonly open: (facts: CycleFacts, at: At, asking: Asking) => Outcome<Thing>;
   /** Content the decision must read, as [entity, ref, field]. */
-  readonly reads?: (facts: CycleFacts, input: Input) => readonly (readonly [string, string, string])[];
+  readonly reads?: (facts: CycleFacts, input: Input) => readonly Place[];
   /** What follows from what was typed about the open thing, or what is wrong with it. */
   readonly decide: (facts: CycleFacts, thing: Thing, input: Input, context: ActContext) => Outcome<Decision>;
   /** What follows although `open` refused: a worry about a child's safety goes out whatever else is wrong; null otherwise. */

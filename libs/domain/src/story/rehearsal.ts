@@ -4,6 +4,7 @@ import { type PlanCycleInput, planCycle } from '../acts/planning/plan-cycle.js';
 import { settle } from '../agenda/agenda.js';
 import { settleAlert } from '../agenda/alert-agenda.js';
 import { evolve } from '../cycle/change.js';
+import { placeKey, readerIn } from '../cycle/content.js';
 import type { Decision, LogEntry } from '../cycle/decision.js';
 import type { CycleFacts, EntityName, Person, Roster } from '../cycle/facts.js';
 import type { MailDraft, PendingNotice } from '../mail/mail-draft.js';
@@ -295,7 +296,8 @@ export class RehearsalEngine implements Engine {
     cycle.nextAt = undefined;
     house.byId.set(cycle.id, facts);
     for (const line of decision.entries) cycle.log.push(line);
-    for (const { entity, ref, field, value } of decision.content) cycle.content.set(`${entity}/${ref}/${field}`, value);
+    for (const { entity, ref, field, value } of decision.content)
+      cycle.content.set(placeKey(entity, ref, field), value);
     for (const notice of decision.notices) {
       house.pending.push({ ...notice, cycleId: cycle.id, cycleReference: cycle.reference });
       house.fresh = true;
@@ -312,7 +314,7 @@ export class RehearsalEngine implements Engine {
       today: london.dayOf(this.#now),
       london,
       sha256,
-      content: (entity, ref, field) => cycle?.content.get(`${entity}/${ref}/${field}`) ?? null,
+      content: readerIn(cycle?.content ?? new Map()),
       seed: () => house.story.seed,
     };
   }

@@ -8,6 +8,7 @@ import {
   mayAddFiles,
   removeEvidenceFile,
 } from '#domain/acts/tracking/evidence-files.js';
+import { readerIn, saidIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
@@ -84,14 +85,13 @@ export class KeepEvidenceFile {
       if (facts === null) return refused('not-found', 'There is no such audit.');
       if (person === undefined || !person.active) return refused('not-allowed', 'You do not take part any more.');
       const pieces = await tx.content.read(cycleId, filePlaces(action));
-      const known = new Map(pieces.map((piece) => [piece.field, piece.value]));
       return work(tx, facts, {
         actor: { person: person.key, agencyKey: person.agencyKey, roles: person.roles },
         now,
         today: this.world.london.dayOf(now),
         london: this.world.london,
         sha256: this.world.sha256,
-        content: (_entity, _ref, field) => known.get(field) ?? null,
+        content: readerIn(saidIn(pieces)),
         seed: this.world.newSeed,
       });
     });

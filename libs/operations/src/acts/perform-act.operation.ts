@@ -3,6 +3,7 @@ import type { ActContext, SomeAct } from '#domain/act/act.js';
 import { decide } from '#domain/act/decide.js';
 import { needsRing } from '#domain/agenda/needs-ring.js';
 import { evolve } from '#domain/cycle/change.js';
+import { readerIn, saidIn } from '#domain/cycle/content.js';
 import type { ContentReader } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
@@ -116,8 +117,7 @@ async function contentOf(
   places: ReturnType<NonNullable<SomeAct['reads']>>,
 ): Promise<ContentReader> {
   const pieces = await tx.content.read(facts.id, places);
-  const named = new Map(pieces.map((piece) => [`${piece.entity}|${piece.ref}|${piece.field}`, piece.value]));
-  return (entity, ref, field) => named.get(`${entity}|${ref}|${field}`) ?? null;
+  return readerIn(saidIn(pieces));
 }
 
 /** Refusals that must not say that a thing is there. */

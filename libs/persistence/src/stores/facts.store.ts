@@ -1,4 +1,5 @@
 import type { Change } from '#domain/cycle/change.js';
+import { placeKey } from '#domain/cycle/content.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import type { CycleFacts, Entities, EntityName, TakenStep } from '#domain/cycle/facts.js';
 import type { Query } from '../query.js';
@@ -105,7 +106,7 @@ export class FactsStore {
  * came.
  */
 export function lastPieces(content: readonly ContentPiece[]): readonly ContentPiece[] {
-  return [...new Map(content.map((piece) => [`${piece.entity}|${piece.ref}|${piece.field}`, piece])).values()];
+  return [...new Map(content.map((piece) => [placeKey(piece.entity, piece.ref, piece.field), piece])).values()];
 }
 
 interface Loaded {
