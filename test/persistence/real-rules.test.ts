@@ -45,8 +45,8 @@ describe('the rules of the domain over a database', () => {
       const outcome = decideAct(name as ActName, memory, input as never, {
         actor: { person, agencyKey: who.agencyKey, roles: who.roles },
         now,
-        today: world.london.dayOf(now),
-        london: world.london,
+        today: world.readings.london.dayOf(now),
+        readings: world.readings,
         sha256: world.sha256,
         content: readerIn(written),
         seed: () => SEED,
@@ -60,7 +60,7 @@ describe('the rules of the domain over a database', () => {
       await wake();
     };
     const wake = async (): Promise<void> => {
-      const settled = settle(memory, { now, london: world.london });
+      const settled = settle(memory, { now, readings: world.readings });
       memory = settled.facts;
       await stage.applyDue.run(cycleWorkflow(id));
       expect(await load()).toEqual(memory);

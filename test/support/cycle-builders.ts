@@ -16,7 +16,7 @@ import type { Question, Template } from '#domain/templates/template.js';
 import { type LocalTime, localTime } from '#domain/time/instant.js';
 import { addDays, type PlainDate, plainDate } from '#domain/time/plain-date.js';
 import type { Calendar } from '#domain/time/working-days.js';
-import { london } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 
 /** The seed of draws in tests, where no story brings its own. */
 export const SEED = '000102030405060708090a0b0c0d0e0f';
@@ -390,7 +390,7 @@ export function contextFor(
     actor: actorOf(roster, person),
     now: london.toInstant(day, time),
     today: day,
-    london,
+    readings,
     sha256,
     content,
     seed: () => SEED,

@@ -22,7 +22,7 @@ import { DutiesView } from '#persistence/views/duties.view.js';
 import { EventsView } from '#persistence/views/events.view.js';
 import { FailedStepsView } from '#persistence/views/failed-steps.view.js';
 import { LedgerView } from '#persistence/views/ledger.view.js';
-import { london } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { Refused } from '../http/refusal.js';
 import { SessionGuard, signedIn } from '../http/session.guard.js';
 
@@ -70,7 +70,7 @@ export class ReadingController {
     @Query({ schema: pageQuery }) asked: PageQuery,
   ): Promise<unknown> {
     const { facts, now } = there(await this.cycles.facts(actorOf(signedIn(request)), cycle));
-    const context = { now, london };
+    const context = { now, readings };
     const { nextAt } = agenda(facts, context);
     return { items: upcoming(facts, context, asked.limit), nextAt: nextAt === null ? null : isoOf(nextAt), next: null };
   }

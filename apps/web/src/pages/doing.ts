@@ -7,7 +7,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
-import { london } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { sha256 } from '#platform/ids.js';
 
 /** One thing somebody can do now, as a link to its page. */
@@ -49,7 +49,7 @@ export function tried<Name extends ActName>(
     actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
     now,
     today: london.dayOf(now),
-    london,
+    readings,
     sha256,
     content: readerIn(said ?? new Map()),
     seed: () => '0'.repeat(32),

@@ -3,9 +3,10 @@ import type { Granted } from '../access/can.js';
 import type { Place } from '../cycle/content.js';
 import type { ContentReader, Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import type { Readings } from '../cycle/reading.js';
 import type { Outcome, Refusal } from '../outcome.js';
 import type { StageKey } from '../stages.js';
-import type { Instant, London } from '../time/instant.js';
+import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 
 /** Who asks and when: all that being open may depend on beside the facts. */
@@ -14,7 +15,7 @@ export interface Asking {
   /** The business clock, read once after the locks. */
   readonly now: Instant;
   readonly today: PlainDate;
-  readonly london: London;
+  readonly readings: Readings;
 }
 
 /** All that a decision may depend on beside the facts. */

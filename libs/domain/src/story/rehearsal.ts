@@ -7,6 +7,7 @@ import { evolve } from '../cycle/change.js';
 import { placeKey, readerIn } from '../cycle/content.js';
 import type { Decision, LogEntry } from '../cycle/decision.js';
 import type { CycleFacts, EntityName, Person, Roster } from '../cycle/facts.js';
+import { Readings } from '../cycle/reading.js';
 import type { MailDraft, PendingNotice } from '../mail/mail-draft.js';
 import { sortPost } from '../mail/sort-mail.js';
 import { accepted, type Outcome, refused } from '../outcome.js';
@@ -127,12 +128,14 @@ interface OneCycle {
 /** Cycles, their agenda and their post in memory: the same rules as in the real engine, and nothing else. */
 export class RehearsalEngine implements Engine {
   readonly #houses = new Map<string, House>();
+  readonly #readings: Readings;
   #now = Number.NEGATIVE_INFINITY as Instant;
 
   constructor(
     stories: readonly Story[],
     private readonly tools: RehearsalTools,
   ) {
+    this.#readings = new Readings(tools.london);
     for (const story of stories) {
       this.#houses.set(story.name, {
         story,
@@ -256,7 +259,7 @@ export class RehearsalEngine implements Engine {
   }
 
   #settle(house: House, cycle: OneCycle): void {
-    const context = { now: this.#now, london: this.tools.london };
+    const context = { now: this.#now, readings: this.#readings };
     const settled = settle(cycle.facts, context);
     for (const one of settled.performed) this.#keep(house, cycle, cycle.facts, one.decision);
     cycle.facts = settled.facts;
@@ -274,7 +277,7 @@ export class RehearsalEngine implements Engine {
   #sort(house: House): void {
     const { mails, notNeeded, nextAt } = sortPost(house.pending, {
       now: this.#now,
-      london: this.tools.london,
+      readings: this.#readings,
       facts: house.byId,
       used: (key) => house.used.has(key),
     });
@@ -312,7 +315,7 @@ export class RehearsalEngine implements Engine {
       actor: { person: person.key, agencyKey: person.agencyKey, roles: person.roles },
       now: this.#now,
       today: london.dayOf(this.#now),
-      london,
+      readings: this.#readings,
       sha256,
       content: readerIn(cycle?.content ?? new Map()),
       seed: () => house.story.seed,

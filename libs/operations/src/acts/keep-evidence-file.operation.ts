@@ -88,8 +88,8 @@ export class KeepEvidenceFile {
       return work(tx, facts, {
         actor: { person: person.key, agencyKey: person.agencyKey, roles: person.roles },
         now,
-        today: this.world.london.dayOf(now),
-        london: this.world.london,
+        today: this.world.readings.london.dayOf(now),
+        readings: this.world.readings,
         sha256: this.world.sha256,
         content: readerIn(saidIn(pieces)),
         seed: this.world.newSeed,

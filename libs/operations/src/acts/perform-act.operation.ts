@@ -80,8 +80,8 @@ export class PerformAct {
     const context: ActContext = {
       actor: { person: person.key, agencyKey: person.agencyKey, roles: person.roles },
       now,
-      today: this.world.london.dayOf(now),
-      london: this.world.london,
+      today: this.world.readings.london.dayOf(now),
+      readings: this.world.readings,
       sha256: this.world.sha256,
       content: await contentOf(tx, facts, places),
       seed: () => seed ?? this.world.newSeed(),
@@ -93,8 +93,8 @@ export class PerformAct {
 
     const decision = outcome.value;
     const after = evolve(facts, decision.changes);
-    const written = await writeDecisions(tx, after, [decision], this.world.london);
-    const agenda = { now, london: this.world.london };
+    const written = await writeDecisions(tx, after, [decision], this.world.readings);
+    const agenda = { now, readings: this.world.readings };
     let rang = needsRing(after, agenda, wake.waitUntil);
     if (rang) await tx.wakes.ring(cycleWorkflow(cycleId));
     rang = (await ringOthers(tx, after, agenda, written)) || rang;

@@ -8,7 +8,7 @@ import { dayInWords } from '#domain/time/plain-date.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { EventsView } from '#persistence/views/events.view.js';
-import { instantInWords, london } from '#platform/clock.js';
+import { instantInWords, readings } from '#platform/clock.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
@@ -57,7 +57,7 @@ export class CyclePage {
   async show(@Req() request: Request, @Res() response: Response, @Param('cycle') reference: string): Promise<void> {
     const who = personOf(request);
     const facts = await this.#facts(request, reference);
-    const next = upcoming(facts, { now: visitorOf(request).now, london }, ON_THE_PAGE);
+    const next = upcoming(facts, { now: visitorOf(request).now, readings }, ON_THE_PAGE);
     const log = mayOpen('cycleHistory', who.roles)
       ? await this.events.withReturned(actorOf(who), { id: facts.id, reference: facts.cycle.reference }, ON_THE_PAGE)
       : null;
