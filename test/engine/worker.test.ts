@@ -10,6 +10,7 @@ import { instant } from '#domain/time/instant.js';
 import { cycleWorkflow } from '#operations/shared/workflow-ids.js';
 import { london, machineNow } from '#platform/clock.js';
 import { TestDatabase } from '#test/support/database.js';
+import { freePort } from '#test/support/free-row.js';
 import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 import { TEST_RING, TestEngine } from '../support/engine.js';
 import { until } from '../support/until.js';
@@ -172,13 +173,6 @@ describe('the worker', () => {
     expect(one.said()).not.toContain('noSuchWorkflow');
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listening(server);
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 function listening(server: Server): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decideAct } from '#domain/acts/acts.js';
 import { put, set } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { readingOf } from '#domain/cycle/reading.js';
 import { chasedDuties } from '#domain/duty/duties.js';
 import { DATED_IN_CALENDARS, taskOf } from '#domain/duty/duty-words.js';
 import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
@@ -38,7 +37,7 @@ describe('what is open', () => {
     await stage.applyDue.run(cycleWorkflow(id));
   };
   const byRules = async (agency: string) =>
-    chasedDuties(await load(), readingOf(await load(), world.london))
+    chasedDuties(await load(), world.readings.of(await load()))
       .filter((one) => one.agencyKey === agency)
       .map(({ kind, ref }) => `${kind} ${ref}`);
   const rowsKept = () =>
@@ -53,7 +52,7 @@ describe('what is open', () => {
     );
   const byPlace = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row, Object.keys(row).sort())).sort();
   const rowsMatch = async () => {
-    const rows = dutyRows(await load(), world.london);
+    const rows = dutyRows(await load(), world.readings);
     expect(byPlace(await rowsKept())).toEqual(byPlace(rows));
     return rows.length;
   };
@@ -153,12 +152,18 @@ describe('what is open', () => {
       await load(),
       { action: 'A02' },
       {
-        ...{ actor: coordinator, now, today: world.london.dayOf(now), london: world.london, sha256: world.sha256 },
+        ...{
+          actor: coordinator,
+          now,
+          today: world.readings.london.dayOf(now),
+          readings: world.readings,
+          sha256: world.sha256,
+        },
         ...{ content: () => null, seed: () => '' },
       },
     );
     const facts = await load();
-    await stage.web.run(as('priya'), (tx) => tx.duties.write(id, dutyRows(facts, world.london), DUTY_RULES));
+    await stage.web.run(as('priya'), (tx) => tx.duties.write(id, dutyRows(facts, world.readings), DUTY_RULES));
     const words = async (who: SignedIn) =>
       (await new DutiesView(stage.web).of(actorOf(who), { roles: who.roles }))
         .filter(({ kind }) => kind === 'sign-off')

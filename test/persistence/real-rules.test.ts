@@ -3,6 +3,7 @@ import type { ActName } from '#domain/acts/acts.js';
 import { decideAct } from '#domain/acts/acts.js';
 import { settle } from '#domain/agenda/agenda.js';
 import { evolve } from '#domain/cycle/change.js';
+import { placeKey, readerIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
 import { actorOf } from '#operations/shared/signed-in.js';
@@ -44,22 +45,22 @@ describe('the rules of the domain over a database', () => {
       const outcome = decideAct(name as ActName, memory, input as never, {
         actor: { person, agencyKey: who.agencyKey, roles: who.roles },
         now,
-        today: world.london.dayOf(now),
-        london: world.london,
+        today: world.readings.london.dayOf(now),
+        readings: world.readings,
         sha256: world.sha256,
-        content: (entity, ref, field) => written.get(`${entity}|${ref}|${field}`) ?? null,
+        content: readerIn(written),
         seed: () => SEED,
       });
       if (!outcome.ok) throw new Error(`${name}: ${JSON.stringify(outcome.refusals)}`);
       memory = evolve(memory, outcome.value.changes);
-      for (const one of outcome.value.content) written.set(`${one.entity}|${one.ref}|${one.field}`, one.value);
+      for (const one of outcome.value.content) written.set(placeKey(one.entity, one.ref, one.field), one.value);
       const performed = await stage.performAct.run(signedIn(partnershipId, person), { cycle: id, act: name, input });
       expect(performed).toMatchObject({ ok: true, value: { result: outcome.value.result } });
       expect(await load()).toEqual(memory);
       await wake();
     };
     const wake = async (): Promise<void> => {
-      const settled = settle(memory, { now, london: world.london });
+      const settled = settle(memory, { now, readings: world.readings });
       memory = settled.facts;
       await stage.applyDue.run(cycleWorkflow(id));
       expect(await load()).toEqual(memory);

@@ -119,7 +119,7 @@ describe('rings and locks', () => {
     expect(outcomes.every((one) => one.ok)).toBe(true);
     expect(await needed()).toBe(false);
     const facts = await stage.web.run(actorOf(priya), (tx) => tx.facts.load(cycle));
-    expect(facts?.versions['alert/S01']).toBe(5);
+    expect(facts?.versions.alert?.S01).toBe(5);
     expect(await stage.web.run(actorOf(priya), (tx) => tx.log.verify(cycle))).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { decideAct } from '#domain/acts/acts.js';
 import { type PlanCycleInput, planCycle } from '#domain/acts/planning/plan-cycle.js';
 import { evolve } from '#domain/cycle/change.js';
+import { placeKey, readerIn } from '#domain/cycle/content.js';
 import type { Decision } from '#domain/cycle/decision.js';
 import type { Agency, CycleFacts, Person, Role, Roster } from '#domain/cycle/facts.js';
 import type { Outcome, Refusal } from '#domain/outcome.js';
@@ -15,7 +16,7 @@ import type { Question, Template } from '#domain/templates/template.js';
 import { type LocalTime, localTime } from '#domain/time/instant.js';
 import { addDays, type PlainDate, plainDate } from '#domain/time/plain-date.js';
 import type { Calendar } from '#domain/time/working-days.js';
-import { london } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 
 /** The seed of draws in tests, where no story brings its own. */
 export const SEED = '000102030405060708090a0b0c0d0e0f';
@@ -335,13 +336,7 @@ export class CycleOnPaper {
 
   /** What acts and steps see when a person acts now. */
   context(person: string): ActContext {
-    return contextFor(
-      this.facts.roster,
-      person,
-      this.#day,
-      this.#time,
-      (entity, ref, field) => this.content.get(`${entity}/${ref}/${field}`) ?? null,
-    );
+    return contextFor(this.facts.roster, person, this.#day, this.#time, readerIn(this.content));
   }
 
   /** Launches on the planned day. */
@@ -379,7 +374,7 @@ export class CycleOnPaper {
 
   #keep(decision: Decision): void {
     this.decisions.push(decision);
-    for (const { entity, ref, field, value } of decision.content) this.content.set(`${entity}/${ref}/${field}`, value);
+    for (const { entity, ref, field, value } of decision.content) this.content.set(placeKey(entity, ref, field), value);
   }
 }
 
@@ -395,7 +390,7 @@ export function contextFor(
     actor: actorOf(roster, person),
     now: london.toInstant(day, time),
     today: day,
-    london,
+    readings,
     sha256,
     content,
     seed: () => SEED,

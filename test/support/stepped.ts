@@ -2,7 +2,7 @@ import { settle } from '#domain/agenda/agenda.js';
 import type { PerformedStep } from '#domain/agenda/agenda-types.js';
 import { isoOf, localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { london } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import type { CycleOnPaper } from './cycle-builders.js';
 
 /** A step as tests name it: its day and its key. */
@@ -16,7 +16,7 @@ export function stepUntil(paper: CycleOnPaper, day: string, from: string): reado
   const taken: PerformedStep[] = [];
   let now = london.toInstant(plainDate(from), localTime('00:00'));
   for (;;) {
-    const settled = settle(paper.facts, { now, london });
+    const settled = settle(paper.facts, { now, readings });
     paper.facts = settled.facts;
     taken.push(...settled.performed);
     if (settled.nextAt === null || settled.nextAt > end) return taken;

@@ -1,7 +1,7 @@
 import { connect, createServer } from 'node:net';
 import { SETTINGS } from '#contracts/settings.js';
 import type { StackOptions } from '#local/stack.js';
-import { freePort } from './database.js';
+import { freePort } from './free-row.js';
 
 /** What the site says to its database, seen on the way: one entry for each round trip, `begin` and `commit` among them. */
 export interface Wire {

@@ -1,3 +1,4 @@
+import { Readings } from '#domain/cycle/reading.js';
 import type { Instant, LocalTime, London } from '#domain/time/instant.js';
 import { dayInWords, epochDay, fromEpochDay, type PlainDate } from '#domain/time/plain-date.js';
 
@@ -87,6 +88,9 @@ export const london: London = {
     return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}` as LocalTime;
   },
 };
+
+/** What cycles' policies and calendars mean, for this process. */
+export const readings = new Readings(london);
 
 /** An instant as people in London write it: '5pm on Friday 12 February 2027', minutes only when there are some. */
 export function instantInWords(at: Instant): string {

@@ -5,7 +5,7 @@ import { COLLECTIONS, type Collection, pageQuery } from '#contracts/api/operatio
 import { actionProgress } from '#domain/action/progress.js';
 import { agenda } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
-import type { ContentPiece, ContentReader } from '#domain/cycle/decision.js';
+import { readerIn, saidIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { entryInView } from '#domain/disclosure/may-read-draw.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
@@ -22,7 +22,7 @@ import { DutiesView } from '#persistence/views/duties.view.js';
 import { EventsView } from '#persistence/views/events.view.js';
 import { FailedStepsView } from '#persistence/views/failed-steps.view.js';
 import { LedgerView } from '#persistence/views/ledger.view.js';
-import { london } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { Refused } from '../http/refusal.js';
 import { nowOf, SessionGuard, signedIn } from '../http/session.guard.js';
 
@@ -70,7 +70,7 @@ export class ReadingController {
     @Query({ schema: pageQuery }) asked: PageQuery,
   ): Promise<unknown> {
     const facts = there(await this.cycles.facts(actorOf(signedIn(request)), cycle));
-    const context = { now: nowOf(request), london };
+    const context = { now: nowOf(request), readings };
     const { nextAt } = agenda(facts, context);
     return { items: upcoming(facts, context, asked.limit), nextAt: nextAt === null ? null : isoOf(nextAt), next: null };
   }
@@ -126,13 +126,12 @@ export class ReadingController {
     }
     const own = ['submission', ref, 'answers'] as const;
     const isOwn = who.agencyKey === submission.agencyKey;
-    const content = readerOver(
-      await this.content.at(actorOf(who), facts.id, isOwn ? [own] : sentPlaces([[ref, submission]])),
-    );
+    const places = isOwn ? [own] : sentPlaces([[ref, submission]]);
+    const content = readerIn(saidIn(await this.content.at(actorOf(who), facts.id, places)));
     return {
       ref,
       ...submission,
-      version: facts.versions[`submission/${ref}`] ?? 1,
+      version: facts.versions.submission?.[ref] ?? 1,
       questions: facts.cycle.template.questions.filter((question) => question.kind !== 'concordance'),
       answers: isOwn ? readAnswers(content(...own)) : answersSent(ref, submission, content),
     };
@@ -153,7 +152,7 @@ export class ReadingController {
       );
     }
     const pieces = await this.content.at(actorOf(who), facts.id, sentPlaces(returnsOfCase(facts, ref)));
-    return { ref, ...sideBySide(facts, ref, readerOver(pieces)) };
+    return { ref, ...sideBySide(facts, ref, readerIn(saidIn(pieces))) };
   }
 
   @Get('cycles/:cycle/:collection')
@@ -180,7 +179,7 @@ export class ReadingController {
       ref,
       ...thing,
       ...(entity === 'action' ? { progress: actionProgress(facts, ref, today, london) } : {}),
-      version: facts.versions[`${entity}/${ref}`] ?? 1,
+      version: facts.versions[entity]?.[ref] ?? 1,
     }));
     const last = items[items.length - 1];
     return { items, next: last !== undefined && from + limit < all.length ? last.ref : null };
@@ -190,12 +189,6 @@ export class ReadingController {
 /** Roles of the partnership itself, which see the state (never, before the seal lifts, the answers) of everybody. */
 function seesAll(who: SignedIn): boolean {
   return actorOf(who).reach === 'partnership';
-}
-
-/** A reader over pieces of one audit. */
-function readerOver(pieces: readonly ContentPiece[]): ContentReader {
-  const known = new Map(pieces.map(({ entity, ref, field, value }) => [`${entity}|${ref}|${field}`, value]));
-  return (entity, ref, field) => known.get(`${entity}|${ref}|${field}`) ?? null;
 }
 
 /** A return's answers: its own agency always, others as the seal and their roles allow. */

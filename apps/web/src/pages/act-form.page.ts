@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Req, Res, type Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Request, Response } from 'express';
+import { saidIn } from '#domain/cycle/content.js';
 import { PerformAct } from '#operations/acts/perform-act.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
@@ -13,7 +14,6 @@ import { Pages } from '../view/pages.js';
 import { type ActForm, type FormView, reasonsNotNow } from './act-form.js';
 import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from './form.js';
 import { drawnField, faultsOfFields } from './form-fields.js';
-import { saidIn } from './said.js';
 
 /** What the addresses of these pages name. */
 type At = Readonly<Record<string, string>> & { readonly cycle: string };

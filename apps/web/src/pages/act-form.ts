@@ -1,4 +1,5 @@
 import type { ActName, InputOf } from '#domain/acts/acts.js';
+import type { Said } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Refusal } from '#domain/outcome.js';
 import type { Instant } from '#domain/time/instant.js';
@@ -7,7 +8,6 @@ import type { PageName } from '../paths.js';
 import { tried } from './doing.js';
 import type { Typed } from './form.js';
 import type { AskedField } from './form-fields.js';
-import type { Said } from './said.js';
 
 /** What a form is drawn from: an audit's facts, who looks and when, and what the address names. */
 export interface FormView {

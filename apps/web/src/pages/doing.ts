@@ -1,14 +1,14 @@
 import { can } from '#domain/access/can.js';
 import type { SomeAct } from '#domain/act/act.js';
 import { ACTS, type ActName, decideAct, type InputOf } from '#domain/acts/acts.js';
+import { readerIn, type Said } from '#domain/cycle/content.js';
 import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
-import { london } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { sha256 } from '#platform/ids.js';
-import type { Said } from './said.js';
 
 /** One thing somebody can do now, as a link to its page. */
 export interface DoingLink {
@@ -49,9 +49,9 @@ export function tried<Name extends ActName>(
     actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
     now,
     today: london.dayOf(now),
-    london,
+    readings,
     sha256,
-    content: (entity, ref, field) => said?.get(`${entity}/${ref}/${field}`) ?? null,
+    content: readerIn(said ?? new Map()),
     seed: () => '0'.repeat(32),
   });
 }

@@ -1,10 +1,12 @@
 import type { Actor } from '../access/actor.js';
 import type { Granted } from '../access/can.js';
+import type { Place } from '../cycle/content.js';
 import type { ContentReader, Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import type { Readings } from '../cycle/reading.js';
 import type { Outcome, Refusal } from '../outcome.js';
 import type { StageKey } from '../stages.js';
-import type { Instant, London } from '../time/instant.js';
+import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 
 /** Who asks and when: all that being open may depend on beside the facts. */
@@ -13,7 +15,7 @@ export interface Asking {
   /** The business clock, read once after the locks. */
   readonly now: Instant;
   readonly today: PlainDate;
-  readonly london: London;
+  readonly readings: Readings;
 }
 
 /** All that a decision may depend on beside the facts. */
@@ -48,7 +50,7 @@ export interface ActDefinition<Name extends string, At, Thing, Input extends At>
   /** Whether it can be done to the thing now, before anything is typed: the thing, or every reason why not. */
   readonly open: (facts: CycleFacts, at: At, asking: Asking) => Outcome<Thing>;
   /** Content the decision must read, as [entity, ref, field]. */
-  readonly reads?: (facts: CycleFacts, input: Input) => readonly (readonly [string, string, string])[];
+  readonly reads?: (facts: CycleFacts, input: Input) => readonly Place[];
   /** What follows from what was typed about the open thing, or what is wrong with it. */
   readonly decide: (facts: CycleFacts, thing: Thing, input: Input, context: ActContext) => Outcome<Decision>;
   /** What follows although `open` refused: a worry about a child's safety goes out whatever else is wrong; null otherwise. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readStory } from '#contracts/story/story.schema.js';
 import { plainDate } from '#domain/time/plain-date.js';
+import { readings } from '#platform/clock.js';
 import { actorOf, aTemplate } from '#test/support/cycle-builders.js';
 import { randomStory } from '#test/support/random-story.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
@@ -58,7 +59,7 @@ function contextOf({ london, sha256 }: RehearsalTools, facts: CycleFacts, by: st
     actor: actorOf(facts.roster, by),
     now,
     today: london.dayOf(now),
-    london,
+    readings,
     sha256,
     content: () => null,
     seed: () => '0'.repeat(32),

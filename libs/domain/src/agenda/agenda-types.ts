@@ -1,6 +1,7 @@
 import type { Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
-import type { Instant, London } from '../time/instant.js';
+import type { Readings } from '../cycle/reading.js';
+import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 
 /** One thing that falls due by itself. Its key is unique in the cycle for ever: rule, subject, occurrence. */
@@ -28,7 +29,7 @@ export interface Agenda {
 /** What the pure rules need from outside. */
 export interface AgendaContext {
   readonly now: Instant;
-  readonly london: London;
+  readonly readings: Readings;
 }
 
 /** A due step with what follows from it. */

@@ -6,7 +6,7 @@ import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { moveOpenDates, pausedWorkingDays } from '#domain/running/shift.js';
 import { type Instant, localTime } from '#domain/time/instant.js';
 import { addDays, laterOf, type PlainDate, plainDate } from '#domain/time/plain-date.js';
-import { london } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { anAgency, aRoster, BANK_HOLIDAYS, CycleOnPaper, SCHOOL_HOLIDAYS } from '#test/support/cycle-builders.js';
 import { cycleDays } from '../cycle/cycle-days.js';
 import { agenda, settle } from './agenda.js';
@@ -168,7 +168,7 @@ describe('over random cycles and random gaps', () => {
         let facts = start;
         const seen = new Set<string>();
         for (const now of instants(hops)) {
-          const settled = settle(facts, { now, london });
+          const settled = settle(facts, { now, readings });
           for (const { step } of settled.performed) {
             expect(seen.has(step.key)).toBe(false);
             seen.add(step.key);
@@ -176,7 +176,7 @@ describe('over random cycles and random gaps', () => {
             expect(london.dayOf(step.at)).toBe(step.on);
           }
           facts = settled.facts;
-          const plan = agenda(facts, { now, london });
+          const plan = agenda(facts, { now, readings });
           expect(plan.due).toEqual([]);
           expect(plan.nextAt).toBe(settled.nextAt);
           if (settled.nextAt !== null) expect(settled.nextAt).toBeGreaterThan(now);
@@ -193,7 +193,7 @@ describe('over random cycles and random gaps', () => {
         let facts = start;
         const told = new Set<string>();
         for (const now of instants(hops)) {
-          const settled = settle(facts, { now, london });
+          const settled = settle(facts, { now, readings });
           facts = settled.facts;
           const spoke = new Map<string, number>();
           for (const { step, outcome, decision } of settled.performed) {
@@ -254,13 +254,13 @@ describe('over random cycles and random gaps', () => {
           const resumedOn = shared.onOrAfter(addDays(pausedOn, length));
           const pausedAt = london.toInstant(pausedOn, localTime('10:00'));
           const resumedAt = london.toInstant(resumedOn, localTime('10:00'));
-          const before = settle(start, { now: pausedAt, london });
+          const before = settle(start, { now: pausedAt, readings });
           const { changes } = moveOpenDates(before.facts, (days) => pausedWorkingDays(days, pausedOn, resumedOn), {
             raise: false,
             ahead: pausedOn,
           });
           const resumed = evolve(before.facts, [...changes, set('cycle', '', { resumedOn })]);
-          const after = settle(resumed, { now: resumedAt, london });
+          const after = settle(resumed, { now: resumedAt, readings });
           const taken = new Set(before.performed.map((one) => one.step.key));
           for (const { step } of after.performed) {
             expect(taken.has(step.key)).toBe(false);

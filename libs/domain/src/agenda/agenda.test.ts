@@ -3,7 +3,7 @@ import { type Action, type CycleFacts, type Review } from '#domain/cycle/facts.j
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { type Instant, localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { london } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { named, stepUntil } from '#test/support/stepped.js';
 import { agenda, settle } from './agenda.js';
@@ -12,7 +12,7 @@ import { upcoming } from './upcoming.js';
 
 const day = plainDate;
 const at = (on: string, time = '08:00'): Instant => london.toInstant(day(on), localTime(time));
-const now = (on: string, time = '12:00') => ({ now: at(on, time), london });
+const now = (on: string, time = '12:00') => ({ now: at(on, time), readings });
 
 /** Five cases, seven agencies, 27 known and 8 not (docs/domain.md §15.1): locked on Monday 19 January 2026. */
 function wexcombe(): CycleOnPaper {

@@ -1,6 +1,6 @@
 import { evolve } from '../cycle/change.js';
 import type { CycleFacts, TakenStep } from '../cycle/facts.js';
-import { type Reading, readingOf } from '../cycle/reading.js';
+import type { Reading } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
 import type { DatedDuty } from '../duty/duty.js';
 import type { Instant } from '../time/instant.js';
@@ -43,19 +43,18 @@ export function performStep(facts: CycleFacts, step: Step, context: AgendaContex
   const { due } = scan(facts, context, null);
   const planned = due.find((one) => one.key === step.key);
   if (planned === undefined) throw new Error(`${step.key} is not due`);
-  return perform(facts, planned, due, readingOf(facts, context.london));
+  return perform(facts, planned, due, context.readings.of(facts));
 }
 
 /**
  * Takes all due steps, the earliest first, until nothing is due; throws after 5,000, which a rule that offers its own
- * key again would reach. A caller that alone holds the facts, as a rehearsal does, may give their steps as `owned`:
- * they are then added to in place.
+ * key again would reach.
  */
-export function settle(facts: CycleFacts, context: AgendaContext, owned?: Record<string, TakenStep>): Settled {
-  const reading = readingOf(facts, context.london);
+export function settle(facts: CycleFacts, context: AgendaContext): Settled {
+  const reading = context.readings.of(facts);
   const performed: PerformedStep[] = [];
   let known = facts;
-  let taken: Record<string, TakenStep> | null = owned ?? null;
+  let taken: Record<string, TakenStep> | null = null;
   for (;;) {
     const { due, nextAt } = scan(known, context, null);
     let changed = false;
@@ -90,7 +89,7 @@ interface Scanned {
 }
 
 function scan(facts: CycleFacts, context: AgendaContext, upcoming: Planned[] | null): Scanned {
-  const reading = readingOf(facts, context.london);
+  const reading = context.readings.of(facts);
   const { now } = context;
   const { steps } = facts;
   const due: Planned[] = [];

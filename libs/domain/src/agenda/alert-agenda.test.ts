@@ -3,12 +3,12 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { instant, localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { london } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { alertAgenda, settleAlert } from './alert-agenda.js';
 
 const raisedAt = london.toInstant(plainDate('2026-01-24'), localTime('22:41'));
-const minutes = (count: number) => ({ now: instant(raisedAt + count * 60_000), london });
+const minutes = (count: number) => ({ now: instant(raisedAt + count * 60_000), readings });
 
 function raised(state: CycleFacts['cycle']['state'] = 'running'): CycleFacts {
   const { facts } = new CycleOnPaper({ policy: DEFAULT_POLICY }).locked();

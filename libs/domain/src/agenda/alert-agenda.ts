@@ -109,7 +109,7 @@ function repeat(facts: CycleFacts, ref: string, alert: Alert, n: number, context
     subject: ref,
     occurrence: n,
     at,
-    on: context.london.dayOf(at),
+    on: context.readings.london.dayOf(at),
     ladder: `${RULE}/${ref}`,
     reason: `Safety alert ${ref} (${agencyName(facts, alert.agencyKey)}) has not been acknowledged for ${howLong(n * repeatMinutes)}.`,
   };

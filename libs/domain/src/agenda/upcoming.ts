@@ -1,5 +1,5 @@
 import type { CycleFacts } from '../cycle/facts.js';
-import { type Reading, readingOf } from '../cycle/reading.js';
+import type { Reading } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { agenda } from './agenda.js';
@@ -18,7 +18,7 @@ export interface Upcoming {
  * ten or `most`.
  */
 export function upcoming(facts: CycleFacts, context: AgendaContext, most = 10): readonly Upcoming[] {
-  const reading = readingOf(facts, context.london);
+  const reading = context.readings.of(facts);
   return agenda(facts, context)
     .upcoming.slice(0, most)
     .map((step) => ({ on: step.on, key: step.key, words: STAGES[step.rule] ?? reminder(facts, step, reading) }));

@@ -23,30 +23,31 @@ export function set<K extends EntityName>(entity: K, ref: string, value: Partial
 
 /**
  * Folds changes into facts in their order, leaving the given facts untouched, and counts each thing's version up;
- * throws when a change sets a thing that is not there. A caller that alone holds the facts, as a rehearsal does, may
- * give their versions as `owned`: they are then counted on in place.
+ * throws when a change sets a thing that is not there.
  */
-export function evolve(facts: CycleFacts, changes: readonly Change[], owned?: Record<string, number>): CycleFacts {
+export function evolve(facts: CycleFacts, changes: readonly Change[]): CycleFacts {
   if (changes.length === 0) return facts;
-  const versions = owned ?? { ...facts.versions };
+  const versions: Record<string, Record<string, number>> = { ...facts.versions };
   const next: Record<string, unknown> = { ...facts, versions };
-  const fresh = new Set<string>();
+  const fresh = new Set<EntityName>();
   for (const change of changes) {
-    const mark = `${change.entity}/${change.ref}`;
-    versions[mark] = (versions[mark] ?? 0) + 1;
-    if (change.entity === 'cycle') {
+    const { entity, ref } = change;
+    if (!fresh.has(entity)) {
+      versions[entity] = { ...versions[entity] };
+      next[entity] = { ...(next[entity] as object) };
+      fresh.add(entity);
+    }
+    const counts = versions[entity] as Record<string, number>;
+    counts[ref] = (counts[ref] ?? 0) + 1;
+    if (entity === 'cycle') {
       next.cycle = 'put' in change ? change.put : { ...(next.cycle as object), ...change.set };
       continue;
     }
-    if (!fresh.has(change.entity)) {
-      next[change.entity] = { ...(next[change.entity] as object) };
-      fresh.add(change.entity);
-    }
-    const kind = next[change.entity] as Record<string, object>;
-    const was = kind[change.ref];
-    if ('put' in change) kind[change.ref] = change.put;
-    else if (was === undefined) throw new Error(`${mark} is not there to be changed`);
-    else kind[change.ref] = { ...was, ...change.set };
+    const kind = next[entity] as Record<string, object>;
+    const was = kind[ref];
+    if ('put' in change) kind[ref] = change.put;
+    else if (was === undefined) throw new Error(`${entity}/${ref} is not there to be changed`);
+    else kind[ref] = { ...was, ...change.set };
   }
   return next as CycleFacts;
 }

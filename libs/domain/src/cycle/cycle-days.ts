@@ -1,8 +1,6 @@
 import { type Calendar, WorkingDays } from '../time/working-days.js';
 import type { Cycle, Roster } from './facts.js';
 
-const KNOWN = new WeakMap<readonly Calendar[], Map<string, WorkingDays>>();
-
 /**
  * Working days as they count in a cycle: the calendars of the partnership (those that no agency calls its own) and, for
  * an agency, its own beside them. Reads the pinned calendars, so a later change to the roster's never moves a date.
@@ -13,13 +11,7 @@ export function cycleDays(
   roster: Pick<Roster, 'agencies'>,
   agencyKey: string | null = null,
 ): WorkingDays {
-  const used = calendarsFor(cycle.calendars, roster, agencyKey);
-  const name = used.map((calendar) => calendar.key).join(' ');
-  const known = KNOWN.get(cycle.calendars) ?? new Map<string, WorkingDays>();
-  KNOWN.set(cycle.calendars, known);
-  const days = known.get(name) ?? new WorkingDays(used);
-  known.set(name, days);
-  return days;
+  return new WorkingDays(calendarsFor(cycle.calendars, roster, agencyKey));
 }
 
 /**

@@ -115,6 +115,6 @@ export type CycleFacts = {
   readonly cycle: Cycle;
   readonly roster: Roster;
   readonly steps: Readonly<Record<string, TakenStep>>;
-  /** How often each entity has been changed, by `entity/ref`; a stale act is refused on it. */
-  readonly versions: Readonly<Record<string, number>>;
+  /** How often each thing has been changed, by kind and ref ('' for the cycle); a stale act is refused on it. */
+  readonly versions: { readonly [K in EntityName]?: Readonly<Record<string, number>> };
 };

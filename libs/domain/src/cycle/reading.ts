@@ -4,16 +4,17 @@ import type { PlainDate } from '../time/plain-date.js';
 import { shiftBeyond } from '../time/shift-beyond.js';
 import type { Calendar, WorkingDays } from '../time/working-days.js';
 import { cycleDays } from './cycle-days.js';
-import type { Agency, CycleFacts } from './facts.js';
+import type { CycleFacts, Roster } from './facts.js';
 
+/** When days end for deadlines (docs/domain.md §9.4). */
 const END_OF_DAY: LocalTime = localTime('23:59');
 
-/** What a cycle's pinned policy and calendars mean, worked out once and asked for at every wake. */
+/** What a cycle's pinned policy and calendars mean, worked out when first asked for and kept. */
 export class Reading {
   readonly policy: Policy;
   readonly london: London;
-  readonly #calendars: readonly Calendar[];
-  readonly #agencies: Readonly<Record<string, Agency>>;
+  readonly calendars: readonly Calendar[];
+  readonly #agencies: Roster['agencies'];
   readonly #days = new Map<string | null, WorkingDays>();
   readonly #mornings = new Map<PlainDate, Instant>();
   readonly #evenings = new Map<PlainDate, Instant>();
@@ -22,7 +23,7 @@ export class Reading {
   constructor(facts: CycleFacts, london: London) {
     this.policy = facts.cycle.policy;
     this.london = london;
-    this.#calendars = facts.cycle.calendars;
+    this.calendars = facts.cycle.calendars;
     this.#agencies = facts.roster.agencies;
     for (const rule of this.policy.rules) {
       this.#rules.set(rule.subject, [...(this.#rules.get(rule.subject) ?? []), rule]);
@@ -33,7 +34,7 @@ export class Reading {
   days(agencyKey: string | null): WorkingDays {
     const known = this.#days.get(agencyKey);
     if (known !== undefined) return known;
-    const days = cycleDays({ calendars: this.#calendars }, { agencies: this.#agencies }, agencyKey);
+    const days = cycleDays(this, { agencies: this.#agencies }, agencyKey);
     this.#days.set(agencyKey, days);
     return days;
   }
@@ -67,21 +68,22 @@ export class Reading {
   }
 }
 
-type ByAgencies = WeakMap<Readonly<Record<string, Agency>>, Reading>;
-type ByCalendars = WeakMap<readonly Calendar[], ByAgencies>;
-const KNOWN = new WeakMap<Policy, ByCalendars>();
+/**
+ * The readings of one run or process, made by whoever begins it and handed to the rules: they alone remember, for as
+ * long as the partnership's agencies are the same object.
+ */
+export class Readings {
+  readonly #known = new WeakMap<Roster['agencies'], Reading>();
 
-/** The reading of a cycle; the same for as long as its policy, calendars and agencies are the same objects. */
-export function readingOf(facts: CycleFacts, london: London): Reading {
-  const { policy, calendars } = facts.cycle;
-  const { agencies } = facts.roster;
-  const byCalendars: ByCalendars = KNOWN.get(policy) ?? new WeakMap();
-  KNOWN.set(policy, byCalendars);
-  const byAgencies: ByAgencies = byCalendars.get(calendars) ?? new WeakMap();
-  byCalendars.set(calendars, byAgencies);
-  const known = byAgencies.get(agencies);
-  if (known?.london === london) return known;
-  const reading = new Reading(facts, london);
-  byAgencies.set(agencies, reading);
-  return reading;
+  constructor(readonly london: London) {}
+
+  /** The reading of a cycle; the same for as long as its policy, calendars and agencies are the same objects. */
+  of(facts: CycleFacts): Reading {
+    const { cycle, roster } = facts;
+    const known = this.#known.get(roster.agencies);
+    if (known?.policy === cycle.policy && known.calendars === cycle.calendars) return known;
+    const reading = new Reading(facts, this.london);
+    this.#known.set(roster.agencies, reading);
+    return reading;
+  }
 }

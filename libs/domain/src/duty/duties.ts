@@ -1,5 +1,5 @@
 import { isOpenAction } from '../action/open-action.js';
-import type { Action, CycleFacts, Extension } from '../cycle/facts.js';
+import type { Action, CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import type { RuleSubject } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
@@ -19,7 +19,7 @@ export function duties(facts: CycleFacts, reading: Reading): readonly Duty[] {
   const { state } = facts.cycle;
   const found: Duty[] = [];
   alerts(facts, reading, found);
-  if (state === 'planned') found.push(ofCycle('launch', facts, facts.cycle.launchOn, facts.cycle.launchOn));
+  if (state === 'planned') found.push(ofCycle('launch', facts.cycle.launchOn, facts.cycle.launchOn));
   if (state === 'running' || state === 'suspended') {
     undated(facts, reading, found);
     found.push(...datedDuties(facts, reading));
@@ -40,9 +40,7 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
     for (const ref in facts.review) review(facts, reading, ref, found);
   }
   if (facts.cycle.approvedOn !== null) {
-    for (const ref in facts.action) {
-      for (const one of ofAction(facts, reading, ref, facts.cycle.approvedOn)) found.push(one);
-    }
+    for (const ref in facts.action) action(facts, reading, ref, facts.cycle.approvedOn, found);
     for (const ref in facts.extension) extension(facts, ref, found);
   }
   return found;
@@ -65,40 +63,39 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
     for (const ref in facts.submission) {
       const one = facts.submission[ref];
       if (one?.state !== 'LATE_NOT_USED') continue;
-      found.push(duty('late-return', ref, dayOf(one.submittedAt), { agencyKey: one.agencyKey, source: one }));
+      found.push(duty('late-return', ref, dayOf(one.submittedAt), { agencyKey: one.agencyKey }));
     }
   }
   const drafting = stage === 'reporting' && substage === DRAFT_REPORT;
   if (stage === 'moderation' || drafting) {
     const open = Object.values(facts.finding).filter((one) => one.decision === null).length;
-    if (open > 0) found.push(duty('finding', '', since, { count: open, source: facts.finding }));
+    if (open > 0) found.push(duty('finding', '', since, { count: open }));
   }
   if (stage === 'reporting') {
     const open = Object.values(facts.comment).filter((one) => one.answeredAt === null);
     const [first] = open;
     if (first !== undefined) {
-      found.push(duty('comment', '', dayOf(first.madeAt), { count: open.length, source: facts.comment }));
+      found.push(duty('comment', '', dayOf(first.madeAt), { count: open.length }));
     }
   }
   if (approvedOn === null) return;
   for (const ref in facts.briefing) {
     const one = facts.briefing[ref];
-    if (one?.state === 'DRAFT') found.push(duty('briefing', ref, approvedOn, { source: one }));
+    if (one?.state === 'DRAFT') found.push(duty('briefing', ref, approvedOn, {}));
   }
   for (const ref in facts.review) {
     const one = facts.review[ref];
     if (one === undefined || one.openedAt === null || one.completedAt !== null || one.months < LAST_REVIEW) continue;
     const missing = withoutVerdict(facts, ref).length;
-    if (missing > 0)
-      found.push(duty('verdicts', ref, dayOf(one.openedAt), { dueOn: one.dueOn, count: missing, source: one }));
+    if (missing > 0) found.push(duty('verdicts', ref, dayOf(one.openedAt), { dueOn: one.dueOn, count: missing }));
   }
   for (const ref in facts.recommendation) {
     const done = carriedOut(facts, ref);
-    if (done !== null) found.push(duty('recommendation', ref, dayOf(done), { source: facts.recommendation[ref] }));
+    if (done !== null) found.push(duty('recommendation', ref, dayOf(done), {}));
   }
   const last = facts.review.M12;
   if (stage === 'one-year-on' && last?.completedAt != null && withoutVerdict(facts, 'M12').length === 0) {
-    found.push(ofCycle('closing', facts, dayOf(last.completedAt), null));
+    found.push(ofCycle('closing', dayOf(last.completedAt), null));
   }
 }
 
@@ -114,8 +111,8 @@ function selecting(
 ): void {
   const { drawnAt, frameHash } = facts.cycle;
   const dueOn = facts.stage.selection?.dueOn ?? null;
-  if (drawnAt !== null) found.push(ofCycle('lock', facts, dayOf(drawnAt), dueOn));
-  else found.push(ofCycle(frameHash === null ? 'list' : 'draw', facts, since, dueOn));
+  if (drawnAt !== null) found.push(ofCycle('lock', dayOf(drawnAt), dueOn));
+  else found.push(ofCycle(frameHash === null ? 'list' : 'draw', since, dueOn));
 }
 
 /** Cases that came into the sample after the lock: agencies have days of their own to say whether they know them. */
@@ -126,7 +123,7 @@ function replacements(facts: CycleFacts, since: PlainDate, found: Duty[]): void 
     const count = unconfirmedOf(facts, agencyKey).length;
     if (count === 0) continue;
     const { involvementDueOn: dueOn } = part;
-    found.push(duty('replacement', agencyKey, since, { dueOn, count, agencyKey, source: part }));
+    found.push(duty('replacement', agencyKey, since, { dueOn, count, agencyKey }));
   }
 }
 
@@ -165,43 +162,21 @@ function alerts(facts: CycleFacts, reading: Reading, found: Duty[]): void {
     const one = facts.alert[ref];
     if (one === undefined || one.resolvedAt !== null) continue;
     const kind = one.state === 'RAISED' ? 'alert' : 'alert-outcome';
-    found.push(duty(kind, ref, reading.london.dayOf(one.raisedAt), { agencyKey: one.agencyKey, source: one }));
+    found.push(duty(kind, ref, reading.london.dayOf(one.raisedAt), { agencyKey: one.agencyKey }));
   }
 }
 
-function ofCycle<K extends DutyKind>(kind: K, facts: CycleFacts, since: PlainDate, dueOn: PlainDate | null): Duty<K> {
-  return duty(kind, '', since, { dueOn, source: facts.cycle });
+function ofCycle<K extends DutyKind>(kind: K, since: PlainDate, dueOn: PlainDate | null): Duty<K> {
+  return duty(kind, '', since, { dueOn });
 }
 
-function duty<K extends DutyKind>(kind: K, ref: string, since: PlainDate, more: Partial<Duty>): Duty<K> {
-  const nobody = { agencyKey: null, ownerKey: null, deputyKey: null };
-  return { dueOn: null, occurrence: 1, settled: false, count: null, source: {}, ...nobody, ...more, kind, ref, since };
-}
-
-/** A duty that nobody in particular owns; written out, for it is made at every wake. */
-function unowned(
-  kind: RuleSubject,
-  ref: string,
-  dueOn: PlainDate,
-  since: PlainDate,
-  occurrence: number,
-  count: number | null,
-  agencyKey: string | null,
-  source: object,
-): DatedDuty {
-  return {
-    kind,
-    ref,
-    dueOn,
-    since,
-    occurrence,
-    settled: false,
-    count,
-    agencyKey,
-    ownerKey: null,
-    deputyKey: null,
-    source,
-  };
+/** A duty with the parts that are given; nobody in particular owns it unless they say so. */
+function duty<K extends DutyKind, Parts extends Partial<Duty>>(kind: K, ref: string, since: PlainDate, parts: Parts) {
+  const { dueOn = null, occurrence = 1, settled = false, count = null } = parts;
+  const { agencyKey = null, ownerKey = null, deputyKey = null } = parts;
+  // Written out in one order, for they are made at every wake: made by spreading, a rehearsal takes twice as long.
+  const made = { kind, ref, dueOn, since, occurrence, settled, count, agencyKey, ownerKey, deputyKey };
+  return made as Duty<K> & Parts;
 }
 
 function involvement(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
@@ -209,26 +184,23 @@ function involvement(facts: CycleFacts, reading: Reading, found: DatedDuty[]): v
   const { drawnAt, lockedAt, launchOn } = facts.cycle;
   // Before the draw there is nothing an agency could confirm, after the lock nothing it still may.
   if (stage === undefined || drawnAt === null || lockedAt !== null) return;
-  let cases = 0;
-  for (const ref in facts.case) if (facts.case[ref]?.state === 'SELECTED') cases += 1;
+  const count = selected(facts);
   const openedOn = laterOf(stage.openedOn ?? launchOn, reading.london.dayOf(drawnAt));
   for (const ref in facts.participant) {
     const part = facts.participant[ref];
     if (part === undefined || part.involvementDueOn === null || part.involvementConfirmedAt !== null) continue;
+    const { agencyKey, involvementDueOn: dueOn } = part;
     const occurrence = stage.occurrence + part.returnsOccurrence - 1;
-    found.push(
-      unowned(
-        'involvement',
-        ref,
-        part.involvementDueOn,
-        floored(facts, occurrence, openedOn),
-        occurrence,
-        cases,
-        part.agencyKey,
-        part,
-      ),
-    );
+    const since = floored(facts, occurrence, openedOn);
+    found.push(duty('involvement', ref, since, { dueOn, occurrence, count, agencyKey }));
   }
+}
+
+/** How many cases of the sample are still in it. */
+function selected(facts: CycleFacts): number {
+  let count = 0;
+  for (const ref in facts.case) if (facts.case[ref]?.state === 'SELECTED') count += 1;
+  return count;
 }
 
 function returns(facts: CycleFacts, found: DatedDuty[]): void {
@@ -238,18 +210,8 @@ function returns(facts: CycleFacts, found: DatedDuty[]): void {
     const part = facts.participant[ref];
     const count = outstanding.get(ref);
     if (part === undefined || part.returnsDueOn === null || count === undefined) continue;
-    found.push(
-      unowned(
-        'returns',
-        ref,
-        part.returnsDueOn,
-        floored(facts, part.returnsOccurrence, openedOn),
-        part.returnsOccurrence,
-        count,
-        part.agencyKey,
-        part,
-      ),
-    );
+    const { agencyKey, returnsDueOn: dueOn, returnsOccurrence: occurrence } = part;
+    found.push(duty('returns', ref, floored(facts, occurrence, openedOn), { dueOn, occurrence, count, agencyKey }));
   }
 }
 
@@ -258,38 +220,19 @@ function clarifications(facts: CycleFacts, reading: Reading, found: DatedDuty[])
   for (const ref of collectionOf(facts.submission).returned) {
     const one = facts.submission[ref];
     if (one === undefined || one.clarificationDueOn === null) continue;
-    found.push(
-      unowned(
-        'clarification',
-        ref,
-        one.clarificationDueOn,
-        reading.shift(one.clarificationDueOn, -clarification, one.agencyKey),
-        Math.max(1, one.clarifications),
-        null,
-        one.agencyKey,
-        one,
-      ),
-    );
+    const { agencyKey, clarificationDueOn: dueOn } = one;
+    const occurrence = Math.max(1, one.clarifications);
+    const since = reading.shift(dueOn, -clarification, agencyKey);
+    found.push(duty('clarification', ref, since, { dueOn, occurrence, agencyKey }));
   }
 }
 
 function moderation(facts: CycleFacts, found: DatedDuty[]): void {
   const stage = facts.stage.moderation;
   if (stage === undefined || stage.dueOn === null || stage.closedAt !== null) return;
-  let cases = 0;
-  for (const ref in facts.case) if (facts.case[ref]?.state === 'SELECTED') cases += 1;
-  found.push(
-    unowned(
-      'moderation',
-      'moderation',
-      stage.dueOn,
-      floored(facts, stage.occurrence, stage.openedOn ?? stage.dueOn),
-      stage.occurrence,
-      cases === 0 ? null : cases,
-      null,
-      stage,
-    ),
-  );
+  const { dueOn, occurrence, openedOn } = stage;
+  const since = floored(facts, occurrence, openedOn ?? dueOn);
+  found.push(duty('moderation', 'moderation', since, { dueOn, occurrence, count: selected(facts) || null }));
 }
 
 function reporting(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
@@ -301,94 +244,33 @@ function reporting(facts: CycleFacts, reading: Reading, found: DatedDuty[]): voi
     for (const ref in facts.participant) {
       const part = facts.participant[ref];
       if (part === undefined || part.accuracyDueOn === null || part.accuracyAnsweredAt !== null) continue;
+      const { agencyKey, accuracyDueOn: dueOn } = part;
       const occurrence = stage.occurrence + part.returnsOccurrence - 1;
-      const issuedOn = reading.shift(part.accuracyDueOn, -reading.policy.limits.accuracy, part.agencyKey);
-      found.push(
-        unowned(
-          'accuracy',
-          ref,
-          part.accuracyDueOn,
-          floored(facts, occurrence, issuedOn),
-          occurrence,
-          null,
-          part.agencyKey,
-          part,
-        ),
-      );
+      const issuedOn = reading.shift(dueOn, -reading.policy.limits.accuracy, agencyKey);
+      found.push(duty('accuracy', ref, floored(facts, occurrence, issuedOn), { dueOn, occurrence, agencyKey }));
     }
     return;
   }
-  const openedOn = closed === undefined ? (stage.openedOn ?? stage.dueOn) : reading.london.dayOf(closed.at);
-  found.push(
-    unowned(
-      checking ? 'approval' : 'draft',
-      'reporting',
-      stage.dueOn,
-      floored(facts, stage.occurrence, openedOn),
-      stage.occurrence,
-      null,
-      null,
-      stage,
-    ),
-  );
+  const { dueOn, occurrence } = stage;
+  const openedOn = closed === undefined ? (stage.openedOn ?? dueOn) : reading.london.dayOf(closed.at);
+  const since = floored(facts, occurrence, openedOn);
+  found.push(duty(checking ? 'approval' : 'draft', 'reporting', since, { dueOn, occurrence }));
 }
 
 function review(facts: CycleFacts, reading: Reading, ref: string, found: DatedDuty[]): void {
   const one = facts.review[ref];
   if (one === undefined || one.openedAt === null || one.completedAt !== null) return;
-  found.push(
-    unowned(
-      'review',
-      ref,
-      one.dueOn,
-      floored(facts, one.occurrence, reading.london.dayOf(one.openedAt)),
-      one.occurrence,
-      null,
-      null,
-      one,
-    ),
-  );
-}
-
-interface OfAction {
-  readonly reading: Reading;
-  readonly approvedOn: PlainDate;
-  readonly movedOn: PlainDate | null;
-  readonly extension: CycleFacts['extension'];
-  readonly ref: string;
-  readonly found: readonly DatedDuty[];
-}
-
-const OF_ACTIONS = new WeakMap<Action, OfAction>();
-
-/** What is open about one action; remembered for as long as neither it nor what it depends on changes. */
-function ofAction(facts: CycleFacts, reading: Reading, ref: string, approvedOn: PlainDate): readonly DatedDuty[] {
-  const one = facts.action[ref];
-  if (one === undefined || !isOpenAction(one)) return [];
-  const { extension } = facts;
-  const { movedOn } = facts.cycle;
-  const known = OF_ACTIONS.get(one);
-  if (
-    known !== undefined &&
-    known.reading === reading &&
-    known.approvedOn === approvedOn &&
-    known.movedOn === movedOn &&
-    known.extension === extension &&
-    known.ref === ref
-  ) {
-    return known.found;
-  }
-  const found: DatedDuty[] = [];
-  action(facts, reading, ref, approvedOn, found);
-  OF_ACTIONS.set(one, { reading, approvedOn, movedOn, extension, ref, found });
-  return found;
+  const { dueOn, occurrence } = one;
+  const since = floored(facts, occurrence, reading.london.dayOf(one.openedAt));
+  found.push(duty('review', ref, since, { dueOn, occurrence }));
 }
 
 function action(facts: CycleFacts, reading: Reading, ref: string, approvedOn: PlainDate, found: DatedDuty[]): void {
   const one = facts.action[ref];
   if (one === undefined || !isOpenAction(one)) return;
-  const { agencyKey, ownerKey, deputyKey, occurrence } = one;
-  const whose = { ref, count: null, agencyKey, ownerKey, deputyKey, source: one };
+  const { agencyKey, ownerKey, deputyKey, occurrence, acceptanceDueOn, signOffDueOn } = one;
+  const add = <K extends RuleSubject>(kind: K, since: PlainDate, dueOn: PlainDate, round: number, settled = false) =>
+    found.push(duty(kind, ref, since, { dueOn, occurrence: round, settled, agencyKey, ownerKey, deputyKey }));
   const waits = one.state === 'EVIDENCE_SUBMITTED';
   const opened = laterOf(approvedOn, one.startOn);
   let openedOn = opened;
@@ -403,44 +285,24 @@ function action(facts: CycleFacts, reading: Reading, ref: string, approvedOn: Pl
       if (asked.decidedAt !== null) openedOn = laterOf(openedOn, reading.london.dayOf(asked.decidedAt));
     }
     if (one.acceptedAt !== null) openedOn = laterOf(openedOn, reading.london.dayOf(one.acceptedAt));
-    else if (one.acceptanceDueOn !== null) openedOn = laterOf(openedOn, askedOn(one, one.acceptanceDueOn, reading));
+    else if (acceptanceDueOn !== null) openedOn = laterOf(openedOn, askedOn(one, acceptanceDueOn, reading));
   }
-  found.push({ ...whose, kind: 'action', dueOn: one.dueOn, since: openedOn, occurrence, settled: waits });
+  add('action', openedOn, one.dueOn, occurrence, waits);
   if (one.acceptedAt === null) {
-    if (one.acceptanceDueOn === null) return;
-    const since = floored(facts, occurrence, askedOn(one, one.acceptanceDueOn, reading));
-    found.push({
-      ...whose,
-      kind: 'acceptance',
-      dueOn: one.acceptanceDueOn,
-      since,
-      occurrence,
-      settled: false,
-    });
+    if (acceptanceDueOn === null) return;
+    const since = floored(facts, occurrence, askedOn(one, acceptanceDueOn, reading));
+    add('acceptance', since, acceptanceDueOn, occurrence);
     return;
   }
   const acceptedOn = reading.london.dayOf(one.acceptedAt);
-  const since = one.updatedOn === null ? acceptedOn : laterOf(one.updatedOn, acceptedOn);
-  found.push({
-    ...whose,
-    kind: 'update',
-    dueOn: since,
-    since: laterOf(since, openedOn),
-    // All three only rise: whatever ends a silence, evidence sent or sent back too, starts the next one.
-    occurrence: occurrence + one.updates + one.evidenceRejections,
-    settled: waits,
-  });
-  if (waits && one.signOffDueOn !== null) {
-    const openedSince = one.evidenceSubmittedAt === null ? opened : reading.london.dayOf(one.evidenceSubmittedAt);
+  const silentSince = one.updatedOn === null ? acceptedOn : laterOf(one.updatedOn, acceptedOn);
+  // All three only rise: whatever ends a silence, evidence sent or sent back too, begins the next one anew.
+  const silence = occurrence + one.updates + one.evidenceRejections;
+  add('update', laterOf(silentSince, openedOn), silentSince, silence, waits);
+  if (waits && signOffDueOn !== null) {
+    const sentOn = one.evidenceSubmittedAt === null ? opened : reading.london.dayOf(one.evidenceSubmittedAt);
     const rejected = occurrence + one.evidenceRejections;
-    found.push({
-      ...whose,
-      kind: 'sign-off',
-      dueOn: one.signOffDueOn,
-      since: floored(facts, rejected, openedSince),
-      occurrence: rejected,
-      settled: false,
-    });
+    add('sign-off', floored(facts, rejected, sentOn), signOffDueOn, rejected);
   }
 }
 
@@ -449,22 +311,12 @@ function askedOn(action: Action, acceptanceDueOn: PlainDate, reading: Reading): 
 }
 
 function extension(facts: CycleFacts, ref: string, found: DatedDuty[]): void {
-  const one: Extension | undefined = facts.extension[ref];
+  const one = facts.extension[ref];
   const about = one === undefined ? undefined : facts.action[one.action];
   if (one === undefined || about === undefined || one.state !== 'REQUESTED' || !isOpenAction(about)) return;
-  found.push({
-    kind: 'extension',
-    ref,
-    dueOn: one.decisionDueOn,
-    since: one.requestedOn,
-    occurrence: 1,
-    settled: false,
-    count: null,
-    agencyKey: about.agencyKey,
-    ownerKey: about.ownerKey,
-    deputyKey: about.deputyKey,
-    source: one,
-  });
+  const { agencyKey, ownerKey, deputyKey } = about;
+  const { requestedOn, decisionDueOn: dueOn } = one;
+  found.push(duty('extension', ref, requestedOn, { dueOn, agencyKey, ownerKey, deputyKey }));
 }
 
 /** A date that was moved starts again on the day it was moved: rungs that had passed by then do not speak again. */

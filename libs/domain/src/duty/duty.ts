@@ -37,8 +37,6 @@ export interface Duty<Kind extends DutyKind = DutyKind> {
   readonly agencyKey: string | null;
   readonly ownerKey: string | null;
   readonly deputyKey: string | null;
-  /** The entity its dates come from. */
-  readonly source: object;
 }
 
 /** A duty that a ladder of reminders watches: it always has a day. */

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { readStory } from '#contracts/story/story.schema.js';
+import { readings } from '#platform/clock.js';
 import { randomStory } from '#test/support/random-story.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
 import { watchRehearsal } from '#test/support/watched-rehearsal.js';
 import { isHolder } from '../access/holder.js';
 import { openAct } from '../acts/acts.js';
 import type { CycleFacts } from '../cycle/facts.js';
-import { readingOf } from '../cycle/reading.js';
 import { duties } from '../duty/duties.js';
 import type { Duty } from '../duty/duty.js';
 import type { Story } from '../story/story.js';
@@ -35,7 +35,7 @@ function kept(): readonly Story[] {
 /** Everything that is wrong between what is owed and what is open, in a state of a cycle. */
 function wrongIn(facts: CycleFacts, now: Instant): readonly string[] {
   const today = tools.london.dayOf(now);
-  return duties(facts, readingOf(facts, tools.london)).flatMap((duty) => {
+  return duties(facts, readings.of(facts)).flatMap((duty) => {
     const held = heldBy(facts, duty);
     const people = Object.values(facts.roster.people).filter(
       (person) => person.active && isHolder(held, { ...person, person: person.key }),
@@ -43,7 +43,7 @@ function wrongIn(facts: CycleFacts, now: Instant): readonly string[] {
     if (!isOpenOn(facts, duty, held, today)) return [];
     return people.flatMap((person) => {
       const actor = { person: person.key, agencyKey: person.agencyKey, roles: person.roles };
-      const asking = { actor, now, today, london: tools.london };
+      const asking = { actor, now, today, readings };
       const refused = held.pieces.flatMap((piece) => {
         const outcome = openAct(held.act, facts, piece as never, asking);
         return outcome.ok ? [] : [outcome.refusals.map(({ code }) => code).join()];
@@ -68,7 +68,7 @@ describe('what is owed', () => {
     const kinds = new Set<string>();
     await watchRehearsal(stories, tools, (facts, now) => {
       for (const one of wrongIn(facts, now)) wrong.add(one);
-      for (const { kind } of duties(facts, readingOf(facts, tools.london))) kinds.add(kind);
+      for (const { kind } of duties(facts, readings.of(facts))) kinds.add(kind);
     });
     return { wrong: [...wrong], kinds };
   };

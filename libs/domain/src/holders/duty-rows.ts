@@ -1,8 +1,7 @@
 import type { CycleFacts, Role } from '../cycle/facts.js';
-import { readingOf } from '../cycle/reading.js';
+import type { Readings } from '../cycle/reading.js';
 import { duties } from '../duty/duties.js';
 import type { DutyKind } from '../duty/duty.js';
-import type { London } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { heldBy } from './held-by.js';
 
@@ -37,8 +36,8 @@ export interface DutyRow {
 }
 
 /** Every duty of a cycle with everybody it falls to; the same facts give the same rows in the same order. */
-export function dutyRows(facts: CycleFacts, london: London): readonly DutyRow[] {
-  return duties(facts, readingOf(facts, london)).flatMap((duty) => {
+export function dutyRows(facts: CycleFacts, readings: Readings): readonly DutyRow[] {
+  return duties(facts, readings.of(facts)).flatMap((duty) => {
     const { holders, except, until, heldUp, sentBack } = heldBy(facts, duty);
     const { kind, ref, since, dueOn, settled, count, occurrence } = duty;
     const shared = { kind, ref, exceptPeople: except, since, dueOn, until, settled, sentBack, count, occurrence };

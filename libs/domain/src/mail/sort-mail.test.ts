@@ -3,7 +3,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { type Instant, isoOf, localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { london } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import type { PendingNotice } from './mail-draft.js';
 import { type PostContext, type PostSorted, sortPost } from './sort-mail.js';
@@ -41,7 +41,7 @@ function sort(
   differences: Partial<PostContext> & { readonly cycle?: CycleFacts } = {},
 ): PostSorted {
   const { cycle = facts, ...context } = differences;
-  return sortPost(pending, { now, london, facts: new Map([[cycle.id, cycle]]), ...context });
+  return sortPost(pending, { now, readings, facts: new Map([[cycle.id, cycle]]), ...context });
 }
 
 describe('the post', () => {
@@ -126,7 +126,7 @@ describe('what is still needed', () => {
   const reminder = notice({ rule: 'return-due-5', email: 'return-due-soon' });
 
   it('decides again when a mail would leave, and says why it does not', () => {
-    expect(stillNeeded(facts, reminder, london)).toBe(true);
+    expect(stillNeeded(facts, reminder, readings)).toBe(true);
     const paper = new CycleOnPaper({ policy: DEFAULT_POLICY }).locked();
     paper.on('2026-02-02', '09:00');
     for (const ref of Object.keys(paper.facts.submission)) if (ref.endsWith('POL')) paper.sends(ref);
@@ -140,16 +140,16 @@ describe('what is still needed', () => {
       ...facts,
       cycle: { ...facts.cycle, state: value },
     });
-    expect(whyNotNeeded(state('suspended'), reminder, london)).toBe('the audit has been paused');
-    expect(whyNotNeeded(state('cancelled'), reminder, london)).toBe('the audit has been cancelled');
-    expect(whyNotNeeded(state('cancelled'), notice({ email: 'cycle-cancelled' }), london)).toBeNull();
-    expect(whyNotNeeded(state('suspended'), notice({ email: 'receipt' }), london)).toBeNull();
+    expect(whyNotNeeded(state('suspended'), reminder, readings)).toBe('the audit has been paused');
+    expect(whyNotNeeded(state('cancelled'), reminder, readings)).toBe('the audit has been cancelled');
+    expect(whyNotNeeded(state('cancelled'), notice({ email: 'cycle-cancelled' }), readings)).toBeNull();
+    expect(whyNotNeeded(state('suspended'), notice({ email: 'receipt' }), readings)).toBeNull();
     const lead = facts.roster.people['pol-lead'];
     if (lead === undefined) throw new Error('there is no lead');
     const people = { ...facts.roster.people, 'pol-lead': { ...lead, active: false } };
-    expect(whyNotNeeded({ ...facts, roster: { ...facts.roster, people } }, reminder, london)).toBe(
+    expect(whyNotNeeded({ ...facts, roster: { ...facts.roster, people } }, reminder, readings)).toBe(
       'the person has left',
     );
-    expect(whyNotNeeded(facts, { ...reminder, occurrence: 2 }, london)).toBe('its date has moved');
+    expect(whyNotNeeded(facts, { ...reminder, occurrence: 2 }, readings)).toBe('its date has moved');
   });
 });

@@ -1,5 +1,5 @@
 import type { CycleFacts } from '../cycle/facts.js';
-import { readingOf } from '../cycle/reading.js';
+import type { Readings } from '../cycle/reading.js';
 import type { Policy } from '../policy/policy.js';
 import type { Instant, LocalTime, London } from '../time/instant.js';
 import { addDays, type PlainDate, weekday } from '../time/plain-date.js';
@@ -10,7 +10,7 @@ import { whyNotNeeded } from './still-needed.js';
 /** What sorting the post depends on beside the notices. */
 export interface PostContext {
   readonly now: Instant;
-  readonly london: London;
+  readonly readings: Readings;
   /** The cycles that the notices speak of, by id: their calendars, times and what is still needed. */
   readonly facts: ReadonlyMap<string, CycleFacts>;
   /** Whether a mail's key has been used; a digest whose key is used waits for the next working day's. */
@@ -46,10 +46,10 @@ export function sortPost(pending: readonly PendingNotice[], context: PostContext
       continue;
     }
     const facts = context.facts.get(notice.cycleId);
-    const why = facts === undefined ? null : whyNotNeeded(facts, notice, context.london);
+    const why = facts === undefined ? null : whyNotNeeded(facts, notice, context.readings);
     if (why !== null) notNeeded.push({ cycleId: notice.cycleId, key: notice.key, why });
     else if (notice.channel === 'digest') {
-      const key = `digest/${notice.person}/${context.london.dayOf(at)}`;
+      const key = `digest/${notice.person}/${context.readings.london.dayOf(at)}`;
       const digest = digests.get(key) ?? { at, notices: [] };
       digest.notices.push(notice);
       digests.set(key, digest);
@@ -69,9 +69,9 @@ interface Slots {
 
 function slotsOf(notice: PendingNotice, context: PostContext): Slots {
   const facts = context.facts.get(notice.cycleId);
-  const { london } = context;
+  const { london } = context.readings;
   if (facts === undefined) return { days: null, times: null, london };
-  return { days: readingOf(facts, london).days(null), times: facts.cycle.policy.times, london };
+  return { days: context.readings.of(facts).days(null), times: facts.cycle.policy.times, london };
 }
 
 /** When a notice leaves: now or earlier means that it leaves now, dated by that instant. */
@@ -92,16 +92,9 @@ function leavesAt(notice: PendingNotice, slots: Slots, context: PostContext): In
   return left ? digestAfter(now, slots, digest) : at;
 }
 
-const PLANNED = new WeakMap<PendingNotice, { readonly times: Policy['times']; readonly at: Instant }>();
-
-/** When a notice would leave if nothing held it up; remembered, for all pending notices are looked at again and again. */
+/** When a notice would leave if nothing held it up. */
 function plannedFor(notice: PendingNotice, slots: Slots, times: Policy['times']): Instant {
-  const known = PLANNED.get(notice);
-  if (known?.times === times) return known.at;
-  const at =
-    notice.channel === 'window' ? windowAt(notice.at, slots, times) : digestAfter(notice.at, slots, times.digest);
-  PLANNED.set(notice, { times, at });
-  return at;
+  return notice.channel === 'window' ? windowAt(notice.at, slots, times) : digestAfter(notice.at, slots, times.digest);
 }
 
 function laterOnly(planned: Instant, fromNow: Instant, now: Instant): Instant {

@@ -1,10 +1,9 @@
 import type { Notice } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
-import { readingOf } from '../cycle/reading.js';
+import type { Readings } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
 import { ladderRule } from '../notice/chase-rule.js';
 import { delegatesOf } from '../submission/collection.js';
-import type { London } from '../time/instant.js';
 
 /** Mails that are told even when their cycle has been cancelled or paused. */
 const ALWAYS = new Set([
@@ -18,12 +17,12 @@ const ALWAYS = new Set([
 ]);
 
 /** Whether a notice must still be told, decided again when it would leave (docs/decisions/0022). */
-export function stillNeeded(facts: CycleFacts, notice: Notice, london: London): boolean {
-  return whyNotNeeded(facts, notice, london) === null;
+export function stillNeeded(facts: CycleFacts, notice: Notice, readings: Readings): boolean {
+  return whyNotNeeded(facts, notice, readings) === null;
 }
 
 /** Why a notice need not be told any more, as a clause ('it has been done'); null while it must. */
-export function whyNotNeeded(facts: CycleFacts, notice: Notice, london: London): string | null {
+export function whyNotNeeded(facts: CycleFacts, notice: Notice, readings: Readings): string | null {
   const person = facts.roster.people[notice.person];
   if (person !== undefined && !person.active) return 'the person has left';
   if (notice.email === 'safety-alert-repeat') {
@@ -35,7 +34,7 @@ export function whyNotNeeded(facts: CycleFacts, notice: Notice, london: London):
   const rule = facts.cycle.policy.rules.find((one) => one.key === ladderRule(notice.rule));
   if (rule === undefined) return null;
   if (state === 'suspended') return 'the audit has been paused';
-  const open = chasedDuties(facts, readingOf(facts, london)).find(
+  const open = chasedDuties(facts, readings.of(facts)).find(
     (one) => one.kind === rule.subject && one.ref === notice.subject,
   );
   if (open === undefined || open.settled) return 'it has been done';

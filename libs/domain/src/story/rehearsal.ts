@@ -4,9 +4,11 @@ import { type PlanCycleInput, planCycle } from '../acts/planning/plan-cycle.js';
 import { settle } from '../agenda/agenda.js';
 import { settleAlert } from '../agenda/alert-agenda.js';
 import { evolve } from '../cycle/change.js';
+import { placeKey, readerIn } from '../cycle/content.js';
 import type { Decision, LogEntry } from '../cycle/decision.js';
-import type { CycleFacts, Person, Roster, TakenStep } from '../cycle/facts.js';
+import type { CycleFacts, Person, Roster } from '../cycle/facts.js';
 import type { EntityName } from '../cycle/fields.js';
+import { Readings } from '../cycle/reading.js';
 import type { MailDraft, PendingNotice } from '../mail/mail-draft.js';
 import { sortPost } from '../mail/sort-mail.js';
 import { accepted, type Outcome, refused } from '../outcome.js';
@@ -128,12 +130,14 @@ interface OneCycle {
 /** Cycles, their agenda and their post in memory: the same rules as in the real engine, and nothing else. */
 export class RehearsalEngine implements Engine {
   readonly #houses = new Map<string, House>();
+  readonly #readings: Readings;
   #now = Number.NEGATIVE_INFINITY as Instant;
 
   constructor(
     stories: readonly Story[],
     private readonly tools: RehearsalTools,
   ) {
+    this.#readings = new Readings(tools.london);
     for (const story of stories) {
       this.#houses.set(story.name, {
         story,
@@ -215,9 +219,7 @@ export class RehearsalEngine implements Engine {
     if (!Object.hasOwn(ACTS, act.do)) return Promise.resolve(refused('not-found', noSuch('act', act.do)));
     const outcome = decideAct(act.do as ActName, cycle.facts, input as never, context);
     if (!outcome.ok) return Promise.resolve(outcome);
-    // Nobody else holds these facts: copying hundreds of versions at each act would be most of a rehearsal's time.
-    const facts = evolve(cycle.facts, outcome.value.changes, cycle.facts.versions as Record<string, number>);
-    this.#keep(house, cycle, facts, outcome.value);
+    this.#keep(house, cycle, evolve(cycle.facts, outcome.value.changes), outcome.value);
     return Promise.resolve(accepted(outcome.value.result));
   }
 
@@ -264,8 +266,8 @@ export class RehearsalEngine implements Engine {
   }
 
   #settle(house: House, cycle: OneCycle): void {
-    const context = { now: this.#now, london: this.tools.london };
-    const settled = settle(cycle.facts, context, cycle.facts.steps as Record<string, TakenStep>);
+    const context = { now: this.#now, readings: this.#readings };
+    const settled = settle(cycle.facts, context);
     for (const one of settled.performed) this.#keep(house, cycle, cycle.facts, one.decision);
     cycle.facts = settled.facts;
     let next = settled.nextAt;
@@ -282,7 +284,7 @@ export class RehearsalEngine implements Engine {
   #sort(house: House): void {
     const { mails, notNeeded, nextAt } = sortPost(house.pending, {
       now: this.#now,
-      london: this.tools.london,
+      readings: this.#readings,
       facts: house.byId,
       used: (key) => house.used.has(key),
     });
@@ -304,7 +306,8 @@ export class RehearsalEngine implements Engine {
     cycle.nextAt = undefined;
     house.byId.set(cycle.id, facts);
     for (const line of decision.entries) cycle.log.push(line);
-    for (const { entity, ref, field, value } of decision.content) cycle.content.set(`${entity}/${ref}/${field}`, value);
+    for (const { entity, ref, field, value } of decision.content)
+      cycle.content.set(placeKey(entity, ref, field), value);
     for (const notice of decision.notices) {
       house.pending.push({ ...notice, cycleId: cycle.id, cycleReference: cycle.reference });
       house.fresh = true;
@@ -319,9 +322,9 @@ export class RehearsalEngine implements Engine {
       actor: { person: person.key, agencyKey: person.agencyKey, roles: person.roles },
       now: this.#now,
       today: london.dayOf(this.#now),
-      london,
+      readings: this.#readings,
       sha256,
-      content: (entity, ref, field) => cycle?.content.get(`${entity}/${ref}/${field}`) ?? null,
+      content: readerIn(cycle?.content ?? new Map()),
       seed: () => house.story.seed,
     };
   }

@@ -19,15 +19,11 @@ export interface Collection {
   readonly lastAt: Instant | null;
 }
 
-const COLLECTIONS = new WeakMap<CycleFacts['submission'], Collection>();
-
 /**
  * Counts the returns of a cycle: outstanding ones by agency, those sent back with questions, and the instant of the
  * last answer (null before any).
  */
 export function collectionOf(submissions: CycleFacts['submission']): Collection {
-  const known = COLLECTIONS.get(submissions);
-  if (known !== undefined) return known;
   const outstanding = new Map<string, number>();
   const returned: string[] = [];
   let lastAt: Instant | null = null;
@@ -39,9 +35,7 @@ export function collectionOf(submissions: CycleFacts['submission']): Collection 
     if (one.state === 'RETURNED_FOR_CLARIFICATION') returned.push(ref);
     else if (isOutstanding(one)) outstanding.set(one.agencyKey, (outstanding.get(one.agencyKey) ?? 0) + 1);
   }
-  const collection = { returns: refs.length, outstanding, returned, lastAt };
-  COLLECTIONS.set(submissions, collection);
-  return collection;
+  return { returns: refs.length, outstanding, returned, lastAt };
 }
 
 /**

@@ -1,11 +1,9 @@
 import { cycleDays } from '../cycle/cycle-days.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import type { Readings } from '../cycle/reading.js';
 import { ownOf } from '../record.js';
-import { type Instant, type London, localTime } from '../time/instant.js';
+import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
-
-/** When days end for deadlines (docs/domain.md §9.4). */
-const END_OF_DAY = localTime('23:59');
 
 /**
  * The last day on which an agency's returns are taken, in the agency's working days after its due date; null for an
@@ -24,11 +22,11 @@ export function hardCloseOn(facts: CycleFacts, agencyKey: string): PlainDate | n
 export function collectionIsOver(
   facts: CycleFacts,
   agencyKey: string,
-  { now, london }: { readonly now: Instant; readonly london: London },
+  { now, readings }: { readonly now: Instant; readonly readings: Readings },
 ): boolean {
   if (facts.cycle.stage !== 'submission') return true;
   const last = hardCloseOn(facts, agencyKey);
-  return last !== null && now >= london.toInstant(last, END_OF_DAY);
+  return last !== null && now >= readings.of(facts).evening(last);
 }
 
 /**

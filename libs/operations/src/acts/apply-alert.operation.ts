@@ -39,7 +39,7 @@ export class ApplyAlert {
     const facts = await tx.facts.load(subject.cycleId);
     if (cycle === null || wake === null || facts?.alert[subject.alert] === undefined)
       throw new Error('there is no such alert');
-    const context = { now, london: this.world.london };
+    const context = { now, readings: this.world.readings };
     const taken = await takeDueSteps(tx, facts, rulesOf(subject.alert), context, this.world.stepFailed);
     const state = taken.facts.alert[subject.alert]?.state ?? 'RAISED';
     const done = taken.nextAt === null && (state === 'RESOLVED' || state === 'NO_ACTION_NEEDED');

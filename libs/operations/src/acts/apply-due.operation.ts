@@ -34,7 +34,7 @@ export class ApplyDue {
     const { now, mode } = await tx.time();
     const facts = await tx.facts.load(subject.cycleId);
     if (wake === null || facts === null) throw new Error('there is no such cycle');
-    const context = { now, london: this.world.london };
+    const context = { now, readings: this.world.readings };
     const taken = await takeDueSteps(tx, facts, this.rules, context, this.world.stepFailed);
     const { state, stage } = taken.facts.cycle;
     const done = taken.nextAt === null && (state === 'closed' || state === 'cancelled');

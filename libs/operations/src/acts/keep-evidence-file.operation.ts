@@ -8,6 +8,7 @@ import {
   mayAddFiles,
   removeEvidenceFile,
 } from '#domain/acts/tracking/evidence-files.js';
+import { readerIn, saidIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { NO_LONGER_TAKES_PART, NOTHING_HERE } from '#domain/text/messages.js';
@@ -85,14 +86,13 @@ export class KeepEvidenceFile {
       if (facts === null) return refused('not-found', NOTHING_HERE);
       if (person === undefined || !person.active) return refused('not-allowed', NO_LONGER_TAKES_PART);
       const pieces = await tx.content.read(cycleId, filePlaces(action));
-      const known = new Map(pieces.map((piece) => [piece.field, piece.value]));
       return work(tx, facts, {
         actor: { person: person.key, agencyKey: person.agencyKey, roles: person.roles },
         now,
-        today: this.world.london.dayOf(now),
-        london: this.world.london,
+        today: this.world.readings.london.dayOf(now),
+        readings: this.world.readings,
         sha256: this.world.sha256,
-        content: (_entity, _ref, field) => known.get(field) ?? null,
+        content: readerIn(saidIn(pieces)),
         seed: this.world.newSeed,
       });
     });

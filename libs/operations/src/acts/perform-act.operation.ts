@@ -3,6 +3,7 @@ import type { ActContext, SomeAct } from '#domain/act/act.js';
 import { decide } from '#domain/act/decide.js';
 import { needsRing } from '#domain/agenda/needs-ring.js';
 import { evolve } from '#domain/cycle/change.js';
+import { readerIn, saidIn } from '#domain/cycle/content.js';
 import type { ContentReader } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
@@ -73,35 +74,35 @@ export class PerformAct {
     if (person === undefined || !person.active) return refused('not-allowed', NO_LONGER_TAKES_PART);
 
     const target = definition.target(request.input) ?? { entity: 'cycle' as const, ref: '' };
-    const mark = `${target.entity}/${target.ref}`;
-    const places = facts.versions[mark] === undefined ? [] : (definition.reads?.(facts, request.input) ?? []);
+    const versionIn = ({ versions }: CycleFacts) => versions[target.entity]?.[target.ref];
+    const seen = versionIn(facts);
+    const places = seen === undefined ? [] : (definition.reads?.(facts, request.input) ?? []);
     const seed = await tx.partnerships.drawSeed();
     const context: ActContext = {
       actor: { person: person.key, agencyKey: person.agencyKey, roles: person.roles },
       now,
-      today: this.world.london.dayOf(now),
-      london: this.world.london,
+      today: this.world.readings.london.dayOf(now),
+      readings: this.world.readings,
       sha256: this.world.sha256,
       content: await contentOf(tx, facts, places),
       seed: () => seed ?? this.world.newSeed(),
     };
     const outcome = decide(definition, facts, request.input, context);
-    const seen = facts.versions[mark];
     const stale = request.ifVersion !== undefined && seen !== undefined && request.ifVersion !== seen;
     if (!outcome.ok) return stale && !hidden(outcome) ? staleVersion() : outcome;
     if (stale) return staleVersion();
 
     const decision = outcome.value;
     const after = evolve(facts, decision.changes);
-    const written = await writeDecisions(tx, after, [decision], this.world.london);
-    const agenda = { now, london: this.world.london };
+    const written = await writeDecisions(tx, after, [decision], this.world.readings);
+    const agenda = { now, readings: this.world.readings };
     let rang = needsRing(after, agenda, wake.waitUntil);
     if (rang) await tx.wakes.ring(cycleWorkflow(cycleId));
     rang = (await ringOthers(tx, after, agenda, written)) || rang;
     const answer: ActAnswer = {
       result: decision.result,
       cycle: { id: cycleId, reference: after.cycle.reference },
-      version: after.versions[mark] ?? 1,
+      version: versionIn(after) ?? 1,
       replayed: false,
     };
     if (key !== undefined) await tx.idempotency.keep(key, hash, answer, this.world.machineNow());
@@ -117,8 +118,7 @@ async function contentOf(
   places: ReturnType<NonNullable<SomeAct['reads']>>,
 ): Promise<ContentReader> {
   const pieces = await tx.content.read(facts.id, places);
-  const named = new Map(pieces.map((piece) => [`${piece.entity}|${piece.ref}|${piece.field}`, piece.value]));
-  return (entity, ref, field) => named.get(`${entity}|${ref}|${field}`) ?? null;
+  return readerIn(saidIn(pieces));
 }
 
 /** Refusals that must not say that a thing is there. */

@@ -57,8 +57,8 @@ export class PlanCycle {
     const context: ActContext = {
       actor: { person: person.key, agencyKey: person.agencyKey, roles: person.roles },
       now,
-      today: this.world.london.dayOf(now),
-      london: this.world.london,
+      today: this.world.readings.london.dayOf(now),
+      readings: this.world.readings,
       sha256: this.world.sha256,
       content: () => null,
       seed: this.world.newSeed,
@@ -75,8 +75,8 @@ export class PlanCycle {
     await tx.facts.apply(id, decision.changes);
     await tx.content.makeKey(id);
     await tx.wakes.create(cycleWorkflow(id), 'audit-cycle', id);
-    const written = await writeDecisions(tx, facts, [{ ...decision, changes: [] }], this.world.london);
-    await ringOthers(tx, facts, { now, london: this.world.london }, written);
+    const written = await writeDecisions(tx, facts, [{ ...decision, changes: [] }], this.world.readings);
+    await ringOthers(tx, facts, { now, readings: this.world.readings }, written);
     const planned: PlannedCycle = { id, reference, replayed: false };
     if (key !== undefined) await tx.idempotency.keep(key, hash, planned, this.world.machineNow());
     await tx.notify('wake');

@@ -31,7 +31,7 @@ export class RetryFailedStep {
       }
       await tx.failedSteps.retrying(cycleId, stepKey);
       const facts = await tx.facts.load(cycleId);
-      if (facts !== null) await tx.duties.write(cycleId, dutyRows(facts, this.world.london), DUTY_RULES);
+      if (facts !== null) await tx.duties.write(cycleId, dutyRows(facts, this.world.readings), DUTY_RULES);
       await tx.log.append(cycleId, [
         {
           name: 'step.retried',

@@ -28,7 +28,7 @@ export class RewriteDuties {
       await enterPartnershipOf(tx, workflowId);
       await tx.wakes.lock(workflowId);
       const facts = await tx.facts.load(subject.cycleId);
-      if (facts !== null) await tx.duties.write(facts.id, dutyRows(facts, this.world.london), DUTY_RULES);
+      if (facts !== null) await tx.duties.write(facts.id, dutyRows(facts, this.world.readings), DUTY_RULES);
     });
   }
 }

@@ -2,8 +2,9 @@ import type { AgendaContext, PerformedStep, Step } from '#domain/agenda/agenda-t
 import { evolve, evolveSteps } from '#domain/cycle/change.js';
 import type { Decision, Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts, TakenStep } from '#domain/cycle/facts.js';
+import type { Readings } from '#domain/cycle/reading.js';
 import type { Occasion } from '#domain/notice/rule-words.js';
-import type { Instant, London } from '#domain/time/instant.js';
+import type { Instant } from '#domain/time/instant.js';
 import type { Tx } from '#persistence/unit-of-work.js';
 import type { DueRules } from './rules.js';
 import { type Written, writeDecisions } from './write-decisions.js';
@@ -31,7 +32,7 @@ export async function takeDueSteps(
 ): Promise<Taken> {
   const together = await tx.attempt(async (): Promise<Taken> => {
     const settled = rules.settle(before, context);
-    const written = await writeSteps(tx, settled.facts, settled.performed, context.london);
+    const written = await writeSteps(tx, settled.facts, settled.performed, context.readings);
     return { ...written, facts: settled.facts, nextAt: settled.nextAt };
   });
   if ('done' in together) return together.done;
@@ -56,7 +57,7 @@ async function oneByOne(
     const tried = await tx.attempt(async () => {
       const performed = rules.performStep(known, step, context);
       const after = evolveSteps(evolve(known, performed.decision.changes), stepsOf([performed]));
-      return { after, written: await writeSteps(tx, after, [performed], context.london) };
+      return { after, written: await writeSteps(tx, after, [performed], context.readings) };
     });
     if ('done' in tried) {
       const { after, written } = tried.done;
@@ -66,7 +67,7 @@ async function oneByOne(
     } else {
       onFailure(step.key, tried.failed);
       facts = evolveSteps(facts, { [step.key]: { at: step.at, outcome: 'failed' } });
-      const written = await recordFailure(tx, facts, step, tried.failed, context.london);
+      const written = await recordFailure(tx, facts, step, tried.failed, context.readings);
       notices.push(...written.notices);
     }
   }
@@ -77,7 +78,7 @@ async function writeSteps(
   tx: Tx,
   after: CycleFacts,
   performed: readonly PerformedStep[],
-  london: London,
+  readings: Readings,
 ): Promise<Written> {
   const steps = stepsOf(performed);
   const fresh = new Set(await tx.facts.takeSteps(after.id, steps));
@@ -88,7 +89,7 @@ async function writeSteps(
     tx,
     after,
     performed.map((one) => one.decision),
-    london,
+    readings,
   );
 }
 
@@ -96,7 +97,13 @@ function stepsOf(performed: readonly PerformedStep[]): Readonly<Record<string, T
   return Object.fromEntries(performed.map(({ step, outcome }) => [step.key, { at: step.at, outcome }]));
 }
 
-async function recordFailure(tx: Tx, facts: CycleFacts, step: Step, error: unknown, london: London): Promise<Written> {
+async function recordFailure(
+  tx: Tx,
+  facts: CycleFacts,
+  step: Step,
+  error: unknown,
+  readings: Readings,
+): Promise<Written> {
   await tx.facts.takeSteps(facts.id, { [step.key]: { at: step.at, outcome: 'failed' } });
   const attempts = await tx.failedSteps.record(facts.id, step.key, step.at, kindOf(error));
   const coordinator = facts.roster.coordinatorKey;
@@ -132,7 +139,7 @@ async function recordFailure(tx: Tx, facts: CycleFacts, step: Step, error: unkno
     content: [],
     result: {},
   };
-  return writeDecisions(tx, facts, [decision], london);
+  return writeDecisions(tx, facts, [decision], readings);
 }
 
 /** What kind of error it was: never its text, which may hold anything. */

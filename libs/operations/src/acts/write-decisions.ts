@@ -1,9 +1,10 @@
 import type { AgendaContext } from '#domain/agenda/agenda-types.js';
 import type { Decision, Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { Readings } from '#domain/cycle/reading.js';
 import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
 import { sortPost } from '#domain/mail/sort-mail.js';
-import type { Instant, London } from '#domain/time/instant.js';
+import type { Instant } from '#domain/time/instant.js';
 import { lastPieces } from '#persistence/stores/facts.store.js';
 import type { Tx } from '#persistence/unit-of-work.js';
 import { alertWorkflow, postWorkflow } from '../shared/workflow-ids.js';
@@ -24,13 +25,13 @@ export async function writeDecisions(
   tx: Tx,
   after: CycleFacts,
   decisions: readonly Decision[],
-  london: London,
+  readings: Readings,
 ): Promise<Written> {
   const { id: cycleId } = after;
   const changes = decisions.flatMap((decision) => decision.changes);
   const notices = decisions.flatMap((decision) => decision.notices);
   await tx.facts.apply(cycleId, changes);
-  await tx.duties.write(cycleId, dutyRows(after, london), DUTY_RULES);
+  await tx.duties.write(cycleId, dutyRows(after, readings), DUTY_RULES);
   await tx.content.write(cycleId, lastPieces(decisions.flatMap((decision) => decision.content)));
   const fresh = new Set(await tx.notices.add(cycleId, notices));
   await tx.log.append(

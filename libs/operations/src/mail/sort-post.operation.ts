@@ -61,7 +61,7 @@ export class SortPost {
     const digests = await tx.outbox.digestKeysSince(instant(now - DIGESTS_MS));
     const { mails, notNeeded, nextAt } = sortPost(pending, {
       now,
-      london: this.world.london,
+      readings: this.world.readings,
       facts,
       used: (key) => digests.has(key),
     });

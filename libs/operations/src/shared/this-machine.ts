@@ -1,4 +1,4 @@
-import { london, machineNow } from '#platform/clock.js';
+import { machineNow, readings } from '#platform/clock.js';
 import { newUuid, randomSeed, sha256 } from '#platform/ids.js';
 import type { World } from './world.js';
 
@@ -17,7 +17,7 @@ export interface WorldOptions {
 export function thisMachine(options: WorldOptions): World {
   return {
     profile: options.profile,
-    london,
+    readings,
     sha256,
     machineNow,
     newId: newUuid,

@@ -1,9 +1,10 @@
-import type { Instant, London } from '#domain/time/instant.js';
+import type { Readings } from '#domain/cycle/reading.js';
+import type { Instant } from '#domain/time/instant.js';
 
 /** What operations need from outside the database: a class, so that Nest can hand it to them by its name. */
 export abstract class World {
   abstract readonly profile: 'local' | 'test' | 'compose' | 'production';
-  abstract readonly london: London;
+  abstract readonly readings: Readings;
   /** Text of a digest, in lower-case hex. */
   abstract readonly sha256: (text: string) => string;
   /** The machine clock: leases, sessions and time limits, never a rule's "now". */

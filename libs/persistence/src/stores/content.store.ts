@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Place } from '#domain/cycle/content.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import type { ContentVault, DataKey, SealedPlace } from '../content-vault.js';
 import { CONTENT_FILE, CYCLE_KEY } from '../entities/cycle.entities.js';
@@ -43,10 +44,7 @@ export class ContentStore {
   }
 
   /** Opens pieces by place; those that are not there, or not for this actor, are left out. */
-  async read(
-    cycleId: string,
-    places: readonly (readonly [entity: string, ref: string, field: string])[],
-  ): Promise<readonly ContentPiece[]> {
+  async read(cycleId: string, places: readonly Place[]): Promise<readonly ContentPiece[]> {
     if (places.length === 0) return [];
     const rows = await this.query<ContentRow>(
       `select ${OPENABLE} join json_to_recordset($3::json) as given(entity text, ref text, field text) using (entity, ref, field)

@@ -1,4 +1,5 @@
 import type { Change } from '#domain/cycle/change.js';
+import { placeKey } from '#domain/cycle/content.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import type { CycleFacts, TakenStep } from '#domain/cycle/facts.js';
 import type { Entities, EntityName } from '#domain/cycle/fields.js';
@@ -104,7 +105,7 @@ export class FactsStore {
  * came.
  */
 export function lastPieces(content: readonly ContentPiece[]): readonly ContentPiece[] {
-  return [...new Map(content.map((piece) => [`${piece.entity}|${piece.ref}|${piece.field}`, piece])).values()];
+  return [...new Map(content.map((piece) => [placeKey(piece.entity, piece.ref, piece.field), piece])).values()];
 }
 
 const STEP_COLUMNS = sqlColumnsOf(STEP).filter(({ field }) => ['key', 'at', 'outcome'].includes(field));
@@ -203,21 +204,21 @@ function factsOf(cycleId: string, text: string): CycleFacts {
 }
 
 function readFacts(cycleId: string, loaded: Loaded): CycleFacts {
-  const versions: Record<string, number> = {};
+  const versions: Record<string, Record<string, number>> = {};
   const kinds: Record<string, unknown> = {};
   for (const name of ENTITY_NAMES) {
     const held: Record<string, object> = {};
-    for (const row of loaded.entities[name] ?? []) {
-      const [ref, version, ...values] = row;
+    const rows = loaded.entities[name] ?? [];
+    for (const [ref, , ...values] of rows) {
       held[String(ref)] = Object.fromEntries(
         FACT_TABLES[name].columns.map(({ field, type }, index) => [
           field,
           type === 'json' ? interned(String(values[index]), parse) : values[index],
         ]),
       );
-      versions[`${name}/${String(ref)}`] = Number(version);
     }
     kinds[name] = name === 'cycle' ? held[''] : held;
+    if (rows.length > 0) versions[name] = Object.fromEntries(rows.map(([ref, version]) => [ref, Number(version)]));
   }
   const steps: Record<string, TakenStep> = {};
   for (const [key, at, outcome] of loaded.steps ?? []) steps[key] = { at: at as TakenStep['at'], outcome };

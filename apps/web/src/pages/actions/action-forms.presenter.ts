@@ -5,7 +5,7 @@ import { pathTo } from '../../paths.js';
 import type { FormErrors, Typed } from '../form.js';
 import { drawnField } from '../form-fields.js';
 import { ACTION_FORMS, type ActionFormPage } from './action-forms.js';
-import { type ActionInView, versionOf, waitingRequest } from './action-in-view.js';
+import { type ActionInView, waitingRequest } from './action-in-view.js';
 import { EVIDENCE } from './action-words.js';
 import { type FileLine, fileLine, filesIn } from './evidence-files.js';
 
@@ -81,16 +81,17 @@ export function presentActionForm(
     lead: form.lead(view),
     warns: form.warns === true,
     button: form.button,
-    version: String(again.typed?.version ?? versionOf(view, markOf(page, view))),
+    version: String(again.typed?.version ?? versionOf(page, view)),
     fields: form.fields(view).map((field) => drawnField(field, again.typed, again.errors)),
     ...again,
   };
 }
 
 /**
- * What a form's act aims at, as its version is kept: `action/A03` or `extension/A03-X1`. The version is carried, so
- * that nobody decides on what has changed since.
+ * The version of what a form's act aims at, the action or the request for more time, for the form to carry: nobody
+ * decides on what has changed since. 1 for what was never changed.
  */
-export function markOf(page: ActionFormPage, view: ActionInView): string {
-  return page === 'actionDecide' ? `extension/${waitingRequest(view) ?? ''}` : `action/${view.ref}`;
+function versionOf(page: ActionFormPage, view: ActionInView): number {
+  const { action, extension } = view.facts.versions;
+  return (page === 'actionDecide' ? extension?.[waitingRequest(view) ?? ''] : action?.[view.ref]) ?? 1;
 }

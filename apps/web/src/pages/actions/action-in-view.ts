@@ -64,10 +64,3 @@ export function waitingRequest(view: ActionInView): string | null {
   );
   return found?.[0] ?? null;
 }
-
-/**
- * Version of the action as it is shown, or of what `mark` names, for the form to carry; 1 for what was never changed.
- */
-export function versionOf(view: ActionInView, mark = `action/${view.ref}`): number {
-  return view.facts.versions[mark] ?? 1;
-}

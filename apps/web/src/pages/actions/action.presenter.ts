@@ -1,5 +1,6 @@
 import { actionProgress } from '#domain/action/progress.js';
 import { filePlaces } from '#domain/acts/tracking/evidence-file.js';
+import { type Place, placeKey, type Said, saidIn, textIn, valueIn } from '#domain/cycle/content.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
@@ -15,8 +16,6 @@ import type { ActionInView } from './action-in-view.js';
 import { COLOURS, PRIORITIES, STATES } from './action-words.js';
 import { fileLine, filesIn } from './evidence-files.js';
 import { dueInWords } from './my-actions.presenter.js';
-
-type Place = readonly [entity: string, ref: string, field: string];
 
 /** At most so many notes are opened for one page. */
 const NOTES = 60;
@@ -65,11 +64,8 @@ export function placesOfAction({ facts, ref, action }: ActionInView): readonly P
 export function presentAction(view: ActionInView, pieces: readonly ContentPiece[], log: readonly ThingLogLine[]) {
   const { facts, ref, action, who, now } = view;
   const progress = actionProgress(facts, ref, london.dayOf(now), london);
-  const said = new Map(pieces.map((piece) => [`${piece.ref}|${piece.field}`, piece.value]));
-  const text = (field: string, of = ref) => {
-    const value = said.get(`${of}|${field}`);
-    return typeof value === 'string' && value !== '' ? value : null;
-  };
+  const said = saidIn(pieces);
+  const text = (field: string) => textIn(said, 'action', ref, field);
   const params = { cycle: facts.cycle.reference, action: ref };
   const files = filesIn(pieces, ref).filter(({ sentWith }) => sentWith !== null);
   const isOver = action.state === 'CLOSED' || action.state === 'CANCELLED';
@@ -141,25 +137,25 @@ function sentIn(line: ThingLogLine): readonly string[] {
 }
 
 /** The words somebody typed with a line of the history, where they were typed. */
-function noteOf(line: ThingLogLine, said: ReadonlyMap<string, unknown>, ref: string): string | null {
-  const of = (field: string, at = ref) => said.get(`${at}|${field}`);
+function noteOf(line: ThingLogLine, said: Said, ref: string): string | null {
+  const of = (field: string) => valueIn(said, 'action', ref, field);
   const found = ((): unknown => {
     switch (line.name) {
       case 'action.updated':
         return of(`update-${String(line.facts.updates)}`);
       case 'evidence.submitted':
-        return newestOf(said, `${ref}|evidence-`, `-${String(line.facts.round)}`);
+        return newestOf(said, placeKey('action', ref, 'evidence-'), `-${String(line.facts.round)}`);
       case 'evidence.rejected':
-        return newestOf(said, `${ref}|rejection-`, `-${String(line.facts.rejections)}`);
+        return newestOf(said, placeKey('action', ref, 'rejection-'), `-${String(line.facts.rejections)}`);
       case 'action.closed':
         return of('closure');
       case 'action.cancelled':
         return of('cancellation');
       case 'extension.requested':
-        return of('reason', line.subject);
+        return valueIn(said, 'extension', line.subject, 'reason');
       case 'extension.approved':
       case 'extension.refused':
-        return of('decision', line.subject);
+        return valueIn(said, 'extension', line.subject, 'decision');
       default:
         return undefined;
     }
@@ -171,6 +167,6 @@ function noteOf(line: ThingLogLine, said: ReadonlyMap<string, unknown>, ref: str
 }
 
 /** Rounds begin anew with a new owner: the words of the latest owner's stand last. */
-function newestOf(said: ReadonlyMap<string, unknown>, start: string, end: string): unknown {
+function newestOf(said: Said, start: string, end: string): unknown {
   return [...said.entries()].filter(([key]) => key.startsWith(start) && key.endsWith(end)).at(-1)?.[1];
 }

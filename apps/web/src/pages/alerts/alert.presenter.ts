@@ -1,3 +1,4 @@
+import { type Place, type Said, textIn } from '#domain/cycle/content.js';
 import type { Alert, CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayReadAlert } from '#domain/disclosure/may-read-alert.js';
@@ -7,11 +8,8 @@ import type { SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo } from '../doing.js';
-import type { Said } from '../said.js';
 import { ALERT_STATES, clockOf, nameOf } from './alert-words.js';
 import { isOpenAlert } from './alerts.presenter.js';
-
-type Place = readonly [entity: string, ref: string, field: string];
 
 const SAID = {
   concern: 'What the worry is',
@@ -51,8 +49,8 @@ export function presentAlert(view: AlertInView, said: Said) {
   const at = { cycle: cycle.reference, alert: ref };
   const isOpen = isOpenAlert(alert.state);
   const words = Object.entries(SAID).flatMap(([field, label]) => {
-    const text = said.get(`alert/${ref}/${field}`);
-    return typeof text === 'string' && text !== '' ? [{ label, text }] : [];
+    const text = textIn(said, 'alert', ref, field);
+    return text === null ? [] : [{ label, text }];
   });
   return {
     title: `Safety alert ${ref}`,

@@ -1,6 +1,5 @@
 import { isHolder } from '#domain/access/holder.js';
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
-import { readingOf } from '#domain/cycle/reading.js';
 import { duties } from '#domain/duty/duties.js';
 import type { DutyKind } from '#domain/duty/duty.js';
 import { DATED_IN_CALENDARS, dayTitleOf } from '#domain/duty/duty-words.js';
@@ -10,7 +9,7 @@ import type { PlainDate } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import type { PlannedDay } from '#persistence/views/days.view.js';
 import type { MyDuty } from '#persistence/views/duties.view.js';
-import { london } from '#platform/clock.js';
+import { readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { pageOfDuty } from '../duty-pages.js';
 import { doersOf } from '../page-table.js';
@@ -82,7 +81,7 @@ function isPlanned(kind: CalendarDay['kind']): kind is PlannedDay['kind'] {
 
 /** Where a duty's day can be had for a calendar, on the page it is done on; null where the reader does not owe it. */
 export function dutyInCalendar(facts: CycleFacts, who: SignedIn, kind: DutyKind, ref: string): string | null {
-  const duty = duties(facts, readingOf(facts, london)).find((one) => one.kind === kind && one.ref === ref);
+  const duty = duties(facts, readings.of(facts)).find((one) => one.kind === kind && one.ref === ref);
   if (duty === undefined || duty.dueOn === null || duty.settled) return null;
   return isHolder(heldBy(facts, duty), who) ? fileOf({ kind, cycle: facts.cycle.reference, ref }) : null;
 }

@@ -8,7 +8,7 @@ import { dayInWords } from '#domain/time/plain-date.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { EventsView } from '#persistence/views/events.view.js';
-import { instantInWords, london } from '#platform/clock.js';
+import { instantInWords, readings } from '#platform/clock.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
@@ -60,7 +60,7 @@ export class CyclePage {
       ? await this.events.withFacts(actorOf(who), reference, ON_THE_PAGE)
       : null;
     const facts = log?.facts ?? (await this.#facts(request, reference));
-    const next = upcoming(facts, { now: visitorOf(request).now, london }, ON_THE_PAGE);
+    const next = upcoming(facts, { now: visitorOf(request).now, readings }, ON_THE_PAGE);
     this.pages.show(request, response, 'pages/cycles/cycle.njk', {
       back: { href: pathTo('cycles'), text: 'Audits' },
       ...cycleView(facts, who, next, log?.lines ?? null),

@@ -2,6 +2,7 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { chaseByEmailSchema } from '#contracts/api/post.schemas.js';
 import { type ChaseByEmailInput, chaseMark } from '#domain/acts/reminding/chase-by-email.act.js';
+import { saidIn } from '#domain/cycle/content.js';
 import { PerformAct } from '#operations/acts/perform-act.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
@@ -13,7 +14,6 @@ import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { tried } from '../doing.js';
 import { type FormErrors, refusalErrors } from '../form.js';
-import { saidIn } from '../said.js';
 import { presentChase } from './chase.presenter.js';
 
 /** One more reminder: first whom it would tell and in which words, then the going. */

@@ -1,12 +1,11 @@
 import { chaseable } from '#domain/acts/reminding/chase-by-email.act.js';
 import { thingInWords } from '#domain/agenda/agenda-words.js';
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
-import { readingOf } from '#domain/cycle/reading.js';
 import { mayHold } from '#domain/mail/hold.js';
 import { ownOf } from '#domain/record.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import type { LedgerLine } from '#persistence/views/ledger.view.js';
-import { instantInWords, london } from '#platform/clock.js';
+import { instantInWords, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { emailLine } from './emails.presenter.js';
 
@@ -31,7 +30,7 @@ export function presentWaiting(
           ? null
           : `Held back by ${ownOf(facts.roster.people, line.heldBy ?? '')?.name ?? 'the coordinator'} since ${instantInWords(line.heldAt)}.`,
     })),
-    things: chaseable(facts, readingOf(facts, london), today).map((subject) => {
+    things: chaseable(facts, readings.of(facts), today).map((subject) => {
       const words = thingInWords(facts, subject);
       const since = subject.kind === 'update';
       return {

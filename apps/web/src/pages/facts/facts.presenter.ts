@@ -1,3 +1,4 @@
+import { type Place, saidIn, textSaid } from '#domain/cycle/content.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
@@ -10,7 +11,6 @@ import { forWhom, seenIn } from '../reporting/reporting-words.js';
 import { contactOf } from '../returns/heading.js';
 import { mayDo, type OwnPart, shutFor } from '../returns/own-return.js';
 import { senderOf } from '../returns/tasks.presenter.js';
-import { saidIn, textSaid } from '../said.js';
 
 /**
  * What the draft says that this agency may see, and its answer: the facts are right, or one is wrong. In words instead
@@ -55,7 +55,7 @@ function shutWords(part: OwnPart): string | null {
 const NOBODY = { accuracyDueOn: null, accuracyAnsweredAt: null } as const;
 
 /** Content places (entity, ref, field) of the texts of the page: findings, recommendations and comments. */
-export function factPlaces(facts: CycleFacts): readonly (readonly [string, string, string])[] {
+export function factPlaces(facts: CycleFacts): readonly Place[] {
   const of = (entity: 'finding' | 'recommendation' | 'comment', fields: readonly string[]) =>
     Object.keys(facts[entity]).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));
   return [

@@ -3,7 +3,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
-import { london } from '#platform/clock.js';
+import { readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 
 const MOST_NEXT = 4;
@@ -16,7 +16,7 @@ export function doneView(facts: CycleFacts, now: Instant) {
   const until = stage.selection?.dueOn ?? stage.submission?.dueOn ?? null;
   const draws = cycle.template.sample !== null;
   const byItself = isLaunched
-    ? upcoming(facts, { now, london }, MOST_NEXT).map(({ on, words }) => `${dayInWords(on)}: ${words}`)
+    ? upcoming(facts, { now, readings }, MOST_NEXT).map(({ on, words }) => `${dayInWords(on)}: ${words}`)
     : [];
   return {
     isLaunched,

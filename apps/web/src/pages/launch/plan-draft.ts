@@ -10,7 +10,7 @@ import type { Instant } from '#domain/time/instant.js';
 import { isPlainDate, type PlainDate } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import type { Planning } from '#persistence/views/planning.view.js';
-import { london } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { sha256 } from '#platform/ids.js';
 
 const day = z.custom<PlainDate>((text) => typeof text === 'string' && isPlainDate(text));
@@ -129,7 +129,7 @@ export function tryPlan(planning: Planning, input: PlanCycleInput, { who, now }:
   }
   const context: ActContext = {
     actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
-    ...{ now, today: london.dayOf(now), london, sha256, content: () => null, seed: () => '' },
+    ...{ now, today: london.dayOf(now), readings, sha256, content: () => null, seed: () => '' },
   };
   const { roster, policy, calendars, code } = standing;
   const references = earlier.map((one) => one.reference);

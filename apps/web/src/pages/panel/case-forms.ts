@@ -1,4 +1,5 @@
 import { PANEL_VERDICTS } from '#domain/acts/moderation/moderate-case.act.js';
+import { readerIn } from '#domain/cycle/content.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { hasGrade } from '#domain/moderation/discrepancy.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
@@ -12,7 +13,6 @@ import { actForm, type FormView } from '../act-form.js';
 import { tried } from '../doing.js';
 import { type AskedField, chosenOf, linesOf, textOf } from '../form-fields.js';
 import { choicesOf } from '../returns/words.js';
-import { readerIn } from '../said.js';
 import { AGENCIES } from './panel-view.js';
 import { numbersOf, ownGrades, returnName, VERDICTS } from './panel-words.js';
 

@@ -1,3 +1,4 @@
+import { textSaid } from '#domain/cycle/content.js';
 import type { Finding } from '#domain/cycle/facts.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
 import type { Template } from '#domain/templates/template.js';
@@ -122,7 +123,7 @@ export const DECIDE_FINDING = actForm({
   button: 'Keep this decision',
   lead: ({ facts, ref, said }) => {
     const finding = facts.finding[ref];
-    return finding === undefined ? [] : [String(said.get(`finding/${ref}/text`) ?? ''), seenIn(finding)];
+    return finding === undefined ? [] : [textSaid(said, 'finding', ref, 'text'), seenIn(finding)];
   },
   shown: ({ facts, who, ref }) => {
     const finding = facts.finding[ref];
@@ -146,7 +147,7 @@ export const DECIDE_FINDING = actForm({
       name: 'note',
       label: 'Note',
       hint: `Needed where it is being acted on already: say by whom and since when. ${NO_NAMES}`,
-      value: String(said.get(`finding/${ref}/note`) ?? ''),
+      value: textSaid(said, 'finding', ref, 'note'),
     },
   ],
   reads: (_facts, ref) => [

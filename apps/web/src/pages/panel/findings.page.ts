@@ -1,5 +1,6 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { saidIn } from '#domain/cycle/content.js';
 import { mayReadFindings } from '#domain/disclosure/may-read-findings.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
@@ -8,7 +9,6 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
-import { saidIn } from '../said.js';
 import { findingsReads, presentFindings } from './findings.presenter.js';
 
 /** What the panel found, with what was decided on it. */

@@ -1,3 +1,4 @@
+import { listSaid, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { listed } from '#domain/words.js';
@@ -5,7 +6,6 @@ import type { SignedIn } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { type FormView, whyNotNow } from '../act-form.js';
 import { isOpenTo } from '../doing.js';
-import { listSaid, textSaid } from '../said.js';
 import { evidenceOf, readsCases } from './finding-evidence.js';
 import { DECIDE_FINDING, seenIn } from './finding-forms.js';
 import { type Places } from './panel-view.js';

@@ -1,3 +1,4 @@
+import { listSaid, readerIn, textSaid, valueIn } from '#domain/cycle/content.js';
 import type { AuditCase, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { type ComparedQuestion, returnsOfCase, type SideBySide, sideBySide } from '#domain/moderation/side-by-side.js';
@@ -10,7 +11,6 @@ import { whyNotNow } from '../act-form.js';
 import { isOpenTo } from '../doing.js';
 import { sectionsOf } from '../returns/sections.js';
 import { answerLines, isChoice } from '../returns/words.js';
-import { listSaid, readerIn, textSaid } from '../said.js';
 import { ADMIT, CLARIFY, GRADE } from './case-forms.js';
 import { AGENCIES, caseRefOf, type PanelView, type Places } from './panel-view.js';
 import {
@@ -93,10 +93,12 @@ function decidedOf(view: PanelView, { questions }: SideBySide) {
   const { facts, ref, said } = view;
   const moderation = ownOf(facts.moderation, ref);
   if (moderation === undefined) return null;
-  const verdicts = (said.get(`moderation/${ref}/agencies`) ?? {}) as Readonly<Record<string, keyof typeof VERDICTS>>;
+  const verdicts = (valueIn(said, 'moderation', ref, 'agencies') ?? {}) as Readonly<
+    Record<string, keyof typeof VERDICTS>
+  >;
   const by = ownOf(facts.roster.people, moderation.decidedBy)?.name ?? moderation.decidedBy;
   return {
-    grade: gradeWords(said.get(`moderation/${ref}/grade`)),
+    grade: gradeWords(valueIn(said, 'moderation', ref, 'grade')),
     why: textSaid(view.said, 'moderation', ref, 'rationale'),
     evidence: listSaid(view.said, 'moderation', ref, 'evidence'),
     agencies: Object.entries(verdicts).map(([agency, verdict]) => ({

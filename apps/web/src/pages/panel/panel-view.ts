@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { saidIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { returnsOfCase } from '#domain/moderation/side-by-side.js';
@@ -8,7 +9,6 @@ import type { CyclesView } from '#persistence/views/cycles.view.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import type { FormView } from '../act-form.js';
-import { saidIn } from '../said.js';
 
 /** Places of what people typed. */
 export type Places = readonly (readonly [entity: string, ref: string, field: string])[];

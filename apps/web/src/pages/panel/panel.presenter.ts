@@ -1,3 +1,4 @@
+import { readerIn, textSaid, valueIn } from '#domain/cycle/content.js';
 import type { AuditCase, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { quorumOf } from '#domain/moderation/quorum.js';
@@ -8,7 +9,6 @@ import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { isOpenTo, tried } from '../doing.js';
-import { readerIn, textSaid } from '../said.js';
 import { AGENCIES, type PanelView, type Places } from './panel-view.js';
 import { DECISIONS, gradeWords, POLARITIES, standingWords } from './panel-words.js';
 
@@ -87,7 +87,7 @@ function caseLine(view: PanelView, ref: string, one: AuditCase) {
     href: isSealed ? null : pathTo('panelCase', { cycle: facts.cycle.reference, case: ref }),
     returns: returnsOfCase(facts, ref).map(([, sent]) => returnLine(view, sent)),
     apart: isSealed ? null : apartWords(isGraded ? (facts.moderation[ref]?.discrepancies ?? 0) : apartIn(view, ref)),
-    grade: isGraded ? gradeWords(view.said.get(`moderation/${ref}/grade`)) : 'Not graded yet',
+    grade: isGraded ? gradeWords(valueIn(view.said, 'moderation', ref, 'grade')) : 'Not graded yet',
   };
 }
 

@@ -1,3 +1,4 @@
+import { valueIn } from '#domain/cycle/content.js';
 import { ownOf } from '#domain/record.js';
 import { type ActForm, actForm, type FormView, type ShownBlock } from '../act-form.js';
 import type { AskedField } from '../form-fields.js';
@@ -6,7 +7,7 @@ import { beforeAndAfter, reviewsOf, reviewTitle, VERDICTS, verdictAt } from '../
 import { recommendationFor } from './recommendation.presenter.js';
 
 const whatItSays = ({ said, ref }: FormView): readonly string[] => {
-  const text = said.get(`recommendation/${ref}/text`);
+  const text = valueIn(said, 'recommendation', ref, 'text');
   return typeof text === 'string' ? [text] : [];
 };
 const isTheirs = ({ facts, ref, who }: FormView): boolean => recommendationFor(facts, ref, who) !== null;

@@ -1,5 +1,6 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { saidIn } from '#domain/cycle/content.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { ThingLogView } from '#persistence/views/thing-log.view.js';
@@ -7,7 +8,6 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
-import { saidIn } from '../said.js';
 import { placesOfRecommendation, presentRecommendation, recommendationFor } from './recommendation.presenter.js';
 
 /** One recommendation with its thread: findings, actions, verdicts over time, and what happened to it. */

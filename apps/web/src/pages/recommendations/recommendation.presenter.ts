@@ -1,3 +1,4 @@
+import { type Place, type Said, textIn, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayReadRecommendations } from '#domain/disclosure/may-read-report.js';
@@ -21,9 +22,6 @@ import {
   VERDICTS,
   verdictAt,
 } from '../reviews/review-words.js';
-import { type Said, textIn, textSaid } from '../said.js';
-
-type Place = readonly [entity: string, ref: string, field: string];
 
 /** Rounds whose words are opened for one page, the newest ones. */
 const ROUNDS = 20;

@@ -1,11 +1,11 @@
 import { isSevenMinute } from '#domain/acts/briefing/formats.js';
+import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import { counted } from '#domain/words.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { tried } from '../doing.js';
 import { textOf } from '../form-fields.js';
-import { textSaid } from '../said.js';
 import { headingsOf, segmentsOf } from './briefing-segments.js';
 import { briefingInView } from './report-in-view.js';
 import { formatInWords } from './reporting-words.js';

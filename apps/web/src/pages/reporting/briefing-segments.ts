@@ -1,10 +1,10 @@
 import type { Segment } from '#domain/acts/briefing/formats.js';
+import { type Said, valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { Said } from '../said.js';
 
 /** The parts of a briefing as they were written, in their order; none where there is nothing for the reader. */
 export function segmentsOf(said: Said, ref: string): readonly Segment[] {
-  const value = said.get(`briefing/${ref}/segments`);
+  const value = valueIn(said, 'briefing', ref, 'segments');
   return Array.isArray(value) ? (value as readonly Segment[]) : [];
 }
 

@@ -1,5 +1,6 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { saidIn } from '#domain/cycle/content.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
@@ -7,7 +8,6 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
-import { saidIn } from '../said.js';
 import { placesOfBriefing, presentBriefing } from './briefing.presenter.js';
 import { briefingInView } from './report-in-view.js';
 

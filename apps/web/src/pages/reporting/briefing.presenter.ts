@@ -1,3 +1,4 @@
+import { type Place, type Said, textSaid } from '#domain/cycle/content.js';
 import type { Briefing, CycleFacts } from '#domain/cycle/facts.js';
 import { mayReadReport } from '#domain/disclosure/may-read-report.js';
 import { listed } from '#domain/words.js';
@@ -5,7 +6,6 @@ import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { isOpenTo } from '../doing.js';
-import { type Said, textSaid } from '../said.js';
 import { headingsOf, segmentsOf } from './briefing-segments.js';
 import { formatInWords, seenIn } from './reporting-words.js';
 
@@ -19,7 +19,7 @@ export interface BriefingInView {
 }
 
 /** Content places (entity, ref, field) of the texts of a briefing and of what it comes from. */
-export function placesOfBriefing(facts: CycleFacts, ref: string): readonly (readonly [string, string, string])[] {
+export function placesOfBriefing(facts: CycleFacts, ref: string): readonly Place[] {
   return [
     ['briefing', ref, 'segments'],
     ...Object.keys(facts.recommendation).map((one) => ['recommendation', one, 'text'] as const),

@@ -1,4 +1,5 @@
 import { dueByPriority } from '#domain/acts/reporting/due-dates.js';
+import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
@@ -11,7 +12,6 @@ import { actForm, type FormView } from '../act-form.js';
 import { PRIORITIES } from '../actions/action-words.js';
 import { dayOf } from '../day-field.js';
 import { dayKey, textOf } from '../form-fields.js';
-import { textSaid } from '../said.js';
 import { oneMoreIn, whyOneMore } from './one-more.js';
 import { forWhom, timeOf } from './reporting-words.js';
 

@@ -1,3 +1,4 @@
+import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import type { Priority } from '#domain/policy/policy.js';
 import { recommendable } from '#domain/reporting/recommendable.js';
@@ -7,7 +8,6 @@ import { actForm, type FormView } from '../act-form.js';
 import { PRIORITIES } from '../actions/action-words.js';
 import type { Typed } from '../form.js';
 import { type AskedField, textOf, ticksOf } from '../form-fields.js';
-import { textSaid } from '../said.js';
 import { oneMoreIn, whyOneMore } from './one-more.js';
 import { forWhom, seenIn, timeOf } from './reporting-words.js';
 

@@ -1,5 +1,6 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { saidIn } from '#domain/cycle/content.js';
 import { mayReadReport } from '#domain/disclosure/may-read-report.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
@@ -8,7 +9,6 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
-import { saidIn } from '../said.js';
 import { placesOfReport, presentReport } from './report.presenter.js';
 
 /** The report of an audit: in work, and after its approval to be read and printed. */

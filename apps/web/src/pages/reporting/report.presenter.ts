@@ -1,5 +1,6 @@
 import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
+import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
 import type { Action, CycleFacts, Participant, Role } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
@@ -19,7 +20,6 @@ import { isOpenTo, tried } from '../doing.js';
 import { evidenceOf } from '../panel/finding-evidence.js';
 import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
 import { RECOMMENDATION_STATES } from '../reviews/review-words.js';
-import { type Said, textSaid } from '../said.js';
 import { briefingInView } from './report-in-view.js';
 import { reportingDoings } from './reporting-links.js';
 import { formatInWords, forWhom, seenIn, timeOf } from './reporting-words.js';
@@ -32,7 +32,7 @@ export interface ReportInView extends ReportFacts {
 }
 
 /** Content places (entity, ref, field) of the texts of a report: findings, recommendations, actions and comments. */
-export function placesOfReport(facts: CycleFacts): readonly (readonly [string, string, string])[] {
+export function placesOfReport(facts: CycleFacts): readonly Place[] {
   const of = (entity: 'finding' | 'recommendation' | 'action' | 'comment', ...fields: readonly string[]) =>
     Object.keys(facts[entity]).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));
   return [
@@ -158,7 +158,7 @@ function recommendationLine(view: ReportInView, ref: string) {
 }
 
 function actionLine({ facts, who, now, said }: ReportInView, ref: string, action: Action) {
-  const ownDay = said.get(`action/${ref}/${DAY_PROPOSED}`) === true;
+  const ownDay = valueIn(said, 'action', ref, DAY_PROPOSED) === true;
   const isActive = facts.cycle.approvedOn !== null;
   const owner = action.ownerKey === null ? undefined : ownOf(facts.roster.people, action.ownerKey);
   const hasLink = inView(facts, ref, who, now) !== null;

@@ -1,5 +1,6 @@
 import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
 import { evolve } from '#domain/cycle/change.js';
+import { textSaid } from '#domain/cycle/content.js';
 import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
@@ -11,7 +12,6 @@ import { ROLE_NAMES } from '../../view/words.js';
 import { actForm, type ShownBlock } from '../act-form.js';
 import { tried } from '../doing.js';
 import { textOf, ticksOf } from '../form-fields.js';
-import { textSaid } from '../said.js';
 
 const HOME = { page: 'report', text: 'The report' } as const;
 

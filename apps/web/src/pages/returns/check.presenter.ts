@@ -94,5 +94,5 @@ const LACKS: Readonly<Record<string, string>> = {
 
 /** How often the return was changed, from 1: what was checked is what is sent. */
 export function versionOf({ facts, ref }: OwnReturn): number {
-  return facts.versions[`submission/${ref}`] ?? 1;
+  return facts.versions.submission?.[ref] ?? 1;
 }

@@ -73,7 +73,7 @@ export class ReturnSectionPage {
       cycle: own.facts.id,
       act: 'saveReturn',
       input: { return: own.ref, answers: met.answers },
-      ifVersion: own.facts.versions[`submission/${own.ref}`] ?? 1,
+      ifVersion: own.facts.versions.submission?.[own.ref] ?? 1,
     });
     if (!outcome.ok) {
       const isStale = outcome.refusals.some(({ code }) => code === 'stale-version');

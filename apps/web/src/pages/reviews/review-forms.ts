@@ -1,4 +1,5 @@
 import { isOpenAction } from '#domain/action/open-action.js';
+import { valueIn } from '#domain/cycle/content.js';
 import type { Verdict } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import { isReviewed, verdictOfCounts } from '#domain/review/verdicts.js';
@@ -40,7 +41,7 @@ export const RECORD_VERDICT: ActForm = actForm({
   },
   button: 'Record it',
   lead: ({ said, at }) => {
-    const text = said.get(`recommendation/${at.recommendation}/text`);
+    const text = valueIn(said, 'recommendation', at.recommendation ?? '', 'text');
     return [
       ...(typeof text === 'string' ? [text] : []),
       'Ask the same as at first, of other children. You type what was counted; the verdict follows from the counts, and “worse” is as good an answer as “improved”. Until the review is complete you can correct it.',
@@ -50,7 +51,7 @@ export const RECORD_VERDICT: ActForm = actForm({
     const { recommendation: ref, review } = named(view);
     const one = ownOf(view.facts.recommendation, ref);
     if (one === undefined) return [];
-    const measure = view.said.get(`recommendation/${ref}/measure`);
+    const measure = valueIn(view.said, 'recommendation', ref, 'measure');
     return [
       ...(typeof measure === 'string' ? [{ title: 'What is counted', lines: [measure] }] : []),
       { title: 'At first', lines: [baselineOf(one)] },
@@ -71,7 +72,7 @@ export const RECORD_VERDICT: ActForm = actForm({
   fields: (view): readonly AskedField[] => {
     const { recommendation, review } = named(view);
     const before = verdictAt(view.facts, recommendation, review);
-    const note = view.said.get(`verdict/${recommendation}-${review}/note`);
+    const note = valueIn(view.said, 'verdict', `${recommendation}-${review}`, 'note');
     return [
       {
         kind: 'number',

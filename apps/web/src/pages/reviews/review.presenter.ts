@@ -1,3 +1,4 @@
+import { type Place, type Said, textIn, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Recommendation, Review } from '#domain/cycle/facts.js';
 import { withoutVerdict } from '#domain/review/verdicts.js';
 import type { Instant } from '#domain/time/instant.js';
@@ -6,12 +7,9 @@ import type { SignedIn } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { actionsUnder } from '../actions/actions-under.js';
 import { isOpenTo } from '../doing.js';
-import { type Said, textIn, textSaid } from '../said.js';
 import { reviewedIn } from './after-approval.js';
 import { baselineOf, countsInWords, reviewsOf, reviewTitle, targetOf, VERDICTS, verdictAt } from './review-words.js';
 import { foundBy, standingOf } from './reviews.presenter.js';
-
-type Place = readonly [entity: string, ref: string, field: string];
 
 /** A review with all that its page is drawn from. */
 export interface ReviewInView {

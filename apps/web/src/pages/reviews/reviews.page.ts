@@ -1,5 +1,6 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { saidIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { isApproved } from '#domain/disclosure/may-read-report.js';
 import { actorOf } from '#operations/shared/signed-in.js';
@@ -9,7 +10,6 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
-import { saidIn } from '../said.js';
 import { isYearOn, reviewFor } from './after-approval.js';
 import { placesOfReview, presentReview } from './review.presenter.js';
 import { presentReviews, textsOfAll } from './reviews.presenter.js';

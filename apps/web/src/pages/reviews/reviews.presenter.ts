@@ -1,13 +1,11 @@
+import { type Place, type Said, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Review, Verdict } from '#domain/cycle/facts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { type Said, textSaid } from '../said.js';
 import { isYearOn, reviewedIn } from './after-approval.js';
 import { RECOMMENDATION_STATES, reviewsOf, reviewTitle, type Tag, VERDICTS, verdictAt } from './review-words.js';
-
-type Place = readonly [entity: string, ref: string, field: string];
 
 /** Content places of the words of all recommendations that reviews look at. */
 export function textsOfAll(facts: CycleFacts): readonly Place[] {

@@ -1,10 +1,10 @@
+import { type Said, textIn, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { type Bar, drawBars } from '../../view/charts/bars.js';
 import { isOpenTo } from '../doing.js';
-import { type Said, textIn, textSaid } from '../said.js';
 import { isToBeClosed, reviewedIn } from './after-approval.js';
 import {
   baselineOf,

@@ -1,4 +1,5 @@
 import { REPLACEMENT_REASONS, type ReplacementReason } from '#domain/acts/selection/replace-case.act.js';
+import { valueIn } from '#domain/cycle/content.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
 import type { FrameRow } from '#domain/selection/frame.js';
@@ -112,7 +113,7 @@ export const INVOLVEMENT_OF: ActForm = actForm<'confirmInvolvement'>({
       kind: 'choice',
       name: ref,
       label: `Case ${ref}`,
-      hint: childWords(one, (view.said.get(`case/${ref}/row`) ?? null) as FrameRow | null),
+      hint: childWords(one, valueIn(view.said, 'case', ref, 'row') as FrameRow | null),
       value: involvementSaid(ownedBy(view), ref),
       options: [
         { value: 'known', text: 'Known' },
@@ -142,8 +143,8 @@ function isSampled({ facts }: FormView): boolean {
 
 /** Which child it is, for those who may read it. */
 function keyWords({ ref, said }: FormView): string {
-  const row = said.get(`case/${ref}/row`) as FrameRow | undefined;
-  return row === undefined ? '' : `In the list it is ${row.id}.`;
+  const row = valueIn(said, 'case', ref, 'row') as FrameRow | null;
+  return row === null ? '' : `In the list it is ${row.id}.`;
 }
 
 function successorWords({ facts, ref }: FormView): string {

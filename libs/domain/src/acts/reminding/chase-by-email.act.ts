@@ -3,7 +3,7 @@ import { plannedInWords, thingInWords } from '../../agenda/agenda-words.js';
 import { rungsOf } from '../../agenda/rungs.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
-import { type Reading, readingOf } from '../../cycle/reading.js';
+import type { Reading } from '../../cycle/reading.js';
 import { chasedDuties } from '../../duty/duties.js';
 import type { DatedDuty } from '../../duty/duty.js';
 import { chaseRule } from '../../notice/chase-rule.js';
@@ -36,7 +36,7 @@ export const chaseByEmail = defineAct({
   reads: (_facts, input: ChaseByEmailInput) => [chaseMark(input)],
   open(facts, { thing, ref }, asking) {
     const { today } = asking;
-    const reading = readingOf(facts, asking.london);
+    const reading = asking.readings.of(facts);
     const duty = chaseable(facts, reading, today).find((one) => one.kind === thing && one.ref === ref);
     const rule = duty === undefined ? undefined : reminderFor(reading, duty, today);
     if (duty === undefined || rule === undefined) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { whyNotNeeded } from '#domain/mail/still-needed.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
-import { london } from '#platform/clock.js';
+import { readings } from '#platform/clock.js';
 import { aRoster, BANK_HOLIDAYS, CycleOnPaper } from '#test/support/cycle-builders.js';
 import { chaseMark } from './chase-by-email.act.js';
 
@@ -58,8 +58,8 @@ describe('an additional reminder', () => {
     const paper = locked().on('2026-02-05', '10:00');
     const [notice] = paper.does('priya', 'chaseByEmail', RETURNS).notices;
     if (notice === undefined) throw new Error('nobody was told');
-    expect(whyNotNeeded(paper.facts, notice, london)).toBeNull();
+    expect(whyNotNeeded(paper.facts, notice, readings)).toBeNull();
     paper.does('priya', 'shiftDates', { workingDays: 5, reason: 'x' });
-    expect(whyNotNeeded(paper.facts, notice, london)).toBe('its date has moved');
+    expect(whyNotNeeded(paper.facts, notice, readings)).toBe('its date has moved');
   });
 });

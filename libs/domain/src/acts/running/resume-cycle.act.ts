@@ -22,7 +22,7 @@ export const resumeCycle = defineAct({
   stages: RUNNING_STAGES,
   whileSuspended: true,
   target: theCycle,
-  open(facts, _at, { today, london }) {
+  open(facts, _at, { today, readings }) {
     const { cycle } = facts;
     const { pausedOn } = cycle;
     if (cycle.state !== 'suspended' || pausedOn === null) {
@@ -34,7 +34,7 @@ export const resumeCycle = defineAct({
         raise: false,
         ahead: pausedOn,
       });
-      const changes = [...moved.changes, ...movedSilence(facts, london.dayOf, pausedOn, today)];
+      const changes = [...moved.changes, ...movedSilence(facts, readings.london.dayOf, pausedOn, today)];
       return accepted({ lost, changes, dates: moved.dates });
     } catch (error) {
       if (!(error instanceof CalendarEnds)) throw error;

@@ -34,5 +34,5 @@ export function tellEveryone(
  * that they are told again each time.
  */
 export function timesTaken(facts: CycleFacts): number {
-  return (facts.versions['cycle/'] ?? 0) + 1;
+  return (facts.versions.cycle?.[''] ?? 0) + 1;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { whyNotNeeded } from '#domain/mail/still-needed.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
-import { london } from '#platform/clock.js';
+import { readings } from '#platform/clock.js';
 import { aPerson, aRoster, CycleOnPaper } from '#test/support/cycle-builders.js';
 import { stepUntil } from '#test/support/stepped.js';
 
@@ -87,11 +87,11 @@ describe('reminders of a return that was given to a colleague', () => {
       .flatMap(({ decision }) => decision.notices)
       .find(({ key }) => key === 'return-due-5/POL/1/pol-auditor');
     if (notice === undefined) throw new Error('nobody was reminded');
-    expect(whyNotNeeded(paper.facts, notice, london)).toBeNull();
+    expect(whyNotNeeded(paper.facts, notice, readings)).toBeNull();
     const receipt = paper.on('2026-02-03').sends('C01-POL').notices;
     expect(receipt.map(({ person }) => person)).toEqual(['pol-lead', 'pol-auditor']);
-    expect(whyNotNeeded(paper.facts, notice, london)).toBe('it has been done');
-    expect(whyNotNeeded(paper.facts, { ...notice, person: 'pol-lead', role: 'agency-lead' }, london)).toBeNull();
+    expect(whyNotNeeded(paper.facts, notice, readings)).toBe('it has been done');
+    expect(whyNotNeeded(paper.facts, { ...notice, person: 'pol-lead', role: 'agency-lead' }, readings)).toBeNull();
   });
 
   it('change nothing for agencies that gave nothing away', () => {

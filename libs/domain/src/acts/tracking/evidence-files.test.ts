@@ -5,6 +5,7 @@ import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { anAction, aTrackedRoster, trackedCycle } from '#test/support/tracked-cycle.js';
+import { placeKey, valueIn } from '../../cycle/content.js';
 
 const action = 'A02';
 const note = { action, kind: 'MINUTES', note: 'Minutes of the meeting.' } as const;
@@ -31,12 +32,12 @@ function adds(paper: CycleOnPaper, person: string, differences: Partial<FileToAd
   const outcome = addEvidenceFile(paper.facts, aFile(differences), paper.context(person));
   if (!outcome.ok) return outcome.refusals[0].code;
   const { number, piece } = outcome.value;
-  paper.content.set(`${piece.entity}/${piece.ref}/${piece.field}`, piece.value);
+  paper.content.set(placeKey(piece.entity, piece.ref, piece.field), piece.value);
   expect(piece.agencyKey).toBe('ACT');
   return number;
 }
 
-const lies = (paper: CycleOnPaper, number: number) => paper.content.get(filePlace(action, number).join('/'));
+const lies = (paper: CycleOnPaper, number: number) => valueIn(paper.content, ...filePlace(action, number));
 
 describe('files of an action', () => {
   it('are for those who may send its evidence, while it can be sent', () => {
