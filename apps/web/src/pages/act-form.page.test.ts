@@ -12,10 +12,10 @@ async function answerTo(person: string, ref: string): Promise<string> {
   const { actor, now } = paper.context(person);
   const shown: string[] = [];
   const page = new (actFormPage('panelClarify', CLARIFY))(
-    { show: (_: unknown, __: unknown, ___: string, view: { title: string }) => shown.push(view.title) },
-    { named: async () => paper.facts },
-    { at: async () => [] },
-    {},
+    { show: (_: unknown, __: unknown, ___: string, view: { title: string }) => shown.push(view.title) } as never,
+    { named: async () => paper.facts } as never,
+    { at: async () => [] } as never,
+    {} as never,
   ) as { take: (...given: readonly unknown[]) => Promise<void> };
   const cookie = `auditloop-visit=${'v'.repeat(43)}`;
   const [request, response] = [{ headers: { cookie } } as unknown as Request, {} as Response];

@@ -10,7 +10,6 @@ export const CLOSE = actForm({
   warns: true,
   lead: (view) => [...whatFollows(view), 'This cannot be taken back.'],
   fields: () => [],
-  input: () => ({}),
   done: () => 'Moderation is closed. The report is drafted next.',
   home: { page: 'panel', text: 'The panel’s work' },
 });

@@ -25,7 +25,6 @@ export const DRAW_CASES: ActForm = actForm<'drawSample'>({
     `${counted(Object.keys(facts.participant).length, 'agency is', 'agencies are')} then asked which of the cases they know. A case can be replaced for a stated reason; the draw itself cannot be done again.`,
   ],
   fields: () => [],
-  input: () => ({}),
   reads: () => [['cycle', '', 'frame']],
   isThere: isSampled,
   done: () => 'The cases are drawn.',
@@ -50,10 +49,11 @@ export const REPLACE_CASE: ActForm = actForm<'replaceCase'>({
     },
     { kind: 'text', name: 'note', label: 'What should be known about it (optional)', hint: NO_NAMES },
   ],
-  input: (typed, { ref }) => {
+  at: ({ ref }) => ({ case: ref }),
+  input: (typed) => {
     const note = textOf(typed, 'note');
     const reason = textOf(typed, 'reason') as ReplacementReason; // one of the choices: the form has seen to it
-    return { case: ref, reason, ...(note === '' ? {} : { note }) };
+    return { reason, ...(note === '' ? {} : { note }) };
   },
   reads: (_facts, ref) => [['case', ref, 'row']],
   isThere: ({ facts, ref }) => (ownOf(facts.case, ref)?.state ?? 'RESERVE') !== 'RESERVE',
@@ -119,11 +119,12 @@ export const INVOLVEMENT_OF: ActForm = actForm<'confirmInvolvement'>({
         { value: 'not-known', text: 'Not known' },
       ],
     })),
+  at: ({ ref }) => ({ agency: ref }),
   input: (typed, view) => {
     const [known = [], notKnown = []] = ['known', 'not-known'].map((said) =>
       openCases(ownedBy(view)).flatMap(([ref]) => (typed[ref] === said ? [ref] : [])),
     );
-    return { agency: view.ref, known, notKnown };
+    return { known, notKnown };
   },
   reads: (facts, ref) => openCases({ facts, agencyKey: ref }).map(([one]) => ['case', one, 'row']),
   isThere: ({ facts, ref }) => facts.cycle.template.sample !== null && ownOf(facts.participant, ref) !== undefined,
