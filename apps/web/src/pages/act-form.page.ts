@@ -23,6 +23,7 @@ import { tried } from './doing.js';
 import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from './form.js';
 import { dayKey, drawnField, standing } from './form-fields.js';
 import { previewOf } from './preview.js';
+import { contactOf } from './returns/heading.js';
 import { saidIn } from './said.js';
 
 /** What the addresses of these pages name. */
@@ -95,7 +96,10 @@ export abstract class ActFormPage {
       acts: form.acts(typed, view),
       seen: versionsTyped(typed),
     });
-    if (outcome.ok) return this.pages.leadOn(response, homeOf(form, view), form.done(view, typed));
+    if (outcome.ok) {
+      const next = form.leadsTo === undefined ? homeOf(form, view) : addressOf(form.leadsTo, view.at);
+      return this.pages.leadOn(response, next, form.done(view, typed) || undefined);
+    }
     const now = await this.there(request, at);
     const isStale = outcome.refusals.some(({ code }) => code === 'stale-version');
     this.draw(request, response, now, {
@@ -136,6 +140,8 @@ export abstract class ActFormPage {
       shown: form.shown?.(view) ?? [],
       warns: form.warns === true,
       isPreviewed: form.preview === true,
+      links: form.links?.(view) ?? [],
+      contact: form.contact === true ? contactOf(view) : null,
       button: form.button,
       fields: form.fields(view).map((field) => drawnField(field, typed, errors)),
       seen: typed?.seen ?? versionsAsTyped(versionsIn(form, view, typed ?? {})),

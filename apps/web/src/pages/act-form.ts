@@ -3,7 +3,7 @@ import { ACTS, type ActName, type AtOf, type InputOf } from '#domain/acts/acts.j
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Refusal } from '#domain/outcome.js';
 import type { PageName } from '../paths.js';
-import type { FileLine } from './actions/evidence-files.js';
+import type { DoingLink } from './doing.js';
 import type { Faults, Typed } from './form.js';
 import { type AskedField, faultsOfFields } from './form-fields.js';
 import { type Looking, openTo } from './open.js';
@@ -25,8 +25,8 @@ export interface ShownBlock {
   readonly lines: readonly string[];
   /** Where more of it stands, below the lines; plain words where whoever looks may not go there. */
   readonly links?: readonly { readonly text: string; readonly href: string | null }[];
-  /** Files that belong to it. */
-  readonly files?: readonly FileLine[];
+  /** Files that belong to it, by name, with what is said of each. */
+  readonly files?: readonly { readonly name: string; readonly about: string; readonly href: string }[];
 }
 
 /** An act that a form does, with its input. */
@@ -51,7 +51,7 @@ interface FormParts {
   readonly lead: (view: FormView) => readonly string[];
   /** What the form is about, or what would follow from it. */
   readonly shown?: (view: FormView) => readonly ShownBlock[];
-  readonly fields: (view: FormView) => readonly AskedField[];
+  readonly fields?: (view: FormView) => readonly AskedField[];
   /** What is wrong beyond what each field needs by itself. */
   readonly faults?: (typed: Typed) => Faults;
   /** What was typed before that the page shows or needs. */
@@ -71,9 +71,15 @@ interface FormParts {
   readonly isThere?: (view: FormView) => boolean;
   /** The form's field for a field of the act's input, where they differ. */
   readonly rename?: Readonly<Record<string, string>>;
-  /** What was done, in one sentence. */
+  /** Where else somebody may have to go, below it. */
+  readonly links?: (view: FormView) => readonly DoingLink[];
+  /** Whether it says whom to ask when something is unclear. */
+  readonly contact?: boolean;
+  /** What was done, in one sentence; '' where the next page says so itself. */
   readonly done: (view: FormView, typed: Typed) => string;
-  /** The page that it leads on to, and back to; `at` gives what its address names beyond this page's own. */
+  /** The page that it leads on to, where that is not where it leads back to. */
+  readonly leadsTo?: PageName;
+  /** The page that it leads back to; `at` gives what its address names beyond this page's own. */
   readonly home: {
     readonly page: PageName;
     readonly text: string | ((view: FormView) => string);
@@ -83,6 +89,7 @@ interface FormParts {
 
 /** The page of one act on an audit or a thing in it. */
 export interface ActForm extends FormParts {
+  readonly fields: (view: FormView) => readonly AskedField[];
   /** The act that says whether the page is open. */
   readonly act: ActName;
   /** The thing it is done to; null while the form itself still asks which. */
@@ -108,6 +115,7 @@ export function actForm<Name extends ActName>(form: Declared<Name>): ActForm {
   const {
     act,
     at = () => ({}),
+    fields = () => [],
     input,
     acts,
     ...parts
@@ -118,7 +126,7 @@ export function actForm<Name extends ActName>(form: Declared<Name>): ActForm {
     readonly acts?: ActForm['acts'];
   };
   const one: ActForm['acts'] = (typed, view) => [{ act, input: { ...at(view, typed), ...input?.(typed, view) } }];
-  return { ...parts, act, at, acts: acts ?? one };
+  return { ...parts, act, at, fields, acts: acts ?? one };
 }
 
 /** One of the acts of a form that does one of several, or several. */

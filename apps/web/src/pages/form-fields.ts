@@ -20,6 +20,8 @@ export interface AskedField {
   readonly called?: string;
   readonly hint?: string;
   readonly options?: readonly FieldOption[];
+  /** Whether short options stand in one line. */
+  readonly isInline?: boolean;
   /** What choosing nothing is called in a list, where nothing may be chosen. */
   readonly nothing?: string;
   /** What stands there before anything is typed. */
@@ -87,7 +89,7 @@ export function dayKey(name: string): string {
 
 /** A field as its template prints it, with what was typed or what stood there before. */
 export function drawnField(field: AskedField, typed: Typed | undefined, errors: FormErrors | undefined) {
-  const { kind, name, label, hint, nothing = 'Choose', value = '', options = [] } = field;
+  const { kind, name, label, hint, isInline, nothing = 'Choose', value = '', options = [] } = field;
   const chosen = typed === undefined ? [value] : [typed[name] ?? []].flat();
   const items = options.map(({ hint: more, ...option }) => ({
     ...option,
@@ -99,6 +101,7 @@ export function drawnField(field: AskedField, typed: Typed | undefined, errors: 
     name,
     label,
     hint,
+    isInline,
     error: errors?.of[kind === 'day' ? dayKey(name) : name],
     value: chosen[0] ?? '',
     parts: dayParts(name, value, typed),

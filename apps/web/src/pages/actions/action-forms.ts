@@ -50,7 +50,6 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
       `By accepting you say that it is yours to carry out by ${dayInWords(actionOf(view).dueOn)}.`,
       'If it is not yours, do not accept it: ask your agency lead to name another owner.',
     ],
-    fields: () => [],
     done: ({ ref }) => `You have accepted action ${ref}.`,
   }),
   actionUpdate: actForm({

@@ -25,7 +25,6 @@ export const ACKNOWLEDGE_ALERT: ActForm = actForm({
     about(view),
     'Whoever raised it is told that somebody has taken it on, and nobody further is called. It stays open until it is referred or closed.',
   ],
-  fields: () => [],
   at: ({ ref }) => ({ alert: ref }),
   isThere,
   done: ({ ref }) => `You have taken alert ${ref} on. Whoever raised it is told.`,

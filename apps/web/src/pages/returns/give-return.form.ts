@@ -5,6 +5,7 @@ import { counted } from '#domain/words.js';
 import { actForm, doing, type FormView } from '../act-form.js';
 import type { Typed } from '../form.js';
 import { type AskedField, textOf, ticksOf } from '../form-fields.js';
+import { riskLinks } from './heading.js';
 
 /** What is chosen to take a return back: no person's key is like it. */
 const NOBODY = '-';
@@ -33,6 +34,7 @@ export const GIVE_RETURN = actForm({
     const which = `return ${view.ref}${more === 0 ? '' : ` and ${counted(more, 'other return')}`}`;
     return to === null ? `You have taken back ${which}.` : `Your colleague now answers ${which}.`;
   },
+  links: ({ facts, ref }) => riskLinks(facts, ref),
   home: { page: 'returnTasks', text: 'All parts of this return' },
 });
 

@@ -48,7 +48,6 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
       'Its dates run on from today, each later by the working days of the pause.',
     ),
     button: 'Resume the audit',
-    fields: () => [],
     done: () => 'The audit runs again.',
   }),
   shift: actForm({

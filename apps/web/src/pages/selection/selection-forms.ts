@@ -6,8 +6,7 @@ import { nextReserve, selectedCases, shortfallsNow, shortfallWords } from '#doma
 import { counted } from '#domain/words.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { textOf } from '../form-fields.js';
-import { involvementSaid, openCases } from '../involvement/involvement.presenter.js';
-import { childWords } from '../returns/words.js';
+import { askedOf } from '../involvement/involvement.form.js';
 import { REPLACEMENT_WORDS, rulesInWords } from './sample-words.js';
 
 const HOME = { page: 'chosenCases', text: 'The cases of this audit' } as const;
@@ -24,7 +23,6 @@ export const DRAW_CASES: ActForm = actForm<'drawSample'>({
     `They are drawn from the list of ${counted(facts.cycle.frameCount ?? 0, 'row')} whose hash is kept. The seed is made by chance in the moment of the draw: nobody can choose it, see it before or change it. List, seed and every ticket stay on record, so that anybody can draw again and see that the same cases come.`,
     `${counted(Object.keys(facts.participant).length, 'agency is', 'agencies are')} then asked which of the cases they know. A case can be replaced for a stated reason; the draw itself cannot be done again.`,
   ],
-  fields: () => [],
   reads: () => [['cycle', '', 'frame']],
   isThere: isSampled,
   done: () => 'The cases are drawn.',
@@ -107,35 +105,12 @@ export const INVOLVEMENT_OF: ActForm = actForm<'confirmInvolvement'>({
   title: ({ facts, ref }) => `Which cases does ${agencyName(facts, ref)} know?`,
   button: 'Save what they said',
   lead: () => ['Enter it for the agency when it has told you. It stands in the record that you did.'],
-  fields: (view) =>
-    openCases(ownedBy(view)).map(([ref, one]) => ({
-      kind: 'choice',
-      name: ref,
-      label: `Case ${ref}`,
-      hint: childWords(one, (view.said.get(`case/${ref}/row`) ?? null) as FrameRow | null),
-      value: involvementSaid(ownedBy(view), ref),
-      options: [
-        { value: 'known', text: 'Known' },
-        { value: 'not-known', text: 'Not known' },
-      ],
-    })),
   at: ({ ref }) => ({ agency: ref }),
-  input: (typed, view) => {
-    const [known = [], notKnown = []] = ['known', 'not-known'].map((said) =>
-      openCases(ownedBy(view)).flatMap(([ref]) => (typed[ref] === said ? [ref] : [])),
-    );
-    return { known, notKnown };
-  },
-  reads: (facts, ref) => openCases({ facts, agencyKey: ref }).map(([one]) => ['case', one, 'row']),
+  ...askedOf(({ ref }) => ref),
   isThere: ({ facts, ref }) => facts.cycle.template.sample !== null && ownOf(facts.participant, ref) !== undefined,
-  rename: { known: '' },
   done: ({ facts, ref }) => `What ${agencyName(facts, ref)} said of the cases is saved.`,
   home: HOME,
 });
-
-function ownedBy({ facts, ref }: FormView) {
-  return { facts, agencyKey: ref };
-}
 
 function isSampled({ facts }: FormView): boolean {
   return facts.cycle.template.sample !== null;
