@@ -22,6 +22,7 @@ import {
 import { tried } from './doing.js';
 import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from './form.js';
 import { dayKey, drawnField, standing } from './form-fields.js';
+import { doersOf } from './page-table.js';
 import { previewOf } from './preview.js';
 import { contactOf } from './returns/heading.js';
 import { saidIn } from './said.js';
@@ -115,7 +116,8 @@ export abstract class ActFormPage {
     const form = this.formAt(at);
     const who = personOf(request);
     const facts = form === undefined ? null : await this.cycles.named(actorOf(who), at.cycle);
-    if (form === undefined || facts === null) throw Refused.notThere();
+    const mayAtAll = form !== undefined && who.roles.some((role) => doersOf(form.act).includes(role));
+    if (facts === null || !mayAtAll) throw Refused.notThere();
     const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
     const pieces = await this.content.at(actorOf(who), facts.id, form.reads?.(facts, ref, at) ?? []);
     const view = { facts, who, now: visitorOf(request).now, ref, at, said: saidIn(pieces) };

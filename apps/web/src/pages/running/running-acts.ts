@@ -1,9 +1,7 @@
-import type { ActName } from '#domain/acts/acts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { dayTyped } from '../day-field.js';
 import { type AskedField, textOf } from '../form-fields.js';
-import { doersOf } from '../page-table.js';
 
 const REASON: AskedField = {
   kind: 'text',
@@ -14,15 +12,13 @@ const REASON: AskedField = {
 };
 
 /** What the forms of an audit under way have in common: what would follow is shown before it is done. */
-function running(act: ActName, title: string, explains: string) {
+function running(title: string, explains: string) {
   return {
     preview: true,
     title: () => title,
     caption: ({ facts }: FormView) => facts.cycle.reference,
     lead: () => [explains],
     home: { page: 'cycle', text: ({ facts }: FormView) => facts.cycle.title },
-    // One page stands for five acts: to whom one of them is not granted, it is not there.
-    isThere: ({ who }: FormView) => who.roles.some((role) => doersOf(act).includes(role)),
   } as const;
 }
 
@@ -31,7 +27,6 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
   pause: actForm({
     act: 'pauseCycle',
     ...running(
-      'pauseCycle',
       'Pause the audit',
       'While it is paused nobody is reminded and nothing falls due. When it is resumed, every open date moves by the working days that were lost. Safety alerts go on.',
     ),
@@ -42,18 +37,13 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
   }),
   resume: actForm({
     act: 'resumeCycle',
-    ...running(
-      'resumeCycle',
-      'Resume the audit',
-      'Its dates run on from today, each later by the working days of the pause.',
-    ),
+    ...running('Resume the audit', 'Its dates run on from today, each later by the working days of the pause.'),
     button: 'Resume the audit',
     done: () => 'The audit runs again.',
   }),
   shift: actForm({
     act: 'shiftDates',
     ...running(
-      'shiftDates',
       'Move all open dates',
       'Every date that is still open moves later by so many working days. First dates are kept for ever beside them.',
     ),
@@ -74,7 +64,6 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
   extend: actForm({
     act: 'extendAgency',
     ...running(
-      'extendAgency',
       'Give one agency more time',
       'What this agency owes now is due on a later day; all others keep theirs. The first day stays on record.',
     ),
@@ -107,7 +96,6 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
   cancel: actForm({
     act: 'cancelCycle',
     ...running(
-      'cancelCycle',
       'Cancel the audit',
       'It ends for good: every reminder stops at once and nothing more can be done in it. This cannot be undone.',
     ),
