@@ -53,7 +53,9 @@ describe('the list of cases', () => {
     await as(
       'data-owner',
       async (page) => {
-        expect(await words(page)).toContain('Supply the list of cases, due on Monday 18 January 2027 Neglect, one year on, TID-2027-01');
+        expect(await words(page)).toContain(
+          'Supply the list of cases, due on Monday 18 January 2027 Neglect, one year on, TID-2027-01',
+        );
         expect(await isCutOff(page)).toBe(false);
         await click(page.getByRole('link', { name: 'Supply the list of cases' }));
         expect(await isCutOff(page)).toBe(false);

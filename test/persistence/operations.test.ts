@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { evolve, set } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { ActsRequest } from '#operations/acts/perform-act.operation.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { alertWorkflow, cycleWorkflow, postWorkflow } from '#operations/shared/workflow-ids.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
@@ -92,6 +93,40 @@ describe('operations over a database', () => {
     expect(await facts()).toEqual(before);
     expect(await bellOf(workflow)).toEqual({ bell: 1, seen: 0 });
     expect((await rename('in time', { ifVersion: 1 })).ok).toBe(true);
+  });
+
+  it('does several acts together or none of them, each on the facts after the one before', async () => {
+    const before = await facts();
+    const all = (...acts: readonly (readonly [act: string, text: string])[]) =>
+      stage.performAct.runAll(priya, {
+        ...{ cycle, seen: { 'cycle/': 1, 'alert/S01': 0 } },
+        acts: acts.map(([act, text]) => ({ act, input: { text } })) as unknown as ActsRequest['acts'],
+      });
+    const logged = async () =>
+      (await new EventsView(stage.web).page(actorOf(priya), cycle))?.items.map(({ name }) => name);
+    expect(codes(await all(['rename', 'first'], ['write', 'refuse'], ['convene', '']))).toEqual(['wrong-stage']);
+    expect([await facts(), await logged()]).toEqual([before, ['cycle.planned']]);
+
+    const done = value(await all(['rename', 'first'], ['rename', 'second'], ['write', 'new'], ['read', '']));
+    expect(done.map(({ result, version }) => [result, version])).toEqual([
+      [{ was: 'Neglect' }, 3],
+      [{ was: 'first' }, 3],
+      [{}, 3],
+      [{ read: { text: 'new' } }, 3],
+    ]);
+    expect((await facts())?.cycle.title).toBe('second');
+    expect(await logged()).toEqual(['cycle.planned', 'rename.done', 'rename.done', 'write.done', 'read.done']);
+    expect(codes(await all(['rename', 'third']))).toEqual(['stale-version']);
+  });
+
+  it('refuses whoever did not see that a thing is there by now', async () => {
+    const raise = () =>
+      stage.performAct.runAll(priya, {
+        ...{ cycle, seen: { 'alert/S01': 0 } },
+        acts: [{ act: 'raise', input: { text: 'x' } }],
+      });
+    expect((await raise()).ok).toBe(true);
+    expect(codes(await raise())).toEqual(['stale-version']);
   });
 
   it('does a request sent twice once, also at the same moment, and refuses its key for another', async () => {

@@ -1,43 +1,106 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Request, Response } from 'express';
+import { evolve, put, set } from '#domain/cycle/change.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { versionAt } from '#domain/cycle/version.js';
+import { accepted, refused } from '#domain/outcome.js';
+import { instantFromIso } from '#domain/time/instant.js';
+import type { ActsRequest } from '#operations/acts/perform-act.operation.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { moderating } from '#test/support/later-cycle.js';
+import { trackedCycle } from '#test/support/tracked-cycle.js';
 import { Refused } from '../http/refusal.js';
 import { Visitors } from '../http/visitor.js';
+import type { PageName } from '../paths.js';
+import type { ActForm } from './act-form.js';
 import { actFormPage } from './act-form.page.js';
+import type { Typed } from './form.js';
 import { CLARIFY } from './panel/case-forms.js';
+import { RECORD_VERDICT } from './reviews/review-forms.js';
 
-/** What a form of the panel answers to somebody who sends it empty: the title of the page, or the code of the refusal. */
-async function answerTo(person: string, ref: string): Promise<string> {
-  const paper = moderating();
-  const { actor, now } = paper.context(person);
-  const shown: string[] = [];
-  const page = new (actFormPage('panelClarify', CLARIFY))(
-    { show: (_: unknown, __: unknown, ___: string, view: { title: string }) => shown.push(view.title) },
-    { named: async () => paper.facts },
-    { at: async () => [] },
-    {},
-  ) as { take: (...given: readonly unknown[]) => Promise<void> };
+interface Sent {
+  readonly facts: CycleFacts;
+  readonly holder: Pick<SignedIn, 'person' | 'agencyKey' | 'roles'>;
+  readonly now: number;
+  readonly at: Readonly<Record<string, string>> & { readonly cycle: string };
+  readonly typed?: Typed;
+}
+
+/** What a form's page prints, or the code of its refusal, where somebody sends it over these facts; '' when it is done. */
+async function sent(page: PageName, form: ActForm, { facts, holder, now, at, typed = {} }: Sent) {
+  const shown: Readonly<Record<string, unknown>>[] = [];
+  const runAll = async (_: unknown, { seen = {} }: ActsRequest) =>
+    Object.entries(seen).some(([mark, version]) => versionAt(facts, mark) !== version)
+      ? refused('stale-version', 'Somebody changed this.')
+      : accepted([]);
+  const taking = new (actFormPage(page, form))(
+    {
+      show: (_: unknown, __: unknown, ___: string, view: object) => shown.push({ ...view }),
+      leadOn: () => undefined,
+    } as never,
+    { named: async () => facts } as never,
+    { at: async () => [] } as never,
+    { runAll } as never,
+  );
   const cookie = `auditloop-visit=${'v'.repeat(43)}`;
   const [request, response] = [{ headers: { cookie } } as unknown as Request, {} as Response];
-  const holder = { partnershipId: 'p', name: person, idle: null, ...actor };
+  const who = { partnershipId: 'p', name: holder.person, idle: null, ...holder };
   const env = { AUDITLOOP_BASE_URL: 'http://audits.example' };
-  const visitors = new Visitors({ of: async () => ({ holder, now }) } as never, {} as never, env as never);
+  const visitors = new Visitors({ of: async () => ({ holder: who, now }) } as never, {} as never, env as never);
   await visitors.meet(request, response, () => undefined);
   try {
-    await page.take(request, response, { cycle: 'WEX-2026-01', ref }, {});
+    await taking.take(request, response, at, typed);
   } catch (error) {
-    return error instanceof Refused ? error.refusals[0].code : String(error);
+    return { title: error instanceof Refused ? error.refusals[0].code : String(error) };
   }
-  return shown.join();
+  return shown[0] ?? { title: '' };
 }
 
 describe('a form that is sent', () => {
+  const clarify = async (person: string, ref: string) => {
+    const paper = moderating();
+    const { actor, now } = paper.context(person);
+    const at = { cycle: 'WEX-2026-01', ref };
+    return (await sent('panelClarify', CLARIFY, { facts: paper.facts, holder: actor, now, at })).title;
+  };
+
   it('is drawn again with what is missing', async () => {
-    expect(await answerTo('paul', 'C01-POL')).toBe('Ask about the return of Police on case C01');
+    expect(await clarify('paul', 'C01-POL')).toBe('Ask about the return of Police on case C01');
   });
 
   it('is not there for what is not there, nor for whom it is not, as when it is opened', async () => {
-    for (const ref of ['C99-POL', 'toString']) expect(await answerTo('paul', ref)).toBe('not-found');
-    expect(await answerTo('csc-lead', 'C01-POL')).toBe('not-found');
+    for (const ref of ['C99-POL', 'toString']) expect(await clarify('paul', ref)).toBe('not-found');
+    expect(await clarify('csc-lead', 'C01-POL')).toBe('not-found');
+  });
+});
+
+describe('two who record what a review found of one recommendation', () => {
+  const now = instantFromIso('2027-03-19T11:00:00Z');
+  const open = evolve(trackedCycle().facts, [
+    set('cycle', '', { stage: 'one-year-on' }),
+    set('review', 'M12', { openedAt: now }),
+  ]);
+  const found = { recommendation: 'R01', review: 'M12', affected: 1, applicable: 5, decidedAt: now } as const;
+  const first = evolve(open, [put('verdict', 'R01-M12', { ...found, verdict: 'NO_CHANGE' })]);
+  const record = (facts: CycleFacts, seen: string) =>
+    sent('reviewVerdict', RECORD_VERDICT, {
+      ...{ facts, now, holder: { person: 'quentin', agencyKey: null, roles: ['qa-chair'] } },
+      at: { cycle: 'WEX-2026-01', review: 'M12', recommendation: 'R01' },
+      typed: { seen, applicable: '5', affected: '4', comparable: 'yes', note: 'Read by two.' },
+    });
+
+  it('do not overwrite each other: the later sees what stands there beside what was typed', async () => {
+    const page = await record(first, 'verdict%2FR01-M12=0');
+    expect(page).toMatchObject({
+      errors: { list: [{ text: 'Somebody changed this.' }] },
+      standing: ['In how many of them is it so? 1'],
+      seen: 'verdict%2FR01-M12=1',
+    });
+    expect(page.fields).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'affected', value: '4' })]));
+  });
+
+  it('can correct it once they have seen what stands there', async () => {
+    expect((await record(open, 'verdict%2FR01-M12=0')).title).toBe('');
+    expect((await record(first, 'verdict%2FR01-M12=1')).title).toBe('');
   });
 });

@@ -1,7 +1,8 @@
-import { Body, Controller, Param, Req, Res, type Type } from '@nestjs/common';
+import { Body, Controller, Injectable, Param, Query, Req, Res } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { saidIn } from '#domain/cycle/content.js';
+import type { Refusal } from '#domain/outcome.js';
 import { PerformAct } from '#operations/acts/perform-act.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
@@ -11,9 +12,21 @@ import { Refused } from '../http/refusal.js';
 import { personOf, visitorOf } from '../http/visitor.js';
 import { type PageName, pathTo } from '../paths.js';
 import { Pages } from '../view/pages.js';
-import { type ActForm, type FormView, reasonsNotNow } from './act-form.js';
+import {
+  type ActForm,
+  type FormView,
+  faultsOf,
+  reasonsShut,
+  versionsAsTyped,
+  versionsIn,
+  versionsTyped,
+} from './act-form.js';
+import { tried } from './doing.js';
 import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from './form.js';
-import { drawnField, faultsOfFields } from './form-fields.js';
+import { dayKey, drawnField, standing } from './form-fields.js';
+import { doersOf } from './page-table.js';
+import { previewOf } from './preview.js';
+import { contactOf } from './returns/heading.js';
 
 /** What the addresses of these pages name. */
 type At = Readonly<Record<string, string>> & { readonly cycle: string };
@@ -27,77 +40,6 @@ export interface FormPage {
 /** Marks the controller of a form's page, so that all forms can be listed. */
 export const DrawsForm = DiscoveryService.createDecorator<FormPage>();
 
-/**
- * Makes the controller of a page on which one act is done, as its form says; what the address names besides the audit
- * is `ref`. It answers "not there" where the audit is not, or the form does not know that `ref`.
- */
-export function actFormPage(page: PageName, form: ActForm): Type {
-  @DrawsForm({ page, form })
-  @Controller()
-  class ActFormPage {
-    constructor(
-      private readonly pages: Pages,
-      private readonly cycles: CyclesView,
-      private readonly content: ContentView,
-      private readonly performAct: PerformAct,
-    ) {}
-
-    @Shows(page)
-    async show(@Req() request: Request, @Res() response: Response, @Param() at: At): Promise<void> {
-      const { view, reasons } = await this.#there(request, at);
-      const shut = form.shut?.(view) ?? null;
-      const why = reasons.length === 0 && shut !== null ? [shut] : reasons.map(({ words }) => words);
-      this.#draw(request, response, view, { why });
-    }
-
-    @Takes(page)
-    async take(
-      @Req() request: Request,
-      @Res() response: Response,
-      @Param() at: At,
-      @Body() body: unknown,
-    ): Promise<void> {
-      const { view } = await this.#there(request, at);
-      const typed = typedIn(body);
-      const faults = faultsOfFields(form.fields(view), typed);
-      if (faults.length > 0) return this.#draw(request, response, view, { errors: formErrors(faults), typed });
-      for (const input of [form.input(typed, view), ...(form.others?.(typed, view) ?? [])]) {
-        const outcome = await this.performAct.run(personOf(request), { cycle: view.facts.id, act: form.act, input });
-        if (outcome.ok) continue;
-        const errors = refusalErrors(outcome.refusals, form.rename);
-        return this.#draw(request, response, (await this.#there(request, at)).view, { errors, typed });
-      }
-      this.pages.leadOn(response, homeOf(form, view), form.done(view, typed));
-    }
-
-    async #there(
-      request: Request,
-      at: At,
-    ): Promise<{ readonly view: FormView; readonly reasons: ReturnType<typeof reasonsNotNow> }> {
-      const who = personOf(request);
-      const facts = await this.cycles.named(actorOf(who), at.cycle);
-      if (facts === null) throw Refused.notThere();
-      const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
-      const pieces = await this.content.at(actorOf(who), facts.id, form.reads?.(facts, ref, at) ?? []);
-      const view = { facts, who, now: visitorOf(request).now, ref, at, said: saidIn(pieces) };
-      if (form.isThere?.(view) === false) throw Refused.notThere();
-      const reasons = reasonsNotNow(view, form);
-      if (reasons[0]?.code === 'not-found') throw Refused.notThere();
-      return { view, reasons };
-    }
-
-    #draw(
-      request: Request,
-      response: Response,
-      view: FormView,
-      more: { readonly errors?: FormErrors; readonly typed?: Typed; readonly why?: readonly string[] },
-    ): void {
-      this.pages.show(request, response, FORM_TEMPLATE, { ...drawnForm({ page, form }, view, more), ...more });
-    }
-  }
-  return ActFormPage;
-}
-
 /** The template that `drawnForm` is for. */
 export const FORM_TEMPLATE = 'pages/act-form.njk';
 
@@ -107,19 +49,176 @@ export function drawnForm(
   view: FormView,
   { typed, errors }: { readonly typed?: Typed; readonly errors?: FormErrors } = {},
 ) {
-  const home = { href: homeOf(form, view), text: form.home.text };
+  const { text } = form.home;
+  const home = { href: homeOf(form, view), text: typeof text === 'string' ? text : text(view) };
   return {
     title: form.title(view),
     back: home,
-    caption: `${view.facts.cycle.title}, ${view.facts.cycle.reference}`,
+    caption: form.caption?.(view) ?? `${view.facts.cycle.title}, ${view.facts.cycle.reference}`,
     home,
     post: addressOf(page, view.at),
+    about: form.about?.(view) ?? '',
     lead: form.lead(view),
     shown: form.shown?.(view) ?? [],
     warns: form.warns === true,
+    isPreviewed: form.preview === true,
+    links: form.links?.(view) ?? [],
+    contact: form.contact === true ? contactOf(view) : null,
     button: form.button,
     fields: form.fields(view).map((field) => drawnField(field, typed, errors)),
+    seen: typed?.seen ?? versionsAsTyped(versionsIn(form, view, typed ?? {})),
   };
+}
+
+/** A form on its page: what it is drawn from, and why it cannot be filled in now. */
+export interface FormThere {
+  readonly form: ActForm;
+  readonly view: FormView;
+  readonly why: readonly string[];
+}
+
+/** What is said of a form that was sent: what is wrong with it, what would follow, or more that its template prints. */
+export interface Drawn {
+  readonly errors?: FormErrors;
+  readonly typed?: Typed;
+  readonly [more: string]: unknown;
+}
+
+/** THE page of an act's form: it is shown, sent, drawn again where something is wrong, and leads on when it is done. */
+@Injectable()
+export abstract class ActFormPage {
+  protected readonly template: string = FORM_TEMPLATE;
+  protected abstract readonly page: PageName;
+
+  constructor(
+    protected readonly pages: Pages,
+    protected readonly cycles: CyclesView,
+    protected readonly content: ContentView,
+    protected readonly performAct: PerformAct,
+  ) {}
+
+  /** The form that an address means; undefined where it means none. */
+  protected abstract formAt(at: At): ActForm | undefined;
+
+  /** Shows the form; a link to one that is shown before it is done may fill it in. */
+  protected async showForm(request: Request, response: Response, at: At, query: unknown): Promise<void> {
+    const typed = this.formAt(at)?.preview === true ? typedIn(query) : {};
+    const there = await this.there(request, at, typed);
+    const filled = Object.keys(typed).length > 0 ? { typed } : {};
+    this.draw(request, response, there, { ...filled, why: there.why });
+  }
+
+  protected async takeForm(request: Request, response: Response, at: At, typed: Typed): Promise<void> {
+    const there = await this.there(request, at);
+    const { form, view } = there;
+    const faults = faultsOf(form, typed, view);
+    if (faults.length > 0) return this.draw(request, response, there, { errors: formErrors(faults), typed });
+    if (form.preview === true && typed.go !== 'yes') {
+      const [{ act, input }] = form.acts(typed, view);
+      const outcome = tried(view, act, input as never);
+      const more = outcome.ok
+        ? { preview: previewOf(view.facts, outcome.value), seen: versionsAsTyped(versionsIn(form, view, typed)) }
+        : { errors: errorsOf(form, view, outcome.refusals) };
+      return this.draw(request, response, there, { typed, ...more });
+    }
+    await this.perform(request, response, at, there, typed);
+  }
+
+  /** Does what the form says, and leads on; where a rule says no, what stands there now is shown beside what was typed. */
+  protected async perform(
+    request: Request,
+    response: Response,
+    at: At,
+    { form, view }: FormThere,
+    typed: Typed,
+  ): Promise<void> {
+    const outcome = await this.performAct.runAll(personOf(request), {
+      cycle: view.facts.id,
+      acts: form.acts(typed, view),
+      seen: versionsTyped(typed),
+    });
+    if (outcome.ok) {
+      const next = form.leadsTo === undefined ? homeOf(form, view) : addressOf(form.leadsTo, view.at);
+      return this.pages.leadOn(response, next, form.done(view, typed) || undefined);
+    }
+    const now = await this.there(request, at);
+    const isStale = outcome.refusals.some(({ code }) => code === 'stale-version');
+    this.draw(request, response, now, {
+      errors: errorsOf(form, now.view, outcome.refusals),
+      typed,
+      seen: versionsAsTyped(versionsIn(form, now.view, typed)),
+      ...(isStale ? { standing: standing(form.fields(now.view), typed) } : {}),
+    });
+  }
+
+  /** The form that an address means and what it is drawn from: two queries. To whom it is not there, nothing is. */
+  protected async there(request: Request, at: At, typed: Typed = {}): Promise<FormThere> {
+    const form = this.formAt(at);
+    const who = personOf(request);
+    const facts = form === undefined ? null : await this.cycles.named(actorOf(who), at.cycle);
+    const mayAtAll = form !== undefined && who.roles.some((role) => doersOf(form.act).includes(role));
+    if (facts === null || !mayAtAll) throw Refused.notThere();
+    const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
+    const pieces = await this.content.at(actorOf(who), facts.id, form.reads?.(facts, ref, at) ?? []);
+    const view = { facts, who, now: visitorOf(request).now, ref, at, said: saidIn(pieces) };
+    if (form.isThere?.(view) === false) throw Refused.notThere();
+    const reasons = reasonsShut(form, view, typed);
+    if (reasons[0]?.code === 'not-found') throw Refused.notThere();
+    return { form, view, why: reasons.map(({ words }) => words) };
+  }
+
+  protected draw(request: Request, response: Response, { form, view }: FormThere, drawn: Drawn): void {
+    const { typed, errors, ...more } = drawn;
+    const again = { ...(typed === undefined ? {} : { typed }), ...(errors === undefined ? {} : { errors }) };
+    this.pages.show(request, response, this.template, {
+      ...drawnForm({ page: this.page, form }, view, again),
+      ...again,
+      ...more,
+    } as Parameters<Pages['show']>[3]);
+  }
+}
+
+/** The controller of a page on which one act is done, as its form says; what the address names besides the audit is `ref`. */
+export function actFormPage(page: PageName, form: ActForm | ((at: At) => ActForm | undefined)) {
+  const _drawn = typeof form === 'function' ? [] : [DrawsForm({ page, form })];
+  @Controller()
+  class OneActFormPage extends ActFormPage {
+    protected readonly page = page;
+
+    protected formAt(at: At): ActForm | undefined {
+      return typeof form === 'function' ? form(at) : form;
+    }
+
+    @Shows(page)
+    async show(
+      @Req() request: Request,
+      @Res() response: Response,
+      @Param() at: At,
+      @Query() query: unknown,
+    ): Promise<void> {
+      await this.showForm(request, response, at, query);
+    }
+
+    @Takes(page)
+    async take(
+      @Req() request: Request,
+      @Res() response: Response,
+      @Param() at: At,
+      @Body() body: unknown,
+    ): Promise<void> {
+      await this.takeForm(request, response, at, typedIn(body));
+    }
+  }
+  if (typeof form !== 'function') DrawsForm({ page, form })(OneActFormPage);
+  return OneActFormPage;
+}
+
+function errorsOf(form: ActForm, view: FormView, refusals: readonly Refusal[]): FormErrors {
+  const days = form.fields(view).filter(({ kind }) => kind === 'day');
+  return refusalErrors(refusals, {
+    ...Object.fromEntries(days.map(({ name }) => [name, dayKey(name)])),
+    ...form.rename,
+  });
 }
 
 function homeOf({ home }: ActForm, view: FormView): string {

@@ -1,19 +1,17 @@
-import type { ActName, InputOf } from '#domain/acts/acts.js';
+import type { NoInput, SomeAct } from '#domain/act/act.js';
+import { ACTS, type ActName, type AtOf, type InputOf } from '#domain/acts/acts.js';
 import type { Said } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { versionAt } from '#domain/cycle/version.js';
 import type { Refusal } from '#domain/outcome.js';
-import type { Instant } from '#domain/time/instant.js';
-import type { SignedIn } from '#operations/shared/signed-in.js';
 import type { PageName } from '../paths.js';
-import { tried } from './doing.js';
-import type { Typed } from './form.js';
-import type { AskedField } from './form-fields.js';
+import type { DoingLink } from './doing.js';
+import type { Faults, Typed } from './form.js';
+import { type AskedField, faultsOfFields } from './form-fields.js';
+import { type Looking, openTo } from './open.js';
 
 /** What a form is drawn from: an audit's facts, who looks and when, and what the address names. */
-export interface FormView {
-  readonly facts: CycleFacts;
-  readonly who: SignedIn;
-  readonly now: Instant;
+export interface FormView extends Looking {
   /** The thing in the address, by its reference; '' when the page is about the audit. */
   readonly ref: string;
   /** Everything the address names, by the name it has there. */
@@ -28,65 +26,154 @@ export interface ShownBlock {
   readonly lines: readonly string[];
   /** Where more of it stands, below the lines; plain words where whoever looks may not go there. */
   readonly links?: readonly { readonly text: string; readonly href: string | null }[];
+  /** Files that belong to it, by name, with what is said of each. */
+  readonly files?: readonly { readonly name: string; readonly about: string; readonly href: string }[];
 }
 
-/** The page of one act on an audit or a thing in it. */
-export interface ActForm<Name extends ActName = ActName> {
-  readonly act: Name;
+/** An act that a form does, with its input. */
+export interface ActDone {
+  readonly act: ActName;
+  readonly input: object;
+}
+
+/** All of a form but what its act is, and takes. */
+interface FormParts {
   readonly title: (view: FormView) => string;
+  /** The line above the title; by default the audit, by its title and its reference. */
+  readonly caption?: (view: FormView) => string;
   readonly button: string;
   /** Whether the button does something that cannot be taken back. */
   readonly warns?: boolean;
+  /** Whether dates and emails move: what would follow is shown first, and done on a second button. */
+  readonly preview?: boolean;
+  /** What it is about, in the words somebody typed before. */
+  readonly about?: (view: FormView) => string;
   /** What somebody should know before they fill it in, a paragraph each. */
   readonly lead: (view: FormView) => readonly string[];
   /** What the form is about, or what would follow from it. */
   readonly shown?: (view: FormView) => readonly ShownBlock[];
-  readonly fields: (view: FormView) => readonly AskedField[];
-  /** What the form means, from fields that are filled in as they must be; asked too with nothing typed, to know whether the act is open at all. */
-  readonly input: (typed: Typed, view: FormView) => InputOf<Name>;
-  /** The same act again, for other things that are done in one go with it. */
-  readonly others?: (typed: Typed, view: FormView) => readonly InputOf<Name>[];
+  readonly fields?: (view: FormView) => readonly AskedField[];
+  /** What is wrong beyond what each field needs by itself. */
+  readonly faults?: (typed: Typed) => Faults;
   /** What was typed before that the page shows or needs. */
   readonly reads?: (
     facts: CycleFacts,
     ref: string,
     at: FormView['at'],
   ) => readonly (readonly [entity: string, ref: string, field: string])[];
-  /** Why nobody can fill it in yet, where the act has nothing to say to that. */
+  /**
+   * What the form changes, as "entity/ref", where that is not what its act aims at; nothing where it only adds
+   * something beside what others add.
+   */
+  readonly changes?: (view: FormView) => readonly string[];
+  /** Why there is nothing yet that the act could be done to, where the address does not name it. */
   readonly shut?: (view: FormView) => string | null;
   /** Whether the page is there at all for what the address names. */
   readonly isThere?: (view: FormView) => boolean;
   /** The form's field for a field of the act's input, where they differ. */
   readonly rename?: Readonly<Record<string, string>>;
-  /** Fields of the act's input that the address decides: nobody can mend them on the page. */
-  readonly fixed?: readonly string[];
-  /** What was done, in one sentence. */
+  /** Where else somebody may have to go, below it. */
+  readonly links?: (view: FormView) => readonly DoingLink[];
+  /** Whether it says whom to ask when something is unclear. */
+  readonly contact?: boolean;
+  /** What was done, in one sentence; '' where the next page says so itself. */
   readonly done: (view: FormView, typed: Typed) => string;
-  /** The page that it leads on to, and back to; `at` gives what its address names beyond this page's own. */
+  /** The page that it leads on to, where that is not where it leads back to. */
+  readonly leadsTo?: PageName;
+  /** The page that it leads back to; `at` gives what its address names beyond this page's own. */
   readonly home: {
     readonly page: PageName;
-    readonly text: string;
+    readonly text: string | ((view: FormView) => string);
     readonly at?: (view: FormView) => Readonly<Record<string, string>>;
   };
 }
 
-/** Declares a form with the types of its act and its input; a table of forms forgets which act it was. */
-export function actForm<Name extends ActName>(form: ActForm<Name>): ActForm {
-  return form as unknown as ActForm;
+/** The page of one act on an audit or a thing in it. */
+export interface ActForm extends FormParts {
+  readonly fields: (view: FormView) => readonly AskedField[];
+  /** The act that says whether the page is open. */
+  readonly act: ActName;
+  /** The thing it is done to; null while the form itself still asks which. */
+  readonly at: (view: FormView, typed: Typed) => object | null;
+  /** What the form does, from fields that are filled in as they must be; several acts are done together or not at all. */
+  readonly acts: (typed: Typed, view: FormView) => readonly [ActDone, ...ActDone[]];
+}
+
+/** What is typed for an act beside the thing it is done to. */
+type TypedFor<Name extends ActName> = Omit<InputOf<Name>, keyof AtOf<Name>>;
+
+type Declared<Name extends ActName> = FormParts & { readonly act: Name } & (object extends AtOf<Name>
+    ? { readonly at?: undefined }
+    : { readonly at: (view: FormView, typed: Typed) => AtOf<Name> | null }) &
+  (
+    | { readonly input: (typed: Typed, view: FormView) => TypedFor<Name>; readonly acts?: undefined }
+    | { readonly acts: ActForm['acts']; readonly input?: undefined }
+    | (NoInput extends TypedFor<Name> ? { readonly input?: undefined; readonly acts?: undefined } : never)
+  );
+
+/** Declares the page of an act: the thing it is done to, and what is typed about it (`input`), or which acts it does (`acts`). */
+export function actForm<Name extends ActName>(form: Declared<Name>): ActForm {
+  const {
+    act,
+    at = () => ({}),
+    fields = () => [],
+    input,
+    acts,
+    ...parts
+  } = form as FormParts & {
+    readonly act: Name;
+    readonly at?: ActForm['at'];
+    readonly input?: (typed: Typed, view: FormView) => object;
+    readonly acts?: ActForm['acts'];
+  };
+  const one: ActForm['acts'] = (typed, view) => [{ act, input: { ...at(view, typed), ...input?.(typed, view) } }];
+  return { ...parts, act, at, fields, acts: acts ?? one };
+}
+
+/** One of the acts of a form that does one of several, or several. */
+export function doing<Name extends ActName>(act: Name, input: InputOf<Name>): ActDone {
+  return { act, input: input as object };
+}
+
+/** Every reason why a form cannot be filled in now, before anything is typed; empty when it can. */
+export function reasonsShut(form: ActForm, view: FormView, typed: Typed = {}): readonly Refusal[] {
+  const shut = form.shut?.(view) ?? null;
+  if (shut !== null) return [{ code: 'nothing-there', words: shut }];
+  const at = form.at(view, typed);
+  return at === null ? [] : openTo(view, form.act, at as never);
+}
+
+/** What is wrong with a form, field by field, before any rule of its act is asked. */
+export function faultsOf(form: ActForm, typed: Typed, view: FormView): Faults {
+  return [...faultsOfFields(form.fields(view), typed), ...(form.faults?.(typed) ?? [])];
 }
 
 /**
- * Every reason why an act cannot be done now however its form is filled in, by the act's own rules and in their order;
- * empty when it can. A field's fault counts only where the form fixes that field.
+ * Versions of what a form changes as it is shown, by "entity/ref": 0 for what is not there yet, so that two who begin
+ * the same thing do not overwrite each other. That is the thing its act aims at; for an act on the audit itself the
+ * audit's own row, which moves with its state, stage and dates and not with what is added beside one another.
  */
-export function reasonsNotNow(view: FormView, form: ActForm): readonly Refusal[] {
-  const outcome = tried(view, form.act, form.input({}, view) as never);
-  // What is wrong with one field can be mended by whoever fills it in.
-  const stays = ({ field }: Refusal): boolean => field === undefined || form.fixed?.includes(field) === true;
-  return outcome.ok ? [] : outcome.refusals.filter(stays);
+export function versionsIn(form: ActForm, view: FormView, typed: Typed): Readonly<Record<string, number>> {
+  return Object.fromEntries(marksOf(form, view, typed).map((mark) => [mark, versionAt(view.facts, mark)]));
 }
 
-/** The first of `reasonsNotNow` why an act cannot be done; null when it can. */
-export function whyNotNow(view: FormView, form: ActForm): Refusal | null {
-  return reasonsNotNow(view, form)[0] ?? null;
+function marksOf(form: ActForm, view: FormView, typed: Typed): readonly string[] {
+  if (form.changes !== undefined) return form.changes(view);
+  const at = form.at(view, typed);
+  if (at === null) return [];
+  const target = (ACTS[form.act] as unknown as SomeAct).target(at);
+  return [target === null ? 'cycle/' : `${target.entity}/${target.ref}`];
+}
+
+/** Versions as a hidden field carries them. */
+export function versionsAsTyped(versions: Readonly<Record<string, number>>): string {
+  return new URLSearchParams(
+    Object.entries(versions).map(([mark, version]): [string, string] => [mark, String(version)]),
+  ).toString();
+}
+
+/** The versions that a form carried: what whoever sent it saw. */
+export function versionsTyped(typed: Typed): Readonly<Record<string, number>> {
+  const carried = [...new URLSearchParams(String(typed.seen ?? ''))];
+  return Object.fromEntries(carried.map(([mark, version]) => [mark, Number(version)]));
 }

@@ -20,3 +20,10 @@ export function dayOf(typed: Typed, name: string): PlainDate | null {
   const read = readDay(typed, name, '');
   return 'day' in read ? read.day : null;
 }
+
+/** The day that was typed into a field that may not be left empty, after its faults were looked for; throws when there is none. */
+export function dayTyped(typed: Typed, name: string): PlainDate {
+  const day = dayOf(typed, name);
+  if (day === null) throw new Error(`${name} is no day`);
+  return day;
+}

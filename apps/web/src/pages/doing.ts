@@ -5,10 +5,9 @@ import { readerIn, type Said } from '#domain/cycle/content.js';
 import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
-import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
-import { london, readings } from '#platform/clock.js';
 import { sha256 } from '#platform/ids.js';
+import { askingOf, type Looking } from './open.js';
 
 /** One thing somebody can do now, as a link to its page. */
 export interface DoingLink {
@@ -35,23 +34,16 @@ export function isOpenTo<Name extends ActName>(
   return isOpen && can(facts, act, input, actor) === 'allowed';
 }
 
-/**
- * What an act would lead to if the reader did it now, or why it is refused: nothing is changed. Content the view does
- * not hold counts as none.
- */
+/** What an act would lead to if whoever looks did it now, with what they typed: nothing is changed. */
 export function tried<Name extends ActName>(
-  view: { readonly facts: CycleFacts; readonly who: SignedIn; readonly now: Instant; readonly said?: Said },
+  view: Looking & { readonly said?: Said },
   act: Name,
   input: InputOf<Name>,
 ): Outcome<Decision> {
-  const { facts, who, now, said } = view;
-  return decideAct(act, facts, input, {
-    actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
-    now,
-    today: london.dayOf(now),
-    readings,
+  return decideAct(act, view.facts, input, {
+    ...askingOf(view),
     sha256,
-    content: readerIn(said ?? new Map()),
+    content: readerIn(view.said ?? new Map()),
     seed: () => '0'.repeat(32),
   });
 }

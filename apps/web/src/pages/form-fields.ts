@@ -1,4 +1,5 @@
-import { readDay } from './day-field.js';
+import { dayInWords, plainDate } from '#domain/time/plain-date.js';
+import { dayOf, readDay } from './day-field.js';
 import type { Faults, FormErrors, Typed } from './form.js';
 
 /** One of the things that can be chosen. */
@@ -19,12 +20,16 @@ export interface AskedField {
   readonly called?: string;
   readonly hint?: string;
   readonly options?: readonly FieldOption[];
+  /** Whether short options stand in one line. */
+  readonly isInline?: boolean;
   /** What choosing nothing is called in a list, where nothing may be chosen. */
   readonly nothing?: string;
   /** What stands there before anything is typed. */
   readonly value?: string;
   /** Words of the message when it is left empty; a field without is optional. */
   readonly missing?: string;
+  /** Least and most of a number; the message for another is that for none. */
+  readonly within?: readonly [least: number, most: number];
 }
 
 const LONG = 4_000;
@@ -55,7 +60,7 @@ export function ticksOf(typed: Typed, name: string): readonly string[] {
  */
 export function faultsOfFields(fields: readonly AskedField[], typed: Typed): Faults {
   return fields.flatMap((field) => {
-    const { kind, name, missing, label, options } = field;
+    const { kind, name, missing, label, options, within: [least, most] = [0, 999_999] } = field;
     const fault = (text: string) => [{ field: name, text }];
     const text = textOf(typed, name);
     if (kind === 'tick') return missing !== undefined && ticksOf(typed, name).length === 0 ? fault(missing) : [];
@@ -65,9 +70,12 @@ export function faultsOfFields(fields: readonly AskedField[], typed: Typed): Fau
     }
     if (kind === 'day') return dayFaults(field, typed);
     if (text === '') return missing === undefined ? [] : fault(missing);
-    if (kind === 'number') return /^\d{1,6}$/.test(text) ? [] : fault(`${label}: use a whole number, like 4`);
-    const most = kind === 'line' ? SHORT : LONG;
-    return text.length > most ? fault(`${label}: use ${most.toLocaleString('en')} characters at most`) : [];
+    if (kind === 'number') {
+      const fits = /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most;
+      return fits ? [] : fault((field.within && missing) ?? `${label}: use a whole number, like 4`);
+    }
+    const long = kind === 'line' ? SHORT : LONG;
+    return text.length > long ? fault(`${label}: use ${long.toLocaleString('en')} characters at most`) : [];
   });
 }
 
@@ -87,7 +95,7 @@ export function dayKey(name: string): string {
  * (`typed` undefined).
  */
 export function drawnField(field: AskedField, typed: Typed | undefined, errors: FormErrors | undefined) {
-  const { kind, name, label, hint, nothing = 'Choose', value = '', options = [] } = field;
+  const { kind, name, label, hint, isInline, nothing = 'Choose', value = '', options = [] } = field;
   const chosen = typed === undefined ? [value] : [typed[name] ?? []].flat();
   const items = options.map(({ hint: more, ...option }) => ({
     ...option,
@@ -99,6 +107,7 @@ export function drawnField(field: AskedField, typed: Typed | undefined, errors: 
     name,
     label,
     hint,
+    isInline,
     error: errors?.of[kind === 'day' ? dayKey(name) : name],
     value: chosen[0] ?? '',
     parts: dayParts(name, value, typed),
@@ -111,8 +120,18 @@ export function drawnField(field: AskedField, typed: Typed | undefined, errors: 
   };
 }
 
+/** What stands in the fields now and differs from what was typed, a line each. */
+export function standing(fields: readonly AskedField[], typed: Typed): readonly string[] {
+  return fields.flatMap(({ kind, name, label, value = '', options }) => {
+    const given = [(kind === 'day' ? dayOf(typed, name) : typed[name]) ?? []].flat();
+    if (value === '' || given.includes(value)) return [];
+    const words = kind === 'day' ? dayInWords(plainDate(value)) : value;
+    return [`${label} ${options?.find((one) => one.value === value)?.text ?? words}`];
+  });
+}
+
 /** The one of these values that was chosen; the first before anything is. */
-export function chosenOf<T extends string>(typed: Typed, name: string, values: readonly [T, ...T[]]): T {
+export function chosenOf<const T extends string>(typed: Typed, name: string, values: readonly [T, ...T[]]): T {
   const text = textOf(typed, name);
   return values.find((value) => value === text) ?? values[0];
 }

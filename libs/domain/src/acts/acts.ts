@@ -142,7 +142,14 @@ export type AtOf<Name extends ActName> = (typeof ACTS)[Name] extends {
   ? At
   : never;
 
-type AnyAct<Name extends ActName> = ActDefinition<Name, AtOf<Name>, unknown, InputOf<Name> & AtOf<Name>>;
+/** The thing an act of that name is done to, as the rules find it where the act is open. */
+export type ThingOf<Name extends ActName> = (typeof ACTS)[Name] extends {
+  readonly open: (facts: CycleFacts, at: never, asking: Asking) => Outcome<infer Thing>;
+}
+  ? Thing
+  : never;
+
+type AnyAct<Name extends ActName> = ActDefinition<Name, AtOf<Name>, ThingOf<Name>, InputOf<Name> & AtOf<Name>>;
 
 /** Whether the act of that name can be done to a thing now: the thing, or why not. */
 export function openAct<Name extends ActName>(
@@ -150,7 +157,7 @@ export function openAct<Name extends ActName>(
   facts: CycleFacts,
   at: AtOf<Name>,
   asking: Asking,
-): Outcome<unknown> {
+): Outcome<ThingOf<Name>> {
   return open(ACTS[name] as unknown as AnyAct<Name>, facts, at, asking);
 }
 

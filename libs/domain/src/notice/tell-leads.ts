@@ -1,6 +1,7 @@
 import type { Notice } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import { type NoticeRequest, notices } from './notice.js';
+import { resolveRecipient } from './recipients.js';
 
 /** What an agency's lead is told; the rest is the same for all. */
 export type LeadRequest = Omit<NoticeRequest, 'to' | 'about'>;
@@ -17,4 +18,14 @@ export function tellLeads(facts: CycleFacts, request: (agencyKey: string) => Lea
     }
   }
   return [...told.values()];
+}
+
+/** Whom `tellLeads` tells, by agency: the person who leads the audit there, or the coordinator where nobody does. */
+export function leadsTold(facts: CycleFacts): ReadonlyMap<string, string> {
+  return new Map(
+    Object.keys(facts.participant).flatMap((agencyKey) => {
+      const told = resolveRecipient(facts, 'agency-lead', { agencyKey });
+      return told === null ? [] : [[agencyKey, told.person]];
+    }),
+  );
 }

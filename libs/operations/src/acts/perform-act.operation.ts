@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Target } from '#domain/access/actor.js';
 import type { ActContext, SomeAct } from '#domain/act/act.js';
 import { decide } from '#domain/act/decide.js';
 import { needsRing } from '#domain/agenda/needs-ring.js';
 import { evolve } from '#domain/cycle/change.js';
-import { readerIn, saidIn } from '#domain/cycle/content.js';
-import type { ContentReader } from '#domain/cycle/decision.js';
+import type { ContentPiece, ContentReader, Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { versionAt, versionOf } from '#domain/cycle/version.js';
+import { accepted, type Outcome, type Refusal, refused, refusedFor } from '#domain/outcome.js';
 import { CHANGED_MEANWHILE, KEY_USED, NO_LONGER_TAKES_PART, NOTHING_HERE } from '#domain/text/messages.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
@@ -28,6 +29,21 @@ export interface ActRequest {
   readonly idempotencyKey?: string;
 }
 
+/** One of several acts that are done together. */
+export interface OneAct {
+  readonly act: string;
+  readonly input: unknown;
+}
+
+/** Several acts of one person on one cycle, one after another: all are done, or none. */
+export interface ActsRequest {
+  /** The cycle's id or its reference. */
+  readonly cycle: string;
+  readonly acts: readonly [OneAct, ...OneAct[]];
+  /** Versions of what the person saw, by "entity/ref", 0 for what was not there; any other one now is refused with `stale-version`. */
+  readonly seen?: Readonly<Record<string, number>>;
+}
+
 /** What the person gets back. */
 export interface ActAnswer {
   readonly result: Readonly<Record<string, unknown>>;
@@ -38,7 +54,7 @@ export interface ActAnswer {
   readonly replayed: boolean;
 }
 
-/** Performs one act of a person on one cycle, in one transaction: lock, clock, facts, decision, log, bell. */
+/** Performs acts of a person on one cycle, in one transaction: lock, clock, facts, decisions, log, bell. */
 @Injectable()
 export class PerformAct {
   constructor(
@@ -47,78 +63,138 @@ export class PerformAct {
     @Inject(ACT_NAMED) private readonly actNamed: ActNamed,
   ) {}
 
+  /** Performs one act; refused with every reason why not, and then nothing is written. */
   async run(who: SignedIn, request: ActRequest): Promise<Outcome<ActAnswer>> {
-    return this.work.run(actorOf(who), (tx) => this.#perform(tx, who, request));
+    const done = await this.work.run(actorOf(who), (tx) => this.#perform(tx, who, request, [request]));
+    return done.ok ? accepted(done.value[0]) : done;
   }
 
-  async #perform(tx: Tx, who: SignedIn, request: ActRequest): Promise<Outcome<ActAnswer>> {
+  /** Performs several acts, each decided on the facts after the one before; where one is refused, none is done. */
+  async runAll(who: SignedIn, request: ActsRequest): Promise<Outcome<readonly ActAnswer[]>> {
+    return this.work.run(actorOf(who), (tx) => this.#perform(tx, who, request, request.acts));
+  }
+
+  async #perform(
+    tx: Tx,
+    who: SignedIn,
+    request: ActRequest | ActsRequest,
+    acts: ActsRequest['acts'],
+  ): Promise<Outcome<readonly [ActAnswer, ...ActAnswer[]]>> {
     const cycleId = await tx.facts.idOf(request.cycle);
     const wake = cycleId === null ? null : await tx.wakes.lock(cycleWorkflow(cycleId));
     if (cycleId === null || wake === null) return refused('not-found', NOTHING_HERE);
 
-    const { idempotencyKey: key, ...asked } = request;
+    const { idempotencyKey: key, ...asked } = 'acts' in request ? { ...request, idempotencyKey: undefined } : request;
     const hash = requestHash(this.world.sha256, { ...asked, cycle: cycleId });
     if (key !== undefined) {
       const kept = await tx.idempotency.find(key, hash);
       if (kept.kind === 'other-request') {
         return refused('idempotency-key-reused', KEY_USED);
       }
-      if (kept.kind === 'answered') return accepted({ ...(kept.body as ActAnswer), replayed: true });
+      if (kept.kind === 'answered') return accepted([{ ...(kept.body as ActAnswer), replayed: true }]);
     }
 
     const now = await tx.now();
     const facts = await tx.facts.load(cycleId);
-    const definition = this.actNamed(request.act);
-    if (facts === null || definition === null) return refused('not-found', NOTHING_HERE);
+    const named = acts.flatMap(({ act, input }) => {
+      const definition = this.actNamed(act);
+      return definition === null ? [] : [{ definition, input, target: definition.target(input) ?? THE_CYCLE }];
+    });
+    if (facts === null || named.length < acts.length) return refused('not-found', NOTHING_HERE);
     const person = facts.roster.people[who.person];
     if (person === undefined || !person.active) return refused('not-allowed', NO_LONGER_TAKES_PART);
 
-    const target = definition.target(request.input) ?? { entity: 'cycle' as const, ref: '' };
-    const versionIn = ({ versions }: CycleFacts) => versions[target.entity]?.[target.ref];
-    const seen = versionIn(facts);
-    const places = seen === undefined ? [] : (definition.reads?.(facts, request.input) ?? []);
     const seed = await tx.partnerships.drawSeed();
-    const context: ActContext = {
+    const decidedAll = await decideAll(tx, facts, named, {
       actor: { person: person.key, agencyKey: person.agencyKey, roles: person.roles },
       now,
       today: this.world.readings.london.dayOf(now),
       readings: this.world.readings,
       sha256: this.world.sha256,
-      content: await contentOf(tx, facts, places),
       seed: () => seed ?? this.world.newSeed(),
-    };
-    const outcome = decide(definition, facts, request.input, context);
-    const stale = request.ifVersion !== undefined && seen !== undefined && request.ifVersion !== seen;
-    if (!outcome.ok) return stale && !hidden(outcome) ? staleVersion() : outcome;
+    });
+    const stale = isStale(facts, request, named[0]?.target ?? THE_CYCLE);
+    if (!decidedAll.ok) return stale && !hidden(decidedAll) ? staleVersion() : decidedAll;
     if (stale) return staleVersion();
 
-    const decision = outcome.value;
-    const after = evolve(facts, decision.changes);
-    const written = await writeDecisions(tx, after, [decision], this.world.readings);
+    const { decisions, after } = decidedAll.value;
+    const written = await writeDecisions(tx, after, decisions, this.world.readings);
     const agenda = { now, readings: this.world.readings };
     let rang = needsRing(after, agenda, wake.waitUntil);
     if (rang) await tx.wakes.ring(cycleWorkflow(cycleId));
     rang = (await ringOthers(tx, after, agenda, written)) || rang;
-    const answer: ActAnswer = {
-      result: decision.result,
+    const [answer, ...more] = decisions.map(({ result }, at) => ({
+      result,
       cycle: { id: cycleId, reference: after.cycle.reference },
-      version: versionIn(after) ?? 1,
+      version: versionOf(after, named[at]?.target ?? THE_CYCLE) || 1,
       replayed: false,
-    };
+    })) as [ActAnswer, ...ActAnswer[]];
     if (key !== undefined) await tx.idempotency.keep(key, hash, answer, this.world.machineNow());
     if (rang) await tx.notify('wake');
-    return accepted(answer);
+    return accepted([answer, ...more]);
   }
 }
 
-/** A reader over what the act named, so far as the actor may see it. */
+const THE_CYCLE: Target = { entity: 'cycle', ref: '' };
+
+/** An act that is asked for, with what it aims at. */
+interface NamedAct {
+  readonly definition: SomeAct;
+  readonly input: unknown;
+  readonly target: Target;
+}
+
+/** What follows from acts, each decided on the facts after the one before; refused as soon as one of them is. */
+async function decideAll(
+  tx: Tx,
+  facts: CycleFacts,
+  acts: readonly NamedAct[],
+  context: Omit<ActContext, 'content'>,
+): Promise<Outcome<{ readonly decisions: readonly Decision[]; readonly after: CycleFacts }>> {
+  let after = facts;
+  const decisions: Decision[] = [];
+  for (const one of acts) {
+    const content = await contentOf(tx, after, one, decisions);
+    const outcome = decide(one.definition, after, one.input, { ...context, content });
+    if (!outcome.ok) return acts.length === 1 ? outcome : naming(one, outcome.refusals);
+    decisions.push(outcome.value);
+    after = evolve(after, outcome.value.changes);
+  }
+  return accepted({ decisions, after });
+}
+
+/** A reader over what the act named, so far as the actor may see it, and over what the acts before it say. */
 async function contentOf(
   tx: Tx,
   facts: CycleFacts,
-  places: ReturnType<NonNullable<SomeAct['reads']>>,
+  { definition, input, target }: NamedAct,
+  before: readonly Decision[],
 ): Promise<ContentReader> {
-  const pieces = await tx.content.read(facts.id, places);
-  return readerIn(saidIn(pieces));
+  const places = versionOf(facts, target) === 0 ? [] : (definition.reads?.(facts, input) ?? []);
+  const said = before.flatMap(({ content }) => content);
+  const pieces = [
+    ...(await tx.content.read(facts.id, places)),
+    ...said.filter((piece) => places.some((place) => liesAt(piece, place))),
+  ];
+  return (...place) => pieces.findLast((piece) => liesAt(piece, place))?.value ?? null;
+}
+
+function liesAt(piece: ContentPiece, [entity, ref, field]: readonly [string, string, string]): boolean {
+  return piece.entity === entity && piece.ref === ref && piece.field === field;
+}
+
+function isStale(facts: CycleFacts, request: ActRequest | ActsRequest, target: Target): boolean {
+  if ('acts' in request) {
+    return Object.entries(request.seen ?? {}).some(([mark, version]) => versionAt(facts, mark) !== version);
+  }
+  return request.ifVersion !== undefined && versionOf(facts, target) !== request.ifVersion;
+}
+
+/** Reasons against one of several acts, each naming the thing it is about. */
+function naming({ target: { ref } }: NamedAct, refusals: readonly [Refusal, ...Refusal[]]): Outcome<never> {
+  const named = (one: Refusal): Refusal => (one.words.includes(ref) ? one : { ...one, words: `${ref}: ${one.words}` });
+  const [first, ...more] = refusals;
+  return refusedFor([named(first), ...more.map(named)]);
 }
 
 /** Refusals that must not say that a thing is there. */

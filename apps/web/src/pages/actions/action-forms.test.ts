@@ -2,28 +2,28 @@ import { describe, expect, it } from '@jest/globals';
 import { instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { trackedCycle } from '#test/support/tracked-cycle.js';
+import { type FormView, faultsOf, reasonsShut } from '../act-form.js';
 import { readDay } from '../day-field.js';
 import type { Typed } from '../form.js';
-import { ACTION_FORMS, faultsOf } from './action-forms.js';
-import { type ActionInView, inView } from './action-in-view.js';
+import { ACTION_FORMS } from './action-forms.js';
+import { inView } from './action-in-view.js';
 import { dueInWords } from './my-actions.presenter.js';
 
 const OWNER = { partnershipId: 'p', person: 'act-owner', name: 'An owner', agencyKey: 'CSC', roles: [] } as const;
 const { facts } = trackedCycle();
 const now = instant(Date.parse('2026-04-10T12:00:00Z'));
 
-function theirs(): ActionInView {
+function theirs(): FormView {
   const agencyKey = facts.action.A02?.agencyKey ?? null;
-  const view = inView(facts, 'A02', { ...OWNER, agencyKey }, now);
-  if (view === null) throw new Error('A02 is not in view');
-  return view;
+  return { facts, who: { ...OWNER, agencyKey }, now, ref: 'A02', at: { action: 'A02' }, said: new Map() };
 }
 
 describe('an action in view', () => {
   it('is there for its agency and its owner, not for others', () => {
     expect(inView(facts, 'A02', { ...OWNER, person: 'somebody', agencyKey: 'XXX' }, now)).toBeNull();
     expect(inView(facts, 'toString', OWNER, now)).toBeNull();
-    expect(theirs().ref).toBe('A02');
+    const { who } = theirs();
+    expect(inView(facts, 'A02', who, now)?.ref).toBe('A02');
   });
 });
 
@@ -46,20 +46,21 @@ describe('the forms of an action', () => {
   });
 
   it('mean the act they are for', () => {
-    expect(ACTION_FORMS.actionUpdate.means({ note: 'Half done', blocked: 'yes' }, theirs())).toMatchObject({
-      act: 'updateAction',
-      input: { action: 'A02', note: 'Half done', blockedExternally: true, progress: 'IN_PROGRESS' },
-    });
-    expect(ACTION_FORMS.actionSignOff.means({ decision: 'no', reason: 'Too few' }, theirs())).toEqual({
-      act: 'rejectEvidence',
-      input: { action: 'A02', reason: 'Too few' },
-    });
+    expect(ACTION_FORMS.actionUpdate.acts({ note: 'Half done', blocked: 'yes' }, theirs())).toMatchObject([
+      {
+        act: 'updateAction',
+        input: { action: 'A02', note: 'Half done', blockedExternally: true, progress: 'IN_PROGRESS' },
+      },
+    ]);
+    expect(ACTION_FORMS.actionSignOff.acts({ decision: 'no', reason: 'Too few' }, theirs())).toEqual([
+      { act: 'rejectEvidence', input: { action: 'A02', reason: 'Too few' } },
+    ]);
   });
 
   it('are shut when the rules say no, in the rules’ words', () => {
-    expect(ACTION_FORMS.actionUpdate.whyNot(theirs())).toBeNull();
-    expect(ACTION_FORMS.actionSignOff.whyNot(theirs())).not.toBeNull();
-    expect(ACTION_FORMS.actionDecide.whyNot(theirs())).toBe('Nobody has asked for more time for A02.');
+    expect(reasonsShut(ACTION_FORMS.actionUpdate, theirs())).toEqual([]);
+    expect(reasonsShut(ACTION_FORMS.actionSignOff, theirs())).toHaveLength(1);
+    expect(reasonsShut(ACTION_FORMS.actionDecide, theirs())[0]?.words).toBe('Nobody has asked for more time for A02.');
   });
 });
 

@@ -1,37 +1,16 @@
-import type { ActName, InputOf } from '#domain/acts/acts.js';
-import { EVIDENCE_KINDS } from '#domain/acts/tracking/evidence-file.js';
-import { addMonths, dayInWords } from '#domain/time/plain-date.js';
+import { EVIDENCE_KINDS, filePlaces } from '#domain/acts/tracking/evidence-file.js';
+import { type Said, textSaid } from '#domain/cycle/content.js';
+import type { Action, CycleFacts } from '#domain/cycle/facts.js';
+import { ownOf } from '#domain/record.js';
+import { dayInWords } from '#domain/time/plain-date.js';
 import type { PageName } from '../../paths.js';
-import { dayOf } from '../day-field.js';
-import type { Faults, Typed } from '../form.js';
-import { type AskedField, chosenOf, faultsOfFields, textOf, ticksOf } from '../form-fields.js';
-import { type ActionInView, waitingRequest, whyNot } from './action-in-view.js';
+import { type ActForm, actForm, doing, type FormView, type ShownBlock } from '../act-form.js';
+import { dayOf, dayTyped } from '../day-field.js';
+import { chosenOf, textOf, ticksOf } from '../form-fields.js';
+import { inView, waitingRequest } from './action-in-view.js';
 import { EVIDENCE } from './action-words.js';
-
-/** An act, with its input. */
-export interface DoneBy {
-  readonly act: ActName;
-  readonly input: object;
-}
-
-/** One page on which something is done to an action. */
-export interface ActionForm {
-  readonly title: string;
-  readonly button: string;
-  /** Whether the button does something that cannot be taken back. */
-  readonly warns?: boolean;
-  /** What somebody should know before they fill it in. */
-  readonly lead: (view: ActionInView) => readonly string[];
-  readonly fields: (view: ActionInView) => readonly AskedField[];
-  /** Why it cannot be done now, in words; null when it can. */
-  readonly whyNot: (view: ActionInView) => string | null;
-  /** What is wrong beyond what each field needs by itself. */
-  readonly faults?: (typed: Typed) => Faults;
-  /** The act that a form does, and its input, from fields that are filled in as they must be. */
-  readonly means: (typed: Typed, view: ActionInView) => DoneBy;
-  /** What was done, in one sentence. */
-  readonly done: (view: ActionInView, typed: Typed) => string;
-}
+import { fileLine, filesIn, filesWaiting } from './evidence-files.js';
+import { FORM_FIELDS } from './evidence-form.js';
 
 /** The pages on which something is done to an action. */
 export type ActionFormPage = Extract<
@@ -46,29 +25,40 @@ export type ActionFormPage = Extract<
   | 'actionCancel'
 >;
 
-function doing<Name extends ActName>(act: Name, input: InputOf<Name>): DoneBy {
-  return { act, input: input as object };
+function actionOf({ facts, ref }: FormView): Action {
+  return facts.action[ref] as Action; // its form is not there otherwise
 }
 
+/** What the forms of an action have in common: they say what must be done first, and lead back to it. */
+const OF_ACTION = {
+  caption: ({ ref, facts }: FormView) => `${ref}, ${facts.cycle.title}`,
+  about: ({ ref, said }: FormView) => textSaid(said, 'action', ref, 'text'),
+  reads: (_: CycleFacts, ref: string) => [['action', ref, 'text']] as const,
+  at: ({ ref }: FormView) => ({ action: ref }),
+  isThere: ({ facts, ref, who, now }: FormView) => inView(facts, ref, who, now) !== null,
+  home: { page: 'action', text: ({ ref }: FormView) => `Action ${ref}` },
+} as const;
+
 /** THE forms of an action: what each asks, when it can be used, and which act it does. */
-export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
-  actionAccept: {
-    title: 'Accept this action',
+export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
+  actionAccept: actForm({
+    ...OF_ACTION,
+    act: 'acceptAction',
+    title: () => 'Accept this action',
     button: 'Accept the action',
-    lead: ({ action }) => [
-      `By accepting you say that it is yours to carry out by ${dayInWords(action.dueOn)}.`,
+    lead: (view) => [
+      `By accepting you say that it is yours to carry out by ${dayInWords(actionOf(view).dueOn)}.`,
       'If it is not yours, do not accept it: ask your agency lead to name another owner.',
     ],
-    fields: () => [],
-    whyNot: (view) => whyNot(view, 'acceptAction', { action: view.ref }),
-    means: (_, { ref }) => doing('acceptAction', { action: ref }),
     done: ({ ref }) => `You have accepted action ${ref}.`,
-  },
-  actionUpdate: {
-    title: 'Update this action',
+  }),
+  actionUpdate: actForm({
+    ...OF_ACTION,
+    act: 'updateAction',
+    title: () => 'Update this action',
     button: 'Send the update',
-    lead: ({ action }) => [`It is due on ${dayInWords(action.dueOn)}.`],
-    fields: ({ action }) => [
+    lead: (view) => [`It is due on ${dayInWords(actionOf(view).dueOn)}.`],
+    fields: (view) => [
       {
         kind: 'text',
         name: 'note',
@@ -80,7 +70,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
         kind: 'choice',
         name: 'progress',
         label: 'Where does it stand?',
-        value: action.state === 'COMPLETED_AWAITING_EVIDENCE' ? action.state : 'IN_PROGRESS',
+        value: chosenOf({ state: actionOf(view).state }, 'state', ['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']),
         options: [
           { value: 'IN_PROGRESS', text: 'It is under way' },
           { value: 'COMPLETED_AWAITING_EVIDENCE', text: 'It is done, and I will send evidence' },
@@ -92,33 +82,36 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
         label: 'When do you expect it to be done? (optional)',
         called: 'The day you expect it to be done',
         hint: 'For example, 27 3 2028',
-        value: action.forecastOn ?? '',
+        value: actionOf(view).forecastOn ?? '',
       },
       {
         kind: 'tick',
         name: 'blocked',
         label: 'Is anything in the way?',
-        value: action.blockedExternally ? 'yes' : '',
+        value: actionOf(view).blockedExternally ? 'yes' : '',
         options: [{ value: 'yes', text: 'Something outside my agency blocks it' }],
       },
     ],
-    whyNot: (view) => whyNot(view, 'updateAction', { action: view.ref, note: 'x' }),
-    means(typed, { ref, action }) {
+    input(typed, view) {
+      const action = actionOf(view);
       const day = dayOf(typed, 'forecastOn');
       // A forecast that stands and has passed is not said anew by leaving it in its boxes.
-      return doing('updateAction', {
-        action: ref,
+      return {
         note: textOf(typed, 'note'),
         ...(day === null || day === action.forecastOn ? {} : { forecastOn: day }),
         ...(action.declared === null ? {} : { declared: action.declared }),
         blockedExternally: ticksOf(typed, 'blocked').includes('yes'),
         progress: chosenOf(typed, 'progress', ['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']),
-      });
+      };
     },
     done: ({ ref }) => `Your update of action ${ref} was sent.`,
-  },
-  actionEvidence: {
-    title: 'Send evidence that it is done',
+  }),
+  actionEvidence: actForm({
+    ...OF_ACTION,
+    act: 'submitEvidence',
+    rename: FORM_FIELDS,
+    reads: (_, ref) => [['action', ref, 'text'], ...filePlaces(ref)],
+    title: () => 'Send evidence that it is done',
     button: 'Send the evidence',
     lead: () => [
       'Somebody else looks at it and closes the action, or says what is missing.',
@@ -140,17 +133,22 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
         missing: 'Enter what the evidence shows',
       },
     ],
-    whyNot: (view) => whyNot(view, 'submitEvidence', { action: view.ref, kind: 'DIP_SAMPLE_RESULT', note: 'x' }),
-    means: (typed, { ref }) =>
-      doing('submitEvidence', {
-        action: ref,
+    input: (typed, view) => {
+      const files = filesWaiting(view).map(({ number }) => number);
+      return {
         kind: chosenOf(typed, 'kind', EVIDENCE_KINDS),
         note: textOf(typed, 'note'),
-      }),
+        ...(files.length === 0 ? {} : { files }),
+      };
+    },
     done: ({ ref }) => `The evidence for action ${ref} was sent, and waits to be signed off.`,
-  },
-  actionSignOff: {
-    title: 'Is the evidence enough?',
+  }),
+  actionSignOff: actForm({
+    ...OF_ACTION,
+    act: 'acceptEvidence',
+    reads: (facts, ref) => [['action', ref, 'text'], ['action', ref, evidenceOf(facts, ref)], ...filePlaces(ref)],
+    shown: evidenceSent,
+    title: () => 'Is the evidence enough?',
     button: 'Send the decision',
     lead: () => [
       'If it is enough, the action is closed. If not, it goes back to its owner with your reason.',
@@ -174,26 +172,30 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
         hint: 'Needed when it is not enough: what is missing. Optional otherwise.',
       },
     ],
-    whyNot: (view) => whyNot(view, 'rejectEvidence', { action: view.ref, reason: 'x' }),
     faults: (typed) =>
       typed.decision === 'no' && textOf(typed, 'reason') === ''
         ? [{ field: 'reason', text: 'Enter what is missing' }]
         : [],
-    means(typed, { ref }) {
+    acts(typed, { ref }) {
       const reason = textOf(typed, 'reason');
-      if (typed.decision === 'no') return doing('rejectEvidence', { action: ref, reason });
-      return doing('acceptEvidence', { action: ref, ...(reason === '' ? {} : { note: reason }) });
+      if (typed.decision === 'no') return [doing('rejectEvidence', { action: ref, reason })];
+      return [doing('acceptEvidence', { action: ref, ...(reason === '' ? {} : { note: reason }) })];
     },
     done: ({ ref }, typed) =>
       typed.decision === 'yes' ? `Action ${ref} is closed.` : `The evidence went back to the owner of ${ref}.`,
-  },
-  actionMoreTime: {
-    title: 'Ask for more time',
+  }),
+  actionMoreTime: actForm({
+    ...OF_ACTION,
+    act: 'requestExtension',
+    title: () => 'Ask for more time',
     button: 'Ask for more time',
-    lead: ({ action }) => [
-      `It is due on ${dayInWords(action.dueOn)} now${action.firstDueOn === action.dueOn ? '' : `, and was first due on ${dayInWords(action.firstDueOn)}`}. Until somebody has decided, that day stays.`,
-      'The first due date is kept on record whatever is decided.',
-    ],
+    lead(view) {
+      const { dueOn, firstDueOn } = actionOf(view);
+      return [
+        `It is due on ${dayInWords(dueOn)} now${firstDueOn === dueOn ? '' : `, and was first due on ${dayInWords(firstDueOn)}`}. Until somebody has decided, that day stays.`,
+        'The first due date is kept on record whatever is decided.',
+      ];
+    },
     fields: () => [
       {
         kind: 'day',
@@ -216,28 +218,26 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
         missing: 'Enter what is done meanwhile',
       },
     ],
-    whyNot: (view) =>
-      whyNot(view, 'requestExtension', {
-        action: view.ref,
-        toOn: addMonths(view.action.dueOn, 1),
-        reason: 'x',
-        mitigation: 'x',
-      }),
-    means: (typed, { ref, action }) =>
-      doing('requestExtension', {
-        action: ref,
-        toOn: dayOf(typed, 'toOn') ?? action.dueOn,
-        reason: textOf(typed, 'reason'),
-        mitigation: textOf(typed, 'mitigation'),
-      }),
+    input: (typed) => ({
+      toOn: dayTyped(typed, 'toOn'),
+      reason: textOf(typed, 'reason'),
+      mitigation: textOf(typed, 'mitigation'),
+    }),
     done: ({ ref }) => `You have asked for more time for action ${ref}.`,
-  },
-  actionDecide: {
-    title: 'Decide about more time',
+  }),
+  actionDecide: actForm({
+    ...OF_ACTION,
+    act: 'decideExtension',
+    reads: (facts, ref) => [
+      ['action', ref, 'text'],
+      ['extension', waitingRequest({ facts, ref }) ?? '', 'reason'],
+    ],
+    shown: timeAsked,
+    title: () => 'Decide about more time',
     button: 'Send the decision',
     lead(view) {
       const asked = view.facts.extension[waitingRequest(view) ?? ''];
-      const { dueOn, firstDueOn } = view.action;
+      const { dueOn, firstDueOn } = actionOf(view);
       if (asked === undefined) return [];
       return [
         `Due before: ${dayInWords(dueOn)}. Due after, if you agree: ${dayInWords(asked.toOn)}. First due date, kept on record: ${dayInWords(firstDueOn)}.`,
@@ -257,29 +257,27 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
       },
       { kind: 'text', name: 'reason', label: 'Reason', missing: 'Enter the reason' },
     ],
-    whyNot(view) {
-      const extension = waitingRequest(view);
-      if (extension === null) return `Nobody has asked for more time for ${view.ref}.`;
-      return whyNot(view, 'decideExtension', { extension, decision: 'REFUSED', reason: 'x' });
-    },
-    means: (typed, view) =>
-      doing('decideExtension', {
-        extension: waitingRequest(view) ?? '',
-        decision: chosenOf(typed, 'decision', ['REFUSED', 'APPROVED']),
-        reason: textOf(typed, 'reason'),
-      }),
+    at: (view) => ({ extension: waitingRequest(view) ?? '' }),
+    shut: (view) => (waitingRequest(view) === null ? `Nobody has asked for more time for ${view.ref}.` : null),
+    input: (typed) => ({
+      decision: chosenOf(typed, 'decision', ['REFUSED', 'APPROVED']),
+      reason: textOf(typed, 'reason'),
+    }),
     done: ({ ref }, typed) =>
       typed.decision === 'APPROVED' ? `Action ${ref} was given more time.` : `Action ${ref} keeps its due date.`,
-  },
-  actionReassign: {
-    title: 'Give it to another owner',
+  }),
+  actionReassign: actForm({
+    ...OF_ACTION,
+    act: 'reassignAction',
+    title: () => 'Give it to another owner',
     button: 'Give it to them',
-    lead: ({ action }) => [
-      `The due date, ${dayInWords(action.dueOn)}, stays. The new owner is emailed and has to accept it.`,
+    lead: (view) => [
+      `The due date, ${dayInWords(actionOf(view).dueOn)}, stays. The new owner is emailed and has to accept it.`,
     ],
     fields(view) {
+      const action = actionOf(view);
       const people = Object.values(view.facts.roster.people).filter(
-        ({ active, agencyKey }) => active && agencyKey === view.action.agencyKey,
+        ({ active, agencyKey }) => active && agencyKey === action.agencyKey,
       );
       const options = people.map(({ key, name }) => ({ value: key, text: name }));
       return [
@@ -287,7 +285,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
           kind: 'choice',
           name: 'owner',
           label: 'New owner',
-          options: options.filter(({ value }) => value !== view.action.ownerKey),
+          options: options.filter(({ value }) => value !== action.ownerKey),
           missing: 'Choose the new owner',
         },
         {
@@ -298,38 +296,55 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActionForm>> = {
         },
       ];
     },
-    whyNot: (view) => whyNot(view, 'reassignAction', { action: view.ref, owner: '', reason: 'x' }),
-    means: (typed, { ref }) =>
-      doing('reassignAction', { action: ref, owner: textOf(typed, 'owner'), reason: textOf(typed, 'reason') }),
+    input: (typed) => ({ owner: textOf(typed, 'owner'), reason: textOf(typed, 'reason') }),
     done: ({ ref }) => `Action ${ref} was given to its new owner, who has to accept it.`,
-  },
-  actionCancel: {
-    title: 'Cancel this action',
+  }),
+  actionCancel: actForm({
+    ...OF_ACTION,
+    act: 'cancelAction',
+    title: () => 'Cancel this action',
     button: 'Cancel the action for good',
     warns: true,
     lead: () => ['It will not be carried out, and this cannot be taken back. It stays on record with your reason.'],
     fields: () => [
       { kind: 'text', name: 'reason', label: 'Why is it not carried out?', missing: 'Enter why it is not carried out' },
     ],
-    whyNot: (view) => whyNot(view, 'cancelAction', { action: view.ref, reason: 'x' }),
-    means: (typed, { ref }) => doing('cancelAction', { action: ref, reason: textOf(typed, 'reason') }),
+    input: (typed) => ({ reason: textOf(typed, 'reason') }),
     done: ({ ref }) => `Action ${ref} is cancelled.`,
-  },
+  }),
 };
-
-/** What is wrong with a form, field by field, in the order of its fields; empty when the act may be asked. */
-export function faultsOf(form: ActionForm, typed: Typed, view: ActionInView): Faults {
-  return [...faultsOfFields(form.fields(view), typed), ...(form.faults?.(typed) ?? [])];
-}
-
-/**
- * The version that a form carried, as `ifVersion` for the act to be refused when it is no longer that; nothing when it
- * carried none.
- */
-export function versionIn(typed: Typed): { readonly ifVersion?: number } {
-  const version = Number(typed.version);
-  return Number.isInteger(version) && version > 0 ? { ifVersion: version } : {};
-}
 
 /** The names of the forms, in the order in which an action's page offers them. */
 export const ACTION_FORM_PAGES = Object.keys(ACTION_FORMS) as readonly ActionFormPage[];
+
+/** What was sent as evidence last, with its files. */
+function evidenceSent(view: FormView): readonly ShownBlock[] {
+  const at = evidenceOf(view.facts, view.ref);
+  const { kind, note } = recordIn(view.said, 'action', view.ref, at);
+  const files = filesIn(view.said, view.ref).filter(({ sentWith }) => sentWith === at);
+  return [
+    ...inWords('Kind of evidence', ownOf(EVIDENCE, kind ?? '')),
+    ...inWords('What it shows', note),
+    ...(files.length === 0 ? [] : [{ title: 'Files', lines: [], files: files.map((file) => fileLine(view, file)) }]),
+  ];
+}
+
+/** Why more time is asked for. */
+function timeAsked(view: FormView): readonly ShownBlock[] {
+  const { reason, mitigation } = recordIn(view.said, 'extension', waitingRequest(view) ?? '', 'reason');
+  return [...inWords('Why more time is needed', reason), ...inWords('What is done meanwhile', mitigation)];
+}
+
+function inWords(title: string, words: string | undefined): readonly ShownBlock[] {
+  return words === undefined ? [] : [{ title, lines: [words] }];
+}
+
+function recordIn(said: Said, ...place: readonly [string, string, string]): Readonly<Record<string, string>> {
+  return (said.get(place.join('/')) ?? {}) as Readonly<Record<string, string>>;
+}
+
+/** Where what was sent last as evidence lies. */
+function evidenceOf(facts: CycleFacts, ref: string): string {
+  const action = ownOf(facts.action, ref);
+  return action === undefined ? '' : `evidence-${action.occurrence}-${action.evidenceRejections + 1}`;
+}

@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import type { ActName, InputOf } from '#domain/acts/acts.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
 import { mayReadAction } from '#domain/disclosure/may-read-report.js';
 import { ownOf } from '#domain/record.js';
@@ -8,7 +7,6 @@ import { actorOf, readerOf, type SignedIn } from '#operations/shared/signed-in.j
 import type { CyclesView } from '#persistence/views/cycles.view.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
-import { tried } from '../doing.js';
 
 /** An action with all that its pages are drawn from: the facts of its cycle, who looks, and when. */
 export interface ActionInView {
@@ -46,19 +44,8 @@ export async function actionAt(cycles: CyclesView, request: Request, at: ActionA
   return view;
 }
 
-/**
- * Why an act cannot be done now however its form is filled in, in the words of its own rules; null when it can.
- * `sample` is any input; faults of single fields are not counted.
- */
-export function whyNot<Name extends ActName>(view: ActionInView, act: Name, sample: InputOf<Name>): string | null {
-  const outcome = tried(view, act, sample);
-  if (outcome.ok) return null;
-  // What is wrong with one field can be mended by whoever fills it in.
-  return outcome.refusals.find(({ field }) => field === undefined)?.words ?? null;
-}
-
-/** The request for more time that waits for its answer, by its reference (`A03-X1`); null when none does. */
-export function waitingRequest(view: ActionInView): string | null {
+/** The request for more time that waits for its answer, by its reference; null when none does. */
+export function waitingRequest(view: Pick<ActionInView, 'facts' | 'ref'>): string | null {
   const found = Object.entries(view.facts.extension).find(
     ([, one]) => one.action === view.ref && one.state === 'REQUESTED',
   );

@@ -10,6 +10,7 @@ import { counted } from '#domain/words.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
+import { reasonsShut } from '../act-form.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
 import { ACTION_FORM_PAGES, ACTION_FORMS } from './action-forms.js';
 import type { ActionInView } from './action-in-view.js';
@@ -67,11 +68,12 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
   const said = saidIn(pieces);
   const text = (field: string) => textIn(said, 'action', ref, field);
   const params = { cycle: facts.cycle.reference, action: ref };
-  const files = filesIn(pieces, ref).filter(({ sentWith }) => sentWith !== null);
+  const files = filesIn(saidIn(pieces), ref).filter(({ sentWith }) => sentWith !== null);
   const isOver = action.state === 'CLOSED' || action.state === 'CANCELLED';
+  const onForm = { ...view, at: params, said: new Map() };
   const can = ACTION_FORM_PAGES.filter(
-    (page) => mayOpen(page, who.roles) && ACTION_FORMS[page].whyNot(view) === null,
-  ).map((page) => ({ text: ACTION_FORMS[page].title, href: pathTo(page, params) }));
+    (page) => mayOpen(page, who.roles) && reasonsShut(ACTION_FORMS[page], onForm).length === 0,
+  ).map((page) => ({ text: ACTION_FORMS[page].title(onForm), href: pathTo(page, params) }));
   return {
     title: `Action ${ref}`,
     back: { href: pathTo('myActions'), text: 'My actions' },

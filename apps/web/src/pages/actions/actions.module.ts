@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
+import { actFormPage } from '../act-form.page.js';
 import { ActionPage } from './action.page.js';
-import { ACTION_FORM_PAGES } from './action-forms.js';
-import { actionFormPage } from './action-forms.page.js';
+import { ACTION_FORM_PAGES, ACTION_FORMS } from './action-forms.js';
 import { EvidencePage } from './evidence.page.js';
 import { EvidenceFilePage } from './evidence-file.page.js';
 import { MyActionsPage } from './my-actions.page.js';
@@ -11,7 +11,9 @@ import { MyActionsPage } from './my-actions.page.js';
   controllers: [
     MyActionsPage,
     ActionPage,
-    ...ACTION_FORM_PAGES.filter((page) => page !== 'actionEvidence').map(actionFormPage),
+    ...ACTION_FORM_PAGES.filter((page) => page !== 'actionEvidence').map((page) =>
+      actFormPage(page, ACTION_FORMS[page]),
+    ),
     EvidencePage,
     EvidenceFilePage,
   ],

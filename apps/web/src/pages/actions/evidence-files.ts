@@ -1,7 +1,8 @@
 import { type EvidenceFile, filePlace, MOST_FILES, readEvidenceFile } from '#domain/acts/tracking/evidence-file.js';
-import type { ContentPiece } from '#domain/cycle/decision.js';
+import type { Said } from '#domain/cycle/content.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { pathTo } from '../../paths.js';
+import type { FormView } from '../act-form.js';
 import type { ActionInView } from './action-in-view.js';
 import { EVIDENCE } from './action-words.js';
 
@@ -16,23 +17,21 @@ export interface FileLine {
   readonly href: string;
 }
 
-/** The files among what was typed about an action, by their numbers; none that were taken away. */
-export function filesIn(pieces: readonly ContentPiece[], action: string): readonly NumberedFile[] {
+/** The files among what was typed about an action. */
+export function filesIn(said: Said, action: string): readonly NumberedFile[] {
   return Array.from({ length: MOST_FILES }, (_, at) => at + 1).flatMap((number) => {
-    const [entity, ref, field] = filePlace(action, number);
-    const found = pieces.find((one) => one.entity === entity && one.ref === ref && one.field === field);
-    const file = readEvidenceFile(found?.value);
+    const file = readEvidenceFile(said.get(filePlace(action, number).join('/')));
     return file === null ? [] : [{ ...file, number }];
   });
 }
 
-/** A person's own files that were not sent yet, by their numbers. */
-export function filesWaiting(view: ActionInView, pieces: readonly ContentPiece[]): readonly NumberedFile[] {
-  return filesIn(pieces, view.ref).filter(({ by, sentWith }) => by === view.who.person && sentWith === null);
+/** A person's files that were not sent yet. */
+export function filesWaiting(view: FormView): readonly NumberedFile[] {
+  return filesIn(view.said, view.ref).filter(({ by, sentWith }) => by === view.who.person && sentWith === null);
 }
 
-/** A file as a page lists it, with its kind, its day and its size in words: its name leads to it. */
-export function fileLine({ facts, ref }: ActionInView, file: NumberedFile): FileLine {
+/** A file as a page lists it: its name leads to it. */
+export function fileLine({ facts, ref }: Pick<ActionInView, 'facts' | 'ref'>, file: NumberedFile): FileLine {
   return {
     number: file.number,
     name: file.name,

@@ -25,8 +25,7 @@ export const ACKNOWLEDGE_ALERT: ActForm = actForm({
     about(view),
     'Whoever raised it is told that somebody has taken it on, and nobody further is called. It stays open until it is referred or closed.',
   ],
-  fields: () => [],
-  input: (_, { ref }) => ({ alert: ref }),
+  at: ({ ref }) => ({ alert: ref }),
   isThere,
   done: ({ ref }) => `You have taken alert ${ref} on. Whoever raised it is told.`,
   home: HOME,
@@ -57,8 +56,8 @@ export const REFER_ALERT: ActForm = actForm({
       missing: 'Enter who was told',
     },
   ],
-  input: (typed, { ref }) => ({
-    alert: ref,
+  at: ({ ref }) => ({ alert: ref }),
+  input: (typed) => ({
     reference: textOf(typed, 'reference'),
     told: textOf(typed, 'told'),
   }),
@@ -92,8 +91,8 @@ export const RESOLVE_ALERT: ActForm = actForm({
       missing: 'Enter what was done and what is known now',
     },
   ],
-  input: (typed, { ref }) => ({
-    alert: ref,
+  at: ({ ref }) => ({ alert: ref }),
+  input: (typed) => ({
     outcome: textOf(typed, 'outcome') === 'NO_ACTION_NEEDED' ? ('NO_ACTION_NEEDED' as const) : ('RESOLVED' as const),
     note: textOf(typed, 'note'),
   }),

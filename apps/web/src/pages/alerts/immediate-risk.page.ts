@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import type { Refusal } from '#domain/outcome.js';
 import { ownOf } from '#domain/record.js';
 import { PerformAct } from '#operations/acts/perform-act.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
@@ -13,7 +14,8 @@ import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { type FormErrors, NO_ERRORS, readForm, refusalErrors, type Typed, typedIn } from '../form.js';
-import { mayDo, type OwnPart, shutFor } from '../returns/own-return.js';
+import { openTo } from '../open.js';
+import type { OwnPart } from '../returns/own-return.js';
 import { presentRaised, presentRisk, type RiskPlace } from './immediate-risk.presenter.js';
 
 interface Address {
@@ -93,8 +95,8 @@ export class ImmediateRiskPage {
     if (facts === null || submission === undefined) throw Refused.notThere();
     const { agencyKey } = submission;
     const part: OwnPart = { who, agencyKey, facts, now, today: london.dayOf(now) };
-    if (!mayDo(part, 'raiseAlert', { agency: agencyKey, return: ref, told: '', concern: '' })) throw Refused.notThere();
-    const isOwn = who.agencyKey === agencyKey && mayDo(part, 'saveReturn', { return: ref, answers: {} });
+    if (!mayDo(openTo(part, 'raiseAlert', { agency: agencyKey }))) throw Refused.notThere();
+    const isOwn = who.agencyKey === agencyKey && mayDo(openTo(part, 'saveReturn', { return: ref }));
     return { place: { facts, ref, submission, isOwn }, part };
   }
 
@@ -105,9 +107,13 @@ export class ImmediateRiskPage {
     typed: Typed,
     errors: FormErrors,
   ): void {
-    const { agencyKey } = place.submission;
-    const shut = shutFor(part, 'raiseAlert', { agency: agencyKey, return: place.ref, told: '', concern: 'so' });
+    const [shut] = openTo(part, 'raiseAlert', { agency: place.submission.agencyKey });
     const view = presentRisk(place, shut?.words ?? null, { once: randomToken(12), ...typed }, errors);
     this.pages.show(request, response, 'pages/alerts/immediate-risk.njk', view);
   }
+}
+
+/** Whether the policy lets somebody do an act that is refused for these reasons, now or at another time. */
+function mayDo(reasons: readonly Refusal[]): boolean {
+  return !reasons.some(({ code }) => code === 'not-allowed' || code === 'not-found');
 }

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
-import { InvolvementPage } from './involvement.page.js';
+import { actFormPage } from '../act-form.page.js';
+import { INVOLVEMENT } from './involvement.form.js';
 
 /** Which of the drawn cases an agency knows. */
 @Module({
-  controllers: [InvolvementPage],
+  controllers: [actFormPage('involvement', INVOLVEMENT)],
 })
 export class InvolvementPagesModule {}

@@ -10,8 +10,8 @@ import { GRADES } from '#domain/templates/template.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
-import { tried } from '../doing.js';
 import { type AskedField, chosenOf, linesOf, textOf } from '../form-fields.js';
+import { opened } from '../open.js';
 import { choicesOf } from '../returns/words.js';
 import { AGENCIES } from './panel-view.js';
 import { numbersOf, ownGrades, returnName, VERDICTS } from './panel-words.js';
@@ -66,10 +66,10 @@ export const GRADE = actForm({
     },
   ],
   reads: (facts, ref) => sentPlaces(returnsOfCase(facts, ref)),
+  at: ({ ref }) => ({ case: ref }),
   input: (typed, view) => {
     const dissent = textOf(typed, 'dissent');
     return {
-      case: view.ref,
       grade: chosenOf(typed, 'grade', [...GRADES, 'NOT_EVIDENCED']),
       rationale: textOf(typed, 'rationale'),
       evidence: linesOf(typed, 'evidence'),
@@ -108,7 +108,8 @@ export const CLARIFY = actForm({
       missing: 'Write at least one question to the agency',
     },
   ],
-  input: (typed, { ref }) => ({ return: ref, questions: linesOf(typed, 'questions') }),
+  at: ({ ref }) => ({ return: ref }),
+  input: (typed) => ({ questions: linesOf(typed, 'questions') }),
   done: ({ facts, ref }, typed) =>
     `${counted(linesOf(typed, 'questions').length, 'question')} about ${returnName(facts, ref)} will be sent.`,
   home: { page: 'panelCase', text: 'The returns, side by side', at: caseOfReturn },
@@ -131,7 +132,8 @@ export const ADMIT = actForm({
       missing: 'Say why the late return is used',
     },
   ],
-  input: (typed, { ref }) => ({ return: ref, reason: textOf(typed, 'reason') }),
+  at: ({ ref }) => ({ return: ref }),
+  input: (typed) => ({ reason: textOf(typed, 'reason') }),
   done: ({ facts, ref }) => `The panel now uses ${returnName(facts, ref)}.`,
   home: { page: 'panelCase', text: 'The returns, side by side', at: caseOfReturn },
 });
@@ -185,7 +187,6 @@ function panelQuestions({ facts }: FormView): readonly string[] {
 
 /** Until when the agency may answer, from the act itself. */
 function untilWords(view: FormView): string {
-  const outcome = tried(view, 'askClarification', { return: view.ref, questions: ['?'] });
-  const day = outcome.ok ? outcome.value.notices[0]?.dueOn : null;
-  return day == null ? '' : ` It may answer until ${dayInWords(day)}; until then the panel waits for it.`;
+  const asked = opened(view, 'askClarification', { return: view.ref });
+  return asked === null ? '' : ` It may answer until ${dayInWords(asked.dueOn)}; until then the panel waits for it.`;
 }

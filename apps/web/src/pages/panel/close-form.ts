@@ -9,8 +9,6 @@ export const CLOSE = actForm({
   button: 'Close moderation',
   warns: true,
   lead: (view) => [...whatFollows(view), 'This cannot be taken back.'],
-  fields: () => [],
-  input: () => ({}),
   done: () => 'Moderation is closed. The report is drafted next.',
   home: { page: 'panel', text: 'The panel’s work' },
 });

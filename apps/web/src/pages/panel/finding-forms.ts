@@ -112,6 +112,7 @@ export const ADD_FINDING = actForm({
     casesApplicable: Number(textOf(typed, 'casesApplicable')),
     cases: ticksOf(typed, 'cases'),
   }),
+  changes: () => [],
   done: () => 'The finding was added.',
   home: FINDINGS,
 });
@@ -154,8 +155,8 @@ export const DECIDE_FINDING = actForm({
     ['finding', ref, 'text'],
     ['finding', ref, 'note'],
   ],
-  input: (typed, { ref }) => ({
-    finding: ref,
+  at: ({ ref }) => ({ finding: ref }),
+  input: (typed) => ({
     decision: chosenOf(typed, 'decision', ['RECOMMEND', 'NOTE', 'ALREADY_ACTIONED']),
     note: textOf(typed, 'note'),
   }),

@@ -4,10 +4,11 @@ import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { listed } from '#domain/words.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
-import { type FormView, whyNotNow } from '../act-form.js';
+import type { FormView } from '../act-form.js';
 import { isOpenTo } from '../doing.js';
+import { openTo } from '../open.js';
 import { evidenceOf, readsCases } from './finding-evidence.js';
-import { DECIDE_FINDING, seenIn } from './finding-forms.js';
+import { seenIn } from './finding-forms.js';
 import { type Places } from './panel-view.js';
 import { ATTRIBUTIONS, DECISIONS } from './panel-words.js';
 
@@ -56,9 +57,7 @@ function cardOf(view: FindingsView, ref: string, finding: Finding) {
   const based = Object.entries(facts.recommendation)
     .filter(([, { findings }]) => findings.includes(ref))
     .map(([recommendation]) => recommendation);
-  const decides =
-    isOpenTo(facts, who, 'decideFinding', { finding: ref }) &&
-    whyNotNow({ ...view, ref, at: { finding: ref } }, DECIDE_FINDING) === null;
+  const decides = openTo(view, 'decideFinding', { finding: ref }).length === 0;
   return {
     ref,
     text: textSaid(view.said, 'finding', ref, 'text'),

@@ -7,11 +7,10 @@ import { sentPlaces } from '#domain/submission/sent-answers.js';
 import { counted } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { whyNotNow } from '../act-form.js';
 import { isOpenTo } from '../doing.js';
+import { openTo } from '../open.js';
 import { sectionsOf } from '../returns/sections.js';
 import { answerLines, isChoice } from '../returns/words.js';
-import { ADMIT, CLARIFY, GRADE } from './case-forms.js';
 import { AGENCIES, caseRefOf, type PanelView, type Places } from './panel-view.js';
 import {
   differenceWords,
@@ -128,16 +127,15 @@ function gradingOf(view: PanelView) {
       ? { href: null, why: 'The chair of the panel or a moderator grades it.' }
       : null;
   }
-  const why = whyNotNow(view, GRADE)?.words ?? null;
+  const why = openTo(view, 'moderateCase', { case: ref })[0]?.words ?? null;
   return { href: why === null ? pathTo('panelGrade', { cycle: facts.cycle.reference, case: ref }) : null, why };
 }
 
 function returnOf(view: PanelView, one: SideBySide['returns'][number]) {
-  const { facts, who, isSealed } = view;
+  const { facts, isSealed } = view;
   const at = { cycle: facts.cycle.reference, ref: one.ref };
-  const onReturn = { ...view, ref: one.ref };
-  const asks = isOpenTo(facts, who, 'askClarification', { return: one.ref }) && whyNotNow(onReturn, CLARIFY) === null;
-  const admits = isOpenTo(facts, who, 'admitLateReturn', { return: one.ref }) && whyNotNow(onReturn, ADMIT) === null;
+  const asks = openTo(view, 'askClarification', { return: one.ref }).length === 0;
+  const admits = openTo(view, 'admitLateReturn', { return: one.ref }).length === 0;
   return {
     agency: agencyName(facts, one.agencyKey),
     ref: one.ref,

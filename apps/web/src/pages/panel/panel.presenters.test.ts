@@ -11,7 +11,7 @@ import {
   moderating,
   reporting,
 } from '#test/support/later-cycle.js';
-import { reasonsNotNow, whyNotNow } from '../act-form.js';
+import { reasonsShut } from '../act-form.js';
 import { drawnField, faultsOfFields } from '../form-fields.js';
 import { CLARIFY, GRADE } from './case-forms.js';
 import { CLOSE } from './close-form.js';
@@ -156,7 +156,7 @@ describe('a case side by side', () => {
       asked: ['Which visit is meant?'],
       clarifyHref: null,
     });
-    expect(whyNotNow(viewOf(paper, 'paul', 'C01-POL'), CLARIFY)?.code).toBe('already-asked');
+    expect(reasonsShut(CLARIFY, viewOf(paper, 'paul', 'C01-POL'))[0]?.code).toBe('already-asked');
     expect(CLARIFY.lead(viewOf(paper, 'paul', 'C01-EDU')).join(' ')).toContain(
       'It may answer until Thursday 29 January 2026; until then the panel waits for it. This is time 1 of 2',
     );
@@ -204,7 +204,7 @@ describe('the form of a grade', () => {
       ...{ grade: 'NOT_EVIDENCED', rationale: ' Too little is written. ', evidence: 'Section 4\n\n Minutes ' },
       ...{ 'agencies.CSC': 'LOWERED', 'agencies.POL': 'UPHELD', 'agencies.EDU': 'RAISED', dissent: '' },
     };
-    expect(GRADE.input(typed, view)).toEqual({
+    expect(GRADE.acts(typed, view)[0].input).toEqual({
       case: 'C01',
       grade: 'NOT_EVIDENCED',
       rationale: 'Too little is written.',
@@ -295,8 +295,8 @@ describe('findings', () => {
     ]);
     const wrong = (question: string) => faultsOfFields([field], { question }).map(({ field: name }) => name);
     expect([wrong(''), wrong('voice'), wrong('voices')]).toEqual([[], [], ['question']]);
-    expect(ADD_FINDING.input({ question: 'voice' }, view)).toMatchObject({ question: 'voice' });
-    expect(ADD_FINDING.input({ question: '' }, view)).not.toHaveProperty('question');
+    expect(ADD_FINDING.acts({ question: 'voice' }, view)[0].input).toMatchObject({ question: 'voice' });
+    expect(ADD_FINDING.acts({ question: '' }, view)[0].input).not.toHaveProperty('question');
   });
 });
 
@@ -308,6 +308,6 @@ describe('closing moderation', () => {
     const lead = CLOSE.lead(viewOf(paper)).join(' ');
     expect(lead).toContain('3 cases moderated, 1 finding; the draft is due by Monday 16 February 2026.');
     expect(lead).toContain('1 finding has no decision yet.');
-    expect(reasonsNotNow(viewOf(paper), CLOSE)).toEqual([]);
+    expect(reasonsShut(CLOSE, viewOf(paper))).toEqual([]);
   });
 });

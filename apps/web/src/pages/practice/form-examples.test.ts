@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { PageName } from '../../paths.js';
 import { viewEnvironment } from '../../view/environment.js';
-import { type FormView, reasonsNotNow } from '../act-form.js';
+import { type FormView, reasonsShut } from '../act-form.js';
 import { DrawsForm, drawnForm, FORM_TEMPLATE, type FormPage } from '../act-form.page.js';
 import { PagesModule } from '../pages.module.js';
 import { formExamples } from './form-examples.js';
@@ -27,7 +27,7 @@ describe('the example of a form', () => {
   it.each(forms.map((one) => [one.page, one] as const))('%s is drawn whole, about what is there', (page, one) => {
     const view = views.get(page);
     if (view === undefined) throw new Error('there is no example');
-    expect(reasonsNotNow(view, one.form).filter(({ code }) => code === 'not-found')).toEqual([]);
+    expect(reasonsShut(one.form, view).filter(({ code }) => code === 'not-found')).toEqual([]);
     const html = engine.render(FORM_TEMPLATE, { ...drawnForm(one, view), errors: { list: [] }, chrome: {} });
     expect(html).toContain(one.form.title(view));
     for (const { name } of one.form.fields(view)) expect(html).toContain(`id="${name}`);

@@ -33,6 +33,11 @@ const NOT_TOLD: Partial<Record<ActName, { readonly before: ActName; readonly to:
     to: ({ case: cases }) => ({ case: Object.keys(cases).find((ref) => cases[ref]?.state === 'SELECTED') }),
   },
   admitLateReturn: { before: 'closeModeration', to: ({ submission }) => ({ return: Object.keys(submission)[0] }) },
+  cancelAction: { before: 'acceptAction', to: ({ action }) => ({ action: Object.keys(action)[0] }) },
+  chaseByEmail: {
+    before: 'submitReturn',
+    to: ({ participant }) => ({ thing: `returns.${Object.keys(participant)[0]}` }),
+  },
 };
 
 /** Each form as it stands just before somebody does its act in a shipped story: what its page is drawn from, by page. */
@@ -60,7 +65,9 @@ export async function formExamples(forms: readonly FormPage[]): Promise<Readonly
 /** What the address of a page names, from the input of its act; a return's reference is `ref` there. */
 function namedBy(page: PageName, input: Result): Readonly<Record<string, string>> {
   const names = [...PAGES[page].path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  return Object.fromEntries(names.map((name) => [name, String(input[name] ?? input.return ?? '')]));
+  const ofRequest = typeof input.extension === 'string' ? { action: input.extension.replace(/-X\d+$/, '') } : {};
+  const given: Result = { ...ofRequest, ...input };
+  return Object.fromEntries(names.map((name) => [name, String(given[name] ?? given.return ?? '')]));
 }
 
 type Watch = (act: string, input: Result, view: Omit<FormView, 'at' | 'ref'>) => void;

@@ -1,8 +1,8 @@
 import { valueIn } from '#domain/cycle/content.js';
 import { ownOf } from '#domain/record.js';
 import { type ActForm, actForm, type FormView, type ShownBlock } from '../act-form.js';
-import type { AskedField } from '../form-fields.js';
-import { NO_NAMES, textOrSample } from '../reviews/review-forms.js';
+import { type AskedField, textOf } from '../form-fields.js';
+import { NO_NAMES } from '../reviews/review-forms.js';
 import { beforeAndAfter, reviewsOf, reviewTitle, VERDICTS, verdictAt } from '../reviews/review-words.js';
 import { recommendationFor } from './recommendation.presenter.js';
 
@@ -42,7 +42,8 @@ export const CLOSE_RECOMMENDATION: ActForm = actForm({
       missing: 'Enter what shows that the outcome was reached',
     },
   ],
-  input: (typed, { ref }) => ({ recommendation: ref, evidence: textOrSample(typed, 'evidence') }),
+  at: ({ ref }) => ({ recommendation: ref }),
+  input: (typed) => ({ evidence: textOf(typed, 'evidence') }),
   reads: (_, ref) => [['recommendation', ref, 'text']],
   isThere: isTheirs,
   done: ({ ref }) => `Recommendation ${ref} is closed.`,
@@ -68,7 +69,8 @@ export const REOPEN_RECOMMENDATION: ActForm = actForm({
       missing: 'Enter why it is open again',
     },
   ],
-  input: (typed, { ref }) => ({ recommendation: ref, reason: textOrSample(typed, 'reason') }),
+  at: ({ ref }) => ({ recommendation: ref }),
+  input: (typed) => ({ reason: textOf(typed, 'reason') }),
   reads: (_, ref) => [['recommendation', ref, 'text']],
   isThere: isTheirs,
   done: ({ ref }) => `Recommendation ${ref} is open again.`,

@@ -1,10 +1,10 @@
 import { isSevenMinute } from '#domain/acts/briefing/formats.js';
 import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { ownOf } from '#domain/record.js';
+import { leadsTold } from '#domain/notice/tell-leads.js';
+import { nextRef, ownOf } from '#domain/record.js';
 import { counted } from '#domain/words.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
-import { tried } from '../doing.js';
 import { textOf } from '../form-fields.js';
 import { headingsOf, segmentsOf } from './briefing-segments.js';
 import { briefingInView } from './report-in-view.js';
@@ -44,6 +44,7 @@ export const draftBriefingForm = actForm({
       text: textOf(typed, `segments.${index}.text`),
     })),
   }),
+  changes: ({ facts }) => [`briefing/${draftOf(facts) ?? nextRef('B', facts.briefing)}`],
   done: () => 'The draft was kept. It waits to be checked and published.',
   home: { page: 'report', text: 'The report' },
 });
@@ -54,8 +55,8 @@ export const publishBriefingForm = actForm({
   title: ({ ref }) => `Publish briefing ${ref}`,
   button: 'Publish the briefing for good',
   warns: true,
-  lead: (view) => [
-    ...toldOf(view),
+  lead: ({ facts }) => [
+    `${counted(new Set(leadsTold(facts).values()).size, 'person', 'people')} who lead the audit in the agencies are emailed, and everybody here can read it.`,
     'Read it as somebody who knows one of the families would. Once it is published, it cannot be taken back.',
   ],
   reads: (_, ref) => [['briefing', ref, 'segments']],
@@ -77,9 +78,10 @@ export const publishBriefingForm = actForm({
     },
     { kind: 'text', name: 'note', label: 'Note on the check (optional)' },
   ],
-  input: (typed, { ref }) => {
+  at: ({ ref }) => ({ briefing: ref }),
+  input: (typed) => {
     const note = textOf(typed, 'note');
-    return { briefing: ref, disclosureChecked: true as const, ...(note === '' ? {} : { note }) };
+    return { disclosureChecked: true as const, ...(note === '' ? {} : { note }) };
   },
   done: ({ ref }) => `Briefing ${ref} is published.`,
   home: { page: 'briefing', text: 'The briefing' },
@@ -99,13 +101,4 @@ function whatTheReportSays({ facts, said }: FormView): readonly ShownBlock[] {
     { title: 'What was found', lines: textsOf('finding') },
     { title: 'What is recommended', lines: textsOf('recommendation') },
   ].filter(({ lines }) => lines.length > 0);
-}
-
-function toldOf(view: FormView): readonly string[] {
-  const outcome = tried(view, 'publishBriefing', { briefing: view.ref, disclosureChecked: true });
-  if (!outcome.ok) return [];
-  const people = new Set(outcome.value.notices.map(({ person }) => person)).size;
-  return [
-    `${counted(people, 'person', 'people')} who lead the audit in the agencies are emailed, and everybody here can read it.`,
-  ];
 }

@@ -11,7 +11,7 @@ import { ROLE_NAMES } from '../../view/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import { PRIORITIES } from '../actions/action-words.js';
 import { dayOf } from '../day-field.js';
-import { dayKey, textOf } from '../form-fields.js';
+import { textOf } from '../form-fields.js';
 import { oneMoreIn, whyOneMore } from './one-more.js';
 import { forWhom, timeOf } from './reporting-words.js';
 
@@ -80,11 +80,12 @@ export const proposeActionForm = actForm({
     },
     ...whyOneMore(isFull(view)),
   ],
-  input: (typed, { ref, at }) => {
+  at: ({ ref }) => ({ recommendation: ref }),
+  changes: () => [],
+  input: (typed, { at }) => {
     const deputy = textOf(typed, 'deputy');
     const dueOn = dayOf(typed, 'dueOn');
     return {
-      recommendation: ref,
       agency: agencyAt(at),
       owner: textOf(typed, 'owner'),
       ...(deputy === '' || deputy === 'nobody' ? {} : { deputy }),
@@ -95,7 +96,6 @@ export const proposeActionForm = actForm({
       ...oneMoreIn(typed),
     };
   },
-  rename: { dueOn: dayKey('dueOn') },
   done: ({ facts, ref, at }) => `An action of ${agencyName(facts, agencyAt(at))} was proposed under ${ref}.`,
   home: { page: 'report', text: 'The report' },
 });

@@ -60,8 +60,7 @@ export const recommendForm = actForm({
       ['finding', ref, 'text'],
       ['finding', ref, 'theme'],
     ]),
-  shut: ({ facts }) =>
-    recommendable(facts).length > 0 ? null : 'No finding calls for a recommendation: decide first that one does.',
+  changes: () => [],
   fields: (view) => [
     {
       kind: 'tick',

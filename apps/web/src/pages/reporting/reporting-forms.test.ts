@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { PLAIN_POLICY } from '#test/support/cycle-builders.js';
 import { anAction, aRecommendation, issued, reporting } from '#test/support/later-cycle.js';
-import { type ActForm, type FormView, whyNotNow } from '../act-form.js';
+import { type ActForm, type FormView, reasonsShut } from '../act-form.js';
 import { faultsOfFields } from '../form-fields.js';
 import { draftBriefingForm } from './briefing-forms.js';
 import { proposeActionForm } from './propose-action.form.js';
@@ -33,17 +33,21 @@ describe('drafting a recommendation', () => {
 
   it('means an agency by its name, and none otherwise', () => {
     const view = viewOf(reporting(), 'priya');
-    expect(recommendForm.input(typed, view)).toMatchObject({ target: 'NAMED_AGENCY', agency: 'POL', priority: 'HIGH' });
-    expect(recommendForm.input({ ...typed, target: 'NATIONAL' }, view)).not.toHaveProperty('agency');
+    expect(recommendForm.acts(typed, view)[0].input).toMatchObject({
+      target: 'NAMED_AGENCY',
+      agency: 'POL',
+      priority: 'HIGH',
+    });
+    expect(recommendForm.acts({ ...typed, target: 'NATIONAL' }, view)[0].input).not.toHaveProperty('agency');
     expect(faultsOfFields(recommendForm.fields(view), typed)).toEqual([]);
     expect(faultsOfFields(recommendForm.fields(view), { ...typed, target: 'NAMED_AGENCY XXX' })).toHaveLength(1);
   });
 
   it('is shut while no finding calls for one', () => {
     const paper = reporting();
-    expect(recommendForm.shut?.(viewOf(paper, 'priya'))).toBeNull();
+    expect(reasonsShut(recommendForm, viewOf(paper, 'priya'))).toEqual([]);
     paper.does('quentin', 'decideFinding', { finding: 'F01', decision: 'NOTE' });
-    expect(recommendForm.shut?.(viewOf(paper, 'priya'))).toContain('No finding calls for a recommendation');
+    expect(reasonsShut(recommendForm, viewOf(paper, 'priya'))[0]?.words).toContain('No finding calls');
   });
 
   it('asks for a reason once there are as many as the policy wants', () => {
@@ -84,12 +88,12 @@ describe('proposing an action', () => {
   it('takes a day in three boxes, and leaves out what was not chosen', () => {
     const view = viewOf(issued(), 'priya', AT);
     const input = { owner: 'pol-owner', deputy: 'nobody', 'dueOn-day': '4', 'dueOn-month': '5', 'dueOn-year': '2026' };
-    expect(proposeActionForm.input(input, view)).toMatchObject({
+    expect(proposeActionForm.acts(input, view)[0].input).toMatchObject({
       agency: 'POL',
       owner: 'pol-owner',
       dueOn: '2026-05-04',
     });
-    expect(proposeActionForm.input(input, view)).not.toHaveProperty('deputy');
+    expect(proposeActionForm.acts(input, view)[0].input).not.toHaveProperty('deputy');
     const faults = faultsOfFields(proposeActionForm.fields(view), { ...input, 'dueOn-month': '13' });
     expect(faults.map(({ field }) => field)).toContain('dueOn-day');
   });
@@ -106,9 +110,9 @@ describe('issuing, approving and telling', () => {
 
   it('says what follows from an approval, and why there is none yet', () => {
     const paper = issued();
-    expect(whyNotNow(viewOf(paper, 'quentin'), approveForm)?.code).toBe('accuracy-open');
+    expect(reasonsShut(approveForm, viewOf(paper, 'quentin'))[0]?.code).toBe('accuracy-open');
     paper.on('2026-02-03');
-    expect(whyNotNow(viewOf(paper, 'quentin'), approveForm)).toBeNull();
+    expect(reasonsShut(approveForm, viewOf(paper, 'quentin'))).toEqual([]);
     const [block] = approveForm.shown?.(viewOf(paper, 'quentin')) ?? [];
     expect(block?.lines).toEqual([
       '3 actions begin: 6 people, owners and deputies, are emailed.',

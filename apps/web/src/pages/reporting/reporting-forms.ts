@@ -1,17 +1,17 @@
-import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
-import { evolve } from '#domain/cycle/change.js';
+import type { ThingOf } from '#domain/acts/acts.js';
 import { textSaid } from '#domain/cycle/content.js';
-import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { resolveRecipient } from '#domain/notice/recipients.js';
+import { leadsTold } from '#domain/notice/tell-leads.js';
 import { ownOf } from '#domain/record.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { actForm, type ShownBlock } from '../act-form.js';
-import { tried } from '../doing.js';
 import { textOf, ticksOf } from '../form-fields.js';
+import { opened } from '../open.js';
 
 const HOME = { page: 'report', text: 'The report' } as const;
 
@@ -26,8 +26,8 @@ export const issueForm = actForm({
     'Once it is issued, findings and recommendations stay as they are. Actions can still be proposed.',
   ],
   shown: (view) => {
-    const outcome = tried(view, 'issueDraft', issueInput(hasNone(view.facts)));
-    return outcome.ok ? askedToCheck(view.facts, outcome.value) : [];
+    const due = opened(view, 'issueDraft', {});
+    return due === null ? [] : askedToCheck(view.facts, due);
   },
   fields: ({ facts }) =>
     hasNone(facts)
@@ -40,7 +40,7 @@ export const issueForm = actForm({
           },
         ]
       : [],
-  input: (typed) => issueInput(ticksOf(typed, 'learningOnly').includes('yes')),
+  input: (typed) => (ticksOf(typed, 'learningOnly').includes('yes') ? { learningOnly: true } : {}),
   done: () => 'The draft was issued. The agencies are asked to check its facts.',
   home: HOME,
 });
@@ -49,14 +49,10 @@ function hasNone(facts: CycleFacts): boolean {
   return Object.keys(facts.recommendation).length === 0;
 }
 
-function issueInput(learningOnly: boolean) {
-  return learningOnly ? { learningOnly } : {};
-}
-
-function askedToCheck(facts: CycleFacts, { notices }: Decision): readonly ShownBlock[] {
-  const lines = notices.map(({ person, subject, dueOn }) => {
-    const by = dueOn === null ? '' : `, by ${dayInWords(dueOn)}`;
-    return `${nameOf(facts, person)} for ${agencyName(facts, subject)}${by}`;
+function askedToCheck(facts: CycleFacts, due: ThingOf<'issueDraft'>): readonly ShownBlock[] {
+  const lines = [...leadsTold(facts)].map(([agency, person]) => {
+    const on = due.get(agency);
+    return `${nameOf(facts, person)} for ${agencyName(facts, agency)}${on === undefined ? '' : `, by ${dayInWords(on)}`}`;
   });
   return [{ title: `${counted(lines.length, 'person', 'people')} will be emailed`, lines }];
 }
@@ -84,7 +80,8 @@ export const answerForm = actForm({
       missing: 'Enter the answer',
     },
   ],
-  input: (typed, { ref }) => ({ comment: ref, answer: textOf(typed, 'answer') }),
+  at: ({ ref }) => ({ comment: ref }),
+  input: (typed) => ({ answer: textOf(typed, 'answer') }),
   done: ({ ref }) => `${ref} has its answer.`,
   home: HOME,
 });
@@ -102,10 +99,9 @@ export const approveForm = actForm({
     `You, ${who.name}, approve it as ${chairName(facts) === who.name ? 'the chair' : 'a chair'} of the QA subgroup, in the names of those you choose below.`,
     'This cannot be undone: the report stays as it is, and its actions begin.',
   ],
-  reads: (facts) => Object.keys(facts.action).map((ref) => ['action', ref, DAY_PROPOSED] as const),
   shown: (view) => {
-    const outcome = tried(view, 'approveReport', { signatories: [view.facts.roster.qaChairKey] });
-    return outcome.ok ? whatFollows(view.facts, outcome.value) : [];
+    const approved = opened(view, 'approveReport', {});
+    return approved === null ? [] : whatFollows(view.facts, approved);
   },
   fields: ({ facts }) => [
     {
@@ -136,24 +132,29 @@ function signers({ roster }: CycleFacts) {
   });
 }
 
-function whatFollows(facts: CycleFacts, { changes, notices }: Decision): readonly ShownBlock[] {
-  const told = notices.filter(({ email }) => email === 'action-assigned');
-  const actions = new Set(told.map(({ subject }) => subject)).size;
-  const people = (some: Decision['notices']): string =>
-    counted(new Set(some.map(({ person }) => person)).size, 'person', 'people');
-  const reviews = Object.values(evolve(facts, changes).review).map(({ dueOn }) => dayInWords(dueOn));
+/** Who is emailed of an action that begins. */
+const OWNERS = ['owner', 'deputy'] as const;
+
+function whatFollows(facts: CycleFacts, { proposed, reviews }: ThingOf<'approveReport'>): readonly ShownBlock[] {
+  const owners = proposed.flatMap((ref) =>
+    OWNERS.flatMap((owner) => resolveRecipient(facts, owner, ownOf(facts.action, ref) ?? {})?.person ?? []),
+  );
   return [
     {
       title: 'What follows',
       lines: [
-        actions === 0
+        proposed.length === 0
           ? 'There is no action to begin.'
-          : `${counted(actions, 'action')} begin: ${people(told)}, owners and deputies, are emailed.`,
-        `${people(notices.filter(({ email }) => email === 'report-approved'))} who lead the audit in the agencies are emailed that it is approved, and can read it.`,
-        `Reviews are due on ${listed(reviews)}.`,
+          : `${counted(proposed.length, 'action')} begin: ${people(owners)}, owners and deputies, are emailed.`,
+        `${people(leadsTold(facts).values())} who lead the audit in the agencies are emailed that it is approved, and can read it.`,
+        `Reviews are due on ${listed(reviews.map(({ dueOn }) => dayInWords(dueOn)))}.`,
       ],
     },
   ];
+}
+
+function people(keys: Iterable<string>): string {
+  return counted(new Set(keys).size, 'person', 'people');
 }
 
 function nameOf(facts: CycleFacts, key: string): string {

@@ -2,9 +2,10 @@ import { answerersOf } from '#domain/acts/submission/delegate-return.act.js';
 import { ownOf } from '#domain/record.js';
 import { isOutstanding } from '#domain/submission/collection.js';
 import { counted } from '#domain/words.js';
-import { actForm, type FormView } from '../act-form.js';
+import { actForm, doing, type FormView } from '../act-form.js';
 import type { Typed } from '../form.js';
 import { type AskedField, textOf, ticksOf } from '../form-fields.js';
+import { riskLinks } from './heading.js';
 
 /** What is chosen to take a return back: no person's key is like it. */
 const NOBODY = '-';
@@ -19,11 +20,13 @@ export const GIVE_RETURN = actForm({
     'Whoever you choose is emailed, and reminded of it as you are. You read it and send it in, as before.',
   ],
   fields: (view) => [whom(view), ...everyOther(view)],
-  input: (typed, { ref }) => ({ return: ref, to: chosen(typed) }),
-  others: (typed, view) =>
-    ticksOf(typed, 'all').length === 0
-      ? []
-      : othersOf(view, chosen(typed)).map((ref) => ({ return: ref, to: chosen(typed) })),
+  at: ({ ref }) => ({ return: ref }),
+  acts(typed, view) {
+    const to = chosen(typed);
+    const give = (ref: string) => doing('delegateReturn', { return: ref, to });
+    const others = ticksOf(typed, 'all').length === 0 ? [] : othersOf(view, to);
+    return [give(view.ref), ...others.map(give)];
+  },
   isThere: ({ facts, ref, who }) => ownOf(facts.submission, ref)?.agencyKey === who.agencyKey,
   done(view, typed) {
     const to = chosen(typed);
@@ -31,6 +34,7 @@ export const GIVE_RETURN = actForm({
     const which = `return ${view.ref}${more === 0 ? '' : ` and ${counted(more, 'other return')}`}`;
     return to === null ? `You have taken back ${which}.` : `Your colleague now answers ${which}.`;
   },
+  links: ({ facts, ref }) => riskLinks(facts, ref),
   home: { page: 'returnTasks', text: 'All parts of this return' },
 });
 

@@ -1,9 +1,11 @@
 import { ACTS } from '#domain/acts/acts.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { hardCloseOn } from '#domain/submission/deadlines.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
+import type { DoingLink } from '../doing.js';
 import { closedWords, type OwnPart, type OwnReturn } from './own-return.js';
 
 /** What stands on every page of one return: which it is, what the panel asked, why it is closed, where to say that a child is at risk. */
@@ -20,14 +22,19 @@ export function headingOf(own: OwnReturn) {
       submission.clarificationDueOn === null
         ? 'Change the answers concerned, then send the return again.'
         : `Change the answers concerned, then send the return again by 11:59pm on ${dayInWords(submission.clarificationDueOn)}. Without that the panel uses the return as it was.`,
-    riskHref: ACTS.raiseAlert.stages.includes(facts.cycle.stage)
-      ? pathTo('immediateRisk', { cycle: facts.cycle.reference, ref: own.ref })
-      : null,
+    riskHref: riskLinks(facts, own.ref)[0]?.href ?? null,
   };
 }
 
-/** Which return this is, in one line: 'WEX-2027-01, case C01, Police'. */
-export function captionOf(own: OwnReturn): string {
+/** The way to say that a child may not be safe, beside a return, while that can be said here. */
+export function riskLinks({ cycle }: CycleFacts, ref: string): readonly DoingLink[] {
+  if (!ACTS.raiseAlert.stages.includes(cycle.stage)) return [];
+  const href = pathTo('immediateRisk', { cycle: cycle.reference, ref });
+  return [{ text: 'A child may not be safe now: what to do', href }];
+}
+
+/** Which return this is, in one line. */
+export function captionOf(own: Pick<OwnReturn, 'facts' | 'ref' | 'submission' | 'agencyKey'>): string {
   return `${own.facts.cycle.reference}, ${nameOf(own)}, ${agencyName(own.facts, own.agencyKey)}`;
 }
 
@@ -57,8 +64,8 @@ export function dueWords(part: OwnPart, are: 'one' | 'several' = 'one'): readonl
   ];
 }
 
-/** Whom to ask: the coordinator's name and address; null when the list of people has none. */
-export function contactOf({ facts }: OwnPart): { readonly name: string; readonly email: string } | null {
+/** Whom to ask. */
+export function contactOf({ facts }: Pick<OwnPart, 'facts'>): { readonly name: string; readonly email: string } | null {
   const { people, coordinatorKey } = facts.roster;
   const coordinator = people[coordinatorKey];
   return coordinator === undefined ? null : { name: coordinator.name, email: coordinator.email };

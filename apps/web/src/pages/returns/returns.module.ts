@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { actFormPage } from '../act-form.page.js';
 import { ReturnCheckPage } from './check.page.js';
 import { GIVE_RETURN } from './give-return.form.js';
-import { NilReturnPage } from './nil-return.page.js';
+import { NIL_RETURN } from './nil-return.form.js';
 import { ReturnsPage } from './returns.page.js';
 import { ReturnSectionPage } from './section.page.js';
 import { ReturnSentPage } from './sent.page.js';
@@ -16,7 +16,7 @@ import { ReturnTasksPage } from './tasks.page.js';
     ReturnSectionPage,
     ReturnCheckPage,
     ReturnSentPage,
-    NilReturnPage,
+    actFormPage('nilReturn', NIL_RETURN),
     actFormPage('giveReturn', GIVE_RETURN),
   ],
 })

@@ -3,7 +3,7 @@ import { agencyName } from '#domain/cycle/roster.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { pathTo } from '../../paths.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
-import { openCases } from '../involvement/involvement.presenter.js';
+import { openCases } from '../involvement/involvement.form.js';
 import { contactOf, dueWords, nameOf } from './heading.js';
 import { type OwnPart, shutFor } from './own-return.js';
 import { RETURN_STATES } from './words.js';

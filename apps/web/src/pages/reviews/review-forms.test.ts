@@ -4,7 +4,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { instantFromIso } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { anAction, aRecommendation, trackedCycle } from '#test/support/tracked-cycle.js';
-import { type ActForm, type FormView, whyNotNow } from '../act-form.js';
+import { type ActForm, type FormView, reasonsShut } from '../act-form.js';
 import type { Typed } from '../form.js';
 import { CLOSE_RECOMMENDATION } from '../recommendations/recommendation-forms.js';
 import { CLOSE_AUDIT, COMPLETE_REVIEW, RECORD_VERDICT } from './review-forms.js';
@@ -25,7 +25,7 @@ const view = (at: Readonly<Record<string, string>>, of: CycleFacts = facts): For
   ref: Object.values(at)[0] ?? '',
 });
 const R01 = { review: 'M12', recommendation: 'R01' };
-const why = (form: ActForm, one: FormView) => whyNotNow(one, form)?.code ?? null;
+const why = (form: ActForm, one: FormView) => reasonsShut(form, one)[0]?.code ?? null;
 
 describe('recording a verdict', () => {
   it.each([
@@ -34,7 +34,7 @@ describe('recording a verdict', () => {
     ['what nobody can tell', { affected: '3', applicable: '5', comparable: 'no' }, 'CANNOT_TELL'],
     ['nobody looked', { affected: '0', applicable: '0', comparable: 'yes' }, 'CANNOT_TELL'],
   ])('takes the verdict from the counts: %s', (_, typed: Typed, verdict) => {
-    expect(RECORD_VERDICT.input({ ...typed, note: 'Read by two.' }, view(R01))).toMatchObject({
+    expect(RECORD_VERDICT.acts({ ...typed, note: 'Read by two.' }, view(R01))[0].input).toMatchObject({
       ...{ recommendation: 'R01', review: 'M12', verdict, note: 'Read by two.' },
       affected: Number(typed.affected),
     });

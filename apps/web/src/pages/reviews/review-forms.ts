@@ -22,11 +22,6 @@ import {
 /** What no text of a review may hold. */
 export const NO_NAMES = 'Name no child, family or member of staff.';
 
-/** What was typed; a dash where nothing is yet, so that the other rules of an act can be asked before. */
-export function textOrSample(typed: Typed, name: string): string {
-  return textOf(typed, name) || '–';
-}
-
 function named({ at }: FormView) {
   return { recommendation: at.recommendation ?? '', review: at.review ?? '' };
 }
@@ -110,12 +105,13 @@ export const RECORD_VERDICT: ActForm = actForm({
       },
     ];
   },
+  at: named,
+  changes: ({ at }) => [`verdict/${at.recommendation}-${at.review}`],
   input: (typed, view) => ({
-    ...named(view),
     affected: Number(textOf(typed, 'affected')),
     applicable: Number(textOf(typed, 'applicable')),
     verdict: verdictOf(typed, view),
-    note: textOrSample(typed, 'note'),
+    note: textOf(typed, 'note'),
   }),
   reads: (_, __, { recommendation = '', review = '' }) => [
     ['recommendation', recommendation, 'text'],
@@ -126,7 +122,6 @@ export const RECORD_VERDICT: ActForm = actForm({
     const one = ownOf(facts.recommendation, at.recommendation ?? '');
     return reviewFor(facts, at.review ?? '')?.openedAt != null && one !== undefined && isReviewed(one);
   },
-  fixed: ['review', 'recommendation'],
   done: (view, typed) => {
     const { recommendation: ref } = named(view);
     const one = ownOf(view.facts.recommendation, ref);
@@ -163,7 +158,8 @@ export const COMPLETE_REVIEW: ActForm = actForm({
       missing: 'Enter what the review says as a whole',
     },
   ],
-  input: (typed, { ref }) => ({ review: ref, note: textOrSample(typed, 'note') }),
+  at: ({ ref }) => ({ review: ref }),
+  input: (typed) => ({ note: textOf(typed, 'note') }),
   isThere: ({ facts, ref }) => reviewFor(facts, ref)?.openedAt != null,
   done: () => 'The review is complete.',
   home: { page: 'review', text: 'The review' },
@@ -198,7 +194,7 @@ export const CLOSE_AUDIT: ActForm = actForm({
       missing: 'Enter what is said at the end',
     },
   ],
-  input: (typed) => ({ note: textOrSample(typed, 'note') }),
+  input: (typed) => ({ note: textOf(typed, 'note') }),
   done: () => 'The audit is closed.',
   home: { page: 'yearOn', text: 'One year on' },
 });

@@ -7,8 +7,7 @@ import { nextReserve, selectedCases, shortfallsNow, shortfallWords } from '#doma
 import { counted } from '#domain/words.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { textOf } from '../form-fields.js';
-import { involvementSaid, openCases } from '../involvement/involvement.presenter.js';
-import { childWords } from '../returns/words.js';
+import { askedOf } from '../involvement/involvement.form.js';
 import { REPLACEMENT_WORDS, rulesInWords } from './sample-words.js';
 
 const HOME = { page: 'chosenCases', text: 'The cases of this audit' } as const;
@@ -25,8 +24,6 @@ export const DRAW_CASES: ActForm = actForm<'drawSample'>({
     `They are drawn from the list of ${counted(facts.cycle.frameCount ?? 0, 'row')} whose hash is kept. The seed is made by chance in the moment of the draw: nobody can choose it, see it before or change it. List, seed and every ticket stay on record, so that anybody can draw again and see that the same cases come.`,
     `${counted(Object.keys(facts.participant).length, 'agency is', 'agencies are')} then asked which of the cases they know. A case can be replaced for a stated reason; the draw itself cannot be done again.`,
   ],
-  fields: () => [],
-  input: () => ({}),
   reads: () => [['cycle', '', 'frame']],
   isThere: isSampled,
   done: () => 'The cases are drawn.',
@@ -51,10 +48,11 @@ export const REPLACE_CASE: ActForm = actForm<'replaceCase'>({
     },
     { kind: 'text', name: 'note', label: 'What should be known about it (optional)', hint: NO_NAMES },
   ],
-  input: (typed, { ref }) => {
+  at: ({ ref }) => ({ case: ref }),
+  input: (typed) => {
     const note = textOf(typed, 'note');
     const reason = textOf(typed, 'reason') as ReplacementReason; // one of the choices: the form has seen to it
-    return { case: ref, reason, ...(note === '' ? {} : { note }) };
+    return { reason, ...(note === '' ? {} : { note }) };
   },
   reads: (_facts, ref) => [['case', ref, 'row']],
   isThere: ({ facts, ref }) => (ownOf(facts.case, ref)?.state ?? 'RESERVE') !== 'RESERVE',
@@ -108,34 +106,12 @@ export const INVOLVEMENT_OF: ActForm = actForm<'confirmInvolvement'>({
   title: ({ facts, ref }) => `Which cases does ${agencyName(facts, ref)} know?`,
   button: 'Save what they said',
   lead: () => ['Enter it for the agency when it has told you. It stands in the record that you did.'],
-  fields: (view) =>
-    openCases(ownedBy(view)).map(([ref, one]) => ({
-      kind: 'choice',
-      name: ref,
-      label: `Case ${ref}`,
-      hint: childWords(one, valueIn(view.said, 'case', ref, 'row') as FrameRow | null),
-      value: involvementSaid(ownedBy(view), ref),
-      options: [
-        { value: 'known', text: 'Known' },
-        { value: 'not-known', text: 'Not known' },
-      ],
-    })),
-  input: (typed, view) => {
-    const [known = [], notKnown = []] = ['known', 'not-known'].map((said) =>
-      openCases(ownedBy(view)).flatMap(([ref]) => (typed[ref] === said ? [ref] : [])),
-    );
-    return { agency: view.ref, known, notKnown };
-  },
-  reads: (facts, ref) => openCases({ facts, agencyKey: ref }).map(([one]) => ['case', one, 'row']),
+  at: ({ ref }) => ({ agency: ref }),
+  ...askedOf(({ ref }) => ref),
   isThere: ({ facts, ref }) => facts.cycle.template.sample !== null && ownOf(facts.participant, ref) !== undefined,
-  rename: { known: '' },
   done: ({ facts, ref }) => `What ${agencyName(facts, ref)} said of the cases is saved.`,
   home: HOME,
 });
-
-function ownedBy({ facts, ref }: FormView) {
-  return { facts, agencyKey: ref };
-}
 
 function isSampled({ facts }: FormView): boolean {
   return facts.cycle.template.sample !== null;

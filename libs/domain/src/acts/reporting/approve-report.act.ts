@@ -37,16 +37,23 @@ export const approveReport = defineAct({
     if (facts.cycle.substage !== FACTUAL_ACCURACY) {
       return refused('not-issued', 'The draft has not been issued. Agencies check its facts before it is approved.');
     }
-    return refusedForAny([accuracyOpen(facts, today), ...approvalHeldUp(facts)]) ?? accepted(null);
+    const shut = refusedForAny([accuracyOpen(facts, today), ...approvalHeldUp(facts)]);
+    if (shut !== null) return shut;
+    const days = cycleDays(facts.cycle, facts.roster);
+    return accepted({
+      proposed: Object.keys(facts.action).filter((ref) => facts.action[ref]?.state === 'PROPOSED'),
+      yearOn: days.onOrAfter(addMonths(today, TRACKING_MONTHS)),
+      reviews: facts.cycle.policy.reviewMonths.map((months) => ({
+        months,
+        dueOn: days.onOrAfter(addMonths(today, months)),
+      })),
+    });
   },
-  decide(facts, _thing, { signatories }: ApproveReportInput, context) {
+  decide(facts, { proposed, yearOn, reviews }, { signatories }: ApproveReportInput, context) {
     const faults = refusedForAny(signatoryFaults(facts, signatories));
     if (faults !== null) return faults;
     const { today } = context;
-    const days = cycleDays(facts.cycle, facts.roster);
-    const yearOn = days.onOrAfter(addMonths(today, TRACKING_MONTHS));
-    const actions = startedActions(facts, context);
-    const reviews = facts.cycle.policy.reviewMonths;
+    const actions = startedActions(facts, proposed, context);
     const drafts = Object.keys(facts.recommendation).filter((ref) => facts.recommendation[ref]?.state === 'DRAFT');
     return accepted(
       decided({
@@ -60,17 +67,17 @@ export const approveReport = defineAct({
           ...actions.map(([ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }]) =>
             set('action', ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }),
           ),
-          ...reviews.map((months): Change => {
-            const dueOn = days.onOrAfter(addMonths(today, months));
-            return put('review', `M${months}`, {
-              months,
-              dueOn,
-              firstDueOn: dueOn,
-              occurrence: 1,
-              openedAt: null,
-              completedAt: null,
-            });
-          }),
+          ...reviews.map(
+            ({ months, dueOn }): Change =>
+              put('review', `M${months}`, {
+                months,
+                dueOn,
+                firstDueOn: dueOn,
+                occurrence: 1,
+                openedAt: null,
+                completedAt: null,
+              }),
+          ),
         ],
         entries: [
           entry(
@@ -106,10 +113,14 @@ export const approveReport = defineAct({
 });
 
 /** A day the proposer chose stays, rolled to a working day, unless it has come meanwhile; else the priority decides. */
-function startedActions(facts: CycleFacts, context: ActContext): readonly (readonly [string, Action])[] {
+function startedActions(
+  facts: CycleFacts,
+  proposed: readonly string[],
+  context: ActContext,
+): readonly (readonly [string, Action])[] {
   const { today } = context;
   return Object.entries(facts.action)
-    .filter(([, one]) => one.state === 'PROPOSED')
+    .filter(([ref]) => proposed.includes(ref))
     .map(([ref, one]) => {
       const chosen = context.content('action', ref, DAY_PROPOSED) === true && one.dueOn > today;
       const dueOn = chosen

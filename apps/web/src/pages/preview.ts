@@ -1,17 +1,14 @@
+import { isOpenAction } from '#domain/action/open-action.js';
 import { evolve } from '#domain/cycle/change.js';
 import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import type { StageKey } from '#domain/stages.js';
-import { dayInWords } from '#domain/time/plain-date.js';
+import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
-import { stageTitle } from '../cycles/cycle-words.js';
-import { openDates } from './running-acts.js';
+import { stageTitle } from './cycles/cycle-words.js';
 
-/**
- * What would follow from a decision: dates before and after, only those that move, and how many people would be
- * emailed.
- */
+/** What would follow from an act: dates before and after, and how many people would be emailed. */
 export function previewOf(facts: CycleFacts, decision: Decision) {
   const before = openDates(facts);
   const after = openDates(evolve(facts, decision.changes));
@@ -46,4 +43,25 @@ function nameOf(facts: CycleFacts, what: string): string {
     default:
       return stageTitle(ref as StageKey);
   }
+}
+
+/** The open dates of an audit by what they are of, such as `returns/POL`: before and after can then stand side by side. */
+function openDates(facts: CycleFacts): Readonly<Record<string, PlainDate>> {
+  const dates: Record<string, PlainDate> = {};
+  const add = (what: string, on: PlainDate | null): void => {
+    if (on !== null) dates[what] = on;
+  };
+  add('panel/', facts.cycle.panelOn);
+  for (const [key, stage] of Object.entries(facts.stage)) if (stage.closedAt === null) add(`stage/${key}`, stage.dueOn);
+  for (const part of Object.values(facts.participant)) {
+    if (part.involvementConfirmedAt === null) add(`involvement/${part.agencyKey}`, part.involvementDueOn);
+    add(`returns/${part.agencyKey}`, part.returnsDueOn);
+    if (part.accuracyAnsweredAt === null) add(`facts/${part.agencyKey}`, part.accuracyDueOn);
+  }
+  for (const [ref, action] of Object.entries(facts.action))
+    if (isOpenAction(action)) add(`action/${ref}`, action.dueOn);
+  for (const [ref, review] of Object.entries(facts.review)) {
+    if (review.completedAt === null) add(`review/${ref}`, review.dueOn);
+  }
+  return dates;
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideAct } from '#domain/acts/acts.js';
+import { instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
-import { previewOf } from './running-act.presenter.js';
-import { RUNNING_ACTS } from './running-acts.js';
+import { type ActForm, type FormView, faultsOf } from './act-form.js';
+import type { Typed } from './form.js';
+import { previewOf } from './preview.js';
+import { RUNNING_ACTS } from './running/running-acts.js';
 
 describe('what would follow from moving all dates', () => {
   it('is each open date before and after, and how many people hear of it', () => {
@@ -33,29 +36,29 @@ describe('what would follow from moving all dates', () => {
 });
 
 describe('more time for one agency', () => {
-  const read = (day: string, month: string, year: string) =>
-    RUNNING_ACTS.extend?.schema.safeParse({
-      ...{ agency: 'POL', 'toOn-day': day, 'toOn-month': month, 'toOn-year': year, reason: 'Illness.' },
-    });
+  const view: FormView = {
+    facts: new CycleOnPaper().launched().facts,
+    who: { partnershipId: 'p', person: 'priya', name: 'Priya', agencyKey: null, roles: ['coordinator'] },
+    ...{ now: instant(0), ref: '', at: {}, said: new Map() },
+  };
+  const extend = RUNNING_ACTS.extend as ActForm;
+  const words = (typed: Typed) => faultsOf(extend, typed, view).map(({ text }) => text);
+  const typed = (day: string, month: string, year: string): Typed => ({
+    ...{ agency: 'POL', 'toOn-day': day, 'toOn-month': month, 'toOn-year': year, reason: 'Illness.' },
+  });
 
   it('is until a day that is there', () => {
-    expect(read('5', '2', '2026')?.data).toEqual({ agency: 'POL', toOn: '2026-02-05', reason: 'Illness.' });
-    for (const [day, words] of [
-      ['31', 'The new day must be a real day, like 27 3 2027'],
-      ['', 'The new day must be a real day, like 27 3 2027'],
-    ] as const) {
-      expect(read(day, '2', '2026')?.error?.issues).toMatchObject([{ path: ['toOn-day'], message: words }]);
+    expect(extend.acts(typed('5', '2', '2026'), view)[0].input).toEqual({
+      ...{ agency: 'POL', toOn: '2026-02-05', reason: 'Illness.' },
+    });
+    for (const day of ['31', '']) {
+      expect(words(typed(day, '2', '2026'))).toEqual(['The new day must be a real day, like 27 3 2027']);
     }
-    expect(read('', '', '')?.error?.issues).toMatchObject([{ path: ['toOn-day'], message: 'Enter the new day' }]);
+    expect(words(typed('', '', ''))).toEqual(['Enter the new day']);
   });
 
   it('says all that is missing at once, in the order of the form', () => {
-    const read = RUNNING_ACTS.extend?.schema.safeParse({ agency: '', reason: '' });
-    expect(read?.error?.issues.map(({ message }) => message)).toEqual([
-      'Choose the agency',
-      'Enter the new day',
-      'Write down why',
-    ]);
+    expect(words({ agency: '', reason: '' })).toEqual(['Choose the agency', 'Enter the new day', 'Write down why']);
   });
 
   it('moves what that agency owes, and nobody else’s days', () => {

@@ -1,0 +1,52 @@
+import { chaseByEmailSchema } from '#contracts/api/post.schemas.js';
+import { type ChaseByEmailInput, chaseMark } from '#domain/acts/reminding/chase-by-email.act.js';
+import { ownOf } from '#domain/record.js';
+import { listed } from '#domain/words.js';
+import { actForm, type FormView } from '../act-form.js';
+import { tried } from '../doing.js';
+
+/** One more reminder: first whom it would tell and in which words, then the going. */
+export const CHASE = actForm({
+  act: 'chaseByEmail',
+  title: () => 'Send a reminder now',
+  button: 'Send the reminder',
+  at: ({ ref }) => thingIn(ref),
+  // A reminder is a thing of its own: it changes nothing that stands.
+  changes: () => [],
+  reads: (_, ref) => [thingIn(ref) ?? []].flat().map(chaseMark),
+  isThere: ({ ref }) => thingIn(ref) !== null,
+  shut(view) {
+    const outcome = reminderOf(view);
+    return outcome.ok ? null : outcome.refusals[0].words;
+  },
+  lead(view) {
+    const { windowFrom, windowTo } = view.facts.cycle.policy.times;
+    const names = noticesOf(view).map(({ person }) => ownOf(view.facts.roster.people, person)?.name ?? person);
+    return [
+      `${listed(names)} will be emailed.`,
+      `It leaves at once between ${windowFrom} and ${windowTo} on a working day, otherwise when those hours begin next. If it is done before that, the email is left out.`,
+    ];
+  },
+  shown: (view) =>
+    noticesOf(view)
+      .slice(0, 1)
+      .map(({ reason, next }) => ({ title: 'What it says', lines: [reason, next] })),
+  done: () => 'The reminder leaves inside the sending hours.',
+  home: { page: 'emailsWaiting', text: 'Emails that wait, and reminders' },
+});
+
+/** What the reminder leads to: the address says all that the act takes. */
+function reminderOf(view: FormView) {
+  return tried(view, 'chaseByEmail', thingIn(view.ref) as ChaseByEmailInput);
+}
+
+function noticesOf(view: FormView) {
+  const outcome = reminderOf(view);
+  return outcome.ok ? outcome.value.notices : [];
+}
+
+/** Reads `returns.POL`; null for what names nothing. */
+function thingIn(text: string): ChaseByEmailInput | null {
+  const dot = text.indexOf('.');
+  return chaseByEmailSchema.safeParse({ thing: text.slice(0, dot), ref: text.slice(dot + 1) }).data ?? null;
+}

@@ -1,0 +1,100 @@
+import { submissionRef } from '#domain/acts/submission/open-submission.js';
+import type { AuditCase, CycleFacts } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { ownOf } from '#domain/record.js';
+import type { FrameRow } from '#domain/selection/frame.js';
+import { selectedCases } from '#domain/selection/sample-state.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import { counted } from '#domain/words.js';
+import { actForm, type FormView } from '../act-form.js';
+import type { Typed } from '../form.js';
+import type { AskedField } from '../form-fields.js';
+import { childWords } from '../returns/words.js';
+
+const agencyOf = ({ who }: FormView): string => who.agencyKey ?? '';
+
+/** Which of the drawn cases my agency knows. */
+export const INVOLVEMENT = actForm({
+  act: 'confirmInvolvement',
+  title: () => 'Which cases does your agency know?',
+  caption: (view) => `${view.facts.cycle.reference}, ${agencyName(view.facts, agencyOf(view))}`,
+  button: 'Save what you said',
+  at: (view) => ({ agency: agencyOf(view) }),
+  isThere: (view) => ownOf(view.facts.participant, agencyOf(view)) !== undefined,
+  shut({ facts, who }) {
+    if (facts.cycle.drawnAt === null) {
+      return 'No cases are drawn yet. You get an email when there is something to do.';
+    }
+    return openCases({ facts, agencyKey: who.agencyKey ?? '' }).length > 0
+      ? null
+      : 'Your agency has spoken of every case. Nothing more is asked of you here.';
+  },
+  lead: ({ facts, who }) => {
+    const due = ownOf(facts.participant, who.agencyKey ?? '')?.involvementDueOn ?? null;
+    return [
+      'The reference beside each case is the one by which you find the child in your own records.',
+      'Your agency knows a case when it has worked with the child or the family. It is then asked for a return; of a case it does not know nothing more is asked.',
+      facts.cycle.stage === 'selection' && due !== null
+        ? `Answer by 11:59pm on ${dayInWords(due)}. You can correct yourself until the sample is settled.`
+        : 'Once the sample is settled, what you say stands.',
+    ];
+  },
+  ...askedOf(agencyOf),
+  done(view, typed) {
+    const left = openCases({ facts: view.facts, agencyKey: agencyOf(view) }).filter(
+      ([ref]) => typed[ref] === undefined,
+    ).length;
+    const more = left === 0 ? '' : ` ${counted(left, 'case')} still to be spoken of.`;
+    return `You said which cases your agency knows.${more}`;
+  },
+  contact: true,
+  home: { page: 'returns', text: 'Your agency’s part in this audit' },
+});
+
+/** What a form asks of each case that an agency can still speak of, and what was said. */
+export function askedOf(agencyOf: (view: FormView) => string) {
+  const casesOf = (view: FormView) => openCases({ facts: view.facts, agencyKey: agencyOf(view) });
+  const saying = (words: string, typed: Typed, view: FormView) =>
+    casesOf(view).flatMap(([ref]) => (typed[ref] === words ? [ref] : []));
+  return {
+    reads: (facts: CycleFacts) => selectedCases(facts).map(([ref]) => ['case', ref, 'row'] as const),
+    fields: (view: FormView): readonly AskedField[] =>
+      casesOf(view).map(([ref, one]) => ({
+        kind: 'choice',
+        name: ref,
+        label: `Case ${ref}`,
+        isInline: true,
+        hint: childWords(one, (view.said.get(`case/${ref}/row`) ?? null) as FrameRow | null),
+        value: involvementSaid(view.facts, agencyOf(view), ref),
+        options: [
+          { value: 'known', text: 'Known' },
+          { value: 'not-known', text: 'Not known' },
+        ],
+      })),
+    input: (typed: Typed, view: FormView) => ({
+      known: saying('known', typed, view),
+      notKnown: saying('not-known', typed, view),
+    }),
+    rename: { known: '' },
+  };
+}
+
+/** Cases of which an agency can still say whether it knows them: all until the sample is settled, then those it has not spoken of. */
+export function openCases({
+  facts,
+  agencyKey,
+}: {
+  readonly facts: CycleFacts;
+  readonly agencyKey: string;
+}): readonly (readonly [string, AuditCase])[] {
+  const all = selectedCases(facts);
+  if (facts.cycle.stage === 'selection') return all;
+  return all.filter(([ref]) => ownOf(facts.submission, submissionRef(ref, agencyKey))?.involvement === 'UNCONFIRMED');
+}
+
+/** What an agency said of a case so far, as its form has it; '' for nothing yet. */
+function involvementSaid({ submission }: CycleFacts, agency: string, ref: string): string {
+  const involvement = ownOf(submission, submissionRef(ref, agency))?.involvement;
+  if (involvement === 'KNOWN') return 'known';
+  return involvement === 'NOT_KNOWN' ? 'not-known' : '';
+}
