@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Request, Response } from 'express';
+import { versionAt } from '#domain/access/version.js';
 import { evolve, put, set } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { versionAt } from '#domain/cycle/version.js';
 import { accepted, refused } from '#domain/outcome.js';
 import { instantFromIso } from '#domain/time/instant.js';
 import type { ActsRequest } from '#operations/acts/perform-act.operation.js';

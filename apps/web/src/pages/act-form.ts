@@ -1,8 +1,8 @@
+import { versionAt } from '#domain/access/version.js';
 import type { NoInput, SomeAct } from '#domain/act/act.js';
 import { ACTS, type ActName, type AtOf, type InputOf } from '#domain/acts/acts.js';
 import type { Said } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { versionAt } from '#domain/cycle/version.js';
 import type { Refusal } from '#domain/outcome.js';
 import type { PageName } from '../paths.js';
 import type { DoingLink } from './doing.js';

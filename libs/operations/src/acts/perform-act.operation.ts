@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Target } from '#domain/access/actor.js';
+import { versionAt, versionOf } from '#domain/access/version.js';
 import type { ActContext, SomeAct } from '#domain/act/act.js';
 import { decide } from '#domain/act/decide.js';
 import { needsRing } from '#domain/agenda/needs-ring.js';
 import { evolve } from '#domain/cycle/change.js';
 import type { ContentPiece, ContentReader, Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { versionAt, versionOf } from '#domain/cycle/version.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor } from '#domain/outcome.js';
 import { CHANGED_MEANWHILE, KEY_USED, NO_LONGER_TAKES_PART, NOTHING_HERE } from '#domain/text/messages.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';

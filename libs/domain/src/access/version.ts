@@ -1,5 +1,5 @@
-import type { Target } from '../access/actor.js';
-import type { CycleFacts } from './facts.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import type { Target } from './actor.js';
 
 /** How often a thing has been changed since it came into being, from 1; 0 while it is not there. */
 export function versionOf({ versions }: CycleFacts, { entity, ref }: Target): number {
