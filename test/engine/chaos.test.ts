@@ -58,7 +58,7 @@ describe('a play goes on, and its ledger equals the rehearsal,', () => {
       async (one) => {
         const client = new Client({ connectionString: one.urls.databaseOwner });
         await client.connect();
-        const asking = `select 1 from pg_stat_activity where usename = 'auditloop_web' and state <> 'idle'`;
+        const asking = `select 1 from pg_stat_activity where usename = 'auditloop_web' and datname = current_database() and state <> 'idle'`;
         await until('web asks the database', async () => (await client.query(asking)).rows.length > 0);
         await one.kill('web');
         await client.end();

@@ -63,7 +63,8 @@ describe('what a request reads', () => {
   /** States of the site's connections: what is open, and in a transaction. */
   const states = async (): Promise<readonly string[]> => {
     const { rows } = await database.sql('auditloop', (client) =>
-      client.query<{ state: string }>(`select state from pg_stat_activity where usename = 'auditloop_web' order by 1`),
+      client.query<{ state: string }>(`select state from pg_stat_activity
+        where usename = 'auditloop_web' and datname = current_database() order by 1`),
     );
     return rows.map(({ state }) => state);
   };
