@@ -62,7 +62,7 @@ describe('finding a Temporal server', () => {
       'TEMPORAL_CLI_PATH 1.1.0',
       'PATH 1.2.0',
       'the cache 1.3.0',
-      "the SDK's download 1.4.0",
+      'the SDK’s download 1.4.0',
       'a build with Go 1.5.0',
     ]);
     expect((await find()).found).toBe('the cache'); // what was built is kept
@@ -86,7 +86,7 @@ describe('finding a Temporal server', () => {
     program(join(folder, 'bin/go'), 'echo "go: no route to host" >&2; exit 1');
     const failed = find(async () => Promise.reject(new Error('no such host')));
     await expect(failed).rejects.toThrow(
-      `No Temporal server was found. Tried: TEMPORAL_CLI_PATH (not set); temporal on PATH (not there); the cache ${join(folder, 'home/.cache/auditloop')} (empty); the SDK's download (no such host); a build with Go (go: no route to host). Install the Temporal CLI (https://docs.temporal.io/cli) or Go, or set TEMPORAL_CLI_PATH to the program, then start again.`,
+      `No Temporal server was found. Tried: TEMPORAL_CLI_PATH (not set); temporal on PATH (not there); the cache ${join(folder, 'home/.cache/auditloop')} (empty); the SDK’s download (no such host); a build with Go (go: no route to host). Install the Temporal CLI (https://docs.temporal.io/cli) or Go, or set TEMPORAL_CLI_PATH to the program, then start again.`,
     );
   });
 });
