@@ -225,7 +225,7 @@ describe('a plan', () => {
       expect(await page.textContent('#year')).toContain('Tidewold Schools never answers');
       const mail = page.locator('.app-mail', { hasText: 'Your help is needed' }).first();
       await mail.locator('summary').click();
-      expect(await mail.innerText()).toContain('Why you got this: 5 returns of Tidewold Schools');
+      expect(await mail.innerText()).toContain('Why you got this: 5 returns from Tidewold Schools');
       expect(await mail.innerText()).toContain('TID-2027-');
       expect(await faultsOf(page)).toEqual([]);
       await click(page.getByRole('button', { name: 'I have looked at the rehearsal' }));

@@ -121,7 +121,7 @@ async function issuesDraft(page: Page): Promise<void> {
   expect(await words(page)).toContain('Before the report can be approved');
   await isWhole(page);
   await page.goto(`${DRAFTED}/report/recommend`);
-  expect(await words(page)).toContain('This cannot be done now. The draft was issued');
+  expect(await words(page)).toContain('This cannot be done now. The draft has been issued');
   await isWhole(page);
 }
 
@@ -247,7 +247,7 @@ async function draftsBriefing(page: Page): Promise<void> {
   for (let n = 0; n < 7; n += 1) await parts.nth(n).fill(n === 3 ? 'word '.repeat(81) : `What part ${n + 1} says.`);
   await click(page.getByRole('button', { name: 'Keep the draft' }));
   await problem(page).waitFor();
-  expect(await words(page)).toContain('Part 4 has 81 words');
+  expect(await words(page)).toContain('It has 81 words');
   expect(await parts.nth(6).inputValue()).toBe('What part 7 says.');
   await parts.nth(3).fill('What part 4 says.');
   await click(page.getByRole('button', { name: 'Keep the draft' }));

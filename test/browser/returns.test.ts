@@ -211,7 +211,7 @@ describe('a return, while returns are open', () => {
 
     const auditor = await open('edu-auditor');
     await auditor.goto('/');
-    const owed = /(\d) returns? of .*, (\d) given to you to answer/.exec((await auditor.textContent('main')) ?? '');
+    const owed = /(\d) returns? from .*, (\d) given to you to answer/.exec((await auditor.textContent('main')) ?? '');
     expect([owed?.[1], Number(owed?.[2]) > 1]).toEqual([owed?.[2], true]);
     await auditor.goto(address);
     expect(await auditor.textContent('main')).toContain('You answer this;');

@@ -299,7 +299,7 @@ describe('the review a year on', () => {
     await raiseAlert('The door was locked from outside.');
     const chair = await as('qa-chair');
     await chair.goto(`${AUDIT}/reviews/M12/verdicts/R01`);
-    expect(await words(chair)).toContain('This cannot be done now. M12 is complete.');
+    expect(await words(chair)).toContain('This cannot be done now. M12 has already been completed.');
     await chair.goto(`${AUDIT}/one-year-on`);
     const row = (await chair.locator('tr', { hasText: 'R02' }).innerText()).replace(/\s+/g, ' ');
     expect(row).toContain('1 of 4 Not counted Not counted 0 of 4 Worse');
