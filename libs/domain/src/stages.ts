@@ -12,6 +12,11 @@ export const STAGES = [
 /** Key of a stage. */
 export type StageKey = (typeof STAGES)[number]['key'];
 
+/** What people call a stage. */
+export function stageTitle(key: StageKey): string {
+  return STAGES.find((one) => one.key === key)?.title ?? key;
+}
+
 /** Whether a cycle runs, is suspended (clocks frozen), or has ended. */
 export const CYCLE_STATES = ['planned', 'running', 'suspended', 'cancelled', 'closed'] as const;
 /** One of them. */

@@ -9,13 +9,17 @@ import type { StageKey } from '../stages.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 
-/** Who asks and when: all that being open may depend on beside the facts. */
-export interface Asking {
-  readonly actor: Actor;
+/** When something is asked: an instant, and the day it lies in. */
+export interface Moment {
   /** The business clock, read once after the locks. */
   readonly now: Instant;
   readonly today: PlainDate;
   readonly readings: Readings;
+}
+
+/** Who asks and when: all that being open may depend on beside the facts. */
+export interface Asking extends Moment {
+  readonly actor: Actor;
 }
 
 /** All that a decision may depend on beside the facts. */

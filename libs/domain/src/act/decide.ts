@@ -1,14 +1,15 @@
 import type { Actor } from '../access/actor.js';
 import { can } from '../access/can.js';
 import { notYours } from '../access/who-may.js';
+import { isOver, isPaused } from '../cycle/cycle-state.js';
 import type { Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import { type Outcome, type Refusal, refused, refusedFor } from '../outcome.js';
-import { STAGES, type StageKey } from '../stages.js';
+import { type StageKey, stageTitle } from '../stages.js';
 import { NOTHING_HERE } from '../text/messages.js';
 import { CalendarEnds } from '../time/working-days.js';
 import { listedOr } from '../words.js';
-import type { ActContext, ActDefinition, Asking } from './act.js';
+import type { ActContext, ActDefinition, Asking, Moment, SomeAct } from './act.js';
 
 /**
  * Whether an act can be done to a thing now, before anything is typed: the thing, or why not. Every act passes the same
@@ -22,6 +23,22 @@ export function open<Name extends string, At, Thing, Input extends At>(
 ): Outcome<Thing> {
   const shut = shutFor(definition, facts, at, asking.actor);
   return shut === null ? withinCalendars(facts, () => definition.open(facts, at, asking)) : refusedFor([shut]);
+}
+
+/**
+ * Whether an act can be done to a thing now by those whose it is, apart from who asks: its grants are not looked at.
+ * For acts whose own rule looks at the actor, nobody in particular asks.
+ */
+export function openToSomebody<Name extends string, At, Thing, Input extends At>(
+  definition: ActDefinition<Name, At, Thing, Input>,
+  facts: CycleFacts,
+  at: At,
+  moment: Moment,
+): Outcome<Thing> {
+  const shut = outOfTime(definition, facts);
+  if (shut !== null) return refusedFor([shut]);
+  const actor: Actor = { person: '', agencyKey: null, roles: [] };
+  return withinCalendars(facts, () => definition.open(facts, at, { ...moment, actor }));
 }
 
 /** Decides an act: refused where it is not open, then by its own rules on what was typed. */
@@ -52,12 +69,20 @@ function shutFor<At>(
     return { code: 'not-found', words: NOTHING_HERE };
   }
   if (verdict === 'not-allowed') return { code: 'not-allowed', words: notYours(definition.title, definition.grants) };
-  const { state, stage, reference } = facts.cycle;
-  const ended = state === 'cancelled' || state === 'closed';
+  return outOfTime(definition, facts);
+}
+
+/** Why nobody may do an act at this point of the cycle; null when those may whose it is. */
+function outOfTime(
+  definition: Pick<SomeAct, 'stages' | 'whileSuspended' | 'whenEnded'>,
+  facts: CycleFacts,
+): Refusal | null {
+  const { stage, reference, state } = facts.cycle;
+  const ended = isOver(facts.cycle);
   if (ended && definition.whenEnded !== true) {
     return { code: 'ended', words: `${reference} is ${state}: nothing more can be done there.` };
   }
-  if (state === 'suspended' && definition.whileSuspended !== true) {
+  if (isPaused(facts.cycle) && definition.whileSuspended !== true) {
     const words = `${reference} is paused. Until it is resumed, you can only work on safety alerts.`;
     return { code: 'suspended', words };
   }
@@ -79,5 +104,5 @@ function withinCalendars<T>(facts: CycleFacts, work: () => Outcome<T>): Outcome<
 }
 
 function titleOf(stage: StageKey): string {
-  return STAGES.find((one) => one.key === stage)?.title.toLowerCase() ?? stage;
+  return stageTitle(stage).toLowerCase();
 }

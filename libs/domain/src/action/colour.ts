@@ -1,4 +1,5 @@
 import type { Action } from '../cycle/facts.js';
+import { isUndecided } from './extension-deciders.js';
 import { isPastDue, isUnaccepted, type Standing, silentDays } from './standing.js';
 
 /** How an action stands: done, set aside, late, at risk, on track. */
@@ -43,11 +44,7 @@ const ROWS: readonly Row[] = [
     (action, standing) => silentDays(action, standing) > SILENT,
   ],
   ['AMBER', 'it was not accepted in time', (action, { today }) => isUnaccepted(action, today)],
-  [
-    'AMBER',
-    'a request for more time is waiting for a decision',
-    (_, { extensions }) => extensions.some((one) => one.state === 'REQUESTED'),
-  ],
+  ['AMBER', 'a request for more time is waiting for a decision', (_, { extensions }) => extensions.some(isUndecided)],
   ['AMBER', 'nobody owns it', (action, { ownerVacant }) => action.ownerKey === null || ownerVacant],
   ['AMBER', 'something outside the agency blocks it', (action) => action.blockedExternally],
   ['AMBER', 'its evidence is waiting for a decision', (action) => action.state === 'EVIDENCE_SUBMITTED'],

@@ -1,4 +1,4 @@
-import type { Action, CycleFacts, Role } from '../cycle/facts.js';
+import type { Action, CycleFacts, Extension, Role } from '../cycle/facts.js';
 import { owes } from './sign-off.js';
 
 /**
@@ -8,4 +8,9 @@ import { owes } from './sign-off.js';
 export function extensionDeciders(facts: CycleFacts, action: Action): readonly Role[] {
   const byChair = action.extensions === 0 && !owes(action, facts.roster.qaChairKey);
   return byChair ? ['qa-chair'] : ['qa-chair', 'qa-member'];
+}
+
+/** Whether a request for more time waits for its answer. */
+export function isUndecided({ state }: Extension): boolean {
+  return state === 'REQUESTED';
 }

@@ -1,4 +1,5 @@
 import { cycleDays } from '../cycle/cycle-days.js';
+import { isPaused } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts, Extension } from '../cycle/facts.js';
 import type { Instant, London } from '../time/instant.js';
 import { daysBetween, laterOf, type PlainDate } from '../time/plain-date.js';
@@ -31,7 +32,7 @@ export function standingOf(facts: CycleFacts, action: Action, ref: string, today
     days: cycleDays(facts.cycle, facts.roster, action.agencyKey),
     dayOf: (at) => london.dayOf(at),
     extensions: Object.values(facts.extension).filter((one) => one.action === ref),
-    suspended: facts.cycle.state === 'suspended',
+    suspended: isPaused(facts.cycle),
     superseded: facts.recommendation[action.recommendation]?.state === 'SUPERSEDED',
     ownerVacant: owner?.active !== true,
   };

@@ -1,5 +1,5 @@
-import type { ActContext, ActDefinition, Asking } from '../act/act.js';
-import { decide, open } from '../act/decide.js';
+import type { ActContext, ActDefinition, Asking, Moment } from '../act/act.js';
+import { decide, open, openToSomebody as openDefinition } from '../act/decide.js';
 import type { Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Outcome } from '../outcome.js';
@@ -159,6 +159,16 @@ export function openAct<Name extends ActName>(
   asking: Asking,
 ): Outcome<ThingOf<Name>> {
   return open(ACTS[name] as unknown as AnyAct<Name>, facts, at, asking);
+}
+
+/** Whether the act of that name can be done to a thing now by those whose it is, apart from who asks: the thing, or why not. */
+export function openToSomebody<Name extends ActName>(
+  name: Name,
+  facts: CycleFacts,
+  at: AtOf<Name>,
+  moment: Moment,
+): Outcome<unknown> {
+  return openDefinition(ACTS[name] as unknown as AnyAct<Name>, facts, at, moment);
 }
 
 /**

@@ -9,6 +9,7 @@ import { agencyName } from '../cycle/roster.js';
 import { notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
+import { isIssued } from '../reporting/draft-fixed.js';
 import type { StageKey } from '../stages.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
 import type { Instant } from '../time/instant.js';
@@ -32,11 +33,11 @@ export interface StageStep {
  * check of facts, opening reviews and the year on, lapsing requests. The agenda leaves out what was taken.
  */
 export function stageSteps(facts: CycleFacts, reading: Reading): readonly StageStep[] {
-  const { state, stage, substage } = facts.cycle;
+  const { state, stage } = facts.cycle;
   const found: StageStep[] = [];
   if (state === 'running') {
     if (stage === 'submission') closeSubmission(facts, reading, found);
-    else if (stage === 'reporting' && substage === 'FACTUAL_ACCURACY') closeAccuracy(facts, reading, found);
+    else if (isIssued(facts)) closeAccuracy(facts, reading, found);
     reviews(facts, reading, found);
   }
   if (state === 'running' || state === 'closed') lapses(facts, reading, found);

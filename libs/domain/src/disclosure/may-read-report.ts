@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.js';
-import type { Action, Briefing, CycleFacts } from '../cycle/facts.js';
+import type { Action, Briefing, Cycle, CycleFacts } from '../cycle/facts.js';
 import type { StageKey } from '../stages.js';
 
 type Reach = 'partnership' | 'own-agency';
@@ -8,7 +8,7 @@ const REPORTED: readonly StageKey[] = ['reporting', 'tracking', 'one-year-on'];
 const FROM_APPROVAL: readonly StageKey[] = ['tracking', 'one-year-on'];
 
 /** Whether the report is approved, and actions and reviews have begun: judged by the stage, from tracking on. */
-export function isApproved({ cycle }: CycleFacts): boolean {
+export function isApproved({ cycle }: { readonly cycle: Pick<Cycle, 'stage'> }): boolean {
   return FROM_APPROVAL.includes(cycle.stage);
 }
 

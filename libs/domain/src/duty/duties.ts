@@ -3,7 +3,7 @@ import type { Action, CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import type { RuleSubject } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
-import { DRAFT_REPORT } from '../reporting/draft-fixed.js';
+import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
 import { withoutVerdict } from '../review/verdicts.js';
 import { selectedCases } from '../selection/sample-state.js';
 import { collectionOf } from '../submission/collection.js';
@@ -238,7 +238,7 @@ function moderation(facts: CycleFacts, found: DatedDuty[]): void {
 function reporting(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
   const stage = facts.stage.reporting;
   if (stage === undefined || stage.dueOn === null || stage.closedAt !== null) return;
-  const checking = facts.cycle.substage === 'FACTUAL_ACCURACY';
+  const checking = isIssued(facts);
   const closed = facts.steps[ACCURACY_KEY];
   if (checking && closed === undefined) {
     for (const ref in facts.participant) {

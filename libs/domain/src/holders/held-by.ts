@@ -11,8 +11,9 @@ import { ownOf } from '../record.js';
 import { approvalHeldUp } from '../reporting/approval-held-up.js';
 import { draftHeldUp } from '../reporting/draft-held-up.js';
 import { withoutVerdict } from '../review/verdicts.js';
-import { selectedCases } from '../selection/sample-state.js';
+import { isUngraded, selectedCases } from '../selection/sample-state.js';
 import { delegatesOf, isOutstanding } from '../submission/collection.js';
+import { isBack } from '../submission/return-state.js';
 import { notWritable } from '../submission/writable.js';
 import { laterOf, type PlainDate } from '../time/plain-date.js';
 
@@ -189,7 +190,7 @@ function returns(facts: CycleFacts, base: Held, agencyKey: string): Held {
 
 /** Cases without a grade, or the close once every case has one; a moderator keeps out of cases of their own agency. */
 function moderation(facts: CycleFacts, base: Held): Held {
-  const cases = refsOf(facts.case, (one) => one.state === 'SELECTED');
+  const cases = refsOf(facts.case, isUngraded);
   const few = tooFewReturns(facts) !== null;
   if (cases.length === 0) {
     const holders = ACTS.closeModeration.grants.flatMap((grant) => holdersOf(grant, null, []));
@@ -222,9 +223,7 @@ function earliestOf(facts: CycleFacts, cases: readonly string[]): boolean | Plai
 
 /** Agencies whose returns are used in every one of these cases. */
 function lookedAtInAll(facts: CycleFacts, cases: readonly string[]): readonly string[] {
-  const used = Object.values(facts.submission).filter(
-    (one) => isReceived(one) || one.state === 'RETURNED_FOR_CLARIFICATION',
-  );
+  const used = Object.values(facts.submission).filter((one) => isReceived(one) || isBack(one));
   return Object.keys(facts.participant).filter((agency) =>
     cases.every((ref) => used.some((one) => one.caseRef === ref && one.agencyKey === agency)),
   );

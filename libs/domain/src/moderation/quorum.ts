@@ -1,5 +1,6 @@
 import type { CycleFacts, Submission } from '../cycle/facts.js';
 import type { Refusal } from '../outcome.js';
+import { isBack } from '../submission/return-state.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { counted } from '../words.js';
 
@@ -15,7 +16,7 @@ export interface Quorum {
  */
 export function quorumOf(submissions: CycleFacts['submission']): Quorum {
   const expected = Object.values(submissions).filter(({ state }) => state !== 'NIL_RETURN' && state !== 'WITHDRAWN');
-  const received = expected.filter((one) => isReceived(one) || one.state === 'RETURNED_FOR_CLARIFICATION');
+  const received = expected.filter((one) => isReceived(one) || isBack(one));
   return { expected: expected.length, received: received.length };
 }
 
@@ -43,6 +44,6 @@ export function isReceived({ state }: Submission): boolean {
  * or it has none.
  */
 export function isBeingClarified(submission: Submission, today: PlainDate): boolean {
-  const { state, clarificationDueOn } = submission;
-  return state === 'RETURNED_FOR_CLARIFICATION' && (clarificationDueOn === null || today <= clarificationDueOn);
+  const { clarificationDueOn } = submission;
+  return isBack(submission) && (clarificationDueOn === null || today <= clarificationDueOn);
 }

@@ -1,7 +1,7 @@
 import type { CycleFacts, Participant } from '../cycle/facts.js';
 import type { Refusal } from '../outcome.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
-import { FACTUAL_ACCURACY } from './draft-fixed.js';
+import { isIssued } from './draft-fixed.js';
 
 /** Key of the step that closes the check of facts: it happens once in a cycle. */
 export const ACCURACY_KEY = 'close-accuracy/reporting/1';
@@ -17,7 +17,7 @@ export function accuracyClosed(facts: CycleFacts): boolean {
  */
 export function accuracyShut(facts: CycleFacts, participant: Participant, today: PlainDate): Refusal | null {
   const { accuracyDueOn } = participant;
-  if (facts.cycle.substage !== FACTUAL_ACCURACY || accuracyDueOn === null) {
+  if (!isIssued(facts) || accuracyDueOn === null) {
     return { code: 'not-issued', words: 'The draft has not been issued yet, so there is nothing to check.' };
   }
   if (accuracyClosed(facts) || today > accuracyDueOn) {

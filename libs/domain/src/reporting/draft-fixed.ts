@@ -6,9 +6,14 @@ export const DRAFT_REPORT = 'DRAFT_REPORT';
 /** Substage in which agencies check the facts of the draft. */
 export const FACTUAL_ACCURACY = 'FACTUAL_ACCURACY';
 
+/** Whether the draft is issued and not approved yet: agencies check its facts. */
+export function isIssued({ cycle }: Pick<CycleFacts, 'cycle'>): boolean {
+  return cycle.substage === FACTUAL_ACCURACY;
+}
+
 /** Why findings and recommendations cannot change any more: agencies are checking them; null while they can. */
-export function draftFixed({ cycle }: CycleFacts): Refusal | null {
-  return cycle.stage === 'reporting' && cycle.substage === FACTUAL_ACCURACY
+export function draftFixed(facts: CycleFacts): Refusal | null {
+  return isIssued(facts)
     ? {
         code: 'draft-issued',
         words:

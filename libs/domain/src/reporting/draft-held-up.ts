@@ -11,3 +11,10 @@ export function draftHeldUp(facts: CycleFacts): Refusal | null {
   const words = `${listed(open)} ${open.length === 1 ? 'has' : 'have'} not been decided on yet. The chair of the panel or of the QA subgroup decides what should happen.`;
   return { code: 'finding-undecided', words };
 }
+
+/** Why the draft cannot be issued unless it is for learning only; null when it recommends something. */
+export function withoutRecommendation(facts: CycleFacts): Refusal | null {
+  if (Object.keys(facts.recommendation).length > 0) return null;
+  const words = 'There is no recommendation. Draft one, or say that this report is for learning only.';
+  return { code: 'no-recommendation', words, field: 'learningOnly' };
+}

@@ -3,6 +3,7 @@ import { type Change, set } from '../cycle/change.js';
 import { cycleDays } from '../cycle/cycle-days.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { EntityName } from '../cycle/fields.js';
+import { isIssued } from '../reporting/draft-fixed.js';
 import type { StageKey } from '../stages.js';
 import { isOutstanding } from '../submission/collection.js';
 import type { Instant } from '../time/instant.js';
@@ -44,12 +45,12 @@ export function moveOpenDates(
   for (const [ref, stage] of Object.entries(facts.stage)) {
     if (stage.closedAt === null && stage.dueOn !== null) mover.move('stage', ref, stage, ['dueOn'], null, 'occurrence');
   }
-  const { stage, substage } = facts.cycle;
+  const { stage } = facts.cycle;
   for (const [ref, part] of Object.entries(facts.participant)) {
     const fields: ('involvementDueOn' | 'returnsDueOn' | 'accuracyDueOn')[] = [];
     if (stage === 'selection' && part.involvementConfirmedAt === null) fields.push('involvementDueOn');
     if (stage === 'submission' && owes(facts, ref)) fields.push('returnsDueOn');
-    if (substage === 'FACTUAL_ACCURACY' && part.accuracyAnsweredAt === null) fields.push('accuracyDueOn');
+    if (isIssued(facts) && part.accuracyAnsweredAt === null) fields.push('accuracyDueOn');
     mover.move(
       'participant',
       ref,

@@ -1,12 +1,34 @@
 import type { AuditCase, CycleFacts } from '../cycle/facts.js';
 import { type Shortfall, shortfallsOf } from './draw.js';
 
+type State = Pick<AuditCase, 'state'>;
+
+/** Whether a case is in the sample and waits for its grade. */
+export function isUngraded(one: State | undefined): boolean {
+  return one?.state === 'SELECTED';
+}
+
+/** Whether the panel has graded a case. */
+export function isGraded(one: State | undefined): boolean {
+  return one?.state === 'MODERATED';
+}
+
+/** Whether a case was drawn to take the place of another. */
+export function isReserve(one: State | undefined): boolean {
+  return one?.state === 'RESERVE';
+}
+
+/** Whether a case is in the sample. */
+export function isInSample(one: State): boolean {
+  return isUngraded(one) || isGraded(one);
+}
+
 /**
  * The cases of the sample as it stands, moderated ones included, by their refs in the order of the draw; no reserves,
  * none that were replaced or withdrawn.
  */
 export function selectedCases(facts: CycleFacts): readonly (readonly [string, AuditCase])[] {
-  return inOrder(facts).filter(([, one]) => one.state === 'SELECTED' || one.state === 'MODERATED');
+  return inOrder(facts).filter(([, one]) => isInSample(one));
 }
 
 /** What the sample as it stands misses of its template's rule; none where the template draws no cases. */
@@ -29,7 +51,7 @@ export function nextReserve(facts: CycleFacts, replaced: AuditCase): string | nu
   const anyStratum = rule === null || rule.strata.length === 0;
   const found = inOrder(facts).find(
     ([, one]) =>
-      one.state === 'RESERVE' &&
+      isReserve(one) &&
       (anyStratum || one.stratum === replaced.stratum) &&
       (rule?.method !== 'quota' || one.team === replaced.team),
   );

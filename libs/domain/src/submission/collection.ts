@@ -1,11 +1,15 @@
 import type { CycleFacts, Submission } from '../cycle/facts.js';
 import type { Instant } from '../time/instant.js';
+import { isBack, isNotKnown } from './return-state.js';
 
 /** Whether a return is still owed: not begun or in progress, of a case the agency knows or has not spoken of. */
 export function isOutstanding(submission: Submission): boolean {
-  return (
-    (submission.state === 'NOT_STARTED' || submission.state === 'IN_PROGRESS') && submission.involvement !== 'NOT_KNOWN'
-  );
+  return (submission.state === 'NOT_STARTED' || submission.state === 'IN_PROGRESS') && !isNotKnown(submission);
+}
+
+/** Whether a return is owed, for the first time or again with something made clear. */
+export function isOwed(submission: Submission): boolean {
+  return isOutstanding(submission) || isBack(submission);
 }
 
 /** What the returns of a cycle amount to, counted once for as long as none of them changes. */
@@ -32,7 +36,7 @@ export function collectionOf(submissions: CycleFacts['submission']): Collection 
     const one = submissions[ref];
     if (one === undefined) continue;
     if (one.submittedAt !== null && (lastAt === null || one.submittedAt > lastAt)) lastAt = one.submittedAt;
-    if (one.state === 'RETURNED_FOR_CLARIFICATION') returned.push(ref);
+    if (isBack(one)) returned.push(ref);
     else if (isOutstanding(one)) outstanding.set(one.agencyKey, (outstanding.get(one.agencyKey) ?? 0) + 1);
   }
   return { returns: refs.length, outstanding, returned, lastAt };

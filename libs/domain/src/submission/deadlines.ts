@@ -1,4 +1,5 @@
 import { cycleDays } from '../cycle/cycle-days.js';
+import { isCollecting } from '../cycle/cycle-state.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Readings } from '../cycle/reading.js';
 import { ownOf } from '../record.js';
@@ -24,7 +25,7 @@ export function collectionIsOver(
   agencyKey: string,
   { now, readings }: { readonly now: Instant; readonly readings: Readings },
 ): boolean {
-  if (facts.cycle.stage !== 'submission') return true;
+  if (!isCollecting(facts)) return true;
   const last = hardCloseOn(facts, agencyKey);
   return last !== null && now >= readings.of(facts).evening(last);
 }

@@ -7,6 +7,7 @@ import { moveStage } from '../../cycle/move-stage.js';
 import { isBeingClarified, quorumOf, tooFewReturns } from '../../moderation/quorum.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { DRAFT_REPORT } from '../../reporting/draft-fixed.js';
+import { isBack } from '../../submission/return-state.js';
 import { beingClarified } from '../../text/messages.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
@@ -24,7 +25,7 @@ export const closeModeration = defineAct({
     return accepted(cycleDays(facts.cycle, facts.roster).shift(today, facts.cycle.policy.limits.draft));
   },
   decide(facts, dueOn, _input: NoInput, context) {
-    const unanswered = Object.entries(facts.submission).filter(([, one]) => one.state === 'RETURNED_FOR_CLARIFICATION');
+    const unanswered = Object.entries(facts.submission).filter(([, one]) => isBack(one));
     const cases = Object.keys(facts.moderation).length;
     const findings = Object.keys(facts.finding).length;
     const { expected, received } = quorumOf(facts.submission);

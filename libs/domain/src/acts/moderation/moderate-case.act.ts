@@ -8,6 +8,7 @@ import { type ComparedReturn, discrepancies, hasGrade } from '../../moderation/d
 import { isBeingClarified, isReceived, tooFewReturns } from '../../moderation/quorum.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { questionsAsked } from '../../submission/answers.js';
+import { isBack } from '../../submission/return-state.js';
 import { answersSent, sentPlaces } from '../../submission/sent-answers.js';
 import type { Grade } from '../../templates/template.js';
 import { alreadyDone, beingClarified } from '../../text/messages.js';
@@ -113,7 +114,7 @@ function returnsOf(facts: CycleFacts, caseRef: string): readonly Sent[] {
 
 /** What was sent counts; questions that were not answered in time do not take it away. */
 function counts(one: Submission, { today }: Asking): boolean {
-  return isReceived(one) || (one.state === 'RETURNED_FOR_CLARIFICATION' && !isBeingClarified(one, today));
+  return isReceived(one) || (isBack(one) && !isBeingClarified(one, today));
 }
 
 /** A moderator keeps out of a case in which their own agency is looked at; the chair decides on every case. */

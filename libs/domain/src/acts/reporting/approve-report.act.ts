@@ -10,7 +10,7 @@ import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js
 import { ownOf } from '../../record.js';
 import { accuracyOver } from '../../reporting/accuracy-window.js';
 import { approvalHeldUp } from '../../reporting/approval-held-up.js';
-import { FACTUAL_ACCURACY } from '../../reporting/draft-fixed.js';
+import { isIssued } from '../../reporting/draft-fixed.js';
 import { namedTwice } from '../../text/messages.js';
 import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
@@ -34,7 +34,7 @@ export const approveReport = defineAct({
   target: theCycle,
   reads: (facts) => Object.keys(facts.action).map((ref) => ['action', ref, DAY_PROPOSED] as const),
   open(facts, _at, { today }) {
-    if (facts.cycle.substage !== FACTUAL_ACCURACY) {
+    if (!isIssued(facts)) {
       return refused('not-issued', 'The draft has not been issued. Agencies check its facts before it is approved.');
     }
     const shut = refusedForAny([accuracyOpen(facts, today), ...approvalHeldUp(facts)]);

@@ -7,6 +7,7 @@ import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js
 import type { Priority } from '../../policy/policy.js';
 import { nextRef, ownOf } from '../../record.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
+import { liveRecommendations } from '../../reporting/live.js';
 import { recommendable } from '../../reporting/recommendable.js';
 import { noSuch } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
@@ -136,9 +137,7 @@ function countFaults(input: DraftRecommendationInput): readonly Refusal[] {
 
 function capFaults(facts: CycleFacts, reason: string): readonly Refusal[] {
   const cap = facts.cycle.policy.recommendationCap;
-  const live = Object.values(facts.recommendation).filter(
-    ({ state }) => state !== 'SUPERSEDED' && state !== 'REJECTED_WITH_REASON',
-  ).length;
+  const live = liveRecommendations(facts);
   if (live < cap || reason !== '') return [];
   const words = `There ${live === 1 ? 'is' : 'are'} already ${counted(live, 'recommendation')}, the most the policy allows without a reason. Say why one more is needed.`;
   return [{ code: 'over-cap', words, field: 'overCapReason' }];

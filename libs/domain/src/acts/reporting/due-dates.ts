@@ -1,7 +1,12 @@
 import { cycleDays } from '../../cycle/cycle-days.js';
 import type { CycleFacts } from '../../cycle/facts.js';
-import type { Priority } from '../../policy/policy.js';
+import type { Policy, Priority } from '../../policy/policy.js';
 import { addMonths, type PlainDate } from '../../time/plain-date.js';
+
+/** How soon something of this priority is owed, by the policy: so many working days, or else months. */
+export function timeByPriority({ cycle }: CycleFacts, priority: Priority): Policy['priorities'][Priority] {
+  return cycle.policy.priorities[priority];
+}
 
 /**
  * The day on which something of this priority is owed by an agency (null: the partnership), counted from a day: in
@@ -14,7 +19,7 @@ export function dueByPriority(
   agencyKey: string | null,
 ): PlainDate {
   const days = cycleDays(facts.cycle, facts.roster, agencyKey);
-  const { workingDays, months } = facts.cycle.policy.priorities[priority];
+  const { workingDays, months } = timeByPriority(facts, priority);
   return workingDays === undefined ? days.onOrAfter(addMonths(from, months ?? 0)) : days.shift(from, workingDays);
 }
 

@@ -6,7 +6,7 @@ import type { CycleFacts } from '../../cycle/facts.js';
 import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { draftFixed, FACTUAL_ACCURACY } from '../../reporting/draft-fixed.js';
-import { draftHeldUp } from '../../reporting/draft-held-up.js';
+import { draftHeldUp, withoutRecommendation } from '../../reporting/draft-held-up.js';
 import { alreadyDone } from '../../text/messages.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
@@ -82,10 +82,8 @@ const ALREADY_ISSUED: Refusal = {
 
 function learningFaults(facts: CycleFacts, learningOnly: boolean): readonly Refusal[] {
   const recommendations = Object.keys(facts.recommendation).length;
-  if (recommendations === 0 && !learningOnly) {
-    const words = 'There is no recommendation. Draft one, or say that this report is for learning only.';
-    return [{ code: 'no-recommendation', words, field: 'learningOnly' }];
-  }
+  const none = learningOnly ? null : withoutRecommendation(facts);
+  if (none !== null) return [none];
   if (recommendations > 0 && learningOnly) {
     const words = `There ${recommendations === 1 ? 'is' : 'are'} ${counted(recommendations, 'recommendation')}, so this report is not for learning only.`;
     return [{ code: 'not-learning-only', words, field: 'learningOnly' }];

@@ -7,6 +7,7 @@ import type { Action, CycleFacts, Recommendation } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { nextRef, ownOf } from '../../record.js';
+import { cappedActions } from '../../reporting/live.js';
 import { mustBeAfter, notWorkingDay, OTHER_DEPUTY } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
@@ -55,7 +56,7 @@ export const proposeAction = defineAct({
       ]),
       ...vagueFaults('text', input.text),
       ...(agencyFault === null ? [...peopleFaults(facts, input), ...dayFaults(facts, input, context)] : [agencyFault]),
-      ...capFaults(facts, input, recommendation, over),
+      ...capFaults(facts, input, over),
     ]);
     if (faults !== null) return faults;
 
@@ -170,16 +171,10 @@ function dayFaults(facts: CycleFacts, { agency, dueOn }: ProposeActionInput, con
 function capFaults(
   facts: CycleFacts,
   { recommendation: about, agency }: ProposeActionInput,
-  { target }: Recommendation,
   reason: string,
 ): readonly Refusal[] {
   const cap = facts.cycle.policy.actionCap;
-  const live = Object.values(facts.action).filter(
-    (one) =>
-      one.recommendation === about &&
-      one.state !== 'CANCELLED' &&
-      (target !== 'EACH_AGENCY' || one.agencyKey === agency),
-  ).length;
+  const live = cappedActions(facts, about, agency);
   if (live < cap || reason !== '') return [];
   const words = `${about} already has ${counted(live, 'action')}, the most the policy allows without a reason. Say why one more is needed.`;
   return [{ code: 'over-cap', words, field: 'overCapReason' }];

@@ -7,6 +7,7 @@ import type { CycleFacts, Participant } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
+import { isIssued } from '../../reporting/draft-fixed.js';
 import { isOutstanding } from '../../submission/collection.js';
 import { beyondCalendar, mustBeAfter, notWorkingDay } from '../../text/messages.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
@@ -84,11 +85,11 @@ export const extendAgency = defineAct({
 });
 
 function owedNow(facts: CycleFacts, part: Participant): DueField | null {
-  const { stage, substage } = facts.cycle;
+  const { stage } = facts.cycle;
   if (stage === 'selection') return part.involvementConfirmedAt === null ? 'involvementDueOn' : null;
   if (stage === 'submission') {
     const owes = Object.values(facts.submission).some((one) => one.agencyKey === part.agencyKey && isOutstanding(one));
     return owes ? 'returnsDueOn' : null;
   }
-  return substage === 'FACTUAL_ACCURACY' && part.accuracyAnsweredAt === null ? 'accuracyDueOn' : null;
+  return isIssued(facts) && part.accuracyAnsweredAt === null ? 'accuracyDueOn' : null;
 }

@@ -2,6 +2,7 @@ import { type ActContext, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { type Change, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
+import { isSampleOpen } from '../../cycle/cycle-state.js';
 import type { Decision } from '../../cycle/decision.js';
 import { decided, entry } from '../../cycle/decision.js';
 import type { CycleFacts, Participant } from '../../cycle/facts.js';
@@ -38,7 +39,7 @@ export const confirmInvolvement = defineAct({
     if (selectedCases(facts).length === 0) {
       return refused('no-cases', 'No case is left in the sample, so there are none to confirm.');
     }
-    const isLocked = facts.cycle.stage !== 'selection';
+    const isLocked = !isSampleOpen(facts);
     if (isLocked && unconfirmedOf(facts, agency).length === 0) {
       const words = saidStands(agency, 'its cases');
       return refused('sample-locked', words);

@@ -1,4 +1,5 @@
 import { defineAct } from '../../act/act.js';
+import { isUndecided } from '../../action/extension-deciders.js';
 import { owes } from '../../action/sign-off.js';
 import { put } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
@@ -38,7 +39,7 @@ export const requestExtension = defineAct({
       );
     }
     const requests = Object.values(facts.extension).filter((one) => one.action === ref);
-    if (requests.some((one) => one.state === 'REQUESTED')) {
+    if (requests.some(isUndecided)) {
       return refused('already-asked', `A request for ${ref} is already waiting for an answer.`);
     }
     const { extensionDecision } = facts.cycle.policy.limits;

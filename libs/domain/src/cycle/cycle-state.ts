@@ -1,0 +1,60 @@
+import type { PlainDate } from '../time/plain-date.js';
+import type { Cycle, CycleFacts } from './facts.js';
+
+type State = Pick<Cycle, 'state'>;
+type AtStage = { readonly cycle: Pick<Cycle, 'stage'> };
+
+/** Whether a cycle was cancelled. */
+export function isCancelled({ state }: State): boolean {
+  return state === 'cancelled';
+}
+
+/** Whether a cycle was cancelled or closed. */
+export function isOver({ state }: State): boolean {
+  return isCancelled({ state }) || state === 'closed';
+}
+
+/** Whether a cycle is paused: its clocks stand still. */
+export function isPaused({ state }: State): boolean {
+  return state === 'suspended';
+}
+
+/** Whether a cycle waits for its launch. */
+export function isPlanned({ state }: State): boolean {
+  return state === 'planned';
+}
+
+/** Whether a cycle is launched and neither paused nor over. */
+export function isRunning({ state }: State): boolean {
+  return state === 'running';
+}
+
+/** Whether a cycle stands in this stage, and the stage has not closed. */
+export function isNow({ cycle, stage }: CycleFacts, key: string): boolean {
+  return cycle.stage === key && (stage[key]?.closedAt ?? null) === null;
+}
+
+/** The last day of the stage in which a cycle stands; null where it has none. */
+export function stageDueOn({ cycle, stage }: CycleFacts): PlainDate | null {
+  return stage[cycle.stage]?.dueOn ?? null;
+}
+
+/** Whether the sample of a cycle is not settled yet: no return is asked for, and what is said of its cases can be corrected. */
+export function isSampleOpen({ cycle }: AtStage): boolean {
+  return cycle.stage === 'planning' || cycle.stage === 'selection';
+}
+
+/** Whether returns of a cycle are being collected. */
+export function isCollecting({ cycle }: AtStage): boolean {
+  return cycle.stage === 'submission';
+}
+
+/** Whether the panel of a cycle is moderating. */
+export function isModerating({ cycle }: AtStage): boolean {
+  return cycle.stage === 'moderation';
+}
+
+/** Whether a cycle has reached its last stage, a year on. */
+export function isYearOn({ cycle }: AtStage): boolean {
+  return cycle.stage === 'one-year-on';
+}
