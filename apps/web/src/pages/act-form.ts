@@ -5,10 +5,10 @@ import type { Said } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Refusal } from '#domain/outcome.js';
 import type { PageName } from '../paths.js';
-import type { DoingLink } from './doing.js';
+
 import type { Faults, Typed } from './form.js';
 import { type AskedField, faultsOfFields } from './form-fields.js';
-import { type Looking, openTo } from './open.js';
+import { type DoingLink, type Looking, openTo } from './open.js';
 
 /** What a form is drawn from: an audit's facts, who looks and when, and what the address names. */
 export interface FormView extends Looking {

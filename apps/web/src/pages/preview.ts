@@ -4,9 +4,9 @@ import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import type { StageKey } from '#domain/stages.js';
+import { stageTitle } from '#domain/stages.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
-import { stageTitle } from './cycles/cycle-words.js';
 
 /** What would follow from an act: dates before and after, and how many people would be emailed. */
 export function previewOf(facts: CycleFacts, decision: Decision) {

@@ -17,3 +17,10 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   'data-owner': 'Data owner',
   'system-admin': 'System administrator',
 };
+
+/** Says for each of some keys what people call it: THE way in which a page turns a state into words. */
+export function inWords<Key extends string, Words extends string | object | null = string>(
+  table: Readonly<Record<Key, Words>>,
+): (key: Key) => Words {
+  return (key) => table[key];
+}

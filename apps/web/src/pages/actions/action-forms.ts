@@ -1,3 +1,4 @@
+import { awaitsEvidence } from '#domain/action/open-action.js';
 import { EVIDENCE_KINDS, filePlaces } from '#domain/acts/tracking/evidence-file.js';
 import { type Said, textSaid } from '#domain/cycle/content.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
@@ -70,7 +71,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
         kind: 'choice',
         name: 'progress',
         label: 'Where does it stand?',
-        value: chosenOf({ state: actionOf(view).state }, 'state', ['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']),
+        value: awaitsEvidence(actionOf(view)) ? 'COMPLETED_AWAITING_EVIDENCE' : 'IN_PROGRESS',
         options: [
           { value: 'IN_PROGRESS', text: 'It is under way' },
           { value: 'COMPLETED_AWAITING_EVIDENCE', text: 'It is done, and I will send evidence' },

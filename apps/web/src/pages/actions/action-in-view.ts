@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { isUndecided } from '#domain/action/extension-deciders.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
 import { mayReadAction } from '#domain/disclosure/may-read-report.js';
 import { ownOf } from '#domain/record.js';
@@ -46,8 +47,6 @@ export async function actionAt(cycles: CyclesView, request: Request, at: ActionA
 
 /** The request for more time that waits for its answer, by its reference; null when none does. */
 export function waitingRequest(view: Pick<ActionInView, 'facts' | 'ref'>): string | null {
-  const found = Object.entries(view.facts.extension).find(
-    ([, one]) => one.action === view.ref && one.state === 'REQUESTED',
-  );
+  const found = Object.entries(view.facts.extension).find(([, one]) => one.action === view.ref && isUndecided(one));
   return found?.[0] ?? null;
 }

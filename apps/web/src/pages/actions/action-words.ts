@@ -2,6 +2,7 @@ import type { ProgressColour } from '#domain/action/colour.js';
 import type { EVIDENCE_KINDS } from '#domain/acts/tracking/evidence-file.js';
 import type { Action } from '#domain/cycle/facts.js';
 import type { Priority } from '#domain/policy/policy.js';
+import { inWords } from '../../view/words.js';
 
 /** A colour as a word people understand without seeing it, and the class of its tag. */
 export const COLOURS: Readonly<Record<ProgressColour, { readonly text: string; readonly classes: string }>> = {
@@ -13,7 +14,7 @@ export const COLOURS: Readonly<Record<ProgressColour, { readonly text: string; r
 };
 
 /** Where an action stands, in words. */
-export const STATES: Readonly<Record<Action['state'], string>> = {
+export const actionState = inWords<Action['state']>({
   PROPOSED: 'Waiting to be accepted',
   ACCEPTED: 'Accepted',
   IN_PROGRESS: 'Under way',
@@ -24,15 +25,15 @@ export const STATES: Readonly<Record<Action['state'], string>> = {
   REOPENED: 'Open again',
   REASSIGNING: 'Waiting for its new owner to accept it',
   CANCELLED: 'Cancelled',
-};
+});
 
 /** How soon something is owed, in words. */
-export const PRIORITIES: Readonly<Record<Priority, string>> = {
+export const priorityWords = inWords<Priority>({
   URGENT: 'Urgent',
   HIGH: 'High',
   MEDIUM: 'Medium',
   LOW: 'Low',
-};
+});
 
 /** What can show that an action is done, in words. */
 export const EVIDENCE: Readonly<Record<(typeof EVIDENCE_KINDS)[number], string>> = {

@@ -1,6 +1,8 @@
+import { awaitsSignOff, isOpenAction } from '#domain/action/open-action.js';
 import { actionProgress } from '#domain/action/progress.js';
 import { filePlaces } from '#domain/acts/tracking/evidence-file.js';
 import { type Place, placeKey, type Said, saidIn, textIn, valueIn } from '#domain/cycle/content.js';
+import { isPaused } from '#domain/cycle/cycle-state.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
@@ -14,7 +16,7 @@ import { reasonsShut } from '../act-form.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
 import { ACTION_FORM_PAGES, ACTION_FORMS } from './action-forms.js';
 import type { ActionInView } from './action-in-view.js';
-import { COLOURS, PRIORITIES, STATES } from './action-words.js';
+import { actionState, COLOURS, priorityWords } from './action-words.js';
 import { fileLine, filesIn } from './evidence-files.js';
 import { dueInWords } from './my-actions.presenter.js';
 
@@ -69,7 +71,7 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
   const text = (field: string) => textIn(said, 'action', ref, field);
   const params = { cycle: facts.cycle.reference, action: ref };
   const files = filesIn(saidIn(pieces), ref).filter(({ sentWith }) => sentWith !== null);
-  const isOver = action.state === 'CLOSED' || action.state === 'CANCELLED';
+  const isOver = !isOpenAction(action);
   const onForm = { ...view, at: params, said: new Map() };
   const can = ACTION_FORM_PAGES.filter(
     (page) => mayOpen(page, who.roles) && reasonsShut(ACTION_FORMS[page], onForm).length === 0,
@@ -113,8 +115,8 @@ function rowsOf({ facts, action, now }: ActionInView, text: (field: string) => s
     ],
     ['Expected by its owner', action.forecastOn === null ? null : dayInWords(action.forecastOn)],
     ['Sign-off due', action.signOffDueOn === null ? null : dayInWords(action.signOffDueOn)],
-    ['Stands at', STATES[action.state]],
-    ['Priority', PRIORITIES[action.priority]],
+    ['Stands at', actionState(action.state)],
+    ['Priority', priorityWords(action.priority)],
     ['More time given', action.extensions === 0 ? null : counted(action.extensions, 'time')],
     ['Owner', nameOf(facts, action.ownerKey)],
     ['Deputy', action.deputyKey === null ? null : nameOf(facts, action.deputyKey)],
@@ -128,8 +130,8 @@ function nameOf(facts: CycleFacts, key: string | null): string {
 
 function nothingToDo({ action, facts }: ActionInView, isOver: boolean): string {
   if (isOver) return 'This action is over: nothing is left to do.';
-  if (facts.cycle.state === 'suspended') return 'The audit is paused: nothing is asked until it goes on.';
-  if (action.state === 'EVIDENCE_SUBMITTED') return 'Its evidence is with somebody else, who signs it off.';
+  if (isPaused(facts.cycle)) return 'The audit is paused: nothing is asked until it goes on.';
+  if (awaitsSignOff(action)) return 'Its evidence is with somebody else, who signs it off.';
   return 'There is nothing for you to do here now. Its owner and deputy carry it out.';
 }
 

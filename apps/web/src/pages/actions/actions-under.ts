@@ -1,3 +1,4 @@
+import { isOpenAction } from '#domain/action/open-action.js';
 import { actionProgress } from '#domain/action/progress.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
@@ -7,7 +8,7 @@ import type { SignedIn } from '#operations/shared/signed-in.js';
 import { london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { inView } from './action-in-view.js';
-import { COLOURS, STATES } from './action-words.js';
+import { actionState, COLOURS } from './action-words.js';
 
 /**
  * The actions under a recommendation, in the order of their references, and where they stand; a link only to those that
@@ -22,8 +23,8 @@ export function actionsUnder(facts: CycleFacts, recommendation: string, who: Sig
       href:
         inView(facts, ref, who, now) === null ? null : pathTo('action', { cycle: facts.cycle.reference, action: ref }),
       agency: agencyName(facts, action.agencyKey),
-      state: STATES[action.state],
-      due: action.state === 'CLOSED' || action.state === 'CANCELLED' ? '' : dayInWords(action.dueOn),
+      state: actionState(action.state),
+      due: isOpenAction(action) ? dayInWords(action.dueOn) : '',
       tag: COLOURS[actionProgress(facts, ref, today, london)?.colour ?? 'GREY'],
     }));
 }

@@ -1,4 +1,5 @@
 import { progressColour } from '#domain/action/colour.js';
+import { awaitsSignOff, isOpenAction } from '#domain/action/open-action.js';
 import { cycleDays } from '#domain/cycle/cycle-days.js';
 import type { Extension } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
@@ -9,7 +10,7 @@ import type { ActionLine } from '#persistence/views/action-list.view.js';
 import type { Page } from '#persistence/views/page.js';
 import { london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { COLOURS, PRIORITIES, STATES } from './action-words.js';
+import { actionState, COLOURS, priorityWords } from './action-words.js';
 
 /**
  * My actions as their page prints them: late first, then those to act on, then those that wait for somebody else, each
@@ -17,7 +18,7 @@ import { COLOURS, PRIORITIES, STATES } from './action-words.js';
  */
 export function presentMyActions(who: SignedIn, now: Instant, open: Page<ActionLine>, ended: Page<ActionLine>) {
   const today = london.dayOf(now);
-  const waits = (line: ActionLine) => line.action.state === 'EVIDENCE_SUBMITTED';
+  const waits = (line: ActionLine) => awaitsSignOff(line.action);
   const isLate = (line: ActionLine) => line.action.dueOn < today;
   const mine = open.items.filter((line) => !waits(line));
   const groups = [
@@ -69,10 +70,10 @@ function presentLine(line: ActionLine, today: PlainDate) {
   return {
     name: `${ref}, ${line.title}`,
     href: pathTo('action', { cycle, action: ref }),
-    state: STATES[action.state],
-    priority: PRIORITIES[action.priority],
+    state: actionState(action.state),
+    priority: priorityWords(action.priority),
     owner: line.ownerName ?? 'Nobody',
-    due: dueInWords(action.dueOn, today, action.state === 'CLOSED' || action.state === 'CANCELLED'),
+    due: dueInWords(action.dueOn, today, !isOpenAction(action)),
     firstDue: action.firstDueOn === action.dueOn ? null : dayInWords(action.firstDueOn),
     tag: COLOURS[colour],
     why,

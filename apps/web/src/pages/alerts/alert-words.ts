@@ -3,17 +3,29 @@ import { ownOf } from '#domain/record.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { counted } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
+import { inWords } from '../../view/words.js';
 
 const MINUTE = 60_000;
 
 /** Where a safety alert stands: a word people understand without colour, and the class of its tag. */
-export const ALERT_STATES: Readonly<Record<Alert['state'], { readonly text: string; readonly classes: string }>> = {
+export const alertTag = inWords<Alert['state'], { readonly text: string; readonly classes: string }>({
   RAISED: { text: 'Not acknowledged', classes: 'govuk-tag--red' },
   ACKNOWLEDGED: { text: 'Acknowledged', classes: 'govuk-tag--orange' },
   REFERRED: { text: 'Referred', classes: 'govuk-tag--blue' },
   RESOLVED: { text: 'Resolved', classes: 'govuk-tag--green' },
   NO_ACTION_NEEDED: { text: 'No action needed', classes: 'govuk-tag--grey' },
-};
+});
+
+const CLOSED = 'Nothing: it is closed. If there is a new worry, raise a new alert.';
+
+/** What happens next to an alert, whoever looks, while its audit goes on. */
+export const nextOfAlert = inWords<Alert['state']>({
+  RAISED: 'Somebody has to acknowledge it.',
+  ACKNOWLEDGED: 'It stays open until it is referred or closed with the way it ended.',
+  REFERRED: 'It stays open until the coordinator or the chair of the QA subgroup closes it with the way it ended.',
+  RESOLVED: CLOSED,
+  NO_ACTION_NEEDED: CLOSED,
+});
 
 /** What the clock of an alert says, in a sentence: by when somebody has to acknowledge it, or how long that took. */
 export function clockOf(facts: CycleFacts, alert: Alert, now: Instant): string {

@@ -1,4 +1,6 @@
+import { isOpenAlert } from '#domain/alert/alert-state.js';
 import { type Place, type Said, textIn } from '#domain/cycle/content.js';
+import { isPaused } from '#domain/cycle/cycle-state.js';
 import type { Alert, CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayReadAlert } from '#domain/disclosure/may-read-alert.js';
@@ -7,9 +9,8 @@ import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { type DoingLink, isOpenTo } from '../doing.js';
-import { ALERT_STATES, clockOf, nameOf } from './alert-words.js';
-import { isOpenAlert } from './alerts.presenter.js';
+import { type DoingLink, isOpenTo, type Looking } from '../open.js';
+import { alertTag, clockOf, nameOf, nextOfAlert } from './alert-words.js';
 
 const SAID = {
   concern: 'What the worry is',
@@ -21,12 +22,9 @@ const SAID = {
 } as const;
 
 /** A safety alert with all that its page is drawn from. */
-export interface AlertInView {
-  readonly facts: CycleFacts;
+export interface AlertInView extends Looking {
   readonly ref: string;
   readonly alert: Alert;
-  readonly who: SignedIn;
-  readonly now: Instant;
 }
 
 /** The alert `ref` as somebody may see it; null where it is not there for them. */
@@ -47,7 +45,7 @@ export function presentAlert(view: AlertInView, said: Said) {
   const { facts, ref, alert, now } = view;
   const { cycle } = facts;
   const at = { cycle: cycle.reference, alert: ref };
-  const isOpen = isOpenAlert(alert.state);
+  const isOpen = isOpenAlert(alert);
   const words = Object.entries(SAID).flatMap(([field, label]) => {
     const text = textIn(said, 'alert', ref, field);
     return text === null ? [] : [{ label, text }];
@@ -56,14 +54,11 @@ export function presentAlert(view: AlertInView, said: Said) {
     title: `Safety alert ${ref}`,
     back: { href: pathTo('alerts', { cycle: cycle.reference }), text: 'Safety alerts' },
     caption: `${cycle.title}, ${cycle.reference}`,
-    tag: ALERT_STATES[alert.state],
+    tag: alertTag(alert.state),
     clock: clockOf(facts, alert, now),
     isOpen,
-    acknowledge:
-      alert.state === 'RAISED' && isOpenTo(facts, view.who, 'acknowledgeAlert', { alert: ref })
-        ? pathTo('alertAcknowledge', at)
-        : null,
-    doing: isOpen ? doingOf(view) : [],
+    acknowledge: isOpenTo(view, 'acknowledgeAlert', { alert: ref }) ? pathTo('alertAcknowledge', at) : null,
+    doing: doingOf(view),
     rows: [
       ['Agency', agencyName(facts, alert.agencyKey)],
       ['Case', alert.caseRef],
@@ -85,13 +80,14 @@ export function presentAlert(view: AlertInView, said: Said) {
   };
 }
 
-function doingOf({ facts, ref, alert, who }: AlertInView): readonly DoingLink[] {
+function doingOf(view: AlertInView): readonly DoingLink[] {
+  const { facts, ref } = view;
   const at = { cycle: facts.cycle.reference, alert: ref };
   const links: DoingLink[] = [];
-  if (alert.state !== 'REFERRED' && isOpenTo(facts, who, 'referAlert', { alert: ref })) {
+  if (isOpenTo(view, 'referAlert', { alert: ref })) {
     links.push({ text: 'Record that it was referred', href: pathTo('alertRefer', at) });
   }
-  if (alert.state !== 'RAISED' && isOpenTo(facts, who, 'resolveAlert', { alert: ref })) {
+  if (isOpenTo(view, 'resolveAlert', { alert: ref })) {
     links.push({ text: 'Close it, and say how it ended', href: pathTo('alertResolve', at) });
   }
   return links;
@@ -99,17 +95,9 @@ function doingOf({ facts, ref, alert, who }: AlertInView): readonly DoingLink[] 
 
 /** What happens next to an alert, whoever looks. */
 function nextOf({ facts, alert }: AlertInView): string {
-  const paused = facts.cycle.state === 'suspended' ? ' The audit is paused; the alert is not.' : '';
-  switch (alert.state) {
-    case 'RAISED':
-      return `Somebody has to acknowledge it.${paused}`;
-    case 'ACKNOWLEDGED':
-      return `It stays open until it is referred or closed with the way it ended.${paused}`;
-    case 'REFERRED':
-      return `It stays open until the coordinator or the chair of the QA subgroup closes it with the way it ended.${paused}`;
-    default:
-      return facts.cycle.endedAt === null
-        ? 'Nothing: it is closed. If there is a new worry, raise a new alert.'
-        : 'Nothing: it is closed, and so is the audit. If there is a new worry, follow your own procedure.';
-  }
+  const next = nextOfAlert(alert.state);
+  if (isOpenAlert(alert)) return isPaused(facts.cycle) ? `${next} The audit is paused; the alert is not.` : next;
+  return facts.cycle.endedAt === null
+    ? next
+    : 'Nothing: it is closed, and so is the audit. If there is a new worry, follow your own procedure.';
 }

@@ -1,14 +1,13 @@
-import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { SignedIn } from '#operations/shared/signed-in.js';
+import { isOpenAlert } from '#domain/alert/alert-state.js';
 import { pathTo } from '../../paths.js';
-import type { DoingLink } from '../doing.js';
-import { alertsFor, isOpenAlert } from './alerts.presenter.js';
+import type { DoingLink, Looking } from '../open.js';
+import { alertsFor } from './alerts.presenter.js';
 
 /** The link to the safety alerts of an audit, with how many are open; none where there is no alert that somebody may see. */
-export function alertsLinks(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
+export function alertsLinks({ facts, who }: Looking): readonly DoingLink[] {
   const alerts = alertsFor(facts, who);
   if (alerts.length === 0) return [];
-  const open = alerts.filter(([, { state }]) => isOpenAlert(state)).length;
+  const open = alerts.filter(([, alert]) => isOpenAlert(alert)).length;
   return [
     {
       text: `Safety alerts${open === 0 ? '' : `: ${open} open`}`,

@@ -1,3 +1,4 @@
+import { isOpenAlert, isRaised } from '#domain/alert/alert-state.js';
 import type { Alert, CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayReadAlert } from '#domain/disclosure/may-read-alert.js';
@@ -5,21 +6,16 @@ import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { ALERT_STATES, clockOf } from './alert-words.js';
+import { alertTag, clockOf } from './alert-words.js';
 
 const SHOWN = 100;
 
 /** The alerts of an audit that somebody may know of: those that are open first, the newest first among each. */
 export function alertsFor(facts: CycleFacts, who: SignedIn): readonly (readonly [ref: string, alert: Alert])[] {
-  const rank = ({ state }: Alert) => (state === 'RAISED' ? 0 : isOpenAlert(state) ? 1 : 2);
+  const rank = (alert: Alert) => (isRaised(alert) ? 0 : isOpenAlert(alert) ? 1 : 2);
   return Object.entries(facts.alert)
     .filter(([ref]) => mayReadAlert(facts, ref, who) !== 'not-found')
     .sort(([, a], [, b]) => rank(a) - rank(b) || b.raisedAt - a.raisedAt);
-}
-
-/** Whether somebody still has to see an alert in this state through: raised, acknowledged or referred. */
-export function isOpenAlert(state: Alert['state']): boolean {
-  return state !== 'RESOLVED' && state !== 'NO_ACTION_NEEDED';
 }
 
 /** The alerts of an audit that somebody may know of, as their page prints them. */
@@ -33,9 +29,9 @@ export function presentAlerts(facts: CycleFacts, who: SignedIn, now: Instant) {
     alerts: found.slice(0, SHOWN).map(([ref, alert]) => ({
       text: `Alert ${ref}, ${agencyName(facts, alert.agencyKey)}`,
       href: pathTo('alert', { cycle: cycle.reference, alert: ref }),
-      tag: ALERT_STATES[alert.state],
+      tag: alertTag(alert.state),
       raised: `Raised at ${instantInWords(alert.raisedAt)}.`,
-      clock: isOpenAlert(alert.state) ? clockOf(facts, alert, now) : '',
+      clock: isOpenAlert(alert) ? clockOf(facts, alert, now) : '',
     })),
     more: found.length > SHOWN ? `Only ${SHOWN} are shown: all that are open, and the newest of the others.` : null,
   };

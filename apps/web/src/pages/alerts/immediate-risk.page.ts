@@ -1,7 +1,6 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { Refusal } from '#domain/outcome.js';
 import { ownOf } from '#domain/record.js';
 import { PerformAct } from '#operations/acts/perform-act.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
@@ -14,7 +13,7 @@ import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { type FormErrors, NO_ERRORS, readForm, refusalErrors, type Typed, typedIn } from '../form.js';
-import { openTo } from '../open.js';
+import { isTheirs, openTo } from '../open.js';
 import type { OwnPart } from '../returns/own-return.js';
 import { presentRaised, presentRisk, type RiskPlace } from './immediate-risk.presenter.js';
 
@@ -95,8 +94,8 @@ export class ImmediateRiskPage {
     if (facts === null || submission === undefined) throw Refused.notThere();
     const { agencyKey } = submission;
     const part: OwnPart = { who, agencyKey, facts, now, today: london.dayOf(now) };
-    if (!mayDo(openTo(part, 'raiseAlert', { agency: agencyKey }))) throw Refused.notThere();
-    const isOwn = who.agencyKey === agencyKey && mayDo(openTo(part, 'saveReturn', { return: ref }));
+    if (!isTheirs(part, 'raiseAlert', { agency: agencyKey })) throw Refused.notThere();
+    const isOwn = who.agencyKey === agencyKey && isTheirs(part, 'saveReturn', { return: ref });
     return { place: { facts, ref, submission, isOwn }, part };
   }
 
@@ -111,9 +110,4 @@ export class ImmediateRiskPage {
     const view = presentRisk(place, shut?.words ?? null, { once: randomToken(12), ...typed }, errors);
     this.pages.show(request, response, 'pages/alerts/immediate-risk.njk', view);
   }
-}
-
-/** Whether the policy lets somebody do an act that is refused for these reasons, now or at another time. */
-function mayDo(reasons: readonly Refusal[]): boolean {
-  return !reasons.some(({ code }) => code === 'not-allowed' || code === 'not-found');
 }

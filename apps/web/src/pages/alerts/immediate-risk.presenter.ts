@@ -1,3 +1,4 @@
+import { isReferred } from '#domain/alert/alert-state.js';
 import type { Alert, CycleFacts, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { resolveRecipient } from '#domain/notice/recipients.js';
@@ -82,9 +83,7 @@ function linesOf(facts: CycleFacts, ref: string, alert: Alert): readonly string[
     return [
       raised,
       `${who} took it on at ${instantInWords(alert.acknowledgedAt)}.`,
-      alert.state === 'REFERRED'
-        ? 'It was referred outside this service.'
-        : 'It stays open until it is referred or resolved.',
+      isReferred(alert) ? 'It was referred outside this service.' : 'It stays open until it is referred or resolved.',
     ];
   }
   const by = instantInWords(instant(alert.raisedAt + repeatMinutes * 60_000));

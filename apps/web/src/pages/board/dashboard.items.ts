@@ -2,6 +2,7 @@ import { progressColour } from '#domain/action/colour.js';
 import { originalDate } from '#domain/action/original-date.js';
 import type { Standing } from '#domain/action/standing.js';
 import { cycleDays } from '#domain/cycle/cycle-days.js';
+import { isPaused } from '#domain/cycle/cycle-state.js';
 import type { Extension } from '#domain/cycle/facts.js';
 import { ageBand, slipBand } from '#domain/measures/action-measures.js';
 import { responseOf } from '#domain/measures/response.js';
@@ -10,7 +11,7 @@ import { dayInWords } from '#domain/time/plain-date.js';
 import type { DashboardAction, DashboardFacts } from '#persistence/views/dashboard.view.js';
 import { london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { RETURN_STATES } from '../cycles/cycle-words.js';
+import { stateOfReturn } from '../cycles/cycle-words.js';
 import type { MeasureKey } from './measures.js';
 
 /** Something that is counted: under which bar and part of its measure, how often, and where it is seen. */
@@ -37,7 +38,7 @@ export function itemsOf(measure: MeasureKey, facts: DashboardFacts, agency: stri
           if (part === null) return [];
           const text = `${titleOf(facts, one.cycle)}: ${nameOf(facts, one.agencyKey)}`;
           const href = pathTo('cycle', { cycle: one.cycle });
-          return [{ bar: one.agencyKey, part, count: one.count, text, detail: RETURN_STATES[one.state], href }];
+          return [{ bar: one.agencyKey, part, count: one.count, text, detail: stateOfReturn(one.state), href }];
         });
     case 'mails':
       return facts.mails
@@ -103,7 +104,7 @@ function standingOfLine(facts: DashboardFacts, line: DashboardAction, now: Insta
     days: cycleDays({ calendars: cycle?.calendars ?? [] }, roster, line.action.agencyKey),
     dayOf: (at) => london.dayOf(at),
     extensions: line.asked ? [ASKED] : [],
-    suspended: cycle?.state === 'suspended',
+    suspended: cycle !== undefined && isPaused(cycle),
     superseded: line.superseded,
     ownerVacant: line.ownerVacant,
   };

@@ -1,6 +1,6 @@
 import type { PanelVerdict } from '#domain/acts/moderation/moderate-case.act.js';
-import { ACTION_STAGES } from '#domain/acts/tracking/open-action.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
+import { isApproved } from '#domain/disclosure/may-read-report.js';
 import { SMALL_NUMBER, toldCount } from '#domain/measures/small-number.js';
 import { GRADES } from '#domain/templates/template.js';
 import type { Instant } from '#domain/time/instant.js';
@@ -38,7 +38,7 @@ export function presentDashboard(
 /** The UUID of the audit whose grades may be shown: one is chosen and its report is approved; null otherwise. */
 export function gradedAudit(facts: DashboardFacts, ask: DashboardAsk): string | null {
   const [only] = facts.cycles;
-  return ask.cycle !== '' && only !== undefined && ACTION_STAGES.includes(only.stage) ? only.id : null;
+  return ask.cycle !== '' && only !== undefined && isApproved({ cycle: only }) ? only.id : null;
 }
 
 /**

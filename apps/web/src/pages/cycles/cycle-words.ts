@@ -1,18 +1,24 @@
 import type { Submission } from '#domain/cycle/facts.js';
-import type { CycleState, StageKey } from '#domain/stages.js';
-import { STAGES } from '#domain/stages.js';
+import type { CycleState } from '#domain/stages.js';
+import { isNil, isNotKnown } from '#domain/submission/return-state.js';
+import { inWords } from '../../view/words.js';
 
 /** What people call the state of an audit. */
-export const CYCLE_STATES: Readonly<Record<CycleState, string>> = {
+export const cycleState = inWords<CycleState>({
   planned: 'Planned',
   running: 'Running',
   suspended: 'Paused',
   cancelled: 'Cancelled',
   closed: 'Closed',
-};
+});
+
+/** What people call the state of a return; a nil return of a case that the agency knows is not one it does not know. */
+export function returnState(one: Pick<Submission, 'state' | 'involvement'>): string {
+  return isNil(one) && !isNotKnown(one) ? 'Nil return' : stateOfReturn(one.state);
+}
 
 /** What people call the state of a return. */
-export const RETURN_STATES: Readonly<Record<Submission['state'], string>> = {
+export const stateOfReturn = inWords<Submission['state']>({
   NOT_STARTED: 'Not yet started',
   IN_PROGRESS: 'In progress',
   SUBMITTED: 'Sent',
@@ -23,12 +29,7 @@ export const RETURN_STATES: Readonly<Record<Submission['state'], string>> = {
   NOT_RECEIVED: 'Not received',
   LATE_NOT_USED: 'Late, not used',
   WITHDRAWN: 'Withdrawn',
-};
-
-/** What people call a stage: 'Agency returns'. */
-export function stageTitle(stage: StageKey): string {
-  return STAGES.find((one) => one.key === stage)?.title ?? stage;
-}
+});
 
 /** What happened, as a heading: `submission.not-received` is 'Return not received'. */
 export function eventTitle(name: string): string {

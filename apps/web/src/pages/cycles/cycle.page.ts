@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { pageQuery } from '#contracts/api/operations.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { stageTitle } from '#domain/stages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
@@ -15,7 +16,7 @@ import { personOf, visitorOf } from '../../http/visitor.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { cycleView, historyLine, returnedLines } from './cycle.presenter.js';
-import { CYCLE_STATES, stageTitle } from './cycle-words.js';
+import { cycleState } from './cycle-words.js';
 
 const ON_THE_PAGE = 10;
 
@@ -42,7 +43,7 @@ export class CyclePage {
           href: pathTo('cycle', { cycle: line.reference }),
           title: line.title,
           reference: line.reference,
-          state: CYCLE_STATES[line.state],
+          state: cycleState(line.state),
           stage: stageTitle(line.stage),
           due: line.stageDueOn === null ? '' : dayInWords(line.stageDueOn),
           next: line.nextAt === null ? '' : instantInWords(line.nextAt),
@@ -56,14 +57,15 @@ export class CyclePage {
   @Shows('cycle')
   async show(@Req() request: Request, @Res() response: Response, @Param('cycle') reference: string): Promise<void> {
     const who = personOf(request);
+    const { now } = visitorOf(request);
     const log = mayOpen('cycleHistory', who.roles)
       ? await this.events.withFacts(actorOf(who), reference, ON_THE_PAGE)
       : null;
     const facts = log?.facts ?? (await this.#facts(request, reference));
-    const next = upcoming(facts, { now: visitorOf(request).now, readings }, ON_THE_PAGE);
+    const next = upcoming(facts, { now, readings }, ON_THE_PAGE);
     this.pages.show(request, response, 'pages/cycles/cycle.njk', {
       back: { href: pathTo('cycles'), text: 'Audits' },
-      ...cycleView(facts, who, next, log?.lines ?? null),
+      ...cycleView({ facts, who, now }, next, log?.lines ?? null),
       ...{ returned: mayOpen('returnedEmail', who.roles) ? returnedLines(log?.returned ?? []) : [] },
     });
   }

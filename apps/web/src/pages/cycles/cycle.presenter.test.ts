@@ -5,13 +5,14 @@ import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { anAction, trackedCycle } from '#test/support/tracked-cycle.js';
 import { cycleView } from './cycle.presenter.js';
 
+const NOW = new CycleOnPaper().context('priya').now;
 const facts = evolve(trackedCycle().facts, [put('action', 'A09', anAction({ agencyKey: 'POL', ownerKey: null }))]);
 const somebody = (agencyKey: string | null, ...roles: SignedIn['roles']): SignedIn => ({
   ...{ partnershipId: 'p', person: 'x', name: 'X', agencyKey },
   roles,
 });
 const linked = (who: SignedIn) =>
-  cycleView(facts, who, [], null)
+  cycleView({ facts, who, now: NOW }, [], null)
     .actions.filter(({ href }) => href !== null)
     .map(({ ref }) => ref);
 
@@ -31,7 +32,9 @@ describe('the agencies on the page of an audit', () => {
     const locked = new CycleOnPaper().locked({ POL: ['C02'] }).facts;
     const nil = evolve(locked, [set('submission', 'C01-POL', { state: 'NIL_RETURN' })]);
     const returns = (of: typeof facts) =>
-      cycleView(of, somebody(null, 'coordinator'), [], null).agencies.find(({ name }) => name === 'Police')?.returns;
+      cycleView({ facts: of, who: somebody(null, 'coordinator'), now: NOW }, [], null).agencies.find(
+        ({ name }) => name === 'Police',
+      )?.returns;
     expect(returns(nil)).toContain('1 nil return');
     expect(returns(nil)).toContain('1 not known to them');
     expect(returns(locked)).not.toContain('nil return');
@@ -43,7 +46,7 @@ describe('what can be done now in an audit that runs', () => {
     const { facts } = new CycleOnPaper().drawn();
     const hrefs = (...roles: SignedIn['roles']) => {
       const who = { ...{ partnershipId: 'p', person: 'x', name: 'X', agencyKey: null }, roles };
-      return cycleView(facts, who, [], null).doing.map(({ href }) => href);
+      return cycleView({ facts, who, now: NOW }, [], null).doing.map(({ href }) => href);
     };
     expect(hrefs('coordinator')).toContain('/cycles/WEX-2026-01/emails/waiting');
     expect(hrefs('qa-chair')).not.toContain('/cycles/WEX-2026-01/emails/waiting');

@@ -1,25 +1,29 @@
-import { can } from '#domain/access/can.js';
-import { ACTS } from '#domain/acts/acts.js';
+import { isOpenAction } from '#domain/action/open-action.js';
 import type { Upcoming } from '#domain/agenda/upcoming.js';
-import type { CycleFacts, Submission } from '#domain/cycle/facts.js';
+import { isOpenAlert } from '#domain/alert/alert-state.js';
+import { isNow, isOver, isPaused, isPlanned, isRunning, isSampleOpen, stageDueOn } from '#domain/cycle/cycle-state.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayReadAction } from '#domain/disclosure/may-read-report.js';
 import { ownOf } from '#domain/record.js';
-import { STAGES } from '#domain/stages.js';
+import { isIssued } from '#domain/reporting/draft-fixed.js';
+import { STAGES, stageTitle } from '#domain/stages.js';
+import { isOwed } from '#domain/submission/collection.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
-import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
+import { readerOf } from '#operations/shared/signed-in.js';
 import type { EventLine, ReturnedLine } from '#persistence/views/events.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
+import { actionState } from '../actions/action-words.js';
 import { alertsLinks } from '../alerts/alerts-links.js';
 import { reviewsInCalendar } from '../calendar/calendar-days.js';
-import { type DoingLink, isOpenTo } from '../doing.js';
+import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import { panelLinks } from '../panel/panel-links.js';
 import { reportingLinks } from '../reporting/reporting-links.js';
 import { reviewsLinks } from '../reviews/reviews-links.js';
 import { selectionLinks } from '../selection/selection-links.js';
-import { CYCLE_STATES, eventTitle, RETURN_STATES, stageTitle } from './cycle-words.js';
+import { cycleState, eventTitle, returnState } from './cycle-words.js';
 
 /** One line of history as the page prints it. */
 export interface HistoryLine {
@@ -29,23 +33,17 @@ export interface HistoryLine {
   readonly words: string;
 }
 
-const OWED = ['NOT_STARTED', 'IN_PROGRESS', 'RETURNED_FOR_CLARIFICATION'];
-
 /** What the page of one audit prints, for the reader; `history` is null where it is not theirs to read. */
-export function cycleView(
-  facts: CycleFacts,
-  who: SignedIn,
-  next: readonly Upcoming[],
-  history: readonly EventLine[] | null,
-) {
+export function cycleView(view: Looking, next: readonly Upcoming[], history: readonly EventLine[] | null) {
+  const { facts, who } = view;
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
   return {
     title: cycle.title,
     reference: cycle.reference,
-    state: CYCLE_STATES[cycle.state],
+    state: cycleState(cycle.state),
     standing: standingOf(facts),
-    isOver: cycle.state === 'closed' || cycle.state === 'cancelled',
+    isOver: isOver(cycle),
     stages: STAGES.map(({ key, title }) => stageLine(facts, key, title)),
     reviews: reviewsInCalendar(facts, who.roles).map(({ months, dueOn, href }) => ({
       text: `Review after ${counted(months, 'month')}, due on ${dayInWords(dueOn)}`,
@@ -58,11 +56,10 @@ export function cycleView(
       href: mayReadAction(facts, action, readerOf(who)) ? pathTo('action', { ...at, action: ref }) : null,
       agency: agencyName(facts, action.agencyKey),
       due: dayInWords(action.dueOn),
-      state: action.state === 'CLOSED' ? 'Closed' : action.state === 'CANCELLED' ? 'Cancelled' : 'Open',
+      state: isOpenAction(action) ? 'Open' : actionState(action.state),
     })),
-    alerts: Object.values(facts.alert).filter((one) => ['RAISED', 'ACKNOWLEDGED', 'REFERRED'].includes(one.state))
-      .length,
-    doing: doingOf(facts, who),
+    alerts: Object.values(facts.alert).filter(isOpenAlert).length,
+    doing: doingOf(view),
     history: history === null ? null : history.map((line) => historyLine(facts, line)),
     historyHref: mayOpen('cycleHistory', who.roles) ? pathTo('cycleHistory', at) : null,
     emailsHref: pathTo('cycleEmails', at),
@@ -92,28 +89,25 @@ export function historyLine(facts: CycleFacts, line: EventLine): HistoryLine {
   };
 }
 
-function standingOf({ cycle, stage }: CycleFacts): string {
-  const due = ownOf(stage, cycle.stage)?.dueOn ?? null;
-  switch (cycle.state) {
-    case 'planned':
-      return `To be launched on ${dayInWords(cycle.launchOn)}.`;
-    case 'suspended':
-      return `Paused since ${cycle.pausedOn === null ? 'today' : dayInWords(cycle.pausedOn)}, in: ${stageTitle(cycle.stage)}. Its dates stand still; safety alerts do not.`;
-    case 'running':
-      return `${stageTitle(cycle.stage)}${due === null ? '' : `, due on ${dayInWords(due)}`}.`;
-    default:
-      return `${CYCLE_STATES[cycle.state]} ${cycle.endedAt === null ? '' : `at ${instantInWords(cycle.endedAt)}`}.`;
+function standingOf(facts: CycleFacts): string {
+  const { cycle } = facts;
+  const due = stageDueOn(facts);
+  if (isPlanned(cycle)) return `To be launched on ${dayInWords(cycle.launchOn)}.`;
+  if (isPaused(cycle)) {
+    return `Paused since ${cycle.pausedOn === null ? 'today' : dayInWords(cycle.pausedOn)}, in: ${stageTitle(cycle.stage)}. Its dates stand still; safety alerts do not.`;
   }
+  return isOver(cycle)
+    ? `${cycleState(cycle.state)} ${cycle.endedAt === null ? '' : `at ${instantInWords(cycle.endedAt)}`}.`
+    : `${stageTitle(cycle.stage)}${due === null ? '' : `, due on ${dayInWords(due)}`}.`;
 }
 
 function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title: string) {
   const stage = ownOf(facts.stage, key);
-  const isOver = stage !== undefined && stage.closedAt !== null;
-  const isNow = facts.cycle.stage === key && !isOver;
+  const isDone = stage !== undefined && stage.closedAt !== null;
   const moved = stage?.firstDueOn != null && stage.dueOn != null && stage.firstDueOn !== stage.dueOn;
   return {
     title,
-    state: isOver ? 'Done' : isNow ? 'Now' : stage?.openedOn != null ? 'Open' : 'To come',
+    state: isDone ? 'Done' : isNow(facts, key) ? 'Now' : stage?.openedOn != null ? 'Open' : 'To come',
     opened: stage?.openedOn == null ? '' : dayInWords(stage.openedOn),
     due: stage?.dueOn == null ? '' : dayInWords(stage.dueOn),
     first: moved && stage?.firstDueOn != null ? `first ${dayInWords(stage.firstDueOn)}` : '',
@@ -124,61 +118,49 @@ function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title
 function agencyLines(facts: CycleFacts) {
   return Object.values(facts.participant).map((part) => {
     const own = Object.values(facts.submission).filter((one) => one.agencyKey === part.agencyKey);
-    const states = own.map(stateOf);
-    const owed = own.some((one) => OWED.includes(one.state) && one.involvement !== 'NOT_KNOWN');
+    const states = own.map(returnState);
     return {
       name: agencyName(facts, part.agencyKey),
       lead: part.leadKey === null ? 'Nobody' : (ownOf(facts.roster.people, part.leadKey)?.name ?? part.leadKey),
       confirmed: part.involvementConfirmedAt === null ? 'Not yet' : 'Confirmed',
       // Before the sample is settled nothing is asked for yet.
-      returns: (facts.cycle.stage === 'selection' ? [] : [...new Set(states)])
-        .map((state) => `${states.filter((one) => one === state).length} ${state.toLowerCase()}`)
+      returns: (isSampleOpen(facts) ? [] : [...new Set(states)])
+        .map((words) => `${states.filter((one) => one === words).length} ${words.toLowerCase()}`)
         .join(', '),
-      due: owed && part.returnsDueOn !== null ? dayInWords(part.returnsDueOn) : '',
+      due: own.some(isOwed) && part.returnsDueOn !== null ? dayInWords(part.returnsDueOn) : '',
     };
   });
 }
 
-/** What people call the state of a return; a nil return of a case that the agency knows is not one it does not know. */
-function stateOf({ state, involvement }: Submission): string {
-  return state === 'NIL_RETURN' && involvement !== 'NOT_KNOWN' ? 'Nil return' : RETURN_STATES[state];
-}
-
 /** What this person can do to the audit now, as links; each is a page of its own. */
-function doingOf(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
+function doingOf(view: Looking): readonly DoingLink[] {
+  const { facts, who } = view;
   const { cycle } = facts;
-  const actor = { person: who.person, agencyKey: who.agencyKey, roles: who.roles };
   const at = { cycle: cycle.reference };
-  const may = (act: 'pauseCycle' | 'resumeCycle' | 'shiftDates' | 'cancelCycle') =>
-    can(facts, ACTS[act] as never, { reason: '', workingDays: 1, approvedBy: '' } as never, actor) === 'allowed';
   const links: DoingLink[] = [];
   const isPartner = who.agencyKey !== null && ownOf(facts.participant, who.agencyKey) !== undefined;
   if (isPartner && cycle.lockedAt !== null && mayOpen('returns', who.roles)) {
     links.push({ text: 'The returns of your agency', href: pathTo('returns', at) });
   }
-  if (isPartner && cycle.substage === 'FACTUAL_ACCURACY' && mayOpen('facts', who.roles)) {
+  if (isPartner && isIssued(facts) && mayOpen('facts', who.roles)) {
     links.push({ text: 'Check the facts of the draft report', href: pathTo('facts', at) });
   }
-  if (cycle.state === 'planned' && mayOpen('launchPlanned', who.roles)) {
+  if (isPlanned(cycle) && mayOpen('launchPlanned', who.roles)) {
     links.push({ text: 'Launch the audit', href: pathTo('launchPlanned', at) });
   }
   const rooms = [selectionLinks, panelLinks, reportingLinks, alertsLinks, reviewsLinks];
-  links.push(...rooms.flatMap((linksOf) => linksOf(facts, who)));
+  links.push(...rooms.flatMap((linksOf) => linksOf(view)));
   const change = (act: string, text: string) => links.push({ text, href: pathTo('runningAct', { ...at, act }) });
-  if (cycle.state === 'running') {
-    if (mayOpen('emailsWaiting', who.roles)) {
-      links.push({ text: 'Send a reminder, or hold an email back', href: pathTo('emailsWaiting', at) });
-    }
-    if (may('pauseCycle')) change('pause', 'Pause the audit');
-    if (may('shiftDates')) change('shift', 'Move all open dates');
-    const [agency] = Object.keys(facts.participant);
-    if (agency !== undefined && isOpenTo(facts, who, 'extendAgency', { agency })) {
-      change('extend', 'Give one agency more time');
-    }
+  if (isRunning(cycle) && mayOpen('emailsWaiting', who.roles)) {
+    links.push({ text: 'Send a reminder, or hold an email back', href: pathTo('emailsWaiting', at) });
   }
-  if (cycle.state === 'suspended' && may('resumeCycle')) change('resume', 'Resume the audit');
-  if (['planned', 'running', 'suspended'].includes(cycle.state) && may('cancelCycle'))
-    change('cancel', 'Cancel the audit');
+  if (isOpenTo(view, 'pauseCycle', {})) change('pause', 'Pause the audit');
+  if (isOpenTo(view, 'shiftDates', {})) change('shift', 'Move all open dates');
+  if (Object.keys(facts.participant).some((agency) => isOpenTo(view, 'extendAgency', { agency }))) {
+    change('extend', 'Give one agency more time');
+  }
+  if (isOpenTo(view, 'resumeCycle', {})) change('resume', 'Resume the audit');
+  if (isOpenTo(view, 'cancelCycle', {})) change('cancel', 'Cancel the audit');
   const failed = Object.values(facts.steps).filter((step) => step.outcome === 'failed').length;
   if (failed > 0 && mayOpen('failedSteps', who.roles)) {
     links.unshift({ text: `See ${counted(failed, 'step')} that failed`, href: pathTo('failedSteps', at) });

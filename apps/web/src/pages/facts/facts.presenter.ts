@@ -6,10 +6,11 @@ import { dayInWords } from '#domain/time/plain-date.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import type { FormErrors, Typed } from '../form.js';
+import { isTheirs, shutToAll } from '../open.js';
 import { POLARITIES } from '../panel/panel-words.js';
 import { forWhom, seenIn } from '../reporting/reporting-words.js';
 import { contactOf } from '../returns/heading.js';
-import { mayDo, type OwnPart, shutFor } from '../returns/own-return.js';
+import type { OwnPart } from '../returns/own-return.js';
 import { senderOf } from '../returns/tasks.presenter.js';
 
 /**
@@ -22,7 +23,7 @@ export function presentFacts(part: OwnPart, pieces: readonly ContentPiece[], typ
   const textOf = reader(pieces);
   const isIssued = dueOn !== null;
   const shut = shutWords(part);
-  const mayAnswer = mayDo(part, 'confirmFacts', { agency: agencyKey });
+  const mayAnswer = isTheirs(part, 'confirmFacts', { agency: agencyKey });
   return {
     title: 'Check the facts of the draft report',
     caption: `${facts.cycle.reference}, ${agencyName(facts, agencyKey)}`,
@@ -47,8 +48,7 @@ export function presentFacts(part: OwnPart, pieces: readonly ContentPiece[], typ
 
 /** Why the agency cannot answer any more, whoever of it looks; null while it can. */
 function shutWords(part: OwnPart): string | null {
-  const asLead: OwnPart = { ...part, who: { ...part.who, roles: ['agency-lead'] } };
-  const shut = shutFor(asLead, 'commentOnFacts', { agency: part.agencyKey, text: 'so' });
+  const [shut] = shutToAll(part, 'commentOnFacts', { agency: part.agencyKey });
   return shut?.code === 'wrong-stage' ? 'The check of facts is over.' : (shut?.words ?? null);
 }
 

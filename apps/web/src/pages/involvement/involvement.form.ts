@@ -1,9 +1,11 @@
 import { submissionRef } from '#domain/acts/submission/open-submission.js';
+import { isSampleOpen } from '#domain/cycle/cycle-state.js';
 import type { AuditCase, CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
+import { hasSpoken, isKnown } from '#domain/submission/return-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
@@ -34,7 +36,7 @@ export const INVOLVEMENT = actForm({
     return [
       'The reference beside each case is the one by which you find the child in your own records.',
       'Your agency knows a case when it has worked with the child or the family. It is then asked for a return; of a case it does not know nothing more is asked.',
-      facts.cycle.stage === 'selection' && due !== null
+      isSampleOpen(facts) && due !== null
         ? `Answer by 11:59pm on ${dayInWords(due)}. You can correct yourself until the sample is settled.`
         : 'Once the sample is settled, what you say stands.',
     ];
@@ -88,13 +90,13 @@ export function openCases({
   readonly agencyKey: string;
 }): readonly (readonly [string, AuditCase])[] {
   const all = selectedCases(facts);
-  if (facts.cycle.stage === 'selection') return all;
-  return all.filter(([ref]) => ownOf(facts.submission, submissionRef(ref, agencyKey))?.involvement === 'UNCONFIRMED');
+  if (isSampleOpen(facts)) return all;
+  return all.filter(([ref]) => !hasSpoken(ownOf(facts.submission, submissionRef(ref, agencyKey))));
 }
 
 /** What an agency said of a case so far, as its form has it; '' for nothing yet. */
 function involvementSaid({ submission }: CycleFacts, agency: string, ref: string): string {
-  const involvement = ownOf(submission, submissionRef(ref, agency))?.involvement;
-  if (involvement === 'KNOWN') return 'known';
-  return involvement === 'NOT_KNOWN' ? 'not-known' : '';
+  const one = ownOf(submission, submissionRef(ref, agency));
+  if (one === undefined || !hasSpoken(one)) return '';
+  return isKnown(one) ? 'known' : 'not-known';
 }

@@ -1,5 +1,6 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { isCancelled, isPlanned } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Refusal } from '#domain/outcome.js';
 import type { Instant } from '#domain/time/instant.js';
@@ -36,8 +37,8 @@ export class LaunchPlannedPage {
   @Takes('launchPlanned')
   async take(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
     const facts = await this.#facts(request, cycle);
-    const { reference, state } = facts.cycle;
-    if (state === 'planned') {
+    const { reference } = facts.cycle;
+    if (isPlanned(facts.cycle)) {
       const launched = await this.performAct.run(personOf(request), {
         cycle: reference,
         act: 'launchCycle',
@@ -78,8 +79,8 @@ export class LaunchPlannedPage {
  * not come; null when it can.
  */
 function whyNotNow({ cycle }: CycleFacts, now: Instant): string | null {
-  if (cycle.state === 'cancelled') return 'This audit was cancelled: it cannot be launched any more.';
-  if (cycle.state !== 'planned') return 'This audit was launched already.';
+  if (isCancelled(cycle)) return 'This audit was cancelled: it cannot be launched any more.';
+  if (!isPlanned(cycle)) return 'This audit was launched already.';
   return london.dayOf(now) < cycle.launchOn
     ? `It is planned for ${dayInWords(cycle.launchOn)}: launch it on that day or later.`
     : null;

@@ -1,3 +1,4 @@
+import { isUnused } from '#domain/submission/return-state.js';
 import { counted, listed } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import { tried } from '../doing.js';
@@ -18,7 +19,7 @@ function whatFollows(view: FormView): readonly string[] {
   const outcome = tried(view, 'closeModeration', {});
   if (!outcome.ok) return [];
   const { finding, submission } = view.facts;
-  const late = Object.keys(submission).filter((ref) => submission[ref]?.state === 'LATE_NOT_USED');
+  const late = Object.keys(submission).filter((ref) => isUnused(submission[ref]));
   const open = Object.values(finding).filter(({ decision }) => decision === null).length;
   return [
     ...outcome.value.entries.map(({ subject, reason }) => (subject in submission ? `${subject}: ${reason}` : reason)),

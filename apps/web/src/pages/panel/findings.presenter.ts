@@ -5,8 +5,7 @@ import { listed } from '#domain/words.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
 import type { FormView } from '../act-form.js';
-import { isOpenTo } from '../doing.js';
-import { openTo } from '../open.js';
+import { isOpenTo } from '../open.js';
 import { evidenceOf, readsCases } from './finding-evidence.js';
 import { seenIn } from './finding-forms.js';
 import { type Places } from './panel-view.js';
@@ -45,7 +44,7 @@ export function presentFindings(view: FindingsView) {
     caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
     undecided: findings.filter(([, { decision }]) => decision === null).length,
     findings: findings.map(([ref, finding]) => cardOf(view, ref, finding)),
-    addHref: isOpenTo(facts, who, 'addFinding') ? pathTo('findingAdd', at) : null,
+    addHref: isOpenTo(view, 'addFinding', {}) ? pathTo('findingAdd', at) : null,
   };
 }
 
@@ -57,7 +56,6 @@ function cardOf(view: FindingsView, ref: string, finding: Finding) {
   const based = Object.entries(facts.recommendation)
     .filter(([, { findings }]) => findings.includes(ref))
     .map(([recommendation]) => recommendation);
-  const decides = openTo(view, 'decideFinding', { finding: ref }).length === 0;
   return {
     ref,
     text: textSaid(view.said, 'finding', ref, 'text'),
@@ -72,7 +70,9 @@ function cardOf(view: FindingsView, ref: string, finding: Finding) {
     decision: finding.decision === null ? 'Not decided yet' : DECISIONS[finding.decision],
     note: textSaid(view.said, 'finding', ref, 'note'),
     based: listed(based),
-    decideHref: decides ? pathTo('findingDecide', { ...at, finding: ref }) : null,
+    decideHref: isOpenTo(view, 'decideFinding', { finding: ref })
+      ? pathTo('findingDecide', { ...at, finding: ref })
+      : null,
   };
 }
 

@@ -3,16 +3,18 @@ import type { AuditCase, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { type ComparedQuestion, returnsOfCase, type SideBySide, sideBySide } from '#domain/moderation/side-by-side.js';
 import { ownOf } from '#domain/record.js';
+import { isGraded, isUngraded } from '#domain/selection/sample-state.js';
+import { isBack } from '#domain/submission/return-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
 import { counted } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { isOpenTo } from '../doing.js';
-import { openTo } from '../open.js';
+import { isOpenTo, isTheirs, openTo } from '../open.js';
 import { sectionsOf } from '../returns/sections.js';
 import { answerLines, isChoice } from '../returns/words.js';
 import { AGENCIES, caseRefOf, type PanelView, type Places } from './panel-view.js';
 import {
+  caseStanding,
   differenceWords,
   gradeWords,
   numbersOf,
@@ -22,13 +24,6 @@ import {
   VERDICTS,
 } from './panel-words.js';
 
-const CASE_STATES: Readonly<Record<AuditCase['state'], string>> = {
-  SELECTED: 'It waits for its grade.',
-  MODERATED: 'The panel has graded it.',
-  RESERVE: 'It is a reserve: not in the sample.',
-  REPLACED: 'It left the sample, and another case took its place.',
-  WITHDRAWN: 'It left the sample.',
-};
 /** So many agencies stand beside one another in the width of a page. */
 const FIT_THE_FRAME = 4;
 const DECIDED = ['grade', 'rationale', 'evidence', 'agencies', 'dissent'] as const;
@@ -67,8 +62,8 @@ export function presentCase(view: PanelView) {
     isSealed,
     decided: isSealed ? null : decidedOf(view, all),
     ref,
-    following: found?.state === 'MODERATED' ? followingOf(view) : null,
-    grading: isSealed || found?.state !== 'SELECTED' ? null : gradingOf(view),
+    following: isGraded(found) ? followingOf(view) : null,
+    grading: isSealed || !isUngraded(found) ? null : gradingOf(view),
     returns: all.returns.map((one) => returnOf(view, one)),
     differences: isSealed ? [] : differencesOf(view, all.questions),
     ...{ isCompared: !isSealed && compared > 0, isWide: compared > FIT_THE_FRAME },
@@ -84,7 +79,7 @@ export function presentCase(view: PanelView) {
 
 function stateOf({ state, stratum, team }: AuditCase): string {
   const drawn = stratum === 'ALL' ? '' : ` Drawn from: ${stratum}.`;
-  return `${CASE_STATES[state]}${drawn}${team === null ? '' : ` Team: ${team}.`}`;
+  return `${caseStanding(state)}${drawn}${team === null ? '' : ` Team: ${team}.`}`;
 }
 
 /** What the panel decided, with what each agency had said of itself beside it. */
@@ -110,45 +105,39 @@ function decidedOf(view: PanelView, { questions }: SideBySide) {
   };
 }
 
-/** The way to the form of the grade, or why there is none now. */
 /** The next case that waits for a grade, for whoever grades: from one graded case straight to another. */
-function followingOf({ facts, who, ref }: PanelView) {
-  const next = Object.keys(facts.case).find(
-    (one) => facts.case[one]?.state === 'SELECTED' && isOpenTo(facts, who, 'moderateCase', { case: one }),
-  );
+function followingOf(view: PanelView) {
+  const { facts, ref } = view;
+  const next = Object.keys(facts.case).find((one) => isOpenTo(view, 'moderateCase', { case: one }));
   if (next === undefined || next === ref) return null;
   return { text: `Go on to case ${next}`, href: pathTo('panelCase', { cycle: facts.cycle.reference, case: next }) };
 }
 
+/** The way to the form of the grade, or why there is none now. */
 function gradingOf(view: PanelView) {
-  const { facts, who, ref } = view;
-  if (!isOpenTo(facts, who, 'moderateCase', { case: ref })) {
-    return facts.cycle.stage === 'moderation'
-      ? { href: null, why: 'The chair of the panel or a moderator grades it.' }
-      : null;
-  }
-  const why = openTo(view, 'moderateCase', { case: ref })[0]?.words ?? null;
-  return { href: why === null ? pathTo('panelGrade', { cycle: facts.cycle.reference, case: ref }) : null, why };
+  const { facts, ref } = view;
+  const [shut] = openTo(view, 'moderateCase', { case: ref });
+  if (shut === undefined) return { href: pathTo('panelGrade', { cycle: facts.cycle.reference, case: ref }), why: null };
+  const isAnothers = !isTheirs(view, 'moderateCase', { case: ref });
+  return { href: null, why: isAnothers ? 'The chair of the panel or a moderator grades it.' : shut.words };
 }
 
 function returnOf(view: PanelView, one: SideBySide['returns'][number]) {
   const { facts, isSealed } = view;
   const at = { cycle: facts.cycle.reference, ref: one.ref };
-  const asks = openTo(view, 'askClarification', { return: one.ref }).length === 0;
-  const admits = openTo(view, 'admitLateReturn', { return: one.ref }).length === 0;
   return {
     agency: agencyName(facts, one.agencyKey),
     ref: one.ref,
     standing: standingWords(one),
-    isBack: !isSealed && one.state === 'RETURNED_FOR_CLARIFICATION',
+    isBack: !isSealed && isBack(one),
     sent: one.submittedAt === null ? null : instantInWords(one.submittedAt),
     nilReason: isSealed ? '' : textSaid(view.said, 'submission', one.ref, 'nil-reason'),
     admitted: isSealed ? '' : textSaid(view.said, 'submission', one.ref, 'admitted-because'),
     asked: isSealed
       ? []
       : rounds(one.clarifications).flatMap((round) => listSaid(view.said, 'submission', one.ref, round)),
-    clarifyHref: asks ? pathTo('panelClarify', at) : null,
-    admitHref: admits ? pathTo('panelAdmit', at) : null,
+    clarifyHref: isOpenTo(view, 'askClarification', { return: one.ref }) ? pathTo('panelClarify', at) : null,
+    admitHref: isOpenTo(view, 'admitLateReturn', { return: one.ref }) ? pathTo('panelAdmit', at) : null,
   };
 }
 

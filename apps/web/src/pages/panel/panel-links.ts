@@ -1,16 +1,18 @@
+import { isModerating } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayReadFindings } from '#domain/disclosure/may-read-findings.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
+import { isUngraded } from '#domain/selection/sample-state.js';
 import { counted } from '#domain/words.js';
-import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
-import type { DoingLink } from '../doing.js';
+import type { DoingLink, Looking } from '../open.js';
 
 /**
  * What somebody can do now with the panel, as links in the order of the work: only what their roles let them do in this
  * stage.
  */
-export function panelLinks(facts: CycleFacts, who: SignedIn): readonly DoingLink[] {
+export function panelLinks({ facts, who }: Looking): readonly DoingLink[] {
   const { stage, lockedAt, reference } = facts.cycle;
   const at = { cycle: reference };
   const findings = Object.keys(facts.finding).length;
@@ -26,7 +28,7 @@ export function panelLinks(facts: CycleFacts, who: SignedIn): readonly DoingLink
 }
 
 function waitingWords(facts: CycleFacts): string {
-  if (facts.cycle.stage !== 'moderation') return '';
-  const waiting = Object.values(facts.case).filter(({ state }) => state === 'SELECTED').length;
+  if (!isModerating(facts)) return '';
+  const waiting = Object.values(facts.case).filter(isUngraded).length;
   return waiting === 0 ? '' : `: ${counted(waiting, 'case')} ${waiting === 1 ? 'waits' : 'wait'} for a grade`;
 }

@@ -1,9 +1,11 @@
-import type { CycleFacts, Finding, Submission } from '#domain/cycle/facts.js';
+import type { AuditCase, CycleFacts, Finding, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import type { ComparedQuestion } from '#domain/moderation/side-by-side.js';
 import { ownOf } from '#domain/record.js';
+import { isBack, isUnused } from '#domain/submission/return-state.js';
 import type { Template } from '#domain/templates/template.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { inWords } from '../../view/words.js';
 import { enquiriesOf, type Numbered } from '../returns/sections.js';
 import { choicesOf } from '../returns/words.js';
 
@@ -36,7 +38,7 @@ const DIFFERENCES: Readonly<Record<NonNullable<ComparedQuestion['discrepancy']>,
   conflict: 'one agency says yes, another no.',
 };
 
-const STANDINGS: Readonly<Record<Submission['state'], string>> = {
+const standing = inWords<Submission['state']>({
   NOT_STARTED: 'not received yet',
   IN_PROGRESS: 'not received yet',
   SUBMITTED: 'received',
@@ -47,14 +49,22 @@ const STANDINGS: Readonly<Record<Submission['state'], string>> = {
   NOT_RECEIVED: 'not received',
   LATE_NOT_USED: 'came after the close, not used',
   WITHDRAWN: 'not needed',
-};
+});
+
+/** Where a case stands before the panel, in words. */
+export const caseStanding = inWords<AuditCase['state']>({
+  SELECTED: 'It waits for its grade.',
+  MODERATED: 'The panel has graded it.',
+  RESERVE: 'It is a reserve: not in the sample.',
+  REPLACED: 'It left the sample, and another case took its place.',
+  WITHDRAWN: 'It left the sample.',
+});
 
 /** How a return stands before the panel, in a few words, with the day of an answer asked for. */
-export function standingWords({ state, late, clarificationDueOn }: Submission): string {
-  const words = STANDINGS[state];
-  const asked = state === 'RETURNED_FOR_CLARIFICATION' && clarificationDueOn !== null;
-  const until = asked ? ` until ${dayInWords(clarificationDueOn)}` : '';
-  return `${words}${until}${late && state !== 'LATE_NOT_USED' ? ', late' : ''}`;
+export function standingWords(one: Submission): string {
+  const { state, late, clarificationDueOn } = one;
+  const until = isBack(one) && clarificationDueOn !== null ? ` until ${dayInWords(clarificationDueOn)}` : '';
+  return `${standing(state)}${until}${late && !isUnused(one) ? ', late' : ''}`;
 }
 
 /** How agencies disagree on a question, in a sentence; null where they do not. */

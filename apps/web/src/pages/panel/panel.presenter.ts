@@ -1,14 +1,15 @@
 import { readerIn, textSaid, valueIn } from '#domain/cycle/content.js';
+import { isCollecting, isModerating, stageDueOn } from '#domain/cycle/cycle-state.js';
 import type { AuditCase, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { quorumOf } from '#domain/moderation/quorum.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
-import { selectedCases } from '#domain/selection/sample-state.js';
+import { isGraded, isUngraded, selectedCases } from '#domain/selection/sample-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
-import { isOpenTo, tried } from '../doing.js';
+import { isOpenTo, shutToAll } from '../open.js';
 import { AGENCIES, type PanelView, type Places } from './panel-view.js';
 import { DECISIONS, gradeWords, POLARITIES, standingWords } from './panel-words.js';
 
@@ -18,8 +19,8 @@ import { DECISIONS, gradeWords, POLARITIES, standingWords } from './panel-words.
  */
 export function panelReads({ facts, isSealed }: PanelView): Places {
   if (isSealed) return [];
-  const ofCase = ([ref, { state }]: readonly [string, AuditCase]): Places =>
-    state === 'MODERATED' ? [['moderation', ref, 'grade']] : sentPlaces(returnsOfCase(facts, ref));
+  const ofCase = ([ref, one]: readonly [string, AuditCase]): Places =>
+    isGraded(one) ? [['moderation', ref, 'grade']] : sentPlaces(returnsOfCase(facts, ref));
   return [
     ...selectedCases(facts).flatMap(ofCase),
     ...Object.keys(facts.finding).map((ref) => ['finding', ref, 'text'] as const),
@@ -31,11 +32,11 @@ export function panelReads({ facts, isSealed }: PanelView): Places {
  * of closing.
  */
 export function presentPanel(view: PanelView) {
-  const { facts, who, isSealed } = view;
+  const { facts, isSealed } = view;
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
   const cases = selectedCases(facts);
-  const waiting = cases.filter(([, { state }]) => state === 'SELECTED').length;
+  const waiting = cases.filter(([, one]) => isUngraded(one)).length;
   return {
     title: 'The panel’s work',
     back: { href: pathTo('cycle', at), text: cycle.title },
@@ -53,24 +54,23 @@ export function presentPanel(view: PanelView) {
       decision: finding.decision === null ? 'Not decided yet' : DECISIONS[finding.decision],
     })),
     findingsHref: pathTo('findings', at),
-    addHref: isOpenTo(facts, who, 'addFinding') ? pathTo('findingAdd', at) : null,
-    closing: cycle.stage === 'moderation' ? closingOf(view) : null,
+    addHref: isOpenTo(view, 'addFinding', {}) ? pathTo('findingAdd', at) : null,
+    closing: isModerating(facts) ? closingOf(view) : null,
   };
 }
 
 function linesOf({ facts, isSealed }: PanelView, cases: number, waiting: number): readonly string[] {
-  const { stage } = facts.cycle;
   const { expected, received } = quorumOf(facts.submission);
-  const due = facts.stage[stage]?.dueOn ?? null;
+  const due = stageDueOn(facts);
   const by = due === null ? '' : `, by ${dayInWords(due)}`;
   const came = `${received} of ${counted(expected, 'expected return')} ${received === 1 ? 'has' : 'have'} come in.`;
   if (isSealed) {
     return [
-      `What the agencies answered is sealed until every return is in or their collection is over${stage === 'submission' ? by : ''}. Until then nobody outside an agency reads its answers, the panel included; only how each return stands is shown here.`,
+      `What the agencies answered is sealed until every return is in or their collection is over${isCollecting(facts) ? by : ''}. Until then nobody outside an agency reads its answers, the panel included; only how each return stands is shown here.`,
       ...(expected === 0 ? [] : [came]),
     ];
   }
-  if (stage !== 'moderation') return ['The panel has closed its moderation. What it decided stands.', came];
+  if (!isModerating(facts)) return ['The panel has closed its moderation. What it decided stands.', came];
   if (cases === 0) return [`This audit has no cases to grade. The panel agrees on its findings${by}.`, came];
   const left =
     waiting === 0
@@ -81,13 +81,13 @@ function linesOf({ facts, isSealed }: PanelView, cases: number, waiting: number)
 
 function caseLine(view: PanelView, ref: string, one: AuditCase) {
   const { facts, isSealed } = view;
-  const isGraded = one.state === 'MODERATED';
+  const graded = isGraded(one);
   return {
     ref,
     href: isSealed ? null : pathTo('panelCase', { cycle: facts.cycle.reference, case: ref }),
     returns: returnsOfCase(facts, ref).map(([, sent]) => returnLine(view, sent)),
-    apart: isSealed ? null : apartWords(isGraded ? (facts.moderation[ref]?.discrepancies ?? 0) : apartIn(view, ref)),
-    grade: isGraded ? gradeWords(valueIn(view.said, 'moderation', ref, 'grade')) : 'Not graded yet',
+    apart: isSealed ? null : apartWords(graded ? (facts.moderation[ref]?.discrepancies ?? 0) : apartIn(view, ref)),
+    grade: graded ? gradeWords(valueIn(view.said, 'moderation', ref, 'grade')) : 'Not graded yet',
   };
 }
 
@@ -106,11 +106,8 @@ function apartWords(count: number): string {
 
 /** What stands in the way of closing, whoever looks; the way to close for whom it is. */
 function closingOf(view: PanelView) {
-  const { facts, who } = view;
-  const chair = { ...view, who: { ...who, roles: ['panel-chair'] as const } };
-  const outcome = tried(chair, 'closeModeration', {});
   return {
-    reasons: outcome.ok ? [] : outcome.refusals.map(({ words }) => words),
-    href: isOpenTo(facts, who, 'closeModeration') ? pathTo('panelClose', { cycle: facts.cycle.reference }) : null,
+    reasons: shutToAll(view, 'closeModeration', {}).map(({ words }) => words),
+    href: isOpenTo(view, 'closeModeration', {}) ? pathTo('panelClose', { cycle: view.facts.cycle.reference }) : null,
   };
 }

@@ -88,8 +88,7 @@ describe('the panel’s work', () => {
   });
 
   it('is a link on the audit’s page for those who may open it', () => {
-    const texts = (paper: CycleOnPaper, person: string) =>
-      panelLinks(paper.facts, viewOf(paper, person).who).map(({ text }) => text);
+    const texts = (paper: CycleOnPaper, person: string) => panelLinks(viewOf(paper, person)).map(({ text }) => text);
     expect(texts(moderating(), 'paul')).toEqual(['The panel’s work: 3 cases wait for a grade']);
     expect(texts(collecting(), 'paul')).toEqual(['The panel’s work']);
     expect(texts(moderating(), 'pol-lead')).toEqual([]);

@@ -3,18 +3,17 @@ import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayReadRecommendations } from '#domain/disclosure/may-read-report.js';
 import { ownOf } from '#domain/record.js';
-import type { Instant } from '#domain/time/instant.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { PRIORITIES } from '../actions/action-words.js';
+import { priorityWords } from '../actions/action-words.js';
 import { actionsUnder } from '../actions/actions-under.js';
-import { type DoingLink, isOpenTo } from '../doing.js';
+import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import {
   baselineOf,
   countsInWords,
-  RECOMMENDATION_STATES,
+  recommendationTag,
   reviewsOf,
   reviewTitle,
   targetOf,
@@ -43,12 +42,9 @@ const AIMED_AT: Readonly<Record<Recommendation['target'], string>> = {
 };
 
 /** A recommendation with all that its page is drawn from. */
-export interface RecommendationInView {
-  readonly facts: CycleFacts;
+export interface RecommendationInView extends Looking {
   readonly ref: string;
   readonly recommendation: Recommendation;
-  readonly who: SignedIn;
-  readonly now: Instant;
 }
 
 /**
@@ -91,11 +87,11 @@ export function presentRecommendation(view: RecommendationInView, said: Said, lo
       : { href: pathTo('cycle', { cycle: cycle.reference }), text: cycle.title },
     caption: `${cycle.title}, ${cycle.reference}`,
     text: textSaid(said, 'recommendation', ref, 'text'),
-    tag: RECOMMENDATION_STATES[one.state],
+    tag: recommendationTag(one.state),
     doing: doingOf(view),
     rows: [
       ['For', one.agencyKey === null ? AIMED_AT[one.target] : agencyName(facts, one.agencyKey)],
-      ['Priority', PRIORITIES[one.priority]],
+      ['Priority', priorityWords(one.priority)],
       ['What it is meant to change', textIn(said, 'recommendation', ref, 'outcome')],
       ['What is counted', textIn(said, 'recommendation', ref, 'measure')],
       ['Closed', one.closedAt === null ? null : `At ${instantInWords(one.closedAt)}`],
@@ -113,19 +109,19 @@ export function presentRecommendation(view: RecommendationInView, said: Said, lo
   };
 }
 
-function doingOf({ facts, ref, recommendation, who }: RecommendationInView): readonly DoingLink[] {
+function doingOf(view: RecommendationInView): readonly DoingLink[] {
+  const { facts, ref, recommendation } = view;
   const at = { cycle: facts.cycle.reference, recommendation: ref };
   const links = reviewsOf(facts)
-    .filter(([, review]) => review.openedAt !== null && review.completedAt === null)
-    .filter(([review]) => isOpenTo(facts, who, 'recordVerdict', { recommendation: ref, review }))
+    .filter(([review]) => isOpenTo(view, 'recordVerdict', { recommendation: ref, review }))
     .map(([review, about]) => ({
       text: `Record what the review found: ${reviewTitle(about).toLowerCase()}`,
       href: pathTo('reviewVerdict', { ...at, review }),
     }));
-  if (recommendation.closedAt === null && isOpenTo(facts, who, 'closeRecommendation', { recommendation: ref })) {
+  if (isOpenTo(view, 'closeRecommendation', { recommendation: ref })) {
     links.push({ text: 'Close it on outcome evidence', href: pathTo('recommendationClose', at) });
   }
-  if (recommendation.closedAt !== null && isOpenTo(facts, who, 'reopenRecommendation', { recommendation: ref })) {
+  if (recommendation.closedAt !== null && isOpenTo(view, 'reopenRecommendation', { recommendation: ref })) {
     links.push({ text: 'Open it again', href: pathTo('recommendationReopen', at) });
   }
   return links;

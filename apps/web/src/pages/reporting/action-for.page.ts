@@ -2,6 +2,7 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
+import { liveActions } from '#domain/reporting/live.js';
 import { counted } from '#domain/words.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
@@ -10,7 +11,6 @@ import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
-import { actionsOf } from './propose-action.form.js';
 
 /** Which agency an action is proposed for: each has people and days of its own. */
 @Controller()
@@ -39,7 +39,7 @@ export class ActionForPage {
         agencies: Object.keys(facts.participant).map((agency) => ({
           name: agencyName(facts, agency),
           href: pathTo('proposeAction', { cycle, recommendation, agency }),
-          count: counted(actionsOf(facts, recommendation, agency), 'action'),
+          count: counted(liveActions(facts, recommendation, agency), 'action'),
         })),
       },
     });

@@ -3,6 +3,7 @@ import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import { nextRef, ownOf } from '#domain/record.js';
+import { isDraftBriefing } from '#domain/reporting/live.js';
 import { counted } from '#domain/words.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { textOf } from '../form-fields.js';
@@ -90,7 +91,7 @@ export const publishBriefingForm = actForm({
 /** The draft in the template's format that a new one takes the place of. */
 function draftOf({ briefing, cycle }: CycleFacts): string | undefined {
   return Object.keys(briefing).findLast(
-    (ref) => briefing[ref]?.state === 'DRAFT' && briefing[ref]?.format === cycle.template.briefing.format,
+    (ref) => isDraftBriefing(briefing[ref]) && briefing[ref]?.format === cycle.template.briefing.format,
   );
 }
 

@@ -6,7 +6,7 @@ import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
-import { personOf } from '../../http/visitor.js';
+import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
 import { placesOfBriefing, presentBriefing } from './briefing.presenter.js';
 import { briefingInView } from './report-in-view.js';
@@ -35,7 +35,7 @@ export class BriefingPage {
     }
     const pieces = await this.content.at(actorOf(who), facts.id, placesOfBriefing(facts, ref));
     const said = saidIn(pieces);
-    const view = { facts, who, ref, briefing, said };
+    const view = { facts, who, now: visitorOf(request).now, ref, briefing, said };
     this.pages.show(request, response, 'pages/reporting/briefing.njk', presentBriefing(view));
   }
 }

@@ -1,18 +1,17 @@
 import { type Place, type Said, textSaid } from '#domain/cycle/content.js';
 import type { Briefing, CycleFacts } from '#domain/cycle/facts.js';
 import { mayReadReport } from '#domain/disclosure/may-read-report.js';
+import { isDraftBriefing } from '#domain/reporting/live.js';
 import { listed } from '#domain/words.js';
-import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { isOpenTo } from '../doing.js';
+import { isOpenTo, type Looking } from '../open.js';
 import { headingsOf, segmentsOf } from './briefing-segments.js';
-import { formatInWords, seenIn } from './reporting-words.js';
+import { briefingStanding, formatInWords, seenIn } from './reporting-words.js';
 
 /** A briefing with who looks at it and what was written. */
-export interface BriefingInView {
-  readonly facts: CycleFacts;
-  readonly who: SignedIn;
+export interface BriefingInView extends Looking {
   readonly ref: string;
   readonly briefing: Briefing;
   readonly said: Said;
@@ -28,7 +27,8 @@ export function placesOfBriefing(facts: CycleFacts, ref: string): readonly Place
 }
 
 /** A briefing as its page prints it, with the way to its report for those who may read that. */
-export function presentBriefing({ facts, who, ref, briefing, said }: BriefingInView) {
+export function presentBriefing(view: BriefingInView) {
+  const { facts, who, ref, briefing, said } = view;
   const at = { cycle: facts.cycle.reference, briefing: ref };
   const headings = headingsOf(facts, briefing.format);
   const canRead = mayReadReport(facts, actorOf(who).reach);
@@ -37,13 +37,10 @@ export function presentBriefing({ facts, who, ref, briefing, said }: BriefingInV
     title: facts.cycle.title,
     caption: `${formatInWords(briefing.format)} ${ref}, ${facts.roster.partnershipName}`,
     back: { href: pathTo('cycle', at), text: facts.cycle.title },
-    standing: STANDINGS[briefing.state],
+    standing: briefingStanding(briefing.state),
     published: briefing.publishedAt === null ? null : `Published at ${instantInWords(briefing.publishedAt)}.`,
-    publishHref:
-      briefing.state === 'DRAFT' && isOpenTo(facts, who, 'publishBriefing', { briefing: ref })
-        ? pathTo('briefingPublish', at)
-        : null,
-    draftHref: briefing.state === 'DRAFT' && isOpenTo(facts, who, 'draftBriefing') ? pathTo('briefingDraft', at) : null,
+    publishHref: isOpenTo(view, 'publishBriefing', { briefing: ref }) ? pathTo('briefingPublish', at) : null,
+    draftHref: isDraftBriefing(briefing) && isOpenTo(view, 'draftBriefing', {}) ? pathTo('briefingDraft', at) : null,
     segments: segmentsOf(said, ref).map(({ key, text }, index) => ({
       heading: `${index + 1}. ${headings.get(key) ?? 'Part'}`,
       text,
@@ -52,13 +49,6 @@ export function presentBriefing({ facts, who, ref, briefing, said }: BriefingInV
     thread: canRead ? threadOf(facts, said) : [],
   };
 }
-
-const STANDINGS: Readonly<Record<Briefing['state'], string | null>> = {
-  DRAFT: 'This is a draft: nobody outside the partnership’s own team sees it before it is checked and published.',
-  APPROVED: 'It is approved and waits to be published.',
-  PUBLISHED: null,
-  WITHDRAWN: 'It was withdrawn or replaced by a newer draft.',
-};
 
 /** Where the briefing comes from: each recommendation, the findings it rests on, and the cases in which they were seen. */
 function threadOf(facts: CycleFacts, said: Said) {

@@ -1,15 +1,15 @@
 import { dueByPriority } from '#domain/acts/reporting/due-dates.js';
 import { textSaid } from '#domain/cycle/content.js';
-import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
+import { cappedActions } from '#domain/reporting/live.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import { london } from '#platform/clock.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { actForm, type FormView } from '../act-form.js';
-import { PRIORITIES } from '../actions/action-words.js';
+import { priorityWords } from '../actions/action-words.js';
 import { dayOf } from '../day-field.js';
 import { textOf } from '../form-fields.js';
 import { oneMoreIn, whyOneMore } from './one-more.js';
@@ -118,35 +118,17 @@ function dueInWords({ facts, ref, at, now }: FormView): string {
   const one = ownOf(facts.recommendation, ref);
   if (one === undefined) return '';
   const on = dayInWords(dueByPriority(facts, one.priority, london.dayOf(now), agencyAt(at)));
-  const priority = `Its priority is ${PRIORITIES[one.priority].toLowerCase()}`;
+  const priority = `Its priority is ${priorityWords(one.priority).toLowerCase()}`;
   return facts.cycle.approvedOn === null
     ? `${priority}: it is due ${timeOf(facts, one.priority)} after the report is approved. If that were today: ${on}.`
     : `${priority}: it is due on ${on}, and its owner is emailed now.`;
 }
 
-/** How many actions count against the policy's cap: of the agency alone where every agency gets its own. */
-function liveOf({ facts, ref, at }: FormView): number {
-  const target = ownOf(facts.recommendation, ref)?.target;
-  return Object.values(facts.action).filter(
-    (one) =>
-      one.recommendation === ref &&
-      one.state !== 'CANCELLED' &&
-      (target !== 'EACH_AGENCY' || one.agencyKey === agencyAt(at)),
-  ).length;
+function isFull({ facts, ref, at }: FormView): boolean {
+  return cappedActions(facts, ref, agencyAt(at)) >= facts.cycle.policy.actionCap;
 }
 
-function isFull(view: FormView): boolean {
-  return liveOf(view) >= view.facts.cycle.policy.actionCap;
-}
-
-function capInWords(view: FormView): string {
-  const live = liveOf(view);
-  return `${view.ref} has ${live === 0 ? 'no action' : counted(live, 'action')} so far; the policy wants ${view.facts.cycle.policy.actionCap} at most, and a reason for each beyond that.`;
-}
-
-/** How many actions of an agency stand under a recommendation (`R01`), cancelled ones left out. */
-export function actionsOf(facts: CycleFacts, recommendation: string, agency: string): number {
-  return Object.values(facts.action).filter(
-    (one) => one.recommendation === recommendation && one.agencyKey === agency && one.state !== 'CANCELLED',
-  ).length;
+function capInWords({ facts, ref, at }: FormView): string {
+  const live = cappedActions(facts, ref, agencyAt(at));
+  return `${ref} has ${live === 0 ? 'no action' : counted(live, 'action')} so far; the policy wants ${facts.cycle.policy.actionCap} at most, and a reason for each beyond that.`;
 }

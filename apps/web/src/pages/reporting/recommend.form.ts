@@ -1,11 +1,12 @@
 import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import type { Priority } from '#domain/policy/policy.js';
+import { liveRecommendations } from '#domain/reporting/live.js';
 import { recommendable } from '#domain/reporting/recommendable.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
-import { PRIORITIES } from '../actions/action-words.js';
+import { priorityWords } from '../actions/action-words.js';
 import type { Typed } from '../form.js';
 import { type AskedField, textOf, ticksOf } from '../form-fields.js';
 import { oneMoreIn, whyOneMore } from './one-more.js';
@@ -96,10 +97,10 @@ export const recommendForm = actForm({
       name: 'priority',
       label: 'How soon?',
       hint: 'Time-bound: the time its actions have, counted from the approval of the report.',
-      options: LEVELS.map((value) => ({ value, text: PRIORITIES[value], hint: timeOf(view.facts, value) })),
+      options: LEVELS.map((value) => ({ value, text: priorityWords(value), hint: timeOf(view.facts, value) })),
       missing: 'Choose how soon',
     },
-    ...whyOneMore(liveOf(view.facts) >= view.facts.cycle.policy.recommendationCap),
+    ...whyOneMore(liveRecommendations(view.facts) >= view.facts.cycle.policy.recommendationCap),
   ],
   input: (typed) => ({
     findings: ticksOf(typed, 'findings'),
@@ -126,12 +127,6 @@ function capInWords({ cycle, recommendation }: CycleFacts): string {
       ? 'is no recommendation yet'
       : `${count === 1 ? 'is' : 'are'} ${counted(count, 'recommendation')} so far`;
   return `There ${soFar}. A few are acted on, many are not: the policy wants ${cap} at most, and a reason for each beyond that.`;
-}
-
-/** Recommendations that count against the policy's cap. */
-function liveOf({ recommendation }: CycleFacts): number {
-  return Object.values(recommendation).filter(({ state }) => state !== 'SUPERSEDED' && state !== 'REJECTED_WITH_REASON')
-    .length;
 }
 
 function findingOption({ facts, said }: FormView, ref: string) {

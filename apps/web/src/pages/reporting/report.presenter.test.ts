@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { mayReadReport } from '#domain/disclosure/may-read-report.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
-import { aFinding, anAction, aRecommendation, issued, reporting } from '#test/support/later-cycle.js';
+import { aFinding, anAction, aRecommendation, issued, reporting, THREE } from '#test/support/later-cycle.js';
 import { presentReport } from './report.presenter.js';
 import { reportingLinks } from './reporting-links.js';
 
@@ -22,7 +22,7 @@ function seenBy(paper: CycleOnPaper, key: string, signatories: readonly string[]
 }
 
 const textsOf = (paper: CycleOnPaper, key: string) =>
-  reportingLinks(paper.facts, whoIs(paper, key)).map((one) => one.text);
+  reportingLinks({ facts: paper.facts, who: whoIs(paper, key), now: paper.context(key).now }).map((one) => one.text);
 
 describe('a report in work', () => {
   it('says what stands in the way of issuing its draft, until nothing does', () => {
@@ -131,7 +131,10 @@ describe('what can be done to a report', () => {
       'Draft a briefing',
     ]);
     expect(textsOf(paper, 'pol-lead')).toEqual([]);
-    expect(textsOf(issued(), 'quentin')).toEqual(['See the draft report', 'Approve the report']);
+    const checked = issued();
+    expect(textsOf(checked, 'quentin')).toEqual(['See the draft report']);
+    for (const agency of THREE) checked.does(`${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
+    expect(textsOf(checked, 'quentin')).toEqual(['See the draft report', 'Approve the report']);
     expect(textsOf(issued(), 'priya')).toEqual(['See the draft report', 'Draft a briefing']);
   });
 

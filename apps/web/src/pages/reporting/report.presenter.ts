@@ -1,11 +1,13 @@
-import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
 import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
-import type { Action, CycleFacts, Participant, Role } from '#domain/cycle/facts.js';
+import type { Action, CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { isApproved } from '#domain/disclosure/may-read-report.js';
 import { ownOf } from '#domain/record.js';
 import { accuracyOver } from '#domain/reporting/accuracy-window.js';
-import { DRAFT_REPORT, FACTUAL_ACCURACY } from '#domain/reporting/draft-fixed.js';
+import { isIssued } from '#domain/reporting/draft-fixed.js';
+import { withoutRecommendation } from '#domain/reporting/draft-held-up.js';
+import { isReplacedBriefing } from '#domain/reporting/live.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { listed } from '#domain/words.js';
@@ -15,11 +17,11 @@ import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { inView } from '../actions/action-in-view.js';
-import { PRIORITIES, STATES } from '../actions/action-words.js';
-import { isOpenTo, tried } from '../doing.js';
+import { actionState, priorityWords } from '../actions/action-words.js';
+import { isOpenTo, shutToAll } from '../open.js';
 import { evidenceOf } from '../panel/finding-evidence.js';
 import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
-import { RECOMMENDATION_STATES } from '../reviews/review-words.js';
+import { recommendationTag } from '../reviews/review-words.js';
 import { briefingInView } from './report-in-view.js';
 import { reportingDoings } from './reporting-links.js';
 import { formatInWords, forWhom, seenIn, timeOf } from './reporting-words.js';
@@ -54,13 +56,13 @@ export function presentReport(view: ReportInView) {
     back: { href: pathTo('cycle', at), text: cycle.title },
     standing: standingOf(view),
     approval: approval === null ? null : approvalLines(facts, approval),
-    doing: reportingDoings(facts, who),
+    doing: reportingDoings(view),
     inTheWay: inTheWay(view),
     findings: Object.keys(facts.finding).map((ref) => findingLine(view, ref)),
     recommendations: Object.keys(facts.recommendation).map((ref) => recommendationLine(view, ref)),
     checks: checksOf(view),
     briefings: Object.entries(facts.briefing)
-      .filter(([ref, one]) => one.state !== 'WITHDRAWN' && briefingInView(facts, ref, who) !== null)
+      .filter(([ref, one]) => !isReplacedBriefing(one) && briefingInView(facts, ref, who) !== null)
       .map(([ref, one]) => ({
         text: `${formatInWords(one.format)} ${ref}`,
         state: one.publishedAt === null ? 'draft' : `published at ${instantInWords(one.publishedAt)}`,
@@ -74,7 +76,7 @@ function standingOf({ facts, issuedAt, now }: ReportInView): string {
   const today = london.dayOf(now);
   const by = dueInWords(stage.reporting?.dueOn ?? null, today);
   if (cycle.approvedOn !== null) return `Approved on ${dayInWords(cycle.approvedOn)}.`;
-  if (cycle.substage !== FACTUAL_ACCURACY) return `It is being written.${by}`;
+  if (!isIssued(facts)) return `It is being written.${by}`;
   const issued = issuedAt === null ? 'The draft was issued' : `The draft was issued at ${instantInWords(issuedAt)}`;
   if (!accuracyOver(facts, today)) return `${issued}, and the agencies check its facts.`;
   const chair = ownOf(roster.people, roster.qaChairKey)?.name ?? 'the chair of the QA subgroup';
@@ -97,22 +99,16 @@ function approvalLines(facts: CycleFacts, { at, by, signatories }: Approval) {
   };
 }
 
-/** Why the next step cannot be taken, as whoever takes it would be told; null when it can, or there is none. */
+/** Why the next step cannot be taken, whoever takes it; null when it can, or there is none. */
 function inTheWay(view: ReportInView): { readonly title: string; readonly lines: readonly string[] } | null {
-  const { cycle, roster } = view.facts;
-  if (cycle.stage !== 'reporting') return null;
-  const reasons = <Name extends ActName>(role: Role, act: Name, input: InputOf<Name>): readonly string[] => {
-    const outcome = tried({ ...view, who: { ...view.who, roles: [role] } }, act, input);
-    return outcome.ok ? [] : outcome.refusals.map(({ words }) => words);
+  const issued = isIssued(view.facts);
+  const shut = shutToAll(view, issued ? 'approveReport' : 'issueDraft', {});
+  const reasons = shut.length > 0 || issued ? shut : [withoutRecommendation(view.facts)].filter((one) => one !== null);
+  if (reasons.length === 0 || isApproved(view.facts)) return null;
+  return {
+    title: issued ? 'Before the report can be approved' : 'Before the draft can be issued',
+    lines: reasons.map(({ words }) => words),
   };
-  const next =
-    cycle.substage === DRAFT_REPORT
-      ? { title: 'Before the draft can be issued', lines: reasons('coordinator', 'issueDraft', {}) }
-      : {
-          title: 'Before the report can be approved',
-          lines: reasons('qa-chair', 'approveReport', { signatories: [roster.qaChairKey] }),
-        };
-  return next.lines.length === 0 ? null : next;
 }
 
 function findingLine({ facts, who, said }: ReportInView, ref: string) {
@@ -132,7 +128,7 @@ function findingLine({ facts, who, said }: ReportInView, ref: string) {
 }
 
 function recommendationLine(view: ReportInView, ref: string) {
-  const { facts, who, said } = view;
+  const { facts, said } = view;
   const one = facts.recommendation[ref] as CycleFacts['recommendation'][string];
   const at = { cycle: facts.cycle.reference, recommendation: ref };
   const only = one.target === 'NAMED_AGENCY' ? one.agencyKey : null;
@@ -143,13 +139,13 @@ function recommendationLine(view: ReportInView, ref: string) {
     outcome: textSaid(said, 'recommendation', ref, 'outcome'),
     measure: textSaid(said, 'recommendation', ref, 'measure'),
     counts: `${one.baselineAffected} of ${one.baselineApplicable} now; ${one.targetAffected} of ${one.baselineApplicable} are wanted.`,
-    priority: `${PRIORITIES[one.priority]}: its actions have ${timeOf(facts, one.priority)} from approval.`,
-    state: RECOMMENDATION_STATES[one.state].text,
+    priority: `${priorityWords(one.priority)}: its actions have ${timeOf(facts, one.priority)} from approval.`,
+    state: recommendationTag(one.state).text,
     findings: one.findings.map((finding) => ({ ref: finding, cases: listed(facts.finding[finding]?.cases ?? []) })),
     actions: Object.entries(facts.action)
       .filter(([, action]) => action.recommendation === ref)
       .map(([key, action]) => actionLine(view, key, action)),
-    proposeHref: !isOpenTo(facts, who, 'proposeAction', { recommendation: ref })
+    proposeHref: !isOpenTo(view, 'proposeAction', { recommendation: ref })
       ? null
       : only === null
         ? pathTo('actionFor', at)
@@ -172,7 +168,7 @@ function actionLine({ facts, who, now, said }: ReportInView, ref: string, action
       isActive || ownDay
         ? `Due on ${dayInWords(action.dueOn)}.`
         : `Due ${timeOf(facts, action.priority)} after approval.`,
-    state: isActive ? `${STATES[action.state]}.` : '',
+    state: isActive ? `${actionState(action.state)}.` : '',
   };
 }
 
@@ -201,7 +197,8 @@ function answerInWords({ facts, now }: ReportInView, part: Participant): string 
     : `Not answered yet; asked to${by}.`;
 }
 
-function commentsOf({ facts, who, said }: ReportInView, agencyKey: string) {
+function commentsOf(view: ReportInView, agencyKey: string) {
+  const { facts, said } = view;
   return Object.entries(facts.comment)
     .filter(([, one]) => one.agencyKey === agencyKey)
     .map(([ref, one]) => ({
@@ -209,9 +206,8 @@ function commentsOf({ facts, who, said }: ReportInView, agencyKey: string) {
       when: instantInWords(one.madeAt),
       text: textSaid(said, 'comment', ref, 'text'),
       answer: one.answeredAt === null ? null : textSaid(said, 'comment', ref, 'answer'),
-      answerHref:
-        one.answeredAt === null && isOpenTo(facts, who, 'answerComment', { comment: ref })
-          ? pathTo('answerComment', { cycle: facts.cycle.reference, comment: ref })
-          : null,
+      answerHref: isOpenTo(view, 'answerComment', { comment: ref })
+        ? pathTo('answerComment', { cycle: facts.cycle.reference, comment: ref })
+        : null,
     }));
 }

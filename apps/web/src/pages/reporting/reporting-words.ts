@@ -1,7 +1,9 @@
-import type { CycleFacts, Finding, Recommendation } from '#domain/cycle/facts.js';
+import { timeByPriority } from '#domain/acts/reporting/due-dates.js';
+import type { Briefing, CycleFacts, Finding, Recommendation } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import type { Priority } from '#domain/policy/policy.js';
 import { counted } from '#domain/words.js';
+import { inWords } from '../../view/words.js';
 
 /** What people call the formats of a briefing. */
 const FORMATS: Readonly<Record<string, string>> = {
@@ -17,6 +19,14 @@ const FORMATS: Readonly<Record<string, string>> = {
 export function formatInWords(format: string): string {
   return FORMATS[format.toUpperCase().replaceAll('-', '_')] ?? 'Briefing';
 }
+
+/** How a briefing stands, in words; null once it is published. */
+export const briefingStanding = inWords<Briefing['state'], string | null>({
+  DRAFT: 'This is a draft: nobody outside the partnership’s own team sees it before it is checked and published.',
+  APPROVED: 'It is approved and waits to be published.',
+  PUBLISHED: null,
+  WITHDRAWN: 'It was withdrawn or replaced by a newer draft.',
+});
 
 /** For whom a recommendation is, as a phrase: 'For every agency', 'For Police'. */
 export function forWhom(
@@ -44,6 +54,6 @@ export function seenIn({ casesAffected, casesApplicable }: Finding): string {
 
 /** How soon something of a priority is owed after approval: '10 working days', '3 months'. */
 export function timeOf(facts: CycleFacts, priority: Priority): string {
-  const { workingDays, months } = facts.cycle.policy.priorities[priority];
+  const { workingDays, months } = timeByPriority(facts, priority);
   return workingDays === undefined ? counted(months ?? 0, 'month') : counted(workingDays, 'working day');
 }

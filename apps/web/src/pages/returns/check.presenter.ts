@@ -1,10 +1,12 @@
 import type { Refusal } from '#domain/outcome.js';
 import { completeness } from '#domain/submission/completeness.js';
+import { isBack } from '#domain/submission/return-state.js';
 import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import type { FormErrors } from '../form.js';
+import { isTheirs } from '../open.js';
 import { headingOf } from './heading.js';
-import { mayDo, type OwnReturn } from './own-return.js';
+import type { OwnReturn } from './own-return.js';
 import { sectionOfQuestion, sectionsOf } from './sections.js';
 import { senderOf } from './tasks.presenter.js';
 import { answerLines } from './words.js';
@@ -20,7 +22,7 @@ export function presentCheck(own: OwnReturn, errors: FormErrors | null) {
   const heading = headingOf(own);
   const isOpen = heading.closed === null;
   const { lacks } = completeness(facts.cycle.template, answers);
-  const maySend = mayDo(own, 'submitReturn', { return: ref });
+  const maySend = isTheirs(own, 'submitReturn', { return: ref });
   const { panelChairKey, partnershipName, people } = facts.roster;
   return {
     title: isOpen ? 'Check your answers before you send them' : 'Your answers',
@@ -57,7 +59,7 @@ export function presentCheck(own: OwnReturn, errors: FormErrors | null) {
     receiver: {
       name: partnershipName,
       chair: people[panelChairKey]?.name ?? null,
-      isResent: own.submission.state === 'RETURNED_FOR_CLARIFICATION',
+      isResent: isBack(own.submission),
     },
     sender: isOpen && lacks.length === 0 && !maySend ? (senderOf(own) ?? 'your agency’s lead for audits') : null,
   };

@@ -1,8 +1,9 @@
+import { isNil } from '#domain/submission/return-state.js';
 import { instantInWords } from '#platform/clock.js';
 import { captionOf } from './heading.js';
 import type { OwnReturn } from './own-return.js';
 import { sectionsOf } from './sections.js';
-import { answerLines, RETURN_STATES } from './words.js';
+import { answerLines, returnTag } from './words.js';
 
 /** A return as plain text, to keep: everything asked and everything answered, in the order of its pages. */
 export function copyOf(own: OwnReturn): string {
@@ -11,21 +12,20 @@ export function copyOf(own: OwnReturn): string {
     facts.cycle.title,
     captionOf(own),
     `Reference: ${facts.cycle.reference}/${own.ref}`,
-    `It stands as: ${RETURN_STATES[submission.state].text}${submission.late ? ', late' : ''}`,
+    `It stands as: ${returnTag(submission.state).text}${submission.late ? ', late' : ''}`,
     ...(submission.submittedAt === null ? [] : [`Sent at ${instantInWords(submission.submittedAt)}`]),
     `Copied at ${instantInWords(own.now)}`,
     'Keep this as your agency keeps its records: it is about one child’s case.',
   ];
   const enquiries = sectionsOf(facts.cycle.template).flatMap((section) => section.enquiries);
-  const parts =
-    submission.state === 'NIL_RETURN'
-      ? [['Nil return', ...(nilReason === '' ? ['Your agency does not know this case.'] : [nilReason])]]
-      : enquiries.flatMap(({ title, questions }) => [
-          [title.toUpperCase()],
-          ...questions.map(({ number, question }) => {
-            const lines = answerLines(question, answers[question.key]);
-            return [`${number}. ${question.text}`, ...(lines.length === 0 ? ['Not provided'] : lines)];
-          }),
-        ]);
+  const parts = isNil(submission)
+    ? [['Nil return', ...(nilReason === '' ? ['Your agency does not know this case.'] : [nilReason])]]
+    : enquiries.flatMap(({ title, questions }) => [
+        [title.toUpperCase()],
+        ...questions.map(({ number, question }) => {
+          const lines = answerLines(question, answers[question.key]);
+          return [`${number}. ${question.text}`, ...(lines.length === 0 ? ['Not provided'] : lines)];
+        }),
+      ]);
   return `${[head, ...parts].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

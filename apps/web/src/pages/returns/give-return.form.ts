@@ -1,6 +1,7 @@
 import { answerersOf } from '#domain/acts/submission/delegate-return.act.js';
 import { ownOf } from '#domain/record.js';
-import { isOutstanding } from '#domain/submission/collection.js';
+import { isOwed } from '#domain/submission/collection.js';
+import { isKnown } from '#domain/submission/return-state.js';
 import { counted } from '#domain/words.js';
 import { actForm, doing, type FormView } from '../act-form.js';
 import type { Typed } from '../form.js';
@@ -69,8 +70,7 @@ function othersOf(view: FormView, to: string | null): readonly string[] {
 
 function openReturns({ facts, who }: Pick<FormView, 'facts' | 'who'>): readonly string[] {
   return Object.entries(facts.submission)
-    .filter(([, one]) => one.agencyKey === who.agencyKey && one.involvement === 'KNOWN')
-    .filter(([, one]) => isOutstanding(one) || one.state === 'RETURNED_FOR_CLARIFICATION')
+    .filter(([, one]) => one.agencyKey === who.agencyKey && isKnown(one) && isOwed(one))
     .map(([ref]) => ref);
 }
 

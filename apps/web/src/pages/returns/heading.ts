@@ -1,17 +1,18 @@
-import { ACTS } from '#domain/acts/acts.js';
+import { isCollecting } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { hardCloseOn } from '#domain/submission/deadlines.js';
+import { isBack } from '#domain/submission/return-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
-import type { DoingLink } from '../doing.js';
+import type { DoingLink } from '../open.js';
 import { closedWords, type OwnPart, type OwnReturn } from './own-return.js';
 
 /** What stands on every page of one return: which it is, what the panel asked, why it is closed, where to say that a child is at risk. */
 export function headingOf(own: OwnReturn) {
   const { submission, facts, clarifications } = own;
-  const open = submission.state === 'RETURNED_FOR_CLARIFICATION';
+  const open = isBack(submission);
   const asked = open ? (clarifications.at(-1) ?? []) : [];
   return {
     caption: captionOf(own),
@@ -22,13 +23,12 @@ export function headingOf(own: OwnReturn) {
       submission.clarificationDueOn === null
         ? 'Change the answers concerned, then send the return again.'
         : `Change the answers concerned, then send the return again by 11:59pm on ${dayInWords(submission.clarificationDueOn)}. Without that the panel uses the return as it was.`,
-    riskHref: riskLinks(facts, own.ref)[0]?.href ?? null,
+    riskHref: pathTo('immediateRisk', { cycle: facts.cycle.reference, ref: own.ref }),
   };
 }
 
-/** The way to say that a child may not be safe, beside a return, while that can be said here. */
+/** The way to say that a child may not be safe, beside a return. */
 export function riskLinks({ cycle }: CycleFacts, ref: string): readonly DoingLink[] {
-  if (!ACTS.raiseAlert.stages.includes(cycle.stage)) return [];
   const href = pathTo('immediateRisk', { cycle: cycle.reference, ref });
   return [{ text: 'A child may not be safe now: what to do', href }];
 }
@@ -55,7 +55,7 @@ export function dueWords(part: OwnPart, are: 'one' | 'several' = 'one'): readonl
   const several = are === 'several';
   const wereDue = `${several ? 'They were' : 'It was'} due by ${on}`;
   if (today <= due) return [`Send ${several ? 'each' : 'it'} by ${on}.`];
-  if (facts.cycle.stage === 'submission' && (last === null || today <= last)) {
+  if (isCollecting(facts) && (last === null || today <= last)) {
     const until = last === null ? '' : ` until 11:59pm on ${dayInWords(last)}`;
     return [`${wereDue}. ${several ? 'Each' : 'It'} still counts when you send it${until}, and is marked as late.`];
   }

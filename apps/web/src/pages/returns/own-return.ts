@@ -1,28 +1,20 @@
 import type { Request } from 'express';
-import type { Actor } from '#domain/access/actor.js';
-import { can } from '#domain/access/can.js';
-import { ACTS, type ActName, type InputOf } from '#domain/acts/acts.js';
-import type { CycleFacts, Submission } from '#domain/cycle/facts.js';
-import type { Refusal } from '#domain/outcome.js';
+import type { Submission } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { type Answers, readAnswers } from '#domain/submission/answers.js';
-import type { Instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
-import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
+import { actorOf } from '#operations/shared/signed-in.js';
 import type { ContentView } from '#persistence/views/content.view.js';
 import type { CyclesView } from '#persistence/views/cycles.view.js';
 import { london } from '#platform/clock.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
-import { tried } from '../doing.js';
+import { type Looking, shutToAll } from '../open.js';
 
 /** A cycle as somebody of an agency that takes part stands before it. */
-export interface OwnPart {
-  readonly who: SignedIn;
+export interface OwnPart extends Looking {
   readonly agencyKey: string;
-  readonly facts: CycleFacts;
-  readonly now: Instant;
   readonly today: PlainDate;
 }
 
@@ -85,24 +77,9 @@ export async function ownReturn(
   };
 }
 
-/** Whether the reader's roles let them do an act to its target at all; not whether the stage or the act's rules do. */
-export function mayDo<Name extends ActName>({ facts, who }: OwnPart, act: Name, input: InputOf<Name>): boolean {
-  return can<InputOf<Name>>(facts, ACTS[act] as never, input, rolesOf(who)) === 'allowed';
-}
-
-/**
- * Why an act is not possible for anybody now, before anything is typed; null when it is. The first refusal alone; typed
- * things are not judged.
- */
-export function shutFor<Name extends ActName>(part: OwnPart, act: Name, input: InputOf<Name>): Refusal | null {
-  const outcome = tried(part, act, input);
-  return outcome.ok ? null : outcome.refusals[0];
-}
-
 /** Why nobody of the agency can write in a return now, in a sentence; null when they can. */
 export function closedWords(own: OwnReturn): string | null {
-  const who: SignedIn = { ...own.who, roles: ['auditor'] };
-  const shut = shutFor({ ...own, who }, 'saveReturn', { return: own.ref, answers: {} });
+  const [shut] = shutToAll(own, 'saveReturn', { return: own.ref });
   if (shut?.code !== 'wrong-stage') return shut?.words ?? null;
   const { lockedAt, reference } = own.facts.cycle;
   return lockedAt === null
@@ -115,8 +92,4 @@ export function colleagues({ facts, agencyKey }: OwnPart, roles: readonly string
   return Object.values(facts.roster.people)
     .filter((one) => one.active && one.agencyKey === agencyKey && one.roles.some((role) => roles.includes(role)))
     .map((one) => one.name);
-}
-
-function rolesOf({ person, agencyKey, roles }: SignedIn): Actor {
-  return { person, agencyKey, roles };
 }

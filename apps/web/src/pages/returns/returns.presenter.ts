@@ -1,27 +1,22 @@
+import { isOver, isPaused, isSampleOpen } from '#domain/cycle/cycle-state.js';
 import type { Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { hasSpoken, isUnbegun, isWithAgency, isWithdrawn } from '#domain/submission/return-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { pathTo } from '../../paths.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
 import { openCases } from '../involvement/involvement.form.js';
+import { isOpenTo } from '../open.js';
 import { contactOf, dueWords, nameOf } from './heading.js';
-import { type OwnPart, shutFor } from './own-return.js';
-import { RETURN_STATES } from './words.js';
-
-/** States in which somebody of the agency has something to do. */
-const OPEN: readonly Submission['state'][] = [
-  'NOT_STARTED',
-  'IN_PROGRESS',
-  'RETURNED_FOR_CLARIFICATION',
-  'NOT_RECEIVED',
-];
+import type { OwnPart } from './own-return.js';
+import { returnTag } from './words.js';
 
 /** The returns of the reader's agency in one cycle, those with something to do first. */
 export function presentReturns(part: OwnPart) {
   const { facts, agencyKey } = part;
   const own = Object.entries(facts.submission).filter(([, one]) => one.agencyKey === agencyKey);
   const items = own.map(([ref, submission]) => itemOf(part, ref, submission));
-  const open = own.filter(([, one]) => OPEN.includes(one.state) && one.involvement !== 'UNCONFIRMED');
+  const open = own.filter(([, one]) => isWithAgency(one) && hasSpoken(one));
   return {
     title: `Returns of ${agencyName(facts, agencyKey)}`,
     caption: `${facts.cycle.reference}: ${facts.cycle.title}`,
@@ -51,15 +46,14 @@ function involvementOf(part: OwnPart) {
 }
 
 function linesOf(part: OwnPart, all: number, open: number): readonly string[] {
-  const { state, stage } = part.facts.cycle;
-  if (state === 'suspended')
-    return ['This audit is paused. Nothing is due until it goes on; you are told when it does.'];
-  if (state === 'cancelled' || state === 'closed') return [`This audit is ${state}. Nothing more is asked of you.`];
+  const { cycle } = part.facts;
+  if (isPaused(cycle)) return ['This audit is paused. Nothing is due until it goes on; you are told when it does.'];
+  if (isOver(cycle)) return [`This audit is ${cycle.state}. Nothing more is asked of you.`];
   if (all === 0) return ['Nothing is asked of your agency yet. You get an email when there is something to do.'];
-  if (stage === 'selection' || stage === 'planning') {
+  if (isSampleOpen(part.facts)) {
     const asks = part.facts.participant[part.agencyKey]?.involvementConfirmedAt === null;
     return [
-      ...(asks && part.facts.cycle.drawnAt !== null ? ['Say first which of the drawn cases your agency knows.'] : []),
+      ...(asks && cycle.drawnAt !== null ? ['Say first which of the drawn cases your agency knows.'] : []),
       'The sample is still being settled. You get an email when returns open.',
     ];
   }
@@ -69,30 +63,29 @@ function linesOf(part: OwnPart, all: number, open: number): readonly string[] {
 
 function itemOf(part: OwnPart, ref: string, submission: Submission) {
   const { facts } = part;
-  const begins = shutFor(part, 'saveReturn', { return: ref, answers: {} });
-  const waits = submission.state === 'NOT_STARTED' && (begins !== null || facts.cycle.stage === 'selection');
-  const state = waits ? { text: 'Cannot start yet', colour: 'grey' } : RETURN_STATES[submission.state];
+  const waits = isUnbegun(submission) && !isOpenTo(part, 'saveReturn', { return: ref });
+  const state = waits ? { text: 'Cannot start yet', colour: 'grey' } : returnTag(submission.state);
   const name = nameOf({ ref, submission });
-  const isOpen = OPEN.includes(submission.state);
+  const isOpen = isWithAgency(submission);
   return {
     isOpen,
     title: { text: name.charAt(0).toUpperCase() + name.slice(1) },
     hint: { text: hintOf(part, ref, submission) },
-    href:
-      waits || submission.state === 'WITHDRAWN' ? null : pathTo('returnTasks', { cycle: facts.cycle.reference, ref }),
+    href: waits || isWithdrawn(submission) ? null : pathTo('returnTasks', { cycle: facts.cycle.reference, ref }),
     status:
       state.colour === '' ? { text: state.text } : { tag: { text: state.text, classes: `govuk-tag--${state.colour}` } },
   };
 }
 
 function hintOf(part: OwnPart, ref: string, submission: Submission): string {
-  const { clarificationDueOn, answered, required, state } = submission;
+  const { clarificationDueOn, answered, required } = submission;
+  const isOpen = isWithAgency(submission);
   const due = part.facts.participant[part.agencyKey]?.returnsDueOn ?? null;
   const day = clarificationDueOn ?? due;
   const parts = [`Reference ${ref}.`];
-  if (OPEN.includes(state) && submission.delegateKey !== null) parts.push(answeredBy(part, submission.delegateKey));
-  if (OPEN.includes(state) && state !== 'NOT_STARTED') parts.push(`${answered} of ${required} questions answered.`);
-  if (OPEN.includes(state) && day !== null) parts.push(`Due ${dayInWords(day)}.`);
+  if (isOpen && submission.delegateKey !== null) parts.push(answeredBy(part, submission.delegateKey));
+  if (isOpen && !isUnbegun(submission)) parts.push(`${answered} of ${required} questions answered.`);
+  if (isOpen && day !== null) parts.push(`Due ${dayInWords(day)}.`);
   if (submission.late) parts.push('Late.');
   return parts.join(' ');
 }

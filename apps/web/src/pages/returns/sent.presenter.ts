@@ -1,15 +1,17 @@
-import { ACTS } from '#domain/acts/acts.js';
 import { cycleDays } from '#domain/cycle/cycle-days.js';
+import { isCollecting, isModerating } from '#domain/cycle/cycle-state.js';
 import { isOutstanding } from '#domain/submission/collection.js';
+import { isBack, isNil, isUnused } from '#domain/submission/return-state.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { CalendarEnds } from '#domain/time/working-days.js';
 import { counted } from '#domain/words.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { isTheirs } from '../open.js';
 import { contactOf, headingOf } from './heading.js';
-import { mayDo, type OwnReturn } from './own-return.js';
+import type { OwnReturn } from './own-return.js';
 import { senderOf } from './tasks.presenter.js';
-import { RETURN_STATES } from './words.js';
+import { returnTag } from './words.js';
 
 /**
  * What became of a return that was sent, and what comes next and when: it can be kept as a bookmark, so it also says
@@ -17,22 +19,22 @@ import { RETURN_STATES } from './words.js';
  */
 export function presentSent(own: OwnReturn) {
   const { facts, ref, submission } = own;
-  const { submittedAt, state } = submission;
+  const { submittedAt } = submission;
   const address = { cycle: facts.cycle.reference, ref };
-  const isSent = submittedAt !== null && state !== 'RETURNED_FOR_CLARIFICATION';
+  const isSent = submittedAt !== null && !isBack(submission);
   return {
-    title: isSent ? (state === 'NIL_RETURN' ? 'Nil return sent' : 'Return sent') : 'This return is not with the panel',
+    title: isSent ? (isNil(submission) ? 'Nil return sent' : 'Return sent') : 'This return is not with the panel',
     back: { href: pathTo('returns', { cycle: facts.cycle.reference }), text: 'All returns of this audit' },
     ...headingOf(own),
     closed: null,
     isSent,
     reference: `${facts.cycle.reference}/${ref}`,
-    state: RETURN_STATES[state].text,
+    state: returnTag(submission.state).text,
     at: submittedAt === null ? null : instantInWords(submittedAt),
-    nilReason: state === 'NIL_RETURN' ? own.nilReason : '',
+    nilReason: isNil(submission) ? own.nilReason : '',
     next: isSent ? nextLines(own) : [],
     others: isSent ? othersOf(own) : null,
-    copyHref: mayDo(own, 'saveReturn', { return: ref, answers: {} }) ? pathTo('returnCopy', address) : null,
+    copyHref: isTheirs(own, 'saveReturn', { return: ref }) ? pathTo('returnCopy', address) : null,
     tasksHref: pathTo('returnTasks', address),
     contact: contactOf(own),
   };
@@ -40,7 +42,7 @@ export function presentSent(own: OwnReturn) {
 
 /** What the agency has still to send, with the first of it: whoever has sent one return goes on to the next. */
 function othersOf({ facts, ref, submission }: OwnReturn) {
-  if (facts.cycle.stage !== 'submission') return null;
+  if (!isCollecting(facts)) return null;
   const owed = Object.entries(facts.submission).filter(
     ([other, one]) => other !== ref && one.agencyKey === submission.agencyKey && isOutstanding(one),
   );
@@ -58,17 +60,15 @@ function nextLines(own: OwnReturn): readonly string[] {
   const { facts, submission } = own;
   const { limits } = facts.cycle.policy;
   const receipt = receiptLines(own);
-  if (submission.state === 'NIL_RETURN')
-    return [...receipt, 'It counts as answered. Nothing more is asked of you for it.'];
-  const late =
-    submission.state === 'LATE_NOT_USED'
-      ? [
-          'It came after the close. It is kept, and the chair of the panel decides whether it is used. You are told if it is.',
-        ]
-      : submission.late
-        ? ['It came after its due day. It is used all the same, and marked as late.']
-        : [];
-  const mayBeAsked = ACTS.askClarification.stages.includes(facts.cycle.stage);
+  if (isNil(submission)) return [...receipt, 'It counts as answered. Nothing more is asked of you for it.'];
+  const late = isUnused(submission)
+    ? [
+        'It came after the close. It is kept, and the chair of the panel decides whether it is used. You are told if it is.',
+      ]
+    : submission.late
+      ? ['It came after its due day. It is used all the same, and marked as late.']
+      : [];
+  const mayBeAsked = isCollecting(facts) || isModerating(facts);
   return [...receipt, ...late, ...stageLines(own), ...(mayBeAsked ? [askingLine(limits)] : [])];
 }
 
@@ -84,9 +84,8 @@ function askingLine({ clarification, clarificationRounds }: OwnReturn['facts']['
 }
 
 function stageLines({ facts }: OwnReturn): readonly string[] {
-  const { stage } = facts.cycle;
   const { moderation, draft } = facts.cycle.policy.limits;
-  if (stage === 'submission') {
+  if (isCollecting(facts)) {
     const close = facts.stage.submission?.dueOn ?? null;
     const panel = facts.cycle.panelOn ?? later(facts, close, moderation);
     const report = later(facts, panel, draft);
@@ -96,7 +95,7 @@ function stageLines({ facts }: OwnReturn): readonly string[] {
       `You get an email when the draft report is there for you to check its facts${report === null ? '' : `, by ${dayInWords(report)} if all goes as planned`}.`,
     ];
   }
-  if (stage === 'moderation') {
+  if (isModerating(facts)) {
     const due = facts.stage.moderation?.dueOn ?? null;
     return [
       `The panel is reading the returns side by side${due === null ? '' : `, until ${dayInWords(due)}`}.`,

@@ -2,14 +2,16 @@ import { leadOf } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
 import { isBlank } from '#domain/submission/answers.js';
 import { completeness } from '#domain/submission/completeness.js';
+import { isBack, isNil } from '#domain/submission/return-state.js';
 import { counted, listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
+import { isOpenTo, isTheirs } from '../open.js';
 import { contactOf, dueWords, headingOf, nameOf } from './heading.js';
-import { colleagues, mayDo, type OwnReturn, shutFor } from './own-return.js';
+import { colleagues, type OwnReturn } from './own-return.js';
 import { type Section, sectionsOf } from './sections.js';
-import { childWords, RETURN_STATES } from './words.js';
+import { childWords, returnTag } from './words.js';
 
 /**
  * The task list of one return: its parts, which can be answered in any order, with how far each has come, and last the
@@ -20,14 +22,13 @@ export function presentTasks(own: OwnReturn) {
   const { reference } = facts.cycle;
   const heading = headingOf(own);
   const isOpen = heading.closed === null;
-  const mayWrite = mayDo(own, 'saveReturn', { return: ref, answers: {} });
+  const mayWrite = isTheirs(own, 'saveReturn', { return: ref });
   const address = { cycle: reference, ref };
-  const nil = shutFor(own, 'nilReturn', { return: ref, reason: 'so' }) === null;
   return {
     title: titleOf(own),
     back: { href: pathTo('returns', { cycle: reference }), text: 'All returns of this audit' },
     ...heading,
-    state: RETURN_STATES[submission.state],
+    state: returnTag(submission.state),
     child: childOf(own),
     isOpen,
     lines: isOpen ? openLines(own) : sentLines(own),
@@ -37,17 +38,16 @@ export function presentTasks(own: OwnReturn) {
       : null,
     items: isOpen ? tasksOf(own, mayWrite) : [],
     checkHref:
-      !isOpen && mayWrite && submission.state !== 'NIL_RETURN' && Object.keys(own.answers).length > 0
+      !isOpen && mayWrite && !isNil(submission) && Object.keys(own.answers).length > 0
         ? pathTo('returnCheck', address)
         : null,
     sentText: mayWrite ? 'What happens next, and a copy to keep' : 'What happens next',
     sentHref: submission.submittedAt === null || isOpen ? null : pathTo('returnSent', address),
-    nilHref: nil ? pathTo('nilReturn', address) : null,
+    nilHref: isOpenTo(own, 'nilReturn', { return: ref }) ? pathTo('nilReturn', address) : null,
     writers: listed(colleagues(own, ['auditor', 'agency-lead'])),
     sender: senderOf(own),
     answers: whoAnswers(own),
-    giveHref:
-      shutFor(own, 'delegateReturn', { return: ref, to: '' })?.field === 'to' ? pathTo('giveReturn', address) : null,
+    giveHref: isOpenTo(own, 'delegateReturn', { return: ref }) ? pathTo('giveReturn', address) : null,
     contact: contactOf(own),
   };
 }
@@ -55,7 +55,7 @@ export function presentTasks(own: OwnReturn) {
 function openLines(own: OwnReturn): readonly string[] {
   const { answered, required } = completeness(own.facts.cycle.template, own.answers);
   return [
-    ...(own.submission.state === 'RETURNED_FOR_CLARIFICATION' ? [] : dueWords(own)),
+    ...(isBack(own.submission) ? [] : dueWords(own)),
     `${answered} of the ${counted(required, 'question')} that need an answer ${answered === 1 ? 'has' : 'have'} one. You can stop at any time and come back: what you saved is kept.`,
   ];
 }

@@ -3,21 +3,21 @@ import type { FrameRow } from '#domain/selection/frame.js';
 import type { Answer, MonthValue } from '#domain/submission/answers.js';
 import { CHOICES, hasText } from '#domain/submission/answers.js';
 import type { Question } from '#domain/templates/template.js';
+import { inWords } from '../../view/words.js';
 
 /** What people call how a return stands: adjectives, and the colour of the tag beside them. */
-export const RETURN_STATES: Readonly<Record<Submission['state'], { readonly text: string; readonly colour: string }>> =
-  {
-    NOT_STARTED: { text: 'Not yet started', colour: 'blue' },
-    IN_PROGRESS: { text: 'In progress', colour: 'teal' },
-    SUBMITTED: { text: 'Sent', colour: '' },
-    RETURNED_FOR_CLARIFICATION: { text: 'Clarification asked', colour: 'orange' },
-    RESUBMITTED: { text: 'Sent again', colour: '' },
-    ACCEPTED: { text: 'Accepted', colour: '' },
-    NIL_RETURN: { text: 'Nil return sent', colour: '' },
-    NOT_RECEIVED: { text: 'Not received', colour: 'red' },
-    LATE_NOT_USED: { text: 'Sent after the close', colour: 'orange' },
-    WITHDRAWN: { text: 'Not needed', colour: 'grey' },
-  };
+export const returnTag = inWords<Submission['state'], { readonly text: string; readonly colour: string }>({
+  NOT_STARTED: { text: 'Not yet started', colour: 'blue' },
+  IN_PROGRESS: { text: 'In progress', colour: 'teal' },
+  SUBMITTED: { text: 'Sent', colour: '' },
+  RETURNED_FOR_CLARIFICATION: { text: 'Clarification asked', colour: 'orange' },
+  RESUBMITTED: { text: 'Sent again', colour: '' },
+  ACCEPTED: { text: 'Accepted', colour: '' },
+  NIL_RETURN: { text: 'Nil return sent', colour: '' },
+  NOT_RECEIVED: { text: 'Not received', colour: 'red' },
+  LATE_NOT_USED: { text: 'Sent after the close', colour: 'orange' },
+  WITHDRAWN: { text: 'Not needed', colour: 'grey' },
+});
 
 /**
  * Which child a case is, as the list has it: its reference for those who may read it (a null row is not theirs), its

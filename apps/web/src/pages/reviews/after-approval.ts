@@ -3,17 +3,6 @@ import { isApproved } from '#domain/disclosure/may-read-report.js';
 import { ownOf } from '#domain/record.js';
 import { isReviewed } from '#domain/review/verdicts.js';
 
-/** Whether an audit has reached its last stage, a year on; also once it is closed there. */
-export function isYearOn({ cycle }: CycleFacts): boolean {
-  return cycle.stage === 'one-year-on';
-}
-
-/** Whether nothing stands against closing an audit: its last stage has come, and every review that opened is complete. */
-export function isToBeClosed(facts: CycleFacts): boolean {
-  const open = Object.values(facts.review).some((one) => one.openedAt !== null && one.completedAt === null);
-  return isYearOn(facts) && !open;
-}
-
 /**
  * The recommendations that reviews look at again, by their references in order: no drafts, none rejected or superseded.
  */

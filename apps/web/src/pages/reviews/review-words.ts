@@ -2,6 +2,7 @@ import type { CycleFacts, Recommendation, Review, Verdict } from '#domain/cycle/
 import { ownOf } from '#domain/record.js';
 import { percentOf } from '#domain/review/verdicts.js';
 import { counted } from '#domain/words.js';
+import { inWords } from '../../view/words.js';
 
 /** A tag: its words, and the class that colours it. */
 export interface Tag {
@@ -18,7 +19,7 @@ export const VERDICTS: Readonly<Record<Verdict['verdict'], Tag>> = {
 };
 
 /** Where a recommendation stands, in words. */
-export const RECOMMENDATION_STATES: Readonly<Record<Recommendation['state'], Tag>> = {
+export const recommendationTag = inWords<Recommendation['state'], Tag>({
   DRAFT: { text: 'Draft', classes: 'govuk-tag--grey' },
   AGREED: { text: 'Agreed', classes: 'govuk-tag--blue' },
   IN_PROGRESS: { text: 'Under way', classes: 'govuk-tag--blue' },
@@ -28,7 +29,7 @@ export const RECOMMENDATION_STATES: Readonly<Record<Recommendation['state'], Tag
   SUPERSEDED: { text: 'Replaced by another', classes: 'govuk-tag--grey' },
   REJECTED_WITH_REASON: { text: 'Not agreed', classes: 'govuk-tag--grey' },
   RISK_ACCEPTED: { text: 'Risk accepted', classes: 'govuk-tag--yellow' },
-};
+});
 
 /** '4 of 5'; from 20 cases on with the percentage, '12 of 24 (50%)'. */
 export function countsInWords(affected: number, applicable: number): string {

@@ -1,23 +1,18 @@
 import { type Place, type Said, textIn, textSaid } from '#domain/cycle/content.js';
-import type { CycleFacts, Recommendation, Review } from '#domain/cycle/facts.js';
+import type { Recommendation, Review } from '#domain/cycle/facts.js';
 import { withoutVerdict } from '#domain/review/verdicts.js';
-import type { Instant } from '#domain/time/instant.js';
 import { listed } from '#domain/words.js';
-import type { SignedIn } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { actionsUnder } from '../actions/actions-under.js';
-import { isOpenTo } from '../doing.js';
+import { isOpenTo, type Looking } from '../open.js';
 import { reviewedIn } from './after-approval.js';
 import { baselineOf, countsInWords, reviewsOf, reviewTitle, targetOf, VERDICTS, verdictAt } from './review-words.js';
 import { foundBy, standingOf } from './reviews.presenter.js';
 
 /** A review with all that its page is drawn from. */
-export interface ReviewInView {
-  readonly facts: CycleFacts;
+export interface ReviewInView extends Looking {
   readonly ref: string;
   readonly review: Review;
-  readonly who: SignedIn;
-  readonly now: Instant;
 }
 
 /** Content places (entity, ref, field) of everything that a review's page opens at once. */
@@ -34,7 +29,7 @@ export function placesOfReview({ facts, ref }: ReviewInView): readonly Place[] {
 
 /** One review as its page prints it: for each recommendation the baseline, and the follow-up beside it, blank until it is given. */
 export function presentReview(view: ReviewInView, said: Said) {
-  const { facts, ref, review, who } = view;
+  const { facts, ref, review } = view;
   const { cycle } = facts;
   const at = { cycle: cycle.reference, review: ref };
   const isOpen = review.openedAt !== null && review.completedAt === null;
@@ -47,8 +42,7 @@ export function presentReview(view: ReviewInView, said: Said) {
     found: foundBy(facts, ref),
     note: textIn(said, 'review', ref, 'note'),
     recommendations: reviewedIn(facts).map(([one, recommendation]) => presentOne(view, one, recommendation, said)),
-    completeHref:
-      isOpen && isOpenTo(facts, who, 'completeReview', { review: ref }) ? pathTo('reviewComplete', at) : null,
+    completeHref: isOpenTo(view, 'completeReview', { review: ref }) ? pathTo('reviewComplete', at) : null,
     missing:
       isOpen && missing.length > 0
         ? `Still without a verdict: ${listed(missing)}.${review.months >= 12 ? ' A year on, each needs one before the review is complete.' : ''}`
@@ -60,8 +54,7 @@ function presentOne(view: ReviewInView, ref: string, one: Recommendation, said: 
   const { facts, review, who, now } = view;
   const { reference } = facts.cycle;
   const verdict = verdictAt(facts, ref, view.ref);
-  const isOpen = review.openedAt !== null && review.completedAt === null;
-  const mayRecord = isOpen && isOpenTo(facts, who, 'recordVerdict', { recommendation: ref, review: view.ref });
+  const mayRecord = isOpenTo(view, 'recordVerdict', { recommendation: ref, review: view.ref });
   return {
     ref,
     text: textSaid(said, 'recommendation', ref, 'text'),

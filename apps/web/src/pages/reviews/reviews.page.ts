@@ -1,6 +1,7 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { saidIn } from '#domain/cycle/content.js';
+import { isYearOn } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { isApproved } from '#domain/disclosure/may-read-report.js';
 import { actorOf } from '#operations/shared/signed-in.js';
@@ -10,7 +11,7 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
-import { isYearOn, reviewFor } from './after-approval.js';
+import { reviewFor } from './after-approval.js';
 import { placesOfReview, presentReview } from './review.presenter.js';
 import { presentReviews, textsOfAll } from './reviews.presenter.js';
 import { presentYearOn } from './year-on.presenter.js';
@@ -52,7 +53,12 @@ export class ReviewsPage {
     const facts = await this.#facts(request, cycle);
     if (facts === null || !isYearOn(facts)) throw Refused.notThere();
     const said = await this.#said(request, facts, [...textsOfAll(facts), ['cycle', '', 'closing']]);
-    this.pages.show(request, response, 'pages/reviews/year-on.njk', presentYearOn(facts, personOf(request), said));
+    this.pages.show(
+      request,
+      response,
+      'pages/reviews/year-on.njk',
+      presentYearOn({ facts, who: personOf(request), now: visitorOf(request).now }, said),
+    );
   }
 
   #facts(request: Request, cycle: string): Promise<CycleFacts | null> {

@@ -1,11 +1,12 @@
 import { type Place, type Said, textSaid } from '#domain/cycle/content.js';
+import { isYearOn } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Review, Verdict } from '#domain/cycle/facts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { isYearOn, reviewedIn } from './after-approval.js';
-import { RECOMMENDATION_STATES, reviewsOf, reviewTitle, type Tag, VERDICTS, verdictAt } from './review-words.js';
+import { reviewedIn } from './after-approval.js';
+import { recommendationTag, reviewsOf, reviewTitle, type Tag, VERDICTS, verdictAt } from './review-words.js';
 
 /** Content places of the words of all recommendations that reviews look at. */
 export function textsOfAll(facts: CycleFacts): readonly Place[] {
@@ -33,7 +34,7 @@ export function presentReviews(facts: CycleFacts, said: Said) {
       ref,
       href: pathTo('recommendation', { ...at, recommendation: ref }),
       text: textSaid(said, 'recommendation', ref, 'text'),
-      tag: RECOMMENDATION_STATES[one.state],
+      tag: recommendationTag(one.state),
       latest: latestOf(facts, ref),
     })),
   };

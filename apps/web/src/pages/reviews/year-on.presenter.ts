@@ -1,15 +1,14 @@
 import { type Said, textIn, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
-import type { SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { type Bar, drawBars } from '../../view/charts/bars.js';
-import { isOpenTo } from '../doing.js';
-import { isToBeClosed, reviewedIn } from './after-approval.js';
+import { isOpenTo, type Looking } from '../open.js';
+import { reviewedIn } from './after-approval.js';
 import {
   baselineOf,
   countsInWords,
-  RECOMMENDATION_STATES,
+  recommendationTag,
   reviewsOf,
   reviewTitle,
   targetOf,
@@ -29,7 +28,8 @@ const LEGEND = [
  * Everything beside each other a year on: for each recommendation what was counted at first and at each review, blank
  * where nothing was.
  */
-export function presentYearOn(facts: CycleFacts, who: SignedIn, said: Said) {
+export function presentYearOn(view: Looking, said: Said) {
+  const { facts } = view;
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
   const reviews = reviewsOf(facts);
@@ -41,13 +41,13 @@ export function presentYearOn(facts: CycleFacts, who: SignedIn, said: Said) {
     found: last === undefined ? '' : foundBy(facts, last[0]),
     ended: cycle.endedAt === null ? null : `The audit was closed at ${instantInWords(cycle.endedAt)}.`,
     closing: textIn(said, 'cycle', '', 'closing'),
-    closeHref: isToBeClosed(facts) && isOpenTo(facts, who, 'closeCycle') ? pathTo('auditClose', at) : null,
+    closeHref: isOpenTo(view, 'closeCycle', {}) ? pathTo('auditClose', at) : null,
     heads: reviews.map(([, review]) => reviewTitle(review)),
     rows: reviewedIn(facts).map(([ref, one]) => ({
       ref,
       href: pathTo('recommendation', { ...at, recommendation: ref }),
       text: textSaid(said, 'recommendation', ref, 'text'),
-      tag: RECOMMENDATION_STATES[one.state],
+      tag: recommendationTag(one.state),
       baseline: baselineOf(one),
       target: targetOf(one),
       reviews: reviews.map(([review, about]) => {

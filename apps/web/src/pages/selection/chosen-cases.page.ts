@@ -30,7 +30,12 @@ export class ChosenCasesPage {
     const places = caseRefs(facts).map((ref) => ['case', ref, 'row'] as const);
     const pieces = seesKeys(who) ? await this.content.at(actorOf(who), facts.id, places) : [];
     const keys = new Map(pieces.map((piece) => [piece.ref, piece.value as FrameRow]));
-    this.pages.show(request, response, 'pages/selection/chosen-cases.njk', presentChosen(facts, who, keys));
+    this.pages.show(
+      request,
+      response,
+      'pages/selection/chosen-cases.njk',
+      presentChosen({ facts, who, now: visitorOf(request).now }, keys),
+    );
   }
 
   @Shows('draw')

@@ -1,16 +1,18 @@
 import { submissionRef } from '#domain/acts/submission/open-submission.js';
+import { isSampleOpen } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayDrawAgain } from '#domain/disclosure/may-read-draw.js';
 import { ownOf } from '#domain/record.js';
 import type { FrameRow } from '#domain/selection/frame.js';
-import { selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
+import { isInSample, isReserve, selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
+import { hasSpoken, isKnown } from '#domain/submission/return-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
-import { isOpenTo } from '../doing.js';
+import { isOpenTo, type Looking } from '../open.js';
 import { caseRefs, caseState, isOneGroup } from './sample-words.js';
 
 /**
@@ -25,7 +27,8 @@ export function seesKeys(who: SignedIn): boolean {
  * Where the choice of cases stands: the list, the draw, the cases, what agencies said of them, and the lock. `keys` are
  * the rows the reader may see, by case.
  */
-export function presentChosen(facts: CycleFacts, who: SignedIn, keys: ReadonlyMap<string, FrameRow>) {
+export function presentChosen(view: Looking, keys: ReadonlyMap<string, FrameRow>) {
+  const { facts, who } = view;
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
   const drawn = cycle.drawnAt !== null;
@@ -36,26 +39,26 @@ export function presentChosen(facts: CycleFacts, who: SignedIn, keys: ReadonlyMa
     list: {
       hash: cycle.frameHash,
       rows: cycle.frameCount,
-      href: isOpenTo(facts, who, 'supplyFrame') && !drawn ? pathTo('supplyList', at) : null,
+      href: isOpenTo(view, 'supplyFrame', {}) ? pathTo('supplyList', at) : null,
       again: cycle.frameHash !== null,
       copyHref: cycle.frameHash !== null && seesKeys(who) ? pathTo('drawList', at) : null,
     },
     draw: {
       drawn: cycle.drawnAt === null ? null : instantInWords(cycle.drawnAt),
       href: drawn ? pathTo('draw', at) : null,
-      doHref: !drawn && cycle.frameHash !== null && isOpenTo(facts, who, 'drawSample') ? pathTo('drawCases', at) : null,
+      doHref: isOpenTo(view, 'drawSample', {}) ? pathTo('drawCases', at) : null,
     },
-    ...(drawn ? { ...casesOf(facts, who, keys), ...agenciesOf(facts, who) } : {}),
+    ...(drawn ? { ...casesOf(view, keys), ...agenciesOf(view) } : {}),
   };
 }
 
-function casesOf(facts: CycleFacts, who: SignedIn, keys: ReadonlyMap<string, FrameRow>) {
-  const refs = caseRefs(facts).filter((ref) => facts.case[ref]?.state !== 'RESERVE');
-  const cases = refs.flatMap((ref) => {
+function casesOf(view: Looking, keys: ReadonlyMap<string, FrameRow>) {
+  const { facts } = view;
+  const reserves = Object.values(facts.case).filter(isReserve).length;
+  const cases = caseRefs(facts).flatMap((ref) => {
     const one = facts.case[ref];
-    if (one === undefined) return [];
-    const isIn = one.state === 'SELECTED' || one.state === 'MODERATED';
-    const may = one.state === 'SELECTED' && isOpenTo(facts, who, 'replaceCase', { case: ref });
+    if (one === undefined || isReserve(one)) return [];
+    const may = isOpenTo(view, 'replaceCase', { case: ref });
     return [
       {
         ref,
@@ -63,7 +66,7 @@ function casesOf(facts: CycleFacts, who: SignedIn, keys: ReadonlyMap<string, Fra
         stratum: one.stratum,
         team: one.team ?? '',
         state: caseState(one),
-        known: isIn ? knownWords(facts, ref) : '',
+        known: isInSample(one) ? knownWords(facts, ref) : '',
         replaceHref: may ? pathTo('replaceCase', { cycle: facts.cycle.reference, case: ref }) : null,
       },
     ];
@@ -76,23 +79,25 @@ function casesOf(facts: CycleFacts, who: SignedIn, keys: ReadonlyMap<string, Fra
       teams: cases.some((one) => one.team !== ''),
       replace: cases.some((one) => one.replaceHref !== null),
     },
-    reserves: `${counted(Object.keys(facts.case).filter((ref) => facts.case[ref]?.state === 'RESERVE').length, 'reserve')} left.`,
+    reserves: `${counted(reserves, 'reserve')} left.`,
   };
 }
 
 function knownWords(facts: CycleFacts, ref: string): string {
   const said = Object.values(facts.submission).filter((one) => one.caseRef === ref);
-  const [known, open] = ['KNOWN', 'UNCONFIRMED'].map((what) => said.filter((one) => one.involvement === what).length);
+  const known = said.filter(isKnown).length;
+  const open = said.filter((one) => !hasSpoken(one)).length;
   return open === 0 ? `${known} of ${said.length}` : `${known} of ${said.length}, ${open} yet to say`;
 }
 
-function agenciesOf(facts: CycleFacts, who: SignedIn) {
+function agenciesOf(view: Looking) {
+  const { facts } = view;
   const cases = selectedCases(facts).map(([ref]) => ref);
-  const agencies = Object.values(facts.participant).map((part) => agencyLine(facts, who, cases, part));
+  const agencies = Object.values(facts.participant).map((part) => agencyLine(view, cases, part));
   const waiting = agencies.filter((one) => one.open).length;
   return {
     agencies,
-    lock: lockOf(facts, who, waiting),
+    lock: lockOf(view),
     waiting:
       waiting === 0
         ? 'Every agency has said which cases it knows.'
@@ -100,18 +105,15 @@ function agenciesOf(facts: CycleFacts, who: SignedIn) {
   };
 }
 
-function agencyLine(facts: CycleFacts, who: SignedIn, cases: readonly string[], part: Participant) {
+function agencyLine(view: Looking, cases: readonly string[], part: Participant) {
+  const { facts, who } = view;
   const { agencyKey, involvementDueOn } = part;
   const at = { cycle: facts.cycle.reference };
   const name = agencyName(facts, agencyKey);
-  const said = cases.filter(
-    (ref) => ownOf(facts.submission, submissionRef(ref, agencyKey))?.involvement !== 'UNCONFIRMED',
-  ).length;
+  const said = cases.filter((ref) => hasSpoken(ownOf(facts.submission, submissionRef(ref, agencyKey)))).length;
   const open = said < cases.length;
   const links = [
-    ...(isOpenTo(facts, who, 'confirmInvolvement', { agency: agencyKey }) &&
-    mayOpen('involvementOf', who.roles) &&
-    (open || facts.cycle.stage === 'selection')
+    ...(isOpenTo(view, 'confirmInvolvement', { agency: agencyKey }) && mayOpen('involvementOf', who.roles)
       ? [
           {
             text: open ? 'Enter it for them' : 'Correct it',
@@ -119,7 +121,7 @@ function agencyLine(facts: CycleFacts, who: SignedIn, cases: readonly string[], 
           },
         ]
       : []),
-    ...(open && facts.cycle.stage === 'selection' && isOpenTo(facts, who, 'extendAgency', { agency: agencyKey })
+    ...(open && isSampleOpen(facts) && isOpenTo(view, 'extendAgency', { agency: agencyKey })
       ? [
           {
             text: 'Give more time',
@@ -137,16 +139,14 @@ function agencyLine(facts: CycleFacts, who: SignedIn, cases: readonly string[], 
   };
 }
 
-function lockOf(facts: CycleFacts, who: SignedIn, waiting: number) {
+function lockOf(view: Looking) {
+  const { facts } = view;
   const { lockedAt, reference } = facts.cycle;
   const short = shortfallsNow(facts).map(shortfallWords);
   return {
     words:
       lockedAt === null ? null : `The sample was settled at ${instantInWords(lockedAt)}, and returns were asked for.`,
     short,
-    href:
-      lockedAt === null && waiting === 0 && isOpenTo(facts, who, 'lockSample')
-        ? pathTo('lockSample', { cycle: reference })
-        : null,
+    href: isOpenTo(view, 'lockSample', {}) ? pathTo('lockSample', { cycle: reference }) : null,
   };
 }

@@ -3,7 +3,7 @@ import { mayDrawAgain, mayReadReserves } from '#domain/disclosure/may-read-draw.
 import { ownOf } from '#domain/record.js';
 import { cellsOf, DRAW_ALGORITHM, sampleSize } from '#domain/selection/draw.js';
 import { FRAME_FORMAT } from '#domain/selection/frame.js';
-import { selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
+import { isReserve, selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import { counted } from '#domain/words.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
@@ -26,8 +26,8 @@ export function drawnRefs(facts: CycleFacts): {
 } {
   const refs = caseRefs(facts);
   const promoted = new Set(Object.values(facts.case).map((one) => one.replacedBy));
-  const isReserve = (ref: string): boolean => facts.case[ref]?.state === 'RESERVE' || promoted.has(ref);
-  return { sample: refs.filter((ref) => !isReserve(ref)), reserves: refs.filter(isReserve) };
+  const isDrawn = (ref: string): boolean => !isReserve(facts.case[ref]) && !promoted.has(ref);
+  return { sample: refs.filter(isDrawn), reserves: refs.filter((ref) => !isDrawn(ref)) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ReplacementReason } from '#domain/acts/selection/replace-case.act.js';
 import type { AuditCase, CycleFacts } from '#domain/cycle/facts.js';
+import { isInSample, isReserve } from '#domain/selection/sample-state.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import { counted, listed } from '#domain/words.js';
 
@@ -66,16 +67,10 @@ export function isOneGroup(things: readonly { readonly stratum: string }[]): boo
 }
 
 /** How a case stands now, in a few words, and what took its place. */
-export function caseState({ state, replacedBy }: AuditCase): string {
-  switch (state) {
-    case 'SELECTED':
-    case 'MODERATED':
-      return 'In the sample';
-    case 'RESERVE':
-      return 'Reserve';
-    default:
-      return replacedBy === null ? 'Taken out, no reserve was left' : `Replaced by ${replacedBy}`;
-  }
+export function caseState(one: AuditCase): string {
+  if (isInSample(one)) return 'In the sample';
+  if (isReserve(one)) return 'Reserve';
+  return one.replacedBy === null ? 'Taken out, no reserve was left' : `Replaced by ${one.replacedBy}`;
 }
 
 /** Refs of all cases, reserves included, in the order of the draw. */

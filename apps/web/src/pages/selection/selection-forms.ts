@@ -4,6 +4,7 @@ import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { nextReserve, selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
+import { isKnown, isNil } from '#domain/submission/return-state.js';
 import { counted } from '#domain/words.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { textOf } from '../form-fields.js';
@@ -69,9 +70,7 @@ export const LOCK_SAMPLE: ActForm = actForm<'lockSample'>({
   lead: ({ facts }) => {
     const cases = selectedCases(facts);
     const refs = new Set(cases.map(([ref]) => ref));
-    const returns = Object.values(facts.submission).filter(
-      (one) => refs.has(one.caseRef ?? '') && one.involvement === 'KNOWN',
-    ).length;
+    const returns = Object.values(facts.submission).filter((one) => refs.has(one.caseRef ?? '') && isKnown(one)).length;
     return [
       `${counted(cases.length, 'case')} ${cases.length === 1 ? 'is' : 'are'} in the sample, and ${counted(returns, 'return')} will be asked for.`,
       'Each agency that knows a case gets an email with the day its returns are due. What agencies said of the cases stands from then on; a case can still be replaced.',
@@ -133,7 +132,7 @@ function successorWords({ facts, ref }: FormView): string {
 
 function receivedWords({ facts, ref }: FormView): readonly string[] {
   const received = Object.entries(facts.submission).filter(
-    ([, one]) => one.caseRef === ref && one.submittedAt !== null && one.state !== 'NIL_RETURN',
+    ([, one]) => one.caseRef === ref && one.submittedAt !== null && !isNil(one),
   ).length;
   return received === 0 ? [] : [`${counted(received, 'return')} for it came in already and will no longer count.`];
 }

@@ -17,6 +17,11 @@ const COORDINATOR = who(null, 'coordinator');
 const CHAIR = who(null, 'qa-chair');
 const LEAD = who('POL', 'agency-lead');
 const RULE = aTemplate().sample as SampleRule;
+const looking = (paper: CycleOnPaper, by: SignedIn) => ({
+  facts: paper.facts,
+  who: by,
+  now: paper.context('priya').now,
+});
 const ALL_KNOWN = { known: ['C01', 'C02', 'C03', 'C04', 'C05'], notKnown: [] };
 
 function allSaid(): CycleOnPaper {
@@ -28,7 +33,7 @@ function allSaid(): CycleOnPaper {
 }
 
 describe('what can be done about the cases', () => {
-  const texts = (paper: CycleOnPaper, by: SignedIn) => selectionLinks(paper.facts, by).map(({ text }) => text);
+  const texts = (paper: CycleOnPaper, by: SignedIn) => selectionLinks(looking(paper, by)).map(({ text }) => text);
 
   it('follows the list, the draw and the lock', () => {
     const paper = new CycleOnPaper();
@@ -60,19 +65,19 @@ describe('the cases as they stand', () => {
   it('say who has spoken of how many, and can be settled only when all have', () => {
     const paper = new CycleOnPaper().drawn();
     paper.does('pol-lead', 'confirmInvolvement', { agency: 'POL', known: ['C01', 'C02'], notKnown: ['C03'] });
-    const view = presentChosen(paper.facts, COORDINATOR, keys);
+    const view = presentChosen(looking(paper, COORDINATOR), keys);
     expect(view.waiting).toBe('7 agencies have not yet said of every case whether they know it.');
     expect(view.agencies?.find((one) => one.name === 'Police')).toMatchObject({ said: '3 of 5 cases', open: true });
     expect(view.cases?.[0]).toMatchObject({ key: 'CIN-007', known: '1 of 7, 6 yet to say' });
     expect(view.lock?.href).toBeNull();
-    const all = presentChosen(allSaid().facts, COORDINATOR, keys);
+    const all = presentChosen(looking(allSaid(), COORDINATOR), keys);
     expect(all.waiting).toBe('Every agency has said which cases it knows.');
     expect(all.lock?.href).toBe('/cycles/WEX-2026-01/cases/lock');
     expect(all.agencies?.[0]?.links.map(({ text }) => text)).toEqual(['Correct it']);
   });
 
   it('offer nothing that the reader may not do', () => {
-    const view = presentChosen(allSaid().facts, CHAIR, new Map());
+    const view = presentChosen(looking(allSaid(), CHAIR), new Map());
     expect(view).toMatchObject({
       list: { href: null, copyHref: null },
       lock: { href: null },
@@ -80,7 +85,7 @@ describe('the cases as they stand', () => {
     });
     expect(view.agencies?.flatMap(({ links }) => links)).toEqual([]);
     const before = new CycleOnPaper().launched();
-    expect(presentChosen(before.facts, CHAIR, new Map())).toMatchObject({ list: { href: null, hash: null } });
+    expect(presentChosen(looking(before, CHAIR), new Map())).toMatchObject({ list: { href: null, hash: null } });
   });
 });
 
