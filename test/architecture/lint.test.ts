@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeSkeleton, run } from './skeleton.js';
 
+const OWN_STATE = 'A page compares no state';
+
 /** Text of a planted file, and the part of a diagnostic that must name it. */
 const OFFENCES: readonly (readonly [file: string, text: string, diagnostic: string])[] = [
   ['libs/domain/src/hours.ts', 'export const a = new Date(5).getHours();', 'Local time and locales depend'],
@@ -28,6 +30,21 @@ const OFFENCES: readonly (readonly [file: string, text: string, diagnostic: stri
   ['libs/mail/src/console.ts', "console.log('a');", 'lint/suspicious/noConsole'],
   ['libs/mail/src/swallowed.ts', 'try {\n  throw 1;\n} catch {}', 'lint/suspicious/noEmptyBlockStatements'],
   ['apps/web/src/console.ts', "console.log('a');", 'lint/suspicious/noConsole'],
+  ['apps/web/src/operator.ts', "export const a = (b: { state: string }) => b.state === 'CLOSED';", OWN_STATE],
+  ['apps/web/src/taken.ts', "export const a = ({ stage }: { stage: string }) => 'tracking' !== stage;", OWN_STATE],
+  ['apps/web/src/maybe.ts', "export const a = (b?: { substage: string }) => b?.substage === 'A';", OWN_STATE],
+  [
+    'apps/web/src/switch.ts',
+    'export function a(b: { state: string }) { switch (b.state) { default: return 1; } }',
+    OWN_STATE,
+  ],
+  ['apps/web/src/list.ts', "export const a = (b: { priority: string }) => ['LOW'].includes(b.priority);", OWN_STATE],
+  ['apps/web/src/set.ts', 'export const a = (b: { state: string }, c: Set<string>) => c.has(b.state);', OWN_STATE],
+  [
+    'apps/web/src/look-up.ts',
+    'export const a = (b: { stage: string }, c: Record<string, 1>) => c[b.stage];',
+    OWN_STATE,
+  ],
 ];
 
 const CLEAN: Readonly<Record<string, string>> = {
@@ -36,6 +53,14 @@ const CLEAN: Readonly<Record<string, string>> = {
   'libs/platform/src/clock.ts': 'export const now = () => Date.now();\nexport const day = new Date();\n',
   'apps/cli/src/output.ts': "console.log('a');\n",
   'apps/local/src/main.ts': "console.log('a');\n",
+  'apps/web/src/state.test.ts': "export const a = (b: { state: string }) => b.state === 'CLOSED';\n",
+  'apps/web/src/pages/practice/play.ts': "export const a = (b: { state: string }) => b.state === 'over';\n",
+  'apps/web/src/said.ts': [
+    'type Thing = { state: string; stage?: { dueOn: string } };',
+    'export const a = (one: Thing, inWords: (state: string) => string) =>',
+    "  one.stage === undefined ? inWords(one.state) : one.stage.dueOn === 'today' && [one.state].length === 1;",
+    '',
+  ].join('\n'),
   'apps/web/src/page.ts': [
     "import { Injectable } from '@nestjs/common';",
     "import { Other } from './other.js';",

@@ -145,7 +145,7 @@ function doingOf(view: Looking): readonly DoingLink[] {
   if (isPartner && isIssued(facts) && mayOpen('facts', who.roles)) {
     links.push({ text: 'Check the facts of the draft report', href: pathTo('facts', at) });
   }
-  if (isPlanned(cycle) && mayOpen('launchPlanned', who.roles)) {
+  if (isOpenTo(view, 'launchCycle', {})) {
     links.push({ text: 'Launch the audit', href: pathTo('launchPlanned', at) });
   }
   const rooms = [selectionLinks, panelLinks, reportingLinks, alertsLinks, reviewsLinks];
