@@ -13,6 +13,7 @@ import { Pages } from '../../view/pages.js';
 import { tried } from '../doing.js';
 import { typedIn } from '../form.js';
 import { textOf } from '../form-fields.js';
+import { openTo } from '../open.js';
 import { faultsInLines, type ListFault, readCaseList } from './case-list.js';
 import { sampledCycle } from './sampled-cycle.js';
 import { madeUpList, presentCheck, presentSupply } from './supply-list.presenter.js';
@@ -75,8 +76,8 @@ export class SupplyListPage {
     list: string,
     faults: readonly ListFault[],
   ): void {
-    // What is wrong with no row can be mended in none: the list is closed.
-    const why = refusalsOf(request, facts, []).find(({ field }) => field === undefined)?.words ?? null;
+    const looking = { facts, who: personOf(request), now: visitorOf(request).now };
+    const why = openTo(looking, 'supplyFrame', {})[0]?.words ?? null;
     const view = { ...presentSupply(facts, rule, list, why === null ? faults : []), why };
     this.pages.show(request, response, 'pages/selection/supply-list.njk', view);
   }
