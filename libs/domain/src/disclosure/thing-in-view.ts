@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { EntityName } from '../cycle/fields.js';
 import { ownOf } from '../record.js';
+import { isReserve } from '../selection/sample-state.js';
 import { mayReadAlert } from './may-read-alert.js';
 import { mayReadReserves } from './may-read-draw.js';
 import { mayReadFindings } from './may-read-findings.js';
@@ -35,7 +36,7 @@ export function thingInView(
     case 'participant':
       return seen(facts.participant, () => true);
     case 'case':
-      return seen(facts.case, ({ state }) => state !== 'RESERVE' || mayReadReserves(who.roles, who.reach));
+      return seen(facts.case, (one) => !isReserve(one) || mayReadReserves(who.roles, who.reach));
     case 'submission':
       return seen(facts.submission, isOwn);
     case 'comment':

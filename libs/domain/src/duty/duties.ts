@@ -1,12 +1,15 @@
-import { isOpenAction } from '../action/open-action.js';
+import { isGivenUp, isOpenAction } from '../action/open-action.js';
+import { isOpenAlert, isRaised } from '../alert/alert-state.js';
 import type { Action, CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import type { RuleSubject } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
 import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
+import { isDraftBriefing } from '../reporting/live.js';
 import { withoutVerdict } from '../review/verdicts.js';
-import { selectedCases } from '../selection/sample-state.js';
+import { isUngraded, selectedCases } from '../selection/sample-state.js';
 import { collectionOf } from '../submission/collection.js';
+import { isUnused } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { laterOf, type PlainDate } from '../time/plain-date.js';
 import type { DatedDuty, Duty, DutyKind } from './duty.js';
@@ -62,7 +65,7 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
   if (stage === 'submission' || stage === 'moderation') {
     for (const ref in facts.submission) {
       const one = facts.submission[ref];
-      if (one?.state !== 'LATE_NOT_USED') continue;
+      if (one === undefined || !isUnused(one)) continue;
       found.push(duty('late-return', ref, dayOf(one.submittedAt), { agencyKey: one.agencyKey }));
     }
   }
@@ -80,8 +83,7 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
   }
   if (approvedOn === null) return;
   for (const ref in facts.briefing) {
-    const one = facts.briefing[ref];
-    if (one?.state === 'DRAFT') found.push(duty('briefing', ref, approvedOn, {}));
+    if (isDraftBriefing(facts.briefing[ref])) found.push(duty('briefing', ref, approvedOn, {}));
   }
   for (const ref in facts.review) {
     const one = facts.review[ref];
@@ -148,7 +150,7 @@ function carriedOut(facts: CycleFacts, ref: string): Instant | null {
     const action = facts.action[key];
     if (action === undefined || action.recommendation !== ref) continue;
     if (isOpenAction(action)) return null;
-    if (action.state === 'CLOSED' && action.closedAt !== null && (last === null || action.closedAt > last)) {
+    if (!isGivenUp(action) && action.closedAt !== null && (last === null || action.closedAt > last)) {
       last = action.closedAt;
     }
   }
@@ -160,8 +162,8 @@ const OPEN_RECOMMENDATION: readonly string[] = ['AGREED', 'IN_PROGRESS', 'IMPLEM
 function alerts(facts: CycleFacts, reading: Reading, found: Duty[]): void {
   for (const ref in facts.alert) {
     const one = facts.alert[ref];
-    if (one === undefined || one.resolvedAt !== null) continue;
-    const kind = one.state === 'RAISED' ? 'alert' : 'alert-outcome';
+    if (one === undefined || !isOpenAlert(one)) continue;
+    const kind = isRaised(one) ? 'alert' : 'alert-outcome';
     found.push(duty(kind, ref, reading.london.dayOf(one.raisedAt), { agencyKey: one.agencyKey }));
   }
 }
@@ -199,7 +201,7 @@ function involvement(facts: CycleFacts, reading: Reading, found: DatedDuty[]): v
 /** How many cases of the sample are still in it. */
 function selected(facts: CycleFacts): number {
   let count = 0;
-  for (const ref in facts.case) if (facts.case[ref]?.state === 'SELECTED') count += 1;
+  for (const ref in facts.case) if (isUngraded(facts.case[ref])) count += 1;
   return count;
 }
 

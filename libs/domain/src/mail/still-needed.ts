@@ -1,3 +1,4 @@
+import { isCancelled, isPaused } from '../cycle/cycle-state.js';
 import type { Notice } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Readings } from '../cycle/reading.js';
@@ -29,11 +30,10 @@ export function whyNotNeeded(facts: CycleFacts, notice: Notice, readings: Readin
     return facts.alert[notice.subject]?.state === 'RAISED' ? null : 'the alert has been acknowledged';
   }
   if (ALWAYS.has(notice.email)) return null;
-  const { state } = facts.cycle;
-  if (state === 'cancelled') return 'the audit has been cancelled';
+  if (isCancelled(facts.cycle)) return 'the audit has been cancelled';
   const rule = facts.cycle.policy.rules.find((one) => one.key === ladderRule(notice.rule));
   if (rule === undefined) return null;
-  if (state === 'suspended') return 'the audit has been paused';
+  if (isPaused(facts.cycle)) return 'the audit has been paused';
   const open = chasedDuties(facts, readings.of(facts)).find(
     (one) => one.kind === rule.subject && one.ref === notice.subject,
   );

@@ -7,6 +7,7 @@ import { moveStage } from '../../cycle/move-stage.js';
 import { isBeingClarified, quorumOf, tooFewReturns } from '../../moderation/quorum.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { DRAFT_REPORT } from '../../reporting/draft-fixed.js';
+import { isUngraded } from '../../selection/sample-state.js';
 import { isBack } from '../../submission/return-state.js';
 import { beingClarified } from '../../text/messages.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
@@ -62,7 +63,7 @@ function refusalsOf(facts: CycleFacts, today: PlainDate): readonly Refusal[] {
   const refusals: Refusal[] = [];
   const few = tooFewReturns(facts);
   if (few !== null) refusals.push(few);
-  const open = Object.keys(facts.case).filter((ref) => facts.case[ref]?.state === 'SELECTED');
+  const open = Object.keys(facts.case).filter((ref) => isUngraded(facts.case[ref]));
   if (open.length > 0) {
     const words = `The panel has not decided on ${listed(open)} yet. Moderate every case in the sample first.`;
     refusals.push({ code: 'not-moderated', words });

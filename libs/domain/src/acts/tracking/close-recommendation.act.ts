@@ -1,5 +1,6 @@
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
+import { isGivenUp, isOpenAction } from '../../action/open-action.js';
 import { set } from '../../cycle/change.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
@@ -26,9 +27,9 @@ export const closeRecommendation = defineAct({
     if (!found.ok) return found;
     if (found.value.closedAt !== null) return refused('already-closed', alreadyDone(ref, 'closed'));
     const actions = Object.entries(facts.action).filter(([, action]) => action.recommendation === ref);
-    const open = actions.filter(([, { state }]) => state !== 'CLOSED' && state !== 'CANCELLED').map(([key]) => key);
+    const open = actions.filter(([, one]) => isOpenAction(one)).map(([key]) => key);
     if (open.length > 0) return refused('actions-open', `Still open under ${ref}: ${listed(open)}.`);
-    if (actions.some(([, { state }]) => state === 'CLOSED')) return found;
+    if (actions.some(([, one]) => !isGivenUp(one))) return found;
     return refused('nothing-done', `No action under ${ref} was carried out, so there is no outcome to show.`);
   },
   decide(_facts, recommendation, { recommendation: ref, evidence }: CloseRecommendationInput, context) {
