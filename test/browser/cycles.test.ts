@@ -32,7 +32,7 @@ describe('an audit, for anyone who looks', () => {
     const visit = await aVisit(browser, stack.urls.web, { javaScript: false });
     const page = await visit.newPage();
     await signInAs(page, 'coordinator');
-    expect(await words(page)).toContain('Agency returns, due on');
+    expect(await words(page)).toContain('Nothing needs you just now.');
     await click(page.getByRole('link', { name: 'Audits' }).first());
     await click(page.getByRole('link', { name: 'Neglect, one year on' }));
     const told = await words(page);
@@ -84,8 +84,13 @@ describe('pausing an audit', () => {
     await enter(page);
     await page.getByText('The audit is paused.').waitFor();
     expect(await words(page)).toContain('Paused since');
-    await page.goto('/');
-    expect(await words(page)).toMatch(/Paused Nothing of this is due before its audit goes on\. .*Agency returns/);
+    const elsewhere = await aVisit(browser, stack.urls.web);
+    const lead = await elsewhere.newPage();
+    await signInAs(lead, 'pol-lead');
+    expect(await words(lead)).toMatch(
+      /Paused Nothing of this is due before its audit goes on\. .*returns? from Tidewold Police/,
+    );
+    await elsewhere.close();
     await page.goto(CYCLE);
     await click(page.getByRole('link', { name: 'Resume the audit' }));
     await click(page.getByRole('button', { name: 'Show what will follow' }));

@@ -319,7 +319,7 @@ describe('the review a year on', () => {
       await isWhole(chair);
     }
     await chair.goto('/');
-    await follow(chair, chair.getByRole('link', { name: /Safety alert S\d+ .* waits for somebody/ }));
+    await follow(chair, chair.getByRole('link', { name: /Safety alert S\d+ .* is waiting for somebody/ }));
     await press(chair, 'I have seen it and take it on');
     expect(await banner(chair).innerText()).toContain('You have taken alert');
     await chair.context().close();

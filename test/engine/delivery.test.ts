@@ -63,7 +63,7 @@ describe('delivering what is in the outbox', () => {
       from: 'Auditloop <no-reply@auditloop.example>',
       team: [],
       lookupUrl: `http://127.0.0.1:${catcher.httpPort}`,
-      deadlineMs: 500,
+      deadlineMs: 15_000,
       ...settings,
     });
     const count = new CountMail(stage.worker, world);
