@@ -1,4 +1,5 @@
 import { submissionRef } from '#domain/acts/submission/open-submission.js';
+import { valueIn } from '#domain/cycle/content.js';
 import { isSampleOpen } from '#domain/cycle/cycle-state.js';
 import type { AuditCase, CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
@@ -66,7 +67,7 @@ export function askedOf(agencyOf: (view: FormView) => string) {
         name: ref,
         label: `Case ${ref}`,
         isInline: true,
-        hint: childWords(one, (view.said.get(`case/${ref}/row`) ?? null) as FrameRow | null),
+        hint: childWords(one, valueIn(view.said, 'case', ref, 'row') as FrameRow | null),
         value: involvementSaid(view.facts, agencyOf(view), ref),
         options: [
           { value: 'known', text: 'Known' },

@@ -1,3 +1,4 @@
+import { valueIn } from '#domain/cycle/content.js';
 import { ownOf } from '#domain/record.js';
 import { readAnswers } from '#domain/submission/answers.js';
 import { counted } from '#domain/words.js';
@@ -15,7 +16,7 @@ export const NIL_RETURN = actForm({
   reads: (_, ref) => [['submission', ref, 'answers']],
   isThere: ({ facts, ref, who }) => ownOf(facts.submission, ref)?.agencyKey === who.agencyKey,
   lead(view) {
-    const begun = Object.keys(readAnswers(view.said.get(`submission/${view.ref}/answers`))).length;
+    const begun = Object.keys(readAnswers(valueIn(view.said, 'submission', view.ref, 'answers'))).length;
     return [
       `Do this only when your agency has nothing to say about ${nameOf(returnIn(view))}: it did not work with the child, for instance.`,
       `It counts as answered, goes to ${view.facts.roster.partnershipName}, and cannot be taken back here.`,
