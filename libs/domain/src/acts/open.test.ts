@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readStory } from '#contracts/story/story.schema.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { readings } from '#platform/clock.js';
 import { actorOf, aTemplate } from '#test/support/cycle-builders.js';
+import { keptStories } from '#test/support/kept-stories.js';
 import { randomStory } from '#test/support/random-story.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
 import type { ActContext, SomeAct } from '../act/act.js';
@@ -94,19 +93,6 @@ async function performedIn(stories: readonly Story[], tools: RehearsalTools): Pr
 const tools = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WALES] });
 const plain = rehearsalTools();
 
-function kept(): readonly Story[] {
-  return ['../../../../apps/cli/stories/', '../../../../test/support/stories/'].flatMap((folder) => {
-    const at = new URL(folder, import.meta.url);
-    return readdirSync(at)
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => {
-        const read = readStory(JSON.parse(readFileSync(new URL(name, at), 'utf8')), tools);
-        if (!read.ok) throw new Error(`${name} cannot be read`);
-        return read.story;
-      });
-  });
-}
-
 function random(through: 'collection' | 'year', seeds: number): readonly Story[] {
   const options = { template: aTemplate(), calendars: plain.calendars, from: plainDate('2026-01-12'), through };
   return Array.from({ length: seeds }, (_, seed) => randomStory(seed + 1, options));
@@ -122,7 +108,7 @@ function notOpenBefore(performed: readonly Performed[], by: RehearsalTools): rea
 
 describe('whether an act is open', () => {
   it('is so just before each act of the stories that are kept', async () => {
-    const performed = await performedIn(kept(), tools);
+    const performed = await performedIn(keptStories(tools), tools);
     expect(notOpenBefore(performed, tools)).toEqual([]);
     expect(new Set(performed.map(({ act }) => act)).size).toBeGreaterThanOrEqual(35);
   });
@@ -135,7 +121,7 @@ describe('whether an act is open', () => {
   });
 
   it('asks nothing of what is typed: where it is not, no input is accepted, for the same reasons', async () => {
-    const performed = await performedIn(kept(), tools);
+    const performed = await performedIn(keptStories(tools), tools);
     const shut = new Set<ActName>();
     const any = fc.nat({ max: performed.length - 1 });
     fc.assert(

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { readStory } from '#contracts/story/story.schema.js';
 import { readings } from '#platform/clock.js';
+import { keptStories } from '#test/support/kept-stories.js';
 import { randomStory } from '#test/support/random-story.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
 import { watchRehearsal } from '#test/support/watched-rehearsal.js';
@@ -18,19 +17,6 @@ import { plainDate } from '../time/plain-date.js';
 import { type Held, heldBy } from './held-by.js';
 
 const tools = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WALES] });
-
-function kept(): readonly Story[] {
-  return ['../../../../apps/cli/stories/', '../../../../test/support/stories/'].flatMap((folder) => {
-    const at = new URL(folder, import.meta.url);
-    return readdirSync(at)
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => {
-        const read = readStory(JSON.parse(readFileSync(new URL(name, at), 'utf8')), tools);
-        if (!read.ok) throw new Error(`${name} cannot be read`);
-        return read.story;
-      });
-  });
-}
 
 /** Everything that is wrong between what is owed and what is open, in a state of a cycle. */
 function wrongIn(facts: CycleFacts, now: Instant): readonly string[] {
@@ -74,7 +60,7 @@ describe('what is owed', () => {
   };
 
   it('is open to each of its holders at every moment of the stories that are kept', async () => {
-    const { wrong, kinds } = await look(kept());
+    const { wrong, kinds } = await look(keptStories(tools));
     expect(wrong).toEqual([]);
     expect(kinds.size).toBeGreaterThanOrEqual(24);
   });
