@@ -7,7 +7,7 @@ module.exports = {
       name: 'no-folder-loops',
       severity: 'error',
       scope: 'folder',
-      from: { path: '^(apps/(cli|local|worker)|activities|libs|workflows)/' },
+      from: { path: '^(apps|activities|libs|workflows)/' },
       to: { circular: true },
     },
   ],

@@ -5,8 +5,8 @@ import { machineNow } from '#platform/clock.js';
 import { type readEnv, readKeyRing } from '#platform/env.js';
 import { log } from '#platform/log.js';
 import { ApiModule } from './api/api.module.js';
-import { HttpModule } from './http/http.module.js';
-import { PagesModule } from './pages/pages.module.js';
+import { HttpModule } from './http.module.js';
+import { PagesModule } from './pages.module.js';
 
 /** The site: its database role and keys, the operations, what stands around every request, the API and the pages. */
 @Module({})

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
-import { PROJECT_ROOT, packageFolder } from '../view/project-root.js';
+import { PROJECT_ROOT, packageFolder } from '../project-root.js';
 import { Refused } from './refusal.js';
 
 /** Whether a request is a program's: everything under /api. */

@@ -12,9 +12,9 @@ import { trackedCycle } from '#test/support/tracked-cycle.js';
 import { Refused } from '../http/refusal.js';
 import { Visitors } from '../http/visitor.js';
 import type { PageName } from '../paths.js';
+import type { Typed } from '../view/form.js';
 import type { ActForm } from './act-form.js';
 import { actFormPage } from './act-form.page.js';
-import type { Typed } from './form.js';
 import { CLARIFY } from './panel/case-forms.js';
 import { RECORD_VERDICT } from './reviews/review-forms.js';
 

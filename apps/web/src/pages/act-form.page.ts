@@ -11,6 +11,7 @@ import { Shows, Takes } from '../http/page.guard.js';
 import { Refused } from '../http/refusal.js';
 import { personOf, visitorOf } from '../http/visitor.js';
 import { type PageName, pathTo } from '../paths.js';
+import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from '../view/form.js';
 import { Pages } from '../view/pages.js';
 import {
   type ActForm,
@@ -22,7 +23,6 @@ import {
   versionsTyped,
 } from './act-form.js';
 import { tried } from './doing.js';
-import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from './form.js';
 import { dayKey, drawnField, standing } from './form-fields.js';
 import { doersOf } from './page-table.js';
 import { previewOf } from './preview.js';

@@ -6,7 +6,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Refusal } from '#domain/outcome.js';
 import type { PageName } from '../paths.js';
 
-import type { Faults, Typed } from './form.js';
+import type { Faults, Typed } from '../view/form.js';
 import { type AskedField, faultsOfFields } from './form-fields.js';
 import { type DoingLink, type Looking, openTo } from './open.js';
 

@@ -1,5 +1,5 @@
 import { isPlainDate, type PlainDate } from '#domain/time/plain-date.js';
-import type { Typed } from './form.js';
+import type { Typed } from '../view/form.js';
 
 /** A day typed in three boxes: the day, nothing, or what is wrong with it. */
 export type DayRead = { readonly day: PlainDate | null } | { readonly fault: string };

@@ -1,6 +1,6 @@
 import { dayInWords, plainDate } from '#domain/time/plain-date.js';
+import type { Faults, FormErrors, Typed } from '../view/form.js';
 import { dayOf, readDay } from './day-field.js';
-import type { Faults, FormErrors, Typed } from './form.js';
 
 /** One of the things that can be chosen. */
 interface FieldOption {

@@ -3,8 +3,8 @@ import { decideAct } from '#domain/acts/acts.js';
 import { instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
+import type { Typed } from '../view/form.js';
 import { type ActForm, type FormView, faultsOf } from './act-form.js';
-import type { Typed } from './form.js';
 import { previewOf } from './preview.js';
 import { RUNNING_ACTS } from './running/running-acts.js';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
-import { PROJECT_ROOT, packageFolder } from './project-root.js';
+import { PROJECT_ROOT, packageFolder } from '../project-root.js';
 
 const WEB = join(PROJECT_ROOT, 'apps/web/src');
 

@@ -4,12 +4,12 @@ import type nunjucks from 'nunjucks';
 import { instantInWords, machineNow } from '#platform/clock.js';
 import { COOKIES, cookieOf, dropCookie, setCookie } from '../http/cookies.js';
 import { Visitors, visitorIfKnown } from '../http/visitor.js';
-import { type FormErrors, NO_ERRORS, type Typed } from '../pages/form.js';
 import { pathTo } from '../paths.js';
 import { StartOver } from '../practice/start-over.js';
 import { StillComing } from '../practice/still-coming.js';
 import { WebEnv } from '../web-env.js';
 import { viewEnvironment } from './environment.js';
+import { type FormErrors, NO_ERRORS, type Typed } from './form.js';
 import { navigationFor } from './navigation.js';
 import { ROLE_NAMES } from './words.js';
 

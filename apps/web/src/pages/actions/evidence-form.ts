@@ -1,7 +1,7 @@
 import { EVIDENCE_KINDS } from '#domain/acts/tracking/evidence-file.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
+import type { Faults, FormErrors, Typed } from '../../view/form.js';
 import { readDay } from '../day-field.js';
-import type { Faults, FormErrors, Typed } from '../form.js';
 import type { AskedField } from '../form-fields.js';
 import { EVIDENCE } from './action-words.js';
 

@@ -7,7 +7,7 @@ import { instant } from '#domain/time/instant.js';
 import { listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import type { FormErrors, Typed } from '../form.js';
+import type { FormErrors, Typed } from '../../view/form.js';
 
 /** A return beside which somebody says that a child may not be safe. */
 export interface RiskPlace {

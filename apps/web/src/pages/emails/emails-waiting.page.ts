@@ -10,8 +10,8 @@ import { Shows, Takes } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
+import { readForm, refusalErrors } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
-import { readForm, refusalErrors } from '../form.js';
 import { presentWaiting } from './emails-waiting.presenter.js';
 
 const chosen = z.object({

@@ -8,8 +8,8 @@ import { Shows, Takes } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
+import { readForm, refusalErrors } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
-import { readForm, refusalErrors } from '../form.js';
 import { presentReturned } from './returned-email.presenter.js';
 
 const chosen = z.object({ how: z.enum(DEALT, 'Choose what you did about it') });

@@ -7,8 +7,8 @@ import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
+import { type FormErrors, NO_ERRORS, readForm, refusalErrors, type Typed, typedIn } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
-import { type FormErrors, NO_ERRORS, readForm, refusalErrors, type Typed, typedIn } from '../form.js';
 import { type OwnPart, ownPart } from '../returns/own-return.js';
 import { factPlaces, presentFacts } from './facts.presenter.js';
 

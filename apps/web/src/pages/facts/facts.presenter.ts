@@ -5,7 +5,7 @@ import { agencyName } from '#domain/cycle/roster.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import type { FormErrors, Typed } from '../form.js';
+import type { FormErrors, Typed } from '../../view/form.js';
 import { isTheirs, shutToAll } from '../open.js';
 import { POLARITIES } from '../panel/panel-words.js';
 import { forWhom, seenIn } from '../reporting/reporting-words.js';

@@ -9,10 +9,10 @@ import { selectedCases } from '#domain/selection/sample-state.js';
 import { hasSpoken, isKnown } from '#domain/submission/return-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
+import type { Typed } from '../../view/form.js';
 import { actForm, type FormView } from '../act-form.js';
-import type { Typed } from '../form.js';
 import type { AskedField } from '../form-fields.js';
-import { childWords } from '../returns/words.js';
+import { childWords } from './case-words.js';
 
 const agencyOf = ({ who }: FormView): string => who.agencyKey ?? '';
 

@@ -2,7 +2,7 @@ import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
-import { type FormErrors, NO_ERRORS, readForm, type Typed, typedIn } from '../form.js';
+import { type FormErrors, NO_ERRORS, readForm, type Typed, typedIn } from '../../view/form.js';
 import { aboutForm } from './about.form.js';
 import { aboutView, typedAbout } from './part-presenters.js';
 import { PlanningPage, type PlanningWork } from './planning-page.js';

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { Refusal } from '#domain/outcome.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
-import { type FormErrors, NO_ERRORS, readForm, refusalErrors, type Typed, typedIn } from '../form.js';
+import { type FormErrors, NO_ERRORS, readForm, refusalErrors, type Typed, typedIn } from '../../view/form.js';
 import { casesForm } from './cases.form.js';
 import { panelFaults } from './panel-day.js';
 import { casesView, typedCases } from './part-presenters.js';

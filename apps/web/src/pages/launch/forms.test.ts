@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { templateOf } from '#domain/templates/templates.js';
-import { readForm } from '../form.js';
+import { readForm } from '../../view/form.js';
 import { aboutForm } from './about.form.js';
 import { agenciesForm } from './agencies.form.js';
 import { casesForm } from './cases.form.js';

@@ -13,9 +13,9 @@ import { Shows, Takes } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
+import { refusalErrors } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
 import { WebEnv } from '../../web-env.js';
-import { refusalErrors } from '../form.js';
 import { goView } from './go.presenter.js';
 import { rehearse } from './rehearsal.js';
 

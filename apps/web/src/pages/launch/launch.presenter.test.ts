@@ -6,7 +6,7 @@ import { plainDate } from '#domain/time/plain-date.js';
 import type { Planning } from '#persistence/views/planning.view.js';
 import { london } from '#platform/clock.js';
 import { anAgency, aRoster } from '#test/support/cycle-builders.js';
-import { NO_ERRORS } from '../form.js';
+import { NO_ERRORS } from '../../view/form.js';
 import { checkView } from './check.presenter.js';
 import { goView } from './go.presenter.js';
 import { aboutView, agenciesView, remindersInWords, sampleInWords } from './part-presenters.js';

@@ -8,7 +8,7 @@ import { addDays } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import type { Planning } from '#persistence/views/planning.view.js';
 import { london } from '#platform/clock.js';
-import type { FormErrors, Typed } from '../form.js';
+import type { FormErrors, Typed } from '../../view/form.js';
 import { enquiriesOf } from '../returns/sections.js';
 import { LIMITS } from './limits.form.js';
 import { type PlanParts, templateFor } from './plan-draft.js';

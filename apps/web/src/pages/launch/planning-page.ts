@@ -7,8 +7,8 @@ import { actorOf } from '#operations/shared/signed-in.js';
 import { type Planning, PlanningView } from '#persistence/views/planning.view.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { type PageName, pathTo } from '../../paths.js';
+import { type FormErrors, refusalErrors } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
-import { type FormErrors, refusalErrors } from '../form.js';
 import {
   faultsOfPart,
   inputOf,

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { PagesModule } from '../../pages.module.js';
 import type { PageName } from '../../paths.js';
 import { viewEnvironment } from '../../view/environment.js';
 import { type FormView, reasonsShut } from '../act-form.js';
 import { DrawsForm, drawnForm, FORM_TEMPLATE, type FormPage } from '../act-form.page.js';
-import { PagesModule } from '../pages.module.js';
 import { formExamples } from './form-examples.js';
 
 const rooms: readonly object[] = Reflect.getMetadata('imports', PagesModule);

@@ -15,7 +15,7 @@ import type { Instant } from '#domain/time/instant.js';
 import { london } from '#platform/clock.js';
 import { sha256 } from '#platform/ids.js';
 import { PAGES, type PageName } from '../../paths.js';
-import { PROJECT_ROOT } from '../../view/project-root.js';
+import { PROJECT_ROOT } from '../../project-root.js';
 import type { FormView } from '../act-form.js';
 import type { FormPage } from '../act-form.page.js';
 

@@ -1,4 +1,4 @@
-import type { Typed } from '../form.js';
+import type { Typed } from '../../view/form.js';
 import { type AskedField, textOf } from '../form-fields.js';
 
 /**

@@ -6,8 +6,8 @@ import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
+import { type FormErrors, readForm } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
-import { type FormErrors, readForm } from '../form.js';
 import { lackInWords, placeOf, presentCheck } from './check.presenter.js';
 import { closedWords, type OwnReturn, ownReturn } from './own-return.js';
 

@@ -3,7 +3,7 @@ import { completeness } from '#domain/submission/completeness.js';
 import { isBack } from '#domain/submission/return-state.js';
 import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
-import type { FormErrors } from '../form.js';
+import type { FormErrors } from '../../view/form.js';
 import { isTheirs } from '../open.js';
 import { headingOf } from './heading.js';
 import type { OwnReturn } from './own-return.js';

@@ -3,8 +3,8 @@ import { ownOf } from '#domain/record.js';
 import { isOwed } from '#domain/submission/collection.js';
 import { isKnown } from '#domain/submission/return-state.js';
 import { counted } from '#domain/words.js';
+import type { Typed } from '../../view/form.js';
 import { actForm, doing, type FormView } from '../act-form.js';
-import type { Typed } from '../form.js';
 import { type AskedField, textOf, ticksOf } from '../form-fields.js';
 import { riskLinks } from './heading.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Answers } from '#domain/submission/answers.js';
 import type { AnswerKind, Question } from '#domain/templates/template.js';
-import { readForm } from '../form.js';
+import { readForm } from '../../view/form.js';
 import { sectionForm, typedOf } from './section.form.js';
 import type { Section } from './sections.js';
 

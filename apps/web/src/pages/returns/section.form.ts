@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer, Answers, AnswerValue, MonthValue } from '#domain/submission/answers.js';
 import type { Question } from '#domain/templates/template.js';
-import type { Typed } from '../form.js';
+import type { Typed } from '../../view/form.js';
 import type { Section } from './sections.js';
 import { isChoice, monthLine } from './words.js';
 

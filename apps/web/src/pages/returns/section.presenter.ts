@@ -1,7 +1,7 @@
 import { type Answers, isBlank } from '#domain/submission/answers.js';
 import type { Question } from '#domain/templates/template.js';
 import { pathTo } from '../../paths.js';
-import { type FormErrors, NO_ERRORS, type Typed } from '../form.js';
+import { type FormErrors, NO_ERRORS, type Typed } from '../../view/form.js';
 import { headingOf } from './heading.js';
 import { marksOf } from './meeting.js';
 import type { OwnReturn } from './own-return.js';

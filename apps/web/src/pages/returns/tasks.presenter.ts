@@ -7,11 +7,12 @@ import { counted, listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
+import { childWords } from '../involvement/case-words.js';
 import { isOpenTo, isTheirs } from '../open.js';
 import { contactOf, dueWords, headingOf, nameOf } from './heading.js';
 import { colleagues, type OwnReturn } from './own-return.js';
 import { type Section, sectionsOf } from './sections.js';
-import { childWords, returnTag } from './words.js';
+import { returnTag } from './words.js';
 
 /**
  * The task list of one return: its parts, which can be answered in any order, with how far each has come, and last the

@@ -1,5 +1,4 @@
-import type { AuditCase, Submission } from '#domain/cycle/facts.js';
-import type { FrameRow } from '#domain/selection/frame.js';
+import type { Submission } from '#domain/cycle/facts.js';
 import type { Answer, MonthValue } from '#domain/submission/answers.js';
 import { CHOICES, hasText } from '#domain/submission/answers.js';
 import type { Question } from '#domain/templates/template.js';
@@ -18,16 +17,6 @@ export const returnTag = inWords<Submission['state'], { readonly text: string; r
   LATE_NOT_USED: { text: 'Sent after the close', colour: 'orange' },
   WITHDRAWN: { text: 'Not needed', colour: 'grey' },
 });
-
-/**
- * Which child a case is, as the list has it: its reference for those who may read it (a null row is not theirs), its
- * group and its team; '' when none is to be told.
- */
-export function childWords({ stratum, team }: Pick<AuditCase, 'stratum' | 'team'>, row: FrameRow | null): string {
-  return [row === null ? '' : `Reference ${row.id}`, stratum === 'ALL' ? '' : stratum, team ?? '']
-    .filter((text) => text !== '')
-    .join(', ');
-}
 
 const WORDS: Readonly<Record<string, string>> = {
   OUTSTANDING: 'Outstanding',

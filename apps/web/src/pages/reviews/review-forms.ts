@@ -4,8 +4,8 @@ import type { Verdict } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import { isReviewed, verdictOfCounts } from '#domain/review/verdicts.js';
 import { counted } from '#domain/words.js';
+import type { Typed } from '../../view/form.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
-import type { Typed } from '../form.js';
 import { type AskedField, textOf } from '../form-fields.js';
 import { reviewFor } from './after-approval.js';
 import {

@@ -8,8 +8,8 @@ import { instantInWords } from '#platform/clock.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { personOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
+import { readForm, refusalErrors } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
-import { readForm, refusalErrors } from '../form.js';
 
 const again = z.object({ key: z.string().min(1, 'Choose a step').max(200, 'Choose a step') });
 

@@ -4,7 +4,7 @@ import type { FrameRow } from '#domain/selection/frame.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import { counted, listed } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
-import { formErrors } from '../form.js';
+import { formErrors } from '../../view/form.js';
 import { type CaseList, type ListFault, linesLikeNames } from './case-list.js';
 import { cellName, isOneGroup, rulesInWords } from './sample-words.js';
 

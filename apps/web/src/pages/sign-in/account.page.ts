@@ -10,8 +10,8 @@ import { Refused } from '../../http/refusal.js';
 import { tokenHash } from '../../http/token-hash.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
+import { formErrors, readForm, refusalErrors } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
-import { formErrors, readForm, refusalErrors } from '../form.js';
 import { presentAccount } from './account.presenter.js';
 
 const made = z.object({ answer: z.string().min(1).max(50_000) });

@@ -6,8 +6,8 @@ import { RedeemCode } from '#operations/sign-in/redeem-code.operation.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
+import { readForm, refusalErrors } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
-import { readForm, refusalErrors } from '../form.js';
 import { Entrance } from './entrance.js';
 
 const typed = z.object({

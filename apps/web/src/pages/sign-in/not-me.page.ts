@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { SayNotMe } from '#operations/mail/say-not-me.operation.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
+import { readForm } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
-import { readForm } from '../form.js';
 import { emailField } from './email-field.js';
 import { inEvenTime } from './even-time.js';
 

@@ -8,8 +8,8 @@ import { Shows, Takes } from '../../http/page.guard.js';
 import { tokenHash } from '../../http/token-hash.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
+import { readForm, refusalErrors } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
-import { readForm, refusalErrors } from '../form.js';
 import { Entrance } from './entrance.js';
 
 const chosen = z.object({ partnership: z.string('Choose one of the partnerships').max(40) });

@@ -6,8 +6,8 @@ import { Takes } from '../../http/page.guard.js';
 import { Passkeys } from '../../http/passkeys.js';
 import { Refused } from '../../http/refusal.js';
 import { visitorOf } from '../../http/visitor.js';
+import { readForm } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
-import { readForm } from '../form.js';
 import { Entrance } from './entrance.js';
 import { notLetIn } from './not-let-in.js';
 

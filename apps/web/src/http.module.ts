@@ -3,20 +3,20 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { json, urlencoded } from 'express';
 import { VisitView } from '#persistence/views/visit.view.js';
 import { type readEnv, readWorkAccounts } from '#platform/env.js';
-import { feedRate, notFeeds } from '../pages/calendar/feed-address.js';
-import { notMeRate } from '../pages/sign-in/not-me-rate.js';
-import { PracticeModule } from '../practice/practice.module.js';
-import { Pages } from '../view/pages.js';
-import { WebEnv } from '../web-env.js';
-import { OneSnapshot } from './one-snapshot.js';
-import { PageGuard } from './page.guard.js';
-import { assets, headersOf, jsonOnly, pageRate, pagesOnly } from './page-traffic.js';
-import { ProblemFilter } from './problem.filter.js';
-import { InputPipe } from './read-input.js';
-import { filesOn } from './sent-file.js';
-import { knownFirst } from './session.guard.js';
-import { Visitors } from './visitor.js';
-import { WorkAccounts } from './work-accounts.js';
+import { OneSnapshot } from './http/one-snapshot.js';
+import { PageGuard } from './http/page.guard.js';
+import { assets, headersOf, jsonOnly, pageRate, pagesOnly } from './http/page-traffic.js';
+import { InputPipe } from './http/read-input.js';
+import { filesOn } from './http/sent-file.js';
+import { knownFirst } from './http/session.guard.js';
+import { Visitors } from './http/visitor.js';
+import { WorkAccounts } from './http/work-accounts.js';
+import { feedRate, notFeeds } from './pages/calendar/feed-address.js';
+import { notMeRate } from './pages/sign-in/not-me-rate.js';
+import { PracticeModule } from './practice/practice.module.js';
+import { Pages } from './view/pages.js';
+import { ProblemFilter } from './view/problem.filter.js';
+import { WebEnv } from './web-env.js';
 
 /** What stands around every request: its middleware in their order, the interceptor, guard, pipe and filter of all, and who visits. */
 @Module({})

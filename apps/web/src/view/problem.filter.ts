@@ -5,9 +5,9 @@ import { statusOf } from '#contracts/api/problem.js';
 import type { Refusal } from '#domain/outcome.js';
 import { randomToken } from '#platform/ids.js';
 import { log } from '#platform/log.js';
-import { Pages } from '../view/pages.js';
-import { isApi } from './page-traffic.js';
-import { Refused } from './refusal.js';
+import { isApi } from '../http/page-traffic.js';
+import { Refused } from '../http/refusal.js';
+import { Pages } from './pages.js';
 
 const PAGE_TITLES: Readonly<Record<number, string>> = {
   404: 'Page not found',
