@@ -11,7 +11,7 @@ import { entryInView } from '#domain/disclosure/may-read-draw.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { thingInView } from '#domain/disclosure/thing-in-view.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
-import { readAnswers } from '#domain/submission/answers.js';
+import { questionsAsked, readAnswers } from '#domain/submission/answers.js';
 import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
 import { isoOf } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
@@ -132,7 +132,7 @@ export class ReadingController {
       ref,
       ...submission,
       version: facts.versions.submission?.[ref] ?? 1,
-      questions: facts.cycle.template.questions.filter((question) => question.kind !== 'concordance'),
+      questions: questionsAsked(facts.cycle.template),
       answers: isOwn ? readAnswers(content(...own)) : answersSent(ref, submission, content),
     };
   }

@@ -10,6 +10,7 @@ import { fieldsInWords, fieldsOf, REFS } from '#domain/story/fields.js';
 import { isReference } from '#domain/story/references.js';
 import { RESULTS } from '#domain/story/results.js';
 import type { Story } from '#domain/story/story.js';
+import { ANSWER_KINDS } from '#domain/templates/template.js';
 import { ACT_SCHEMAS, planCycleSchema } from '../api/act-schemas.js';
 import { dayField, keyField } from '../api/fields.js';
 import { fixtureSchema } from '../api/fixture.schema.js';
@@ -25,7 +26,7 @@ const questionSchema = z.strictObject({
   key: short,
   enquiry: short,
   text: z.string().min(1).max(4000),
-  kind: z.enum(['grade', 'yes-no', 'met', 'list', 'narrative', 'count', 'metric', 'safety-now', 'concordance']),
+  kind: z.enum(ANSWER_KINDS),
   required: z.boolean(),
   evidence: z.boolean(),
   compared: z.boolean(),

@@ -1,6 +1,7 @@
 import type { ContentReader } from '../cycle/decision.js';
 import type { CycleFacts, Submission } from '../cycle/facts.js';
 import type { Answer } from '../submission/answers.js';
+import { questionsAsked } from '../submission/answers.js';
 import { answersSent } from '../submission/sent-answers.js';
 import type { Question } from '../templates/template.js';
 import { type Discrepancy, discrepancies } from './discrepancy.js';
@@ -38,7 +39,7 @@ export function sideBySide(facts: CycleFacts, caseRef: string | null, content: C
   const sent = all
     .filter(([, one]) => SENT.includes(one.state))
     .map(([ref, one]) => ({ agencyKey: one.agencyKey, answers: answersSent(ref, one, content) }));
-  const asked = facts.cycle.template.questions.filter((question) => question.kind !== 'concordance');
+  const asked = questionsAsked(facts.cycle.template);
   const apart = new Map(discrepancies(asked, sent).map((one) => [one.question, one.kind]));
   return {
     returns: all.map(([ref, one]) => ({ ref, ...one })),

@@ -31,7 +31,8 @@ function answerTo({ kind }: Question, choose: Choice): Answer {
       return { value: [{ month: '2027-01', value: choose.whole(0, 40) }], evidence: said.evidence };
     case 'safety-now':
       return { value: 'NO' };
-    default:
+    case 'narrative':
+    case 'concordance':
       return { value: 'The plan was followed and reviewed.', evidence: said.evidence };
   }
 }

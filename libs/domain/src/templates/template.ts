@@ -1,16 +1,19 @@
 import type { StageKey } from '../stages.js';
 
-/** How a question is answered (docs/domain.md §6.1). Panel-only questions are answered at moderation, not in a return. */
-export type AnswerKind =
-  | 'grade'
-  | 'yes-no'
-  | 'met'
-  | 'list'
-  | 'narrative'
-  | 'count'
-  | 'metric'
-  | 'safety-now'
-  | 'concordance';
+/** How a question can be answered (docs/domain.md §6.1); a concordance is the panel's answer and never a return's. */
+export const ANSWER_KINDS = [
+  'grade',
+  'yes-no',
+  'met',
+  'list',
+  'narrative',
+  'count',
+  'metric',
+  'safety-now',
+  'concordance',
+] as const;
+/** One of ANSWER_KINDS. */
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
 /** Ordinal grades of the default scale, worst first: their index is their order (docs/domain.md §6.3). */
 export const GRADES = ['INADEQUATE', 'REQUIRES_IMPROVEMENT', 'GOOD', 'OUTSTANDING'] as const;
