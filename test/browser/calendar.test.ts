@@ -165,7 +165,7 @@ describe('an email of an audit', () => {
     const look = await aVisit(browser, stack.urls.web);
     const whole = await look.newPage();
     await signInAs(whole, COORDINATOR);
-    expect(await whole.getByRole('link', { name: /^An email to .* came back$/ }).count()).toBe(1);
+    expect(await whole.getByRole('link', { name: /^An email to .* was not delivered$/ }).count()).toBe(1);
     await whole.goto('/cycles/TID-2027-01');
     await isWhole(whole);
     await click(whole.getByRole('link', { name: /^An email to .* came back: see to it$/ }));
@@ -178,12 +178,12 @@ describe('an email of an audit', () => {
     const visit = await aVisit(browser, stack.urls.web, { javaScript: false, width: 320 });
     const page = await visit.newPage();
     await signInAs(page, COORDINATOR);
-    await click(page.getByRole('link', { name: /^An email to .* came back$/ }));
+    await click(page.getByRole('link', { name: /^An email to .* was not delivered$/ }));
     const address = page.url();
     await page.getByLabel('They were told by phone or in person').check();
     await click(page.getByRole('button', { name: 'Write it down' }));
     expect(await page.textContent('main')).toContain('is written down');
-    expect(await page.getByRole('link', { name: /^An email to .* came back$/ }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: /^An email to .* was not delivered$/ }).count()).toBe(0);
     await page.goto(address);
     expect(await page.textContent('main')).toContain('They were told by phone or in person, at');
     await visit.close();
