@@ -34,7 +34,7 @@ describe('your calendar', () => {
     await click(page.getByRole('link', { name: 'Calendar', exact: true }));
     await isWhole(page);
     await click(page.getByRole('button', { name: 'Get the address' }));
-    const address = page.getByLabel('The address of your calendar');
+    const address = page.getByLabel('Your calendar address');
     const first = await address.inputValue();
     await isWhole(page);
 
@@ -56,7 +56,7 @@ describe('your calendar', () => {
     expect((await readAs(second)).status).toBe(200);
     await click(page.getByRole('link', { name: 'Calendar', exact: true }));
     expect(await page.textContent('main')).not.toContain(second.slice(-20));
-    await click(page.getByRole('button', { name: 'Turn it off' }));
+    await click(page.getByRole('button', { name: 'Turn off the address' }));
     await page.locator('.govuk-notification-banner').waitFor();
     expect((await readAs(second)).status).toBe(404);
     await visit.close();
@@ -68,7 +68,7 @@ describe('your calendar', () => {
     await signInAs(page, 'csc-owner');
     await page.goto('/calendar');
     await click(page.getByRole('button', { name: 'Get the address' }));
-    expect(await page.getByLabel('The address of your calendar').inputValue()).toMatch(/\/calendar\/[\w-]{43}\.ics$/);
+    expect(await page.getByLabel('Your calendar address').inputValue()).toMatch(/\/calendar\/[\w-]{43}\.ics$/);
     const href = await page.getByRole('link', { name: 'Add to calendar' }).first().getAttribute('href');
     const file = await page.request.get(`${stack.urls.web}${href}`);
     expect([file.status(), file.headers()['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
