@@ -34,7 +34,7 @@ describe('your calendar', () => {
     await click(page.getByRole('link', { name: 'Calendar', exact: true }));
     await isWhole(page);
     await click(page.getByRole('button', { name: 'Get the address' }));
-    const address = page.getByLabel('The address of your calendar');
+    const address = page.getByLabel('Your calendar address');
     const first = await address.inputValue();
     await isWhole(page);
 
@@ -56,7 +56,7 @@ describe('your calendar', () => {
     expect((await readAs(second)).status).toBe(200);
     await click(page.getByRole('link', { name: 'Calendar', exact: true }));
     expect(await page.textContent('main')).not.toContain(second.slice(-20));
-    await click(page.getByRole('button', { name: 'Turn it off' }));
+    await click(page.getByRole('button', { name: 'Turn off the address' }));
     await page.locator('.govuk-notification-banner').waitFor();
     expect((await readAs(second)).status).toBe(404);
     await visit.close();
@@ -68,7 +68,7 @@ describe('your calendar', () => {
     await signInAs(page, 'csc-owner');
     await page.goto('/calendar');
     await click(page.getByRole('button', { name: 'Get the address' }));
-    expect(await page.getByLabel('The address of your calendar').inputValue()).toMatch(/\/calendar\/[\w-]{43}\.ics$/);
+    expect(await page.getByLabel('Your calendar address').inputValue()).toMatch(/\/calendar\/[\w-]{43}\.ics$/);
     const href = await page.getByRole('link', { name: 'Add to calendar' }).first().getAttribute('href');
     const file = await page.request.get(`${stack.urls.web}${href}`);
     expect([file.status(), file.headers()['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
@@ -165,7 +165,7 @@ describe('an email of an audit', () => {
     const look = await aVisit(browser, stack.urls.web);
     const whole = await look.newPage();
     await signInAs(whole, COORDINATOR);
-    expect(await whole.getByRole('link', { name: /^An email to .* came back$/ }).count()).toBe(1);
+    expect(await whole.getByRole('link', { name: /^An email to .* was not delivered$/ }).count()).toBe(1);
     await whole.goto('/cycles/TID-2027-01');
     await isWhole(whole);
     await click(whole.getByRole('link', { name: /^An email to .* came back: see to it$/ }));
@@ -178,12 +178,12 @@ describe('an email of an audit', () => {
     const visit = await aVisit(browser, stack.urls.web, { javaScript: false, width: 320 });
     const page = await visit.newPage();
     await signInAs(page, COORDINATOR);
-    await click(page.getByRole('link', { name: /^An email to .* came back$/ }));
+    await click(page.getByRole('link', { name: /^An email to .* was not delivered$/ }));
     const address = page.url();
     await page.getByLabel('They were told by phone or in person').check();
     await click(page.getByRole('button', { name: 'Write it down' }));
     expect(await page.textContent('main')).toContain('is written down');
-    expect(await page.getByRole('link', { name: /^An email to .* came back$/ }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: /^An email to .* was not delivered$/ }).count()).toBe(0);
     await page.goto(address);
     expect(await page.textContent('main')).toContain('They were told by phone or in person, at');
     await visit.close();

@@ -29,7 +29,7 @@ describe('what stands around every page', () => {
     await signInAs(page, 'coordinator');
     expect(await page.textContent('.app-header__who')).toContain('Person coordinator');
     await click(page.getByRole('button', { name: 'Sign out' }));
-    expect(await page.textContent('main')).toContain('You are signed out.');
+    expect(await page.textContent('main')).toContain('You have signed out.');
     expect(await page.locator('.app-header__who').count()).toBe(0);
     await visit.close();
   });

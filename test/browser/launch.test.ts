@@ -99,7 +99,7 @@ describe('a coordinator who launches an audit', () => {
       });
       expect(screens).toEqual(SCREENS);
       expect(await page.textContent('main')).toMatch(/TID-2027-\d\d/);
-      expect(await page.textContent('main')).toContain('Agencies say by Monday 1 February 2027');
+      expect(await page.textContent('main')).toContain('Agencies have until Monday 1 February 2027');
     });
   });
 
@@ -121,7 +121,7 @@ describe('a plan', () => {
   async function told(page: Page, day: readonly [string, string, string]): Promise<void> {
     const hands = pointer(page);
     await page.goto('/plan/start-again');
-    await hands.press('Throw it away');
+    await hands.press('Delete the plan');
     await page.goto('/plan/about');
     await hands.choose('template', 'neglect-one-year-on');
     await hands.write('title', 'A plan for later');
@@ -196,7 +196,7 @@ describe('a plan', () => {
     });
   });
 
-  it('is kept while its coordinator is away, and can be thrown away', async () => {
+  it('is kept while its coordinator is away, and can be deleted', async () => {
     await inVisit({}, async (page) => {
       await told(page, ['1', '2', '2027']);
       await click(page.getByRole('button', { name: 'Sign out' }));
@@ -208,7 +208,7 @@ describe('a plan', () => {
       expect(await page.inputValue('#title')).toBe('A plan for later');
       await page.goto('/plan/start-again');
       expect(await faultsOf(page)).toEqual([]);
-      await click(page.getByRole('button', { name: 'Throw it away' }));
+      await click(page.getByRole('button', { name: 'Delete the plan' }));
       expect(await page.locator('.govuk-task-list__status', { hasText: 'Completed' }).count()).toBe(0);
     });
   });
@@ -217,7 +217,7 @@ describe('a plan', () => {
     await inVisit({}, async (page) => {
       await told(page, ['1', '2', '2027']);
       expect(await faultsOf(page)).toEqual([]);
-      expect(await page.locator('.govuk-table').first().innerText()).toContain('Everybody answers in time');
+      expect(await page.locator('.govuk-table').first().innerText()).toContain('Everybody answers on time');
       await page.getByLabel('One agency never answers').check();
       await page.getByLabel('Which agency never answers?').selectOption({ label: 'Tidewold Schools' });
       await page.getByLabel('By person').check();
@@ -258,7 +258,7 @@ describe('a plan', () => {
       await page.goto(places[0] ?? '');
       expect(await page.textContent('h1')).toContain('Plan saved');
       expect(await faultsOf(page)).toEqual([]);
-      await click(page.getByRole('link', { name: 'Launch it when its day has come' }));
+      await click(page.getByRole('link', { name: 'Launch the audit on its launch day' }));
       expect(await page.textContent('main')).toContain('launch it on that day or later');
       expect(await faultsOf(page)).toEqual([]);
       await page.goto('/plan');

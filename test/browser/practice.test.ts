@@ -26,7 +26,7 @@ describe('the practice clock', () => {
     const page = await visit.newPage();
     await signInAs(page, 'coordinator');
     await click(page.getByRole('button', { name: 'To the next event' }));
-    expect(await playedOn(page)).toMatch(/1 event further than 9am on Monday 25 January 2027/);
+    expect(await playedOn(page)).toMatch(/1 event after 9am on Monday 25 January 2027/);
     await click(page.getByRole('button', { name: 'Play a month' }));
     const words = await playedOn(page);
     expect(words).toContain('30 days and');
@@ -56,7 +56,7 @@ describe('the practice clock', () => {
     expect(await page.locator('.app-mails > li').count()).toBeGreaterThan(10);
     await click(page.locator('.app-mails > li > a').first());
     const words = await page.textContent('main');
-    for (const heading of ['Why', 'What happens next', 'Rule', 'The letter']) expect(words).toContain(heading);
+    for (const heading of ['Why', 'What happens next', 'Rule', 'The email']) expect(words).toContain(heading);
     const rule = page.locator('.govuk-summary-list__row', { hasText: 'Rule' }).locator('dd');
     expect(await rule.innerText()).toMatch(/^(Told|Reminder|Escalation|Receipt) .* \([a-z0-9-]+\)$/);
     // The letter's own links are dead in their frame: the page has them too.

@@ -198,7 +198,7 @@ describe('a return, while returns are open', () => {
     await lead.goto(RETURNS);
     await click(lead.locator('main a[href*="-EDU"]').first());
     const address = new URL(lead.url()).pathname;
-    await pointer(lead).follow('Give it to a colleague to answer');
+    await pointer(lead).follow('Give the return to a colleague to answer');
     expect(new URL(lead.url()).pathname).toBe(`${address}/give`);
     expect(await isCutOff(lead)).toBe(false);
     await pointer(lead).press('Save');
@@ -206,16 +206,16 @@ describe('a return, while returns are open', () => {
     await pointer(lead).choose('to', 'edu-auditor');
     await lead.locator('input[name=all]').check();
     await pointer(lead).press('Save');
-    expect(await lead.textContent('.govuk-notification-banner')).toMatch(/now answers return C0\d-EDU and \d other/);
-    expect(await lead.textContent('main')).toContain('answers this; you send it in.');
+    expect(await lead.textContent('.govuk-notification-banner')).toMatch(/You have given return C0\d-EDU and \d other/);
+    expect(await lead.textContent('main')).toContain('answers this return, and you send it.');
 
     const auditor = await open('edu-auditor');
     await auditor.goto('/');
     const owed = /(\d) returns? from .*, (\d) given to you to answer/.exec((await auditor.textContent('main')) ?? '');
     expect([owed?.[1], Number(owed?.[2]) > 1]).toEqual([owed?.[2], true]);
     await auditor.goto(address);
-    expect(await auditor.textContent('main')).toContain('You answer this;');
-    expect(await auditor.getByRole('link', { name: 'Give it to somebody else' }).count()).toBe(0);
+    expect(await auditor.textContent('main')).toContain('You answer this return, and ');
+    expect(await auditor.getByRole('link', { name: 'Give the return to somebody else' }).count()).toBe(0);
     expect((await auditor.goto(`${address}/give`))?.status()).toBe(404);
     await auditor.context().close();
 
@@ -240,7 +240,7 @@ describe('a return, while returns are open', () => {
   it('can be a nil return, with its reason', async () => {
     const page = await open('pol-lead', { width: 320 });
     await page.goto(`${RETURNS}/C05-POL`);
-    await pointer(page).follow('Your agency has nothing to return for it');
+    await pointer(page).follow('Send a nil return if your agency has nothing to return');
     await isSound(page);
     await pointer(page).press('Send the nil return');
     expect(await page.textContent('.govuk-error-summary')).toContain('Enter why there is nothing to return');
@@ -359,13 +359,13 @@ describe('the first question to an agency', () => {
       expect(await isCutOff(page)).toBe(false);
     };
     await check();
-    await hands.press('Save what you said');
+    await hands.press('Save your answers');
     expect(await page.textContent('.govuk-error-summary')).toContain('Choose whether at least one case is known');
     await check();
     await hands.choose('C01', 'known');
     await hands.choose('C02', 'not-known');
-    await hands.press('Save what you said');
-    expect(await page.textContent('main')).toContain('4 cases still to be spoken of.');
+    await hands.press('Save your answers');
+    expect(await page.textContent('main')).toContain('4 cases still need an answer.');
     await check();
     await page.goto(`${CYCLE}/involvement`);
     expect(await page.locator('input[name=C01][value=known]').isChecked()).toBe(true);

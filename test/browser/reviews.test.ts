@@ -150,33 +150,33 @@ describe('a safety alert', () => {
     await isWhole(page);
     await tabTo(page, page.getByRole('button', { name: 'I have seen it and take it on' }));
     await enter(page);
-    expect(await banner(page).innerText()).toContain('You have taken alert S02 on.');
+    expect(await banner(page).innerText()).toContain('You have taken on alert S02.');
     await isWhole(page);
     await page.goto(`${AUDIT}/alerts/S02/acknowledge`);
     expect(await page.innerText('main')).toContain('S02 has already been acknowledged.');
     await isWhole(page);
 
     await page.goto(`${AUDIT}/alerts/S02`);
-    await follow(page, page.getByRole('link', { name: 'Record that it was referred' }));
+    await follow(page, page.getByRole('link', { name: 'Record that the alert was referred' }));
     await press(page, 'Record the referral');
     await problem(page).waitFor();
     await isWhole(page);
-    await page.getByLabel('Reference of the referral').fill('REF-0509');
+    await page.getByLabel('Referral reference').fill('REF-0509');
     await page.getByLabel('Who was told?').fill('The duty team, by telephone.');
     await press(page, 'Record the referral');
-    expect(await banner(page).innerText()).toContain('The referral of alert S02 is recorded.');
-    expect(await page.getByRole('link', { name: 'Close it' }).count()).toBe(0);
+    expect(await banner(page).innerText()).toContain('You have recorded the referral of alert S02.');
+    expect(await page.getByRole('link', { name: 'Close the alert' }).count()).toBe(0);
     await page.context().close();
 
     const coordinator = await as('coordinator', { javaScript: false, width: 320 });
     await follow(coordinator, coordinator.getByRole('link', { name: /Safety alert S02 .* is open/ }));
-    await follow(coordinator, coordinator.getByRole('link', { name: 'Close it, and say how it ended' }));
+    await follow(coordinator, coordinator.getByRole('link', { name: 'Close the alert and say how it ended' }));
     await press(coordinator, 'Close the alert');
     expect(await problem(coordinator).count()).toBe(1);
     await coordinator.getByLabel('It was resolved').check();
     await coordinator.getByLabel('What was done, and what is known now?').fill('An adult is there.');
     await press(coordinator, 'Close the alert');
-    expect(await banner(coordinator).innerText()).toContain('Alert S02 is closed.');
+    expect(await banner(coordinator).innerText()).toContain('You have closed alert S02.');
     expect(await coordinator.innerText('main')).toContain('An adult is there.');
     expect(await isCutOff(coordinator)).toBe(false);
     await coordinator.context().close();
@@ -201,7 +201,7 @@ describe('a safety alert', () => {
     }
     const page = await as('pol-lead');
     await page.goto(`${AUDIT}/alerts`);
-    expect(await page.innerText('main')).toContain('There is no safety alert that is yours to see.');
+    expect(await page.innerText('main')).toContain('There are no safety alerts for you to see.');
     await isWhole(page);
     for (const path of ['', '/acknowledge', '/refer', '/resolve']) {
       expect([path, (await page.goto(`${AUDIT}/alerts/S01${path}`))?.status()]).toEqual([path, 404]);
@@ -321,7 +321,7 @@ describe('the review a year on', () => {
     await chair.goto('/');
     await follow(chair, chair.getByRole('link', { name: /Safety alert S\d+ .* is waiting for somebody/ }));
     await press(chair, 'I have seen it and take it on');
-    expect(await banner(chair).innerText()).toContain('You have taken alert');
+    expect(await banner(chair).innerText()).toContain('You have taken on alert');
     await chair.context().close();
 
     const lead = await as('csc-lead');

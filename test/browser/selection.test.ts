@@ -191,8 +191,8 @@ describe('what agencies say of the cases', () => {
       await isWhole(page);
       expect(await words(page)).toMatch(/Case C01 Reference (CIN|CP|CLA)-0\d/);
       for (const group of await page.getByRole('group').all()) await group.getByLabel('Known', { exact: true }).check();
-      await click(page.getByRole('button', { name: 'Save what you said' }));
-      expect(await banner(page)).toContain('You said which cases your agency knows.');
+      await click(page.getByRole('button', { name: 'Save your answers' }));
+      expect(await banner(page)).toContain('You have said which cases your agency knows.');
     });
   });
 

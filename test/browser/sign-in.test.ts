@@ -89,7 +89,7 @@ async function askFor(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('Your work email address').fill(email);
   await click(page.getByRole('button', { name: 'Send me a code' }));
-  await page.getByRole('heading', { name: 'Type the code from the email' }).waitFor();
+  await page.getByRole('heading', { name: 'Enter the code from the email' }).waitFor();
 }
 
 async function type(page: Page, code: string): Promise<void> {
@@ -127,7 +127,7 @@ describe('signing in with a code from an email', () => {
     await page.keyboard.press('Control+A');
     await page.keyboard.type(address('pol-lead'));
     await enter(page);
-    await page.getByRole('heading', { name: 'Type the code from the email' }).waitFor();
+    await page.getByRole('heading', { name: 'Enter the code from the email' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.getByLabel('Code').focus();
     await page.keyboard.type('AAAA-AAAA');
@@ -280,7 +280,7 @@ describe('being signed in as somebody else', () => {
       await page.goto(from);
       expect([from, await faultsOf(page), await isCutOff(page)]).toEqual([from, [], false]);
       await click(page.getByRole('button', { name: 'Not you? Sign out' }));
-      await page.getByText('You are signed out').waitFor();
+      await page.getByText('You have signed out').waitFor();
     }
     await signInAs(page, 'csc-owner');
     await page.goto('/account');

@@ -58,11 +58,11 @@ describe('the page to start over', () => {
     await page.goto('/practice/play');
     expect(await page.getByRole('link', { name: 'Start over' }).count()).toBe(0);
     await page.goto('/practice/start-over');
-    expect(await page.textContent('main')).toContain('cannot start over by itself');
+    expect(await page.textContent('main')).toContain('cannot be started over from here');
     expect(await page.locator('main form').count()).toBe(0);
     const form = { _form: await page.inputValue('input[name=_form] >> nth=0') };
     const answer = await page.request.post('/practice/start-over', { form });
-    expect([answer.status(), (await answer.text()).includes('cannot start over by itself')]).toEqual([403, true]);
+    expect([answer.status(), (await answer.text()).includes('cannot be started over from here')]).toEqual([403, true]);
     await visit.close();
   });
 

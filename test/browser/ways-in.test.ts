@@ -96,8 +96,13 @@ describe('signing in with a work account', () => {
   });
 
   it.each([
-    ['an account nobody here has', 'stranger@elsewhere.example', [], 'This account is not known here'],
-    ['an address that the provider has not checked', 'csc-lead', ['Address not checked'], 'does not vouch for'],
+    ['an account nobody here has', 'stranger@elsewhere.example', [], 'We do not know this account'],
+    [
+      'an address that the provider has not checked',
+      'csc-lead',
+      ['Address not checked'],
+      'has no confirmed email address',
+    ],
     ['a token that is for somebody else', 'csc-lead', ['Token for another'], 'This sign-in cannot be finished'],
   ] as const)('refuses %s, in words', async (_, account, boxes, words) => {
     const visit = await aVisit(browser, site);
@@ -208,12 +213,12 @@ describe('signing in with a passkey', () => {
   async function addPasskey(page: Page): Promise<void> {
     await page.goto('/account');
     await page.getByRole('button', { name: 'Add a passkey' }).click();
-    await page.getByText('The passkey is added').waitFor();
+    await page.getByText('You have added the passkey').waitFor();
   }
 
   const signOut = async (page: Page): Promise<void> => {
     await click(page.locator('.app-header').getByRole('button', { name: 'Sign out' }));
-    await page.getByText('You are signed out').waitFor();
+    await page.getByText('You have signed out').waitFor();
   };
 
   const usePasskey = async (page: Page): Promise<void> => {
@@ -227,7 +232,7 @@ describe('signing in with a passkey', () => {
     await aDevice(page);
     await signInAs(page, 'ehs-lead');
     await page.goto('/account');
-    expect(await page.textContent('main')).toContain('You have no passkey yet');
+    expect(await page.textContent('main')).toContain('You have no passkeys yet');
     expect([await faultsOf(page), await isCutOff(page)]).toEqual([[], false]);
     await addPasskey(page);
     expect(await page.textContent('main')).toMatch(/Passkey 1[\s\S]*Added at[\s\S]*Not used yet/);
@@ -240,7 +245,7 @@ describe('signing in with a passkey', () => {
     await page.goto('/account');
     expect(await page.textContent('main')).toMatch(/With a passkey[\s\S]*Last used at/);
     await click(page.getByRole('button', { name: 'Remove Passkey 1' }));
-    await page.getByText('The passkey is removed').waitFor();
+    await page.getByText('You have removed the passkey').waitFor();
     await signOut(page);
 
     await usePasskey(page);
@@ -302,7 +307,7 @@ describe('signing in with a passkey', () => {
     const visit = await aVisit(browser, site, { javaScript: false, width: 320 });
     const page = await visit.newPage();
     await page.goto('/sign-in');
-    expect(await page.getByText('A code works without either').isVisible()).toBe(true);
+    expect(await page.getByText('You can use a code without either').isVisible()).toBe(true);
     expect(await page.getByRole('button', { name: 'Sign in with a passkey' }).count()).toBe(0);
     await visit.close();
   });

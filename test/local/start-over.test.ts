@@ -61,7 +61,7 @@ describe('starting over', () => {
     expect(await (await fetch(at('/practice/play'))).text()).toContain('Start over from the first day');
     const page = await fetch(at('/practice/start-over'));
     const html = await page.text();
-    expect(html).toContain('What is lost');
+    expect(html).toContain('You will lose');
     const cookie = page.headers
       .getSetCookie()
       .map((one) => one.split(';')[0])

@@ -11,7 +11,7 @@ export function offerCopies() {
         told.textContent = 'Copied.';
       } catch {
         field.select();
-        told.textContent = 'It is marked: copy it with your keyboard.';
+        told.textContent = 'The address is selected. Copy it with your keyboard.';
       }
     });
   }

@@ -11,7 +11,10 @@ describe('what the next page says after a form', () => {
     const named = (key: string): string => paper.facts.roster.people[key]?.name ?? 'nobody';
     const given = { facts: paper.facts, who, now, ref: 'C01-POL', at: {}, said: new Map() };
     const told = GIVE_RETURN.done(given, { to: 'pol-auditor' });
-    expect([told, told.includes(named('pol-auditor'))]).toEqual(['Your colleague now answers return C01-POL.', false]);
+    expect([told, told.includes(named('pol-auditor'))]).toEqual([
+      'You have given return C01-POL to a colleague to answer.',
+      false,
+    ]);
 
     const later = issued().on('2026-02-03');
     later.does('quentin', 'approveReport', { signatories: ['quentin'] });

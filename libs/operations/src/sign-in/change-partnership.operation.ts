@@ -19,7 +19,7 @@ export class ChangePartnership {
 
   /** `token` is the session in hand; it is over when there is another. */
   async run(who: SignedIn, token: string, partnershipId: string): Promise<Outcome<{ readonly token: string }>> {
-    const gone = refused('not-found', 'Choose one of the partnerships.', 'partnership');
+    const gone = refused('not-found', 'Choose a partnership', 'partnership');
     const hash = this.world.sha256(token);
     return this.work.run(actorOf(who), async (tx) => {
       const way = await tx.sessions.wayOf(hash);

@@ -37,7 +37,7 @@ export class RedeemCode {
         await tx.signInCodes.tried(live.map((one) => one.id));
         return refused(
           'code-wrong',
-          'That is not the code we sent. Check the email and type its eight letters and digits again.',
+          'That is not the code we sent. Check the email and enter its 8 letters and digits again.',
           'code',
         );
       }

@@ -1,19 +1,19 @@
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayReadAlert } from '#domain/disclosure/may-read-alert.js';
 import { ownOf } from '#domain/record.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { type AskedField, textOf } from '../form-fields.js';
 import { clockOf } from './alert-words.js';
 
 const HOME = { page: 'alert', text: 'Safety alert' } as const;
-const NO_NAMES = 'Name no child and no family.';
 
 const isThere = (view: FormView): boolean => mayReadAlert(view.facts, view.ref, view.who) !== 'not-found';
 
 function about({ facts, ref, now }: FormView): string {
   const alert = ownOf(facts.alert, ref);
   if (alert === undefined) return '';
-  return `Alert ${ref} of ${agencyName(facts, alert.agencyKey)}. ${clockOf(facts, alert, now)}`;
+  return `Alert ${ref} (${agencyName(facts, alert.agencyKey)}). ${clockOf(facts, alert, now)}`;
 }
 
 /** Taking an alert on: nobody further is called. */
@@ -23,11 +23,11 @@ export const ACKNOWLEDGE_ALERT: ActForm = actForm({
   button: 'I have seen it and take it on',
   lead: (view) => [
     about(view),
-    'Whoever raised it is told that somebody has taken it on, and nobody further is called. It stays open until it is referred or closed.',
+    'The person who raised the alert is told that somebody has taken it on, and nobody else is called. The alert stays open until it is referred or closed.',
   ],
   at: ({ ref }) => ({ alert: ref }),
   isThere,
-  done: ({ ref }) => `You have taken alert ${ref} on. Whoever raised it is told.`,
+  done: ({ ref }) => `You have taken on alert ${ref}. The person who raised it is told.`,
   home: HOME,
 });
 
@@ -38,15 +38,15 @@ export const REFER_ALERT: ActForm = actForm({
   button: 'Record the referral',
   lead: (view) => [
     about(view),
-    'This service makes no referral. Make it under your own procedure first, then write down here that you did.',
+    'This service does not make a referral for you. Make the referral under your own procedure first, then record it here.',
   ],
   fields: (): readonly AskedField[] => [
     {
       kind: 'line',
       name: 'reference',
-      label: 'Reference of the referral',
-      hint: `As the other side gave it to you. ${NO_NAMES}`,
-      missing: 'Enter the reference of the referral',
+      label: 'Referral reference',
+      hint: `As it was given to you by the team you referred to. ${NO_NAMES}`,
+      missing: 'Enter the referral reference',
     },
     {
       kind: 'text',
@@ -62,7 +62,7 @@ export const REFER_ALERT: ActForm = actForm({
     told: textOf(typed, 'told'),
   }),
   isThere,
-  done: ({ ref }) => `The referral of alert ${ref} is recorded.`,
+  done: ({ ref }) => `You have recorded the referral of alert ${ref}.`,
   home: HOME,
 });
 
@@ -71,15 +71,15 @@ export const RESOLVE_ALERT: ActForm = actForm({
   act: 'resolveAlert',
   title: ({ ref }) => `Close safety alert ${ref}`,
   button: 'Close the alert',
-  lead: (view) => [about(view), 'Close it once somebody knows that the child is safe, or that there was no danger.'],
+  lead: (view) => [about(view), 'Close the alert once it is known that the child is safe, or was not in danger.'],
   fields: (): readonly AskedField[] => [
     {
       kind: 'choice',
       name: 'outcome',
       label: 'How did it end?',
       options: [
-        { value: 'RESOLVED', text: 'It was resolved', hint: 'Something was done, and the worry is over' },
-        { value: 'NO_ACTION_NEEDED', text: 'No action was needed', hint: 'Somebody looked, and there was no danger' },
+        { value: 'RESOLVED', text: 'It was resolved', hint: 'Something was done, and the worry is over.' },
+        { value: 'NO_ACTION_NEEDED', text: 'No action was needed', hint: 'Somebody looked, and there was no danger.' },
       ],
       missing: 'Choose how it ended',
     },
@@ -97,6 +97,6 @@ export const RESOLVE_ALERT: ActForm = actForm({
     note: textOf(typed, 'note'),
   }),
   isThere,
-  done: ({ ref }) => `Alert ${ref} is closed.`,
+  done: ({ ref }) => `You have closed alert ${ref}.`,
   home: HOME,
 });

@@ -16,13 +16,13 @@ export const alertTag = inWords<Alert['state'], { readonly text: string; readonl
   NO_ACTION_NEEDED: { text: 'No action needed', classes: 'govuk-tag--grey' },
 });
 
-const CLOSED = 'Nothing: it is closed. If there is a new worry, raise a new alert.';
+const CLOSED = 'Nothing: the alert is closed. If there is a new worry, raise a new alert.';
 
 /** What happens next to an alert, whoever looks, while its audit goes on. */
 export const nextOfAlert = inWords<Alert['state']>({
   RAISED: 'Somebody has to acknowledge it.',
-  ACKNOWLEDGED: 'It stays open until it is referred or closed with the way it ended.',
-  REFERRED: 'It stays open until the coordinator or the chair of the QA subgroup closes it with the way it ended.',
+  ACKNOWLEDGED: 'It stays open until it is referred, or until somebody closes it and says how it ended.',
+  REFERRED: 'It stays open until the coordinator or the chair of the QA subgroup closes it and says how it ended.',
   RESOLVED: CLOSED,
   NO_ACTION_NEEDED: CLOSED,
 });

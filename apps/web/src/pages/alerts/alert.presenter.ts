@@ -14,10 +14,10 @@ import { alertTag, clockOf, nameOf, nextOfAlert } from './alert-words.js';
 
 const SAID = {
   concern: 'What the worry is',
-  told: 'Who was told already',
+  told: 'Who had already been told',
   when: 'When they were told',
-  'referral-reference': 'Reference of the referral',
-  'referral-told': 'Who was told of the referral',
+  'referral-reference': 'Referral reference',
+  'referral-told': 'Who was told about the referral',
   'outcome-note': 'How it ended',
 } as const;
 
@@ -75,7 +75,7 @@ export function presentAlert(view: AlertInView, said: Said) {
     unread:
       mayReadAlert(facts, ref, view.who) === 'words'
         ? null
-        : 'What was said is open only to whoever raised it and to those who see it through.',
+        : 'Only the person who raised the alert and the people dealing with it can read what was said.',
     next: nextOf(view),
   };
 }
@@ -85,10 +85,10 @@ function doingOf(view: AlertInView): readonly DoingLink[] {
   const at = { cycle: facts.cycle.reference, alert: ref };
   const links: DoingLink[] = [];
   if (isOpenTo(view, 'referAlert', { alert: ref })) {
-    links.push({ text: 'Record that it was referred', href: pathTo('alertRefer', at) });
+    links.push({ text: 'Record that the alert was referred', href: pathTo('alertRefer', at) });
   }
   if (isOpenTo(view, 'resolveAlert', { alert: ref })) {
-    links.push({ text: 'Close it, and say how it ended', href: pathTo('alertResolve', at) });
+    links.push({ text: 'Close the alert and say how it ended', href: pathTo('alertResolve', at) });
   }
   return links;
 }
@@ -99,5 +99,5 @@ function nextOf({ facts, alert }: AlertInView): string {
   if (isOpenAlert(alert)) return isPaused(facts.cycle) ? `${next} The audit is paused; the alert is not.` : next;
   return facts.cycle.endedAt === null
     ? next
-    : 'Nothing: it is closed, and so is the audit. If there is a new worry, follow your own procedure.';
+    : 'Nothing: the alert is closed, and so is the audit. If there is a new worry, follow your own procedure.';
 }

@@ -33,6 +33,6 @@ export function presentAlerts(facts: CycleFacts, who: SignedIn, now: Instant) {
       raised: `Raised at ${instantInWords(alert.raisedAt)}.`,
       clock: isOpenAlert(alert) ? clockOf(facts, alert, now) : '',
     })),
-    more: found.length > SHOWN ? `Only ${SHOWN} are shown: all that are open, and the newest of the others.` : null,
+    more: found.length > SHOWN ? `${SHOWN} alerts are shown: all the open ones, and the newest of the others.` : null,
   };
 }

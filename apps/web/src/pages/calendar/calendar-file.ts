@@ -42,9 +42,9 @@ export function calendarFile(days: readonly CalendarDay[], name: string, baseUrl
         : { start: dayOf(on), end: dayOf(addDays(on, 1)), allDay: true }),
       summary: titleOf(day),
       description: [
-        ...(isPaused ? ['The audit is paused: this day will move when it goes on.'] : []),
-        ...(isMeeting ? ['The day is fixed. Ask the coordinator for the hours.'] : []),
-        `Open its page: ${page}`,
+        ...(isPaused ? ['The audit is paused. This date will move when the audit is resumed.'] : []),
+        ...(isMeeting ? ['The date is fixed. Ask the coordinator for the times.'] : []),
+        `Open the page: ${page}`,
       ].join('\n'),
       url: page,
       status: isPaused ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,

@@ -44,7 +44,7 @@ export class CalendarPage {
       return this.#draw(request, response, {}, feedAddress(this.env.AUDITLOOP_BASE_URL, token));
     }
     await this.calendar.close(who);
-    this.pages.leadOn(response, pathTo('calendar'), 'The address of your calendar is turned off.');
+    this.pages.leadOn(response, pathTo('calendar'), 'You have turned off your calendar address.');
   }
 
   /** One day for a calendar, to those alone whose it is. */

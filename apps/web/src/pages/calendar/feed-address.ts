@@ -34,8 +34,6 @@ export function feedRate(): RequestHandler {
     skip: (request) => !isFeed(request),
     keyGenerator: (request) => createHash('sha256').update(request.path).digest('base64url'),
     handler: (_request, _response, next) =>
-      next(
-        Refused.because('too-many-requests', 'This calendar was read very often. Try again in a quarter of an hour.'),
-      ),
+      next(Refused.because('too-many-requests', 'This calendar was read too often. Try again in 15 minutes.')),
   });
 }

@@ -86,7 +86,7 @@ describe('what needs somebody', () => {
     );
     expect(today.map(({ text, href }) => [text, href])).toEqual([
       ['2 steps failed', '/cycles/WEX-2027-01/failed'],
-      ['An email to Paula Lead came back', '/emails/came-back/7'],
+      ['An email to Paula Lead was not delivered', '/emails/came-back/7'],
       ['Emails to Ann Owner reach somebody else', '/emails/came-back/8'],
     ]);
   });

@@ -55,7 +55,7 @@ function mishapLines({ failed, returned }: Mishaps): readonly TaskLine[] {
       due: '',
     })),
     ...returned.map(({ cycle, title, mail, person, isNotTheirs }) => ({
-      text: isNotTheirs ? `Emails to ${person} reach somebody else` : `An email to ${person} came back`,
+      text: isNotTheirs ? `Emails to ${person} reach somebody else` : `An email to ${person} was not delivered`,
       href: pathTo('returnedEmail', { mail }),
       about: `${title}, ${cycle}`,
       due: '',

@@ -21,25 +21,25 @@ export const INVOLVEMENT = actForm({
   act: 'confirmInvolvement',
   title: () => 'Which cases does your agency know?',
   caption: (view) => `${view.facts.cycle.reference}, ${agencyName(view.facts, agencyOf(view))}`,
-  button: 'Save what you said',
+  button: 'Save your answers',
   at: (view) => ({ agency: agencyOf(view) }),
   isThere: (view) => ownOf(view.facts.participant, agencyOf(view)) !== undefined,
   shut({ facts, who }) {
     if (facts.cycle.drawnAt === null) {
-      return 'No cases are drawn yet. You get an email when there is something to do.';
+      return 'No cases have been drawn yet. You will get an email when there is something to do.';
     }
     return openCases({ facts, agencyKey: who.agencyKey ?? '' }).length > 0
       ? null
-      : 'Your agency has spoken of every case. Nothing more is asked of you here.';
+      : 'Your agency has answered for every case. You do not need to do anything else here.';
   },
   lead: ({ facts, who }) => {
     const due = ownOf(facts.participant, who.agencyKey ?? '')?.involvementDueOn ?? null;
     return [
-      'The reference beside each case is the one by which you find the child in your own records.',
-      'Your agency knows a case when it has worked with the child or the family. It is then asked for a return; of a case it does not know nothing more is asked.',
+      'Use each case’s reference to find the child in your own records.',
+      'Your agency knows a case if it has worked with the child or the family. It is asked for a return about each case it knows, and for nothing about the others.',
       isSampleOpen(facts) && due !== null
-        ? `Answer by 11:59pm on ${dayInWords(due)}. You can correct yourself until the sample is settled.`
-        : 'Once the sample is settled, what you say stands.',
+        ? `Answer by 11:59pm on ${dayInWords(due)}. You can change your answers until the sample is settled.`
+        : 'Once the sample is settled, you cannot change your answers.',
     ];
   },
   ...askedOf(agencyOf),
@@ -47,8 +47,8 @@ export const INVOLVEMENT = actForm({
     const left = openCases({ facts: view.facts, agencyKey: agencyOf(view) }).filter(
       ([ref]) => typed[ref] === undefined,
     ).length;
-    const more = left === 0 ? '' : ` ${counted(left, 'case')} still to be spoken of.`;
-    return `You said which cases your agency knows.${more}`;
+    const more = left === 0 ? '' : ` ${counted(left, 'case still needs', 'cases still need')} an answer.`;
+    return `You have said which cases your agency knows.${more}`;
   },
   contact: true,
   home: { page: 'returns', text: 'Your agency’s part in this audit' },

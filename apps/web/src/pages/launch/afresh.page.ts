@@ -11,7 +11,7 @@ export class AfreshPage extends PlanningPage {
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
     const { parts } = await this.begin(request);
     this.pages.show(request, response, 'pages/launch/afresh.njk', {
-      title: 'Throw this plan away?',
+      title: 'Delete this plan?',
       back: { href: pathTo('launchStart') },
       ...{ action: pathTo('planAfresh'), keep: pathTo('launchStart'), name: parts.about?.title ?? '' },
     });
@@ -21,6 +21,6 @@ export class AfreshPage extends PlanningPage {
   async take(@Req() request: Request, @Res() response: Response): Promise<void> {
     const { who } = await this.begin(request);
     await this.drafts.clear(who);
-    this.pages.leadOn(response, pathTo('launchStart'), 'The plan was thrown away.');
+    this.pages.leadOn(response, pathTo('launchStart'), 'You have deleted the plan.');
   }
 }

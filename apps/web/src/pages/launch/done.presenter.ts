@@ -24,20 +24,20 @@ export function doneView(facts: CycleFacts, now: Instant) {
     title: isLaunched ? 'Audit launched' : 'Plan saved',
     next: isLaunched
       ? [
-          `The leads of ${agencies} are invited by email.`,
+          `The audit leads of ${agencies} are invited by email.`,
           ...(draws ? ['Supply the list of cases, then draw the sample.'] : []),
           ...(until === null
             ? []
             : [
                 draws
-                  ? `Agencies say by ${dayInWords(until)} which of the cases drawn they know.`
-                  : `Agencies send their returns by ${dayInWords(until)}.`,
+                  ? `Agencies have until ${dayInWords(until)} to say which of the drawn cases they know.`
+                  : `Agencies have until ${dayInWords(until)} to send their returns.`,
               ]),
           ...byItself,
         ]
       : [
-          `On ${dayInWords(cycle.launchOn)} you launch it. Until then nobody is emailed.`,
-          'A launch is done by you: it does not happen by itself.',
+          `You launch the audit on ${dayInWords(cycle.launchOn)}. Nobody is emailed before then.`,
+          'The audit does not start automatically. You launch it.',
         ],
     launch: isLaunched ? null : pathTo('launchPlanned', { cycle: cycle.reference }),
     list: isLaunched && draws ? pathTo('supplyList', { cycle: cycle.reference }) : null,

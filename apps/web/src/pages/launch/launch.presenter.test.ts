@@ -154,10 +154,10 @@ describe('a rehearsal', () => {
       'Schools is closed on Monday 11 January 2027 (Training day), when the audit is launched.',
     );
     expect(warnings).toContain(
-      'There is no executive of Voluntary sector: what should go there goes to the coordinator.',
+      'There is no executive of Voluntary sector. Emails for them go to the coordinator instead.',
     );
-    expect(warnings.some((words) => words.startsWith('No meeting of the executive is known after'))).toBe(true);
-    expect(warningsOf(planned(), silent)[0]).toContain('Without Police only 2 of 3 agencies answer');
+    expect(warnings.some((words) => words.startsWith('No executive meeting is known after'))).toBe(true);
+    expect(warningsOf(planned(), silent)[0]).toContain('Without Police, only 2 of 3 agencies answer');
     expect(years.flatMap((year) => year.refused)).toEqual([]);
   });
 
@@ -169,7 +169,7 @@ describe('a rehearsal', () => {
     const texts = (view.people ?? []).flatMap((person) => person.emails.map((email) => email.text));
     expect(texts).toHaveLength(years[1]?.emails.length ?? 0);
     expect(texts.join()).not.toContain('WEX-2027-01');
-    expect(view.cases).toContain('Rehearsed with 8 cases instead of 40');
+    expect(view.cases).toContain('The rehearsal uses 8 cases instead of 40');
     expect(rehearsalView(planned(), years, lookingAt({ year: 'x', by: 'y' }, planned())).days?.length).toBeGreaterThan(
       9,
     );

@@ -1,6 +1,7 @@
 import { calendarsFor } from '#domain/cycle/cycle-days.js';
 import type { Roster } from '#domain/cycle/facts.js';
 import type { Refusal } from '#domain/outcome.js';
+import { notWorkingDay } from '#domain/text/messages.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { type Calendar, WorkingDays } from '#domain/time/working-days.js';
 
@@ -17,11 +18,10 @@ export function panelFaults(
   try {
     const days = new WorkingDays(shared);
     if (days.works(panelOn)) return [];
-    const words = `${dayInWords(panelOn)} is not a working day. The next one is ${dayInWords(days.onOrAfter(panelOn))}.`;
-    return [{ code: 'not-a-working-day', words, field: 'panelOn' }];
+    return [{ code: 'not-a-working-day', words: notWorkingDay(panelOn, days.onOrAfter(panelOn)), field: 'panelOn' }];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const words = `No calendar of the partnership speaks for ${dayInWords(panelOn)}: choose an earlier day.`;
+    const words = `The partnership’s calendars do not cover ${dayInWords(panelOn)}. Choose an earlier day.`;
     return [{ code: 'calendar-too-short', words, field: 'panelOn' }];
   }
 }

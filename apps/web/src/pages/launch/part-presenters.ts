@@ -46,7 +46,7 @@ export function aboutView(planning: Planning, typed: Typed) {
       })),
     })),
     earlier: [
-      { value: '', text: 'It follows up no earlier audit', selected: text(typed, 'previous') === '' },
+      { value: '', text: 'It does not follow up an earlier audit', selected: text(typed, 'previous') === '' },
       ...planning.earlier.map(({ reference, title }) => ({
         value: reference,
         text: `${reference}: ${title}`,
@@ -88,9 +88,9 @@ export function agenciesView({ standing: { roster } }: Planning, typed: Typed, e
       const usual = leads.find((person) => person.key === agency.leadKey);
       const hint =
         leads.length > 1
-          ? `${leads.length} people can lead: choose below.`
+          ? `${leads.length} people can lead. Choose one below.`
           : usual === undefined
-            ? 'No audit lead is known: name one before this agency takes part.'
+            ? 'This agency has no audit lead. Name one before it takes part.'
             : `${usual.name} leads.`;
       return { value: agency.key, text: agency.name, hint: { text: hint }, checked: chosen.includes(agency.key) };
     }),
@@ -100,7 +100,7 @@ export function agenciesView({ standing: { roster } }: Planning, typed: Typed, e
         const name = `lead-${agency.key}`;
         const said = text(typed, name) === '' ? agency.leadKey : text(typed, name);
         return {
-          ...{ name, label: `Who leads for ${agency.name}`, error: errors.of[name] },
+          ...{ name, label: `Who leads for ${agency.name}?`, error: errors.of[name] },
           items: candidates(agency.key).map(({ key, name: who }) => ({
             value: key,
             text: who,
@@ -151,12 +151,12 @@ export function casesView(
 export function methodInWords(sample: SampleRule | null): string {
   if (sample === null) return 'No cases are drawn: every agency answers once for itself.';
   return {
-    'simple-random': 'Cases are drawn at random from one list, with a seed that anybody can check.',
-    stratified: 'Cases are drawn at random, with at least so many from each group of children.',
-    quota: 'Cases are drawn at random, so many from each team.',
-    systematic: 'Every so-many-th case of the list is drawn, from a start that anybody can check.',
-    nominated: 'Cases are named by agencies and drawn from those.',
-    census: 'Every case of the list is looked at.',
+    'simple-random': 'Cases are drawn at random from one list, with a seed that anyone can check.',
+    stratified: 'Cases are drawn at random, with a minimum number from each group of children.',
+    quota: 'Cases are drawn at random, with a set number from each team.',
+    systematic: 'Cases are drawn at regular intervals through the list, from a starting point that anyone can check.',
+    nominated: 'Agencies name cases, and the sample is drawn from those.',
+    census: 'Every case on the list is looked at.',
   }[sample.method];
 }
 
@@ -194,7 +194,7 @@ export function limitsView({ standing: { policy } }: Planning, typed: Typed, err
       })),
     })),
     reminders: remindersInWords(policy),
-    times: `Reminders to one person are put together into one email a day, at ${timeInWords(policy.times.digest)}. Other emails leave between ${timeInWords(policy.times.windowFrom)} and ${timeInWords(policy.times.windowTo)} on working days. An alert about a child’s safety leaves at once.`,
+    times: `Each person gets their reminders in one email a day, at ${timeInWords(policy.times.digest)}. Other emails are sent between ${timeInWords(policy.times.windowFrom)} and ${timeInWords(policy.times.windowTo)} on working days. A safety alert is sent at once.`,
   };
 }
 
@@ -202,7 +202,7 @@ export function limitsView({ standing: { policy } }: Planning, typed: Typed, err
 function timeInWords(time: LocalTime): string {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   const hour = hours % 12 === 0 ? 12 : hours % 12;
-  return `${hour}${minutes === 0 ? '' : `.${String(minutes).padStart(2, '0')}`}${hours < 12 ? 'am' : 'pm'}`;
+  return `${hour}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}${hours < 12 ? 'am' : 'pm'}`;
 }
 
 /** The ladders of reminders, by what they are about, each in a few sentences in the order of the policy. */
@@ -232,14 +232,14 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   involvement: 'Saying which cases an agency knows',
   returns: 'Returns',
   clarification: 'Questions about a return',
-  moderation: 'Decisions of the panel',
+  moderation: 'The panel’s decisions',
   draft: 'The draft report',
   accuracy: 'Checking the facts',
-  approval: 'Approval of the report',
+  approval: 'Approving the report',
   acceptance: 'Accepting an action',
   action: 'Actions',
   update: 'Updates on actions',
-  'sign-off': 'Evidence that waits to be signed off',
+  'sign-off': 'Evidence to sign off',
   extension: 'Requests for more time',
   review: 'Reviews',
 };
@@ -251,7 +251,7 @@ export function sampleInWords(template: Template, parts: PlanParts): string {
   if (rule.method === 'census') return methodInWords(rule);
   const groups =
     rule.strata.length === 0 ? '' : `, at least ${rule.minimumPerStratum} from each of ${listed(rule.strata)}`;
-  return `${counted(rule.size, 'case')}${groups}, and ${counted(rule.reserves, 'reserve')}${rule.strata.length === 0 ? '' : ' of each'}`;
+  return `${counted(rule.size, 'case')}${groups}, and ${counted(rule.reserves, 'reserve')}${rule.strata.length === 0 ? '' : ' for each'}`;
 }
 
 function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {

@@ -19,7 +19,7 @@ export function warningsOf(planned: CycleFacts, rehearsed: Rehearsed): readonly 
     // What follows the first refusal follows from it.
     ...rehearsed.refused
       .slice(0, 1)
-      .map((words) => `On the way a rule said no: ${words} From there on the year is not as imagined.`),
+      .map((words) => `A rule refused something on the way: ${words} From then on, the year does not go as described.`),
     ...quorum(planned, rehearsed),
     ...panelDay(planned, rehearsed),
     ...closedAgencies(planned, rehearsed),
@@ -43,7 +43,7 @@ function quorum({ cycle, participant, roster }: CycleFacts, { behaviour, year }:
   const all = Object.keys(participant).length;
   const name = ownOf(roster.agencies, behaviour.agency)?.name ?? behaviour.agency;
   return [
-    `Without ${name} only ${all - 1} of ${all} agencies answer, and the panel needs ${cycle.policy.quorumPercent} in 100 of the returns. The rehearsal goes on as if the panel’s chair let its returns in late.`,
+    `Without ${name}, only ${all - 1} of ${all} agencies answer, and the panel needs ${cycle.policy.quorumPercent}% of the returns. The rehearsal carries on as if the chair of the panel had admitted ${name}’s returns late.`,
   ];
 }
 
@@ -54,11 +54,11 @@ function panelDay({ cycle: { panelOn } }: CycleFacts, { year, end }: Rehearsed):
     return dueOn === null || panelOn <= dueOn
       ? []
       : [
-          `The panel is to meet on ${dayInWords(panelOn)}, but its decisions are due by ${dayInWords(dueOn)}: it would be late. Choose an earlier day, or give the panel longer.`,
+          `The panel meets on ${dayInWords(panelOn)}, but its decisions are due by ${dayInWords(dueOn)}, so they would be overdue. Choose an earlier day, or give the panel longer.`,
         ];
   }
   return [
-    `The panel is to meet on ${dayInWords(panelOn)}, but returns are not closed by then: it is rehearsed for ${dayInWords(year.panelOn)}.`,
+    `The panel is planned to meet on ${dayInWords(panelOn)}, but returns will not have closed by then. The rehearsal uses ${dayInWords(year.panelOn)} instead.`,
   ];
 }
 
@@ -93,7 +93,7 @@ function calendarEnds(planned: CycleFacts, { events }: Rehearsed): readonly stri
   return calendars.flatMap(({ name, coversUntil }) =>
     coversUntil < addDays(last, CLOSE_TO_END)
       ? [
-          `The calendar “${name}” ends on ${dayInWords(coversUntil)}, and the last thing of this audit happens on ${dayInWords(last)}: a pause or more time could outrun it.`,
+          `The calendar “${name}” ends on ${dayInWords(coversUntil)}, and the last event of this audit is on ${dayInWords(last)}. If the audit is paused, or somebody is given more time, dates could fall after the calendar ends.`,
         ]
       : [],
   );
@@ -104,21 +104,19 @@ function meetings({ roster }: CycleFacts, { end }: Rehearsed): readonly string[]
   const last = roster.executiveMeetings.at(-1);
   if (yearOn === undefined || (last !== undefined && last >= yearOn)) return [];
   const known =
-    last === undefined
-      ? 'No meeting of the executive is known'
-      : `No meeting of the executive is known after ${dayInWords(last)}`;
-  return [`${known}: an action that drifts beyond it is brought to none.`];
+    last === undefined ? 'No executive meeting is known' : `No executive meeting is known after ${dayInWords(last)}`;
+  return [`${known}, so an action that is overdue later could not be taken to one.`];
 }
 
 /** Posts that nobody holds: what should go there goes to the coordinator. */
 function posts(planned: CycleFacts): readonly string[] {
   const { roster, participant } = planned;
   const held = (key: string | null): boolean => key !== null && ownOf<Person>(roster.people, key)?.active === true;
-  const vacant = (post: string) => `There is no ${post}: what should go there goes to the coordinator.`;
+  const vacant = (post: string) => `There is no ${post}. Emails for them go to the coordinator instead.`;
   const standing = [
     held(roster.panelChairKey) ? [] : [vacant('chair of the panel')],
     held(roster.qaChairKey) ? [] : [vacant('chair of the QA subgroup')],
-    held(roster.executiveKey) ? [] : [vacant('executive of the partnership')],
+    held(roster.executiveKey) ? [] : [vacant('partnership executive')],
   ].flat();
   const own = Object.keys(participant).flatMap((key) => {
     const agency = ownOf<Agency>(roster.agencies, key);
@@ -129,7 +127,7 @@ function posts(planned: CycleFacts): readonly string[] {
     return [
       ...(held(agency.executiveKey) ? [] : [vacant(`executive of ${agency.name}`)]),
       ...(held(agency.safeguardingKey) ? [] : [vacant(`safeguarding lead of ${agency.name}`)]),
-      ...(owners ? [] : [`Nobody at ${agency.name} can own actions: its audit lead is imagined to.`]),
+      ...(owners ? [] : [`Nobody at ${agency.name} can own actions. The rehearsal gives them to its audit lead.`]),
     ];
   });
   return [...standing, ...own];
@@ -142,7 +140,7 @@ function addresses({ roster }: CycleFacts, { emails }: Rehearsed): readonly stri
     return person === undefined || /^[^@\s]+@[^@\s]+$/.test(person.email)
       ? []
       : [
-          `${person.name} has no email address that works, and would get ${counted(emails.filter((one) => one.person === key).length, 'email')}.`,
+          `${person.name} has no valid email address, but would get ${counted(emails.filter((one) => one.person === key).length, 'email')}.`,
         ];
   });
 }
@@ -152,7 +150,7 @@ function busyWeeks({ roster }: CycleFacts, rehearsed: Rehearsed): readonly strin
     .filter(({ mails }) => mails > MOST_A_WEEK)
     .map(({ person, from, mails }) => {
       const name = ownOf<Person>(roster.people, person)?.name ?? person;
-      return `${name} gets ${counted(mails, 'email')} in the week from ${dayInWords(from)}.`;
+      return `${name} gets ${counted(mails, 'email')} in the week beginning ${dayInWords(from)}.`;
     });
 }
 

@@ -18,7 +18,7 @@ export interface Looking {
 }
 
 const YEARS: readonly (readonly [Behaviour['kind'], string])[] = [
-  ['in-time', 'Everybody answers in time'],
+  ['in-time', 'Everybody answers on time'],
   ['silent', 'One agency never answers'],
   ['slips', 'Every action slips twice'],
 ];
@@ -103,14 +103,14 @@ function comparison(planned: CycleFacts, years: readonly Rehearsed[]) {
     String(year.events.filter((event) => event.kind === kind).length);
   return [
     row('Emails in all', (year) => String(year.emails.length)),
-    row('People who get any', (year) => String(new Set(year.emails.map((email) => email.person)).size)),
+    row('People who get an email', (year) => String(new Set(year.emails.map((email) => email.person)).size)),
     row('Reminders', events('reminder.sent')),
-    row('Times somebody higher up is told', events('escalation.sent')),
+    row('Times something is passed up', events('escalation.sent')),
     row('Most emails to one person in a week', (year) => {
       const most = busiestWeek(year);
       return most === null ? '0' : `${most.mails}, to ${nameOf(planned, most.person)}`;
     }),
-    row('Returns are closed', dayOf('collection.closed')),
+    row('Returns close', dayOf('collection.closed')),
     row('The panel meets', (year) => dayInWords(year.year.panelOn)),
     row('The report is approved', dayOf('report.approved')),
     row('The audit is closed', dayOf('cycle.closed')),
@@ -120,7 +120,7 @@ function comparison(planned: CycleFacts, years: readonly Rehearsed[]) {
 function casesInWords(planned: CycleFacts, { year }: Rehearsed): string | null {
   const { sample } = planned.cycle.template;
   if (sample === null || sample.method === 'census' || sample.size <= year.cases) return null;
-  return `Rehearsed with ${counted(year.cases, 'case')} instead of ${sample.size}: numbers in emails are smaller, who gets them when is the same.`;
+  return `The rehearsal uses ${counted(year.cases, 'case')} instead of ${sample.size}. Numbers in emails are smaller, but who gets them and when is the same.`;
 }
 
 function byDate(planned: CycleFacts, { events, emails }: Rehearsed) {
@@ -218,11 +218,11 @@ const BARE = new Set([
 /** What many events of one kind are called together. */
 const KINDS: Readonly<Record<string, string>> = {
   'reminder.sent': 'Reminders',
-  'escalation.sent': 'Somebody higher up is told',
+  'escalation.sent': 'Passed up to the next level',
   'involvement.confirmed': 'Agencies say which cases they know',
   'submission.submitted': 'Returns sent',
-  'submission.not-received': 'Returns that did not come',
-  'case.moderated': 'Cases decided on by the panel',
+  'submission.not-received': 'Returns not received',
+  'case.moderated': 'Cases graded by the panel',
   'action.proposed': 'Actions proposed',
   'facts.confirmed': 'Agencies confirm the facts',
   'action.accepted': 'Actions accepted',

@@ -21,7 +21,7 @@ export function startView(parts: PlanParts, faults: readonly Refusal[]) {
   return {
     tasks: [
       {
-        heading: 'Say what the audit is',
+        heading: 'Set up the audit',
         idPrefix: 'say',
         items: [
           told('about', 'What the audit is about'),
@@ -34,7 +34,7 @@ export function startView(parts: PlanParts, faults: readonly Refusal[]) {
         ],
       },
       {
-        heading: 'Look before you launch',
+        heading: 'Check before you launch',
         idPrefix: 'look',
         items: [
           later(

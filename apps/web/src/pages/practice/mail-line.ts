@@ -5,12 +5,12 @@ import { pathTo } from '../../paths.js';
 import { ROLE_NAMES } from '../../view/words.js';
 
 const STATES: Readonly<Record<OutboxLine['state'], string>> = {
-  due: 'About to go',
+  due: 'About to be sent',
   intent: 'Being sent',
   sent: 'Sent',
   uncertain: 'Being checked',
-  bounced: 'Came back',
-  'not-needed': 'Not needed any more',
+  bounced: 'Not delivered',
+  'not-needed': 'No longer needed',
 };
 
 /**

@@ -23,22 +23,22 @@ export function playView(play: Play | null, now: string, mails: PlayView['mails'
   }
   const at = instantInWords(play.now);
   const days = Math.round((play.now - play.from) / 86_400_000);
-  const so = `${counted(days, 'day')} and ${counted(play.moves, 'event')} further than ${instantInWords(play.from)}`;
+  const so = `${counted(days, 'day')} and ${counted(play.moves, 'event')} after ${instantInWords(play.from)}`;
   switch (play.state) {
     case 'running':
       return {
         title: 'Playing',
         isRunning: true,
-        words: `It is ${at}, ${so}.${play.until === null ? '' : ` It goes on until ${instantInWords(play.until)}.`}`,
+        words: `It is ${at}, ${so}.${play.until === null ? '' : ` The clock runs until ${instantInWords(play.until)}.`}`,
         mails,
       };
     case 'done':
       return { title: 'Played', isRunning: false, words: `It is ${at} now, ${so}.`, mails };
     case 'stuck':
       return {
-        title: 'The clock stands still',
+        title: 'The clock has stopped',
         isRunning: false,
-        words: `It is ${at}. Something that is due now is not being done: a part of the system may be down. Nothing is lost; try again in a minute.`,
+        words: `It is ${at}. Something that is due now has not been done: part of the system may not be working. Nothing is lost. Try again in a minute.`,
         mails,
       };
   }

@@ -27,7 +27,7 @@ export class StartOverPage {
   take(@Req() request: Request, @Res() response: Response): void {
     practiceOnly(request);
     if (!this.startOver.isOffered) {
-      throw Refused.because('not-allowed', 'This installation cannot start over by itself.');
+      throw Refused.because('not-allowed', 'This installation cannot be started over from here.');
     }
     this.startOver.ask();
     // Shown at once: whoever is led on elsewhere may find nobody there.

@@ -20,7 +20,7 @@ export function startOverView(
     lost: [
       'every audit of every practice partnership, with its returns, files, findings, reports and actions',
       'every email in the mailbox and the history of who was told what',
-      'whatever you or others who use this installation have typed',
+      'everything that you and others who use this installation have typed',
     ],
   };
 }

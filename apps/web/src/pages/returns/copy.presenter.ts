@@ -12,10 +12,10 @@ export function copyOf(own: OwnReturn): string {
     facts.cycle.title,
     captionOf(own),
     `Reference: ${facts.cycle.reference}/${own.ref}`,
-    `It stands as: ${returnTag(submission.state).text}${submission.late ? ', late' : ''}`,
+    `Status: ${returnTag(submission.state).text}${submission.late ? ', came late' : ''}`,
     ...(submission.submittedAt === null ? [] : [`Sent at ${instantInWords(submission.submittedAt)}`]),
-    `Copied at ${instantInWords(own.now)}`,
-    'Keep this as your agency keeps its records: it is about one child’s case.',
+    `Copy made at ${instantInWords(own.now)}`,
+    'Keep this in the same way as your agency’s records: it is about one child’s case.',
   ];
   const enquiries = sectionsOf(facts.cycle.template).flatMap((section) => section.enquiries);
   const parts = isNil(submission)

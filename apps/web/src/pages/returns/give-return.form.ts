@@ -14,11 +14,11 @@ const NOBODY = '-';
 /** A lead gives a return, or every open one, to a colleague to answer, or takes it back. */
 export const GIVE_RETURN = actForm({
   act: 'delegateReturn',
-  title: ({ ref }) => `Who answers return ${ref}?`,
+  title: ({ ref }) => `Who will answer return ${ref}?`,
   button: 'Save',
   lead: (view) => [
-    ...(delegateOf(view) === null ? [] : [`${nameOf(view, delegateOf(view) ?? '')} answers it now.`]),
-    'Whoever you choose is emailed, and reminded of it as you are. You read it and send it in, as before.',
+    ...(delegateOf(view) === null ? [] : [`${nameOf(view, delegateOf(view) ?? '')} is answering the return now.`]),
+    'The colleague you choose gets an email, and the same reminders as you. You still read the return and send it.',
   ],
   fields: (view) => [whom(view), ...everyOther(view)],
   at: ({ ref }) => ({ return: ref }),
@@ -33,7 +33,7 @@ export const GIVE_RETURN = actForm({
     const to = chosen(typed);
     const more = ticksOf(typed, 'all').length === 0 ? 0 : othersOf(view, to).length;
     const which = `return ${view.ref}${more === 0 ? '' : ` and ${counted(more, 'other return')}`}`;
-    return to === null ? `You have taken back ${which}.` : `Your colleague now answers ${which}.`;
+    return to === null ? `You have taken back ${which}.` : `You have given ${which} to a colleague to answer.`;
   },
   links: ({ facts, ref }) => riskLinks(facts, ref),
   home: { page: 'returnTasks', text: 'All parts of this return' },
@@ -44,12 +44,12 @@ function whom(view: FormView): AskedField {
   const people = answerersOf(view.facts, view.who.agencyKey ?? '')
     .filter((key) => key !== view.who.person && key !== delegate)
     .map((key) => ({ value: key, text: nameOf(view, key) }));
-  const back = { value: NOBODY, text: 'Nobody in particular: take it back' };
+  const back = { value: NOBODY, text: 'Nobody in particular: take the return back' };
   return {
     kind: 'choice',
     name: 'to',
     label: 'Colleague',
-    hint: 'Auditors and audit leads of your agency.',
+    hint: 'An auditor or audit lead in your agency.',
     options: [...people, ...(delegate === null ? [] : [back])],
     missing: 'Choose a colleague',
   };
@@ -58,8 +58,8 @@ function whom(view: FormView): AskedField {
 function everyOther({ facts, who, ref }: FormView): readonly AskedField[] {
   const open = openReturns({ facts, who }).filter((one) => one !== ref).length;
   if (open === 0) return [];
-  const text = `Do the same with the ${counted(open, 'other return')} of ours that ${open === 1 ? 'is' : 'are'} still open`;
-  return [{ kind: 'tick', name: 'all', label: 'The other returns', options: [{ value: 'all', text }] }];
+  const text = `Do the same with your agency’s ${counted(open, 'other open return')}`;
+  return [{ kind: 'tick', name: 'all', label: 'Other returns', options: [{ value: 'all', text }] }];
 }
 
 /** The other open returns for which the choice changes something. */

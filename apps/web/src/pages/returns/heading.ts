@@ -18,11 +18,11 @@ export function headingOf(own: OwnReturn) {
     caption: captionOf(own),
     closed: closedWords(own),
     asked,
-    askedTitle: `You are asked ${counted(asked.length, 'thing')} about this return`,
+    askedTitle: `You have been asked ${counted(asked.length, 'question')} about this return`,
     askedNext:
       submission.clarificationDueOn === null
-        ? 'Change the answers concerned, then send the return again.'
-        : `Change the answers concerned, then send the return again by 11:59pm on ${dayInWords(submission.clarificationDueOn)}. Without that the panel uses the return as it was.`,
+        ? 'Change your answers, then send the return again.'
+        : `Change your answers, then send the return again by 11:59pm on ${dayInWords(submission.clarificationDueOn)}. If you do not, the panel uses the return as it was.`,
     riskHref: pathTo('immediateRisk', { cycle: facts.cycle.reference, ref: own.ref }),
   };
 }
@@ -53,14 +53,15 @@ export function dueWords(part: OwnPart, are: 'one' | 'several' = 'one'): readonl
   const last = hardCloseOn(facts, agencyKey);
   const on = `11:59pm on ${dayInWords(due)}`;
   const several = are === 'several';
-  const wereDue = `${several ? 'They were' : 'It was'} due by ${on}`;
-  if (today <= due) return [`Send ${several ? 'each' : 'it'} by ${on}.`];
+  const it = several ? 'them' : 'it';
+  const wereDue = `${several ? 'Your returns were' : 'Your return was'} due by ${on}`;
+  if (today <= due) return [`Send your ${several ? 'returns' : 'return'} by ${on}.`];
   if (isCollecting(facts) && (last === null || today <= last)) {
     const until = last === null ? '' : ` until 11:59pm on ${dayInWords(last)}`;
-    return [`${wereDue}. ${several ? 'Each' : 'It'} still counts when you send it${until}, and is marked as late.`];
+    return [`${wereDue}. You can still send ${it}${until}. A late return counts, but is marked as late.`];
   }
   return [
-    `${wereDue}, and returns are closed. You can still send ${several ? 'each: it' : 'it: it'} is kept, and used only if the chair of the panel lets it in.`,
+    `${wereDue}, and returns have closed. You can still send ${it}. A return sent now is kept, but used only if the chair of the panel agrees.`,
   ];
 }
 

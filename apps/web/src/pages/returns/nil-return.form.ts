@@ -1,6 +1,7 @@
 import { valueIn } from '#domain/cycle/content.js';
 import { ownOf } from '#domain/record.js';
 import { readAnswers } from '#domain/submission/answers.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import { textOf } from '../form-fields.js';
@@ -18,9 +19,9 @@ export const NIL_RETURN = actForm({
   lead(view) {
     const begun = Object.keys(readAnswers(valueIn(view.said, 'submission', view.ref, 'answers'))).length;
     return [
-      `Do this only when your agency has nothing to say about ${nameOf(returnIn(view))}: it did not work with the child, for instance.`,
-      `It counts as answered, goes to ${view.facts.roster.partnershipName}, and cannot be taken back here.`,
-      ...(begun === 0 ? [] : [`${counted(begun, 'answer')} already typed ${begun === 1 ? 'is' : 'are'} not sent.`]),
+      `Do this only if your agency has nothing to say about ${nameOf(returnIn(view))}, for example because it did not work with the child.`,
+      `A nil return counts as answered. It goes to ${view.facts.roster.partnershipName} and cannot be taken back here.`,
+      ...(begun === 0 ? [] : [`${counted(begun, 'answer')} already typed will not be sent.`]),
     ];
   },
   fields: () => [
@@ -28,7 +29,7 @@ export const NIL_RETURN = actForm({
       kind: 'text',
       name: 'reason',
       label: 'Why is there nothing to return?',
-      hint: 'Leave out names, dates of birth, NHS numbers and postcodes.',
+      hint: NO_NAMES,
       missing: 'Enter why there is nothing to return',
     },
   ],

@@ -83,8 +83,8 @@ export function closedWords(own: OwnReturn): string | null {
   if (shut?.code !== 'wrong-stage') return shut?.words ?? null;
   const { lockedAt, reference } = own.facts.cycle;
   return lockedAt === null
-    ? `Returns of ${reference} are not asked for yet.`
-    : `Returns of ${reference} are over: nothing in this one can be changed any more.`;
+    ? `Returns for ${reference} have not been asked for yet.`
+    : `Returns for ${reference} can no longer be changed.`;
 }
 
 /** Names of active people of the agency who hold one of these roles, in the roster's order. */

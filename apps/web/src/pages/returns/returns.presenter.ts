@@ -18,7 +18,7 @@ export function presentReturns(part: OwnPart) {
   const items = own.map(([ref, submission]) => itemOf(part, ref, submission));
   const open = own.filter(([, one]) => isWithAgency(one) && hasSpoken(one));
   return {
-    title: `Returns of ${agencyName(facts, agencyKey)}`,
+    title: `Returns from ${agencyName(facts, agencyKey)}`,
     caption: `${facts.cycle.reference}: ${facts.cycle.title}`,
     lines: linesOf(part, own.length, open.length),
     calendarHref: dutyInCalendar(facts, part.who, 'returns', agencyKey),
@@ -40,21 +40,21 @@ function involvementOf(part: OwnPart) {
   if (!isAsked || !who.roles.some((role) => role === 'agency-lead' || role === 'auditor')) return null;
   const isSaid = (facts.participant[agencyKey]?.involvementConfirmedAt ?? null) !== null;
   return {
-    text: isSaid ? 'Look again at which cases your agency knows' : 'Say which cases your agency knows',
+    text: isSaid ? 'Check or change which cases your agency knows' : 'Say which cases your agency knows',
     href: pathTo('involvement', { cycle: facts.cycle.reference }),
   };
 }
 
 function linesOf(part: OwnPart, all: number, open: number): readonly string[] {
   const { cycle } = part.facts;
-  if (isPaused(cycle)) return ['This audit is paused. Nothing is due until it goes on; you are told when it does.'];
-  if (isOver(cycle)) return [`This audit is ${cycle.state}. Nothing more is asked of you.`];
-  if (all === 0) return ['Nothing is asked of your agency yet. You get an email when there is something to do.'];
+  if (isPaused(cycle)) return ['This audit is paused. Nothing is due until it is resumed. You will be told then.'];
+  if (isOver(cycle)) return [`This audit is ${cycle.state}. You do not need to do anything else.`];
+  if (all === 0) return ['Your agency does not need to do anything yet. You will get an email when it does.'];
   if (isSampleOpen(part.facts)) {
     const asks = part.facts.participant[part.agencyKey]?.involvementConfirmedAt === null;
     return [
-      ...(asks && cycle.drawnAt !== null ? ['Say first which of the drawn cases your agency knows.'] : []),
-      'The sample is still being settled. You get an email when returns open.',
+      ...(asks && cycle.drawnAt !== null ? ['First say which of the drawn cases your agency knows.'] : []),
+      'The sample is still being settled. You will get an email when returns open.',
     ];
   }
   if (open === 0) return ['Your agency has nothing left to send.'];
@@ -86,7 +86,7 @@ function hintOf(part: OwnPart, ref: string, submission: Submission): string {
   if (isOpen && submission.delegateKey !== null) parts.push(answeredBy(part, submission.delegateKey));
   if (isOpen && !isUnbegun(submission)) parts.push(`${answered} of ${required} questions answered.`);
   if (isOpen && day !== null) parts.push(`Due ${dayInWords(day)}.`);
-  if (submission.late) parts.push('Late.');
+  if (submission.late) parts.push('Came late.');
   return parts.join(' ');
 }
 

@@ -81,7 +81,7 @@ describe('the task list of a return', () => {
       expect(view.closed).toContain(words);
       expect(view.items).toEqual([]);
       expect(view.nilHref).toBeNull();
-      expect(presentReturns(own(facts)).title).toContain('Returns of');
+      expect(presentReturns(own(facts)).title).toContain('Returns from');
     }
   });
 
@@ -91,26 +91,28 @@ describe('the task list of a return', () => {
     expect(asked()).toBe('Say which cases your agency knows');
     const known = Object.keys(paper.facts.case).filter((ref) => paper.facts.case[ref]?.state === 'SELECTED');
     paper.does('pol-lead', 'confirmInvolvement', { agency: 'POL', known, notKnown: [] });
-    expect(asked()).toBe('Look again at which cases your agency knows');
+    expect(asked()).toBe('Check or change which cases your agency knows');
   });
 
   it('says what lateness means: marked while returns are open, kept but not used after', () => {
     const facts = locked();
-    expect(presentTasks(own(facts, {}, '2026-02-09')).lines[0]).toBe('Send it by 11:59pm on Monday 9 February 2026.');
-    expect(presentTasks(own(facts, {}, '2026-02-10')).lines[0]).toBe(
-      'It was due by 11:59pm on Monday 9 February 2026. It still counts when you send it until 11:59pm on Monday 23 February 2026, and is marked as late.',
+    expect(presentTasks(own(facts, {}, '2026-02-09')).lines[0]).toBe(
+      'Send your return by 11:59pm on Monday 9 February 2026.',
     );
-    expect(presentTasks(own(facts, {}, '2026-02-24')).lines[0]).toContain('only if the chair of the panel lets it in');
+    expect(presentTasks(own(facts, {}, '2026-02-10')).lines[0]).toBe(
+      'Your return was due by 11:59pm on Monday 9 February 2026. You can still send it until 11:59pm on Monday 23 February 2026. A late return counts, but is marked as late.',
+    );
+    expect(presentTasks(own(facts, {}, '2026-02-24')).lines[0]).toContain('only if the chair of the panel agrees');
   });
 
   it('says the same of several returns in whole sentences', () => {
     const lines = (day: string) => presentReturns(own(locked(), {}, day)).lines;
-    expect(lines('2026-02-09')).toEqual(['Send each by 11:59pm on Monday 9 February 2026.']);
+    expect(lines('2026-02-09')).toEqual(['Send your returns by 11:59pm on Monday 9 February 2026.']);
     expect(lines('2026-02-10')).toEqual([
-      'They were due by 11:59pm on Monday 9 February 2026. Each still counts when you send it until 11:59pm on Monday 23 February 2026, and is marked as late.',
+      'Your returns were due by 11:59pm on Monday 9 February 2026. You can still send them until 11:59pm on Monday 23 February 2026. A late return counts, but is marked as late.',
     ]);
     expect(lines('2026-02-24')).toEqual([
-      'They were due by 11:59pm on Monday 9 February 2026, and returns are closed. You can still send each: it is kept, and used only if the chair of the panel lets it in.',
+      'Your returns were due by 11:59pm on Monday 9 February 2026, and returns have closed. You can still send them. A return sent now is kept, but used only if the chair of the panel agrees.',
     ]);
   });
 
@@ -183,10 +185,10 @@ describe('checking and sending', () => {
     expect(sent('SUBMITTED').next.join(' ')).toContain('have until 11:59pm on Monday 9 February 2026');
     expect(sent('SUBMITTED').next.join(' ')).toContain('by Monday 23 February 2026 if all goes as planned');
     const others = Object.entries(locked().submission).filter(([ref, one]) => ref !== REF && one.agencyKey === 'POL');
-    expect(sent('SUBMITTED').others).toMatchObject({ text: `Go on to ${others[0]?.[0]}` });
-    expect(sent('SUBMITTED').others?.words).toContain(`${others.length} returns of your agency`);
+    expect(sent('SUBMITTED').others).toMatchObject({ text: `Go to return ${others[0]?.[0]}` });
+    expect(sent('SUBMITTED').others?.words).toContain(`still has ${others.length} returns to send`);
     expect(sent('SUBMITTED', { late: true }).next.join(' ')).toContain('marked as late');
-    expect(sent('LATE_NOT_USED').next.join(' ')).toContain('decides whether it is used');
+    expect(sent('LATE_NOT_USED').next.join(' ')).toContain('decides whether to use it');
     expect(sent('NIL_RETURN').title).toBe('Nil return sent');
     expect(sent('RETURNED_FOR_CLARIFICATION').isSent).toBe(false);
     expect(presentSent(own(locked())).isSent).toBe(false);
@@ -200,13 +202,13 @@ describe('checking and sending', () => {
     const next = (facts: CycleFacts, day: string) => presentSent(own(facts, {}, day)).next.join(' ');
     expect(next(collecting, '2026-01-26')).toContain('gets a receipt with the next daily email');
     expect(next(collecting, '2026-01-28')).not.toContain('receipt');
-    expect(next(collecting, '2026-01-28')).toContain('If something is unclear');
-    expect(next(tracking, '2026-06-01')).toBe('The panel has read the returns. What it found stands in the report.');
+    expect(next(collecting, '2026-01-28')).toContain('If anything is unclear');
+    expect(next(tracking, '2026-06-01')).toBe('The panel has read the returns. Its findings are in the report.');
     expect(presentTasks(own(tracking, {}, '2026-06-01')).closed).toBe(
-      'Returns of WEX-2026-01 are over: nothing in this one can be changed any more.',
+      'Returns for WEX-2026-01 can no longer be changed.',
     );
     expect(presentTasks(own(evolve(tracking, [set('cycle', '', { stage: 'planning', lockedAt: null })]))).closed).toBe(
-      'Returns of WEX-2026-01 are not asked for yet.',
+      'Returns for WEX-2026-01 have not been asked for yet.',
     );
   });
 

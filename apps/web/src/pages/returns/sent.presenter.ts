@@ -24,7 +24,7 @@ export function presentSent(own: OwnReturn) {
   const isSent = submittedAt !== null && !isBack(submission);
   return {
     title: isSent ? (isNil(submission) ? 'Nil return sent' : 'Return sent') : 'This return is not with the panel',
-    back: { href: pathTo('returns', { cycle: facts.cycle.reference }), text: 'All returns of this audit' },
+    back: { href: pathTo('returns', { cycle: facts.cycle.reference }), text: 'All your returns for this audit' },
     ...headingOf(own),
     closed: null,
     isSent,
@@ -48,10 +48,9 @@ function othersOf({ facts, ref, submission }: OwnReturn) {
   );
   const [first] = owed;
   if (first === undefined) return null;
-  const words = `${counted(owed.length, 'return')} of your agency ${owed.length === 1 ? 'is' : 'are'} still to be sent.`;
   return {
-    words,
-    text: `Go on to ${first[0]}`,
+    words: `Your agency still has ${counted(owed.length, 'return')} to send.`,
+    text: `Go to return ${first[0]}`,
     href: pathTo('returnTasks', { cycle: facts.cycle.reference, ref: first[0] }),
   };
 }
@@ -60,13 +59,13 @@ function nextLines(own: OwnReturn): readonly string[] {
   const { facts, submission } = own;
   const { limits } = facts.cycle.policy;
   const receipt = receiptLines(own);
-  if (isNil(submission)) return [...receipt, 'It counts as answered. Nothing more is asked of you for it.'];
+  if (isNil(submission)) return [...receipt, 'It counts as answered. You do not need to do anything else for it.'];
   const late = isUnused(submission)
     ? [
-        'It came after the close. It is kept, and the chair of the panel decides whether it is used. You are told if it is.',
+        'Your return came after returns closed. It is kept, and the chair of the panel decides whether to use it. You will be told if it is used.',
       ]
     : submission.late
-      ? ['It came after its due day. It is used all the same, and marked as late.']
+      ? ['Your return came after its due date. It is still used, but marked as late.']
       : [];
   const mayBeAsked = isCollecting(facts) || isModerating(facts);
   return [...receipt, ...late, ...stageLines(own), ...(mayBeAsked ? [askingLine(limits)] : [])];
@@ -80,7 +79,7 @@ function receiptLines(own: OwnReturn): readonly string[] {
 }
 
 function askingLine({ clarification, clarificationRounds }: OwnReturn['facts']['cycle']['policy']['limits']): string {
-  return `If something is unclear, the panel sends questions by email, ${counted(clarificationRounds, 'time')} at most. You then have ${counted(clarification, 'working day')} to answer.`;
+  return `If anything is unclear, the panel sends you questions by email, ${counted(clarificationRounds, 'time')} at most. You then have ${counted(clarification, 'working day')} to answer.`;
 }
 
 function stageLines({ facts }: OwnReturn): readonly string[] {
@@ -92,17 +91,17 @@ function stageLines({ facts }: OwnReturn): readonly string[] {
     return [
       `Other agencies ${close === null ? 'are still answering' : `have until 11:59pm on ${dayInWords(close)}`}. Until returns close, nobody outside your agency can read yours.`,
       `Then the panel reads all returns side by side${panel === null ? '' : `, by ${dayInWords(panel)} if all goes as planned`}.`,
-      `You get an email when the draft report is there for you to check its facts${report === null ? '' : `, by ${dayInWords(report)} if all goes as planned`}.`,
+      `You will get an email when the draft report is ready for you to check its facts${report === null ? '' : `, by ${dayInWords(report)} if all goes as planned`}.`,
     ];
   }
   if (isModerating(facts)) {
     const due = facts.stage.moderation?.dueOn ?? null;
     return [
       `The panel is reading the returns side by side${due === null ? '' : `, until ${dayInWords(due)}`}.`,
-      'You get an email when the draft report is there for you to check its facts.',
+      'You will get an email when the draft report is ready for you to check its facts.',
     ];
   }
-  return ['The panel has read the returns. What it found stands in the report.'];
+  return ['The panel has read the returns. Its findings are in the report.'];
 }
 
 function later(facts: OwnReturn['facts'], from: PlainDate | null, days: number): PlainDate | null {

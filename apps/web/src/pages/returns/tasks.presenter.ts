@@ -27,7 +27,7 @@ export function presentTasks(own: OwnReturn) {
   const address = { cycle: reference, ref };
   return {
     title: titleOf(own),
-    back: { href: pathTo('returns', { cycle: reference }), text: 'All returns of this audit' },
+    back: { href: pathTo('returns', { cycle: reference }), text: 'All your returns for this audit' },
     ...heading,
     state: returnTag(submission.state),
     child: childOf(own),
@@ -57,12 +57,12 @@ function openLines(own: OwnReturn): readonly string[] {
   const { answered, required } = completeness(own.facts.cycle.template, own.answers);
   return [
     ...(isBack(own.submission) ? [] : dueWords(own)),
-    `${answered} of the ${counted(required, 'question')} that need an answer ${answered === 1 ? 'has' : 'have'} one. You can stop at any time and come back: what you saved is kept.`,
+    `${answered} of the ${counted(required, 'question')} that need an answer ${answered === 1 ? 'has' : 'have'} been answered. What you save is kept, so you can stop and come back.`,
   ];
 }
 
 function sentLines({ submission }: OwnReturn): readonly string[] {
-  return submission.submittedAt === null ? [] : [`It was sent at ${instantInWords(submission.submittedAt)}.`];
+  return submission.submittedAt === null ? [] : [`This return was sent at ${instantInWords(submission.submittedAt)}.`];
 }
 
 /** The parts of a return in any order, and the check that comes last. */
@@ -94,7 +94,7 @@ function childOf({ facts, submission, row }: OwnReturn): string | null {
   const drawn = submission.caseRef === null ? undefined : ownOf(facts.case, submission.caseRef);
   const words = drawn === undefined ? '' : childWords(drawn, row);
   if (words === '') return null;
-  return row === null ? `The case is of: ${words}.` : `The child in your records: ${words}.`;
+  return row === null ? `About the child: ${words}.` : `The child in your records: ${words}.`;
 }
 
 /** Whom the lead asked to answer a return, and who sends it, as the reader sees it; null when nobody was asked. */
@@ -105,10 +105,10 @@ function whoAnswers(own: OwnReturn): string | null {
   const isReader = (key: string | null) => key === own.who.person;
   const lead = leadOf(own.facts, own.agencyKey);
   const answers = isReader(delegateKey)
-    ? 'You answer this'
-    : `${people[delegateKey]?.name ?? delegateKey} answers this`;
-  const sends = isReader(lead) ? 'you send it in' : `${senderOf(own) ?? 'your audit lead'} sends it in`;
-  return `${answers}; ${sends}.`;
+    ? 'You answer this return'
+    : `${people[delegateKey]?.name ?? delegateKey} answers this return`;
+  const sends = isReader(lead) ? 'you send it' : `${senderOf(own) ?? 'your audit lead'} sends it`;
+  return `${answers}, and ${sends}.`;
 }
 
 function titleOf(own: OwnReturn): string {

@@ -9,12 +9,12 @@ export const returnTag = inWords<Submission['state'], { readonly text: string; r
   NOT_STARTED: { text: 'Not yet started', colour: 'blue' },
   IN_PROGRESS: { text: 'In progress', colour: 'teal' },
   SUBMITTED: { text: 'Sent', colour: '' },
-  RETURNED_FOR_CLARIFICATION: { text: 'Clarification asked', colour: 'orange' },
+  RETURNED_FOR_CLARIFICATION: { text: 'Sent back with questions', colour: 'orange' },
   RESUBMITTED: { text: 'Sent again', colour: '' },
   ACCEPTED: { text: 'Accepted', colour: '' },
   NIL_RETURN: { text: 'Nil return sent', colour: '' },
   NOT_RECEIVED: { text: 'Not received', colour: 'red' },
-  LATE_NOT_USED: { text: 'Sent after the close', colour: 'orange' },
+  LATE_NOT_USED: { text: 'Sent after returns closed', colour: 'orange' },
   WITHDRAWN: { text: 'Not needed', colour: 'grey' },
 });
 
@@ -79,7 +79,7 @@ export function answerLines(question: Question, answer: Answer | undefined): rea
   return [
     ...said.filter(hasText),
     ...(answer.narrative ?? '').split('\n').filter(hasText),
-    ...(hasText(answer.notKnownReason) ? [`Looked for: ${answer.notKnownReason}`] : []),
+    ...(hasText(answer.notKnownReason) ? [`Looked at: ${answer.notKnownReason}`] : []),
     ...((answer.evidence ?? []).some(hasText) ? [`Can be seen in: ${(answer.evidence ?? []).join('; ')}`] : []),
   ];
 }

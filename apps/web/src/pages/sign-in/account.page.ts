@@ -34,7 +34,7 @@ export class AccountPage {
 
   @Takes('passkeyAddAsked')
   async ask(@Req() request: Request, @Res() response: Response): Promise<void> {
-    if (!this.passkeys.areUsable) throw Refused.because('not-found', 'There is nothing here.');
+    if (!this.passkeys.areUsable) throw Refused.notThere();
     const { token } = visitorOf(request);
     const asked = await this.passkeys.askToMake(personOf(request), await this.#account(request), token);
     response.setHeader('cache-control', 'no-store').json(asked);
@@ -50,14 +50,14 @@ export class AccountPage {
     }
     const added = await this.kept.add(personOf(request), passkey);
     if (!added.ok) return this.#draw(request, response, { errors: refusalErrors(added.refusals) });
-    this.pages.leadOn(response, pathTo('account'), 'The passkey is added. From now on you can sign in with it.');
+    this.pages.leadOn(response, pathTo('account'), 'You have added the passkey. You can now sign in with it.');
   }
 
   @Takes('passkeyRemoved')
   async remove(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
     const read = readForm(named, body);
     if (read.ok) await this.kept.remove(personOf(request), read.value.passkey);
-    this.pages.leadOn(response, pathTo('account'), 'The passkey is removed. Nobody can sign in with it any more.');
+    this.pages.leadOn(response, pathTo('account'), 'You have removed the passkey. Nobody can sign in with it now.');
   }
 
   async #account(request: Request): Promise<Account> {

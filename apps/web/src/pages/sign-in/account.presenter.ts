@@ -5,7 +5,7 @@ import { pathTo } from '../../paths.js';
 import { ROLE_NAMES } from '../../view/words.js';
 
 const WAYS: Readonly<Record<NonNullable<Account['way']>, string>> = {
-  practice: 'By choosing whom to be: this is a practice installation',
+  practice: 'By choosing who to be: this is a practice installation',
   code: 'With a code from an email',
   'work-account': 'With your work account',
   'work-account-mfa': 'With your work account and a second step there',

@@ -11,7 +11,7 @@ import { Pages } from '../../view/pages.js';
 import { Entrance } from './entrance.js';
 
 const typed = z.object({
-  code: z.string().trim().min(1, 'Type the code from the email').max(40, 'The code has eight letters and digits'),
+  code: z.string().trim().min(1, 'Enter the code from the email').max(40, 'The code has 8 letters and digits'),
 });
 
 /** Where the code from the email is typed; opening the page changes nothing, and no link leads here with a code in it. */
@@ -47,7 +47,7 @@ export class CodePage {
 
   #draw(request: Request, response: Response, more: object): void {
     this.pages.show(request, response, 'pages/sign-in/code.njk', {
-      title: 'Type the code from the email',
+      title: 'Enter the code from the email',
       back: { href: pathTo('signIn') },
       ...{ action: pathTo('signInCode'), again: pathTo('signIn') },
       ...more,

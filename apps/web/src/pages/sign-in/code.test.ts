@@ -3,7 +3,7 @@ import { viewEnvironment } from '../../view/environment.js';
 
 const rendered = (practice: object | null) =>
   viewEnvironment().render('pages/sign-in/code.njk', {
-    ...{ title: 'Type the code', action: '/sign-in/code', again: '/sign-in', typed: {}, errors: { list: [], of: {} } },
+    ...{ title: 'Enter the code', action: '/sign-in/code', again: '/sign-in', typed: {}, errors: { list: [], of: {} } },
     ...{ chrome: { navigation: [], who: null, practice }, formToken: () => '' },
   });
 

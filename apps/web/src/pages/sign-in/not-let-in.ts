@@ -6,30 +6,30 @@ export type WhyNot = 'away' | 'cancelled' | 'unverified' | 'not-valid' | 'unknow
 const SAID: Readonly<Record<WhyNot, readonly [status: number, title: string, ...lines: string[]]>> = {
   away: [
     503,
-    'Your work account cannot be reached just now',
+    'We cannot reach your work account just now',
     'Try again in a few minutes, or sign in with a code that we send to your work email address.',
   ],
   cancelled: [
     200,
     'You did not sign in',
-    'You turned back before you had signed in with your work account. Nothing has happened.',
+    'You went back before you had signed in with your work account. Nothing has changed.',
   ],
   unverified: [
     403,
-    'Your work account does not vouch for an email address',
-    'We know people by their work email address, and your account did not give one that it has checked.',
-    'Sign in with a code instead, and tell whoever looks after your work accounts.',
+    'Your work account has no confirmed email address',
+    'We know people by their work email address. Your work account did not give us one that has been checked.',
+    'Sign in with a code instead, and tell the people who look after your work accounts.',
   ],
   'not-valid': [
     400,
     'This sign-in cannot be finished',
-    'It was begun in another window, more than 10 minutes ago, or has been used already. Start again.',
+    'It was started in another window or more than 10 minutes ago, or it has already been used. Start again.',
   ],
   unknown: [
     403,
-    'This account is not known here',
-    'You signed in, but nobody here has the email address of that account.',
-    'If you have another work email address, sign in with a code to that one. Otherwise ask your audit coordinator which address they have for you.',
+    'We do not know this account',
+    'You signed in, but nobody here has that account’s email address.',
+    'If you have another work email address, sign in with a code sent to that one. Otherwise ask your audit coordinator which address they have for you.',
   ],
   passkey: [
     403,

@@ -15,6 +15,6 @@ export function notMeRate(): RequestHandler {
     legacyHeaders: false,
     skip: (request) => request.method !== 'POST' || request.path.replace(/\/+$/, '').toLowerCase() !== pathTo('notMe'),
     handler: (_request, _response, next) =>
-      next(Refused.because('too-many-requests', 'This was said very often from your network. Try again in an hour.')),
+      next(Refused.because('too-many-requests', 'This was said too often from your network. Try again in an hour.')),
   });
 }

@@ -12,7 +12,7 @@ import { readForm, refusalErrors } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
 import { Entrance } from './entrance.js';
 
-const chosen = z.object({ partnership: z.string('Choose one of the partnerships').max(40) });
+const chosen = z.object({ partnership: z.string('Choose a partnership').max(40) });
 
 /** Which partnership somebody means who has one address in several. */
 @Controller()

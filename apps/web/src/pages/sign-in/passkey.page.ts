@@ -25,7 +25,7 @@ export class PasskeyPage {
 
   @Takes('passkeyAsked')
   async ask(@Req() request: Request, @Res() response: Response): Promise<void> {
-    if (!this.passkeys.areUsable) throw Refused.because('not-found', 'There is nothing here.');
+    if (!this.passkeys.areUsable) throw Refused.notThere();
     response.setHeader('cache-control', 'no-store').json(await this.passkeys.askToUse(visitorOf(request).token));
   }
 

@@ -66,7 +66,7 @@ export class SignInPage {
     await this.signOut.run(visitorOf(request).token);
     dropCookie(response, this.visitors.isSecure, COOKIES.session);
     response.setHeader('clear-site-data', '"cache", "storage"');
-    this.pages.leadOn(response, pathTo('home'), 'You are signed out.');
+    this.pages.leadOn(response, pathTo('home'), 'You have signed out.');
   }
 
   async #draw(request: Request, response: Response, more: object): Promise<void> {

@@ -52,7 +52,7 @@ export class WorkAccountPage {
   }
 
   #onlyWhereOffered(): void {
-    if (this.accounts.label === null) throw Refused.because('not-found', 'There is nothing here.');
+    if (this.accounts.label === null) throw Refused.notThere();
   }
 
   #refuse(request: Request, response: Response, why: WhyNot): void {
