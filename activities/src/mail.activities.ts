@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Delivered } from '#contracts/engine/names.js';
 import { renderCodeMail } from '#mail/code-mail.js';
@@ -22,6 +23,8 @@ const LEASE_MS = 8_000;
 const AT_ONCE = 5;
 /** A round takes no new mails after this, so that it ends within the drain of a worker that stops. */
 const ROUND_MS = 4_000;
+/** Between tries to record how an attempt ended, which fail while the database is away, full or locked. */
+const RECORD_AGAIN_MS = 250;
 /** Waits between attempts double from half a second to five minutes: 300 attempts are a day. */
 const LONGEST_WAIT_MS = 300_000;
 const MOST_ATTEMPTS = 300;
@@ -32,6 +35,9 @@ const MOST_ATTEMPTS = 300;
  */
 @Injectable()
 export class MailSteps {
+  /** Message-IDs of mails that the host accepted and the database could not be told of. */
+  readonly #left = new Set<string>();
+
   constructor(
     private readonly claim: ClaimMail,
     private readonly record: RecordMail,
@@ -48,8 +54,9 @@ export class MailSteps {
     try {
       let isHostWell = true;
       while (isHostWell && machineNow() < until) {
+        const leaseUntil = machineNow() + LEASE_MS;
         const claims = await this.claim.run(workflowId, { limit: AT_ONCE, leaseMs: LEASE_MS });
-        const ends = await Promise.allSettled(claims.map((mail) => this.#deliverOne(workflowId, mail)));
+        const ends = await Promise.allSettled(claims.map((mail) => this.#deliverOne(workflowId, mail, leaseUntil)));
         const failure = ends.find((end) => end.status === 'rejected');
         if (failure !== undefined) throw failure.reason;
         if (claims.length < AT_ONCE) break;
@@ -61,9 +68,9 @@ export class MailSteps {
     }
   }
 
-  async #deliverOne(workflowId: string, mail: ClaimedMail): Promise<MailEnd> {
+  async #deliverOne(workflowId: string, mail: ClaimedMail, leaseUntil: number): Promise<MailEnd> {
     const end = await this.#attempt(workflowId, mail);
-    const kept = await this.record.run(workflowId, mail, end);
+    const kept = await this.#recorded(workflowId, mail, end, leaseUntil);
     const isOver = end.state === 'sent' || end.state === 'bounced';
     if (isOver && carriesCode(mail.draft.kind)) await this.codes.forget(workflowId, mail.key);
     if (!kept) log.warn('a mail was taken over by another attempt', { attempt: mail.attempt });
@@ -72,8 +79,27 @@ export class MailSteps {
     return end;
   }
 
+  /**
+   * Records how an attempt ended, again and again while the claim lasts: what is known of a mail is not lost for want of
+   * a connection. That it left is remembered here after that, for the attempt that claims it next.
+   */
+  async #recorded(workflowId: string, mail: ClaimedMail, end: MailEnd, leaseUntil: number): Promise<boolean> {
+    if (end.state === 'sent') this.#left.add(mail.messageId);
+    for (;;) {
+      try {
+        const kept = await this.record.run(workflowId, mail, end);
+        this.#left.delete(mail.messageId);
+        return kept;
+      } catch (error) {
+        if (machineNow() + RECORD_AGAIN_MS >= leaseUntil) throw error;
+        await pause(RECORD_AGAIN_MS);
+      }
+    }
+  }
+
   async #attempt(workflowId: string, mail: ClaimedMail): Promise<MailEnd> {
     const retryMs = Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.min(mail.attempt, 10));
+    if (this.#left.has(mail.messageId)) return { state: 'sent', resolved: true };
     const raw = await this.#compose(workflowId, mail);
     if (raw === null) return { state: 'bounced', error: 'not-composed' };
     if (mail.attempt > MOST_ATTEMPTS) return { state: 'bounced', error: mail.uncertain ? 'unresolved' : 'gave-up' };

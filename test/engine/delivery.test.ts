@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MailSteps } from '#activities/mail.activities.js';
 import { type CaughtMail, type MailCatcher, startMailCatcher } from '#local/mail-catcher.js';
-import { type MailSettings, MailTransport } from '#mail/transport.js';
+import { type MailSettings, MailTransport, type Parcel, type SendOutcome } from '#mail/transport.js';
 import { CountMail } from '#operations/mail/count-mail.operation.js';
+import { RecordMail } from '#operations/mail/record-mail.operation.js';
 import { thisMachine } from '#operations/shared/this-machine.js';
 import { cycleWorkflow, postWorkflow } from '#operations/shared/workflow-ids.js';
 import type { RevealCode } from '#operations/sign-in/reveal-code.operation.js';
@@ -56,8 +57,11 @@ describe('delivering what is in the outbox', () => {
     return postWorkflow(partnershipId);
   }
 
-  function steps(settings: Partial<MailSettings> = {}): MailSteps {
-    const transport = new MailTransport({
+  function steps(settings: Partial<MailSettings> = {}, record: RecordMail = stage.recordMail): MailSteps {
+    return stepsWith(new MailTransport(settingsOf(settings)), record);
+  }
+  function settingsOf(settings: Partial<MailSettings>): MailSettings {
+    return {
       smtpUrl: `smtp://127.0.0.1:${catcher.smtpPort}`,
       mode: 'capture',
       from: 'Auditloop <no-reply@auditloop.example>',
@@ -65,10 +69,12 @@ describe('delivering what is in the outbox', () => {
       lookupUrl: `http://127.0.0.1:${catcher.httpPort}`,
       deadlineMs: 15_000,
       ...settings,
-    });
+    };
+  }
+  function stepsWith(transport: MailTransport, record: RecordMail): MailSteps {
     const count = new CountMail(stage.worker, world);
     const noCodes = { run: async () => null, forget: async () => undefined } as unknown as RevealCode;
-    return new MailSteps(stage.claimMail, stage.recordMail, count, noCodes, transport, { baseUrl: 'http://127.0.0.1' });
+    return new MailSteps(stage.claimMail, record, count, noCodes, transport, { baseUrl: 'http://127.0.0.1' });
   }
   const deliver = (mail: MailSteps) => mail.deliver(post, () => undefined);
   const wantFault = (afterAccept: 'hang' | 'drop', times: number) =>
@@ -135,6 +141,65 @@ describe('delivering what is in the outbox', () => {
     expect(await rows()).toEqual([
       ['sent', null, false, 1],
       ['sent', null, false, 1],
+    ]);
+  });
+
+  describe.each([
+    ['somebody can be asked', {}],
+    ['nobody can be asked', { lookupUrl: null }],
+  ])('when the outbox is locked as the host accepts a mail, and %s', (_, settings: Partial<MailSettings>) => {
+    it('records what was accepted once the lock is gone, and sends nothing twice', async () => {
+      const refused: unknown[] = [];
+      const delivered = await database.sql('auditloop', async (locker) => {
+        await locker.query('begin');
+        let isLocked: Promise<unknown> | null = null;
+        class Locking extends MailTransport {
+          override async send(parcel: Parcel): Promise<SendOutcome> {
+            const outcome = await super.send(parcel);
+            isLocked ??= locker.query('lock table outbox in exclusive mode');
+            await isLocked;
+            return outcome;
+          }
+        }
+        class Refused extends RecordMail {
+          override async run(...given: Parameters<RecordMail['run']>): Promise<boolean> {
+            return super.run(...given).catch(async (error: unknown) => {
+              refused.push(error);
+              await locker.query('rollback');
+              throw error;
+            });
+          }
+        }
+        return deliver(stepsWith(new Locking(settingsOf(settings)), new Refused(stage.worker, world)));
+      });
+      expect(delivered).toEqual({ left: 0, waitMs: null });
+      expect(refused.length).toBeGreaterThan(0);
+      expect(await caught()).toHaveLength(2);
+      expect(await rows()).toEqual([
+        ['sent', null, false, 0],
+        ['sent', null, false, 0],
+      ]);
+    });
+  });
+
+  it('remembers that a mail left when its claim ran out before the database could be told', async () => {
+    class Away extends RecordMail {
+      isAway = true;
+      override async run(...given: Parameters<RecordMail['run']>): Promise<boolean> {
+        if (!this.isAway) return super.run(...given);
+        throw new Error('Connection terminated');
+      }
+    }
+    const record = new Away(stage.worker, world);
+    const mail = steps({ lookupUrl: null }, record);
+    await expect(deliver(mail)).rejects.toThrow('Connection terminated');
+    record.isAway = false;
+    await leasesRunOut();
+    expect(await deliver(mail)).toEqual({ left: 0, waitMs: null });
+    expect(await caught()).toHaveLength(2);
+    expect(await rows()).toEqual([
+      ['sent', null, true, 0],
+      ['sent', null, true, 0],
     ]);
   });
 
