@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
+import { allInOneForm } from '#domain/text/one-form.js';
 import { PROJECT_ROOT, packageFolder } from '../project-root.js';
 import { Refused } from './refusal.js';
+
+const CONTROL_IN_ADDRESS = /%(?:0[0-8bcef]|1[0-9a-f]|7f)/i;
 
 /** Whether a request is a program's: everything under /api. */
 export function isApi(request: Request): boolean {
@@ -25,6 +28,23 @@ export function jsonOnly(request: Request, _response: Response, next: NextFuncti
   const isJson = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(request.headers['content-type'] ?? '');
   if (!writes || isJson) next();
   else next(Refused.because('wrong-media-type', 'Send the request as application/json in UTF-8.'));
+}
+
+/**
+ * The one gate of typed text: whatever came as a body goes on in one form, and an address with a control character that no
+ * form sends leads nowhere, so that neither reaches a rule or the database.
+ */
+export function typedInOneForm(request: Request, _response: Response, next: NextFunction): void {
+  let refused: Refused | undefined;
+  if (CONTROL_IN_ADDRESS.test(request.originalUrl)) refused = Refused.notThere();
+  else {
+    try {
+      request.body = allInOneForm(request.body);
+    } catch {
+      refused = Refused.because('bad-request', 'The request is nested too deeply.');
+    }
+  }
+  next(refused);
 }
 
 /**
