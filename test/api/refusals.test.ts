@@ -41,6 +41,7 @@ async function refusedBy(path: string, init: RequestInit): Promise<{ status: num
   const response = await fetch(`${service.web}${path}`, { method: 'POST', ...init });
   const text = await response.text();
   expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  expect(response.headers.get('cache-control')).toBe('no-store');
   const problem = problemSchema.parse(JSON.parse(text));
   expect(problem.status).toBe(response.status);
   expect(response.status).toBeGreaterThanOrEqual(400);

@@ -49,7 +49,7 @@ export function typedInOneForm(request: Request, _response: Response, next: Next
 
 /**
  * Sets what browsers are told with every answer: scripts by our own files and one nonce, nothing from elsewhere, no
- * framing; https for good where the address people open has it.
+ * framing; to keep nothing, unless a handler says otherwise; https for good where the address people open has it.
  */
 export function headersOf(baseUrl: string): RequestHandler {
   const isSecure = baseUrl.startsWith('https:');
@@ -75,6 +75,7 @@ export function headersOf(baseUrl: string): RequestHandler {
   });
   return (request: Request, response: Response, next: NextFunction) => {
     response.locals.cspNonce = randomBytes(16).toString('base64');
+    response.setHeader('cache-control', 'no-store');
     withPolicy(request, response, next);
   };
 }

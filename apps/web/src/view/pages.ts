@@ -47,7 +47,6 @@ export class Pages {
     const html = this.#engine.render(template, { typed: {}, ...view, errors, chrome });
     response
       .status(status ?? (errors.list.length > 0 ? 422 : 200))
-      .setHeader('cache-control', 'no-store')
       .type('html')
       .send(html);
   }
