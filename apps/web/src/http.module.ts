@@ -12,7 +12,7 @@ import { knownFirst } from './http/session.guard.js';
 import { Visitors } from './http/visitor.js';
 import { WorkAccounts } from './http/work-accounts.js';
 import { feedRate, notFeeds } from './pages/calendar/feed-address.js';
-import { notMeRate } from './pages/sign-in/not-me-rate.js';
+import { codeRate, notMeRate } from './pages/sign-in/sign-in-rates.js';
 import { PracticeModule } from './practice/practice.module.js';
 import { Pages } from './view/pages.js';
 import { ProblemFilter } from './view/problem.filter.js';
@@ -67,6 +67,7 @@ export class HttpModule implements NestModule {
         feedRate(),
         notMeRate(),
         urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }),
+        codeRate(),
         typedInOneForm,
         snapshot.begin.bind(snapshot),
         ...[

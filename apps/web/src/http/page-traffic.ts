@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { allInOneForm } from '#domain/text/one-form.js';
 import { PROJECT_ROOT, packageFolder } from '../project-root.js';
+import { atMost } from './rate.js';
 import { Refused } from './refusal.js';
 
 const CONTROL_IN_ADDRESS = /%(?:0[0-8bcef]|1[0-9a-f]|7f)/i;
@@ -105,12 +105,9 @@ export function assets(): readonly RequestHandler[] {
  * At most 3,000 page requests a minute from one address, then 429: a whole office may share one, a program can do more.
  */
 export function pageRate(): RequestHandler {
-  return rateLimit({
-    windowMs: 60_000,
-    limit: 3_000,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: (_request, _response, next) =>
-      next(Refused.because('too-many-requests', 'Wait a minute, then open the page again. Nothing was changed.')),
+  return atMost({
+    most: 3_000,
+    ms: 60_000,
+    words: 'Wait a minute, then open the page again. Nothing was changed.',
   });
 }
