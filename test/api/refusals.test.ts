@@ -41,6 +41,7 @@ async function refusedBy(path: string, init: RequestInit): Promise<{ status: num
   const response = await fetch(`${service.web}${path}`, { method: 'POST', ...init });
   const text = await response.text();
   expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  expect(response.headers.get('cache-control')).toBe('no-store');
   const problem = problemSchema.parse(JSON.parse(text));
   expect(problem.status).toBe(response.status);
   expect(response.status).toBeGreaterThanOrEqual(400);
@@ -104,6 +105,31 @@ describe('bad input at every write of the API', () => {
       expect(operation.operationId).not.toBe('');
     }
     expect(await service.fingerprint()).toEqual(before);
+  });
+
+  it('with a control character or half a character is never more than a refusal', async () => {
+    const as = service.authorization('coordinator');
+    const paths = [
+      '/cycles/%00',
+      '/cycles/%00/history',
+      '/plan/done/%00',
+      '/cycles?after=%00',
+      '/practice/mailbox?person=%1B',
+    ];
+    for (const path of [...paths, ...paths.map((one) => `/api${one}`), `/api/cycles/${service.cycle}%00`]) {
+      expect([path, (await fetch(`${service.web}${path}`, { headers: as, redirect: 'manual' })).status]).toEqual([
+        path,
+        404,
+      ]);
+    }
+    const deep = `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
+    const chase = `/api/cycles/${service.cycle}/chase-by-email`;
+    for (const body of ['{"thing":"review","ref":"\\u0000"}', '{"thing":"review","ref":"\\ud800"}', deep]) {
+      expect((await refusedBy(chase, json(body, as))).status).toBe(400);
+    }
+    expect((await refusedBy('/api/practice/act-as', json('{"partnership":"WEX","person":"\\u0000"}'))).status).toBe(
+      400,
+    );
   });
 
   it('is answered before the body is there where much could come of it, when nobody is signed in', async () => {

@@ -40,14 +40,23 @@ export function zipOf(parts: readonly Part[]): Buffer {
   return Buffer.concat([...locals, directory, end]);
 }
 
-const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+const MAIN = 'application/vnd.openxmlformats-officedocument';
 
 /** A Word document with these parts beside what every one has. */
 export function docxOf(more: readonly Part[] = []): Buffer {
-  const types = `<?xml version="1.0"?><Types><Override PartName="/word/document.xml" ContentType="${WORD}"/></Types>`;
+  return officeFileOf('word/document.xml', `${MAIN}.wordprocessingml.document.main+xml`, more);
+}
+
+/** Slides with nothing on them. */
+export function pptxOf(): Buffer {
+  return officeFileOf('ppt/presentation.xml', `${MAIN}.presentationml.presentation.main+xml`, []);
+}
+
+function officeFileOf(part: string, type: string, more: readonly Part[]): Buffer {
+  const types = `<?xml version="1.0"?><Types><Override PartName="/${part}" ContentType="${type}"/></Types>`;
   return zipOf([
     { name: '[Content_Types].xml', bytes: Buffer.from(types) },
-    { name: 'word/document.xml', bytes: Buffer.from('<w:document/>') },
+    { name: part, bytes: Buffer.from('<document/>') },
     ...more,
   ]);
 }

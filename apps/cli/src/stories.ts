@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readStory } from '#contracts/story/story.schema.js';
 import type { StoryProblem } from '#domain/story/check.js';
 import type { Story } from '#domain/story/story.js';
+import { allInOneForm } from '#domain/text/one-form.js';
 import { CHECKOUT } from '#local/checkout.js';
 import { reasonOf } from '#local/refusal.js';
 import { oneLine, WrongUsage } from './arguments.js';
@@ -67,7 +68,7 @@ function jsonOf(file: string): unknown {
     throw refused(`It cannot be read (${reasonOf(error)}).`);
   }
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return allInOneForm(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
     throw refused(`It is not JSON: ${reasonOf(error)}`);
   }

@@ -5,14 +5,14 @@ import { VisitView } from '#persistence/views/visit.view.js';
 import { type readEnv, readWorkAccounts } from '#platform/env.js';
 import { OneSnapshot } from './http/one-snapshot.js';
 import { PageGuard } from './http/page.guard.js';
-import { assets, headersOf, jsonOnly, pageRate, pagesOnly } from './http/page-traffic.js';
+import { assets, headersOf, jsonOnly, pageRate, pagesOnly, typedInOneForm } from './http/page-traffic.js';
 import { InputPipe } from './http/read-input.js';
 import { filesOn } from './http/sent-file.js';
 import { knownFirst } from './http/session.guard.js';
 import { Visitors } from './http/visitor.js';
 import { WorkAccounts } from './http/work-accounts.js';
 import { feedRate, notFeeds } from './pages/calendar/feed-address.js';
-import { notMeRate } from './pages/sign-in/not-me-rate.js';
+import { codeRate, notMeRate } from './pages/sign-in/sign-in-rates.js';
 import { PracticeModule } from './practice/practice.module.js';
 import { Pages } from './view/pages.js';
 import { ProblemFilter } from './view/problem.filter.js';
@@ -67,10 +67,15 @@ export class HttpModule implements NestModule {
         feedRate(),
         notMeRate(),
         urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }),
+        codeRate(),
+        typedInOneForm,
         snapshot.begin.bind(snapshot),
-        ...[visitors.meet.bind(visitors), filesOn('actionEvidence'), visitors.guardForms.bind(visitors)].map(
-          (handler) => pagesOnly(notFeeds(handler)),
-        ),
+        ...[
+          visitors.meet.bind(visitors),
+          filesOn('actionEvidence'),
+          typedInOneForm,
+          visitors.guardForms.bind(visitors),
+        ].map((handler) => pagesOnly(notFeeds(handler))),
       )
       .forRoutes('/');
   }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { docxOf, zipOf } from '#test/support/zip.js';
+import { docxOf, pptxOf, zipOf } from '#test/support/zip.js';
 import { checkedFile, cleanName } from './file-check.js';
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n');
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
+const COMPOUND = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504)]);
 const EXE = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)]);
 
 async function codesOf(name: string, bytes: Buffer | null): Promise<readonly string[]> {
@@ -17,6 +18,21 @@ describe('a file that was sent', () => {
     ['Chart.PNG', PNG, 'image/png'],
     ['policy.docx', docxOf(), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
     ['figures.csv', Buffer.from('month,files\nMay,4\n'), 'text/csv'],
+    ['slides.pptx', pptxOf(), 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
+    ['message.eml', Buffer.from('From: team@example.org\r\nSubject: New form\r\n\r\nUse it.'), 'message/rfc822'],
+    ['message.msg', COMPOUND, 'application/vnd.ms-outlook'],
+    ['photo.heic', Buffer.concat([Buffer.from('\0\0\0\x18ftypheic'), Buffer.alloc(12)]), 'image/heic'],
+    ['wide.txt', Buffer.from('\ufeffWide letters', 'utf16le'), 'text/plain'],
+    ...[
+      'The free school meals',
+      'Our wide partnership',
+      'BMI clinic',
+      'FORM 12',
+      'CWS team',
+      'solid work',
+      'MAC m',
+      'GIF89a',
+    ].map((words): [string, Buffer, string] => [`${words}.txt`, Buffer.from(words), 'text/plain']),
     ['caf\u00e9.txt', Buffer.from('caf\xe9, as older programs write it', 'latin1'), 'text/plain'],
   ])('is taken for what its bytes are: %s', async (name, bytes, type) => {
     expect(await checkedFile(name, bytes)).toEqual({ ok: true, value: { name, type, bytes } });
@@ -31,6 +47,10 @@ describe('a file that was sent', () => {
     ['a name without an ending', 'minutes', PDF],
   ])('is refused as %s', async (_, name, bytes) => {
     expect(await codesOf(name, bytes)).toEqual(['file-kind']);
+  });
+
+  it.each(['policy.docx', 'figures.xlsx', 'slides.pptx'])('is refused as protected: %s', async (name) => {
+    expect(await codesOf(name, COMPOUND)).toEqual(['file-protected']);
   });
 
   it('is refused when it is empty or too large', async () => {
@@ -73,5 +93,6 @@ describe('the name of a file', () => {
 
   it('is at most a hundred characters long, with its ending', () => {
     expect(cleanName(`${'x'.repeat(300)}.docx`)).toBe(`${'x'.repeat(95)}.docx`);
+    expect(cleanName(`${'x'.repeat(95)}👧.txt`)).toBe(`${'x'.repeat(95)}.txt`);
   });
 });

@@ -1,8 +1,9 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { fromBufferPromise, type ZipFile } from 'yauzl';
-import { FILE_TYPES, type FileType, MOST_BYTES } from '#domain/acts/tracking/evidence-file.js';
+import { FILE_KINDS_IN_WORDS, FILE_TYPES, type FileType, MOST_BYTES } from '#domain/acts/tracking/evidence-file.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { FILE_EMPTY, FILE_TOO_LARGE } from '#domain/text/messages.js';
+import { cutTo } from '#domain/text/one-form.js';
 
 /** A file of a kind we take: its name made safe, and what it is by its bytes, whatever it was called. */
 export interface CheckedFile {
@@ -11,8 +12,10 @@ export interface CheckedFile {
   readonly bytes: Buffer;
 }
 
-const TEXTS: readonly FileType[] = ['text/csv', 'text/plain'];
-const ARCHIVES: readonly FileType[] = [FILE_TYPES.docx, FILE_TYPES.xlsx];
+const TEXTS: readonly FileType[] = ['text/csv', 'text/plain', 'message/rfc822'];
+const ARCHIVES: readonly FileType[] = [FILE_TYPES.docx, FILE_TYPES.xlsx, FILE_TYPES.pptx];
+/** What Outlook's messages, protected Office files and Office files of before 2007 are kept in. */
+const COMPOUND = 'application/x-cfb';
 const MOST_PARTS = 500;
 const MOST_UNPACKED = 100 * 1024 * 1024;
 const MOST_RATIO = 100;
@@ -28,14 +31,20 @@ export async function checkedFile(sentName: string, bytes: Buffer | null): Promi
   const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   const type = Object.hasOwn(FILE_TYPES, ending) ? FILE_TYPES[ending as keyof typeof FILE_TYPES] : null;
   if (type === null) {
-    return fault('file-kind', 'The file must be a PDF, Word (DOCX), Excel (XLSX), PNG, JPEG, CSV or plain text file');
+    return fault('file-kind', `The file must be ${FILE_KINDS_IN_WORDS}`);
   }
   if (bytes === null || bytes.length > MOST_BYTES) {
     return fault('too-large', FILE_TOO_LARGE);
   }
   if (bytes.length === 0) return fault('empty-file', FILE_EMPTY);
-  const found = await fileTypeFromBuffer(bytes);
-  const isWhatItSays = TEXTS.includes(type) ? found === undefined && isText(bytes) : found?.mime === type;
+  const found = TEXTS.includes(type) ? null : (await fileTypeFromBuffer(bytes))?.mime;
+  if (found === COMPOUND && ARCHIVES.includes(type)) {
+    return fault(
+      'file-protected',
+      'The file is protected by a password, or is of an older kind that was only renamed. Save a copy without a password, and choose that',
+    );
+  }
+  const isWhatItSays = found === null ? isText(bytes) : found === (type === FILE_TYPES.msg ? COMPOUND : type);
   if (!isWhatItSays) {
     return fault('file-kind', `The file is named as ${ending.toUpperCase()}, but it is something else`);
   }
@@ -59,12 +68,14 @@ export function cleanName(sent: string): string {
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '');
   const dot = plain.lastIndexOf('.');
-  const ending = dot === -1 ? '' : plain.slice(dot).slice(0, 10);
-  return `${plain.slice(0, dot === -1 ? undefined : dot).slice(0, LONGEST_NAME - ending.length) || 'file'}${ending}`;
+  const ending = dot === -1 ? '' : cutTo(plain.slice(dot), 10);
+  return `${cutTo(plain.slice(0, dot === -1 ? undefined : dot), LONGEST_NAME - ending.length) || 'file'}${ending}`;
 }
 
-/** Text as programs write it: no bytes that only a program would mean. */
+/** Text as programs write it, whatever its first letters: no bytes that only a program would mean, or UTF-16 with its mark. */
 function isText(bytes: Buffer): boolean {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe' || mark === 'feff') return bytes.length % 2 === 0;
   return !bytes.some(
     (byte) => (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c) || byte === 0x7f,
   );

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
+import { allInOneForm } from '#domain/text/one-form.js';
 import { PROJECT_ROOT, packageFolder } from '../project-root.js';
+import { atMost } from './rate.js';
 import { Refused } from './refusal.js';
+
+const CONTROL_IN_ADDRESS = /%(?:0[0-8bcef]|1[0-9a-f]|7f)/i;
 
 /** Whether a request is a program's: everything under /api. */
 export function isApi(request: Request): boolean {
@@ -28,8 +31,25 @@ export function jsonOnly(request: Request, _response: Response, next: NextFuncti
 }
 
 /**
+ * The one gate of typed text: whatever came as a body goes on in one form, and an address with a control character that no
+ * form sends leads nowhere, so that neither reaches a rule or the database.
+ */
+export function typedInOneForm(request: Request, _response: Response, next: NextFunction): void {
+  let refused: Refused | undefined;
+  if (CONTROL_IN_ADDRESS.test(request.originalUrl)) refused = Refused.notThere();
+  else {
+    try {
+      request.body = allInOneForm(request.body);
+    } catch {
+      refused = Refused.because('bad-request', 'The request is nested too deeply.');
+    }
+  }
+  next(refused);
+}
+
+/**
  * Sets what browsers are told with every answer: scripts by our own files and one nonce, nothing from elsewhere, no
- * framing; https for good where the address people open has it.
+ * framing; to keep nothing, unless a handler says otherwise; https for good where the address people open has it.
  */
 export function headersOf(baseUrl: string): RequestHandler {
   const isSecure = baseUrl.startsWith('https:');
@@ -55,6 +75,7 @@ export function headersOf(baseUrl: string): RequestHandler {
   });
   return (request: Request, response: Response, next: NextFunction) => {
     response.locals.cspNonce = randomBytes(16).toString('base64');
+    response.setHeader('cache-control', 'no-store');
     withPolicy(request, response, next);
   };
 }
@@ -84,12 +105,9 @@ export function assets(): readonly RequestHandler[] {
  * At most 3,000 page requests a minute from one address, then 429: a whole office may share one, a program can do more.
  */
 export function pageRate(): RequestHandler {
-  return rateLimit({
-    windowMs: 60_000,
-    limit: 3_000,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: (_request, _response, next) =>
-      next(Refused.because('too-many-requests', 'Wait a minute, then open the page again. Nothing was changed.')),
+  return atMost({
+    most: 3_000,
+    ms: 60_000,
+    words: 'Wait a minute, then open the page again. Nothing was changed.',
   });
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type nunjucks from 'nunjucks';
+import { cutTo } from '#domain/text/one-form.js';
 import { instantInWords, machineNow } from '#platform/clock.js';
 import { COOKIES, cookieOf, dropCookie, setCookie } from '../http/cookies.js';
 import { Visitors, visitorIfKnown } from '../http/visitor.js';
@@ -46,7 +47,6 @@ export class Pages {
     const html = this.#engine.render(template, { typed: {}, ...view, errors, chrome });
     response
       .status(status ?? (errors.list.length > 0 ? 422 : 200))
-      .setHeader('cache-control', 'no-store')
       .type('html')
       .send(html);
   }
@@ -94,7 +94,7 @@ export class Pages {
       stay: pathTo('stay'),
       navigation: navigationFor(holder?.roles ?? null, request.path),
       coming: this.stillComing.said,
-      banner: banner === '' ? null : Buffer.from(banner, 'base64url').toString('utf8').slice(0, 500),
+      banner: banner === '' ? null : cutTo(Buffer.from(banner, 'base64url').toString('utf8'), 500),
       practice:
         visitor?.mode === 'practice'
           ? {

@@ -9,6 +9,9 @@ import { isApi } from '../http/page-traffic.js';
 import { Refused } from '../http/refusal.js';
 import { Pages } from './pages.js';
 
+/** When a program that was told 503 may ask again: the pool of connections is free again within its own time limit. */
+const RETRY_AFTER_SECONDS = '5';
+
 const PAGE_TITLES: Readonly<Record<number, string>> = {
   404: 'Page not found',
   429: 'Too many requests',
@@ -39,6 +42,7 @@ export class ProblemFilter implements ExceptionFilter {
         error: error instanceof Error ? error.name : 'unknown',
       });
     }
+    if (problem.status === 503) response.setHeader('retry-after', RETRY_AFTER_SECONDS);
     const request = http.getRequest<Request>();
     if (isApi(request)) {
       response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));

@@ -2,6 +2,7 @@ import type { Outcome, Refusal } from '../outcome.js';
 import { accepted, refusedFor } from '../outcome.js';
 import { GRADES, type Question, type Template } from '../templates/template.js';
 import { tooLong } from '../text/messages.js';
+import { cutTo } from '../text/one-form.js';
 import { type PersonalDetail, personalDetail, personalDetailWords } from '../text/personal-details.js';
 
 /** One month of a metric, 'YYYY-MM'. */
@@ -126,7 +127,7 @@ export function saysUnsafe(template: Template, answers: Answers): boolean {
  * nobody's answer.
  */
 export function labelOf(question: Question): string {
-  const text = question.text.length <= 80 ? question.text : `${question.text.slice(0, 77).trimEnd()}…`;
+  const text = question.text.length <= 80 ? question.text : `${cutTo(question.text, 77).trimEnd()}…`;
   return `${question.key} ("${text}")`;
 }
 

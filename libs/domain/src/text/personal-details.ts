@@ -1,13 +1,19 @@
 /** What typed text seems to hold that must not be in an audit: it identifies a child. */
 export type PersonalDetail = 'an NHS number' | 'a date of birth' | 'a postcode';
 
-const GROUPED_NHS = /(?<!\d)\d{3}[ -]\d{3}[ -]\d{4}(?!\d)/;
+const GROUPED_NHS = /(?<!\d)\d{3}[ .-]{1,3}\d{3}[ .-]{1,3}\d{4}(?!\d)/;
 const TEN_DIGITS = /(?<!\d)\d{10}(?!\d)/g;
-const DATE = String.raw`(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]{3,9},?\s+\d{2,4}|[a-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})`;
-const BIRTH = new RegExp(
-  String.raw`\b(?:d\.?\s?o\.?\s?b\b|dates?\s+of\s+birth|birth\s*(?:date|day)|born)[^\d\n]{0,25}?${DATE}`,
-  'i',
-);
+const MONTH = '[a-z]{3,9},?';
+const DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
+const DATE = `(?:${[
+  String.raw`\d{1,2}[ ./-]{1,2}\d{1,2}[ ./-]{1,2}\d{2,4}`,
+  String.raw`\d{4}[./-]\d{1,2}[./-]\d{1,2}`,
+  String.raw`${DAY}\s*(?:of\s+)?${MONTH}\s*\d{2,4}`,
+  String.raw`${MONTH}\s*${DAY},?\s+\d{4}`,
+  String.raw`\d{4}\s+${MONTH}\s*${DAY}`,
+].join('|')})`;
+const BORN = String.raw`\b(?:d\.?\s?o\.?\s?b\b|dates?\s+of\s+birth|birth\s*(?:date|day)|born)`;
+const BIRTH = new RegExp(String.raw`${BORN}[^\d\n]{0,25}?${DATE}|${DATE}[^\d\n.;]{0,25}?${BORN}`, 'i');
 const POSTCODE = /\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b/gi;
 /** 'S47 1st visit' is no postcode; 'LS1 4TH' is one. */
 const ORDINAL = /\d(?:st|nd|rd|th)$/;
@@ -16,11 +22,21 @@ const ORDINAL = /\d(?:st|nd|rd|th)$/;
  * Looks for an NHS number, a date of birth or a postcode in typed text (docs/domain.md §6.5); null when there is none.
  * Dates of visits are part of a case's history and pass: a date is one of birth only when the words before it say so.
  */
-export function personalDetail(text: string): PersonalDetail | null {
+export function personalDetail(typed: string): PersonalDetail | null {
+  const text = plainly(typed);
   if (GROUPED_NHS.test(text) || (text.match(TEN_DIGITS) ?? []).some(hasNhsCheckDigit)) return 'an NHS number';
   if (BIRTH.test(text)) return 'a date of birth';
   if ((text.match(POSTCODE) ?? []).some((found) => !ORDINAL.test(found))) return 'a postcode';
   return null;
+}
+
+/** The text with one kind of space, dash and digit, and without what nobody sees: none of them hides a number. */
+function plainly(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\p{Zs}/gu, ' ')
+    .replace(/\p{Pd}|\u2212/gu, '-');
 }
 
 /** The words of the refusal: they name the place ('The note') and the kind of detail, never the value. */

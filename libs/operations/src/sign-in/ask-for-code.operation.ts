@@ -11,12 +11,23 @@ import { codeHash, newCode } from './sign-in-code.js';
 const MINUTE = 60_000;
 /** How long a code can be typed: mail scanning may hold it for minutes (docs/decisions/0012). */
 const CODE_MS = 10 * MINUTE;
-/** At most so many codes for one person in a minute, an hour and a day. */
-const MOST = [
-  { ms: MINUTE, codes: 1 },
-  { ms: 60 * MINUTE, codes: 5 },
-  { ms: 24 * 60 * MINUTE, codes: 10 },
-] as const;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/**
+ * At most so many codes for one person to one browser, and to all: a stranger who asks for somebody's codes uses up the
+ * stranger's own. What all may ask is more than one network address may (docs/decisions/0012).
+ */
+const MOST = {
+  one: [
+    { ms: MINUTE, codes: 1 },
+    { ms: HOUR, codes: 5 },
+    { ms: DAY, codes: 10 },
+  ],
+  all: [
+    { ms: HOUR, codes: 60 },
+    { ms: DAY, codes: 200 },
+  ],
+} as const;
 /** Kind of the mail that carries a code; its text is made by the worker when it goes out. */
 export const CODE_MAIL = 'sign-in-code';
 
@@ -40,17 +51,18 @@ export class AskForCode {
       await tx.continueAs({ ...WEB_PROCESS, partnershipId, person: key });
       const person = await tx.partnerships.person(key);
       const askedAt = this.world.machineNow();
-      const asked = await tx.signInCodes.askedSince(
-        key,
-        MOST.map(({ ms }) => instant(askedAt - ms)),
-      );
-      if (person === null || MOST.some(({ codes }, n) => (asked[n] ?? 0) >= codes)) return;
+      const visitHash = this.world.sha256(visitToken);
+      const all = await tx.signInCodes.askedSince(key, instant(askedAt - DAY));
+      const one = all.filter((asked) => asked.visitHash === visitHash);
+      const isTooOften = (asked: typeof all, most: readonly { readonly ms: number; readonly codes: number }[]) =>
+        most.some(({ ms, codes }) => asked.filter((code) => code.askedAt > askedAt - ms).length >= codes);
+      if (person === null || isTooOften(one, MOST.one) || isTooOften(all, MOST.all)) return;
       const id = this.world.newId();
       const code = newCode();
       await tx.signInCodes.add({
         id,
         person: key,
-        visitHash: this.world.sha256(visitToken),
+        visitHash,
         codeHash: codeHash(this.world, visitToken, code),
         code,
         askedAt,

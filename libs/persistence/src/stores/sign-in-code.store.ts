@@ -39,14 +39,15 @@ export class SignInCodeStore {
     return this.query('select partnership_id as "partnershipId", person from people_at($1)', [address]);
   }
 
-  /** How many codes a person asked for since each of the instants; the transaction must be in the partnership. */
-  async askedSince(person: string, instants: readonly Instant[]): Promise<readonly number[]> {
-    const [row] = await this.query<Record<string, string>>(
-      `select ${instants.map((_, n) => `count(*) filter (where asked_at > $${n + 3}) as n${n}`).join(', ')}
-       from sign_in_code where partnership_id = $1 and person = $2`,
-      [this.partnership(), person, ...instants.map(stamp)],
-    );
-    return instants.map((_, n) => Number(row?.[`n${n}`] ?? 0));
+  /** When codes for a person were asked for since an instant, and by which visit; the transaction must be in the partnership. */
+  async askedSince(
+    person: string,
+    since: Instant,
+  ): Promise<readonly { readonly visitHash: string; readonly askedAt: Instant }[]> {
+    return this.codes.find({
+      select: { visitHash: true, askedAt: true },
+      where: { partnershipId: this.partnership(), person, askedAt: MoreThan(since) },
+    });
   }
 
   /** Keeps a code until it is used. */

@@ -35,7 +35,6 @@ export class EvidenceFilePage {
     response
       .attachment(file.name)
       .setHeader('x-content-type-options', 'nosniff')
-      .setHeader('cache-control', 'no-store')
       .setHeader('content-type', file.type)
       .end(found.bytes);
   }

@@ -61,7 +61,6 @@ export class CalendarPage {
       named === null ? [] : await this.days.of(who, london.dayOf(visitorOf(request).now), { ...named, cycle });
     if (found.length === 0) throw Refused.notThere();
     response
-      .setHeader('cache-control', 'private, no-store')
       .setHeader('content-disposition', `attachment; filename="${cycle.replace(/[^\w-]/g, '')}-${thing}.ics"`)
       .type('text/calendar; charset=utf-8')
       .send(calendarFile(found, 'Auditloop', this.env.AUDITLOOP_BASE_URL));

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
-import { Refused } from '../../http/refusal.js';
+import { atMost } from '../../http/rate.js';
 
 /** The address that calendar programs read; not a page, for they are signed in to nothing. */
 export const FEED_PATH = '/calendar/:token.ics';
@@ -26,14 +25,11 @@ export function feedAddress(baseUrl: string, token: string): string {
  * hash.
  */
 export function feedRate(): RequestHandler {
-  return rateLimit({
-    windowMs: 15 * 60_000,
-    limit: 30,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    skip: (request) => !isFeed(request),
-    keyGenerator: (request) => createHash('sha256').update(request.path).digest('base64url'),
-    handler: (_request, _response, next) =>
-      next(Refused.because('too-many-requests', 'This calendar was read too often. Try again in 15 minutes.')),
+  return atMost({
+    most: 30,
+    ms: 15 * 60_000,
+    of: isFeed,
+    by: (request) => createHash('sha256').update(request.path).digest('base64url'),
+    words: 'This calendar was read too often. Try again in a quarter of an hour.',
   });
 }

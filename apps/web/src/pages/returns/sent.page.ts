@@ -31,7 +31,7 @@ export class ReturnSentPage {
   @Shows('returnCopy')
   async copy(@Req() request: Request, @Res() response: Response, @Param() address: Address): Promise<void> {
     const own = await ownReturn(this.cycles, this.content, request, address);
-    response.setHeader('cache-control', 'no-store').attachment(`${own.facts.cycle.reference}-${own.ref}.txt`);
+    response.attachment(`${own.facts.cycle.reference}-${own.ref}.txt`);
     response.type('text/plain').send(copyOf(own));
   }
 }

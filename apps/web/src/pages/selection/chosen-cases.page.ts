@@ -56,7 +56,7 @@ export class ChosenCasesPage {
   async record(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
     const { facts, rule } = await sampledCycle(this.cycles, request, cycle);
     if (facts.cycle.drawnAt === null) throw Refused.notThere();
-    response.setHeader('cache-control', 'no-store').attachment(`${facts.cycle.reference}-draw.json`);
+    response.attachment(`${facts.cycle.reference}-draw.json`);
     response.type('application/json').send(`${JSON.stringify(recordOf(facts, rule), null, 2)}\n`);
   }
 
@@ -66,7 +66,7 @@ export class ChosenCasesPage {
     const { facts } = await sampledCycle(this.cycles, request, cycle);
     const [list] = await this.content.at(actorOf(personOf(request)), facts.id, [['cycle', '', 'frame']]);
     if (list === undefined) throw Refused.notThere();
-    response.setHeader('cache-control', 'no-store').attachment(`${facts.cycle.reference}-list.txt`);
+    response.attachment(`${facts.cycle.reference}-list.txt`);
     response.type('text/plain').send(frameText(list.value as readonly FrameRow[]));
   }
 }

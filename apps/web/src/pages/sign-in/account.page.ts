@@ -37,7 +37,7 @@ export class AccountPage {
     if (!this.passkeys.areUsable) throw Refused.notThere();
     const { token } = visitorOf(request);
     const asked = await this.passkeys.askToMake(personOf(request), await this.#account(request), token);
-    response.setHeader('cache-control', 'no-store').json(asked);
+    response.json(asked);
   }
 
   @Takes('passkeyAdded')

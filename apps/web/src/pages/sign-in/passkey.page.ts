@@ -26,7 +26,7 @@ export class PasskeyPage {
   @Takes('passkeyAsked')
   async ask(@Req() request: Request, @Res() response: Response): Promise<void> {
     if (!this.passkeys.areUsable) throw Refused.notThere();
-    response.setHeader('cache-control', 'no-store').json(await this.passkeys.askToUse(visitorOf(request).token));
+    response.json(await this.passkeys.askToUse(visitorOf(request).token));
   }
 
   @Takes('passkey')

@@ -25,12 +25,19 @@ export const FILE_TYPES = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  eml: 'message/rfc822',
+  msg: 'application/vnd.ms-outlook',
   png: 'image/png',
+  heic: 'image/heic',
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
   csv: 'text/csv',
   txt: 'text/plain',
 } as const;
+/** The kinds of FILE_TYPES as a sentence names them. */
+export const FILE_KINDS_IN_WORDS =
+  'PDF, Word (DOCX), Excel (XLSX), PowerPoint (PPTX), email (EML or MSG), PNG, JPEG, HEIC, CSV or plain text';
 /** What a file is, as programs call it. */
 export type FileType = (typeof FILE_TYPES)[keyof typeof FILE_TYPES];
 

@@ -1,0 +1,28 @@
+const LINE_END = /\r\n?|[\u0085\u2028\u2029]/g;
+/** Controls but tab and line end, what turns the direction of reading, a mark of byte order, halves of a character. */
+const NOT_WRITTEN = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
+const DEEPEST = 40;
+
+/**
+ * A text as the product keeps it, so that what looks the same is the same: composed (NFC), lines ended by a line feed, and
+ * nothing in it that nobody sees but a reader, a database or a program would trip over.
+ */
+export function inOneForm(text: string): string {
+  return text.replace(LINE_END, '\n').replace(NOT_WRITTEN, '').normalize('NFC');
+}
+
+/** Every text in a JSON value in one form, names of fields too; throws RangeError when it is nested more than 40 deep. */
+export function allInOneForm(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return inOneForm(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > DEEPEST) throw new RangeError(`nested more than ${DEEPEST} deep`);
+  if (Array.isArray(value)) return value.map((one) => allInOneForm(one, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [inOneForm(name), allInOneForm(one, depth + 1)]),
+  );
+}
+
+/** The first `most` UTF-16 units of a text, and never half of a character. */
+export function cutTo(text: string, most: number): string {
+  return text.slice(0, most).replace(/\p{Surrogate}$/u, '');
+}

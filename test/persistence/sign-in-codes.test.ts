@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { instant } from '#domain/time/instant.js';
+import { thisMachine } from '#operations/shared/this-machine.js';
+import { AskForCode } from '#operations/sign-in/ask-for-code.operation.js';
+import { at } from '#test/support/builders.js';
+import { TestDatabase } from '#test/support/database.js';
+import { aFixture, type StageSet, stageSet } from '#test/support/stage-set.js';
+
+const MINUTE = 60_000;
+
+describe('codes to sign in', () => {
+  let database: TestDatabase;
+  let stage: StageSet;
+  let now = at(4, 7);
+
+  beforeAll(async () => {
+    database = await TestDatabase.start(now);
+    stage = await stageSet(database);
+    const founded = await stage.foundPartnership.run(aFixture('WEX'));
+    expect(founded.ok).toBe(true);
+  });
+  afterAll(() => database?.stop());
+
+  /** How many codes Sam gets when a browser asks so often, with so many minutes between. */
+  async function sentTo(visit: string, times: number, minutes: number): Promise<number> {
+    const ask = new AskForCode(stage.web, { ...thisMachine({ profile: 'test' }), machineNow: () => now });
+    const before = await codes();
+    for (let n = 0; n < times; n += 1) {
+      await ask.run('sam@example.org', visit);
+      now = instant(now + minutes * MINUTE);
+    }
+    return (await codes()) - before;
+  }
+  const codes = () =>
+    database
+      .sql('auditloop', async (client) => {
+        const { rows } = await client.query<{ n: number }>('select count(*)::int as n from sign_in_code');
+        return { n: rows[0]?.n ?? 0 };
+      })
+      .then(({ n }) => n);
+
+  it('come at most once a minute, five times an hour and ten times a day to one browser', async () => {
+    expect(await sentTo('sams-browser', 2, 0.5)).toBe(1);
+    expect(await sentTo('sams-browser', 20, 2)).toBe(4);
+    expect(await sentTo('sams-browser', 20, 61)).toBe(5);
+  });
+
+  it('come to a second browser, however often a stranger has asked', async () => {
+    expect(await sentTo('strangers-browser', 30, 1)).toBe(5);
+    expect(await sentTo('sams-second-browser', 1, 0)).toBe(1);
+  });
+
+  it('stop when everybody together asks far more than a person can need', async () => {
+    let sent = 0;
+    for (let n = 0; n < 80; n += 1) sent += await sentTo(`browser-${n}`, 1, 0.1);
+    expect(sent).toBeGreaterThan(40);
+    expect(sent).toBeLessThanOrEqual(60);
+  });
+});
