@@ -76,6 +76,7 @@ module.exports = {
       LIB('domain', 'contracts', 'operations', 'persistence', 'mail', 'platform'),
       NEST_CORE,
       npm('@temporalio/(activity|common)'),
+      node('timers/promises'),
     ),
     may(
       'web-never-meets-temporal-or-smtp',
