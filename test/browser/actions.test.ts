@@ -166,7 +166,7 @@ describe('the pages of an action', () => {
     await page.getByLabel('Choose a file').setInputFiles({ ...PDF, buffer: Buffer.from('MZ a program') });
     await click(add);
     const summary = await page.textContent('.govuk-error-summary');
-    expect(summary).toContain('but it is something else');
+    expect(summary).toContain('but it is another kind of file');
     expect(summary).toContain('Enter the date of the document');
     await keeps();
     await page.getByLabel('Choose a file').setInputFiles({ ...PDF, buffer: Buffer.alloc(11_000_000, '%PDF-1.7 ') });

@@ -192,7 +192,7 @@ describe('the pages of the panel', () => {
     await isWhole(page);
     for (const place of ['/panel/cases/C01/grade', '/panel/close', '/findings/new']) {
       await page.goto(`${SEALED}${place}`);
-      expect(await words(page)).toContain('This cannot be done now.');
+      expect(await words(page)).toContain('You cannot do this now.');
       await isWhole(page);
     }
     await page.goto(`${SEALED}/findings`);

@@ -97,7 +97,7 @@ async function proposesAction(page: Page): Promise<void> {
   await page.getByLabel('Month').fill('2');
   await click(page.getByRole('button', { name: 'Propose the action' }));
   await problem(page).waitFor();
-  expect(await words(page)).toContain('Another due day must be a real day');
+  expect(await words(page)).toContain('Another due day must be a real date');
   await isWhole(page);
   await page.getByLabel('Day').fill('');
   await page.getByLabel('Month').fill('');
@@ -121,7 +121,7 @@ async function issuesDraft(page: Page): Promise<void> {
   expect(await words(page)).toContain('Before the report can be approved');
   await isWhole(page);
   await page.goto(`${DRAFTED}/report/recommend`);
-  expect(await words(page)).toContain('This cannot be done now. The draft has been issued');
+  expect(await words(page)).toContain('You cannot do this now. The draft has been issued');
   await isWhole(page);
 }
 
@@ -166,7 +166,7 @@ describe('a draft, from findings until its facts are checked', () => {
     const chair = await visitOf('qa-chair');
     expect(await words(chair.page)).not.toContain('TID-2027-01');
     await chair.page.goto(`${DRAFTED}/report/approve`);
-    expect(await words(chair.page)).toMatch(/This cannot be done now\. .* can still comment on facts/);
+    expect(await words(chair.page)).toMatch(/You cannot do this now\. .* can still comment on facts/);
     await isWhole(chair.page);
     await chair.visit.close();
   }, 240_000);
@@ -302,7 +302,7 @@ describe('approving a report, from the email that asks for it', () => {
     expect(await words(page)).toContain('It waits for the approval of Obadiah Plumbline.');
     await approves(page);
     await page.goto('/cycles/TID-2027-02/report/approve');
-    expect(await words(page)).toContain('This cannot be done now.');
+    expect(await words(page)).toContain('You cannot do this now.');
     await isWhole(page);
 
     const writer = await visitOf('coordinator');

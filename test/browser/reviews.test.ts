@@ -70,8 +70,8 @@ async function record(page: Page, ref: string, { affected, applicable, note, com
 async function pauseOrResume(act: 'pause' | 'resume', button: string): Promise<void> {
   const page = await as('coordinator');
   await page.goto(`${AUDIT}/change/${act}`);
-  if (act === 'pause') await page.getByLabel('Why').fill('An inspection is announced.');
-  await press(page, 'Show what will follow');
+  if (act === 'pause') await page.getByLabel('Reason').fill('An inspection is announced.');
+  await press(page, 'Show what will happen');
   await press(page, button);
   await banner(page).waitFor();
   await page.context().close();
@@ -220,10 +220,10 @@ describe('the review a year on', () => {
     await isWhole(page);
 
     await page.goto(`${AUDIT}/close`);
-    expect(await words(page)).toContain('This cannot be done now. First record a verdict for R01');
+    expect(await words(page)).toContain('You cannot do this now. First record a verdict for R01');
     await isWhole(page);
     await page.goto(`${AUDIT}/reviews/M12/complete`);
-    expect(await words(page)).toContain('This cannot be done now. First record a verdict for R01');
+    expect(await words(page)).toContain('You cannot do this now. First record a verdict for R01');
 
     await page.goto(`${AUDIT}/reviews/M12`);
     await follow(page, page.getByRole('link', { name: 'Record what this review found about R01' }));
@@ -299,7 +299,7 @@ describe('the review a year on', () => {
     await raiseAlert('The door was locked from outside.');
     const chair = await as('qa-chair');
     await chair.goto(`${AUDIT}/reviews/M12/verdicts/R01`);
-    expect(await words(chair)).toContain('This cannot be done now. M12 has already been completed.');
+    expect(await words(chair)).toContain('You cannot do this now. M12 has already been completed.');
     await chair.goto(`${AUDIT}/one-year-on`);
     const row = (await chair.locator('tr', { hasText: 'R02' }).innerText()).replace(/\s+/g, ' ');
     expect(row).toContain('1 of 4 Not counted Not counted 0 of 4 Worse');

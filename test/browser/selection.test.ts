@@ -134,7 +134,7 @@ describe('the draw', () => {
       expect(await page.locator('#cases + * tbody tr').count()).toBe(5);
       await isWhole(page);
       await page.goto(`${CYCLE}/cases/draw`);
-      expect(await words(page)).toContain('This cannot be done now.');
+      expect(await words(page)).toContain('You cannot do this now.');
       await page.goto(`${CYCLE}/cases/list`);
       expect(await words(page)).toContain('This cannot be done now.');
       await isWhole(page);
@@ -205,20 +205,20 @@ describe('what agencies say of the cases', () => {
       await page.getByLabel('Day').fill('16');
       await page.getByLabel('Month').fill('1');
       await page.getByLabel('Year').fill('2027');
-      await page.getByLabel('Why').fill('The lead is away.');
-      await click(page.getByRole('button', { name: 'Show what will follow' }));
+      await page.getByLabel('Reason').fill('The lead is away.');
+      await click(page.getByRole('button', { name: 'Show what will happen' }));
       expect(await words(page)).toContain('New due date must be after Monday 18 January 2027');
-      expect(await page.getByLabel('Why').inputValue()).toBe('The lead is away.');
+      expect(await page.getByLabel('Reason').inputValue()).toBe('The lead is away.');
       await isWhole(page);
       await page.getByLabel('Day').fill('20');
-      await click(page.getByRole('button', { name: 'Show what will follow' }));
+      await click(page.getByRole('button', { name: 'Show what will happen' }));
       expect(await words(page)).toMatch(
         /Which cases Tidewold Schools knows\s*Monday 18 January 2027\s*Wednesday 20 January 2027/,
       );
       expect(await words(page)).toContain('2 people will be emailed.');
       await isWhole(page);
-      await click(page.getByRole('button', { name: 'Give it more time' }));
-      expect(await banner(page)).toContain('The agency has more time.');
+      await click(page.getByRole('button', { name: 'Give the agency more time' }));
+      expect(await banner(page)).toContain('You have given the agency more time.');
     });
   });
 
@@ -237,7 +237,7 @@ describe('what agencies say of the cases', () => {
       expect(await words(page)).toMatch(/C02.*Replaced by C\d\d/);
 
       await page.goto(`${CYCLE}/cases/lock`);
-      expect(await words(page)).toContain('This cannot be done now.');
+      expect(await words(page)).toContain('You cannot do this now.');
       await isWhole(page);
       await page.goto('/');
       expect(await words(page)).toContain('Agencies are saying which cases they know');

@@ -8,11 +8,11 @@ import { pathTo } from '../../paths.js';
 import { ROLE_NAMES } from '../../view/words.js';
 
 const MAILS: Readonly<Record<string, string>> = {
-  due: 'About to go',
+  due: 'About to be sent',
   intent: 'Being sent',
   sent: 'Sent',
   uncertain: 'Being checked: it may have arrived',
-  bounced: 'Came back',
+  bounced: 'Not delivered',
 };
 
 /**
@@ -34,10 +34,10 @@ export function emailLine({ cycle, roster }: CycleFacts, line: LedgerLine) {
 }
 
 function stateOf(line: LedgerLine): string {
-  if (line.state === 'not-needed') return `Not sent: ${line.why ?? 'it was done meanwhile'}`;
+  if (line.state === 'not-needed') return `Not sent: ${line.why ?? 'it had already been done'}`;
   if (line.heldAt !== null) return `Held back since ${instantInWords(line.heldAt)}`;
   if (line.mail === null)
-    return line.channel === 'digest' ? 'Goes with the next digest' : 'Waits for the sending hours';
-  const again = line.mail.sentAgain > 0 ? ', once more' : '';
+    return line.channel === 'digest' ? 'Waiting for the next digest' : 'Waiting for the sending hours';
+  const again = line.mail.sentAgain > 0 ? ' again' : '';
   return `${MAILS[line.mail.state] ?? line.mail.state}${again}, ${instantInWords(line.mail.date)}`;
 }

@@ -159,7 +159,7 @@ function historyOf({ facts, ref, recommendation }: RecommendationInView, said: S
   return {
     title: `${HAPPENED[line.name] ?? 'Changed'}${line.subject === ref ? '' : `, ${whenOf(facts, line.subject.slice(ref.length + 1))}`}`,
     when: instantInWords(line.at),
-    by: ownOf(facts.roster.people, line.by)?.name ?? 'By itself, by the rules',
+    by: ownOf(facts.roster.people, line.by)?.name ?? 'Done automatically',
     words: [
       line.reason,
       round === null ? null : textIn(said, 'recommendation', ref, `reopening-${round}`),
