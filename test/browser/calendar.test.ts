@@ -101,7 +101,7 @@ async function liveUntil(iso: string | null): Promise<void> {
 describe('the pages on which a day is shown', () => {
   it('offer it as a file to the people who must meet it', async () => {
     for (const [person, path, link, title] of [
-      ['csc-owner', '/cycles/TID-2027-01/actions/A01', /^Add the day it is due/, 'Action A01 due: TID-2027-01'],
+      ['csc-owner', '/cycles/TID-2027-01/actions/A01', /^Add the due date/, 'Action A01 due: TID-2027-01'],
       [
         COORDINATOR,
         '/cycles/TID-2027-01',

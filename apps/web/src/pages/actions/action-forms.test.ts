@@ -33,15 +33,15 @@ describe('the forms of an action', () => {
       faultsOf(ACTION_FORMS.actionUpdate, { note: ' ', 'forecastOn-day': '31', 'forecastOn-month': '2' }, theirs()),
     ).toEqual([
       { field: 'note', text: 'Enter what has happened since the last update' },
-      { field: 'forecastOn-day', text: 'The day you expect it to be done must be a real date, like 27 3 2028' },
+      { field: 'forecastOn-day', text: 'The day you expect to finish must be a real date, like 27 3 2028' },
     ]);
     const signOff = (typed: Typed) => faultsOf(ACTION_FORMS.actionSignOff, typed, theirs());
     expect(signOff({})).toEqual([{ field: 'decision', text: 'Choose whether the evidence is enough' }]);
     expect(signOff({ decision: 'no' })).toEqual([{ field: 'reason', text: 'Enter what is missing' }]);
     expect(signOff({ decision: 'yes' })).toEqual([]);
     expect(faultsOf(ACTION_FORMS.actionMoreTime, { reason: 'Late' }, theirs())).toEqual([
-      { field: 'toOn-day', text: 'Enter the new day' },
-      { field: 'mitigation', text: 'Enter what is done meanwhile' },
+      { field: 'toOn-day', text: 'Enter the new due date' },
+      { field: 'mitigation', text: 'Enter what will keep children safe in the meantime' },
     ]);
   });
 
