@@ -119,10 +119,10 @@ function doingOf(view: RecommendationInView): readonly DoingLink[] {
       href: pathTo('reviewVerdict', { ...at, review }),
     }));
   if (isOpenTo(view, 'closeRecommendation', { recommendation: ref })) {
-    links.push({ text: 'Close it on outcome evidence', href: pathTo('recommendationClose', at) });
+    links.push({ text: 'Close the recommendation on outcome evidence', href: pathTo('recommendationClose', at) });
   }
   if (recommendation.closedAt !== null && isOpenTo(view, 'reopenRecommendation', { recommendation: ref })) {
-    links.push({ text: 'Open it again', href: pathTo('recommendationReopen', at) });
+    links.push({ text: 'Open the recommendation again', href: pathTo('recommendationReopen', at) });
   }
   return links;
 }

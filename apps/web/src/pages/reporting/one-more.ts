@@ -1,3 +1,4 @@
+import { NO_NAMES } from '#domain/text/messages.js';
 import type { Typed } from '../../view/form.js';
 import { type AskedField, textOf } from '../form-fields.js';
 
@@ -8,7 +9,13 @@ import { type AskedField, textOf } from '../form-fields.js';
 export function whyOneMore(isFull: boolean): readonly AskedField[] {
   if (!isFull) return [];
   return [
-    { kind: 'text', name: 'overCapReason', label: 'Why is one more needed?', missing: 'Enter why one more is needed' },
+    {
+      kind: 'text',
+      name: 'overCapReason',
+      label: 'Why is one more needed?',
+      hint: NO_NAMES,
+      missing: 'Enter why one more is needed',
+    },
   ];
 }
 

@@ -42,9 +42,9 @@ export function presentReviews(facts: CycleFacts, said: Said) {
 
 const IN_A_SENTENCE: readonly (readonly [Verdict['verdict'], string])[] = [
   ['IMPROVED', 'improved'],
-  ['NO_CHANGE', 'unchanged'],
+  ['NO_CHANGE', 'no change'],
   ['WORSE', 'worse'],
-  ['CANNOT_TELL', 'cannot be told'],
+  ['CANNOT_TELL', 'cannot tell'],
 ];
 
 /** How a review stands: a tag, and in a sentence since when it is complete or by when it is due. */
@@ -52,7 +52,7 @@ export function standingOf(review: Review): { readonly tag: Tag; readonly when: 
   if (review.completedAt !== null) {
     return {
       tag: { text: 'Complete', classes: 'govuk-tag--green' },
-      when: `Complete since ${instantInWords(review.completedAt)}.`,
+      when: `Completed at ${instantInWords(review.completedAt)}.`,
     };
   }
   if (review.openedAt !== null) {
@@ -63,7 +63,7 @@ export function standingOf(review: Review): { readonly tag: Tag; readonly when: 
   }
   return {
     tag: { text: 'To come', classes: 'govuk-tag--grey' },
-    when: `Opens by itself on ${dayInWords(review.dueOn)}.`,
+    when: `Opens automatically on ${dayInWords(review.dueOn)}.`,
   };
 }
 
