@@ -78,7 +78,7 @@ describe('the list of cases', () => {
         expect(await words(page)).toMatch(/Rows 12 Of them left out of the draw 0 Groups 3 Teams 1 Households named 3/);
         await click(page.getByRole('button', { name: 'Keep this list' }));
         expect(await banner(page)).toContain('The list is kept.');
-        expect(await words(page)).toMatch(/A list of 12 rows is kept\..*[0-9a-f]{64}.*Nothing is drawn yet/);
+        expect(await words(page)).toMatch(/A list of 12 rows is kept\..*[0-9a-f]{64}.*No cases have been drawn yet/);
         expect(await isCutOff(page)).toBe(false);
         await page.goto('/');
         expect(await words(page)).toContain('Nothing needs you just now.');
@@ -130,7 +130,7 @@ describe('the draw', () => {
       await isWhole(page);
       await tabTo(page, page.getByRole('button', { name: 'Draw the cases' }));
       await enter(page);
-      await page.getByText('The cases are drawn.').waitFor();
+      await page.getByText('You have drawn the cases.').waitFor();
       expect(await page.locator('#cases + * tbody tr').count()).toBe(5);
       await isWhole(page);
       await page.goto(`${CYCLE}/cases/draw`);
@@ -231,9 +231,9 @@ describe('what agencies say of the cases', () => {
       await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
       await isWhole(page);
       await page.getByLabel('The child has moved out of the area').check();
-      await page.getByLabel('What should be known about it').fill('Moved in May.');
+      await page.getByLabel('What else should be known?').fill('Moved in May.');
       await click(page.getByRole('button', { name: 'Replace the case' }));
-      expect(await banner(page)).toContain('Case C02 has left the sample.');
+      expect(await banner(page)).toContain('You have taken case C02 out of the sample.');
       expect(await words(page)).toMatch(/C02.*Replaced by C\d\d/);
 
       await page.goto(`${CYCLE}/cases/lock`);
@@ -243,7 +243,7 @@ describe('what agencies say of the cases', () => {
       expect(await words(page)).toContain('Agencies are saying which cases they know');
       for (let left = 6; left > 0; left -= 1) {
         await page.goto(`${CYCLE}/cases`);
-        await click(page.getByRole('link', { name: 'Enter it for them' }).first());
+        await click(page.getByRole('link', { name: 'Enter their answer' }).first());
         await isWhole(page);
         for (const group of await page.getByRole('group').all())
           await group.getByLabel('Known', { exact: true }).check();
@@ -254,12 +254,12 @@ describe('what agencies say of the cases', () => {
       await click(page.getByRole('link', { name: 'Settle the sample and ask for returns' }));
       expect(await words(page)).toContain('5 cases are in the sample, and 30 returns will be asked for.');
       await isWhole(page);
-      await click(page.getByRole('button', { name: 'Settle it and ask for returns' }));
-      expect(await banner(page)).toContain('The sample is settled');
+      await click(page.getByRole('button', { name: 'Settle the sample and ask for returns' }));
+      expect(await banner(page)).toContain('You have settled the sample');
       await isWhole(page);
       await page.goto(`${CYCLE}/draw`);
       expect(await words(page)).toMatch(
-        /C02, in whose place came C\d\d: The child has moved out of the area\. Moved in May\./,
+        /C02 was replaced by C\d\d: The child has moved out of the area\. Moved in May\./,
       );
     });
   });
