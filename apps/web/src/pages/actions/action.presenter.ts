@@ -12,6 +12,7 @@ import { counted } from '#domain/words.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
+import { eventTitle } from '../../view/words.js';
 import { reasonsShut } from '../act-form.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
 import { ACTION_FORM_PAGES, ACTION_FORMS } from './action-forms.js';
@@ -22,20 +23,6 @@ import { dueInWords } from './my-actions.presenter.js';
 
 /** At most so many notes are opened for one page. */
 const NOTES = 60;
-
-const HAPPENED: Readonly<Record<string, string>> = {
-  'action.proposed': 'Proposed',
-  'action.accepted': 'Accepted',
-  'action.updated': 'Updated',
-  'action.reassigned': 'Given to another owner',
-  'action.closed': 'Evidence accepted, action closed',
-  'action.cancelled': 'Cancelled',
-  'evidence.submitted': 'Evidence sent',
-  'evidence.rejected': 'Evidence not enough',
-  'extension.requested': 'More time asked for',
-  'extension.approved': 'More time given',
-  'extension.refused': 'More time not given',
-};
 
 /**
  * Content places (entity, ref, field) of everything that was typed about an action, newest notes first: what its page
@@ -92,7 +79,7 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
     next: can.length > 0 ? null : nothingToDo(view, isOver),
     rows: rowsOf(view, text, isOver),
     history: log.map((line) => ({
-      what: HAPPENED[line.name] ?? line.reason,
+      what: eventTitle(line.name),
       when: instantInWords(line.at),
       by: nameOf(facts, line.by),
       reason: line.reason,

@@ -30,14 +30,3 @@ export const stateOfReturn = inWords<Submission['state']>({
   LATE_NOT_USED: 'Late, not used',
   WITHDRAWN: 'Withdrawn',
 });
-
-/** What happened, as a heading: `submission.not-received` is 'Return not received'. */
-export function eventTitle(name: string): string {
-  const words = name
-    .replace('cycle', 'audit')
-    .replace('frame', 'list of cases')
-    .replace('submission', 'return')
-    .replace('case.', 'case ')
-    .replaceAll(/[.-]/g, ' ');
-  return `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
-}

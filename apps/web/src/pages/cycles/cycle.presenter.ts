@@ -15,6 +15,7 @@ import { readerOf } from '#operations/shared/signed-in.js';
 import type { EventLine, ReturnedLine } from '#persistence/views/events.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
+import { eventTitle } from '../../view/words.js';
 import { actionState } from '../actions/action-words.js';
 import { alertsLinks } from '../alerts/alerts-links.js';
 import { reviewsInCalendar } from '../calendar/calendar-days.js';
@@ -23,7 +24,7 @@ import { panelLinks } from '../panel/panel-links.js';
 import { reportingLinks } from '../reporting/reporting-links.js';
 import { reviewsLinks } from '../reviews/reviews-links.js';
 import { selectionLinks } from '../selection/selection-links.js';
-import { cycleState, eventTitle, returnState } from './cycle-words.js';
+import { cycleState, returnState } from './cycle-words.js';
 
 /** One line of history as the page prints it. */
 export interface HistoryLine {
@@ -111,7 +112,6 @@ function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title
     opened: stage?.openedOn == null ? '' : dayInWords(stage.openedOn),
     due: stage?.dueOn == null ? '' : dayInWords(stage.dueOn),
     first: moved && stage?.firstDueOn != null ? `first due ${dayInWords(stage.firstDueOn)}` : '',
-    closed: stage?.closedAt == null ? '' : instantInWords(stage.closedAt),
   };
 }
 

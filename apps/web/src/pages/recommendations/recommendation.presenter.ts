@@ -7,6 +7,7 @@ import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { eventTitle } from '../../view/words.js';
 import { priorityWords } from '../actions/action-words.js';
 import { actionsUnder } from '../actions/actions-under.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
@@ -24,14 +25,6 @@ import {
 
 /** Rounds whose words are opened for one page, the newest ones. */
 const ROUNDS = 20;
-
-const HAPPENED: Readonly<Record<string, string>> = {
-  'recommendation.drafted': 'Drafted',
-  'recommendation.closed': 'Closed',
-  'recommendation.reopened': 'Opened again',
-  'verdict.recorded': 'Verdict recorded',
-  'verdict.corrected': 'Verdict corrected',
-};
 
 const AIMED_AT: Readonly<Record<Recommendation['target'], string>> = {
   PARTNERSHIP: 'The partnership',
@@ -157,7 +150,7 @@ function historyOf({ facts, ref, recommendation }: RecommendationInView, said: S
   const round = line.name === 'recommendation.reopened' ? Number(line.facts.round) : null;
   const isLatestClosing = line.name === 'recommendation.closed' && recommendation.closedAt === line.at;
   return {
-    title: `${HAPPENED[line.name] ?? 'Changed'}${line.subject === ref ? '' : `, ${whenOf(facts, line.subject.slice(ref.length + 1))}`}`,
+    title: `${eventTitle(line.name)}${line.subject === ref ? '' : `, ${whenOf(facts, line.subject.slice(ref.length + 1))}`}`,
     when: instantInWords(line.at),
     by: ownOf(facts.roster.people, line.by)?.name ?? 'Done automatically',
     words: [
