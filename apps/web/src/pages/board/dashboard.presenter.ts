@@ -8,6 +8,7 @@ import { counted } from '#domain/words.js';
 import { DASHBOARD_AUDITS, type DashboardFacts } from '#persistence/views/dashboard.view.js';
 import { pathTo } from '../../paths.js';
 import { type Bar, drawBars } from '../../view/charts/bars.js';
+import { VERDICTS } from '../reviews/review-words.js';
 import type { DashboardAsk } from './dashboard.form.js';
 import { type Item, itemsOf, nameOf, PARTNERSHIP_BAR, titleOf } from './dashboard.items.js';
 import { MEASURE_KEYS, MEASURES, type MeasureKey, type Part } from './measures.js';
@@ -207,13 +208,11 @@ function presentImpact(facts: DashboardFacts, ask: DashboardAsk): Shown {
         },
         plain(of(at.targetAffected, at.baselineApplicable)),
         plain(latest === null ? 'Not yet' : of(latest.affected, latest.applicable)),
-        plain(latest === null ? 'None yet' : VERDICTS[latest.verdict]),
+        plain(latest === null ? 'None yet' : VERDICTS[latest.verdict].text),
       ],
     })),
   };
 }
-
-const VERDICTS = { IMPROVED: 'Improved', NO_CHANGE: 'No change', WORSE: 'Worse', CANNOT_TELL: 'Cannot tell' };
 
 function bar(label: string, affected: number, applicable: number): Bar {
   return {

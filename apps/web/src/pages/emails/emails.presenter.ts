@@ -1,7 +1,6 @@
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import { ruleInWords } from '#domain/notice/rule-words.js';
 import { ownOf } from '#domain/record.js';
-import { dayInWords } from '#domain/time/plain-date.js';
 import type { LedgerLine } from '#persistence/views/ledger.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
@@ -26,7 +25,6 @@ export function emailLine({ cycle, roster }: CycleFacts, line: LedgerLine) {
     reason: line.reason,
     next: line.next,
     rule: { key: line.rule, words: ruleInWords(line.rule, cycle.policy.rules) },
-    due: line.dueOn === null ? '' : dayInWords(line.dueOn),
     state: stateOf(line),
     returnedHref: line.mail?.state === 'bounced' ? pathTo('returnedEmail', { mail: String(line.mail.position) }) : null,
     isDealtWith: (line.mail?.dealtHow ?? null) !== null,
