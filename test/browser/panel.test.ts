@@ -226,7 +226,7 @@ describe('the pages of the panel', () => {
     await pointer(page).follow('Use this return anyway (Tidewold Voluntary Sector)');
     await isWhole(page);
     await pointer(page).press('Use the late return');
-    expect(await words(page)).toContain('Enter why you are using this return');
+    expect(await words(page)).toContain('Enter the reason');
     await isWhole(page);
     await pointer(page).write('reason', 'It changes what we know of the summer.');
     await pointer(page).press('Use the late return');

@@ -1,4 +1,4 @@
-import { tooLong } from '#domain/text/messages.js';
+import { NO_NAMES, tooLong } from '#domain/text/messages.js';
 import { dayInWords, plainDate } from '#domain/time/plain-date.js';
 import type { Faults, FormErrors, Typed } from '../view/form.js';
 import { dayOf, readDay } from './day-field.js';
@@ -32,6 +32,11 @@ export interface AskedField {
   /** Least and most of a number; the message for another is that for none. */
   readonly within?: readonly [least: number, most: number];
 }
+
+/** The box for the reason of what is done. */
+export const REASON: AskedField = {
+  ...{ kind: 'text', name: 'reason', label: 'Reason', hint: NO_NAMES, missing: 'Enter the reason' },
+};
 
 const LONG = 4_000;
 const SHORT = 200;
@@ -89,10 +94,9 @@ function nameOf({ label, called }: AskedField): string {
 }
 
 function dayFaults(field: AskedField, typed: Typed): Faults {
-  const { name, missing } = field;
-  const read = readDay(typed, name, nameOf(field));
-  if ('fault' in read) return [{ field: dayKey(name), text: read.fault }];
-  return read.day === null && missing !== undefined ? [{ field: dayKey(name), text: missing }] : [];
+  const read = readDay(typed, field.name, nameOf(field));
+  const text = 'fault' in read ? read.fault : read.day === null ? field.missing : undefined;
+  return text === undefined ? [] : [{ field: dayKey(field.name), text }];
 }
 
 /** The name of a day's first box, `<name>-day`: messages about the day lead there. */

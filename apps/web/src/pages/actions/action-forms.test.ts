@@ -41,7 +41,7 @@ describe('the forms of an action', () => {
     expect(signOff({ decision: 'yes' })).toEqual([]);
     expect(faultsOf(ACTION_FORMS.actionMoreTime, { reason: 'Late' }, theirs())).toEqual([
       { field: 'toOn-day', text: 'Enter the new due date' },
-      { field: 'mitigation', text: 'Enter what will keep children safe in the meantime' },
+      { field: 'mitigation', text: 'Enter how children will be kept safe' },
     ]);
   });
 

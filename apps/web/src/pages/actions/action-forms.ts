@@ -8,7 +8,7 @@ import { dayInWords } from '#domain/time/plain-date.js';
 import type { PageName } from '../../paths.js';
 import { type ActForm, actForm, doing, type FormView, type ShownBlock } from '../act-form.js';
 import { dayOf, dayTyped } from '../day-field.js';
-import { chosenOf, textOf, ticksOf } from '../form-fields.js';
+import { chosenOf, REASON, textOf, ticksOf } from '../form-fields.js';
 import { inView, waitingRequest } from './action-in-view.js';
 import { EVIDENCE } from './action-words.js';
 import { fileLine, filesIn, filesWaiting } from './evidence-files.js';
@@ -71,7 +71,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
       {
         kind: 'choice',
         name: 'progress',
-        label: 'Where does the action stand?',
+        label: 'How is the action going?',
         value: awaitsEvidence(actionOf(view)) ? 'COMPLETED_AWAITING_EVIDENCE' : 'IN_PROGRESS',
         options: [
           { value: 'IN_PROGRESS', text: 'It is under way' },
@@ -184,9 +184,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
       return [doing('acceptEvidence', { action: ref, ...(reason === '' ? {} : { note: reason }) })];
     },
     done: ({ ref }, typed) =>
-      typed.decision === 'yes'
-        ? `You have closed action ${ref}.`
-        : `You have sent the evidence back to the owner of ${ref}.`,
+      typed.decision === 'yes' ? `You have closed action ${ref}.` : `You have sent ${ref} back to its owner.`,
   }),
   actionMoreTime: actForm({
     ...OF_ACTION,
@@ -208,19 +206,13 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
         hint: 'A working day, for example, 27 3 2028.',
         missing: 'Enter the new due date',
       },
-      {
-        kind: 'text',
-        name: 'reason',
-        label: 'Why is more time needed?',
-        hint: NO_NAMES,
-        missing: 'Enter why more time is needed',
-      },
+      { ...REASON, label: 'Why is more time needed?' },
       {
         kind: 'text',
         name: 'mitigation',
-        label: 'What will keep children safe in the meantime?',
+        label: 'How will children be kept safe in the meantime?',
         hint: NO_NAMES,
-        missing: 'Enter what will keep children safe in the meantime',
+        missing: 'Enter how children will be kept safe',
       },
     ],
     input: (typed) => ({
@@ -260,7 +252,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
         ],
         missing: 'Choose whether to give more time',
       },
-      { kind: 'text', name: 'reason', label: 'Reason', hint: NO_NAMES, missing: 'Enter the reason' },
+      REASON,
     ],
     at: (view) => ({ extension: waitingRequest(view) ?? '' }),
     shut: (view) => (waitingRequest(view) === null ? `Nobody has asked for more time for ${view.ref}.` : null),
@@ -269,9 +261,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
       reason: textOf(typed, 'reason'),
     }),
     done: ({ ref }, typed) =>
-      typed.decision === 'APPROVED'
-        ? `You have given action ${ref} more time.`
-        : `You have not given action ${ref} more time. It keeps its due date.`,
+      typed.decision === 'APPROVED' ? `You have given action ${ref} more time.` : `Action ${ref} keeps its due date.`,
   }),
   actionReassign: actForm({
     ...OF_ACTION,
@@ -295,13 +285,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
           options: options.filter(({ value }) => value !== action.ownerKey),
           missing: 'Choose the new owner',
         },
-        {
-          kind: 'text',
-          name: 'reason',
-          label: 'Why is the owner changing?',
-          hint: NO_NAMES,
-          missing: 'Enter why the owner is changing',
-        },
+        { ...REASON, label: 'Why is the owner changing?' },
       ];
     },
     input: (typed) => ({ owner: textOf(typed, 'owner'), reason: textOf(typed, 'reason') }),
@@ -314,15 +298,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
     button: 'Cancel the action for good',
     warns: true,
     lead: () => ['The action will not be carried out. It stays on record with your reason. This cannot be undone.'],
-    fields: () => [
-      {
-        kind: 'text',
-        name: 'reason',
-        label: 'Why will it not be carried out?',
-        hint: NO_NAMES,
-        missing: 'Enter why it will not be carried out',
-      },
-    ],
+    fields: () => [REASON],
     input: (typed) => ({ reason: textOf(typed, 'reason') }),
     done: ({ ref }) => `You have cancelled action ${ref}.`,
   }),
@@ -346,10 +322,7 @@ function evidenceSent(view: FormView): readonly ShownBlock[] {
 /** Why more time is asked for. */
 function timeAsked(view: FormView): readonly ShownBlock[] {
   const { reason, mitigation } = recordIn(view.said, 'extension', waitingRequest(view) ?? '', 'reason');
-  return [
-    ...inWords('Why more time is needed', reason),
-    ...inWords('What will keep children safe in the meantime', mitigation),
-  ];
+  return [...inWords('Why more time is needed', reason), ...inWords('How children are kept safe', mitigation)];
 }
 
 function inWords(title: string, words: string | undefined): readonly ShownBlock[] {

@@ -11,7 +11,7 @@ import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
-import { type AskedField, chosenOf, linesOf, textOf } from '../form-fields.js';
+import { type AskedField, chosenOf, linesOf, REASON, textOf } from '../form-fields.js';
 import { opened } from '../open.js';
 import { choicesOf } from '../returns/words.js';
 import { AGENCIES } from './panel-view.js';
@@ -123,15 +123,7 @@ export const ADMIT = actForm({
   lead: () => [
     'This return came after returns closed, so the panel does not use it yet. If you use it, its answers are shown beside the others. It stays marked as late, and its agency is told.',
   ],
-  fields: () => [
-    {
-      kind: 'text',
-      name: 'reason',
-      label: 'Why are you using this return?',
-      hint: NO_NAMES,
-      missing: 'Enter why you are using this return',
-    },
-  ],
+  fields: () => [{ ...REASON, label: 'Why are you using this return?' }],
   at: ({ ref }) => ({ return: ref }),
   input: (typed) => ({ reason: textOf(typed, 'reason') }),
   done: ({ facts, ref }) => `The panel now uses ${returnName(facts, ref)}.`,

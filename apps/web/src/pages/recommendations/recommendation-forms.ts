@@ -2,7 +2,7 @@ import { valueIn } from '#domain/cycle/content.js';
 import { ownOf } from '#domain/record.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { type ActForm, actForm, type FormView, type ShownBlock } from '../act-form.js';
-import { type AskedField, textOf } from '../form-fields.js';
+import { type AskedField, REASON, textOf } from '../form-fields.js';
 import { beforeAndAfter, reviewsOf, reviewTitle, VERDICTS, verdictAt } from '../reviews/review-words.js';
 import { recommendationFor } from './recommendation.presenter.js';
 
@@ -60,15 +60,7 @@ export const REOPEN_RECOMMENDATION: ActForm = actForm({
     'The recommendation keeps its reference and everything said so far. New actions can be agreed under it.',
   ],
   shown: latestVerdicts,
-  fields: (): readonly AskedField[] => [
-    {
-      kind: 'text',
-      name: 'reason',
-      label: 'Why are you opening it again?',
-      hint: NO_NAMES,
-      missing: 'Enter why you are opening it again',
-    },
-  ],
+  fields: (): readonly AskedField[] => [{ ...REASON, label: 'Why are you opening it again?' }],
   at: ({ ref }) => ({ recommendation: ref }),
   input: (typed) => ({ reason: textOf(typed, 'reason') }),
   reads: (_, ref) => [['recommendation', ref, 'text']],

@@ -2,15 +2,9 @@ import { agencyName } from '#domain/cycle/roster.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { dayTyped } from '../day-field.js';
-import { type AskedField, textOf } from '../form-fields.js';
+import { REASON, textOf } from '../form-fields.js';
 
-const REASON: AskedField = {
-  kind: 'text',
-  name: 'reason',
-  label: 'Reason',
-  hint: `Kept sealed with the audit, and never put in an email. ${NO_NAMES}`,
-  missing: 'Enter the reason',
-};
+const SEALED = { ...REASON, hint: `Kept sealed with the audit, and never put in an email. ${NO_NAMES}` };
 
 /** What the forms of an audit under way have in common: what would follow is shown before it is done. */
 function running(title: string, explains: string) {
@@ -32,16 +26,13 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
       'While the audit is paused, nobody is reminded and nothing falls due. When it is resumed, every open date moves later by the working days that were lost. Safety alerts continue.',
     ),
     button: 'Pause the audit',
-    fields: () => [REASON],
+    fields: () => [SEALED],
     input: (typed) => ({ reason: textOf(typed, 'reason') }),
     done: () => 'You have paused the audit.',
   }),
   resume: actForm({
     act: 'resumeCycle',
-    ...running(
-      'Resume the audit',
-      'Its dates run again from today. Each moves later by the number of working days that the audit was paused.',
-    ),
+    ...running('Resume the audit', 'Its dates run again from today, each later by the working days that were lost.'),
     button: 'Resume the audit',
     done: () => 'You have resumed the audit.',
   }),
@@ -60,7 +51,7 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
         within: [1, 60],
         missing: 'Enter a number of working days from 1 to 60',
       },
-      REASON,
+      SEALED,
     ],
     input: (typed) => ({ workingDays: Number(textOf(typed, 'workingDays')), reason: textOf(typed, 'reason') }),
     done: () => 'You have moved the dates.',
@@ -91,7 +82,7 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
         hint: 'A working day for this agency, for example, 27 3 2028.',
         missing: 'Enter the new due date',
       },
-      REASON,
+      SEALED,
     ],
     input: (typed) => ({ toOn: dayTyped(typed, 'toOn'), reason: textOf(typed, 'reason') }),
     done: () => 'You have given the agency more time.',
@@ -113,7 +104,7 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
           .map(({ key, name }) => ({ value: key, text: name })),
         missing: 'Choose who has approved the cancellation',
       },
-      REASON,
+      SEALED,
     ],
     input: (typed) => ({ approvedBy: textOf(typed, 'approvedBy'), reason: textOf(typed, 'reason') }),
     done: () => 'You have cancelled the audit.',
