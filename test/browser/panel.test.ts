@@ -257,12 +257,12 @@ describe('the pages of the panel', () => {
     const chair = await open('panel-chair');
     await chair.goto(`${ROOM}/panel/cases/C02/grade`);
     expect(await words(chair)).toContain(
-      'C02-POL is with the agency for clarification. Moderate C02 once the answer is in.',
+      'C02-POL has been sent back with questions. Moderate C02 once the answer is in.',
     );
     await isWhole(chair);
     await chair.goto(`${ROOM}/panel/close`);
     expect(await words(chair)).toContain('The panel has not decided on');
-    expect(await words(chair)).toContain('C02-POL is with the agency for clarification');
+    expect(await words(chair)).toContain('C02-POL has been sent back with questions');
     await isWhole(chair);
     for (const one of [page, chair]) await one.context().close();
   });

@@ -148,7 +148,7 @@ describe('a case side by side', () => {
     expect(JSON.stringify(page)).not.toContain('Not sent yet.');
     const { grading, returns } = page;
     expect(returns.filter(({ isBack }) => isBack).map(({ agency }) => agency)).toEqual(['Police']);
-    expect(grading?.why).toContain('C01-POL is with the agency for clarification');
+    expect(grading?.why).toContain('C01-POL has been sent back with questions');
     const police = returns.find(({ agency }) => agency === 'Police');
     expect(police).toMatchObject({
       standing: 'received, sent back with questions, to be answered by Thursday 29 January 2026',
