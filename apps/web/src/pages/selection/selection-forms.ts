@@ -73,7 +73,7 @@ export const LOCK_SAMPLE: ActForm = actForm<'lockSample'>({
     const returns = Object.values(facts.submission).filter((one) => refs.has(one.caseRef ?? '') && isKnown(one)).length;
     return [
       `${counted(cases.length, 'case')} ${cases.length === 1 ? 'is' : 'are'} in the sample, and ${counted(returns, 'return')} will be asked for.`,
-      'Each agency that knows a case gets an email with the day its returns are due. What agencies said about the cases cannot be changed after that. A case can still be replaced.',
+      'Each agency that knows a case gets an email with the day its returns are due. Once the sample is settled, what agencies said about the cases cannot be changed. A case can still be replaced.',
     ];
   },
   fields: ({ facts }) => {
