@@ -57,7 +57,7 @@ describe('updating an action', () => {
     await hands.write('note', 'Two teams have named a lead.');
     await hands.tick('blocked', 'yes');
     await hands.press('Send the update');
-    expect(await banner(page).textContent()).toContain('Your update of action');
+    expect(await banner(page).textContent()).toContain('You have sent an update on action');
     expect(await page.textContent('main')).toContain('Two teams have named a lead.');
     const update = new URL(link).pathname;
     expect(update).toMatch(/^\/cycles\/TID-2027-01\/actions\/A\d+\/update$/);
@@ -80,7 +80,7 @@ describe('updating an action', () => {
     await page.getByLabel('Day').fill('29');
     await click(page.getByRole('button', { name: 'Send the update' }));
     await banner(page).waitFor();
-    expect(await banner(page).textContent()).toContain('Your update of action');
+    expect(await banner(page).textContent()).toContain('You have sent an update on action');
     expect(await page.textContent('main')).toContain('The form is drafted.');
     await isWhole(page);
     await page.context().close();
@@ -115,7 +115,7 @@ describe('the pages of an action', () => {
     const action = await actionOf('pol-owner');
     await page.goto(`${action}/evidence`);
     await page.getByLabel('A dip sample of records').check();
-    await page.getByLabel('What does it show?').fill('Eight of ten visits say who cares.');
+    await page.getByLabel('What does the evidence show?').fill('Eight of ten visits say who cares.');
     await click(page.getByRole('button', { name: 'Send the evidence' }));
     await banner(page).waitFor();
     expect(await page.textContent('main')).toContain('Eight of ten visits say who cares.');
@@ -130,15 +130,15 @@ describe('the pages of an action', () => {
     await page.goto('/actions/team');
     await isWhole(page);
     await click(page.locator('.app-actions a').first());
-    await click(page.getByRole('link', { name: 'Give it to another owner' }));
+    await click(page.getByRole('link', { name: 'Give the action to another owner' }));
     await isWhole(page);
     await page.locator('main form input[type=radio]').first().check();
-    await page.getByLabel('Why does it change hands?').fill('A new post.');
-    await click(page.getByRole('button', { name: 'Give it to them' }));
+    await page.getByLabel('Why is the owner changing?').fill('A new post.');
+    await click(page.getByRole('button', { name: 'Give the action to this owner' }));
     await banner(page).waitFor();
     await isWhole(page);
     await page.goto('/actions/team?show=ended');
-    expect(await page.textContent('main')).toContain('There are none.');
+    expect(await page.textContent('main')).toContain('There are no actions to show.');
     expect(await page.locator('.app-actions a').count()).toBe(0);
     await isWhole(page);
     await visit.close();
@@ -151,12 +151,12 @@ describe('the pages of an action', () => {
     const action = await actionOf('ehs-owner');
     await page.goto(`${action}/evidence`);
     await page.getByLabel('Who was trained').first().check();
-    await page.getByLabel('What does it show?').fill('A lead in each team was trained.');
+    await page.getByLabel('What does the evidence show?').fill('A lead in each team was trained.');
     const add = page.getByRole('button', { name: 'Add this file' });
     const main = page.locator('main');
     const keeps = async () =>
       expect([
-        await page.getByLabel('What does it show?').inputValue(),
+        await page.getByLabel('What does the evidence show?').inputValue(),
         await page.getByLabel('Who was trained').first().isChecked(),
       ]).toEqual(['A lead in each team was trained.', true]);
 
@@ -166,7 +166,7 @@ describe('the pages of an action', () => {
     await page.getByLabel('Choose a file').setInputFiles({ ...PDF, buffer: Buffer.from('MZ a program') });
     await click(add);
     const summary = await page.textContent('.govuk-error-summary');
-    expect(summary).toContain('but it is something else');
+    expect(summary).toContain('but it is another kind of file');
     expect(summary).toContain('Enter the date of the document');
     await keeps();
     await page.getByLabel('Choose a file').setInputFiles({ ...PDF, buffer: Buffer.alloc(11_000_000, '%PDF-1.7 ') });
@@ -183,7 +183,7 @@ describe('the pages of an action', () => {
     await page.getByLabel('Choose a file').setInputFiles(PDF);
     await describeFile();
     await click(add);
-    expect(await banner(page).textContent()).toContain('minutes of may.pdf was added');
+    expect(await banner(page).textContent()).toContain('You have added minutes of may.pdf');
     expect(await main.textContent()).toContain('Minutes of a meeting, Monday 26 April 2027');
     await keeps();
     await page.getByLabel('Choose a file').setInputFiles({ ...PDF, name: 'wrong.txt', buffer: Buffer.from('Oh.') });
@@ -203,7 +203,7 @@ describe('the pages of an action', () => {
     await signInAs(other, 'ehs-deputy');
     expect((await other.goto(file))?.status()).toBe(404); // nobody's but theirs until it is sent
     await click(page.getByRole('button', { name: 'Send the evidence' }));
-    expect(await banner(page).textContent()).toContain('The evidence for action');
+    expect(await banner(page).textContent()).toContain('You have sent the evidence for action');
     expect(await page.getByRole('link', { name: PDF.name }).getAttribute('href')).toBe(file);
     await owner.close();
 

@@ -101,7 +101,7 @@ async function liveUntil(iso: string | null): Promise<void> {
 describe('the pages on which a day is shown', () => {
   it('offer it as a file to the people who must meet it', async () => {
     for (const [person, path, link, title] of [
-      ['csc-owner', '/cycles/TID-2027-01/actions/A01', /^Add the day it is due/, 'Action A01 due: TID-2027-01'],
+      ['csc-owner', '/cycles/TID-2027-01/actions/A01', /^Add the due date/, 'Action A01 due: TID-2027-01'],
       [
         COORDINATOR,
         '/cycles/TID-2027-01',
@@ -129,9 +129,9 @@ describe('an email of an audit', () => {
     await signInAs(page, COORDINATOR);
     await page.goto('/cycles/TID-2027-01/emails');
     await isWhole(page);
-    await click(page.getByRole('link', { name: /^Emails that wait/ }));
+    await click(page.getByRole('link', { name: /^Emails waiting/ }));
     await isWhole(page);
-    await click(page.getByRole('link', { name: 'Remind them now of Action A01' }));
+    await click(page.getByRole('link', { name: 'Remind them now about Action A01' }));
     await isWhole(page);
     expect(await page.textContent('main')).toContain('will be emailed');
     const chase = page.url();
@@ -143,16 +143,16 @@ describe('an email of an audit', () => {
 
     await page.goto(WAITING);
     await click(page.getByRole('button', { name: 'Hold it back' }));
-    await page.getByRole('button', { name: 'Let it go' }).waitFor();
+    await page.getByRole('button', { name: 'Release it' }).waitFor();
     await isWhole(page);
     await liveUntil('2027-05-06T11:00:00Z');
     await page.reload();
     expect(await page.textContent('main')).toContain('Held back by');
-    await click(page.getByRole('button', { name: 'Let it go' }));
+    await click(page.getByRole('button', { name: 'Release it' }));
     await liveUntil(null);
     await page.goto(WAITING);
-    expect(await page.getByRole('button', { name: 'Let it go' }).count()).toBe(0);
-    expect(await page.textContent('main')).toContain('No email waits just now');
+    expect(await page.getByRole('button', { name: 'Release it' }).count()).toBe(0);
+    expect(await page.textContent('main')).toContain('No emails are waiting now');
     await visit.close();
   });
 
@@ -168,9 +168,9 @@ describe('an email of an audit', () => {
     expect(await whole.getByRole('link', { name: /^An email to .* was not delivered$/ }).count()).toBe(1);
     await whole.goto('/cycles/TID-2027-01');
     await isWhole(whole);
-    await click(whole.getByRole('link', { name: /^An email to .* came back: see to it$/ }));
+    await click(whole.getByRole('link', { name: /^An email to .* was not delivered: deal with it$/ }));
     await isWhole(whole);
-    await click(whole.getByRole('button', { name: 'Write it down' }));
+    await click(whole.getByRole('button', { name: 'Save what you did' }));
     await whole.getByRole('heading', { name: 'There is a problem' }).waitFor();
     await isWhole(whole);
     await look.close();
@@ -181,8 +181,8 @@ describe('an email of an audit', () => {
     await click(page.getByRole('link', { name: /^An email to .* was not delivered$/ }));
     const address = page.url();
     await page.getByLabel('They were told by phone or in person').check();
-    await click(page.getByRole('button', { name: 'Write it down' }));
-    expect(await page.textContent('main')).toContain('is written down');
+    await click(page.getByRole('button', { name: 'Save what you did' }));
+    expect(await page.textContent('main')).toContain('You have recorded what you did');
     expect(await page.getByRole('link', { name: /^An email to .* was not delivered$/ }).count()).toBe(0);
     await page.goto(address);
     expect(await page.textContent('main')).toContain('They were told by phone or in person, at');

@@ -36,11 +36,11 @@ describe('an audit, for anyone who looks', () => {
     await click(page.getByRole('link', { name: 'Audits' }).first());
     await click(page.getByRole('link', { name: 'Neglect, one year on' }));
     const told = await words(page);
-    for (const part of ['Running', 'What happens next', 'Tidewold Police', 'Last events', 'Pause the audit']) {
+    for (const part of ['Running', 'What happens next', 'Tidewold Police', 'Latest events', 'Pause the audit']) {
       expect(told).toContain(part);
     }
     await click(page.getByRole('link', { name: 'Everything that has happened' }));
-    expect(await words(page)).toContain('By itself, by the rules');
+    expect(await words(page)).toContain('Done automatically');
     await visit.close();
   });
 
@@ -50,7 +50,7 @@ describe('an audit, for anyone who looks', () => {
     await signInAs(page, 'pol-lead');
     await page.goto(CYCLE);
     const told = await words(page);
-    expect(told).not.toContain('Last events');
+    expect(told).not.toContain('Latest events');
     expect(told).not.toContain('Pause the audit');
     for (const path of ['/history', '/change/pause', '/failed']) {
       const answer = await page.goto(`${CYCLE}${path}`);
@@ -64,16 +64,16 @@ describe('an audit, for anyone who looks', () => {
 });
 
 describe('pausing an audit', () => {
-  it('asks why, shows what will follow, and says what was done; by keyboard alone', async () => {
+  it('asks why, shows what will happen, and says what was done; by keyboard alone', async () => {
     const visit = await aVisit(browser, stack.urls.web);
     const page = await visit.newPage();
     await signInAs(page, 'coordinator');
     await page.goto(`${CYCLE}/change/pause`);
-    await page.getByRole('button', { name: 'Show what will follow' }).focus();
+    await page.getByRole('button', { name: 'Show what will happen' }).focus();
     await enter(page);
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Write down why' }).focus();
+    await page.getByRole('link', { name: 'Enter the reason' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.type('An inspection is announced.');
     await page.keyboard.press('Tab');
@@ -82,20 +82,20 @@ describe('pausing an audit', () => {
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Pause the audit' }).focus();
     await enter(page);
-    await page.getByText('The audit is paused.').waitFor();
+    await page.getByText('You have paused the audit.').waitFor();
     expect(await words(page)).toContain('Paused since');
     const elsewhere = await aVisit(browser, stack.urls.web);
     const lead = await elsewhere.newPage();
     await signInAs(lead, 'pol-lead');
     expect(await words(lead)).toMatch(
-      /Paused Nothing of this is due before its audit goes on\. .*returns? from Tidewold Police/,
+      /Paused Nothing here is due until its audit is resumed\. .*returns? from Tidewold Police/,
     );
     await elsewhere.close();
     await page.goto(CYCLE);
     await click(page.getByRole('link', { name: 'Resume the audit' }));
-    await click(page.getByRole('button', { name: 'Show what will follow' }));
+    await click(page.getByRole('button', { name: 'Show what will happen' }));
     await click(page.getByRole('button', { name: 'Resume the audit' }));
-    await page.getByText('The audit runs again.').waitFor();
+    await page.getByText('You have resumed the audit.').waitFor();
     await visit.close();
   });
 
@@ -104,18 +104,18 @@ describe('pausing an audit', () => {
     const page = await visit.newPage();
     await signInAs(page, 'coordinator');
     await page.goto(`${CYCLE}/change/shift`);
-    await page.getByLabel('By how many working days').fill('many');
-    await page.getByLabel('Why').fill('Half of the people are ill.');
-    await click(page.getByRole('button', { name: 'Show what will follow' }));
-    expect(await words(page)).toContain('Enter a number of working days, 1 to 60');
-    expect(await page.getByLabel('Why').inputValue()).toBe('Half of the people are ill.');
-    await page.getByLabel('By how many working days').fill('5');
-    await click(page.getByRole('button', { name: 'Show what will follow' }));
+    await page.getByLabel('By how many working days?').fill('many');
+    await page.getByLabel('Reason').fill('Half of the people are ill.');
+    await click(page.getByRole('button', { name: 'Show what will happen' }));
+    expect(await words(page)).toContain('Enter a number of working days from 1 to 60');
+    expect(await page.getByLabel('Reason').inputValue()).toBe('Half of the people are ill.');
+    await page.getByLabel('By how many working days?').fill('5');
+    await click(page.getByRole('button', { name: 'Show what will happen' }));
     expect(await words(page)).toMatch(
-      /Returns of Tidewold Police\s*Tuesday 9 February 2027\s*Tuesday 16 February 2027/,
+      /Returns from Tidewold Police\s*Tuesday 9 February 2027\s*Tuesday 16 February 2027/,
     );
     await click(page.getByRole('button', { name: 'Move the dates' }));
-    expect(await words(page)).toContain('The dates were moved.');
+    expect(await words(page)).toContain('You have moved the dates.');
     expect(await words(page)).toContain('Tuesday 16 February 2027');
     await visit.close();
   });

@@ -112,7 +112,7 @@ describe('the panel moderates', () => {
       else expect(await isCutOff(page)).toBe(false);
     };
     await page.goto(link);
-    expect(await words(page)).toContain('2 cases of 5 wait for a grade');
+    expect(await words(page)).toContain('2 of 5 cases still need a grade');
     expect(await words(page)).toContain(
       'Moderation cannot be closed yet: The panel has not decided on C01 and C03 yet',
     );
@@ -127,11 +127,11 @@ describe('the panel moderates', () => {
       }
       if (ref === 'C01') await looked();
       await gradeIt(page, hands, ref === 'C01' ? looked : async () => undefined);
-      expect(await words(page)).toContain(`Case ${ref} has its grade.`);
+      expect(await words(page)).toContain(`You have graded case ${ref}.`);
       if (ref === 'C01') await looked();
       await hands.follow('The panel’s work');
     }
-    expect(await words(page)).toContain('Every case has its grade.');
+    expect(await words(page)).toContain('Every case has a grade.');
 
     await hands.follow('Add a finding');
     await looked();
@@ -144,7 +144,7 @@ describe('the panel moderates', () => {
     await hands.tick('cases', 'C03');
     await hands.pick('question', 'tool-used');
     await hands.press('Add the finding');
-    expect(await words(page)).toContain('The finding was added.');
+    expect(await words(page)).toContain('You have added the finding.');
     expect(await words(page)).toContain('Key learning, seen in 2 of 5 cases.');
     expect(await words(page)).toContain('Question 3: Was the locally agreed neglect tool');
     await looked();
@@ -152,16 +152,16 @@ describe('the panel moderates', () => {
     await showsAnswersTo(page, audit, 'C03', 'tool-used');
     await looked();
     await hands.follow('F01, key learning: The agreed tool is begun and left half-way.');
-    await hands.follow('Decide what becomes of F01');
+    await hands.follow('Decide on finding F01');
     expect(await words(page)).toContain('The agreed tool is begun and left half-way.');
     expect(await words(page)).toContain('Question 3: Was the locally agreed neglect tool');
     await looked();
     await hands.follow('Case C01, question 3');
     await showsAnswersTo(page, audit, 'C01', 'tool-used');
     await hands.follow('F01, key learning: The agreed tool is begun and left half-way.');
-    await hands.follow('Decide what becomes of F01');
+    await hands.follow('Decide on finding F01');
     await hands.choose('decision', 'RECOMMEND');
-    await hands.press('Keep this decision');
+    await hands.press('Save the decision');
     expect(await words(page)).toContain('It calls for a recommendation');
     await looked();
 
@@ -169,11 +169,11 @@ describe('the panel moderates', () => {
     await looked();
     await hands.follow('Close moderation');
     expect(await words(page)).toContain('5 cases moderated, 1 finding; the draft is due by');
-    expect(await words(page)).toContain('C04-VCS came late and stays unused.');
+    expect(await words(page)).toContain('C04-VCS came late and is not used.');
     await looked();
     await hands.press('Close moderation');
-    expect(await words(page)).toContain('Moderation is closed. The report is drafted next.');
-    expect(await words(page)).toContain('The panel has closed its moderation.');
+    expect(await words(page)).toContain('You have closed moderation. The report is drafted next.');
+    expect(await words(page)).toContain('The panel has closed moderation.');
     await looked();
     await page.context().close();
   });
@@ -183,16 +183,16 @@ describe('the pages of the panel', () => {
   it('keep everything sealed while returns come in, and say so', async () => {
     const page = await open('panel-chair');
     await page.goto(`${SEALED}/panel`);
-    expect(await words(page)).toContain('is sealed until every return is in');
+    expect(await words(page)).toContain('are sealed until every return is in');
     expect(await page.locator('main a[href*="/cases/"]').count()).toBe(0);
     await isWhole(page);
     await page.goto(`${SEALED}/panel/cases/C01`);
-    expect(await words(page)).toContain('is sealed until every return is in');
+    expect(await words(page)).toContain('are sealed until every return is in');
     expect(await words(page)).not.toContain('How good is the assessment');
     await isWhole(page);
     for (const place of ['/panel/cases/C01/grade', '/panel/close', '/findings/new']) {
       await page.goto(`${SEALED}${place}`);
-      expect(await words(page)).toContain('This cannot be done now.');
+      expect(await words(page)).toContain('You cannot do this now.');
       await isWhole(page);
     }
     await page.goto(`${SEALED}/findings`);
@@ -207,7 +207,7 @@ describe('the pages of the panel', () => {
     const told = await words(page);
     expect(told).toContain('Tidewold Police nil return');
     expect(told).toContain('Reason: One call about another address: there is nothing to audit.');
-    expect(told).toContain('The chair of the panel or a moderator grades it.');
+    expect(told).toContain('The chair of the panel or a moderator grades this case.');
     const overall = page.locator('#work-overall');
     expect(await overall.locator('dt').allTextContents()).toEqual(
       expect.arrayContaining(['Tidewold Children’s Social Care', 'Tidewold Schools']),
@@ -222,15 +222,15 @@ describe('the pages of the panel', () => {
     const page = await open('panel-chair');
     expect(await words(page)).toContain('came after returns closed');
     await page.goto(`${ROOM}/panel/cases/C04`);
-    expect(await words(page)).toContain('came after the close, not used');
-    await pointer(page).follow('Use it all the same (Tidewold Voluntary Sector)');
+    expect(await words(page)).toContain('came after returns closed, not used');
+    await pointer(page).follow('Use this return anyway (Tidewold Voluntary Sector)');
     await isWhole(page);
     await pointer(page).press('Use the late return');
-    expect(await words(page)).toContain('Say why the late return is used');
+    expect(await words(page)).toContain('Enter the reason');
     await isWhole(page);
     await pointer(page).write('reason', 'It changes what we know of the summer.');
     await pointer(page).press('Use the late return');
-    expect(await words(page)).toContain('The panel now uses the return of Tidewold Voluntary Sector on case C04.');
+    expect(await words(page)).toContain('The panel now uses the return from Tidewold Voluntary Sector on case C04.');
     expect(await words(page)).toContain('Used because: It changes what we know of the summer.');
     expect(await page.locator('#work-overall dt').allTextContents()).toContain('Tidewold Voluntary Sector');
     await isWhole(page);
@@ -240,7 +240,7 @@ describe('the pages of the panel', () => {
   it('ask an agency, whose case then waits for the answer', async () => {
     const page = await open('coordinator');
     await page.goto(`${ROOM}/panel/cases/C02`);
-    await pointer(page).follow('Ask about it (Tidewold Police)');
+    await pointer(page).follow('Ask about this return (Tidewold Police)');
     await isWhole(page);
     await pointer(page).write('questions', 'Which visit is meant?\nSeen at SW1A 1AA?');
     await pointer(page).press('Send the questions');
@@ -249,18 +249,20 @@ describe('the pages of the panel', () => {
     await isWhole(page);
     await pointer(page).write('questions', 'Which visit is meant?');
     await pointer(page).press('Send the questions');
-    expect(await words(page)).toContain('1 question about the return of Tidewold Police on case C02 will be sent.');
+    expect(await words(page)).toContain(
+      'You have sent the return from Tidewold Police on case C02 back with 1 question.',
+    );
     expect(await words(page)).toContain('Asked: Which visit is meant?');
     await isWhole(page);
     const chair = await open('panel-chair');
     await chair.goto(`${ROOM}/panel/cases/C02/grade`);
     expect(await words(chair)).toContain(
-      'C02-POL is with the agency for clarification. Moderate C02 once the answer is in.',
+      'C02-POL has been sent back with questions. Moderate C02 once the answer is in.',
     );
     await isWhole(chair);
     await chair.goto(`${ROOM}/panel/close`);
     expect(await words(chair)).toContain('The panel has not decided on');
-    expect(await words(chair)).toContain('C02-POL is with the agency for clarification');
+    expect(await words(chair)).toContain('C02-POL has been sent back with questions');
     await isWhole(chair);
     for (const one of [page, chair]) await one.context().close();
   });
@@ -272,9 +274,9 @@ describe('the pages of the panel', () => {
     await pointer(page).write('rationale', 'Seen by Dr Smith at SW1A 1AA.');
     await pointer(page).press('Give the case this grade');
     const told = await words(page);
-    expect(told).toContain('Name at least one piece of evidence for the grade');
-    expect(told).toContain('Say of Tidewold Schools whether its own grade was upheld, raised or lowered');
-    expect(told).toContain('It gave itself: ');
+    expect(told).toContain('Enter at least one piece of evidence for the grade');
+    expect(told).toContain('Choose whether the grade Tidewold Schools gave itself was upheld, raised or lowered');
+    expect(told).toContain(' gave itself: ');
     expect(await page.inputValue('#rationale')).toBe('Seen by Dr Smith at SW1A 1AA.');
     expect(await page.getByRole('radio', { name: 'Good', exact: true }).isChecked()).toBe(true);
     await isWhole(page);
@@ -301,7 +303,7 @@ describe('the pages of the panel', () => {
     await page.goto(`${ROOM}/panel/cases/C03`);
     expect(await words(page)).toContain('Your own agency sent a return for C03: somebody else must moderate it.');
     expect(await page.getByRole('link', { name: 'Grade this case' }).count()).toBe(0);
-    expect(await page.getByRole('link', { name: 'Ask about it (Tidewold Police)' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Ask about this return (Tidewold Police)' }).count()).toBe(0);
     await isWhole(page);
     await page.goto(`${ROOM}/panel/cases/C03/grade`);
     expect(await words(page)).toContain('Your own agency sent a return for C03: somebody else must moderate it.');

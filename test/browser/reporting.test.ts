@@ -60,25 +60,25 @@ async function draftsRecommendation(page: Page): Promise<void> {
   await page.goto(`${DRAFTED}/report`);
   await click(page.getByRole('link', { name: 'Draft a recommendation' }));
   await isWhole(page);
-  await sendEmpty(page, 'Draft it');
+  await sendEmpty(page, 'Draft the recommendation');
   await page.getByLabel(FINDING).check();
   await page.getByLabel('What must change?').fill('Use the agreed neglect tool to its end.');
   await page.getByLabel('For the partnership').check();
   await page.getByLabel('What will be different for children?').fill('The tool shapes the plan.');
   await page.getByLabel('What is counted?').fill('Cases in which the tool was finished.');
   await page.getByLabel('Out of how many?').fill('5');
-  await page.getByLabel('In how many of them is it so now?').fill('6');
-  await page.getByLabel('In how many should it be so?').fill('4');
+  await page.getByLabel('How many of those cases show it now?').fill('6');
+  await page.getByLabel('How many should show it?').fill('4');
   await page.getByLabel('High').check();
-  await click(page.getByRole('button', { name: 'Draft it' }));
+  await click(page.getByRole('button', { name: 'Draft the recommendation' }));
   await problem(page).waitFor();
   expect(await words(page)).toContain('Baseline and target are counts out of the same number');
   expect(await page.getByLabel('What must change?').inputValue()).toBe('Use the agreed neglect tool to its end.');
   await isWhole(page);
-  await page.getByLabel('In how many of them is it so now?').fill('1');
-  await click(page.getByRole('button', { name: 'Draft it' }));
-  await page.getByText('The recommendation was drafted.').waitFor();
-  expect(await words(page)).toContain('1 of 5 now; 4 of 5 are wanted.');
+  await page.getByLabel('How many of those cases show it now?').fill('1');
+  await click(page.getByRole('button', { name: 'Draft the recommendation' }));
+  await page.getByText('You have drafted the recommendation.').waitFor();
+  expect(await words(page)).toContain('1 of 5 now; 4 of 5 is the target.');
   await isWhole(page);
 }
 
@@ -89,25 +89,25 @@ async function proposesAction(page: Page): Promise<void> {
   await click(page.getByRole('link', { name: 'Tidewold Early Help' }));
   await isWhole(page);
   await sendEmpty(page, 'Propose the action');
-  await page.getByLabel('What is done?').fill('Train a lead in each team soon.');
+  await page.getByLabel('What will be done?').fill('Train a lead in each team soon.');
   await page.getByLabel('What will there be to show for it?').fill('A named lead in each team.');
-  await page.getByLabel('How is it measured?').fill('Five records read each quarter.');
-  await page.getByRole('group', { name: 'Who owns it?' }).getByLabel('Hazel Sandpiper').check();
+  await page.getByLabel('How will it be measured?').fill('Five records read each quarter.');
+  await page.getByRole('group', { name: 'Who is the owner?' }).getByLabel('Hazel Sandpiper').check();
   await page.getByLabel('Day').fill('31');
   await page.getByLabel('Month').fill('2');
   await click(page.getByRole('button', { name: 'Propose the action' }));
   await problem(page).waitFor();
-  expect(await words(page)).toContain('Another due day must be a real day');
+  expect(await words(page)).toContain('Another due date must be a real date');
   await isWhole(page);
   await page.getByLabel('Day').fill('');
   await page.getByLabel('Month').fill('');
   await click(page.getByRole('button', { name: 'Propose the action' }));
   await problem(page).waitFor();
   expect(await words(page)).toContain('do not name a date. Say what will be done');
-  expect(await page.getByLabel('What is done?').inputValue()).toBe('Train a lead in each team soon.');
-  await page.getByLabel('What is done?').fill('Train a lead in each team.');
+  expect(await page.getByLabel('What will be done?').inputValue()).toBe('Train a lead in each team soon.');
+  await page.getByLabel('What will be done?').fill('Train a lead in each team.');
   await click(page.getByRole('button', { name: 'Propose the action' }));
-  await page.getByText('was proposed under R01').waitFor();
+  await page.getByText('You have proposed an action for Tidewold Early Help under R01').waitFor();
   expect(await words(page)).toContain('Tidewold Early Help, Hazel Sandpiper. Due 1 month after approval.');
 }
 
@@ -117,11 +117,11 @@ async function issuesDraft(page: Page): Promise<void> {
   expect(await words(page)).toContain('Marigold Pennywhistle for Tidewold Early Help, by Tuesday 4 May 2027');
   await isWhole(page);
   await click(page.getByRole('button', { name: 'Issue the draft' }));
-  await page.getByText('The draft was issued.').first().waitFor();
+  await page.getByText('You have issued the draft.').first().waitFor();
   expect(await words(page)).toContain('Before the report can be approved');
   await isWhole(page);
   await page.goto(`${DRAFTED}/report/recommend`);
-  expect(await words(page)).toContain('This cannot be done now. The draft has been issued');
+  expect(await words(page)).toContain('You cannot do this now. The draft has been issued');
   await isWhole(page);
 }
 
@@ -136,7 +136,7 @@ async function answersComment(page: Page): Promise<void> {
   await sendEmpty(page, 'Send the answer');
   await page.getByLabel('Answer').fill('Corrected in the draft.');
   await click(page.getByRole('button', { name: 'Send the answer' }));
-  await page.getByText('FC01 has its answer.').waitFor();
+  await page.getByText('You have answered FC01.').waitFor();
   expect(await words(page)).toContain('Answer: Corrected in the draft.');
   await isWhole(page);
   await page.goto(`${DRAFTED}/report/comments/FC01`);
@@ -166,7 +166,7 @@ describe('a draft, from findings until its facts are checked', () => {
     const chair = await visitOf('qa-chair');
     expect(await words(chair.page)).not.toContain('TID-2027-01');
     await chair.page.goto(`${DRAFTED}/report/approve`);
-    expect(await words(chair.page)).toMatch(/This cannot be done now\. .* can still comment on facts/);
+    expect(await words(chair.page)).toMatch(/You cannot do this now\. .* can still comment on facts/);
     await isWhole(chair.page);
     await chair.visit.close();
   }, 240_000);
@@ -215,8 +215,8 @@ async function approves(page: Page): Promise<void> {
   await click(page.getByRole('link', { name: 'Approve the report' }));
   const told = await words(page);
   for (const part of [
-    'You, Obadiah Plumbline, approve it',
-    '6 actions begin: 12 people',
+    'You, Obadiah Plumbline, approve the report',
+    '6 actions start. 12 people',
     'Reviews are due on',
     'This cannot be undone',
   ]) {
@@ -232,7 +232,7 @@ async function approves(page: Page): Promise<void> {
   expect(await page.getByLabel('Augusta Headland').isChecked()).toBe(true);
   await page.getByLabel('Obadiah Plumbline').check();
   await click(page.getByRole('button', { name: 'Approve the report for good' }));
-  await page.getByText('The report is approved.').waitFor();
+  await page.getByText('You have approved the report.').waitFor();
   expect(await words(page)).toMatch(/Approved at 9am on Monday 26 April 2027 by Obadiah Plumbline.*Augusta Headland/);
   await isWhole(page);
 }
@@ -242,15 +242,15 @@ async function draftsBriefing(page: Page): Promise<void> {
   await page.goto('/cycles/TID-2027-02');
   await click(page.getByRole('link', { name: 'Draft a briefing' }));
   await isWhole(page);
-  await sendEmpty(page, 'Keep the draft');
+  await sendEmpty(page, 'Save the draft');
   const parts = page.locator('main textarea');
   for (let n = 0; n < 7; n += 1) await parts.nth(n).fill(n === 3 ? 'word '.repeat(81) : `What part ${n + 1} says.`);
-  await click(page.getByRole('button', { name: 'Keep the draft' }));
+  await click(page.getByRole('button', { name: 'Save the draft' }));
   await problem(page).waitFor();
   expect(await words(page)).toContain('It has 81 words');
   expect(await parts.nth(6).inputValue()).toBe('What part 7 says.');
   await parts.nth(3).fill('What part 4 says.');
-  await click(page.getByRole('button', { name: 'Keep the draft' }));
+  await click(page.getByRole('button', { name: 'Save the draft' }));
   await click(page.getByRole('link', { name: 'Seven-minute briefing B01' }));
   await isWhole(page);
   await click(page.getByRole('link', { name: 'Change this draft' }));
@@ -266,7 +266,7 @@ async function publishesBriefing(page: Page): Promise<void> {
   await sendEmpty(page, 'Publish the briefing for good');
   await page.getByLabel('I have checked that no child, family or worker can be known from it').check();
   await click(page.getByRole('button', { name: 'Publish the briefing for good' }));
-  await page.getByText('Briefing B01 is published.').waitFor();
+  await page.getByText('You have published briefing B01.').waitFor();
   expect(await words(page)).toMatch(
     /R01\. Use the agreed neglect tool.*F01\. The agreed neglect tool.*Cases: C01, C02/,
   );
@@ -282,7 +282,7 @@ async function readsOn(person: string): Promise<void> {
   await click(reader.page.getByRole('link', { name: 'R01' }));
   await isWhole(reader.page);
   const report = await words(reader.page);
-  expect(report).toContain('It is signed by: Obadiah Plumbline');
+  expect(report).toContain('Signed by: Obadiah Plumbline');
   expect([person, report.includes('Check at supervision that the tool is finished.')]).toEqual([
     person,
     person === 'scrutineer',
@@ -293,16 +293,16 @@ async function readsOn(person: string): Promise<void> {
 }
 
 describe('approving a report, from the email that asks for it', () => {
-  it('names whose approval it is and what follows, and leads on to the briefing', async () => {
+  it('names whose approval it is and what happens next, and leads on to the briefing', async () => {
     const { visit, page } = await visitOf('qa-chair');
     await page.getByRole('link', { name: 'The report is waiting for your approval' }).first().waitFor();
     await isWhole(page);
     await page.goto(await linkInMail('TID-2027-02'));
     await isWhole(page);
-    expect(await words(page)).toContain('It waits for the approval of Obadiah Plumbline.');
+    expect(await words(page)).toContain('It is waiting for Obadiah Plumbline to approve it.');
     await approves(page);
     await page.goto('/cycles/TID-2027-02/report/approve');
-    expect(await words(page)).toContain('This cannot be done now.');
+    expect(await words(page)).toContain('You cannot do this now.');
     await isWhole(page);
 
     const writer = await visitOf('coordinator');
@@ -324,8 +324,8 @@ describe('approving a report, from the email that asks for it', () => {
     await click(page.getByRole('link', { name: 'Approve the report' }));
     await page.getByLabel('Augusta Headland').check();
     await click(page.getByRole('button', { name: 'Approve the report for good' }));
-    expect(await words(page)).toContain('The report is approved.');
-    expect(await words(page)).toMatch(/by Obadiah Plumbline\. It is signed by: Obadiah Plumbline.*Augusta Headland/);
+    expect(await words(page)).toContain('You have approved the report.');
+    expect(await words(page)).toMatch(/by Obadiah Plumbline\. Signed by: Obadiah Plumbline.*Augusta Headland/);
     await visit.close();
   });
 
@@ -339,7 +339,7 @@ describe('approving a report, from the email that asks for it', () => {
     await page.keyboard.press('Space');
     await tabTo(page, page.getByRole('button', { name: 'Approve the report for good' }));
     await enter(page);
-    await page.getByText('The report is approved.').waitFor();
+    await page.getByText('You have approved the report.').waitFor();
     expect(await words(page)).toContain('Augusta Headland, Partnership executive');
     await visit.close();
   });

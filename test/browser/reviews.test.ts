@@ -53,25 +53,25 @@ interface Counted {
   readonly affected: number;
   readonly applicable: number;
   readonly note: string;
-  readonly comparable?: 'Yes' | 'No: nobody can tell';
+  readonly comparable?: 'Yes' | 'No: we cannot tell';
 }
 
 /** Records what was counted for one recommendation of the last review. */
 async function record(page: Page, ref: string, { affected, applicable, note, comparable = 'Yes' }: Counted) {
   await page.goto(`${AUDIT}/reviews/M12/verdicts/${ref}`);
   await page.getByLabel('How many cases were looked at?').fill(String(applicable));
-  await page.getByLabel('In how many of them is it so?').fill(String(affected));
+  await page.getByLabel('How many of those cases show this?').fill(String(affected));
   await page.getByLabel(comparable, { exact: true }).check();
   await page.getByLabel('What was looked at, and what does it show?').fill(note);
-  await press(page, 'Record it');
+  await press(page, 'Record what was found');
   await page.locator('.govuk-notification-banner, .govuk-error-summary').waitFor();
 }
 
 async function pauseOrResume(act: 'pause' | 'resume', button: string): Promise<void> {
   const page = await as('coordinator');
   await page.goto(`${AUDIT}/change/${act}`);
-  if (act === 'pause') await page.getByLabel('Why').fill('An inspection is announced.');
-  await press(page, 'Show what will follow');
+  if (act === 'pause') await page.getByLabel('Reason').fill('An inspection is announced.');
+  await press(page, 'Show what will happen');
   await press(page, button);
   await banner(page).waitFor();
   await page.context().close();
@@ -100,26 +100,26 @@ describe('a recommendation', () => {
     expect(text).toMatch(/F\d+:/);
     await isWhole(page);
 
-    await follow(page, page.getByRole('link', { name: 'Open it again' }));
+    await follow(page, page.getByRole('link', { name: 'Open the recommendation again' }));
     await isWhole(page);
-    await press(page, 'Open it again');
+    await press(page, 'Open the recommendation again');
     await problem(page).waitFor();
     await isWhole(page);
-    await page.getByLabel('Why is it open again?').fill('What was taught has left with the people.');
-    await press(page, 'Open it again');
-    expect(await banner(page).innerText()).toContain('Recommendation R02 is open again.');
+    await page.getByLabel('Why are you opening it again?').fill('What was taught has left with the people.');
+    await press(page, 'Open the recommendation again');
+    expect(await banner(page).innerText()).toContain('You have opened recommendation R02 again.');
     expect(await page.innerText('main')).toContain('What was taught has left with the people.');
     await isWhole(page);
 
     await page.goto('/');
     await follow(page, page.getByRole('link', { name: 'Recommendation R02 can be closed' }));
-    await follow(page, page.getByRole('link', { name: 'Close it on outcome evidence' }));
+    await follow(page, page.getByRole('link', { name: 'Close the recommendation on outcome evidence' }));
     await press(page, 'Close the recommendation');
     await problem(page).waitFor();
     await isWhole(page);
     await page.getByLabel('What shows that the outcome was reached?').fill('Four of four challenges came in time.');
     await press(page, 'Close the recommendation');
-    expect(await banner(page).innerText()).toContain('Recommendation R02 is closed.');
+    expect(await banner(page).innerText()).toContain('You have closed recommendation R02.');
     expect(await page.innerText('main')).toContain('Four of four challenges came in time.');
     await isWhole(page);
     await page.context().close();
@@ -220,20 +220,20 @@ describe('the review a year on', () => {
     await isWhole(page);
 
     await page.goto(`${AUDIT}/close`);
-    expect(await words(page)).toContain('This cannot be done now. First record a verdict for R01');
+    expect(await words(page)).toContain('You cannot do this now. First record a verdict for R01');
     await isWhole(page);
     await page.goto(`${AUDIT}/reviews/M12/complete`);
-    expect(await words(page)).toContain('This cannot be done now. First record a verdict for R01');
+    expect(await words(page)).toContain('You cannot do this now. First record a verdict for R01');
 
     await page.goto(`${AUDIT}/reviews/M12`);
     await follow(page, page.getByRole('link', { name: 'Record what this review found about R01' }));
     await isWhole(page);
-    await press(page, 'Record it');
+    await press(page, 'Record what was found');
     await problem(page).waitFor();
     await isWhole(page);
     await record(page, 'R01', { affected: 6, applicable: 5, note: 'Five tools.' });
     await problem(page).waitFor();
-    expect(await page.getByLabel('In how many of them is it so?').inputValue()).toBe('6');
+    expect(await page.getByLabel('How many of those cases show this?').inputValue()).toBe('6');
     await record(page, 'R01', { affected: 4, applicable: 5, note: 'Four of five tools were finished.' });
     expect(await banner(page).innerText()).toContain('R01: 1 of 5, then 4 of 5: improved.');
     expect(await reviewed(page, 'R01')).toContain('After 12 months 4 of 5 Improved');
@@ -251,13 +251,13 @@ describe('the review a year on', () => {
     await keys.goto(`${AUDIT}/reviews/M12/verdicts/R03`);
     await tabTo(keys, keys.getByLabel('How many cases were looked at?'));
     await keys.keyboard.type('24');
-    await tabTo(keys, keys.getByLabel('In how many of them is it so?'));
+    await tabTo(keys, keys.getByLabel('How many of those cases show this?'));
     await keys.keyboard.type('12');
     await tabTo(keys, keys.getByLabel('Yes', { exact: true }));
     await keys.keyboard.press('Space');
     await tabTo(keys, keys.getByLabel('What was looked at, and what does it show?'));
     await keys.keyboard.type('Half of them.');
-    await tabTo(keys, keys.getByRole('button', { name: 'Record it' }));
+    await tabTo(keys, keys.getByRole('button', { name: 'Record what was found' }));
     await enter(keys);
     await banner(keys).waitFor();
     expect(await reviewed(keys, 'R03')).toContain('After 12 months 12 of 24 (50%)');
@@ -265,7 +265,7 @@ describe('the review a year on', () => {
       affected: 4,
       applicable: 5,
       note: 'The question was asked otherwise.',
-      comparable: 'No: nobody can tell',
+      comparable: 'No: we cannot tell',
     });
     expect(await banner(keys).innerText()).toContain('R04: 2 of 5, then 4 of 5: cannot tell.');
     await record(keys, 'R04', { affected: 4, applicable: 5, note: 'Four of five were asked.' });
@@ -291,7 +291,7 @@ describe('the review a year on', () => {
     await isWhole(coordinator);
     await coordinator.getByLabel('What does the review say as a whole?').fill('Two better, one worse.');
     await press(coordinator, 'Complete the review');
-    expect(await banner(coordinator).innerText()).toContain('The review is complete.');
+    expect(await banner(coordinator).innerText()).toContain('You have completed the review.');
     expect(await coordinator.innerText('main')).toContain('Two better, one worse.');
     await isWhole(coordinator);
     await coordinator.context().close();
@@ -299,7 +299,7 @@ describe('the review a year on', () => {
     await raiseAlert('The door was locked from outside.');
     const chair = await as('qa-chair');
     await chair.goto(`${AUDIT}/reviews/M12/verdicts/R01`);
-    expect(await words(chair)).toContain('This cannot be done now. M12 has already been completed.');
+    expect(await words(chair)).toContain('You cannot do this now. M12 has already been completed.');
     await chair.goto(`${AUDIT}/one-year-on`);
     const row = (await chair.locator('tr', { hasText: 'R02' }).innerText()).replace(/\s+/g, ' ');
     expect(row).toContain('1 of 4 Not counted Not counted 0 of 4 Worse');
@@ -309,9 +309,9 @@ describe('the review a year on', () => {
     await press(chair, 'Close the audit for good');
     await problem(chair).waitFor();
     await isWhole(chair);
-    await chair.getByLabel('What is said at the end?').fill('R02 goes into the next audit.');
+    await chair.getByLabel('Closing note').fill('R02 goes into the next audit.');
     await press(chair, 'Close the audit for good');
-    expect(await banner(chair).innerText()).toContain('The audit is closed.');
+    expect(await banner(chair).innerText()).toContain('You have closed the audit.');
     expect(await chair.innerText('main')).toContain('R02 goes into the next audit.');
     await isWhole(chair);
     for (const path of ['/reviews', '/reviews/M12', '/recommendations/R02', '/recommendations/R02/reopen']) {

@@ -78,7 +78,7 @@ describe('the list of cases', () => {
         expect(await words(page)).toMatch(/Rows 12 Of them left out of the draw 0 Groups 3 Teams 1 Households named 3/);
         await click(page.getByRole('button', { name: 'Keep this list' }));
         expect(await banner(page)).toContain('The list is kept.');
-        expect(await words(page)).toMatch(/A list of 12 rows is kept\..*[0-9a-f]{64}.*Nothing is drawn yet/);
+        expect(await words(page)).toMatch(/A list of 12 rows is kept\..*[0-9a-f]{64}.*No cases have been drawn yet/);
         expect(await isCutOff(page)).toBe(false);
         await page.goto('/');
         expect(await words(page)).toContain('Nothing needs you just now.');
@@ -130,11 +130,11 @@ describe('the draw', () => {
       await isWhole(page);
       await tabTo(page, page.getByRole('button', { name: 'Draw the cases' }));
       await enter(page);
-      await page.getByText('The cases are drawn.').waitFor();
+      await page.getByText('You have drawn the cases.').waitFor();
       expect(await page.locator('#cases + * tbody tr').count()).toBe(5);
       await isWhole(page);
       await page.goto(`${CYCLE}/cases/draw`);
-      expect(await words(page)).toContain('This cannot be done now.');
+      expect(await words(page)).toContain('You cannot do this now.');
       await page.goto(`${CYCLE}/cases/list`);
       expect(await words(page)).toContain('This cannot be done now.');
       await isWhole(page);
@@ -205,20 +205,20 @@ describe('what agencies say of the cases', () => {
       await page.getByLabel('Day').fill('16');
       await page.getByLabel('Month').fill('1');
       await page.getByLabel('Year').fill('2027');
-      await page.getByLabel('Why').fill('The lead is away.');
-      await click(page.getByRole('button', { name: 'Show what will follow' }));
+      await page.getByLabel('Reason').fill('The lead is away.');
+      await click(page.getByRole('button', { name: 'Show what will happen' }));
       expect(await words(page)).toContain('New due date must be after Monday 18 January 2027');
-      expect(await page.getByLabel('Why').inputValue()).toBe('The lead is away.');
+      expect(await page.getByLabel('Reason').inputValue()).toBe('The lead is away.');
       await isWhole(page);
       await page.getByLabel('Day').fill('20');
-      await click(page.getByRole('button', { name: 'Show what will follow' }));
+      await click(page.getByRole('button', { name: 'Show what will happen' }));
       expect(await words(page)).toMatch(
         /Which cases Tidewold Schools knows\s*Monday 18 January 2027\s*Wednesday 20 January 2027/,
       );
       expect(await words(page)).toContain('2 people will be emailed.');
       await isWhole(page);
-      await click(page.getByRole('button', { name: 'Give it more time' }));
-      expect(await banner(page)).toContain('The agency has more time.');
+      await click(page.getByRole('button', { name: 'Give the agency more time' }));
+      expect(await banner(page)).toContain('You have given the agency more time.');
     });
   });
 
@@ -231,19 +231,19 @@ describe('what agencies say of the cases', () => {
       await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
       await isWhole(page);
       await page.getByLabel('The child has moved out of the area').check();
-      await page.getByLabel('What should be known about it').fill('Moved in May.');
+      await page.getByLabel('What else should be known?').fill('Moved in May.');
       await click(page.getByRole('button', { name: 'Replace the case' }));
-      expect(await banner(page)).toContain('Case C02 has left the sample.');
+      expect(await banner(page)).toContain('You have taken case C02 out of the sample.');
       expect(await words(page)).toMatch(/C02.*Replaced by C\d\d/);
 
       await page.goto(`${CYCLE}/cases/lock`);
-      expect(await words(page)).toContain('This cannot be done now.');
+      expect(await words(page)).toContain('You cannot do this now.');
       await isWhole(page);
       await page.goto('/');
       expect(await words(page)).toContain('Agencies are saying which cases they know');
       for (let left = 6; left > 0; left -= 1) {
         await page.goto(`${CYCLE}/cases`);
-        await click(page.getByRole('link', { name: 'Enter it for them' }).first());
+        await click(page.getByRole('link', { name: 'Enter their answer' }).first());
         await isWhole(page);
         for (const group of await page.getByRole('group').all())
           await group.getByLabel('Known', { exact: true }).check();
@@ -254,12 +254,12 @@ describe('what agencies say of the cases', () => {
       await click(page.getByRole('link', { name: 'Settle the sample and ask for returns' }));
       expect(await words(page)).toContain('5 cases are in the sample, and 30 returns will be asked for.');
       await isWhole(page);
-      await click(page.getByRole('button', { name: 'Settle it and ask for returns' }));
-      expect(await banner(page)).toContain('The sample is settled');
+      await click(page.getByRole('button', { name: 'Settle the sample and ask for returns' }));
+      expect(await banner(page)).toContain('You have settled the sample');
       await isWhole(page);
       await page.goto(`${CYCLE}/draw`);
       expect(await words(page)).toMatch(
-        /C02, in whose place came C\d\d: The child has moved out of the area\. Moved in May\./,
+        /C02 was replaced by C\d\d: The child has moved out of the area\. Moved in May\./,
       );
     });
   });

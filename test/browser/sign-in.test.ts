@@ -261,9 +261,9 @@ describe('an email that was for somebody else', () => {
     await page.getByRole('heading', { name: `Emails to ${name} reach somebody else` }).waitFor();
     expect(await page.textContent('main')).toContain(address('edu-lead'));
     expect([await faultsOf(page), await isCutOff(page)]).toEqual([[], false]);
-    await page.getByLabel('Their address was put right').check();
-    await click(page.getByRole('button', { name: 'Write it down' }));
-    await page.getByText('What you did about the email is written down').waitFor();
+    await page.getByLabel('Their address was corrected').check();
+    await click(page.getByRole('button', { name: 'Save what you did' }));
+    await page.getByText('You have recorded what you did about the email').waitFor();
     expect(await wrongReaders()).toEqual(['vcs-lead']);
     await moveTo('2027-02-03T10:00:00Z');
     expect(await emailsTo('edu-lead')).toBe((before[0] ?? 0) + 1);

@@ -97,7 +97,7 @@ describe('the line that something is still coming', () => {
     const page = await visit.newPage();
     await page.goto('/sign-in');
     rmSync(COMING);
-    await click(page.getByRole('link', { name: 'Look again' }));
+    await click(page.getByRole('link', { name: 'Check again' }));
     await page.locator('#still-coming').waitFor({ state: 'detached' });
     await visit.close();
   });

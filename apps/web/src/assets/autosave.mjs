@@ -50,7 +50,7 @@ function keepSaving(form) {
         words.textContent = `Not saved yet. ${told.problem}.`;
       }
     } catch {
-      words.textContent = 'Not saved yet. What you typed is still on this page, and is tried again.';
+      words.textContent = 'Not saved yet. What you typed is still on this page. Saving is tried again.';
       later();
     }
   }

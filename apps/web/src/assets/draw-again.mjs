@@ -10,7 +10,7 @@ const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const byTicket = (a, b) => byText(a.ticket, b.ticket) || byText(a.rowHash, b.rowHash);
 
 const [listFile, recordFile] = process.argv.slice(2);
-if (recordFile === undefined) stop('Use it so: node draw-again.mjs LIST.txt DRAW.json');
+if (recordFile === undefined) stop('Usage: node draw-again.mjs LIST.txt DRAW.json');
 const list = readFileSync(listFile, 'utf8');
 const {
   algorithm,
@@ -115,8 +115,8 @@ const refs = [...sample, ...reserves].map((row, at) => ({ case: `C${String(at + 
 for (const row of refs) say(`${row.case}  ${row.ticket}  ${row.id}`);
 const again = refs.map((row) => `${row.case} ${row.ticket} ${row.rowHash}`).join('\n');
 const before = [...told, ...toldReserves].map((one) => `${one.case} ${one.ticket} ${one.rowHash}`).join('\n');
-if (again !== before || sample.length !== told.length) stop('These are NOT the cases of the record.');
-say('The same cases as in the record.');
+if (again !== before || sample.length !== told.length) stop('These are NOT the cases in the record.');
+say('These are the cases in the record.');
 
 function say(text) {
   process.stdout.write(`${text}\n`);

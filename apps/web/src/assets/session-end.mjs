@@ -10,7 +10,7 @@ export function watchSessionEnd() {
   dialog.setAttribute('aria-labelledby', 'session-end-title');
   dialog.innerHTML = `
     <h2 class="govuk-heading-m" id="session-end-title">You will be signed out in 2 minutes</h2>
-    <p class="govuk-body">This protects what is in here when nobody is at the screen. Saved answers stay saved.</p>
+    <p class="govuk-body">This protects what is on the screen when nobody is there. Saved answers stay saved.</p>
     <button class="govuk-button" type="button">Stay signed in</button>`;
   document.body.append(dialog);
   let timers = [];

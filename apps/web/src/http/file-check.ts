@@ -46,12 +46,12 @@ export async function checkedFile(sentName: string, bytes: Buffer | null): Promi
   }
   const isWhatItSays = found === null ? isText(bytes) : found === (type === FILE_TYPES.msg ? COMPOUND : type);
   if (!isWhatItSays) {
-    return fault('file-kind', `The file is named as ${ending.toUpperCase()}, but it is something else`);
+    return fault('file-kind', `The name of the file ends in ${ending.toUpperCase()}, but it is another kind of file`);
   }
   if (ARCHIVES.includes(type) && !(await unpacksWell(bytes))) {
     return fault(
       'file-unsafe',
-      'The file could harm the people who open it: it has macros, or holds far more than it shows.',
+      'The file could harm people who open it: it has macros, or is far larger than it seems.',
     );
   }
   return accepted({ name, type, bytes });

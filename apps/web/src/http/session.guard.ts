@@ -39,7 +39,7 @@ async function meet(request: Request, visits: VisitView): Promise<void> {
   const visit = token === undefined ? null : await visits.of(tokenHash(token));
   const who = visit?.holder ?? null;
   if (visit === null || who === null) {
-    throw Refused.because('not-signed-in', 'Sign in first. Your session is missing or has ended.');
+    throw Refused.because('not-signed-in', 'Sign in first. Your session has ended, or you have not signed in yet.');
   }
   SIGNED_IN.set(request, { who, now: visit.now });
 }

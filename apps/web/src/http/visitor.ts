@@ -108,6 +108,6 @@ function whyForeign(request: Request, formToken: string): Refused | null {
   if (isOurs && given.length === wanted.length && timingSafeEqual(given, wanted)) return null;
   return Refused.because(
     'stale-form',
-    'This page was open for too long, or somebody else has signed in since in this browser. Open it again and try again.',
+    'This page was open for too long, or somebody else has since signed in with this browser. Open the page again, then try again.',
   );
 }

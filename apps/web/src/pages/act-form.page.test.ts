@@ -65,7 +65,7 @@ describe('a form that is sent', () => {
   };
 
   it('is drawn again with what is missing', async () => {
-    expect(await clarify('paul', 'C01-POL')).toBe('Ask about the return of Police on case C01');
+    expect(await clarify('paul', 'C01-POL')).toBe('Ask about the return from Police on case C01');
   });
 
   it('is not there for what is not there, nor for whom it is not, as when it is opened', async () => {
@@ -93,7 +93,7 @@ describe('two who record what a review found of one recommendation', () => {
     const page = await record(first, 'verdict%2FR01-M12=0');
     expect(page).toMatchObject({
       errors: { list: [{ text: 'Somebody changed this.' }] },
-      standing: ['In how many of them is it so? 1'],
+      standing: ['How many of those cases show this? 1'],
       seen: 'verdict%2FR01-M12=1',
     });
     expect(page.fields).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'affected', value: '4' })]));

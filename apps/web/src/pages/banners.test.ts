@@ -22,6 +22,9 @@ describe('what the next page says after a form', () => {
       { ...given, facts: later.facts, ref: 'A02' },
       { owner: 'pol-auditor' },
     );
-    expect([said.startsWith('Action A02 was given to'), said.includes(named('pol-auditor'))]).toEqual([true, false]);
+    expect([said.startsWith('You have given action A02 to'), said.includes(named('pol-auditor'))]).toEqual([
+      true,
+      false,
+    ]);
   });
 });

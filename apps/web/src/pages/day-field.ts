@@ -12,7 +12,7 @@ export function readDay(typed: Typed, name: string, what: string): DayRead {
   const [day, month, year] = ['day', 'month', 'year'].map((part) => String(typed[`${name}-${part}`] ?? '').trim());
   if (day === '' && month === '' && year === '') return { day: null };
   const text = `${year?.padStart(4, '0')}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
-  return isPlainDate(text) ? { day: text } : { fault: `${what} must be a real day, like 27 3 2027` };
+  return isPlainDate(text) ? { day: text } : { fault: `${what} must be a real date, like 27 3 2028` };
 }
 
 /** The day that was typed into the boxes of `name`; null when there is none, or none that is real. */

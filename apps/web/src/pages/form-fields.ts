@@ -1,3 +1,4 @@
+import { NO_NAMES, tooLong } from '#domain/text/messages.js';
 import { dayInWords, plainDate } from '#domain/time/plain-date.js';
 import type { Faults, FormErrors, Typed } from '../view/form.js';
 import { dayOf, readDay } from './day-field.js';
@@ -32,6 +33,11 @@ export interface AskedField {
   readonly within?: readonly [least: number, most: number];
 }
 
+/** The box for the reason of what is done. */
+export const REASON: AskedField = {
+  ...{ kind: 'text', name: 'reason', label: 'Reason', hint: NO_NAMES, missing: 'Enter the reason' },
+};
+
 const LONG = 4_000;
 const SHORT = 200;
 
@@ -60,29 +66,37 @@ export function ticksOf(typed: Typed, name: string): readonly string[] {
  */
 export function faultsOfFields(fields: readonly AskedField[], typed: Typed): Faults {
   return fields.flatMap((field) => {
-    const { kind, name, missing, label, options, within: [least, most] = [0, 999_999] } = field;
+    const { kind, name, missing, options, within: [least, most] = [0, 999_999] } = field;
     const fault = (text: string) => [{ field: name, text }];
     const text = textOf(typed, name);
     if (kind === 'tick') return missing !== undefined && ticksOf(typed, name).length === 0 ? fault(missing) : [];
     if (kind === 'choice' || kind === 'select') {
       const known = options?.some(({ value }) => value === text) === true;
-      return known || (text === '' && missing === undefined) ? [] : fault(missing ?? `Choose: ${label}`);
+      return known || (text === '' && missing === undefined)
+        ? []
+        : fault(missing ?? `Choose one of the options for ${nameOf(field)}`);
     }
     if (kind === 'day') return dayFaults(field, typed);
     if (text === '') return missing === undefined ? [] : fault(missing);
     if (kind === 'number') {
       const fits = /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most;
-      return fits ? [] : fault((field.within && missing) ?? `${label}: use a whole number, like 4`);
+      return fits ? [] : fault((field.within && missing) ?? `${nameOf(field)} must be a whole number, like 4`);
     }
     const long = kind === 'line' ? SHORT : LONG;
-    return text.length > long ? fault(`${label}: use ${long.toLocaleString('en')} characters at most`) : [];
+    return text.length > long ? fault(tooLong(nameOf(field), long)) : [];
   });
 }
 
-function dayFaults({ name, label, called, missing }: AskedField, typed: Typed): Faults {
-  const read = readDay(typed, name, called ?? label.replace(/ \(optional\)$/, ''));
-  if ('fault' in read) return [{ field: dayKey(name), text: read.fault }];
-  return read.day === null && missing !== undefined ? [{ field: dayKey(name), text: missing }] : [];
+/** What messages call a field: as it says itself, else its label, or the answer to it where that is a question. */
+function nameOf({ label, called }: AskedField): string {
+  const plain = label.replace(/ \(optional\)$/, '');
+  return called ?? (plain.endsWith('?') ? `Your answer to “${plain}”` : plain);
+}
+
+function dayFaults(field: AskedField, typed: Typed): Faults {
+  const read = readDay(typed, field.name, nameOf(field));
+  const text = 'fault' in read ? read.fault : read.day === null ? field.missing : undefined;
+  return text === undefined ? [] : [{ field: dayKey(field.name), text }];
 }
 
 /** The name of a day's first box, `<name>-day`: messages about the day lead there. */

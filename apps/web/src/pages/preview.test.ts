@@ -52,13 +52,17 @@ describe('more time for one agency', () => {
       ...{ agency: 'POL', toOn: '2026-02-05', reason: 'Illness.' },
     });
     for (const day of ['31', '']) {
-      expect(words(typed(day, '2', '2026'))).toEqual(['The new day must be a real day, like 27 3 2027']);
+      expect(words(typed(day, '2', '2026'))).toEqual(['New due date must be a real date, like 27 3 2028']);
     }
-    expect(words(typed('', '', ''))).toEqual(['Enter the new day']);
+    expect(words(typed('', '', ''))).toEqual(['Enter the new due date']);
   });
 
   it('says all that is missing at once, in the order of the form', () => {
-    expect(words({ agency: '', reason: '' })).toEqual(['Choose the agency', 'Enter the new day', 'Write down why']);
+    expect(words({ agency: '', reason: '' })).toEqual([
+      'Choose an agency',
+      'Enter the new due date',
+      'Enter the reason',
+    ]);
   });
 
   it('moves what that agency owes, and nobody else’s days', () => {

@@ -33,7 +33,7 @@ function nameOf(facts: CycleFacts, what: string): string {
     case 'involvement':
       return `Which cases ${agencyName(facts, ref)} knows`;
     case 'returns':
-      return `Returns of ${agencyName(facts, ref)}`;
+      return `Returns from ${agencyName(facts, ref)}`;
     case 'facts':
       return `Check of facts by ${agencyName(facts, ref)}`;
     case 'action':

@@ -54,7 +54,7 @@ export class ProblemFilter implements ExceptionFilter {
         response,
         'view/problem.njk',
         {
-          title: PAGE_TITLES[problem.status] ?? 'This cannot be done',
+          title: PAGE_TITLES[problem.status] ?? 'You cannot do this',
           ...{ lines: linesOf(problem), correlation: problem.correlation },
         },
         problem.status,
@@ -66,7 +66,7 @@ export class ProblemFilter implements ExceptionFilter {
 function linesOf(problem: Problem): readonly string[] {
   if (problem.status === 404) {
     return [
-      'If you typed the web address, check that it is correct. If it came in an email, it may be for somebody else.',
+      'If you typed the web address, check that it is correct. If you followed a link in an email, the email may be meant for somebody else.',
     ];
   }
   return problem.reasons.map((reason) => reason.words);
@@ -96,7 +96,7 @@ function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] {
         ? [
             {
               code: 'database-away',
-              words: 'The service cannot reach its records at the moment. Nothing was changed. Try again in a minute.',
+              words: 'The service cannot reach its database at the moment. Nothing was changed. Try again in a minute.',
             },
           ]
         : [

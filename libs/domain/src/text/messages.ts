@@ -60,9 +60,9 @@ export function beyondCalendar(why: string): string {
   return `A date would fall outside its calendar: ${why}.`;
 }
 
-/** Returns that were sent back and not answered yet, by their references: 'C01-POL is with the agency for clarification.' */
+/** Returns that were sent back and not answered yet, by their references: 'C01-POL has been sent back with questions.' */
 export function beingClarified(returns: readonly string[]): string {
-  return `${listed(returns)} ${returns.length === 1 ? 'is' : 'are'} with the agency for clarification.`;
+  return `${listed(returns)} ${returns.length === 1 ? 'has' : 'have'} been sent back with questions.`;
 }
 
 /** What keeps a review open: recommendations, by their references, that have no verdict. */

@@ -33,15 +33,15 @@ describe('the forms of an action', () => {
       faultsOf(ACTION_FORMS.actionUpdate, { note: ' ', 'forecastOn-day': '31', 'forecastOn-month': '2' }, theirs()),
     ).toEqual([
       { field: 'note', text: 'Enter what has happened since the last update' },
-      { field: 'forecastOn-day', text: 'The day you expect it to be done must be a real day, like 27 3 2027' },
+      { field: 'forecastOn-day', text: 'The day you expect to finish must be a real date, like 27 3 2028' },
     ]);
     const signOff = (typed: Typed) => faultsOf(ACTION_FORMS.actionSignOff, typed, theirs());
     expect(signOff({})).toEqual([{ field: 'decision', text: 'Choose whether the evidence is enough' }]);
     expect(signOff({ decision: 'no' })).toEqual([{ field: 'reason', text: 'Enter what is missing' }]);
     expect(signOff({ decision: 'yes' })).toEqual([]);
     expect(faultsOf(ACTION_FORMS.actionMoreTime, { reason: 'Late' }, theirs())).toEqual([
-      { field: 'toOn-day', text: 'Enter the new day' },
-      { field: 'mitigation', text: 'Enter what is done meanwhile' },
+      { field: 'toOn-day', text: 'Enter the new due date' },
+      { field: 'mitigation', text: 'Enter how children will be kept safe' },
     ]);
   });
 
@@ -69,7 +69,7 @@ describe('days', () => {
     const typed = { 'on-day': '7', 'on-month': '3', 'on-year': '2027' };
     expect(readDay(typed, 'on', 'It')).toEqual({ day: '2027-03-07' });
     expect(readDay({}, 'on', 'It')).toEqual({ day: null });
-    expect(readDay({ 'on-day': '7' }, 'on', 'It')).toEqual({ fault: 'It must be a real day, like 27 3 2027' });
+    expect(readDay({ 'on-day': '7' }, 'on', 'It')).toEqual({ fault: 'It must be a real date, like 27 3 2028' });
   });
 
   it('say how far away they are while that matters', () => {

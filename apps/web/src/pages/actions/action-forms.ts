@@ -3,11 +3,12 @@ import { EVIDENCE_KINDS, filePlaces } from '#domain/acts/tracking/evidence-file.
 import { type Said, textSaid } from '#domain/cycle/content.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import type { PageName } from '../../paths.js';
 import { type ActForm, actForm, doing, type FormView, type ShownBlock } from '../act-form.js';
 import { dayOf, dayTyped } from '../day-field.js';
-import { chosenOf, textOf, ticksOf } from '../form-fields.js';
+import { chosenOf, REASON, textOf, ticksOf } from '../form-fields.js';
 import { inView, waitingRequest } from './action-in-view.js';
 import { EVIDENCE } from './action-words.js';
 import { fileLine, filesIn, filesWaiting } from './evidence-files.js';
@@ -48,8 +49,8 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
     title: () => 'Accept this action',
     button: 'Accept the action',
     lead: (view) => [
-      `By accepting you say that it is yours to carry out by ${dayInWords(actionOf(view).dueOn)}.`,
-      'If it is not yours, do not accept it: ask your agency lead to name another owner.',
+      `By accepting this action, you agree to carry it out by ${dayInWords(actionOf(view).dueOn)}.`,
+      'If the action is not yours, do not accept it. Ask your agency’s audit lead to name another owner.',
     ],
     done: ({ ref }) => `You have accepted action ${ref}.`,
   }),
@@ -58,19 +59,19 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
     act: 'updateAction',
     title: () => 'Update this action',
     button: 'Send the update',
-    lead: (view) => [`It is due on ${dayInWords(actionOf(view).dueOn)}.`],
+    lead: (view) => [`This action is due on ${dayInWords(actionOf(view).dueOn)}.`],
     fields: (view) => [
       {
         kind: 'text',
         name: 'note',
         label: 'What has happened since the last update?',
-        hint: 'A few lines are enough. Do not name children, families or staff.',
+        hint: `A few lines are enough. ${NO_NAMES}`,
         missing: 'Enter what has happened since the last update',
       },
       {
         kind: 'choice',
         name: 'progress',
-        label: 'Where does it stand?',
+        label: 'How is the action going?',
         value: awaitsEvidence(actionOf(view)) ? 'COMPLETED_AWAITING_EVIDENCE' : 'IN_PROGRESS',
         options: [
           { value: 'IN_PROGRESS', text: 'It is under way' },
@@ -80,17 +81,17 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
       {
         kind: 'day',
         name: 'forecastOn',
-        label: 'When do you expect it to be done? (optional)',
-        called: 'The day you expect it to be done',
-        hint: 'For example, 27 3 2028',
+        label: 'When do you expect to finish? (optional)',
+        called: 'The day you expect to finish',
+        hint: 'For example, 27 3 2028.',
         value: actionOf(view).forecastOn ?? '',
       },
       {
         kind: 'tick',
         name: 'blocked',
-        label: 'Is anything in the way?',
+        label: 'Is anything in the way? (optional)',
         value: actionOf(view).blockedExternally ? 'yes' : '',
-        options: [{ value: 'yes', text: 'Something outside my agency blocks it' }],
+        options: [{ value: 'yes', text: 'Something outside my agency is blocking it' }],
       },
     ],
     input(typed, view) {
@@ -105,18 +106,18 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
         progress: chosenOf(typed, 'progress', ['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']),
       };
     },
-    done: ({ ref }) => `Your update of action ${ref} was sent.`,
+    done: ({ ref }) => `You have sent an update on action ${ref}.`,
   }),
   actionEvidence: actForm({
     ...OF_ACTION,
     act: 'submitEvidence',
     rename: FORM_FIELDS,
     reads: (_, ref) => [['action', ref, 'text'], ...filePlaces(ref)],
-    title: () => 'Send evidence that it is done',
+    title: () => 'Send evidence that the action is done',
     button: 'Send the evidence',
     lead: () => [
-      'Somebody else looks at it and closes the action, or says what is missing.',
-      'Add the documents that show it, one at a time, or say where they can be found.',
+      'Somebody else checks the evidence. They close the action or say what is missing.',
+      'Add documents that show it is done, one at a time, or say where they can be found.',
     ],
     fields: () => [
       {
@@ -129,8 +130,8 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
       {
         kind: 'text',
         name: 'note',
-        label: 'What does it show?',
-        hint: 'What changed, and how you know. Do not name children, families or staff.',
+        label: 'What does the evidence show?',
+        hint: `What changed, and how you know. ${NO_NAMES}`,
         missing: 'Enter what the evidence shows',
       },
     ],
@@ -142,7 +143,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
         ...(files.length === 0 ? {} : { files }),
       };
     },
-    done: ({ ref }) => `The evidence for action ${ref} was sent, and waits to be signed off.`,
+    done: ({ ref }) => `You have sent the evidence for action ${ref}. It is waiting to be signed off.`,
   }),
   actionSignOff: actForm({
     ...OF_ACTION,
@@ -152,8 +153,8 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
     title: () => 'Is the evidence enough?',
     button: 'Send the decision',
     lead: () => [
-      'If it is enough, the action is closed. If not, it goes back to its owner with your reason.',
-      'Its owner is emailed.',
+      'If the evidence is enough, the action is closed. If not, the action goes back to its owner with your reason.',
+      'The owner is emailed.',
     ],
     fields: () => [
       {
@@ -170,7 +171,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
         kind: 'text',
         name: 'reason',
         label: 'Reason',
-        hint: 'Needed when it is not enough: what is missing. Optional otherwise.',
+        hint: `If the evidence is not enough, say what is missing. Otherwise this is optional. ${NO_NAMES}`,
       },
     ],
     faults: (typed) =>
@@ -183,7 +184,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
       return [doing('acceptEvidence', { action: ref, ...(reason === '' ? {} : { note: reason }) })];
     },
     done: ({ ref }, typed) =>
-      typed.decision === 'yes' ? `Action ${ref} is closed.` : `The evidence went back to the owner of ${ref}.`,
+      typed.decision === 'yes' ? `You have closed action ${ref}.` : `You have sent ${ref} back to its owner.`,
   }),
   actionMoreTime: actForm({
     ...OF_ACTION,
@@ -193,30 +194,25 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
     lead(view) {
       const { dueOn, firstDueOn } = actionOf(view);
       return [
-        `It is due on ${dayInWords(dueOn)} now${firstDueOn === dueOn ? '' : `, and was first due on ${dayInWords(firstDueOn)}`}. Until somebody has decided, that day stays.`,
-        'The first due date is kept on record whatever is decided.',
+        `This action is due on ${dayInWords(dueOn)} now${firstDueOn === dueOn ? '' : `, and was first due on ${dayInWords(firstDueOn)}`}. Its due date does not change until somebody has decided.`,
+        'The first due date stays on record, whatever is decided.',
       ];
     },
     fields: () => [
       {
         kind: 'day',
         name: 'toOn',
-        label: 'Until when?',
-        called: 'The new day',
-        hint: 'A working day, for example, 27 3 2028',
-        missing: 'Enter the new day',
+        label: 'New due date',
+        hint: 'A working day, for example, 27 3 2028.',
+        missing: 'Enter the new due date',
       },
-      {
-        kind: 'text',
-        name: 'reason',
-        label: 'Why is more time needed?',
-        missing: 'Enter why more time is needed',
-      },
+      { ...REASON, label: 'Why is more time needed?' },
       {
         kind: 'text',
         name: 'mitigation',
-        label: 'What is done meanwhile to keep children safe?',
-        missing: 'Enter what is done meanwhile',
+        label: 'How will children be kept safe in the meantime?',
+        hint: NO_NAMES,
+        missing: 'Enter how children will be kept safe',
       },
     ],
     input: (typed) => ({
@@ -234,15 +230,15 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
       ['extension', waitingRequest({ facts, ref }) ?? '', 'reason'],
     ],
     shown: timeAsked,
-    title: () => 'Decide about more time',
+    title: () => 'Decide whether to give more time',
     button: 'Send the decision',
     lead(view) {
       const asked = view.facts.extension[waitingRequest(view) ?? ''];
       const { dueOn, firstDueOn } = actionOf(view);
       if (asked === undefined) return [];
       return [
-        `Due before: ${dayInWords(dueOn)}. Due after, if you agree: ${dayInWords(asked.toOn)}. First due date, kept on record: ${dayInWords(firstDueOn)}.`,
-        'Its owner is emailed.',
+        `Due date now: ${dayInWords(dueOn)}. Due date if you agree: ${dayInWords(asked.toOn)}. First due date, which stays on record: ${dayInWords(firstDueOn)}.`,
+        'The owner is emailed.',
       ];
     },
     fields: () => [
@@ -256,7 +252,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
         ],
         missing: 'Choose whether to give more time',
       },
-      { kind: 'text', name: 'reason', label: 'Reason', missing: 'Enter the reason' },
+      REASON,
     ],
     at: (view) => ({ extension: waitingRequest(view) ?? '' }),
     shut: (view) => (waitingRequest(view) === null ? `Nobody has asked for more time for ${view.ref}.` : null),
@@ -265,15 +261,15 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
       reason: textOf(typed, 'reason'),
     }),
     done: ({ ref }, typed) =>
-      typed.decision === 'APPROVED' ? `Action ${ref} was given more time.` : `Action ${ref} keeps its due date.`,
+      typed.decision === 'APPROVED' ? `You have given action ${ref} more time.` : `Action ${ref} keeps its due date.`,
   }),
   actionReassign: actForm({
     ...OF_ACTION,
     act: 'reassignAction',
-    title: () => 'Give it to another owner',
-    button: 'Give it to them',
+    title: () => 'Give the action to another owner',
+    button: 'Give the action to this owner',
     lead: (view) => [
-      `The due date, ${dayInWords(actionOf(view).dueOn)}, stays. The new owner is emailed and has to accept it.`,
+      `The due date stays ${dayInWords(actionOf(view).dueOn)}. The new owner is emailed and must accept the action.`,
     ],
     fields(view) {
       const action = actionOf(view);
@@ -289,16 +285,11 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
           options: options.filter(({ value }) => value !== action.ownerKey),
           missing: 'Choose the new owner',
         },
-        {
-          kind: 'text',
-          name: 'reason',
-          label: 'Why does it change hands?',
-          missing: 'Enter why it changes hands',
-        },
+        { ...REASON, label: 'Why is the owner changing?' },
       ];
     },
     input: (typed) => ({ owner: textOf(typed, 'owner'), reason: textOf(typed, 'reason') }),
-    done: ({ ref }) => `Action ${ref} was given to its new owner, who has to accept it.`,
+    done: ({ ref }) => `You have given action ${ref} to its new owner, who must accept it.`,
   }),
   actionCancel: actForm({
     ...OF_ACTION,
@@ -306,12 +297,10 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
     title: () => 'Cancel this action',
     button: 'Cancel the action for good',
     warns: true,
-    lead: () => ['It will not be carried out, and this cannot be taken back. It stays on record with your reason.'],
-    fields: () => [
-      { kind: 'text', name: 'reason', label: 'Why is it not carried out?', missing: 'Enter why it is not carried out' },
-    ],
+    lead: () => ['The action will not be carried out. It stays on record with your reason. This cannot be undone.'],
+    fields: () => [REASON],
     input: (typed) => ({ reason: textOf(typed, 'reason') }),
-    done: ({ ref }) => `Action ${ref} is cancelled.`,
+    done: ({ ref }) => `You have cancelled action ${ref}.`,
   }),
 };
 
@@ -333,7 +322,7 @@ function evidenceSent(view: FormView): readonly ShownBlock[] {
 /** Why more time is asked for. */
 function timeAsked(view: FormView): readonly ShownBlock[] {
   const { reason, mitigation } = recordIn(view.said, 'extension', waitingRequest(view) ?? '', 'reason');
-  return [...inWords('Why more time is needed', reason), ...inWords('What is done meanwhile', mitigation)];
+  return [...inWords('Why more time is needed', reason), ...inWords('How children are kept safe', mitigation)];
 }
 
 function inWords(title: string, words: string | undefined): readonly ShownBlock[] {

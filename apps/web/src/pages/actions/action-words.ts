@@ -19,11 +19,11 @@ export const actionState = inWords<Action['state']>({
   ACCEPTED: 'Accepted',
   IN_PROGRESS: 'Under way',
   COMPLETED_AWAITING_EVIDENCE: 'Done, evidence to come',
-  EVIDENCE_SUBMITTED: 'Evidence waits for sign-off',
+  EVIDENCE_SUBMITTED: 'Evidence is waiting to be signed off',
   EVIDENCE_REJECTED: 'More evidence needed',
   CLOSED: 'Closed',
   REOPENED: 'Open again',
-  REASSIGNING: 'Waiting for its new owner to accept it',
+  REASSIGNING: 'Waiting for the new owner to accept it',
   CANCELLED: 'Cancelled',
 });
 

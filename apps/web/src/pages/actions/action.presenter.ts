@@ -12,6 +12,7 @@ import { counted } from '#domain/words.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
+import { eventTitle } from '../../view/words.js';
 import { reasonsShut } from '../act-form.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
 import { ACTION_FORM_PAGES, ACTION_FORMS } from './action-forms.js';
@@ -22,20 +23,6 @@ import { dueInWords } from './my-actions.presenter.js';
 
 /** At most so many notes are opened for one page. */
 const NOTES = 60;
-
-const HAPPENED: Readonly<Record<string, string>> = {
-  'action.proposed': 'Proposed',
-  'action.accepted': 'Accepted',
-  'action.updated': 'Updated',
-  'action.reassigned': 'Given to another owner',
-  'action.closed': 'Evidence accepted, action closed',
-  'action.cancelled': 'Cancelled',
-  'evidence.submitted': 'Evidence sent',
-  'evidence.rejected': 'Evidence not enough',
-  'extension.requested': 'More time asked for',
-  'extension.approved': 'More time given',
-  'extension.refused': 'More time not given',
-};
 
 /**
  * Content places (entity, ref, field) of everything that was typed about an action, newest notes first: what its page
@@ -80,19 +67,19 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
     title: `Action ${ref}`,
     back: { href: pathTo('myActions'), text: 'My actions' },
     caption: facts.cycle.title,
-    what: text('text') ?? 'What must be done is not open to you.',
+    what: text('text') ?? 'You cannot see what must be done.',
     tag: COLOURS[progress?.colour ?? 'GREY'],
     why: progress?.why ?? '',
     can,
     recommendation: {
-      text: `The recommendation it is under: ${action.recommendation}`,
+      text: `Recommendation this action is under: ${action.recommendation}`,
       href: pathTo('recommendation', { cycle: facts.cycle.reference, recommendation: action.recommendation }),
     },
     calendarHref: dutyInCalendar(facts, who, 'action', ref),
     next: can.length > 0 ? null : nothingToDo(view, isOver),
     rows: rowsOf(view, text, isOver),
     history: log.map((line) => ({
-      what: HAPPENED[line.name] ?? line.reason,
+      what: eventTitle(line.name),
       when: instantInWords(line.at),
       by: nameOf(facts, line.by),
       reason: line.reason,
@@ -113,9 +100,9 @@ function rowsOf({ facts, action, now }: ActionInView, text: (field: string) => s
       'Accept by',
       action.acceptedAt === null && action.acceptanceDueOn !== null ? dayInWords(action.acceptanceDueOn) : null,
     ],
-    ['Expected by its owner', action.forecastOn === null ? null : dayInWords(action.forecastOn)],
+    ['When its owner expects to finish', action.forecastOn === null ? null : dayInWords(action.forecastOn)],
     ['Sign-off due', action.signOffDueOn === null ? null : dayInWords(action.signOffDueOn)],
-    ['Stands at', actionState(action.state)],
+    ['State', actionState(action.state)],
     ['Priority', priorityWords(action.priority)],
     ['More time given', action.extensions === 0 ? null : counted(action.extensions, 'time')],
     ['Owner', nameOf(facts, action.ownerKey)],
@@ -129,10 +116,10 @@ function nameOf(facts: CycleFacts, key: string | null): string {
 }
 
 function nothingToDo({ action, facts }: ActionInView, isOver: boolean): string {
-  if (isOver) return 'This action is over: nothing is left to do.';
-  if (isPaused(facts.cycle)) return 'The audit is paused: nothing is asked until it goes on.';
-  if (awaitsSignOff(action)) return 'Its evidence is with somebody else, who signs it off.';
-  return 'There is nothing for you to do here now. Its owner and deputy carry it out.';
+  if (isOver) return 'This action has ended. There is nothing left to do.';
+  if (isPaused(facts.cycle)) return 'The audit is paused. There is nothing to do until it is resumed.';
+  if (awaitsSignOff(action)) return 'Somebody else is deciding whether to sign off the evidence.';
+  return 'There is nothing for you to do here now. The owner and deputy carry out this action.';
 }
 
 /** Digests of the files that were sent with the evidence of a line of the history. */

@@ -23,7 +23,7 @@ export const FILE_FIELDS: readonly AskedField[] = [
     kind: 'day',
     name: 'documentOn',
     label: 'Date of the document',
-    hint: 'The day it was made, for example, 27 3 2027',
+    hint: 'The day it was made, for example, 27 3 2028.',
   },
   {
     kind: 'select',

@@ -93,12 +93,12 @@ export class EvidencePage extends actFormPage('actionEvidence', FORM) {
       ...read.said,
     });
     if (!kept.ok) return { typed, errors: refusalErrors(kept.refusals, FORM_FIELDS) };
-    return { typed: withoutFile(typed), done: `${kept.value.name} was added.` };
+    return { typed: withoutFile(typed), done: `You have added ${kept.value.name}.` };
   }
 
   async #removed(view: FormView, typed: Typed, file: number): Promise<Pressed> {
     const removed = await this.keepEvidenceFile.remove(view.who, view.facts.id, { action: view.ref, file });
     if (!removed.ok) return { typed, errors: refusalErrors(removed.refusals, FORM_FIELDS) };
-    return { typed, done: 'The file was taken away.' };
+    return { typed, done: 'You have removed the file.' };
   }
 }

@@ -22,10 +22,10 @@ export function presentMyActions(who: SignedIn, now: Instant, open: Page<ActionL
   const isLate = (line: ActionLine) => line.action.dueOn < today;
   const mine = open.items.filter((line) => !waits(line));
   const groups = [
-    { title: 'Late', lines: mine.filter(isLate) },
-    { title: 'To be done', lines: mine.filter((line) => !isLate(line)) },
+    { title: 'Overdue', lines: mine.filter(isLate) },
+    { title: 'To do', lines: mine.filter((line) => !isLate(line)) },
     { title: 'Waiting for others', lines: open.items.filter(waits) },
-    { title: 'Ended lately', lines: ended.items },
+    { title: 'Recently ended', lines: ended.items },
   ];
   return {
     title: 'My actions',
@@ -44,7 +44,7 @@ export function presentTeam(now: Instant, page: Page<ActionLine>, ended: boolean
   const today = london.dayOf(now);
   const first = pathTo('teamActions');
   return {
-    title: 'Actions of my agency',
+    title: 'My agency’s actions',
     back: { href: pathTo('myActions'), text: 'My actions' },
     ended,
     openHref: first,

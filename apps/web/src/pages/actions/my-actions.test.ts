@@ -12,7 +12,7 @@ describe('the actions of somebody who owns none', () => {
     const view = presentMyActions(WHO, instant(Date.UTC(2027, 3, 26)), NOTHING, NOTHING);
     const globals = { chrome: { navigation: [], who: null, practice: null }, errors: { list: [], of: {} } };
     expect(viewEnvironment().render('pages/actions/my-actions.njk', { ...globals, ...view })).toContain(
-      'You own no action and deputise for none.',
+      'You own no action in any audit, and are deputy for none.',
     );
   });
 });

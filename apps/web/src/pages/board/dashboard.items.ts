@@ -70,7 +70,7 @@ function actionItems(
     bar,
     part,
     count: 1,
-    text: `${ref} of ${titleOf(facts, cycle)}, ${nameOf(facts, action.agencyKey)}`,
+    text: `${ref} in ${titleOf(facts, cycle)}, ${nameOf(facts, action.agencyKey)}`,
     detail,
     href: pathTo('action', { cycle, action: ref }),
   });
@@ -118,11 +118,11 @@ function isAsked(agencyKey: string | null, agency: string): boolean {
 }
 
 /**
- * Name of an agency by its key, the key where it is not known; null and the bar of the partnership are 'People of the
+ * Name of an agency by its key, the key where it is not known; null and the bar of the partnership are 'People in the
  * partnership'.
  */
 export function nameOf(facts: DashboardFacts, agencyKey: string | null): string {
-  if (agencyKey === null || agencyKey === PARTNERSHIP_BAR) return 'People of the partnership';
+  if (agencyKey === null || agencyKey === PARTNERSHIP_BAR) return 'People in the partnership';
   return facts.agencies.find(({ key }) => key === agencyKey)?.name ?? agencyKey;
 }
 

@@ -78,14 +78,12 @@ describe('the dashboard', () => {
   it('says in a sentence what its numbers mean', () => {
     expect(measure('brag').sentence).toBe('1 of 3 actions is done; 1 is late or in trouble, and 0 at risk.');
     expect(measure('original').sentence).toBe(
-      '0 of 3 actions were done by the date first agreed. By the date that stands now, it is 1.',
+      '0 of 3 actions were done by the first due date, and 1 by the due date now.',
     );
     expect(measure('drift').sentence).toBe(
-      '2 of 3 actions have a later date than was first agreed, 1 by more than 31 days.',
+      '2 of 3 actions have a later due date than at first, 1 by more than 31 days.',
     );
-    expect(measure('ageing').sentence).toBe(
-      '1 of 2 open actions is past the due date, 0 by more than 20 working days.',
-    );
+    expect(measure('ageing').sentence).toBe('1 of 2 open actions is overdue, 0 by more than 20 working days.');
     expect(measure('responses').sentence).toBe('6 of 7 returns came in, 6 in time. 1 was never received.');
     const open = { cycle: 'WEX-2026-01', agencyKey: 'POL', state: 'IN_PROGRESS', late: false, count: 2 } as const;
     expect(measure('responses', { ...facts, returns: [...facts.returns, open] }).sentence).toBe(
@@ -98,7 +96,7 @@ describe('the dashboard', () => {
       for (const { text, href } of one.rows.flatMap(({ cells }) => cells)) {
         if (href === null || !href.startsWith('/dashboard/rows')) continue;
         const asked = Object.fromEntries(new URL(href, 'http://x').searchParams);
-        expect(presentRows(facts, ask(asked), now).all).toBe(`${text} in all.`);
+        expect(presentRows(facts, ask(asked), now).all).toBe(`${text} in total.`);
       }
     }
   });
@@ -111,11 +109,9 @@ describe('the dashboard', () => {
       { ...of, ref: 'R02', latest: null },
     ];
     const { sentence, chart, rows, legend } = measure('impact', { ...facts, recommendations });
-    expect(sentence).toBe(
-      '1 of 2 recommendations has been tested again: 1 improved, 0 unchanged, 0 worse, 0 cannot be told.',
-    );
+    expect(sentence).toBe('1 of 2 recommendations has been reviewed: 1 improved, 0 no change, 0 worse, 0 cannot tell.');
     expect(chart?.bars.map(({ label }) => label)).toEqual([
-      ...['R01 (WEX-2026-01), at first: 7', 'R01 (WEX-2026-01), again: 8', 'R02 (WEX-2026-01), at first: 7'],
+      ...['R01 (WEX-2026-01), at first: 7', 'R01 (WEX-2026-01), at review: 8', 'R02 (WEX-2026-01), at first: 7'],
     ]);
     // What is counted may be a good thing or a bad one: its bars take neither side.
     expect(JSON.stringify([chart, legend])).not.toMatch(/"(good|bad)"/);
@@ -149,7 +145,7 @@ describe('the dashboard', () => {
   it('says so when there is nothing yet', () => {
     const empty = { ...facts, cycles: [], actions: [], returns: [], alerts: [], mails: [] };
     const shown = presentDashboard(empty, ask(), now, null);
-    expect(shown.shown).toBe('No audit fits what you chose.');
+    expect(shown.shown).toBe('No audits match what you chose.');
     expect(shown.measures.every(({ chart }) => chart === null)).toBe(true);
   });
 });

@@ -8,6 +8,7 @@ import { counted } from '#domain/words.js';
 import { DASHBOARD_AUDITS, type DashboardFacts } from '#persistence/views/dashboard.view.js';
 import { pathTo } from '../../paths.js';
 import { type Bar, drawBars } from '../../view/charts/bars.js';
+import { VERDICTS } from '../reviews/review-words.js';
 import type { DashboardAsk } from './dashboard.form.js';
 import { type Item, itemsOf, nameOf, PARTNERSHIP_BAR, titleOf } from './dashboard.items.js';
 import { MEASURE_KEYS, MEASURES, type MeasureKey, type Part } from './measures.js';
@@ -59,7 +60,7 @@ export function presentRows(facts: DashboardFacts, ask: DashboardAsk, now: Insta
     back: { href: `${address('dashboard', ask)}#${ask.measure}`, text: 'Dashboard' },
     hint: measure.hint,
     shown: shownIn(facts, ask),
-    all: `${all} in all.`,
+    all: `${all} in total.`,
     items: items.slice(from, from + ROWS),
     more: from + ROWS < items.length ? rowsHref(ask, ask.measure, ask.bar, ask.part, from + ROWS) : null,
   };
@@ -86,10 +87,10 @@ function filtersOf(facts: DashboardFacts, ask: DashboardAsk) {
 
 function shownIn(facts: DashboardFacts, ask: DashboardAsk): string {
   const [only] = facts.cycles;
-  if (only === undefined) return 'No audit fits what you chose.';
+  if (only === undefined) return 'No audits match what you chose.';
   const audits = facts.cycles.length === 1 ? titleOf(facts, only.reference) : counted(facts.cycles.length, 'audit');
   const agency = ask.agency === '' ? 'all agencies' : nameOf(facts, ask.agency);
-  const more = facts.more ? ` Only the ${DASHBOARD_AUDITS} latest audits are measured together.` : '';
+  const more = facts.more ? ` Only the ${DASHBOARD_AUDITS} latest audits are counted together.` : '';
   return `Shown: ${audits}; ${agency}.${more}`;
 }
 
@@ -157,8 +158,8 @@ function barsOf(key: MeasureKey, facts: DashboardFacts, items: readonly Item[]):
 }
 
 function barName(facts: DashboardFacts, bar: string): string {
-  if (bar === 'first') return 'The date first agreed';
-  return bar === 'now' ? 'The date that stands now' : nameOf(facts, bar);
+  if (bar === 'first') return 'First due date';
+  return bar === 'now' ? 'Due date now' : nameOf(facts, bar);
 }
 
 function drawn(title: string, sentence: string, bars: readonly Bar[]): Pick<Shown, 'chart' | 'name'> {
@@ -166,8 +167,8 @@ function drawn(title: string, sentence: string, bars: readonly Bar[]): Pick<Show
 }
 
 const IMPACT: readonly Part[] = [
-  { key: 'affected', word: 'Cases in which it was so', tone: 'done' },
-  { key: 'free', word: 'Cases in which it was not', tone: 'none' },
+  { key: 'affected', word: 'Cases that showed this', tone: 'done' },
+  { key: 'free', word: 'Cases that did not', tone: 'none' },
 ];
 
 /** What was found at first and what the latest review found, for each recommendation: counts, never bare percentages. */
@@ -175,17 +176,17 @@ function presentImpact(facts: DashboardFacts, ask: DashboardAsk): Shown {
   const all = facts.recommendations.filter(({ agencyKey }) => ask.agency === '' || agencyKey === ask.agency);
   const tested = all.filter((one) => one.latest !== null);
   const said = (verdict: string) => tested.filter(({ latest }) => latest?.verdict === verdict).length;
-  const title = 'Baseline and follow-up';
-  const verdicts = `${said('IMPROVED')} improved, ${said('NO_CHANGE')} unchanged, ${said('WORSE')} worse, ${said('CANNOT_TELL')} cannot be told`;
+  const title = 'At first and at review';
+  const verdicts = `${said('IMPROVED')} improved, ${said('NO_CHANGE')} no change, ${said('WORSE')} worse, ${said('CANNOT_TELL')} cannot tell`;
   const sentence =
     all.length === 0
-      ? 'No recommendation has been agreed for what is chosen here.'
-      : `${tested.length} of ${counted(all.length, 'recommendation')} ${tested.length === 1 ? 'has' : 'have'} been tested again${tested.length === 0 ? ' so far' : `: ${verdicts}`}.`;
+      ? 'No recommendations have been agreed for what you chose.'
+      : `${tested.length} of ${counted(all.length, 'recommendation')} ${tested.length === 1 ? 'has' : 'have'} been reviewed${tested.length === 0 ? ' so far' : `: ${verdicts}`}.`;
   const of = (affected: number, applicable: number) => `${affected} of ${applicable}`;
   return {
     key: 'impact',
     title,
-    hint: 'In how many cases what a recommendation counts was so in the audit, and in how many when it was looked at again, a year on or at the latest review. For one recommendation more is better, for another less: the figures say what is aimed at.',
+    hint: 'How many cases showed what a recommendation counts: at first in the audit, then at the latest review. For some recommendations more is better, for others fewer: the target says which.',
     sentence,
     legend: IMPACT,
     ...drawn(
@@ -193,12 +194,12 @@ function presentImpact(facts: DashboardFacts, ask: DashboardAsk): Shown {
       sentence,
       all.flatMap(({ ref, cycle, latest, ...at }): readonly Bar[] => [
         bar(`${ref} (${cycle}), at first`, at.baselineAffected, at.baselineApplicable),
-        ...(latest === null ? [] : [bar(`${ref} (${cycle}), again`, latest.affected, latest.applicable)]),
+        ...(latest === null ? [] : [bar(`${ref} (${cycle}), at review`, latest.affected, latest.applicable)]),
       ]),
     ),
-    head: ['Recommendation', 'At first', 'Aimed at', 'When looked at again', 'Verdict'],
+    head: ['Recommendation', 'At first', 'Target', 'At review', 'Verdict'],
     rows: all.map(({ ref, cycle, latest, ...at }) => ({
-      name: `${ref} of ${titleOf(facts, cycle)}`,
+      name: `${ref} in ${titleOf(facts, cycle)}`,
       cells: [
         {
           text: of(at.baselineAffected, at.baselineApplicable),
@@ -207,13 +208,11 @@ function presentImpact(facts: DashboardFacts, ask: DashboardAsk): Shown {
         },
         plain(of(at.targetAffected, at.baselineApplicable)),
         plain(latest === null ? 'Not yet' : of(latest.affected, latest.applicable)),
-        plain(latest === null ? 'None yet' : VERDICTS[latest.verdict]),
+        plain(latest === null ? 'None yet' : VERDICTS[latest.verdict].text),
       ],
     })),
   };
 }
-
-const VERDICTS = { IMPROVED: 'Improved', NO_CHANGE: 'No change', WORSE: 'Worse', CANNOT_TELL: 'Cannot be told' };
 
 function bar(label: string, affected: number, applicable: number): Bar {
   return {
@@ -243,7 +242,7 @@ function presentGrades(facts: DashboardFacts, ask: DashboardAsk, pieces: readonl
   const about = {
     key: 'grades',
     title: 'Grades the panel gave',
-    hint: 'The panel grades each case after it has read all returns. Nothing here leads to a case: a child is never shown.',
+    hint: 'The panel grades each case after reading all returns. Nothing here leads to a case: no child is ever shown.',
   };
   const nothing: Shown = {
     ...about,
@@ -272,8 +271,8 @@ function presentGrades(facts: DashboardFacts, ask: DashboardAsk, pieces: readonl
     tableOf(
       {
         key: 'own-grades',
-        title: 'Grades agencies gave themselves, and the panel',
-        hint: 'Whether the panel, with all returns before it, kept to the grade an agency gave its own work.',
+        title: 'Agencies’ own grades, and the panel’s verdict',
+        hint: 'Whether the panel, having read all returns, upheld the grade an agency gave its own work.',
         sentence: upheld,
       },
       'Agency',
@@ -318,8 +317,8 @@ function presentAlerts(facts: DashboardFacts): Shown {
   const none = facts.alerts.every(({ count }) => count === 0);
   const hidden = told.some(({ count }) => count === null);
   const sentence = none
-    ? 'No safety alert was raised.'
-    : `Safety alerts were raised in ${told.filter(({ count }) => count !== 0).length} of ${counted(told.length, 'audit')}.${hidden ? ` Where there were from 1 to ${SMALL_NUMBER - 1}, the number is not told.` : ''}`;
+    ? 'No safety alerts were raised.'
+    : `Safety alerts were raised in ${told.filter(({ count }) => count !== 0).length} of ${counted(told.length, 'audit')}.${hidden ? ` Where there were 1 to ${SMALL_NUMBER - 1}, the number is not shown.` : ''}`;
   return {
     key: 'alerts',
     title,

@@ -33,13 +33,13 @@ export interface Measure {
 const parts = <Key extends string>(table: Readonly<Record<Key, readonly [word: string, tone: Tone]>>) =>
   (Object.entries(table) as [Key, readonly [string, Tone]][]).map(([key, [word, tone]]) => ({ key, word, tone }));
 
-const NO_ACTIONS = 'No audit shown here has actions yet: they are set when its report is approved.';
+const NO_ACTIONS = 'No audit shown here has actions yet. Actions start when a report is approved.';
 
 /** THE measures of the dashboard, in order. */
 export const MEASURES: Readonly<Record<MeasureKey, Measure>> = {
   brag: {
     title: 'How actions stand',
-    hint: 'The colour of each action is worked out from its dates, updates and evidence today. Its owner can say worse, never better.',
+    hint: 'The colour of each action is worked out from its dates, updates and evidence today. The owner can choose a worse colour, never a better one.',
     parts: parts<ProgressColour>({
       BLUE: [COLOURS.BLUE.text, 'done'],
       GREEN: [COLOURS.GREEN.text, 'good'],
@@ -52,34 +52,34 @@ export const MEASURES: Readonly<Record<MeasureKey, Measure>> = {
     none: NO_ACTIONS,
   },
   ageing: {
-    title: 'How late open actions are',
-    hint: 'Working days since the date each open action is due now.',
+    title: 'How overdue open actions are',
+    hint: 'Working days since the due date of each open action.',
     parts: parts<AgeBand>({
-      NOT_DUE: ['Not past its date', 'good'],
-      TO_5: ['1 to 5 working days late', 'done'],
-      TO_10: ['6 to 10 working days late', 'none'],
-      TO_20: ['11 to 20 working days late', 'warn'],
-      OVER_20: ['More than 20 working days late', 'bad'],
+      NOT_DUE: ['Not overdue', 'good'],
+      TO_5: ['1 to 5 working days overdue', 'done'],
+      TO_10: ['6 to 10 working days overdue', 'none'],
+      TO_20: ['11 to 20 working days overdue', 'warn'],
+      OVER_20: ['More than 20 working days overdue', 'bad'],
     }),
     says: (count, all) =>
-      `${all - count('NOT_DUE')} of ${counted(all, 'open action')} ${is(all - count('NOT_DUE'))} past the due date, ${count('OVER_20')} by more than 20 working days.`,
-    none: 'No action is open.',
+      `${all - count('NOT_DUE')} of ${counted(all, 'open action')} ${is(all - count('NOT_DUE'))} overdue, ${count('OVER_20')} by more than 20 working days.`,
+    none: 'No actions are open.',
   },
   original: {
-    title: 'Done by the date first agreed',
-    hint: 'The date first agreed never changes; the date now may have been moved. The two stand side by side, so that more time hides nothing. Cancelled actions are left out.',
+    title: 'Done by the first due date',
+    hint: 'The first due date never changes, but the due date now may be later. Both are shown, so that more time hides nothing. Cancelled actions are left out.',
     parts: parts<Timeliness>({
-      IN_TIME: ['Evidence in by the date', 'done'],
+      IN_TIME: ['Evidence came by the date', 'done'],
       LATE: ['Late', 'bad'],
       NOT_DUE: ['Not due yet', 'none'],
     }),
     says: (count, all) =>
-      `${count('IN_TIME', 'first')} of ${counted(all / 2, 'action')} ${was(count('IN_TIME', 'first'))} done by the date first agreed. By the date that stands now, it is ${count('IN_TIME', 'now')}.`,
+      `${count('IN_TIME', 'first')} of ${counted(all / 2, 'action')} ${was(count('IN_TIME', 'first'))} done by the first due date, and ${count('IN_TIME', 'now')} by the due date now.`,
     none: NO_ACTIONS,
   },
   drift: {
     title: 'How far dates have moved',
-    hint: 'Days between the date first agreed and the date now, whatever moved it: more time, changed dates or a pause.',
+    hint: 'Days between the first due date and the due date now, whatever moved it: more time, changed dates or a pause.',
     parts: parts<SlipBand>({
       NONE: ['Not moved later', 'good'],
       TO_14: ['1 to 14 days later', 'none'],
@@ -87,7 +87,7 @@ export const MEASURES: Readonly<Record<MeasureKey, Measure>> = {
       OVER_31: ['More than 31 days later', 'bad'],
     }),
     says: (count, all) =>
-      `${all - count('NONE')} of ${counted(all, 'action')} ${has(all - count('NONE'))} a later date than was first agreed, ${count('OVER_31')} by more than 31 days.`,
+      `${all - count('NONE')} of ${counted(all, 'action')} ${has(all - count('NONE'))} a later due date than at first, ${count('OVER_31')} by more than 31 days.`,
     none: NO_ACTIONS,
   },
   responses: {
@@ -105,9 +105,9 @@ export const MEASURES: Readonly<Record<MeasureKey, Measure>> = {
   },
   mails: {
     title: 'Emails sent',
-    hint: 'By the agency of the people who got them. One email may carry news of several audits.',
+    hint: 'Counted by the agency of the people who got them. One email may be about several audits.',
     parts: [{ key: 'SENT', word: 'Emails', tone: 'done' }],
-    says: (_, all) => `${counted(all, 'email')} went to people of these audits.`,
+    says: (_, all) => `${counted(all, 'email')} ${was(all)} sent about these audits.`,
     none: 'No emails have been sent yet.',
   },
 };

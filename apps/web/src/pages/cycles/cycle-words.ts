@@ -22,22 +22,11 @@ export const stateOfReturn = inWords<Submission['state']>({
   NOT_STARTED: 'Not yet started',
   IN_PROGRESS: 'In progress',
   SUBMITTED: 'Sent',
-  RETURNED_FOR_CLARIFICATION: 'Back for clarification',
+  RETURNED_FOR_CLARIFICATION: 'Sent back with questions',
   RESUBMITTED: 'Sent again',
   ACCEPTED: 'Accepted',
-  NIL_RETURN: 'Not known to them',
+  NIL_RETURN: 'Not known to the agency',
   NOT_RECEIVED: 'Not received',
   LATE_NOT_USED: 'Late, not used',
   WITHDRAWN: 'Withdrawn',
 });
-
-/** What happened, as a heading: `submission.not-received` is 'Return not received'. */
-export function eventTitle(name: string): string {
-  const words = name
-    .replace('cycle', 'audit')
-    .replace('frame', 'list of cases')
-    .replace('submission', 'return')
-    .replace('case.', 'case ')
-    .replaceAll(/[.-]/g, ' ');
-  return `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
-}

@@ -36,7 +36,7 @@ describe('the agencies on the page of an audit', () => {
         ({ name }) => name === 'Police',
       )?.returns;
     expect(returns(nil)).toContain('1 nil return');
-    expect(returns(nil)).toContain('1 not known to them');
+    expect(returns(nil)).toContain('1 not known to the agency');
     expect(returns(locked)).not.toContain('nil return');
   });
 });

@@ -15,6 +15,7 @@ import { readerOf } from '#operations/shared/signed-in.js';
 import type { EventLine, ReturnedLine } from '#persistence/views/events.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
+import { eventTitle } from '../../view/words.js';
 import { actionState } from '../actions/action-words.js';
 import { alertsLinks } from '../alerts/alerts-links.js';
 import { reviewsInCalendar } from '../calendar/calendar-days.js';
@@ -23,7 +24,7 @@ import { panelLinks } from '../panel/panel-links.js';
 import { reportingLinks } from '../reporting/reporting-links.js';
 import { reviewsLinks } from '../reviews/reviews-links.js';
 import { selectionLinks } from '../selection/selection-links.js';
-import { cycleState, eventTitle, returnState } from './cycle-words.js';
+import { cycleState, returnState } from './cycle-words.js';
 
 /** One line of history as the page prints it. */
 export interface HistoryLine {
@@ -69,7 +70,7 @@ export function cycleView(view: Looking, next: readonly Upcoming[], history: rea
 /** Emails that came back, each as a task with its link, in the order given. */
 export function returnedLines(returned: readonly ReturnedLine[]) {
   return returned.map(({ position, name }) => ({
-    text: `An email to ${name} came back: see to it`,
+    text: `An email to ${name} was not delivered: deal with it`,
     href: pathTo('returnedEmail', { mail: String(position) }),
   }));
 }
@@ -84,7 +85,7 @@ export function historyLine(facts: CycleFacts, line: EventLine): HistoryLine {
   return {
     title: `${eventTitle(line.name)}${line.subject === '' || isStage ? '' : `: ${line.subject}`}`,
     when: instantInWords(line.at),
-    by: person?.name ?? 'By itself, by the rules',
+    by: person?.name ?? 'Done automatically',
     words: line.reason,
   };
 }
@@ -94,7 +95,7 @@ function standingOf(facts: CycleFacts): string {
   const due = stageDueOn(facts);
   if (isPlanned(cycle)) return `To be launched on ${dayInWords(cycle.launchOn)}.`;
   if (isPaused(cycle)) {
-    return `Paused since ${cycle.pausedOn === null ? 'today' : dayInWords(cycle.pausedOn)}, in: ${stageTitle(cycle.stage)}. Its dates stand still; safety alerts do not.`;
+    return `Paused since ${cycle.pausedOn === null ? 'today' : dayInWords(cycle.pausedOn)}, at the stage: ${stageTitle(cycle.stage)}. No date falls due until it is resumed. Safety alerts continue.`;
   }
   return isOver(cycle)
     ? `${cycleState(cycle.state)} ${cycle.endedAt === null ? '' : `at ${instantInWords(cycle.endedAt)}`}.`
@@ -110,8 +111,7 @@ function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title
     state: isDone ? 'Done' : isNow(facts, key) ? 'Now' : stage?.openedOn != null ? 'Open' : 'To come',
     opened: stage?.openedOn == null ? '' : dayInWords(stage.openedOn),
     due: stage?.dueOn == null ? '' : dayInWords(stage.dueOn),
-    first: moved && stage?.firstDueOn != null ? `first ${dayInWords(stage.firstDueOn)}` : '',
-    closed: stage?.closedAt == null ? '' : instantInWords(stage.closedAt),
+    first: moved && stage?.firstDueOn != null ? `first due ${dayInWords(stage.firstDueOn)}` : '',
   };
 }
 
@@ -140,7 +140,7 @@ function doingOf(view: Looking): readonly DoingLink[] {
   const links: DoingLink[] = [];
   const isPartner = who.agencyKey !== null && ownOf(facts.participant, who.agencyKey) !== undefined;
   if (isPartner && cycle.lockedAt !== null && mayOpen('returns', who.roles)) {
-    links.push({ text: 'The returns of your agency', href: pathTo('returns', at) });
+    links.push({ text: 'Your agency’s returns', href: pathTo('returns', at) });
   }
   if (isPartner && isIssued(facts) && mayOpen('facts', who.roles)) {
     links.push({ text: 'Check the facts of the draft report', href: pathTo('facts', at) });

@@ -24,15 +24,15 @@ export const CHASE = actForm({
     const names = noticesOf(view).map(({ person }) => ownOf(view.facts.roster.people, person)?.name ?? person);
     return [
       `${listed(names)} will be emailed.`,
-      `It leaves at once between ${windowFrom} and ${windowTo} on a working day, otherwise when those hours begin next. If it is done before that, the email is left out.`,
+      `Between ${windowFrom} and ${windowTo} on a working day, the reminder is sent at once. Otherwise it is sent when those hours next begin. If the work is done before then, nothing is sent.`,
     ];
   },
   shown: (view) =>
     noticesOf(view)
       .slice(0, 1)
       .map(({ reason, next }) => ({ title: 'What it says', lines: [reason, next] })),
-  done: () => 'The reminder leaves inside the sending hours.',
-  home: { page: 'emailsWaiting', text: 'Emails that wait, and reminders' },
+  done: () => 'You have asked for a reminder. It is sent within the sending hours.',
+  home: { page: 'emailsWaiting', text: 'Emails waiting to be sent, and reminders' },
 });
 
 /** What the reminder leads to: the address says all that the act takes. */

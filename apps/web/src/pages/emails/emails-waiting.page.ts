@@ -16,11 +16,11 @@ import { presentWaiting } from './emails-waiting.presenter.js';
 
 const chosen = z.object({
   key: z.string().min(1, 'Choose an email').max(300, 'Choose an email'),
-  what: z.enum(['hold', 'release'], 'Choose whether to hold it or let it go'),
+  what: z.enum(['hold', 'release'], 'Choose whether to hold the email back or release it'),
 });
 const DONE = {
-  hold: 'The email is held back. It stays here until you let it go.',
-  release: 'The email may leave again, if it is still needed.',
+  hold: 'You have held the email back. It stays here until you release it.',
+  release: 'You have released the email. It is sent if it is still needed.',
 } as const;
 
 /** Emails of an audit before they leave: held back or let go; and what somebody can be reminded of now. */
@@ -62,8 +62,8 @@ export class EmailsWaitingPage {
     ]);
     if (facts === null) throw Refused.notThere();
     this.pages.show(request, response, 'pages/emails/emails-waiting.njk', {
-      title: 'Emails that wait, and reminders',
-      back: { href: pathTo('cycleEmails', { cycle }), text: `Emails of ${cycle}` },
+      title: 'Emails waiting to be sent, and reminders',
+      back: { href: pathTo('cycleEmails', { cycle }), text: `Emails about ${cycle}` },
       ...{
         caption: `${cycle}: ${facts.cycle.title}`,
         action: pathTo('emailsWaiting', { cycle }),

@@ -32,13 +32,12 @@ export function presentWaiting(
     })),
     things: chaseable(facts, readings.of(facts), today).map((subject) => {
       const words = thingInWords(facts, subject);
-      const since = subject.kind === 'update';
       return {
         text: `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`,
-        due: since
-          ? `none since ${dayInWords(subject.dueOn)}`
-          : `${subject.dueOn < today ? 'was due on' : 'due on'} ${dayInWords(subject.dueOn)}`,
-        isLate: !since && subject.dueOn < today,
+        due:
+          subject.kind === 'update'
+            ? `none since ${dayInWords(subject.dueOn)}`
+            : `${subject.dueOn < today ? 'was due on' : 'due on'} ${dayInWords(subject.dueOn)}`,
         href: pathTo('chase', { cycle: reference, thing: `${subject.kind}.${subject.ref}` }),
       };
     }),

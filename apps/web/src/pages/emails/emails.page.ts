@@ -50,7 +50,7 @@ export class EmailsPage {
     const here = pathTo('cycleEmails', { cycle });
     const names = Object.values(facts.roster.people).sort((a, b) => (a.name < b.name ? -1 : 1));
     this.pages.show(request, response, 'pages/emails/emails.njk', {
-      title: `Emails of ${cycle}`,
+      title: `Emails about ${cycle}`,
       back: { href: pathTo('cycle', { cycle }), text: facts.cycle.title },
       ...{
         here,

@@ -1,18 +1,17 @@
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import { ruleInWords } from '#domain/notice/rule-words.js';
 import { ownOf } from '#domain/record.js';
-import { dayInWords } from '#domain/time/plain-date.js';
 import type { LedgerLine } from '#persistence/views/ledger.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { ROLE_NAMES } from '../../view/words.js';
 
 const MAILS: Readonly<Record<string, string>> = {
-  due: 'About to go',
+  due: 'About to be sent',
   intent: 'Being sent',
   sent: 'Sent',
   uncertain: 'Being checked: it may have arrived',
-  bounced: 'Came back',
+  bounced: 'Not delivered',
 };
 
 /**
@@ -26,7 +25,6 @@ export function emailLine({ cycle, roster }: CycleFacts, line: LedgerLine) {
     reason: line.reason,
     next: line.next,
     rule: { key: line.rule, words: ruleInWords(line.rule, cycle.policy.rules) },
-    due: line.dueOn === null ? '' : dayInWords(line.dueOn),
     state: stateOf(line),
     returnedHref: line.mail?.state === 'bounced' ? pathTo('returnedEmail', { mail: String(line.mail.position) }) : null,
     isDealtWith: (line.mail?.dealtHow ?? null) !== null,
@@ -34,10 +32,10 @@ export function emailLine({ cycle, roster }: CycleFacts, line: LedgerLine) {
 }
 
 function stateOf(line: LedgerLine): string {
-  if (line.state === 'not-needed') return `Not sent: ${line.why ?? 'it was done meanwhile'}`;
+  if (line.state === 'not-needed') return `Not sent: ${line.why ?? 'it had already been done'}`;
   if (line.heldAt !== null) return `Held back since ${instantInWords(line.heldAt)}`;
   if (line.mail === null)
-    return line.channel === 'digest' ? 'Goes with the next digest' : 'Waits for the sending hours';
-  const again = line.mail.sentAgain > 0 ? ', once more' : '';
+    return line.channel === 'digest' ? 'Waiting for the next digest' : 'Waiting for the sending hours';
+  const again = line.mail.sentAgain > 0 ? ' again' : '';
   return `${MAILS[line.mail.state] ?? line.mail.state}${again}, ${instantInWords(line.mail.date)}`;
 }

@@ -7,9 +7,9 @@ const rendered = (lines: readonly object[], people: readonly object[] | null) =>
   });
 
 describe('the page of the emails of an audit', () => {
-  it('says in which order they stand, or that none has gone to its reader', () => {
-    expect(rendered([{ to: 'Ann', rule: { words: 'Told', key: 'told' } }], null)).toContain('The earliest first.');
-    expect(rendered([], null)).toContain('No email about this audit has gone to you.');
-    expect(rendered([], [{ value: '', text: 'Everybody' }])).toContain('There is nothing to show.');
+  it('says in which order they stand, or that none was sent to its reader', () => {
+    expect(rendered([{ to: 'Ann', rule: { words: 'Told', key: 'told' } }], null)).toContain('Earliest first.');
+    expect(rendered([], null)).toContain('No email about this audit has been sent to you.');
+    expect(rendered([], [{ value: '', text: 'Everybody' }])).toContain('There are no emails to show.');
   });
 });

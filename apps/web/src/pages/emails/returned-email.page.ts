@@ -39,7 +39,7 @@ export class ReturnedEmailPage {
     if (!read.ok) return this.#draw(request, response, mail, { errors: read.errors });
     const done = await this.settle.run(personOf(request), positionOf(mail), read.value.how);
     if (!done.ok) return this.#draw(request, response, mail, { errors: refusalErrors(done.refusals) });
-    this.pages.leadOn(response, pathTo('home'), 'What you did about the email is written down.');
+    this.pages.leadOn(response, pathTo('home'), 'You have recorded what you did about the email.');
   }
 
   async #draw(request: Request, response: Response, mail: string, more: object): Promise<void> {

@@ -18,7 +18,7 @@ const MAIL: ReturnedMail = {
 describe('an email that came back', () => {
   it('says in words what went wrong, never the code', () => {
     const why = (error: string | null, isActive = true) => presentReturned({ ...MAIL, error, isActive }).why;
-    expect(why('refused-550')).toContain('the address may be wrong');
+    expect(why('refused-550')).toContain('The address may be wrong');
     expect(why('refused-550', false)).toContain('They have left');
     expect(why('gave-up')).toContain('do not know whether it arrived');
     expect(why('not-me')).toContain('not for them');

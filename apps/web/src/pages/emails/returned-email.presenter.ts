@@ -4,7 +4,7 @@ import { pathTo } from '../../paths.js';
 
 const HOW: Readonly<Record<string, string>> = {
   told: 'They were told by phone or in person',
-  mended: 'Their address was put right',
+  mended: 'Their address was corrected',
   reassigned: 'The work was given to somebody else',
   'not-needed': 'Nothing needed to be done',
 };
@@ -18,7 +18,9 @@ export function presentReturned(mail: ReturnedMail) {
   const [first] = cycles;
   return {
     title:
-      mail.error === 'not-me' ? `Emails to ${mail.name} reach somebody else` : `An email to ${mail.name} came back`,
+      mail.error === 'not-me'
+        ? `Emails to ${mail.name} reach somebody else`
+        : `An email to ${mail.name} was not delivered`,
     back: first === undefined ? { href: pathTo('home') } : { href: pathTo('cycleEmails', { cycle: first }) },
     action: pathTo('returnedEmail', { mail: String(mail.position) }),
     name: mail.name,
@@ -44,12 +46,12 @@ function whyOf({ error, isActive }: ReturnedMail): string {
     return 'We tried for a long time and do not know whether it arrived.';
   }
   if (error === 'not-me') {
-    return 'Somebody who got it says that it is not for them. No everyday email goes to this address until you have written down, below, what you did.';
+    return 'Somebody who got it says that it is not for them. No everyday email goes to this address until you record below what you did.';
   }
-  if (error === 'not-composed') return 'The email could not be written. Tell whoever runs this service.';
+  if (error === 'not-composed') return 'The email could not be written. Tell the people who run this service.';
   if (error === 'held-by-mail-mode') return 'This installation sends no email to people outside its team.';
   if (error?.startsWith('refused-') === true) {
-    return 'The other side would not take it: the address may be wrong, or the mailbox closed or full.';
+    return 'Their email system did not accept it. The address may be wrong, or the mailbox closed or full.';
   }
   return 'It could not be delivered.';
 }

@@ -7,16 +7,16 @@ import { ownOf } from '#domain/record.js';
 import { questionsAsked } from '#domain/submission/answers.js';
 import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
 import { GRADES } from '#domain/templates/template.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
-import { type AskedField, chosenOf, linesOf, textOf } from '../form-fields.js';
+import { type AskedField, chosenOf, linesOf, REASON, textOf } from '../form-fields.js';
 import { opened } from '../open.js';
 import { choicesOf } from '../returns/words.js';
 import { AGENCIES } from './panel-view.js';
 import { numbersOf, ownGrades, returnName, VERDICTS } from './panel-words.js';
 
-const NO_NAMES = 'Do not name a child, a family or staff.';
 const MOST_EVIDENCE = 50;
 
 /** The panel grades a case, with its reasons; what agencies said of themselves stays and stands beside. */
@@ -25,7 +25,7 @@ export const GRADE = actForm({
   title: ({ ref }) => `Grade case ${ref}`,
   button: 'Give the case this grade',
   lead: (view) => [
-    'The panel chooses one grade for the case, weighing all returns: it is never an average. What agencies said of themselves is kept beside it. A grade that is given stands.',
+    'The panel weighs all returns and chooses one grade for the case. It is never an average. The grades that agencies gave themselves are kept beside it. Once given, a grade cannot be changed.',
     differencesLine(view),
     ...panelQuestions(view),
   ],
@@ -41,27 +41,27 @@ export const GRADE = actForm({
           ? { hint: 'Returns and records do not show enough. This is not a low grade.' }
           : {}),
       })),
-      missing: 'Choose the grade of the case',
+      missing: 'Choose a grade for the case',
     },
     {
       kind: 'text',
       name: 'rationale',
       label: 'Why this grade?',
-      hint: `Say above all why it differs, where an agency saw its own work otherwise. ${NO_NAMES}`,
-      missing: 'Write why the panel chooses this grade',
+      hint: `Where an agency graded its own work differently, say above all why the panel’s grade differs. ${NO_NAMES}`,
+      missing: 'Enter why the panel chooses this grade',
     },
     {
       kind: 'text',
       name: 'evidence',
-      label: 'Where can it be seen?',
-      hint: 'One reference a line, like: Case record, section 4. Never the records themselves.',
-      missing: 'Name at least one piece of evidence for the grade',
+      label: 'Which evidence supports this grade?',
+      hint: `One reference on each line, for example, Case record, section 4. Never the records themselves. ${NO_NAMES}`,
+      missing: 'Enter at least one piece of evidence for the grade',
     },
     ...gradedAgencies(view).map((agency) => verdictField(view, agency)),
     {
       kind: 'text',
       name: 'dissent',
-      label: 'Does anybody on the panel see it differently? (optional)',
+      label: 'Does anybody on the panel disagree? (optional)',
       hint: `Their view is kept with the grade. ${NO_NAMES}`,
     },
   ],
@@ -82,7 +82,7 @@ export const GRADE = actForm({
     };
   },
   rename: Object.fromEntries(Array.from({ length: MOST_EVIDENCE }, (_, at) => [`evidence.${at}`, 'evidence'])),
-  done: ({ ref }) => `Case ${ref} has its grade.`,
+  done: ({ ref }) => `You have graded case ${ref}.`,
   home: { page: 'panelCase', text: 'The case, side by side' },
 });
 
@@ -95,23 +95,23 @@ export const CLARIFY = actForm({
     const { clarificationRounds } = view.facts.cycle.policy.limits;
     const before = ownOf(view.facts.submission, view.ref)?.clarifications ?? 0;
     return [
-      `The return goes back to the agency, whose audit lead gets an email.${untilWords(view)}`,
-      `This is time ${before + 1} of ${clarificationRounds} that it can be asked.`,
+      `The return goes back to the agency, and its audit lead is emailed.${untilWords(view)}`,
+      `A return can be sent back ${counted(clarificationRounds, 'time')}. This is time ${before + 1}.`,
     ];
   },
   fields: () => [
     {
       kind: 'text',
       name: 'questions',
-      label: 'What should the agency make clear?',
-      hint: `One question a line. ${NO_NAMES}`,
-      missing: 'Write at least one question to the agency',
+      label: 'What should the agency explain?',
+      hint: `One question on each line. ${NO_NAMES}`,
+      missing: 'Enter at least one question for the agency',
     },
   ],
   at: ({ ref }) => ({ return: ref }),
   input: (typed) => ({ questions: linesOf(typed, 'questions') }),
   done: ({ facts, ref }, typed) =>
-    `${counted(linesOf(typed, 'questions').length, 'question')} about ${returnName(facts, ref)} will be sent.`,
+    `You have sent ${returnName(facts, ref)} back with ${counted(linesOf(typed, 'questions').length, 'question')}.`,
   home: { page: 'panelCase', text: 'The returns, side by side', at: caseOfReturn },
 });
 
@@ -121,17 +121,9 @@ export const ADMIT = actForm({
   title: ({ facts, ref }) => `Use ${returnName(facts, ref)}, which came late`,
   button: 'Use the late return',
   lead: () => [
-    'It came after the close, so the panel does not use it yet. Once you let it in, its answers stand beside the others; it stays marked as late, and its agency is told.',
+    'This return came after returns closed, so the panel does not use it yet. If you use it, its answers are shown beside the others. It stays marked as late, and its agency is told.',
   ],
-  fields: () => [
-    {
-      kind: 'text',
-      name: 'reason',
-      label: 'Why is it used all the same?',
-      hint: NO_NAMES,
-      missing: 'Say why the late return is used',
-    },
-  ],
+  fields: () => [{ ...REASON, label: 'Why are you using this return?' }],
   at: ({ ref }) => ({ return: ref }),
   input: (typed) => ({ reason: textOf(typed, 'reason') }),
   done: ({ facts, ref }) => `The panel now uses ${returnName(facts, ref)}.`,
@@ -161,10 +153,10 @@ function verdictField(view: FormView, agency: string): AskedField {
   return {
     kind: 'choice',
     name: `agencies.${agency}`,
-    label: `How does the panel judge what ${name} gave itself?`,
-    hint: `It gave itself: ${ownGrades(view.facts.cycle.template, compared(view).questions, agency)}.`,
+    label: `How does the panel judge the grade ${name} gave itself?`,
+    hint: `${name} gave itself: ${ownGrades(view.facts.cycle.template, compared(view).questions, agency)}.`,
     options: PANEL_VERDICTS.map((value) => ({ value, text: VERDICTS[value] })),
-    missing: `Say of ${name} whether its own grade was upheld, raised or lowered`,
+    missing: `Choose whether the grade ${name} gave itself was upheld, raised or lowered`,
   };
 }
 
@@ -188,5 +180,5 @@ function panelQuestions({ facts }: FormView): readonly string[] {
 /** Until when the agency may answer, from the act itself. */
 function untilWords(view: FormView): string {
   const asked = opened(view, 'askClarification', { return: view.ref });
-  return asked === null ? '' : ` It may answer until ${dayInWords(asked.dueOn)}; until then the panel waits for it.`;
+  return asked === null ? '' : ` The agency can answer until ${dayInWords(asked.dueOn)}. The panel waits until then.`;
 }

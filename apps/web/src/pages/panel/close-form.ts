@@ -9,8 +9,8 @@ export const CLOSE = actForm({
   title: () => 'Close moderation',
   button: 'Close moderation',
   warns: true,
-  lead: (view) => [...whatFollows(view), 'This cannot be taken back.'],
-  done: () => 'Moderation is closed. The report is drafted next.',
+  lead: (view) => [...whatFollows(view), 'This cannot be undone.'],
+  done: () => 'You have closed moderation. The report is drafted next.',
   home: { page: 'panel', text: 'The panel’s work' },
 });
 
@@ -24,14 +24,14 @@ function whatFollows(view: FormView): readonly string[] {
   return [
     ...outcome.value.entries.map(({ subject, reason }) => (subject in submission ? `${subject}: ${reason}` : reason)),
     'The coordinator then drafts the report. No case can be graded after this, and no return sent back to its agency.',
-    ...(late.length === 0 ? [] : [`${listed(late)} came late and ${late.length === 1 ? 'stays' : 'stay'} unused.`]),
+    ...(late.length === 0 ? [] : [`${listed(late)} came late and ${late.length === 1 ? 'is' : 'are'} not used.`]),
     ...(open === 0
       ? []
       : [
-          `${counted(open, 'finding')} ${open === 1 ? 'has' : 'have'} no decision yet. They can still be decided while the report is drafted.`,
+          `${counted(open, 'finding')} ${open === 1 ? 'has' : 'have'} no decision yet. You can still decide on findings while the report is drafted.`,
         ]),
     ...(Object.keys(finding).length === 0
-      ? ['The panel has added no finding. They can still be added while the report is drafted.']
+      ? ['The panel has added no findings. Findings can still be added while the report is drafted.']
       : []),
   ];
 }

@@ -33,7 +33,7 @@ export function evidenceOf(facts: CycleFacts, who: SignedIn, { question, cases }
   });
   // Where agencies return about themselves there is no case to name: the question leads to all their answers.
   const isOfAgencies = asked !== undefined && cases.length === 0 && returnsOfCase(facts, null).length > 0;
-  const words = 'The returns of the agencies';
+  const words = 'Returns from the agencies';
   return {
     question: asked === undefined ? '' : `Question ${asked.number}: ${asked.question.text}`,
     placesAre: isOfAgencies ? 'Answers' : 'Cases',

@@ -2,6 +2,7 @@ import { textSaid } from '#domain/cycle/content.js';
 import type { Finding } from '#domain/cycle/facts.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
 import type { Template } from '#domain/templates/template.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
 import type { Typed } from '../../view/form.js';
 import { actForm } from '../act-form.js';
@@ -10,8 +11,8 @@ import { enquiriesOf } from '../returns/sections.js';
 import { evidenceOf } from './finding-evidence.js';
 import { ATTRIBUTIONS, DECISIONS, POLARITIES } from './panel-words.js';
 
-const NO_NAMES = 'Do not name a child, a family or staff.';
 const FINDINGS = { page: 'findings', text: 'Findings' } as const;
+
 /** A choice's options in the order of its words. */
 const optionsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, text]) => ({ value, text }));
@@ -22,8 +23,8 @@ function casesToName(cases: readonly string[]): readonly AskedField[] {
     {
       kind: 'tick',
       name: 'cases',
-      label: 'In which cases can it be seen? (optional)',
-      hint: 'The returns and the evidence of these cases are what it rests on.',
+      label: 'Which cases show this? (optional)',
+      hint: 'The finding rests on the returns and the evidence for these cases.',
       options: cases.map((ref) => ({ value: ref, text: `Case ${ref}` })),
     },
   ];
@@ -33,9 +34,9 @@ function questionToName(template: Template): AskedField {
   return {
     kind: 'select',
     name: 'question',
-    label: 'Which question does it answer? (optional)',
-    hint: 'The finding then leads to what agencies answered to it in the cases named above.',
-    nothing: 'It is about no single question',
+    label: 'Which question is the finding about? (optional)',
+    hint: 'The finding then leads to agencies’ answers to this question in the cases chosen above.',
+    nothing: 'No single question',
     options: enquiriesOf(template).flatMap(({ title, questions }) =>
       questions.map(({ number, question }) => ({
         value: question.key,
@@ -52,7 +53,7 @@ export const ADD_FINDING = actForm({
   title: () => 'Add a finding',
   button: 'Add the finding',
   lead: () => [
-    'A finding is one thing the panel agrees on, with how often it was so. It is not a grade, and not yet a recommendation.',
+    'A finding is one thing the panel agrees on, with the number of cases that show it. It is not a grade, and not yet a recommendation.',
   ],
   fields: ({ facts }) => {
     const cases = selectedCases(facts).map(([ref]) => ref);
@@ -62,12 +63,12 @@ export const ADD_FINDING = actForm({
         name: 'text',
         label: 'What did the panel find?',
         hint: `One or two sentences. ${NO_NAMES}`,
-        missing: 'Write what the panel found',
+        missing: 'Enter what the panel found',
       },
       {
         kind: 'choice',
         name: 'polarity',
-        label: 'What is it?',
+        label: 'What kind of finding is it?',
         options: optionsOf(POLARITIES),
         missing: 'Choose whether it is good practice or key learning',
       },
@@ -75,28 +76,28 @@ export const ADD_FINDING = actForm({
         kind: 'line',
         name: 'theme',
         label: 'Theme',
-        hint: 'One or two words, like: voice of the child',
-        missing: 'Name its theme',
+        hint: `One or two words, for example, voice of the child. ${NO_NAMES}`,
+        missing: 'Enter the theme',
       },
       {
         kind: 'choice',
         name: 'attribution',
-        label: 'Where does it lie?',
+        label: 'Where does the finding lie?',
         options: optionsOf(ATTRIBUTIONS),
-        missing: 'Choose where it lies',
+        missing: 'Choose where the finding lies',
       },
       {
         kind: 'number',
         name: 'casesAffected',
-        label: 'In how many cases was it so?',
-        missing: 'Give the number of cases in which it was so',
+        label: 'How many cases show this?',
+        missing: 'Enter the number of cases that show this',
       },
       {
         kind: 'number',
         name: 'casesApplicable',
-        label: 'Of how many in which it could have been so?',
+        label: 'How many cases could this apply to?',
         value: cases.length === 0 ? '' : String(cases.length),
-        missing: 'Give the number of cases in which it could have been so',
+        missing: 'Enter the number of cases this could apply to',
       },
       ...casesToName(cases),
       questionToName(facts.cycle.template),
@@ -113,7 +114,7 @@ export const ADD_FINDING = actForm({
     cases: ticksOf(typed, 'cases'),
   }),
   changes: () => [],
-  done: () => 'The finding was added.',
+  done: () => 'You have added the finding.',
   home: FINDINGS,
 });
 
@@ -121,7 +122,7 @@ export const ADD_FINDING = actForm({
 export const DECIDE_FINDING = actForm({
   act: 'decideFinding',
   title: ({ ref }) => `Decide on finding ${ref}`,
-  button: 'Keep this decision',
+  button: 'Save the decision',
   lead: ({ facts, ref, said }) => {
     const finding = facts.finding[ref];
     return finding === undefined ? [] : [textSaid(said, 'finding', ref, 'text'), seenIn(finding)];
@@ -138,16 +139,16 @@ export const DECIDE_FINDING = actForm({
     {
       kind: 'choice',
       name: 'decision',
-      label: 'What becomes of it?',
+      label: 'What should happen with this finding?',
       options: optionsOf(DECISIONS),
       value: facts.finding[ref]?.decision ?? '',
-      missing: 'Choose what becomes of the finding',
+      missing: 'Choose what should happen with this finding',
     },
     {
       kind: 'text',
       name: 'note',
       label: 'Note',
-      hint: `Needed where it is being acted on already: say by whom and since when. ${NO_NAMES}`,
+      hint: `If it is already being acted on, say by whom and since when. Otherwise this is optional. ${NO_NAMES}`,
       value: textSaid(said, 'finding', ref, 'note'),
     },
   ],
@@ -160,7 +161,7 @@ export const DECIDE_FINDING = actForm({
     decision: chosenOf(typed, 'decision', ['RECOMMEND', 'NOTE', 'ALREADY_ACTIONED']),
     note: textOf(typed, 'note'),
   }),
-  done: ({ ref }) => `What becomes of finding ${ref} is decided.`,
+  done: ({ ref }) => `You have decided what should happen with finding ${ref}.`,
   home: FINDINGS,
 });
 

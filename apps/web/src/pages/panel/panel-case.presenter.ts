@@ -55,7 +55,7 @@ export function presentCase(view: PanelView) {
   const all = sideBySide(facts, caseRefOf(ref), readerIn(view.said));
   const compared = Object.keys(all.questions[0]?.answers ?? {}).length;
   return {
-    title: ref === AGENCIES ? 'The returns of the agencies' : `Case ${ref}`,
+    title: ref === AGENCIES ? 'Returns from the agencies' : `Case ${ref}`,
     back: { href: pathTo('panel', at), text: 'The panel’s work' },
     caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
     state: found === undefined ? '' : stateOf(found),
@@ -97,7 +97,7 @@ function decidedOf(view: PanelView, { questions }: SideBySide) {
     evidence: listSaid(view.said, 'moderation', ref, 'evidence'),
     agencies: Object.entries(verdicts).map(([agency, verdict]) => ({
       name: agencyName(facts, agency),
-      own: ownGrades(facts.cycle.template, questions, agency) || 'No grade of its own',
+      own: ownGrades(facts.cycle.template, questions, agency) || 'none',
       verdict: VERDICTS[verdict],
     })),
     dissent: textSaid(view.said, 'moderation', ref, 'dissent'),
@@ -119,7 +119,7 @@ function gradingOf(view: PanelView) {
   const [shut] = openTo(view, 'moderateCase', { case: ref });
   if (shut === undefined) return { href: pathTo('panelGrade', { cycle: facts.cycle.reference, case: ref }), why: null };
   const isAnothers = !isTheirs(view, 'moderateCase', { case: ref });
-  return { href: null, why: isAnothers ? 'The chair of the panel or a moderator grades it.' : shut.words };
+  return { href: null, why: isAnothers ? 'The chair of the panel or a moderator grades this case.' : shut.words };
 }
 
 function returnOf(view: PanelView, one: SideBySide['returns'][number]) {

@@ -22,7 +22,7 @@ export function panelLinks({ facts, who }: Looking): readonly DoingLink[] {
     links.push({ text: `The panel’s work${waitingWords(facts)}`, href: pathTo('panel', at) });
   }
   if (findings > 0 && mayReadFindings(actorOf(who).reach, facts)) {
-    links.push({ text: `Read ${counted(findings, 'finding')} of the panel`, href: pathTo('findings', at) });
+    links.push({ text: `Read ${counted(findings, 'finding')} from the panel`, href: pathTo('findings', at) });
   }
   return links;
 }
@@ -30,5 +30,5 @@ export function panelLinks({ facts, who }: Looking): readonly DoingLink[] {
 function waitingWords(facts: CycleFacts): string {
   if (!isModerating(facts)) return '';
   const waiting = Object.values(facts.case).filter(isUngraded).length;
-  return waiting === 0 ? '' : `: ${counted(waiting, 'case')} ${waiting === 1 ? 'waits' : 'wait'} for a grade`;
+  return waiting === 0 ? '' : `: ${counted(waiting, 'case')} to grade`;
 }

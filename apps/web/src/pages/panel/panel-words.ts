@@ -22,14 +22,14 @@ export const POLARITIES: Readonly<Record<Finding['polarity'], string>> = {
 export const ATTRIBUTIONS: Readonly<Record<Finding['attribution'], string>> = {
   PRACTICE: 'In what was done',
   RECORDING: 'In what was written down',
-  UNCLEAR: 'Cannot be told from the records',
+  UNCLEAR: 'The records do not say which',
 };
 
 /** What became of a finding. */
 export const DECISIONS: Readonly<Record<NonNullable<Finding['decision']>, string>> = {
   RECOMMEND: 'It calls for a recommendation',
   NOTE: 'It is noted as learning',
-  ALREADY_ACTIONED: 'It is being acted on already',
+  ALREADY_ACTIONED: 'It is already being acted on',
 };
 
 const DIFFERENCES: Readonly<Record<NonNullable<ComparedQuestion['discrepancy']>, string>> = {
@@ -42,20 +42,20 @@ const standing = inWords<Submission['state']>({
   NOT_STARTED: 'not received yet',
   IN_PROGRESS: 'not received yet',
   SUBMITTED: 'received',
-  RETURNED_FOR_CLARIFICATION: 'received, with the agency for clarification',
-  RESUBMITTED: 'received, clarified',
+  RETURNED_FOR_CLARIFICATION: 'received, sent back with questions',
+  RESUBMITTED: 'received, questions answered',
   ACCEPTED: 'received',
   NIL_RETURN: 'nil return',
   NOT_RECEIVED: 'not received',
-  LATE_NOT_USED: 'came after the close, not used',
+  LATE_NOT_USED: 'came after returns closed, not used',
   WITHDRAWN: 'not needed',
 });
 
 /** Where a case stands before the panel, in words. */
 export const caseStanding = inWords<AuditCase['state']>({
-  SELECTED: 'It waits for its grade.',
+  SELECTED: 'It is waiting for a grade.',
   MODERATED: 'The panel has graded it.',
-  RESERVE: 'It is a reserve: not in the sample.',
+  RESERVE: 'It is a reserve, not in the sample.',
   REPLACED: 'It left the sample, and another case took its place.',
   WITHDRAWN: 'It left the sample.',
 });
@@ -63,7 +63,8 @@ export const caseStanding = inWords<AuditCase['state']>({
 /** How a return stands before the panel, in a few words, with the day of an answer asked for. */
 export function standingWords(one: Submission): string {
   const { state, late, clarificationDueOn } = one;
-  const until = isBack(one) && clarificationDueOn !== null ? ` until ${dayInWords(clarificationDueOn)}` : '';
+  const until =
+    isBack(one) && clarificationDueOn !== null ? `, to be answered by ${dayInWords(clarificationDueOn)}` : '';
   return `${standing(state)}${until}${late && !isUnused(one) ? ', late' : ''}`;
 }
 
@@ -103,10 +104,10 @@ export function numberedQuestions(template: Template): readonly Numbered[] {
   return enquiriesOf(template).flatMap(({ questions }) => questions);
 }
 
-/** A return as the middle of a sentence: 'the return of Police on case C01'; its ref where there is none. */
+/** A return as the middle of a sentence: 'the return from Police on case C01'; its ref where there is none. */
 export function returnName(facts: CycleFacts, ref: string): string {
   const submission = ownOf(facts.submission, ref);
   if (submission === undefined) return ref;
   const of = submission.caseRef === null ? '' : ` on case ${submission.caseRef}`;
-  return `the return of ${agencyName(facts, submission.agencyKey)}${of}`;
+  return `the return from ${agencyName(facts, submission.agencyKey)}${of}`;
 }

@@ -66,16 +66,16 @@ function linesOf({ facts, isSealed }: PanelView, cases: number, waiting: number)
   const came = `${received} of ${counted(expected, 'expected return')} ${received === 1 ? 'has' : 'have'} come in.`;
   if (isSealed) {
     return [
-      `What the agencies answered is sealed until every return is in or their collection is over${isCollecting(facts) ? by : ''}. Until then nobody outside an agency reads its answers, the panel included; only how each return stands is shown here.`,
+      `Agencies’ answers are sealed until every return is in or returns have closed${isCollecting(facts) ? by : ''}. Until then nobody outside an agency can read its answers, not even the panel. Only how each return stands is shown here.`,
       ...(expected === 0 ? [] : [came]),
     ];
   }
-  if (!isModerating(facts)) return ['The panel has closed its moderation. What it decided stands.', came];
+  if (!isModerating(facts)) return ['The panel has closed moderation. Its decisions stand.', came];
   if (cases === 0) return [`This audit has no cases to grade. The panel agrees on its findings${by}.`, came];
   const left =
     waiting === 0
-      ? `Every case has its grade. Findings and the close are due${by}.`
-      : `${counted(waiting, 'case')} of ${cases} ${waiting === 1 ? 'waits' : 'wait'} for a grade${by}.`;
+      ? `Every case has a grade. Next, the panel agrees on its findings and closes moderation${by}.`
+      : `${waiting} of ${counted(cases, 'case')} still ${waiting === 1 ? 'needs' : 'need'} a grade${by}.`;
   return [left, came];
 }
 

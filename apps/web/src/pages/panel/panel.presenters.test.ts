@@ -59,7 +59,7 @@ describe('the panel’s work', () => {
       ['C03', 'None', 'Not graded yet'],
     ]);
     expect(cases[0]?.returns).toContain('Police: received');
-    expect(lines[0]).toContain('2 cases of 3 wait for a grade, by Monday 26 January 2026');
+    expect(lines[0]).toContain('2 of 3 cases still need a grade, by Monday 26 January 2026');
   });
 
   it('says whatever stands in the way of closing, also to those who cannot close', () => {
@@ -73,7 +73,7 @@ describe('the panel’s work', () => {
     ]);
   });
 
-  it('shows nothing of what was answered before collection is over', () => {
+  it('shows nothing of what was answered before returns have closed', () => {
     const paper = collecting();
     paper.sends('C01-POL');
     const view = viewOf(paper);
@@ -89,12 +89,12 @@ describe('the panel’s work', () => {
 
   it('is a link on the audit’s page for those who may open it', () => {
     const texts = (paper: CycleOnPaper, person: string) => panelLinks(viewOf(paper, person)).map(({ text }) => text);
-    expect(texts(moderating(), 'paul')).toEqual(['The panel’s work: 3 cases wait for a grade']);
+    expect(texts(moderating(), 'paul')).toEqual(['The panel’s work: 3 cases to grade']);
     expect(texts(collecting(), 'paul')).toEqual(['The panel’s work']);
     expect(texts(moderating(), 'pol-lead')).toEqual([]);
     expect(texts(reporting(), 'pol-lead')).toEqual([]);
-    expect(texts(issued(), 'pol-lead')).toEqual(['Read 1 finding of the panel']);
-    expect(texts(reporting(), 'quentin')).toEqual(['Read 1 finding of the panel']);
+    expect(texts(issued(), 'pol-lead')).toEqual(['Read 1 finding from the panel']);
+    expect(texts(reporting(), 'quentin')).toEqual(['Read 1 finding from the panel']);
   });
 });
 
@@ -148,16 +148,16 @@ describe('a case side by side', () => {
     expect(JSON.stringify(page)).not.toContain('Not sent yet.');
     const { grading, returns } = page;
     expect(returns.filter(({ isBack }) => isBack).map(({ agency }) => agency)).toEqual(['Police']);
-    expect(grading?.why).toContain('C01-POL is with the agency for clarification');
+    expect(grading?.why).toContain('C01-POL has been sent back with questions');
     const police = returns.find(({ agency }) => agency === 'Police');
     expect(police).toMatchObject({
-      standing: 'received, with the agency for clarification until Thursday 29 January 2026',
+      standing: 'received, sent back with questions, to be answered by Thursday 29 January 2026',
       asked: ['Which visit is meant?'],
       clarifyHref: null,
     });
     expect(reasonsShut(CLARIFY, viewOf(paper, 'paul', 'C01-POL'))[0]?.code).toBe('already-asked');
     expect(CLARIFY.lead(viewOf(paper, 'paul', 'C01-EDU')).join(' ')).toContain(
-      'It may answer until Thursday 29 January 2026; until then the panel waits for it. This is time 1 of 2',
+      'The agency can answer until Thursday 29 January 2026. The panel waits until then. A return can be sent back 2 times. This is time 1.',
     );
   });
 });
@@ -168,7 +168,7 @@ describe('returns of agencies about themselves', () => {
     for (const ref of Object.keys(paper.facts.submission)) paper.sends(ref);
     const view = viewOf(closesCollection(paper), 'paul', AGENCIES);
     const { title, enquiries, grading } = presentCase(view);
-    expect([title, grading]).toEqual(['The returns of the agencies', null]);
+    expect([title, grading]).toEqual(['Returns from the agencies', null]);
     const [training] = enquiries.flatMap(({ questions }) => questions);
     expect(training?.answers).toContainEqual({
       agency: 'Police',
@@ -187,9 +187,9 @@ describe('the form of a grade', () => {
     const view = viewOf(apartOnC01(), 'paul', 'C01');
     const verdicts = GRADE.fields(view).filter(({ name }) => name.startsWith('agencies.'));
     expect(verdicts.map(({ name, hint }) => [name, hint])).toEqual([
-      ['agencies.CSC', 'It gave itself: Good (question 1).'],
-      ['agencies.POL', 'It gave itself: Inadequate (question 1).'],
-      ['agencies.EDU', 'It gave itself: Good (question 1).'],
+      ['agencies.CSC', 'Children’s social care gave itself: Good (question 1).'],
+      ['agencies.POL', 'Police gave itself: Inadequate (question 1).'],
+      ['agencies.EDU', 'Schools gave itself: Good (question 1).'],
     ]);
     expect(faultsOfFields(GRADE.fields(view), {}).map(({ field }) => field)).toEqual([
       ...['grade', 'rationale', 'evidence', 'agencies.CSC', 'agencies.POL', 'agencies.EDU'],
@@ -264,7 +264,7 @@ describe('findings', () => {
     const [finding] = presentFindings({ ...viewOf(paper), said: paper.content }).findings;
     expect(finding?.places).toMatchObject([
       {
-        text: 'The returns of the agencies',
+        text: 'Returns from the agencies',
         href: '/cycles/WEX-2026-01/panel/cases/agencies#policy',
         part: ', question 2',
       },
@@ -282,7 +282,7 @@ describe('findings', () => {
     const fields = ADD_FINDING.fields(view);
     const field = fields.find(({ name }) => name === 'question') as (typeof fields)[number];
     const { nothing, groups } = drawnField(field, { question: 'voice' }, undefined);
-    expect(nothing).toBe('It is about no single question');
+    expect(nothing).toBe('No single question');
     expect(groups.map(({ title, items }) => [title, items.map(({ text, checked }) => [text, checked])])).toEqual([
       [
         'How we worked',

@@ -1,8 +1,8 @@
 import { valueIn } from '#domain/cycle/content.js';
 import { ownOf } from '#domain/record.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { type ActForm, actForm, type FormView, type ShownBlock } from '../act-form.js';
-import { type AskedField, textOf } from '../form-fields.js';
-import { NO_NAMES } from '../reviews/review-forms.js';
+import { type AskedField, REASON, textOf } from '../form-fields.js';
 import { beforeAndAfter, reviewsOf, reviewTitle, VERDICTS, verdictAt } from '../reviews/review-words.js';
 import { recommendationFor } from './recommendation.presenter.js';
 
@@ -30,7 +30,7 @@ export const CLOSE_RECOMMENDATION: ActForm = actForm({
   button: 'Close the recommendation',
   lead: (view) => [
     ...whatItSays(view),
-    'That actions were carried out is not enough: say what is different for children now, and how that is known.',
+    'It is not enough that actions were carried out. Say what is different for children now, and how you know.',
   ],
   shown: latestVerdicts,
   fields: (): readonly AskedField[] => [
@@ -38,7 +38,7 @@ export const CLOSE_RECOMMENDATION: ActForm = actForm({
       kind: 'text',
       name: 'evidence',
       label: 'What shows that the outcome was reached?',
-      hint: `Counts first, such as “nine of ten records”. ${NO_NAMES}`,
+      hint: `Counts first, such as “9 of 10 records”. ${NO_NAMES}`,
       missing: 'Enter what shows that the outcome was reached',
     },
   ],
@@ -46,7 +46,7 @@ export const CLOSE_RECOMMENDATION: ActForm = actForm({
   input: (typed) => ({ evidence: textOf(typed, 'evidence') }),
   reads: (_, ref) => [['recommendation', ref, 'text']],
   isThere: isTheirs,
-  done: ({ ref }) => `Recommendation ${ref} is closed.`,
+  done: ({ ref }) => `You have closed recommendation ${ref}.`,
   home: { page: 'recommendation', text: 'The recommendation' },
 });
 
@@ -54,25 +54,17 @@ export const CLOSE_RECOMMENDATION: ActForm = actForm({
 export const REOPEN_RECOMMENDATION: ActForm = actForm({
   act: 'reopenRecommendation',
   title: ({ ref }) => `Open recommendation ${ref} again`,
-  button: 'Open it again',
+  button: 'Open the recommendation again',
   lead: (view) => [
     ...whatItSays(view),
-    'It keeps its number and everything that was said so far. New actions can be agreed under it.',
+    'The recommendation keeps its reference and everything said so far. New actions can be agreed under it.',
   ],
   shown: latestVerdicts,
-  fields: (): readonly AskedField[] => [
-    {
-      kind: 'text',
-      name: 'reason',
-      label: 'Why is it open again?',
-      hint: NO_NAMES,
-      missing: 'Enter why it is open again',
-    },
-  ],
+  fields: (): readonly AskedField[] => [{ ...REASON, label: 'Why are you opening it again?' }],
   at: ({ ref }) => ({ recommendation: ref }),
   input: (typed) => ({ reason: textOf(typed, 'reason') }),
   reads: (_, ref) => [['recommendation', ref, 'text']],
   isThere: isTheirs,
-  done: ({ ref }) => `Recommendation ${ref} is open again.`,
+  done: ({ ref }) => `You have opened recommendation ${ref} again.`,
   home: { page: 'recommendation', text: 'The recommendation' },
 });

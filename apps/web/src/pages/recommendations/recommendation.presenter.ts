@@ -7,6 +7,7 @@ import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { eventTitle } from '../../view/words.js';
 import { priorityWords } from '../actions/action-words.js';
 import { actionsUnder } from '../actions/actions-under.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
@@ -24,14 +25,6 @@ import {
 
 /** Rounds whose words are opened for one page, the newest ones. */
 const ROUNDS = 20;
-
-const HAPPENED: Readonly<Record<string, string>> = {
-  'recommendation.drafted': 'Drafted',
-  'recommendation.closed': 'Closed',
-  'recommendation.reopened': 'Opened again',
-  'verdict.recorded': 'Verdict recorded',
-  'verdict.corrected': 'Verdict corrected',
-};
 
 const AIMED_AT: Readonly<Record<Recommendation['target'], string>> = {
   PARTNERSHIP: 'The partnership',
@@ -119,10 +112,10 @@ function doingOf(view: RecommendationInView): readonly DoingLink[] {
       href: pathTo('reviewVerdict', { ...at, review }),
     }));
   if (isOpenTo(view, 'closeRecommendation', { recommendation: ref })) {
-    links.push({ text: 'Close it on outcome evidence', href: pathTo('recommendationClose', at) });
+    links.push({ text: 'Close the recommendation on outcome evidence', href: pathTo('recommendationClose', at) });
   }
   if (recommendation.closedAt !== null && isOpenTo(view, 'reopenRecommendation', { recommendation: ref })) {
-    links.push({ text: 'Open it again', href: pathTo('recommendationReopen', at) });
+    links.push({ text: 'Open the recommendation again', href: pathTo('recommendationReopen', at) });
   }
   return links;
 }
@@ -157,9 +150,9 @@ function historyOf({ facts, ref, recommendation }: RecommendationInView, said: S
   const round = line.name === 'recommendation.reopened' ? Number(line.facts.round) : null;
   const isLatestClosing = line.name === 'recommendation.closed' && recommendation.closedAt === line.at;
   return {
-    title: `${HAPPENED[line.name] ?? 'Changed'}${line.subject === ref ? '' : `, ${whenOf(facts, line.subject.slice(ref.length + 1))}`}`,
+    title: `${eventTitle(line.name)}${line.subject === ref ? '' : `, ${whenOf(facts, line.subject.slice(ref.length + 1))}`}`,
     when: instantInWords(line.at),
-    by: ownOf(facts.roster.people, line.by)?.name ?? 'By itself, by the rules',
+    by: ownOf(facts.roster.people, line.by)?.name ?? 'Done automatically',
     words: [
       line.reason,
       round === null ? null : textIn(said, 'recommendation', ref, `reopening-${round}`),

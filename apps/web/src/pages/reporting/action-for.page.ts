@@ -32,7 +32,7 @@ export class ActionForPage {
       throw Refused.notThere();
     }
     this.pages.show(request, response, 'pages/reporting/action-for.njk', {
-      title: `Which agency acts on ${recommendation}?`,
+      title: `Which agency will act on ${recommendation}?`,
       back: { href: pathTo('report', { cycle }), text: 'The report' },
       ...{
         caption: `${facts.cycle.title}, ${cycle}`,

@@ -4,6 +4,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import { nextRef, ownOf } from '#domain/record.js';
 import { isDraftBriefing } from '#domain/reporting/live.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { textOf } from '../form-fields.js';
@@ -15,10 +16,10 @@ import { formatInWords } from './reporting-words.js';
 export const draftBriefingForm = actForm({
   act: 'draftBriefing',
   title: ({ facts }) => `Draft a briefing: ${formatInWords(facts.cycle.template.briefing.format).toLowerCase()}`,
-  button: 'Keep the draft',
+  button: 'Save the draft',
   lead: ({ facts }) => [
-    'Practitioners read it together in a few minutes. The chair of the QA subgroup checks that nobody can be known from it before it is published.',
-    ...(draftOf(facts) === undefined ? [] : [`It takes the place of draft ${draftOf(facts)}.`]),
+    'Practitioners read a briefing together in a few minutes. Before it is published, the chair of the QA subgroup checks that nobody can be known from it.',
+    ...(draftOf(facts) === undefined ? [] : [`This replaces draft ${draftOf(facts)}.`]),
   ],
   reads: (facts) => [
     ...Object.keys(facts.finding).map((ref) => ['finding', ref, 'text'] as const),
@@ -33,7 +34,7 @@ export const draftBriefingForm = actForm({
       kind: 'text' as const,
       name: `segments.${index}.text`,
       label: `${index + 1}. ${heading}`,
-      ...(isSevenMinute(format) ? { hint: 'At most 80 words: a minute’s reading.' } : {}),
+      hint: `${isSevenMinute(format) ? '80 words or fewer, to be read in a minute. ' : ''}${NO_NAMES}`,
       value: before.find((one) => one.key === key)?.text ?? '',
       missing: `Enter part ${index + 1}`,
     }));
@@ -46,7 +47,7 @@ export const draftBriefingForm = actForm({
     })),
   }),
   changes: ({ facts }) => [`briefing/${draftOf(facts) ?? nextRef('B', facts.briefing)}`],
-  done: () => 'The draft was kept. It waits to be checked and published.',
+  done: () => 'You have saved the draft. It is waiting to be checked and published.',
   home: { page: 'report', text: 'The report' },
 });
 
@@ -57,8 +58,8 @@ export const publishBriefingForm = actForm({
   button: 'Publish the briefing for good',
   warns: true,
   lead: ({ facts }) => [
-    `${counted(new Set(leadsTold(facts).values()).size, 'person', 'people')} who lead the audit in the agencies are emailed, and everybody here can read it.`,
-    'Read it as somebody who knows one of the families would. Once it is published, it cannot be taken back.',
+    `${counted(new Set(leadsTold(facts).values()).size, 'audit lead is', 'audit leads are')} emailed, and everybody in the partnership can read the briefing.`,
+    'Read the briefing as somebody who knows one of the families would. Publishing it cannot be undone.',
   ],
   reads: (_, ref) => [['briefing', ref, 'segments']],
   isThere: ({ facts, ref, who }) => briefingInView(facts, ref, who) !== null,
@@ -75,16 +76,16 @@ export const publishBriefingForm = actForm({
       name: 'disclosureChecked',
       label: 'Check for disclosure',
       options: [{ value: 'yes', text: 'I have checked that no child, family or worker can be known from it' }],
-      missing: 'Check that nobody can be known from it, and say so',
+      missing: 'Confirm that nobody can be known from it',
     },
-    { kind: 'text', name: 'note', label: 'Note on the check (optional)' },
+    { kind: 'text', name: 'note', label: 'Note on the check (optional)', hint: NO_NAMES },
   ],
   at: ({ ref }) => ({ briefing: ref }),
   input: (typed) => {
     const note = textOf(typed, 'note');
     return { disclosureChecked: true as const, ...(note === '' ? {} : { note }) };
   },
-  done: ({ ref }) => `Briefing ${ref} is published.`,
+  done: ({ ref }) => `You have published briefing ${ref}.`,
   home: { page: 'briefing', text: 'The briefing' },
 });
 

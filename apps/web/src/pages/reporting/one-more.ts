@@ -1,5 +1,5 @@
 import type { Typed } from '../../view/form.js';
-import { type AskedField, textOf } from '../form-fields.js';
+import { type AskedField, REASON, textOf } from '../form-fields.js';
 
 /**
  * The field that asks for a reason where there are as many of a thing already as the policy allows (`isFull`); none
@@ -7,9 +7,7 @@ import { type AskedField, textOf } from '../form-fields.js';
  */
 export function whyOneMore(isFull: boolean): readonly AskedField[] {
   if (!isFull) return [];
-  return [
-    { kind: 'text', name: 'overCapReason', label: 'Why is one more needed?', missing: 'Enter why one more is needed' },
-  ];
+  return [{ ...REASON, name: 'overCapReason', label: 'Why is one more needed?' }];
 }
 
 /** The reason that was given, as an act takes it; nothing when none was. */

@@ -18,10 +18,10 @@ import { forWhom, timeOf } from './reporting-words.js';
 /** Proposes an action of one agency under a recommendation, with its owner and the day its priority gives. */
 export const proposeActionForm = actForm({
   act: 'proposeAction',
-  title: ({ facts, at }) => `Propose an action of ${agencyName(facts, agencyAt(at))}`,
+  title: ({ facts, at }) => `Propose an action for ${agencyName(facts, agencyAt(at))}`,
   button: 'Propose the action',
   lead: (view) => [
-    'One task for one owner: what is done, what there will be to show for it, and how it is measured.',
+    'One action for one owner: what will be done, what there will be to show for it, and how it will be measured.',
     dueInWords(view),
     capInWords(view),
   ],
@@ -41,42 +41,42 @@ export const proposeActionForm = actForm({
     {
       kind: 'text',
       name: 'text',
-      label: 'What is done?',
-      hint: `Specific: one task that can be said to be done. Words such as “soon”, “ongoing” or “asap” are not taken: the due day says when. ${NO_NAMES}`,
-      missing: 'Enter what is done',
+      label: 'What will be done?',
+      hint: `Specific: one thing that people can see was done. Do not use words such as “soon”, “ongoing” or “asap”: the due date says when. ${NO_NAMES}`,
+      missing: 'Enter what will be done',
     },
     {
       kind: 'text',
       name: 'deliverable',
       label: 'What will there be to show for it?',
-      hint: 'For example, the new form in use.',
+      hint: `For example, the new form in use. ${NO_NAMES}`,
       missing: 'Enter what there will be to show for it',
     },
     {
       kind: 'text',
       name: 'measure',
-      label: 'How is it measured?',
-      hint: 'For example, ten records read each quarter.',
-      missing: 'Enter how it is measured',
+      label: 'How will it be measured?',
+      hint: `For example, 10 records read each quarter. ${NO_NAMES}`,
+      missing: 'Enter how it will be measured',
     },
     {
       kind: 'choice',
       name: 'owner',
-      label: 'Who owns it?',
+      label: 'Who is the owner?',
       options: peopleOf(view),
-      missing: 'Choose who owns it',
+      missing: 'Choose the owner',
     },
     {
       kind: 'choice',
       name: 'deputy',
-      label: 'Who stands in for the owner? (optional)',
+      label: 'Who is the deputy? (optional)',
       options: [...peopleOf(view), { value: 'nobody', text: 'Nobody' }],
     },
     {
       kind: 'day',
       name: 'dueOn',
-      label: 'Another due day (optional)',
-      hint: 'A working day within twelve months, for example, 27 3 2028. Leave it empty and the priority decides.',
+      label: 'Another due date (optional)',
+      hint: 'A working day within 12 months, for example, 27 3 2028. If you leave it blank, the priority decides the date.',
     },
     ...whyOneMore(isFull(view)),
   ],
@@ -96,7 +96,7 @@ export const proposeActionForm = actForm({
       ...oneMoreIn(typed),
     };
   },
-  done: ({ facts, ref, at }) => `An action of ${agencyName(facts, agencyAt(at))} was proposed under ${ref}.`,
+  done: ({ facts, ref, at }) => `You have proposed an action for ${agencyName(facts, agencyAt(at))} under ${ref}.`,
   home: { page: 'report', text: 'The report' },
 });
 
@@ -120,7 +120,7 @@ function dueInWords({ facts, ref, at, now }: FormView): string {
   const on = dayInWords(dueByPriority(facts, one.priority, london.dayOf(now), agencyAt(at)));
   const priority = `Its priority is ${priorityWords(one.priority).toLowerCase()}`;
   return facts.cycle.approvedOn === null
-    ? `${priority}: it is due ${timeOf(facts, one.priority)} after the report is approved. If that were today: ${on}.`
+    ? `${priority}: it is due ${timeOf(facts, one.priority)} after the report is approved. If it were approved today, that would be ${on}.`
     : `${priority}: it is due on ${on}, and its owner is emailed now.`;
 }
 
@@ -130,5 +130,5 @@ function isFull({ facts, ref, at }: FormView): boolean {
 
 function capInWords({ facts, ref, at }: FormView): string {
   const live = cappedActions(facts, ref, agencyAt(at));
-  return `${ref} has ${live === 0 ? 'no action' : counted(live, 'action')} so far; the policy wants ${facts.cycle.policy.actionCap} at most, and a reason for each beyond that.`;
+  return `${ref} has ${live === 0 ? 'no actions' : counted(live, 'action')} so far. The policy allows ${facts.cycle.policy.actionCap} without a reason.`;
 }

@@ -22,28 +22,28 @@ const COUNTS: readonly AskedField[] = [
     kind: 'text',
     name: 'measure',
     label: 'What is counted?',
-    hint: 'Measurable: for example, cases in which the child was seen alone.',
+    hint: `Measurable: for example, cases in which the child was seen alone. ${NO_NAMES}`,
     missing: 'Enter what is counted',
   },
   {
     kind: 'number',
     name: 'baselineApplicable',
     label: 'Out of how many?',
-    hint: 'The cases in which it could have been so.',
-    missing: 'Enter out of how many it is counted',
+    hint: 'The cases it could apply to.',
+    missing: 'Enter how many cases it could apply to',
   },
   {
     kind: 'number',
     name: 'baselineAffected',
-    label: 'In how many of them is it so now?',
-    missing: 'Enter in how many it is so now',
+    label: 'How many of those cases show it now?',
+    missing: 'Enter how many of those cases show it now',
   },
   {
     kind: 'number',
     name: 'targetAffected',
-    label: 'In how many should it be so?',
-    hint: 'Achievable: of the same number.',
-    missing: 'Enter in how many it should be so',
+    label: 'How many should show it?',
+    hint: 'Achievable: out of the same number of cases.',
+    missing: 'Enter how many should show it',
   },
 ];
 
@@ -51,9 +51,9 @@ const COUNTS: readonly AskedField[] = [
 export const recommendForm = actForm({
   act: 'draftRecommendation',
   title: () => 'Draft a recommendation',
-  button: 'Draft it',
+  button: 'Draft the recommendation',
   lead: ({ facts }) => [
-    'Say one thing that must change, so that a year from now two counts show whether it did. The actions under it say who does what, and by when.',
+    'Say one thing that must change. A year from now, two counts will show whether it did. The actions under the recommendation say who does what, and by when.',
     capInWords(facts),
   ],
   reads: (facts) =>
@@ -80,9 +80,9 @@ export const recommendForm = actForm({
     {
       kind: 'choice',
       name: 'target',
-      label: 'Whose is it to change?',
+      label: 'Who must make the change?',
       options: targets(view.facts),
-      missing: 'Choose whose it is to change',
+      missing: 'Choose who must make the change',
     },
     {
       kind: 'text',
@@ -96,7 +96,7 @@ export const recommendForm = actForm({
       kind: 'choice',
       name: 'priority',
       label: 'How soon?',
-      hint: 'Time-bound: the time its actions have, counted from the approval of the report.',
+      hint: 'Time-bound: how long its actions have once the report is approved.',
       options: LEVELS.map((value) => ({ value, text: priorityWords(value), hint: timeOf(view.facts, value) })),
       missing: 'Choose how soon',
     },
@@ -115,7 +115,7 @@ export const recommendForm = actForm({
     ...oneMoreIn(typed),
   }),
   rename: { agency: 'target' },
-  done: () => 'The recommendation was drafted. Propose an action under it.',
+  done: () => 'You have drafted the recommendation. Propose an action under it.',
   home: { page: 'report', text: 'The report' },
 });
 
@@ -124,9 +124,9 @@ function capInWords({ cycle, recommendation }: CycleFacts): string {
   const cap = cycle.policy.recommendationCap;
   const soFar =
     count === 0
-      ? 'is no recommendation yet'
+      ? 'are no recommendations yet'
       : `${count === 1 ? 'is' : 'are'} ${counted(count, 'recommendation')} so far`;
-  return `There ${soFar}. A few are acted on, many are not: the policy wants ${cap} at most, and a reason for each beyond that.`;
+  return `There ${soFar}. A few get acted on, many do not. The policy allows ${cap} without a reason.`;
 }
 
 function findingOption({ facts, said }: FormView, ref: string) {

@@ -76,11 +76,11 @@ function standingOf({ facts, issuedAt, now }: ReportInView): string {
   const today = london.dayOf(now);
   const by = dueInWords(stage.reporting?.dueOn ?? null, today);
   if (cycle.approvedOn !== null) return `Approved on ${dayInWords(cycle.approvedOn)}.`;
-  if (!isIssued(facts)) return `It is being written.${by}`;
+  if (!isIssued(facts)) return `The report is being written.${by}`;
   const issued = issuedAt === null ? 'The draft was issued' : `The draft was issued at ${instantInWords(issuedAt)}`;
-  if (!accuracyOver(facts, today)) return `${issued}, and the agencies check its facts.`;
+  if (!accuracyOver(facts, today)) return `${issued}. Agencies are checking its facts.`;
   const chair = ownOf(roster.people, roster.qaChairKey)?.name ?? 'the chair of the QA subgroup';
-  return `${issued} and its facts were checked. It waits for the approval of ${chair}.${by}`;
+  return `${issued} and its facts have been checked. It is waiting for ${chair} to approve it.${by}`;
 }
 
 function dueInWords(dueOn: PlainDate | null, today: PlainDate): string {
@@ -121,7 +121,7 @@ function findingLine({ facts, who, said }: ReportInView, ref: string) {
     text: textSaid(said, 'finding', ref, 'text'),
     count: seenIn(one),
     ...evidenceOf(facts, who, one),
-    decision: one.decision === null ? 'Nothing is decided on it yet.' : `${DECISIONS[one.decision]}.`,
+    decision: one.decision === null ? 'Not decided yet.' : `${DECISIONS[one.decision]}.`,
     note: note === '' ? null : note,
     ledTo: Object.keys(facts.recommendation).filter((other) => facts.recommendation[other]?.findings.includes(ref)),
   };
@@ -138,7 +138,7 @@ function recommendationLine(view: ReportInView, ref: string) {
     text: textSaid(said, 'recommendation', ref, 'text'),
     outcome: textSaid(said, 'recommendation', ref, 'outcome'),
     measure: textSaid(said, 'recommendation', ref, 'measure'),
-    counts: `${one.baselineAffected} of ${one.baselineApplicable} now; ${one.targetAffected} of ${one.baselineApplicable} are wanted.`,
+    counts: `${one.baselineAffected} of ${one.baselineApplicable} now; ${one.targetAffected} of ${one.baselineApplicable} is the target.`,
     priority: `${priorityWords(one.priority)}: its actions have ${timeOf(facts, one.priority)} from approval.`,
     state: recommendationTag(one.state).text,
     findings: one.findings.map((finding) => ({ ref: finding, cases: listed(facts.finding[finding]?.cases ?? []) })),
@@ -194,7 +194,7 @@ function answerInWords({ facts, now }: ReportInView, part: Participant): string 
   }
   return accuracyOver(facts, london.dayOf(now))
     ? `No answer${by}, which counts as no comment.`
-    : `Not answered yet; asked to${by}.`;
+    : `Not answered yet${by === '' ? '' : `, to be answered${by}`}.`;
 }
 
 function commentsOf(view: ReportInView, agencyKey: string) {

@@ -50,7 +50,7 @@ describe('drafting a recommendation', () => {
     expect(reasonsShut(recommendForm, viewOf(paper, 'priya'))[0]?.words).toContain('No finding calls');
   });
 
-  it('asks for a reason once there are as many as the policy wants', () => {
+  it('asks for a reason once there are as many as the policy allows without', () => {
     const paper = reporting({ policy: { ...PLAIN_POLICY, recommendationCap: 1 } });
     expect(namesOf(recommendForm, viewOf(paper, 'priya'))).not.toContain('overCapReason');
     paper.does('priya', 'draftRecommendation', aRecommendation());
@@ -115,8 +115,8 @@ describe('issuing, approving and telling', () => {
     expect(reasonsShut(approveForm, viewOf(paper, 'quentin'))).toEqual([]);
     const [block] = approveForm.shown?.(viewOf(paper, 'quentin')) ?? [];
     expect(block?.lines).toEqual([
-      '3 actions begin: 6 people, owners and deputies, are emailed.',
-      '3 people who lead the audit in the agencies are emailed that it is approved, and can read it.',
+      '3 actions start. 6 people, owners and deputies, are emailed.',
+      '3 people who lead the audit in their agencies are emailed that the report is approved, and can read it.',
       'Reviews are due on Tuesday 5 May 2026, Monday 3 August 2026 and Wednesday 3 February 2027.',
     ]);
   });
@@ -129,7 +129,7 @@ describe('issuing, approving and telling', () => {
     expect(field?.value).toBe('quentin');
   });
 
-  it('begins a briefing with the draft it takes the place of', () => {
+  it('begins a briefing with the draft it replaces', () => {
     const paper = issued();
     const segments = ['1', '2', '3', '4', '5', '6', '7'].map((key) => ({ key, text: `Part ${key}.` }));
     paper.does('priya', 'draftBriefing', { format: 'SEVEN_MINUTE', segments });

@@ -5,6 +5,7 @@ import { agencyName } from '#domain/cycle/roster.js';
 import { resolveRecipient } from '#domain/notice/recipients.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import { ownOf } from '#domain/record.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
@@ -22,8 +23,8 @@ export const issueForm = actForm({
   button: 'Issue the draft',
   warns: true,
   lead: () => [
-    'The audit leads are asked to say whether the facts are right: where one is wrong they comment, and every comment is answered in writing.',
-    'Once it is issued, findings and recommendations stay as they are. Actions can still be proposed.',
+    'Audit leads are asked whether the facts are right. Where a fact is wrong they comment, and every comment is answered in writing.',
+    'Once the draft is issued, findings and recommendations cannot be changed. Actions can still be proposed.',
   ],
   shown: (view) => {
     const due = opened(view, 'issueDraft', {});
@@ -35,13 +36,13 @@ export const issueForm = actForm({
           {
             kind: 'tick',
             name: 'learningOnly',
-            label: 'There is no recommendation',
+            label: 'There are no recommendations',
             options: [{ value: 'yes', text: 'This report is for learning only' }],
           },
         ]
       : [],
   input: (typed) => (ticksOf(typed, 'learningOnly').includes('yes') ? { learningOnly: true } : {}),
-  done: () => 'The draft was issued. The agencies are asked to check its facts.',
+  done: () => 'You have issued the draft. Agencies are asked to check its facts.',
   home: HOME,
 });
 
@@ -62,7 +63,7 @@ export const answerForm = actForm({
   act: 'answerComment',
   title: ({ ref }) => `Answer comment ${ref}`,
   button: 'Send the answer',
-  lead: () => ['The agency reads the answer where it made the comment.'],
+  lead: () => ['The agency sees the answer beside its comment.'],
   reads: (_, ref) => [['comment', ref, 'text']],
   isThere: ({ facts, ref }) => ownOf(facts.comment, ref) !== undefined,
   shown: ({ facts, ref, said }) => {
@@ -76,13 +77,13 @@ export const answerForm = actForm({
       kind: 'text',
       name: 'answer',
       label: 'Answer',
-      hint: 'What was corrected, or why the draft stays as it is. Do not name children, families or staff.',
+      hint: `What was corrected, or why the draft stays as it is. ${NO_NAMES}`,
       missing: 'Enter the answer',
     },
   ],
   at: ({ ref }) => ({ comment: ref }),
   input: (typed) => ({ answer: textOf(typed, 'answer') }),
-  done: ({ ref }) => `${ref} has its answer.`,
+  done: ({ ref }) => `You have answered ${ref}.`,
   home: HOME,
 });
 
@@ -96,8 +97,8 @@ export const approveForm = actForm({
   button: 'Approve the report for good',
   warns: true,
   lead: ({ facts, who }) => [
-    `You, ${who.name}, approve it as ${chairName(facts) === who.name ? 'the chair' : 'a chair'} of the QA subgroup, in the names of those you choose below.`,
-    'This cannot be undone: the report stays as it is, and its actions begin.',
+    `You, ${who.name}, approve the report as ${chairName(facts) === who.name ? 'the chair' : 'a chair'} of the QA subgroup, in the names of the people you choose below.`,
+    'This cannot be undone. The report cannot be changed after that, and its actions start.',
   ],
   shown: (view) => {
     const approved = opened(view, 'approveReport', {});
@@ -115,7 +116,7 @@ export const approveForm = actForm({
     },
   ],
   input: (typed) => ({ signatories: ticksOf(typed, 'signatories') }),
-  done: () => 'The report is approved. Its actions go to their owners.',
+  done: () => 'You have approved the report. Its actions go to their owners.',
   home: HOME,
 });
 
@@ -127,7 +128,7 @@ function signers({ roster }: CycleFacts) {
   return Object.values(roster.people).flatMap(({ key, name, active, agencyKey, roles }) => {
     const role = SIGNS.find((one) => roles.includes(one));
     if (!active || role === undefined) return [];
-    const of = agencyKey === null ? '' : ` of ${roster.agencies[agencyKey]?.name ?? agencyKey}`;
+    const of = agencyKey === null ? '' : `, ${roster.agencies[agencyKey]?.name ?? agencyKey}`;
     return [{ value: key, text: name, hint: `${ROLE_NAMES[role]}${of}` }];
   });
 }
@@ -141,12 +142,12 @@ function whatFollows(facts: CycleFacts, { proposed, reviews }: ThingOf<'approveR
   );
   return [
     {
-      title: 'What follows',
+      title: 'What happens next',
       lines: [
         proposed.length === 0
-          ? 'There is no action to begin.'
-          : `${counted(proposed.length, 'action')} begin: ${people(owners)}, owners and deputies, are emailed.`,
-        `${people(leadsTold(facts).values())} who lead the audit in the agencies are emailed that it is approved, and can read it.`,
+          ? 'There are no actions to start.'
+          : `${counted(proposed.length, 'action starts', 'actions start')}. ${people(owners)}, owners and deputies, are emailed.`,
+        `${people(leadsTold(facts).values())} who lead the audit in their agencies are emailed that the report is approved, and can read it.`,
         `Reviews are due on ${listed(reviews.map(({ dueOn }) => dayInWords(dueOn)))}.`,
       ],
     },

@@ -22,8 +22,8 @@ export function formatInWords(format: string): string {
 
 /** How a briefing stands, in words; null once it is published. */
 export const briefingStanding = inWords<Briefing['state'], string | null>({
-  DRAFT: 'This is a draft: nobody outside the partnership’s own team sees it before it is checked and published.',
-  APPROVED: 'It is approved and waits to be published.',
+  DRAFT: 'This is a draft. Nobody outside the partnership’s own team sees it until it is checked and published.',
+  APPROVED: 'It is approved and is waiting to be published.',
   PUBLISHED: null,
   WITHDRAWN: 'It was withdrawn or replaced by a newer draft.',
 });

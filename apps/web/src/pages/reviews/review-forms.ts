@@ -3,6 +3,7 @@ import { valueIn } from '#domain/cycle/content.js';
 import type { Verdict } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import { isReviewed, verdictOfCounts } from '#domain/review/verdicts.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
 import type { Typed } from '../../view/form.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
@@ -19,9 +20,6 @@ import {
   verdictAt,
 } from './review-words.js';
 
-/** What no text of a review may hold. */
-export const NO_NAMES = 'Name no child, family or member of staff.';
-
 function named({ at }: FormView) {
   return { recommendation: at.recommendation ?? '', review: at.review ?? '' };
 }
@@ -34,12 +32,12 @@ export const RECORD_VERDICT: ActForm = actForm({
     const about = ownOf(view.facts.review, review);
     return `${recommendation}: what was found${about === undefined ? '' : ` ${reviewTitle(about).toLowerCase()}`}`;
   },
-  button: 'Record it',
+  button: 'Record what was found',
   lead: ({ said, at }) => {
     const text = valueIn(said, 'recommendation', at.recommendation ?? '', 'text');
     return [
       ...(typeof text === 'string' ? [text] : []),
-      'Ask the same as at first, of other children. You type what was counted; the verdict follows from the counts, and “worse” is as good an answer as “improved”. Until the review is complete you can correct it.',
+      'Ask the same as at first, about other children. Enter what was counted: the verdict follows from the counts. “Worse” is as good an answer as “improved”. You can correct this until the review is complete.',
     ];
   },
   shown: (view) => {
@@ -61,7 +59,7 @@ export const RECORD_VERDICT: ActForm = actForm({
           },
         ];
       }),
-      { title: 'Aimed at', lines: [targetOf(one)] },
+      { title: 'Target', lines: [targetOf(one)] },
     ];
   },
   fields: (view): readonly AskedField[] => {
@@ -79,18 +77,18 @@ export const RECORD_VERDICT: ActForm = actForm({
       {
         kind: 'number',
         name: 'affected',
-        label: 'In how many of them is it so?',
-        hint: 'Count the same thing that was counted at first',
+        label: 'How many of those cases show this?',
+        hint: 'Count the same thing that was counted at first.',
         ...(before === undefined ? {} : { value: String(before.affected) }),
-        missing: 'Enter in how many of them it is so',
+        missing: 'Enter how many of those cases show this',
       },
       {
         kind: 'choice',
         name: 'comparable',
         label: 'Can the two be compared?',
         options: [
-          { value: 'yes', text: 'Yes', hint: 'The counts say whether it has improved, not changed, or got worse' },
-          { value: 'no', text: 'No: nobody can tell', hint: 'An honest answer; say why below' },
+          { value: 'yes', text: 'Yes', hint: 'The counts say whether it has improved, not changed or got worse.' },
+          { value: 'no', text: 'No: we cannot tell', hint: 'This is an honest answer. Say why below.' },
         ],
         ...(before === undefined ? {} : { value: before.verdict === 'CANNOT_TELL' ? 'no' : 'yes' }),
         missing: 'Choose whether the two can be compared',
@@ -148,7 +146,9 @@ export const COMPLETE_REVIEW: ActForm = actForm({
     return `Complete the review${review === undefined ? '' : `: ${reviewTitle(review).toLowerCase()}`}`;
   },
   button: 'Complete the review',
-  lead: () => ['Once it is complete its verdicts stay as they are. They stand beside those of every later review.'],
+  lead: () => [
+    'Once the review is complete, its verdicts cannot be changed. They are shown beside those of every later review.',
+  ],
   fields: (): readonly AskedField[] => [
     {
       kind: 'text',
@@ -161,7 +161,7 @@ export const COMPLETE_REVIEW: ActForm = actForm({
   at: ({ ref }) => ({ review: ref }),
   input: (typed) => ({ note: textOf(typed, 'note') }),
   isThere: ({ facts, ref }) => reviewFor(facts, ref)?.openedAt != null,
-  done: () => 'The review is complete.',
+  done: () => 'You have completed the review.',
   home: { page: 'review', text: 'The review' },
 });
 
@@ -176,12 +176,12 @@ export const CLOSE_AUDIT: ActForm = actForm({
     const left = Object.values(facts.recommendation).filter((one) => isReviewed(one) && one.closedAt === null).length;
     return [
       actions === 0
-        ? 'No action is open any more.'
-        : `${counted(actions, 'action')} still open: reminders go on until each is closed.`,
+        ? 'No actions are still open.'
+        : `${counted(actions, 'action')} still open: reminders continue until each is closed.`,
       left === 0
         ? 'Every recommendation is closed.'
-        : `${counted(left, 'recommendation')} still open: what is left belongs to the next audit.`,
-      `The audit lead of each agency is told. Safety alerts can still be seen through.`,
+        : `${counted(left, 'recommendation')} still open: what is left is for the next audit.`,
+      'The audit lead of each agency is told. Safety alerts can still be dealt with.',
       'Closing the audit cannot be undone.',
     ];
   },
@@ -189,12 +189,12 @@ export const CLOSE_AUDIT: ActForm = actForm({
     {
       kind: 'text',
       name: 'note',
-      label: 'What is said at the end?',
+      label: 'Closing note',
       hint: `What got better, what did not, and what the next audit should look at. ${NO_NAMES}`,
-      missing: 'Enter what is said at the end',
+      missing: 'Enter the closing note',
     },
   ],
   input: (typed) => ({ note: textOf(typed, 'note') }),
-  done: () => 'The audit is closed.',
+  done: () => 'You have closed the audit.',
   home: { page: 'yearOn', text: 'One year on' },
 });

@@ -88,7 +88,7 @@ describe('the pages around it', () => {
     expect(presentYearOn(looking(done, somebody('coordinator')), said).closeHref).toBeNull();
     expect(reviewsLinks(looking(done)).map(({ text }) => text)).toEqual([
       'Reviews and recommendations',
-      'One year on, honestly',
+      'One year on',
       'Close the audit',
     ]);
     expect(reviewsLinks(looking(facts))[0]?.text).toBe('Review after 12 months: record what it found');

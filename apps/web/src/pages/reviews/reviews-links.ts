@@ -26,7 +26,7 @@ export function reviewsLinks(view: Looking): readonly DoingLink[] {
     }
   }
   links.push({ text: 'Reviews and recommendations', href: pathTo('reviews', at) });
-  if (isYearOn(facts)) links.push({ text: 'One year on, honestly', href: pathTo('yearOn', at) });
+  if (isYearOn(facts)) links.push({ text: 'One year on', href: pathTo('yearOn', at) });
   if (isOpenTo(view, 'closeCycle', {})) links.push({ text: 'Close the audit', href: pathTo('auditClose', at) });
   return links;
 }

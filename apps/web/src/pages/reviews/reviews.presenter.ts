@@ -1,6 +1,6 @@
 import { type Place, type Said, textSaid } from '#domain/cycle/content.js';
 import { isYearOn } from '#domain/cycle/cycle-state.js';
-import type { CycleFacts, Review, Verdict } from '#domain/cycle/facts.js';
+import type { CycleFacts, Review } from '#domain/cycle/facts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
@@ -40,19 +40,12 @@ export function presentReviews(facts: CycleFacts, said: Said) {
   };
 }
 
-const IN_A_SENTENCE: readonly (readonly [Verdict['verdict'], string])[] = [
-  ['IMPROVED', 'improved'],
-  ['NO_CHANGE', 'unchanged'],
-  ['WORSE', 'worse'],
-  ['CANNOT_TELL', 'cannot be told'],
-];
-
 /** How a review stands: a tag, and in a sentence since when it is complete or by when it is due. */
 export function standingOf(review: Review): { readonly tag: Tag; readonly when: string } {
   if (review.completedAt !== null) {
     return {
       tag: { text: 'Complete', classes: 'govuk-tag--green' },
-      when: `Complete since ${instantInWords(review.completedAt)}.`,
+      when: `Completed at ${instantInWords(review.completedAt)}.`,
     };
   }
   if (review.openedAt !== null) {
@@ -63,7 +56,7 @@ export function standingOf(review: Review): { readonly tag: Tag; readonly when: 
   }
   return {
     tag: { text: 'To come', classes: 'govuk-tag--grey' },
-    when: `Opens by itself on ${dayInWords(review.dueOn)}.`,
+    when: `Opens automatically on ${dayInWords(review.dueOn)}.`,
   };
 }
 
@@ -77,9 +70,9 @@ export function foundBy(facts: CycleFacts, review: string): string {
   if (verdicts.length === 0) {
     return facts.review[review]?.completedAt == null ? 'No verdict yet.' : 'No verdict was recorded.';
   }
-  const counts = IN_A_SENTENCE.flatMap(([one, words]) => {
+  const counts = Object.entries(VERDICTS).flatMap(([one, { text }]) => {
     const count = verdicts.filter((verdict) => verdict === one).length;
-    return count === 0 ? [] : [`${count} ${words}`];
+    return count === 0 ? [] : [`${count} ${text.toLowerCase()}`];
   });
   const missing = all.length - verdicts.length;
   return `${listed(counts)}${missing === 0 ? '' : `; ${missing} without a verdict`}.`;

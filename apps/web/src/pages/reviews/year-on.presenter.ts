@@ -20,8 +20,8 @@ import { foundBy } from './reviews.presenter.js';
 
 /** How bars are told apart; which of the two is good differs from one recommendation to the next, so neither looks so. */
 const LEGEND = [
-  { tone: 'done', word: 'Cases in which it was so' },
-  { tone: 'none', word: 'Cases in which it was not' },
+  { tone: 'done', word: 'Cases that showed this' },
+  { tone: 'none', word: 'Cases that did not' },
 ] as const;
 
 /**
@@ -35,7 +35,7 @@ export function presentYearOn(view: Looking, said: Said) {
   const reviews = reviewsOf(facts);
   const last = reviews.at(-1);
   return {
-    title: 'One year on, honestly',
+    title: 'One year on',
     back: { href: pathTo('reviews', at), text: 'Reviews after approval' },
     caption: `${cycle.title}, ${cycle.reference}`,
     found: last === undefined ? '' : foundBy(facts, last[0]),

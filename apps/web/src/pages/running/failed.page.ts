@@ -38,7 +38,7 @@ export class FailedPage {
     if (!read.ok) return this.#draw(request, response, cycle, { errors: read.errors });
     const done = await this.retry.run(personOf(request), cycle, read.value.key);
     if (!done.ok) return this.#draw(request, response, cycle, { errors: refusalErrors(done.refusals) });
-    this.pages.leadOn(response, pathTo('failedSteps', { cycle }), 'The step will be tried again at once.');
+    this.pages.leadOn(response, pathTo('failedSteps', { cycle }), 'You have asked for the step to be tried again.');
   }
 
   async #draw(request: Request, response: Response, cycle: string, more: object): Promise<void> {

@@ -1,15 +1,10 @@
 import { agencyName } from '#domain/cycle/roster.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { dayTyped } from '../day-field.js';
-import { type AskedField, textOf } from '../form-fields.js';
+import { REASON, textOf } from '../form-fields.js';
 
-const REASON: AskedField = {
-  kind: 'text',
-  name: 'reason',
-  label: 'Why',
-  hint: 'Kept sealed with the audit. It is never in an email.',
-  missing: 'Write down why',
-};
+const SEALED = { ...REASON, hint: `Kept sealed with the audit, and never put in an email. ${NO_NAMES}` };
 
 /** What the forms of an audit under way have in common: what would follow is shown before it is done. */
 function running(title: string, explains: string) {
@@ -28,46 +23,46 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
     act: 'pauseCycle',
     ...running(
       'Pause the audit',
-      'While it is paused nobody is reminded and nothing falls due. When it is resumed, every open date moves by the working days that were lost. Safety alerts go on.',
+      'While the audit is paused, nobody is reminded and nothing falls due. When it is resumed, every open date moves later by the working days that were lost. Safety alerts continue.',
     ),
     button: 'Pause the audit',
-    fields: () => [REASON],
+    fields: () => [SEALED],
     input: (typed) => ({ reason: textOf(typed, 'reason') }),
-    done: () => 'The audit is paused.',
+    done: () => 'You have paused the audit.',
   }),
   resume: actForm({
     act: 'resumeCycle',
-    ...running('Resume the audit', 'Its dates run on from today, each later by the working days of the pause.'),
+    ...running('Resume the audit', 'Its dates run again from today, each later by the working days that were lost.'),
     button: 'Resume the audit',
-    done: () => 'The audit runs again.',
+    done: () => 'You have resumed the audit.',
   }),
   shift: actForm({
     act: 'shiftDates',
     ...running(
       'Move all open dates',
-      'Every date that is still open moves later by so many working days. First dates are kept for ever beside them.',
+      'Every open date moves later by the number of working days you enter. First due dates stay on record.',
     ),
     button: 'Move the dates',
     fields: () => [
       {
         kind: 'number',
         name: 'workingDays',
-        label: 'By how many working days',
+        label: 'By how many working days?',
         within: [1, 60],
-        missing: 'Enter a number of working days, 1 to 60',
+        missing: 'Enter a number of working days from 1 to 60',
       },
-      REASON,
+      SEALED,
     ],
     input: (typed) => ({ workingDays: Number(textOf(typed, 'workingDays')), reason: textOf(typed, 'reason') }),
-    done: () => 'The dates were moved.',
+    done: () => 'You have moved the dates.',
   }),
   extend: actForm({
     act: 'extendAgency',
     ...running(
       'Give one agency more time',
-      'What this agency owes now is due on a later day; all others keep theirs. The first day stays on record.',
+      'What this agency owes now becomes due on a later day. Other agencies keep their dates. First due dates stay on record.',
     ),
-    button: 'Give it more time',
+    button: 'Give the agency more time',
     at(_, typed) {
       const agency = textOf(typed, 'agency');
       return agency === '' ? null : { agency };
@@ -76,43 +71,42 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
       {
         kind: 'select',
         name: 'agency',
-        label: 'Which agency',
+        label: 'Which agency?',
         options: Object.keys(facts.participant).map((value) => ({ value, text: agencyName(facts, value) })),
-        missing: 'Choose the agency',
+        missing: 'Choose an agency',
       },
       {
         kind: 'day',
         name: 'toOn',
-        label: 'Until which day',
-        called: 'The new day',
-        hint: 'A working day of this agency, like 27 3 2027',
-        missing: 'Enter the new day',
+        label: 'New due date',
+        hint: 'A working day for this agency, for example, 27 3 2028.',
+        missing: 'Enter the new due date',
       },
-      REASON,
+      SEALED,
     ],
     input: (typed) => ({ toOn: dayTyped(typed, 'toOn'), reason: textOf(typed, 'reason') }),
-    done: () => 'The agency has more time.',
+    done: () => 'You have given the agency more time.',
   }),
   cancel: actForm({
     act: 'cancelCycle',
     ...running(
       'Cancel the audit',
-      'It ends for good: every reminder stops at once and nothing more can be done in it. This cannot be undone.',
+      'The audit ends for good. Every reminder stops at once, and nothing more can be done in the audit. This cannot be undone.',
     ),
     button: 'Cancel the audit for good',
     fields: ({ facts }) => [
       {
         kind: 'select',
         name: 'approvedBy',
-        label: 'Who has approved it',
+        label: 'Who has approved the cancellation?',
         options: Object.values(facts.roster.people)
           .filter(({ active, roles }) => active && roles.includes('executive'))
           .map(({ key, name }) => ({ value: key, text: name })),
-        missing: 'Choose who has approved it',
+        missing: 'Choose who has approved the cancellation',
       },
-      REASON,
+      SEALED,
     ],
     input: (typed) => ({ approvedBy: textOf(typed, 'approvedBy'), reason: textOf(typed, 'reason') }),
-    done: () => 'The audit is cancelled.',
+    done: () => 'You have cancelled the audit.',
   }),
 };

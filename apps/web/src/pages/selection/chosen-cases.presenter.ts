@@ -33,7 +33,7 @@ export function presentChosen(view: Looking, keys: ReadonlyMap<string, FrameRow>
   const at = { cycle: cycle.reference };
   const drawn = cycle.drawnAt !== null;
   return {
-    title: 'The cases of this audit',
+    title: 'Cases in this audit',
     caption: `${cycle.title}, ${cycle.reference}`,
     back: { href: pathTo('cycle', at), text: cycle.title },
     list: {
@@ -101,7 +101,7 @@ function agenciesOf(view: Looking) {
     waiting:
       waiting === 0
         ? 'Every agency has said which cases it knows.'
-        : `${counted(waiting, 'agency has', 'agencies have')} not yet said of every case whether they know it.`,
+        : `${counted(waiting, 'agency has', 'agencies have')} not yet said for every case whether they know it.`,
   };
 }
 
@@ -116,7 +116,7 @@ function agencyLine(view: Looking, cases: readonly string[], part: Participant) 
     ...(isOpenTo(view, 'confirmInvolvement', { agency: agencyKey }) && mayOpen('involvementOf', who.roles)
       ? [
           {
-            text: open ? 'Enter it for them' : 'Correct it',
+            text: open ? 'Enter their answer' : 'Correct their answer',
             href: pathTo('involvementOf', { ...at, agency: agencyKey }),
           },
         ]

@@ -77,7 +77,7 @@ describe('the program that draws again', () => {
     const other = drawAgain(frameText(rows.slice(1)), record);
     expect([other.status, other.stderr]).toEqual([1, 'This is not the list whose hash is in the record.\n']);
     const seed = drawAgain(frameText(rows), { ...record, seed: '0'.repeat(32) });
-    expect([seed.status, seed.stderr]).toEqual([1, 'These are NOT the cases of the record.\n']);
+    expect([seed.status, seed.stderr]).toEqual([1, 'These are NOT the cases in the record.\n']);
     expect(drawAgain(frameText(rows), { ...record, sample: [second, first, ...rest] }).status).toBe(1);
     expect(drawAgain(frameText(rows), { ...record, sample: record.sample.slice(1) }).status).toBe(1);
   });

@@ -65,7 +65,7 @@ export function presentDraw(
     title: 'How the cases were drawn',
     caption: `${cycle.title}, ${cycle.reference}`,
     back: mayOpen('chosenCases', who.roles)
-      ? { href: pathTo('chosenCases', at), text: 'The cases of this audit' }
+      ? { href: pathTo('chosenCases', at), text: 'Cases in this audit' }
       : { href: pathTo('cycle', at), text: cycle.title },
     isPractice,
     rule: rulesInWords(rule),
@@ -133,7 +133,7 @@ function partsOf(facts: CycleFacts, rule: SampleRule, drawn: readonly string[]) 
       now: count(now, cell),
     })),
     {
-      name: 'In all',
+      name: 'Total',
       wanted: size === 0 ? 'every case' : String(size),
       drawn: count(drawn, all),
       now: count(now, all),

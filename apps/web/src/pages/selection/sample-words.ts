@@ -10,46 +10,46 @@ export const REPLACEMENT_WORDS: Readonly<Record<ReplacementReason, string>> = {
   LIVE_CRIMINAL_OR_COURT: 'A criminal case or court proceedings are under way',
   SUBJECT_TO_STATUTORY_REVIEW: 'The child is the subject of a statutory review',
   MOVED_AREA: 'The child has moved out of the area',
-  DUPLICATE_HOUSEHOLD: 'Another child of the household is in the sample',
-  CONFLICT_ALL_AUDITORS: 'Everybody who could audit it has worked on it',
-  CONSENT_OR_SAFETY_RISK: 'Auditing it would put somebody at risk, or consent is withdrawn',
+  DUPLICATE_HOUSEHOLD: 'Another child from the household is in the sample',
+  CONFLICT_ALL_AUDITORS: 'Everybody who could audit the case has worked on it',
+  CONSENT_OR_SAFETY_RISK: 'Auditing the case would put somebody at risk, or consent is withdrawn',
   RECORD_INACCESSIBLE: 'The record cannot be read',
 };
 
 const METHODS: Readonly<Record<SampleRule['method'], string>> = {
   'simple-random': 'Drawn by lot from the whole list',
-  stratified: 'Drawn by lot, with a least number from each group',
+  stratified: 'Drawn by lot, with a minimum number from each group',
   quota: 'Drawn by lot, the same number from each team and group',
-  systematic: 'Rows at equal distances in the list, from a start that is drawn by lot',
+  systematic: 'Rows at equal distances in the list, from a first row that is drawn by lot',
   nominated: 'Drawn by lot from a list of cases that were put forward, which may be one-sided',
-  census: 'Every case of the list',
+  census: 'Every case on the list',
 };
 
 /** A rule as people read it, a sentence each, in the order in which it is applied. */
 export function rulesInWords(rule: SampleRule): readonly string[] {
   const { method, size, strata, minimumPerStratum, reserves } = rule;
-  if (method === 'census') return [`${METHODS.census}, save those marked to be left out.`];
+  if (method === 'census') return [`${METHODS.census}, except those marked to be left out.`];
   const from = strata.length === 0 ? '' : ` from the groups ${listed(strata)}`;
   return [
     `${METHODS[method]}: ${counted(size, 'case')}${from}${method === 'stratified' ? `, at least ${minimumPerStratum} from each` : ''}.`,
     reserves === 0
       ? 'No reserves.'
-      : `${counted(reserves, 'reserve')}${method === 'quota' ? ' of each team and group' : strata.length === 0 ? '' : ' of each group'}, in the order of their tickets.`,
-    'Rows marked to be left out are never drawn, and never two children of one household.',
+      : `${counted(reserves, 'reserve')}${method === 'quota' ? ' for each team and group' : strata.length === 0 ? '' : ' for each group'}, in ticket order.`,
+    'Rows marked to be left out are never drawn, nor are two children from one household.',
   ];
 }
 
 /** How tickets decide, in a sentence, for those who draw again by hand. */
 export function choosingInWords(rule: SampleRule): string {
-  const household = 'Of one household only one is drawn';
+  const household = 'Only one child is drawn from a household';
   switch (rule.method) {
     case 'census':
       return 'Every row that is not left out is drawn.';
     case 'systematic':
-      return `The rows that are not left out stand in the order of the list. The first is found by the SHA-256 of seed, way of drawing and the word “start”, the others follow at equal distances. ${household}; the next row takes the turn.`;
+      return `The rows that are not left out stand in the order of the list. The first is found by the SHA-256 of the seed, the way of drawing and the word “start”. The others follow at equal distances. ${household}: the next row is drawn instead.`;
     case 'stratified':
     case 'quota':
-      return `The lowest tickets win: first in each group that has a number of its own, then among all that are left. ${household}; where one household holds the last rows of two groups, the program says which gives way.`;
+      return `The lowest tickets win: first in each group that has a number of its own, then among all that are left. ${household}. Where one household has the last rows of two groups, the program says which group gives way.`;
     default:
       return `The lowest tickets win. ${household}.`;
   }

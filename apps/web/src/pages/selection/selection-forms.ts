@@ -5,14 +5,14 @@ import { ownOf } from '#domain/record.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { nextReserve, selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
 import { isKnown, isNil } from '#domain/submission/return-state.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { textOf } from '../form-fields.js';
 import { askedOf } from '../involvement/involvement.form.js';
 import { REPLACEMENT_WORDS, rulesInWords } from './sample-words.js';
 
-const HOME = { page: 'chosenCases', text: 'The cases of this audit' } as const;
-const NO_NAMES = 'Do not name a child, a family or a member of staff.';
+const HOME = { page: 'chosenCases', text: 'Cases in this audit' } as const;
 
 /** The draw itself: nothing is asked, least of all a seed. */
 export const DRAW_CASES: ActForm = actForm<'drawSample'>({
@@ -22,12 +22,12 @@ export const DRAW_CASES: ActForm = actForm<'drawSample'>({
   warns: true,
   lead: ({ facts }) => [
     ...(facts.cycle.template.sample === null ? [] : rulesInWords(facts.cycle.template.sample)),
-    `They are drawn from the list of ${counted(facts.cycle.frameCount ?? 0, 'row')} whose hash is kept. The seed is made by chance in the moment of the draw: nobody can choose it, see it before or change it. List, seed and every ticket stay on record, so that anybody can draw again and see that the same cases come.`,
-    `${counted(Object.keys(facts.participant).length, 'agency is', 'agencies are')} then asked which of the cases they know. A case can be replaced for a stated reason; the draw itself cannot be done again.`,
+    `Cases are drawn from the list of ${counted(facts.cycle.frameCount ?? 0, 'row')} whose hash is on record. The seed is made by chance at the moment of the draw: nobody can choose it, see it before or change it. The list, the seed and every ticket stay on record. Anybody who holds the list can draw again and check that the same cases come out.`,
+    `${counted(Object.keys(facts.participant).length, 'agency is', 'agencies are')} then asked which of the cases they know. A case can later be replaced for a stated reason. The draw itself cannot be done again.`,
   ],
   reads: () => [['cycle', '', 'frame']],
   isThere: isSampled,
-  done: () => 'The cases are drawn.',
+  done: () => 'You have drawn the cases.',
   home: HOME,
 });
 
@@ -43,11 +43,11 @@ export const REPLACE_CASE: ActForm = actForm<'replaceCase'>({
       kind: 'choice',
       name: 'reason',
       label: 'Why can this case not be audited?',
-      hint: 'A case is never replaced because it looks bad or good.',
+      hint: 'A case is never replaced because it looks good or bad.',
       missing: 'Choose why this case cannot be audited',
       options: REPLACEMENT_REASONS.map((value) => ({ value, text: REPLACEMENT_WORDS[value] })),
     },
-    { kind: 'text', name: 'note', label: 'What should be known about it (optional)', hint: NO_NAMES },
+    { kind: 'text', name: 'note', label: 'What else should be known? (optional)', hint: NO_NAMES },
   ],
   at: ({ ref }) => ({ case: ref }),
   input: (typed) => {
@@ -57,7 +57,7 @@ export const REPLACE_CASE: ActForm = actForm<'replaceCase'>({
   },
   reads: (_facts, ref) => [['case', ref, 'row']],
   isThere: ({ facts, ref }) => (ownOf(facts.case, ref)?.state ?? 'RESERVE') !== 'RESERVE',
-  done: ({ ref }) => `Case ${ref} has left the sample.`,
+  done: ({ ref }) => `You have taken case ${ref} out of the sample.`,
   home: HOME,
 });
 
@@ -65,7 +65,7 @@ export const REPLACE_CASE: ActForm = actForm<'replaceCase'>({
 export const LOCK_SAMPLE: ActForm = actForm<'lockSample'>({
   act: 'lockSample',
   title: () => 'Settle the sample and ask for returns',
-  button: 'Settle it and ask for returns',
+  button: 'Settle the sample and ask for returns',
   warns: true,
   lead: ({ facts }) => {
     const cases = selectedCases(facts);
@@ -73,7 +73,7 @@ export const LOCK_SAMPLE: ActForm = actForm<'lockSample'>({
     const returns = Object.values(facts.submission).filter((one) => refs.has(one.caseRef ?? '') && isKnown(one)).length;
     return [
       `${counted(cases.length, 'case')} ${cases.length === 1 ? 'is' : 'are'} in the sample, and ${counted(returns, 'return')} will be asked for.`,
-      'Each agency that knows a case gets an email with the day its returns are due. What agencies said of the cases stands from then on; a case can still be replaced.',
+      'Each agency that knows a case gets an email with the day its returns are due. Once the sample is settled, what agencies said about the cases cannot be changed. A case can still be replaced.',
     ];
   },
   fields: ({ facts }) => {
@@ -84,9 +84,9 @@ export const LOCK_SAMPLE: ActForm = actForm<'lockSample'>({
           {
             kind: 'text',
             name: 'acceptShortfall',
-            label: 'Why is the sample used although it falls short?',
-            hint: `Of what the rule asks for there is: ${short.join('; ')}. ${NO_NAMES}`,
-            missing: 'Say why the sample is used although it falls short',
+            label: 'Why are you using a sample that falls short?',
+            hint: `The sample has only: ${short.join('; ')}. ${NO_NAMES}`,
+            missing: 'Enter why you are using a sample that falls short',
           },
         ];
   },
@@ -95,7 +95,7 @@ export const LOCK_SAMPLE: ActForm = actForm<'lockSample'>({
     return acceptShortfall === '' ? {} : { acceptShortfall };
   },
   isThere: isSampled,
-  done: () => 'The sample is settled, and returns are asked for.',
+  done: () => 'You have settled the sample. Returns are asked for.',
   home: HOME,
 });
 
@@ -104,11 +104,11 @@ export const INVOLVEMENT_OF: ActForm = actForm<'confirmInvolvement'>({
   act: 'confirmInvolvement',
   title: ({ facts, ref }) => `Which cases does ${agencyName(facts, ref)} know?`,
   button: 'Save what they said',
-  lead: () => ['Enter it for the agency when it has told you. It stands in the record that you did.'],
+  lead: () => ['Enter this for the agency when it has told you. The record shows that you did.'],
   at: ({ ref }) => ({ agency: ref }),
   ...askedOf(({ ref }) => ref),
   isThere: ({ facts, ref }) => facts.cycle.template.sample !== null && ownOf(facts.participant, ref) !== undefined,
-  done: ({ facts, ref }) => `What ${agencyName(facts, ref)} said of the cases is saved.`,
+  done: ({ facts, ref }) => `You have saved what ${agencyName(facts, ref)} said about the cases.`,
   home: HOME,
 });
 
@@ -126,13 +126,13 @@ function successorWords({ facts, ref }: FormView): string {
   const one = ownOf(facts.case, ref);
   const next = one === undefined ? null : nextReserve(facts, one);
   return next === null
-    ? 'No reserve of its group is left. The sample will be one case short, and when it is settled you are asked to say why that is accepted.'
-    : `The next reserve of its group, ${next}, takes its place. Every agency is asked whether it knows ${next}.`;
+    ? 'No reserve from its group is left. The sample will be 1 case short. When you settle it, you are asked why you are using a sample that falls short.'
+    : `The next reserve from its group, ${next}, takes its place. Every agency is asked whether it knows ${next}.`;
 }
 
 function receivedWords({ facts, ref }: FormView): readonly string[] {
   const received = Object.entries(facts.submission).filter(
     ([, one]) => one.caseRef === ref && one.submittedAt !== null && !isNil(one),
   ).length;
-  return received === 0 ? [] : [`${counted(received, 'return')} for it came in already and will no longer count.`];
+  return received === 0 ? [] : [`${counted(received, 'return')} for it already came in and will no longer count.`];
 }

@@ -21,8 +21,7 @@ export function selectionLinks(view: Looking): readonly DoingLink[] {
   if (isOpenTo(view, 'lockSample', {})) {
     links.push({ text: 'Settle the sample and ask for returns', href: pathTo('lockSample', at) });
   }
-  if (mayOpen('chosenCases', who.roles))
-    links.push({ text: 'The cases of this audit', href: pathTo('chosenCases', at) });
+  if (mayOpen('chosenCases', who.roles)) links.push({ text: 'Cases in this audit', href: pathTo('chosenCases', at) });
   if (drawnAt !== null) links.push({ text: 'How the cases were drawn', href: pathTo('draw', at) });
   return links;
 }

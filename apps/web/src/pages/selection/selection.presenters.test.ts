@@ -39,13 +39,13 @@ describe('what can be done about the cases', () => {
     const paper = new CycleOnPaper();
     expect(texts(paper, COORDINATOR)).toEqual([]);
     paper.launched();
-    expect(texts(paper, COORDINATOR)).toEqual(['Supply the list of cases', 'The cases of this audit']);
-    expect(texts(paper, who(null, 'data-owner'))).toEqual(['Supply the list of cases', 'The cases of this audit']);
-    expect([texts(paper, LEAD), texts(paper, CHAIR)]).toEqual([[], ['The cases of this audit']]);
+    expect(texts(paper, COORDINATOR)).toEqual(['Supply the list of cases', 'Cases in this audit']);
+    expect(texts(paper, who(null, 'data-owner'))).toEqual(['Supply the list of cases', 'Cases in this audit']);
+    expect([texts(paper, LEAD), texts(paper, CHAIR)]).toEqual([[], ['Cases in this audit']]);
     paper.does('dana', 'supplyFrame', { rows: aFrame() });
-    expect(texts(paper, COORDINATOR)).toEqual(['Draw the cases', 'The cases of this audit']);
+    expect(texts(paper, COORDINATOR)).toEqual(['Draw the cases', 'Cases in this audit']);
     paper.does('priya', 'drawSample', {});
-    expect(texts(paper, COORDINATOR)).toEqual(['The cases of this audit', 'How the cases were drawn']);
+    expect(texts(paper, COORDINATOR)).toEqual(['Cases in this audit', 'How the cases were drawn']);
     expect(texts(paper, LEAD)).toEqual(['Say which cases your agency knows', 'How the cases were drawn']);
     expect(texts(paper, who('XXX', 'agency-lead'))).toEqual(['How the cases were drawn']);
     expect(texts(allSaid(), COORDINATOR)[0]).toBe('Settle the sample and ask for returns');
@@ -66,14 +66,14 @@ describe('the cases as they stand', () => {
     const paper = new CycleOnPaper().drawn();
     paper.does('pol-lead', 'confirmInvolvement', { agency: 'POL', known: ['C01', 'C02'], notKnown: ['C03'] });
     const view = presentChosen(looking(paper, COORDINATOR), keys);
-    expect(view.waiting).toBe('7 agencies have not yet said of every case whether they know it.');
+    expect(view.waiting).toBe('7 agencies have not yet said for every case whether they know it.');
     expect(view.agencies?.find((one) => one.name === 'Police')).toMatchObject({ said: '3 of 5 cases', open: true });
     expect(view.cases?.[0]).toMatchObject({ key: 'CIN-007', known: '1 of 7, 6 yet to say' });
     expect(view.lock?.href).toBeNull();
     const all = presentChosen(looking(allSaid(), COORDINATOR), keys);
     expect(all.waiting).toBe('Every agency has said which cases it knows.');
     expect(all.lock?.href).toBe('/cycles/WEX-2026-01/cases/lock');
-    expect(all.agencies?.[0]?.links.map(({ text }) => text)).toEqual(['Correct it']);
+    expect(all.agencies?.[0]?.links.map(({ text }) => text)).toEqual(['Correct their answer']);
   });
 
   it('offer nothing that the reader may not do', () => {
@@ -102,7 +102,7 @@ describe('the record of the draw', () => {
     expect(view.replaced).toEqual([
       { ref: 'C01', by: next, reason: 'The child has moved out of the area', note: 'Moved in May.' },
     ]);
-    expect(view.parts.at(-1)).toEqual({ name: 'In all', wanted: '5', drawn: 5, now: 5 });
+    expect(view.parts.at(-1)).toEqual({ name: 'Total', wanted: '5', drawn: 5, now: 5 });
   });
 
   it('shows nobody but those who hold the list a seed to try references with, and agencies no reserves', () => {

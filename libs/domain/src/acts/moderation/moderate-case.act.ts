@@ -141,7 +141,7 @@ function verdictFaults(
   const refusals: Refusal[] = [];
   for (const agency of graded) {
     if (Object.hasOwn(verdicts, agency)) continue;
-    const words = `Choose whether ${agencyName(facts, agency)}’s own grade was upheld, raised or lowered`;
+    const words = `Choose whether the grade ${agencyName(facts, agency)} gave itself was upheld, raised or lowered`;
     refusals.push({ code: 'agency-undecided', words, field: `agencies.${agency}` });
   }
   for (const agency of Object.keys(verdicts)) {

@@ -176,5 +176,5 @@ function faultsOf(facts: CycleFacts, { agency, known, notKnown }: ConfirmInvolve
 }
 
 function saidStands(agency: string, about: string): string {
-  return `The sample is locked, so what ${agency} said about ${about} stands. If it was wrong, send a nil return.`;
+  return `The sample is settled, so what ${agency} said about ${about} stands. If it was wrong, send a nil return.`;
 }

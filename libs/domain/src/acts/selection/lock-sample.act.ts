@@ -16,7 +16,7 @@ export interface LockSampleInput {
 /** Fixes the sample: selection closes, returns open, and every agency that knows a case is asked for it. */
 export const lockSample = defineAct({
   name: 'lockSample',
-  title: 'Lock the sample and ask for returns',
+  title: 'Settle the sample and ask for returns',
   grants: [{ role: 'coordinator', relation: 'any' }],
   stages: ['selection'],
   target: theCycle,

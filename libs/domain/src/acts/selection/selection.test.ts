@@ -267,7 +267,7 @@ describe('replacing a case', () => {
       refusals: [
         {
           code: 'sample-locked',
-          words: 'The sample is locked, so what POL said about its cases stands. If it was wrong, send a nil return.',
+          words: 'The sample is settled, so what POL said about its cases stands. If it was wrong, send a nil return.',
         },
       ],
     };
