@@ -242,6 +242,15 @@ describe('who may open which page', () => {
       else expect([role, name, [200, 303, 404].includes(status)]).toEqual([role, name, true]);
     }
   });
+
+  it('shows nothing of an audit that is not there', async () => {
+    const named = Object.entries(PAGES).filter(([, { path }]) => path.includes(':cycle'));
+    const seen = await open(
+      named.map(([name, { path }]) => [name, path.replace(':cycle', 'WEX-2020-01')]),
+      { cookie: await cookieOf('coordinator') },
+    );
+    expect(Object.entries(seen).filter(([, { status }]) => status !== 404)).toEqual([]);
+  });
 });
 
 /** What programs read; the collections of an audit one by one. */

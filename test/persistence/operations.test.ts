@@ -179,22 +179,23 @@ describe('operations over a database', () => {
       ['c/1', 'done'],
     ]);
     const failed = new FailedStepsView(stage.web);
-    expect((await failed.page(actorOf(priya))).items).toMatchObject([
+    expect((await failed.of(actorOf(priya), cycle))?.items).toMatchObject([
       { key: 'bad/1', error: 'TypeError', attempts: 1 },
     ]);
     const told = await new LedgerView(stage.web).page(actorOf(priya), { person: 'priya' });
     expect(told.items).toMatchObject([{ email: 'step-failed', key: 'step-failed/bad/1/1/priya' }]);
     await stage.applyDue.run(workflow);
-    expect((await failed.page(actorOf(priya))).items).toHaveLength(1);
+    expect((await failed.of(actorOf(priya), cycle))?.items).toHaveLength(1);
 
     rules.broken = new Set();
     expect(codes(await stage.retryFailedStep.run(signedIn(partnershipId, 'sam'), cycle, 'bad/1'))).toEqual([
       'not-allowed',
     ]);
+    expect(await failed.of(actorOf(priya), 'WEX-2020-01')).toBeNull();
     expect((await stage.retryFailedStep.run(priya, cycle, 'bad/1')).ok).toBe(true);
     await stage.applyDue.run(workflow);
     expect((await facts())?.steps['bad/1']?.outcome).toBe('done');
-    expect((await failed.page(actorOf(priya))).items).toEqual([]);
+    expect((await failed.of(actorOf(priya), cycle))?.items).toEqual([]);
   });
 
   it('sorts the post once the cycles have settled, sends each mail by claim, and is then settled', async () => {

@@ -110,10 +110,8 @@ export class ReadingController {
     @Query({ schema: pageQuery }) asked: PageQuery,
   ): Promise<unknown> {
     const who = signedIn(request);
-    const { reference } = there(await this.cycles.page(actorOf(who), cycle));
     if (!seesAll(who)) throw Refused.notThere();
-    const page = await this.failedSteps.page(actorOf(who), asked);
-    return { ...page, items: page.items.filter((line) => line.cycle === reference) };
+    return there(await this.failedSteps.of(actorOf(who), cycle, asked));
   }
 
   @Get('cycles/:cycle/returns/:ref')

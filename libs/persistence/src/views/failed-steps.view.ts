@@ -20,20 +20,22 @@ export interface FailedStepLine {
 export class FailedStepsView {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** A page of them, by cycle and key. */
-  async page(actor: WorkActor, query: PageQuery = {}): Promise<Page<FailedStepLine>> {
+  /** A page of those of one cycle, by its id or its reference, in the order of their keys; null when there is no such cycle. */
+  async of(actor: WorkActor, cycle: string, query: PageQuery = {}): Promise<Page<FailedStepLine> | null> {
     const limit = limitOf(query);
-    const [cycle, key] = (query.after ?? ' ').split(' ', 2);
     const rows = await this.work.read(actor, (tx) =>
-      tx.query<Omit<FailedStepLine, 'at'> & { at: string }>(
+      tx.query<FailedStepRow | { readonly key: null }>(
         `select c.reference as cycle, f.key, ${millisOf('f.at')} as at, f.attempts, f.error, f.state
-         from failed_step f join cycle c using (partnership_id, cycle_id)
-         where f.partnership_id = $1 and f.state <> 'done' and (c.reference, f.key) > ($2, $3)
-         order by c.reference, f.key limit $4`,
-        [actor.partnershipId, cycle ?? '', key ?? '', limit + 1],
+         from cycle c left join failed_step f on f.partnership_id = c.partnership_id and f.cycle_id = c.cycle_id
+           and f.state <> 'done' and f.key > $3
+         where c.partnership_id = $1 and (c.reference = $2 or c.cycle_id::text = $2) order by f.key limit $4`,
+        [actor.partnershipId, cycle, query.after ?? '', limit + 1],
       ),
     );
-    const lines = rows.map((row) => ({ ...row, at: instant(millis(row.at)) }));
-    return pageOf(lines, limit, (line) => `${line.cycle} ${line.key}`);
+    if (rows.length === 0) return null;
+    const lines = rows.flatMap((row) => (row.key === null ? [] : [{ ...row, at: instant(millis(row.at)) }]));
+    return pageOf(lines, limit, ({ key }) => key);
   }
 }
+
+type FailedStepRow = Omit<FailedStepLine, 'at'> & { readonly at: string };

@@ -6,6 +6,7 @@ import { actorOf } from '#operations/shared/signed-in.js';
 import { FailedStepsView } from '#persistence/views/failed-steps.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { Shows, Takes } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { readForm, refusalErrors } from '../../view/form.js';
@@ -42,15 +43,14 @@ export class FailedPage {
   }
 
   async #draw(request: Request, response: Response, cycle: string, more: object): Promise<void> {
-    const page = await this.failed.page(actorOf(personOf(request)), { limit: 200 });
+    const steps = await this.failed.of(actorOf(personOf(request)), cycle, { limit: 200 });
+    if (steps === null) throw Refused.notThere();
     this.pages.show(request, response, 'pages/running/failed.njk', {
       title: `Steps that failed in ${cycle}`,
       back: { href: pathTo('cycle', { cycle }), text: cycle },
       ...{
         action: pathTo('failedSteps', { cycle }),
-        lines: page.items
-          .filter((line) => line.cycle === cycle)
-          .map((line) => ({ key: line.key, when: instantInWords(line.at) })),
+        lines: steps.items.map((line) => ({ key: line.key, when: instantInWords(line.at) })),
       },
       ...more,
     });
