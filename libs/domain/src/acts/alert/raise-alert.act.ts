@@ -1,7 +1,7 @@
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
-import { decided } from '../../cycle/decision.js';
-import { accepted, refused } from '../../outcome.js';
+import { acceptedWith } from '../../cycle/decision.js';
+import { refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { enter } from '../../text/messages.js';
 import { ALERT_STAGES } from './alert-stages.js';
@@ -66,6 +66,6 @@ export const raiseAlert = defineAct({
       context,
     );
     const { ref, ...rest } = opened;
-    return accepted(decided({ ...rest, result: { alert: ref } }));
+    return acceptedWith({ ...rest, result: { alert: ref } });
   },
 });

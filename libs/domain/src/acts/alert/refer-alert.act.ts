@@ -1,8 +1,8 @@
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused } from '../../outcome.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { refused } from '../../outcome.js';
 import { alreadyDone, enter } from '../../text/messages.js';
 import { ALERT_STAGES } from './alert-stages.js';
 
@@ -42,22 +42,20 @@ export const referAlert = defineAct({
   },
   decide(_facts, alert, { alert: ref, reference, told }: ReferAlertInput, context) {
     if (told.trim() === '') return refused('nobody-told', enter('who was told'), 'told');
-    return accepted(
-      decided({
-        changes: [
-          set('alert', ref, {
-            state: 'REFERRED',
-            acknowledgedAt: alert.acknowledgedAt ?? context.now,
-            acknowledgedBy: alert.acknowledgedBy ?? context.actor.person,
-          }),
-        ],
-        entries: [entry(context, 'alert.referred', ref, 'A referral under the agency’s own procedure was recorded.')],
-        content: [
-          piece('alert', ref, 'referral-reference', alert.agencyKey, reference),
-          piece('alert', ref, 'referral-told', alert.agencyKey, told),
-        ],
-        result: { alert: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        set('alert', ref, {
+          state: 'REFERRED',
+          acknowledgedAt: alert.acknowledgedAt ?? context.now,
+          acknowledgedBy: alert.acknowledgedBy ?? context.actor.person,
+        }),
+      ],
+      entries: [entry(context, 'alert.referred', ref, 'A referral under the agency’s own procedure was recorded.')],
+      content: [
+        piece('alert', ref, 'referral-reference', alert.agencyKey, reference),
+        piece('alert', ref, 'referral-told', alert.agencyKey, told),
+      ],
+      result: { alert: ref },
+    });
   },
 });

@@ -1,8 +1,8 @@
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused } from '../../outcome.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { refused } from '../../outcome.js';
 import { alreadyDone, enter } from '../../text/messages.js';
 import { ALERT_STAGES } from './alert-stages.js';
 
@@ -35,13 +35,11 @@ export const resolveAlert = defineAct({
   decide(_facts, alert, { alert: ref, outcome, note }: ResolveAlertInput, context) {
     if (note.trim() === '') return refused('no-note', enter('how it ended'), 'note');
     const words = outcome === 'RESOLVED' ? 'Resolved' : 'Closed: no action was needed';
-    return accepted(
-      decided({
-        changes: [set('alert', ref, { state: outcome, resolvedAt: context.now })],
-        entries: [entry(context, 'alert.resolved', ref, `${words}.`, { outcome })],
-        content: [piece('alert', ref, 'outcome-note', alert.agencyKey, note)],
-        result: { alert: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('alert', ref, { state: outcome, resolvedAt: context.now })],
+      entries: [entry(context, 'alert.resolved', ref, `${words}.`, { outcome })],
+      content: [piece('alert', ref, 'outcome-note', alert.agencyKey, note)],
+      result: { alert: ref },
+    });
   },
 });

@@ -1,9 +1,9 @@
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { Finding } from '../../cycle/facts.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { refused, refusedForAny } from '../../outcome.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { listed } from '../../words.js';
@@ -47,13 +47,11 @@ export const decideFinding = defineAct({
     );
     if (faults !== null) return faults;
     const kept = note?.trim() ?? '';
-    return accepted(
-      decided({
-        changes: [set('finding', ref, { decision })],
-        entries: [entry(context, 'finding.decided', ref, WORDS[decision], { decision })],
-        content: kept === '' ? [] : [piece('finding', ref, 'note', null, kept)],
-        result: { finding: ref, decision },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('finding', ref, { decision })],
+      entries: [entry(context, 'finding.decided', ref, WORDS[decision], { decision })],
+      content: kept === '' ? [] : [piece('finding', ref, 'note', null, kept)],
+      result: { finding: ref, decision },
+    });
   },
 });

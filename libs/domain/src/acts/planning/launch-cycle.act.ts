@@ -1,8 +1,7 @@
 import { type ActContext, defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { type Change, put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import type { Decision, Notice } from '../../cycle/decision.js';
-import { decided, entry } from '../../cycle/decision.js';
+import { acceptedWith, type Decision, entry, type Notice } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { agencyName, leadOf } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
@@ -96,14 +95,12 @@ function launched(
 ): Outcome<Decision> {
   const agencies = Object.keys(facts.participant).length;
   const reason = `Launched on ${dayInWords(context.today)} with ${counted(agencies, 'agency', 'agencies')}${until}.`;
-  return accepted(
-    decided({
-      changes,
-      entries: [entry(context, 'cycle.launched', '', reason, { agencies, stage })],
-      notices: told,
-      result: { cycle: facts.cycle.reference, stage },
-    }),
-  );
+  return acceptedWith({
+    changes,
+    entries: [entry(context, 'cycle.launched', '', reason, { agencies, stage })],
+    notices: told,
+    result: { cycle: facts.cycle.reference, stage },
+  });
 }
 
 function invitation(facts: CycleFacts, context: ActContext, agency: string, due: PlainDate | null): readonly Notice[] {

@@ -1,7 +1,7 @@
 import { type Asking, defineAct } from '../../act/act.js';
 import { plannedInWords, thingInWords } from '../../agenda/agenda-words.js';
 import { rungsOf } from '../../agenda/rungs.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import type { Reading } from '../../cycle/reading.js';
 import { chasedDuties } from '../../duty/duties.js';
@@ -78,14 +78,12 @@ export const chaseByEmail = defineAct({
     if (context.content(...mark) === context.today) {
       return refused('chased-today', 'A reminder about this has already been sent today. You can send one a day.');
     }
-    return accepted(
-      decided({
-        entries: [entry(context, 'reminder.asked', ref, reason, { thing, told: told.length })],
-        notices: told,
-        content: [piece(...mark, null, context.today)],
-        result: { thing, ref, told: told.map((one) => one.person) },
-      }),
-    );
+    return acceptedWith({
+      entries: [entry(context, 'reminder.asked', ref, reason, { thing, told: told.length })],
+      notices: told,
+      content: [piece(...mark, null, context.today)],
+      result: { thing, ref, told: told.map((one) => one.person) },
+    });
   },
 });
 

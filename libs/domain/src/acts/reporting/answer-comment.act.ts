@@ -1,8 +1,8 @@
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { refused, refusedForAny } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 
@@ -30,15 +30,11 @@ export const answerComment = defineAct({
   decide(_facts, { agencyKey }, { comment: ref, answer }: AnswerCommentInput, context) {
     const faults = refusedForAny(typedFaults([{ field: 'answer', label: 'The answer', text: answer }]));
     if (faults !== null) return faults;
-    return accepted(
-      decided({
-        changes: [set('comment', ref, { answeredAt: context.now })],
-        entries: [
-          entry(context, 'comment.answered', ref, `${agencyKey}’s comment was answered.`, { agency: agencyKey }),
-        ],
-        content: [piece('comment', ref, 'answer', agencyKey, answer.trim())],
-        result: { comment: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('comment', ref, { answeredAt: context.now })],
+      entries: [entry(context, 'comment.answered', ref, `${agencyKey}’s comment was answered.`, { agency: agencyKey })],
+      content: [piece('comment', ref, 'answer', agencyKey, answer.trim())],
+      result: { comment: ref },
+    });
   },
 });

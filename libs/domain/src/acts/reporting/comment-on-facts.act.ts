@@ -1,8 +1,8 @@
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { put, set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refusedForAny } from '../../outcome.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { refusedForAny } from '../../outcome.js';
 import { nextRef } from '../../record.js';
 import { accuracyShut } from '../../reporting/accuracy-window.js';
 import { typedFaults } from '../../text/typed-texts.js';
@@ -28,16 +28,14 @@ export const commentOnFacts = defineAct({
     const faults = refusedForAny(typedFaults([{ field: 'text', label: 'The comment', text }]));
     if (faults !== null) return faults;
     const ref = nextRef('FC', facts.comment);
-    return accepted(
-      decided({
-        changes: [
-          put('comment', ref, { agencyKey: agency, madeAt: context.now, answeredAt: null }),
-          set('participant', agency, { accuracyAnsweredAt: participant.accuracyAnsweredAt ?? context.now }),
-        ],
-        entries: [entry(context, 'comment.made', ref, `${agency} commented on the draft’s facts.`, { agency })],
-        content: [piece('comment', ref, 'text', agency, text.trim())],
-        result: { comment: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        put('comment', ref, { agencyKey: agency, madeAt: context.now, answeredAt: null }),
+        set('participant', agency, { accuracyAnsweredAt: participant.accuracyAnsweredAt ?? context.now }),
+      ],
+      entries: [entry(context, 'comment.made', ref, `${agency} commented on the draft’s facts.`, { agency })],
+      content: [piece('comment', ref, 'text', agency, text.trim())],
+      result: { comment: ref },
+    });
   },
 });

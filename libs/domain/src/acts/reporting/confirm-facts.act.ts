@@ -1,8 +1,8 @@
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry } from '../../cycle/decision.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { acceptedWith, entry } from '../../cycle/decision.js';
+import { refused, refusedForAny } from '../../outcome.js';
 import { accuracyShut } from '../../reporting/accuracy-window.js';
 
 /** Which agency has nothing to correct. */
@@ -25,12 +25,10 @@ export const confirmFacts = defineAct({
     return refused('already-answered', `${agency} has already answered. It does not need to do anything else.`);
   },
   decide(_facts, _participant, { agency }: ConfirmFactsInput, context) {
-    return accepted(
-      decided({
-        changes: [set('participant', agency, { accuracyAnsweredAt: context.now })],
-        entries: [entry(context, 'facts.confirmed', agency, `${agency} confirmed the draft’s facts.`)],
-        result: { agency },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('participant', agency, { accuracyAnsweredAt: context.now })],
+      entries: [entry(context, 'facts.confirmed', agency, `${agency} confirmed the draft’s facts.`)],
+      result: { agency },
+    });
   },
 });

@@ -1,7 +1,7 @@
 import { defineAct, theCycle } from '../../act/act.js';
 import { isOpenAction } from '../../action/open-action.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { withoutVerdict } from '../../review/verdicts.js';
@@ -36,34 +36,32 @@ export const closeCycle = defineAct({
     const open = Object.entries(facts.action)
       .filter(([, action]) => isOpenAction(action))
       .map(([ref]) => ref);
-    return accepted(
-      decided({
-        changes: [
-          set('stage', 'one-year-on', { closedAt: context.now }),
-          set('cycle', '', { state: 'closed', substage: null, endedAt: context.now }),
-        ],
-        entries: [
-          entry(context, 'cycle.closed', '', `${counted(open.length, 'action')} still open.`, { open: open.length }),
-        ],
-        notices: Object.keys(facts.participant).flatMap((agencyKey) =>
-          notices(facts, {
-            rule: 'cycle-closed',
-            subject: agencyKey,
-            email: 'cycle-closed',
-            channel: 'window',
-            to: ['agency-lead'],
-            about: { agencyKey },
-            reason: `${facts.cycle.reference} was closed, a year after its report.`,
-            next:
-              open.length === 0
-                ? 'You do not need to do anything else.'
-                : 'Actions that are still open keep their reminders until they are closed.',
-            at: context.now,
-          }),
-        ),
-        content: [piece('cycle', '', 'closing', null, note.trim())],
-        result: { open },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        set('stage', 'one-year-on', { closedAt: context.now }),
+        set('cycle', '', { state: 'closed', substage: null, endedAt: context.now }),
+      ],
+      entries: [
+        entry(context, 'cycle.closed', '', `${counted(open.length, 'action')} still open.`, { open: open.length }),
+      ],
+      notices: Object.keys(facts.participant).flatMap((agencyKey) =>
+        notices(facts, {
+          rule: 'cycle-closed',
+          subject: agencyKey,
+          email: 'cycle-closed',
+          channel: 'window',
+          to: ['agency-lead'],
+          about: { agencyKey },
+          reason: `${facts.cycle.reference} was closed, a year after its report.`,
+          next:
+            open.length === 0
+              ? 'You do not need to do anything else.'
+              : 'Actions that are still open keep their reminders until they are closed.',
+          at: context.now,
+        }),
+      ),
+      content: [piece('cycle', '', 'closing', null, note.trim())],
+      result: { open },
+    });
   },
 });

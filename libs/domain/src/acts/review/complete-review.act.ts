@@ -1,8 +1,8 @@
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { refused, refusedForAny } from '../../outcome.js';
 import { withoutVerdict } from '../../review/verdicts.js';
 import { alreadyDone, opensLater, verdictsFirst } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
@@ -35,13 +35,11 @@ export const completeReview = defineAct({
   decide(_facts, review, { review: ref, note }: CompleteReviewInput, context) {
     const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note }]));
     if (faults !== null) return faults;
-    return accepted(
-      decided({
-        changes: [set('review', ref, { completedAt: context.now })],
-        entries: [entry(context, 'review.completed', ref, `The ${review.months}-month review is complete.`)],
-        content: [piece('review', ref, 'note', null, note.trim())],
-        result: { review: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('review', ref, { completedAt: context.now })],
+      entries: [entry(context, 'review.completed', ref, `The ${review.months}-month review is complete.`)],
+      content: [piece('review', ref, 'note', null, note.trim())],
+      result: { review: ref },
+    });
   },
 });

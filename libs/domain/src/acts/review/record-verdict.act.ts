@@ -1,6 +1,6 @@
 import { defineAct } from '../../act/act.js';
 import { put, set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { Verdict } from '../../cycle/facts.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
@@ -78,27 +78,25 @@ export const recordVerdict = defineAct({
     const before = ownOf(facts.verdict, key);
     const now = `${recommendation.baselineAffected} of ${recommendation.baselineApplicable} before, ${affected} of ${applicable} now: ${IN_WORDS[verdict]}.`;
     const found = { affected, applicable, verdict, decidedAt: context.now };
-    return accepted(
-      decided({
-        changes: [
-          before === undefined
-            ? put('verdict', key, { recommendation: ref, review: reviewRef, ...found })
-            : set('verdict', key, found),
-        ],
-        entries: [
-          before === undefined
-            ? entry(context, 'verdict.recorded', key, now)
-            : entry(
-                context,
-                'verdict.corrected',
-                key,
-                `${now} It said ${before.affected} of ${before.applicable}: ${IN_WORDS[before.verdict]}.`,
-                { affectedBefore: before.affected, applicableBefore: before.applicable, verdictBefore: before.verdict },
-              ),
-        ],
-        content: [piece('verdict', key, 'note', null, input.note.trim())],
-        result: { verdict: key },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        before === undefined
+          ? put('verdict', key, { recommendation: ref, review: reviewRef, ...found })
+          : set('verdict', key, found),
+      ],
+      entries: [
+        before === undefined
+          ? entry(context, 'verdict.recorded', key, now)
+          : entry(
+              context,
+              'verdict.corrected',
+              key,
+              `${now} It said ${before.affected} of ${before.applicable}: ${IN_WORDS[before.verdict]}.`,
+              { affectedBefore: before.affected, applicableBefore: before.applicable, verdictBefore: before.verdict },
+            ),
+      ],
+      content: [piece('verdict', key, 'note', null, input.note.trim())],
+      result: { verdict: key },
+    });
   },
 });

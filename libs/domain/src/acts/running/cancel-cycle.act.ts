@@ -1,6 +1,6 @@
 import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { dayInWords } from '../../time/plain-date.js';
@@ -37,23 +37,21 @@ export const cancelCycle = defineAct({
       return refused('approver-is-actor', 'Nobody can approve their own cancellation.', 'approvedBy');
     }
     const reason = `${cycle.reference} was cancelled on ${dayInWords(context.today)}; the executive approved it.`;
-    return accepted(
-      decided({
-        changes: [set('cycle', '', { state: 'cancelled', endedAt: context.now, pausedAt: null, pausedOn: null })],
-        entries: [entry(context, 'cycle.cancelled', '', reason, { stage: cycle.stage, approvedBy: approver.key })],
-        notices:
-          cycle.state === 'planned'
-            ? []
-            : tellEveryone(facts, context, {
-                rule: 'cancelCycle',
-                subject: 'cycle',
-                email: 'cycle-cancelled',
-                reason,
-                next: 'You do not need to do anything else for it. Open safety alerts still need an outcome.',
-              }),
-        content: [piece('cycle', '', 'cancel-reason', null, input.reason)],
-        result: { cycle: cycle.reference },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('cycle', '', { state: 'cancelled', endedAt: context.now, pausedAt: null, pausedOn: null })],
+      entries: [entry(context, 'cycle.cancelled', '', reason, { stage: cycle.stage, approvedBy: approver.key })],
+      notices:
+        cycle.state === 'planned'
+          ? []
+          : tellEveryone(facts, context, {
+              rule: 'cancelCycle',
+              subject: 'cycle',
+              email: 'cycle-cancelled',
+              reason,
+              next: 'You do not need to do anything else for it. Open safety alerts still need an outcome.',
+            }),
+      content: [piece('cycle', '', 'cancel-reason', null, input.reason)],
+      result: { cycle: cycle.reference },
+    });
   },
 });

@@ -1,7 +1,7 @@
 import { defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import { decided, entry } from '../../cycle/decision.js';
+import { acceptedWith, entry } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
 import { movedSilence, moveOpenDates, pausedWorkingDays } from '../../running/shift.js';
 import { beyondCalendar } from '../../text/messages.js';
@@ -44,30 +44,28 @@ export const resumeCycle = defineAct({
   decide(facts, { lost, changes, dates }, _input: NoInput, context) {
     const { cycle } = facts;
     const reason = `${cycle.reference} was resumed on ${dayInWords(context.today)} after ${counted(lost, 'working day')}.`;
-    return accepted(
-      decided({
-        changes: [
-          ...changes,
-          set('cycle', '', {
-            state: 'running',
-            pausedAt: null,
-            pausedOn: null,
-            pausedDays: cycle.pausedDays + lost,
-            resumedOn: context.today,
-          }),
-        ],
-        entries: [entry(context, 'cycle.resumed', '', reason, { workingDays: lost, dates: dates.length })],
-        notices: tellEveryone(facts, context, {
-          rule: 'resumeCycle',
-          subject: 'cycle',
-          occurrence: timesTaken(facts),
-          email: 'cycle-resumed',
-          count: lost,
-          reason,
-          next: `Every open date has moved by ${counted(lost, 'working day')}. Reminders follow the new dates.`,
+    return acceptedWith({
+      changes: [
+        ...changes,
+        set('cycle', '', {
+          state: 'running',
+          pausedAt: null,
+          pausedOn: null,
+          pausedDays: cycle.pausedDays + lost,
+          resumedOn: context.today,
         }),
-        result: { cycle: cycle.reference, workingDays: lost, dates },
+      ],
+      entries: [entry(context, 'cycle.resumed', '', reason, { workingDays: lost, dates: dates.length })],
+      notices: tellEveryone(facts, context, {
+        rule: 'resumeCycle',
+        subject: 'cycle',
+        occurrence: timesTaken(facts),
+        email: 'cycle-resumed',
+        count: lost,
+        reason,
+        next: `Every open date has moved by ${counted(lost, 'working day')}. Reminders follow the new dates.`,
       }),
-    );
+      result: { cycle: cycle.reference, workingDays: lost, dates },
+    });
   },
 });

@@ -1,6 +1,6 @@
 import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, type Outcome, refused } from '../../outcome.js';
 import { type Moved, moveOpenDates } from '../../running/shift.js';
@@ -39,23 +39,21 @@ export const shiftDates = defineAct({
     const moved = moving.value;
     const times = timesTaken(facts);
     const reason = `${counted(moved.dates.length, 'open date')} moved by ${counted(workingDays, 'working day')}.`;
-    return accepted(
-      decided({
-        changes: [...moved.changes, set('cycle', '', { movedOn: context.today })],
-        entries: [entry(context, 'dates.shifted', '', reason, { workingDays, dates: moved.dates.length })],
-        notices: tellEveryone(facts, context, {
-          rule: 'shiftDates',
-          subject: 'cycle',
-          occurrence: times,
-          email: 'dates-changed',
-          count: workingDays,
-          reason,
-          next: 'Reminders follow the new dates. The first dates stay on record.',
-        }),
-        content: [piece('cycle', '', `shift-reason-${times}`, null, input.reason)],
-        result: { cycle: facts.cycle.reference, workingDays, dates: moved.dates },
+    return acceptedWith({
+      changes: [...moved.changes, set('cycle', '', { movedOn: context.today })],
+      entries: [entry(context, 'dates.shifted', '', reason, { workingDays, dates: moved.dates.length })],
+      notices: tellEveryone(facts, context, {
+        rule: 'shiftDates',
+        subject: 'cycle',
+        occurrence: times,
+        email: 'dates-changed',
+        count: workingDays,
+        reason,
+        next: 'Reminders follow the new dates. The first dates stay on record.',
       }),
-    );
+      content: [piece('cycle', '', `shift-reason-${times}`, null, input.reason)],
+      result: { cycle: facts.cycle.reference, workingDays, dates: moved.dates },
+    });
   },
 });
 

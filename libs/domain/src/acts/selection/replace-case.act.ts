@@ -2,7 +2,7 @@ import { type ActContext, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { type Change, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { unconfirmedOf } from '../../duty/duties.js';
 import { accepted, refused } from '../../outcome.js';
@@ -81,23 +81,21 @@ export const replaceCase = defineAct({
       withdrawn === 0
         ? ''
         : ` ${counted(withdrawn, 'return')} already received no longer ${withdrawn === 1 ? 'counts' : 'count'}.`;
-    return accepted(
-      decided({
-        changes,
-        entries: [
-          entry(context, 'case.replaced', input.case, `${input.case} leaves the sample. ${place}${lost}`, {
-            reason: input.reason,
-            replacedBy: successor,
-            returnsReceived: withdrawn,
-          }),
-        ],
-        content:
-          input.note === undefined || input.note.trim() === ''
-            ? []
-            : [piece('case', input.case, 'replacement-note', null, input.note)],
-        result: { case: input.case, replacedBy: successor, shortfall: successor === null },
-      }),
-    );
+    return acceptedWith({
+      changes,
+      entries: [
+        entry(context, 'case.replaced', input.case, `${input.case} leaves the sample. ${place}${lost}`, {
+          reason: input.reason,
+          replacedBy: successor,
+          returnsReceived: withdrawn,
+        }),
+      ],
+      content:
+        input.note === undefined || input.note.trim() === ''
+          ? []
+          : [piece('case', input.case, 'replacement-note', null, input.note)],
+      result: { case: input.case, replacedBy: successor, shortfall: successor === null },
+    });
   },
 });
 

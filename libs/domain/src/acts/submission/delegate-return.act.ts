@@ -1,11 +1,10 @@
 import { type ActContext, defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import type { Notice } from '../../cycle/decision.js';
-import { decided, entry } from '../../cycle/decision.js';
+import { acceptedWith, entry, type Notice } from '../../cycle/decision.js';
 import type { CycleFacts, Role, Submission } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
+import { type Refusal, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { writableReturn } from './writable-return.js';
@@ -34,21 +33,19 @@ export const delegateReturn = defineAct({
     if (fault !== null) return fault;
     const delegations = submission.delegations + 1;
     const name = to === null ? '' : nameOf(facts, to);
-    return accepted(
-      decided({
-        changes: [set('submission', ref, { delegateKey: to, delegations })],
-        entries: [
-          to === null
-            ? entry(context, 'submission.taken-back', ref, 'Answered by the audit lead again.', { delegations })
-            : entry(context, 'submission.delegated', ref, `Given to ${name} to answer.`, { to, delegations }),
-        ],
-        notices: [
-          ...(to === null ? [] : given(facts, ref, submission, to, context)),
-          ...(submission.delegateKey === null ? [] : takenBack(facts, ref, submission, context)),
-        ],
-        result: { return: ref, to },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('submission', ref, { delegateKey: to, delegations })],
+      entries: [
+        to === null
+          ? entry(context, 'submission.taken-back', ref, 'Answered by the audit lead again.', { delegations })
+          : entry(context, 'submission.delegated', ref, `Given to ${name} to answer.`, { to, delegations }),
+      ],
+      notices: [
+        ...(to === null ? [] : given(facts, ref, submission, to, context)),
+        ...(submission.delegateKey === null ? [] : takenBack(facts, ref, submission, context)),
+      ],
+      result: { return: ref, to },
+    });
   },
 });
 

@@ -1,10 +1,9 @@
 import { type ActContext, defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import type { Notice } from '../../cycle/decision.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, type Notice, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refusedForAny } from '../../outcome.js';
+import { refusedForAny } from '../../outcome.js';
 import { questionsAsked, readAnswers } from '../../submission/answers.js';
 import { completeness } from '../../submission/completeness.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
@@ -41,36 +40,34 @@ export const submitReturn = defineAct({
       : isLate(facts, submission.agencyKey, context.today) || state === 'LATE_NOT_USED';
     const round = submission.clarifications + 1;
     const { agencyKey } = submission;
-    return accepted(
-      decided({
-        changes: [
-          set('submission', ref, {
-            state,
-            answered,
-            required,
-            unanswered,
-            late,
-            submittedAt: context.now,
-            clarificationDueOn: null,
-          }),
-        ],
-        entries: [
-          entry(
-            context,
-            resent ? 'submission.resubmitted' : 'submission.submitted',
-            ref,
-            `Sent on ${dayInWords(context.today)}${lateWords(state, late)}.`,
-            { answered, required, late, used: state !== 'LATE_NOT_USED', round },
-          ),
-        ],
-        notices: toldOf(facts, ref, { ...submission, state, late }, round, context),
-        content: [
-          piece('submission', ref, 'questions', agencyKey, questionsAsked(template)),
-          piece('submission', ref, sentField(round), agencyKey, answers),
-        ],
-        result: { return: ref, state, late },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        set('submission', ref, {
+          state,
+          answered,
+          required,
+          unanswered,
+          late,
+          submittedAt: context.now,
+          clarificationDueOn: null,
+        }),
+      ],
+      entries: [
+        entry(
+          context,
+          resent ? 'submission.resubmitted' : 'submission.submitted',
+          ref,
+          `Sent on ${dayInWords(context.today)}${lateWords(state, late)}.`,
+          { answered, required, late, used: state !== 'LATE_NOT_USED', round },
+        ),
+      ],
+      notices: toldOf(facts, ref, { ...submission, state, late }, round, context),
+      content: [
+        piece('submission', ref, 'questions', agencyKey, questionsAsked(template)),
+        piece('submission', ref, sentField(round), agencyKey, answers),
+      ],
+      result: { return: ref, state, late },
+    });
   },
 });
 

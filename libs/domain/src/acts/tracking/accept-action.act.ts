@@ -1,7 +1,7 @@
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry } from '../../cycle/decision.js';
-import { accepted, refused } from '../../outcome.js';
+import { acceptedWith, entry } from '../../cycle/decision.js';
+import { refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
 import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
 
@@ -24,12 +24,10 @@ export const acceptAction = defineAct({
     return refused('already-accepted', alreadyDone(ref, 'accepted'));
   },
   decide(_facts, _action, { action: ref }: AcceptActionInput, context) {
-    return accepted(
-      decided({
-        changes: [set('action', ref, { state: 'ACCEPTED', acceptedAt: context.now, updatedOn: context.today })],
-        entries: [entry(context, 'action.accepted', ref, 'Accepted by its owner or deputy.')],
-        result: { action: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('action', ref, { state: 'ACCEPTED', acceptedAt: context.now, updatedOn: context.today })],
+      entries: [entry(context, 'action.accepted', ref, 'Accepted by its owner or deputy.')],
+      result: { action: ref },
+    });
   },
 });

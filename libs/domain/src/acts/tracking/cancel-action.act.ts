@@ -1,7 +1,7 @@
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refusedForAny } from '../../outcome.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { refusedForAny } from '../../outcome.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { ACTION_STAGES, openAction } from './open-action.js';
 
@@ -23,13 +23,11 @@ export const cancelAction = defineAct({
   decide(_facts, _action, { action: ref, reason }: CancelActionInput, context) {
     const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
     if (faults !== null) return faults;
-    return accepted(
-      decided({
-        changes: [set('action', ref, { state: 'CANCELLED', closedAt: context.now, signOffDueOn: null })],
-        entries: [entry(context, 'action.cancelled', ref, 'Cancelled by the chair of the QA subgroup.')],
-        content: [piece('action', ref, 'cancellation', null, reason.trim())],
-        result: { action: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('action', ref, { state: 'CANCELLED', closedAt: context.now, signOffDueOn: null })],
+      entries: [entry(context, 'action.cancelled', ref, 'Cancelled by the chair of the QA subgroup.')],
+      content: [piece('action', ref, 'cancellation', null, reason.trim())],
+      result: { action: ref },
+    });
   },
 });

@@ -2,8 +2,8 @@ import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { isGivenUp, isOpenAction } from '../../action/open-action.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { refused, refusedForAny } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { listed } from '../../words.js';
@@ -35,13 +35,11 @@ export const closeRecommendation = defineAct({
   decide(_facts, recommendation, { recommendation: ref, evidence }: CloseRecommendationInput, context) {
     const faults = refusedForAny(typedFaults([{ field: 'evidence', label: 'The outcome evidence', text: evidence }]));
     if (faults !== null) return faults;
-    return accepted(
-      decided({
-        changes: [set('recommendation', ref, { state: 'CLOSED', closedAt: context.now })],
-        entries: [entry(context, 'recommendation.closed', ref, 'Closed on outcome evidence.')],
-        content: [piece('recommendation', ref, `outcome-${recommendation.round}`, null, evidence.trim())],
-        result: { recommendation: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('recommendation', ref, { state: 'CLOSED', closedAt: context.now })],
+      entries: [entry(context, 'recommendation.closed', ref, 'Closed on outcome evidence.')],
+      content: [piece('recommendation', ref, `outcome-${recommendation.round}`, null, evidence.trim())],
+      result: { recommendation: ref },
+    });
   },
 });

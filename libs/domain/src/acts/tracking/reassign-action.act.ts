@@ -1,6 +1,6 @@
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
@@ -52,38 +52,36 @@ export const reassignAction = defineAct({
     const occurrence = action.occurrence + 1;
     // A deputy who takes over leaves the deputy's place empty.
     const deputyKey = deputy ?? (action.deputyKey === owner ? null : action.deputyKey);
-    return accepted(
-      decided({
-        changes: [
-          set('action', ref, {
-            state: 'REASSIGNING',
-            ownerKey: owner,
-            deputyKey,
-            occurrence,
-            acceptedAt: null,
-            acceptanceDueOn,
-            evidenceSubmittedAt: null,
-            signOffDueOn: null,
-            updatedOn: context.today,
-          }),
-        ],
-        entries: [entry(context, 'action.reassigned', ref, `Due on ${dayInWords(action.dueOn)} as before.`)],
-        notices: notices(facts, {
-          rule: 'action-reassigned',
-          subject: ref,
+    return acceptedWith({
+      changes: [
+        set('action', ref, {
+          state: 'REASSIGNING',
+          ownerKey: owner,
+          deputyKey,
           occurrence,
-          email: 'action-reassigned',
-          channel: 'window',
-          to: ['owner', 'deputy'],
-          about: { agencyKey: action.agencyKey, ownerKey: owner, deputyKey },
-          dueOn: action.dueOn,
-          reason: `Action ${ref} was given to you.`,
-          next: `Accept it by ${dayInWords(acceptanceDueOn)}. It is due on ${dayInWords(action.dueOn)}.`,
-          at: context.now,
+          acceptedAt: null,
+          acceptanceDueOn,
+          evidenceSubmittedAt: null,
+          signOffDueOn: null,
+          updatedOn: context.today,
         }),
-        content: [piece('action', ref, `reassignment-${occurrence}`, null, reason.trim())],
-        result: { action: ref, acceptanceDueOn },
+      ],
+      entries: [entry(context, 'action.reassigned', ref, `Due on ${dayInWords(action.dueOn)} as before.`)],
+      notices: notices(facts, {
+        rule: 'action-reassigned',
+        subject: ref,
+        occurrence,
+        email: 'action-reassigned',
+        channel: 'window',
+        to: ['owner', 'deputy'],
+        about: { agencyKey: action.agencyKey, ownerKey: owner, deputyKey },
+        dueOn: action.dueOn,
+        reason: `Action ${ref} was given to you.`,
+        next: `Accept it by ${dayInWords(acceptanceDueOn)}. It is due on ${dayInWords(action.dueOn)}.`,
+        at: context.now,
       }),
-    );
+      content: [piece('action', ref, `reassignment-${occurrence}`, null, reason.trim())],
+      result: { action: ref, acceptanceDueOn },
+    });
   },
 });

@@ -1,8 +1,8 @@
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { refused, refusedForAny } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { ACTION_STAGES } from './open-action.js';
@@ -32,13 +32,11 @@ export const reopenRecommendation = defineAct({
     const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
     if (faults !== null) return faults;
     const round = recommendation.round + 1;
-    return accepted(
-      decided({
-        changes: [set('recommendation', ref, { state: 'REOPENED', round, closedAt: null })],
-        entries: [entry(context, 'recommendation.reopened', ref, `Round ${round} begins.`, { round })],
-        content: [piece('recommendation', ref, `reopening-${round}`, null, reason.trim())],
-        result: { recommendation: ref, round },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('recommendation', ref, { state: 'REOPENED', round, closedAt: null })],
+      entries: [entry(context, 'recommendation.reopened', ref, `Round ${round} begins.`, { round })],
+      content: [piece('recommendation', ref, `reopening-${round}`, null, reason.trim())],
+      result: { recommendation: ref, round },
+    });
   },
 });

@@ -3,7 +3,7 @@ import { isUndecided } from '../../action/extension-deciders.js';
 import { owes } from '../../action/sign-off.js';
 import { put } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { mustBeAfter, notWorkingDay } from '../../text/messages.js';
@@ -59,39 +59,37 @@ export const requestExtension = defineAct({
     if (toOn <= action.dueOn) return refused('not-later', mustBeAfter('New due date', action.dueOn), 'toOn');
     if (!days.works(toOn)) return refused('not-a-working-day', notWorkingDay(toOn, days.onOrAfter(toOn)), 'toOn');
     const chairOwes = owes(action, facts.roster.qaChairKey);
-    return accepted(
-      decided({
-        changes: [
-          put('extension', extension, {
-            action: ref,
-            requestedOn: context.today,
-            toOn,
-            decisionDueOn,
-            state: 'REQUESTED',
-            decidedAt: null,
-            decidedBy: null,
-          }),
-        ],
-        entries: [
-          entry(context, 'extension.requested', extension, `From ${dayInWords(action.dueOn)} to ${dayInWords(toOn)}.`),
-        ],
-        notices: notices(facts, {
-          rule: 'extension-asked',
-          subject: extension,
-          email: 'extension-asked',
-          channel: 'digest',
-          to: [chairOwes ? 'coordinator' : 'qa-chair'],
-          about: action,
-          dueOn: decisionDueOn,
-          reason: `Somebody has asked for more time for action ${ref}, until ${dayInWords(toOn)}.`,
-          next: `${chairOwes ? 'Have a member of the QA subgroup decide' : 'Decide'} by ${dayInWords(decisionDueOn)}. Until then, the due date stays.`,
-          at: context.now,
+    return acceptedWith({
+      changes: [
+        put('extension', extension, {
+          action: ref,
+          requestedOn: context.today,
+          toOn,
+          decisionDueOn,
+          state: 'REQUESTED',
+          decidedAt: null,
+          decidedBy: null,
         }),
-        content: [
-          piece('extension', extension, 'reason', null, { reason: reason.trim(), mitigation: mitigation.trim() }),
-        ],
-        result: { extension, decisionDueOn },
+      ],
+      entries: [
+        entry(context, 'extension.requested', extension, `From ${dayInWords(action.dueOn)} to ${dayInWords(toOn)}.`),
+      ],
+      notices: notices(facts, {
+        rule: 'extension-asked',
+        subject: extension,
+        email: 'extension-asked',
+        channel: 'digest',
+        to: [chairOwes ? 'coordinator' : 'qa-chair'],
+        about: action,
+        dueOn: decisionDueOn,
+        reason: `Somebody has asked for more time for action ${ref}, until ${dayInWords(toOn)}.`,
+        next: `${chairOwes ? 'Have a member of the QA subgroup decide' : 'Decide'} by ${dayInWords(decisionDueOn)}. Until then, the due date stays.`,
+        at: context.now,
       }),
-    );
+      content: [
+        piece('extension', extension, 'reason', null, { reason: reason.trim(), mitigation: mitigation.trim() }),
+      ],
+      result: { extension, decisionDueOn },
+    });
   },
 });

@@ -2,8 +2,7 @@ import { defineAct } from '../../act/act.js';
 import { reviewerPost, SIGNS_OFF } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import type { Notice } from '../../cycle/decision.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, type Notice, piece } from '../../cycle/decision.js';
 import type { Action, CycleFacts } from '../../cycle/facts.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
@@ -56,38 +55,34 @@ export const submitEvidence = defineAct({
     const round = action.evidenceRejections + 1;
     const place = `evidence-${action.occurrence}-${round}`;
     const updates = action.updates + 1;
-    return accepted(
-      decided({
-        changes: [
-          set('action', ref, {
-            state: 'EVIDENCE_SUBMITTED',
-            evidenceSubmittedAt: context.now,
-            signOffDueOn,
-            // Evidence is an update as well: it ends the owner's silence, and the next reminder is a new one.
-            updates,
-            updatedOn: context.today,
-          }),
-        ],
-        entries: [
-          entry(context, 'evidence.submitted', ref, `To be signed off by ${dayInWords(signOffDueOn)}.`, {
-            kind,
-            round,
-            ...(sent.length === 0
-              ? {}
-              : { files: sent.length, sha256: sent.map(([, { sha256 }]) => sha256).join(' ') }),
-          }),
-        ],
-        notices: waitsForSignOff(facts, ref, { action, round, signOffDueOn, at: context.now }),
-        content: [
-          piece('action', ref, place, null, { kind, note: note.trim() }),
-          ...sent.map(([number, file]) =>
-            piece(...filePlace(ref, number), action.agencyKey, { ...file, sentWith: place }),
-          ),
-          piece('action', ref, `update-${updates}`, null, note.trim()),
-        ],
-        result: { action: ref, signOffDueOn },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        set('action', ref, {
+          state: 'EVIDENCE_SUBMITTED',
+          evidenceSubmittedAt: context.now,
+          signOffDueOn,
+          // Evidence is an update as well: it ends the owner's silence, and the next reminder is a new one.
+          updates,
+          updatedOn: context.today,
+        }),
+      ],
+      entries: [
+        entry(context, 'evidence.submitted', ref, `To be signed off by ${dayInWords(signOffDueOn)}.`, {
+          kind,
+          round,
+          ...(sent.length === 0 ? {} : { files: sent.length, sha256: sent.map(([, { sha256 }]) => sha256).join(' ') }),
+        }),
+      ],
+      notices: waitsForSignOff(facts, ref, { action, round, signOffDueOn, at: context.now }),
+      content: [
+        piece('action', ref, place, null, { kind, note: note.trim() }),
+        ...sent.map(([number, file]) =>
+          piece(...filePlace(ref, number), action.agencyKey, { ...file, sentWith: place }),
+        ),
+        piece('action', ref, `update-${updates}`, null, note.trim()),
+      ],
+      result: { action: ref, signOffDueOn },
+    });
   },
 });
 

@@ -1,8 +1,8 @@
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { Action } from '../../cycle/facts.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
@@ -60,14 +60,12 @@ export const updateAction = defineAct({
     }
     const updates = before.updates + 1;
     const forecast = forecastOn === undefined ? '' : ` Expected by ${dayInWords(forecastOn)}.`;
-    return accepted(
-      decided({
-        changes: [set('action', ref, { ...said, updates, updatedOn: context.today })],
-        entries: [entry(context, 'action.updated', ref, `Update ${updates}.${forecast}`, { updates })],
-        content: [piece('action', ref, `update-${updates}`, null, input.note.trim())],
-        result: { action: ref, updates },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('action', ref, { ...said, updates, updatedOn: context.today })],
+      entries: [entry(context, 'action.updated', ref, `Update ${updates}.${forecast}`, { updates })],
+      content: [piece('action', ref, `update-${updates}`, null, input.note.trim())],
+      result: { action: ref, updates },
+    });
   },
 });
 
