@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Grant } from '#domain/access/actor.js';
+import { type Grant, granted } from '#domain/access/actor.js';
 import { ACTS, type ActName } from '#domain/acts/acts.js';
+import { PLAN_CYCLE_GRANTS } from '#domain/acts/planning/plan-cycle.js';
 import { ACT_SCHEMAS, planCycleSchema } from './act-schemas.js';
 import { foundingSchema } from './fixture.schema.js';
 import { comparedCase } from './moderation.schemas.js';
@@ -182,7 +183,7 @@ const PLAN: ApiOperation = {
   query: null,
   summary: 'Plan a cycle: template, agencies and leads, dates, limits.',
   body: planCycleSchema,
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: PLAN_CYCLE_GRANTS,
   stages: [],
 };
 
@@ -195,7 +196,7 @@ const RETRY: ApiOperation = {
   query: null,
   summary: 'Run a failed step again.',
   body: z.strictObject({ key: z.string().min(1).max(200) }),
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: [],
 };
 

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
@@ -17,13 +18,8 @@ export const acknowledgeAlert = defineAct({
   name: 'acknowledgeAlert',
   title: 'Acknowledge a safety alert',
   grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-    { role: 'executive', relation: 'any' },
-    { role: 'panel-chair', relation: 'any' },
-    { role: 'safeguarding-lead', relation: 'own-agency' },
-    { role: 'agency-lead', relation: 'own-agency' },
-    { role: 'agency-executive', relation: 'own-agency' },
+    ...granted('any', 'coordinator', 'qa-chair', 'executive', 'panel-chair'),
+    ...granted('own-agency', 'safeguarding-lead', 'agency-lead', 'agency-executive'),
   ],
   stages: ALERT_STAGES,
   whileSuspended: true,

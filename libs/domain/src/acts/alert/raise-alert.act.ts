@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { acceptedWith } from '../../cycle/decision.js';
@@ -22,16 +23,8 @@ export const raiseAlert = defineAct({
   name: 'raiseAlert',
   title: 'Raise a safety alert',
   grants: [
-    { role: 'auditor', relation: 'own-agency' },
-    { role: 'agency-lead', relation: 'own-agency' },
-    { role: 'safeguarding-lead', relation: 'own-agency' },
-    { role: 'agency-executive', relation: 'own-agency' },
-    { role: 'action-owner', relation: 'own-agency' },
-    { role: 'coordinator', relation: 'any' },
-    { role: 'panel-chair', relation: 'any' },
-    { role: 'moderator', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-    { role: 'qa-member', relation: 'any' },
+    ...granted('own-agency', 'auditor', 'agency-lead', 'safeguarding-lead', 'agency-executive', 'action-owner'),
+    ...granted('any', 'coordinator', 'panel-chair', 'moderator', 'qa-chair', 'qa-member'),
   ],
   stages: ALERT_STAGES,
   whileSuspended: true,

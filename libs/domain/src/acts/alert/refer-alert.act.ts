@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
@@ -17,12 +18,7 @@ export interface ReferAlertInput {
 export const referAlert = defineAct({
   name: 'referAlert',
   title: 'Record the referral of a safety alert',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-    { role: 'safeguarding-lead', relation: 'own-agency' },
-    { role: 'agency-lead', relation: 'own-agency' },
-  ],
+  grants: [...granted('any', 'coordinator', 'qa-chair'), ...granted('own-agency', 'safeguarding-lead', 'agency-lead')],
   stages: ALERT_STAGES,
   whileSuspended: true,
   whenEnded: true,

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
@@ -17,10 +18,7 @@ export interface ResolveAlertInput {
 export const resolveAlert = defineAct({
   name: 'resolveAlert',
   title: 'Close a safety alert',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-  ],
+  grants: granted('any', 'coordinator', 'qa-chair'),
   stages: ALERT_STAGES,
   whileSuspended: true,
   whenEnded: true,

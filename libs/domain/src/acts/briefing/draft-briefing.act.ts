@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { put, set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
@@ -17,7 +18,7 @@ export interface DraftBriefingInput {
 export const draftBriefing = defineAct({
   name: 'draftBriefing',
   title: 'Draft a briefing',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: ['reporting', 'tracking', 'one-year-on'],
   target: theCycle,
   open: () => accepted(null),

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
@@ -18,7 +19,7 @@ export interface PublishBriefingInput {
 export const publishBriefing = defineAct({
   name: 'publishBriefing',
   title: 'Publish a briefing',
-  grants: [{ role: 'qa-chair', relation: 'any' }],
+  grants: granted('any', 'qa-chair'),
   stages: ['tracking', 'one-year-on'],
   target: (at: { readonly briefing: string }) => ({ entity: 'briefing', ref: at.briefing }),
   open(facts, { briefing: ref }) {

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { put } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
@@ -29,9 +30,9 @@ export const addFinding = defineAct({
   name: 'addFinding',
   title: 'Add a finding',
   grants: [
-    { role: 'panel-chair', relation: 'any' },
-    { role: 'moderator', relation: 'not-own-agency' },
-    { role: 'coordinator', relation: 'any' },
+    ...granted('any', 'panel-chair'),
+    ...granted('not-own-agency', 'moderator'),
+    ...granted('any', 'coordinator'),
   ],
   stages: ['moderation', 'reporting'],
   target: theCycle,

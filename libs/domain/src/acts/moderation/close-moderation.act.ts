@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
@@ -17,7 +18,7 @@ import { counted, listed } from '../../words.js';
 export const closeModeration = defineAct({
   name: 'closeModeration',
   title: 'Close moderation',
-  grants: [{ role: 'panel-chair', relation: 'any' }],
+  grants: granted('any', 'panel-chair'),
   stages: ['moderation'],
   target: theCycle,
   open(facts, _at, { today }) {

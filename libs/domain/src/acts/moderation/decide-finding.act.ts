@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
@@ -25,10 +26,7 @@ const WORDS: Readonly<Record<DecideFindingInput['decision'], string>> = {
 export const decideFinding = defineAct({
   name: 'decideFinding',
   title: 'Decide on a finding',
-  grants: [
-    { role: 'panel-chair', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-  ],
+  grants: granted('any', 'panel-chair', 'qa-chair'),
   stages: ['moderation', 'reporting'],
   target: (at: { readonly finding: string }) => ({ entity: 'finding', ref: at.finding }),
   open: (facts, { finding }) => refusedForAny([draftFixed(facts)]) ?? theThing(facts.finding, 'finding', finding),

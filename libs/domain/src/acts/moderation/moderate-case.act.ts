@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { type Asking, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { put, set } from '../../cycle/change.js';
@@ -37,10 +38,7 @@ export interface ModerateCaseInput {
 export const moderateCase = defineAct({
   name: 'moderateCase',
   title: 'Moderate a case',
-  grants: [
-    { role: 'panel-chair', relation: 'any' },
-    { role: 'moderator', relation: 'not-own-agency' },
-  ],
+  grants: [...granted('any', 'panel-chair'), ...granted('not-own-agency', 'moderator')],
   stages: ['moderation'],
   target: (at: { readonly case: string }) => ({ entity: 'case', ref: at.case }),
   reads: (facts, input: ModerateCaseInput) => sentPlaces(returnsOf(facts, input.case)),

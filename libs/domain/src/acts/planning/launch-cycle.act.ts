@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { type Change, put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
@@ -15,7 +16,7 @@ import { calendarRefusals } from './plan-cycle.js';
 export const launchCycle = defineAct({
   name: 'launchCycle',
   title: 'Launch the audit',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: ['planning'],
   target: theCycle,
   open: (facts, _at, { today }) => refusedForAny(refusalsOf(facts, today)) ?? accepted(null),

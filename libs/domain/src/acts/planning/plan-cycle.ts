@@ -1,4 +1,4 @@
-import type { Grant } from '../../access/actor.js';
+import { granted } from '../../access/actor.js';
 import { notYours } from '../../access/who-may.js';
 import type { ActContext } from '../../act/act.js';
 import { evolve, put } from '../../cycle/change.js';
@@ -48,7 +48,7 @@ export interface PlanSource {
 }
 
 /** Who may plan a cycle. */
-export const PLAN_CYCLE_GRANTS = [{ role: 'coordinator', relation: 'any' }] as const satisfies readonly Grant[];
+export const PLAN_CYCLE_GRANTS = granted('any', 'coordinator');
 
 /** Working days beyond every limit that a plan keeps in hand for pauses, extensions and the chase of the last review. */
 const MARGIN = 30;

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { type Asking, defineAct } from '../../act/act.js';
 import { plannedInWords, thingInWords } from '../../agenda/agenda-words.js';
 import { rungsOf } from '../../agenda/rungs.js';
@@ -29,7 +30,7 @@ const SILENT_DAYS = 14;
 export const chaseByEmail = defineAct({
   name: 'chaseByEmail',
   title: 'Send an additional reminder',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: RUNNING_STAGES,
   whenEnded: true,
   target: (_at: ChaseByEmailInput) => null,

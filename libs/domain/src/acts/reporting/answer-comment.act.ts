@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
@@ -16,10 +17,7 @@ export interface AnswerCommentInput {
 export const answerComment = defineAct({
   name: 'answerComment',
   title: 'Answer a comment on facts',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'panel-chair', relation: 'any' },
-  ],
+  grants: granted('any', 'coordinator', 'panel-chair'),
   stages: ['reporting'],
   target: (at: { readonly comment: string }) => ({ entity: 'comment', ref: at.comment }),
   open(facts, { comment: ref }) {

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct, theCycle } from '../../act/act.js';
 import { type Change, put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
@@ -29,7 +30,7 @@ const TRACKING_MONTHS = 12;
 export const approveReport = defineAct({
   name: 'approveReport',
   title: 'Approve the report',
-  grants: [{ role: 'qa-chair', relation: 'any' }],
+  grants: granted('any', 'qa-chair'),
   stages: ['reporting'],
   target: theCycle,
   reads: (facts) => Object.keys(facts.action).map((ref) => ['action', ref, DAY_PROPOSED] as const),

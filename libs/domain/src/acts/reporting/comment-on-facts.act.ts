@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { put, set } from '../../cycle/change.js';
@@ -17,7 +18,7 @@ export interface CommentOnFactsInput {
 export const commentOnFacts = defineAct({
   name: 'commentOnFacts',
   title: 'Comment on the draft’s facts',
-  grants: [{ role: 'agency-lead', relation: 'own-agency' }],
+  grants: granted('own-agency', 'agency-lead'),
   stages: ['reporting'],
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
   open(facts, { agency }, { today }) {

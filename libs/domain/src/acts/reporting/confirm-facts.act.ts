@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
@@ -14,7 +15,7 @@ export interface ConfirmFactsInput {
 export const confirmFacts = defineAct({
   name: 'confirmFacts',
   title: 'Confirm the draft’s facts',
-  grants: [{ role: 'agency-lead', relation: 'own-agency' }],
+  grants: granted('own-agency', 'agency-lead'),
   stages: ['reporting'],
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
   open(facts, { agency }, { today }) {

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { put } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
@@ -35,7 +36,7 @@ export interface DraftRecommendationInput {
 export const draftRecommendation = defineAct({
   name: 'draftRecommendation',
   title: 'Draft a recommendation',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: ['reporting'],
   target: theCycle,
   open(facts) {

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
@@ -20,7 +21,7 @@ export interface IssueDraftInput {
 export const issueDraft = defineAct({
   name: 'issueDraft',
   title: 'Issue the draft report',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: ['reporting'],
   target: theCycle,
   open(facts, _at, { today }) {

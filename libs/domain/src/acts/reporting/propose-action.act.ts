@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { put } from '../../cycle/change.js';
@@ -35,7 +36,7 @@ export interface ProposeActionInput {
 export const proposeAction = defineAct({
   name: 'proposeAction',
   title: 'Propose an action',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: ['reporting', 'tracking', 'one-year-on'],
   target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
   open(facts, { recommendation: ref }) {

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { isOpenAction } from '../../action/open-action.js';
 import { set } from '../../cycle/change.js';
@@ -18,7 +19,7 @@ export interface CloseCycleInput {
 export const closeCycle = defineAct({
   name: 'closeCycle',
   title: 'Close the audit',
-  grants: [{ role: 'qa-chair', relation: 'any' }],
+  grants: granted('any', 'qa-chair'),
   stages: ['one-year-on'],
   target: theCycle,
   open(facts) {

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
@@ -18,10 +19,7 @@ export interface CompleteReviewInput {
 export const completeReview = defineAct({
   name: 'completeReview',
   title: 'Complete a review',
-  grants: [
-    { role: 'qa-chair', relation: 'any' },
-    { role: 'coordinator', relation: 'any' },
-  ],
+  grants: granted('any', 'qa-chair', 'coordinator'),
   stages: ACTION_STAGES,
   target: (at: { readonly review: string }) => ({ entity: 'review', ref: at.review }),
   open(facts, { review: ref }) {

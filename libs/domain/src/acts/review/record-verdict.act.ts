@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { put, set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
@@ -33,11 +34,7 @@ const IN_WORDS: Readonly<Record<Verdict['verdict'], string>> = {
 export const recordVerdict = defineAct({
   name: 'recordVerdict',
   title: 'Record what a review says about a recommendation',
-  grants: [
-    { role: 'qa-chair', relation: 'any' },
-    { role: 'qa-member', relation: 'any' },
-    { role: 'panel-chair', relation: 'any' },
-  ],
+  grants: granted('any', 'qa-chair', 'qa-member', 'panel-chair'),
   stages: ACTION_STAGES,
   target: (at: { readonly recommendation: string; readonly review: string }) => ({
     entity: 'recommendation',

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
@@ -18,10 +19,7 @@ export interface CancelCycleInput {
 export const cancelCycle = defineAct({
   name: 'cancelCycle',
   title: 'Cancel the audit',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-  ],
+  grants: granted('any', 'coordinator', 'qa-chair'),
   stages: ['planning', ...RUNNING_STAGES],
   whileSuspended: true,
   target: theCycle,

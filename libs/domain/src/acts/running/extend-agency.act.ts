@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
@@ -26,7 +27,7 @@ type DueField = 'involvementDueOn' | 'returnsDueOn' | 'accuracyDueOn';
 export const extendAgency = defineAct({
   name: 'extendAgency',
   title: 'Give one agency more time',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: ['selection', 'submission', 'reporting'],
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
   open(facts, { agency }) {

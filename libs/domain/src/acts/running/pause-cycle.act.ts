@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
@@ -15,10 +16,7 @@ export interface PauseCycleInput {
 export const pauseCycle = defineAct({
   name: 'pauseCycle',
   title: 'Pause the audit',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-  ],
+  grants: granted('any', 'coordinator', 'qa-chair'),
   stages: RUNNING_STAGES,
   target: theCycle,
   open: ({ cycle }) =>

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
@@ -15,10 +16,7 @@ import { tellEveryone, timesTaken } from './tell-everyone.js';
 export const resumeCycle = defineAct({
   name: 'resumeCycle',
   title: 'Resume the audit',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-  ],
+  grants: granted('any', 'coordinator', 'qa-chair'),
   stages: RUNNING_STAGES,
   whileSuspended: true,
   target: theCycle,

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
@@ -21,7 +22,7 @@ export interface ShiftDatesInput {
 export const shiftDates = defineAct({
   name: 'shiftDates',
   title: 'Move all open dates',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: RUNNING_STAGES,
   target: theCycle,
   open(facts, _at, { today }) {

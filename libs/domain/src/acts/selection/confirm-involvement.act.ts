@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { type Change, set } from '../../cycle/change.js';
@@ -24,11 +25,7 @@ export interface ConfirmInvolvementInput {
 export const confirmInvolvement = defineAct({
   name: 'confirmInvolvement',
   title: 'Say which cases the agency knows',
-  grants: [
-    { role: 'agency-lead', relation: 'own-agency' },
-    { role: 'auditor', relation: 'own-agency' },
-    { role: 'coordinator', relation: 'any' },
-  ],
+  grants: [...granted('own-agency', 'agency-lead', 'auditor'), ...granted('any', 'coordinator')],
   stages: ['selection', 'submission'],
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
   open(facts, { agency }, { today }) {

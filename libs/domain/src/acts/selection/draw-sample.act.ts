@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { type Change, put, set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
@@ -14,7 +15,7 @@ import { newSubmission, submissionRef } from '../submission/open-submission.js';
 export const drawSample = defineAct({
   name: 'drawSample',
   title: 'Draw the sample',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: ['selection'],
   target: theCycle,
   reads: () => [['cycle', '', 'frame']],

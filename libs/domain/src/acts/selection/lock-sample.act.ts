@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
@@ -17,7 +18,7 @@ export interface LockSampleInput {
 export const lockSample = defineAct({
   name: 'lockSample',
   title: 'Settle the sample and ask for returns',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: ['selection'],
   target: theCycle,
   open(facts, _at, asking) {

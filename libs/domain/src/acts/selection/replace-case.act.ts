@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { type Change, set } from '../../cycle/change.js';
@@ -39,10 +40,7 @@ const RETURNED: readonly string[] = ['SUBMITTED', 'RETURNED_FOR_CLARIFICATION', 
 export const replaceCase = defineAct({
   name: 'replaceCase',
   title: 'Replace a case in the sample',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-  ],
+  grants: granted('any', 'coordinator', 'qa-chair'),
   stages: ['selection', 'submission'],
   target: (at: { readonly case: string }) => ({ entity: 'case', ref: at.case }),
   open(facts, { case: ref }, { actor, today }) {

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
@@ -18,10 +19,7 @@ const MOST_REFUSALS = 20;
 export const supplyFrame = defineAct({
   name: 'supplyFrame',
   title: 'Supply the list of cases',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'data-owner', relation: 'any' },
-  ],
+  grants: granted('any', 'coordinator', 'data-owner'),
   stages: ['selection'],
   target: theCycle,
   open: ({ cycle }) =>

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
@@ -17,7 +18,7 @@ export interface AdmitLateReturnInput {
 export const admitLateReturn = defineAct({
   name: 'admitLateReturn',
   title: 'Admit a late return',
-  grants: [{ role: 'panel-chair', relation: 'any' }],
+  grants: granted('any', 'panel-chair'),
   stages: ['submission', 'moderation'],
   target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
   open(facts, { return: ref }) {

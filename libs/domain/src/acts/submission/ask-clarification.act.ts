@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
@@ -22,11 +23,7 @@ export interface AskClarificationInput {
 export const askClarification = defineAct({
   name: 'askClarification',
   title: 'Ask an agency to clarify a return',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'panel-chair', relation: 'any' },
-    { role: 'moderator', relation: 'not-own-agency' },
-  ],
+  grants: [...granted('any', 'coordinator', 'panel-chair'), ...granted('not-own-agency', 'moderator')],
   stages: ['submission', 'moderation'],
   target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
   open(facts, { return: ref }, { today }) {

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, type Notice } from '../../cycle/decision.js';
@@ -22,7 +23,7 @@ export const ANSWERERS: readonly Role[] = ['auditor', 'agency-lead'];
 export const delegateReturn = defineAct({
   name: 'delegateReturn',
   title: 'Give a return to a colleague to answer',
-  grants: [{ role: 'agency-lead', relation: 'own-agency' }],
+  grants: granted('own-agency', 'agency-lead'),
   stages: ['submission', 'moderation'],
   target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
   open: (facts, { return: ref }) => writableReturn(facts, ref),

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
@@ -19,7 +20,7 @@ export interface NilReturnInput {
 export const nilReturn = defineAct({
   name: 'nilReturn',
   title: 'Send a nil return',
-  grants: [{ role: 'agency-lead', relation: 'own-agency' }],
+  grants: granted('own-agency', 'agency-lead'),
   stages: ['submission'],
   target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
   open(facts, { return: ref }, asking) {

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, type Decision, entry, piece } from '../../cycle/decision.js';
@@ -26,10 +27,7 @@ export interface SaveReturnInput {
 export const saveReturn = defineAct({
   name: 'saveReturn',
   title: 'Save a return’s answers',
-  grants: [
-    { role: 'auditor', relation: 'own-agency' },
-    { role: 'agency-lead', relation: 'own-agency' },
-  ],
+  grants: granted('own-agency', 'auditor', 'agency-lead'),
   stages: ['submission', 'moderation', 'reporting'],
   target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
   reads: (_facts, input: SaveReturnInput) => [

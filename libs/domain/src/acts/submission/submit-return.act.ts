@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, type Notice, piece } from '../../cycle/decision.js';
@@ -21,7 +22,7 @@ export interface SubmitReturnInput {
 export const submitReturn = defineAct({
   name: 'submitReturn',
   title: 'Send a return',
-  grants: [{ role: 'agency-lead', relation: 'own-agency' }],
+  grants: granted('own-agency', 'agency-lead'),
   stages: ['submission', 'moderation', 'reporting'],
   target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
   reads: (_facts, input: SubmitReturnInput) => [['submission', input.return, 'answers']],

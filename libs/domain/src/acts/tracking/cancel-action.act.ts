@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
@@ -15,7 +16,7 @@ export interface CancelActionInput {
 export const cancelAction = defineAct({
   name: 'cancelAction',
   title: 'Cancel an action',
-  grants: [{ role: 'qa-chair', relation: 'any' }],
+  grants: granted('any', 'qa-chair'),
   stages: ACTION_STAGES,
   whenEnded: true,
   target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { isGivenUp, isOpenAction } from '../../action/open-action.js';
@@ -19,7 +20,7 @@ export interface CloseRecommendationInput {
 export const closeRecommendation = defineAct({
   name: 'closeRecommendation',
   title: 'Close a recommendation on outcome evidence',
-  grants: [{ role: 'qa-chair', relation: 'any' }],
+  grants: granted('any', 'qa-chair'),
   stages: ACTION_STAGES,
   target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
   open(facts, { recommendation: ref }) {

@@ -1,4 +1,4 @@
-import type { Actor, Grant } from '../../access/actor.js';
+import { type Actor, type Grant, granted } from '../../access/actor.js';
 import { theThing } from '../../act/the-thing.js';
 import { isOpenAction } from '../../action/open-action.js';
 import { signOffRefusal } from '../../action/sign-off.js';
@@ -13,10 +13,7 @@ export const ACTION_STAGES: readonly StageKey[] = ['tracking', 'one-year-on'];
 export const OWNER: readonly Grant[] = [{ role: null, relation: 'owner' }];
 
 /** The QA subgroup. */
-export const QA_SUBGROUP: readonly Grant[] = [
-  { role: 'qa-chair', relation: 'any' },
-  { role: 'qa-member', relation: 'any' },
-];
+export const QA_SUBGROUP: readonly Grant[] = granted('any', 'qa-chair', 'qa-member');
 
 /** An action that is still open; refused in words otherwise. It outlives a closed cycle, never a cancelled one. */
 export function openAction(facts: CycleFacts, ref: string): Outcome<Action> {

@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
@@ -22,10 +23,7 @@ export interface ReassignActionInput {
 export const reassignAction = defineAct({
   name: 'reassignAction',
   title: 'Give an action to another owner',
-  grants: [
-    { role: 'agency-lead', relation: 'own-agency' },
-    { role: 'coordinator', relation: 'any' },
-  ],
+  grants: [...granted('own-agency', 'agency-lead'), ...granted('any', 'coordinator')],
   stages: ACTION_STAGES,
   whenEnded: true,
   target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),

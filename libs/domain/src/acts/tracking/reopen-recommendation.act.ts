@@ -1,3 +1,4 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
@@ -17,10 +18,7 @@ export interface ReopenRecommendationInput {
 export const reopenRecommendation = defineAct({
   name: 'reopenRecommendation',
   title: 'Reopen a recommendation',
-  grants: [
-    { role: 'qa-chair', relation: 'any' },
-    { role: 'scrutineer', relation: 'any' },
-  ],
+  grants: granted('any', 'qa-chair', 'scrutineer'),
   stages: ACTION_STAGES,
   target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
   open(facts, { recommendation: ref }) {
