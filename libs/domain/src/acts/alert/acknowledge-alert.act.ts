@@ -48,7 +48,6 @@ export const acknowledgeAlert = defineAct({
       notices: notices(facts, {
         rule: 'safety-alert-acknowledged',
         subject: ref,
-        email: 'safety-alert-acknowledged',
         channel: 'urgent',
         to: ['raiser', 'coordinator', 'safeguarding-lead', 'qa-chair'],
         about: { agencyKey: alert.agencyKey, raiserKey: alert.raisedBy },

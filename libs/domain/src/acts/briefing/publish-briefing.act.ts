@@ -53,8 +53,6 @@ export const publishBriefing = defineAct({
       notices: tellLeads(facts, () => ({
         rule: 'briefing-published',
         subject: ref,
-        email: 'briefing-published',
-        channel: 'window',
         reason: 'Your agency took part in the audit this briefing comes from.',
         next: 'Read it with your teams. You do not need to do anything else now.',
         at: context.now,

@@ -108,8 +108,6 @@ function invitation(facts: CycleFacts, context: ActContext, agency: string, due:
   return notices(facts, {
     rule: 'invitation',
     subject: agency,
-    email: 'invitation',
-    channel: 'window',
     to: ['agency-lead'],
     about: { agencyKey: agency },
     dueOn: due,

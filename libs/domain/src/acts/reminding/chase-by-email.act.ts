@@ -56,7 +56,6 @@ export const chaseByEmail = defineAct({
       subject: duty.ref,
       occurrence: duty.occurrence,
       email: rule.email,
-      channel: 'window',
       to: rule.to,
       about: { agencyKey: duty.agencyKey, ownerKey: duty.ownerKey, deputyKey: duty.deputyKey },
       dueOn: duty.kind === 'update' ? (facts.action[duty.ref]?.dueOn ?? null) : duty.dueOn,

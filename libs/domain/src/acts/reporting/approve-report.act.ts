@@ -97,8 +97,6 @@ export const approveReport = defineAct({
         ...tellLeads(facts, (agency) => ({
           rule: 'report-approved',
           subject: agency,
-          email: 'report-approved',
-          channel: 'window',
           count: actions.filter(([, action]) => action.agencyKey === agency).length,
           reason: `Your agency took part in this audit. Its report was approved on ${dayInWords(today)}.`,
           next: 'Actions have gone to their owners. Reviews in the year ahead will ask whether anything has improved.',

@@ -61,8 +61,6 @@ export const issueDraft = defineAct({
         return {
           rule: 'draft-issued',
           subject: agency,
-          email: 'draft-issued',
-          channel: 'window',
           dueOn,
           reason: 'Your agency took part in this audit, and the draft report covers its work.',
           next: `Comment on the facts or confirm them by ${dayInWords(dueOn)}. If you do not reply, that counts as no comment.`,

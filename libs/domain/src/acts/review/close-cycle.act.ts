@@ -49,8 +49,6 @@ export const closeCycle = defineAct({
         notices(facts, {
           rule: 'cycle-closed',
           subject: agencyKey,
-          email: 'cycle-closed',
-          channel: 'window',
           to: ['agency-lead'],
           about: { agencyKey },
           reason: `${facts.cycle.reference} was closed, a year after its report.`,

@@ -69,7 +69,6 @@ export const extendAgency = defineAct({
         subject: input.agency,
         occurrence,
         email: 'dates-changed',
-        channel: 'window',
         to: ['agency-lead', 'coordinator'],
         about: { agencyKey: input.agency },
         dueOn: toOn,

@@ -98,8 +98,6 @@ function asksAgain(
     rule: 'clarification-asked' as const,
     subject: ref,
     occurrence: round,
-    email: 'clarification-asked',
-    channel: 'window' as const,
     dueOn,
     count,
     next: `Answer in the return and send it again by ${dayInWords(dueOn)}.`,

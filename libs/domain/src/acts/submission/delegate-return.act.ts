@@ -99,7 +99,6 @@ function given(
     rule: 'return-delegated',
     subject: ref,
     occurrence: submission.delegations + 1,
-    email: 'return-delegated',
     channel: 'digest',
     to: ['delegate'],
     about: { agencyKey, delegateKey: to },

@@ -47,7 +47,6 @@ export const nilReturn = defineAct({
       notices: notices(facts, {
         rule: 'receipt',
         subject: ref,
-        email: 'receipt',
         channel: 'digest',
         to: ['agency-lead'],
         about: { agencyKey },

@@ -115,8 +115,6 @@ function requested(
   return notices(facts, {
     rule: 'sample-locked',
     subject: agency,
-    email: 'sample-locked',
-    channel: 'window',
     to: ['agency-lead'],
     about: { agencyKey: agency },
     dueOn: due,

@@ -33,7 +33,6 @@ export const acceptEvidence = defineAct({
         rule: 'evidence-accepted',
         subject: ref,
         occurrence: action.occurrence,
-        email: 'evidence-accepted',
         channel: 'digest',
         to: ['owner', 'deputy'],
         about: action,

@@ -86,7 +86,6 @@ export const decideExtension = defineAct({
       notices: notices(facts, {
         rule: 'extension-decided',
         subject: ref,
-        email: 'extension-decided',
         channel: 'digest',
         to: ['owner', 'deputy'],
         about: action,

@@ -69,8 +69,6 @@ export const reassignAction = defineAct({
         rule: 'action-reassigned',
         subject: ref,
         occurrence,
-        email: 'action-reassigned',
-        channel: 'window',
         to: ['owner', 'deputy'],
         about: { agencyKey: action.agencyKey, ownerKey: owner, deputyKey },
         dueOn: action.dueOn,

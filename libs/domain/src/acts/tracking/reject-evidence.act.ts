@@ -42,7 +42,6 @@ export const rejectEvidence = defineAct({
         rule: 'evidence-rejected',
         subject: ref,
         occurrence: action.occurrence * 100 + rejections,
-        email: 'evidence-rejected',
         channel: 'digest',
         to: ['owner', 'deputy'],
         about: action,

@@ -77,7 +77,6 @@ export const requestExtension = defineAct({
       notices: notices(facts, {
         rule: 'extension-asked',
         subject: extension,
-        email: 'extension-asked',
         channel: 'digest',
         to: [chairOwes ? 'coordinator' : 'qa-chair'],
         about: action,

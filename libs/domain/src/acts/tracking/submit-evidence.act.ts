@@ -103,7 +103,6 @@ function waitsForSignOff(
     rule: 'evidence-waiting',
     subject: ref,
     occurrence: action.occurrence * 100 + round,
-    email: 'evidence-waiting',
     channel: 'digest',
     to: [post],
     about: action,
