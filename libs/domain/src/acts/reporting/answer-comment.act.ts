@@ -3,9 +3,8 @@ import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
-import { refused, refusedForAny } from '../../outcome.js';
+import { refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 
 /** What is said to a comment on facts. */
 export interface AnswerCommentInput {
@@ -20,14 +19,13 @@ export const answerComment = defineAct({
   grants: granted('any', 'coordinator', 'panel-chair'),
   stages: ['reporting'],
   target: (at: { readonly comment: string }) => ({ entity: 'comment', ref: at.comment }),
+  typed: ({ answer }: AnswerCommentInput) => [{ field: 'answer', label: 'The answer', text: answer }],
   open(facts, { comment: ref }) {
     const found = theThing(facts.comment, 'comment', ref);
     if (!found.ok || found.value.answeredAt === null) return found;
     return refused('already-answered', alreadyDone(ref, 'answered'));
   },
   decide(_facts, { agencyKey }, { comment: ref, answer }: AnswerCommentInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'answer', label: 'The answer', text: answer }]));
-    if (faults !== null) return faults;
     return acceptedWith({
       changes: [set('comment', ref, { answeredAt: context.now })],
       entries: [entry(context, 'comment.answered', ref, `${agencyKey}’s comment was answered.`, { agency: agencyKey })],

@@ -6,7 +6,6 @@ import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { refusedForAny } from '../../outcome.js';
 import { nextRef } from '../../record.js';
 import { accuracyShut } from '../../reporting/accuracy-window.js';
-import { typedFaults } from '../../text/typed-texts.js';
 
 /** Where a fact is wrong. */
 export interface CommentOnFactsInput {
@@ -21,13 +20,12 @@ export const commentOnFacts = defineAct({
   grants: granted('own-agency', 'agency-lead'),
   stages: ['reporting'],
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
+  typed: ({ text }: CommentOnFactsInput) => [{ field: 'text', label: 'The comment', text }],
   open(facts, { agency }, { today }) {
     const found = theThing(facts.participant, 'agency', agency);
     return found.ok ? (refusedForAny([accuracyShut(facts, found.value, today)]) ?? found) : found;
   },
   decide(facts, participant, { agency, text }: CommentOnFactsInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'text', label: 'The comment', text }]));
-    if (faults !== null) return faults;
     const ref = nextRef('FC', facts.comment);
     return acceptedWith({
       changes: [

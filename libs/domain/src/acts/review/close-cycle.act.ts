@@ -4,10 +4,9 @@ import { isOpenAction } from '../../action/open-action.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { accepted, refused } from '../../outcome.js';
 import { withoutVerdict } from '../../review/verdicts.js';
 import { verdictsFirst } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { counted } from '../../words.js';
 
 /** What is said at the end. */
@@ -22,6 +21,7 @@ export const closeCycle = defineAct({
   grants: granted('any', 'qa-chair'),
   stages: ['one-year-on'],
   target: theCycle,
+  typed: ({ note }: CloseCycleInput) => [{ field: 'note', label: 'The note', text: note }],
   open(facts) {
     const missing = withoutVerdict(facts, 'M12');
     if (missing.length > 0) return refused('verdicts-missing', verdictsFirst(missing));
@@ -32,8 +32,6 @@ export const closeCycle = defineAct({
     return accepted(null);
   },
   decide(facts, _thing, { note }: CloseCycleInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note }]));
-    if (faults !== null) return faults;
     const open = Object.entries(facts.action)
       .filter(([, action]) => isOpenAction(action))
       .map(([ref]) => ref);

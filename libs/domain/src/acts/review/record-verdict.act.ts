@@ -3,11 +3,10 @@ import { defineAct } from '../../act/act.js';
 import { put, set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { Verdict } from '../../cycle/facts.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { verdictOfCounts } from '../../review/verdicts.js';
 import { alreadyDone, opensLater } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { ACTION_STAGES } from '../tracking/open-action.js';
 
 /** What a review says of one recommendation: counts first. */
@@ -40,6 +39,7 @@ export const recordVerdict = defineAct({
     entity: 'recommendation',
     ref: at.recommendation,
   }),
+  typed: ({ note }: RecordVerdictInput) => [{ field: 'note', label: 'The note', text: note }],
   open(facts, { recommendation: ref, review: reviewRef }) {
     const recommendation = ownOf(facts.recommendation, ref);
     const review = ownOf(facts.review, reviewRef);
@@ -52,8 +52,6 @@ export const recordVerdict = defineAct({
   },
   decide(facts, recommendation, input: RecordVerdictInput, context) {
     const { recommendation: ref, review: reviewRef, affected, applicable, verdict } = input;
-    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: input.note }]));
-    if (faults !== null) return faults;
     if (affected > applicable) {
       return refused(
         'count-not-possible',

@@ -3,8 +3,6 @@ import { REVIEWERS } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { refusedForAny } from '../../outcome.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { ACTION_STAGES, evidenceToSignOff, OWNER } from './open-action.js';
 
 /** Which action's evidence is enough. */
@@ -21,10 +19,9 @@ export const acceptEvidence = defineAct({
   stages: ACTION_STAGES,
   whenEnded: true,
   target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  typed: ({ note }: AcceptEvidenceInput) => [{ field: 'note', label: 'The note', text: note, optional: true }],
   open: (facts, { action: ref }, { actor }) => evidenceToSignOff(facts, ref, actor),
   decide(facts, action, { action: ref, note }: AcceptEvidenceInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note, optional: true }]));
-    if (faults !== null) return faults;
     const said = (note ?? '').trim();
     return acceptedWith({
       changes: [set('action', ref, { state: 'CLOSED', closedAt: context.now, signOffDueOn: null })],

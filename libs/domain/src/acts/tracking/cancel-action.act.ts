@@ -2,8 +2,6 @@ import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
-import { refusedForAny } from '../../outcome.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { ACTION_STAGES, openAction } from './open-action.js';
 
 /** Why an action is not carried out. */
@@ -20,10 +18,9 @@ export const cancelAction = defineAct({
   stages: ACTION_STAGES,
   whenEnded: true,
   target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  typed: ({ reason }: CancelActionInput) => [{ field: 'reason', label: 'The reason', text: reason }],
   open: (facts, { action: ref }) => openAction(facts, ref),
   decide(_facts, _action, { action: ref, reason }: CancelActionInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
-    if (faults !== null) return faults;
     return acceptedWith({
       changes: [set('action', ref, { state: 'CANCELLED', closedAt: context.now, signOffDueOn: null })],
       entries: [entry(context, 'action.cancelled', ref, 'Cancelled by the chair of the QA subgroup.')],

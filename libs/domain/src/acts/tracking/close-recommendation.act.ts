@@ -4,9 +4,8 @@ import { theThing } from '../../act/the-thing.js';
 import { isGivenUp, isOpenAction } from '../../action/open-action.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
-import { refused, refusedForAny } from '../../outcome.js';
+import { refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { listed } from '../../words.js';
 import { ACTION_STAGES } from './open-action.js';
 
@@ -23,6 +22,9 @@ export const closeRecommendation = defineAct({
   grants: granted('any', 'qa-chair'),
   stages: ACTION_STAGES,
   target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
+  typed: ({ evidence }: CloseRecommendationInput) => [
+    { field: 'evidence', label: 'The outcome evidence', text: evidence },
+  ],
   open(facts, { recommendation: ref }) {
     const found = theThing(facts.recommendation, 'recommendation', ref);
     if (!found.ok) return found;
@@ -34,8 +36,6 @@ export const closeRecommendation = defineAct({
     return refused('nothing-done', `No action under ${ref} was carried out, so there is no outcome to show.`);
   },
   decide(_facts, recommendation, { recommendation: ref, evidence }: CloseRecommendationInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'evidence', label: 'The outcome evidence', text: evidence }]));
-    if (faults !== null) return faults;
     return acceptedWith({
       changes: [set('recommendation', ref, { state: 'CLOSED', closedAt: context.now })],
       entries: [entry(context, 'recommendation.closed', ref, 'Closed on outcome evidence.')],

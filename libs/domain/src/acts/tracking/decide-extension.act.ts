@@ -5,9 +5,8 @@ import { owes } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { accepted, refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { addDays, addMonths, dayInWords, daysBetween, laterOf } from '../../time/plain-date.js';
 import { ACTION_STAGES, openAction, QA_SUBGROUP } from './open-action.js';
 
@@ -30,6 +29,7 @@ export const decideExtension = defineAct({
   stages: ACTION_STAGES,
   whenEnded: true,
   target: (at: { readonly extension: string }) => ({ entity: 'extension', ref: at.extension }),
+  typed: ({ reason }: DecideExtensionInput) => [{ field: 'reason', label: 'The reason', text: reason }],
   open(facts, { extension: ref }, { actor }) {
     const asked = theThing(facts.extension, 'request', ref);
     if (!asked.ok) return asked;
@@ -48,8 +48,6 @@ export const decideExtension = defineAct({
     return accepted({ request, action });
   },
   decide(facts, { request, action }, { extension: ref, decision, reason }: DecideExtensionInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
-    if (faults !== null) return faults;
     if (decision === 'APPROVED') {
       if (action.extensions >= 2) {
         return refused(

@@ -3,10 +3,9 @@ import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { OTHER_DEPUTY } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { acceptanceDue } from '../reporting/due-dates.js';
 import { ACTION_STAGES, openAction } from './open-action.js';
@@ -27,6 +26,7 @@ export const reassignAction = defineAct({
   stages: ACTION_STAGES,
   whenEnded: true,
   target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  typed: ({ reason }: ReassignActionInput) => [{ field: 'reason', label: 'The reason', text: reason }],
   open(facts, { action: ref }, { today }) {
     const found = openAction(facts, ref);
     if (!found.ok) return found;
@@ -34,8 +34,6 @@ export const reassignAction = defineAct({
     return accepted({ action: found.value, acceptanceDueOn });
   },
   decide(facts, { action, acceptanceDueOn }, { action: ref, owner, deputy, reason }: ReassignActionInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
-    if (faults !== null) return faults;
     for (const [field, key] of [
       ['owner', owner],
       ['deputy', deputy],

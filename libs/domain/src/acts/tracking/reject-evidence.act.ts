@@ -3,8 +3,6 @@ import { REVIEWERS } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { refusedForAny } from '../../outcome.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { ACTION_STAGES, evidenceToSignOff, OWNER } from './open-action.js';
 
@@ -22,10 +20,9 @@ export const rejectEvidence = defineAct({
   stages: ACTION_STAGES,
   whenEnded: true,
   target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  typed: ({ reason }: RejectEvidenceInput) => [{ field: 'reason', label: 'The reason', text: reason }],
   open: (facts, { action: ref }, { actor }) => evidenceToSignOff(facts, ref, actor),
   decide(facts, action, { action: ref, reason }: RejectEvidenceInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
-    if (faults !== null) return faults;
     const rejections = action.evidenceRejections + 1;
     return acceptedWith({
       changes: [

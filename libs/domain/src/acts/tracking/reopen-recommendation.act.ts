@@ -3,9 +3,8 @@ import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
-import { refused, refusedForAny } from '../../outcome.js';
+import { refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { ACTION_STAGES } from './open-action.js';
 
 /** Why a recommendation is open again. */
@@ -21,14 +20,13 @@ export const reopenRecommendation = defineAct({
   grants: granted('any', 'qa-chair', 'scrutineer'),
   stages: ACTION_STAGES,
   target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
+  typed: ({ reason }: ReopenRecommendationInput) => [{ field: 'reason', label: 'The reason', text: reason }],
   open(facts, { recommendation: ref }) {
     const found = theThing(facts.recommendation, 'recommendation', ref);
     if (!found.ok || found.value.state !== 'REOPENED') return found;
     return refused('already-open', alreadyDone(ref, 'reopened'));
   },
   decide(_facts, recommendation, { recommendation: ref, reason }: ReopenRecommendationInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
-    if (faults !== null) return faults;
     const round = recommendation.round + 1;
     return acceptedWith({
       changes: [set('recommendation', ref, { state: 'REOPENED', round, closedAt: null })],

@@ -5,9 +5,8 @@ import { put } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { accepted, refused } from '../../outcome.js';
 import { mustBeAfter, notWorkingDay } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
 
@@ -27,6 +26,10 @@ export const requestExtension = defineAct({
   stages: ACTION_STAGES,
   whenEnded: true,
   target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  typed: ({ reason, mitigation }: RequestExtensionInput) => [
+    { field: 'reason', label: 'The reason', text: reason },
+    { field: 'mitigation', label: 'What is being done in the meantime', text: mitigation },
+  ],
   open(facts, { action: ref }, { today }) {
     const found = openAction(facts, ref);
     if (!found.ok) return found;
@@ -48,13 +51,6 @@ export const requestExtension = defineAct({
   },
   decide(facts, { action, extension, decisionDueOn }, input: RequestExtensionInput, context) {
     const { action: ref, toOn, reason, mitigation } = input;
-    const faults = refusedForAny(
-      typedFaults([
-        { field: 'reason', label: 'The reason', text: reason },
-        { field: 'mitigation', label: 'What is being done in the meantime', text: mitigation },
-      ]),
-    );
-    if (faults !== null) return faults;
     const days = cycleDays(facts.cycle, facts.roster, action.agencyKey);
     if (toOn <= action.dueOn) return refused('not-later', mustBeAfter('New due date', action.dueOn), 'toOn');
     if (!days.works(toOn)) return refused('not-a-working-day', notWorkingDay(toOn, days.onOrAfter(toOn)), 'toOn');

@@ -5,8 +5,7 @@ import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry, type Notice, piece } from '../../cycle/decision.js';
 import type { Action, CycleFacts } from '../../cycle/facts.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
-import { typedFaults } from '../../text/typed-texts.js';
+import { accepted, refused } from '../../outcome.js';
 import type { Instant } from '../../time/instant.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { type EVIDENCE_KINDS, filePlace, filesToSend } from './evidence-file.js';
@@ -30,6 +29,7 @@ export const submitEvidence = defineAct({
   whenEnded: true,
   target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
   reads: (_, { action, files = [] }: SubmitEvidenceInput) => files.map((file) => filePlace(action, file)),
+  typed: ({ note }: SubmitEvidenceInput) => [{ field: 'note', label: 'The note', text: note }],
   open(facts, { action: ref }, { today }) {
     const found = acceptedAction(facts, ref);
     if (!found.ok) return found;
@@ -40,8 +40,6 @@ export const submitEvidence = defineAct({
     return accepted({ action: found.value, signOffDueOn });
   },
   decide(facts, { action, signOffDueOn }, { action: ref, kind, note, files = [] }: SubmitEvidenceInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note }]));
-    if (faults !== null) return faults;
     if (kind === 'COMMS_ISSUED' && (action.priority === 'HIGH' || action.priority === 'URGENT')) {
       return refused(
         'evidence-too-weak',

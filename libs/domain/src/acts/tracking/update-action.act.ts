@@ -2,9 +2,8 @@ import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { Action } from '../../cycle/facts.js';
-import { refused, refusedForAny } from '../../outcome.js';
+import { refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { ACTION_STAGES, acceptedAction, OWNER } from './open-action.js';
 
@@ -35,6 +34,7 @@ export const updateAction = defineAct({
     const updates = ownOf(facts.action, input.action)?.updates ?? 0;
     return updates === 0 ? [] : [['action', input.action, `update-${updates}`]];
   },
+  typed: ({ note }: UpdateActionInput) => [{ field: 'note', label: 'The note', text: note }],
   open(facts, { action: ref }) {
     const found = acceptedAction(facts, ref);
     if (!found.ok || found.value.state !== 'EVIDENCE_SUBMITTED') return found;
@@ -42,8 +42,6 @@ export const updateAction = defineAct({
   },
   decide(_facts, before, input: UpdateActionInput, context) {
     const { action: ref, forecastOn } = input;
-    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: input.note }]));
-    if (faults !== null) return faults;
     if (forecastOn !== undefined && forecastOn < context.today) {
       return refused('forecast-in-the-past', 'Expected date must be today or later, or left blank', 'forecastOn');
     }
