@@ -23,8 +23,10 @@ export const reopenRecommendation = defineAct({
   typed: ({ reason }: ReopenRecommendationInput) => [{ field: 'reason', label: 'The reason', text: reason }],
   open(facts, { recommendation: ref }) {
     const found = theThing(facts.recommendation, 'recommendation', ref);
-    if (!found.ok || found.value.state !== 'REOPENED') return found;
-    return refused('already-open', alreadyDone(ref, 'reopened'));
+    if (!found.ok || found.value.closedAt !== null) return found;
+    return found.value.state === 'REOPENED'
+      ? refused('already-open', alreadyDone(ref, 'reopened'))
+      : refused('not-closed', `${ref} has not been closed, so there is nothing to reopen.`);
   },
   decide(_facts, recommendation, { recommendation: ref, reason }: ReopenRecommendationInput, context) {
     const round = recommendation.round + 1;
