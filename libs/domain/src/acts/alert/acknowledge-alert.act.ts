@@ -6,7 +6,7 @@ import { acceptedWith, entry } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
-import { ALERT_STAGES } from './alert-stages.js';
+import { ON_ALERT } from './on-alert.js';
 
 /** Which alert. */
 export interface AcknowledgeAlertInput {
@@ -21,10 +21,7 @@ export const acknowledgeAlert = defineAct({
     ...granted('any', 'coordinator', 'qa-chair', 'executive', 'panel-chair'),
     ...granted('own-agency', 'safeguarding-lead', 'agency-lead', 'agency-executive'),
   ],
-  stages: ALERT_STAGES,
-  whileSuspended: true,
-  whenEnded: true,
-  target: (at: { readonly alert: string }) => ({ entity: 'alert', ref: at.alert }),
+  ...ON_ALERT,
   open(facts, { alert: ref }) {
     const found = theThing(facts.alert, 'alert', ref);
     if (!found.ok || found.value.state === 'RAISED') return found;

@@ -4,8 +4,8 @@ import { theThing } from '../../act/the-thing.js';
 import { acceptedWith } from '../../cycle/decision.js';
 import { refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
+import { RUNNING_STAGES } from '../../stages.js';
 import { enter } from '../../text/messages.js';
-import { ALERT_STAGES } from './alert-stages.js';
 import { openAlert } from './open-alert.js';
 
 /** What is said when an alert is raised: who was told already, when, and what the worry is. */
@@ -26,7 +26,7 @@ export const raiseAlert = defineAct({
     ...granted('own-agency', 'auditor', 'agency-lead', 'safeguarding-lead', 'agency-executive', 'action-owner'),
     ...granted('any', 'coordinator', 'panel-chair', 'moderator', 'qa-chair', 'qa-member'),
   ],
-  stages: ALERT_STAGES,
+  stages: RUNNING_STAGES,
   whileSuspended: true,
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
   open: (facts, { agency }) => theThing(facts.participant, 'agency', agency),

@@ -5,7 +5,7 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { refused } from '../../outcome.js';
 import { alreadyDone, enter } from '../../text/messages.js';
-import { ALERT_STAGES } from './alert-stages.js';
+import { ON_ALERT } from './on-alert.js';
 
 /** How an alert ended, and why. */
 export interface ResolveAlertInput {
@@ -19,10 +19,7 @@ export const resolveAlert = defineAct({
   name: 'resolveAlert',
   title: 'Close a safety alert',
   grants: granted('any', 'coordinator', 'qa-chair'),
-  stages: ALERT_STAGES,
-  whileSuspended: true,
-  whenEnded: true,
-  target: (at: { readonly alert: string }) => ({ entity: 'alert', ref: at.alert }),
+  ...ON_ALERT,
   open(facts, { alert: ref }) {
     const found = theThing(facts.alert, 'alert', ref);
     if (!found.ok) return found;

@@ -11,8 +11,8 @@ import { chaseRule } from '../../notice/chase-rule.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import type { ReminderRule, RuleSubject } from '../../policy/policy.js';
+import { RUNNING_STAGES } from '../../stages.js';
 import { addDays, dayInWords, type PlainDate } from '../../time/plain-date.js';
-import { RUNNING_STAGES } from '../running/running-stages.js';
 
 /** What an additional reminder takes: the open thing it is about. */
 export interface ChaseByEmailInput {

@@ -4,8 +4,8 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
+import { STAGE_KEYS } from '../../stages.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { RUNNING_STAGES } from './running-stages.js';
 import { tellEveryone } from './tell-everyone.js';
 
 /** What cancelling takes: a reason, and who agreed to it. */
@@ -20,7 +20,7 @@ export const cancelCycle = defineAct({
   name: 'cancelCycle',
   title: 'Cancel the audit',
   grants: granted('any', 'coordinator', 'qa-chair'),
-  stages: ['planning', ...RUNNING_STAGES],
+  stages: STAGE_KEYS,
   whileSuspended: true,
   target: theCycle,
   open: () => accepted(null),

@@ -3,8 +3,8 @@ import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
+import { RUNNING_STAGES } from '../../stages.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { RUNNING_STAGES } from './running-stages.js';
 import { tellEveryone, timesTaken } from './tell-everyone.js';
 
 /** What pausing takes. */

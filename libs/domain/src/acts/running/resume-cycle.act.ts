@@ -5,11 +5,11 @@ import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
 import { movedSilence, moveOpenDates, pausedWorkingDays } from '../../running/shift.js';
+import { RUNNING_STAGES } from '../../stages.js';
 import { beyondCalendar } from '../../text/messages.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { CalendarEnds } from '../../time/working-days.js';
 import { counted } from '../../words.js';
-import { RUNNING_STAGES } from './running-stages.js';
 import { tellEveryone, timesTaken } from './tell-everyone.js';
 
 /** Lets a paused cycle go on where it stood: every open date moves by exactly the working days that were lost. */

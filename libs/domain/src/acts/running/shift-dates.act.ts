@@ -5,11 +5,11 @@ import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, type Outcome, refused } from '../../outcome.js';
 import { type Moved, moveOpenDates } from '../../running/shift.js';
+import { RUNNING_STAGES } from '../../stages.js';
 import { beyondCalendar } from '../../text/messages.js';
 import type { PlainDate } from '../../time/plain-date.js';
 import { CalendarEnds } from '../../time/working-days.js';
 import { counted } from '../../words.js';
-import { RUNNING_STAGES } from './running-stages.js';
 import { tellEveryone, timesTaken } from './tell-everyone.js';
 
 /** What a move of all dates takes. */

@@ -3,7 +3,7 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry } from '../../cycle/decision.js';
 import { refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
-import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
+import { ON_ACTION, OWNER, openAction } from './open-action.js';
 
 /** Which action an owner takes on. */
 export interface AcceptActionInput {
@@ -15,9 +15,7 @@ export const acceptAction = defineAct({
   name: 'acceptAction',
   title: 'Accept an action',
   grants: OWNER,
-  stages: ACTION_STAGES,
-  whenEnded: true,
-  target: (at: AcceptActionInput) => ({ entity: 'action', ref: at.action }),
+  ...ON_ACTION,
   open(facts, { action: ref }) {
     const found = openAction(facts, ref);
     if (!found.ok || found.value.acceptedAt === null) return found;

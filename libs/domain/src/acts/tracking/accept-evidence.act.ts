@@ -3,7 +3,7 @@ import { REVIEWERS } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { ACTION_STAGES, evidenceToSignOff, OWNER } from './open-action.js';
+import { evidenceToSignOff, ON_ACTION, OWNER } from './open-action.js';
 
 /** Which action's evidence is enough. */
 export interface AcceptEvidenceInput {
@@ -16,9 +16,7 @@ export const acceptEvidence = defineAct({
   name: 'acceptEvidence',
   title: 'Accept evidence and close an action',
   grants: [...REVIEWERS, ...OWNER],
-  stages: ACTION_STAGES,
-  whenEnded: true,
-  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  ...ON_ACTION,
   typed: ({ note }: AcceptEvidenceInput) => [{ field: 'note', label: 'The note', text: note, optional: true }],
   open: (facts, { action: ref }, { actor }) => evidenceToSignOff(facts, ref, actor),
   decide(facts, action, { action: ref, note }: AcceptEvidenceInput, context) {

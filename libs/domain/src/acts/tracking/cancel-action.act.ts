@@ -2,7 +2,7 @@ import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
-import { ACTION_STAGES, openAction } from './open-action.js';
+import { ON_ACTION, openAction } from './open-action.js';
 
 /** Why an action is not carried out. */
 export interface CancelActionInput {
@@ -15,9 +15,7 @@ export const cancelAction = defineAct({
   name: 'cancelAction',
   title: 'Cancel an action',
   grants: granted('any', 'qa-chair'),
-  stages: ACTION_STAGES,
-  whenEnded: true,
-  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  ...ON_ACTION,
   typed: ({ reason }: CancelActionInput) => [{ field: 'reason', label: 'The reason', text: reason }],
   open: (facts, { action: ref }) => openAction(facts, ref),
   decide(_facts, _action, { action: ref, reason }: CancelActionInput, context) {

@@ -1,4 +1,4 @@
-import { type Actor, type Grant, granted } from '../../access/actor.js';
+import { type Actor, type Grant, granted, type Target } from '../../access/actor.js';
 import { theThing } from '../../act/the-thing.js';
 import { isOpenAction } from '../../action/open-action.js';
 import { signOffRefusal } from '../../action/sign-off.js';
@@ -8,6 +8,13 @@ import type { StageKey } from '../../stages.js';
 
 /** Actions live from approval on, and beyond the cycle's end until they are closed (docs/domain.md §2). */
 export const ACTION_STAGES: readonly StageKey[] = ['tracking', 'one-year-on'];
+
+/** What acts on an action have in common: they outlive the cycle. */
+export const ON_ACTION = {
+  stages: ACTION_STAGES,
+  whenEnded: true,
+  target: (at: { readonly action: string }): Target => ({ entity: 'action', ref: at.action }),
+};
 
 /** Who works on an action: its owner or deputy, in whatever role they serve their agency. */
 export const OWNER: readonly Grant[] = [{ role: null, relation: 'owner' }];

@@ -8,7 +8,7 @@ import { ownOf } from '../../record.js';
 import { OTHER_DEPUTY } from '../../text/messages.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { acceptanceDue } from '../reporting/due-dates.js';
-import { ACTION_STAGES, openAction } from './open-action.js';
+import { ON_ACTION, openAction } from './open-action.js';
 
 /** Who takes an action over, and why. */
 export interface ReassignActionInput {
@@ -23,9 +23,7 @@ export const reassignAction = defineAct({
   name: 'reassignAction',
   title: 'Give an action to another owner',
   grants: [...granted('own-agency', 'agency-lead'), ...granted('any', 'coordinator')],
-  stages: ACTION_STAGES,
-  whenEnded: true,
-  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  ...ON_ACTION,
   typed: ({ reason }: ReassignActionInput) => [{ field: 'reason', label: 'The reason', text: reason }],
   open(facts, { action: ref }, { today }) {
     const found = openAction(facts, ref);

@@ -4,7 +4,7 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { ACTION_STAGES, evidenceToSignOff, OWNER } from './open-action.js';
+import { evidenceToSignOff, ON_ACTION, OWNER } from './open-action.js';
 
 /** Why evidence is not enough. */
 export interface RejectEvidenceInput {
@@ -17,9 +17,7 @@ export const rejectEvidence = defineAct({
   name: 'rejectEvidence',
   title: 'Reject evidence',
   grants: [...REVIEWERS, ...OWNER],
-  stages: ACTION_STAGES,
-  whenEnded: true,
-  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  ...ON_ACTION,
   typed: ({ reason }: RejectEvidenceInput) => [{ field: 'reason', label: 'The reason', text: reason }],
   open: (facts, { action: ref }, { actor }) => evidenceToSignOff(facts, ref, actor),
   decide(facts, action, { action: ref, reason }: RejectEvidenceInput, context) {

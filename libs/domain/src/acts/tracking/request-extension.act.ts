@@ -8,7 +8,7 @@ import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import { mustBeAfter, notWorkingDay } from '../../text/messages.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
-import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
+import { ON_ACTION, OWNER, openAction } from './open-action.js';
 
 /** Until when, why, and what is done meanwhile. */
 export interface RequestExtensionInput {
@@ -23,9 +23,7 @@ export const requestExtension = defineAct({
   name: 'requestExtension',
   title: 'Ask for more time for an action',
   grants: OWNER,
-  stages: ACTION_STAGES,
-  whenEnded: true,
-  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  ...ON_ACTION,
   typed: ({ reason, mitigation }: RequestExtensionInput) => [
     { field: 'reason', label: 'The reason', text: reason },
     { field: 'mitigation', label: 'What is being done in the meantime', text: mitigation },

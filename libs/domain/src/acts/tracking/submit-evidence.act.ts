@@ -9,7 +9,7 @@ import { accepted, refused } from '../../outcome.js';
 import type { Instant } from '../../time/instant.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { type EVIDENCE_KINDS, filePlace, filesToSend } from './evidence-file.js';
-import { ACTION_STAGES, acceptedAction, OWNER } from './open-action.js';
+import { acceptedAction, ON_ACTION, OWNER } from './open-action.js';
 
 /** What shows that an action is done. */
 export interface SubmitEvidenceInput {
@@ -25,9 +25,7 @@ export const submitEvidence = defineAct({
   name: 'submitEvidence',
   title: 'Send evidence that an action is done',
   grants: OWNER,
-  stages: ACTION_STAGES,
-  whenEnded: true,
-  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  ...ON_ACTION,
   reads: (_, { action, files = [] }: SubmitEvidenceInput) => files.map((file) => filePlace(action, file)),
   typed: ({ note }: SubmitEvidenceInput) => [{ field: 'note', label: 'The note', text: note }],
   open(facts, { action: ref }, { today }) {

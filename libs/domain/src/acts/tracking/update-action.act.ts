@@ -5,7 +5,7 @@ import type { Action } from '../../cycle/facts.js';
 import { refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
-import { ACTION_STAGES, acceptedAction, OWNER } from './open-action.js';
+import { acceptedAction, ON_ACTION, OWNER } from './open-action.js';
 
 /** How an action stands, in the owner's words. */
 export interface UpdateActionInput {
@@ -27,9 +27,7 @@ export const updateAction = defineAct({
   name: 'updateAction',
   title: 'Update an action',
   grants: OWNER,
-  stages: ACTION_STAGES,
-  whenEnded: true,
-  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  ...ON_ACTION,
   reads(facts, input: UpdateActionInput) {
     const updates = ownOf(facts.action, input.action)?.updates ?? 0;
     return updates === 0 ? [] : [['action', input.action, `update-${updates}`]];
