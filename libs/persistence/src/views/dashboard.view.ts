@@ -3,7 +3,7 @@ import type { Action, Agency, Cycle, Recommendation, Submission, Verdict } from 
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
-import { ACTION_FIELDS, actionOf } from './action-list.view.js';
+import { ACTION_FIELDS } from './action-list.view.js';
 
 /** So many audits at most, the latest, are measured together. */
 export const DASHBOARD_AUDITS = 12;
@@ -66,7 +66,7 @@ export class DashboardView {
   /** Everything that is counted, in one query. */
   async of(actor: WorkActor, query: DashboardQuery): Promise<DashboardFacts> {
     const [row] = await this.work.read(actor, (tx) =>
-      tx.query<{ facts: Loaded }>(SQL, [
+      tx.query<{ facts: Omit<DashboardFacts, 'more'> & { readonly found: number } }>(SQL, [
         actor.partnershipId,
         query.cycle,
         query.launchedFrom,
@@ -77,20 +77,9 @@ export class DashboardView {
     );
     if (row === undefined) throw new Error('the dashboard has no row');
     const { found, ...facts } = row.facts;
-    return {
-      ...facts,
-      more: found > DASHBOARD_AUDITS,
-      actions: facts.actions.map((line) => ({ ...line, action: actionOf(line.action) })),
-    };
+    return { ...facts, more: found > DASHBOARD_AUDITS };
   }
 }
-
-type Loaded = Omit<DashboardFacts, 'actions' | 'more'> & {
-  readonly found: number;
-  readonly actions: readonly (Omit<DashboardAction, 'action'> & {
-    readonly action: Readonly<Record<string, unknown>>;
-  })[];
-};
 
 const LAUNCHED = `c.partnership_id = $1 and c.state not in ('planned', 'cancelled')`;
 const REPORTED = `c.stage in ('tracking', 'one-year-on')`;
