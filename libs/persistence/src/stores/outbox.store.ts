@@ -1,8 +1,9 @@
-import { type EntityManager, In, IsNull, MoreThanOrEqual, Not } from 'typeorm';
+import { In, IsNull, MoreThanOrEqual, Not } from 'typeorm';
 import type { MailDraft } from '#domain/mail/mail-draft.js';
 import { type Instant } from '#domain/time/instant.js';
 import { OUTBOX } from '../entities/cycle.entities.js';
-import { entityOf, millisOf, numberOf, type Query, stamp } from '../query.js';
+import { entityOf, millisOf, numberOf, stamp } from '../query.js';
+import { Store } from './store.js';
 
 /** A mail claimed by one attempt. */
 export interface OutboxClaim {
@@ -37,14 +38,8 @@ export function isNotMe(mail: string): string {
 }
 
 /** Mails on their way: due, intent (claimed), uncertain, sent, bounced or not needed. Leases use the machine clock. */
-export class OutboxStore {
+export class OutboxStore extends Store {
   private readonly mails = this.manager.getRepository(OUTBOX);
-
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly query: Query,
-    private readonly partnership: () => string,
-  ) {}
 
   /** Puts a mail into the outbox; false when its key is there already. */
   async add(draft: MailDraft, messageId: string): Promise<boolean> {
