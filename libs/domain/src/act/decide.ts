@@ -95,7 +95,7 @@ function outOfTime(
   return { code: 'wrong-stage', words };
 }
 
-type Shared = 'title' | 'grants' | 'target' | 'agencyOf' | 'stages' | 'whileSuspended' | 'whenEnded';
+type Shared = 'title' | 'grants' | 'target' | 'stages' | 'whileSuspended' | 'whenEnded';
 
 function withinCalendars<T>(facts: CycleFacts, work: () => Outcome<T>): Outcome<T> {
   try {
