@@ -3,7 +3,7 @@ import { defineAct, theCycle } from '../../act/act.js';
 import { isOpenAction } from '../../action/open-action.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
-import { notices } from '../../notice/notice.js';
+import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, refused } from '../../outcome.js';
 import { withoutVerdict } from '../../review/verdicts.js';
 import { verdictsFirst } from '../../text/messages.js';
@@ -43,20 +43,16 @@ export const closeCycle = defineAct({
       entries: [
         entry(context, 'cycle.closed', '', `${counted(open.length, 'action')} still open.`, { open: open.length }),
       ],
-      notices: Object.keys(facts.participant).flatMap((agencyKey) =>
-        notices(facts, {
-          rule: 'cycle-closed',
-          subject: agencyKey,
-          to: ['agency-lead'],
-          about: { agencyKey },
-          reason: `${facts.cycle.reference} was closed, a year after its report.`,
-          next:
-            open.length === 0
-              ? 'You do not need to do anything else.'
-              : 'Actions that are still open keep their reminders until they are closed.',
-          at: context.now,
-        }),
-      ),
+      notices: tellLeads(facts, (agencyKey) => ({
+        rule: 'cycle-closed',
+        subject: agencyKey,
+        reason: `${facts.cycle.reference} was closed, a year after its report.`,
+        next:
+          open.length === 0
+            ? 'You do not need to do anything else.'
+            : 'Actions that are still open keep their reminders until they are closed.',
+        at: context.now,
+      })),
       content: [piece('cycle', '', 'closing', null, note.trim())],
       result: { open },
     });
