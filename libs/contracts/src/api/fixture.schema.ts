@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { ROLE_WORDS } from '#domain/access/who-may.js';
 import { ROLES } from '#domain/cycle/facts.js';
-import { keyField } from './fields.js';
+import { dayField, keyField } from './fields.js';
 import { limitsSchema } from './planning.schemas.js';
-
-const day = z.iso.date();
 
 const ROLES_IN_WORDS = ROLES.map((role) => `${role}: ${ROLE_WORDS[role]}`).join('; ');
 
@@ -12,9 +10,9 @@ const ROLES_IN_WORDS = ROLES.map((role) => `${role}: ${ROLE_WORDS[role]}`).join(
 export const calendarSchema = z.strictObject({
   key: keyField,
   name: z.string().min(1).max(200),
-  coversFrom: day,
-  coversUntil: day,
-  closed: z.array(z.strictObject({ on: day, name: z.string().max(200) })).max(2000),
+  coversFrom: dayField,
+  coversUntil: dayField,
+  closed: z.array(z.strictObject({ on: dayField, name: z.string().max(200) })).max(2000),
 });
 
 /** A partnership with its agencies, people and calendars, as a story or a practice installation brings it. */
@@ -27,7 +25,7 @@ export const fixtureSchema = z.strictObject({
     qaChair: keyField,
     executive: keyField,
     panelChair: keyField,
-    executiveMeetings: z.array(day).max(60).default([]),
+    executiveMeetings: z.array(dayField).max(60).default([]),
   }),
   agencies: z
     .array(
