@@ -1,4 +1,3 @@
-import { LessThan } from 'typeorm';
 import type { Instant } from '#domain/time/instant.js';
 import { IDEMPOTENCY } from '../entities/partnership.entities.js';
 import { insertNew } from '../query.js';
@@ -28,10 +27,5 @@ export class IdempotencyStore extends Store {
       ...{ key, requestHash, status: 200, body, at: machineNow },
     });
     if (!isNew) throw Object.assign(new Error('the key was taken meanwhile'), { code: '40001' });
-  }
-
-  /** Forgets answers older than an instant of the machine clock. */
-  async forgetBefore(at: Instant): Promise<void> {
-    await this.answers.delete({ ...this.own(), at: LessThan(at) });
   }
 }
