@@ -60,25 +60,28 @@ function keyOf({ action, cycle, ref }: ActionLine): string {
   return `${action.dueOn}/${cycle}/${ref}`;
 }
 
-/** The fields of an action (table `a`), for json_build_object. */
-export const ACTION_FIELDS = FACT_TABLES.action.columns
+const FIELDS = FACT_TABLES.action.columns
   .map(({ field, column, type }) => `'${field}', ${type === 'timestamptz' ? millisOf(`a.${column}`) : `a.${column}`}`)
   .join(', ');
 
-const SQL = `select json_build_object('cycle', c.reference, 'title', c.title, 'ref', a.ref,
-    'action', json_build_object(${ACTION_FIELDS}), 'agencyName', g.name, 'ownerName', o.name,
-    'suspended', c.state = 'suspended', 'superseded', coalesce(r.state = 'SUPERSEDED', false),
-    'ownerVacant', coalesce(not o.active, true),
-    'asked', exists (select 1 from extension x where x.partnership_id = a.partnership_id and x.cycle_id = a.cycle_id
-      and x.action = a.ref and x.state = 'REQUESTED'),
-    'calendars', c.calendars,
+/** An action (table `a`) of a cycle (`c`) with what its colour depends on, for json_build_object; needs ACTION_JOINS. */
+export const ACTION_PARTS = `'cycle', c.reference, 'ref', a.ref, 'action', json_build_object(${FIELDS}),
+  'superseded', coalesce(r.state = 'SUPERSEDED', false), 'ownerVacant', coalesce(not o.active, true),
+  'asked', exists (select 1 from extension x where x.partnership_id = a.partnership_id and x.cycle_id = a.cycle_id
+    and x.action = a.ref and x.state = 'REQUESTED')`;
+
+/** The owner of an action (table `a`) as `o`, and the recommendation it is under as `r`. */
+export const ACTION_JOINS = `left join person o on o.partnership_id = a.partnership_id and o.key = a.owner_key
+  left join recommendation r on r.partnership_id = a.partnership_id and r.cycle_id = a.cycle_id
+    and r.ref = a.recommendation`;
+
+const SQL = `select json_build_object(${ACTION_PARTS}, 'title', c.title, 'agencyName', g.name, 'ownerName', o.name,
+    'suspended', c.state = 'suspended', 'calendars', c.calendars,
     'roster', json_build_object('agencies', (select json_object_agg(y.key,
       json_build_object('calendarKeys', y.calendar_keys)) from agency y where y.partnership_id = a.partnership_id))) as line
   from action a join cycle c using (partnership_id, cycle_id)
     join agency g on g.partnership_id = a.partnership_id and g.key = a.agency_key
-    left join person o on o.partnership_id = a.partnership_id and o.key = a.owner_key
-    left join recommendation r on r.partnership_id = a.partnership_id and r.cycle_id = a.cycle_id
-      and r.ref = a.recommendation
+    ${ACTION_JOINS}
   where a.partnership_id = $1 and c.stage in ('tracking', 'one-year-on') and c.state <> 'cancelled'
     and case when $2 then a.owner_key = $3 or a.deputy_key = $3 else a.agency_key = $4 end
     and (a.state in ('CLOSED', 'CANCELLED')) = $5

@@ -1,29 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Channel } from '#domain/policy/policy.js';
+import type { Notice } from '#domain/cycle/decision.js';
 import type { Instant } from '#domain/time/instant.js';
-import type { PlainDate } from '#domain/time/plain-date.js';
 import { millisOf, numberOf } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 import { limitOf, numberAfter, type Page, type PageQuery, pageOf } from './page.js';
 
 /** One notice with the mail that carried it. */
-export interface LedgerLine {
+export interface LedgerLine extends Notice {
   readonly position: number;
   readonly cycle: string;
-  readonly key: string;
-  readonly rule: string;
-  readonly subject: string;
-  readonly occurrence: number;
-  readonly person: string;
-  readonly role: string;
-  readonly email: string;
-  readonly channel: Channel;
-  readonly dueOn: PlainDate | null;
-  readonly count: number | null;
-  readonly reason: string;
-  readonly next: string;
-  readonly at: Instant;
   readonly state: 'pending' | 'mailed' | 'not-needed';
   readonly why: string | null;
   /** Since when it is held back, and by whom. */
