@@ -3,18 +3,31 @@ import { readStory } from '#contracts/story/story.schema.js';
 import type { Story } from '#domain/story/story.js';
 import type { rehearsalTools } from './rehearsal-tools.js';
 
-const FOLDERS = ['../../apps/cli/stories/', './stories/'];
+type Tools = ReturnType<typeof rehearsalTools>;
+
+/** The stories that ship. */
+export function shippedStories(tools: Tools): readonly Story[] {
+  return storiesIn('../../apps/cli/stories/', tools);
+}
 
 /** Every story that is kept: those that ship and those of the tests alone; one that cannot be read throws. */
-export function keptStories(tools: ReturnType<typeof rehearsalTools>): readonly Story[] {
-  return FOLDERS.flatMap((folder) => {
-    const at = new URL(folder, import.meta.url);
-    return readdirSync(at)
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => {
-        const read = readStory(JSON.parse(readFileSync(new URL(name, at), 'utf8')), tools);
-        if (!read.ok) throw new Error(`${name} cannot be read`);
-        return read.story;
-      });
-  });
+export function keptStories(tools: Tools): readonly Story[] {
+  return [...shippedStories(tools), ...storiesIn('./stories/', tools)];
+}
+
+/** The story that somebody wrote who knew only the README and the schema. */
+export function storyByAStranger(tools: Tools): Story {
+  return storyAt(new URL('./stories/by-a-stranger.json', import.meta.url), tools);
+}
+
+function storiesIn(folder: string, tools: Tools): readonly Story[] {
+  const at = new URL(folder, import.meta.url);
+  const names = readdirSync(at).filter((name) => name.endsWith('.json'));
+  return names.map((name) => storyAt(new URL(name, at), tools));
+}
+
+function storyAt(file: URL, tools: Tools): Story {
+  const read = readStory(JSON.parse(readFileSync(file, 'utf8')), tools);
+  if (!read.ok) throw new Error(read.problems.map((one) => `${file.pathname} ${one.path}: ${one.words}`).join('\n'));
+  return read.story;
 }

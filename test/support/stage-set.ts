@@ -31,7 +31,7 @@ export function aFixture(code: string): Fixture {
       qaChair: 'priya',
       executive: 'priya',
       panelChair: 'priya',
-      executiveMeetings: ['2027-03-02'],
+      executiveMeetings: [plainDate('2027-03-02')],
     },
     agencies: [
       { key: 'POL', name: 'Police', lead: 'sam', executive: null, safeguarding: null, calendars: [] },

@@ -36,13 +36,11 @@ const LARGEST_BODY = 10_000;
 
 /** The mails of one folder: written and synced one after the other, so that a reader who has seen one has seen those before it. */
 class Letterbox {
-  private readonly folder: string;
   private readonly byMessageId = new Set<string>();
   private last = 0;
   private queue: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string) {
-    this.folder = folder;
+  constructor(private readonly folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const numbers = readdirSync(folder)
       .map((name) => /^(\d{8})\.json$/.exec(name)?.[1])

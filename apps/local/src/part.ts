@@ -23,12 +23,8 @@ const STEADY_MS = 30_000;
 
 /** One part of the installation: starts it, and starts it again when it dies without having been asked to. */
 export class Part {
-  readonly name: PartName;
   /** Whether it is started again when it dies; a chaos test switches this off. */
   isKeptUp = true;
-  private readonly launch: () => Promise<Child>;
-  private readonly pidFile: string;
-  private readonly say: (text: string) => void;
   private child: Child | null = null;
   private launching: Promise<Child> | null = null;
   private recovery: Promise<void> | null = null;
@@ -37,12 +33,12 @@ export class Part {
   private backOffMs = FIRST_BACK_OFF_MS;
 
   /** `launch` resolves when the part is ready. */
-  constructor(name: PartName, pidFile: string, launch: () => Promise<Child>, say: (text: string) => void) {
-    this.name = name;
-    this.pidFile = pidFile;
-    this.launch = launch;
-    this.say = say;
-  }
+  constructor(
+    readonly name: PartName,
+    private readonly pidFile: string,
+    private readonly launch: () => Promise<Child>,
+    private readonly say: (text: string) => void,
+  ) {}
 
   /** The number of its process; null while it is down or not ready yet. */
   get pid(): number | null {

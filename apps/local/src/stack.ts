@@ -124,13 +124,9 @@ function homeOf(options: StackOptions): Home {
 }
 
 class Installation implements Stack {
-  readonly home: Home;
-  readonly ports: Ports;
   readonly urls: StackUrls;
   readonly keyFiles: Stack['keyFiles'];
-  private readonly options: StackOptions;
   private readonly entries: Entries;
-  private readonly giveBack: () => void;
   private readonly parts = new Map<PartName, Part>();
   private readonly given = new AbortController();
   private sayGoodbye: () => void = () => undefined;
@@ -138,11 +134,12 @@ class Installation implements Stack {
   private stopping: Promise<void> | null = null;
   private endMeanwhile: () => Promise<void> = () => Promise.resolve();
 
-  constructor(home: Home, ports: Ports, options: StackOptions, giveBack: () => void) {
-    this.home = home;
-    this.ports = ports;
-    this.options = options;
-    this.giveBack = giveBack;
+  constructor(
+    readonly home: Home,
+    readonly ports: Ports,
+    private readonly options: StackOptions,
+    private readonly giveBack: () => void,
+  ) {
     this.program = options.temporal ?? null;
     this.entries = {
       web: built('web/src/main.js'),

@@ -24,3 +24,6 @@ export type CycleState = (typeof CYCLE_STATES)[number];
 
 /** Keys of the stages, in order. */
 export const STAGE_KEYS: readonly StageKey[] = STAGES.map(({ key }) => key);
+
+/** Stages of a cycle that has been launched. */
+export const RUNNING_STAGES: readonly StageKey[] = STAGE_KEYS.filter((key) => key !== 'planning');

@@ -395,12 +395,3 @@ describe('asking about an uncertain mail', () => {
     expect(await new MailTransport(settings(1)).lookUp('<a@audit.example>')).toBe('not-offered');
   });
 });
-
-describe('the doctor’s question', () => {
-  it('is answered with nothing or with one line', async () => {
-    const mail = await server();
-    expect(await new MailTransport(settings(mail.port)).complaint()).toBeNull();
-    for (const close of closers.splice(0)) close();
-    expect(await new MailTransport(settings(mail.port)).complaint()).toContain('ECONNREFUSED');
-  });
-});

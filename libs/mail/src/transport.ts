@@ -168,23 +168,6 @@ export class MailTransport {
       return 'no-answer';
     }
   }
-
-  /** Whether the server greets us (and lets us in), for the doctor: null, or one line that says what is wrong. */
-  async complaint(): Promise<string | null> {
-    const connection = new SMTPConnection(this.#options);
-    const signal = AbortSignal.timeout(this.#settings.deadlineMs ?? DEADLINE_MS);
-    try {
-      await untilDone(connection, signal, (done) => connection.connect(done));
-      const auth = this.#auth;
-      if (auth !== null) await untilDone(connection, signal, (done) => connection.login(auth, done));
-      connection.quit();
-      return null;
-    } catch (error) {
-      return whyOf(error);
-    } finally {
-      setTimeout(() => connection.close(), 200).unref();
-    }
-  }
 }
 
 /** A line that is kept open: one sender takes it and has it alone. */

@@ -56,6 +56,6 @@ describe('the content vault', () => {
 
   it('is a vault without keys in the worker', () => {
     expect(() => new NoVault().newKey()).toThrow('no content keys');
-    expect(() => new NoVault().open()).toThrow('no content keys');
+    expect(() => new NoVault().openBytes()).toThrow('no content keys');
   });
 });

@@ -26,8 +26,14 @@ export interface SealedPlace {
 export abstract class ContentVault {
   abstract newKey(cycleId: string): WrappedKey;
   abstract unwrap(cycleId: string, key: WrappedKey): DataKey;
-  abstract seal(key: DataKey, place: SealedPlace, text: string): Buffer;
-  abstract open(key: DataKey, place: SealedPlace, sealed: Buffer): string;
+  seal(key: DataKey, place: SealedPlace, text: string): Buffer {
+    return this.sealBytes(key, place, Buffer.from(text, 'utf8'));
+  }
+
+  open(key: DataKey, place: SealedPlace, sealed: Buffer): string {
+    return this.openBytes(key, place, sealed).toString('utf8');
+  }
+
   abstract sealBytes(key: DataKey, place: SealedPlace, bytes: Buffer): Buffer;
   abstract openBytes(key: DataKey, place: SealedPlace, sealed: Buffer): Buffer;
 }
@@ -38,12 +44,6 @@ export class NoVault extends ContentVault {
     throw new Error('this process holds no content keys');
   }
   unwrap(): DataKey {
-    throw new Error('this process holds no content keys');
-  }
-  seal(): Buffer {
-    throw new Error('this process holds no content keys');
-  }
-  open(): string {
     throw new Error('this process holds no content keys');
   }
   sealBytes(): Buffer {
@@ -78,14 +78,6 @@ export class KeyRingVault extends ContentVault {
   unwrap(cycleId: string, key: WrappedKey): DataKey {
     const context = wrapContext(cycleId, key.version, key.wrappingKey);
     return { cycleId, version: key.version, bytes: decrypt(this.#wrapping(key.wrappingKey), context, key.wrapped) };
-  }
-
-  seal(key: DataKey, place: SealedPlace, text: string): Buffer {
-    return this.sealBytes(key, place, Buffer.from(text, 'utf8'));
-  }
-
-  open(key: DataKey, place: SealedPlace, sealed: Buffer): string {
-    return this.openBytes(key, place, sealed).toString('utf8');
   }
 
   sealBytes(key: DataKey, place: SealedPlace, bytes: Buffer): Buffer {

@@ -52,14 +52,14 @@ export function jsonRow(
   );
 }
 
-/** SQL for the UTC milliseconds of a timestamptz column, as text; null stays null. */
+/** SQL for the instant in a timestamptz column: UTC milliseconds that the driver gives as a number; null stays null. */
 export function millisOf(column: string): string {
-  return `(date_part('epoch', ${column}) * 1000)::bigint::text`;
+  return numberOf(`(date_part('epoch', ${column}) * 1000)::bigint`);
 }
 
-/** The number in the text that `millisOf` gave; not for null. */
-export function millis(text: string): number {
-  return Number(text);
+/** SQL for a count or a bigint that the driver gives as a number, exact up to 2^53; null stays null. */
+export function numberOf(value: string): string {
+  return `(${value})::float8`;
 }
 
 /** An instant as timestamptz parameters are given, in exact ISO text; null stays null. */

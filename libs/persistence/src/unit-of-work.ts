@@ -26,6 +26,7 @@ import { PasskeyStore } from './stores/passkey.store.js';
 import { SessionStore } from './stores/session.store.js';
 import { SignInChallengeStore } from './stores/sign-in-challenge.store.js';
 import { SignInCodeStore } from './stores/sign-in-code.store.js';
+import type { StoreParts } from './stores/store.js';
 import { WakeStore } from './stores/wake.store.js';
 import { type Own, WEB_PROCESS, type WorkActor } from './work-actor.js';
 
@@ -41,23 +42,24 @@ interface BusinessTime {
 
 /** One transaction with its stores. Lock wake rows first, then read `now()`, then the facts (docs/decisions/0019). */
 export class Tx {
-  readonly wakes: WakeStore;
-  readonly clock: ClockStore;
-  readonly facts: FactsStore;
-  readonly duties: DutyStore;
-  readonly log: LogStore;
-  readonly notices: NoticeStore;
-  readonly outbox: OutboxStore;
-  readonly content: ContentStore;
-  readonly partnerships: PartnershipStore;
-  readonly sessions: SessionStore;
-  readonly signInCodes: SignInCodeStore;
-  readonly signInChallenges: SignInChallengeStore;
-  readonly passkeys: PasskeyStore;
-  readonly idempotency: IdempotencyStore;
-  readonly failedSteps: FailedStepStore;
-  readonly draftPlans: DraftPlanStore;
-  readonly calendars: CalendarFeedStore;
+  readonly #parts: StoreParts = [this.manager, this.query, () => this.#partnership(), () => this.#own()];
+  readonly wakes = new WakeStore(...this.#parts);
+  readonly clock = new ClockStore(...this.#parts);
+  readonly facts = new FactsStore(...this.#parts);
+  readonly duties = new DutyStore(...this.#parts);
+  readonly log = new LogStore(...this.#parts);
+  readonly notices = new NoticeStore(...this.#parts);
+  readonly outbox = new OutboxStore(...this.#parts);
+  readonly content = new ContentStore(this.vault, ...this.#parts);
+  readonly partnerships = new PartnershipStore(...this.#parts);
+  readonly sessions = new SessionStore(...this.#parts);
+  readonly signInCodes = new SignInCodeStore(...this.#parts);
+  readonly signInChallenges = new SignInChallengeStore(...this.#parts);
+  readonly passkeys = new PasskeyStore(...this.#parts);
+  readonly idempotency = new IdempotencyStore(...this.#parts);
+  readonly failedSteps = new FailedStepStore(...this.#parts);
+  readonly draftPlans = new DraftPlanStore(...this.#parts);
+  readonly calendars = new CalendarFeedStore(...this.#parts);
   #actor: WorkActor;
   #time: BusinessTime | null = null;
   /** Attempts within each other; those after each other share a savepoint's name. */
@@ -67,36 +69,11 @@ export class Tx {
     actor: WorkActor,
     /** For views of this library; operations use the stores. */
     readonly query: Query,
-    manager: EntityManager,
-    vault: ContentVault,
+    private readonly manager: EntityManager,
+    private readonly vault: ContentVault,
     private readonly machineNow: () => Instant,
   ) {
     this.#actor = actor;
-    const partnership = (): string => {
-      if (this.#actor.partnershipId === null) throw new Error('this transaction is in no partnership');
-      return this.#actor.partnershipId;
-    };
-    const own = (): Own => {
-      if (this.#actor.person === null) throw new Error('this transaction is for nobody');
-      return { partnershipId: partnership(), person: this.#actor.person };
-    };
-    this.wakes = new WakeStore(manager, query, partnership);
-    this.clock = new ClockStore(manager, query);
-    this.facts = new FactsStore(query, partnership);
-    this.duties = new DutyStore(query, partnership);
-    this.log = new LogStore(query, partnership);
-    this.notices = new NoticeStore(manager, query, partnership);
-    this.outbox = new OutboxStore(manager, query, partnership);
-    this.content = new ContentStore(manager, query, partnership, vault);
-    this.partnerships = new PartnershipStore(manager, query, partnership);
-    this.sessions = new SessionStore(manager, query, partnership);
-    this.signInCodes = new SignInCodeStore(manager, query, partnership);
-    this.signInChallenges = new SignInChallengeStore(manager, query);
-    this.passkeys = new PasskeyStore(manager, query, own);
-    this.idempotency = new IdempotencyStore(manager, own);
-    this.failedSteps = new FailedStepStore(manager, query, partnership);
-    this.draftPlans = new DraftPlanStore(manager, query, own);
-    this.calendars = new CalendarFeedStore(manager, own);
   }
 
   get actor(): WorkActor {
@@ -140,6 +117,16 @@ export class Tx {
     } finally {
       this.#attempts -= 1;
     }
+  }
+
+  #partnership(): string {
+    if (this.#actor.partnershipId === null) throw new Error('this transaction is in no partnership');
+    return this.#actor.partnershipId;
+  }
+
+  #own(): Own {
+    if (this.#actor.person === null) throw new Error('this transaction is for nobody');
+    return { partnershipId: this.#partnership(), person: this.#actor.person };
   }
 
   /** Tells listeners, once the transaction has committed, that something may wake or has settled. */

@@ -1,20 +1,18 @@
 import { z } from 'zod';
 import { ROLE_WORDS } from '#domain/access/who-may.js';
 import { ROLES } from '#domain/cycle/facts.js';
+import { dayField, keyField } from './fields.js';
 import { limitsSchema } from './planning.schemas.js';
-
-const key = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/, 'letters, digits and hyphens, at most 40');
-const day = z.iso.date();
 
 const ROLES_IN_WORDS = ROLES.map((role) => `${role}: ${ROLE_WORDS[role]}`).join('; ');
 
 /** One calendar as data. */
 export const calendarSchema = z.strictObject({
-  key,
+  key: keyField,
   name: z.string().min(1).max(200),
-  coversFrom: day,
-  coversUntil: day,
-  closed: z.array(z.strictObject({ on: day, name: z.string().max(200) })).max(2000),
+  coversFrom: dayField,
+  coversUntil: dayField,
+  closed: z.array(z.strictObject({ on: dayField, name: z.string().max(200) })).max(2000),
 });
 
 /** A partnership with its agencies, people and calendars, as a story or a practice installation brings it. */
@@ -23,21 +21,21 @@ export const fixtureSchema = z.strictObject({
     name: z.string().min(1).max(200),
     /** Prefix of its cycles' references, e.g. `WEX`. */
     code: z.string().regex(/^[A-Z]{2,6}$/, 'two to six capital letters'),
-    coordinator: key,
-    qaChair: key,
-    executive: key,
-    panelChair: key,
-    executiveMeetings: z.array(day).max(60).default([]),
+    coordinator: keyField,
+    qaChair: keyField,
+    executive: keyField,
+    panelChair: keyField,
+    executiveMeetings: z.array(dayField).max(60).default([]),
   }),
   agencies: z
     .array(
       z.strictObject({
-        key,
+        key: keyField,
         name: z.string().min(1).max(200),
-        lead: key.nullable().default(null),
-        executive: key.nullable().default(null),
-        safeguarding: key.nullable().default(null),
-        calendars: z.array(key).max(10).default([]),
+        lead: keyField.nullable().default(null),
+        executive: keyField.nullable().default(null),
+        safeguarding: keyField.nullable().default(null),
+        calendars: z.array(keyField).max(10).default([]),
       }),
     )
     .min(1)
@@ -45,10 +43,10 @@ export const fixtureSchema = z.strictObject({
   people: z
     .array(
       z.strictObject({
-        key,
+        key: keyField,
         name: z.string().min(1).max(200),
         email: z.email().max(254),
-        agency: key.nullable().default(null),
+        agency: keyField.nullable().default(null),
         roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length).describe(ROLES_IN_WORDS),
       }),
     )

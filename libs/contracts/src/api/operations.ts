@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Grant } from '#domain/access/actor.js';
+import { type Grant, granted } from '#domain/access/actor.js';
 import { ACTS, type ActName } from '#domain/acts/acts.js';
+import { PLAN_CYCLE_GRANTS } from '#domain/acts/planning/plan-cycle.js';
 import { ACT_SCHEMAS, planCycleSchema } from './act-schemas.js';
 import { foundingSchema } from './fixture.schema.js';
 import { comparedCase } from './moderation.schemas.js';
@@ -69,55 +70,55 @@ const read = (id: string, path: string, summary: string, query: z.ZodType | null
   stages: [],
 });
 
+type Who = Pick<ApiOperation, 'grants' | 'stages'>;
+
+const write = (
+  id: string,
+  tag: ApiOperation['tag'],
+  path: string,
+  summary: string,
+  body: z.ZodType,
+  { grants, stages }: Who = { grants: [], stages: [] },
+): ApiOperation => ({
+  ...read(id, path, summary),
+  method: 'POST',
+  tag,
+  open: tag === 'practice',
+  body,
+  grants,
+  stages,
+});
+
 const PRACTICE: readonly ApiOperation[] = [
+  write(
+    'foundPartnership',
+    'practice',
+    '/api/practice/partnerships',
+    'Found a practice partnership with its agencies, people and calendars. Refused outside practice.',
+    foundingSchema,
+  ),
+  write(
+    'actAs',
+    'practice',
+    '/api/practice/act-as',
+    'Open a session as a person of a practice partnership. Refused outside practice.',
+    z.strictObject({ partnership: z.uuid(), person: z.string().min(1).max(60) }),
+  ),
+  write(
+    'moveClock',
+    'practice',
+    '/api/practice/move',
+    'Move the practice clock forward to an instant. Refused outside practice.',
+    z.strictObject({ to: z.iso.datetime({ offset: true }) }),
+  ),
   {
-    id: 'foundPartnership',
-    method: 'POST',
-    path: '/api/practice/partnerships',
-    tag: 'practice',
-    open: true,
-    query: null,
-    summary: 'Found a practice partnership with its agencies, people and calendars. Refused outside practice.',
-    body: foundingSchema,
-    grants: [],
-    stages: [],
-  },
-  {
-    id: 'actAs',
-    method: 'POST',
-    path: '/api/practice/act-as',
-    tag: 'practice',
-    open: true,
-    query: null,
-    summary: 'Open a session as a person of a practice partnership. Refused outside practice.',
-    body: z.strictObject({ partnership: z.uuid(), person: z.string().min(1).max(60) }),
-    grants: [],
-    stages: [],
-  },
-  {
-    id: 'moveClock',
-    method: 'POST',
-    path: '/api/practice/move',
-    tag: 'practice',
-    open: true,
-    query: null,
-    summary: 'Move the practice clock forward to an instant. Refused outside practice.',
-    body: z.strictObject({ to: z.iso.datetime({ offset: true }) }),
-    grants: [],
-    stages: [],
-  },
-  {
-    id: 'practice',
-    method: 'GET',
-    path: '/api/practice',
-    tag: 'practice',
-    open: true,
-    body: null,
-    summary:
+    ...read(
+      'practice',
+      '/api/practice',
       'The practice clock, whether everything due has been done, and the next instant on which something falls due.',
-    query: z.strictObject({ waitMs: z.coerce.number().int().min(0).max(20_000).default(0) }),
-    grants: [],
-    stages: [],
+      z.strictObject({ waitMs: z.coerce.number().int().min(0).max(20_000).default(0) }),
+    ),
+    ...{ tag: 'practice', open: true },
   },
 ];
 
@@ -173,69 +174,48 @@ const READING: readonly ApiOperation[] = [
   })),
 ];
 
-const PLAN: ApiOperation = {
-  id: 'planCycle',
-  method: 'POST',
-  path: '/api/cycles',
-  tag: 'cycles',
-  open: false,
-  query: null,
-  summary: 'Plan a cycle: template, agencies and leads, dates, limits.',
-  body: planCycleSchema,
-  grants: [{ role: 'coordinator', relation: 'any' }],
-  stages: [],
-};
+const PLAN = write(
+  'planCycle',
+  'cycles',
+  '/api/cycles',
+  'Plan a cycle: template, agencies and leads, dates, limits.',
+  planCycleSchema,
+  { grants: PLAN_CYCLE_GRANTS, stages: [] },
+);
 
-const RETRY: ApiOperation = {
-  id: 'retryFailedStep',
-  method: 'POST',
-  path: '/api/cycles/{cycle}/retry-failed-step',
-  tag: 'cycles',
-  open: false,
-  query: null,
-  summary: 'Run a failed step again.',
-  body: z.strictObject({ key: z.string().min(1).max(200) }),
-  grants: [{ role: 'coordinator', relation: 'any' }],
-  stages: [],
-};
+const RETRY = write(
+  'retryFailedStep',
+  'cycles',
+  '/api/cycles/{cycle}/retry-failed-step',
+  'Run a failed step again.',
+  z.strictObject({ key: z.string().min(1).max(200) }),
+  { grants: granted('any', 'coordinator'), stages: [] },
+);
 
-const evidenceFile = (id: string, summary: string, body: z.ZodType): ApiOperation => ({
-  id,
-  method: 'POST',
-  path: `/api/cycles/{cycle}/${actPath(id)}`,
-  tag: 'acts',
-  open: false,
-  query: null,
-  summary,
-  body,
-  grants: ACTS.submitEvidence.grants,
-  stages: ACTS.submitEvidence.stages,
-});
+const writeAct = (id: string, summary: string, body: z.ZodType, who: Who): ApiOperation =>
+  write(id, 'acts', `/api/cycles/{cycle}/${actPath(id)}`, summary, body, who);
 
 const EVIDENCE_FILES: readonly ApiOperation[] = [
   {
-    ...evidenceFile(
+    ...writeAct(
       'addEvidenceFile',
       'Add a file to an action, to be sent with its evidence. The same bytes again are the same file.',
       addEvidenceFileSchema,
+      ACTS.submitEvidence,
     ),
     answer: evidenceFileAnswer,
   },
-  evidenceFile('removeEvidenceFile', 'Remove a file that has not been sent yet.', removeEvidenceFileSchema),
+  writeAct(
+    'removeEvidenceFile',
+    'Remove a file that has not been sent yet.',
+    removeEvidenceFileSchema,
+    ACTS.submitEvidence,
+  ),
 ];
 
-const ACT_OPERATIONS: readonly ApiOperation[] = (Object.keys(ACTS) as ActName[]).map((name) => ({
-  id: name,
-  method: 'POST' as const,
-  path: `/api/cycles/{cycle}/${actPath(name)}`,
-  tag: 'acts' as const,
-  summary: ACTS[name].title,
-  open: false,
-  body: ACT_SCHEMAS[name],
-  query: null,
-  grants: ACTS[name].grants,
-  stages: ACTS[name].stages,
-}));
+const ACT_OPERATIONS: readonly ApiOperation[] = (Object.keys(ACTS) as ActName[]).map((name) =>
+  writeAct(name, ACTS[name].title, ACT_SCHEMAS[name], ACTS[name]),
+);
 
 /** Every operation of the API. */
 export const API_OPERATIONS: readonly ApiOperation[] = [

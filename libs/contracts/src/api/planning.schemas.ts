@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { NoInput } from '#domain/act/act.js';
 import type { PlanCycleInput } from '#domain/acts/planning/plan-cycle.js';
+import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import type { Policy } from '#domain/policy/policy.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import { dayField, keyField, longText, noInput, shortText } from './fields.js';
@@ -8,22 +8,12 @@ import { dayField, keyField, longText, noInput, shortText } from './fields.js';
 const days = z.number().int().min(0).max(400).optional();
 
 /** Changes to the limits of the policy. */
-export const limitsSchema = z.strictObject({
-  involvement: days,
-  returns: days,
-  hardClose: days,
-  moderation: days,
-  draft: days,
-  accuracy: days,
-  approval: days,
-  acceptance: days,
-  signOff: days,
-  extensionDecision: days,
-  clarification: days,
-  clarificationRounds: days,
-  replacementWindow: days,
-  recoveryPlan: days,
-} satisfies Record<keyof Policy['limits'], typeof days>);
+export const limitsSchema = z.strictObject(
+  Object.fromEntries(Object.keys(DEFAULT_POLICY.limits).map((limit) => [limit, days])) as Record<
+    keyof Policy['limits'],
+    typeof days
+  >,
+);
 
 const sample = z.strictObject({
   method: z.enum(['simple-random', 'stratified', 'quota', 'systematic', 'nominated', 'census']).optional(),
@@ -50,5 +40,8 @@ export const planCycleSchema = z.strictObject({
   limits: limitsSchema.optional(),
 }) satisfies z.ZodType<PlanCycleInput>;
 
-/** Launches a planned cycle. */
-export const launchCycleSchema = noInput satisfies z.ZodType<NoInput>;
+/** Inputs of acts, by the act's name. */
+export const PLANNING_ACTS = {
+  /** Launches a planned cycle. */
+  launchCycle: noInput,
+};

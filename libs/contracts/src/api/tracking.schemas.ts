@@ -4,28 +4,7 @@ import { EVIDENCE_KINDS, MOST_BYTES, MOST_FILES } from '#domain/acts/tracking/ev
 import { dayField, keyField, longText, refField } from './fields.js';
 import { pageOfThings } from './things.schemas.js';
 
-/** The owner takes the action on. */
-export const acceptActionSchema = z.strictObject({ action: refField });
-/**
- * How an action stands, in the owner's words; `forecastOn` is the day they expect, and `declared` may only worsen the
- * computed colour.
- */
-export const updateActionSchema = z.strictObject({
-  action: refField,
-  note: longText,
-  forecastOn: dayField.optional(),
-  declared: z.enum(['AMBER', 'RED']).optional(),
-  blockedExternally: z.boolean().optional(),
-  progress: z.enum(['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']).optional(),
-});
 const fileNumber = z.number().int().min(1).max(MOST_FILES);
-/** What shows that an action is done; `files` are numbers of files added before, at most ten. */
-export const submitEvidenceSchema = z.strictObject({
-  action: refField,
-  kind: z.enum(EVIDENCE_KINDS),
-  note: longText,
-  files: z.array(fileNumber).max(MOST_FILES).optional(),
-});
 /** A file that may become evidence of an action: its bytes are checked, sealed and kept until the evidence is sent. */
 export const addEvidenceFileSchema = z.strictObject({
   action: refField,
@@ -48,36 +27,61 @@ export const evidenceFileAnswer = z.strictObject({
   size: z.number().int(),
   sha256: z.string(),
 });
-/** Signs the action off; the note is optional. */
-export const acceptEvidenceSchema = z.strictObject({ action: refField, note: longText.optional() });
-/** Sends the evidence back: what is missing. */
-export const rejectEvidenceSchema = z.strictObject({ action: refField, reason: longText });
-/** Asks for more time, until a day after the present due date, and says what is done meanwhile. */
-export const requestExtensionSchema = z.strictObject({
-  action: refField,
-  toOn: dayField,
-  reason: longText,
-  mitigation: longText,
-});
-/** The answer to a request (`A01-X1`), with its reason. */
-export const decideExtensionSchema = z.strictObject({
-  extension: refField,
-  decision: z.enum(['APPROVED', 'REFUSED']),
-  reason: longText,
-});
-/** Another owner, and perhaps another deputy, by their keys; both work for the action's agency. */
-export const reassignActionSchema = z.strictObject({
-  action: refField,
-  owner: keyField,
-  deputy: keyField.optional(),
-  reason: longText,
-});
-/** Ends an action that is not carried out: why. */
-export const cancelActionSchema = z.strictObject({ action: refField, reason: longText });
-/** Closes a recommendation: what shows that its outcome was reached. */
-export const closeRecommendationSchema = z.strictObject({ recommendation: refField, evidence: longText });
-/** Opens a closed recommendation again, in its next round: why. */
-export const reopenRecommendationSchema = z.strictObject({ recommendation: refField, reason: longText });
+
+/** Inputs of acts, by the act's name. */
+export const TRACKING_ACTS = {
+  /** The owner takes the action on. */
+  acceptAction: z.strictObject({ action: refField }),
+  /**
+   * How an action stands, in the owner's words; `forecastOn` is the day they expect, and `declared` may only worsen the
+   * computed colour.
+   */
+  updateAction: z.strictObject({
+    action: refField,
+    note: longText,
+    forecastOn: dayField.optional(),
+    declared: z.enum(['AMBER', 'RED']).optional(),
+    blockedExternally: z.boolean().optional(),
+    progress: z.enum(['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']).optional(),
+  }),
+  /** What shows that an action is done; `files` are numbers of files added before, at most ten. */
+  submitEvidence: z.strictObject({
+    action: refField,
+    kind: z.enum(EVIDENCE_KINDS),
+    note: longText,
+    files: z.array(fileNumber).max(MOST_FILES).optional(),
+  }),
+  /** Signs the action off; the note is optional. */
+  acceptEvidence: z.strictObject({ action: refField, note: longText.optional() }),
+  /** Sends the evidence back: what is missing. */
+  rejectEvidence: z.strictObject({ action: refField, reason: longText }),
+  /** Asks for more time, until a day after the present due date, and says what is done meanwhile. */
+  requestExtension: z.strictObject({
+    action: refField,
+    toOn: dayField,
+    reason: longText,
+    mitigation: longText,
+  }),
+  /** The answer to a request (`A01-X1`), with its reason. */
+  decideExtension: z.strictObject({
+    extension: refField,
+    decision: z.enum(['APPROVED', 'REFUSED']),
+    reason: longText,
+  }),
+  /** Another owner, and perhaps another deputy, by their keys; both work for the action's agency. */
+  reassignAction: z.strictObject({
+    action: refField,
+    owner: keyField,
+    deputy: keyField.optional(),
+    reason: longText,
+  }),
+  /** Ends an action that is not carried out: why. */
+  cancelAction: z.strictObject({ action: refField, reason: longText }),
+  /** Closes a recommendation: what shows that its outcome was reached. */
+  closeRecommendation: z.strictObject({ recommendation: refField, evidence: longText }),
+  /** Opens a closed recommendation again, in its next round: why. */
+  reopenRecommendation: z.strictObject({ recommendation: refField, reason: longText }),
+};
 
 const timeliness = z.enum(['IN_TIME', 'LATE', 'NOT_DUE']);
 const progressSchema = z.strictObject({

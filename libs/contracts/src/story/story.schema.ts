@@ -243,9 +243,9 @@ export function readStory(json: unknown, world: StoryWorld): StoryRead {
 export function storyJsonSchema(): Readonly<Record<string, unknown>> {
   const options = { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' } as const;
   const schema = z.toJSONSchema(storySchema, options);
-  const inputs = Object.entries(STORY_INPUTS).map(([act, input]) => {
-    const { $schema: _schema, ...definition } = z.toJSONSchema(input, options);
-    return [act, { ...definition, title: `Input of ${act}`, description: actInWords(ACTS[act as ActName]) }];
+  const inputs = (Object.keys(ACTS) as ActName[]).map((act) => {
+    const { $schema: _schema, ...definition } = z.toJSONSchema(STORY_INPUTS[act], options);
+    return [act, { ...definition, title: `Input of ${act}`, description: actInWords(ACTS[act]) }];
   });
   return { ...schema, title: 'A story of Auditloop', $defs: { ...schema.$defs, ...Object.fromEntries(inputs) } };
 }

@@ -15,9 +15,17 @@ export type Relation = 'any' | 'own-agency' | 'owner' | 'not-own-agency';
  * One line of the policy table: such a role, standing so to the thing, may do it. Owning is a relation, not a role:
  * somebody who owes a thing may work on it in any role they serve, and only there the role may be left open (null).
  */
-export type Grant =
-  | { readonly role: Role; readonly relation: Relation }
-  | { readonly role: null; readonly relation: 'owner' };
+export type Grant = RoleGrant | { readonly role: null; readonly relation: 'owner' };
+
+interface RoleGrant {
+  readonly role: Role;
+  readonly relation: Relation;
+}
+
+/** One grant a role, in this order, to people who stand so to the thing. */
+export function granted(relation: Relation, ...roles: readonly Role[]): readonly RoleGrant[] {
+  return roles.map((role) => ({ role, relation }));
+}
 
 /** A thing an act aims at, for the guard and for the check of its version. */
 export interface Target {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf, CycleOnPaper } from '#test/support/cycle-builders.js';
+import { GRANTS_TABLE } from '#test/support/grants-table.js';
 import { type ActDefinition, defineAct } from '../act/act.js';
 import { decide } from '../act/decide.js';
 import { ACTS, type ActName } from '../acts/acts.js';
-import { GRANTS_TABLE } from '../acts/grants-table.js';
 import { evolve, put, set } from '../cycle/change.js';
 import { decided } from '../cycle/decision.js';
 import { ROLES } from '../cycle/facts.js';

@@ -1,29 +1,17 @@
-import type { CycleFacts, Role } from '../cycle/facts.js';
+import type { CycleFacts } from '../cycle/facts.js';
 import { ownOf } from '../record.js';
 import type { Actor, Grant, Target } from './actor.js';
-
-/** Roles that see that a thing of another agency exists: they are told "not allowed", everybody else "not found". */
-const SEES_ALL_AGENCIES: readonly Role[] = [
-  'coordinator',
-  'qa-chair',
-  'qa-member',
-  'executive',
-  'scrutineer',
-  'panel-chair',
-  'moderator',
-];
+import { PARTNERSHIP_ROLES } from './reach.js';
 
 /** What the policy says: yes; no; or no in words that do not admit that the thing exists. */
 export type Verdict = 'allowed' | 'not-allowed' | 'not-found';
 
-/** What is asked of an act: who may do it, to what, and which agency that belongs to. */
+/** What is asked of an act: who may do it, and to what. */
 export interface Granted<Input> {
   /** Default deny: only these may. */
   readonly grants: readonly Grant[];
   /** What it aims at; null for the cycle itself. A ref that is not there is answered with `not-found`. */
   readonly target: (input: Input) => Target | null;
-  /** Which agency the thing belongs to, for `own-agency`; default: the target's `agencyKey`. */
-  readonly agencyOf?: (facts: CycleFacts, input: Input) => string | null;
 }
 
 /**
@@ -33,11 +21,11 @@ export interface Granted<Input> {
 export function can<Input>(facts: CycleFacts, definition: Granted<Input>, input: Input, actor: Actor): Verdict {
   const target = definition.target(input);
   if (target !== null && !isThere(facts, target)) return 'not-found';
-  const agency = definition.agencyOf ? definition.agencyOf(facts, input) : agencyOfTarget(facts, target);
+  const agency = agencyOfTarget(facts, target);
   const stands = { agency, owners: ownersOfTarget(facts, target) };
   if (definition.grants.some((grant) => matches(grant, actor, stands))) return 'allowed';
   const foreign = agency !== null && agency !== actor.agencyKey;
-  const seesAll = actor.roles.some((role) => SEES_ALL_AGENCIES.includes(role));
+  const seesAll = actor.roles.some((role) => PARTNERSHIP_ROLES.includes(role));
   return foreign && !seesAll ? 'not-found' : 'not-allowed';
 }
 

@@ -6,6 +6,7 @@ import type { CycleFacts } from '../cycle/facts.js';
 import type { Readings } from '../cycle/reading.js';
 import type { Outcome, Refusal } from '../outcome.js';
 import type { StageKey } from '../stages.js';
+import type { TypedText } from '../text/typed-texts.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 
@@ -55,6 +56,8 @@ export interface ActDefinition<Name extends string, At, Thing, Input extends At>
   readonly open: (facts: CycleFacts, at: At, asking: Asking) => Outcome<Thing>;
   /** Content the decision must read, as [entity, ref, field]. */
   readonly reads?: (facts: CycleFacts, input: Input) => readonly Place[];
+  /** Texts that must be there, unless optional, and name no child, before anything else is said of the input. */
+  readonly typed?: (input: Input) => readonly TypedText[];
   /** What follows from what was typed about the open thing, or what is wrong with it. */
   readonly decide: (facts: CycleFacts, thing: Thing, input: Input, context: ActContext) => Outcome<Decision>;
   /** What follows although `open` refused: a worry about a child's safety goes out whatever else is wrong; null otherwise. */

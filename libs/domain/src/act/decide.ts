@@ -4,9 +4,10 @@ import { notYours } from '../access/who-may.js';
 import { isOver, isPaused } from '../cycle/cycle-state.js';
 import type { Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
-import { type Outcome, type Refusal, refused, refusedFor } from '../outcome.js';
+import { type Outcome, type Refusal, refused, refusedFor, refusedForAny } from '../outcome.js';
 import { type StageKey, stageTitle } from '../stages.js';
 import { NOTHING_HERE } from '../text/messages.js';
+import { typedFaults } from '../text/typed-texts.js';
 import { CalendarEnds } from '../time/working-days.js';
 import { listedOr } from '../words.js';
 import type { ActContext, ActDefinition, Asking, Moment, SomeAct } from './act.js';
@@ -52,7 +53,10 @@ export function decide<Name extends string, At, Thing, Input extends At>(
   if (shut !== null) return refusedFor([shut]);
   return withinCalendars(facts, () => {
     const opened = definition.open(facts, input, context);
-    if (opened.ok) return definition.decide(facts, opened.value, input, context);
+    if (opened.ok) {
+      const faults = refusedForAny(typedFaults(definition.typed?.(input) ?? []));
+      return faults ?? definition.decide(facts, opened.value, input, context);
+    }
     return definition.evenShut?.(facts, input, context, opened.refusals[0]) ?? opened;
   });
 }
@@ -91,7 +95,7 @@ function outOfTime(
   return { code: 'wrong-stage', words };
 }
 
-type Shared = 'title' | 'grants' | 'target' | 'agencyOf' | 'stages' | 'whileSuspended' | 'whenEnded';
+type Shared = 'title' | 'grants' | 'target' | 'stages' | 'whileSuspended' | 'whenEnded';
 
 function withinCalendars<T>(facts: CycleFacts, work: () => Outcome<T>): Outcome<T> {
   try {

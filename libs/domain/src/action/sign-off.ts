@@ -1,4 +1,4 @@
-import type { Actor, Grant } from '../access/actor.js';
+import { type Actor, type Grant, granted } from '../access/actor.js';
 import { type Holder, inRole, isHolder } from '../access/holder.js';
 import type { Action, CycleFacts } from '../cycle/facts.js';
 import { leadOf } from '../cycle/roster.js';
@@ -9,10 +9,8 @@ import { ownOf } from '../record.js';
 
 /** Who may ever sign an action off; the priority decides among them (docs/domain.md §8). */
 export const REVIEWERS: readonly Grant[] = [
-  { role: 'qa-chair', relation: 'any' },
-  { role: 'qa-member', relation: 'any' },
-  { role: 'coordinator', relation: 'any' },
-  { role: 'agency-lead', relation: 'own-agency' },
+  ...granted('any', 'qa-chair', 'qa-member', 'coordinator'),
+  ...granted('own-agency', 'agency-lead'),
 ];
 
 /** Who signs off actions of each priority, in words. */

@@ -1,6 +1,6 @@
 import { evolve } from '../cycle/change.js';
 import type { CycleFacts, TakenStep } from '../cycle/facts.js';
-import type { Reading } from '../cycle/reading.js';
+import type { Reading, Rung } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
 import type { DatedDuty } from '../duty/duty.js';
 import type { Instant } from '../time/instant.js';
@@ -8,7 +8,7 @@ import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from './agen
 import { rungInWords } from './agenda-words.js';
 import { performAlertStep } from './alert-agenda.js';
 import { performRung } from './perform-rung.js';
-import { type Rung, rungsOf } from './rungs.js';
+import { rungKey, rungsOf } from './rungs.js';
 import { performStageStep, type StageStep, stageSteps } from './stage-steps.js';
 
 /** How many coming steps an agenda names. */
@@ -100,8 +100,11 @@ function scan(facts: CycleFacts, context: AgendaContext, upcoming: Planned[] | n
         // Rungs are in order, and none of those to come has been taken.
         if (rung.at < next) next = rung.at;
         if (upcoming === null) break;
-        upcoming.push({ at: rung.at, key: rung.key, rung, duty });
-      } else if (steps[rung.key] === undefined) due.push({ at: rung.at, key: rung.key, rung, duty });
+        upcoming.push({ at: rung.at, key: rungKey(rung, duty), rung, duty });
+        continue;
+      }
+      const key = rungKey(rung, duty);
+      if (steps[key] === undefined) due.push({ at: rung.at, key, rung, duty });
     }
   }
   for (const stage of stageSteps(facts, reading)) {
@@ -134,7 +137,7 @@ function stepOf(facts: CycleFacts, planned: Planned): Step {
   }
   const { rung, duty } = planned;
   return {
-    key: rung.key,
+    key: planned.key,
     rule: rung.rule.key,
     subject: duty.ref,
     occurrence: duty.occurrence,

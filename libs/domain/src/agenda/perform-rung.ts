@@ -1,13 +1,13 @@
 import type { Decision } from '../cycle/decision.js';
 import { decided } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
-import type { Reading } from '../cycle/reading.js';
+import type { Reading, Rung } from '../cycle/reading.js';
 import type { DatedDuty } from '../duty/duty.js';
 import { notices } from '../notice/notice.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { plannedInWords } from './agenda-words.js';
 import { remindDelegates } from './delegates.js';
-import { type Rung, rungsOf } from './rungs.js';
+import { rungKey, rungsOf } from './rungs.js';
 
 /**
  * What follows from a rung: notices to the rule's posts and a log entry; with `silence`, the reason for saying nothing,
@@ -28,7 +28,7 @@ export function performRung(
     name,
     subject: duty.ref,
     at: rung.at,
-    by: `rule:${rung.key}`,
+    by: `rule:${rungKey(rung, duty)}`,
     reason: silence === null ? reason : `${reason} Nobody was told: ${silence}.`,
     facts: { rule: rule.key, dueOn, ...(duty.kind === 'update' ? { since: duty.dueOn } : {}) },
   };

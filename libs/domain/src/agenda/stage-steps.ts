@@ -117,8 +117,6 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
       ...notices(facts, {
         rule: 'return-not-received',
         subject: agency,
-        email: 'return-not-received',
-        channel: 'window',
         to: ['agency-lead', 'agency-executive', 'coordinator', 'executive'],
         about: { agencyKey: agency },
         count,
@@ -142,7 +140,6 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
       rule: step.rule,
       subject: step.subject,
       email: 'moderation-opened',
-      channel: 'window',
       to: ['panel-chair', 'coordinator'],
       dueOn,
       count: received,
@@ -216,7 +213,6 @@ function reviewOpened(facts: CycleFacts, step: StageStep): Decision {
       rule: step.rule,
       subject: step.subject,
       email: 'review-opened',
-      channel: 'window',
       to: ['coordinator', 'qa-chair'],
       dueOn: step.on,
       count: open,
@@ -273,7 +269,6 @@ function yearNotice(
     rule: step.rule,
     subject: step.subject,
     email: 'one-year-on-opened',
-    channel: 'window',
     to: agencyKey === null ? ['coordinator', 'qa-chair', 'panel-chair'] : ['agency-lead'],
     about: { agencyKey },
     // The review opens on the day it is due, so that no day of this notice is one to be ready by.

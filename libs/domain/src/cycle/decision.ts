@@ -1,3 +1,4 @@
+import { accepted, type Outcome } from '../outcome.js';
 import type { Channel } from '../policy/policy.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
@@ -71,14 +72,13 @@ interface Doer {
 }
 
 /** A decision with only the parts that are there: the others are empty. */
-export function decided(parts: {
-  readonly changes?: readonly Change[];
-  readonly entries?: readonly LogEntry[];
-  readonly notices?: readonly Notice[];
-  readonly content?: readonly ContentPiece[];
-  readonly result?: Readonly<Record<string, unknown>>;
-}): Decision {
+export function decided(parts: Partial<Decision>): Decision {
   return { changes: [], entries: [], notices: [], content: [], result: {}, ...parts };
+}
+
+/** The rule agrees, and this follows: the parts that are there, the others empty. */
+export function acceptedWith(parts: Partial<Decision>): Outcome<Decision> {
+  return accepted(decided(parts));
 }
 
 /**

@@ -18,23 +18,21 @@ interface Moment {
   readonly today: PlainDate;
 }
 
+/** A stage opens now; `dueOn` becomes its first due date as well. */
+export function openStage(stage: StageKey, dueOn: PlainDate | null, { now, today }: Moment): Change {
+  const dates = { openedAt: now, openedOn: today, dueOn, firstDueOn: dueOn };
+  return put('stage', stage, { ...dates, occurrence: 1, closedAt: null });
+}
+
 /**
- * The changes with which the stage the cycle is at closes and the next opens now; `dueOn` becomes its first due date as
- * well.
+ * The changes with which the stage the cycle is at closes and the next opens now.
  */
 export function moveStage(facts: CycleFacts, opening: OpeningStage, { now, today }: Moment): readonly Change[] {
   const from = facts.cycle.stage;
   const { stage, dueOn, substage } = opening;
   return [
     ...(facts.stage[from] === undefined ? [] : [set('stage', from, { closedAt: now })]),
-    put('stage', stage, {
-      openedAt: now,
-      openedOn: today,
-      dueOn,
-      firstDueOn: dueOn,
-      occurrence: 1,
-      closedAt: null,
-    }),
+    openStage(stage, dueOn, { now, today }),
     set('cycle', '', { ...opening.cycle, stage, substage }),
   ];
 }

@@ -8,7 +8,7 @@ import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
 import { isDraftBriefing } from '../reporting/live.js';
 import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
-import { collectionOf } from '../submission/collection.js';
+import { type Collection, collectionOf } from '../submission/collection.js';
 import { isUnused } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { laterOf, type PlainDate } from '../time/plain-date.js';
@@ -36,10 +36,13 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
   if (facts.cycle.state !== 'closed') {
     const { stage } = facts.cycle;
     if (stage === 'selection') involvement(facts, reading, found);
-    else if (stage === 'submission') returns(facts, found);
     else if (stage === 'moderation') moderation(facts, found);
     else if (stage === 'reporting') reporting(facts, reading, found);
-    if (stage === 'submission' || stage === 'moderation') clarifications(facts, reading, found);
+    if (stage === 'submission' || stage === 'moderation') {
+      const { outstanding, returned } = collectionOf(facts.submission);
+      if (stage === 'submission') returns(facts, outstanding, found);
+      clarifications(facts, returned, reading, found);
+    }
     for (const ref in facts.review) review(facts, reading, ref, found);
   }
   if (facts.cycle.approvedOn !== null) {
@@ -205,9 +208,8 @@ function selected(facts: CycleFacts): number {
   return count;
 }
 
-function returns(facts: CycleFacts, found: DatedDuty[]): void {
+function returns(facts: CycleFacts, outstanding: Collection['outstanding'], found: DatedDuty[]): void {
   const openedOn = facts.stage.submission?.openedOn ?? facts.cycle.launchOn;
-  const { outstanding } = collectionOf(facts.submission);
   for (const ref in facts.participant) {
     const part = facts.participant[ref];
     const count = outstanding.get(ref);
@@ -217,9 +219,14 @@ function returns(facts: CycleFacts, found: DatedDuty[]): void {
   }
 }
 
-function clarifications(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
+function clarifications(
+  facts: CycleFacts,
+  returned: Collection['returned'],
+  reading: Reading,
+  found: DatedDuty[],
+): void {
   const { clarification } = reading.policy.limits;
-  for (const ref of collectionOf(facts.submission).returned) {
+  for (const ref of returned) {
     const one = facts.submission[ref];
     if (one === undefined || one.clarificationDueOn === null) continue;
     const { agencyKey, clarificationDueOn: dueOn } = one;

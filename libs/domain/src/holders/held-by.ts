@@ -33,37 +33,46 @@ export interface Held {
   readonly until: PlainDate | null;
 }
 
-/** The act that ends each kind of duty, and the roles among its doers to whom it falls; all of them, unless said. */
+/**
+ * The act that ends each kind of duty; where its input names the duty's thing, and the roles among its doers to whom it
+ * falls: all of them, unless said.
+ */
 const ACT_OF = {
   launch: { act: 'launchCycle' },
   list: { act: 'supplyFrame' },
   draw: { act: 'drawSample' },
   lock: { act: 'lockSample' },
   // The coordinator can say it for an agency, and does not owe it.
-  involvement: { act: 'confirmInvolvement', roles: ['agency-lead', 'auditor'] },
-  replacement: { act: 'confirmInvolvement', roles: ['agency-lead', 'auditor'] },
+  involvement: { act: 'confirmInvolvement', at: 'agency', roles: ['agency-lead', 'auditor'] },
+  replacement: { act: 'confirmInvolvement', at: 'agency', roles: ['agency-lead', 'auditor'] },
   returns: { act: 'saveReturn' },
-  clarification: { act: 'saveReturn' },
-  'late-return': { act: 'admitLateReturn' },
-  alert: { act: 'acknowledgeAlert' },
-  'alert-outcome': { act: 'resolveAlert' },
+  clarification: { act: 'saveReturn', at: 'return' },
+  'late-return': { act: 'admitLateReturn', at: 'return' },
+  alert: { act: 'acknowledgeAlert', at: 'alert' },
+  'alert-outcome': { act: 'resolveAlert', at: 'alert' },
   moderation: { act: 'moderateCase' },
   finding: { act: 'decideFinding' },
   draft: { act: 'issueDraft' },
-  accuracy: { act: 'confirmFacts' },
+  accuracy: { act: 'confirmFacts', at: 'agency' },
   comment: { act: 'answerComment' },
   approval: { act: 'approveReport' },
-  briefing: { act: 'publishBriefing' },
-  acceptance: { act: 'acceptAction' },
-  action: { act: 'submitEvidence' },
-  update: { act: 'updateAction' },
-  'sign-off': { act: 'acceptEvidence' },
-  extension: { act: 'decideExtension' },
-  review: { act: 'completeReview' },
+  briefing: { act: 'publishBriefing', at: 'briefing' },
+  acceptance: { act: 'acceptAction', at: 'action' },
+  action: { act: 'submitEvidence', at: 'action' },
+  update: { act: 'updateAction', at: 'action' },
+  'sign-off': { act: 'acceptEvidence', at: 'action' },
+  extension: { act: 'decideExtension', at: 'extension' },
+  review: { act: 'completeReview', at: 'review' },
   verdicts: { act: 'recordVerdict' },
-  recommendation: { act: 'closeRecommendation' },
+  recommendation: { act: 'closeRecommendation', at: 'recommendation' },
   closing: { act: 'closeCycle' },
-} as const satisfies Readonly<Record<DutyKind, { readonly act: ActName; readonly roles?: readonly Role[] }>>;
+} as const satisfies Readonly<Record<DutyKind, Ending>>;
+
+interface Ending {
+  readonly act: ActName;
+  readonly at?: string;
+  readonly roles?: readonly Role[];
+}
 
 /** The roles a kind of duty can fall to, whatever the thing; owners are people, not a role. */
 export function rolesOf(kind: DutyKind): readonly Role[] {
@@ -71,52 +80,39 @@ export function rolesOf(kind: DutyKind): readonly Role[] {
 }
 
 function grantsOf(kind: DutyKind): readonly Grant[] {
-  const entry = ACT_OF[kind] as { readonly roles?: readonly Role[] };
-  const { grants }: { readonly grants: readonly Grant[] } = ACTS[ACT_OF[kind].act];
-  return grants.filter(({ role }) => entry.roles === undefined || (role !== null && entry.roles.includes(role)));
+  const { act, roles }: Ending = ACT_OF[kind];
+  const { grants }: { readonly grants: readonly Grant[] } = ACTS[act];
+  return grants.filter(({ role }) => roles === undefined || (role !== null && roles.includes(role)));
 }
 
 /** Whose a duty is, by the grants of its act, and what the act takes. */
 export function heldBy(facts: CycleFacts, duty: Duty): Held {
   const { kind, ref, agencyKey } = duty;
-  const { act } = ACT_OF[kind];
+  const { act, at }: Ending = ACT_OF[kind];
   const owners = [duty.ownerKey, duty.deputyKey].filter((key) => key !== null);
   const base: Held = {
     act,
     holders: grantsOf(kind).flatMap((grant) => holdersOf(grant, agencyKey, owners)),
     except: [],
-    pieces: [{}],
+    pieces: [at === undefined ? {} : { [at]: ref }],
     heldUp: false,
     sentBack: false,
     until: null,
   };
   switch (kind) {
-    case 'launch':
-    case 'list':
-    case 'draw':
-    case 'closing':
-      return base;
     case 'lock': {
       const unsaid = Object.keys(facts.participant).some((agency) => unconfirmedOf(facts, agency).length > 0);
       return { ...base, heldUp: unsaid || selectedCases(facts).length === 0 };
     }
-    case 'involvement':
-    case 'replacement':
-      return { ...base, pieces: [{ agency: ref }] };
     case 'accuracy':
-      return { ...base, pieces: [{ agency: ref }], until: duty.dueOn };
+      return { ...base, until: duty.dueOn };
     case 'returns':
       return returns(facts, base, ref);
     case 'clarification': {
       const delegate = ownOf(facts.submission, ref)?.delegateKey ?? null;
       const given = delegate === null ? [] : [oneself(delegate, 1)];
-      return { ...base, holders: [...base.holders, ...given], pieces: [{ return: ref }] };
+      return { ...base, holders: [...base.holders, ...given] };
     }
-    case 'late-return':
-      return { ...base, pieces: [{ return: ref }] };
-    case 'alert':
-    case 'alert-outcome':
-      return { ...base, pieces: [{ alert: ref }] };
     case 'moderation':
       return moderation(facts, base);
     case 'finding':
@@ -130,37 +126,30 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
       };
     case 'approval':
       return { ...base, heldUp: approvalHeldUp(facts).length > 0 };
-    case 'briefing':
-      return { ...base, pieces: [{ briefing: ref }] };
-    case 'acceptance':
-    case 'update':
-      return { ...base, pieces: [{ action: ref }] };
     case 'action': {
       const action = ownOf(facts.action, ref);
-      const sentBack = action?.state === 'EVIDENCE_REJECTED';
-      return { ...base, pieces: [{ action: ref }], heldUp: action?.acceptedAt === null, sentBack };
+      return { ...base, heldUp: action?.acceptedAt === null, sentBack: action?.state === 'EVIDENCE_REJECTED' };
     }
     case 'sign-off': {
       const action = ownOf(facts.action, ref);
-      const holders = action === undefined ? [] : signOffHolders(facts, action);
-      return { ...base, holders, except: owners, pieces: [{ action: ref }] };
+      return { ...base, holders: action === undefined ? [] : signOffHolders(facts, action), except: owners };
     }
     case 'extension': {
       const action = ownOf(facts.action, ownOf(facts.extension, ref)?.action ?? '');
       const holders = action === undefined ? [] : extensionDeciders(facts, action).map((role) => inRole(role));
-      return { ...base, holders, except: owners, pieces: [{ extension: ref }] };
+      return { ...base, holders, except: owners };
     }
     case 'review': {
       const missing = (ownOf(facts.review, ref)?.months ?? 0) >= 12 && withoutVerdict(facts, ref).length > 0;
-      return { ...base, pieces: [{ review: ref }], heldUp: missing };
+      return { ...base, heldUp: missing };
     }
     case 'verdicts':
       return {
         ...base,
         pieces: withoutVerdict(facts, ref).map((recommendation) => ({ recommendation, review: ref })),
       };
-    case 'recommendation':
-      return { ...base, pieces: [{ recommendation: ref }] };
+    default:
+      return base;
   }
 }
 

@@ -7,7 +7,7 @@ import { london, readings } from '#platform/clock.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import type { PendingNotice } from './mail-draft.js';
 import { type PostContext, type PostSorted, sortPost } from './sort-mail.js';
-import { stillNeeded, whyNotNeeded } from './still-needed.js';
+import { whyNotNeeded } from './still-needed.js';
 
 const facts = new CycleOnPaper({ policy: DEFAULT_POLICY }).locked().facts;
 const at = (day: string, time: string): Instant => london.toInstant(plainDate(day), localTime(time));
@@ -126,7 +126,7 @@ describe('what is still needed', () => {
   const reminder = notice({ rule: 'return-due-5', email: 'return-due-soon' });
 
   it('decides again when a mail would leave, and says why it does not', () => {
-    expect(stillNeeded(facts, reminder, readings)).toBe(true);
+    expect(whyNotNeeded(facts, reminder, readings)).toBeNull();
     const paper = new CycleOnPaper({ policy: DEFAULT_POLICY }).locked();
     paper.on('2026-02-02', '09:00');
     for (const ref of Object.keys(paper.facts.submission)) if (ref.endsWith('POL')) paper.sends(ref);

@@ -17,12 +17,10 @@ const ALWAYS = new Set([
   'step-failed',
 ]);
 
-/** Whether a notice must still be told, decided again when it would leave (docs/decisions/0022). */
-export function stillNeeded(facts: CycleFacts, notice: Notice, readings: Readings): boolean {
-  return whyNotNeeded(facts, notice, readings) === null;
-}
-
-/** Why a notice need not be told any more, as a clause ('it has been done'); null while it must. */
+/**
+ * Why a notice need not be told any more, as a clause ('it has been done'); null while it must. Decided again when it
+ * would leave (docs/decisions/0022).
+ */
 export function whyNotNeeded(facts: CycleFacts, notice: Notice, readings: Readings): string | null {
   const person = facts.roster.people[notice.person];
   if (person !== undefined && !person.active) return 'the person has left';

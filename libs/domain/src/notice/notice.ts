@@ -14,9 +14,10 @@ export interface NoticeRequest {
   readonly subject: string;
   /** Third part of the key; 1 unless the same thing may be told again. */
   readonly occurrence?: number;
-  /** Kind of email. */
-  readonly email: string;
-  readonly channel: Channel;
+  /** Kind of email; that of the rule's name unless said. */
+  readonly email?: string;
+  /** `window` unless said. */
+  readonly channel?: Channel;
   readonly to: readonly Recipient[];
   readonly about?: Concerned;
   readonly dueOn?: PlainDate | null;
@@ -48,8 +49,8 @@ export function notices(facts: CycleFacts, request: NoticeRequest): readonly Not
       occurrence,
       person: resolved.person,
       role: resolved.role,
-      email: request.email,
-      channel: request.channel,
+      email: request.email ?? rule,
+      channel: request.channel ?? 'window',
       dueOn: request.dueOn ?? null,
       count: request.count ?? null,
       reason: resolved.vacant === null ? request.reason : `${request.reason} The post “${resolved.vacant}” is vacant.`,

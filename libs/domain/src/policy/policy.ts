@@ -8,21 +8,24 @@ export const PRIORITIES = ['URGENT', 'HIGH', 'MEDIUM', 'LOW'] as const;
 /** One of them. */
 export type Priority = (typeof PRIORITIES)[number];
 
-/** What a reminder rule watches: each kind of open thing that has a date. */
-export type RuleSubject =
-  | 'involvement'
-  | 'returns'
-  | 'clarification'
-  | 'moderation'
-  | 'draft'
-  | 'accuracy'
-  | 'approval'
-  | 'acceptance'
-  | 'action'
-  | 'update'
-  | 'sign-off'
-  | 'extension'
-  | 'review';
+/** What reminder rules watch: the kinds of open things that have a date. */
+export const RULE_SUBJECTS = [
+  'involvement',
+  'returns',
+  'clarification',
+  'moderation',
+  'draft',
+  'accuracy',
+  'approval',
+  'acceptance',
+  'action',
+  'update',
+  'sign-off',
+  'extension',
+  'review',
+] as const;
+/** One of them. */
+export type RuleSubject = (typeof RULE_SUBJECTS)[number];
 
 /** Who is told: a post, resolved to a person when the step falls due. */
 export type Recipient =

@@ -54,26 +54,10 @@ class Check {
 
   fixture(): void {
     const { partnership, agencies, people, calendars } = this.story.fixture;
-    this.#unique(
-      people.map((one) => one.key),
-      'fixture.people',
-      'person',
-    );
-    this.#unique(
-      people.map((one) => one.email.toLowerCase()),
-      'fixture.people',
-      'address',
-    );
-    this.#unique(
-      agencies.map((one) => one.key),
-      'fixture.agencies',
-      'agency',
-    );
-    this.#unique(
-      calendars.map((one) => one.key),
-      'fixture.calendars',
-      'calendar',
-    );
+    this.#unique(people, ({ key }) => key, 'fixture.people', 'person');
+    this.#unique(people, ({ email }) => email.toLowerCase(), 'fixture.people', 'address');
+    this.#unique(agencies, ({ key }) => key, 'fixture.agencies', 'agency');
+    this.#unique(calendars, ({ key }) => key, 'fixture.calendars', 'calendar');
     for (const post of ['coordinator', 'qaChair', 'executive', 'panelChair'] as const) {
       this.#person(partnership[post], `fixture.partnership.${post}`);
     }
@@ -119,11 +103,7 @@ class Check {
   }
 
   cycles(templates: readonly Template[]): void {
-    this.#unique(
-      this.story.cycles.map((one) => one.as),
-      'cycles',
-      'cycle',
-    );
+    this.#unique(this.story.cycles, ({ as }) => as, 'cycles', 'cycle');
     let before = '';
     this.story.cycles.forEach((cycle, index) => {
       const path = `cycles[${index}]`;
@@ -235,7 +215,8 @@ class Check {
     if (!this.#agencies.has(key)) this.#say(path, noSuch('agency', key));
   }
 
-  #unique(keys: readonly string[], path: string, noun: string): void {
+  #unique<T>(things: readonly T[], keyOf: (one: T) => string, path: string, noun: string): void {
+    const keys = things.map(keyOf);
     keys.forEach((key, index) => {
       if (keys.indexOf(key) < index) this.#say(`${path}[${index}]`, `The ${noun} ${key} is there twice.`);
     });

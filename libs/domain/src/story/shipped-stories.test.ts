@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { readStory } from '#contracts/story/story.schema.js';
+import { keptStories, shippedStories, storyByAStranger } from '#test/support/kept-stories.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
 import type { ActName } from '../acts/acts.js';
 import type { EntityName } from '../cycle/fields.js';
@@ -13,51 +12,44 @@ import { RehearsalEngine, rehearseAll } from './rehearsal.js';
 import { RESULTS } from './results.js';
 import type { Story } from './story.js';
 
-const SHIPPED = new URL('../../../../apps/cli/stories/', import.meta.url);
-const SUPPORT = new URL('../../../../test/support/stories/', import.meta.url);
 const tools = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WALES] });
-const names = readdirSync(SHIPPED).filter((name) => name.endsWith('.json'));
+const shipped = shippedStories(tools);
+const kept = keptStories(tools);
 
-function shipped(name: string, folder = SHIPPED): Story {
-  const read = readStory(JSON.parse(readFileSync(new URL(name, folder), 'utf8')), tools);
-  if (!read.ok) throw new Error(read.problems.map((one) => `${name} ${one.path}: ${one.words}`).join('\n'));
-  return read.story;
-}
-
-async function rehearsed(name: string, folder = SHIPPED): Promise<StoryDocument> {
-  const [document] = await rehearseAll([shipped(name, folder)], tools);
-  if (document === undefined) throw new Error(`${name} has no document`);
+async function rehearsed(story: Story): Promise<StoryDocument> {
+  const [document] = await rehearseAll([story], tools);
+  if (document === undefined) throw new Error(`${story.name} has no document`);
   return document;
 }
 
 describe('the shipped stories', () => {
   it('are one for each template at least', () => {
-    const used = names.flatMap((name) => shipped(name).cycles.map((cycle) => cycle.plan.template));
+    const used = shipped.flatMap((story) => story.cycles.map((cycle) => cycle.plan.template));
     expect(TEMPLATES.map((one) => one.key).filter((key) => !used.includes(key))).toEqual([]);
   });
 
-  it.each(names)('%s is accepted act for act and holds every expectation', async (name) => {
-    const { expectations } = await rehearsed(name);
+  it.each(shipped)('$name is accepted act for act and holds every expectation', async (story) => {
+    const { expectations } = await rehearsed(story);
     expect(expectations.filter((line) => !line.held).map((line) => `${line.expectation}: ${line.seen}`)).toEqual([]);
     expect(expectations.length).toBeGreaterThanOrEqual(15);
   });
 
-  it.each(names)('%s comes to the end of its year', async (name) => {
-    const { events } = await rehearsed(name);
+  it.each(shipped)('$name comes to the end of its year', async (story) => {
+    const { events } = await rehearsed(story);
     expect(events.at(-1)?.kind).toBe('cycle.closed');
   });
 });
 
 describe('a story by somebody who knew only the README and the schema', () => {
   it('is accepted act for act and holds all of its eighteen expectations', async () => {
-    const { expectations, events } = await rehearsed('by-a-stranger.json', SUPPORT);
+    const { expectations, events } = await rehearsed(storyByAStranger(tools));
     expect(expectations.filter((line) => !line.held)).toEqual([]);
     expect(expectations).toHaveLength(18);
     expect(events.at(-1)?.kind).toBe('cycle.closed');
   });
 
   it('is about people who are made up: every address ends where no mail arrives', () => {
-    const { people } = shipped('by-a-stranger.json', SUPPORT).fixture;
+    const { people } = storyByAStranger(tools).fixture;
     expect(people.filter((one) => !one.email.endsWith('@example.org'))).toEqual([]);
   });
 });
@@ -78,8 +70,7 @@ describe('what acts give back', () => {
         return outcome;
       }
     }
-    const stories = [...names.map((name) => shipped(name)), shipped('by-a-stranger.json', SUPPORT)];
-    await toTheEnd(stories, new Noting(stories, tools));
+    await toTheEnd(kept, new Noting(kept, tools));
     expect(wrong).toEqual([]);
     expect(seen.size).toBeGreaterThanOrEqual(35);
   });
@@ -104,11 +95,10 @@ describe('the references of things', () => {
   };
 
   it('look in the stories that are kept as the schema says', async () => {
-    const stories = [...names.map((name) => shipped(name)), shipped('by-a-stranger.json', SUPPORT)];
-    const engine = new RehearsalEngine(stories, tools);
-    await toTheEnd(stories, engine);
+    const engine = new RehearsalEngine(kept, tools);
+    await toTheEnd(kept, engine);
     for (const [entity, look] of Object.entries(looks) as [Exclude<EntityName, 'cycle'>, RegExp][]) {
-      const refs = stories.flatMap((story) => {
+      const refs = kept.flatMap((story) => {
         const { code } = story.fixture.partnership;
         const year = story.cycles[0]?.plan.launchOn.slice(0, 4) ?? '';
         return Object.keys(engine.factsOf(story, `${code}-${year}-01`)?.[entity] ?? {});

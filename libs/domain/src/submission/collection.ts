@@ -12,7 +12,7 @@ export function isOwed(submission: Submission): boolean {
   return isOutstanding(submission) || isBack(submission);
 }
 
-/** What the returns of a cycle amount to, counted once for as long as none of them changes. */
+/** What the returns of a cycle amount to. */
 export interface Collection {
   /** How many returns were asked for. */
   readonly returns: number;

@@ -2,7 +2,8 @@
 export type PlainDate = string & { readonly __brand: 'PlainDate' };
 
 const DAY_MS = 86_400_000;
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** Years before 100 are slips of typing. */
+const SHAPE = /^(?!00)\d{4}-\d{2}-\d{2}$/;
 
 /** Brands text as a day; throws unless it is a real day written YYYY-MM-DD. */
 export function plainDate(text: string): PlainDate {
@@ -12,43 +13,28 @@ export function plainDate(text: string): PlainDate {
 
 /** Whether text is a real calendar day written YYYY-MM-DD (2027-02-30 is not). */
 export function isPlainDate(text: string): text is PlainDate {
-  return SHAPE.test(text) && fromEpochDay(epochDayOf(text)) === text;
+  return SHAPE.test(text) && fromEpochDay(epochDay(text as PlainDate)) === text;
 }
 
 /** Days from 1 January 1970 to a day; negative before it. */
 export function epochDay(day: PlainDate): number {
-  return epochDayOf(day);
+  return Date.parse(day) / DAY_MS;
 }
 
 /** The day that lies `days` whole days after 1 January 1970; earlier when negative. */
 export function fromEpochDay(days: number): PlainDate {
-  const known = TEXTS[days];
-  if (known !== undefined) return known;
-  const day = textOf(days);
-  // Days of this century are asked for again and again; others are worked out each time.
-  if (days >= 0 && days < MOST_KNOWN) {
-    TEXTS[days] = day;
-    NUMBERS.set(day, days);
-  }
-  return day;
-}
-const MOST_KNOWN = 50_000;
-const TEXTS: PlainDate[] = [];
-const NUMBERS = new Map<string, number>();
-
-function textOf(days: number): PlainDate {
   const at = new Date(days * DAY_MS);
   return (Number.isNaN(at.getTime()) ? '' : at.toISOString().slice(0, 10)) as PlainDate;
 }
 
 /** The day `days` calendar days later (earlier when negative). */
 export function addDays(day: PlainDate, days: number): PlainDate {
-  return fromEpochDay(epochDayOf(day) + days);
+  return fromEpochDay(epochDay(day) + days);
 }
 
 /** Calendar days from `from` to `to`; negative when `to` lies earlier. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
-  return epochDayOf(to) - epochDayOf(from);
+  return epochDay(to) - epochDay(from);
 }
 
 /**
@@ -64,7 +50,7 @@ export function addMonths(day: PlainDate, months: number): PlainDate {
 
 /** Day of the week, Monday 1 to Sunday 7. */
 export function weekday(day: PlainDate): number {
-  return ((((epochDayOf(day) + 3) % 7) + 7) % 7) + 1;
+  return ((((epochDay(day) + 3) % 7) + 7) % 7) + 1;
 }
 
 /** The later of two days; either when they are the same. */
@@ -92,11 +78,4 @@ const MONTHS = [
 export function dayInWords(day: PlainDate): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   return `${DAYS[weekday(day) - 1]} ${date} ${MONTHS[month - 1]} ${year}`;
-}
-
-function epochDayOf(text: string): number {
-  const known = NUMBERS.get(text);
-  if (known !== undefined) return known;
-  const parts = SHAPE.exec(text);
-  return parts === null ? Number.NaN : Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) / DAY_MS;
 }

@@ -18,8 +18,8 @@ export class WorkingDays {
   readonly coversFrom: PlainDate;
   readonly coversUntil: PlainDate;
   readonly #first: number;
-  readonly #last: number;
-  readonly #closed: ReadonlySet<number>;
+  /** 1 for each covered day, by its place, on which nobody works although it may be a weekday. */
+  readonly #closed: Uint8Array;
 
   /** Covers the days that all `calendars` cover; throws when there are none or they do not overlap. */
   constructor(calendars: readonly Calendar[]) {
@@ -28,32 +28,35 @@ export class WorkingDays {
     this.coversUntil = calendars.map((c) => c.coversUntil).reduce((a, b) => (a < b ? a : b));
     if (this.coversFrom > this.coversUntil) throw new RangeError('the calendars share no day');
     this.#first = epochDay(this.coversFrom);
-    this.#last = epochDay(this.coversUntil);
-    this.#closed = new Set(calendars.flatMap((c) => c.closed.map((day) => epochDay(day.on))));
+    this.#closed = new Uint8Array(epochDay(this.coversUntil) - this.#first + 1);
+    for (const { closed } of calendars) for (const { on } of closed) this.#closed[epochDay(on) - this.#first] = 1;
   }
 
   /** Whether people work on that day; throws CalendarEnds outside the covered days. */
   works(day: PlainDate): boolean {
-    return this.#works(epochDay(day));
+    return this.#works(this.#placeOf(day));
   }
 
   /** The day `days` working days after `day` (before it when negative); 0 gives the day itself, working or not. */
   shift(day: PlainDate, days: number): PlainDate {
     if (days === 0) return day;
-    let at = this.#covered(epochDay(day));
+    const step = Math.sign(days);
+    let at = this.#placeOf(day);
     for (let left = Math.abs(days); left > 0; ) {
-      at += Math.sign(days);
+      at += step;
       if (this.#works(at)) left -= 1;
     }
-    return fromEpochDay(at);
+    const found = fromEpochDay(this.#first + at);
+    if (this.#closed[at] === undefined) throw this.#ends(found);
+    return found;
   }
 
   /** Working days after `from`, up to and including `to`; 0 when `to` is not later. */
   between(from: PlainDate, to: PlainDate): number {
     if (to <= from) return 0;
-    const last = this.#covered(epochDay(to));
+    const last = this.#placeOf(to);
     let count = 0;
-    for (let at = this.#covered(epochDay(from)) + 1; at <= last; at += 1) if (this.#works(at)) count += 1;
+    for (let at = this.#placeOf(from) + 1; at <= last; at += 1) if (this.#works(at)) count += 1;
     return count;
   }
 
@@ -62,13 +65,19 @@ export class WorkingDays {
     return this.works(day) ? day : this.shift(day, 1);
   }
 
+  /** Beyond the covered days weekdays count as worked, so that counting always comes to an end. */
   #works(at: number): boolean {
-    const monday0 = (((this.#covered(at) + 3) % 7) + 7) % 7;
-    return monday0 < 5 && !this.#closed.has(at);
+    const monday0 = (((this.#first + at + 3) % 7) + 7) % 7;
+    return monday0 < 5 && this.#closed[at] !== 1;
   }
 
-  #covered(at: number): number {
-    if (at >= this.#first && at <= this.#last) return at;
-    throw new CalendarEnds(`the calendar covers ${this.coversFrom} to ${this.coversUntil}, not ${fromEpochDay(at)}`);
+  #placeOf(day: PlainDate): number {
+    const at = epochDay(day) - this.#first;
+    if (this.#closed[at] === undefined) throw this.#ends(day);
+    return at;
+  }
+
+  #ends(day: PlainDate): CalendarEnds {
+    return new CalendarEnds(`the calendar covers ${this.coversFrom} to ${this.coversUntil}, not ${day}`);
   }
 }

@@ -6,7 +6,29 @@ import { EMAIL_KINDS } from '#domain/mail/email-kinds.js';
 import { EXAMPLE_READER, EXAMPLES, exampleDraft } from '../examples.js';
 import { type RenderContext, renderMail } from '../render.js';
 import { NEVER_REPLY } from '../standing-words.js';
-import { EMAILS, SHELVES } from './index.js';
+import { ACTIONS } from './actions.emails.js';
+import { ALERTS } from './alerts.emails.js';
+import { BRIEFINGS } from './briefings.emails.js';
+import { EMAILS } from './index.js';
+import { MODERATION } from './moderation.emails.js';
+import { REPORTING } from './reporting.emails.js';
+import { RETURNS } from './returns.emails.js';
+import { REVIEWS } from './reviews.emails.js';
+import { RUNNING } from './running.emails.js';
+import { SELECTION } from './selection.emails.js';
+
+/** The emails by the part of an audit they belong to, in the order in which a cycle may send them. */
+const SHELVES = {
+  selection: SELECTION,
+  returns: RETURNS,
+  alerts: ALERTS,
+  moderation: MODERATION,
+  reporting: REPORTING,
+  actions: ACTIONS,
+  reviews: REVIEWS,
+  running: RUNNING,
+  briefings: BRIEFINGS,
+};
 
 const GOLDEN = fileURLToPath(new URL('./golden/', import.meta.url));
 /** `AUDITLOOP_GOLDEN=rewrite` rewrites the golden files, on purpose; read the difference before committing it. */

@@ -11,19 +11,6 @@ import { REVIEWS } from './reviews.emails.js';
 import { RUNNING } from './running.emails.js';
 import { SELECTION } from './selection.emails.js';
 
-/** The emails by the part of an audit they belong to, in the order in which a cycle may send them. */
-export const SHELVES = {
-  selection: SELECTION,
-  returns: RETURNS,
-  alerts: ALERTS,
-  moderation: MODERATION,
-  reporting: REPORTING,
-  actions: ACTIONS,
-  reviews: REVIEWS,
-  running: RUNNING,
-  briefings: BRIEFINGS,
-};
-
 /** Every kind of email that tells one thing; the digest puts several into one mail. */
 export const EMAILS = {
   ...SELECTION,

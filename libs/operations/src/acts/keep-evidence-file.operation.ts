@@ -13,6 +13,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { NO_LONGER_TAKES_PART, NOTHING_HERE } from '#domain/text/messages.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
+import { actContext } from '../shared/act-context.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { cycleWorkflow } from '../shared/workflow-ids.js';
 import { World } from '../shared/world.js';
@@ -86,15 +87,7 @@ export class KeepEvidenceFile {
       if (facts === null) return refused('not-found', NOTHING_HERE);
       if (person === undefined || !person.active) return refused('not-allowed', NO_LONGER_TAKES_PART);
       const pieces = await tx.content.read(cycleId, filePlaces(action));
-      return work(tx, facts, {
-        actor: { person: person.key, agencyKey: person.agencyKey, roles: person.roles },
-        now,
-        today: this.world.readings.london.dayOf(now),
-        readings: this.world.readings,
-        sha256: this.world.sha256,
-        content: readerIn(saidIn(pieces)),
-        seed: this.world.newSeed,
-      });
+      return work(tx, facts, { ...actContext(this.world, person, now), content: readerIn(saidIn(pieces)) });
     });
   }
 }

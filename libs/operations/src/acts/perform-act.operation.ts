@@ -10,6 +10,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor } from '#domain/outcome.js';
 import { CHANGED_MEANWHILE, KEY_USED, NO_LONGER_TAKES_PART, NOTHING_HERE } from '#domain/text/messages.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
+import { actContext } from '../shared/act-context.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { cycleWorkflow } from '../shared/workflow-ids.js';
 import { World } from '../shared/world.js';
@@ -106,11 +107,7 @@ export class PerformAct {
 
     const seed = await tx.partnerships.drawSeed();
     const decidedAll = await decideAll(tx, facts, named, {
-      actor: { person: person.key, agencyKey: person.agencyKey, roles: person.roles },
-      now,
-      today: this.world.readings.london.dayOf(now),
-      readings: this.world.readings,
-      sha256: this.world.sha256,
+      ...actContext(this.world, person, now),
       seed: () => seed ?? this.world.newSeed(),
     });
     const stale = isStale(facts, request, named[0]?.target ?? THE_CYCLE);

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { ActContext } from '#domain/act/act.js';
 import { type PlanCycleInput, planCycle } from '#domain/acts/planning/plan-cycle.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { templateOf } from '#domain/templates/templates.js';
 import { KEY_USED } from '#domain/text/messages.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
+import { actContext } from '../shared/act-context.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { cycleWorkflow } from '../shared/workflow-ids.js';
 import { World } from '../shared/world.js';
@@ -54,15 +54,7 @@ export class PlanCycle {
       return refused('not-allowed', 'Only the coordinator can plan an audit.');
     }
     const now = await tx.now();
-    const context: ActContext = {
-      actor: { person: person.key, agencyKey: person.agencyKey, roles: person.roles },
-      now,
-      today: this.world.readings.london.dayOf(now),
-      readings: this.world.readings,
-      sha256: this.world.sha256,
-      content: () => null,
-      seed: this.world.newSeed,
-    };
+    const context = actContext(this.world, person, now);
     const template = templateOf(input.template);
     if (template === null) return refused('template-not-found', 'There is no such template.', 'template');
     const id = this.world.newId();

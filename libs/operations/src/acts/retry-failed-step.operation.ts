@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { entry } from '#domain/cycle/decision.js';
 import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { NOTHING_HERE } from '#domain/text/messages.js';
@@ -33,14 +34,7 @@ export class RetryFailedStep {
       const facts = await tx.facts.load(cycleId);
       if (facts !== null) await tx.duties.write(cycleId, dutyRows(facts, this.world.readings), DUTY_RULES);
       await tx.log.append(cycleId, [
-        {
-          name: 'step.retried',
-          subject: '',
-          at: now,
-          by: who.person,
-          reason: 'A failed step will be run again.',
-          facts: { step: stepKey },
-        },
+        entry({ actor: who, now }, 'step.retried', '', 'A failed step will be run again.', { step: stepKey }),
       ]);
       await tx.wakes.ring(cycleWorkflow(cycleId));
       await tx.notify('wake');

@@ -1,6 +1,6 @@
 import type { AgendaContext, PerformedStep, Step } from '#domain/agenda/agenda-types.js';
 import { evolve, evolveSteps } from '#domain/cycle/change.js';
-import type { Decision, Notice } from '#domain/cycle/decision.js';
+import { decided, type Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts, TakenStep } from '#domain/cycle/facts.js';
 import type { Readings } from '#domain/cycle/reading.js';
 import type { Occasion } from '#domain/notice/rule-words.js';
@@ -107,8 +107,7 @@ async function recordFailure(
   await tx.facts.takeSteps(facts.id, { [step.key]: { at: step.at, outcome: 'failed' } });
   const attempts = await tx.failedSteps.record(facts.id, step.key, step.at, kindOf(error));
   const coordinator = facts.roster.coordinatorKey;
-  const decision: Decision = {
-    changes: [],
+  const decision = decided({
     entries: [
       {
         name: 'step.failed',
@@ -136,9 +135,7 @@ async function recordFailure(
         at: step.at,
       },
     ],
-    content: [],
-    result: {},
-  };
+  });
   return writeDecisions(tx, facts, [decision], readings);
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { entry } from '#domain/cycle/decision.js';
 import { mayHold } from '#domain/mail/hold.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { NOTHING_HERE } from '#domain/text/messages.js';
@@ -37,19 +38,11 @@ export class HoldEmail {
         await tx.notices.release(cycleId, key);
         await tx.wakes.ring(post);
       }
-      await tx.log.append(cycleId, [
-        {
-          name: what === 'hold' ? 'email.held' : 'email.released',
-          subject: notice.subject,
-          at: now,
-          by: who.person,
-          reason:
-            what === 'hold'
-              ? 'An email waiting to be sent was held back.'
-              : 'An email that was held back can be sent again.',
-          facts: { notice: key },
-        },
-      ]);
+      const [name, reason]: readonly [string, string] =
+        what === 'hold'
+          ? ['email.held', 'An email waiting to be sent was held back.']
+          : ['email.released', 'An email that was held back can be sent again.'];
+      await tx.log.append(cycleId, [entry({ actor: who, now }, name, notice.subject, reason, { notice: key })]);
       if (what === 'release') await tx.notify('wake');
       return accepted({ key });
     });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { entry } from '#domain/cycle/decision.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { alreadyDone } from '#domain/text/messages.js';
 import { NOT_ME } from '#persistence/stores/outbox.store.js';
@@ -33,18 +34,10 @@ export class SettleReturnedEmail {
         await tx.wakes.ring(post);
         await tx.notify('wake');
       }
-      const cycleIds = [...new Set(dealt.items.map((item) => item.cycleId))].sort();
-      for (const cycleId of cycleIds) {
-        await tx.log.append(cycleId, [
-          {
-            name: 'email.returned-dealt',
-            subject: '',
-            at: now,
-            by: who.person,
-            reason: `An email that was not delivered was dealt with: ${WORDS[how]}.`,
-            facts: { mail: position, how },
-          },
-        ]);
+      const reason = `An email that was not delivered was dealt with: ${WORDS[how]}.`;
+      const line = entry({ actor: who, now }, 'email.returned-dealt', '', reason, { mail: position, how });
+      for (const cycleId of [...new Set(dealt.items.map((item) => item.cycleId))].sort()) {
+        await tx.log.append(cycleId, [line]);
       }
       return accepted({ position });
     });

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Fixture } from '#contracts/api/fixture.schema.js';
-import type { Roster } from '#domain/cycle/facts.js';
+import { entry } from '#domain/cycle/decision.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
+import { calendarsOf, policyOf, rosterOf } from '#domain/story/found.js';
 import { noSuch } from '#domain/text/messages.js';
 import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
-import { plainDate } from '#domain/time/plain-date.js';
-import type { Calendar } from '#domain/time/working-days.js';
 import { codeOf } from '#persistence/database-errors.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
@@ -42,23 +41,13 @@ export class FoundPartnership {
         await tx.partnerships.found({
           code,
           roster: rosterOf(fixture),
-          calendars: calendarsOf(fixture),
-          policy: {
-            ...DEFAULT_POLICY,
-            limits: { ...DEFAULT_POLICY.limits, ...fixture.limits },
-          },
+          calendars: calendarsOf(fixture, [ENGLAND_AND_WALES]),
+          policy: policyOf(fixture, DEFAULT_POLICY),
           drawSeed: options.seed ?? null,
         });
         await tx.wakes.create(postWorkflow(partnershipId), 'post-room', partnershipId);
-        await tx.log.append(partnershipId, [
-          {
-            name: 'partnership.founded',
-            subject: '',
-            at: now,
-            by: coordinator,
-            reason: `${name} was set up here.`,
-          },
-        ]);
+        const founder = { actor: { person: coordinator }, now };
+        await tx.log.append(partnershipId, [entry(founder, 'partnership.founded', '', `${name} was set up here.`)]);
         await tx.notify('wake');
         return accepted({ partnershipId, code });
       });
@@ -67,48 +56,6 @@ export class FoundPartnership {
       return refused('code-taken', 'Another partnership already has this code.', 'partnership.code');
     }
   }
-}
-
-function rosterOf(fixture: Fixture): Roster {
-  const { partnership, agencies, people } = fixture;
-  return {
-    partnershipName: partnership.name,
-    coordinatorKey: partnership.coordinator,
-    qaChairKey: partnership.qaChair,
-    executiveKey: partnership.executive,
-    panelChairKey: partnership.panelChair,
-    executiveMeetings: partnership.executiveMeetings.map(plainDate).sort(),
-    people: Object.fromEntries(
-      people.map((one) => [
-        one.key,
-        { key: one.key, name: one.name, email: one.email, agencyKey: one.agency, roles: one.roles, active: true },
-      ]),
-    ),
-    agencies: Object.fromEntries(
-      agencies.map((one) => [
-        one.key,
-        {
-          key: one.key,
-          name: one.name,
-          leadKey: one.lead,
-          executiveKey: one.executive,
-          safeguardingKey: one.safeguarding,
-          calendarKeys: one.calendars,
-        },
-      ]),
-    ),
-  };
-}
-
-function calendarsOf(fixture: Fixture): readonly Calendar[] {
-  const own = fixture.calendars.map((one) => ({
-    key: one.key,
-    name: one.name,
-    coversFrom: plainDate(one.coversFrom),
-    coversUntil: plainDate(one.coversUntil),
-    closed: one.closed.map((day) => ({ on: plainDate(day.on), name: day.name })),
-  }));
-  return own.some(({ key }) => key === ENGLAND_AND_WALES.key) ? own : [ENGLAND_AND_WALES, ...own];
 }
 
 function faultsOf(fixture: Fixture): readonly Refusal[] {

@@ -1,16 +1,11 @@
-import { type EntityManager, IsNull, Not } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import type { Instant } from '#domain/time/instant.js';
 import { CALENDAR_FEED } from '../entities/partnership.entities.js';
-import type { Own } from '../work-actor.js';
+import { Store } from './store.js';
 
 /** The secret addresses of people's calendars: one each, known by its hash alone. */
-export class CalendarFeedStore {
+export class CalendarFeedStore extends Store {
   private readonly feeds = this.manager.getRepository(CALENDAR_FEED);
-
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly own: () => Own,
-  ) {}
 
   /** Gives the person an address; the one before opens nothing any more. */
   async open(tokenHash: string, machineNow: Instant): Promise<void> {

@@ -1,7 +1,7 @@
-import type { EntityManager } from 'typeorm';
 import type { Instant } from '#domain/time/instant.js';
 import { CLOCK } from '../entities/partnership.entities.js';
-import { type Query, stamp } from '../query.js';
+import { stamp } from '../query.js';
+import { Store } from './store.js';
 
 /** The one business clock of an installation. */
 export type BusinessClock =
@@ -9,12 +9,7 @@ export type BusinessClock =
   | { readonly mode: 'practice'; readonly practiceNow: Instant; readonly version: number };
 
 /** Reads the business clock and, in practice mode, moves it forward. */
-export class ClockStore {
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly query: Query,
-  ) {}
-
+export class ClockStore extends Store {
   /** The clock as it stands; throws when migrations have not set one. */
   async read(): Promise<BusinessClock> {
     const [clock] = await this.manager.getRepository(CLOCK).find();

@@ -1,18 +1,17 @@
-import type { EntityManager } from 'typeorm';
 import type { Place } from '#domain/cycle/content.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import type { ContentVault, DataKey, SealedPlace } from '../content-vault.js';
 import { CONTENT_FILE, CYCLE_KEY } from '../entities/cycle.entities.js';
-import type { Query } from '../query.js';
+import { Store, type StoreParts } from './store.js';
 
 /** What people typed, sealed under its cycle's data key; the vault of the worker opens and seals nothing. */
-export class ContentStore {
+export class ContentStore extends Store {
   constructor(
-    private readonly manager: EntityManager,
-    private readonly query: Query,
-    private readonly partnership: () => string,
     private readonly vault: ContentVault,
-  ) {}
+    ...parts: StoreParts
+  ) {
+    super(...parts);
+  }
 
   /** Makes the data key of a new cycle. */
   async makeKey(cycleId: string): Promise<void> {

@@ -1,8 +1,7 @@
-import type { EntityManager } from 'typeorm';
 import type { Instant } from '#domain/time/instant.js';
 import { DRAFT_PLAN } from '../entities/partnership.entities.js';
-import { type Query, stamp } from '../query.js';
-import type { Own } from '../work-actor.js';
+import { stamp } from '../query.js';
+import { Store } from './store.js';
 
 /** What a person has said so far of the next audit. */
 export interface DraftPlan {
@@ -15,14 +14,8 @@ export interface DraftPlan {
 }
 
 /** The plan a person is at: one each, which only they see. */
-export class DraftPlanStore {
+export class DraftPlanStore extends Store {
   private readonly drafts = this.manager.getRepository(DRAFT_PLAN);
-
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly query: Query,
-    private readonly own: () => Own,
-  ) {}
 
   /** The person's draft; null when nothing was begun. */
   async find(): Promise<DraftPlan | null> {

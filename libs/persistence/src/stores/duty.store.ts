@@ -1,15 +1,10 @@
 import type { DutyRow } from '#domain/holders/duty-rows.js';
 import { DUTY } from '../entities/cycle.entities.js';
 import { sqlColumnsOf } from '../entities/entity.js';
-import type { Query } from '../query.js';
+import { Store } from './store.js';
 
 /** What is owed in the cycles of a partnership, as rows. */
-export class DutyStore {
-  constructor(
-    private readonly query: Query,
-    private readonly partnership: () => string,
-  ) {}
-
+export class DutyStore extends Store {
   /** Makes a cycle's rows those given, which the rules of that number gave; rows that are the same stay untouched. */
   async write(cycleId: string, rows: readonly DutyRow[], rules: number): Promise<void> {
     const given = rows.map((row) =>

@@ -6,16 +6,12 @@ import type { Entities, EntityName } from '#domain/cycle/fields.js';
 import { ENTITY_NAMES } from '#domain/cycle/fields.js';
 import { FACT_TABLES, STEP } from '../entities/cycle.entities.js';
 import { type SqlColumn, sqlColumnsOf } from '../entities/entity.js';
-import { givenRows, jsonRow, type Query } from '../query.js';
-import { ROSTER_SQL, type RosterRow, rosterOf } from './roster.js';
+import { givenRows, jsonRow } from '../query.js';
+import { ROSTER_SQL } from './roster.js';
+import { Store } from './store.js';
 
 /** Loads everything a cycle's rules need in one round trip, and writes what they decided. */
-export class FactsStore {
-  constructor(
-    private readonly query: Query,
-    private readonly partnership: () => string,
-  ) {}
-
+export class FactsStore extends Store {
   /** Id of a cycle by its id or its reference; null when the partnership has none such. */
   async idOf(cycle: string): Promise<string | null> {
     const rows = await this.query<{ cycle_id: string }>(
@@ -171,22 +167,17 @@ const MOST_LARGE = 500;
  * The value a text stands for; the same object for the same text, so that what the rules work out from a policy or a
  * calendar is worked out once. Facts are read only, so nobody can change what others see.
  */
-function interned<T>(text: string, read: (text: string) => T): T {
-  const known = LARGE.get(text);
+function interned(text: string): unknown {
+  const value = LARGE.get(text) ?? JSON.parse(text);
   LARGE.delete(text);
-  const value = known ?? read(text);
   LARGE.set(text, value);
   dropOldest(LARGE, MOST_LARGE);
-  return value as T;
+  return value;
 }
 
 function dropOldest(known: Map<string, unknown>, most: number): void {
   const oldest = known.keys().next();
   if (known.size > most && oldest.done !== true) known.delete(oldest.value);
-}
-
-function parse(text: string): unknown {
-  return JSON.parse(text);
 }
 
 /** The facts of the cycles read most recently, with the text they were read from. */
@@ -213,7 +204,7 @@ function readFacts(cycleId: string, loaded: Loaded): CycleFacts {
       held[String(ref)] = Object.fromEntries(
         FACT_TABLES[name].columns.map(({ field, type }, index) => [
           field,
-          type === 'json' ? interned(String(values[index]), parse) : values[index],
+          type === 'json' ? interned(String(values[index])) : values[index],
         ]),
       );
     }
@@ -222,7 +213,7 @@ function readFacts(cycleId: string, loaded: Loaded): CycleFacts {
   }
   const steps: Record<string, TakenStep> = {};
   for (const [key, at, outcome] of loaded.steps ?? []) steps[key] = { at: at as TakenStep['at'], outcome };
-  const roster = interned(loaded.roster, (text) => rosterOf(JSON.parse(text) as RosterRow));
+  const roster = interned(loaded.roster);
   return { ...kinds, id: cycleId, roster, steps, versions } as unknown as CycleFacts;
 }
 

@@ -1,17 +1,12 @@
-import { type EntityManager, In } from 'typeorm';
+import { In } from 'typeorm';
 import type { Instant } from '#domain/time/instant.js';
 import { FAILED_STEP } from '../entities/cycle.entities.js';
-import { type Query, stamp } from '../query.js';
+import { stamp } from '../query.js';
+import { Store } from './store.js';
 
 /** Steps that threw: kept until somebody lets them be tried again. */
-export class FailedStepStore {
+export class FailedStepStore extends Store {
   private readonly steps = this.manager.getRepository(FAILED_STEP);
-
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly query: Query,
-    private readonly partnership: () => string,
-  ) {}
 
   /** Records that a step failed; `error` is a kind of error, never its text. Answers how often it has failed by now. */
   async record(cycleId: string, key: string, at: Instant, error: string): Promise<number> {

@@ -1,8 +1,7 @@
-import { type EntityManager, LessThan } from 'typeorm';
 import type { Instant } from '#domain/time/instant.js';
 import { IDEMPOTENCY } from '../entities/partnership.entities.js';
 import { insertNew } from '../query.js';
-import type { Own } from '../work-actor.js';
+import { Store } from './store.js';
 
 /** What is known of a key: nothing yet, it was answered before, or it was used for another request. */
 export type KeptAnswer =
@@ -11,13 +10,8 @@ export type KeptAnswer =
   | { readonly kind: 'other-request' };
 
 /** Answers of earlier requests, by person and key: a request sent twice is done once. */
-export class IdempotencyStore {
+export class IdempotencyStore extends Store {
   private readonly answers = this.manager.getRepository(IDEMPOTENCY);
-
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly own: () => Own,
-  ) {}
 
   /** What was answered to the key; asked after the lock that orders the acts. */
   async find(key: string, requestHash: string): Promise<KeptAnswer> {
@@ -33,10 +27,5 @@ export class IdempotencyStore {
       ...{ key, requestHash, status: 200, body, at: machineNow },
     });
     if (!isNew) throw Object.assign(new Error('the key was taken meanwhile'), { code: '40001' });
-  }
-
-  /** Forgets answers older than an instant of the machine clock. */
-  async forgetBefore(at: Instant): Promise<void> {
-    await this.answers.delete({ ...this.own(), at: LessThan(at) });
   }
 }

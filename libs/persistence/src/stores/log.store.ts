@@ -1,13 +1,8 @@
 import type { LogEntry } from '#domain/cycle/decision.js';
-import type { Query } from '../query.js';
+import { Store } from './store.js';
 
 /** Appends to the hash-chained activity log; the last statement of a transaction, since it holds the chain's head. */
-export class LogStore {
-  constructor(
-    private readonly query: Query,
-    private readonly partnership: () => string,
-  ) {}
-
+export class LogStore extends Store {
   /** Appends entries to the chain of a cycle (or of the partnership itself, under its own id). */
   async append(chain: string, entries: readonly LogEntry[]): Promise<void> {
     if (entries.length === 0) return;

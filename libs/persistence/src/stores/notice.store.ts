@@ -1,12 +1,12 @@
-import type { EntityManager } from 'typeorm';
 import type { Notice } from '#domain/cycle/decision.js';
 import type { PendingNotice } from '#domain/mail/mail-draft.js';
 import type { Channel } from '#domain/policy/policy.js';
 import type { Instant } from '#domain/time/instant.js';
 import { NOTICE } from '../entities/cycle.entities.js';
 import { sqlColumnsOf } from '../entities/entity.js';
-import { entityOf, givenRows, jsonRow, type Query } from '../query.js';
+import { entityOf, givenRows, jsonRow } from '../query.js';
 import { isNotMe } from './outbox.store.js';
+import { Store } from './store.js';
 
 /** Names one notice of a partnership. */
 export interface NoticeKey {
@@ -15,14 +15,8 @@ export interface NoticeKey {
 }
 
 /** What people are told, once a key; the post room takes it from here. */
-export class NoticeStore {
+export class NoticeStore extends Store {
   private readonly notices = this.manager.getRepository(NOTICE);
-
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly query: Query,
-    private readonly partnership: () => string,
-  ) {}
 
   /** Writes notices; a key that is there already wins. Answers the keys that are new. */
   async add(cycleId: string, notices: readonly Notice[]): Promise<readonly string[]> {

@@ -1,8 +1,9 @@
-import { type EntityManager, In, IsNull, MoreThanOrEqual, Not } from 'typeorm';
+import { In, IsNull, MoreThanOrEqual, Not } from 'typeorm';
 import type { MailDraft } from '#domain/mail/mail-draft.js';
-import { type Instant, instant } from '#domain/time/instant.js';
+import { type Instant } from '#domain/time/instant.js';
 import { OUTBOX } from '../entities/cycle.entities.js';
-import { entityOf, millis, millisOf, type Query, stamp } from '../query.js';
+import { entityOf, millisOf, numberOf, stamp } from '../query.js';
+import { Store } from './store.js';
 
 /** A mail claimed by one attempt. */
 export interface OutboxClaim {
@@ -37,14 +38,8 @@ export function isNotMe(mail: string): string {
 }
 
 /** Mails on their way: due, intent (claimed), uncertain, sent, bounced or not needed. Leases use the machine clock. */
-export class OutboxStore {
+export class OutboxStore extends Store {
   private readonly mails = this.manager.getRepository(OUTBOX);
-
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly query: Query,
-    private readonly partnership: () => string,
-  ) {}
 
   /** Puts a mail into the outbox; false when its key is there already. */
   async add(draft: MailDraft, messageId: string): Promise<boolean> {
@@ -82,13 +77,12 @@ export class OutboxStore {
 
   /** How many mails wait to be sent or resolved, and when the first of them is free to be claimed; null when none waits. */
   async waiting(): Promise<{ readonly left: number; readonly freeAt: Instant | null }> {
-    const [row] = await this.query<{ left: string; free_at: string | null }>(
-      `select count(*) as left, ${millisOf("min(coalesce(lease_until, 'epoch'))")} as free_at from outbox
+    const [row] = await this.query<{ readonly left: number; readonly freeAt: Instant | null }>(
+      `select ${numberOf('count(*)')} as "left", ${millisOf("min(coalesce(lease_until, 'epoch'))")} as "freeAt" from outbox
        where partnership_id = $1 and state in ('due', 'intent', 'uncertain')`,
       [this.partnership()],
     );
-    const freeAt = row?.free_at ?? null;
-    return { left: Number(row?.left ?? 0), freeAt: freeAt === null ? null : instant(millis(freeAt)) };
+    return row ?? { left: 0, freeAt: null };
   }
 
   /** An uncertain mail is about to be sent again, under a longer lease: written before it happens. False when another attempt holds the claim. */

@@ -1,11 +1,10 @@
-import type { EntityManager } from 'typeorm';
 import type { Person, Roster } from '#domain/cycle/facts.js';
 import type { Policy } from '#domain/policy/policy.js';
 import type { Calendar } from '#domain/time/working-days.js';
 import { FACTS } from '../entities/cycle.entities.js';
 import { AGENCY, CALENDAR, PARTNERSHIP, PERSON, POLICY } from '../entities/partnership.entities.js';
-import type { Query } from '../query.js';
-import { ROSTER_SQL, type RosterRow, rosterOf } from './roster.js';
+import { ROSTER_SQL } from './roster.js';
+import { Store } from './store.js';
 
 /** A partnership as it is founded. */
 export interface NewPartnership {
@@ -26,13 +25,7 @@ export interface Standing {
 }
 
 /** Partnerships, their people, agencies, calendars and policy. */
-export class PartnershipStore {
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly query: Query,
-    private readonly partnership: () => string,
-  ) {}
-
+export class PartnershipStore extends Store {
   /** Founds the partnership of the transaction; throws a unique violation when its code is taken. */
   async found(given: NewPartnership): Promise<void> {
     const partnershipId = this.partnership();
@@ -50,11 +43,9 @@ export class PartnershipStore {
 
   /** The roster as it is now. */
   async roster(): Promise<Roster> {
-    const [row] = await this.query<{ roster: RosterRow | null }>(`select ${ROSTER_SQL} as roster`, [
-      this.partnership(),
-    ]);
+    const [row] = await this.query<{ roster: Roster | null }>(`select ${ROSTER_SQL} as roster`, [this.partnership()]);
     if (row === undefined || row.roster === null) throw new Error('the partnership is not there');
-    return rosterOf(row.roster);
+    return row.roster;
   }
 
   /** One person; null when the partnership has none such. */
@@ -67,7 +58,7 @@ export class PartnershipStore {
 
   /** What a new cycle is planned from: roster, calendars and the newest policy. */
   async standing(): Promise<Standing> {
-    const [row] = await this.query<Omit<Standing, 'roster'> & { readonly roster: RosterRow }>(
+    const [row] = await this.query<Standing>(
       `select p.code, ${ROSTER_SQL} as roster,
          coalesce((select json_agg(json_build_object('key', key, 'name', name, 'coversFrom', covers_from,
            'coversUntil', covers_until, 'closed', closed) order by position)
@@ -77,7 +68,7 @@ export class PartnershipStore {
       [this.partnership()],
     );
     if (row === undefined) throw new Error('the partnership is not there');
-    return { ...row, roster: rosterOf(row.roster) };
+    return row;
   }
 
   /** References of all cycles. */

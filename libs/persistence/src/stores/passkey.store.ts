@@ -1,8 +1,8 @@
-import { type EntityManager, LessThan } from 'typeorm';
+import { LessThan } from 'typeorm';
 import type { Instant } from '#domain/time/instant.js';
 import { PASSKEY } from '../entities/partnership.entities.js';
-import { insertNew, type Query } from '../query.js';
-import type { Own } from '../work-actor.js';
+import { insertNew } from '../query.js';
+import { Store } from './store.js';
 
 /** A passkey as it is kept: what its device signs with is never here. */
 export interface Passkey {
@@ -14,14 +14,8 @@ export interface Passkey {
 }
 
 /** People's passkeys: read by their id before anybody is known, and written by their person alone. */
-export class PasskeyStore {
+export class PasskeyStore extends Store {
   private readonly passkeys = this.manager.getRepository(PASSKEY);
-
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly query: Query,
-    private readonly own: () => Own,
-  ) {}
 
   /** Keeps a passkey of the person; false when its id is somebody's already. */
   async add(passkey: Passkey, machineNow: Instant): Promise<boolean> {

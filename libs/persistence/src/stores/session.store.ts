@@ -1,7 +1,6 @@
-import type { EntityManager } from 'typeorm';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { SESSION } from '../entities/partnership.entities.js';
-import type { Query } from '../query.js';
+import { Store } from './store.js';
 
 /** How somebody came in: what they could show, in rising order. */
 export type WayIn = 'practice' | 'code' | 'work-account' | 'work-account-mfa' | 'passkey';
@@ -10,14 +9,8 @@ export type WayIn = 'practice' | 'code' | 'work-account' | 'work-account-mfa' | 
 export const BY_ADDRESS: readonly WayIn[] = ['code', 'work-account', 'work-account-mfa'];
 
 /** Sessions, found by the hash of their token alone; they expire by the machine clock. */
-export class SessionStore {
+export class SessionStore extends Store {
   private readonly sessions = this.manager.getRepository(SESSION);
-
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly query: Query,
-    private readonly partnership: () => string,
-  ) {}
 
   /**
    * Opens a session for a person; the transaction must be that person's. With `idle` it also ends when nobody was seen

@@ -1,19 +1,14 @@
-import { type EntityManager, MoreThan, Raw } from 'typeorm';
+import { MoreThan, Raw } from 'typeorm';
 import type { Instant } from '#domain/time/instant.js';
 import { SIGN_IN_CHALLENGE } from '../entities/partnership.entities.js';
-import type { Query } from '../query.js';
+import { Store } from './store.js';
 
 /** What a challenge is for. */
 export type ChallengeKind = 'work-account' | 'passkey' | 'new-passkey';
 
 /** What browsers were challenged with, each to be answered once: kept by the hash of the visit's or session's token. */
-export class SignInChallengeStore {
+export class SignInChallengeStore extends Store {
   private readonly challenges = this.manager.getRepository(SIGN_IN_CHALLENGE);
-
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly query: Query,
-  ) {}
 
   /** Gives a browser a challenge; one it had for the same is over. Those that nobody answered for a day are forgotten. */
   async give(visitHash: string, kind: ChallengeKind, challenge: string, expiresAt: Instant): Promise<void> {

@@ -1,7 +1,8 @@
-import { type EntityManager, In, IsNull, MoreThan } from 'typeorm';
+import { In, IsNull, MoreThan } from 'typeorm';
 import type { Instant } from '#domain/time/instant.js';
 import { SIGN_IN_CODE } from '../entities/partnership.entities.js';
-import { entityOf, type Query, stamp } from '../query.js';
+import { entityOf, stamp } from '../query.js';
+import { Store } from './store.js';
 
 /** A code as it was asked for. */
 export interface NewCode {
@@ -25,14 +26,8 @@ export interface LiveCode {
 }
 
 /** One-time codes: found by the visit that asked for them, and read in clear by the worker alone until they are sent. */
-export class SignInCodeStore {
+export class SignInCodeStore extends Store {
   private readonly codes = this.manager.getRepository(SIGN_IN_CODE);
-
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly query: Query,
-    private readonly partnership: () => string,
-  ) {}
 
   /** Whom an address belongs to, in any partnership. */
   async peopleAt(address: string): Promise<readonly { readonly partnershipId: string; readonly person: string }[]> {

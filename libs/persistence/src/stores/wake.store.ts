@@ -1,7 +1,7 @@
-import type { EntityManager } from 'typeorm';
 import type { Instant } from '#domain/time/instant.js';
 import { WAKE } from '../entities/cycle.entities.js';
-import { entityOf, insertNew, type Query, stamp } from '../query.js';
+import { entityOf, insertNew, stamp } from '../query.js';
+import { Store } from './store.js';
 
 /** What a wake row wakes. */
 export type WakeKind = 'audit-cycle' | 'safety-alert' | 'post-room';
@@ -27,14 +27,8 @@ export function needsWake(parameter: string): string {
 }
 
 /** Wake rows: locked first in every transaction that decides something; cycle before alert before post room. */
-export class WakeStore {
+export class WakeStore extends Store {
   private readonly wakes = this.manager.getRepository(WAKE);
-
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly query: Query,
-    private readonly partnership: () => string,
-  ) {}
 
   /** The partnership a workflow belongs to; the worker may ask it before it is in one. */
   async partnershipOf(workflowId: string): Promise<string | null> {

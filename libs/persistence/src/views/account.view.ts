@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Instant, instant } from '#domain/time/instant.js';
-import { millis, millisOf } from '../query.js';
+import type { Instant } from '#domain/time/instant.js';
+import { millisOf } from '../query.js';
 import { BY_ADDRESS, type WayIn } from '../stores/session.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
@@ -28,7 +28,7 @@ export class AccountView {
   /** The actor's account; null when they are not there any more. `tokenHash` names the session in hand. */
   async of(actor: WorkActor, tokenHash: string): Promise<Account | null> {
     const [row] = await this.work.read(actor, (tx) =>
-      tx.query<AccountRow>(
+      tx.query<Account>(
         `select p.email, a.name as "agencyName",
            s.way, case when s.way = any($4) then (
              select coalesce(json_agg(json_build_object('id', o.id, 'name', o.name) order by o.name), '[]') from (
@@ -43,23 +43,6 @@ export class AccountView {
         [actor.partnershipId, actor.person, tokenHash, [...BY_ADDRESS]],
       ),
     );
-    if (row === undefined) return null;
-    return {
-      ...row,
-      passkeys: row.passkeys.map((one) => ({
-        ...one,
-        addedAt: instant(millis(one.addedAt)),
-        usedAt: one.usedAt === null ? null : instant(millis(one.usedAt)),
-      })),
-    };
+    return row ?? null;
   }
-}
-
-interface AccountRow extends Omit<Account, 'passkeys'> {
-  readonly passkeys: readonly {
-    readonly credentialId: string;
-    readonly transports: readonly string[];
-    readonly addedAt: string;
-    readonly usedAt: string | null;
-  }[];
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Action, Cycle, Roster } from '#domain/cycle/facts.js';
-import { instant } from '#domain/time/instant.js';
-import { millis, millisOf } from '../query.js';
+import { FACT_TABLES } from '../entities/cycle.entities.js';
+import { millisOf } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 import { limitOf, type Page, type PageQuery, pageOf } from './page.js';
@@ -29,12 +29,6 @@ export interface ActionListQuery extends PageQuery {
   readonly ended: boolean;
 }
 
-type Row = Omit<ActionLine, 'action' | 'calendars' | 'roster'> & {
-  readonly action: Readonly<Record<string, unknown>>;
-  readonly calendars: Cycle['calendars'];
-  readonly agencies: Roster['agencies'];
-};
-
 /** Actions of one person, or of one agency, over all cycles: soonest due first. */
 @Injectable()
 export class ActionListView {
@@ -44,7 +38,7 @@ export class ActionListView {
   async page(actor: WorkActor, query: ActionListQuery): Promise<Page<ActionLine>> {
     const limit = limitOf(query);
     const rows = await this.work.read(actor, (tx) =>
-      tx.query<{ line: Row }>(SQL, [
+      tx.query<{ line: ActionLine }>(SQL, [
         actor.partnershipId,
         query.mine,
         actor.person,
@@ -55,7 +49,7 @@ export class ActionListView {
       ]),
     );
     return pageOf(
-      rows.map(({ line }) => lineOf(line)),
+      rows.map(({ line }) => line),
       limit,
       (line) => keyOf(line),
     );
@@ -66,67 +60,28 @@ function keyOf({ action, cycle, ref }: ActionLine): string {
   return `${action.dueOn}/${cycle}/${ref}`;
 }
 
-function lineOf({ action, agencies, ...row }: Row): ActionLine {
-  return { ...row, roster: { agencies }, action: actionOf(action) };
-}
+const FIELDS = FACT_TABLES.action.columns
+  .map(({ field, column, type }) => `'${field}', ${type === 'timestamptz' ? millisOf(`a.${column}`) : `a.${column}`}`)
+  .join(', ');
 
-/**
- * An action as its columns give it (`ACTION_FIELDS`): texts of milliseconds become instants, nothing else is changed or
- * checked.
- */
-export function actionOf(fields: Readonly<Record<string, unknown>>): Action {
-  const at = (value: unknown) => (value === null ? null : instant(millis(String(value))));
-  return {
-    ...(fields as unknown as Action),
-    acceptedAt: at(fields.acceptedAt),
-    evidenceSubmittedAt: at(fields.evidenceSubmittedAt),
-    closedAt: at(fields.closedAt),
-  };
-}
+/** An action (table `a`) of a cycle (`c`) with what its colour depends on, for json_build_object; needs ACTION_JOINS. */
+export const ACTION_PARTS = `'cycle', c.reference, 'ref', a.ref, 'action', json_build_object(${FIELDS}),
+  'superseded', coalesce(r.state = 'SUPERSEDED', false), 'ownerVacant', coalesce(not o.active, true),
+  'asked', exists (select 1 from extension x where x.partnership_id = a.partnership_id and x.cycle_id = a.cycle_id
+    and x.action = a.ref and x.state = 'REQUESTED')`;
 
-const COLUMNS = [
-  'recommendation',
-  'agency_key',
-  'owner_key',
-  'deputy_key',
-  'priority',
-  'state',
-  'start_on',
-  'due_on',
-  'first_due_on',
-  'occurrence',
-  'acceptance_due_on',
-  'updates',
-  'updated_on',
-  'forecast_on',
-  'declared',
-  'blocked_externally',
-  'evidence_rejections',
-  'sign_off_due_on',
-  'extensions',
-];
-const INSTANTS = ['accepted_at', 'evidence_submitted_at', 'closed_at'];
-const camel = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-/** The fields of an action (table `a`), for json_build_object; read by `actionOf`. */
-export const ACTION_FIELDS = [
-  ...COLUMNS.map((column) => `'${camel(column)}', a.${column}`),
-  ...INSTANTS.map((column) => `'${camel(column)}', ${millisOf(`a.${column}`)}::text`),
-].join(', ');
+/** The owner of an action (table `a`) as `o`, and the recommendation it is under as `r`. */
+export const ACTION_JOINS = `left join person o on o.partnership_id = a.partnership_id and o.key = a.owner_key
+  left join recommendation r on r.partnership_id = a.partnership_id and r.cycle_id = a.cycle_id
+    and r.ref = a.recommendation`;
 
-const SQL = `select json_build_object('cycle', c.reference, 'title', c.title, 'ref', a.ref,
-    'action', json_build_object(${ACTION_FIELDS}), 'agencyName', g.name, 'ownerName', o.name,
-    'suspended', c.state = 'suspended', 'superseded', coalesce(r.state = 'SUPERSEDED', false),
-    'ownerVacant', coalesce(not o.active, true),
-    'asked', exists (select 1 from extension x where x.partnership_id = a.partnership_id and x.cycle_id = a.cycle_id
-      and x.action = a.ref and x.state = 'REQUESTED'),
-    'calendars', c.calendars,
-    'agencies', (select json_object_agg(y.key, json_build_object('calendarKeys', y.calendar_keys))
-      from agency y where y.partnership_id = a.partnership_id)) as line
+const SQL = `select json_build_object(${ACTION_PARTS}, 'title', c.title, 'agencyName', g.name, 'ownerName', o.name,
+    'suspended', c.state = 'suspended', 'calendars', c.calendars,
+    'roster', json_build_object('agencies', (select json_object_agg(y.key,
+      json_build_object('calendarKeys', y.calendar_keys)) from agency y where y.partnership_id = a.partnership_id))) as line
   from action a join cycle c using (partnership_id, cycle_id)
     join agency g on g.partnership_id = a.partnership_id and g.key = a.agency_key
-    left join person o on o.partnership_id = a.partnership_id and o.key = a.owner_key
-    left join recommendation r on r.partnership_id = a.partnership_id and r.cycle_id = a.cycle_id
-      and r.ref = a.recommendation
+    ${ACTION_JOINS}
   where a.partnership_id = $1 and c.stage in ('tracking', 'one-year-on') and c.state <> 'cancelled'
     and case when $2 then a.owner_key = $3 or a.deputy_key = $3 else a.agency_key = $4 end
     and (a.state in ('CLOSED', 'CANCELLED')) = $5

@@ -38,16 +38,4 @@ export class ContentView {
   ): Promise<{ readonly piece: ContentPiece; readonly bytes: Buffer } | null> {
     return this.work.read(actor, (tx) => tx.content.openFile(cycleId, place));
   }
-
-  /** Pieces of one thing the actor may see. */
-  async pieces(
-    actor: WorkActor,
-    cycle: string,
-    places: readonly (readonly [entity: string, ref: string, field: string])[],
-  ): Promise<readonly ContentPiece[] | null> {
-    return this.work.read(actor, async (tx) => {
-      const id = await tx.facts.idOf(cycle);
-      return id === null ? null : tx.content.read(id, places);
-    });
-  }
 }

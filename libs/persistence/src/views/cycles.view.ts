@@ -3,6 +3,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { CycleState, StageKey } from '#domain/stages.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
+import { millisOf } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 import { limitOf, type Page, type PageQuery, pageOf } from './page.js';
@@ -83,10 +84,10 @@ export class CyclesView {
     const [row] = await this.work.read(actor, (tx) =>
       tx.query<{ page: CyclePage }>(
         `select (${LINE}::jsonb || jsonb_build_object('previousReference', c.previous_reference,
-           'launchedAt', ${ms('c.launched_at')}, 'lockedAt', ${ms('c.locked_at')}, 'approvedOn', c.approved_on,
-           'panelOn', c.panel_on, 'pausedOn', c.paused_on, 'endedAt', ${ms('c.ended_at')},
+           'launchedAt', ${millisOf('c.launched_at')}, 'lockedAt', ${millisOf('c.locked_at')}, 'approvedOn', c.approved_on,
+           'panelOn', c.panel_on, 'pausedOn', c.paused_on, 'endedAt', ${millisOf('c.ended_at')},
            'stages', coalesce((select jsonb_agg(jsonb_build_object('key', s.ref, 'openedOn', s.opened_on, 'dueOn', s.due_on,
-             'firstDueOn', s.first_due_on, 'closedAt', ${ms('s.closed_at')}) order by s.position)
+             'firstDueOn', s.first_due_on, 'closedAt', ${millisOf('s.closed_at')}) order by s.position)
              from stage s where s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id), '[]'),
            'counts', jsonb_build_object(${COUNTS}))) as page
          from cycle c where c.partnership_id = $1 and (c.reference = $2 or c.cycle_id::text = $2)`,
@@ -107,15 +108,11 @@ export class CyclesView {
   }
 }
 
-function ms(column: string): string {
-  return `(date_part('epoch', ${column}) * 1000)::bigint`;
-}
-
 const LINE = `json_build_object('id', c.cycle_id, 'reference', c.reference, 'title', c.title,
   'template', c.template->>'key', 'state', c.state, 'stage', c.stage, 'substage', c.substage, 'launchOn', c.launch_on,
   'stageDueOn', (select s.due_on from stage s where s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id
     and s.ref = c.stage),
-  'nextAt', (select ${ms('w.wait_until')} from wake w where w.workflow_id = 'audit-cycle:' || c.cycle_id::text),
+  'nextAt', (select ${millisOf('w.wait_until')} from wake w where w.workflow_id = 'audit-cycle:' || c.cycle_id::text),
   'version', c.version)`;
 
 const COUNTS = [

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Action, Agency, Cycle, Recommendation, Submission, Verdict } from '#domain/cycle/facts.js';
+import type { Agency, Cycle, Recommendation, Submission, Verdict } from '#domain/cycle/facts.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
-import { ACTION_FIELDS, actionOf } from './action-list.view.js';
+import { ACTION_JOINS, ACTION_PARTS, type ActionLine } from './action-list.view.js';
 
 /** So many audits at most, the latest, are measured together. */
 export const DASHBOARD_AUDITS = 12;
@@ -41,14 +41,7 @@ interface Counted {
 }
 
 /** One action, with what its colour depends on beside itself. */
-export interface DashboardAction {
-  readonly cycle: string;
-  readonly ref: string;
-  readonly action: Action;
-  readonly superseded: boolean;
-  readonly ownerVacant: boolean;
-  readonly asked: boolean;
-}
+export type DashboardAction = Pick<ActionLine, 'cycle' | 'ref' | 'action' | 'superseded' | 'ownerVacant' | 'asked'>;
 
 /** One recommendation: what was found at first, what was aimed at, and what the latest review found. */
 export interface DashboardRecommendation
@@ -66,7 +59,7 @@ export class DashboardView {
   /** Everything that is counted, in one query. */
   async of(actor: WorkActor, query: DashboardQuery): Promise<DashboardFacts> {
     const [row] = await this.work.read(actor, (tx) =>
-      tx.query<{ facts: Loaded }>(SQL, [
+      tx.query<{ facts: Omit<DashboardFacts, 'more'> & { readonly found: number } }>(SQL, [
         actor.partnershipId,
         query.cycle,
         query.launchedFrom,
@@ -77,20 +70,9 @@ export class DashboardView {
     );
     if (row === undefined) throw new Error('the dashboard has no row');
     const { found, ...facts } = row.facts;
-    return {
-      ...facts,
-      more: found > DASHBOARD_AUDITS,
-      actions: facts.actions.map((line) => ({ ...line, action: actionOf(line.action) })),
-    };
+    return { ...facts, more: found > DASHBOARD_AUDITS };
   }
 }
-
-type Loaded = Omit<DashboardFacts, 'actions' | 'more'> & {
-  readonly found: number;
-  readonly actions: readonly (Omit<DashboardAction, 'action'> & {
-    readonly action: Readonly<Record<string, unknown>>;
-  })[];
-};
 
 const LAUNCHED = `c.partnership_id = $1 and c.state not in ('planned', 'cancelled')`;
 const REPORTED = `c.stage in ('tracking', 'one-year-on')`;
@@ -112,15 +94,8 @@ const SQL = `with found as materialized (
       'c',
     )},
     'actions', ${list(
-      `json_build_object('cycle', c.reference, 'ref', a.ref, 'action', json_build_object(${ACTION_FIELDS}),
-        'superseded', coalesce(r.state = 'SUPERSEDED', false), 'ownerVacant', coalesce(not o.active, true),
-        'asked', exists (select 1 from extension x where x.partnership_id = a.partnership_id
-          and x.cycle_id = a.cycle_id and x.action = a.ref and x.state = 'REQUESTED'))
-        order by a.due_on, c.reference, a.ref`,
-      `c join action a using (partnership_id, cycle_id)
-        left join person o on o.partnership_id = a.partnership_id and o.key = a.owner_key
-        left join recommendation r on r.partnership_id = a.partnership_id and r.cycle_id = a.cycle_id
-          and r.ref = a.recommendation
+      `json_build_object(${ACTION_PARTS}) order by a.due_on, c.reference, a.ref`,
+      `c join action a using (partnership_id, cycle_id) ${ACTION_JOINS}
         where ${REPORTED}`,
     )},
     'returns', ${list(

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '#domain/time/instant.js';
-import { instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
-import { millis, millisOf } from '../query.js';
+import { millisOf } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
-import { DUTIES, type DutiesAsked, type DutyRow, dutyOf, dutyParameters, type MyDuty } from './duties.view.js';
+import { DUTIES, type DutiesAsked, dutyParameters, type MyDuty } from './duties.view.js';
 
 /** A day that is planned in an audit and on which nobody owes anything yet. */
 export interface PlannedDay {
@@ -36,26 +35,14 @@ export class DaysView {
   /** Planned days of the kinds named; both soonest first, of one audit or thing alone when it is named. */
   async of(actor: WorkActor, asked: DutiesAsked, planned: readonly PlannedDay['kind'][]): Promise<Days> {
     const [row] = await this.work.read(actor, async (tx) =>
-      tx.query<{ readonly owed: readonly DutyRow[]; readonly planned: readonly PlannedRow[] }>(DAYS, [
-        ...(await dutyParameters(tx, asked)),
-        planned,
-        MOST,
-      ]),
+      tx.query<Days>(DAYS, [...(await dutyParameters(tx, asked)), planned, MOST]),
     );
-    return {
-      owed: (row?.owed ?? []).map(dutyOf),
-      planned: (row?.planned ?? []).map(({ changed_at, ...day }) => ({
-        ...day,
-        changedAt: instant(millis(changed_at)),
-      })),
-    };
+    return row ?? { owed: [], planned: [] };
   }
 }
 
-type PlannedRow = Omit<PlannedDay, 'changedAt'> & { readonly changed_at: string };
-
 const PLANNED = `select d.kind, c.reference as cycle, d.ref, d.day::text as on, c.state = 'suspended' as "isPaused",
-    l.seq::integer as sequence, ${millisOf('l.at')} as changed_at
+    l.seq::integer as sequence, ${millisOf('l.at')} as "changedAt"
   from (
     select 'panel' as kind, partnership_id, cycle_id, '' as ref, panel_on as day from cycle
       where stage in ('planning', 'selection', 'submission', 'moderation')

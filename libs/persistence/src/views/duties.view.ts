@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '#domain/cycle/facts.js';
 import type { DutyKind } from '#domain/duty/duty.js';
 import type { DutyTold } from '#domain/duty/duty-words.js';
-import { type Instant, instant } from '#domain/time/instant.js';
+import type { Instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
-import { millis, millisOf } from '../query.js';
+import { millisOf } from '../query.js';
 import { type Tx, UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 
@@ -46,8 +46,7 @@ export class DutiesView {
 
   /** The person's duties, soonest first, those without a day last; what waits for somebody else's decision is left out. */
   async of(actor: WorkActor, asked: DutiesAsked): Promise<readonly MyDuty[]> {
-    const rows = await this.work.read(actor, async (tx) => tx.query<DutyRow>(DUTIES, await dutyParameters(tx, asked)));
-    return rows.map(dutyOf);
+    return this.work.read(actor, async (tx) => tx.query<MyDuty>(DUTIES, await dutyParameters(tx, asked)));
   }
 }
 
@@ -59,22 +58,12 @@ export async function dutyParameters(tx: Tx, asked: DutiesAsked): Promise<readon
   return [partnershipId, agencyKey, person, roles, today, ahead, kinds, cycle, ref, MOST_DUTIES];
 }
 
-/** A row of DUTIES as it is told. */
-export function dutyOf({ changed_at, ...row }: DutyRow): MyDuty {
-  return { ...row, changedAt: instant(millis(changed_at)) };
-}
-
-/** A row of DUTIES. */
-export interface DutyRow extends Omit<MyDuty, 'changedAt'> {
-  readonly changed_at: string;
-}
-
 /** Duties of one person; `dutyParameters` are its parameters. */
 export const DUTIES = `select d.kind, d.ref, c.reference as cycle, c.title, d.count, coalesce(a.name, '') as agency,
     coalesce(max(d.given) filter (where d.person = $3), 0) as mine,
     d.held_up and (d.held_until is null or d.held_until >= $5::date) as "heldUp", d.sent_back as "sentBack",
     d.since::text, d.due_on::text as "dueOn", c.state = 'suspended' as "isPaused",
-    l.seq::integer as sequence, ${millisOf('l.at')} as changed_at
+    l.seq::integer as sequence, ${millisOf('l.at')} as "changedAt"
   from duty d join cycle c using (partnership_id, cycle_id)
     left join agency a on a.partnership_id = d.partnership_id and a.key = d.about_key
     join lateral (select seq, at from activity_log l where l.partnership_id = d.partnership_id and l.chain_id = d.cycle_id

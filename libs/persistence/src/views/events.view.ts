@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { type Instant, instant } from '#domain/time/instant.js';
-import { millis, millisOf } from '../query.js';
+import type { Instant } from '#domain/time/instant.js';
+import { millisOf, numberOf } from '../query.js';
 import { besideFacts } from '../stores/facts.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
@@ -37,12 +37,12 @@ export class EventsView {
     return this.work.read(actor, async (tx) => {
       const id = await tx.facts.idOf(cycle);
       if (id === null) return null;
-      const rows = await tx.query<LogRow>(
+      const rows = await tx.query<EventLine>(
         `select ${LOG_LINE}
          from activity_log where partnership_id = $1 and chain_id = $2 and seq > $3 order by seq limit $4`,
         [actor.partnershipId, id, numberAfter(query) ?? 0, limit + 1],
       );
-      return pageOf(rows.map(lineOf), limit, (line) => String(line.seq));
+      return pageOf(rows, limit, (line) => String(line.seq));
     });
   }
 
@@ -50,13 +50,13 @@ export class EventsView {
   async latest(actor: WorkActor, cycleId: string, query: PageQuery = {}): Promise<Page<EventLine>> {
     const limit = limitOf(query);
     const rows = await this.work.read(actor, (tx) =>
-      tx.query<LogRow>(
+      tx.query<EventLine>(
         `select ${LOG_LINE} from activity_log where partnership_id = $1 and chain_id = $2
            and ($3::bigint is null or seq < $3) order by seq desc limit $4`,
         [actor.partnershipId, cycleId, numberAfter(query), limit + 1],
       ),
     );
-    return pageOf(rows.map(lineOf), limit, (line) => String(line.seq));
+    return pageOf(rows, limit, (line) => String(line.seq));
   }
 
   /**
@@ -74,11 +74,11 @@ export class EventsView {
   } | null> {
     const found = await this.work.read(actor, (tx) => tx.facts.loadNamedWith(reference, LATEST, [limit]));
     if (found === null) return null;
-    const { lines, returned } = JSON.parse(found.beside) as {
-      readonly lines: readonly LogRow[];
+    const beside = JSON.parse(found.beside) as {
+      readonly lines: readonly EventLine[];
       readonly returned: readonly ReturnedLine[];
     };
-    return { facts: found.facts, lines: lines.map(lineOf), returned };
+    return { facts: found.facts, ...beside };
   }
 
   /** Lines of the log that were changed, removed or put between; empty when the chain is whole. */
@@ -93,7 +93,10 @@ export class EventsView {
   }
 }
 
-const LOG_LINE = `seq, ${millisOf('at')} as at, by, name, subject, reason, facts, encode(hash, 'hex') as hash`;
+/** What people are told of a line of the log. */
+export const TOLD_LINE = `${millisOf('at')} as at, by, name, subject, reason, facts::json as facts`;
+
+const LOG_LINE = `${numberOf('seq')} as seq, ${TOLD_LINE}, encode(hash, 'hex') as hash`;
 
 const LATEST = besideFacts(`select json_build_object('lines', coalesce((select json_agg(line) from (
     select ${LOG_LINE} from activity_log where partnership_id = $1 and chain_id = named.cycle_id
@@ -104,23 +107,3 @@ const LATEST = besideFacts(`select json_build_object('lines', coalesce((select j
       and o.error is distinct from 'held-by-mail-mode'
       and exists (select 1 from json_array_elements(o.items) i where i ->> 'cycleReference' = $2)
     order by o.position limit 20) as mail), '[]'))::text`);
-
-interface LogRow {
-  readonly seq: string | number;
-  readonly at: string;
-  readonly by: string;
-  readonly name: string;
-  readonly subject: string;
-  readonly reason: string;
-  readonly facts: string;
-  readonly hash: string;
-}
-
-function lineOf(row: LogRow): EventLine {
-  return {
-    ...row,
-    seq: Number(row.seq),
-    at: instant(millis(row.at)),
-    facts: JSON.parse(row.facts) as EventLine['facts'],
-  };
-}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Instant, instant } from '#domain/time/instant.js';
-import { millis, millisOf } from '../query.js';
+import type { Instant } from '#domain/time/instant.js';
+import { millisOf } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 import { limitOf, type Page, type PageQuery, pageOf } from './page.js';
@@ -24,7 +24,7 @@ export class FailedStepsView {
   async of(actor: WorkActor, cycle: string, query: PageQuery = {}): Promise<Page<FailedStepLine> | null> {
     const limit = limitOf(query);
     const rows = await this.work.read(actor, (tx) =>
-      tx.query<FailedStepRow | { readonly key: null }>(
+      tx.query<FailedStepLine | { readonly key: null }>(
         `select c.reference as cycle, f.key, ${millisOf('f.at')} as at, f.attempts, f.error, f.state
          from cycle c left join failed_step f on f.partnership_id = c.partnership_id and f.cycle_id = c.cycle_id
            and f.state <> 'done' and f.key > $3
@@ -33,9 +33,7 @@ export class FailedStepsView {
       ),
     );
     if (rows.length === 0) return null;
-    const lines = rows.flatMap((row) => (row.key === null ? [] : [{ ...row, at: instant(millis(row.at)) }]));
+    const lines = rows.filter((row) => row.key !== null);
     return pageOf(lines, limit, ({ key }) => key);
   }
 }
-
-type FailedStepRow = Omit<FailedStepLine, 'at'> & { readonly at: string };

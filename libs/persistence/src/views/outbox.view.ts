@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MailDraft } from '#domain/mail/mail-draft.js';
-import { type Instant, instant } from '#domain/time/instant.js';
-import { millis, millisOf } from '../query.js';
+import type { Instant } from '#domain/time/instant.js';
+import { millisOf, numberOf } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 import { limitOf, numberAfter, type Page, type PageQuery, pageOf } from './page.js';
@@ -24,46 +24,29 @@ export class OutboxView {
   async page(actor: WorkActor, query: PageQuery & { readonly person?: string } = {}): Promise<Page<OutboxLine>> {
     const limit = limitOf(query);
     const rows = await this.work.read(actor, (tx) =>
-      tx.query<OutboxRow>(
+      tx.query<OutboxLine>(
         `select ${MAIL} where o.partnership_id = $1 and o.kind <> 'sign-in-code' and ($2::bigint is null or o.position < $2)
            and ($3::text is null or o.person = $3) order by o.position desc limit $4`,
         [actor.partnershipId, numberAfter(query), query.person ?? null, limit + 1],
       ),
     );
-    return pageOf(rows.map(lineOf), limit, (line) => String(line.position));
+    return pageOf(rows, limit, (line) => String(line.position));
   }
 
   /** One mail by its position; null when the partnership has none there. */
   async at(actor: WorkActor, position: number): Promise<OutboxLine | null> {
     const [row] = await this.work.read(actor, (tx) =>
-      tx.query<OutboxRow>(
+      tx.query<OutboxLine>(
         `select ${MAIL} where o.partnership_id = $1 and o.kind <> 'sign-in-code' and o.position = $2`,
         [actor.partnershipId, position],
       ),
     );
-    return row === undefined ? null : lineOf(row);
+    return row ?? null;
   }
 }
 
-const MAIL = `o.position, o.key, o.kind, o.person, o.role, o.channel, ${millisOf('o.at')} as at, o.items, o.state,
-  ${millisOf('o.ended_at')} as ended_at, p.name, p.email
+const MAIL = `${numberOf('o.position')} as position, o.state, ${millisOf('o.ended_at')} as "endedAt",
+  json_build_object('key', o.key, 'kind', o.kind, 'person', o.person, 'role', o.role, 'channel', o.channel,
+    'at', ${millisOf('o.at')}, 'items', o.items) as draft,
+  json_build_object('key', p.key, 'name', p.name, 'email', p.email) as "to"
   from outbox o join person p on p.partnership_id = o.partnership_id and p.key = o.person`;
-
-interface OutboxRow extends Omit<MailDraft, 'at'> {
-  readonly position: string;
-  readonly at: string;
-  readonly state: OutboxLine['state'];
-  readonly ended_at: string | null;
-  readonly name: string;
-  readonly email: string;
-}
-
-function lineOf({ position, at, state, ended_at, name, email, ...draft }: OutboxRow): OutboxLine {
-  return {
-    position: Number(position),
-    draft: { ...draft, at: instant(millis(at)) },
-    to: { key: draft.person, name, email },
-    state,
-    endedAt: ended_at === null ? null : instant(millis(ended_at)),
-  };
-}

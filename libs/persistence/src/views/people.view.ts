@@ -18,13 +18,6 @@ export interface PracticePerson {
 export class PeopleView {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** Partnerships one can act in: only on the practice clock. */
-  async practicePartnerships(): Promise<
-    readonly { readonly partnershipId: string; readonly code: string; readonly name: string }[]
-  > {
-    return this.work.read(WEB_PROCESS, (tx) => tx.partnerships.practice());
-  }
-
   /** Whom one can be on the practice clock, by partnership; nobody in live mode. */
   async practicePeople(): Promise<readonly PracticePerson[]> {
     return this.work.read(WEB_PROCESS, (tx) =>

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { type Instant, instant } from '#domain/time/instant.js';
-import { millis, millisOf } from '../query.js';
+import type { Instant } from '#domain/time/instant.js';
+import { millisOf } from '../query.js';
 import { besideFacts } from '../stores/facts.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
@@ -35,7 +35,7 @@ export class ReportView {
     const approved = lines.find(({ name }) => name === 'report.approved');
     return {
       facts: found.facts,
-      issuedAt: issued === undefined ? null : instant(millis(issued.at)),
+      issuedAt: issued?.at ?? null,
       approval: approved === undefined ? null : approvalIn(approved),
     };
   }
@@ -43,17 +43,17 @@ export class ReportView {
 
 interface LogLine {
   readonly name: string;
-  readonly at: string;
+  readonly at: Instant;
   readonly by: string;
-  readonly facts: string;
+  readonly facts: { readonly signatories?: string };
 }
 
 function approvalIn({ at, by, facts }: LogLine): Approval {
-  const { signatories = '' } = JSON.parse(facts) as { readonly signatories?: string };
-  return { at: instant(millis(at)), by, signatories: signatories.split(' ').filter((key) => key !== '') };
+  const { signatories = '' } = facts;
+  return { at, by, signatories: signatories.split(' ').filter((key) => key !== '') };
 }
 
 const LOG = besideFacts(`select coalesce(json_agg(line), '[]')::text from (
-    select name, ${millisOf('at')} as at, by, facts from activity_log
+    select name, ${millisOf('at')} as at, by, facts::json as facts from activity_log
     where partnership_id = $1 and chain_id = named.cycle_id and name in ('draft.issued', 'report.approved')
     order by seq desc limit 2) as line`);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MailItem } from '#domain/mail/mail-draft.js';
-import { type Instant, instant } from '#domain/time/instant.js';
-import { millis, millisOf } from '../query.js';
+import type { Instant } from '#domain/time/instant.js';
+import { millisOf, numberOf } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 
@@ -27,32 +27,15 @@ export class ReturnedMailView {
   /** One of them by its place in the outbox; null when no email of the partnership came back there. */
   async at(actor: WorkActor, position: number): Promise<ReturnedMail | null> {
     const [row] = await this.work.read(actor, (tx) =>
-      tx.query<ReturnedRow>(
-        `select o.position, o.person, p.name, p.email, p.active as "isActive", o.items, ${millisOf('o.at')} as at,
-           o.error, ${millisOf('o.dealt_at')} as dealt_at, o.dealt_by, o.dealt_how
+      tx.query<ReturnedMail>(
+        `select ${numberOf('o.position')} as position, o.person, p.name, p.email, p.active as "isActive", o.items, ${millisOf('o.at')} as at,
+           o.error, case when o.dealt_at is not null then
+             json_build_object('at', ${millisOf('o.dealt_at')}, 'by', o.dealt_by, 'how', o.dealt_how) end as dealt
          from outbox o join person p on p.partnership_id = o.partnership_id and p.key = o.person
          where o.partnership_id = $1 and o.position = $2 and o.state = 'bounced' and o.kind <> 'sign-in-code'`,
         [actor.partnershipId, position],
       ),
     );
-    if (row === undefined) return null;
-    const { dealt_at, dealt_by, dealt_how, ...mail } = row;
-    return {
-      ...mail,
-      position: Number(row.position),
-      at: instant(millis(row.at)),
-      dealt:
-        dealt_at === null || dealt_by === null || dealt_how === null
-          ? null
-          : { at: instant(millis(dealt_at)), by: dealt_by, how: dealt_how },
-    };
+    return row ?? null;
   }
-}
-
-interface ReturnedRow extends Omit<ReturnedMail, 'position' | 'at' | 'dealt'> {
-  readonly position: string;
-  readonly at: string;
-  readonly dealt_at: string | null;
-  readonly dealt_by: string | null;
-  readonly dealt_how: string | null;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Instant, instant } from '#domain/time/instant.js';
-import { millis, millisOf, stamp } from '../query.js';
+import type { Instant } from '#domain/time/instant.js';
+import { millisOf, numberOf, stamp } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import { WEB_PROCESS, type WorkActor } from '../work-actor.js';
 
@@ -27,22 +27,13 @@ export class SettledView {
   async now(actor: WorkActor = WEB_PROCESS): Promise<Settled> {
     return this.work.run(actor, async (tx) => {
       const { now, mode, version } = await tx.time();
-      const [row] = await tx.query<{ waking: string; sending: string; next_at: string | null }>(
-        `select waking, sending, ${millisOf('next_at')} as next_at from settled_state($1)`,
+      const [row] = await tx.query<Pick<Settled, 'waking' | 'sending' | 'nextAt'>>(
+        `select ${numberOf('waking')} as waking, ${numberOf('sending')} as sending, ${millisOf('next_at')} as "nextAt"
+         from settled_state($1)`,
         [stamp(now)],
       );
-      const waking = Number(row?.waking ?? 0);
-      const sending = Number(row?.sending ?? 0);
-      const nextAt = row?.next_at ?? null;
-      return {
-        settled: waking === 0 && sending === 0,
-        mode,
-        now,
-        nextAt: nextAt === null ? null : instant(millis(nextAt)),
-        version,
-        waking,
-        sending,
-      };
+      const found = row ?? { waking: 0, sending: 0, nextAt: null };
+      return { settled: found.waking === 0 && found.sending === 0, mode, now, version, ...found };
     });
   }
 }

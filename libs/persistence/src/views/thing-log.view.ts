@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { instant } from '#domain/time/instant.js';
-import { millis, millisOf } from '../query.js';
 import { besideFacts } from '../stores/facts.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
-import type { EventLine } from './events.view.js';
+import { type EventLine, TOLD_LINE } from './events.view.js';
 
 /** One thing that happened to an action or a recommendation. */
 export type ThingLogLine = Omit<EventLine, 'seq' | 'hash'>;
@@ -45,21 +43,12 @@ export class ThingLogView {
     const parameters = [subject, start, names, LINES];
     const found = await this.work.read(actor, (tx) => tx.facts.loadNamedWith(cycle, LOG, parameters));
     if (found === null) return null;
-    const lines = JSON.parse(found.beside) as readonly (Omit<ThingLogLine, 'at' | 'facts'> & {
-      readonly at: string;
-      readonly facts: string;
-    })[];
-    const log = lines.map((line) => ({
-      ...line,
-      at: instant(millis(line.at)),
-      facts: JSON.parse(line.facts) as ThingLogLine['facts'],
-    }));
-    return { facts: found.facts, log };
+    return { facts: found.facts, log: JSON.parse(found.beside) as readonly ThingLogLine[] };
   }
 }
 
 const LOG = besideFacts(`select coalesce(json_agg(line), '[]')::text from (
-    select ${millisOf('at')} as at, by, name, subject, reason, facts
+    select ${TOLD_LINE}
     from activity_log where partnership_id = $1 and chain_id = named.cycle_id
       and (subject = $3 or starts_with(subject, $4)) and name ~ $5
     order by seq desc limit $6) as line`);

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { escapeLiteral } from 'pg';
 import type { Role } from '#domain/cycle/facts.js';
-import { type Instant, instant } from '#domain/time/instant.js';
+import type { Instant } from '#domain/time/instant.js';
 import { PersistenceOptions } from '../persistence-options.js';
-import { millis, millisOf } from '../query.js';
+import { millisOf } from '../query.js';
 import { type Recognised, UnitOfWork } from '../unit-of-work.js';
 
 /** Who holds a live session. */
@@ -51,28 +51,12 @@ export class VisitView {
       `${VISIT}(${escapeLiteral(tokenHash)}, ${instantLiteral(machineNow)})`,
     );
     if (row.mode === null) throw new Error('the installation has no clock');
-    const at = (text: string | null): Instant | null => (text === null ? null : instant(millis(text)));
-    const { partnership_id, partnership_name, person, name, agency_key, roles } = row;
+    const { holder, mode, practiceNow, nextAt } = row;
     return {
-      holder:
-        partnership_id === null || partnership_name === null || person === null || name === null || roles === null
-          ? null
-          : {
-              partnershipId: partnership_id,
-              partnershipName: partnership_name,
-              person,
-              name,
-              agencyKey: agency_key,
-              roles,
-              endsAt: at(row.ends_at) ?? machineNow,
-              idle:
-                row.idle_ms === null || row.seen_at === null
-                  ? null
-                  : { ms: Number(row.idle_ms), seenAt: instant(millis(row.seen_at)) },
-            },
-      mode: row.mode,
-      now: at(row.practice_now) ?? machineNow,
-      nextAt: at(row.next_at),
+      holder: holder && { ...holder, endsAt: holder.endsAt ?? machineNow },
+      mode,
+      now: practiceNow ?? machineNow,
+      nextAt,
     };
   }
 
@@ -80,13 +64,12 @@ export class VisitView {
   async ofCalendar(tokenHash: string): Promise<{ readonly reader: CalendarReader; readonly now: Instant } | null> {
     const machineNow = this.options.machineNow();
     const row = await this.work.recognise<CalendarRow>(
-      `select r.*, ${millisOf('v.practice_now')} as practice_now
+      `select r.*, ${millisOf('v.practice_now')} as "practiceNow"
        from calendar_reader(${escapeLiteral(tokenHash)}) r, visit('', ${instantLiteral(machineNow)}) v`,
     );
-    const { partnership_id: partnershipId, person, name, agency_key: agencyKey, roles, practice_now } = row;
+    const { partnership_id: partnershipId, person, name, agency_key: agencyKey, roles, practiceNow } = row;
     if (partnershipId === null || person === null || name === null || roles === null) return null;
-    const now = practice_now === null ? machineNow : instant(millis(practice_now));
-    return { reader: { partnershipId, person, name, agencyKey, roles }, now };
+    return { reader: { partnershipId, person, name, agencyKey, roles }, now: practiceNow ?? machineNow };
   }
 }
 
@@ -95,22 +78,21 @@ export type CalendarReader = Pick<Holder, 'partnershipId' | 'person' | 'name' | 
 
 interface CalendarRow extends Recognised {
   readonly name: string | null;
-  readonly practice_now: string | null;
+  readonly practiceNow: Instant | null;
 }
 
-const VISIT = `select partnership_id, partnership_name, person, name, agency_key, roles,
-  ${millisOf('ends_at')} as ends_at, idle_ms, ${millisOf('seen_at')} as seen_at, mode, ${millisOf('practice_now')} as practice_now,
-  ${millisOf('next_at')} as next_at from visit`;
+const VISIT = `select partnership_id, person, agency_key, roles, mode, ${millisOf('practice_now')} as "practiceNow",
+  ${millisOf('next_at')} as "nextAt", case when partnership_id is not null then json_build_object(
+    'partnershipId', partnership_id, 'partnershipName', partnership_name, 'person', person, 'name', name,
+    'agencyKey', agency_key, 'roles', roles, 'endsAt', ${millisOf('ends_at')},
+    'idle', case when idle_ms is not null and seen_at is not null then
+      json_build_object('ms', idle_ms, 'seenAt', ${millisOf('seen_at')}) end) end as holder from visit`;
 
 interface VisitRow extends Recognised {
-  readonly partnership_name: string | null;
-  readonly name: string | null;
-  readonly ends_at: string | null;
-  readonly idle_ms: string | null;
-  readonly seen_at: string | null;
+  readonly holder: (Omit<Holder, 'endsAt'> & { readonly endsAt: Instant | null }) | null;
   readonly mode: 'live' | 'practice' | null;
-  readonly practice_now: string | null;
-  readonly next_at: string | null;
+  readonly practiceNow: Instant | null;
+  readonly nextAt: Instant | null;
 }
 
 function instantLiteral(at: Instant): string {

@@ -1,4 +1,4 @@
-import { chaseByEmailSchema } from '#contracts/api/post.schemas.js';
+import { ACT_SCHEMAS } from '#contracts/api/act-schemas.js';
 import { type ChaseByEmailInput, chaseMark } from '#domain/acts/reminding/chase-by-email.act.js';
 import { ownOf } from '#domain/record.js';
 import { listed } from '#domain/words.js';
@@ -48,5 +48,5 @@ function noticesOf(view: FormView) {
 /** Reads `returns.POL`; null for what names nothing. */
 function thingIn(text: string): ChaseByEmailInput | null {
   const dot = text.indexOf('.');
-  return chaseByEmailSchema.safeParse({ thing: text.slice(0, dot), ref: text.slice(dot + 1) }).data ?? null;
+  return ACT_SCHEMAS.chaseByEmail.safeParse({ thing: text.slice(0, dot), ref: text.slice(dot + 1) }).data ?? null;
 }

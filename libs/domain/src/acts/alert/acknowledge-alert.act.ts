@@ -1,11 +1,12 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry } from '../../cycle/decision.js';
+import { acceptedWith, entry } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused } from '../../outcome.js';
+import { refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
-import { ALERT_STAGES } from './alert-stages.js';
+import { ON_ALERT } from './on-alert.js';
 
 /** Which alert. */
 export interface AcknowledgeAlertInput {
@@ -17,18 +18,10 @@ export const acknowledgeAlert = defineAct({
   name: 'acknowledgeAlert',
   title: 'Acknowledge a safety alert',
   grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-    { role: 'executive', relation: 'any' },
-    { role: 'panel-chair', relation: 'any' },
-    { role: 'safeguarding-lead', relation: 'own-agency' },
-    { role: 'agency-lead', relation: 'own-agency' },
-    { role: 'agency-executive', relation: 'own-agency' },
+    ...granted('any', 'coordinator', 'qa-chair', 'executive', 'panel-chair'),
+    ...granted('own-agency', 'safeguarding-lead', 'agency-lead', 'agency-executive'),
   ],
-  stages: ALERT_STAGES,
-  whileSuspended: true,
-  whenEnded: true,
-  target: (at: { readonly alert: string }) => ({ entity: 'alert', ref: at.alert }),
+  ...ON_ALERT,
   open(facts, { alert: ref }) {
     const found = theThing(facts.alert, 'alert', ref);
     if (!found.ok || found.value.state === 'RAISED') return found;
@@ -36,34 +29,31 @@ export const acknowledgeAlert = defineAct({
   },
   decide(facts, alert, { alert: ref }: AcknowledgeAlertInput, context) {
     const minutes = Math.floor((context.now - alert.raisedAt) / 60_000);
-    return accepted(
-      decided({
-        changes: [
-          set('alert', ref, {
-            state: 'ACKNOWLEDGED',
-            acknowledgedAt: context.now,
-            acknowledgedBy: context.actor.person,
-          }),
-        ],
-        entries: [
-          entry(context, 'alert.acknowledged', ref, `Acknowledged ${minutes} minutes after it was raised.`, {
-            minutes,
-          }),
-        ],
-        notices: notices(facts, {
-          rule: 'safety-alert-acknowledged',
-          subject: ref,
-          email: 'safety-alert-acknowledged',
-          channel: 'urgent',
-          to: ['raiser', 'coordinator', 'safeguarding-lead', 'qa-chair'],
-          about: { agencyKey: alert.agencyKey, raiserKey: alert.raisedBy },
-          except: [context.actor.person],
-          reason: `You raised alert ${ref} or were called about it. Somebody has taken it on.`,
-          next: 'It stays open until it is referred or resolved. What you must do under your own procedure does not change.',
-          at: context.now,
+    return acceptedWith({
+      changes: [
+        set('alert', ref, {
+          state: 'ACKNOWLEDGED',
+          acknowledgedAt: context.now,
+          acknowledgedBy: context.actor.person,
         }),
-        result: { alert: ref },
+      ],
+      entries: [
+        entry(context, 'alert.acknowledged', ref, `Acknowledged ${minutes} minutes after it was raised.`, {
+          minutes,
+        }),
+      ],
+      notices: notices(facts, {
+        rule: 'safety-alert-acknowledged',
+        subject: ref,
+        channel: 'urgent',
+        to: ['raiser', 'coordinator', 'safeguarding-lead', 'qa-chair'],
+        about: { agencyKey: alert.agencyKey, raiserKey: alert.raisedBy },
+        except: [context.actor.person],
+        reason: `You raised alert ${ref} or were called about it. Somebody has taken it on.`,
+        next: 'It stays open until it is referred or resolved. What you must do under your own procedure does not change.',
+        at: context.now,
       }),
-    );
+      result: { alert: ref },
+    });
   },
 });

@@ -61,7 +61,6 @@ export function openAlert(facts: CycleFacts, concern: Concern, context: ActConte
     notices: notices(facts, {
       rule: 'safety-alert',
       subject: ref,
-      email: 'safety-alert',
       channel: 'urgent',
       to: ['coordinator', 'safeguarding-lead', 'qa-chair'],
       about: { agencyKey },

@@ -1,10 +1,11 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
-import { decided } from '../../cycle/decision.js';
-import { accepted, refused } from '../../outcome.js';
+import { acceptedWith } from '../../cycle/decision.js';
+import { refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
+import { RUNNING_STAGES } from '../../stages.js';
 import { enter } from '../../text/messages.js';
-import { ALERT_STAGES } from './alert-stages.js';
 import { openAlert } from './open-alert.js';
 
 /** What is said when an alert is raised: who was told already, when, and what the worry is. */
@@ -22,18 +23,10 @@ export const raiseAlert = defineAct({
   name: 'raiseAlert',
   title: 'Raise a safety alert',
   grants: [
-    { role: 'auditor', relation: 'own-agency' },
-    { role: 'agency-lead', relation: 'own-agency' },
-    { role: 'safeguarding-lead', relation: 'own-agency' },
-    { role: 'agency-executive', relation: 'own-agency' },
-    { role: 'action-owner', relation: 'own-agency' },
-    { role: 'coordinator', relation: 'any' },
-    { role: 'panel-chair', relation: 'any' },
-    { role: 'moderator', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-    { role: 'qa-member', relation: 'any' },
+    ...granted('own-agency', 'auditor', 'agency-lead', 'safeguarding-lead', 'agency-executive', 'action-owner'),
+    ...granted('any', 'coordinator', 'panel-chair', 'moderator', 'qa-chair', 'qa-member'),
   ],
-  stages: ALERT_STAGES,
+  stages: RUNNING_STAGES,
   whileSuspended: true,
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
   open: (facts, { agency }) => theThing(facts.participant, 'agency', agency),
@@ -66,6 +59,6 @@ export const raiseAlert = defineAct({
       context,
     );
     const { ref, ...rest } = opened;
-    return accepted(decided({ ...rest, result: { alert: ref } }));
+    return acceptedWith({ ...rest, result: { alert: ref } });
   },
 });

@@ -1,10 +1,11 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused } from '../../outcome.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { refused } from '../../outcome.js';
 import { alreadyDone, enter } from '../../text/messages.js';
-import { ALERT_STAGES } from './alert-stages.js';
+import { ON_ALERT } from './on-alert.js';
 
 /** The referral that was made outside this system: its reference, and who was told. */
 export interface ReferAlertInput {
@@ -17,16 +18,8 @@ export interface ReferAlertInput {
 export const referAlert = defineAct({
   name: 'referAlert',
   title: 'Record the referral of a safety alert',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-    { role: 'safeguarding-lead', relation: 'own-agency' },
-    { role: 'agency-lead', relation: 'own-agency' },
-  ],
-  stages: ALERT_STAGES,
-  whileSuspended: true,
-  whenEnded: true,
-  target: (at: { readonly alert: string }) => ({ entity: 'alert', ref: at.alert }),
+  grants: [...granted('any', 'coordinator', 'qa-chair'), ...granted('own-agency', 'safeguarding-lead', 'agency-lead')],
+  ...ON_ALERT,
   open(facts, { alert: ref }) {
     const found = theThing(facts.alert, 'alert', ref);
     if (!found.ok) return found;
@@ -42,22 +35,20 @@ export const referAlert = defineAct({
   },
   decide(_facts, alert, { alert: ref, reference, told }: ReferAlertInput, context) {
     if (told.trim() === '') return refused('nobody-told', enter('who was told'), 'told');
-    return accepted(
-      decided({
-        changes: [
-          set('alert', ref, {
-            state: 'REFERRED',
-            acknowledgedAt: alert.acknowledgedAt ?? context.now,
-            acknowledgedBy: alert.acknowledgedBy ?? context.actor.person,
-          }),
-        ],
-        entries: [entry(context, 'alert.referred', ref, 'A referral under the agency’s own procedure was recorded.')],
-        content: [
-          piece('alert', ref, 'referral-reference', alert.agencyKey, reference),
-          piece('alert', ref, 'referral-told', alert.agencyKey, told),
-        ],
-        result: { alert: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        set('alert', ref, {
+          state: 'REFERRED',
+          acknowledgedAt: alert.acknowledgedAt ?? context.now,
+          acknowledgedBy: alert.acknowledgedBy ?? context.actor.person,
+        }),
+      ],
+      entries: [entry(context, 'alert.referred', ref, 'A referral under the agency’s own procedure was recorded.')],
+      content: [
+        piece('alert', ref, 'referral-reference', alert.agencyKey, reference),
+        piece('alert', ref, 'referral-told', alert.agencyKey, told),
+      ],
+      result: { alert: ref },
+    });
   },
 });

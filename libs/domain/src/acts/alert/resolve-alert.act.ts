@@ -1,10 +1,11 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused } from '../../outcome.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { refused } from '../../outcome.js';
 import { alreadyDone, enter } from '../../text/messages.js';
-import { ALERT_STAGES } from './alert-stages.js';
+import { ON_ALERT } from './on-alert.js';
 
 /** How an alert ended, and why. */
 export interface ResolveAlertInput {
@@ -17,14 +18,8 @@ export interface ResolveAlertInput {
 export const resolveAlert = defineAct({
   name: 'resolveAlert',
   title: 'Close a safety alert',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-  ],
-  stages: ALERT_STAGES,
-  whileSuspended: true,
-  whenEnded: true,
-  target: (at: { readonly alert: string }) => ({ entity: 'alert', ref: at.alert }),
+  grants: granted('any', 'coordinator', 'qa-chair'),
+  ...ON_ALERT,
   open(facts, { alert: ref }) {
     const found = theThing(facts.alert, 'alert', ref);
     if (!found.ok) return found;
@@ -35,13 +30,11 @@ export const resolveAlert = defineAct({
   decide(_facts, alert, { alert: ref, outcome, note }: ResolveAlertInput, context) {
     if (note.trim() === '') return refused('no-note', enter('how it ended'), 'note');
     const words = outcome === 'RESOLVED' ? 'Resolved' : 'Closed: no action was needed';
-    return accepted(
-      decided({
-        changes: [set('alert', ref, { state: outcome, resolvedAt: context.now })],
-        entries: [entry(context, 'alert.resolved', ref, `${words}.`, { outcome })],
-        content: [piece('alert', ref, 'outcome-note', alert.agencyKey, note)],
-        result: { alert: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('alert', ref, { state: outcome, resolvedAt: context.now })],
+      entries: [entry(context, 'alert.resolved', ref, `${words}.`, { outcome })],
+      content: [piece('alert', ref, 'outcome-note', alert.agencyKey, note)],
+      result: { alert: ref },
+    });
   },
 });

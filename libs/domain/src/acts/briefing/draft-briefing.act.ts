@@ -1,6 +1,7 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { put, set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { accepted, refusedForAny } from '../../outcome.js';
 import { nextRef } from '../../record.js';
 import { typedFaults } from '../../text/typed-texts.js';
@@ -17,7 +18,7 @@ export interface DraftBriefingInput {
 export const draftBriefing = defineAct({
   name: 'draftBriefing',
   title: 'Draft a briefing',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: ['reporting', 'tracking', 'one-year-on'],
   target: theCycle,
   open: () => accepted(null),
@@ -33,30 +34,28 @@ export const draftBriefing = defineAct({
     const earlier = Object.entries(facts.briefing)
       .filter(([, one]) => one.state === 'DRAFT' && one.format === format)
       .map(([draft]) => draft);
-    return accepted(
-      decided({
-        changes: [
-          ...earlier.map((draft) => set('briefing', draft, { state: 'WITHDRAWN' })),
-          put('briefing', ref, { format, state: 'DRAFT', disclosureCheckedBy: null, publishedAt: null }),
-        ],
-        entries: [
-          entry(context, 'briefing.drafted', ref, `${counted(segments.length, 'part')} written.`, {
-            format,
-            parts: segments.length,
-            replaces: earlier.length,
-          }),
-        ],
-        content: [
-          piece(
-            'briefing',
-            ref,
-            'segments',
-            null,
-            segments.map(({ key, text }) => ({ key, text: text.trim() })),
-          ),
-        ],
-        result: { briefing: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        ...earlier.map((draft) => set('briefing', draft, { state: 'WITHDRAWN' })),
+        put('briefing', ref, { format, state: 'DRAFT', disclosureCheckedBy: null, publishedAt: null }),
+      ],
+      entries: [
+        entry(context, 'briefing.drafted', ref, `${counted(segments.length, 'part')} written.`, {
+          format,
+          parts: segments.length,
+          replaces: earlier.length,
+        }),
+      ],
+      content: [
+        piece(
+          'briefing',
+          ref,
+          'segments',
+          null,
+          segments.map(({ key, text }) => ({ key, text: text.trim() })),
+        ),
+      ],
+      result: { briefing: ref },
+    });
   },
 });

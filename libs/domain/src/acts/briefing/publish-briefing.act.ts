@@ -1,9 +1,10 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { tellLeads } from '../../notice/tell-leads.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { refused, refusedForAny } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 
@@ -18,7 +19,7 @@ export interface PublishBriefingInput {
 export const publishBriefing = defineAct({
   name: 'publishBriefing',
   title: 'Publish a briefing',
-  grants: [{ role: 'qa-chair', relation: 'any' }],
+  grants: granted('any', 'qa-chair'),
   stages: ['tracking', 'one-year-on'],
   target: (at: { readonly briefing: string }) => ({ entity: 'briefing', ref: at.briefing }),
   open(facts, { briefing: ref }) {
@@ -36,32 +37,28 @@ export const publishBriefing = defineAct({
     const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note, optional: true }]));
     if (faults !== null) return faults;
     const kept = note?.trim() ?? '';
-    return accepted(
-      decided({
-        changes: [
-          set('briefing', ref, {
-            state: 'PUBLISHED',
-            disclosureCheckedBy: context.actor.person,
-            publishedAt: context.now,
-          }),
-        ],
-        entries: [
-          entry(context, 'briefing.published', ref, 'Checked for disclosure and published.', {
-            format: briefing.format,
-          }),
-        ],
-        notices: tellLeads(facts, () => ({
-          rule: 'briefing-published',
-          subject: ref,
-          email: 'briefing-published',
-          channel: 'window',
-          reason: 'Your agency took part in the audit this briefing comes from.',
-          next: 'Read it with your teams. You do not need to do anything else now.',
-          at: context.now,
-        })),
-        content: kept === '' ? [] : [piece('briefing', ref, 'note', null, kept)],
-        result: { briefing: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        set('briefing', ref, {
+          state: 'PUBLISHED',
+          disclosureCheckedBy: context.actor.person,
+          publishedAt: context.now,
+        }),
+      ],
+      entries: [
+        entry(context, 'briefing.published', ref, 'Checked for disclosure and published.', {
+          format: briefing.format,
+        }),
+      ],
+      notices: tellLeads(facts, () => ({
+        rule: 'briefing-published',
+        subject: ref,
+        reason: 'Your agency took part in the audit this briefing comes from.',
+        next: 'Read it with your teams. You do not need to do anything else now.',
+        at: context.now,
+      })),
+      content: kept === '' ? [] : [piece('briefing', ref, 'note', null, kept)],
+      result: { briefing: ref },
+    });
   },
 });

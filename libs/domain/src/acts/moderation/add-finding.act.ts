@@ -1,6 +1,7 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { put } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Finding } from '../../cycle/facts.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { nextRef } from '../../record.js';
@@ -29,9 +30,9 @@ export const addFinding = defineAct({
   name: 'addFinding',
   title: 'Add a finding',
   grants: [
-    { role: 'panel-chair', relation: 'any' },
-    { role: 'moderator', relation: 'not-own-agency' },
-    { role: 'coordinator', relation: 'any' },
+    ...granted('any', 'panel-chair'),
+    ...granted('not-own-agency', 'moderator'),
+    ...granted('any', 'coordinator'),
   ],
   stages: ['moderation', 'reporting'],
   target: theCycle,
@@ -48,35 +49,33 @@ export const addFinding = defineAct({
     ]);
     if (faults !== null) return faults;
     const ref = nextRef('F', facts.finding);
-    return accepted(
-      decided({
-        changes: [
-          put('finding', ref, {
-            polarity,
-            attribution,
-            casesAffected,
-            casesApplicable,
-            cases: [...new Set(cases)],
-            question,
-            decision: null,
-          }),
-        ],
-        entries: [
-          entry(context, 'finding.added', ref, `Seen in ${casesAffected} of ${counted(casesApplicable, 'case')}.`, {
-            polarity,
-            attribution,
-            casesAffected,
-            casesApplicable,
-            ...(question === null ? {} : { question }),
-          }),
-        ],
-        content: [
-          piece('finding', ref, 'text', null, input.text.trim()),
-          piece('finding', ref, 'theme', null, input.theme.trim()),
-        ],
-        result: { finding: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        put('finding', ref, {
+          polarity,
+          attribution,
+          casesAffected,
+          casesApplicable,
+          cases: [...new Set(cases)],
+          question,
+          decision: null,
+        }),
+      ],
+      entries: [
+        entry(context, 'finding.added', ref, `Seen in ${casesAffected} of ${counted(casesApplicable, 'case')}.`, {
+          polarity,
+          attribution,
+          casesAffected,
+          casesApplicable,
+          ...(question === null ? {} : { question }),
+        }),
+      ],
+      content: [
+        piece('finding', ref, 'text', null, input.text.trim()),
+        piece('finding', ref, 'theme', null, input.theme.trim()),
+      ],
+      result: { finding: ref },
+    });
   },
 });
 

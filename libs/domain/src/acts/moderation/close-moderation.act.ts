@@ -1,7 +1,8 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import { decided, entry } from '../../cycle/decision.js';
+import { acceptedWith, entry } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { moveStage } from '../../cycle/move-stage.js';
 import { isBeingClarified, quorumOf, tooFewReturns } from '../../moderation/quorum.js';
@@ -17,7 +18,7 @@ import { counted, listed } from '../../words.js';
 export const closeModeration = defineAct({
   name: 'closeModeration',
   title: 'Close moderation',
-  grants: [{ role: 'panel-chair', relation: 'any' }],
+  grants: granted('any', 'panel-chair'),
   stages: ['moderation'],
   target: theCycle,
   open(facts, _at, { today }) {
@@ -30,32 +31,30 @@ export const closeModeration = defineAct({
     const cases = Object.keys(facts.moderation).length;
     const findings = Object.keys(facts.finding).length;
     const { expected, received } = quorumOf(facts.submission);
-    return accepted(
-      decided({
-        changes: [
-          ...unanswered.map(([ref]) => set('submission', ref, { state: 'ACCEPTED' })),
-          ...moveStage(facts, { stage: 'reporting', dueOn, substage: DRAFT_REPORT }, context),
-        ],
-        entries: [
-          ...unanswered.map(([ref]) =>
-            entry(
-              context,
-              'submission.accepted',
-              ref,
-              'Its questions were not answered in time, so it counts as it stands.',
-            ),
-          ),
+    return acceptedWith({
+      changes: [
+        ...unanswered.map(([ref]) => set('submission', ref, { state: 'ACCEPTED' })),
+        ...moveStage(facts, { stage: 'reporting', dueOn, substage: DRAFT_REPORT }, context),
+      ],
+      entries: [
+        ...unanswered.map(([ref]) =>
           entry(
             context,
-            'moderation.closed',
-            'moderation',
-            `${counted(cases, 'case')} moderated, ${counted(findings, 'finding')}; the draft is due by ${dayInWords(dueOn)}.`,
-            { cases, findings, expected, received, dueOn },
+            'submission.accepted',
+            ref,
+            'Its questions were not answered in time, so it counts as it stands.',
           ),
-        ],
-        result: { cases, findings, dueOn },
-      }),
-    );
+        ),
+        entry(
+          context,
+          'moderation.closed',
+          'moderation',
+          `${counted(cases, 'case')} moderated, ${counted(findings, 'finding')}; the draft is due by ${dayInWords(dueOn)}.`,
+          { cases, findings, expected, received, dueOn },
+        ),
+      ],
+      result: { cases, findings, dueOn },
+    });
   },
 });
 

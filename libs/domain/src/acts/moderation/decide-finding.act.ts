@@ -1,9 +1,10 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { Finding } from '../../cycle/facts.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { refused, refusedForAny } from '../../outcome.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { listed } from '../../words.js';
@@ -25,10 +26,7 @@ const WORDS: Readonly<Record<DecideFindingInput['decision'], string>> = {
 export const decideFinding = defineAct({
   name: 'decideFinding',
   title: 'Decide on a finding',
-  grants: [
-    { role: 'panel-chair', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-  ],
+  grants: granted('any', 'panel-chair', 'qa-chair'),
   stages: ['moderation', 'reporting'],
   target: (at: { readonly finding: string }) => ({ entity: 'finding', ref: at.finding }),
   open: (facts, { finding }) => refusedForAny([draftFixed(facts)]) ?? theThing(facts.finding, 'finding', finding),
@@ -47,13 +45,11 @@ export const decideFinding = defineAct({
     );
     if (faults !== null) return faults;
     const kept = note?.trim() ?? '';
-    return accepted(
-      decided({
-        changes: [set('finding', ref, { decision })],
-        entries: [entry(context, 'finding.decided', ref, WORDS[decision], { decision })],
-        content: kept === '' ? [] : [piece('finding', ref, 'note', null, kept)],
-        result: { finding: ref, decision },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('finding', ref, { decision })],
+      entries: [entry(context, 'finding.decided', ref, WORDS[decision], { decision })],
+      content: kept === '' ? [] : [piece('finding', ref, 'note', null, kept)],
+      result: { finding: ref, decision },
+    });
   },
 });

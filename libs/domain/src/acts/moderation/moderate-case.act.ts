@@ -1,7 +1,8 @@
+import { granted } from '../../access/actor.js';
 import { type Asking, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { put, set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { type ComparedReturn, discrepancies, hasGrade } from '../../moderation/discrepancy.js';
@@ -37,10 +38,7 @@ export interface ModerateCaseInput {
 export const moderateCase = defineAct({
   name: 'moderateCase',
   title: 'Moderate a case',
-  grants: [
-    { role: 'panel-chair', relation: 'any' },
-    { role: 'moderator', relation: 'not-own-agency' },
-  ],
+  grants: [...granted('any', 'panel-chair'), ...granted('not-own-agency', 'moderator')],
   stages: ['moderation'],
   target: (at: { readonly case: string }) => ({ entity: 'case', ref: at.case }),
   reads: (facts, input: ModerateCaseInput) => sentPlaces(returnsOf(facts, input.case)),
@@ -73,36 +71,34 @@ export const moderateCase = defineAct({
     const apart = discrepancies(questions, returns).length;
     const evidence = input.evidence.map((one) => one.trim());
     const dissent = input.dissent?.trim() ?? '';
-    return accepted(
-      decided({
-        changes: [
-          set('case', ref, { state: 'MODERATED' }),
-          put('moderation', ref, {
-            caseRef: ref,
-            discrepancies: apart,
-            decidedAt: context.now,
-            decidedBy: context.actor.person,
-          }),
-        ],
-        entries: [
-          entry(
-            context,
-            'case.moderated',
-            ref,
-            `Decided on ${counted(returns.length, 'return')} with ${counted(apart, 'discrepancy', 'discrepancies')}.`,
-            { returns: returns.length, discrepancies: apart, dissent: dissent !== '' },
-          ),
-        ],
-        content: [
-          piece('moderation', ref, 'grade', null, grade),
-          piece('moderation', ref, 'rationale', null, input.rationale.trim()),
-          piece('moderation', ref, 'evidence', null, evidence),
-          piece('moderation', ref, 'agencies', null, agencies),
-          ...(dissent === '' ? [] : [piece('moderation', ref, 'dissent', null, dissent)]),
-        ],
-        result: { case: ref, discrepancies: apart },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        set('case', ref, { state: 'MODERATED' }),
+        put('moderation', ref, {
+          caseRef: ref,
+          discrepancies: apart,
+          decidedAt: context.now,
+          decidedBy: context.actor.person,
+        }),
+      ],
+      entries: [
+        entry(
+          context,
+          'case.moderated',
+          ref,
+          `Decided on ${counted(returns.length, 'return')} with ${counted(apart, 'discrepancy', 'discrepancies')}.`,
+          { returns: returns.length, discrepancies: apart, dissent: dissent !== '' },
+        ),
+      ],
+      content: [
+        piece('moderation', ref, 'grade', null, grade),
+        piece('moderation', ref, 'rationale', null, input.rationale.trim()),
+        piece('moderation', ref, 'evidence', null, evidence),
+        piece('moderation', ref, 'agencies', null, agencies),
+        ...(dissent === '' ? [] : [piece('moderation', ref, 'dissent', null, dissent)]),
+      ],
+      result: { case: ref, discrepancies: apart },
+    });
   },
 });
 

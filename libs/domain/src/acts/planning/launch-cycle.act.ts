@@ -1,9 +1,10 @@
+import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct, type NoInput, theCycle } from '../../act/act.js';
-import { type Change, put, set } from '../../cycle/change.js';
+import { type Change, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import type { Decision, Notice } from '../../cycle/decision.js';
-import { decided, entry } from '../../cycle/decision.js';
+import { acceptedWith, type Decision, entry, type Notice } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
+import { openStage } from '../../cycle/move-stage.js';
 import { agencyName, leadOf } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, type Outcome, type Refusal, refusedForAny } from '../../outcome.js';
@@ -16,7 +17,7 @@ import { calendarRefusals } from './plan-cycle.js';
 export const launchCycle = defineAct({
   name: 'launchCycle',
   title: 'Launch the audit',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: ['planning'],
   target: theCycle,
   open: (facts, _at, { today }) => refusedForAny(refusalsOf(facts, today)) ?? accepted(null),
@@ -65,9 +66,8 @@ function intoSelection(facts: CycleFacts, context: ActContext, closed: Change): 
     told.push(...invitation(facts, context, agency, due));
     dueOn = dueOn === null ? due : laterOf(dueOn, due);
   }
-  const opened = { openedAt: context.now, openedOn: context.today, dueOn, firstDueOn: dueOn };
   changes.push(
-    put('stage', 'selection', { ...opened, occurrence: 1, closedAt: null }),
+    openStage('selection', dueOn, context),
     set('cycle', '', { state: 'running', stage: 'selection', substage: 'SAMPLING', launchedAt: context.now }),
   );
   const until = dueOn === null ? '' : `, which say by ${dayInWords(dueOn)} which cases they know`;
@@ -96,22 +96,18 @@ function launched(
 ): Outcome<Decision> {
   const agencies = Object.keys(facts.participant).length;
   const reason = `Launched on ${dayInWords(context.today)} with ${counted(agencies, 'agency', 'agencies')}${until}.`;
-  return accepted(
-    decided({
-      changes,
-      entries: [entry(context, 'cycle.launched', '', reason, { agencies, stage })],
-      notices: told,
-      result: { cycle: facts.cycle.reference, stage },
-    }),
-  );
+  return acceptedWith({
+    changes,
+    entries: [entry(context, 'cycle.launched', '', reason, { agencies, stage })],
+    notices: told,
+    result: { cycle: facts.cycle.reference, stage },
+  });
 }
 
 function invitation(facts: CycleFacts, context: ActContext, agency: string, due: PlainDate | null): readonly Notice[] {
   return notices(facts, {
     rule: 'invitation',
     subject: agency,
-    email: 'invitation',
-    channel: 'window',
     to: ['agency-lead'],
     about: { agencyKey: agency },
     dueOn: due,

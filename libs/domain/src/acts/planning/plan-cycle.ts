@@ -1,4 +1,4 @@
-import type { Grant } from '../../access/actor.js';
+import { granted } from '../../access/actor.js';
 import { notYours } from '../../access/who-may.js';
 import type { ActContext } from '../../act/act.js';
 import { evolve, put } from '../../cycle/change.js';
@@ -6,8 +6,9 @@ import { calendarsFor } from '../../cycle/cycle-days.js';
 import type { Decision } from '../../cycle/decision.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
 import type { Cycle, CycleFacts, Participant, Roster } from '../../cycle/facts.js';
+import { openStage } from '../../cycle/move-stage.js';
 import { emptyFacts } from '../../cycle/new-facts.js';
-import { accepted, type Outcome, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { accepted, type Outcome, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import type { Policy } from '../../policy/policy.js';
 import { ownOf } from '../../record.js';
 import { ruleFault } from '../../selection/draw.js';
@@ -48,7 +49,7 @@ export interface PlanSource {
 }
 
 /** Who may plan a cycle. */
-export const PLAN_CYCLE_GRANTS = [{ role: 'coordinator', relation: 'any' }] as const satisfies readonly Grant[];
+export const PLAN_CYCLE_GRANTS = granted('any', 'coordinator');
 
 /** Working days beyond every limit that a plan keeps in hand for pauses, extensions and the chase of the last review. */
 const MARGIN = 30;
@@ -69,29 +70,21 @@ export function planCycle(
   }
   const policy = withLimits(source.policy, input.limits);
   const template = withSample(source.template, input.sample);
-  const refusals = [
+  const refusals = refusedForAny([
     ...textRefusals(input),
     ...templateRefusals(input, template),
     ...agencyRefusals(input, source.roster),
     ...previousRefusals(input, source),
     ...dateRefusals(input, source, policy, context),
-  ];
-  const [first, ...more] = refusals;
-  if (first !== undefined) return refusedFor([first, ...more]);
+  ]);
+  if (refusals !== null) return refusals;
 
   const cycle = newCycle(input, source, template, policy);
   const participants = input.agencies.map(({ agency, lead }) => newParticipant(source.roster, agency, lead));
   const decision = decided({
     changes: [
       put('cycle', '', cycle),
-      put('stage', 'planning', {
-        openedAt: context.now,
-        openedOn: context.today,
-        dueOn: input.launchOn,
-        firstDueOn: input.launchOn,
-        occurrence: 1,
-        closedAt: null,
-      }),
+      openStage('planning', input.launchOn, context),
       ...participants.map((participant) => put('participant', participant.agencyKey, participant)),
     ],
     entries: [
@@ -122,9 +115,17 @@ export function planCycle(
  * CalendarEnds where they end before it.
  */
 export function planReaches(launchOn: PlainDate, policy: Policy, days: WorkingDays): PlainDate {
-  const { involvement, returns, hardClose, moderation, draft, accuracy, approval } = policy.limits;
-  const approvedBy = days.shift(launchOn, involvement + returns + hardClose + moderation + draft + accuracy + approval);
-  return days.shift(addMonths(approvedBy, Math.max(12, ...policy.reviewMonths)), MARGIN);
+  return days.shift(lastReview(days.shift(launchOn, untilApproval(policy)), policy), MARGIN);
+}
+
+/** Working days from the launch to the approval, if every limit is used up. */
+function untilApproval({ limits }: Policy): number {
+  const { involvement, returns, hardClose, moderation, draft, accuracy, approval } = limits;
+  return involvement + returns + hardClose + moderation + draft + accuracy + approval;
+}
+
+function lastReview(approvedOn: PlainDate, { reviewMonths }: Policy): PlainDate {
+  return addMonths(approvedOn, Math.max(12, ...reviewMonths));
 }
 
 function withLimits(policy: Policy, limits: Partial<Policy['limits']> | undefined): Policy {
@@ -312,10 +313,8 @@ function tooShort(
 
 /** The end of a plan where no calendar reaches: five working days are taken as a week. */
 function roughly(launchOn: PlainDate, policy: Policy): PlainDate {
-  const { involvement, returns, hardClose, moderation, draft, accuracy, approval } = policy.limits;
-  const limits = involvement + returns + hardClose + moderation + draft + accuracy + approval;
-  const inDays = Math.ceil(((limits + MARGIN) * 7) / 5);
-  return addMonths(addDays(launchOn, inDays), Math.max(12, ...policy.reviewMonths));
+  const inDays = Math.ceil(((untilApproval(policy) + MARGIN) * 7) / 5);
+  return lastReview(addDays(launchOn, inDays), policy);
 }
 
 function newCycle(input: PlanCycleInput, source: PlanSource, template: Template, policy: Policy): Cycle {

@@ -1,7 +1,8 @@
+import { granted } from '../../access/actor.js';
 import { type Asking, defineAct } from '../../act/act.js';
 import { plannedInWords, thingInWords } from '../../agenda/agenda-words.js';
 import { rungsOf } from '../../agenda/rungs.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import type { Reading } from '../../cycle/reading.js';
 import { chasedDuties } from '../../duty/duties.js';
@@ -10,8 +11,8 @@ import { chaseRule } from '../../notice/chase-rule.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import type { ReminderRule, RuleSubject } from '../../policy/policy.js';
+import { RUNNING_STAGES } from '../../stages.js';
 import { addDays, dayInWords, type PlainDate } from '../../time/plain-date.js';
-import { RUNNING_STAGES } from '../running/running-stages.js';
 
 /** What an additional reminder takes: the open thing it is about. */
 export interface ChaseByEmailInput {
@@ -29,7 +30,7 @@ const SILENT_DAYS = 14;
 export const chaseByEmail = defineAct({
   name: 'chaseByEmail',
   title: 'Send an additional reminder',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: RUNNING_STAGES,
   whenEnded: true,
   target: (_at: ChaseByEmailInput) => null,
@@ -55,7 +56,6 @@ export const chaseByEmail = defineAct({
       subject: duty.ref,
       occurrence: duty.occurrence,
       email: rule.email,
-      channel: 'window',
       to: rule.to,
       about: { agencyKey: duty.agencyKey, ownerKey: duty.ownerKey, deputyKey: duty.deputyKey },
       dueOn: duty.kind === 'update' ? (facts.action[duty.ref]?.dueOn ?? null) : duty.dueOn,
@@ -78,14 +78,12 @@ export const chaseByEmail = defineAct({
     if (context.content(...mark) === context.today) {
       return refused('chased-today', 'A reminder about this has already been sent today. You can send one a day.');
     }
-    return accepted(
-      decided({
-        entries: [entry(context, 'reminder.asked', ref, reason, { thing, told: told.length })],
-        notices: told,
-        content: [piece(...mark, null, context.today)],
-        result: { thing, ref, told: told.map((one) => one.person) },
-      }),
-    );
+    return acceptedWith({
+      entries: [entry(context, 'reminder.asked', ref, reason, { thing, told: told.length })],
+      notices: told,
+      content: [piece(...mark, null, context.today)],
+      result: { thing, ref, told: told.map((one) => one.person) },
+    });
   },
 });
 

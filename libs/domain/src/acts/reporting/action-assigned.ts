@@ -14,8 +14,6 @@ export function actionAssigned(facts: CycleFacts, ref: string, action: Action, c
   return notices(facts, {
     rule: 'action-assigned',
     subject: ref,
-    email: 'action-assigned',
-    channel: 'window',
     to: ['owner', 'deputy'],
     about: { agencyKey, ownerKey, deputyKey },
     dueOn,

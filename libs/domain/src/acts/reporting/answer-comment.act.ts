@@ -1,10 +1,10 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 
 /** What is said to a comment on facts. */
 export interface AnswerCommentInput {
@@ -16,29 +16,21 @@ export interface AnswerCommentInput {
 export const answerComment = defineAct({
   name: 'answerComment',
   title: 'Answer a comment on facts',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'panel-chair', relation: 'any' },
-  ],
+  grants: granted('any', 'coordinator', 'panel-chair'),
   stages: ['reporting'],
   target: (at: { readonly comment: string }) => ({ entity: 'comment', ref: at.comment }),
+  typed: ({ answer }: AnswerCommentInput) => [{ field: 'answer', label: 'The answer', text: answer }],
   open(facts, { comment: ref }) {
     const found = theThing(facts.comment, 'comment', ref);
     if (!found.ok || found.value.answeredAt === null) return found;
     return refused('already-answered', alreadyDone(ref, 'answered'));
   },
   decide(_facts, { agencyKey }, { comment: ref, answer }: AnswerCommentInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'answer', label: 'The answer', text: answer }]));
-    if (faults !== null) return faults;
-    return accepted(
-      decided({
-        changes: [set('comment', ref, { answeredAt: context.now })],
-        entries: [
-          entry(context, 'comment.answered', ref, `${agencyKey}’s comment was answered.`, { agency: agencyKey }),
-        ],
-        content: [piece('comment', ref, 'answer', agencyKey, answer.trim())],
-        result: { comment: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('comment', ref, { answeredAt: context.now })],
+      entries: [entry(context, 'comment.answered', ref, `${agencyKey}’s comment was answered.`, { agency: agencyKey })],
+      content: [piece('comment', ref, 'answer', agencyKey, answer.trim())],
+      result: { comment: ref },
+    });
   },
 });

@@ -1,7 +1,8 @@
+import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct, theCycle } from '../../act/act.js';
 import { type Change, put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import { decided, entry } from '../../cycle/decision.js';
+import { acceptedWith, entry } from '../../cycle/decision.js';
 import type { Action, CycleFacts } from '../../cycle/facts.js';
 import { moveStage } from '../../cycle/move-stage.js';
 import { agencyName } from '../../cycle/roster.js';
@@ -29,7 +30,7 @@ const TRACKING_MONTHS = 12;
 export const approveReport = defineAct({
   name: 'approveReport',
   title: 'Approve the report',
-  grants: [{ role: 'qa-chair', relation: 'any' }],
+  grants: granted('any', 'qa-chair'),
   stages: ['reporting'],
   target: theCycle,
   reads: (facts) => Object.keys(facts.action).map((ref) => ['action', ref, DAY_PROPOSED] as const),
@@ -55,60 +56,56 @@ export const approveReport = defineAct({
     const { today } = context;
     const actions = startedActions(facts, proposed, context);
     const drafts = Object.keys(facts.recommendation).filter((ref) => facts.recommendation[ref]?.state === 'DRAFT');
-    return accepted(
-      decided({
-        changes: [
-          ...moveStage(
-            facts,
-            { stage: 'tracking', dueOn: yearOn, substage: null, cycle: { approvedOn: today } },
-            context,
-          ),
-          ...drafts.map((ref) => set('recommendation', ref, { state: 'AGREED' })),
-          ...actions.map(([ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }]) =>
-            set('action', ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }),
-          ),
-          ...reviews.map(
-            ({ months, dueOn }): Change =>
-              put('review', `M${months}`, {
-                months,
-                dueOn,
-                firstDueOn: dueOn,
-                occurrence: 1,
-                openedAt: null,
-                completedAt: null,
-              }),
-          ),
-        ],
-        entries: [
-          entry(
-            context,
-            'report.approved',
-            'reporting',
-            `${counted(drafts.length, 'recommendation')} agreed, ${counted(actions.length, 'action')} started. Signed by ${counted(signatories.length, 'person', 'people')}.`,
-            {
-              recommendations: drafts.length,
-              actions: actions.length,
-              signatories: signatories.join(' '),
-              approvedOn: today,
-            },
-          ),
-        ],
-        notices: [
-          ...tellLeads(facts, (agency) => ({
-            rule: 'report-approved',
-            subject: agency,
-            email: 'report-approved',
-            channel: 'window',
-            count: actions.filter(([, action]) => action.agencyKey === agency).length,
-            reason: `Your agency took part in this audit. Its report was approved on ${dayInWords(today)}.`,
-            next: 'Actions have gone to their owners. Reviews in the year ahead will ask whether anything has improved.',
-            at: context.now,
-          })),
-          ...actions.flatMap(([ref, action]) => actionAssigned(facts, ref, action, context)),
-        ],
-        result: { approvedOn: today, recommendations: drafts.length, actions: actions.length },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        ...moveStage(
+          facts,
+          { stage: 'tracking', dueOn: yearOn, substage: null, cycle: { approvedOn: today } },
+          context,
+        ),
+        ...drafts.map((ref) => set('recommendation', ref, { state: 'AGREED' })),
+        ...actions.map(([ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }]) =>
+          set('action', ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }),
+        ),
+        ...reviews.map(
+          ({ months, dueOn }): Change =>
+            put('review', `M${months}`, {
+              months,
+              dueOn,
+              firstDueOn: dueOn,
+              occurrence: 1,
+              openedAt: null,
+              completedAt: null,
+            }),
+        ),
+      ],
+      entries: [
+        entry(
+          context,
+          'report.approved',
+          'reporting',
+          `${counted(drafts.length, 'recommendation')} agreed, ${counted(actions.length, 'action')} started. Signed by ${counted(signatories.length, 'person', 'people')}.`,
+          {
+            recommendations: drafts.length,
+            actions: actions.length,
+            signatories: signatories.join(' '),
+            approvedOn: today,
+          },
+        ),
+      ],
+      notices: [
+        ...tellLeads(facts, (agency) => ({
+          rule: 'report-approved',
+          subject: agency,
+          count: actions.filter(([, action]) => action.agencyKey === agency).length,
+          reason: `Your agency took part in this audit. Its report was approved on ${dayInWords(today)}.`,
+          next: 'Actions have gone to their owners. Reviews in the year ahead will ask whether anything has improved.',
+          at: context.now,
+        })),
+        ...actions.flatMap(([ref, action]) => actionAssigned(facts, ref, action, context)),
+      ],
+      result: { approvedOn: today, recommendations: drafts.length, actions: actions.length },
+    });
   },
 });
 

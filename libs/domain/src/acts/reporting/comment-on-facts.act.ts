@@ -1,11 +1,11 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { put, set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refusedForAny } from '../../outcome.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { refusedForAny } from '../../outcome.js';
 import { nextRef } from '../../record.js';
 import { accuracyShut } from '../../reporting/accuracy-window.js';
-import { typedFaults } from '../../text/typed-texts.js';
 
 /** Where a fact is wrong. */
 export interface CommentOnFactsInput {
@@ -17,27 +17,24 @@ export interface CommentOnFactsInput {
 export const commentOnFacts = defineAct({
   name: 'commentOnFacts',
   title: 'Comment on the draft’s facts',
-  grants: [{ role: 'agency-lead', relation: 'own-agency' }],
+  grants: granted('own-agency', 'agency-lead'),
   stages: ['reporting'],
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
+  typed: ({ text }: CommentOnFactsInput) => [{ field: 'text', label: 'The comment', text }],
   open(facts, { agency }, { today }) {
     const found = theThing(facts.participant, 'agency', agency);
     return found.ok ? (refusedForAny([accuracyShut(facts, found.value, today)]) ?? found) : found;
   },
   decide(facts, participant, { agency, text }: CommentOnFactsInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'text', label: 'The comment', text }]));
-    if (faults !== null) return faults;
     const ref = nextRef('FC', facts.comment);
-    return accepted(
-      decided({
-        changes: [
-          put('comment', ref, { agencyKey: agency, madeAt: context.now, answeredAt: null }),
-          set('participant', agency, { accuracyAnsweredAt: participant.accuracyAnsweredAt ?? context.now }),
-        ],
-        entries: [entry(context, 'comment.made', ref, `${agency} commented on the draft’s facts.`, { agency })],
-        content: [piece('comment', ref, 'text', agency, text.trim())],
-        result: { comment: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        put('comment', ref, { agencyKey: agency, madeAt: context.now, answeredAt: null }),
+        set('participant', agency, { accuracyAnsweredAt: participant.accuracyAnsweredAt ?? context.now }),
+      ],
+      entries: [entry(context, 'comment.made', ref, `${agency} commented on the draft’s facts.`, { agency })],
+      content: [piece('comment', ref, 'text', agency, text.trim())],
+      result: { comment: ref },
+    });
   },
 });

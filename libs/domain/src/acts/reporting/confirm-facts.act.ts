@@ -1,8 +1,9 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry } from '../../cycle/decision.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { acceptedWith, entry } from '../../cycle/decision.js';
+import { refused, refusedForAny } from '../../outcome.js';
 import { accuracyShut } from '../../reporting/accuracy-window.js';
 
 /** Which agency has nothing to correct. */
@@ -14,7 +15,7 @@ export interface ConfirmFactsInput {
 export const confirmFacts = defineAct({
   name: 'confirmFacts',
   title: 'Confirm the draft’s facts',
-  grants: [{ role: 'agency-lead', relation: 'own-agency' }],
+  grants: granted('own-agency', 'agency-lead'),
   stages: ['reporting'],
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
   open(facts, { agency }, { today }) {
@@ -25,12 +26,10 @@ export const confirmFacts = defineAct({
     return refused('already-answered', `${agency} has already answered. It does not need to do anything else.`);
   },
   decide(_facts, _participant, { agency }: ConfirmFactsInput, context) {
-    return accepted(
-      decided({
-        changes: [set('participant', agency, { accuracyAnsweredAt: context.now })],
-        entries: [entry(context, 'facts.confirmed', agency, `${agency} confirmed the draft’s facts.`)],
-        result: { agency },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('participant', agency, { accuracyAnsweredAt: context.now })],
+      entries: [entry(context, 'facts.confirmed', agency, `${agency} confirmed the draft’s facts.`)],
+      result: { agency },
+    });
   },
 });

@@ -1,6 +1,7 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { put } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Recommendation } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
@@ -35,7 +36,7 @@ export interface DraftRecommendationInput {
 export const draftRecommendation = defineAct({
   name: 'draftRecommendation',
   title: 'Draft a recommendation',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: ['reporting'],
   target: theCycle,
   open(facts) {
@@ -61,40 +62,38 @@ export const draftRecommendation = defineAct({
     const ref = nextRef('R', facts.recommendation);
     const { target, priority, baselineAffected, baselineApplicable, targetAffected } = input;
     const findings = [...new Set(input.findings)];
-    return accepted(
-      decided({
-        changes: [
-          put('recommendation', ref, {
-            target,
-            agencyKey: input.agency ?? null,
-            priority,
-            findings,
-            state: 'DRAFT',
-            baselineAffected,
-            baselineApplicable,
-            targetAffected,
-            round: 1,
-            closedAt: null,
-          }),
-        ],
-        entries: [
-          entry(
-            context,
-            'recommendation.drafted',
-            ref,
-            `Rests on ${listed(findings)}. From ${baselineAffected} to ${targetAffected} of ${baselineApplicable}.`,
-            { target, priority, baselineAffected, baselineApplicable, targetAffected, overCap: over !== '' },
-          ),
-        ],
-        content: [
-          piece('recommendation', ref, 'text', null, input.text.trim()),
-          piece('recommendation', ref, 'outcome', null, input.outcome.trim()),
-          piece('recommendation', ref, 'measure', null, input.measure.trim()),
-          ...(over === '' ? [] : [piece('recommendation', ref, 'over-cap-reason', null, over)]),
-        ],
-        result: { recommendation: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        put('recommendation', ref, {
+          target,
+          agencyKey: input.agency ?? null,
+          priority,
+          findings,
+          state: 'DRAFT',
+          baselineAffected,
+          baselineApplicable,
+          targetAffected,
+          round: 1,
+          closedAt: null,
+        }),
+      ],
+      entries: [
+        entry(
+          context,
+          'recommendation.drafted',
+          ref,
+          `Rests on ${listed(findings)}. From ${baselineAffected} to ${targetAffected} of ${baselineApplicable}.`,
+          { target, priority, baselineAffected, baselineApplicable, targetAffected, overCap: over !== '' },
+        ),
+      ],
+      content: [
+        piece('recommendation', ref, 'text', null, input.text.trim()),
+        piece('recommendation', ref, 'outcome', null, input.outcome.trim()),
+        piece('recommendation', ref, 'measure', null, input.measure.trim()),
+        ...(over === '' ? [] : [piece('recommendation', ref, 'over-cap-reason', null, over)]),
+      ],
+      result: { recommendation: ref },
+    });
   },
 });
 

@@ -1,7 +1,8 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import { decided, entry } from '../../cycle/decision.js';
+import { acceptedWith, entry } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
@@ -20,7 +21,7 @@ export interface IssueDraftInput {
 export const issueDraft = defineAct({
   name: 'issueDraft',
   title: 'Issue the draft report',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: ['reporting'],
   target: theCycle,
   open(facts, _at, { today }) {
@@ -39,39 +40,35 @@ export const issueDraft = defineAct({
     const last = [...due.values()].reduce((a, b) => (a > b ? a : b), context.today);
     const recommendations = Object.keys(facts.recommendation).length;
     const findings = Object.keys(facts.finding).length;
-    return accepted(
-      decided({
-        changes: [
-          ...[...due].map(([agency, accuracyDueOn]) =>
-            set('participant', agency, { accuracyDueOn, accuracyAnsweredAt: null }),
-          ),
-          set('cycle', '', { substage: FACTUAL_ACCURACY }),
-        ],
-        entries: [
-          entry(
-            context,
-            'draft.issued',
-            'reporting',
-            `${counted(findings, 'finding')} and ${counted(recommendations, 'recommendation')}. Agencies check the facts by ${dayInWords(last)}.`,
-            { findings, recommendations, learningOnly: input.learningOnly === true, dueOn: last },
-          ),
-        ],
-        notices: tellLeads(facts, (agency) => {
-          const dueOn = due.get(agency) ?? last;
-          return {
-            rule: 'draft-issued',
-            subject: agency,
-            email: 'draft-issued',
-            channel: 'window',
-            dueOn,
-            reason: 'Your agency took part in this audit, and the draft report covers its work.',
-            next: `Comment on the facts or confirm them by ${dayInWords(dueOn)}. If you do not reply, that counts as no comment.`,
-            at: context.now,
-          };
-        }),
-        result: { findings, recommendations, dueOn: last },
+    return acceptedWith({
+      changes: [
+        ...[...due].map(([agency, accuracyDueOn]) =>
+          set('participant', agency, { accuracyDueOn, accuracyAnsweredAt: null }),
+        ),
+        set('cycle', '', { substage: FACTUAL_ACCURACY }),
+      ],
+      entries: [
+        entry(
+          context,
+          'draft.issued',
+          'reporting',
+          `${counted(findings, 'finding')} and ${counted(recommendations, 'recommendation')}. Agencies check the facts by ${dayInWords(last)}.`,
+          { findings, recommendations, learningOnly: input.learningOnly === true, dueOn: last },
+        ),
+      ],
+      notices: tellLeads(facts, (agency) => {
+        const dueOn = due.get(agency) ?? last;
+        return {
+          rule: 'draft-issued',
+          subject: agency,
+          dueOn,
+          reason: 'Your agency took part in this audit, and the draft report covers its work.',
+          next: `Comment on the facts or confirm them by ${dayInWords(dueOn)}. If you do not reply, that counts as no comment.`,
+          at: context.now,
+        };
       }),
-    );
+      result: { findings, recommendations, dueOn: last },
+    });
   },
 });
 

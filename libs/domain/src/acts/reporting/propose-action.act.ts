@@ -1,11 +1,12 @@
+import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { put } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { Action, CycleFacts, Recommendation } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
-import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
+import { type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { nextRef, ownOf } from '../../record.js';
 import { cappedActions } from '../../reporting/live.js';
 import { mustBeAfter, notWorkingDay, OTHER_DEPUTY } from '../../text/messages.js';
@@ -35,7 +36,7 @@ export interface ProposeActionInput {
 export const proposeAction = defineAct({
   name: 'proposeAction',
   title: 'Propose an action',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: ['reporting', 'tracking', 'one-year-on'],
   target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
   open(facts, { recommendation: ref }) {
@@ -88,28 +89,26 @@ export const proposeAction = defineAct({
       closedAt: null,
     };
     const when = approved || input.dueOn !== undefined ? `Due on ${dayInWords(dueOn)}` : 'Due by its priority';
-    return accepted(
-      decided({
-        changes: [put('action', ref, action)],
-        entries: [
-          entry(context, 'action.proposed', ref, `${when}${approved ? '' : ' once the report is approved'}.`, {
-            recommendation: about,
-            agency,
-            dueOn,
-            overCap: over !== '',
-          }),
-        ],
-        notices: approved ? actionAssigned(facts, ref, action, context) : [],
-        content: [
-          piece('action', ref, 'text', agency, input.text.trim()),
-          piece('action', ref, 'deliverable', agency, input.deliverable.trim()),
-          piece('action', ref, 'measure', agency, input.measure.trim()),
-          ...(input.dueOn === undefined ? [] : [piece('action', ref, DAY_PROPOSED, agency, true)]),
-          ...(over === '' ? [] : [piece('action', ref, 'over-cap-reason', agency, over)]),
-        ],
-        result: { action: ref, dueOn },
-      }),
-    );
+    return acceptedWith({
+      changes: [put('action', ref, action)],
+      entries: [
+        entry(context, 'action.proposed', ref, `${when}${approved ? '' : ' once the report is approved'}.`, {
+          recommendation: about,
+          agency,
+          dueOn,
+          overCap: over !== '',
+        }),
+      ],
+      notices: approved ? actionAssigned(facts, ref, action, context) : [],
+      content: [
+        piece('action', ref, 'text', agency, input.text.trim()),
+        piece('action', ref, 'deliverable', agency, input.deliverable.trim()),
+        piece('action', ref, 'measure', agency, input.measure.trim()),
+        ...(input.dueOn === undefined ? [] : [piece('action', ref, DAY_PROPOSED, agency, true)]),
+        ...(over === '' ? [] : [piece('action', ref, 'over-cap-reason', agency, over)]),
+      ],
+      result: { action: ref, dueOn },
+    });
   },
 });
 

@@ -1,12 +1,12 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { isOpenAction } from '../../action/open-action.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { tellLeads } from '../../notice/tell-leads.js';
+import { accepted, refused } from '../../outcome.js';
 import { withoutVerdict } from '../../review/verdicts.js';
 import { verdictsFirst } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { counted } from '../../words.js';
 
 /** What is said at the end. */
@@ -18,9 +18,10 @@ export interface CloseCycleInput {
 export const closeCycle = defineAct({
   name: 'closeCycle',
   title: 'Close the audit',
-  grants: [{ role: 'qa-chair', relation: 'any' }],
+  grants: granted('any', 'qa-chair'),
   stages: ['one-year-on'],
   target: theCycle,
+  typed: ({ note }: CloseCycleInput) => [{ field: 'note', label: 'The note', text: note }],
   open(facts) {
     const missing = withoutVerdict(facts, 'M12');
     if (missing.length > 0) return refused('verdicts-missing', verdictsFirst(missing));
@@ -31,39 +32,29 @@ export const closeCycle = defineAct({
     return accepted(null);
   },
   decide(facts, _thing, { note }: CloseCycleInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note }]));
-    if (faults !== null) return faults;
     const open = Object.entries(facts.action)
       .filter(([, action]) => isOpenAction(action))
       .map(([ref]) => ref);
-    return accepted(
-      decided({
-        changes: [
-          set('stage', 'one-year-on', { closedAt: context.now }),
-          set('cycle', '', { state: 'closed', substage: null, endedAt: context.now }),
-        ],
-        entries: [
-          entry(context, 'cycle.closed', '', `${counted(open.length, 'action')} still open.`, { open: open.length }),
-        ],
-        notices: Object.keys(facts.participant).flatMap((agencyKey) =>
-          notices(facts, {
-            rule: 'cycle-closed',
-            subject: agencyKey,
-            email: 'cycle-closed',
-            channel: 'window',
-            to: ['agency-lead'],
-            about: { agencyKey },
-            reason: `${facts.cycle.reference} was closed, a year after its report.`,
-            next:
-              open.length === 0
-                ? 'You do not need to do anything else.'
-                : 'Actions that are still open keep their reminders until they are closed.',
-            at: context.now,
-          }),
-        ),
-        content: [piece('cycle', '', 'closing', null, note.trim())],
-        result: { open },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        set('stage', 'one-year-on', { closedAt: context.now }),
+        set('cycle', '', { state: 'closed', substage: null, endedAt: context.now }),
+      ],
+      entries: [
+        entry(context, 'cycle.closed', '', `${counted(open.length, 'action')} still open.`, { open: open.length }),
+      ],
+      notices: tellLeads(facts, (agencyKey) => ({
+        rule: 'cycle-closed',
+        subject: agencyKey,
+        reason: `${facts.cycle.reference} was closed, a year after its report.`,
+        next:
+          open.length === 0
+            ? 'You do not need to do anything else.'
+            : 'Actions that are still open keep their reminders until they are closed.',
+        at: context.now,
+      })),
+      content: [piece('cycle', '', 'closing', null, note.trim())],
+      result: { open },
+    });
   },
 });

@@ -1,11 +1,11 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { refused } from '../../outcome.js';
 import { withoutVerdict } from '../../review/verdicts.js';
 import { alreadyDone, opensLater, verdictsFirst } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { ACTION_STAGES } from '../tracking/open-action.js';
 
 /** What a review found, in words. */
@@ -18,12 +18,10 @@ export interface CompleteReviewInput {
 export const completeReview = defineAct({
   name: 'completeReview',
   title: 'Complete a review',
-  grants: [
-    { role: 'qa-chair', relation: 'any' },
-    { role: 'coordinator', relation: 'any' },
-  ],
+  grants: granted('any', 'qa-chair', 'coordinator'),
   stages: ACTION_STAGES,
   target: (at: { readonly review: string }) => ({ entity: 'review', ref: at.review }),
+  typed: ({ note }: CompleteReviewInput) => [{ field: 'note', label: 'The note', text: note }],
   open(facts, { review: ref }) {
     const found = theThing(facts.review, 'review', ref);
     if (!found.ok) return found;
@@ -33,15 +31,11 @@ export const completeReview = defineAct({
     return missing.length === 0 ? found : refused('verdicts-missing', verdictsFirst(missing));
   },
   decide(_facts, review, { review: ref, note }: CompleteReviewInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note }]));
-    if (faults !== null) return faults;
-    return accepted(
-      decided({
-        changes: [set('review', ref, { completedAt: context.now })],
-        entries: [entry(context, 'review.completed', ref, `The ${review.months}-month review is complete.`)],
-        content: [piece('review', ref, 'note', null, note.trim())],
-        result: { review: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('review', ref, { completedAt: context.now })],
+      entries: [entry(context, 'review.completed', ref, `The ${review.months}-month review is complete.`)],
+      content: [piece('review', ref, 'note', null, note.trim())],
+      result: { review: ref },
+    });
   },
 });

@@ -1,12 +1,12 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { put, set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { Verdict } from '../../cycle/facts.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { verdictOfCounts } from '../../review/verdicts.js';
 import { alreadyDone, opensLater } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { ACTION_STAGES } from '../tracking/open-action.js';
 
 /** What a review says of one recommendation: counts first. */
@@ -33,16 +33,13 @@ const IN_WORDS: Readonly<Record<Verdict['verdict'], string>> = {
 export const recordVerdict = defineAct({
   name: 'recordVerdict',
   title: 'Record what a review says about a recommendation',
-  grants: [
-    { role: 'qa-chair', relation: 'any' },
-    { role: 'qa-member', relation: 'any' },
-    { role: 'panel-chair', relation: 'any' },
-  ],
+  grants: granted('any', 'qa-chair', 'qa-member', 'panel-chair'),
   stages: ACTION_STAGES,
   target: (at: { readonly recommendation: string; readonly review: string }) => ({
     entity: 'recommendation',
     ref: at.recommendation,
   }),
+  typed: ({ note }: RecordVerdictInput) => [{ field: 'note', label: 'The note', text: note }],
   open(facts, { recommendation: ref, review: reviewRef }) {
     const recommendation = ownOf(facts.recommendation, ref);
     const review = ownOf(facts.review, reviewRef);
@@ -55,8 +52,6 @@ export const recordVerdict = defineAct({
   },
   decide(facts, recommendation, input: RecordVerdictInput, context) {
     const { recommendation: ref, review: reviewRef, affected, applicable, verdict } = input;
-    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: input.note }]));
-    if (faults !== null) return faults;
     if (affected > applicable) {
       return refused(
         'count-not-possible',
@@ -78,27 +73,25 @@ export const recordVerdict = defineAct({
     const before = ownOf(facts.verdict, key);
     const now = `${recommendation.baselineAffected} of ${recommendation.baselineApplicable} before, ${affected} of ${applicable} now: ${IN_WORDS[verdict]}.`;
     const found = { affected, applicable, verdict, decidedAt: context.now };
-    return accepted(
-      decided({
-        changes: [
-          before === undefined
-            ? put('verdict', key, { recommendation: ref, review: reviewRef, ...found })
-            : set('verdict', key, found),
-        ],
-        entries: [
-          before === undefined
-            ? entry(context, 'verdict.recorded', key, now)
-            : entry(
-                context,
-                'verdict.corrected',
-                key,
-                `${now} It said ${before.affected} of ${before.applicable}: ${IN_WORDS[before.verdict]}.`,
-                { affectedBefore: before.affected, applicableBefore: before.applicable, verdictBefore: before.verdict },
-              ),
-        ],
-        content: [piece('verdict', key, 'note', null, input.note.trim())],
-        result: { verdict: key },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        before === undefined
+          ? put('verdict', key, { recommendation: ref, review: reviewRef, ...found })
+          : set('verdict', key, found),
+      ],
+      entries: [
+        before === undefined
+          ? entry(context, 'verdict.recorded', key, now)
+          : entry(
+              context,
+              'verdict.corrected',
+              key,
+              `${now} It said ${before.affected} of ${before.applicable}: ${IN_WORDS[before.verdict]}.`,
+              { affectedBefore: before.affected, applicableBefore: before.applicable, verdictBefore: before.verdict },
+            ),
+      ],
+      content: [piece('verdict', key, 'note', null, input.note.trim())],
+      result: { verdict: key },
+    });
   },
 });

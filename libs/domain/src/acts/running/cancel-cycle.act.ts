@@ -1,10 +1,11 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
+import { STAGE_KEYS } from '../../stages.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { RUNNING_STAGES } from './running-stages.js';
 import { tellEveryone } from './tell-everyone.js';
 
 /** What cancelling takes: a reason, and who agreed to it. */
@@ -18,11 +19,8 @@ export interface CancelCycleInput {
 export const cancelCycle = defineAct({
   name: 'cancelCycle',
   title: 'Cancel the audit',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-  ],
-  stages: ['planning', ...RUNNING_STAGES],
+  grants: granted('any', 'coordinator', 'qa-chair'),
+  stages: STAGE_KEYS,
   whileSuspended: true,
   target: theCycle,
   open: () => accepted(null),
@@ -37,23 +35,21 @@ export const cancelCycle = defineAct({
       return refused('approver-is-actor', 'Nobody can approve their own cancellation.', 'approvedBy');
     }
     const reason = `${cycle.reference} was cancelled on ${dayInWords(context.today)}; the executive approved it.`;
-    return accepted(
-      decided({
-        changes: [set('cycle', '', { state: 'cancelled', endedAt: context.now, pausedAt: null, pausedOn: null })],
-        entries: [entry(context, 'cycle.cancelled', '', reason, { stage: cycle.stage, approvedBy: approver.key })],
-        notices:
-          cycle.state === 'planned'
-            ? []
-            : tellEveryone(facts, context, {
-                rule: 'cancelCycle',
-                subject: 'cycle',
-                email: 'cycle-cancelled',
-                reason,
-                next: 'You do not need to do anything else for it. Open safety alerts still need an outcome.',
-              }),
-        content: [piece('cycle', '', 'cancel-reason', null, input.reason)],
-        result: { cycle: cycle.reference },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('cycle', '', { state: 'cancelled', endedAt: context.now, pausedAt: null, pausedOn: null })],
+      entries: [entry(context, 'cycle.cancelled', '', reason, { stage: cycle.stage, approvedBy: approver.key })],
+      notices:
+        cycle.state === 'planned'
+          ? []
+          : tellEveryone(facts, context, {
+              rule: 'cancelCycle',
+              subject: 'cycle',
+              email: 'cycle-cancelled',
+              reason,
+              next: 'You do not need to do anything else for it. Open safety alerts still need an outcome.',
+            }),
+      content: [piece('cycle', '', 'cancel-reason', null, input.reason)],
+      result: { cycle: cycle.reference },
+    });
   },
 });

@@ -1,8 +1,9 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Participant } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
@@ -26,7 +27,7 @@ type DueField = 'involvementDueOn' | 'returnsDueOn' | 'accuracyDueOn';
 export const extendAgency = defineAct({
   name: 'extendAgency',
   title: 'Give one agency more time',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: ['selection', 'submission', 'reporting'],
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
   open(facts, { agency }) {
@@ -57,30 +58,27 @@ export const extendAgency = defineAct({
     const occurrence = part.returnsOccurrence + 1;
     const name = agencyName(facts, input.agency);
     const reason = `${name} has until ${dayInWords(toOn)} instead of ${dayInWords(from)}.`;
-    return accepted(
-      decided({
-        changes: [
-          set('participant', input.agency, { [field]: toOn, returnsOccurrence: occurrence }),
-          set('cycle', '', { movedOn: context.today }),
-        ],
-        entries: [entry(context, 'agency.extended', input.agency, reason, { field, from, to: toOn })],
-        notices: notices(facts, {
-          rule: 'extendAgency',
-          subject: input.agency,
-          occurrence,
-          email: 'dates-changed',
-          channel: 'window',
-          to: ['agency-lead', 'coordinator'],
-          about: { agencyKey: input.agency },
-          dueOn: toOn,
-          reason,
-          next: 'Reminders follow the new date. The first date stays on record.',
-          at: context.now,
-        }),
-        content: [piece('participant', input.agency, `extension-reason-${occurrence}`, input.agency, input.reason)],
-        result: { agency: input.agency, dates: [{ entity: 'participant', ref: input.agency, field, from, to: toOn }] },
+    return acceptedWith({
+      changes: [
+        set('participant', input.agency, { [field]: toOn, returnsOccurrence: occurrence }),
+        set('cycle', '', { movedOn: context.today }),
+      ],
+      entries: [entry(context, 'agency.extended', input.agency, reason, { field, from, to: toOn })],
+      notices: notices(facts, {
+        rule: 'extendAgency',
+        subject: input.agency,
+        occurrence,
+        email: 'dates-changed',
+        to: ['agency-lead', 'coordinator'],
+        about: { agencyKey: input.agency },
+        dueOn: toOn,
+        reason,
+        next: 'Reminders follow the new date. The first date stays on record.',
+        at: context.now,
       }),
-    );
+      content: [piece('participant', input.agency, `extension-reason-${occurrence}`, input.agency, input.reason)],
+      result: { agency: input.agency, dates: [{ entity: 'participant', ref: input.agency, field, from, to: toOn }] },
+    });
   },
 });
 

@@ -1,9 +1,10 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
+import { RUNNING_STAGES } from '../../stages.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { RUNNING_STAGES } from './running-stages.js';
 import { tellEveryone, timesTaken } from './tell-everyone.js';
 
 /** What pausing takes. */
@@ -15,10 +16,7 @@ export interface PauseCycleInput {
 export const pauseCycle = defineAct({
   name: 'pauseCycle',
   title: 'Pause the audit',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-  ],
+  grants: granted('any', 'coordinator', 'qa-chair'),
   stages: RUNNING_STAGES,
   target: theCycle,
   open: ({ cycle }) =>
@@ -27,21 +25,19 @@ export const pauseCycle = defineAct({
     const { cycle } = facts;
     const times = timesTaken(facts);
     const reason = `${cycle.reference} was paused on ${dayInWords(context.today)}.`;
-    return accepted(
-      decided({
-        changes: [set('cycle', '', { state: 'suspended', pausedAt: context.now, pausedOn: context.today })],
-        entries: [entry(context, 'cycle.paused', '', reason, { stage: cycle.stage })],
-        notices: tellEveryone(facts, context, {
-          rule: 'pauseCycle',
-          subject: 'cycle',
-          occurrence: times,
-          email: 'cycle-paused',
-          reason,
-          next: 'Nothing falls due until it is resumed. Then every open date moves by the working days lost.',
-        }),
-        content: [piece('cycle', '', `pause-reason-${times}`, null, input.reason)],
-        result: { cycle: cycle.reference, pausedOn: context.today },
+    return acceptedWith({
+      changes: [set('cycle', '', { state: 'suspended', pausedAt: context.now, pausedOn: context.today })],
+      entries: [entry(context, 'cycle.paused', '', reason, { stage: cycle.stage })],
+      notices: tellEveryone(facts, context, {
+        rule: 'pauseCycle',
+        subject: 'cycle',
+        occurrence: times,
+        email: 'cycle-paused',
+        reason,
+        next: 'Nothing falls due until it is resumed. Then every open date moves by the working days lost.',
       }),
-    );
+      content: [piece('cycle', '', `pause-reason-${times}`, null, input.reason)],
+      result: { cycle: cycle.reference, pausedOn: context.today },
+    });
   },
 });

@@ -1,24 +1,22 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import { decided, entry } from '../../cycle/decision.js';
+import { acceptedWith, entry } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
 import { movedSilence, moveOpenDates, pausedWorkingDays } from '../../running/shift.js';
+import { RUNNING_STAGES } from '../../stages.js';
 import { beyondCalendar } from '../../text/messages.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { CalendarEnds } from '../../time/working-days.js';
 import { counted } from '../../words.js';
-import { RUNNING_STAGES } from './running-stages.js';
 import { tellEveryone, timesTaken } from './tell-everyone.js';
 
 /** Lets a paused cycle go on where it stood: every open date moves by exactly the working days that were lost. */
 export const resumeCycle = defineAct({
   name: 'resumeCycle',
   title: 'Resume the audit',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-  ],
+  grants: granted('any', 'coordinator', 'qa-chair'),
   stages: RUNNING_STAGES,
   whileSuspended: true,
   target: theCycle,
@@ -44,30 +42,28 @@ export const resumeCycle = defineAct({
   decide(facts, { lost, changes, dates }, _input: NoInput, context) {
     const { cycle } = facts;
     const reason = `${cycle.reference} was resumed on ${dayInWords(context.today)} after ${counted(lost, 'working day')}.`;
-    return accepted(
-      decided({
-        changes: [
-          ...changes,
-          set('cycle', '', {
-            state: 'running',
-            pausedAt: null,
-            pausedOn: null,
-            pausedDays: cycle.pausedDays + lost,
-            resumedOn: context.today,
-          }),
-        ],
-        entries: [entry(context, 'cycle.resumed', '', reason, { workingDays: lost, dates: dates.length })],
-        notices: tellEveryone(facts, context, {
-          rule: 'resumeCycle',
-          subject: 'cycle',
-          occurrence: timesTaken(facts),
-          email: 'cycle-resumed',
-          count: lost,
-          reason,
-          next: `Every open date has moved by ${counted(lost, 'working day')}. Reminders follow the new dates.`,
+    return acceptedWith({
+      changes: [
+        ...changes,
+        set('cycle', '', {
+          state: 'running',
+          pausedAt: null,
+          pausedOn: null,
+          pausedDays: cycle.pausedDays + lost,
+          resumedOn: context.today,
         }),
-        result: { cycle: cycle.reference, workingDays: lost, dates },
+      ],
+      entries: [entry(context, 'cycle.resumed', '', reason, { workingDays: lost, dates: dates.length })],
+      notices: tellEveryone(facts, context, {
+        rule: 'resumeCycle',
+        subject: 'cycle',
+        occurrence: timesTaken(facts),
+        email: 'cycle-resumed',
+        count: lost,
+        reason,
+        next: `Every open date has moved by ${counted(lost, 'working day')}. Reminders follow the new dates.`,
       }),
-    );
+      result: { cycle: cycle.reference, workingDays: lost, dates },
+    });
   },
 });

@@ -1,14 +1,15 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, type Outcome, refused } from '../../outcome.js';
 import { type Moved, moveOpenDates } from '../../running/shift.js';
+import { RUNNING_STAGES } from '../../stages.js';
 import { beyondCalendar } from '../../text/messages.js';
 import type { PlainDate } from '../../time/plain-date.js';
 import { CalendarEnds } from '../../time/working-days.js';
 import { counted } from '../../words.js';
-import { RUNNING_STAGES } from './running-stages.js';
 import { tellEveryone, timesTaken } from './tell-everyone.js';
 
 /** What a move of all dates takes. */
@@ -21,7 +22,7 @@ export interface ShiftDatesInput {
 export const shiftDates = defineAct({
   name: 'shiftDates',
   title: 'Move all open dates',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: RUNNING_STAGES,
   target: theCycle,
   open(facts, _at, { today }) {
@@ -39,23 +40,21 @@ export const shiftDates = defineAct({
     const moved = moving.value;
     const times = timesTaken(facts);
     const reason = `${counted(moved.dates.length, 'open date')} moved by ${counted(workingDays, 'working day')}.`;
-    return accepted(
-      decided({
-        changes: [...moved.changes, set('cycle', '', { movedOn: context.today })],
-        entries: [entry(context, 'dates.shifted', '', reason, { workingDays, dates: moved.dates.length })],
-        notices: tellEveryone(facts, context, {
-          rule: 'shiftDates',
-          subject: 'cycle',
-          occurrence: times,
-          email: 'dates-changed',
-          count: workingDays,
-          reason,
-          next: 'Reminders follow the new dates. The first dates stay on record.',
-        }),
-        content: [piece('cycle', '', `shift-reason-${times}`, null, input.reason)],
-        result: { cycle: facts.cycle.reference, workingDays, dates: moved.dates },
+    return acceptedWith({
+      changes: [...moved.changes, set('cycle', '', { movedOn: context.today })],
+      entries: [entry(context, 'dates.shifted', '', reason, { workingDays, dates: moved.dates.length })],
+      notices: tellEveryone(facts, context, {
+        rule: 'shiftDates',
+        subject: 'cycle',
+        occurrence: times,
+        email: 'dates-changed',
+        count: workingDays,
+        reason,
+        next: 'Reminders follow the new dates. The first dates stay on record.',
       }),
-    );
+      content: [piece('cycle', '', `shift-reason-${times}`, null, input.reason)],
+      result: { cycle: facts.cycle.reference, workingDays, dates: moved.dates },
+    });
   },
 });
 

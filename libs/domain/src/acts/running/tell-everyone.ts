@@ -13,7 +13,7 @@ export function tellEveryone(
   context: ActContext,
   request: Pick<NoticeRequest, 'rule' | 'subject' | 'email' | 'occurrence' | 'count' | 'reason' | 'next'>,
 ): readonly Notice[] {
-  const common = { ...request, channel: 'window', at: context.now } as const;
+  const common = { ...request, at: context.now };
   const told = new Map<string, Notice>();
   const tell = (found: readonly Notice[]): void => {
     for (const notice of found) if (!told.has(notice.person)) told.set(notice.person, notice);

@@ -1,10 +1,10 @@
+import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { type Change, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { isSampleOpen } from '../../cycle/cycle-state.js';
-import type { Decision } from '../../cycle/decision.js';
-import { decided, entry } from '../../cycle/decision.js';
+import { acceptedWith, type Decision, entry } from '../../cycle/decision.js';
 import type { CycleFacts, Participant } from '../../cycle/facts.js';
 import { unconfirmedOf } from '../../duty/duties.js';
 import { accepted, type Outcome, type Refusal, refused, refusedForAny } from '../../outcome.js';
@@ -25,11 +25,7 @@ export interface ConfirmInvolvementInput {
 export const confirmInvolvement = defineAct({
   name: 'confirmInvolvement',
   title: 'Say which cases the agency knows',
-  grants: [
-    { role: 'agency-lead', relation: 'own-agency' },
-    { role: 'auditor', relation: 'own-agency' },
-    { role: 'coordinator', relation: 'any' },
-  ],
+  grants: [...granted('own-agency', 'agency-lead', 'auditor'), ...granted('any', 'coordinator')],
   stages: ['selection', 'submission'],
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
   open(facts, { agency }, { today }) {
@@ -115,19 +111,17 @@ function confirmed(
   const { agency, known, notKnown } = input;
   const still = open.length === 0 ? '' : ` Still to say: ${listed(open)}.`;
   const reason = `${agency} knows ${counted(known.length, 'case')} and does not know ${notKnown.length}.${still}${more}`;
-  return accepted(
-    decided({
-      changes,
-      entries: [
-        entry(context, 'involvement.confirmed', agency, reason, {
-          known: known.length,
-          notKnown: notKnown.length,
-          open: open.length,
-        }),
-      ],
-      result: { agency, known: known.length, notKnown: notKnown.length, open },
-    }),
-  );
+  return acceptedWith({
+    changes,
+    entries: [
+      entry(context, 'involvement.confirmed', agency, reason, {
+        known: known.length,
+        notKnown: notKnown.length,
+        open: open.length,
+      }),
+    ],
+    result: { agency, known: known.length, notKnown: notKnown.length, open },
+  });
 }
 
 function answersOf({ agency, known, notKnown }: ConfirmInvolvementInput) {

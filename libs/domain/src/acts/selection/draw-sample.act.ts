@@ -1,6 +1,7 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { type Change, put, set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { AuditCase, CycleFacts } from '../../cycle/facts.js';
 import { accepted, refused } from '../../outcome.js';
 import { DRAW_ALGORITHM, type DrawnRow, draw } from '../../selection/draw.js';
@@ -14,7 +15,7 @@ import { newSubmission, submissionRef } from '../submission/open-submission.js';
 export const drawSample = defineAct({
   name: 'drawSample',
   title: 'Draw the sample',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: ['selection'],
   target: theCycle,
   reads: () => [['cycle', '', 'frame']],
@@ -41,33 +42,31 @@ export const drawSample = defineAct({
     const reserves = drawn.reserves.map((row, index) => asCase(row, sample.length + index + 1, 'RESERVE'));
     const short = drawn.shortfalls.map(shortfallWords);
     const cases = sample.map(({ ref }) => ref);
-    return accepted(
-      decided({
-        changes: [
-          ...[...sample, ...reserves].map(({ ref, value }) => put('case', ref, value)),
-          ...cases.flatMap((ref) => unconfirmed(facts, ref)),
-          set('cycle', '', { seed, drawnAt: context.now, substage: 'SAMPLING' }),
-        ],
-        entries: [
-          entry(
-            context,
-            'sample.drawn',
-            '',
-            `${counted(sample.length, 'case')} and ${counted(reserves.length, 'reserve')} were drawn from ${counted(rows.length, 'row')}${short.length === 0 ? '' : `. The list falls short of the rule in ${counted(short.length, 'part')}`}.`,
-            {
-              algorithm: DRAW_ALGORITHM,
-              frameHash,
-              seed,
-              cases: sample.length,
-              reserves: reserves.length,
-              shortfalls: short.length,
-            },
-          ),
-        ],
-        content: [...sample, ...reserves].map(({ ref, row }) => piece('case', ref, 'row', null, row)),
-        result: { cases, reserves: reserves.map(({ ref }) => ref), seed, shortfalls: short },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        ...[...sample, ...reserves].map(({ ref, value }) => put('case', ref, value)),
+        ...cases.flatMap((ref) => unconfirmed(facts, ref)),
+        set('cycle', '', { seed, drawnAt: context.now, substage: 'SAMPLING' }),
+      ],
+      entries: [
+        entry(
+          context,
+          'sample.drawn',
+          '',
+          `${counted(sample.length, 'case')} and ${counted(reserves.length, 'reserve')} were drawn from ${counted(rows.length, 'row')}${short.length === 0 ? '' : `. The list falls short of the rule in ${counted(short.length, 'part')}`}.`,
+          {
+            algorithm: DRAW_ALGORITHM,
+            frameHash,
+            seed,
+            cases: sample.length,
+            reserves: reserves.length,
+            shortfalls: short.length,
+          },
+        ),
+      ],
+      content: [...sample, ...reserves].map(({ ref, row }) => piece('case', ref, 'row', null, row)),
+      result: { cases, reserves: reserves.map(({ ref }) => ref), seed, shortfalls: short },
+    });
   },
 });
 

@@ -1,6 +1,7 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { unconfirmedOf } from '../../duty/duties.js';
 import { accepted, refused } from '../../outcome.js';
 import { selectedCases, shortfallsNow, shortfallWords } from '../../selection/sample-state.js';
@@ -17,7 +18,7 @@ export interface LockSampleInput {
 export const lockSample = defineAct({
   name: 'lockSample',
   title: 'Settle the sample and ask for returns',
-  grants: [{ role: 'coordinator', relation: 'any' }],
+  grants: granted('any', 'coordinator'),
   stages: ['selection'],
   target: theCycle,
   open(facts, _at, asking) {
@@ -40,26 +41,24 @@ export const lockSample = defineAct({
     }
     const cases = selectedCases(facts).length;
     const until = opened.dueOn === null ? '' : ` by ${dayInWords(opened.dueOn)}`;
-    return accepted(
-      decided({
-        changes: [
-          set('stage', 'selection', { closedAt: context.now }),
-          ...opened.changes,
-          set('cycle', '', { stage: 'submission', substage: 'COLLECTING', lockedAt: context.now }),
-        ],
-        entries: [
-          entry(
-            context,
-            'sample.locked',
-            '',
-            `${counted(cases, 'case')} locked; ${counted(opened.expected, 'return')} asked for${until}.`,
-            { cases, returns: opened.expected, shortfalls: shortfalls.length, dueOn: opened.dueOn },
-          ),
-        ],
-        notices: opened.notices,
-        content: acceptance === '' ? [] : [piece('cycle', '', 'shortfall-accepted', null, acceptance)],
-        result: { cases, returns: opened.expected, dueOn: opened.dueOn },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        set('stage', 'selection', { closedAt: context.now }),
+        ...opened.changes,
+        set('cycle', '', { stage: 'submission', substage: 'COLLECTING', lockedAt: context.now }),
+      ],
+      entries: [
+        entry(
+          context,
+          'sample.locked',
+          '',
+          `${counted(cases, 'case')} locked; ${counted(opened.expected, 'return')} asked for${until}.`,
+          { cases, returns: opened.expected, shortfalls: shortfalls.length, dueOn: opened.dueOn },
+        ),
+      ],
+      notices: opened.notices,
+      content: acceptance === '' ? [] : [piece('cycle', '', 'shortfall-accepted', null, acceptance)],
+      result: { cases, returns: opened.expected, dueOn: opened.dueOn },
+    });
   },
 });

@@ -1,8 +1,9 @@
+import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { type Change, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { unconfirmedOf } from '../../duty/duties.js';
 import { accepted, refused } from '../../outcome.js';
@@ -39,10 +40,7 @@ const RETURNED: readonly string[] = ['SUBMITTED', 'RETURNED_FOR_CLARIFICATION', 
 export const replaceCase = defineAct({
   name: 'replaceCase',
   title: 'Replace a case in the sample',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'qa-chair', relation: 'any' },
-  ],
+  grants: granted('any', 'coordinator', 'qa-chair'),
   stages: ['selection', 'submission'],
   target: (at: { readonly case: string }) => ({ entity: 'case', ref: at.case }),
   open(facts, { case: ref }, { actor, today }) {
@@ -81,23 +79,21 @@ export const replaceCase = defineAct({
       withdrawn === 0
         ? ''
         : ` ${counted(withdrawn, 'return')} already received no longer ${withdrawn === 1 ? 'counts' : 'count'}.`;
-    return accepted(
-      decided({
-        changes,
-        entries: [
-          entry(context, 'case.replaced', input.case, `${input.case} leaves the sample. ${place}${lost}`, {
-            reason: input.reason,
-            replacedBy: successor,
-            returnsReceived: withdrawn,
-          }),
-        ],
-        content:
-          input.note === undefined || input.note.trim() === ''
-            ? []
-            : [piece('case', input.case, 'replacement-note', null, input.note)],
-        result: { case: input.case, replacedBy: successor, shortfall: successor === null },
-      }),
-    );
+    return acceptedWith({
+      changes,
+      entries: [
+        entry(context, 'case.replaced', input.case, `${input.case} leaves the sample. ${place}${lost}`, {
+          reason: input.reason,
+          replacedBy: successor,
+          returnsReceived: withdrawn,
+        }),
+      ],
+      content:
+        input.note === undefined || input.note.trim() === ''
+          ? []
+          : [piece('case', input.case, 'replacement-note', null, input.note)],
+      result: { case: input.case, replacedBy: successor, shortfall: successor === null },
+    });
   },
 });
 

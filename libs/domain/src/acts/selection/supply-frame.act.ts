@@ -1,6 +1,7 @@
+import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { ascending, cleanRow, type FrameRow, frameCommitment, rowText } from '../../selection/frame.js';
 import type { SampleRule } from '../../templates/template.js';
@@ -18,10 +19,7 @@ const MOST_REFUSALS = 20;
 export const supplyFrame = defineAct({
   name: 'supplyFrame',
   title: 'Supply the list of cases',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'data-owner', relation: 'any' },
-  ],
+  grants: granted('any', 'coordinator', 'data-owner'),
   stages: ['selection'],
   target: theCycle,
   open: ({ cycle }) =>
@@ -35,20 +33,18 @@ export const supplyFrame = defineAct({
     if (faults !== null) return faults;
     const { hash, count } = frameCommitment(rows, context.sha256);
     const again = frameHash === null ? '' : ' It replaces the list supplied before.';
-    return accepted(
-      decided({
-        changes: [set('cycle', '', { frameHash: hash, frameCount: count, substage: 'SAMPLING' })],
-        entries: [
-          entry(context, 'frame.supplied', '', `A list of ${counted(count, 'row')} was supplied.${again}`, {
-            hash,
-            count,
-            excluded: rows.filter((row) => row.exclude === true).length,
-          }),
-        ],
-        content: [piece('cycle', '', 'frame', null, rows)],
-        result: { hash, count },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('cycle', '', { frameHash: hash, frameCount: count, substage: 'SAMPLING' })],
+      entries: [
+        entry(context, 'frame.supplied', '', `A list of ${counted(count, 'row')} was supplied.${again}`, {
+          hash,
+          count,
+          excluded: rows.filter((row) => row.exclude === true).length,
+        }),
+      ],
+      content: [piece('cycle', '', 'frame', null, rows)],
+      result: { hash, count },
+    });
   },
 });
 

@@ -1,9 +1,10 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused } from '../../outcome.js';
+import { refused } from '../../outcome.js';
 import { enter } from '../../text/messages.js';
 import { dayInWords } from '../../time/plain-date.js';
 
@@ -17,7 +18,7 @@ export interface AdmitLateReturnInput {
 export const admitLateReturn = defineAct({
   name: 'admitLateReturn',
   title: 'Admit a late return',
-  grants: [{ role: 'panel-chair', relation: 'any' }],
+  grants: granted('any', 'panel-chair'),
   stages: ['submission', 'moderation'],
   target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
   open(facts, { return: ref }) {
@@ -30,24 +31,22 @@ export const admitLateReturn = defineAct({
   decide(facts, submission, { return: ref, reason }: AdmitLateReturnInput, context) {
     if (reason.trim() === '') return refused('no-reason', enter('why the late return is used'), 'reason');
     const day = dayInWords(context.today);
-    return accepted(
-      decided({
-        changes: [set('submission', ref, { state: 'SUBMITTED', late: true })],
-        entries: [entry(context, 'submission.late-admitted', ref, `Admitted by the panel chair on ${day}.`)],
-        notices: notices(facts, {
-          rule: 'late-admitted',
-          subject: ref,
-          email: 'receipt',
-          channel: 'digest',
-          to: ['agency-lead'],
-          about: { agencyKey: submission.agencyKey },
-          reason: `Your agency’s return ${ref} came late. The panel chair admitted it on ${day}.`,
-          next: 'The panel will use it. It stays marked as late.',
-          at: context.now,
-        }),
-        content: [piece('submission', ref, 'admitted-because', null, reason)],
-        result: { return: ref, state: 'SUBMITTED' },
+    return acceptedWith({
+      changes: [set('submission', ref, { state: 'SUBMITTED', late: true })],
+      entries: [entry(context, 'submission.late-admitted', ref, `Admitted by the panel chair on ${day}.`)],
+      notices: notices(facts, {
+        rule: 'late-admitted',
+        subject: ref,
+        email: 'receipt',
+        channel: 'digest',
+        to: ['agency-lead'],
+        about: { agencyKey: submission.agencyKey },
+        reason: `Your agency’s return ${ref} came late. The panel chair admitted it on ${day}.`,
+        next: 'The panel will use it. It stays marked as late.',
+        at: context.now,
       }),
-    );
+      content: [piece('submission', ref, 'admitted-because', null, reason)],
+      result: { return: ref, state: 'SUBMITTED' },
+    });
   },
 });

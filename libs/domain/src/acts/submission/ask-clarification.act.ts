@@ -1,9 +1,9 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import type { Notice } from '../../cycle/decision.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, type Notice, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
@@ -23,11 +23,7 @@ export interface AskClarificationInput {
 export const askClarification = defineAct({
   name: 'askClarification',
   title: 'Ask an agency to clarify a return',
-  grants: [
-    { role: 'coordinator', relation: 'any' },
-    { role: 'panel-chair', relation: 'any' },
-    { role: 'moderator', relation: 'not-own-agency' },
-  ],
+  grants: [...granted('any', 'coordinator', 'panel-chair'), ...granted('not-own-agency', 'moderator')],
   stages: ['submission', 'moderation'],
   target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
   open(facts, { return: ref }, { today }) {
@@ -61,29 +57,27 @@ export const askClarification = defineAct({
     const { clarificationRounds } = facts.cycle.policy.limits;
     const round = submission.clarifications + 1;
     const day = dayInWords(dueOn);
-    return accepted(
-      decided({
-        changes: [
-          set('submission', ref, {
-            state: 'RETURNED_FOR_CLARIFICATION',
-            clarifications: round,
-            clarificationDueOn: dueOn,
-          }),
-        ],
-        entries: [
-          entry(
-            context,
-            'clarification.asked',
-            ref,
-            `${counted(asked.length, 'question')} to ${agencyKey}, to be answered by ${day} (round ${round} of ${clarificationRounds}).`,
-            { questions: asked.length, round, dueOn },
-          ),
-        ],
-        notices: asksAgain(facts, ref, submission, { count: asked.length, round, dueOn, at: context.now }),
-        content: [piece('submission', ref, `clarification-${round}`, agencyKey, asked)],
-        result: { return: ref, round, dueOn },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        set('submission', ref, {
+          state: 'RETURNED_FOR_CLARIFICATION',
+          clarifications: round,
+          clarificationDueOn: dueOn,
+        }),
+      ],
+      entries: [
+        entry(
+          context,
+          'clarification.asked',
+          ref,
+          `${counted(asked.length, 'question')} to ${agencyKey}, to be answered by ${day} (round ${round} of ${clarificationRounds}).`,
+          { questions: asked.length, round, dueOn },
+        ),
+      ],
+      notices: asksAgain(facts, ref, submission, { count: asked.length, round, dueOn, at: context.now }),
+      content: [piece('submission', ref, `clarification-${round}`, agencyKey, asked)],
+      result: { return: ref, round, dueOn },
+    });
   },
 });
 
@@ -104,8 +98,6 @@ function asksAgain(
     rule: 'clarification-asked' as const,
     subject: ref,
     occurrence: round,
-    email: 'clarification-asked',
-    channel: 'window' as const,
     dueOn,
     count,
     next: `Answer in the return and send it again by ${dayInWords(dueOn)}.`,

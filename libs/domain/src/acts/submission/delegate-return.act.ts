@@ -1,11 +1,11 @@
+import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import type { Notice } from '../../cycle/decision.js';
-import { decided, entry } from '../../cycle/decision.js';
+import { acceptedWith, entry, type Notice } from '../../cycle/decision.js';
 import type { CycleFacts, Role, Submission } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
+import { type Refusal, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { writableReturn } from './writable-return.js';
@@ -23,7 +23,7 @@ export const ANSWERERS: readonly Role[] = ['auditor', 'agency-lead'];
 export const delegateReturn = defineAct({
   name: 'delegateReturn',
   title: 'Give a return to a colleague to answer',
-  grants: [{ role: 'agency-lead', relation: 'own-agency' }],
+  grants: granted('own-agency', 'agency-lead'),
   stages: ['submission', 'moderation'],
   target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
   open: (facts, { return: ref }) => writableReturn(facts, ref),
@@ -34,21 +34,19 @@ export const delegateReturn = defineAct({
     if (fault !== null) return fault;
     const delegations = submission.delegations + 1;
     const name = to === null ? '' : nameOf(facts, to);
-    return accepted(
-      decided({
-        changes: [set('submission', ref, { delegateKey: to, delegations })],
-        entries: [
-          to === null
-            ? entry(context, 'submission.taken-back', ref, 'Answered by the audit lead again.', { delegations })
-            : entry(context, 'submission.delegated', ref, `Given to ${name} to answer.`, { to, delegations }),
-        ],
-        notices: [
-          ...(to === null ? [] : given(facts, ref, submission, to, context)),
-          ...(submission.delegateKey === null ? [] : takenBack(facts, ref, submission, context)),
-        ],
-        result: { return: ref, to },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('submission', ref, { delegateKey: to, delegations })],
+      entries: [
+        to === null
+          ? entry(context, 'submission.taken-back', ref, 'Answered by the audit lead again.', { delegations })
+          : entry(context, 'submission.delegated', ref, `Given to ${name} to answer.`, { to, delegations }),
+      ],
+      notices: [
+        ...(to === null ? [] : given(facts, ref, submission, to, context)),
+        ...(submission.delegateKey === null ? [] : takenBack(facts, ref, submission, context)),
+      ],
+      result: { return: ref, to },
+    });
   },
 });
 
@@ -101,7 +99,6 @@ function given(
     rule: 'return-delegated',
     subject: ref,
     occurrence: submission.delegations + 1,
-    email: 'return-delegated',
     channel: 'digest',
     to: ['delegate'],
     about: { agencyKey, delegateKey: to },

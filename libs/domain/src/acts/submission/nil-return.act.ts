@@ -1,8 +1,9 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused } from '../../outcome.js';
+import { refused } from '../../outcome.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
 import { enter } from '../../text/messages.js';
 import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
@@ -19,7 +20,7 @@ export interface NilReturnInput {
 export const nilReturn = defineAct({
   name: 'nilReturn',
   title: 'Send a nil return',
-  grants: [{ role: 'agency-lead', relation: 'own-agency' }],
+  grants: granted('own-agency', 'agency-lead'),
   stages: ['submission'],
   target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
   open(facts, { return: ref }, asking) {
@@ -40,24 +41,21 @@ export const nilReturn = defineAct({
     if (detail !== null) return refused('personal-detail', personalDetailWords('The reason', detail), 'reason');
     const late = isLate(facts, agencyKey, context.today);
     const day = dayInWords(context.today);
-    return accepted(
-      decided({
-        changes: [set('submission', ref, { state: 'NIL_RETURN', submittedAt: context.now, late })],
-        entries: [entry(context, 'submission.nil-returned', ref, `Nil return sent on ${day}.`, { late })],
-        notices: notices(facts, {
-          rule: 'receipt',
-          subject: ref,
-          email: 'receipt',
-          channel: 'digest',
-          to: ['agency-lead'],
-          about: { agencyKey },
-          reason: `Your agency’s nil return for ${ref} was sent on ${day}.`,
-          next: 'It counts as answered. You do not need to do anything else for it.',
-          at: context.now,
-        }),
-        content: [piece('submission', ref, 'nil-reason', agencyKey, reason)],
-        result: { return: ref, state: 'NIL_RETURN', late },
+    return acceptedWith({
+      changes: [set('submission', ref, { state: 'NIL_RETURN', submittedAt: context.now, late })],
+      entries: [entry(context, 'submission.nil-returned', ref, `Nil return sent on ${day}.`, { late })],
+      notices: notices(facts, {
+        rule: 'receipt',
+        subject: ref,
+        channel: 'digest',
+        to: ['agency-lead'],
+        about: { agencyKey },
+        reason: `Your agency’s nil return for ${ref} was sent on ${day}.`,
+        next: 'It counts as answered. You do not need to do anything else for it.',
+        at: context.now,
       }),
-    );
+      content: [piece('submission', ref, 'nil-reason', agencyKey, reason)],
+      result: { return: ref, state: 'NIL_RETURN', late },
+    });
   },
 });

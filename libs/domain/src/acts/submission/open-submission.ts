@@ -3,6 +3,7 @@ import { type Change, put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import type { Notice } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
+import { openStage } from '../../cycle/move-stage.js';
 import { notices } from '../../notice/notice.js';
 import { questionsAsked } from '../../submission/answers.js';
 import { mustBeAnswered } from '../../submission/completeness.js';
@@ -37,16 +38,7 @@ export function openSubmission(facts: CycleFacts, context: Asking): OpenedSubmis
     dueOn = dueOn === null ? due : laterOf(dueOn, due);
     expected += open;
   }
-  changes.push(
-    put('stage', 'submission', {
-      openedAt: context.now,
-      openedOn: context.today,
-      dueOn,
-      firstDueOn: dueOn,
-      occurrence: 1,
-      closedAt: null,
-    }),
-  );
+  changes.push(openStage('submission', dueOn, context));
   return { changes, notices: told, dueOn, expected };
 }
 
@@ -115,8 +107,6 @@ function requested(
   return notices(facts, {
     rule: 'sample-locked',
     subject: agency,
-    email: 'sample-locked',
-    channel: 'window',
     to: ['agency-lead'],
     about: { agencyKey: agency },
     dueOn: due,

@@ -1,9 +1,9 @@
+import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import type { Decision } from '../../cycle/decision.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, type Decision, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
-import { accepted, type Outcome, type Refusal, refusedForAny } from '../../outcome.js';
+import { type Outcome, type Refusal, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import {
   type Answers,
@@ -27,10 +27,7 @@ export interface SaveReturnInput {
 export const saveReturn = defineAct({
   name: 'saveReturn',
   title: 'Save a return’s answers',
-  grants: [
-    { role: 'auditor', relation: 'own-agency' },
-    { role: 'agency-lead', relation: 'own-agency' },
-  ],
+  grants: granted('own-agency', 'auditor', 'agency-lead'),
   stages: ['submission', 'moderation', 'reporting'],
   target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
   reads: (_facts, input: SaveReturnInput) => [
@@ -88,18 +85,16 @@ function kept(
   const { answered, required, unanswered } = completeness(facts.cycle.template, answers);
   const begun = state === 'NOT_STARTED' ? { state: 'IN_PROGRESS' as const } : {};
   const words = `${answered} of ${required} questions are answered.`;
-  return accepted(
-    decided({
-      changes: [set('submission', ref, { answered, required, unanswered, ...begun }), ...(alert?.changes ?? [])],
-      entries: [entry(context, 'submission.saved', ref, words, { answered, required }), ...(alert?.entries ?? [])],
-      notices: alert?.notices ?? [],
-      content: [
-        piece('submission', ref, 'answers', agencyKey, answers),
-        ...(alert === null ? [] : contentOf(alert, ref, agencyKey)),
-      ],
-      result: { return: ref, answered, required, unanswered, alert: alert?.ref ?? null, notSaved: faults },
-    }),
-  );
+  return acceptedWith({
+    changes: [set('submission', ref, { answered, required, unanswered, ...begun }), ...(alert?.changes ?? [])],
+    entries: [entry(context, 'submission.saved', ref, words, { answered, required }), ...(alert?.entries ?? [])],
+    notices: alert?.notices ?? [],
+    content: [
+      piece('submission', ref, 'answers', agencyKey, answers),
+      ...(alert === null ? [] : contentOf(alert, ref, agencyKey)),
+    ],
+    result: { return: ref, answered, required, unanswered, alert: alert?.ref ?? null, notSaved: faults },
+  });
 }
 
 /** The alert goes out, and the return stays as it is. */
@@ -112,7 +107,7 @@ function raisedAlone(
   const { answered, required, unanswered } = completeness(facts.cycle.template, answers);
   const { changes, entries, notices } = alert;
   const result = { return: ref, answered, required, unanswered, alert: alert.ref, notSaved: faults };
-  return accepted(decided({ changes, entries, notices, content: contentOf(alert, ref, agencyKey), result }));
+  return acceptedWith({ changes, entries, notices, content: contentOf(alert, ref, agencyKey), result });
 }
 
 function contentOf(alert: OpenedAlert, ref: string, agencyKey: string) {

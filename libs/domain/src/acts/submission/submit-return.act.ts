@@ -1,10 +1,10 @@
+import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import type { Notice } from '../../cycle/decision.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, type Notice, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refusedForAny } from '../../outcome.js';
+import { refusedForAny } from '../../outcome.js';
 import { questionsAsked, readAnswers } from '../../submission/answers.js';
 import { completeness } from '../../submission/completeness.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
@@ -22,7 +22,7 @@ export interface SubmitReturnInput {
 export const submitReturn = defineAct({
   name: 'submitReturn',
   title: 'Send a return',
-  grants: [{ role: 'agency-lead', relation: 'own-agency' }],
+  grants: granted('own-agency', 'agency-lead'),
   stages: ['submission', 'moderation', 'reporting'],
   target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
   reads: (_facts, input: SubmitReturnInput) => [['submission', input.return, 'answers']],
@@ -41,36 +41,34 @@ export const submitReturn = defineAct({
       : isLate(facts, submission.agencyKey, context.today) || state === 'LATE_NOT_USED';
     const round = submission.clarifications + 1;
     const { agencyKey } = submission;
-    return accepted(
-      decided({
-        changes: [
-          set('submission', ref, {
-            state,
-            answered,
-            required,
-            unanswered,
-            late,
-            submittedAt: context.now,
-            clarificationDueOn: null,
-          }),
-        ],
-        entries: [
-          entry(
-            context,
-            resent ? 'submission.resubmitted' : 'submission.submitted',
-            ref,
-            `Sent on ${dayInWords(context.today)}${lateWords(state, late)}.`,
-            { answered, required, late, used: state !== 'LATE_NOT_USED', round },
-          ),
-        ],
-        notices: toldOf(facts, ref, { ...submission, state, late }, round, context),
-        content: [
-          piece('submission', ref, 'questions', agencyKey, questionsAsked(template)),
-          piece('submission', ref, sentField(round), agencyKey, answers),
-        ],
-        result: { return: ref, state, late },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        set('submission', ref, {
+          state,
+          answered,
+          required,
+          unanswered,
+          late,
+          submittedAt: context.now,
+          clarificationDueOn: null,
+        }),
+      ],
+      entries: [
+        entry(
+          context,
+          resent ? 'submission.resubmitted' : 'submission.submitted',
+          ref,
+          `Sent on ${dayInWords(context.today)}${lateWords(state, late)}.`,
+          { answered, required, late, used: state !== 'LATE_NOT_USED', round },
+        ),
+      ],
+      notices: toldOf(facts, ref, { ...submission, state, late }, round, context),
+      content: [
+        piece('submission', ref, 'questions', agencyKey, questionsAsked(template)),
+        piece('submission', ref, sentField(round), agencyKey, answers),
+      ],
+      result: { return: ref, state, late },
+    });
   },
 });
 
@@ -101,7 +99,6 @@ function toldOf(
     rule: 'receipt',
     subject: ref,
     occurrence: round,
-    email: 'receipt',
     channel: 'digest',
     to: ['agency-lead', 'delegate'],
     about: { agencyKey, delegateKey },
@@ -117,8 +114,6 @@ function toldOf(
     rule: 'late-return',
     subject: ref,
     occurrence: round,
-    email: 'late-return',
-    channel: 'window',
     to: ['panel-chair', 'coordinator'],
     reason: `Return ${ref} came on ${dayInWords(context.today)}, after returns closed.`,
     next: 'It is kept but not used. The panel chair can admit it until moderation ends.',

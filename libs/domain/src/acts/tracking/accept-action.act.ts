@@ -1,9 +1,9 @@
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry } from '../../cycle/decision.js';
-import { accepted, refused } from '../../outcome.js';
+import { acceptedWith, entry } from '../../cycle/decision.js';
+import { refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
-import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
+import { ON_ACTION, OWNER, openAction } from './open-action.js';
 
 /** Which action an owner takes on. */
 export interface AcceptActionInput {
@@ -15,21 +15,17 @@ export const acceptAction = defineAct({
   name: 'acceptAction',
   title: 'Accept an action',
   grants: OWNER,
-  stages: ACTION_STAGES,
-  whenEnded: true,
-  target: (at: AcceptActionInput) => ({ entity: 'action', ref: at.action }),
+  ...ON_ACTION,
   open(facts, { action: ref }) {
     const found = openAction(facts, ref);
     if (!found.ok || found.value.acceptedAt === null) return found;
     return refused('already-accepted', alreadyDone(ref, 'accepted'));
   },
   decide(_facts, _action, { action: ref }: AcceptActionInput, context) {
-    return accepted(
-      decided({
-        changes: [set('action', ref, { state: 'ACCEPTED', acceptedAt: context.now, updatedOn: context.today })],
-        entries: [entry(context, 'action.accepted', ref, 'Accepted by its owner or deputy.')],
-        result: { action: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('action', ref, { state: 'ACCEPTED', acceptedAt: context.now, updatedOn: context.today })],
+      entries: [entry(context, 'action.accepted', ref, 'Accepted by its owner or deputy.')],
+      result: { action: ref },
+    });
   },
 });

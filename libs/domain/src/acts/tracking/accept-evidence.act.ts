@@ -1,11 +1,9 @@
 import { defineAct } from '../../act/act.js';
 import { REVIEWERS } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refusedForAny } from '../../outcome.js';
-import { typedFaults } from '../../text/typed-texts.js';
-import { ACTION_STAGES, evidenceToSignOff, OWNER } from './open-action.js';
+import { evidenceToSignOff, ON_ACTION, OWNER } from './open-action.js';
 
 /** Which action's evidence is enough. */
 export interface AcceptEvidenceInput {
@@ -18,33 +16,27 @@ export const acceptEvidence = defineAct({
   name: 'acceptEvidence',
   title: 'Accept evidence and close an action',
   grants: [...REVIEWERS, ...OWNER],
-  stages: ACTION_STAGES,
-  whenEnded: true,
-  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  ...ON_ACTION,
+  typed: ({ note }: AcceptEvidenceInput) => [{ field: 'note', label: 'The note', text: note, optional: true }],
   open: (facts, { action: ref }, { actor }) => evidenceToSignOff(facts, ref, actor),
   decide(facts, action, { action: ref, note }: AcceptEvidenceInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note, optional: true }]));
-    if (faults !== null) return faults;
     const said = (note ?? '').trim();
-    return accepted(
-      decided({
-        changes: [set('action', ref, { state: 'CLOSED', closedAt: context.now, signOffDueOn: null })],
-        entries: [entry(context, 'action.closed', ref, 'The evidence was accepted.')],
-        notices: notices(facts, {
-          rule: 'evidence-accepted',
-          subject: ref,
-          occurrence: action.occurrence,
-          email: 'evidence-accepted',
-          channel: 'digest',
-          to: ['owner', 'deputy'],
-          about: action,
-          reason: `The evidence for action ${ref} was accepted.`,
-          next: 'The action is closed. You do not need to do anything else.',
-          at: context.now,
-        }),
-        content: said === '' ? [] : [piece('action', ref, 'closure', null, said)],
-        result: { action: ref },
+    return acceptedWith({
+      changes: [set('action', ref, { state: 'CLOSED', closedAt: context.now, signOffDueOn: null })],
+      entries: [entry(context, 'action.closed', ref, 'The evidence was accepted.')],
+      notices: notices(facts, {
+        rule: 'evidence-accepted',
+        subject: ref,
+        occurrence: action.occurrence,
+        channel: 'digest',
+        to: ['owner', 'deputy'],
+        about: action,
+        reason: `The evidence for action ${ref} was accepted.`,
+        next: 'The action is closed. You do not need to do anything else.',
+        at: context.now,
       }),
-    );
+      content: said === '' ? [] : [piece('action', ref, 'closure', null, said)],
+      result: { action: ref },
+    });
   },
 });

@@ -1,9 +1,8 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refusedForAny } from '../../outcome.js';
-import { typedFaults } from '../../text/typed-texts.js';
-import { ACTION_STAGES, openAction } from './open-action.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { ON_ACTION, openAction } from './open-action.js';
 
 /** Why an action is not carried out. */
 export interface CancelActionInput {
@@ -15,21 +14,16 @@ export interface CancelActionInput {
 export const cancelAction = defineAct({
   name: 'cancelAction',
   title: 'Cancel an action',
-  grants: [{ role: 'qa-chair', relation: 'any' }],
-  stages: ACTION_STAGES,
-  whenEnded: true,
-  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  grants: granted('any', 'qa-chair'),
+  ...ON_ACTION,
+  typed: ({ reason }: CancelActionInput) => [{ field: 'reason', label: 'The reason', text: reason }],
   open: (facts, { action: ref }) => openAction(facts, ref),
   decide(_facts, _action, { action: ref, reason }: CancelActionInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
-    if (faults !== null) return faults;
-    return accepted(
-      decided({
-        changes: [set('action', ref, { state: 'CANCELLED', closedAt: context.now, signOffDueOn: null })],
-        entries: [entry(context, 'action.cancelled', ref, 'Cancelled by the chair of the QA subgroup.')],
-        content: [piece('action', ref, 'cancellation', null, reason.trim())],
-        result: { action: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('action', ref, { state: 'CANCELLED', closedAt: context.now, signOffDueOn: null })],
+      entries: [entry(context, 'action.cancelled', ref, 'Cancelled by the chair of the QA subgroup.')],
+      content: [piece('action', ref, 'cancellation', null, reason.trim())],
+      result: { action: ref },
+    });
   },
 });

@@ -1,11 +1,11 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { isGivenUp, isOpenAction } from '../../action/open-action.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { listed } from '../../words.js';
 import { ACTION_STAGES } from './open-action.js';
 
@@ -19,9 +19,12 @@ export interface CloseRecommendationInput {
 export const closeRecommendation = defineAct({
   name: 'closeRecommendation',
   title: 'Close a recommendation on outcome evidence',
-  grants: [{ role: 'qa-chair', relation: 'any' }],
+  grants: granted('any', 'qa-chair'),
   stages: ACTION_STAGES,
   target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
+  typed: ({ evidence }: CloseRecommendationInput) => [
+    { field: 'evidence', label: 'The outcome evidence', text: evidence },
+  ],
   open(facts, { recommendation: ref }) {
     const found = theThing(facts.recommendation, 'recommendation', ref);
     if (!found.ok) return found;
@@ -33,15 +36,11 @@ export const closeRecommendation = defineAct({
     return refused('nothing-done', `No action under ${ref} was carried out, so there is no outcome to show.`);
   },
   decide(_facts, recommendation, { recommendation: ref, evidence }: CloseRecommendationInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'evidence', label: 'The outcome evidence', text: evidence }]));
-    if (faults !== null) return faults;
-    return accepted(
-      decided({
-        changes: [set('recommendation', ref, { state: 'CLOSED', closedAt: context.now })],
-        entries: [entry(context, 'recommendation.closed', ref, 'Closed on outcome evidence.')],
-        content: [piece('recommendation', ref, `outcome-${recommendation.round}`, null, evidence.trim())],
-        result: { recommendation: ref },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('recommendation', ref, { state: 'CLOSED', closedAt: context.now })],
+      entries: [entry(context, 'recommendation.closed', ref, 'Closed on outcome evidence.')],
+      content: [piece('recommendation', ref, `outcome-${recommendation.round}`, null, evidence.trim())],
+      result: { recommendation: ref },
+    });
   },
 });

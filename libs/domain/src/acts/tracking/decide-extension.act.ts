@@ -3,11 +3,10 @@ import { theThing } from '../../act/the-thing.js';
 import { extensionDeciders } from '../../action/extension-deciders.js';
 import { owes } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { accepted, refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { addDays, addMonths, dayInWords, daysBetween, laterOf } from '../../time/plain-date.js';
 import { ACTION_STAGES, openAction, QA_SUBGROUP } from './open-action.js';
 
@@ -30,6 +29,7 @@ export const decideExtension = defineAct({
   stages: ACTION_STAGES,
   whenEnded: true,
   target: (at: { readonly extension: string }) => ({ entity: 'extension', ref: at.extension }),
+  typed: ({ reason }: DecideExtensionInput) => [{ field: 'reason', label: 'The reason', text: reason }],
   open(facts, { extension: ref }, { actor }) {
     const asked = theThing(facts.extension, 'request', ref);
     if (!asked.ok) return asked;
@@ -48,8 +48,6 @@ export const decideExtension = defineAct({
     return accepted({ request, action });
   },
   decide(facts, { request, action }, { extension: ref, decision, reason }: DecideExtensionInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
-    if (faults !== null) return faults;
     if (decision === 'APPROVED') {
       if (action.extensions >= 2) {
         return refused(
@@ -65,40 +63,37 @@ export const decideExtension = defineAct({
     }
     const yes = decision === 'APPROVED';
     const dueOn = yes ? request.toOn : action.dueOn;
-    return accepted(
-      decided({
-        changes: [
-          set('extension', ref, { state: decision, decidedAt: context.now, decidedBy: context.actor.person }),
-          ...(yes
-            ? [
-                set('action', request.action, {
-                  dueOn,
-                  occurrence: action.occurrence + 1,
-                  extensions: action.extensions + 1,
-                }),
-              ]
-            : []),
-        ],
-        entries: [
-          entry(context, yes ? 'extension.approved' : 'extension.refused', ref, `Due on ${dayInWords(dueOn)}.`, {
-            dueOn,
-          }),
-        ],
-        notices: notices(facts, {
-          rule: 'extension-decided',
-          subject: ref,
-          email: 'extension-decided',
-          channel: 'digest',
-          to: ['owner', 'deputy'],
-          about: action,
+    return acceptedWith({
+      changes: [
+        set('extension', ref, { state: decision, decidedAt: context.now, decidedBy: context.actor.person }),
+        ...(yes
+          ? [
+              set('action', request.action, {
+                dueOn,
+                occurrence: action.occurrence + 1,
+                extensions: action.extensions + 1,
+              }),
+            ]
+          : []),
+      ],
+      entries: [
+        entry(context, yes ? 'extension.approved' : 'extension.refused', ref, `Due on ${dayInWords(dueOn)}.`, {
           dueOn,
-          reason: `Your request for more time for action ${request.action} was ${yes ? 'approved' : 'refused'}.`,
-          next: `The action is due on ${dayInWords(dueOn)}.`,
-          at: context.now,
         }),
-        content: [piece('extension', ref, 'decision', null, reason.trim())],
-        result: { extension: ref, dueOn },
+      ],
+      notices: notices(facts, {
+        rule: 'extension-decided',
+        subject: ref,
+        channel: 'digest',
+        to: ['owner', 'deputy'],
+        about: action,
+        dueOn,
+        reason: `Your request for more time for action ${request.action} was ${yes ? 'approved' : 'refused'}.`,
+        next: `The action is due on ${dayInWords(dueOn)}.`,
+        at: context.now,
       }),
-    );
+      content: [piece('extension', ref, 'decision', null, reason.trim())],
+      result: { extension: ref, dueOn },
+    });
   },
 });

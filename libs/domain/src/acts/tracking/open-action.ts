@@ -1,4 +1,4 @@
-import type { Actor, Grant } from '../../access/actor.js';
+import { type Actor, type Grant, granted, type Target } from '../../access/actor.js';
 import { theThing } from '../../act/the-thing.js';
 import { isOpenAction } from '../../action/open-action.js';
 import { signOffRefusal } from '../../action/sign-off.js';
@@ -9,14 +9,18 @@ import type { StageKey } from '../../stages.js';
 /** Actions live from approval on, and beyond the cycle's end until they are closed (docs/domain.md §2). */
 export const ACTION_STAGES: readonly StageKey[] = ['tracking', 'one-year-on'];
 
+/** What acts on an action have in common: they outlive the cycle. */
+export const ON_ACTION = {
+  stages: ACTION_STAGES,
+  whenEnded: true,
+  target: (at: { readonly action: string }): Target => ({ entity: 'action', ref: at.action }),
+};
+
 /** Who works on an action: its owner or deputy, in whatever role they serve their agency. */
 export const OWNER: readonly Grant[] = [{ role: null, relation: 'owner' }];
 
 /** The QA subgroup. */
-export const QA_SUBGROUP: readonly Grant[] = [
-  { role: 'qa-chair', relation: 'any' },
-  { role: 'qa-member', relation: 'any' },
-];
+export const QA_SUBGROUP: readonly Grant[] = granted('any', 'qa-chair', 'qa-member');
 
 /** An action that is still open; refused in words otherwise. It outlives a closed cycle, never a cancelled one. */
 export function openAction(facts: CycleFacts, ref: string): Outcome<Action> {

@@ -1,14 +1,14 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { OTHER_DEPUTY } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { acceptanceDue } from '../reporting/due-dates.js';
-import { ACTION_STAGES, openAction } from './open-action.js';
+import { ON_ACTION, openAction } from './open-action.js';
 
 /** Who takes an action over, and why. */
 export interface ReassignActionInput {
@@ -22,13 +22,9 @@ export interface ReassignActionInput {
 export const reassignAction = defineAct({
   name: 'reassignAction',
   title: 'Give an action to another owner',
-  grants: [
-    { role: 'agency-lead', relation: 'own-agency' },
-    { role: 'coordinator', relation: 'any' },
-  ],
-  stages: ACTION_STAGES,
-  whenEnded: true,
-  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  grants: [...granted('own-agency', 'agency-lead'), ...granted('any', 'coordinator')],
+  ...ON_ACTION,
+  typed: ({ reason }: ReassignActionInput) => [{ field: 'reason', label: 'The reason', text: reason }],
   open(facts, { action: ref }, { today }) {
     const found = openAction(facts, ref);
     if (!found.ok) return found;
@@ -36,8 +32,6 @@ export const reassignAction = defineAct({
     return accepted({ action: found.value, acceptanceDueOn });
   },
   decide(facts, { action, acceptanceDueOn }, { action: ref, owner, deputy, reason }: ReassignActionInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
-    if (faults !== null) return faults;
     for (const [field, key] of [
       ['owner', owner],
       ['deputy', deputy],
@@ -52,38 +46,34 @@ export const reassignAction = defineAct({
     const occurrence = action.occurrence + 1;
     // A deputy who takes over leaves the deputy's place empty.
     const deputyKey = deputy ?? (action.deputyKey === owner ? null : action.deputyKey);
-    return accepted(
-      decided({
-        changes: [
-          set('action', ref, {
-            state: 'REASSIGNING',
-            ownerKey: owner,
-            deputyKey,
-            occurrence,
-            acceptedAt: null,
-            acceptanceDueOn,
-            evidenceSubmittedAt: null,
-            signOffDueOn: null,
-            updatedOn: context.today,
-          }),
-        ],
-        entries: [entry(context, 'action.reassigned', ref, `Due on ${dayInWords(action.dueOn)} as before.`)],
-        notices: notices(facts, {
-          rule: 'action-reassigned',
-          subject: ref,
+    return acceptedWith({
+      changes: [
+        set('action', ref, {
+          state: 'REASSIGNING',
+          ownerKey: owner,
+          deputyKey,
           occurrence,
-          email: 'action-reassigned',
-          channel: 'window',
-          to: ['owner', 'deputy'],
-          about: { agencyKey: action.agencyKey, ownerKey: owner, deputyKey },
-          dueOn: action.dueOn,
-          reason: `Action ${ref} was given to you.`,
-          next: `Accept it by ${dayInWords(acceptanceDueOn)}. It is due on ${dayInWords(action.dueOn)}.`,
-          at: context.now,
+          acceptedAt: null,
+          acceptanceDueOn,
+          evidenceSubmittedAt: null,
+          signOffDueOn: null,
+          updatedOn: context.today,
         }),
-        content: [piece('action', ref, `reassignment-${occurrence}`, null, reason.trim())],
-        result: { action: ref, acceptanceDueOn },
+      ],
+      entries: [entry(context, 'action.reassigned', ref, `Due on ${dayInWords(action.dueOn)} as before.`)],
+      notices: notices(facts, {
+        rule: 'action-reassigned',
+        subject: ref,
+        occurrence,
+        to: ['owner', 'deputy'],
+        about: { agencyKey: action.agencyKey, ownerKey: owner, deputyKey },
+        dueOn: action.dueOn,
+        reason: `Action ${ref} was given to you.`,
+        next: `Accept it by ${dayInWords(acceptanceDueOn)}. It is due on ${dayInWords(action.dueOn)}.`,
+        at: context.now,
       }),
-    );
+      content: [piece('action', ref, `reassignment-${occurrence}`, null, reason.trim())],
+      result: { action: ref, acceptanceDueOn },
+    });
   },
 });

@@ -1,12 +1,10 @@
 import { defineAct } from '../../act/act.js';
 import { REVIEWERS } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refusedForAny } from '../../outcome.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { ACTION_STAGES, evidenceToSignOff, OWNER } from './open-action.js';
+import { evidenceToSignOff, ON_ACTION, OWNER } from './open-action.js';
 
 /** Why evidence is not enough. */
 export interface RejectEvidenceInput {
@@ -19,42 +17,36 @@ export const rejectEvidence = defineAct({
   name: 'rejectEvidence',
   title: 'Reject evidence',
   grants: [...REVIEWERS, ...OWNER],
-  stages: ACTION_STAGES,
-  whenEnded: true,
-  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  ...ON_ACTION,
+  typed: ({ reason }: RejectEvidenceInput) => [{ field: 'reason', label: 'The reason', text: reason }],
   open: (facts, { action: ref }, { actor }) => evidenceToSignOff(facts, ref, actor),
   decide(facts, action, { action: ref, reason }: RejectEvidenceInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
-    if (faults !== null) return faults;
     const rejections = action.evidenceRejections + 1;
-    return accepted(
-      decided({
-        changes: [
-          set('action', ref, {
-            state: 'EVIDENCE_REJECTED',
-            evidenceRejections: rejections,
-            evidenceSubmittedAt: null,
-            signOffDueOn: null,
-            updatedOn: context.today,
-          }),
-        ],
-        entries: [entry(context, 'evidence.rejected', ref, `Evidence was not enough (${rejections}).`, { rejections })],
-        notices: notices(facts, {
-          rule: 'evidence-rejected',
-          subject: ref,
-          occurrence: action.occurrence * 100 + rejections,
-          email: 'evidence-rejected',
-          channel: 'digest',
-          to: ['owner', 'deputy'],
-          about: action,
-          dueOn: action.dueOn,
-          reason: `The evidence for action ${ref} was not enough.`,
-          next: `Send more evidence. The action is due on ${dayInWords(action.dueOn)}.`,
-          at: context.now,
+    return acceptedWith({
+      changes: [
+        set('action', ref, {
+          state: 'EVIDENCE_REJECTED',
+          evidenceRejections: rejections,
+          evidenceSubmittedAt: null,
+          signOffDueOn: null,
+          updatedOn: context.today,
         }),
-        content: [piece('action', ref, `rejection-${action.occurrence}-${rejections}`, null, reason.trim())],
-        result: { action: ref, rejections },
+      ],
+      entries: [entry(context, 'evidence.rejected', ref, `Evidence was not enough (${rejections}).`, { rejections })],
+      notices: notices(facts, {
+        rule: 'evidence-rejected',
+        subject: ref,
+        occurrence: action.occurrence * 100 + rejections,
+        channel: 'digest',
+        to: ['owner', 'deputy'],
+        about: action,
+        dueOn: action.dueOn,
+        reason: `The evidence for action ${ref} was not enough.`,
+        next: `Send more evidence. The action is due on ${dayInWords(action.dueOn)}.`,
+        at: context.now,
       }),
-    );
+      content: [piece('action', ref, `rejection-${action.occurrence}-${rejections}`, null, reason.trim())],
+      result: { action: ref, rejections },
+    });
   },
 });

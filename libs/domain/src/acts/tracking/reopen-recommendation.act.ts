@@ -1,10 +1,10 @@
+import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { ACTION_STAGES } from './open-action.js';
 
 /** Why a recommendation is open again. */
@@ -17,28 +17,24 @@ export interface ReopenRecommendationInput {
 export const reopenRecommendation = defineAct({
   name: 'reopenRecommendation',
   title: 'Reopen a recommendation',
-  grants: [
-    { role: 'qa-chair', relation: 'any' },
-    { role: 'scrutineer', relation: 'any' },
-  ],
+  grants: granted('any', 'qa-chair', 'scrutineer'),
   stages: ACTION_STAGES,
   target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
+  typed: ({ reason }: ReopenRecommendationInput) => [{ field: 'reason', label: 'The reason', text: reason }],
   open(facts, { recommendation: ref }) {
     const found = theThing(facts.recommendation, 'recommendation', ref);
-    if (!found.ok || found.value.state !== 'REOPENED') return found;
-    return refused('already-open', alreadyDone(ref, 'reopened'));
+    if (!found.ok || found.value.closedAt !== null) return found;
+    return found.value.state === 'REOPENED'
+      ? refused('already-open', alreadyDone(ref, 'reopened'))
+      : refused('not-closed', `${ref} has not been closed, so there is nothing to reopen.`);
   },
   decide(_facts, recommendation, { recommendation: ref, reason }: ReopenRecommendationInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'reason', label: 'The reason', text: reason }]));
-    if (faults !== null) return faults;
     const round = recommendation.round + 1;
-    return accepted(
-      decided({
-        changes: [set('recommendation', ref, { state: 'REOPENED', round, closedAt: null })],
-        entries: [entry(context, 'recommendation.reopened', ref, `Round ${round} begins.`, { round })],
-        content: [piece('recommendation', ref, `reopening-${round}`, null, reason.trim())],
-        result: { recommendation: ref, round },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('recommendation', ref, { state: 'REOPENED', round, closedAt: null })],
+      entries: [entry(context, 'recommendation.reopened', ref, `Round ${round} begins.`, { round })],
+      content: [piece('recommendation', ref, `reopening-${round}`, null, reason.trim())],
+      result: { recommendation: ref, round },
+    });
   },
 });

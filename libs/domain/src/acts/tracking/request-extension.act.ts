@@ -3,13 +3,12 @@ import { isUndecided } from '../../action/extension-deciders.js';
 import { owes } from '../../action/sign-off.js';
 import { put } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { accepted, refused } from '../../outcome.js';
 import { mustBeAfter, notWorkingDay } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
-import { ACTION_STAGES, OWNER, openAction } from './open-action.js';
+import { ON_ACTION, OWNER, openAction } from './open-action.js';
 
 /** Until when, why, and what is done meanwhile. */
 export interface RequestExtensionInput {
@@ -24,9 +23,11 @@ export const requestExtension = defineAct({
   name: 'requestExtension',
   title: 'Ask for more time for an action',
   grants: OWNER,
-  stages: ACTION_STAGES,
-  whenEnded: true,
-  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  ...ON_ACTION,
+  typed: ({ reason, mitigation }: RequestExtensionInput) => [
+    { field: 'reason', label: 'The reason', text: reason },
+    { field: 'mitigation', label: 'What is being done in the meantime', text: mitigation },
+  ],
   open(facts, { action: ref }, { today }) {
     const found = openAction(facts, ref);
     if (!found.ok) return found;
@@ -48,50 +49,40 @@ export const requestExtension = defineAct({
   },
   decide(facts, { action, extension, decisionDueOn }, input: RequestExtensionInput, context) {
     const { action: ref, toOn, reason, mitigation } = input;
-    const faults = refusedForAny(
-      typedFaults([
-        { field: 'reason', label: 'The reason', text: reason },
-        { field: 'mitigation', label: 'What is being done in the meantime', text: mitigation },
-      ]),
-    );
-    if (faults !== null) return faults;
     const days = cycleDays(facts.cycle, facts.roster, action.agencyKey);
     if (toOn <= action.dueOn) return refused('not-later', mustBeAfter('New due date', action.dueOn), 'toOn');
     if (!days.works(toOn)) return refused('not-a-working-day', notWorkingDay(toOn, days.onOrAfter(toOn)), 'toOn');
     const chairOwes = owes(action, facts.roster.qaChairKey);
-    return accepted(
-      decided({
-        changes: [
-          put('extension', extension, {
-            action: ref,
-            requestedOn: context.today,
-            toOn,
-            decisionDueOn,
-            state: 'REQUESTED',
-            decidedAt: null,
-            decidedBy: null,
-          }),
-        ],
-        entries: [
-          entry(context, 'extension.requested', extension, `From ${dayInWords(action.dueOn)} to ${dayInWords(toOn)}.`),
-        ],
-        notices: notices(facts, {
-          rule: 'extension-asked',
-          subject: extension,
-          email: 'extension-asked',
-          channel: 'digest',
-          to: [chairOwes ? 'coordinator' : 'qa-chair'],
-          about: action,
-          dueOn: decisionDueOn,
-          reason: `Somebody has asked for more time for action ${ref}, until ${dayInWords(toOn)}.`,
-          next: `${chairOwes ? 'Have a member of the QA subgroup decide' : 'Decide'} by ${dayInWords(decisionDueOn)}. Until then, the due date stays.`,
-          at: context.now,
+    return acceptedWith({
+      changes: [
+        put('extension', extension, {
+          action: ref,
+          requestedOn: context.today,
+          toOn,
+          decisionDueOn,
+          state: 'REQUESTED',
+          decidedAt: null,
+          decidedBy: null,
         }),
-        content: [
-          piece('extension', extension, 'reason', null, { reason: reason.trim(), mitigation: mitigation.trim() }),
-        ],
-        result: { extension, decisionDueOn },
+      ],
+      entries: [
+        entry(context, 'extension.requested', extension, `From ${dayInWords(action.dueOn)} to ${dayInWords(toOn)}.`),
+      ],
+      notices: notices(facts, {
+        rule: 'extension-asked',
+        subject: extension,
+        channel: 'digest',
+        to: [chairOwes ? 'coordinator' : 'qa-chair'],
+        about: action,
+        dueOn: decisionDueOn,
+        reason: `Somebody has asked for more time for action ${ref}, until ${dayInWords(toOn)}.`,
+        next: `${chairOwes ? 'Have a member of the QA subgroup decide' : 'Decide'} by ${dayInWords(decisionDueOn)}. Until then, the due date stays.`,
+        at: context.now,
       }),
-    );
+      content: [
+        piece('extension', extension, 'reason', null, { reason: reason.trim(), mitigation: mitigation.trim() }),
+      ],
+      result: { extension, decisionDueOn },
+    });
   },
 });

@@ -2,16 +2,14 @@ import { defineAct } from '../../act/act.js';
 import { reviewerPost, SIGNS_OFF } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import type { Notice } from '../../cycle/decision.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, type Notice, piece } from '../../cycle/decision.js';
 import type { Action, CycleFacts } from '../../cycle/facts.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
-import { typedFaults } from '../../text/typed-texts.js';
+import { accepted, refused } from '../../outcome.js';
 import type { Instant } from '../../time/instant.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { type EVIDENCE_KINDS, filePlace, filesToSend } from './evidence-file.js';
-import { ACTION_STAGES, acceptedAction, OWNER } from './open-action.js';
+import { acceptedAction, ON_ACTION, OWNER } from './open-action.js';
 
 /** What shows that an action is done. */
 export interface SubmitEvidenceInput {
@@ -27,10 +25,9 @@ export const submitEvidence = defineAct({
   name: 'submitEvidence',
   title: 'Send evidence that an action is done',
   grants: OWNER,
-  stages: ACTION_STAGES,
-  whenEnded: true,
-  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  ...ON_ACTION,
   reads: (_, { action, files = [] }: SubmitEvidenceInput) => files.map((file) => filePlace(action, file)),
+  typed: ({ note }: SubmitEvidenceInput) => [{ field: 'note', label: 'The note', text: note }],
   open(facts, { action: ref }, { today }) {
     const found = acceptedAction(facts, ref);
     if (!found.ok) return found;
@@ -41,8 +38,6 @@ export const submitEvidence = defineAct({
     return accepted({ action: found.value, signOffDueOn });
   },
   decide(facts, { action, signOffDueOn }, { action: ref, kind, note, files = [] }: SubmitEvidenceInput, context) {
-    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note }]));
-    if (faults !== null) return faults;
     if (kind === 'COMMS_ISSUED' && (action.priority === 'HIGH' || action.priority === 'URGENT')) {
       return refused(
         'evidence-too-weak',
@@ -56,38 +51,34 @@ export const submitEvidence = defineAct({
     const round = action.evidenceRejections + 1;
     const place = `evidence-${action.occurrence}-${round}`;
     const updates = action.updates + 1;
-    return accepted(
-      decided({
-        changes: [
-          set('action', ref, {
-            state: 'EVIDENCE_SUBMITTED',
-            evidenceSubmittedAt: context.now,
-            signOffDueOn,
-            // Evidence is an update as well: it ends the owner's silence, and the next reminder is a new one.
-            updates,
-            updatedOn: context.today,
-          }),
-        ],
-        entries: [
-          entry(context, 'evidence.submitted', ref, `To be signed off by ${dayInWords(signOffDueOn)}.`, {
-            kind,
-            round,
-            ...(sent.length === 0
-              ? {}
-              : { files: sent.length, sha256: sent.map(([, { sha256 }]) => sha256).join(' ') }),
-          }),
-        ],
-        notices: waitsForSignOff(facts, ref, { action, round, signOffDueOn, at: context.now }),
-        content: [
-          piece('action', ref, place, null, { kind, note: note.trim() }),
-          ...sent.map(([number, file]) =>
-            piece(...filePlace(ref, number), action.agencyKey, { ...file, sentWith: place }),
-          ),
-          piece('action', ref, `update-${updates}`, null, note.trim()),
-        ],
-        result: { action: ref, signOffDueOn },
-      }),
-    );
+    return acceptedWith({
+      changes: [
+        set('action', ref, {
+          state: 'EVIDENCE_SUBMITTED',
+          evidenceSubmittedAt: context.now,
+          signOffDueOn,
+          // Evidence is an update as well: it ends the owner's silence, and the next reminder is a new one.
+          updates,
+          updatedOn: context.today,
+        }),
+      ],
+      entries: [
+        entry(context, 'evidence.submitted', ref, `To be signed off by ${dayInWords(signOffDueOn)}.`, {
+          kind,
+          round,
+          ...(sent.length === 0 ? {} : { files: sent.length, sha256: sent.map(([, { sha256 }]) => sha256).join(' ') }),
+        }),
+      ],
+      notices: waitsForSignOff(facts, ref, { action, round, signOffDueOn, at: context.now }),
+      content: [
+        piece('action', ref, place, null, { kind, note: note.trim() }),
+        ...sent.map(([number, file]) =>
+          piece(...filePlace(ref, number), action.agencyKey, { ...file, sentWith: place }),
+        ),
+        piece('action', ref, `update-${updates}`, null, note.trim()),
+      ],
+      result: { action: ref, signOffDueOn },
+    });
   },
 });
 
@@ -108,7 +99,6 @@ function waitsForSignOff(
     rule: 'evidence-waiting',
     subject: ref,
     occurrence: action.occurrence * 100 + round,
-    email: 'evidence-waiting',
     channel: 'digest',
     to: [post],
     about: action,

@@ -432,6 +432,13 @@ describe('a recommendation', () => {
     expect(paper.refusals('sky', 'reopenRecommendation', reopen)).toEqual(['already-open']);
   });
 
+  it('that was never closed cannot be reopened, whatever is typed', () => {
+    const paper = tracked();
+    for (const reason of ['It fell out of use.', '']) {
+      expect(paper.refusals('sky', 'reopenRecommendation', { recommendation, reason })).toEqual(['not-closed']);
+    }
+  });
+
   it('does not close on nothing', () => {
     const paper = tracked();
     paper.does('quentin', 'cancelAction', { action, reason: 'No longer wanted.' });

@@ -1,12 +1,11 @@
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { decided, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { Action } from '../../cycle/facts.js';
-import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
-import { typedFaults } from '../../text/typed-texts.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
-import { ACTION_STAGES, acceptedAction, OWNER } from './open-action.js';
+import { acceptedAction, ON_ACTION, OWNER } from './open-action.js';
 
 /** How an action stands, in the owner's words. */
 export interface UpdateActionInput {
@@ -28,13 +27,12 @@ export const updateAction = defineAct({
   name: 'updateAction',
   title: 'Update an action',
   grants: OWNER,
-  stages: ACTION_STAGES,
-  whenEnded: true,
-  target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
+  ...ON_ACTION,
   reads(facts, input: UpdateActionInput) {
     const updates = ownOf(facts.action, input.action)?.updates ?? 0;
     return updates === 0 ? [] : [['action', input.action, `update-${updates}`]];
   },
+  typed: ({ note }: UpdateActionInput) => [{ field: 'note', label: 'The note', text: note }],
   open(facts, { action: ref }) {
     const found = acceptedAction(facts, ref);
     if (!found.ok || found.value.state !== 'EVIDENCE_SUBMITTED') return found;
@@ -42,8 +40,6 @@ export const updateAction = defineAct({
   },
   decide(_facts, before, input: UpdateActionInput, context) {
     const { action: ref, forecastOn } = input;
-    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: input.note }]));
-    if (faults !== null) return faults;
     if (forecastOn !== undefined && forecastOn < context.today) {
       return refused('forecast-in-the-past', 'Expected date must be today or later, or left blank', 'forecastOn');
     }
@@ -60,14 +56,12 @@ export const updateAction = defineAct({
     }
     const updates = before.updates + 1;
     const forecast = forecastOn === undefined ? '' : ` Expected by ${dayInWords(forecastOn)}.`;
-    return accepted(
-      decided({
-        changes: [set('action', ref, { ...said, updates, updatedOn: context.today })],
-        entries: [entry(context, 'action.updated', ref, `Update ${updates}.${forecast}`, { updates })],
-        content: [piece('action', ref, `update-${updates}`, null, input.note.trim())],
-        result: { action: ref, updates },
-      }),
-    );
+    return acceptedWith({
+      changes: [set('action', ref, { ...said, updates, updatedOn: context.today })],
+      entries: [entry(context, 'action.updated', ref, `Update ${updates}.${forecast}`, { updates })],
+      content: [piece('action', ref, `update-${updates}`, null, input.note.trim())],
+      result: { action: ref, updates },
+    });
   },
 });
 

@@ -1,8 +1,8 @@
-import type { Relation } from '../access/actor.js';
-import type { Role } from '../cycle/facts.js';
-import type { StageKey } from '../stages.js';
-import { ACTS } from './acts.js';
-import { PLAN_CYCLE_GRANTS } from './planning/plan-cycle.js';
+import type { Relation } from '#domain/access/actor.js';
+import { ACTS } from '#domain/acts/acts.js';
+import { PLAN_CYCLE_GRANTS } from '#domain/acts/planning/plan-cycle.js';
+import type { Role } from '#domain/cycle/facts.js';
+import type { StageKey } from '#domain/stages.js';
 
 /** One line of the policy as people read it: this role, or anyone, standing so to the thing, may do this act then. */
 export interface PolicyLine {
