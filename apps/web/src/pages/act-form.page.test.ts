@@ -1,21 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Request, Response } from 'express';
-import { versionAt } from '#domain/access/version.js';
+import { refusedIfStale } from '#domain/access/version.js';
 import { evolve, put, set } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { accepted, refused } from '#domain/outcome.js';
+import { accepted } from '#domain/outcome.js';
+import { CHANGED_MEANWHILE } from '#domain/text/messages.js';
 import { instantFromIso } from '#domain/time/instant.js';
 import type { ActsRequest } from '#operations/acts/perform-act.operation.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
-import { moderating } from '#test/support/later-cycle.js';
+import { collecting, moderating } from '#test/support/later-cycle.js';
 import { trackedCycle } from '#test/support/tracked-cycle.js';
 import { Refused } from '../http/refusal.js';
 import { Visitors } from '../http/visitor.js';
 import type { PageName } from '../paths.js';
 import type { Typed } from '../view/form.js';
-import type { ActForm } from './act-form.js';
-import { actFormPage } from './act-form.page.js';
+import type { ActForm, FormView } from './act-form.js';
+import { actFormPage, drawnForm } from './act-form.page.js';
 import { CLARIFY } from './panel/case-forms.js';
+import { GIVE_RETURN } from './returns/give-return.form.js';
 import { RECORD_VERDICT } from './reviews/review-forms.js';
 
 interface Sent {
@@ -29,10 +31,7 @@ interface Sent {
 /** What a form's page prints, or the code of its refusal, where somebody sends it over these facts; '' when it is done. */
 async function sent(page: PageName, form: ActForm, { facts, holder, now, at, typed = {} }: Sent) {
   const shown: Readonly<Record<string, unknown>>[] = [];
-  const runAll = async (_: unknown, { seen = {} }: ActsRequest) =>
-    Object.entries(seen).some(([mark, version]) => versionAt(facts, mark) !== version)
-      ? refused('stale-version', 'Somebody changed this.')
-      : accepted([]);
+  const runAll = async (_: unknown, { seen }: ActsRequest) => refusedIfStale(facts, seen) ?? accepted([]);
   const taking = new (actFormPage(page, form))(
     {
       show: (_: unknown, __: unknown, ___: string, view: object) => shown.push({ ...view }),
@@ -82,25 +81,68 @@ describe('two who record what a review found of one recommendation', () => {
   ]);
   const found = { recommendation: 'R01', review: 'M12', affected: 1, applicable: 5, decidedAt: now } as const;
   const first = evolve(open, [put('verdict', 'R01-M12', { ...found, verdict: 'NO_CHANGE' })]);
-  const record = (facts: CycleFacts, seen: string) =>
+  const record = (facts: CycleFacts, seen?: string) =>
     sent('reviewVerdict', RECORD_VERDICT, {
       ...{ facts, now, holder: { person: 'quentin', agencyKey: null, roles: ['qa-chair'] } },
       at: { cycle: 'WEX-2026-01', review: 'M12', recommendation: 'R01' },
-      typed: { seen, applicable: '5', affected: '4', comparable: 'yes', note: 'Read by two.' },
+      typed: {
+        ...(seen !== undefined && { seen }),
+        applicable: '5',
+        affected: '4',
+        comparable: 'yes',
+        note: 'Read by two.',
+      },
     });
 
   it('do not overwrite each other: the later sees what stands there beside what was typed', async () => {
     const page = await record(first, 'verdict%2FR01-M12=0');
     expect(page).toMatchObject({
-      errors: { list: [{ text: 'Somebody changed this.' }] },
+      errors: { list: [{ text: CHANGED_MEANWHILE }] },
       standing: ['How many of those cases show this? 1'],
       seen: 'verdict%2FR01-M12=1',
     });
     expect(page.fields).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'affected', value: '4' })]));
   });
 
+  it('are refused where the form does not say what they saw, and keep what they typed', async () => {
+    for (const seen of [undefined, '', 'verdict%2FR02-M12=1']) {
+      const page = await record(first, seen);
+      expect(page).toMatchObject({
+        errors: { list: [{ text: expect.stringContaining('may have changed since you opened it') }] },
+        standing: ['How many of those cases show this? 1'],
+        seen: 'verdict%2FR01-M12=1',
+      });
+      expect(page.fields).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'affected', value: '4' })]));
+    }
+  });
+
   it('can correct it once they have seen what stands there', async () => {
     expect((await record(open, 'verdict%2FR01-M12=0')).title).toBe('');
     expect((await record(first, 'verdict%2FR01-M12=1')).title).toBe('');
+  });
+});
+
+describe('a lead who gives returns to a colleague', () => {
+  const paper = collecting();
+  const { actor, now } = paper.context('csc-lead');
+  const at = { cycle: 'WEX-2026-01', ref: 'C01-CSC' };
+  const shown = drawnForm({ page: 'giveReturn', form: GIVE_RETURN }, givingAt(paper.facts));
+  const give = (facts: CycleFacts, typed: Typed) =>
+    sent('giveReturn', GIVE_RETURN, { facts, now, at, holder: actor, typed: { seen: shown.seen, ...typed } });
+  const meanwhile = evolve(paper.facts, [set('submission', 'C02-CSC', { answered: 1 })]);
+
+  function givingAt(facts: CycleFacts): FormView {
+    const who = { partnershipId: 'p', name: actor.person, ...actor };
+    return { facts, who, now, at, ref: at.ref, said: new Map() };
+  }
+
+  it('is told when somebody changed one of those that are taken along', async () => {
+    const to = 'csc-auditor';
+    expect((await give(paper.facts, { to, all: 'all' })).title).toBe('');
+    expect((await give(meanwhile, { to, all: 'all' })).errors).toMatchObject({ list: [{ text: CHANGED_MEANWHILE }] });
+  });
+
+  it('is not held up by one that stays as it is', async () => {
+    expect((await give(meanwhile, { to: 'csc-auditor' })).title).toBe('');
   });
 });

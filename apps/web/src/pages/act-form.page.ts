@@ -1,27 +1,21 @@
 import { Body, Controller, Injectable, Param, Query, Req, Res } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Request, Response } from 'express';
+import { refusedIfStale } from '#domain/access/version.js';
 import { saidIn } from '#domain/cycle/content.js';
 import type { Refusal } from '#domain/outcome.js';
 import { PerformAct } from '#operations/acts/perform-act.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
+import { randomToken, sha256 } from '#platform/ids.js';
 import { Shows, Takes } from '../http/page.guard.js';
 import { Refused } from '../http/refusal.js';
 import { personOf, visitorOf } from '../http/visitor.js';
 import { type PageName, pathTo } from '../paths.js';
 import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from '../view/form.js';
 import { Pages } from '../view/pages.js';
-import {
-  type ActForm,
-  type FormView,
-  faultsOf,
-  reasonsShut,
-  versionsAsTyped,
-  versionsIn,
-  versionsTyped,
-} from './act-form.js';
+import { type ActForm, type FormView, faultsOf, reasonsShut, versionsIn, versionsSeen } from './act-form.js';
 import { tried } from './doing.js';
 import { dayKey, drawnField, standing } from './form-fields.js';
 import { doersOf } from './page-table.js';
@@ -66,7 +60,8 @@ export function drawnForm(
     contact: form.contact === true ? contactOf(view) : null,
     button: form.button,
     fields: form.fields(view).map((field) => drawnField(field, typed, errors)),
-    seen: typed?.seen ?? versionsAsTyped(versionsIn(form, view, typed ?? {})),
+    seen: typed?.seen ?? versionsIn(form, view),
+    once: typed?.once ?? randomToken(12),
   };
 }
 
@@ -113,41 +108,51 @@ export abstract class ActFormPage {
     const { form, view } = there;
     const faults = faultsOf(form, typed, view);
     if (faults.length > 0) return this.draw(request, response, there, { errors: formErrors(faults), typed });
-    if (form.preview === true && typed.go !== 'yes') {
-      const [{ act, input }] = form.acts(typed, view);
-      const outcome = tried(view, act, input as never);
-      const more = outcome.ok
-        ? { preview: previewOf(view.facts, outcome.value), seen: versionsAsTyped(versionsIn(form, view, typed)) }
-        : { errors: errorsOf(form, view, outcome.refusals) };
-      return this.draw(request, response, there, { typed, ...more });
+    const seen = versionsSeen(form, view, typed);
+    if (!seen.ok) return this.#drawRefused(request, response, there, typed, seen.refusals);
+    if (form.preview !== true || typed.go === 'yes') {
+      return this.#perform(request, response, at, there, { typed, seen: seen.value });
     }
-    await this.perform(request, response, at, there, typed);
+    const [{ act, input }] = form.acts(typed, view);
+    const outcome = refusedIfStale(view.facts, seen.value) ?? tried(view, act, input as never);
+    if (!outcome.ok) return this.#drawRefused(request, response, there, typed, outcome.refusals);
+    this.draw(request, response, there, { typed, preview: previewOf(view.facts, outcome.value) });
   }
 
-  /** Does what the form says, and leads on; where a rule says no, what stands there now is shown beside what was typed. */
-  protected async perform(
+  /** Does what the form says, once however often it is pressed, and leads on. */
+  async #perform(
     request: Request,
     response: Response,
     at: At,
     { form, view }: FormThere,
-    typed: Typed,
+    { typed, seen }: { readonly typed: Typed; readonly seen: Readonly<Record<string, number>> },
   ): Promise<void> {
+    const acts = form.acts(typed, view);
     const outcome = await this.performAct.runAll(personOf(request), {
-      cycle: view.facts.id,
-      acts: form.acts(typed, view),
-      seen: versionsTyped(typed),
+      ...{ cycle: view.facts.id, acts, seen },
+      ...(typed.once === undefined ? {} : { idempotencyKey: sha256(JSON.stringify([typed.once, acts])) }),
     });
     if (outcome.ok) {
       const next = form.leadsTo === undefined ? homeOf(form, view) : addressOf(form.leadsTo, view.at);
       return this.pages.leadOn(response, next, form.done(view, typed) || undefined);
     }
-    const now = await this.there(request, at);
-    const isStale = outcome.refusals.some(({ code }) => code === 'stale-version');
-    this.draw(request, response, now, {
-      errors: errorsOf(form, now.view, outcome.refusals),
+    this.#drawRefused(request, response, await this.there(request, at), typed, outcome.refusals);
+  }
+
+  /** Draws a form that was refused: with what was typed and, where somebody changed it, what stands there now. */
+  #drawRefused(
+    request: Request,
+    response: Response,
+    there: FormThere,
+    typed: Typed,
+    refusals: readonly Refusal[],
+  ): void {
+    const { form, view } = there;
+    const isStale = refusals.some(({ code }) => code === 'stale-version');
+    this.draw(request, response, there, {
+      errors: errorsOf(form, view, refusals),
       typed,
-      seen: versionsAsTyped(versionsIn(form, now.view, typed)),
-      ...(isStale ? { standing: standing(form.fields(now.view), typed) } : {}),
+      ...(isStale ? { seen: versionsIn(form, view), standing: standing(form.fields(view), typed) } : {}),
     });
   }
 

@@ -3,7 +3,7 @@ import type { NoInput, SomeAct } from '#domain/act/act.js';
 import { ACTS, type ActName, type AtOf, type InputOf } from '#domain/acts/acts.js';
 import type { Said } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { Refusal } from '#domain/outcome.js';
+import { accepted, type Outcome, type Refusal, refused } from '#domain/outcome.js';
 import type { PageName } from '../paths.js';
 
 import type { Faults, Typed } from '../view/form.js';
@@ -62,10 +62,10 @@ interface FormParts {
     at: FormView['at'],
   ) => readonly (readonly [entity: string, ref: string, field: string])[];
   /**
-   * What the form changes, as "entity/ref", where that is not what its act aims at; nothing where it only adds
-   * something beside what others add.
+   * What the form changes, as "entity/ref", where that is not what its act aims at: all that it could change as long as
+   * nothing is typed; nothing where it only adds something beside what others add.
    */
-  readonly changes?: (view: FormView) => readonly string[];
+  readonly changes?: (view: FormView, typed: Typed) => readonly string[];
   /** Why there is nothing yet that the act could be done to, where the address does not name it. */
   readonly shut?: (view: FormView) => string | null;
   /** Whether the page is there at all for what the address names. */
@@ -149,31 +149,31 @@ export function faultsOf(form: ActForm, typed: Typed, view: FormView): Faults {
 }
 
 /**
- * Versions of what a form changes as it is shown, by "entity/ref": 0 for what is not there yet, so that two who begin
- * the same thing do not overwrite each other. That is the thing its act aims at; for an act on the audit itself the
- * audit's own row, which moves with its state, stage and dates and not with what is added beside one another.
+ * Versions of what a form changes as its hidden field carries them, by "entity/ref": 0 for what is not there yet, so that
+ * two who begin the same thing do not overwrite each other. That is the thing its act aims at; for an act on the audit
+ * itself the audit's own row, which moves with its state, stage and dates and not with what is added beside one another.
  */
-export function versionsIn(form: ActForm, view: FormView, typed: Typed): Readonly<Record<string, number>> {
-  return Object.fromEntries(marksOf(form, view, typed).map((mark) => [mark, versionAt(view.facts, mark)]));
+export function versionsIn(form: ActForm, view: FormView): string {
+  const marks = marksOf(form, view, {});
+  return new URLSearchParams(
+    marks.map((mark): [string, string] => [mark, String(versionAt(view.facts, mark))]),
+  ).toString();
 }
 
+/** Versions of what a form changes, as whoever sent it saw them; refused where it does not carry every one. */
+export function versionsSeen(form: ActForm, view: FormView, typed: Typed): Outcome<Readonly<Record<string, number>>> {
+  const carried = new URLSearchParams(String(typed.seen ?? ''));
+  const marks = marksOf(form, view, typed);
+  if (!marks.every((mark) => carried.has(mark))) return refused('stale-version', UNSEEN);
+  return accepted(Object.fromEntries(marks.map((mark) => [mark, Number(carried.get(mark))])));
+}
+
+const UNSEEN = 'This may have changed since you opened it. What you typed is still here: check it and send it again.';
+
 function marksOf(form: ActForm, view: FormView, typed: Typed): readonly string[] {
-  if (form.changes !== undefined) return form.changes(view);
+  if (form.changes !== undefined) return form.changes(view, typed);
   const at = form.at(view, typed);
   if (at === null) return [];
   const target = (ACTS[form.act] as unknown as SomeAct).target(at);
   return [target === null ? 'cycle/' : `${target.entity}/${target.ref}`];
-}
-
-/** Versions as a hidden field carries them. */
-export function versionsAsTyped(versions: Readonly<Record<string, number>>): string {
-  return new URLSearchParams(
-    Object.entries(versions).map(([mark, version]): [string, string] => [mark, String(version)]),
-  ).toString();
-}
-
-/** The versions that a form carried: what whoever sent it saw. */
-export function versionsTyped(typed: Typed): Readonly<Record<string, number>> {
-  const carried = [...new URLSearchParams(String(typed.seen ?? ''))];
-  return Object.fromEntries(carried.map(([mark, version]) => [mark, Number(version)]));
 }
