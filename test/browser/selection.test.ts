@@ -71,7 +71,7 @@ describe('the list of cases', () => {
         await click(page.getByRole('button', { name: 'Check the list' }));
         expect(await words(page)).toContain('Line 7 may hold a name.');
         expect(await isCutOff(page)).toBe(false);
-        await click(page.getByRole('button', { name: 'Change it' }));
+        await click(page.getByRole('button', { name: 'Change what you entered' }));
         expect(await page.getByLabel('The list').inputValue()).toContain('Mary Ann\tCP');
         await page.getByLabel('The list').fill(LIST);
         await click(page.getByRole('button', { name: 'Check the list' }));
@@ -136,7 +136,7 @@ describe('the draw', () => {
       await page.goto(`${CYCLE}/cases/draw`);
       expect(await words(page)).toContain('You cannot do this now.');
       await page.goto(`${CYCLE}/cases/list`);
-      expect(await words(page)).toContain('This cannot be done now.');
+      expect(await words(page)).toContain('You cannot do this now.');
       await isWhole(page);
     });
   });

@@ -8,6 +8,7 @@ import { CHANGED_MEANWHILE } from '#domain/text/messages.js';
 import { instantFromIso } from '#domain/time/instant.js';
 import type { ActsRequest } from '#operations/acts/perform-act.operation.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
+import { aFrame, CycleOnPaper } from '#test/support/cycle-builders.js';
 import { collecting, moderating } from '#test/support/later-cycle.js';
 import { trackedCycle } from '#test/support/tracked-cycle.js';
 import { Refused } from '../http/refusal.js';
@@ -19,6 +20,7 @@ import { actFormPage, drawnForm } from './act-form.page.js';
 import { CLARIFY } from './panel/case-forms.js';
 import { GIVE_RETURN } from './returns/give-return.form.js';
 import { RECORD_VERDICT } from './reviews/review-forms.js';
+import { SUPPLY_LIST } from './selection/supply-list.form.js';
 
 interface Sent {
   readonly facts: CycleFacts;
@@ -144,5 +146,39 @@ describe('a lead who gives returns to a colleague', () => {
 
   it('is not held up by one that stays as it is', async () => {
     expect((await give(meanwhile, { to: 'csc-auditor' })).title).toBe('');
+  });
+});
+
+describe('two who supply the list of cases', () => {
+  const paper = new CycleOnPaper().launched();
+  const { actor, now } = paper.context('priya');
+  const seen = `cycle%2F=${paper.facts.versions.cycle?.['']}`;
+  const list = 'K-001,CIN\nK-002,CP\nK-003,CLA';
+  const supply = (facts: CycleFacts, typed: Typed) =>
+    sent('supplyList', SUPPLY_LIST, {
+      ...{ facts, now, holder: actor, at: { cycle: 'WEX-2026-01' } },
+      typed: { list, seen, ...typed },
+    });
+
+  it('see what was read of it before they keep it, and what is wrong line by line', async () => {
+    expect(await supply(paper.facts, {})).toMatchObject({ preview: { first: [{ id: 'K-001' }, {}, {}] }, seen });
+    expect((await supply(paper.facts, { list: `${list}\nK-003,NONE` })).errors).toMatchObject({
+      list: [{ text: expect.stringContaining('Line 4 has the same reference as line 3.') }, {}],
+    });
+    expect((await supply(paper.facts, { go: 'yes' })).title).toBe('');
+  });
+
+  it('do not replace each other’s: the later is told, by either button, and keeps what was pasted', async () => {
+    const kept = new CycleOnPaper().launched();
+    kept.does('dana', 'supplyFrame', { rows: aFrame() });
+    for (const go of ['', 'yes']) {
+      const page = await supply(kept.facts, { go });
+      expect(page).toMatchObject({ errors: { list: [{ text: CHANGED_MEANWHILE, href: '#main-content' }] } });
+      expect(page.fields).toMatchObject([{ name: 'list', value: list }]);
+      expect(page.lead).toContain(
+        'A list of 30 rows is kept already. Until cases are drawn, another can take its place.',
+      );
+      expect((await supply(kept.facts, { go, seen: String(page.seen) })).errors).toBeUndefined();
+    }
   });
 });

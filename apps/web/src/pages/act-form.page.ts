@@ -55,13 +55,14 @@ export function drawnForm(
     lead: form.lead(view),
     shown: form.shown?.(view) ?? [],
     warns: form.warns === true,
-    isPreviewed: form.preview === true,
+    first: form.preview === true ? 'Show what will happen' : form.preview?.button,
     links: form.links?.(view) ?? [],
     contact: form.contact === true ? contactOf(view) : null,
     button: form.button,
     fields: form.fields(view).map((field) => drawnField(field, typed, errors)),
     seen: typed?.seen ?? versionsIn(form, view),
     once: typed?.once ?? randomToken(12),
+    ...form.more?.(view),
   };
 }
 
@@ -97,7 +98,7 @@ export abstract class ActFormPage {
 
   /** Shows the form; a link to one that is shown before it is done may fill it in. */
   protected async showForm(request: Request, response: Response, at: At, query: unknown): Promise<void> {
-    const typed = this.formAt(at)?.preview === true ? typedIn(query) : {};
+    const typed = this.formAt(at)?.preview === undefined ? {} : typedIn(query);
     const there = await this.there(request, at, typed);
     const filled = Object.keys(typed).length > 0 ? { typed } : {};
     this.draw(request, response, there, { ...filled, why: there.why });
@@ -106,17 +107,19 @@ export abstract class ActFormPage {
   protected async takeForm(request: Request, response: Response, at: At, typed: Typed): Promise<void> {
     const there = await this.there(request, at);
     const { form, view } = there;
+    if (typed.go === 'change') return this.draw(request, response, there, { typed });
     const faults = faultsOf(form, typed, view);
     if (faults.length > 0) return this.draw(request, response, there, { errors: formErrors(faults), typed });
     const seen = versionsSeen(form, view, typed);
     if (!seen.ok) return this.#drawRefused(request, response, there, typed, seen.refusals);
-    if (form.preview !== true || typed.go === 'yes') {
+    if (form.preview === undefined || typed.go === 'yes') {
       return this.#perform(request, response, at, there, { typed, seen: seen.value });
     }
     const [{ act, input }] = form.acts(typed, view);
     const outcome = refusedIfStale(view.facts, seen.value) ?? tried(view, act, input as never);
     if (!outcome.ok) return this.#drawRefused(request, response, there, typed, outcome.refusals);
-    this.draw(request, response, there, { typed, preview: previewOf(view.facts, outcome.value) });
+    const shown = form.preview === true ? previewOf(view.facts, outcome.value) : form.preview.shows(view, typed);
+    this.draw(request, response, there, { typed, preview: shown });
   }
 
   /** Does what the form says, once however often it is pressed, and leads on. */
@@ -150,7 +153,7 @@ export abstract class ActFormPage {
     const { form, view } = there;
     const isStale = refusals.some(({ code }) => code === 'stale-version');
     this.draw(request, response, there, {
-      errors: errorsOf(form, view, refusals),
+      errors: errorsOf(form, view, typed, refusals),
       typed,
       ...(isStale ? { seen: versionsIn(form, view), standing: standing(form.fields(view), typed) } : {}),
     });
@@ -184,11 +187,16 @@ export abstract class ActFormPage {
 }
 
 /** The controller of a page on which one act is done, as its form says; what the address names besides the audit is `ref`. */
-export function actFormPage(page: PageName, form: ActForm | ((at: At) => ActForm | undefined)) {
+export function actFormPage(
+  page: PageName,
+  form: ActForm | ((at: At) => ActForm | undefined),
+  template: string = FORM_TEMPLATE,
+) {
   const _drawn = typeof form === 'function' ? [] : [DrawsForm({ page, form })];
   @Controller()
   class OneActFormPage extends ActFormPage {
     protected readonly page = page;
+    protected override readonly template: string = template;
 
     protected formAt(at: At): ActForm | undefined {
       return typeof form === 'function' ? form(at) : form;
@@ -218,7 +226,8 @@ export function actFormPage(page: PageName, form: ActForm | ((at: At) => ActForm
   return OneActFormPage;
 }
 
-function errorsOf(form: ActForm, view: FormView, refusals: readonly Refusal[]): FormErrors {
+function errorsOf(form: ActForm, view: FormView, typed: Typed, refusals: readonly Refusal[]): FormErrors {
+  if (form.inFields !== undefined) return formErrors(form.inFields(refusals, view, typed));
   const days = form.fields(view).filter(({ kind }) => kind === 'day');
   return refusalErrors(refusals, {
     ...Object.fromEntries(days.map(({ name }) => [name, dayKey(name)])),

@@ -30,6 +30,14 @@ export interface ShownBlock {
   readonly files?: readonly { readonly name: string; readonly about: string; readonly href: string }[];
 }
 
+/** What is shown before a form is done. */
+export interface FormPreview {
+  /** The button that leads to it. */
+  readonly button: string;
+  /** What its template prints of what was typed. */
+  readonly shows: (view: FormView, typed: Typed) => object;
+}
+
 /** An act that a form does, with its input. */
 export interface ActDone {
   readonly act: ActName;
@@ -44,8 +52,8 @@ interface FormParts {
   readonly button: string;
   /** Whether the button does something that cannot be taken back. */
   readonly warns?: boolean;
-  /** Whether dates and emails move: what would follow is shown first, and done on a second button. */
-  readonly preview?: boolean;
+  /** What would follow is shown first, and done on a second button: dates and emails (`true`), or what the form says. */
+  readonly preview?: true | FormPreview;
   /** What it is about, in the words somebody typed before. */
   readonly about?: (view: FormView) => string;
   /** What somebody should know before they fill it in, a paragraph each. */
@@ -54,7 +62,7 @@ interface FormParts {
   readonly shown?: (view: FormView) => readonly ShownBlock[];
   readonly fields?: (view: FormView) => readonly AskedField[];
   /** What is wrong beyond what each field needs by itself. */
-  readonly faults?: (typed: Typed) => Faults;
+  readonly faults?: (typed: Typed, view: FormView) => Faults;
   /** What was typed before that the page shows or needs. */
   readonly reads?: (
     facts: CycleFacts,
@@ -72,6 +80,10 @@ interface FormParts {
   readonly isThere?: (view: FormView) => boolean;
   /** The form's field for a field of the act's input, where they differ. */
   readonly rename?: Readonly<Record<string, string>>;
+  /** What refusals say of which field, where renaming does not say it. */
+  readonly inFields?: (refusals: readonly Refusal[], view: FormView, typed: Typed) => Faults;
+  /** What a template of its own prints beyond this. */
+  readonly more?: (view: FormView) => Readonly<Record<string, unknown>>;
   /** Where else somebody may have to go, below it. */
   readonly links?: (view: FormView) => readonly DoingLink[];
   /** Whether it says whom to ask when something is unclear. */
@@ -145,7 +157,7 @@ export function reasonsShut(form: ActForm, view: FormView, typed: Typed = {}): r
 
 /** What is wrong with a form, field by field, before any rule of its act is asked. */
 export function faultsOf(form: ActForm, typed: Typed, view: FormView): Faults {
-  return [...faultsOfFields(form.fields(view), typed), ...(form.faults?.(typed) ?? [])];
+  return [...faultsOfFields(form.fields(view), typed), ...(form.faults?.(typed, view) ?? [])];
 }
 
 /**

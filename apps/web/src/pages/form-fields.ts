@@ -12,9 +12,9 @@ interface FieldOption {
   readonly group?: string;
 }
 
-/** One thing a form asks. */
+/** One thing a form asks; `rows` are pasted or come from a file, as many as the form itself takes. */
 export interface AskedField {
-  readonly kind: 'text' | 'line' | 'number' | 'day' | 'choice' | 'select' | 'tick';
+  readonly kind: 'text' | 'rows' | 'line' | 'number' | 'day' | 'choice' | 'select' | 'tick';
   readonly name: string;
   readonly label: string;
   /** What messages call it, where that is not its label. */
@@ -82,7 +82,7 @@ export function faultsOfFields(fields: readonly AskedField[], typed: Typed): Fau
       const fits = /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most;
       return fits ? [] : fault((field.within && missing) ?? `${nameOf(field)} must be a whole number, like 4`);
     }
-    const long = kind === 'line' ? SHORT : LONG;
+    const long = kind === 'line' ? SHORT : kind === 'rows' ? Number.POSITIVE_INFINITY : LONG;
     return text.length > long ? fault(tooLong(nameOf(field), long)) : [];
   });
 }
