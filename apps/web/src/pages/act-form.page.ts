@@ -54,6 +54,8 @@ export function drawnForm(
     about: form.about?.(view) ?? '',
     lead: form.lead(view),
     shown: form.shown?.(view) ?? [],
+    urgent: form.urgent,
+    isRead: form.isRead === true,
     warns: form.warns === true,
     first: form.preview === true ? 'Show what will happen' : form.preview?.button,
     links: form.links?.(view) ?? [],
@@ -136,7 +138,7 @@ export abstract class ActFormPage {
       ...(typed.once === undefined ? {} : { idempotencyKey: sha256(JSON.stringify([typed.once, acts])) }),
     });
     if (outcome.ok) {
-      const next = form.leadsTo === undefined ? homeOf(form, view) : addressOf(form.leadsTo, view.at);
+      const next = form.leadsTo?.(view, outcome.value[0]?.result ?? {}) ?? homeOf(form, view);
       return this.pages.leadOn(response, next, form.done(view, typed) || undefined);
     }
     this.#drawRefused(request, response, await this.there(request, at), typed, outcome.refusals);
@@ -164,7 +166,7 @@ export abstract class ActFormPage {
     const form = this.formAt(at);
     const who = personOf(request);
     const facts = form === undefined ? null : await this.cycles.named(actorOf(who), at.cycle);
-    const mayAtAll = form !== undefined && who.roles.some((role) => doersOf(form.act).includes(role));
+    const mayAtAll = form?.isRead || (form !== undefined && who.roles.some((role) => doersOf(form.act).includes(role)));
     if (facts === null || !mayAtAll) throw Refused.notThere();
     const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
     const pieces = await this.content.at(actorOf(who), facts.id, form.reads?.(facts, ref, at) ?? []);
@@ -236,7 +238,8 @@ function errorsOf(form: ActForm, view: FormView, typed: Typed, refusals: readonl
 }
 
 function homeOf({ home }: ActForm, view: FormView): string {
-  return addressOf(home.page, { ...view.at, ...home.at?.(view) });
+  const page = typeof home.page === 'function' ? home.page(view) : home.page;
+  return addressOf(page, { ...view.at, ...home.at?.(view) });
 }
 
 function addressOf(page: PageName, at: FormView['at']): string {

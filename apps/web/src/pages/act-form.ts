@@ -47,6 +47,8 @@ export interface ActDone {
 /** All of a form but what its act is, and takes. */
 interface FormParts {
   readonly title: (view: FormView) => string;
+  /** What to do before anything else, whether or not the form can be filled in. */
+  readonly urgent?: string;
   /** The line above the title; by default the audit, by its title and its reference. */
   readonly caption?: (view: FormView) => string;
   readonly button: string;
@@ -61,6 +63,8 @@ interface FormParts {
   /** What the form is about, or what would follow from it. */
   readonly shown?: (view: FormView) => readonly ShownBlock[];
   readonly fields?: (view: FormView) => readonly AskedField[];
+  /** Whether there is something to read for everybody whose page it is, also when, or where, nothing can be done. */
+  readonly isRead?: boolean;
   /** What is wrong beyond what each field needs by itself. */
   readonly faults?: (typed: Typed, view: FormView) => Faults;
   /** What was typed before that the page shows or needs. */
@@ -90,11 +94,11 @@ interface FormParts {
   readonly contact?: boolean;
   /** What was done, in one sentence; '' where the next page says so itself. */
   readonly done: (view: FormView, typed: Typed) => string;
-  /** The page that it leads on to, where that is not where it leads back to. */
-  readonly leadsTo?: PageName;
+  /** The address that it leads on to, by what came of its act, where that is not where it leads back to. */
+  readonly leadsTo?: (view: FormView, result: Readonly<Record<string, unknown>>) => string;
   /** The page that it leads back to; `at` gives what its address names beyond this page's own. */
   readonly home: {
-    readonly page: PageName;
+    readonly page: PageName | ((view: FormView) => PageName);
     readonly text: string | ((view: FormView) => string);
     readonly at?: (view: FormView) => Readonly<Record<string, string>>;
   };

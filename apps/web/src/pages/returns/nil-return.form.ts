@@ -3,6 +3,7 @@ import { ownOf } from '#domain/record.js';
 import { readAnswers } from '#domain/submission/answers.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
+import { pathTo } from '../../paths.js';
 import { actForm, type FormView } from '../act-form.js';
 import { textOf } from '../form-fields.js';
 import { captionOf, nameOf, riskLinks } from './heading.js';
@@ -36,7 +37,7 @@ export const NIL_RETURN = actForm({
   input: (typed) => ({ reason: textOf(typed, 'reason') }),
   links: ({ facts, ref }) => riskLinks(facts, ref),
   done: () => '',
-  leadsTo: 'returnSent',
+  leadsTo: ({ facts, ref }) => pathTo('returnSent', { cycle: facts.cycle.reference, ref }),
   home: { page: 'returnTasks', text: 'All parts of this return' },
 });
 

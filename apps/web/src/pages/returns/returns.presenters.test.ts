@@ -7,8 +7,9 @@ import { plainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
 import { CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
 import { NO_ERRORS } from '../../view/form.js';
-import { presentRaised, presentRisk } from '../alerts/immediate-risk.presenter.js';
-import { presentFacts } from '../facts/facts.presenter.js';
+import { RAISE_ALERT } from '../alerts/immediate-risk.form.js';
+import { presentRaised } from '../alerts/risk-raised.presenter.js';
+import { CHECK_FACTS } from '../facts/facts.form.js';
 import { presentCheck } from './check.presenter.js';
 import { copyOf } from './copy.presenter.js';
 import { marksOf } from './meeting.js';
@@ -227,12 +228,12 @@ describe('the check of facts', () => {
   it('asks for no answer once it is over, whoever of the agency looks', () => {
     const issued = { accuracyDueOn: plainDate('2026-03-26'), accuracyAnsweredAt: null };
     const over = evolve(locked(), [set('participant', 'POL', issued), set('cycle', '', { stage: 'tracking' })]);
-    const lines = (...roles: OwnReturn['who']['roles']) => {
-      const part = own(over, {}, '2026-06-01');
-      return presentFacts({ ...part, who: { ...part.who, roles } }, [], {}, NO_ERRORS).lines;
+    const shut = (...roles: OwnReturn['who']['roles']) => {
+      const { who, ...part } = own(over, {}, '2026-06-01');
+      return CHECK_FACTS.shut?.({ ...part, who: { ...who, roles }, at: {}, said: new Map() });
     };
-    expect(lines('agency-lead')).toEqual(['The check of facts is over.']);
-    expect(lines('agency-executive')).toEqual(['The check of facts is over.']);
+    expect(shut('agency-lead')).toBe('The check of facts is over.');
+    expect(shut('agency-executive')).toBe('The check of facts is over.');
   });
 });
 
@@ -240,18 +241,14 @@ describe('a child who may not be safe', () => {
   it('means first what to do, then who is told, and within which minutes the next are', () => {
     const paper = new CycleOnPaper().locked();
     const before = own(paper.facts);
-    const place = { facts: before.facts, ref: REF, submission: before.submission, isOwn: true };
-    const view = presentRisk(place, null, {}, NO_ERRORS);
-    expect(view.first[0]).toBe('Ring 999 if a child is in danger now.');
-    expect(view.told).toContain('within 60 minutes');
+    const place = { ...before, at: {}, said: new Map() };
+    expect(RAISE_ALERT.urgent).toBe('Ring 999 if a child is in danger now.');
+    expect(RAISE_ALERT.lead(place).join(' ')).toContain('within 60 minutes');
     paper.does('pol-lead', 'raiseAlert', { agency: 'POL', return: REF, told: '', concern: 'Alone at night.' });
-    const lines = () => {
-      const alert = paper.facts.alert.S01;
-      return alert === undefined ? [] : presentRaised({ ...place, facts: paper.facts }, 'S01', alert).lines;
-    };
+    const lines = () => presentRaised({ ...place, facts: paper.facts }, 'S01')?.lines ?? [];
     expect(lines().join(' ')).toContain('If nobody takes it on within 60 minutes, by ');
     paper.does('priya', 'acknowledgeAlert', { alert: 'S01' });
     expect(lines().join(' ')).toContain('took it on at');
-    expect(presentRisk({ ...place, facts: paper.facts }, null, {}, NO_ERRORS).open).toHaveLength(1);
+    expect(RAISE_ALERT.shown?.({ ...place, facts: paper.facts })).toMatchObject([{ links: [{}] }]);
   });
 });
