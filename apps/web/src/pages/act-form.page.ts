@@ -103,7 +103,7 @@ export abstract class ActFormPage {
     const typed = this.formAt(at)?.preview === undefined ? {} : typedIn(query);
     const there = await this.there(request, at, typed);
     const filled = Object.keys(typed).length > 0 ? { typed } : {};
-    this.draw(request, response, there, { ...filled, why: there.why });
+    return this.draw(request, response, there, { ...filled, why: there.why });
   }
 
   protected async takeForm(request: Request, response: Response, at: At, typed: Typed): Promise<void> {
@@ -121,7 +121,7 @@ export abstract class ActFormPage {
     const outcome = refusedIfStale(view.facts, seen.value) ?? tried(view, act, input as never);
     if (!outcome.ok) return this.#drawRefused(request, response, there, typed, outcome.refusals);
     const shown = form.preview === true ? previewOf(view.facts, outcome.value) : form.preview.shows(view, typed);
-    this.draw(request, response, there, { typed, preview: shown });
+    return this.draw(request, response, there, { typed, preview: shown });
   }
 
   /** Does what the form says, once however often it is pressed, and leads on. */
@@ -141,7 +141,7 @@ export abstract class ActFormPage {
       const next = form.leadsTo?.(view, outcome.value[0]?.result ?? {}) ?? homeOf(form, view);
       return this.pages.leadOn(response, next, form.done(view, typed) || undefined);
     }
-    this.#drawRefused(request, response, await this.there(request, at), typed, outcome.refusals);
+    return this.#drawRefused(request, response, await this.there(request, at), typed, outcome.refusals);
   }
 
   /** Draws a form that was refused: with what was typed and, where somebody changed it, what stands there now. */
@@ -151,10 +151,10 @@ export abstract class ActFormPage {
     there: FormThere,
     typed: Typed,
     refusals: readonly Refusal[],
-  ): void {
+  ): void | Promise<void> {
     const { form, view } = there;
     const isStale = refusals.some(({ code }) => code === 'stale-version');
-    this.draw(request, response, there, {
+    return this.draw(request, response, there, {
       errors: errorsOf(form, view, typed, refusals),
       typed,
       ...(isStale ? { seen: versionsIn(form, view), standing: standing(form.fields(view), typed) } : {}),
@@ -177,7 +177,7 @@ export abstract class ActFormPage {
     return { form, view, why: reasons.map(({ words }) => words) };
   }
 
-  protected draw(request: Request, response: Response, { form, view }: FormThere, drawn: Drawn): void {
+  protected draw(request: Request, response: Response, { form, view }: FormThere, drawn: Drawn): void | Promise<void> {
     const { typed, errors, ...more } = drawn;
     const again = { ...(typed === undefined ? {} : { typed }), ...(errors === undefined ? {} : { errors }) };
     this.pages.show(request, response, this.template, {
