@@ -51,7 +51,7 @@ async function answerNine(hands: Hands, look: () => Promise<void>): Promise<void
   await hands.choose('safety-now', 'NO');
   await hands.press('Save and continue');
   await look();
-  await hands.press('Send to Marlowick Safeguarding Children Partnership');
+  await hands.press('Send the return');
   await look();
 }
 
@@ -274,7 +274,7 @@ describe('a return, while returns are open', () => {
     await pointer(page).press('Save and continue');
     await page.goto(`${RETURNS}/C01-CSC/check`);
     await isSound(page);
-    await pointer(page).press('Send to Marlowick Safeguarding Children Partnership');
+    await pointer(page).press('Send the return');
     expect(await page.textContent('main')).toContain('Sent again');
     await page.context().close();
   });

@@ -34,11 +34,13 @@ function keepSaving(form) {
   async function save() {
     const now = typed(form);
     if (now === saved) return;
+    const body = new URLSearchParams(new FormData(form));
+    body.set('next', 'itself');
     try {
       const answer = await fetch(form.action, {
         method: 'POST',
         headers: { accept: 'application/json' },
-        body: new URLSearchParams(new FormData(form)),
+        body,
         redirect: 'error',
       });
       const told = await answer.json();

@@ -15,15 +15,18 @@ import { Refused } from '../http/refusal.js';
 import { Visitors } from '../http/visitor.js';
 import type { PageName } from '../paths.js';
 import type { Typed } from '../view/form.js';
-import type { ActForm, FormView } from './act-form.js';
+import { type ActForm, type FormView, versionsIn } from './act-form.js';
 import { actFormPage, drawnForm } from './act-form.page.js';
 import { CLARIFY } from './panel/case-forms.js';
 import { GIVE_RETURN } from './returns/give-return.form.js';
+import { SAVE_SECTION } from './returns/save-section.form.js';
 import { RECORD_VERDICT } from './reviews/review-forms.js';
 import { SUPPLY_LIST } from './selection/supply-list.form.js';
 
 interface Sent {
   readonly facts: CycleFacts;
+  /** What stands there by the time the act is done, where somebody wrote meanwhile. */
+  readonly meanwhile?: CycleFacts;
   readonly holder: Pick<SignedIn, 'person' | 'agencyKey' | 'roles'>;
   readonly now: number;
   readonly at: Readonly<Record<string, string>> & { readonly cycle: string };
@@ -31,15 +34,16 @@ interface Sent {
 }
 
 /** What a form's page prints, or the code of its refusal, where somebody sends it over these facts; '' when it is done. */
-async function sent(page: PageName, form: ActForm, { facts, holder, now, at, typed = {} }: Sent) {
+async function sent(page: PageName, form: ActForm, { facts, meanwhile = facts, holder, now, at, typed = {} }: Sent) {
   const shown: Readonly<Record<string, unknown>>[] = [];
-  const runAll = async (_: unknown, { seen }: ActsRequest) => refusedIfStale(facts, seen) ?? accepted([]);
+  const runAll = async (_: unknown, { seen }: ActsRequest) => refusedIfStale(meanwhile, seen) ?? accepted([]);
+  const read = [facts];
   const taking = new (actFormPage(page, form))(
     {
       show: (_: unknown, __: unknown, ___: string, view: object) => shown.push({ ...view }),
       leadOn: () => undefined,
     } as never,
-    { named: async () => facts } as never,
+    { named: async () => read.pop() ?? meanwhile } as never,
     { at: async () => [] } as never,
     { runAll } as never,
   );
@@ -180,5 +184,26 @@ describe('two who supply the list of cases', () => {
       );
       expect((await supply(kept.facts, { go, seen: String(page.seen) })).errors).toBeUndefined();
     }
+  });
+});
+
+describe('one page of questions of a return', () => {
+  const paper = new CycleOnPaper().locked();
+  const { actor, now } = paper.context('pol-lead');
+  const at = { cycle: 'WEX-2026-01', ref: 'C01-POL', section: 'part-1' };
+  const who = { partnershipId: 'p', name: actor.person, ...actor };
+  const blank = versionsIn(SAVE_SECTION, { facts: paper.facts, who, now, at, ref: at.ref, said: new Map() });
+  const save = (typed: Typed, meanwhile = paper.facts) =>
+    sent('returnSection', SAVE_SECTION, { facts: paper.facts, meanwhile, now, holder: actor, at, typed });
+
+  it('is saved although somebody wrote elsewhere in the return between reading and writing', async () => {
+    const meanwhile = evolve(paper.facts, [set('submission', at.ref, { answered: 1 })]);
+    expect((await save({ seen: blank, 'overall--why': 'Mine.' }, meanwhile)).title).toBe('');
+  });
+
+  it('never says that more was seen than it was told, whatever else is wrong with it', async () => {
+    const long = { 'overall--why': 'x'.repeat(4001) };
+    expect(await save({ ...long, seen: blank })).toMatchObject({ seen: blank, errors: { list: [{}] } });
+    expect(await save(long)).toMatchObject({ seen: '', errors: { list: [{}] } });
   });
 });

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { refusedIfStale } from '#domain/access/version.js';
 import { saidIn } from '#domain/cycle/content.js';
 import type { Refusal } from '#domain/outcome.js';
-import { PerformAct } from '#operations/acts/perform-act.operation.js';
+import { type ActAnswer, PerformAct } from '#operations/acts/perform-act.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
@@ -62,7 +62,7 @@ export function drawnForm(
     contact: form.contact === true ? contactOf(view) : null,
     button: form.button,
     fields: form.fields(view).map((field) => drawnField(field, typed, errors)),
-    seen: typed?.seen ?? versionsIn(form, view),
+    seen: typed === undefined ? versionsIn(form, view) : (typed.seen ?? ''),
     once: typed?.once ?? randomToken(12),
     ...form.more?.(view),
   };
@@ -73,6 +73,14 @@ export interface FormThere {
   readonly form: ActForm;
   readonly view: FormView;
   readonly why: readonly string[];
+}
+
+/** A form that was sent, with the versions it is to be done on. */
+interface Sent {
+  readonly typed: Typed;
+  readonly seen: Readonly<Record<string, number>>;
+  /** Whether it may be looked at once more. */
+  readonly attempt: 'first' | 'last';
 }
 
 /** What is said of a form that was sent: what is wrong with it, what would follow, or more that its template prints. */
@@ -102,11 +110,18 @@ export abstract class ActFormPage {
   protected async showForm(request: Request, response: Response, at: At, query: unknown): Promise<void> {
     const typed = this.formAt(at)?.preview === undefined ? {} : typedIn(query);
     const there = await this.there(request, at, typed);
-    const filled = Object.keys(typed).length > 0 ? { typed } : {};
+    const { form, view } = there;
+    const filled = Object.keys(typed).length > 0 ? { typed: { ...typed, seen: versionsIn(form, view) } } : {};
     return this.draw(request, response, there, { ...filled, why: there.why });
   }
 
-  protected async takeForm(request: Request, response: Response, at: At, typed: Typed): Promise<void> {
+  protected async takeForm(
+    request: Request,
+    response: Response,
+    at: At,
+    typed: Typed,
+    attempt: 'first' | 'last' = 'first',
+  ): Promise<void> {
     const there = await this.there(request, at);
     const { form, view } = there;
     if (typed.go === 'change') return this.draw(request, response, there, { typed });
@@ -115,7 +130,7 @@ export abstract class ActFormPage {
     const seen = versionsSeen(form, view, typed);
     if (!seen.ok) return this.#drawRefused(request, response, there, typed, seen.refusals);
     if (form.preview === undefined || typed.go === 'yes') {
-      return this.#perform(request, response, at, there, { typed, seen: seen.value });
+      return this.#perform(request, response, at, there, { typed, seen: seen.value, attempt });
     }
     const [{ act, input }] = form.acts(typed, view);
     const outcome = refusedIfStale(view.facts, seen.value) ?? tried(view, act, input as never);
@@ -129,19 +144,33 @@ export abstract class ActFormPage {
     request: Request,
     response: Response,
     at: At,
-    { form, view }: FormThere,
-    { typed, seen }: { readonly typed: Typed; readonly seen: Readonly<Record<string, number>> },
+    there: FormThere,
+    { typed, seen, attempt }: Sent,
   ): Promise<void> {
+    const { form, view } = there;
     const acts = form.acts(typed, view);
     const outcome = await this.performAct.runAll(personOf(request), {
       ...{ cycle: view.facts.id, acts, seen },
-      ...(typed.once === undefined ? {} : { idempotencyKey: sha256(JSON.stringify([typed.once, acts])) }),
+      ...(typed.once === undefined ? {} : { idempotencyKey: sha256(JSON.stringify([typed.once, acts, seen])) }),
     });
-    if (outcome.ok) {
-      const next = form.leadsTo?.(view, outcome.value[0]?.result ?? {}) ?? homeOf(form, view);
-      return this.pages.leadOn(response, next, form.done(view, typed) || undefined);
+    if (outcome.ok) return this.leadOn(request, response, there, typed, outcome.value[0]?.result ?? {});
+    // Somebody wrote between reading and writing: where that is looked at closely, perhaps not in the same place.
+    if (form.seen !== undefined && attempt === 'first' && isStale(outcome.refusals)) {
+      return this.takeForm(request, response, at, typed, 'last');
     }
     return this.#drawRefused(request, response, await this.there(request, at), typed, outcome.refusals);
+  }
+
+  /** Leads on after it was done, with one sentence on what was. */
+  protected leadOn(
+    _request: Request,
+    response: Response,
+    { form, view }: FormThere,
+    typed: Typed,
+    result: ActAnswer['result'],
+  ): void | Promise<void> {
+    const next = form.leadsTo?.(view, result, typed) ?? homeOf(form, view);
+    this.pages.leadOn(response, next, form.done(view, typed) || undefined);
   }
 
   /** Draws a form that was refused: with what was typed and, where somebody changed it, what stands there now. */
@@ -153,11 +182,10 @@ export abstract class ActFormPage {
     refusals: readonly Refusal[],
   ): void | Promise<void> {
     const { form, view } = there;
-    const isStale = refusals.some(({ code }) => code === 'stale-version');
     return this.draw(request, response, there, {
       errors: errorsOf(form, view, typed, refusals),
       typed,
-      ...(isStale ? { seen: versionsIn(form, view), standing: standing(form.fields(view), typed) } : {}),
+      ...(isStale(refusals) ? { seen: versionsIn(form, view), standing: standing(form.fields(view), typed) } : {}),
     });
   }
 
@@ -226,6 +254,10 @@ export function actFormPage(
   }
   if (typeof form !== 'function') DrawsForm({ page, form })(OneActFormPage);
   return OneActFormPage;
+}
+
+function isStale(refusals: readonly Refusal[]): boolean {
+  return refusals.some(({ code }) => code === 'stale-version');
 }
 
 function errorsOf(form: ActForm, view: FormView, typed: Typed, refusals: readonly Refusal[]): FormErrors {

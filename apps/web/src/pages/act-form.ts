@@ -4,6 +4,7 @@ import { ACTS, type ActName, type AtOf, type InputOf } from '#domain/acts/acts.j
 import type { Said } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, type Refusal, refused } from '#domain/outcome.js';
+import type { ActAnswer } from '#operations/acts/perform-act.operation.js';
 import type { PageName } from '../paths.js';
 
 import type { Faults, Typed } from '../view/form.js';
@@ -36,6 +37,14 @@ export interface FormPreview {
   readonly button: string;
   /** What its template prints of what was typed. */
   readonly shows: (view: FormView, typed: Typed) => object;
+}
+
+/** What a form changes, looked at more closely than by its version: two who change different parts do not meet. */
+export interface FinerVersions {
+  /** What is there, as the form's hidden field carries it. */
+  readonly of: (view: FormView) => string;
+  /** The version on which what was typed may be written; refused where somebody changed the same meanwhile. */
+  readonly since: (view: FormView, typed: Typed) => Outcome<Readonly<Record<string, number>>>;
 }
 
 /** An act that a form does, with its input. */
@@ -78,6 +87,8 @@ interface FormParts {
    * nothing is typed; nothing where it only adds something beside what others add.
    */
   readonly changes?: (view: FormView, typed: Typed) => readonly string[];
+  /** How it carries and compares what was seen, where that is finer than versions. */
+  readonly seen?: FinerVersions;
   /** Why there is nothing yet that the act could be done to, where the address does not name it. */
   readonly shut?: (view: FormView) => string | null;
   /** Whether the page is there at all for what the address names. */
@@ -95,7 +106,7 @@ interface FormParts {
   /** What was done, in one sentence; '' where the next page says so itself. */
   readonly done: (view: FormView, typed: Typed) => string;
   /** The address that it leads on to, by what came of its act, where that is not where it leads back to. */
-  readonly leadsTo?: (view: FormView, result: Readonly<Record<string, unknown>>) => string;
+  readonly leadsTo?: (view: FormView, result: ActAnswer['result'], typed: Typed) => string;
   /** The page that it leads back to; `at` gives what its address names beyond this page's own. */
   readonly home: {
     readonly page: PageName | ((view: FormView) => PageName);
@@ -170,6 +181,7 @@ export function faultsOf(form: ActForm, typed: Typed, view: FormView): Faults {
  * itself the audit's own row, which moves with its state, stage and dates and not with what is added beside one another.
  */
 export function versionsIn(form: ActForm, view: FormView): string {
+  if (form.seen !== undefined) return form.seen.of(view);
   const marks = marksOf(form, view, {});
   return new URLSearchParams(
     marks.map((mark): [string, string] => [mark, String(versionAt(view.facts, mark))]),
@@ -178,6 +190,7 @@ export function versionsIn(form: ActForm, view: FormView): string {
 
 /** Versions of what a form changes, as whoever sent it saw them; refused where it does not carry every one. */
 export function versionsSeen(form: ActForm, view: FormView, typed: Typed): Outcome<Readonly<Record<string, number>>> {
+  if (form.seen !== undefined) return form.seen.since(view, typed);
   const carried = new URLSearchParams(String(typed.seen ?? ''));
   const marks = marksOf(form, view, typed);
   if (!marks.every((mark) => carried.has(mark))) return refused('stale-version', UNSEEN);

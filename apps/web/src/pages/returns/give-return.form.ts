@@ -7,6 +7,7 @@ import type { Typed } from '../../view/form.js';
 import { actForm, doing, type FormView } from '../act-form.js';
 import { type AskedField, textOf, ticksOf } from '../form-fields.js';
 import { riskLinks } from './heading.js';
+import { isOfOwnAgency } from './own-return.js';
 
 /** What is chosen to take a return back: no person's key is like it. */
 const NOBODY = '-';
@@ -30,7 +31,7 @@ export const GIVE_RETURN = actForm({
     const give = (ref: string) => doing('delegateReturn', { return: ref, to: chosen(typed) });
     return [give(view.ref), ...othersOf(view, typed).map(give)];
   },
-  isThere: ({ facts, ref, who }) => ownOf(facts.submission, ref)?.agencyKey === who.agencyKey,
+  isThere: isOfOwnAgency,
   done(view, typed) {
     const more = othersOf(view, typed).length;
     const which = `return ${view.ref}${more === 0 ? '' : ` and ${counted(more, 'other return')}`}`;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Answers } from '#domain/submission/answers.js';
 import type { AnswerKind, Question } from '#domain/templates/template.js';
-import { readForm } from '../../view/form.js';
-import { sectionForm, typedOf } from './section.form.js';
+import { formErrors } from '../../view/form.js';
+import { answersTyped, typedOf } from './section.form.js';
 import type { Section } from './sections.js';
 
 function aSection(kind: AnswerKind, differences: Partial<Question> = {}): Section {
@@ -21,8 +21,8 @@ function aSection(kind: AnswerKind, differences: Partial<Question> = {}): Sectio
 }
 
 function read(kind: AnswerKind, typed: Readonly<Record<string, string>>, stored: Answers = {}) {
-  const form = readForm(sectionForm(aSection(kind, { evidence: true }), stored), { _form: 'x', seen: 'y', ...typed });
-  return form.ok ? form.value.q : form.errors.list;
+  const { answers, faults } = answersTyped(aSection(kind, { evidence: true }), stored, { seen: 'y', ...typed });
+  return faults.length === 0 ? answers.q : formErrors(faults).list;
 }
 
 describe('a page of questions as it is read', () => {
@@ -110,7 +110,6 @@ describe('a page of questions as it is read', () => {
   it('shows again what it read', () => {
     const section = aSection('metric', { evidence: true });
     const typed = { q: '2027-01: 12\n2027-02: 3.5', 'q--why': '', 'q--evidence': 'a\nb', 'q--unknown': '' };
-    const form = readForm(sectionForm(section, {}), typed);
-    expect(form.ok && typedOf(section, form.value)).toEqual(typed);
+    expect(typedOf(section, answersTyped(section, {}, typed).answers)).toEqual(typed);
   });
 });

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import type { Answer, Answers, AnswerValue, MonthValue } from '#domain/submission/answers.js';
 import type { Question } from '#domain/templates/template.js';
-import type { Typed } from '../../view/form.js';
+import type { Faults, Typed } from '../../view/form.js';
 import type { Section } from './sections.js';
 import { isChoice, monthLine } from './words.js';
 
@@ -19,19 +18,19 @@ const MOST_LINES = { list: 200, evidence: 50, metric: 240 } as const;
 const MONTH_LINE = /^(\d{4}-(?:0[1-9]|1[0-2]))\s*[:,;\s]\s*(\d+(?:\.\d+)?)$/;
 
 /**
- * The schema of one page of a return: every answer on it, whole or not, with faults by field for what cannot be stored;
+ * What is answered on one page of a return, every answer, whole or not, with faults by field for what cannot be stored;
  * what the form does not show of an answer stays.
  */
-export function sectionForm(section: Section, stored: Answers): z.ZodType<Answers> {
-  return z.record(z.string(), z.union([z.string(), z.array(z.string())])).transform((typed, ctx) => {
-    const fault = (field: string, message: string) => ctx.addIssue({ code: 'custom', path: [field], message });
-    return Object.fromEntries(
-      section.questions.map(({ number, question }) => [
-        question.key,
-        answerIn(question, number, stored[question.key], typed, fault),
-      ]),
-    );
-  }) as unknown as z.ZodType<Answers>;
+export function answersTyped(section: Section, stored: Answers, typed: Typed) {
+  const faults: Faults[number][] = [];
+  const fault: Fault = (field, text) => faults.push({ field, text });
+  const answers: Answers = Object.fromEntries(
+    section.questions.map(({ number, question }) => [
+      question.key,
+      answerIn(question, number, stored[question.key], typed, fault),
+    ]),
+  );
+  return { answers, faults };
 }
 
 /** Stored answers of a page as its fields show them; '' where nothing is stored. */
@@ -64,15 +63,9 @@ export function hasUnknown({ kind }: Question): boolean {
   return kind !== 'narrative' && kind !== 'safety-now';
 }
 
-type Fault = (field: string, message: string) => void;
+type Fault = (field: string, text: string) => void;
 
-function answerIn(
-  question: Question,
-  number: number,
-  stored: Answer | undefined,
-  typed: Readonly<Record<string, string | readonly string[]>>,
-  fault: Fault,
-): Answer {
+function answerIn(question: Question, number: number, stored: Answer | undefined, typed: Typed, fault: Fault): Answer {
   const { key } = question;
   const text = (field: string): string => {
     const given = typed[field];
