@@ -271,7 +271,7 @@ describe('a plan', () => {
       const cycle = (places[0] ?? '').split('/').at(-1) ?? '';
       await page.goto(`/cycles/${cycle}/launch`);
       expect(await page.textContent('main')).toContain(
-        '2 people are invited by email, first at 10am on Monday 1 February 2027.',
+        '2 people will be invited by email, the first at 10am on Monday 1 February 2027.',
       );
       expect(await faultsOf(page)).toEqual([]);
       await click(page.getByRole('button', { name: 'Launch the audit' }));

@@ -75,9 +75,9 @@ describe('the list of cases', () => {
         expect(await page.getByLabel('The list').inputValue()).toContain('Mary Ann\tCP');
         await page.getByLabel('The list').fill(LIST);
         await click(page.getByRole('button', { name: 'Check the list' }));
-        expect(await words(page)).toMatch(/Rows 12 Of them left out of the draw 0 Groups 3 Teams 1 Households named 3/);
+        expect(await words(page)).toMatch(/Rows 12 Rows left out of the draw 0 Groups 3 Teams 1 Households named 3/);
         await click(page.getByRole('button', { name: 'Keep this list' }));
-        expect(await banner(page)).toContain('The list is kept.');
+        expect(await banner(page)).toContain('You have kept the list.');
         expect(await words(page)).toMatch(/A list of 12 rows is kept\..*[0-9a-f]{64}.*No cases have been drawn yet/);
         expect(await isCutOff(page)).toBe(false);
         await page.goto('/');

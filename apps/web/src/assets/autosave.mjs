@@ -49,7 +49,7 @@ function keepSaving(form) {
         seen.value = told.seen;
         words.textContent = told.saved;
       } else {
-        words.textContent = `Not saved yet. ${told.problem}.`;
+        words.textContent = `Not saved yet. ${told.problem}`;
       }
     } catch {
       words.textContent = 'Not saved yet. What you typed is still on this page. Saving is tried again.';

@@ -114,7 +114,7 @@ describe('two who record what a review found of one recommendation', () => {
     for (const seen of [undefined, '', 'verdict%2FR02-M12=1']) {
       const page = await record(first, seen);
       expect(page).toMatchObject({
-        errors: { list: [{ text: expect.stringContaining('may have changed since you opened it') }] },
+        errors: { list: [{ text: expect.stringContaining('may have changed since you opened this page') }] },
         standing: ['How many of those cases show this? 1'],
         seen: 'verdict%2FR01-M12=1',
       });
@@ -179,9 +179,7 @@ describe('two who supply the list of cases', () => {
       const page = await supply(kept.facts, { go });
       expect(page).toMatchObject({ errors: { list: [{ text: CHANGED_MEANWHILE, href: '#main-content' }] } });
       expect(page.fields).toMatchObject([{ name: 'list', value: list }]);
-      expect(page.lead).toContain(
-        'A list of 30 rows is kept already. Until cases are drawn, another can take its place.',
-      );
+      expect(page.lead).toContain('A list of 30 rows has already been kept. You can replace it until cases are drawn.');
       expect((await supply(kept.facts, { go, seen: String(page.seen) })).errors).toBeUndefined();
     }
   });

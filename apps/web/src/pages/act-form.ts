@@ -197,7 +197,8 @@ export function versionsSeen(form: ActForm, view: FormView, typed: Typed): Outco
   return accepted(Object.fromEntries(marks.map((mark) => [mark, Number(carried.get(mark))])));
 }
 
-const UNSEEN = 'This may have changed since you opened it. What you typed is still here: check it and send it again.';
+const UNSEEN =
+  'This may have changed since you opened this page. What you typed is still here: check it and send it again.';
 
 function marksOf(form: ActForm, view: FormView, typed: Typed): readonly string[] {
   if (form.changes !== undefined) return form.changes(view, typed);

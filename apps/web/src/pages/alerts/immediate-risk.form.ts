@@ -1,4 +1,5 @@
 import { ownOf } from '#domain/record.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { actForm, type FormView } from '../act-form.js';
@@ -24,21 +25,21 @@ export const RAISE_ALERT = actForm({
   lead: (view) => [`${elseWords(view)} Do not wait for this service.`, `Then tell us here. ${toldWords(view)}`],
   shown(view) {
     const links = raisedAlready(view);
-    return links.length === 0 ? [] : [{ title: 'Raised already', lines: [], links }];
+    return links.length === 0 ? [] : [{ title: 'Alerts already raised', lines: [], links }];
   },
   fields: () => [
     {
       kind: 'text',
       name: 'concern',
       label: 'What is the worry?',
-      hint: 'In a few words. Do not name the child or the family.',
+      hint: `In a few words. ${NO_NAMES}`,
       missing: 'Enter what the worry is, in a few words',
     },
     {
       kind: 'text',
       name: 'told',
-      label: 'Whom have you told already? (optional)',
-      hint: 'The police or the duty team, for instance, and when.',
+      label: 'Who have you already told? (optional)',
+      hint: `For example, the police or the duty team, and when. ${NO_NAMES}`,
     },
   ],
   at: (view) => ({ agency: agencyAt(view) }),

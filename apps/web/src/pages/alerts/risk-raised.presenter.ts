@@ -67,25 +67,27 @@ export function mayRaise(place: RiskPlace): boolean {
 /** What to do before anything else where no child is in danger this minute. */
 export function elseWords(place: RiskPlace): string {
   const safe = personOf(place.facts, agencyAt(place), 'safeguarding-lead');
-  return `Otherwise ring your local safeguarding team, and tell ${safe === null ? 'your own safeguarding lead' : `${safe}, your safeguarding lead`}. Do what your own procedure asks.`;
+  return `Otherwise ring your local safeguarding team, and tell ${safe === null ? 'your own safeguarding lead' : `${safe}, your safeguarding lead`}. Follow your own procedure.`;
 }
 
 /** Who is told at once, and when others are. */
 export function toldWords({ facts, ...place }: RiskPlace): string {
   const names = namesOf(facts, agencyAt({ facts, ...place }), FIRST);
-  return `${listed(names)} are told at once, at any hour. If nobody takes it on within ${facts.cycle.policy.alert.repeatMinutes} minutes, the next people are told.`;
+  return `${listed(names)} are told at once, at any hour. If nobody takes on the alert within ${facts.cycle.policy.alert.repeatMinutes} minutes, the next people are told.`;
 }
 
 function linesOf(facts: CycleFacts, ref: string, alert: Alert): readonly string[] {
   const { repeatMinutes, ladder } = facts.cycle.policy.alert;
-  const raised = `${nameOf(facts, alert.raisedBy)} raised it at ${instantInWords(alert.raisedAt)}.`;
-  if (alert.resolvedAt !== null) return [raised, `It was closed at ${instantInWords(alert.resolvedAt)}.`];
+  const raised = `${nameOf(facts, alert.raisedBy)} raised the alert at ${instantInWords(alert.raisedAt)}.`;
+  if (alert.resolvedAt !== null) return [raised, `The alert was closed at ${instantInWords(alert.resolvedAt)}.`];
   if (alert.acknowledgedAt !== null) {
     const who = nameOf(facts, alert.acknowledgedBy ?? '');
     return [
       raised,
-      `${who} took it on at ${instantInWords(alert.acknowledgedAt)}.`,
-      isReferred(alert) ? 'It was referred outside this service.' : 'It stays open until it is referred or resolved.',
+      `${who} took on the alert at ${instantInWords(alert.acknowledgedAt)}.`,
+      isReferred(alert)
+        ? 'The alert was referred outside this service.'
+        : 'The alert stays open until it is referred or closed.',
     ];
   }
   const by = instantInWords(instant(alert.raisedAt + repeatMinutes * 60_000));
@@ -93,9 +95,9 @@ function linesOf(facts: CycleFacts, ref: string, alert: Alert): readonly string[
   return [
     raised,
     `${listed(namesOf(facts, alert.agencyKey, FIRST))} are told at once.`,
-    `If nobody takes it on within ${repeatMinutes} minutes, by ${by}, ${listed(next)} ${next.length === 1 ? 'is' : 'are'} told, and so on every ${repeatMinutes} minutes until somebody does.`,
-    `${nameOf(facts, alert.raisedBy)} gets an email when somebody takes alert ${ref} on.`,
-    'This service makes no referral for you.',
+    `If nobody takes on the alert within ${repeatMinutes} minutes, by ${by}, ${listed(next)} ${next.length === 1 ? 'is' : 'are'} told, and so on every ${repeatMinutes} minutes until somebody does.`,
+    `${nameOf(facts, alert.raisedBy)} gets an email when somebody takes on alert ${ref}.`,
+    'This service does not make a referral for you.',
   ];
 }
 

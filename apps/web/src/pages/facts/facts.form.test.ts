@@ -28,7 +28,7 @@ describe('the check of facts', () => {
     expect(actsOf({ right: 'yes', text: '' })).toEqual([{ act: 'confirmFacts', input: { agency: 'POL' } }]);
     const text = 'F01 counts two.';
     expect(actsOf({ right: 'no', text })).toEqual([{ act: 'commentOnFacts', input: { agency: 'POL', text } }]);
-    const wrong = [{ field: 'text', text: 'Enter which fact is wrong, and what is right' }];
+    const wrong = [{ field: 'text', text: 'Enter which fact is wrong, and what is correct' }];
     expect(faultsOf(CHECK_FACTS, { right: 'no', text: ' ' }, seenBy('pol-lead'))).toEqual(wrong);
     expect(faultsOf(CHECK_FACTS, { right: 'yes' }, seenBy('pol-lead'))).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
@@ -34,7 +35,7 @@ export const CHECK_FACTS = actForm({
       ...(dueOn === null || isOver(view)
         ? []
         : [
-            `Say by 11:59pm on ${dayInWords(dueOn)} whether the facts are right. This is not the place to argue with a judgement. No answer by then counts as agreed.`,
+            `By 11:59pm on ${dayInWords(dueOn)}, say whether the facts are right. Do not use this to challenge a judgement. If your agency does not answer by then, the facts count as agreed.`,
           ]),
     ];
   },
@@ -44,13 +45,13 @@ export const CHECK_FACTS = actForm({
     const wrong = {
       kind: 'text',
       name: 'text',
-      label: 'Which fact is wrong, and what is right?',
-      hint: 'Give its number, such as F01. Leave out names, dates of birth, NHS numbers and postcodes.',
+      label: 'Which fact is wrong, and what is correct?',
+      hint: `Give its number, for example F01. ${NO_NAMES}`,
     } as const;
     if (hasAnswered(view))
-      return [{ ...wrong, label: 'Which other fact is wrong, and what is right?', missing: MISSING }];
+      return [{ ...wrong, label: 'Which other fact is wrong, and what is correct?', missing: MISSING }];
     const options = [
-      { value: 'yes', text: 'Yes, your agency has nothing to correct' },
+      { value: 'yes', text: 'Yes, there is nothing to correct' },
       { value: 'no', text: 'No, a fact is wrong', reveals: true },
     ];
     const missing = 'Choose whether the facts are right';
@@ -69,13 +70,13 @@ export const CHECK_FACTS = actForm({
   contact: true,
   done: (_, typed) =>
     typed.right === 'yes'
-      ? 'You confirmed that the facts are right.'
-      : 'Your comment was sent. It is answered in writing on this page.',
+      ? 'You have confirmed that the facts are right.'
+      : 'You have sent your comment. The answer will appear on this page.',
   leadsTo: ({ facts }) => pathTo('facts', { cycle: facts.cycle.reference }),
   home: { page: 'returns', text: 'Your agency’s part in this audit' },
 });
 
-const MISSING = 'Enter which fact is wrong, and what is right';
+const MISSING = 'Enter which fact is wrong, and what is correct';
 
 function agencyOf({ who }: FormView): string {
   return who.agencyKey ?? '';
@@ -98,13 +99,13 @@ function shutWords(view: FormView): string | null {
   const at = { agency: agencyOf(view) };
   const [shut] = shutToAll(view, 'commentOnFacts', at);
   if (partOf(view)?.accuracyDueOn == null) {
-    return 'The draft is not there yet. You get an email when it is, and have some working days to check it.';
+    return 'The draft report is not ready yet. You will get an email when it is, with the day to check it by.';
   }
-  if (shut !== undefined && hasAnswered(view)) return 'Nothing more is asked of you here.';
+  if (shut !== undefined && hasAnswered(view)) return 'You do not need to do anything else here.';
   if (shut !== undefined) return shut.code === 'wrong-stage' ? 'The check of facts is over.' : shut.words;
   if (isTheirs(view, 'commentOnFacts', at)) return null;
   const sender = senderOf({ facts: view.facts, agencyKey: at.agency });
-  return `${sender ?? 'Your agency’s lead for audits'} answers for your agency.`;
+  return `${sender ?? 'Your agency’s audit lead'} answers for your agency.`;
 }
 
 function placesOf(entity: 'finding' | 'recommendation' | 'comment', things: object, fields: readonly string[]) {
@@ -139,7 +140,7 @@ function commentsOf(view: FormView): readonly ShownBlock[] {
   return Object.entries(comment)
     .filter(([, one]) => one.agencyKey === agencyOf(view))
     .map(([ref, one]) => ({
-      title: `What your agency said: ${ref}, ${instantInWords(one.madeAt)}`,
+      title: `Your agency’s comment ${ref}, ${instantInWords(one.madeAt)}`,
       lines: [
         textSaid(view.said, 'comment', ref, 'text'),
         one.answeredAt === null ? 'Not answered yet.' : `Answer: ${textSaid(view.said, 'comment', ref, 'answer')}`,

@@ -104,6 +104,6 @@ function inOwnWords(refusal: Refusal): Refusal {
   if (refusal.code !== 'idempotency-key-reused') return refusal;
   return {
     ...refusal,
-    words: 'This plan was sent already, before it was changed. Look at your audits before you plan it anew.',
+    words: 'You have already sent this plan. Check your audits before planning it again.',
   };
 }

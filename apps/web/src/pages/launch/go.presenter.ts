@@ -7,7 +7,7 @@ import type { Rehearsed } from './rehearsal.js';
 
 /** What nobody can take back about a launch. */
 export const NO_CALLING_BACK =
-  'Emails that have left cannot be called back. The audit can be paused, or its dates moved, at any time.';
+  'Emails that have been sent cannot be called back. You can pause the audit, or move its dates, at any time.';
 
 /** Whether what is planned for a day is launched at once: that day has come in London. */
 export function isLaunchDay({ launchOn }: { readonly launchOn: PlainDate }, now: Instant): boolean {
@@ -24,14 +24,14 @@ export function goLines(planned: CycleFacts, inTime: Rehearsed, now: Instant): r
   const people = new Set(inTime.emails.map((email) => email.person)).size;
   const invited = new Set(inTime.emails.filter((email) => email.kind === 'invitation').map((email) => email.person))
     .size;
-  const when = first === undefined ? '' : `, first at ${instantInWords(instantFromIso(first.at))}`;
+  const when = first === undefined ? '' : `, the first at ${instantInWords(instantFromIso(first.at))}`;
   return [
     isToday
-      ? `${counted(invited, 'person is', 'people are')} invited by email${when}.`
-      : `Nobody is emailed now. On ${dayInWords(planned.cycle.launchOn)} you launch it, and ${counted(invited, 'person is', 'people are')} invited by email.`,
-    `${counted(people, 'person', 'people')} will be emailed over the whole year, even when everybody answers in time: ${counted(inTime.emails.length, 'email')}.`,
+      ? `${counted(invited, 'person', 'people')} will be invited by email${when}.`
+      : `Nobody is emailed now. You launch the audit on ${dayInWords(planned.cycle.launchOn)}, and ${counted(invited, 'person is', 'people are')} then invited by email.`,
+    `Over the whole year, ${counted(people, 'person', 'people')} will be sent ${counted(inTime.emails.length, 'email')}, even if everybody answers in time.`,
     isToday
       ? NO_CALLING_BACK
-      : 'The questions, the time limits and the calendars stay as they are now, whatever changes until then.',
+      : 'This plan keeps the questions, time limits and calendars as they are now, even if they change before the launch.',
   ];
 }

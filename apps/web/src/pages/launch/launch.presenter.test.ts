@@ -179,9 +179,9 @@ describe('a rehearsal', () => {
     const [inTime] = years;
     if (inTime === undefined) throw new Error('nothing was rehearsed');
     const lines = goLines(planned(), inTime, now);
-    expect(lines[0]).toBe('3 people are invited by email, first at 9am on Monday 11 January 2027.');
+    expect(lines[0]).toBe('3 people will be invited by email, the first at 9am on Monday 11 January 2027.');
     const later = goLines(planned(), inTime, london.toInstant(plainDate('2027-01-08'), localTime('09:00')));
-    expect(later[0]).toContain('Nobody is emailed now. On Monday 11 January 2027');
+    expect(later[0]).toContain('Nobody is emailed now. You launch the audit on Monday 11 January 2027');
   });
 
   it('remembers the newest, so that looking at it again is quick', () => {

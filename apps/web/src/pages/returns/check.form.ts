@@ -48,8 +48,9 @@ function shutWords(view: FormView): string | null {
   const closed = closedWords(own);
   if (closed !== null) return closed;
   const { lacks } = completeness(own.facts.cycle.template, own.answers);
-  if (lacks.length > 0) return `${counted(lacks.length, 'thing is', 'things are')} missing before it can be sent.`;
+  if (lacks.length > 0)
+    return `${counted(lacks.length, 'thing is', 'things are')} missing. Add ${lacks.length === 1 ? 'it' : 'them'} before you send the return.`;
   if (isTheirs(view, 'submitReturn', { return: own.ref })) return null;
   const sender = senderOf(own) ?? `The audit lead of ${agencyName(own.facts, own.agencyKey)}`;
-  return `Everything is answered. Only ${sender} can send it: say that it is ready.`;
+  return `Everything is answered. Only ${sender} can send the return: tell them that it is ready.`;
 }

@@ -153,11 +153,11 @@ describe('checking and sending', () => {
       return { facts, now, ref: REF, at: {}, said, who: { ...who, person: as, name, agencyKey, roles } };
     };
     const shut = (as: string, given: Answers) => SEND_RETURN.shut?.(asked(as, given));
-    expect(shut('pol-lead', {})).toBe('6 things are missing before it can be sent.');
+    expect(shut('pol-lead', {})).toBe('6 things are missing. Add them before you send the return.');
     expect(SEND_RETURN.shown?.(asked('pol-lead', {}))[0]?.links).toHaveLength(6);
     expect(shut('pol-lead', answers)).toBeNull();
     expect(SEND_RETURN.shown?.(asked('pol-lead', answers))).toEqual([]);
-    expect(shut('pol-auditor', answers)).toContain(`Only ${facts.roster.people['pol-lead']?.name} can send it`);
+    expect(shut('pol-auditor', answers)).toContain(`Only ${facts.roster.people['pol-lead']?.name} can send the return`);
   });
 
   it('says what is missing by the number of its question, never by a key', () => {
@@ -249,9 +249,9 @@ describe('a child who may not be safe', () => {
     expect(RAISE_ALERT.lead(place).join(' ')).toContain('within 60 minutes');
     paper.does('pol-lead', 'raiseAlert', { agency: 'POL', return: REF, told: '', concern: 'Alone at night.' });
     const lines = () => presentRaised({ ...place, facts: paper.facts }, 'S01')?.lines ?? [];
-    expect(lines().join(' ')).toContain('If nobody takes it on within 60 minutes, by ');
+    expect(lines().join(' ')).toContain('If nobody takes on the alert within 60 minutes, by ');
     paper.does('priya', 'acknowledgeAlert', { alert: 'S01' });
-    expect(lines().join(' ')).toContain('took it on at');
+    expect(lines().join(' ')).toContain('took on the alert at');
     expect(RAISE_ALERT.shown?.({ ...place, facts: paper.facts })).toMatchObject([{ links: [{}] }]);
   });
 });

@@ -52,7 +52,7 @@ describe('a page of questions', () => {
     const yes = { seen: versionsIn(SAVE_SECTION, shown({}, last)), [key]: 'YES' };
     expect(metIn(shown({}, last), { ...yes, next: 'on' }).answers[key]?.value).toBe('YES');
     expect(metIn(shown({}, last), { ...yes, next: 'itself' }).answers[key]?.value).toBeNull();
-    expect(savedInShort(shown({}, last), { ...yes, next: 'itself' }).saved).toContain('goes out when you press');
+    expect(savedInShort(shown({}, last), { ...yes, next: 'itself' }).saved).toContain('is sent when you press');
     expect(savedInShort(shown(), { seen: blank, next: 'itself' }).saved).toMatch(/^Saved at \S+\.$/);
   });
 });

@@ -1,6 +1,7 @@
 import { versionAt } from '#domain/access/version.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { type Answers, questionsAsked } from '#domain/submission/answers.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import type { Typed } from '../../view/form.js';
@@ -11,7 +12,8 @@ import { closedWords, isOfOwnAgency, returnIn, returnPlaces } from './own-return
 import { answersTyped } from './section.form.js';
 import { type Section, sectionsOf } from './sections.js';
 
-const STALE = 'Somebody saved other answers on this page since you opened it: look at them, then save again';
+const STALE =
+  'A colleague has saved other answers on this page since you opened it. What you typed is still here: check it and save it again.';
 
 /** One page of questions: kept by its buttons, and by itself while somebody types; what two change apart is brought together. */
 export const SAVE_SECTION = actForm({
@@ -24,7 +26,7 @@ export const SAVE_SECTION = actForm({
   isThere: (view) => isOfOwnAgency(view) && placeOf(view) >= 0,
   shut: (view) => closedWords(returnIn(view)),
   lead: (view) => [
-    `Part ${placeOf(view) + 1} of ${sectionsIn(view).length}. You need not answer everything at once. Leave out names, dates of birth, NHS numbers and postcodes.`,
+    `Part ${placeOf(view) + 1} of ${sectionsIn(view).length}. You do not have to answer everything at once. ${NO_NAMES}`,
   ],
   shown: (view) => askedBlocks(returnIn(view)),
   seen: {
@@ -44,7 +46,7 @@ export const SAVE_SECTION = actForm({
       : [{ text: 'Read your answers', href: pathTo('returnCheck', addressOf(view)) }]),
     ...riskLinks(view.facts, view.ref),
   ],
-  done: (view, typed) => (typed.next === 'later' ? `Your answers were saved at ${timeOf(view)}.` : ''),
+  done: (view, typed) => (typed.next === 'later' ? `You saved your answers at ${timeOf(view)}.` : ''),
   leadsTo(view, { alert }, typed) {
     const at = addressOf(view);
     if (typeof alert === 'string') return pathTo('riskRaised', { ...at, alert });
@@ -89,7 +91,7 @@ export function alarmsIn(view: FormView, given: Answers): Answers {
 export function savedInShort(view: FormView, typed: Typed) {
   const { answers } = answersTyped(sectionIn(view), returnIn(view).answers, typed);
   const isHeld = Object.keys(alarmsIn(view, answers)).length > 0;
-  const more = isHeld ? ' Your answer about safety goes out when you press Save and continue.' : '';
+  const more = isHeld ? ' Your answer about safety is sent when you press Save and continue.' : '';
   return { saved: `Saved at ${timeOf(view)}.${more}`, seen: metIn(view, typed).seen };
 }
 

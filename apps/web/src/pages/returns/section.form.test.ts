@@ -68,36 +68,30 @@ describe('a page of questions as it is read', () => {
   });
 
   it.each<[string, AnswerKind, Readonly<Record<string, string>>, string, string]>([
-    ['words for a number', 'count', { q: 'about ten' }, '#q', 'Question 4: enter a whole number, such as 0 or 14'],
+    ['words for a number', 'count', { q: 'about ten' }, '#q', 'Question 4 must be a whole number, like 14'],
     [
       'no month',
       'metric',
       { q: 'January 12' },
       '#q',
-      'Question 4: write each line as a month and its number, like 2027-01: 12',
+      'Question 4: write each line as a month and a number, like 2027-01: 12',
     ],
-    [
-      'too long a text',
-      'narrative',
-      { q: 'x'.repeat(4001) },
-      '#q',
-      'Question 4: shorten the answer to 4000 characters; it has 4001',
-    ],
+    ['too long a text', 'narrative', { q: 'x'.repeat(4001) }, '#q', 'Question 4 must be 4,000 characters or fewer'],
     [
       'too long a reason',
       'grade',
       { 'q--why': 'x'.repeat(4001) },
       '#q--why',
-      'Question 4: shorten this to 4000 characters; it has 4001',
+      'Question 4 must be 4,000 characters or fewer',
     ],
     [
       'too long a place',
       'grade',
       { 'q--evidence': 'x'.repeat(201) },
       '#q--evidence',
-      'Question 4: keep each line to 200 characters; one has 201',
+      'Question 4: each line must be 200 characters or fewer',
     ],
-    ['too many things', 'list', { q: 'x\n'.repeat(201) }, '#q', 'Question 4: give at most 200 lines; there are 201'],
+    ['too many things', 'list', { q: 'x\n'.repeat(201) }, '#q', 'Question 4: add 200 lines or fewer'],
   ])('says what is wrong: %s', (_words, kind, typed, href, text) => {
     expect(read(kind, typed)).toEqual([{ text, href }]);
   });

@@ -1,5 +1,6 @@
 import type { Answer, Answers, AnswerValue, MonthValue } from '#domain/submission/answers.js';
 import type { Question } from '#domain/templates/template.js';
+import { tooLong } from '#domain/text/messages.js';
 import type { Faults, Typed } from '../../view/form.js';
 import type { Section } from './sections.js';
 import { isChoice, monthLine } from './words.js';
@@ -71,7 +72,7 @@ function answerIn(question: Question, number: number, stored: Answer | undefined
     const given = typed[field];
     const one = typeof given === 'string' ? given : (given?.at(-1) ?? '');
     if (one.length > LONGEST && field !== FIELDS.value(key)) {
-      fault(field, `Question ${number}: shorten this to ${LONGEST} characters; it has ${one.length}`);
+      fault(field, tooLong(`Question ${number}`, LONGEST));
     }
     return one.trim() === '' ? '' : one;
   };
@@ -99,12 +100,12 @@ function valueIn(question: Question, number: number, text: string, isUnknown: bo
     case 'count': {
       if (text === '') return null;
       if (/^\d{1,9}$/.test(text.trim())) return Number(text.trim());
-      fault(field, `Question ${number}: enter a whole number, such as 0 or 14`);
+      fault(field, `Question ${number} must be a whole number, like 14`);
       return null;
     }
     default:
       if (text.length > LONGEST) {
-        fault(field, `Question ${number}: shorten the answer to ${LONGEST} characters; it has ${text.length}`);
+        fault(field, tooLong(`Question ${number}`, LONGEST));
       }
       return text === '' ? null : text;
   }
@@ -119,11 +120,11 @@ function linesOf(
 ): readonly string[] {
   const lines = split(text);
   if (lines.length > MOST_LINES[kind]) {
-    fault(field, `Question ${number}: give at most ${MOST_LINES[kind]} lines; there are ${lines.length}`);
+    fault(field, `Question ${number}: add ${MOST_LINES[kind]} lines or fewer`);
   }
   const long = lines.find((line) => line.length > LONGEST_LINE[kind]);
   if (long !== undefined) {
-    fault(field, `Question ${number}: keep each line to ${LONGEST_LINE[kind]} characters; one has ${long.length}`);
+    fault(field, tooLong(`Question ${number}: each line`, LONGEST_LINE[kind]));
   }
   return lines;
 }
@@ -131,9 +132,9 @@ function linesOf(
 function monthsIn(text: string, number: number, field: string, fault: Fault): readonly MonthValue[] {
   const lines = split(text);
   const read = lines.map((line) => MONTH_LINE.exec(line));
-  if (lines.length > MOST_LINES.metric) fault(field, `Question ${number}: give at most ${MOST_LINES.metric} months`);
+  if (lines.length > MOST_LINES.metric) fault(field, `Question ${number}: add ${MOST_LINES.metric} months or fewer`);
   if (read.includes(null)) {
-    fault(field, `Question ${number}: write each line as a month and its number, like 2027-01: 12`);
+    fault(field, `Question ${number}: write each line as a month and a number, like 2027-01: 12`);
   }
   return read.flatMap((match) => (match === null ? [] : [{ month: match[1] ?? '', value: Number(match[2]) }]));
 }

@@ -20,7 +20,9 @@ export class ReturnSectionPage extends actFormPage('returnSection', SAVE_SECTION
   ): void | Promise<void> {
     const { errors = NO_ERRORS, raised } = drawn;
     if (isByItself(drawn.typed)) {
-      response.status(422).json({ problem: errors.list.map(({ text }) => text).join('. ') });
+      response
+        .status(422)
+        .json({ problem: errors.list.map(({ text }) => (text.endsWith('.') ? text : `${text}.`)).join(' ') });
       return;
     }
     const { view } = there;

@@ -1,5 +1,6 @@
 import { type Answers, isBlank } from '#domain/submission/answers.js';
 import type { Question } from '#domain/templates/template.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { pathTo } from '../../paths.js';
 import { type FormErrors, NO_ERRORS, type Typed } from '../../view/form.js';
 import type { OwnReturn } from './own-return.js';
@@ -77,7 +78,7 @@ function whyWords({ kind }: Question): { readonly label: string; readonly hint: 
     case 'grade':
       return { label: 'Why this grade?', hint: 'What you saw, and what it meant for the child.' };
     case 'safety-now':
-      return { label: 'What is the worry?', hint: 'In a few words. Do not name the child or the family.' };
+      return { label: 'What is the worry?', hint: `In a few words. ${NO_NAMES}` };
     default:
       return { label: 'What is this based on?', hint: 'If the answer is no or not met, give an example.' };
   }

@@ -135,9 +135,9 @@ describe('a list before it is kept', () => {
       { name: 'CLA', wanted: 'at least 1', rows: 1 },
     ]);
     expect(view.warnings).toEqual([
-      'Line 5 may hold a name. This list must not: change it if it is one.',
+      'Line 5 may hold a name. Take out any names: the list must not hold them.',
       'CP: 0 rows to draw from, 1 asked for. The sample would fall short there.',
-      '3 rows to draw from, 5 asked for in all.',
+      '3 rows to draw from, 5 asked for in total.',
     ]);
   });
 
@@ -148,7 +148,7 @@ describe('a list before it is kept', () => {
     const faults = SUPPLY_LIST.inFields?.(refusals, view, { list: wrong }) ?? [];
     expect(faults).toHaveLength(21);
     expect(faults[0]).toEqual({ field: 'list', text: 'Line 1.' });
-    expect(faults.at(-1)?.text).toBe('3 more faults: mend these first.');
+    expect(faults.at(-1)?.text).toBe('There are 3 more problems. Fix these first.');
   });
 
   it('can be made up in practice, long enough for the audit’s own rule', () => {

@@ -18,24 +18,24 @@ export const SUPPLY_LIST: ActForm = actForm<'supplyFrame'>({
     shows: (view, typed) => presentCheck(view.facts, ruleOf(view), listIn(view, typed)),
   },
   lead: ({ facts }) => [
-    'Cases are drawn from a list that holds no names. One row stands for one child; the reference is the one by which your partnership’s agencies find the child in their own records.',
+    'Cases are drawn from a list that holds no names. Each row is one child. The reference is the one your partnership’s agencies use to find the child in their own records.',
     ...(facts.cycle.frameHash === null
       ? []
       : [
-          `A list of ${counted(facts.cycle.frameCount ?? 0, 'row')} is kept already. Until cases are drawn, another can take its place.`,
+          `A list of ${counted(facts.cycle.frameCount ?? 0, 'row')} has already been kept. You can replace it until cases are drawn.`,
         ]),
   ],
   shown: (view) => [
     { title: 'How cases will be drawn', lines: rulesInWords(ruleOf(view)) },
-    { title: 'What may stand in it', lines: columnsIn(ruleOf(view)) },
-    { title: 'An example', lines: [exampleOf(ruleOf(view))] },
+    { title: 'What the list can contain', lines: columnsIn(ruleOf(view)) },
+    { title: 'Example', lines: [exampleOf(ruleOf(view))] },
   ],
   fields: () => [
     {
       kind: 'rows',
       name: 'list',
       label: 'The list',
-      hint: 'Copy the rows from your spreadsheet and paste them here, one child a line.',
+      hint: 'Copy the rows from your spreadsheet and paste them here, one child on each line.',
     },
   ],
   faults: (typed, view) => firstOf(listIn(view, typed).faults.map(({ text }) => ({ field: 'list', text }))),
@@ -46,8 +46,8 @@ export const SUPPLY_LIST: ActForm = actForm<'supplyFrame'>({
   input: (typed, view) => ({ rows: listIn(view, typed).rows }),
   isThere: ({ facts }) => facts.cycle.template.sample !== null,
   more: (view) => ({ madeUp: madeUpList(ruleOf(view)) }),
-  done: () => 'The list is kept. Its hash stands below, before anything is drawn.',
-  home: { page: 'chosenCases', text: 'The cases of this audit' },
+  done: () => 'You have kept the list. Its hash is shown below, before anything is drawn.',
+  home: { page: 'chosenCases', text: 'Cases in this audit' },
 });
 
 function ruleOf({ facts }: FormView): SampleRule {
@@ -64,20 +64,20 @@ function firstOf(faults: Faults): Faults {
   if (left <= 0) return faults;
   return [
     ...faults.slice(0, MOST_FAULTS),
-    { field: 'list', text: `${counted(left, 'more fault')}: mend these first.` },
+    { field: 'list', text: `There ${left === 1 ? 'is' : 'are'} ${counted(left, 'more problem')}. Fix these first.` },
   ];
 }
 
 function columnsIn({ strata, teams }: SampleRule): readonly string[] {
   const needed = ['reference', ...(strata.length === 0 ? [] : ['group']), ...(teams.length === 0 ? [] : ['team'])];
   return [
-    'reference: one of your own for each child. Never a name, an NHS number, a date of birth or an address.',
+    'reference: your own reference for each child. Never a name, an NHS number, a date of birth or an address.',
     strata.length === 0
       ? 'group: not needed here. Leave it out, or give the group a child is in.'
       : `group: one of ${listed(strata)}.`,
-    teams.length === 0 ? 'team: if it helps to find the child.' : `team: one of ${listed(teams)}.`,
-    'household: the same mark for children of one household, so that one of them at most is drawn.',
-    'leave out: “yes” for a child who must not be drawn, such as one audited in the last twelve months.',
-    `Always needed: ${listed(needed)}. With a line of headings the columns may stand in any order; without one they are read in the order above.`,
+    teams.length === 0 ? 'team: only if it helps to find the child.' : `team: one of ${listed(teams)}.`,
+    'household: the same mark for children from one household, so that no more than one of them is drawn.',
+    'leave out: “yes” for a child who must not be drawn, such as one audited in the last 12 months.',
+    `Always needed: ${listed(needed)}. With a line of headings, the columns can be in any order. Without one, they are read in the order above.`,
   ];
 }

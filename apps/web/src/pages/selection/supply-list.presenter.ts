@@ -19,7 +19,7 @@ export function presentCheck(facts: CycleFacts, rule: SampleRule, read: CaseList
     again: facts.cycle.frameHash !== null,
     facts: [
       { what: 'Rows', value: String(rows.length) },
-      { what: 'Of them left out of the draw', value: String(rows.length - drawable.length) },
+      { what: 'Rows left out of the draw', value: String(rows.length - drawable.length) },
       ...(isOneGroup(rows) ? [] : [{ what: 'Groups', value: String(namesOf(rows, 'stratum').length) }]),
       { what: 'Teams', value: String(namesOf(rows, 'team').length) },
       { what: 'Households named', value: String(households) },
@@ -84,7 +84,7 @@ function nameWarnings(read: CaseList): readonly string[] {
   const some = lines.slice(0, FIRST_ROWS);
   const more = lines.length > some.length ? ` and ${lines.length - some.length} more` : '';
   const where = `${lines.length === 1 ? 'Line' : 'Lines'} ${more === '' ? listed(some.map(String)) : some.join(', ') + more}`;
-  return [`${where} may hold a name. This list must not: change it if it is one.`];
+  return [`${where} may hold a name. Take out any names: the list must not hold them.`];
 }
 
 function shortWarnings(parts: readonly Part[]): readonly string[] {
@@ -97,7 +97,7 @@ function shortWarnings(parts: readonly Part[]): readonly string[] {
 
 function sizeWarning(rule: SampleRule, rows: number): readonly string[] {
   const size = sampleSize(rule);
-  return rows >= size ? [] : [`${counted(rows, 'row')} to draw from, ${size} asked for in all.`];
+  return rows >= size ? [] : [`${counted(rows, 'row')} to draw from, ${size} asked for in total.`];
 }
 
 /**
