@@ -18,6 +18,7 @@ import type { Typed } from '../view/form.js';
 import { type ActForm, type FormView, versionsIn } from './act-form.js';
 import { actFormPage, drawnForm } from './act-form.page.js';
 import { CLARIFY } from './panel/case-forms.js';
+import { SEND_RETURN } from './returns/check.form.js';
 import { GIVE_RETURN } from './returns/give-return.form.js';
 import { SAVE_SECTION } from './returns/save-section.form.js';
 import { RECORD_VERDICT } from './reviews/review-forms.js';
@@ -203,5 +204,19 @@ describe('one page of questions of a return', () => {
     const long = { 'overall--why': 'x'.repeat(4001) };
     expect(await save({ ...long, seen: blank })).toMatchObject({ seen: blank, errors: { list: [{}] } });
     expect(await save(long)).toMatchObject({ seen: '', errors: { list: [{}] } });
+  });
+});
+
+describe('a return that a colleague sent meanwhile', () => {
+  it('is not offered again to be sent: nothing was typed that could be lost', async () => {
+    const paper = collecting();
+    const { actor, now } = paper.context('csc-lead');
+    const at = { cycle: 'WEX-2026-01', ref: 'C01-CSC' };
+    const seen = `submission%2FC01-CSC=${paper.facts.versions.submission?.['C01-CSC']}`;
+    const meanwhile = evolve(paper.facts, [set('submission', 'C01-CSC', { state: 'SUBMITTED', submittedAt: now })]);
+    const page = await sent('returnCheck', SEND_RETURN, {
+      ...{ facts: paper.facts, meanwhile, now, holder: actor, at, typed: { seen, once: 'x' } },
+    });
+    expect(page).toMatchObject({ errors: { list: [{}] }, why: [expect.stringContaining('has been sent')] });
   });
 });

@@ -173,7 +173,10 @@ export abstract class ActFormPage {
     this.pages.leadOn(response, next, form.done(view, typed) || undefined);
   }
 
-  /** Draws a form that was refused: with what was typed and, where somebody changed it, what stands there now. */
+  /**
+   * Draws a form that was refused: with what was typed and, where somebody changed it, what stands there now; where
+   * nothing was typed that could be lost, why it cannot be done any more.
+   */
   #drawRefused(
     request: Request,
     response: Response,
@@ -185,6 +188,7 @@ export abstract class ActFormPage {
     return this.draw(request, response, there, {
       errors: errorsOf(form, view, typed, refusals),
       typed,
+      why: Object.keys(typed).every((name) => CARRIED.includes(name)) ? there.why : [],
       ...(isStale(refusals) ? { seen: versionsIn(form, view), standing: standing(form.fields(view), typed) } : {}),
     });
   }
@@ -222,7 +226,6 @@ export function actFormPage(
   form: ActForm | ((at: At) => ActForm | undefined),
   template: string = FORM_TEMPLATE,
 ) {
-  const _drawn = typeof form === 'function' ? [] : [DrawsForm({ page, form })];
   @Controller()
   class OneActFormPage extends ActFormPage {
     protected readonly page = page;
@@ -255,6 +258,9 @@ export function actFormPage(
   if (typeof form !== 'function') DrawsForm({ page, form })(OneActFormPage);
   return OneActFormPage;
 }
+
+/** What a form carries that nobody types. */
+const CARRIED: readonly string[] = ['seen', 'once', 'go'];
 
 function isStale(refusals: readonly Refusal[]): boolean {
   return refusals.some(({ code }) => code === 'stale-version');
