@@ -17,6 +17,7 @@ import type { PageName } from '../paths.js';
 import type { Typed } from '../view/form.js';
 import { type ActForm, type FormView, versionsIn } from './act-form.js';
 import { actFormPage, drawnForm } from './act-form.page.js';
+import { RAISE_ALERT } from './alerts/immediate-risk.form.js';
 import { CLARIFY } from './panel/case-forms.js';
 import { SEND_RETURN } from './returns/check.form.js';
 import { GIVE_RETURN } from './returns/give-return.form.js';
@@ -28,6 +29,8 @@ interface Sent {
   readonly facts: CycleFacts;
   /** What stands there by the time the act is done, where somebody wrote meanwhile. */
   readonly meanwhile?: CycleFacts;
+  /** Where the key of the request is noted. */
+  readonly keys?: (string | undefined)[];
   readonly holder: Pick<SignedIn, 'person' | 'agencyKey' | 'roles'>;
   readonly now: number;
   readonly at: Readonly<Record<string, string>> & { readonly cycle: string };
@@ -35,9 +38,16 @@ interface Sent {
 }
 
 /** What a form's page prints, or the code of its refusal, where somebody sends it over these facts; '' when it is done. */
-async function sent(page: PageName, form: ActForm, { facts, meanwhile = facts, holder, now, at, typed = {} }: Sent) {
+async function sent(
+  page: PageName,
+  form: ActForm,
+  { facts, meanwhile = facts, keys = [], holder, now, at, typed = {} }: Sent,
+) {
   const shown: Readonly<Record<string, unknown>>[] = [];
-  const runAll = async (_: unknown, { seen }: ActsRequest) => refusedIfStale(meanwhile, seen) ?? accepted([]);
+  const runAll = async (_: unknown, { seen, idempotencyKey }: ActsRequest) => {
+    keys.push(idempotencyKey);
+    return refusedIfStale(meanwhile, seen) ?? accepted([]);
+  };
   const read = [facts];
   const taking = new (actFormPage(page, form))(
     {
@@ -218,5 +228,23 @@ describe('a return that a colleague sent meanwhile', () => {
       ...{ facts: paper.facts, meanwhile, now, holder: actor, at, typed: { seen, once: 'x' } },
     });
     expect(page).toMatchObject({ errors: { list: [{}] }, why: [expect.stringContaining('has been sent')] });
+  });
+});
+
+describe('a worry about a child', () => {
+  it('is one however often it is pressed, another in other words, and is not held back by somebody else’s', async () => {
+    const paper = collecting();
+    const { actor, now } = paper.context('csc-auditor');
+    const keys: (string | undefined)[] = [];
+    const raise = (concern: string, meanwhile = paper.facts) =>
+      sent('immediateRisk', RAISE_ALERT, {
+        ...{ facts: paper.facts, meanwhile, keys, now, holder: actor },
+        ...{ at: { cycle: 'WEX-2026-01', ref: 'C01-CSC' }, typed: { seen: '', once: 'o', concern } },
+      });
+    const other = evolve(paper.facts, [set('participant', 'CSC', { accuracyAnsweredAt: now })]);
+    const pages = [await raise('Alone at night.'), await raise('Alone at night.', other), await raise('No food.')];
+    expect(pages.map(({ title }) => title)).toEqual(['', '', '']);
+    expect(keys.map((key) => keys.indexOf(key))).toEqual([0, 0, 2]);
+    expect(keys[0]).toMatch(/^[0-9a-f]{64}$/);
   });
 });
