@@ -247,11 +247,12 @@ describe('a plan', () => {
       await click(page.getByRole('button', { name: 'Continue to the launch' }));
       expect(await page.textContent('main')).toContain('Nobody is emailed now.');
       expect(await faultsOf(page)).toEqual([]);
-      const [form, draft] = await Promise.all([
-        page.inputValue('form[action="/plan/launch"] [name=_form]'),
-        page.inputValue('form[action="/plan/launch"] [name=draft]'),
-      ]);
-      const send = () => visit.request.post('/plan/launch', { form: { _form: form, draft }, maxRedirects: 0 });
+      const [form = '', once = '', seen = ''] = await Promise.all(
+        ['_form', 'once', 'seen'].map((name) => page.inputValue(`form[action="/plan/launch"] [name=${name}]`)),
+      );
+      const send = (of: string = seen) =>
+        visit.request.post('/plan/launch', { form: { _form: form, once, seen: of }, maxRedirects: 0 });
+      expect(await (await send('')).text()).toContain('This has changed since you opened it.');
       const answers = [...(await Promise.all([send(), send()])), await send()];
       const places = answers.map((answer) => answer.headers().location);
       expect(new Set(places).size).toBe(1);
@@ -259,7 +260,7 @@ describe('a plan', () => {
       expect(await page.textContent('h1')).toContain('Plan saved');
       expect(await faultsOf(page)).toEqual([]);
       await click(page.getByRole('link', { name: 'Launch the audit on its launch day' }));
-      expect(await page.textContent('main')).toContain('launch it on that day or later');
+      expect(await page.textContent('main')).toContain('launch on or after that day');
       expect(await faultsOf(page)).toEqual([]);
       await page.goto('/plan');
       expect(await page.locator('.govuk-task-list__status', { hasText: 'Completed' }).count()).toBe(0);
@@ -270,13 +271,13 @@ describe('a plan', () => {
       const cycle = (places[0] ?? '').split('/').at(-1) ?? '';
       await page.goto(`/cycles/${cycle}/launch`);
       expect(await page.textContent('main')).toContain(
-        '2 people are invited by email, first at 10am on Monday 1 February 2027.',
+        '2 people will be invited by email, the first at 10am on Monday 1 February 2027.',
       );
       expect(await faultsOf(page)).toEqual([]);
       await click(page.getByRole('button', { name: 'Launch the audit' }));
       expect(await page.textContent('h1')).toContain('Audit launched');
       await page.goto(`/cycles/${cycle}/launch`);
-      expect(await page.textContent('main')).toContain('This audit was launched already.');
+      expect(await page.textContent('main')).toContain('You cannot do this now.');
     });
   }, 180_000);
 

@@ -154,9 +154,9 @@ describe('a draft, from findings until its facts are checked', () => {
     const lead = await visitOf('ehs-lead');
     await lead.page.goto(`${DRAFTED}/facts`);
     await lead.page.getByLabel('No, a fact is wrong').check();
-    await lead.page.getByLabel('Which fact is wrong, and what is right?').fill('The tool was begun in May.');
+    await lead.page.getByLabel('Which fact is wrong, and what is correct?').fill('The tool was begun in May.');
     await click(lead.page.getByRole('button', { name: 'Send your answer' }));
-    await lead.page.getByText('Your comment was sent.').waitFor();
+    await lead.page.getByText('You have sent your comment.').waitFor();
     await answersComment(page);
     await visit.close();
     await lead.page.reload();

@@ -51,7 +51,7 @@ async function answerNine(hands: Hands, look: () => Promise<void>): Promise<void
   await hands.choose('safety-now', 'NO');
   await hands.press('Save and continue');
   await look();
-  await hands.press('Send to Marlowick Safeguarding Children Partnership');
+  await hands.press('Send the return');
   await look();
 }
 
@@ -176,7 +176,7 @@ describe('a return, while returns are open', () => {
 
     await pointer(second).write('risks-known', 'Missed appointments');
     await pointer(second).press('Save and continue');
-    expect(await second.textContent('.govuk-error-summary')).toContain('Somebody saved other answers');
+    expect(await second.textContent('.govuk-error-summary')).toContain('A colleague has saved other answers');
     expect(await second.textContent('main')).toContain('Alone at night');
     expect(await second.inputValue('#risks-known')).toBe('Missed appointments');
     await isSound(second);
@@ -274,7 +274,7 @@ describe('a return, while returns are open', () => {
     await pointer(page).press('Save and continue');
     await page.goto(`${RETURNS}/C01-CSC/check`);
     await isSound(page);
-    await pointer(page).press('Send to Marlowick Safeguarding Children Partnership');
+    await pointer(page).press('Send the return');
     expect(await page.textContent('main')).toContain('Sent again');
     await page.context().close();
   });
@@ -290,7 +290,7 @@ describe('a return, while returns are open', () => {
     const said = page.locator('[data-autosave-says]:not(:empty)');
     await said.waitFor({ timeout: 20_000 });
     expect(await said.textContent()).toBe(
-      'Saved at 9am. Your answer about safety goes out when you press Save and continue.',
+      'Saved at 9am. Your answer about safety is sent when you press Save and continue.',
     );
     await isSound(page);
     await pointer(page).press('Save and continue');
@@ -299,7 +299,7 @@ describe('a return, while returns are open', () => {
     expect(await page.locator('.govuk-notification-banner').count()).toBe(0);
     expect(await page.textContent('main')).toContain('within 60 minutes, by 10am on Friday 23 January 2026');
     await isSound(page);
-    await pointer(page).press('Go on with the return');
+    await pointer(page).press('Continue with the return');
     await pointer(page).follow('Questions 7 to 9');
     await pointer(page).press('Save and continue');
     expect(new URL(page.url()).pathname).toBe(`${found}/check`);
@@ -421,7 +421,7 @@ describe('the facts of a draft', () => {
     expect(await page.textContent('main')).not.toContain('there were three');
     await pointer(page).choose('right', 'yes');
     await pointer(page).press('Send your answer');
-    expect(await page.textContent('main')).toContain('You confirmed that the facts are right.');
+    expect(await page.textContent('main')).toContain('You have confirmed that the facts are right.');
     await isSound(page);
     await page.goto('/');
     expect(await page.textContent('main')).not.toContain('Check the facts');

@@ -71,13 +71,13 @@ describe('the list of cases', () => {
         await click(page.getByRole('button', { name: 'Check the list' }));
         expect(await words(page)).toContain('Line 7 may hold a name.');
         expect(await isCutOff(page)).toBe(false);
-        await click(page.getByRole('button', { name: 'Change it' }));
+        await click(page.getByRole('button', { name: 'Change what you entered' }));
         expect(await page.getByLabel('The list').inputValue()).toContain('Mary Ann\tCP');
         await page.getByLabel('The list').fill(LIST);
         await click(page.getByRole('button', { name: 'Check the list' }));
-        expect(await words(page)).toMatch(/Rows 12 Of them left out of the draw 0 Groups 3 Teams 1 Households named 3/);
+        expect(await words(page)).toMatch(/Rows 12 Rows left out of the draw 0 Groups 3 Teams 1 Households named 3/);
         await click(page.getByRole('button', { name: 'Keep this list' }));
-        expect(await banner(page)).toContain('The list is kept.');
+        expect(await banner(page)).toContain('You have kept the list.');
         expect(await words(page)).toMatch(/A list of 12 rows is kept\..*[0-9a-f]{64}.*No cases have been drawn yet/);
         expect(await isCutOff(page)).toBe(false);
         await page.goto('/');
@@ -136,7 +136,7 @@ describe('the draw', () => {
       await page.goto(`${CYCLE}/cases/draw`);
       expect(await words(page)).toContain('You cannot do this now.');
       await page.goto(`${CYCLE}/cases/list`);
-      expect(await words(page)).toContain('This cannot be done now.');
+      expect(await words(page)).toContain('You cannot do this now.');
       await isWhole(page);
     });
   });

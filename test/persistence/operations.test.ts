@@ -129,6 +129,18 @@ describe('operations over a database', () => {
     expect(codes(await raise())).toEqual(['stale-version']);
   });
 
+  it('does several acts that are sent twice once, though nobody saw the first', async () => {
+    const acts: ActsRequest['acts'] = [
+      { act: 'rename', input: { text: 'first' } },
+      { act: 'rename', input: { text: 'second' } },
+    ];
+    const send = () =>
+      stage.performAct.runAll(priya, { ...{ cycle, acts, seen: { 'cycle/': 1 } }, idempotencyKey: 'k2' });
+    const [first, again] = [value(await send()), value(await send())];
+    expect(again).toEqual(first.map((one) => ({ ...one, replayed: true })));
+    expect(first.map(({ replayed }) => replayed)).toEqual([false, false]);
+  });
+
   it('does a request sent twice once, also at the same moment, and refuses its key for another', async () => {
     const both = await Promise.all([1, 2, 3].map(() => rename('once', { idempotencyKey: 'k1' })));
     expect(both.map((one) => value(one).replayed).sort()).toEqual([false, true, true]);

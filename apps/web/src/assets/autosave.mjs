@@ -34,11 +34,13 @@ function keepSaving(form) {
   async function save() {
     const now = typed(form);
     if (now === saved) return;
+    const body = new URLSearchParams(new FormData(form));
+    body.set('next', 'itself');
     try {
       const answer = await fetch(form.action, {
         method: 'POST',
         headers: { accept: 'application/json' },
-        body: new URLSearchParams(new FormData(form)),
+        body,
         redirect: 'error',
       });
       const told = await answer.json();
@@ -47,7 +49,7 @@ function keepSaving(form) {
         seen.value = told.seen;
         words.textContent = told.saved;
       } else {
-        words.textContent = `Not saved yet. ${told.problem}.`;
+        words.textContent = `Not saved yet. ${told.problem}`;
       }
     } catch {
       words.textContent = 'Not saved yet. What you typed is still on this page. Saving is tried again.';

@@ -1,27 +1,21 @@
 import { Body, Controller, Injectable, Param, Query, Req, Res } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Request, Response } from 'express';
+import { refusedIfStale } from '#domain/access/version.js';
 import { saidIn } from '#domain/cycle/content.js';
 import type { Refusal } from '#domain/outcome.js';
-import { PerformAct } from '#operations/acts/perform-act.operation.js';
+import { type ActAnswer, PerformAct } from '#operations/acts/perform-act.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
+import { randomToken, sha256 } from '#platform/ids.js';
 import { Shows, Takes } from '../http/page.guard.js';
 import { Refused } from '../http/refusal.js';
 import { personOf, visitorOf } from '../http/visitor.js';
 import { type PageName, pathTo } from '../paths.js';
 import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from '../view/form.js';
 import { Pages } from '../view/pages.js';
-import {
-  type ActForm,
-  type FormView,
-  faultsOf,
-  reasonsShut,
-  versionsAsTyped,
-  versionsIn,
-  versionsTyped,
-} from './act-form.js';
+import { type ActForm, type FormView, faultsOf, reasonsShut, versionsIn, versionsSeen } from './act-form.js';
 import { tried } from './doing.js';
 import { dayKey, drawnField, standing } from './form-fields.js';
 import { doersOf } from './page-table.js';
@@ -60,13 +54,17 @@ export function drawnForm(
     about: form.about?.(view) ?? '',
     lead: form.lead(view),
     shown: form.shown?.(view) ?? [],
+    urgent: form.urgent,
+    isRead: form.isRead === true,
     warns: form.warns === true,
-    isPreviewed: form.preview === true,
+    first: form.preview === true ? 'Show what will happen' : form.preview?.button,
     links: form.links?.(view) ?? [],
     contact: form.contact === true ? contactOf(view) : null,
     button: form.button,
     fields: form.fields(view).map((field) => drawnField(field, typed, errors)),
-    seen: typed?.seen ?? versionsAsTyped(versionsIn(form, view, typed ?? {})),
+    seen: typed === undefined ? versionsIn(form, view) : (typed.seen ?? ''),
+    once: typed?.once ?? randomToken(12),
+    ...form.more?.(view),
   };
 }
 
@@ -75,6 +73,14 @@ export interface FormThere {
   readonly form: ActForm;
   readonly view: FormView;
   readonly why: readonly string[];
+}
+
+/** A form that was sent, with the versions it is to be done on. */
+interface Sent {
+  readonly typed: Typed;
+  readonly seen: Readonly<Record<string, number>>;
+  /** Whether it may be looked at once more. */
+  readonly attempt: 'first' | 'last';
 }
 
 /** What is said of a form that was sent: what is wrong with it, what would follow, or more that its template prints. */
@@ -102,52 +108,88 @@ export abstract class ActFormPage {
 
   /** Shows the form; a link to one that is shown before it is done may fill it in. */
   protected async showForm(request: Request, response: Response, at: At, query: unknown): Promise<void> {
-    const typed = this.formAt(at)?.preview === true ? typedIn(query) : {};
+    const typed = this.formAt(at)?.preview === undefined ? {} : typedIn(query);
     const there = await this.there(request, at, typed);
-    const filled = Object.keys(typed).length > 0 ? { typed } : {};
-    this.draw(request, response, there, { ...filled, why: there.why });
-  }
-
-  protected async takeForm(request: Request, response: Response, at: At, typed: Typed): Promise<void> {
-    const there = await this.there(request, at);
     const { form, view } = there;
-    const faults = faultsOf(form, typed, view);
-    if (faults.length > 0) return this.draw(request, response, there, { errors: formErrors(faults), typed });
-    if (form.preview === true && typed.go !== 'yes') {
-      const [{ act, input }] = form.acts(typed, view);
-      const outcome = tried(view, act, input as never);
-      const more = outcome.ok
-        ? { preview: previewOf(view.facts, outcome.value), seen: versionsAsTyped(versionsIn(form, view, typed)) }
-        : { errors: errorsOf(form, view, outcome.refusals) };
-      return this.draw(request, response, there, { typed, ...more });
-    }
-    await this.perform(request, response, at, there, typed);
+    const filled = Object.keys(typed).length > 0 ? { typed: { ...typed, seen: versionsIn(form, view) } } : {};
+    return this.draw(request, response, there, { ...filled, why: there.why });
   }
 
-  /** Does what the form says, and leads on; where a rule says no, what stands there now is shown beside what was typed. */
-  protected async perform(
+  protected async takeForm(
     request: Request,
     response: Response,
     at: At,
+    typed: Typed,
+    attempt: 'first' | 'last' = 'first',
+  ): Promise<void> {
+    const there = await this.there(request, at);
+    const { form, view } = there;
+    if (typed.go === 'change') return this.draw(request, response, there, { typed });
+    const faults = faultsOf(form, typed, view);
+    if (faults.length > 0) return this.draw(request, response, there, { errors: formErrors(faults), typed });
+    const seen = versionsSeen(form, view, typed);
+    if (!seen.ok) return this.#drawRefused(request, response, there, typed, seen.refusals);
+    if (form.preview === undefined || typed.go === 'yes') {
+      return this.#perform(request, response, at, there, { typed, seen: seen.value, attempt });
+    }
+    const [{ act, input }] = form.acts(typed, view);
+    const outcome = refusedIfStale(view.facts, seen.value) ?? tried(view, act, input as never);
+    if (!outcome.ok) return this.#drawRefused(request, response, there, typed, outcome.refusals);
+    const shown = form.preview === true ? previewOf(view.facts, outcome.value) : form.preview.shows(view, typed);
+    return this.draw(request, response, there, { typed, preview: shown });
+  }
+
+  /** Does what the form says, once however often it is pressed, and leads on. */
+  async #perform(
+    request: Request,
+    response: Response,
+    at: At,
+    there: FormThere,
+    { typed, seen, attempt }: Sent,
+  ): Promise<void> {
+    const { form, view } = there;
+    const acts = form.acts(typed, view);
+    const outcome = await this.performAct.runAll(personOf(request), {
+      ...{ cycle: view.facts.id, acts, seen },
+      ...(typed.once === undefined ? {} : { idempotencyKey: sha256(JSON.stringify([typed.once, acts, seen])) }),
+    });
+    if (outcome.ok) return this.leadOn(request, response, there, typed, outcome.value[0]?.result ?? {});
+    // Somebody wrote between reading and writing: where that is looked at closely, perhaps not in the same place.
+    if (form.seen !== undefined && attempt === 'first' && isStale(outcome.refusals)) {
+      return this.takeForm(request, response, at, typed, 'last');
+    }
+    return this.#drawRefused(request, response, await this.there(request, at), typed, outcome.refusals);
+  }
+
+  /** Leads on after it was done, with one sentence on what was. */
+  protected leadOn(
+    _request: Request,
+    response: Response,
     { form, view }: FormThere,
     typed: Typed,
-  ): Promise<void> {
-    const outcome = await this.performAct.runAll(personOf(request), {
-      cycle: view.facts.id,
-      acts: form.acts(typed, view),
-      seen: versionsTyped(typed),
-    });
-    if (outcome.ok) {
-      const next = form.leadsTo === undefined ? homeOf(form, view) : addressOf(form.leadsTo, view.at);
-      return this.pages.leadOn(response, next, form.done(view, typed) || undefined);
-    }
-    const now = await this.there(request, at);
-    const isStale = outcome.refusals.some(({ code }) => code === 'stale-version');
-    this.draw(request, response, now, {
-      errors: errorsOf(form, now.view, outcome.refusals),
+    result: ActAnswer['result'],
+  ): void | Promise<void> {
+    const next = form.leadsTo?.(view, result, typed) ?? homeOf(form, view);
+    this.pages.leadOn(response, next, form.done(view, typed) || undefined);
+  }
+
+  /**
+   * Draws a form that was refused: with what was typed and, where somebody changed it, what stands there now; where
+   * nothing was typed that could be lost, why it cannot be done any more.
+   */
+  #drawRefused(
+    request: Request,
+    response: Response,
+    there: FormThere,
+    typed: Typed,
+    refusals: readonly Refusal[],
+  ): void | Promise<void> {
+    const { form, view } = there;
+    return this.draw(request, response, there, {
+      errors: errorsOf(form, view, typed, refusals),
       typed,
-      seen: versionsAsTyped(versionsIn(form, now.view, typed)),
-      ...(isStale ? { standing: standing(form.fields(now.view), typed) } : {}),
+      why: Object.keys(typed).every((name) => CARRIED.includes(name)) ? there.why : [],
+      ...(isStale(refusals) ? { seen: versionsIn(form, view), standing: standing(form.fields(view), typed) } : {}),
     });
   }
 
@@ -156,7 +198,7 @@ export abstract class ActFormPage {
     const form = this.formAt(at);
     const who = personOf(request);
     const facts = form === undefined ? null : await this.cycles.named(actorOf(who), at.cycle);
-    const mayAtAll = form !== undefined && who.roles.some((role) => doersOf(form.act).includes(role));
+    const mayAtAll = form?.isRead || (form !== undefined && who.roles.some((role) => doersOf(form.act).includes(role)));
     if (facts === null || !mayAtAll) throw Refused.notThere();
     const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
     const pieces = await this.content.at(actorOf(who), facts.id, form.reads?.(facts, ref, at) ?? []);
@@ -167,7 +209,7 @@ export abstract class ActFormPage {
     return { form, view, why: reasons.map(({ words }) => words) };
   }
 
-  protected draw(request: Request, response: Response, { form, view }: FormThere, drawn: Drawn): void {
+  protected draw(request: Request, response: Response, { form, view }: FormThere, drawn: Drawn): void | Promise<void> {
     const { typed, errors, ...more } = drawn;
     const again = { ...(typed === undefined ? {} : { typed }), ...(errors === undefined ? {} : { errors }) };
     this.pages.show(request, response, this.template, {
@@ -179,11 +221,15 @@ export abstract class ActFormPage {
 }
 
 /** The controller of a page on which one act is done, as its form says; what the address names besides the audit is `ref`. */
-export function actFormPage(page: PageName, form: ActForm | ((at: At) => ActForm | undefined)) {
-  const _drawn = typeof form === 'function' ? [] : [DrawsForm({ page, form })];
+export function actFormPage(
+  page: PageName,
+  form: ActForm | ((at: At) => ActForm | undefined),
+  template: string = FORM_TEMPLATE,
+) {
   @Controller()
   class OneActFormPage extends ActFormPage {
     protected readonly page = page;
+    protected override readonly template: string = template;
 
     protected formAt(at: At): ActForm | undefined {
       return typeof form === 'function' ? form(at) : form;
@@ -213,7 +259,15 @@ export function actFormPage(page: PageName, form: ActForm | ((at: At) => ActForm
   return OneActFormPage;
 }
 
-function errorsOf(form: ActForm, view: FormView, refusals: readonly Refusal[]): FormErrors {
+/** What a form carries that nobody types. */
+const CARRIED: readonly string[] = ['seen', 'once', 'go'];
+
+function isStale(refusals: readonly Refusal[]): boolean {
+  return refusals.some(({ code }) => code === 'stale-version');
+}
+
+function errorsOf(form: ActForm, view: FormView, typed: Typed, refusals: readonly Refusal[]): FormErrors {
+  if (form.inFields !== undefined) return formErrors(form.inFields(refusals, view, typed));
   const days = form.fields(view).filter(({ kind }) => kind === 'day');
   return refusalErrors(refusals, {
     ...Object.fromEntries(days.map(({ name }) => [name, dayKey(name)])),
@@ -222,7 +276,8 @@ function errorsOf(form: ActForm, view: FormView, refusals: readonly Refusal[]): 
 }
 
 function homeOf({ home }: ActForm, view: FormView): string {
-  return addressOf(home.page, { ...view.at, ...home.at?.(view) });
+  const page = typeof home.page === 'function' ? home.page(view) : home.page;
+  return addressOf(page, { ...view.at, ...home.at?.(view) });
 }
 
 function addressOf(page: PageName, at: FormView['at']): string {

@@ -3,7 +3,8 @@ import type { NoInput, SomeAct } from '#domain/act/act.js';
 import { ACTS, type ActName, type AtOf, type InputOf } from '#domain/acts/acts.js';
 import type { Said } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { Refusal } from '#domain/outcome.js';
+import { accepted, type Outcome, type Refusal, refused } from '#domain/outcome.js';
+import type { ActAnswer } from '#operations/acts/perform-act.operation.js';
 import type { PageName } from '../paths.js';
 
 import type { Faults, Typed } from '../view/form.js';
@@ -30,6 +31,22 @@ export interface ShownBlock {
   readonly files?: readonly { readonly name: string; readonly about: string; readonly href: string }[];
 }
 
+/** What is shown before a form is done. */
+export interface FormPreview {
+  /** The button that leads to it. */
+  readonly button: string;
+  /** What its template prints of what was typed. */
+  readonly shows: (view: FormView, typed: Typed) => object;
+}
+
+/** What a form changes, looked at more closely than by its version: two who change different parts do not meet. */
+export interface FinerVersions {
+  /** What is there, as the form's hidden field carries it. */
+  readonly of: (view: FormView) => string;
+  /** The version on which what was typed may be written; refused where somebody changed the same meanwhile. */
+  readonly since: (view: FormView, typed: Typed) => Outcome<Readonly<Record<string, number>>>;
+}
+
 /** An act that a form does, with its input. */
 export interface ActDone {
   readonly act: ActName;
@@ -39,13 +56,15 @@ export interface ActDone {
 /** All of a form but what its act is, and takes. */
 interface FormParts {
   readonly title: (view: FormView) => string;
+  /** What to do before anything else, whether or not the form can be filled in. */
+  readonly urgent?: string;
   /** The line above the title; by default the audit, by its title and its reference. */
   readonly caption?: (view: FormView) => string;
   readonly button: string;
   /** Whether the button does something that cannot be taken back. */
   readonly warns?: boolean;
-  /** Whether dates and emails move: what would follow is shown first, and done on a second button. */
-  readonly preview?: boolean;
+  /** What would follow is shown first, and done on a second button: dates and emails (`true`), or what the form says. */
+  readonly preview?: true | FormPreview;
   /** What it is about, in the words somebody typed before. */
   readonly about?: (view: FormView) => string;
   /** What somebody should know before they fill it in, a paragraph each. */
@@ -53,8 +72,10 @@ interface FormParts {
   /** What the form is about, or what would follow from it. */
   readonly shown?: (view: FormView) => readonly ShownBlock[];
   readonly fields?: (view: FormView) => readonly AskedField[];
+  /** Whether there is something to read for everybody whose page it is, also when, or where, nothing can be done. */
+  readonly isRead?: boolean;
   /** What is wrong beyond what each field needs by itself. */
-  readonly faults?: (typed: Typed) => Faults;
+  readonly faults?: (typed: Typed, view: FormView) => Faults;
   /** What was typed before that the page shows or needs. */
   readonly reads?: (
     facts: CycleFacts,
@@ -62,27 +83,33 @@ interface FormParts {
     at: FormView['at'],
   ) => readonly (readonly [entity: string, ref: string, field: string])[];
   /**
-   * What the form changes, as "entity/ref", where that is not what its act aims at; nothing where it only adds
-   * something beside what others add.
+   * What the form changes, as "entity/ref", where that is not what its act aims at: all that it could change as long as
+   * nothing is typed; nothing where it only adds something beside what others add.
    */
-  readonly changes?: (view: FormView) => readonly string[];
+  readonly changes?: (view: FormView, typed: Typed) => readonly string[];
+  /** How it carries and compares what was seen, where that is finer than versions. */
+  readonly seen?: FinerVersions;
   /** Why there is nothing yet that the act could be done to, where the address does not name it. */
   readonly shut?: (view: FormView) => string | null;
   /** Whether the page is there at all for what the address names. */
   readonly isThere?: (view: FormView) => boolean;
   /** The form's field for a field of the act's input, where they differ. */
   readonly rename?: Readonly<Record<string, string>>;
+  /** What refusals say of which field, where renaming does not say it. */
+  readonly inFields?: (refusals: readonly Refusal[], view: FormView, typed: Typed) => Faults;
+  /** What a template of its own prints beyond this. */
+  readonly more?: (view: FormView) => Readonly<Record<string, unknown>>;
   /** Where else somebody may have to go, below it. */
   readonly links?: (view: FormView) => readonly DoingLink[];
   /** Whether it says whom to ask when something is unclear. */
   readonly contact?: boolean;
   /** What was done, in one sentence; '' where the next page says so itself. */
   readonly done: (view: FormView, typed: Typed) => string;
-  /** The page that it leads on to, where that is not where it leads back to. */
-  readonly leadsTo?: PageName;
+  /** The address that it leads on to, by what came of its act, where that is not where it leads back to. */
+  readonly leadsTo?: (view: FormView, result: ActAnswer['result'], typed: Typed) => string;
   /** The page that it leads back to; `at` gives what its address names beyond this page's own. */
   readonly home: {
-    readonly page: PageName;
+    readonly page: PageName | ((view: FormView) => PageName);
     readonly text: string | ((view: FormView) => string);
     readonly at?: (view: FormView) => Readonly<Record<string, string>>;
   };
@@ -145,35 +172,38 @@ export function reasonsShut(form: ActForm, view: FormView, typed: Typed = {}): r
 
 /** What is wrong with a form, field by field, before any rule of its act is asked. */
 export function faultsOf(form: ActForm, typed: Typed, view: FormView): Faults {
-  return [...faultsOfFields(form.fields(view), typed), ...(form.faults?.(typed) ?? [])];
+  return [...faultsOfFields(form.fields(view), typed), ...(form.faults?.(typed, view) ?? [])];
 }
 
 /**
- * Versions of what a form changes as it is shown, by "entity/ref": 0 for what is not there yet, so that two who begin
- * the same thing do not overwrite each other. That is the thing its act aims at; for an act on the audit itself the
- * audit's own row, which moves with its state, stage and dates and not with what is added beside one another.
+ * Versions of what a form changes as its hidden field carries them, by "entity/ref": 0 for what is not there yet, so that
+ * two who begin the same thing do not overwrite each other. That is the thing its act aims at; for an act on the audit
+ * itself the audit's own row, which moves with its state, stage and dates and not with what is added beside one another.
  */
-export function versionsIn(form: ActForm, view: FormView, typed: Typed): Readonly<Record<string, number>> {
-  return Object.fromEntries(marksOf(form, view, typed).map((mark) => [mark, versionAt(view.facts, mark)]));
+export function versionsIn(form: ActForm, view: FormView): string {
+  if (form.seen !== undefined) return form.seen.of(view);
+  const marks = marksOf(form, view, {});
+  return new URLSearchParams(
+    marks.map((mark): [string, string] => [mark, String(versionAt(view.facts, mark))]),
+  ).toString();
 }
 
+/** Versions of what a form changes, as whoever sent it saw them; refused where it does not carry every one. */
+export function versionsSeen(form: ActForm, view: FormView, typed: Typed): Outcome<Readonly<Record<string, number>>> {
+  if (form.seen !== undefined) return form.seen.since(view, typed);
+  const carried = new URLSearchParams(String(typed.seen ?? ''));
+  const marks = marksOf(form, view, typed);
+  if (!marks.every((mark) => carried.has(mark))) return refused('stale-version', UNSEEN);
+  return accepted(Object.fromEntries(marks.map((mark) => [mark, Number(carried.get(mark))])));
+}
+
+const UNSEEN =
+  'This may have changed since you opened this page. What you typed is still here: check it and send it again.';
+
 function marksOf(form: ActForm, view: FormView, typed: Typed): readonly string[] {
-  if (form.changes !== undefined) return form.changes(view);
+  if (form.changes !== undefined) return form.changes(view, typed);
   const at = form.at(view, typed);
   if (at === null) return [];
   const target = (ACTS[form.act] as unknown as SomeAct).target(at);
   return [target === null ? 'cycle/' : `${target.entity}/${target.ref}`];
-}
-
-/** Versions as a hidden field carries them. */
-export function versionsAsTyped(versions: Readonly<Record<string, number>>): string {
-  return new URLSearchParams(
-    Object.entries(versions).map(([mark, version]): [string, string] => [mark, String(version)]),
-  ).toString();
-}
-
-/** The versions that a form carried: what whoever sent it saw. */
-export function versionsTyped(typed: Typed): Readonly<Record<string, number>> {
-  const carried = [...new URLSearchParams(String(typed.seen ?? ''))];
-  return Object.fromEntries(carried.map(([mark, version]) => [mark, Number(version)]));
 }

@@ -5,7 +5,10 @@ import type { Outcome } from '#domain/outcome.js';
 import { sha256 } from '#platform/ids.js';
 import { askingOf, type Looking } from './open.js';
 
-/** What an act would lead to if whoever looks did it now, with what they typed: nothing is changed. */
+/**
+ * What an act would lead to if the person who looks did it now; nothing is changed. It is a preview, and tries no act
+ * with invented words: the input is what that person typed, or an act that takes no words at all.
+ */
 export function tried<Name extends ActName>(
   view: Looking & { readonly said?: Said },
   act: Name,

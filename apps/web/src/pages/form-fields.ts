@@ -8,19 +8,23 @@ interface FieldOption {
   readonly value: string;
   readonly text: string;
   readonly hint?: string;
+  /** Whether choosing it shows the fields that are revealed. */
+  readonly reveals?: boolean;
   /** The title it stands under in a list; such options stand together. */
   readonly group?: string;
 }
 
-/** One thing a form asks. */
+/** One thing a form asks; `rows` are pasted or come from a file, as many as the form itself takes. */
 export interface AskedField {
-  readonly kind: 'text' | 'line' | 'number' | 'day' | 'choice' | 'select' | 'tick';
+  readonly kind: 'text' | 'rows' | 'line' | 'number' | 'day' | 'choice' | 'select' | 'tick';
   readonly name: string;
   readonly label: string;
   /** What messages call it, where that is not its label. */
   readonly called?: string;
   readonly hint?: string;
   readonly options?: readonly FieldOption[];
+  /** Whether it is shown only once an option that reveals is chosen. */
+  readonly isRevealed?: boolean;
   /** Whether short options stand in one line. */
   readonly isInline?: boolean;
   /** What choosing nothing is called in a list, where nothing may be chosen. */
@@ -82,7 +86,7 @@ export function faultsOfFields(fields: readonly AskedField[], typed: Typed): Fau
       const fits = /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most;
       return fits ? [] : fault((field.within && missing) ?? `${nameOf(field)} must be a whole number, like 4`);
     }
-    const long = kind === 'line' ? SHORT : LONG;
+    const long = kind === 'line' ? SHORT : kind === 'rows' ? Number.POSITIVE_INFINITY : LONG;
     return text.length > long ? fault(tooLong(nameOf(field), long)) : [];
   });
 }
@@ -109,10 +113,11 @@ export function dayKey(name: string): string {
  * (`typed` undefined).
  */
 export function drawnField(field: AskedField, typed: Typed | undefined, errors: FormErrors | undefined) {
-  const { kind, name, label, hint, isInline, nothing = 'Choose', value = '', options = [] } = field;
+  const { kind, name, label, hint, isInline, isRevealed, nothing = 'Choose', value = '', options = [] } = field;
   const chosen = typed === undefined ? [value] : [typed[name] ?? []].flat();
-  const items = options.map(({ hint: more, ...option }) => ({
+  const items = options.map(({ hint: more, reveals, ...option }) => ({
     ...option,
+    ...(reveals && { attributes: { 'data-reveals': '' } }),
     ...(more === undefined ? {} : { hint: { text: more } }),
     checked: chosen.includes(option.value),
   }));
@@ -122,6 +127,7 @@ export function drawnField(field: AskedField, typed: Typed | undefined, errors: 
     label,
     hint,
     isInline,
+    isRevealed,
     error: errors?.of[kind === 'day' ? dayKey(name) : name],
     value: chosen[0] ?? '',
     parts: dayParts(name, value, typed),

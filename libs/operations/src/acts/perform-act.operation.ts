@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Target } from '#domain/access/actor.js';
-import { versionAt, versionOf } from '#domain/access/version.js';
+import { refusedIfStale, versionOf } from '#domain/access/version.js';
 import type { ActContext, SomeAct } from '#domain/act/act.js';
 import { decide } from '#domain/act/decide.js';
 import { needsRing } from '#domain/agenda/needs-ring.js';
@@ -8,7 +8,7 @@ import { evolve } from '#domain/cycle/change.js';
 import type { ContentPiece, ContentReader, Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor } from '#domain/outcome.js';
-import { CHANGED_MEANWHILE, KEY_USED, NO_LONGER_TAKES_PART, NOTHING_HERE } from '#domain/text/messages.js';
+import { KEY_USED, NO_LONGER_TAKES_PART, NOTHING_HERE } from '#domain/text/messages.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { actContext } from '../shared/act-context.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
@@ -42,7 +42,9 @@ export interface ActsRequest {
   readonly cycle: string;
   readonly acts: readonly [OneAct, ...OneAct[]];
   /** Versions of what the person saw, by "entity/ref", 0 for what was not there; any other one now is refused with `stale-version`. */
-  readonly seen?: Readonly<Record<string, number>>;
+  readonly seen: Readonly<Record<string, number>>;
+  /** As for a single act. */
+  readonly idempotencyKey?: string;
 }
 
 /** What the person gets back. */
@@ -54,6 +56,9 @@ export interface ActAnswer {
   /** Whether this is the kept answer of an earlier request with the same key. */
   readonly replayed: boolean;
 }
+
+/** One answer for each act, in order. */
+type Answers = readonly [ActAnswer, ...ActAnswer[]];
 
 /** Performs acts of a person on one cycle, in one transaction: lock, clock, facts, decisions, log, bell. */
 @Injectable()
@@ -80,19 +85,19 @@ export class PerformAct {
     who: SignedIn,
     request: ActRequest | ActsRequest,
     acts: ActsRequest['acts'],
-  ): Promise<Outcome<readonly [ActAnswer, ...ActAnswer[]]>> {
+  ): Promise<Outcome<Answers>> {
     const cycleId = await tx.facts.idOf(request.cycle);
     const wake = cycleId === null ? null : await tx.wakes.lock(cycleWorkflow(cycleId));
     if (cycleId === null || wake === null) return refused('not-found', NOTHING_HERE);
 
-    const { idempotencyKey: key, ...asked } = 'acts' in request ? { ...request, idempotencyKey: undefined } : request;
+    const { idempotencyKey: key, ...asked } = request;
     const hash = requestHash(this.world.sha256, { ...asked, cycle: cycleId });
     if (key !== undefined) {
       const kept = await tx.idempotency.find(key, hash);
       if (kept.kind === 'other-request') {
         return refused('idempotency-key-reused', KEY_USED);
       }
-      if (kept.kind === 'answered') return accepted([{ ...(kept.body as ActAnswer), replayed: true }]);
+      if (kept.kind === 'answered') return accepted(replayed(kept.body as ActAnswer | Answers));
     }
 
     const now = await tx.now();
@@ -110,9 +115,9 @@ export class PerformAct {
       ...actContext(this.world, person, now),
       seed: () => seed ?? this.world.newSeed(),
     });
-    const stale = isStale(facts, request, named[0]?.target ?? THE_CYCLE);
-    if (!decidedAll.ok) return stale && !hidden(decidedAll) ? staleVersion() : decidedAll;
-    if (stale) return staleVersion();
+    const stale = refusedIfStale(facts, seenIn(request, named[0]?.target ?? THE_CYCLE));
+    if (!decidedAll.ok) return stale === null || hidden(decidedAll) ? decidedAll : stale;
+    if (stale !== null) return stale;
 
     const { decisions, after } = decidedAll.value;
     const written = await writeDecisions(tx, after, decisions, this.world.readings);
@@ -120,16 +125,23 @@ export class PerformAct {
     let rang = needsRing(after, agenda, wake.waitUntil);
     if (rang) await tx.wakes.ring(cycleWorkflow(cycleId));
     rang = (await ringOthers(tx, after, agenda, written)) || rang;
-    const [answer, ...more] = decisions.map(({ result }, at) => ({
+    const answers = decisions.map(({ result }, at) => ({
       result,
       cycle: { id: cycleId, reference: after.cycle.reference },
       version: versionOf(after, named[at]?.target ?? THE_CYCLE) || 1,
       replayed: false,
     })) as [ActAnswer, ...ActAnswer[]];
-    if (key !== undefined) await tx.idempotency.keep(key, hash, answer, this.world.machineNow());
+    const body = 'acts' in request ? answers : answers[0];
+    if (key !== undefined) await tx.idempotency.keep(key, hash, body, this.world.machineNow());
     if (rang) await tx.notify('wake');
-    return accepted([answer, ...more]);
+    return accepted(answers);
   }
+}
+
+/** Kept answers of a request that comes again: one, or a list of them. */
+function replayed(kept: ActAnswer | Answers): Answers {
+  const again = [kept].flat().map((one) => ({ ...one, replayed: true }));
+  return again as unknown as Answers;
 }
 
 const THE_CYCLE: Target = { entity: 'cycle', ref: '' };
@@ -180,11 +192,9 @@ function liesAt(piece: ContentPiece, [entity, ref, field]: readonly [string, str
   return piece.entity === entity && piece.ref === ref && piece.field === field;
 }
 
-function isStale(facts: CycleFacts, request: ActRequest | ActsRequest, target: Target): boolean {
-  if ('acts' in request) {
-    return Object.entries(request.seen ?? {}).some(([mark, version]) => versionAt(facts, mark) !== version);
-  }
-  return request.ifVersion !== undefined && versionOf(facts, target) !== request.ifVersion;
+function seenIn(request: ActRequest | ActsRequest, { entity, ref }: Target): ActsRequest['seen'] {
+  if ('acts' in request) return request.seen;
+  return request.ifVersion === undefined ? {} : { [`${entity}/${ref}`]: request.ifVersion };
 }
 
 /** Reasons against one of several acts, each naming the thing it is about. */
@@ -197,8 +207,4 @@ function naming({ target: { ref } }: NamedAct, refusals: readonly [Refusal, ...R
 /** Refusals that must not say that a thing is there. */
 function hidden(outcome: Outcome<unknown>): boolean {
   return !outcome.ok && outcome.refusals.some(({ code }) => code === 'not-found' || code === 'not-allowed');
-}
-
-function staleVersion(): Outcome<never> {
-  return refused('stale-version', CHANGED_MEANWHILE);
 }

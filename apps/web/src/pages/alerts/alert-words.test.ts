@@ -65,6 +65,7 @@ describe('the page of an alert', () => {
       const later = evolve(facts, [set('cycle', '', { state })]);
       const page = presentAlert(view(COORDINATOR, later), new Map());
       expect(page.acknowledge).toBe('/cycles/WEX-2026-01/alerts/S01/acknowledge');
+      expect(page.seen).toBe('alert%2FS01=1');
       expect(page.doing.map(({ text }) => text)).toEqual(['Record that the alert was referred']);
     },
   );

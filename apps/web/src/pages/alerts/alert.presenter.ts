@@ -9,7 +9,9 @@ import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { versionsIn } from '../act-form.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
+import { ACKNOWLEDGE_ALERT } from './alert-forms.js';
 import { alertTag, clockOf, nameOf, nextOfAlert } from './alert-words.js';
 
 const SAID = {
@@ -58,6 +60,7 @@ export function presentAlert(view: AlertInView, said: Said) {
     clock: clockOf(facts, alert, now),
     isOpen,
     acknowledge: isOpenTo(view, 'acknowledgeAlert', { alert: ref }) ? pathTo('alertAcknowledge', at) : null,
+    seen: versionsIn(ACKNOWLEDGE_ALERT, { ...view, at, said }),
     doing: doingOf(view),
     rows: [
       ['Agency', agencyName(facts, alert.agencyKey)],

@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { actFormPage } from '../act-form.page.js';
 import { ACKNOWLEDGE_ALERT, REFER_ALERT, RESOLVE_ALERT } from './alert-forms.js';
 import { AlertsPage } from './alerts.page.js';
-import { ImmediateRiskPage } from './immediate-risk.page.js';
+import { RAISE_ALERT } from './immediate-risk.form.js';
+import { RiskRaisedPage } from './risk-raised.page.js';
 
 /** Safety alerts: raising one from a return, and seeing it through. */
 @Module({
@@ -11,7 +12,8 @@ import { ImmediateRiskPage } from './immediate-risk.page.js';
     actFormPage('alertAcknowledge', ACKNOWLEDGE_ALERT),
     actFormPage('alertRefer', REFER_ALERT),
     actFormPage('alertResolve', RESOLVE_ALERT),
-    ImmediateRiskPage,
+    actFormPage('immediateRisk', RAISE_ALERT),
+    RiskRaisedPage,
   ],
 })
 export class AlertsPagesModule {}

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
-import { FactsPage } from './facts.page.js';
+import { actFormPage } from '../act-form.page.js';
+import { CHECK_FACTS } from './facts.form.js';
 
 /** The check of the facts in a draft report, by each agency. */
 @Module({
-  controllers: [FactsPage],
+  controllers: [actFormPage('facts', CHECK_FACTS)],
 })
 export class FactsPagesModule {}

@@ -1,18 +1,20 @@
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { PlanCycleInput } from '#domain/acts/planning/plan-cycle.js';
 import type { Refusal } from '#domain/outcome.js';
+import { CHANGED_MEANWHILE } from '#domain/text/messages.js';
 import { PerformAct } from '#operations/acts/perform-act.operation.js';
 import { PlanCycle } from '#operations/acts/plan-cycle.operation.js';
 import { SaveDraftPlan } from '#operations/acts/save-draft-plan.operation.js';
 import { PlanningView } from '#persistence/views/planning.view.js';
-import { london } from '#platform/clock.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
-import { refusalErrors } from '../../view/form.js';
+import { refusalErrors, typedIn } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
 import { WebEnv } from '../../web-env.js';
-import { goView } from './go.presenter.js';
-import { inputOf, isRehearsed } from './plan-draft.js';
+import { FORM_TEMPLATE } from '../act-form.page.js';
+import { goLines, isLaunchDay } from './go.presenter.js';
+import { inputOf, isRehearsed, planHash } from './plan-draft.js';
 import { PlanningPage, type PlanningWork } from './planning-page.js';
 import { rehearse } from './rehearsal.js';
 
@@ -39,18 +41,19 @@ export class GoPage extends PlanningPage {
   async take(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
     const work = await this.begin(request);
     const { draft } = work.planning;
-    const sent = (body as { draft?: unknown } | undefined)?.draft;
+    const { once, seen } = typedIn(body);
     // The same page sent a second time: what it asked for is done.
-    if (draft !== null && draft.cycle !== null && draft.draft === sent) return this.#lead(response, draft.cycle);
+    if (draft !== null && draft.cycle !== null && draft.draft === once) return this.#lead(response, draft.cycle);
     const input = inputOf(work.parts);
     if (draft === null || input === null || !isRehearsed(work.parts)) {
       return this.pages.leadOn(response, pathTo('launchStart'));
     }
+    if (seen !== seenOf(input, work)) return this.#draw(request, response, work, [CHANGED]);
     const planned = await this.planCycle.run(work.who, input, { idempotencyKey: `plan/${draft.draft}` });
     if (!planned.ok) return this.#draw(request, response, work, planned.refusals.map(inOwnWords));
     const { reference } = planned.value;
     // Before its day a plan waits; what a launch today may have against it is said on the page of the launch itself.
-    if (input.launchOn <= london.dayOf(work.now)) {
+    if (isLaunchDay(input, work.now)) {
       const idempotencyKey = `launch/${draft.draft}`;
       const launched = await this.performAct.run(work.who, {
         cycle: reference,
@@ -70,26 +73,37 @@ export class GoPage extends PlanningPage {
 
   async #draw(request: Request, response: Response, work: PlanningWork, refusals: readonly Refusal[]): Promise<void> {
     const tried = this.tried(work);
-    if (tried === null || !tried.ok) return this.pages.leadOn(response, pathTo('launchStart'));
+    const input = inputOf(work.parts);
+    if (input === null || tried === null || !tried.ok) return this.pages.leadOn(response, pathTo('launchStart'));
     if (!isRehearsed(work.parts)) return this.pages.leadOn(response, pathTo('planCheck'));
     const { standing, draft } = work.planning;
+    const { cycle } = tried.value;
+    const isToday = isLaunchDay(cycle, work.now);
     const given = { planned: tried.value, code: standing.code, now: work.now, baseUrl: this.env.AUDITLOOP_BASE_URL };
-    const view = goView(tried.value, await rehearse(given, { kind: 'in-time' }), work.now);
-    this.pages.show(request, response, 'pages/launch/go.njk', {
-      title: view.isToday ? 'Launch this audit now?' : 'Save this plan?',
-      back: { href: pathTo('planCheck') },
-      errors: refusalErrors(refusals),
-      ...{ action: pathTo('planGo'), draft: draft?.draft ?? '', stay: pathTo('planCheck') },
-      ...view,
-    });
+    const home = { href: pathTo('planCheck'), text: 'Check your answers' };
+    const view = {
+      title: isToday ? 'Launch this audit now?' : 'Save this plan?',
+      ...{ home, back: home, post: pathTo('planGo'), caption: cycle.title, errors: refusalErrors(refusals) },
+      lead: goLines(tried.value, await rehearse(given, { kind: 'in-time' }), work.now),
+      ...{ warns: isToday, button: isToday ? 'Launch the audit' : 'Save the plan for that day' },
+      ...{ once: draft?.draft ?? '', seen: seenOf(input, work) },
+    };
+    this.pages.show(request, response, FORM_TEMPLATE, view);
   }
 }
+
+/** The plan as its page shows it, and whether people are emailed at once. */
+function seenOf(input: PlanCycleInput, { now }: PlanningWork): string {
+  return `${planHash(input)} ${isLaunchDay(input, now)}`;
+}
+
+const CHANGED: Refusal = { code: 'stale-version', words: CHANGED_MEANWHILE };
 
 /** Sent, changed and sent again: the first time counts, and its audit is in the list. */
 function inOwnWords(refusal: Refusal): Refusal {
   if (refusal.code !== 'idempotency-key-reused') return refusal;
   return {
     ...refusal,
-    words: 'This plan was sent already, before it was changed. Look at your audits before you plan it anew.',
+    words: 'You have already sent this plan. Check your audits before planning it again.',
   };
 }

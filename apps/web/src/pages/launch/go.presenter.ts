@@ -1,33 +1,37 @@
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { type Instant, instantFromIso } from '#domain/time/instant.js';
-import { dayInWords } from '#domain/time/plain-date.js';
+import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import { instantInWords, london } from '#platform/clock.js';
 import type { Rehearsed } from './rehearsal.js';
 
+/** What nobody can take back about a launch. */
+export const NO_CALLING_BACK =
+  'Emails that have been sent cannot be called back. You can pause the audit, or move its dates, at any time.';
+
+/** Whether what is planned for a day is launched at once: that day has come in London. */
+export function isLaunchDay({ launchOn }: { readonly launchOn: PlainDate }, now: Instant): boolean {
+  return launchOn <= london.dayOf(now);
+}
+
 /**
- * What a launch sets going, in counts, before it is launched; `inTime` is the rehearsal in which all answer in time.
+ * What a launch sets going, in counts, before it is launched, a sentence or two each; `inTime` is the rehearsal in which
+ * all answer in time.
  */
-export function goView(planned: CycleFacts, inTime: Rehearsed, now: Instant) {
-  const { launchOn, title } = planned.cycle;
-  const isToday = launchOn <= london.dayOf(now);
+export function goLines(planned: CycleFacts, inTime: Rehearsed, now: Instant): readonly string[] {
+  const isToday = isLaunchDay(planned.cycle, now);
   const [first] = inTime.emails;
   const people = new Set(inTime.emails.map((email) => email.person)).size;
   const invited = new Set(inTime.emails.filter((email) => email.kind === 'invitation').map((email) => email.person))
     .size;
-  const when = first === undefined ? '' : `, first at ${instantInWords(instantFromIso(first.at))}`;
-  return {
-    isToday,
-    name: title,
-    lines: [
-      isToday
-        ? `${counted(invited, 'person is', 'people are')} invited by email${when}.`
-        : `Nobody is emailed now. On ${dayInWords(launchOn)} you launch it, and ${counted(invited, 'person is', 'people are')} invited by email.`,
-      `${counted(people, 'person', 'people')} will be emailed over the whole year, even when everybody answers in time: ${counted(inTime.emails.length, 'email')}.`,
-      isToday
-        ? 'Emails that have left cannot be called back. The audit can be paused, or its dates moved, at any time.'
-        : 'The questions, the time limits and the calendars stay as they are now, whatever changes until then.',
-    ],
-    button: isToday ? 'Launch the audit' : 'Save the plan for that day',
-  };
+  const when = first === undefined ? '' : `, the first at ${instantInWords(instantFromIso(first.at))}`;
+  return [
+    isToday
+      ? `${counted(invited, 'person', 'people')} will be invited by email${when}.`
+      : `Nobody is emailed now. You launch the audit on ${dayInWords(planned.cycle.launchOn)}, and ${counted(invited, 'person is', 'people are')} then invited by email.`,
+    `Over the whole year, ${counted(people, 'person', 'people')} will be sent ${counted(inTime.emails.length, 'email')}, even if everybody answers in time.`,
+    isToday
+      ? NO_CALLING_BACK
+      : 'This plan keeps the questions, time limits and calendars as they are now, even if they change before the launch.',
+  ];
 }

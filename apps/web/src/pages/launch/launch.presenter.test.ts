@@ -8,7 +8,7 @@ import { london } from '#platform/clock.js';
 import { anAgency, aRoster } from '#test/support/cycle-builders.js';
 import { NO_ERRORS } from '../../view/form.js';
 import { checkView } from './check.presenter.js';
-import { goView } from './go.presenter.js';
+import { goLines } from './go.presenter.js';
 import { aboutView, agenciesView, remindersInWords, sampleInWords } from './part-presenters.js';
 import { inputOf, isRehearsed, type PlanParts, partsOf, planHash, tryPlan } from './plan-draft.js';
 import { type Rehearsed, rehearse } from './rehearsal.js';
@@ -178,10 +178,10 @@ describe('a rehearsal', () => {
   it('counts who will be emailed before anybody is', () => {
     const [inTime] = years;
     if (inTime === undefined) throw new Error('nothing was rehearsed');
-    const view = goView(planned(), inTime, now);
-    expect(view.lines[0]).toBe('3 people are invited by email, first at 9am on Monday 11 January 2027.');
-    const later = goView(planned(), inTime, london.toInstant(plainDate('2027-01-08'), localTime('09:00')));
-    expect(later.lines[0]).toContain('Nobody is emailed now. On Monday 11 January 2027');
+    const lines = goLines(planned(), inTime, now);
+    expect(lines[0]).toBe('3 people will be invited by email, the first at 9am on Monday 11 January 2027.');
+    const later = goLines(planned(), inTime, london.toInstant(plainDate('2027-01-08'), localTime('09:00')));
+    expect(later[0]).toContain('Nobody is emailed now. You launch the audit on Monday 11 January 2027');
   });
 
   it('remembers the newest, so that looking at it again is quick', () => {

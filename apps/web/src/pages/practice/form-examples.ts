@@ -26,14 +26,18 @@ const TOOLS: RehearsalTools = {
   render: () => ({ subject: '', reason: '', next: '', items: [] }), // nobody reads them here
 };
 
-/** For an act that no shipped story does: the act before which it could be done, and to what. */
-const NOT_TOLD: Partial<Record<ActName, { readonly before: ActName; readonly to: (facts: CycleFacts) => Result }>> = {
+/** For an act that no shipped story does as its page asks it: the act before which it could be done, and to what, if not to the same. */
+const NOT_TOLD: Partial<
+  Record<ActName, { readonly before: ActName; readonly to?: (facts: CycleFacts, input: Result) => Result }>
+> = {
   replaceCase: {
     before: 'lockSample',
     to: ({ case: cases }) => ({ case: Object.keys(cases).find((ref) => cases[ref]?.state === 'SELECTED') }),
   },
   admitLateReturn: { before: 'closeModeration', to: ({ submission }) => ({ return: Object.keys(submission)[0] }) },
   cancelAction: { before: 'acceptAction', to: ({ action }) => ({ action: Object.keys(action)[0] }) },
+  saveReturn: { before: 'saveReturn', to: (_, { return: ref }) => ({ return: ref, section: 'part-1' }) },
+  raiseAlert: { before: 'submitReturn' },
   chaseByEmail: {
     before: 'submitReturn',
     to: ({ participant }) => ({ thing: `returns.${Object.keys(participant)[0]}` }),
@@ -51,7 +55,7 @@ export async function formExamples(forms: readonly FormPage[]): Promise<Readonly
       for (const { page, form } of forms) {
         const other = NOT_TOLD[form.act];
         if (found.has(page) || (other?.before ?? form.act) !== act) continue;
-        const at = namedBy(page, { ...(other?.to(view.facts) ?? input), cycle: view.facts.cycle.reference });
+        const at = namedBy(page, { ...(other?.to?.(view.facts, input) ?? input), cycle: view.facts.cycle.reference });
         const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
         found.set(page, { ...view, at, ref, said: new Map(view.said) });
       }

@@ -7,6 +7,7 @@ import type { Typed } from '../../view/form.js';
 import { actForm, doing, type FormView } from '../act-form.js';
 import { type AskedField, textOf, ticksOf } from '../form-fields.js';
 import { riskLinks } from './heading.js';
+import { isOfOwnAgency } from './own-return.js';
 
 /** What is chosen to take a return back: no person's key is like it. */
 const NOBODY = '-';
@@ -22,18 +23,21 @@ export const GIVE_RETURN = actForm({
   ],
   fields: (view) => [whom(view), ...everyOther(view)],
   at: ({ ref }) => ({ return: ref }),
+  changes: (view, typed) =>
+    [view.ref, ...(typed.to === undefined ? openReturns(view) : othersOf(view, typed))].map(
+      (ref) => `submission/${ref}`,
+    ),
   acts(typed, view) {
-    const to = chosen(typed);
-    const give = (ref: string) => doing('delegateReturn', { return: ref, to });
-    const others = ticksOf(typed, 'all').length === 0 ? [] : othersOf(view, to);
-    return [give(view.ref), ...others.map(give)];
+    const give = (ref: string) => doing('delegateReturn', { return: ref, to: chosen(typed) });
+    return [give(view.ref), ...othersOf(view, typed).map(give)];
   },
-  isThere: ({ facts, ref, who }) => ownOf(facts.submission, ref)?.agencyKey === who.agencyKey,
+  isThere: isOfOwnAgency,
   done(view, typed) {
-    const to = chosen(typed);
-    const more = ticksOf(typed, 'all').length === 0 ? 0 : othersOf(view, to).length;
+    const more = othersOf(view, typed).length;
     const which = `return ${view.ref}${more === 0 ? '' : ` and ${counted(more, 'other return')}`}`;
-    return to === null ? `You have taken back ${which}.` : `You have given ${which} to a colleague to answer.`;
+    return chosen(typed) === null
+      ? `You have taken back ${which}.`
+      : `You have given ${which} to a colleague to answer.`;
   },
   links: ({ facts, ref }) => riskLinks(facts, ref),
   home: { page: 'returnTasks', text: 'All parts of this return' },
@@ -62,8 +66,10 @@ function everyOther({ facts, who, ref }: FormView): readonly AskedField[] {
   return [{ kind: 'tick', name: 'all', label: 'Other returns', options: [{ value: 'all', text }] }];
 }
 
-/** The other open returns for which the choice changes something. */
-function othersOf(view: FormView, to: string | null): readonly string[] {
+/** The other returns that are taken along: open ones for which the choice changes something. */
+function othersOf(view: FormView, typed: Typed): readonly string[] {
+  if (ticksOf(typed, 'all').length === 0) return [];
+  const to = chosen(typed);
   const { submission } = view.facts;
   return openReturns(view).filter((ref) => ref !== view.ref && ownOf(submission, ref)?.delegateKey !== to);
 }

@@ -6,6 +6,7 @@ import { isBack } from '#domain/submission/return-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
+import type { ShownBlock } from '../act-form.js';
 import type { DoingLink } from '../open.js';
 import { closedWords, type OwnPart, type OwnReturn } from './own-return.js';
 
@@ -25,6 +26,12 @@ export function headingOf(own: OwnReturn) {
         : `Change your answers, then send the return again by 11:59pm on ${dayInWords(submission.clarificationDueOn)}. If you do not, the panel uses the return as it was.`,
     riskHref: pathTo('immediateRisk', { cycle: facts.cycle.reference, ref: own.ref }),
   };
+}
+
+/** What the panel asked about a return that came back, as a form shows it. */
+export function askedBlocks(own: OwnReturn): readonly ShownBlock[] {
+  const { asked, askedTitle, askedNext } = headingOf(own);
+  return asked.length === 0 ? [] : [{ title: askedTitle, lines: [...asked, askedNext] }];
 }
 
 /** The way to say that a child may not be safe, beside a return. */

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
-import type { Submission } from '#domain/cycle/facts.js';
+import { listSaid, type Place, type Said, saidIn, textIn, textSaid, valueIn } from '#domain/cycle/content.js';
+import type { CycleFacts, Submission } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { type Answers, readAnswers } from '#domain/submission/answers.js';
@@ -52,29 +53,46 @@ export async function ownReturn(
   { cycle, ref }: { readonly cycle: string; readonly ref: string },
 ): Promise<OwnReturn> {
   const part = await ownPart(cycles, request, cycle);
-  const submission = ownOf(part.facts.submission, ref);
-  if (submission === undefined || submission.agencyKey !== part.agencyKey) throw Refused.notThere();
-  const rounds = Array.from({ length: submission.clarifications }, (_, index) => `clarification-${index + 1}`);
-  const fields = ['answers', 'alert', 'nil-reason', ...rounds];
-  const pieces = await content.at(actorOf(part.who), part.facts.id, [
-    ...fields.map((field) => ['submission', ref, field] as const),
-    ...(submission.caseRef === null ? [] : [['case', submission.caseRef, 'row'] as const]),
-  ]);
-  const named = new Map(pieces.map((piece) => [piece.field, piece.value]));
-  const alert = named.get('alert');
+  if (!isOfOwnAgency({ ...part, ref })) throw Refused.notThere();
+  const pieces = await content.at(actorOf(part.who), part.facts.id, returnPlaces(part.facts, ref));
+  return returnIn({ ...part, ref, said: saidIn(pieces) });
+}
+
+/** A return as its pages are drawn from it. */
+type ReturnInView = Looking & { readonly ref: string; readonly said: Said };
+
+/** Whether a return is there, and of the agency of whoever looks. */
+export function isOfOwnAgency({ facts, who, ref }: Looking & { readonly ref: string }): boolean {
+  const submission = ownOf(facts.submission, ref);
+  return submission !== undefined && submission.agencyKey === who.agencyKey;
+}
+
+/** Content places (entity, ref, field) of all that was typed in a return, and of the row its case was drawn from. */
+export function returnPlaces({ submission }: CycleFacts, ref: string): readonly Place[] {
+  const { clarifications = 0, caseRef = null } = ownOf(submission, ref) ?? {};
+  const fields = ['answers', 'alert', 'nil-reason', ...roundsOf(clarifications)];
+  return [
+    ...fields.map((field): Place => ['submission', ref, field]),
+    ...(caseRef === null ? [] : [['case', caseRef, 'row'] as const]),
+  ];
+}
+
+/** A return that is there, with what was typed in it. */
+export function returnIn({ facts, who, now, ref, said }: ReturnInView): OwnReturn {
+  const submission = facts.submission[ref] as Submission; // its pages are not there otherwise
+  const { caseRef } = submission;
   return {
-    ...part,
-    ref,
-    submission,
-    answers: readAnswers(named.get('answers')),
-    nilReason: String(named.get('nil-reason') ?? ''),
-    alert: typeof alert === 'string' ? alert : null,
-    clarifications: rounds.map((round) => {
-      const asked = named.get(round);
-      return Array.isArray(asked) ? asked.map(String) : [];
-    }),
-    row: (named.get('row') ?? null) as FrameRow | null,
+    ...{ facts, who, now, ref, submission, agencyKey: submission.agencyKey, today: london.dayOf(now) },
+    answers: readAnswers(valueIn(said, 'submission', ref, 'answers')),
+    nilReason: textSaid(said, 'submission', ref, 'nil-reason'),
+    alert: textIn(said, 'submission', ref, 'alert'),
+    clarifications: roundsOf(submission.clarifications).map((round) => listSaid(said, 'submission', ref, round)),
+    row: caseRef === null ? null : (valueIn(said, 'case', caseRef, 'row') as FrameRow | null),
   };
+}
+
+function roundsOf(clarifications: number): readonly string[] {
+  return Array.from({ length: clarifications }, (_, index) => `clarification-${index + 1}`);
 }
 
 /** Why nobody of the agency can write in a return now, in a sentence; null when they can. */

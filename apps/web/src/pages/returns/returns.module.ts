@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { actFormPage } from '../act-form.page.js';
-import { ReturnCheckPage } from './check.page.js';
+import { SEND_RETURN } from './check.form.js';
 import { GIVE_RETURN } from './give-return.form.js';
 import { NIL_RETURN } from './nil-return.form.js';
 import { ReturnsPage } from './returns.page.js';
@@ -14,8 +14,8 @@ import { ReturnTasksPage } from './tasks.page.js';
     ReturnsPage,
     ReturnTasksPage,
     ReturnSectionPage,
-    ReturnCheckPage,
     ReturnSentPage,
+    actFormPage('returnCheck', SEND_RETURN, 'pages/returns/check.njk'),
     actFormPage('nilReturn', NIL_RETURN),
     actFormPage('giveReturn', GIVE_RETURN),
   ],

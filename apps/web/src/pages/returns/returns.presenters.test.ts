@@ -1,17 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { evolve, set } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { ownOf } from '#domain/record.js';
 import type { Answers } from '#domain/submission/answers.js';
 import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
 import { CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
 import { NO_ERRORS } from '../../view/form.js';
-import { presentRaised, presentRisk } from '../alerts/immediate-risk.presenter.js';
-import { presentFacts } from '../facts/facts.presenter.js';
-import { presentCheck } from './check.presenter.js';
+import type { FormView } from '../act-form.js';
+import { RAISE_ALERT } from '../alerts/immediate-risk.form.js';
+import { presentRaised } from '../alerts/risk-raised.presenter.js';
+import { CHECK_FACTS } from '../facts/facts.form.js';
+import { SEND_RETURN } from './check.form.js';
+import { missingBlocks } from './check.presenter.js';
 import { copyOf } from './copy.presenter.js';
-import { marksOf } from './meeting.js';
 import type { OwnReturn } from './own-return.js';
 import { presentReturns } from './returns.presenter.js';
 import { presentSection } from './section.presenter.js';
@@ -131,10 +134,8 @@ describe('a page of questions', () => {
     if (section === undefined) throw new Error('a template has a section');
     const answers = completeAnswers(facts.cycle.template);
     const [key = ''] = section.questions.map(({ question }) => question.key);
-    const again = { typed: { seen: 'before' }, errors: NO_ERRORS };
-    expect(presentSection(own(facts, { answers }), section, again).seen).toBe('before');
+    const again = { typed: {}, errors: NO_ERRORS };
     const view = presentSection(own(facts, { answers }), section, { ...again, conflicts: [key] });
-    expect(view.seen).toBe(marksOf(section, answers));
     expect(view.stale).toBe(true);
     const shown = view.enquiries.flatMap(({ questions }) => questions).filter(({ meanwhile }) => meanwhile.length > 0);
     expect(shown.map(({ answer }) => answer.name)).toEqual([key]);
@@ -145,15 +146,18 @@ describe('checking and sending', () => {
   it('lets the agency’s lead send what is whole, and says to others who can', () => {
     const facts = locked();
     const answers = completeAnswers(facts.cycle.template);
-    expect(presentCheck(own(facts), null).send).toBeNull();
-    expect(presentCheck(own(facts), null).missing).toHaveLength(6);
-    const whole = own(facts, { answers });
-    expect(presentCheck(whole, null).send).toMatchObject({ button: `Send to ${facts.roster.partnershipName}` });
-    const auditor = { ...whole, who: { ...whole.who, person: 'pol-auditor', roles: ['auditor'] as const } };
-    expect(presentCheck(auditor, null)).toMatchObject({
-      send: null,
-      sender: facts.roster.people['pol-lead']?.name,
-    });
+    const asked = (as: string, given: Answers): FormView => {
+      const { who, now } = own(facts);
+      const { agencyKey, roles, name } = ownOf(facts.roster.people, as) ?? who;
+      const said = new Map([[`submission/${REF}/answers`, given]]);
+      return { facts, now, ref: REF, at: {}, said, who: { ...who, person: as, name, agencyKey, roles } };
+    };
+    const shut = (as: string, given: Answers) => SEND_RETURN.shut?.(asked(as, given));
+    expect(shut('pol-lead', {})).toBe('6 things are missing. Add them before you send the return.');
+    expect(SEND_RETURN.shown?.(asked('pol-lead', {}))[0]?.links).toHaveLength(6);
+    expect(shut('pol-lead', answers)).toBeNull();
+    expect(SEND_RETURN.shown?.(asked('pol-lead', answers))).toEqual([]);
+    expect(shut('pol-auditor', answers)).toContain(`Only ${facts.roster.people['pol-lead']?.name} can send the return`);
   });
 
   it('says what is missing by the number of its question, never by a key', () => {
@@ -166,7 +170,7 @@ describe('checking and sending', () => {
       risks: { value: [], narrative: 'Hm.' },
       'safe-now': { value: null },
     };
-    expect(presentCheck(own(facts, { answers }), null).missing.map(({ text }) => text)).toEqual([
+    expect(missingBlocks(own(facts, { answers }))[0]?.links?.map(({ text }) => text)).toEqual([
       'Question 1: say why you chose this grade',
       'Question 2: the answer is no or not met. Give an example',
       'Question 3: say what you looked at or searched',
@@ -227,12 +231,12 @@ describe('the check of facts', () => {
   it('asks for no answer once it is over, whoever of the agency looks', () => {
     const issued = { accuracyDueOn: plainDate('2026-03-26'), accuracyAnsweredAt: null };
     const over = evolve(locked(), [set('participant', 'POL', issued), set('cycle', '', { stage: 'tracking' })]);
-    const lines = (...roles: OwnReturn['who']['roles']) => {
-      const part = own(over, {}, '2026-06-01');
-      return presentFacts({ ...part, who: { ...part.who, roles } }, [], {}, NO_ERRORS).lines;
+    const shut = (...roles: OwnReturn['who']['roles']) => {
+      const { who, ...part } = own(over, {}, '2026-06-01');
+      return CHECK_FACTS.shut?.({ ...part, who: { ...who, roles }, at: {}, said: new Map() });
     };
-    expect(lines('agency-lead')).toEqual(['The check of facts is over.']);
-    expect(lines('agency-executive')).toEqual(['The check of facts is over.']);
+    expect(shut('agency-lead')).toBe('The check of facts is over.');
+    expect(shut('agency-executive')).toBe('The check of facts is over.');
   });
 });
 
@@ -240,18 +244,14 @@ describe('a child who may not be safe', () => {
   it('means first what to do, then who is told, and within which minutes the next are', () => {
     const paper = new CycleOnPaper().locked();
     const before = own(paper.facts);
-    const place = { facts: before.facts, ref: REF, submission: before.submission, isOwn: true };
-    const view = presentRisk(place, null, {}, NO_ERRORS);
-    expect(view.first[0]).toBe('Ring 999 if a child is in danger now.');
-    expect(view.told).toContain('within 60 minutes');
+    const place = { ...before, at: {}, said: new Map() };
+    expect(RAISE_ALERT.urgent).toBe('Ring 999 if a child is in danger now.');
+    expect(RAISE_ALERT.lead(place).join(' ')).toContain('within 60 minutes');
     paper.does('pol-lead', 'raiseAlert', { agency: 'POL', return: REF, told: '', concern: 'Alone at night.' });
-    const lines = () => {
-      const alert = paper.facts.alert.S01;
-      return alert === undefined ? [] : presentRaised({ ...place, facts: paper.facts }, 'S01', alert).lines;
-    };
-    expect(lines().join(' ')).toContain('If nobody takes it on within 60 minutes, by ');
+    const lines = () => presentRaised({ ...place, facts: paper.facts }, 'S01')?.lines ?? [];
+    expect(lines().join(' ')).toContain('If nobody takes on the alert within 60 minutes, by ');
     paper.does('priya', 'acknowledgeAlert', { alert: 'S01' });
-    expect(lines().join(' ')).toContain('took it on at');
-    expect(presentRisk({ ...place, facts: paper.facts }, null, {}, NO_ERRORS).open).toHaveLength(1);
+    expect(lines().join(' ')).toContain('took on the alert at');
+    expect(RAISE_ALERT.shown?.({ ...place, facts: paper.facts })).toMatchObject([{ links: [{}] }]);
   });
 });

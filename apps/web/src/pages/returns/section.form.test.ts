@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Answers } from '#domain/submission/answers.js';
 import type { AnswerKind, Question } from '#domain/templates/template.js';
-import { readForm } from '../../view/form.js';
-import { sectionForm, typedOf } from './section.form.js';
+import { formErrors } from '../../view/form.js';
+import { answersTyped, typedOf } from './section.form.js';
 import type { Section } from './sections.js';
 
 function aSection(kind: AnswerKind, differences: Partial<Question> = {}): Section {
@@ -21,8 +21,8 @@ function aSection(kind: AnswerKind, differences: Partial<Question> = {}): Sectio
 }
 
 function read(kind: AnswerKind, typed: Readonly<Record<string, string>>, stored: Answers = {}) {
-  const form = readForm(sectionForm(aSection(kind, { evidence: true }), stored), { _form: 'x', seen: 'y', ...typed });
-  return form.ok ? form.value.q : form.errors.list;
+  const { answers, faults } = answersTyped(aSection(kind, { evidence: true }), stored, { seen: 'y', ...typed });
+  return faults.length === 0 ? answers.q : formErrors(faults).list;
 }
 
 describe('a page of questions as it is read', () => {
@@ -68,36 +68,30 @@ describe('a page of questions as it is read', () => {
   });
 
   it.each<[string, AnswerKind, Readonly<Record<string, string>>, string, string]>([
-    ['words for a number', 'count', { q: 'about ten' }, '#q', 'Question 4: enter a whole number, such as 0 or 14'],
+    ['words for a number', 'count', { q: 'about ten' }, '#q', 'Question 4 must be a whole number, like 14'],
     [
       'no month',
       'metric',
       { q: 'January 12' },
       '#q',
-      'Question 4: write each line as a month and its number, like 2027-01: 12',
+      'Question 4: write each line as a month and a number, like 2027-01: 12',
     ],
-    [
-      'too long a text',
-      'narrative',
-      { q: 'x'.repeat(4001) },
-      '#q',
-      'Question 4: shorten the answer to 4000 characters; it has 4001',
-    ],
+    ['too long a text', 'narrative', { q: 'x'.repeat(4001) }, '#q', 'Question 4 must be 4,000 characters or fewer'],
     [
       'too long a reason',
       'grade',
       { 'q--why': 'x'.repeat(4001) },
       '#q--why',
-      'Question 4: shorten this to 4000 characters; it has 4001',
+      'Question 4 must be 4,000 characters or fewer',
     ],
     [
       'too long a place',
       'grade',
       { 'q--evidence': 'x'.repeat(201) },
       '#q--evidence',
-      'Question 4: keep each line to 200 characters; one has 201',
+      'Question 4: each line must be 200 characters or fewer',
     ],
-    ['too many things', 'list', { q: 'x\n'.repeat(201) }, '#q', 'Question 4: give at most 200 lines; there are 201'],
+    ['too many things', 'list', { q: 'x\n'.repeat(201) }, '#q', 'Question 4: add 200 lines or fewer'],
   ])('says what is wrong: %s', (_words, kind, typed, href, text) => {
     expect(read(kind, typed)).toEqual([{ text, href }]);
   });
@@ -110,7 +104,6 @@ describe('a page of questions as it is read', () => {
   it('shows again what it read', () => {
     const section = aSection('metric', { evidence: true });
     const typed = { q: '2027-01: 12\n2027-02: 3.5', 'q--why': '', 'q--evidence': 'a\nb', 'q--unknown': '' };
-    const form = readForm(sectionForm(section, {}), typed);
-    expect(form.ok && typedOf(section, form.value)).toEqual(typed);
+    expect(typedOf(section, answersTyped(section, {}, typed).answers)).toEqual(typed);
   });
 });

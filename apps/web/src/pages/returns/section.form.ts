@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import type { Answer, Answers, AnswerValue, MonthValue } from '#domain/submission/answers.js';
 import type { Question } from '#domain/templates/template.js';
-import type { Typed } from '../../view/form.js';
+import { tooLong } from '#domain/text/messages.js';
+import type { Faults, Typed } from '../../view/form.js';
 import type { Section } from './sections.js';
 import { isChoice, monthLine } from './words.js';
 
@@ -19,19 +19,19 @@ const MOST_LINES = { list: 200, evidence: 50, metric: 240 } as const;
 const MONTH_LINE = /^(\d{4}-(?:0[1-9]|1[0-2]))\s*[:,;\s]\s*(\d+(?:\.\d+)?)$/;
 
 /**
- * The schema of one page of a return: every answer on it, whole or not, with faults by field for what cannot be stored;
+ * What is answered on one page of a return, every answer, whole or not, with faults by field for what cannot be stored;
  * what the form does not show of an answer stays.
  */
-export function sectionForm(section: Section, stored: Answers): z.ZodType<Answers> {
-  return z.record(z.string(), z.union([z.string(), z.array(z.string())])).transform((typed, ctx) => {
-    const fault = (field: string, message: string) => ctx.addIssue({ code: 'custom', path: [field], message });
-    return Object.fromEntries(
-      section.questions.map(({ number, question }) => [
-        question.key,
-        answerIn(question, number, stored[question.key], typed, fault),
-      ]),
-    );
-  }) as unknown as z.ZodType<Answers>;
+export function answersTyped(section: Section, stored: Answers, typed: Typed) {
+  const faults: Faults[number][] = [];
+  const fault: Fault = (field, text) => faults.push({ field, text });
+  const answers: Answers = Object.fromEntries(
+    section.questions.map(({ number, question }) => [
+      question.key,
+      answerIn(question, number, stored[question.key], typed, fault),
+    ]),
+  );
+  return { answers, faults };
 }
 
 /** Stored answers of a page as its fields show them; '' where nothing is stored. */
@@ -64,21 +64,15 @@ export function hasUnknown({ kind }: Question): boolean {
   return kind !== 'narrative' && kind !== 'safety-now';
 }
 
-type Fault = (field: string, message: string) => void;
+type Fault = (field: string, text: string) => void;
 
-function answerIn(
-  question: Question,
-  number: number,
-  stored: Answer | undefined,
-  typed: Readonly<Record<string, string | readonly string[]>>,
-  fault: Fault,
-): Answer {
+function answerIn(question: Question, number: number, stored: Answer | undefined, typed: Typed, fault: Fault): Answer {
   const { key } = question;
   const text = (field: string): string => {
     const given = typed[field];
     const one = typeof given === 'string' ? given : (given?.at(-1) ?? '');
     if (one.length > LONGEST && field !== FIELDS.value(key)) {
-      fault(field, `Question ${number}: shorten this to ${LONGEST} characters; it has ${one.length}`);
+      fault(field, tooLong(`Question ${number}`, LONGEST));
     }
     return one.trim() === '' ? '' : one;
   };
@@ -106,12 +100,12 @@ function valueIn(question: Question, number: number, text: string, isUnknown: bo
     case 'count': {
       if (text === '') return null;
       if (/^\d{1,9}$/.test(text.trim())) return Number(text.trim());
-      fault(field, `Question ${number}: enter a whole number, such as 0 or 14`);
+      fault(field, `Question ${number} must be a whole number, like 14`);
       return null;
     }
     default:
       if (text.length > LONGEST) {
-        fault(field, `Question ${number}: shorten the answer to ${LONGEST} characters; it has ${text.length}`);
+        fault(field, tooLong(`Question ${number}`, LONGEST));
       }
       return text === '' ? null : text;
   }
@@ -126,11 +120,11 @@ function linesOf(
 ): readonly string[] {
   const lines = split(text);
   if (lines.length > MOST_LINES[kind]) {
-    fault(field, `Question ${number}: give at most ${MOST_LINES[kind]} lines; there are ${lines.length}`);
+    fault(field, `Question ${number}: add ${MOST_LINES[kind]} lines or fewer`);
   }
   const long = lines.find((line) => line.length > LONGEST_LINE[kind]);
   if (long !== undefined) {
-    fault(field, `Question ${number}: keep each line to ${LONGEST_LINE[kind]} characters; one has ${long.length}`);
+    fault(field, tooLong(`Question ${number}: each line`, LONGEST_LINE[kind]));
   }
   return lines;
 }
@@ -138,9 +132,9 @@ function linesOf(
 function monthsIn(text: string, number: number, field: string, fault: Fault): readonly MonthValue[] {
   const lines = split(text);
   const read = lines.map((line) => MONTH_LINE.exec(line));
-  if (lines.length > MOST_LINES.metric) fault(field, `Question ${number}: give at most ${MOST_LINES.metric} months`);
+  if (lines.length > MOST_LINES.metric) fault(field, `Question ${number}: add ${MOST_LINES.metric} months or fewer`);
   if (read.includes(null)) {
-    fault(field, `Question ${number}: write each line as a month and its number, like 2027-01: 12`);
+    fault(field, `Question ${number}: write each line as a month and a number, like 2027-01: 12`);
   }
   return read.flatMap((match) => (match === null ? [] : [{ month: match[1] ?? '', value: Number(match[2]) }]));
 }

@@ -1,12 +1,11 @@
 import { type Answers, isBlank } from '#domain/submission/answers.js';
 import type { Question } from '#domain/templates/template.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { pathTo } from '../../paths.js';
 import { type FormErrors, NO_ERRORS, type Typed } from '../../view/form.js';
-import { headingOf } from './heading.js';
-import { marksOf } from './meeting.js';
 import type { OwnReturn } from './own-return.js';
 import { FIELDS, hasEvidence, hasUnknown, hasWhy, typedOf } from './section.form.js';
-import { type Numbered, type Section, sectionsOf } from './sections.js';
+import type { Numbered, Section } from './sections.js';
 import { answerLines, choicesOf, isChoice } from './words.js';
 
 /** What a form was drawn again for. */
@@ -22,26 +21,18 @@ export interface Again {
 /** One page of a return: its questions, as they are answered, or (`again`) as they were typed, with what is wrong. */
 export function presentSection(own: OwnReturn, section: Section, again: Again | null) {
   const { facts, ref, answers } = own;
-  const sections = sectionsOf(facts.cycle.template);
-  const address = { cycle: facts.cycle.reference, ref };
   const typed = again?.typed ?? typedOf(section, answers);
   const errors = again?.errors ?? NO_ERRORS;
   const conflicts = again?.conflicts ?? [];
   return {
-    title: section.title,
-    back: { href: pathTo('returnTasks', address), text: 'All parts of this return' },
-    ...headingOf(own),
-    errors,
     stale: conflicts.length > 0,
     raised:
       again?.raised == null
         ? null
-        : { alert: again.raised, href: pathTo('riskRaised', { ...address, alert: again.raised }) },
-    checkHref: pathTo('returnCheck', address),
-    action: pathTo('returnSection', { ...address, section: section.key }),
-    // Until somebody was told of what a colleague saved, the form goes on from what it had seen.
-    seen: again !== null && conflicts.length === 0 ? String(typed.seen ?? '') : marksOf(section, answers),
-    position: `Part ${sections.findIndex(({ key }) => key === section.key) + 1} of ${sections.length}`,
+        : {
+            alert: again.raised,
+            href: pathTo('riskRaised', { cycle: facts.cycle.reference, ref, alert: again.raised }),
+          },
     enquiries: section.enquiries.map((enquiry) => ({
       title: enquiry.title,
       questions: enquiry.questions.map((one) =>
@@ -87,7 +78,7 @@ function whyWords({ kind }: Question): { readonly label: string; readonly hint: 
     case 'grade':
       return { label: 'Why this grade?', hint: 'What you saw, and what it meant for the child.' };
     case 'safety-now':
-      return { label: 'What is the worry?', hint: 'In a few words. Do not name the child or the family.' };
+      return { label: 'What is the worry?', hint: `In a few words. ${NO_NAMES}` };
     default:
       return { label: 'What is this based on?', hint: 'If the answer is no or not met, give an example.' };
   }

@@ -67,6 +67,10 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
       const agency = textOf(typed, 'agency');
       return agency === '' ? null : { agency };
     },
+    changes({ facts }, typed) {
+      const agencies = typed.agency === undefined ? Object.keys(facts.participant) : [textOf(typed, 'agency')];
+      return agencies.map((agency) => `participant/${agency}`);
+    },
     fields: ({ facts }) => [
       {
         kind: 'select',

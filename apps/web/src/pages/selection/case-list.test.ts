@@ -41,12 +41,12 @@ describe('a pasted list', () => {
 
   it('may hold nothing but its own columns, each once', () => {
     expect(texts('Reference,Name,Date of birth,Group\nA-1,x,y,CIN')).toEqual([
-      'Line 1 has a column "Name" that must not be in this list: take the whole column out.',
-      'Line 1 has a column "Date of birth" that must not be in this list: take the whole column out.',
+      'Line 1 has a column “Name” that must not be in this list. Take the whole column out.',
+      'Line 1 has a column “Date of birth” that must not be in this list. Take the whole column out.',
     ]);
-    expect(texts('Group,Team\nCIN,North')).toEqual(['Line 1 has no column "reference": add it.']);
-    expect(texts('Ref,Key,Group\nA,B,CIN')).toEqual(['Line 1 has the column "Key" twice: keep one of them.']);
-    expect(texts('A-1,CIN,North,H1,,more')).toEqual(['Line 1 has 6 columns, 5 are read: take out the rest.']);
+    expect(texts('Group,Team\nCIN,North')).toEqual(['Line 1 has no column “reference”. Add one.']);
+    expect(texts('Ref,Key,Group\nA,B,CIN')).toEqual(['Line 1 has the column “Key” twice. Keep one of them.']);
+    expect(texts('A-1,CIN,North,H1,,more')).toEqual(['Line 1 has 6 columns, but only 5 are read. Take out the rest.']);
   });
 
   it('knows a group however its letters are written', () => {
@@ -56,10 +56,10 @@ describe('a pasted list', () => {
 
   it('says of each line what is wrong with it', () => {
     expect(texts(`\nA-1,CIN,,,perhaps\n${'x'.repeat(61)},CP`)).toEqual([
-      'Line 2 must say yes or nothing under "leave out".',
-      'Line 3 has more than 60 letters in one cell: shorten it.',
+      'Line 2: “leave out” must be “yes” or blank',
+      'Line 3: each cell must be 60 characters or fewer',
     ]);
-    expect(texts('A,CIN\n'.repeat(10_001))).toEqual(['A list has 10,000 rows at most; this has more.']);
+    expect(texts('A,CIN\n'.repeat(10_001))).toEqual(['Add 10,000 rows or fewer']);
   });
 
   it('has what the rule refuses told by the lines people see', () => {

@@ -1,6 +1,7 @@
 import type { Refusal } from '#domain/outcome.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import type { SampleRule } from '#domain/templates/template.js';
+import { tooMany } from '#domain/text/messages.js';
 
 /** Something wrong with a list, and the line of what was pasted in which it stands (0: with the list as a whole). */
 export interface ListFault {
@@ -54,8 +55,7 @@ export function readCaseList(text: string, rule: SampleRule): CaseList {
   const faults: ListFault[] = headed ? headingFaults(first.line, first.cells) : [];
   const body = headed ? cells.slice(1) : cells;
   if (body.length > MOST_ROWS) {
-    const most = MOST_ROWS.toLocaleString('en');
-    return { rows: [], lines: [], faults: [{ line: 0, text: `A list has ${most} rows at most; this has more.` }] };
+    return { rows: [], lines: [], faults: [{ line: 0, text: tooMany(MOST_ROWS, 'rows') }] };
   }
   const rows = body.map(({ line, cells: found }) => {
     faults.push(...rowFaults(line, found, columns));
@@ -122,14 +122,14 @@ function headingFaults(line: number, cells: readonly string[]): ListFault[] {
   const faults = cells.flatMap((cell, index) => {
     const column = columns[index] ?? null;
     if (column === null && cell !== '') {
-      const text = `Line ${line} has a column "${cell.slice(0, LONGEST)}" that must not be in this list: take the whole column out.`;
+      const text = `Line ${line} has a column “${cell.slice(0, LONGEST)}” that must not be in this list. Take the whole column out.`;
       return [{ line, text }];
     }
     return column !== null && columns.indexOf(column) !== index
-      ? [{ line, text: `Line ${line} has the column "${cell}" twice: keep one of them.` }]
+      ? [{ line, text: `Line ${line} has the column “${cell}” twice. Keep one of them.` }]
       : [];
   });
-  const lacks = columns.includes('id') ? [] : [{ line, text: `Line ${line} has no column "${HEADINGS[0]}": add it.` }];
+  const lacks = columns.includes('id') ? [] : [{ line, text: `Line ${line} has no column “${HEADINGS[0]}”. Add one.` }];
   return [...faults, ...lacks];
 }
 
@@ -139,15 +139,15 @@ function rowFaults(line: number, cells: readonly string[], columns: readonly (Co
   if (beyond > 0) {
     faults.push({
       line,
-      text: `Line ${line} has ${cells.length} columns, ${columns.length} are read: take out the rest.`,
+      text: `Line ${line} has ${cells.length} columns, but only ${columns.length} are read. Take out the rest.`,
     });
   }
   if (cells.some((cell) => cell.length > LONGEST)) {
-    faults.push({ line, text: `Line ${line} has more than ${LONGEST} letters in one cell: shorten it.` });
+    faults.push({ line, text: `Line ${line}: each cell must be ${LONGEST} characters or fewer` });
   }
   const out = (cells[columns.indexOf('exclude')] ?? '').toLowerCase();
   if (!YES.includes(out) && !NO.includes(out)) {
-    faults.push({ line, text: `Line ${line} must say yes or nothing under "${COLUMNS.exclude[0]}".` });
+    faults.push({ line, text: `Line ${line}: “${COLUMNS.exclude[0]}” must be “yes” or blank` });
   }
   return faults;
 }

@@ -8,7 +8,8 @@ import { readCaseList } from './case-list.js';
 import { presentChosen } from './chosen-cases.presenter.js';
 import { presentDraw } from './draw.presenter.js';
 import { selectionLinks } from './selection-links.js';
-import { madeUpList, presentCheck, presentSupply } from './supply-list.presenter.js';
+import { SUPPLY_LIST } from './supply-list.form.js';
+import { exampleOf, madeUpList, presentCheck } from './supply-list.presenter.js';
 
 const who = (agencyKey: string | null, ...roles: readonly Role[]): SignedIn => ({
   ...{ partnershipId: 'p', person: 'x', name: 'X', agencyKey, roles },
@@ -127,24 +128,27 @@ describe('a list before it is kept', () => {
 
   it('is counted part by part, with a warning where the rule cannot be met', () => {
     const list = 'reference,group,leave out\nA,CIN,\nB,CIN,\nC,CP,yes\nMary Ann,CLA,';
-    const view = presentCheck(facts, RULE, list, readCaseList(list, RULE));
+    const view = presentCheck(facts, RULE, readCaseList(list, RULE));
     expect(view.parts).toEqual([
       { name: 'CIN', wanted: 'at least 1', rows: 2 },
       { name: 'CP', wanted: 'at least 1', rows: 0 },
       { name: 'CLA', wanted: 'at least 1', rows: 1 },
     ]);
     expect(view.warnings).toEqual([
-      'Line 5 may hold a name. This list must not: change it if it is one.',
+      'Line 5 may hold a name. Take out any names: the list must not hold them.',
       'CP: 0 rows to draw from, 1 asked for. The sample would fall short there.',
-      '3 rows to draw from, 5 asked for in all.',
+      '3 rows to draw from, 5 asked for in total.',
     ]);
   });
 
   it('is told at most twenty faults at once', () => {
-    const faults = Array.from({ length: 23 }, (_, n) => ({ line: n, text: `Line ${n}.` }));
-    const { errors } = presentSupply(facts, RULE, 'x', faults);
-    expect(errors.list).toHaveLength(21);
-    expect(errors.list.at(-1)?.text).toBe('3 more faults: mend these first.');
+    const wrong = Array.from({ length: 23 }, (_, n) => `K-${n},NONE`).join('\n');
+    const view = { ...looking(new CycleOnPaper().launched(), COORDINATOR), ref: '', at: {}, said: new Map() };
+    const refusals = Array.from({ length: 23 }, (_, n) => ({ code: 'x', words: `Row ${n + 1}.`, field: `rows.${n}` }));
+    const faults = SUPPLY_LIST.inFields?.(refusals, view, { list: wrong }) ?? [];
+    expect(faults).toHaveLength(21);
+    expect(faults[0]).toEqual({ field: 'list', text: 'Line 1.' });
+    expect(faults.at(-1)?.text).toBe('There are 3 more problems. Fix these first.');
   });
 
   it('can be made up in practice, long enough for the audit’s own rule', () => {
@@ -153,14 +157,14 @@ describe('a list before it is kept', () => {
     for (const rule of [RULE, quota, plain, { ...plain, method: 'census' as const }]) {
       const list = madeUpList(rule);
       const read = readCaseList(list, rule);
-      expect([read.faults, presentCheck(facts, rule, list, read).warnings]).toEqual([[], []]);
+      expect([read.faults, presentCheck(facts, rule, read).warnings]).toEqual([[], []]);
     }
   });
 
   it('has an example that can be read by the audit’s own rule', () => {
     const quota: SampleRule = { ...RULE, method: 'quota', size: 6, teams: ['North', 'South'] };
     for (const rule of [RULE, quota, { ...RULE, method: 'simple-random' as const, strata: [] }]) {
-      const read = readCaseList(presentSupply(facts, rule, '', []).example, rule);
+      const read = readCaseList(exampleOf(rule), rule);
       expect(read.faults).toEqual([]);
       expect(read.rows.map(({ id, exclude }) => [id, exclude])).toEqual([
         ['K-001', undefined],

@@ -3,51 +3,23 @@ import { cellsOf, sampleSize } from '#domain/selection/draw.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import { counted, listed } from '#domain/words.js';
-import { pathTo } from '../../paths.js';
-import { formErrors } from '../../view/form.js';
-import { type CaseList, type ListFault, linesLikeNames } from './case-list.js';
-import { cellName, isOneGroup, rulesInWords } from './sample-words.js';
+import { type CaseList, linesLikeNames } from './case-list.js';
+import { cellName, isOneGroup } from './sample-words.js';
 
-const MOST_FAULTS = 20;
 const FIRST_ROWS = 10;
 const LEAST_MADE_UP = 8;
 
-/**
- * The form into which the list is pasted, with what was pasted before and the first few faults, the rest as a count.
- */
-export function presentSupply(facts: CycleFacts, rule: SampleRule, list: string, faults: readonly ListFault[]) {
-  const told = faults.slice(0, MOST_FAULTS);
-  return {
-    ...headingOf(facts),
-    list,
-    again: facts.cycle.frameHash !== null,
-    rule: rulesInWords(rule),
-    groups: rule.strata.length === 0 ? null : listed(rule.strata),
-    teams: rule.teams.length === 0 ? null : listed(rule.teams),
-    example: exampleOf(rule),
-    errors: formErrors([
-      ...told.map(({ text }) => ({ field: 'list', text })),
-      ...(faults.length > told.length
-        ? [{ field: 'list', text: `${counted(faults.length - told.length, 'more fault')}: mend these first.` }]
-        : []),
-    ]),
-  };
-}
-
 /** What was read of a list, before it is kept: how many rows each part has, and whether the rule can be met from it. */
-export function presentCheck(facts: CycleFacts, rule: SampleRule, list: string, read: CaseList) {
+export function presentCheck(facts: CycleFacts, rule: SampleRule, read: CaseList) {
   const { rows } = read;
   const drawable = rows.filter((row) => row.exclude !== true);
   const households = new Set(rows.flatMap((row) => row.household ?? [])).size;
   const parts = partsOf(rule, drawable);
   return {
-    ...headingOf(facts),
-    title: 'Check what was read',
-    list,
     again: facts.cycle.frameHash !== null,
     facts: [
       { what: 'Rows', value: String(rows.length) },
-      { what: 'Of them left out of the draw', value: String(rows.length - drawable.length) },
+      { what: 'Rows left out of the draw', value: String(rows.length - drawable.length) },
       ...(isOneGroup(rows) ? [] : [{ what: 'Groups', value: String(namesOf(rows, 'stratum').length) }]),
       { what: 'Teams', value: String(namesOf(rows, 'team').length) },
       { what: 'Households named', value: String(households) },
@@ -71,16 +43,6 @@ export function presentCheck(facts: CycleFacts, rule: SampleRule, list: string, 
       rows.length > FIRST_ROWS
         ? `The first ${FIRST_ROWS} of ${rows.length} rows, as they were read`
         : 'The rows, as they were read',
-  };
-}
-
-function headingOf(facts: CycleFacts) {
-  const at = { cycle: facts.cycle.reference };
-  return {
-    title: 'Supply the list of cases',
-    caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
-    back: { href: pathTo('chosenCases', at), text: 'The cases of this audit' },
-    post: pathTo('supplyList', at),
   };
 }
 
@@ -122,7 +84,7 @@ function nameWarnings(read: CaseList): readonly string[] {
   const some = lines.slice(0, FIRST_ROWS);
   const more = lines.length > some.length ? ` and ${lines.length - some.length} more` : '';
   const where = `${lines.length === 1 ? 'Line' : 'Lines'} ${more === '' ? listed(some.map(String)) : some.join(', ') + more}`;
-  return [`${where} may hold a name. This list must not: change it if it is one.`];
+  return [`${where} may hold a name. Take out any names: the list must not hold them.`];
 }
 
 function shortWarnings(parts: readonly Part[]): readonly string[] {
@@ -135,7 +97,7 @@ function shortWarnings(parts: readonly Part[]): readonly string[] {
 
 function sizeWarning(rule: SampleRule, rows: number): readonly string[] {
   const size = sampleSize(rule);
-  return rows >= size ? [] : [`${counted(rows, 'row')} to draw from, ${size} asked for in all.`];
+  return rows >= size ? [] : [`${counted(rows, 'row')} to draw from, ${size} asked for in total.`];
 }
 
 /**
@@ -157,8 +119,8 @@ export function madeUpList(rule: SampleRule): string {
   return ['reference,group,team', ...rows].join('\n');
 }
 
-/** Three rows of the shape this audit needs. */
-function exampleOf(rule: SampleRule): string {
+/** Three rows of the shape this audit needs, as text to paste. */
+export function exampleOf(rule: SampleRule): string {
   const groups = rule.strata.length === 0 ? [''] : rule.strata;
   const teams = rule.teams.length === 0 ? [''] : rule.teams;
   const has = { group: rule.strata.length > 0, team: rule.teams.length > 0 };

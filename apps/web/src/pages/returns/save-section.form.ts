@@ -1,0 +1,113 @@
+import { versionAt } from '#domain/access/version.js';
+import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { type Answers, questionsAsked } from '#domain/submission/answers.js';
+import { NO_NAMES } from '#domain/text/messages.js';
+import { instantInWords } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import type { Typed } from '../../view/form.js';
+import { actForm, type FormView } from '../act-form.js';
+import { askedBlocks, captionOf, riskLinks } from './heading.js';
+import { type Met, marksOf, meet } from './meeting.js';
+import { closedWords, isOfOwnAgency, returnIn, returnPlaces } from './own-return.js';
+import { answersTyped } from './section.form.js';
+import { type Section, sectionsOf } from './sections.js';
+
+const STALE =
+  'A colleague has saved other answers on this page since you opened it. What you typed is still here: check it and save it again.';
+
+/** One page of questions: kept by its buttons, and by itself while somebody types; what two change apart is brought together. */
+export const SAVE_SECTION = actForm({
+  act: 'saveReturn',
+  title: (view) => sectionIn(view).title,
+  caption: (view) => captionOf(returnIn(view)),
+  button: 'Save and continue',
+  at: ({ ref }) => ({ return: ref }),
+  reads: returnPlaces,
+  isThere: (view) => isOfOwnAgency(view) && placeOf(view) >= 0,
+  shut: (view) => closedWords(returnIn(view)),
+  lead: (view) => [
+    `Part ${placeOf(view) + 1} of ${sectionsIn(view).length}. You do not have to answer everything at once. ${NO_NAMES}`,
+  ],
+  shown: (view) => askedBlocks(returnIn(view)),
+  seen: {
+    of: (view) => marksOf(sectionIn(view), returnIn(view).answers),
+    since: (view, typed): Outcome<Readonly<Record<string, number>>> =>
+      metIn(view, typed).conflicts.length > 0
+        ? refused('stale-version', STALE)
+        : accepted({ [`submission/${view.ref}`]: versionAt(view.facts, `submission/${view.ref}`) }),
+  },
+  faults: (typed, view) => answersTyped(sectionIn(view), returnIn(view).answers, typed).faults,
+  inFields: (refusals) =>
+    refusals.map(({ field = '', words }) => ({ field: field.replace(/^answers\./, ''), text: words })),
+  input: (typed, view) => ({ answers: metIn(view, typed).answers }),
+  links: (view) => [
+    ...(closedWords(returnIn(view)) === null
+      ? []
+      : [{ text: 'Read your answers', href: pathTo('returnCheck', addressOf(view)) }]),
+    ...riskLinks(view.facts, view.ref),
+  ],
+  done: (view, typed) => (typed.next === 'later' ? `You saved your answers at ${timeOf(view)}.` : ''),
+  leadsTo(view, { alert }, typed) {
+    const at = addressOf(view);
+    if (typeof alert === 'string') return pathTo('riskRaised', { ...at, alert });
+    if (typed.next === 'later') return pathTo('returnTasks', at);
+    const next = sectionsIn(view)[placeOf(view) + 1];
+    return next === undefined ? pathTo('returnCheck', at) : pathTo('returnSection', { ...at, section: next.key });
+  },
+  home: { page: 'returnTasks', text: 'All parts of this return' },
+});
+
+/** Whether the script of the page saves while somebody types, and not its button. */
+export function isByItself(typed: Typed | undefined): boolean {
+  return typed?.next === 'itself';
+}
+
+/** The page of questions in the address. */
+export function sectionIn(view: FormView): Section {
+  return sectionsIn(view)[placeOf(view)] as Section; // the form is not there otherwise
+}
+
+/** What becomes of what was typed, of what was seen before and of what is stored by now. */
+export function metIn(view: FormView, typed: Typed): Met {
+  const own = returnIn(view);
+  const { answers } = answersTyped(sectionIn(view), own.answers, typed);
+  const given = isByItself(typed) ? { ...answers, ...alarmsIn(view, answers) } : answers;
+  return meet(sectionIn(view), own.answers, given, String(typed.seen ?? ''));
+}
+
+/**
+ * Answers about safety that would raise the alarm, as they are stored instead: what is saved by itself never raises it.
+ * A slip of the hand must not wake anybody; pressing the button does.
+ */
+export function alarmsIn(view: FormView, given: Answers): Answers {
+  const { answers } = returnIn(view);
+  const alarms = questionsAsked(view.facts.cycle.template).filter(
+    ({ kind, key }) => kind === 'safety-now' && given[key]?.value === 'YES' && answers[key]?.value !== 'YES',
+  );
+  return Object.fromEntries(alarms.map(({ key }) => [key, answers[key] ?? { value: null }]));
+}
+
+/** What the script of the page is told when it has saved: the time, and what was left for the button. */
+export function savedInShort(view: FormView, typed: Typed) {
+  const { answers } = answersTyped(sectionIn(view), returnIn(view).answers, typed);
+  const isHeld = Object.keys(alarmsIn(view, answers)).length > 0;
+  const more = isHeld ? ' Your answer about safety is sent when you press Save and continue.' : '';
+  return { saved: `Saved at ${timeOf(view)}.${more}`, seen: metIn(view, typed).seen };
+}
+
+function sectionsIn({ facts }: FormView): readonly Section[] {
+  return sectionsOf(facts.cycle.template);
+}
+
+/** Its place among the pages of a return, from 0; -1 where there is no such page. */
+function placeOf(view: FormView): number {
+  return sectionsIn(view).findIndex(({ key }) => key === view.at.section);
+}
+
+function addressOf({ facts, ref }: FormView) {
+  return { cycle: facts.cycle.reference, ref };
+}
+
+function timeOf({ now }: FormView): string {
+  return instantInWords(now).split(' on ')[0] ?? '';
+}
