@@ -30,7 +30,7 @@ function dayOf(read: Readonly<Record<string, string>>, name: string, what: strin
   if (missing[0] !== undefined) return fault(missing[0], `${what} must include a ${missing.join(' and a ')}`);
   const [date = '', month = '', year = ''] = texts;
   const text = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  return isPlainDate(text) ? text : fault('day', `${what} must be a real date, like 27 3 2027`);
+  return isPlainDate(text) ? text : fault('day', `${what} must be a real date, like 27 3 2028`);
 }
 
 const DATES = {
@@ -65,7 +65,7 @@ export function casesForm(rule: SampleRule | null) {
           reserves: wholeNumber('How many reserves', 0, 100),
           ...(strata
             ? {
-                minimumPerStratum: wholeNumber('At least so many from each group', 0, 100),
+                minimumPerStratum: wholeNumber('Fewest cases from each group', 0, 100),
                 strata: typed
                   .transform((text) => text.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()])))
                   .refine((groups) => groups.length > 0, 'Enter the groups that cases are drawn from'),
