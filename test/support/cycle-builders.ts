@@ -180,7 +180,8 @@ function completeAnswer({ kind }: Question): Answer {
       return { value: [{ month: '2026-01', value: 12 }], evidence: said.evidence };
     case 'safety-now':
       return { value: 'NO' };
-    default:
+    case 'narrative':
+    case 'concordance':
       return { value: 'The plan was followed and reviewed.', evidence: said.evidence };
   }
 }

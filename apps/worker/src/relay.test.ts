@@ -6,7 +6,10 @@ import { Relay } from './relay.js';
 let rung: string[];
 let at: number;
 let needed: Partial<ToRing>;
-let refuse: boolean;
+let refuse: (workflowId: string) => boolean;
+let asked: number;
+let underWay: number;
+let most: number;
 let away: boolean;
 let relay: Relay;
 
@@ -14,7 +17,8 @@ beforeEach(() => {
   rung = [];
   at = 0;
   needed = {};
-  refuse = false;
+  refuse = () => false;
+  [asked, underWay, most] = [0, 0, 0];
   away = false;
   relay = new Relay({
     toRing: async () => {
@@ -23,7 +27,12 @@ beforeEach(() => {
     },
     next: () => Promise.resolve(),
     ring: async (workflowId) => {
-      if (refuse) throw new Error('away');
+      asked += 1;
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await Promise.resolve();
+      underWay -= 1;
+      if (refuse(workflowId)) throw new Error('away');
       rung.push(`${workflowId} at ${at / 1000} s`);
     },
     elapsed: () => at,
@@ -66,15 +75,32 @@ describe('the relay', () => {
     expect(rung).toHaveLength(2);
   });
 
-  it('rings again at the next look what Temporal did not take, and nothing else', async () => {
-    refuse = true;
+  it('rings again after two seconds what Temporal did not take, and nothing else', async () => {
+    refuse = () => true;
     needed = { wakes: [wake('a', 1)] };
-    await scanFor(2);
-    expect(rung).toEqual([]);
-    refuse = false;
-    await relay.scan();
-    await relay.scan();
+    await scanFor(1);
+    expect([rung, asked]).toEqual([[], 1]);
+    refuse = () => false;
+    await scanFor(3);
     expect(rung).toEqual(['a at 2 s']);
+  });
+
+  it('rings ten at a time, safety alerts first, and no more of them while Temporal takes none', async () => {
+    needed = { wakes: [...Array.from({ length: 25 }, (_, n) => wake(`a${n}`, 1)), wake('safety-alert:s', 1)] };
+    await relay.scan();
+    expect([rung.length, most, rung[0]]).toEqual([26, 10, 'safety-alert:s at 0 s']);
+    needed = { wakes: Array.from({ length: 25 }, (_, n) => wake(`b${n}`, 1)) };
+    refuse = () => true;
+    asked = 0;
+    await relay.scan();
+    expect(asked).toBe(10);
+  });
+
+  it('does not let one that is never taken keep the others waiting', async () => {
+    refuse = (workflowId) => workflowId === 'bad';
+    needed = { wakes: [wake('bad', 1), wake('a', 1)] };
+    await scanFor(2);
+    expect(rung).toEqual(['a at 0 s']);
   });
 
   it('rings a post room only when its mails stay unclaimed', async () => {

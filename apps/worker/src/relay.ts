@@ -8,6 +8,10 @@ import { log } from '#platform/log.js';
 const SCAN_MS = 500;
 const FIRST_PATIENCE_MS = 3_000;
 const LONGEST_PATIENCE_MS = 60_000;
+/** A ring that Temporal did not take is tried again after this. */
+const REFUSED_MS = 2_000;
+/** Rings under way at once: more only wait for each other in Temporal. */
+const AT_ONCE = 10;
 /** How long Temporal may take to take one ring. */
 const RING_LIMIT_MS = 5_000;
 
@@ -28,8 +32,9 @@ interface Rung {
 }
 
 /**
- * Turns rows that need a wake into rings, all at once, and is the watchdog too: it rings the same mark (bell and
- * version of the clock) again only after 3 s, 6 s … 60 s. It keeps nothing that a restart could lose.
+ * Turns rows that need a wake into rings, safety alerts first, ten at a time, and is the watchdog too: it rings the same
+ * mark (bell and version of the clock) again only after 3 s, 6 s … 60 s, and after 2 s when the ring was not taken. It
+ * keeps nothing that a restart could lose.
  */
 export class Relay {
   readonly #rung = new Map<string, Rung>();
@@ -71,13 +76,21 @@ export class Relay {
       return;
     }
     const due = this.#dueAmong(marksOf(toRing));
-    const rings = await Promise.allSettled(
-      due.map(async ([workflowId, rung]) => {
-        await this.world.ring(workflowId);
-        this.#rung.set(workflowId, rung);
-      }),
-    );
-    if (rings.some((ring) => ring.status === 'rejected')) this.#report('temporal');
+    let refused = 0;
+    for (let from = 0; from < due.length && refused < AT_ONCE && !this.#stopped; from += AT_ONCE) {
+      await Promise.all(
+        due.slice(from, from + AT_ONCE).map(async ([workflowId, rung]) => {
+          try {
+            await this.world.ring(workflowId);
+            this.#rung.set(workflowId, rung);
+          } catch {
+            refused += 1;
+            this.#rung.set(workflowId, { mark: rung.mark, againAt: this.#elapsed() + REFUSED_MS, patience: 0 });
+          }
+        }),
+      );
+    }
+    if (refused > 0) this.#report('temporal');
     else if (due.length > 0 || this.#trouble === 'database') this.#report(null);
   }
 
@@ -92,11 +105,12 @@ export class Relay {
         if (mark === MAIL_WAITS) this.#rung.set(workflowId, first);
         else due.push([workflowId, first]);
       } else if (now >= before.againAt) {
-        const patience = Math.min(before.patience * 2, LONGEST_PATIENCE_MS);
+        const patience = Math.min(before.patience * 2 || FIRST_PATIENCE_MS, LONGEST_PATIENCE_MS);
         due.push([workflowId, { mark, againAt: now + patience, patience }]);
       }
     }
-    return due;
+    const isAlert = ([workflowId]: readonly [string, Rung]): boolean => workflowId.startsWith('safety-alert:');
+    return [...due.filter(isAlert), ...due.filter((one) => !isAlert(one))];
   }
 
   /** An outage is logged when it begins and when it is over, not at every scan. */

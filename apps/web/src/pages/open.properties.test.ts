@@ -140,8 +140,7 @@ function openAddresses(view: Looking): readonly string[] {
 function isLeftOut(facts: CycleFacts, { act, at }: { act: ActName; at: object }): boolean {
   const of = at as Readonly<Record<string, string>>;
   const one = facts.recommendation[of.recommendation ?? ''];
-  // What was never closed needs no reopening; an action for any agency begins with the choice of one.
-  if (act === 'reopenRecommendation') return one?.closedAt === null;
+  // An action for any agency begins with the choice of one.
   const only = one?.target === 'NAMED_AGENCY' ? one.agencyKey : undefined;
   return act === 'proposeAction' && of.agency !== only;
 }

@@ -1,6 +1,6 @@
 import type { Outcome, Refusal } from '../outcome.js';
 import { accepted, refusedFor } from '../outcome.js';
-import { GRADES, type Question, type Template } from '../templates/template.js';
+import { type AnswerKind, GRADES, type Question, type Template } from '../templates/template.js';
 import { tooLong } from '../text/messages.js';
 import { cutTo } from '../text/one-form.js';
 import { type PersonalDetail, personalDetail, personalDetailWords } from '../text/personal-details.js';
@@ -34,6 +34,53 @@ export const CHOICES = {
   met: ['MET', 'PARTLY', 'NOT_MET', 'NOT_EVIDENCED'],
   'safety-now': ['YES', 'NO'],
 } as const;
+
+/** What the rules know of a kind of question. */
+interface Shape {
+  /** As `formOf` says it. */
+  readonly form: string;
+  readonly fits: (value: Exclude<AnswerValue, null>) => boolean;
+  /** Whether a reason why nothing is known answers it without a value. */
+  readonly mayBeUnknown: boolean;
+}
+
+/** What an answer to each kind of question looks like. */
+export const SHAPES: Readonly<Record<AnswerKind, Shape>> = {
+  grade: oneOf(CHOICES.grade),
+  'yes-no': oneOf(CHOICES['yes-no']),
+  met: oneOf(CHOICES.met),
+  'safety-now': oneOf(CHOICES['safety-now']),
+  narrative: {
+    form: 'write the answer as text',
+    fits: (value) => typeof value === 'string',
+    mayBeUnknown: false,
+  },
+  count: {
+    form: 'give a whole number, 0 or more',
+    fits: (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
+    mayBeUnknown: true,
+  },
+  list: {
+    form: 'give a list with one thing on each line',
+    fits: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string' && item.trim() !== ''),
+    mayBeUnknown: true,
+  },
+  metric: {
+    form: 'give each month once, as YYYY-MM, with a number of 0 or more',
+    fits: (value) =>
+      Array.isArray(value) && value.every(isMonthValue) && new Set(value.map(monthOf)).size === value.length,
+    mayBeUnknown: true,
+  },
+  concordance: { form: 'the panel answers this, not an agency', fits: () => false, mayBeUnknown: false },
+};
+
+function oneOf(choices: readonly string[]): Shape {
+  return {
+    form: `choose one of ${choices.join(', ')}`,
+    fits: (value) => typeof value === 'string' && choices.includes(value),
+    mayBeUnknown: false,
+  };
+}
 
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 
@@ -135,51 +182,13 @@ export function labelOf(question: Question): string {
  * What the value of an answer looks like, as the end of a sentence that asks for it: 'choose one of YES, NO,
  * NOT_EVIDENCED'.
  */
-export function formOf(question: Question): string {
-  switch (question.kind) {
-    case 'grade':
-    case 'yes-no':
-    case 'met':
-    case 'safety-now':
-      return `choose one of ${CHOICES[question.kind].join(', ')}`;
-    case 'narrative':
-      return 'write the answer as text';
-    case 'count':
-      return 'give a whole number, 0 or more';
-    case 'list':
-      return 'give a list with one thing on each line';
-    case 'metric':
-      return 'give each month once, as YYYY-MM, with a number of 0 or more';
-    case 'concordance':
-      return 'the panel answers this, not an agency';
-  }
+export function formOf({ kind }: Question): string {
+  return SHAPES[kind].form;
 }
 
 /** What is wrong with the shape of a value, in words; null when it can be stored (a draft may leave it out). */
 function shapeFault(question: Question, { value }: Answer): string | null {
-  return value === null || isEmptyText(value) || fits(question, value) ? null : `${formOf(question)}.`;
-}
-
-function fits(question: Question, value: Exclude<AnswerValue, null>): boolean {
-  switch (question.kind) {
-    case 'grade':
-    case 'yes-no':
-    case 'met':
-    case 'safety-now': {
-      const choices: readonly string[] = CHOICES[question.kind];
-      return typeof value === 'string' && choices.includes(value);
-    }
-    case 'narrative':
-      return typeof value === 'string';
-    case 'count':
-      return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-    case 'list':
-      return Array.isArray(value) && value.every((item) => typeof item === 'string' && item.trim() !== '');
-    case 'metric':
-      return Array.isArray(value) && value.every(isMonthValue) && new Set(value.map(monthOf)).size === value.length;
-    case 'concordance':
-      return false;
-  }
+  return value === null || isEmptyText(value) || SHAPES[question.kind].fits(value) ? null : `${formOf(question)}.`;
 }
 
 function isMonthValue(item: unknown): item is MonthValue {

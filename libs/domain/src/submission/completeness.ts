@@ -9,6 +9,7 @@ import {
   isEmptyText,
   labelOf,
   questionsAsked,
+  SHAPES,
 } from './answers.js';
 
 /** How far a return has come: keys and counts, no values. */
@@ -65,7 +66,10 @@ function lacksOf(question: Question, answer: Answer | undefined): readonly Refus
   if (Array.isArray(value) && value.length === 0 && !hasText(answer.notKnownReason)) {
     return lack('none-known-unsaid', 'has an empty list: add to it, or say that none are known and why.');
   }
-  if ((value === null || isEmptyText(value)) && !(question.kind === 'count' && hasText(answer.notKnownReason))) {
+  if (
+    (value === null || isEmptyText(value)) &&
+    !(SHAPES[question.kind].mayBeUnknown && hasText(answer.notKnownReason))
+  ) {
     return lack('not-answered', `has a comment but no answer yet: ${formOf(question)}.`);
   }
   if (value === 'NOT_EVIDENCED') {

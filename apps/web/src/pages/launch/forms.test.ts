@@ -37,7 +37,7 @@ describe('the forms of a plan', () => {
     expect(words(half)).toEqual(['The panel’s day must include a month and a year']);
     expect(half.ok ? '' : half.errors.list[0]?.href).toBe('#panelOn-month');
     const none = readForm(casesForm(rule), { ...CASES, ...DAY, 'launchOn-day': '31' });
-    expect(words(none)).toEqual(['The launch day must be a real date, like 27 3 2027']);
+    expect(words(none)).toEqual(['The launch day must be a real date, like 27 3 2028']);
     expect(readForm(casesForm(null), DAY).ok).toBe(true);
   });
 

@@ -11,7 +11,7 @@ import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { isOpenTo, isTheirs, openTo } from '../open.js';
 import { sectionsOf } from '../returns/sections.js';
-import { answerLines, isChoice } from '../returns/words.js';
+import { answerLines, BOXES } from '../returns/words.js';
 import { AGENCIES, caseRefOf, type PanelView, type Places } from './panel-view.js';
 import {
   caseStanding,
@@ -163,7 +163,7 @@ function enquiriesOf({ facts }: PanelView, questions: readonly ComparedQuestion[
           difference: differenceWords(one),
           answers: Object.entries(one.answers).map(([agency, answer]) => {
             const lines = answerLines(question, answer ?? undefined);
-            const isShort = lines.length === 0 || question.kind === 'count' || isChoice(question.kind);
+            const isShort = lines.length === 0 || BOXES[question.kind].box !== 'text';
             const [value = 'Not answered', ...more] = lines;
             return { agency: agencyName(facts, agency), ...(isShort ? { value, lines: more } : { value: '', lines }) };
           }),

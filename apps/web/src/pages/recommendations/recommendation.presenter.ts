@@ -103,7 +103,7 @@ export function presentRecommendation(view: RecommendationInView, said: Said, lo
 }
 
 function doingOf(view: RecommendationInView): readonly DoingLink[] {
-  const { facts, ref, recommendation } = view;
+  const { facts, ref } = view;
   const at = { cycle: facts.cycle.reference, recommendation: ref };
   const links = reviewsOf(facts)
     .filter(([review]) => isOpenTo(view, 'recordVerdict', { recommendation: ref, review }))
@@ -114,7 +114,7 @@ function doingOf(view: RecommendationInView): readonly DoingLink[] {
   if (isOpenTo(view, 'closeRecommendation', { recommendation: ref })) {
     links.push({ text: 'Close the recommendation on outcome evidence', href: pathTo('recommendationClose', at) });
   }
-  if (recommendation.closedAt !== null && isOpenTo(view, 'reopenRecommendation', { recommendation: ref })) {
+  if (isOpenTo(view, 'reopenRecommendation', { recommendation: ref })) {
     links.push({ text: 'Open the recommendation again', href: pathTo('recommendationReopen', at) });
   }
   return links;

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Answers } from '#domain/submission/answers.js';
-import type { AnswerKind, Question } from '#domain/templates/template.js';
+import { answersFor } from '#domain/story/answers-for.js';
+import { type Answers, faultsOf } from '#domain/submission/answers.js';
+import { completeness } from '#domain/submission/completeness.js';
+import { interventionsForNeglect } from '#domain/templates/interventions-for-neglect.template.js';
+import { ANSWER_KINDS, type AnswerKind, type Question } from '#domain/templates/template.js';
 import { formErrors } from '../../view/form.js';
 import { answersTyped, typedOf } from './section.form.js';
 import type { Section } from './sections.js';
@@ -26,6 +29,17 @@ function read(kind: AnswerKind, typed: Readonly<Record<string, string>>, stored:
 }
 
 describe('a page of questions as it is read', () => {
+  it.each(ANSWER_KINDS.filter((kind) => kind !== 'concordance'))(
+    'takes an answer to a question of kind %s as it was stored, and asks for nothing more',
+    (kind) => {
+      const section = aSection(kind, { evidence: kind !== 'safety-now' });
+      const template = { ...interventionsForNeglect, questions: section.questions.map(({ question }) => question) };
+      const answers = answersFor(template, { oneOf: ([first]) => first, whole: (least) => least });
+      expect(answersTyped(section, {}, typedOf(section, answers))).toEqual({ answers, faults: [] });
+      expect([...faultsOf(template, answers), ...completeness(template, answers).lacks]).toEqual([]);
+    },
+  );
+
   it.each<[string, AnswerKind, Readonly<Record<string, string>>, unknown]>([
     ['nothing', 'grade', {}, { value: null }],
     ['blanks', 'narrative', { q: '  ' }, { value: null }],

@@ -103,7 +103,12 @@ function valueIn(question: Question, number: number, text: string, isUnknown: bo
       fault(field, `Question ${number} must be a whole number, like 14`);
       return null;
     }
-    default:
+    case 'grade':
+    case 'yes-no':
+    case 'met':
+    case 'safety-now':
+    case 'narrative':
+    case 'concordance':
       if (text.length > LONGEST) {
         fault(field, tooLong(`Question ${number}`, LONGEST));
       }

@@ -6,7 +6,7 @@ import { type FormErrors, NO_ERRORS, type Typed } from '../../view/form.js';
 import type { OwnReturn } from './own-return.js';
 import { FIELDS, hasEvidence, hasUnknown, hasWhy, typedOf } from './section.form.js';
 import type { Numbered, Section } from './sections.js';
-import { answerLines, choicesOf, isChoice } from './words.js';
+import { answerLines, BOXES, choicesOf, isChoice } from './words.js';
 
 /** What a form was drawn again for. */
 export interface Again {
@@ -52,8 +52,9 @@ function presentQuestion({ number, question }: Numbered, typed: Typed, errors: F
   return {
     number,
     name: `${number}. ${text}${question.required || kind === 'safety-now' ? '' : ' (optional)'}`,
-    look: question.activities === undefined ? '' : `${question.activities.join('. ')}.`,
+    look: `${BOXES[kind].how}${question.activities === undefined ? '' : `${question.activities.join('. ')}.`}`,
     kind,
+    box: BOXES[kind].box,
     choices: isChoice(kind)
       ? choicesOf(kind).map((one) => ({
           ...one,

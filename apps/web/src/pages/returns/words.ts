@@ -1,7 +1,7 @@
 import type { Submission } from '#domain/cycle/facts.js';
 import type { Answer, MonthValue } from '#domain/submission/answers.js';
 import { CHOICES, hasText } from '#domain/submission/answers.js';
-import type { Question } from '#domain/templates/template.js';
+import type { AnswerKind, Question } from '#domain/templates/template.js';
 import { inWords } from '../../view/words.js';
 
 /** What people call how a return stands: adjectives, and the colour of the tag beside them. */
@@ -37,6 +37,21 @@ const HINTS: Readonly<Record<string, string>> = {
   NOT_EVIDENCED: 'You looked, and your records do not show it. This is not a low grade.',
   MIXED: 'Yes in some ways, no in others.',
   CANNOT_TELL: 'Your records show something, but not enough to say.',
+};
+
+/** The box in which each kind of question is answered, and what its hint begins with. */
+export const BOXES: Readonly<
+  Record<AnswerKind, { readonly box: 'choices' | 'number' | 'text'; readonly how: string }>
+> = {
+  grade: { box: 'choices', how: '' },
+  'yes-no': { box: 'choices', how: '' },
+  met: { box: 'choices', how: '' },
+  'safety-now': { box: 'choices', how: '' },
+  count: { box: 'number', how: '' },
+  list: { box: 'text', how: 'One thing on each line. ' },
+  metric: { box: 'text', how: 'One month on each line, with its number, like 2027-01: 12. ' },
+  narrative: { box: 'text', how: '' },
+  concordance: { box: 'text', how: '' },
 };
 
 /** Kinds of question that are answered by choosing one of a few words. */
