@@ -97,8 +97,8 @@ module.exports = {
         'openid-client',
         '@simplewebauthn/server',
       ),
-      // What people send as a file is read by these, and by nothing of ours.
-      npm('multer', 'file-type', 'yauzl'),
+      // What people send as a file or paste is read by these, and by nothing of ours.
+      npm('multer', 'file-type', 'yauzl', 'csv-parse'),
       node('path', 'url', 'module', 'crypto', 'http', 'net', 'process', 'fs', 'fs/promises'),
     ),
     {

@@ -37,4 +37,18 @@ describe('a request that ends in an error', () => {
     expect(problem.correlation).toMatch(/^[\w-]{12}$/);
     expect(JSON.stringify(problem)).not.toContain('secret');
   });
+
+  it.each([400, 405, 413, 415])(
+    'tells a person what to do where the framework said %i, and no word of JSON',
+    (status) => {
+      const shown: unknown[] = [];
+      const pages = { show: (...given: unknown[]) => shown.push(given.at(-2)) } as unknown as Pages;
+      const http = { getRequest: () => ({ originalUrl: '/cycles/%zz', method: 'GET' }), getResponse: () => ({}) };
+      const host = { switchToHttp: () => http } as unknown as ArgumentsHost;
+      new ProblemFilter(pages).catch(Object.assign(new Error('no'), { status }), host);
+      const [{ lines }] = shown as [{ lines: readonly string[] }];
+      expect(lines.join(' ')).toMatch(/[Gg]o back/);
+      expect(lines.join(' ')).not.toMatch(/JSON|json|API/);
+    },
+  );
 });

@@ -31,19 +31,19 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
     if (response.headersSent) return;
-    const refusals = refusalsOf(error);
+    const request = http.getRequest<Request>();
+    const refusals = refusalsOf(error, isApi(request));
     const problem = problemOf(refusals);
     if (problem.status >= 500) {
       problem.correlation = randomToken(9);
       log.error('request failed', {
         correlation: problem.correlation,
         code: problem.code,
-        method: http.getRequest<Request>().method,
+        method: request.method,
         error: error instanceof Error ? error.name : 'unknown',
       });
     }
     if (problem.status === 503) response.setHeader('retry-after', RETRY_AFTER_SECONDS);
-    const request = http.getRequest<Request>();
     if (isApi(request)) {
       response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
     } else if (problem.code === 'sign-in-first') {
@@ -63,6 +63,30 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** What the framework refuses by itself, by status: to a program by what it has to send, to a person by what to do. */
+const BY_FRAMEWORK: Readonly<Record<number, { code: string; toPrograms: string; toPeople: string }>> = {
+  400: {
+    code: 'bad-request',
+    toPrograms: 'The request could not be read. Send a JSON document as the API document describes.',
+    toPeople: 'We could not read the address or the form. Check the address, or go back and try again.',
+  },
+  405: {
+    code: 'wrong-method',
+    toPrograms: 'You cannot use that method at this address.',
+    toPeople: 'This page cannot be used in that way. Go back and try again.',
+  },
+  413: {
+    code: 'too-large',
+    toPrograms: 'The request is too large for this address.',
+    toPeople: 'What you sent is too large. Nothing was changed. Go back and send less at once.',
+  },
+  415: {
+    code: 'wrong-media-type',
+    toPrograms: 'Send the request as application/json in UTF-8.',
+    toPeople: 'We could not read what was sent. Go back and try again.',
+  },
+};
+
 function linesOf(problem: Problem): readonly string[] {
   if (problem.status === 404) {
     return [
@@ -72,41 +96,26 @@ function linesOf(problem: Problem): readonly string[] {
   return problem.reasons.map((reason) => reason.words);
 }
 
-function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] {
+function refusalsOf(error: unknown, isProgram: boolean): readonly [Refusal, ...Refusal[]] {
   if (error instanceof Refused) return error.refusals;
   const status = error instanceof HttpException ? error.getStatus() : statusIn(error);
-  switch (status) {
-    case 400:
-      return [
+  if (status === 404) return Refused.notThere().refusals;
+  const known = BY_FRAMEWORK[status];
+  if (known !== undefined) return [{ code: known.code, words: isProgram ? known.toPrograms : known.toPeople }];
+  return isDatabaseAway(error)
+    ? [
         {
-          code: 'bad-request',
-          words: 'The request could not be read. Send a JSON document as the API document describes.',
+          code: 'database-away',
+          words: 'The service cannot reach its database at the moment. Nothing was changed. Try again in a minute.',
+        },
+      ]
+    : [
+        {
+          code: 'unexpected',
+          words:
+            'Something went wrong on our side. Nothing was changed. Try again. If it happens again, tell us the reference.',
         },
       ];
-    case 404:
-      return Refused.notThere().refusals;
-    case 405:
-      return [{ code: 'wrong-method', words: 'You cannot use that method at this address.' }];
-    case 413:
-      return [{ code: 'too-large', words: 'The request is too large for this address.' }];
-    case 415:
-      return [{ code: 'wrong-media-type', words: 'Send the request as application/json in UTF-8.' }];
-    default:
-      return isDatabaseAway(error)
-        ? [
-            {
-              code: 'database-away',
-              words: 'The service cannot reach its database at the moment. Nothing was changed. Try again in a minute.',
-            },
-          ]
-        : [
-            {
-              code: 'unexpected',
-              words:
-                'Something went wrong on our side. Nothing was changed. Try again. If it happens again, tell us the reference.',
-            },
-          ];
-  }
 }
 
 /** The problem document for refusals: code, words and status of the first, and every reason in the order given. */

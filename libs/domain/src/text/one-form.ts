@@ -26,3 +26,12 @@ export function allInOneForm(value: unknown, depth = 0): unknown {
 export function cutTo(text: string, most: number): string {
   return text.slice(0, most).replace(/\p{Surrogate}$/u, '');
 }
+
+/** A text with one kind of space, dash, digit and width, and without what nobody sees: as a reader takes it. */
+export function asRead(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\p{Zs}/gu, ' ')
+    .replace(/\p{Pd}|\u2212/gu, '-');
+}

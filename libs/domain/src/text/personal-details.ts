@@ -1,3 +1,5 @@
+import { asRead } from './one-form.js';
+
 /** What typed text seems to hold that must not be in an audit: it identifies a child. */
 export type PersonalDetail = 'an NHS number' | 'a date of birth' | 'a postcode';
 
@@ -23,20 +25,11 @@ const ORDINAL = /\d(?:st|nd|rd|th)$/;
  * Dates of visits are part of a case's history and pass: a date is one of birth only when the words before it say so.
  */
 export function personalDetail(typed: string): PersonalDetail | null {
-  const text = plainly(typed);
+  const text = asRead(typed);
   if (GROUPED_NHS.test(text) || (text.match(TEN_DIGITS) ?? []).some(hasNhsCheckDigit)) return 'an NHS number';
   if (BIRTH.test(text)) return 'a date of birth';
   if ((text.match(POSTCODE) ?? []).some((found) => !ORDINAL.test(found))) return 'a postcode';
   return null;
-}
-
-/** The text with one kind of space, dash and digit, and without what nobody sees: none of them hides a number. */
-function plainly(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\p{Zs}/gu, ' ')
-    .replace(/\p{Pd}|\u2212/gu, '-');
 }
 
 /** The words of the refusal: they name the place ('The note') and the kind of detail, never the value. */

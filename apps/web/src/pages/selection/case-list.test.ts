@@ -39,6 +39,55 @@ describe('a pasted list', () => {
     expect(readCaseList('"A ""1""",CIN\nB"2,CP', RULE).rows.map((row) => row.id)).toEqual(['A "1"', 'B"2']);
   });
 
+  it.each([
+    ['with Excel’s own first line', 'sep=;\nreference;team\nK-101;North\nK-102;South'],
+    ['with colons', 'Reference:,Team:\nK-101,North\nK-102,South'],
+    ['with underscores and capitals', 'CASE_REF,TEAM_NAME\nK-101,North\nK-102,South'],
+    ['with no-break spaces', 'Case\u00a0ID,\u00a0Team\nK-101\u00a0,North\nK-102,\u00a0South'],
+    ['under a title', 'Cases for the audit,\n,\nUnique reference,Team\nK-101,North\nK-102,South'],
+    ['between tabs, with quotation marks', '"Child ref."\t"Team"\n"K-101"\t"North"\n"K-102"\t"South"'],
+  ])('knows its headings %s', (_, text) => {
+    expect(readCaseList(text, SIMPLE)).toMatchObject({
+      rows: [
+        { id: 'K-101', stratum: 'ALL', team: 'North' },
+        { id: 'K-102', stratum: 'ALL', team: 'South' },
+      ],
+      faults: [],
+    });
+  });
+
+  it('leaves out who is to be left out, also under a heading with a no-break space', () => {
+    const { rows } = readCaseList('reference,Leave\u00a0out\nK-101,yes\nK-102,', SIMPLE);
+    expect(rows.map(({ id, exclude }) => [id, exclude])).toEqual([
+      ['K-101', true],
+      ['K-102', undefined],
+    ]);
+  });
+
+  it('leaves out, and shows, what a spreadsheet has beside its children', () => {
+    const lines = [
+      'Cases in March',
+      'reference',
+      '#REF!',
+      '#N/A',
+      '#DIV/0!',
+      'K-1',
+      'Total',
+      'Grand total: 1',
+      'Reference',
+    ];
+    const { rows, noChildren } = readCaseList(lines.join('\n'), SIMPLE);
+    expect(rows.map(({ id }) => id)).toEqual(['K-1']);
+    expect(noChildren.map(({ line }) => line)).toEqual([1, 3, 4, 5, 7, 8, 9]);
+    expect(noChildren[1]?.text).toBe('Line 3 (“#REF!”) is left out: it holds no child.');
+  });
+
+  it('says where a quotation mark is never closed', () => {
+    expect(texts('reference,group\nA-1,CIN\n"A-2,CP\nA-3,CP')).toEqual([
+      expect.stringMatching(/^Line \d has a quotation mark that is never closed\. Take it out\.$/),
+    ]);
+  });
+
   it('may hold nothing but its own columns, each once', () => {
     expect(texts('Reference,Name,Date of birth,Group\nA-1,x,y,CIN')).toEqual([
       'Line 1 has a column “Name” that must not be in this list. Take the whole column out.',

@@ -1,7 +1,9 @@
+import { CsvError, type Info, parse } from 'csv-parse/sync';
 import type { Refusal } from '#domain/outcome.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import { tooMany } from '#domain/text/messages.js';
+import { asRead } from '#domain/text/one-form.js';
 
 /** Something wrong with a list, and the line of what was pasted in which it stands (0: with the list as a whole). */
 export interface ListFault {
@@ -15,15 +17,23 @@ export interface CaseList {
   /** The line each row stood in, counted as a spreadsheet counts. */
   readonly lines: readonly number[];
   readonly faults: readonly ListFault[];
+  /** Lines that hold no child, each with what it looks like: left out, and shown before anything is kept. */
+  readonly noChildren: readonly ListFault[];
 }
 
-/** What may stand in the list, by the headings it may stand under; the first is the one we use ourselves. */
+/**
+ * What may stand in the list, by the headings it may stand under, without blanks and marks between their words; the first
+ * is the one we use ourselves.
+ */
 export const COLUMNS = {
-  id: ['reference', 'ref', 'key', 'id'],
-  stratum: ['group', 'stratum'],
-  team: ['team'],
-  household: ['household'],
-  exclude: ['leave out', 'exclude', 'excluded'],
+  id: [
+    ...['reference', 'ref', 'key', 'id', 'caseid', 'caseref', 'casereference', 'casenumber', 'caseno', 'case'],
+    ...['childid', 'childref', 'childreference', 'uniqueid', 'uniqueref', 'uniquereference', 'referencenumber'],
+  ],
+  stratum: ['group', 'stratum', 'category'],
+  team: ['team', 'teamname'],
+  household: ['household', 'householdid', 'family', 'familyid', 'siblinggroup'],
+  exclude: ['leave out', 'leaveout', 'exclude', 'excluded', 'donotdraw'],
 } as const;
 type Column = keyof typeof COLUMNS;
 
@@ -31,37 +41,75 @@ const ORDER = Object.keys(COLUMNS) as readonly Column[];
 const HEADINGS = ORDER.map((column) => COLUMNS[column][0]);
 const LONGEST = 60;
 const MOST_ROWS = 10_000;
+/** Titles stand above the headings on so many lines at most. */
+const DEEPEST_HEADING = 10;
 const YES: readonly string[] = ['yes', 'y', 'x', '1', 'true'];
 const NO: readonly string[] = ['', 'no', 'n', '0', 'false'];
 
 /** The group of every child where the rule knows no groups. */
 const ONE_GROUP = 'ALL';
 
+/** An error of a spreadsheet, or a line that adds up the others. */
+const NO_CHILD =
+  /^(?:#(?:REF|N\/A|NAME\?|VALUE|DIV\/0|NUM|NULL|SPILL|CALC)!?|(?:grand |sub)?-?totals?\b.*|count|sum)$/i;
+
 /**
  * Reads rows pasted from a spreadsheet or a CSV file, by their headings when there are any, otherwise by their order;
- * empty lines are left out. What is wrong comes back by its line, from 1, headings counted.
+ * empty lines, and lines that hold no child, are left out. What is wrong comes back by its line, from 1, headings counted.
  */
 export function readCaseList(text: string, rule: SampleRule): CaseList {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split('\n')
-    .map((line, index) => ({ line: index + 1, text: line }))
-    .filter((one) => one.text.replaceAll(/[\s,;]/g, '') !== '');
-  const split = splitter(lines[0]?.text ?? '');
-  const cells = lines.map((one) => ({ line: one.line, cells: split(one.text) }));
-  const first = cells[0];
-  const headed = first !== undefined && isHeading(first.cells);
-  const columns = headed ? first.cells.map(columnOf) : ORDER;
-  const faults: ListFault[] = headed ? headingFaults(first.line, first.cells) : [];
-  const body = headed ? cells.slice(1) : cells;
-  if (body.length > MOST_ROWS) {
-    return { rows: [], lines: [], faults: [{ line: 0, text: tooMany(MOST_ROWS, 'rows') }] };
-  }
-  const rows = body.map(({ line, cells: found }) => {
-    faults.push(...rowFaults(line, found, columns));
-    return rowOf(found, columns, rule);
+  const read = cellsIn(text);
+  if ('fault' in read) return { rows: [], lines: [], faults: [read.fault], noChildren: [] };
+  const at = read.slice(0, DEEPEST_HEADING).findIndex(({ cells }) => isHeading(cells));
+  const first = read[at];
+  const columns = first === undefined ? ORDER : first.cells.map(columnOf);
+  const faults: ListFault[] = first === undefined ? [] : headingFaults(first.line, first.cells);
+  const noChildren: ListFault[] = [];
+  const body = read.filter(({ line, cells }, index) => {
+    if (index === at) return false;
+    const id = cells[columns.indexOf('id')] ?? '';
+    const looksLike =
+      index < at || isHeading(cells) ? 'a title or headings' : NO_CHILD.test(id) ? `“${id.slice(0, LONGEST)}”` : null;
+    if (looksLike !== null)
+      noChildren.push({ line, text: `Line ${line} (${looksLike}) is left out: it holds no child.` });
+    return looksLike === null;
   });
-  return { rows, lines: body.map(({ line }) => line), faults };
+  if (body.length > MOST_ROWS) {
+    return { rows: [], lines: [], faults: [{ line: 0, text: tooMany(MOST_ROWS, 'rows') }], noChildren: [] };
+  }
+  const rows = body.map(({ line, cells }) => {
+    faults.push(...rowFaults(line, cells, columns));
+    return rowOf(cells, columns, rule);
+  });
+  return { rows, lines: body.map(({ line }) => line), faults, noChildren };
+}
+
+interface Line {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** The lines that say something, cell by cell, as a reader takes them; or why the text cannot be taken apart. */
+function cellsIn(text: string): readonly Line[] | { readonly fault: ListFault } {
+  const excel = /^\uFEFF?sep=(.)[^\S\n]*\n/i.exec(text); // Excel's own line: what parts the cells
+  const skipped = excel === null ? 0 : 1;
+  const list = excel === null ? text : text.slice(excel[0].length);
+  const first = list.split('\n').find((line) => line.replaceAll(/[\s,;]/g, '') !== '') ?? '';
+  const delimiter = excel?.[1] ?? ['\t', ',', ';'].find((one) => first.includes(one)) ?? ',';
+  try {
+    const records = parse(list, {
+      ...{ delimiter, bom: true, info: true, relax_quotes: true, relax_column_count: true },
+      ...{ skip_records_with_empty_values: true, trim: true, record_delimiter: ['\r\n', '\n', '\r'] },
+    }) as unknown as readonly { readonly info: Info; readonly record: readonly string[] }[];
+    return records.map(({ info, record }) => ({
+      line: info.lines + skipped,
+      cells: record.map((cell) => asRead(cell).replace(/\s+/g, ' ').trim()),
+    }));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = Number((error as { lines?: number }).lines ?? 0) + skipped;
+    return { fault: { line, text: `Line ${line} has a quotation mark that is never closed. Take it out.` } };
+  }
 }
 
 /**
@@ -88,28 +136,8 @@ export function linesLikeNames({ rows, lines }: CaseList): readonly number[] {
   );
 }
 
-/** Cells are parted by what the first line uses; quoted cells may hold it. */
-function splitter(first: string): (line: string) => readonly string[] {
-  const separator = ['\t', ',', ';'].find((one) => first.includes(one)) ?? ',';
-  return (line) => {
-    const cells = [''];
-    let quoted = false;
-    for (let at = 0; at < line.length; at += 1) {
-      const char = line[at] ?? '';
-      const last = cells.length - 1;
-      if (quoted && char === '"' && line[at + 1] === '"') {
-        cells[last] += '"';
-        at += 1;
-      } else if (char === '"' && (quoted || cells[last] === '')) quoted = !quoted;
-      else if (char === separator && !quoted) cells.push('');
-      else cells[last] += char;
-    }
-    return cells.map((cell) => cell.trim());
-  };
-}
-
 function columnOf(heading: string): Column | null {
-  const name = heading.toLowerCase();
+  const name = heading.toLowerCase().replace(/[\s_.:*-]+/g, '');
   return ORDER.find((column) => (COLUMNS[column] as readonly string[]).includes(name)) ?? null;
 }
 
@@ -154,9 +182,10 @@ function rowFaults(line: number, cells: readonly string[], columns: readonly (Co
 
 function rowOf(cells: readonly string[], columns: readonly (Column | null)[], rule: SampleRule): FrameRow {
   const of = (column: Column): string => cells[columns.indexOf(column)] ?? '';
-  const typed = of('stratum');
-  const group = rule.strata.find((one) => one.toLowerCase() === typed.toLowerCase()) ?? typed;
-  const [team, household] = [of('team'), of('household')];
+  const named = (names: readonly string[], typed: string): string =>
+    names.find((one) => asRead(one).toLowerCase() === typed.toLowerCase()) ?? typed;
+  const group = named(rule.strata, of('stratum'));
+  const [team, household] = [named(rule.teams, of('team')), of('household')];
   return {
     id: of('id'),
     stratum: group === '' && rule.strata.length === 0 ? ONE_GROUP : group,

@@ -30,7 +30,12 @@ export function presentCheck(facts: CycleFacts, rule: SampleRule, read: CaseList
       rows: found,
     })),
     asks: parts.some(({ wanted }) => wanted !== null),
-    warnings: [...nameWarnings(read), ...shortWarnings(parts), ...sizeWarning(rule, drawable.length)],
+    warnings: [
+      ...read.noChildren.map(({ text }) => text),
+      ...nameWarnings(read),
+      ...shortWarnings(parts),
+      ...sizeWarning(rule, drawable.length),
+    ],
     first: rows.slice(0, FIRST_ROWS).map((row, index) => ({
       line: read.lines[index] ?? 0,
       id: row.id,

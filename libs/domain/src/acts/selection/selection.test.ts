@@ -123,6 +123,22 @@ describe('the list', () => {
     expect(paper.refusals('pol-lead', 'supplyFrame', { rows: aFrame() })).toEqual(['not-allowed']);
   });
 
+  it.each([
+    ['a zero width between its letters', 'K-\u200b101'],
+    ['small letters', 'k-101'],
+    ['another hyphen', 'K\u2011101'],
+    ['a minus', 'K\u2212101'],
+    ['wide letters', '\uff2b-101'],
+  ])('knows one reference again under %s', (_, again) => {
+    const rows = ['K-101', again].map((id) => ({ id, stratum: 'CIN' }));
+    expect(new CycleOnPaper().launched().refusals('dana', 'supplyFrame', { rows })).toEqual(['row-twice']);
+  });
+
+  it.each(['12/03/2014', '12.3.14', '2014-03-12'])('takes no day for a reference: %s', (id) => {
+    const paper = new CycleOnPaper().launched();
+    expect(paper.refusals('dana', 'supplyFrame', { rows: [{ id, stratum: 'CIN' }] })).toEqual(['id-is-a-date']);
+  });
+
   it('is refused at the draw when what is stored is not what was committed', () => {
     const paper = new CycleOnPaper().launched();
     expect(paper.refusals('priya', 'drawSample', {})).toEqual(['no-list']);

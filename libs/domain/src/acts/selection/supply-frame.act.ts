@@ -5,6 +5,7 @@ import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { ascending, cleanRow, type FrameRow, frameCommitment, rowText } from '../../selection/frame.js';
 import type { SampleRule } from '../../templates/template.js';
+import { asRead } from '../../text/one-form.js';
 import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
 import { counted, listed, listedOr } from '../../words.js';
 
@@ -48,6 +49,8 @@ export const supplyFrame = defineAct({
   },
 });
 
+const LIKE_A_DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})$/;
+
 function frameRefusals(rows: readonly FrameRow[], rule: SampleRule | null): readonly Refusal[] {
   if (rows.length === 0)
     return [{ code: 'empty-list', words: 'The list has no rows: add at least one.', field: 'rows' }];
@@ -61,9 +64,14 @@ function frameRefusals(rows: readonly FrameRow[], rule: SampleRule | null): read
     if (detail !== null) add('personal-detail', personalDetailWords(line, detail), 'id');
     if (row.id === '')
       add('no-id', `${line} has no reference. Give each child a reference of your own, not a name.`, 'id');
-    const before = seen.get(row.id);
+    if (LIKE_A_DATE.test(row.id)) {
+      add('id-is-a-date', `${line} has a date for a reference. Give each child a reference of your own.`, 'id');
+    }
+    // Two that a reader takes for one are one child: it would be drawn twice.
+    const id = asRead(row.id).toLowerCase();
+    const before = seen.get(id);
     if (before !== undefined) add('row-twice', `${line} has the same reference as row ${before + 1}.`, 'id');
-    else seen.set(row.id, index);
+    else seen.set(id, index);
     if (row.stratum === '') add('no-stratum', `${line} has no group.`, 'stratum');
     else if (rule !== null && rule.strata.length > 0 && !rule.strata.includes(row.stratum)) {
       add('unknown-stratum', `${line} has a group that is not ${listedOr(rule.strata)}.`, 'stratum');
