@@ -34,10 +34,8 @@ export function performRung(
   };
   if (silence !== null) return decided({ entries: [line] });
   const request = {
-    rule: { rung: rule.key },
+    rule: { rung: rule.key, occurrence: duty.occurrence, email: rule.email },
     subject: duty.ref,
-    occurrence: duty.occurrence,
-    email: rule.email,
     channel: rule.channel,
     dueOn,
     count: duty.count,
