@@ -298,7 +298,13 @@ function once(rule: StageStep['rule'], subject: string, at: Instant, on: PlainDa
   return { key: `${rule}/${subject}/1`, rule, subject, occurrence: 1, at, on, reason };
 }
 
-function entry(step: StageStep, name: string, subject: string, reason: string, facts?: LogEntry['facts']): LogEntry {
+function entry(
+  step: StageStep,
+  name: LogEntry['name'],
+  subject: string,
+  reason: string,
+  facts?: LogEntry['facts'],
+): LogEntry {
   return { name, subject, at: step.at, by: `rule:${step.key}`, reason, ...(facts ? { facts } : {}) };
 }
 
