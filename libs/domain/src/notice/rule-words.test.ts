@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { EMAIL_KINDS } from '../mail/email-kinds.js';
+import { EMAIL_KINDS } from '../email-kinds.js';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import { plainDate } from '../time/plain-date.js';
 import { chaseRule } from './chase-rule.js';

@@ -1,4 +1,4 @@
-import type { EmailKind } from '../mail/email-kinds.js';
+import type { EmailKind } from '../email-kinds.js';
 import type { ReminderRule, RuleSubject } from '../policy/policy.js';
 import { counted } from '../words.js';
 import { isChase } from './chase-rule.js';

@@ -1,4 +1,4 @@
-import type { EmailKind } from '../mail/email-kinds.js';
+import type { EmailKind } from '../email-kinds.js';
 import { localTime } from '../time/instant.js';
 import type { Channel, Policy, Recipient, ReminderRule, RuleSubject } from './policy.js';
 
