@@ -95,14 +95,16 @@ export function aPartnership(code = 'WEX'): NewPartnership {
 }
 
 /** One example of every kind of thing, every optional field filled. */
-export const EXAMPLES: { readonly [K in EntityName]: Entities[K] } = {
+export const EXAMPLES: {
+  readonly [K in EntityName]: { readonly [F in keyof Entities[K]]: NonNullable<Entities[K][F]> };
+} = {
   cycle: {
     reference: 'WEX-2027-01',
     title: 'Neglect',
     state: 'planned',
     stage: 'planning',
     substage: 'SAMPLE_LOCKED',
-    previousReference: null,
+    previousReference: 'WEX-2026-01',
     template: TEMPLATE,
     policy: POLICY,
     calendars: [],

@@ -2,7 +2,8 @@ import type { ActContext, SomeAct } from '#domain/act/act.js';
 import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from '#domain/agenda/agenda-types.js';
 import { evolve, evolveSteps, put, set } from '#domain/cycle/change.js';
 import type { Decision, Notice } from '#domain/cycle/decision.js';
-import { decided } from '#domain/cycle/decision.js';
+import { decided, entry } from '#domain/cycle/decision.js';
+import type { EventName } from '#domain/cycle/events.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, refused } from '#domain/outcome.js';
 import { STAGES } from '#domain/stages.js';
@@ -59,8 +60,8 @@ function plantedAct(name: string, decides: Decides): SomeAct {
     decide: (facts, _thing, typed, context) => {
       const input = typed as PlantedInput;
       if (input.text === 'refuse') return refused('wrong-stage', 'Not now.');
-      const line = { name: `${name}.done`, subject: '', at: context.now, by: context.actor.person, reason: 'A test.' };
-      return accepted(decided({ entries: [line], ...decides(input, facts, context) }));
+      const done = entry(context, `${name}.done` as EventName, '', 'A test.');
+      return accepted(decided({ entries: [done], ...decides(input, facts, context) }));
     },
   };
 }
@@ -92,7 +93,7 @@ export class PlantedRules {
     if (this.broken.has(step.key)) throw new TypeError(`broken on purpose: ${step.key}`);
     const decision = decided({
       changes: [set('cycle', '', { pausedDays: facts.cycle.pausedDays + 1 })],
-      entries: [{ name: 'step.taken', subject: '', at: step.at, by: `rule:${step.key}`, reason: step.reason }],
+      entries: [{ name: 'step.retried', subject: '', at: step.at, by: `rule:${step.key}`, reason: step.reason }],
       notices: [{ ...notice(step.key, 'sam', step.at), rule: step.rule }],
     });
     return { step, outcome: 'done', decision };

@@ -1,4 +1,4 @@
-import type { EmailKind } from '#domain/mail/email-kinds.js';
+import type { EmailKind } from '#domain/email-kinds.js';
 import type { MailItem } from '#domain/mail/mail-draft.js';
 import { plainDate } from '#domain/time/plain-date.js';
 

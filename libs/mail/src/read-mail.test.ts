@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { EMAIL_KINDS } from '#domain/mail/email-kinds.js';
+import { EMAIL_KINDS } from '#domain/email-kinds.js';
 import type { MailDraft, MailItem } from '#domain/mail/mail-draft.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { fromEpochDay } from '#domain/time/plain-date.js';

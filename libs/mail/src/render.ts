@@ -1,5 +1,5 @@
 import type { Person } from '#domain/cycle/facts.js';
-import type { EmailKind } from '#domain/mail/email-kinds.js';
+import type { EmailKind } from '#domain/email-kinds.js';
 import type { MailDraft, MailItem } from '#domain/mail/mail-draft.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { DIGEST } from './emails/digest.email.js';

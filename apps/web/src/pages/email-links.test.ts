@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ROLES } from '#domain/cycle/facts.js';
-import { EMAIL_KINDS } from '#domain/mail/email-kinds.js';
+import { EMAIL_KINDS } from '#domain/email-kinds.js';
 import { EMAILS, pathOf } from '#mail/emails/index.js';
 import { mayOpen, PAGES, type PageName } from '../paths.js';
 

@@ -16,6 +16,7 @@ import type { Instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { london } from '#platform/clock.js';
+import { FORM_PAGES } from '#test/support/pages.js';
 import { randomStory } from '#test/support/random-story.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
 import { watchRehearsal } from '#test/support/watched-rehearsal.js';
@@ -44,64 +45,34 @@ const tools = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WAL
 const engine = viewEnvironment();
 const NOTHING = new Map<string, never>();
 
-/** The page of each act that pages lead to, and how its address names the thing. */
-const ACT_PAGES: readonly (readonly [page: PageName, act: ActName, at?: Readonly<Record<string, string>>])[] = [
-  ['launchPlanned', 'launchCycle'],
-  ['drawCases', 'drawSample'],
-  ['lockSample', 'lockSample'],
-  ['supplyList', 'supplyFrame'],
-  ['replaceCase', 'replaceCase'],
-  ['involvementOf', 'confirmInvolvement'],
-  ['nilReturn', 'nilReturn', { return: 'ref' }],
-  ['giveReturn', 'delegateReturn', { return: 'ref' }],
-  ['panelGrade', 'moderateCase'],
-  ['panelClarify', 'askClarification', { return: 'ref' }],
-  ['panelAdmit', 'admitLateReturn', { return: 'ref' }],
-  ['panelClose', 'closeModeration'],
-  ['findingAdd', 'addFinding'],
-  ['findingDecide', 'decideFinding'],
-  ['recommend', 'draftRecommendation'],
-  ['actionFor', 'proposeAction'],
-  ['proposeAction', 'proposeAction'],
-  ['issueDraft', 'issueDraft'],
-  ['answerComment', 'answerComment'],
-  ['approveReport', 'approveReport'],
-  ['briefingDraft', 'draftBriefing'],
-  ['briefingPublish', 'publishBriefing'],
-  ['reviewVerdict', 'recordVerdict'],
-  ['reviewComplete', 'completeReview'],
-  ['auditClose', 'closeCycle'],
-  ['recommendationClose', 'closeRecommendation'],
-  ['recommendationReopen', 'reopenRecommendation'],
-  ['actionAccept', 'acceptAction'],
-  ['actionUpdate', 'updateAction'],
-  ['actionEvidence', 'submitEvidence'],
-  ['actionSignOff', 'acceptEvidence'],
-  ['actionMoreTime', 'requestExtension'],
-  ['actionDecide', 'decideExtension'],
-  ['actionReassign', 'reassignAction'],
-  ['actionCancel', 'cancelAction'],
-  ['alertAcknowledge', 'acknowledgeAlert'],
-  ['alertRefer', 'referAlert'],
-  ['alertResolve', 'resolveAlert'],
+/** Forms that are rooms too, read when there is nothing to do, and those whose links do not follow what is open alone. */
+const NOT_LED_TO: readonly PageName[] = [
+  'facts',
+  'involvement',
+  'returnSection',
+  'returnCheck',
+  'immediateRisk',
+  'chase',
 ];
 
-const PLACES = ACT_PAGES.map(([page, act, names = {}]) => ({
-  ...{ page, act, names },
+const PLACES = [
+  ...FORM_PAGES.filter(({ page }) => !NOT_LED_TO.includes(page)).map(({ page, form }) => ({ page, act: form.act })),
+  { page: 'actionFor', act: 'proposeAction' } as const, // an action for any agency begins with the choice of one
+].map(({ page, act }) => ({
+  ...{ page, act },
   pattern: new RegExp(`^${PAGES[page].path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`),
 }));
 
 /** What an address offers: an act and the thing it names; null where it is no page of an act. */
 function offeredAt(view: Looking, address: string): { readonly act: ActName; readonly at: object } | null {
-  for (const { act, names, pattern } of PLACES) {
+  for (const { act, pattern } of PLACES) {
     const groups = pattern.exec(address)?.groups;
     if (groups === undefined) continue;
     const at: Record<string, string> = Object.fromEntries(
       Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]),
     );
-    for (const [name, from] of Object.entries(names)) at[name] = at[from] ?? '';
     const asked = Object.entries(view.facts.extension).find(([, one]) => one.action === at.action && isUndecided(one));
-    return { act, at: { ...at, extension: asked?.[0] ?? '' } };
+    return { act, at: { ...at, return: at.ref, extension: asked?.[0] ?? '' } };
   }
   const [, word = '', agency = null] = /^\/cycles\/[^/]+\/change\/(\w+)(?:\?agency=(\w+))?$/.exec(address) ?? [];
   const act = RUNNING_ACTS[word]?.act;
@@ -121,12 +92,17 @@ function openAddresses(view: Looking): readonly string[] {
     ...{ briefing: Object.keys(facts.briefing), review: Object.keys(facts.review), alert: Object.keys(facts.alert) },
     ...{ agency: Object.keys(facts.participant), action: Object.keys(facts.action) },
   };
+  const refsAt = (part: string): readonly string[] => {
+    const found = refs[part.slice(1)];
+    if (found === undefined) throw new Error(`nothing is known to stand at ${part} in an address`);
+    return found;
+  };
   const addresses = PLACES.filter(({ page }) => mayOpen(page, who.roles)).flatMap(({ page }) => {
     const parts = PAGES[page].path.match(/:\w+/g) ?? [];
     return parts
       .slice(1)
       .reduce(
-        (paths, part) => paths.flatMap((path) => (refs[part.slice(1)] ?? []).map((ref) => path.replace(part, ref))),
+        (paths, part) => paths.flatMap((path) => refsAt(part).map((ref) => path.replace(part, ref))),
         [PAGES[page].path.replace(':cycle', cycle)],
       );
   });

@@ -3,7 +3,7 @@ import { whoMay } from '#domain/access/who-may.js';
 import { ACTS, type ActName } from '#domain/acts/acts.js';
 import { ROLES } from '#domain/cycle/facts.js';
 import { ENTITY_NAMES, type EntityName } from '#domain/cycle/fields.js';
-import { EMAIL_KINDS } from '#domain/mail/email-kinds.js';
+import { EMAIL_KINDS } from '#domain/email-kinds.js';
 import { STAGES } from '#domain/stages.js';
 import { checkStory, type StoryProblem, type StoryWorld } from '#domain/story/check.js';
 import { fieldsInWords, fieldsOf, REFS } from '#domain/story/fields.js';

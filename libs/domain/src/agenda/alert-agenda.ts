@@ -75,10 +75,8 @@ export function performAlertStep(facts: CycleFacts, step: Step, context: AgendaC
     };
   }
   const told: readonly Notice[] = notices(facts, {
-    rule: RULE,
+    rule: [RULE, step.occurrence],
     subject: step.subject,
-    occurrence: step.occurrence,
-    email: 'safety-alert-repeat',
     channel: 'urgent',
     to: contacts(facts, step.occurrence),
     about: { agencyKey: alert.agencyKey, raiserKey: alert.raisedBy },

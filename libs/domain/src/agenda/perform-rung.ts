@@ -1,4 +1,4 @@
-import type { Decision } from '../cycle/decision.js';
+import type { Decision, LogEntry } from '../cycle/decision.js';
 import { decided } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Reading, Rung } from '../cycle/reading.js';
@@ -24,7 +24,7 @@ export function performRung(
   const { rule } = rung;
   const dueOn = dueOnOf(facts, duty);
   const name = silence !== null ? 'reminder.skipped' : rule.escalates ? 'escalation.sent' : 'reminder.sent';
-  const line = {
+  const line: LogEntry = {
     name,
     subject: duty.ref,
     at: rung.at,
@@ -34,10 +34,8 @@ export function performRung(
   };
   if (silence !== null) return decided({ entries: [line] });
   const request = {
-    rule: { rung: rule.key },
+    rule: { rung: rule.key, occurrence: duty.occurrence, email: rule.email },
     subject: duty.ref,
-    occurrence: duty.occurrence,
-    email: rule.email,
     channel: rule.channel,
     dueOn,
     count: duty.count,

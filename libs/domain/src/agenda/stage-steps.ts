@@ -137,9 +137,8 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
   const quorum = received * 100 < expected * reading.policy.quorumPercent;
   told.push(
     ...notices(facts, {
-      rule: step.rule,
+      rule: 'close-submission',
       subject: step.subject,
-      email: 'moderation-opened',
       to: ['panel-chair', 'coordinator'],
       dueOn,
       count: received,
@@ -210,9 +209,8 @@ function reviewOpened(facts: CycleFacts, step: StageStep): Decision {
     changes: [set('review', step.subject, { openedAt: step.at })],
     entries: [entry(step, 'review.opened', step.subject, step.reason, { openActions: open })],
     notices: notices(facts, {
-      rule: step.rule,
+      rule: 'open-review',
       subject: step.subject,
-      email: 'review-opened',
       to: ['coordinator', 'qa-chair'],
       dueOn: step.on,
       count: open,
@@ -266,9 +264,8 @@ function yearNotice(
   next: string,
 ): Parameters<typeof notices>[1] {
   return {
-    rule: step.rule,
+    rule: 'open-one-year-on',
     subject: step.subject,
-    email: 'one-year-on-opened',
     to: agencyKey === null ? ['coordinator', 'qa-chair', 'panel-chair'] : ['agency-lead'],
     about: { agencyKey },
     // The review opens on the day it is due, so that no day of this notice is one to be ready by.
@@ -301,7 +298,13 @@ function once(rule: StageStep['rule'], subject: string, at: Instant, on: PlainDa
   return { key: `${rule}/${subject}/1`, rule, subject, occurrence: 1, at, on, reason };
 }
 
-function entry(step: StageStep, name: string, subject: string, reason: string, facts?: LogEntry['facts']): LogEntry {
+function entry(
+  step: StageStep,
+  name: LogEntry['name'],
+  subject: string,
+  reason: string,
+  facts?: LogEntry['facts'],
+): LogEntry {
   return { name, subject, at: step.at, by: `rule:${step.key}`, reason, ...(facts ? { facts } : {}) };
 }
 

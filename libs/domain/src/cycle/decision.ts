@@ -3,6 +3,7 @@ import type { Channel } from '../policy/policy.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import type { Change } from './change.js';
+import type { EventName } from './events.js';
 
 /** Free text or other content that belongs to a thing; kept apart from state, encrypted, never logged. */
 export interface ContentPiece {
@@ -20,8 +21,8 @@ export type ContentReader = (entity: string, ref: string, field: string) => unkn
 
 /** One line of the activity log: what happened, to what. Only names, refs, dates and counts; never text somebody typed. */
 export interface LogEntry {
-  /** `noun.past`, e.g. `submission.submitted`. */
-  readonly name: string;
+  /** What happened, by the table of events. */
+  readonly name: EventName;
   /** Ref of the thing it happened to; '' for the cycle. */
   readonly subject: string;
   /** The planned instant of a step, or the instant of the act: never a later "now". */
@@ -82,12 +83,12 @@ export function acceptedWith(parts: Partial<Decision>): Outcome<Decision> {
 }
 
 /**
- * A log entry of what the actor did now: `name` is `noun.past`, `subject` a ref ('' for the cycle), `reason` whole
+ * A log entry of what the actor did now: `subject` is a ref ('' for the cycle), `reason` whole
  * sentences without anything typed.
  */
 export function entry(
   context: Doer,
-  name: string,
+  name: EventName,
   subject: string,
   reason: string,
   facts?: LogEntry['facts'],

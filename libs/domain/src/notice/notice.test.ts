@@ -6,10 +6,8 @@ import { plainDate } from '../time/plain-date.js';
 import { type NoticeRequest, notices } from './notice.js';
 
 const ABOUT_POL: NoticeRequest = {
-  rule: { rung: 'return-overdue-1' },
+  rule: { rung: 'return-overdue-1', occurrence: 2, email: 'return-overdue' },
   subject: 'POL',
-  occurrence: 2,
-  email: 'return-overdue',
   channel: 'digest',
   to: ['agency-lead'],
   about: { agencyKey: 'POL' },

@@ -4,18 +4,17 @@ import type { Channel, Recipient } from '../policy/policy.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { type Concerned, resolveRecipient } from './recipients.js';
-import type { Occasion } from './rule-words.js';
+import { type EachTimeRule, OCCASIONS, type OnceRule } from './rule-words.js';
 
 /** What is told to whom; `to` names posts, so that a notice finds who holds them now. */
 export interface NoticeRequest {
-  /** By which rule: what happened, or a rung of a ladder by its key; first part of the notice's key. */
-  readonly rule: Occasion | { readonly rung: string };
-  /** Ref of the thing it is about: second part of the key. */
+  /** By which rule: what happened (with which time that is, where it may happen again), or a rung of a ladder. */
+  readonly rule:
+    | OnceRule
+    | readonly [rule: EachTimeRule, occurrence: number]
+    | { readonly rung: string; readonly occurrence: number; readonly email: string };
+  /** Ref of the thing it is about: part of the key. */
   readonly subject: string;
-  /** Third part of the key; 1 unless the same thing may be told again. */
-  readonly occurrence?: number;
-  /** Kind of email; that of the rule's name unless said. */
-  readonly email?: string;
   /** `window` unless said. */
   readonly channel?: Channel;
   readonly to: readonly Recipient[];
@@ -36,8 +35,7 @@ export interface NoticeRequest {
  * falls to the coordinator, and a missing deputy or raiser to nobody.
  */
 export function notices(facts: CycleFacts, request: NoticeRequest): readonly Notice[] {
-  const occurrence = request.occurrence ?? 1;
-  const rule = typeof request.rule === 'string' ? request.rule : request.rule.rung;
+  const { rule, occurrence, email } = spokenBy(request.rule);
   const told = new Map<string, Notice>();
   for (const recipient of request.to) {
     const resolved = resolveRecipient(facts, recipient, request.about ?? {});
@@ -49,7 +47,7 @@ export function notices(facts: CycleFacts, request: NoticeRequest): readonly Not
       occurrence,
       person: resolved.person,
       role: resolved.role,
-      email: request.email ?? rule,
+      email,
       channel: request.channel ?? 'window',
       dueOn: request.dueOn ?? null,
       count: request.count ?? null,
@@ -59,4 +57,10 @@ export function notices(facts: CycleFacts, request: NoticeRequest): readonly Not
     });
   }
   return [...told.values()];
+}
+
+function spokenBy(by: NoticeRequest['rule']): Pick<Notice, 'rule' | 'occurrence' | 'email'> {
+  if (typeof by === 'object' && 'rung' in by) return { ...by, rule: by.rung };
+  const [rule, occurrence] = typeof by === 'string' ? ([by, 1] as const) : by;
+  return { rule, occurrence, email: OCCASIONS[rule][0] };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { EMAIL_KINDS } from '../email-kinds.js';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import { plainDate } from '../time/plain-date.js';
 import { chaseRule } from './chase-rule.js';
-import { ruleInWords } from './rule-words.js';
+import { OCCASIONS, ruleInWords } from './rule-words.js';
 
 const { rules } = DEFAULT_POLICY;
 const words = (rule: string): string => ruleInWords(rule, rules);
@@ -37,5 +38,12 @@ describe('a rule in words', () => {
   it('claims nothing of a rule that a later policy has given up', () => {
     expect(words('return-due-7')).toBe('A rule that is no longer in use');
     expect(words('toString')).toBe('A rule that is no longer in use');
+  });
+});
+
+describe('the kinds of email', () => {
+  it('are each sent by an occasion or by a rung of a ladder', () => {
+    const sent = new Set([...Object.values(OCCASIONS).map(([email]) => email), ...rules.map(({ email }) => email)]);
+    expect(EMAIL_KINDS.filter((kind) => !sent.has(kind))).toEqual([]);
   });
 });

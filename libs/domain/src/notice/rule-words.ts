@@ -1,47 +1,57 @@
+import type { EmailKind } from '../email-kinds.js';
 import type { ReminderRule, RuleSubject } from '../policy/policy.js';
 import { counted } from '../words.js';
 import { isChase } from './chase-rule.js';
 
-/** What people are told of beside the ladders of reminders, in words: every rule that is no rung of a ladder. */
-const OCCASIONS = {
-  invitation: 'Told when an audit is launched',
-  'sample-locked': 'Told when the sample is settled and returns are asked for',
-  'return-delegated': 'Told when a return is given to somebody to answer',
-  'return-taken-back': 'Told when a return is taken back from the person answering it',
-  receipt: 'Receipt when a return or a nil return comes in',
-  'clarification-asked': 'Told when an agency is asked to clarify a return',
-  'close-submission': 'Told when returns close',
-  'return-not-received': 'Told when returns close and some of an agency’s are missing',
-  'late-return': 'Told when a return comes after returns closed',
-  'late-admitted': 'Told when the panel chair admits a late return',
-  'safety-alert': 'Told at once when a safety alert is raised',
-  'safety-alert-repeat': 'Told again for as long as nobody acknowledges a safety alert',
-  'safety-alert-acknowledged': 'Told at once when somebody acknowledges a safety alert',
-  'draft-issued': 'Told when the draft report is issued and its facts can be checked',
-  'close-accuracy': 'Told when the check of facts closes',
-  'report-approved': 'Told when the report is approved',
-  'action-assigned': 'Told when an action is given to its owner and deputy',
-  'action-reassigned': 'Told when an action is given to somebody else',
-  'evidence-waiting': 'Told when evidence for an action is sent',
-  'evidence-accepted': 'Told when evidence for an action is accepted',
-  'evidence-rejected': 'Told when evidence for an action is rejected',
-  'extension-asked': 'Told when somebody asks for more time',
-  'extension-decided': 'Told when a request for more time is decided on',
-  'lapse-extension': 'Told when a request for more time lapses',
-  'open-review': 'Told when a review of progress opens',
-  'open-one-year-on': 'Told when the 12-month review opens',
-  'briefing-published': 'Told when a briefing is published',
-  pauseCycle: 'Told when an audit is paused',
-  resumeCycle: 'Told when an audit is resumed',
-  shiftDates: 'Told when the dates of an audit are moved',
-  extendAgency: 'Told when an agency is given more time',
-  cancelCycle: 'Told when an audit is cancelled',
-  'cycle-closed': 'Told when an audit is closed',
-  'step-failed': 'Told when a step of an audit fails',
-} as const;
+/** What people are told of once about one thing, beside the ladders of reminders: the kind of email, and when in words. */
+const ONCE = {
+  invitation: ['invitation', 'Told when an audit is launched'],
+  'sample-locked': ['sample-locked', 'Told when the sample is settled and returns are asked for'],
+  'close-submission': ['moderation-opened', 'Told when returns close'],
+  'return-not-received': ['return-not-received', 'Told when returns close and some of an agency’s are missing'],
+  'late-admitted': ['receipt', 'Told when the panel chair admits a late return'],
+  'safety-alert': ['safety-alert', 'Told at once when a safety alert is raised'],
+  'safety-alert-acknowledged': ['safety-alert-acknowledged', 'Told at once when somebody acknowledges a safety alert'],
+  'draft-issued': ['draft-issued', 'Told when the draft report is issued and its facts can be checked'],
+  'report-approved': ['report-approved', 'Told when the report is approved'],
+  'action-assigned': ['action-assigned', 'Told when an action is given to its owner and deputy'],
+  'extension-asked': ['extension-asked', 'Told when somebody asks for more time'],
+  'extension-decided': ['extension-decided', 'Told when a request for more time is decided on'],
+  'open-review': ['review-opened', 'Told when a review of progress opens'],
+  'open-one-year-on': ['one-year-on-opened', 'Told when the 12-month review opens'],
+  'briefing-published': ['briefing-published', 'Told when a briefing is published'],
+  cancelCycle: ['cycle-cancelled', 'Told when an audit is cancelled'],
+  'cycle-closed': ['cycle-closed', 'Told when an audit is closed'],
+} as const satisfies Occasions;
 
-/** Key of a rule that is no rung of a ladder: what happened, and somebody is told of it. */
-export type Occasion = keyof typeof OCCASIONS;
+/** What people are told of each time it happens to the same thing. */
+const EACH_TIME = {
+  'return-delegated': ['return-delegated', 'Told when a return is given to somebody to answer'],
+  'return-taken-back': ['return-delegated', 'Told when a return is taken back from the person answering it'],
+  receipt: ['receipt', 'Receipt when a return or a nil return comes in'],
+  'clarification-asked': ['clarification-asked', 'Told when an agency is asked to clarify a return'],
+  'late-return': ['late-return', 'Told when a return comes after returns closed'],
+  'safety-alert-repeat': ['safety-alert-repeat', 'Told again for as long as nobody acknowledges a safety alert'],
+  'action-reassigned': ['action-reassigned', 'Told when an action is given to somebody else'],
+  'evidence-waiting': ['evidence-waiting', 'Told when evidence for an action is sent'],
+  'evidence-accepted': ['evidence-accepted', 'Told when evidence for an action is accepted'],
+  'evidence-rejected': ['evidence-rejected', 'Told when evidence for an action is rejected'],
+  pauseCycle: ['cycle-paused', 'Told when an audit is paused'],
+  resumeCycle: ['cycle-resumed', 'Told when an audit is resumed'],
+  shiftDates: ['dates-changed', 'Told when the dates of an audit are moved'],
+  extendAgency: ['dates-changed', 'Told when an agency is given more time'],
+  'step-failed': ['step-failed', 'Told when a step of an audit fails'],
+} as const satisfies Occasions;
+
+type Occasions = Readonly<Record<string, readonly [email: EmailKind, words: string]>>;
+
+/** Every rule that is no rung of a ladder: what happened, and somebody is told of it. */
+export const OCCASIONS = { ...ONCE, ...EACH_TIME };
+
+/** A rule by which people are told once about one thing. */
+export type OnceRule = keyof typeof ONCE;
+/** A rule by which people are told each time it happens. */
+export type EachTimeRule = keyof typeof EACH_TIME;
 
 /** What the ladder of a subject is counted from. An update is counted from the last one. */
 const DUE: Readonly<Record<RuleSubject, string>> = {
@@ -66,7 +76,7 @@ const DUE: Readonly<Record<RuleSubject, string>> = {
  */
 export function ruleInWords(rule: string, ladders: readonly ReminderRule[]): string {
   if (isChase(rule)) return 'Additional reminder, asked for by the coordinator';
-  if (isOccasion(rule)) return OCCASIONS[rule];
+  if (isOccasion(rule)) return OCCASIONS[rule][1];
   const rung = ladders.find(({ key }) => key === rule);
   if (rung === undefined) return 'A rule that is no longer in use';
   return `${rung.escalates ? 'Passed up' : 'Reminder'} ${rungWords(rung, ladders)}`;
@@ -83,6 +93,6 @@ function rungWords({ subject, offset }: ReminderRule, ladders: readonly Reminder
   return `${days} ${offset < 0 ? 'before' : 'after'} ${due}`;
 }
 
-function isOccasion(rule: string): rule is Occasion {
+function isOccasion(rule: string): rule is keyof typeof OCCASIONS {
   return Object.hasOwn(OCCASIONS, rule);
 }

@@ -1,7 +1,8 @@
+import type { EmailKind } from '../email-kinds.js';
 import { localTime } from '../time/instant.js';
 import type { Channel, Policy, Recipient, ReminderRule, RuleSubject } from './policy.js';
 
-type Rung = readonly [offset: number | 'next-executive', key: string, to: readonly Recipient[], email: string];
+type Rung = readonly [offset: number | 'next-executive', key: string, to: readonly Recipient[], email: EmailKind];
 
 /** One ladder: `escalates` from the rung on that speaks to somebody above the person who owes it. */
 function ladder(

@@ -50,7 +50,7 @@ export interface ReminderRule {
   readonly offset: number | 'next-executive';
   readonly to: readonly Recipient[];
   readonly channel: Channel;
-  /** Kind of email. */
+  /** Kind of email; an old policy may name one that is no longer sent. */
   readonly email: string;
   /** Whether it tells somebody above the person who owes it. */
   readonly escalates: boolean;

@@ -122,6 +122,8 @@ interface OneCycle {
   readonly reference: string;
   readonly content: Map<string, unknown>;
   readonly log: LogEntry[];
+  /** Keys of the notices so far. */
+  readonly told: Set<string>;
   facts: CycleFacts;
   /** When something falls due next; null for never, undefined when that must be asked again. */
   nextAt: Instant | null | undefined;
@@ -204,7 +206,7 @@ export class RehearsalEngine implements Engine {
     );
     if (!outcome.ok) return Promise.resolve(outcome);
     const { facts, decision } = outcome.value;
-    const planned: OneCycle = { id, reference, content: new Map(), log: [], facts, nextAt: undefined };
+    const planned: OneCycle = { id, reference, content: new Map(), log: [], told: new Set(), facts, nextAt: undefined };
     house.cycles.set(reference, planned);
     this.#keep(house, planned, facts, decision);
     return Promise.resolve(accepted(decision.result));
@@ -309,6 +311,8 @@ export class RehearsalEngine implements Engine {
     for (const { entity, ref, field, value } of decision.content)
       cycle.content.set(placeKey(entity, ref, field), value);
     for (const notice of decision.notices) {
+      if (cycle.told.has(notice.key)) throw new Error(`the notice ${notice.key} is told twice`);
+      cycle.told.add(notice.key);
       house.pending.push({ ...notice, cycleId: cycle.id, cycleReference: cycle.reference });
       house.fresh = true;
     }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { EMAIL_KINDS } from '#domain/mail/email-kinds.js';
+import { EMAIL_KINDS } from '#domain/email-kinds.js';
 import { EXAMPLE_READER, EXAMPLES, exampleDraft } from '../examples.js';
 import { type RenderContext, renderMail } from '../render.js';
 import { NEVER_REPLY } from '../standing-words.js';

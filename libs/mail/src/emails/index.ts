@@ -1,4 +1,4 @@
-import type { EmailKind } from '#domain/mail/email-kinds.js';
+import type { EmailKind } from '#domain/email-kinds.js';
 import type { MailItem } from '#domain/mail/mail-draft.js';
 import type { EmailDefinition } from '../email.js';
 import { ACTIONS } from './actions.emails.js';

@@ -3,7 +3,7 @@ import { evolve, evolveSteps } from '#domain/cycle/change.js';
 import { decided, type Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts, TakenStep } from '#domain/cycle/facts.js';
 import type { Readings } from '#domain/cycle/reading.js';
-import type { Occasion } from '#domain/notice/rule-words.js';
+import { OCCASIONS } from '#domain/notice/rule-words.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { Tx } from '#persistence/unit-of-work.js';
 import type { DueRules } from './rules.js';
@@ -121,12 +121,12 @@ async function recordFailure(
     notices: [
       {
         key: `step-failed/${step.key}/${attempts}/${coordinator}`,
-        rule: 'step-failed' satisfies Occasion,
+        rule: 'step-failed',
         subject: step.subject,
         occurrence: attempts,
         person: coordinator,
         role: 'coordinator',
-        email: 'step-failed',
+        email: OCCASIONS['step-failed'][0],
         channel: 'window',
         dueOn: step.on,
         count: null,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { entry } from '#domain/cycle/decision.js';
+import { entry, type LogEntry } from '#domain/cycle/decision.js';
 import { mayHold } from '#domain/mail/hold.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { NOTHING_HERE } from '#domain/text/messages.js';
@@ -38,7 +38,7 @@ export class HoldEmail {
         await tx.notices.release(cycleId, key);
         await tx.wakes.ring(post);
       }
-      const [name, reason]: readonly [string, string] =
+      const [name, reason]: readonly [LogEntry['name'], string] =
         what === 'hold'
           ? ['email.held', 'An email waiting to be sent was held back.']
           : ['email.released', 'An email that was held back can be sent again.'];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EVENTS } from '#domain/cycle/events.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { besideFacts } from '../stores/facts.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
@@ -27,18 +28,18 @@ export class ThingLogView {
 
   /** An action, and the requests for more time it got. */
   ofAction(actor: WorkActor, cycle: string, action: string): Promise<FactsWithLog | null> {
-    return this.#of(actor, cycle, [action, `${action}-X`, '^(action|evidence|extension)[.]']);
+    return this.#of(actor, cycle, [action, `${action}-X`, Object.keys(EVENTS.action)]);
   }
 
   /** A recommendation, and the verdicts that reviews gave on it. */
   ofRecommendation(actor: WorkActor, cycle: string, recommendation: string): Promise<FactsWithLog | null> {
-    return this.#of(actor, cycle, [recommendation, `${recommendation}-M`, '^(recommendation|verdict)[.]']);
+    return this.#of(actor, cycle, [recommendation, `${recommendation}-M`, Object.keys(EVENTS.recommendation)]);
   }
 
   async #of(
     actor: WorkActor,
     cycle: string,
-    [subject, start, names]: readonly [subject: string, start: string, names: string],
+    [subject, start, names]: readonly [subject: string, start: string, names: readonly string[]],
   ): Promise<FactsWithLog | null> {
     const parameters = [subject, start, names, LINES];
     const found = await this.work.read(actor, (tx) => tx.facts.loadNamedWith(cycle, LOG, parameters));
@@ -50,5 +51,5 @@ export class ThingLogView {
 const LOG = besideFacts(`select coalesce(json_agg(line), '[]')::text from (
     select ${TOLD_LINE}
     from activity_log where partnership_id = $1 and chain_id = named.cycle_id
-      and (subject = $3 or starts_with(subject, $4)) and name ~ $5
+      and (subject = $3 or starts_with(subject, $4)) and name = any($5)
     order by seq desc limit $6) as line`);

@@ -30,7 +30,7 @@ export class ActionPage {
     const found = await this.thingLog.ofAction(actorOf(who), cycle, ref);
     const view = inView(found?.facts ?? null, ref, who, visitorOf(request).now);
     if (found === null || view === null) throw Refused.notThere();
-    const pieces = await this.content.at(actorOf(who), view.facts.id, placesOfAction(view));
+    const pieces = await this.content.at(actorOf(who), view.facts.id, placesOfAction(view, found.log));
     this.pages.show(request, response, 'pages/actions/action.njk', presentAction(view, pieces, found.log));
   }
 }

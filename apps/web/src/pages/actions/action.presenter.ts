@@ -1,9 +1,10 @@
 import { awaitsSignOff, isOpenAction } from '#domain/action/open-action.js';
 import { actionProgress } from '#domain/action/progress.js';
 import { filePlaces } from '#domain/acts/tracking/evidence-file.js';
-import { type Place, placeKey, type Said, saidIn, textIn, valueIn } from '#domain/cycle/content.js';
+import { type Place, type Said, saidIn, textIn, valueIn } from '#domain/cycle/content.js';
 import { isPaused } from '#domain/cycle/cycle-state.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
+import { EVENTS, eventTitle } from '#domain/cycle/events.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
@@ -12,7 +13,6 @@ import { counted } from '#domain/words.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
-import { eventTitle } from '../../view/words.js';
 import { reasonsShut } from '../act-form.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
 import { ACTION_FORM_PAGES, ACTION_FORMS } from './action-forms.js';
@@ -21,33 +21,10 @@ import { actionState, COLOURS, priorityWords } from './action-words.js';
 import { fileLine, filesIn } from './evidence-files.js';
 import { dueInWords } from './my-actions.presenter.js';
 
-/** At most so many notes are opened for one page. */
-const NOTES = 60;
-
-/**
- * Content places (entity, ref, field) of everything that was typed about an action, newest notes first: what its page
- * opens at once.
- */
-export function placesOfAction({ facts, ref, action }: ActionInView): readonly Place[] {
-  const newest = (count: number) => Array.from({ length: Math.min(count, NOTES) }, (_, at) => count - at);
-  const of = (field: string): Place => ['action', ref, field];
-  const asked = Object.keys(facts.extension).filter((key) => facts.extension[key]?.action === ref);
-  return [
-    ...filePlaces(ref),
-    ...['text', 'deliverable', 'measure', 'closure', 'cancellation'].map(of),
-    ...newest(action.updates).map((n) => of(`update-${n}`)),
-    ...newest(action.occurrence).map((n) => of(`reassignment-${n}`)),
-    ...newest(action.occurrence).flatMap((n) =>
-      newest(action.evidenceRejections + 1).flatMap((round) => [
-        of(`rejection-${n}-${round}`),
-        of(`evidence-${n}-${round}`),
-      ]),
-    ),
-    ...asked.flatMap((key): Place[] => [
-      ['extension', key, 'reason'],
-      ['extension', key, 'decision'],
-    ]),
-  ];
+/** Content places (entity, ref, field) of everything that was typed about an action: what its page opens at once. */
+export function placesOfAction({ ref, action }: ActionInView, log: readonly ThingLogLine[]): readonly Place[] {
+  const own = ['text', 'deliverable', 'measure'].map((field): Place => ['action', ref, field]);
+  return [...filePlaces(ref), ...own, ...log.flatMap((line) => placesOfLine(action, line))];
 }
 
 /** One action as its page prints it; texts that the reader may not open, or that were not typed, are left out. */
@@ -83,7 +60,7 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
       when: instantInWords(line.at),
       by: nameOf(facts, line.by),
       reason: line.reason,
-      note: noteOf(line, said, ref),
+      note: noteOf(action, line, said),
       files: files.filter(({ sha256 }) => sentIn(line).includes(sha256)).map((file) => fileLine(view, file)),
     })),
   };
@@ -127,37 +104,25 @@ function sentIn(line: ThingLogLine): readonly string[] {
   return line.name === 'evidence.submitted' ? String(line.facts.sha256 ?? '').split(' ') : [];
 }
 
+/** Where the words typed with a line of the history may lie: those of the latest owner first, whose rounds begin again. */
+function placesOfLine({ occurrence }: ActionInView['action'], line: ThingLogLine): readonly Place[] {
+  const typed = ownOf<{ readonly typed: string | null }>(EVENTS.action, line.name)?.typed ?? null;
+  if (typed === null) return [];
+  const [entity = '', field = ''] = typed.split('/');
+  const times = field.includes('{occurrence}') ? occurrence : 1;
+  return Array.from({ length: times }, (_, earlier) => {
+    const known: ThingLogLine['facts'] = { ...line.facts, occurrence: times - earlier };
+    return [entity, line.subject, field.replace(/\{(\w+)\}/g, (_whole, fact: string) => String(known[fact]))];
+  });
+}
+
 /** The words somebody typed with a line of the history, where they were typed. */
-function noteOf(line: ThingLogLine, said: Said, ref: string): string | null {
-  const of = (field: string) => valueIn(said, 'action', ref, field);
-  const found = ((): unknown => {
-    switch (line.name) {
-      case 'action.updated':
-        return of(`update-${String(line.facts.updates)}`);
-      case 'evidence.submitted':
-        return newestOf(said, placeKey('action', ref, 'evidence-'), `-${String(line.facts.round)}`);
-      case 'evidence.rejected':
-        return newestOf(said, placeKey('action', ref, 'rejection-'), `-${String(line.facts.rejections)}`);
-      case 'action.closed':
-        return of('closure');
-      case 'action.cancelled':
-        return of('cancellation');
-      case 'extension.requested':
-        return valueIn(said, 'extension', line.subject, 'reason');
-      case 'extension.approved':
-      case 'extension.refused':
-        return valueIn(said, 'extension', line.subject, 'decision');
-      default:
-        return undefined;
-    }
-  })();
+function noteOf(action: ActionInView['action'], line: ThingLogLine, said: Said): string | null {
+  const found = placesOfLine(action, line)
+    .map((place) => valueIn(said, ...place))
+    .find((value) => value !== null);
   if (typeof found === 'string') return found;
   if (typeof found !== 'object' || found === null) return null;
   const { reason, mitigation, note } = found as Readonly<Record<string, unknown>>;
   return [reason, mitigation, note].filter((one) => typeof one === 'string').join('\n');
-}
-
-/** Rounds begin anew with a new owner: the words of the latest owner's stand last. */
-function newestOf(said: Said, start: string, end: string): unknown {
-  return [...said.entries()].filter(([key]) => key.startsWith(start) && key.endsWith(end)).at(-1)?.[1];
 }

@@ -1,3 +1,4 @@
+import { eventTitle, eventWords } from '#domain/cycle/events.js';
 import type { CycleFacts, Person, Role } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import type { EventLine } from '#domain/story/document.js';
@@ -124,7 +125,7 @@ function casesInWords(planned: CycleFacts, { year }: Rehearsed): string | null {
 }
 
 function byDate(planned: CycleFacts, { events, emails }: Rehearsed) {
-  const told = events.filter((event) => !SILENT.has(event.kind));
+  const told = events.filter((event) => eventWords(event.kind).silent !== true);
   const days = [...new Set([...told.map((one) => one.day), ...emails.map((one) => one.day)])].toSorted();
   return days.map((day) => ({
     day: dayInWords(day),
@@ -151,9 +152,9 @@ function eventsOf(events: readonly EventLine[]): readonly EventView[] {
   return kinds.flatMap((kind): readonly EventView[] => {
     const same = events.filter((event) => event.kind === kind);
     const line = (event: EventLine) =>
-      BARE.has(kind) && event.subject !== '' ? `${event.subject}: ${event.reason}` : event.reason;
+      eventWords(kind).named === true && event.subject !== '' ? `${event.subject}: ${event.reason}` : event.reason;
     if (same.length <= 2) return same.map((event) => ({ text: line(event), each: null }));
-    const text = `${KINDS[kind] ?? 'Things done'}: ${same.length}`;
+    const text = `${eventWords(kind).many ?? eventTitle(kind)}: ${same.length}`;
     return [{ text, each: same.map(line) }];
   });
 }
@@ -198,38 +199,3 @@ function emailView(planned: CycleFacts, email: RehearsedEmail, first: 'person' |
 function nameOf(planned: CycleFacts, key: string): string {
   return ownOf<Person>(planned.roster.people, key)?.name ?? key;
 }
-
-/** What happens without anybody hearing of it. */
-const SILENT = new Set(['cycle.planned', 'submission.saved', 'reminder.skipped']);
-
-/** Events whose reason does not say what they are about. */
-const BARE = new Set([
-  ...['submission.submitted', 'case.moderated', 'finding.added', 'finding.decided', 'recommendation.drafted'],
-  ...[
-    'action.proposed',
-    'action.accepted',
-    'action.updated',
-    'action.closed',
-    'evidence.submitted',
-    'extension.decided',
-  ],
-]);
-
-/** What many events of one kind are called together. */
-const KINDS: Readonly<Record<string, string>> = {
-  'reminder.sent': 'Reminders',
-  'escalation.sent': 'Passed up to the next level',
-  'involvement.confirmed': 'Agencies say which cases they know',
-  'submission.submitted': 'Returns sent',
-  'submission.not-received': 'Returns not received',
-  'case.moderated': 'Cases graded by the panel',
-  'action.proposed': 'Actions proposed',
-  'facts.confirmed': 'Agencies confirm the facts',
-  'action.accepted': 'Actions accepted',
-  'action.updated': 'Updates on actions',
-  'evidence.submitted': 'Evidence sent',
-  'evidence.accepted': 'Evidence accepted',
-  'action.closed': 'Actions closed',
-  'extension.requested': 'Requests for more time',
-  'extension.decided': 'More time given',
-};

@@ -1,4 +1,5 @@
 import { type Place, type Said, textIn, textSaid } from '#domain/cycle/content.js';
+import { eventTitle } from '#domain/cycle/events.js';
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayReadRecommendations } from '#domain/disclosure/may-read-report.js';
@@ -7,7 +8,6 @@ import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { eventTitle } from '../../view/words.js';
 import { priorityWords } from '../actions/action-words.js';
 import { actionsUnder } from '../actions/actions-under.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';

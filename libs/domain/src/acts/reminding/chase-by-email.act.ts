@@ -52,10 +52,8 @@ export const chaseByEmail = defineAct({
     } ${dayInWords(duty.dueOn)}. The coordinator is asking for it.`;
     const later = rungsOf(facts, duty, reading).find((one) => one.at > asking.now);
     const told = notices(facts, {
-      rule: { rung: chaseRule(today, rule.key) },
+      rule: { rung: chaseRule(today, rule.key), occurrence: duty.occurrence, email: rule.email },
       subject: duty.ref,
-      occurrence: duty.occurrence,
-      email: rule.email,
       to: rule.to,
       about: { agencyKey: duty.agencyKey, ownerKey: duty.ownerKey, deputyKey: duty.deputyKey },
       dueOn: duty.kind === 'update' ? (facts.action[duty.ref]?.dueOn ?? null) : duty.dueOn,

@@ -44,7 +44,6 @@ export const cancelCycle = defineAct({
           : tellEveryone(facts, context, {
               rule: 'cancelCycle',
               subject: 'cycle',
-              email: 'cycle-cancelled',
               reason,
               next: 'You do not need to do anything else for it. Open safety alerts still need an outcome.',
             }),

@@ -65,10 +65,8 @@ export const extendAgency = defineAct({
       ],
       entries: [entry(context, 'agency.extended', input.agency, reason, { field, from, to: toOn })],
       notices: notices(facts, {
-        rule: 'extendAgency',
+        rule: ['extendAgency', occurrence],
         subject: input.agency,
-        occurrence,
-        email: 'dates-changed',
         to: ['agency-lead', 'coordinator'],
         about: { agencyKey: input.agency },
         dueOn: toOn,

@@ -29,10 +29,8 @@ export const pauseCycle = defineAct({
       changes: [set('cycle', '', { state: 'suspended', pausedAt: context.now, pausedOn: context.today })],
       entries: [entry(context, 'cycle.paused', '', reason, { stage: cycle.stage })],
       notices: tellEveryone(facts, context, {
-        rule: 'pauseCycle',
+        rule: ['pauseCycle', times],
         subject: 'cycle',
-        occurrence: times,
-        email: 'cycle-paused',
         reason,
         next: 'Nothing falls due until it is resumed. Then every open date moves by the working days lost.',
       }),

@@ -55,10 +55,8 @@ export const resumeCycle = defineAct({
       ],
       entries: [entry(context, 'cycle.resumed', '', reason, { workingDays: lost, dates: dates.length })],
       notices: tellEveryone(facts, context, {
-        rule: 'resumeCycle',
+        rule: ['resumeCycle', timesTaken(facts)],
         subject: 'cycle',
-        occurrence: timesTaken(facts),
-        email: 'cycle-resumed',
         count: lost,
         reason,
         next: `Every open date has moved by ${counted(lost, 'working day')}. Reminders follow the new dates.`,

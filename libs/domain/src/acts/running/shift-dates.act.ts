@@ -44,10 +44,8 @@ export const shiftDates = defineAct({
       changes: [...moved.changes, set('cycle', '', { movedOn: context.today })],
       entries: [entry(context, 'dates.shifted', '', reason, { workingDays, dates: moved.dates.length })],
       notices: tellEveryone(facts, context, {
-        rule: 'shiftDates',
+        rule: ['shiftDates', times],
         subject: 'cycle',
-        occurrence: times,
-        email: 'dates-changed',
         count: workingDays,
         reason,
         next: 'Reminders follow the new dates. The first dates stay on record.',

@@ -11,7 +11,7 @@ import { type NoticeRequest, notices } from '../../notice/notice.js';
 export function tellEveryone(
   facts: CycleFacts,
   context: ActContext,
-  request: Pick<NoticeRequest, 'rule' | 'subject' | 'email' | 'occurrence' | 'count' | 'reason' | 'next'>,
+  request: Pick<NoticeRequest, 'rule' | 'subject' | 'count' | 'reason' | 'next'>,
 ): readonly Notice[] {
   const common = { ...request, at: context.now };
   const told = new Map<string, Notice>();

@@ -37,7 +37,6 @@ export const admitLateReturn = defineAct({
       notices: notices(facts, {
         rule: 'late-admitted',
         subject: ref,
-        email: 'receipt',
         channel: 'digest',
         to: ['agency-lead'],
         about: { agencyKey: submission.agencyKey },

@@ -95,9 +95,8 @@ function asksAgain(
 ): readonly Notice[] {
   const came = `it was sent back with ${counted(count, 'question')}.`;
   const told = {
-    rule: 'clarification-asked' as const,
+    rule: ['clarification-asked', round] as const,
     subject: ref,
-    occurrence: round,
     dueOn,
     count,
     next: `Answer in the return and send it again by ${dayInWords(dueOn)}.`,

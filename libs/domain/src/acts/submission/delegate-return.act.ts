@@ -96,9 +96,8 @@ function given(
       : (ownOf(facts.participant, agencyKey)?.returnsDueOn ?? null);
   const by = dueOn === null ? '' : ` by ${dayInWords(dueOn)}`;
   return notices(facts, {
-    rule: 'return-delegated',
+    rule: ['return-delegated', submission.delegations + 1],
     subject: ref,
-    occurrence: submission.delegations + 1,
     channel: 'digest',
     to: ['delegate'],
     about: { agencyKey, delegateKey: to },
@@ -111,10 +110,8 @@ function given(
 
 function takenBack(facts: CycleFacts, ref: string, submission: Submission, context: ActContext): readonly Notice[] {
   return notices(facts, {
-    rule: 'return-taken-back',
+    rule: ['return-taken-back', submission.delegations + 1],
     subject: ref,
-    occurrence: submission.delegations + 1,
-    email: 'return-delegated',
     channel: 'digest',
     to: ['delegate'],
     about: submission,

@@ -45,7 +45,7 @@ export const nilReturn = defineAct({
       changes: [set('submission', ref, { state: 'NIL_RETURN', submittedAt: context.now, late })],
       entries: [entry(context, 'submission.nil-returned', ref, `Nil return sent on ${day}.`, { late })],
       notices: notices(facts, {
-        rule: 'receipt',
+        rule: ['receipt', 1],
         subject: ref,
         channel: 'digest',
         to: ['agency-lead'],

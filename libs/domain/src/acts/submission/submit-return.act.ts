@@ -96,9 +96,8 @@ function toldOf(
       other !== ref && one.agencyKey === agencyKey && (one.state === 'NOT_STARTED' || one.state === 'IN_PROGRESS'),
   ).length;
   const receipt = notices(facts, {
-    rule: 'receipt',
+    rule: ['receipt', round],
     subject: ref,
-    occurrence: round,
     channel: 'digest',
     to: ['agency-lead', 'delegate'],
     about: { agencyKey, delegateKey },
@@ -111,9 +110,8 @@ function toldOf(
   });
   if (state !== 'LATE_NOT_USED') return receipt;
   const word = notices(facts, {
-    rule: 'late-return',
+    rule: ['late-return', round],
     subject: ref,
-    occurrence: round,
     to: ['panel-chair', 'coordinator'],
     reason: `Return ${ref} came on ${dayInWords(context.today)}, after returns closed.`,
     next: 'It is kept but not used. The panel chair can admit it until moderation ends.',

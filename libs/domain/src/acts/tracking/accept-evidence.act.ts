@@ -25,9 +25,8 @@ export const acceptEvidence = defineAct({
       changes: [set('action', ref, { state: 'CLOSED', closedAt: context.now, signOffDueOn: null })],
       entries: [entry(context, 'action.closed', ref, 'The evidence was accepted.')],
       notices: notices(facts, {
-        rule: 'evidence-accepted',
+        rule: ['evidence-accepted', action.occurrence],
         subject: ref,
-        occurrence: action.occurrence,
         channel: 'digest',
         to: ['owner', 'deputy'],
         about: action,

@@ -62,9 +62,8 @@ export const reassignAction = defineAct({
       ],
       entries: [entry(context, 'action.reassigned', ref, `Due on ${dayInWords(action.dueOn)} as before.`)],
       notices: notices(facts, {
-        rule: 'action-reassigned',
+        rule: ['action-reassigned', occurrence],
         subject: ref,
-        occurrence,
         to: ['owner', 'deputy'],
         about: { agencyKey: action.agencyKey, ownerKey: owner, deputyKey },
         dueOn: action.dueOn,

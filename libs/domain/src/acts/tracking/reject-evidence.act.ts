@@ -34,9 +34,8 @@ export const rejectEvidence = defineAct({
       ],
       entries: [entry(context, 'evidence.rejected', ref, `Evidence was not enough (${rejections}).`, { rejections })],
       notices: notices(facts, {
-        rule: 'evidence-rejected',
+        rule: ['evidence-rejected', action.occurrence * 100 + rejections],
         subject: ref,
-        occurrence: action.occurrence * 100 + rejections,
         channel: 'digest',
         to: ['owner', 'deputy'],
         about: action,

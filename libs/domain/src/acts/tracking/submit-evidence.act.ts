@@ -96,9 +96,8 @@ function waitsForSignOff(
   const post = reviewerPost(facts, ref, action);
   const by = dayInWords(signOffDueOn);
   return notices(facts, {
-    rule: 'evidence-waiting',
+    rule: ['evidence-waiting', action.occurrence * 100 + round],
     subject: ref,
-    occurrence: action.occurrence * 100 + round,
     channel: 'digest',
     to: [post],
     about: action,

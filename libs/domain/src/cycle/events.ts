@@ -1,0 +1,118 @@
+import { ownOf } from '../record.js';
+
+interface Words {
+  /** What happened, where the name in other words would not say it plainly. */
+  readonly title?: string;
+  /** What several of one day are called together, where not by the title. */
+  readonly many?: string;
+  /** Its reason does not say what it is about, so that a rehearsal names the thing. */
+  readonly named?: true;
+  /** Nobody hears of it, so that a rehearsal leaves it out. */
+  readonly silent?: true;
+}
+
+/**
+ * What stands in the history of an action. What was typed with it lies at `typed`, `entity/field` of the event's
+ * subject, with facts of the line in braces; `{occurrence}` is any that the action has had. Null where nothing was.
+ */
+const ON_ACTION = {
+  'action.accepted': { typed: null, many: 'Actions accepted', named: true },
+  'action.cancelled': { typed: 'action/cancellation' },
+  'action.closed': { typed: null, title: 'Evidence accepted, action closed', many: 'Actions closed', named: true },
+  'action.proposed': { typed: null, many: 'Actions proposed', named: true },
+  'action.reassigned': { typed: null, title: 'Action given to another owner' },
+  'action.updated': { typed: 'action/update-{updates}', many: 'Updates on actions', named: true },
+  'evidence.rejected': { typed: 'action/rejection-{occurrence}-{rejections}', title: 'Evidence not enough' },
+  'evidence.submitted': { typed: 'action/evidence-{occurrence}-{round}', title: 'Evidence sent', named: true },
+  'extension.approved': { typed: 'extension/decision', title: 'More time given', named: true },
+  'extension.lapsed': { typed: null, title: 'Request for more time lapsed' },
+  'extension.refused': { typed: 'extension/decision', title: 'More time not given', named: true },
+  'extension.requested': { typed: 'extension/reason', title: 'More time asked for', many: 'Requests for more time' },
+} as const satisfies Readonly<Record<string, Words & { readonly typed: string | null }>>;
+
+/** What stands in the history of a recommendation. */
+const ON_RECOMMENDATION = {
+  'recommendation.closed': {},
+  'recommendation.drafted': { many: 'Recommendations drafted', named: true },
+  'recommendation.reopened': { title: 'Recommendation opened again' },
+  'verdict.corrected': {},
+  'verdict.recorded': { many: 'Verdicts recorded' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** What stands in the history of the audit alone. */
+const ON_CYCLE = {
+  'accuracy.closed': {},
+  'agency.extended': { title: 'Agency given more time' },
+  'alert.acknowledged': {},
+  'alert.raised': {},
+  'alert.referred': {},
+  'alert.repeat-skipped': {},
+  'alert.repeated': {},
+  'alert.resolved': {},
+  'briefing.drafted': {},
+  'briefing.published': {},
+  'case.moderated': { title: 'Case graded', many: 'Cases graded by the panel', named: true },
+  'case.replaced': {},
+  'clarification.asked': {},
+  'collection.closed': { title: 'Returns closed' },
+  'comment.answered': {},
+  'comment.made': {},
+  'cycle.cancelled': {},
+  'cycle.closed': {},
+  'cycle.launched': {},
+  'cycle.paused': {},
+  'cycle.planned': { silent: true },
+  'cycle.resumed': {},
+  'dates.shifted': { title: 'Dates moved' },
+  'draft.issued': {},
+  'email.held': { title: 'Email held back' },
+  'email.not-me': { title: 'Email reached somebody else' },
+  'email.released': {},
+  'email.returned-dealt': { title: 'Undelivered email dealt with' },
+  'escalation.sent': { many: 'Passed up to the next level' },
+  'facts.confirmed': { many: 'Agencies confirm the facts' },
+  'finding.added': { many: 'Findings added', named: true },
+  'finding.decided': { many: 'Findings decided', named: true },
+  'frame.supplied': { title: 'List of cases supplied' },
+  'involvement.confirmed': { title: 'Known cases confirmed', many: 'Agencies say which cases they know' },
+  'moderation.closed': {},
+  'one-year-on.opened': {},
+  'partnership.founded': {},
+  'reminder.asked': { title: 'Reminder asked for' },
+  'reminder.sent': { many: 'Reminders' },
+  'reminder.skipped': { silent: true },
+  'report.approved': {},
+  'review.completed': {},
+  'review.opened': {},
+  'sample.drawn': { title: 'Cases drawn' },
+  'sample.locked': { title: 'Sample settled' },
+  'step.failed': {},
+  'step.retried': {},
+  'submission.accepted': {},
+  'submission.delegated': { title: 'Return given to a colleague' },
+  'submission.late-admitted': { title: 'Late return used' },
+  'submission.nil-returned': { title: 'Nil return sent' },
+  'submission.not-received': { many: 'Returns not received' },
+  'submission.resubmitted': { title: 'Return sent again' },
+  'submission.saved': { silent: true },
+  'submission.submitted': { title: 'Return sent', many: 'Returns sent', named: true },
+  'submission.taken-back': {},
+  'tracking.closed': {},
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** THE table of events of the log, by whose history they stand in; all of them stand in the audit's. */
+export const EVENTS = { action: ON_ACTION, recommendation: ON_RECOMMENDATION, cycle: ON_CYCLE };
+
+/** Name of an event, `noun.past`. */
+export type EventName = { [Whose in keyof typeof EVENTS]: keyof (typeof EVENTS)[Whose] }[keyof typeof EVENTS];
+
+/** How an event is told; nothing of one that the table does not hold. */
+export function eventWords(name: string): Words {
+  return ownOf({ ...ON_ACTION, ...ON_RECOMMENDATION, ...ON_CYCLE } as Readonly<Record<string, Words>>, name) ?? {};
+}
+
+/** What happened, as a heading: `submission.not-received` is 'Return not received'. */
+export function eventTitle(name: string): string {
+  const words = name.replace('cycle', 'audit').replace('submission', 'return').replaceAll(/[.-]/g, ' ');
+  return eventWords(name).title ?? `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
+}
