@@ -8,6 +8,7 @@ import type { Stack } from '#local/stack.js';
 import { aBrowser, aVisit, click, enter, isCutOff, isWhole, type Look, signInAs } from '#test/support/browser.js';
 import { tabTo } from '#test/support/hands.js';
 import { anInstallationOn } from '#test/support/midway.js';
+import { docxOf } from '#test/support/zip.js';
 
 const CYCLE = '/cycles/TID-2027-01';
 /** Four children of each group, two of them of one household. */
@@ -96,7 +97,12 @@ describe('the list of cases', () => {
       await click(page.getByRole('link', { name: 'Supply another list' }));
       const text = ['Reference,Group,Household,Team', ...ROWS.map((row) => row.split('\t').slice(0, 2).join(','))];
       await page.getByLabel('Choose a CSV file').setInputFiles({
-        ...{ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(text.join('\r\n')) },
+        ...{ name: 'list.xlsx', mimeType: 'application/octet-stream', buffer: docxOf() },
+      });
+      await page.getByText('list.xlsx is not a text file').waitFor();
+      expect(await page.getByLabel('The list').inputValue()).toBe('');
+      await page.getByLabel('Choose a CSV file').setInputFiles({
+        ...{ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${text.join('\r\n')}`, 'utf16le') },
       });
       await page.getByText('list.csv is in the box below').waitFor();
       await isWhole(page);
@@ -105,6 +111,16 @@ describe('the list of cases', () => {
       await click(page.getByRole('button', { name: 'Check the list' }));
       expect(await words(page)).toContain('Line 14 has no group.');
       await isWhole(page);
+      const group = ROWS[0]?.split('\t')[1] ?? '';
+      const longest = Array.from(
+        { length: 9_990 },
+        (_, n) => `${'K'.repeat(54)}-${10_000 + n},${group},${'H'.repeat(60)}`,
+      );
+      const whole = ['Reference,Group,Household', ...longest].join('\n');
+      await page.getByLabel('The list').evaluate((field, value) => Object.assign(field, { value }), whole);
+      await click(page.getByRole('button', { name: 'Check the list' }));
+      expect(await words(page)).toContain('9990');
+      await click(page.getByRole('button', { name: 'Change what you entered' }));
       await page.getByLabel('The list').fill(read);
       await click(page.getByRole('button', { name: 'Check the list' }));
       await isWhole(page);

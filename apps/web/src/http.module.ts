@@ -62,11 +62,11 @@ export class HttpModule implements NestModule {
       .apply(knownFirst(visits), json({ limit: '14mb' }))
       .forRoutes('/api/cycles/:cycle/add-evidence-file')
       .apply(
-        json({ limit: '1mb' }),
+        json({ limit: '3mb' }),
         pagesOnly(pageRate()),
         feedRate(),
         notMeRate(),
-        urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }),
+        urlencoded({ extended: false, limit: '3mb', parameterLimit: 2000 }),
         codeRate(),
         typedInOneForm,
         snapshot.begin.bind(snapshot),
