@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { versionAt } from '#domain/access/version.js';
 import type { NoInput, SomeAct } from '#domain/act/act.js';
 import { ACTS, type ActName, type AtOf, type InputOf } from '#domain/acts/acts.js';
 import type { Said } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, type Refusal, refused } from '#domain/outcome.js';
+import { CHANGED_MEANWHILE } from '#domain/text/messages.js';
 import type { ActAnswer } from '#operations/acts/perform-act.operation.js';
 import type { PageName } from '../paths.js';
 
@@ -183,9 +185,18 @@ export function faultsOf(form: ActForm, typed: Typed, view: FormView): Faults {
 export function versionsIn(form: ActForm, view: FormView): string {
   if (form.seen !== undefined) return form.seen.of(view);
   const marks = marksOf(form, view, {});
-  return new URLSearchParams(
-    marks.map((mark): [string, string] => [mark, String(versionAt(view.facts, mark))]),
-  ).toString();
+  return new URLSearchParams([
+    ...marks.map((mark): [string, string] => [mark, String(versionAt(view.facts, mark))]),
+    ...(form.warns === true ? [[PRINTED, printedBy(form, view)] as [string, string]] : []),
+  ]).toString();
+}
+
+const PRINTED = 'printed';
+
+/** What a form that cannot be undone says of what will follow, as a hash: nobody agrees to what they were not shown. */
+function printedBy(form: ActForm, view: FormView): string {
+  const words = [form.lead(view), form.shown?.(view) ?? []];
+  return createHash('sha256').update(JSON.stringify(words)).digest('base64url');
 }
 
 /** Versions of what a form changes, as whoever sent it saw them; refused where it does not carry every one. */
@@ -194,6 +205,10 @@ export function versionsSeen(form: ActForm, view: FormView, typed: Typed): Outco
   const carried = new URLSearchParams(String(typed.seen ?? ''));
   const marks = marksOf(form, view, typed);
   if (!marks.every((mark) => carried.has(mark))) return refused('stale-version', UNSEEN);
+  const isShut = reasonsShut(form, view, typed).length > 0; // done already: the rule says so, or the first answer is given again
+  if (form.warns === true && !isShut && carried.get(PRINTED) !== printedBy(form, view)) {
+    return refused('stale-version', CHANGED_MEANWHILE);
+  }
   return accepted(Object.fromEntries(marks.map((mark) => [mark, Number(carried.get(mark))])));
 }
 

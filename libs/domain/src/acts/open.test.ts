@@ -110,7 +110,11 @@ describe('whether an act is open', () => {
   it('is so just before each act of the stories that are kept', async () => {
     const performed = await performedIn(keptStories(tools), tools);
     expect(notOpenBefore(performed, tools)).toEqual([]);
-    expect(new Set(performed.map(({ act }) => act)).size).toBeGreaterThanOrEqual(35);
+  });
+
+  it('is looked at for every act there is, since a story that is kept performs it', async () => {
+    const performed = new Set((await performedIn(keptStories(tools), tools)).map(({ act }) => act));
+    expect(Object.keys(ACTS).filter((act) => !performed.has(act as ActName))).toEqual([]);
   });
 
   it('is so just before each act of stories that nobody wrote', async () => {

@@ -40,6 +40,15 @@ describe('the shipped stories', () => {
   });
 });
 
+describe('the stories of the tests alone', () => {
+  const names = new Set(shipped.map(({ name }) => name));
+
+  it.each(kept.filter(({ name }) => !names.has(name)))('$name holds every expectation', async (story) => {
+    const { expectations } = await rehearsed(story);
+    expect(expectations.filter((line) => !line.held)).toEqual([]);
+  });
+});
+
 describe('a story by somebody who knew only the README and the schema', () => {
   it('is accepted act for act and holds all of its eighteen expectations', async () => {
     const { expectations, events } = await rehearsed(storyByAStranger(tools));

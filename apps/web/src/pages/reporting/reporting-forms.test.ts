@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { CHANGED_MEANWHILE } from '#domain/text/messages.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { PLAIN_POLICY } from '#test/support/cycle-builders.js';
 import { anAction, aRecommendation, issued, reporting } from '#test/support/later-cycle.js';
-import { type ActForm, type FormView, reasonsShut } from '../act-form.js';
+import { type ActForm, type FormView, reasonsShut, versionsIn, versionsSeen } from '../act-form.js';
 import { faultsOfFields } from '../form-fields.js';
 import { draftBriefingForm } from './briefing-forms.js';
 import { proposeActionForm } from './propose-action.form.js';
@@ -136,5 +137,17 @@ describe('issuing, approving and telling', () => {
     const fields = draftBriefingForm.fields(viewOf(paper, 'priya'));
     expect(fields.map(({ value }) => value)).toEqual(segments.map(({ text }) => text));
     expect(fields[0]?.hint).toContain('80 words');
+  });
+});
+
+describe('a form that cannot be undone', () => {
+  it('is refused when it would do more than its page said, and taken as it was shown', () => {
+    const paper = reporting();
+    paper.does('priya', 'draftRecommendation', aRecommendation());
+    const seen = versionsIn(issueForm, viewOf(paper, 'priya'));
+    expect(versionsSeen(issueForm, viewOf(paper, 'priya'), { seen }).ok).toBe(true);
+    paper.does('priya', 'draftRecommendation', aRecommendation());
+    const later = versionsSeen(issueForm, viewOf(paper, 'priya'), { seen });
+    expect(later).toMatchObject({ ok: false, refusals: [{ code: 'stale-version', words: CHANGED_MEANWHILE }] });
   });
 });

@@ -22,7 +22,12 @@ export const issueForm = actForm({
   title: () => 'Issue the draft report',
   button: 'Issue the draft',
   warns: true,
-  lead: () => [
+  lead: ({ facts: { finding, recommendation, action } }) => [
+    `The draft holds ${listed([
+      counted(Object.keys(finding).length, 'finding'),
+      counted(Object.keys(recommendation).length, 'recommendation'),
+      counted(Object.keys(action).length, 'action'),
+    ])}.`,
     'Audit leads are asked whether the facts are right. Where a fact is wrong they comment, and every comment is answered in writing.',
     'Once the draft is issued, findings and recommendations cannot be changed. Actions can still be proposed.',
   ],

@@ -6,7 +6,7 @@ import type { FrameRow } from '#domain/selection/frame.js';
 import { nextReserve, selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
 import { isKnown, isNil } from '#domain/submission/return-state.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { counted } from '#domain/words.js';
+import { counted, listed } from '#domain/words.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { textOf } from '../form-fields.js';
 import { askedOf } from '../involvement/involvement.form.js';
@@ -73,6 +73,7 @@ export const LOCK_SAMPLE: ActForm = actForm<'lockSample'>({
     const returns = Object.values(facts.submission).filter((one) => refs.has(one.caseRef ?? '') && isKnown(one)).length;
     return [
       `${counted(cases.length, 'case')} ${cases.length === 1 ? 'is' : 'are'} in the sample, and ${counted(returns, 'return')} will be asked for.`,
+      `Cases in the sample: ${listed(cases.map(([ref]) => ref))}.`,
       'Each agency that knows a case gets an email with the day its returns are due. Once the sample is settled, what agencies said about the cases cannot be changed. A case can still be replaced.',
     ];
   },
