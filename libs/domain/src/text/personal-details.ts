@@ -22,7 +22,7 @@ const ORDINAL = /\d(?:st|nd|rd|th)$/;
 
 /**
  * Looks for an NHS number, a date of birth or a postcode in typed text (docs/domain.md §6.5); null when there is none.
- * Dates of visits are part of a case's history and pass: a date is one of birth only when the words before it say so.
+ * Dates of visits are part of a case's history and pass: a date is one of birth only when the words before or after it say so.
  */
 export function personalDetail(typed: string): PersonalDetail | null {
   const text = asRead(typed);
