@@ -70,12 +70,9 @@ export class HttpModule implements NestModule {
         codeRate(),
         typedInOneForm,
         snapshot.begin.bind(snapshot),
-        ...[
-          visitors.meet.bind(visitors),
-          filesOn('actionEvidence'),
-          typedInOneForm,
-          visitors.guardForms.bind(visitors),
-        ].map((handler) => pagesOnly(notFeeds(handler))),
+        ...[visitors.meet.bind(visitors), filesOn('actionEvidence'), visitors.guardForms.bind(visitors)].map(
+          (handler) => pagesOnly(notFeeds(handler)),
+        ),
       )
       .forRoutes('/');
   }

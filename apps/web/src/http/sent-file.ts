@@ -2,8 +2,8 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
 import { MOST_BYTES } from '#domain/acts/tracking/evidence-file.js';
 import { FILE_TOO_LARGE } from '#domain/text/messages.js';
-import { inOneForm } from '#domain/text/one-form.js';
 import { PAGES, type PageName } from '../paths.js';
+import { typedInOneForm } from './page-traffic.js';
 import { Refused } from './refusal.js';
 import { visitorOf } from './visitor.js';
 
@@ -30,7 +30,7 @@ const UP_TO_THE_MOST: StorageEngine = {
     });
     stream.on('error', done);
     stream.on('end', () => {
-      FILES.set(request, { name: inOneForm(originalname), bytes: size > MOST_BYTES ? null : Buffer.concat(kept) });
+      FILES.set(request, { name: originalname, bytes: size > MOST_BYTES ? null : Buffer.concat(kept) });
       done(null, {});
     });
   },
@@ -60,7 +60,10 @@ export function filesOn(...pages: readonly PageName[]): RequestHandler {
       response.setHeader('connection', 'close');
       return next(Refused.because('too-large', `${FILE_TOO_LARGE}. Go back and choose another.`));
     }
-    READ(request, response, (error: unknown) => next(error instanceof MulterError ? unreadable() : error));
+    READ(request, response, (error: unknown) => {
+      if (error === undefined || error === null) typedInOneForm(request, response, next);
+      else next(error instanceof MulterError ? unreadable() : error);
+    });
   };
 }
 

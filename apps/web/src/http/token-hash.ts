@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '#platform/ids.js';
 
 /** What the database knows of a session's token: its SHA-256 in hex. */
 export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return sha256(token);
 }

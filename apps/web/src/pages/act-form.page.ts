@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { refusedIfStale } from '#domain/access/version.js';
 import { saidIn } from '#domain/cycle/content.js';
 import type { Refusal } from '#domain/outcome.js';
+import { allInOneForm } from '#domain/text/one-form.js';
 import { type ActAnswer, PerformAct } from '#operations/acts/perform-act.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
@@ -108,7 +109,7 @@ export abstract class ActFormPage {
 
   /** Shows the form; a link to one that is shown before it is done may fill it in. */
   protected async showForm(request: Request, response: Response, at: At, query: unknown): Promise<void> {
-    const typed = this.formAt(at)?.preview === undefined ? {} : typedIn(query);
+    const typed = this.formAt(at)?.preview === undefined ? {} : typedIn(allInOneForm(query)); // the gate sees bodies
     const there = await this.there(request, at, typed);
     const { form, view } = there;
     const filled = Object.keys(typed).length > 0 ? { typed: { ...typed, seen: versionsIn(form, view) } } : {};

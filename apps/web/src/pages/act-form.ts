@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { versionAt } from '#domain/access/version.js';
 import type { NoInput, SomeAct } from '#domain/act/act.js';
 import { ACTS, type ActName, type AtOf, type InputOf } from '#domain/acts/acts.js';
@@ -7,6 +6,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, type Refusal, refused } from '#domain/outcome.js';
 import { CHANGED_MEANWHILE } from '#domain/text/messages.js';
 import type { ActAnswer } from '#operations/acts/perform-act.operation.js';
+import { sha256 } from '#platform/ids.js';
 import type { PageName } from '../paths.js';
 
 import type { Faults, Typed } from '../view/form.js';
@@ -196,7 +196,7 @@ const PRINTED = 'printed';
 /** What a form that cannot be undone says of what will follow, as a hash: nobody agrees to what they were not shown. */
 function printedBy(form: ActForm, view: FormView): string {
   const words = [form.lead(view), form.shown?.(view) ?? []];
-  return createHash('sha256').update(JSON.stringify(words)).digest('base64url');
+  return sha256(JSON.stringify(words));
 }
 
 /** Versions of what a form changes, as whoever sent it saw them; refused where it does not carry every one. */
@@ -205,10 +205,9 @@ export function versionsSeen(form: ActForm, view: FormView, typed: Typed): Outco
   const carried = new URLSearchParams(String(typed.seen ?? ''));
   const marks = marksOf(form, view, typed);
   if (!marks.every((mark) => carried.has(mark))) return refused('stale-version', UNSEEN);
-  const isShut = reasonsShut(form, view, typed).length > 0; // done already: the rule says so, or the first answer is given again
-  if (form.warns === true && !isShut && carried.get(PRINTED) !== printedBy(form, view)) {
-    return refused('stale-version', CHANGED_MEANWHILE);
-  }
+  // Where it is shut it was done already: the rule says so, or the first answer is given again.
+  const isOther = form.warns === true && carried.get(PRINTED) !== printedBy(form, view);
+  if (isOther && reasonsShut(form, view, typed).length === 0) return refused('stale-version', CHANGED_MEANWHILE);
   return accepted(Object.fromEntries(marks.map((mark) => [mark, Number(carried.get(mark))])));
 }
 

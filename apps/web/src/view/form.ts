@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { Refusal } from '#domain/outcome.js';
-import { inOneForm } from '#domain/text/one-form.js';
 import type { Refused } from '../http/refusal.js';
 
 /** What a page says is wrong with what was typed: a list with links for the top, and one message a field. */
@@ -35,13 +34,13 @@ export function readForm<T>(schema: z.ZodType<T>, body: unknown): FormRead<T> {
   return { ok: false, typed, errors: formErrors(faults) };
 }
 
-/** What was typed: strings and lists of strings alone, without the form's own token; each in one form. */
+/** What was typed: strings and lists of strings alone, without the form's own token. */
 export function typedIn(body: unknown): Typed {
   const kept: Record<string, string | readonly string[]> = {};
   for (const [name, value] of Object.entries((body ?? {}) as Readonly<Record<string, unknown>>)) {
     if (name === '_form') continue;
-    if (typeof value === 'string') kept[name] = inOneForm(value);
-    else if (Array.isArray(value)) kept[name] = value.filter((one) => typeof one === 'string').map(inOneForm);
+    if (typeof value === 'string') kept[name] = value;
+    else if (Array.isArray(value)) kept[name] = value.filter((one) => typeof one === 'string');
   }
   return kept;
 }

@@ -32,7 +32,8 @@ export class ProblemFilter implements ExceptionFilter {
     const response = http.getResponse<Response>();
     if (response.headersSent) return;
     const request = http.getRequest<Request>();
-    const refusals = refusalsOf(error, isApi(request));
+    const isProgram = isApi(request);
+    const refusals = refusalsOf(error, isProgram);
     const problem = problemOf(refusals);
     if (problem.status >= 500) {
       problem.correlation = randomToken(9);
@@ -44,7 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
       });
     }
     if (problem.status === 503) response.setHeader('retry-after', RETRY_AFTER_SECONDS);
-    if (isApi(request)) {
+    if (isProgram) {
       response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
     } else if (problem.code === 'sign-in-first') {
       this.pages.leadToSignIn(request, response);

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
+import { sha256 } from '#platform/ids.js';
 import { atMost } from '../../http/rate.js';
 
 /** The address that calendar programs read; not a page, for they are signed in to nothing. */
@@ -29,7 +29,7 @@ export function feedRate(): RequestHandler {
     most: 30,
     ms: 15 * 60_000,
     of: isFeed,
-    by: (request) => createHash('sha256').update(request.path).digest('base64url'),
+    by: (request) => sha256(request.path),
     words: 'This calendar was read too often. Try again in a quarter of an hour.',
   });
 }

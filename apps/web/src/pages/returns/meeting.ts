@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Answers } from '#domain/submission/answers.js';
+import { sha256 } from '#platform/ids.js';
 import { FIELDS, typedOf } from './section.form.js';
 import type { Section } from './sections.js';
 
@@ -46,5 +46,5 @@ export function meet(section: Section, stored: Answers, given: Answers, seen: st
 function markOf(section: Section, key: string, answers: Answers): string {
   const typed = typedOf(section, answers);
   const fields = Object.values(FIELDS).map((field) => typed[field(key)]);
-  return createHash('sha256').update(JSON.stringify(fields)).digest('hex').slice(0, 12);
+  return sha256(JSON.stringify(fields)).slice(0, 12);
 }

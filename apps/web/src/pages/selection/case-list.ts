@@ -3,7 +3,7 @@ import type { Refusal } from '#domain/outcome.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import { tooMany } from '#domain/text/messages.js';
-import { asRead } from '#domain/text/one-form.js';
+import { asRead, cutTo } from '#domain/text/one-form.js';
 
 /** Something wrong with a list, and the line of what was pasted in which it stands (0: with the list as a whole). */
 export interface ListFault {
@@ -22,8 +22,8 @@ export interface CaseList {
 }
 
 /**
- * What may stand in the list, by the headings it may stand under, without blanks and marks between their words; the first
- * is the one we use ourselves.
+ * What may stand in the list, by the headings it may stand under, whatever stands between their words; the first is the
+ * one we use ourselves.
  */
 export const COLUMNS = {
   id: [
@@ -33,7 +33,7 @@ export const COLUMNS = {
   stratum: ['group', 'stratum', 'category'],
   team: ['team', 'teamname'],
   household: ['household', 'householdid', 'family', 'familyid', 'siblinggroup'],
-  exclude: ['leave out', 'leaveout', 'exclude', 'excluded', 'donotdraw'],
+  exclude: ['leave out', 'exclude', 'excluded', 'donotdraw'],
 } as const;
 type Column = keyof typeof COLUMNS;
 
@@ -69,7 +69,7 @@ export function readCaseList(text: string, rule: SampleRule): CaseList {
     if (index === at) return false;
     const id = cells[columns.indexOf('id')] ?? '';
     const looksLike =
-      index < at || isHeading(cells) ? 'a title or headings' : NO_CHILD.test(id) ? `“${id.slice(0, LONGEST)}”` : null;
+      index < at || isHeading(cells) ? 'a title or headings' : NO_CHILD.test(id) ? `“${cutTo(id, LONGEST)}”` : null;
     if (looksLike !== null)
       noChildren.push({ line, text: `Line ${line} (${looksLike}) is left out: it holds no child.` });
     return looksLike === null;
@@ -137,8 +137,13 @@ export function linesLikeNames({ rows, lines }: CaseList): readonly number[] {
 }
 
 function columnOf(heading: string): Column | null {
-  const name = heading.toLowerCase().replace(/[\s_.:*-]+/g, '');
-  return ORDER.find((column) => (COLUMNS[column] as readonly string[]).includes(name)) ?? null;
+  const name = bare(heading);
+  return ORDER.find((column) => COLUMNS[column].some((one) => bare(one) === name)) ?? null;
+}
+
+/** A heading without what may stand between its words or after them. */
+function bare(heading: string): string {
+  return heading.toLowerCase().replace(/[\s_.:*-]+/g, '');
 }
 
 function isHeading(cells: readonly string[]): boolean {
@@ -150,7 +155,7 @@ function headingFaults(line: number, cells: readonly string[]): ListFault[] {
   const faults = cells.flatMap((cell, index) => {
     const column = columns[index] ?? null;
     if (column === null && cell !== '') {
-      const text = `Line ${line} has a column “${cell.slice(0, LONGEST)}” that must not be in this list. Take the whole column out.`;
+      const text = `Line ${line} has a column “${cutTo(cell, LONGEST)}” that must not be in this list. Take the whole column out.`;
       return [{ line, text }];
     }
     return column !== null && columns.indexOf(column) !== index

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
+import { sha256 } from '#platform/ids.js';
 import { atMost } from '../../http/rate.js';
 import { type PageName, pathTo } from '../../paths.js';
 
@@ -29,7 +29,7 @@ export function codeRate(): RequestHandler {
       const address = String((request.body as { email?: unknown } | undefined)?.email ?? '')
         .trim()
         .toLowerCase();
-      return `${ipKeyGenerator(request.ip ?? '')} ${createHash('sha256').update(address).digest('base64url')}`;
+      return `${ipKeyGenerator(request.ip ?? '')} ${sha256(address)}`;
     },
     words:
       'Codes for this address were asked for too often from your network. Use the last one you got, or try again in an hour.',
