@@ -11,6 +11,7 @@ const FACTS = ENTITY_NAMES.map(tableOf);
 /** What each runtime role may do with each table; a list in brackets is all of its columns that it may. */
 const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> = {
   ...Object.fromEntries(FACTS.map((table) => [table, ['select insert update', 'select insert update']])),
+  facts_stamp: ['select insert update', 'select insert update'],
   ...{ step: ['select insert update delete', 'select insert update delete'] },
   ...{ duty: ['select insert update delete', 'select insert update delete'] },
   failed_step: ['select insert update', 'select insert update'],
@@ -182,9 +183,25 @@ describe('entities and the migrated database', () => {
     ).toEqual([one + one]);
   });
 
+  it('leave it to the database to mark changed facts: every statement on a table that they are read from', async () => {
+    const stampedFor = (subject: string, tables: readonly string[]) =>
+      tables.flatMap((table) =>
+        Object.entries({ insert: 'NEW', update: 'NEW', delete: 'OLD' }).map(
+          ([event, rows]) =>
+            `CREATE TRIGGER stamp_${event} AFTER ${event.toUpperCase()} ON public.${table} REFERENCING ${rows} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION stamp_${subject}()`,
+        ),
+      );
+    expect(
+      await read(`select pg_get_triggerdef(oid) as line from pg_trigger where tgname like 'stamp_%' order by 1`),
+    ).toEqual(
+      [...stampedFor('cycle', [...FACTS, 'step']), ...stampedFor('roster', ['partnership', 'agency', 'person'])].sort(),
+    );
+  });
+
   it('leave triggers and functions to the migrations: the log is only added to, and few functions see all', async () => {
     expect(
-      await read('select pg_get_triggerdef(oid) as line from pg_trigger where not tgisinternal order by tgname'),
+      await read(`select pg_get_triggerdef(oid) as line from pg_trigger
+        where not tgisinternal and tgname not like 'stamp_%' order by tgname`),
     ).toEqual([
       'CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.activity_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()',
       'CREATE TRIGGER never_less BEFORE DELETE OR TRUNCATE ON public.activity_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()',

@@ -52,6 +52,45 @@ describe('facts in the database', () => {
     },
   );
 
+  it('are the same object until anything changes them, whoever does it and however', async () => {
+    const { id, born } = aCycle();
+    const load = () => work.run(actor, (tx) => tx.facts.load(id));
+    const first = await writtenAndLoaded(id, [born, put('stage', 'selection', EXAMPLES.stage)]);
+    expect(await load()).toBe(first);
+    expect(await work.run(actor, (tx) => tx.facts.loadNamed(String(first?.cycle.reference)))).toBe(first);
+    expect(await work.run(actor, (tx) => tx.facts.find(id))).toBe(first);
+    const byHand = (sql: string) => database.sql('auditloop', (client) => client.query(sql, [id]));
+    await byHand('update stage set occurrence = 7 where cycle_id = $1');
+    expect((await load())?.stage.selection?.occurrence).toBe(7);
+    await byHand(
+      `insert into step select partnership_id, $1, 'a-step', now(), 'failed' from cycle where cycle_id = $1`,
+    );
+    expect((await load())?.steps).toHaveProperty('a-step');
+    await byHand('delete from step where cycle_id = $1');
+    expect((await load())?.steps).toEqual({});
+    await byHand(`update partnership set name = 'Another name' where $1::uuid is not null`);
+    expect((await load())?.roster.partnershipName).toBe('Another name');
+    await byHand(`update partnership set name = '${ROSTER.partnershipName}' where $1::uuid is not null`);
+  });
+
+  it('are those of the transaction that reads them, also while it writes and after what it takes back', async () => {
+    const { id, born } = aCycle();
+    const before = await writtenAndLoaded(id, [born]);
+    await work.run(actor, async (tx) => {
+      const { failed } = (await tx.attempt(async () => {
+        await tx.facts.apply(id, [set('cycle', '', { pausedDays: 3 })]);
+        expect((await tx.facts.load(id))?.cycle.pausedDays).toBe(3);
+        throw new Error('taken back');
+      })) as { failed: Error };
+      expect(failed.message).toBe('taken back');
+      expect(await tx.facts.load(id)).toEqual(before);
+      await tx.facts.apply(id, [set('cycle', '', { pausedDays: 4 })]);
+      expect((await tx.facts.load(id))?.cycle.pausedDays).toBe(4);
+      await tx.facts.apply(id, [set('cycle', '', { pausedDays: 5 })]);
+      expect((await tx.facts.load(id))?.cycle.pausedDays).toBe(5);
+    });
+  });
+
   it('loads every change of the cycle itself', async () => {
     const { id, born } = aCycle();
     const nullable = nullableFields('cycle');

@@ -108,8 +108,10 @@ export type EventName = { [Whose in keyof typeof EVENTS]: keyof (typeof EVENTS)[
 
 /** How an event is told; nothing of one that the table does not hold. */
 export function eventWords(name: string): Words {
-  return ownOf({ ...ON_ACTION, ...ON_RECOMMENDATION, ...ON_CYCLE } as Readonly<Record<string, Words>>, name) ?? {};
+  return ownOf(WORDS, name) ?? {};
 }
+
+const WORDS = { ...ON_ACTION, ...ON_RECOMMENDATION, ...ON_CYCLE } as Readonly<Record<string, Words>>;
 
 /** What happened, as a heading: `submission.not-received` is 'Return not received'. */
 export function eventTitle(name: string): string {

@@ -72,6 +72,14 @@ export const FACT_TABLES = Object.fromEntries(
   ]),
 ) as unknown as Readonly<Record<EntityName, { readonly table: string; readonly columns: readonly SqlColumn[] }>>;
 
+/** What the facts of a cycle, or the roster of a partnership, are marked with by every statement that changes them. */
+export const FACTS_STAMP = entity('facts_stamp', {
+  partnershipId: key(uuid),
+  /** The cycle; for a roster the partnership itself. */
+  subject: key(uuid),
+  stamp: uuid,
+});
+
 /** Steps of the agenda that were taken, skipped or failed. */
 export const STEP = entity(
   'step',

@@ -19,6 +19,7 @@ import { UnsentAnswers0000000000020 } from './0020-unsent-answers.js';
 import { UnreportedFindings0000000000021 } from './0021-unreported-findings.js';
 import { QuestionsOfFindings0000000000022 } from './0022-questions-of-findings.js';
 import { Duties0000000000023 } from './0023-duties.js';
+import { FactsStamps0000000000024 } from './0024-facts-stamps.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   UnreportedFindings0000000000021,
   QuestionsOfFindings0000000000022,
   Duties0000000000023,
+  FactsStamps0000000000024,
 ];

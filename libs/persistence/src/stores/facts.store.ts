@@ -23,35 +23,48 @@ export class FactsStore extends Store {
 
   /** The facts of one cycle, in the order in which things came to be; null when there is no such cycle. */
   async load(cycleId: string): Promise<CycleFacts | null> {
-    const rows = await this.query<{ facts: string }>(LOAD, [this.partnership(), cycleId]);
-    return rows[0] === undefined ? null : factsOf(cycleId, rows[0].facts);
+    return (await this.#read(LOAD, cycleId))?.facts ?? null;
   }
 
   /** The facts of the cycle with a reference, in one query; null when the partnership has none such. */
   async loadNamed(reference: string): Promise<CycleFacts | null> {
-    const rows = await this.query<{ id: string; facts: string }>(LOAD_NAMED, [this.partnership(), reference]);
-    const [row] = rows;
-    return row === undefined ? null : factsOf(row.id, row.facts);
+    return (await this.#read(LOAD_NAMED, reference))?.facts ?? null;
   }
 
   /** The facts of a cycle by its id or its reference, in one query; null when the partnership has none such. */
   async find(cycle: string): Promise<CycleFacts | null> {
-    const [row] = await this.query<{ id: string; facts: string }>(LOAD_FOUND, [this.partnership(), cycle]);
-    return row === undefined ? null : factsOf(row.id, row.facts);
+    return (await this.#read(LOAD_FOUND, cycle))?.facts ?? null;
   }
 
-  /** As `loadNamed`, with one more value read in the same query, which `besideFacts` made; its parameters count from $3. */
+  /** As `loadNamed`, with one more value read in the same query, which `besideFacts` made; its parameters count from $4. */
   async loadNamedWith(
     reference: string,
     sql: string,
     parameters: readonly unknown[],
   ): Promise<{ readonly facts: CycleFacts; readonly beside: string } | null> {
-    const [row] = await this.query<{ id: string; facts: string; beside: string }>(sql, [
-      this.partnership(),
-      reference,
+    return this.#read(sql, reference, parameters);
+  }
+
+  /** Reads the facts, but does not make the database tell again what this process was told of them last. */
+  async #read(
+    sql: string,
+    asked: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<{ readonly facts: CycleFacts; readonly beside: string } | null> {
+    const name = `${this.partnership()} ${asked}`;
+    const stamp = LAST.get(name);
+    const known = stamp === undefined ? undefined : RECENT.get(stamp);
+    const [row] = await this.query<{ id: string; stamp: string; facts: string | null; beside: string }>(sql, [
+      ...[this.partnership(), asked, known === undefined ? null : stamp],
       ...parameters,
     ]);
-    return row === undefined ? null : { facts: factsOf(row.id, row.facts), beside: row.beside };
+    if (row === undefined) return null;
+    const facts =
+      (row.stamp === stamp ? known : RECENT.get(row.stamp)) ??
+      readFacts(row.id, JSON.parse(String(row.facts)) as Loaded);
+    remember(RECENT, row.stamp, facts, MOST_RECENT);
+    remember(LAST, name, row.stamp, MOST_LAST);
+    return { facts, beside: row.beside };
   }
 
   /** Writes changes, so that the facts loaded afterwards equal `evolve(before, changes)`. */
@@ -142,22 +155,25 @@ const factsSql = (id: string): string => `json_build_object(
     from step where partnership_id = $1 and cycle_id = ${id}),
   'roster', ${ROSTER_SQL}::text)::text`;
 
-const LOAD = `select ${factsSql('$2')} as facts from cycle where partnership_id = $1 and cycle_id = $2`;
-
 /**
  * The query of facts with one more value beside them: an SQL expression of text, in which `named.cycle_id` is the cycle,
- * $1 its partnership and $2 its reference. Long: made once, not at each call.
+ * $1 its partnership and $2 its reference; its own parameters count from $4. Long: made once, not at each call.
  */
 export function besideFacts(value: string): string {
-  return loadNamedSql(`, (${value}) as beside`);
+  return loadSql('reference = $2', `, (${value}) as beside`);
 }
 
-function loadNamedSql(more = '', isNamed = 'reference = $2'): string {
-  return `with named as materialized (select cycle_id from cycle where partnership_id = $1 and ${isNamed})
-    select cycle_id::text as id, ${factsSql('(select cycle_id from named)')} as facts${more} from named`;
+/** Facts with their stamp, or the stamp alone where it is $3: what is marked so is known. */
+function loadSql(isNamed: string, more = ''): string {
+  return `with named as materialized (select cycle_id, (select string_agg(s.stamp::text, ' ' order by s.subject = c.cycle_id)
+        from facts_stamp s where s.partnership_id = $1 and s.subject in (c.cycle_id, $1)) as stamp
+      from cycle c where c.partnership_id = $1 and ${isNamed})
+    select cycle_id::text as id, stamp, case when stamp = $3 then null
+      else ${factsSql('(select cycle_id from named)')} end as facts${more} from named`;
 }
-const LOAD_NAMED = loadNamedSql();
-const LOAD_FOUND = loadNamedSql('', '(reference = $2 or cycle_id::text = $2)');
+const LOAD = loadSql('cycle_id = $2');
+const LOAD_NAMED = loadSql('reference = $2');
+const LOAD_FOUND = loadSql('(reference = $2 or cycle_id::text = $2)');
 
 /** Most recently used of the large values (template, policy, calendars, roster), by their text. */
 const LARGE = new Map<string, unknown>();
@@ -169,30 +185,28 @@ const MOST_LARGE = 500;
  */
 function interned(text: string): unknown {
   const value = LARGE.get(text) ?? JSON.parse(text);
-  LARGE.delete(text);
-  LARGE.set(text, value);
-  dropOldest(LARGE, MOST_LARGE);
+  remember(LARGE, text, value, MOST_LARGE);
   return value;
 }
 
-function dropOldest(known: Map<string, unknown>, most: number): void {
+/** Keeps a value as the most recent, and forgets the oldest beyond so many. */
+function remember<T>(known: Map<string, T>, name: string, value: T, most: number): void {
+  known.delete(name);
+  known.set(name, value);
   const oldest = known.keys().next();
   if (known.size > most && oldest.done !== true) known.delete(oldest.value);
 }
 
-/** The facts of the cycles read most recently, with the text they were read from. */
-const RECENT = new Map<string, { readonly text: string; readonly facts: CycleFacts }>();
+/**
+ * The facts read most recently, by their stamp, which no two states of a cycle share (docs/decisions/0031); the same object
+ * as long as nothing changes, for the reason that `interned` gives.
+ */
+const RECENT = new Map<string, CycleFacts>();
 const MOST_RECENT = 50;
 
-/** The facts that a text holds; the same object as long as the text stays the same, for the reason that `interned` gives. */
-function factsOf(cycleId: string, text: string): CycleFacts {
-  const known = RECENT.get(cycleId);
-  RECENT.delete(cycleId);
-  const facts = known?.text === text ? known.facts : readFacts(cycleId, JSON.parse(text) as Loaded);
-  RECENT.set(cycleId, { text, facts });
-  dropOldest(RECENT, MOST_RECENT);
-  return facts;
-}
+/** The last stamp of a cycle, by its partnership and what it was asked for as. */
+const LAST = new Map<string, string>();
+const MOST_LAST = 500;
 
 function readFacts(cycleId: string, loaded: Loaded): CycleFacts {
   const versions: Record<string, Record<string, number>> = {};

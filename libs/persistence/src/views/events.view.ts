@@ -100,7 +100,7 @@ const LOG_LINE = `${numberOf('seq')} as seq, ${TOLD_LINE}, encode(hash, 'hex') a
 
 const LATEST = besideFacts(`select json_build_object('lines', coalesce((select json_agg(line) from (
     select ${LOG_LINE} from activity_log where partnership_id = $1 and chain_id = named.cycle_id
-    order by seq desc limit $3) as line), '[]'),
+    order by seq desc limit $4) as line), '[]'),
   'returned', coalesce((select json_agg(mail) from (
     select o.position, p.name from outbox o join person p on p.partnership_id = o.partnership_id and p.key = o.person
     where o.partnership_id = $1 and o.state = 'bounced' and o.dealt_at is null and o.kind <> 'sign-in-code'

@@ -51,5 +51,5 @@ export class ThingLogView {
 const LOG = besideFacts(`select coalesce(json_agg(line), '[]')::text from (
     select ${TOLD_LINE}
     from activity_log where partnership_id = $1 and chain_id = named.cycle_id
-      and (subject = $3 or starts_with(subject, $4)) and name = any($5)
-    order by seq desc limit $6) as line`);
+      and (subject = $4 or starts_with(subject, $5)) and name = any($6)
+    order by seq desc limit $7) as line`);
