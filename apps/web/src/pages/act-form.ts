@@ -159,6 +159,17 @@ export function actForm<Name extends ActName>(form: Declared<Name>): ActForm {
   return { ...parts, act, at, fields, acts: acts ?? one };
 }
 
+/** A reading of what was typed that is done once for one request, however many parts of its form ask for it. */
+export function readOnce<T>(read: (view: FormView, typed: Typed) => T): typeof read {
+  const known = new WeakMap<FormView, WeakMap<Typed, { readonly value: T }>>();
+  return (view, typed) => {
+    const ofView = known.get(view) ?? new WeakMap();
+    const found = ofView.get(typed) ?? { value: read(view, typed) };
+    known.set(view, ofView.set(typed, found));
+    return found.value;
+  };
+}
+
 /** One of the acts of a form that does one of several, or several. */
 export function doing<Name extends ActName>(act: Name, input: InputOf<Name>): ActDone {
   return { act, input: input as object };
