@@ -32,31 +32,45 @@ export interface CameOfIt {
 /** Sends a form to its page, without a server. */
 export async function sendForm({ page, form }: FormPage, sending: Sending): Promise<CameOfIt> {
   const { facts, said = () => [], holder, now, at, typed = {}, performAct } = sending;
-  let came: CameOfIt = {};
+  const { pages, came } = fakePages();
   const taking = new (actFormPage(page, form))(
-    {
-      show: (_: unknown, __: unknown, ___: string, view: object, status?: number) => {
-        came = { page: { ...view }, status };
-      },
-      leadOn: (_: unknown, ...ledTo: [string, string?]) => {
-        came = { ledTo };
-      },
-    } as never,
+    pages,
     { named: async () => facts() } as never,
     { at: async () => said() } as never,
     performAct as never,
   );
-  const cookie = `auditloop-visit=${'v'.repeat(43)}`;
-  const [request, response] = [{ headers: { cookie } } as unknown as Request, {} as Response];
+  return came(async () => taking.take(await visitBy(holder, now), {} as Response, at, typed));
+}
+
+/** Pages that only say what they were to show, and what came of whatever used them. */
+export function fakePages() {
+  let found: CameOfIt = {};
+  const pages = {
+    show: (_: unknown, __: unknown, ___: string, view: object, status?: number) => {
+      found = { page: { ...view }, status };
+    },
+    leadOn: (_: unknown, ...ledTo: [string, string?]) => {
+      found = { ledTo };
+    },
+  };
+  const came = async (using: () => Promise<void>): Promise<CameOfIt> => {
+    try {
+      await using();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return { refused: error.refusals[0].code };
+    }
+    return found;
+  };
+  return { pages: pages as never, came };
+}
+
+/** A request of somebody who is signed in. */
+export async function visitBy(holder: Sending['holder'], now: Instant): Promise<Request> {
+  const request = { method: 'POST', headers: { cookie: `auditloop-visit=${'v'.repeat(43)}` } } as unknown as Request;
   const who = { partnershipId: 'p', name: holder.person, idle: null, ...holder };
   const env = { AUDITLOOP_BASE_URL: 'http://audits.example' };
   const visitors = new Visitors({ of: async () => ({ holder: who, now }) } as never, {} as never, env as never);
-  await visitors.meet(request, response, () => undefined);
-  try {
-    await taking.take(request, response, at, typed);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return { refused: error.refusals[0].code };
-  }
-  return came;
+  await visitors.meet(request, {} as Response, () => undefined);
+  return request;
 }
