@@ -46,4 +46,16 @@ describe('what stands around every page', () => {
     expect(await answer.text()).toContain('open for too long');
     expect(await service.fingerprint()).toEqual(before);
   });
+
+  it('says in words what a page does not do, and what it cannot read', async () => {
+    const asked = async (init: RequestInit) => {
+      const answer = await fetch(`${service.web}/practice/sign-in-as`, { ...init, redirect: 'manual' });
+      return [answer.status, answer.headers.get('allow'), await answer.text()];
+    };
+    const words = (text: string) => expect.stringContaining(text);
+    expect(await asked({ method: 'DELETE' })).toEqual([405, words('POST'), words('cannot be used in that way')]);
+    const body = new FormData();
+    body.set('who', 'anybody');
+    expect(await asked({ method: 'POST', body })).toEqual([415, null, words('We could not read what was sent.')]);
+  });
 });

@@ -259,7 +259,9 @@ describe('a plan', () => {
       await page.goto(places[0] ?? '');
       expect(await page.textContent('h1')).toContain('Plan saved');
       expect(await faultsOf(page)).toEqual([]);
-      await click(page.getByRole('link', { name: 'Launch the audit on its launch day' }));
+      expect(await page.textContent('main')).toContain('You launch the audit on Monday 1 February 2027.');
+      expect(await page.getByRole('link', { name: 'Launch the audit' }).count()).toBe(0);
+      await page.goto(`${places[0]}`.replace('/plan/done/', '/cycles/').concat('/launch'));
       expect(await page.textContent('main')).toContain('launch on or after that day');
       expect(await faultsOf(page)).toEqual([]);
       await page.goto('/plan');
@@ -269,7 +271,8 @@ describe('a plan', () => {
       await engine.move(london.toInstant(plainDate('2027-02-01'), localTime('10:00')));
       await engine.settled();
       const cycle = (places[0] ?? '').split('/').at(-1) ?? '';
-      await page.goto(`/cycles/${cycle}/launch`);
+      await page.goto(places[0] ?? '');
+      await click(page.getByRole('link', { name: 'Launch the audit' }));
       expect(await page.textContent('main')).toContain(
         '2 people will be invited by email, the first at 10am on Monday 1 February 2027.',
       );

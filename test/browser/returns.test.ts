@@ -206,7 +206,9 @@ describe('a return, while returns are open', () => {
     await pointer(lead).choose('to', 'edu-auditor');
     await lead.locator('input[name=all]').check();
     await pointer(lead).press('Save');
-    expect(await lead.textContent('.govuk-notification-banner')).toMatch(/You have given return C0\d-EDU and \d other/);
+    expect(await lead.textContent('.govuk-notification-banner')).toMatch(
+      /You have given return C0\d-EDU and your agency’s other open returns/,
+    );
     expect(await lead.textContent('main')).toContain('answers this return, and you send it.');
 
     const auditor = await open('edu-auditor');

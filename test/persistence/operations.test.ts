@@ -139,6 +139,9 @@ describe('operations over a database', () => {
     const [first, again] = [value(await send()), value(await send())];
     expect(again).toEqual(first.map((one) => ({ ...one, replayed: true })));
     expect(first.map(({ replayed }) => replayed)).toEqual([false, false]);
+    expect(await stage.performAct.firstAnswer(priya, 'k2')).toEqual(again);
+    expect(await stage.performAct.firstAnswer(priya, 'k3')).toBeNull();
+    expect(await stage.performAct.firstAnswer(signedIn(partnershipId, 'sam'), 'k2')).toBeNull();
   });
 
   it('does a request sent twice once, also at the same moment, and refuses its key for another', async () => {

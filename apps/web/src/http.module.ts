@@ -5,6 +5,7 @@ import { VisitView } from '#persistence/views/visit.view.js';
 import { type readEnv, readWorkAccounts } from '#platform/env.js';
 import { OneSnapshot } from './http/one-snapshot.js';
 import { PageGuard } from './http/page.guard.js';
+import { knownMethods } from './http/page-methods.js';
 import { assets, headersOf, jsonOnly, pageRate, pagesOnly, typedInOneForm } from './http/page-traffic.js';
 import { InputPipe } from './http/read-input.js';
 import { filesOn } from './http/sent-file.js';
@@ -70,9 +71,12 @@ export class HttpModule implements NestModule {
         codeRate(),
         typedInOneForm,
         snapshot.begin.bind(snapshot),
-        ...[visitors.meet.bind(visitors), filesOn('actionEvidence'), visitors.guardForms.bind(visitors)].map(
-          (handler) => pagesOnly(notFeeds(handler)),
-        ),
+        ...[
+          visitors.meet.bind(visitors),
+          knownMethods,
+          filesOn('actionEvidence'),
+          visitors.guardForms.bind(visitors),
+        ].map((handler) => pagesOnly(notFeeds(handler))),
       )
       .forRoutes('/');
   }

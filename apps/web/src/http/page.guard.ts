@@ -11,6 +11,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { mayOpen, PAGES, type PageName } from '../paths.js';
+import { hasMethod } from './page-methods.js';
 import { Refused } from './refusal.js';
 import { visitorOf } from './visitor.js';
 
@@ -32,6 +33,7 @@ export class PageGuard implements CanActivate {
 
 /** Marks the method that shows a page: GET at the page's address, for its readers alone; to others it is not there. */
 export function Shows(page: PageName): MethodDecorator {
+  hasMethod(page, 'GET');
   return applyDecorators(Get(PAGES[page].path), SetMetadata(PAGE, page));
 }
 
@@ -40,5 +42,6 @@ export function Shows(page: PageName): MethodDecorator {
  * with 200 when it draws the page again.
  */
 export function Takes(page: PageName): MethodDecorator {
+  hasMethod(page, 'POST');
   return applyDecorators(Post(PAGES[page].path), HttpCode(200), SetMetadata(PAGE, page));
 }

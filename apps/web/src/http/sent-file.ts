@@ -1,8 +1,11 @@
+import { UnsupportedMediaTypeException } from '@nestjs/common';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
 import { MOST_BYTES } from '#domain/acts/tracking/evidence-file.js';
 import { FILE_TOO_LARGE } from '#domain/text/messages.js';
-import { PAGES, type PageName } from '../paths.js';
+import type { PageName } from '../paths.js';
+import { isSafe } from './one-snapshot.js';
+import { pagesAt } from './page-methods.js';
 import { typedInOneForm } from './page-traffic.js';
 import { Refused } from './refusal.js';
 import { visitorOf } from './visitor.js';
@@ -46,14 +49,17 @@ const READ = multer({
 }).single('file');
 
 /**
- * Reads forms that may bring a file, on the pages that take one and from people who are signed in. Multipart bodies of
- * other pages are not read, and fail the check of the form's token that follows.
+ * Reads forms that may bring a file, on the pages that take one and from people who are signed in. Every other
+ * form is sent as browsers send one without files; what is not is refused (415).
  */
 export function filesOn(...pages: readonly PageName[]): RequestHandler {
-  const takes = pages.map((page) => new RegExp(`^${PAGES[page].path.replace(/:\w+/g, '[^/]+')}/?$`));
   return (request: Request, response: Response, next: NextFunction) => {
-    const isTaken = request.method === 'POST' && takes.some((path) => path.test(request.path));
-    if (!isTaken || request.is('multipart/form-data') === false) return next();
+    const isFile = pagesAt(request.path).some((page) => pages.includes(page)) && request.is('multipart/form-data');
+    if (!isFile) {
+      if (isSafe(request.method) || request.is('urlencoded') !== false) return next();
+      response.setHeader('connection', 'close');
+      return next(new UnsupportedMediaTypeException());
+    }
     if (visitorOf(request).holder === null) return next();
     const length = Number(request.headers['content-length'] ?? Number.NaN);
     if (!(length <= MOST_OF_A_FORM)) {

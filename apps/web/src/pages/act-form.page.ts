@@ -1,7 +1,6 @@
 import { Body, Controller, Injectable, Param, Query, Req, Res } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Request, Response } from 'express';
-import { refusedIfStale } from '#domain/access/version.js';
 import { saidIn } from '#domain/cycle/content.js';
 import type { Refusal } from '#domain/outcome.js';
 import { allInOneForm } from '#domain/text/one-form.js';
@@ -15,7 +14,7 @@ import { Refused } from '../http/refusal.js';
 import { personOf, visitorOf } from '../http/visitor.js';
 import { type PageName, pathTo } from '../paths.js';
 import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from '../view/form.js';
-import { Pages } from '../view/pages.js';
+import { Pages, type PageView } from '../view/pages.js';
 import { type ActForm, type FormView, faultsOf, reasonsShut, versionsIn, versionsSeen } from './act-form.js';
 import { tried } from './doing.js';
 import { dayKey, drawnField, standing } from './form-fields.js';
@@ -88,6 +87,8 @@ interface Sent {
 export interface Drawn {
   readonly errors?: FormErrors;
   readonly typed?: Typed;
+  /** Where it is not what its errors say. */
+  readonly status?: number;
   readonly [more: string]: unknown;
 }
 
@@ -116,6 +117,10 @@ export abstract class ActFormPage {
     return this.draw(request, response, there, { ...filled, why: there.why });
   }
 
+  /**
+   * Takes a form that was sent. What was done already is answered as it was the first time; then comes what changed since
+   * it was opened, then why nothing can be done, and only then what is wrong with what was typed.
+   */
   protected async takeForm(
     request: Request,
     response: Response,
@@ -124,17 +129,18 @@ export abstract class ActFormPage {
     attempt: 'first' | 'last' = 'first',
   ): Promise<void> {
     const there = await this.there(request, at);
-    const { form, view } = there;
+    const { form, view, why } = there;
     if (typed.go === 'change') return this.draw(request, response, there, { typed });
-    const faults = faultsOf(form, typed, view);
-    if (faults.length > 0) return this.draw(request, response, there, { errors: formErrors(faults), typed });
     const seen = versionsSeen(form, view, typed);
     if (!seen.ok) return this.#drawRefused(request, response, there, typed, seen.refusals);
+    if (why.length > 0) return this.#drawRefused(request, response, there, typed, []);
+    const faults = faultsOf(form, typed, view);
+    if (faults.length > 0) return this.#drawUnlessDone(request, response, there, { errors: formErrors(faults), typed });
     if (form.preview === undefined || typed.go === 'yes') {
       return this.#perform(request, response, at, there, { typed, seen: seen.value, attempt });
     }
     const [{ act, input }] = form.acts(typed, view);
-    const outcome = refusedIfStale(view.facts, seen.value) ?? tried(view, act, input as never);
+    const outcome = tried(view, act, input as never);
     if (!outcome.ok) return this.#drawRefused(request, response, there, typed, outcome.refusals);
     const shown = form.preview === true ? previewOf(view.facts, outcome.value) : form.preview.shows(view, typed);
     return this.draw(request, response, there, { typed, preview: shown });
@@ -149,10 +155,9 @@ export abstract class ActFormPage {
     { typed, seen, attempt }: Sent,
   ): Promise<void> {
     const { form, view } = there;
-    const acts = form.acts(typed, view);
     const outcome = await this.performAct.runAll(personOf(request), {
-      ...{ cycle: view.facts.id, acts, seen },
-      ...(typed.once === undefined ? {} : { idempotencyKey: sha256(JSON.stringify([typed.once, acts, seen])) }),
+      ...{ cycle: view.facts.id, acts: form.acts(typed, view), seen },
+      ...(typed.once === undefined ? {} : { idempotencyKey: this.#keyOf(there, typed) }),
     });
     if (outcome.ok) return this.leadOn(request, response, there, typed, outcome.value[0]?.result ?? {});
     // Somebody wrote between reading and writing: where that is looked at closely, perhaps not in the same place.
@@ -160,6 +165,31 @@ export abstract class ActFormPage {
       return this.takeForm(request, response, at, typed, 'last');
     }
     return this.#drawRefused(request, response, await this.there(request, at), typed, outcome.refusals);
+  }
+
+  /** The key of a form that was sent: its own (`once`), what it is about, and everything that came with it. */
+  #keyOf({ view }: FormThere, typed: Typed): string {
+    return sha256(JSON.stringify([this.page, view.facts.id, view.at, typed]));
+  }
+
+  /** Whether the same form was done before, and its first answer has been given again. */
+  protected async isAnswered(request: Request, response: Response, there: FormThere, typed: Typed): Promise<boolean> {
+    if (typed.once === undefined) return false;
+    const first = await this.performAct.firstAnswer(personOf(request), this.#keyOf(there, typed));
+    if (first === null) return false;
+    await this.leadOn(request, response, there, typed, first[0]?.result ?? {});
+    return true;
+  }
+
+  async #drawUnlessDone(
+    request: Request,
+    response: Response,
+    there: FormThere,
+    drawn: Drawn & { readonly typed: Typed },
+  ): Promise<void> {
+    if (!(await this.isAnswered(request, response, there, drawn.typed))) {
+      await this.draw(request, response, there, drawn);
+    }
   }
 
   /** Leads on after it was done, with one sentence on what was. */
@@ -175,8 +205,8 @@ export abstract class ActFormPage {
   }
 
   /**
-   * Draws a form that was refused: with what was typed and, where somebody changed it, what stands there now; where
-   * nothing was typed that could be lost, why it cannot be done any more.
+   * Draws a form that was refused: with what was typed and, where somebody changed it, what stands there now. Where it
+   * cannot be done any more, why not is all that is said of it.
    */
   #drawRefused(
     request: Request,
@@ -184,12 +214,15 @@ export abstract class ActFormPage {
     there: FormThere,
     typed: Typed,
     refusals: readonly Refusal[],
-  ): void | Promise<void> {
-    const { form, view } = there;
-    return this.draw(request, response, there, {
-      errors: errorsOf(form, view, typed, refusals),
+  ): Promise<void> {
+    const { form, view, why } = there;
+    if (why.length > 0 && Object.keys(typed).every((name) => CARRIED.includes(name))) {
+      return this.#drawUnlessDone(request, response, there, { typed, why, status: 422 });
+    }
+    const shut = why.map((text) => ({ field: '', text }));
+    return this.#drawUnlessDone(request, response, there, {
+      errors: shut.length > 0 ? formErrors(shut) : errorsOf(form, view, typed, refusals),
       typed,
-      why: Object.keys(typed).every((name) => CARRIED.includes(name)) ? there.why : [],
       ...(isStale(refusals) ? { seen: versionsIn(form, view), standing: standing(form.fields(view), typed) } : {}),
     });
   }
@@ -211,13 +244,10 @@ export abstract class ActFormPage {
   }
 
   protected draw(request: Request, response: Response, { form, view }: FormThere, drawn: Drawn): void | Promise<void> {
-    const { typed, errors, ...more } = drawn;
+    const { typed, errors, status, ...more } = drawn;
     const again = { ...(typed === undefined ? {} : { typed }), ...(errors === undefined ? {} : { errors }) };
-    this.pages.show(request, response, this.template, {
-      ...drawnForm({ page: this.page, form }, view, again),
-      ...again,
-      ...more,
-    } as Parameters<Pages['show']>[3]);
+    const drawing = { ...drawnForm({ page: this.page, form }, view, again), ...again, ...more } as PageView;
+    this.pages.show(request, response, this.template, drawing, status);
   }
 }
 

@@ -1,4 +1,4 @@
-import { versionAt } from '#domain/access/version.js';
+import { refusedIfStale, versionAt } from '#domain/access/version.js';
 import type { NoInput, SomeAct } from '#domain/act/act.js';
 import { ACTS, type ActName, type AtOf, type InputOf } from '#domain/acts/acts.js';
 import type { Said } from '#domain/cycle/content.js';
@@ -159,6 +159,17 @@ export function actForm<Name extends ActName>(form: Declared<Name>): ActForm {
   return { ...parts, act, at, fields, acts: acts ?? one };
 }
 
+/** A reading of what was typed that is done once for one request, however many parts of its form ask for it. */
+export function readOnce<T>(read: (view: FormView, typed: Typed) => T): typeof read {
+  const known = new WeakMap<FormView, WeakMap<Typed, { readonly value: T }>>();
+  return (view, typed) => {
+    const ofView = known.get(view) ?? new WeakMap();
+    const found = ofView.get(typed) ?? { value: read(view, typed) };
+    known.set(view, ofView.set(typed, found));
+    return found.value;
+  };
+}
+
 /** One of the acts of a form that does one of several, or several. */
 export function doing<Name extends ActName>(act: Name, input: InputOf<Name>): ActDone {
   return { act, input: input as object };
@@ -199,7 +210,10 @@ function printedBy(form: ActForm, view: FormView): string {
   return sha256(JSON.stringify(words));
 }
 
-/** Versions of what a form changes, as whoever sent it saw them; refused where it does not carry every one. */
+/**
+ * Versions of what a form changes, as whoever sent it saw them; refused where it does not carry every one, or somebody
+ * has changed one since.
+ */
 export function versionsSeen(form: ActForm, view: FormView, typed: Typed): Outcome<Readonly<Record<string, number>>> {
   if (form.seen !== undefined) return form.seen.since(view, typed);
   const carried = new URLSearchParams(String(typed.seen ?? ''));
@@ -208,11 +222,11 @@ export function versionsSeen(form: ActForm, view: FormView, typed: Typed): Outco
   // Where it is shut it was done already: the rule says so, or the first answer is given again.
   const isOther = form.warns === true && carried.get(PRINTED) !== printedBy(form, view);
   if (isOther && reasonsShut(form, view, typed).length === 0) return refused('stale-version', CHANGED_MEANWHILE);
-  return accepted(Object.fromEntries(marks.map((mark) => [mark, Number(carried.get(mark))])));
+  const seen = Object.fromEntries(marks.map((mark) => [mark, Number(carried.get(mark))]));
+  return refusedIfStale(view.facts, seen) ?? accepted(seen);
 }
 
-const UNSEEN =
-  'This may have changed since you opened this page. What you typed is still here: check it and send it again.';
+const UNSEEN = 'This may have changed since you opened this page. Check it and try again.';
 
 function marksOf(form: ActForm, view: FormView, typed: Typed): readonly string[] {
   if (form.changes !== undefined) return form.changes(view, typed);

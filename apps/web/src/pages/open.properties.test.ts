@@ -26,6 +26,7 @@ import { presentAction } from './actions/action.presenter.js';
 import { inView } from './actions/action-in-view.js';
 import { alertInView, presentAlert } from './alerts/alert.presenter.js';
 import { cycleView } from './cycles/cycle.presenter.js';
+import { doneView } from './launch/done.presenter.js';
 import { isOpenTo, type Looking } from './open.js';
 import { presentFindings } from './panel/findings.presenter.js';
 import { presentPanel } from './panel/panel.presenter.js';
@@ -134,7 +135,7 @@ function linksInHtml(view: Looking): readonly string[] {
 function linksInRooms(view: Looking): readonly string[] {
   const { facts, who, now } = view;
   const { reach } = actorOf(who);
-  const drawn: unknown[] = [];
+  const drawn: unknown[] = mayOpen('planDone', who.roles) ? [doneView(view)] : [];
   const form = { ...view, ref: '', at: {}, said: NOTHING };
   if (facts.cycle.template.sample !== null && facts.cycle.launchedAt !== null && mayOpen('chosenCases', who.roles)) {
     drawn.push(presentChosen(view, NOTHING));

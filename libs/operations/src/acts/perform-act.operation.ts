@@ -80,6 +80,12 @@ export class PerformAct {
     return this.work.run(actorOf(who), (tx) => this.#perform(tx, who, request, request.acts));
   }
 
+  /** What was answered to this person's request with the key; null where nothing was done under it. Nothing is written. */
+  async firstAnswer(who: SignedIn, key: string): Promise<readonly ActAnswer[] | null> {
+    const kept = await this.work.read(actorOf(who), (tx) => tx.idempotency.answered(key));
+    return kept === null ? null : replayed(kept as ActAnswer | Answers);
+  }
+
   async #perform(
     tx: Tx,
     who: SignedIn,

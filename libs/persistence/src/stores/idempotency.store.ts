@@ -20,6 +20,11 @@ export class IdempotencyStore extends Store {
     return answer.requestHash === requestHash ? { kind: 'answered', body: answer.body } : { kind: 'other-request' };
   }
 
+  /** What was answered to the key, whatever the request was; null where nothing was. */
+  async answered(key: string): Promise<unknown> {
+    return (await this.answers.findOneBy({ ...this.own(), key }))?.body ?? null;
+  }
+
   /** Keeps the answer; when another transaction took the key meanwhile, this one is to be tried again. */
   async keep(key: string, requestHash: string, body: object, machineNow: Instant): Promise<void> {
     const isNew = await insertNew(this.answers, {

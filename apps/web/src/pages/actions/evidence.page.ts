@@ -45,9 +45,13 @@ export class EvidencePage extends actFormPage('actionEvidence', FORM) {
     @Param() at: ActionAt & Readonly<Record<string, string>>,
     @Body() body: unknown,
   ): Promise<void> {
-    const { view } = await this.there(request, at);
+    const there = await this.there(request, at);
+    const { view } = there;
     const typed = typedIn(body);
     const button = buttonOf(typed);
+    // Sent with its file a second time: the file is kept already, and the rest may be done.
+    const isAgain = button.does === 'send' && fileOf(request) !== null;
+    if (isAgain && (await this.isAnswered(request, response, there, withoutFile(typed)))) return;
     const pressed =
       button.does === 'remove'
         ? await this.#removed(view, typed, button.file)

@@ -1,9 +1,18 @@
 import { ACT_SCHEMAS } from '#contracts/api/act-schemas.js';
 import { type ChaseByEmailInput, chaseMark } from '#domain/acts/reminding/chase-by-email.act.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { RuleSubject } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { listed } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import { tried } from '../doing.js';
+
+/** What stands at the reference of each thing that can be chased. */
+const ABOUT = {
+  ...{ involvement: 'participant', returns: 'participant', accuracy: 'participant', clarification: 'submission' },
+  ...{ moderation: 'stage', draft: 'stage', approval: 'stage', review: 'review', extension: 'extension' },
+  ...{ action: 'action', acceptance: 'action', update: 'action', 'sign-off': 'action' },
+} as const satisfies Readonly<Record<RuleSubject, keyof CycleFacts>>;
 
 /** One more reminder: first whom it would tell and in which words, then the going. */
 export const CHASE = actForm({
@@ -14,7 +23,10 @@ export const CHASE = actForm({
   // A reminder is a thing of its own: it changes nothing that stands.
   changes: () => [],
   reads: (_, ref) => [thingIn(ref) ?? []].flat().map(chaseMark),
-  isThere: ({ ref }) => thingIn(ref) !== null,
+  isThere: ({ facts, ref }) => {
+    const named = thingIn(ref);
+    return named !== null && ownOf<unknown>(facts[ABOUT[named.thing]], named.ref) !== undefined;
+  },
   shut(view) {
     const outcome = reminderOf(view);
     return outcome.ok ? null : outcome.refusals[0].words;

@@ -18,8 +18,10 @@ export class DonePage {
 
   @Shows('planDone')
   async show(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
-    const facts = await this.cycles.named(actorOf(personOf(request)), cycle);
+    const who = personOf(request);
+    const facts = await this.cycles.named(actorOf(who), cycle);
     if (facts === null) throw Refused.notThere();
-    this.pages.show(request, response, 'pages/launch/done.njk', doneView(facts, visitorOf(request).now));
+    const { now } = visitorOf(request);
+    this.pages.show(request, response, 'pages/launch/done.njk', doneView({ facts, who, now }));
   }
 }

@@ -1,20 +1,22 @@
 import { upcoming } from '#domain/agenda/upcoming.js';
-import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { Instant } from '#domain/time/instant.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import { readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { isOpenTo, type Looking, openTo } from '../open.js';
+import { isLaunchDay } from './go.presenter.js';
 
 const MOST_NEXT = 4;
 
 /** What was done with a plan (launched, or saved for its day), and what happens next and when. */
-export function doneView(facts: CycleFacts, now: Instant) {
+export function doneView(view: Looking) {
+  const { facts, now } = view;
   const { cycle, participant, stage } = facts;
   const isLaunched = cycle.launchedAt !== null;
   const agencies = counted(Object.keys(participant).length, 'agency', 'agencies');
   const until = stage.selection?.dueOn ?? stage.submission?.dueOn ?? null;
   const draws = cycle.template.sample !== null;
+  const against = openTo(view, 'launchCycle', {});
   const byItself = isLaunched
     ? upcoming(facts, { now, readings }, MOST_NEXT).map(({ on, words }) => `${dayInWords(on)}: ${words}`)
     : [];
@@ -38,9 +40,10 @@ export function doneView(facts: CycleFacts, now: Instant) {
       : [
           `You launch the audit on ${dayInWords(cycle.launchOn)}. Nobody is emailed before then.`,
           'The audit does not start automatically. You launch it.',
+          ...(isLaunchDay(cycle, now) ? against.map(({ words }) => words) : []),
         ],
-    launch: isLaunched ? null : pathTo('launchPlanned', { cycle: cycle.reference }),
-    list: isLaunched && draws ? pathTo('supplyList', { cycle: cycle.reference }) : null,
+    launch: against.length > 0 ? null : pathTo('launchPlanned', { cycle: cycle.reference }),
+    list: draws && isOpenTo(view, 'supplyFrame', {}) ? pathTo('supplyList', { cycle: cycle.reference }) : null,
     audit: pathTo('cycle', { cycle: cycle.reference }),
     home: pathTo('home'),
     another: pathTo('launchStart'),

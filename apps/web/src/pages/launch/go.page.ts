@@ -45,10 +45,9 @@ export class GoPage extends PlanningPage {
     // The same page sent a second time: what it asked for is done.
     if (draft !== null && draft.cycle !== null && draft.draft === once) return this.#lead(response, draft.cycle);
     const input = inputOf(work.parts);
-    if (draft === null || input === null || !isRehearsed(work.parts)) {
-      return this.pages.leadOn(response, pathTo('launchStart'));
+    if (draft === null || input === null || !isRehearsed(work.parts) || seen !== seenOf(input, work)) {
+      return this.#draw(request, response, work, [CHANGED]);
     }
-    if (seen !== seenOf(input, work)) return this.#draw(request, response, work, [CHANGED]);
     const planned = await this.planCycle.run(work.who, input, { idempotencyKey: `plan/${draft.draft}` });
     if (!planned.ok) return this.#draw(request, response, work, planned.refusals.map(inOwnWords));
     const { reference } = planned.value;
@@ -74,8 +73,9 @@ export class GoPage extends PlanningPage {
   async #draw(request: Request, response: Response, work: PlanningWork, refusals: readonly Refusal[]): Promise<void> {
     const tried = this.tried(work);
     const input = inputOf(work.parts);
-    if (input === null || tried === null || !tried.ok) return this.pages.leadOn(response, pathTo('launchStart'));
-    if (!isRehearsed(work.parts)) return this.pages.leadOn(response, pathTo('planCheck'));
+    if (input === null || tried === null || !tried.ok || !isRehearsed(work.parts)) {
+      return this.#cannot(request, response, tried?.ok === true, refusals);
+    }
     const { standing, draft } = work.planning;
     const { cycle } = tried.value;
     const isToday = isLaunchDay(cycle, work.now);
@@ -89,6 +89,17 @@ export class GoPage extends PlanningPage {
       ...{ once: draft?.draft ?? '', seen: seenOf(input, work) },
     };
     this.pages.show(request, response, FORM_TEMPLATE, view);
+  }
+
+  /** Leads back to what is not told, or not rehearsed, yet; who sent the plan is told first why it was not taken. */
+  #cannot(request: Request, response: Response, isTold: boolean, refusals: readonly Refusal[]): void {
+    const home = isTold
+      ? { href: pathTo('planCheck'), text: 'Check your answers' }
+      : { href: pathTo('launchStart'), text: 'Plan an audit' };
+    const why = refusals.map(({ words }) => words);
+    const view = { title: 'Launch or save this plan', ...{ home, back: home, why } };
+    if (why.length === 0) this.pages.leadOn(response, home.href);
+    else this.pages.show(request, response, FORM_TEMPLATE, view, 422);
   }
 }
 

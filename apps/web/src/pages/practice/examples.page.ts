@@ -5,10 +5,10 @@ import { EXAMPLE_READER, EXAMPLES } from '#mail/examples.js';
 import { type RenderedMail, renderMail } from '#mail/render.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
-import { type PageName, pathTo } from '../../paths.js';
+import { pathTo } from '../../paths.js';
 import { Pages, type PageView } from '../../view/pages.js';
 import { WebEnv } from '../../web-env.js';
-import type { FormView } from '../act-form.js';
+import type { ActForm, FormView } from '../act-form.js';
 import { DrawsForm, drawnForm, FORM_TEMPLATE, type FormPage } from '../act-form.page.js';
 import { formExamples } from './form-examples.js';
 import { sendLetter } from './letter.js';
@@ -17,7 +17,7 @@ import { practiceOnly } from './practice-only.js';
 /** Every email and every form, drawn from its example: for those who write them. */
 @Controller()
 export class ExamplesPage {
-  #views: Promise<ReadonlyMap<PageName, FormView>> | null = null;
+  #views: Promise<ReadonlyMap<ActForm, FormView>> | null = null;
 
   constructor(
     private readonly pages: Pages,
@@ -38,7 +38,7 @@ export class ExamplesPage {
           href: pathTo('exampleEmail', { kind }),
         })),
         forms: this.#forms().map(({ page, form }) => {
-          const view = views.get(page);
+          const view = views.get(form);
           return {
             text: view === undefined ? null : form.title(view),
             page,
@@ -70,7 +70,7 @@ export class ExamplesPage {
   async form(@Req() request: Request, @Res() response: Response, @Param('form') page: string): Promise<void> {
     practiceOnly(request);
     const asked = this.#forms().find((one) => one.page === page);
-    const view = asked === undefined ? undefined : (await this.#formViews()).get(asked.page);
+    const view = asked === undefined ? undefined : (await this.#formViews()).get(asked.form);
     if (asked === undefined || view === undefined) throw Refused.notThere();
     const drawn = {
       ...drawnForm(asked, view),
@@ -92,7 +92,7 @@ export class ExamplesPage {
   }
 
   /** The stories are rehearsed once, when somebody looks. */
-  #formViews(): Promise<ReadonlyMap<PageName, FormView>> {
+  #formViews(): Promise<ReadonlyMap<ActForm, FormView>> {
     this.#views ??= formExamples(this.#forms());
     return this.#views;
   }

@@ -16,7 +16,7 @@ import { london } from '#platform/clock.js';
 import { sha256 } from '#platform/ids.js';
 import { PAGES, type PageName } from '../../paths.js';
 import { PROJECT_ROOT } from '../../project-root.js';
-import type { FormView } from '../act-form.js';
+import type { ActForm, FormView } from '../act-form.js';
 import type { FormPage } from '../act-form.page.js';
 
 /** The shipped stories, where the sources are: an installation without them has no examples. */
@@ -44,9 +44,9 @@ const NOT_TOLD: Partial<
   },
 };
 
-/** Each form as it stands just before somebody does its act in a shipped story: what its page is drawn from, by page. */
-export async function formExamples(forms: readonly FormPage[]): Promise<ReadonlyMap<PageName, FormView>> {
-  const found = new Map<PageName, FormView>();
+/** Each form as it stands just before somebody does its act in a shipped story: what its page is drawn from. */
+export async function formExamples(forms: readonly FormPage[]): Promise<ReadonlyMap<ActForm, FormView>> {
+  const found = new Map<ActForm, FormView>();
   const files = existsSync(STORIES) ? readdirSync(STORIES).filter((name) => name.endsWith('.json')) : [];
   for (const file of files) {
     const read = readStory(JSON.parse(readFileSync(join(STORIES, file), 'utf8')), TOOLS);
@@ -54,10 +54,10 @@ export async function formExamples(forms: readonly FormPage[]): Promise<Readonly
     const engine = new WatchedEngine(read.story, (act, input, view) => {
       for (const { page, form } of forms) {
         const other = NOT_TOLD[form.act];
-        if (found.has(page) || (other?.before ?? form.act) !== act) continue;
+        if (found.has(form) || (other?.before ?? form.act) !== act) continue;
         const at = namedBy(page, { ...(other?.to?.(view.facts, input) ?? input), cycle: view.facts.cycle.reference });
         const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
-        found.set(page, { ...view, at, ref, said: new Map(view.said) });
+        found.set(form, { ...view, at, ref, said: new Map(view.said) });
       }
     });
     const going = drive([read.story], engine, london);

@@ -32,9 +32,8 @@ export const GIVE_RETURN = actForm({
     return [give(view.ref), ...othersOf(view, typed).map(give)];
   },
   isThere: isOfOwnAgency,
-  done(view, typed) {
-    const more = othersOf(view, typed).length;
-    const which = `return ${view.ref}${more === 0 ? '' : ` and ${counted(more, 'other return')}`}`;
+  done({ ref }, typed) {
+    const which = `return ${ref}${ticksOf(typed, 'all').length === 0 ? '' : ' and your agency’s other open returns'}`;
     return chosen(typed) === null
       ? `You have taken back ${which}.`
       : `You have given ${which} to a colleague to answer.`;

@@ -46,6 +46,13 @@ describe('a page of questions', () => {
     expect(leads('part-1', { next: 'on' }, { alert: 'S01' })).toBe('/immediate-risk/S01');
   });
 
+  it('reads what was typed once for each request', () => {
+    const [view, typed] = [shown(), written(one, 'Mine.')];
+    expect(metIn(view, typed)).toBe(metIn(view, typed));
+    expect(metIn(shown(saved(one, 'Theirs.')), typed)).not.toEqual(metIn(view, typed));
+    expect(metIn(view, written(one, 'Other.'))).not.toEqual(metIn(view, typed));
+  });
+
   it('raises no alarm while it saves by itself', () => {
     const last = `part-${sections.length}`;
     const key = sections.at(-1)?.questions.find(({ question }) => question.kind === 'safety-now')?.question.key ?? '';

@@ -5,7 +5,7 @@ import { NO_NAMES } from '#domain/text/messages.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import type { Typed } from '../../view/form.js';
-import { actForm, type FormView } from '../act-form.js';
+import { actForm, type FormView, readOnce } from '../act-form.js';
 import { askedBlocks, captionOf, riskLinks } from './heading.js';
 import { type Met, marksOf, meet } from './meeting.js';
 import { closedWords, isOfOwnAgency, returnIn, returnPlaces } from './own-return.js';
@@ -32,14 +32,14 @@ export const SAVE_SECTION = actForm({
   seen: {
     of: (view) => marksOf(sectionIn(view), returnIn(view).answers),
     since: (view, typed): Outcome<Readonly<Record<string, number>>> =>
-      metIn(view, typed).conflicts.length > 0
+      READ(view, typed).met.conflicts.length > 0
         ? refused('stale-version', STALE)
         : accepted({ [`submission/${view.ref}`]: versionAt(view.facts, `submission/${view.ref}`) }),
   },
-  faults: (typed, view) => answersTyped(sectionIn(view), returnIn(view).answers, typed).faults,
+  faults: (typed, view) => READ(view, typed).faults,
   inFields: (refusals) =>
     refusals.map(({ field = '', words }) => ({ field: field.replace(/^answers\./, ''), text: words })),
-  input: (typed, view) => ({ answers: metIn(view, typed).answers }),
+  input: (typed, view) => ({ answers: READ(view, typed).met.answers }),
   links: (view) => [
     ...(closedWords(returnIn(view)) === null
       ? []
@@ -67,19 +67,24 @@ export function sectionIn(view: FormView): Section {
   return sectionsIn(view)[placeOf(view)] as Section; // the form is not there otherwise
 }
 
+/** What was typed into a page: what is wrong with it, what is left for the button, and what becomes of the rest. */
+const READ = readOnce((view, typed) => {
+  const [section, { answers: stored }] = [sectionIn(view), returnIn(view)];
+  const { answers, faults } = answersTyped(section, stored, typed);
+  const held = isByItself(typed) ? alarmsIn(view, answers) : {};
+  return { faults, held, met: meet(section, stored, { ...answers, ...held }, String(typed.seen ?? '')) };
+});
+
 /** What becomes of what was typed, of what was seen before and of what is stored by now. */
 export function metIn(view: FormView, typed: Typed): Met {
-  const own = returnIn(view);
-  const { answers } = answersTyped(sectionIn(view), own.answers, typed);
-  const given = isByItself(typed) ? { ...answers, ...alarmsIn(view, answers) } : answers;
-  return meet(sectionIn(view), own.answers, given, String(typed.seen ?? ''));
+  return READ(view, typed).met;
 }
 
 /**
  * Answers about safety that would raise the alarm, as they are stored instead: what is saved by itself never raises it.
  * A slip of the hand must not wake anybody; pressing the button does.
  */
-export function alarmsIn(view: FormView, given: Answers): Answers {
+function alarmsIn(view: FormView, given: Answers): Answers {
   const { answers } = returnIn(view);
   const alarms = questionsAsked(view.facts.cycle.template).filter(
     ({ kind, key }) => kind === 'safety-now' && given[key]?.value === 'YES' && answers[key]?.value !== 'YES',
@@ -89,10 +94,10 @@ export function alarmsIn(view: FormView, given: Answers): Answers {
 
 /** What the script of the page is told when it has saved: the time, and what was left for the button. */
 export function savedInShort(view: FormView, typed: Typed) {
-  const { answers } = answersTyped(sectionIn(view), returnIn(view).answers, typed);
-  const isHeld = Object.keys(alarmsIn(view, answers)).length > 0;
-  const more = isHeld ? ' Your answer about safety is sent when you press Save and continue.' : '';
-  return { saved: `Saved at ${timeOf(view)}.${more}`, seen: metIn(view, typed).seen };
+  const { held, met } = READ(view, typed);
+  const more =
+    Object.keys(held).length > 0 ? ' Your answer about safety is sent when you press Save and continue.' : '';
+  return { saved: `Saved at ${timeOf(view)}.${more}`, seen: met.seen };
 }
 
 function sectionsIn({ facts }: FormView): readonly Section[] {
