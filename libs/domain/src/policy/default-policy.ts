@@ -89,6 +89,9 @@ const RULES: readonly ReminderRule[] = [
   ]),
 ];
 
+/** Repeats of an alert after its last contacts, in times its `repeatMinutes`: fewer than 20 emails to anybody in a week. */
+export const SHIPPED_SLOWER: readonly number[] = [1, 2, 4, 8, 12, 24];
+
 /** What a partnership starts with: limits of docs/domain.md §2.1, ladders of docs/domain.md §9.3, times of docs/decisions/0024. */
 export const DEFAULT_POLICY: Policy = {
   key: 'default',
@@ -127,6 +130,7 @@ export const DEFAULT_POLICY: Policy = {
       ['agency-executive', 'qa-chair'],
       ['panel-chair', 'executive'],
     ],
+    slower: SHIPPED_SLOWER,
   },
   rules: RULES,
 };

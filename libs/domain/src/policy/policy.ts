@@ -91,7 +91,14 @@ export interface Policy {
     readonly windowFrom: LocalTime;
     readonly windowTo: LocalTime;
   };
-  /** An alert nobody has acknowledged goes to the next contact after so many minutes, so many times. */
-  readonly alert: { readonly repeatMinutes: number; readonly ladder: readonly Recipient[][] };
+  /**
+   * An alert nobody has acknowledged goes to the next contacts after so many minutes. After the last of them everybody is
+   * told again after so many times these minutes, the last number for ever; an old policy without them takes the shipped.
+   */
+  readonly alert: {
+    readonly repeatMinutes: number;
+    readonly ladder: readonly Recipient[][];
+    readonly slower?: readonly number[];
+  };
   readonly rules: readonly ReminderRule[];
 }

@@ -28,7 +28,7 @@ describe('the clock of an alert', () => {
 
   it('says by when somebody has to acknowledge it, and what follows', () => {
     expect(clockOf(facts, alert, NOW)).toBe(
-      'Acknowledge it by 11pm on Saturday 24 January 2026. After that, every 60 minutes more people are told, until somebody acknowledges it.',
+      'Acknowledge it by 11pm on Saturday 24 January 2026. After that, more people are told, until somebody acknowledges it.',
     );
     expect(clockOf(facts, alert, instantFromIso('2026-01-24T23:00:00Z'))).toMatch(/^It should have been acknowledged/);
   });

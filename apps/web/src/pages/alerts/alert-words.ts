@@ -1,6 +1,7 @@
+import { callAt } from '#domain/alert/alert-calls.js';
 import type { Alert, CycleFacts } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
-import { type Instant, instant } from '#domain/time/instant.js';
+import type { Instant } from '#domain/time/instant.js';
 import { counted } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { inWords } from '../../view/words.js';
@@ -30,9 +31,8 @@ export const nextOfAlert = inWords<Alert['state']>({
 /** What the clock of an alert says, in a sentence: by when somebody has to acknowledge it, or how long that took. */
 export function clockOf(facts: CycleFacts, alert: Alert, now: Instant): string {
   if (alert.acknowledgedAt !== null) return `Acknowledged ${lasted(alert.raisedAt, alert.acknowledgedAt)}.`;
-  const every = facts.cycle.policy.alert.repeatMinutes;
-  const by = instant(alert.raisedAt + every * MINUTE);
-  const again = `every ${counted(every, 'minute')} more people are told, until somebody acknowledges it`;
+  const by = callAt(facts, alert, 1);
+  const again = 'more people are told, until somebody acknowledges it';
   return now < by
     ? `Acknowledge it by ${instantInWords(by)}. After that, ${again}.`
     : `It should have been acknowledged by ${instantInWords(by)}: ${again}.`;

@@ -1,10 +1,10 @@
+import { alertCalls, callAt } from '#domain/alert/alert-calls.js';
 import { isReferred } from '#domain/alert/alert-state.js';
 import type { Alert, CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { resolveRecipient } from '#domain/notice/recipients.js';
 import type { Recipient } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
-import { instant } from '#domain/time/instant.js';
 import { listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
@@ -14,9 +14,6 @@ import { isTheirs, type Looking } from '../open.js';
 export interface RiskPlace extends Looking {
   readonly ref: string;
 }
-
-/** Who is told at once. */
-const FIRST: readonly Recipient[] = ['coordinator', 'safeguarding-lead', 'qa-chair'];
 
 /** What to do before anything else. */
 export const RING_FIRST = 'Ring 999 if a child is in danger now.';
@@ -72,12 +69,13 @@ export function elseWords(place: RiskPlace): string {
 
 /** Who is told at once, and when others are. */
 export function toldWords({ facts, ...place }: RiskPlace): string {
-  const names = namesOf(facts, agencyAt({ facts, ...place }), FIRST);
-  return `${listed(names)} are told at once, at any hour. If nobody takes on the alert within ${facts.cycle.policy.alert.repeatMinutes} minutes, the next people are told.`;
+  const raised = { agencyKey: agencyAt({ facts, ...place }), raisedBy: place.who.person };
+  const names = namesOf(facts, raised.agencyKey, alertCalls(facts, raised)[0]?.posts ?? []);
+  return `${listed(names)} ${names.length === 1 ? 'is' : 'are'} told at once, at any hour. If nobody takes on the alert within ${facts.cycle.policy.alert.repeatMinutes} minutes, the next people are told.`;
 }
 
 function linesOf(facts: CycleFacts, ref: string, alert: Alert): readonly string[] {
-  const { repeatMinutes, ladder } = facts.cycle.policy.alert;
+  const { repeatMinutes } = facts.cycle.policy.alert;
   const raised = `${nameOf(facts, alert.raisedBy)} raised the alert at ${instantInWords(alert.raisedAt)}.`;
   if (alert.resolvedAt !== null) return [raised, `The alert was closed at ${instantInWords(alert.resolvedAt)}.`];
   if (alert.acknowledgedAt !== null) {
@@ -90,12 +88,12 @@ function linesOf(facts: CycleFacts, ref: string, alert: Alert): readonly string[
         : 'The alert stays open until it is referred or closed.',
     ];
   }
-  const by = instantInWords(instant(alert.raisedAt + repeatMinutes * 60_000));
-  const next = namesOf(facts, alert.agencyKey, ladder[1] ?? FIRST);
+  const [first, next] = alertCalls(facts, alert).map(({ posts }) => namesOf(facts, alert.agencyKey, posts));
+  const by = instantInWords(callAt(facts, alert, 1));
   return [
     raised,
-    `${listed(namesOf(facts, alert.agencyKey, FIRST))} are told at once.`,
-    `If nobody takes on the alert within ${repeatMinutes} minutes, by ${by}, ${listed(next)} ${next.length === 1 ? 'is' : 'are'} told, and so on every ${repeatMinutes} minutes until somebody does.`,
+    `${listed(first ?? [])} ${first?.length === 1 ? 'is' : 'are'} told at once.`,
+    `If nobody takes on the alert within ${repeatMinutes} minutes, by ${by}, ${next === undefined ? 'they are told again' : `${listed(next)} ${next.length === 1 ? 'is' : 'are'} told`}, and so on until somebody does.`,
     `${nameOf(facts, alert.raisedBy)} gets an email when somebody takes on alert ${ref}.`,
     'This service does not make a referral for you.',
   ];
