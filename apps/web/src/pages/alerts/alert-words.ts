@@ -2,9 +2,10 @@ import { callAt } from '#domain/alert/alert-calls.js';
 import type { Alert, CycleFacts } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import type { Instant } from '#domain/time/instant.js';
-import { counted } from '#domain/words.js';
+import { counted, listed } from '#domain/words.js';
+import type { LateMail } from '#persistence/views/late-mail.view.js';
 import { instantInWords } from '#platform/clock.js';
-import { inWords } from '../../view/words.js';
+import { inWords, ROLE_NAMES } from '../../view/words.js';
 
 const MINUTE = 60_000;
 
@@ -36,6 +37,20 @@ export function clockOf(facts: CycleFacts, alert: Alert, now: Instant): string {
   return now < by
     ? `Acknowledge it by ${instantInWords(by)}. After that, ${again}.`
     : `It should have been acknowledged by ${instantInWords(by)}: ${again}.`;
+}
+
+/**
+ * Whom the reader has to telephone about an alert because the first emails about it have not left in time; null where
+ * they have.
+ */
+export function telephoneWords(late: readonly LateMail[], reader: string): string | null {
+  if (late.length === 0) return null;
+  const others = late.filter(({ person }) => person !== reader);
+  if (others.length === 0) return 'The email about this alert to you has not left. Take the alert on now.';
+  const names = others.map(
+    ({ name, role }) => `${name} (${ROLE_NAMES[role].replace(/^./, (one) => one.toLowerCase())})`,
+  );
+  return `The email about this alert to ${listed(names)} has not left. Telephone them now. This service has no telephone numbers: use your own list.`;
 }
 
 /** A person's name by their key; 'Somebody who has left' when the list of people no longer has them. */

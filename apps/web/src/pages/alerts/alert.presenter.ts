@@ -7,12 +7,13 @@ import { mayReadAlert, maySeeAlert } from '#domain/disclosure/may-read-alert.js'
 import { ownOf } from '#domain/record.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
+import type { LateMail } from '#persistence/views/late-mail.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { versionsIn } from '../act-form.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import { ACKNOWLEDGE_ALERT } from './alert-forms.js';
-import { alertTag, clockOf, nameOf, nextOfAlert } from './alert-words.js';
+import { alertTag, clockOf, nameOf, nextOfAlert, telephoneWords } from './alert-words.js';
 
 const SAID = {
   concern: 'What the worry is',
@@ -42,8 +43,11 @@ export function wordsOf({ facts, ref, who, now }: AlertInView): readonly Place[]
   return Object.keys(SAID).map((field): Place => ['alert', ref, field]);
 }
 
-/** One alert as its page prints it: its clock first, then its words, then what the reader can do. */
-export function presentAlert(view: AlertInView, said: Said) {
+/**
+ * One alert as its page prints it: its clock first and which of its first emails are `late`, then its words, then what the
+ * reader can do.
+ */
+export function presentAlert(view: AlertInView, said: Said, late: readonly LateMail[] = []) {
   const { facts, ref, alert, now } = view;
   const { cycle } = facts;
   const at = { cycle: cycle.reference, alert: ref };
@@ -58,6 +62,7 @@ export function presentAlert(view: AlertInView, said: Said) {
     caption: `${cycle.title}, ${cycle.reference}`,
     tag: alertTag(alert.state),
     clock: clockOf(facts, alert, now),
+    telephone: telephoneWords(late, view.who.person),
     isOpen,
     acknowledge: isOpenTo(view, 'acknowledgeAlert', { alert: ref }) ? pathTo('alertAcknowledge', at) : null,
     seen: versionsIn(ACKNOWLEDGE_ALERT, { ...view, at, said }),

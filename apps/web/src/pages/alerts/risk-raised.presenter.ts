@@ -3,12 +3,15 @@ import { isReferred } from '#domain/alert/alert-state.js';
 import type { Alert, CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { resolveRecipient } from '#domain/notice/recipients.js';
+import { SHIPPED_LEAVE_WITHIN } from '#domain/policy/default-policy.js';
 import type { Recipient } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
-import { listed } from '#domain/words.js';
+import { counted, listed } from '#domain/words.js';
+import type { LateMail } from '#persistence/views/late-mail.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { isTheirs, type Looking } from '../open.js';
+import { telephoneWords } from './alert-words.js';
 
 /** A return beside which somebody says that a child may not be safe. */
 export interface RiskPlace extends Looking {
@@ -20,9 +23,9 @@ export const RING_FIRST = 'Ring 999 if a child is in danger now.';
 
 /**
  * The alert `alert` of a return as the person who raised it needs to know it: first what to do now, then what happens
- * here, and when; once it is closed, that it is. Null where there is no such alert of that agency.
+ * here, and when, and whom to telephone where its first emails are `late`; once it is closed, that it is. Null where there is no such alert of that agency.
  */
-export function presentRaised(place: RiskPlace, ref: string) {
+export function presentRaised(place: RiskPlace, ref: string, late: readonly LateMail[] = []) {
   const { facts } = place;
   const alert = ownOf(facts.alert, ref);
   if (alert === undefined || alert.agencyKey !== agencyAt(place)) return null;
@@ -32,6 +35,7 @@ export function presentRaised(place: RiskPlace, ref: string) {
     ...(isOwnReturn(place) ? { back } : {}),
     caption: captionAt(place),
     first: [RING_FIRST, elseWords(place)],
+    telephone: telephoneWords(late, place.who.person),
     title: `Alert ${ref} is raised`,
     reference: `${reference}/${ref}`,
     lines: linesOf(facts, ref, alert),
@@ -89,10 +93,11 @@ function linesOf(facts: CycleFacts, ref: string, alert: Alert): readonly string[
     ];
   }
   const [first, next] = alertCalls(facts, alert).map(({ posts }) => namesOf(facts, alert.agencyKey, posts));
+  const minutes = counted((facts.cycle.policy.leaveWithin ?? SHIPPED_LEAVE_WITHIN).urgent, 'minute');
   const by = instantInWords(callAt(facts, alert, 1));
   return [
     raised,
-    `${listed(first ?? [])} ${first?.length === 1 ? 'is' : 'are'} told at once.`,
+    `${listed(first ?? [])} ${first?.length === 1 ? 'is' : 'are'} told at once. If an email to them has not left within ${minutes}, this page says whom to telephone.`,
     `If nobody takes on the alert within ${repeatMinutes} minutes, by ${by}, ${next === undefined ? 'they are told again' : `${listed(next)} ${next.length === 1 ? 'is' : 'are'} told`}, and so on until somebody does.`,
     `${nameOf(facts, alert.raisedBy)} gets an email when somebody takes on alert ${ref}.`,
     'This service does not make a referral for you.',
