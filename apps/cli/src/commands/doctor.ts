@@ -153,7 +153,7 @@ function ofWorker({ worker }: Places, { status }: Asked): Finding {
 function ofAlerts({ body }: Asked): readonly Finding[] {
   const late = Number(body.alertEmailsLate ?? 0);
   if (late === 0) return [];
-  const todo = 'telephone the alert contacts, whom the page of each alert names; then look why email does not leave';
+  const todo = 'ring the contacts whom the page of each alert names; then look why email does not leave';
   return [{ what: 'safety alerts', seen: `${counted(late, 'email')} not sent in time`, todo }];
 }
 

@@ -8,7 +8,7 @@ import { StillComing } from '../practice/still-coming.js';
 const DOCUMENT = openApiDocument('0.1.0');
 
 const TELEPHONE =
-  'Emails about safety alerts have not left. Telephone the alert contacts of the partnership: each alert’s own page and first pages name them.';
+  'Emails about safety alerts have not been sent in time. Ring the contacts of the partnership: the page of each alert names them.';
 
 /** What the service says of itself. */
 @Controller()

@@ -84,12 +84,12 @@ describe('the page of an alert', () => {
     }
   });
 
-  it('names whom to telephone while the first emails have not left', () => {
+  it('names whom to ring while the first emails have not left', () => {
     const late = [
       { person: 'pol-safe', name: 'Sam Safe', role: 'safeguarding-lead' as const, alert: 'S01', position: 1 },
     ].map((one) => ({ ...one, cycle: facts.cycle.reference, title: 'Neglect' }));
     expect(presentAlert(view(COORDINATOR), new Map(), late).telephone).toBe(
-      'The email about this alert to Sam Safe (safeguarding lead) has not left. Telephone them now. This service has no telephone numbers: use your own list.',
+      'The email about this alert has not reached Sam Safe (safeguarding lead). Ring them now. This service has no telephone numbers: use your own list.',
     );
     expect(presentAlert(view(COORDINATOR), new Map()).telephone).toBeNull();
   });

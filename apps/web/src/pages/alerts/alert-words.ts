@@ -40,17 +40,17 @@ export function clockOf(facts: CycleFacts, alert: Alert, now: Instant): string {
 }
 
 /**
- * Whom the reader has to telephone about an alert because the first emails about it have not left in time; null where
+ * Whom the reader has to ring about an alert because the first emails about it have not left in time; null where
  * they have.
  */
 export function telephoneWords(late: readonly LateMail[], reader: string): string | null {
   if (late.length === 0) return null;
   const others = late.filter(({ person }) => person !== reader);
-  if (others.length === 0) return 'The email about this alert to you has not left. Take the alert on now.';
+  if (others.length === 0) return 'The email about this alert has not reached you. Take the alert on now.';
   const names = others.map(
     ({ name, role }) => `${name} (${ROLE_NAMES[role].replace(/^./, (one) => one.toLowerCase())})`,
   );
-  return `The email about this alert to ${listed(names)} has not left. Telephone them now. This service has no telephone numbers: use your own list.`;
+  return `The email about this alert has not reached ${listed(names)}. Ring them now. This service has no telephone numbers: use your own list.`;
 }
 
 /** A person's name by their key; 'Somebody who has left' when the list of people no longer has them. */

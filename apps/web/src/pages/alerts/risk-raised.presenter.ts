@@ -23,7 +23,7 @@ export const RING_FIRST = 'Ring 999 if a child is in danger now.';
 
 /**
  * The alert `alert` of a return as the person who raised it needs to know it: first what to do now, then what happens
- * here, and when, and whom to telephone where its first emails are `late`; once it is closed, that it is. Null where there is no such alert of that agency.
+ * here, and when, and whom to ring where its first emails are `late`; once it is closed, that it is. Null where there is no such alert of that agency.
  */
 export function presentRaised(place: RiskPlace, ref: string, late: readonly LateMail[] = []) {
   const { facts } = place;
@@ -97,7 +97,7 @@ function linesOf(facts: CycleFacts, ref: string, alert: Alert): readonly string[
   const by = instantInWords(callAt(facts, alert, 1));
   return [
     raised,
-    `${listed(first ?? [])} ${first?.length === 1 ? 'is' : 'are'} told at once. If an email to them has not left within ${minutes}, this page says whom to telephone.`,
+    `${listed(first ?? [])} ${first?.length === 1 ? 'is' : 'are'} told at once. If an email to them is not sent within ${minutes}, this page says whom to ring.`,
     `If nobody takes on the alert within ${repeatMinutes} minutes, by ${by}, ${next === undefined ? 'they are told again' : `${listed(next)} ${next.length === 1 ? 'is' : 'are'} told`}, and so on until somebody does.`,
     `${nameOf(facts, alert.raisedBy)} gets an email when somebody takes on alert ${ref}.`,
     'This service does not make a referral for you.',

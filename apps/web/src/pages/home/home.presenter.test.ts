@@ -104,7 +104,7 @@ describe('what needs somebody', () => {
     ...more,
   });
 
-  it('says with an alert whom to telephone while its first emails have not left, and of nobody’s own that it is theirs', () => {
+  it('says with an alert whom to ring while its first emails have not left, and of nobody’s own that it is theirs', () => {
     const emails = [
       unsent(3, { alert: 'S01' }),
       unsent(4, { alert: 'S01', person: 'pol-safe', name: 'Sam Safe', role: 'safeguarding-lead' }),
@@ -115,12 +115,12 @@ describe('what needs somebody', () => {
         emails: late,
       }).today.map(({ first }) => first);
     expect(firstFor('quentin')).toEqual([
-      'The email about this alert to Priya Shah (audit coordinator) and Sam Safe (safeguarding lead) has not left. Telephone them now. This service has no telephone numbers: use your own list.',
+      'The email about this alert has not reached Priya Shah (audit coordinator) and Sam Safe (safeguarding lead). Ring them now. This service has no telephone numbers: use your own list.',
       null,
     ]);
-    expect(firstFor('priya')[0]).toContain('to Sam Safe (safeguarding lead) has not left');
+    expect(firstFor('priya')[0]).toContain('has not reached Sam Safe (safeguarding lead).');
     expect(firstFor('priya', emails.slice(0, 1))[0]).toBe(
-      'The email about this alert to you has not left. Take the alert on now.',
+      'The email about this alert has not reached you. Take the alert on now.',
     );
   });
 

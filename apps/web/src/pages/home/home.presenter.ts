@@ -38,8 +38,8 @@ export interface LateFor {
 }
 
 /**
- * What falls to a person, by when it is due, and what went wrong by itself, where they see to that; with an alert, whom to
- * telephone where its first emails are late.
+ * What falls to a person, by when it is due, and what went wrong by itself, where they see to that; with an alert, whom to ring
+ * where its first emails are late.
  */
 export function tasksOf(
   duties: readonly MyDuty[],
