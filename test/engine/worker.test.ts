@@ -120,7 +120,7 @@ describe('the worker', () => {
   }
   async function caughtBy({ httpPort }: MailCatcher): Promise<readonly string[]> {
     const { mails } = (await (await fetch(`http://127.0.0.1:${httpPort}/mails`)).json()) as { mails: CaughtMail[] };
-    return mails.map(({ raw }) => raw);
+    return mails.map(({ raw }) => Buffer.from(raw, 'base64').toString('utf8'));
   }
   const wakeOf = (workflow: string) =>
     database.sql('auditloop', async (client) => {

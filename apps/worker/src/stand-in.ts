@@ -30,6 +30,8 @@ export class StandIn {
   readonly #elapsed: () => number;
   #loop: Promise<void> = Promise.resolve();
   #stoodIn = false;
+  /** Whether the last look worked: an outage is said once. */
+  #reports = true;
 
   constructor(private readonly world: StandInWorld) {
     this.#elapsed = world.elapsed ?? (() => performance.now());
@@ -59,16 +61,16 @@ export class StandIn {
     try {
       await this.world.beat();
       await this.#standIn(undoneIn(await this.world.toRing()));
-    } catch {
-      // The relay says so.
+      this.#reports = true;
+    } catch (error) {
+      if (this.#reports) log.warn('the stand-in cannot look: it goes on trying', { error: nameOf(error) });
+      this.#reports = false;
     }
   }
 
   /** One that fails holds up no other; it is tried again at the next look. */
   async #try(work: () => Promise<unknown>): Promise<void> {
-    await work().catch((error: unknown) =>
-      log.error('standing in for the engine failed', { error: error instanceof Error ? error.name : 'unknown' }),
-    );
+    await work().catch((error: unknown) => log.error('standing in for the engine failed', { error: nameOf(error) }));
   }
 
   async #standIn(undone: ReadonlySet<string>): Promise<void> {
@@ -96,4 +98,8 @@ function undoneIn({ wakes, postRooms }: ToRing): ReadonlySet<string> {
 
 function isAlert(workflowId: string): boolean {
   return workflowId.startsWith('safety-alert:');
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
 }
