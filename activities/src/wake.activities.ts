@@ -24,4 +24,9 @@ export class WakeSteps implements WakeActivities {
   sortPost(workflowId: string): Promise<Sorted> {
     return this.post.run(workflowId);
   }
+
+  /** Puts what tells of safety alerts into the outbox, and nothing else: for when the post room does not come to it. */
+  sortAlerts(workflowId: string): Promise<void> {
+    return this.post.alerts(workflowId);
+  }
 }

@@ -7,7 +7,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import proto from '@temporalio/proto';
 import { MAIN_QUEUE } from '#contracts/engine/names.js';
 import { instant } from '#domain/time/instant.js';
-import { cycleWorkflow } from '#operations/shared/workflow-ids.js';
+import { type CaughtMail, type MailCatcher, startMailCatcher } from '#local/mail-catcher.js';
+import { cycleWorkflow, postWorkflow } from '#operations/shared/workflow-ids.js';
+import { WakesView } from '#persistence/views/wakes.view.js';
 import { london, machineNow } from '#platform/clock.js';
 import { TestDatabase } from '#test/support/database.js';
 import { freePort } from '#test/support/free-row.js';
@@ -98,6 +100,28 @@ describe('the worker', () => {
       if (days > 36) throw new Error(JSON.stringify(planned.refusals));
     }
   }
+  /** An audit launched on the practice clock, and an alert in it. */
+  async function aRaisedAlert({ foundPartnership, planCycle, performAct }: StageSet) {
+    const founded = await foundPartnership.run(aFixture('AWAY'));
+    if (!founded.ok) throw new Error(JSON.stringify(founded.refusals));
+    const { partnershipId } = founded.value;
+    const planned = await planCycle.run(signedIn(partnershipId, 'priya'), aPlanFrom('2027-01-04'));
+    if (!planned.ok) throw new Error(JSON.stringify(planned.refusals));
+    const cycle = planned.value.id;
+    const input = { agency: 'POL', told: '', concern: 'Alone at night.' };
+    for (const [person, act, typed] of [
+      ['priya', 'launchCycle', {}],
+      ['sam', 'raiseAlert', input],
+    ] as const) {
+      const done = await performAct.run(signedIn(partnershipId, person), { cycle, act, input: typed });
+      if (!done.ok) throw new Error(JSON.stringify(done.refusals));
+    }
+    return { partnershipId };
+  }
+  async function caughtBy({ httpPort }: MailCatcher): Promise<readonly string[]> {
+    const { mails } = (await (await fetch(`http://127.0.0.1:${httpPort}/mails`)).json()) as { mails: CaughtMail[] };
+    return mails.map(({ raw }) => Buffer.from(raw, 'base64').toString('utf8'));
+  }
   const wakeOf = (workflow: string) =>
     database.sql('auditloop', async (client) => {
       const { rows } = await client.query<{ bell: string; seen: string }>('select * from wake where workflow_id = $1', [
@@ -122,6 +146,40 @@ describe('the worker', () => {
     expect(one.said().match(/Temporal does not take this worker yet/g)).toHaveLength(1);
     expect(one.said().trim().split('\n')).toHaveLength(1);
     away.close();
+  });
+
+  it('sends the first email of an alert while Temporal is away, and never again when it is back', async () => {
+    const own = await TestDatabase.start();
+    const catcher = await startMailCatcher({ folder: join(folder, 'caught') });
+    const away = createServer((line) => line.destroy());
+    try {
+      const { partnershipId } = await aRaisedAlert(await stageSet(own));
+      const env = {
+        AUDITLOOP_CLOCK: 'practice',
+        AUDITLOOP_DATABASE_URL: own.url('auditloop_worker'),
+        AUDITLOOP_SMTP_URL: `smtp://127.0.0.1:${catcher.smtpPort}`,
+      };
+      const alerts = async () => (await caughtBy(catcher)).filter((raw) => raw.includes('Open now: alert S01'));
+      worker = await start({ ...env, AUDITLOOP_TEMPORAL_ADDRESS: `127.0.0.1:${await listening(away)}` });
+      await until('the alert has left', async () => (await alerts()).length > 0, { limitMs: 40_000 });
+      worker.child.kill('SIGKILL');
+      await worker.exited;
+      worker = await start(env);
+      await ready(worker);
+      const settled = await own.work('worker');
+      await until('the engine has done what was left', async () => {
+        const { wakes, postRooms } = await new WakesView(settled).toRing();
+        return wakes.length === 0 && postRooms.length === 0;
+      });
+      await engine.atRest(postWorkflow(partnershipId));
+      expect(await alerts()).toHaveLength(1);
+    } finally {
+      worker?.child.kill('SIGKILL');
+      await worker?.exited;
+      away.close();
+      await catcher.stop();
+      await own.stop();
+    }
   });
 
   it('refuses in one line what it cannot start with', async () => {

@@ -25,7 +25,7 @@ const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> =
   person: ['select insert update', 'select'],
   calendar: ['select insert update', 'select'],
   policy: ['select insert', 'select'],
-  clock: ['select update', 'select'],
+  clock: ['select update', 'select update(worker_seen_at)'],
   cycle_key: ['select insert', ''],
   content: ['select insert update', ''],
   content_file: ['select insert update delete', ''],
@@ -47,7 +47,14 @@ const NOT_WITHIN_ONE = ['clock', 'session', 'sign_in_challenge'];
 
 /** Policies beyond that one: what lets a role see more, and what narrows it further. test/persistence/walls says to what. */
 const POLICIES: Readonly<Record<string, readonly string[]>> = {
-  clock: ['owner_sets lets owner all', 'processes_read lets public select', 'web_sets lets web update'],
+  clock: [
+    'owner_sets lets owner all',
+    'processes_read lets public select',
+    'web_sets lets web update',
+    'worker_is_seen lets worker update',
+  ],
+  ...{ notice: ['owner_reads lets owner select'], alert: ['owner_reads lets owner select'] },
+  cycle: ['owner_reads lets owner select'],
   session: ['by_token lets web select', 'owner_reads lets owner select', 'within_partnership lets web all'],
   sign_in_code: ['by_visit lets web all'],
   sign_in_challenge: ['by_visit lets web all', 'long_over_delete lets web delete', 'long_over_select lets web select'],
@@ -77,6 +84,7 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
 
 /** Functions that see past row-level security, and the roles that may call them. */
 const SEES_ALL = {
+  alert_emails_waiting: 'web',
   append_activity: 'web worker',
   calendar_reader: 'web',
   nothing_planned: 'web',

@@ -12,6 +12,7 @@ import { filesOn } from './http/sent-file.js';
 import { knownFirst } from './http/session.guard.js';
 import { Visitors } from './http/visitor.js';
 import { WorkAccounts } from './http/work-accounts.js';
+import { alertsApart } from './pages/alerts/alert-traffic.js';
 import { feedRate, notFeeds } from './pages/calendar/feed-address.js';
 import { codeRate, notMeRate } from './pages/sign-in/sign-in-rates.js';
 import { PracticeModule } from './practice/practice.module.js';
@@ -70,6 +71,7 @@ export class HttpModule implements NestModule {
         urlencoded({ extended: false, limit: '3mb', parameterLimit: 2000 }),
         codeRate(),
         typedInOneForm,
+        alertsApart(visits),
         snapshot.begin.bind(snapshot),
         ...[
           visitors.meet.bind(visitors),

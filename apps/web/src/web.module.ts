@@ -20,6 +20,7 @@ export class WebModule {
           databaseUrl: env.AUDITLOOP_DATABASE_URL,
           contentKeys: readKeyRing(env.AUDITLOOP_CONTENT_KEYS_FILE, env.AUDITLOOP_PROFILE),
           machineNow,
+          keptForAlerts: 2,
           onLost: () => log.warn('a database connection was lost'),
         }),
         OperationsModule.forRoot({ profile: env.AUDITLOOP_PROFILE }),

@@ -11,12 +11,15 @@ import { MailSteps } from '#activities/mail.activities.js';
 import { WakeSteps } from '#activities/wake.activities.js';
 import { RewriteDuties } from '#operations/acts/rewrite-duties.operation.js';
 import { DatabaseSignals } from '#persistence/database-signals.js';
+import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WakesView } from '#persistence/views/wakes.view.js';
+import { WORKER_PROCESS } from '#persistence/work-actor.js';
 import { readKeyRing } from '#platform/env.js';
 import { log } from '#platform/log.js';
 import { serveHealth } from './health.js';
 import { sealedDataConverter } from './payload-seal.js';
 import { Relay, ringThrough } from './relay.js';
+import { StandIn } from './stand-in.js';
 import { installRuntime, makeWorkers } from './temporal-worker.js';
 import { WorkerEnv } from './worker-env.js';
 
@@ -28,7 +31,7 @@ interface EngineSettings {
   readonly bundle: string;
 }
 
-/** Runs the two workers and the relay, and stops them in order: relay, workers (draining), connections. */
+/** Runs the two workers, the relay and the stand-in, and stops them in order: relay, workers (draining), connections. */
 @Injectable()
 export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
   /** Resolves when the engine has ended although nobody asked it to: the process must not go on without it. */
@@ -38,6 +41,7 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
   #ready = false;
   #life: Promise<void> = Promise.resolve();
   #health: Server | null = null;
+  #standIn: StandIn | null = null;
 
   constructor(
     private readonly env: WorkerEnv,
@@ -45,6 +49,7 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly wakeSteps: WakeSteps,
     private readonly mailSteps: MailSteps,
     private readonly rewriteDuties: RewriteDuties,
+    private readonly work: UnitOfWork,
   ) {
     this.failed = new Promise((resolve) => {
       this.#fail = resolve;
@@ -62,6 +67,8 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
     const connection = Connection.lazy({ address: this.env.AUDITLOOP_TEMPORAL_ADDRESS });
     const client = new Client({ connection, namespace: this.env.AUDITLOOP_TEMPORAL_NAMESPACE, dataConverter });
     this.#health = await serveHealth(this.env, client, () => this.#ready);
+    this.#standIn = this.#standingIn();
+    this.#standIn.start();
     this.#life = this.#live(client, { dataConverter, bundle })
       .catch((error: unknown) => {
         log.error('the engine has ended by itself', { error: nameOf(error) });
@@ -73,7 +80,7 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.#ready = false;
     this.#stop.abort();
-    await this.#life;
+    await Promise.all([this.#life, this.#standIn?.stop()]);
     this.#health?.closeAllConnections();
     this.#health?.close();
   }
@@ -124,6 +131,20 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
       }
     }
     return null;
+  }
+
+  /** What does without Temporal what cannot wait for it; where the relay is off, it only says that this process is there. */
+  #standingIn(): StandIn {
+    const isOff = this.env.AUDITLOOP_RELAY === 'off';
+    return new StandIn({
+      beat: () => this.work.run(WORKER_PROCESS, (tx) => tx.clock.workerSeen(tx.machineNow())),
+      toRing: () => this.wakes.toRing(isOff ? 0 : undefined),
+      applyAlert: (workflowId) => this.wakeSteps.applyAlert(workflowId),
+      sendAlerts: async (workflowId) => {
+        await this.wakeSteps.sortAlerts(workflowId);
+        await this.mailSteps.deliver(workflowId, () => undefined);
+      },
+    });
   }
 
   /** Starts the relay, unless the environment says otherwise; returns how to end it. */

@@ -12,4 +12,6 @@ export abstract class PersistenceOptions {
   /** Hears of a pooled connection that broke while idle. */
   readonly onLost?: (error: Error) => void;
   readonly poolSize?: number;
+  /** Connections beside the pool, for alerts alone; none unless said. */
+  readonly keptForAlerts?: number;
 }

@@ -1,18 +1,21 @@
-import { type DynamicModule, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ContentVault, KeyRingVault, NoVault } from './content-vault.js';
 import { runtimeDataSource } from './data-source.js';
 import { PersistenceOptions } from './persistence-options.js';
 import { refuseUnfitRole } from './start-up-check.js';
-import { UnitOfWork } from './unit-of-work.js';
+import { KEPT_CONNECTIONS, UnitOfWork } from './unit-of-work.js';
 import { VIEWS } from './views/views.js';
 
 @Injectable()
 class ClosesPool implements OnApplicationShutdown {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    @Inject(KEPT_CONNECTIONS) private readonly kept: DataSource,
+  ) {}
 
   async onApplicationShutdown(): Promise<void> {
-    if (this.source.isInitialized) await this.source.destroy();
+    for (const source of new Set([this.source, this.kept])) if (source.isInitialized) await source.destroy();
   }
 }
 
@@ -28,6 +31,11 @@ export class PersistenceModule {
         {
           provide: DataSource,
           useFactory: () => openDatabase(options),
+        },
+        {
+          provide: KEPT_CONNECTIONS,
+          useFactory: (source: DataSource) => openKept(options, source),
+          inject: [DataSource],
         },
         { provide: ContentVault, useFactory: () => vaultOf(options) },
         UnitOfWork,
@@ -52,6 +60,12 @@ export async function openDatabase(options: PersistenceOptions): Promise<DataSou
     throw error;
   }
   return source;
+}
+
+/** The connections kept for alerts; the pool itself where none are. */
+async function openKept(options: PersistenceOptions, pool: DataSource): Promise<DataSource> {
+  const { keptForAlerts: poolSize = 0 } = options;
+  return poolSize === 0 ? pool : runtimeDataSource(options.databaseUrl, { ...options, poolSize }).initialize();
 }
 
 /**

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { escapeLiteral } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PARTNERSHIP_ROLES } from '#domain/access/reach.js';
@@ -71,7 +71,8 @@ export class Tx {
     readonly query: Query,
     private readonly manager: EntityManager,
     private readonly vault: ContentVault,
-    private readonly machineNow: () => Instant,
+    /** The machine clock: leases, limits and how long something waits, never a rule's "now". */
+    readonly machineNow: () => Instant,
   ) {
     this.#actor = actor;
   }
@@ -135,16 +136,26 @@ export class Tx {
   }
 }
 
+/** Token of the connections that are kept for what must never wait behind everything else; absent where none are. */
+export const KEPT_CONNECTIONS = Symbol('kept connections');
+
 /** The only way to the database: a transaction, on behalf of an actor, with stores bound to it. */
 @Injectable()
 export class UnitOfWork {
   readonly #snapshots = new AsyncLocalStorage<Snapshot>();
+  readonly #lanes = new AsyncLocalStorage<DataSource>();
 
   constructor(
     private readonly source: DataSource,
     private readonly vault: ContentVault,
     private readonly options: PersistenceOptions,
+    @Optional() @Inject(KEPT_CONNECTIONS) private readonly kept: DataSource = source,
   ) {}
+
+  /** Runs a request whose questions and writes all go over the kept connections, whatever the others are busy with. */
+  onKeptConnections<T>(request: () => T): T {
+    return this.#lanes.run(this.kept, request);
+  }
 
   /**
    * Runs the work in one transaction and commits it; a serialisation failure or deadlock is tried up to three times.
@@ -193,9 +204,13 @@ export class UnitOfWork {
 
   #snapshot(): Snapshot {
     return new Snapshot(
-      () => Connection.of(this.source),
+      () => this.#connect(),
       (connection, actor) => this.#tx(connection, actor),
     );
+  }
+
+  #connect(): Promise<Connection> {
+    return Connection.of(this.#lanes.getStore() ?? this.source);
   }
 
   #tx(connection: Connection, actor: WorkActor): Tx {
@@ -203,7 +218,7 @@ export class UnitOfWork {
   }
 
   async #once<T>(actor: WorkActor, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const connection = await Connection.of(this.source);
+    const connection = await this.#connect();
     try {
       await connection.atOnce('begin', contextSql(contextOf(actor).map(escapeLiteral)));
       const value = await work(this.#tx(connection, actor));

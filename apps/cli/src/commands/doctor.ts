@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
 import { type Instant, instantFromIso } from '#domain/time/instant.js';
 import { addMonths, type PlainDate } from '#domain/time/plain-date.js';
+import { counted } from '#domain/words.js';
 import { fixedPorts } from '#local/ports.js';
 import { london } from '#platform/clock.js';
 import { readArguments, WrongUsage } from '../arguments.js';
@@ -85,6 +86,7 @@ export async function lookOver(places: Places): Promise<readonly Finding[]> {
     ofClock(places, health),
     ofCalendars(typeof now === 'string' ? instantFromIso(now) : (Date.now() as Instant)),
     ofWorker(places, ready),
+    ...ofAlerts(health),
     {
       what: 'Temporal',
       seen: temporal.status === 200 ? 'the worker reaches it' : 'the worker does not reach it',
@@ -145,6 +147,14 @@ function ofWorker({ worker }: Places, { status }: Asked): Finding {
   if (status === 200) return { what: 'worker', seen: 'ready', todo: null };
   const todo = 'start the worker (npm start), or set AUDITLOOP_HEALTH_PORT to where it tells its health';
   return { what: 'worker', seen: status === 0 ? `${worker} does not answer` : 'not ready', todo };
+}
+
+/** A finding where emails about safety alerts have not left in time. */
+function ofAlerts({ body }: Asked): readonly Finding[] {
+  const late = Number(body.alertEmailsLate ?? 0);
+  if (late === 0) return [];
+  const todo = 'ring the contacts whom the page of each alert names; then look why email does not leave';
+  return [{ what: 'safety alerts', seen: `${counted(late, 'email')} not sent in time`, todo }];
 }
 
 function ofMailMode({ mailMode, profile, smtp }: Places): Finding {

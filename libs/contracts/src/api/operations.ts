@@ -124,7 +124,11 @@ const PRACTICE: readonly ApiOperation[] = [
 
 const SERVICE: readonly ApiOperation[] = [
   {
-    ...read('health', '/api/health', 'Whether the service answers and reaches its database.'),
+    ...read(
+      'health',
+      '/api/health',
+      'Whether the service answers and reaches its database, and whether emails about safety alerts have left in time.',
+    ),
     open: true,
     tag: 'service',
   },

@@ -10,12 +10,16 @@ import { alertAgenda, settleAlert } from './alert-agenda.js';
 const raisedAt = london.toInstant(plainDate('2026-01-24'), localTime('22:41'));
 const minutes = (count: number) => ({ now: instant(raisedAt + count * 60_000), readings });
 
-function raised(state: CycleFacts['cycle']['state'] = 'running'): CycleFacts {
-  const { facts } = new CycleOnPaper({ policy: DEFAULT_POLICY }).locked();
+function raised(
+  state: CycleFacts['cycle']['state'] = 'running',
+  raisedBy = 'pol-auditor',
+  policy = DEFAULT_POLICY,
+): CycleFacts {
+  const { facts } = new CycleOnPaper({ policy }).locked();
   const alert = {
     caseRef: 'C01',
     agencyKey: 'POL',
-    raisedBy: 'pol-auditor',
+    raisedBy,
     raisedAt,
     state: 'RAISED' as const,
     acknowledgedAt: null,
@@ -26,28 +30,89 @@ function raised(state: CycleFacts['cycle']['state'] = 'running'): CycleFacts {
 }
 
 describe('an alert that nobody acknowledges', () => {
-  it('says in minutes, hours or days how long nobody has acknowledged it', () => {
-    const { performed } = settleAlert(raised(), 'S01', minutes(14 * 24 * 60));
-    const said = (n: number) => performed[n - 1]?.step.reason.replace(/^.* for /, '');
-    expect([1, 2, 47, 48, 14 * 24].map(said)).toEqual(['60 minutes.', '2 hours.', '47 hours.', '2 days.', '14 days.']);
+  const toldAt = (facts: CycleFacts, until: number) => {
+    let known = facts;
+    const told: { minute: number; people: readonly string[]; reason: string; next: string | undefined }[] = [];
+    for (;;) {
+      const { nextAt } = alertAgenda(known, 'S01', { now: raisedAt, readings });
+      if (nextAt === null || nextAt > raisedAt + until * 60_000) return told;
+      const { facts: after, performed } = settleAlert(known, 'S01', { now: nextAt, readings });
+      for (const { step, decision } of performed) {
+        told.push({
+          minute: (step.at - raisedAt) / 60_000,
+          people: decision.notices.map(({ person }) => person),
+          reason: step.reason.replace(/^.* for /, ''),
+          next: decision.notices[0]?.next.replace(/^.*, /, ''),
+        });
+      }
+      known = after;
+    }
+  };
+
+  it('says in minutes, hours or days how long nobody has acknowledged it, and when the next call comes', () => {
+    expect(toldAt(raised(), 54 * 60).map(({ reason, next }) => [reason, next])).toEqual([
+      ['60 minutes.', 'the next contacts will be called in 60 minutes.'],
+      ['2 hours.', 'everybody will be called again in 60 minutes.'],
+      ['3 hours.', 'everybody will be called again in 2 hours.'],
+      ['5 hours.', 'everybody will be called again in 4 hours.'],
+      ['9 hours.', 'everybody will be called again in 8 hours.'],
+      ['17 hours.', 'everybody will be called again in 12 hours.'],
+      ['29 hours.', 'everybody will be called again in 24 hours.'],
+      ['2 days.', 'everybody will be called again in 24 hours.'],
+    ]);
   });
 
-  it('calls the next contacts after 60 minutes, to the minute, on a Saturday night', () => {
+  it('calls the next contacts after 60 minutes, to the minute, on a Saturday night, and nobody who knows already', () => {
     expect(settleAlert(raised(), 'S01', minutes(59)).performed).toEqual([]);
     const first = settleAlert(raised(), 'S01', minutes(60));
     expect(first.performed.map((one) => one.step.key)).toEqual(['safety-alert-repeat/S01/1']);
     expect(first.performed[0]?.decision.notices.map((one) => [one.person, one.channel, one.at])).toEqual([
       ['pol-exec', 'urgent', raisedAt + 3_600_000],
-      ['quentin', 'urgent', raisedAt + 3_600_000],
     ]);
     expect(first.nextAt).toBe(raisedAt + 7_200_000);
-    const second = settleAlert(first.facts, 'S01', minutes(120));
-    expect(second.performed.flatMap((one) => one.decision.notices.map((told) => told.person))).toEqual([
-      'paul',
-      'edith',
-    ]);
-    const third = settleAlert(second.facts, 'S01', minutes(180));
-    expect(third.performed.flatMap((one) => one.decision.notices)).toHaveLength(6);
+    const called = toldAt(raised(), 180).map(({ people }) => people);
+    expect(called.slice(0, 2)).toEqual([['pol-exec'], ['paul', 'edith']]);
+    expect(called[2]).toHaveLength(6);
+  });
+
+  it('passes over a line with nobody in it but who raised it: the next is called in its place', () => {
+    const called = toldAt(raised('running', 'pol-exec'), 180).map(({ minute, people }) => [minute, ...people]);
+    expect(called[0]).toEqual([60, 'paul', 'edith']);
+    expect(called[1]).toEqual([120, 'priya', 'pol-safe', 'quentin', 'paul', 'edith']);
+  });
+
+  it.each(['pol-auditor', 'priya', 'pol-exec', 'edith'])(
+    'sends fewer than 20 emails to anybody in a week, then one a day (raised by %s)',
+    (raiser) => {
+      const emails = new Map<string, number>();
+      for (const { people } of toldAt(raised('running', raiser), 7 * 24 * 60)) {
+        for (const person of people) emails.set(person, (emails.get(person) ?? 0) + 1);
+      }
+      const beside = 2; // the first, and the all-clear
+      expect(Math.max(...emails.values()) + beside).toBeLessThan(20);
+      expect(emails.has(raiser)).toBe(false);
+      const aYear = toldAt(raised('running', raiser), 365 * 24 * 60);
+      expect(aYear.length).toBeLessThan(380);
+    },
+  );
+
+  it('slows down as the policy says, and as the shipped one says where the pinned one does not', () => {
+    const { slower: _, ...older } = DEFAULT_POLICY.alert;
+    const minutesOf = (alert: typeof DEFAULT_POLICY.alert) =>
+      toldAt(raised('running', 'pol-auditor', { ...DEFAULT_POLICY, alert }), 20 * 60).map(({ minute }) => minute);
+    expect(minutesOf(older)).toEqual([60, 120, 180, 300, 540, 1020]);
+    expect(minutesOf({ ...older, slower: [2, 6] })).toEqual([60, 120, 240, 600, 960]);
+  });
+
+  it('takes up after a release that repeated it every hour: no call is left out for one that was made before', () => {
+    const steps = Object.fromEntries(
+      Array.from({ length: 100 }, (_, n) => [
+        `safety-alert-repeat/S01/${n + 1}`,
+        { at: raisedAt, outcome: 'done' as const },
+      ]),
+    );
+    const { due, nextAt } = alertAgenda({ ...raised(), steps }, 'S01', minutes(100 * 60));
+    expect([due, nextAt]).toEqual([[], instant(raisedAt + 101 * 3_600_000)]);
   });
 
   it('goes on while its cycle is paused, cancelled or closed', () => {
@@ -56,9 +121,12 @@ describe('an alert that nobody acknowledges', () => {
     }
   });
 
-  it('lets only the newest call speak after a gap', () => {
-    const { performed } = settleAlert(raised(), 'S01', minutes(250));
+  it('lets only the newest call speak after a gap, to those of the others too', () => {
+    const { performed } = settleAlert(raised(), 'S01', minutes(310));
     expect(performed.map((one) => one.outcome)).toEqual(['skipped', 'skipped', 'skipped', 'done']);
+    const early = settleAlert(raised(), 'S01', minutes(130)).performed;
+    expect(early.map((one) => one.outcome)).toEqual(['skipped', 'done']);
+    expect(early[1]?.decision.notices.map(({ person }) => person)).toEqual(['pol-exec', 'paul', 'edith']);
   });
 
   it('stops when it is acknowledged, and for an alert that is not there', () => {

@@ -1,3 +1,4 @@
+import { type AlertCall, alertCalls, callAt, callNumbers } from '../alert/alert-calls.js';
 import { evolveSteps } from '../cycle/change.js';
 import type { Notice } from '../cycle/decision.js';
 import { decided } from '../cycle/decision.js';
@@ -5,37 +6,35 @@ import type { Alert, CycleFacts } from '../cycle/facts.js';
 import { agencyName } from '../cycle/roster.js';
 import { notices } from '../notice/notice.js';
 import type { Recipient } from '../policy/policy.js';
-import { type Instant, instant } from '../time/instant.js';
 import { counted } from '../words.js';
 import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from './agenda-types.js';
 
 const RULE = 'safety-alert-repeat';
-const MINUTE = 60_000;
-/** Repeats of one alert that are looked for after a gap; older ones than these were long overtaken. */
-const MOST_REPEATS = 2_000;
+/** How many coming calls an agenda names. */
+const UPCOMING = 3;
 
 /**
- * The repeats of the unacknowledged alert `alertRef` (`S01`) that are due and when the next falls due: counted in
- * minutes from when it was raised, at any hour, whatever state its cycle is in. Empty, with no next, once it is
- * acknowledged or was never raised.
+ * The calls of the unacknowledged alert `alertRef` (`S01`) that are due and when the next falls due: counted in minutes
+ * from when it was raised, at any hour, whatever state its cycle is in. Empty, with no next, once it is acknowledged or
+ * was never raised.
  */
 export function alertAgenda(facts: CycleFacts, alertRef: string, context: AgendaContext): Agenda {
   const alert = waiting(facts, alertRef);
   if (alert === null) return { due: [], upcoming: [], nextAt: null };
-  const every = facts.cycle.policy.alert.repeatMinutes * MINUTE;
-  const passed = Math.max(0, Math.floor((context.now - alert.raisedAt) / every));
   const due: Step[] = [];
-  for (let n = Math.max(1, passed - MOST_REPEATS); n <= passed; n += 1) {
-    const step = repeat(facts, alertRef, alert, n, context);
-    if (facts.steps[step.key] === undefined) due.push(step);
+  const upcoming: Step[] = [];
+  for (const n of callNumbers(facts, alertCalls(facts, alert).length)) {
+    const isDue = callAt(facts, alert, n) <= context.now;
+    if (!isDue && upcoming.length === UPCOMING) break;
+    if (facts.steps[keyOf(alertRef, n)] !== undefined) continue;
+    (isDue ? due : upcoming).push(call(facts, alertRef, alert, n, context));
   }
-  const upcoming = [1, 2, 3].map((n) => repeat(facts, alertRef, alert, passed + n, context));
   return { due, upcoming, nextAt: upcoming[0]?.at ?? null };
 }
 
 /**
- * Takes every due repeat of one alert, earliest first; after a gap only the newest tells anybody, the others are
- * recorded as skipped.
+ * Takes every due call of one alert, earliest first; after a gap only the newest tells anybody, those of the others
+ * too, which are recorded as skipped.
  */
 export function settleAlert(facts: CycleFacts, alertRef: string, context: AgendaContext): Settled {
   const { due, nextAt } = alertAgenda(facts, alertRef, context);
@@ -51,15 +50,15 @@ export function settleAlert(facts: CycleFacts, alertRef: string, context: Agenda
 }
 
 /**
- * What follows from a repeat: the next contacts are told, or it is skipped when overtaken or acknowledged; null when
+ * What follows from a call: the next contacts are told, or it is skipped when overtaken or acknowledged; null when
  * the step is not an alert's.
  */
 export function performAlertStep(facts: CycleFacts, step: Step, context: AgendaContext): PerformedStep | null {
   if (step.rule !== RULE) return null;
   const alert = waiting(facts, step.subject);
-  const { repeatMinutes } = facts.cycle.policy.alert;
-  const newest =
-    alert !== null && Math.floor((context.now - alert.raisedAt) / (repeatMinutes * MINUTE)) <= step.occurrence;
+  const calls = alert === null ? [] : alertCalls(facts, alert);
+  const following = numberAfter(facts, calls.length, step.occurrence);
+  const newest = alert !== null && callAt(facts, alert, following) > context.now;
   const line = {
     subject: step.subject,
     at: step.at,
@@ -78,11 +77,11 @@ export function performAlertStep(facts: CycleFacts, step: Step, context: AgendaC
     rule: [RULE, step.occurrence],
     subject: step.subject,
     channel: 'urgent',
-    to: contacts(facts, step.occurrence),
+    to: contacts(facts, step, calls),
     about: { agencyKey: alert.agencyKey, raiserKey: alert.raisedBy },
     count: step.occurrence,
     reason: step.reason,
-    next: `If nobody acknowledges it, the next contacts will be called in ${repeatMinutes} minutes.`,
+    next: `If nobody acknowledges it, ${following < calls.length ? 'the next contacts will be called' : 'everybody will be called again'} in ${howLong((following - step.occurrence) * facts.cycle.policy.alert.repeatMinutes)}.`,
     at: step.at,
   });
   return {
@@ -92,24 +91,40 @@ export function performAlertStep(facts: CycleFacts, step: Step, context: AgendaC
   };
 }
 
-/** The next line of the ladder at each repeat; once all were called, all are called again. */
-function contacts(facts: CycleFacts, repeats: number): readonly Recipient[] {
-  const { ladder } = facts.cycle.policy.alert;
-  return ladder[repeats] ?? [...new Set(ladder.flat())];
+/** The line of the ladder that is called now, with those that a gap skipped; after the last line everybody. */
+function contacts(facts: CycleFacts, step: Step, calls: readonly AlertCall[]): readonly Recipient[] {
+  const called = calls.filter((_, n) => {
+    const before = facts.steps[keyOf(step.subject, n)];
+    return (
+      step.occurrence >= calls.length ||
+      n === step.occurrence ||
+      (n > 0 && n < step.occurrence && before?.outcome !== 'done')
+    );
+  });
+  return called.flatMap(({ posts }) => posts);
 }
 
-function repeat(facts: CycleFacts, ref: string, alert: Alert, n: number, context: AgendaContext): Step {
-  const { repeatMinutes } = facts.cycle.policy.alert;
-  const at: Instant = instant(alert.raisedAt + n * repeatMinutes * MINUTE);
+/** The number of the first call after number `n`. */
+function numberAfter(facts: CycleFacts, lines: number, n: number): number {
+  for (const later of callNumbers(facts, lines)) if (later > n) return later;
+  return n;
+}
+
+function keyOf(ref: string, n: number): string {
+  return `${RULE}/${ref}/${n}`;
+}
+
+function call(facts: CycleFacts, ref: string, alert: Alert, n: number, context: AgendaContext): Step {
+  const at = callAt(facts, alert, n);
   return {
-    key: `${RULE}/${ref}/${n}`,
+    key: keyOf(ref, n),
     rule: RULE,
     subject: ref,
     occurrence: n,
     at,
     on: context.readings.london.dayOf(at),
     ladder: `${RULE}/${ref}`,
-    reason: `Safety alert ${ref} (${agencyName(facts, alert.agencyKey)}) has not been acknowledged for ${howLong(n * repeatMinutes)}.`,
+    reason: `Safety alert ${ref} (${agencyName(facts, alert.agencyKey)}) has not been acknowledged for ${howLong(n * facts.cycle.policy.alert.repeatMinutes)}.`,
   };
 }
 

@@ -3,7 +3,7 @@ import type { CycleFacts } from '../cycle/facts.js';
 import type { EntityName } from '../cycle/fields.js';
 import { ownOf } from '../record.js';
 import { isReserve } from '../selection/sample-state.js';
-import { mayReadAlert } from './may-read-alert.js';
+import { maySeeAlert } from './may-read-alert.js';
 import { mayReadReserves } from './may-read-draw.js';
 import { mayReadFindings } from './may-read-findings.js';
 import { mayReadAction, mayReadBriefing, mayReadRecommendations } from './may-read-report.js';
@@ -42,7 +42,7 @@ export function thingInView(
     case 'comment':
       return seen(facts.comment, isOwn);
     case 'alert':
-      return seen(facts.alert, () => mayReadAlert(facts, ref, who) !== 'not-found');
+      return seen(facts.alert, () => maySeeAlert(facts, ref, who));
     case 'moderation':
       return seen(facts.moderation, () => isPartners);
     case 'finding':

@@ -5,6 +5,11 @@ import type { PendingNotice } from './mail-draft.js';
 /** Mails that wait for nobody: somebody may be in danger, or the whole audit has changed. */
 const NEVER_HELD = /^(safety-alert|cycle-)/;
 
+/** Whether an email tells of a safety alert. */
+export function isAboutAlert({ channel, email }: Pick<PendingNotice, 'channel' | 'email'>): boolean {
+  return channel === 'urgent' && email.startsWith('safety-alert');
+}
+
 /**
  * Whether an email that waits to be sent may be held back. Refused with `not-allowed` to all but a coordinator, and
  * with `never-held` for what is urgent: alerts and codes.

@@ -1,3 +1,4 @@
+import type { Notice } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Readings } from '../cycle/reading.js';
 import type { Policy } from '../policy/policy.js';
@@ -92,8 +93,15 @@ function leavesAt(notice: PendingNotice, slots: Slots, context: PostContext): In
   return left ? digestAfter(now, slots, digest) : at;
 }
 
+/** When a new notice of a cycle leaves, as long as nothing holds it up. */
+export function leavesFirstAt(notice: Notice, facts: CycleFacts, readings: Readings): Instant {
+  const { times } = facts.cycle.policy;
+  const slots = { days: readings.of(facts).days(null), times, london: readings.london };
+  return notice.channel === 'urgent' ? notice.at : plannedFor(notice, slots, times);
+}
+
 /** When a notice would leave if nothing held it up. */
-function plannedFor(notice: PendingNotice, slots: Slots, times: Policy['times']): Instant {
+function plannedFor(notice: Notice, slots: Slots, times: Policy['times']): Instant {
   return notice.channel === 'window' ? windowAt(notice.at, slots, times) : digestAfter(notice.at, slots, times.digest);
 }
 

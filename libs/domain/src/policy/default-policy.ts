@@ -89,6 +89,12 @@ const RULES: readonly ReminderRule[] = [
   ]),
 ];
 
+/** Repeats of an alert after its last contacts, in times its `repeatMinutes`: fewer than 20 emails to anybody in a week. */
+export const SHIPPED_SLOWER: readonly number[] = [1, 2, 4, 8, 12, 24];
+
+/** Minutes an email may take to leave once its time has come. */
+export const SHIPPED_LEAVE_WITHIN: Readonly<Record<Channel, number>> = { urgent: 2, window: 60, digest: 60 };
+
 /** What a partnership starts with: limits of docs/domain.md §2.1, ladders of docs/domain.md §9.3, times of docs/decisions/0024. */
 export const DEFAULT_POLICY: Policy = {
   key: 'default',
@@ -120,6 +126,7 @@ export const DEFAULT_POLICY: Policy = {
     windowFrom: localTime('09:00'),
     windowTo: localTime('16:00'),
   },
+  leaveWithin: SHIPPED_LEAVE_WITHIN,
   alert: {
     repeatMinutes: 60,
     ladder: [
@@ -127,6 +134,7 @@ export const DEFAULT_POLICY: Policy = {
       ['agency-executive', 'qa-chair'],
       ['panel-chair', 'executive'],
     ],
+    slower: SHIPPED_SLOWER,
   },
   rules: RULES,
 };

@@ -91,7 +91,16 @@ export interface Policy {
     readonly windowFrom: LocalTime;
     readonly windowTo: LocalTime;
   };
-  /** An alert nobody has acknowledged goes to the next contact after so many minutes, so many times. */
-  readonly alert: { readonly repeatMinutes: number; readonly ladder: readonly Recipient[][] };
+  /** Minutes an email may take to leave once its time has come; an old policy without them takes the shipped. */
+  readonly leaveWithin?: Readonly<Record<Channel, number>>;
+  /**
+   * An alert nobody has acknowledged goes to the next contacts after so many minutes. After the last of them everybody is
+   * told again after so many times these minutes, the last number for ever; an old policy without them takes the shipped.
+   */
+  readonly alert: {
+    readonly repeatMinutes: number;
+    readonly ladder: readonly Recipient[][];
+    readonly slower?: readonly number[];
+  };
   readonly rules: readonly ReminderRule[];
 }

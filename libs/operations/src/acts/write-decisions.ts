@@ -3,7 +3,7 @@ import type { Decision, Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Readings } from '#domain/cycle/reading.js';
 import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
-import { sortPost } from '#domain/mail/sort-mail.js';
+import { leavesFirstAt, sortPost } from '#domain/mail/sort-mail.js';
 import type { Instant } from '#domain/time/instant.js';
 import { lastPieces } from '#persistence/stores/facts.store.js';
 import type { Tx } from '#persistence/unit-of-work.js';
@@ -33,7 +33,13 @@ export async function writeDecisions(
   await tx.facts.apply(cycleId, changes);
   await tx.duties.write(cycleId, dutyRows(after, readings), DUTY_RULES);
   await tx.content.write(cycleId, lastPieces(decisions.flatMap((decision) => decision.content)));
-  const fresh = new Set(await tx.notices.add(cycleId, notices));
+  const fresh = new Set(
+    await tx.notices.add(
+      cycleId,
+      notices.map((one) => ({ ...one, leavesAt: leavesFirstAt(one, after, readings) })),
+      tx.machineNow(),
+    ),
+  );
   await tx.log.append(
     cycleId,
     decisions.flatMap((decision) => decision.entries),

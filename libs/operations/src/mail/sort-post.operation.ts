@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { isAboutAlert } from '#domain/mail/hold.js';
 import type { PendingNotice } from '#domain/mail/mail-draft.js';
 import { sortPost } from '#domain/mail/sort-mail.js';
-import { instant } from '#domain/time/instant.js';
+import { type Instant, instant } from '#domain/time/instant.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
 import { waitMsOf } from '../acts/apply-due.operation.js';
@@ -49,6 +50,21 @@ export class SortPost {
     });
   }
 
+  /**
+   * Puts the emails about safety alerts into the outbox at once, whatever else waits; the rest, and the bell, stay for
+   * `run`.
+   */
+  async alerts(workflowId: string): Promise<void> {
+    await this.work.run(WORKER_PROCESS, async (tx) => {
+      const partnershipId = await enterPartnershipOf(tx, workflowId);
+      if ((await tx.wakes.lock(workflowId)) === null) throw new Error('there is no such post room');
+      const now = await tx.now();
+      const pending = await tx.notices.pending();
+      await this.#cut(tx, partnershipId, now, pending.filter(isAboutAlert));
+      await tx.notify('settled');
+    });
+  }
+
   /** Null when cycles of the partnership have something to do first: what they tell belongs into the same digest. */
   async #sort(tx: Tx, workflowId: string, patient: boolean): Promise<Sorted | null> {
     const partnershipId = await enterPartnershipOf(tx, workflowId);
@@ -56,7 +72,21 @@ export class SortPost {
     if (wake === null) throw new Error('there is no such post room');
     const { now, mode } = await tx.time();
     if (patient && (await tx.wakes.othersNeedWake(now))) return null;
-    const pending = await tx.notices.pending();
+    const { nextAt, lost } = await this.#cut(tx, partnershipId, now, await tx.notices.pending());
+    // A mail whose key is used already takes nothing along: its notices stay for the next day's, and nobody spins.
+    const wait = lost && (nextAt === null || nextAt <= now) ? instant(now + DAY_MS) : nextAt;
+    await tx.wakes.settle(workflowId, wake.bell, wait, false);
+    await tx.notify('settled');
+    return { waitMs: waitMsOf(mode, now, wait), toSend: await tx.outbox.open(), done: false };
+  }
+
+  /** Puts the mails of these notices that leave now into the outbox; `lost` says that the key of one was used already. */
+  async #cut(
+    tx: Tx,
+    partnershipId: string,
+    now: Instant,
+    pending: readonly PendingNotice[],
+  ): Promise<{ readonly nextAt: Instant | null; readonly lost: boolean }> {
     const facts = await this.#factsOf(tx, pending);
     const digests = await tx.outbox.digestKeysSince(instant(now - DIGESTS_MS));
     const { mails, notNeeded, nextAt } = sortPost(pending, {
@@ -75,11 +105,7 @@ export class SortPost {
         );
       } else lost = true;
     }
-    // A mail whose key is used already takes nothing along: its notices stay for the next day's, and nobody spins.
-    const wait = lost && (nextAt === null || nextAt <= now) ? instant(now + DAY_MS) : nextAt;
-    await tx.wakes.settle(workflowId, wake.bell, wait, false);
-    await tx.notify('settled');
-    return { waitMs: waitMsOf(mode, now, wait), toSend: await tx.outbox.open(), done: false };
+    return { nextAt, lost };
   }
 
   /** The cycles that pending notices speak of: their times, and what is still needed (docs/decisions/0022). */

@@ -20,7 +20,7 @@ export class MoveClock {
       if ((await tx.time()).mode !== 'practice') {
         return refused('not-in-live-mode', 'This installation keeps real time, so you cannot move its clock.');
       }
-      const moved = await tx.clock.move(to);
+      const moved = await tx.clock.move(to, tx.machineNow());
       if (moved === null) return refused('clock-only-forward', 'The practice clock is already later than that.', 'to');
       await tx.notify('wake');
       return accepted(moved);

@@ -184,6 +184,9 @@ export const NOTICE = entity(
     why: orNull(text),
     heldAt: orNull(instant),
     heldBy: orNull(text),
+    /** When it leaves by the business clock unless something holds it up, and when it was written by the machine's. */
+    leavesAt: orNull(instant),
+    writtenAt: orNull(instant),
     position,
   },
   {
@@ -191,6 +194,7 @@ export const NOTICE = entity(
     indices: {
       notice_pending: { columns: ['partnershipId', 'position'], where: `state = 'pending'` },
       notice_ledger: { columns: ['partnershipId', 'position'] },
+      notice_first_of_alert: { columns: ['partnershipId', 'cycleId', 'subject'], where: `rule = 'safety-alert'` },
     },
   },
 );

@@ -107,6 +107,9 @@ export const CLOCK = entity(
     mode: oneOf('live', 'practice'),
     practiceNow: orNull(instant),
     version: withDefault(big, 1),
+    /** By the machine's clock: when it was moved last, and when a worker was seen last. */
+    movedAt: orNull(instant),
+    workerSeenAt: orNull(instant),
   },
   { check: `mode = 'live' or practice_now is not null` },
 );

@@ -20,6 +20,7 @@ import { UnreportedFindings0000000000021 } from './0021-unreported-findings.js';
 import { QuestionsOfFindings0000000000022 } from './0022-questions-of-findings.js';
 import { Duties0000000000023 } from './0023-duties.js';
 import { FactsStamps0000000000024 } from './0024-facts-stamps.js';
+import { LatePost0000000000025 } from './0025-late-post.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   QuestionsOfFindings0000000000022,
   Duties0000000000023,
   FactsStamps0000000000024,
+  LatePost0000000000025,
 ];

@@ -18,13 +18,21 @@ export class ClockStore extends Store {
     return mode === 'practice' && practiceNow !== null ? { mode, practiceNow, version } : { mode: 'live', version };
   }
 
-  /** Moves the practice clock to a later instant (to any, while no cycle was planned); null when it may not move so. */
-  async move(to: Instant): Promise<{ readonly now: Instant; readonly version: number } | null> {
+  /**
+   * Moves the practice clock to a later instant (to any, while no cycle was planned), at one of the machine clock; null when
+   * it may not move so.
+   */
+  async move(to: Instant, movedAt: Instant): Promise<{ readonly now: Instant; readonly version: number } | null> {
     const [row] = await this.query<{ version: string }>(
-      `update clock set practice_now = $1, version = version + 1 where mode = 'practice' and (practice_now <= $1 or nothing_planned())
+      `update clock set practice_now = $1, version = version + 1, moved_at = $2 where mode = 'practice' and (practice_now <= $1 or nothing_planned())
        returning version`,
-      [stamp(to)],
+      [stamp(to), stamp(movedAt)],
     );
     return row === undefined ? null : { now: to, version: Number(row.version) };
+  }
+
+  /** A worker is there at an instant of the machine clock. */
+  async workerSeen(at: Instant): Promise<void> {
+    await this.query('update clock set worker_seen_at = $1', [stamp(at)]);
   }
 }

@@ -4,7 +4,7 @@ import type { Channel } from '#domain/policy/policy.js';
 import type { Instant } from '#domain/time/instant.js';
 import { NOTICE } from '../entities/cycle.entities.js';
 import { sqlColumnsOf } from '../entities/entity.js';
-import { entityOf, givenRows, jsonRow } from '../query.js';
+import { entityOf, givenRows, jsonRow, stamp } from '../query.js';
 import { isNotMe } from './outbox.store.js';
 import { Store } from './store.js';
 
@@ -18,22 +18,29 @@ export interface NoticeKey {
 export class NoticeStore extends Store {
   private readonly notices = this.manager.getRepository(NOTICE);
 
-  /** Writes notices; a key that is there already wins. Answers the keys that are new. */
-  async add(cycleId: string, notices: readonly Notice[]): Promise<readonly string[]> {
+  /**
+   * Writes notices, at an instant of the machine clock, each with when it leaves by the business clock; a key that is there
+   * already wins. Answers the keys that are new.
+   */
+  async add(
+    cycleId: string,
+    notices: readonly (Notice & { readonly leavesAt: Instant })[],
+    writtenAt: Instant,
+  ): Promise<readonly string[]> {
     if (notices.length === 0) return [];
     const rows = notices.map((notice) => jsonRow({ ...notice }, WRITTEN));
     const names = WRITTEN.map(({ column }) => column).join(', ');
     const written = await this.query<{ key: string }>(
-      `insert into notice (partnership_id, cycle_id, ${names}) select $1, $2, ${names}
+      `insert into notice (partnership_id, cycle_id, written_at, ${names}) select $1, $2, $4, ${names}
        from ${givenRows('$3', WRITTEN)} order by n on conflict do nothing returning key`,
-      [this.partnership(), cycleId, JSON.stringify(rows)],
+      [this.partnership(), cycleId, JSON.stringify(rows), stamp(writtenAt)],
     );
     return written.map((row) => row.key);
   }
 
   /**
-   * Notices of the partnership that wait for a mail and are not held back, oldest first. Everyday ones wait on while
-   * their person's emails reach somebody else.
+   * Notices of the partnership that wait for a mail and are not held back, urgent ones first, then the oldest. Everyday
+   * ones wait on while their person's emails reach somebody else.
    */
   async pending(): Promise<readonly PendingNotice[]> {
     const rows = await this.query<{ readonly reference: string }>(
@@ -42,7 +49,7 @@ export class NoticeStore extends Store {
        where n.partnership_id = $1 and n.state = 'pending' and n.held_at is null
          and (n.channel = 'urgent' or not exists (select 1 from outbox o
            where o.partnership_id = n.partnership_id and o.person = n.person and ${isNotMe('o')}))
-       order by n.position limit 5000`,
+       order by n.channel = 'urgent' desc, n.position limit 5000`,
       [this.partnership()],
     );
     return rows.map((row) => ({ ...entityOf(this.notices, row), cycleReference: row.reference }));
@@ -102,5 +109,5 @@ export class NoticeStore extends Store {
 }
 
 /** What a notice is written with; what becomes of it comes later. */
-const LATER = ['partnershipId', 'cycleId', 'state', 'mailKey', 'why', 'heldAt', 'heldBy', 'position'];
+const LATER = ['partnershipId', 'cycleId', 'state', 'mailKey', 'why', 'heldAt', 'heldBy', 'writtenAt', 'position'];
 const WRITTEN = sqlColumnsOf(NOTICE).filter(({ field }) => !LATER.includes(field));

@@ -8,6 +8,7 @@ import { DaysView } from './days.view.js';
 import { DutiesView } from './duties.view.js';
 import { EventsView } from './events.view.js';
 import { FailedStepsView } from './failed-steps.view.js';
+import { LateMailView } from './late-mail.view.js';
 import { LedgerView } from './ledger.view.js';
 import { MishapsView } from './mishaps.view.js';
 import { OutboxView } from './outbox.view.js';
@@ -32,6 +33,7 @@ export const VIEWS = [
   DaysView,
   EventsView,
   FailedStepsView,
+  LateMailView,
   LedgerView,
   OutboxView,
   PeopleView,

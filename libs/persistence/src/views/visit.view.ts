@@ -44,6 +44,11 @@ export class VisitView {
     this.work.duringSnapshot(request);
   }
 
+  /** Runs a request on connections that nothing but alerts uses. */
+  duringAlert(request: () => void): void {
+    this.work.onKeptConnections(request);
+  }
+
   /** The visit of the person who holds the session whose token has this hash; an empty hash is nobody's. */
   async of(tokenHash: string): Promise<Visit> {
     const machineNow = this.options.machineNow();

@@ -31,13 +31,13 @@ const TIMERS_MS = 3_000;
 export class WakesView {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** Up to `limit` of them, with the business now and the version of the clock they were read at. */
+  /** Up to `limit` of them, audits last, with the business now and the version of the clock they were read at. */
   async toRing(limit = 500): Promise<ToRing> {
     return this.work.read(WORKER_PROCESS, async (tx) => {
       const { now, mode, version } = await tx.time();
       const overdue = instant(mode === 'live' ? now - TIMERS_MS : now);
       const rows = await tx.query<{ workflow_id: string; kind: WakeKind; bell: string }>(
-        `select workflow_id, kind, bell from wake where ${needsWake('$1')} order by wait_until nulls first limit $2`,
+        `select workflow_id, kind, bell from wake where ${needsWake('$1')} order by kind = 'audit-cycle', wait_until nulls first limit $2`,
         [stamp(overdue), limit],
       );
       const wakes = rows.map((row) => ({ workflowId: row.workflow_id, kind: row.kind, bell: Number(row.bell) }));

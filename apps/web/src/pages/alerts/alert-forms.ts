@@ -1,5 +1,5 @@
 import { agencyName } from '#domain/cycle/roster.js';
-import { mayReadAlert } from '#domain/disclosure/may-read-alert.js';
+import { maySeeAlert } from '#domain/disclosure/may-read-alert.js';
 import { ownOf } from '#domain/record.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
@@ -8,7 +8,7 @@ import { clockOf } from './alert-words.js';
 
 const HOME = { page: 'alert', text: 'Safety alert' } as const;
 
-const isThere = (view: FormView): boolean => mayReadAlert(view.facts, view.ref, view.who) !== 'not-found';
+const isThere = (view: FormView): boolean => maySeeAlert(view.facts, view.ref, view.who);
 
 function about({ facts, ref, now }: FormView): string {
   const alert = ownOf(facts.alert, ref);

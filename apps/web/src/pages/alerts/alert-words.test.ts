@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { evolve, set } from '#domain/cycle/change.js';
+import { placeKey } from '#domain/cycle/content.js';
 import type { Alert, CycleFacts } from '#domain/cycle/facts.js';
-import { instantFromIso } from '#domain/time/instant.js';
+import { mayReadAlert } from '#domain/disclosure/may-read-alert.js';
+import { instant, instantFromIso } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { alertInView, presentAlert, wordsOf } from './alert.presenter.js';
@@ -28,7 +30,7 @@ describe('the clock of an alert', () => {
 
   it('says by when somebody has to acknowledge it, and what follows', () => {
     expect(clockOf(facts, alert, NOW)).toBe(
-      'Acknowledge it by 11pm on Saturday 24 January 2026. After that, every 60 minutes more people are told, until somebody acknowledges it.',
+      'Acknowledge it by 11pm on Saturday 24 January 2026. After that, more people are told, until somebody acknowledges it.',
     );
     expect(clockOf(facts, alert, instantFromIso('2026-01-24T23:00:00Z'))).toMatch(/^It should have been acknowledged/);
   });
@@ -57,6 +59,39 @@ describe('the page of an alert', () => {
     expect(wordsOf(view(member))).toEqual([]);
     expect(presentAlert(view(member), new Map()).unread).not.toBeNull();
     expect(alertInView(facts, 'S01', somebody('csc-lead', 'CSC', 'agency-lead'), NOW)).toBeNull();
+  });
+
+  it('opens and prints to everybody, at every hour, what the rule of reading says and nothing else', () => {
+    const words = new Map([[placeKey('alert', 'S01', 'concern'), 'Alone at night.']]);
+    for (const { key, name, agencyKey, roles } of Object.values(facts.roster.people)) {
+      const who: SignedIn = { partnershipId: 'p', person: key, name, agencyKey, roles };
+      for (const hours of [0, 1, 2, 30]) {
+        const now = instant((facts.alert.S01?.raisedAt ?? 0) + hours * 3_600_000);
+        const reading = mayReadAlert(facts, 'S01', who, now);
+        const found = alertInView(facts, 'S01', who, now);
+        const places = found === null ? [] : wordsOf(found);
+        // A page asks for the places alone, and so is given no more than they hold.
+        const page = found === null ? null : presentAlert(found, places.length === 0 ? new Map() : words);
+        const line = `${key} after ${hours} hours`;
+        expect([line, found === null]).toEqual([line, reading === 'not-found']);
+        expect([line, places.length > 0, page?.unread == null]).toEqual([
+          line,
+          reading === 'words',
+          reading !== 'state',
+        ]);
+        expect([line, JSON.stringify(page ?? '').includes('Alone')]).toEqual([line, reading === 'words']);
+      }
+    }
+  });
+
+  it('names whom to ring while the first emails have not left', () => {
+    const late = [
+      { person: 'pol-safe', name: 'Sam Safe', role: 'safeguarding-lead' as const, alert: 'S01', position: 1 },
+    ].map((one) => ({ ...one, cycle: facts.cycle.reference, title: 'Neglect' }));
+    expect(presentAlert(view(COORDINATOR), new Map(), late).telephone).toBe(
+      'The email about this alert has not reached Sam Safe (safeguarding lead). Ring them now. This service has no telephone numbers: use your own list.',
+    );
+    expect(presentAlert(view(COORDINATOR), new Map()).telephone).toBeNull();
   });
 
   it.each(['running', 'suspended', 'closed', 'cancelled'] as const)(

@@ -1,9 +1,11 @@
+import { callAt } from '#domain/alert/alert-calls.js';
 import type { Alert, CycleFacts } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
-import { type Instant, instant } from '#domain/time/instant.js';
-import { counted } from '#domain/words.js';
+import type { Instant } from '#domain/time/instant.js';
+import { counted, listed } from '#domain/words.js';
+import type { LateMail } from '#persistence/views/late-mail.view.js';
 import { instantInWords } from '#platform/clock.js';
-import { inWords } from '../../view/words.js';
+import { inWords, ROLE_NAMES } from '../../view/words.js';
 
 const MINUTE = 60_000;
 
@@ -30,12 +32,25 @@ export const nextOfAlert = inWords<Alert['state']>({
 /** What the clock of an alert says, in a sentence: by when somebody has to acknowledge it, or how long that took. */
 export function clockOf(facts: CycleFacts, alert: Alert, now: Instant): string {
   if (alert.acknowledgedAt !== null) return `Acknowledged ${lasted(alert.raisedAt, alert.acknowledgedAt)}.`;
-  const every = facts.cycle.policy.alert.repeatMinutes;
-  const by = instant(alert.raisedAt + every * MINUTE);
-  const again = `every ${counted(every, 'minute')} more people are told, until somebody acknowledges it`;
+  const by = callAt(facts, alert, 1);
+  const again = 'more people are told, until somebody acknowledges it';
   return now < by
     ? `Acknowledge it by ${instantInWords(by)}. After that, ${again}.`
     : `It should have been acknowledged by ${instantInWords(by)}: ${again}.`;
+}
+
+/**
+ * Whom the reader has to ring about an alert because the first emails about it have not left in time; null where
+ * they have.
+ */
+export function telephoneWords(late: readonly LateMail[], reader: string): string | null {
+  if (late.length === 0) return null;
+  const others = late.filter(({ person }) => person !== reader);
+  if (others.length === 0) return 'The email about this alert has not reached you. Take the alert on now.';
+  const names = others.map(
+    ({ name, role }) => `${name} (${ROLE_NAMES[role].replace(/^./, (one) => one.toLowerCase())})`,
+  );
+  return `The email about this alert has not reached ${listed(names)}. Ring them now. This service has no telephone numbers: use your own list.`;
 }
 
 /** A person's name by their key; 'Somebody who has left' when the list of people no longer has them. */

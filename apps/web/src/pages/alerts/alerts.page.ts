@@ -4,6 +4,7 @@ import { saidIn } from '#domain/cycle/content.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
+import { LateMailView } from '#persistence/views/late-mail.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
@@ -18,6 +19,7 @@ export class AlertsPage {
     private readonly pages: Pages,
     private readonly cycles: CyclesView,
     private readonly content: ContentView,
+    private readonly lateMail: LateMailView,
   ) {}
 
   @Shows('alerts')
@@ -39,6 +41,7 @@ export class AlertsPage {
     const view = alertInView(await this.cycles.named(actorOf(who), cycle), ref, who, visitorOf(request).now);
     if (view === null) throw Refused.notThere();
     const said = saidIn(await this.content.at(actorOf(who), view.facts.id, wordsOf(view)));
-    this.pages.show(request, response, 'pages/alerts/alert.njk', presentAlert(view, said));
+    const late = await this.lateMail.of(actorOf(who), { cycle, alert: ref });
+    this.pages.show(request, response, 'pages/alerts/alert.njk', presentAlert(view, said, late));
   }
 }

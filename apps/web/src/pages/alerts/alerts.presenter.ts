@@ -1,7 +1,7 @@
 import { isOpenAlert, isRaised } from '#domain/alert/alert-state.js';
 import type { Alert, CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
-import { mayReadAlert } from '#domain/disclosure/may-read-alert.js';
+import { maySeeAlert } from '#domain/disclosure/may-read-alert.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
@@ -14,7 +14,7 @@ const SHOWN = 100;
 export function alertsFor(facts: CycleFacts, who: SignedIn): readonly (readonly [ref: string, alert: Alert])[] {
   const rank = (alert: Alert) => (isRaised(alert) ? 0 : isOpenAlert(alert) ? 1 : 2);
   return Object.entries(facts.alert)
-    .filter(([ref]) => mayReadAlert(facts, ref, who) !== 'not-found')
+    .filter(([ref]) => maySeeAlert(facts, ref, who))
     .sort(([, a], [, b]) => rank(a) - rank(b) || b.raisedAt - a.raisedAt);
 }
 

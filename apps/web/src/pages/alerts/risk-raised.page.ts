@@ -2,6 +2,7 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
+import { LateMailView } from '#persistence/views/late-mail.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
@@ -20,6 +21,7 @@ export class RiskRaisedPage {
   constructor(
     private readonly pages: Pages,
     private readonly cycles: CyclesView,
+    private readonly lateMail: LateMailView,
   ) {}
 
   @Shows('riskRaised')
@@ -31,7 +33,8 @@ export class RiskRaisedPage {
     const who = personOf(request);
     const facts = await this.cycles.named(actorOf(who), cycle);
     const place = facts === null ? null : { facts, who, now: visitorOf(request).now, ref };
-    const view = place === null || !mayRaise(place) ? null : presentRaised(place, alert);
+    if (place === null || !mayRaise(place)) throw Refused.notThere();
+    const view = presentRaised(place, alert, await this.lateMail.of(actorOf(who), { cycle, alert }));
     if (view === null) throw Refused.notThere();
     this.pages.show(request, response, 'pages/alerts/risk-raised.njk', view);
   }

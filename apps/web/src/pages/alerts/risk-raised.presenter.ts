@@ -1,31 +1,31 @@
+import { alertCalls, callAt } from '#domain/alert/alert-calls.js';
 import { isReferred } from '#domain/alert/alert-state.js';
 import type { Alert, CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { resolveRecipient } from '#domain/notice/recipients.js';
+import { SHIPPED_LEAVE_WITHIN } from '#domain/policy/default-policy.js';
 import type { Recipient } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
-import { instant } from '#domain/time/instant.js';
-import { listed } from '#domain/words.js';
+import { counted, listed } from '#domain/words.js';
+import type { LateMail } from '#persistence/views/late-mail.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { isTheirs, type Looking } from '../open.js';
+import { telephoneWords } from './alert-words.js';
 
 /** A return beside which somebody says that a child may not be safe. */
 export interface RiskPlace extends Looking {
   readonly ref: string;
 }
 
-/** Who is told at once. */
-const FIRST: readonly Recipient[] = ['coordinator', 'safeguarding-lead', 'qa-chair'];
-
 /** What to do before anything else. */
 export const RING_FIRST = 'Ring 999 if a child is in danger now.';
 
 /**
  * The alert `alert` of a return as the person who raised it needs to know it: first what to do now, then what happens
- * here, and when; once it is closed, that it is. Null where there is no such alert of that agency.
+ * here, and when, and whom to ring where its first emails are `late`; once it is closed, that it is. Null where there is no such alert of that agency.
  */
-export function presentRaised(place: RiskPlace, ref: string) {
+export function presentRaised(place: RiskPlace, ref: string, late: readonly LateMail[] = []) {
   const { facts } = place;
   const alert = ownOf(facts.alert, ref);
   if (alert === undefined || alert.agencyKey !== agencyAt(place)) return null;
@@ -35,6 +35,7 @@ export function presentRaised(place: RiskPlace, ref: string) {
     ...(isOwnReturn(place) ? { back } : {}),
     caption: captionAt(place),
     first: [RING_FIRST, elseWords(place)],
+    telephone: telephoneWords(late, place.who.person),
     title: `Alert ${ref} is raised`,
     reference: `${reference}/${ref}`,
     lines: linesOf(facts, ref, alert),
@@ -72,12 +73,13 @@ export function elseWords(place: RiskPlace): string {
 
 /** Who is told at once, and when others are. */
 export function toldWords({ facts, ...place }: RiskPlace): string {
-  const names = namesOf(facts, agencyAt({ facts, ...place }), FIRST);
-  return `${listed(names)} are told at once, at any hour. If nobody takes on the alert within ${facts.cycle.policy.alert.repeatMinutes} minutes, the next people are told.`;
+  const raised = { agencyKey: agencyAt({ facts, ...place }), raisedBy: place.who.person };
+  const names = namesOf(facts, raised.agencyKey, alertCalls(facts, raised)[0]?.posts ?? []);
+  return `${listed(names)} ${names.length === 1 ? 'is' : 'are'} told at once, at any hour. If nobody takes on the alert within ${facts.cycle.policy.alert.repeatMinutes} minutes, the next people are told.`;
 }
 
 function linesOf(facts: CycleFacts, ref: string, alert: Alert): readonly string[] {
-  const { repeatMinutes, ladder } = facts.cycle.policy.alert;
+  const { repeatMinutes } = facts.cycle.policy.alert;
   const raised = `${nameOf(facts, alert.raisedBy)} raised the alert at ${instantInWords(alert.raisedAt)}.`;
   if (alert.resolvedAt !== null) return [raised, `The alert was closed at ${instantInWords(alert.resolvedAt)}.`];
   if (alert.acknowledgedAt !== null) {
@@ -90,12 +92,13 @@ function linesOf(facts: CycleFacts, ref: string, alert: Alert): readonly string[
         : 'The alert stays open until it is referred or closed.',
     ];
   }
-  const by = instantInWords(instant(alert.raisedAt + repeatMinutes * 60_000));
-  const next = namesOf(facts, alert.agencyKey, ladder[1] ?? FIRST);
+  const [first, next] = alertCalls(facts, alert).map(({ posts }) => namesOf(facts, alert.agencyKey, posts));
+  const minutes = counted((facts.cycle.policy.leaveWithin ?? SHIPPED_LEAVE_WITHIN).urgent, 'minute');
+  const by = instantInWords(callAt(facts, alert, 1));
   return [
     raised,
-    `${listed(namesOf(facts, alert.agencyKey, FIRST))} are told at once.`,
-    `If nobody takes on the alert within ${repeatMinutes} minutes, by ${by}, ${listed(next)} ${next.length === 1 ? 'is' : 'are'} told, and so on every ${repeatMinutes} minutes until somebody does.`,
+    `${listed(first ?? [])} ${first?.length === 1 ? 'is' : 'are'} told at once. If an email to them is not sent within ${minutes}, this page says whom to ring.`,
+    `If nobody takes on the alert within ${repeatMinutes} minutes, by ${by}, ${next === undefined ? 'they are told again' : `${listed(next)} ${next.length === 1 ? 'is' : 'are'} told`}, and so on until somebody does.`,
     `${nameOf(facts, alert.raisedBy)} gets an email when somebody takes on alert ${ref}.`,
     'This service does not make a referral for you.',
   ];

@@ -2,6 +2,7 @@ import { Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { DutiesView } from '#persistence/views/duties.view.js';
+import { LateMailView } from '#persistence/views/late-mail.view.js';
 import { MishapsView } from '#persistence/views/mishaps.view.js';
 import { london } from '#platform/clock.js';
 import { Shows } from '../../http/page.guard.js';
@@ -17,6 +18,7 @@ export class HomePage {
     private readonly pages: Pages,
     private readonly duties: DutiesView,
     private readonly mishaps: MishapsView,
+    private readonly lateMail: LateMailView,
   ) {}
 
   @Shows('home')
@@ -31,11 +33,13 @@ export class HomePage {
     }
     const today = london.dayOf(now);
     const actor = actorOf(holder);
-    const tasks = tasksOf(
-      await this.duties.of(actor, { roles: holder.roles, today }),
-      mayOpen('failedSteps', holder.roles) ? await this.mishaps.of(actor) : null,
-      today,
-    );
+    const duties = await this.duties.of(actor, { roles: holder.roles, today });
+    const seesMishaps = mayOpen('failedSteps', holder.roles);
+    const seesLate = seesMishaps || duties.some(({ kind }) => kind === 'alert');
+    const tasks = tasksOf(duties, seesMishaps ? await this.mishaps.of(actor) : null, today, {
+      person: holder.person,
+      emails: seesLate ? await this.lateMail.of(actor) : [],
+    });
     this.pages.show(request, response, 'pages/home/home.njk', {
       title: 'What needs you',
       ...{ ...tasks, isQuiet: Object.values(tasks).every((lines) => lines.length === 0), cyclesHref: pathTo('cycles') },

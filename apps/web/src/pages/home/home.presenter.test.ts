@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { MyDuty } from '#persistence/views/duties.view.js';
+import type { LateMail } from '#persistence/views/late-mail.view.js';
 import { tasksOf } from './home.presenter.js';
 
 const TODAY = plainDate('2027-02-09');
@@ -28,7 +29,13 @@ describe('what needs somebody', () => {
     );
     const about = 'Neglect, WEX-2027-01';
     expect(late).toEqual([
-      { text: 'Your action A01', href: '/cycles/WEX-2027-01/actions/A01', about, due: 'due on Monday 1 February 2027' },
+      {
+        text: 'Your action A01',
+        href: '/cycles/WEX-2027-01/actions/A01',
+        about,
+        due: 'due on Monday 1 February 2027',
+        first: null,
+      },
     ]);
     expect(today.map(({ text, href, due }) => [text, href, due])).toEqual([
       ['Safety alert S01 (Police) is waiting for somebody to acknowledge it', '/cycles/WEX-2027-01/alerts/S01', ''],
@@ -89,5 +96,42 @@ describe('what needs somebody', () => {
       ['An email to Paula Lead was not delivered', '/emails/came-back/7'],
       ['Emails to Ann Owner reach somebody else', '/emails/came-back/8'],
     ]);
+  });
+
+  const unsent = (position: number, more: Partial<LateMail> = {}): LateMail => ({
+    ...{ cycle: 'WEX-2027-01', title: 'Neglect', position, person: 'priya', name: 'Priya Shah', alert: null },
+    role: 'coordinator',
+    ...more,
+  });
+
+  it('says with an alert whom to ring while its first emails have not left, and of nobody’s own that it is theirs', () => {
+    const emails = [
+      unsent(3, { alert: 'S01' }),
+      unsent(4, { alert: 'S01', person: 'pol-safe', name: 'Sam Safe', role: 'safeguarding-lead' }),
+    ];
+    const firstFor = (person: string, late = emails) =>
+      tasksOf([duty('alert', 'S01', null), duty('alert', 'S02', null)], null, TODAY, {
+        person,
+        emails: late,
+      }).today.map(({ first }) => first);
+    expect(firstFor('quentin')).toEqual([
+      'The email about this alert has not reached Priya Shah (audit coordinator) and Sam Safe (safeguarding lead). Ring them now. This service has no telephone numbers: use your own list.',
+      null,
+    ]);
+    expect(firstFor('priya')[0]).toContain('has not reached Sam Safe (safeguarding lead).');
+    expect(firstFor('priya', emails.slice(0, 1))[0]).toBe(
+      'The email about this alert has not reached you. Take the alert on now.',
+    );
+  });
+
+  it('leads the coordinator to the emails of each audit that have not left in time', () => {
+    const emails = [unsent(7), unsent(9), unsent(8, { cycle: 'WEX-2027-02' })];
+    const late = { person: 'priya', emails };
+    const { today } = tasksOf([], { failed: [], returned: [] }, TODAY, late);
+    expect(today.map(({ text, href }) => [text, href])).toEqual([
+      ['2 emails have not been sent in time', '/cycles/WEX-2027-01/emails?after=6'],
+      ['1 email has not been sent in time', '/cycles/WEX-2027-02/emails?after=7'],
+    ]);
+    expect(tasksOf([], null, TODAY, late).today).toEqual([]);
   });
 });

@@ -2,8 +2,10 @@ import { taskOf } from '#domain/duty/duty-words.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import type { MyDuty } from '#persistence/views/duties.view.js';
+import type { LateMail } from '#persistence/views/late-mail.view.js';
 import type { Mishaps } from '#persistence/views/mishaps.view.js';
 import { pathTo } from '../../paths.js';
+import { telephoneWords } from '../alerts/alert-words.js';
 import { pageOfDuty } from '../duty-pages.js';
 
 /** One thing to do, as the first page prints it. */
@@ -12,6 +14,8 @@ export interface TaskLine {
   readonly href: string;
   readonly about: string;
   readonly due: string;
+  /** What to do before it, where that cannot wait. */
+  readonly first: string | null;
 }
 
 /** What needs somebody: late, due today or without a date, coming, and what stands still in a paused audit. */
@@ -27,20 +31,37 @@ type When = keyof HomeTasks;
 /** A child may not be safe now: told before everything else. */
 const ALERTS: readonly MyDuty['kind'][] = ['alert', 'alert-outcome'];
 
-/** What falls to a person, by when it is due, and what went wrong by itself, where they see to that. */
-export function tasksOf(duties: readonly MyDuty[], mishaps: Mishaps | null, today: PlainDate): HomeTasks {
+/** Emails that have not left in time, as their reader is told of them. */
+export interface LateFor {
+  readonly person: string;
+  readonly emails: readonly LateMail[];
+}
+
+/**
+ * What falls to a person, by when it is due, and what went wrong by itself, where they see to that; with an alert, whom to ring
+ * where its first emails are late.
+ */
+export function tasksOf(
+  duties: readonly MyDuty[],
+  mishaps: Mishaps | null,
+  today: PlainDate,
+  late: LateFor = { person: '', emails: [] },
+): HomeTasks {
   const found = duties.flatMap((one) => {
     const text = taskOf(one.kind, one);
     if (text === null) return [];
     const due = one.dueOn === null || one.isPaused ? '' : `due on ${dayInWords(one.dueOn)}`;
-    const line = { text, href: pageOfDuty(one), about: `${one.title}, ${one.cycle}`, due };
-    return [{ when: whenOf(one, today), isAlert: ALERTS.includes(one.kind), line }];
+    const isAlert = ALERTS.includes(one.kind);
+    const unsent = late.emails.filter(({ cycle, alert }) => isAlert && cycle === one.cycle && alert === one.ref);
+    const first = telephoneWords(unsent, late.person);
+    const line = { text, href: pageOfDuty(one), about: `${one.title}, ${one.cycle}`, due, first };
+    return [{ when: whenOf(one, today), isAlert, line }];
   });
   const ordered = [...found.filter((one) => one.isAlert), ...found.filter((one) => !one.isAlert)];
   const lines = (when: When) => ordered.filter((one) => one.when === when).map((one) => one.line);
   return {
     late: lines('late'),
-    today: [...lines('today'), ...(mishaps === null ? [] : mishapLines(mishaps))],
+    today: [...lines('today'), ...(mishaps === null ? [] : [...mishapLines(mishaps), ...lateLines(late.emails)])],
     coming: lines('coming'),
     paused: lines('paused'),
   };
@@ -52,15 +73,30 @@ function mishapLines({ failed, returned }: Mishaps): readonly TaskLine[] {
       text: `${counted(count, 'step')} failed`,
       href: pathTo('failedSteps', { cycle }),
       about: `${title}, ${cycle}`,
-      due: '',
+      ...{ due: '', first: null },
     })),
     ...returned.map(({ cycle, title, mail, person, isNotTheirs }) => ({
       text: isNotTheirs ? `Emails to ${person} reach somebody else` : `An email to ${person} was not delivered`,
       href: pathTo('returnedEmail', { mail }),
       about: `${title}, ${cycle}`,
-      due: '',
+      ...{ due: '', first: null },
     })),
   ];
+}
+
+/** For each audit how many emails have not been sent in time, and the ledger from the first of them on. */
+function lateLines(emails: readonly LateMail[]): readonly TaskLine[] {
+  return [...new Set(emails.map(({ cycle }) => cycle))].flatMap((cycle) => {
+    const [first, ...others] = emails.filter((one) => one.cycle === cycle);
+    if (first === undefined) return [];
+    const count = 1 + others.length;
+    return {
+      text: `${counted(count, 'email')} ${count === 1 ? 'has' : 'have'} not been sent in time`,
+      href: `${pathTo('cycleEmails', { cycle })}?after=${first.position - 1}`,
+      about: `${first.title}, ${cycle}`,
+      ...{ due: '', first: null },
+    };
+  });
 }
 
 /** A day in a paused audit stands still, so nothing is late by it; what has no day does not wait for the audit to go on. */

@@ -3,9 +3,9 @@ import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry } from '../../cycle/decision.js';
-import { notices } from '../../notice/notice.js';
 import { refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
+import { allClear } from './all-clear.js';
 import { ON_ALERT } from './on-alert.js';
 
 /** Which alert. */
@@ -13,7 +13,7 @@ export interface AcknowledgeAlertInput {
   readonly alert: string;
 }
 
-/** Somebody takes an alert on: nobody further is called, and who raised it is told. */
+/** Somebody takes an alert on: nobody further is called, and who raised it or was called is told. */
 export const acknowledgeAlert = defineAct({
   name: 'acknowledgeAlert',
   title: 'Acknowledge a safety alert',
@@ -42,17 +42,7 @@ export const acknowledgeAlert = defineAct({
           minutes,
         }),
       ],
-      notices: notices(facts, {
-        rule: 'safety-alert-acknowledged',
-        subject: ref,
-        channel: 'urgent',
-        to: ['raiser', 'coordinator', 'safeguarding-lead', 'qa-chair'],
-        about: { agencyKey: alert.agencyKey, raiserKey: alert.raisedBy },
-        except: [context.actor.person],
-        reason: `You raised alert ${ref} or were called about it. Somebody has taken it on.`,
-        next: 'It stays open until it is referred or resolved. What you must do under your own procedure does not change.',
-        at: context.now,
-      }),
+      notices: allClear(facts, ref, alert, context),
       result: { alert: ref },
     });
   },

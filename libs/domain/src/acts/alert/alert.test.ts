@@ -58,6 +58,33 @@ describe('a safety alert', () => {
     expect(paper.refusals('priya', 'referAlert', refer)).toEqual(['already-resolved']);
   });
 
+  it('is told as taken on to everybody who was called, by whatever act somebody takes it on', () => {
+    const raised = () => {
+      const paper = new CycleOnPaper().locked().on('2026-01-24', '22:00');
+      paper.does('pol-auditor', 'raiseAlert', WORRY);
+      return paper;
+    };
+    const people = (notices: readonly { readonly person: string }[]) => notices.map(({ person }) => person);
+    const late = raised().on('2026-01-25', '00:30').does('pol-safe', 'acknowledgeAlert', { alert: 'S01' });
+    expect(people(late.notices)).toEqual(['pol-auditor', 'priya', 'quentin', 'pol-exec', 'edith']);
+    const referred = raised().does('pol-safe', 'referAlert', { alert: 'S01', reference: 'MASH-17', told: 'Duty' });
+    expect(referred.notices.map(({ email }) => email)).toContain('safety-alert-acknowledged');
+    expect(people(referred.notices)).toEqual(['pol-auditor', 'priya', 'quentin']);
+  });
+
+  it('tells nobody of their own alert: who comes next is told at once where the raiser is the only contact', () => {
+    const raisedBy = (person: string) => new CycleOnPaper().locked().does(person, 'raiseAlert', WORRY).notices;
+    expect(raisedBy('priya').map(({ person }) => person)).toEqual(['pol-safe', 'quentin']);
+    const paper = new CycleOnPaper().locked();
+    const alone = { coordinatorKey: 'priya', qaChairKey: 'priya', panelChairKey: 'priya' };
+    const agencies = { ...paper.facts.roster.agencies };
+    const police = agencies.POL;
+    if (police === undefined) throw new Error('there are no police');
+    agencies.POL = { ...police, safeguardingKey: null };
+    paper.facts = { ...paper.facts, roster: { ...paper.facts.roster, ...alone, agencies } };
+    expect(paper.does('priya', 'raiseAlert', WORRY).notices.map(({ person }) => person)).toEqual(['pol-exec']);
+  });
+
   it('is seen through after the audit was cancelled (docs/domain.md §15.6), but none is raised in it any more', () => {
     const paper = new CycleOnPaper().locked();
     paper.does('pol-auditor', 'raiseAlert', WORRY);

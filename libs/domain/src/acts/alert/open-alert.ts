@@ -1,4 +1,5 @@
 import type { ActContext } from '../../act/act.js';
+import { alertCalls } from '../../alert/alert-calls.js';
 import { type Change, put } from '../../cycle/change.js';
 import type { ContentPiece, LogEntry, Notice } from '../../cycle/decision.js';
 import { entry, piece } from '../../cycle/decision.js';
@@ -28,20 +29,20 @@ export interface OpenedAlert {
 
 /**
  * Opens a safety alert, the same for everybody who raises one: its ref (`S01`) and what follows, with urgent notices to
- * the coordinator, the agency's safeguarding lead and the QA chair. Never refused.
+ * those who are called at once. Never refused.
  */
 export function openAlert(facts: CycleFacts, concern: Concern, context: ActContext): OpenedAlert {
   const ref = `S${String(Object.keys(facts.alert).length + 1).padStart(2, '0')}`;
   const { agencyKey, caseRef, returnRef } = concern;
   const place = caseRef === null ? '' : ` for ${caseRef}`;
+  const raised = { agencyKey, raisedBy: context.actor.person };
   const minutes = facts.cycle.policy.alert.repeatMinutes;
   return {
     ref,
     changes: [
       put('alert', ref, {
         caseRef,
-        agencyKey,
-        raisedBy: context.actor.person,
+        ...raised,
         raisedAt: context.now,
         state: 'RAISED',
         acknowledgedAt: null,
@@ -62,7 +63,7 @@ export function openAlert(facts: CycleFacts, concern: Concern, context: ActConte
       rule: 'safety-alert',
       subject: ref,
       channel: 'urgent',
-      to: ['coordinator', 'safeguarding-lead', 'qa-chair'],
+      to: alertCalls(facts, raised)[0]?.posts ?? [],
       about: { agencyKey },
       reason: `You are a contact for immediate risk. Alert ${ref} was raised${place} by ${agencyName(facts, agencyKey)}.`,
       next: `Open it and acknowledge it. If nobody does so within ${minutes} minutes, the next contact will be told. This service does not make a referral for you: follow your own procedure now.`,

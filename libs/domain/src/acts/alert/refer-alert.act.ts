@@ -5,6 +5,7 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { refused } from '../../outcome.js';
 import { alreadyDone, enter } from '../../text/messages.js';
+import { allClear } from './all-clear.js';
 import { ON_ALERT } from './on-alert.js';
 
 /** The referral that was made outside this system: its reference, and who was told. */
@@ -33,7 +34,7 @@ export const referAlert = defineAct({
         return found;
     }
   },
-  decide(_facts, alert, { alert: ref, reference, told }: ReferAlertInput, context) {
+  decide(facts, alert, { alert: ref, reference, told }: ReferAlertInput, context) {
     if (told.trim() === '') return refused('nobody-told', enter('who was told'), 'told');
     return acceptedWith({
       changes: [
@@ -48,6 +49,7 @@ export const referAlert = defineAct({
         piece('alert', ref, 'referral-reference', alert.agencyKey, reference),
         piece('alert', ref, 'referral-told', alert.agencyKey, told),
       ],
+      notices: alert.acknowledgedAt === null ? allClear(facts, ref, alert, context) : [],
       result: { alert: ref },
     });
   },

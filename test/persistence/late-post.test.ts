@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
+import { alertWorkflow, postWorkflow } from '#operations/shared/workflow-ids.js';
+import { NoVault } from '#persistence/content-vault.js';
+import { runtimeDataSource } from '#persistence/data-source.js';
+import { UnitOfWork } from '#persistence/unit-of-work.js';
+import { LateMailView } from '#persistence/views/late-mail.view.js';
+import { WakesView } from '#persistence/views/wakes.view.js';
+import { WEB_PROCESS, WORKER_PROCESS } from '#persistence/work-actor.js';
+import { machineNow } from '#platform/clock.js';
+import { at } from '#test/support/builders.js';
+import { TestDatabase } from '#test/support/database.js';
+import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
+
+describe('emails that have not left in time', () => {
+  let database: TestDatabase;
+  let stage: StageSet;
+  let late: LateMailView;
+  let priya: SignedIn;
+  let post: string;
+  let cycle: string;
+
+  beforeAll(async () => {
+    database = await TestDatabase.start(at(4, 7));
+    stage = await stageSet(database);
+    late = new LateMailView(stage.web);
+    const founded = await stage.foundPartnership.run(aFixture('LAT'));
+    if (!founded.ok) throw new Error('not founded');
+    priya = signedIn(founded.value.partnershipId, 'priya');
+    post = postWorkflow(priya.partnershipId);
+    const planned = await stage.planCycle.run(priya, aPlanFrom('2027-01-04'));
+    if (!planned.ok) throw new Error('not planned');
+    cycle = planned.value.id;
+    await act(priya, 'launchCycle', {});
+    await act(signedIn(priya.partnershipId, 'sam'), 'raiseAlert', { agency: 'POL', told: '', concern: 'Alone.' });
+  });
+  afterAll(() => database?.stop());
+
+  async function act(who: SignedIn, name: string, input: object): Promise<void> {
+    const done = await stage.performAct.run(who, { cycle, act: name, input });
+    if (!done.ok) throw new Error(JSON.stringify(done.refusals));
+  }
+  const asOwner = (sql: string): Promise<object> => database.sql('auditloop', (client) => client.query(sql));
+  const anHourAgo = (table: string, column: string) =>
+    asOwner(`update ${table} set ${column} = clock_timestamp() - interval '61 minutes'`);
+  const seen = () => stage.worker.run(WORKER_PROCESS, (tx) => tx.clock.workerSeen(tx.machineNow()));
+  const lateNow = async () =>
+    (await late.of(actorOf(priya))).map(({ alert, person, role }) => [alert, person, role] as const);
+  const safetyAlerts = async () => {
+    const found = await stage.web.run(actorOf(priya), (tx) =>
+      tx.query<{ state: string }>(`select state from outbox where kind like 'safety-alert%'`),
+    );
+    return found.map(({ state }) => state);
+  };
+
+  it('are those of an alert at once while no worker was seen, and after two minutes where one is', async () => {
+    expect(await lateNow()).toEqual([['S01', 'priya', 'coordinator']]);
+    expect(await late.ofAlerts()).toEqual({ late: 1, workerAway: true });
+    await seen();
+    expect(await lateNow()).toEqual([]);
+    expect(await late.ofAlerts()).toEqual({ late: 0, workerAway: false });
+    await asOwner(`update notice set written_at = clock_timestamp() - interval '121 seconds'`);
+    expect(await lateNow()).toEqual([['S01', 'priya', 'coordinator']]);
+    expect(await late.of(actorOf(priya), { cycle: 'LAT-2027-01', alert: 'S02' })).toEqual([]);
+    expect(await late.ofAlerts()).toEqual({ late: 1, workerAway: false });
+    await asOwner(`update clock set worker_seen_at = clock_timestamp() - interval '21 seconds'`);
+    expect(await late.ofAlerts()).toEqual({ late: 1, workerAway: true });
+    await seen();
+  });
+
+  it('leave without the engine, the alert’s alone, and only once: the engine finds them sent', async () => {
+    const { wakes } = await new WakesView(stage.worker).toRing();
+    expect(wakes.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['post-room', 'safety-alert']));
+    expect(wakes.at(-1)?.kind).toBe('audit-cycle');
+    await Promise.all([stage.sortPost.alerts(post), stage.sortPost.alerts(post)]);
+    expect(await safetyAlerts()).toEqual(['due']);
+    const claims = await Promise.all([1, 2].map(() => stage.claimMail.run(post, { limit: 5, leaseMs: 8_000 })));
+    const [mail, ...others] = claims.flat();
+    if (mail === undefined) throw new Error('nothing was claimed');
+    expect([mail.draft.kind, others]).toEqual(['safety-alert', []]);
+    await stage.recordMail.run(post, mail, { state: 'sent' });
+    expect([await lateNow(), (await late.ofAlerts()).late]).toEqual([[], 0]);
+    await stage.applyAlert.run(alertWorkflow(cycle, 'S01'));
+    const needs = (await new WakesView(stage.worker).toRing()).wakes.map(({ workflowId }) => workflowId);
+    expect([needs.includes(post), needs.includes(alertWorkflow(cycle, 'S01'))]).toEqual([true, false]);
+    await stage.sortPost.run(post);
+    expect(await safetyAlerts()).toEqual(['sent']);
+  });
+
+  it('are late again where the first email about an alert came back, until somebody has seen to that', async () => {
+    await asOwner(`update outbox set state = 'bounced', error = 'refused-550' where kind = 'safety-alert'`);
+    expect(await lateNow()).toEqual([['S01', 'priya', 'coordinator']]);
+    await asOwner(`update outbox set dealt_at = clock_timestamp(), dealt_how = 'told' where kind = 'safety-alert'`);
+    expect(await lateNow()).toEqual([]);
+  });
+
+  it('are those of the sending hours an hour after they opened, in practice by the machine’s clock since it moved', async () => {
+    await anHourAgo('notice', 'written_at');
+    expect(await lateNow()).toEqual([]);
+    await stage.moveClock.run(at(4, 9));
+    expect(await lateNow()).toEqual([]);
+    await anHourAgo('clock', 'moved_at');
+    const waiting = await lateNow();
+    expect(waiting.map(([, person]) => person)).toEqual(['sam', 'olu']);
+    await stage.sortPost.run(post);
+    expect(await lateNow()).toEqual(waiting);
+    for (const mail of await stage.claimMail.run(post, { limit: 9, leaseMs: 8_000 })) {
+      await stage.recordMail.run(post, mail, { state: 'sent' });
+    }
+    expect(await lateNow()).toEqual([]);
+  });
+
+  it('says nothing more of an alert that somebody has taken on', async () => {
+    await asOwner(`update outbox set dealt_at = null, dealt_how = null where kind = 'safety-alert'`);
+    expect((await late.ofAlerts()).late).toBe(1);
+    await act(priya, 'acknowledgeAlert', { alert: 'S01' });
+    await seen();
+    expect([await late.of(actorOf(priya)), (await late.ofAlerts()).late]).toEqual([[], 0]);
+  });
+});
+
+describe('connections kept for alerts', () => {
+  it('answer while every other is busy, and whoever waits for those is refused in time', async () => {
+    const database = await TestDatabase.start();
+    const open = (poolSize: number) => runtimeDataSource(database.url('auditloop_web'), { poolSize }).initialize();
+    const [pool, kept] = await Promise.all([open(2), open(1)]);
+    const options = { process: 'web' as const, databaseUrl: '', contentKeys: null, machineNow };
+    const work = new UnitOfWork(pool, new NoVault(), options, kept);
+    const one = () => work.run(WEB_PROCESS, (tx) => tx.query('select 1 as one'));
+    let letGo = (): void => undefined;
+    const busy = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const holding = [1, 2].map(() => work.run(WEB_PROCESS, () => busy));
+    try {
+      expect(await work.onKeptConnections(one)).toEqual([{ one: 1 }]);
+      const reading = () => work.read(WEB_PROCESS, (tx) => tx.query('select 2 as two'));
+      expect(await work.onKeptConnections(reading)).toEqual([{ two: 2 }]);
+      await expect(one()).rejects.toThrow(/timeout/);
+    } finally {
+      letGo();
+      await Promise.all(holding);
+      await Promise.all([pool.destroy(), kept.destroy()]);
+      await database.stop();
+    }
+  });
+});
