@@ -20,7 +20,7 @@ export function rungInWords(facts: CycleFacts, rule: ReminderRule, duty: DatedDu
   const thing = thingInWords(facts, duty);
   const day = dayInWords(duty.dueOn);
   if (duty.kind === 'update') {
-    const since = `since ${day}`;
+    const since = `since ${dayInWords(duty.countedFrom)}`;
     return `Action ${duty.ref} has had no update for ${Number(rule.offset)} days, ${since}.`;
   }
   const text = thing[0]?.toUpperCase() + thing.slice(1);
