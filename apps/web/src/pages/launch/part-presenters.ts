@@ -3,7 +3,7 @@ import type { Policy, ReminderRule, RuleSubject } from '#domain/policy/policy.js
 import { questionsAsked } from '#domain/submission/answers.js';
 import type { SampleRule, Template } from '#domain/templates/template.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
-import type { Instant, LocalTime } from '#domain/time/instant.js';
+import { type Instant, timeInWords } from '#domain/time/instant.js';
 import { addDays } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import type { Planning } from '#persistence/views/planning.view.js';
@@ -196,13 +196,6 @@ export function limitsView({ standing: { policy } }: Planning, typed: Typed, err
     reminders: remindersInWords(policy),
     times: `Each person gets their reminders in one email a day, at ${timeInWords(policy.times.digest)}. Other emails are sent between ${timeInWords(policy.times.windowFrom)} and ${timeInWords(policy.times.windowTo)} on working days. A safety alert is sent at once.`,
   };
-}
-
-/** A time of day as people write it: '9:30am', '4pm'. */
-function timeInWords(time: LocalTime): string {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  const hour = hours % 12 === 0 ? 12 : hours % 12;
-  return `${hour}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}${hours < 12 ? 'am' : 'pm'}`;
 }
 
 /** The ladders of reminders, by what they are about, each in a few sentences in the order of the policy. */

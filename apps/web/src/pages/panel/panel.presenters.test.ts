@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
+import { plainDate } from '#domain/time/plain-date.js';
 import { anOrganisationalTemplate, CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
 import {
   aDecision,
@@ -59,7 +60,16 @@ describe('the panel’s work', () => {
       ['C03', 'None', 'Not graded yet'],
     ]);
     expect(cases[0]?.returns).toContain('Police: received');
-    expect(lines[0]).toContain('2 of 3 cases still need a grade, by Monday 26 January 2026');
+    expect(lines[0]).toContain('2 of 3 cases still need a grade. This is due on Monday 26 January 2026.');
+  });
+
+  it('says until when returns are sealed: the last day on which any agency may still send one', () => {
+    const paper = collecting();
+    const sealed = () => presentPanel(viewOf(paper)).lines[0];
+    const before = sealed();
+    paper.does('priya', 'extendAgency', { agency: 'POL', toOn: plainDate('2026-02-27'), reason: 'Snow.' });
+    expect(before).toContain('or returns have closed, on');
+    expect(sealed()).toContain('or returns have closed, on Friday 13 March 2026 at the latest.');
   });
 
   it('says whatever stands in the way of closing, also to those who cannot close', () => {

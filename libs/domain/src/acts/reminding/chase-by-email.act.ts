@@ -12,7 +12,7 @@ import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import type { ReminderRule, RuleSubject } from '../../policy/policy.js';
 import { RUNNING_STAGES } from '../../stages.js';
-import { addDays, dayInWords, type PlainDate } from '../../time/plain-date.js';
+import { addDays, dayInWords, dueInWords, type PlainDate } from '../../time/plain-date.js';
 
 /** What an additional reminder takes: the open thing it is about. */
 export interface ChaseByEmailInput {
@@ -107,8 +107,7 @@ export function chaseable(facts: CycleFacts, reading: Reading, today: PlainDate)
 
 /** How a thing that can be chased stands today: 'was due on Friday 12 February 2027', 'none since …' of an update. */
 export function howItStands({ kind, dueOn, countedFrom }: DatedDuty, today: PlainDate): string {
-  if (kind === 'update') return `none since ${dayInWords(countedFrom)}`;
-  return `${dueOn < today ? 'was due on' : 'due on'} ${dayInWords(dueOn)}`;
+  return kind === 'update' ? `none since ${dayInWords(countedFrom)}` : dueInWords(dueOn, today);
 }
 
 /** The rung of the ladder whose words fit today, among those that tell the people who owe it and nobody above them. */
