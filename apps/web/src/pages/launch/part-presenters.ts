@@ -3,6 +3,7 @@ import type { Policy, ReminderRule, RuleSubject } from '#domain/policy/policy.js
 import { questionsAsked } from '#domain/submission/answers.js';
 import type { SampleRule, Template } from '#domain/templates/template.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { type Instant, timeInWords } from '#domain/time/instant.js';
 import { addDays } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
@@ -32,6 +33,7 @@ export function typedAbout({ about }: PlanParts): Typed {
  */
 export function aboutView(planning: Planning, typed: Typed) {
   return {
+    noNames: NO_NAMES,
     templates: TEMPLATES.map((template) => ({
       value: template.key,
       text: template.title,
@@ -142,7 +144,7 @@ export function casesView(
     example: `${plain(day)} ${plain(month)} ${year}`,
     dates: [
       dateView('launchOn', 'Launch day', typed, errors),
-      dateView('panelOn', 'Day the panel meets (optional)', typed, errors),
+      dateView('panelOn', 'Panel day (optional)', typed, errors),
     ],
   };
 }
