@@ -82,7 +82,7 @@ function hintOf(part: OwnPart, ref: string, submission: Submission): string {
   const isOpen = isWithAgency(submission);
   const due = part.facts.participant[part.agencyKey]?.returnsDueOn ?? null;
   const day = clarificationDueOn ?? due;
-  const parts = [`Reference ${ref}.`];
+  const parts = submission.caseRef === null ? [] : [`Return ${ref}.`];
   if (isOpen && submission.delegateKey !== null) parts.push(answeredBy(part, submission.delegateKey));
   if (isOpen && !isUnbegun(submission)) parts.push(`${answered} of ${required} questions answered.`);
   if (isOpen && day !== null) parts.push(`Due ${dayInWords(day)}.`);
