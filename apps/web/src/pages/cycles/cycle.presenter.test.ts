@@ -55,9 +55,7 @@ describe('what happens next in an audit', () => {
   });
 
   it('is what somebody has to do where nothing comes automatically', () => {
-    expect(asked(new CycleOnPaper().launched()).idle).toBe(
-      'Nothing happens automatically now. The audit is waiting for the list of cases.',
-    );
+    expect(asked(new CycleOnPaper().launched()).idle).toBe('The audit is waiting for the list of cases.');
   });
 
   it('is that emails leave: those of the window at once, those of a digest with the next one', () => {

@@ -4,7 +4,7 @@ import type { Upcoming } from '#domain/agenda/upcoming.js';
 import { isOpenAlert } from '#domain/alert/alert-state.js';
 import { isNow, isOver, isPaused, isPlanned, isRunning, isSampleOpen } from '#domain/cycle/cycle-state.js';
 import { eventTitle } from '#domain/cycle/events.js';
-import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayReadAction } from '#domain/disclosure/may-read-report.js';
 import { duties } from '#domain/duty/duties.js';
@@ -58,7 +58,7 @@ export function cycleView(view: Looking, next: readonly Upcoming[], log: Log | n
     reference: cycle.reference,
     state: cycleState(cycle.state),
     standing: standingOf(facts, london.dayOf(now)),
-    idle: idleWords(view),
+    idle: next.length > 0 ? null : idleWords(view),
     stages: STAGES.map(({ key, title }) => stageLine(facts, key, title)),
     reviews: reviewsInCalendar(facts, who.roles).map(({ months, dueOn, href }) => ({
       text: `Review after ${counted(months, 'month')}, due on ${dayInWords(dueOn)}`,
@@ -127,9 +127,7 @@ function idleWords({ facts, now }: Looking): string {
   const today = london.dayOf(now);
   const owed = duties(facts, readings.of(facts)).filter(({ since, settled }) => since <= today && !settled);
   const things = listed([...new Set(owed.map((duty) => thingInWords(facts, duty)))].slice(0, MOST_THINGS));
-  return things === ''
-    ? 'Nothing happens automatically now.'
-    : `Nothing happens automatically now. The audit is waiting for ${things}.`;
+  return things === '' ? 'No step is planned now.' : `The audit is waiting for ${things}.`;
 }
 
 /** By when something is due in an audit of the list; '' where nothing is, also while it is paused. */
@@ -167,17 +165,11 @@ function agencyLines(facts: CycleFacts) {
   return Object.values(facts.participant).map((part) => {
     const own = Object.values(facts.submission).filter((one) => one.agencyKey === part.agencyKey);
     const states = own.map(returnState);
-    const field = agencyDayOf(facts, part);
-    const due = isRunning(facts.cycle) && field !== null ? part[field] : null;
+    const due = agencyDueOn(facts, part);
     return {
       name: agencyName(facts, part.agencyKey),
       lead: part.leadKey === null ? 'Nobody' : (ownOf(facts.roster.people, part.leadKey)?.name ?? part.leadKey),
-      confirmed:
-        part.involvementConfirmedAt !== null
-          ? 'Confirmed'
-          : facts.cycle.drawnAt !== null
-            ? 'Not said yet'
-            : 'Not asked yet',
+      confirmed: confirmedWords(facts, part),
       // Before the sample is settled nothing is asked for yet.
       returns: (isSampleOpen(facts) ? [] : [...new Set(states)])
         .map((words) => `${states.filter((one) => one === words).length} ${words.toLowerCase()}`)
@@ -185,6 +177,19 @@ function agencyLines(facts: CycleFacts) {
       due: due === null ? '' : dayInWords(due),
     };
   });
+}
+
+function confirmedWords({ cycle }: CycleFacts, { involvementConfirmedAt }: Participant): string {
+  if (involvementConfirmedAt !== null) return 'Confirmed';
+  if (cycle.template.sample === null) return 'There are no cases';
+  return cycle.drawnAt === null ? 'Not asked yet' : 'Not said yet';
+}
+
+/** By when an agency owes what it has been asked for; null where it owes nothing, also while the audit stands still. */
+function agencyDueOn(facts: CycleFacts, part: Participant): PlainDate | null {
+  const field = agencyDayOf(facts, part);
+  const isAsked = field !== 'involvementDueOn' || facts.cycle.drawnAt !== null;
+  return field !== null && isAsked && isRunning(facts.cycle) ? part[field] : null;
 }
 
 /** What this person can do to the audit now, as links; each is a page of its own. */
