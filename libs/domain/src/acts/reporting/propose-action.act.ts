@@ -131,7 +131,7 @@ function faultOfAgency(
   if (target === 'NAMED_AGENCY' && agency !== agencyKey) {
     return {
       code: 'other-agency',
-      words: `${about} is for ${agencyKey}, so its actions must be too.`,
+      words: `${about} is for ${agencyKey === null ? 'one agency' : agencyName(facts, agencyKey)}, so its actions must be too.`,
       field: 'agency',
     };
   }

@@ -5,6 +5,7 @@ import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry, type Notice, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
+import { agencyName } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
 import { beingClarified } from '../../text/messages.js';
@@ -72,7 +73,7 @@ export const askClarification = defineAct({
           context,
           'clarification.asked',
           ref,
-          `${counted(asked.length, 'question')} to ${agencyKey}, to be answered by ${day} (round ${round} of ${clarificationRounds}).`,
+          `${counted(asked.length, 'question')} to ${agencyName(facts, agencyKey)}, to be answered by ${day} (round ${round} of ${clarificationRounds}).`,
           { questions: asked.length, round, dueOn },
         ),
       ],
