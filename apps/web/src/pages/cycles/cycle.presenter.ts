@@ -151,12 +151,13 @@ function standingOf(facts: CycleFacts, today: PlainDate): string {
 function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title: string) {
   const stage = ownOf(facts.stage, key);
   const isDone = stage !== undefined && stage.closedAt !== null;
-  const moved = stage?.firstDueOn != null && stage.dueOn != null && stage.firstDueOn !== stage.dueOn;
+  const dueOn = isNow(facts, key) ? stageDueOn(facts) : (stage?.dueOn ?? null);
+  const moved = stage?.firstDueOn != null && dueOn !== null && stage.firstDueOn !== dueOn;
   return {
     title,
     state: isDone ? 'Done' : isNow(facts, key) ? 'Now' : stage?.openedOn != null ? 'Open' : 'To come',
     opened: stage?.openedOn == null ? '' : dayInWords(stage.openedOn),
-    due: stage?.dueOn == null ? '' : dayInWords(stage.dueOn),
+    due: dueOn === null ? '' : dayInWords(dueOn),
     first: moved && stage?.firstDueOn != null ? `first due ${dayInWords(stage.firstDueOn)}` : '',
   };
 }

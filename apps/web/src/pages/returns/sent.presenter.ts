@@ -1,5 +1,6 @@
 import { cycleDays } from '#domain/cycle/cycle-days.js';
 import { isCollecting, isModerating } from '#domain/cycle/cycle-state.js';
+import { leadOf } from '#domain/cycle/roster.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { isOutstanding } from '#domain/submission/collection.js';
 import { isBack, isNil, isUnused } from '#domain/submission/return-state.js';
@@ -76,7 +77,9 @@ function nextLines(own: OwnReturn): readonly string[] {
 function receiptLines(own: OwnReturn): readonly string[] {
   const { submittedAt } = own.submission;
   if (submittedAt === null || london.dayOf(submittedAt) !== own.today) return [];
-  return [`${senderOf(own) ?? 'Your coordinator'} gets a receipt with the next daily email.`];
+  const isReader = leadOf(own.facts, own.agencyKey) === own.who.person;
+  const gets = isReader ? 'You get' : `${senderOf(own) ?? 'Your coordinator'} gets`;
+  return [`${gets} a receipt with the next daily email.`];
 }
 
 function askingLine({ clarification, clarificationRounds }: OwnReturn['facts']['cycle']['policy']['limits']): string {
@@ -87,7 +90,9 @@ function stageLines({ facts, today }: OwnReturn): readonly string[] {
   const { moderation, draft } = facts.cycle.policy.limits;
   if (isCollecting(facts)) {
     const close = stageDueOn(facts);
-    const panel = facts.cycle.panelOn ?? later(facts, close, moderation);
+    const { panelOn } = facts.cycle;
+    // A panel that was planned before some agency has to answer will meet on another day.
+    const panel = panelOn !== null && (close === null || panelOn > close) ? panelOn : later(facts, close, moderation);
     const report = later(facts, panel, draft);
     const by = (day: PlainDate | null) =>
       day === null || day < today ? '' : `, by ${dayInWords(day)} if all goes as planned`;
