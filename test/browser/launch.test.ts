@@ -159,7 +159,7 @@ describe('a plan', () => {
       await page.getByLabel(/Neglect, one year on/).check();
       await page.fill('#rationale', 'It is time.');
       await save();
-      await wrong('The title seems to hold a postcode');
+      await wrong('Title seems to hold a postcode');
       await page.fill('#title', 'A third audit');
       await save();
       await page.getByLabel('Tidewold Police').check();

@@ -1,5 +1,4 @@
 import { ownOf } from '../record.js';
-import type { Place } from './content.js';
 
 interface Words {
   /** What happened, where the name in other words would not say it plainly. */
@@ -123,7 +122,10 @@ interface TypedLine {
  * Content places where the words typed with a line of the log may lie, none where none were: those of the latest of
  * `occurrences` first, since their rounds begin again.
  */
-export function typedPlaces({ name, subject, facts }: TypedLine, occurrences = 1): readonly Place[] {
+export function typedPlaces(
+  { name, subject, facts }: TypedLine,
+  occurrences = 1,
+): readonly (readonly [entity: string, ref: string, field: string])[] {
   const typed = ownOf<Typed>({ ...ON_ACTION, ...ON_RECOMMENDATION }, name)?.typed ?? null;
   if (typed === null) return [];
   const [entity = '', field = ''] = typed.split('/');
