@@ -13,6 +13,8 @@ const NOT_SAID = new RegExp(
     String.raw`\b(?:becomes?|became) of\b`,
     String.raw`\bof it(?=[.,:;?]|$)`,
     String.raw`\bwaits for\b`,
+    // Said by one constant of the domain.
+    String.raw`\b(?:no names of|do not name children)\b`,
     String.raw`\w\(s\)`,
     `[a-z]'[a-z]`,
     '[a-z] "',
@@ -56,6 +58,8 @@ describe('the words of pages', () => {
     ['becomes of', 'What becomes of this finding?'],
     ['of it', 'Nothing comes of it.'],
     ['waits for', 'The report waits for approval.'],
+    ['No names of', 'No names of children or staff.'],
+    ['Do not name children', 'Do not name children, families or staff.'],
     ['e(s)', '3 case(s)'],
     ["l's", "The panel's grade"],
     ['n’t', 'You can’t do this.'],

@@ -159,7 +159,7 @@ describe('a plan', () => {
       await page.getByLabel(/Neglect, one year on/).check();
       await page.fill('#rationale', 'It is time.');
       await save();
-      await wrong('The title seems to hold a postcode');
+      await wrong('Title seems to hold a postcode');
       await page.fill('#title', 'A third audit');
       await save();
       await page.getByLabel('Tidewold Police').check();
@@ -171,7 +171,7 @@ describe('a plan', () => {
       await page.fill('#size', '2');
       await aDay(page, 'launchOn', ['30', '2', '2027']);
       await save();
-      await wrong('The launch day must be a real date');
+      await wrong('Launch day must be a real date');
       await aDay(page, 'launchOn', ['30', '1', '2027']);
       await save();
       await wrong(
@@ -191,7 +191,7 @@ describe('a plan', () => {
       await save();
       await page.fill('#returns', 'soon');
       await save();
-      await wrong('To send returns must be a whole number from 0 to 400');
+      await wrong('“To send returns” must be a whole number from 0 to 400');
       expect(await page.inputValue('#returns')).toBe('soon');
     });
   });

@@ -148,7 +148,7 @@ describe('the panel moderates', () => {
     expect(await words(page)).toContain('Key learning, seen in 2 of 5 cases.');
     expect(await words(page)).toContain('Question 3: Was the locally agreed neglect tool');
     await looked();
-    await hands.follow('Case C03, question 3');
+    await hands.follow('Case C03 (question 3)');
     await showsAnswersTo(page, audit, 'C03', 'tool-used');
     await looked();
     await hands.follow('F01, key learning: The agreed tool is begun and left half-way.');
@@ -156,7 +156,7 @@ describe('the panel moderates', () => {
     expect(await words(page)).toContain('The agreed tool is begun and left half-way.');
     expect(await words(page)).toContain('Question 3: Was the locally agreed neglect tool');
     await looked();
-    await hands.follow('Case C01, question 3');
+    await hands.follow('Case C01 (question 3)');
     await showsAnswersTo(page, audit, 'C01', 'tool-used');
     await hands.follow('F01, key learning: The agreed tool is begun and left half-way.');
     await hands.follow('Decide on finding F01');
@@ -168,7 +168,7 @@ describe('the panel moderates', () => {
     await hands.follow('The panel’s work');
     await looked();
     await hands.follow('Close moderation');
-    expect(await words(page)).toContain('5 cases moderated, 1 finding; the draft is due by');
+    expect(await words(page)).toContain('The panel graded 5 cases and agreed on 1 finding. The draft report is due by');
     expect(await words(page)).toContain('C04-VCS came late and is not used.');
     await looked();
     await hands.press('Close moderation');

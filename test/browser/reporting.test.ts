@@ -72,7 +72,7 @@ async function draftsRecommendation(page: Page): Promise<void> {
   await page.getByLabel('High').check();
   await click(page.getByRole('button', { name: 'Draft the recommendation' }));
   await problem(page).waitFor();
-  expect(await words(page)).toContain('Baseline and target are counts out of the same number');
+  expect(await words(page)).toContain('cannot be more than the cases it could apply to');
   expect(await page.getByLabel('What must change?').inputValue()).toBe('Use the agreed neglect tool to its end.');
   await isWhole(page);
   await page.getByLabel('How many of those cases show it now?').fill('1');

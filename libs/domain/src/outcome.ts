@@ -1,8 +1,12 @@
-/** Why a rule said no: a stable code for programs, plain words for a person, and the input field it concerns. */
+/**
+ * Why a rule said no: a stable code for programs, plain words for a person, the input field it concerns, and with which
+ * words it calls that field at its beginning, so that a page can put the label it prints there.
+ */
 export interface Refusal {
   readonly code: string;
   readonly words: string;
   readonly field?: string;
+  readonly about?: string;
 }
 
 /** What a rule says: done, or refused for reasons a person can act on. Never thrown. */
@@ -19,8 +23,11 @@ export function accepted<T>(value: T): Outcome<T> {
  * The rule refuses, for one reason: `code` for programs, in kebab-case; `words` for people, a whole sentence; `field`
  * names the input a person should look at, by its path (`answers.q1`).
  */
-export function refused(code: string, words: string, field?: string): Outcome<never> {
-  return { ok: false, refusals: [field === undefined ? { code, words } : { code, words, field }] };
+export function refused(code: string, words: string, field?: string, about?: string): Outcome<never> {
+  return {
+    ok: false,
+    refusals: [{ code, words, ...(field !== undefined && { field }), ...(about !== undefined && { about }) }],
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Readings } from '#domain/cycle/reading.js';
-import type { Instant, LocalTime, London } from '#domain/time/instant.js';
+import { type Instant, type LocalTime, type London, timeInWords } from '#domain/time/instant.js';
 import { dayInWords, epochDay, fromEpochDay, type PlainDate } from '#domain/time/plain-date.js';
 
 const HOUR = 3_600_000;
@@ -94,8 +94,5 @@ export const readings = new Readings(london);
 
 /** An instant as people in London write it: '5pm on Friday 12 February 2027', minutes only when there are some. */
 export function instantInWords(at: Instant): string {
-  const [hours, minutes] = london.timeOf(at).split(':').map(Number) as [number, number];
-  const hour = hours % 12 === 0 ? 12 : hours % 12;
-  const time = `${hour}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}${hours < 12 ? 'am' : 'pm'}`;
-  return `${time} on ${dayInWords(london.dayOf(at))}`;
+  return `${timeInWords(london.timeOf(at))} on ${dayInWords(london.dayOf(at))}`;
 }

@@ -17,7 +17,7 @@ import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from 
 import { Pages, type PageView } from '../view/pages.js';
 import { type ActForm, type FormView, faultsOf, reasonsShut, versionsIn, versionsSeen } from './act-form.js';
 import { tried } from './doing.js';
-import { dayKey, drawnField, standing } from './form-fields.js';
+import { calledInMessages, dayKey, drawnField, standing } from './form-fields.js';
 import { doersOf } from './page-table.js';
 import { previewOf } from './preview.js';
 import { contactOf } from './returns/heading.js';
@@ -299,11 +299,14 @@ function isStale(refusals: readonly Refusal[]): boolean {
 
 function errorsOf(form: ActForm, view: FormView, typed: Typed, refusals: readonly Refusal[]): FormErrors {
   if (form.inFields !== undefined) return formErrors(form.inFields(refusals, view, typed));
-  const days = form.fields(view).filter(({ kind }) => kind === 'day');
-  return refusalErrors(refusals, {
-    ...Object.fromEntries(days.map(({ name }) => [name, dayKey(name)])),
-    ...form.rename,
-  });
+  const fields = form.fields(view);
+  const days = fields.filter(({ kind }) => kind === 'day');
+  const names = { ...Object.fromEntries(days.map(({ name }) => [name, dayKey(name)])), ...form.rename };
+  return refusalErrors(
+    refusals,
+    names,
+    Object.fromEntries(fields.map((field) => [field.name, calledInMessages(field)])),
+  );
 }
 
 function homeOf({ home }: ActForm, view: FormView): string {

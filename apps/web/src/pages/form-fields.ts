@@ -78,27 +78,29 @@ export function faultsOfFields(fields: readonly AskedField[], typed: Typed): Fau
       const known = options?.some(({ value }) => value === text) === true;
       return known || (text === '' && missing === undefined)
         ? []
-        : fault(missing ?? `Choose one of the options for ${nameOf(field)}`);
+        : fault(missing ?? `Choose one of the options for ${calledInMessages(field)}`);
     }
     if (kind === 'day') return dayFaults(field, typed);
     if (text === '') return missing === undefined ? [] : fault(missing);
     if (kind === 'number') {
       const fits = /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most;
-      return fits ? [] : fault((field.within && missing) ?? `${nameOf(field)} must be a whole number, like 4`);
+      return fits
+        ? []
+        : fault((field.within && missing) ?? `${calledInMessages(field)} must be a whole number, like 4`);
     }
     const long = kind === 'line' ? SHORT : kind === 'rows' ? Number.POSITIVE_INFINITY : LONG;
-    return text.length > long ? fault(tooLong(nameOf(field), long)) : [];
+    return text.length > long ? fault(tooLong(calledInMessages(field), long)) : [];
   });
 }
 
 /** What messages call a field: as it says itself, else its label, or the answer to it where that is a question. */
-function nameOf({ label, called }: AskedField): string {
+export function calledInMessages({ label, called }: Pick<AskedField, 'label' | 'called'>): string {
   const plain = label.replace(/ \(optional\)$/, '');
   return called ?? (plain.endsWith('?') ? `Your answer to “${plain}”` : plain);
 }
 
 function dayFaults(field: AskedField, typed: Typed): Faults {
-  const read = readDay(typed, field.name, nameOf(field));
+  const read = readDay(typed, field.name, calledInMessages(field));
   const text = 'fault' in read ? read.fault : read.day === null ? field.missing : undefined;
   return text === undefined ? [] : [{ field: dayKey(field.name), text }];
 }

@@ -46,16 +46,21 @@ export function typedIn(body: unknown): Typed {
 }
 
 /**
- * A rule's refusals as a form shows them; `fields` maps an input's field to the form's where they differ. One without a
- * field stands at the top alone.
+ * A rule's refusals as a form shows them; `fields` maps an input's field to the form's where they differ, and `called`
+ * to what messages call it by its label. One without a field stands at the top alone.
  */
 export function refusalErrors(
   refusals: readonly Refusal[] | Refused,
   fields: Readonly<Record<string, string>> = {},
+  called: Readonly<Record<string, string>> = {},
 ): FormErrors {
   const reasons: readonly Refusal[] = 'refusals' in refusals ? refusals.refusals : refusals;
   return formErrors(
-    reasons.map(({ field, words }) => ({ field: field === undefined ? '' : (fields[field] ?? field), text: words })),
+    reasons.map(({ field = '', words, about }) => {
+      const name = called[field] ?? called[field.split('.')[0] ?? ''];
+      const text = about === undefined || name === undefined ? words : `${name}${words.slice(about.length)}`;
+      return { field: fields[field] ?? field, text };
+    }),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Action } from '../cycle/facts.js';
 import { isUndecided } from './extension-deciders.js';
-import { isPastDue, isUnaccepted, type Standing, silentDays } from './standing.js';
+import { isPastDue, isUnaccepted, SILENT_DAYS, type Standing, silentDays } from './standing.js';
 
 /** How an action stands: done, set aside, late, at risk, on track. */
 export type ProgressColour = 'BLUE' | 'GREY' | 'RED' | 'AMBER' | 'GREEN';
@@ -12,7 +12,6 @@ export interface Progress {
 }
 
 const DUE_SOON = 10;
-const SILENT = 30;
 const SILENT_TOO_LONG = 60;
 
 type Row = readonly [ProgressColour, string, (action: Action, standing: Standing) => boolean];
@@ -40,8 +39,8 @@ const ROWS: readonly Row[] = [
   ['AMBER', 'its owner expects to be late', (action) => action.forecastOn !== null && action.forecastOn > action.dueOn],
   [
     'AMBER',
-    `it has had no update for more than ${SILENT} days`,
-    (action, standing) => silentDays(action, standing) > SILENT,
+    `it has had no update for more than ${SILENT_DAYS} days`,
+    (action, standing) => silentDays(action, standing) > SILENT_DAYS,
   ],
   ['AMBER', 'it was not accepted in time', (action, { today }) => isUnaccepted(action, today)],
   ['AMBER', 'a request for more time is waiting for a decision', (_, { extensions }) => extensions.some(isUndecided)],

@@ -1,6 +1,6 @@
 import type { Action } from '../cycle/facts.js';
 import { isOpenAction } from './open-action.js';
-import { isPastDue, isUnaccepted, type Standing, silentDays } from './standing.js';
+import { isPastDue, isUnaccepted, SILENT_DAYS, type Standing, silentDays } from './standing.js';
 
 /** Why an action is said to drift (docs/domain.md §9.3). */
 export type DriftReason =
@@ -22,7 +22,7 @@ export function driftOf(action: Action, standing: Standing): readonly DriftReaso
   const silent = silentDays(action, standing);
   const found: readonly (readonly [DriftReason, boolean])[] = [
     ['PAST_DUE', isPastDue(action, standing)],
-    ['NO_UPDATE_30', silent > 30 && silent <= 60],
+    ['NO_UPDATE_30', silent > SILENT_DAYS && silent <= 60],
     ['NO_UPDATE_60', silent > 60],
     ['FORECAST_LATE', action.forecastOn !== null && action.forecastOn > action.dueOn],
     ['OWNER_VACANT', action.ownerKey === null || standing.ownerVacant],

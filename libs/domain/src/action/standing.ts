@@ -38,12 +38,20 @@ export function standingOf(facts: CycleFacts, action: Action, ref: string, today
   };
 }
 
-/** Calendar days without an update, 0 or more: since the last update, else since acceptance, else since its start. */
-export function silentDays(action: Action, { today, dayOf }: Pick<Standing, 'today' | 'dayOf'>): number {
+/** How many calendar days an action may go without an update: it drifts on the day after (docs/domain.md §9.3). */
+export const SILENT_DAYS = 30;
+
+/** The day from which an action has been silent: of its last update, else of its acceptance, never before its start. */
+export function silentSince(action: Action, dayOf: Standing['dayOf']): PlainDate {
   let since = action.startOn;
   if (action.acceptedAt !== null) since = laterOf(since, dayOf(action.acceptedAt));
   if (action.updatedOn !== null) since = laterOf(since, action.updatedOn);
-  return Math.max(0, daysBetween(since, today));
+  return since;
+}
+
+/** Calendar days without an update, 0 or more. */
+export function silentDays(action: Action, { today, dayOf }: Pick<Standing, 'today' | 'dayOf'>): number {
+  return Math.max(0, daysBetween(silentSince(action, dayOf), today));
 }
 
 /**

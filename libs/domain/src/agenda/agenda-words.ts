@@ -1,13 +1,13 @@
 import type { CycleFacts } from '../cycle/facts.js';
 import { agencyName } from '../cycle/roster.js';
-import type { DatedDuty } from '../duty/duty.js';
+import type { DatedDuty, Duty } from '../duty/duty.js';
 import { thingOf } from '../duty/duty-words.js';
 import type { Recipient, ReminderRule } from '../policy/policy.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { counted, listed } from '../words.js';
 
 /** What a duty is called when people are told about it: names, references and counts, never content. */
-export function thingInWords(facts: CycleFacts, duty: DatedDuty): string {
+export function thingInWords(facts: CycleFacts, duty: Duty): string {
   const agency = duty.agencyKey === null ? '' : agencyName(facts, duty.agencyKey);
   return thingOf(duty.kind, { ref: duty.ref, count: duty.count, agency, mine: 0, heldUp: false, sentBack: false });
 }
@@ -20,7 +20,7 @@ export function rungInWords(facts: CycleFacts, rule: ReminderRule, duty: DatedDu
   const thing = thingInWords(facts, duty);
   const day = dayInWords(duty.dueOn);
   if (duty.kind === 'update') {
-    const since = `since ${day}`;
+    const since = `since ${dayInWords(duty.countedFrom)}`;
     return `Action ${duty.ref} has had no update for ${Number(rule.offset)} days, ${since}.`;
   }
   const text = thing[0]?.toUpperCase() + thing.slice(1);

@@ -30,7 +30,7 @@ export function performRung(
     at: rung.at,
     by: `rule:${rungKey(rung, duty)}`,
     reason: silence === null ? reason : `${reason} Nobody was told: ${silence}.`,
-    facts: { rule: rule.key, dueOn, ...(duty.kind === 'update' ? { since: duty.dueOn } : {}) },
+    facts: { rule: rule.key, dueOn, ...(duty.kind === 'update' ? { since: duty.countedFrom } : {}) },
   };
   if (silence !== null) return decided({ entries: [line] });
   const request = {
@@ -49,7 +49,7 @@ export function performRung(
   return decided({ entries: [line], notices: [...told, ...beside] });
 }
 
-/** The day people are told as due: silence about an action is counted from its last update, which nobody owes anything on. */
+/** The day people are told as due: asked for an update they are told the day of the action itself. */
 function dueOnOf(facts: CycleFacts, duty: DatedDuty): PlainDate | null {
   return duty.kind === 'update' ? (facts.action[duty.ref]?.dueOn ?? null) : duty.dueOn;
 }

@@ -6,7 +6,7 @@ import type { DatedDuty } from '../duty/duty.js';
 export function rungsOf(facts: CycleFacts, duty: DatedDuty, reading: Reading): readonly Rung[] {
   const { resumedOn } = facts.cycle;
   return reading
-    .ladder(duty.kind, duty.dueOn, duty.agencyKey)
+    .ladder(duty.kind, duty.countedFrom, duty.agencyKey)
     .filter(({ on }) => on > duty.since && (resumedOn === null || on >= resumedOn));
 }
 

@@ -14,7 +14,7 @@ import type { StageKey } from '../stages.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
-import { counted } from '../words.js';
+import { counted, stillOpen } from '../words.js';
 import { plannedInWords } from './agenda-words.js';
 
 /** Something a rule does to the cycle itself, beside reminding: it happens once, so its occurrence stays 1. */
@@ -214,7 +214,7 @@ function reviewOpened(facts: CycleFacts, step: StageStep): Decision {
       to: ['coordinator', 'qa-chair'],
       dueOn: step.on,
       count: open,
-      reason: `${step.reason} ${counted(open, 'action')} still open.`,
+      reason: `${step.reason} ${stillOpen(open, 'action')}`,
       next: 'Look at the progress of each recommendation and record what you find.',
       at: step.at,
     }),
@@ -233,7 +233,7 @@ function oneYearOn(facts: CycleFacts, step: StageStep, reading: Reading): Decisi
       set('review', step.subject, { openedAt: step.at }),
     ],
     entries: [
-      entry(step, 'tracking.closed', 'tracking', `${step.reason} ${counted(open, 'action')} still open.`, {
+      entry(step, 'tracking.closed', 'tracking', `${step.reason} ${stillOpen(open, 'action')}`, {
         openActions: open,
       }),
       entry(

@@ -29,7 +29,8 @@ function reminder(facts: CycleFacts, step: Step, reading: Reading): string {
   const duty = chasedDuties(facts, reading).find((one) => one.kind === rule?.subject && one.ref === step.subject);
   if (rule === undefined || duty === undefined) return step.reason;
   const thing = thingInWords(facts, duty);
-  const due = duty.kind === 'update' ? `no update since ${dayInWords(duty.dueOn)}` : `due on ${dayInWords(duty.dueOn)}`;
+  const due =
+    duty.kind === 'update' ? `none since ${dayInWords(duty.countedFrom)}` : `due on ${dayInWords(duty.dueOn)}`;
   const whom = postsInWords(rule.to);
   return `${thing[0]?.toUpperCase()}${thing.slice(1)}, ${due}: ${whom} will be ${rule.escalates ? 'told' : 'reminded'}.`;
 }

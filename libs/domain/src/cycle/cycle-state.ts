@@ -1,4 +1,3 @@
-import type { PlainDate } from '../time/plain-date.js';
 import type { Cycle, CycleFacts } from './facts.js';
 
 type State = Pick<Cycle, 'state'>;
@@ -32,11 +31,6 @@ export function isRunning({ state }: State): boolean {
 /** Whether a cycle stands in this stage, and the stage has not closed. */
 export function isNow({ cycle, stage }: CycleFacts, key: string): boolean {
   return cycle.stage === key && (stage[key]?.closedAt ?? null) === null;
-}
-
-/** The last day of the stage in which a cycle stands; null where it has none. */
-export function stageDueOn({ cycle, stage }: CycleFacts): PlainDate | null {
-  return stage[cycle.stage]?.dueOn ?? null;
 }
 
 /** Whether the sample of a cycle is not settled yet: no return is asked for, and what is said of its cases can be corrected. */

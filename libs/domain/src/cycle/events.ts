@@ -12,15 +12,20 @@ interface Words {
 }
 
 /**
- * What stands in the history of an action. What was typed with it lies at `typed`, `entity/field` of the event's
- * subject, with facts of the line in braces; `{occurrence}` is any that the action has had. Null where nothing was.
+ * Where what was typed with an event lies: `entity/field` of the event's subject, with facts of the line in braces;
+ * `{occurrence}` is any that the action has had. Null where nothing was typed that stands in the history.
  */
+interface Typed {
+  readonly typed: string | null;
+}
+
+/** What stands in the history of an action. */
 const ON_ACTION = {
   'action.accepted': { typed: null, many: 'Actions accepted', named: true },
   'action.cancelled': { typed: 'action/cancellation' },
   'action.closed': { typed: null, title: 'Evidence accepted, action closed', many: 'Actions closed', named: true },
   'action.proposed': { typed: null, many: 'Actions proposed', named: true },
-  'action.reassigned': { typed: null, title: 'Action given to another owner' },
+  'action.reassigned': { typed: 'action/reassignment-{round}', title: 'Action given to another owner' },
   'action.updated': { typed: 'action/update-{updates}', many: 'Updates on actions', named: true },
   'evidence.rejected': { typed: 'action/rejection-{occurrence}-{rejections}', title: 'Evidence not enough' },
   'evidence.submitted': { typed: 'action/evidence-{occurrence}-{round}', title: 'Evidence sent', named: true },
@@ -28,16 +33,16 @@ const ON_ACTION = {
   'extension.lapsed': { typed: null, title: 'Request for more time lapsed' },
   'extension.refused': { typed: 'extension/decision', title: 'More time not given', named: true },
   'extension.requested': { typed: 'extension/reason', title: 'More time asked for', many: 'Requests for more time' },
-} as const satisfies Readonly<Record<string, Words & { readonly typed: string | null }>>;
+} as const satisfies Readonly<Record<string, Words & Typed>>;
 
 /** What stands in the history of a recommendation. */
 const ON_RECOMMENDATION = {
-  'recommendation.closed': {},
-  'recommendation.drafted': { many: 'Recommendations drafted', named: true },
-  'recommendation.reopened': { title: 'Recommendation opened again' },
-  'verdict.corrected': {},
-  'verdict.recorded': { many: 'Verdicts recorded' },
-} as const satisfies Readonly<Record<string, Words>>;
+  'recommendation.closed': { typed: 'recommendation/outcome-{round}' },
+  'recommendation.drafted': { typed: null, many: 'Recommendations drafted', named: true },
+  'recommendation.reopened': { typed: 'recommendation/reopening-{round}', title: 'Recommendation opened again' },
+  'verdict.corrected': { typed: null },
+  'verdict.recorded': { typed: null, many: 'Verdicts recorded' },
+} as const satisfies Readonly<Record<string, Words & Typed>>;
 
 /** What stands in the history of the audit alone. */
 const ON_CYCLE = {
@@ -105,6 +110,31 @@ export const EVENTS = { action: ON_ACTION, recommendation: ON_RECOMMENDATION, cy
 
 /** Name of an event, `noun.past`. */
 export type EventName = { [Whose in keyof typeof EVENTS]: keyof (typeof EVENTS)[Whose] }[keyof typeof EVENTS];
+
+/** A line of the log, as far as it says where what was typed with it lies. */
+interface TypedLine {
+  readonly name: string;
+  readonly subject: string;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/**
+ * Content places where the words typed with a line of the log may lie, none where none were: those of the latest of
+ * `occurrences` first, since their rounds begin again.
+ */
+export function typedPlaces(
+  { name, subject, facts }: TypedLine,
+  occurrences = 1,
+): readonly (readonly [entity: string, ref: string, field: string])[] {
+  const typed = ownOf<Typed>({ ...ON_ACTION, ...ON_RECOMMENDATION }, name)?.typed ?? null;
+  if (typed === null) return [];
+  const [entity = '', field = ''] = typed.split('/');
+  const times = field.includes('{occurrence}') ? occurrences : 1;
+  return Array.from({ length: times }, (_, earlier) => {
+    const known: TypedLine['facts'] = { ...facts, occurrence: times - earlier };
+    return [entity, subject, field.replace(/\{(\w+)\}/g, (_whole, fact: string) => String(known[fact]))];
+  });
+}
 
 /** How an event is told; nothing of one that the table does not hold. */
 export function eventWords(name: string): Words {

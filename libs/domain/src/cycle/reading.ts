@@ -43,13 +43,13 @@ export class Reading {
     return this.policy.rules.filter((rule) => rule.subject === subject);
   }
 
-  /** The ladder of one kind of thing that is due on a day, in the agency's calendars, earliest rung first. */
-  ladder(subject: RuleSubject, dueOn: PlainDate, agencyKey: string | null): readonly Rung[] {
-    return known(this.#ladders, `${subject} ${dueOn} ${agencyKey}`, () => {
+  /** The ladder of one kind of thing, counted from a day in the agency's calendars, earliest rung first. */
+  ladder(subject: RuleSubject, countedFrom: PlainDate, agencyKey: string | null): readonly Rung[] {
+    return known(this.#ladders, `${subject} ${countedFrom} ${agencyKey}`, () => {
       const rules = this.rules(subject);
       const last = Math.max(0, ...rules.map(({ offset }) => Number(offset) || 0));
       const rungs = rules.flatMap((rule): readonly Rung[] => {
-        const on = this.#dayOf(rule, dueOn, agencyKey, last);
+        const on = this.#dayOf(rule, countedFrom, agencyKey, last);
         return on === null ? [] : [{ rule, on, at: this.morning(on) }];
       });
       return rungs.sort((a, b) => a.at - b.at);
@@ -74,14 +74,14 @@ export class Reading {
   /** The day of a rung; `last` is the latest offset of its ladder, null where no meeting of the executive is known after it. */
   #dayOf(
     { subject, offset }: ReminderRule,
-    dueOn: PlainDate,
+    countedFrom: PlainDate,
     agencyKey: string | null,
     last: number,
   ): PlainDate | null {
     if (offset !== 'next-executive') {
-      return subject === 'update' ? addDays(dueOn, offset) : this.shift(dueOn, offset, agencyKey);
+      return subject === 'update' ? addDays(countedFrom, offset) : this.shift(countedFrom, offset, agencyKey);
     }
-    const after = this.shift(dueOn, last, agencyKey);
+    const after = this.shift(countedFrom, last, agencyKey);
     return this.#roster.executiveMeetings.find((day) => day > after) ?? null;
   }
 }

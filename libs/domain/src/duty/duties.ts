@@ -1,4 +1,5 @@
 import { isGivenUp, isOpenAction } from '../action/open-action.js';
+import { SILENT_DAYS, silentSince } from '../action/standing.js';
 import { isOpenAlert, isRaised } from '../alert/alert-state.js';
 import type { Action, CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
@@ -11,7 +12,7 @@ import { isUngraded, selectedCases } from '../selection/sample-state.js';
 import { type Collection, collectionOf } from '../submission/collection.js';
 import { isUnused } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
-import { laterOf, type PlainDate } from '../time/plain-date.js';
+import { addDays, laterOf, type PlainDate } from '../time/plain-date.js';
 import type { DatedDuty, Duty, DutyKind } from './duty.js';
 
 /**
@@ -177,11 +178,11 @@ function ofCycle<K extends DutyKind>(kind: K, since: PlainDate, dueOn: PlainDate
 
 /** A duty with the parts that are given; nobody in particular owns it unless they say so. */
 function duty<K extends DutyKind, Parts extends Partial<Duty>>(kind: K, ref: string, since: PlainDate, parts: Parts) {
-  const { dueOn = null, occurrence = 1, settled = false, count = null } = parts;
+  const { dueOn = null, countedFrom = dueOn, occurrence = 1, settled = false, count = null } = parts;
   const { agencyKey = null, ownerKey = null, deputyKey = null } = parts;
   // Written out in one order, for they are made at every wake: made by spreading, a rehearsal takes twice as long.
-  const made = { kind, ref, dueOn, since, occurrence, settled, count, agencyKey, ownerKey, deputyKey };
-  return made as Duty<K> & Parts;
+  const made = { kind, ref, dueOn, countedFrom, since, occurrence, settled, count, agencyKey, ownerKey, deputyKey };
+  return made as Duty<K> & Parts & { readonly countedFrom: Parts['dueOn'] };
 }
 
 function involvement(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
@@ -303,11 +304,11 @@ function action(facts: CycleFacts, reading: Reading, ref: string, approvedOn: Pl
     add('acceptance', since, acceptanceDueOn, occurrence);
     return;
   }
-  const acceptedOn = reading.london.dayOf(one.acceptedAt);
-  const silentSince = one.updatedOn === null ? acceptedOn : laterOf(one.updatedOn, acceptedOn);
+  const lastNews = silentSince(one, (at) => reading.london.dayOf(at));
   // All three only rise: whatever ends a silence, evidence sent or sent back too, begins the next one anew.
   const silence = occurrence + one.updates + one.evidenceRejections;
-  add('update', laterOf(silentSince, openedOn), silentSince, silence, waits);
+  const update = { dueOn: addDays(lastNews, SILENT_DAYS), countedFrom: lastNews, occurrence: silence, settled: waits };
+  found.push(duty('update', ref, laterOf(lastNews, openedOn), { ...update, agencyKey, ownerKey, deputyKey }));
   if (waits && signOffDueOn !== null) {
     const sentOn = one.evidenceSubmittedAt === null ? opened : reading.london.dayOf(one.evidenceSubmittedAt);
     const rejected = occurrence + one.evidenceRejections;

@@ -24,8 +24,10 @@ export interface Duty<Kind extends DutyKind = DutyKind> {
   readonly kind: Kind;
   /** What it is about in keys: an agency, an action, a stage, a review …; '' for the cycle itself. */
   readonly ref: string;
-  /** Its last day, in the cycle's own calendars; null where nothing says by when. For `update`, the day silence is counted from. */
+  /** Its last day, in the cycle's own calendars: it is late on the day after; null where nothing says by when. */
   readonly dueOn: PlainDate | null;
+  /** The day its ladder counts from: its last day, but for an update the day of the last news of its action. */
+  readonly countedFrom: PlainDate | null;
   /** Day it came into being or was last moved, which may lie ahead; a reminder falls on a later day only. */
   readonly since: PlainDate;
   /** Rises on shift, extension, reassignment and reopening, never on pause or resume. */
@@ -42,4 +44,5 @@ export interface Duty<Kind extends DutyKind = DutyKind> {
 /** A duty that a ladder of reminders watches: it always has a day. */
 export interface DatedDuty extends Duty<RuleSubject> {
   readonly dueOn: PlainDate;
+  readonly countedFrom: PlainDate;
 }

@@ -61,6 +61,18 @@ export function sortPost(pending: readonly PendingNotice[], context: PostContext
   return { mails, notNeeded, nextAt: next };
 }
 
+/**
+ * When a notice that waits leaves, or would if it is still needed then; now or earlier means that it leaves now. A
+ * digest that has left today already takes it along only the next working day, which is not known here.
+ */
+export function departureOf(
+  notice: Pick<PendingNotice, 'channel' | 'at'>,
+  facts: CycleFacts,
+  { now, readings }: Pick<PostContext, 'now' | 'readings'>,
+): Instant {
+  return leavesAt({ ...notice, person: '' }, slotsIn(facts, readings), { now });
+}
+
 /** The instants at which a notice's channel opens, in the calendar and times of its cycle. */
 interface Slots {
   readonly days: WorkingDays | null;
@@ -68,15 +80,21 @@ interface Slots {
   readonly london: London;
 }
 
-function slotsOf(notice: PendingNotice, context: PostContext): Slots {
-  const facts = context.facts.get(notice.cycleId);
-  const { london } = context.readings;
-  if (facts === undefined) return { days: null, times: null, london };
-  return { days: context.readings.of(facts).days(null), times: facts.cycle.policy.times, london };
+function slotsOf(notice: PendingNotice, { facts, readings }: PostContext): Slots {
+  const cycle = facts.get(notice.cycleId);
+  return cycle === undefined ? { days: null, times: null, london: readings.london } : slotsIn(cycle, readings);
+}
+
+function slotsIn(facts: CycleFacts, readings: Readings): Slots {
+  return { days: readings.of(facts).days(null), times: facts.cycle.policy.times, london: readings.london };
 }
 
 /** When a notice leaves: now or earlier means that it leaves now, dated by that instant. */
-function leavesAt(notice: PendingNotice, slots: Slots, context: PostContext): Instant {
+function leavesAt(
+  notice: Pick<PendingNotice, 'channel' | 'at' | 'person'>,
+  slots: Slots,
+  context: Pick<PostContext, 'now' | 'used'>,
+): Instant {
   if (notice.channel === 'urgent' || slots.times === null) return notice.at;
   const { now } = context;
   const planned = plannedFor(notice, slots, slots.times);
@@ -95,13 +113,12 @@ function leavesAt(notice: PendingNotice, slots: Slots, context: PostContext): In
 
 /** When a new notice of a cycle leaves, as long as nothing holds it up. */
 export function leavesFirstAt(notice: Notice, facts: CycleFacts, readings: Readings): Instant {
-  const { times } = facts.cycle.policy;
-  const slots = { days: readings.of(facts).days(null), times, london: readings.london };
-  return notice.channel === 'urgent' ? notice.at : plannedFor(notice, slots, times);
+  if (notice.channel === 'urgent') return notice.at;
+  return plannedFor(notice, slotsIn(facts, readings), facts.cycle.policy.times);
 }
 
 /** When a notice would leave if nothing held it up. */
-function plannedFor(notice: Notice, slots: Slots, times: Policy['times']): Instant {
+function plannedFor(notice: Pick<PendingNotice, 'channel' | 'at'>, slots: Slots, times: Policy['times']): Instant {
   return notice.channel === 'window' ? windowAt(notice.at, slots, times) : digestAfter(notice.at, slots, times.digest);
 }
 

@@ -3,13 +3,12 @@ import { type Change, set } from '../cycle/change.js';
 import { cycleDays } from '../cycle/cycle-days.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { EntityName } from '../cycle/fields.js';
-import { isIssued } from '../reporting/draft-fixed.js';
 import type { StageKey } from '../stages.js';
-import { isOutstanding } from '../submission/collection.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, daysBetween, laterOf, type PlainDate } from '../time/plain-date.js';
 import { shiftBeyond } from '../time/shift-beyond.js';
 import type { WorkingDays } from '../time/working-days.js';
+import { agencyDayOf } from './agency-day.js';
 
 /** Stages in which no panel can have met yet. */
 const BEFORE_PANEL: readonly StageKey[] = ['planning', 'selection', 'submission'];
@@ -45,20 +44,11 @@ export function moveOpenDates(
   for (const [ref, stage] of Object.entries(facts.stage)) {
     if (stage.closedAt === null && stage.dueOn !== null) mover.move('stage', ref, stage, ['dueOn'], null, 'occurrence');
   }
-  const { stage } = facts.cycle;
   for (const [ref, part] of Object.entries(facts.participant)) {
-    const fields: ('involvementDueOn' | 'returnsDueOn' | 'accuracyDueOn')[] = [];
-    if (stage === 'selection' && part.involvementConfirmedAt === null) fields.push('involvementDueOn');
-    if (stage === 'submission' && owes(facts, ref)) fields.push('returnsDueOn');
-    if (isIssued(facts) && part.accuracyAnsweredAt === null) fields.push('accuracyDueOn');
-    mover.move(
-      'participant',
-      ref,
-      part,
-      fields,
-      part.agencyKey,
-      fields.includes('returnsDueOn') ? 'returnsOccurrence' : null,
-    );
+    const field = agencyDayOf(facts, part);
+    if (field === null) continue;
+    const raised = field === 'returnsDueOn' ? 'returnsOccurrence' : null;
+    mover.move('participant', ref, part, [field], part.agencyKey, raised);
   }
   for (const [ref, one] of Object.entries(facts.submission)) {
     if (one.state === 'RETURNED_FOR_CLARIFICATION') {
@@ -114,10 +104,6 @@ export function movedSilence(
 function isPanelAhead({ cycle }: CycleFacts, ahead: PlainDate): boolean {
   if (cycle.panelOn === null) return false;
   return BEFORE_PANEL.includes(cycle.stage) || (cycle.stage === 'moderation' && cycle.panelOn >= ahead);
-}
-
-function owes(facts: CycleFacts, agencyKey: string): boolean {
-  return Object.values(facts.submission).some((one) => one.agencyKey === agencyKey && isOutstanding(one));
 }
 
 class Mover {

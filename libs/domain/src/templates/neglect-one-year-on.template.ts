@@ -171,5 +171,5 @@ export const neglectOneYearOn: Template = {
     ],
   },
   notes:
-    'Strata: child in need (CIN), child protection (CP), child looked after (CLA); at least one of each, and two drawn freely. This is the 12-month review of an earlier audit: name that audit at launch, so that its figures are shown next to the new ones. Health, education, social care, early help and the voluntary sector took part in the original. The police are not named there. Bring the year’s count of contacts and referrals, and what reviews elsewhere have said, to the panel.',
+    'Groups: child in need (CIN), child protection (CP), child looked after (CLA); at least one of each, and two from any of them. This is the 12-month review of an earlier audit: name that audit at launch, so that its figures are shown next to the new ones. Health, education, social care, early help and the voluntary sector took part in the original. The police are not named there. Bring the year’s count of contacts and referrals, and what reviews elsewhere have said, to the panel.',
 };

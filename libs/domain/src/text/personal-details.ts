@@ -1,3 +1,4 @@
+import type { Refusal } from '../outcome.js';
 import { asRead } from './one-form.js';
 
 /** What typed text seems to hold that must not be in an audit: it identifies a child. */
@@ -35,6 +36,16 @@ export function personalDetail(typed: string): PersonalDetail | null {
 /** The words of the refusal: they name the place ('The note') and the kind of detail, never the value. */
 export function personalDetailWords(where: string, detail: PersonalDetail): string {
   return `${where} seems to hold ${detail}. Take it out: an audit holds nothing that identifies a child.`;
+}
+
+/**
+ * Why typed text cannot be kept: it seems to identify a child (`personal-detail`); null when it can. `label` is what
+ * people call the field, and begins the words.
+ */
+export function personalDetailRefusal(label: string, typed: string | undefined, field: string): Refusal | null {
+  const detail = typed === undefined ? null : personalDetail(typed);
+  if (detail === null) return null;
+  return { code: 'personal-detail', words: personalDetailWords(label, detail), field, about: label };
 }
 
 /** The last digit of an NHS number checks the nine before it, modulo 11. */

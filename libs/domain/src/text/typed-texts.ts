@@ -1,6 +1,6 @@
 import type { Refusal } from '../outcome.js';
 import { enter } from './messages.js';
-import { personalDetail, personalDetailWords } from './personal-details.js';
+import { personalDetailRefusal } from './personal-details.js';
 
 /** A text somebody typed: the input field, what people call it, and what it says. */
 export interface TypedText {
@@ -16,12 +16,11 @@ export interface TypedText {
  * that identifies a child (`personal-detail`). Empty when all are fit; lengths are not looked at.
  */
 export function typedFaults(texts: readonly TypedText[]): readonly Refusal[] {
-  return texts.flatMap(({ field, label, text, optional }) => {
+  return texts.flatMap<Refusal>(({ field, label, text, optional }) => {
     if ((text ?? '').trim() === '') {
       const name = field.split('.')[0];
       return optional === true ? [] : [{ code: `no-${name}`, words: enter(label), field }];
     }
-    const detail = personalDetail(text ?? '');
-    return detail === null ? [] : [{ code: 'personal-detail', words: personalDetailWords(label, detail), field }];
+    return personalDetailRefusal(label, text, field) ?? [];
   });
 }

@@ -28,6 +28,13 @@ export function localTime(text: string): LocalTime {
   return text as LocalTime;
 }
 
+/** A time as people write it: '5pm', '9:30am', minutes only when there are some. */
+export function timeInWords(time: LocalTime): string {
+  const [hours, minutes] = time.split(':').map(Number) as [number, number];
+  const hour = hours % 12 === 0 ? 12 : hours % 12;
+  return `${hour}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}${hours < 12 ? 'am' : 'pm'}`;
+}
+
 /** How the domain, which knows no time zone, asks for London time: supplied by libs/platform/clock (docs/decisions/0026). */
 export interface London {
   /** The instant of a wall-clock time in London on a day. */

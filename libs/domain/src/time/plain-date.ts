@@ -74,6 +74,11 @@ const MONTHS = [
   'December',
 ];
 
+/** A day by which something is due, told today: 'due on Friday 12 February 2027', 'was due on …' once it has passed. */
+export function dueInWords(day: PlainDate, today: PlainDate): string {
+  return `${day < today ? 'was due on' : 'due on'} ${dayInWords(day)}`;
+}
+
 /** A day as people write it: 'Friday 12 February 2027'. */
 export function dayInWords(day: PlainDate): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];

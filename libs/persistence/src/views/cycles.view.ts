@@ -18,6 +18,7 @@ export interface CycleLine {
   readonly stage: StageKey;
   readonly substage: string | null;
   readonly launchOn: PlainDate;
+  /** The latest day by which an agency owes something in the stage, else the stage's own; null where there is none. */
   readonly stageDueOn: PlainDate | null;
   readonly nextAt: Instant | null;
   readonly version: number;
@@ -110,8 +111,10 @@ export class CyclesView {
 
 const LINE = `json_build_object('id', c.cycle_id, 'reference', c.reference, 'title', c.title,
   'template', c.template->>'key', 'state', c.state, 'stage', c.stage, 'substage', c.substage, 'launchOn', c.launch_on,
-  'stageDueOn', (select s.due_on from stage s where s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id
-    and s.ref = c.stage),
+  'stageDueOn', coalesce((select max(d.due_on) from duty d where d.partnership_id = c.partnership_id
+    and d.cycle_id = c.cycle_id and d.kind in ('involvement', 'returns', 'accuracy')),
+    (select s.due_on from stage s where s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id
+    and s.ref = c.stage)),
   'nextAt', (select ${millisOf('w.wait_until')} from wake w where w.workflow_id = 'audit-cycle:' || c.cycle_id::text),
   'version', c.version)`;
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { Channel } from '#domain/policy/policy.js';
 import type { Instant } from '#domain/time/instant.js';
 import { millisOf, numberOf } from '../query.js';
 import { besideFacts } from '../stores/facts.store.js';
@@ -24,6 +25,13 @@ export interface EventLine {
 export interface ReturnedLine {
   readonly position: number;
   readonly name: string;
+}
+
+/** Emails of one channel that wait to be sent: how many, and when the first of them was written. */
+export interface WaitingLine {
+  readonly channel: Channel;
+  readonly count: number;
+  readonly at: Instant;
 }
 
 /** The activity log of one cycle. */
@@ -60,8 +68,8 @@ export class EventsView {
   }
 
   /**
-   * The facts of the cycle with a reference, the last lines of its log, newest first, and its emails that came back and
-   * nobody has dealt with, in one query; null when there is no such cycle.
+   * The facts of the cycle with a reference, the last lines of its log, newest first, its emails that came back and
+   * nobody has dealt with, and those that wait and are not held back, in one query; null when there is no such cycle.
    */
   async withFacts(
     actor: WorkActor,
@@ -71,12 +79,14 @@ export class EventsView {
     readonly facts: CycleFacts;
     readonly lines: readonly EventLine[];
     readonly returned: readonly ReturnedLine[];
+    readonly waiting: readonly WaitingLine[];
   } | null> {
     const found = await this.work.read(actor, (tx) => tx.facts.loadNamedWith(reference, LATEST, [limit]));
     if (found === null) return null;
     const beside = JSON.parse(found.beside) as {
       readonly lines: readonly EventLine[];
       readonly returned: readonly ReturnedLine[];
+      readonly waiting: readonly WaitingLine[];
     };
     return { facts: found.facts, ...beside };
   }
@@ -106,4 +116,8 @@ const LATEST = besideFacts(`select json_build_object('lines', coalesce((select j
     where o.partnership_id = $1 and o.state = 'bounced' and o.dealt_at is null and o.kind <> 'sign-in-code'
       and o.error is distinct from 'held-by-mail-mode'
       and exists (select 1 from json_array_elements(o.items) i where i ->> 'cycleReference' = $2)
-    order by o.position limit 20) as mail), '[]'))::text`);
+    order by o.position limit 20) as mail), '[]'),
+  'waiting', coalesce((select json_agg(line) from (
+    select n.channel, count(*)::integer as count, ${millisOf('min(n.at)')} as at from notice n
+    where n.partnership_id = $1 and n.cycle_id = named.cycle_id and n.state = 'pending' and n.held_at is null
+    group by n.channel) as line), '[]'))::text`);

@@ -39,15 +39,17 @@ describe('the history of an action', () => {
       line('action.updated', 'A02', { updates: 4 }),
       line('evidence.rejected', 'A02', { rejections: 1 }),
       line('extension.requested', 'A02-X1'),
+      line('action.reassigned', 'A02', { round: 2 }),
       line('action.accepted', 'A02'),
     ];
     const pieces = [
       typed('action', 'A02', 'update-4', 'Half done'),
       typed('action', 'A02', 'rejection-1-1', 'Too few'),
       typed('action', 'A02', 'rejection-2-1', 'Too old'),
+      typed('action', 'A02', 'reassignment-2', 'They left'),
       typed('extension', 'A02-X1', 'reason', { reason: 'Nobody free', mitigation: 'Checked by hand' }),
     ];
     const notes = presentAction(handedOver(), pieces, log).history.map(({ note }) => note);
-    expect(notes).toEqual(['Half done', 'Too old', 'Nobody free\nChecked by hand', null]);
+    expect(notes).toEqual(['Half done', 'Too old', 'Nobody free\nChecked by hand', 'They left', null]);
   });
 });

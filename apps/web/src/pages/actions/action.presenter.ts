@@ -4,7 +4,7 @@ import { filePlaces } from '#domain/acts/tracking/evidence-file.js';
 import { type Place, type Said, saidIn, textIn, valueIn } from '#domain/cycle/content.js';
 import { isPaused } from '#domain/cycle/cycle-state.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
-import { EVENTS, eventTitle } from '#domain/cycle/events.js';
+import { eventTitle, typedPlaces } from '#domain/cycle/events.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
@@ -24,7 +24,7 @@ import { dueInWords } from './my-actions.presenter.js';
 /** Content places (entity, ref, field) of everything that was typed about an action: what its page opens at once. */
 export function placesOfAction({ ref, action }: ActionInView, log: readonly ThingLogLine[]): readonly Place[] {
   const own = ['text', 'deliverable', 'measure'].map((field): Place => ['action', ref, field]);
-  return [...filePlaces(ref), ...own, ...log.flatMap((line) => placesOfLine(action, line))];
+  return [...filePlaces(ref), ...own, ...log.flatMap((line) => typedPlaces(line, action.occurrence))];
 }
 
 /** One action as its page prints it; texts that the reader may not open, or that were not typed, are left out. */
@@ -69,8 +69,8 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
 /** How an action stands, line by line; `text` is what was typed in one of its fields. */
 function rowsOf({ facts, action, now }: ActionInView, text: (field: string) => string | null, isOver: boolean) {
   return [
-    ['What will exist when it is done', text('deliverable')],
-    ['How we will know that it worked', text('measure')],
+    ['What there will be to show for it', text('deliverable')],
+    ['How it will be measured', text('measure')],
     ['Due', dueInWords(action.dueOn, london.dayOf(now), isOver)],
     ['First due', action.firstDueOn === action.dueOn ? null : dayInWords(action.firstDueOn)],
     [
@@ -104,21 +104,9 @@ function sentIn(line: ThingLogLine): readonly string[] {
   return line.name === 'evidence.submitted' ? String(line.facts.sha256 ?? '').split(' ') : [];
 }
 
-/** Where the words typed with a line of the history may lie: those of the latest owner first, whose rounds begin again. */
-function placesOfLine({ occurrence }: ActionInView['action'], line: ThingLogLine): readonly Place[] {
-  const typed = ownOf<{ readonly typed: string | null }>(EVENTS.action, line.name)?.typed ?? null;
-  if (typed === null) return [];
-  const [entity = '', field = ''] = typed.split('/');
-  const times = field.includes('{occurrence}') ? occurrence : 1;
-  return Array.from({ length: times }, (_, earlier) => {
-    const known: ThingLogLine['facts'] = { ...line.facts, occurrence: times - earlier };
-    return [entity, line.subject, field.replace(/\{(\w+)\}/g, (_whole, fact: string) => String(known[fact]))];
-  });
-}
-
 /** The words somebody typed with a line of the history, where they were typed. */
 function noteOf(action: ActionInView['action'], line: ThingLogLine, said: Said): string | null {
-  const found = placesOfLine(action, line)
+  const found = typedPlaces(line, action.occurrence)
     .map((place) => valueIn(said, ...place))
     .find((value) => value !== null);
   if (typeof found === 'string') return found;

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { MOST_FILES } from '#domain/acts/tracking/evidence-file.js';
+import { NO_NAMES } from '#domain/text/messages.js';
 import { KeepEvidenceFile } from '#operations/acts/keep-evidence-file.operation.js';
 import { PerformAct } from '#operations/acts/perform-act.operation.js';
 import { ContentView } from '#persistence/views/content.view.js';
@@ -77,6 +78,7 @@ export class EvidencePage extends actFormPage('actionEvidence', FORM) {
       most: filesIn(view.said, view.ref).length >= MOST_FILES ? MOST_FILES : null,
       fileFields: FILE_FIELDS.map((field) => drawnField(field, typed, errors)),
       fileError: errors?.of.file,
+      noNames: NO_NAMES,
     });
   }
 

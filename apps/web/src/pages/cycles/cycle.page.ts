@@ -5,17 +5,16 @@ import { pageQuery } from '#contracts/api/operations.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { stageTitle } from '#domain/stages.js';
-import { dayInWords } from '#domain/time/plain-date.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { EventsView } from '#persistence/views/events.view.js';
-import { instantInWords, readings } from '#platform/clock.js';
+import { instantInWords, london, readings } from '#platform/clock.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
-import { cycleView, historyLine, returnedLines } from './cycle.presenter.js';
+import { cycleView, historyLine, returnedLines, stageDayInWords } from './cycle.presenter.js';
 import { cycleState } from './cycle-words.js';
 
 const ON_THE_PAGE = 10;
@@ -36,6 +35,7 @@ export class CyclePage {
     @Query({ schema: pageQuery }) asked: z.infer<typeof pageQuery>,
   ): Promise<void> {
     const page = await this.cycles.list(actorOf(personOf(request)), asked);
+    const today = london.dayOf(visitorOf(request).now);
     this.pages.show(request, response, 'pages/cycles/cycles.njk', {
       title: 'Audits',
       ...{
@@ -45,7 +45,7 @@ export class CyclePage {
           reference: line.reference,
           state: cycleState(line.state),
           stage: stageTitle(line.stage),
-          due: line.stageDueOn === null ? '' : dayInWords(line.stageDueOn),
+          due: stageDayInWords(line, today),
           next: line.nextAt === null ? '' : instantInWords(line.nextAt),
         })),
         planHref: mayOpen('launchStart', personOf(request).roles) ? pathTo('launchStart') : null,
@@ -65,7 +65,7 @@ export class CyclePage {
     const next = upcoming(facts, { now, readings }, ON_THE_PAGE);
     this.pages.show(request, response, 'pages/cycles/cycle.njk', {
       back: { href: pathTo('cycles'), text: 'Audits' },
-      ...cycleView({ facts, who, now }, next, log?.lines ?? null),
+      ...cycleView({ facts, who, now }, next, log),
       ...{ returned: mayOpen('returnedEmail', who.roles) ? returnedLines(log?.returned ?? []) : [] },
     });
   }

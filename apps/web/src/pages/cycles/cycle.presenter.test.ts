@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { evolve, put, set } from '#domain/cycle/change.js';
+import { plainDate } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { anAction, trackedCycle } from '#test/support/tracked-cycle.js';
@@ -38,6 +39,44 @@ describe('the agencies on the page of an audit', () => {
     expect(returns(nil)).toContain('1 nil return');
     expect(returns(nil)).toContain('1 not known to the agency');
     expect(returns(locked)).not.toContain('nil return');
+  });
+});
+
+describe('what happens next in an audit', () => {
+  const asked = (paper: CycleOnPaper, waiting: Parameters<typeof cycleView>[2] = null) => {
+    const { now } = paper.context('priya');
+    return cycleView({ facts: paper.facts, who: somebody(null, 'coordinator'), now }, [], waiting);
+  };
+
+  it('is its launch while it is planned', () => {
+    expect(asked(new CycleOnPaper()).idle).toBe(
+      'The audit starts when it is launched, which is planned for Monday 12 January 2026. Nobody is emailed before then.',
+    );
+  });
+
+  it('is what somebody has to do where nothing comes automatically', () => {
+    expect(asked(new CycleOnPaper().launched()).idle).toBe('The audit is waiting for the list of cases.');
+  });
+
+  it('is that emails leave: those of the window at once, those of a digest with the next one', () => {
+    const paper = new CycleOnPaper().launched();
+    const { now } = paper.context('priya');
+    const waiting = [
+      { channel: 'window' as const, count: 3, at: now },
+      { channel: 'digest' as const, count: 1, at: now },
+    ];
+    expect(asked(paper, { lines: [], waiting }).next).toEqual([
+      { day: 'Monday 12 January 2026', words: '3 waiting emails will be sent within minutes.' },
+      { day: 'Monday 12 January 2026', words: '1 waiting email will be sent at 9:30am.' },
+    ]);
+  });
+
+  it('is due by the latest day that an agency was given, and was due after that', () => {
+    const paper = new CycleOnPaper().locked();
+    paper.does('priya', 'extendAgency', { agency: 'POL', toOn: plainDate('2026-02-16'), reason: 'Snow.' });
+    expect(asked(paper).standing).toBe('Agency returns, due on Monday 16 February 2026.');
+    expect(asked(paper).agencies.find(({ name }) => name === 'Police')?.due).toBe('Monday 16 February 2026');
+    expect(asked(paper.on('2026-02-17')).standing).toBe('Agency returns, was due on Monday 16 February 2026.');
   });
 });
 

@@ -1,20 +1,25 @@
 import { isOpenAction } from '#domain/action/open-action.js';
+import { thingInWords } from '#domain/agenda/agenda-words.js';
 import type { Upcoming } from '#domain/agenda/upcoming.js';
 import { isOpenAlert } from '#domain/alert/alert-state.js';
-import { isNow, isOver, isPaused, isPlanned, isRunning, isSampleOpen, stageDueOn } from '#domain/cycle/cycle-state.js';
+import { isNow, isOver, isPaused, isPlanned, isRunning, isSampleOpen } from '#domain/cycle/cycle-state.js';
 import { eventTitle } from '#domain/cycle/events.js';
-import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayReadAction } from '#domain/disclosure/may-read-report.js';
+import { duties } from '#domain/duty/duties.js';
+import { departureOf } from '#domain/mail/sort-mail.js';
 import { ownOf } from '#domain/record.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
+import { agencyDayOf, stageDueOn } from '#domain/running/agency-day.js';
 import { STAGES, stageTitle } from '#domain/stages.js';
-import { isOwed } from '#domain/submission/collection.js';
-import { dayInWords } from '#domain/time/plain-date.js';
-import { counted } from '#domain/words.js';
+import { type Instant, timeInWords } from '#domain/time/instant.js';
+import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
+import { counted, listed } from '#domain/words.js';
 import { readerOf } from '#operations/shared/signed-in.js';
-import type { EventLine, ReturnedLine } from '#persistence/views/events.view.js';
-import { instantInWords } from '#platform/clock.js';
+import type { CycleLine } from '#persistence/views/cycles.view.js';
+import type { EventLine, ReturnedLine, WaitingLine } from '#persistence/views/events.view.js';
+import { instantInWords, london, readings } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { actionState } from '../actions/action-words.js';
 import { alertsLinks } from '../alerts/alerts-links.js';
@@ -26,6 +31,15 @@ import { reviewsLinks } from '../reviews/reviews-links.js';
 import { selectionLinks } from '../selection/selection-links.js';
 import { cycleState, returnState } from './cycle-words.js';
 
+/** Most things that an audit is said to wait for. */
+const MOST_THINGS = 3;
+
+/** What is read beside the facts for whoever may read the history. */
+interface Log {
+  readonly lines: readonly EventLine[];
+  readonly waiting: readonly WaitingLine[];
+}
+
 /** One line of history as the page prints it. */
 export interface HistoryLine {
   readonly title: string;
@@ -34,24 +48,26 @@ export interface HistoryLine {
   readonly words: string;
 }
 
-/** What the page of one audit prints, for the reader; `history` is null where it is not theirs to read. */
-export function cycleView(view: Looking, next: readonly Upcoming[], history: readonly EventLine[] | null) {
-  const { facts, who } = view;
+/** What the page of one audit prints, for the reader; `log` is null where it is not theirs to read. */
+export function cycleView(view: Looking, next: readonly Upcoming[], log: Log | null) {
+  const { facts, who, now } = view;
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
   return {
     title: cycle.title,
     reference: cycle.reference,
     state: cycleState(cycle.state),
-    standing: standingOf(facts),
-    isOver: isOver(cycle),
+    standing: standingOf(facts, london.dayOf(now)),
+    idle: next.length > 0 ? null : idleWords(view),
     stages: STAGES.map(({ key, title }) => stageLine(facts, key, title)),
     reviews: reviewsInCalendar(facts, who.roles).map(({ months, dueOn, href }) => ({
       text: `Review after ${counted(months, 'month')}, due on ${dayInWords(dueOn)}`,
       href,
     })),
     agencies: agencyLines(facts),
-    next: next.map((line) => ({ day: dayInWords(line.on), words: line.words })),
+    next: [...emailLines(facts, log?.waiting ?? [], now), ...next]
+      .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+      .map(({ on, words }) => ({ day: dayInWords(on), words })),
     actions: Object.entries(facts.action).map(([ref, action]) => ({
       ref,
       href: mayReadAction(facts, action, readerOf(who)) ? pathTo('action', { ...at, action: ref }) : null,
@@ -61,7 +77,7 @@ export function cycleView(view: Looking, next: readonly Upcoming[], history: rea
     })),
     alerts: Object.values(facts.alert).filter(isOpenAlert).length,
     doing: doingOf(view),
-    history: history === null ? null : history.map((line) => historyLine(facts, line)),
+    history: log === null ? null : log.lines.map((line) => historyLine(facts, line)),
     historyHref: mayOpen('cycleHistory', who.roles) ? pathTo('cycleHistory', at) : null,
     emailsHref: pathTo('cycleEmails', at),
   };
@@ -90,7 +106,37 @@ export function historyLine(facts: CycleFacts, line: EventLine): HistoryLine {
   };
 }
 
-function standingOf(facts: CycleFacts): string {
+/** Emails that wait, by when they are sent, told like what comes automatically. */
+function emailLines(facts: CycleFacts, waiting: readonly WaitingLine[], now: Instant) {
+  return waiting.map(({ channel, count, at }) => {
+    const leaves = departureOf({ channel, at }, facts, { now, readings });
+    const leavesNow = leaves <= now;
+    const words = `${counted(count, 'waiting email')} ${leavesNow ? 'will be sent within minutes' : `will be sent at ${timeInWords(london.timeOf(leaves))}`}.`;
+    return { on: london.dayOf(leavesNow ? now : leaves), words };
+  });
+}
+
+/** What is said where nothing comes automatically: what the audit waits for. */
+function idleWords({ facts, now }: Looking): string {
+  const { cycle } = facts;
+  if (isOver(cycle)) return 'Nothing more: this audit has ended.';
+  if (isPaused(cycle)) return 'Nothing happens automatically until the audit is resumed.';
+  if (isPlanned(cycle)) {
+    return `The audit starts when it is launched, which is planned for ${dayInWords(cycle.launchOn)}. Nobody is emailed before then.`;
+  }
+  const today = london.dayOf(now);
+  const owed = duties(facts, readings.of(facts)).filter(({ since, settled }) => since <= today && !settled);
+  const things = listed([...new Set(owed.map((duty) => thingInWords(facts, duty)))].slice(0, MOST_THINGS));
+  return things === '' ? 'No step is planned now.' : `The audit is waiting for ${things}.`;
+}
+
+/** By when something is due in an audit of the list; '' where nothing is, also while it is paused. */
+export function stageDayInWords({ state, launchOn, stageDueOn: dueOn }: CycleLine, today: PlainDate): string {
+  if (isPlanned({ state })) return `to be launched on ${dayInWords(launchOn)}`;
+  return dueOn === null || !isRunning({ state }) ? '' : dueInWords(dueOn, today);
+}
+
+function standingOf(facts: CycleFacts, today: PlainDate): string {
   const { cycle } = facts;
   const due = stageDueOn(facts);
   if (isPlanned(cycle)) return `To be launched on ${dayInWords(cycle.launchOn)}.`;
@@ -99,18 +145,19 @@ function standingOf(facts: CycleFacts): string {
   }
   return isOver(cycle)
     ? `${cycleState(cycle.state)} ${cycle.endedAt === null ? '' : `at ${instantInWords(cycle.endedAt)}`}.`
-    : `${stageTitle(cycle.stage)}${due === null ? '' : `, due on ${dayInWords(due)}`}.`;
+    : `${stageTitle(cycle.stage)}${due === null ? '' : `, ${dueInWords(due, today)}`}.`;
 }
 
 function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title: string) {
   const stage = ownOf(facts.stage, key);
   const isDone = stage !== undefined && stage.closedAt !== null;
-  const moved = stage?.firstDueOn != null && stage.dueOn != null && stage.firstDueOn !== stage.dueOn;
+  const dueOn = isNow(facts, key) ? stageDueOn(facts) : (stage?.dueOn ?? null);
+  const moved = stage?.firstDueOn != null && dueOn !== null && stage.firstDueOn !== dueOn;
   return {
     title,
     state: isDone ? 'Done' : isNow(facts, key) ? 'Now' : stage?.openedOn != null ? 'Open' : 'To come',
     opened: stage?.openedOn == null ? '' : dayInWords(stage.openedOn),
-    due: stage?.dueOn == null ? '' : dayInWords(stage.dueOn),
+    due: dueOn === null ? '' : dayInWords(dueOn),
     first: moved && stage?.firstDueOn != null ? `first due ${dayInWords(stage.firstDueOn)}` : '',
   };
 }
@@ -119,17 +166,31 @@ function agencyLines(facts: CycleFacts) {
   return Object.values(facts.participant).map((part) => {
     const own = Object.values(facts.submission).filter((one) => one.agencyKey === part.agencyKey);
     const states = own.map(returnState);
+    const due = agencyDueOn(facts, part);
     return {
       name: agencyName(facts, part.agencyKey),
       lead: part.leadKey === null ? 'Nobody' : (ownOf(facts.roster.people, part.leadKey)?.name ?? part.leadKey),
-      confirmed: part.involvementConfirmedAt === null ? 'Not yet' : 'Confirmed',
+      confirmed: confirmedWords(facts, part),
       // Before the sample is settled nothing is asked for yet.
       returns: (isSampleOpen(facts) ? [] : [...new Set(states)])
         .map((words) => `${states.filter((one) => one === words).length} ${words.toLowerCase()}`)
         .join(', '),
-      due: own.some(isOwed) && part.returnsDueOn !== null ? dayInWords(part.returnsDueOn) : '',
+      due: due === null ? '' : dayInWords(due),
     };
   });
+}
+
+function confirmedWords({ cycle }: CycleFacts, { involvementConfirmedAt }: Participant): string {
+  if (involvementConfirmedAt !== null) return 'Confirmed';
+  if (cycle.template.sample === null) return 'There are no cases';
+  return cycle.drawnAt === null ? 'Not asked yet' : 'Not said yet';
+}
+
+/** By when an agency owes what it has been asked for; null where it owes nothing, also while the audit stands still. */
+function agencyDueOn(facts: CycleFacts, part: Participant): PlainDate | null {
+  const field = agencyDayOf(facts, part);
+  const isAsked = field !== 'involvementDueOn' || facts.cycle.drawnAt !== null;
+  return field !== null && isAsked && isRunning(facts.cycle) ? part[field] : null;
 }
 
 /** What this person can do to the audit now, as links; each is a page of its own. */

@@ -3,6 +3,7 @@ import { type ChaseByEmailInput, chaseMark } from '#domain/acts/reminding/chase-
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { RuleSubject } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
+import { timeInWords } from '#domain/time/instant.js';
 import { listed } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import { tried } from '../doing.js';
@@ -36,7 +37,7 @@ export const CHASE = actForm({
     const names = noticesOf(view).map(({ person }) => ownOf(view.facts.roster.people, person)?.name ?? person);
     return [
       `${listed(names)} will be emailed.`,
-      `Between ${windowFrom} and ${windowTo} on a working day, the reminder is sent at once. Otherwise it is sent when those hours next begin. If the work is done before then, nothing is sent.`,
+      `Between ${timeInWords(windowFrom)} and ${timeInWords(windowTo)} on a working day, the reminder is sent at once. Otherwise it is sent when those hours next begin. If the work is done before then, nothing is sent.`,
     ];
   },
   shown: (view) =>

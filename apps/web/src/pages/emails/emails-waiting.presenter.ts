@@ -1,9 +1,9 @@
-import { chaseable } from '#domain/acts/reminding/chase-by-email.act.js';
+import { chaseable, howItStands } from '#domain/acts/reminding/chase-by-email.act.js';
 import { thingInWords } from '#domain/agenda/agenda-words.js';
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import { mayHold } from '#domain/mail/hold.js';
 import { ownOf } from '#domain/record.js';
-import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
+import type { PlainDate } from '#domain/time/plain-date.js';
 import type { LedgerLine } from '#persistence/views/ledger.view.js';
 import { instantInWords, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
@@ -34,10 +34,7 @@ export function presentWaiting(
       const words = thingInWords(facts, subject);
       return {
         text: `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`,
-        due:
-          subject.kind === 'update'
-            ? `none since ${dayInWords(subject.dueOn)}`
-            : `${subject.dueOn < today ? 'was due on' : 'due on'} ${dayInWords(subject.dueOn)}`,
+        due: howItStands(subject, today),
         href: pathTo('chase', { cycle: reference, thing: `${subject.kind}.${subject.ref}` }),
       };
     }),

@@ -129,7 +129,7 @@ function recommendationsOf({ facts, said }: FormView): readonly ShownBlock[] {
       title: `Recommendation ${ref}. ${forWhom(facts, one)}`,
       lines: [
         textSaid(said, 'recommendation', ref, 'text'),
-        ...(outcome === '' ? [] : [`What it should change: ${outcome}`]),
+        ...(outcome === '' ? [] : [`What will be different for children: ${outcome}`]),
       ],
     };
   });

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { type FormErrors, NO_ERRORS, readForm, type Typed, typedIn } from '../../view/form.js';
-import { aboutForm } from './about.form.js';
+import { aboutForm, CALLED } from './about.form.js';
 import { aboutView, typedAbout } from './part-presenters.js';
 import { PlanningPage, type PlanningWork } from './planning-page.js';
 
@@ -23,7 +23,7 @@ export class AboutPage extends PlanningPage {
     const work = await this.begin(request);
     const read = readForm(aboutForm, body);
     const errors = read.ok
-      ? await this.keep(response, work, { about: read.value }, ({ field }) => FIELDS.includes(field ?? ''))
+      ? await this.keep(response, work, { about: read.value }, ({ field }) => FIELDS.includes(field ?? ''), {}, CALLED)
       : read.errors;
     if (errors !== null) this.#draw(request, response, work, typedIn(body), errors);
   }

@@ -44,8 +44,8 @@ const DATES = {
 
 /** The two days; a part of its own, so that they are held against the form also when a number is wrong. */
 const dates = z.object(DATES).transform((texts, ctx) => {
-  const launchOn = dayOf(texts, 'launchOn', 'The launch day', ctx);
-  const panelOn = dayOf(texts, 'panelOn', 'The panel’s day', ctx);
+  const launchOn = dayOf(texts, 'launchOn', 'Launch day', ctx);
+  const panelOn = dayOf(texts, 'panelOn', 'Panel day', ctx);
   if (launchOn === null) ctx.addIssue({ code: 'custom', message: 'Enter the launch day', path: ['launchOn-day'] });
   if (launchOn == null || panelOn === undefined) return z.NEVER;
   return { launchOn, panelOn };
@@ -61,8 +61,8 @@ export function casesForm(rule: SampleRule | null) {
     rule === null || rule.method === 'census'
       ? {}
       : {
-          size: wholeNumber('How many cases', 1, 500),
-          reserves: wholeNumber('How many reserves', 0, 100),
+          size: wholeNumber('Number of cases', 1, 500),
+          reserves: wholeNumber(`Number of reserves${strata ? ' of each group' : ''}`, 0, 100),
           ...(strata
             ? {
                 minimumPerStratum: wholeNumber('Fewest cases from each group', 0, 100),

@@ -36,13 +36,13 @@ export function checkView(planning: Planning, parts: PlanParts, planned: CycleFa
           answer: `${cycle.template.title}${/[.?!]$/.test(cycle.template.title) ? '' : '.'} ${templateInWords(cycle.template)}`,
         },
         { question: 'Why it is done', answer: parts.about?.rationale ?? '' },
-        { question: 'Follows up', answer: cycle.previousReference ?? 'No earlier audit' },
+        { question: 'Earlier audit it follows up', answer: cycle.previousReference ?? 'No earlier audit' },
       ]),
       list('Agencies', 'agencies', [{ question: 'Who takes part and who leads', answer: '', lines: leads }]),
       list('Cases and dates', 'cases', [
         { question: 'Cases', answer: sampleInWords(cycle.template, parts) },
         { question: 'Launch day', answer: dayInWords(cycle.launchOn) },
-        { question: 'Panel meets', answer: cycle.panelOn === null ? 'Not yet known' : dayInWords(cycle.panelOn) },
+        { question: 'Panel day', answer: cycle.panelOn === null ? 'Not yet known' : dayInWords(cycle.panelOn) },
       ]),
       list('Time limits and reminders', 'limits', [
         changed.length === 0

@@ -1,4 +1,5 @@
 import { upcoming } from '#domain/agenda/upcoming.js';
+import { stageDueOn } from '#domain/running/agency-day.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import { readings } from '#platform/clock.js';
@@ -11,10 +12,10 @@ const MOST_NEXT = 4;
 /** What was done with a plan (launched, or saved for its day), and what happens next and when. */
 export function doneView(view: Looking) {
   const { facts, now } = view;
-  const { cycle, participant, stage } = facts;
+  const { cycle, participant } = facts;
   const isLaunched = cycle.launchedAt !== null;
   const agencies = counted(Object.keys(participant).length, 'agency', 'agencies');
-  const until = stage.selection?.dueOn ?? stage.submission?.dueOn ?? null;
+  const until = stageDueOn(facts);
   const draws = cycle.template.sample !== null;
   const against = openTo(view, 'launchCycle', {});
   const byItself = isLaunched

@@ -21,7 +21,7 @@ describe('the forms of a plan', () => {
     expect(words(readForm(agenciesForm, { agencies: 'POL' }))).toEqual(['Choose at least two agencies']);
     expect(words(readForm(agenciesForm, {}))).toEqual(['Choose at least two agencies']);
     expect(words(readForm(casesForm(rule), { ...CASES, size: 'many' }))).toEqual([
-      'How many cases must be a whole number from 1 to 500',
+      'Number of cases must be a whole number from 1 to 500',
       'Enter the launch day',
     ]);
     expect(words(readForm(casesForm(rule), CASES))).toEqual(['Enter the launch day']);
@@ -34,10 +34,10 @@ describe('the forms of a plan', () => {
       launchOn: '2027-02-01',
     });
     const half = readForm(casesForm(rule), { ...CASES, ...DAY, 'panelOn-day': '3' });
-    expect(words(half)).toEqual(['The panel’s day must include a month and a year']);
+    expect(words(half)).toEqual(['Panel day must include a month and a year']);
     expect(half.ok ? '' : half.errors.list[0]?.href).toBe('#panelOn-month');
     const none = readForm(casesForm(rule), { ...CASES, ...DAY, 'launchOn-day': '31' });
-    expect(words(none)).toEqual(['The launch day must be a real date, like 27 3 2028']);
+    expect(words(none)).toEqual(['Launch day must be a real date, like 27 3 2028']);
     expect(readForm(casesForm(null), DAY).ok).toBe(true);
   });
 
@@ -50,7 +50,7 @@ describe('the forms of a plan', () => {
     const usual = Object.fromEntries(LIMITS.flatMap(({ limits }) => limits.map(({ key }) => [key, '5'])));
     expect(readForm(limitsForm, usual).ok).toBe(true);
     expect(words(readForm(limitsForm, { ...usual, returns: '5.5' }))).toEqual([
-      'To send returns must be a whole number from 0 to 400',
+      '“To send returns” must be a whole number from 0 to 400',
     ]);
   });
 });

@@ -29,7 +29,7 @@ export function goLines(planned: CycleFacts, inTime: Rehearsed, now: Instant): r
     isToday
       ? `${counted(invited, 'person', 'people')} will be invited by email${when}.`
       : `Nobody is emailed now. You launch the audit on ${dayInWords(planned.cycle.launchOn)}, and ${counted(invited, 'person is', 'people are')} then invited by email.`,
-    `Over the whole year, ${counted(people, 'person', 'people')} will be sent ${counted(inTime.emails.length, 'email')}, even if everybody answers in time.`,
+    `Over the whole year, ${counted(people, 'person', 'people')} will be sent ${counted(inTime.emails.length, 'email')}, even if everybody answers on time.`,
     isToday
       ? NO_CALLING_BACK
       : 'This plan keeps the questions, time limits and calendars as they are now, even if they change before the launch.',

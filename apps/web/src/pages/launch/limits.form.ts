@@ -49,7 +49,7 @@ export const LIMITS: readonly { readonly heading: string; readonly limits: reado
 export const limitsForm = z
   .object(
     Object.fromEntries(
-      LIMITS.flatMap(({ limits }) => limits.map(({ key, label }) => [key, wholeNumber(label, 0, 400)] as const)),
+      LIMITS.flatMap(({ limits }) => limits.map(({ key, label }) => [key, wholeNumber(`“${label}”`, 0, 400)] as const)),
     ),
   )
   .transform((limits) => ({ limits }));

@@ -3,7 +3,8 @@ import type { Policy, ReminderRule, RuleSubject } from '#domain/policy/policy.js
 import { questionsAsked } from '#domain/submission/answers.js';
 import type { SampleRule, Template } from '#domain/templates/template.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
-import type { Instant, LocalTime } from '#domain/time/instant.js';
+import { NO_NAMES } from '#domain/text/messages.js';
+import { type Instant, timeInWords } from '#domain/time/instant.js';
 import { addDays } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import type { Planning } from '#persistence/views/planning.view.js';
@@ -32,6 +33,7 @@ export function typedAbout({ about }: PlanParts): Typed {
  */
 export function aboutView(planning: Planning, typed: Typed) {
   return {
+    noNames: NO_NAMES,
     templates: TEMPLATES.map((template) => ({
       value: template.key,
       text: template.title,
@@ -142,7 +144,7 @@ export function casesView(
     example: `${plain(day)} ${plain(month)} ${year}`,
     dates: [
       dateView('launchOn', 'Launch day', typed, errors),
-      dateView('panelOn', 'Day the panel meets (optional)', typed, errors),
+      dateView('panelOn', 'Panel day (optional)', typed, errors),
     ],
   };
 }
@@ -196,13 +198,6 @@ export function limitsView({ standing: { policy } }: Planning, typed: Typed, err
     reminders: remindersInWords(policy),
     times: `Each person gets their reminders in one email a day, at ${timeInWords(policy.times.digest)}. Other emails are sent between ${timeInWords(policy.times.windowFrom)} and ${timeInWords(policy.times.windowTo)} on working days. A safety alert is sent at once.`,
   };
-}
-
-/** A time of day as people write it: '9:30am', '4pm'. */
-function timeInWords(time: LocalTime): string {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  const hour = hours % 12 === 0 ? 12 : hours % 12;
-  return `${hour}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}${hours < 12 ? 'am' : 'pm'}`;
 }
 
 /** The ladders of reminders, by what they are about, each in a few sentences in the order of the policy. */

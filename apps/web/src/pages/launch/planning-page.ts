@@ -80,10 +80,11 @@ export abstract class PlanningPage {
     told: Partial<PlanParts>,
     isMine: (refusal: Refusal) => boolean,
     fields: Readonly<Record<string, string>> = {},
+    called: Readonly<Record<string, string>> = {},
   ): Promise<FormErrors | null> {
     const parts: PlanParts = { ...work.parts, ...told };
     const faults = faultsOfPart(work.planning, parts, work, isMine);
-    if (faults.length > 0) return refusalErrors(faults, fields);
+    if (faults.length > 0) return refusalErrors(faults, fields, called);
     await this.drafts.run(work.who, { ...told });
     const after = partsAfter(parts);
     const wanted = work.fromCheck && inputOf(after) !== null ? 'planCheck' : nextPage(after);

@@ -58,7 +58,7 @@ function panelDay({ cycle: { panelOn } }: CycleFacts, { year, end }: Rehearsed):
         ];
   }
   return [
-    `The panel is planned to meet on ${dayInWords(panelOn)}, but returns will not have closed by then. The rehearsal uses ${dayInWords(year.panelOn)} instead.`,
+    `The panel is planned to meet on ${dayInWords(panelOn)}, but returns will not have closed by then. The rehearsal uses a later day, which the table below shows.`,
   ];
 }
 

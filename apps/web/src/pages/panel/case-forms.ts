@@ -96,7 +96,7 @@ export const CLARIFY = actForm({
     const before = ownOf(view.facts.submission, view.ref)?.clarifications ?? 0;
     return [
       `The return goes back to the agency, and its audit lead is emailed.${untilWords(view)}`,
-      `A return can be sent back ${counted(clarificationRounds, 'time')}. This is time ${before + 1}.`,
+      `A return can be sent back ${counted(clarificationRounds, 'time')} at most.${before === 0 ? '' : ` This one has already been sent back ${counted(before, 'time')}.`}`,
     ];
   },
   fields: () => [

@@ -29,7 +29,7 @@ export function evidenceOf(facts: CycleFacts, who: SignedIn, { question, cases }
   const placeOf = (ref: string, name: string, text: string): EvidenceLink => ({
     ...{ ref, name, text },
     href: reads ? `${pathTo('panelCase', { cycle: facts.cycle.reference, case: ref })}${anchor}` : null,
-    part: asked === undefined ? '' : `, question ${asked.number}`,
+    part: asked === undefined ? '' : ` (question ${asked.number})`,
   });
   // Where agencies return about themselves there is no case to name: the question leads to all their answers.
   const isOfAgencies = asked !== undefined && cases.length === 0 && returnsOfCase(facts, null).length > 0;

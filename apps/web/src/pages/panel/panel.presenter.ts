@@ -1,13 +1,16 @@
+import { stageSteps } from '#domain/agenda/stage-steps.js';
 import { readerIn, textSaid, valueIn } from '#domain/cycle/content.js';
-import { isCollecting, isModerating, stageDueOn } from '#domain/cycle/cycle-state.js';
-import type { AuditCase, Submission } from '#domain/cycle/facts.js';
+import { isModerating } from '#domain/cycle/cycle-state.js';
+import type { AuditCase, CycleFacts, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { quorumOf } from '#domain/moderation/quorum.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
+import { stageDueOn } from '#domain/running/agency-day.js';
 import { isGraded, isUngraded, selectedCases } from '#domain/selection/sample-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
-import { dayInWords } from '#domain/time/plain-date.js';
+import { dayInWords, dueInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
+import { london, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { isOpenTo, shutToAll } from '../open.js';
 import { AGENCIES, type PanelView, type Places } from './panel-view.js';
@@ -59,24 +62,32 @@ export function presentPanel(view: PanelView) {
   };
 }
 
-function linesOf({ facts, isSealed }: PanelView, cases: number, waiting: number): readonly string[] {
+function linesOf(view: PanelView, cases: number, waiting: number): readonly string[] {
+  const { facts, isSealed, now } = view;
   const { expected, received } = quorumOf(facts.submission);
   const due = stageDueOn(facts);
-  const by = due === null ? '' : `, by ${dayInWords(due)}`;
+  const by = due === null ? '' : ` This ${due < london.dayOf(now) ? '' : 'is '}${dueInWords(due, london.dayOf(now))}.`;
   const came = `${received} of ${counted(expected, 'expected return')} ${received === 1 ? 'has' : 'have'} come in.`;
   if (isSealed) {
     return [
-      `Agencies’ answers are sealed until every return is in or returns have closed${isCollecting(facts) ? by : ''}. Until then nobody outside an agency can read its answers, not even the panel. Only how each return stands is shown here.`,
+      `Agencies’ answers are sealed until every return is in or returns have closed${lastDayOfReturns(facts)}. Until then nobody outside an agency can read its answers, not even the panel. Only how each return stands is shown here.`,
       ...(expected === 0 ? [] : [came]),
     ];
   }
   if (!isModerating(facts)) return ['The panel has closed moderation. Its decisions stand.', came];
-  if (cases === 0) return [`This audit has no cases to grade. The panel agrees on its findings${by}.`, came];
+  if (cases === 0)
+    return [`This audit has no cases to grade. The panel agrees on its findings and closes moderation.${by}`, came];
   const left =
     waiting === 0
-      ? `Every case has a grade. Next, the panel agrees on its findings and closes moderation${by}.`
-      : `${waiting} of ${counted(cases, 'case')} still ${waiting === 1 ? 'needs' : 'need'} a grade${by}.`;
+      ? `Every case has a grade. Next, the panel agrees on its findings and closes moderation.${by}`
+      : `${waiting} of ${counted(cases, 'case')} still ${waiting === 1 ? 'needs' : 'need'} a grade.${by}`;
   return [left, came];
+}
+
+/** The end of the sentence that says until when returns are sealed: their last day, where it is known. */
+function lastDayOfReturns(facts: CycleFacts): string {
+  const close = stageSteps(facts, readings.of(facts)).find(({ rule }) => rule === 'close-submission');
+  return close === undefined ? '' : `, on ${dayInWords(close.on)} at the latest`;
 }
 
 function caseLine(view: PanelView, ref: string, one: AuditCase) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
+import { plainDate } from '#domain/time/plain-date.js';
 import { anOrganisationalTemplate, CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
 import {
   aDecision,
@@ -59,7 +60,16 @@ describe('the panel’s work', () => {
       ['C03', 'None', 'Not graded yet'],
     ]);
     expect(cases[0]?.returns).toContain('Police: received');
-    expect(lines[0]).toContain('2 of 3 cases still need a grade, by Monday 26 January 2026');
+    expect(lines[0]).toContain('2 of 3 cases still need a grade. This is due on Monday 26 January 2026.');
+  });
+
+  it('says until when returns are sealed: the last day on which any agency may still send one', () => {
+    const paper = collecting();
+    const sealed = () => presentPanel(viewOf(paper)).lines[0];
+    const before = sealed();
+    paper.does('priya', 'extendAgency', { agency: 'POL', toOn: plainDate('2026-02-27'), reason: 'Snow.' });
+    expect(before).toContain('or returns have closed, on');
+    expect(sealed()).toContain('or returns have closed, on Friday 13 March 2026 at the latest.');
   });
 
   it('says whatever stands in the way of closing, also to those who cannot close', () => {
@@ -157,7 +167,7 @@ describe('a case side by side', () => {
     });
     expect(reasonsShut(CLARIFY, viewOf(paper, 'paul', 'C01-POL'))[0]?.code).toBe('already-asked');
     expect(CLARIFY.lead(viewOf(paper, 'paul', 'C01-EDU')).join(' ')).toContain(
-      'The agency can answer until Thursday 29 January 2026. The panel waits until then. A return can be sent back 2 times. This is time 1.',
+      'The agency can answer until Thursday 29 January 2026. The panel waits until then. A return can be sent back 2 times at most.',
     );
   });
 });
@@ -242,7 +252,7 @@ describe('findings', () => {
     const paper = moderating();
     paper.does('paul', 'addFinding', aFinding({ question: 'voice' }));
     const finding = (person: string) => presentFindings({ ...viewOf(paper, person), said: paper.content }).findings[0];
-    const link = { text: 'Case C01', href: '/cycles/WEX-2026-01/panel/cases/C01#voice', part: ', question 2' };
+    const link = { text: 'Case C01', href: '/cycles/WEX-2026-01/panel/cases/C01#voice', part: ' (question 2)' };
     const plain = { text: 'Case C01', href: null, part: '' };
     const question = 'Question 2: Is the child’s voice in the record?';
     expect(finding('paul')).toMatchObject({ question, places: [link] });
@@ -252,7 +262,7 @@ describe('findings', () => {
     const decided = (person: string) => DECIDE_FINDING.shown?.({ ...viewOf(paper, person), ref: 'F01' });
     const title = 'What it rests on';
     expect(decided('paul')).toEqual([
-      { title, lines: [question], links: [{ text: 'Case C01, question 2', href: link.href }] },
+      { title, lines: [question], links: [{ text: 'Case C01 (question 2)', href: link.href }] },
     ]);
     expect(decided('quentin')).toEqual([{ title, lines: [], links: [{ text: 'Case C01', href: null }] }]);
   });
@@ -266,7 +276,7 @@ describe('findings', () => {
       {
         text: 'Returns from the agencies',
         href: '/cycles/WEX-2026-01/panel/cases/agencies#policy',
-        part: ', question 2',
+        part: ' (question 2)',
       },
     ]);
   });
@@ -305,7 +315,9 @@ describe('closing moderation', () => {
     for (const ref of ['C01', 'C02', 'C03']) paper.does('paul', 'moderateCase', aDecision(ref));
     paper.does('paul', 'addFinding', aFinding());
     const lead = CLOSE.lead(viewOf(paper)).join(' ');
-    expect(lead).toContain('3 cases moderated, 1 finding; the draft is due by Monday 16 February 2026.');
+    expect(lead).toContain(
+      'The panel graded 3 cases and agreed on 1 finding. The draft report is due by Monday 16 February 2026.',
+    );
     expect(lead).toContain('1 finding has no decision yet.');
     expect(reasonsShut(CLOSE, viewOf(paper))).toEqual([]);
   });

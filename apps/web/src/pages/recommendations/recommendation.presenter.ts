@@ -1,5 +1,5 @@
 import { type Place, type Said, textIn, textSaid } from '#domain/cycle/content.js';
-import { eventTitle } from '#domain/cycle/events.js';
+import { eventTitle, typedPlaces } from '#domain/cycle/events.js';
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayReadRecommendations } from '#domain/disclosure/may-read-report.js';
@@ -28,10 +28,10 @@ const ROUNDS = 20;
 
 const AIMED_AT: Readonly<Record<Recommendation['target'], string>> = {
   PARTNERSHIP: 'The partnership',
-  EACH_AGENCY: 'Each agency',
+  EACH_AGENCY: 'Every agency',
   NAMED_AGENCY: 'One agency',
-  AUDIT_METHOD: 'The way audits are done',
-  NATIONAL: 'National bodies',
+  AUDIT_METHOD: 'How we audit',
+  NATIONAL: 'To be raised nationally',
 };
 
 /** A recommendation with all that its page is drawn from. */
@@ -85,7 +85,7 @@ export function presentRecommendation(view: RecommendationInView, said: Said, lo
     rows: [
       ['For', one.agencyKey === null ? AIMED_AT[one.target] : agencyName(facts, one.agencyKey)],
       ['Priority', priorityWords(one.priority)],
-      ['What it is meant to change', textIn(said, 'recommendation', ref, 'outcome')],
+      ['What will be different for children', textIn(said, 'recommendation', ref, 'outcome')],
       ['What is counted', textIn(said, 'recommendation', ref, 'measure')],
       ['Closed', one.closedAt === null ? null : `At ${instantInWords(one.closedAt)}`],
       ['Outcome evidence', one.closedAt === null ? null : textIn(said, 'recommendation', ref, `outcome-${one.round}`)],
@@ -146,19 +146,12 @@ function whenOf(facts: CycleFacts, review: string): string {
   return about === undefined ? review : reviewTitle(about).toLowerCase();
 }
 
-function historyOf({ facts, ref, recommendation }: RecommendationInView, said: Said, line: ThingLogLine) {
-  const round = line.name === 'recommendation.reopened' ? Number(line.facts.round) : null;
-  const isLatestClosing = line.name === 'recommendation.closed' && recommendation.closedAt === line.at;
+function historyOf({ facts, ref }: RecommendationInView, said: Said, line: ThingLogLine) {
+  const typed = typedPlaces(line).map((place) => textIn(said, ...place));
   return {
     title: `${eventTitle(line.name)}${line.subject === ref ? '' : `, ${whenOf(facts, line.subject.slice(ref.length + 1))}`}`,
     when: instantInWords(line.at),
     by: ownOf(facts.roster.people, line.by)?.name ?? 'Done automatically',
-    words: [
-      line.reason,
-      round === null ? null : textIn(said, 'recommendation', ref, `reopening-${round}`),
-      isLatestClosing ? textIn(said, 'recommendation', ref, `outcome-${recommendation.round}`) : null,
-    ]
-      .filter((one) => one !== null)
-      .join(' '),
+    words: [line.reason, ...typed].filter((one) => one !== null).join(' '),
   };
 }

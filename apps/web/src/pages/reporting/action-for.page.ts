@@ -3,7 +3,6 @@ import type { Request, Response } from 'express';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
 import { liveActions } from '#domain/reporting/live.js';
-import { counted } from '#domain/words.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
@@ -11,6 +10,7 @@ import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
+import { actionsInWords } from './reporting-words.js';
 
 /** Which agency an action is proposed for: each has people and days of its own. */
 @Controller()
@@ -39,7 +39,7 @@ export class ActionForPage {
         agencies: Object.keys(facts.participant).map((agency) => ({
           name: agencyName(facts, agency),
           href: pathTo('proposeAction', { cycle, recommendation, agency }),
-          count: counted(liveActions(facts, recommendation, agency), 'action'),
+          count: actionsInWords(liveActions(facts, recommendation, agency)),
         })),
       },
     });

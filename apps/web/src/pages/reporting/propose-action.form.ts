@@ -5,7 +5,6 @@ import { ownOf } from '#domain/record.js';
 import { cappedActions } from '#domain/reporting/live.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
-import { counted } from '#domain/words.js';
 import { london } from '#platform/clock.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { actForm, type FormView } from '../act-form.js';
@@ -13,7 +12,7 @@ import { priorityWords } from '../actions/action-words.js';
 import { dayOf } from '../day-field.js';
 import { textOf } from '../form-fields.js';
 import { oneMoreIn, whyOneMore } from './one-more.js';
-import { forWhom, timeOf } from './reporting-words.js';
+import { actionsInWords, forWhom, timeOf } from './reporting-words.js';
 
 /** Proposes an action of one agency under a recommendation, with its owner and the day its priority gives. */
 export const proposeActionForm = actForm({
@@ -130,5 +129,5 @@ function isFull({ facts, ref, at }: FormView): boolean {
 
 function capInWords({ facts, ref, at }: FormView): string {
   const live = cappedActions(facts, ref, agencyAt(at));
-  return `${ref} has ${live === 0 ? 'no actions' : counted(live, 'action')} so far. The policy allows ${facts.cycle.policy.actionCap} without a reason.`;
+  return `${ref} has ${actionsInWords(live)} so far. The policy allows ${facts.cycle.policy.actionCap} without a reason.`;
 }

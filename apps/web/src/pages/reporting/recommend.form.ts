@@ -80,9 +80,9 @@ export const recommendForm = actForm({
     {
       kind: 'choice',
       name: 'target',
-      label: 'Who must make the change?',
+      label: 'Who is the recommendation for?',
       options: targets(view.facts),
-      missing: 'Choose who must make the change',
+      missing: 'Choose who the recommendation is for',
     },
     {
       kind: 'text',

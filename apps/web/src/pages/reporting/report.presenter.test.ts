@@ -67,7 +67,7 @@ describe('a report in work', () => {
     const page = '/cycles/WEX-2026-01/panel/cases/C01';
     expect(evidence('priya')).toEqual([
       ['', 'Cases', [['C01', '', page]]],
-      ['Question 2: Is the child’s voice in the record?', 'Cases', [['C01', ', question 2', `${page}#voice`]]],
+      ['Question 2: Is the child’s voice in the record?', 'Cases', [['C01', ' (question 2)', `${page}#voice`]]],
     ]);
     const plain = ['', 'Cases', [['C01', '', null]]];
     expect(evidence('quentin')).toEqual([plain, plain]);

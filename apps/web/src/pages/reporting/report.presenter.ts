@@ -9,7 +9,7 @@ import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { withoutRecommendation } from '#domain/reporting/draft-held-up.js';
 import { isReplacedBriefing } from '#domain/reporting/live.js';
 import type { Instant } from '#domain/time/instant.js';
-import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
+import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { listed } from '#domain/words.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { Approval, ReportFacts } from '#persistence/views/report.view.js';
@@ -74,7 +74,7 @@ export function presentReport(view: ReportInView) {
 function standingOf({ facts, issuedAt, now }: ReportInView): string {
   const { cycle, stage, roster } = facts;
   const today = london.dayOf(now);
-  const by = dueInWords(stage.reporting?.dueOn ?? null, today);
+  const by = byWhen(stage.reporting?.dueOn ?? null, today);
   if (cycle.approvedOn !== null) return `Approved on ${dayInWords(cycle.approvedOn)}.`;
   if (!isIssued(facts)) return `The report is being written.${by}`;
   const issued = issuedAt === null ? 'The draft was issued' : `The draft was issued at ${instantInWords(issuedAt)}`;
@@ -83,9 +83,9 @@ function standingOf({ facts, issuedAt, now }: ReportInView): string {
   return `${issued} and its facts have been checked. It is waiting for ${chair} to approve it.${by}`;
 }
 
-function dueInWords(dueOn: PlainDate | null, today: PlainDate): string {
+function byWhen(dueOn: PlainDate | null, today: PlainDate): string {
   if (dueOn === null) return '';
-  return ` It ${dueOn < today ? 'was' : 'is'} due on ${dayInWords(dueOn)}.`;
+  return ` It ${dueOn < today ? '' : 'is '}${dueInWords(dueOn, today)}.`;
 }
 
 function approvalLines(facts: CycleFacts, { at, by, signatories }: Approval) {

@@ -15,6 +15,11 @@ const FORMATS: Readonly<Record<string, string>> = {
   FULL_REPORT: 'Full report',
 };
 
+/** How many actions there are, inside a sentence: 'no actions', '1 action'. */
+export function actionsInWords(count: number): string {
+  return count === 0 ? 'no actions' : counted(count, 'action');
+}
+
 /** What people call a briefing of a format, however its name is spelled; 'Briefing' for one that is not known. */
 export function formatInWords(format: string): string {
   return FORMATS[format.toUpperCase().replaceAll('-', '_')] ?? 'Briefing';

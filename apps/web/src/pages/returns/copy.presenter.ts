@@ -11,7 +11,7 @@ export function copyOf(own: OwnReturn): string {
   const head = [
     facts.cycle.title,
     captionOf(own),
-    `Reference: ${facts.cycle.reference}/${own.ref}`,
+    `Return: ${facts.cycle.reference}/${own.ref}`,
     `Status: ${returnTag(submission.state).text}${submission.late ? ', came late' : ''}`,
     ...(submission.submittedAt === null ? [] : [`Sent at ${instantInWords(submission.submittedAt)}`]),
     `Copy made at ${instantInWords(own.now)}`,

@@ -1,6 +1,7 @@
 import { isOver, isPaused, isSampleOpen } from '#domain/cycle/cycle-state.js';
 import type { Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { hasSpoken, isUnbegun, isWithAgency, isWithdrawn } from '#domain/submission/return-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { pathTo } from '../../paths.js';
@@ -25,11 +26,19 @@ export function presentReturns(part: OwnPart) {
     open: items.filter((item) => item.isOpen),
     done: items.filter((item) => !item.isOpen),
     involvement: involvementOf(part),
-    factsHref:
-      (facts.participant[agencyKey]?.accuracyDueOn ?? null) === null
-        ? null
-        : pathTo('facts', { cycle: facts.cycle.reference }),
+    facts: factsLink(part),
     contact: contactOf(part),
+  };
+}
+
+/** The way to the check of facts, or to what was checked; null before the agency has been asked. */
+function factsLink({ facts, agencyKey }: OwnPart) {
+  const { accuracyDueOn = null, accuracyAnsweredAt = null } = facts.participant[agencyKey] ?? {};
+  if (accuracyDueOn === null) return null;
+  const isOpen = isIssued(facts) && accuracyAnsweredAt === null;
+  return {
+    text: isOpen ? 'Check the facts of the report' : 'The check of facts',
+    href: pathTo('facts', { cycle: facts.cycle.reference }),
   };
 }
 
@@ -82,7 +91,7 @@ function hintOf(part: OwnPart, ref: string, submission: Submission): string {
   const isOpen = isWithAgency(submission);
   const due = part.facts.participant[part.agencyKey]?.returnsDueOn ?? null;
   const day = clarificationDueOn ?? due;
-  const parts = [`Reference ${ref}.`];
+  const parts = submission.caseRef === null ? [] : [`Return ${ref}.`];
   if (isOpen && submission.delegateKey !== null) parts.push(answeredBy(part, submission.delegateKey));
   if (isOpen && !isUnbegun(submission)) parts.push(`${answered} of ${required} questions answered.`);
   if (isOpen && day !== null) parts.push(`Due ${dayInWords(day)}.`);

@@ -204,7 +204,7 @@ describe('checking and sending', () => {
     const collecting = evolve(locked(), [sent]);
     const tracking = evolve(collecting, [set('cycle', '', { stage: 'tracking' })]);
     const next = (facts: CycleFacts, day: string) => presentSent(own(facts, {}, day)).next.join(' ');
-    expect(next(collecting, '2026-01-26')).toContain('gets a receipt with the next daily email');
+    expect(next(collecting, '2026-01-26')).toContain('You get a receipt with the next daily email');
     expect(next(collecting, '2026-01-28')).not.toContain('receipt');
     expect(next(collecting, '2026-01-28')).toContain('If anything is unclear');
     expect(next(tracking, '2026-06-01')).toBe('The panel has read the returns. Its findings are in the report.');

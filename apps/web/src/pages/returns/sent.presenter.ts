@@ -1,5 +1,7 @@
 import { cycleDays } from '#domain/cycle/cycle-days.js';
 import { isCollecting, isModerating } from '#domain/cycle/cycle-state.js';
+import { leadOf } from '#domain/cycle/roster.js';
+import { stageDueOn } from '#domain/running/agency-day.js';
 import { isOutstanding } from '#domain/submission/collection.js';
 import { isBack, isNil, isUnused } from '#domain/submission/return-state.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
@@ -75,29 +77,35 @@ function nextLines(own: OwnReturn): readonly string[] {
 function receiptLines(own: OwnReturn): readonly string[] {
   const { submittedAt } = own.submission;
   if (submittedAt === null || london.dayOf(submittedAt) !== own.today) return [];
-  return [`${senderOf(own) ?? 'Your coordinator'} gets a receipt with the next daily email.`];
+  const isReader = leadOf(own.facts, own.agencyKey) === own.who.person;
+  const gets = isReader ? 'You get' : `${senderOf(own) ?? 'Your coordinator'} gets`;
+  return [`${gets} a receipt with the next daily email.`];
 }
 
 function askingLine({ clarification, clarificationRounds }: OwnReturn['facts']['cycle']['policy']['limits']): string {
   return `If anything is unclear, the panel sends you questions by email, ${counted(clarificationRounds, 'time')} at most. You then have ${counted(clarification, 'working day')} to answer.`;
 }
 
-function stageLines({ facts }: OwnReturn): readonly string[] {
+function stageLines({ facts, today }: OwnReturn): readonly string[] {
   const { moderation, draft } = facts.cycle.policy.limits;
   if (isCollecting(facts)) {
-    const close = facts.stage.submission?.dueOn ?? null;
-    const panel = facts.cycle.panelOn ?? later(facts, close, moderation);
+    const close = stageDueOn(facts);
+    const { panelOn } = facts.cycle;
+    // A panel that was planned before some agency has to answer will meet on another day.
+    const panel = panelOn !== null && (close === null || panelOn > close) ? panelOn : later(facts, close, moderation);
     const report = later(facts, panel, draft);
+    const by = (day: PlainDate | null) =>
+      day === null || day < today ? '' : `, by ${dayInWords(day)} if all goes as planned`;
     return [
-      `Other agencies ${close === null ? 'are still answering' : `have until 11:59pm on ${dayInWords(close)}`}. Until returns close, nobody outside your agency can read yours.`,
-      `Then the panel reads all returns side by side${panel === null ? '' : `, by ${dayInWords(panel)} if all goes as planned`}.`,
-      `You will get an email when the draft report is ready for you to check its facts${report === null ? '' : `, by ${dayInWords(report)} if all goes as planned`}.`,
+      `Other agencies ${close === null || close < today ? 'are still answering' : `have until 11:59pm on ${dayInWords(close)}`}. Until returns close, nobody outside your agency can read yours.`,
+      `Then the panel reads all returns side by side${by(panel)}.`,
+      `You will get an email when the draft report is ready for you to check its facts${by(report)}.`,
     ];
   }
   if (isModerating(facts)) {
-    const due = facts.stage.moderation?.dueOn ?? null;
+    const due = stageDueOn(facts);
     return [
-      `The panel is reading the returns side by side${due === null ? '' : `, until ${dayInWords(due)}`}.`,
+      `The panel is reading the returns side by side${due === null || due < today ? '' : `, until ${dayInWords(due)}`}.`,
       'You will get an email when the draft report is ready for you to check its facts.',
     ];
   }

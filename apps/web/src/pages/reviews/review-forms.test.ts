@@ -65,8 +65,8 @@ describe('closing', () => {
 
   it('warns of what stays open', () => {
     expect(CLOSE_AUDIT.lead(view({})).slice(0, 2)).toEqual([
-      '1 action still open: reminders continue until each is closed.',
-      '1 recommendation still open: what is left is for the next audit.',
+      '1 action is still open. Reminders continue until each is closed.',
+      '1 recommendation is still open. What is left is for the next audit.',
     ]);
   });
 });

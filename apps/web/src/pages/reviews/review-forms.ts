@@ -4,7 +4,7 @@ import type { Verdict } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import { isReviewed, verdictOfCounts } from '#domain/review/verdicts.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { counted } from '#domain/words.js';
+import { stillOpen } from '#domain/words.js';
 import type { Typed } from '../../view/form.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { type AskedField, textOf } from '../form-fields.js';
@@ -175,12 +175,10 @@ export const CLOSE_AUDIT: ActForm = actForm({
     const actions = Object.values(facts.action).filter(isOpenAction).length;
     const left = Object.values(facts.recommendation).filter((one) => isReviewed(one) && one.closedAt === null).length;
     return [
-      actions === 0
-        ? 'No actions are still open.'
-        : `${counted(actions, 'action')} still open: reminders continue until each is closed.`,
+      `${stillOpen(actions, 'action')}${actions === 0 ? '' : ' Reminders continue until each is closed.'}`,
       left === 0
         ? 'Every recommendation is closed.'
-        : `${counted(left, 'recommendation')} still open: what is left is for the next audit.`,
+        : `${stillOpen(left, 'recommendation')} What is left is for the next audit.`,
       'The audit lead of each agency is told. Safety alerts can still be dealt with.',
       'Closing the audit cannot be undone.',
     ];

@@ -6,7 +6,16 @@ import { pathTo } from '../../paths.js';
 import { actionsUnder } from '../actions/actions-under.js';
 import { isOpenTo, type Looking } from '../open.js';
 import { reviewedIn } from './after-approval.js';
-import { baselineOf, countsInWords, reviewsOf, reviewTitle, targetOf, VERDICTS, verdictAt } from './review-words.js';
+import {
+  baselineOf,
+  countsInWords,
+  reviewsOf,
+  reviewTitle,
+  targetOf,
+  uncounted,
+  VERDICTS,
+  verdictAt,
+} from './review-words.js';
 import { foundBy, standingOf } from './reviews.presenter.js';
 
 /** A review with all that its page is drawn from. */
@@ -62,7 +71,7 @@ function presentOne(view: ReviewInView, ref: string, one: Recommendation, said: 
     href: pathTo('recommendation', { cycle: reference, recommendation: ref }),
     target: targetOf(one),
     counts: [
-      { when: 'At first', counts: baselineOf(one), tag: null, isNow: false },
+      { when: 'At first', counts: baselineOf(one), tag: null, isNow: false, isWaiting: false },
       ...reviewsOf(facts)
         .filter(([, { months }]) => months <= review.months)
         .flatMap(([at, { months }]) => {
@@ -72,9 +81,11 @@ function presentOne(view: ReviewInView, ref: string, one: Recommendation, said: 
           return [
             {
               when: reviewTitle({ months }),
-              counts: found === undefined ? 'Not counted yet' : countsInWords(found.affected, found.applicable),
+              counts:
+                found === undefined ? uncounted(facts, { months }) : countsInWords(found.affected, found.applicable),
               tag: found === undefined ? null : VERDICTS[found.verdict],
               isNow,
+              isWaiting: isNow && review.completedAt === null,
             },
           ];
         }),

@@ -105,7 +105,7 @@ describe('a pasted list', () => {
 
   it('says of each line what is wrong with it', () => {
     expect(texts(`\nA-1,CIN,,,perhaps\n${'x'.repeat(61)},CP`)).toEqual([
-      'Line 2: “leave out” must be “yes” or blank',
+      'Line 2: “leave out” must be “yes”, “no” or blank',
       'Line 3: each cell must be 60 characters or fewer',
     ]);
     expect(texts('A,CIN\n'.repeat(10_001))).toEqual(['Add 10,000 rows or fewer']);

@@ -180,7 +180,7 @@ function rowFaults(line: number, cells: readonly string[], columns: readonly (Co
   }
   const out = (cells[columns.indexOf('exclude')] ?? '').toLowerCase();
   if (!YES.includes(out) && !NO.includes(out)) {
-    faults.push({ line, text: `Line ${line}: “${COLUMNS.exclude[0]}” must be “yes” or blank` });
+    faults.push({ line, text: `Line ${line}: “${COLUMNS.exclude[0]}” must be “yes”, “no” or blank` });
   }
   return faults;
 }

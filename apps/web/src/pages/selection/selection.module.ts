@@ -9,7 +9,7 @@ import { SUPPLY_LIST } from './supply-list.form.js';
   controllers: [
     ChosenCasesPage,
     actFormPage('supplyList', SUPPLY_LIST, 'pages/selection/supply-list.njk'),
-    actFormPage('drawCases', DRAW_CASES),
+    actFormPage('drawCases', DRAW_CASES, 'pages/selection/draw-cases.njk'),
     actFormPage('replaceCase', REPLACE_CASE),
     actFormPage('lockSample', LOCK_SAMPLE),
     actFormPage('involvementOf', INVOLVEMENT_OF),

@@ -39,7 +39,7 @@ export function presentCheck(facts: CycleFacts, rule: SampleRule, read: CaseList
     first: rows.slice(0, FIRST_ROWS).map((row, index) => ({
       line: read.lines[index] ?? 0,
       id: row.id,
-      stratum: row.stratum,
+      stratum: isOneGroup(rows) ? '' : row.stratum,
       team: row.team ?? '',
       household: row.household ?? '',
       out: row.exclude === true ? 'Yes' : '',

@@ -49,7 +49,7 @@ export const closeModeration = defineAct({
           context,
           'moderation.closed',
           'moderation',
-          `${counted(cases, 'case')} moderated, ${counted(findings, 'finding')}; the draft is due by ${dayInWords(dueOn)}.`,
+          `The panel graded ${counted(cases, 'case')} and agreed on ${counted(findings, 'finding')}. The draft report is due by ${dayInWords(dueOn)}.`,
           { cases, findings, expected, received, dueOn },
         ),
       ],

@@ -136,7 +136,7 @@ describe('a plan that could never run is refused', () => {
       'a launch in the past',
       { launchOn: plainDate('2026-01-02') },
       'launch-in-the-past',
-      'Launch date must be on or after Monday 5 January 2026',
+      'Launch day must be on or after Monday 5 January 2026',
       'launchOn',
     ],
     [

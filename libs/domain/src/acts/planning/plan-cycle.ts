@@ -14,7 +14,7 @@ import { ownOf } from '../../record.js';
 import { ruleFault } from '../../selection/draw.js';
 import type { SampleRule, Template } from '../../templates/template.js';
 import { enter, namedTwice, notWorkingDay, tooMany } from '../../text/messages.js';
-import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
+import { personalDetailRefusal } from '../../text/personal-details.js';
 import { addDays, addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { type Calendar, CalendarEnds, WorkingDays } from '../../time/working-days.js';
 import { counted } from '../../words.js';
@@ -137,14 +137,12 @@ function withSample(template: Template, sample: Partial<SampleRule> | undefined)
 }
 
 function textRefusals(input: PlanCycleInput): readonly Refusal[] {
-  return (['title', 'rationale'] as const).flatMap((field) => {
+  return (['title', 'rationale'] as const).flatMap<Refusal>((field) => {
     if (input[field].trim() === '') {
       const words = enter(field === 'title' ? 'a title' : 'why this audit is done');
       return [{ code: `no-${field}`, words, field }];
     }
-    const detail = personalDetail(input[field]);
-    const words = detail === null ? '' : personalDetailWords(`The ${field}`, detail);
-    return detail === null ? [] : [{ code: 'personal-detail', words, field }];
+    return personalDetailRefusal(`The ${field}`, input[field], field) ?? [];
   });
 }
 
@@ -236,9 +234,9 @@ function dateRefusals(
   const { launchOn, panelOn } = input;
   const field = 'launchOn';
   if (launchOn < context.today) {
-    return [
-      { code: 'launch-in-the-past', words: `Launch date must be on or after ${dayInWords(context.today)}`, field },
-    ];
+    const about = 'Launch day';
+    const words = `${about} must be on or after ${dayInWords(context.today)}`;
+    return [{ code: 'launch-in-the-past', words, field, about }];
   }
   const shared = calendarsFor(source.calendars, source.roster, null);
   if (shared.length === 0) {

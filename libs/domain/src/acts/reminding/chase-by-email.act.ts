@@ -12,7 +12,7 @@ import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import type { ReminderRule, RuleSubject } from '../../policy/policy.js';
 import { RUNNING_STAGES } from '../../stages.js';
-import { addDays, dayInWords, type PlainDate } from '../../time/plain-date.js';
+import { addDays, dayInWords, dueInWords, type PlainDate } from '../../time/plain-date.js';
 
 /** What an additional reminder takes: the open thing it is about. */
 export interface ChaseByEmailInput {
@@ -21,7 +21,7 @@ export interface ChaseByEmailInput {
 }
 
 /** Nobody is asked for an update sooner than this after the last one. */
-const SILENT_DAYS = 14;
+const ASKED_AFTER_DAYS = 14;
 
 /**
  * Sends one more reminder of a thing to the people who owe it, apart from the usual ladder: at most once a day about one thing, never on a day on
@@ -47,9 +47,7 @@ export const chaseByEmail = defineAct({
       return refused('reminded-today', 'The usual reminder about this goes out today. You can send one a day.');
     }
     const words = thingInWords(facts, duty);
-    const reason = `${words[0]?.toUpperCase()}${words.slice(1)}: ${
-      duty.kind === 'update' ? 'none since' : duty.dueOn < today ? 'was due on' : 'due on'
-    } ${dayInWords(duty.dueOn)}. The coordinator is asking for it.`;
+    const reason = `${words[0]?.toUpperCase()}${words.slice(1)}: ${howItStands(duty, today)}. The coordinator is asking for it.`;
     const later = rungsOf(facts, duty, reading).find((one) => one.at > asking.now);
     const told = notices(facts, {
       rule: { rung: chaseRule(today, rule.key), occurrence: duty.occurrence, email: rule.email },
@@ -102,9 +100,14 @@ export function chaseable(facts: CycleFacts, reading: Reading, today: PlainDate)
   return chasedDuties(facts, reading).filter(
     (one) =>
       !one.settled &&
-      (one.kind !== 'update' || addDays(one.dueOn, SILENT_DAYS) <= today) &&
+      (one.kind !== 'update' || addDays(one.countedFrom, ASKED_AFTER_DAYS) <= today) &&
       reading.rules(one.kind).some((rule) => !rule.escalates),
   );
+}
+
+/** How a thing that can be chased stands today: 'was due on Friday 12 February 2027', 'none since …' of an update. */
+export function howItStands({ kind, dueOn, countedFrom }: DatedDuty, today: PlainDate): string {
+  return kind === 'update' ? `none since ${dayInWords(countedFrom)}` : dueInWords(dueOn, today);
 }
 
 /** The rung of the ladder whose words fit today, among those that tell the people who owe it and nobody above them. */

@@ -3,6 +3,7 @@ import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { agencyName } from '../../cycle/roster.js';
 import { refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
 
@@ -25,10 +26,14 @@ export const answerComment = defineAct({
     if (!found.ok || found.value.answeredAt === null) return found;
     return refused('already-answered', alreadyDone(ref, 'answered'));
   },
-  decide(_facts, { agencyKey }, { comment: ref, answer }: AnswerCommentInput, context) {
+  decide(facts, { agencyKey }, { comment: ref, answer }: AnswerCommentInput, context) {
     return acceptedWith({
       changes: [set('comment', ref, { answeredAt: context.now })],
-      entries: [entry(context, 'comment.answered', ref, `${agencyKey}’s comment was answered.`, { agency: agencyKey })],
+      entries: [
+        entry(context, 'comment.answered', ref, `The comment from ${agencyName(facts, agencyKey)} was answered.`, {
+          agency: agencyKey,
+        }),
+      ],
       content: [piece('comment', ref, 'answer', agencyKey, answer.trim())],
       result: { comment: ref },
     });

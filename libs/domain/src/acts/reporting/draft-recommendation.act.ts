@@ -130,7 +130,7 @@ function countFaults(input: DraftRecommendationInput): readonly Refusal[] {
   );
   if (whole && baselineApplicable >= 1 && Math.max(baselineAffected, targetAffected) <= baselineApplicable) return [];
   const words =
-    'Baseline and target are counts out of the same number. It must be at least 1, and neither can be higher than it.';
+    'The cases that show it now, and those that should, cannot be more than the cases it could apply to. Those must be at least 1.';
   return [{ code: 'count-not-possible', words, field: 'baselineAffected' }];
 }
 

@@ -131,7 +131,7 @@ function faultOfAgency(
   if (target === 'NAMED_AGENCY' && agency !== agencyKey) {
     return {
       code: 'other-agency',
-      words: `${about} is for ${agencyKey}, so its actions must be too.`,
+      words: `${about} is for ${agencyKey === null ? 'one agency' : agencyName(facts, agencyKey)}, so its actions must be too.`,
       field: 'agency',
     };
   }
@@ -159,11 +159,12 @@ function peopleFaults(facts: CycleFacts, { agency, owner, deputy }: ProposeActio
 function dayFaults(facts: CycleFacts, { agency, dueOn }: ProposeActionInput, context: ActContext): readonly Refusal[] {
   if (dueOn === undefined) return [];
   const { today } = context;
-  const fault = (words: string): readonly Refusal[] => [{ code: 'due-day', words, field: 'dueOn' }];
-  if (dueOn <= today) return fault(mustBeAfter('Due date', today));
-  if (dueOn > addMonths(today, MONTHS_AHEAD)) return fault('Due date must be within 12 months');
+  const about = 'Due date';
+  const fault = (words: string): Refusal => ({ code: 'due-day', words, field: 'dueOn' });
+  if (dueOn <= today) return [{ ...fault(mustBeAfter(about, today)), about }];
+  if (dueOn > addMonths(today, MONTHS_AHEAD)) return [{ ...fault(`${about} must be within 12 months`), about }];
   const days = cycleDays(facts.cycle, facts.roster, agency);
-  return days.works(dueOn) ? [] : fault(notWorkingDay(dueOn, days.onOrAfter(dueOn)));
+  return days.works(dueOn) ? [] : [fault(notWorkingDay(dueOn, days.onOrAfter(dueOn)))];
 }
 
 /** Where every agency gets an action of its own, the cap holds for each of them. */

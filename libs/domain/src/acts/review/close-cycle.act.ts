@@ -7,7 +7,7 @@ import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, refused } from '../../outcome.js';
 import { withoutVerdict } from '../../review/verdicts.js';
 import { verdictsFirst } from '../../text/messages.js';
-import { counted } from '../../words.js';
+import { stillOpen } from '../../words.js';
 
 /** What is said at the end. */
 export interface CloseCycleInput {
@@ -40,9 +40,7 @@ export const closeCycle = defineAct({
         set('stage', 'one-year-on', { closedAt: context.now }),
         set('cycle', '', { state: 'closed', substage: null, endedAt: context.now }),
       ],
-      entries: [
-        entry(context, 'cycle.closed', '', `${counted(open.length, 'action')} still open.`, { open: open.length }),
-      ],
+      entries: [entry(context, 'cycle.closed', '', stillOpen(open.length, 'action'), { open: open.length })],
       notices: tellLeads(facts, (agencyKey) => ({
         rule: 'cycle-closed',
         subject: agencyKey,

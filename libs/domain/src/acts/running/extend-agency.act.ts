@@ -4,12 +4,10 @@ import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
-import type { CycleFacts, Participant } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
-import { isIssued } from '../../reporting/draft-fixed.js';
-import { isOutstanding } from '../../submission/collection.js';
+import { agencyDayOf } from '../../running/agency-day.js';
 import { beyondCalendar, mustBeAfter, notWorkingDay } from '../../text/messages.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { CalendarEnds } from '../../time/working-days.js';
@@ -20,8 +18,6 @@ export interface ExtendAgencyInput {
   readonly toOn: PlainDate;
   readonly reason: string;
 }
-
-type DueField = 'involvementDueOn' | 'returnsDueOn' | 'accuracyDueOn';
 
 /** Gives one agency a later day for what it owes now; all others keep theirs. */
 export const extendAgency = defineAct({
@@ -34,7 +30,7 @@ export const extendAgency = defineAct({
     const found = theThing(facts.participant, 'agency', agency);
     if (!found.ok) return found;
     const part = found.value;
-    const field = owedNow(facts, part);
+    const field = agencyDayOf(facts, part);
     const from = field === null ? null : part[field];
     return field === null || from === null
       ? refused('nothing-owed', `${agencyName(facts, agency)} has nothing due at the moment.`, 'agency')
@@ -79,13 +75,3 @@ export const extendAgency = defineAct({
     });
   },
 });
-
-function owedNow(facts: CycleFacts, part: Participant): DueField | null {
-  const { stage } = facts.cycle;
-  if (stage === 'selection') return part.involvementConfirmedAt === null ? 'involvementDueOn' : null;
-  if (stage === 'submission') {
-    const owes = Object.values(facts.submission).some((one) => one.agencyKey === part.agencyKey && isOutstanding(one));
-    return owes ? 'returnsDueOn' : null;
-  }
-  return isIssued(facts) && part.accuracyAnsweredAt === null ? 'accuracyDueOn' : null;
-}

@@ -33,7 +33,8 @@ export const shiftDates = defineAct({
   decide: (facts, _thing, input: ShiftDatesInput, context) => {
     const { workingDays } = input;
     if (!Number.isInteger(workingDays) || workingDays < 1 || workingDays > 60) {
-      return refused('bad-shift', 'Number of working days must be from 1 to 60', 'workingDays');
+      const about = 'Number of working days';
+      return refused('bad-shift', `${about} must be from 1 to 60`, 'workingDays', about);
     }
     const moving = movedBy(facts, workingDays, context.today);
     if (!moving.ok) return moving;

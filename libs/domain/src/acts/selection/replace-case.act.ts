@@ -6,9 +6,9 @@ import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { unconfirmedOf } from '../../duty/duties.js';
-import { accepted, refused } from '../../outcome.js';
+import { accepted, refused, refusedFor } from '../../outcome.js';
 import { nextReserve } from '../../selection/sample-state.js';
-import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
+import { personalDetailRefusal } from '../../text/personal-details.js';
 import { laterOf, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
 import { unconfirmed } from './draw-sample.act.js';
@@ -60,8 +60,8 @@ export const replaceCase = defineAct({
     return accepted({ successor, asked: successor === null ? [] : askedAgain(facts, today) });
   },
   decide(facts, { successor, asked }, input: ReplaceCaseInput, context) {
-    const detail = input.note === undefined ? null : personalDetail(input.note);
-    if (detail !== null) return refused('personal-detail', personalDetailWords('The note', detail), 'note');
+    const detail = personalDetailRefusal('The note', input.note, 'note');
+    if (detail !== null) return refusedFor([detail]);
     const state = successor === null ? ('WITHDRAWN' as const) : ('REPLACED' as const);
     const changes: Change[] = [
       set('case', input.case, { state, replacedBy: successor, replacementReason: input.reason }),

@@ -5,10 +5,11 @@ import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry, type Notice, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
+import { agencyName } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused } from '../../outcome.js';
+import { accepted, refused, refusedFor } from '../../outcome.js';
 import { beingClarified } from '../../text/messages.js';
-import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
+import { personalDetailRefusal } from '../../text/personal-details.js';
 import type { Instant } from '../../time/instant.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
@@ -50,8 +51,10 @@ export const askClarification = defineAct({
   decide(facts, { submission, dueOn }, { return: ref, questions }: AskClarificationInput, context) {
     const asked = questions.map((question) => question.trim()).filter((question) => question !== '');
     if (asked.length === 0) return refused('no-questions', 'Enter at least one question to the agency', 'questions');
-    const detail = asked.map(personalDetail).find((one) => one !== null);
-    if (detail) return refused('personal-detail', personalDetailWords('A question', detail), 'questions');
+    const detail = asked
+      .map((one) => personalDetailRefusal('A question', one, 'questions'))
+      .find((one) => one !== null);
+    if (detail) return refusedFor([detail]);
 
     const { agencyKey } = submission;
     const { clarificationRounds } = facts.cycle.policy.limits;
@@ -70,7 +73,7 @@ export const askClarification = defineAct({
           context,
           'clarification.asked',
           ref,
-          `${counted(asked.length, 'question')} to ${agencyKey}, to be answered by ${day} (round ${round} of ${clarificationRounds}).`,
+          `${counted(asked.length, 'question')} to ${agencyName(facts, agencyKey)}, to be answered by ${day} (round ${round} of ${clarificationRounds}).`,
           { questions: asked.length, round, dueOn },
         ),
       ],

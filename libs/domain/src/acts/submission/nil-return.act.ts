@@ -3,10 +3,10 @@ import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { refused } from '../../outcome.js';
+import { refused, refusedFor } from '../../outcome.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
 import { enter } from '../../text/messages.js';
-import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
+import { personalDetailRefusal } from '../../text/personal-details.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { writableReturn } from './writable-return.js';
 
@@ -37,8 +37,8 @@ export const nilReturn = defineAct({
   },
   decide(facts, { agencyKey }, { return: ref, reason }: NilReturnInput, context) {
     if (reason.trim() === '') return refused('no-reason', enter('why there is nothing to return'), 'reason');
-    const detail = personalDetail(reason);
-    if (detail !== null) return refused('personal-detail', personalDetailWords('The reason', detail), 'reason');
+    const detail = personalDetailRefusal('The reason', reason, 'reason');
+    if (detail !== null) return refusedFor([detail]);
     const late = isLate(facts, agencyKey, context.today);
     const day = dayInWords(context.today);
     return acceptedWith({

@@ -35,11 +35,11 @@ export const closeRecommendation = defineAct({
     if (actions.some(([, one]) => !isGivenUp(one))) return found;
     return refused('nothing-done', `No action under ${ref} was carried out, so there is no outcome to show.`);
   },
-  decide(_facts, recommendation, { recommendation: ref, evidence }: CloseRecommendationInput, context) {
+  decide(_facts, { round }, { recommendation: ref, evidence }: CloseRecommendationInput, context) {
     return acceptedWith({
       changes: [set('recommendation', ref, { state: 'CLOSED', closedAt: context.now })],
-      entries: [entry(context, 'recommendation.closed', ref, 'Closed on outcome evidence.')],
-      content: [piece('recommendation', ref, `outcome-${recommendation.round}`, null, evidence.trim())],
+      entries: [entry(context, 'recommendation.closed', ref, 'Closed on outcome evidence.', { round })],
+      content: [piece('recommendation', ref, `outcome-${round}`, null, evidence.trim())],
       result: { recommendation: ref },
     });
   },

@@ -3,9 +3,9 @@ import { open } from '../../act/decide.js';
 import type { ContentPiece } from '../../cycle/decision.js';
 import { piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
-import { accepted, type Outcome, refused } from '../../outcome.js';
+import { accepted, type Outcome, refused, refusedFor } from '../../outcome.js';
 import { alreadyDone, FILE_EMPTY, FILE_TOO_LARGE } from '../../text/messages.js';
-import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
+import { personalDetailRefusal } from '../../text/personal-details.js';
 import { type PlainDate } from '../../time/plain-date.js';
 import {
   type EvidenceFile,
@@ -45,13 +45,13 @@ export function addEvidenceFile(facts: CycleFacts, given: FileToAdd, context: Ac
   const { action, ...told } = given;
   const may = mayAddFiles(facts, action, context);
   if (!may.ok) return may;
-  const detail = personalDetail(given.name);
-  if (detail !== null) return refused('personal-detail', personalDetailWords('The file’s name', detail), 'name');
+  const named = personalDetailRefusal('The file’s name', given.name, 'name');
+  if (named !== null) return refusedFor([named]);
   if (given.size === 0) return refused('empty-file', FILE_EMPTY, 'bytes');
   if (given.size > MOST_BYTES) return refused('too-large', FILE_TOO_LARGE, 'bytes');
   if (given.documentOn > context.today) {
-    const words = 'The document’s date must be today or earlier';
-    return refused('date-to-come', words, 'documentOn');
+    const about = 'Date of the document';
+    return refused('date-to-come', `${about} must be today or earlier`, 'documentOn', about);
   }
   const places = filesOf(action, context);
   const same = places.find(

@@ -2,6 +2,7 @@ import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { agencyName } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
@@ -38,7 +39,11 @@ export const reassignAction = defineAct({
     ] as const) {
       const person = key === undefined ? undefined : ownOf(facts.roster.people, key);
       if (key !== undefined && (person?.active !== true || person.agencyKey !== action.agencyKey)) {
-        return refused('not-of-the-agency', `Choose somebody who works for ${action.agencyKey} now`, field);
+        return refused(
+          'not-of-the-agency',
+          `Choose somebody who works for ${agencyName(facts, action.agencyKey)} now`,
+          field,
+        );
       }
     }
     if (deputy === owner) return refused('deputy-is-owner', OTHER_DEPUTY, 'deputy');
@@ -60,7 +65,11 @@ export const reassignAction = defineAct({
           updatedOn: context.today,
         }),
       ],
-      entries: [entry(context, 'action.reassigned', ref, `Due on ${dayInWords(action.dueOn)} as before.`)],
+      entries: [
+        entry(context, 'action.reassigned', ref, `Due on ${dayInWords(action.dueOn)} as before.`, {
+          round: occurrence,
+        }),
+      ],
       notices: notices(facts, {
         rule: ['action-reassigned', occurrence],
         subject: ref,

@@ -10,6 +10,7 @@ import { london } from '#platform/clock.js';
 import { aPerson, type CycleOnPaper } from '#test/support/cycle-builders.js';
 import { named, stepUntil } from '#test/support/stepped.js';
 import { anAction, aTrackedRoster, trackedCycle } from '#test/support/tracked-cycle.js';
+import { typedPlaces } from '../../cycle/events.js';
 
 const day = plainDate;
 const action = 'A02';
@@ -366,6 +367,17 @@ describe('another owner, or none', () => {
     const paper = tracked().on('2026-05-15');
     paper.does('act-lead', 'reassignAction', { action, owner: 'act-deputy', reason: 'They left.' });
     expect(theAction(paper)).toMatchObject({ ownerKey: 'act-deputy', deputyKey: null });
+  });
+
+  it('can be told why, where its history says that the reason lies', () => {
+    const paper = tracked().on('2026-05-15');
+    const { entries, content } = paper.does('act-lead', 'reassignAction', {
+      action,
+      owner: 'act-deputy',
+      reason: 'They left.',
+    });
+    const places = content.map(({ entity, ref, field, value }) => [[entity, ref, field], value]);
+    expect(places).toEqual([[typedPlaces({ facts: {}, ...entries[0] } as never)[0], 'They left.']]);
   });
 
   it('can be cancelled by the chair, with a reason; a request for more time lapses', () => {

@@ -41,7 +41,9 @@ export const updateAction = defineAct({
   decide(_facts, before, input: UpdateActionInput, context) {
     const { action: ref, forecastOn } = input;
     if (forecastOn !== undefined && forecastOn < context.today) {
-      return refused('forecast-in-the-past', 'Expected date must be today or later, or left blank', 'forecastOn');
+      const about = 'Expected date';
+      const words = `${about} must be today or later, or left blank`;
+      return refused('forecast-in-the-past', words, 'forecastOn', about);
     }
     const said = {
       state: input.progress ?? (before.state === 'EVIDENCE_REJECTED' ? 'EVIDENCE_REJECTED' : 'IN_PROGRESS'),
