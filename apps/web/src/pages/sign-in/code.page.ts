@@ -8,11 +8,10 @@ import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { readForm, refusalErrors } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
+import { codeField } from './code-field.js';
 import { Entrance } from './entrance.js';
 
-const typed = z.object({
-  code: z.string().trim().min(1, 'Enter the code from the email').max(40, 'The code has 8 letters and digits'),
-});
+const typed = z.object({ code: codeField });
 
 /** Where the code from the email is typed; opening the page changes nothing, and no link leads here with a code in it. */
 @Controller()
