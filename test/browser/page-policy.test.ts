@@ -34,6 +34,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   passkeyAsked: 'anyone',
   notMe: 'anyone',
   notMeCode: 'anyone',
+  timeLeft: 'anyone',
   stay: 'signed-in',
   account: 'signed-in',
   partnership: 'signed-in',

@@ -301,6 +301,49 @@ describe('an email that was for somebody else', () => {
   });
 });
 
+describe('the end of a session that nobody uses', () => {
+  const MINUTE = 60_000;
+  /** Has the person's sessions last used so long ago. */
+  async function lastUsed(person: string, minutesAgo: number): Promise<void> {
+    const client = new Client({ connectionString: stack.urls.databaseOwner });
+    await client.connect();
+    await client
+      .query(`update session set seen_at = now() - $2 * interval '1 minute' where person = $1`, [person, minutesAgo])
+      .finally(() => client.end());
+  }
+
+  it('is what the server says: used in another tab it goes on, and ended there it is over here', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await page.clock.install();
+    await askFor(page, address('csc-owner'));
+    await type(page, (await codesTo(address('csc-owner')))[0] ?? '');
+    await page.goto('/account');
+    const warning = page.getByText('You will be signed out in 2 minutes');
+    const asked = () => page.waitForResponse((response) => response.url().endsWith('/sign-in/time-left'));
+    const after = async (ms: number): Promise<void> => {
+      const answer = asked();
+      await page.clock.runFor(ms);
+      await (await answer).finished();
+    };
+    // By this tab's own count it is nearly over; another tab has used it since.
+    await after(28.5 * MINUTE);
+    expect(await warning.isVisible()).toBe(false);
+    await lastUsed('csc-owner', 28.5);
+    await after(28.5 * MINUTE);
+    await warning.waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    // Asking keeps nobody signed in; using another tab does, and takes the warning away.
+    await lastUsed('csc-owner', 1);
+    await after(10_000);
+    await warning.waitFor({ state: 'hidden' });
+    await lastUsed('csc-owner', 60);
+    await page.clock.runFor(28.5 * MINUTE);
+    await page.waitForURL(/\/sign-in$/);
+    await visit.close();
+  });
+});
+
 describe('being signed in as somebody else', () => {
   it('is ended from the sign-in and from the account, where a page says why passkeys are not offered', async () => {
     const visit = await aVisit(browser, stack.urls.web);
