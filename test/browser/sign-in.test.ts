@@ -344,6 +344,29 @@ describe('the end of a session that nobody uses', () => {
   });
 });
 
+describe('what is saved while somebody types', () => {
+  it('is not, once they have signed out in another tab, and the page says so', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await page.clock.install();
+    await signInAs(page, 'edu-lead');
+    await page.goto('/cycles/TID-2027-01/returns');
+    const aReturn = await page.locator('main a[href*="-EDU"]').first().getAttribute('href');
+    await page.goto(`${aReturn}/assessment`);
+    const answer = page.locator('form[data-autosave] input[type=radio]').first();
+    await answer.waitFor();
+    const other = await visit.newPage();
+    await other.goto('/account');
+    await click(other.getByRole('button', { name: 'Not you? Sign out' }));
+    await other.getByText('You have signed out').waitFor();
+    await answer.check();
+    await page.clock.runFor(10_000);
+    await page.getByText('Not saved: you have been signed out.').waitFor();
+    expect(await answer.isChecked()).toBe(true);
+    await visit.close();
+  });
+});
+
 describe('being signed in as somebody else', () => {
   it('is ended from the sign-in and from the account, where a page says why passkeys are not offered', async () => {
     const visit = await aVisit(browser, stack.urls.web);

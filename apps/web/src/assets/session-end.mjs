@@ -5,7 +5,7 @@ const ASK_AGAIN_MS = 10_000;
 
 export function watchSessionEnd() {
   const place = document.getElementById('session-end');
-  if (place === null) return;
+  if (place?.dataset.endsInMs === undefined) return;
   const { endsInMs, stay, left, form, signIn } = place.dataset;
   const dialog = document.createElement('dialog');
   dialog.className = 'app-dialog';
