@@ -134,8 +134,8 @@ export class MailSteps {
     if (!carriesCode(draft.kind)) {
       return () => renderMail(draft, { to, partnershipName, baseUrl: this.places.baseUrl });
     }
-    const code = await this.codes.run(workflowId, mail.key);
-    return code === null ? null : () => renderCodeMail(code, mail);
+    const asked = await this.codes.run(workflowId, mail.key);
+    return asked === null ? null : () => renderCodeMail(asked.code, asked.purpose, mail);
   }
 }
 

@@ -58,7 +58,7 @@ async function wrongReaders(): Promise<readonly string[]> {
   const client = new Client({ connectionString: stack.urls.databaseOwner });
   await client.connect();
   const { rows } = await client
-    .query<{ person: string }>(`select person from outbox where error = 'not-me' and dealt_at is null`)
+    .query<{ person: string }>(`select person from outbox where not_theirs_at is not null and dealt_at is null`)
     .finally(() => client.end());
   return rows.map((row) => row.person);
 }
@@ -78,10 +78,10 @@ async function moveTo(to: string): Promise<void> {
 }
 
 /** The codes that went to an address, oldest first; waits for the post room to have nothing left. */
-async function codesTo(to: string): Promise<readonly string[]> {
+async function codesTo(to: string, what = 'Your code to sign in'): Promise<readonly string[]> {
   await fetch(`${stack.urls.web}/api/practice?waitMs=15000`);
   return (await letters())
-    .filter((letter) => letter.to === to && letter.text.includes('Your code to sign in'))
+    .filter((letter) => letter.to === to && letter.text.includes(what))
     .map((letter) => /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(letter.text)?.[0] ?? '');
 }
 
@@ -205,16 +205,25 @@ describe('signing in with a code from an email', () => {
 
 describe('an email that was for somebody else', () => {
   /** Says on the page that an email to an address was for somebody else; answers what the page then says. */
-  async function sayNotMe(page: Page, email: string): Promise<string> {
+  async function askToStop(page: Page, email: string): Promise<string> {
     await page.goto('/not-me');
     await page.getByLabel('The address the email was sent to').fill(email);
-    await click(page.getByRole('button', { name: 'This is not me' }));
-    await page.getByRole('heading', { name: 'Thank you for telling us' }).waitFor();
+    await click(page.getByRole('button', { name: 'Send me a code' }));
+    await page.getByRole('heading', { name: 'Enter the code from the email' }).waitFor();
     return (await page.textContent('main')) ?? '';
   }
+  /** Enters the code that was sent to the address, in the browser that asked. */
+  async function sayNotMe(page: Page, email: string): Promise<void> {
+    await askToStop(page, email);
+    const code = (await codesTo(email, STOP)).at(-1) ?? '';
+    await page.getByLabel('Code').fill(code);
+    await click(page.getByRole('button', { name: 'Stop emails to this address' }));
+    await page.getByRole('heading', { name: 'Thank you for telling us' }).waitFor();
+  }
+  const STOP = 'Your code to stop our emails';
   const emailsTo = async (person: string): Promise<number> => {
     const to = address(person);
-    return (await letters()).filter((letter) => letter.to === to && !letter.text.includes('Your code')).length;
+    return (await letters()).filter((letter) => letter.to === to && !letter.text.includes('Subject: Your code')).length;
   };
 
   it('is told without signing in, by keyboard, and answered alike no matter who has the address', async () => {
@@ -231,7 +240,7 @@ describe('an email that was for somebody else', () => {
     await page.keyboard.press('Control+A');
     await page.keyboard.type('stranger@elsewhere.example');
     await enter(page);
-    await page.getByRole('heading', { name: 'Thank you for telling us' }).waitFor();
+    await page.getByRole('heading', { name: 'Enter the code from the email' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     const unknown = await page.textContent('main');
     await visit.close();
@@ -239,21 +248,42 @@ describe('an email that was for somebody else', () => {
     const other = await bare.newPage();
     await other.goto('/not-me');
     expect(await isCutOff(other)).toBe(false);
-    expect(await sayNotMe(other, address('vcs-lead'))).toBe(unknown);
-    expect(await sayNotMe(other, address('vcs-lead').toUpperCase())).toBe(unknown);
+    expect(await askToStop(other, address('vcs-lead').toUpperCase())).toBe(unknown);
+    expect(await isCutOff(other)).toBe(false);
+    await other.getByLabel('Code').fill('AAAA-AAAA');
+    await click(other.getByRole('button', { name: 'Stop emails to this address' }));
+    await other.getByText('That is not the code we sent').first().waitFor();
+    expect(await isCutOff(other)).toBe(false);
+    // A stranger who does not read the address's emails has changed nothing.
+    expect(await wrongReaders()).toEqual([]);
+    const [code = ''] = await codesTo(address('vcs-lead'), STOP);
+    await other.getByLabel('Code').fill(code);
+    await click(other.getByRole('button', { name: 'Stop emails to this address' }));
+    await other.getByRole('heading', { name: 'Thank you for telling us' }).waitFor();
+    expect(await isCutOff(other)).toBe(false);
     expect(await wrongReaders()).toEqual(['vcs-lead']);
+    expect((await bare.cookies()).some((cookie) => cookie.name === 'auditloop')).toBe(false);
     await bare.close();
   });
 
-  it('stops everyday email to that address until the coordinator has settled it', async () => {
+  it('stops all email to that address, codes too, until the coordinator, who is told, has settled it', async () => {
     const visit = await aVisit(browser, stack.urls.web);
     const page = await visit.newPage();
     await sayNotMe(page, address('edu-lead'));
+    expect(await faultsOf(page)).toEqual([]);
+    const codes = await codesTo(address('edu-lead'));
+    await askFor(page, address('edu-lead'));
+    expect(await codesTo(address('edu-lead'))).toEqual(codes);
     const before = [await emailsTo('edu-lead'), await emailsTo('pol-lead')];
     await moveTo('2027-02-02T10:00:00Z');
     // Both owe returns within five working days: one is reminded, the other's reminder waits.
     const after = [await emailsTo('edu-lead'), await emailsTo('pol-lead')];
     expect(after).toEqual([before[0], (before[1] ?? 0) + 1]);
+    const told = (await letters()).filter(
+      ({ to, text }) =>
+        to === address('coordinator') && text.includes('Subject: Emails to somebody reach somebody else'),
+    );
+    expect(told.length).toBeGreaterThan(0);
 
     await signInAs(page, 'coordinator');
     const name = loadStory(STORY).fixture.people.find((one) => one.key === 'edu-lead')?.name ?? '';
@@ -267,6 +297,72 @@ describe('an email that was for somebody else', () => {
     expect(await wrongReaders()).toEqual(['vcs-lead']);
     await moveTo('2027-02-03T10:00:00Z');
     expect(await emailsTo('edu-lead')).toBe((before[0] ?? 0) + 1);
+    await visit.close();
+  });
+});
+
+describe('the end of a session that nobody uses', () => {
+  const MINUTE = 60_000;
+  /** Has the person's sessions last used so long ago. */
+  async function lastUsed(person: string, minutesAgo: number): Promise<void> {
+    const client = new Client({ connectionString: stack.urls.databaseOwner });
+    await client.connect();
+    await client
+      .query(`update session set seen_at = now() - $2 * interval '1 minute' where person = $1`, [person, minutesAgo])
+      .finally(() => client.end());
+  }
+
+  it('is what the server says: used in another tab it goes on, and ended there it is over here', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await page.clock.install();
+    await askFor(page, address('csc-owner'));
+    await type(page, (await codesTo(address('csc-owner')))[0] ?? '');
+    await page.goto('/account');
+    const warning = page.getByText('You will be signed out in 2 minutes');
+    const asked = () => page.waitForResponse((response) => response.url().endsWith('/sign-in/time-left'));
+    const after = async (ms: number): Promise<void> => {
+      const answer = asked();
+      await page.clock.runFor(ms);
+      await (await answer).finished();
+    };
+    // By this tab's own count it is nearly over; another tab has used it since.
+    await after(28.5 * MINUTE);
+    expect(await warning.isVisible()).toBe(false);
+    await lastUsed('csc-owner', 28.5);
+    await after(28.5 * MINUTE);
+    await warning.waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    // Asking keeps nobody signed in; using another tab does, and takes the warning away.
+    await lastUsed('csc-owner', 1);
+    await after(10_000);
+    await warning.waitFor({ state: 'hidden' });
+    await lastUsed('csc-owner', 60);
+    await page.clock.runFor(28.5 * MINUTE);
+    await page.waitForURL(/\/sign-in$/);
+    await visit.close();
+  });
+});
+
+describe('what is saved while somebody types', () => {
+  it('is not, once they have signed out in another tab, and the page says so', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await page.clock.install();
+    await signInAs(page, 'edu-lead');
+    await page.goto('/cycles/TID-2027-01/returns');
+    const aReturn = await page.locator('main a[href*="-EDU"]').first().getAttribute('href');
+    await page.goto(`${aReturn}/assessment`);
+    const answer = page.locator('form[data-autosave] input[type=radio]').first();
+    await answer.waitFor();
+    const other = await visit.newPage();
+    await other.goto('/account');
+    await click(other.getByRole('button', { name: 'Not you? Sign out' }));
+    await other.getByText('You have signed out').waitFor();
+    await answer.check();
+    await page.clock.runFor(10_000);
+    await page.getByText('Not saved: you have been signed out.').waitFor();
+    expect(await answer.isChecked()).toBe(true);
     await visit.close();
   });
 });

@@ -17,7 +17,7 @@ const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> =
   failed_step: ['select insert update', 'select insert update'],
   wake: ['select insert update', 'select insert update'],
   notice: ['select insert update', 'select insert update'],
-  outbox: ['select insert update(dealt_at dealt_by dealt_how error state)', 'select insert update'],
+  outbox: ['select insert update(dealt_at dealt_by dealt_how not_theirs_at)', 'select insert update'],
   activity_log: ['select', 'select'],
   activity_head: ['select', 'select'],
   partnership: ['select insert', 'select'],
@@ -31,8 +31,8 @@ const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> =
   content_file: ['select insert update delete', ''],
   session: ['select insert update(seen_at) delete', ''],
   sign_in_code: [
-    'select(asked_at code_hash expires_at id partnership_id person tries used_at visit_hash) insert update(tries used_at)',
-    'select(code expires_at id partnership_id) update(code)',
+    'select(asked_at code_hash expires_at id partnership_id person purpose tries used_at visit_hash) insert update(tries used_at)',
+    'select(code expires_at id partnership_id purpose) update(code)',
   ],
   sign_in_challenge: ['select insert update delete', ''],
   passkey: ['select insert update(counter used_at) delete', ''],
@@ -66,7 +66,7 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
   agency: ['owner_reads lets owner select'],
   person: ['owner_reads lets owner select'],
   wake: ['owner_reads lets owner select', 'relay_reads lets worker select'],
-  outbox: ['codes_only narrows web insert', 'owner_reads lets owner select', 'sent_to_the_wrong narrows web update'],
+  outbox: ['codes_only narrows web insert', 'owner_reads lets owner select'],
   content: [
     'insert_reach narrows web insert',
     'reach narrows web select',

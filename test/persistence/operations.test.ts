@@ -3,11 +3,14 @@ import { evolve, set } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { ActsRequest } from '#operations/acts/perform-act.operation.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
+import { thisMachine } from '#operations/shared/this-machine.js';
 import { alertWorkflow, cycleWorkflow, postWorkflow } from '#operations/shared/workflow-ids.js';
+import { RedeemCode } from '#operations/sign-in/redeem-code.operation.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { EventsView } from '#persistence/views/events.view.js';
 import { FailedStepsView } from '#persistence/views/failed-steps.view.js';
 import { LedgerView } from '#persistence/views/ledger.view.js';
+import { MishapsView } from '#persistence/views/mishaps.view.js';
 import { SettledView } from '#persistence/views/settled.view.js';
 import { VisitView } from '#persistence/views/visit.view.js';
 import { WakesView } from '#persistence/views/wakes.view.js';
@@ -39,7 +42,8 @@ describe('operations over a database', () => {
     Object.assign(rules, { steps: [], broken: new Set() });
     await database.sql('auditloop', (client) =>
       client.query(
-        `truncate wake, notice, outbox, clock; insert into clock values (true, 'practice', '2027-01-04T07:00:00Z', 1)`,
+        `truncate wake, notice, outbox, clock; insert into clock values (true, 'practice', '2027-01-04T07:00:00Z', 1);
+         update person set active = false`,
       ),
     );
     named += 1;
@@ -271,7 +275,44 @@ describe('operations over a database', () => {
     expect(await stage.recordMail.run(post, first[0] ?? never(), { state: 'sent' })).toBe(false);
   });
 
-  it('sends nothing but what is urgent to people whose emails reach somebody else, until that is settled', async () => {
+  /** Asks for a code on behalf of whoever reads an address; answers it, as the worker would mail it. */
+  async function codeFor(address: string, visit: string, purpose: 'sign-in' | 'not-me'): Promise<string | null> {
+    await stage.askForCode.run(address, visit, purpose);
+    const { rows } = await database.sql('auditloop', (client) =>
+      client.query<{ code: string }>(
+        'select code from sign_in_code where visit_hash = $1 and purpose = $2 and partnership_id = $3',
+        [sha256(visit), purpose, partnershipId],
+      ),
+    );
+    return rows[0]?.code ?? null;
+  }
+  const outboxOf = (person: string) =>
+    database.sql('auditloop', async (client) => {
+      const { rows } = await client.query<{ line: string }>(
+        `select kind || ' ' || state || coalesce(' ' || error, '') || case when not_theirs_at is not null
+           then ' not theirs' else '' end as line from outbox where person = $1 order by position`,
+        [person],
+      );
+      return rows.map(({ line }) => line);
+    });
+
+  it('holds nobody’s post because somebody types an address, whatever the code that came back', async () => {
+    const code = await codeFor('sam@example.org', 'stranger', 'not-me');
+    expect(codes(await stage.sayNotMe.run('AAAA-AAAA', 'stranger'))).toEqual(['code-wrong']);
+    expect(codes(await stage.sayNotMe.run(code ?? '', 'another browser'))).toEqual(['code-over']);
+    expect(
+      codes(await new RedeemCode(stage.web, thisMachine({ profile: 'test' })).run(code ?? '', 'stranger')),
+    ).toEqual(['code-over']);
+    const own = await codeFor('sam@example.org', 'sams', 'sign-in');
+    expect(codes(await stage.sayNotMe.run(own ?? '', 'sams'))).toEqual(['code-over']);
+    const claimed = await stage.claimMail.run(postWorkflow(partnershipId), { limit: 10, leaseMs: 60_000 });
+    expect(claimed.map(({ draft }) => [draft.person, draft.kind])).toEqual([
+      ['sam', 'sign-in-code'],
+      ['sam', 'sign-in-code'],
+    ]);
+  });
+
+  it('sends nothing to people whose emails were shown to reach somebody else, until that is settled', async () => {
     const post = postWorkflow(partnershipId);
     const claim = () => stage.claimMail.run(post, { limit: 10, leaseMs: 60_000 });
     const tell = (text: string) => stage.performAct.run(priya, { cycle, act: 'tell', input: { text } });
@@ -287,43 +328,68 @@ describe('operations over a database', () => {
     await tell('in the outbox by then');
     expect(await onDay(5)).toMatchObject({ toSend: 1 });
 
-    const sayOf = (person: string, most: number) =>
-      stage.web.run({ ...actorOf(priya), person }, (tx) => tx.outbox.reachedSomebodyElse(person, most));
-    const digest = { ...{ key: 'digest/olu', kind: 'digest', person: 'olu' }, role: 'x', at: at(5, 10), items: [] };
-    await stage.worker.run({ ...actorOf(priya), process: 'worker' }, (tx) =>
-      tx.outbox.add({ ...digest, channel: 'digest' }, `<olu@${partnershipId}>`),
-    );
-    await database.sql('auditloop', (client) => client.query(`update outbox set state = 'sent' where person = 'olu'`));
-    await stage.sayNotMe.run('SAM@example.org');
-    expect(await sayOf('olu', 1)).toBeNull(); // it was said of as many already, and nobody has looked
-    await stage.sayNotMe.run('sam@example.org');
-    expect(await claim()).toEqual([]);
-    await tell('waits');
-    expect(await onDay(6)).toMatchObject({ toSend: 0 });
-    const alert = { ...{ key: 'alert/1', kind: 'safety-alert', person: 'sam' }, role: 'x', at: at(6, 10), items: [] };
+    const code = await codeFor('SAM@example.org', 'theirs', 'not-me');
+    expect((await stage.sayNotMe.run(code ?? '', 'theirs')).ok).toBe(true);
+    expect(codes(await stage.sayNotMe.run(code ?? '', 'theirs'))).toEqual(['code-over']);
+    expect(await codeFor('sam@example.org', 'sams', 'sign-in')).toBeNull();
+    const alert = { ...{ key: 'alert/1', kind: 'safety-alert', person: 'sam' }, role: 'x', at: at(5, 10), items: [] };
     await stage.worker.run({ ...actorOf(priya), process: 'worker' }, (tx) =>
       tx.outbox.add({ ...alert, channel: 'urgent' }, `<alert@${partnershipId}>`),
     );
-    const [urgent, ...none] = await claim();
-    expect([urgent?.key, none]).toEqual(['alert/1', []]);
-    await stage.recordMail.run(post, urgent ?? never(), { state: 'sent' });
+    expect(await claim()).toEqual([]);
+    await tell('waits');
+    // What the coordinator is told is all that leaves; for Sam it waits.
+    expect(await onDay(6)).toMatchObject({ toSend: 1 });
+    const [warning, ...none] = await claim();
+    expect([warning?.draft.person, warning?.draft.kind, none]).toEqual(['priya', 'address-not-theirs', []]);
+    await stage.recordMail.run(post, warning ?? never(), { state: 'sent' });
+    // What was sent stays sent; the alert that was not is told as any other, so that its next contacts follow.
+    expect(await outboxOf('sam')).toEqual([
+      'digest sent not theirs',
+      'digest bounced not-me',
+      'sign-in-code bounced not-me',
+      'safety-alert bounced not-me',
+    ]);
 
     const { items } = await new LedgerView(stage.web).page(actorOf(priya));
-    const came = items.map((line) => [line.key, line.state, line.mail?.state ?? null]);
-    expect(came).toEqual([
-      ['sent before/sam', 'mailed', 'bounced'],
-      ['in the outbox by then/sam', 'mailed', 'bounced'],
-      ['waits/sam', 'pending', null],
-    ]);
-    for (const line of items) {
-      if (line.mail !== null) await stage.settleReturnedEmail.run(priya, line.mail.position, 'mended');
+    for (const { mail } of items) {
+      if (mail !== null) await stage.settleReturnedEmail.run(priya, mail.position, 'mended');
     }
     expect(await stage.sortPost.run(post)).toMatchObject({ toSend: 1 });
     const [late] = await claim();
     expect(late?.draft.items.map((item) => item.noticeKey)).toEqual(['waits/sam']);
+    expect(await codeFor('sam@example.org', 'sams', 'sign-in')).not.toBeNull();
     const log = await new EventsView(stage.web).page(actorOf(priya), cycle);
     const said = log?.items.filter((line) => line.name === 'email.not-me');
     expect(said?.map((line) => line.by)).toEqual(['rule:not-me']);
+  });
+
+  it('tells the QA chair, and lets them settle it, where a coordinator’s own emails reach somebody else', async () => {
+    await database.sql('auditloop', async (client) => {
+      await client.query(`update partnership set qa_chair_key = 'olu' where partnership_id = $1`, [partnershipId]);
+      return client.query(`update person set roles = '{qa-chair}' where partnership_id = $1 and key = 'olu'`, [
+        partnershipId,
+      ]);
+    });
+    const olu: SignedIn = { ...signedIn(partnershipId, 'olu'), roles: ['qa-chair'] };
+    const tasks = async () => (await new MishapsView(stage.web).of(actorOf(olu), 'of-coordinators')).returned;
+    for (const person of ['sam', 'priya']) {
+      const code = await codeFor(`${person}@example.org`, `theirs-${person}`, 'not-me');
+      expect((await stage.sayNotMe.run(code ?? '', `theirs-${person}`)).ok).toBe(true);
+    }
+    const { items } = await new LedgerView(stage.web).page(actorOf(priya));
+    const warned = items.filter((line) => line.rule === 'address-not-theirs');
+    expect(warned.map((line) => [line.subject, line.person])).toEqual([
+      ['sam', 'priya'],
+      ['priya', 'olu'],
+    ]);
+    const [own, ...none] = await tasks();
+    expect([own?.person, own?.isNotTheirs, none]).toEqual(['Priya', true, []]);
+    const ofSam = await new MishapsView(stage.web).of(actorOf(priya), 'all');
+    const sams = ofSam.returned.find((one) => one.person === 'Sam')?.mail;
+    expect(codes(await stage.settleReturnedEmail.run(olu, Number(sams), 'mended'))).toEqual(['dealt-with']);
+    expect((await stage.settleReturnedEmail.run(olu, Number(own?.mail), 'mended')).ok).toBe(true);
+    expect(await tasks()).toEqual([]);
   });
 
   it('wakes an alert of its own when one is raised, and the post room only for what it would not see by itself', async () => {

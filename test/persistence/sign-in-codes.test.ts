@@ -22,11 +22,16 @@ describe('codes to sign in', () => {
   afterAll(() => database?.stop());
 
   /** How many codes Sam gets when a browser asks so often, with so many minutes between. */
-  async function sentTo(visit: string, times: number, minutes: number): Promise<number> {
+  async function sentTo(
+    visit: string,
+    times: number,
+    minutes: number,
+    purpose: 'sign-in' | 'not-me' = 'sign-in',
+  ): Promise<number> {
     const ask = new AskForCode(stage.web, { ...thisMachine({ profile: 'test' }), machineNow: () => now });
     const before = await codes();
     for (let n = 0; n < times; n += 1) {
-      await ask.run('sam@example.org', visit);
+      await ask.run('sam@example.org', visit, purpose);
       now = instant(now + minutes * MINUTE);
     }
     return (await codes()) - before;
@@ -48,6 +53,12 @@ describe('codes to sign in', () => {
   it('come to a second browser, however often a stranger has asked', async () => {
     expect(await sentTo('strangers-browser', 30, 1)).toBe(5);
     expect(await sentTo('sams-second-browser', 1, 0)).toBe(1);
+  });
+
+  it('come however often a stranger has asked for those that show that emails reach somebody else, and the other way round', async () => {
+    expect(await sentTo('stranger', 30, 1, 'not-me')).toBe(5);
+    expect(await sentTo('stranger', 1, 0)).toBe(1);
+    expect(await sentTo('sams-third-browser', 1, 0, 'not-me')).toBe(1);
   });
 
   it('stop when everybody together asks far more than a person can need', async () => {

@@ -10,7 +10,6 @@ import { RewriteDuties } from '#operations/acts/rewrite-duties.operation.js';
 import { type ActNamed, actNamed, cycleRules, type DueRules } from '#operations/acts/rules.js';
 import { ClaimMail } from '#operations/mail/claim-mail.operation.js';
 import { RecordMail } from '#operations/mail/record-mail.operation.js';
-import { SayNotMe } from '#operations/mail/say-not-me.operation.js';
 import { SettleReturnedEmail } from '#operations/mail/settle-returned-email.operation.js';
 import { SortPost } from '#operations/mail/sort-post.operation.js';
 import { ActAs } from '#operations/practice/act-as.operation.js';
@@ -18,6 +17,8 @@ import { FoundPartnership } from '#operations/practice/found-partnership.operati
 import { MoveClock } from '#operations/practice/move-clock.operation.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { thisMachine } from '#operations/shared/this-machine.js';
+import { AskForCode } from '#operations/sign-in/ask-for-code.operation.js';
+import { SayNotMe } from '#operations/sign-in/say-not-me.operation.js';
 import type { UnitOfWork } from '#persistence/unit-of-work.js';
 import type { TestDatabase } from './database.js';
 
@@ -66,6 +67,7 @@ export interface StageSet {
   readonly actAs: ActAs;
   readonly applyAlert: ApplyAlert;
   readonly applyDue: ApplyDue;
+  readonly askForCode: AskForCode;
   readonly claimMail: ClaimMail;
   readonly foundPartnership: FoundPartnership;
   readonly moveClock: MoveClock;
@@ -93,6 +95,7 @@ export async function stageSet(
     actAs: new ActAs(web, world),
     applyAlert: new ApplyAlert(worker, world),
     applyDue: new ApplyDue(worker, world, rules.cycleRules),
+    askForCode: new AskForCode(web, world),
     claimMail: new ClaimMail(worker, world),
     foundPartnership: new FoundPartnership(web, world),
     moveClock: new MoveClock(web, world),
@@ -101,7 +104,7 @@ export async function stageSet(
     recordMail: new RecordMail(worker, world),
     retryFailedStep: new RetryFailedStep(web, world),
     rewriteDuties: new RewriteDuties(worker, world),
-    sayNotMe: new SayNotMe(web),
+    sayNotMe: new SayNotMe(web, world),
     settleReturnedEmail: new SettleReturnedEmail(web),
     sortPost: new SortPost(worker, world),
   };

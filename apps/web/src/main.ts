@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { EnvironmentRefused, readEnv } from '#platform/env.js';
 import { log } from '#platform/log.js';
+import { believeProxies } from './http/rate.js';
 import { WebModule } from './web.module.js';
 
 async function main(): Promise<void> {
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   });
   app.disable('x-powered-by');
   app.disable('etag'); // what is made for one person is kept nowhere; styles and scripts have their own
+  believeProxies(app, env.AUDITLOOP_PROXIES);
   // Requests in hand are answered first; the exit code then says that the stop was asked for.
   app.enableShutdownHooks([], { useProcessExit: true });
   await app.listen(env.AUDITLOOP_PORT, env.AUDITLOOP_HOST);

@@ -48,6 +48,7 @@ export const EMAIL_KINDS = [
   'cycle-cancelled',
   'cycle-closed',
   'step-failed',
+  'address-not-theirs',
   'briefing-published',
 ] as const;
 

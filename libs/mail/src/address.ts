@@ -1,3 +1,4 @@
+import { EMAIL_ADDRESS } from '#domain/text/email-address.js';
 import { MailRefused } from './mail-refused.js';
 import { oneLine } from './one-line.js';
 
@@ -7,15 +8,9 @@ export interface Mailbox {
   readonly address: string;
 }
 
-const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
-const LABEL = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
-
 /** The address when it is exactly one plain `local@domain.tld`; throws MailRefused on lists, comments, quotes, breaks and anything else. */
 export function strictAddress(text: string): string {
-  const at = text.lastIndexOf('@');
-  const labels = text.slice(at + 1).split('.');
-  const fits = text.length <= 254 && at > 0 && at <= 64;
-  if (!fits || !LOCAL.test(text.slice(0, at)) || labels.length < 2 || !labels.every((label) => LABEL.test(label))) {
+  if (!EMAIL_ADDRESS.test(text)) {
     throw new MailRefused('an address is written like ann@police.example, one and nothing else');
   }
   return text;

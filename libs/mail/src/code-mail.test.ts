@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { renderCodeMail } from './code-mail.js';
 
 describe('the mail with a code', () => {
-  const { subject, text, html } = renderCodeMail('K7QD2M9X', { partnershipName: 'Wexshire Partnership' });
+  const { subject, text, html } = renderCodeMail('K7QD2M9X', 'sign-in', { partnershipName: 'Wexshire Partnership' });
 
   it('carries the code in two halves, and no link that a scanner could open', () => {
     for (const letter of [text, html]) {
@@ -13,6 +13,14 @@ describe('the mail with a code', () => {
 
   it('does not show the code to people who see the subject', () => {
     expect(subject).toBe('Your code to sign in');
+  });
+
+  it('says what another kind of code is for, and what its reader does who gets our emails rightly', () => {
+    const stop = renderCodeMail('K7QD2M9X', 'not-me', { partnershipName: 'Wexshire Partnership' });
+    expect(stop.subject).toBe('Your code to stop our emails to this address');
+    expect(stop.text).toContain('are not for the person who reads them. If you told us that, your code is\nK7QD-2M9X');
+    expect(stop.text).toContain('If our emails to this address are for you, do not use the code. Nothing has changed');
+    expect(`${stop.text}${stop.html}`).not.toMatch(/https?:|href|sign in/);
   });
 
   it('says what to do, and what when nobody asked', () => {

@@ -3,17 +3,39 @@ import { oneLine } from './one-line.js';
 import type { RenderedMail } from './render.js';
 import { NEVER_REPLY } from './standing-words.js';
 
+/** What a code is for, in the words of its mail. */
+const WORDS = {
+  'sign-in': {
+    subject: 'Your code to sign in',
+    lead: 'Your code to sign in is',
+    otherwise:
+      'If you did not ask for a code, somebody has typed your email address. Nothing has happened, and you do not need to do anything. Nobody from the partnership will ever ask you for a code.',
+    reason: 'Somebody asked for a code to sign in with your address.',
+  },
+  'not-me': {
+    subject: 'Your code to stop our emails to this address',
+    lead: 'Somebody told us that our emails to this address are not for the person who reads them. If you told us that, your code is',
+    otherwise:
+      'If our emails to this address are for you, do not use the code. Nothing has changed, and you do not need to do anything. Nobody from the partnership will ever ask you for a code.',
+    reason: 'Somebody told us that our emails to this address are not for the person who reads them.',
+  },
+} as const;
+
 /**
- * The mail that carries a one-time code of eight letters: no link in it, nothing about any audit, the code in two
- * halves with a hyphen between.
+ * The mail that carries a one-time code of eight letters, and says what it is for: no link in it, nothing about any audit,
+ * the code in two halves with a hyphen between.
  */
-export function renderCodeMail(code: string, ctx: { readonly partnershipName: string }): RenderedMail {
-  const subject = 'Your code to sign in';
+export function renderCodeMail(
+  code: string,
+  purpose: keyof typeof WORDS,
+  ctx: { readonly partnershipName: string },
+): RenderedMail {
+  const { subject, lead, otherwise, reason } = WORDS[purpose];
   const partnership = oneLine(ctx.partnershipName);
   const parts: readonly Part[] = [
     {
       lines: [
-        { text: 'Your code to sign in is', large: false },
+        { text: lead, large: false },
         { text: `${code.slice(0, 4)}-${code.slice(4)}`, large: true },
       ],
     },
@@ -27,7 +49,7 @@ export function renderCodeMail(code: string, ctx: { readonly partnershipName: st
     {
       lines: [
         {
-          text: 'If you did not ask for a code, somebody has typed your email address. Nothing has happened, and you do not need to do anything. Nobody from the partnership will ever ask you for a code.',
+          text: otherwise,
         },
       ],
     },
@@ -37,7 +59,7 @@ export function renderCodeMail(code: string, ctx: { readonly partnershipName: st
     subject,
     text: textOf(parts),
     html: htmlOf(subject, parts),
-    reason: 'Somebody asked for a code to sign in with your address.',
+    reason,
     next: 'Type the code within 10 minutes.',
     items: [],
   };

@@ -12,7 +12,6 @@ import { ClaimMail } from './mail/claim-mail.operation.js';
 import { CountMail } from './mail/count-mail.operation.js';
 import { HoldEmail } from './mail/hold-email.operation.js';
 import { RecordMail } from './mail/record-mail.operation.js';
-import { SayNotMe } from './mail/say-not-me.operation.js';
 import { SettleReturnedEmail } from './mail/settle-returned-email.operation.js';
 import { SortPost } from './mail/sort-post.operation.js';
 import { ActAs } from './practice/act-as.operation.js';
@@ -29,6 +28,7 @@ import { KeepSignedIn } from './sign-in/keep-signed-in.operation.js';
 import { OpenByAddress } from './sign-in/open-by-address.operation.js';
 import { RedeemCode } from './sign-in/redeem-code.operation.js';
 import { RevealCode } from './sign-in/reveal-code.operation.js';
+import { SayNotMe } from './sign-in/say-not-me.operation.js';
 import { SignOut } from './sign-in/sign-out.operation.js';
 
 /** THE list of things that can be done. */

@@ -33,11 +33,16 @@ describe('the environment', () => {
       ...WEB,
       AUDITLOOP_HOST: '127.0.0.1',
       AUDITLOOP_PORT: 3000,
+      AUDITLOOP_PROXIES: [],
       AUDITLOOP_OIDC_LABEL: 'Sign in with your work account',
       AUDITLOOP_START_OVER_FILE: '',
       AUDITLOOP_STILL_COMING_FILE: '',
       AUDITLOOP_TEMPLATES: 'kept',
     });
+    expect(readEnv('web', { ...WEB, AUDITLOOP_PROXIES: '10.1.2.3, fd00::/8' }).AUDITLOOP_PROXIES).toEqual([
+      '10.1.2.3',
+      'fd00::/8',
+    ]);
     expect(readEnv('worker', WORKER)).toMatchObject({
       AUDITLOOP_CLOCK: 'live',
       AUDITLOOP_MAIL_MODE: 'capture',
@@ -50,6 +55,8 @@ describe('the environment', () => {
     ['web', WEB, 'AUDITLOOP_DATABASE_URL', undefined, 'AUDITLOOP_DATABASE_URL is not set: set it to the address of'],
     ['web', WEB, 'AUDITLOOP_PORT', '', 'AUDITLOOP_PORT is not set: set it to a port number.'],
     ['web', WEB, 'AUDITLOOP_PORT', '70000', 'AUDITLOOP_PORT has a value that cannot be used: set it to a port number.'],
+    ['web', WEB, 'AUDITLOOP_PROXIES', 'proxy', 'AUDITLOOP_PROXIES has a value that cannot be used: set it to the addr'],
+    ['web', WEB, 'AUDITLOOP_PROXIES', '10.0.0.0/33', 'AUDITLOOP_PROXIES has a value that cannot be used'],
     ['web', WEB, 'AUDITLOOP_PORT', '3e3', 'AUDITLOOP_PORT has a value that cannot be used'],
     [
       'web',

@@ -11,6 +11,11 @@ const database = address(/^postgres(ql)?$/);
 const page = address(/^https?$/);
 const mail = address(/^smtps?$/);
 
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+  .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])));
+
 const VARIABLES = {
   AUDITLOOP_PROFILE: z.enum(['local', 'test', 'compose', 'production']).default('local'),
   AUDITLOOP_CLOCK: z.enum(['practice', 'live']).default('live'),
@@ -19,6 +24,7 @@ const VARIABLES = {
   AUDITLOOP_HOST: z.string().default('127.0.0.1'),
   AUDITLOOP_PORT: port,
   AUDITLOOP_BASE_URL: page,
+  AUDITLOOP_PROXIES: proxies.prefault(''),
   AUDITLOOP_CONTENT_KEYS_FILE: z.string().min(1),
   AUDITLOOP_PAYLOAD_KEYS_FILE: z.string().min(1),
   AUDITLOOP_TEMPORAL_ADDRESS: z.string().regex(/^[^\s/]+:\d+$/),
@@ -51,6 +57,8 @@ const EXPECTED: { readonly [N in keyof typeof VARIABLES]: string } = {
   AUDITLOOP_HOST: 'the address to listen on',
   AUDITLOOP_PORT: 'a port number',
   AUDITLOOP_BASE_URL: 'the address people open, such as https://auditloop.example.org',
+  AUDITLOOP_PROXIES:
+    'the addresses of the proxies in front of the site, or networks such as 10.0.0.0/8, with commas between them',
   AUDITLOOP_CONTENT_KEYS_FILE: 'the path of the key file for content',
   AUDITLOOP_PAYLOAD_KEYS_FILE: 'the path of the key file for payloads',
   AUDITLOOP_TEMPORAL_ADDRESS: 'host:port of Temporal',
@@ -86,6 +94,7 @@ const PROCESSES = {
     'AUDITLOOP_HOST',
     'AUDITLOOP_PORT',
     'AUDITLOOP_BASE_URL',
+    'AUDITLOOP_PROXIES',
     'AUDITLOOP_CONTENT_KEYS_FILE',
     'AUDITLOOP_OIDC_ISSUER',
     'AUDITLOOP_OIDC_CLIENT_ID',

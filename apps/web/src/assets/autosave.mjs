@@ -36,26 +36,34 @@ function keepSaving(form) {
     if (now === saved) return;
     const body = new URLSearchParams(new FormData(form));
     body.set('next', 'itself');
-    try {
-      const answer = await fetch(form.action, {
-        method: 'POST',
-        headers: { accept: 'application/json' },
-        body,
-        redirect: 'error',
-      });
-      const told = await answer.json();
-      if (answer.ok) {
-        saved = now;
-        seen.value = told.seen;
-        words.textContent = told.saved;
-      } else {
-        words.textContent = `Not saved yet. ${told.problem}`;
-      }
-    } catch {
+    const told = await sent(form.action, body);
+    if (told?.ok === true) {
+      saved = now;
+      seen.value = told.seen;
+      words.textContent = told.saved;
+    } else if (await isSignedOut()) {
+      words.textContent = 'Not saved: you have been signed out. Copy what you typed, then sign in again.';
+    } else if (told?.problem !== undefined) {
+      words.textContent = `Not saved yet. ${told.problem}`;
+    } else {
       words.textContent = 'Not saved yet. What you typed is still on this page. Saving is tried again.';
       later();
     }
   }
+}
+
+/** What the server said, and whether it saved; null when nothing that can be read came back. */
+function sent(to, body) {
+  return fetch(to, { method: 'POST', headers: { accept: 'application/json' }, body, redirect: 'error' })
+    .then(async (answer) => ({ ok: answer.ok, ...(await answer.json()) }))
+    .catch(() => null);
+}
+
+/** Whether the server says so; not when it says nothing. */
+async function isSignedOut() {
+  const { left } = document.getElementById('session-end').dataset;
+  const answer = await fetch(left).catch(() => null);
+  return answer?.ok === true && (await answer.json()).endsInMs <= 0;
 }
 
 function typed(form) {

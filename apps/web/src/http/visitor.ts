@@ -6,6 +6,7 @@ import { KeepSignedIn } from '#operations/sign-in/keep-signed-in.operation.js';
 import { type Holder, type Visit, VisitView } from '#persistence/views/visit.view.js';
 import { machineNow } from '#platform/clock.js';
 import { log } from '#platform/log.js';
+import { pathTo } from '../paths.js';
 import { WebEnv } from '../web-env.js';
 import { COOKIES, cookieOf, setCookie } from './cookies.js';
 import { isSafe } from './one-snapshot.js';
@@ -66,7 +67,9 @@ export class Visitors {
       const formToken = createHmac('sha256', token).update('form').digest('base64url');
       VISITORS.set(request, { ...visit, token, formToken });
       const { holder } = visit;
-      if (holder?.idle != null && machineNow() - holder.idle.seenAt > SEEN_EVERY_MS) {
+      // Asking how long it lasts is done by a script, and keeps nobody signed in.
+      const isSeen = request.path !== pathTo('timeLeft');
+      if (isSeen && holder?.idle != null && machineNow() - holder.idle.seenAt > SEEN_EVERY_MS) {
         response.once('close', () => this.#seen(token, holder));
       }
       next();

@@ -65,11 +65,11 @@ export class WorkAccounts {
       });
       const claims = tokens.claims();
       if (claims === undefined) return { ok: false, why: 'not-valid' };
-      const { email, email_verified } =
-        claims.email === undefined
-          ? await fetchUserInfo(configuration, tokens.access_token, claims.sub)
-          : { email: claims.email, email_verified: claims.email_verified };
-      if (typeof email !== 'string' || email_verified !== true) return { ok: false, why: 'unverified' };
+      const asksFurther = saysOf(claims) === null && configuration.serverMetadata().userinfo_endpoint !== undefined;
+      const email = vouchedAddress(
+        asksFurther ? await fetchUserInfo(configuration, tokens.access_token, claims.sub) : claims,
+      );
+      if (email === null) return { ok: false, why: 'unverified' };
       const shown: readonly unknown[] = [claims.acr, ...(Array.isArray(claims.amr) ? claims.amr : [])];
       return { ok: true, email, severalFactors: shown.some((one) => SEVERAL_FACTORS.includes(one)) };
     } catch (error) {
@@ -97,6 +97,23 @@ export class WorkAccounts {
   #at(path: string): string {
     return new URL(path, this.baseUrl).href;
   }
+}
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/**
+ * Whether the address is verified: as OpenID Connect has it, or as Microsoft Entra says of the owner of its domain. Null when
+ * nothing is said of an address, or of that.
+ */
+function saysOf({ email, email_verified, xms_edov }: Claims): boolean | null {
+  const mark = email_verified ?? xms_edov;
+  if (typeof email !== 'string' || mark === undefined || mark === null) return null;
+  return mark === true || mark === 'true' || mark === 1 || mark === '1';
+}
+
+/** The address that a provider vouches for, by `email_verified` or, where that is left out, `xms_edov`; null for none. */
+export function vouchedAddress(said: Claims): string | null {
+  return saysOf(said) === true ? String(said.email) : null;
 }
 
 function made(what: 'nonce' | 'verifier', challenge: string, token: string): string {

@@ -92,6 +92,7 @@ export class Pages {
       // How long the session still lasts if nothing is done: a script warns two minutes before.
       endsInMs: holder?.idle == null ? null : Math.max(0, holder.endsAt - machineNow()),
       stay: pathTo('stay'),
+      timeLeft: pathTo('timeLeft'),
       navigation: navigationFor(holder?.roles ?? null, request.path),
       coming: this.stillComing.said,
       banner: banner === '' ? null : cutTo(Buffer.from(banner, 'base64url').toString('utf8'), 500),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLE_WORDS } from '#domain/access/who-may.js';
 import { ROLES } from '#domain/cycle/facts.js';
+import { EMAIL_ADDRESS } from '#domain/text/email-address.js';
 import { dayField, keyField } from './fields.js';
 import { limitsSchema } from './planning.schemas.js';
 
@@ -45,7 +46,7 @@ export const fixtureSchema = z.strictObject({
       z.strictObject({
         key: keyField,
         name: z.string().min(1).max(200),
-        email: z.email().max(254),
+        email: z.email({ pattern: EMAIL_ADDRESS }).max(254),
         agency: keyField.nullable().default(null),
         roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length).describe(ROLES_IN_WORDS),
       }),

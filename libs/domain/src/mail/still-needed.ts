@@ -15,6 +15,7 @@ const ALWAYS = new Set([
   'safety-alert-repeat',
   'safety-alert-acknowledged',
   'step-failed',
+  'address-not-theirs',
 ]);
 
 /**

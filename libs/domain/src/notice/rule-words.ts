@@ -41,6 +41,7 @@ const EACH_TIME = {
   shiftDates: ['dates-changed', 'Told when the dates of an audit are moved'],
   extendAgency: ['dates-changed', 'Told when an agency is given more time'],
   'step-failed': ['step-failed', 'Told when a step of an audit fails'],
+  'address-not-theirs': ['address-not-theirs', 'Told when somebody’s emails reach somebody else'],
 } as const satisfies Occasions;
 
 type Occasions = Readonly<Record<string, readonly [email: EmailKind, words: string]>>;

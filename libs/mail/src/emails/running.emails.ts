@@ -105,4 +105,22 @@ export const RUNNING = defineEmails({
       next: 'The step waits until somebody runs it again.',
     },
   },
+  'address-not-theirs': {
+    title: 'Emails reach somebody else',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: audit,
+    headline: () => 'Emails to somebody reach somebody else',
+    subject: (item) => ending('Emails to somebody reach somebody else', item),
+    body: () => [
+      'They entered a code that we sent to the address, so we know that they read its emails.',
+      'Sign in and go to your first page. It says whose address it is, and what to do.',
+    ],
+    example: {
+      subject: 'sam',
+      role: 'coordinator',
+      reason: 'Emails to somebody in Police reach somebody else, who told us so.',
+      next: 'Nothing more is sent to that address until somebody has recorded what they did about it.',
+    },
+  },
 });

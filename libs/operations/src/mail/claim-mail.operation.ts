@@ -51,8 +51,8 @@ export class ClaimMail {
       const claimed: ClaimedMail[] = [];
       for (const { draft, ...claim } of claims) {
         const to = people[draft.person];
-        const reachesOthers = draft.channel !== 'urgent' && wrongReaders.has(draft.person);
-        if (to?.active === true && !reachesOthers) {
+        // Not even what is urgent: an alert goes on to its next contacts, as after any other email that was not delivered.
+        if (to?.active === true && !wrongReaders.has(draft.person)) {
           const mail = { ...draft, key: worldKey(partnershipId, draft.key) };
           claimed.push({ ...claim, key: draft.key, token, draft: mail, to, partnershipName });
         } else {

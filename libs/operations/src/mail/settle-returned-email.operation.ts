@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { entry } from '#domain/cycle/decision.js';
+import { seesReturned } from '#domain/mail/sees-returned.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { alreadyDone } from '#domain/text/messages.js';
-import { NOT_ME } from '#persistence/stores/outbox.store.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
+import { cyclesOfMail, logOfMail } from '../shared/cycles-of-mail.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { postWorkflow } from '../shared/workflow-ids.js';
 
-/** How somebody dealt with an email that came back. */
+/** How somebody dealt with an email that was not delivered, or reached somebody else. */
 export const DEALT = ['told', 'mended', 'reassigned', 'not-needed'] as const;
 /** One way of dealing with it. */
 export type Dealt = (typeof DEALT)[number];
 
-/** Writes down how an email that came back was dealt with: the coordinator's to do, once. */
+/**
+ * Writes down how an email that was not delivered, or reached somebody else, was dealt with, once: the coordinator's to do,
+ * and the QA chair's where a coordinator's own emails reach somebody else.
+ */
 @Injectable()
 export class SettleReturnedEmail {
   constructor(private readonly work: UnitOfWork) {}
@@ -24,21 +28,21 @@ export class SettleReturnedEmail {
       await tx.wakes.lock(post);
       const now = await tx.now();
       const person = await tx.partnerships.person(who.person);
-      if (person?.active !== true || !person.roles.includes('coordinator')) {
+      const sees = person?.active === true ? seesReturned(person.roles) : null;
+      if (sees === null) {
         return refused('not-allowed', 'Only the coordinator can deal with emails that were not delivered.');
       }
-      const dealt = await tx.outbox.dealtWith(position, how, now, who.person);
+      const dealt = await tx.outbox.dealtWith(position, sees, how, now, who.person);
       if (dealt === null) return refused('dealt-with', alreadyDone('This email', 'dealt with'));
       // What waited while the person's emails reached somebody else may leave again.
-      if (dealt.error === NOT_ME) {
+      if (dealt.isNotTheirs) {
         await tx.wakes.ring(post);
         await tx.notify('wake');
       }
-      const reason = `An email that was not delivered was dealt with: ${WORDS[how]}.`;
+      const what = dealt.isNotTheirs ? 'reached somebody else' : 'was not delivered';
+      const reason = `An email that ${what} was dealt with: ${WORDS[how]}.`;
       const line = entry({ actor: who, now }, 'email.returned-dealt', '', reason, { mail: position, how });
-      for (const cycleId of [...new Set(dealt.items.map((item) => item.cycleId))].sort()) {
-        await tx.log.append(cycleId, [line]);
-      }
+      await logOfMail(tx, who.partnershipId, await cyclesOfMail(tx, dealt.items), line);
       return accepted({ position });
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CodePurpose } from '#persistence/stores/sign-in-code.store.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
 import { enterPartnershipOf } from '../shared/enter-partnership.js';
@@ -18,8 +19,11 @@ export class RevealCode {
     private readonly world: World,
   ) {}
 
-  /** The code in clear; null when it is too late to send it. `mailKey` is the mail's key in its partnership. */
-  async run(workflowId: string, mailKey: string): Promise<string | null> {
+  /** The code in clear and what it is for; null when it is too late to send it. `mailKey` is the mail's key in its partnership. */
+  async run(
+    workflowId: string,
+    mailKey: string,
+  ): Promise<{ readonly code: string; readonly purpose: CodePurpose } | null> {
     return this.work.run(WORKER_PROCESS, async (tx) => {
       await enterPartnershipOf(tx, workflowId);
       return tx.signInCodes.reveal(idOf(mailKey), this.world.machineNow());

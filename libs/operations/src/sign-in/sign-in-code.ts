@@ -10,11 +10,11 @@ export function newCode(): string {
   return [...randomBytes(LENGTH)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
 }
 
-/** A code as it was meant: any case, spaces and hyphens left out, O read as 0, I and L as 1; null when it cannot be one. */
+/** A code as it was meant: any case, spaces, hyphens, full stops and what nobody sees left out, O read as 0, I and L as 1; null when it cannot be one. */
 export function readCode(typed: string): string | null {
   const code = typed
     .toUpperCase()
-    .replace(/[\s\p{Dash}]/gu, '')
+    .replace(/[\s\p{Dash}\p{Cf}.]/gu, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
   return code.length === LENGTH && [...code].every((letter) => LETTERS.includes(letter)) ? code : null;

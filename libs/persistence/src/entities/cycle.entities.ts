@@ -224,6 +224,7 @@ export const OUTBOX = entity(
     dealtAt: orNull(instant),
     dealtBy: orNull(text),
     dealtHow: orNull(oneOf('told', 'mended', 'reassigned', 'not-needed')),
+    notTheirsAt: orNull(instant),
     position,
   },
   {
@@ -233,9 +234,9 @@ export const OUTBOX = entity(
       outbox_digests: { columns: ['partnershipId', 'at'], where: `kind = 'digest'` },
       outbox_open: { columns: ['partnershipId', 'position'], where: `state in ('due', 'intent', 'uncertain')` },
       outbox_came_back: { columns: ['partnershipId', 'position'], where: `state = 'bounced' and dealt_at is null` },
-      outbox_not_me: {
+      outbox_not_theirs: {
         columns: ['partnershipId', 'person'],
-        where: `state = 'bounced' and error = 'not-me' and dealt_at is null`,
+        where: `not_theirs_at is not null and dealt_at is null`,
       },
     },
   },

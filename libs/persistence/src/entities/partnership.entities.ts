@@ -143,6 +143,7 @@ export const SIGN_IN_CODE = entity(
     expiresAt: instant,
     tries: withDefault(int, 0),
     usedAt: orNull(instant),
+    purpose: withDefault(oneOf('sign-in', 'not-me'), 'sign-in'),
   },
   {
     references: [OF_PARTNERSHIP, OF_PERSON],

@@ -5,7 +5,7 @@ import type { Instant } from '#domain/time/instant.js';
 import { NOTICE } from '../entities/cycle.entities.js';
 import { sqlColumnsOf } from '../entities/entity.js';
 import { entityOf, givenRows, jsonRow, stamp } from '../query.js';
-import { isNotMe } from './outbox.store.js';
+import { isNotTheirs } from './outbox.store.js';
 import { Store } from './store.js';
 
 /** Names one notice of a partnership. */
@@ -48,7 +48,7 @@ export class NoticeStore extends Store {
        from notice n join cycle c using (partnership_id, cycle_id)
        where n.partnership_id = $1 and n.state = 'pending' and n.held_at is null
          and (n.channel = 'urgent' or not exists (select 1 from outbox o
-           where o.partnership_id = n.partnership_id and o.person = n.person and ${isNotMe('o')}))
+           where o.partnership_id = n.partnership_id and o.person = n.person and ${isNotTheirs('o')}))
        order by n.channel = 'urgent' desc, n.position limit 5000`,
       [this.partnership()],
     );

@@ -1,5 +1,6 @@
-import { In, IsNull, MoreThanOrEqual, Not } from 'typeorm';
+import { In, MoreThanOrEqual } from 'typeorm';
 import type { MailDraft } from '#domain/mail/mail-draft.js';
+import type { SeesReturned } from '#domain/mail/sees-returned.js';
 import { type Instant } from '#domain/time/instant.js';
 import { OUTBOX } from '../entities/cycle.entities.js';
 import { entityOf, millisOf, numberOf, stamp } from '../query.js';
@@ -26,15 +27,26 @@ export interface OutboxEnd {
   readonly error: string | null;
 }
 
-/** What went wrong with a mail that somebody else got, and said so. */
+/** Why a mail was not sent whose reader's address has been shown to be somebody else's. */
 export const NOT_ME = 'not-me';
 
 /**
  * SQL that asks whether a mail reached somebody else and nobody has dealt with it; `mail` is the alias of its outbox
  * row.
  */
-export function isNotMe(mail: string): string {
-  return `${mail}.state = 'bounced' and ${mail}.error = '${NOT_ME}' and ${mail}.dealt_at is null`;
+export function isNotTheirs(mail: string): string {
+  return `${mail}.not_theirs_at is not null and ${mail}.dealt_at is null`;
+}
+
+/**
+ * SQL that asks whether somebody has to see, or has seen, to a mail: it was not delivered, or it reached somebody else. With
+ * `parameter`, such as `$3`, false when that is true and the mail is not a coordinator's own that reached somebody else.
+ */
+export function isSeenTo(mail: string, parameter: string): string {
+  const own = `${mail}.not_theirs_at is not null and exists (select 1 from person c
+    where c.partnership_id = ${mail}.partnership_id and c.key = ${mail}.person and 'coordinator' = any(c.roles))`;
+  return `(${mail}.not_theirs_at is not null or (${mail}.state = 'bounced' and ${mail}.kind <> 'sign-in-code'))
+    and (not ${parameter}::boolean or (${own}))`;
 }
 
 /** Mails on their way: due, intent (claimed), uncertain, sent, bounced or not needed. Leases use the machine clock. */
@@ -113,35 +125,44 @@ export class OutboxStore extends Store {
       }));
   }
 
-  /** Somebody dealt with a mail that came back; null when there is none that still waits for it. */
+  /**
+   * Somebody dealt with a mail that was not delivered or reached somebody else; null when there is none that still waits for
+   * it. `sees` narrows it to a coordinator's own (`isSeenTo`).
+   */
   async dealtWith(
     position: number,
+    sees: SeesReturned,
     how: 'told' | 'mended' | 'reassigned' | 'not-needed',
     at: Instant,
     by: string,
-  ): Promise<{ readonly items: MailDraft['items']; readonly error: string | null } | null> {
-    const cameBack = { state: 'bounced' as const, dealtAt: IsNull(), kind: Not('sign-in-code') };
-    const dealt = await this.mails.update(
-      { partnershipId: this.partnership(), position, ...cameBack },
-      { dealtHow: how, dealtAt: at, dealtBy: by },
-      { returning: ['items', 'error'] },
+  ): Promise<{ readonly items: MailDraft['items']; readonly isNotTheirs: boolean } | null> {
+    const [dealt] = await this.query<{ items: MailDraft['items']; isNotTheirs: boolean }>(
+      `update outbox o set dealt_how = $4, dealt_at = $5, dealt_by = $6
+       where partnership_id = $1 and position = $2 and dealt_at is null and ${isSeenTo('o', '$3')}
+       returning items, not_theirs_at is not null as "isNotTheirs"`,
+      [this.partnership(), position, sees === 'of-coordinators', how, stamp(at), by],
     );
-    return dealt.raw[0] ?? null;
+    return dealt ?? null;
   }
 
   /**
-   * Somebody who got a person's emails says that they are not that person: the last one counts as come back. Null when
-   * none was sent to them, or it has been said already, of them or of `most` others, and nobody has dealt with it.
+   * Somebody who gets a person's emails has shown that they are not that person: said of the last one that was sent and of
+   * which it was not said before, or else of `proof`, the key of the mail that showed it. What became of the mail stays as
+   * it was. Null when it has been said and nobody has dealt with it, or there is no mail to say it of.
    */
-  async reachedSomebodyElse(person: string, most: number): Promise<{ readonly items: MailDraft['items'] } | null> {
-    const [row] = await this.query<{ items: MailDraft['items'] }>(
-      `update outbox set state = 'bounced', error = $3
-       where partnership_id = $1 and position = (select max(position) from outbox
-           where partnership_id = $1 and person = $2 and state = 'sent' and kind <> 'sign-in-code')
-         and not exists (select 1 from outbox o where o.partnership_id = $1 and o.person = $2 and ${isNotMe('o')})
-         and (select count(distinct o.person) from outbox o where o.partnership_id = $1 and ${isNotMe('o')}) < $4
-       returning items`,
-      [this.partnership(), person, NOT_ME, most],
+  async reachedSomebodyElse(
+    person: string,
+    at: Instant,
+    proof: string,
+  ): Promise<{ readonly position: number; readonly items: MailDraft['items'] } | null> {
+    const [row] = await this.query<{ position: number; items: MailDraft['items'] }>(
+      `update outbox set not_theirs_at = $3
+       where partnership_id = $1 and person = $2 and key = coalesce((select key from outbox
+           where partnership_id = $1 and person = $2 and state = 'sent' and kind <> 'sign-in-code' and not_theirs_at is null
+           order by position desc limit 1), $4)
+         and not exists (select 1 from outbox o where o.partnership_id = $1 and o.person = $2 and ${isNotTheirs('o')})
+       returning ${numberOf('position')} as position, items`,
+      [this.partnership(), person, stamp(at), proof],
     );
     return row ?? null;
   }
@@ -149,7 +170,7 @@ export class OutboxStore extends Store {
   /** Whose emails reach somebody else, as far as nobody has dealt with that. */
   async wrongReaders(): Promise<ReadonlySet<string>> {
     const rows = await this.query<{ person: string }>(
-      `select distinct o.person from outbox o where o.partnership_id = $1 and ${isNotMe('o')}`,
+      `select distinct o.person from outbox o where o.partnership_id = $1 and ${isNotTheirs('o')}`,
       [this.partnership()],
     );
     return new Set(rows.map((row) => row.person));

@@ -80,6 +80,17 @@ export class PartnershipStore extends Store {
     return cycles.map(({ reference }) => reference);
   }
 
+  /** Id of the cycle with the last reference; null where none was ever planned. */
+  async lastCycle(): Promise<string | null> {
+    const [cycle] = await this.manager.getRepository(FACTS.cycle).find({
+      select: { cycleId: true },
+      where: { partnershipId: this.partnership() },
+      order: { reference: 'DESC' },
+      take: 1,
+    });
+    return cycle?.cycleId ?? null;
+  }
+
   /** What every draw takes in practice mode; null for the system's source. */
   async drawSeed(): Promise<string | null> {
     const founded = await this.manager.getRepository(PARTNERSHIP).findOneBy({ partnershipId: this.partnership() });

@@ -4,6 +4,9 @@ import { SIGN_IN_CODE } from '../entities/partnership.entities.js';
 import { entityOf, stamp } from '../query.js';
 import { Store } from './store.js';
 
+/** What a code is for: it opens nothing else. */
+export type CodePurpose = 'sign-in' | 'not-me';
+
 /** A code as it was asked for. */
 export interface NewCode {
   readonly id: string;
@@ -13,6 +16,7 @@ export interface NewCode {
   readonly code: string;
   readonly askedAt: Instant;
   readonly expiresAt: Instant;
+  readonly purpose: CodePurpose;
 }
 
 /** A code that could still be typed. */
@@ -34,14 +38,15 @@ export class SignInCodeStore extends Store {
     return this.query('select partnership_id as "partnershipId", person from people_at($1)', [address]);
   }
 
-  /** When codes for a person were asked for since an instant, and by which visit; the transaction must be in the partnership. */
+  /** When codes of a purpose were asked for since an instant for a person, and by which visit; the transaction must be in the partnership. */
   async askedSince(
     person: string,
+    purpose: CodePurpose,
     since: Instant,
   ): Promise<readonly { readonly visitHash: string; readonly askedAt: Instant }[]> {
     return this.codes.find({
       select: { visitHash: true, askedAt: true },
-      where: { partnershipId: this.partnership(), person, askedAt: MoreThan(since) },
+      where: { partnershipId: this.partnership(), person, purpose, askedAt: MoreThan(since) },
     });
   }
 
@@ -50,13 +55,13 @@ export class SignInCodeStore extends Store {
     await this.codes.insert({ ...code, partnershipId: this.partnership() });
   }
 
-  /** The visit's last two codes that are neither used nor over, locked until the transaction ends. */
-  async live(visitHash: string, machineNow: Instant): Promise<readonly LiveCode[]> {
+  /** The visit's last two codes of a purpose that are neither used nor over, locked until the transaction ends. */
+  async live(visitHash: string, purpose: CodePurpose, machineNow: Instant): Promise<readonly LiveCode[]> {
     await this.query(`select set_config('app.session', $1, true)`, [visitHash]);
     const locked = await this.query(
       `select id, partnership_id, person, code_hash, expires_at, tries from sign_in_code
-       where visit_hash = $1 and used_at is null and expires_at > $2 order by asked_at desc, id desc limit 2 for update`,
-      [visitHash, stamp(machineNow)],
+       where visit_hash = $1 and purpose = $3 and used_at is null and expires_at > $2 order by asked_at desc, id desc limit 2 for update`,
+      [visitHash, stamp(machineNow), purpose],
     );
     return locked.map((row) => entityOf(this.codes, row));
   }
@@ -72,12 +77,15 @@ export class SignInCodeStore extends Store {
   }
 
   /** The worker reads a code to send it; null when it is over or was sent. */
-  async reveal(id: string, machineNow: Instant): Promise<string | null> {
+  async reveal(
+    id: string,
+    machineNow: Instant,
+  ): Promise<{ readonly code: string; readonly purpose: CodePurpose } | null> {
     const found = await this.codes.findOne({
-      select: { id: true, code: true },
+      select: { id: true, code: true, purpose: true },
       where: { partnershipId: this.partnership(), id, expiresAt: MoreThan(machineNow) },
     });
-    return found?.code ?? null;
+    return found === null || found.code === null ? null : { code: found.code, purpose: found.purpose };
   }
 
   /** Forgets the code in clear: it has gone out, or never will. */

@@ -4,6 +4,7 @@ import type { Channel } from '#domain/policy/policy.js';
 import type { Instant } from '#domain/time/instant.js';
 import { millisOf, numberOf } from '../query.js';
 import { besideFacts } from '../stores/facts.store.js';
+import { isSeenTo } from '../stores/outbox.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 import { limitOf, numberAfter, type Page, type PageQuery, pageOf } from './page.js';
@@ -21,10 +22,11 @@ export interface EventLine {
   readonly hash: string;
 }
 
-/** An email that came back: its place in the outbox, and whom it was for. */
+/** An email that was not delivered or reached somebody else: its place in the outbox, and whom it was for. */
 export interface ReturnedLine {
   readonly position: number;
   readonly name: string;
+  readonly isNotTheirs: boolean;
 }
 
 /** Emails of one channel that wait to be sent: how many, and when the first of them was written. */
@@ -68,8 +70,9 @@ export class EventsView {
   }
 
   /**
-   * The facts of the cycle with a reference, the last lines of its log, newest first, its emails that came back and
-   * nobody has dealt with, and those that wait and are not held back, in one query; null when there is no such cycle.
+   * The facts of the cycle with a reference, the last lines of its log, newest first, its emails that were not delivered
+   * or reached somebody else and nobody has dealt with, and those that wait and are not held back, in one query; null
+   * when there is no such cycle.
    */
   async withFacts(
     actor: WorkActor,
@@ -112,8 +115,8 @@ const LATEST = besideFacts(`select json_build_object('lines', coalesce((select j
     select ${LOG_LINE} from activity_log where partnership_id = $1 and chain_id = named.cycle_id
     order by seq desc limit $4) as line), '[]'),
   'returned', coalesce((select json_agg(mail) from (
-    select o.position, p.name from outbox o join person p on p.partnership_id = o.partnership_id and p.key = o.person
-    where o.partnership_id = $1 and o.state = 'bounced' and o.dealt_at is null and o.kind <> 'sign-in-code'
+    select o.position, p.name, o.not_theirs_at is not null as "isNotTheirs" from outbox o join person p on p.partnership_id = o.partnership_id and p.key = o.person
+    where o.partnership_id = $1 and o.dealt_at is null and ${isSeenTo('o', 'false')}
       and o.error is distinct from 'held-by-mail-mode'
       and exists (select 1 from json_array_elements(o.items) i where i ->> 'cycleReference' = $2)
     order by o.position limit 20) as mail), '[]'),

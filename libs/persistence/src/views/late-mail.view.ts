@@ -3,7 +3,7 @@ import type { Role } from '#domain/cycle/facts.js';
 import { hasNotLeftInTime, isWorkerAway, type Unsent } from '#domain/mail/in-time.js';
 import type { Policy } from '#domain/policy/policy.js';
 import { numberOf, stamp } from '../query.js';
-import { isNotMe } from '../stores/outbox.store.js';
+import { isNotTheirs } from '../stores/outbox.store.js';
 import { type Tx, UnitOfWork } from '../unit-of-work.js';
 import { WEB_PROCESS, type WorkActor } from '../work-actor.js';
 
@@ -96,7 +96,7 @@ function millisSince(column: string, machineNow: string): string {
 const UNSENT = `with waiting as (
     select n.*, null as sending from notice n where n.partnership_id = $1 and n.state = 'pending' and n.held_at is null
       and (n.channel = 'urgent' or not exists (select 1 from outbox w
-        where w.partnership_id = n.partnership_id and w.person = n.person and ${isNotMe('w')}))
+        where w.partnership_id = n.partnership_id and w.person = n.person and ${isNotTheirs('w')}))
     union all
     select n.*, o.state as sending from outbox o
       cross join json_to_recordset(o.items) as item("cycleId" uuid, "noticeKey" text)

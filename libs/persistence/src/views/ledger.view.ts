@@ -25,7 +25,9 @@ export interface LedgerLine extends Notice {
     readonly messageId: string;
     /** Its place in the outbox. */
     readonly position: number;
-    /** How somebody dealt with its coming back. */
+    /** When somebody showed that it reached them and is not for them. */
+    readonly notTheirsAt: Instant | null;
+    /** How somebody dealt with that, or with its not being delivered. */
     readonly dealtHow: string | null;
   } | null;
 }
@@ -48,7 +50,7 @@ export class LedgerView {
            ${millisOf('n.held_at')} as "heldAt", n.held_by as "heldBy",
            case when o.key is not null then json_build_object('key', o.key, 'state', o.state, 'date', ${millisOf('o.date')},
              'attempts', o.attempts, 'sentAgain', o.sent_again, 'messageId', o.message_id, 'position', o.position,
-             'dealtHow', o.dealt_how) end as mail
+             'notTheirsAt', ${millisOf('o.not_theirs_at')}, 'dealtHow', o.dealt_how) end as mail
          from notice n join cycle c using (partnership_id, cycle_id)
            left join outbox o on o.partnership_id = n.partnership_id and o.key = n.mail_key
          where n.partnership_id = $1 and n.position > $2 and ($3::text is null or c.reference = $3 or c.cycle_id::text = $3)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { NOT_ME } from '../stores/outbox.store.js';
+import type { SeesReturned } from '#domain/mail/sees-returned.js';
+import { isSeenTo } from '../stores/outbox.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 
@@ -7,12 +8,16 @@ import type { WorkActor } from '../work-actor.js';
 export interface Mishaps {
   /** Audits with steps that failed, and how many. */
   readonly failed: readonly (OfCycle & { readonly count: number })[];
-  /** Emails that came back and nobody has dealt with: `mail` is its place in the outbox. */
-  readonly returned: readonly (OfCycle & {
+  /**
+   * Emails that were not delivered or reached somebody else, and nobody has dealt with: `mail` is its place in the outbox.
+   */
+  readonly returned: readonly {
+    readonly cycle: string | null;
+    readonly title: string | null;
     readonly mail: string;
     readonly person: string;
     readonly isNotTheirs: boolean;
-  })[];
+  }[];
 }
 
 interface OfCycle {
@@ -28,9 +33,10 @@ const MOST = 20;
 export class MishapsView {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** At most twenty of each kind. */
-  async of(actor: WorkActor): Promise<Mishaps> {
-    const [row] = await this.work.read(actor, (tx) => tx.query<Mishaps>(MISHAPS, [actor.partnershipId, MOST]));
+  /** At most twenty of each kind; of coordinators, that their own emails reach somebody else and no more. */
+  async of(actor: WorkActor, sees: SeesReturned): Promise<Mishaps> {
+    const own = sees === 'of-coordinators';
+    const [row] = await this.work.read(actor, (tx) => tx.query<Mishaps>(MISHAPS, [actor.partnershipId, MOST, own]));
     return row ?? NOTHING;
   }
 }
@@ -43,15 +49,15 @@ const MISHAPS = `select
     'failed',
     `select c.reference as cycle, c.title, count(*) as count
      from failed_step f join cycle c using (partnership_id, cycle_id)
-     where f.partnership_id = $1 and f.state = 'failed' group by c.reference, c.title order by c.reference`,
+     where f.partnership_id = $1 and f.state = 'failed' and not $3::boolean group by c.reference, c.title order by c.reference`,
   )},
   ${list(
     'returned',
     `select c.reference as cycle, c.title, o.position::text as mail, p.name as person,
-       o.error is not distinct from '${NOT_ME}' as "isNotTheirs"
+       o.not_theirs_at is not null as "isNotTheirs"
      from outbox o join person p on p.partnership_id = o.partnership_id and p.key = o.person
-       join cycle c on c.partnership_id = o.partnership_id and c.reference = o.items -> 0 ->> 'cycleReference'
-     where o.partnership_id = $1 and o.state = 'bounced' and o.dealt_at is null
-       and o.kind <> 'sign-in-code' and o.error is distinct from 'held-by-mail-mode'
+       left join cycle c on c.partnership_id = o.partnership_id and c.reference = o.items -> 0 ->> 'cycleReference'
+     where o.partnership_id = $1 and o.dealt_at is null and ${isSeenTo('o', '$3')}
+       and o.error is distinct from 'held-by-mail-mode'
      order by c.reference, o.position`,
   )}`;

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { pageQuery } from '#contracts/api/operations.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { seesReturned } from '#domain/mail/sees-returned.js';
 import { stageTitle } from '#domain/stages.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
@@ -66,7 +67,7 @@ export class CyclePage {
     this.pages.show(request, response, 'pages/cycles/cycle.njk', {
       back: { href: pathTo('cycles'), text: 'Audits' },
       ...cycleView({ facts, who, now }, next, log),
-      ...{ returned: mayOpen('returnedEmail', who.roles) ? returnedLines(log?.returned ?? []) : [] },
+      ...{ returned: seesReturned(who.roles) === 'all' ? returnedLines(log?.returned ?? []) : [] },
     });
   }
 

@@ -24,6 +24,7 @@ import { mayOpen, pathTo } from '../../paths.js';
 import { actionState } from '../actions/action-words.js';
 import { alertsLinks } from '../alerts/alerts-links.js';
 import { reviewsInCalendar } from '../calendar/calendar-days.js';
+import { returnedInWords } from '../emails/returned-email.presenter.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import { panelLinks } from '../panel/panel-links.js';
 import { reportingLinks } from '../reporting/reporting-links.js';
@@ -83,10 +84,10 @@ export function cycleView(view: Looking, next: readonly Upcoming[], log: Log | n
   };
 }
 
-/** Emails that came back, each as a task with its link, in the order given. */
+/** Emails that were not delivered or reached somebody else, each as a task with its link, in the order given. */
 export function returnedLines(returned: readonly ReturnedLine[]) {
-  return returned.map(({ position, name }) => ({
-    text: `An email to ${name} was not delivered: deal with it`,
+  return returned.map(({ position, name, isNotTheirs }) => ({
+    text: `${returnedInWords(name, isNotTheirs)}: deal with it`,
     href: pathTo('returnedEmail', { mail: String(position) }),
   }));
 }

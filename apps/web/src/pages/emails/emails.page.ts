@@ -1,6 +1,7 @@
 import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { seesReturned } from '#domain/mail/sees-returned.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { LedgerView } from '#persistence/views/ledger.view.js';
@@ -55,7 +56,7 @@ export class EmailsPage {
       ...{
         here,
         waitingHref: mayOpen('emailsWaiting', who.roles) ? pathTo('emailsWaiting', { cycle }) : null,
-        seesReturned: mayOpen('returnedEmail', who.roles),
+        seesReturned: seesReturned(who.roles) === 'all',
         lines: page.items.map((line) => emailLine(facts, line)),
         people: seesAll
           ? [

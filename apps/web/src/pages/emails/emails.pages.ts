@@ -5,5 +5,6 @@ export const EMAILS_PAGES = definePages({
   cycleEmails: { path: '/cycles/:cycle/emails', who: 'signed-in' },
   emailsWaiting: { path: '/cycles/:cycle/emails/waiting', who: ['coordinator'] },
   chase: { path: '/cycles/:cycle/emails/remind/:thing', who: doersOf('chaseByEmail') },
-  returnedEmail: { path: '/emails/came-back/:mail', who: ['coordinator'] },
+  // The QA chair sees to a coordinator's own emails that reach somebody else, and to no others.
+  returnedEmail: { path: '/emails/came-back/:mail', who: ['coordinator', 'qa-chair'] },
 });

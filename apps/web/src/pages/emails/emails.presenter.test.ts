@@ -15,6 +15,29 @@ const line = (rule: string): LedgerLine => ({
 });
 
 describe('a line of the email ledger', () => {
+  it('says that an email was sent, and that it reached somebody else, where both are so', () => {
+    const mail = {
+      ...{
+        key: 'm',
+        state: 'sent',
+        date: instant(Date.UTC(2027, 1, 9, 9)),
+        attempts: 1,
+        sentAgain: 0,
+        messageId: '<m>',
+      },
+      ...{ position: 7, notTheirsAt: null, dealtHow: null },
+    };
+    const sent: LedgerLine = { ...line('return-due-5'), state: 'mailed', mail };
+    expect(emailLine(ruled, sent)).toMatchObject({ notTheirs: null, returnedHref: null });
+    expect(
+      emailLine(ruled, { ...sent, mail: { ...mail, notTheirsAt: instant(Date.UTC(2027, 1, 9, 14)) } }),
+    ).toMatchObject({
+      state: 'Sent, 9am on Tuesday 9 February 2027',
+      notTheirs: 'It reached somebody else, who told us so at 2pm on Tuesday 9 February 2027',
+      returnedHref: '/emails/came-back/7',
+    });
+  });
+
   it('says by which rule somebody is told, in the words of the policy the audit is held to', () => {
     expect(emailLine(ruled, line('return-due-5')).rule).toEqual({
       key: 'return-due-5',

@@ -26,7 +26,14 @@ export function emailLine({ cycle, roster }: CycleFacts, line: LedgerLine) {
     next: line.next,
     rule: { key: line.rule, words: ruleInWords(line.rule, cycle.policy.rules) },
     state: stateOf(line),
-    returnedHref: line.mail?.state === 'bounced' ? pathTo('returnedEmail', { mail: String(line.mail.position) }) : null,
+    notTheirs:
+      line.mail?.notTheirsAt == null
+        ? null
+        : `It reached somebody else, who told us so at ${instantInWords(line.mail.notTheirsAt)}`,
+    returnedHref:
+      line.mail?.state === 'bounced' || line.mail?.notTheirsAt != null
+        ? pathTo('returnedEmail', { mail: String(line.mail.position) })
+        : null,
     isDealtWith: (line.mail?.dealtHow ?? null) !== null,
   };
 }

@@ -1,20 +1,21 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { seesReturned } from '#domain/mail/sees-returned.js';
 import { DEALT, SettleReturnedEmail } from '#operations/mail/settle-returned-email.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ReturnedMailView } from '#persistence/views/returned-mail.view.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';
-import { pathTo } from '../../paths.js';
+import { mayOpen, pathTo } from '../../paths.js';
 import { readForm, refusalErrors } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
 import { presentReturned } from './returned-email.presenter.js';
 
 const chosen = z.object({ how: z.enum(DEALT, 'Choose what you did about it') });
 
-/** An email that came back: whom it did not reach, what it was about, and what the coordinator did. */
+/** An email that was not delivered, or reached somebody else: whom it was for, what it was about, and what the coordinator did. */
 @Controller()
 export class ReturnedEmailPage {
   constructor(
@@ -43,9 +44,14 @@ export class ReturnedEmailPage {
   }
 
   async #draw(request: Request, response: Response, mail: string, more: object): Promise<void> {
-    const found = await this.mails.at(actorOf(personOf(request)), positionOf(mail));
+    const who = personOf(request);
+    const sees = seesReturned(who.roles);
+    const found = sees && (await this.mails.at(actorOf(who), positionOf(mail), sees));
     if (found === null) throw Refused.notThere();
-    this.pages.show(request, response, 'pages/emails/returned-email.njk', { ...presentReturned(found), ...more });
+    this.pages.show(request, response, 'pages/emails/returned-email.njk', {
+      ...presentReturned(found, mayOpen('emailsWaiting', who.roles)),
+      ...more,
+    });
   }
 }
 

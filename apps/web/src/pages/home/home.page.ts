@@ -1,5 +1,6 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { seesReturned } from '#domain/mail/sees-returned.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { DutiesView } from '#persistence/views/duties.view.js';
 import { LateMailView } from '#persistence/views/late-mail.view.js';
@@ -34,9 +35,9 @@ export class HomePage {
     const today = london.dayOf(now);
     const actor = actorOf(holder);
     const duties = await this.duties.of(actor, { roles: holder.roles, today });
-    const seesMishaps = mayOpen('failedSteps', holder.roles);
-    const seesLate = seesMishaps || duties.some(({ kind }) => kind === 'alert');
-    const tasks = tasksOf(duties, seesMishaps ? await this.mishaps.of(actor) : null, today, {
+    const sees = seesReturned(holder.roles);
+    const seesLate = sees === 'all' || duties.some(({ kind }) => kind === 'alert');
+    const tasks = tasksOf(duties, sees === null ? null : await this.mishaps.of(actor, sees), today, {
       person: holder.person,
       emails: seesLate ? await this.lateMail.of(actor) : [],
     });

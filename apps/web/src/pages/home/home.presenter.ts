@@ -7,6 +7,7 @@ import type { Mishaps } from '#persistence/views/mishaps.view.js';
 import { pathTo } from '../../paths.js';
 import { telephoneWords } from '../alerts/alert-words.js';
 import { pageOfDuty } from '../duty-pages.js';
+import { returnedInWords } from '../emails/returned-email.presenter.js';
 
 /** One thing to do, as the first page prints it. */
 export interface TaskLine {
@@ -76,9 +77,9 @@ function mishapLines({ failed, returned }: Mishaps): readonly TaskLine[] {
       ...{ due: '', first: null },
     })),
     ...returned.map(({ cycle, title, mail, person, isNotTheirs }) => ({
-      text: isNotTheirs ? `Emails to ${person} reach somebody else` : `An email to ${person} was not delivered`,
+      text: returnedInWords(person, isNotTheirs),
       href: pathTo('returnedEmail', { mail }),
-      about: `${title}, ${cycle}`,
+      about: cycle === null ? '' : `${title}, ${cycle}`,
       ...{ due: '', first: null },
     })),
   ];

@@ -3,16 +3,16 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { KeepSignedIn } from '#operations/sign-in/keep-signed-in.operation.js';
 import { RedeemCode } from '#operations/sign-in/redeem-code.operation.js';
+import { machineNow } from '#platform/clock.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { readForm, refusalErrors } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
+import { codeField } from './code-field.js';
 import { Entrance } from './entrance.js';
 
-const typed = z.object({
-  code: z.string().trim().min(1, 'Enter the code from the email').max(40, 'The code has 8 letters and digits'),
-});
+const typed = z.object({ code: codeField });
 
 /** Where the code from the email is typed; opening the page changes nothing, and no link leads here with a code in it. */
 @Controller()
@@ -36,6 +36,13 @@ export class CodePage {
     const opened = await this.redeemCode.run(read.value.code, visitorOf(request).token);
     if (opened.ok) return this.entrance.letIn(request, response, opened.value.token, opened.value.isOneOfSeveral);
     this.#draw(request, response, { errors: refusalErrors(opened.refusals), typed: read.value });
+  }
+
+  /** A script asks for this before it warns or leads away: another tab may have kept the session, or ended it. 0 for nobody. */
+  @Shows('timeLeft')
+  async left(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { holder } = visitorOf(request);
+    response.json({ endsInMs: holder === null ? 0 : Math.max(0, holder.endsAt - machineNow()) });
   }
 
   /** A script asks for this when somebody says that they are still there. */

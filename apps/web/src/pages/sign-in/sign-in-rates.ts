@@ -6,13 +6,16 @@ import { type PageName, pathTo } from '../../paths.js';
 
 const HOUR = 60 * 60_000;
 
-/** At most 10 times an hour may one network address say that an email was not for it: it seldom happens, and it stops emails. */
+/**
+ * At most 10 times an hour may one network address ask for a code to stop emails, whosever they are: that seldom happens. Each
+ * person's own limits stand beside it (docs/decisions/0012).
+ */
 export function notMeRate(): RequestHandler {
   return atMost({
     most: 10,
     ms: HOUR,
     of: (request) => isFormOf(request, 'notMe'),
-    words: 'This was said too often from your network. Try again in an hour.',
+    words: 'Codes were asked for too often from your network. Use the last one you got, or try again in an hour.',
   });
 }
 

@@ -9,6 +9,8 @@ export const SIGN_IN_PAGES = definePages({
   passkey: { path: '/sign-in/passkey', who: 'anyone' },
   passkeyAsked: { path: '/sign-in/passkey/asked', who: 'anyone' },
   notMe: { path: '/not-me', who: 'anyone' },
+  notMeCode: { path: '/not-me/code', who: 'anyone' },
+  timeLeft: { path: '/sign-in/time-left', who: 'anyone' },
   stay: { path: '/sign-in/stay', who: 'signed-in' },
   signInAs: { path: '/practice/sign-in-as', who: 'anyone' },
   signOut: { path: '/sign-out', who: 'signed-in' },

@@ -1,0 +1,51 @@
+import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import type { CodePurpose, LiveCode } from '#persistence/stores/sign-in-code.store.js';
+import type { Tx } from '#persistence/unit-of-work.js';
+import type { World } from '../shared/world.js';
+import { codeHash, readCode } from './sign-in-code.js';
+
+const MOST_TRIES = 5;
+
+/**
+ * Takes a code that was typed into the browser that asked for it, once, for the purpose it was asked for. Refuses with
+ * `code-wrong`, or `code-over` when there is no code that could still be right.
+ */
+export async function takeCode(
+  tx: Tx,
+  world: World,
+  purpose: CodePurpose,
+  typed: string,
+  visitToken: string,
+): Promise<Outcome<LiveCode>> {
+  const code = readCode(typed);
+  const now = world.machineNow();
+  const live = (await tx.signInCodes.live(world.sha256(visitToken), purpose, now)).filter(
+    (one) => one.tries < MOST_TRIES,
+  );
+  if (live.length === 0) {
+    return refused(
+      'code-over',
+      'This code has been used, is more than 10 minutes old, or was tried too many times. Ask for a new one.',
+      'code',
+    );
+  }
+  const hash = code === null ? '' : codeHash(world, visitToken, code);
+  const right = live.find((one) => one.codeHash === hash);
+  if (right === undefined) {
+    await tx.signInCodes.tried(live.map((one) => one.id));
+    return refused(
+      'code-wrong',
+      'That is not the code we sent. Check the email and enter its 8 letters and digits again.',
+      'code',
+    );
+  }
+  if (!(await tx.signInCodes.use(right.id, now))) {
+    return refused('code-over', 'This code has already been used. Ask for a new one.', 'code');
+  }
+  return accepted(right);
+}
+
+/** Refuses a code whose person has left since. */
+export function nobodyHasIt() {
+  return refused('code-over', 'Ask for a new code.', 'code');
+}
