@@ -1,5 +1,5 @@
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
-import { figures, listed } from '../words.js';
+import { figures, listed, sizeInWords } from '../words.js';
 
 /*
  * The wordings that recur (docs/content.md §6), each said once. A message about one field has no full stop unless it is
@@ -81,8 +81,10 @@ export const OTHER_DEPUTY = 'Choose somebody else as deputy, or nobody';
 /** A file with nothing in it. */
 export const FILE_EMPTY = 'The file is empty. Choose another.';
 
-/** A file over the most bytes that evidence may have. */
-export const FILE_TOO_LARGE = 'The file must be smaller than 10 MB';
+/** A file over the most bytes that are taken, with the size that was tried, in bytes. */
+export function fileTooLarge(size: number): string {
+  return `The file must be smaller than 10 MB: this one has ${sizeInWords(size)}`;
+}
 
 /** For somebody who has left the partnership, or whose work in it has ended. */
 export const NO_LONGER_TAKES_PART = 'You no longer take part in this audit.';

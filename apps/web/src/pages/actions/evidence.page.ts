@@ -7,7 +7,7 @@ import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { checkedFile } from '../../http/file-check.js';
 import { Takes } from '../../http/page.guard.js';
-import { fileOf } from '../../http/sent-file.js';
+import { filesOf } from '../../http/sent-file.js';
 import { type Faults, formErrors, refusalErrors, type Typed, typedIn } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
 import { type FormView, faultsOf } from '../act-form.js';
@@ -49,8 +49,8 @@ export class EvidencePage extends actFormPage('actionEvidence', FORM) {
     const { view } = there;
     const typed = typedIn(body);
     const button = buttonOf(typed);
-    // Sent with its file a second time: the file is kept already, and the rest may be done.
-    const isAgain = button.does === 'send' && fileOf(request) !== null;
+    // Sent with its files a second time: they are kept already, and the rest may be done.
+    const isAgain = button.does === 'send' && filesOf(request).length > 0;
     if (isAgain && (await this.isAnswered(request, response, there, withoutFile(typed)))) return;
     const pressed =
       button.does === 'remove'
@@ -82,11 +82,11 @@ export class EvidencePage extends actFormPage('actionEvidence', FORM) {
 
   /** Keeps the file that came, if one did; `isAsked` when nothing but a file was wanted. */
   async #added(request: Request, view: FormView, typed: Typed, isAsked: boolean): Promise<Pressed> {
-    const file = fileOf(request);
+    const [file = null] = filesOf(request);
     const wrong = (faults: Faults): Pressed => ({ typed, errors: formErrors(faults) });
     if (file === null) return isAsked ? wrong([{ field: 'file', text: 'Choose a file' }]) : { typed };
     const read = readFileFields(typed);
-    const checked = await checkedFile(file.name, file.bytes);
+    const checked = await checkedFile(file);
     if (!checked.ok || 'faults' in read) {
       const refusals = checked.ok ? [] : checked.refusals.map(({ words }) => ({ field: 'file', text: words }));
       return wrong([...refusals, ...('faults' in read ? read.faults : [])]);

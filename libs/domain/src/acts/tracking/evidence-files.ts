@@ -4,7 +4,7 @@ import type { ContentPiece } from '../../cycle/decision.js';
 import { piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, type Outcome, refused } from '../../outcome.js';
-import { alreadyDone, FILE_EMPTY, FILE_TOO_LARGE } from '../../text/messages.js';
+import { alreadyDone, FILE_EMPTY, fileTooLarge } from '../../text/messages.js';
 import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
 import { type PlainDate } from '../../time/plain-date.js';
 import {
@@ -48,7 +48,7 @@ export function addEvidenceFile(facts: CycleFacts, given: FileToAdd, context: Ac
   const detail = personalDetail(given.name);
   if (detail !== null) return refused('personal-detail', personalDetailWords('The file’s name', detail), 'name');
   if (given.size === 0) return refused('empty-file', FILE_EMPTY, 'bytes');
-  if (given.size > MOST_BYTES) return refused('too-large', FILE_TOO_LARGE, 'bytes');
+  if (given.size > MOST_BYTES) return refused('too-large', fileTooLarge(given.size), 'bytes');
   if (given.documentOn > context.today) {
     const words = 'The document’s date must be today or earlier';
     return refused('date-to-come', words, 'documentOn');
