@@ -1,4 +1,5 @@
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
+import type { WorkingDays } from '../time/working-days.js';
 import { figures, listed, sizeInWords } from '../words.js';
 
 /*
@@ -40,9 +41,14 @@ export function mustBeAfter(label: string, day: PlainDate): string {
   return `${label} must be after ${dayInWords(day)}`;
 }
 
-/** 'Saturday 30 January 2027 is not a working day. The next one is Monday 1 February 2027.' */
-export function notWorkingDay(day: PlainDate, next: PlainDate): string {
-  return `${dayInWords(day)} is not a working day. The next one is ${dayInWords(next)}.`;
+/**
+ * 'Saturday 30 January 2027 is not a working day. The next one is Monday 1 February 2027.', with the holiday where the day
+ * is one; throws CalendarEnds outside the days that are covered.
+ */
+export function notWorkingDay(day: PlainDate, days: WorkingDays): string {
+  const holiday = days.holidayOn(day);
+  const why = holiday === null ? '' : ` (${holiday})`;
+  return `${dayInWords(day)} is not a working day${why}. The next one is ${dayInWords(days.onOrAfter(day))}.`;
 }
 
 /** What was done before: 'Alert S01 has already been acknowledged.'; `done` is a participle. */

@@ -73,16 +73,20 @@ export abstract class PlanningPage {
     return input === null ? null : tryPlan(planning, input, { who, now });
   }
 
-  /** Keeps a part and leads on; gives back what is wrong with it, and keeps nothing, when a rule has something against it. */
+  /**
+   * Keeps a part and leads on; gives back what is wrong with it, beside what was `found` wrong already, and keeps nothing,
+   * when a rule has something against it.
+   */
   protected async keep(
     response: Response,
     work: PlanningWork,
     told: Partial<PlanParts>,
     isMine: (refusal: Refusal) => boolean,
     fields: Readonly<Record<string, string>> = {},
+    found: readonly Refusal[] = [],
   ): Promise<FormErrors | null> {
     const parts: PlanParts = { ...work.parts, ...told };
-    const faults = faultsOfPart(work.planning, parts, work, isMine);
+    const faults = [...faultsOfPart(work.planning, parts, work, isMine), ...found];
     if (faults.length > 0) return refusalErrors(faults, fields);
     await this.drafts.run(work.who, { ...told });
     const after = partsAfter(parts);

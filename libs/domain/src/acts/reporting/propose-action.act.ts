@@ -163,7 +163,7 @@ function dayFaults(facts: CycleFacts, { agency, dueOn }: ProposeActionInput, con
   if (dueOn <= today) return fault(mustBeAfter('Due date', today));
   if (dueOn > addMonths(today, MONTHS_AHEAD)) return fault('Due date must be within 12 months');
   const days = cycleDays(facts.cycle, facts.roster, agency);
-  return days.works(dueOn) ? [] : fault(notWorkingDay(dueOn, days.onOrAfter(dueOn)));
+  return days.works(dueOn) ? [] : fault(notWorkingDay(dueOn, days));
 }
 
 /** Where every agency gets an action of its own, the cap holds for each of them. */
