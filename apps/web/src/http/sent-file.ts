@@ -26,7 +26,7 @@ export function sentFile(name: string, bytes: Buffer): SentFile {
 /** As many files as an action can have come with one form. */
 const MOST_AT_ONCE = 10;
 /** A form is read to its end up to this size, to answer with what was typed; beyond it nothing is read. */
-const MOST_OF_A_FORM = 64 * 1024 * 1024;
+export const MOST_OF_A_FORM = 64 * 1024 * 1024;
 const FILES = new WeakMap<Request, readonly SentFile[]>();
 
 /** Holds each file in memory, and lets go of it when it grows too large. */

@@ -36,7 +36,10 @@ export function fileLine({ facts, ref }: Pick<ActionInView, 'facts' | 'ref'>, fi
   return {
     number: file.number,
     name: file.name,
-    about: `${EVIDENCE[file.kind]}, ${dayInWords(file.documentOn)}, ${sizeInWords(file.size)}`,
+    about:
+      file.kind === null || file.documentOn === null
+        ? `${sizeInWords(file.size)}. Say below what it is and of which day.`
+        : `${EVIDENCE[file.kind]}, ${dayInWords(file.documentOn)}, ${sizeInWords(file.size)}`,
     href: pathTo('actionFile', { cycle: facts.cycle.reference, action: ref, file: String(file.number) }),
   };
 }
