@@ -88,7 +88,7 @@ describe('the list of cases', () => {
         await choose.setInputFiles({ ...FILE, name: 'list.xlsx', buffer: book });
         await click(page.getByRole('button', { name: 'Check the list' }));
         expect(await words(page)).toContain('The sheet “Cases” of list.xlsx was read.');
-        expect(await words(page)).toContain('Line 1 has a column “Pupil”. Choose what it holds');
+        expect(await words(page)).toContain('Line 1 has a column “Pupil”. Choose what it holds.');
         expect(await isCutOff(page)).toBe(false);
         await page.getByLabel('What does the column “Pupil” hold?').selectOption('Reference');
         await page.getByLabel('What does the column “Kind” hold?').selectOption('Group');

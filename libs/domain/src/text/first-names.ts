@@ -51,5 +51,5 @@ const KNOWN: ReadonlySet<string> = new Set(NAMES.trim().toLowerCase().split(/\s+
 
 /** Whether a word, in whatever letters and with or without accents, is one of the first names on our list. */
 export function isFirstName(word: string): boolean {
-  return KNOWN.has(word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''));
+  return KNOWN.has(word.toLowerCase().replaceAll('ł', 'l').normalize('NFD').replace(/\p{M}/gu, ''));
 }

@@ -90,8 +90,8 @@ describe('a pasted list', () => {
 
   it('asks what a column holds that its heading does not tell, and takes each once', () => {
     expect(texts('Reference,Name,Date of birth,Group\nA-1,x,y,CIN')).toEqual([
-      'Line 1 has a column “Name”. Choose what it holds',
-      'Line 1 has a column “Date of birth”. Choose what it holds',
+      'Line 1 has a column “Name”. Choose what it holds.',
+      'Line 1 has a column “Date of birth”. Choose what it holds.',
     ]);
     expect(texts('Group,Team\nCIN,North')).toEqual(['Line 1 has no column “reference”. Add one.']);
     expect(texts('Ref,Key,Group\nA,B,CIN')).toEqual(['Line 1 has the column “Key” twice. Keep one of them.']);

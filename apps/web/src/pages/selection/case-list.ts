@@ -234,7 +234,7 @@ function headingFaults(
     cells.some((cell, at) => columns[at] === null && columnField(at, cell) === field),
   );
   const asked = open.map(({ field, heading }) => ({
-    ...{ line, field, text: `Line ${line} has a column ${heading}. Choose what it holds` },
+    ...{ line, field, text: `Line ${line} has a column ${heading}. Choose what it holds.` },
   }));
   const twice = cells.flatMap((cell, index) => {
     const column = columns[index] ?? null;

@@ -43,9 +43,9 @@ export async function readListFile(file: SentFile, sheet: string): Promise<Outco
 }
 
 const NOT_READ = (name: string): string =>
-  `${name} is neither an Excel workbook (XLSX) nor a text file. Save it as one of them, or copy the rows and paste them`;
+  `${name} is neither an Excel workbook (XLSX) nor a text file. Save it as one of them, or copy the rows and paste them.`;
 const UNREADABLE =
-  'The workbook cannot be read, or is far larger than a list of cases. Copy its rows into a new workbook, or paste them';
+  'The workbook cannot be read, or is far larger than a list of cases. Copy its rows into a new workbook, or paste them.';
 
 /** Whether it is text in some encoding: nothing that only a program writes, or UTF-16 with its mark. */
 function isReadable(bytes: Buffer): boolean {

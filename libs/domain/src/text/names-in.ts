@@ -1,0 +1,41 @@
+import { isFirstName } from './first-names.js';
+import { asRead } from './one-form.js';
+
+const MOST = 5;
+const WORD = /(?<![\p{L}\p{M}\d’'-])\p{Lu}[\p{L}\p{M}]*(?:[’'-]\p{L}[\p{L}\p{M}]*)*/gu;
+/** Where a sentence begins, a capital tells nothing. */
+const BEGINS = /(?:^|[.!?:\n•*]["”’)]*\s*|["“(]\s*)$/u;
+
+/** Whose names are looked for beside common first names: people by name, and names that may be said. */
+export interface KnownNames {
+  readonly people: readonly string[];
+  /** Names of agencies and the like: their words are never taken for somebody's. */
+  readonly others: readonly string[];
+}
+
+/**
+ * Words of a typed text that may name somebody, in their order, each once and five at the most: first names that are
+ * common in the United Kingdom, and names of the people that are known. Only words with a capital count; any of them may
+ * be wrong, so somebody is asked.
+ */
+export function namesIn(typed: string, { people, others }: KnownNames): readonly string[] {
+  const said = new Set(others.flatMap(partsOf));
+  const known = new Set(people.flatMap(partsOf).filter((word) => word.length >= 3 && !said.has(word)));
+  const text = asRead(typed);
+  const found = new Set<string>();
+  for (const { 0: whole, index } of text.matchAll(WORD)) {
+    const word = whole.replace(/[’']s$/, '');
+    const parts = partsOf(word);
+    const isKnown = parts.some((part) => known.has(part)) && !BEGINS.test(text.slice(0, index));
+    if (isKnown || (!parts.some((part) => said.has(part)) && parts.some(isFirstName))) found.add(word);
+    if (found.size === MOST) break;
+  }
+  return [...found];
+}
+
+function partsOf(name: string): readonly string[] {
+  return asRead(name)
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}]+/u)
+    .filter((word) => word !== '');
+}
