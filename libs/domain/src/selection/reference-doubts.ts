@@ -1,8 +1,13 @@
 import { isFirstName } from '../text/first-names.js';
-import { asRead } from '../text/one-form.js';
+import { asRead, cutTo } from '../text/one-form.js';
 
-/** What a reference may hold that would tell who a child is. */
-export type ReferenceDoubt = 'a date' | 'a name' | 'an email address' | 'a National Insurance number';
+/** What a reference may hold that would tell who a child is, or that is no reference. */
+export type ReferenceDoubt =
+  | 'a date'
+  | 'a name'
+  | 'an email address'
+  | 'a National Insurance number'
+  | 'a heading instead';
 
 /** Words that people put before the number of a case, and that name nobody. */
 const NO_NAMES = new Set(
@@ -15,6 +20,9 @@ const NO_NAMES = new Set(
 );
 /** A word that so many references share is what a system puts before its numbers, not a name. */
 const SHARED_BY = 5;
+
+/** No more of a reference is looked at: none is as long. */
+const LONGEST = 200;
 
 const EMAIL = /[^\s@,;]+@[^\s@,;]+\.\p{L}{2,}/u;
 const INSURANCE = /(?<![\p{L}\d])[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![\p{L}\d])/iu;
@@ -37,7 +45,7 @@ export function referenceDoubts(
   references: readonly string[],
   known: readonly string[] = [],
 ): readonly (ReferenceDoubt | null)[] {
-  const read = references.map((one) => asRead(one).trim());
+  const read = references.map((one) => asRead(cutTo(one, LONGEST)).trim());
   const own = new Set(known.flatMap((one) => wordsIn(asRead(one)).map(lower)));
   const times = new Map<string, number>();
   for (const one of read) {
@@ -51,7 +59,8 @@ export function referenceDoubts(
     if (EMAIL.test(one)) return 'an email address';
     if (INSURANCE.test(one)) return 'a National Insurance number';
     if (holdsDate(one)) return 'a date';
-    return holdsName(one, isNobody) ? 'a name' : null;
+    if (holdsName(one, isNobody)) return 'a name';
+    return isHeading(one) ? 'a heading instead' : null;
   });
 }
 
@@ -84,6 +93,12 @@ function holdsName(text: string, isNobody: (word: string) => boolean): boolean {
     if (isFirstName(word)) return true;
     return word === word.toUpperCase() ? letters(word) >= 5 : letters(word) >= 3;
   });
+}
+
+/** Words alone that name nobody, with nothing to tell one child from another: not 'Child B', and not a code like 'CIN'. */
+function isHeading(text: string): boolean {
+  if (!/^[\p{L}\p{M}\s_.:/-]+$/u.test(text) || text === text.toUpperCase()) return false;
+  return text.split(/[\s_.:/-]+/).every((word) => letters(word) !== 1);
 }
 
 /** Runs of letters with nothing but a space, a dash or a mark beside them: 'Smith' in 'Smith 12', none in 'ab12'. */

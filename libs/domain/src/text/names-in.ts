@@ -1,10 +1,14 @@
 import { isFirstName } from './first-names.js';
-import { asRead } from './one-form.js';
+import { asRead, cutTo } from './one-form.js';
 
 const MOST = 5;
+/** No more of a text is looked at: none that is kept is as long. */
+const LONGEST = 20_000;
+/** So far back a sentence's beginning is looked for. */
+const NEAR = 20;
 const WORD = /(?<![\p{L}\p{M}\d’'-])\p{Lu}[\p{L}\p{M}]*(?:[’'-]\p{L}[\p{L}\p{M}]*)*/gu;
 /** Where a sentence begins, a capital tells nothing. */
-const BEGINS = /(?:^|[.!?:\n•*]["”’)]*\s*|["“(]\s*)$/u;
+const BEGINS = /(?:^\s*|[.!?:\n•*]["”’)]*\s*|["“(]\s*)$/u;
 
 /** Whose names are looked for beside common first names: people by name, and names that may be said. */
 export interface KnownNames {
@@ -21,12 +25,12 @@ export interface KnownNames {
 export function namesIn(typed: string, { people, others }: KnownNames): readonly string[] {
   const said = new Set(others.flatMap(partsOf));
   const known = new Set(people.flatMap(partsOf).filter((word) => word.length >= 3 && !said.has(word)));
-  const text = asRead(typed);
+  const text = asRead(cutTo(typed, LONGEST));
   const found = new Set<string>();
   for (const { 0: whole, index } of text.matchAll(WORD)) {
     const word = whole.replace(/[’']s$/, '');
     const parts = partsOf(word);
-    const isKnown = parts.some((part) => known.has(part)) && !BEGINS.test(text.slice(0, index));
+    const isKnown = parts.some((part) => known.has(part)) && !BEGINS.test(text.slice(Math.max(0, index - NEAR), index));
     if (isKnown || (!parts.some((part) => said.has(part)) && parts.some(isFirstName))) found.add(word);
     if (found.size === MOST) break;
   }

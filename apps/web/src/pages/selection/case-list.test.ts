@@ -56,6 +56,32 @@ describe('a pasted list', () => {
     });
   });
 
+  it.each([
+    ['in capitals', 'SEP=;\nreference;team\nK-101;North\nK-102;South'],
+    ['with a mark of byte order', '\ufeffsep=;\r\nreference;team\r\nK-101;North\r\nK-102;South'],
+    ['for commas', 'sep=,\nreference,team\nK-101,North\nK-102,South'],
+    ['for tabs', 'sep=\t\nreference\tteam\nK-101\tNorth\nK-102\tSouth'],
+    ['for strokes', 'sep=|\nreference|team\nK-101|North\nK-102|South'],
+    ['with blanks after it', 'sep=;  \nreference;team\nK-101;North\nK-102;South'],
+  ])('obeys Excel’s own first line %s', (_, text) => {
+    const { rows, lines } = readCaseList(text, SIMPLE);
+    expect([rows.map(({ id, team }) => [id, team]), lines]).toEqual([
+      [
+        ['K-101', 'North'],
+        ['K-102', 'South'],
+      ],
+      [3, 4],
+    ]);
+  });
+
+  it.each(['\u00a0', '\u202f', '\u2007', '\u3000', ' \u00a0 ', '_', '\u200b \u200b'])(
+    'takes what looks like a space between the words of a heading for one: %j',
+    (space) => {
+      const [first] = readCaseList(`reference,Leave${space}out\nK-101,yes`, SIMPLE).rows;
+      expect(first).toEqual({ id: 'K-101', stratum: 'ALL', exclude: true });
+    },
+  );
+
   it('leaves out who is to be left out, also under a heading with a no-break space', () => {
     const { rows } = readCaseList('reference,Leave\u00a0out\nK-101,yes\nK-102,', SIMPLE);
     expect(rows.map(({ id, exclude }) => [id, exclude])).toEqual([
@@ -74,11 +100,16 @@ describe('a pasted list', () => {
       'K-1',
       'Total',
       'Grand total: 1',
+      'Sub-total',
+      'TOTALS',
+      'Count',
+      '#NAME?',
+      '#SPILL!',
       'Reference',
     ];
     const { rows, noChildren } = readCaseList(lines.join('\n'), SIMPLE);
     expect(rows.map(({ id }) => id)).toEqual(['K-1']);
-    expect(noChildren.map(({ line }) => line)).toEqual([1, 3, 4, 5, 7, 8, 9]);
+    expect(noChildren.map(({ line }) => line)).toEqual([1, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14]);
     expect(noChildren[1]?.text).toBe('Line 3 (“#REF!”) is left out: it holds no child.');
   });
 
