@@ -115,6 +115,12 @@ describe('the pages of an action', () => {
     const action = await actionOf('pol-owner');
     await page.goto(`${action}/evidence`);
     await page.getByLabel('A dip sample of records').check();
+    await page.getByLabel('What does the evidence show?').fill('Eight of ten visits by Harriet say who cares.');
+    await click(page.getByRole('button', { name: 'Send the evidence' }));
+    expect(await page.textContent('.govuk-error-summary')).toContain('“Harriet” may be somebody’s name.');
+    await isWhole(page);
+    await page.goto(`${action}/evidence`);
+    await page.getByLabel('A dip sample of records').check();
     const hidden = ['_form', 'once', 'seen'].map(async (name) => [
       name,
       await page.inputValue(`main form [name=${name}]`),
@@ -200,6 +206,7 @@ describe('the pages of an action', () => {
     await click(add);
     const several = await page.textContent('.govuk-error-summary');
     expect(several).toContain('list.exe: The file must be PDF');
+    expect(await main.textContent()).not.toContain('may be somebody’s name');
     expect(several).toContain('The date of the document must include a month and a year');
     expect(await main.textContent()).toContain('minutes of may.pdf');
     await keeps();
@@ -210,11 +217,12 @@ describe('the pages of an action', () => {
     expect(await banner(page).textContent()).toContain('You have added minutes of may.pdf and list.txt');
     expect(await main.textContent()).toContain('Minutes of a meeting, Monday 26 April 2027');
     await keeps();
-    await page.getByLabel('Choose files').setInputFiles({ ...PDF, name: 'wrong.txt', buffer: Buffer.from('Oh.') });
+    await page.getByLabel('Choose files').setInputFiles({ ...PDF, name: 'wrong Tom.txt', buffer: Buffer.from('Oh.') });
     await describeFile();
     await click(add);
-    await click(page.getByRole('button', { name: 'Remove wrong.txt' }));
-    expect(await main.textContent()).not.toContain('wrong.txt');
+    expect(await main.textContent()).toContain('“Tom” may be somebody’s name. If so, remove the file');
+    await click(page.getByRole('button', { name: 'Remove wrong Tom.txt' }));
+    expect(await main.textContent()).not.toContain('wrong Tom.txt');
     await keeps();
     const file = (await page.getByRole('link', { name: PDF.name }).getAttribute('href')) ?? '';
     const others = await aVisit(browser, stack.urls.web);

@@ -157,9 +157,10 @@ describe('a plan', () => {
       await wrong('Choose which questions are asked', 'Enter why this audit is done');
       expect(await page.inputValue('#title')).toBe('Near LS1 4BT');
       await page.getByLabel(/Neglect, one year on/).check();
-      await page.fill('#rationale', 'It is time.');
+      await page.fill('#rationale', 'It is time, says Harriet.');
       await save();
-      await wrong('The title seems to hold a postcode');
+      await wrong('The title seems to hold a postcode', '“Harriet” may be somebody’s name.');
+      await page.getByLabel('I have checked: this names no child').check();
       await page.fill('#title', 'A third audit');
       await save();
       await page.getByLabel('Tidewold Police').check();

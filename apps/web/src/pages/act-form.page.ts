@@ -18,7 +18,7 @@ import { Pages, type PageView } from '../view/pages.js';
 import { type ActForm, type FormView, faultsOf, reasonsShut, versionsIn, versionsSeen } from './act-form.js';
 import { tried } from './doing.js';
 import { dayKey, drawnField, standing } from './form-fields.js';
-import { namesBox, namesTyped } from './names-typed.js';
+import { freeTexts, namesBox, namesTyped } from './names-typed.js';
 import { doersOf } from './page-table.js';
 import { previewOf } from './preview.js';
 import { contactOf } from './returns/heading.js';
@@ -135,7 +135,10 @@ export abstract class ActFormPage {
     const seen = versionsSeen(form, view, typed);
     if (!seen.ok) return this.#drawRefused(request, response, there, typed, seen.refusals);
     if (why.length > 0) return this.#drawRefused(request, response, there, typed, []);
-    const faults = [...faultsOf(form, typed, view), ...namesTyped(form, view, typed)];
+    const faults = [
+      ...faultsOf(form, typed, view),
+      ...namesTyped(view.facts.roster, freeTexts(form, view, typed), typed),
+    ];
     if (faults.length > 0) return this.#drawUnlessDone(request, response, there, { errors: formErrors(faults), typed });
     if (form.preview === undefined || typed.go === 'yes') {
       return this.#perform(request, response, at, there, { typed, seen: seen.value, attempt });
@@ -247,7 +250,7 @@ export abstract class ActFormPage {
   protected draw(request: Request, response: Response, { form, view }: FormThere, drawn: Drawn): void | Promise<void> {
     const { typed, errors, status, ...more } = drawn;
     const again = { ...(typed === undefined ? {} : { typed }), ...(errors === undefined ? {} : { errors }) };
-    const box = typed === undefined ? null : namesBox(form, view, typed);
+    const box = typed === undefined ? null : namesBox(view.facts.roster, freeTexts(form, view, typed), typed);
     const drawing = { ...drawnForm({ page: this.page, form }, view, again), namesBox: box, ...again, ...more };
     this.pages.show(request, response, this.template, drawing as PageView, status);
   }

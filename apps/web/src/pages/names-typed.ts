@@ -1,5 +1,6 @@
+import type { Roster } from '#domain/cycle/facts.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { namesIn } from '#domain/text/names-in.js';
+import { namesIn as namesAmong } from '#domain/text/names-in.js';
 import { listedOr } from '#domain/words.js';
 import type { Faults, Typed } from '../view/form.js';
 import type { ActForm, FormView } from './act-form.js';
@@ -17,11 +18,11 @@ export function freeTexts(form: ActForm, view: FormView, typed: Typed): Typed {
 }
 
 /**
- * Names that what was typed may hold and that nobody has said to be none, field by field; a warning, not a refusal.
+ * Names that these texts of a form may hold and that nobody has said to be none, field by field; a warning, not a refusal.
  */
-export function namesTyped(form: ActForm, view: FormView, typed: Typed): Faults {
+export function namesTyped(roster: Roster, texts: Typed, typed: Typed): Faults {
   const checked = textOf(typed, CHECKED).split(' ');
-  return found(form, view, typed).flatMap(({ field, names }) => {
+  return found(roster, texts).flatMap(({ field, names }) => {
     const open = names.filter((name) => !checked.includes(name.toLowerCase()));
     const words = listedOr(open.map((name) => `“${name}”`));
     return open.length === 0
@@ -34,8 +35,8 @@ export function namesTyped(form: ActForm, view: FormView, typed: Typed): Faults 
  * The box that lets the names found so far pass, as a template draws it, null where none was found; it carries them, so
  * that others are asked about.
  */
-export function namesBox(form: ActForm, view: FormView, typed: Typed) {
-  const names = [...new Set(found(form, view, typed).flatMap((one) => one.names.map((name) => name.toLowerCase())))];
+export function namesBox(roster: Roster, texts: Typed, typed: Typed) {
+  const names = [...new Set(found(roster, texts).flatMap((one) => one.names.map((name) => name.toLowerCase())))];
   if (names.length === 0) return null;
   const field: AskedField = {
     ...{ kind: 'tick', name: CHECKED, label: 'Check for names' },
@@ -44,14 +45,14 @@ export function namesBox(form: ActForm, view: FormView, typed: Typed) {
   return drawnField(field, typed, undefined);
 }
 
-function found(form: ActForm, view: FormView, typed: Typed) {
-  const { people, agencies } = view.facts.roster;
-  const known = {
+/** Names that a text may hold, of people in the partnership or common first names. */
+export function namesIn({ people, agencies }: Roster, text: string): readonly string[] {
+  return namesAmong(text, {
     people: Object.values(people).map(({ name }) => name),
     others: Object.values(agencies).map(({ name }) => name),
-  };
-  return Object.entries(freeTexts(form, view, typed)).map(([field, text]) => ({
-    field,
-    names: namesIn(String(text), known),
-  }));
+  });
+}
+
+function found(roster: Roster, texts: Typed) {
+  return Object.entries(texts).map(([field, text]) => ({ field, names: namesIn(roster, String(text)) }));
 }

@@ -17,6 +17,7 @@ import { Pages } from '../../view/pages.js';
 import { type FormView, faultsOf } from '../act-form.js';
 import { actFormPage, type Drawn, type FormThere } from '../act-form.page.js';
 import { drawnField } from '../form-fields.js';
+import { namesIn } from '../names-typed.js';
 import { ACTION_FORMS } from './action-forms.js';
 import type { ActionAt } from './action-in-view.js';
 import { fileLine, filesIn, filesWaiting } from './evidence-files.js';
@@ -78,7 +79,12 @@ export class EvidencePage extends actFormPage('actionEvidence', FORM) {
     super.draw(request, response, there, {
       ...drawn,
       takesFiles: true,
-      waiting: filesWaiting(view).map((file) => fileLine(view, file)),
+      waiting: filesWaiting(view).map((file) => ({
+        ...fileLine(view, file),
+        warning: namesIn(view.facts.roster, file.name)
+          .map((name) => `“${name}”`)
+          .join(', '),
+      })),
       most: filesIn(view.said, view.ref).length >= MOST_FILES ? MOST_FILES : null,
       isOpen: filesWaiting(view).some((file) => !isDescribed(file)),
       fileHint: FILE_HINT,
