@@ -70,7 +70,8 @@ export function xlsxOf(sheets: Readonly<Record<string, readonly (readonly Cell[]
   const relations = names.map((_, n) => relation(n, 'worksheet', `worksheets/sheet${n}.xml`)).join('');
   const parts = {
     'xl/_rels/workbook.xml.rels': `<Relationships>${relations}${relation(99, 'styles', 'styles.xml')}</Relationships>`,
-    'xl/styles.xml': '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+    'xl/styles.xml':
+      '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="000000"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>',
     ...Object.fromEntries(names.map((name, n) => [`xl/worksheets/sheet${n}.xml`, sheetOf(sheets[name] ?? [])])),
   };
   const told = names.map((name, n) => `<sheet name="${name}" sheetId="${n + 1}" r:id="r${n}"/>`).join('');

@@ -35,6 +35,7 @@ describe('a file chosen for a list', () => {
         [new Date('2014-03-12'), 'say "CIN"'],
         [{ xml: ' t="e"><v>#N/A</v></c>' }, { xml: '><f>A1+1</f></c>' }, { xml: ' t="str"><f>""</f><v></v></c>' }],
         [],
+        [{ xml: ' s="2"><v>123</v></c>' }, { xml: ' s="2" t="n"><f>1</f><v>7</v></c>' }],
         [{ xml: '><f>SUM(1)</f><v>12345678</v></c>' }, { xml: ' t="str"><f>"C"&amp;"P"</f><v>CP</v></c>' }],
         ['a\nb', { xml: ' t="e"><f>Z9</f><v>#REF!</v></c>' }],
       ],
@@ -49,6 +50,7 @@ describe('a file chosen for a list', () => {
       '12/03/2014,"say ""CIN""",',
       '#N/A,#CALC!,',
       ',,',
+      '000123,000007,',
       '12345678,CP,',
       'a b,#REF!,',
     ]);
