@@ -12,7 +12,7 @@ const CHECKED = 'namesChecked';
 /** The texts of a form that are kept with an audit, by their fields: those whose hint says that nobody is to be named. */
 export function freeTexts(form: ActForm, view: FormView, typed: Typed): Typed {
   if (form.freeTexts !== undefined) return form.freeTexts(view, typed);
-  if (form.urgent !== undefined) return {}; // whoever raises an alarm is not held up
+  if (form.urgent !== undefined) return {}; // an alarm is not held up
   const fields = form.fields(view).filter(({ hint = '' }) => hint.includes(NO_NAMES));
   return Object.fromEntries(fields.map(({ name }) => [name, typed[name] ?? '']));
 }
