@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { namesIn } from './names-in.js';
 
 const KNOWN = {
-  people: ['Petra Lanternwick', 'Ivy Field-Marsh', 'Li Police', 'Dr Oyelaran O’Toole'],
+  people: ['Petra Lanternwick', 'Ivy Field-Marsh', 'Li Police', 'Dr Oyelaran O’Toole', 'May Hartley', 'June August'],
   others: ['Marlowick Police', 'Marlowick Schools'],
 };
 
@@ -23,6 +23,7 @@ describe('names in a typed text', () => {
 
   it.each([
     'The police and Marlowick Police met in May and in June.',
+    'Moved in May; seen in June and August.',
     'Ivy league schools do this. Field work follows.',
     'Mark the file. Will it be read? Grace period. Amber at risk.',
     'mother, father and two siblings; mum will ring',

@@ -10,6 +10,9 @@ const WORD = /(?<![\p{L}\p{M}\d’'-])\p{Lu}[\p{L}\p{M}]*(?:[’'-]\p{L}[\p{L}\p
 /** Where a sentence begins, a capital tells nothing. */
 const BEGINS = /(?:^\s*|[.!?:\n•*]["”’)]*\s*|["“(]\s*)$/u;
 
+/** Months that are names too: in the middle of a sentence, they are nearly always months. */
+const MONTHS = ['april', 'may', 'june', 'august'];
+
 /** Whose names are looked for beside common first names: people by name, and names that may be said. */
 export interface KnownNames {
   readonly people: readonly string[];
@@ -23,7 +26,7 @@ export interface KnownNames {
  * be wrong, so somebody is asked.
  */
 export function namesIn(typed: string, { people, others }: KnownNames): readonly string[] {
-  const said = new Set(others.flatMap(partsOf));
+  const said = new Set([...MONTHS, ...others.flatMap(partsOf)]);
   const known = new Set(people.flatMap(partsOf).filter((word) => word.length >= 3 && !said.has(word)));
   const text = asRead(cutTo(typed, LONGEST));
   const found = new Set<string>();
