@@ -2,7 +2,7 @@ import { frameRefusals } from '#domain/acts/selection/supply-frame.act.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import { counted, listed } from '#domain/words.js';
 import type { Faults, Typed } from '../../view/form.js';
-import { type ActForm, actForm, type FormView } from '../act-form.js';
+import { type ActForm, actForm, type FormView, readOnce } from '../act-form.js';
 import { type AskedField, ticksOf } from '../form-fields.js';
 import {
   type CaseList,
@@ -60,22 +60,16 @@ function ruleOf({ facts }: FormView): SampleRule {
   return facts.cycle.template.sample as SampleRule; // the form is not there otherwise
 }
 
-const READ = new WeakMap<Typed, CaseList>();
-
-/** The list that was typed, read once for each form that was sent. */
-function listIn(view: FormView, typed: Typed): CaseList {
-  const known = READ.get(typed);
-  if (known !== undefined) return known;
+/** The list that was typed. */
+const listIn = readOnce((view, typed): CaseList => {
   const columns = Object.entries(typed).flatMap(([name, value]) =>
     name.startsWith(COLUMN_FIELD) && typeof value === 'string' ? [[name, value]] : [],
   );
-  const read = readCaseList(typeof typed.list === 'string' ? typed.list : '', ruleOf(view), {
+  return readCaseList(typeof typed.list === 'string' ? typed.list : '', ruleOf(view), {
     columns: Object.fromEntries(columns),
     firstIsChild: ticksOf(typed, FIRST_IS_CHILD).length > 0,
   });
-  READ.set(typed, read);
-  return read;
-}
+});
 
 function inputOf(view: FormView, typed: Typed) {
   const isChecked = ticksOf(typed, CHECKED).length > 0;
