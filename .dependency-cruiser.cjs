@@ -98,8 +98,8 @@ module.exports = {
         '@simplewebauthn/server',
       ),
       // What people send as a file or paste is read by these, and by nothing of ours.
-      npm('multer', 'file-type', 'yauzl', 'csv-parse'),
-      node('path', 'url', 'module', 'crypto', 'http', 'net', 'process', 'fs', 'fs/promises'),
+      npm('multer', 'file-type', 'yauzl', 'csv-parse', 'read-excel-file', 'fflate'),
+      node('path', 'url', 'module', 'crypto', 'http', 'net', 'process', 'fs', 'fs/promises', 'worker_threads'),
     ),
     {
       name: 'worker-ignores-the-other-apps',

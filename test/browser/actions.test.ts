@@ -115,6 +115,12 @@ describe('the pages of an action', () => {
     const action = await actionOf('pol-owner');
     await page.goto(`${action}/evidence`);
     await page.getByLabel('A dip sample of records').check();
+    await page.getByLabel('What does the evidence show?').fill('Eight of ten visits by Harriet say who cares.');
+    await click(page.getByRole('button', { name: 'Send the evidence' }));
+    expect(await page.textContent('.govuk-error-summary')).toContain('“Harriet” may be somebody’s name.');
+    await isWhole(page);
+    await page.goto(`${action}/evidence`);
+    await page.getByLabel('A dip sample of records').check();
     const hidden = ['_form', 'once', 'seen'].map(async (name) => [
       name,
       await page.inputValue(`main form [name=${name}]`),
@@ -156,7 +162,7 @@ describe('the pages of an action', () => {
     await visit.close();
   });
 
-  it('take files with evidence, one at a time, and hand them to the person who signs it off', async () => {
+  it('take files with evidence, keep them whatever else is wrong, and hand them to the person who signs it off', async () => {
     const owner = await aVisit(browser, stack.urls.web, { javaScript: false });
     const page = await owner.newPage();
     await signInAs(page, 'ehs-owner');
@@ -164,7 +170,7 @@ describe('the pages of an action', () => {
     await page.goto(`${action}/evidence`);
     await page.getByLabel('Who was trained').first().check();
     await page.getByLabel('What does the evidence show?').fill('A lead in each team was trained.');
-    const add = page.getByRole('button', { name: 'Add this file' });
+    const add = page.getByRole('button', { name: 'Add the files' });
     const main = page.locator('main');
     const keeps = async () =>
       expect([
@@ -175,15 +181,17 @@ describe('the pages of an action', () => {
     await click(add);
     expect(await page.textContent('.govuk-error-summary')).toContain('Choose a file');
     await keeps();
-    await page.getByLabel('Choose a file').setInputFiles({ ...PDF, buffer: Buffer.from('MZ a program') });
+    await page.getByLabel('Choose files').setInputFiles({ ...PDF, buffer: Buffer.from('MZ a program') });
     await click(add);
     const summary = await page.textContent('.govuk-error-summary');
     expect(summary).toContain('but it is another kind of file');
     expect(summary).toContain('Enter the date of the document');
     await keeps();
-    await page.getByLabel('Choose a file').setInputFiles({ ...PDF, buffer: Buffer.alloc(11_000_000, '%PDF-1.7 ') });
+    await page.getByLabel('Choose files').setInputFiles({ ...PDF, buffer: Buffer.alloc(11_000_000, '%PDF-1.7 ') });
     await click(add);
-    expect(await page.textContent('.govuk-error-summary')).toContain('must be smaller than 10 MB');
+    expect(await page.textContent('.govuk-error-summary')).toContain(
+      'must be smaller than 10 MB: this one has 10.5 MB',
+    );
     await keeps();
 
     const describeFile = async () => {
@@ -192,17 +200,29 @@ describe('the pages of an action', () => {
       await page.getByLabel('Year').fill('2027');
       await page.getByLabel('What kind of document is it?').selectOption('Minutes of a meeting');
     };
-    await page.getByLabel('Choose a file').setInputFiles(PDF);
+    const list = { ...PDF, name: 'list.txt', buffer: Buffer.from('Who was there.') };
+    await page.getByLabel('Choose files').setInputFiles([PDF, { ...list, name: 'list.exe' }, list]);
+    await page.getByLabel('Day').fill('31 April');
+    await click(add);
+    const several = await page.textContent('.govuk-error-summary');
+    expect(several).toContain('list.exe: The file must be PDF');
+    expect(await main.textContent()).not.toContain('may be somebody’s name');
+    expect(several).toContain('The date of the document must include a month and a year');
+    expect(await main.textContent()).toContain('minutes of may.pdf');
+    await keeps();
+    await click(page.getByRole('button', { name: 'Send the evidence' }));
+    expect(await page.textContent('.govuk-error-summary')).toContain('Choose what kind of document it is');
     await describeFile();
     await click(add);
-    expect(await banner(page).textContent()).toContain('You have added minutes of may.pdf');
+    expect(await banner(page).textContent()).toContain('You have added minutes of may.pdf and list.txt');
     expect(await main.textContent()).toContain('Minutes of a meeting, Monday 26 April 2027');
     await keeps();
-    await page.getByLabel('Choose a file').setInputFiles({ ...PDF, name: 'wrong.txt', buffer: Buffer.from('Oh.') });
+    await page.getByLabel('Choose files').setInputFiles({ ...PDF, name: 'wrong Tom.txt', buffer: Buffer.from('Oh.') });
     await describeFile();
     await click(add);
-    await click(page.getByRole('button', { name: 'Remove wrong.txt' }));
-    expect(await main.textContent()).not.toContain('wrong.txt');
+    expect(await main.textContent()).toContain('“Tom” may be somebody’s name. If so, remove the file');
+    await click(page.getByRole('button', { name: 'Remove wrong Tom.txt' }));
+    expect(await main.textContent()).not.toContain('wrong Tom.txt');
     await keeps();
     const file = (await page.getByRole('link', { name: PDF.name }).getAttribute('href')) ?? '';
     const others = await aVisit(browser, stack.urls.web);

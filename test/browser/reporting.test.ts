@@ -97,7 +97,7 @@ async function proposesAction(page: Page): Promise<void> {
   await page.getByLabel('Month').fill('2');
   await click(page.getByRole('button', { name: 'Propose the action' }));
   await problem(page).waitFor();
-  expect(await words(page)).toContain('Another due date must be a real date');
+  expect(await words(page)).toContain('Another due date must include a year');
   await isWhole(page);
   await page.getByLabel('Day').fill('');
   await page.getByLabel('Month').fill('');

@@ -8,7 +8,7 @@ import type { Stack } from '#local/stack.js';
 import { aBrowser, aVisit, click, enter, isCutOff, isWhole, type Look, signInAs } from '#test/support/browser.js';
 import { tabTo } from '#test/support/hands.js';
 import { anInstallationOn } from '#test/support/midway.js';
-import { docxOf } from '#test/support/zip.js';
+import { xlsxOf } from '#test/support/zip.js';
 
 const CYCLE = '/cycles/TID-2027-01';
 /** Four children of each group, two of them of one household. */
@@ -16,6 +16,7 @@ const ROWS = ['CIN', 'CP', 'CLA'].flatMap((group) =>
   [1, 2, 3, 4].map((n) => [`${group}-0${n}`, group, 'North', n < 3 ? `H-${group}` : '', ''].join('\t')),
 );
 const LIST = ROWS.join('\n');
+const FILE = { mimeType: 'application/octet-stream' };
 
 let stack: Stack;
 let browser: Browser;
@@ -60,7 +61,6 @@ describe('the list of cases', () => {
         expect(await isCutOff(page)).toBe(false);
         await click(page.getByRole('link', { name: 'Supply the list of cases' }));
         expect(await isCutOff(page)).toBe(false);
-        expect(await page.getByLabel('Choose a CSV file').isVisible()).toBe(false);
         const wrong = `reference\tgroup\tteam\thousehold\tleave out\n${LIST.replace('CP-02\tCP', 'CP-01\tCPP')}`;
         await page.getByLabel('The list').fill(wrong);
         await click(page.getByRole('button', { name: 'Check the list' }));
@@ -70,11 +70,28 @@ describe('the list of cases', () => {
         expect(await isCutOff(page)).toBe(false);
         await page.getByLabel('The list').fill(wrong.replace('CP-01\tCPP', 'Mary Ann\tCP'));
         await click(page.getByRole('button', { name: 'Check the list' }));
-        expect(await words(page)).toContain('Line 7 may hold a name.');
+        expect(await words(page)).toContain('Line 7 has a reference that may hold a name. Check it.');
+        expect(await isCutOff(page)).toBe(false);
+        await page.getByLabel('I have checked that no reference holds').check();
+        await click(page.getByRole('button', { name: 'Check the list' }));
+        expect(await words(page)).toContain('Check the rows that were read');
         expect(await isCutOff(page)).toBe(false);
         await click(page.getByRole('button', { name: 'Change what you entered' }));
         expect(await page.getByLabel('The list').inputValue()).toContain('Mary Ann\tCP');
-        await page.getByLabel('The list').fill(LIST);
+        const choose = page.getByLabel('Or choose a file');
+        await choose.setInputFiles({ ...FILE, name: 'list.ods', buffer: Buffer.from('PK\u0003\u0004\0') });
+        await click(page.getByRole('button', { name: 'Check the list' }));
+        expect(await words(page)).toContain('list.ods is neither an Excel workbook (XLSX) nor a text file.');
+        expect(await page.getByLabel('The list').inputValue()).toContain('Mary Ann\tCP');
+        const rows = ROWS.map((row) => row.split('\t'));
+        const book = xlsxOf({ Notes: [], Cases: [['Pupil', 'Kind', 'Team', 'Household', 'Leave out'], ...rows] });
+        await choose.setInputFiles({ ...FILE, name: 'list.xlsx', buffer: book });
+        await click(page.getByRole('button', { name: 'Check the list' }));
+        expect(await words(page)).toContain('The sheet “Cases” of list.xlsx was read.');
+        expect(await words(page)).toContain('Line 1 has a column “Pupil”. Choose what it holds.');
+        expect(await isCutOff(page)).toBe(false);
+        await page.getByLabel('What does the column “Pupil” hold?').selectOption('Reference');
+        await page.getByLabel('What does the column “Kind” hold?').selectOption('Group');
         await click(page.getByRole('button', { name: 'Check the list' }));
         expect(await words(page)).toMatch(/Rows 12 Rows left out of the draw 0 Groups 3 Teams 1 Households named 3/);
         await click(page.getByRole('button', { name: 'Keep this list' }));
@@ -96,15 +113,13 @@ describe('the list of cases', () => {
       const hash = await page.locator('.app-hash').textContent();
       await click(page.getByRole('link', { name: 'Supply another list' }));
       const text = ['Reference,Group,Household,Team', ...ROWS.map((row) => row.split('\t').slice(0, 2).join(','))];
-      await page.getByLabel('Choose a CSV file').setInputFiles({
-        ...{ name: 'list.xlsx', mimeType: 'application/octet-stream', buffer: docxOf() },
-      });
-      await page.getByText('list.xlsx is not a text file').waitFor();
-      expect(await page.getByLabel('The list').inputValue()).toBe('');
-      await page.getByLabel('Choose a CSV file').setInputFiles({
-        ...{ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${text.join('\r\n')}`, 'utf16le') },
-      });
-      await page.getByText('list.csv is in the box below').waitFor();
+      await isWhole(page);
+      const buffer = Buffer.from(`\ufeff${text.join('\r\n')}`, 'utf16le');
+      await page.getByLabel('Or choose a file').setInputFiles({ ...FILE, name: 'list.csv', buffer });
+      await click(page.getByRole('button', { name: 'Check the list' }));
+      expect(await words(page)).toContain('list.csv was read.');
+      await isWhole(page);
+      await click(page.getByRole('button', { name: 'Change what you entered' }));
       await isWhole(page);
       const read = await page.getByLabel('The list').inputValue();
       await page.getByLabel('The list').fill(`${read}\nMary Ann\n`);

@@ -119,4 +119,16 @@ describe('files of evidence over a database', () => {
       refusals: [{ code: 'no-such-file' }],
     });
   });
+
+  it('can be described later than they are kept, by their owner', async () => {
+    const bytes = Buffer.from('%PDF-1.7 described later');
+    const added = await keep.add(person('sam'), cycle, { ...FILE, kind: null, documentOn: null, bytes });
+    const said = { action: 'A01', kind: 'MINUTES', documentOn: FILE.documentOn } as const;
+    expect(await keep.describe(person('olu'), cycle, said)).toMatchObject({ ok: false });
+    expect(await keep.describe(person('sam'), cycle, said)).toEqual({ ok: true, value: { described: 1 } });
+    expect(await keep.describe(person('sam'), cycle, said)).toEqual({ ok: true, value: { described: 0 } });
+    const number = added.ok ? added.value.number : 0;
+    expect((await opened('sam', number))?.piece.value).toMatchObject({ kind: 'MINUTES', documentOn: '2027-01-03' });
+    expect((await opened('sam', number))?.bytes.equals(bytes)).toBe(true);
+  });
 });

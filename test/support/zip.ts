@@ -52,11 +52,47 @@ export function pptxOf(): Buffer {
   return officeFileOf('ppt/presentation.xml', `${MAIN}.presentationml.presentation.main+xml`, []);
 }
 
-function officeFileOf(part: string, type: string, more: readonly Part[]): Buffer {
+function officeFileOf(part: string, type: string, more: readonly Part[], main = '<document/>'): Buffer {
   const types = `<?xml version="1.0"?><Types><Override PartName="/${part}" ContentType="${type}"/></Types>`;
   return zipOf([
     { name: '[Content_Types].xml', bytes: Buffer.from(types) },
-    { name: part, bytes: Buffer.from('<document/>') },
+    { name: part, bytes: Buffer.from(main) },
     ...more,
   ]);
+}
+
+/** A cell of a workbook: a text, a day, or markup of its own after the mark of its place. */
+type Cell = string | Date | { readonly xml: string };
+
+/** A workbook of these sheets, each its rows. */
+export function xlsxOf(sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>): Buffer {
+  const names = Object.keys(sheets);
+  const relations = names.map((_, n) => relation(n, 'worksheet', `worksheets/sheet${n}.xml`)).join('');
+  const parts = {
+    'xl/_rels/workbook.xml.rels': `<Relationships>${relations}${relation(99, 'styles', 'styles.xml')}</Relationships>`,
+    'xl/styles.xml':
+      '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="000000"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>',
+    ...Object.fromEntries(names.map((name, n) => [`xl/worksheets/sheet${n}.xml`, sheetOf(sheets[name] ?? [])])),
+  };
+  const told = names.map((name, n) => `<sheet name="${name}" sheetId="${n + 1}" r:id="r${n}"/>`).join('');
+  return officeFileOf(
+    'xl/workbook.xml',
+    `${MAIN}.spreadsheetml.sheet.main+xml`,
+    Object.entries(parts).map(([name, text]) => ({ name, bytes: Buffer.from(text) })),
+    `<workbook><sheets>${told}</sheets></workbook>`,
+  );
+}
+
+function relation(n: number, kind: string, target: string): string {
+  return `<Relationship Id="r${n}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${target}"/>`;
+}
+
+function sheetOf(rows: readonly (readonly Cell[])[]): string {
+  const cell = (value: Cell, at: string): string => {
+    if (value instanceof Date) return `<c r="${at}" s="1"><v>${value.getTime() / 86_400_000 + 25_569}</v></c>`;
+    if (typeof value !== 'string') return `<c r="${at}"${value.xml}`;
+    return `<c r="${at}" t="inlineStr"><is><t>${value.replaceAll('&', '&amp;')}</t></is></c>`;
+  };
+  const lines = rows.map((row, y) => row.map((one, x) => cell(one, `${String.fromCharCode(65 + x)}${y + 1}`)).join(''));
+  return `<worksheet><sheetData>${lines.map((line, y) => `<row r="${y + 1}">${line}</row>`).join('')}</sheetData></worksheet>`;
 }

@@ -76,7 +76,7 @@ export class HttpModule implements NestModule {
         ...[
           visitors.meet.bind(visitors),
           knownMethods,
-          filesOn('actionEvidence'),
+          filesOn('actionEvidence', 'supplyList'),
           visitors.guardForms.bind(visitors),
         ].map((handler) => pagesOnly(notFeeds(handler))),
       )

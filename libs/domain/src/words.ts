@@ -24,3 +24,10 @@ export function listedOr(items: readonly string[]): string {
 export function figures(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
+
+/** A size people can compare, from bytes, in steps of 1,024, the way 10 MB are counted: 340 kB, 2.5 MB. */
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1024) return counted(bytes, 'byte');
+  if (bytes < 1_048_576) return `${Math.round(bytes / 1024)} kB`;
+  return `${Math.ceil(bytes / 104_857.6) / 10} MB`;
+}

@@ -13,6 +13,7 @@ import { checkedFile } from '../http/file-check.js';
 import { readInput } from '../http/read-input.js';
 import { Refused } from '../http/refusal.js';
 import { writeHeaders } from '../http/request-headers.js';
+import { sentFile } from '../http/sent-file.js';
 import { SessionGuard, signedIn } from '../http/session.guard.js';
 
 const ACT_OF_PATH = new Map((Object.keys(ACTS) as ActName[]).map((name) => [actPath(name), name] as const));
@@ -55,7 +56,7 @@ export class ActsController {
     writeHeaders(request);
     const { bytes, name, ...told } = readInput(addEvidenceFileSchema, body);
     agreed(await this.keepEvidenceFile.mayAdd(signedIn(request), cycle, told.action));
-    const checked = agreed(await checkedFile(name, Buffer.from(bytes, 'base64')));
+    const checked = agreed(await checkedFile(sentFile(name, Buffer.from(bytes, 'base64'))));
     const kept = agreed(await this.keepEvidenceFile.add(signedIn(request), cycle, { ...told, ...checked }));
     return { file: kept.number, name: kept.name, size: kept.size, sha256: kept.sha256 };
   }

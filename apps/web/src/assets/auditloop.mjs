@@ -1,7 +1,6 @@
 // What pages do better with scripts; each of them works without.
 import './autosave.mjs';
 import { offerCopies } from './copies.mjs';
-import { offerFiles } from './file-into.mjs';
 import { initAll } from './govuk-frontend.min.js';
 import { offerPasskeys } from './passkey.mjs';
 import { watchSessionEnd } from './session-end.mjs';
@@ -13,5 +12,4 @@ watchSessionEnd();
 watchStartingOver();
 watchStillComing();
 offerCopies();
-offerFiles();
 offerPasskeys();

@@ -2,8 +2,9 @@ import { fileTypeFromBuffer } from 'file-type';
 import { fromBufferPromise, type ZipFile } from 'yauzl';
 import { FILE_KINDS_IN_WORDS, FILE_TYPES, type FileType, MOST_BYTES } from '#domain/acts/tracking/evidence-file.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
-import { FILE_EMPTY, FILE_TOO_LARGE } from '#domain/text/messages.js';
+import { FILE_EMPTY, fileTooLarge } from '#domain/text/messages.js';
 import { cutTo } from '#domain/text/one-form.js';
+import type { SentFile } from './sent-file.js';
 
 /** A file of a kind we take: its name made safe, and what it is by its bytes, whatever it was called. */
 export interface CheckedFile {
@@ -23,10 +24,10 @@ const LONGEST_NAME = 100;
 
 /**
  * Checks what somebody sent as a file: its size, its type by its first bytes, and what an Office file unpacks to; null
- * bytes are a file that never came. Refused in words, with a field, for anything but a sound file of a kind that may be
+ * bytes are of a file that was too large to be kept. Refused in words, with a field, for anything but a sound file of a kind that may be
  * evidence.
  */
-export async function checkedFile(sentName: string, bytes: Buffer | null): Promise<Outcome<CheckedFile>> {
+export async function checkedFile({ name: sentName, bytes, size }: SentFile): Promise<Outcome<CheckedFile>> {
   const name = cleanName(sentName);
   const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   const type = Object.hasOwn(FILE_TYPES, ending) ? FILE_TYPES[ending as keyof typeof FILE_TYPES] : null;
@@ -34,7 +35,7 @@ export async function checkedFile(sentName: string, bytes: Buffer | null): Promi
     return fault('file-kind', `The file must be ${FILE_KINDS_IN_WORDS}`);
   }
   if (bytes === null || bytes.length > MOST_BYTES) {
-    return fault('too-large', FILE_TOO_LARGE);
+    return fault('too-large', fileTooLarge(size));
   }
   if (bytes.length === 0) return fault('empty-file', FILE_EMPTY);
   const found = TEXTS.includes(type) ? null : (await fileTypeFromBuffer(bytes))?.mime;

@@ -2,7 +2,7 @@ import { UnsupportedMediaTypeException } from '@nestjs/common';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
 import { MOST_BYTES } from '#domain/acts/tracking/evidence-file.js';
-import { FILE_TOO_LARGE } from '#domain/text/messages.js';
+import { sizeInWords } from '#domain/words.js';
 import type { PageName } from '../paths.js';
 import { isSafe } from './one-snapshot.js';
 import { pagesAt } from './page-methods.js';
@@ -15,13 +15,21 @@ export interface SentFile {
   readonly name: string;
   /** Null when it was larger than a file may be: then it was read to its end, so that the rest of the form is kept. */
   readonly bytes: Buffer | null;
+  readonly size: number;
 }
 
-/** A form is read to its end up to this size, to answer with what was typed; beyond it nothing is read. */
-const MOST_OF_A_FORM = 64 * 1024 * 1024;
-const FILES = new WeakMap<Request, SentFile>();
+/** A file whose bytes are all there. */
+export function sentFile(name: string, bytes: Buffer): SentFile {
+  return { name, bytes, size: bytes.length };
+}
 
-/** Holds one file in memory, and lets go of it when it grows too large. */
+/** As many files as an action can have come with one form. */
+const MOST_AT_ONCE = 10;
+/** A form is read to its end up to this size, to answer with what was typed; beyond it nothing is read. */
+export const MOST_OF_A_FORM = 64 * 1024 * 1024;
+const FILES = new WeakMap<Request, readonly SentFile[]>();
+
+/** Holds each file in memory, and lets go of it when it grows too large. */
 const UP_TO_THE_MOST: StorageEngine = {
   _handleFile(request, { stream, originalname }, done) {
     let size = 0;
@@ -33,7 +41,8 @@ const UP_TO_THE_MOST: StorageEngine = {
     });
     stream.on('error', done);
     stream.on('end', () => {
-      FILES.set(request, { name: originalname, bytes: size > MOST_BYTES ? null : Buffer.concat(kept) });
+      const bytes = size > MOST_BYTES ? null : Buffer.concat(kept);
+      FILES.set(request, [...filesOf(request), { name: originalname, bytes, size }]);
       done(null, {});
     });
   },
@@ -45,11 +54,11 @@ const UP_TO_THE_MOST: StorageEngine = {
 const READ = multer({
   storage: UP_TO_THE_MOST,
   defParamCharset: 'utf8',
-  limits: { files: 1, fields: 30, parts: 31, fieldSize: 100_000, headerPairs: 20 },
-}).single('file');
+  limits: { files: MOST_AT_ONCE, fields: 100, parts: 100 + MOST_AT_ONCE, fieldSize: 3 * 1024 * 1024, headerPairs: 20 },
+}).array('file');
 
 /**
- * Reads forms that may bring a file, on the pages that take one and from people who are signed in. Every other
+ * Reads forms that may bring files, on the pages that take one and from people who are signed in. Every other
  * form is sent as browsers send one without files; what is not is refused (415).
  */
 export function filesOn(...pages: readonly PageName[]): RequestHandler {
@@ -64,7 +73,7 @@ export function filesOn(...pages: readonly PageName[]): RequestHandler {
     const length = Number(request.headers['content-length'] ?? Number.NaN);
     if (!(length <= MOST_OF_A_FORM)) {
       response.setHeader('connection', 'close');
-      return next(Refused.because('too-large', `${FILE_TOO_LARGE}. Go back and choose another.`));
+      return next(Refused.because('too-large', tooMuch(length)));
     }
     READ(request, response, (error: unknown) => {
       if (error === undefined || error === null) typedInOneForm(request, response, next);
@@ -73,11 +82,16 @@ export function filesOn(...pages: readonly PageName[]): RequestHandler {
   };
 }
 
-/** The file that came with the form; null when none was chosen. */
-export function fileOf(request: Request): SentFile | null {
-  return FILES.get(request) ?? null;
+/** The files that came with the form, in the order in which they were chosen. */
+export function filesOf(request: Request): readonly SentFile[] {
+  return FILES.get(request) ?? [];
+}
+
+function tooMuch(length: number): string {
+  const sent = Number.isNaN(length) ? '' : `: you sent ${sizeInWords(length)}`;
+  return `All files together must be smaller than ${sizeInWords(MOST_OF_A_FORM)}${sent}. Go back and choose fewer.`;
 }
 
 function unreadable(): Refused {
-  return Refused.because('bad-request', 'The form could not be read. Go back and send one file at a time.');
+  return Refused.because('bad-request', 'The form could not be read. Go back and choose 10 files or fewer.');
 }

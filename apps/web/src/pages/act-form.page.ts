@@ -18,6 +18,7 @@ import { Pages, type PageView } from '../view/pages.js';
 import { type ActForm, type FormView, faultsOf, reasonsShut, versionsIn, versionsSeen } from './act-form.js';
 import { tried } from './doing.js';
 import { calledInMessages, dayKey, drawnField, standing } from './form-fields.js';
+import { freeTexts, namesBox, namesTyped } from './names-typed.js';
 import { doersOf } from './page-table.js';
 import { previewOf } from './preview.js';
 import { contactOf } from './returns/heading.js';
@@ -134,7 +135,10 @@ export abstract class ActFormPage {
     const seen = versionsSeen(form, view, typed);
     if (!seen.ok) return this.#drawRefused(request, response, there, typed, seen.refusals);
     if (why.length > 0) return this.#drawRefused(request, response, there, typed, []);
-    const faults = faultsOf(form, typed, view);
+    const faults = [
+      ...faultsOf(form, typed, view),
+      ...namesTyped(view.facts.roster, freeTexts(form, view, typed), typed),
+    ];
     if (faults.length > 0) return this.#drawUnlessDone(request, response, there, { errors: formErrors(faults), typed });
     if (form.preview === undefined || typed.go === 'yes') {
       return this.#perform(request, response, at, there, { typed, seen: seen.value, attempt });
@@ -246,8 +250,9 @@ export abstract class ActFormPage {
   protected draw(request: Request, response: Response, { form, view }: FormThere, drawn: Drawn): void | Promise<void> {
     const { typed, errors, status, ...more } = drawn;
     const again = { ...(typed === undefined ? {} : { typed }), ...(errors === undefined ? {} : { errors }) };
-    const drawing = { ...drawnForm({ page: this.page, form }, view, again), ...again, ...more } as PageView;
-    this.pages.show(request, response, this.template, drawing, status);
+    const box = typed === undefined ? null : namesBox(view.facts.roster, freeTexts(form, view, typed), typed);
+    const drawing = { ...drawnForm({ page: this.page, form }, view, again), namesBox: box, ...again, ...more };
+    this.pages.show(request, response, this.template, drawing as PageView, status);
   }
 }
 

@@ -97,6 +97,8 @@ interface FormParts {
   readonly isThere?: (view: FormView) => boolean;
   /** The form's field for a field of the act's input, where they differ. */
   readonly rename?: Readonly<Record<string, string>>;
+  /** The texts that are kept and may name somebody, by their fields, where their hints do not say which. */
+  readonly freeTexts?: (view: FormView, typed: Typed) => Typed;
   /** What refusals say of which field, where renaming does not say it. */
   readonly inFields?: (refusals: readonly Refusal[], view: FormView, typed: Typed) => Faults;
   /** What a template of its own prints beyond this. */

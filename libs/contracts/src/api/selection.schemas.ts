@@ -20,6 +20,7 @@ export const SELECTION_ACTS = {
         }),
       )
       .max(10_000),
+    referencesChecked: z.boolean().optional(),
   }),
   /** Draws the sample: there is nothing to say, least of all a seed. */
   drawSample: noInput,

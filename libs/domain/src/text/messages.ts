@@ -1,5 +1,6 @@
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
-import { figures, listed } from '../words.js';
+import type { WorkingDays } from '../time/working-days.js';
+import { figures, listed, sizeInWords } from '../words.js';
 
 /*
  * The wordings that recur (docs/content.md §6), each said once. A message about one field has no full stop unless it is
@@ -40,9 +41,14 @@ export function mustBeAfter(label: string, day: PlainDate): string {
   return `${label} must be after ${dayInWords(day)}`;
 }
 
-/** 'Saturday 30 January 2027 is not a working day. The next one is Monday 1 February 2027.' */
-export function notWorkingDay(day: PlainDate, next: PlainDate): string {
-  return `${dayInWords(day)} is not a working day. The next one is ${dayInWords(next)}.`;
+/**
+ * 'Saturday 30 January 2027 is not a working day. The next one is Monday 1 February 2027.', with the holiday where the day
+ * is one; throws CalendarEnds outside the days that are covered.
+ */
+export function notWorkingDay(day: PlainDate, days: WorkingDays): string {
+  const holiday = days.holidayOn(day);
+  const why = holiday === null ? '' : ` (${holiday})`;
+  return `${dayInWords(day)} is not a working day${why}. The next one is ${dayInWords(days.onOrAfter(day))}.`;
 }
 
 /** What was done before: 'Alert S01 has already been acknowledged.'; `done` is a participle. */
@@ -81,8 +87,10 @@ export const OTHER_DEPUTY = 'Choose somebody else as deputy, or nobody';
 /** A file with nothing in it. */
 export const FILE_EMPTY = 'The file is empty. Choose another.';
 
-/** A file over the most bytes that evidence may have. */
-export const FILE_TOO_LARGE = 'The file must be smaller than 10 MB';
+/** A file over the most bytes that are taken, with the size that was tried, in bytes. */
+export function fileTooLarge(size: number): string {
+  return `The file must be smaller than 10 MB: this one has ${sizeInWords(size)}`;
+}
 
 /** For somebody who has left the partnership, or whose work in it has ended. */
 export const NO_LONGER_TAKES_PART = 'You no longer take part in this audit.';

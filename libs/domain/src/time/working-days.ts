@@ -20,6 +20,7 @@ export class WorkingDays {
   readonly #first: number;
   /** 1 for each covered day, by its place, on which nobody works although it may be a weekday. */
   readonly #closed: Uint8Array;
+  readonly #calendars: readonly Calendar[];
 
   /** Covers the days that all `calendars` cover; throws when there are none or they do not overlap. */
   constructor(calendars: readonly Calendar[]) {
@@ -30,11 +31,17 @@ export class WorkingDays {
     this.#first = epochDay(this.coversFrom);
     this.#closed = new Uint8Array(epochDay(this.coversUntil) - this.#first + 1);
     for (const { closed } of calendars) for (const { on } of closed) this.#closed[epochDay(on) - this.#first] = 1;
+    this.#calendars = calendars;
   }
 
   /** Whether people work on that day; throws CalendarEnds outside the covered days. */
   works(day: PlainDate): boolean {
     return this.#works(this.#placeOf(day));
+  }
+
+  /** What keeps people from work on that day, by the first calendar that names it; null for no more than a weekend. */
+  holidayOn(day: PlainDate): string | null {
+    return this.#calendars.flatMap(({ closed }) => closed.filter(({ on }) => on === day))[0]?.name ?? null;
   }
 
   /** The day `days` working days after `day` (before it when negative); 0 gives the day itself, working or not. */

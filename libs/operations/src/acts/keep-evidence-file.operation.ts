@@ -4,9 +4,11 @@ import type { ActContext } from '#domain/act/act.js';
 import { type EvidenceFile, filePlaces } from '#domain/acts/tracking/evidence-file.js';
 import {
   addEvidenceFile,
+  describeEvidenceFiles,
   type FileToAdd,
   mayAddFiles,
   removeEvidenceFile,
+  type SaidOfFiles,
 } from '#domain/acts/tracking/evidence-files.js';
 import { readerIn, saidIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
@@ -52,6 +54,20 @@ export class KeepEvidenceFile {
       await tx.content.write(facts.id, [piece]);
       if (isNew) await tx.content.writeFile(facts.id, piece, bytes);
       return accepted({ ...file, number });
+    });
+  }
+
+  /** Says what somebody's waiting files are of which nobody said so yet; answers how many there were. */
+  async describe(
+    who: SignedIn,
+    cycle: string,
+    given: { readonly action: string } & SaidOfFiles,
+  ): Promise<Outcome<{ readonly described: number }>> {
+    return this.#within(who, cycle, given.action, async (tx, facts, context) => {
+      const outcome = describeEvidenceFiles(facts, given, context);
+      if (!outcome.ok) return outcome;
+      if (outcome.value.length > 0) await tx.content.write(facts.id, outcome.value);
+      return accepted({ described: outcome.value.length });
     });
   }
 

@@ -33,7 +33,7 @@ describe('the forms of an action', () => {
       faultsOf(ACTION_FORMS.actionUpdate, { note: ' ', 'forecastOn-day': '31', 'forecastOn-month': '2' }, theirs()),
     ).toEqual([
       { field: 'note', text: 'Enter what has happened since the last update' },
-      { field: 'forecastOn-day', text: 'The day you expect to finish must be a real date, like 27 3 2028' },
+      { field: 'forecastOn-day', text: 'The day you expect to finish must include a year' },
     ]);
     const signOff = (typed: Typed) => faultsOf(ACTION_FORMS.actionSignOff, typed, theirs());
     expect(signOff({})).toEqual([{ field: 'decision', text: 'Choose whether the evidence is enough' }]);
@@ -69,7 +69,42 @@ describe('days', () => {
     const typed = { 'on-day': '7', 'on-month': '3', 'on-year': '2027' };
     expect(readDay(typed, 'on', 'It')).toEqual({ day: '2027-03-07' });
     expect(readDay({}, 'on', 'It')).toEqual({ day: null });
-    expect(readDay({ 'on-day': '7' }, 'on', 'It')).toEqual({ fault: 'It must be a real date, like 27 3 2028' });
+    expect(readDay({ 'on-day': '7' }, 'on', 'It')).toEqual({
+      ...{ fault: 'It must include a month and a year', part: 'month' },
+    });
+  });
+
+  it.each([
+    ['3', 'March', '2027'],
+    ['3', 'mar', '27'],
+    ['3rd', 'MARCH', '2027'],
+    ['03', 'Mar.', ' 2027 '],
+    ['\u00a03', '\uff13', '27'],
+    ['3 March 2027', '', ''],
+    ['3 Mar 27', '', ''],
+    ['3rd of March, 2027', '', ''],
+    ['Wednesday 3 March 2027', '', ''],
+    ['3Mar27', '', ''],
+    ['3/3/2027', '', ''],
+    ['3.3.27', '', ''],
+    ['2027-03-03', '', ''],
+  ])('are understood with months by name, and as a whole: %s %s %s', (day, month, year) => {
+    const typed = { 'on-day': day, 'on-month': month, 'on-year': year };
+    expect(readDay(typed, 'on', 'It')).toEqual({ day: '2027-03-03' });
+  });
+
+  it.each([
+    ['3', 'Ma', '2027'],
+    ['3', 'Mai', '2027'],
+    ['31', 'April', '2027'],
+    ['3', '13', '2027'],
+    ['3', '3', '202'],
+    ['3', '3', '22077'],
+    ['three', 'March', '2027'],
+    ['3', 'March 2027', '7'],
+  ])('are asked for again when they are none: %s %s %s', (day, month, year) => {
+    const typed = { 'on-day': day, 'on-month': month, 'on-year': year };
+    expect(readDay(typed, 'on', 'It')).toEqual({ fault: 'It must be a real date, like 27 3 2028', part: 'day' });
   });
 
   it('say how far away they are while that matters', () => {

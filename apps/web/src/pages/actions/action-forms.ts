@@ -117,7 +117,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
     button: 'Send the evidence',
     lead: () => [
       'Somebody else checks the evidence. They close the action or say what is missing.',
-      'Add documents that show it is done, one at a time, or say where they can be found.',
+      'Add documents that show it is done, or say where they can be found.',
     ],
     fields: () => [
       {

@@ -1,6 +1,7 @@
 import { type EvidenceFile, filePlace, MOST_FILES, readEvidenceFile } from '#domain/acts/tracking/evidence-file.js';
 import type { Said } from '#domain/cycle/content.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { sizeInWords } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import type { FormView } from '../act-form.js';
 import type { ActionInView } from './action-in-view.js';
@@ -35,13 +36,10 @@ export function fileLine({ facts, ref }: Pick<ActionInView, 'facts' | 'ref'>, fi
   return {
     number: file.number,
     name: file.name,
-    about: `${EVIDENCE[file.kind]}, ${dayInWords(file.documentOn)}, ${sizeInWords(file.size)}`,
+    about:
+      file.kind === null || file.documentOn === null
+        ? `${sizeInWords(file.size)}. Say below what it is and of which day.`
+        : `${EVIDENCE[file.kind]}, ${dayInWords(file.documentOn)}, ${sizeInWords(file.size)}`,
     href: pathTo('actionFile', { cycle: facts.cycle.reference, action: ref, file: String(file.number) }),
   };
-}
-
-/** A size people can compare, in steps of a thousand: 340 kB, 2.5 MB. */
-export function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -1,5 +1,5 @@
 import { EVIDENCE_KINDS } from '#domain/acts/tracking/evidence-file.js';
-import type { PlainDate } from '#domain/time/plain-date.js';
+import type { SaidOfFiles } from '#domain/acts/tracking/evidence-files.js';
 import type { Faults, FormErrors, Typed } from '../../view/form.js';
 import { readDay } from '../day-field.js';
 import type { AskedField } from '../form-fields.js';
@@ -11,13 +11,7 @@ export type EvidenceButton =
   | { readonly does: 'send' }
   | { readonly does: 'remove'; readonly file: number };
 
-/** What is said of a file beside its bytes. */
-export interface SaidOfFile {
-  readonly kind: (typeof EVIDENCE_KINDS)[number];
-  readonly documentOn: PlainDate;
-}
-
-/** The fields that say what a file is; its bytes are chosen in a field of the browser's own. */
+/** The fields that say what files are; their bytes are chosen in a field of the browser's own. */
 export const FILE_FIELDS: readonly AskedField[] = [
   {
     kind: 'day',
@@ -40,8 +34,8 @@ export function buttonOf(typed: Typed): EvidenceButton {
   return typed.do === 'add' ? { does: 'add' } : { does: 'send' };
 }
 
-/** Reads what is said of a file (its kind, its day), or what is wrong with that, field by field. */
-export function readFileFields(typed: Typed): { readonly said: SaidOfFile } | { readonly faults: Faults } {
+/** Reads what is said of files (their kind, their day), or what is wrong with that, field by field. */
+export function readFileFields(typed: Typed): { readonly said: SaidOfFiles } | { readonly faults: Faults } {
   const day = readDay(typed, 'documentOn', 'The date of the document');
   const kind = EVIDENCE_KINDS.find((one) => one === typed.fileKind);
   const documentOn = 'day' in day ? day.day : null;
@@ -63,7 +57,7 @@ export function withoutFile(typed: Typed): Typed {
 }
 
 /** Fields of the operation as the form calls them. */
-export const FORM_FIELDS = { name: 'file', bytes: 'file', documentOn: 'documentOn-day', files: 'file' };
+export const FORM_FIELDS = { name: 'file', bytes: 'file', documentOn: 'documentOn-day', files: 'documentOn-day' };
 
 /** What one press of a button came to: what is wrong, or what was done. */
 export interface Pressed {

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { type FormErrors, NO_ERRORS, readForm, type Typed, typedIn } from '../../view/form.js';
+import { namesBox, namesTyped } from '../names-typed.js';
 import { aboutForm, CALLED } from './about.form.js';
 import { aboutView, typedAbout } from './part-presenters.js';
 import { PlanningPage, type PlanningWork } from './planning-page.js';
@@ -22,10 +23,16 @@ export class AboutPage extends PlanningPage {
   async take(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
     const work = await this.begin(request);
     const read = readForm(aboutForm, body);
+    const typed = typedIn(body);
+    const names = namesTyped(work.planning.standing.roster, textsIn(typed), typed);
+    const found = names.map(({ field, text }) => ({ code: 'may-name-somebody', words: text, field }));
     const errors = read.ok
-      ? await this.keep(response, work, { about: read.value }, ({ field }) => FIELDS.includes(field ?? ''), {}, CALLED)
+      ? await this.keep(response, work, { about: read.value }, ({ field }) => FIELDS.includes(field ?? ''), {
+          called: CALLED,
+          found,
+        })
       : read.errors;
-    if (errors !== null) this.#draw(request, response, work, typedIn(body), errors);
+    if (errors !== null) this.#draw(request, response, work, typed, errors);
   }
 
   #draw(request: Request, response: Response, work: PlanningWork, typed: Typed, errors: FormErrors): void {
@@ -34,6 +41,11 @@ export class AboutPage extends PlanningPage {
       ...this.backLink(work),
       ...{ typed, errors, action: pathTo('planAbout') },
       ...aboutView(work.planning, typed),
+      ...{ namesBox: errors === NO_ERRORS ? null : namesBox(work.planning.standing.roster, textsIn(typed), typed) },
     });
   }
+}
+
+function textsIn({ title = '', rationale = '' }: Typed): Typed {
+  return { title, rationale };
 }

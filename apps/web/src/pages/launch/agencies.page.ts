@@ -27,7 +27,9 @@ export class AgenciesPage extends PlanningPage {
       ),
     );
     const isMine = ({ field }: { readonly field?: string | undefined }) => field?.startsWith('agencies') === true;
-    const errors = read.ok ? await this.keep(response, work, { agencies: read.value }, isMine, fields) : read.errors;
+    const errors = read.ok
+      ? await this.keep(response, work, { agencies: read.value }, isMine, { fields })
+      : read.errors;
     if (errors !== null) this.#draw(request, response, work, typedIn(body), errors);
   }
 

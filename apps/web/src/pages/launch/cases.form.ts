@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SampleRule } from '#domain/templates/template.js';
-import { isPlainDate } from '#domain/time/plain-date.js';
+import type { Typed } from '../../view/form.js';
+import { readDay } from '../day-field.js';
 
 const typed = z
   .string()
@@ -18,19 +19,11 @@ export function wholeNumber(what: string, least: number, most: number) {
 }
 
 /** A day of three fields; null when all are empty. What is wrong is said at the first field that is. */
-function dayOf(read: Readonly<Record<string, string>>, name: string, what: string, ctx: z.RefinementCtx) {
-  const parts = ['day', 'month', 'year'] as const;
-  const texts = parts.map((part) => read[`${name}-${part}`] ?? '');
-  if (texts.every((text) => text === '')) return null;
-  const missing = parts.filter((_, index) => texts[index] === '');
-  const fault = (part: string, message: string) => {
-    ctx.addIssue({ code: 'custom', message, path: [`${name}-${part}`] });
-    return undefined;
-  };
-  if (missing[0] !== undefined) return fault(missing[0], `${what} must include a ${missing.join(' and a ')}`);
-  const [date = '', month = '', year = ''] = texts;
-  const text = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  return isPlainDate(text) ? text : fault('day', `${what} must be a real date, like 27 3 2028`);
+function dayOf(read: Typed, name: string, what: string, ctx: z.RefinementCtx) {
+  const found = readDay(read, name, what);
+  if ('day' in found) return found.day;
+  ctx.addIssue({ code: 'custom', message: found.fault, path: [`${name}-${found.part}`] });
+  return undefined;
 }
 
 const DATES = {

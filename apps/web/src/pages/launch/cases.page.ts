@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { Refusal } from '#domain/outcome.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
-import { type FormErrors, NO_ERRORS, readForm, refusalErrors, type Typed, typedIn } from '../../view/form.js';
+import { type FormErrors, NO_ERRORS, readForm, type Typed, typedIn } from '../../view/form.js';
 import { casesForm } from './cases.form.js';
 import { panelFaults } from './panel-day.js';
 import { casesView, typedCases } from './part-presenters.js';
@@ -30,8 +30,7 @@ export class CasesPage extends PlanningPage {
     if (!read.ok) return this.#draw(request, response, work, typedIn(body), read.errors);
     const panel = panelFaults(work.planning.standing, read.value.panelOn ?? null);
     const cases = { template: template.key, ...read.value };
-    const errors =
-      panel.length > 0 ? refusalErrors(panel, FIELDS) : await this.keep(response, work, { cases }, isMine, FIELDS);
+    const errors = await this.keep(response, work, { cases }, isMine, { fields: FIELDS, found: panel });
     if (errors !== null) this.#draw(request, response, work, typedIn(body), errors);
   }
 

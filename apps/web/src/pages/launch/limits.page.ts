@@ -27,7 +27,7 @@ export class LimitsPage extends PlanningPage {
           work,
           { limits: read.value },
           ({ code }) => work.parts.cases !== null && code === 'calendar-too-short',
-          { launchOn: '' },
+          { fields: { launchOn: '' } },
         )
       : read.errors;
     if (errors !== null) this.#draw(request, response, work, typedIn(body), errors);

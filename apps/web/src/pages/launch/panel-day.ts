@@ -18,7 +18,7 @@ export function panelFaults(
   try {
     const days = new WorkingDays(shared);
     if (days.works(panelOn)) return [];
-    return [{ code: 'not-a-working-day', words: notWorkingDay(panelOn, days.onOrAfter(panelOn)), field: 'panelOn' }];
+    return [{ code: 'not-a-working-day', words: notWorkingDay(panelOn, days), field: 'panelOn' }];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const words = `The partnership’s calendars do not cover ${dayInWords(panelOn)}. Choose an earlier day.`;

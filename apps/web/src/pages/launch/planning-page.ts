@@ -28,6 +28,16 @@ export interface PlanningWork extends Planner {
   readonly fromCheck: boolean;
 }
 
+/** How what is wrong with a part is told on its page. */
+interface Telling {
+  /** Fields of the input that the page calls otherwise. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** The labels of fields that a refusal names. */
+  readonly called?: Readonly<Record<string, string>>;
+  /** What the page found wrong already. */
+  readonly found?: readonly Refusal[];
+}
+
 /** The page on which each part of a plan is told. */
 export const PART_PAGES = {
   about: 'planAbout',
@@ -73,17 +83,19 @@ export abstract class PlanningPage {
     return input === null ? null : tryPlan(planning, input, { who, now });
   }
 
-  /** Keeps a part and leads on; gives back what is wrong with it, and keeps nothing, when a rule has something against it. */
+  /**
+   * Keeps a part and leads on; gives back what is wrong with it, beside what was `found` wrong already, and keeps nothing,
+   * when a rule has something against it.
+   */
   protected async keep(
     response: Response,
     work: PlanningWork,
     told: Partial<PlanParts>,
     isMine: (refusal: Refusal) => boolean,
-    fields: Readonly<Record<string, string>> = {},
-    called: Readonly<Record<string, string>> = {},
+    { fields = {}, called = {}, found = [] }: Telling = {},
   ): Promise<FormErrors | null> {
     const parts: PlanParts = { ...work.parts, ...told };
-    const faults = faultsOfPart(work.planning, parts, work, isMine);
+    const faults = [...faultsOfPart(work.planning, parts, work, isMine), ...found];
     if (faults.length > 0) return refusalErrors(faults, fields, called);
     await this.drafts.run(work.who, { ...told });
     const after = partsAfter(parts);

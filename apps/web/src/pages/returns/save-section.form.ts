@@ -37,6 +37,14 @@ export const SAVE_SECTION = actForm({
         : accepted({ [`submission/${view.ref}`]: versionAt(view.facts, `submission/${view.ref}`) }),
   },
   faults: (typed, view) => READ(view, typed).faults,
+  freeTexts(view, typed) {
+    const { answers } = answersTyped(sectionIn(view), returnIn(view).answers, typed);
+    // Neither what is saved while somebody types nor an alarm waits for an answer about names.
+    if (isByItself(typed) || Object.keys(alarmsIn(view, answers)).length > 0) return {};
+    const keys = sectionIn(view).questions.map(({ question }) => question.key);
+    const isAnswer = (name: string): boolean => keys.includes(name.split('--')[0] ?? '');
+    return Object.fromEntries(Object.entries(typed).filter(([name]) => isAnswer(name)));
+  },
   inFields: (refusals) =>
     refusals.map(({ field = '', words }) => ({ field: field.replace(/^answers\./, ''), text: words })),
   input: (typed, view) => ({ answers: READ(view, typed).met.answers }),

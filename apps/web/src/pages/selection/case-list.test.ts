@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SampleRule } from '#domain/templates/template.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
-import { faultsInLines, linesLikeNames, readCaseList } from './case-list.js';
+import { faultsInLines, readCaseList } from './case-list.js';
 
 const RULE: SampleRule = {
   ...{ method: 'stratified', size: 2, strata: ['CIN', 'CP'], minimumPerStratum: 1, teams: [], reserves: 1 },
@@ -56,6 +56,32 @@ describe('a pasted list', () => {
     });
   });
 
+  it.each([
+    ['in capitals', 'SEP=;\nreference;team\nK-101;North\nK-102;South'],
+    ['with a mark of byte order', '\ufeffsep=;\r\nreference;team\r\nK-101;North\r\nK-102;South'],
+    ['for commas', 'sep=,\nreference,team\nK-101,North\nK-102,South'],
+    ['for tabs', 'sep=\t\nreference\tteam\nK-101\tNorth\nK-102\tSouth'],
+    ['for strokes', 'sep=|\nreference|team\nK-101|North\nK-102|South'],
+    ['with blanks after it', 'sep=;  \nreference;team\nK-101;North\nK-102;South'],
+  ])('obeys Excel’s own first line %s', (_, text) => {
+    const { rows, lines } = readCaseList(text, SIMPLE);
+    expect([rows.map(({ id, team }) => [id, team]), lines]).toEqual([
+      [
+        ['K-101', 'North'],
+        ['K-102', 'South'],
+      ],
+      [3, 4],
+    ]);
+  });
+
+  it.each(['\u00a0', '\u202f', '\u2007', '\u3000', ' \u00a0 ', '_', '\u200b \u200b'])(
+    'takes what looks like a space between the words of a heading for one: %j',
+    (space) => {
+      const [first] = readCaseList(`reference,Leave${space}out\nK-101,yes`, SIMPLE).rows;
+      expect(first).toEqual({ id: 'K-101', stratum: 'ALL', exclude: true });
+    },
+  );
+
   it('leaves out who is to be left out, also under a heading with a no-break space', () => {
     const { rows } = readCaseList('reference,Leave\u00a0out\nK-101,yes\nK-102,', SIMPLE);
     expect(rows.map(({ id, exclude }) => [id, exclude])).toEqual([
@@ -74,11 +100,16 @@ describe('a pasted list', () => {
       'K-1',
       'Total',
       'Grand total: 1',
+      'Sub-total',
+      'TOTALS',
+      'Count',
+      '#NAME?',
+      '#SPILL!',
       'Reference',
     ];
     const { rows, noChildren } = readCaseList(lines.join('\n'), SIMPLE);
     expect(rows.map(({ id }) => id)).toEqual(['K-1']);
-    expect(noChildren.map(({ line }) => line)).toEqual([1, 3, 4, 5, 7, 8, 9]);
+    expect(noChildren.map(({ line }) => line)).toEqual([1, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14]);
     expect(noChildren[1]?.text).toBe('Line 3 (“#REF!”) is left out: it holds no child.');
   });
 
@@ -88,10 +119,10 @@ describe('a pasted list', () => {
     ]);
   });
 
-  it('may hold nothing but its own columns, each once', () => {
+  it('asks what a column holds that its heading does not tell, and takes each once', () => {
     expect(texts('Reference,Name,Date of birth,Group\nA-1,x,y,CIN')).toEqual([
-      'Line 1 has a column “Name” that must not be in this list. Take the whole column out.',
-      'Line 1 has a column “Date of birth” that must not be in this list. Take the whole column out.',
+      'Line 1 has a column “Name”. Choose what it holds.',
+      'Line 1 has a column “Date of birth”. Choose what it holds.',
     ]);
     expect(texts('Group,Team\nCIN,North')).toEqual(['Line 1 has no column “reference”. Add one.']);
     expect(texts('Ref,Key,Group\nA,B,CIN')).toEqual(['Line 1 has the column “Key” twice. Keep one of them.']);
@@ -125,8 +156,50 @@ describe('a pasted list', () => {
     ]);
   });
 
-  it('points at references that read like names', () => {
-    const list = readCaseList('Jane Smith,CIN\nT1-004,CIN\n"O’Neil, Zoë",CP\nCase 7,CP\nAB,CP', RULE);
-    expect(linesLikeNames(list)).toEqual([1, 3]);
+  it.each([
+    ['words', 'Unique pupil key,Area\nK-1,North\nK-2,South'],
+    ['a language of its own', 'Aktenzeichen;Stadtteil\nK-1;Nord\nK-2;Süd'],
+    ['one word', 'Cases in hand\nK-1\nK-2'],
+    ['a blank beside it', 'Children,,\nK-1,,CIN\nK-2,,CP'],
+    ['headings of other systems', 'LCS person,Allocated team\n12345678,North\n12345679,South'],
+  ])('asks about a first line that looks like headings: %s', (_, text) => {
+    const read = readCaseList(text, SIMPLE);
+    expect(read).toMatchObject({ mayBeHeadings: true, hasReferences: false });
+    expect(read.faults.at(-1)?.text).toBe('Line 1 has no column “reference”. Choose which it is, or add one.');
+    const asChild = readCaseList(text, SIMPLE, { columns: {}, firstIsChild: true });
+    expect(asChild.rows.length).toBe(read.rows.length + 1);
+  });
+
+  it('reads columns as somebody says, and nothing of one that is not used', () => {
+    const text =
+      'Key to it,Name of child,Patch,,\nK-1,Jane Smith of a street with a very long name and many more letters than sixty,North,,7\n';
+    const read = readCaseList(text, SIMPLE);
+    expect(read.unknown).toEqual([
+      { field: 'column-keytoit', heading: '“Key to it”', example: 'K-1' },
+      { field: 'column-nameofchild', heading: '“Name of child”', example: expect.stringMatching(/^Jane.{56}$/) },
+      { field: 'column-patch', heading: '“Patch”', example: 'North' },
+      { field: 'column-no5', heading: 'number 5, without a heading', example: '7' },
+    ]);
+    const columns = {
+      'column-keytoit': 'id',
+      'column-nameofchild': 'none',
+      'column-patch': 'team',
+      'column-no5': 'none',
+    };
+    const chosen = readCaseList(text, SIMPLE, { columns, firstIsChild: false });
+    expect(chosen).toMatchObject({ rows: [{ id: 'K-1', stratum: 'ALL', team: 'North' }], faults: [] });
+    const twice = readCaseList(text, SIMPLE, { columns: { ...columns, 'column-patch': 'id' }, firstIsChild: false });
+    expect(twice.faults.map((fault) => fault.text)).toEqual(['Line 1 has the column “Patch” twice. Keep one of them.']);
+    const unsound = readCaseList(text, SIMPLE, {
+      columns: { ...columns, 'column-patch': '__proto__' },
+      firstIsChild: false,
+    });
+    expect(unsound.faults.map(({ field }) => field)).toEqual(['column-patch']);
+  });
+
+  it('says where a spreadsheet has an error beside a reference', () => {
+    expect(texts('reference,group,leave out\nA-1,CIN,#N/A')).toEqual([
+      'Line 2 holds the error “#N/A” of a spreadsheet. Put it right there, or take it out.',
+    ]);
   });
 });

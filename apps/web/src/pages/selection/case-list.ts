@@ -9,7 +9,28 @@ import { asRead, cutTo } from '#domain/text/one-form.js';
 export interface ListFault {
   readonly line: number;
   readonly text: string;
+  /** The field in which it is put right, where that is not the list itself. */
+  readonly field?: string;
 }
+
+/** A column whose heading says nothing to us: somebody says what it holds. */
+export interface UnknownColumn {
+  /** The field that asks. */
+  readonly field: string;
+  readonly heading: string;
+  /** What stands in it first, to know it by. */
+  readonly example: string;
+}
+
+/** What somebody said of a list beside its rows. */
+export interface ListChoices {
+  /** What a column holds that its heading does not tell, by its field; 'none' for one that is not used. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Whether the first line is a child, although it looks like headings. */
+  readonly firstIsChild: boolean;
+}
+
+const NO_CHOICES: ListChoices = { columns: {}, firstIsChild: false };
 
 /** A pasted list as it was understood. */
 export interface CaseList {
@@ -19,6 +40,12 @@ export interface CaseList {
   readonly faults: readonly ListFault[];
   /** Lines that hold no child, each with what it looks like: left out, and shown before anything is kept. */
   readonly noChildren: readonly ListFault[];
+  /** Columns to be chosen for, chosen or not. */
+  readonly unknown: readonly UnknownColumn[];
+  /** Whether the first line looks like headings of which none is known. */
+  readonly mayBeHeadings: boolean;
+  /** Whether it is known which column holds the references. */
+  readonly hasReferences: boolean;
 }
 
 /**
@@ -35,7 +62,9 @@ export const COLUMNS = {
   household: ['household', 'householdid', 'family', 'familyid', 'siblinggroup'],
   exclude: ['leave out', 'exclude', 'excluded', 'donotdraw'],
 } as const;
-type Column = keyof typeof COLUMNS;
+export type Column = keyof typeof COLUMNS;
+/** What can be said of a column, in the order in which it is offered. */
+export const COLUMN_CHOICES: readonly (Column | 'none')[] = ['id', 'stratum', 'team', 'household', 'exclude', 'none'];
 
 const ORDER = Object.keys(COLUMNS) as readonly Column[];
 const HEADINGS = ORDER.map((column) => COLUMNS[column][0]);
@@ -49,39 +78,91 @@ const NO: readonly string[] = ['', 'no', 'n', '0', 'false'];
 /** The group of every child where the rule knows no groups. */
 const ONE_GROUP = 'ALL';
 
-/** An error of a spreadsheet, or a line that adds up the others. */
-const NO_CHILD =
-  /^(?:#(?:REF|N\/A|NAME\?|VALUE|DIV\/0|NUM|NULL|SPILL|CALC)!?|(?:grand |sub)?-?totals?\b.*|count|sum)$/i;
+/** An error of a spreadsheet. */
+const SHEET_ERROR = /^#(?:REF|N\/A|NAME\?|VALUE|DIV\/0|NUM|NULL|SPILL|CALC)!?$/i;
+/** What stands for the reference in a line that adds up the others. */
+const TOTAL = /^(?:(?:grand |sub)?-?totals?\b.*|count|sum)$/i;
 
 /**
  * Reads rows pasted from a spreadsheet or a CSV file, by their headings when there are any, otherwise by their order;
- * empty lines, and lines that hold no child, are left out. What is wrong comes back by its line, from 1, headings counted.
+ * empty lines, and lines that hold no child, are left out. Everything that is wrong comes back, by its line, from 1,
+ * headings counted. `choices` says what headings do not.
  */
-export function readCaseList(text: string, rule: SampleRule): CaseList {
+export function readCaseList(text: string, rule: SampleRule, choices: ListChoices = NO_CHOICES): CaseList {
   const read = cellsIn(text);
-  if ('fault' in read) return { rows: [], lines: [], faults: [read.fault], noChildren: [] };
-  const at = read.slice(0, DEEPEST_HEADING).findIndex(({ cells }) => isHeading(cells));
+  if ('fault' in read) return { ...NOTHING_READ, faults: [read.fault] };
+  const known = read.slice(0, DEEPEST_HEADING).findIndex(({ cells }) => isHeading(cells));
+  const mayBeHeadings = known === -1 && looksLikeHeadings(read);
+  const at = mayBeHeadings && !choices.firstIsChild ? 0 : known;
   const first = read[at];
-  const columns = first === undefined ? ORDER : first.cells.map(columnOf);
-  const faults: ListFault[] = first === undefined ? [] : headingFaults(first.line, first.cells);
+  const unknown = first === undefined ? [] : unknownColumns(first.cells, read.slice(at + 1));
+  const columns: readonly ColumnRead[] =
+    first === undefined
+      ? ORDER
+      : first.cells.map((cell, index) => columnOf(cell) ?? chosenColumn(index, cell, choices));
+  const faults = first === undefined ? [] : headingFaults(first, columns, unknown);
   const noChildren: ListFault[] = [];
   const body = read.filter(({ line, cells }, index) => {
     if (index === at) return false;
     const id = cells[columns.indexOf('id')] ?? '';
     const looksLike =
-      index < at || isHeading(cells) ? 'a title or headings' : NO_CHILD.test(id) ? `“${cutTo(id, LONGEST)}”` : null;
+      index < at || isHeading(cells)
+        ? 'a title or headings'
+        : SHEET_ERROR.test(id) || TOTAL.test(id)
+          ? `“${cutTo(id, LONGEST)}”`
+          : null;
     if (looksLike !== null)
       noChildren.push({ line, text: `Line ${line} (${looksLike}) is left out: it holds no child.` });
     return looksLike === null;
   });
-  if (body.length > MOST_ROWS) {
-    return { rows: [], lines: [], faults: [{ line: 0, text: tooMany(MOST_ROWS, 'rows') }], noChildren: [] };
-  }
-  const rows = body.map(({ line, cells }) => {
-    faults.push(...rowFaults(line, cells, columns));
-    return rowOf(cells, columns, rule);
+  if (body.length > MOST_ROWS) return { ...NOTHING_READ, faults: [{ line: 0, text: tooMany(MOST_ROWS, 'rows') }] };
+  return {
+    rows: body.map(({ cells }) => rowOf(cells, columns, rule)),
+    lines: body.map(({ line }) => line),
+    faults: [...faults, ...body.flatMap(({ line, cells }) => rowFaults(line, cells, columns))],
+    ...{ noChildren, unknown, mayBeHeadings, hasReferences: columns.includes('id') },
+  };
+}
+
+const NOTHING_READ: CaseList = {
+  ...{ rows: [], lines: [], faults: [], noChildren: [], unknown: [], mayBeHeadings: false, hasReferences: false },
+};
+
+/** What a column holds: 'none' where it is not used, null where nobody has said yet. */
+type ColumnRead = Column | 'none' | null;
+
+/** A first line without a digit, over lines that nearly all begin with something that has one. */
+function looksLikeHeadings([first, ...rest]: readonly Line[]): boolean {
+  if (first === undefined || rest.length === 0 || first.cells.some((cell) => /\d/.test(cell))) return false;
+  return rest.filter(({ cells }) => cells.some((cell) => /\d/.test(cell))).length * 2 > rest.length;
+}
+
+/** Columns whose headings tell nothing; one without a heading only where something stands in it. */
+function unknownColumns(headings: readonly string[], rest: readonly Line[]): readonly UnknownColumn[] {
+  return headings.flatMap((heading, index) => {
+    const example = rest.map(({ cells }) => cells[index] ?? '').find((cell) => cell !== '') ?? '';
+    if (columnOf(heading) !== null || (heading === '' && example === '')) return [];
+    return [
+      { field: columnField(index, heading), heading: nameOfColumn(index, heading), example: cutTo(example, LONGEST) },
+    ];
   });
-  return { rows, lines: body.map(({ line }) => line), faults, noChildren };
+}
+
+function chosenColumn(index: number, heading: string, { columns }: ListChoices): ColumnRead {
+  const chosen = columns[columnField(index, heading)];
+  return COLUMN_CHOICES.find((one) => one === chosen) ?? null;
+}
+
+/** Begins the names of fields that ask what a column holds. */
+export const COLUMN_FIELD = 'column-';
+
+/** Named by the heading, so that a choice stays with its column when the list is put right. */
+function columnField(index: number, heading: string): string {
+  return COLUMN_FIELD + (bare(heading).replaceAll(/[^\p{L}\p{N}]/gu, '') || `no${index + 1}`);
+}
+
+function nameOfColumn(index: number, heading: string): string {
+  return heading === '' ? `number ${index + 1}, without a heading` : `“${cutTo(heading, LONGEST)}”`;
 }
 
 interface Line {
@@ -114,26 +195,20 @@ function cellsIn(text: string): readonly Line[] | { readonly fault: ListFault } 
 
 /**
  * Refusals of the rule about rows (`rows.0`) as faults of lines: people see the lines of their own list, headings
- * included; line 0 for what is about the whole.
+ * included; line 0 for what is about the whole, in no field where it is not about the list.
  */
 export function faultsInLines(refusals: readonly Refusal[], lines: readonly number[]): readonly ListFault[] {
   const lineOf = (row: number): number => lines[row - 1] ?? row;
   return refusals.map(({ field, words }) => {
     const row = /^rows\.(\d+)/.exec(field ?? '')?.[1];
     return {
+      ...(field === undefined ? { field: '' } : {}),
       line: row === undefined ? 0 : lineOf(Number(row) + 1),
       text: words
         .replaceAll(/\bRow (\d+)\b/g, (_, n: string) => `Line ${lineOf(Number(n))}`)
         .replaceAll(/\brow (\d+)\b/g, (_, n: string) => `line ${lineOf(Number(n))}`),
     };
   });
-}
-
-/** Numbers of the lines whose reference reads like somebody's name: words alone, no digit. A warning, not a fault. */
-export function linesLikeNames({ rows, lines }: CaseList): readonly number[] {
-  return lines.filter((_, index) =>
-    /^\p{L}[\p{L}'’.-]+(?:,? +\p{L}[\p{L}'’.-]*)+$/u.test(rows[index]?.id.trim() ?? ''),
-  );
 }
 
 function columnOf(heading: string): Column | null {
@@ -150,24 +225,38 @@ function isHeading(cells: readonly string[]): boolean {
   return cells.some((cell) => columnOf(cell) === 'id' || columnOf(cell) === 'stratum');
 }
 
-function headingFaults(line: number, cells: readonly string[]): ListFault[] {
-  const columns = cells.map(columnOf);
-  const faults = cells.flatMap((cell, index) => {
+function headingFaults(
+  { line, cells }: Line,
+  columns: readonly ColumnRead[],
+  unknown: readonly UnknownColumn[],
+): readonly ListFault[] {
+  const open = unknown.filter(({ field }) =>
+    cells.some((cell, at) => columns[at] === null && columnField(at, cell) === field),
+  );
+  const asked = open.map(({ field, heading }) => ({
+    ...{ line, field, text: `Line ${line} has a column ${heading}. Choose what it holds.` },
+  }));
+  const twice = cells.flatMap((cell, index) => {
     const column = columns[index] ?? null;
-    if (column === null && cell !== '') {
-      const text = `Line ${line} has a column “${cutTo(cell, LONGEST)}” that must not be in this list. Take the whole column out.`;
-      return [{ line, text }];
-    }
-    return column !== null && columns.indexOf(column) !== index
-      ? [{ line, text: `Line ${line} has the column “${cell}” twice. Keep one of them.` }]
+    const isTwice = column !== null && column !== 'none' && columns.indexOf(column) !== index;
+    return isTwice
+      ? [{ line, text: `Line ${line} has the column “${cutTo(cell, LONGEST)}” twice. Keep one of them.` }]
       : [];
   });
-  const lacks = columns.includes('id') ? [] : [{ line, text: `Line ${line} has no column “${HEADINGS[0]}”. Add one.` }];
-  return [...faults, ...lacks];
+  const lacks = columns.includes('id')
+    ? []
+    : [
+        {
+          line,
+          text: `Line ${line} has no column “${HEADINGS[0]}”. ${open.length === 0 ? 'Add one.' : 'Choose which it is, or add one.'}`,
+        },
+      ];
+  return [...asked, ...twice, ...lacks];
 }
 
-function rowFaults(line: number, cells: readonly string[], columns: readonly (Column | null)[]): readonly ListFault[] {
+function rowFaults(line: number, given: readonly string[], columns: readonly ColumnRead[]): readonly ListFault[] {
   const faults: ListFault[] = [];
+  const cells = given.map((cell, index) => (columns[index] === 'none' ? '' : cell)); // what is not used is not looked at
   const beyond = cells.slice(columns.length).filter((cell) => cell !== '').length;
   if (beyond > 0) {
     faults.push({
@@ -178,14 +267,21 @@ function rowFaults(line: number, cells: readonly string[], columns: readonly (Co
   if (cells.some((cell) => cell.length > LONGEST)) {
     faults.push({ line, text: `Line ${line}: each cell must be ${LONGEST} characters or fewer` });
   }
+  const error = cells.find((cell, index) => columns[index] !== 'id' && SHEET_ERROR.test(cell));
+  if (error !== undefined) {
+    faults.push({
+      line,
+      text: `Line ${line} holds the error “${error}” of a spreadsheet. Put it right there, or take it out.`,
+    });
+  }
   const out = (cells[columns.indexOf('exclude')] ?? '').toLowerCase();
-  if (!YES.includes(out) && !NO.includes(out)) {
+  if (!YES.includes(out) && !NO.includes(out) && !SHEET_ERROR.test(out)) {
     faults.push({ line, text: `Line ${line}: “${COLUMNS.exclude[0]}” must be “yes”, “no” or blank` });
   }
   return faults;
 }
 
-function rowOf(cells: readonly string[], columns: readonly (Column | null)[], rule: SampleRule): FrameRow {
+function rowOf(cells: readonly string[], columns: readonly ColumnRead[], rule: SampleRule): FrameRow {
   const of = (column: Column): string => cells[columns.indexOf(column)] ?? '';
   const named = (names: readonly string[], typed: string): string =>
     names.find((one) => asRead(one).toLowerCase() === typed.toLowerCase()) ?? typed;

@@ -4,11 +4,12 @@ import type { FrameRow } from '#domain/selection/frame.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { aFrame, anOrganisationalTemplate, aTemplate, CycleOnPaper } from '#test/support/cycle-builders.js';
+import type { Typed } from '../../view/form.js';
 import { readCaseList } from './case-list.js';
 import { presentChosen } from './chosen-cases.presenter.js';
 import { presentDraw } from './draw.presenter.js';
 import { selectionLinks } from './selection-links.js';
-import { SUPPLY_LIST } from './supply-list.form.js';
+import { askedOfList, SUPPLY_LIST } from './supply-list.form.js';
 import { exampleOf, madeUpList, presentCheck } from './supply-list.presenter.js';
 
 const who = (agencyKey: string | null, ...roles: readonly Role[]): SignedIn => ({
@@ -135,20 +136,72 @@ describe('a list before it is kept', () => {
       { name: 'CLA', wanted: 'at least 1', rows: 1 },
     ]);
     expect(view.warnings).toEqual([
-      'Line 5 may hold a name. Take out any names: the list must not hold them.',
+      'CIN: 2 rows to draw from, 1 asked for and 2 reserves. Reserves would fall short there.',
       'CP: 0 rows to draw from, 1 asked for. The sample would fall short there.',
+      'CLA: 1 row to draw from, 1 asked for and 2 reserves. Reserves would fall short there.',
       '3 rows to draw from, 5 asked for in total.',
     ]);
   });
 
+  const looked = { ...looking(new CycleOnPaper().launched(), COORDINATOR), ref: '', at: {}, said: new Map() };
+
   it('is told at most twenty faults at once', () => {
     const wrong = Array.from({ length: 23 }, (_, n) => `K-${n},NONE`).join('\n');
-    const view = { ...looking(new CycleOnPaper().launched(), COORDINATOR), ref: '', at: {}, said: new Map() };
-    const refusals = Array.from({ length: 23 }, (_, n) => ({ code: 'x', words: `Row ${n + 1}.`, field: `rows.${n}` }));
-    const faults = SUPPLY_LIST.inFields?.(refusals, view, { list: wrong }) ?? [];
+    const faults = SUPPLY_LIST.faults?.({ list: wrong }, looked) ?? [];
     expect(faults).toHaveLength(21);
-    expect(faults[0]).toEqual({ field: 'list', text: 'Line 1.' });
+    expect(faults[0]).toEqual({ field: 'list', text: 'Line 1 has a group that is not CIN, CP or CLA.' });
     expect(faults.at(-1)?.text).toBe('There are 3 more problems. Fix these first.');
+  });
+
+  it('is told everything that is wrong with it in one go, in the order of its lines', () => {
+    const list = 'reference,group,leave out\nSmith 12/03/2014,CIN,\nK-1,NONE,perhaps\nk-1,CP,\n943 476 5919,CP,\n';
+    expect(SUPPLY_LIST.faults?.({ list }, looked)).toEqual([
+      { field: 'referencesChecked', text: 'Line 2 has a reference that may hold a date. Check it.' },
+      { field: 'list', text: 'Line 3: “leave out” must be “yes”, “no” or blank' },
+      { field: 'list', text: 'Line 3 has a group that is not CIN, CP or CLA.' },
+      { field: 'list', text: 'Line 4 has the same reference as line 3.' },
+      expect.objectContaining({ text: expect.stringContaining('Line 5 seems to hold an NHS number.') }),
+    ]);
+  });
+
+  it('asks about references that may tell who a child is, and goes on when somebody has looked', () => {
+    const typed = { list: 'reference,group\nMary Ann,CIN\nK-1,CP' };
+    const names = (one: Typed) => askedOfList(looked, one).map(({ name }) => name);
+    expect(names(typed)).toEqual(['referencesChecked']);
+    expect(names({ list: 'reference,group\nK-2,CIN\nK-1,CP' })).toEqual([]);
+    const checked = { ...typed, referencesChecked: 'yes' };
+    expect(SUPPLY_LIST.faults?.(checked, looked)).toEqual([]);
+    expect(SUPPLY_LIST.acts(checked, looked)[0].input).toMatchObject({ referencesChecked: true });
+  });
+
+  it('asks what columns hold, and does not tell of rows while nobody knows where references stand', () => {
+    const typed = { list: 'Pupil,Kind,Patch\nK-1,CIN,N\nK-2,CP,S' };
+    expect(askedOfList(looked, typed).map(({ name }) => name)).toEqual([
+      ...['firstIsChild', 'column-pupil', 'column-kind', 'column-patch'],
+    ]);
+    expect(SUPPLY_LIST.faults?.(typed, looked).map(({ field }) => field)).toEqual([
+      ...['column-pupil', 'column-kind', 'column-patch', 'list'],
+    ]);
+    const chosen = { ...typed, 'column-pupil': 'id', 'column-kind': 'stratum', 'column-patch': 'none' };
+    expect(SUPPLY_LIST.faults?.(chosen, looked)).toEqual([]);
+    expect(SUPPLY_LIST.acts(chosen, looked)[0].input).toEqual({
+      rows: [
+        { id: 'K-1', stratum: 'CIN' },
+        { id: 'K-2', stratum: 'CP' },
+      ],
+    });
+  });
+
+  it('counts one child of each household, and reserves, among the rows to draw from', () => {
+    const rows = ['CIN', 'CP', 'CLA'].flatMap((group) => [1, 2, 3].map((n) => `${group}-${n},${group},,H-${group}`));
+    const view = presentCheck(facts, RULE, readCaseList([...rows, 'CIN-4,CIN'].join('\n'), RULE));
+    expect(view.parts.map((part) => part.rows)).toEqual([2, 1, 1]);
+    expect(view.warnings).toEqual([
+      'CIN: 2 rows to draw from, 1 asked for and 2 reserves. Reserves would fall short there.',
+      'CP: 1 row to draw from, 1 asked for and 2 reserves. Reserves would fall short there.',
+      'CLA: 1 row to draw from, 1 asked for and 2 reserves. Reserves would fall short there.',
+      '4 rows to draw from, 5 asked for in total.',
+    ]);
   });
 
   it('can be made up in practice, long enough for the audit’s own rule', () => {

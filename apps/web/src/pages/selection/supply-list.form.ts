@@ -1,8 +1,17 @@
+import { frameRefusals } from '#domain/acts/selection/supply-frame.act.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import { counted, listed } from '#domain/words.js';
 import type { Faults, Typed } from '../../view/form.js';
-import { type ActForm, actForm, type FormView } from '../act-form.js';
-import { faultsInLines, readCaseList } from './case-list.js';
+import { type ActForm, actForm, type FormView, readOnce } from '../act-form.js';
+import { type AskedField, ticksOf } from '../form-fields.js';
+import {
+  type CaseList,
+  COLUMN_CHOICES,
+  COLUMN_FIELD,
+  faultsInLines,
+  type ListFault,
+  readCaseList,
+} from './case-list.js';
 import { rulesInWords } from './sample-words.js';
 import { exampleOf, madeUpList, presentCheck } from './supply-list.presenter.js';
 
@@ -38,12 +47,9 @@ export const SUPPLY_LIST: ActForm = actForm<'supplyFrame'>({
       hint: 'Copy the rows from your spreadsheet and paste them here, one child on each line.',
     },
   ],
-  faults: (typed, view) => firstOf(listIn(view, typed).faults.map(({ text }) => ({ field: 'list', text }))),
-  inFields: (refusals, view, typed) => {
-    const told = faultsInLines(refusals, listIn(view, typed).lines);
-    return firstOf(told.map(({ text }, at) => ({ field: refusals[at]?.field === undefined ? '' : 'list', text })));
-  },
-  input: (typed, view) => ({ rows: listIn(view, typed).rows }),
+  faults: (typed, view) => firstOf(allFaults(view, typed)),
+  inFields: (refusals, view, typed) => firstOf(faultsInLines(refusals, listIn(view, typed).lines)),
+  input: (typed, view) => inputOf(view, typed),
   isThere: ({ facts }) => facts.cycle.template.sample !== null,
   more: (view) => ({ madeUp: madeUpList(ruleOf(view)) }),
   done: () => 'You have kept the list. Its hash is shown below, before anything is drawn.',
@@ -54,12 +60,78 @@ function ruleOf({ facts }: FormView): SampleRule {
   return facts.cycle.template.sample as SampleRule; // the form is not there otherwise
 }
 
-function listIn(view: FormView, typed: Typed) {
-  return readCaseList(typeof typed.list === 'string' ? typed.list : '', ruleOf(view));
+/** The list that was typed. */
+const listIn = readOnce((view, typed): CaseList => {
+  const columns = Object.entries(typed).flatMap(([name, value]) =>
+    name.startsWith(COLUMN_FIELD) && typeof value === 'string' ? [[name, value]] : [],
+  );
+  return readCaseList(typeof typed.list === 'string' ? typed.list : '', ruleOf(view), {
+    columns: Object.fromEntries(columns),
+    firstIsChild: ticksOf(typed, FIRST_IS_CHILD).length > 0,
+  });
+});
+
+function inputOf(view: FormView, typed: Typed) {
+  const isChecked = ticksOf(typed, CHECKED).length > 0;
+  return { rows: listIn(view, typed).rows, ...(isChecked ? { referencesChecked: true } : {}) };
 }
 
-/** The first few faults, and the rest as a count. */
-function firstOf(faults: Faults): Faults {
+/** What is wrong with how a list is written, and what the rule has against its rows, by line: people mend it in one go. */
+function allFaults(view: FormView, typed: Typed): readonly ListFault[] {
+  const { faults, lines, hasReferences } = listIn(view, typed);
+  const refusals = hasReferences || faults.length === 0 ? frameRefusals(inputOf(view, typed), ruleOf(view)) : [];
+  const told = faultsInLines(refusals, lines).map((fault, at) => ({
+    ...fault,
+    ...(refusals[at]?.code === IN_DOUBT ? { field: CHECKED } : {}),
+  }));
+  return [...faults, ...told].sort((one, other) => one.line - other.line);
+}
+
+const IN_DOUBT = 'reference-in-doubt';
+const CHECKED = 'referencesChecked';
+const FIRST_IS_CHILD = 'firstIsChild';
+
+const HOLDS: Readonly<Record<(typeof COLUMN_CHOICES)[number], string>> = {
+  ...{ id: 'Reference', stratum: 'Group', team: 'Team', household: 'Household', exclude: 'Leave out' },
+  none: 'Do not use this column',
+};
+
+/** What is asked about a list that cannot be read off it, once there is one: nothing for most lists. */
+export function askedOfList(view: FormView, typed: Typed): readonly AskedField[] {
+  const { unknown, mayBeHeadings } = listIn(view, typed);
+  const isInDoubt = frameRefusals({ rows: listIn(view, typed).rows }, ruleOf(view)).some(
+    ({ code }) => code === IN_DOUBT,
+  );
+  return [
+    ...(mayBeHeadings
+      ? [tick(FIRST_IS_CHILD, 'The first line looks like headings', 'It is a child: read it like the others')]
+      : []),
+    ...unknown.map(
+      ({ field, heading, example }): AskedField => ({
+        ...{ kind: 'select', name: field, label: `What does the column ${heading} hold?` },
+        ...(example === '' ? {} : { hint: `It begins with “${example}”. A column that is not used is not kept.` }),
+        options: COLUMN_CHOICES.map((value) => ({ value, text: HOLDS[value] })),
+      }),
+    ),
+    ...(isInDoubt
+      ? [
+          tick(
+            CHECKED,
+            'Check the references',
+            'I have checked that no reference holds a name, a date of birth or other personal details',
+          ),
+        ]
+      : []),
+  ];
+}
+
+function tick(name: string, label: string, text: string): AskedField {
+  return { kind: 'tick', name, label, options: [{ value: 'yes', text }] };
+}
+
+/** The first few faults in the fields in which they are put right, and the rest as a count. */
+function firstOf(all: readonly ListFault[]): Faults {
+  const faults = all.map(({ text, field = 'list' }) => ({ field, text }));
   const left = faults.length - MOST_FAULTS;
   if (left <= 0) return faults;
   return [

@@ -2,8 +2,8 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { cellsOf, sampleSize } from '#domain/selection/draw.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import type { SampleRule } from '#domain/templates/template.js';
-import { counted, listed } from '#domain/words.js';
-import { type CaseList, linesLikeNames } from './case-list.js';
+import { counted } from '#domain/words.js';
+import type { CaseList } from './case-list.js';
 import { cellName, isOneGroup } from './sample-words.js';
 
 const FIRST_ROWS = 10;
@@ -32,9 +32,8 @@ export function presentCheck(facts: CycleFacts, rule: SampleRule, read: CaseList
     asks: parts.some(({ wanted }) => wanted !== null),
     warnings: [
       ...read.noChildren.map(({ text }) => text),
-      ...nameWarnings(read),
-      ...shortWarnings(parts),
-      ...sizeWarning(rule, drawable.length),
+      ...shortWarnings(parts, reservesPerPart(rule)),
+      ...sizeWarning(rule, rule.method === 'census' ? drawable.length : drawableIn(drawable)),
     ],
     first: rows.slice(0, FIRST_ROWS).map((row, index) => ({
       line: read.lines[index] ?? 0,
@@ -53,6 +52,7 @@ export function presentCheck(facts: CycleFacts, rule: SampleRule, read: CaseList
 
 interface Part {
   readonly name: string;
+  /** How many can be drawn: one of each household. */
   readonly rows: number;
   /** How many the rule asks for; null where it leaves that open. */
   readonly wanted: number | null;
@@ -65,44 +65,59 @@ function partsOf(rule: SampleRule, rows: readonly FrameRow[]): readonly Part[] {
     return cells.map((cell) => ({
       name: cellName(cell),
       wanted: cell.wanted,
-      rows: rows.filter(
-        (row) =>
-          (cell.stratum === null || row.stratum === cell.stratum) && (cell.team === null || row.team === cell.team),
-      ).length,
+      rows: drawableIn(
+        rows.filter(
+          (row) =>
+            (cell.stratum === null || row.stratum === cell.stratum) && (cell.team === null || row.team === cell.team),
+        ),
+      ),
     }));
   }
   if (isOneGroup(rows)) return [];
   return namesOf(rows, 'stratum').map((name) => ({
     name,
     wanted: null,
-    rows: rows.filter((row) => row.stratum === name).length,
+    rows:
+      rule.method === 'census'
+        ? rows.filter((row) => row.stratum === name).length
+        : drawableIn(rows.filter((row) => row.stratum === name)),
   }));
+}
+
+/** Reserves are drawn for each part that has a number of its own. */
+function reservesPerPart(rule: SampleRule): number {
+  return cellsOf(rule).length === 0 ? 0 : rule.reserves;
 }
 
 function namesOf(rows: readonly FrameRow[], field: 'stratum' | 'team'): readonly string[] {
   return [...new Set(rows.flatMap((row) => row[field] ?? []))].sort();
 }
 
-function nameWarnings(read: CaseList): readonly string[] {
-  const lines = linesLikeNames(read);
-  if (lines.length === 0) return [];
-  const some = lines.slice(0, FIRST_ROWS);
-  const more = lines.length > some.length ? ` and ${lines.length - some.length} more` : '';
-  const where = `${lines.length === 1 ? 'Line' : 'Lines'} ${more === '' ? listed(some.map(String)) : some.join(', ') + more}`;
-  return [`${where} may hold a name. Take out any names: the list must not hold them.`];
-}
-
-function shortWarnings(parts: readonly Part[]): readonly string[] {
-  return parts.flatMap(({ name, wanted, rows }) =>
-    wanted === null || rows >= wanted
+/** What a part lacks: cases first, otherwise reserves. */
+function shortWarnings(parts: readonly Part[], reserves: number): readonly string[] {
+  return parts.flatMap(({ name, wanted, rows }) => {
+    if (wanted === null) return [];
+    const found = `${name}: ${counted(rows, 'row')} to draw from, ${wanted} asked for`;
+    if (rows < wanted) return [`${found}. The sample would fall short there.`];
+    return rows >= wanted + reserves
       ? []
-      : [`${name}: ${counted(rows, 'row')} to draw from, ${wanted} asked for. The sample would fall short there.`],
-  );
+      : [`${found} and ${counted(reserves, 'reserve')}. Reserves would fall short there.`];
+  });
 }
 
 function sizeWarning(rule: SampleRule, rows: number): readonly string[] {
   const size = sampleSize(rule);
-  return rows >= size ? [] : [`${counted(rows, 'row')} to draw from, ${size} asked for in total.`];
+  if (rows < size) return [`${counted(rows, 'row')} to draw from, ${size} asked for in total.`];
+  const left = rows - size;
+  return left >= rule.reserves || rule.method === 'census'
+    ? []
+    : [`${counted(left, 'row')} left for reserves in total, ${rule.reserves} asked for.`];
+}
+
+/** How many of these rows one draw can take: one of each household. */
+function drawableIn(rows: readonly FrameRow[]): number {
+  const alone = rows.filter(({ household }) => household === undefined).length;
+  return alone + new Set(rows.flatMap(({ household }) => household ?? [])).size;
 }
 
 /**

@@ -8,6 +8,7 @@ import { openStage } from '../../cycle/move-stage.js';
 import { agencyName, leadOf } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, type Outcome, type Refusal, refusedForAny } from '../../outcome.js';
+import { notWorkingDay } from '../../text/messages.js';
 import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
 import { openSubmission } from '../submission/open-submission.js';
@@ -39,8 +40,7 @@ function refusalsOf(facts: CycleFacts, today: PlainDate): readonly Refusal[] {
   }
   const days = cycleDays(facts.cycle, facts.roster);
   if (today >= days.coversFrom && today <= days.coversUntil && !days.works(today)) {
-    const next = dayInWords(days.onOrAfter(today));
-    refusals.push({ code: 'not-a-working-day', words: `Today is not a working day: launch on ${next}.` });
+    refusals.push({ code: 'not-a-working-day', words: notWorkingDay(today, days) });
   }
   refusals.push(
     ...calendarRefusals(today, { ...facts.cycle, roster }, facts.cycle.policy, Object.keys(facts.participant)),

@@ -150,7 +150,7 @@ describe('a plan that could never run is refused', () => {
       'a launch on Good Friday',
       { launchOn: plainDate('2026-04-03') },
       'not-a-working-day',
-      'Friday 3 April 2026 is not a working day. The next one is Tuesday 7 April 2026.',
+      'Friday 3 April 2026 is not a working day (Bank holiday). The next one is Tuesday 7 April 2026.',
       'launchOn',
     ],
     [

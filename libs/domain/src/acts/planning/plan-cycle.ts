@@ -231,7 +231,22 @@ function dateRefusals(
   policy: Policy,
   context: ActContext,
 ): readonly Refusal[] {
-  const { launchOn, panelOn } = input;
+  return [...launchRefusals(input, source, policy, context), ...panelRefusals(input)];
+}
+
+function panelRefusals({ launchOn, panelOn }: PlanCycleInput): readonly Refusal[] {
+  if (panelOn === undefined || panelOn > launchOn) return [];
+  const words = 'The panel must meet after the launch: choose a later day, or leave it blank.';
+  return [{ code: 'panel-before-launch', words, field: 'panelOn' }];
+}
+
+function launchRefusals(
+  input: PlanCycleInput,
+  source: PlanSource,
+  policy: Policy,
+  context: ActContext,
+): readonly Refusal[] {
+  const { launchOn } = input;
   const field = 'launchOn';
   if (launchOn < context.today) {
     const about = 'Launch day';
@@ -246,7 +261,7 @@ function dateRefusals(
   try {
     const days = new WorkingDays(shared);
     if (!days.works(launchOn)) {
-      const words = notWorkingDay(launchOn, days.onOrAfter(launchOn));
+      const words = notWorkingDay(launchOn, days);
       return [{ code: 'not-a-working-day', words, field }];
     }
   } catch (error) {
@@ -255,12 +270,7 @@ function dateRefusals(
     return [{ code: 'calendar-too-short', words, field }];
   }
   const agencies = input.agencies.map(({ agency }) => agency);
-  const refusals = [...calendarRefusals(launchOn, source, policy, agencies)];
-  if (panelOn !== undefined && panelOn <= launchOn) {
-    const words = 'The panel must meet after the launch: choose a later day, or leave it blank.';
-    refusals.push({ code: 'panel-before-launch', words, field: 'panelOn' });
-  }
-  return refusals;
+  return calendarRefusals(launchOn, source, policy, agencies);
 }
 
 /**

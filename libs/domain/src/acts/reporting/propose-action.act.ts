@@ -164,7 +164,7 @@ function dayFaults(facts: CycleFacts, { agency, dueOn }: ProposeActionInput, con
   if (dueOn <= today) return [{ ...fault(mustBeAfter(about, today)), about }];
   if (dueOn > addMonths(today, MONTHS_AHEAD)) return [{ ...fault(`${about} must be within 12 months`), about }];
   const days = cycleDays(facts.cycle, facts.roster, agency);
-  return days.works(dueOn) ? [] : [fault(notWorkingDay(dueOn, days.onOrAfter(dueOn)))];
+  return days.works(dueOn) ? [] : [fault(notWorkingDay(dueOn, days))];
 }
 
 /** Where every agency gets an action of its own, the cap holds for each of them. */

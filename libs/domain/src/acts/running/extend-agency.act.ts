@@ -44,7 +44,7 @@ export const extendAgency = defineAct({
     const days = cycleDays(facts.cycle, facts.roster, input.agency);
     try {
       if (!days.works(toOn)) {
-        return refused('not-a-working-day', notWorkingDay(toOn, days.onOrAfter(toOn)), 'toOn');
+        return refused('not-a-working-day', notWorkingDay(toOn, days), 'toOn');
       }
       days.shift(toOn, facts.cycle.policy.limits.hardClose);
     } catch (error) {

@@ -139,6 +139,35 @@ describe('the list', () => {
     expect(paper.refusals('dana', 'supplyFrame', { rows: [{ id, stratum: 'CIN' }] })).toEqual(['id-is-a-date']);
   });
 
+  it('is asked about for a reference that may tell who a child is, and kept once somebody has looked', () => {
+    const paper = new CycleOnPaper().launched();
+    const rows = [
+      { id: 'Smith 12/03/2014', stratum: 'CIN' },
+      { id: 'Jane 7', stratum: 'CP' },
+      { id: 'K-101', stratum: 'CP' },
+    ];
+    expect(paper.tries('dana', 'supplyFrame', { rows })).toEqual({
+      ok: false,
+      refusals: [
+        {
+          code: 'reference-in-doubt',
+          words: 'Row 1 has a reference that may hold a date. Check it.',
+          field: 'rows.0.id',
+        },
+        {
+          code: 'reference-in-doubt',
+          words: 'Row 2 has a reference that may hold a name. Check it.',
+          field: 'rows.1.id',
+        },
+      ],
+    });
+    expect(paper.refusals('dana', 'supplyFrame', { rows, referencesChecked: true })).toEqual([]);
+    const never = [{ id: '943 476 5919', stratum: 'CIN' }];
+    expect(paper.refusals('dana', 'supplyFrame', { rows: never, referencesChecked: true })).toEqual([
+      'personal-detail',
+    ]);
+  });
+
   it('is refused at the draw when what is stored is not what was committed', () => {
     const paper = new CycleOnPaper().launched();
     expect(paper.refusals('priya', 'drawSample', {})).toEqual(['no-list']);

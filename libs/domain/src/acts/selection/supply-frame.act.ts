@@ -4,6 +4,7 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { ascending, cleanRow, type FrameRow, frameCommitment, rowText } from '../../selection/frame.js';
+import { referenceDoubts } from '../../selection/reference-doubts.js';
 import type { SampleRule } from '../../templates/template.js';
 import { asRead } from '../../text/one-form.js';
 import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
@@ -12,6 +13,8 @@ import { counted, listed, listedOr } from '../../words.js';
 /** The list cases are drawn from. */
 export interface SupplyFrameInput {
   readonly rows: readonly FrameRow[];
+  /** Somebody looked at every reference that may hold a name, a date or the like, and found that none does. */
+  readonly referencesChecked?: boolean | undefined;
 }
 
 const MOST_REFUSALS = 20;
@@ -30,7 +33,7 @@ export const supplyFrame = defineAct({
   decide(facts, _thing, input: SupplyFrameInput, context) {
     const { frameHash, template } = facts.cycle;
     const rows = input.rows.map(cleanRow).sort((a, b) => ascending(rowText(a), rowText(b)));
-    const faults = refusedForAny(frameRefusals(input.rows.map(cleanRow), template.sample).slice(0, MOST_REFUSALS));
+    const faults = refusedForAny(frameRefusals(input, template.sample).slice(0, MOST_REFUSALS));
     if (faults !== null) return faults;
     const { hash, count } = frameCommitment(rows, context.sha256);
     const again = frameHash === null ? '' : ' It replaces the list supplied before.';
@@ -51,9 +54,21 @@ export const supplyFrame = defineAct({
 
 const LIKE_A_DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})$/;
 
-function frameRefusals(rows: readonly FrameRow[], rule: SampleRule | null): readonly Refusal[] {
-  if (rows.length === 0)
+/**
+ * Everything the rule finds wrong with a list, row by row (`rows.0`), however much it is. Empty when the list can be kept.
+ */
+export function frameRefusals(
+  { rows: given, referencesChecked }: SupplyFrameInput,
+  rule: SampleRule | null,
+): readonly Refusal[] {
+  if (given.length === 0)
     return [{ code: 'empty-list', words: 'The list has no rows: add at least one.', field: 'rows' }];
+  const rows = given.map(cleanRow);
+  const known = [...(rule?.strata ?? []), ...(rule?.teams ?? [])];
+  const doubts = referenceDoubts(
+    rows.map(({ id }) => id),
+    known,
+  );
   const seen = new Map<string, number>();
   return rows.flatMap((row, index) => {
     const line = `Row ${index + 1}`;
@@ -61,15 +76,18 @@ function frameRefusals(rows: readonly FrameRow[], rule: SampleRule | null): read
     const add = (code: string, words: string, field: string) =>
       refusals.push({ code, words, field: `rows.${index}.${field}` });
     const detail = [row.id, row.stratum, row.team ?? '', row.household ?? ''].map(personalDetail).find(Boolean) ?? null;
+    const doubt = referencesChecked === true ? null : (doubts[index] ?? null);
     if (detail !== null) add('personal-detail', personalDetailWords(line, detail), 'id');
+    else if (LIKE_A_DATE.test(row.id)) {
+      add('id-is-a-date', `${line} has a date for a reference. Give each child a reference of your own.`, 'id');
+    } else if (doubt !== null) {
+      add('reference-in-doubt', `${line} has a reference that may hold ${doubt}. Check it.`, 'id');
+    }
     if (row.id === '')
       add('no-id', `${line} has no reference. Give each child a reference of your own, not a name.`, 'id');
-    if (LIKE_A_DATE.test(row.id)) {
-      add('id-is-a-date', `${line} has a date for a reference. Give each child a reference of your own.`, 'id');
-    }
     // Two that a reader takes for one are one child: it would be drawn twice.
     const id = asRead(row.id).toLowerCase();
-    const before = seen.get(id);
+    const before = id === '' ? undefined : seen.get(id);
     if (before !== undefined) add('row-twice', `${line} has the same reference as row ${before + 1}.`, 'id');
     else seen.set(id, index);
     if (row.stratum === '') add('no-stratum', `${line} has no group.`, 'stratum');

@@ -1,6 +1,7 @@
 import type { ContentReader } from '../../cycle/decision.js';
 import { accepted, type Outcome, refused } from '../../outcome.js';
 import type { PlainDate } from '../../time/plain-date.js';
+import { listed } from '../../words.js';
 
 /** Kinds of evidence that an action is done (docs/domain.md §8). */
 export const EVIDENCE_KINDS = [
@@ -45,9 +46,10 @@ export type FileType = (typeof FILE_TYPES)[keyof typeof FILE_TYPES];
 export interface EvidenceFile {
   readonly name: string;
   readonly type: FileType;
-  readonly kind: (typeof EVIDENCE_KINDS)[number];
-  /** Day of the document itself, whenever it was added. */
-  readonly documentOn: PlainDate;
+  /** Null until somebody has said it: a file waits for that, and is not sent before. */
+  readonly kind: (typeof EVIDENCE_KINDS)[number] | null;
+  /** Day of the document itself, whenever it was added; null until somebody has said it. */
+  readonly documentOn: PlainDate | null;
   readonly size: number;
   readonly sha256: string;
   readonly by: string;
@@ -72,9 +74,19 @@ export function readEvidenceFile(value: unknown): EvidenceFile | null {
   return typeof value === 'object' && value !== null && 'sha256' in value ? (value as EvidenceFile) : null;
 }
 
+/** Whether somebody has said what a file is, and of which day. */
+export function isDescribed({ kind, documentOn }: EvidenceFile): boolean {
+  return kind !== null && documentOn !== null;
+}
+
+/** Files of which nobody has said what they are, by name. */
+export function describeFirst(names: readonly string[]): string {
+  return `Say what kind of document ${listed(names)} ${names.length === 1 ? 'is' : 'are'}, and of which day.`;
+}
+
 /**
  * The files somebody sends with their evidence, by number, each once; refused with `no-such-file` for one that is not
- * there, is somebody else's, or was sent before.
+ * there, is somebody else's, or was sent before, and with `file-not-described` for one of which nobody has said what it is.
  */
 export function filesToSend(
   action: string,
@@ -92,6 +104,7 @@ export function filesToSend(
         'files',
       );
     }
+    if (!isDescribed(file)) return refused('file-not-described', describeFirst([file.name]), 'files');
     found.push([number, file]);
   }
   return accepted(found);

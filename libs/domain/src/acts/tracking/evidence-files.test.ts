@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { filePlace } from '#domain/acts/tracking/evidence-file.js';
-import { addEvidenceFile, type FileToAdd, removeEvidenceFile } from '#domain/acts/tracking/evidence-files.js';
+import {
+  addEvidenceFile,
+  describeEvidenceFiles,
+  type FileToAdd,
+  removeEvidenceFile,
+} from '#domain/acts/tracking/evidence-files.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
@@ -73,6 +78,30 @@ describe('files of an action', () => {
     expect(lies(paper, 1)).toMatchObject({ sentWith: 'evidence-1-1', documentOn: '2026-04-01', by: 'act-owner' });
     paper.does('quentin', 'rejectEvidence', { action, reason: 'Whose minutes?' });
     expect(paper.refusals('act-owner', 'submitEvidence', { ...note, files: [1] })).toEqual(['no-such-file']);
+  });
+
+  it('wait until somebody has said what they are, and are not sent before', () => {
+    const paper = paperOn('2026-04-10');
+    const unsaid = { kind: null, documentOn: null };
+    expect(adds(paper, 'act-owner', { ...unsaid, sha256: 'd1' })).toBe(1);
+    expect(adds(paper, 'act-owner', { sha256: 'd2' })).toBe(2);
+    expect(adds(paper, 'act-deputy', { ...unsaid, sha256: 'd3' })).toBe(3);
+    expect(paper.refusals('act-owner', 'submitEvidence', { ...note, files: [1] })).toEqual(['file-not-described']);
+    const said = { action, kind: 'COMMS_ISSUED', documentOn: plainDate('2026-04-02') } as const;
+    const late = { ...said, documentOn: plainDate('2026-04-11') };
+    expect(describeEvidenceFiles(paper.facts, late, paper.context('act-owner'))).toMatchObject({
+      refusals: [{ code: 'date-to-come' }],
+    });
+    expect(describeEvidenceFiles(paper.facts, said, paper.context('quentin'))).toMatchObject({ ok: false });
+    const outcome = describeEvidenceFiles(paper.facts, said, paper.context('act-owner'));
+    expect(outcome).toMatchObject({ value: [{ field: 'file-1', agencyKey: 'ACT' }] });
+    for (const one of outcome.ok ? outcome.value : []) {
+      paper.content.set(placeKey(one.entity, one.ref, one.field), one.value);
+    }
+    expect(lies(paper, 1)).toMatchObject({ kind: 'COMMS_ISSUED', documentOn: '2026-04-02', sha256: 'd1' });
+    expect(adds(paper, 'act-owner', { ...unsaid, sha256: 'd2' })).toBe(2);
+    expect(lies(paper, 2)).toMatchObject({ kind: 'MINUTES', documentOn: '2026-04-01' });
+    expect(paper.refusals('act-owner', 'submitEvidence', { ...note, files: [1, 2] })).toEqual([]);
   });
 
   it('leave the log as it was where no file is sent', () => {

@@ -4,13 +4,15 @@ import type { ContentPiece } from '../../cycle/decision.js';
 import { piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, type Outcome, refused, refusedFor } from '../../outcome.js';
-import { alreadyDone, FILE_EMPTY, FILE_TOO_LARGE } from '../../text/messages.js';
+import { alreadyDone, FILE_EMPTY, fileTooLarge } from '../../text/messages.js';
 import { personalDetailRefusal } from '../../text/personal-details.js';
 import { type PlainDate } from '../../time/plain-date.js';
 import {
+  type EVIDENCE_KINDS,
   type EvidenceFile,
   type FileType,
   filePlace,
+  isDescribed,
   MOST_BYTES,
   MOST_FILES,
   readEvidenceFile,
@@ -23,9 +25,15 @@ export interface FileToAdd {
   readonly name: string;
   readonly type: FileType;
   readonly kind: EvidenceFile['kind'];
-  readonly documentOn: PlainDate;
+  readonly documentOn: EvidenceFile['documentOn'];
   readonly size: number;
   readonly sha256: string;
+}
+
+/** What somebody says of files: what kind of document they are, and of which day. */
+export interface SaidOfFiles {
+  readonly kind: (typeof EVIDENCE_KINDS)[number];
+  readonly documentOn: PlainDate;
 }
 
 /** Where a file came to lie, and what is written down of it; `isNew` is false when its bytes are there already. */
@@ -48,11 +56,9 @@ export function addEvidenceFile(facts: CycleFacts, given: FileToAdd, context: Ac
   const named = personalDetailRefusal('The file’s name', given.name, 'name');
   if (named !== null) return refusedFor([named]);
   if (given.size === 0) return refused('empty-file', FILE_EMPTY, 'bytes');
-  if (given.size > MOST_BYTES) return refused('too-large', FILE_TOO_LARGE, 'bytes');
-  if (given.documentOn > context.today) {
-    const about = 'Date of the document';
-    return refused('date-to-come', `${about} must be today or earlier`, 'documentOn', about);
-  }
+  if (given.size > MOST_BYTES) return refused('too-large', fileTooLarge(given.size), 'bytes');
+  const dayFault = documentDayFault(given.documentOn, context);
+  if (dayFault !== null) return dayFault;
   const places = filesOf(action, context);
   const same = places.find(
     ({ file }) => file?.sha256 === given.sha256 && file.by === context.actor.person && file.sentWith === null,
@@ -61,7 +67,12 @@ export function addEvidenceFile(facts: CycleFacts, given: FileToAdd, context: Ac
   if (place === undefined) {
     return refused('too-many-files', `${action} already has ${MOST_FILES} files, the most it can have.`, 'bytes');
   }
-  const file: EvidenceFile = { ...told, by: context.actor.person, sentWith: null };
+  const file: EvidenceFile = {
+    ...told,
+    kind: told.kind ?? same?.file?.kind ?? null,
+    documentOn: told.documentOn ?? same?.file?.documentOn ?? null,
+    ...{ by: context.actor.person, sentWith: null },
+  };
   const agencyKey = facts.action[action]?.agencyKey ?? null;
   return accepted({
     number: place.number,
@@ -69,6 +80,36 @@ export function addEvidenceFile(facts: CycleFacts, given: FileToAdd, context: Ac
     piece: piece(...filePlace(action, place.number), agencyKey, file),
     isNew: same === undefined,
   });
+}
+
+/**
+ * Says what kind of document the actor's waiting files are of which nobody said so yet, and of which day: the pieces to
+ * write; none where no file waits for it. Refused for a date to come, and when evidence could not be sent now.
+ */
+export function describeEvidenceFiles(
+  facts: CycleFacts,
+  given: { readonly action: string } & SaidOfFiles,
+  context: ActContext,
+): Outcome<readonly ContentPiece[]> {
+  const { action, kind, documentOn } = given;
+  const may = mayAddFiles(facts, action, context);
+  if (!may.ok) return may;
+  const dayFault = documentDayFault(documentOn, context);
+  if (dayFault !== null) return dayFault;
+  const agencyKey = facts.action[action]?.agencyKey ?? null;
+  const waiting = filesOf(action, context).flatMap(({ number, file }) =>
+    file === null || file.by !== context.actor.person || file.sentWith !== null || isDescribed(file)
+      ? []
+      : [piece(...filePlace(action, number), agencyKey, { ...file, kind, documentOn })],
+  );
+  return accepted(waiting);
+}
+
+function documentDayFault(documentOn: PlainDate | null, { today }: ActContext): Outcome<never> | null {
+  const about = 'Date of the document';
+  return documentOn === null || documentOn <= today
+    ? null
+    : refused('date-to-come', `${about} must be today or earlier`, 'documentOn', about);
 }
 
 /**

@@ -51,7 +51,7 @@ export const requestExtension = defineAct({
     const { action: ref, toOn, reason, mitigation } = input;
     const days = cycleDays(facts.cycle, facts.roster, action.agencyKey);
     if (toOn <= action.dueOn) return refused('not-later', mustBeAfter('New due date', action.dueOn), 'toOn');
-    if (!days.works(toOn)) return refused('not-a-working-day', notWorkingDay(toOn, days.onOrAfter(toOn)), 'toOn');
+    if (!days.works(toOn)) return refused('not-a-working-day', notWorkingDay(toOn, days), 'toOn');
     const chairOwes = owes(action, facts.roster.qaChairKey);
     return acceptedWith({
       changes: [
