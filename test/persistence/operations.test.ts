@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { evolve, set } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { neglectOneYearOn } from '#domain/templates/neglect-one-year-on.template.js';
 import type { ActsRequest } from '#operations/acts/perform-act.operation.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { alertWorkflow, cycleWorkflow, postWorkflow } from '#operations/shared/workflow-ids.js';
@@ -66,6 +67,16 @@ describe('operations over a database', () => {
     const piece = await stage.web.run(actorOf(priya), (tx) => tx.content.read(cycle, [['cycle', '', 'rationale']]));
     expect(piece.map((one) => one.value)).toEqual(['because']);
     expect((await stage.planCycle.run(signedIn(partnershipId, 'sam'), aPlanFrom('2027-05-04'))).ok).toBe(false);
+  });
+
+  it('plans a cycle on the template that a story brings, and keeps it', async () => {
+    const plan = { ...aPlanFrom('2027-06-01'), template: { ...neglectOneYearOn, key: 'our-own', title: 'Our own' } };
+    const { id } = value(await stage.planCycle.run(priya, plan));
+    const planned = await stage.web.run(actorOf(priya), (tx) => tx.facts.load(id));
+    const { key, questions } = plan.template;
+    expect(planned?.cycle.template).toMatchObject({ key, questions, sample: plan.sample });
+    const unusable = { ...plan, template: { ...plan.template, sample: null } };
+    expect(codes(await stage.planCycle.run(priya, unusable))).toEqual(['template-not-usable']);
   });
 
   it('performs an act: facts, log and bell in one', async () => {
@@ -359,6 +370,8 @@ describe('operations over a database', () => {
     expect(await holder(token)).toBeNull();
     await database.sql('auditloop', (client) => client.query(`update clock set mode = 'live'`));
     expect(codes(await stage.moveClock.run(at(5, 8)))).toEqual(['not-in-live-mode']);
+    const ownTemplate = { ...aPlanFrom('2027-06-01'), template: neglectOneYearOn };
+    expect(codes(await stage.planCycle.run(priya, ownTemplate))).toEqual(['not-in-live-mode']);
     expect(codes(await stage.actAs.run({ partnership: partnershipId, person: 'sam' }))).toEqual(['not-in-live-mode']);
     rules.steps = [{ key: 'far/1', at: (Date.now() + 5_000_000) as ReturnType<typeof at> }];
     const { waitMs } = await stage.applyDue.run(workflow);

@@ -36,6 +36,9 @@ export interface PlanCycleInput {
   readonly limits?: Partial<Policy['limits']>;
 }
 
+/** A plan whose template is a shipped one by its key or, as a story brings it, a whole one. */
+export type StoryPlan = Omit<PlanCycleInput, 'template'> & { readonly template: string | Template };
+
 /** What the partnership has now, to be pinned. */
 export interface PlanSource {
   readonly id: string;
@@ -245,8 +248,9 @@ function dateRefusals(
     const words = 'The partnership has no calendar of bank holidays: load one, so that dates can be counted.';
     return [{ code: 'no-calendar', words }];
   }
+  let days: WorkingDays;
   try {
-    const days = new WorkingDays(shared);
+    days = new WorkingDays(shared);
     if (!days.works(launchOn)) {
       const words = notWorkingDay(launchOn, days.onOrAfter(launchOn));
       return [{ code: 'not-a-working-day', words, field }];
@@ -261,6 +265,9 @@ function dateRefusals(
   if (panelOn !== undefined && panelOn <= launchOn) {
     const words = 'The panel must meet after the launch: choose a later day, or leave it blank.';
     refusals.push({ code: 'panel-before-launch', words, field: 'panelOn' });
+  } else if (panelOn !== undefined && panelOn <= days.coversUntil && !days.works(panelOn)) {
+    const words = notWorkingDay(panelOn, days.onOrAfter(panelOn));
+    refusals.push({ code: 'not-a-working-day', words, field: 'panelOn' });
   }
   return refusals;
 }
