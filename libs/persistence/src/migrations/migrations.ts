@@ -21,6 +21,7 @@ import { QuestionsOfFindings0000000000022 } from './0022-questions-of-findings.j
 import { Duties0000000000023 } from './0023-duties.js';
 import { FactsStamps0000000000024 } from './0024-facts-stamps.js';
 import { LatePost0000000000025 } from './0025-late-post.js';
+import { AuditsTakenPartIn0000000000026 } from './0026-audits-taken-part-in.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   Duties0000000000023,
   FactsStamps0000000000024,
   LatePost0000000000025,
+  AuditsTakenPartIn0000000000026,
 ];

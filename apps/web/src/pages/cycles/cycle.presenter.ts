@@ -5,7 +5,7 @@ import { isNow, isOver, isPaused, isPlanned, isRunning, isSampleOpen, stageDueOn
 import { eventTitle } from '#domain/cycle/events.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
-import { mayReadAction } from '#domain/disclosure/may-read-report.js';
+import { mayRead } from '#domain/disclosure/reading.js';
 import { ownOf } from '#domain/record.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { STAGES, stageTitle } from '#domain/stages.js';
@@ -39,6 +39,7 @@ export function cycleView(view: Looking, next: readonly Upcoming[], history: rea
   const { facts, who } = view;
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
+  const reader = readerOf(who);
   return {
     title: cycle.title,
     reference: cycle.reference,
@@ -52,14 +53,15 @@ export function cycleView(view: Looking, next: readonly Upcoming[], history: rea
     })),
     agencies: agencyLines(facts),
     next: next.map((line) => ({ day: dayInWords(line.on), words: line.words })),
-    actions: Object.entries(facts.action).map(([ref, action]) => ({
+    actions: (mayRead('report', facts, reader) ? Object.entries(facts.action) : []).map(([ref, action]) => ({
       ref,
-      href: mayReadAction(facts, action, readerOf(who)) ? pathTo('action', { ...at, action: ref }) : null,
+      href: mayRead('evidence', facts, reader, ref) ? pathTo('action', { ...at, action: ref }) : null,
       agency: agencyName(facts, action.agencyKey),
       due: dayInWords(action.dueOn),
       state: isOpenAction(action) ? 'Open' : actionState(action.state),
     })),
-    alerts: Object.values(facts.alert).filter(isOpenAlert).length,
+    alerts: Object.entries(facts.alert).filter(([ref, one]) => isOpenAlert(one) && mayRead('alert', facts, reader, ref))
+      .length,
     doing: doingOf(view),
     history: history === null ? null : history.map((line) => historyLine(facts, line)),
     historyHref: mayOpen('cycleHistory', who.roles) ? pathTo('cycleHistory', at) : null,
