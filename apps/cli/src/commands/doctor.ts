@@ -215,7 +215,7 @@ function ofCalendars(now: Instant): Finding {
   const isWell = coversFrom <= today && coversUntil >= needed;
   return {
     what: 'calendars',
-    seen: `${name} covers ${coversFrom} to ${coversUntil}`,
+    seen: `${name}, as this release has it, covers ${coversFrom} to ${coversUntil}`,
     todo: isWell ? null : `from ${today} dates are needed until ${needed}: install a newer Auditloop, or add the days`,
   };
 }
