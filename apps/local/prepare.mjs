@@ -13,7 +13,7 @@ let progress = process.stdout;
 const say = (text) => progress.write(`${text}\n`);
 const refuse = (text) => {
   process.stderr.write(`${text}\n`);
-  process.exit(1);
+  process.exit(2);
 };
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 

@@ -54,7 +54,7 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
     'worker_is_seen lets worker update',
   ],
   ...{ notice: ['owner_reads lets owner select'], alert: ['owner_reads lets owner select'] },
-  cycle: ['owner_reads lets owner select'],
+  cycle: ['owner_reads lets owner select', 'taken_part_in narrows web select'],
   session: ['by_token lets web select', 'owner_reads lets owner select', 'within_partnership lets web all'],
   sign_in_code: ['by_visit lets web all'],
   sign_in_challenge: ['by_visit lets web all', 'long_over_delete lets web delete', 'long_over_select lets web select'],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { evolve, set } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { neglectOneYearOn } from '#domain/templates/neglect-one-year-on.template.js';
 import type { ActsRequest } from '#operations/acts/perform-act.operation.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { thisMachine } from '#operations/shared/this-machine.js';
@@ -72,13 +73,37 @@ describe('operations over a database', () => {
     expect((await stage.planCycle.run(signedIn(partnershipId, 'sam'), aPlanFrom('2027-05-04'))).ok).toBe(false);
   });
 
+  it('plans a cycle on the template that a story brings, and keeps it', async () => {
+    const plan = { ...aPlanFrom('2027-06-01'), template: { ...neglectOneYearOn, key: 'our-own', title: 'Our own' } };
+    const { id } = value(await stage.planCycle.run(priya, plan));
+    const planned = await stage.web.run(actorOf(priya), (tx) => tx.facts.load(id));
+    const { key, questions } = plan.template;
+    expect(planned?.cycle.template).toMatchObject({ key, questions, sample: plan.sample });
+    const unusable = { ...plan, template: { ...plan.template, sample: null } };
+    expect(codes(await stage.planCycle.run(priya, unusable))).toEqual(['template-not-usable']);
+  });
+
+  it('shows an audit to the agencies that take part, in lists and by its name, and to nobody of another', async () => {
+    const cycles = new CyclesView(stage.web);
+    const sam = actorOf(signedIn(partnershipId, 'sam'));
+    const elsewhere = { ...sam, agencyKey: 'EDU' };
+    const seenBy = async (actor: typeof sam) => [
+      (await cycles.list(actor)).items.map((line) => line.id),
+      (await cycles.page(actor, cycle))?.id,
+      (await cycles.facts(actor, cycle))?.id,
+    ];
+    expect(await seenBy(sam)).toEqual([[cycle], cycle, cycle]);
+    expect(await seenBy(elsewhere)).toEqual([[], undefined, undefined]);
+    expect(await seenBy({ ...elsewhere, agencyKey: null, reach: 'partnership' })).toEqual([[cycle], cycle, cycle]);
+  });
+
   it('performs an act: facts, log and bell in one', async () => {
     const before = await facts();
     const done = value(await rename('Neglect, again'));
     expect(done).toMatchObject({ version: 2, replayed: false, result: { was: 'Neglect' } });
     expect(await facts()).toEqual(evolve(before as CycleFacts, [set('cycle', '', { title: 'Neglect, again' })]));
-    const byReference = await new EventsView(stage.web).page(actorOf(priya), done.cycle.reference);
-    expect(byReference?.items.map((line) => [line.seq, line.name, line.by, line.at])).toEqual([
+    const log = await new EventsView(stage.web).page(actorOf(priya), cycle);
+    expect(log.items.map((line) => [line.seq, line.name, line.by, line.at])).toEqual([
       [1, 'cycle.planned', 'priya', at(4, 7)],
       [2, 'rename.done', 'priya', at(4, 7)],
     ]);
@@ -107,7 +132,7 @@ describe('operations over a database', () => {
         acts: acts.map(([act, text]) => ({ act, input: { text } })) as unknown as ActsRequest['acts'],
       });
     const logged = async () =>
-      (await new EventsView(stage.web).page(actorOf(priya), cycle))?.items.map(({ name }) => name);
+      (await new EventsView(stage.web).page(actorOf(priya), cycle)).items.map(({ name }) => name);
     expect(codes(await all(['rename', 'first'], ['write', 'refuse'], ['convene', '']))).toEqual(['wrong-stage']);
     expect([await facts(), await logged()]).toEqual([before, ['cycle.planned']]);
 
@@ -184,7 +209,7 @@ describe('operations over a database', () => {
     ]);
     expect(await bellOf(workflow)).toEqual({ bell: 1, seen: 1 });
     const page = await new CyclesView(stage.web).page(actorOf(priya), cycle);
-    expect(page).toMatchObject({ stage: 'planning', nextAt: at(6, 8), counts: { findings: 0, actions: {} } });
+    expect(page).toMatchObject({ stage: 'planning', nextAt: at(6, 8) });
     expect((await new CyclesView(stage.web).list(actorOf(priya))).items.map((line) => line.id)).toEqual([cycle]);
   });
 
@@ -425,6 +450,8 @@ describe('operations over a database', () => {
     expect(await holder(token)).toBeNull();
     await database.sql('auditloop', (client) => client.query(`update clock set mode = 'live'`));
     expect(codes(await stage.moveClock.run(at(5, 8)))).toEqual(['not-in-live-mode']);
+    const ownTemplate = { ...aPlanFrom('2027-06-01'), template: neglectOneYearOn };
+    expect(codes(await stage.planCycle.run(priya, ownTemplate))).toEqual(['not-in-live-mode']);
     expect(codes(await stage.actAs.run({ partnership: partnershipId, person: 'sam' }))).toEqual(['not-in-live-mode']);
     rules.steps = [{ key: 'far/1', at: (Date.now() + 5_000_000) as ReturnType<typeof at> }];
     const { waitMs } = await stage.applyDue.run(workflow);

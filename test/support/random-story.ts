@@ -82,7 +82,8 @@ class RandomTeller implements Teller {
           by: 'coordinator',
           plan: {
             title: `Random audit ${this.seed}`,
-            template: template.key,
+            // Every third brings its template itself: it is not one that the product ships.
+            template: this.seed % 3 === 2 ? { ...template, key: `own-${template.key}` } : template.key,
             launchOn: this.#launchOn,
             agencies: this.agencies.map((agency) => ({ agency })),
             rationale: 'Made up to compare two engines.',

@@ -4,6 +4,11 @@ import type { Problem } from '#contracts/api/problem.js';
 /** What the API answered: the document, or the problem it refused with. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
+/** No answer worth having yet, and what to say of the service when it stays so. */
+interface Away {
+  readonly away: string;
+}
+
 /** The practice clock as the API tells it; instants are ISO 8601 in UTC. */
 export interface PracticeState {
   readonly settled: boolean;
@@ -69,8 +74,8 @@ export class ApiClient {
     const until = Date.now() + PATIENCE;
     for (let pause = 50; ; pause = Math.min(pause * 2, 2000)) {
       const answer = await this.#once<T>(method, path, options);
-      if (answer !== 'away') return answer;
-      if (Date.now() > until) throw new Error(`The service at ${this.web} has not answered for two minutes.`);
+      if (!('away' in answer)) return answer;
+      if (Date.now() > until) throw new Error(`The service at ${this.web} ${answer.away} (${method} ${path}).`);
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
@@ -79,7 +84,7 @@ export class ApiClient {
     method: 'GET' | 'POST',
     path: string,
     options: { body?: unknown; as?: { partnership: string; person: string }; key?: string },
-  ): Promise<Answer<T> | 'away'> {
+  ): Promise<Answer<T> | Away> {
     const headers: Record<string, string> = {};
     if (options.as !== undefined) {
       const token = await this.#session(options.as.partnership, options.as.person);
@@ -99,10 +104,12 @@ export class ApiClient {
       if (response.ok) return { ok: true, value: document as T };
       if (response.status === 401 && options.as !== undefined)
         this.#sessions.delete(`${options.as.partnership} ${options.as.person}`);
-      if (response.status >= 500 || response.status === 401) return 'away';
+      if (response.status >= 500 || response.status === 401) {
+        return { away: `has answered nothing but ${response.status} for two minutes: its log says why` };
+      }
       return { ok: false, problem: document as Problem };
     } catch {
-      return 'away';
+      return { away: 'has not answered for two minutes' };
     }
   }
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { program } from './program.js';
 
@@ -97,18 +100,34 @@ describe('a story that does not check', () => {
   it('is one JSON document with the reasons when JSON is asked for', async () => {
     for (const command of ['rehearse', 'play']) {
       out = '';
-      expect(await program([command, 'package.json', '--json'])).toBe(1);
-      const document = JSON.parse(out) as { file: string; problems: { path: string; words: string }[] };
+      expect(await program([command, 'package.json', '--json'])).toBe(2);
+      const document = JSON.parse(out) as { file: string; problems: object[] };
       expect(document.file).toBe('package.json');
-      expect(document.problems).toContainEqual({ path: 'seed', words: 'It is missing: give a text.' });
+      expect(document.problems).toContainEqual({
+        path: 'seed',
+        words: 'It is missing: give a text.',
+        line: 1,
+        column: 1,
+      });
       expect(err).toBe('');
     }
   });
 
   it('is its reasons in lines otherwise', async () => {
-    expect(await program(['rehearse', 'package.json'])).toBe(1);
+    expect(await program(['rehearse', 'package.json'])).toBe(2);
     expect(out).toBe('');
-    expect(err).toContain('  seed: It is missing: give a text.\n');
+    expect(err).toContain('  seed (line 1): It is missing: give a text.\n');
+  });
+
+  it('is told from one whose expectations fall by the exit code', async () => {
+    expect(await program(['story', 'check', 'package.json'])).toBe(2);
+    const story = JSON.parse(readFileSync(SMALL, 'utf8')) as object;
+    const fallen = { expect: 'count', cycle: 'A', on: '2026-09-02', entity: 'action', is: 7 };
+    const folder = mkdtempSync(join(tmpdir(), 'auditloop-program-'));
+    const file = join(folder, 'fallen.json');
+    writeFileSync(file, JSON.stringify({ ...story, expect: [fallen] }));
+    expect(await program(['rehearse', file])).toBe(1);
+    rmSync(folder, { recursive: true });
   });
 });
 

@@ -31,31 +31,29 @@ const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./commands/populate.js')).POPULATE,
   },
 ];
+/** Exit code of what could not be run, so that a pipeline can tell it from an expectation that fell. */
+const COULD_NOT_RUN = 2;
 const NAMES = COMMANDS.map((one) => one.name).join(', ');
 
 /**
- * Runs the program with the words after its name; resolves with the exit code: 0 well, 1 something fell or failed, 2
- * called wrongly. Whatever is thrown is told in one line.
+ * Runs the program with the words after its name; resolves with the exit code: 0 well, 1 something fell (an expectation,
+ * an act, a check of the doctor), 2 it could not be run: called wrongly, no story, no installation. Whatever is thrown
+ * is told in one line.
  */
 export async function program(args: readonly string[]): Promise<number> {
   try {
     return await called(args);
   } catch (error) {
-    if (error instanceof WrongUsage) {
-      tell(oneLineOf(error));
-      return 2;
-    }
     if (error instanceof StoryRefused && args.includes('--json')) {
       printJson({ file: error.file, problems: error.problems });
-      return 1;
-    }
-    if (error instanceof StoryRefused) {
+    } else if (error instanceof StoryRefused) {
       tell(error.message);
-      for (const { path, words } of error.problems) tell(`  ${path}: ${words}`);
-      return 1;
-    }
-    tell(error instanceof StackRefused ? error.message : `It failed: ${oneLineOf(error)}`);
-    return 1;
+      for (const { path, line, words } of error.problems) {
+        tell(`  ${path}${line === undefined ? '' : ` (line ${line})`}: ${words}`);
+      }
+    } else if (error instanceof WrongUsage) tell(oneLineOf(error));
+    else tell(error instanceof StackRefused ? error.message : `It failed: ${oneLineOf(error)}`);
+    return COULD_NOT_RUN;
   }
 }
 
@@ -80,6 +78,7 @@ function help(): void {
   print('auditloop COMMAND [--help]\n');
   for (const { name, about } of COMMANDS) print(`  ${name.padEnd(10)}${about}`);
   print('\nA STORY is the name of a shipped one (auditloop story list) or the path of your own file.');
+  print('Exits 0 when all is well, 1 when something fell, 2 when it could not be run.');
 }
 
 function oneLineOf(error: unknown): string {

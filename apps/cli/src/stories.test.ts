@@ -28,7 +28,7 @@ function problemsOf(text: string): readonly StoryProblem[] {
   try {
     loadStory(file);
   } catch (error) {
-    if (error instanceof StoryRefused) return error.problems;
+    if (error instanceof StoryRefused) return error.problems.map(({ path, words }) => ({ path, words }));
     throw error;
   }
   return [];

@@ -1,18 +1,15 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStory } from '#contracts/story/story.schema.js';
-import type { StoryProblem } from '#domain/story/check.js';
 import type { Story } from '#domain/story/story.js';
 import { allInOneForm } from '#domain/text/one-form.js';
 import { CHECKOUT } from '#local/checkout.js';
-import { reasonOf } from '#local/refusal.js';
 import { oneLine, WrongUsage } from './arguments.js';
 import { REHEARSAL_TOOLS } from './rehearsal-tools.js';
+import { type FileProblem, readJsonFile } from './story-file.js';
 
 /** Where the shipped stories are. */
 const FOLDER = join(CHECKOUT, 'apps/cli/stories');
-/** No story is anywhere near as large; a file that is was given by mistake. */
-const LARGEST = 20_000_000;
 
 /** A story that cannot be run, with everything that is wrong with it. */
 export class StoryRefused extends Error {
@@ -20,7 +17,7 @@ export class StoryRefused extends Error {
 
   constructor(
     readonly file: string,
-    readonly problems: readonly StoryProblem[],
+    readonly problems: readonly FileProblem[],
   ) {
     super(`${file} cannot be run: ${problems.length === 1 ? 'one thing is' : `${problems.length} things are`} wrong.`);
   }
@@ -50,26 +47,16 @@ export function loadStory(nameOrFile: string): Story {
   return loadFile(nameOrFile);
 }
 
-/** Reads a story from a file. */
+/** Reads a story from a file: everything that is wrong with it is told at once, in the order in which it stands there. */
 function loadFile(file: string): Story {
-  const read = readStory(jsonOf(file), REHEARSAL_TOOLS);
-  if (!read.ok) throw new StoryRefused(file, read.problems);
+  const json = readJsonFile(file);
+  if (!json.ok) throw new StoryRefused(file, [json.problem]);
+  const read = readStory(allInOneForm(json.value), REHEARSAL_TOOLS);
+  const problems = [...json.twice, ...(read.ok ? [] : read.problems.map(json.placed))];
+  if (!read.ok || problems.length > 0) throw new StoryRefused(file, problems.toSorted(byPlace));
   return read.story;
 }
 
-function jsonOf(file: string): unknown {
-  const refused = (words: string): StoryRefused => new StoryRefused(file, [{ path: '(whole file)', words }]);
-  let text: string;
-  try {
-    if (statSync(file).size > LARGEST) throw refused('It is too large to be a story.');
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error instanceof StoryRefused) throw error;
-    throw refused(`It cannot be read (${reasonOf(error)}).`);
-  }
-  try {
-    return allInOneForm(JSON.parse(text.replace(/^\uFEFF/, '')));
-  } catch (error) {
-    throw refused(`It is not JSON: ${reasonOf(error)}`);
-  }
+function byPlace(a: FileProblem, b: FileProblem): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }

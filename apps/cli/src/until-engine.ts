@@ -3,7 +3,7 @@ import type { Outcome } from '#domain/outcome.js';
 import type { Engine, Result } from '#domain/story/driver.js';
 import type { Look, Seen } from '#domain/story/look.js';
 import type { Story, StoryAct, StoryCycle } from '#domain/story/story.js';
-import type { Instant, London } from '#domain/time/instant.js';
+import { type Instant, instantOf, type London } from '#domain/time/instant.js';
 
 /** An engine whose clock is not moved beyond an instant: what falls due later waits there. */
 export class UntilEngine implements Engine {
@@ -40,7 +40,7 @@ export class UntilEngine implements Engine {
 
 /** The part of a story up to an instant, that instant included, with no expectations. */
 export function storyUntil(story: Story, until: Instant, london: London): Story {
-  const isBefore = ({ day, time }: Pick<StoryAct, 'day' | 'time'>): boolean => london.toInstant(day, time) <= until;
+  const isBefore = ({ day, time }: Pick<StoryAct, 'day' | 'time'>): boolean => instantOf(day, time, london) <= until;
   return {
     ...story,
     until: undefined,

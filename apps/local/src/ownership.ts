@@ -1,35 +1,59 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Ports } from './ports.js';
 import { StackRefused, systemCode } from './refusal.js';
 
 interface Owner {
   readonly pid: number;
   /** When the process began, as the kernel counts: two processes of one number differ in it. */
   readonly began: string;
+  /** Where its parts listen, as soon as that is settled. */
+  readonly ports?: Ports;
 }
 
-/**
- * Takes a home folder for this process and returns how to give it back; throws StackRefused when another process that
- * lives has it.
- */
-export function takeHome(home: string): () => void {
-  const file = join(home, 'run/owner.json');
+/** A home folder that this process has. */
+export interface Taken {
+  /** Tells whoever asks where the installation listens. */
+  listensAt(ports: Ports): void;
+  giveBack(): void;
+}
+
+/** Takes a home folder for this process; throws StackRefused when another process that lives has it. */
+export function takeHome(home: string): Taken {
+  const file = fileIn(home);
   const me: Owner = { pid: process.pid, began: beganOf(process.pid) ?? '' };
   for (;;) {
     try {
       writeFileSync(file, JSON.stringify(me), { flag: 'wx' });
-      return () => rmSync(file, { force: true });
+      return {
+        listensAt: (ports) => writeFileSync(file, JSON.stringify({ ...me, ports })),
+        giveBack: () => rmSync(file, { force: true }),
+      };
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') throw error;
     }
     const owner = read(file);
-    if (owner !== null && beganOf(owner.pid) === owner.began) {
+    if (owner !== null && lives(owner)) {
       throw new StackRefused(
         `Auditloop already runs on ${home} (process ${owner.pid}): stop it first, or set AUDITLOOP_HOME and AUDITLOOP_PORT for a second one.`,
       );
     }
     rmSync(file, { force: true });
   }
+}
+
+/** Where the installation listens that runs on a home folder; null when none does. */
+export function portsOfHome(home: string): Ports | null {
+  const owner = read(fileIn(home));
+  return owner !== null && lives(owner) ? (owner.ports ?? null) : null;
+}
+
+function fileIn(home: string): string {
+  return join(home, 'run/owner.json');
+}
+
+function lives({ pid, began }: Owner): boolean {
+  return beganOf(pid) === began;
 }
 
 function read(file: string): Owner | null {

@@ -102,17 +102,18 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   makeOwnFolder(home.folder);
   if (isRoot()) chmodSync(home.folder, 0o711); // PostgreSQL's account passes through
   for (const name of ['run', 'log', 'keys']) mkdirSync(join(home.folder, name), { recursive: true, mode: 0o700 });
-  const giveBack = takeHome(home.folder);
+  const taken = takeHome(home.folder);
   try {
     for (const name of STOP_ORDER) {
       if (await endEarlierRun(join(home.folder, 'run', `${name}.pid`))) {
         options.onProgress?.(`an earlier run had left ${TITLES[name]} running: stopped`);
       }
     }
-    const installation = new Installation(home, await settlePorts(options.ports ?? {}), options, giveBack);
-    return await installation.begin();
+    const ports = await settlePorts(options.ports ?? {});
+    taken.listensAt(ports);
+    return await new Installation(home, ports, options, taken.giveBack).begin();
   } catch (error) {
-    giveBack();
+    taken.giveBack();
     if (options.throwAway === true) rmSync(home.folder, { recursive: true, force: true });
     throw error;
   }

@@ -3,13 +3,16 @@ import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
 import { type Instant, instantFromIso } from '#domain/time/instant.js';
 import { addMonths, type PlainDate } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
-import { fixedPorts } from '#local/ports.js';
+import { chooseHome } from '#local/home.js';
+import { portsOfHome } from '#local/ownership.js';
+import { fixedPorts, type Ports } from '#local/ports.js';
+import { StackRefused } from '#local/refusal.js';
 import { london } from '#platform/clock.js';
 import { readArguments, WrongUsage } from '../arguments.js';
 import type { Command } from '../command.js';
 import { print } from '../output.js';
 
-const USAGE = 'doctor';
+const USAGE = 'doctor [--web URL] [--worker URL] [--smtp URL]';
 const PATIENCE_MS = 3_000;
 /** A cycle looks more than a year ahead: launch, approval, a review a year on. */
 const MONTHS_AHEAD = 24;
@@ -18,15 +21,17 @@ const MONTHS_AHEAD = 24;
 export interface Finding {
   readonly what: string;
   readonly seen: string;
-  /** Null when it is well. */
+  /** Null when it is well, NOT_ASKED when nobody told where to ask. */
   readonly todo: string | null;
+  /** Nothing answered where its part is said to be. */
+  readonly isAway?: boolean;
 }
 
-/** Where the installation is: from the environment of its processes, otherwise the fixed places of `npm start`. */
+/** Where the parts of one installation are; null for a part nobody told of, which is then not asked. */
 export interface Places {
-  readonly web: string;
-  readonly worker: string;
-  readonly smtp: string;
+  readonly web: string | null;
+  readonly worker: string | null;
+  readonly smtp: string | null;
   readonly mailMode: string;
   readonly profile: string;
 }
@@ -35,70 +40,141 @@ export interface Places {
 export const DOCTOR: Command = {
   usage: USAGE,
   help: [
-    'Checks a running installation: clock, calendars, mail host, mail mode, Temporal, database. Each line says ok, or',
-    'what to do. Reads AUDITLOOP_BASE_URL, AUDITLOOP_HEALTH_PORT, AUDITLOOP_SMTP_URL, AUDITLOOP_MAIL_MODE and',
-    'AUDITLOOP_PROFILE; without them it checks what `npm start` runs. Exits 1 when something is not well.',
+    'Checks a running installation: clock, calendars, mail host, mail mode, Temporal, database. Each line says ok, what',
+    'to do, or that it was not asked. Which installation, the first of these says, and no other is asked:',
+    '  --web, --worker, --smtp   addresses of its parts',
+    '  AUDITLOOP_BASE_URL, AUDITLOOP_HEALTH_PORT, AUDITLOOP_SMTP_URL   the environment of its processes',
+    '  AUDITLOOP_PORT            an installation of npm start, by its first port',
+    '  AUDITLOOP_HOME            the one that npm start runs on that folder; without it, the one of this checkout',
+    'AUDITLOOP_MAIL_MODE and AUDITLOOP_PROFILE say what it should be. Exits 1 when something is not well, 2 when there is',
+    'no installation to ask.',
   ].join('\n'),
   async run(args) {
-    readArguments(args, USAGE, []);
-    const findings = await lookOver(placesOf(process.env));
+    const options = { web: { type: 'string' }, worker: { type: 'string' }, smtp: { type: 'string' } } as const;
+    const { values } = readArguments(args, USAGE, [], options);
+    const findings = await lookOver(placesOf(process.env, Object.fromEntries(values)));
     for (const { what, seen, todo } of findings) {
-      print(`${todo === null ? 'ok  ' : 'NOT '} ${what.padEnd(10)} ${seen}${todo === null ? '' : ` -> ${todo}`}`);
+      const mark = todo === null ? 'ok  ' : todo === NOT_ASKED ? '-   ' : 'NOT ';
+      print(`${mark} ${what.padEnd(10)} ${seen}${todo === null || todo === NOT_ASKED ? '' : ` -> ${todo}`}`);
     }
-    return findings.every((one) => one.todo === null) ? 0 : 1;
+    return codeOf(findings);
   },
 };
 
+/** The exit code that findings come to: 0 where all that was asked is well, 2 where nothing is there to be well or not. */
+export function codeOf(findings: readonly Finding[]): number {
+  const parts = findings.filter(({ what, todo }) => PARTS.includes(what) && todo !== NOT_ASKED);
+  if (parts.every((one) => one.isAway === true)) return 2;
+  return findings.every(({ todo }) => todo === null || todo === NOT_ASKED) ? 0 : 1;
+}
+
+/** What each part of an installation is looked at by. */
+const PARTS: readonly string[] = ['database', 'worker', 'mail host'];
+
+/** What stands for something to do where nobody said which part to ask. */
+export const NOT_ASKED = 'not asked';
+
+/** Addresses given in the call, by the part. */
+type Told = Readonly<Partial<Record<'web' | 'worker' | 'smtp', string>>>;
+
 /**
- * Where the installation is that the environment speaks of, the fixed places of `npm start` where it is silent; throws
- * WrongUsage on what is no address.
+ * The places of the installation that the call, the environment or a home folder speaks of, in this order: the first to
+ * name one of its parts speaks for all of them. Throws WrongUsage on what is no address, StackRefused when no
+ * installation is named and none runs on the home folder.
  */
-export function placesOf(env: NodeJS.ProcessEnv): Places {
-  const ports = fixedPorts(env);
-  const web = env.AUDITLOOP_BASE_URL ?? `http://127.0.0.1:${ports.web}`;
-  const smtp = env.AUDITLOOP_SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`;
-  if (!URL.canParse(web)) throw new WrongUsage('AUDITLOOP_BASE_URL is an address such as http://127.0.0.1:4600.');
-  if (!URL.canParse(smtp)) throw new WrongUsage('AUDITLOOP_SMTP_URL is an address such as smtp://127.0.0.1:4601.');
+export function placesOf(env: NodeJS.ProcessEnv, told: Told = {}): Places {
+  const { AUDITLOOP_BASE_URL, AUDITLOOP_HEALTH_PORT, AUDITLOOP_SMTP_URL } = env;
+  const worker = AUDITLOOP_HEALTH_PORT === undefined ? undefined : `http://127.0.0.1:${AUDITLOOP_HEALTH_PORT}`;
+  const meant: Told = isAny(told)
+    ? told
+    : isAny({ web: AUDITLOOP_BASE_URL, worker, smtp: AUDITLOOP_SMTP_URL })
+      ? ({ web: AUDITLOOP_BASE_URL, worker, smtp: AUDITLOOP_SMTP_URL } as Told)
+      : onThisMachine(env);
+  const address = (part: keyof Told, schemes: RegExp, such: string): string | null => {
+    const text = meant[part];
+    if (text === undefined || text === '') return null;
+    if (schemes.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
+    const name = told[part] === undefined ? NAMES[part] : `--${part}`;
+    throw new WrongUsage(`${name} is an address such as ${such}.`);
+  };
   return {
-    web: web.replace(/\/+$/, ''),
-    worker: `http://127.0.0.1:${env.AUDITLOOP_HEALTH_PORT ?? ports.workerHealth}`,
-    smtp,
+    web: address('web', /^https?:\/\/[^/]/, 'http://127.0.0.1:4600'),
+    worker: address('worker', /^https?:\/\/[^/]/, 'http://127.0.0.1:4605'),
+    smtp: address('smtp', /^smtps?:\/\/[^/]/, 'smtp://127.0.0.1:4601'),
     mailMode: env.AUDITLOOP_MAIL_MODE ?? 'capture',
     profile: env.AUDITLOOP_PROFILE ?? 'local',
   };
 }
 
+const NAMES = { web: 'AUDITLOOP_BASE_URL', worker: 'AUDITLOOP_HEALTH_PORT', smtp: 'AUDITLOOP_SMTP_URL' } as const;
+
+function isAny(parts: Readonly<Record<string, string | undefined>>): boolean {
+  return Object.values(parts).some((one) => one !== undefined && one !== '');
+}
+
+/** An installation of `npm start`: by its first port, or by the home folder on which it runs. */
+function onThisMachine(env: NodeJS.ProcessEnv): Told {
+  if (isAny({ port: env.AUDITLOOP_PORT })) return placesAt(fixedPorts(env));
+  const home = chooseHome(env);
+  const ports = portsOfHome(home.folder);
+  if (ports !== null) return placesAt(ports);
+  throw new StackRefused(
+    `No installation runs on ${home.folder} (${home.why}). Start it with npm start, or say which to ask: auditloop ${USAGE}`,
+  );
+}
+
+function placesAt({ web, workerHealth, smtp }: Ports): Told {
+  const host = '127.0.0.1';
+  return { web: `http://${host}:${web}`, worker: `http://${host}:${workerHealth}`, smtp: `smtp://${host}:${smtp}` };
+}
+
 /**
  * Everything there is to see of an installation, in the order in which it is printed. What cannot be reached is a
- * finding; nothing is thrown, and nothing waits longer than three seconds.
+ * finding; nothing is thrown, nothing waits longer than three seconds, and a part nobody told of is not asked.
  */
 export async function lookOver(places: Places): Promise<readonly Finding[]> {
+  const { web, worker, smtp } = places;
   const [health, practice, ready, temporal, greeting] = await Promise.all([
-    ask(`${places.web}/api/health`),
-    ask(`${places.web}/api/practice`),
-    ask(`${places.worker}/health`),
-    ask(`${places.worker}/temporal`),
-    greet(places.smtp),
+    ask(web, '/api/health'),
+    ask(web, '/api/practice'),
+    ask(worker, '/health'),
+    ask(worker, '/temporal'),
+    smtp === null ? false : greet(smtp),
   ]);
-  const { now } = practice.body;
+  const now = practice?.body.now;
   return [
-    ofWeb(places, health),
-    ofClock(places, health),
+    web === null || health === null ? notAsked('database', 'web') : ofWeb(web, health),
+    health === null ? notAsked('clock', 'web') : ofClock(places, health),
     ofCalendars(typeof now === 'string' ? instantFromIso(now) : (Date.now() as Instant)),
-    ofWorker(places, ready),
-    ...ofAlerts(health),
-    {
-      what: 'Temporal',
-      seen: temporal.status === 200 ? 'the worker reaches it' : 'the worker does not reach it',
-      todo: temporal.status === 200 ? null : 'check that Temporal runs and AUDITLOOP_TEMPORAL_ADDRESS names it',
-    },
-    {
-      what: 'mail host',
-      seen: greeting ? `${hostOf(places.smtp)} answers` : `${hostOf(places.smtp)} does not answer`,
-      todo: greeting ? null : 'check that the mail host runs and AUDITLOOP_SMTP_URL names it',
-    },
+    worker === null || ready === null ? notAsked('worker', 'worker') : ofWorker(worker, ready),
+    ...(health === null ? [] : ofAlerts(health)),
+    temporal === null ? notAsked('Temporal', 'worker') : ofTemporal(temporal),
+    smtp === null ? notAsked('mail host', 'smtp') : ofMailHost(smtp, greeting),
     ofMailMode(places),
   ];
+}
+
+function notAsked(what: string, part: keyof Told): Finding {
+  return { what, seen: `not asked: give --${part}, or set ${NAMES[part]}`, todo: NOT_ASKED };
+}
+
+function ofTemporal({ status }: Asked): Finding {
+  const todo = 'check that Temporal runs and AUDITLOOP_TEMPORAL_ADDRESS names it';
+  return status === 200
+    ? { what: 'Temporal', seen: 'the worker reaches it', todo: null }
+    : { what: 'Temporal', seen: 'the worker does not reach it', todo };
+}
+
+function ofMailHost(smtp: string, greeting: boolean): Finding {
+  const host = hostOf(smtp);
+  return greeting
+    ? { what: 'mail host', seen: `${host} answers`, todo: null }
+    : {
+        what: 'mail host',
+        seen: `${host} does not answer`,
+        todo: 'check that the mail host runs and AUDITLOOP_SMTP_URL names it',
+        isAway: true,
+      };
 }
 
 interface Asked {
@@ -106,7 +182,7 @@ interface Asked {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-function ofWeb({ web }: Places, { status }: Asked): Finding {
+function ofWeb(web: string, { status }: Asked): Finding {
   // The web refuses to start on a database that is not migrated, so an answer from it is one about the migrations too.
   if (status === 200) return { what: 'database', seen: `${web} answers, the migrations have run`, todo: null };
   if (status === 0) {
@@ -114,6 +190,7 @@ function ofWeb({ web }: Places, { status }: Asked): Finding {
       what: 'database',
       seen: `${web} does not answer`,
       todo: 'start the web (npm start), or set AUDITLOOP_BASE_URL',
+      isAway: true,
     };
   }
   const todo = 'check that PostgreSQL runs and its migrations have run (npm start runs them)';
@@ -138,15 +215,17 @@ function ofCalendars(now: Instant): Finding {
   const isWell = coversFrom <= today && coversUntil >= needed;
   return {
     what: 'calendars',
-    seen: `${name} covers ${coversFrom} to ${coversUntil}`,
+    seen: `${name}, as this release has it, covers ${coversFrom} to ${coversUntil}`,
     todo: isWell ? null : `from ${today} dates are needed until ${needed}: install a newer Auditloop, or add the days`,
   };
 }
 
-function ofWorker({ worker }: Places, { status }: Asked): Finding {
+function ofWorker(worker: string, { status }: Asked): Finding {
   if (status === 200) return { what: 'worker', seen: 'ready', todo: null };
   const todo = 'start the worker (npm start), or set AUDITLOOP_HEALTH_PORT to where it tells its health';
-  return { what: 'worker', seen: status === 0 ? `${worker} does not answer` : 'not ready', todo };
+  return status === 0
+    ? { what: 'worker', seen: `${worker} does not answer`, todo, isAway: true }
+    : { what: 'worker', seen: 'not ready', todo };
 }
 
 /** A finding where emails about safety alerts have not left in time. */
@@ -163,7 +242,7 @@ function ofMailMode({ mailMode, profile, smtp }: Places): Finding {
   const isLoose = mailMode === 'live' && profile !== 'production';
   return {
     what: 'mail mode',
-    seen: `${mailMode} by ${hostOf(smtp)}`,
+    seen: smtp === null ? mailMode : `${mailMode} by ${hostOf(smtp)}`,
     todo: !isKnown
       ? 'set AUDITLOOP_MAIL_MODE to capture, team-only or live'
       : isLost
@@ -179,9 +258,11 @@ function hostOf(address: string): string {
   return new URL(address).host;
 }
 
-async function ask(url: string): Promise<Asked> {
+/** What a part answers at a path; null when nobody told where it is. */
+async function ask(part: string | null, path: string): Promise<Asked | null> {
+  if (part === null) return null;
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch(`${part}${path}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
     const body: unknown = await response.json().catch(() => null);
     return { status: response.status, body: typeof body === 'object' && body !== null ? { ...body } : {} };
   } catch {

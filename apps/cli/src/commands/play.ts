@@ -26,7 +26,8 @@ export const PLAY: Command = {
     'temporary folder that is removed at the end. The clock moves from event to event, and people act through the API.',
     'Ends with the emails by kind, the expectations, what Temporal counted, and every difference from the rehearsal.',
     '  --json   one JSON document: story, events, emails, acts, expectations, temporal, differences, seconds; of a story that cannot be run, file and problems',
-    'Exits 1 when an act that had to be accepted was refused, an expectation failed, or the year differs from its rehearsal.',
+    'Exits 1 when an act that had to be accepted was refused, an expectation failed, or the year differs from its rehearsal;',
+    '2 when it could not be run to its end.',
   ].join('\n'),
   async run(args) {
     const { positionals, flags } = readArguments(args, USAGE, ['STORY'], { json: { type: 'boolean' } });

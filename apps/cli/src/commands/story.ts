@@ -19,7 +19,7 @@ export const STORY: Command = {
     '  schema       prints the JSON Schema of a story, with the input of every act',
     '  template     the shipped templates, which a cycle of a story takes by their keys',
     '  template KEY the questions of one: the key of each, what an answer looks like and what it needs',
-    '  check FILE   says everything that is wrong with a story, and where; exits 1 when something is',
+    '  check FILE   says everything that is wrong with a story, and where; exits 2 when something is',
     '  list         the shipped stories, which rehearse and play take by their names',
   ].join('\n'),
   async run(args) {

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { ACT_SCHEMAS, planCycleSchema } from '#contracts/api/act-schemas.js';
+import { ACT_SCHEMAS, storyPlanSchema } from '#contracts/api/act-schemas.js';
 import { API_OPERATIONS, actPath } from '#contracts/api/operations.js';
 import { addEvidenceFileSchema, removeEvidenceFileSchema } from '#contracts/api/tracking.schemas.js';
 import { ACTS, type ActName } from '#domain/acts/acts.js';
@@ -34,7 +34,7 @@ export class ActsController {
   @HttpCode(200)
   async plan(@Req() request: Request, @Body() body: unknown): Promise<unknown> {
     const { idempotencyKey } = writeHeaders(request);
-    const input = readInput(planCycleSchema, body);
+    const input = readInput(storyPlanSchema, body);
     const planned = agreed(
       await this.planCycle.run(signedIn(request), input, idempotencyKey === undefined ? {} : { idempotencyKey }),
     );

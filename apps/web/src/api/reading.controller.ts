@@ -7,10 +7,13 @@ import { agenda } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
 import { readerIn, saidIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { EntityName } from '#domain/cycle/fields.js';
 import { entryInView } from '#domain/disclosure/may-read-draw.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
+import { mayRead, type Readable } from '#domain/disclosure/reading.js';
 import { thingInView } from '#domain/disclosure/thing-in-view.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
+import { ownOf } from '#domain/record.js';
 import { questionsAsked, readAnswers } from '#domain/submission/answers.js';
 import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
 import { isoOf } from '#domain/time/instant.js';
@@ -60,7 +63,9 @@ export class ReadingController {
 
   @Get('cycles/:cycle')
   async cycle(@Req() request: Request, @Param('cycle') cycle: string): Promise<unknown> {
-    return there(await this.cycles.page(actorOf(signedIn(request)), cycle));
+    const who = signedIn(request);
+    const page = there(await this.cycles.page(actorOf(who), cycle));
+    return { ...page, counts: countsFor(there(await this.cycles.facts(actorOf(who), cycle)), who) };
   }
 
   @Get('cycles/:cycle/agenda')
@@ -69,7 +74,7 @@ export class ReadingController {
     @Param('cycle') cycle: string,
     @Query({ schema: pageQuery }) asked: PageQuery,
   ): Promise<unknown> {
-    const facts = there(await this.cycles.facts(actorOf(signedIn(request)), cycle));
+    const facts = await this.#factsFor('agenda', request, cycle);
     const context = { now: nowOf(request), readings };
     const { nextAt } = agenda(facts, context);
     return { items: upcoming(facts, context, asked.limit), nextAt: nextAt === null ? null : isoOf(nextAt), next: null };
@@ -82,7 +87,8 @@ export class ReadingController {
     @Query({ schema: pageQuery }) asked: PageQuery,
   ): Promise<unknown> {
     const who = signedIn(request);
-    const page = there(seesAll(who) ? await this.events.page(actorOf(who), cycle, asked) : null);
+    const { id } = await this.#factsFor('history', request, cycle);
+    const page = await this.events.page(actorOf(who), id, asked);
     const items = page.items.map((line) => ({
       ...line,
       at: isoOf(line.at),
@@ -98,8 +104,8 @@ export class ReadingController {
     @Query({ schema: pageQuery }) asked: PageQuery,
   ): Promise<unknown> {
     const who = signedIn(request);
-    there(await this.cycles.page(actorOf(who), cycle));
-    const own = seesAll(who) ? {} : { person: who.person };
+    const facts = await this.#factsFor('emails', request, cycle);
+    const own = mayRead('all-emails', facts, readerOf(who)) ? {} : { person: who.person };
     return this.ledger.page(actorOf(who), { ...asked, cycle, ...own });
   }
 
@@ -110,20 +116,17 @@ export class ReadingController {
     @Query({ schema: pageQuery }) asked: PageQuery,
   ): Promise<unknown> {
     const who = signedIn(request);
-    if (!seesAll(who)) throw Refused.notThere();
+    await this.#factsFor('failed-steps', request, cycle);
     return there(await this.failedSteps.of(actorOf(who), cycle, asked));
   }
 
   @Get('cycles/:cycle/returns/:ref')
   async return(@Req() request: Request, @Param('cycle') cycle: string, @Param('ref') ref: string): Promise<unknown> {
     const who = signedIn(request);
-    const facts = there(await this.cycles.facts(actorOf(who), cycle));
-    const submission = Object.hasOwn(facts.submission, ref) ? facts.submission[ref] : undefined;
-    if (submission === undefined || !mayReadAnswers(who, submission.agencyKey, facts)) {
-      throw Refused.notThere();
-    }
+    const facts = await this.#factsFor('answers', request, cycle, ref);
+    const submission = there(ownOf(facts.submission, ref) ?? null);
     const own = ['submission', ref, 'answers'] as const;
-    const isOwn = who.agencyKey === submission.agencyKey;
+    const isOwn = mayRead('draft', facts, readerOf(who), ref);
     const places = isOwn ? [own] : sentPlaces([[ref, submission]]);
     const content = readerIn(saidIn(await this.content.at(actorOf(who), facts.id, places)));
     return {
@@ -163,7 +166,7 @@ export class ReadingController {
     if (!Object.hasOwn(COLLECTIONS, name)) throw Refused.notThere();
     const { after, limit } = asked;
     const who = signedIn(request);
-    const facts = there(await this.cycles.facts(actorOf(who), cycle));
+    const facts = await this.#factsFor('audit', request, cycle);
     const entity = COLLECTIONS[name as Collection];
     const today = london.dayOf(nowOf(request));
     const all = Object.keys(facts[entity])
@@ -182,16 +185,43 @@ export class ReadingController {
     const last = items[items.length - 1];
     return { items, next: last !== undefined && from + limit < all.length ? last.ref : null };
   }
+
+  /** Facts of an audit for somebody who may open this of it; to all others it is not there. */
+  async #factsFor(what: Readable, request: Request, cycle: string, ref = ''): Promise<CycleFacts> {
+    const who = signedIn(request);
+    const facts = there(await this.cycles.facts(actorOf(who), cycle));
+    if (!mayRead(what, facts, readerOf(who), ref)) throw Refused.notThere();
+    return facts;
+  }
 }
 
-/** Roles of the partnership itself, which see the state (never, before the seal lifts, the answers) of everybody. */
-function seesAll(who: SignedIn): boolean {
-  return actorOf(who).reach === 'partnership';
-}
-
-/** A return's answers: its own agency always, others as the seal and their roles allow. */
-function mayReadAnswers(who: SignedIn, agencyKey: string, facts: CycleFacts): boolean {
-  return who.agencyKey === agencyKey || mayReadReturns(who.roles, facts.cycle.stage) === 'allowed';
+/**
+ * How many things of each kind are there for somebody, by state where they have one; failed steps only for those who see
+ * them.
+ */
+function countsFor(facts: CycleFacts, who: SignedIn) {
+  const reader = readerOf(who);
+  const seen = (entity: Exclude<EntityName, 'cycle'>) =>
+    Object.keys(facts[entity]).flatMap((ref) => (mayRead(entity, facts, reader, ref) ? [facts[entity][ref]] : []));
+  const by = (things: readonly unknown[], field: string): Readonly<Record<string, number>> => {
+    const counts: Record<string, number> = {};
+    for (const one of things) {
+      const value = String((one as Readonly<Record<string, unknown>>)[field]);
+      counts[value] = (counts[value] ?? 0) + 1;
+    }
+    return counts;
+  };
+  const failed = Object.values(facts.steps).filter(({ outcome }) => outcome === 'failed').length;
+  return {
+    cases: by(seen('case'), 'state'),
+    submissions: by(seen('submission'), 'state'),
+    recommendations: by(seen('recommendation'), 'state'),
+    actions: by(seen('action'), 'state'),
+    alerts: by(seen('alert'), 'state'),
+    verdicts: by(seen('verdict'), 'verdict'),
+    findings: seen('finding').length,
+    ...(mayRead('failed-steps', facts, reader) ? { failedSteps: failed } : {}),
+  };
 }
 
 function there<T>(found: T | null): T {

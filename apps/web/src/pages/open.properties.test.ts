@@ -4,17 +4,17 @@ import { readStory } from '#contracts/story/story.schema.js';
 import { isUndecided } from '#domain/action/extension-deciders.js';
 import type { ActName } from '#domain/acts/acts.js';
 import { evolve, set } from '#domain/cycle/change.js';
+import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { mayReadFindings } from '#domain/disclosure/may-read-findings.js';
-import { isApproved, mayReadReport } from '#domain/disclosure/may-read-report.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
+import { mayRead } from '#domain/disclosure/reading.js';
 import { returnsOfCase } from '#domain/moderation/side-by-side.js';
 import type { Story } from '#domain/story/story.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
 import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
 import type { Instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
+import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { london } from '#platform/clock.js';
 import { FORM_PAGES } from '#test/support/pages.js';
 import { randomStory } from '#test/support/random-story.js';
@@ -134,7 +134,6 @@ function linksInHtml(view: Looking): readonly string[] {
 /** The addresses in what the other pages of an audit print for somebody. */
 function linksInRooms(view: Looking): readonly string[] {
   const { facts, who, now } = view;
-  const { reach } = actorOf(who);
   const drawn: unknown[] = mayOpen('planDone', who.roles) ? [doneView(view)] : [];
   const form = { ...view, ref: '', at: {}, said: NOTHING };
   if (facts.cycle.template.sample !== null && facts.cycle.launchedAt !== null && mayOpen('chosenCases', who.roles)) {
@@ -146,8 +145,8 @@ function linksInRooms(view: Looking): readonly string[] {
     drawn.push(presentPanel(panel), ...Object.keys(facts.case).map((ref) => presentCase({ ...panel, ref })));
     if (returnsOfCase(facts, null).length > 0) drawn.push(presentCase({ ...panel, ref: AGENCIES }));
   }
-  if (mayReadFindings(reach, facts)) drawn.push(presentFindings(form));
-  if (mayReadReport(facts, reach)) drawn.push(presentReport({ ...form, issuedAt: null, approval: null }));
+  if (mayRead('finding', facts, readerOf(who))) drawn.push(presentFindings(form));
+  if (mayRead('report', facts, readerOf(who))) drawn.push(presentReport({ ...form, issuedAt: null, approval: null }));
   for (const [ref, submission] of Object.entries(facts.submission)) {
     if (submission.agencyKey !== who.agencyKey || !mayOpen('returnTasks', who.roles)) continue;
     const typed = { answers: {}, nilReason: '', alert: null, clarifications: [], row: null };

@@ -12,7 +12,7 @@ import { SELECTION_ACTS } from './selection.schemas.js';
 import { SUBMISSION_ACTS } from './submission.schemas.js';
 import { TRACKING_ACTS } from './tracking.schemas.js';
 
-export { planCycleSchema } from './planning.schemas.js';
+export { planCycleSchema, storyPlanSchema } from './planning.schemas.js';
 
 /** The schema of every act's input, by the act's name: checked against the domain both ways. */
 export const ACT_SCHEMAS = {

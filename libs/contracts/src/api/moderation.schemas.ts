@@ -14,7 +14,7 @@ export const MODERATION_ACTS = {
     case: refField,
     grade: z.enum([...GRADES, 'NOT_EVIDENCED']),
     rationale: longText,
-    evidence: z.array(shortText).min(1).max(50),
+    evidence: z.array(shortText.describe('Where it can be seen, in words: Case record, section 4')).min(1).max(50),
     agencies: z
       .record(keyField, z.enum(PANEL_VERDICTS))
       .refine((agencies) => Object.keys(agencies).length <= MOST_AGENCIES, `at most ${MOST_AGENCIES} agencies`),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Grant, granted } from '#domain/access/actor.js';
 import { ACTS, type ActName } from '#domain/acts/acts.js';
 import { PLAN_CYCLE_GRANTS } from '#domain/acts/planning/plan-cycle.js';
-import { ACT_SCHEMAS, planCycleSchema } from './act-schemas.js';
+import { ACT_SCHEMAS, storyPlanSchema } from './act-schemas.js';
 import { foundingSchema } from './fixture.schema.js';
 import { comparedCase } from './moderation.schemas.js';
 import { pageOfThings } from './things.schemas.js';
@@ -183,7 +183,7 @@ const PLAN = write(
   'cycles',
   '/api/cycles',
   'Plan a cycle: template, agencies and leads, dates, limits.',
-  planCycleSchema,
+  storyPlanSchema,
   { grants: PLAN_CYCLE_GRANTS, stages: [] },
 );
 

@@ -1,17 +1,18 @@
 import { z } from 'zod';
-import type { PlanCycleInput } from '#domain/acts/planning/plan-cycle.js';
-import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
+import type { PlanCycleInput, StoryPlan } from '#domain/acts/planning/plan-cycle.js';
+import { LIMIT_BOUNDS } from '#domain/policy/limit-bounds.js';
 import type { Policy } from '#domain/policy/policy.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import { dayField, keyField, longText, noInput, shortText } from './fields.js';
+import { templateSchema } from './template.schema.js';
 
-const days = z.number().int().min(0).max(400).optional();
+const within = ([least, most]: readonly [number, number]) => z.number().int().min(least).max(most).optional();
 
-/** Changes to the limits of the policy. */
+/** Changes to the limits of the policy, each within its bounds. */
 export const limitsSchema = z.strictObject(
-  Object.fromEntries(Object.keys(DEFAULT_POLICY.limits).map((limit) => [limit, days])) as Record<
+  Object.fromEntries(Object.entries(LIMIT_BOUNDS).map(([limit, bounds]) => [limit, within(bounds)])) as Record<
     keyof Policy['limits'],
-    typeof days
+    ReturnType<typeof within>
   >,
 );
 
@@ -39,6 +40,13 @@ export const planCycleSchema = z.strictObject({
   sample: sample.optional(),
   limits: limitsSchema.optional(),
 }) satisfies z.ZodType<PlanCycleInput>;
+
+/** A plan as a story makes it, on the practice clock alone: its template may be a whole one. */
+export const storyPlanSchema = planCycleSchema.extend({
+  template: z
+    .union([keyField, templateSchema])
+    .describe('Key of a shipped template, or a whole one: that only on the practice clock'),
+}) satisfies z.ZodType<StoryPlan>;
 
 /** Inputs of acts, by the act's name. */
 export const PLANNING_ACTS = {

@@ -16,7 +16,7 @@ export const answerSchema = z.strictObject({
     ])
     .default(null),
   narrative: draftText.optional(),
-  evidence: z.array(shortText).max(50).optional(),
+  evidence: z.array(shortText.describe('Where it can be seen, in words: Case record, section 4')).max(50).optional(),
   notKnownReason: draftText.optional(),
 }) satisfies z.ZodType<Answer>;
 

@@ -14,8 +14,10 @@ export function issueInWords(issue: z.core.$ZodRawIssue): string | undefined {
     case 'unrecognized_keys':
       return `Nothing is called ${issue.keys.map((key) => `“${key}”`).join(' or ')} here.`;
     case 'too_small':
+      if (issue.origin === 'number') return `It must be at least ${String(issue.minimum)}.`;
       return `There must be at least ${String(issue.minimum)}${unitOf(issue.origin, Number(issue.minimum))}.`;
     case 'too_big':
+      if (issue.origin === 'number') return `It can be at most ${String(issue.maximum)}.`;
       return `There can be at most ${String(issue.maximum)}${unitOf(issue.origin, Number(issue.maximum))}.`;
     case 'invalid_format':
       return FORMATS[issue.format];

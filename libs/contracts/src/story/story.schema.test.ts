@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ACTS } from '#domain/acts/acts.js';
+import { BRIEFING_FORMATS } from '#domain/acts/briefing/formats.js';
+import { TEMPLATES } from '#domain/templates/templates.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { aTemplate } from '#test/support/cycle-builders.js';
 import { randomStory } from '#test/support/random-story.js';
@@ -187,6 +189,76 @@ describe('limits of a fixture', () => {
     expect(problems(limited({ returns: 10 }))).toEqual([]);
     expect(problems(limited({ foo: 3 }))).toEqual(['fixture.limits']);
   });
+
+  it('and of a plan are within their bounds', () => {
+    const limits = { returns: 1, replacementWindow: 0, hardClose: 0, approval: 61 };
+    const paths = Object.keys(limits).toSorted();
+    expect(problems((draft) => Object.assign(draft.fixture, { limits })).toSorted()).toEqual(
+      paths.map((limit) => `fixture.limits.${limit}`),
+    );
+    expect(problems((draft) => Object.assign(first(draft.cycles).plan as object, { limits })).toSorted()).toEqual(
+      paths.map((limit) => `cycles[0].plan.limits.${limit}`),
+    );
+  });
+});
+
+describe('the executive’s meetings', () => {
+  const told = (...meetings: readonly string[]): readonly string[] => {
+    const read = readStory(
+      written((draft) => Object.assign(draft.fixture, { partnership: partnershipWith(draft, meetings) })),
+      world,
+    );
+    return read.ok ? [] : read.problems.map((one) => `${one.path}: ${one.words}`);
+  };
+  const partnershipWith = (draft: Draft, executiveMeetings: readonly string[]) => ({
+    ...(draft.fixture as unknown as { partnership: object }).partnership,
+    executiveMeetings,
+  });
+
+  it('are on days on which people work, each once', () => {
+    expect(told('2026-03-24', '2026-06-23')).toEqual([]);
+    expect(told('2026-03-24', '2026-03-22', '2026-04-03', '2026-03-24')).toEqual([
+      'fixture.partnership.executiveMeetings[3]: The meeting on Tuesday 24 March 2026 is there twice.',
+      expect.stringMatching(
+        /^fixture\.partnership\.executiveMeetings\[1\]: Sunday 22 March 2026 is not a working day\./,
+      ),
+      expect.stringMatching(
+        /^fixture\.partnership\.executiveMeetings\[2\]: Friday 3 April 2026 is not a working day \(Bank holiday\)\./,
+      ),
+    ]);
+  });
+});
+
+describe('the code of a refusal', () => {
+  it('is one that an act can be refused with', () => {
+    const refused = (code: string) => (draft: Draft) => Object.assign(first(draft.acts), { refused: code });
+    expect(problems(refused('wrong-stage'))).toEqual([]);
+    expect(problems(refused('wrong-state'))).toEqual(['acts[0].refused']);
+  });
+});
+
+describe('a template inside a story', () => {
+  const using = (differences: object) => (draft: Draft) =>
+    Object.assign(first(draft.cycles).plan as object, { template: { ...aTemplate(), ...differences } });
+
+  it('is taken whole, and what is wrong with it is said before anything runs', () => {
+    expect(problems(using({}))).toEqual([]);
+    expect(problems(using({ sample: null }))).toEqual(['cycles[0].plan.template']);
+    expect(problems(using({ questions: [] }))).toEqual(['cycles[0].plan.template.questions']);
+  });
+});
+
+describe('ten thousand acts and rows', () => {
+  it('are a story', () => {
+    const many = Array.from({ length: 10_000 }, (_, index) => ({ id: `K-${index}`, stratum: 'CIN' }));
+    expect(
+      problems((draft) => {
+        Object.assign(first(draft.cycles), { frame: many });
+        const last = draft.acts.at(-1);
+        draft.acts.push(...many.map(() => ({ ...last, as: undefined })));
+      }),
+    ).toEqual([]);
+  });
 });
 
 describe('the published schema', () => {
@@ -213,6 +285,16 @@ describe('the published schema', () => {
     const { $defs } = storyJsonSchema() as { $defs: Record<string, { required?: string[] }> };
     expect($defs.supplyFrame?.required ?? []).toEqual([]);
     expect($defs.saveReturn?.required).toContain('return');
+  });
+
+  it('lists the codes of refusals, the bounds of limits, and the formats and parts of a briefing', () => {
+    const text = JSON.stringify(storyJsonSchema());
+    for (const code of ['not-answered', 'no-rationale', 'verdict-against-counts']) expect(text).toContain(`"${code}"`);
+    expect(text).toContain('"returns":{"type":"integer","minimum":5,"maximum":60}');
+    for (const format of BRIEFING_FORMATS) expect(text).toContain(format);
+    for (const { briefing } of TEMPLATES) {
+      expect(text).toContain(`${briefing.format} with ${briefing.segments.map((one) => one.key).join(', ')}`);
+    }
   });
 
   it('describes a story and the input of every act', () => {

@@ -4,14 +4,13 @@ import { ACTS, type ActName } from '#domain/acts/acts.js';
 import { ROLES } from '#domain/cycle/facts.js';
 import { ENTITY_NAMES, type EntityName } from '#domain/cycle/fields.js';
 import { EMAIL_KINDS } from '#domain/email-kinds.js';
-import { STAGES } from '#domain/stages.js';
+import { REFUSAL_CODES } from '#domain/refusal-codes.js';
 import { checkStory, type StoryProblem, type StoryWorld } from '#domain/story/check.js';
 import { fieldsInWords, fieldsOf, REFS } from '#domain/story/fields.js';
 import { isReference } from '#domain/story/references.js';
 import { RESULTS } from '#domain/story/results.js';
 import type { Story } from '#domain/story/story.js';
-import { ANSWER_KINDS } from '#domain/templates/template.js';
-import { ACT_SCHEMAS, planCycleSchema } from '../api/act-schemas.js';
+import { ACT_SCHEMAS, storyPlanSchema } from '../api/act-schemas.js';
 import { dayField, keyField } from '../api/fields.js';
 import { fixtureSchema } from '../api/fixture.schema.js';
 import { issueInWords } from './issue-words.js';
@@ -22,51 +21,13 @@ const plain = z.union([z.string().max(4000), z.number(), z.boolean(), z.null()])
 const reference = z.strictObject({ $ref: z.string().min(1).max(200) });
 const short = z.string().min(1).max(200);
 
-const questionSchema = z.strictObject({
-  key: short,
-  enquiry: short,
-  text: z.string().min(1).max(4000),
-  kind: z.enum(ANSWER_KINDS),
-  required: z.boolean(),
-  evidence: z.boolean(),
-  compared: z.boolean(),
-  activities: z.array(short).max(50).optional(),
-});
-
-const templateSchema = z.strictObject({
-  key: keyField,
-  version: z.number().int().min(1),
-  title: short,
-  origin: short,
-  stages: z.array(z.enum(STAGES.map((stage) => stage.key))).min(1),
-  returns: z.enum(['per-case', 'per-agency']),
-  enquiries: z.array(z.strictObject({ key: short, title: short })).max(100),
-  questions: z.array(questionSchema).min(1).max(200),
-  sample: z
-    .strictObject({
-      method: z.enum(['simple-random', 'stratified', 'quota', 'systematic', 'nominated', 'census']),
-      size: z.number().int().min(1).max(500),
-      strata: z.array(short).max(20),
-      minimumPerStratum: z.number().int().min(0).max(100),
-      teams: z.array(short).max(40),
-      reserves: z.number().int().min(0).max(100),
-    })
-    .nullable(),
-  briefing: z.strictObject({
-    format: short,
-    segments: z.array(z.strictObject({ key: short, heading: short })).max(50),
-  }),
-  notes: z.string().max(4000),
-});
-
 const cycleSchema = z.strictObject({
   as: name.describe('What acts call this cycle; {"$ref": "<name>"} gives its reference'),
   day: dayField.describe('Day on which it is planned'),
   time,
   by: keyField.describe('Key of the person who plans it'),
-  plan: planCycleSchema
+  plan: storyPlanSchema
     .extend({
-      template: z.union([keyField, templateSchema]).describe('Key of a shipped template, or a whole one'),
       previous: z.union([short, reference]).optional(),
     })
     .describe('Input of planCycle'),
@@ -80,7 +41,7 @@ const cycleSchema = z.strictObject({
         exclude: z.boolean().optional(),
       }),
     )
-    .max(5000)
+    .max(10_000)
     .optional()
     .describe('Rows of the list cases are drawn from; supplyFrame without rows takes them'),
 });
@@ -101,8 +62,9 @@ const actSchema = z.strictObject({
     ),
   as: name.optional().describe('Name of what the act gives back, for {"$ref": …} in later acts'),
   refused: z
-    .string()
-    .regex(/^[a-z]+(-[a-z]+)*$/, 'a code such as not-allowed')
+    .enum(REFUSAL_CODES, {
+      error: ({ input }) => `No act is refused with ${JSON.stringify(input)}: the schema lists the codes there are.`,
+    })
     .optional()
     .describe(
       'The act must be refused with this code, such as not-allowed or wrong-stage (a rehearsal prints the code there was); without it, it must be accepted',
@@ -212,7 +174,7 @@ export const storySchema = z.strictObject({
     .describe('Every draw takes it'),
   until: dayField.optional().describe('Last day; without it, the story ends when nothing is left to happen'),
   cycles: z.array(cycleSchema).min(1).max(20),
-  acts: z.array(actSchema).max(5000).describe('In the order of day and time'),
+  acts: z.array(actSchema).max(20_000).describe('In the order of day and time'),
   expect: z.array(expectationSchema).max(1000).default([]),
 });
 

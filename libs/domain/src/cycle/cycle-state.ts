@@ -48,6 +48,11 @@ export function isModerating({ cycle }: AtStage): boolean {
   return cycle.stage === 'moderation';
 }
 
+/** Whether the report of a cycle is approved, and actions and reviews have begun: judged by the stage, from tracking on. */
+export function isApproved({ cycle }: { readonly cycle: Pick<Cycle, 'stage'> }): boolean {
+  return cycle.stage === 'tracking' || cycle.stage === 'one-year-on';
+}
+
 /** Whether a cycle has reached its last stage, a year on. */
 export function isYearOn({ cycle }: AtStage): boolean {
   return cycle.stage === 'one-year-on';

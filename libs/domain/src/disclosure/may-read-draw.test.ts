@@ -30,7 +30,7 @@ describe('what a draw tells', () => {
   it('shows agencies what was drawn, and the reserves to the partnership and those who hold the list', () => {
     const seen = (role: Role, reach: 'partnership' | 'own-agency') =>
       Object.keys(facts.case).filter((ref) => {
-        const who = { person: 'x', agencyKey: null, roles: [role], reach };
+        const who = { person: 'x', agencyKey: reach === 'partnership' ? null : 'POL', roles: [role], reach };
         return thingInView(facts, 'case', ref, who) !== null;
       }).length;
     expect(seen('agency-lead', 'own-agency')).toBe(5);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '#test/support/cycle-builders.js';
 import { anAction, aRecommendation, issued, moderating, reporting } from '#test/support/later-cycle.js';
 import type { CycleFacts } from '../cycle/facts.js';
-import { mayReadFindings } from './may-read-findings.js';
+import { mayRead } from './reading.js';
 import { thingInView } from './thing-in-view.js';
 
 type Listed = Parameters<typeof thingInView>[1];
@@ -32,7 +32,9 @@ describe('a list of an audit', () => {
   it('shows an agency the findings when it checks the facts, and the rest once the report is approved', () => {
     const { facts } = issued();
     expect([seen(facts, 'pol-lead', 'finding'), seen(facts, 'pol-lead', 'recommendation')]).toEqual([['F01'], []]);
-    expect(mayReadFindings('own-agency', moderating().facts)).toBe(false);
+    expect(
+      mayRead('finding', moderating().facts, { ...actorOf(writing.facts.roster, 'pol-lead'), reach: 'own-agency' }),
+    ).toBe(false);
     expect(seen(approved.facts, 'pol-lead', 'finding')).toEqual(['F01']);
     expect(seen(approved.facts, 'pol-lead', 'recommendation')).toEqual(['R01']);
   });

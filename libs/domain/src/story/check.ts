@@ -1,11 +1,12 @@
 import { ACTS } from '../acts/acts.js';
 import type { EntityName } from '../cycle/fields.js';
 import type { Template } from '../templates/template.js';
+import { templateFaults } from '../templates/template-faults.js';
 import { noSuch } from '../text/messages.js';
 import type { PlainDate } from '../time/plain-date.js';
 import type { Calendar } from '../time/working-days.js';
 import { REFS, valueFault } from './fields.js';
-import { calendarsOf } from './found.js';
+import { calendarsOf, meetingFaults, sharedCalendars } from './found.js';
 import { referencesIn } from './references.js';
 import type { Expectation, Story } from './story.js';
 
@@ -29,7 +30,7 @@ export function checkStory(story: Story, world: StoryWorld): readonly StoryProbl
   const problems: StoryProblem[] = [];
   const check = new Check(story, problems);
   check.fixture();
-  check.days(calendarsOf(story.fixture, world.calendars));
+  check.days(world.calendars);
   check.cycles(world.templates);
   check.acts();
   for (const [index, one] of story.expect.entries()) check.expectation(one, `expect[${index}]`);
@@ -77,15 +78,18 @@ class Check {
     });
   }
 
-  days(calendars: readonly Calendar[]): void {
-    const known = new Set(calendars.map((one) => one.key));
-    this.story.fixture.agencies.forEach((agency, index) => {
+  days(shipped: readonly Calendar[]): void {
+    const { fixture } = this.story;
+    const known = new Set(calendarsOf(fixture, shipped).map((one) => one.key));
+    fixture.agencies.forEach((agency, index) => {
       for (const key of agency.calendars) {
         if (!known.has(key)) this.#say(`fixture.agencies[${index}].calendars`, noSuch('calendar', key));
       }
     });
-    const own = new Set(this.story.fixture.agencies.flatMap((agency) => agency.calendars));
-    const shared = calendars.filter((one) => !own.has(one.key));
+    for (const { index, words } of meetingFaults(fixture, shipped)) {
+      this.#say(`fixture.partnership.executiveMeetings[${index}]`, words);
+    }
+    const shared = sharedCalendars(fixture, shipped);
     if (shared.length === 0) {
       this.#say('fixture.calendars', 'The partnership needs a calendar that belongs to no single agency.');
       return;
@@ -116,6 +120,9 @@ class Check {
       if (typeof template === 'string' && templates.every((one) => one.key !== template)) {
         const names = templates.map((one) => one.key).join(', ');
         this.#say(`${path}.plan.template`, `${noSuch('template', template)} There are: ${names}.`);
+      }
+      for (const words of typeof template === 'string' ? [] : templateFaults(template)) {
+        this.#say(`${path}.plan.template`, `This template cannot be used: ${words}.`);
       }
       agencies.forEach(({ agency, lead }, place) => {
         this.#agency(agency, `${path}.plan.agencies[${place}].agency`);

@@ -111,6 +111,27 @@ describe('the driver', () => {
     ]);
   });
 
+  it('keeps the order of acts in an hour that the clocks jump over', async () => {
+    const notebook = new Notebook([]);
+    const night = plainDate('2026-03-29');
+    const times = ['00:59', '01:10', '01:30', '02:00', '02:10'];
+    await run(
+      [
+        aStory(
+          'one',
+          times.map((time) => ({ do: time, day: night, time: localTime(time) })),
+        ),
+      ],
+      notebook,
+    );
+    expect(notebook.lines.filter((line) => line.startsWith('act')).map((line) => line.split(' ')[2])).toEqual(times);
+    expect(notebook.lines.filter((line) => line.startsWith('move 2026-03-29'))).toEqual([
+      'move 2026-03-29T00:59:00.000Z',
+      'move 2026-03-29T01:00:00.000Z',
+      'move 2026-03-29T01:10:00.000Z',
+    ]);
+  });
+
   it('merges stories by time and ends with the last day of the longest', async () => {
     const notebook = new Notebook([at('2026-01-20', '08:00'), at('2026-03-01', '08:00')]);
     const first = aStory('one', [{ do: 'later', day: plainDate('2026-01-15') }], { until: plainDate('2026-01-16') });

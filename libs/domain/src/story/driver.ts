@@ -1,6 +1,6 @@
 import type { EntityName } from '../cycle/fields.js';
 import type { Outcome } from '../outcome.js';
-import { type Instant, type London, localTime } from '../time/instant.js';
+import { type Instant, instantOf, type London, localTime } from '../time/instant.js';
 import { addDays, type PlainDate } from '../time/plain-date.js';
 import type { ExpectationLine } from './document.js';
 import { aboutState } from './expectations.js';
@@ -263,10 +263,10 @@ class Run {
 function tasksOf(story: Story, london: London): readonly Task[] {
   return [
     ...story.cycles.map((cycle, index) => {
-      return { story, at: london.toInstant(cycle.day, cycle.time), cycle, act: null, path: `cycles[${index}]` };
+      return { story, at: instantOf(cycle.day, cycle.time, london), cycle, act: null, path: `cycles[${index}]` };
     }),
     ...story.acts.map((act, index) => {
-      return { story, at: london.toInstant(act.day, act.time), cycle: null, act, path: `acts[${index}]` };
+      return { story, at: instantOf(act.day, act.time, london), cycle: null, act, path: `acts[${index}]` };
     }),
   ];
 }

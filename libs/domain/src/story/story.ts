@@ -1,8 +1,7 @@
-import type { PlanCycleInput } from '../acts/planning/plan-cycle.js';
+import type { StoryPlan } from '../acts/planning/plan-cycle.js';
 import type { Role } from '../cycle/facts.js';
 import type { EntityName } from '../cycle/fields.js';
 import type { FrameRow } from '../selection/frame.js';
-import type { Template } from '../templates/template.js';
 import type { LocalTime } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import type { Calendar } from '../time/working-days.js';
@@ -45,7 +44,7 @@ export interface StoryCycle {
   readonly day: PlainDate;
   readonly time: LocalTime;
   readonly by: string;
-  readonly plan: Omit<PlanCycleInput, 'template'> & { readonly template: string | Template };
+  readonly plan: StoryPlan;
   /** Rows of the list; `supplyFrame` without rows takes them. */
   readonly frame?: readonly FrameRow[];
 }

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { templateFaults } from '#test/support/template-faults.js';
 import { interventionsForNeglect } from './interventions-for-neglect.template.js';
 import { neglectOneYearOn } from './neglect-one-year-on.template.js';
 import type { Question, Template } from './template.js';
+import { templateFaults } from './template-faults.js';
 import { TEMPLATES, templateOf } from './templates.js';
 
 const asked = (template: Template) => template.questions.filter((question) => question.kind !== 'concordance');

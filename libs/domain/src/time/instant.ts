@@ -44,3 +44,15 @@ export interface London {
   /** The London wall-clock time of an instant, minutes rounded down. */
   timeOf(at: Instant): LocalTime;
 }
+
+/**
+ * The instant of a wall-clock time in London on a day. A time that the clocks jump over when they go forward is the
+ * moment of that jump, so that times in their order are instants in their order.
+ */
+export function instantOf(day: import('./plain-date.js').PlainDate, time: LocalTime, london: London): Instant {
+  const at = london.toInstant(day, time);
+  return london.timeOf(at) === time ? at : london.toInstant(day, JUMP);
+}
+
+/** What the clocks show in London when they have just gone forward. */
+const JUMP = localTime('02:00');

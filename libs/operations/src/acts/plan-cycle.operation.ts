@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type PlanCycleInput, planCycle } from '#domain/acts/planning/plan-cycle.js';
+import { planCycle, type StoryPlan } from '#domain/acts/planning/plan-cycle.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import type { Template } from '#domain/templates/template.js';
+import { templateFaults } from '#domain/templates/template-faults.js';
 import { templateOf } from '#domain/templates/templates.js';
 import { KEY_USED } from '#domain/text/messages.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
@@ -29,13 +31,13 @@ export class PlanCycle {
   /** `input` is parsed already. */
   async run(
     who: SignedIn,
-    input: PlanCycleInput,
+    input: StoryPlan,
     options: { readonly idempotencyKey?: string } = {},
   ): Promise<Outcome<PlannedCycle>> {
     return this.work.run(actorOf(who), (tx) => this.#plan(tx, who, input, options.idempotencyKey));
   }
 
-  async #plan(tx: Tx, who: SignedIn, input: PlanCycleInput, key?: string): Promise<Outcome<PlannedCycle>> {
+  async #plan(tx: Tx, who: SignedIn, input: StoryPlan, key?: string): Promise<Outcome<PlannedCycle>> {
     const standing = await tx.partnerships.standing();
     const prefix = `${standing.code}-${input.launchOn.slice(0, 4)}-`;
     await tx.partnerships.lockPlanning();
@@ -55,12 +57,17 @@ export class PlanCycle {
     }
     const now = await tx.now();
     const context = actContext(this.world, person, now);
-    const template = templateOf(input.template);
-    if (template === null) return refused('template-not-found', 'There is no such template.', 'template');
+    const found = await templateOfPlan(tx, input.template);
+    if (!found.ok) return found;
+    const template = found.value;
     const id = this.world.newId();
     const reference = `${prefix}${String(used + 1).padStart(2, '0')}`;
     const { roster, policy, calendars } = standing;
-    const outcome = planCycle(input, { id, reference, roster, template, policy, calendars, references }, context);
+    const outcome = planCycle(
+      { ...input, template: template.key },
+      { id, reference, roster, template, policy, calendars, references },
+      context,
+    );
     if (!outcome.ok) return outcome;
 
     const { decision, facts } = outcome.value;
@@ -74,4 +81,22 @@ export class PlanCycle {
     await tx.notify('wake');
     return accepted(planned);
   }
+}
+
+/** A shipped template by its key, or the whole one of a story: that only on the practice clock. */
+async function templateOfPlan(tx: Tx, template: string | Template): Promise<Outcome<Template>> {
+  if (typeof template === 'string') {
+    const shipped = templateOf(template);
+    return shipped === null
+      ? refused('template-not-found', 'There is no such template.', 'template')
+      : accepted(shipped);
+  }
+  const { mode } = await tx.time();
+  if (mode === 'live') {
+    return refused('not-in-live-mode', 'A story can bring its template only on the practice clock.', 'template');
+  }
+  const [fault] = templateFaults(template);
+  return fault === undefined
+    ? accepted(template)
+    : refused('template-not-usable', `This template cannot be used: ${fault}.`, 'template');
 }

@@ -3,7 +3,7 @@ import type { Fixture } from '#contracts/api/fixture.schema.js';
 import { entry } from '#domain/cycle/decision.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
-import { calendarsOf, policyOf, rosterOf } from '#domain/story/found.js';
+import { calendarsOf, meetingFaults, policyOf, rosterOf } from '#domain/story/found.js';
 import { noSuch } from '#domain/text/messages.js';
 import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
 import { codeOf } from '#persistence/database-errors.js';
@@ -85,6 +85,9 @@ function faultsOf(fixture: Fixture): readonly Refusal[] {
   for (const person of people) {
     const agency = person.agency;
     need(agency === null || places.has(agency), noSuch('agency', String(agency)), `people.${person.key}.agency`);
+  }
+  for (const { index, words } of meetingFaults(fixture, [ENGLAND_AND_WALES])) {
+    need(false, words, `partnership.executiveMeetings.${index}`);
   }
   for (const limit of Object.keys(limits)) {
     need(limit in DEFAULT_POLICY.limits, noSuch('limit', limit), `limits.${limit}`);

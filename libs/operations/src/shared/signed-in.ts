@@ -1,6 +1,6 @@
 import { PARTNERSHIP_ROLES } from '#domain/access/reach.js';
 import type { Role } from '#domain/cycle/facts.js';
-import type { Reader } from '#domain/disclosure/thing-in-view.js';
+import type { Reader } from '#domain/disclosure/reading.js';
 import type { WorkActor } from '#persistence/work-actor.js';
 
 /** A person who is signed in to one partnership, with what they hold now. */

@@ -33,19 +33,7 @@ export interface StageLine {
   readonly closedAt: Instant | null;
 }
 
-/** How many things of each kind a cycle holds, by state where they have one. */
-export interface CycleCounts {
-  readonly cases: Readonly<Record<string, number>>;
-  readonly submissions: Readonly<Record<string, number>>;
-  readonly recommendations: Readonly<Record<string, number>>;
-  readonly actions: Readonly<Record<string, number>>;
-  readonly alerts: Readonly<Record<string, number>>;
-  readonly findings: number;
-  readonly verdicts: Readonly<Record<string, number>>;
-  readonly failedSteps: number;
-}
-
-/** A cycle's page: where it stands, its dates and its counts. */
+/** A cycle's page: where it stands, and its dates. */
 export interface CyclePage extends CycleLine {
   readonly previousReference: string | null;
   readonly launchedAt: Instant | null;
@@ -55,7 +43,6 @@ export interface CyclePage extends CycleLine {
   readonly pausedOn: PlainDate | null;
   readonly endedAt: Instant | null;
   readonly stages: readonly StageLine[];
-  readonly counts: CycleCounts;
 }
 
 /** Cycles of the actor's partnership. */
@@ -89,8 +76,7 @@ export class CyclesView {
            'panelOn', c.panel_on, 'pausedOn', c.paused_on, 'endedAt', ${millisOf('c.ended_at')},
            'stages', coalesce((select jsonb_agg(jsonb_build_object('key', s.ref, 'openedOn', s.opened_on, 'dueOn', s.due_on,
              'firstDueOn', s.first_due_on, 'closedAt', ${millisOf('s.closed_at')}) order by s.position)
-             from stage s where s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id), '[]'),
-           'counts', jsonb_build_object(${COUNTS}))) as page
+             from stage s where s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id), '[]'))) as page
          from cycle c where c.partnership_id = $1 and (c.reference = $2 or c.cycle_id::text = $2)`,
         [actor.partnershipId, cycle],
       ),
@@ -117,26 +103,3 @@ const LINE = `json_build_object('id', c.cycle_id, 'reference', c.reference, 'tit
     and s.ref = c.stage)),
   'nextAt', (select ${millisOf('w.wait_until')} from wake w where w.workflow_id = 'audit-cycle:' || c.cycle_id::text),
   'version', c.version)`;
-
-const COUNTS = [
-  ['cases', 'audit_case', 'state'],
-  ['submissions', 'submission', 'state'],
-  ['recommendations', 'recommendation', 'state'],
-  ['actions', 'action', 'state'],
-  ['alerts', 'alert', 'state'],
-  ['verdicts', 'verdict', 'verdict'],
-]
-  .map(
-    ([
-      name,
-      table,
-      column,
-    ]) => `'${name}', coalesce((select jsonb_object_agg(k, n) from (select ${column} as k, count(*) as n
-      from ${table} t where t.partnership_id = c.partnership_id and t.cycle_id = c.cycle_id group by 1) as counted), '{}')`,
-  )
-  .concat([
-    `'findings', (select count(*) from finding t where t.partnership_id = c.partnership_id and t.cycle_id = c.cycle_id)`,
-    `'failedSteps', (select count(*) from failed_step t where t.partnership_id = c.partnership_id
-      and t.cycle_id = c.cycle_id and t.state = 'failed')`,
-  ])
-  .join(', ');

@@ -41,19 +41,17 @@ export interface WaitingLine {
 export class EventsView {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** A page of events in the order in which they were written; null when there is no such cycle. */
-  async page(actor: WorkActor, cycle: string, query: PageQuery = {}): Promise<Page<EventLine> | null> {
+  /** A page of the events of a cycle whose id is known, in the order in which they were written. */
+  async page(actor: WorkActor, cycleId: string, query: PageQuery = {}): Promise<Page<EventLine>> {
     const limit = limitOf(query);
-    return this.work.read(actor, async (tx) => {
-      const id = await tx.facts.idOf(cycle);
-      if (id === null) return null;
-      const rows = await tx.query<EventLine>(
+    const rows = await this.work.read(actor, (tx) =>
+      tx.query<EventLine>(
         `select ${LOG_LINE}
          from activity_log where partnership_id = $1 and chain_id = $2 and seq > $3 order by seq limit $4`,
-        [actor.partnershipId, id, numberAfter(query) ?? 0, limit + 1],
-      );
-      return pageOf(rows, limit, (line) => String(line.seq));
-    });
+        [actor.partnershipId, cycleId, numberAfter(query) ?? 0, limit + 1],
+      ),
+    );
+    return pageOf(rows, limit, (line) => String(line.seq));
   }
 
   /** The last lines of a cycle whose id is known, newest first, in one query. */

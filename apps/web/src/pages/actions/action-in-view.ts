@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { isUndecided } from '#domain/action/extension-deciders.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
-import { mayReadAction } from '#domain/disclosure/may-read-report.js';
+import { mayRead } from '#domain/disclosure/reading.js';
 import { ownOf } from '#domain/record.js';
 import type { Instant } from '#domain/time/instant.js';
 import { actorOf, readerOf, type SignedIn } from '#operations/shared/signed-in.js';
@@ -24,7 +24,7 @@ export interface ActionInView {
  */
 export function inView(facts: CycleFacts | null, ref: string, who: SignedIn, now: Instant): ActionInView | null {
   const action = facts === null ? undefined : ownOf(facts.action, ref);
-  if (facts === null || action === undefined || !mayReadAction(facts, action, readerOf(who))) return null;
+  if (facts === null || action === undefined || !mayRead('evidence', facts, readerOf(who), ref)) return null;
   return { facts, ref, action, who, now };
 }
 

@@ -3,6 +3,7 @@ import { evolve, put, set } from '#domain/cycle/change.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
+import { issued } from '#test/support/later-cycle.js';
 import { anAction, trackedCycle } from '#test/support/tracked-cycle.js';
 import { cycleView } from './cycle.presenter.js';
 
@@ -25,6 +26,23 @@ describe('the actions on the page of an audit', () => {
     expect(linked(somebody('ACT', 'agency-lead'))).toEqual(theirs);
     expect(linked(somebody('POL', 'agency-executive'))).toEqual(['A09']);
     expect(linked(somebody(null, 'scrutineer'))).toEqual(all);
+  });
+
+  it('are the partnership’s while they are only proposed, and so are alerts of others', () => {
+    const alert = put('alert', 'S01', {
+      agencyKey: 'POL',
+      raisedBy: 'pol-auditor',
+      state: 'RAISED',
+      resolvedAt: null,
+    } as never);
+    const checked = evolve(issued().facts, [alert]);
+    const seen = (who: SignedIn) => {
+      const { actions, alerts } = cycleView({ facts: checked, who, now: NOW }, [], null);
+      return [actions.length, alerts];
+    };
+    expect(seen(somebody(null, 'scrutineer'))).toEqual([Object.keys(checked.action).length, 1]);
+    expect(seen(somebody('POL', 'agency-lead'))).toEqual([0, 1]);
+    expect(seen(somebody('EDU', 'agency-lead'))).toEqual([0, 0]);
   });
 });
 

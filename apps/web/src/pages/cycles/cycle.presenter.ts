@@ -6,7 +6,7 @@ import { isNow, isOver, isPaused, isPlanned, isRunning, isSampleOpen } from '#do
 import { eventTitle } from '#domain/cycle/events.js';
 import type { CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
-import { mayReadAction } from '#domain/disclosure/may-read-report.js';
+import { mayRead } from '#domain/disclosure/reading.js';
 import { duties } from '#domain/duty/duties.js';
 import { departureOf } from '#domain/mail/sort-mail.js';
 import { ownOf } from '#domain/record.js';
@@ -54,6 +54,7 @@ export function cycleView(view: Looking, next: readonly Upcoming[], log: Log | n
   const { facts, who, now } = view;
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
+  const reader = readerOf(who);
   return {
     title: cycle.title,
     reference: cycle.reference,
@@ -69,14 +70,15 @@ export function cycleView(view: Looking, next: readonly Upcoming[], log: Log | n
     next: [...emailLines(facts, log?.waiting ?? [], now), ...next]
       .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
       .map(({ on, words }) => ({ day: dayInWords(on), words })),
-    actions: Object.entries(facts.action).map(([ref, action]) => ({
+    actions: (mayRead('report', facts, reader) ? Object.entries(facts.action) : []).map(([ref, action]) => ({
       ref,
-      href: mayReadAction(facts, action, readerOf(who)) ? pathTo('action', { ...at, action: ref }) : null,
+      href: mayRead('evidence', facts, reader, ref) ? pathTo('action', { ...at, action: ref }) : null,
       agency: agencyName(facts, action.agencyKey),
       due: dayInWords(action.dueOn),
       state: isOpenAction(action) ? 'Open' : actionState(action.state),
     })),
-    alerts: Object.values(facts.alert).filter(isOpenAlert).length,
+    alerts: Object.entries(facts.alert).filter(([ref, one]) => isOpenAlert(one) && mayRead('alert', facts, reader, ref))
+      .length,
     doing: doingOf(view),
     history: log === null ? null : log.lines.map((line) => historyLine(facts, line)),
     historyHref: mayOpen('cycleHistory', who.roles) ? pathTo('cycleHistory', at) : null,

@@ -5,7 +5,6 @@ import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { type FormErrors, NO_ERRORS, readForm, type Typed, typedIn } from '../../view/form.js';
 import { casesForm } from './cases.form.js';
-import { panelFaults } from './panel-day.js';
 import { casesView, typedCases } from './part-presenters.js';
 import { templateFor } from './plan-draft.js';
 import { PlanningPage, type PlanningWork } from './planning-page.js';
@@ -28,9 +27,8 @@ export class CasesPage extends PlanningPage {
     const template = templateFor(work.parts);
     const read = readForm(casesForm(template.sample), body);
     if (!read.ok) return this.#draw(request, response, work, typedIn(body), read.errors);
-    const panel = panelFaults(work.planning.standing, read.value.panelOn ?? null);
     const cases = { template: template.key, ...read.value };
-    const errors = await this.keep(response, work, { cases }, isMine, { fields: FIELDS, found: panel });
+    const errors = await this.keep(response, work, { cases }, isMine, { fields: FIELDS });
     if (errors !== null) this.#draw(request, response, work, typedIn(body), errors);
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { templateOf } from '#domain/templates/templates.js';
 import { readForm } from '../../view/form.js';
 import { aboutForm } from './about.form.js';
@@ -46,11 +47,13 @@ describe('the forms of a plan', () => {
     expect(read.ok && read.value).toEqual({ agencies: [{ agency: 'POL', lead: 'pol-2' }, { agency: 'EDU' }] });
   });
 
-  it('want every limit as a whole number', () => {
-    const usual = Object.fromEntries(LIMITS.flatMap(({ limits }) => limits.map(({ key }) => [key, '5'])));
+  it('want every limit as a whole number within its bounds', () => {
+    const { limits: usually } = DEFAULT_POLICY;
+    const usual = Object.fromEntries(LIMITS.flatMap(({ limits }) => limits.map(({ key }) => [key, `${usually[key]}`])));
     expect(readForm(limitsForm, usual).ok).toBe(true);
-    expect(words(readForm(limitsForm, { ...usual, returns: '5.5' }))).toEqual([
-      '“To send returns” must be a whole number from 0 to 400',
+    expect(words(readForm(limitsForm, { ...usual, returns: '5.5', moderation: '0' }))).toEqual([
+      '“To send returns” must be a whole number from 5 to 60',
+      '“For the panel to decide on every case” must be a whole number from 1 to 40',
     ]);
   });
 });

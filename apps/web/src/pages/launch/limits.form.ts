@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMIT_BOUNDS } from '#domain/policy/limit-bounds.js';
 import type { Policy } from '#domain/policy/policy.js';
 import { wholeNumber } from './cases.form.js';
 
@@ -49,7 +50,9 @@ export const LIMITS: readonly { readonly heading: string; readonly limits: reado
 export const limitsForm = z
   .object(
     Object.fromEntries(
-      LIMITS.flatMap(({ limits }) => limits.map(({ key, label }) => [key, wholeNumber(`“${label}”`, 0, 400)] as const)),
+      LIMITS.flatMap(({ limits }) =>
+        limits.map(({ key, label }) => [key, wholeNumber(`“${label}”`, ...LIMIT_BOUNDS[key])] as const),
+      ),
     ),
   )
   .transform((limits) => ({ limits }));

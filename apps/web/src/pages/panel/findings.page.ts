@@ -1,8 +1,8 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { saidIn } from '#domain/cycle/content.js';
-import { mayReadFindings } from '#domain/disclosure/may-read-findings.js';
-import { actorOf } from '#operations/shared/signed-in.js';
+import { mayRead } from '#domain/disclosure/reading.js';
+import { actorOf, readerOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
@@ -25,7 +25,7 @@ export class FindingsPage {
     const who = personOf(request);
     const actor = actorOf(who);
     const facts = await this.cycles.named(actor, cycle);
-    if (facts === null || !mayReadFindings(actor.reach, facts)) throw Refused.notThere();
+    if (facts === null || !mayRead('finding', facts, readerOf(who))) throw Refused.notThere();
     const pieces = await this.content.at(actor, facts.id, findingsReads(facts, who));
     const said = saidIn(pieces);
     this.pages.show(

@@ -1,10 +1,10 @@
 import { isModerating } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { mayReadFindings } from '#domain/disclosure/may-read-findings.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
+import { mayRead } from '#domain/disclosure/reading.js';
 import { isUngraded } from '#domain/selection/sample-state.js';
 import { counted } from '#domain/words.js';
-import { actorOf } from '#operations/shared/signed-in.js';
+import { readerOf } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
 import type { DoingLink, Looking } from '../open.js';
 
@@ -21,7 +21,7 @@ export function panelLinks({ facts, who }: Looking): readonly DoingLink[] {
   if (reads === 'allowed' || (reads === 'not-yet' && lockedAt !== null)) {
     links.push({ text: `The panel’s work${waitingWords(facts)}`, href: pathTo('panel', at) });
   }
-  if (findings > 0 && mayReadFindings(actorOf(who).reach, facts)) {
+  if (findings > 0 && mayRead('finding', facts, readerOf(who))) {
     links.push({ text: `Read ${counted(findings, 'finding')} from the panel`, href: pathTo('findings', at) });
   }
   return links;

@@ -2,9 +2,9 @@ import { type Place, type Said, textIn, textSaid } from '#domain/cycle/content.j
 import { eventTitle, typedPlaces } from '#domain/cycle/events.js';
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
-import { mayReadRecommendations } from '#domain/disclosure/may-read-report.js';
+import { mayRead } from '#domain/disclosure/reading.js';
 import { ownOf } from '#domain/record.js';
-import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
+import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
@@ -45,7 +45,7 @@ export interface RecommendationInView extends Looking {
  * there for them.
  */
 export function recommendationFor(facts: CycleFacts | null, ref: string, who: SignedIn): Recommendation | null {
-  const isTheirs = facts !== null && mayReadRecommendations(facts, actorOf(who).reach);
+  const isTheirs = facts !== null && mayRead('recommendation', facts, readerOf(who), ref);
   return isTheirs ? (ownOf(facts.recommendation, ref) ?? null) : null;
 }
 

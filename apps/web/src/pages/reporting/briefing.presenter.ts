@@ -1,9 +1,9 @@
 import { type Place, type Said, textSaid } from '#domain/cycle/content.js';
 import type { Briefing, CycleFacts } from '#domain/cycle/facts.js';
-import { mayReadReport } from '#domain/disclosure/may-read-report.js';
+import { mayRead } from '#domain/disclosure/reading.js';
 import { isDraftBriefing } from '#domain/reporting/live.js';
 import { listed } from '#domain/words.js';
-import { actorOf } from '#operations/shared/signed-in.js';
+import { readerOf } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { isOpenTo, type Looking } from '../open.js';
@@ -31,7 +31,7 @@ export function presentBriefing(view: BriefingInView) {
   const { facts, who, ref, briefing, said } = view;
   const at = { cycle: facts.cycle.reference, briefing: ref };
   const headings = headingsOf(facts, briefing.format);
-  const canRead = mayReadReport(facts, actorOf(who).reach);
+  const canRead = mayRead('report', facts, readerOf(who));
   const reportHref = canRead ? pathTo('report', at) : null;
   return {
     title: facts.cycle.title,

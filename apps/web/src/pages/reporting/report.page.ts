@@ -1,8 +1,8 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { saidIn } from '#domain/cycle/content.js';
-import { mayReadReport } from '#domain/disclosure/may-read-report.js';
-import { actorOf } from '#operations/shared/signed-in.js';
+import { mayRead } from '#domain/disclosure/reading.js';
+import { actorOf, readerOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { ReportView } from '#persistence/views/report.view.js';
 import { Shows } from '../../http/page.guard.js';
@@ -24,7 +24,7 @@ export class ReportPage {
   async show(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
     const who = personOf(request);
     const found = await this.reports.named(actorOf(who), cycle);
-    if (found === null || !mayReadReport(found.facts, actorOf(who).reach)) {
+    if (found === null || !mayRead('report', found.facts, readerOf(who))) {
       throw Refused.notThere();
     }
     const pieces = await this.content.at(actorOf(who), found.facts.id, placesOfReport(found.facts));

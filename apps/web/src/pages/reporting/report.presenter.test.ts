@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayReadReport } from '#domain/disclosure/may-read-report.js';
-import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
+import { mayRead } from '#domain/disclosure/reading.js';
+import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { aFinding, anAction, aRecommendation, issued, reporting, THREE } from '#test/support/later-cycle.js';
 import { presentReport } from './report.presenter.js';
@@ -95,10 +95,10 @@ describe('a report in work', () => {
 
   it('is for the partnership until it is approved', () => {
     const paper = issued();
-    expect(mayReadReport(paper.facts, actorOf(whoIs(paper, 'edith')).reach)).toBe(true);
-    expect(mayReadReport(paper.facts, actorOf(whoIs(paper, 'pol-lead')).reach)).toBe(false);
+    expect(mayRead('report', paper.facts, readerOf(whoIs(paper, 'edith')))).toBe(true);
+    expect(mayRead('report', paper.facts, readerOf(whoIs(paper, 'pol-lead')))).toBe(false);
     paper.on('2026-02-03').does('quentin', 'approveReport', SIGNED);
-    expect(mayReadReport(paper.facts, actorOf(whoIs(paper, 'pol-lead')).reach)).toBe(true);
+    expect(mayRead('report', paper.facts, readerOf(whoIs(paper, 'pol-lead')))).toBe(true);
   });
 });
 

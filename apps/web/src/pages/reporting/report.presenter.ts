@@ -1,8 +1,8 @@
 import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
 import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
+import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { Action, CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
-import { isApproved } from '#domain/disclosure/may-read-report.js';
 import { ownOf } from '#domain/record.js';
 import { accuracyOver } from '#domain/reporting/accuracy-window.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';

@@ -1,7 +1,7 @@
-import { mayReadReport } from '#domain/disclosure/may-read-report.js';
+import { mayRead } from '#domain/disclosure/reading.js';
 import { isReplacedBriefing } from '#domain/reporting/live.js';
 import { counted } from '#domain/words.js';
-import { actorOf } from '#operations/shared/signed-in.js';
+import { readerOf } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import { briefingInView } from './report-in-view.js';
@@ -15,7 +15,7 @@ export function reportingLinks(view: Looking): readonly DoingLink[] {
   const { facts, who } = view;
   const at = { cycle: facts.cycle.reference };
   const links: DoingLink[] = [];
-  if (mayReadReport(facts, actorOf(who).reach)) {
+  if (mayRead('report', facts, readerOf(who))) {
     const text = facts.cycle.approvedOn === null ? 'See the draft report' : 'Read the report';
     links.push({ text, href: pathTo('report', at) });
   }

@@ -1,5 +1,5 @@
+import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Recommendation, Review } from '#domain/cycle/facts.js';
-import { isApproved } from '#domain/disclosure/may-read-report.js';
 import { ownOf } from '#domain/record.js';
 import { isReviewed } from '#domain/review/verdicts.js';
 

@@ -1,5 +1,4 @@
-import { isYearOn } from '#domain/cycle/cycle-state.js';
-import { isApproved } from '#domain/disclosure/may-read-report.js';
+import { isApproved, isYearOn } from '#domain/cycle/cycle-state.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import { reviewedIn } from './after-approval.js';

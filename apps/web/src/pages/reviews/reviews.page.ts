@@ -1,9 +1,8 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { saidIn } from '#domain/cycle/content.js';
-import { isYearOn } from '#domain/cycle/cycle-state.js';
+import { isApproved, isYearOn } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { isApproved } from '#domain/disclosure/may-read-report.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';

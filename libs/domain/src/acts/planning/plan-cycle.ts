@@ -36,6 +36,9 @@ export interface PlanCycleInput {
   readonly limits?: Partial<Policy['limits']>;
 }
 
+/** A plan whose template is a shipped one by its key or, as a story brings it, a whole one. */
+export type StoryPlan = Omit<PlanCycleInput, 'template'> & { readonly template: string | Template };
+
 /** What the partnership has now, to be pinned. */
 export interface PlanSource {
   readonly id: string;
@@ -231,13 +234,26 @@ function dateRefusals(
   policy: Policy,
   context: ActContext,
 ): readonly Refusal[] {
-  return [...launchRefusals(input, source, policy, context), ...panelRefusals(input)];
+  return [...launchRefusals(input, source, policy, context), ...panelRefusals(input, source)];
 }
 
-function panelRefusals({ launchOn, panelOn }: PlanCycleInput): readonly Refusal[] {
-  if (panelOn === undefined || panelOn > launchOn) return [];
-  const words = 'The panel must meet after the launch: choose a later day, or leave it blank.';
-  return [{ code: 'panel-before-launch', words, field: 'panelOn' }];
+/** What is wrong with the day on which the panel is to meet; a day is told together with a fault of the launch day. */
+function panelRefusals({ launchOn, panelOn }: PlanCycleInput, { calendars, roster }: PlanSource): readonly Refusal[] {
+  if (panelOn === undefined) return [];
+  const fault = (code: string, words: string) => [{ code, words, field: 'panelOn' }];
+  if (panelOn <= launchOn) {
+    return fault('panel-before-launch', 'The panel must meet after the launch: choose a later day, or leave it blank.');
+  }
+  const shared = calendarsFor(calendars, roster, null);
+  if (shared.length === 0) return []; // told of the launch day
+  try {
+    const days = new WorkingDays(shared);
+    return days.works(panelOn) ? [] : fault('not-a-working-day', notWorkingDay(panelOn, days));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const words = `The partnership’s calendars do not cover ${dayInWords(panelOn)}. Choose an earlier day.`;
+    return fault('calendar-too-short', words);
+  }
 }
 
 function launchRefusals(

@@ -1,5 +1,5 @@
-import { STAGES } from '#domain/stages.js';
-import type { AnswerKind, SampleRule, Template } from '#domain/templates/template.js';
+import { STAGES } from '../stages.js';
+import type { AnswerKind, SampleRule, Template } from './template.js';
 
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Kinds whose answers have an order or a side, so that two agencies can be seen to disagree. */

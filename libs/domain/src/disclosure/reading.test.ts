@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { collecting, issued, moderating, reporting } from '#test/support/later-cycle.js';
+import { PARTNERSHIP_ROLES } from '../access/reach.js';
+import { evolve, put } from '../cycle/change.js';
+import type { CycleFacts, Role } from '../cycle/facts.js';
+import { instant } from '../time/instant.js';
+import { mayRead, type Readable, type Reader } from './reading.js';
+
+const OF_AGENCY = ['agency-lead', 'auditor', 'agency-executive', 'safeguarding-lead', 'action-owner'] as const;
+type Of = 'POL' | 'CSC' | 'VCS';
+
+/** Somebody in one role; of an agency where one is named: POL whose things are looked at, CSC beside it, VCS outside. */
+const as = (role: Role, agencyKey: Of | null = null): Reader => ({
+  ...{ person: `${agencyKey ?? ''} ${role}`.trim(), agencyKey, roles: [role] },
+  reach: agencyKey === null && PARTNERSHIP_ROLES.includes(role) ? 'partnership' : 'own-agency',
+});
+const everyoneOf = (agency: Of) => OF_AGENCY.map((role) => as(role, agency).person);
+const READERS: readonly Reader[] = [
+  ...PARTNERSHIP_ROLES.map((role) => as(role)),
+  ...(['data-owner', 'system-admin'] as const).map((role) => as(role)),
+  ...(['POL', 'CSC', 'VCS'] as const).flatMap((agency) => OF_AGENCY.map((role) => as(role, agency))),
+];
+
+const NOBODY: readonly string[] = [];
+const PARTNERSHIP: readonly string[] = PARTNERSHIP_ROLES;
+const PANEL = ['coordinator', 'panel-chair', 'moderator'];
+const WRITERS = ['POL agency-lead', 'POL auditor'];
+const POLICE = everyoneOf('POL');
+const CHECKERS = POLICE.filter((person) => person !== 'POL action-owner');
+const AGENCIES = [...POLICE, ...everyoneOf('CSC')];
+const IN_THE_AUDIT = [...PARTNERSHIP, ...AGENCIES, 'data-owner'];
+
+/** Who may open what: while returns are collected, in moderation, while the draft is written and checked, and after. */
+type Row = readonly [
+  collecting: readonly string[],
+  moderation: readonly string[],
+  draft: readonly string[],
+  check: readonly string[],
+  approved: readonly string[],
+];
+const always = (who: readonly string[]): Row => [who, who, who, who, who];
+
+/** Written out by hand from docs/domain.md §4: the table of reading rules is held against it. */
+const TABLE: Readonly<Record<Readable, Row>> = {
+  audit: always(IN_THE_AUDIT),
+  agenda: always(IN_THE_AUDIT),
+  stage: always(IN_THE_AUDIT),
+  participant: always(IN_THE_AUDIT),
+  emails: always(IN_THE_AUDIT),
+  'all-emails': always(PARTNERSHIP),
+  history: always(PARTNERSHIP),
+  'failed-steps': always(['coordinator']),
+  case: always(IN_THE_AUDIT),
+  submission: always([...PARTNERSHIP, ...POLICE]),
+  draft: always(WRITERS),
+  answers: [
+    WRITERS,
+    [...WRITERS, ...PANEL],
+    [...WRITERS, ...PANEL],
+    [...WRITERS, ...PANEL],
+    [...WRITERS, ...PANEL, 'scrutineer'],
+  ],
+  moderation: [NOBODY, PANEL, PANEL, PANEL, [...PANEL, 'scrutineer']],
+  finding: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT, IN_THE_AUDIT],
+  recommendation: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
+  review: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
+  verdict: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
+  report: [NOBODY, NOBODY, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
+  'check-of-facts': [
+    NOBODY,
+    NOBODY,
+    NOBODY,
+    [...CHECKERS, ...CHECKERS.map((one) => one.replace('POL', 'CSC'))],
+    NOBODY,
+  ],
+  comment: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, [...PARTNERSHIP, ...CHECKERS], [...PARTNERSHIP, ...POLICE]],
+  briefing: [NOBODY, NOBODY, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP],
+  action: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, [...PARTNERSHIP, ...POLICE]],
+  evidence: [NOBODY, NOBODY, NOBODY, NOBODY, [...PARTNERSHIP, ...POLICE]],
+  extension: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, [...PARTNERSHIP, ...POLICE]],
+  // That it is there; who reads its words is asked of mayReadAlert.
+  alert: always([...PARTNERSHIP, ...POLICE]),
+};
+
+const approved = issued().on('2026-02-03');
+approved.does('quentin', 'approveReport', { signatories: ['quentin'] });
+
+/** The same things of the police in every stage, whether or not they could be there yet. */
+const HELD = evolve(issued().facts, [
+  put('alert', 'S01', {
+    ...{ agencyKey: 'POL', caseRef: 'C01', raisedBy: 'pol-nobody', raisedAt: instant(0), state: 'OPEN' },
+  } as never),
+]);
+const { submission, finding, recommendation, action, alert } = HELD;
+const [ACTION = ''] = Object.entries(action).flatMap(([ref, one]) => (one.agencyKey === 'POL' ? [ref] : []));
+const with_ = (facts: CycleFacts): CycleFacts => ({
+  ...{ ...facts, submission, finding, recommendation, action, alert },
+  extension: { X: { action: ACTION } as never },
+  comment: { FC01: { agencyKey: 'POL' } as never },
+  briefing: { B01: { format: 'SEVEN_MINUTE', state: 'DRAFT' } as never },
+});
+const REFS: Readonly<Partial<Record<Readable, string>>> = {
+  ...{ case: 'C01', submission: 'C01-POL', draft: 'C01-POL', answers: 'C01-POL', alert: 'S01' },
+  ...{ comment: 'FC01', briefing: 'B01', action: ACTION, evidence: ACTION, extension: 'X' },
+};
+const STAGES = [collecting(), moderating(), reporting(), issued(), approved].map(({ facts }) => with_(facts));
+
+describe('who may open what', () => {
+  it.each(Object.keys(TABLE) as Readable[])('of an audit: %s, stage by stage', (what) => {
+    const told = STAGES.map((facts) => READERS.filter((who) => mayRead(what, facts, who, REFS[what] ?? '')));
+    expect(told.map((readers) => readers.map(({ person }) => person).toSorted())).toEqual(
+      TABLE[what].map((people) => people.toSorted()),
+    );
+  });
+
+  it('of an action is its owner’s and deputy’s too, whatever agency they are of', () => {
+    const [, , , , facts] = STAGES;
+    const owner = { ...as('action-owner', 'CSC'), person: facts?.action[ACTION]?.deputyKey ?? 'nobody' };
+    expect(facts !== undefined && mayRead('evidence', facts, owner, ACTION)).toBe(true);
+  });
+
+  it('is nothing of what is not there', () => {
+    const [facts] = STAGES;
+    if (facts === undefined) throw new Error('no stage');
+    const coordinator = as('coordinator');
+    for (const what of ['answers', 'case', 'briefing', 'action', 'evidence', 'extension'] as const) {
+      expect([what, mayRead(what, facts, coordinator, 'toString')]).toEqual([what, false]);
+    }
+  });
+});

@@ -1,0 +1,130 @@
+import type { Actor } from '../access/actor.js';
+import { ACTS, type ActName } from '../acts/acts.js';
+import { isApproved } from '../cycle/cycle-state.js';
+import type { Action, CycleFacts } from '../cycle/facts.js';
+import { ownOf } from '../record.js';
+import { isIssued } from '../reporting/draft-fixed.js';
+import { isReserve } from '../selection/sample-state.js';
+import type { StageKey } from '../stages.js';
+import { maySeeAlert } from './may-read-alert.js';
+import { mayDrawAgain, mayReadReserves } from './may-read-draw.js';
+import { mayReadReturns } from './may-read-returns.js';
+
+/** Somebody who reads: who they are, and whether they see the partnership or their own agency alone. */
+export interface Reader extends Actor {
+  readonly reach: 'partnership' | 'own-agency';
+}
+
+type Rule = (facts: CycleFacts, who: Reader, ref: string) => boolean;
+
+const REPORTED: readonly StageKey[] = ['reporting', 'tracking', 'one-year-on'];
+
+const always: Rule = () => true;
+const ofPartnership: Rule = (_, { reach }) => reach === 'partnership';
+const fromApproval: Rule = (facts, who) => ofPartnership(facts, who, '') || isApproved(facts);
+
+/** Whether the roles of a reader let them do one of these acts, to whatever thing. */
+function mayDo(who: Reader, ...acts: readonly ActName[]): boolean {
+  return acts.some((act) => ACTS[act].grants.some(({ role }) => role !== null && who.roles.includes(role)));
+}
+
+function ofOwnAgency(thing: { readonly agencyKey: string } | undefined, { agencyKey }: Reader): boolean {
+  return thing !== undefined && thing.agencyKey === agencyKey;
+}
+
+function isTheirs(action: Action, who: Reader): boolean {
+  return ofOwnAgency(action, who) || action.ownerKey === who.person || action.deputyKey === who.person;
+}
+
+const readsAction: Rule = (facts, who, ref) => {
+  const action = ownOf(facts.action, ref);
+  return action !== undefined && (ofPartnership(facts, who, ref) || (isApproved(facts) && isTheirs(action, who)));
+};
+
+/** Those who write in a return read what is in it, drafts too: its agency's lead and auditors, nobody else of it. */
+const writesReturn: Rule = (facts, who, ref) =>
+  ofOwnAgency(ownOf(facts.submission, ref), who) && mayDo(who, 'saveReturn', 'submitReturn');
+
+const readsReturns: Rule = (facts, { roles }) => mayReadReturns(roles, facts.cycle.stage) === 'allowed';
+
+/** Whether the report is there: while it is written for people of the partnership, once it is approved for everybody. */
+const readsReport: Rule = (facts, who, ref) =>
+  REPORTED.includes(facts.cycle.stage) && (facts.cycle.approvedOn !== null || ofPartnership(facts, who, ref));
+
+const checksFacts: Rule = (facts, { agencyKey, roles }) =>
+  isIssued(facts) &&
+  ownOf(facts.participant, agencyKey ?? '') !== undefined &&
+  AGENCY_ROLES.some((role) => roles.includes(role));
+
+/** Roles of an agency that see its part in an audit: those who answer, and those who are told. */
+export const AGENCY_ROLES = ['agency-lead', 'auditor', 'agency-executive', 'safeguarding-lead'] as const;
+
+/**
+ * THE table of who may open what of an audit (docs/domain.md §4), read by pages and API alike. A rule says nothing of
+ * the audit itself: `mayRead` asks for that first. `ref` is '' where there is only one of a kind.
+ */
+const READING = {
+  /** The audit: the partnership, the agencies that take part, and those who may supply its list. */
+  audit: always,
+  agenda: always,
+  stage: always,
+  participant: always,
+  /** Emails about it: one's own; those of everybody are `all-emails`. */
+  emails: always,
+  'all-emails': ofPartnership,
+  history: ofPartnership,
+  'failed-steps': (_, { roles }) => roles.includes('coordinator'),
+  case: (facts, who, ref) => {
+    const one = ownOf(facts.case, ref);
+    return one !== undefined && (!isReserve(one) || mayReadReserves(who.roles, who.reach));
+  },
+  /** How a return stands. */
+  submission: (facts, who, ref) => ofPartnership(facts, who, ref) || ofOwnAgency(ownOf(facts.submission, ref), who),
+  /** What was typed in a return, drafts too. */
+  draft: writesReturn,
+  /** What was sent in a return: where it is not theirs, as the seal and their roles allow. */
+  answers: (facts, who, ref) =>
+    ownOf(facts.submission, ref) !== undefined && (writesReturn(facts, who, ref) || readsReturns(facts, who, ref)),
+  /** What the panel decided on a case. */
+  moderation: readsReturns,
+  /** Agencies read findings once they check the facts of the draft. */
+  finding: (facts, who, ref) => fromApproval(facts, who, ref) || isIssued(facts),
+  recommendation: fromApproval,
+  review: fromApproval,
+  verdict: fromApproval,
+  report: readsReport,
+  /** The draft as an agency checks it. */
+  'check-of-facts': checksFacts,
+  comment: (facts, who, ref) =>
+    ofPartnership(facts, who, ref) ||
+    (ofOwnAgency(ownOf(facts.comment, ref), who) && (readsReport(facts, who, ref) || checksFacts(facts, who, ref))),
+  briefing: (facts, who, ref) => {
+    const briefing = ownOf(facts.briefing, ref);
+    const isThere = briefing !== undefined && REPORTED.includes(facts.cycle.stage);
+    return isThere && (briefing.state === 'PUBLISHED' || ofPartnership(facts, who, ref));
+  },
+  /** How an action stands: its agency's and its owners' once the report is approved, any for the partnership. */
+  action: readsAction,
+  /** Its page, with what its owners say and send: not while it is only proposed. */
+  evidence: (facts, who, ref) => isApproved(facts) && readsAction(facts, who, ref),
+  extension: (facts, who, ref) => readsAction(facts, who, ownOf(facts.extension, ref)?.action ?? ''),
+  /** That an alert is there and how it stands; who reads its words, `mayReadAlert` says. */
+  alert: (facts, who, ref) => maySeeAlert(facts, ref, who),
+} as const satisfies Readonly<Record<string, Rule>>;
+
+/** What of an audit can be opened. */
+export type Readable = keyof typeof READING;
+
+/** Whether somebody may open a thing of an audit, or a part of it, and the audit at all. */
+export function mayRead(what: Readable, facts: CycleFacts, who: Reader, ref = ''): boolean {
+  return takesPart(facts, who) && READING[what](facts, who, ref);
+}
+
+/** Whether an audit is there for somebody: to all others it is not, in no list and no count. */
+function takesPart(facts: CycleFacts, who: Reader): boolean {
+  return (
+    who.reach === 'partnership' ||
+    mayDrawAgain(who.roles) ||
+    ownOf(facts.participant, who.agencyKey ?? '') !== undefined
+  );
+}
