@@ -352,7 +352,7 @@ describe('what is saved while somebody types', () => {
     await signInAs(page, 'edu-lead');
     await page.goto('/cycles/TID-2027-01/returns');
     const aReturn = await page.locator('main a[href*="-EDU"]').first().getAttribute('href');
-    await page.goto(`${aReturn}/assessment`);
+    await page.goto(`${aReturn}/part-1`);
     const answer = page.locator('form[data-autosave] input[type=radio]').first();
     await answer.waitFor();
     const other = await visit.newPage();
