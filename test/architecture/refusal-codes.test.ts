@@ -13,7 +13,9 @@ const sources = readdirSync(DOMAIN, { recursive: true, encoding: 'utf8' })
 
 /** Codes that stand in the rules as they are written, and those made of the field in which nothing was typed. */
 function codesIn(source: string): readonly string[] {
-  const written = [...source.matchAll(/\b(?:refused\(\s*|add\(\s*|lack\(\s*|code: )'([a-z]+(?:-[a-z]+)*)'/g)];
+  const written = [
+    ...source.matchAll(/\b(?:refused\(\s*|add\(\s*|lack\(\s*|fault\(\s*|code: )'([a-z]+(?:-[a-z]+)*)'/g),
+  ];
   const typed = [...source.matchAll(/field: [`']([a-zA-Z]+)[^,}]*, label/g)];
   return [...written.map(([, code = '']) => code), ...typed.map(([, field = '']) => `no-${field}`)];
 }

@@ -193,7 +193,7 @@ describe('a plan', () => {
       await save();
       await page.fill('#returns', 'soon');
       await save();
-      await wrong('“To send returns” must be a whole number from 0 to 400');
+      await wrong('“To send returns” must be a whole number from 5 to 60');
       expect(await page.inputValue('#returns')).toBe('soon');
     });
   });
