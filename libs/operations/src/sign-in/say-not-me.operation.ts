@@ -31,7 +31,9 @@ export class SayNotMe {
       const person = await becomePerson(tx, taken.value);
       if (person === null) return nobodyHasIt();
       for (const one of await tx.signInCodes.peopleAt(person.email)) {
-        await tx.continueAs({ ...WEB_PROCESS, partnershipId: one.partnershipId, person: one.person });
+        // Whatever audits their emails are about: the partnership is told, not the person.
+        const actor = { ...WEB_PROCESS, partnershipId: one.partnershipId, person: one.person };
+        await tx.continueAs({ ...actor, reach: 'partnership' });
         await this.#holdPostOf(tx, one, `${CODE_MAIL}/${taken.value.id}`);
       }
       return accepted({ said: true });
