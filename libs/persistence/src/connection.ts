@@ -33,6 +33,13 @@ export class Connection {
     }
   }
 
+  /** Whether one could be taken without waiting for somebody else to give theirs back. */
+  static isFree(source: DataSource): boolean {
+    const { idleCount, totalCount, waitingCount, options } = (source.driver as unknown as { master: DriverPool })
+      .master;
+    return waitingCount === 0 && (idleCount > 0 || totalCount < options.max);
+  }
+
   /** Sends statements without parameters in one message, which is one round trip; answers the rows of the last. */
   async atOnce<Row>(...statements: readonly string[]): Promise<Row[]> {
     const answers = [await this.client.query<Row>(statements.join(';\n'))].flat();
@@ -62,6 +69,14 @@ function nameOf(sql: string): string {
   const name = NAMES.get(sql) ?? `statement-${NAMES.size + 1}`;
   NAMES.set(sql, name);
   return name;
+}
+
+/** What the driver's pool tells of its connections: idle ones, all of them, who waits for one, and the most there may be. */
+interface DriverPool {
+  readonly idleCount: number;
+  readonly totalCount: number;
+  readonly waitingCount: number;
+  readonly options: { readonly max: number };
 }
 
 /** The part of the driver's client that TypeORM does not offer: named statements are planned once, texts may hold several. */

@@ -152,7 +152,7 @@ export class UnitOfWork {
     @Optional() @Inject(KEPT_CONNECTIONS) private readonly kept: DataSource = source,
   ) {}
 
-  /** Runs a request whose questions and writes all go over the kept connections, whatever the others are busy with. */
+  /** Runs a request whose questions and writes go over the kept connections whenever all others are busy. */
   onKeptConnections<T>(request: () => T): T {
     return this.#lanes.run(this.kept, request);
   }
@@ -210,7 +210,8 @@ export class UnitOfWork {
   }
 
   #connect(): Promise<Connection> {
-    return Connection.of(this.#lanes.getStore() ?? this.source);
+    const kept = this.#lanes.getStore();
+    return Connection.of(kept === undefined || Connection.isFree(this.source) ? this.source : kept);
   }
 
   #tx(connection: Connection, actor: WorkActor): Tx {

@@ -1,6 +1,5 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { openApiDocument } from '#contracts/api/openapi.js';
-import { LateMailView } from '#persistence/views/late-mail.view.js';
 import { SettledView } from '#persistence/views/settled.view.js';
 import { PROCESS_ID } from '../http/process-id.js';
 import { StillComing } from '../practice/still-coming.js';
@@ -15,15 +14,13 @@ const TELEPHONE =
 export class ServiceController {
   constructor(
     private readonly settled: SettledView,
-    private readonly lateMail: LateMailView,
     private readonly stillComing: StillComing,
   ) {}
 
   @Get('api/health')
   async health(): Promise<unknown> {
-    const { mode, settled, waking, sending } = await this.settled.now();
+    const { mode, settled, waking, sending, late, workerAway } = await this.settled.withAlerts();
     const coming = this.stillComing.what;
-    const { late, workerAway } = await this.lateMail.ofAlerts();
     return {
       status: late === 0 ? 'ok' : 'alert-emails-late',
       ...{ process: PROCESS_ID, clock: mode, settled, waking, sending, coming },

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '#domain/cycle/facts.js';
+import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import { hasNotLeftInTime, isWorkerAway, type Unsent } from '#domain/mail/in-time.js';
 import type { Policy } from '#domain/policy/policy.js';
 import { numberOf, stamp } from '../query.js';
+import { besideFacts } from '../stores/facts.store.js';
 import { isNotTheirs } from '../stores/outbox.store.js';
-import { type Tx, UnitOfWork } from '../unit-of-work.js';
-import { WEB_PROCESS, type WorkActor } from '../work-actor.js';
+import { UnitOfWork } from '../unit-of-work.js';
+import type { WorkActor } from '../work-actor.js';
 
 /** An email that should have left and has not. */
 export interface LateMail {
@@ -21,15 +22,19 @@ export interface LateMail {
   readonly alert: string | null;
 }
 
-/** What of the alerts of a whole installation has not left in time, for whoever watches it. */
-export interface AlertPost {
-  /** First emails of alerts that nobody has taken on. */
-  readonly late: number;
-  readonly workerAway: boolean;
+/** An unsent email as `unsentSql` reads it. */
+export interface UnsentRow extends LateMail, Unsent {
+  readonly leaveWithin: Policy['leaveWithin'] | null;
+  readonly workerMs: number | null;
 }
 
-interface Row extends LateMail, Unsent {
-  readonly leaveWithin: Policy['leaveWithin'] | null;
+/** Of unsent emails those that have not left in time, in the order given. */
+export function lateOf(rows: readonly UnsentRow[]): readonly LateMail[] {
+  return rows
+    .filter((row) => hasNotLeftInTime(row, row.leaveWithin, isWorkerAway(row.workerMs)))
+    .map(({ cycle, title, position, person, name, role, alert }) => ({
+      ...{ cycle, title, position, person, name, role, alert },
+    }));
 }
 
 /** More than anybody goes through by hand. */
@@ -40,60 +45,40 @@ const MOST = 500;
 export class LateMailView {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** Those of a partnership, or of one alert alone, oldest first; at most 500. */
-  async of(actor: WorkActor, only?: { readonly cycle: string; readonly alert: string }): Promise<readonly LateMail[]> {
-    return this.work.read(actor, async (tx) => {
-      const rows = await tx.query<Row>(UNSENT, [
-        actor.partnershipId,
-        stamp(await tx.now()),
-        only?.cycle ?? null,
-        only?.alert ?? null,
-        MOST,
-        stamp(tx.machineNow()),
-      ]);
-      if (rows.length === 0) return [];
-      const away = await isAway(tx);
-      return rows
-        .filter((row) => hasNotLeftInTime(row, row.leaveWithin, away))
-        .map(({ cycle, title, position, person, name, role, alert }) => ({
-          ...{ cycle, title, position, person, name, role, alert },
-        }));
-    });
+  /** Those of a partnership, oldest first; at most 500. */
+  async of(actor: WorkActor): Promise<readonly LateMail[]> {
+    const rows = await this.work.read(actor, (tx) =>
+      tx.query<UnsentRow>(unsentSql('$2'), [actor.partnershipId, stamp(tx.machineNow())]),
+    );
+    return lateOf(rows);
   }
 
-  /** Counts over all partnerships, as they stand now. */
-  async ofAlerts(): Promise<AlertPost> {
-    return this.work.run(WEB_PROCESS, async (tx) => {
-      const rows = await tx.query<Omit<Unsent, 'channel'> & Pick<Row, 'leaveWithin'>>(
-        `select ${numberOf('waited_ms')} as "waitedMs", came_back as "cameBack", leave_within as "leaveWithin"
-         from alert_emails_waiting($1)`,
-        [stamp(tx.machineNow())],
-      );
-      const workerAway = await isAway(tx);
-      const late = rows.filter((row) => hasNotLeftInTime({ ...row, channel: 'urgent' }, row.leaveWithin, workerAway));
-      return { late: late.length, workerAway };
-    });
+  /** Those of one alert, with the facts of its cycle, in one query; null when there is no such cycle. */
+  async ofAlert(
+    actor: WorkActor,
+    cycle: string,
+    alert: string,
+  ): Promise<{ readonly facts: CycleFacts; readonly late: readonly LateMail[] } | null> {
+    const found = await this.work.read(actor, (tx) =>
+      tx.facts.loadNamedWith(cycle, OF_ALERT, [stamp(tx.machineNow()), alert]),
+    );
+    if (found === null) return null;
+    return { facts: found.facts, late: lateOf(JSON.parse(found.beside) as readonly UnsentRow[]) };
   }
 }
 
-async function isAway(tx: Tx): Promise<boolean> {
-  const [row] = await tx.query<{ readonly ms: number | null }>(
-    `select ${millisSince('worker_seen_at', '$1')} as ms from clock`,
-    [stamp(tx.machineNow())],
-  );
-  return isWorkerAway(row?.ms ?? null);
-}
-
-function millisSince(column: string, machineNow: string): string {
+/** SQL of the milliseconds from a column's instant to the machine's clock. */
+export function millisSince(column: string, machineNow: string): string {
   return numberOf(`extract(epoch from ${machineNow}::timestamptz - ${column}) * 1000`);
 }
 
 /**
- * Emails whose time has come and that have not left. In practice time stands still: there they wait since the clock was
- * moved or they were written. Held back by a coordinator, or because a person's emails reach somebody else, is
- * not late.
+ * SQL of emails whose time has come and that have not left, in partnership $1; `machineNow` and `only` are its expressions
+ * of the machine's clock and of what is wanted of them. In practice time stands still: there they wait since the clock was
+ * moved or they were written. Held back by a coordinator, or because a person's emails reach somebody else, is not late.
  */
-const UNSENT = `with waiting as (
+export function unsentSql(machineNow: string, only = 'true'): string {
+  return `with waiting as (
     select n.*, null as sending from notice n where n.partnership_id = $1 and n.state = 'pending' and n.held_at is null
       and (n.channel = 'urgent' or not exists (select 1 from outbox w
         where w.partnership_id = n.partnership_id and w.person = n.person and ${isNotTheirs('w')}))
@@ -109,12 +94,17 @@ const UNSENT = `with waiting as (
     ${millisSince(
       `case when n.channel = 'urgent' then coalesce(n.written_at, n.at) when k.mode = 'live' then n.leaves_at
       else greatest(n.written_at, k.moved_at) end`,
-      '$6',
-    )} as "waitedMs"
+      machineNow,
+    )} as "waitedMs",
+    ${millisSince('k.worker_seen_at', machineNow)} as "workerMs"
   from clock k cross join waiting n join cycle c using (partnership_id, cycle_id)
     join person p on p.partnership_id = n.partnership_id and p.key = n.person
     left join alert a on a.partnership_id = n.partnership_id and a.cycle_id = n.cycle_id and a.ref = n.subject
       and n.rule = 'safety-alert'
-  where coalesce(n.leaves_at, n.at) <= $2 and (n.sending is distinct from 'bounced' or a.state = 'RAISED')
-    and ($3::text is null or c.reference = $3) and ($4::text is null or a.ref = $4)
-  order by n.position limit $5`;
+  where coalesce(n.leaves_at, n.at) <= case when k.mode = 'practice' then k.practice_now else ${machineNow}::timestamptz end
+    and (n.sending is distinct from 'bounced' or a.state = 'RAISED') and ${only}
+  order by n.position limit ${MOST}`;
+}
+
+const OF_ALERT = besideFacts(`select coalesce(json_agg(unsent), '[]')::text
+  from (${unsentSql('$4', 'n.cycle_id = named.cycle_id and a.ref = $5')}) as unsent`);

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { SeesReturned } from '#domain/mail/sees-returned.js';
+import { stamp } from '../query.js';
 import { isSeenTo } from '../stores/outbox.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
+import { type LateMail, lateOf, type UnsentRow, unsentSql } from './late-mail.view.js';
 
 /** What went wrong by itself and waits for the coordinator: no duty of an audit, for no act of one ends it. */
 export interface Mishaps {
@@ -18,6 +20,8 @@ export interface Mishaps {
     readonly person: string;
     readonly isNotTheirs: boolean;
   }[];
+  /** Emails that have not left in time; none for those who see to coordinators' own emails alone. */
+  readonly late: readonly LateMail[];
 }
 
 interface OfCycle {
@@ -25,7 +29,7 @@ interface OfCycle {
   readonly title: string;
 }
 
-const NOTHING: Mishaps = { failed: [], returned: [] };
+const NOTHING: Mishaps = { failed: [], returned: [], late: [] };
 const MOST = 20;
 
 /** What failed or came back in a partnership: one query, bounded. */
@@ -33,11 +37,17 @@ const MOST = 20;
 export class MishapsView {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** At most twenty of each kind; of coordinators, that their own emails reach somebody else and no more. */
+  /** At most twenty of each kind, of late emails 500; of coordinators, that their own emails reach somebody else and no more. */
   async of(actor: WorkActor, sees: SeesReturned): Promise<Mishaps> {
     const own = sees === 'of-coordinators';
-    const [row] = await this.work.read(actor, (tx) => tx.query<Mishaps>(MISHAPS, [actor.partnershipId, MOST, own]));
-    return row ?? NOTHING;
+    const [row] = await this.work.read(actor, (tx) =>
+      tx.query<Omit<Mishaps, 'late'> & { readonly unsent: readonly UnsentRow[] }>(MISHAPS, [
+        ...[actor.partnershipId, MOST, own, stamp(tx.machineNow())],
+      ]),
+    );
+    if (row === undefined) return NOTHING;
+    const { failed, returned, unsent } = row;
+    return { failed, returned, late: lateOf(unsent) };
   }
 }
 
@@ -60,4 +70,5 @@ const MISHAPS = `select
      where o.partnership_id = $1 and o.dealt_at is null and ${isSeenTo('o', '$3')}
        and o.error is distinct from 'held-by-mail-mode'
      order by c.reference, o.position`,
-  )}`;
+  )},
+  coalesce((select json_agg(w) from (${unsentSql('$4', 'not $3::boolean')}) w), '[]') as unsent`;

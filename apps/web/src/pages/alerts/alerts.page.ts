@@ -38,10 +38,10 @@ export class AlertsPage {
     @Param('alert') ref: string,
   ): Promise<void> {
     const who = personOf(request);
-    const view = alertInView(await this.cycles.named(actorOf(who), cycle), ref, who, visitorOf(request).now);
-    if (view === null) throw Refused.notThere();
+    const found = await this.lateMail.ofAlert(actorOf(who), cycle, ref);
+    const view = found === null ? null : alertInView(found.facts, ref, who, visitorOf(request).now);
+    if (found === null || view === null) throw Refused.notThere();
     const said = saidIn(await this.content.at(actorOf(who), view.facts.id, wordsOf(view)));
-    const late = await this.lateMail.of(actorOf(who), { cycle, alert: ref });
-    this.pages.show(request, response, 'pages/alerts/alert.njk', presentAlert(view, said, late));
+    this.pages.show(request, response, 'pages/alerts/alert.njk', presentAlert(view, said, found.late));
   }
 }

@@ -1,7 +1,6 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { actorOf } from '#operations/shared/signed-in.js';
-import { CyclesView } from '#persistence/views/cycles.view.js';
 import { LateMailView } from '#persistence/views/late-mail.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
@@ -20,7 +19,6 @@ interface Address {
 export class RiskRaisedPage {
   constructor(
     private readonly pages: Pages,
-    private readonly cycles: CyclesView,
     private readonly lateMail: LateMailView,
   ) {}
 
@@ -31,10 +29,10 @@ export class RiskRaisedPage {
     @Param() { cycle, ref, alert }: Address,
   ): Promise<void> {
     const who = personOf(request);
-    const facts = await this.cycles.named(actorOf(who), cycle);
-    const place = facts === null ? null : { facts, who, now: visitorOf(request).now, ref };
-    if (place === null || !mayRaise(place)) throw Refused.notThere();
-    const view = presentRaised(place, alert, await this.lateMail.of(actorOf(who), { cycle, alert }));
+    const found = await this.lateMail.ofAlert(actorOf(who), cycle, alert);
+    const place = found === null ? null : { facts: found.facts, who, now: visitorOf(request).now, ref };
+    if (found === null || place === null || !mayRaise(place)) throw Refused.notThere();
+    const view = presentRaised(place, alert, found.late);
     if (view === null) throw Refused.notThere();
     this.pages.show(request, response, 'pages/alerts/risk-raised.njk', view);
   }

@@ -36,11 +36,10 @@ export class HomePage {
     const actor = actorOf(holder);
     const duties = await this.duties.of(actor, { roles: holder.roles, today });
     const sees = seesReturned(holder.roles);
-    const seesLate = sees === 'all' || duties.some(({ kind }) => kind === 'alert');
-    const tasks = tasksOf(duties, sees === null ? null : await this.mishaps.of(actor, sees), today, {
-      person: holder.person,
-      emails: seesLate ? await this.lateMail.of(actor) : [],
-    });
+    const mishaps = sees === null ? null : await this.mishaps.of(actor, sees);
+    const calls = duties.some(({ kind }) => kind === 'alert');
+    const emails = sees !== 'all' && calls ? await this.lateMail.of(actor) : (mishaps?.late ?? []);
+    const tasks = tasksOf(duties, mishaps, today, { person: holder.person, emails });
     this.pages.show(request, response, 'pages/home/home.njk', {
       title: 'What needs you',
       ...{ ...tasks, isQuiet: Object.values(tasks).every((lines) => lines.length === 0), cyclesHref: pathTo('cycles') },

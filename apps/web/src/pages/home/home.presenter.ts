@@ -44,7 +44,7 @@ export interface LateFor {
  */
 export function tasksOf(
   duties: readonly MyDuty[],
-  mishaps: Mishaps | null,
+  mishaps: Omit<Mishaps, 'late'> | null,
   today: PlainDate,
   late: LateFor = { person: '', emails: [] },
 ): HomeTasks {
@@ -68,7 +68,7 @@ export function tasksOf(
   };
 }
 
-function mishapLines({ failed, returned }: Mishaps): readonly TaskLine[] {
+function mishapLines({ failed, returned }: Omit<Mishaps, 'late'>): readonly TaskLine[] {
   return [
     ...failed.map(({ cycle, title, count }) => ({
       text: `${counted(count, 'step')} failed`,
