@@ -33,11 +33,12 @@ export class Connection {
     }
   }
 
-  /** Whether one could be taken without waiting for somebody else to give theirs back. */
-  static isFree(source: DataSource): boolean {
+  /** How long the way to one is: 0 when it could be taken at once, else how many wait for each connection of the pool. */
+  static waitFor(source: DataSource): number {
     const { idleCount, totalCount, waitingCount, options } = (source.driver as unknown as { master: DriverPool })
       .master;
-    return waitingCount === 0 && (idleCount > 0 || totalCount < options.max);
+    if (waitingCount === 0 && (idleCount > 0 || totalCount < options.max)) return 0;
+    return (waitingCount + 1) / options.max;
   }
 
   /** Sends statements without parameters in one message, which is one round trip; answers the rows of the last. */

@@ -152,7 +152,7 @@ export class UnitOfWork {
     @Optional() @Inject(KEPT_CONNECTIONS) private readonly kept: DataSource = source,
   ) {}
 
-  /** Runs a request whose questions and writes go over the kept connections whenever all others are busy. */
+  /** Runs a request whose questions and writes go over the kept connections whenever the way to the others is longer. */
   onKeptConnections<T>(request: () => T): T {
     return this.#lanes.run(this.kept, request);
   }
@@ -211,7 +211,8 @@ export class UnitOfWork {
 
   #connect(): Promise<Connection> {
     const kept = this.#lanes.getStore();
-    return Connection.of(kept === undefined || Connection.isFree(this.source) ? this.source : kept);
+    const isShorter = kept !== undefined && Connection.waitFor(kept) < Connection.waitFor(this.source);
+    return Connection.of(isShorter ? kept : this.source);
   }
 
   #tx(connection: Connection, actor: WorkActor): Tx {
