@@ -140,6 +140,8 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   panelClose: ['panel-chair'],
   findings: 'signed-in',
   findingAdd: ['panel-chair', 'moderator', 'coordinator'],
+  findingCorrect: ['panel-chair', 'moderator', 'coordinator'],
+  findingWithdraw: ['panel-chair', 'moderator', 'coordinator'],
   findingDecide: ['panel-chair', 'qa-chair'],
   dashboard: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
   dashboardRows: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],

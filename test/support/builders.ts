@@ -169,6 +169,8 @@ export const EXAMPLES: {
     cases: ['C01'],
     question: 'q2',
     decision: 'RECOMMEND',
+    withdrawnAt: AT,
+    withdrawnBy: 'priya',
   },
   recommendation: {
     target: 'NAMED_AGENCY',

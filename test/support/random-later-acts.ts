@@ -53,6 +53,7 @@ export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
     finding: { $ref: 'finding' },
     decision: 'RECOMMEND',
   });
+  changedItsMind(teller, panel);
   teller.does(panel, localTime('11:30'), 'panel-chair', 'closeModeration', {});
 
   const draft = shift(panel, random.whole(1, 17));
@@ -102,6 +103,30 @@ export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
   teller.does(approved, localTime('14:00'), 'qa-chair', 'approveReport', { signatories: ['qa-chair'] });
   for (const agency of agencies) actionOf(teller, agency, approved);
   return addMonths(approved, 13);
+}
+
+/** The panel adds a finding, corrects it, decides on it, decides otherwise, and may withdraw it in the end. */
+function changedItsMind(teller: Teller, panel: PlainDate): void {
+  const said = {
+    ...{ text: 'Chronologies were kept.', polarity: 'GOOD_PRACTICE', theme: 'records', attribution: 'RECORDING' },
+    ...{ casesAffected: 1, casesApplicable: 1, cases: [] },
+  };
+  const finding = { $ref: 'second' };
+  teller.does(panel, localTime('11:12'), 'panel-chair', 'addFinding', said, 'second');
+  const corrected = { finding, ...said, text: 'Chronologies were kept well.', casesAffected: 0 };
+  teller.does(panel, localTime('11:14'), 'coordinator', 'correctFinding', {
+    ...corrected,
+    namesSomebody: teller.random.happens(0.3),
+  });
+  teller.does(panel, localTime('11:16'), 'panel-chair', 'decideFinding', {
+    finding,
+    decision: 'ALREADY_ACTIONED',
+    note: 'In the plan.',
+  });
+  teller.does(panel, localTime('11:18'), 'qa-chair', 'decideFinding', { finding, decision: 'NOTE' });
+  if (teller.random.happens(0.3)) return;
+  const withdrawn = { finding, reason: 'Said twice.', namesSomebody: teller.random.happens(0.5) };
+  teller.does(panel, localTime('11:20'), 'panel-chair', 'withdrawFinding', withdrawn);
 }
 
 /** One owner's year: accepts early, late or never, updates, asks for time, sends evidence, or drifts. */

@@ -171,6 +171,7 @@ export const REFUSAL_CODES = [
   'verdicts-missing',
   'with-reviewer',
   'withdrawn',
+  'withdrawn',
   'wrong-segments',
   'wrong-stage',
 ] as const;

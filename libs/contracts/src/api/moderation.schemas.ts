@@ -7,6 +7,17 @@ import { keyField, longText, noInput, questionField, refField, shortText } from 
 const MOST_AGENCIES = 60;
 const count = z.int().min(0).max(10_000);
 
+const findingSaid = z.strictObject({
+  text: longText,
+  polarity: z.enum(['GOOD_PRACTICE', 'KEY_LEARNING']),
+  theme: shortText,
+  attribution: z.enum(['PRACTICE', 'RECORDING', 'UNCLEAR']),
+  casesAffected: count,
+  casesApplicable: count,
+  cases: z.array(refField).max(1000),
+  question: questionField.optional(),
+});
+
 /** Inputs of acts, by the act's name. */
 export const MODERATION_ACTS = {
   /** The panel's decision on one case. */
@@ -21,16 +32,11 @@ export const MODERATION_ACTS = {
     dissent: longText.optional(),
   }),
   /** Something the panel agrees on, and how often it was so. */
-  addFinding: z.strictObject({
-    text: longText,
-    polarity: z.enum(['GOOD_PRACTICE', 'KEY_LEARNING']),
-    theme: shortText,
-    attribution: z.enum(['PRACTICE', 'RECORDING', 'UNCLEAR']),
-    casesAffected: count,
-    casesApplicable: count,
-    cases: z.array(refField).max(1000),
-    question: questionField.optional(),
-  }),
+  addFinding: findingSaid,
+  /** What a finding says from now on, whole. */
+  correctFinding: findingSaid.extend({ finding: refField, namesSomebody: z.boolean().optional() }),
+  /** Why a finding no longer stands, and whether its words name somebody. */
+  withdrawFinding: z.strictObject({ finding: refField, reason: longText, namesSomebody: z.boolean().optional() }),
   /** What becomes of a finding. */
   decideFinding: z.strictObject({
     finding: refField,

@@ -14,8 +14,10 @@ import { publishBriefing } from './briefing/publish-briefing.act.js';
 // Moderation
 import { addFinding } from './moderation/add-finding.act.js';
 import { closeModeration } from './moderation/close-moderation.act.js';
+import { correctFinding } from './moderation/correct-finding.act.js';
 import { decideFinding } from './moderation/decide-finding.act.js';
 import { moderateCase } from './moderation/moderate-case.act.js';
+import { withdrawFinding } from './moderation/withdraw-finding.act.js';
 // Planning and selection
 import { launchCycle } from './planning/launch-cycle.act.js';
 // Post
@@ -86,6 +88,8 @@ export const ACTS = {
   // Moderation
   moderateCase,
   addFinding,
+  correctFinding,
+  withdrawFinding,
   decideFinding,
   closeModeration,
   // Reporting

@@ -38,6 +38,8 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   resolveAlert: ['alert', 'coordinator', 'qa-chair'],
   moderateCase: ['case', 'panel-chair', 'foreign: moderator'],
   addFinding: ['the cycle', 'panel-chair', 'foreign: moderator', 'coordinator'],
+  correctFinding: ['finding', 'panel-chair', 'foreign: moderator', 'coordinator'],
+  withdrawFinding: ['finding', 'panel-chair', 'foreign: moderator', 'coordinator'],
   decideFinding: ['finding', 'panel-chair', 'qa-chair'],
   closeModeration: ['the cycle', 'panel-chair'],
   draftRecommendation: ['the cycle', 'coordinator'],

@@ -174,6 +174,9 @@ export const FACT_FIELDS = {
     /** The question whose answers show it, by its key in the template; null when it is about no single one. */
     question: orNull(text),
     decision: orNull(oneOf('RECOMMEND', 'NOTE', 'ALREADY_ACTIONED')),
+    /** When it was withdrawn, and by whom; it stays, and counts for nothing. Why is content. */
+    withdrawnAt: orNull(instant),
+    withdrawnBy: orNull(text),
   }),
   /** What must change, owned by the partnership. A recommendation is not an action. */
   recommendation: shown({

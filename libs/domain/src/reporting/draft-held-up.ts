@@ -1,10 +1,11 @@
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Refusal } from '../outcome.js';
 import { listed } from '../words.js';
+import { standingFindings } from './standing-findings.js';
 
 /** Why the draft cannot be issued yet although it is still being written; null when it can. */
 export function draftHeldUp(facts: CycleFacts): Refusal | null {
-  const open = Object.entries(facts.finding)
+  const open = Object.entries(standingFindings(facts))
     .filter(([, one]) => one.polarity === 'KEY_LEARNING' && one.decision === null)
     .map(([ref]) => ref);
   if (open.length === 0) return null;

@@ -2,6 +2,7 @@ import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
+import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { instantInWords } from '#platform/clock.js';
@@ -23,10 +24,10 @@ export const CHECK_FACTS = actForm({
   at: (view) => ({ agency: agencyOf(view) }),
   isThere: (view) => partOf(view) !== undefined,
   shut: shutWords,
-  reads: ({ finding, recommendation, comment }) => [
-    ...placesOf('finding', finding, ['text', 'theme']),
-    ...placesOf('recommendation', recommendation, ['text', 'outcome']),
-    ...placesOf('comment', comment, ['text', 'answer']),
+  reads: (facts) => [
+    ...placesOf('finding', standingFindings(facts), ['text', 'theme']),
+    ...placesOf('recommendation', facts.recommendation, ['text', 'outcome']),
+    ...placesOf('comment', facts.comment, ['text', 'answer']),
   ],
   lead(view) {
     const { accuracyAnsweredAt: answeredAt = null, accuracyDueOn: dueOn = null } = partOf(view) ?? {};
@@ -113,7 +114,7 @@ function placesOf(entity: 'finding' | 'recommendation' | 'comment', things: obje
 }
 
 function findingsOf({ facts, said }: FormView): readonly ShownBlock[] {
-  return Object.entries(facts.finding).map(([ref, one]) => {
+  return Object.entries(standingFindings(facts)).map(([ref, one]) => {
     const theme = textSaid(said, 'finding', ref, 'theme');
     return {
       title: `Finding ${ref}. ${POLARITIES[one.polarity]}${theme === '' ? '' : `: ${theme}`}`,

@@ -3,6 +3,7 @@ import type { AuditCase, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { type ComparedQuestion, returnsOfCase, type SideBySide, sideBySide } from '#domain/moderation/side-by-side.js';
 import { ownOf } from '#domain/record.js';
+import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { isGraded, isUngraded } from '#domain/selection/sample-state.js';
 import { isBack } from '#domain/submission/return-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
@@ -40,7 +41,7 @@ export function caseReads({ facts, ref, isSealed }: PanelView): Places {
     ...sentPlaces(returns),
     ...returns.flatMap(ofReturn),
     ...DECIDED.map((field) => ['moderation', ref, field] as const),
-    ...Object.keys(facts.finding).map((finding) => ['finding', finding, 'text'] as const),
+    ...Object.keys(standingFindings(facts)).map((finding) => ['finding', finding, 'text'] as const),
   ];
 }
 
@@ -68,7 +69,7 @@ export function presentCase(view: PanelView) {
     differences: isSealed ? [] : differencesOf(view, all.questions),
     ...{ isCompared: !isSealed && compared > 0, isWide: compared > FIT_THE_FRAME },
     enquiries: isSealed ? [] : enquiriesOf(view, all.questions),
-    findings: Object.entries(facts.finding)
+    findings: Object.entries(standingFindings(facts))
       .filter(([, { cases }]) => cases.includes(ref))
       .map(([finding, { polarity }]) => ({
         href: `${pathTo('findings', at)}#${finding}`,

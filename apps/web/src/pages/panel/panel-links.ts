@@ -2,6 +2,7 @@ import { isModerating } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { mayRead } from '#domain/disclosure/reading.js';
+import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { isUngraded } from '#domain/selection/sample-state.js';
 import { counted } from '#domain/words.js';
 import { readerOf } from '#operations/shared/signed-in.js';
@@ -15,7 +16,7 @@ import type { DoingLink, Looking } from '../open.js';
 export function panelLinks({ facts, who }: Looking): readonly DoingLink[] {
   const { stage, lockedAt, reference } = facts.cycle;
   const at = { cycle: reference };
-  const findings = Object.keys(facts.finding).length;
+  const findings = Object.keys(standingFindings(facts)).length;
   const reads = mayReadReturns(who.roles, stage);
   const links: DoingLink[] = [];
   if (reads === 'allowed' || (reads === 'not-yet' && lockedAt !== null)) {

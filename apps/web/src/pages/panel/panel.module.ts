@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { actFormPage } from '../act-form.page.js';
 import { ADMIT, CLARIFY, GRADE } from './case-forms.js';
 import { CLOSE } from './close-form.js';
+import { CORRECT_FINDING, WITHDRAW_FINDING } from './finding-changes.js';
 import { ADD_FINDING, DECIDE_FINDING } from './finding-forms.js';
 import { FindingsPage } from './findings.page.js';
 import { PanelPage } from './panel.page.js';
@@ -16,6 +17,8 @@ import { PanelPage } from './panel.page.js';
     actFormPage('panelAdmit', ADMIT),
     actFormPage('panelClose', CLOSE),
     actFormPage('findingAdd', ADD_FINDING),
+    actFormPage('findingCorrect', CORRECT_FINDING),
+    actFormPage('findingWithdraw', WITHDRAW_FINDING),
     actFormPage('findingDecide', DECIDE_FINDING),
   ],
 })

@@ -15,5 +15,7 @@ export const PANEL_PAGES = definePages({
   panelClose: { path: '/cycles/:cycle/panel/close', who: doersOf('closeModeration') },
   findings: { path: '/cycles/:cycle/findings', who: 'signed-in' },
   findingAdd: { path: '/cycles/:cycle/findings/new', who: doersOf('addFinding') },
+  findingCorrect: { path: '/cycles/:cycle/findings/:finding/correct', who: doersOf('correctFinding') },
+  findingWithdraw: { path: '/cycles/:cycle/findings/:finding/withdraw', who: doersOf('withdrawFinding') },
   findingDecide: { path: '/cycles/:cycle/findings/:finding/decide', who: doersOf('decideFinding') },
 });

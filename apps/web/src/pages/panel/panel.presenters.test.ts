@@ -16,6 +16,7 @@ import { reasonsShut } from '../act-form.js';
 import { drawnField, faultsOfFields } from '../form-fields.js';
 import { CLARIFY, GRADE } from './case-forms.js';
 import { CLOSE } from './close-form.js';
+import { CORRECT_FINDING, WITHDRAW_FINDING } from './finding-changes.js';
 import { ADD_FINDING, DECIDE_FINDING } from './finding-forms.js';
 import { presentFindings } from './findings.presenter.js';
 import { panelReads, presentPanel } from './panel.presenter.js';
@@ -265,6 +266,63 @@ describe('findings', () => {
       { title, lines: [question], links: [{ text: 'Case C01 (question 2)', href: link.href }] },
     ]);
     expect(decided('quentin')).toEqual([{ title, lines: [], links: [{ text: 'Case C01', href: null }] }]);
+  });
+
+  it('say when and why one was withdrawn; what it said is for the partnership', () => {
+    const paper = moderating();
+    paper.does('paul', 'addFinding', aFinding({ text: 'Plans driftd.' }));
+    paper.does('paul', 'addFinding', aFinding({ text: 'Said twice.', theme: 'drift' }));
+    paper.does('paul', 'correctFinding', { ...aFinding({ text: 'Plans drifted.' }), finding: 'F01' });
+    paper.does('paul', 'withdrawFinding', { finding: 'F02', reason: 'It is F01 again.' });
+    paper.does('paul', 'decideFinding', { finding: 'F01', decision: 'NOTE' });
+    for (const ref of ['C01', 'C02', 'C03']) paper.does('paul', 'moderateCase', aDecision(ref));
+    paper.does('paul', 'closeModeration', {});
+    const listed = (person: string) => presentFindings({ ...viewOf(paper, person), said: paper.content });
+    expect(listed('priya')).toMatchObject({
+      undecided: 0,
+      findings: [
+        {
+          ...{ ref: 'F01', text: 'Plans drifted.' },
+          earlier: [{ key: 'First said', lines: ['Plans driftd.', 'Theme: voice'] }],
+          correctHref: '/cycles/WEX-2026-01/findings/F01/correct',
+          withdrawHref: '/cycles/WEX-2026-01/findings/F01/withdraw',
+        },
+      ],
+      withdrawn: [
+        {
+          ref: 'F02',
+          when: expect.stringMatching(/^Withdrawn by Paul .* at /),
+          reason: 'It is F01 again.',
+          earlier: [{ key: 'First said', lines: ['Said twice.', 'Theme: drift'] }],
+        },
+      ],
+    });
+    paper.does('priya', 'issueDraft', { learningOnly: true });
+    expect(listed('pol-lead')).toMatchObject({
+      findings: [{ ref: 'F01', earlier: [], correctHref: null, withdrawHref: null }],
+      withdrawn: [{ ref: 'F02', reason: 'It is F01 again.', earlier: [] }],
+    });
+  });
+
+  it('are corrected in a form that holds what they say now', () => {
+    const paper = moderating();
+    paper.does('paul', 'addFinding', aFinding({ question: 'voice', attribution: 'UNCLEAR' }));
+    const view = { ...viewOf(paper, 'paul'), ref: 'F01', said: paper.content };
+    const drawn = CORRECT_FINDING.fields(view).map((field) => drawnField(field, undefined, undefined));
+    const now = drawn.map(({ name, value, items }) => [
+      name,
+      items.filter(({ checked }) => checked)[0]?.value ?? value,
+    ]);
+    expect(Object.fromEntries(now)).toEqual({
+      ...{ text: 'Plans were made without the child.', polarity: 'KEY_LEARNING', theme: 'voice', question: 'voice' },
+      ...{ attribution: 'UNCLEAR', casesAffected: '1', casesApplicable: '3', cases: 'C01', namesSomebody: '' },
+    });
+    const destroying = { ...Object.fromEntries(now), namesSomebody: 'yes' };
+    expect(CORRECT_FINDING.acts(destroying, view)[0].input).toEqual({
+      ...aFinding({ question: 'voice', attribution: 'UNCLEAR' }),
+      ...{ finding: 'F01', namesSomebody: true },
+    });
+    expect(WITHDRAW_FINDING.acts({ reason: 'No.' }, view)[0].input).toEqual({ finding: 'F01', reason: 'No.' });
   });
 
   it('lead to the returns of the agencies where these answer for themselves', () => {

@@ -35,6 +35,8 @@ const NOT_TOLD: Partial<
     to: ({ case: cases }) => ({ case: Object.keys(cases).find((ref) => cases[ref]?.state === 'SELECTED') }),
   },
   admitLateReturn: { before: 'closeModeration', to: ({ submission }) => ({ return: Object.keys(submission)[0] }) },
+  correctFinding: { before: 'decideFinding' },
+  withdrawFinding: { before: 'decideFinding' },
   cancelAction: { before: 'acceptAction', to: ({ action }) => ({ action: Object.keys(action)[0] }) },
   saveReturn: { before: 'saveReturn', to: (_, { return: ref }) => ({ return: ref, section: 'part-1' }) },
   raiseAlert: { before: 'submitReturn' },

@@ -57,7 +57,7 @@ export const recommendForm = actForm({
     capInWords(facts),
   ],
   reads: (facts) =>
-    Object.keys(facts.finding).flatMap((ref) => [
+    recommendable(facts).flatMap((ref) => [
       ['finding', ref, 'text'],
       ['finding', ref, 'theme'],
     ]),

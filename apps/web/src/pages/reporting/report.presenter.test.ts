@@ -55,6 +55,13 @@ describe('a report in work', () => {
     expect(seenBy(issued(), 'priya').findings[0]?.ledTo).toEqual(['R01']);
   });
 
+  it('has no finding that was withdrawn', () => {
+    const paper = reporting();
+    paper.does('paul', 'addFinding', aFinding());
+    paper.does('paul', 'withdrawFinding', { finding: 'F02', reason: 'It is F01 again.' });
+    expect(seenBy(paper, 'priya').findings.map(({ ref }) => ref)).toEqual(['F01']);
+  });
+
   it('leads from a finding to the answers it rests on, for those who read returns', () => {
     const paper = reporting();
     paper.does('paul', 'addFinding', aFinding({ question: 'voice' }));

@@ -8,6 +8,7 @@ import { accuracyOver } from '#domain/reporting/accuracy-window.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { withoutRecommendation } from '#domain/reporting/draft-held-up.js';
 import { isReplacedBriefing } from '#domain/reporting/live.js';
+import { standingFindings } from '#domain/reporting/standing-findings.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { listed } from '#domain/words.js';
@@ -35,8 +36,9 @@ export interface ReportInView extends ReportFacts {
 
 /** Content places (entity, ref, field) of the texts of a report: findings, recommendations, actions and comments. */
 export function placesOfReport(facts: CycleFacts): readonly Place[] {
+  const things = { ...facts, finding: standingFindings(facts) };
   const of = (entity: 'finding' | 'recommendation' | 'action' | 'comment', ...fields: readonly string[]) =>
-    Object.keys(facts[entity]).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));
+    Object.keys(things[entity]).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));
   return [
     ...of('finding', 'text', 'theme', 'note'),
     ...of('recommendation', 'text', 'outcome', 'measure'),
@@ -58,7 +60,7 @@ export function presentReport(view: ReportInView) {
     approval: approval === null ? null : approvalLines(facts, approval),
     doing: reportingDoings(view),
     inTheWay: inTheWay(view),
-    findings: Object.keys(facts.finding).map((ref) => findingLine(view, ref)),
+    findings: Object.keys(standingFindings(facts)).map((ref) => findingLine(view, ref)),
     recommendations: Object.keys(facts.recommendation).map((ref) => recommendationLine(view, ref)),
     checks: checksOf(view),
     briefings: Object.entries(facts.briefing)

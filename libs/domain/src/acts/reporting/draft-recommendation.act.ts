@@ -10,6 +10,7 @@ import { nextRef, ownOf } from '../../record.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
 import { liveRecommendations } from '../../reporting/live.js';
 import { recommendable } from '../../reporting/recommendable.js';
+import { standingFindings } from '../../reporting/standing-findings.js';
 import { noSuch } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted, listed } from '../../words.js';
@@ -101,7 +102,8 @@ function findingFaults(facts: CycleFacts, findings: readonly string[]): readonly
   if (findings.length === 0) {
     return [{ code: 'no-findings', words: 'Choose at least one finding this rests on', field: 'findings' }];
   }
-  const strange = findings.filter((ref) => ownOf(facts.finding, ref) === undefined);
+  const standing = standingFindings(facts);
+  const strange = findings.filter((ref) => ownOf(standing, ref) === undefined);
   if (strange.length > 0) {
     return [{ code: 'unknown-finding', words: noSuch('finding', listed(strange)), field: 'findings' }];
   }

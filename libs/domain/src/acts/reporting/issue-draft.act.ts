@@ -8,6 +8,7 @@ import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { draftFixed, FACTUAL_ACCURACY } from '../../reporting/draft-fixed.js';
 import { draftHeldUp, withoutRecommendation } from '../../reporting/draft-held-up.js';
+import { standingFindings } from '../../reporting/standing-findings.js';
 import { alreadyDone } from '../../text/messages.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
@@ -39,7 +40,7 @@ export const issueDraft = defineAct({
     if (faults !== null) return faults;
     const last = [...due.values()].reduce((a, b) => (a > b ? a : b), context.today);
     const recommendations = Object.keys(facts.recommendation).length;
-    const findings = Object.keys(facts.finding).length;
+    const findings = Object.keys(standingFindings(facts)).length;
     return acceptedWith({
       changes: [
         ...[...due].map(([agency, accuracyDueOn]) =>
