@@ -135,6 +135,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   panel: PANEL,
   panelCase: PANEL,
   panelGrade: ['panel-chair', 'moderator'],
+  panelReopen: ['qa-chair'],
   panelClarify: ['coordinator', 'panel-chair', 'moderator'],
   panelAdmit: ['panel-chair'],
   panelClose: ['panel-chair'],

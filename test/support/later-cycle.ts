@@ -72,7 +72,6 @@ export function aDecision(caseRef = 'C01', differences: Partial<ModerateCaseInpu
     grade: 'REQUIRES_IMPROVEMENT',
     rationale: 'Weighed against every return.',
     evidence: ['Case record, section 4'],
-    agencies: { CSC: 'UPHELD', POL: 'LOWERED', EDU: 'UPHELD' },
     ...differences,
   };
 }

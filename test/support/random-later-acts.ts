@@ -24,14 +24,18 @@ export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
   const shift = (day: PlainDate, count: number): PlainDate => days.shift(day, count);
   const panel = shift(closedOn, random.whole(2, 12));
   for (const one of cases) {
-    const known = agencies.filter((agency) => teller.known.get(agency)?.includes(one));
-    teller.does(panel, localTime('10:00'), 'panel-chair', 'moderateCase', {
-      case: one,
-      grade: random.oneOf(['REQUIRES_IMPROVEMENT', 'GOOD']),
-      rationale: 'Weighed against every return.',
-      evidence: ['Case record, section 4'],
-      agencies: Object.fromEntries(known.map((agency) => [agency, 'UPHELD'])),
-    });
+    const grade = (at: LocalTime) =>
+      teller.does(panel, at, 'panel-chair', 'moderateCase', {
+        case: one,
+        grade: random.oneOf(['REQUIRES_IMPROVEMENT', 'GOOD']),
+        rationale: 'Weighed against every return.',
+        evidence: ['Case record, section 4'],
+      });
+    grade(localTime('10:00'));
+    if (!random.happens(0.2)) continue;
+    const reopened = { case: one, reason: 'A return says more.', namesSomebody: random.happens(0.3) };
+    teller.does(panel, localTime('10:20'), 'qa-chair', 'reopenGrade', reopened);
+    grade(localTime('10:40'));
   }
   teller.does(
     panel,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PANEL_VERDICTS } from '#domain/acts/moderation/moderate-case.act.js';
+import { PANEL_VERDICTS } from '#domain/moderation/panel-verdict.js';
 import type { Answer } from '#domain/submission/answers.js';
 import { GRADES } from '#domain/templates/template.js';
 import { keyField, longText, noInput, questionField, refField, shortText } from './fields.js';
@@ -28,9 +28,12 @@ export const MODERATION_ACTS = {
     evidence: z.array(shortText.describe('Where it can be seen, in words: Case record, section 4')).min(1).max(50),
     agencies: z
       .record(keyField, z.enum(PANEL_VERDICTS))
-      .refine((agencies) => Object.keys(agencies).length <= MOST_AGENCIES, `at most ${MOST_AGENCIES} agencies`),
+      .refine((agencies) => Object.keys(agencies).length <= MOST_AGENCIES, `at most ${MOST_AGENCIES} agencies`)
+      .optional(),
     dissent: longText.optional(),
   }),
+  /** Why a case is graded again, and whether the words with its grade name somebody. */
+  reopenGrade: z.strictObject({ case: refField, reason: longText, namesSomebody: z.boolean().optional() }),
   /** Something the panel agrees on, and how often it was so. */
   addFinding: findingSaid,
   /** What a finding says from now on, whole. */

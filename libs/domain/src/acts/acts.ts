@@ -17,6 +17,7 @@ import { closeModeration } from './moderation/close-moderation.act.js';
 import { correctFinding } from './moderation/correct-finding.act.js';
 import { decideFinding } from './moderation/decide-finding.act.js';
 import { moderateCase } from './moderation/moderate-case.act.js';
+import { reopenGrade } from './moderation/reopen-grade.act.js';
 import { withdrawFinding } from './moderation/withdraw-finding.act.js';
 // Planning and selection
 import { launchCycle } from './planning/launch-cycle.act.js';
@@ -87,6 +88,7 @@ export const ACTS = {
   resolveAlert,
   // Moderation
   moderateCase,
+  reopenGrade,
   addFinding,
   correctFinding,
   withdrawFinding,

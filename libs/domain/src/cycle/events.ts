@@ -81,6 +81,7 @@ const ON_CYCLE = {
   'finding.decided': { many: 'Findings decided', named: true },
   'finding.withdrawn': { named: true },
   'frame.supplied': { title: 'List of cases supplied' },
+  'grade.reopened': {},
   'involvement.confirmed': { title: 'Known cases confirmed', many: 'Agencies say which cases they know' },
   'moderation.closed': {},
   'one-year-on.opened': {},

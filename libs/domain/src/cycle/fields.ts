@@ -163,6 +163,9 @@ export const FACT_FIELDS = {
     discrepancies: int,
     decidedAt: instant,
     decidedBy: text,
+    /** When its grade was last reopened, and by whom, while there is no new one. */
+    reopenedAt: orNull(instant),
+    reopenedBy: orNull(text),
   }),
   /** An agreed statement with its prevalence; its text is content. */
   finding: shown({

@@ -75,6 +75,7 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
     }
   }
   const drafting = stage === 'reporting' && substage === DRAFT_REPORT;
+  if (drafting && selected(facts) > 0) found.push(duty('moderation', 'moderation', since, { count: selected(facts) }));
   if (stage === 'moderation' || drafting) {
     const open = Object.values(standingFindings(facts)).filter((one) => one.decision === null).length;
     if (open > 0) found.push(duty('finding', '', since, { count: open }));

@@ -1,10 +1,18 @@
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Refusal } from '../outcome.js';
+import { isUngraded } from '../selection/sample-state.js';
 import { listed } from '../words.js';
 import { standingFindings } from './standing-findings.js';
 
 /** Why the draft cannot be issued yet although it is still being written; null when it can. */
 export function draftHeldUp(facts: CycleFacts): Refusal | null {
+  const reopened = Object.keys(facts.case).filter((ref) => isUngraded(facts.case[ref]));
+  if (reopened.length > 0) {
+    return {
+      code: 'not-moderated',
+      words: `The grade of ${listed(reopened)} has been reopened. The panel grades it again first.`,
+    };
+  }
   const open = Object.entries(standingFindings(facts))
     .filter(([, one]) => one.polarity === 'KEY_LEARNING' && one.decision === null)
     .map(([ref]) => ref);

@@ -19,6 +19,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   referAlert: ['alert'],
   resolveAlert: ['alert'],
   moderateCase: ['case', 'discrepancies'],
+  reopenGrade: ['case'],
   addFinding: ['finding'],
   correctFinding: ['finding'],
   decideFinding: ['finding', 'decision'],

@@ -7,13 +7,14 @@ import { isUngraded } from '#domain/selection/sample-state.js';
 import { counted } from '#domain/words.js';
 import { readerOf } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
-import type { DoingLink, Looking } from '../open.js';
+import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 
 /**
  * What somebody can do now with the panel, as links in the order of the work: only what their roles let them do in this
  * stage.
  */
-export function panelLinks({ facts, who }: Looking): readonly DoingLink[] {
+export function panelLinks(view: Looking): readonly DoingLink[] {
+  const { facts, who } = view;
   const { stage, lockedAt, reference } = facts.cycle;
   const at = { cycle: reference };
   const findings = Object.keys(standingFindings(facts)).length;
@@ -25,11 +26,14 @@ export function panelLinks({ facts, who }: Looking): readonly DoingLink[] {
   if (findings > 0 && mayRead('finding', facts, readerOf(who))) {
     links.push({ text: `Read ${counted(findings, 'finding')} from the panel`, href: pathTo('findings', at) });
   }
+  if (Object.keys(facts.case).some((ref) => isOpenTo(view, 'reopenGrade', { case: ref }))) {
+    links.push({ text: 'Reopen the grade of a case', href: pathTo('panelReopen', at) });
+  }
   return links;
 }
 
 function waitingWords(facts: CycleFacts): string {
-  if (!isModerating(facts)) return '';
-  const waiting = Object.values(facts.case).filter(isUngraded).length;
+  const waits = (ref: string) => isUngraded(facts.case[ref]) && (isModerating(facts) || ref in facts.moderation);
+  const waiting = Object.keys(facts.case).filter(waits).length;
   return waiting === 0 ? '' : `: ${counted(waiting, 'case')} to grade`;
 }

@@ -6,6 +6,7 @@ import { CORRECT_FINDING, WITHDRAW_FINDING } from './finding-changes.js';
 import { ADD_FINDING, DECIDE_FINDING } from './finding-forms.js';
 import { FindingsPage } from './findings.page.js';
 import { PanelPage } from './panel.page.js';
+import { REOPEN } from './reopen-form.js';
 
 /** What the panel and the QA subgroup do. */
 @Module({
@@ -13,6 +14,7 @@ import { PanelPage } from './panel.page.js';
     PanelPage,
     FindingsPage,
     actFormPage('panelGrade', GRADE),
+    actFormPage('panelReopen', REOPEN),
     actFormPage('panelClarify', CLARIFY),
     actFormPage('panelAdmit', ADMIT),
     actFormPage('panelClose', CLOSE),

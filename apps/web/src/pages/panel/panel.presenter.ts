@@ -75,7 +75,7 @@ function linesOf(view: PanelView, cases: number, waiting: number): readonly stri
       ...(expected === 0 ? [] : [came]),
     ];
   }
-  if (!isModerating(facts)) return ['The panel has closed moderation. Its decisions stand.', came];
+  if (!isModerating(facts) && waiting === 0) return ['The panel has closed moderation. Its decisions stand.', came];
   if (cases === 0)
     return [`This audit has no cases to grade. The panel agrees on its findings and closes moderation.${by}`, came];
   const left =

@@ -27,27 +27,29 @@ describe('the panel’s decision on a case', () => {
     expect(paper.facts.case.C01?.state).toBe('MODERATED');
     expect(paper.facts.moderation.C01).toMatchObject({ caseRef: 'C01', discrepancies: 1, decidedBy: 'paul' });
     expect(paper.content.get('moderation/C01/grade')).toBe('REQUIRES_IMPROVEMENT');
-    expect(paper.content.get('moderation/C01/agencies')).toEqual({ CSC: 'UPHELD', POL: 'LOWERED', EDU: 'UPHELD' });
+    expect(paper.content.get('moderation/C01/agencies')).toEqual({ CSC: 'LOWERED', POL: 'RAISED', EDU: 'LOWERED' });
     const open = JSON.stringify([decision.changes, decision.entries, decision.notices]);
     for (const word of ['REQUIRES', 'LOWERED', 'Weighed', 'good enough']) expect(open).not.toContain(word);
     expect(paper.refusals('paul', 'moderateCase', aDecision())).toEqual(['already-moderated']);
   });
 
-  it('is reasoned: rationale, evidence, and a word on every grade that an agency gave itself', () => {
+  it('is reasoned: rationale and evidence', () => {
     const paper = moderating();
-    const without = aDecision('C01', { rationale: ' ', evidence: [], agencies: { CSC: 'UPHELD', CHS: 'RAISED' } });
-    expect(paper.refusals('paul', 'moderateCase', without)).toEqual([
-      'agency-undecided',
-      'agency-undecided',
-      'agency-without-return',
-      'no-rationale',
-      'no-evidence',
-    ]);
+    const without = aDecision('C01', { rationale: ' ', evidence: [] });
+    expect(paper.refusals('paul', 'moderateCase', without)).toEqual(['no-rationale', 'no-evidence']);
     expect(paper.refusals('paul', 'moderateCase', aDecision('C01', { rationale: 'Born 1/2/2015.' }))).toEqual([
       'personal-detail',
     ]);
     expect(paper.refusals('paul', 'moderateCase', aDecision('C05'))).toEqual(['not-in-sample']);
     expect(paper.refusals('paul', 'moderateCase', aDecision('C99'))).toEqual(['not-found']);
+  });
+
+  it('says what it makes of an agency’s own grade by itself; what is said of it must agree', () => {
+    const paper = moderating();
+    const wrong = aDecision('C01', { agencies: { CSC: 'UPHELD', CHS: 'RAISED' } });
+    expect(paper.refusals('paul', 'moderateCase', wrong)).toEqual(['verdict-against-grades', 'agency-without-return']);
+    paper.does('paul', 'moderateCase', aDecision('C01', { agencies: { CSC: 'LOWERED' } }));
+    expect(paper.content.get('moderation/C01/agencies')).toEqual({ CSC: 'LOWERED', POL: 'LOWERED', EDU: 'LOWERED' });
   });
 
   it('is not for a moderator whose own agency is looked at, nor for the coordinator', () => {
@@ -71,6 +73,59 @@ describe('the panel’s decision on a case', () => {
     }
     closesCollection(nil);
     expect(nil.refusals('paul', 'moderateCase', aDecision())).not.toContain('too-few-returns');
+  });
+});
+
+describe('a grade that was wrong', () => {
+  it('is reopened by the QA chair with a reason, and given again; the first stays in the record', () => {
+    const paper = moderating();
+    expect(paper.refusals('quentin', 'reopenGrade', { case: 'C01', reason: 'New facts.' })).toEqual(['not-moderated']);
+    paper.does('paul', 'moderateCase', aDecision('C01', { dissent: 'It was good enough.' }));
+    expect(paper.refusals('paul', 'reopenGrade', { case: 'C01', reason: 'New facts.' })).toEqual(['not-allowed']);
+    expect(paper.refusals('quentin', 'reopenGrade', { case: 'C01', reason: '' })).toEqual(['no-reason']);
+    const { entries } = paper.does('quentin', 'reopenGrade', { case: 'C01', reason: 'New facts.' });
+    expect(JSON.stringify(entries)).not.toContain('New facts');
+    expect(paper.facts.moderation.C01).toMatchObject({ reopenedBy: 'quentin' });
+    expect(paper.refusals('paul', 'closeModeration', {})).toEqual(['not-moderated']);
+    paper.does('paul', 'moderateCase', aDecision('C01', { grade: 'GOOD' }));
+    expect(paper.facts.moderation.C01).toMatchObject({ reopenedAt: null, reopenedBy: null });
+    expect(paper.content.get('moderation/C01/grade')).toBe('GOOD');
+    expect(paper.content.get('moderation/C01/dissent')).toBeNull();
+    expect(paper.content.get('moderation/C01/earlier')).toEqual([
+      {
+        ...{ grade: 'REQUIRES_IMPROVEMENT', rationale: 'Weighed against every return.' },
+        ...{ evidence: ['Case record, section 4'], agencies: { CSC: 'LOWERED', POL: 'LOWERED', EDU: 'LOWERED' } },
+        ...{ dissent: 'It was good enough.', because: 'New facts.' },
+      },
+    ]);
+  });
+
+  it('loses its words, and those with earlier grades, where they name somebody', () => {
+    const paper = moderating();
+    for (const rationale of ['Ms Tamblyn was late.', 'She was late.']) {
+      paper.does('paul', 'moderateCase', aDecision('C01', { rationale }));
+      paper.does('quentin', 'reopenGrade', {
+        case: 'C01',
+        reason: 'Again.',
+        namesSomebody: rationale.startsWith('She'),
+      });
+    }
+    expect(JSON.stringify([...paper.content])).not.toMatch(/Tamblyn|She was late/);
+    expect(paper.content.get('moderation/C01/earlier')).toMatchObject([{ because: 'Again.' }, { because: 'Again.' }]);
+  });
+
+  it('holds up the draft while the report is written, and is owed by the panel again', () => {
+    const paper = reporting();
+    paper.does('quentin', 'reopenGrade', { case: 'C02', reason: 'New facts.' });
+    const outcome = paper.tries('priya', 'issueDraft', { learningOnly: true });
+    const words = 'The grade of C02 has been reopened. The panel grades it again first.';
+    expect(outcome).toMatchObject({ ok: false, refusals: [{ code: 'not-moderated', words }] });
+    const owed = duties(paper.facts, readings.of(paper.facts));
+    expect(owed.filter(({ kind }) => kind === 'moderation')).toMatchObject([{ count: 1 }]);
+    paper.does('paul', 'moderateCase', aDecision('C02'));
+    paper.does('priya', 'issueDraft', { learningOnly: true });
+    expect(paper.refusals('quentin', 'reopenGrade', { case: 'C02', reason: 'Again.' })).toEqual(['draft-issued']);
+    expect(paper.refusals('paul', 'moderateCase', aDecision('C02'))).toEqual(['draft-issued']);
   });
 });
 
