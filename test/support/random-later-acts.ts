@@ -97,6 +97,7 @@ export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
       `action-${agency}`,
     );
   }
+  draftedAndTakenBack(teller, draft);
   teller.does(draft, localTime('15:00'), 'coordinator', 'issueDraft', {});
   for (const agency of agencies) {
     if (!random.happens(0.7)) continue;
@@ -131,6 +132,33 @@ function changedItsMind(teller: Teller, panel: PlainDate): void {
   if (teller.random.happens(0.3)) return;
   const withdrawn = { finding, reason: 'Said twice.', namesSomebody: teller.random.happens(0.5) };
   teller.does(panel, localTime('11:20'), 'panel-chair', 'withdrawFinding', withdrawn);
+}
+
+/** A second recommendation with an action: both are corrected, and both or the action alone may be withdrawn. */
+function draftedAndTakenBack(teller: Teller, draft: PlainDate): void {
+  const { random, agencies } = teller;
+  const does = (time: string, act: string, input: StoryAct['with'], as?: string): void =>
+    teller.does(draft, localTime(time), 'coordinator', act, input, as);
+  const agency = random.oneOf(agencies as [string, ...string[]]);
+  const said = {
+    ...{ text: 'Share chronologies.', target: 'PARTNERSHIP', priority: 'LOW', findings: [{ $ref: 'finding' }] },
+    ...{ outcome: 'Plans rest on all that is known.', measure: 'Cases with a shared chronology.' },
+    ...{ baselineAffected: 0, baselineApplicable: 1, targetAffected: 1 },
+  };
+  const recommendation = { $ref: 'taken-back' };
+  does('12:00', 'draftRecommendation', said, 'taken-back');
+  const task = {
+    ...{ owner: `${agency.toLowerCase()}-owner`, text: 'Send it each month.' },
+    ...{ deliverable: 'The chronology.', measure: 'Sent in each case.' },
+  };
+  const action = { $ref: 'taken-back-action' };
+  does('12:10', 'proposeAction', { recommendation, agency, ...task }, 'taken-back-action');
+  const priority = random.oneOf(['LOW', 'HIGH']);
+  does('12:20', 'correctRecommendation', { recommendation, ...said, priority, namesSomebody: random.happens(0.3) });
+  does('12:30', 'correctAction', { action, ...task, deputy: `${agency.toLowerCase()}-deputy` });
+  does('12:40', 'withdrawAction', { action, reason: 'It is done already.', namesSomebody: random.happens(0.5) });
+  if (random.happens(0.3)) return;
+  does('12:50', 'withdrawRecommendation', { recommendation, reason: 'The first covers it.' });
 }
 
 /** One owner's year: accepts early, late or never, updates, asks for time, sends evidence, or drifts. */

@@ -51,6 +51,7 @@ export const REFUSAL_CODES = [
   'finding-not-recommended',
   'finding-undecided',
   'forecast-in-the-past',
+  'has-actions',
   'has-recommendation',
   'id-is-a-date',
   'involvement-unconfirmed',

@@ -5,7 +5,14 @@ import { actorOf } from '#operations/shared/signed-in.js';
 import type { FormView } from './act-form.js';
 
 /** Before which of the words of a thing something stands that says what they are. */
-const CALLED: Readonly<Record<string, string>> = { theme: 'Theme: ', note: 'Note: ' };
+const CALLED: Readonly<Record<string, string>> = {
+  theme: 'Theme: ',
+  note: 'Note: ',
+  outcome: 'What will be different: ',
+  deliverable: 'To show for it: ',
+  measure: 'How it is measured: ',
+  'over-cap-reason': 'Why one more: ',
+};
 
 /** What a thing said before it was corrected or withdrawn, oldest first, as rows; for the partnership alone. */
 export function earlierSaid({ said, who }: Pick<FormView, 'said' | 'who'>, entity: EntityName, ref: string) {

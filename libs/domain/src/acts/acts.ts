@@ -28,9 +28,13 @@ import { answerComment } from './reporting/answer-comment.act.js';
 import { approveReport } from './reporting/approve-report.act.js';
 import { commentOnFacts } from './reporting/comment-on-facts.act.js';
 import { confirmFacts } from './reporting/confirm-facts.act.js';
+import { correctAction } from './reporting/correct-action.act.js';
+import { correctRecommendation } from './reporting/correct-recommendation.act.js';
 import { draftRecommendation } from './reporting/draft-recommendation.act.js';
 import { issueDraft } from './reporting/issue-draft.act.js';
 import { proposeAction } from './reporting/propose-action.act.js';
+import { withdrawAction } from './reporting/withdraw-action.act.js';
+import { withdrawRecommendation } from './reporting/withdraw-recommendation.act.js';
 import { closeCycle } from './review/close-cycle.act.js';
 import { completeReview } from './review/complete-review.act.js';
 import { recordVerdict } from './review/record-verdict.act.js';
@@ -96,7 +100,11 @@ export const ACTS = {
   closeModeration,
   // Reporting
   draftRecommendation,
+  correctRecommendation,
+  withdrawRecommendation,
   proposeAction,
+  correctAction,
+  withdrawAction,
   issueDraft,
   commentOnFacts,
   answerComment,

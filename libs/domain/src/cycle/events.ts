@@ -23,6 +23,8 @@ interface Typed {
 const ON_ACTION = {
   'action.accepted': { typed: null, many: 'Actions accepted', named: true },
   'action.cancelled': { typed: 'action/cancellation' },
+  'action.corrected': { typed: null },
+  'action.withdrawn': { typed: 'action/withdrawn-because' },
   'action.closed': { typed: null, title: 'Evidence accepted, action closed', many: 'Actions closed', named: true },
   'action.proposed': { typed: null, many: 'Actions proposed', named: true },
   'action.reassigned': { typed: 'action/reassignment-{round}', title: 'Action given to another owner' },
@@ -38,8 +40,10 @@ const ON_ACTION = {
 /** What stands in the history of a recommendation. */
 const ON_RECOMMENDATION = {
   'recommendation.closed': { typed: 'recommendation/outcome-{round}' },
+  'recommendation.corrected': { typed: null },
   'recommendation.drafted': { typed: null, many: 'Recommendations drafted', named: true },
   'recommendation.reopened': { typed: 'recommendation/reopening-{round}', title: 'Recommendation opened again' },
+  'recommendation.withdrawn': { typed: 'recommendation/withdrawn-because' },
   'verdict.corrected': { typed: null },
   'verdict.recorded': { typed: null, many: 'Verdicts recorded' },
 } as const satisfies Readonly<Record<string, Words & Typed>>;

@@ -196,6 +196,7 @@ export const FACT_FIELDS = {
       'REOPENED',
       'SUPERSEDED',
       'REJECTED_WITH_REASON',
+      'WITHDRAWN',
       'RISK_ACCEPTED',
     ),
     /** Baseline and target as counts, never a bare percentage (docs/domain.md §10). */

@@ -2,6 +2,7 @@ import type { CycleFacts } from '../cycle/facts.js';
 import type { Refusal } from '../outcome.js';
 import { isUngraded } from '../selection/sample-state.js';
 import { listed } from '../words.js';
+import { standingRecommendations } from './live.js';
 import { standingFindings } from './standing-findings.js';
 
 /** Why the draft cannot be issued yet although it is still being written; null when it can. */
@@ -23,7 +24,7 @@ export function draftHeldUp(facts: CycleFacts): Refusal | null {
 
 /** Why the draft cannot be issued unless it is for learning only; null when it recommends something. */
 export function withoutRecommendation(facts: CycleFacts): Refusal | null {
-  if (Object.keys(facts.recommendation).length > 0) return null;
+  if (Object.keys(standingRecommendations(facts)).length > 0) return null;
   const words = 'There is no recommendation. Draft one, or say that this report is for learning only.';
   return { code: 'no-recommendation', words, field: 'learningOnly' };
 }

@@ -25,6 +25,8 @@ interface Worded {
   readonly entity: EntityName;
   readonly ref: string;
   readonly fields: readonly string[];
+  /** Whose its words are: an agency's, or, by default, the partnership's. */
+  readonly agencyKey?: string | null;
 }
 
 /**
@@ -33,7 +35,7 @@ interface Worded {
  * `wordPlaces` read; nothing where no word changes.
  */
 export function reworded(
-  { entity, ref, fields }: Worded,
+  { entity, ref, fields, agencyKey = null }: Worded,
   content: ContentReader,
   words: Words,
   { destroy = false }: { readonly destroy?: boolean },
@@ -47,7 +49,9 @@ export function reworded(
   const earlier = earlierWords(content(entity, ref, EARLIER));
   const kept = destroy ? [] : changed.length === 0 || stood.length === 0 ? earlier : [...earlier, before];
   return [
-    ...changed.map((field) => piece(entity, ref, field, null, words[field] || null)),
-    ...(kept.length === earlier.length ? [] : [piece(entity, ref, EARLIER, null, kept.length === 0 ? null : kept)]),
+    ...changed.map((field) => piece(entity, ref, field, agencyKey, words[field] || null)),
+    ...(kept.length === earlier.length
+      ? []
+      : [piece(entity, ref, EARLIER, agencyKey, kept.length === 0 ? null : kept)]),
   ];
 }

@@ -2,6 +2,7 @@ import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
+import { standingRecommendations } from '#domain/reporting/live.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
@@ -26,7 +27,7 @@ export const CHECK_FACTS = actForm({
   shut: shutWords,
   reads: (facts) => [
     ...placesOf('finding', standingFindings(facts), ['text', 'theme']),
-    ...placesOf('recommendation', facts.recommendation, ['text', 'outcome']),
+    ...placesOf('recommendation', standingRecommendations(facts), ['text', 'outcome']),
     ...placesOf('comment', facts.comment, ['text', 'answer']),
   ],
   lead(view) {
@@ -124,7 +125,7 @@ function findingsOf({ facts, said }: FormView): readonly ShownBlock[] {
 }
 
 function recommendationsOf({ facts, said }: FormView): readonly ShownBlock[] {
-  return Object.entries(facts.recommendation).map(([ref, one]) => {
+  return Object.entries(standingRecommendations(facts)).map(([ref, one]) => {
     const outcome = textSaid(said, 'recommendation', ref, 'outcome');
     return {
       title: `Recommendation ${ref}. ${forWhom(facts, one)}`,

@@ -33,6 +33,10 @@ interface Untold {
   readonly by?: Role;
 }
 
+const theFirst =
+  (kind: 'recommendation' | 'action') =>
+  (facts: CycleFacts): Result => ({ [kind]: Object.keys(facts[kind])[0] ?? '' });
+
 /** For an act that no shipped story does as its page asks it: where in a story it could be done. */
 const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   replaceCase: {
@@ -43,6 +47,10 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   correctFinding: { before: 'decideFinding' },
   withdrawFinding: { before: 'decideFinding' },
   reopenGrade: { before: 'closeModeration', by: 'qa-chair' },
+  correctRecommendation: { before: 'issueDraft', to: theFirst('recommendation') },
+  withdrawRecommendation: { before: 'proposeAction' },
+  correctAction: { before: 'issueDraft', to: theFirst('action') },
+  withdrawAction: { before: 'issueDraft', to: theFirst('action') },
   cancelAction: { before: 'acceptAction', to: ({ action }) => ({ action: Object.keys(action)[0] }) },
   saveReturn: { before: 'saveReturn', to: (_, { return: ref }) => ({ return: ref, section: 'part-1' }) },
   raiseAlert: { before: 'submitReturn' },

@@ -3,7 +3,7 @@ import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import { nextRef, ownOf } from '#domain/record.js';
-import { isDraftBriefing } from '#domain/reporting/live.js';
+import { isDraftBriefing, standingRecommendations } from '#domain/reporting/live.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
@@ -24,7 +24,7 @@ export const draftBriefingForm = actForm({
   ],
   reads: (facts) => [
     ...Object.keys(standingFindings(facts)).map((ref) => ['finding', ref, 'text'] as const),
-    ...Object.keys(facts.recommendation).map((ref) => ['recommendation', ref, 'text'] as const),
+    ...Object.keys(standingRecommendations(facts)).map((ref) => ['recommendation', ref, 'text'] as const),
     ['briefing', draftOf(facts) ?? '', 'segments'],
   ],
   shown: (view) => whatTheReportSays(view),
@@ -98,7 +98,7 @@ function draftOf({ briefing, cycle }: CycleFacts): string | undefined {
 }
 
 function whatTheReportSays({ facts, said }: FormView): readonly ShownBlock[] {
-  const things = { ...facts, finding: standingFindings(facts) };
+  const things = { ...facts, finding: standingFindings(facts), recommendation: standingRecommendations(facts) };
   const textsOf = (entity: 'finding' | 'recommendation'): readonly string[] =>
     Object.keys(things[entity]).map((ref) => `${ref}. ${textSaid(said, entity, ref, 'text')}`);
   return [
