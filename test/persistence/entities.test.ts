@@ -70,6 +70,7 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
   content: [
     'insert_reach narrows web insert',
     'reach narrows web select',
+    'earlier_words narrows web select',
     'unreported narrows web select',
     'unsent narrows web select',
     'update_reach narrows web update',

@@ -494,6 +494,18 @@ describe('operations over a database', () => {
     expect(await readAt({ stage: 'tracking', substage: null })).toBe(1);
   });
 
+  it('keeps what a finding said before it was corrected for the partnership, also when the report is out', async () => {
+    const earlier = { entity: 'finding', ref: 'F01', field: 'earlier', agencyKey: null, value: [{ text: 'Wrong.' }] };
+    await stage.web.run(actorOf(priya), async (tx) => {
+      await tx.content.write(cycle, [earlier]);
+      await tx.facts.apply(cycle, [set('cycle', '', { stage: 'tracking', substage: null })]);
+    });
+    const fieldsFor = async (who: SignedIn): Promise<readonly string[]> =>
+      (await stage.web.run(actorOf(who), (tx) => tx.content.readAll(cycle, 'finding'))).map(({ field }) => field);
+    expect(await fieldsFor(priya)).toContain('earlier');
+    expect(await fieldsFor(signedIn(partnershipId, 'olu'))).not.toContain('earlier');
+  });
+
   async function bellOf(id: string): Promise<{ bell: number; seen: number }> {
     const { rows } = await database.sql('auditloop', (client) =>
       client.query('select bell::int, seen::int from wake where workflow_id = $1', [id]),

@@ -160,7 +160,14 @@ export const EXAMPLES: {
     delegateKey: 'sam',
     delegations: 2,
   },
-  moderation: { caseRef: 'C01', discrepancies: 2, decidedAt: AT, decidedBy: 'priya' },
+  moderation: {
+    caseRef: 'C01',
+    discrepancies: 2,
+    decidedAt: AT,
+    decidedBy: 'priya',
+    reopenedAt: AT,
+    reopenedBy: 'priya',
+  },
   finding: {
     polarity: 'KEY_LEARNING',
     attribution: 'PRACTICE',
@@ -169,6 +176,8 @@ export const EXAMPLES: {
     cases: ['C01'],
     question: 'q2',
     decision: 'RECOMMEND',
+    withdrawnAt: AT,
+    withdrawnBy: 'priya',
   },
   recommendation: {
     target: 'NAMED_AGENCY',

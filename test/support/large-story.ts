@@ -99,7 +99,6 @@ const ALERT = {
 
 function report(): readonly StoryAct[] {
   const panel = plainDate('2026-03-04');
-  const upheld = Object.fromEntries(AGENCIES.slice(0, -1).map((agency) => [agency, 'UPHELD']));
   return [
     ...CASES.map((one, index) =>
       act(panel, 540 + index * 20, 'panel-chair', 'moderateCase', {
@@ -107,7 +106,6 @@ function report(): readonly StoryAct[] {
         grade: index % 3 === 0 ? 'INADEQUATE' : 'REQUIRES_IMPROVEMENT',
         rationale: 'Weighed against every return.',
         evidence: ['Case record'],
-        agencies: upheld,
       }),
     ),
     ...RECOMMENDATIONS.flatMap((number, index) => [

@@ -1,4 +1,4 @@
-import type { AddFindingInput } from '#domain/acts/moderation/add-finding.act.js';
+import type { FindingSaid } from '#domain/acts/moderation/finding-said.js';
 import type { ModerateCaseInput } from '#domain/acts/moderation/moderate-case.act.js';
 import type { DraftRecommendationInput } from '#domain/acts/reporting/draft-recommendation.act.js';
 import type { ProposeActionInput } from '#domain/acts/reporting/propose-action.act.js';
@@ -72,13 +72,12 @@ export function aDecision(caseRef = 'C01', differences: Partial<ModerateCaseInpu
     grade: 'REQUIRES_IMPROVEMENT',
     rationale: 'Weighed against every return.',
     evidence: ['Case record, section 4'],
-    agencies: { CSC: 'UPHELD', POL: 'LOWERED', EDU: 'UPHELD' },
     ...differences,
   };
 }
 
 /** Something learnt from one case of three. */
-export function aFinding(differences: Partial<AddFindingInput> = {}): AddFindingInput {
+export function aFinding(differences: Partial<FindingSaid> = {}): FindingSaid {
   return {
     text: 'Plans were made without the child.',
     polarity: 'KEY_LEARNING',

@@ -24,14 +24,18 @@ export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
   const shift = (day: PlainDate, count: number): PlainDate => days.shift(day, count);
   const panel = shift(closedOn, random.whole(2, 12));
   for (const one of cases) {
-    const known = agencies.filter((agency) => teller.known.get(agency)?.includes(one));
-    teller.does(panel, localTime('10:00'), 'panel-chair', 'moderateCase', {
-      case: one,
-      grade: random.oneOf(['REQUIRES_IMPROVEMENT', 'GOOD']),
-      rationale: 'Weighed against every return.',
-      evidence: ['Case record, section 4'],
-      agencies: Object.fromEntries(known.map((agency) => [agency, 'UPHELD'])),
-    });
+    const grade = (at: LocalTime) =>
+      teller.does(panel, at, 'panel-chair', 'moderateCase', {
+        case: one,
+        grade: random.oneOf(['REQUIRES_IMPROVEMENT', 'GOOD']),
+        rationale: 'Weighed against every return.',
+        evidence: ['Case record, section 4'],
+      });
+    grade(localTime('10:00'));
+    if (!random.happens(0.2)) continue;
+    const reopened = { case: one, reason: 'A return says more.', namesSomebody: random.happens(0.3) };
+    teller.does(panel, localTime('10:20'), 'qa-chair', 'reopenGrade', reopened);
+    grade(localTime('10:40'));
   }
   teller.does(
     panel,
@@ -53,6 +57,7 @@ export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
     finding: { $ref: 'finding' },
     decision: 'RECOMMEND',
   });
+  changedItsMind(teller, panel);
   teller.does(panel, localTime('11:30'), 'panel-chair', 'closeModeration', {});
 
   const draft = shift(panel, random.whole(1, 17));
@@ -92,6 +97,7 @@ export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
       `action-${agency}`,
     );
   }
+  draftedAndTakenBack(teller, draft);
   teller.does(draft, localTime('15:00'), 'coordinator', 'issueDraft', {});
   for (const agency of agencies) {
     if (!random.happens(0.7)) continue;
@@ -102,6 +108,57 @@ export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
   teller.does(approved, localTime('14:00'), 'qa-chair', 'approveReport', { signatories: ['qa-chair'] });
   for (const agency of agencies) actionOf(teller, agency, approved);
   return addMonths(approved, 13);
+}
+
+/** The panel adds a finding, corrects it, decides on it, decides otherwise, and may withdraw it in the end. */
+function changedItsMind(teller: Teller, panel: PlainDate): void {
+  const said = {
+    ...{ text: 'Chronologies were kept.', polarity: 'GOOD_PRACTICE', theme: 'records', attribution: 'RECORDING' },
+    ...{ casesAffected: 1, casesApplicable: 1, cases: [] },
+  };
+  const finding = { $ref: 'second' };
+  teller.does(panel, localTime('11:12'), 'panel-chair', 'addFinding', said, 'second');
+  const corrected = { finding, ...said, text: 'Chronologies were kept well.', casesAffected: 0 };
+  teller.does(panel, localTime('11:14'), 'coordinator', 'correctFinding', {
+    ...corrected,
+    namesSomebody: teller.random.happens(0.3),
+  });
+  teller.does(panel, localTime('11:16'), 'panel-chair', 'decideFinding', {
+    finding,
+    decision: 'ALREADY_ACTIONED',
+    note: 'In the plan.',
+  });
+  teller.does(panel, localTime('11:18'), 'qa-chair', 'decideFinding', { finding, decision: 'NOTE' });
+  if (teller.random.happens(0.3)) return;
+  const withdrawn = { finding, reason: 'Said twice.', namesSomebody: teller.random.happens(0.5) };
+  teller.does(panel, localTime('11:20'), 'panel-chair', 'withdrawFinding', withdrawn);
+}
+
+/** A second recommendation with an action: both are corrected, and both or the action alone may be withdrawn. */
+function draftedAndTakenBack(teller: Teller, draft: PlainDate): void {
+  const { random, agencies } = teller;
+  const does = (time: string, act: string, input: StoryAct['with'], as?: string): void =>
+    teller.does(draft, localTime(time), 'coordinator', act, input, as);
+  const agency = random.oneOf(agencies as [string, ...string[]]);
+  const said = {
+    ...{ text: 'Share chronologies.', target: 'PARTNERSHIP', priority: 'LOW', findings: [{ $ref: 'finding' }] },
+    ...{ outcome: 'Plans rest on all that is known.', measure: 'Cases with a shared chronology.' },
+    ...{ baselineAffected: 0, baselineApplicable: 1, targetAffected: 1 },
+  };
+  const recommendation = { $ref: 'taken-back' };
+  does('12:00', 'draftRecommendation', said, 'taken-back');
+  const task = {
+    ...{ owner: `${agency.toLowerCase()}-owner`, text: 'Send it each month.' },
+    ...{ deliverable: 'The chronology.', measure: 'Sent in each case.' },
+  };
+  const action = { $ref: 'taken-back-action' };
+  does('12:10', 'proposeAction', { recommendation, agency, ...task }, 'taken-back-action');
+  const priority = random.oneOf(['LOW', 'HIGH']);
+  does('12:20', 'correctRecommendation', { recommendation, ...said, priority, namesSomebody: random.happens(0.3) });
+  does('12:30', 'correctAction', { action, ...task, deputy: `${agency.toLowerCase()}-deputy` });
+  does('12:40', 'withdrawAction', { action, reason: 'It is done already.', namesSomebody: random.happens(0.5) });
+  if (random.happens(0.3)) return;
+  does('12:50', 'withdrawRecommendation', { recommendation, reason: 'The first covers it.' });
 }
 
 /** One owner's year: accepts early, late or never, updates, asks for time, sends evidence, or drifts. */

@@ -14,6 +14,7 @@ import { mayRead, type Readable } from '#domain/disclosure/reading.js';
 import { thingInView } from '#domain/disclosure/thing-in-view.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { ownOf } from '#domain/record.js';
+import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { questionsAsked, readAnswers } from '#domain/submission/answers.js';
 import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
 import { isoOf } from '#domain/time/instant.js';
@@ -219,7 +220,7 @@ function countsFor(facts: CycleFacts, who: SignedIn) {
     actions: by(seen('action'), 'state'),
     alerts: by(seen('alert'), 'state'),
     verdicts: by(seen('verdict'), 'verdict'),
-    findings: seen('finding').length,
+    findings: Object.keys(standingFindings(facts)).filter((ref) => mayRead('finding', facts, reader, ref)).length,
     ...(mayRead('failed-steps', facts, reader) ? { failedSteps: failed } : {}),
   };
 }

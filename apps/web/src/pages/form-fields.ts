@@ -31,6 +31,8 @@ export interface AskedField {
   readonly nothing?: string;
   /** What stands there before anything is typed. */
   readonly value?: string;
+  /** Which boxes are ticked before anything is. */
+  readonly ticked?: readonly string[];
   /** Words of the message when it is left empty; a field without is optional. */
   readonly missing?: string;
   /** Least and most of a number; the message for another is that for none. */
@@ -40,6 +42,15 @@ export interface AskedField {
 /** The box for the reason of what is done. */
 export const REASON: AskedField = {
   ...{ kind: 'text', name: 'reason', label: 'Reason', hint: NO_NAMES, missing: 'Enter the reason' },
+};
+
+/** The box by which earlier words are destroyed, where something is corrected or withdrawn. */
+export const NAMES_SOMEBODY: AskedField = {
+  kind: 'tick',
+  name: 'namesSomebody',
+  label: 'Do the words name somebody?',
+  hint: 'If you tick this, the words as they stand now, and all earlier ones, are destroyed. Who did it, when and why are kept.',
+  options: [{ value: 'yes', text: 'Yes, destroy the words' }],
 };
 
 const LONG = 4_000;
@@ -62,6 +73,11 @@ export function linesOf(typed: Typed, name: string): readonly string[] {
 /** The values that are ticked, in the order of the form; none when no box is. */
 export function ticksOf(typed: Typed, name: string): readonly string[] {
   return [typed[name] ?? []].flat();
+}
+
+/** Whether it was ticked that words name somebody, as acts take it. */
+export function namesSomebodyIn(typed: Typed): { readonly namesSomebody?: true } {
+  return ticksOf(typed, NAMES_SOMEBODY.name).includes('yes') ? { namesSomebody: true } : {};
 }
 
 /**
@@ -115,8 +131,19 @@ export function dayKey(name: string): string {
  * (`typed` undefined).
  */
 export function drawnField(field: AskedField, typed: Typed | undefined, errors: FormErrors | undefined) {
-  const { kind, name, label, hint, isInline, isRevealed, nothing = 'Choose', value = '', options = [] } = field;
-  const chosen = typed === undefined ? [value] : [typed[name] ?? []].flat();
+  const {
+    kind,
+    name,
+    label,
+    hint,
+    isInline,
+    isRevealed,
+    nothing = 'Choose',
+    value = '',
+    options = [],
+    ticked = [value],
+  } = field;
+  const chosen = typed === undefined ? ticked : [typed[name] ?? []].flat();
   const items = options.map(({ hint: more, reveals, ...option }) => ({
     ...option,
     ...(reveals && { attributes: { 'data-reveals': '' } }),

@@ -54,6 +54,7 @@ const NOT_LED_TO: readonly PageName[] = [
   'returnCheck',
   'immediateRisk',
   'chase',
+  'panelReopen',
 ];
 
 const PLACES = [

@@ -1,11 +1,22 @@
 import { z } from 'zod';
-import { PANEL_VERDICTS } from '#domain/acts/moderation/moderate-case.act.js';
+import { PANEL_VERDICTS } from '#domain/moderation/panel-verdict.js';
 import type { Answer } from '#domain/submission/answers.js';
 import { GRADES } from '#domain/templates/template.js';
 import { keyField, longText, noInput, questionField, refField, shortText } from './fields.js';
 
 const MOST_AGENCIES = 60;
 const count = z.int().min(0).max(10_000);
+
+const findingSaid = z.strictObject({
+  text: longText,
+  polarity: z.enum(['GOOD_PRACTICE', 'KEY_LEARNING']),
+  theme: shortText,
+  attribution: z.enum(['PRACTICE', 'RECORDING', 'UNCLEAR']),
+  casesAffected: count,
+  casesApplicable: count,
+  cases: z.array(refField).max(1000),
+  question: questionField.optional(),
+});
 
 /** Inputs of acts, by the act's name. */
 export const MODERATION_ACTS = {
@@ -17,20 +28,18 @@ export const MODERATION_ACTS = {
     evidence: z.array(shortText.describe('Where it can be seen, in words: Case record, section 4')).min(1).max(50),
     agencies: z
       .record(keyField, z.enum(PANEL_VERDICTS))
-      .refine((agencies) => Object.keys(agencies).length <= MOST_AGENCIES, `at most ${MOST_AGENCIES} agencies`),
+      .refine((agencies) => Object.keys(agencies).length <= MOST_AGENCIES, `at most ${MOST_AGENCIES} agencies`)
+      .optional(),
     dissent: longText.optional(),
   }),
+  /** Why a case is graded again, and whether the words with its grade name somebody. */
+  reopenGrade: z.strictObject({ case: refField, reason: longText, namesSomebody: z.boolean().optional() }),
   /** Something the panel agrees on, and how often it was so. */
-  addFinding: z.strictObject({
-    text: longText,
-    polarity: z.enum(['GOOD_PRACTICE', 'KEY_LEARNING']),
-    theme: shortText,
-    attribution: z.enum(['PRACTICE', 'RECORDING', 'UNCLEAR']),
-    casesAffected: count,
-    casesApplicable: count,
-    cases: z.array(refField).max(1000),
-    question: questionField.optional(),
-  }),
+  addFinding: findingSaid,
+  /** What a finding says from now on, whole. */
+  correctFinding: findingSaid.extend({ finding: refField, namesSomebody: z.boolean().optional() }),
+  /** Why a finding no longer stands, and whether its words name somebody. */
+  withdrawFinding: z.strictObject({ finding: refField, reason: longText, namesSomebody: z.boolean().optional() }),
   /** What becomes of a finding. */
   decideFinding: z.strictObject({
     finding: refField,

@@ -3,34 +3,50 @@ import { dayField, keyField, longText, refField } from './fields.js';
 
 const count = z.int().min(0).max(1_000_000);
 
+const recommendationSaid = z.strictObject({
+  text: longText,
+  target: z.enum(['PARTNERSHIP', 'EACH_AGENCY', 'NAMED_AGENCY', 'AUDIT_METHOD', 'NATIONAL']),
+  agency: keyField.optional(),
+  priority: z.enum(['URGENT', 'HIGH', 'MEDIUM', 'LOW']),
+  findings: z.array(refField).min(1).max(100),
+  outcome: longText,
+  measure: longText,
+  baselineAffected: count,
+  baselineApplicable: count,
+  targetAffected: count,
+});
+
+const actionSaid = z.strictObject({
+  owner: keyField,
+  deputy: keyField.optional(),
+  text: longText,
+  deliverable: longText,
+  measure: longText,
+  dueOn: dayField.optional(),
+});
+
 /** Inputs of acts, by the act's name. */
 export const REPORTING_ACTS = {
   /** What must change, why, and how it will be seen. */
-  draftRecommendation: z.strictObject({
-    text: longText,
-    target: z.enum(['PARTNERSHIP', 'EACH_AGENCY', 'NAMED_AGENCY', 'AUDIT_METHOD', 'NATIONAL']),
-    agency: keyField.optional(),
-    priority: z.enum(['URGENT', 'HIGH', 'MEDIUM', 'LOW']),
-    findings: z.array(refField).min(1).max(100),
-    outcome: longText,
-    measure: longText,
-    baselineAffected: count,
-    baselineApplicable: count,
-    targetAffected: count,
-    overCapReason: longText.optional(),
+  draftRecommendation: recommendationSaid.extend({ overCapReason: longText.optional() }),
+  /** What a recommendation says from now on, whole. */
+  correctRecommendation: recommendationSaid.extend({ recommendation: refField, namesSomebody: z.boolean().optional() }),
+  /** Why a recommendation is not made after all, and whether its words name somebody. */
+  withdrawRecommendation: z.strictObject({
+    recommendation: refField,
+    reason: longText,
+    namesSomebody: z.boolean().optional(),
   }),
   /** One task for one owner in one agency. */
-  proposeAction: z.strictObject({
+  proposeAction: actionSaid.extend({
     recommendation: refField,
     agency: keyField,
-    owner: keyField,
-    deputy: keyField.optional(),
-    text: longText,
-    deliverable: longText,
-    measure: longText,
-    dueOn: dayField.optional(),
     overCapReason: longText.optional(),
   }),
+  /** What an action says from now on, whole. */
+  correctAction: actionSaid.extend({ action: refField, namesSomebody: z.boolean().optional() }),
+  /** Why an action is not proposed after all, and whether its words name somebody. */
+  withdrawAction: z.strictObject({ action: refField, reason: longText, namesSomebody: z.boolean().optional() }),
   /** Issues the draft, with recommendations or for learning only. */
   issueDraft: z.strictObject({
     learningOnly: z.boolean().optional(),

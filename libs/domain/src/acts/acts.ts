@@ -14,8 +14,11 @@ import { publishBriefing } from './briefing/publish-briefing.act.js';
 // Moderation
 import { addFinding } from './moderation/add-finding.act.js';
 import { closeModeration } from './moderation/close-moderation.act.js';
+import { correctFinding } from './moderation/correct-finding.act.js';
 import { decideFinding } from './moderation/decide-finding.act.js';
 import { moderateCase } from './moderation/moderate-case.act.js';
+import { reopenGrade } from './moderation/reopen-grade.act.js';
+import { withdrawFinding } from './moderation/withdraw-finding.act.js';
 // Planning and selection
 import { launchCycle } from './planning/launch-cycle.act.js';
 // Post
@@ -25,9 +28,13 @@ import { answerComment } from './reporting/answer-comment.act.js';
 import { approveReport } from './reporting/approve-report.act.js';
 import { commentOnFacts } from './reporting/comment-on-facts.act.js';
 import { confirmFacts } from './reporting/confirm-facts.act.js';
+import { correctAction } from './reporting/correct-action.act.js';
+import { correctRecommendation } from './reporting/correct-recommendation.act.js';
 import { draftRecommendation } from './reporting/draft-recommendation.act.js';
 import { issueDraft } from './reporting/issue-draft.act.js';
 import { proposeAction } from './reporting/propose-action.act.js';
+import { withdrawAction } from './reporting/withdraw-action.act.js';
+import { withdrawRecommendation } from './reporting/withdraw-recommendation.act.js';
 import { closeCycle } from './review/close-cycle.act.js';
 import { completeReview } from './review/complete-review.act.js';
 import { recordVerdict } from './review/record-verdict.act.js';
@@ -85,12 +92,19 @@ export const ACTS = {
   resolveAlert,
   // Moderation
   moderateCase,
+  reopenGrade,
   addFinding,
+  correctFinding,
+  withdrawFinding,
   decideFinding,
   closeModeration,
   // Reporting
   draftRecommendation,
+  correctRecommendation,
+  withdrawRecommendation,
   proposeAction,
+  correctAction,
+  withdrawAction,
   issueDraft,
   commentOnFacts,
   answerComment,

@@ -23,6 +23,8 @@ interface Typed {
 const ON_ACTION = {
   'action.accepted': { typed: null, many: 'Actions accepted', named: true },
   'action.cancelled': { typed: 'action/cancellation' },
+  'action.corrected': { typed: null },
+  'action.withdrawn': { typed: 'action/withdrawn-because' },
   'action.closed': { typed: null, title: 'Evidence accepted, action closed', many: 'Actions closed', named: true },
   'action.proposed': { typed: null, many: 'Actions proposed', named: true },
   'action.reassigned': { typed: 'action/reassignment-{round}', title: 'Action given to another owner' },
@@ -38,8 +40,10 @@ const ON_ACTION = {
 /** What stands in the history of a recommendation. */
 const ON_RECOMMENDATION = {
   'recommendation.closed': { typed: 'recommendation/outcome-{round}' },
+  'recommendation.corrected': { typed: null },
   'recommendation.drafted': { typed: null, many: 'Recommendations drafted', named: true },
   'recommendation.reopened': { typed: 'recommendation/reopening-{round}', title: 'Recommendation opened again' },
+  'recommendation.withdrawn': { typed: 'recommendation/withdrawn-because' },
   'verdict.corrected': { typed: null },
   'verdict.recorded': { typed: null, many: 'Verdicts recorded' },
 } as const satisfies Readonly<Record<string, Words & Typed>>;
@@ -77,8 +81,11 @@ const ON_CYCLE = {
   'escalation.sent': { many: 'Passed up to the next level' },
   'facts.confirmed': { many: 'Agencies confirm the facts' },
   'finding.added': { many: 'Findings added', named: true },
+  'finding.corrected': { named: true },
   'finding.decided': { many: 'Findings decided', named: true },
+  'finding.withdrawn': { named: true },
   'frame.supplied': { title: 'List of cases supplied' },
+  'grade.reopened': {},
   'involvement.confirmed': { title: 'Known cases confirmed', many: 'Agencies say which cases they know' },
   'moderation.closed': {},
   'one-year-on.opened': {},

@@ -163,6 +163,9 @@ export const FACT_FIELDS = {
     discrepancies: int,
     decidedAt: instant,
     decidedBy: text,
+    /** When its grade was last reopened, and by whom, while there is no new one. */
+    reopenedAt: orNull(instant),
+    reopenedBy: orNull(text),
   }),
   /** An agreed statement with its prevalence; its text is content. */
   finding: shown({
@@ -174,6 +177,9 @@ export const FACT_FIELDS = {
     /** The question whose answers show it, by its key in the template; null when it is about no single one. */
     question: orNull(text),
     decision: orNull(oneOf('RECOMMEND', 'NOTE', 'ALREADY_ACTIONED')),
+    /** When it was withdrawn, and by whom; it stays, and counts for nothing. Why is content. */
+    withdrawnAt: orNull(instant),
+    withdrawnBy: orNull(text),
   }),
   /** What must change, owned by the partnership. A recommendation is not an action. */
   recommendation: shown({
@@ -190,6 +196,7 @@ export const FACT_FIELDS = {
       'REOPENED',
       'SUPERSEDED',
       'REJECTED_WITH_REASON',
+      'WITHDRAWN',
       'RISK_ACCEPTED',
     ),
     /** Baseline and target as counts, never a bare percentage (docs/domain.md §10). */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { collecting, issued, moderating, reporting } from '#test/support/later-cycle.js';
 import { PARTNERSHIP_ROLES } from '../access/reach.js';
-import { evolve, put } from '../cycle/change.js';
+import { evolve, put, set } from '../cycle/change.js';
 import type { CycleFacts, Role } from '../cycle/facts.js';
 import { instant } from '../time/instant.js';
 import { mayRead, type Readable, type Reader } from './reading.js';
@@ -117,6 +117,20 @@ describe('who may open what', () => {
     const [, , , , facts] = STAGES;
     const owner = { ...as('action-owner', 'CSC'), person: facts?.action[ACTION]?.deputyKey ?? 'nobody' };
     expect(facts !== undefined && mayRead('evidence', facts, owner, ACTION)).toBe(true);
+  });
+
+  it('stays the partnership’s where a recommendation or an action was withdrawn before approval', () => {
+    const [, , , , facts] = STAGES;
+    if (facts === undefined) throw new Error('no stage');
+    const withdrawn = evolve(facts, [
+      set('recommendation', 'R01', { state: 'WITHDRAWN' }),
+      set('action', ACTION, { state: 'CANCELLED', acceptanceDueOn: null }),
+    ]);
+    const readers = (what: Readable, ref: string) =>
+      READERS.filter((who) => mayRead(what, withdrawn, who, ref)).map(({ person }) => person);
+    expect(readers('recommendation', 'R01')).toEqual(PARTNERSHIP);
+    expect(readers('action', ACTION)).toEqual(PARTNERSHIP);
+    expect(readers('evidence', ACTION)).toEqual(PARTNERSHIP);
   });
 
   it('is nothing of what is not there', () => {

@@ -4,6 +4,7 @@ import { isApproved } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts } from '../cycle/facts.js';
 import { ownOf } from '../record.js';
 import { isIssued } from '../reporting/draft-fixed.js';
+import { isWithdrawnAction, isWithdrawnRecommendation } from '../reporting/live.js';
 import { isReserve } from '../selection/sample-state.js';
 import type { StageKey } from '../stages.js';
 import { maySeeAlert } from './may-read-alert.js';
@@ -38,7 +39,9 @@ function isTheirs(action: Action, who: Reader): boolean {
 
 const readsAction: Rule = (facts, who, ref) => {
   const action = ownOf(facts.action, ref);
-  return action !== undefined && (ofPartnership(facts, who, ref) || (isApproved(facts) && isTheirs(action, who)));
+  // What was withdrawn before the report was approved never was its agency's.
+  const theirs = action !== undefined && !isWithdrawnAction(action) && isApproved(facts) && isTheirs(action, who);
+  return action !== undefined && (ofPartnership(facts, who, ref) || theirs);
 };
 
 /** Those who write in a return read what is in it, drafts too: its agency's lead and auditors, nobody else of it. */
@@ -89,7 +92,12 @@ const READING = {
   moderation: readsReturns,
   /** Agencies read findings once they check the facts of the draft. */
   finding: (facts, who, ref) => fromApproval(facts, who, ref) || isIssued(facts),
-  recommendation: fromApproval,
+  /** One that was withdrawn stays the partnership's. */
+  recommendation: (facts, who, ref) => {
+    const one = ownOf(facts.recommendation, ref);
+    const isWithdrawn = one !== undefined && isWithdrawnRecommendation(one);
+    return ofPartnership(facts, who, ref) || (isApproved(facts) && !isWithdrawn);
+  },
   review: fromApproval,
   verdict: fromApproval,
   report: readsReport,

@@ -7,6 +7,7 @@ import type { RuleSubject } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
 import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
 import { isDraftBriefing } from '../reporting/live.js';
+import { standingFindings } from '../reporting/standing-findings.js';
 import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
 import { type Collection, collectionOf } from '../submission/collection.js';
@@ -74,8 +75,9 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
     }
   }
   const drafting = stage === 'reporting' && substage === DRAFT_REPORT;
+  if (drafting && selected(facts) > 0) found.push(duty('moderation', 'moderation', since, { count: selected(facts) }));
   if (stage === 'moderation' || drafting) {
-    const open = Object.values(facts.finding).filter((one) => one.decision === null).length;
+    const open = Object.values(standingFindings(facts)).filter((one) => one.decision === null).length;
     if (open > 0) found.push(duty('finding', '', since, { count: open }));
   }
   if (stage === 'reporting') {

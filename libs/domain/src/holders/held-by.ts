@@ -10,6 +10,7 @@ import { isReceived, tooFewReturns } from '../moderation/quorum.js';
 import { ownOf } from '../record.js';
 import { approvalHeldUp } from '../reporting/approval-held-up.js';
 import { draftHeldUp } from '../reporting/draft-held-up.js';
+import { standingFindings } from '../reporting/standing-findings.js';
 import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
 import { delegatesOf, isOutstanding } from '../submission/collection.js';
@@ -116,7 +117,10 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
     case 'moderation':
       return moderation(facts, base);
     case 'finding':
-      return { ...base, pieces: refsOf(facts.finding, (one) => one.decision === null).map((finding) => ({ finding })) };
+      return {
+        ...base,
+        pieces: refsOf(standingFindings(facts), (one) => one.decision === null).map((finding) => ({ finding })),
+      };
     case 'draft':
       return { ...base, heldUp: draftHeldUp(facts) !== null };
     case 'comment':

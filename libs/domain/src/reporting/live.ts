@@ -1,10 +1,33 @@
 import { isGivenUp } from '../action/open-action.js';
-import type { Briefing, CycleFacts } from '../cycle/facts.js';
+import type { Action, Briefing, CycleFacts, Recommendation } from '../cycle/facts.js';
+
+/** Whether a recommendation was withdrawn before the draft was issued: it stays in the record, and counts for nothing. */
+export function isWithdrawnRecommendation({ state }: Recommendation): boolean {
+  return state === 'WITHDRAWN';
+}
+
+/** The recommendations that stand, by ref in their order: none that was withdrawn before the report was approved. */
+export function standingRecommendations({ recommendation }: Pick<CycleFacts, 'recommendation'>) {
+  const all = Object.entries(recommendation);
+  const standing = all.filter(([, one]) => !isWithdrawnRecommendation(one));
+  return standing.length === all.length ? recommendation : Object.fromEntries(standing);
+}
+
+/** Whether an action was withdrawn before it ever started: the report does not name it. */
+export function isWithdrawnAction(one: Action): boolean {
+  return isGivenUp(one) && one.acceptanceDueOn === null;
+}
+
+/** The actions the report names, by ref in their order. */
+export function standingActions({ action }: Pick<CycleFacts, 'action'>): CycleFacts['action'] {
+  return Object.fromEntries(Object.entries(action).filter(([, one]) => !isWithdrawnAction(one)));
+}
 
 /** How many recommendations count against the policy's cap: none that was given up or replaced. */
-export function liveRecommendations({ recommendation }: CycleFacts): number {
-  return Object.values(recommendation).filter(({ state }) => state !== 'SUPERSEDED' && state !== 'REJECTED_WITH_REASON')
-    .length;
+export function liveRecommendations(facts: CycleFacts): number {
+  return Object.values(standingRecommendations(facts)).filter(
+    ({ state }) => state !== 'SUPERSEDED' && state !== 'REJECTED_WITH_REASON',
+  ).length;
 }
 
 /** How many actions under a recommendation are not given up; of one agency alone unless that is null. */

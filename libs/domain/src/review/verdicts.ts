@@ -1,9 +1,11 @@
 import type { CycleFacts, Recommendation, Verdict } from '../cycle/facts.js';
 
-/** Whether a recommendation is looked at again at all: drafts, rejected and superseded ones are not. */
+/** Whether a recommendation is looked at again at all: drafts, rejected, withdrawn and superseded ones are not. */
 export function isReviewed({ state }: Recommendation): boolean {
-  return state !== 'REJECTED_WITH_REASON' && state !== 'SUPERSEDED' && state !== 'DRAFT';
+  return !NOT_REVIEWED.includes(state);
 }
+
+const NOT_REVIEWED: readonly Recommendation['state'][] = ['DRAFT', 'REJECTED_WITH_REASON', 'WITHDRAWN', 'SUPERSEDED'];
 
 /**
  * Refs of recommendations that are looked at again and that a review (`M12`) has not judged yet, in the order they were

@@ -199,14 +199,12 @@ class Imagined {
 
   #panel(day: PlainDate): void {
     const chair = this.facts.roster.panelChairKey;
-    const heard = this.#admittedLate ? this.#agencies : this.#agencies.filter((agency) => agency !== this.#silent);
     this.#cases.forEach((one, index) => {
       this.#does(day, clockAt(10 * 60 + index * 10), chair, 'moderateCase', {
         case: one,
         grade: 'GOOD',
         rationale: 'Weighed against every return.',
         evidence: ['Case record, section 4'],
-        agencies: Object.fromEntries(heard.map((agency) => [agency, 'UPHELD'])),
       });
     });
     const finding = {

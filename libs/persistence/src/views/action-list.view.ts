@@ -75,6 +75,9 @@ export const ACTION_JOINS = `left join person o on o.partnership_id = a.partners
   left join recommendation r on r.partnership_id = a.partnership_id and r.cycle_id = a.cycle_id
     and r.ref = a.recommendation`;
 
+/** Whether an action (table `a`) was withdrawn before the report was approved: no list holds it. */
+export const NEVER_STARTED = `a.state = 'CANCELLED' and a.acceptance_due_on is null`;
+
 const SQL = `select json_build_object(${ACTION_PARTS}, 'title', c.title, 'agencyName', g.name, 'ownerName', o.name,
     'suspended', c.state = 'suspended', 'calendars', c.calendars,
     'roster', json_build_object('agencies', (select json_object_agg(y.key,
@@ -82,7 +85,7 @@ const SQL = `select json_build_object(${ACTION_PARTS}, 'title', c.title, 'agency
   from action a join cycle c using (partnership_id, cycle_id)
     join agency g on g.partnership_id = a.partnership_id and g.key = a.agency_key
     ${ACTION_JOINS}
-  where a.partnership_id = $1 and c.stage in ('tracking', 'one-year-on') and c.state <> 'cancelled'
+  where a.partnership_id = $1 and c.stage in ('tracking', 'one-year-on') and c.state <> 'cancelled' and not (${NEVER_STARTED})
     and case when $2 then a.owner_key = $3 or a.deputy_key = $3 else a.agency_key = $4 end
     and (a.state in ('CLOSED', 'CANCELLED')) = $5
     and ($6::text is null or case when $5 then a.due_on || '/' || c.reference || '/' || a.ref < $6

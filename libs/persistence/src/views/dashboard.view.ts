@@ -3,7 +3,7 @@ import type { Agency, Cycle, Recommendation, Submission, Verdict } from '#domain
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
-import { ACTION_JOINS, ACTION_PARTS, type ActionLine } from './action-list.view.js';
+import { ACTION_JOINS, ACTION_PARTS, type ActionLine, NEVER_STARTED } from './action-list.view.js';
 
 /** So many audits at most, the latest, are measured together. */
 export const DASHBOARD_AUDITS = 12;
@@ -96,7 +96,7 @@ const SQL = `with found as materialized (
     'actions', ${list(
       `json_build_object(${ACTION_PARTS}) order by a.due_on, c.reference, a.ref`,
       `c join action a using (partnership_id, cycle_id) ${ACTION_JOINS}
-        where ${REPORTED}`,
+        where ${REPORTED} and not (${NEVER_STARTED})`,
     )},
     'returns', ${list(
       'x',
@@ -110,7 +110,7 @@ const SQL = `with found as materialized (
           'applicable', v.applicable, 'verdict', v.verdict, 'review', v.review) from verdict v
           where v.partnership_id = r.partnership_id and v.cycle_id = r.cycle_id and v.recommendation = r.ref
           order by v.decided_at desc, v.ref desc limit 1)) order by c.reference desc, r.ref`,
-      `c join recommendation r using (partnership_id, cycle_id) where ${REPORTED}`,
+      `c join recommendation r using (partnership_id, cycle_id) where ${REPORTED} and r.state <> 'WITHDRAWN'`,
     )},
     'alerts', ${list(
       'x',

@@ -2,6 +2,7 @@ import { isOpenAction } from '#domain/action/open-action.js';
 import { actionProgress } from '#domain/action/progress.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { standingActions } from '#domain/reporting/live.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
@@ -16,7 +17,7 @@ import { actionState, COLOURS } from './action-words.js';
  */
 export function actionsUnder(facts: CycleFacts, recommendation: string, who: SignedIn, now: Instant) {
   const today = london.dayOf(now);
-  return Object.entries(facts.action)
+  return Object.entries(standingActions(facts))
     .filter(([, action]) => action.recommendation === recommendation)
     .map(([ref, action]) => ({
       ref,

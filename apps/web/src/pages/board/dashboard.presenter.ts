@@ -1,7 +1,7 @@
-import type { PanelVerdict } from '#domain/acts/moderation/moderate-case.act.js';
 import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import { SMALL_NUMBER, toldCount } from '#domain/measures/small-number.js';
+import type { PanelVerdict } from '#domain/moderation/panel-verdict.js';
 import { GRADES } from '#domain/templates/template.js';
 import type { Instant } from '#domain/time/instant.js';
 import { counted } from '#domain/words.js';

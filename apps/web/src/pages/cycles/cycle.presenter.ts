@@ -11,6 +11,7 @@ import { duties } from '#domain/duty/duties.js';
 import { departureOf } from '#domain/mail/sort-mail.js';
 import { ownOf } from '#domain/record.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
+import { standingActions } from '#domain/reporting/live.js';
 import { agencyDayOf, stageDueOn } from '#domain/running/agency-day.js';
 import { STAGES, stageTitle } from '#domain/stages.js';
 import { type Instant, timeInWords } from '#domain/time/instant.js';
@@ -70,7 +71,7 @@ export function cycleView(view: Looking, next: readonly Upcoming[], log: Log | n
     next: [...emailLines(facts, log?.waiting ?? [], now), ...next]
       .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
       .map(({ on, words }) => ({ day: dayInWords(on), words })),
-    actions: (mayRead('report', facts, reader) ? Object.entries(facts.action) : []).map(([ref, action]) => ({
+    actions: (mayRead('report', facts, reader) ? Object.entries(standingActions(facts)) : []).map(([ref, action]) => ({
       ref,
       href: mayRead('evidence', facts, reader, ref) ? pathTo('action', { ...at, action: ref }) : null,
       agency: agencyName(facts, action.agencyKey),

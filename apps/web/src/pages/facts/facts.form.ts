@@ -2,6 +2,8 @@ import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
+import { standingRecommendations } from '#domain/reporting/live.js';
+import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { instantInWords } from '#platform/clock.js';
@@ -23,10 +25,10 @@ export const CHECK_FACTS = actForm({
   at: (view) => ({ agency: agencyOf(view) }),
   isThere: (view) => partOf(view) !== undefined,
   shut: shutWords,
-  reads: ({ finding, recommendation, comment }) => [
-    ...placesOf('finding', finding, ['text', 'theme']),
-    ...placesOf('recommendation', recommendation, ['text', 'outcome']),
-    ...placesOf('comment', comment, ['text', 'answer']),
+  reads: (facts) => [
+    ...placesOf('finding', standingFindings(facts), ['text', 'theme']),
+    ...placesOf('recommendation', standingRecommendations(facts), ['text', 'outcome']),
+    ...placesOf('comment', facts.comment, ['text', 'answer']),
   ],
   lead(view) {
     const { accuracyAnsweredAt: answeredAt = null, accuracyDueOn: dueOn = null } = partOf(view) ?? {};
@@ -113,7 +115,7 @@ function placesOf(entity: 'finding' | 'recommendation' | 'comment', things: obje
 }
 
 function findingsOf({ facts, said }: FormView): readonly ShownBlock[] {
-  return Object.entries(facts.finding).map(([ref, one]) => {
+  return Object.entries(standingFindings(facts)).map(([ref, one]) => {
     const theme = textSaid(said, 'finding', ref, 'theme');
     return {
       title: `Finding ${ref}. ${POLARITIES[one.polarity]}${theme === '' ? '' : `: ${theme}`}`,
@@ -123,7 +125,7 @@ function findingsOf({ facts, said }: FormView): readonly ShownBlock[] {
 }
 
 function recommendationsOf({ facts, said }: FormView): readonly ShownBlock[] {
-  return Object.entries(facts.recommendation).map(([ref, one]) => {
+  return Object.entries(standingRecommendations(facts)).map(([ref, one]) => {
     const outcome = textSaid(said, 'recommendation', ref, 'outcome');
     return {
       title: `Recommendation ${ref}. ${forWhom(facts, one)}`,

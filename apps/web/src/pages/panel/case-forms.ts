@@ -1,4 +1,3 @@
-import { PANEL_VERDICTS } from '#domain/acts/moderation/moderate-case.act.js';
 import { readerIn } from '#domain/cycle/content.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { hasGrade } from '#domain/moderation/discrepancy.js';
@@ -10,12 +9,12 @@ import { GRADES } from '#domain/templates/template.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
-import { actForm, type FormView } from '../act-form.js';
-import { type AskedField, chosenOf, linesOf, REASON, textOf } from '../form-fields.js';
+import { actForm, type FormView, type ShownBlock } from '../act-form.js';
+import { chosenOf, linesOf, REASON, textOf } from '../form-fields.js';
 import { opened } from '../open.js';
 import { choicesOf } from '../returns/words.js';
 import { AGENCIES } from './panel-view.js';
-import { numbersOf, ownGrades, returnName, VERDICTS } from './panel-words.js';
+import { numbersOf, ownGrades, returnName } from './panel-words.js';
 
 const MOST_EVIDENCE = 50;
 
@@ -25,11 +24,12 @@ export const GRADE = actForm({
   title: ({ ref }) => `Grade case ${ref}`,
   button: 'Give the case this grade',
   lead: (view) => [
-    'The panel weighs all returns and chooses one grade for the case. It is never an average. The grades that agencies gave themselves are kept beside it. Once given, a grade cannot be changed.',
+    'The panel weighs all returns and chooses one grade for the case. It is never an average. The grades that agencies gave themselves are kept beside it. Whether each is upheld, raised or lowered follows from the two grades. Once given, a grade can only be changed if the chair of the QA subgroup reopens it.',
     differencesLine(view),
     ...panelQuestions(view),
   ],
-  fields: (view) => [
+  shown: ownGradesOf,
+  fields: () => [
     {
       kind: 'choice',
       name: 'grade',
@@ -57,7 +57,6 @@ export const GRADE = actForm({
       hint: `One reference on each line, for example, Case record, section 4. Never the records themselves. ${NO_NAMES}`,
       missing: 'Enter at least one piece of evidence for the grade',
     },
-    ...gradedAgencies(view).map((agency) => verdictField(view, agency)),
     {
       kind: 'text',
       name: 'dissent',
@@ -67,17 +66,12 @@ export const GRADE = actForm({
   ],
   reads: (facts, ref) => sentPlaces(returnsOfCase(facts, ref)),
   at: ({ ref }) => ({ case: ref }),
-  input: (typed, view) => {
+  input: (typed) => {
     const dissent = textOf(typed, 'dissent');
     return {
       grade: chosenOf(typed, 'grade', [...GRADES, 'NOT_EVIDENCED']),
       rationale: textOf(typed, 'rationale'),
       evidence: linesOf(typed, 'evidence'),
-      agencies: Object.fromEntries(
-        gradedAgencies(view)
-          .filter((agency) => textOf(typed, `agencies.${agency}`) !== '')
-          .map((agency) => [agency, chosenOf(typed, `agencies.${agency}`, PANEL_VERDICTS)]),
-      ),
       ...(dissent === '' ? {} : { dissent }),
     };
   },
@@ -148,16 +142,13 @@ function gradedAgencies(view: FormView): readonly string[] {
     .map(([, one]) => one.agencyKey);
 }
 
-function verdictField(view: FormView, agency: string): AskedField {
-  const name = agencyName(view.facts, agency);
-  return {
-    kind: 'choice',
-    name: `agencies.${agency}`,
-    label: `How does the panel judge the grade ${name} gave itself?`,
-    hint: `${name} gave itself: ${ownGrades(view.facts.cycle.template, compared(view).questions, agency)}.`,
-    options: PANEL_VERDICTS.map((value) => ({ value, text: VERDICTS[value] })),
-    missing: `Choose whether the grade ${name} gave itself was upheld, raised or lowered`,
-  };
+/** The grades agencies gave themselves, which the panel's is held against. */
+function ownGradesOf(view: FormView): readonly ShownBlock[] {
+  const lines = gradedAgencies(view).map(
+    (agency) =>
+      `${agencyName(view.facts, agency)}: ${ownGrades(view.facts.cycle.template, compared(view).questions, agency)}.`,
+  );
+  return lines.length === 0 ? [] : [{ title: 'What agencies gave themselves', lines }];
 }
 
 function differencesLine(view: FormView): string {

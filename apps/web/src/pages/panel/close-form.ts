@@ -1,3 +1,4 @@
+import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { isUnused } from '#domain/submission/return-state.js';
 import { counted, listed } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
@@ -18,7 +19,8 @@ export const CLOSE = actForm({
 function whatFollows(view: FormView): readonly string[] {
   const outcome = tried(view, 'closeModeration', {});
   if (!outcome.ok) return [];
-  const { finding, submission } = view.facts;
+  const { submission } = view.facts;
+  const finding = standingFindings(view.facts);
   const late = Object.keys(submission).filter((ref) => isUnused(submission[ref]));
   const open = Object.values(finding).filter(({ decision }) => decision === null).length;
   return [

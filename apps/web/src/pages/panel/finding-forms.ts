@@ -1,5 +1,6 @@
+import type { FindingSaid } from '#domain/acts/moderation/finding-said.js';
 import { textSaid } from '#domain/cycle/content.js';
-import type { Finding } from '#domain/cycle/facts.js';
+import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
 import type { Template } from '#domain/templates/template.js';
 import { NO_NAMES } from '#domain/text/messages.js';
@@ -11,13 +12,20 @@ import { enquiriesOf } from '../returns/sections.js';
 import { evidenceOf } from './finding-evidence.js';
 import { ATTRIBUTIONS, DECISIONS, POLARITIES } from './panel-words.js';
 
-const FINDINGS = { page: 'findings', text: 'Findings' } as const;
+/** The words of a finding, as they stand. */
+interface FindingWords {
+  readonly text: string;
+  readonly theme: string;
+}
+
+/** Where the forms of findings lead back to. */
+export const FINDINGS = { page: 'findings', text: 'Findings' } as const;
 
 /** A choice's options in the order of its words. */
 const optionsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, text]) => ({ value, text }));
 
-function casesToName(cases: readonly string[]): readonly AskedField[] {
+function casesToName(cases: readonly string[], ticked: readonly string[] = []): readonly AskedField[] {
   if (cases.length === 0) return [];
   return [
     {
@@ -26,6 +34,7 @@ function casesToName(cases: readonly string[]): readonly AskedField[] {
       label: 'Which cases show this? (optional)',
       hint: 'The finding rests on the returns and the evidence for these cases.',
       options: cases.map((ref) => ({ value: ref, text: `Case ${ref}` })),
+      ticked,
     },
   ];
 }
@@ -47,63 +56,65 @@ function questionToName(template: Template): AskedField {
   };
 }
 
-/** Adds something the panel agrees on. */
-export const ADD_FINDING = actForm({
-  act: 'addFinding',
-  title: () => 'Add a finding',
-  button: 'Add the finding',
-  lead: () => [
-    'A finding is one thing the panel agrees on, with the number of cases that show it. It is not a grade, and not yet a recommendation.',
-  ],
-  fields: ({ facts }) => {
-    const cases = selectedCases(facts).map(([ref]) => ref);
-    return [
-      {
-        kind: 'text',
-        name: 'text',
-        label: 'What did the panel find?',
-        hint: `One or two sentences. ${NO_NAMES}`,
-        missing: 'Enter what the panel found',
-      },
-      {
-        kind: 'choice',
-        name: 'polarity',
-        label: 'What kind of finding is it?',
-        options: optionsOf(POLARITIES),
-        missing: 'Choose whether it is good practice or key learning',
-      },
-      {
-        kind: 'line',
-        name: 'theme',
-        label: 'Theme',
-        hint: `One or two words, for example, voice of the child. ${NO_NAMES}`,
-        missing: 'Enter the theme',
-      },
-      {
-        kind: 'choice',
-        name: 'attribution',
-        label: 'Where does the finding lie?',
-        options: optionsOf(ATTRIBUTIONS),
-        missing: 'Choose where the finding lies',
-      },
-      {
-        kind: 'number',
-        name: 'casesAffected',
-        label: 'How many cases show this?',
-        missing: 'Enter the number of cases that show this',
-      },
-      {
-        kind: 'number',
-        name: 'casesApplicable',
-        label: 'How many cases could this apply to?',
-        value: cases.length === 0 ? '' : String(cases.length),
-        missing: 'Enter the number of cases this could apply to',
-      },
-      ...casesToName(cases),
-      questionToName(facts.cycle.template),
-    ];
-  },
-  input: (typed) => ({
+/** What is asked of a finding; with what it says now where there is one. */
+export function fieldsOfFinding(facts: CycleFacts, now?: Finding & FindingWords): readonly AskedField[] {
+  const cases = selectedCases(facts).map(([ref]) => ref);
+  const of = (value: string | number | null | undefined) => (value == null ? {} : { value: String(value) });
+  return [
+    {
+      kind: 'text',
+      name: 'text',
+      label: 'What did the panel find?',
+      hint: `One or two sentences. ${NO_NAMES}`,
+      missing: 'Enter what the panel found',
+      ...of(now?.text),
+    },
+    {
+      kind: 'choice',
+      name: 'polarity',
+      label: 'What kind of finding is it?',
+      options: optionsOf(POLARITIES),
+      missing: 'Choose whether it is good practice or key learning',
+      ...of(now?.polarity),
+    },
+    {
+      kind: 'line',
+      name: 'theme',
+      label: 'Theme',
+      hint: `One or two words, for example, voice of the child. ${NO_NAMES}`,
+      missing: 'Enter the theme',
+      ...of(now?.theme),
+    },
+    {
+      kind: 'choice',
+      name: 'attribution',
+      label: 'Where does the finding lie?',
+      options: optionsOf(ATTRIBUTIONS),
+      missing: 'Choose where the finding lies',
+      ...of(now?.attribution),
+    },
+    {
+      kind: 'number',
+      name: 'casesAffected',
+      label: 'How many cases show this?',
+      missing: 'Enter the number of cases that show this',
+      ...of(now?.casesAffected),
+    },
+    {
+      kind: 'number',
+      name: 'casesApplicable',
+      label: 'How many cases could this apply to?',
+      missing: 'Enter the number of cases this could apply to',
+      ...of(now?.casesApplicable ?? (cases.length === 0 ? '' : cases.length)),
+    },
+    ...casesToName(cases, now?.cases),
+    { ...questionToName(facts.cycle.template), ...of(now?.question) },
+  ];
+}
+
+/** What was typed of a finding. */
+export function findingIn(typed: Typed): FindingSaid {
+  return {
     text: textOf(typed, 'text'),
     ...questionIn(typed),
     polarity: chosenOf(typed, 'polarity', ['GOOD_PRACTICE', 'KEY_LEARNING']),
@@ -112,7 +123,19 @@ export const ADD_FINDING = actForm({
     casesAffected: Number(textOf(typed, 'casesAffected')),
     casesApplicable: Number(textOf(typed, 'casesApplicable')),
     cases: ticksOf(typed, 'cases'),
-  }),
+  };
+}
+
+/** Adds something the panel agrees on. */
+export const ADD_FINDING = actForm({
+  act: 'addFinding',
+  title: () => 'Add a finding',
+  button: 'Add the finding',
+  lead: () => [
+    'A finding is one thing the panel agrees on, with the number of cases that show it. It is not a grade, and not yet a recommendation.',
+  ],
+  fields: ({ facts }) => fieldsOfFinding(facts),
+  input: findingIn,
   changes: () => [],
   done: () => 'You have added the finding.',
   home: FINDINGS,

@@ -1,10 +1,15 @@
 import { listSaid, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
+import { ownOf } from '#domain/record.js';
+import { isWithdrawnFinding, restingOn, standingFindings } from '#domain/reporting/standing-findings.js';
+import { EARLIER, WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
 import { listed } from '#domain/words.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
+import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import type { FormView } from '../act-form.js';
+import { earlierSaid } from '../earlier-said.js';
 import { isOpenTo } from '../open.js';
 import { evidenceOf, readsCases } from './finding-evidence.js';
 import { seenIn } from './finding-forms.js';
@@ -19,10 +24,10 @@ type FindingsView = Pick<FormView, 'facts' | 'who' | 'said' | 'now'>;
  * cases rest on.
  */
 export function findingsReads(facts: CycleFacts, who: SignedIn): Places {
-  const cases = new Set(Object.values(facts.finding).flatMap((finding) => finding.cases));
+  const cases = new Set(Object.values(standingFindings(facts)).flatMap((finding) => finding.cases));
   return [
     ...Object.keys(facts.finding).flatMap((ref) =>
-      (['text', 'theme', 'note'] as const).map((field) => ['finding', ref, field] as const),
+      (['text', 'theme', 'note', WITHDRAWN_BECAUSE, EARLIER] as const).map((field) => ['finding', ref, field] as const),
     ),
     ...(readsCases(facts, who) ? [...cases].map((ref) => ['moderation', ref, 'evidence'] as const) : []),
   ];
@@ -35,7 +40,8 @@ export function presentFindings(view: FindingsView) {
   const { facts, who } = view;
   const at = { cycle: facts.cycle.reference };
   const isPanels = mayReadReturns(who.roles, facts.cycle.stage) !== 'not-found';
-  const findings = Object.entries(facts.finding);
+  const findings = Object.entries(standingFindings(facts));
+  const withdrawn = Object.entries(facts.finding).filter(([, one]) => isWithdrawnFinding(one));
   return {
     title: 'Findings',
     back: isPanels
@@ -44,6 +50,7 @@ export function presentFindings(view: FindingsView) {
     caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
     undecided: findings.filter(([, { decision }]) => decision === null).length,
     findings: findings.map(([ref, finding]) => cardOf(view, ref, finding)),
+    withdrawn: withdrawn.map(([ref, finding]) => withdrawnOf(view, ref, finding)),
     addHref: isOpenTo(view, 'addFinding', {}) ? pathTo('findingAdd', at) : null,
   };
 }
@@ -53,9 +60,6 @@ function cardOf(view: FindingsView, ref: string, finding: Finding) {
   const at = { cycle: facts.cycle.reference };
   const { question, places } = evidenceOf(facts, who, finding);
   const reads = readsCases(facts, who);
-  const based = Object.entries(facts.recommendation)
-    .filter(([, { findings }]) => findings.includes(ref))
-    .map(([recommendation]) => recommendation);
   return {
     ref,
     text: textSaid(view.said, 'finding', ref, 'text'),
@@ -69,10 +73,28 @@ function cardOf(view: FindingsView, ref: string, finding: Finding) {
     })),
     decision: finding.decision === null ? 'Not decided yet' : DECISIONS[finding.decision],
     note: textSaid(view.said, 'finding', ref, 'note'),
-    based: listed(based),
+    based: listed(restingOn(facts, ref)),
+    earlier: earlierSaid(view, 'finding', ref),
     decideHref: isOpenTo(view, 'decideFinding', { finding: ref })
       ? pathTo('findingDecide', { ...at, finding: ref })
       : null,
+    correctHref: isOpenTo(view, 'correctFinding', { finding: ref })
+      ? pathTo('findingCorrect', { ...at, finding: ref })
+      : null,
+    withdrawHref: isOpenTo(view, 'withdrawFinding', { finding: ref })
+      ? pathTo('findingWithdraw', { ...at, finding: ref })
+      : null,
+  };
+}
+
+/** A finding that no longer stands: when, by whom and why it was withdrawn, and what it said where that was kept. */
+function withdrawnOf(view: FindingsView, ref: string, { withdrawnAt, withdrawnBy }: Finding) {
+  const by = ownOf(view.facts.roster.people, withdrawnBy ?? '')?.name ?? 'somebody who has left';
+  return {
+    ref,
+    when: withdrawnAt === null ? '' : `Withdrawn by ${by} at ${instantInWords(withdrawnAt)}.`,
+    reason: textSaid(view.said, 'finding', ref, WITHDRAWN_BECAUSE),
+    earlier: earlierSaid(view, 'finding', ref),
   };
 }
 

@@ -3,9 +3,11 @@ import type { AuditCase, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { type ComparedQuestion, returnsOfCase, type SideBySide, sideBySide } from '#domain/moderation/side-by-side.js';
 import { ownOf } from '#domain/record.js';
+import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { isGraded, isUngraded } from '#domain/selection/sample-state.js';
 import { isBack } from '#domain/submission/return-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
+import { EARLIER } from '#domain/text/earlier-words.js';
 import { counted } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
@@ -26,7 +28,7 @@ import {
 
 /** So many agencies stand beside one another in the width of a page. */
 const FIT_THE_FRAME = 4;
-const DECIDED = ['grade', 'rationale', 'evidence', 'agencies', 'dissent'] as const;
+const DECIDED = ['grade', 'rationale', 'evidence', 'agencies', 'dissent', EARLIER] as const;
 
 /** Content places of what a case's page is drawn from: all that was typed about it; none while it is sealed. */
 export function caseReads({ facts, ref, isSealed }: PanelView): Places {
@@ -40,7 +42,7 @@ export function caseReads({ facts, ref, isSealed }: PanelView): Places {
     ...sentPlaces(returns),
     ...returns.flatMap(ofReturn),
     ...DECIDED.map((field) => ['moderation', ref, field] as const),
-    ...Object.keys(facts.finding).map((finding) => ['finding', finding, 'text'] as const),
+    ...Object.keys(standingFindings(facts)).map((finding) => ['finding', finding, 'text'] as const),
   ];
 }
 
@@ -61,6 +63,7 @@ export function presentCase(view: PanelView) {
     state: found === undefined ? '' : stateOf(found),
     isSealed,
     decided: isSealed ? null : decidedOf(view, all),
+    earlier: isSealed ? [] : earlierGrades(view),
     ref,
     following: isGraded(found) ? followingOf(view) : null,
     grading: isSealed || !isUngraded(found) ? null : gradingOf(view),
@@ -68,7 +71,7 @@ export function presentCase(view: PanelView) {
     differences: isSealed ? [] : differencesOf(view, all.questions),
     ...{ isCompared: !isSealed && compared > 0, isWide: compared > FIT_THE_FRAME },
     enquiries: isSealed ? [] : enquiriesOf(view, all.questions),
-    findings: Object.entries(facts.finding)
+    findings: Object.entries(standingFindings(facts))
       .filter(([, { cases }]) => cases.includes(ref))
       .map(([finding, { polarity }]) => ({
         href: `${pathTo('findings', at)}#${finding}`,
@@ -86,7 +89,7 @@ function stateOf({ state, stratum, team }: AuditCase): string {
 function decidedOf(view: PanelView, { questions }: SideBySide) {
   const { facts, ref, said } = view;
   const moderation = ownOf(facts.moderation, ref);
-  if (moderation === undefined) return null;
+  if (moderation === undefined || moderation.reopenedAt !== null) return null;
   const verdicts = (valueIn(said, 'moderation', ref, 'agencies') ?? {}) as Readonly<
     Record<string, keyof typeof VERDICTS>
   >;
@@ -103,6 +106,16 @@ function decidedOf(view: PanelView, { questions }: SideBySide) {
     dissent: textSaid(view.said, 'moderation', ref, 'dissent'),
     when: `Decided by ${by} at ${instantInWords(moderation.decidedAt)}, with ${counted(moderation.discrepancies, 'question')} on which agencies differed.`,
   };
+}
+
+/** Grades that were reopened, the first one first, with why the panel gave each and why it was reopened. */
+function earlierGrades({ said, ref }: PanelView) {
+  const earlier = (valueIn(said, 'moderation', ref, EARLIER) ?? []) as readonly Readonly<Record<string, unknown>>[];
+  return earlier.map(({ grade, rationale, because }) => ({
+    grade: gradeWords(grade),
+    why: typeof rationale === 'string' ? rationale : '',
+    because: String(because ?? ''),
+  }));
 }
 
 /** The next case that waits for a grade, for whoever grades: from one graded case straight to another. */

@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { actFormPage } from '../act-form.page.js';
 import { ADMIT, CLARIFY, GRADE } from './case-forms.js';
 import { CLOSE } from './close-form.js';
+import { CORRECT_FINDING, WITHDRAW_FINDING } from './finding-changes.js';
 import { ADD_FINDING, DECIDE_FINDING } from './finding-forms.js';
 import { FindingsPage } from './findings.page.js';
 import { PanelPage } from './panel.page.js';
+import { REOPEN } from './reopen-form.js';
 
 /** What the panel and the QA subgroup do. */
 @Module({
@@ -12,10 +14,13 @@ import { PanelPage } from './panel.page.js';
     PanelPage,
     FindingsPage,
     actFormPage('panelGrade', GRADE),
+    actFormPage('panelReopen', REOPEN),
     actFormPage('panelClarify', CLARIFY),
     actFormPage('panelAdmit', ADMIT),
     actFormPage('panelClose', CLOSE),
     actFormPage('findingAdd', ADD_FINDING),
+    actFormPage('findingCorrect', CORRECT_FINDING),
+    actFormPage('findingWithdraw', WITHDRAW_FINDING),
     actFormPage('findingDecide', DECIDE_FINDING),
   ],
 })

@@ -10,10 +10,13 @@ export const PANEL_PAGES = definePages({
   panel: { path: '/cycles/:cycle/panel', who: READERS },
   panelCase: { path: '/cycles/:cycle/panel/cases/:case', who: READERS },
   panelGrade: { path: '/cycles/:cycle/panel/cases/:case/grade', who: doersOf('moderateCase') },
+  panelReopen: { path: '/cycles/:cycle/panel/reopen', who: doersOf('reopenGrade') },
   panelClarify: { path: '/cycles/:cycle/panel/returns/:ref/clarify', who: doersOf('askClarification') },
   panelAdmit: { path: '/cycles/:cycle/panel/returns/:ref/admit', who: doersOf('admitLateReturn') },
   panelClose: { path: '/cycles/:cycle/panel/close', who: doersOf('closeModeration') },
   findings: { path: '/cycles/:cycle/findings', who: 'signed-in' },
   findingAdd: { path: '/cycles/:cycle/findings/new', who: doersOf('addFinding') },
+  findingCorrect: { path: '/cycles/:cycle/findings/:finding/correct', who: doersOf('correctFinding') },
+  findingWithdraw: { path: '/cycles/:cycle/findings/:finding/withdraw', who: doersOf('withdrawFinding') },
   findingDecide: { path: '/cycles/:cycle/findings/:finding/decide', who: doersOf('decideFinding') },
 });

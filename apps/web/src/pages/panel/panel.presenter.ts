@@ -5,6 +5,7 @@ import type { AuditCase, CycleFacts, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { quorumOf } from '#domain/moderation/quorum.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
+import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { isGraded, isUngraded, selectedCases } from '#domain/selection/sample-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
@@ -26,7 +27,7 @@ export function panelReads({ facts, isSealed }: PanelView): Places {
     isGraded(one) ? [['moderation', ref, 'grade']] : sentPlaces(returnsOfCase(facts, ref));
   return [
     ...selectedCases(facts).flatMap(ofCase),
-    ...Object.keys(facts.finding).map((ref) => ['finding', ref, 'text'] as const),
+    ...Object.keys(standingFindings(facts)).map((ref) => ['finding', ref, 'text'] as const),
   ];
 }
 
@@ -49,7 +50,7 @@ export function presentPanel(view: PanelView) {
     cases: cases.map(([ref, one]) => caseLine(view, ref, one)),
     own: returnsOfCase(facts, null).map(([, sent]) => returnLine(view, sent)),
     ownHref: isSealed ? null : pathTo('panelCase', { ...at, case: AGENCIES }),
-    findings: Object.entries(facts.finding).map(([ref, finding]) => ({
+    findings: Object.entries(standingFindings(facts)).map(([ref, finding]) => ({
       ref,
       href: `${pathTo('findings', at)}#${ref}`,
       text: textSaid(view.said, 'finding', ref, 'text'),
@@ -74,7 +75,7 @@ function linesOf(view: PanelView, cases: number, waiting: number): readonly stri
       ...(expected === 0 ? [] : [came]),
     ];
   }
-  if (!isModerating(facts)) return ['The panel has closed moderation. Its decisions stand.', came];
+  if (!isModerating(facts) && waiting === 0) return ['The panel has closed moderation. Its decisions stand.', came];
   if (cases === 0)
     return [`This audit has no cases to grade. The panel agrees on its findings and closes moderation.${by}`, came];
   const left =

@@ -16,12 +16,14 @@ import { reasonsShut } from '../act-form.js';
 import { drawnField, faultsOfFields } from '../form-fields.js';
 import { CLARIFY, GRADE } from './case-forms.js';
 import { CLOSE } from './close-form.js';
+import { CORRECT_FINDING, WITHDRAW_FINDING } from './finding-changes.js';
 import { ADD_FINDING, DECIDE_FINDING } from './finding-forms.js';
 import { presentFindings } from './findings.presenter.js';
 import { panelReads, presentPanel } from './panel.presenter.js';
 import { caseReads, presentCase } from './panel-case.presenter.js';
 import { panelLinks } from './panel-links.js';
 import { AGENCIES, type PanelView } from './panel-view.js';
+import { REOPEN } from './reopen-form.js';
 
 /** The panel's pages as somebody stands before them. */
 function viewOf(paper: CycleOnPaper, person = 'paul', ref = ''): PanelView {
@@ -104,7 +106,7 @@ describe('the panel’s work', () => {
     expect(texts(moderating(), 'pol-lead')).toEqual([]);
     expect(texts(reporting(), 'pol-lead')).toEqual([]);
     expect(texts(issued(), 'pol-lead')).toEqual(['Read 1 finding from the panel']);
-    expect(texts(reporting(), 'quentin')).toEqual(['Read 1 finding from the panel']);
+    expect(texts(reporting(), 'quentin')).toEqual(['Read 1 finding from the panel', 'Reopen the grade of a case']);
   });
 });
 
@@ -133,7 +135,7 @@ describe('a case side by side', () => {
     expect(decided?.agencies).toContainEqual({
       name: 'Police',
       own: 'Inadequate (question 1)',
-      verdict: 'Lowered',
+      verdict: 'Raised',
     });
     expect(decided?.when).toContain('with 1 question on which agencies differed');
     expect(grading).toBeNull();
@@ -192,17 +194,45 @@ describe('returns of agencies about themselves', () => {
   });
 });
 
+describe('a grade that was reopened', () => {
+  it('stands with its reason on the page of the case, which waits for another', () => {
+    const paper = apartOnC01();
+    expect(reasonsShut(REOPEN, viewOf(paper, 'quentin')).map(({ words }) => words)).toEqual([
+      'No case has a grade yet.',
+    ]);
+    paper.does('paul', 'moderateCase', aDecision());
+    const asked = viewOf(paper, 'quentin');
+    expect(panelLinks(asked).map(({ href }) => href)).toContain('/cycles/WEX-2026-01/panel/reopen');
+    expect(panelLinks(viewOf(paper, 'paul')).map(({ href }) => href)).not.toContain('/cycles/WEX-2026-01/panel/reopen');
+    expect(REOPEN.fields(asked)[0]?.options).toEqual([{ value: 'C01', text: 'Case C01' }]);
+    const typed = { case: 'C01', reason: 'New facts.' };
+    expect(REOPEN.acts(typed, asked)[0].input).toEqual(typed);
+    paper.does('quentin', 'reopenGrade', typed);
+    expect(presentCase({ ...viewOf(paper, 'paul', 'C01'), said: paper.content })).toMatchObject({
+      decided: null,
+      earlier: [{ grade: 'Requires improvement', why: 'Weighed against every return.', because: 'New facts.' }],
+      grading: { href: '/cycles/WEX-2026-01/panel/cases/C01/grade' },
+    });
+  });
+});
+
 describe('the form of a grade', () => {
-  it('asks of every agency that graded itself, and shows what it gave itself', () => {
+  it('shows what each agency gave itself, and asks nobody to say what the panel’s grade makes of it', () => {
     const view = viewOf(apartOnC01(), 'paul', 'C01');
-    const verdicts = GRADE.fields(view).filter(({ name }) => name.startsWith('agencies.'));
-    expect(verdicts.map(({ name, hint }) => [name, hint])).toEqual([
-      ['agencies.CSC', 'Children’s social care gave itself: Good (question 1).'],
-      ['agencies.POL', 'Police gave itself: Inadequate (question 1).'],
-      ['agencies.EDU', 'Schools gave itself: Good (question 1).'],
+    expect(GRADE.shown?.(view)).toEqual([
+      {
+        title: 'What agencies gave themselves',
+        lines: [
+          'Children’s social care: Good (question 1).',
+          'Police: Inadequate (question 1).',
+          'Schools: Good (question 1).',
+        ],
+      },
     ]);
     expect(faultsOfFields(GRADE.fields(view), {}).map(({ field }) => field)).toEqual([
-      ...['grade', 'rationale', 'evidence', 'agencies.CSC', 'agencies.POL', 'agencies.EDU'],
+      'grade',
+      'rationale',
+      'evidence',
     ]);
     expect(GRADE.lead(view).join(' ')).toContain('Agencies differ on question 1.');
   });
@@ -211,14 +241,13 @@ describe('the form of a grade', () => {
     const view = viewOf(apartOnC01(), 'paul', 'C01');
     const typed = {
       ...{ grade: 'NOT_EVIDENCED', rationale: ' Too little is written. ', evidence: 'Section 4\n\n Minutes ' },
-      ...{ 'agencies.CSC': 'LOWERED', 'agencies.POL': 'UPHELD', 'agencies.EDU': 'RAISED', dissent: '' },
+      dissent: '',
     };
     expect(GRADE.acts(typed, view)[0].input).toEqual({
       case: 'C01',
       grade: 'NOT_EVIDENCED',
       rationale: 'Too little is written.',
       evidence: ['Section 4', 'Minutes'],
-      agencies: { CSC: 'LOWERED', POL: 'UPHELD', EDU: 'RAISED' },
     });
   });
 });
@@ -265,6 +294,63 @@ describe('findings', () => {
       { title, lines: [question], links: [{ text: 'Case C01 (question 2)', href: link.href }] },
     ]);
     expect(decided('quentin')).toEqual([{ title, lines: [], links: [{ text: 'Case C01', href: null }] }]);
+  });
+
+  it('say when and why one was withdrawn; what it said is for the partnership', () => {
+    const paper = moderating();
+    paper.does('paul', 'addFinding', aFinding({ text: 'Plans driftd.' }));
+    paper.does('paul', 'addFinding', aFinding({ text: 'Said twice.', theme: 'drift' }));
+    paper.does('paul', 'correctFinding', { ...aFinding({ text: 'Plans drifted.' }), finding: 'F01' });
+    paper.does('paul', 'withdrawFinding', { finding: 'F02', reason: 'It is F01 again.' });
+    paper.does('paul', 'decideFinding', { finding: 'F01', decision: 'NOTE' });
+    for (const ref of ['C01', 'C02', 'C03']) paper.does('paul', 'moderateCase', aDecision(ref));
+    paper.does('paul', 'closeModeration', {});
+    const listed = (person: string) => presentFindings({ ...viewOf(paper, person), said: paper.content });
+    expect(listed('priya')).toMatchObject({
+      undecided: 0,
+      findings: [
+        {
+          ...{ ref: 'F01', text: 'Plans drifted.' },
+          earlier: [{ key: 'First said', lines: ['Plans driftd.', 'Theme: voice'] }],
+          correctHref: '/cycles/WEX-2026-01/findings/F01/correct',
+          withdrawHref: '/cycles/WEX-2026-01/findings/F01/withdraw',
+        },
+      ],
+      withdrawn: [
+        {
+          ref: 'F02',
+          when: expect.stringMatching(/^Withdrawn by Paul .* at /),
+          reason: 'It is F01 again.',
+          earlier: [{ key: 'First said', lines: ['Said twice.', 'Theme: drift'] }],
+        },
+      ],
+    });
+    paper.does('priya', 'issueDraft', { learningOnly: true });
+    expect(listed('pol-lead')).toMatchObject({
+      findings: [{ ref: 'F01', earlier: [], correctHref: null, withdrawHref: null }],
+      withdrawn: [{ ref: 'F02', reason: 'It is F01 again.', earlier: [] }],
+    });
+  });
+
+  it('are corrected in a form that holds what they say now', () => {
+    const paper = moderating();
+    paper.does('paul', 'addFinding', aFinding({ question: 'voice', attribution: 'UNCLEAR' }));
+    const view = { ...viewOf(paper, 'paul'), ref: 'F01', said: paper.content };
+    const drawn = CORRECT_FINDING.fields(view).map((field) => drawnField(field, undefined, undefined));
+    const now = drawn.map(({ name, value, items }) => [
+      name,
+      items.filter(({ checked }) => checked)[0]?.value ?? value,
+    ]);
+    expect(Object.fromEntries(now)).toEqual({
+      ...{ text: 'Plans were made without the child.', polarity: 'KEY_LEARNING', theme: 'voice', question: 'voice' },
+      ...{ attribution: 'UNCLEAR', casesAffected: '1', casesApplicable: '3', cases: 'C01', namesSomebody: '' },
+    });
+    const destroying = { ...Object.fromEntries(now), namesSomebody: 'yes' };
+    expect(CORRECT_FINDING.acts(destroying, view)[0].input).toEqual({
+      ...aFinding({ question: 'voice', attribution: 'UNCLEAR' }),
+      ...{ finding: 'F01', namesSomebody: true },
+    });
+    expect(WITHDRAW_FINDING.acts({ reason: 'No.' }, view)[0].input).toEqual({ finding: 'F01', reason: 'No.' });
   });
 
   it('lead to the returns of the agencies where these answer for themselves', () => {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStory } from '#contracts/story/story.schema.js';
 import type { ActName } from '#domain/acts/acts.js';
-import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { ownOf } from '#domain/record.js';
@@ -26,15 +26,31 @@ const TOOLS: RehearsalTools = {
   render: () => ({ subject: '', reason: '', next: '', items: [] }), // nobody reads them here
 };
 
-/** For an act that no shipped story does as its page asks it: the act before which it could be done, and to what, if not to the same. */
-const NOT_TOLD: Partial<
-  Record<ActName, { readonly before: ActName; readonly to?: (facts: CycleFacts, input: Result) => Result }>
-> = {
+/** The act before which something could be done, to what and by whom, if not to the same and by whoever does that act. */
+interface Untold {
+  readonly before: ActName;
+  readonly to?: (facts: CycleFacts, input: Result) => Result;
+  readonly by?: Role;
+}
+
+const theFirst =
+  (kind: 'recommendation' | 'action') =>
+  (facts: CycleFacts): Result => ({ [kind]: Object.keys(facts[kind])[0] ?? '' });
+
+/** For an act that no shipped story does as its page asks it: where in a story it could be done. */
+const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   replaceCase: {
     before: 'lockSample',
     to: ({ case: cases }) => ({ case: Object.keys(cases).find((ref) => cases[ref]?.state === 'SELECTED') }),
   },
   admitLateReturn: { before: 'closeModeration', to: ({ submission }) => ({ return: Object.keys(submission)[0] }) },
+  correctFinding: { before: 'decideFinding' },
+  withdrawFinding: { before: 'decideFinding' },
+  reopenGrade: { before: 'closeModeration', by: 'qa-chair' },
+  correctRecommendation: { before: 'issueDraft', to: theFirst('recommendation') },
+  withdrawRecommendation: { before: 'proposeAction' },
+  correctAction: { before: 'issueDraft', to: theFirst('action') },
+  withdrawAction: { before: 'issueDraft', to: theFirst('action') },
   cancelAction: { before: 'acceptAction', to: ({ action }) => ({ action: Object.keys(action)[0] }) },
   saveReturn: { before: 'saveReturn', to: (_, { return: ref }) => ({ return: ref, section: 'part-1' }) },
   raiseAlert: { before: 'submitReturn' },
@@ -57,13 +73,25 @@ export async function formExamples(forms: readonly FormPage[]): Promise<Readonly
         if (found.has(form) || (other?.before ?? form.act) !== act) continue;
         const at = namedBy(page, { ...(other?.to?.(view.facts, input) ?? input), cycle: view.facts.cycle.reference });
         const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
-        found.set(form, { ...view, at, ref, said: new Map(view.said) });
+        found.set(form, {
+          ...view,
+          who: other?.by === undefined ? view.who : somebodyAs(other.by, view),
+          at,
+          ref,
+          said: new Map(view.said),
+        });
       }
     });
     const going = drive([read.story], engine, london);
     while ((await going.next()).done !== true);
   }
   return found;
+}
+
+/** The first person of the partnership who holds a role; whoever looks where nobody does. */
+function somebodyAs(role: Role, { facts, who }: Pick<FormView, 'facts' | 'who'>): FormView['who'] {
+  const person = Object.values(facts.roster.people).find(({ roles }) => roles.includes(role));
+  return person === undefined ? who : { ...person, partnershipId: '', person: person.key };
 }
 
 /** What the address of a page names, from the input of its act; a return's reference is `ref` there. */

@@ -3,7 +3,8 @@ import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import { nextRef, ownOf } from '#domain/record.js';
-import { isDraftBriefing } from '#domain/reporting/live.js';
+import { isDraftBriefing, standingRecommendations } from '#domain/reporting/live.js';
+import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
@@ -22,8 +23,8 @@ export const draftBriefingForm = actForm({
     ...(draftOf(facts) === undefined ? [] : [`This replaces draft ${draftOf(facts)}.`]),
   ],
   reads: (facts) => [
-    ...Object.keys(facts.finding).map((ref) => ['finding', ref, 'text'] as const),
-    ...Object.keys(facts.recommendation).map((ref) => ['recommendation', ref, 'text'] as const),
+    ...Object.keys(standingFindings(facts)).map((ref) => ['finding', ref, 'text'] as const),
+    ...Object.keys(standingRecommendations(facts)).map((ref) => ['recommendation', ref, 'text'] as const),
     ['briefing', draftOf(facts) ?? '', 'segments'],
   ],
   shown: (view) => whatTheReportSays(view),
@@ -97,8 +98,9 @@ function draftOf({ briefing, cycle }: CycleFacts): string | undefined {
 }
 
 function whatTheReportSays({ facts, said }: FormView): readonly ShownBlock[] {
+  const things = { ...facts, finding: standingFindings(facts), recommendation: standingRecommendations(facts) };
   const textsOf = (entity: 'finding' | 'recommendation'): readonly string[] =>
-    Object.keys(facts[entity]).map((ref) => `${ref}. ${textSaid(said, entity, ref, 'text')}`);
+    Object.keys(things[entity]).map((ref) => `${ref}. ${textSaid(said, entity, ref, 'text')}`);
   return [
     { title: 'What was found', lines: textsOf('finding') },
     { title: 'What is recommended', lines: textsOf('recommendation') },

@@ -1,7 +1,8 @@
 import { type Place, type Said, textSaid } from '#domain/cycle/content.js';
 import type { Briefing, CycleFacts } from '#domain/cycle/facts.js';
 import { mayRead } from '#domain/disclosure/reading.js';
-import { isDraftBriefing } from '#domain/reporting/live.js';
+import { isDraftBriefing, standingRecommendations } from '#domain/reporting/live.js';
+import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { listed } from '#domain/words.js';
 import { readerOf } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
@@ -21,8 +22,8 @@ export interface BriefingInView extends Looking {
 export function placesOfBriefing(facts: CycleFacts, ref: string): readonly Place[] {
   return [
     ['briefing', ref, 'segments'],
-    ...Object.keys(facts.recommendation).map((one) => ['recommendation', one, 'text'] as const),
-    ...Object.keys(facts.finding).map((one) => ['finding', one, 'text'] as const),
+    ...Object.keys(standingRecommendations(facts)).map((one) => ['recommendation', one, 'text'] as const),
+    ...Object.keys(standingFindings(facts)).map((one) => ['finding', one, 'text'] as const),
   ];
 }
 
@@ -52,11 +53,12 @@ export function presentBriefing(view: BriefingInView) {
 
 /** Where the briefing comes from: each recommendation, the findings it rests on, and the cases in which they were seen. */
 function threadOf(facts: CycleFacts, said: Said) {
-  return Object.entries(facts.recommendation).map(([ref, { findings }]) => ({
+  const standing = standingFindings(facts);
+  return Object.entries(standingRecommendations(facts)).map(([ref, { findings }]) => ({
     ref,
     text: textSaid(said, 'recommendation', ref, 'text'),
     findings: findings.flatMap((finding) => {
-      const one = facts.finding[finding];
+      const one = standing[finding];
       if (one === undefined) return [];
       const cases = one.cases.length === 0 ? '' : ` Cases: ${listed(one.cases)}.`;
       return [{ ref: finding, text: textSaid(said, 'finding', finding, 'text'), seen: `${seenIn(one)}${cases}` }];

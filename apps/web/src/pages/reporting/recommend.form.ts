@@ -1,6 +1,8 @@
-import { textSaid } from '#domain/cycle/content.js';
+import type { RecommendationSaid } from '#domain/acts/reporting/draft-recommendation.act.js';
+import { type Place, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import type { Priority } from '#domain/policy/policy.js';
+import { ownOf } from '#domain/record.js';
 import { liveRecommendations } from '#domain/reporting/live.js';
 import { recommendable } from '#domain/reporting/recommendable.js';
 import { NO_NAMES } from '#domain/text/messages.js';
@@ -47,28 +49,27 @@ const COUNTS: readonly AskedField[] = [
   },
 ];
 
-/** Drafts a recommendation: what must change, for whom, and the counts by which it will be seen. */
-export const recommendForm = actForm({
-  act: 'draftRecommendation',
-  title: () => 'Draft a recommendation',
-  button: 'Draft the recommendation',
-  lead: ({ facts }) => [
-    'Say one thing that must change. A year from now, two counts will show whether it did. The actions under the recommendation say who does what, and by when.',
-    capInWords(facts),
-  ],
-  reads: (facts) =>
-    Object.keys(facts.finding).flatMap((ref) => [
-      ['finding', ref, 'text'],
-      ['finding', ref, 'theme'],
-    ]),
-  changes: () => [],
-  fields: (view) => [
+/** Where the words of the findings lie that a recommendation can rest on. */
+export function findingPlaces(facts: CycleFacts): readonly Place[] {
+  return recommendable(facts).flatMap((ref): Place[] => [
+    ['finding', ref, 'text'],
+    ['finding', ref, 'theme'],
+  ]);
+}
+
+/** What is asked of a recommendation; with what it says now where the address names one. */
+export function fieldsOfRecommendation(view: FormView): readonly AskedField[] {
+  const { facts, ref, said } = view;
+  const now = ownOf(facts.recommendation, ref);
+  const text = (field: string) => (now === undefined ? {} : { value: textSaid(said, 'recommendation', ref, field) });
+  return [
     {
       kind: 'tick',
       name: 'findings',
       label: 'Which findings does it rest on?',
-      options: recommendable(view.facts).map((ref) => findingOption(view, ref)),
+      options: recommendable(facts).map((finding) => findingOption(view, finding)),
       missing: 'Choose at least one finding',
+      ...(now === undefined ? {} : { ticked: now.findings }),
     },
     {
       kind: 'text',
@@ -76,13 +77,15 @@ export const recommendForm = actForm({
       label: 'What must change?',
       hint: `Specific: one change, in a sentence that can be checked. ${NO_NAMES}`,
       missing: 'Enter what must change',
+      ...text('text'),
     },
     {
       kind: 'choice',
       name: 'target',
       label: 'Who is the recommendation for?',
-      options: targets(view.facts),
+      options: targets(facts),
       missing: 'Choose who the recommendation is for',
+      ...(now === undefined ? {} : { value: now.agencyKey === null ? now.target : `${now.target} ${now.agencyKey}` }),
     },
     {
       kind: 'text',
@@ -90,19 +93,28 @@ export const recommendForm = actForm({
       label: 'What will be different for children?',
       hint: `Relevant: the difference it makes, not the work that is done. ${NO_NAMES}`,
       missing: 'Enter what will be different for children',
+      ...text('outcome'),
     },
-    ...COUNTS,
+    ...COUNTS.map((field) => ({ ...field, ...(field.kind === 'text' ? text('measure') : countOf(field, now)) })),
     {
       kind: 'choice',
       name: 'priority',
       label: 'How soon?',
       hint: 'Time-bound: how long its actions have once the report is approved.',
-      options: LEVELS.map((value) => ({ value, text: priorityWords(value), hint: timeOf(view.facts, value) })),
+      options: LEVELS.map((value) => ({ value, text: priorityWords(value), hint: timeOf(facts, value) })),
       missing: 'Choose how soon',
+      ...(now === undefined ? {} : { value: now.priority }),
     },
-    ...whyOneMore(liveRecommendations(view.facts) >= view.facts.cycle.policy.recommendationCap),
-  ],
-  input: (typed) => ({
+  ];
+}
+
+function countOf({ name }: AskedField, now: Recommendation | undefined) {
+  return now === undefined ? {} : { value: String(now[name as 'baselineAffected']) };
+}
+
+/** What was typed of a recommendation. */
+export function recommendationIn(typed: Typed): RecommendationSaid {
+  return {
     findings: ticksOf(typed, 'findings'),
     text: textOf(typed, 'text'),
     ...targetIn(typed),
@@ -112,15 +124,33 @@ export const recommendForm = actForm({
     baselineAffected: Number(textOf(typed, 'baselineAffected')),
     targetAffected: Number(textOf(typed, 'targetAffected')),
     priority: levelIn(typed),
-    ...oneMoreIn(typed),
-  }),
+  };
+}
+
+/** Drafts a recommendation: what must change, for whom, and the counts by which it will be seen. */
+export const recommendForm = actForm({
+  act: 'draftRecommendation',
+  title: () => 'Draft a recommendation',
+  button: 'Draft the recommendation',
+  lead: ({ facts }) => [
+    'Say one thing that must change. A year from now, two counts will show whether it did. The actions under the recommendation say who does what, and by when.',
+    capInWords(facts),
+  ],
+  reads: findingPlaces,
+  changes: () => [],
+  fields: (view) => [
+    ...fieldsOfRecommendation(view),
+    ...whyOneMore(liveRecommendations(view.facts) >= view.facts.cycle.policy.recommendationCap),
+  ],
+  input: (typed) => ({ ...recommendationIn(typed), ...oneMoreIn(typed) }),
   rename: { agency: 'target' },
   done: () => 'You have drafted the recommendation. Propose an action under it.',
   home: { page: 'report', text: 'The report' },
 });
 
-function capInWords({ cycle, recommendation }: CycleFacts): string {
-  const count = Object.keys(recommendation).length;
+function capInWords(facts: CycleFacts): string {
+  const { cycle } = facts;
+  const count = liveRecommendations(facts);
   const cap = cycle.policy.recommendationCap;
   const soFar =
     count === 0

@@ -4,6 +4,7 @@ import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { aFinding, anAction, aRecommendation, issued, reporting, THREE } from '#test/support/later-cycle.js';
 import { presentReport } from './report.presenter.js';
+import { issueForm } from './reporting-forms.js';
 import { reportingLinks } from './reporting-links.js';
 
 const SIGNED = { signatories: ['quentin', 'edith'] };
@@ -20,6 +21,10 @@ function seenBy(paper: CycleOnPaper, key: string, signatories: readonly string[]
   const view = { facts: paper.facts, issuedAt: null, approval, who: whoIs(paper, key), now, said: paper.content };
   return presentReport(view);
 }
+
+const seenIn = (paper: CycleOnPaper, key: string) => ({
+  ...{ facts: paper.facts, who: whoIs(paper, key), now: paper.context(key).now, said: paper.content },
+});
 
 const textsOf = (paper: CycleOnPaper, key: string) =>
   reportingLinks({ facts: paper.facts, who: whoIs(paper, key), now: paper.context(key).now }).map((one) => one.text);
@@ -53,6 +58,48 @@ describe('a report in work', () => {
       ['A01', 'A02', 'A03'].map((ref) => [ref, 'Due 3 months after approval.', null]),
     );
     expect(seenBy(issued(), 'priya').findings[0]?.ledTo).toEqual(['R01']);
+  });
+
+  it('has no finding that was withdrawn', () => {
+    const paper = reporting();
+    paper.does('paul', 'addFinding', aFinding());
+    paper.does('paul', 'withdrawFinding', { finding: 'F02', reason: 'It is F01 again.' });
+    expect(seenBy(paper, 'priya').findings.map(({ ref }) => ref)).toEqual(['F01']);
+  });
+
+  it('says while it is written what was withdrawn, and leads to where more of it can be put right', () => {
+    const paper = reporting();
+    for (const text of ['Ask twice.', 'Hear evry child.'])
+      paper.does('priya', 'draftRecommendation', aRecommendation({ text }));
+    const correct = { ...aRecommendation({ text: 'Hear every child.' }), recommendation: 'R02' };
+    paper.does('priya', 'correctRecommendation', correct);
+    for (const agency of THREE) paper.does('priya', 'proposeAction', anAction(agency, { recommendation: 'R02' }));
+    paper.does('priya', 'withdrawRecommendation', { recommendation: 'R01', reason: 'It is R02 again.' });
+    paper.does('priya', 'withdrawAction', { action: 'A02', reason: 'Done already.' });
+    const { recommendations, withdrawn, findings } = seenBy(paper, 'priya');
+    expect(recommendations).toMatchObject([
+      {
+        ref: 'R02',
+        earlier: [{ key: 'First said', lines: expect.arrayContaining(['Hear evry child.']) }],
+        correctHref: '/cycles/WEX-2026-01/report/R02/correct',
+        withdrawHref: null,
+        actions: [
+          {
+            ref: 'A01',
+            correctHref: '/cycles/WEX-2026-01/report/actions/A01/correct',
+            withdrawHref: '/cycles/WEX-2026-01/report/actions/A01/withdraw',
+          },
+          { ref: 'A03' },
+        ],
+      },
+    ]);
+    expect(findings[0]?.ledTo).toEqual(['R02']);
+    expect(withdrawn.map(({ ref, reason }) => [ref, reason])).toEqual([
+      ['R01', 'It is R02 again.'],
+      ['A02', 'Done already.'],
+    ]);
+    const lines = issueForm.lead({ ...seenIn(paper, 'priya'), ref: '', at: {} });
+    expect(lines[0]).toBe('The draft holds 1 finding, 1 recommendation and 2 actions.');
   });
 
   it('leads from a finding to the answers it rests on, for those who read returns', () => {

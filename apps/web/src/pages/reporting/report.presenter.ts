@@ -7,7 +7,15 @@ import { ownOf } from '#domain/record.js';
 import { accuracyOver } from '#domain/reporting/accuracy-window.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { withoutRecommendation } from '#domain/reporting/draft-held-up.js';
-import { isReplacedBriefing } from '#domain/reporting/live.js';
+import {
+  isReplacedBriefing,
+  isWithdrawnAction,
+  isWithdrawnRecommendation,
+  standingActions,
+  standingRecommendations,
+} from '#domain/reporting/live.js';
+import { restingOn, standingFindings } from '#domain/reporting/standing-findings.js';
+import { EARLIER, WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { listed } from '#domain/words.js';
@@ -18,6 +26,7 @@ import { pathTo } from '../../paths.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { inView } from '../actions/action-in-view.js';
 import { actionState, priorityWords } from '../actions/action-words.js';
+import { earlierSaid } from '../earlier-said.js';
 import { isOpenTo, shutToAll } from '../open.js';
 import { evidenceOf } from '../panel/finding-evidence.js';
 import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
@@ -35,12 +44,13 @@ export interface ReportInView extends ReportFacts {
 
 /** Content places (entity, ref, field) of the texts of a report: findings, recommendations, actions and comments. */
 export function placesOfReport(facts: CycleFacts): readonly Place[] {
+  const things = { ...facts, finding: standingFindings(facts) };
   const of = (entity: 'finding' | 'recommendation' | 'action' | 'comment', ...fields: readonly string[]) =>
-    Object.keys(facts[entity]).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));
+    Object.keys(things[entity]).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));
   return [
     ...of('finding', 'text', 'theme', 'note'),
-    ...of('recommendation', 'text', 'outcome', 'measure'),
-    ...of('action', 'text', 'deliverable', DAY_PROPOSED),
+    ...of('recommendation', 'text', 'outcome', 'measure', WITHDRAWN_BECAUSE, EARLIER),
+    ...of('action', 'text', 'deliverable', DAY_PROPOSED, WITHDRAWN_BECAUSE, EARLIER),
     ...of('comment', 'text', 'answer'),
   ];
 }
@@ -58,8 +68,9 @@ export function presentReport(view: ReportInView) {
     approval: approval === null ? null : approvalLines(facts, approval),
     doing: reportingDoings(view),
     inTheWay: inTheWay(view),
-    findings: Object.keys(facts.finding).map((ref) => findingLine(view, ref)),
-    recommendations: Object.keys(facts.recommendation).map((ref) => recommendationLine(view, ref)),
+    findings: Object.keys(standingFindings(facts)).map((ref) => findingLine(view, ref)),
+    recommendations: Object.keys(standingRecommendations(facts)).map((ref) => recommendationLine(view, ref)),
+    withdrawn: cycle.approvedOn === null ? withdrawnOf(view) : [],
     checks: checksOf(view),
     briefings: Object.entries(facts.briefing)
       .filter(([ref, one]) => !isReplacedBriefing(one) && briefingInView(facts, ref, who) !== null)
@@ -123,7 +134,7 @@ function findingLine({ facts, who, said }: ReportInView, ref: string) {
     ...evidenceOf(facts, who, one),
     decision: one.decision === null ? 'Not decided yet.' : `${DECISIONS[one.decision]}.`,
     note: note === '' ? null : note,
-    ledTo: Object.keys(facts.recommendation).filter((other) => facts.recommendation[other]?.findings.includes(ref)),
+    ledTo: restingOn(facts, ref),
   };
 }
 
@@ -142,9 +153,16 @@ function recommendationLine(view: ReportInView, ref: string) {
     priority: `${priorityWords(one.priority)}: its actions have ${timeOf(facts, one.priority)} from approval.`,
     state: recommendationTag(one.state).text,
     findings: one.findings.map((finding) => ({ ref: finding, cases: listed(facts.finding[finding]?.cases ?? []) })),
-    actions: Object.entries(facts.action)
+    actions: Object.entries(standingActions(facts))
       .filter(([, action]) => action.recommendation === ref)
       .map(([key, action]) => actionLine(view, key, action)),
+    earlier: earlierSaid(view, 'recommendation', ref),
+    correctHref: isOpenTo(view, 'correctRecommendation', { recommendation: ref })
+      ? pathTo('recommendationCorrect', at)
+      : null,
+    withdrawHref: isOpenTo(view, 'withdrawRecommendation', { recommendation: ref })
+      ? pathTo('recommendationWithdraw', at)
+      : null,
     proposeHref: !isOpenTo(view, 'proposeAction', { recommendation: ref })
       ? null
       : only === null
@@ -153,7 +171,26 @@ function recommendationLine(view: ReportInView, ref: string) {
   };
 }
 
-function actionLine({ facts, who, now, said }: ReportInView, ref: string, action: Action) {
+/** What was withdrawn while the report is written, by its reference, with the reason and what it said. */
+function withdrawnOf(view: ReportInView) {
+  const { facts, said } = view;
+  const { recommendation, action } = facts;
+  const entries = [
+    ...Object.entries(recommendation).flatMap(([ref, one]) =>
+      isWithdrawnRecommendation(one) ? [['recommendation', ref] as const] : [],
+    ),
+    ...Object.entries(action).flatMap(([ref, one]) => (isWithdrawnAction(one) ? [['action', ref] as const] : [])),
+  ];
+  return entries.map(([entity, ref]) => ({
+    ref,
+    reason: textSaid(said, entity, ref, WITHDRAWN_BECAUSE),
+    earlier: earlierSaid(view, entity, ref),
+  }));
+}
+
+function actionLine(view: ReportInView, ref: string, action: Action) {
+  const { facts, who, now, said } = view;
+  const at = { cycle: facts.cycle.reference, action: ref };
   const ownDay = valueIn(said, 'action', ref, DAY_PROPOSED) === true;
   const isActive = facts.cycle.approvedOn !== null;
   const owner = action.ownerKey === null ? undefined : ownOf(facts.roster.people, action.ownerKey);
@@ -169,6 +206,9 @@ function actionLine({ facts, who, now, said }: ReportInView, ref: string, action
         ? `Due on ${dayInWords(action.dueOn)}.`
         : `Due ${timeOf(facts, action.priority)} after approval.`,
     state: isActive ? `${actionState(action.state)}.` : '',
+    earlier: isActive ? [] : earlierSaid(view, 'action', ref),
+    correctHref: isOpenTo(view, 'correctAction', { action: ref }) ? pathTo('actionCorrect', at) : null,
+    withdrawHref: isOpenTo(view, 'withdrawAction', { action: ref }) ? pathTo('actionWithdraw', at) : null,
   };
 }
 

@@ -5,6 +5,8 @@ import { agencyName } from '#domain/cycle/roster.js';
 import { resolveRecipient } from '#domain/notice/recipients.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import { ownOf } from '#domain/record.js';
+import { standingActions, standingRecommendations } from '#domain/reporting/live.js';
+import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
@@ -22,11 +24,11 @@ export const issueForm = actForm({
   title: () => 'Issue the draft report',
   button: 'Issue the draft',
   warns: true,
-  lead: ({ facts: { finding, recommendation, action } }) => [
+  lead: ({ facts }) => [
     `The draft holds ${listed([
-      counted(Object.keys(finding).length, 'finding'),
-      counted(Object.keys(recommendation).length, 'recommendation'),
-      counted(Object.keys(action).length, 'action'),
+      counted(Object.keys(standingFindings(facts)).length, 'finding'),
+      counted(Object.keys(standingRecommendations(facts)).length, 'recommendation'),
+      counted(Object.keys(standingActions(facts)).length, 'action'),
     ])}.`,
     'Audit leads are asked whether the facts are right. Where a fact is wrong they comment, and every comment is answered in writing.',
     'Once the draft is issued, findings and recommendations cannot be changed. Actions can still be proposed.',
@@ -52,7 +54,7 @@ export const issueForm = actForm({
 });
 
 function hasNone(facts: CycleFacts): boolean {
-  return Object.keys(facts.recommendation).length === 0;
+  return Object.keys(standingRecommendations(facts)).length === 0;
 }
 
 function askedToCheck(facts: CycleFacts, due: ThingOf<'issueDraft'>): readonly ShownBlock[] {

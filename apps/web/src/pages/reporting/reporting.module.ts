@@ -6,6 +6,12 @@ import { draftBriefingForm, publishBriefingForm } from './briefing-forms.js';
 import { proposeActionForm } from './propose-action.form.js';
 import { recommendForm } from './recommend.form.js';
 import { ReportPage } from './report.page.js';
+import {
+  correctActionForm,
+  correctRecommendationForm,
+  withdrawActionForm,
+  withdrawRecommendationForm,
+} from './report-changes.js';
 import { answerForm, approveForm, issueForm } from './reporting-forms.js';
 
 /** From findings to the approved report, and the briefing. */
@@ -13,6 +19,10 @@ import { answerForm, approveForm, issueForm } from './reporting-forms.js';
   controllers: [
     ReportPage,
     actFormPage('recommend', recommendForm),
+    actFormPage('recommendationCorrect', correctRecommendationForm),
+    actFormPage('recommendationWithdraw', withdrawRecommendationForm),
+    actFormPage('actionCorrect', correctActionForm),
+    actFormPage('actionWithdraw', withdrawActionForm),
     actFormPage('issueDraft', issueForm),
     actFormPage('approveReport', approveForm),
     actFormPage('answerComment', answerForm),

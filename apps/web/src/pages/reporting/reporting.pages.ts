@@ -6,6 +6,16 @@ export const REPORTING_PAGES = definePages({
   recommend: { path: '/cycles/:cycle/report/recommend', who: doersOf('draftRecommendation') },
   actionFor: { path: '/cycles/:cycle/report/:recommendation/action', who: doersOf('proposeAction') },
   proposeAction: { path: '/cycles/:cycle/report/:recommendation/action/:agency', who: doersOf('proposeAction') },
+  recommendationCorrect: {
+    path: '/cycles/:cycle/report/:recommendation/correct',
+    who: doersOf('correctRecommendation'),
+  },
+  recommendationWithdraw: {
+    path: '/cycles/:cycle/report/:recommendation/withdraw',
+    who: doersOf('withdrawRecommendation'),
+  },
+  actionCorrect: { path: '/cycles/:cycle/report/actions/:action/correct', who: doersOf('correctAction') },
+  actionWithdraw: { path: '/cycles/:cycle/report/actions/:action/withdraw', who: doersOf('withdrawAction') },
   issueDraft: { path: '/cycles/:cycle/report/issue', who: doersOf('issueDraft') },
   answerComment: { path: '/cycles/:cycle/report/comments/:comment', who: doersOf('answerComment') },
   approveReport: { path: '/cycles/:cycle/report/approve', who: doersOf('approveReport') },

@@ -28,6 +28,7 @@ export const recommendationTag = inWords<Recommendation['state'], Tag>({
   REOPENED: { text: 'Open again', classes: 'govuk-tag--orange' },
   SUPERSEDED: { text: 'Replaced by another', classes: 'govuk-tag--grey' },
   REJECTED_WITH_REASON: { text: 'Not agreed', classes: 'govuk-tag--grey' },
+  WITHDRAWN: { text: 'Withdrawn', classes: 'govuk-tag--grey' },
   RISK_ACCEPTED: { text: 'Risk accepted', classes: 'govuk-tag--yellow' },
 });
 

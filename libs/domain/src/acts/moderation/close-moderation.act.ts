@@ -8,6 +8,7 @@ import { moveStage } from '../../cycle/move-stage.js';
 import { isBeingClarified, quorumOf, tooFewReturns } from '../../moderation/quorum.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { DRAFT_REPORT } from '../../reporting/draft-fixed.js';
+import { standingFindings } from '../../reporting/standing-findings.js';
 import { isUngraded } from '../../selection/sample-state.js';
 import { isBack } from '../../submission/return-state.js';
 import { beingClarified } from '../../text/messages.js';
@@ -29,7 +30,7 @@ export const closeModeration = defineAct({
   decide(facts, dueOn, _input: NoInput, context) {
     const unanswered = Object.entries(facts.submission).filter(([, one]) => isBack(one));
     const cases = Object.keys(facts.moderation).length;
-    const findings = Object.keys(facts.finding).length;
+    const findings = Object.keys(standingFindings(facts)).length;
     const { expected, received } = quorumOf(facts.submission);
     return acceptedWith({
       changes: [

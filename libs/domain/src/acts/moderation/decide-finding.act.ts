@@ -1,11 +1,11 @@
 import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
-import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
-import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry } from '../../cycle/decision.js';
 import type { Finding } from '../../cycle/facts.js';
 import { refused, refusedForAny } from '../../outcome.js';
-import { draftFixed } from '../../reporting/draft-fixed.js';
+import { changeableFinding, restingOn } from '../../reporting/standing-findings.js';
+import { reworded, wordPlaces } from '../../text/earlier-words.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { listed } from '../../words.js';
 
@@ -29,11 +29,10 @@ export const decideFinding = defineAct({
   grants: granted('any', 'panel-chair', 'qa-chair'),
   stages: ['moderation', 'reporting'],
   target: (at: { readonly finding: string }) => ({ entity: 'finding', ref: at.finding }),
-  open: (facts, { finding }) => refusedForAny([draftFixed(facts)]) ?? theThing(facts.finding, 'finding', finding),
+  open: (facts, { finding }) => changeableFinding(facts, finding),
+  reads: (_facts, { finding }: DecideFindingInput) => wordPlaces('finding', finding, ['note']),
   decide(facts, _finding, { finding: ref, decision, note }: DecideFindingInput, context) {
-    const based = Object.entries(facts.recommendation)
-      .filter(([, one]) => one.findings.includes(ref))
-      .map(([recommendation]) => recommendation);
+    const based = restingOn(facts, ref);
     if (decision !== 'RECOMMEND' && based.length > 0) {
       return refused(
         'has-recommendation',
@@ -44,11 +43,16 @@ export const decideFinding = defineAct({
       typedFaults([{ field: 'note', label: 'The note', text: note, optional: decision !== 'ALREADY_ACTIONED' }]),
     );
     if (faults !== null) return faults;
-    const kept = note?.trim() ?? '';
     return acceptedWith({
       changes: [set('finding', ref, { decision })],
       entries: [entry(context, 'finding.decided', ref, WORDS[decision], { decision })],
-      content: kept === '' ? [] : [piece('finding', ref, 'note', null, kept)],
+      // A note on an earlier decision does not stand under another.
+      content: reworded(
+        { entity: 'finding', ref, fields: ['note'] },
+        context.content,
+        { note: note?.trim() ?? '' },
+        {},
+      ),
       result: { finding: ref, decision },
     });
   },

@@ -5,9 +5,12 @@ import { put, set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
-import { type ComparedReturn, discrepancies, hasGrade } from '../../moderation/discrepancy.js';
+import { type ComparedReturn, discrepancies } from '../../moderation/discrepancy.js';
+import { type PanelVerdict, panelVerdict } from '../../moderation/panel-verdict.js';
 import { isBeingClarified, isReceived, tooFewReturns } from '../../moderation/quorum.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
+import { ownOf } from '../../record.js';
+import { draftFixed } from '../../reporting/draft-fixed.js';
 import { questionsAsked } from '../../submission/answers.js';
 import { isBack } from '../../submission/return-state.js';
 import { answersSent, sentPlaces } from '../../submission/sent-answers.js';
@@ -16,11 +19,6 @@ import { alreadyDone, beingClarified } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted } from '../../words.js';
 
-/** What the panel may say of an agency's own grade. */
-export const PANEL_VERDICTS = ['UPHELD', 'RAISED', 'LOWERED'] as const;
-/** What the panel says of an agency's own grade. */
-export type PanelVerdict = (typeof PANEL_VERDICTS)[number];
-
 /** The panel's decision on one case. */
 export interface ModerateCaseInput {
   readonly case: string;
@@ -28,8 +26,8 @@ export interface ModerateCaseInput {
   readonly rationale: string;
   /** Where it can be seen: references, never the records. */
   readonly evidence: readonly string[];
-  /** For each agency that graded its own work. */
-  readonly agencies: Readonly<Record<string, PanelVerdict>>;
+  /** What the grade makes of agencies' own: it follows from the two, and may be said where it agrees. */
+  readonly agencies?: Readonly<Record<string, PanelVerdict>>;
   /** What a member of the panel wants kept who does not agree. */
   readonly dissent?: string;
 }
@@ -39,14 +37,19 @@ export const moderateCase = defineAct({
   name: 'moderateCase',
   title: 'Moderate a case',
   grants: [...granted('any', 'panel-chair'), ...granted('not-own-agency', 'moderator')],
-  stages: ['moderation'],
+  stages: ['moderation', 'reporting'],
   target: (at: { readonly case: string }) => ({ entity: 'case', ref: at.case }),
   reads: (facts, input: ModerateCaseInput) => sentPlaces(returnsOf(facts, input.case)),
   open(facts, { case: ref }, asking) {
+    const fixed = refusedForAny([draftFixed(facts)]);
+    if (fixed !== null) return fixed;
     const found = theThing(facts.case, 'case', ref);
     if (!found.ok) return found;
     if (found.value.state === 'MODERATED') {
-      return refused('already-moderated', `${alreadyDone(ref, 'moderated')} What the panel decided stands.`);
+      return refused(
+        'already-moderated',
+        `${alreadyDone(ref, 'graded')} The chair of the QA subgroup can reopen its grade.`,
+      );
     }
     if (found.value.state !== 'SELECTED') return refused('not-in-sample', `${ref} is not in the sample.`);
     const few = refusedForAny([tooFewReturns(facts)]);
@@ -56,7 +59,7 @@ export const moderateCase = defineAct({
     return refusedForAny([...standing(used, ref, asking), ...clarified(all, ref, asking)]) ?? accepted({ used });
   },
   decide(facts, { used }, input: ModerateCaseInput, context) {
-    const { case: ref, grade, agencies } = input;
+    const { case: ref, grade } = input;
     const returns = used.map(
       ([sent, one]): ComparedReturn => ({
         agencyKey: one.agencyKey,
@@ -64,8 +67,12 @@ export const moderateCase = defineAct({
       }),
     );
     const questions = questionsAsked(facts.cycle.template);
-    const graded = returns.filter((one) => hasGrade(questions, one.answers)).map((one) => one.agencyKey);
-    const faults = refusedForAny([...verdictFaults(facts, ref, agencies, graded, used), ...textFaults(input)]);
+    const agencies: Record<string, PanelVerdict> = {};
+    for (const { agencyKey, answers } of returns) {
+      const verdict = panelVerdict(questions, answers, grade);
+      if (verdict !== null) agencies[agencyKey] = verdict;
+    }
+    const faults = refusedForAny([...verdictFaults(facts, ref, input.agencies, agencies, used), ...textFaults(input)]);
     if (faults !== null) return faults;
 
     const apart = discrepancies(questions, returns).length;
@@ -79,6 +86,8 @@ export const moderateCase = defineAct({
           discrepancies: apart,
           decidedAt: context.now,
           decidedBy: context.actor.person,
+          reopenedAt: null,
+          reopenedBy: null,
         }),
       ],
       entries: [
@@ -130,23 +139,24 @@ function clarified(all: readonly Sent[], ref: string, { today }: Asking): readon
 function verdictFaults(
   facts: CycleFacts,
   ref: string,
-  verdicts: ModerateCaseInput['agencies'],
-  graded: readonly string[],
+  typed: ModerateCaseInput['agencies'],
+  verdicts: Readonly<Record<string, PanelVerdict>>,
   used: readonly Sent[],
 ): readonly Refusal[] {
-  const refusals: Refusal[] = [];
-  for (const agency of graded) {
-    if (Object.hasOwn(verdicts, agency)) continue;
-    const words = `Choose whether the grade ${agencyName(facts, agency)} gave itself was upheld, raised or lowered`;
-    refusals.push({ code: 'agency-undecided', words, field: `agencies.${agency}` });
-  }
-  for (const agency of Object.keys(verdicts)) {
-    if (used.some(([, one]) => one.agencyKey === agency)) continue;
-    const words = `${agencyName(facts, agency)} has no return for ${ref} that is used, so it has no grade to uphold or change.`;
-    refusals.push({ code: 'agency-without-return', words, field: `agencies.${agency}` });
-  }
-  return refusals;
+  return Object.entries(typed ?? {}).flatMap(([agency, verdict]) => {
+    const field = `agencies.${agency}`;
+    if (!used.some(([, one]) => one.agencyKey === agency)) {
+      const words = `${agencyName(facts, agency)} has no return for ${ref} that is used, so it has no grade to uphold or change.`;
+      return [{ code: 'agency-without-return', words, field }];
+    }
+    const follows = ownOf(verdicts, agency);
+    if (follows === verdict) return [];
+    const words = `The grade ${agencyName(facts, agency)} gave itself is ${follows === undefined ? 'not compared with the panel’s' : FOLLOWS[follows]}. Leave it out: it follows from the two grades.`;
+    return [{ code: 'verdict-against-grades', words, field }];
+  });
 }
+
+const FOLLOWS: Readonly<Record<PanelVerdict, string>> = { UPHELD: 'upheld', RAISED: 'raised', LOWERED: 'lowered' };
 
 function textFaults(input: ModerateCaseInput): readonly Refusal[] {
   const none: readonly Refusal[] =

@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import { readings } from '#platform/clock.js';
 import { aTemplate, completeAnswers } from '#test/support/cycle-builders.js';
-import { aDecision, aFinding, COMPARING, closesCollection, collecting, moderating } from '#test/support/later-cycle.js';
+import {
+  aDecision,
+  aFinding,
+  aRecommendation,
+  COMPARING,
+  closesCollection,
+  collecting,
+  moderating,
+  reporting,
+} from '#test/support/later-cycle.js';
+import { duties } from '../../duty/duties.js';
 
 describe('the panel’s decision on a case', () => {
   it('keeps grade and reasons apart from state, and counts where agencies disagree', () => {
@@ -16,27 +27,29 @@ describe('the panel’s decision on a case', () => {
     expect(paper.facts.case.C01?.state).toBe('MODERATED');
     expect(paper.facts.moderation.C01).toMatchObject({ caseRef: 'C01', discrepancies: 1, decidedBy: 'paul' });
     expect(paper.content.get('moderation/C01/grade')).toBe('REQUIRES_IMPROVEMENT');
-    expect(paper.content.get('moderation/C01/agencies')).toEqual({ CSC: 'UPHELD', POL: 'LOWERED', EDU: 'UPHELD' });
+    expect(paper.content.get('moderation/C01/agencies')).toEqual({ CSC: 'LOWERED', POL: 'RAISED', EDU: 'LOWERED' });
     const open = JSON.stringify([decision.changes, decision.entries, decision.notices]);
     for (const word of ['REQUIRES', 'LOWERED', 'Weighed', 'good enough']) expect(open).not.toContain(word);
     expect(paper.refusals('paul', 'moderateCase', aDecision())).toEqual(['already-moderated']);
   });
 
-  it('is reasoned: rationale, evidence, and a word on every grade that an agency gave itself', () => {
+  it('is reasoned: rationale and evidence', () => {
     const paper = moderating();
-    const without = aDecision('C01', { rationale: ' ', evidence: [], agencies: { CSC: 'UPHELD', CHS: 'RAISED' } });
-    expect(paper.refusals('paul', 'moderateCase', without)).toEqual([
-      'agency-undecided',
-      'agency-undecided',
-      'agency-without-return',
-      'no-rationale',
-      'no-evidence',
-    ]);
+    const without = aDecision('C01', { rationale: ' ', evidence: [] });
+    expect(paper.refusals('paul', 'moderateCase', without)).toEqual(['no-rationale', 'no-evidence']);
     expect(paper.refusals('paul', 'moderateCase', aDecision('C01', { rationale: 'Born 1/2/2015.' }))).toEqual([
       'personal-detail',
     ]);
     expect(paper.refusals('paul', 'moderateCase', aDecision('C05'))).toEqual(['not-in-sample']);
     expect(paper.refusals('paul', 'moderateCase', aDecision('C99'))).toEqual(['not-found']);
+  });
+
+  it('says what it makes of an agency’s own grade by itself; what is said of it must agree', () => {
+    const paper = moderating();
+    const wrong = aDecision('C01', { agencies: { CSC: 'UPHELD', CHS: 'RAISED' } });
+    expect(paper.refusals('paul', 'moderateCase', wrong)).toEqual(['verdict-against-grades', 'agency-without-return']);
+    paper.does('paul', 'moderateCase', aDecision('C01', { agencies: { CSC: 'LOWERED' } }));
+    expect(paper.content.get('moderation/C01/agencies')).toEqual({ CSC: 'LOWERED', POL: 'LOWERED', EDU: 'LOWERED' });
   });
 
   it('is not for a moderator whose own agency is looked at, nor for the coordinator', () => {
@@ -60,6 +73,59 @@ describe('the panel’s decision on a case', () => {
     }
     closesCollection(nil);
     expect(nil.refusals('paul', 'moderateCase', aDecision())).not.toContain('too-few-returns');
+  });
+});
+
+describe('a grade that was wrong', () => {
+  it('is reopened by the QA chair with a reason, and given again; the first stays in the record', () => {
+    const paper = moderating();
+    expect(paper.refusals('quentin', 'reopenGrade', { case: 'C01', reason: 'New facts.' })).toEqual(['not-moderated']);
+    paper.does('paul', 'moderateCase', aDecision('C01', { dissent: 'It was good enough.' }));
+    expect(paper.refusals('paul', 'reopenGrade', { case: 'C01', reason: 'New facts.' })).toEqual(['not-allowed']);
+    expect(paper.refusals('quentin', 'reopenGrade', { case: 'C01', reason: '' })).toEqual(['no-reason']);
+    const { entries } = paper.does('quentin', 'reopenGrade', { case: 'C01', reason: 'New facts.' });
+    expect(JSON.stringify(entries)).not.toContain('New facts');
+    expect(paper.facts.moderation.C01).toMatchObject({ reopenedBy: 'quentin' });
+    expect(paper.refusals('paul', 'closeModeration', {})).toEqual(['not-moderated']);
+    paper.does('paul', 'moderateCase', aDecision('C01', { grade: 'GOOD' }));
+    expect(paper.facts.moderation.C01).toMatchObject({ reopenedAt: null, reopenedBy: null });
+    expect(paper.content.get('moderation/C01/grade')).toBe('GOOD');
+    expect(paper.content.get('moderation/C01/dissent')).toBeNull();
+    expect(paper.content.get('moderation/C01/earlier')).toEqual([
+      {
+        ...{ grade: 'REQUIRES_IMPROVEMENT', rationale: 'Weighed against every return.' },
+        ...{ evidence: ['Case record, section 4'], agencies: { CSC: 'LOWERED', POL: 'LOWERED', EDU: 'LOWERED' } },
+        ...{ dissent: 'It was good enough.', because: 'New facts.' },
+      },
+    ]);
+  });
+
+  it('loses its words, and those with earlier grades, where they name somebody', () => {
+    const paper = moderating();
+    for (const rationale of ['Ms Tamblyn was late.', 'She was late.']) {
+      paper.does('paul', 'moderateCase', aDecision('C01', { rationale }));
+      paper.does('quentin', 'reopenGrade', {
+        case: 'C01',
+        reason: 'Again.',
+        namesSomebody: rationale.startsWith('She'),
+      });
+    }
+    expect(JSON.stringify([...paper.content])).not.toMatch(/Tamblyn|She was late/);
+    expect(paper.content.get('moderation/C01/earlier')).toMatchObject([{ because: 'Again.' }, { because: 'Again.' }]);
+  });
+
+  it('holds up the draft while the report is written, and is owed by the panel again', () => {
+    const paper = reporting();
+    paper.does('quentin', 'reopenGrade', { case: 'C02', reason: 'New facts.' });
+    const outcome = paper.tries('priya', 'issueDraft', { learningOnly: true });
+    const words = 'The grade of C02 has been reopened. The panel grades it again first.';
+    expect(outcome).toMatchObject({ ok: false, refusals: [{ code: 'not-moderated', words }] });
+    const owed = duties(paper.facts, readings.of(paper.facts));
+    expect(owed.filter(({ kind }) => kind === 'moderation')).toMatchObject([{ count: 1 }]);
+    paper.does('paul', 'moderateCase', aDecision('C02'));
+    paper.does('priya', 'issueDraft', { learningOnly: true });
+    expect(paper.refusals('quentin', 'reopenGrade', { case: 'C02', reason: 'Again.' })).toEqual(['draft-issued']);
+    expect(paper.refusals('paul', 'moderateCase', aDecision('C02'))).toEqual(['draft-issued']);
   });
 });
 
@@ -95,6 +161,102 @@ describe('a finding', () => {
     paper.does('paul', 'decideFinding', { ...decide, note: 'In the plan of 2025.' });
     expect(paper.facts.finding.F01?.decision).toBe('ALREADY_ACTIONED');
     expect(paper.refusals('paul', 'decideFinding', { finding: 'F09', decision: 'NOTE' })).toEqual(['not-found']);
+  });
+});
+
+describe('a finding that is wrong', () => {
+  it('is corrected by those who may add one; what it said first stays with it', () => {
+    const paper = moderating();
+    paper.does('paul', 'addFinding', aFinding({ text: 'Plans driftd.', theme: 'Drift' }));
+    paper.does('paul', 'decideFinding', { finding: 'F01', decision: 'NOTE', note: 'For the newsletter.' });
+    const correct = { ...aFinding({ text: 'Plans drifted.', theme: 'Drift' }), finding: 'F01' };
+    expect(paper.refusals('quentin', 'correctFinding', correct)).toEqual(['not-allowed']);
+    const counts = { casesAffected: 0, casesApplicable: 2, cases: [], polarity: 'GOOD_PRACTICE' } as const;
+    const { entries } = paper.does('priya', 'correctFinding', { ...correct, ...counts, attribution: 'UNCLEAR' });
+    expect(entries).toMatchObject([
+      { name: 'finding.corrected', reason: 'Seen in 0 of 2 cases, not in 1 of 3 cases.' },
+    ]);
+    expect(paper.facts.finding.F01).toMatchObject({ ...counts, attribution: 'UNCLEAR', decision: 'NOTE' });
+    expect(paper.content.get('finding/F01/text')).toBe('Plans drifted.');
+    expect(paper.content.get('finding/F01/earlier')).toEqual([{ text: 'Plans driftd.', theme: 'Drift' }]);
+    paper.does('paul', 'correctFinding', { ...correct, text: 'Plans drifted for weeks.' });
+    paper.does('paul', 'correctFinding', { ...correct, text: 'Plans drifted for weeks.', attribution: 'PRACTICE' });
+    expect(paper.content.get('finding/F01/earlier')).toEqual([
+      { text: 'Plans driftd.', theme: 'Drift' },
+      { text: 'Plans drifted.', theme: 'Drift' },
+    ]);
+  });
+
+  it('takes what a new one takes, and nothing else', () => {
+    const paper = moderating();
+    paper.does('paul', 'addFinding', aFinding());
+    const tries = (differences: Parameters<typeof aFinding>[0]) =>
+      paper.refusals('paul', 'correctFinding', { ...aFinding(differences), finding: 'F01' });
+    expect(tries({ casesAffected: 4, casesApplicable: 3 })).toEqual(['count-not-possible']);
+    expect(tries({ text: ' ' })).toEqual(['no-text']);
+    expect(tries({ question: 'plans' })).toEqual(['unknown-question']);
+    expect(paper.refusals('paul', 'correctFinding', { ...aFinding(), finding: 'F09' })).toEqual(['not-found']);
+  });
+
+  it('can be decided on again; a note on the first decision does not stand under the second', () => {
+    const paper = moderating();
+    paper.does('paul', 'addFinding', aFinding());
+    paper.does('paul', 'decideFinding', { finding: 'F01', decision: 'NOTE', note: 'Misspelt, ignore.' });
+    paper.does('quentin', 'decideFinding', { finding: 'F01', decision: 'RECOMMEND' });
+    expect(paper.facts.finding.F01?.decision).toBe('RECOMMEND');
+    expect(paper.content.get('finding/F01/note')).toBeNull();
+    expect(paper.content.get('finding/F01/earlier')).toEqual([{ note: 'Misspelt, ignore.' }]);
+  });
+
+  it('is withdrawn with a reason: it stays in the record, and counts for nothing', () => {
+    const paper = moderating();
+    paper.does('paul', 'addFinding', aFinding());
+    paper.does('paul', 'addFinding', aFinding({ text: 'Said twice.', theme: 'Drift' }));
+    paper.does('paul', 'decideFinding', { finding: 'F01', decision: 'RECOMMEND' });
+    expect(paper.refusals('paul', 'withdrawFinding', { finding: 'F02', reason: ' ' })).toEqual(['no-reason']);
+    const { entries } = paper.does('priya', 'withdrawFinding', { finding: 'F02', reason: 'It is F01 again.' });
+    expect(JSON.stringify(entries)).not.toContain('F01 again');
+    expect(paper.facts.finding.F02).toMatchObject({ withdrawnBy: 'priya' });
+    expect(
+      ['text', 'theme', 'earlier', 'withdrawn-because'].map((field) => paper.content.get(`finding/F02/${field}`)),
+    ).toEqual([...[null, null], [{ text: 'Said twice.', theme: 'Drift' }], 'It is F01 again.']);
+    expect(paper.refusals('paul', 'correctFinding', { ...aFinding(), finding: 'F02' })).toEqual(['withdrawn']);
+    expect(paper.refusals('paul', 'withdrawFinding', { finding: 'F02', reason: 'Again.' })).toEqual(['withdrawn']);
+    expect(paper.refusals('paul', 'decideFinding', { finding: 'F02', decision: 'NOTE' })).toEqual(['withdrawn']);
+    expect(duties(paper.facts, readings.of(paper.facts)).map(({ kind }) => kind)).not.toContain('finding');
+    for (const ref of ['C01', 'C02', 'C03']) paper.does('paul', 'moderateCase', aDecision(ref));
+    expect(paper.does('paul', 'closeModeration', {}).result).toMatchObject({ findings: 1 });
+    expect(paper.does('priya', 'issueDraft', { learningOnly: true }).result).toMatchObject({ findings: 1 });
+  });
+
+  it('stays while a recommendation rests on it, which is named', () => {
+    const paper = reporting();
+    paper.does('priya', 'draftRecommendation', aRecommendation());
+    const outcome = paper.tries('paul', 'withdrawFinding', { finding: 'F01', reason: 'Not so.' });
+    const words = 'R01 rests on F01, so it cannot be withdrawn. Correct it instead.';
+    expect(outcome).toMatchObject({ ok: false, refusals: [{ code: 'has-recommendation', words }] });
+  });
+
+  it('loses every word it ever had where these name somebody; who, when and why stay', () => {
+    const paper = moderating();
+    paper.does('paul', 'addFinding', aFinding({ text: 'Ms Tamblyn was late.' }));
+    paper.does('paul', 'decideFinding', { finding: 'F01', decision: 'NOTE', note: 'Tell Ms Tamblyn.' });
+    paper.does('paul', 'correctFinding', { ...aFinding({ text: 'She was late.' }), finding: 'F01' });
+    paper.does('paul', 'withdrawFinding', { finding: 'F01', reason: 'It names a worker.', namesSomebody: true });
+    expect(JSON.stringify([...paper.content])).not.toMatch(/Tamblyn|She was late/);
+    expect(paper.content.get('finding/F01/withdrawn-because')).toBe('It names a worker.');
+    expect(paper.facts.finding.F01).toMatchObject({ withdrawnBy: 'paul', withdrawnAt: expect.any(Number) });
+    paper.does('paul', 'addFinding', aFinding({ text: 'Mr Penrose was late.' }));
+    const correct = { ...aFinding({ text: 'A visit was late.' }), finding: 'F02', namesSomebody: true };
+    paper.does('paul', 'correctFinding', correct);
+    expect(JSON.stringify([...paper.content])).not.toContain('Penrose');
+  });
+
+  it('stays as it is once the draft is issued', () => {
+    const paper = reporting();
+    paper.does('priya', 'issueDraft', { learningOnly: true });
+    expect(paper.refusals('paul', 'correctFinding', { ...aFinding(), finding: 'F01' })).toEqual(['draft-issued']);
+    expect(paper.refusals('paul', 'withdrawFinding', { finding: 'F01', reason: 'Not so.' })).toEqual(['draft-issued']);
   });
 });
 

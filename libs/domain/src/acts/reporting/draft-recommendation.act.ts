@@ -10,12 +10,13 @@ import { nextRef, ownOf } from '../../record.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
 import { liveRecommendations } from '../../reporting/live.js';
 import { recommendable } from '../../reporting/recommendable.js';
+import { standingFindings } from '../../reporting/standing-findings.js';
 import { noSuch } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted, listed } from '../../words.js';
 
-/** What must change, why, and how it will be seen. */
-export interface DraftRecommendationInput {
+/** What a recommendation says: what must change, why, and how it will be seen. */
+export interface RecommendationSaid {
   readonly text: string;
   readonly target: Recommendation['target'];
   /** For NAMED_AGENCY only. */
@@ -28,6 +29,10 @@ export interface DraftRecommendationInput {
   readonly baselineAffected: number;
   readonly baselineApplicable: number;
   readonly targetAffected: number;
+}
+
+/** What must change, why, and how it will be seen. */
+export interface DraftRecommendationInput extends RecommendationSaid {
   /** Why there are more than the policy's cap. */
   readonly overCapReason?: string;
 }
@@ -47,15 +52,8 @@ export const draftRecommendation = defineAct({
   decide(facts, _thing, input: DraftRecommendationInput, context) {
     const over = input.overCapReason?.trim() ?? '';
     const faults = refusedForAny([
-      ...typedFaults([
-        { field: 'text', label: 'The recommendation', text: input.text },
-        { field: 'outcome', label: 'The intended outcome', text: input.outcome },
-        { field: 'measure', label: 'The measure', text: input.measure },
-        { field: 'overCapReason', label: 'The reason', text: input.overCapReason, optional: true },
-      ]),
-      ...findingFaults(facts, input.findings),
-      ...agencyFaults(facts, input),
-      ...countFaults(input),
+      ...recommendationFaults(facts, input),
+      ...typedFaults([{ field: 'overCapReason', label: 'The reason', text: input.overCapReason, optional: true }]),
       ...capFaults(facts, over),
     ]);
     if (faults !== null) return faults;
@@ -97,11 +95,26 @@ export const draftRecommendation = defineAct({
   },
 });
 
+/** What is wrong with what a recommendation says: its words, what it rests on, whom it is for, its counts. */
+export function recommendationFaults(facts: CycleFacts, input: RecommendationSaid): readonly Refusal[] {
+  return [
+    ...typedFaults([
+      { field: 'text', label: 'The recommendation', text: input.text },
+      { field: 'outcome', label: 'The intended outcome', text: input.outcome },
+      { field: 'measure', label: 'The measure', text: input.measure },
+    ]),
+    ...findingFaults(facts, input.findings),
+    ...agencyFaults(facts, input),
+    ...countFaults(input),
+  ];
+}
+
 function findingFaults(facts: CycleFacts, findings: readonly string[]): readonly Refusal[] {
   if (findings.length === 0) {
     return [{ code: 'no-findings', words: 'Choose at least one finding this rests on', field: 'findings' }];
   }
-  const strange = findings.filter((ref) => ownOf(facts.finding, ref) === undefined);
+  const standing = standingFindings(facts);
+  const strange = findings.filter((ref) => ownOf(standing, ref) === undefined);
   if (strange.length > 0) {
     return [{ code: 'unknown-finding', words: noSuch('finding', listed(strange)), field: 'findings' }];
   }
@@ -112,7 +125,7 @@ function findingFaults(facts: CycleFacts, findings: readonly string[]): readonly
   return [{ code: 'finding-not-recommended', words, field: 'findings' }];
 }
 
-function agencyFaults(facts: CycleFacts, { target, agency }: DraftRecommendationInput): readonly Refusal[] {
+function agencyFaults(facts: CycleFacts, { target, agency }: RecommendationSaid): readonly Refusal[] {
   if (target !== 'NAMED_AGENCY') {
     const words = 'Name an agency only if the recommendation is for one agency.';
     return agency === undefined ? [] : [{ code: 'agency-not-needed', words, field: 'agency' }];
@@ -123,7 +136,7 @@ function agencyFaults(facts: CycleFacts, { target, agency }: DraftRecommendation
   return [{ code: 'unknown-agency', words, field: 'agency' }];
 }
 
-function countFaults(input: DraftRecommendationInput): readonly Refusal[] {
+function countFaults(input: RecommendationSaid): readonly Refusal[] {
   const { baselineAffected, baselineApplicable, targetAffected } = input;
   const whole = [baselineAffected, baselineApplicable, targetAffected].every(
     (count) => Number.isSafeInteger(count) && count >= 0,

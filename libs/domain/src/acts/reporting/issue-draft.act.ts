@@ -8,6 +8,8 @@ import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { draftFixed, FACTUAL_ACCURACY } from '../../reporting/draft-fixed.js';
 import { draftHeldUp, withoutRecommendation } from '../../reporting/draft-held-up.js';
+import { standingRecommendations } from '../../reporting/live.js';
+import { standingFindings } from '../../reporting/standing-findings.js';
 import { alreadyDone } from '../../text/messages.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
@@ -38,8 +40,8 @@ export const issueDraft = defineAct({
     const faults = refusedForAny(learningFaults(facts, input.learningOnly === true));
     if (faults !== null) return faults;
     const last = [...due.values()].reduce((a, b) => (a > b ? a : b), context.today);
-    const recommendations = Object.keys(facts.recommendation).length;
-    const findings = Object.keys(facts.finding).length;
+    const recommendations = Object.keys(standingRecommendations(facts)).length;
+    const findings = Object.keys(standingFindings(facts)).length;
     return acceptedWith({
       changes: [
         ...[...due].map(([agency, accuracyDueOn]) =>
@@ -78,7 +80,7 @@ const ALREADY_ISSUED: Refusal = {
 };
 
 function learningFaults(facts: CycleFacts, learningOnly: boolean): readonly Refusal[] {
-  const recommendations = Object.keys(facts.recommendation).length;
+  const recommendations = Object.keys(standingRecommendations(facts)).length;
   const none = learningOnly ? null : withoutRecommendation(facts);
   if (none !== null) return [none];
   if (recommendations > 0 && learningOnly) {

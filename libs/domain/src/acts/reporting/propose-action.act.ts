@@ -17,10 +17,8 @@ import { actionAssigned } from './action-assigned.js';
 import { acceptanceDue, dueByPriority } from './due-dates.js';
 import { vagueFaults } from './smart.js';
 
-/** One task for one owner in one agency. */
-export interface ProposeActionInput {
-  readonly recommendation: string;
-  readonly agency: string;
+/** What is said of an action: what is done, by whom, by when. */
+export interface ActionSaid {
   readonly owner: string;
   readonly deputy?: string;
   readonly text: string;
@@ -28,6 +26,12 @@ export interface ProposeActionInput {
   readonly measure: string;
   /** A working day within twelve months; without it the priority decides. */
   readonly dueOn?: PlainDate;
+}
+
+/** One task for one owner in one agency. */
+export interface ProposeActionInput extends ActionSaid {
+  readonly recommendation: string;
+  readonly agency: string;
   /** Why there are more than the policy's cap. */
   readonly overCapReason?: string;
 }
@@ -49,14 +53,9 @@ export const proposeAction = defineAct({
     const over = input.overCapReason?.trim() ?? '';
     const agencyFault = faultOfAgency(facts, agency, about, recommendation);
     const faults = refusedForAny([
-      ...typedFaults([
-        { field: 'text', label: 'The action', text: input.text },
-        { field: 'deliverable', label: 'The deliverable', text: input.deliverable },
-        { field: 'measure', label: 'The measure', text: input.measure },
-        { field: 'overCapReason', label: 'The reason', text: input.overCapReason, optional: true },
-      ]),
-      ...vagueFaults('text', input.text),
-      ...(agencyFault === null ? [...peopleFaults(facts, input), ...dayFaults(facts, input, context)] : [agencyFault]),
+      ...actionFaults(facts, agencyFault === null ? agency : null, input, context),
+      ...(agencyFault === null ? [] : [agencyFault]),
+      ...typedFaults([{ field: 'overCapReason', label: 'The reason', text: input.overCapReason, optional: true }]),
       ...capFaults(facts, input, over),
     ]);
     if (faults !== null) return faults;
@@ -115,8 +114,32 @@ export const proposeAction = defineAct({
 /** Content that says that the proposer chose the due day, so that approval keeps it. */
 export const DAY_PROPOSED = 'day-proposed';
 
-const ENDED: readonly Recommendation['state'][] = ['CLOSED', 'SUPERSEDED', 'REJECTED_WITH_REASON', 'RISK_ACCEPTED'];
+const ENDED: readonly Recommendation['state'][] = [
+  'CLOSED',
+  'SUPERSEDED',
+  'REJECTED_WITH_REASON',
+  'WITHDRAWN',
+  'RISK_ACCEPTED',
+];
 const MONTHS_AHEAD = 12;
+
+/** What is wrong with what is said of an action of an agency; of its people and its day nothing while that is null. */
+export function actionFaults(
+  facts: CycleFacts,
+  agency: string | null,
+  input: ActionSaid,
+  context: ActContext,
+): readonly Refusal[] {
+  return [
+    ...typedFaults([
+      { field: 'text', label: 'The action', text: input.text },
+      { field: 'deliverable', label: 'The deliverable', text: input.deliverable },
+      { field: 'measure', label: 'The measure', text: input.measure },
+    ]),
+    ...vagueFaults('text', input.text),
+    ...(agency === null ? [] : [...peopleFaults(facts, agency, input), ...dayFaults(facts, agency, input, context)]),
+  ];
+}
 
 function faultOfAgency(
   facts: CycleFacts,
@@ -138,7 +161,7 @@ function faultOfAgency(
   return null;
 }
 
-function peopleFaults(facts: CycleFacts, { agency, owner, deputy }: ProposeActionInput): readonly Refusal[] {
+function peopleFaults(facts: CycleFacts, agency: string, { owner, deputy }: ActionSaid): readonly Refusal[] {
   const refusals: Refusal[] = [];
   for (const [field, key] of [
     ['owner', owner],
@@ -156,7 +179,7 @@ function peopleFaults(facts: CycleFacts, { agency, owner, deputy }: ProposeActio
   return refusals;
 }
 
-function dayFaults(facts: CycleFacts, { agency, dueOn }: ProposeActionInput, context: ActContext): readonly Refusal[] {
+function dayFaults(facts: CycleFacts, agency: string, { dueOn }: ActionSaid, context: ActContext): readonly Refusal[] {
   if (dueOn === undefined) return [];
   const { today } = context;
   const about = 'Due date';

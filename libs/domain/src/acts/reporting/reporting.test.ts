@@ -77,6 +77,84 @@ describe('an action', () => {
   });
 });
 
+describe('a recommendation or an action that is wrong', () => {
+  it('is corrected until the draft is issued; its actions take its priority unless they have a day of their own', () => {
+    const paper = reporting();
+    paper.does('priya', 'draftRecommendation', aRecommendation({ text: 'Diferent.' }));
+    paper.does('priya', 'proposeAction', anAction('POL'));
+    paper.does('priya', 'proposeAction', anAction('CSC', { dueOn: plainDate('2026-06-01') }));
+    const input = {
+      ...aRecommendation({ text: 'Different.', priority: 'HIGH', targetAffected: 2 }),
+      recommendation: 'R01',
+    };
+    expect(paper.refusals('paul', 'correctRecommendation', input)).toEqual(['not-allowed']);
+    paper.does('priya', 'correctRecommendation', input);
+    expect(paper.facts.recommendation.R01).toMatchObject({ priority: 'HIGH', targetAffected: 2, state: 'DRAFT' });
+    expect(paper.content.get('recommendation/R01/text')).toBe('Different.');
+    expect(paper.content.get('recommendation/R01/earlier')).toMatchObject([{ text: 'Diferent.' }]);
+    expect(paper.facts.action.A01?.dueOn).toBe('2026-02-26');
+    expect(paper.facts.action.A02).toMatchObject({ priority: 'HIGH', dueOn: '2026-06-01' });
+    const one = { ...input, target: 'NAMED_AGENCY', agency: 'POL' } as const;
+    expect(paper.refusals('priya', 'correctRecommendation', one)).toEqual(['has-actions']);
+    expect(paper.refusals('priya', 'correctRecommendation', { ...input, findings: ['F09'] })).toEqual([
+      'unknown-finding',
+    ]);
+    paper.does('priya', 'correctAction', {
+      ...anAction('POL', { text: 'Train.' }),
+      action: 'A01',
+      owner: 'pol-deputy',
+      deputy: 'pol-owner',
+    });
+    expect(paper.facts.action.A01).toMatchObject({ ownerKey: 'pol-deputy', deputyKey: 'pol-owner', agencyKey: 'POL' });
+    expect(paper.refusals('priya', 'correctAction', { ...anAction('CSC'), action: 'A01' })).toEqual([
+      'not-of-agency',
+      'not-of-agency',
+    ]);
+  });
+
+  it('is withdrawn with a reason, actions first, and counts for nothing', () => {
+    const paper = reporting();
+    paper.does('priya', 'draftRecommendation', aRecommendation({ text: 'Ask Ms Tamblyn.' }));
+    paper.does('priya', 'proposeAction', anAction('POL'));
+    const withdraw = { recommendation: 'R01', reason: 'It is not ours.', namesSomebody: true };
+    const words = 'A01 is under R01. First withdraw it.';
+    expect(paper.tries('priya', 'withdrawRecommendation', withdraw)).toMatchObject({
+      ok: false,
+      refusals: [{ words }],
+    });
+    paper.does('priya', 'withdrawAction', { action: 'A01', reason: 'Done already.' });
+    expect(paper.refusals('priya', 'correctAction', { ...anAction('POL'), action: 'A01' })).toEqual(['withdrawn']);
+    paper.does('priya', 'withdrawRecommendation', withdraw);
+    expect(JSON.stringify([...paper.content])).not.toContain('Tamblyn');
+    expect(paper.content.get('recommendation/R01/withdrawn-because')).toBe('It is not ours.');
+    expect(paper.refusals('priya', 'correctRecommendation', { ...aRecommendation(), recommendation: 'R01' })).toEqual([
+      'withdrawn',
+    ]);
+    expect(paper.refusals('priya', 'proposeAction', anAction('POL'))).toEqual(['recommendation-ended']);
+    expect(paper.refusals('priya', 'issueDraft', {})).toEqual(['no-recommendation']);
+    expect(paper.refusals('paul', 'withdrawFinding', { finding: 'F01', reason: 'Not so.' })).toEqual([]);
+    expect(paper.does('priya', 'issueDraft', { learningOnly: true }).result).toMatchObject({ recommendations: 0 });
+  });
+
+  it('stays once the draft is issued; an action can be changed until the report is approved', () => {
+    const paper = issued();
+    const recommendation = { ...aRecommendation(), recommendation: 'R01' };
+    expect(paper.refusals('priya', 'correctRecommendation', recommendation)).toEqual(['draft-issued']);
+    expect(paper.refusals('priya', 'withdrawRecommendation', { recommendation: 'R01', reason: 'No.' })).toEqual([
+      'draft-issued',
+    ]);
+    paper.does('priya', 'correctAction', { ...anAction('CSC', { text: 'Train all.' }), action: 'A01' });
+    paper.does('priya', 'withdrawAction', { action: 'A02', reason: 'Done already.' });
+    paper.does('priya', 'proposeAction', anAction(paper.facts.action.A02?.agencyKey));
+    for (const agency of THREE) paper.does(`${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
+    const { result, notices } = paper.does('quentin', 'approveReport', { signatories: ['quentin'] });
+    expect(result).toMatchObject({ actions: 3 });
+    expect(notices.filter(({ subject }) => subject === 'A02')).toEqual([]);
+    expect(paper.facts.action.A02).toMatchObject({ state: 'CANCELLED', acceptanceDueOn: null });
+    expect(paper.refusals('priya', 'correctAction', { ...anAction('CSC'), action: 'A01' })).toEqual(['wrong-stage']);
+  });
+});
+
 describe('the draft', () => {
   it('is issued with a recommendation or for learning only, when every key learning is decided on', () => {
     const paper = reporting();

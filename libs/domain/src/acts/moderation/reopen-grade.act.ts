@@ -1,0 +1,63 @@
+import { granted } from '../../access/actor.js';
+import { defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
+import { set } from '../../cycle/change.js';
+import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { refused, refusedForAny } from '../../outcome.js';
+import { draftFixed } from '../../reporting/draft-fixed.js';
+import { isGraded } from '../../selection/sample-state.js';
+import { EARLIER, wordPlaces } from '../../text/earlier-words.js';
+
+/** Which case is graded again, and why. */
+export interface ReopenGradeInput {
+  readonly case: string;
+  readonly reason: string;
+  /** Whether the words with the grade name somebody: they are then destroyed, and those with earlier grades. */
+  readonly namesSomebody?: boolean;
+}
+
+const WORDS = ['rationale', 'evidence', 'dissent'];
+const FIELDS = ['grade', 'agencies', ...WORDS];
+
+/** Reopens the grade of a case until the draft is issued: the panel grades it again, and what it decided is kept. */
+export const reopenGrade = defineAct({
+  name: 'reopenGrade',
+  title: 'Reopen the grade of a case',
+  grants: granted('any', 'qa-chair'),
+  stages: ['moderation', 'reporting'],
+  target: (at: { readonly case: string }) => ({ entity: 'case', ref: at.case }),
+  reads: (_facts, { case: ref }: ReopenGradeInput) => wordPlaces('moderation', ref, FIELDS),
+  typed: ({ reason }) => [{ field: 'reason', label: 'The reason', text: reason }],
+  open(facts, { case: ref }) {
+    const fixed = refusedForAny([draftFixed(facts)]);
+    if (fixed !== null) return fixed;
+    const found = theThing(facts.case, 'case', ref);
+    return !found.ok || isGraded(found.value) ? found : refused('not-moderated', `${ref} has no grade to reopen.`);
+  },
+  decide(_facts, _case, { case: ref, reason, namesSomebody: destroy = false }, context) {
+    const kept = destroy ? FIELDS.filter((field) => !WORDS.includes(field)) : FIELDS;
+    const stood = FIELDS.map((field) => [field, context.content('moderation', ref, field)] as const);
+    const before = Object.fromEntries(stood.filter(([field, value]) => kept.includes(field) && value !== null));
+    const earlier = (context.content('moderation', ref, EARLIER) ?? []) as readonly object[];
+    const withoutWords = (one: object) =>
+      Object.fromEntries(Object.entries(one).filter(([key]) => !WORDS.includes(key)));
+    const words = destroy ? ' The words with it named somebody and were destroyed.' : '';
+    return acceptedWith({
+      changes: [
+        set('case', ref, { state: 'SELECTED' }),
+        set('moderation', ref, { reopenedAt: context.now, reopenedBy: context.actor.person }),
+      ],
+      entries: [
+        entry(context, 'grade.reopened', ref, `The panel grades ${ref} again.${words}`, { destroyed: destroy }),
+      ],
+      content: [
+        ...stood.filter(([, value]) => value !== null).map(([field]) => piece('moderation', ref, field, null, null)),
+        piece('moderation', ref, EARLIER, null, [
+          ...(destroy ? earlier.map(withoutWords) : earlier),
+          { ...before, because: reason.trim() },
+        ]),
+      ],
+      result: { case: ref },
+    });
+  },
+});

@@ -1,0 +1,28 @@
+import { theThing } from '../act/the-thing.js';
+import type { Action, CycleFacts, Recommendation } from '../cycle/facts.js';
+import { type Outcome, refused, refusedForAny } from '../outcome.js';
+import { draftFixed } from './draft-fixed.js';
+import { isWithdrawnAction, isWithdrawnRecommendation } from './live.js';
+
+/** A recommendation that can still change; refused once the draft is issued, where there is none, or it was withdrawn. */
+export function changeableRecommendation(facts: CycleFacts, ref: string): Outcome<Recommendation> {
+  const fixed = refusedForAny([draftFixed(facts)]);
+  if (fixed !== null) return fixed;
+  const found = theThing(facts.recommendation, 'recommendation', ref);
+  if (!found.ok || !isWithdrawnRecommendation(found.value)) return found;
+  return refused('withdrawn', `${ref} has been withdrawn. Draft a new recommendation instead.`);
+}
+
+/** An action of a report that is not approved yet; refused where there is none, or it was withdrawn. */
+export function changeableAction(facts: CycleFacts, ref: string): Outcome<Action> {
+  const found = theThing(facts.action, 'action', ref);
+  if (!found.ok || !isWithdrawnAction(found.value)) return found;
+  return refused('withdrawn', `${ref} has been withdrawn. Propose a new action instead.`);
+}
+
+/** Refs of the actions under a recommendation that stand. */
+export function actionsUnder(facts: CycleFacts, recommendation: string): readonly string[] {
+  return Object.entries(facts.action)
+    .filter(([, one]) => one.recommendation === recommendation && !isWithdrawnAction(one))
+    .map(([ref]) => ref);
+}
