@@ -109,6 +109,8 @@ describe('operations over a database', () => {
     ]);
     // Nothing falls due by itself while an audit is planned, so that a new title is no reason to wake it.
     expect(await bellOf(workflow)).toEqual({ bell: 1, seen: 0 });
+    // A date that falls due before it would wake is one.
+    await stage.web.run(actorOf(priya), (tx) => tx.query('update wake set wait_until = null'));
     value(await stage.performAct.run(priya, { cycle, act: 'convene', input: { text: '' } }));
     expect(await bellOf(workflow)).toEqual({ bell: 2, seen: 0 });
   });

@@ -47,7 +47,7 @@ function wrongIn(facts: CycleFacts, now: Instant): readonly string[] {
 function isOpenOn(facts: CycleFacts, duty: Duty, held: Held, today: string): boolean {
   if (duty.settled || duty.since > today || (held.until !== null && held.until < today)) return false;
   if (held.heldUp === true || (typeof held.heldUp === 'string' && held.heldUp >= today)) return false;
-  return facts.cycle.state !== 'suspended' || duty.kind === 'alert' || duty.kind === 'alert-outcome';
+  return facts.cycle.state !== 'suspended' || ['pause', 'alert', 'alert-outcome'].includes(duty.kind);
 }
 
 /** What is wrong with the days by which things are owed: a day is the last on which they are not late. */
@@ -57,7 +57,7 @@ function wrongDaysIn(facts: CycleFacts, now: Instant): readonly string[] {
     const { kind, ref, dueOn, countedFrom, agencyKey, settled } = duty;
     const wrong = reading
       .ladder(kind, countedFrom, agencyKey)
-      .filter(({ rule, on }) => (rule.offset === 'next-executive' || rule.offset > 0 ? on < dueOn : on > dueOn))
+      .filter(({ rule, on }) => (typeof rule.offset === 'string' || rule.offset > 0 ? on < dueOn : on > dueOn))
       .map(({ rule }) => `${rule.key} speaks on the wrong side of it`);
     const late = LATE[kind];
     const action = facts.action[ref];

@@ -74,6 +74,7 @@ export const draftRecommendation = defineAct({
           baselineApplicable,
           targetAffected,
           round: 1,
+          reopenedOn: null,
           closedAt: null,
         }),
       ],

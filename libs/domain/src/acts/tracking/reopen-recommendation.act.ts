@@ -31,7 +31,7 @@ export const reopenRecommendation = defineAct({
   decide(_facts, recommendation, { recommendation: ref, reason }: ReopenRecommendationInput, context) {
     const round = recommendation.round + 1;
     return acceptedWith({
-      changes: [set('recommendation', ref, { state: 'REOPENED', round, closedAt: null })],
+      changes: [set('recommendation', ref, { state: 'REOPENED', round, reopenedOn: context.today, closedAt: null })],
       entries: [entry(context, 'recommendation.reopened', ref, `Round ${round} begins.`, { round })],
       content: [piece('recommendation', ref, `reopening-${round}`, null, reason.trim())],
       result: { recommendation: ref, round },
