@@ -252,7 +252,7 @@ function involvement(facts: CycleFacts, reading: Reading, found: DatedDuty[]): v
     const part = facts.participant[ref];
     if (part === undefined || part.involvementDueOn === null || part.involvementConfirmedAt !== null) continue;
     const { agencyKey, involvementDueOn: dueOn } = part;
-    const occurrence = stage.occurrence + part.returnsOccurrence - 1;
+    const occurrence = stage.occurrence + part.returnsOccurrence - 1 + replaced(facts);
     const since = floored(facts, occurrence, openedOn);
     found.push(duty('involvement', ref, since, { dueOn, occurrence, count, agencyKey }));
   }

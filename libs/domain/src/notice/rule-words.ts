@@ -37,6 +37,7 @@ const EACH_TIME = {
   'evidence-waiting': ['evidence-waiting', 'Told when evidence for an action is sent'],
   'evidence-accepted': ['evidence-accepted', 'Told when evidence for an action is accepted'],
   'evidence-rejected': ['evidence-rejected', 'Told when evidence for an action is rejected'],
+  'case-replaced': ['involvement-reminder', 'Told when a case of the sample is replaced'],
   'recommendation-reopened': ['recommendation-reopened', 'Told when a recommendation is opened again'],
   pauseCycle: ['cycle-paused', 'Told when an audit is paused'],
   resumeCycle: ['cycle-resumed', 'Told when an audit is resumed'],
