@@ -120,10 +120,23 @@ describe('what is open', () => {
     expect(await rowsMatch()).toBeGreaterThan(0);
   });
 
+  it('rings by such a release a cycle in which nothing fell due before and something does now', async () => {
+    const bell = (): Promise<number> =>
+      stage.web.run(as('priya'), async (tx) => (await tx.wakes.lock(cycleWorkflow(id)))?.bell ?? 0);
+    await stage.web.run(as('priya'), async (tx) => {
+      await tx.query(`update wake set duty_rules = 0, seen = bell, wait_until = null where workflow_id = $1`, [
+        cycleWorkflow(id),
+      ]);
+    });
+    const before = await bell();
+    await stage.rewriteDuties.run();
+    expect(await bell()).toBe(before + 1);
+  });
+
   it('is evidence to decide on only for those whose decision it is', async () => {
     const recommendation = {
       ...{ target: 'EACH_AGENCY', agencyKey: null, priority: 'MEDIUM', findings: [], state: 'AGREED', round: 1 },
-      ...{ baselineAffected: 0, baselineApplicable: 5, targetAffected: 4, closedAt: null },
+      ...{ baselineAffected: 0, baselineApplicable: 5, targetAffected: 4, reopenedOn: null, closedAt: null },
     } as CycleFacts['recommendation'][string];
     const sent = {
       state: 'EVIDENCE_SUBMITTED',

@@ -99,6 +99,7 @@ describe('operations over a database', () => {
 
   it('performs an act: facts, log and bell in one', async () => {
     const before = await facts();
+    await stage.web.run(actorOf(priya), (tx) => tx.wakes.wakeBy(workflow, at(5, 8)));
     const done = value(await rename('Neglect, again'));
     expect(done).toMatchObject({ version: 2, replayed: false, result: { was: 'Neglect' } });
     expect(await facts()).toEqual(evolve(before as CycleFacts, [set('cycle', '', { title: 'Neglect, again' })]));
@@ -107,8 +108,10 @@ describe('operations over a database', () => {
       [1, 'cycle.planned', 'priya', at(4, 7)],
       [2, 'rename.done', 'priya', at(4, 7)],
     ]);
-    // Nothing falls due by itself while an audit is planned, so that a new title is no reason to wake it.
+    // It wakes by itself once its launch is late, and a new title brings that no nearer.
     expect(await bellOf(workflow)).toEqual({ bell: 1, seen: 0 });
+    // A date that falls due before it would wake is one.
+    await stage.web.run(actorOf(priya), (tx) => tx.query('update wake set wait_until = null'));
     value(await stage.performAct.run(priya, { cycle, act: 'convene', input: { text: '' } }));
     expect(await bellOf(workflow)).toEqual({ bell: 2, seen: 0 });
   });

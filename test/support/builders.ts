@@ -114,6 +114,7 @@ export const EXAMPLES: {
     panelOn: ON,
     frameHash: 'ab',
     frameCount: 12,
+    framedOn: ON,
     seed: 'cd',
     drawnAt: AT,
     lockedAt: AT,
@@ -189,6 +190,7 @@ export const EXAMPLES: {
     baselineApplicable: 5,
     targetAffected: 1,
     round: 1,
+    reopenedOn: ON,
     closedAt: AT,
   },
   action: {
@@ -244,7 +246,7 @@ export const EXAMPLES: {
     resolvedAt: AT,
   },
   comment: { agencyKey: 'POL', madeAt: AT, answeredAt: AT },
-  briefing: { format: 'seven-minute', state: 'DRAFT', disclosureCheckedBy: 'priya', publishedAt: AT },
+  briefing: { format: 'seven-minute', state: 'DRAFT', draftedOn: ON, disclosureCheckedBy: 'priya', publishedAt: AT },
 };
 
 /** A reference for the example of a kind. */

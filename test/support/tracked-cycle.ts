@@ -48,6 +48,7 @@ export function aRecommendation(differences: Partial<Recommendation> = {}): Reco
     baselineApplicable: 5,
     targetAffected: 4,
     round: 1,
+    reopenedOn: null,
     closedAt: null,
     ...differences,
   };

@@ -3,8 +3,12 @@
  * whose list does not compile unless it has the same kinds.
  */
 export const EMAIL_KINDS = [
+  'launch-due',
   'invitation',
+  'list-due',
+  'draw-due',
   'involvement-reminder',
+  'lock-due',
   'sample-locked',
   'return-delegated',
   'return-due-soon',
@@ -41,14 +45,19 @@ export const EMAIL_KINDS = [
   'action-reassigned',
   'review-opened',
   'review-overdue',
+  'recommendation-reopened',
+  'recovery-due',
   'one-year-on-opened',
+  'closing-due',
   'cycle-paused',
+  'pause-due',
   'cycle-resumed',
   'dates-changed',
   'cycle-cancelled',
   'cycle-closed',
   'step-failed',
   'address-not-theirs',
+  'briefing-due',
   'briefing-published',
 ] as const;
 

@@ -45,7 +45,9 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   review,
   verdicts: review,
   recommendation: (cycle, ref) => pathTo('recommendation', { cycle, recommendation: ref }),
+  recovery: (cycle, ref) => pathTo('recommendation', { cycle, recommendation: ref }),
   closing: (cycle) => pathTo('auditClose', { cycle }),
+  pause: (cycle) => pathTo('runningAct', { cycle, act: 'resume' }),
 };
 
 /** The page on which a duty is done. */

@@ -141,7 +141,7 @@ describe('an expectation', () => {
     expect(words({ expect: 'email', email: 'invitation', on, to: 'agency-lead' })).toEqual([]);
     expect(words({ expect: 'email', email: 'digest', on })).toEqual([]);
     expect(words({ expect: 'no-email', email: 'nonsense', from: on, until: on })).toEqual([
-      expect.stringMatching(/^expect\[0\]\.email: There is no email of kind "nonsense"; there are: invitation, .+\.$/),
+      expect.stringMatching(/^expect\[0\]\.email: There is no email of kind "nonsense"; there are: launch-due, .+\.$/),
     ]);
     expect(words({ expect: 'email', email: 'invitation', on, to: 'nobody' })).toEqual([
       expect.stringMatching(/^expect\[0\]\.to: There is no role "nobody"; there are: coordinator, .+\.$/),

@@ -21,9 +21,11 @@ export function rungInWords(facts: CycleFacts, rule: ReminderRule, duty: DatedDu
   const day = dayInWords(duty.dueOn);
   if (duty.kind === 'update') {
     const since = `since ${dayInWords(duty.countedFrom)}`;
-    return `Action ${duty.ref} has had no update for ${Number(rule.offset)} days, ${since}.`;
+    const days = typeof rule.offset === 'number' ? ` for ${rule.offset} days,` : '';
+    return `Action ${duty.ref} has had no update${days} ${since}.`;
   }
   const text = thing[0]?.toUpperCase() + thing.slice(1);
+  if (rule.offset === 'monthly') return `${text}: still open, was due on ${day}.`;
   if (rule.offset === 'next-executive') return `${text}: still open, was due on ${day}. It goes to the executive.`;
   const days = counted(Math.abs(rule.offset), 'working day');
   if (rule.offset === 0) return `${text}: due today, ${day}.`;
@@ -34,8 +36,11 @@ export function rungInWords(facts: CycleFacts, rule: ReminderRule, duty: DatedDu
  * What a rung that has not come yet will do, as the middle of a sentence: 'the owner will be reminded on
  * Friday 12 February 2027'.
  */
-export function plannedInWords(rule: ReminderRule, on: PlainDate): string {
-  return `${postsInWords(rule.to)} will be ${rule.escalates ? 'told' : 'reminded'} on ${dayInWords(on)}`;
+export function plannedInWords(
+  to: readonly Recipient[],
+  { rule, on }: { readonly rule: ReminderRule; readonly on: PlainDate },
+): string {
+  return `${postsInWords(to)} will be ${rule.escalates ? 'told' : 'reminded'} on ${dayInWords(on)}`;
 }
 
 /** Posts as people name them, in the order given: 'the owner and the deputy'; '' for none. */

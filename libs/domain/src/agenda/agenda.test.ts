@@ -103,13 +103,14 @@ describe('a cycle whose agencies all answer (docs/domain.md §15.1)', () => {
 
   it('asks about involvement only after the draw, on working days around 19 January', () => {
     const paper = new CycleOnPaper({ policy: DEFAULT_POLICY }).launched();
-    expect(stepUntil(paper, '2026-01-18', '2026-01-12')).toEqual([]);
+    expect(stepUntil(paper, '2026-01-18', '2026-01-12').map(named)).toEqual(['2026-01-16 list-due-1//1']);
     const drawn = new CycleOnPaper({ policy: DEFAULT_POLICY }).drawn();
-    const days = stepUntil(drawn, '2026-02-01', '2026-01-12').map(named);
+    const days = stepUntil(drawn, '2026-02-20', '2026-01-12').map(named);
     expect(days.filter((step) => step.includes('/POL/'))).toEqual([
       '2026-01-16 involvement-due-1/POL/1',
       '2026-01-20 involvement-overdue-1/POL/1',
       '2026-01-22 involvement-overdue-3/POL/1',
+      '2026-02-02 involvement-overdue-10/POL/1',
     ]);
   });
 });
@@ -146,7 +147,7 @@ describe('an agency that never responds (docs/domain.md §15.2)', () => {
 describe('an action that drifts (docs/domain.md §15.5)', () => {
   const ladder = (steps: readonly string[]): readonly string[] => steps.filter((step) => step.includes(' action-'));
 
-  it('climbs on 22 and 26 June, 3 and 17 July, and to the next executive when nobody moves', () => {
+  it('climbs on 22 and 26 June, 3 and 17 July, to the next executive, and monthly when nobody moves', () => {
     const steps = ladder(spoken(tracked({ A02: anAction() }), '2026-12-01'));
     expect(steps).toEqual([
       '2026-05-21 action-due-20/A02/1',
@@ -158,7 +159,12 @@ describe('an action that drifts (docs/domain.md §15.5)', () => {
       '2026-06-26 action-overdue-5/A02/1',
       '2026-07-03 action-overdue-10/A02/1',
       '2026-07-17 action-overdue-20/A02/1',
+      '2026-08-03 action-monthly/A02/1',
+      '2026-09-01 action-monthly-again-2/A02/1',
       '2026-09-22 action-at-executive/A02/1',
+      '2026-10-01 action-monthly-again-3/A02/1',
+      '2026-11-02 action-monthly-again-4/A02/1',
+      '2026-12-01 action-monthly-again-5/A02/1',
     ]);
   });
 
@@ -217,11 +223,12 @@ describe('an action that drifts (docs/domain.md §15.5)', () => {
     expect(steps.filter((step) => step.includes('(skipped)')).every((step) => /A02/.test(step))).toBe(true);
   });
 
-  it('asks for an update after 30 and 60 days of silence', () => {
-    const steps = spoken(tracked({ A02: anAction({ dueOn: day('2027-01-15') }) }), '2026-08-15', '2026-06-02');
+  it('asks for an update after 30 and 60 days of silence, then monthly', () => {
+    const steps = spoken(tracked({ A02: anAction({ dueOn: day('2027-01-15') }) }), '2026-09-15', '2026-06-02');
     expect(steps.filter((step) => step.includes(' update-'))).toEqual([
       '2026-07-01 update-30/A02/1',
       '2026-07-31 update-60/A02/1',
+      '2026-09-01 update-monthly/A02/1',
     ]);
   });
 
@@ -236,7 +243,7 @@ describe('an action that drifts (docs/domain.md §15.5)', () => {
     const [again] = stepUntil(paper, '2026-08-01', '2026-07-31').filter((one) => one.step.rule === 'update-60');
     expect([asked, again].map((one) => one?.decision.notices[0]?.next)).toEqual([
       'If no update comes, the owner and the agency’s audit lead will be told on Friday 31 July 2026.',
-      'There will be no more reminders until an update comes.',
+      'If no update comes, the owner and the agency’s audit lead will be told on Tuesday 1 September 2026.',
     ]);
   });
 
@@ -251,12 +258,69 @@ describe('an action that drifts (docs/domain.md §15.5)', () => {
   });
 });
 
+describe('a rung that passes something up', () => {
+  it('goes to the next post where the one above holds the thing themselves, and is announced so', () => {
+    const paper = new CycleOnPaper({ policy: DEFAULT_POLICY });
+    paper.facts = tracked({ A02: anAction({ ownerKey: 'act-lead' }) });
+    const steps = stepUntil(paper, '2026-06-27', '2026-06-21');
+    const overdue = (rule: string) => steps.find((one) => one.step.rule === rule)?.decision.notices ?? [];
+    expect(overdue('action-overdue-5').map(({ role }) => role)).toEqual(['agency-executive', 'safeguarding-lead']);
+    expect(overdue('action-overdue-1')[0]?.next).toBe(
+      'If it is still open, the agency’s executive and the safeguarding lead will be told on Friday 26 June 2026.',
+    );
+  });
+});
+
+describe('the ladders of a pinned policy', () => {
+  it('are its own, with the shipped one where it has none and the shipped monthly line where its own ends', () => {
+    const pinned = { ...DEFAULT_POLICY, rules: DEFAULT_POLICY.rules.filter(({ key }) => key === 'draft-due-5') };
+    const facts = tracked({}, { policy: pinned });
+    const keys = (subject: 'draft' | 'pause') =>
+      readings
+        .of(facts)
+        .rules(subject)
+        .map(({ key }) => key);
+    expect(keys('draft')).toEqual(['draft-due-5', 'draft-monthly']);
+    expect(keys('pause')).toEqual(['pause-due', 'pause-overdue-5', 'pause-overdue-10', 'pause-monthly']);
+  });
+});
+
 describe('the states of a cycle', () => {
-  it('has nothing due while suspended, planned or cancelled', () => {
-    for (const state of ['suspended', 'planned', 'cancelled'] as const) {
-      const plan = agenda(tracked({ A02: anAction() }, { state }), now('2026-07-30'));
-      expect(plan).toEqual({ due: [], upcoming: [], nextAt: null });
-    }
+  it('has nothing due when it was cancelled', () => {
+    const plan = agenda(tracked({ A02: anAction() }, { state: 'cancelled' }), now('2026-07-30'));
+    expect(plan).toEqual({ due: [], upcoming: [], nextAt: null });
+  });
+
+  it('asks for nothing but its launch while it is planned, from the day after, and monthly', () => {
+    const planned = new CycleOnPaper({ policy: DEFAULT_POLICY });
+    expect(stepUntil(planned, '2026-03-31', '2026-01-05').map(named)).toEqual([
+      '2026-01-13 launch-overdue-1//1',
+      '2026-01-19 launch-overdue-5//1',
+      '2026-01-26 launch-overdue-10//1',
+      '2026-03-02 launch-monthly//1',
+    ]);
+  });
+
+  it('asks for nothing while it is paused but whether the pause goes on, from 20 working days after it began', () => {
+    const paused = new CycleOnPaper({ policy: DEFAULT_POLICY });
+    paused.facts = {
+      ...tracked({ A02: anAction() }, { state: 'suspended', pausedOn: day('2026-06-01') }),
+      versions: { cycle: { '': 7 } },
+    };
+    expect(stepUntil(paused, '2026-09-02', '2026-06-02').map(named)).toEqual([
+      '2026-06-29 pause-due//7',
+      '2026-07-06 pause-overdue-5//7',
+      '2026-07-13 pause-overdue-10//7',
+      '2026-08-03 pause-monthly//7',
+      '2026-09-01 pause-monthly-again-2//7',
+    ]);
+  });
+
+  it('names of what comes monthly the next time alone', () => {
+    const plan = agenda(new CycleOnPaper({ policy: DEFAULT_POLICY }).facts, now('2026-01-05'));
+    expect(plan.upcoming.map((step) => step.rule)).toEqual([
+      ...['launch-overdue-1', 'launch-overdue-5', 'launch-overdue-10', 'launch-monthly'],
+    ]);
   });
 
   it('keeps the ladders of open actions after it was closed, and nothing else', () => {

@@ -101,6 +101,7 @@ function scan(facts: CycleFacts, context: AgendaContext, upcoming: Planned[] | n
         if (rung.at < next) next = rung.at;
         if (upcoming === null) break;
         upcoming.push({ at: rung.at, key: rungKey(rung, duty), rung, duty });
+        if (rung.rule.offset === 'monthly') break; // The months after it say the same.
         continue;
       }
       const key = rungKey(rung, duty);
@@ -138,7 +139,7 @@ function stepOf(facts: CycleFacts, planned: Planned): Step {
   const { rung, duty } = planned;
   return {
     key: planned.key,
-    rule: rung.rule.key,
+    rule: rung.key,
     subject: duty.ref,
     occurrence: duty.occurrence,
     at: rung.at,

@@ -8,6 +8,7 @@ import type { PlainDate } from '../time/plain-date.js';
 import { plannedInWords } from './agenda-words.js';
 import { remindDelegates } from './delegates.js';
 import { rungKey, rungsOf } from './rungs.js';
+import { spokenTo } from './spoken-to.js';
 
 /**
  * What follows from a rung: notices to the rule's posts and a log entry; with `silence`, the reason for saying nothing,
@@ -34,7 +35,7 @@ export function performRung(
   };
   if (silence !== null) return decided({ entries: [line] });
   const request = {
-    rule: { rung: rule.key, occurrence: duty.occurrence, email: rule.email },
+    rule: { rung: rung.key, occurrence: duty.occurrence, email: rule.email },
     subject: duty.ref,
     channel: rule.channel,
     dueOn,
@@ -44,7 +45,8 @@ export function performRung(
     at: rung.at,
   };
   const { agencyKey, ownerKey, deputyKey } = duty;
-  const told = notices(facts, { ...request, to: rule.to, about: { agencyKey, ownerKey, deputyKey } });
+  const about = { agencyKey, ownerKey, deputyKey };
+  const told = notices(facts, { ...request, to: spokenTo(facts, rule, duty, reading), about });
   const beside = remindDelegates(facts, rule, duty, { ...request, except: told.map(({ person }) => person) });
   return decided({ entries: [line], notices: [...told, ...beside] });
 }
@@ -56,12 +58,13 @@ function dueOnOf(facts: CycleFacts, duty: DatedDuty): PlainDate | null {
 
 function nextInWords(facts: CycleFacts, rung: Rung, duty: DatedDuty, reading: Reading): string {
   const later = rungsOf(facts, duty, reading).find((one) => one.at > rung.at);
+  const will = later === undefined ? '' : plannedInWords(spokenTo(facts, later.rule, duty, reading), later);
   const close = duty.kind === 'returns' ? ' When returns close, what is missing is recorded as not received.' : '';
   if (duty.kind === 'update') {
     return later === undefined
       ? 'There will be no more reminders until an update comes.'
-      : `If no update comes, ${plannedInWords(later.rule, later.on)}.`;
+      : `If no update comes, ${will}.`;
   }
   if (later === undefined) return `There will be no more reminders. It stays open until it is done.${close}`;
-  return `If it is still open, ${plannedInWords(later.rule, later.on)}.${close}`;
+  return `If it is still open, ${will}.${close}`;
 }

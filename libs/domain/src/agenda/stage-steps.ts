@@ -252,9 +252,9 @@ function expectedInWords(step: StageStep, reading: Reading): string {
   const expected = 'You can record what you find from today';
   const days = (rule: ReminderRule): number =>
     typeof rule.offset === 'number' ? rule.offset : Number.POSITIVE_INFINITY;
-  const [first] = reading.policy.rules.filter((rule) => rule.subject === 'review').sort((a, b) => days(a) - days(b));
+  const [first] = [...reading.rules('review')].sort((a, b) => days(a) - days(b));
   if (first === undefined || typeof first.offset !== 'number') return `${expected}.`;
-  return `${expected}. If the review is still open, ${plannedInWords(first, reading.shift(step.on, first.offset, null))}.`;
+  return `${expected}. If the review is still open, ${plannedInWords(first.to, { rule: first, on: reading.shift(step.on, first.offset, null) })}.`;
 }
 
 function yearNotice(

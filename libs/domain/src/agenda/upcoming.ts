@@ -1,10 +1,12 @@
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
+import { ladderRule } from '../policy/rule-keys.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { agenda } from './agenda.js';
 import type { AgendaContext, Step } from './agenda-types.js';
 import { postsInWords, thingInWords } from './agenda-words.js';
+import { spokenTo } from './spoken-to.js';
 
 /** One line of "what happens next, and when". */
 export interface Upcoming {
@@ -25,13 +27,14 @@ export function upcoming(facts: CycleFacts, context: AgendaContext, most = 10): 
 }
 
 function reminder(facts: CycleFacts, step: Step, reading: Reading): string {
-  const rule = reading.policy.rules.find((one) => one.key === step.rule);
+  const key = ladderRule(step.rule);
+  const rule = reading.ladders.find((one) => one.key === key);
   const duty = chasedDuties(facts, reading).find((one) => one.kind === rule?.subject && one.ref === step.subject);
   if (rule === undefined || duty === undefined) return step.reason;
   const thing = thingInWords(facts, duty);
   const due =
     duty.kind === 'update' ? `none since ${dayInWords(duty.countedFrom)}` : `due on ${dayInWords(duty.dueOn)}`;
-  const whom = postsInWords(rule.to);
+  const whom = postsInWords(spokenTo(facts, rule, duty, reading));
   return `${thing[0]?.toUpperCase()}${thing.slice(1)}, ${due}: ${whom} will be ${rule.escalates ? 'told' : 'reminded'}.`;
 }
 

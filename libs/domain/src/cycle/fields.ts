@@ -71,6 +71,8 @@ export const FACT_FIELDS = {
     }),
     frameHash: unseen(orNull(text)),
     frameCount: unseen(orNull(int)),
+    /** Day on which the list that is drawn from was supplied. */
+    framedOn: unseen(orNull(day)),
     seed: unseen(orNull(text)),
     drawnAt: unseen(orNull(instant)),
     ...shown({
@@ -205,6 +207,8 @@ export const FACT_FIELDS = {
     targetAffected: int,
     /** 1 at first; rises when reopened. */
     round: int,
+    /** Day on which it was last opened again: from then a recovery plan is owed. */
+    reopenedOn: orNull(day),
     closedAt: orNull(instant),
   }),
   /** One SMART task for one owner in one agency; its text is content, its colour is computed. */
@@ -295,6 +299,7 @@ export const FACT_FIELDS = {
   briefing: shown({
     format: text,
     state: oneOf('DRAFT', 'APPROVED', 'PUBLISHED', 'WITHDRAWN'),
+    draftedOn: orNull(day),
     disclosureCheckedBy: orNull(text),
     publishedAt: orNull(instant),
   }),

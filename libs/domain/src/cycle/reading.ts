@@ -1,6 +1,8 @@
+import { laddersOf } from '../policy/ladders.js';
 import type { Policy, ReminderRule, RuleSubject } from '../policy/policy.js';
+import { againRule } from '../policy/rule-keys.js';
 import { type Instant, type London, localTime } from '../time/instant.js';
-import { addDays, type PlainDate } from '../time/plain-date.js';
+import { addDays, addMonths, type PlainDate, plainDate } from '../time/plain-date.js';
 import { shiftBeyond } from '../time/shift-beyond.js';
 import type { Calendar, WorkingDays } from '../time/working-days.js';
 import { cycleDays } from './cycle-days.js';
@@ -9,9 +11,15 @@ import type { CycleFacts, Roster } from './facts.js';
 /** When days end for deadlines (docs/domain.md §9.4). */
 const END_OF_DAY = localTime('23:59');
 
+/** For how long a monthly line comes, and how many working days after the last line of another kind the first lies at least. */
+const MONTHS = 24;
+const APART = 5;
+
 /** One line of a ladder of reminders on its day. */
 export interface Rung {
   readonly rule: ReminderRule;
+  /** The rule's key; the later times of a monthly line have their number behind it. */
+  readonly key: string;
   readonly on: PlainDate;
   readonly at: Instant;
 }
@@ -20,6 +28,8 @@ export interface Rung {
 export class Reading {
   readonly policy: Policy;
   readonly calendars: readonly Calendar[];
+  /** The lines of every ladder that holds, in the policy's order. */
+  readonly ladders: readonly ReminderRule[];
   readonly #roster: Roster;
   readonly #days = new Map<string | null, WorkingDays>();
   readonly #ladders = new Map<string, readonly Rung[]>();
@@ -30,6 +40,7 @@ export class Reading {
   ) {
     this.policy = cycle.policy;
     this.calendars = cycle.calendars;
+    this.ladders = laddersOf(cycle.policy);
     this.#roster = roster;
   }
 
@@ -40,7 +51,7 @@ export class Reading {
 
   /** The rules of one kind of thing, in the policy's order. */
   rules(subject: RuleSubject): readonly ReminderRule[] {
-    return this.policy.rules.filter((rule) => rule.subject === subject);
+    return this.ladders.filter((rule) => rule.subject === subject);
   }
 
   /** The ladder of one kind of thing, counted from a day in the agency's calendars, earliest rung first. */
@@ -48,10 +59,12 @@ export class Reading {
     return known(this.#ladders, `${subject} ${countedFrom} ${agencyKey}`, () => {
       const rules = this.rules(subject);
       const last = Math.max(0, ...rules.map(({ offset }) => Number(offset) || 0));
-      const rungs = rules.flatMap((rule): readonly Rung[] => {
-        const on = this.#dayOf(rule, countedFrom, agencyKey, last);
-        return on === null ? [] : [{ rule, on, at: this.morning(on) }];
-      });
+      const rungs = rules.flatMap((rule): readonly Rung[] =>
+        this.#daysOf(rule, countedFrom, agencyKey, last).map((on, time) => {
+          const key = time === 0 ? rule.key : againRule(rule.key, time + 1);
+          return { rule, key, on, at: this.morning(on) };
+        }),
+      );
       return rungs.sort((a, b) => a.at - b.at);
     });
   }
@@ -71,18 +84,24 @@ export class Reading {
     return shiftBeyond(this.days(agencyKey), day, offset);
   }
 
-  /** The day of a rung; `last` is the latest offset of its ladder, null where no meeting of the executive is known after it. */
-  #dayOf(
+  /** The days of a line; `last` is the latest offset of its ladder, none where no meeting of the executive is known after it. */
+  #daysOf(
     { subject, offset }: ReminderRule,
     countedFrom: PlainDate,
     agencyKey: string | null,
     last: number,
-  ): PlainDate | null {
-    if (offset !== 'next-executive') {
-      return subject === 'update' ? addDays(countedFrom, offset) : this.shift(countedFrom, offset, agencyKey);
-    }
-    const after = this.shift(countedFrom, last, agencyKey);
-    return this.#roster.executiveMeetings.find((day) => day > after) ?? null;
+  ): readonly PlainDate[] {
+    const dayOf = (days: number): PlainDate =>
+      subject === 'update' ? addDays(countedFrom, days) : this.shift(countedFrom, days, agencyKey);
+    if (typeof offset === 'number') return [dayOf(offset)];
+    const after = dayOf(last);
+    if (offset === 'next-executive') return this.#roster.executiveMeetings.filter((day) => day > after).slice(0, 1);
+    const first = plainDate(`${this.shift(after, APART, agencyKey).slice(0, 7)}-01`);
+    const days = Array.from({ length: MONTHS }, (_, month) =>
+      this.shift(addDays(addMonths(first, month + 1), -1), 1, agencyKey),
+    );
+    // Months that an agency's own calendar closes have the same first day.
+    return [...new Set(days)];
   }
 }
 

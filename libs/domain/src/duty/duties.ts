@@ -1,6 +1,7 @@
 import { isGivenUp, isOpenAction } from '../action/open-action.js';
 import { SILENT_DAYS, silentSince } from '../action/standing.js';
 import { isOpenAlert, isRaised } from '../alert/alert-state.js';
+import { isYearOn } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import type { RuleSubject } from '../policy/policy.js';
@@ -24,20 +25,23 @@ export function duties(facts: CycleFacts, reading: Reading): readonly Duty[] {
   const { state } = facts.cycle;
   const found: Duty[] = [];
   alerts(facts, reading, found);
-  if (state === 'planned') found.push(ofCycle('launch', facts.cycle.launchOn, facts.cycle.launchOn));
-  if (state === 'running' || state === 'suspended') {
-    undated(facts, reading, found);
-    found.push(...datedDuties(facts, reading));
-  } else if (state === 'closed') found.push(...datedDuties(facts, reading));
+  if (state === 'running' || state === 'suspended') undated(facts, reading, found);
+  if (state === 'suspended') found.push(...chasedDuties(facts, reading));
+  if (state !== 'cancelled') found.push(...datedDuties(facts, reading));
   return found;
 }
 
 /** The part of the duties that ladders of reminders watch, in an order that stays. */
 function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] {
   const found: DatedDuty[] = [];
-  if (facts.cycle.state !== 'closed') {
+  const { state, launchOn } = facts.cycle;
+  if (state === 'planned') return [ofCycle('launch', launchOn, launchOn)];
+  if (state !== 'closed') {
     const { stage } = facts.cycle;
-    if (stage === 'selection') involvement(facts, reading, found);
+    if (stage === 'selection') {
+      selecting(facts, reading, found);
+      involvement(facts, reading, found);
+    } else if (stage === 'submission') replacements(facts, reading, found);
     else if (stage === 'moderation') moderation(facts, found);
     else if (stage === 'reporting') reporting(facts, reading, found);
     if (stage === 'submission' || stage === 'moderation') {
@@ -46,6 +50,7 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
       clarifications(facts, returned, reading, found);
     }
     for (const ref in facts.review) review(facts, reading, ref, found);
+    if (facts.cycle.approvedOn !== null) following(facts, reading, found);
   }
   if (facts.cycle.approvedOn !== null) {
     for (const ref in facts.action) action(facts, reading, ref, facts.cycle.approvedOn, found);
@@ -54,10 +59,19 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
   return found;
 }
 
-/** What is chased now: nothing while the cycle is only planned, paused or cancelled. */
+/** How many working days a pause lasts before somebody is asked whether it is to go on. */
+const PAUSED_DAYS = 20;
+
+/** What is chased now: of a paused cycle that it is resumed, of a cancelled one nothing. */
 export function chasedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] {
-  const { state } = facts.cycle;
-  return state === 'running' || state === 'closed' ? datedDuties(facts, reading) : [];
+  const { state, pausedOn } = facts.cycle;
+  if (state === 'suspended') {
+    if (pausedOn === null) return [];
+    // A cycle changes with each pause and resuming, so that the next pause is spoken of again.
+    const occurrence = Math.max(1, facts.versions.cycle?.[''] ?? 1);
+    return [duty('pause', '', pausedOn, { dueOn: reading.shift(pausedOn, PAUSED_DAYS, null), occurrence })];
+  }
+  return state === 'cancelled' ? [] : datedDuties(facts, reading);
 }
 
 /** What waits for a person without a ladder of its own. */
@@ -65,8 +79,6 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
   const { stage, substage, approvedOn } = facts.cycle;
   const since = facts.stage[stage]?.openedOn ?? facts.cycle.launchOn;
   const dayOf = (at: Instant | null | undefined): PlainDate => (at == null ? since : reading.london.dayOf(at));
-  if (stage === 'selection') selecting(facts, since, dayOf, found);
-  if (stage === 'submission') replacements(facts, since, found);
   if (stage === 'submission' || stage === 'moderation') {
     for (const ref in facts.submission) {
       const one = facts.submission[ref];
@@ -88,8 +100,9 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
     }
   }
   if (approvedOn === null) return;
-  for (const ref in facts.briefing) {
-    if (isDraftBriefing(facts.briefing[ref])) found.push(duty('briefing', ref, approvedOn, {}));
+  for (const ref in facts.recommendation) {
+    const done = carriedOut(facts, ref);
+    if (done !== null) found.push(duty('recommendation', ref, dayOf(done), { dueOn: nextReview(facts) }));
   }
   for (const ref in facts.review) {
     const one = facts.review[ref];
@@ -97,42 +110,74 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
     const missing = withoutVerdict(facts, ref).length;
     if (missing > 0) found.push(duty('verdicts', ref, dayOf(one.openedAt), { dueOn: one.dueOn, count: missing }));
   }
+}
+
+/** How many working days there are for what an approved report brings with it and nothing else dates. */
+const FOLLOWING_DAYS = 10;
+
+/** What follows an approved report beside actions and reviews. */
+function following(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
+  const dueIn = (since: PlainDate) => ({ dueOn: reading.shift(since, FOLLOWING_DAYS, null) });
+  for (const ref in facts.briefing) {
+    const one = facts.briefing[ref];
+    if (one === undefined || !isDraftBriefing(one)) continue;
+    const since = one.draftedOn ?? facts.cycle.approvedOn ?? facts.cycle.launchOn;
+    found.push(duty('briefing', ref, since, dueIn(since)));
+  }
   for (const ref in facts.recommendation) {
-    const done = carriedOut(facts, ref);
-    if (done !== null) found.push(duty('recommendation', ref, dayOf(done), {}));
+    const { reopenedOn = null } = facts.recommendation[ref] ?? {};
+    if (needsRecovery(facts, ref) && reopenedOn !== null) {
+      const dueOn = reading.shift(reopenedOn, reading.policy.limits.recoveryPlan, null);
+      found.push(duty('recovery', ref, reopenedOn, { dueOn, occurrence: facts.recommendation[ref]?.round ?? 1 }));
+    }
   }
   const last = facts.review.M12;
-  if (stage === 'one-year-on' && last?.completedAt != null && withoutVerdict(facts, 'M12').length === 0) {
-    found.push(ofCycle('closing', dayOf(last.completedAt), null));
+  if (isYearOn(facts) && last?.completedAt != null && withoutVerdict(facts, 'M12').length === 0) {
+    const since = reading.london.dayOf(last.completedAt);
+    found.push(ofCycle('closing', since, dueIn(since).dueOn));
   }
 }
 
 /** The review whose verdicts are owed, in months after approval (docs/domain.md §2). */
 const LAST_REVIEW = 12;
 
+/** The day of the next review that is not complete: it looks at every recommendation. Null after the last. */
+function nextReview(facts: CycleFacts): PlainDate | null {
+  const open = Object.values(facts.review).filter(({ completedAt }) => completedAt === null);
+  return open.map(({ dueOn }) => dueOn).sort()[0] ?? null;
+}
+
 /** The next step of a selection: the list, the draw, or, once cases are drawn, the lock. */
-function selecting(
-  facts: CycleFacts,
-  since: PlainDate,
-  dayOf: (at: Instant | null | undefined) => PlainDate,
-  found: Duty[],
-): void {
-  const { drawnAt, frameHash } = facts.cycle;
-  const dueOn = facts.stage.selection?.dueOn ?? null;
-  if (drawnAt !== null) found.push(ofCycle('lock', dayOf(drawnAt), dueOn));
-  else found.push(ofCycle(frameHash === null ? 'list' : 'draw', since, dueOn));
+function selecting(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
+  const { drawnAt, frameHash, framedOn, launchOn } = facts.cycle;
+  const stage = facts.stage.selection;
+  const openedOn = stage?.openedOn ?? launchOn;
+  const occurrence = stage?.occurrence ?? 1;
+  const add = (kind: 'list' | 'draw' | 'lock', from: PlainDate) => {
+    const since = floored(facts, occurrence, from);
+    found.push(duty(kind, '', since, { dueOn: stage?.dueOn ?? openedOn, occurrence }));
+  };
+  if (drawnAt !== null) add('lock', reading.london.dayOf(drawnAt));
+  else if (frameHash === null) add('list', openedOn);
+  else add('draw', framedOn ?? openedOn);
 }
 
 /** Cases that came into the sample after the lock: agencies have days of their own to say whether they know them. */
-function replacements(facts: CycleFacts, since: PlainDate, found: Duty[]): void {
+function replacements(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
   for (const agencyKey in facts.participant) {
     const part = facts.participant[agencyKey];
-    if (part === undefined || part.involvementConfirmedAt !== null) continue;
+    const dueOn = part?.involvementDueOn ?? null;
+    if (part === undefined || dueOn === null || part.involvementConfirmedAt !== null) continue;
     const count = unconfirmedOf(facts, agencyKey).length;
     if (count === 0) continue;
-    const { involvementDueOn: dueOn } = part;
-    found.push(duty('replacement', agencyKey, since, { dueOn, count, agencyKey }));
+    const since = reading.shift(dueOn, -reading.policy.limits.involvement, agencyKey);
+    found.push(duty('replacement', agencyKey, since, { dueOn, count, agencyKey, occurrence: replaced(facts) }));
   }
+}
+
+/** How many cases have been replaced: what agencies are asked of a new one is asked each time. */
+function replaced(facts: CycleFacts): number {
+  return Object.values(facts.case).filter(({ replacedBy }) => replacedBy !== null).length;
 }
 
 /** Cases of the sample of which an agency has not said whether it knows them. */
@@ -151,6 +196,7 @@ export function unconfirmedOf(facts: CycleFacts, agencyKey: string): readonly st
 function carriedOut(facts: CycleFacts, ref: string): Instant | null {
   const one = facts.recommendation[ref];
   if (one === undefined || one.closedAt !== null || !OPEN_RECOMMENDATION.includes(one.state)) return null;
+  if (needsRecovery(facts, ref)) return null;
   let last: Instant | null = null;
   for (const key in facts.action) {
     const action = facts.action[key];
@@ -174,7 +220,17 @@ function alerts(facts: CycleFacts, reading: Reading, found: Duty[]): void {
   }
 }
 
-function ofCycle<K extends DutyKind>(kind: K, since: PlainDate, dueOn: PlainDate | null): Duty<K> {
+/** Whether a recommendation was opened again and nobody has proposed since what is to be done about it. */
+function needsRecovery(facts: CycleFacts, ref: string): boolean {
+  const one = facts.recommendation[ref];
+  if (one === undefined || one.state !== 'REOPENED' || one.reopenedOn === null) return false;
+  const { reopenedOn } = one;
+  return !Object.values(facts.action).some(
+    (action) => action.recommendation === ref && !isGivenUp(action) && action.startOn >= reopenedOn,
+  );
+}
+
+function ofCycle<K extends DutyKind, D extends PlainDate | null>(kind: K, since: PlainDate, dueOn: D) {
   return duty(kind, '', since, { dueOn });
 }
 
@@ -198,7 +254,7 @@ function involvement(facts: CycleFacts, reading: Reading, found: DatedDuty[]): v
     const part = facts.participant[ref];
     if (part === undefined || part.involvementDueOn === null || part.involvementConfirmedAt !== null) continue;
     const { agencyKey, involvementDueOn: dueOn } = part;
-    const occurrence = stage.occurrence + part.returnsOccurrence - 1;
+    const occurrence = stage.occurrence + part.returnsOccurrence - 1 + replaced(facts);
     const since = floored(facts, occurrence, openedOn);
     found.push(duty('involvement', ref, since, { dueOn, occurrence, count, agencyKey }));
   }

@@ -32,7 +32,7 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
   list: { thing: () => 'the list of cases', task: () => 'Supply the list of cases', day: null },
   draw: { thing: () => 'the draw of cases', task: () => 'Draw the cases', day: null },
   lock: {
-    thing: () => 'the sample',
+    thing: () => 'settling the sample',
     task: ({ heldUp }) =>
       heldUp ? 'Agencies are saying which cases they know' : 'Settle the sample and ask for returns',
     day: () => 'Sample to settle',
@@ -139,11 +139,21 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     day: null,
   },
   recommendation: {
-    thing: ({ ref }) => `recommendation ${ref}`,
+    thing: ({ ref }) => `closing recommendation ${ref}`,
     task: ({ ref }) => `Recommendation ${ref} can be closed: its actions are done`,
     day: null,
   },
+  recovery: {
+    thing: ({ ref }) => `the recovery plan for recommendation ${ref}`,
+    task: ({ ref }) => `Propose what is to be done about recommendation ${ref}, which was opened again`,
+    day: ({ ref }) => `Recovery plan for recommendation ${ref} due`,
+  },
   closing: { thing: () => 'closing the audit', task: () => 'The audit can be closed', day: null },
+  pause: {
+    thing: () => 'the pause of the audit',
+    task: () => 'The audit is paused: resume it or cancel it',
+    day: () => 'Pause to look at again',
+  },
 };
 
 /** What a duty is called inside a sentence. */

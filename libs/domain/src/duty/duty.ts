@@ -4,20 +4,13 @@ import type { PlainDate } from '../time/plain-date.js';
 /** Everything somebody can owe: what ladders of reminders watch, and what waits for a person without one. */
 export type DutyKind =
   | RuleSubject
-  | 'launch'
-  | 'list'
-  | 'draw'
-  | 'lock'
-  | 'replacement'
   | 'late-return'
   | 'alert'
   | 'alert-outcome'
   | 'finding'
   | 'comment'
-  | 'briefing'
   | 'verdicts'
-  | 'recommendation'
-  | 'closing';
+  | 'recommendation';
 
 /** Something that is owed: what, since when, by when, in how many pieces. Whose it is, `heldBy` says. */
 export interface Duty<Kind extends DutyKind = DutyKind> {

@@ -20,6 +20,8 @@ import { type Held, heldBy } from './held-by.js';
 
 const tools = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WALES] });
 
+const WAITS_FOR_A_DAY = ['not-a-working-day', 'calendar-too-short'];
+
 /** Everything that is wrong between what is owed and what is open, in a state of a cycle. */
 function wrongIn(facts: CycleFacts, now: Instant): readonly string[] {
   const today = tools.london.dayOf(now);
@@ -34,7 +36,10 @@ function wrongIn(facts: CycleFacts, now: Instant): readonly string[] {
       const asking = { actor, now, today, readings };
       const refused = held.pieces.flatMap((piece) => {
         const outcome = openAct(held.act, facts, piece as never, asking);
-        return outcome.ok ? [] : [outcome.refusals.map(({ code }) => code).join()];
+        const codes = outcome.ok ? [] : outcome.refusals.map(({ code }) => code);
+        // A launch waits for a working day, and no calendar goes on for ever.
+        const real = codes.filter((code) => duty.kind !== 'launch' || !WAITS_FOR_A_DAY.includes(code));
+        return real.length === 0 ? [] : [real.join()];
       });
       // A moderator keeps out of single cases; of everything else each holder may do every piece.
       const fine = held.act === 'moderateCase' ? refused.length < held.pieces.length : refused.length === 0;
@@ -47,7 +52,7 @@ function wrongIn(facts: CycleFacts, now: Instant): readonly string[] {
 function isOpenOn(facts: CycleFacts, duty: Duty, held: Held, today: string): boolean {
   if (duty.settled || duty.since > today || (held.until !== null && held.until < today)) return false;
   if (held.heldUp === true || (typeof held.heldUp === 'string' && held.heldUp >= today)) return false;
-  return facts.cycle.state !== 'suspended' || duty.kind === 'alert' || duty.kind === 'alert-outcome';
+  return facts.cycle.state !== 'suspended' || ['pause', 'alert', 'alert-outcome'].includes(duty.kind);
 }
 
 /** What is wrong with the days by which things are owed: a day is the last on which they are not late. */
@@ -57,7 +62,7 @@ function wrongDaysIn(facts: CycleFacts, now: Instant): readonly string[] {
     const { kind, ref, dueOn, countedFrom, agencyKey, settled } = duty;
     const wrong = reading
       .ladder(kind, countedFrom, agencyKey)
-      .filter(({ rule, on }) => (rule.offset === 'next-executive' || rule.offset > 0 ? on < dueOn : on > dueOn))
+      .filter(({ rule, on }) => (typeof rule.offset === 'string' || rule.offset > 0 ? on < dueOn : on > dueOn))
       .map(({ rule }) => `${rule.key} speaks on the wrong side of it`);
     const late = LATE[kind];
     const action = facts.action[ref];

@@ -66,7 +66,9 @@ const ACT_OF = {
   review: { act: 'completeReview', at: 'review' },
   verdicts: { act: 'recordVerdict' },
   recommendation: { act: 'closeRecommendation', at: 'recommendation' },
+  recovery: { act: 'proposeAction', at: 'recommendation' },
   closing: { act: 'closeCycle' },
+  pause: { act: 'resumeCycle' },
 } as const satisfies Readonly<Record<DutyKind, Ending>>;
 
 interface Ending {

@@ -3,7 +3,7 @@ import type { Notice } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Readings } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
-import { ladderRule } from '../notice/chase-rule.js';
+import { ladderRule } from '../policy/rule-keys.js';
 import { delegatesOf } from '../submission/collection.js';
 
 /** Mails that are told even when their cycle has been cancelled or paused. */
@@ -30,12 +30,12 @@ export function whyNotNeeded(facts: CycleFacts, notice: Notice, readings: Readin
   }
   if (ALWAYS.has(notice.email)) return null;
   if (isCancelled(facts.cycle)) return 'the audit has been cancelled';
-  const rule = facts.cycle.policy.rules.find((one) => one.key === ladderRule(notice.rule));
+  const reading = readings.of(facts);
+  const key = ladderRule(notice.rule);
+  const rule = reading.ladders.find((one) => one.key === key);
   if (rule === undefined) return null;
-  if (isPaused(facts.cycle)) return 'the audit has been paused';
-  const open = chasedDuties(facts, readings.of(facts)).find(
-    (one) => one.kind === rule.subject && one.ref === notice.subject,
-  );
+  if (isPaused(facts.cycle) && rule.subject !== 'pause') return 'the audit has been paused';
+  const open = chasedDuties(facts, reading).find((one) => one.kind === rule.subject && one.ref === notice.subject);
   if (open === undefined || open.settled) return 'it has been done';
   // Somebody who answers returns for their lead is told about theirs alone.
   const isDelegate = open.kind === 'returns' && notice.role === 'auditor';

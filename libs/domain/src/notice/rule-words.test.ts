@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { EMAIL_KINDS } from '../email-kinds.js';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
+import { chaseRule } from '../policy/rule-keys.js';
 import { plainDate } from '../time/plain-date.js';
-import { chaseRule } from './chase-rule.js';
 import { OCCASIONS, ruleInWords } from './rule-words.js';
 
 const { rules } = DEFAULT_POLICY;

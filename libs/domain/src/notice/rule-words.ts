@@ -1,10 +1,11 @@
 import type { EmailKind } from '../email-kinds.js';
 import type { ReminderRule, RuleSubject } from '../policy/policy.js';
+import { isChase, ladderRule } from '../policy/rule-keys.js';
 import { counted } from '../words.js';
-import { isChase } from './chase-rule.js';
 
 /** What people are told of once about one thing, beside the ladders of reminders: the kind of email, and when in words. */
 const ONCE = {
+  'sample-drawn-late': ['involvement-reminder', 'Told when the cases are drawn later than an agency’s day to reply'],
   invitation: ['invitation', 'Told when an audit is launched'],
   'sample-locked': ['sample-locked', 'Told when the sample is settled and returns are asked for'],
   'close-submission': ['moderation-opened', 'Told when returns close'],
@@ -36,6 +37,8 @@ const EACH_TIME = {
   'evidence-waiting': ['evidence-waiting', 'Told when evidence for an action is sent'],
   'evidence-accepted': ['evidence-accepted', 'Told when evidence for an action is accepted'],
   'evidence-rejected': ['evidence-rejected', 'Told when evidence for an action is rejected'],
+  'case-replaced': ['involvement-reminder', 'Told when a case of the sample is replaced'],
+  'recommendation-reopened': ['recommendation-reopened', 'Told when a recommendation is opened again'],
   pauseCycle: ['cycle-paused', 'Told when an audit is paused'],
   resumeCycle: ['cycle-resumed', 'Told when an audit is resumed'],
   shiftDates: ['dates-changed', 'Told when the dates of an audit are moved'],
@@ -56,7 +59,12 @@ export type EachTimeRule = keyof typeof EACH_TIME;
 
 /** What the ladder of a subject is counted from. An update is counted from the last one. */
 const DUE: Readonly<Record<RuleSubject, string>> = {
+  launch: 'an audit is due to be launched',
+  list: 'the list of cases is due',
+  draw: 'the draw of cases is due',
+  lock: 'the sample is due to be settled',
   involvement: 'an agency is due to say which cases it knows',
+  replacement: 'an agency is due to say whether it knows a new case',
   returns: 'returns are due',
   clarification: 'a clarification is due',
   moderation: 'moderation is due',
@@ -69,6 +77,10 @@ const DUE: Readonly<Record<RuleSubject, string>> = {
   'sign-off': 'a decision on evidence is due',
   extension: 'a decision on more time is due',
   review: 'a review is due',
+  recovery: 'the recovery plan for a recommendation opened again is due',
+  briefing: 'a briefing is due to be checked and published',
+  closing: 'an audit is due to be closed',
+  pause: 'a paused audit is due to be resumed or cancelled',
 };
 
 /**
@@ -78,7 +90,8 @@ const DUE: Readonly<Record<RuleSubject, string>> = {
 export function ruleInWords(rule: string, ladders: readonly ReminderRule[]): string {
   if (isChase(rule)) return 'Additional reminder, asked for by the coordinator';
   if (isOccasion(rule)) return OCCASIONS[rule][1];
-  const rung = ladders.find(({ key }) => key === rule);
+  const own = ladderRule(rule);
+  const rung = ladders.find(({ key }) => key === own);
   if (rung === undefined) return 'A rule that is no longer in use';
   return `${rung.escalates ? 'Passed up' : 'Reminder'} ${rungWords(rung, ladders)}`;
 }
@@ -89,6 +102,7 @@ function rungWords({ subject, offset }: ReminderRule, ladders: readonly Reminder
     const offsets = ladders.filter((one) => one.subject === subject).map((one) => Number(one.offset) || 0);
     return `at the executive’s first meeting more than ${counted(Math.max(...offsets), 'working day')} after ${due}`;
   }
+  if (offset === 'monthly') return `on the first working day of each month, after ${due}`;
   if (offset === 0) return `on the day ${due}`;
   const days = counted(Math.abs(offset), subject === 'update' ? 'day' : 'working day');
   return `${days} ${offset < 0 ? 'before' : 'after'} ${due}`;

@@ -10,7 +10,12 @@ export type Priority = (typeof PRIORITIES)[number];
 
 /** What reminder rules watch: the kinds of open things that have a date. */
 export const RULE_SUBJECTS = [
+  'launch',
+  'list',
+  'draw',
+  'lock',
   'involvement',
+  'replacement',
   'returns',
   'clarification',
   'moderation',
@@ -23,6 +28,10 @@ export const RULE_SUBJECTS = [
   'sign-off',
   'extension',
   'review',
+  'recovery',
+  'briefing',
+  'closing',
+  'pause',
 ] as const;
 /** One of them. */
 export type RuleSubject = (typeof RULE_SUBJECTS)[number];
@@ -41,13 +50,19 @@ export type Recipient =
   | 'executive'
   | 'raiser';
 
+/**
+ * When a rung speaks: working days from the due date (calendar days for `update`), negative before it; at the next
+ * meeting of the executive after its ladder's last day; or, from five working days after that day, on the first working
+ * day of each month for two years.
+ */
+export type Offset = number | 'next-executive' | 'monthly';
+
 /** One line of a ladder, as data (docs/domain.md §9.3). */
 export interface ReminderRule {
   /** Stable for ever, e.g. `return-overdue-1`. */
   readonly key: string;
   readonly subject: RuleSubject;
-  /** Working days from the due date (calendar days for `update`); negative before it. `next-executive` is a meeting. */
-  readonly offset: number | 'next-executive';
+  readonly offset: Offset;
   readonly to: readonly Recipient[];
   readonly channel: Channel;
   /** Kind of email; an old policy may name one that is no longer sent. */

@@ -4,6 +4,24 @@ import { ending } from './phrases.js';
 
 /** Emails about learning briefings. */
 export const BRIEFINGS = defineEmails({
+  'briefing-due': {
+    title: 'Briefing to check and publish',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: briefing,
+    headline: () => 'A briefing is waiting to be checked and published',
+    subject: (item) => ending('Briefing to publish', item),
+    body: () => [
+      'Check that nobody can be known from it, and publish it. If something must change, tell the coordinator.',
+    ],
+    example: {
+      subject: 'B01',
+      role: 'qa-chair',
+      dueOn: '2027-05-14',
+      reason: 'Briefing B01: 1 working day overdue, was due on Friday 14 May 2027.',
+      next: 'If it is still open, the chair of the QA subgroup and the coordinator will be told on Friday 28 May 2027.',
+    },
+  },
   'briefing-published': {
     title: 'Briefing published',
     asks: 'know',

@@ -60,3 +60,8 @@ export function review(item: MailItem): string {
   const months = /^M(\d{1,2})$/.exec(item.subject)?.[1];
   return months === undefined ? 'the review' : `the ${months}-month review`;
 }
+
+/** 'recommendation R01' when the notice is about one recommendation, else 'a recommendation'. */
+export function aRecommendation(item: MailItem): string {
+  return /^R\d+$/.test(item.subject) ? `recommendation ${item.subject}` : 'a recommendation';
+}

@@ -1,6 +1,7 @@
+import { rolesOf } from '#domain/holders/held-by.js';
 import { defineEmails } from '../email.js';
-import { reviewPage } from './leads-to.js';
-import { capital, dated, ending, onDay, review } from './phrases.js';
+import { at, forRoles, recommendation, reviewPage } from './leads-to.js';
+import { aRecommendation, capital, dated, ending, onDay, review } from './phrases.js';
 
 /** Emails about the reviews, up to one year on. */
 export const REVIEWS = defineEmails({
@@ -38,6 +39,42 @@ export const REVIEWS = defineEmails({
       next: 'It stays open, and on the coordinator’s list, until it is complete.',
     },
   },
+  'recommendation-reopened': {
+    title: 'Recommendation opened again',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: recommendation,
+    headline: (item) => `${capital(aRecommendation(item))} is open again`,
+    subject: (item) => dated('Recommendation opened again', ': recovery plan due', item),
+    body: () => [
+      'Propose at least one action for it: that is the recovery plan. What was done before stays on record.',
+    ],
+    example: {
+      subject: 'R01',
+      role: 'coordinator',
+      dueOn: '2028-06-09',
+      reason: 'You coordinate this audit, and recommendation R01 was opened again on Thursday 11 May 2028.',
+      next: 'If no action is proposed, the coordinator will be reminded on Friday 2 June 2028.',
+    },
+  },
+  'recovery-due': {
+    title: 'Recovery plan is due',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: recommendation,
+    headline: (item) => `A recovery plan for ${aRecommendation(item)} is due ${onDay(item)}`,
+    subject: (item) => dated('Recovery plan', ' due', item),
+    body: () => [
+      'Propose at least one action for it. If nothing more can be done, the chair of the QA subgroup decides what becomes of it.',
+    ],
+    example: {
+      subject: 'R01',
+      role: 'coordinator',
+      dueOn: '2028-06-09',
+      reason: 'The recovery plan for recommendation R01: due in 1 working day, on Friday 9 June 2028.',
+      next: 'If it is still open, the coordinator will be reminded on Monday 12 June 2028.',
+    },
+  },
   'one-year-on-opened': {
     title: 'One year on',
     asks: 'act',
@@ -53,6 +90,24 @@ export const REVIEWS = defineEmails({
       role: 'qa-chair',
       reason: 'You review this audit, and its report was approved 12 months ago.',
       next: 'Each recommendation gets a verdict. You can record what you find from today. If the review is still open, the coordinator will be reminded on Monday 15 May 2028.',
+    },
+  },
+  'closing-due': {
+    title: 'Audit can be closed',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: forRoles(rolesOf('closing'), at('/close')),
+    headline: (item) => `Audit ${item.cycleReference} can be closed`,
+    subject: (item) => ending('Audit that can be closed', item),
+    body: () => [
+      'Its last review is complete, and each recommendation has a verdict. Actions that are still open keep their reminders until they are closed.',
+    ],
+    example: {
+      subject: '',
+      role: 'qa-chair',
+      dueOn: '2028-05-26',
+      reason: 'Closing the audit: 1 working day overdue, was due on Friday 26 May 2028.',
+      next: 'If it is still open, the chair of the QA subgroup and the coordinator will be told on Monday 5 June 2028.',
     },
   },
 });

@@ -21,6 +21,22 @@ export const RUNNING = defineEmails({
       next: 'When it is resumed, every open date moves by the working days lost, and you will be told.',
     },
   },
+  'pause-due': {
+    title: 'Audit still paused',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: audit,
+    headline: (item) => `Audit ${item.cycleReference} is still paused`,
+    subject: (item) => ending('Audit still paused', item),
+    body: () => ['Resume it, or cancel it. Until then nothing falls due, and nobody is reminded of anything else.'],
+    example: {
+      subject: '',
+      role: 'coordinator',
+      dueOn: '2027-02-26',
+      reason: 'The pause of the audit: due today, Friday 26 February 2027.',
+      next: 'If it is still open, the coordinator and the chair of the QA subgroup will be reminded on Friday 5 March 2027.',
+    },
+  },
   'cycle-resumed': {
     title: 'Audit resumed',
     asks: 'know',

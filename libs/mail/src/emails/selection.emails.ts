@@ -1,9 +1,26 @@
+import { rolesOf } from '#domain/holders/held-by.js';
 import { defineEmails } from '../email.js';
-import { involvement, returns } from './leads-to.js';
-import { byDay, counted, dated, holdsOwn } from './phrases.js';
+import { at, forRoles, involvement, returns } from './leads-to.js';
+import { byDay, counted, dated, holdsOwn, onDay } from './phrases.js';
 
 /** Emails from the invitation to the settled sample. */
 export const SELECTION = defineEmails({
+  'launch-due': {
+    title: 'Launch is due',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: forRoles(rolesOf('launch'), at('/launch')),
+    headline: (item) => `Audit ${item.cycleReference} was due to be launched ${onDay(item)}`,
+    subject: (item) => dated('Audit to launch', ': was due', item),
+    body: () => ['Nobody has been invited yet. Launch it, or cancel it if it is not going to take place.'],
+    example: {
+      subject: '',
+      role: 'coordinator',
+      dueOn: '2026-11-13',
+      reason: 'The launch: 1 working day overdue, was due on Friday 13 November 2026.',
+      next: 'If it is still open, the coordinator will be reminded on Friday 20 November 2026.',
+    },
+  },
   invitation: {
     title: 'Invitation to take part',
     asks: 'act',
@@ -22,6 +39,38 @@ export const SELECTION = defineEmails({
       dueOn: '2026-11-20',
       reason: 'You lead this audit for your agency, and it has been launched.',
       next: 'You tell us which cases your agency knows. Then the sample is settled and returns are asked for.',
+    },
+  },
+  'list-due': {
+    title: 'List of cases is due',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: forRoles(rolesOf('list'), at('/cases/list')),
+    headline: (item) => `The list of cases is due ${onDay(item)}`,
+    subject: (item) => dated('List of cases', ' due', item),
+    body: () => ['Without it no cases can be drawn, and agencies cannot say which of them they know.'],
+    example: {
+      subject: '',
+      role: 'coordinator',
+      dueOn: '2026-11-20',
+      reason: 'The list of cases: due in 1 working day, on Friday 20 November 2026.',
+      next: 'If it is still open, the coordinator will be reminded on Monday 23 November 2026.',
+    },
+  },
+  'draw-due': {
+    title: 'Draw is due',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: forRoles(rolesOf('draw'), at('/cases/draw')),
+    headline: (item) => `The cases are due to be drawn ${onDay(item)}`,
+    subject: (item) => dated('Cases to draw', ' by', item),
+    body: () => ['The list is there. Until the cases are drawn, agencies cannot say which of them they know.'],
+    example: {
+      subject: '',
+      role: 'coordinator',
+      dueOn: '2026-11-20',
+      reason: 'The draw of cases: due in 1 working day, on Friday 20 November 2026.',
+      next: 'If it is still open, the coordinator will be reminded on Monday 23 November 2026.',
     },
   },
   'involvement-reminder': {
@@ -43,6 +92,24 @@ export const SELECTION = defineEmails({
       dueOn: '2026-11-20',
       reason: 'Your agency has not yet said which cases it knows.',
       next: 'When every agency has answered, the sample is settled and returns are asked for.',
+    },
+  },
+  'lock-due': {
+    title: 'Sample is due to be settled',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: forRoles(rolesOf('lock'), at('/cases')),
+    headline: (item) => `The sample was due to be settled ${onDay(item)}`,
+    subject: (item) => dated('Sample to settle', ': was due', item),
+    body: () => [
+      'Returns are asked for once it is settled. If an agency has not said which cases it knows, ask it, or enter what it tells you.',
+    ],
+    example: {
+      subject: '',
+      role: 'coordinator',
+      dueOn: '2026-11-20',
+      reason: 'Settling the sample: 5 working days overdue, was due on Friday 20 November 2026.',
+      next: 'If it is still open, the chair of the QA subgroup and the coordinator will be told on Friday 4 December 2026.',
     },
   },
   'sample-locked': {

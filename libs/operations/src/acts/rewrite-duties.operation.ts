@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { needsRing } from '#domain/agenda/needs-ring.js';
 import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
@@ -6,7 +7,10 @@ import { enterPartnershipOf } from '../shared/enter-partnership.js';
 import { subjectOf } from '../shared/workflow-ids.js';
 import { World } from '../shared/world.js';
 
-/** Writes again what is owed in every cycle whose duties other rules have written: once after a release that changed them. */
+/**
+ * Writes again what is owed in every cycle whose duties other rules have written, and rings those in which something
+ * falls due earlier by the new rules: once after a release that changed them.
+ */
 @Injectable()
 export class RewriteDuties {
   constructor(
@@ -26,9 +30,14 @@ export class RewriteDuties {
     if (subject.kind !== 'audit-cycle') throw new RangeError('not the id of a cycle’s workflow');
     await this.work.run(WORKER_PROCESS, async (tx) => {
       await enterPartnershipOf(tx, workflowId);
-      await tx.wakes.lock(workflowId);
+      const wake = await tx.wakes.lock(workflowId);
       const facts = await tx.facts.load(subject.cycleId);
-      if (facts !== null) await tx.duties.write(facts.id, dutyRows(facts, this.world.readings), DUTY_RULES);
+      if (facts === null) return;
+      const { readings } = this.world;
+      await tx.duties.write(facts.id, dutyRows(facts, readings), DUTY_RULES);
+      if (!needsRing(facts, { now: await tx.now(), readings }, wake?.waitUntil ?? null)) return;
+      await tx.wakes.ring(workflowId);
+      await tx.notify('wake');
     });
   }
 }

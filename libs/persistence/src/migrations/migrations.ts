@@ -23,6 +23,7 @@ import { FactsStamps0000000000024 } from './0024-facts-stamps.js';
 import { LatePost0000000000025 } from './0025-late-post.js';
 import { NotTheirs0000000000026 } from './0026-not-theirs.js';
 import { Corrections0000000000027 } from './0027-corrections.js';
+import { WaitingSince0000000000028 } from './0028-waiting-since.js';
 import { AuditsTakenPartIn0000000000029 } from './0029-audits-taken-part-in.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
@@ -52,5 +53,6 @@ export const MIGRATIONS = [
   LatePost0000000000025,
   NotTheirs0000000000026,
   Corrections0000000000027,
+  WaitingSince0000000000028,
   AuditsTakenPartIn0000000000029,
 ];

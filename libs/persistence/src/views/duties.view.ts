@@ -62,7 +62,7 @@ export async function dutyParameters(tx: Tx, asked: DutiesAsked): Promise<readon
 export const DUTIES = `select d.kind, d.ref, c.reference as cycle, c.title, d.count, coalesce(a.name, '') as agency,
     coalesce(max(d.given) filter (where d.person = $3), 0) as mine,
     d.held_up and (d.held_until is null or d.held_until >= $5::date) as "heldUp", d.sent_back as "sentBack",
-    d.since::text, d.due_on::text as "dueOn", c.state = 'suspended' as "isPaused",
+    d.since::text, d.due_on::text as "dueOn", c.state = 'suspended' and d.kind <> 'pause' as "isPaused",
     l.seq::integer as sequence, ${millisOf('l.at')} as "changedAt"
   from duty d join cycle c using (partnership_id, cycle_id)
     left join agency a on a.partnership_id = d.partnership_id and a.key = d.about_key

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { upcoming } from '#domain/agenda/upcoming.js';
 import { evolve, put, set } from '#domain/cycle/change.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
+import { readings } from '#platform/clock.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { issued } from '#test/support/later-cycle.js';
 import { anAction, trackedCycle } from '#test/support/tracked-cycle.js';
@@ -67,9 +69,18 @@ describe('what happens next in an audit', () => {
   };
 
   it('is its launch while it is planned', () => {
-    expect(asked(new CycleOnPaper()).idle).toBe(
-      'The audit starts when it is launched, which is planned for Monday 12 January 2026. Nobody is emailed before then.',
-    );
+    const starts =
+      'The audit starts when it is launched, which is planned for Monday 12 January 2026. Nobody is emailed before then.';
+    const planned = new CycleOnPaper();
+    expect(asked(planned).idle).toBe(starts);
+    const { now } = planned.context('priya');
+    const coming = upcoming(planned.facts, { now, readings });
+    const view = cycleView({ facts: planned.facts, who: somebody(null, 'coordinator'), now }, coming, null);
+    expect(view.idle).toBe(starts);
+    expect(view.next[0]).toEqual({
+      day: 'Tuesday 13 January 2026',
+      words: 'The launch, due on Monday 12 January 2026: the coordinator will be reminded.',
+    });
   });
 
   it('is what somebody has to do where nothing comes automatically', () => {

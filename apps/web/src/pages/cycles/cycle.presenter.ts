@@ -61,7 +61,7 @@ export function cycleView(view: Looking, next: readonly Upcoming[], log: Log | n
     reference: cycle.reference,
     state: cycleState(cycle.state),
     standing: standingOf(facts, london.dayOf(now)),
-    idle: next.length > 0 ? null : idleWords(view),
+    idle: next.length > 0 && !isPlanned(cycle) ? null : idleWords(view),
     stages: STAGES.map(({ key, title }) => stageLine(facts, key, title)),
     reviews: reviewsInCalendar(facts, who.roles).map(({ months, dueOn, href }) => ({
       text: `Review after ${counted(months, 'month')}, due on ${dayInWords(dueOn)}`,
@@ -120,11 +120,10 @@ function emailLines(facts: CycleFacts, waiting: readonly WaitingLine[], now: Ins
   });
 }
 
-/** What is said where nothing comes automatically: what the audit waits for. */
+/** What is said where nothing comes automatically, and before the launch: what the audit waits for. */
 function idleWords({ facts, now }: Looking): string {
   const { cycle } = facts;
   if (isOver(cycle)) return 'Nothing more: this audit has ended.';
-  if (isPaused(cycle)) return 'Nothing happens automatically until the audit is resumed.';
   if (isPlanned(cycle)) {
     return `The audit starts when it is launched, which is planned for ${dayInWords(cycle.launchOn)}. Nobody is emailed before then.`;
   }

@@ -1,5 +1,6 @@
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import { ruleInWords } from '#domain/notice/rule-words.js';
+import { laddersOf } from '#domain/policy/ladders.js';
 import { ownOf } from '#domain/record.js';
 import type { LedgerLine } from '#persistence/views/ledger.view.js';
 import { instantInWords } from '#platform/clock.js';
@@ -24,7 +25,7 @@ export function emailLine({ cycle, roster }: CycleFacts, line: LedgerLine) {
     when: instantInWords(line.at),
     reason: line.reason,
     next: line.next,
-    rule: { key: line.rule, words: ruleInWords(line.rule, cycle.policy.rules) },
+    rule: { key: line.rule, words: ruleInWords(line.rule, laddersOf(cycle.policy)) },
     state: stateOf(line),
     notTheirs:
       line.mail?.notTheirsAt == null

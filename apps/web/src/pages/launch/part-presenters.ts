@@ -1,5 +1,6 @@
 import { postsInWords } from '#domain/agenda/agenda-words.js';
-import type { Policy, ReminderRule, RuleSubject } from '#domain/policy/policy.js';
+import { laddersOf } from '#domain/policy/ladders.js';
+import type { Offset, Policy, ReminderRule, RuleSubject } from '#domain/policy/policy.js';
 import { questionsAsked } from '#domain/submission/answers.js';
 import type { SampleRule, Template } from '#domain/templates/template.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
@@ -201,9 +202,10 @@ export function limitsView({ standing: { policy } }: Planning, typed: Typed, err
 }
 
 /** The ladders of reminders, by what they are about, each in a few sentences in the order of the policy. */
-export function remindersInWords({
-  rules,
-}: Policy): readonly { readonly about: string; readonly lines: readonly string[] }[] {
+export function remindersInWords(
+  policy: Policy,
+): readonly { readonly about: string; readonly lines: readonly string[] }[] {
+  const rules = laddersOf(policy);
   const subjects = [...new Set(rules.map((rule) => rule.subject))];
   return subjects.map((subject) => ({
     about: SUBJECTS[subject],
@@ -216,15 +218,21 @@ function ruleInWords({ offset, subject, to, escalates }: ReminderRule): string {
   return `${whenInWords(offset, subject)}, ${whom}.`;
 }
 
-function whenInWords(offset: number | 'next-executive', subject: RuleSubject): string {
+function whenInWords(offset: Offset, subject: RuleSubject): string {
   if (offset === 'next-executive') return 'At the next meeting of the executive after that';
+  if (offset === 'monthly') return 'After that, on the first working day of each month until it is done';
   if (subject === 'update') return `After ${offset} days without an update`;
   if (offset === 0) return 'On the day it is due';
   return `${counted(Math.abs(offset), 'working day')} ${offset < 0 ? 'before' : 'after'} it is due`;
 }
 
 const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
+  launch: 'Launching the audit',
+  list: 'The list of cases',
+  draw: 'Drawing the cases',
+  lock: 'Settling the sample',
   involvement: 'Saying which cases an agency knows',
+  replacement: 'Saying whether an agency knows a new case',
   returns: 'Returns',
   clarification: 'Questions about a return',
   moderation: 'The panel’s decisions',
@@ -237,6 +245,10 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   'sign-off': 'Evidence to sign off',
   extension: 'Requests for more time',
   review: 'Reviews',
+  recovery: 'The recovery plan for a recommendation opened again',
+  briefing: 'Checking and publishing a briefing',
+  closing: 'Closing the audit',
+  pause: 'A paused audit',
 };
 
 /** What a sample asks for, in a few words, with the plan's own numbers in place of the template's. */

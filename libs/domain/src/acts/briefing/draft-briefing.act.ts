@@ -37,7 +37,9 @@ export const draftBriefing = defineAct({
     return acceptedWith({
       changes: [
         ...earlier.map((draft) => set('briefing', draft, { state: 'WITHDRAWN' })),
-        put('briefing', ref, { format, state: 'DRAFT', disclosureCheckedBy: null, publishedAt: null }),
+        put('briefing', ref, {
+          ...{ format, state: 'DRAFT', draftedOn: context.today, disclosureCheckedBy: null, publishedAt: null },
+        }),
       ],
       entries: [
         entry(context, 'briefing.drafted', ref, `${counted(segments.length, 'part')} written.`, {

@@ -2,15 +2,16 @@ import { granted } from '../../access/actor.js';
 import { type Asking, defineAct } from '../../act/act.js';
 import { plannedInWords, thingInWords } from '../../agenda/agenda-words.js';
 import { rungsOf } from '../../agenda/rungs.js';
+import { spokenTo } from '../../agenda/spoken-to.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import type { Reading } from '../../cycle/reading.js';
 import { chasedDuties } from '../../duty/duties.js';
 import type { DatedDuty } from '../../duty/duty.js';
-import { chaseRule } from '../../notice/chase-rule.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import type { ReminderRule, RuleSubject } from '../../policy/policy.js';
+import { chaseRule } from '../../policy/rule-keys.js';
 import { RUNNING_STAGES } from '../../stages.js';
 import { addDays, dayInWords, dueInWords, type PlainDate } from '../../time/plain-date.js';
 
@@ -60,7 +61,7 @@ export const chaseByEmail = defineAct({
       next:
         later === undefined
           ? 'It stays open until it is done.'
-          : `If it is still open, ${plannedInWords(later.rule, later.on)}.`,
+          : `If it is still open, ${plannedInWords(spokenTo(facts, later.rule, duty, reading), later)}.`,
       at: asking.now,
       except: [asking.actor.person],
     });
@@ -100,6 +101,7 @@ export function chaseable(facts: CycleFacts, reading: Reading, today: PlainDate)
   return chasedDuties(facts, reading).filter(
     (one) =>
       !one.settled &&
+      one.ref !== '' &&
       (one.kind !== 'update' || addDays(one.countedFrom, ASKED_AFTER_DAYS) <= today) &&
       reading.rules(one.kind).some((rule) => !rule.escalates),
   );
@@ -112,7 +114,7 @@ export function howItStands({ kind, dueOn, countedFrom }: DatedDuty, today: Plai
 
 /** The rung of the ladder whose words fit today, among those that tell the people who owe it and nobody above them. */
 function reminderFor(reading: Reading, duty: DatedDuty, today: PlainDate): ReminderRule | undefined {
-  const rules = reading.rules(duty.kind).filter((rule) => !rule.escalates && rule.offset !== 'next-executive');
+  const rules = reading.rules(duty.kind).filter((rule) => !rule.escalates && typeof rule.offset === 'number');
   const offset = (rule: ReminderRule): number => Number(rule.offset);
   if (duty.kind === 'update') return rules[0];
   if (duty.dueOn < today) return rules.findLast((rule) => offset(rule) > 0) ?? rules.at(-1);

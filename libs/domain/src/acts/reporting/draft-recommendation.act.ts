@@ -72,6 +72,7 @@ export const draftRecommendation = defineAct({
           baselineApplicable,
           targetAffected,
           round: 1,
+          reopenedOn: null,
           closedAt: null,
         }),
       ],

@@ -1,13 +1,16 @@
 import { granted } from '../../access/actor.js';
-import { defineAct, type NoInput, theCycle } from '../../act/act.js';
+import { type ActContext, defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { type Change, put, set } from '../../cycle/change.js';
-import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { cycleDays } from '../../cycle/cycle-days.js';
+import { acceptedWith, type Decision, entry, type Notice, piece } from '../../cycle/decision.js';
 import type { AuditCase, CycleFacts } from '../../cycle/facts.js';
+import { type NoticeRequest, notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import { DRAW_ALGORITHM, type DrawnRow, draw } from '../../selection/draw.js';
 import { type FrameRow, frameCommitment } from '../../selection/frame.js';
 import { caseRef, shortfallWords } from '../../selection/sample-state.js';
 import { alreadyDone } from '../../text/messages.js';
+import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
 import { newSubmission, submissionRef } from '../submission/open-submission.js';
 
@@ -42,10 +45,12 @@ export const drawSample = defineAct({
     const reserves = drawn.reserves.map((row, index) => asCase(row, sample.length + index + 1, 'RESERVE'));
     const short = drawn.shortfalls.map(shortfallWords);
     const cases = sample.map(({ ref }) => ref);
+    const late = repliesAnew(facts, context);
     return acceptedWith({
       changes: [
         ...[...sample, ...reserves].map(({ ref, value }) => put('case', ref, value)),
         ...cases.flatMap((ref) => unconfirmed(facts, ref)),
+        ...late.changes,
         set('cycle', '', { seed, drawnAt: context.now, substage: 'SAMPLING' }),
       ],
       entries: [
@@ -64,11 +69,56 @@ export const drawSample = defineAct({
           },
         ),
       ],
+      notices: late.notices,
       content: [...sample, ...reserves].map(({ ref, row }) => piece('case', ref, 'row', null, row)),
       result: { cases, reserves: reserves.map(({ ref }) => ref), seed, shortfalls: short },
     });
   },
 });
+
+/** The agencies whose day to reply comes or has passed with the draw have their days from it, and are told. */
+function repliesAnew(facts: CycleFacts, context: ActContext): Pick<Decision, 'changes' | 'notices'> {
+  const { today } = context;
+  const changes: Change[] = [];
+  const told: Notice[] = [];
+  let latest = facts.stage.selection?.dueOn ?? null;
+  for (const [agency, part] of Object.entries(facts.participant)) {
+    if (part.involvementDueOn === null || part.involvementDueOn > today) continue;
+    const dueOn = involvementDue(facts, agency, today);
+    latest = latest === null ? dueOn : laterOf(latest, dueOn);
+    changes.push(set('participant', agency, { involvementDueOn: dueOn }));
+    told.push(
+      ...asksWhichAreKnown(facts, agency, {
+        rule: 'sample-drawn-late',
+        dueOn,
+        reason: `The cases were drawn on ${dayInWords(today)}, later than planned.`,
+        at: context.now,
+      }),
+    );
+  }
+  if (changes.length > 0) changes.push(set('stage', 'selection', { dueOn: latest }));
+  return { changes, notices: told };
+}
+
+/** The day by which an agency is to say which cases it knows, when it is asked on a day. */
+export function involvementDue({ cycle, roster }: CycleFacts, agency: string, today: PlainDate): PlainDate {
+  return cycleDays(cycle, roster, agency).shift(today, cycle.policy.limits.involvement);
+}
+
+/** Tells an agency’s lead that it is asked which cases it knows, by a day that is new to it. */
+export function asksWhichAreKnown(
+  facts: CycleFacts,
+  agencyKey: string,
+  asked: Pick<NoticeRequest, 'rule' | 'reason' | 'at'> & { readonly dueOn: PlainDate },
+): readonly Notice[] {
+  return notices(facts, {
+    ...asked,
+    subject: agencyKey,
+    to: ['agency-lead'],
+    about: { agencyKey },
+    next: `Say by ${dayInWords(asked.dueOn)} which of the cases your agency knows.`,
+  });
+}
 
 /**
  * The changes that put, for each agency, a return of the case `ref` that waits until the agency says whether it knows

@@ -3,15 +3,15 @@ import { type ActContext, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { type Change, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith, entry, type Notice, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { unconfirmedOf } from '../../duty/duties.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
 import { nextReserve } from '../../selection/sample-state.js';
 import { personalDetailRefusal } from '../../text/personal-details.js';
-import { laterOf, type PlainDate } from '../../time/plain-date.js';
+import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
-import { unconfirmed } from './draw-sample.act.js';
+import { asksWhichAreKnown, involvementDue, unconfirmed } from './draw-sample.act.js';
 
 /** The only reasons for which a case may be replaced (docs/domain.md §5): never because it looks bad. */
 export const REPLACEMENT_REASONS = [
@@ -57,7 +57,7 @@ export const replaceCase = defineAct({
       return refused('needs-qa-chair', words);
     }
     const successor = nextReserve(facts, found.value);
-    return accepted({ successor, asked: successor === null ? [] : askedAgain(facts, today) });
+    return accepted({ successor, asked: successor === null ? null : askedAgain(facts, today) });
   },
   decide(facts, { successor, asked }, input: ReplaceCaseInput, context) {
     const detail = personalDetailRefusal('The note', input.note, 'note');
@@ -69,8 +69,8 @@ export const replaceCase = defineAct({
         .filter(([, one]) => one.caseRef === input.case)
         .map(([ref]) => set('submission', ref, { state: 'WITHDRAWN' as const })),
     ];
-    if (successor !== null) {
-      changes.push(set('case', successor, { state: 'SELECTED' }), ...unconfirmed(facts, successor), ...asked);
+    if (successor !== null && asked !== null) {
+      changes.push(set('case', successor, { state: 'SELECTED' }), ...unconfirmed(facts, successor), ...asked.changes);
     } else changes.push(...nothingOpen(facts, context, input.case));
     const place =
       successor === null ? 'Its group has no reserve left: the sample falls short.' : `${successor} takes its place.`;
@@ -81,6 +81,7 @@ export const replaceCase = defineAct({
         : ` ${counted(withdrawn, 'return')} already received no longer ${withdrawn === 1 ? 'counts' : 'count'}.`;
     return acceptedWith({
       changes,
+      notices: successor === null || asked === null ? [] : askNotices(facts, successor, asked, context),
       entries: [
         entry(context, 'case.replaced', input.case, `${input.case} leaves the sample. ${place}${lost}`, {
           reason: input.reason,
@@ -101,29 +102,64 @@ function returnedFor(facts: CycleFacts, ref: string): number {
   return Object.values(facts.submission).filter((one) => one.caseRef === ref && RETURNED.includes(one.state)).length;
 }
 
+/** What it means for the agencies that a new case comes into the sample. */
+interface AskedAgain {
+  readonly changes: readonly Change[];
+  /** By which day each agency is to say whether it knows the case. */
+  readonly days: ReadonlyMap<string, PlainDate>;
+}
+
 /**
- * Every agency must say whether it knows the new case. After the lock it has its own days for that, and one that had
- * nothing to return until now gets a date, so that returns can close whatever it does.
+ * Every agency must say whether it knows the new case: by its day as it stands, or in days of its own after the lock and
+ * where that day has come. After the lock, an agency that had nothing to return until now gets a date, so that returns
+ * can close whatever it does.
  */
-function askedAgain(facts: CycleFacts, today: PlainDate): readonly Change[] {
+function askedAgain(facts: CycleFacts, today: PlainDate): AskedAgain {
   const locked = facts.cycle.stage !== 'selection';
-  const { involvement, replacementWindow } = facts.cycle.policy.limits;
-  let latest = facts.stage.submission?.dueOn ?? null;
-  const asked = Object.entries(facts.participant).map(([agency, part]) => {
-    if (!locked) return set('participant', agency, { involvementConfirmedAt: null });
-    const days = cycleDays(facts.cycle, facts.roster, agency);
-    const dueOn = part.returnsDueOn ?? days.shift(today, replacementWindow);
+  const { replacementWindow } = facts.cycle.policy.limits;
+  const asked = new Map<string, PlainDate>();
+  const key = locked ? 'submission' : 'selection';
+  const stage = facts.stage[key];
+  let latest = stage?.dueOn ?? null;
+  const changes: Change[] = Object.entries(facts.participant).map(([agency, part]) => {
+    const was = part.involvementDueOn;
+    const involvementDueOn = locked || was === null || was <= today ? involvementDue(facts, agency, today) : was;
+    asked.set(agency, involvementDueOn);
+    if (!locked) {
+      latest = latest === null ? involvementDueOn : laterOf(latest, involvementDueOn);
+      return set('participant', agency, { involvementConfirmedAt: null, involvementDueOn });
+    }
+    const dueOn = part.returnsDueOn ?? cycleDays(facts.cycle, facts.roster, agency).shift(today, replacementWindow);
     latest = latest === null ? dueOn : laterOf(latest, dueOn);
     return set('participant', agency, {
       involvementConfirmedAt: null,
-      involvementDueOn: days.shift(today, involvement),
+      involvementDueOn,
       returnsDueOn: dueOn,
       firstReturnsDueOn: part.firstReturnsDueOn ?? dueOn,
     });
   });
-  const stage = facts.stage.submission;
-  if (stage === undefined || latest === stage.dueOn) return asked;
-  return [...asked, set('stage', 'submission', { dueOn: latest, firstDueOn: stage.firstDueOn ?? latest })];
+  if (stage !== undefined && latest !== stage.dueOn) {
+    changes.push(set('stage', key, { dueOn: latest, firstDueOn: stage.firstDueOn ?? latest }));
+  }
+  return { changes, days: asked };
+}
+
+/** Tells the lead of every agency that it is asked about the new case, and by when. */
+function askNotices(
+  facts: CycleFacts,
+  successor: string,
+  { days }: AskedAgain,
+  context: ActContext,
+): readonly Notice[] {
+  const times = Object.values(facts.case).filter(({ replacedBy }) => replacedBy !== null).length + 1;
+  return [...days].flatMap(([agency, dueOn]) =>
+    asksWhichAreKnown(facts, agency, {
+      rule: ['case-replaced', times],
+      dueOn,
+      reason: `A case of the sample was replaced on ${dayInWords(context.today)}: ${successor} is new.`,
+      at: context.now,
+    }),
+  );
 }
 
 /** Agencies that had only this case left to speak of have now said everything. */

@@ -183,6 +183,27 @@ describe('the list', () => {
   });
 });
 
+describe('a draw that comes late', () => {
+  it('gives every agency its days from the draw, and tells it', () => {
+    const paper = new CycleOnPaper().launched().on('2026-01-19');
+    paper.does('dana', 'supplyFrame', { rows: aFrame() });
+    const { notices } = paper.does('priya', 'drawSample', {});
+    expect(paper.facts.participant.POL?.involvementDueOn).toBe('2026-01-26');
+    expect(paper.facts.stage.selection).toMatchObject({ dueOn: '2026-01-26', firstDueOn: '2026-01-19' });
+    expect(notices.find(({ person }) => person === 'pol-lead')).toMatchObject({
+      ...{ email: 'involvement-reminder', rule: 'sample-drawn-late', dueOn: '2026-01-26' },
+      reason: 'The cases were drawn on Monday 19 January 2026, later than planned.',
+    });
+  });
+
+  it('on the day before, leaves the day as it was told', () => {
+    const paper = new CycleOnPaper().launched().on('2026-01-16');
+    paper.does('dana', 'supplyFrame', { rows: aFrame() });
+    expect(paper.does('priya', 'drawSample', {}).notices).toEqual([]);
+    expect(paper.facts.participant.POL?.involvementDueOn).toBe('2026-01-19');
+  });
+});
+
 describe('involvement', () => {
   it('is said by each agency for itself, or by the coordinator for it', () => {
     const paper = new CycleOnPaper().launched();
@@ -249,6 +270,16 @@ describe('replacing a case', () => {
     expect(paper.refusals('priya', 'lockSample', {})).toEqual(['involvement-unconfirmed']);
     expect(paper.refusals('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' })).toEqual(['not-in-sample']);
     expect(paper.refusals('priya', 'replaceCase', { case: 'C99', reason: 'MOVED_AREA' })).toEqual(['not-found']);
+  });
+
+  it('tells every lead by when to say whether their agency knows the new case, also after the lock', () => {
+    const paper = new CycleOnPaper().locked().on('2026-02-02');
+    const { notices } = paper.does('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' });
+    expect(notices).toHaveLength(Object.keys(paper.facts.participant).length);
+    expect(notices.find(({ person }) => person === 'pol-lead')).toMatchObject({
+      ...{ email: 'involvement-reminder', rule: 'case-replaced', subject: 'POL', dueOn: '2026-02-09' },
+      next: 'Say by Monday 9 February 2026 which of the cases your agency knows.',
+    });
   });
 
   it('leaves a shortfall when no reserve is left, which must be accepted with a reason', () => {

@@ -38,7 +38,9 @@ export const supplyFrame = defineAct({
     const { hash, count } = frameCommitment(rows, context.sha256);
     const again = frameHash === null ? '' : ' It replaces the list supplied before.';
     return acceptedWith({
-      changes: [set('cycle', '', { frameHash: hash, frameCount: count, substage: 'SAMPLING' })],
+      changes: [
+        set('cycle', '', { frameHash: hash, frameCount: count, framedOn: context.today, substage: 'SAMPLING' }),
+      ],
       entries: [
         entry(context, 'frame.supplied', '', `A list of ${counted(count, 'row')} was supplied.${again}`, {
           hash,

@@ -439,7 +439,11 @@ describe('a recommendation', () => {
     const reopen = { recommendation, reason: 'It fell out of use.' };
     expect(paper.refusals('uma', 'reopenRecommendation', reopen)).toEqual(['not-allowed']);
     expect(paper.refusals('sky', 'reopenRecommendation', { ...reopen, reason: '' })).toEqual(['no-reason']);
-    paper.on('2026-12-01').does('sky', 'reopenRecommendation', reopen);
+    const { notices } = paper.on('2026-12-01').does('sky', 'reopenRecommendation', reopen);
+    expect(notices.map(({ person, dueOn }) => [person, dueOn])).toEqual([
+      ['priya', '2026-12-31'],
+      ['quentin', '2026-12-31'],
+    ]);
     expect(paper.facts.recommendation.R01).toMatchObject({ state: 'REOPENED', round: 2, closedAt: null });
     expect(paper.refusals('sky', 'reopenRecommendation', reopen)).toEqual(['already-open']);
   });

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../time/plain-date.js';
 
 const CHASE = /^chase-\d{4}-\d{2}-\d{2}-/;
+const AGAIN = /-again-\d+$/;
 
 /**
  * The rule of a reminder that a coordinator asked for on a day, as notices carry it: `chase-2027-02-12-return-due-1`.
@@ -10,12 +11,17 @@ export function chaseRule(on: PlainDate, rung: string): string {
   return `chase-${on}-${rung}`;
 }
 
+/** The rule of a monthly line that speaks for the second time or later, as notices carry it: `draft-monthly-again-2`. */
+export function againRule(rung: string, time: number): string {
+  return `${rung}-again-${time}`;
+}
+
 /**
  * The key of the ladder's rung behind a notice's rule, whether or not a coordinator asked for it; any other rule as it
  * is.
  */
 export function ladderRule(rule: string): string {
-  return rule.replace(CHASE, '');
+  return rule.replace(CHASE, '').replace(AGAIN, '');
 }
 
 /** Whether a notice's rule is that of a reminder a coordinator asked for. */

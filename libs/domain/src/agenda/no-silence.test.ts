@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readings } from '#platform/clock.js';
+import { keptStories } from '#test/support/kept-stories.js';
+import { rehearsalTools } from '#test/support/rehearsal-tools.js';
+import { watchRehearsal } from '#test/support/watched-rehearsal.js';
+import { isOver } from '../cycle/cycle-state.js';
+import type { Notice } from '../cycle/decision.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import { chasedDuties, duties } from '../duty/duties.js';
+import type { Duty, DutyKind } from '../duty/duty.js';
+import { heldBy } from '../holders/held-by.js';
+import { TEMPLATES } from '../templates/templates.js';
+import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
+import type { Instant } from '../time/instant.js';
+import { addDays, laterOf, type PlainDate } from '../time/plain-date.js';
+import { settle } from './agenda.js';
+
+const tools = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WALES] });
+
+/** A year is walked, and in it nothing that is late goes without a word for more working days than a month and a week have. */
+const YEAR = 365;
+const LONGEST = 28;
+
+/** What has no ladder because the ladder of something else, open beside it, speaks of it to the same people. */
+const SPOKEN_OF_BY: Readonly<Partial<Record<DutyKind, readonly DutyKind[]>>> = {
+  'late-return': ['moderation', 'returns'],
+  finding: ['moderation', 'draft'],
+  comment: ['accuracy', 'approval'],
+  verdicts: ['review'],
+  recommendation: ['closing'],
+};
+/** Alerts keep a clock of their own (docs/domain.md §6.4). */
+const ALERTS: readonly DutyKind[] = ['alert', 'alert-outcome'];
+
+interface Moment {
+  readonly facts: CycleFacts;
+  readonly now: Instant;
+}
+
+/** Where nobody acts any more: one moment of every situation that the stories come to. */
+async function situations(): Promise<ReadonlyMap<string, Moment>> {
+  const found = new Map<string, Moment>();
+  await watchRehearsal(keptStories(tools), tools, (facts, now) => {
+    const { state, stage, substage } = facts.cycle;
+    if (state === 'cancelled') return;
+    const kinds = new Set(duties(facts, readings.of(facts)).map(({ kind }) => kind));
+    const key = `${state} ${stage} ${substage ?? ''}: ${[...kinds].sort().join(' ')}`;
+    if (!found.has(key)) found.set(key, { facts, now });
+  });
+  return found;
+}
+
+interface Walked {
+  /** Kinds of duties that were late, or had no day at all, and nobody was told of: with the longest silence in working days. */
+  readonly silent: readonly string[];
+  readonly notices: readonly Notice[];
+}
+
+/** Lets a year pass in which nobody does anything. */
+function walk({ facts: from, now: start }: Moment): Walked {
+  const silent = new Map<string, number>();
+  const notices: Notice[] = [];
+  const lastWord = new Map<string, PlainDate>();
+  const startedOn = tools.london.dayOf(start);
+  const until = addDays(startedOn, YEAR);
+  let facts = from;
+  let now: Instant | null = start;
+  let today = startedOn;
+  const listen = (upTo: PlainDate) => {
+    for (const duty of open(facts)) {
+      const heard = lastWord.get(key(duty)) ?? startedOn;
+      const quietFrom = laterOf(heard, laterOf(duty.since, duty.dueOn ?? duty.since));
+      const days = upTo > quietFrom ? readings.of(facts).days(duty.agencyKey).between(quietFrom, upTo) : 0;
+      const name = `${facts.cycle.state} ${facts.cycle.stage}: ${duty.kind}`;
+      if (days > LONGEST) silent.set(name, Math.max(days, silent.get(name) ?? 0));
+    }
+  };
+  while (now !== null && today <= until) {
+    const settled = settle(facts, { now, readings });
+    for (const { step, decision } of settled.performed) {
+      notices.push(...decision.notices);
+      if (decision.notices.length > 0 && step.ladder !== null) lastWord.set(step.ladder, step.on);
+    }
+    facts = settled.facts;
+    now = settled.nextAt;
+    today = now === null ? until : tools.london.dayOf(now);
+    listen(today < until ? today : until);
+    if (now === null) break;
+  }
+  return { silent: [...silent].map(([name, days]) => `${name} (${days} working days)`), notices };
+}
+
+function key({ kind, ref, occurrence }: Duty): string {
+  return `${kind}/${ref}/${occurrence}`;
+}
+
+/** Duties about which somebody has to be told: not alerts, nor what is spoken of with something else. */
+function open(facts: CycleFacts): readonly Duty[] {
+  const all = duties(facts, readings.of(facts));
+  const kinds = new Set(all.map(({ kind }) => kind));
+  const isPaused = facts.cycle.state === 'suspended';
+  return all.filter(({ kind, dueOn, settled }) => {
+    if (settled || ALERTS.includes(kind) || (isPaused && kind !== 'pause')) return false;
+    // A review looks at every recommendation, and tells that it is open.
+    if (kind === 'recommendation' && dueOn !== null) return false;
+    return !(SPOKEN_OF_BY[kind] ?? []).some((other) => kinds.has(other));
+  });
+}
+
+describe('when nobody acts any more', () => {
+  let all: ReadonlyMap<string, Moment>;
+  beforeAll(async () => {
+    all = await situations();
+  });
+
+  it('is looked at in every stage, and where it is paused', () => {
+    const stages = new Set([...all.values()].map(({ facts: { cycle } }) => `${cycle.state} ${cycle.stage}`));
+    expect([...stages].filter((one) => one.startsWith('suspended')).length).toBeGreaterThan(0);
+    for (const { key: stage } of [{ key: 'selection' }, { key: 'moderation' }, { key: 'tracking' }]) {
+      expect([...stages]).toContain(`running ${stage}`);
+    }
+    expect(all.size).toBeGreaterThan(40);
+  });
+
+  it('everything that is owed has a day and somebody who holds it', () => {
+    const wrong = new Set<string>();
+    for (const { facts } of all.values()) {
+      const roster = Object.values(facts.roster.people);
+      for (const duty of open(facts)) {
+        if (duty.dueOn === null) wrong.add(`${duty.kind} has no day`);
+        if (heldBy(facts, duty).holders.length === 0) wrong.add(`${duty.kind} has no holder`);
+      }
+      expect(roster.length).toBeGreaterThan(0);
+    }
+    expect([...wrong]).toEqual([]);
+  });
+
+  it('nothing that is late goes without a word for longer than its ladder allows, for a year', () => {
+    const silent = new Map<string, Set<string>>();
+    for (const [situation, moment] of all) {
+      for (const one of walk(moment).silent) {
+        const where = silent.get(one) ?? new Set();
+        silent.set(one, where.add(situation));
+      }
+    }
+    expect([...silent].map(([one, where]) => `${one}, e.g. from ${[...where][0]}`)).toEqual([]);
+  });
+
+  it('an audit that is not over always has something that will happen by itself', () => {
+    const still = [...all].filter(([, { facts, now }]) => {
+      if (isOver(facts.cycle)) return false;
+      return settle(facts, { now, readings }).nextAt === null;
+    });
+    expect(still.map(([situation]) => situation)).toEqual([]);
+    expect(chasedDuties).toBeDefined();
+  });
+});
