@@ -18,6 +18,11 @@ describe('a file chosen for a list', () => {
     expect((await textOf('list.csv', bytes)).replace('\ufeff', '')).toBe('reference\nZoë-1\n');
   });
 
+  it('keeps dashes, quotes and the euro sign that Windows-1252 has where Latin-1 has none', async () => {
+    const bytes = Buffer.from('K\x961,K\x921,\x80,\x93\x94,\x8a\x9e', 'latin1');
+    expect(await textOf('list.csv', bytes)).toBe('K–1,K’1,€,“”,Šž');
+  });
+
   it('that is in no UTF is told so', async () => {
     const read = await readListFile(sentFile('list.csv', Buffer.from('Zo\xeb', 'latin1')), '');
     expect(read.ok && read.value.told).toEqual([

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import iconv from 'iconv-lite';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { FILE_EMPTY, fileTooLarge } from '#domain/text/messages.js';
 import { listed } from '#domain/words.js';
@@ -65,7 +66,8 @@ function textIn(name: string, bytes: Buffer): Outcome<ListText> {
     return accepted({ text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), told: [`${name} was read.`] });
   } catch {
     const told = `${name} was read, but it is not in UTF-8. Check letters with accents: they may be wrong.`;
-    return accepted({ text: new TextDecoder('windows-1252').decode(bytes), told: [told] });
+    // Not by TextDecoder, whose windows-1252 is Latin-1 in Node: all from 0x80 to 0x9F would be lost.
+    return accepted({ text: iconv.decode(bytes, 'windows-1252'), told: [told] });
   }
 }
 
