@@ -69,6 +69,29 @@ describe('a file chosen for a list', () => {
     );
   });
 
+  it('is never a hidden sheet that nobody asked for, and hidden rows and columns are told', async () => {
+    const rows = [
+      [
+        'Reference',
+        'Group',
+        { xml: '/></row></sheetData><cols><col min="2" max="2" hidden="1"/></cols><sheetData><row>' },
+      ],
+      ['K-1', 'CIN', { xml: '/></row><row r="3" hidden="1"><c r="A3" t="inlineStr"><is><t>K-2</t></is></c>' }],
+    ];
+    const book = xlsxOf({ Old: [['K-8']], Lists: [['K-9']], Cases: rows }, { Old: 'hidden', Lists: 'veryHidden' });
+    const read = await readListFile(sentFile('March.xlsx', book), '');
+    expect(read.ok && read.value.told).toEqual([
+      'The sheet “Cases” of March.xlsx was read.',
+      'It has hidden rows and columns, which were read too. Check the list.',
+    ]);
+    expect(read.ok && read.value.text).toContain('K-2');
+    expect(await textOf('March.xlsx', book, 'old')).toBe('K-8');
+    expect(await textOf('March.xlsx', book, 'New')).toBe('March.xlsx has no sheet “New”. It has “Cases”.');
+    expect(await textOf('March.xlsx', xlsxOf({ Old: [['K-8']], New: [] }, { Old: 'hidden' }))).toBe(
+      'The workbook is empty, but for hidden sheets. Choose another.',
+    );
+  });
+
   it.each([
     ['a picture', 'list.png', Buffer.from('89504e470d0a1a0a00000000', 'hex'), 'list.png is neither an Excel workbook'],
     ['another archive', 'list.ods', zipOf([{ name: 'a', bytes: Buffer.alloc(1) }]), 'list.ods is neither an Excel'],
