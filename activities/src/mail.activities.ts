@@ -25,9 +25,12 @@ const AT_ONCE = 5;
 const ROUND_MS = 4_000;
 /** Between tries to record how an attempt ended, which fail while the database is away, full or locked. */
 const RECORD_AGAIN_MS = 250;
-/** Waits between attempts double from half a second to five minutes: 300 attempts are a day. */
-const LONGEST_WAIT_MS = 300_000;
-const MOST_ATTEMPTS = 300;
+/**
+ * Waits between attempts double from half a second to the longest, and attempts go on for a day; what is urgent leaves
+ * within 15 seconds after the mail host is back.
+ */
+const EVERYDAY = { longestWaitMs: 300_000, mostAttempts: 300 };
+const URGENT = { longestWaitMs: 15_000, mostAttempts: 5_800 };
 
 /**
  * Delivers what is in a post room's outbox: the intent is committed, then SMTP, then the mark. A mail that may have
@@ -98,11 +101,12 @@ export class MailSteps {
   }
 
   async #attempt(workflowId: string, mail: ClaimedMail): Promise<MailEnd> {
-    const retryMs = Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.min(mail.attempt, 10));
+    const { longestWaitMs, mostAttempts } = mail.draft.channel === 'urgent' ? URGENT : EVERYDAY;
+    const retryMs = Math.min(longestWaitMs, 500 * 2 ** Math.min(mail.attempt, 10));
     if (this.#left.has(mail.messageId)) return { state: 'sent', resolved: true };
     const raw = await this.#compose(workflowId, mail);
     if (raw === null) return { state: 'bounced', error: 'not-composed' };
-    if (mail.attempt > MOST_ATTEMPTS) return { state: 'bounced', error: mail.uncertain ? 'unresolved' : 'gave-up' };
+    if (mail.attempt > mostAttempts) return { state: 'bounced', error: mail.uncertain ? 'unresolved' : 'gave-up' };
     if (mail.uncertain) {
       const known = await this.transport.lookUp(mail.messageId);
       if (known === 'accepted') return { state: 'sent', resolved: true };

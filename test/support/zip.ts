@@ -64,8 +64,11 @@ function officeFileOf(part: string, type: string, more: readonly Part[], main = 
 /** A cell of a workbook: a text, a day, or markup of its own after the mark of its place. */
 type Cell = string | Date | { readonly xml: string };
 
-/** A workbook of these sheets, each its rows. */
-export function xlsxOf(sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>): Buffer {
+/** A workbook of these sheets, each its rows; those in `states` are hidden. */
+export function xlsxOf(
+  sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>,
+  states: Readonly<Record<string, 'hidden' | 'veryHidden'>> = {},
+): Buffer {
   const names = Object.keys(sheets);
   const relations = names.map((_, n) => relation(n, 'worksheet', `worksheets/sheet${n}.xml`)).join('');
   const parts = {
@@ -74,7 +77,9 @@ export function xlsxOf(sheets: Readonly<Record<string, readonly (readonly Cell[]
       '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="000000"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>',
     ...Object.fromEntries(names.map((name, n) => [`xl/worksheets/sheet${n}.xml`, sheetOf(sheets[name] ?? [])])),
   };
-  const told = names.map((name, n) => `<sheet name="${name}" sheetId="${n + 1}" r:id="r${n}"/>`).join('');
+  const told = names
+    .map((name, n) => `<sheet name="${name}" sheetId="${n + 1}" state="${states[name] ?? 'visible'}" r:id="r${n}"/>`)
+    .join('');
   return officeFileOf(
     'xl/workbook.xml',
     `${MAIN}.spreadsheetml.sheet.main+xml`,

@@ -46,6 +46,8 @@ describe('the encoding of a story', () => {
       line: 2,
       column: 15,
     });
+    const dash = Buffer.from('{"title": "1\x962"}', 'latin1');
+    expect(problemOf(dash)).toMatchObject({ words: expect.stringContaining('“–”') });
   });
 
   it('may hold the mark of what could not be read, which is a character like others', () => {

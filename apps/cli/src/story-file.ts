@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import iconv from 'iconv-lite';
 import { findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { StoryProblem } from '#domain/story/check.js';
 import { reasonOf } from '#local/refusal.js';
@@ -71,7 +72,7 @@ function wrongByte(bytes: Buffer): JsonFile | null {
   for (let at = text.indexOf('\uFFFD'); at !== -1; at = text.indexOf('\uFFFD', from)) {
     offset += Buffer.byteLength(text.slice(from, at));
     if (bytes.toString('latin1', offset, offset + 3) !== '\xEF\xBF\xBD') {
-      const meant = new TextDecoder('windows-1252').decode(bytes.subarray(offset, offset + 1));
+      const meant = iconv.decode(bytes.subarray(offset, offset + 1), 'windows-1252');
       const words = `It is not in UTF-8: there is a byte here that Windows-1252 reads as “${meant}”. Save it as UTF-8.`;
       return refused(words, new Places(text).at(at));
     }

@@ -76,8 +76,9 @@ export function filesOn(...pages: readonly PageName[]): RequestHandler {
       return next(Refused.because('too-large', tooMuch(length)));
     }
     READ(request, response, (error: unknown) => {
-      if (error === undefined || error === null) typedInOneForm(request, response, next);
-      else next(error instanceof MulterError ? unreadable() : error);
+      if (error === undefined || error === null) return typedInOneForm(request, response, next);
+      // Nothing happened so far but that what was sent was read, as without a boundary, or cut short: that is what is wrong.
+      next(error instanceof MulterError ? unreadable('choose 10 files or fewer') : unreadable('try again'));
     });
   };
 }
@@ -92,6 +93,6 @@ function tooMuch(length: number): string {
   return `All files together must be smaller than ${sizeInWords(MOST_OF_A_FORM)}${sent}. Go back and choose fewer.`;
 }
 
-function unreadable(): Refused {
-  return Refused.because('bad-request', 'The form could not be read. Go back and choose 10 files or fewer.');
+function unreadable(instead: string): Refused {
+  return Refused.because('bad-request', `The form could not be read. Go back and ${instead}.`);
 }

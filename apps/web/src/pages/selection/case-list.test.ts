@@ -94,24 +94,30 @@ describe('a pasted list', () => {
     const lines = [
       'Cases in March',
       'reference',
-      '#REF!',
-      '#N/A',
-      '#DIV/0!',
       'K-1',
       'Total',
       'Grand total: 1',
       'Sub-total',
       'TOTALS',
       'Count',
-      '#NAME?',
-      '#SPILL!',
       'Reference',
     ];
     const { rows, noChildren } = readCaseList(lines.join('\n'), SIMPLE);
     expect(rows.map(({ id }) => id)).toEqual(['K-1']);
-    expect(noChildren.map(({ line }) => line)).toEqual([1, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14]);
-    expect(noChildren[1]?.text).toBe('Line 3 (“#REF!”) is left out: it holds no child.');
+    expect(noChildren.map(({ line }) => line)).toEqual([1, 4, 5, 6, 7, 8, 9]);
+    expect(noChildren[1]?.text).toBe('Line 4 (“Total”) is left out: it holds no child.');
   });
+
+  it.each(['#REF!', '#N/A', '#DIV/0!', '#NAME?', '#SPILL!', '#CALC!', '#FIELD!'])(
+    'never leaves out a child in silence whose reference is %s of a spreadsheet',
+    (error) => {
+      const { faults, noChildren } = readCaseList(`reference,group\nA-1,CIN\n${error},CP`, RULE);
+      expect([faults.map(({ text }) => text), noChildren]).toEqual([
+        [`Line 3 holds the error “${error}” of a spreadsheet. Put it right there, or take it out.`],
+        [],
+      ]);
+    },
+  );
 
   it('says where a quotation mark is never closed', () => {
     expect(texts('reference,group\nA-1,CIN\n"A-2,CP\nA-3,CP')).toEqual([

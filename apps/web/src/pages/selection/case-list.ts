@@ -79,7 +79,7 @@ const NO: readonly string[] = ['', 'no', 'n', '0', 'false'];
 const ONE_GROUP = 'ALL';
 
 /** An error of a spreadsheet. */
-const SHEET_ERROR = /^#(?:REF|N\/A|NAME\?|VALUE|DIV\/0|NUM|NULL|SPILL|CALC)!?$/i;
+const SHEET_ERROR = /^#(?:REF|N\/A|NAME\?|VALUE|DIV\/0|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|CONNECT|UNKNOWN|BUSY)!?$/i;
 /** What stands for the reference in a line that adds up the others. */
 const TOTAL = /^(?:(?:grand |sub)?-?totals?\b.*|count|sum)$/i;
 
@@ -106,11 +106,7 @@ export function readCaseList(text: string, rule: SampleRule, choices: ListChoice
     if (index === at) return false;
     const id = cells[columns.indexOf('id')] ?? '';
     const looksLike =
-      index < at || isHeading(cells)
-        ? 'a title or headings'
-        : SHEET_ERROR.test(id) || TOTAL.test(id)
-          ? `“${cutTo(id, LONGEST)}”`
-          : null;
+      index < at || isHeading(cells) ? 'a title or headings' : TOTAL.test(id) ? `“${cutTo(id, LONGEST)}”` : null;
     if (looksLike !== null)
       noChildren.push({ line, text: `Line ${line} (${looksLike}) is left out: it holds no child.` });
     return looksLike === null;
@@ -267,7 +263,7 @@ function rowFaults(line: number, given: readonly string[], columns: readonly Col
   if (cells.some((cell) => cell.length > LONGEST)) {
     faults.push({ line, text: `Line ${line}: each cell must be ${LONGEST} characters or fewer` });
   }
-  const error = cells.find((cell, index) => columns[index] !== 'id' && SHEET_ERROR.test(cell));
+  const error = cells.find((cell) => SHEET_ERROR.test(cell));
   if (error !== undefined) {
     faults.push({
       line,

@@ -18,6 +18,11 @@ describe('a file chosen for a list', () => {
     expect((await textOf('list.csv', bytes)).replace('\ufeff', '')).toBe('reference\nZoë-1\n');
   });
 
+  it('keeps dashes, quotes and the euro sign that Windows-1252 has where Latin-1 has none', async () => {
+    const bytes = Buffer.from('K\x961,K\x921,\x80,\x93\x94,\x8a\x9e', 'latin1');
+    expect(await textOf('list.csv', bytes)).toBe('K–1,K’1,€,“”,Šž');
+  });
+
   it('that is in no UTF is told so', async () => {
     const read = await readListFile(sentFile('list.csv', Buffer.from('Zo\xeb', 'latin1')), '');
     expect(read.ok && read.value.told).toEqual([
@@ -61,6 +66,29 @@ describe('a file chosen for a list', () => {
     expect(await textOf('March.xlsx', book, ' old ')).toBe('K-9');
     expect(await textOf('March.xlsx', book, 'New')).toBe(
       'March.xlsx has no sheet “New”. It has “Notes”, “Cases” and “Old”.',
+    );
+  });
+
+  it('is never a hidden sheet that nobody asked for, and hidden rows and columns are told', async () => {
+    const rows = [
+      [
+        'Reference',
+        'Group',
+        { xml: '/></row></sheetData><cols><col min="2" max="2" hidden="1"/></cols><sheetData><row>' },
+      ],
+      ['K-1', 'CIN', { xml: '/></row><row r="3" hidden="1"><c r="A3" t="inlineStr"><is><t>K-2</t></is></c>' }],
+    ];
+    const book = xlsxOf({ Old: [['K-8']], Lists: [['K-9']], Cases: rows }, { Old: 'hidden', Lists: 'veryHidden' });
+    const read = await readListFile(sentFile('March.xlsx', book), '');
+    expect(read.ok && read.value.told).toEqual([
+      'The sheet “Cases” of March.xlsx was read.',
+      'It has hidden rows and columns, which were read too. Check the list.',
+    ]);
+    expect(read.ok && read.value.text).toContain('K-2');
+    expect(await textOf('March.xlsx', book, 'old')).toBe('K-8');
+    expect(await textOf('March.xlsx', book, 'New')).toBe('March.xlsx has no sheet “New”. It has “Cases”.');
+    expect(await textOf('March.xlsx', xlsxOf({ Old: [['K-8']], New: [] }, { Old: 'hidden' }))).toBe(
+      'The workbook is empty, but for hidden sheets. Choose another.',
     );
   });
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import iconv from 'iconv-lite';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { FILE_EMPTY, fileTooLarge } from '#domain/text/messages.js';
 import { listed } from '#domain/words.js';
@@ -16,6 +17,9 @@ export interface ListText {
 interface Sheet {
   readonly name: string;
   readonly rows: readonly (readonly string[])[];
+  readonly isHidden: boolean;
+  /** Which of its rows and columns somebody hid, although something stands in them. */
+  readonly hides: readonly ('rows' | 'columns')[];
 }
 
 const WORKER = join(PROJECT_ROOT, 'apps/web/src/pages/selection/workbook-worker.mjs');
@@ -27,7 +31,7 @@ const MOST_MEGABYTES = 192;
 
 /**
  * Reads a file somebody chose for their list: text, as Excel and others write it, or an XLSX workbook, of which the named
- * sheet is read, otherwise the first that holds anything. Refused in words for any other file, one over 10 MB, and a
+ * sheet is read, otherwise the first that holds anything and is not hidden. Refused in words for any other file, one over 10 MB, and a
  * workbook that takes ten seconds or more than 192 MB to read.
  */
 export async function readListFile(file: SentFile, sheet: string): Promise<Outcome<ListText>> {
@@ -65,7 +69,8 @@ function textIn(name: string, bytes: Buffer): Outcome<ListText> {
     return accepted({ text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), told: [`${name} was read.`] });
   } catch {
     const told = `${name} was read, but it is not in UTF-8. Check letters with accents: they may be wrong.`;
-    return accepted({ text: new TextDecoder('windows-1252').decode(bytes), told: [told] });
+    // Not by TextDecoder, whose windows-1252 is Latin-1 in Node: all from 0x80 to 0x9F would be lost.
+    return accepted({ text: iconv.decode(bytes, 'windows-1252'), told: [told] });
   }
 }
 
@@ -89,16 +94,21 @@ function sheetsIn(bytes: Buffer): Promise<readonly Sheet[] | null> {
 }
 
 function chosenSheet(name: string, sheets: readonly Sheet[], wanted: string): Outcome<ListText> {
-  const full = sheets.filter(({ rows }) => rows.some((row) => row.some((cell) => cell !== '')));
+  const shown = sheets.filter((one) => !one.isHidden);
+  const full = shown.filter(({ rows }) => rows.some((row) => row.some((cell) => cell !== '')));
   const quoted = (some: readonly Sheet[]): string => listed(some.map((one) => `“${one.name}”`));
   const found = wanted === '' ? full[0] : sheets.find((one) => one.name.trim().toLowerCase() === wanted.toLowerCase());
   if (wanted !== '' && found === undefined) {
-    return refused('no-such-sheet', `${name} has no sheet “${wanted}”. It has ${quoted(sheets)}.`, 'sheet');
+    return refused('no-such-sheet', `${name} has no sheet “${wanted}”. It has ${quoted(shown)}.`, 'sheet');
   }
-  if (found === undefined) return refused('empty-file', 'The workbook is empty. Choose another.', 'file');
+  if (found === undefined) {
+    const words = `The workbook is empty${shown.length < sheets.length ? ', but for hidden sheets' : ''}. Choose another.`;
+    return refused('empty-file', words, 'file');
+  }
   const others = full.filter((one) => one !== found);
   const told = [
     `The sheet “${found.name}” of ${name} was read.`,
+    ...(found.hides.length === 0 ? [] : [`It has hidden ${listed(found.hides)}, which were read too. Check the list.`]),
     ...(others.length === 0
       ? []
       : [`${quoted(others)} ${others.length === 1 ? 'was' : 'were'} not read. To read another sheet, enter its name.`]),
