@@ -6,6 +6,7 @@ import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import type { Typed } from '../../view/form.js';
 import { actForm, type FormView, readOnce } from '../act-form.js';
+import { faultInWords } from './check.presenter.js';
 import { askedBlocks, captionOf, riskLinks } from './heading.js';
 import { type Met, marksOf, meet } from './meeting.js';
 import { closedWords, isOfOwnAgency, returnIn, returnPlaces } from './own-return.js';
@@ -45,8 +46,8 @@ export const SAVE_SECTION = actForm({
     const isAnswer = (name: string): boolean => keys.includes(name.split('--')[0] ?? '');
     return Object.fromEntries(Object.entries(typed).filter(([name]) => isAnswer(name)));
   },
-  inFields: (refusals) =>
-    refusals.map(({ field = '', words }) => ({ field: field.replace(/^answers\./, ''), text: words })),
+  inFields: (refusals, view) =>
+    refusals.map((one) => ({ field: (one.field ?? '').replace(/^answers\./, ''), text: faultInWords(view, one) })),
   input: (typed, view) => ({ answers: READ(view, typed).met.answers }),
   links: (view) => [
     ...(closedWords(returnIn(view)) === null
