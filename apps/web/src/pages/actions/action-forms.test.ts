@@ -45,6 +45,13 @@ describe('the forms of an action', () => {
     ]);
   });
 
+  it('name the last day that a first request for more time can ask for', () => {
+    // Half of the 92 days from 19 March to 19 June is longer than a month.
+    expect(ACTION_FORMS.actionMoreTime.fields(theirs())[0]?.hint).toBe(
+      'A working day no later than Tuesday 4 August 2026, for example, 27 3 2028.',
+    );
+  });
+
   it('mean the act they are for', () => {
     expect(ACTION_FORMS.actionUpdate.acts({ note: 'Half done', blocked: 'yes' }, theirs())).toMatchObject([
       {

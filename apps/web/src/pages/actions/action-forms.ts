@@ -1,3 +1,4 @@
+import { lastDayOfFirstExtension } from '#domain/action/extension-deciders.js';
 import { awaitsEvidence } from '#domain/action/open-action.js';
 import { EVIDENCE_KINDS, filePlaces } from '#domain/acts/tracking/evidence-file.js';
 import { type Said, textSaid } from '#domain/cycle/content.js';
@@ -198,12 +199,12 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
         'The first due date stays on record, whatever is decided.',
       ];
     },
-    fields: () => [
+    fields: (view) => [
       {
         kind: 'day',
         name: 'toOn',
         label: 'New due date',
-        hint: 'A working day, for example, 27 3 2028.',
+        hint: `A working day${notBeyond(view)}, for example, 27 3 2028.`,
         missing: 'Enter the new due date',
       },
       { ...REASON, label: 'Why is more time needed?' },
@@ -337,4 +338,10 @@ function recordIn(said: Said, ...place: readonly [string, string, string]): Read
 function evidenceOf(facts: CycleFacts, ref: string): string {
   const action = ownOf(facts.action, ref);
   return action === undefined ? '' : `evidence-${action.occurrence}-${action.evidenceRejections + 1}`;
+}
+
+/** How far a request for more time can go, as a part of a sentence; '' where it may go further than a first one. */
+function notBeyond(view: FormView): string {
+  const last = lastDayOfFirstExtension(actionOf(view));
+  return last === null ? '' : ` no later than ${dayInWords(last)}`;
 }
