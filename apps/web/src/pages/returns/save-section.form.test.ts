@@ -26,7 +26,11 @@ const saved = (key: string, text: string): Answers => ({ [key]: { value: [text] 
 describe('a page of questions', () => {
   it('tells who comes second of the same question, and of what is not said to be seen, but not of another', () => {
     const seen = (answers: Answers, typed: Typed) => versionsSeen(SAVE_SECTION, shown(answers), typed);
-    expect(seen(saved(one, 'Theirs.'), written(one, 'Mine.'))).toMatchObject({ refusals: [{ code: 'stale-version' }] });
+    expect(seen(saved(one, 'Theirs.'), written(one, 'Mine.'))).toMatchObject({
+      refusals: [
+        { code: 'stale-version', words: expect.stringMatching(/^You or a colleague have saved other answers/) },
+      ],
+    });
     expect(seen(saved(one, 'Theirs.'), written(one, 'Mine.', ''))).toMatchObject({ refusals: [{}] });
     const mine = written(other, 'Mine.');
     expect(seen(saved(one, 'Theirs.'), mine)).toEqual({

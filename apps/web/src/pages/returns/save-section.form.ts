@@ -14,7 +14,7 @@ import { answersTyped } from './section.form.js';
 import { type Section, sectionsOf } from './sections.js';
 
 const STALE =
-  'A colleague has saved other answers on this page since you opened it. What you typed is still here: check it and save it again.';
+  'You or a colleague have saved other answers since this page was opened, perhaps in another tab or on another device. What you typed is still here: check it and save it again.';
 
 /** One page of questions: kept by its buttons, and by itself while somebody types; what two change apart is brought together. */
 export const SAVE_SECTION = actForm({
