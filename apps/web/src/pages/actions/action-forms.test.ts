@@ -52,6 +52,13 @@ describe('the forms of an action', () => {
     );
   });
 
+  it('tell of a day that has passed that the action was due', () => {
+    const lead = (at: string) =>
+      ACTION_FORMS.actionUpdate.lead({ ...theirs(), now: instant(Date.parse(`${at}T12:00:00Z`)) });
+    expect(lead('2026-06-19')).toEqual(['This action is due on Friday 19 June 2026.']);
+    expect(lead('2026-06-20')).toEqual(['This action was due on Friday 19 June 2026.']);
+  });
+
   it('mean the act they are for', () => {
     expect(ACTION_FORMS.actionUpdate.acts({ note: 'Half done', blocked: 'yes' }, theirs())).toMatchObject([
       {

@@ -5,7 +5,8 @@ import { type Said, textSaid } from '#domain/cycle/content.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { dayInWords } from '#domain/time/plain-date.js';
+import { dayInWords, dueInWords } from '#domain/time/plain-date.js';
+import { london } from '#platform/clock.js';
 import type { PageName } from '../../paths.js';
 import { type ActForm, actForm, doing, type FormView, type ShownBlock } from '../act-form.js';
 import { dayOf, dayTyped } from '../day-field.js';
@@ -60,7 +61,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
     act: 'updateAction',
     title: () => 'Update this action',
     button: 'Send the update',
-    lead: (view) => [`This action is due on ${dayInWords(actionOf(view).dueOn)}.`],
+    lead: (view) => [`This action ${isDue(view)}.`],
     fields: (view) => [
       {
         kind: 'text',
@@ -344,4 +345,10 @@ function evidenceOf(facts: CycleFacts, ref: string): string {
 function notBeyond(view: FormView): string {
   const last = lastDayOfFirstExtension(actionOf(view));
   return last === null ? '' : ` no later than ${dayInWords(last)}`;
+}
+
+/** By when an action is due, as the end of a sentence: 'is due on', 'was due on' once the day has passed. */
+function isDue(view: FormView): string {
+  const [{ dueOn }, today] = [actionOf(view), london.dayOf(view.now)];
+  return `${dueOn < today ? '' : 'is '}${dueInWords(dueOn, today)}`;
 }

@@ -178,6 +178,13 @@ describe('an approved report', () => {
     });
   });
 
+  it('tells of an action whose day has passed that it was due', () => {
+    const due = (day: string) => seenBy(paper.on(day), 'priya').recommendations[0]?.actions[0]?.due;
+    expect(due('2026-02-03')).toMatch(/^Due on /);
+    expect(due('2026-12-01')).toMatch(/^Was due on /);
+    paper.on('2026-02-03');
+  });
+
   it('shows an agency its own check of facts alone, and leads to its own actions alone', () => {
     expect(seenBy(paper, 'pol-lead').checks.map(({ agency }) => agency)).toEqual(['Police']);
     expect(seenBy(paper, 'edith').checks).toHaveLength(3);

@@ -197,6 +197,7 @@ function actionLine(view: ReportInView, ref: string, action: Action) {
   const at = { cycle: facts.cycle.reference, action: ref };
   const ownDay = valueIn(said, 'action', ref, DAY_PROPOSED) === true;
   const isActive = facts.cycle.approvedOn !== null;
+  const today = london.dayOf(now);
   const owner = action.ownerKey === null ? undefined : ownOf(facts.roster.people, action.ownerKey);
   const hasLink = inView(facts, ref, who, now) !== null;
   return {
@@ -207,7 +208,7 @@ function actionLine(view: ReportInView, ref: string, action: Action) {
     who: `${agencyName(facts, action.agencyKey)}, ${owner?.name ?? 'nobody yet'}`,
     due:
       isActive || ownDay
-        ? `Due on ${dayInWords(action.dueOn)}.`
+        ? `${action.dueOn < today ? 'Was due' : 'Due'} on ${dayInWords(action.dueOn)}.`
         : `Due ${timeOf(facts, action.priority)} after approval.`,
     state: isActive ? `${actionState(action.state)}.` : '',
     earlier: isActive ? [] : earlierSaid(view, 'action', ref),

@@ -51,7 +51,9 @@ describe('an open review', () => {
       ['After 12 months', 'Not counted yet', null],
     ]);
     expect(one?.target).toBe('4 of 5: more is better');
-    expect(one?.actions.map(({ ref, state }) => [ref, state])).toEqual([['A02', 'Accepted']]);
+    expect(one?.actions.map(({ ref, state, due }) => [ref, state, due])).toEqual([
+      ['A02', 'Accepted', 'was due on Friday 19 June 2026'],
+    ]);
   });
 
   it('says what is still missing, and offers what its reader may do', () => {
