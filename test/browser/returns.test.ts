@@ -176,7 +176,7 @@ describe('a return, while returns are open', () => {
 
     await pointer(second).write('risks-known', 'Missed appointments');
     await pointer(second).press('Save and continue');
-    expect(await second.textContent('.govuk-error-summary')).toContain('A colleague has saved other answers');
+    expect(await second.textContent('.govuk-error-summary')).toContain('You or a colleague have saved other answers');
     expect(await second.textContent('main')).toContain('Alone at night');
     expect(await second.inputValue('#risks-known')).toBe('Missed appointments');
     await isSound(second);

@@ -140,6 +140,7 @@ export const REFUSAL_CODES = [
   'review-open',
   'row-twice',
   'said-twice',
+  'same-content',
   'same-owner',
   'sample-locked',
   'sample-rule',

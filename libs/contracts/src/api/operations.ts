@@ -203,7 +203,7 @@ const EVIDENCE_FILES: readonly ApiOperation[] = [
   {
     ...writeAct(
       'addEvidenceFile',
-      'Add a file to an action, to be sent with its evidence. The same bytes again are the same file.',
+      'Add a file to an action, to be sent with its evidence. The same bytes under the same name again are the same file.',
       addEvidenceFileSchema,
       ACTS.submitEvidence,
     ),

@@ -40,7 +40,7 @@ export class KeepEvidenceFile {
     return this.#within(who, cycle, action, async (_tx, facts, context) => mayAddFiles(facts, action, context));
   }
 
-  /** Adds a file to an action; answers its number, the same for the same bytes. */
+  /** Adds a file to an action; answers its number, the same for the same bytes under the same name. */
   async add(
     who: SignedIn,
     cycle: string,

@@ -45,6 +45,20 @@ describe('the forms of an action', () => {
     ]);
   });
 
+  it('name the last day that a first request for more time can ask for', () => {
+    // Half of the 92 days from 19 March to 19 June is longer than a month.
+    expect(ACTION_FORMS.actionMoreTime.fields(theirs())[0]?.hint).toBe(
+      'A working day no later than Tuesday 4 August 2026, for example, 27 3 2028.',
+    );
+  });
+
+  it('tell of a day that has passed that the action was due', () => {
+    const lead = (at: string) =>
+      ACTION_FORMS.actionUpdate.lead({ ...theirs(), now: instant(Date.parse(`${at}T12:00:00Z`)) });
+    expect(lead('2026-06-19')).toEqual(['This action is due on Friday 19 June 2026.']);
+    expect(lead('2026-06-20')).toEqual(['This action was due on Friday 19 June 2026.']);
+  });
+
   it('mean the act they are for', () => {
     expect(ACTION_FORMS.actionUpdate.acts({ note: 'Half done', blocked: 'yes' }, theirs())).toMatchObject([
       {

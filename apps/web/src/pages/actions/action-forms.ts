@@ -1,10 +1,12 @@
+import { lastDayOfFirstExtension } from '#domain/action/extension-deciders.js';
 import { awaitsEvidence } from '#domain/action/open-action.js';
 import { EVIDENCE_KINDS, filePlaces } from '#domain/acts/tracking/evidence-file.js';
 import { type Said, textSaid } from '#domain/cycle/content.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { dayInWords } from '#domain/time/plain-date.js';
+import { dayInWords, dueInWords } from '#domain/time/plain-date.js';
+import { london } from '#platform/clock.js';
 import type { PageName } from '../../paths.js';
 import { type ActForm, actForm, doing, type FormView, type ShownBlock } from '../act-form.js';
 import { dayOf, dayTyped } from '../day-field.js';
@@ -59,7 +61,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
     act: 'updateAction',
     title: () => 'Update this action',
     button: 'Send the update',
-    lead: (view) => [`This action is due on ${dayInWords(actionOf(view).dueOn)}.`],
+    lead: (view) => [`This action ${isDue(view)}.`],
     fields: (view) => [
       {
         kind: 'text',
@@ -198,12 +200,12 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
         'The first due date stays on record, whatever is decided.',
       ];
     },
-    fields: () => [
+    fields: (view) => [
       {
         kind: 'day',
         name: 'toOn',
         label: 'New due date',
-        hint: 'A working day, for example, 27 3 2028.',
+        hint: `A working day${notBeyond(view)}, for example, 27 3 2028.`,
         missing: 'Enter the new due date',
       },
       { ...REASON, label: 'Why is more time needed?' },
@@ -337,4 +339,16 @@ function recordIn(said: Said, ...place: readonly [string, string, string]): Read
 function evidenceOf(facts: CycleFacts, ref: string): string {
   const action = ownOf(facts.action, ref);
   return action === undefined ? '' : `evidence-${action.occurrence}-${action.evidenceRejections + 1}`;
+}
+
+/** How far a request for more time can go, as a part of a sentence; '' where it may go further than a first one. */
+function notBeyond(view: FormView): string {
+  const last = lastDayOfFirstExtension(actionOf(view));
+  return last === null ? '' : ` no later than ${dayInWords(last)}`;
+}
+
+/** By when an action is due, as the end of a sentence: 'is due on', 'was due on' once the day has passed. */
+function isDue(view: FormView): string {
+  const [{ dueOn }, today] = [actionOf(view), london.dayOf(view.now)];
+  return `${dueOn < today ? '' : 'is '}${dueInWords(dueOn, today)}`;
 }

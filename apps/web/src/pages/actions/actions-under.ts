@@ -4,7 +4,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { standingActions } from '#domain/reporting/live.js';
 import type { Instant } from '#domain/time/instant.js';
-import { dayInWords } from '#domain/time/plain-date.js';
+import { dueInWords } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
@@ -25,7 +25,7 @@ export function actionsUnder(facts: CycleFacts, recommendation: string, who: Sig
         inView(facts, ref, who, now) === null ? null : pathTo('action', { cycle: facts.cycle.reference, action: ref }),
       agency: agencyName(facts, action.agencyKey),
       state: actionState(action.state),
-      due: isOpenAction(action) ? dayInWords(action.dueOn) : '',
+      due: isOpenAction(action) ? dueInWords(action.dueOn, today) : '',
       tag: COLOURS[actionProgress(facts, ref, today, london)?.colour ?? 'GREY'],
     }));
 }

@@ -119,18 +119,18 @@ export class EvidencePage extends actFormPage('actionEvidence', FORM) {
       if (described.ok) said = read.said;
       else refuse(described.refusals);
     }
-    const names: string[] = [];
+    const kept = new Map<number, string>();
     for (const file of files) {
       const checked = await checkedFile(file);
-      const kept = checked.ok
+      const outcome = checked.ok
         ? await this.keepEvidenceFile.add(view.who, view.facts.id, { action: view.ref, ...checked.value, ...said })
         : checked;
-      if (kept.ok) names.push(kept.value.name);
-      else refuse(kept.refusals, files.length === 1 ? '' : `${cleanName(file.name)}: `);
+      if (outcome.ok) kept.set(outcome.value.number, outcome.value.name);
+      else refuse(outcome.refusals, files.length === 1 ? '' : `${cleanName(file.name)}: `);
     }
     if (faults.length > 0)
       return { typed: said.kind === null ? typed : withoutFile(typed), errors: formErrors(faults) };
-    const added = names.length === 0 ? open.map(({ name }) => name) : names;
+    const added = kept.size === 0 ? open.map(({ name }) => name) : [...kept.values()];
     return { typed: withoutFile(typed), done: `You have added ${listed(added)}.` };
   }
 

@@ -64,7 +64,7 @@ export function cycleView(view: Looking, next: readonly Upcoming[], log: Log | n
     idle: next.length > 0 && !isPlanned(cycle) ? null : idleWords(view),
     stages: STAGES.map(({ key, title }) => stageLine(facts, key, title)),
     reviews: reviewsInCalendar(facts, who.roles).map(({ months, dueOn, href }) => ({
-      text: `Review after ${counted(months, 'month')}, due on ${dayInWords(dueOn)}`,
+      text: `Review after ${counted(months, 'month')}, ${dueInWords(dueOn, london.dayOf(now))}`,
       href,
     })),
     agencies: agencyLines(facts),

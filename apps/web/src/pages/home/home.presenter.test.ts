@@ -33,7 +33,7 @@ describe('what needs somebody', () => {
         text: 'Your action A01',
         href: '/cycles/WEX-2027-01/actions/A01',
         about,
-        due: 'due on Monday 1 February 2027',
+        due: 'was due on Monday 1 February 2027',
         first: null,
       },
     ]);

@@ -1,5 +1,5 @@
 import { taskOf } from '#domain/duty/duty-words.js';
-import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
+import { dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import type { MyDuty } from '#persistence/views/duties.view.js';
 import type { LateMail } from '#persistence/views/late-mail.view.js';
@@ -51,7 +51,7 @@ export function tasksOf(
   const found = duties.flatMap((one) => {
     const text = taskOf(one.kind, one);
     if (text === null) return [];
-    const due = one.dueOn === null || one.isPaused ? '' : `due on ${dayInWords(one.dueOn)}`;
+    const due = one.dueOn === null || one.isPaused ? '' : dueInWords(one.dueOn, today);
     const isAlert = ALERTS.includes(one.kind);
     const unsent = late.emails.filter(({ cycle, alert }) => isAlert && cycle === one.cycle && alert === one.ref);
     const first = telephoneWords(unsent, late.person);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { evolve, evolveSteps, set } from '#domain/cycle/change.js';
 import { mayRead } from '#domain/disclosure/reading.js';
+import { ACCURACY_KEY } from '#domain/reporting/accuracy-window.js';
+import { plainDate } from '#domain/time/plain-date.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { aFinding, anAction, aRecommendation, issued, reporting, THREE } from '#test/support/later-cycle.js';
@@ -49,6 +52,21 @@ describe('a report in work', () => {
         'First answer every comment on facts: FC01.',
       ]);
     }
+  });
+
+  it('waits for answers to comments, and for its approval by a day only once the check of facts is closed', () => {
+    const paper = issued();
+    const standing = () => seenBy(paper, 'priya').standing;
+    expect(standing()).toBe('The draft was issued. Agencies are checking its facts.');
+    paper.does('pol-lead', 'commentOnFacts', { agency: 'POL', text: 'It was in May.' });
+    for (const agency of ['CSC', 'EDU']) paper.does(`${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
+    expect(standing()).toBe('The draft was issued. It is waiting for the answer to 1 comment on facts.');
+    paper.does('priya', 'answerComment', { comment: 'FC01', answer: 'The log says April.' });
+    expect(standing()).toMatch(/its facts have been checked\. It is waiting for .* to approve it\.$/);
+    const at = paper.context('priya').now;
+    const closed = evolveSteps(paper.facts, { [ACCURACY_KEY]: { at, outcome: 'done' } });
+    paper.facts = evolve(closed, [set('stage', 'reporting', { dueOn: plainDate('2030-03-01') })]);
+    expect(standing()).toMatch(/ to approve it\. Its approval is due on Friday 1 March 2030\.$/);
   });
 
   it('ties each recommendation to its findings, their cases and its actions', () => {
@@ -158,6 +176,13 @@ describe('an approved report', () => {
       when: 'Approved at 10am on Tuesday 3 February 2026 by Quentin Marsh.',
       signed: ['Quentin Marsh, Chair of the QA subgroup', 'Edith Vane, Partnership executive'],
     });
+  });
+
+  it('tells of an action whose day has passed that it was due', () => {
+    const due = (day: string) => seenBy(paper.on(day), 'priya').recommendations[0]?.actions[0]?.due;
+    expect(due('2026-02-03')).toMatch(/^Due on /);
+    expect(due('2026-12-01')).toMatch(/^Was due on /);
+    paper.on('2026-02-03');
   });
 
   it('shows an agency its own check of facts alone, and leads to its own actions alone', () => {

@@ -4,7 +4,7 @@ import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { Action, CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
-import { accuracyOver } from '#domain/reporting/accuracy-window.js';
+import { accuracyClosed, accuracyOver } from '#domain/reporting/accuracy-window.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { withoutRecommendation } from '#domain/reporting/draft-held-up.js';
 import {
@@ -18,7 +18,7 @@ import { restingOn, standingFindings } from '#domain/reporting/standing-findings
 import { EARLIER, WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
-import { listed } from '#domain/words.js';
+import { counted, listed } from '#domain/words.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { Approval, ReportFacts } from '#persistence/views/report.view.js';
 import { instantInWords, london } from '#platform/clock.js';
@@ -85,18 +85,22 @@ export function presentReport(view: ReportInView) {
 function standingOf({ facts, issuedAt, now }: ReportInView): string {
   const { cycle, stage, roster } = facts;
   const today = london.dayOf(now);
-  const by = byWhen(stage.reporting?.dueOn ?? null, today);
+  const dueOn = stage.reporting?.dueOn ?? null;
   if (cycle.approvedOn !== null) return `Approved on ${dayInWords(cycle.approvedOn)}.`;
-  if (!isIssued(facts)) return `The report is being written.${by}`;
+  if (!isIssued(facts)) return `The report is being written.${byWhen('It', dueOn, today)}`;
   const issued = issuedAt === null ? 'The draft was issued' : `The draft was issued at ${instantInWords(issuedAt)}`;
   if (!accuracyOver(facts, today)) return `${issued}. Agencies are checking its facts.`;
+  // Until the check is closed, the day of the stage is still that of the draft.
+  const by = byWhen('Its approval', accuracyClosed(facts) ? dueOn : null, today);
+  const open = Object.values(facts.comment).filter(({ answeredAt }) => answeredAt === null).length;
+  if (open > 0) return `${issued}. It is waiting for the answer to ${counted(open, 'comment')} on facts.${by}`;
   const chair = ownOf(roster.people, roster.qaChairKey)?.name ?? 'the chair of the QA subgroup';
   return `${issued} and its facts have been checked. It is waiting for ${chair} to approve it.${by}`;
 }
 
-function byWhen(dueOn: PlainDate | null, today: PlainDate): string {
+function byWhen(what: string, dueOn: PlainDate | null, today: PlainDate): string {
   if (dueOn === null) return '';
-  return ` It ${dueOn < today ? '' : 'is '}${dueInWords(dueOn, today)}.`;
+  return ` ${what} ${dueOn < today ? '' : 'is '}${dueInWords(dueOn, today)}.`;
 }
 
 function approvalLines(facts: CycleFacts, { at, by, signatories }: Approval) {
@@ -193,6 +197,7 @@ function actionLine(view: ReportInView, ref: string, action: Action) {
   const at = { cycle: facts.cycle.reference, action: ref };
   const ownDay = valueIn(said, 'action', ref, DAY_PROPOSED) === true;
   const isActive = facts.cycle.approvedOn !== null;
+  const today = london.dayOf(now);
   const owner = action.ownerKey === null ? undefined : ownOf(facts.roster.people, action.ownerKey);
   const hasLink = inView(facts, ref, who, now) !== null;
   return {
@@ -203,7 +208,7 @@ function actionLine(view: ReportInView, ref: string, action: Action) {
     who: `${agencyName(facts, action.agencyKey)}, ${owner?.name ?? 'nobody yet'}`,
     due:
       isActive || ownDay
-        ? `Due on ${dayInWords(action.dueOn)}.`
+        ? `${action.dueOn < today ? 'Was due' : 'Due'} on ${dayInWords(action.dueOn)}.`
         : `Due ${timeOf(facts, action.priority)} after approval.`,
     state: isActive ? `${actionState(action.state)}.` : '',
     earlier: isActive ? [] : earlierSaid(view, 'action', ref),

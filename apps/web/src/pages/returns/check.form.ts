@@ -5,7 +5,7 @@ import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { actForm, type FormView } from '../act-form.js';
 import { isTheirs } from '../open.js';
-import { answersShown, lackInWords, missingBlocks } from './check.presenter.js';
+import { answersShown, faultInWords, missingBlocks } from './check.presenter.js';
 import { askedBlocks, captionOf, riskLinks } from './heading.js';
 import { closedWords, isOfOwnAgency, returnIn, returnPlaces } from './own-return.js';
 import { senderOf } from './tasks.presenter.js';
@@ -29,7 +29,7 @@ export const SEND_RETURN = actForm({
     const receiver = { name: partnershipName, chair: people[panelChairKey]?.name ?? null };
     return { sections: answersShown(own), receiver: { ...receiver, isResent: isBack(own.submission) } };
   },
-  inFields: (refusals, view) => refusals.map((one) => ({ field: '', text: lackInWords(view, one) })),
+  inFields: (refusals, view) => refusals.map((one) => ({ field: '', text: faultInWords(view, one) })),
   links: ({ facts, ref }) => [
     {
       text: 'Download a copy of these answers (plain text)',

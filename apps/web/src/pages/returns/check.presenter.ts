@@ -1,4 +1,5 @@
 import type { Refusal } from '#domain/outcome.js';
+import { labelOf } from '#domain/submission/answers.js';
 import { completeness } from '#domain/submission/completeness.js';
 import { pathTo } from '../../paths.js';
 import type { ShownBlock } from '../act-form.js';
@@ -31,7 +32,7 @@ export function answersShown(own: OwnReturn) {
 export function missingBlocks(own: OwnReturn): readonly ShownBlock[] {
   const { lacks } = completeness(own.facts.cycle.template, own.answers);
   if (closedWords(own) !== null || lacks.length === 0) return [];
-  const links = lacks.map((lack) => ({ text: lackInWords(own, lack), href: placeOf(own, lack.field ?? '') }));
+  const links = lacks.map((lack) => ({ text: faultInWords(own, lack), href: placeOf(own, lack.field ?? '') }));
   return [{ title: 'What is missing', lines: [], links }];
 }
 
@@ -44,15 +45,17 @@ function placeOf({ facts, ref }: OwnReturn, field: string): string | null {
 }
 
 /**
- * What an answer lacks, as people read it, by its question's number: the words of the API name questions and choices by
- * their keys.
+ * What is wrong with an answer, as people read it, by its question's number: the words of the API name questions and
+ * choices by their keys.
  */
-export function lackInWords({ facts }: Pick<OwnReturn, 'facts'>, { code, field, words }: Refusal): string {
+export function faultInWords({ facts }: Pick<OwnReturn, 'facts'>, { code, field, words }: Refusal): string {
   const key = (field ?? '').replace(/^answers\./, '');
   const asked = sectionOfQuestion(sectionsOf(facts.cycle.template), key)?.questions;
-  const number = asked?.find(({ question }) => question.key === key)?.number;
-  const said = LACKS[code];
-  return number === undefined || said === undefined ? words : `Question ${number}: ${said}`;
+  const found = asked?.find(({ question }) => question.key === key);
+  if (found === undefined) return words;
+  const [name, label, said] = [`Question ${found.number}`, labelOf(found.question), LACKS[code]];
+  if (said !== undefined) return `${name}: ${said}`;
+  return words.startsWith(label) ? `${name}${words.slice(label.length)}` : words;
 }
 
 const LACKS: Readonly<Record<string, string>> = {

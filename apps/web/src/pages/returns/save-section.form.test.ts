@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Answers } from '#domain/submission/answers.js';
+import { type Answers, faultsOf } from '#domain/submission/answers.js';
 import { interventionsForNeglect } from '#domain/templates/interventions-for-neglect.template.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import type { Typed } from '../../view/form.js';
@@ -26,7 +26,11 @@ const saved = (key: string, text: string): Answers => ({ [key]: { value: [text] 
 describe('a page of questions', () => {
   it('tells who comes second of the same question, and of what is not said to be seen, but not of another', () => {
     const seen = (answers: Answers, typed: Typed) => versionsSeen(SAVE_SECTION, shown(answers), typed);
-    expect(seen(saved(one, 'Theirs.'), written(one, 'Mine.'))).toMatchObject({ refusals: [{ code: 'stale-version' }] });
+    expect(seen(saved(one, 'Theirs.'), written(one, 'Mine.'))).toMatchObject({
+      refusals: [
+        { code: 'stale-version', words: expect.stringMatching(/^You or a colleague have saved other answers/) },
+      ],
+    });
     expect(seen(saved(one, 'Theirs.'), written(one, 'Mine.', ''))).toMatchObject({ refusals: [{}] });
     const mine = written(other, 'Mine.');
     expect(seen(saved(one, 'Theirs.'), mine)).toEqual({
@@ -34,6 +38,17 @@ describe('a page of questions', () => {
       value: { [`submission/${REF}`]: paper.facts.versions.submission?.[REF] },
     });
     expect(metIn(shown(saved(one, 'Theirs.')), mine).answers).not.toHaveProperty(one);
+  });
+
+  it('names a question that cannot be kept by its number, not by its key', () => {
+    const refusals = faultsOf(paper.facts.cycle.template, { [one]: { value: ['DOB 12/03/2015'] } });
+    const [{ number } = { number: 0 }] = (sections[0]?.questions ?? []).filter(({ question }) => question.key === one);
+    expect(SAVE_SECTION.inFields?.(refusals, shown(), {})).toEqual([
+      {
+        field: one,
+        text: `Question ${number} seems to hold a date of birth. Take it out: an audit holds nothing that identifies a child.`,
+      },
+    ]);
   });
 
   it('leads on to the next, to the check after the last, and to the alert that was raised', () => {

@@ -6,6 +6,7 @@ import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import type { Typed } from '../../view/form.js';
 import { actForm, type FormView, readOnce } from '../act-form.js';
+import { faultInWords } from './check.presenter.js';
 import { askedBlocks, captionOf, riskLinks } from './heading.js';
 import { type Met, marksOf, meet } from './meeting.js';
 import { closedWords, isOfOwnAgency, returnIn, returnPlaces } from './own-return.js';
@@ -13,7 +14,7 @@ import { answersTyped } from './section.form.js';
 import { type Section, sectionsOf } from './sections.js';
 
 const STALE =
-  'A colleague has saved other answers on this page since you opened it. What you typed is still here: check it and save it again.';
+  'You or a colleague have saved other answers since this page was opened, perhaps in another tab or on another device. What you typed is still here: check it and save it again.';
 
 /** One page of questions: kept by its buttons, and by itself while somebody types; what two change apart is brought together. */
 export const SAVE_SECTION = actForm({
@@ -45,8 +46,8 @@ export const SAVE_SECTION = actForm({
     const isAnswer = (name: string): boolean => keys.includes(name.split('--')[0] ?? '');
     return Object.fromEntries(Object.entries(typed).filter(([name]) => isAnswer(name)));
   },
-  inFields: (refusals) =>
-    refusals.map(({ field = '', words }) => ({ field: field.replace(/^answers\./, ''), text: words })),
+  inFields: (refusals, view) =>
+    refusals.map((one) => ({ field: (one.field ?? '').replace(/^answers\./, ''), text: faultInWords(view, one) })),
   input: (typed, view) => ({ answers: READ(view, typed).met.answers }),
   links: (view) => [
     ...(closedWords(returnIn(view)) === null

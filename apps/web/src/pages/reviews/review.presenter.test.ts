@@ -51,7 +51,9 @@ describe('an open review', () => {
       ['After 12 months', 'Not counted yet', null],
     ]);
     expect(one?.target).toBe('4 of 5: more is better');
-    expect(one?.actions.map(({ ref, state }) => [ref, state])).toEqual([['A02', 'Accepted']]);
+    expect(one?.actions.map(({ ref, state, due }) => [ref, state, due])).toEqual([
+      ['A02', 'Accepted', 'was due on Friday 19 June 2026'],
+    ]);
   });
 
   it('says what is still missing, and offers what its reader may do', () => {
@@ -61,6 +63,9 @@ describe('an open review', () => {
     const judged = page('M12', evolve(facts, [verdict('M12', 1, 'WORSE')]));
     expect(judged.completeHref).toBe('/cycles/WEX-2026-01/reviews/M12/complete');
     expect(recommendations[0]?.record?.text).toBe('Record what this review found');
+    expect(page('M12', facts, somebody('coordinator')).missing).toBe(
+      'Still without a verdict: R01. The chair of the panel or somebody of the QA subgroup records what was found. A year on, each needs one before the review is complete.',
+    );
     const scrutineer = page('M12', facts, somebody('scrutineer'));
     expect([scrutineer.completeHref, scrutineer.recommendations[0]?.record]).toEqual([null, null]);
   });
@@ -92,6 +97,10 @@ describe('the pages around it', () => {
       'Close the audit',
     ]);
     expect(reviewsLinks(looking(facts))[0]?.text).toBe('Review after 12 months: record what it found');
+    const early = evolve(facts, [set('review', 'M3', { completedAt: null })]);
+    const firstFor = (role: 'panel-chair' | 'coordinator') => reviewsLinks(looking(early, somebody(role)))[0]?.text;
+    expect(firstFor('panel-chair')).toBe('Review after 3 months: record what it found');
+    expect(firstFor('coordinator')).toBe('Review after 3 months: see it and complete it');
   });
 
   it('put worse beside improved, each with its counts', () => {

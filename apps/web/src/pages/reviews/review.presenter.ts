@@ -4,7 +4,7 @@ import { withoutVerdict } from '#domain/review/verdicts.js';
 import { listed } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { actionsUnder } from '../actions/actions-under.js';
-import { isOpenTo, type Looking } from '../open.js';
+import { isOpenTo, isTheirs, type Looking } from '../open.js';
 import { reviewedIn } from './after-approval.js';
 import {
   baselineOf,
@@ -54,9 +54,15 @@ export function presentReview(view: ReviewInView, said: Said) {
     completeHref: isOpenTo(view, 'completeReview', { review: ref }) ? pathTo('reviewComplete', at) : null,
     missing:
       isOpen && missing.length > 0
-        ? `Still without a verdict: ${listed(missing)}.${review.months >= 12 ? ' A year on, each needs one before the review is complete.' : ''}`
+        ? `Still without a verdict: ${listed(missing)}.${whoRecords(view, missing)}${review.months >= 12 ? ' A year on, each needs one before the review is complete.' : ''}`
         : null,
   };
+}
+
+/** Who records the verdicts that are missing, for those who cannot. */
+function whoRecords(view: ReviewInView, missing: readonly string[]): string {
+  const may = missing.some((one) => isTheirs(view, 'recordVerdict', { recommendation: one, review: view.ref }));
+  return may ? '' : ' The chair of the panel or somebody of the QA subgroup records what was found.';
 }
 
 function presentOne(view: ReviewInView, ref: string, one: Recommendation, said: Said) {

@@ -19,7 +19,7 @@ export function reviewsLinks(view: Looking): readonly DoingLink[] {
     );
     if (records || isOpenTo(view, 'completeReview', { review: ref })) {
       links.push({
-        text: `Review ${reviewTitle(review).toLowerCase()}: record what it found`,
+        text: `Review ${reviewTitle(review).toLowerCase()}: ${records ? 'record what it found' : 'see it and complete it'}`,
         href: pathTo('review', { ...at, review: ref }),
       });
     }

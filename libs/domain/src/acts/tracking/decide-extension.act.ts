@@ -1,13 +1,13 @@
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
-import { extensionDeciders } from '../../action/extension-deciders.js';
+import { beyondFirstExtension, extensionDeciders } from '../../action/extension-deciders.js';
 import { owes } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
-import { addDays, addMonths, dayInWords, daysBetween, laterOf } from '../../time/plain-date.js';
+import { dayInWords } from '../../time/plain-date.js';
 import { ACTION_STAGES, openAction, QA_SUBGROUP } from './open-action.js';
 
 /** The answer to a request for more time. */
@@ -55,11 +55,8 @@ export const decideExtension = defineAct({
           `${request.action} has already been given more time twice. The executive must accept the risk, or the action must be replaced by another.`,
         );
       }
-      const half = Math.ceil(daysBetween(action.startOn, action.firstDueOn) / 2);
-      const limit = laterOf(addMonths(action.firstDueOn, 1), addDays(action.firstDueOn, half));
-      if (action.extensions === 0 && request.toOn > limit) {
-        return refused('too-long', `A first request for more time can go no further than ${dayInWords(limit)}.`);
-      }
+      const beyond = beyondFirstExtension(action, request.toOn);
+      if (beyond !== null) return refused(beyond.code, beyond.words);
     }
     const yes = decision === 'APPROVED';
     const dueOn = yes ? request.toOn : action.dueOn;

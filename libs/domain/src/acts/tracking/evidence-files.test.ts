@@ -66,6 +66,27 @@ describe('files of an action', () => {
     expect(adds(paper, 'act-owner', { size: 0 })).toBe('empty-file');
   });
 
+  it('keep their name: the same content under another is refused, and is taken again once the first is sent', () => {
+    const paper = paperOn('2026-04-10');
+    expect(adds(paper, 'act-owner', { name: 'dip.pdf' })).toBe(1);
+    const again = aFile({ name: 'dip2.pdf' });
+    expect(addEvidenceFile(paper.facts, again, paper.context('act-owner'))).toMatchObject({
+      refusals: [
+        {
+          code: 'same-content',
+          words: 'The file has the same content as dip.pdf, which is there already.',
+          field: 'bytes',
+        },
+      ],
+    });
+    expect(lies(paper, 1)).toMatchObject({ name: 'dip.pdf' });
+    expect(adds(paper, 'act-owner', { name: 'dip.pdf' })).toBe(1);
+    expect(adds(paper, 'act-deputy', { name: 'dip2.pdf' })).toBe(2);
+    paper.does('act-owner', 'submitEvidence', { ...note, files: [1] });
+    paper.does('quentin', 'rejectEvidence', { action, reason: 'Of which day?' });
+    expect(adds(paper, 'act-owner', { name: 'dip2.pdf' })).toBe(3);
+  });
+
   it('go with the evidence that names them, once, with their digests in the log', () => {
     const paper = paperOn('2026-04-10');
     adds(paper, 'act-owner', { sha256: 'b1' });

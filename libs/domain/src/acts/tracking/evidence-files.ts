@@ -45,9 +45,10 @@ export interface FileAdded {
 }
 
 /**
- * Adds a file to an action, and answers its number and where it lies; the same bytes again are the same file. Refused
- * when evidence could not be sent now, for a personal detail in the name, a date to come, an empty file, one over 10
- * MB, and an eleventh. `context.content` reads the action's `filePlaces`.
+ * Adds a file to an action, and answers its number and where it lies; the same bytes under the same name again are the
+ * same file. Refused when evidence could not be sent now, for a personal detail in the name, a date to come, an empty
+ * file, one over 10 MB, the bytes of a waiting file under another name, and an eleventh. `context.content` reads the
+ * action's `filePlaces`.
  */
 export function addEvidenceFile(facts: CycleFacts, given: FileToAdd, context: ActContext): Outcome<FileAdded> {
   const { action, ...told } = given;
@@ -63,6 +64,13 @@ export function addEvidenceFile(facts: CycleFacts, given: FileToAdd, context: Ac
   const same = places.find(
     ({ file }) => file?.sha256 === given.sha256 && file.by === context.actor.person && file.sentWith === null,
   );
+  if (same?.file != null && same.file.name !== given.name) {
+    return refused(
+      'same-content',
+      `The file has the same content as ${same.file.name}, which is there already.`,
+      'bytes',
+    );
+  }
   const place = same ?? places.find(({ file }) => file === null);
   if (place === undefined) {
     return refused('too-many-files', `${action} already has ${MOST_FILES} files, the most it can have.`, 'bytes');

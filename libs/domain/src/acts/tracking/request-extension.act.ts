@@ -1,11 +1,11 @@
 import { defineAct } from '../../act/act.js';
-import { isUndecided } from '../../action/extension-deciders.js';
+import { beyondFirstExtension, isUndecided } from '../../action/extension-deciders.js';
 import { owes } from '../../action/sign-off.js';
 import { put } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused } from '../../outcome.js';
+import { accepted, refused, refusedFor } from '../../outcome.js';
 import { mustBeAfter, notWorkingDay } from '../../text/messages.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { ON_ACTION, OWNER, openAction } from './open-action.js';
@@ -18,7 +18,7 @@ export interface RequestExtensionInput {
   readonly mitigation: string;
 }
 
-/** The owner asks for more time, before the due day has passed; the first due date stays for ever. */
+/** The owner asks for more time, before the due day has passed and no further than can be granted; the first due date stays for ever. */
 export const requestExtension = defineAct({
   name: 'requestExtension',
   title: 'Ask for more time for an action',
@@ -52,6 +52,8 @@ export const requestExtension = defineAct({
     const days = cycleDays(facts.cycle, facts.roster, action.agencyKey);
     if (toOn <= action.dueOn) return refused('not-later', mustBeAfter('New due date', action.dueOn), 'toOn');
     if (!days.works(toOn)) return refused('not-a-working-day', notWorkingDay(toOn, days), 'toOn');
+    const beyond = beyondFirstExtension(action, toOn);
+    if (beyond !== null) return refusedFor([beyond]);
     const chairOwes = owes(action, facts.roster.qaChairKey);
     return acceptedWith({
       changes: [

@@ -300,7 +300,9 @@ describe('more time', () => {
   it('is given, or not, by the chair at first, by the subgroup the second time, by nobody here the third', () => {
     const paper = tracked().on('2026-06-05');
     // 92 days from 19 March to 19 June: half of them, 46, is longer than a month and ends on 4 August.
-    paper.does('act-owner', 'requestExtension', more('2026-08-05'));
+    expect(paper.refusals('act-owner', 'requestExtension', more('2026-08-05'))).toEqual(['too-long']);
+    paper.does('act-owner', 'requestExtension', more('2026-08-04'));
+    paper.facts = evolve(paper.facts, [set('extension', 'A02-X1', { toOn: day('2026-08-05') })]);
     for (const decision of ['APPROVED', 'REFUSED'] as const) {
       expect(paper.refusals('uma', 'decideExtension', answer('A02-X1', decision))).toEqual(['needs-qa-chair']);
       expect(paper.refusals('priya', 'decideExtension', answer('A02-X1', decision))).toEqual(['not-allowed']);
