@@ -195,7 +195,7 @@ describe('one page of questions of a return', () => {
     const long = { 'overall--why': 'x'.repeat(4001) };
     const words = (text: string) => ({ list: [{ text: expect.stringContaining(text) }] });
     expect(await save({ ...long, seen: blank })).toMatchObject({ seen: blank, errors: words('or fewer') });
-    expect(await save(long)).toMatchObject({ seen: blank, errors: words('A colleague has saved') });
+    expect(await save(long)).toMatchObject({ seen: blank, errors: words('You or a colleague have saved') });
   });
 });
 

@@ -130,7 +130,7 @@ function candidates(field: AskedField, { now }: FormView): readonly Typed[] {
     case 'day':
       return [
         ...optional,
-        ...[1, 3, 5, 7, 10, 14, 20, 30, 60, 90].map((days) => {
+        ...Array.from({ length: 90 }, (_, index) => index + 1).map((days) => {
           const [year = '', month = '', day = ''] = addDays(london.dayOf(now), days).split('-');
           return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
         }),
