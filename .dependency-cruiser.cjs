@@ -98,7 +98,7 @@ module.exports = {
         '@simplewebauthn/server',
       ),
       // What people send as a file or paste is read by these, and by nothing of ours.
-      npm('multer', 'file-type', 'yauzl', 'csv-parse', 'read-excel-file', 'fflate'),
+      npm('multer', 'file-type', 'yauzl', 'csv-parse', 'read-excel-file', 'fflate', 'iconv-lite'),
       node('path', 'url', 'module', 'crypto', 'http', 'net', 'process', 'fs', 'fs/promises', 'worker_threads'),
     ),
     {
@@ -119,7 +119,7 @@ module.exports = {
       '^apps/cli/',
       '^apps/local/',
       LIB('domain', 'contracts', 'mail', 'platform'),
-      npm('jsonc-parser'),
+      npm('jsonc-parser', 'iconv-lite'),
       NODE,
     ),
     {

@@ -33,7 +33,11 @@ export class SettleReturnedEmail {
         return refused('not-allowed', 'Only the coordinator can deal with emails that were not delivered.');
       }
       const dealt = await tx.outbox.dealtWith(position, sees, how, now, who.person);
-      if (dealt === null) return refused('dealt-with', alreadyDone('This email', 'dealt with'));
+      if (dealt === null) {
+        // Pressed twice, it is answered as the first time.
+        const isSame = await tx.outbox.wasDealtWith(position, how, who.person);
+        return isSame ? accepted({ position }) : refused('dealt-with', alreadyDone('This email', 'dealt with'));
+      }
       // What waited while the person's emails reached somebody else may leave again.
       if (dealt.isNotTheirs) {
         await tx.wakes.ring(post);

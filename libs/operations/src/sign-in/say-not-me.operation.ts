@@ -10,7 +10,7 @@ import { postWorkflow } from '../shared/workflow-ids.js';
 import { World } from '../shared/world.js';
 import { CODE_MAIL } from './ask-for-code.operation.js';
 import { becomePerson } from './open-session.js';
-import { nobodyHasIt, takeCode } from './take-code.js';
+import { nobodyHasIt, takeCode, takenBefore } from './take-code.js';
 
 /**
  * Somebody who is not signed in shows, by a code that was sent to an address, that its emails are not for them
@@ -23,11 +23,18 @@ export class SayNotMe {
     private readonly world: World,
   ) {}
 
-  /** Refuses with `code-wrong`, or `code-over` when there is no code that could still be right; never opens a session. */
+  /**
+   * Refuses with `code-wrong`, or `code-over` when there is no code that could still be right; never opens a session. Said
+   * twice by one browser, the second time is answered as the first and changes nothing.
+   */
   async run(typed: string, visitToken: string): Promise<Outcome<{ readonly said: true }>> {
     return this.work.run(WEB_PROCESS, async (tx) => {
       const taken = await takeCode(tx, this.world, 'not-me', typed, visitToken);
-      if (!taken.ok) return taken;
+      if (!taken.ok) {
+        const before = await takenBefore(tx, this.world, 'not-me', typed, visitToken);
+        if (before === null) return taken;
+        return (await becomePerson(tx, before)) === null ? nobodyHasIt() : accepted({ said: true });
+      }
       const person = await becomePerson(tx, taken.value);
       if (person === null) return nobodyHasIt();
       for (const one of await tx.signInCodes.peopleAt(person.email)) {

@@ -1,5 +1,5 @@
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
-import type { CodePurpose, LiveCode } from '#persistence/stores/sign-in-code.store.js';
+import type { CodePurpose, LiveCode, UsedCode } from '#persistence/stores/sign-in-code.store.js';
 import type { Tx } from '#persistence/unit-of-work.js';
 import type { World } from '../shared/world.js';
 import { codeHash, readCode } from './sign-in-code.js';
@@ -43,6 +43,23 @@ export async function takeCode(
     return refused('code-over', 'This code has already been used. Ask for a new one.', 'code');
   }
   return accepted(right);
+}
+
+/**
+ * The code that this browser typed before and that was taken then, while it would not be over: for what may be answered as
+ * the first time. Null for any other; to be asked after `takeCode` has refused it.
+ */
+export async function takenBefore(
+  tx: Tx,
+  world: World,
+  purpose: CodePurpose,
+  typed: string,
+  visitToken: string,
+): Promise<UsedCode | null> {
+  const code = readCode(typed);
+  if (code === null) return null;
+  const used = await tx.signInCodes.usedInTime(world.sha256(visitToken), purpose, world.machineNow());
+  return used.find((one) => one.codeHash === codeHash(world, visitToken, code)) ?? null;
 }
 
 /** Refuses a code whose person has left since. */

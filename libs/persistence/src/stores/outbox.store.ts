@@ -145,6 +145,15 @@ export class OutboxStore extends Store {
     return dealt ?? null;
   }
 
+  /** Whether this person dealt with a mail before, and in this way. */
+  async wasDealtWith(position: number, how: string, by: string): Promise<boolean> {
+    const found = await this.query(
+      'select 1 from outbox where partnership_id = $1 and position = $2 and dealt_how = $3 and dealt_by = $4',
+      [this.partnership(), position, how, by],
+    );
+    return found.length > 0;
+  }
+
   /**
    * Somebody who gets a person's emails has shown that they are not that person: said of the last one that was sent and of
    * which it was not said before, or else of `proof`, the key of the mail that showed it. What became of the mail stays as

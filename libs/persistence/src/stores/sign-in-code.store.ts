@@ -1,4 +1,4 @@
-import { In, IsNull, MoreThan } from 'typeorm';
+import { In, IsNull, MoreThan, Not } from 'typeorm';
 import type { Instant } from '#domain/time/instant.js';
 import { SIGN_IN_CODE } from '../entities/partnership.entities.js';
 import { entityOf, stamp } from '../query.js';
@@ -28,6 +28,9 @@ export interface LiveCode {
   readonly expiresAt: Instant;
   readonly tries: number;
 }
+
+/** A code that was used. */
+export type UsedCode = Pick<LiveCode, 'partnershipId' | 'person' | 'codeHash'>;
 
 /** One-time codes: found by the visit that asked for them, and read in clear by the worker alone until they are sent. */
 export class SignInCodeStore extends Store {
@@ -64,6 +67,14 @@ export class SignInCodeStore extends Store {
       [visitHash, stamp(machineNow), purpose],
     );
     return locked.map((row) => entityOf(this.codes, row));
+  }
+
+  /** The visit's codes of a purpose that were used and are not over; to be asked in a transaction that has asked for `live`. */
+  async usedInTime(visitHash: string, purpose: CodePurpose, machineNow: Instant): Promise<readonly UsedCode[]> {
+    return this.codes.find({
+      select: { partnershipId: true, person: true, codeHash: true },
+      where: { visitHash, purpose, usedAt: Not(IsNull()), expiresAt: MoreThan(machineNow) },
+    });
   }
 
   /** Counts a wrong try on all of the visit's codes in hand. */
