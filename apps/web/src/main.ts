@@ -17,7 +17,6 @@ async function main(): Promise<void> {
     routeConflictPolicy: { duplicate: 'error' },
   });
   app.disable('x-powered-by');
-  app.disable('etag'); // what is made for one person is kept nowhere; styles and scripts have their own
   believeProxies(app, env.AUDITLOOP_PROXIES);
   // Requests in hand are answered first; the exit code then says that the stop was asked for.
   app.enableShutdownHooks([], { useProcessExit: true });
