@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { asOwner, withinPartnership } from './row-security.js';
+import { asOwner, overAllRows, withinPartnership } from './row-security.js';
 import { stamped } from './stamped.js';
 
 /** What the facts of a cycle and the roster of a partnership are marked with; each statement that changes them marks them again. */
@@ -12,8 +12,10 @@ export class FactsStamps0000000000024 implements MigrationInterface {
         partnership_id uuid not null, subject uuid not null, stamp uuid not null,
         primary key (partnership_id, subject)
       )`);
-      await runner.query(`insert into facts_stamp select partnership_id, cycle_id, gen_random_uuid() from cycle
-        union all select partnership_id, partnership_id, gen_random_uuid() from partnership`);
+      await overAllRows(runner, ['cycle', 'partnership'], () =>
+        runner.query(`insert into facts_stamp select partnership_id, cycle_id, gen_random_uuid() from cycle
+          union all select partnership_id, partnership_id, gen_random_uuid() from partnership`),
+      );
       await withinPartnership(runner, 'facts_stamp');
       await runner.query('grant select, insert, update on facts_stamp to auditloop_web, auditloop_worker');
       for (const [subject, column] of Object.entries({ cycle: 'cycle_id', roster: 'partnership_id' })) {

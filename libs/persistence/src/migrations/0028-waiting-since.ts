@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { asOwner } from './row-security.js';
+import { asOwner, overAllRows } from './row-security.js';
 
 /** Since when a list waits for its draw, a recommendation for its recovery plan, and a briefing for its publication. */
 export class WaitingSince0000000000028 implements MigrationInterface {
@@ -10,8 +10,10 @@ export class WaitingSince0000000000028 implements MigrationInterface {
       await runner.query('alter table cycle add column framed_on date');
       await runner.query('alter table recommendation add column reopened_on date');
       await runner.query('alter table briefing add column drafted_on date');
-      await fill(runner, 'recommendation', 'reopened_on', 'recommendation.reopened');
-      await fill(runner, 'briefing', 'drafted_on', 'briefing.drafted');
+      await overAllRows(runner, ['recommendation', 'briefing', 'activity_log', 'facts_stamp'], async () => {
+        await fill(runner, 'recommendation', 'reopened_on', 'recommendation.reopened');
+        await fill(runner, 'briefing', 'drafted_on', 'briefing.drafted');
+      });
     });
   }
 

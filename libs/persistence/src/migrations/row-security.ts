@@ -8,6 +8,20 @@ export async function asOwner(runner: QueryRunner, work: () => Promise<void>): P
 }
 
 /**
+ * Does the owner's work over the rows of every partnership in these tables. What changes facts marks them, and so needs
+ * `facts_stamp` among them.
+ */
+export async function overAllRows(
+  runner: QueryRunner,
+  tables: readonly string[],
+  work: () => Promise<void>,
+): Promise<void> {
+  for (const table of tables) await runner.query(`alter table ${table} no force row level security`);
+  await work();
+  for (const table of tables) await runner.query(`alter table ${table} force row level security`);
+}
+
+/**
  * Forces row-level security on a table that has a `partnership_id`: rows of the partnership in context alone, for
  * reading and writing, also for the table's owner.
  */

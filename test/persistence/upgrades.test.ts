@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MigrationInterface } from 'typeorm';
+import { put } from '#domain/cycle/change.js';
+import { ownerDataSource } from '#persistence/data-source.js';
+import { FactsStamps0000000000024 } from '#persistence/migrations/0024-facts-stamps.js';
+import { WaitingSince0000000000028 } from '#persistence/migrations/0028-waiting-since.js';
+import type { UnitOfWork } from '#persistence/unit-of-work.js';
+import { WEB_PROCESS } from '#persistence/work-actor.js';
+import { newUuid } from '#platform/ids.js';
+import { aPartnership, at, EXAMPLES } from '#test/support/builders.js';
+import { TestDatabase } from '#test/support/database.js';
+
+describe('an installation that is upgraded', () => {
+  const [partnershipId, id] = [newUuid(), newUuid()];
+  const actor = { ...WEB_PROCESS, partnershipId, person: 'priya', reach: 'partnership' as const };
+  let database: TestDatabase;
+  let work: UnitOfWork;
+
+  beforeAll(async () => {
+    database = await TestDatabase.start();
+    work = await database.work('web');
+    await work.run(actor, async (tx) => {
+      await tx.partnerships.found(aPartnership());
+      await tx.facts.apply(id, [
+        put('cycle', '', { ...EXAMPLES.cycle, reference: 'WEX-2027-01' }),
+        put('recommendation', 'R01', { ...EXAMPLES.recommendation, reopenedOn: null }),
+        put('recommendation', 'R02', { ...EXAMPLES.recommendation, reopenedOn: null }),
+      ]);
+      const reopened = { name: 'recommendation.reopened', by: 'priya', reason: '', facts: {} } as const;
+      await tx.log.append(id, [{ ...reopened, subject: 'R02', at: at(5, 23) }]);
+    });
+  });
+  afterAll(() => database?.stop());
+
+  const asOwner = (sql: string) => database.sql('auditloop', (client) => client.query(sql));
+
+  /** Undoes what a migration made, and lets it make it again over the rows that are there. */
+  async function again(migration: MigrationInterface, undo: string): Promise<void> {
+    await asOwner(undo);
+    const source = await ownerDataSource(database.ownerUrl).initialize();
+    try {
+      await source.transaction((manager) => migration.up(manager.queryRunner ?? source.createQueryRunner()));
+    } finally {
+      await source.destroy();
+    }
+  }
+
+  it('knows since when a recommendation waits for its recovery plan, from the log', async () => {
+    await again(
+      new WaitingSince0000000000028(),
+      `alter table cycle drop column framed_on; alter table recommendation drop column reopened_on;
+       alter table briefing drop column drafted_on`,
+    );
+    const facts = await work.run(actor, (tx) => tx.facts.load(id));
+    expect([facts?.recommendation.R01?.reopenedOn, facts?.recommendation.R02?.reopenedOn]).toEqual([
+      null,
+      '2027-01-05',
+    ]);
+  });
+
+  it('has a stamp for each of its cycles and rosters', async () => {
+    await again(
+      new FactsStamps0000000000024(),
+      'drop table facts_stamp; drop function stamp_cycle() cascade; drop function stamp_roster() cascade',
+    );
+    const { rows } = await asOwner('select subject from facts_stamp');
+    expect(rows.map((row) => (row as { subject: string }).subject).sort()).toEqual([partnershipId, id].sort());
+  });
+});
