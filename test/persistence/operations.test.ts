@@ -359,7 +359,7 @@ describe('operations over a database', () => {
     const code = await codeFor('SAM@example.org', 'theirs', 'not-me');
     expect((await stage.sayNotMe.run(code ?? '', 'theirs')).ok).toBe(true);
     expect((await stage.sayNotMe.run(code ?? '', 'theirs')).ok).toBe(true);
-    expect(codes(await stage.sayNotMe.run(code ?? '', 'stranger'))).toEqual(['code-over']);
+    expect(codes(await stage.sayNotMe.run(code ?? '', 'another browser'))).toEqual(['code-over']);
     expect(await codeFor('sam@example.org', 'sams', 'sign-in')).toBeNull();
     const alert = { ...{ key: 'alert/1', kind: 'safety-alert', person: 'sam' }, role: 'x', at: at(5, 10), items: [] };
     await stage.worker.run({ ...actorOf(priya), process: 'worker' }, (tx) =>
