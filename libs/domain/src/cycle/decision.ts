@@ -67,7 +67,7 @@ export interface Decision {
 }
 
 /** Who does something now. */
-interface Doer {
+export interface Doer {
   readonly actor: { readonly person: string };
   readonly now: Instant;
 }

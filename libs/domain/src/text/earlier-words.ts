@@ -21,7 +21,7 @@ export function earlierWords(value: unknown): readonly Words[] {
 }
 
 /** The thing whose words change, and which of its fields they lie in. */
-interface Worded {
+export interface Worded {
   readonly entity: EntityName;
   readonly ref: string;
   readonly fields: readonly string[];

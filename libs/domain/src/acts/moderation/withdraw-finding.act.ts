@@ -1,18 +1,16 @@
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith } from '../../cycle/decision.js';
 import { refused } from '../../outcome.js';
 import { changeableFinding, restingOn } from '../../reporting/standing-findings.js';
-import { reworded, WITHDRAWN_BECAUSE, wordPlaces } from '../../text/earlier-words.js';
+import { type Withdrawal, withdrawal } from '../../reporting/withdrawal.js';
+import { wordPlaces } from '../../text/earlier-words.js';
 import { listed } from '../../words.js';
 import { addFinding } from './add-finding.act.js';
 
 /** Which finding no longer stands, and why. */
-export interface WithdrawFindingInput {
+export interface WithdrawFindingInput extends Withdrawal {
   readonly finding: string;
-  readonly reason: string;
-  /** Whether its words name somebody: they are then destroyed, with all it said before. */
-  readonly namesSomebody?: boolean;
 }
 
 const FIELDS = ['text', 'theme', 'note'];
@@ -33,16 +31,11 @@ export const withdrawFinding = defineAct({
     const rest = `${listed(based)} ${based.length === 1 ? 'rests' : 'rest'}`;
     return refused('has-recommendation', `${rest} on ${ref}, so it cannot be withdrawn. Correct it instead.`);
   },
-  decide(_facts, _finding, { finding: ref, reason, namesSomebody: destroy = false }, context) {
-    const words = destroy ? 'Its words named somebody and were destroyed.' : 'Its words are kept as earlier words.';
+  decide(_facts, _finding, input, context) {
+    const { finding: ref } = input;
     return acceptedWith({
       changes: [set('finding', ref, { withdrawnAt: context.now, withdrawnBy: context.actor.person })],
-      entries: [entry(context, 'finding.withdrawn', ref, words, { destroyed: destroy })],
-      content: [
-        // Nothing is said any more in the places that pages and reports print.
-        ...reworded({ entity: 'finding', ref, fields: FIELDS }, context.content, {}, { destroy }),
-        piece('finding', ref, WITHDRAWN_BECAUSE, null, reason.trim()),
-      ],
+      ...withdrawal('finding.withdrawn', { entity: 'finding', ref, fields: FIELDS }, input, context),
       result: { finding: ref },
     });
   },

@@ -1,16 +1,14 @@
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith } from '../../cycle/decision.js';
 import { changeableAction } from '../../reporting/changeable.js';
-import { reworded, WITHDRAWN_BECAUSE, wordPlaces } from '../../text/earlier-words.js';
+import { type Withdrawal, withdrawal } from '../../reporting/withdrawal.js';
+import { wordPlaces } from '../../text/earlier-words.js';
 import { proposeAction } from './propose-action.act.js';
 
 /** Which action is not proposed after all, and why. */
-export interface WithdrawActionInput {
+export interface WithdrawActionInput extends Withdrawal {
   readonly action: string;
-  readonly reason: string;
-  /** Whether its words name somebody: they are then destroyed, with all it said before. */
-  readonly namesSomebody?: boolean;
 }
 
 const FIELDS = ['text', 'deliverable', 'measure', 'over-cap-reason'];
@@ -25,15 +23,11 @@ export const withdrawAction = defineAct({
   reads: (_facts, { action }: WithdrawActionInput) => wordPlaces('action', action, FIELDS),
   typed: ({ reason }) => [{ field: 'reason', label: 'The reason', text: reason }],
   open: (facts, { action }) => changeableAction(facts, action),
-  decide(_facts, { agencyKey }, { action: ref, reason, namesSomebody: destroy = false }, context) {
-    const words = destroy ? 'Its words named somebody and were destroyed.' : 'Its words are kept as earlier words.';
+  decide(_facts, { agencyKey }, input, context) {
+    const { action: ref } = input;
     return acceptedWith({
       changes: [set('action', ref, { state: 'CANCELLED', closedAt: context.now })],
-      entries: [entry(context, 'action.withdrawn', ref, words, { destroyed: destroy })],
-      content: [
-        ...reworded({ entity: 'action', ref, fields: FIELDS, agencyKey }, context.content, {}, { destroy }),
-        piece('action', ref, WITHDRAWN_BECAUSE, agencyKey, reason.trim()),
-      ],
+      ...withdrawal('action.withdrawn', { entity: 'action', ref, fields: FIELDS, agencyKey }, input, context),
       result: { action: ref },
     });
   },

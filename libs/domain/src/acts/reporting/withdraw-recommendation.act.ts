@@ -1,18 +1,16 @@
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { acceptedWith } from '../../cycle/decision.js';
 import { refused } from '../../outcome.js';
 import { actionsUnder, changeableRecommendation } from '../../reporting/changeable.js';
-import { reworded, WITHDRAWN_BECAUSE, wordPlaces } from '../../text/earlier-words.js';
+import { type Withdrawal, withdrawal } from '../../reporting/withdrawal.js';
+import { wordPlaces } from '../../text/earlier-words.js';
 import { listed } from '../../words.js';
 import { draftRecommendation } from './draft-recommendation.act.js';
 
 /** Which recommendation is not made after all, and why. */
-export interface WithdrawRecommendationInput {
+export interface WithdrawRecommendationInput extends Withdrawal {
   readonly recommendation: string;
-  readonly reason: string;
-  /** Whether its words name somebody: they are then destroyed, with all it said before. */
-  readonly namesSomebody?: boolean;
 }
 
 const FIELDS = ['text', 'outcome', 'measure', 'over-cap-reason'];
@@ -37,15 +35,11 @@ export const withdrawRecommendation = defineAct({
       `${listed(actions)} ${are} under ${ref}. First withdraw ${actions.length === 1 ? 'it' : 'them'}.`,
     );
   },
-  decide(_facts, _recommendation, { recommendation: ref, reason, namesSomebody: destroy = false }, context) {
-    const words = destroy ? 'Its words named somebody and were destroyed.' : 'Its words are kept as earlier words.';
+  decide(_facts, _recommendation, input, context) {
+    const { recommendation: ref } = input;
     return acceptedWith({
       changes: [set('recommendation', ref, { state: 'WITHDRAWN' })],
-      entries: [entry(context, 'recommendation.withdrawn', ref, words, { destroyed: destroy })],
-      content: [
-        ...reworded({ entity: 'recommendation', ref, fields: FIELDS }, context.content, {}, { destroy }),
-        piece('recommendation', ref, WITHDRAWN_BECAUSE, null, reason.trim()),
-      ],
+      ...withdrawal('recommendation.withdrawn', { entity: 'recommendation', ref, fields: FIELDS }, input, context),
       result: { recommendation: ref },
     });
   },
