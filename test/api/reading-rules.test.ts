@@ -96,7 +96,7 @@ afterAll(async () => {
   await stack?.stop();
 }, 60_000);
 
-/** One of each kind: people of one agency in the same roles see the same, but for what is theirs by name. */
+/** Everybody of the partnership, each signed in. */
 async function everybody(): Promise<readonly Visitor[]> {
   return Promise.all(
     people.map(async ({ key: person, name, agency: agencyKey, roles }) => {
