@@ -1,7 +1,6 @@
 import { progressColour } from '#domain/action/colour.js';
 import { awaitsSignOff, isOpenAction } from '#domain/action/open-action.js';
 import { cycleDays } from '#domain/cycle/cycle-days.js';
-import type { Extension } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords, daysBetween, type PlainDate } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
@@ -62,7 +61,7 @@ function presentLine(line: ActionLine, today: PlainDate) {
     today,
     days: cycleDays(line, line.roster, action.agencyKey),
     dayOf: (at) => london.dayOf(at),
-    extensions: line.asked ? [ASKED] : [],
+    decisionDueOn: line.decisionDueOn,
     suspended: line.suspended,
     superseded: line.superseded,
     ownerVacant: line.ownerVacant,
@@ -91,6 +90,3 @@ export function dueInWords(dueOn: PlainDate, today: PlainDate, isOver: boolean):
   const away = counted(Math.abs(days), 'day');
   return days < 0 ? `${dayInWords(dueOn)}, ${away} ago` : `${dayInWords(dueOn)}, in ${away}`;
 }
-
-/** A request that waits: of it the colour asks only that it is there. */
-const ASKED = { state: 'REQUESTED' } as Extension;

@@ -32,7 +32,7 @@ function action(differences: Partial<Action>): Action {
 
 const line = (ref: string, differences: Partial<Action> = {}) => ({
   ...{ cycle: 'WEX-2026-01', ref, action: action(differences) },
-  ...{ superseded: false, ownerVacant: false, asked: false },
+  ...{ superseded: false, ownerVacant: false, decisionDueOn: null },
 });
 
 const done = instant(Date.parse('2027-03-10T12:00:00Z'));
