@@ -52,6 +52,8 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   exampleForm: 'anyone',
   cycles: 'signed-in',
   cycle: 'signed-in',
+  cycleAgencies: 'signed-in',
+  cycleActions: 'signed-in',
   cycleHistory: PARTNERSHIP,
   cycleEmails: 'signed-in',
   emailsWaiting: ['coordinator'],

@@ -15,10 +15,13 @@ import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
+import { auditRooms } from '../audit-rooms.js';
+import { presentAgencies } from './agencies.presenter.js';
 import { cycleView, historyLine, returnedLines, stageDayInWords } from './cycle.presenter.js';
 import { cycleState } from './cycle-words.js';
 
 const ON_THE_PAGE = 10;
+const LATEST = 3;
 
 /** The audits of a partnership, one of them, and its history. */
 @Controller()
@@ -60,7 +63,7 @@ export class CyclePage {
     const who = personOf(request);
     const { now } = visitorOf(request);
     const log = mayOpen('cycleHistory', who.roles)
-      ? await this.events.withFacts(actorOf(who), reference, ON_THE_PAGE)
+      ? await this.events.withFacts(actorOf(who), reference, LATEST)
       : null;
     const facts = log?.facts ?? (await this.#facts(request, reference));
     const next = upcoming(facts, { now, readings }, ON_THE_PAGE);
@@ -69,6 +72,12 @@ export class CyclePage {
       ...cycleView({ facts, who, now }, next, log),
       ...{ returned: seesReturned(who.roles) === 'all' ? returnedLines(log?.returned ?? []) : [] },
     });
+  }
+
+  @Shows('cycleAgencies')
+  async agencies(@Req() request: Request, @Res() response: Response, @Param('cycle') reference: string): Promise<void> {
+    const facts = await this.#facts(request, reference);
+    this.pages.show(request, response, 'pages/cycles/agencies.njk', presentAgencies(facts, personOf(request)));
   }
 
   @Shows('cycleHistory')
@@ -82,8 +91,10 @@ export class CyclePage {
     const page = await this.events.latest(actorOf(personOf(request)), facts.id, asked);
     const here = pathTo('cycleHistory', { cycle: reference });
     this.pages.show(request, response, 'pages/cycles/history.njk', {
-      title: `What has happened in ${reference}`,
+      title: 'What has happened',
+      caption: `${facts.cycle.title}, ${reference}`,
       back: { href: pathTo('cycle', { cycle: reference }), text: facts.cycle.title },
+      rooms: auditRooms(facts, personOf(request), 'history'),
       ...{
         lines: page.items.map((line) => historyLine(facts, line)),
         older: page.next === null ? null : `${here}?${new URLSearchParams({ after: page.next })}`,

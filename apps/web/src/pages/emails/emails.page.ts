@@ -10,6 +10,7 @@ import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
+import { auditRooms } from '../audit-rooms.js';
 import { emailLine } from './emails.presenter.js';
 
 const query = z.object({
@@ -51,8 +52,10 @@ export class EmailsPage {
     const here = pathTo('cycleEmails', { cycle });
     const names = Object.values(facts.roster.people).sort((a, b) => (a.name < b.name ? -1 : 1));
     this.pages.show(request, response, 'pages/emails/emails.njk', {
-      title: `Emails about ${cycle}`,
+      title: 'Emails',
+      caption: `${facts.cycle.title}, ${cycle}`,
       back: { href: pathTo('cycle', { cycle }), text: facts.cycle.title },
+      rooms: auditRooms(facts, who, 'emails'),
       ...{
         here,
         waitingHref: mayOpen('emailsWaiting', who.roles) ? pathTo('emailsWaiting', { cycle }) : null,

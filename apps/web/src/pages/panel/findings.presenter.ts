@@ -9,6 +9,7 @@ import type { SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import type { FormView } from '../act-form.js';
+import { auditRooms } from '../audit-rooms.js';
 import { earlierSaid } from '../earlier-said.js';
 import { isOpenTo } from '../open.js';
 import { evidenceOf, readsCases } from './finding-evidence.js';
@@ -48,6 +49,7 @@ export function presentFindings(view: FindingsView) {
       ? { href: pathTo('panel', at), text: 'The panel’s work' }
       : { href: pathTo('cycle', at), text: facts.cycle.title },
     caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
+    rooms: auditRooms(facts, who, 'panel'),
     undecided: findings.filter(([, { decision }]) => decision === null).length,
     findings: findings.map(([ref, finding]) => cardOf(view, ref, finding)),
     withdrawn: withdrawn.map(([ref, finding]) => withdrawnOf(view, ref, finding)),

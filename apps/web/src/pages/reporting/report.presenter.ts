@@ -26,6 +26,7 @@ import { pathTo } from '../../paths.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { inView } from '../actions/action-in-view.js';
 import { actionState, priorityWords } from '../actions/action-words.js';
+import { auditRooms } from '../audit-rooms.js';
 import { earlierSaid } from '../earlier-said.js';
 import { isOpenTo, shutToAll } from '../open.js';
 import { evidenceOf } from '../panel/finding-evidence.js';
@@ -64,6 +65,7 @@ export function presentReport(view: ReportInView) {
     title: cycle.approvedOn === null ? 'Draft report' : 'Report',
     caption: `${cycle.title}, ${cycle.reference}`,
     back: { href: pathTo('cycle', at), text: cycle.title },
+    rooms: auditRooms(facts, who, 'report'),
     standing: standingOf(view),
     approval: approval === null ? null : approvalLines(facts, approval),
     doing: reportingDoings(view),
