@@ -91,6 +91,15 @@ describe('the dashboard', () => {
     );
   });
 
+  it('begins with four figures, each a share of what there is', () => {
+    expect(presentDashboard(facts, ask(), now, null).figures.map(({ value, words }) => `${value} ${words}`)).toEqual([
+      '1 of 3 actions done',
+      '1 of 3 actions late or in trouble',
+      '6 of 7 returns sent in time',
+      '– no recommendations reviewed yet',
+    ]);
+  });
+
   it('leads from each number to as many rows, and from none to none', () => {
     for (const one of presentDashboard(facts, ask(), now, null).measures) {
       for (const { text, href } of one.rows.flatMap(({ cells }) => cells)) {
