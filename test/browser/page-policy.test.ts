@@ -77,6 +77,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   report: 'signed-in',
   recommend: ['coordinator'],
   actionFor: ['coordinator'],
+  actionForEach: ['coordinator'],
   proposeAction: ['coordinator'],
   recommendationCorrect: ['coordinator'],
   recommendationWithdraw: ['coordinator'],

@@ -32,6 +32,7 @@ import { isOpenTo, shutToAll } from '../open.js';
 import { evidenceOf } from '../panel/finding-evidence.js';
 import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
 import { recommendationTag } from '../reviews/review-words.js';
+import { withoutAction } from './propose-for-each.form.js';
 import { briefingInView } from './report-in-view.js';
 import { reportingDoings } from './reporting-links.js';
 import { formatInWords, forWhom, seenIn, timeOf } from './reporting-words.js';
@@ -169,12 +170,23 @@ function recommendationLine(view: ReportInView, ref: string) {
     withdrawHref: isOpenTo(view, 'withdrawRecommendation', { recommendation: ref })
       ? pathTo('recommendationWithdraw', at)
       : null,
+    eachHref: offersEach(view, ref) ? pathTo('actionForEach', at) : null,
     proposeHref: !isOpenTo(view, 'proposeAction', { recommendation: ref })
       ? null
       : only === null
         ? pathTo('actionFor', at)
         : pathTo('proposeAction', { ...at, agency: only }),
   };
+}
+
+/** Whether one action for each agency can be proposed at once: the recommendation is for all, and some have none yet. */
+function offersEach(view: ReportInView, ref: string): boolean {
+  const isForAll = view.facts.recommendation[ref]?.target === 'EACH_AGENCY';
+  return (
+    isForAll &&
+    withoutAction({ facts: view.facts, ref }).length > 0 &&
+    isOpenTo(view, 'proposeAction', { recommendation: ref })
+  );
 }
 
 /** What was withdrawn while the report is written, by its reference, with the reason and what it said. */
