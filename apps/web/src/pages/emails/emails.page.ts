@@ -2,6 +2,7 @@ import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { seesReturned } from '#domain/mail/sees-returned.js';
+import { ownOf } from '#domain/record.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { LedgerView } from '#persistence/views/ledger.view.js';
@@ -15,6 +16,10 @@ import { emailLine } from './emails.presenter.js';
 
 const query = z.object({
   after: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+  before: z
     .string()
     .regex(/^\d{1,18}$/)
     .optional(),
@@ -35,7 +40,7 @@ export class EmailsPage {
     @Req() request: Request,
     @Res() response: Response,
     @Param('cycle') cycle: string,
-    @Query({ schema: query }) { after, person }: z.infer<typeof query>,
+    @Query({ schema: query }) { after, before, person }: z.infer<typeof query>,
   ): Promise<void> {
     const who = personOf(request);
     const actor = actorOf(who);
@@ -46,11 +51,15 @@ export class EmailsPage {
     const page = await this.ledger.page(actor, {
       cycle,
       limit: 50,
-      ...(after === undefined ? {} : { after }),
+      ...(after === undefined ? { newest: true, ...(before === undefined ? {} : { after: before }) } : { after }),
       ...(of === undefined ? {} : { person: of }),
     });
     const here = pathTo('cycleEmails', { cycle });
-    const names = Object.values(facts.roster.people).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const takesPart = ({ agencyKey }: { readonly agencyKey: string | null }) =>
+      agencyKey === null || ownOf(facts.participant, agencyKey) !== undefined;
+    const names = Object.values(facts.roster.people)
+      .filter(takesPart)
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
     this.pages.show(request, response, 'pages/emails/emails.njk', {
       title: 'Emails',
       caption: `${facts.cycle.title}, ${cycle}`,
@@ -59,6 +68,7 @@ export class EmailsPage {
       ...{
         here,
         waitingHref: mayOpen('emailsWaiting', who.roles) ? pathTo('emailsWaiting', { cycle }) : null,
+        isNewest: after === undefined,
         seesReturned: seesReturned(who.roles) === 'all',
         lines: page.items.map((line) => emailLine(facts, line)),
         people: seesAll
@@ -70,7 +80,7 @@ export class EmailsPage {
         more:
           page.next === null
             ? null
-            : `${here}?${new URLSearchParams({ ...(of === undefined || !seesAll ? {} : { person: of }), after: page.next })}`,
+            : `${here}?${new URLSearchParams({ ...(of === undefined || !seesAll ? {} : { person: of }), [after === undefined ? 'before' : 'after']: page.next })}`,
       },
     });
   }

@@ -1,11 +1,11 @@
 import { listSaid, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
+import { mayRead } from '#domain/disclosure/reading.js';
 import { ownOf } from '#domain/record.js';
 import { isWithdrawnFinding, restingOn, standingFindings } from '#domain/reporting/standing-findings.js';
 import { EARLIER, WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
-import { listed } from '#domain/words.js';
-import type { SignedIn } from '#operations/shared/signed-in.js';
+import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import type { FormView } from '../act-form.js';
@@ -75,7 +75,12 @@ function cardOf(view: FindingsView, ref: string, finding: Finding) {
     })),
     decision: finding.decision === null ? 'Not decided yet' : DECISIONS[finding.decision],
     note: textSaid(view.said, 'finding', ref, 'note'),
-    based: listed(restingOn(facts, ref)),
+    based: restingOn(facts, ref).map((recommendation) => ({
+      ref: recommendation,
+      href: mayRead('recommendation', facts, readerOf(who), recommendation)
+        ? pathTo('recommendation', { ...at, recommendation })
+        : null,
+    })),
     earlier: earlierSaid(view, 'finding', ref),
     decideHref: isOpenTo(view, 'decideFinding', { finding: ref })
       ? pathTo('findingDecide', { ...at, finding: ref })
