@@ -216,3 +216,18 @@ describe('what can be done to a report', () => {
     expect(textsOf(paper, 'pol-lead')).toEqual(['Seven-minute briefing B01']);
   });
 });
+
+describe('what a report says of itself', () => {
+  it('is why it was done, how, which grades were given, and what follows, good practice before what is to be learned', () => {
+    const paper = reporting();
+    const { purpose, method, grades, findings } = seenBy(paper, 'priya');
+    expect(purpose).toBe(paper.content.get('cycle//rationale'));
+    expect(method.at(-1)).toBe('3 agencies took part. 9 returns were asked for, and 9 came in.');
+    expect(method[0]).toMatch(
+      /^3 cases were drawn by lot on .* from a list of \d+ rows, whose hash was on record before\.$/,
+    );
+    expect(grades).toMatch(/^The panel graded /);
+    expect(findings[0]?.heading).toBe('Key learning');
+    expect(seenBy(issued(), 'priya').reviews).toEqual([]);
+  });
+});

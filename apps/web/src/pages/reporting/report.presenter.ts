@@ -34,6 +34,7 @@ import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
 import { recommendationTag } from '../reviews/review-words.js';
 import { withoutAction } from './propose-for-each.form.js';
 import { briefingInView } from './report-in-view.js';
+import { presentMethod } from './report-method.js';
 import { reportingDoings } from './reporting-links.js';
 import { formatInWords, forWhom, seenIn, timeOf } from './reporting-words.js';
 
@@ -70,8 +71,9 @@ export function presentReport(view: ReportInView) {
     standing: standingOf(view),
     approval: approval === null ? null : approvalLines(facts, approval),
     doing: reportingDoings(view),
+    ...presentMethod(facts, view.said),
     inTheWay: inTheWay(view),
-    findings: Object.keys(standingFindings(facts)).map((ref) => findingLine(view, ref)),
+    findings: findingLines(view),
     recommendations: Object.keys(standingRecommendations(facts)).map((ref) => recommendationLine(view, ref)),
     withdrawn: cycle.approvedOn === null ? withdrawnOf(view) : [],
     checks: checksOf(view),
@@ -129,13 +131,23 @@ function inTheWay(view: ReportInView): { readonly title: string; readonly lines:
   };
 }
 
+/** What was found: good practice first, then what is to be learned, each under its heading. */
+function findingLines(view: ReportInView) {
+  const all = Object.entries(standingFindings(view.facts));
+  return (['GOOD_PRACTICE', 'KEY_LEARNING'] as const).flatMap((polarity) =>
+    all
+      .filter(([, one]) => one.polarity === polarity)
+      .map(([ref], n) => ({ heading: n === 0 ? POLARITIES[polarity] : null, ...findingLine(view, ref) })),
+  );
+}
+
 function findingLine({ facts, who, said }: ReportInView, ref: string) {
   const one = facts.finding[ref] as CycleFacts['finding'][string];
   const theme = textSaid(said, 'finding', ref, 'theme');
   const note = textSaid(said, 'finding', ref, 'note');
   return {
     ref,
-    title: [POLARITIES[one.polarity], theme].filter((part) => part !== '').join(': '),
+    theme,
     text: textSaid(said, 'finding', ref, 'text'),
     count: seenIn(one),
     ...evidenceOf(facts, who, one),
