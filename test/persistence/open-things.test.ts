@@ -195,13 +195,13 @@ describe('what is open', () => {
   it('is, for those who answer for it, an action that is late, not accepted in time or held up', async () => {
     const watched = async (who: SignedIn, today: string) =>
       (await new MishapsView(stage.web).of(actorOf(who), seesReturned(who.roles), plainDate(today))).watched;
-    const [{ dueOn = '' } = {}] = Object.values((await load()).action);
+    const dueOn = plainDate('2027-02-15');
     await stage.web.run(as('priya'), (tx) =>
       tx.facts.apply(id, [
-        set('action', 'A02', { state: 'ACCEPTED', evidenceSubmittedAt: null, signOffDueOn: null }),
+        set('action', 'A02', { state: 'ACCEPTED', evidenceSubmittedAt: null, signOffDueOn: null, dueOn }),
         put('action', 'A03', {
           ...anAction(),
-          ...{ recommendation: 'R01', agencyKey: 'HEA', ownerKey: 'olu', deputyKey: null, acceptedAt: null },
+          ...{ recommendation: 'R01', agencyKey: 'HEA', ownerKey: 'olu', deputyKey: null, acceptedAt: null, dueOn },
           ...{ blockedExternally: true, acceptanceDueOn: plainDate('2027-02-08') },
         }),
       ]),
@@ -211,7 +211,7 @@ describe('what is open', () => {
     const coordinator = { ...signedIn(partnershipId, 'priya'), roles: ['coordinator'] as const };
     const lead = { ...signedIn(partnershipId, 'sam'), roles: ['agency-lead'] as const };
     const of = { cycle: facts.cycle.reference, title: facts.cycle.title };
-    const after = addDays(plainDate(String(dueOn)), 1);
+    const after = addDays(dueOn, 1);
     expect(await watched(coordinator, after)).toEqual([{ ...of, late: 2, unaccepted: 1, heldUp: 1 }]);
     expect(await watched(lead, after)).toEqual([{ ...of, late: 1, unaccepted: 0, heldUp: 0 }]);
     expect(await watched(coordinator, '2027-02-08')).toEqual([{ ...of, late: 0, unaccepted: 0, heldUp: 1 }]);
