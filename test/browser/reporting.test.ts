@@ -46,7 +46,7 @@ const linkInMail = (audit: string): Promise<string> => linkOf(stack, 'qa-chair@'
 /** The report before there is anything in it: its draft cannot be issued, and says why. */
 async function seesWhatIsMissing(page: Page): Promise<void> {
   await page.goto(DRAFTED);
-  await click(page.getByRole('link', { name: 'See the draft report' }));
+  await click(page.getByRole('link', { name: 'Report', exact: true }));
   expect(await words(page)).toContain('There is no recommendation. Draft one');
   await isWhole(page);
   await click(page.getByRole('link', { name: 'Issue the draft report' }));

@@ -199,7 +199,7 @@ describe('the draw', () => {
       'pol-lead',
       async (page) => {
         await page.goto(CYCLE);
-        await click(page.getByRole('link', { name: 'How the cases were drawn' }));
+        await click(page.getByRole('link', { name: 'Cases', exact: true }));
         expect(await page.locator('#drawn + * tbody tr').count()).toBe(5);
         expect(await page.locator('#reserves + *').textContent()).toContain('reserves were drawn');
         expect([await status(page, '/draw/record'), await status(page, '/draw/list')]).toEqual([404, 404]);

@@ -5,10 +5,13 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { chasedDuties } from '#domain/duty/duties.js';
 import { DATED_IN_CALENDARS, taskOf } from '#domain/duty/duty-words.js';
 import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
+import { seesReturned } from '#domain/mail/sees-returned.js';
+import { addDays, plainDate } from '#domain/time/plain-date.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { thisMachine } from '#operations/shared/this-machine.js';
 import { cycleWorkflow } from '#operations/shared/workflow-ids.js';
 import { DutiesView } from '#persistence/views/duties.view.js';
+import { MishapsView } from '#persistence/views/mishaps.view.js';
 import { at } from '#test/support/builders.js';
 import { completeAnswers } from '#test/support/cycle-builders.js';
 import { TestDatabase } from '#test/support/database.js';
@@ -187,5 +190,31 @@ describe('what is open', () => {
     expect(await words({ ...coordinator, roles: ['qa-member'] })).toEqual([
       'Evidence for action A02 (Police) is waiting for a decision',
     ]);
+  });
+
+  it('is, for those who answer for it, an action that is late, not accepted in time or held up', async () => {
+    const watched = async (who: SignedIn, today: string) =>
+      (await new MishapsView(stage.web).of(actorOf(who), seesReturned(who.roles), plainDate(today))).watched;
+    const dueOn = plainDate('2027-02-15');
+    await stage.web.run(as('priya'), (tx) =>
+      tx.facts.apply(id, [
+        set('action', 'A02', { state: 'ACCEPTED', evidenceSubmittedAt: null, signOffDueOn: null, dueOn }),
+        put('action', 'A03', {
+          ...anAction(),
+          ...{ recommendation: 'R01', agencyKey: 'HEA', ownerKey: 'olu', deputyKey: null, acceptedAt: null, dueOn },
+          ...{ blockedExternally: true, acceptanceDueOn: plainDate('2027-02-08') },
+        }),
+      ]),
+    );
+    const facts = await load();
+    await stage.web.run(as('priya'), (tx) => tx.duties.write(id, dutyRows(facts, world.readings), DUTY_RULES));
+    const coordinator = { ...signedIn(partnershipId, 'priya'), roles: ['coordinator'] as const };
+    const lead = { ...signedIn(partnershipId, 'sam'), roles: ['agency-lead'] as const };
+    const of = { cycle: facts.cycle.reference, title: facts.cycle.title };
+    const after = addDays(dueOn, 1);
+    expect(await watched(coordinator, after)).toEqual([{ ...of, late: 2, unaccepted: 1, heldUp: 1 }]);
+    expect(await watched(lead, after)).toEqual([{ ...of, late: 1, unaccepted: 0, heldUp: 0 }]);
+    expect(await watched(coordinator, '2027-02-08')).toEqual([{ ...of, late: 0, unaccepted: 0, heldUp: 1 }]);
+    expect(await watched(lead, '2027-02-08')).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { evolve, set } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { neglectOneYearOn } from '#domain/templates/neglect-one-year-on.template.js';
+import { plainDate } from '#domain/time/plain-date.js';
 import type { ActsRequest } from '#operations/acts/perform-act.operation.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { thisMachine } from '#operations/shared/this-machine.js';
@@ -401,7 +402,8 @@ describe('operations over a database', () => {
       ]);
     });
     const olu: SignedIn = { ...signedIn(partnershipId, 'olu'), roles: ['qa-chair'] };
-    const tasks = async () => (await new MishapsView(stage.web).of(actorOf(olu), 'of-coordinators')).returned;
+    const tasks = async () =>
+      (await new MishapsView(stage.web).of(actorOf(olu), 'of-coordinators', plainDate('2026-02-02'))).returned;
     for (const person of ['sam', 'priya']) {
       const code = await codeFor(`${person}@example.org`, `theirs-${person}`, 'not-me');
       expect((await stage.sayNotMe.run(code ?? '', `theirs-${person}`)).ok).toBe(true);
@@ -414,7 +416,7 @@ describe('operations over a database', () => {
     ]);
     const [own, ...none] = await tasks();
     expect([own?.person, own?.isNotTheirs, none]).toEqual(['Priya', true, []]);
-    const ofSam = await new MishapsView(stage.web).of(actorOf(priya), 'all');
+    const ofSam = await new MishapsView(stage.web).of(actorOf(priya), 'all', plainDate('2026-02-02'));
     const sams = ofSam.returned.find((one) => one.person === 'Sam')?.mail;
     expect(codes(await stage.settleReturnedEmail.run(olu, Number(sams), 'mended'))).toEqual(['dealt-with']);
     expect((await stage.settleReturnedEmail.run(olu, Number(own?.mail), 'mended')).ok).toBe(true);

@@ -45,6 +45,7 @@ export function drawnForm(
   { typed, errors }: { readonly typed?: Typed; readonly errors?: FormErrors } = {},
 ) {
   const { text } = form.home;
+  const fields = form.fields(view).map((field) => drawnField(field, typed, errors));
   const home = { href: homeOf(form, view), text: typeof text === 'string' ? text : text(view) };
   return {
     title: form.title(view),
@@ -62,11 +63,18 @@ export function drawnForm(
     links: form.links?.(view) ?? [],
     contact: form.contact === true ? contactOf(view) : null,
     button: form.button,
-    fields: form.fields(view).map((field) => drawnField(field, typed, errors)),
+    fields: fields.filter(({ row }) => row === undefined),
+    rows: rowsOf(fields),
     seen: typed === undefined ? versionsIn(form, view) : (typed.seen ?? ''),
     once: typed?.once ?? randomToken(12),
     ...form.more?.(view),
   };
+}
+
+/** The rows of a form's table, each with its fields, in their order. */
+function rowsOf(fields: readonly ReturnType<typeof drawnField>[]) {
+  const names = [...new Set(fields.flatMap(({ row }) => row ?? []))];
+  return names.map((name) => ({ name, fields: fields.filter(({ row }) => row === name) }));
 }
 
 /** A form on its page: what it is drawn from, and why it cannot be filled in now. */

@@ -23,6 +23,8 @@ export interface AskedField {
   readonly called?: string;
   readonly hint?: string;
   readonly options?: readonly FieldOption[];
+  /** The row of the form's table that it stands in; a field without stands by itself, above the table. */
+  readonly row?: string;
   /** Whether it is shown only once an option that reveals is chosen. */
   readonly isRevealed?: boolean;
   /** Whether short options stand in one line. */
@@ -138,6 +140,7 @@ export function drawnField(field: AskedField, typed: Typed | undefined, errors: 
     hint,
     isInline,
     isRevealed,
+    row,
     nothing = 'Choose',
     value = '',
     options = [],
@@ -157,6 +160,7 @@ export function drawnField(field: AskedField, typed: Typed | undefined, errors: 
     hint,
     isInline,
     isRevealed,
+    row,
     error: errors?.of[kind === 'day' ? dayKey(name) : name],
     value: chosen[0] ?? '',
     parts: dayParts(name, value, typed),

@@ -55,6 +55,7 @@ const NOT_LED_TO: readonly PageName[] = [
   'immediateRisk',
   'chase',
   'panelReopen',
+  'actionForEach',
 ];
 
 const PLACES = [

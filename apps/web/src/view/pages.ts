@@ -20,6 +20,10 @@ export interface PageView {
   readonly title: string;
   /** Where "Back" leads; left out on pages nobody is led to. */
   readonly back?: { readonly href: string; readonly text?: string };
+  /** Which audit or return the page is about: above its heading, and in the browser's title after it. */
+  readonly caption?: string;
+  /** The parts of the audit, above the page that is one of them. */
+  readonly rooms?: readonly { readonly text: string; readonly href: string; readonly isHere: boolean }[];
   /** What is wrong with what was typed; the page then says so at its top and in its title. */
   readonly errors?: FormErrors;
   /** What was typed, to be shown again. */

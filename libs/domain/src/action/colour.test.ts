@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Action, Extension } from '#domain/cycle/facts.js';
+import type { Action } from '#domain/cycle/facts.js';
 import { localTime } from '#domain/time/instant.js';
 import { type PlainDate, plainDate } from '#domain/time/plain-date.js';
 import { WorkingDays } from '#domain/time/working-days.js';
@@ -14,22 +14,12 @@ const day = plainDate;
 const at = (on: string) => london.toInstant(day(on), localTime('12:00'));
 const days = new WorkingDays([BANK_HOLIDAYS]);
 
-const asked: Extension = {
-  action: 'A02',
-  requestedOn: day('2026-04-10'),
-  toOn: day('2026-07-17'),
-  decisionDueOn: day('2026-04-17'),
-  state: 'REQUESTED',
-  decidedAt: null,
-  decidedBy: null,
-};
-
 function standing(today: PlainDate, differences: Partial<Standing> = {}): Standing {
   return {
     today,
     days,
     dayOf: (instant) => london.dayOf(instant),
-    extensions: [],
+    decisionDueOn: null,
     suspended: false,
     superseded: false,
     ownerVacant: false,
@@ -62,7 +52,20 @@ const TABLE: readonly Row[] = [
   { what: 'not begun', colour: 'GREY', today: '2026-03-18' },
   { what: 'on the due day', colour: 'AMBER', today: '2026-06-19', action: fresh },
   { what: 'the day after', colour: 'RED', today: '2026-06-20', action: fresh },
-  { what: 'overdue, evidence in time', colour: 'AMBER', today: '2026-06-25', action: sent },
+  { what: 'overdue, evidence in time', colour: 'GREEN', today: '2026-06-25', action: sent },
+  {
+    what: 'evidence in time, the decision due today',
+    colour: 'GREEN',
+    today: '2026-07-03',
+    action: { ...sent, signOffDueOn: day('2026-07-03') },
+  },
+  {
+    what: 'evidence in time, the decision a day late',
+    colour: 'AMBER',
+    today: '2026-07-04',
+    action: { ...sent, signOffDueOn: day('2026-07-03') },
+  },
+  { what: 'evidence in time, no update asked for since', colour: 'GREEN', today: '2026-09-30', action: sent },
   {
     what: 'overdue, evidence a day late',
     colour: 'RED',
@@ -93,14 +96,14 @@ const TABLE: readonly Row[] = [
   { what: '31 days of silence', colour: 'AMBER', today: '2026-04-19' },
   { what: 'not accepted on the last day for it', colour: 'GREEN', today: '2026-03-26', action: { acceptedAt: null } },
   { what: 'not accepted the day after', colour: 'AMBER', today: '2026-03-27', action: { acceptedAt: null } },
-  { what: 'a request for more time', colour: 'AMBER', standing: { extensions: [asked] } },
-  { what: 'a refused request', colour: 'GREEN', standing: { extensions: [{ ...asked, state: 'REFUSED' }] } },
+  { what: 'more time to be decided on today', colour: 'GREEN', standing: { decisionDueOn: day('2026-04-10') } },
+  { what: 'a late decision on more time', colour: 'AMBER', standing: { decisionDueOn: day('2026-04-09') } },
   { what: 'an owner who has left', colour: 'AMBER', standing: { ownerVacant: true } },
   { what: 'no owner', colour: 'AMBER', action: { ownerKey: null } },
   { what: 'blocked from outside', colour: 'AMBER', action: { blockedExternally: true } },
   {
     what: 'evidence waiting',
-    colour: 'AMBER',
+    colour: 'GREEN',
     action: { state: 'EVIDENCE_SUBMITTED', evidenceSubmittedAt: at('2026-04-09') },
   },
   { what: 'none of these', colour: 'GREEN' },

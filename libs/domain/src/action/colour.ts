@@ -1,5 +1,6 @@
 import type { Action } from '../cycle/facts.js';
-import { isUndecided } from './extension-deciders.js';
+import type { PlainDate } from '../time/plain-date.js';
+import { awaitsSignOff } from './open-action.js';
 import { isPastDue, isUnaccepted, SILENT_DAYS, type Standing, silentDays } from './standing.js';
 
 /** How an action stands: done, set aside, late, at risk, on track. */
@@ -43,11 +44,17 @@ const ROWS: readonly Row[] = [
     (action, standing) => silentDays(action, standing) > SILENT_DAYS,
   ],
   ['AMBER', 'it was not accepted in time', (action, { today }) => isUnaccepted(action, today)],
-  ['AMBER', 'a request for more time is waiting for a decision', (_, { extensions }) => extensions.some(isUndecided)],
   ['AMBER', 'nobody owns it', (action, { ownerVacant }) => action.ownerKey === null || ownerVacant],
   ['AMBER', 'something outside the agency blocks it', (action) => action.blockedExternally],
-  ['AMBER', 'its evidence is waiting for a decision', (action) => action.state === 'EVIDENCE_SUBMITTED'],
+  // What waits for somebody else's decision puts an action at risk only when that decision is late.
+  ['AMBER', 'the decision on its evidence is late', (action, { today }) => isBefore(action.signOffDueOn, today)],
+  ['AMBER', 'the decision on more time is late', (_, { decisionDueOn, today }) => isBefore(decisionDueOn, today)],
+  ['GREEN', 'its evidence was sent in time and is waiting for a decision', awaitsSignOff],
 ];
+
+function isBefore(day: PlainDate | null, today: PlainDate): boolean {
+  return day !== null && day < today;
+}
 
 /**
  * The colour of an action today with its reason in words: the first row of the table that matches, GREEN when none

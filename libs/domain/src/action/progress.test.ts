@@ -49,7 +49,7 @@ describe('how an action stands', () => {
       decidedAt: null,
       decidedBy: null,
     });
-    expect(on('2026-04-10', evolve(facts, [asked]))?.why).toBe('a request for more time is waiting for a decision');
+    expect(on('2026-04-18', evolve(facts, [asked]))?.why).toBe('the decision on more time is late');
     const { people } = facts.roster;
     const gone = Object.entries(people).map(([key, one]) => [key, { ...one, active: key !== 'act-owner' }]);
     const left = { ...facts, roster: { ...facts.roster, people: Object.fromEntries(gone) } };

@@ -1,9 +1,11 @@
 import { cycleDays } from '../cycle/cycle-days.js';
 import { isPaused } from '../cycle/cycle-state.js';
-import type { Action, CycleFacts, Extension } from '../cycle/facts.js';
+import type { Action, CycleFacts } from '../cycle/facts.js';
 import type { Instant, London } from '../time/instant.js';
 import { daysBetween, laterOf, type PlainDate } from '../time/plain-date.js';
 import type { WorkingDays } from '../time/working-days.js';
+import { isUndecided } from './extension-deciders.js';
+import { awaitsSignOff } from './open-action.js';
 
 /** What colour and drift of an action depend on beside the action itself. */
 export interface Standing {
@@ -11,8 +13,8 @@ export interface Standing {
   /** Working days of the agency that owes it. */
   readonly days: WorkingDays;
   readonly dayOf: (at: Instant) => PlainDate;
-  /** Requests for more time for this action. */
-  readonly extensions: readonly Extension[];
+  /** By when a request for more time that waits is to be decided; null where none waits. */
+  readonly decisionDueOn: PlainDate | null;
   /** Whether the cycle is paused. */
   readonly suspended: boolean;
   /** Whether its recommendation was superseded. */
@@ -31,7 +33,8 @@ export function standingOf(facts: CycleFacts, action: Action, ref: string, today
     today,
     days: cycleDays(facts.cycle, facts.roster, action.agencyKey),
     dayOf: (at) => london.dayOf(at),
-    extensions: Object.values(facts.extension).filter((one) => one.action === ref),
+    decisionDueOn:
+      Object.values(facts.extension).find((one) => one.action === ref && isUndecided(one))?.decisionDueOn ?? null,
     suspended: isPaused(facts.cycle),
     superseded: facts.recommendation[action.recommendation]?.state === 'SUPERSEDED',
     ownerVacant: owner?.active !== true,
@@ -49,8 +52,9 @@ export function silentSince(action: Action, dayOf: Standing['dayOf']): PlainDate
   return since;
 }
 
-/** Calendar days without an update, 0 or more. */
+/** Calendar days without an update, 0 or more; none while its evidence waits for somebody else's decision. */
 export function silentDays(action: Action, { today, dayOf }: Pick<Standing, 'today' | 'dayOf'>): number {
+  if (awaitsSignOff(action)) return 0;
   return Math.max(0, daysBetween(silentSince(action, dayOf), today));
 }
 

@@ -1,7 +1,7 @@
 import { isGivenUp, isOpenAction } from '../action/open-action.js';
 import { SILENT_DAYS, silentSince } from '../action/standing.js';
 import { isOpenAlert, isRaised } from '../alert/alert-state.js';
-import { isYearOn } from '../cycle/cycle-state.js';
+import { isPaused, isYearOn } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import type { RuleSubject } from '../policy/policy.js';
@@ -29,6 +29,15 @@ export function duties(facts: CycleFacts, reading: Reading): readonly Duty[] {
   if (state === 'suspended') found.push(...chasedDuties(facts, reading));
   if (state !== 'cancelled') found.push(...datedDuties(facts, reading));
   return found;
+}
+
+/** What is owed and past its last day on a day, the longest late first; nothing while the cycle is paused. */
+export function lateDuties(facts: CycleFacts, reading: Reading, today: PlainDate): readonly Duty[] {
+  if (isPaused(facts.cycle)) return [];
+  const isLate = ({ dueOn, settled }: Duty) => dueOn !== null && dueOn < today && !settled;
+  return duties(facts, reading)
+    .filter(isLate)
+    .sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : a.dueOn === b.dueOn ? 0 : 1));
 }
 
 /** The part of the duties that ladders of reminders watch, in an order that stays. */

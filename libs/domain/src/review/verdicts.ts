@@ -28,8 +28,8 @@ export function percentOf(affected: number, applicable: number): number | null {
 /**
  * What the counts say against the baseline: the shares are compared exactly, by cross products, never as percentages.
  * More is better when the target lies at or above the baseline, fewer when below. Among few cases a gain of a single
- * one is no change (0 of 5, then 1 of 5: docs/decisions/0011); a loss of a single one is worse all the same. Null when
- * either side counted no case.
+ * one is no change (0 of 5, then 1 of 5: docs/decisions/0011); a loss of a single one is worse all the same, but not the
+ * same number out of one case more or fewer (1 of 5, then 1 of 6). Null when either side counted no case.
  */
 export function verdictOfCounts(
   recommendation: Recommendation,
@@ -41,9 +41,9 @@ export function verdictOfCounts(
   const more = affected * baselineApplicable - baselineAffected * applicable;
   const gain = targetAffected >= baselineAffected ? more : -more;
   if (gain === 0) return 'NO_CHANGE';
-  if (gain < 0) return 'WORSE';
   // One case of the smaller sample, on the scale of the cross products.
   const oneCase = Math.max(applicable, baselineApplicable);
+  if (gain < 0) return affected === baselineAffected && -gain <= oneCase ? 'NO_CHANGE' : 'WORSE';
   const few = Math.min(applicable, baselineApplicable) < FEW_CASES;
   return few && gain <= oneCase ? 'NO_CHANGE' : 'IMPROVED';
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Action, Cycle, Roster } from '#domain/cycle/facts.js';
+import type { PlainDate } from '#domain/time/plain-date.js';
 import { FACT_TABLES } from '../entities/cycle.entities.js';
 import { millisOf } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';
@@ -17,8 +18,8 @@ export interface ActionLine {
   readonly suspended: boolean;
   readonly superseded: boolean;
   readonly ownerVacant: boolean;
-  /** Whether a request for more time waits for its answer. */
-  readonly asked: boolean;
+  /** By when a request for more time that waits is to be decided; null where none waits. */
+  readonly decisionDueOn: PlainDate | null;
   readonly calendars: Cycle['calendars'];
   readonly roster: Pick<Roster, 'agencies'>;
 }
@@ -67,8 +68,8 @@ const FIELDS = FACT_TABLES.action.columns
 /** An action (table `a`) of a cycle (`c`) with what its colour depends on, for json_build_object; needs ACTION_JOINS. */
 export const ACTION_PARTS = `'cycle', c.reference, 'ref', a.ref, 'action', json_build_object(${FIELDS}),
   'superseded', coalesce(r.state = 'SUPERSEDED', false), 'ownerVacant', coalesce(not o.active, true),
-  'asked', exists (select 1 from extension x where x.partnership_id = a.partnership_id and x.cycle_id = a.cycle_id
-    and x.action = a.ref and x.state = 'REQUESTED')`;
+  'decisionDueOn', (select min(x.decision_due_on) from extension x where x.partnership_id = a.partnership_id
+    and x.cycle_id = a.cycle_id and x.action = a.ref and x.state = 'REQUESTED')`;
 
 /** The owner of an action (table `a`) as `o`, and the recommendation it is under as `r`. */
 export const ACTION_JOINS = `left join person o on o.partnership_id = a.partnership_id and o.key = a.owner_key

@@ -50,14 +50,18 @@ export interface CyclePage extends CycleLine {
 export class CyclesView {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** A page of cycles by reference, newest launch first. */
-  async list(actor: WorkActor, query: PageQuery & { readonly state?: CycleState } = {}): Promise<Page<CycleLine>> {
+  /** A page of cycles by reference, newest launch first; `words` are looked for in titles and references. */
+  async list(
+    actor: WorkActor,
+    query: PageQuery & { readonly state?: CycleState | undefined; readonly words?: string | undefined } = {},
+  ): Promise<Page<CycleLine>> {
     const limit = limitOf(query);
     const rows = await this.work.read(actor, (tx) =>
       tx.query<{ line: CycleLine }>(
         `select ${LINE} as line from cycle c where c.partnership_id = $1 and ($2::text is null or c.reference < $2)
-           and ($3::text is null or c.state = $3) order by c.reference desc limit $4`,
-        [actor.partnershipId, query.after ?? null, query.state ?? null, limit + 1],
+           and ($3::text is null or c.state = $3)
+           and ($5::text is null or position(lower($5) in lower(c.title || ' ' || c.reference)) > 0) order by c.reference desc limit $4`,
+        [actor.partnershipId, query.after ?? null, query.state ?? null, limit + 1, query.words ?? null],
       ),
     );
     return pageOf(

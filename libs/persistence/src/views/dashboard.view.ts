@@ -41,7 +41,10 @@ interface Counted {
 }
 
 /** One action, with what its colour depends on beside itself. */
-export type DashboardAction = Pick<ActionLine, 'cycle' | 'ref' | 'action' | 'superseded' | 'ownerVacant' | 'asked'>;
+export type DashboardAction = Pick<
+  ActionLine,
+  'cycle' | 'ref' | 'action' | 'superseded' | 'ownerVacant' | 'decisionDueOn'
+>;
 
 /** One recommendation: what was found at first, what was aimed at, and what the latest review found. */
 export interface DashboardRecommendation

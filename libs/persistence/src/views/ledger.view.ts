@@ -37,12 +37,18 @@ export interface LedgerLine extends Notice {
 export class LedgerView {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** A page of notices of the partnership, of one cycle or of one person, or only of those that wait; oldest first. */
+  /** A page of notices of the partnership, of one cycle or of one person, or only of those that wait; oldest first, or newest first and then after means before. */
   async page(
     actor: WorkActor,
-    query: PageQuery & { readonly cycle?: string; readonly person?: string; readonly waiting?: boolean } = {},
+    query: PageQuery & {
+      readonly cycle?: string;
+      readonly person?: string;
+      readonly waiting?: boolean;
+      readonly newest?: boolean;
+    } = {},
   ): Promise<Page<LedgerLine>> {
     const limit = limitOf(query);
+    const newest = query.newest ?? false;
     const rows = await this.work.read(actor, (tx) =>
       tx.query<LedgerLine>(
         `select ${numberOf('n.position')} as position, c.reference as cycle, n.key, n.rule, n.subject, n.occurrence, n.person, n.role, n.email,
@@ -53,11 +59,11 @@ export class LedgerView {
              'notTheirsAt', ${millisOf('o.not_theirs_at')}, 'dealtHow', o.dealt_how) end as mail
          from notice n join cycle c using (partnership_id, cycle_id)
            left join outbox o on o.partnership_id = n.partnership_id and o.key = n.mail_key
-         where n.partnership_id = $1 and n.position > $2 and ($3::text is null or c.reference = $3 or c.cycle_id::text = $3)
-           and ($4::text is null or n.person = $4) and (not $6 or n.state = 'pending') order by n.position limit $5`,
+         where n.partnership_id = $1 and ($2::bigint is null or n.position ${newest ? '<' : '>'} $2) and ($3::text is null or c.reference = $3 or c.cycle_id::text = $3)
+           and ($4::text is null or n.person = $4) and (not $6 or n.state = 'pending') order by n.position ${newest ? 'desc' : ''} limit $5`,
         [
           actor.partnershipId,
-          numberAfter(query) ?? 0,
+          numberAfter(query),
           query.cycle ?? null,
           query.person ?? null,
           limit + 1,

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { SeesReturned } from '#domain/mail/sees-returned.js';
+import type { PlainDate } from '#domain/time/plain-date.js';
 import { stamp } from '../query.js';
 import { isSeenTo } from '../stores/outbox.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 import { type LateMail, lateOf, type UnsentRow, unsentSql } from './late-mail.view.js';
+import { type WatchedActions, watchedActionsSql } from './watched-actions.js';
 
-/** What went wrong by itself and waits for the coordinator: no duty of an audit, for no act of one ends it. */
+/** What went wrong by itself or is left undone, for those who answer for it: no duty of theirs in an audit. */
 export interface Mishaps {
   /** Audits with steps that failed, and how many. */
   readonly failed: readonly (OfCycle & { readonly count: number })[];
@@ -22,6 +24,8 @@ export interface Mishaps {
   }[];
   /** Emails that have not left in time; none for those who see to coordinators' own emails alone. */
   readonly late: readonly LateMail[];
+  /** Audits with actions that are late, not accepted in time or held up: of the partnership, or of the agency that looks. */
+  readonly watched: readonly WatchedActions[];
 }
 
 interface OfCycle {
@@ -29,25 +33,35 @@ interface OfCycle {
   readonly title: string;
 }
 
-const NOTHING: Mishaps = { failed: [], returned: [], late: [] };
+const NOTHING: Mishaps = { failed: [], returned: [], late: [], watched: [] };
 const MOST = 20;
 
-/** What failed or came back in a partnership: one query, bounded. */
+/** What failed, came back or is left undone in a partnership: one query, bounded. */
 @Injectable()
 export class MishapsView {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** At most twenty of each kind, of late emails 500; of coordinators, that their own emails reach somebody else and no more. */
-  async of(actor: WorkActor, sees: SeesReturned): Promise<Mishaps> {
+  /**
+   * At most twenty of each kind, of late emails 500. Of emails, the QA chair sees that a coordinator's own reach somebody
+   * else and no more, and an agency none.
+   */
+  async of(actor: WorkActor, sees: SeesReturned | null, today: PlainDate): Promise<Mishaps> {
+    const { partnershipId, agencyKey } = actor;
+    if (sees === null) {
+      const watched = await this.work.read(actor, (tx) =>
+        tx.query<WatchedActions>(WATCHED, [partnershipId, today, agencyKey, MOST]),
+      );
+      return { ...NOTHING, watched };
+    }
     const own = sees === 'of-coordinators';
     const [row] = await this.work.read(actor, (tx) =>
       tx.query<Omit<Mishaps, 'late'> & { readonly unsent: readonly UnsentRow[] }>(MISHAPS, [
-        ...[actor.partnershipId, MOST, own, stamp(tx.machineNow())],
+        ...[partnershipId, MOST, own, stamp(tx.machineNow()), today],
       ]),
     );
     if (row === undefined) return NOTHING;
-    const { failed, returned, unsent } = row;
-    return { failed, returned, late: lateOf(unsent) };
+    const { unsent, ...told } = row;
+    return { ...told, late: lateOf(unsent) };
   }
 }
 
@@ -71,4 +85,7 @@ const MISHAPS = `select
        and o.error is distinct from 'held-by-mail-mode'
      order by c.reference, o.position`,
   )},
+  ${list('watched', watchedActionsSql('$1', '$5', 'null'))},
   coalesce((select json_agg(w) from (${unsentSql('$4', 'not $3::boolean')}) w), '[]') as unsent`;
+
+const WATCHED = `${watchedActionsSql('$1', '$2', '$3')} limit $4`;

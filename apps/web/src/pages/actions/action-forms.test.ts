@@ -7,7 +7,7 @@ import { type FormView, faultsOf, reasonsShut } from '../act-form.js';
 import { readDay } from '../day-field.js';
 import { ACTION_FORMS } from './action-forms.js';
 import { inView } from './action-in-view.js';
-import { dueInWords } from './my-actions.presenter.js';
+import { dueInWords } from './action-line.js';
 
 const OWNER = { partnershipId: 'p', person: 'act-owner', name: 'An owner', agencyKey: 'CSC', roles: [] } as const;
 const { facts } = trackedCycle();

@@ -2,22 +2,35 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
 import { ThingLogView } from '#persistence/views/thing-log.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
+import { seesActions } from '../audit-rooms.js';
 import { placesOfAction, presentAction } from './action.presenter.js';
 import { inView } from './action-in-view.js';
+import { presentCycleActions } from './cycle-actions.presenter.js';
 
-/** One action: what must be done, how it stands, what happened, and what whoever looks can do now. */
+/** The actions of an audit, and one of them: what must be done, how it stands, what happened, and what whoever looks can do now. */
 @Controller()
 export class ActionPage {
   constructor(
     private readonly pages: Pages,
     private readonly content: ContentView,
     private readonly thingLog: ThingLogView,
+    private readonly cycles: CyclesView,
   ) {}
+
+  @Shows('cycleActions')
+  async list(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
+    const who = personOf(request);
+    const facts = await this.cycles.named(actorOf(who), cycle);
+    if (facts === null || !seesActions(facts, who)) throw Refused.notThere();
+    const view = presentCycleActions({ facts, who, now: visitorOf(request).now });
+    this.pages.show(request, response, 'pages/actions/cycle-actions.njk', view);
+  }
 
   @Shows('action')
   async show(

@@ -17,9 +17,9 @@ import { reasonsShut } from '../act-form.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
 import { ACTION_FORM_PAGES, ACTION_FORMS } from './action-forms.js';
 import type { ActionInView } from './action-in-view.js';
+import { dueInWords } from './action-line.js';
 import { actionState, COLOURS, priorityWords } from './action-words.js';
 import { fileLine, filesIn } from './evidence-files.js';
-import { dueInWords } from './my-actions.presenter.js';
 
 /** Content places (entity, ref, field) of everything that was typed about an action: what its page opens at once. */
 export function placesOfAction({ ref, action }: ActionInView, log: readonly ThingLogLine[]): readonly Place[] {

@@ -5,6 +5,7 @@ import { definePages, doersOf } from '../page-table.js';
 export const ACTIONS_PAGES = definePages({
   myActions: { path: '/actions', who: ROLES },
   teamActions: { path: '/actions/team', who: ['agency-lead', 'agency-executive'] },
+  cycleActions: { path: '/cycles/:cycle/actions', who: 'signed-in' },
   action: { path: '/cycles/:cycle/actions/:action', who: 'signed-in' },
   actionAccept: { path: '/cycles/:cycle/actions/:action/accept', who: doersOf('acceptAction') },
   actionUpdate: { path: '/cycles/:cycle/actions/:action/update', who: doersOf('updateAction') },

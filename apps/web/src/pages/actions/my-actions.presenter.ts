@@ -1,16 +1,15 @@
 import { progressColour } from '#domain/action/colour.js';
-import { awaitsSignOff, isOpenAction } from '#domain/action/open-action.js';
+import { awaitsSignOff } from '#domain/action/open-action.js';
 import { cycleDays } from '#domain/cycle/cycle-days.js';
-import type { Extension } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
-import { dayInWords, daysBetween, type PlainDate } from '#domain/time/plain-date.js';
+import type { PlainDate } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import type { ActionLine } from '#persistence/views/action-list.view.js';
 import type { Page } from '#persistence/views/page.js';
 import { london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { actionState, COLOURS, priorityWords } from './action-words.js';
+import { actionLine } from './action-line.js';
 
 /**
  * My actions as their page prints them: late first, then those to act on, then those that wait for somebody else, each
@@ -58,39 +57,19 @@ export function presentTeam(now: Instant, page: Page<ActionLine>, ended: boolean
 
 function presentLine(line: ActionLine, today: PlainDate) {
   const { action, cycle, ref } = line;
-  const { colour, why } = progressColour(action, {
+  const progress = progressColour(action, {
     today,
     days: cycleDays(line, line.roster, action.agencyKey),
     dayOf: (at) => london.dayOf(at),
-    extensions: line.asked ? [ASKED] : [],
+    decisionDueOn: line.decisionDueOn,
     suspended: line.suspended,
     superseded: line.superseded,
     ownerVacant: line.ownerVacant,
   });
-  return {
+  return actionLine({
     name: `${ref}, ${line.title}`,
     href: pathTo('action', { cycle, action: ref }),
-    state: actionState(action.state),
-    priority: priorityWords(action.priority),
-    owner: line.ownerName ?? 'Nobody',
-    due: dueInWords(action.dueOn, today, !isOpenAction(action)),
-    firstDue: action.firstDueOn === action.dueOn ? null : dayInWords(action.firstDueOn),
-    tag: COLOURS[colour],
-    why,
-  };
+    ownerName: line.ownerName,
+    ...{ action, progress, today },
+  });
 }
-
-/**
- * A due date in words, with how many calendar days away it is, either way, while that matters: 'Friday 12 February
- * 2027, in 3 days'.
- */
-export function dueInWords(dueOn: PlainDate, today: PlainDate, isOver: boolean): string {
-  const days = daysBetween(today, dueOn);
-  if (isOver) return dayInWords(dueOn);
-  if (days === 0) return `${dayInWords(dueOn)}, today`;
-  const away = counted(Math.abs(days), 'day');
-  return days < 0 ? `${dayInWords(dueOn)}, ${away} ago` : `${dayInWords(dueOn)}, in ${away}`;
-}
-
-/** A request that waits: of it the colour asks only that it is there. */
-const ASKED = { state: 'REQUESTED' } as Extension;

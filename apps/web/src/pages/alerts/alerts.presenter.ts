@@ -6,6 +6,7 @@ import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { auditRooms } from '../audit-rooms.js';
 import { alertTag, clockOf } from './alert-words.js';
 
 const SHOWN = 100;
@@ -26,6 +27,7 @@ export function presentAlerts(facts: CycleFacts, who: SignedIn, now: Instant) {
     title: 'Safety alerts',
     back: { href: pathTo('cycle', { cycle: cycle.reference }), text: cycle.title },
     caption: `${cycle.title}, ${cycle.reference}`,
+    rooms: auditRooms(facts, who, 'alerts'),
     alerts: found.slice(0, SHOWN).map(([ref, alert]) => ({
       text: `Alert ${ref}, ${agencyName(facts, alert.agencyKey)}`,
       href: pathTo('alert', { cycle: cycle.reference, alert: ref }),

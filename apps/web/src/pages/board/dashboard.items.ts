@@ -3,7 +3,6 @@ import { originalDate } from '#domain/action/original-date.js';
 import type { Standing } from '#domain/action/standing.js';
 import { cycleDays } from '#domain/cycle/cycle-days.js';
 import { isPaused } from '#domain/cycle/cycle-state.js';
-import type { Extension } from '#domain/cycle/facts.js';
 import { ageBand, slipBand } from '#domain/measures/action-measures.js';
 import { responseOf } from '#domain/measures/response.js';
 import type { Instant } from '#domain/time/instant.js';
@@ -103,15 +102,12 @@ function standingOfLine(facts: DashboardFacts, line: DashboardAction, now: Insta
     today: london.dayOf(now),
     days: cycleDays({ calendars: cycle?.calendars ?? [] }, roster, line.action.agencyKey),
     dayOf: (at) => london.dayOf(at),
-    extensions: line.asked ? [ASKED] : [],
+    decisionDueOn: line.decisionDueOn,
     suspended: cycle !== undefined && isPaused(cycle),
     superseded: line.superseded,
     ownerVacant: line.ownerVacant,
   };
 }
-
-/** A request that waits: of it the colour asks only that it is there. */
-const ASKED = { state: 'REQUESTED' } as Extension;
 
 function isAsked(agencyKey: string | null, agency: string): boolean {
   return agency === '' || agencyKey === agency;

@@ -32,7 +32,7 @@ function action(differences: Partial<Action>): Action {
 
 const line = (ref: string, differences: Partial<Action> = {}) => ({
   ...{ cycle: 'WEX-2026-01', ref, action: action(differences) },
-  ...{ superseded: false, ownerVacant: false, asked: false },
+  ...{ superseded: false, ownerVacant: false, decisionDueOn: null },
 });
 
 const done = instant(Date.parse('2027-03-10T12:00:00Z'));
@@ -89,6 +89,15 @@ describe('the dashboard', () => {
     expect(measure('responses', { ...facts, returns: [...facts.returns, open] }).sentence).toBe(
       '6 of 9 returns came in, 6 in time. 2 are still awaited. 1 was never received.',
     );
+  });
+
+  it('begins with four figures, each a share of what there is', () => {
+    expect(presentDashboard(facts, ask(), now, null).figures.map(({ value, words }) => `${value} ${words}`)).toEqual([
+      '1 of 3 actions done',
+      '1 of 3 actions late or in trouble',
+      '6 of 7 returns sent in time',
+      '– no recommendations reviewed yet',
+    ]);
   });
 
   it('leads from each number to as many rows, and from none to none', () => {

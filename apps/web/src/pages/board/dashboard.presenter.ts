@@ -27,6 +27,7 @@ export function presentDashboard(
     here: pathTo('dashboard'),
     filters: filtersOf(facts, ask),
     shown: shownIn(facts, ask),
+    figures: figuresOf(facts, ask, now),
     measures: [
       ...MEASURE_KEYS.map((key) => presentMeasure(key, facts, ask, now)),
       presentImpact(facts, ask),
@@ -34,6 +35,27 @@ export function presentDashboard(
       presentAlerts(facts),
     ],
   };
+}
+
+/** The four figures at the top, each with the measure it is taken from; a dash where there is nothing to count. */
+function figuresOf(facts: DashboardFacts, ask: DashboardAsk, now: Instant) {
+  const actions = itemsOf('brag', facts, ask.agency, now);
+  const returns = itemsOf('responses', facts, ask.agency, now);
+  const of = (items: readonly Item[], part: string) => sum(items.filter((item) => item.part === part));
+  const tested = recommendationsIn(facts, ask).filter(({ latest }) => latest !== null);
+  const improved = tested.filter(({ latest }) => latest?.verdict === 'IMPROVED').length;
+  const figure = (key: string, count: number, all: number, words: string, none: string) =>
+    all === 0 ? { value: '–', words: none, href: `#${key}` } : { value: `${count} of ${all}`, words, href: `#${key}` };
+  return [
+    figure('brag', of(actions, 'BLUE'), sum(actions), 'actions done', 'no actions yet'),
+    figure('brag', of(actions, 'RED'), sum(actions), 'actions late or in trouble', 'no actions yet'),
+    figure('responses', of(returns, 'IN_TIME'), sum(returns), 'returns sent in time', 'no returns asked for yet'),
+    figure('impact', improved, tested.length, 'recommendations improved at review', 'no recommendations reviewed yet'),
+  ];
+}
+
+function recommendationsIn(facts: DashboardFacts, ask: DashboardAsk): DashboardFacts['recommendations'] {
+  return facts.recommendations.filter(({ agencyKey }) => ask.agency === '' || agencyKey === ask.agency);
 }
 
 /** The UUID of the audit whose grades may be shown: one is chosen and its report is approved; null otherwise. */
@@ -173,7 +195,7 @@ const IMPACT: readonly Part[] = [
 
 /** What was found at first and what the latest review found, for each recommendation: counts, never bare percentages. */
 function presentImpact(facts: DashboardFacts, ask: DashboardAsk): Shown {
-  const all = facts.recommendations.filter(({ agencyKey }) => ask.agency === '' || agencyKey === ask.agency);
+  const all = recommendationsIn(facts, ask);
   const tested = all.filter((one) => one.latest !== null);
   const said = (verdict: string) => tested.filter(({ latest }) => latest?.verdict === verdict).length;
   const title = 'At first and at review';

@@ -1,5 +1,5 @@
 import type { Submission } from '#domain/cycle/facts.js';
-import type { CycleState } from '#domain/stages.js';
+import { CYCLE_STATES, type CycleState } from '#domain/stages.js';
 import { isNil, isNotKnown } from '#domain/submission/return-state.js';
 import { inWords } from '../../view/words.js';
 
@@ -30,3 +30,9 @@ export const stateOfReturn = inWords<Submission['state']>({
   LATE_NOT_USED: 'Late, not used',
   WITHDRAWN: 'Withdrawn',
 });
+
+/** The states of audits to choose from in a list; '' stands for all. */
+export function statesToChoose(chosen: CycleState | undefined) {
+  const all = { value: '', text: 'All states', selected: chosen === undefined };
+  return [all, ...CYCLE_STATES.map((value) => ({ value, text: cycleState(value), selected: value === chosen }))];
+}

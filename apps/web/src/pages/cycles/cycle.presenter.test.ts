@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { upcoming } from '#domain/agenda/upcoming.js';
 import { evolve, put, set } from '#domain/cycle/change.js';
+import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
-import { readings } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { issued } from '#test/support/later-cycle.js';
 import { anAction, trackedCycle } from '#test/support/tracked-cycle.js';
+import { presentCycleActions } from '../actions/cycle-actions.presenter.js';
+import { seesActions } from '../audit-rooms.js';
+import { presentAgencies } from './agencies.presenter.js';
 import { cycleView } from './cycle.presenter.js';
 
 const NOW = new CycleOnPaper().context('priya').now;
@@ -16,11 +20,13 @@ const somebody = (agencyKey: string | null, ...roles: SignedIn['roles']): Signed
   roles,
 });
 const linked = (who: SignedIn) =>
-  cycleView({ facts, who, now: NOW }, [], null)
-    .actions.filter(({ href }) => href !== null)
-    .map(({ ref }) => ref);
+  presentCycleActions({ facts, who, now: NOW })
+    .groups.flatMap(({ lines }) => lines)
+    .filter(({ href }) => href !== null)
+    .map(({ name }) => name.slice(0, 3))
+    .toSorted();
 
-describe('the actions on the page of an audit', () => {
+describe('the actions of an audit', () => {
   it('are links only where the reader may open the action', () => {
     const all = Object.keys(facts.action);
     const theirs = all.filter((ref) => facts.action[ref]?.agencyKey === 'ACT');
@@ -39,23 +45,21 @@ describe('the actions on the page of an audit', () => {
     } as never);
     const checked = evolve(issued().facts, [alert]);
     const seen = (who: SignedIn) => {
-      const { actions, alerts } = cycleView({ facts: checked, who, now: NOW }, [], null);
-      return [actions.length, alerts];
+      const { stands } = cycleView({ facts: checked, who, now: NOW }, [], null);
+      return [seesActions(checked, who), /1 safety alert open/.test(stands ?? '')];
     };
-    expect(seen(somebody(null, 'scrutineer'))).toEqual([Object.keys(checked.action).length, 1]);
-    expect(seen(somebody('POL', 'agency-lead'))).toEqual([0, 1]);
-    expect(seen(somebody('EDU', 'agency-lead'))).toEqual([0, 0]);
+    expect(seen(somebody(null, 'scrutineer'))).toEqual([true, true]);
+    expect(seen(somebody('POL', 'agency-lead'))).toEqual([false, true]);
+    expect(seen(somebody('EDU', 'agency-lead'))).toEqual([false, false]);
   });
 });
 
-describe('the agencies on the page of an audit', () => {
+describe('the agencies of an audit', () => {
   it('tell a nil return of a case they know from a case they do not know', () => {
     const locked = new CycleOnPaper().locked({ POL: ['C02'] }).facts;
     const nil = evolve(locked, [set('submission', 'C01-POL', { state: 'NIL_RETURN' })]);
     const returns = (of: typeof facts) =>
-      cycleView({ facts: of, who: somebody(null, 'coordinator'), now: NOW }, [], null).agencies.find(
-        ({ name }) => name === 'Police',
-      )?.returns;
+      presentAgencies(of, somebody(null, 'coordinator')).agencies.find(({ name }) => name === 'Police')?.returns;
     expect(returns(nil)).toContain('1 nil return');
     expect(returns(nil)).toContain('1 not known to the agency');
     expect(returns(locked)).not.toContain('nil return');
@@ -104,7 +108,8 @@ describe('what happens next in an audit', () => {
     const paper = new CycleOnPaper().locked();
     paper.does('priya', 'extendAgency', { agency: 'POL', toOn: plainDate('2026-02-16'), reason: 'Snow.' });
     expect(asked(paper).standing).toBe('Agency returns, due on Monday 16 February 2026.');
-    expect(asked(paper).agencies.find(({ name }) => name === 'Police')?.due).toBe('Monday 16 February 2026');
+    const { agencies } = presentAgencies(paper.facts, somebody(null, 'coordinator'));
+    expect(agencies.find(({ name }) => name === 'Police')?.due).toBe('Monday 16 February 2026');
     expect(asked(paper.on('2026-02-17')).standing).toBe('Agency returns, was due on Monday 16 February 2026.');
   });
 });
@@ -118,6 +123,28 @@ describe('what can be done now in an audit that runs', () => {
     };
     expect(hrefs('coordinator')).toContain('/cycles/WEX-2026-01/emails/waiting');
     expect(hrefs('qa-chair')).not.toContain('/cycles/WEX-2026-01/emails/waiting');
-    expect(hrefs('qa-chair')).toContain('/cycles/WEX-2026-01/draw');
+  });
+});
+
+describe('where an audit stands', () => {
+  it('is told in one line: what is late, and open alerts', () => {
+    const { facts: tracked } = trackedCycle();
+    const unaccepted = evolve(tracked, [
+      put('action', 'A09', anAction({ agencyKey: 'POL', acceptedAt: null, acceptanceDueOn: plainDate('2026-03-26') })),
+    ]);
+    const on = (day: string) => {
+      const now = london.toInstant(plainDate(day), localTime('12:00'));
+      return cycleView({ facts: unaccepted, who: somebody(null, 'coordinator'), now }, [], null);
+    };
+    expect(on('2026-03-26').stands).toBeNull();
+    expect(on('2026-03-27').stands).toBe('1 action not accepted in time.');
+    expect(on('2026-03-27').late).toEqual([
+      {
+        text: 'Acceptance of action A09 (Police)',
+        href: '/cycles/WEX-2026-01/actions/A09',
+        due: 'was due on Thursday 26 March 2026',
+      },
+    ]);
+    expect(on('2026-06-22').stands).toContain('actions late');
   });
 });

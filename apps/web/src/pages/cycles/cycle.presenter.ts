@@ -1,18 +1,16 @@
-import { isOpenAction } from '#domain/action/open-action.js';
 import { thingInWords } from '#domain/agenda/agenda-words.js';
 import type { Upcoming } from '#domain/agenda/upcoming.js';
 import { isOpenAlert } from '#domain/alert/alert-state.js';
-import { isNow, isOver, isPaused, isPlanned, isRunning, isSampleOpen } from '#domain/cycle/cycle-state.js';
+import { isNow, isOver, isPaused, isPlanned, isRunning } from '#domain/cycle/cycle-state.js';
 import { eventTitle } from '#domain/cycle/events.js';
-import type { CycleFacts, Participant } from '#domain/cycle/facts.js';
-import { agencyName } from '#domain/cycle/roster.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayRead } from '#domain/disclosure/reading.js';
-import { duties } from '#domain/duty/duties.js';
+import { duties, lateDuties } from '#domain/duty/duties.js';
+import type { Duty, DutyKind } from '#domain/duty/duty.js';
 import { departureOf } from '#domain/mail/sort-mail.js';
 import { ownOf } from '#domain/record.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
-import { standingActions } from '#domain/reporting/live.js';
-import { agencyDayOf, stageDueOn } from '#domain/running/agency-day.js';
+import { stageDueOn } from '#domain/running/agency-day.js';
 import { STAGES, stageTitle } from '#domain/stages.js';
 import { type Instant, timeInWords } from '#domain/time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
@@ -22,16 +20,19 @@ import type { CycleLine } from '#persistence/views/cycles.view.js';
 import type { EventLine, ReturnedLine, WaitingLine } from '#persistence/views/events.view.js';
 import { instantInWords, london, readings } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
-import { actionState } from '../actions/action-words.js';
+import { alertsFor } from '../alerts/alerts.presenter.js';
 import { alertsLinks } from '../alerts/alerts-links.js';
-import { reviewsInCalendar } from '../calendar/calendar-days.js';
+import { auditRooms } from '../audit-rooms.js';
 import { returnedInWords } from '../emails/returned-email.presenter.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import { panelLinks } from '../panel/panel-links.js';
 import { reportingLinks } from '../reporting/reporting-links.js';
 import { reviewsLinks } from '../reviews/reviews-links.js';
 import { selectionLinks } from '../selection/selection-links.js';
-import { cycleState, returnState } from './cycle-words.js';
+import { cycleState } from './cycle-words.js';
+
+/** Most late things that are told one by one. */
+const MOST_LATE = 10;
 
 /** Most things that an audit is said to wait for. */
 const MOST_THINGS = 3;
@@ -55,35 +56,54 @@ export function cycleView(view: Looking, next: readonly Upcoming[], log: Log | n
   const { facts, who, now } = view;
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
-  const reader = readerOf(who);
+  const today = london.dayOf(now);
+  const late = lateDuties(facts, readings.of(facts), today);
+  const alerts = alertsFor(facts, who).filter(([, one]) => isOpenAlert(one)).length;
   return {
     title: cycle.title,
     reference: cycle.reference,
     state: cycleState(cycle.state),
-    standing: standingOf(facts, london.dayOf(now)),
+    rooms: auditRooms(facts, who, 'overview'),
+    standing: standingOf(facts, today),
+    stands: standsWords(late, alerts),
+    late: late.slice(0, MOST_LATE).map((duty) => lateLine(view, duty)),
+    lateMore: late.length > MOST_LATE ? `${late.length - MOST_LATE} more are late.` : null,
     idle: next.length > 0 && !isPlanned(cycle) ? null : idleWords(view),
     stages: STAGES.map(({ key, title }) => stageLine(facts, key, title)),
-    reviews: reviewsInCalendar(facts, who.roles).map(({ months, dueOn, href }) => ({
-      text: `Review after ${counted(months, 'month')}, ${dueInWords(dueOn, london.dayOf(now))}`,
-      href,
-    })),
-    agencies: agencyLines(facts),
     next: [...emailLines(facts, log?.waiting ?? [], now), ...next]
       .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
       .map(({ on, words }) => ({ day: dayInWords(on), words })),
-    actions: (mayRead('report', facts, reader) ? Object.entries(standingActions(facts)) : []).map(([ref, action]) => ({
-      ref,
-      href: mayRead('evidence', facts, reader, ref) ? pathTo('action', { ...at, action: ref }) : null,
-      agency: agencyName(facts, action.agencyKey),
-      due: dayInWords(action.dueOn),
-      state: isOpenAction(action) ? 'Open' : actionState(action.state),
-    })),
-    alerts: Object.entries(facts.alert).filter(([ref, one]) => isOpenAlert(one) && mayRead('alert', facts, reader, ref))
-      .length,
+    alertsHref: alerts > 0 ? pathTo('alerts', at) : null,
     doing: doingOf(view),
+    changing: changingOf(view),
     history: log === null ? null : log.lines.map((line) => historyLine(facts, line)),
     historyHref: mayOpen('cycleHistory', who.roles) ? pathTo('cycleHistory', at) : null,
-    emailsHref: pathTo('cycleEmails', at),
+  };
+}
+
+/** What stands out in an audit, in one line: what is late, and open alerts; null where nothing does. */
+function standsWords(late: readonly Duty[], alerts: number): string | null {
+  const of = (kind: DutyKind) => late.filter((duty) => duty.kind === kind).length;
+  const [actions, unaccepted, returns] = [of('action'), of('acceptance'), of('returns')];
+  const others = late.length - actions - unaccepted - returns;
+  const parts = [
+    actions === 0 ? '' : `${counted(actions, 'action')} late`,
+    unaccepted === 0 ? '' : `${counted(unaccepted, 'action')} not accepted in time`,
+    returns === 0 ? '' : `returns of ${counted(returns, 'agency', 'agencies')} late`,
+    others === 0 ? '' : `${counted(others, 'other thing')} late`,
+    alerts === 0 ? '' : `${counted(alerts, 'safety alert')} open`,
+  ].filter((words) => words !== '');
+  return parts.length === 0 ? null : `${listed(parts)}.`;
+}
+
+/** One thing that is late, as a line; a link where the reader may open the action it is about. */
+function lateLine({ facts, who, now }: Looking, duty: Duty) {
+  const words = thingInWords(facts, duty);
+  const isOnAction = duty.ref in facts.action && mayRead('evidence', facts, readerOf(who), duty.ref);
+  return {
+    text: `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`,
+    href: isOnAction ? pathTo('action', { cycle: facts.cycle.reference, action: duty.ref }) : null,
+    due: duty.dueOn === null ? '' : dueInWords(duty.dueOn, london.dayOf(now)),
   };
 }
 
@@ -165,37 +185,6 @@ function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title
   };
 }
 
-function agencyLines(facts: CycleFacts) {
-  return Object.values(facts.participant).map((part) => {
-    const own = Object.values(facts.submission).filter((one) => one.agencyKey === part.agencyKey);
-    const states = own.map(returnState);
-    const due = agencyDueOn(facts, part);
-    return {
-      name: agencyName(facts, part.agencyKey),
-      lead: part.leadKey === null ? 'Nobody' : (ownOf(facts.roster.people, part.leadKey)?.name ?? part.leadKey),
-      confirmed: confirmedWords(facts, part),
-      // Before the sample is settled nothing is asked for yet.
-      returns: (isSampleOpen(facts) ? [] : [...new Set(states)])
-        .map((words) => `${states.filter((one) => one === words).length} ${words.toLowerCase()}`)
-        .join(', '),
-      due: due === null ? '' : dayInWords(due),
-    };
-  });
-}
-
-function confirmedWords({ cycle }: CycleFacts, { involvementConfirmedAt }: Participant): string {
-  if (involvementConfirmedAt !== null) return 'Confirmed';
-  if (cycle.template.sample === null) return 'There are no cases';
-  return cycle.drawnAt === null ? 'Not asked yet' : 'Not said yet';
-}
-
-/** By when an agency owes what it has been asked for; null where it owes nothing, also while the audit stands still. */
-function agencyDueOn(facts: CycleFacts, part: Participant): PlainDate | null {
-  const field = agencyDayOf(facts, part);
-  const isAsked = field !== 'involvementDueOn' || facts.cycle.drawnAt !== null;
-  return field !== null && isAsked && isRunning(facts.cycle) ? part[field] : null;
-}
-
 /** What this person can do to the audit now, as links; each is a page of its own. */
 function doingOf(view: Looking): readonly DoingLink[] {
   const { facts, who } = view;
@@ -214,10 +203,22 @@ function doingOf(view: Looking): readonly DoingLink[] {
   }
   const rooms = [selectionLinks, panelLinks, reportingLinks, alertsLinks, reviewsLinks];
   links.push(...rooms.flatMap((linksOf) => linksOf(view)));
-  const change = (act: string, text: string) => links.push({ text, href: pathTo('runningAct', { ...at, act }) });
   if (isRunning(cycle) && mayOpen('emailsWaiting', who.roles)) {
     links.push({ text: 'Send a reminder, or hold an email back', href: pathTo('emailsWaiting', at) });
   }
+  const failed = Object.values(facts.steps).filter((step) => step.outcome === 'failed').length;
+  if (failed > 0 && mayOpen('failedSteps', who.roles)) {
+    links.unshift({ text: `See ${counted(failed, 'step')} that failed`, href: pathTo('failedSteps', at) });
+  }
+  return links;
+}
+
+/** What changes the audit as a whole: rare, and so apart from the work of the day. */
+function changingOf(view: Looking): readonly DoingLink[] {
+  const { facts } = view;
+  const at = { cycle: facts.cycle.reference };
+  const links: DoingLink[] = [];
+  const change = (act: string, text: string) => links.push({ text, href: pathTo('runningAct', { ...at, act }) });
   if (isOpenTo(view, 'pauseCycle', {})) change('pause', 'Pause the audit');
   if (isOpenTo(view, 'shiftDates', {})) change('shift', 'Move all open dates');
   if (Object.keys(facts.participant).some((agency) => isOpenTo(view, 'extendAgency', { agency }))) {
@@ -225,9 +226,5 @@ function doingOf(view: Looking): readonly DoingLink[] {
   }
   if (isOpenTo(view, 'resumeCycle', {})) change('resume', 'Resume the audit');
   if (isOpenTo(view, 'cancelCycle', {})) change('cancel', 'Cancel the audit');
-  const failed = Object.values(facts.steps).filter((step) => step.outcome === 'failed').length;
-  if (failed > 0 && mayOpen('failedSteps', who.roles)) {
-    links.unshift({ text: `See ${counted(failed, 'step')} that failed`, href: pathTo('failedSteps', at) });
-  }
   return links;
 }

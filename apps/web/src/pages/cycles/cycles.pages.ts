@@ -15,5 +15,6 @@ const PARTNERSHIP = [
 export const CYCLES_PAGES = definePages({
   cycles: { path: '/cycles', who: 'signed-in' },
   cycle: { path: '/cycles/:cycle', who: 'signed-in' },
+  cycleAgencies: { path: '/cycles/:cycle/agencies', who: 'signed-in' },
   cycleHistory: { path: '/cycles/:cycle/history', who: PARTNERSHIP },
 });

@@ -2,6 +2,7 @@ import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { seesReturned } from '#domain/mail/sees-returned.js';
+import { ownOf } from '#domain/record.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { LedgerView } from '#persistence/views/ledger.view.js';
@@ -10,10 +11,15 @@ import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
+import { auditRooms } from '../audit-rooms.js';
 import { emailLine } from './emails.presenter.js';
 
 const query = z.object({
   after: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+  before: z
     .string()
     .regex(/^\d{1,18}$/)
     .optional(),
@@ -34,7 +40,7 @@ export class EmailsPage {
     @Req() request: Request,
     @Res() response: Response,
     @Param('cycle') cycle: string,
-    @Query({ schema: query }) { after, person }: z.infer<typeof query>,
+    @Query({ schema: query }) { after, before, person }: z.infer<typeof query>,
   ): Promise<void> {
     const who = personOf(request);
     const actor = actorOf(who);
@@ -45,17 +51,24 @@ export class EmailsPage {
     const page = await this.ledger.page(actor, {
       cycle,
       limit: 50,
-      ...(after === undefined ? {} : { after }),
+      ...(after === undefined ? { newest: true, ...(before === undefined ? {} : { after: before }) } : { after }),
       ...(of === undefined ? {} : { person: of }),
     });
     const here = pathTo('cycleEmails', { cycle });
-    const names = Object.values(facts.roster.people).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const takesPart = ({ agencyKey }: { readonly agencyKey: string | null }) =>
+      agencyKey === null || ownOf(facts.participant, agencyKey) !== undefined;
+    const names = Object.values(facts.roster.people)
+      .filter(takesPart)
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
     this.pages.show(request, response, 'pages/emails/emails.njk', {
-      title: `Emails about ${cycle}`,
+      title: 'Emails',
+      caption: `${facts.cycle.title}, ${cycle}`,
       back: { href: pathTo('cycle', { cycle }), text: facts.cycle.title },
+      rooms: auditRooms(facts, who, 'emails'),
       ...{
         here,
         waitingHref: mayOpen('emailsWaiting', who.roles) ? pathTo('emailsWaiting', { cycle }) : null,
+        isNewest: after === undefined,
         seesReturned: seesReturned(who.roles) === 'all',
         lines: page.items.map((line) => emailLine(facts, line)),
         people: seesAll
@@ -67,7 +80,7 @@ export class EmailsPage {
         more:
           page.next === null
             ? null
-            : `${here}?${new URLSearchParams({ ...(of === undefined || !seesAll ? {} : { person: of }), after: page.next })}`,
+            : `${here}?${new URLSearchParams({ ...(of === undefined || !seesAll ? {} : { person: of }), [after === undefined ? 'before' : 'after']: page.next })}`,
       },
     });
   }

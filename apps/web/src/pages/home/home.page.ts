@@ -1,5 +1,6 @@
-import { Controller, Req, Res } from '@nestjs/common';
+import { Controller, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import { seesReturned } from '#domain/mail/sees-returned.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { DutiesView } from '#persistence/views/duties.view.js';
@@ -10,7 +11,15 @@ import { Shows } from '../../http/page.guard.js';
 import { visitorOf } from '../../http/visitor.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
-import { tasksOf } from './home.presenter.js';
+import { auditsIn, tasksOf, watchedLines } from './home.presenter.js';
+
+const homeAsked = z.object({
+  audit: z
+    .string()
+    .max(60)
+    .transform((text) => text || undefined)
+    .optional(),
+});
 
 /** Where everybody begins: what this is, or what waits for whoever is signed in. */
 @Controller()
@@ -23,7 +32,11 @@ export class HomePage {
   ) {}
 
   @Shows('home')
-  async show(@Req() request: Request, @Res() response: Response): Promise<void> {
+  async show(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Query({ schema: homeAsked }) asked: z.infer<typeof homeAsked>,
+  ): Promise<void> {
     const { holder, mode, now } = visitorOf(request);
     if (holder === null) {
       this.pages.show(request, response, 'pages/home/welcome.njk', {
@@ -36,13 +49,19 @@ export class HomePage {
     const actor = actorOf(holder);
     const duties = await this.duties.of(actor, { roles: holder.roles, today });
     const sees = seesReturned(holder.roles);
-    const mishaps = sees === null ? null : await this.mishaps.of(actor, sees);
+    const answers = sees !== null || holder.roles.some((role) => role === 'agency-lead' || role === 'agency-executive');
+    const mishaps = answers ? await this.mishaps.of(actor, sees, today) : null;
     const calls = duties.some(({ kind }) => kind === 'alert');
     const emails = sees !== 'all' && calls ? await this.lateMail.of(actor) : (mishaps?.late ?? []);
-    const tasks = tasksOf(duties, mishaps, today, { person: holder.person, emails });
+    const audits = auditsIn(duties, asked.audit);
+    const shown = duties.filter(({ cycle }) => asked.audit === undefined || cycle === asked.audit);
+    const tasks = tasksOf(shown, mishaps, today, { person: holder.person, emails });
+    const watched = watchedLines(mishaps?.watched ?? []);
     this.pages.show(request, response, 'pages/home/home.njk', {
       title: 'What needs you',
-      ...{ ...tasks, isQuiet: Object.values(tasks).every((lines) => lines.length === 0), cyclesHref: pathTo('cycles') },
+      ...{ ...tasks, watched, here: pathTo('home'), audits: audits.length > 2 ? audits : null },
+      ...{ isQuiet: watched.length === 0 && Object.values(tasks).every((lines) => lines.length === 0) },
+      ...{ cyclesHref: pathTo('cycles') },
       ...{ planHref: mayOpen('launchStart', holder.roles) ? pathTo('launchStart') : null },
     });
   }

@@ -3,7 +3,7 @@ import { instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { MyDuty } from '#persistence/views/duties.view.js';
 import type { LateMail } from '#persistence/views/late-mail.view.js';
-import { tasksOf } from './home.presenter.js';
+import { auditsIn, tasksOf, watchedLines } from './home.presenter.js';
 
 const TODAY = plainDate('2027-02-09');
 const duty = (kind: MyDuty['kind'], ref: string, dueOn: string | null, more: Partial<MyDuty> = {}): MyDuty => ({
@@ -133,5 +133,30 @@ describe('what needs somebody', () => {
       ['1 email has not been sent in time', '/cycles/WEX-2027-02/emails?after=7'],
     ]);
     expect(tasksOf([], null, TODAY, late).today).toEqual([]);
+  });
+});
+
+describe('actions to follow up', () => {
+  it('are told for each audit, with the page that lists them', () => {
+    const [both, held] = watchedLines([
+      { cycle: 'WEX-2027-01', title: 'Neglect', late: 2, unaccepted: 5, heldUp: 0 },
+      { cycle: 'WEX-2026-01', title: 'Self-neglect', late: 0, unaccepted: 0, heldUp: 1 },
+    ]);
+    expect(both).toMatchObject({
+      text: '2 actions late and 5 not accepted in time',
+      href: '/cycles/WEX-2027-01/actions',
+      about: 'Neglect, WEX-2027-01',
+    });
+    expect(held?.text).toBe('Actions: 1 held up from outside the agency');
+  });
+});
+
+describe('the audits to choose from', () => {
+  it('are those that something needs somebody in, after all of them', () => {
+    const duties = [duty('action', 'A01', null), duty('action', 'A02', null), duty('alert', 'S01', null)];
+    expect(auditsIn(duties, 'WEX-2027-01')).toEqual([
+      { value: '', text: 'All audits', selected: false },
+      { value: 'WEX-2027-01', text: 'Neglect (WEX-2027-01)', selected: true },
+    ]);
   });
 });

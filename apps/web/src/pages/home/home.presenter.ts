@@ -1,6 +1,6 @@
 import { taskOf } from '#domain/duty/duty-words.js';
 import { dueInWords, type PlainDate } from '#domain/time/plain-date.js';
-import { counted } from '#domain/words.js';
+import { counted, listed } from '#domain/words.js';
 import type { MyDuty } from '#persistence/views/duties.view.js';
 import type { LateMail } from '#persistence/views/late-mail.view.js';
 import type { Mishaps } from '#persistence/views/mishaps.view.js';
@@ -44,7 +44,7 @@ export interface LateFor {
  */
 export function tasksOf(
   duties: readonly MyDuty[],
-  mishaps: Omit<Mishaps, 'late'> | null,
+  mishaps: Pick<Mishaps, 'failed' | 'returned'> | null,
   today: PlainDate,
   late: LateFor = { person: '', emails: [] },
 ): HomeTasks {
@@ -68,7 +68,35 @@ export function tasksOf(
   };
 }
 
-function mishapLines({ failed, returned }: Omit<Mishaps, 'late'>): readonly TaskLine[] {
+/** Audits with actions that are late, not accepted in time or held up, each with its actions. */
+export function watchedLines(watched: Mishaps['watched']) {
+  return watched.map(({ cycle, title, late, unaccepted, heldUp }) => {
+    const parts = [
+      late === 0 ? '' : `${counted(late, 'action')} late`,
+      unaccepted === 0 ? '' : `${unaccepted} not accepted in time`,
+      heldUp === 0 ? '' : `${heldUp} held up from outside the agency`,
+    ].filter((words) => words !== '');
+    const text = listed(parts);
+    return {
+      text: late === 0 ? `Actions: ${text}` : text,
+      href: pathTo('cycleActions', { cycle }),
+      about: `${title}, ${cycle}`,
+      ...{ due: '', first: null },
+    };
+  });
+}
+
+/** The audits somebody's duties are in, to choose from; '' stands for all of them. */
+export function auditsIn(duties: readonly MyDuty[], chosen: string | undefined) {
+  const titles = new Map(duties.map(({ cycle, title }) => [cycle, title]));
+  const all = { value: '', text: 'All audits', selected: chosen === undefined };
+  return [
+    all,
+    ...[...titles].map(([value, title]) => ({ value, text: `${title} (${value})`, selected: value === chosen })),
+  ];
+}
+
+function mishapLines({ failed, returned }: Pick<Mishaps, 'failed' | 'returned'>): readonly TaskLine[] {
   return [
     ...failed.map(({ cycle, title, count }) => ({
       text: `${counted(count, 'step')} failed`,

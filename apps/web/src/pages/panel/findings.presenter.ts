@@ -1,14 +1,15 @@
 import { listSaid, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
+import { mayRead } from '#domain/disclosure/reading.js';
 import { ownOf } from '#domain/record.js';
 import { isWithdrawnFinding, restingOn, standingFindings } from '#domain/reporting/standing-findings.js';
 import { EARLIER, WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
-import { listed } from '#domain/words.js';
-import type { SignedIn } from '#operations/shared/signed-in.js';
+import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import type { FormView } from '../act-form.js';
+import { auditRooms } from '../audit-rooms.js';
 import { earlierSaid } from '../earlier-said.js';
 import { isOpenTo } from '../open.js';
 import { evidenceOf, readsCases } from './finding-evidence.js';
@@ -48,6 +49,7 @@ export function presentFindings(view: FindingsView) {
       ? { href: pathTo('panel', at), text: 'The panel’s work' }
       : { href: pathTo('cycle', at), text: facts.cycle.title },
     caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
+    rooms: auditRooms(facts, who, 'panel'),
     undecided: findings.filter(([, { decision }]) => decision === null).length,
     findings: findings.map(([ref, finding]) => cardOf(view, ref, finding)),
     withdrawn: withdrawn.map(([ref, finding]) => withdrawnOf(view, ref, finding)),
@@ -73,7 +75,12 @@ function cardOf(view: FindingsView, ref: string, finding: Finding) {
     })),
     decision: finding.decision === null ? 'Not decided yet' : DECISIONS[finding.decision],
     note: textSaid(view.said, 'finding', ref, 'note'),
-    based: listed(restingOn(facts, ref)),
+    based: restingOn(facts, ref).map((recommendation) => ({
+      ref: recommendation,
+      href: mayRead('recommendation', facts, readerOf(who), recommendation)
+        ? pathTo('recommendation', { ...at, recommendation })
+        : null,
+    })),
     earlier: earlierSaid(view, 'finding', ref),
     decideHref: isOpenTo(view, 'decideFinding', { finding: ref })
       ? pathTo('findingDecide', { ...at, finding: ref })

@@ -61,6 +61,7 @@ export function presentCase(view: PanelView) {
     back: { href: pathTo('panel', at), text: 'The panel’s work' },
     caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
     state: found === undefined ? '' : stateOf(found),
+    drawHref: found === undefined || facts.cycle.drawnAt === null ? null : pathTo('draw', at),
     isSealed,
     decided: isSealed ? null : decidedOf(view, all),
     earlier: isSealed ? [] : earlierGrades(view),

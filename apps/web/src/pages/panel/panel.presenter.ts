@@ -13,6 +13,7 @@ import { dayInWords, dueInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import { london, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { auditRooms } from '../audit-rooms.js';
 import { isOpenTo, shutToAll } from '../open.js';
 import { AGENCIES, type PanelView, type Places } from './panel-view.js';
 import { DECISIONS, gradeWords, POLARITIES, standingWords } from './panel-words.js';
@@ -41,13 +42,16 @@ export function presentPanel(view: PanelView) {
   const at = { cycle: cycle.reference };
   const cases = selectedCases(facts);
   const waiting = cases.filter(([, one]) => isUngraded(one)).length;
+  const asked = agenciesOn(facts, cases);
   return {
     title: 'The panel’s work',
     back: { href: pathTo('cycle', at), text: cycle.title },
     caption: `${cycle.title}, ${cycle.reference}`,
+    rooms: auditRooms(facts, view.who, 'panel'),
     isSealed,
     lines: linesOf(view, cases.length, waiting),
-    cases: cases.map(([ref, one]) => caseLine(view, ref, one)),
+    agencies: asked.map((agency) => agencyName(facts, agency)),
+    cases: cases.map(([ref, one]) => caseLine(view, asked, ref, one)),
     own: returnsOfCase(facts, null).map(([, sent]) => returnLine(view, sent)),
     ownHref: isSealed ? null : pathTo('panelCase', { ...at, case: AGENCIES }),
     findings: Object.entries(standingFindings(facts)).map(([ref, finding]) => ({
@@ -91,13 +95,20 @@ function lastDayOfReturns(facts: CycleFacts): string {
   return close === undefined ? '' : `, on ${dayInWords(close.on)} at the latest`;
 }
 
-function caseLine(view: PanelView, ref: string, one: AuditCase) {
+/** The agencies that were asked about any of these cases, in the order of the audit: the columns of the panel's table. */
+function agenciesOn(facts: CycleFacts, cases: readonly (readonly [ref: string, one: AuditCase])[]): readonly string[] {
+  const asked = new Set(cases.flatMap(([ref]) => returnsOfCase(facts, ref).map(([, sent]) => sent.agencyKey)));
+  return Object.keys(facts.participant).filter((agency) => asked.has(agency));
+}
+
+function caseLine(view: PanelView, agencies: readonly string[], ref: string, one: AuditCase) {
   const { facts, isSealed } = view;
   const graded = isGraded(one);
+  const returns = new Map(returnsOfCase(facts, ref).map(([, sent]) => [sent.agencyKey, standingWords(sent)]));
   return {
     ref,
     href: isSealed ? null : pathTo('panelCase', { cycle: facts.cycle.reference, case: ref }),
-    returns: returnsOfCase(facts, ref).map(([, sent]) => returnLine(view, sent)),
+    returns: agencies.map((agency) => returns.get(agency) ?? 'not asked'),
     apart: isSealed ? null : apartWords(graded ? (facts.moderation[ref]?.discrepancies ?? 0) : apartIn(view, ref)),
     grade: graded ? gradeWords(valueIn(view.said, 'moderation', ref, 'grade')) : 'Not graded yet',
   };

@@ -92,6 +92,9 @@ export function presentRecommendation(view: RecommendationInView, said: Said, lo
     ].flatMap(([key, value]) => (value == null ? [] : [{ key: { text: key }, value: { text: value } }])),
     findings: one.findings.map((finding) => ({
       ref: finding,
+      href: mayRead('finding', facts, readerOf(who))
+        ? `${pathTo('findings', { cycle: cycle.reference })}#${finding}`
+        : null,
       text: textSaid(said, 'finding', finding, 'text'),
       seen: seenIn(facts, finding),
     })),

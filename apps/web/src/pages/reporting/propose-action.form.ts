@@ -31,6 +31,36 @@ export function fieldsOfAction({ facts }: FormView, agency: string, now?: Action
   const people = peopleOf(facts, agency);
   const of = (value: string | null | undefined) => (value == null ? {} : { value });
   return [
+    ...wordsOfAction(now),
+    {
+      kind: 'choice',
+      name: 'owner',
+      label: 'Who is the owner?',
+      options: people,
+      missing: 'Choose the owner',
+      ...of(now?.ownerKey),
+    },
+    {
+      kind: 'choice',
+      name: 'deputy',
+      label: 'Who is the deputy? (optional)',
+      options: [...people, { value: 'nobody', text: 'Nobody' }],
+      ...of(now === undefined ? null : (now.deputyKey ?? 'nobody')),
+    },
+    {
+      kind: 'day',
+      name: 'dueOn',
+      label: 'Another due date (optional)',
+      hint: 'A working day within 12 months, for example, 27 3 2028. If you leave it blank, the priority decides the date.',
+      ...of(now?.chosenOn),
+    },
+  ];
+}
+
+/** What is asked of the words of an action. */
+export function wordsOfAction(now?: Pick<ActionNow, 'text' | 'deliverable' | 'measure'>): readonly AskedField[] {
+  const of = (value: string | undefined) => (value === undefined ? {} : { value });
+  return [
     {
       kind: 'text',
       name: 'text',
@@ -54,28 +84,6 @@ export function fieldsOfAction({ facts }: FormView, agency: string, now?: Action
       hint: `For example, 10 records read each quarter. ${NO_NAMES}`,
       missing: 'Enter how it will be measured',
       ...of(now?.measure),
-    },
-    {
-      kind: 'choice',
-      name: 'owner',
-      label: 'Who is the owner?',
-      options: people,
-      missing: 'Choose the owner',
-      ...of(now?.ownerKey),
-    },
-    {
-      kind: 'choice',
-      name: 'deputy',
-      label: 'Who is the deputy? (optional)',
-      options: [...people, { value: 'nobody', text: 'Nobody' }],
-      ...of(now === undefined ? null : (now.deputyKey ?? 'nobody')),
-    },
-    {
-      kind: 'day',
-      name: 'dueOn',
-      label: 'Another due date (optional)',
-      hint: 'A working day within 12 months, for example, 27 3 2028. If you leave it blank, the priority decides the date.',
-      ...of(now?.chosenOn),
     },
   ];
 }
@@ -128,7 +136,8 @@ function agencyAt(at: FormView['at']): string {
   return at.agency ?? '';
 }
 
-function peopleOf(facts: CycleFacts, agency: string) {
+/** Who can own an action of an agency, with what they are there. */
+export function peopleOf(facts: CycleFacts, agency: string) {
   return Object.values(facts.roster.people)
     .filter(({ active, agencyKey }) => active && agencyKey === agency)
     .map(({ key, name, roles }) => ({

@@ -10,6 +10,7 @@ import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
 import { placesOfReport, presentReport } from './report.presenter.js';
+import { placesOfMethod } from './report-method.js';
 
 /** The report of an audit: in work, and after its approval to be read and printed. */
 @Controller()
@@ -27,7 +28,10 @@ export class ReportPage {
     if (found === null || !mayRead('report', found.facts, readerOf(who))) {
       throw Refused.notThere();
     }
-    const pieces = await this.content.at(actorOf(who), found.facts.id, placesOfReport(found.facts));
+    const pieces = await this.content.at(actorOf(who), found.facts.id, [
+      ...placesOfReport(found.facts),
+      ...placesOfMethod(found.facts, who),
+    ]);
     const said = saidIn(pieces);
     const view = { ...found, who, now: visitorOf(request).now, said };
     this.pages.show(request, response, 'pages/reporting/report.njk', presentReport(view));

@@ -196,18 +196,13 @@ describe('an approved report', () => {
 describe('what can be done to a report', () => {
   it('follows its stage and whoever looks', () => {
     const paper = reporting();
-    expect(textsOf(paper, 'priya')).toEqual([
-      'See the draft report',
-      'Draft a recommendation',
-      'Issue the draft report',
-      'Draft a briefing',
-    ]);
+    expect(textsOf(paper, 'priya')).toEqual(['Draft a recommendation', 'Issue the draft report', 'Draft a briefing']);
     expect(textsOf(paper, 'pol-lead')).toEqual([]);
     const checked = issued();
-    expect(textsOf(checked, 'quentin')).toEqual(['See the draft report']);
+    expect(textsOf(checked, 'quentin')).toEqual([]);
     for (const agency of THREE) checked.does(`${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
-    expect(textsOf(checked, 'quentin')).toEqual(['See the draft report', 'Approve the report']);
-    expect(textsOf(issued(), 'priya')).toEqual(['See the draft report', 'Draft a briefing']);
+    expect(textsOf(checked, 'quentin')).toEqual(['Approve the report']);
+    expect(textsOf(issued(), 'priya')).toEqual(['Draft a briefing']);
   });
 
   it('goes on with briefings once it is approved', () => {
@@ -215,13 +210,24 @@ describe('what can be done to a report', () => {
     paper.does('quentin', 'approveReport', SIGNED);
     const segments = ['1', '2', '3', '4', '5', '6', '7'].map((key) => ({ key, text: 'So it was.' }));
     paper.does('priya', 'draftBriefing', { format: 'SEVEN_MINUTE', segments });
-    expect(textsOf(paper, 'quentin')).toEqual([
-      'Read the report',
-      'Seven-minute briefing B01 (draft)',
-      'Publish briefing B01',
-    ]);
-    expect(textsOf(paper, 'pol-lead')).toEqual(['Read the report']);
+    expect(textsOf(paper, 'quentin')).toEqual(['Seven-minute briefing B01 (draft)', 'Publish briefing B01']);
+    expect(textsOf(paper, 'pol-lead')).toEqual([]);
     paper.does('quentin', 'publishBriefing', { briefing: 'B01', disclosureChecked: true });
-    expect(textsOf(paper, 'pol-lead')).toEqual(['Read the report', 'Seven-minute briefing B01']);
+    expect(textsOf(paper, 'pol-lead')).toEqual(['Seven-minute briefing B01']);
+  });
+});
+
+describe('what a report says of itself', () => {
+  it('is why it was done, how, which grades were given, and what follows, good practice before what is to be learned', () => {
+    const paper = reporting();
+    const { purpose, method, grades, findings } = seenBy(paper, 'priya');
+    expect(purpose).toBe(paper.content.get('cycle//rationale'));
+    expect(method.at(-1)).toBe('3 agencies took part. 9 returns were asked for, and 9 came in.');
+    expect(method[0]).toMatch(
+      /^3 cases were drawn by lot on .* from a list of \d+ rows, whose hash was on record before\.$/,
+    );
+    expect(grades).toMatch(/^The panel graded /);
+    expect(findings[0]?.heading).toBe('Key learning');
+    expect(seenBy(issued(), 'priya').reviews).toEqual([]);
   });
 });

@@ -26,12 +26,15 @@ import { pathTo } from '../../paths.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { inView } from '../actions/action-in-view.js';
 import { actionState, priorityWords } from '../actions/action-words.js';
+import { auditRooms } from '../audit-rooms.js';
 import { earlierSaid } from '../earlier-said.js';
 import { isOpenTo, shutToAll } from '../open.js';
 import { evidenceOf } from '../panel/finding-evidence.js';
 import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
 import { recommendationTag } from '../reviews/review-words.js';
+import { withoutAction } from './propose-for-each.form.js';
 import { briefingInView } from './report-in-view.js';
+import { presentMethod } from './report-method.js';
 import { reportingDoings } from './reporting-links.js';
 import { formatInWords, forWhom, seenIn, timeOf } from './reporting-words.js';
 
@@ -64,11 +67,13 @@ export function presentReport(view: ReportInView) {
     title: cycle.approvedOn === null ? 'Draft report' : 'Report',
     caption: `${cycle.title}, ${cycle.reference}`,
     back: { href: pathTo('cycle', at), text: cycle.title },
+    rooms: auditRooms(facts, who, 'report'),
     standing: standingOf(view),
     approval: approval === null ? null : approvalLines(facts, approval),
     doing: reportingDoings(view),
+    ...presentMethod(facts, view.said),
     inTheWay: inTheWay(view),
-    findings: Object.keys(standingFindings(facts)).map((ref) => findingLine(view, ref)),
+    findings: findingLines(view),
     recommendations: Object.keys(standingRecommendations(facts)).map((ref) => recommendationLine(view, ref)),
     withdrawn: cycle.approvedOn === null ? withdrawnOf(view) : [],
     checks: checksOf(view),
@@ -126,13 +131,23 @@ function inTheWay(view: ReportInView): { readonly title: string; readonly lines:
   };
 }
 
+/** What was found: good practice first, then what is to be learned, each under its heading. */
+function findingLines(view: ReportInView) {
+  const all = Object.entries(standingFindings(view.facts));
+  return (['GOOD_PRACTICE', 'KEY_LEARNING'] as const).flatMap((polarity) =>
+    all
+      .filter(([, one]) => one.polarity === polarity)
+      .map(([ref], n) => ({ heading: n === 0 ? POLARITIES[polarity] : null, ...findingLine(view, ref) })),
+  );
+}
+
 function findingLine({ facts, who, said }: ReportInView, ref: string) {
   const one = facts.finding[ref] as CycleFacts['finding'][string];
   const theme = textSaid(said, 'finding', ref, 'theme');
   const note = textSaid(said, 'finding', ref, 'note');
   return {
     ref,
-    title: [POLARITIES[one.polarity], theme].filter((part) => part !== '').join(': '),
+    theme,
     text: textSaid(said, 'finding', ref, 'text'),
     count: seenIn(one),
     ...evidenceOf(facts, who, one),
@@ -167,12 +182,23 @@ function recommendationLine(view: ReportInView, ref: string) {
     withdrawHref: isOpenTo(view, 'withdrawRecommendation', { recommendation: ref })
       ? pathTo('recommendationWithdraw', at)
       : null,
+    eachHref: offersEach(view, ref) ? pathTo('actionForEach', at) : null,
     proposeHref: !isOpenTo(view, 'proposeAction', { recommendation: ref })
       ? null
       : only === null
         ? pathTo('actionFor', at)
         : pathTo('proposeAction', { ...at, agency: only }),
   };
+}
+
+/** Whether one action for each agency can be proposed at once: the recommendation is for all, and some have none yet. */
+function offersEach(view: ReportInView, ref: string): boolean {
+  const isForAll = view.facts.recommendation[ref]?.target === 'EACH_AGENCY';
+  return (
+    isForAll &&
+    withoutAction({ facts: view.facts, ref }).length > 0 &&
+    isOpenTo(view, 'proposeAction', { recommendation: ref })
+  );
 }
 
 /** What was withdrawn while the report is written, by its reference, with the reason and what it said. */

@@ -7,6 +7,7 @@ import { type ActForm, type FormView, reasonsShut, versionsIn, versionsSeen } fr
 import { faultsOfFields } from '../form-fields.js';
 import { draftBriefingForm } from './briefing-forms.js';
 import { proposeActionForm } from './propose-action.form.js';
+import { proposeForEachForm } from './propose-for-each.form.js';
 import { recommendForm } from './recommend.form.js';
 import { approveForm, issueForm } from './reporting-forms.js';
 
@@ -149,5 +150,37 @@ describe('a form that cannot be undone', () => {
     paper.does('priya', 'draftRecommendation', aRecommendation());
     const later = versionsSeen(issueForm, viewOf(paper, 'priya'), { seen });
     expect(later).toMatchObject({ ok: false, refusals: [{ code: 'stale-version', words: CHANGED_MEANWHILE }] });
+  });
+});
+
+describe('an action for each agency', () => {
+  const each = () => {
+    const paper = reporting();
+    paper.does('priya', 'draftRecommendation', { ...aRecommendation(), target: 'EACH_AGENCY' });
+    return paper;
+  };
+  const common = { text: 'Train the team.', deliverable: 'A list of who came.', measure: 'Ten records read.' };
+
+  it('is one draft in each agency that has none, with words of its own where they differ', () => {
+    const paper = each();
+    paper.does('priya', 'proposeAction', anAction('CSC'));
+    const view = viewOf(paper, 'priya', { recommendation: 'R01' });
+    expect(namesOf(proposeForEachForm, view).filter((name) => name.startsWith('owner-'))).toEqual([
+      'owner-POL',
+      'owner-EDU',
+    ]);
+    const typed = { ...common, 'owner-EDU': 'edu-owner', 'owner-POL': 'pol-owner', 'text-POL': 'Brief each shift.' };
+    expect(proposeForEachForm.acts(typed, view).map(({ input }) => input)).toEqual([
+      { recommendation: 'R01', agency: 'POL', owner: 'pol-owner', ...common, text: 'Brief each shift.' },
+      { recommendation: 'R01', agency: 'EDU', owner: 'edu-owner', ...common },
+    ]);
+  });
+
+  it('needs an owner in one agency at least, and no words that put it off', () => {
+    const view = viewOf(each(), 'priya', { recommendation: 'R01' });
+    const faults = (typed: Record<string, string>) => proposeForEachForm.faults?.({ ...common, ...typed }, view);
+    expect(faults({ 'owner-ACT': 'not-now' })).toMatchObject([{ text: 'Choose an owner in at least one agency' }]);
+    expect(faults({ 'owner-POL': 'pol-owner', 'text-POL': 'Do it soon.' })).toMatchObject([{ field: 'text-POL' }]);
+    expect(faults({ 'owner-POL': 'pol-owner' })).toEqual([]);
   });
 });

@@ -1,7 +1,5 @@
-import { mayRead } from '#domain/disclosure/reading.js';
 import { isReplacedBriefing } from '#domain/reporting/live.js';
 import { counted } from '#domain/words.js';
-import { readerOf } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import { briefingInView } from './report-in-view.js';
@@ -15,10 +13,6 @@ export function reportingLinks(view: Looking): readonly DoingLink[] {
   const { facts, who } = view;
   const at = { cycle: facts.cycle.reference };
   const links: DoingLink[] = [];
-  if (mayRead('report', facts, readerOf(who))) {
-    const text = facts.cycle.approvedOn === null ? 'See the draft report' : 'Read the report';
-    links.push({ text, href: pathTo('report', at) });
-  }
   for (const [ref, one] of Object.entries(facts.briefing)) {
     if (isReplacedBriefing(one) || briefingInView(facts, ref, who) === null) continue;
     const text = `${formatInWords(one.format)} ${ref}${one.publishedAt === null ? ' (draft)' : ''}`;

@@ -4,6 +4,7 @@ import { ActionForPage } from './action-for.page.js';
 import { BriefingPage } from './briefing.page.js';
 import { draftBriefingForm, publishBriefingForm } from './briefing-forms.js';
 import { proposeActionForm } from './propose-action.form.js';
+import { proposeForEachForm } from './propose-for-each.form.js';
 import { recommendForm } from './recommend.form.js';
 import { ReportPage } from './report.page.js';
 import {
@@ -28,6 +29,7 @@ import { answerForm, approveForm, issueForm } from './reporting-forms.js';
     actFormPage('answerComment', answerForm),
     ActionForPage,
     actFormPage('proposeAction', proposeActionForm),
+    actFormPage('actionForEach', proposeForEachForm),
     actFormPage('briefingDraft', draftBriefingForm),
     BriefingPage,
     actFormPage('briefingPublish', publishBriefingForm),

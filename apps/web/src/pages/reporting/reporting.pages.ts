@@ -5,6 +5,7 @@ export const REPORTING_PAGES = definePages({
   report: { path: '/cycles/:cycle/report', who: 'signed-in' },
   recommend: { path: '/cycles/:cycle/report/recommend', who: doersOf('draftRecommendation') },
   actionFor: { path: '/cycles/:cycle/report/:recommendation/action', who: doersOf('proposeAction') },
+  actionForEach: { path: '/cycles/:cycle/report/:recommendation/actions', who: doersOf('proposeAction') },
   proposeAction: { path: '/cycles/:cycle/report/:recommendation/action/:agency', who: doersOf('proposeAction') },
   recommendationCorrect: {
     path: '/cycles/:cycle/report/:recommendation/correct',

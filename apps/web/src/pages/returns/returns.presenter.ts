@@ -5,6 +5,7 @@ import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { hasSpoken, isUnbegun, isWithAgency, isWithdrawn } from '#domain/submission/return-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { pathTo } from '../../paths.js';
+import { auditRooms } from '../audit-rooms.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
 import { openCases } from '../involvement/involvement.form.js';
 import { isOpenTo } from '../open.js';
@@ -20,7 +21,8 @@ export function presentReturns(part: OwnPart) {
   const open = own.filter(([, one]) => isWithAgency(one) && hasSpoken(one));
   return {
     title: `Returns from ${agencyName(facts, agencyKey)}`,
-    caption: `${facts.cycle.reference}: ${facts.cycle.title}`,
+    caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
+    rooms: auditRooms(facts, part.who, 'returns'),
     lines: linesOf(part, own.length, open.length),
     calendarHref: dutyInCalendar(facts, part.who, 'returns', agencyKey),
     open: items.filter((item) => item.isOpen),

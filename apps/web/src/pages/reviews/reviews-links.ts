@@ -24,7 +24,6 @@ export function reviewsLinks(view: Looking): readonly DoingLink[] {
       });
     }
   }
-  links.push({ text: 'Reviews and recommendations', href: pathTo('reviews', at) });
   if (isYearOn(facts)) links.push({ text: 'One year on', href: pathTo('yearOn', at) });
   if (isOpenTo(view, 'closeCycle', {})) links.push({ text: 'Close the audit', href: pathTo('auditClose', at) });
   return links;

@@ -29,7 +29,12 @@ export class ReviewsPage {
     const facts = await this.#facts(request, cycle);
     if (facts === null || !isApproved(facts)) throw Refused.notThere();
     const said = await this.#said(request, facts, textsOfAll(facts));
-    this.pages.show(request, response, 'pages/reviews/reviews.njk', presentReviews(facts, said));
+    this.pages.show(
+      request,
+      response,
+      'pages/reviews/reviews.njk',
+      presentReviews({ facts, who: personOf(request), now: visitorOf(request).now }, said),
+    );
   }
 
   @Shows('review')

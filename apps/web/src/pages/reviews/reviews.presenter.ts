@@ -1,10 +1,13 @@
 import { type Place, type Said, textSaid } from '#domain/cycle/content.js';
 import { isYearOn } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Review } from '#domain/cycle/facts.js';
-import { dayInWords } from '#domain/time/plain-date.js';
-import { listed } from '#domain/words.js';
-import { instantInWords } from '#platform/clock.js';
+import { dayInWords, dueInWords } from '#domain/time/plain-date.js';
+import { counted, listed } from '#domain/words.js';
+import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { auditRooms } from '../audit-rooms.js';
+import { reviewsInCalendar } from '../calendar/calendar-days.js';
+import type { Looking } from '../open.js';
 import { reviewedIn } from './after-approval.js';
 import { recommendationTag, reviewsOf, reviewTitle, type Tag, VERDICTS, verdictAt } from './review-words.js';
 
@@ -16,13 +19,18 @@ export function textsOfAll(facts: CycleFacts): readonly Place[] {
 /**
  * The reviews of an audit, the earliest first, and its recommendations with every verdict, as their page prints them.
  */
-export function presentReviews(facts: CycleFacts, said: Said) {
+export function presentReviews({ facts, who, now }: Looking, said: Said) {
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
   return {
     title: 'Reviews after approval',
     back: { href: pathTo('cycle', at), text: cycle.title },
     caption: `${cycle.title}, ${cycle.reference}`,
+    rooms: auditRooms(facts, who, 'reviews'),
+    calendar: reviewsInCalendar(facts, who.roles).map(({ months, dueOn, href }) => ({
+      text: `Review after ${counted(months, 'month')}, ${dueInWords(dueOn, london.dayOf(now))}`,
+      href,
+    })),
     reviews: reviewsOf(facts).map(([ref, review]) => ({
       text: reviewTitle(review),
       href: pathTo('review', { ...at, review: ref }),

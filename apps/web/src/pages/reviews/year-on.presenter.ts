@@ -3,6 +3,7 @@ import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { type Bar, drawBars } from '../../view/charts/bars.js';
+import { auditRooms } from '../audit-rooms.js';
 import { isOpenTo, type Looking } from '../open.js';
 import { reviewedIn } from './after-approval.js';
 import {
@@ -38,6 +39,7 @@ export function presentYearOn(view: Looking, said: Said) {
     title: 'One year on',
     back: { href: pathTo('reviews', at), text: 'Reviews after approval' },
     caption: `${cycle.title}, ${cycle.reference}`,
+    rooms: auditRooms(facts, view.who, 'reviews'),
     found: last === undefined ? '' : foundBy(facts, last[0]),
     ended: cycle.endedAt === null ? null : `The audit was closed at ${instantInWords(cycle.endedAt)}.`,
     closing: textIn(said, 'cycle', '', 'closing'),

@@ -12,6 +12,7 @@ import { counted } from '#domain/words.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
+import { auditRooms } from '../audit-rooms.js';
 import { isOpenTo, type Looking } from '../open.js';
 import { caseRefs, caseState, isOneGroup } from './sample-words.js';
 
@@ -36,6 +37,7 @@ export function presentChosen(view: Looking, keys: ReadonlyMap<string, FrameRow>
     title: 'Cases in this audit',
     caption: `${cycle.title}, ${cycle.reference}`,
     back: { href: pathTo('cycle', at), text: cycle.title },
+    rooms: auditRooms(facts, who, 'cases'),
     list: {
       hash: cycle.frameHash,
       rows: cycle.frameCount,

@@ -9,6 +9,7 @@ import { counted } from '#domain/words.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
+import { auditRooms } from '../audit-rooms.js';
 import {
   caseRefs,
   caseState,
@@ -67,6 +68,7 @@ export function presentDraw(
     back: mayOpen('chosenCases', who.roles)
       ? { href: pathTo('chosenCases', at), text: 'Cases in this audit' }
       : { href: pathTo('cycle', at), text: cycle.title },
+    rooms: auditRooms(facts, who, 'cases'),
     isPractice,
     rule: rulesInWords(rule),
     facts: [

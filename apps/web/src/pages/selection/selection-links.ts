@@ -7,7 +7,7 @@ import { type DoingLink, isOpenTo, type Looking } from '../open.js';
  */
 export function selectionLinks(view: Looking): readonly DoingLink[] {
   const { facts, who } = view;
-  const { template, frameHash, drawnAt, launchedAt, reference } = facts.cycle;
+  const { template, frameHash, launchedAt, reference } = facts.cycle;
   if (template.sample === null || launchedAt === null) return [];
   const at = { cycle: reference };
   const links: DoingLink[] = [];
@@ -21,7 +21,5 @@ export function selectionLinks(view: Looking): readonly DoingLink[] {
   if (isOpenTo(view, 'lockSample', {})) {
     links.push({ text: 'Settle the sample and ask for returns', href: pathTo('lockSample', at) });
   }
-  if (mayOpen('chosenCases', who.roles)) links.push({ text: 'Cases in this audit', href: pathTo('chosenCases', at) });
-  if (drawnAt !== null) links.push({ text: 'How the cases were drawn', href: pathTo('draw', at) });
   return links;
 }

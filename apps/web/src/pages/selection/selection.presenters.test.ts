@@ -41,17 +41,16 @@ describe('what can be done about the cases', () => {
     const paper = new CycleOnPaper();
     expect(texts(paper, COORDINATOR)).toEqual([]);
     paper.launched();
-    expect(texts(paper, COORDINATOR)).toEqual(['Supply the list of cases', 'Cases in this audit']);
-    expect(texts(paper, who(null, 'data-owner'))).toEqual(['Supply the list of cases', 'Cases in this audit']);
-    expect([texts(paper, LEAD), texts(paper, CHAIR)]).toEqual([[], ['Cases in this audit']]);
+    expect(texts(paper, COORDINATOR)).toEqual(['Supply the list of cases']);
+    expect(texts(paper, who(null, 'data-owner'))).toEqual(['Supply the list of cases']);
+    expect([texts(paper, LEAD), texts(paper, CHAIR)]).toEqual([[], []]);
     paper.does('dana', 'supplyFrame', { rows: aFrame() });
-    expect(texts(paper, COORDINATOR)).toEqual(['Draw the cases', 'Cases in this audit']);
+    expect(texts(paper, COORDINATOR)).toEqual(['Draw the cases']);
     paper.does('priya', 'drawSample', {});
-    expect(texts(paper, COORDINATOR)).toEqual(['Cases in this audit', 'How the cases were drawn']);
-    expect(texts(paper, LEAD)).toEqual(['Say which cases your agency knows', 'How the cases were drawn']);
-    expect(texts(paper, who('XXX', 'agency-lead'))).toEqual(['How the cases were drawn']);
+    expect(texts(paper, COORDINATOR)).toEqual([]);
+    expect(texts(paper, LEAD)).toEqual(['Say which cases your agency knows']);
     expect(texts(allSaid(), COORDINATOR)[0]).toBe('Settle the sample and ask for returns');
-    expect(texts(new CycleOnPaper().locked(), LEAD)).toEqual(['How the cases were drawn']);
+    expect(texts(new CycleOnPaper().locked(), LEAD)).toEqual([]);
   });
 
   it('is nothing in an audit that draws none', () => {

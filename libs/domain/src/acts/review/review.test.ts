@@ -34,6 +34,10 @@ describe('what the counts say', () => {
     ['19 cases are few', [5, 19], 15, [6, 19], 'NO_CHANGE'],
     ['20 are not', [5, 20], 15, [6, 20], 'IMPROVED'],
     ['shares, not counts', [2, 5], 4, [4, 10], 'NO_CHANGE'],
+    ['as many out of one more is no change: 1 of 5, then 1 of 6', [1, 5], 4, [1, 6], 'NO_CHANGE'],
+    ['as many out of far more is worse', [4, 5], 5, [4, 12], 'WORSE'],
+    ['as many out of one fewer, where fewer is better, is no change', [2, 6], 0, [2, 5], 'NO_CHANGE'],
+    ['one fewer out of one more is worse', [2, 5], 4, [1, 6], 'WORSE'],
     ['more of more may be less', [2, 5], 4, [3, 10], 'WORSE'],
   ] as const)('%s', (_, before, target, now, verdict) => {
     expect(says(before, target, now)).toBe(verdict);
@@ -51,7 +55,8 @@ describe('what the counts say', () => {
     fc.assert(
       fc.property(share, share, ([affected, of], [now, among]) => {
         const verdict = says([affected, of], of, [now, among]);
-        if (now * of < affected * among) expect(verdict).toBe('WORSE');
+        if (now * of < affected * among && now !== affected) expect(verdict).toBe('WORSE');
+        else if (now * of < affected * among) expect(verdict).not.toBe('IMPROVED');
         else if (now * of === affected * among) expect(verdict).toBe('NO_CHANGE');
         else expect(verdict).not.toBe('WORSE');
       }),
