@@ -80,6 +80,33 @@ describe('what a request reads', () => {
     await request(async () => expect(await title()).toBe('Meanwhile'));
   });
 
+  it('takes facts that this process knows from their stamp, which comes with who looks, and asks for no others', async () => {
+    await rename('Known');
+    await request(async () => expect(await title()).toBe('Known'));
+    await request(async () => {
+      await visits.of(sha256(token), cycle);
+      const refused = stage.web.read(actorOf(priya), (tx) => tx.query('select 1 / 0'));
+      await expect(refused).rejects.toThrow('division by zero'); // the database refuses whatever is asked from here on
+      expect(await title()).toBe('Known');
+    });
+    const other = await stageSet(database, new PlantedRules());
+    await rename('Changed by others', other);
+    await request(async () => {
+      await visits.of(sha256(token), cycle);
+      expect(await title()).toBe('Changed by others');
+    });
+  });
+
+  it('shows facts that this process knows to nobody who may not see their audit', async () => {
+    await request(async () => expect(await title()).toBeDefined());
+    await giveRoles('agency-lead'); // of no agency that takes part
+    await request(async () => {
+      const { holder } = await visits.of(sha256(token), cycle);
+      if (holder === null) throw new Error('nobody');
+      expect(await cycles.named(actorOf(holder), cycle)).toBeNull();
+    });
+  });
+
   it('knows nobody after a sign-out, from the next request on', async () => {
     const holder = () => request(async () => (await visits.of(sha256(token))).holder?.person ?? null);
     expect(await holder()).toBe('priya');
