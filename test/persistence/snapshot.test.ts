@@ -160,6 +160,7 @@ describe('what a request reads', () => {
       expect(await asked).toBe('Written');
       expect(await title()).toBe('Written');
     });
+    await stage.web.run(actorOf(priya), async () => undefined); // what only read ends with the next message
     expect(await states()).not.toContain('idle in transaction');
   });
 

@@ -57,10 +57,12 @@ export class Connection {
     PLANNED.set(this.client, planned);
     const isNew = (one: string | Statement): one is Statement => typeof one !== 'string' && !planned.has(one.sql);
     const texts = statements.flatMap((one) => (isNew(one) ? [prepareText(one), textOf(one)] : [textOf(one)]));
+    const before = takeLate(this.client) ? ['commit'] : [];
     try {
-      const answers = [await this.client.query<unknown>(texts.join(';\n'))].flat();
+      const answers = [await this.client.query<unknown>([...before, ...texts].join(';\n'))].flat();
       for (const one of statements.filter(isNew)) planned.add(one.sql);
-      return answers.filter(({ command }) => command !== 'PREPARE').map(({ rows }) => rows);
+      const asked = answers.slice(before.length);
+      return asked.filter(({ command }) => command !== 'PREPARE').map(({ rows }) => rows);
     } catch (error) {
       // Nobody knows which of them the connection has planned.
       this.#isBroken ||= statements.some(isNew);
@@ -77,11 +79,36 @@ export class Connection {
     });
   }
 
+  /**
+   * Gives it back after a transaction that only read, which ends with the next message on the connection or, where none
+   * follows, on its own after LATEST_END_MS.
+   */
+  async giveBackRead(): Promise<void> {
+    const { client } = this;
+    const end = (): void => {
+      if (takeLate(client)) client.query('commit').catch(() => undefined); // the pool hears of a lost connection
+    };
+    LATE.set(client, setTimeout(end, LATEST_END_MS));
+    await this.giveBack();
+  }
+
   /** A client whose state nobody knows must not go back into the pool: ended first, the pool throws it away. */
   async giveBack(): Promise<void> {
     if (this.#isBroken) this.client.end().catch(() => undefined);
     await this.runner.release();
   }
+}
+
+/** How long a transaction that only read may wait for a message to end with. */
+const LATEST_END_MS = 10;
+
+/** Connections in the pool whose transaction is still to end, with the timer that sees to it. */
+const LATE = new WeakMap<DriverClient, NodeJS.Timeout>();
+
+/** Whether a transaction is still to end, which is then up to whoever asked. */
+function takeLate(client: DriverClient): boolean {
+  clearTimeout(LATE.get(client));
+  return LATE.delete(client);
 }
 
 /** The texts with values that a connection has planned for `atOnce`. */

@@ -255,6 +255,8 @@ class Snapshot {
   #tx: Tx | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #end: Promise<void> | null = null;
+  /** Whether a question failed: its connection is looked at before others use it. */
+  #isRefused = false;
 
   constructor(
     private readonly connect: () => Promise<Connection>,
@@ -305,13 +307,16 @@ class Snapshot {
       this.#connection ??= await this.connect();
       return question(this.#connection);
     });
-    this.#turn = answer.catch(() => undefined); // whoever asked hears of it
+    this.#turn = answer.catch(() => {
+      this.#isRefused = true; // whoever asked hears of it
+    });
     return answer;
   }
 
   async #close(): Promise<void> {
     const connection = this.#connection;
     if (connection === null) return;
+    if (!this.#isRefused) return connection.giveBackRead();
     await connection.atOnce('commit').catch((error: unknown) => connection.rollBack(error));
     await connection.giveBack();
   }
