@@ -107,6 +107,18 @@ describe('what a request reads', () => {
     });
   });
 
+  it('plans no statement again for its parameters', async () => {
+    const mode = `select current_setting('plan_cache_mode') as mode`;
+    await request(async () => {
+      const { holder } = await visits.of(sha256(token));
+      if (holder === null) throw new Error('nobody');
+      const asked = await stage.web.read(actorOf(holder), (tx) => tx.query<{ mode: string }>(mode));
+      expect(asked).toEqual([{ mode: 'force_generic_plan' }]);
+    });
+    const [written] = await stage.web.run(actorOf(priya), (tx) => tx.query<{ mode: string }>(mode));
+    expect(written).toEqual({ mode: 'auto' });
+  });
+
   it('knows nobody after a sign-out, from the next request on', async () => {
     const holder = () => request(async () => (await visits.of(sha256(token))).holder?.person ?? null);
     expect(await holder()).toBe('priya');

@@ -348,8 +348,14 @@ export function serving(who: string): string {
     `coalesce(who.agency_key, '')`,
     `case when who.roles && ${partnership} then 'partnership' else 'own-agency' end`,
   ];
-  return `${contextSql(values)}, who.* from (select) as one left join (${who}) as who on true`;
+  return `${contextSql(values)}, ${PLANNED_ONCE}, who.* from (select) as one left join (${who}) as who on true`;
 }
+
+/**
+ * In the transaction of a page no statement is planned again for its parameters: with the policies of all its tables, that
+ * takes longer than to run it.
+ */
+const PLANNED_ONCE = `set_config('plan_cache_mode', 'force_generic_plan', true) as planned`;
 
 function isSame(a: WorkActor, b: WorkActor): boolean {
   return contextOf(a).join('\n') === contextOf(b).join('\n');
