@@ -23,9 +23,9 @@ OneSnapshot.prototype.intercept = function (context, next) {
   return of(undefined);
 };
 const { of: visitOf } = VisitView.prototype;
-VisitView.prototype.of = async function (tokenHash) {
+VisitView.prototype.of = async function (...asked) {
   if (drawn.getStore()) return kept.visit;
-  kept.visit = await visitOf.call(this, tokenHash);
+  kept.visit = await visitOf.call(this, ...asked);
   return kept.visit;
 };
 const { show } = Pages.prototype;

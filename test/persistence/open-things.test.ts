@@ -193,8 +193,11 @@ describe('what is open', () => {
   });
 
   it('is, for those who answer for it, an action that is late, not accepted in time or held up', async () => {
-    const watched = async (who: SignedIn, today: string) =>
-      (await new MishapsView(stage.web).of(actorOf(who), seesReturned(who.roles), plainDate(today))).watched;
+    const watched = async (who: SignedIn, today: string) => {
+      const asked = { roles: who.roles, today: plainDate(today) };
+      return (await new MishapsView(stage.web).withDuties(actorOf(who), asked, seesReturned(who.roles))).mishaps
+        .watched;
+    };
     const dueOn = plainDate('2027-02-15');
     await stage.web.run(as('priya'), (tx) =>
       tx.facts.apply(id, [

@@ -402,8 +402,15 @@ describe('operations over a database', () => {
       ]);
     });
     const olu: SignedIn = { ...signedIn(partnershipId, 'olu'), roles: ['qa-chair'] };
-    const tasks = async () =>
-      (await new MishapsView(stage.web).of(actorOf(olu), 'of-coordinators', plainDate('2026-02-02'))).returned;
+    const mishaps = async (who: SignedIn, sees: 'all' | 'of-coordinators') =>
+      (
+        await new MishapsView(stage.web).withDuties(
+          actorOf(who),
+          { roles: who.roles, today: plainDate('2026-02-02') },
+          sees,
+        )
+      ).mishaps;
+    const tasks = async () => (await mishaps(olu, 'of-coordinators')).returned;
     for (const person of ['sam', 'priya']) {
       const code = await codeFor(`${person}@example.org`, `theirs-${person}`, 'not-me');
       expect((await stage.sayNotMe.run(code ?? '', `theirs-${person}`)).ok).toBe(true);
@@ -416,7 +423,7 @@ describe('operations over a database', () => {
     ]);
     const [own, ...none] = await tasks();
     expect([own?.person, own?.isNotTheirs, none]).toEqual(['Priya', true, []]);
-    const ofSam = await new MishapsView(stage.web).of(actorOf(priya), 'all', plainDate('2026-02-02'));
+    const ofSam = await mishaps(priya, 'all');
     const sams = ofSam.returned.find((one) => one.person === 'Sam')?.mail;
     expect(codes(await stage.settleReturnedEmail.run(olu, Number(sams), 'mended'))).toEqual(['dealt-with']);
     expect((await stage.settleReturnedEmail.run(olu, Number(own?.mail), 'mended')).ok).toBe(true);

@@ -80,6 +80,45 @@ describe('what a request reads', () => {
     await request(async () => expect(await title()).toBe('Meanwhile'));
   });
 
+  it('takes facts that this process knows from their stamp, which comes with who looks, and asks for no others', async () => {
+    await rename('Known');
+    await request(async () => expect(await title()).toBe('Known'));
+    await request(async () => {
+      await visits.of(sha256(token), cycle);
+      const refused = stage.web.read(actorOf(priya), (tx) => tx.query('select 1 / 0'));
+      await expect(refused).rejects.toThrow('division by zero'); // the database refuses whatever is asked from here on
+      expect(await title()).toBe('Known');
+    });
+    const other = await stageSet(database, new PlantedRules());
+    await rename('Changed by others', other);
+    await request(async () => {
+      await visits.of(sha256(token), cycle);
+      expect(await title()).toBe('Changed by others');
+    });
+  });
+
+  it('shows facts that this process knows to nobody who may not see their audit', async () => {
+    await request(async () => expect(await title()).toBeDefined());
+    await giveRoles('agency-lead'); // of no agency that takes part
+    await request(async () => {
+      const { holder } = await visits.of(sha256(token), cycle);
+      if (holder === null) throw new Error('nobody');
+      expect(await cycles.named(actorOf(holder), cycle)).toBeNull();
+    });
+  });
+
+  it('plans no statement again for its parameters', async () => {
+    const mode = `select current_setting('plan_cache_mode') as mode`;
+    await request(async () => {
+      const { holder } = await visits.of(sha256(token));
+      if (holder === null) throw new Error('nobody');
+      const asked = await stage.web.read(actorOf(holder), (tx) => tx.query<{ mode: string }>(mode));
+      expect(asked).toEqual([{ mode: 'force_generic_plan' }]);
+    });
+    const [written] = await stage.web.run(actorOf(priya), (tx) => tx.query<{ mode: string }>(mode));
+    expect(written).toEqual({ mode: 'auto' });
+  });
+
   it('knows nobody after a sign-out, from the next request on', async () => {
     const holder = () => request(async () => (await visits.of(sha256(token))).holder?.person ?? null);
     expect(await holder()).toBe('priya');
@@ -133,6 +172,7 @@ describe('what a request reads', () => {
       expect(await asked).toBe('Written');
       expect(await title()).toBe('Written');
     });
+    await stage.web.run(actorOf(priya), async () => undefined); // what only read ends with the next message
     expect(await states()).not.toContain('idle in transaction');
   });
 

@@ -1,6 +1,13 @@
+import { escapeLiteral } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { isConnectionError } from './database-errors.js';
 import type { Query } from './query.js';
+
+/** A statement with its values, to be sent with others in one message; as with `query`, its text must be one of few. */
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly string[];
+}
 
 /** One connection of the pool, taken for one transaction and given back after it. */
 export class Connection {
@@ -41,19 +48,48 @@ export class Connection {
     return (waitingCount + 1) / options.max;
   }
 
-  /** Sends statements without parameters in one message, which is one round trip; answers the rows of the last. */
-  async atOnce<Row>(...statements: readonly string[]): Promise<Row[]> {
-    const answers = [await this.client.query<Row>(statements.join(';\n'))].flat();
-    return answers[answers.length - 1]?.rows ?? [];
+  /**
+   * Sends statements in one message, which is one round trip; answers the rows of each. Those with values are planned once
+   * a connection, and take them through the driver's own quoting; the others are texts without any.
+   */
+  async atOnce(...statements: readonly (string | Statement)[]): Promise<readonly (readonly unknown[])[]> {
+    const planned = PLANNED.get(this.client) ?? new Set<string>();
+    PLANNED.set(this.client, planned);
+    const isNew = (one: string | Statement): one is Statement => typeof one !== 'string' && !planned.has(one.sql);
+    const texts = statements.flatMap((one) => (isNew(one) ? [prepareText(one), textOf(one)] : [textOf(one)]));
+    const before = takeLate(this.client) ? ['commit'] : [];
+    try {
+      const answers = [await this.client.query<unknown>([...before, ...texts].join(';\n'))].flat();
+      for (const one of statements.filter(isNew)) planned.add(one.sql);
+      const asked = answers.slice(before.length);
+      return asked.filter(({ command }) => command !== 'PREPARE').map(({ rows }) => rows);
+    } catch (error) {
+      // Nobody knows which of them the connection has planned.
+      this.#isBroken ||= statements.some(isNew);
+      throw error;
+    }
   }
 
   /** Undoes what the transaction did before an error, unless the connection went with it. */
   async rollBack(error: unknown): Promise<void> {
-    this.#isBroken = isConnectionError(error);
+    this.#isBroken ||= isConnectionError(error);
     if (this.#isBroken) return;
     await this.atOnce('rollback').catch(() => {
       this.#isBroken = true;
     });
+  }
+
+  /**
+   * Gives it back after a transaction that only read, which ends with the next message on the connection or, where none
+   * follows, on its own after LATEST_END_MS.
+   */
+  async giveBackRead(): Promise<void> {
+    const { client } = this;
+    const end = (): void => {
+      if (takeLate(client)) client.query('commit').catch(() => undefined); // the pool hears of a lost connection
+    };
+    LATE.set(client, setTimeout(end, LATEST_END_MS));
+    await this.giveBack();
   }
 
   /** A client whose state nobody knows must not go back into the pool: ended first, the pool throws it away. */
@@ -63,13 +99,39 @@ export class Connection {
   }
 }
 
+/** How long a transaction that only read may wait for a message to end with. */
+const LATEST_END_MS = 10;
+
+/** Connections in the pool whose transaction is still to end, with the timer that sees to it. */
+const LATE = new WeakMap<DriverClient, NodeJS.Timeout>();
+
+/** Whether a transaction is still to end, which is then up to whoever asked. */
+function takeLate(client: DriverClient): boolean {
+  clearTimeout(LATE.get(client));
+  return LATE.delete(client);
+}
+
+/** The texts with values that a connection has planned for `atOnce`. */
+const PLANNED = new WeakMap<DriverClient, Set<string>>();
+
 const NAMES = new Map<string, string>();
 
 /** The name of a statement, the same for the same text; what people type is in its parameters, never in its text. */
 function nameOf(sql: string): string {
-  const name = NAMES.get(sql) ?? `statement-${NAMES.size + 1}`;
+  const name = NAMES.get(sql) ?? `statement_${NAMES.size + 1}`;
   NAMES.set(sql, name);
   return name;
+}
+
+/** Statements of one message have names of their own: the driver does not know of them. */
+function prepareText({ sql }: Statement): string {
+  return `prepare at_once_${nameOf(sql)} as ${sql}`;
+}
+
+function textOf(one: string | Statement): string {
+  return typeof one === 'string'
+    ? one
+    : `execute at_once_${nameOf(one.sql)}(${one.values.map(escapeLiteral).join(', ')})`;
 }
 
 /** What the driver's pool tells of its connections: idle ones, all of them, who waits for one, and the most there may be. */
@@ -83,6 +145,11 @@ interface DriverPool {
 /** The part of the driver's client that TypeORM does not offer: named statements are planned once, texts may hold several. */
 interface DriverClient {
   query<Row>(config: { name: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>;
-  query<Row>(text: string): Promise<{ rows: Row[] } | { rows: Row[] }[]>;
+  query<Row>(text: string): Promise<Answer<Row> | Answer<Row>[]>;
   end(): Promise<void>;
+}
+
+interface Answer<Row> {
+  readonly command: string;
+  readonly rows: Row[];
 }

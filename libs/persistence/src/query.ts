@@ -63,6 +63,8 @@ export function numberOf(value: string): string {
 }
 
 /** An instant as timestamptz parameters are given, in exact ISO text; null stays null. */
+export function stamp(at: number): string;
+export function stamp(at: number | null): string | null;
 export function stamp(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString();
 }

@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { PARTNERSHIP_ROLES } from '#domain/access/reach.js';
 import type { Role } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
-import { Connection } from './connection.js';
+import { Connection, type Statement } from './connection.js';
 import { ContentVault } from './content-vault.js';
 import { codeOf, isConnectionError } from './database-errors.js';
 import { PersistenceOptions } from './persistence-options.js';
@@ -15,7 +15,7 @@ import { ClockStore } from './stores/clock.store.js';
 import { ContentStore } from './stores/content.store.js';
 import { DraftPlanStore } from './stores/draft-plan.store.js';
 import { DutyStore } from './stores/duty.store.js';
-import { FactsStore } from './stores/facts.store.js';
+import { FactsStore, STAMP_NAMED } from './stores/facts.store.js';
 import { FailedStepStore } from './stores/failed-step.store.js';
 import { IdempotencyStore } from './stores/idempotency.store.js';
 import { LogStore } from './stores/log.store.js';
@@ -178,11 +178,12 @@ export class UnitOfWork {
   }
 
   /**
-   * Asks whom the snapshot serves, in the message that begins it, and goes on as them. `who` is a query without parameters
-   * for at most one row with partnership_id, person, agency_key and roles; answers that row, or one of nulls for nobody.
+   * Asks whom the snapshot serves, in the message that begins it, and goes on as them: `who` is a statement that `serving`
+   * made. Answers the row it gives, or one of nulls for nobody. Where the reference of a cycle is given, the same message
+   * asks for the stamp of its facts, and they are read only if this process does not know them under that stamp.
    */
-  async recognise<Row extends Recognised>(who: string): Promise<Row> {
-    return this.#inSnapshot((snapshot) => snapshot.recognise<Row>(who));
+  async recognise<Row extends Recognised>(who: Statement, cycle: string | null = null): Promise<Row> {
+    return this.#inSnapshot((snapshot) => snapshot.recognise<Row>(who, cycle));
   }
 
   /** Runs a request, all of whose reading is one snapshot: begun by the first question, over with `end` or a write. */
@@ -243,6 +244,8 @@ export interface Recognised {
   readonly roles: readonly Role[] | null;
 }
 
+type Served<Row> = Row & { readonly app_reach: WorkActor['reach'] };
+
 /**
  * What one request reads: a repeatable-read transaction that writes nothing and takes its connection with the first
  * question. Questions wait for each other; once the database refuses one it refuses the rest.
@@ -252,6 +255,8 @@ class Snapshot {
   #tx: Tx | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #end: Promise<void> | null = null;
+  /** Whether a question failed: its connection is looked at before others use it. */
+  #isRefused = false;
 
   constructor(
     private readonly connect: () => Promise<Connection>,
@@ -273,15 +278,16 @@ class Snapshot {
     });
   }
 
-  recognise<Row extends Recognised>(who: string): Promise<Row> {
+  recognise<Row extends Recognised>(who: Statement, cycle: string | null): Promise<Row> {
     return this.#next(async (connection) => {
-      const [row] = await connection.atOnce<Row & { readonly app_reach: WorkActor['reach'] }>(
-        ...this.#begin(),
-        servingSql(who),
-      );
+      const stamp = cycle === null ? [] : [{ sql: STAMP_NAMED, values: [cycle] }];
+      const begin = this.#begin();
+      const answers = await connection.atOnce(...begin, who, ...stamp);
+      const [[row] = [], [stamped] = []] = answers.slice(begin.length) as [Served<Row>[], { stamp: string }[]];
       if (row === undefined) throw new Error('a join that keeps its left side gave no row');
       const { partnership_id: partnershipId, person, agency_key: agencyKey, app_reach: reach } = row;
       this.#tx = this.serving(connection, { ...WEB_PROCESS, partnershipId, person, agencyKey, reach });
+      if (cycle !== null && stamped !== undefined) this.#tx.facts.isStamped(cycle, stamped.stamp);
       return row;
     });
   }
@@ -301,13 +307,16 @@ class Snapshot {
       this.#connection ??= await this.connect();
       return question(this.#connection);
     });
-    this.#turn = answer.catch(() => undefined); // whoever asked hears of it
+    this.#turn = answer.catch(() => {
+      this.#isRefused = true; // whoever asked hears of it
+    });
     return answer;
   }
 
   async #close(): Promise<void> {
     const connection = this.#connection;
     if (connection === null) return;
+    if (!this.#isRefused) return connection.giveBackRead();
     await connection.atOnce('commit').catch((error: unknown) => connection.rollBack(error));
     await connection.giveBack();
   }
@@ -326,8 +335,11 @@ function contextSql(values: readonly string[]): string {
   return `select ${CONTEXT.map((name, index) => `set_config('app.${name}', ${values[index]}, true) as app_${name}`).join(', ')}`;
 }
 
-/** One row always: what `who` gave, or nulls, with the context set from it. */
-function servingSql(who: string): string {
+/**
+ * The SQL of a statement for `recognise`: one row always, what `who` gave or nulls, with the context set from it. `who` is a
+ * query for at most one row with partnership_id, person, agency_key and roles. Long: made once, not at each call.
+ */
+export function serving(who: string): string {
   const partnership = `array[${PARTNERSHIP_ROLES.map(escapeLiteral).join(', ')}]`;
   const values = [
     `'web'`,
@@ -336,8 +348,14 @@ function servingSql(who: string): string {
     `coalesce(who.agency_key, '')`,
     `case when who.roles && ${partnership} then 'partnership' else 'own-agency' end`,
   ];
-  return `${contextSql(values)}, who.* from (select) as one left join (${who}) as who on true`;
+  return `${contextSql(values)}, ${PLANNED_ONCE}, who.* from (select) as one left join (${who}) as who on true`;
 }
+
+/**
+ * In the transaction of a page no statement is planned again for its parameters: with the policies of all its tables, that
+ * takes longer than to run it.
+ */
+const PLANNED_ONCE = `set_config('plan_cache_mode', 'force_generic_plan', true) as planned`;
 
 function isSame(a: WorkActor, b: WorkActor): boolean {
   return contextOf(a).join('\n') === contextOf(b).join('\n');

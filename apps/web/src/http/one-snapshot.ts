@@ -31,3 +31,8 @@ export class OneSnapshot implements NestInterceptor {
 export function isSafe(method: string): boolean {
   return method === 'GET' || method === 'HEAD';
 }
+
+/** The reference of the cycle that a request reads, as its address has it; null for other addresses, and for writes. */
+export function cycleRead({ method, path }: Request): string | null {
+  return isSafe(method) ? (/^(?:\/api)?\/cycles\/([\w-]{1,40})(?:\/|$)/.exec(path)?.[1] ?? null) : null;
+}

@@ -27,9 +27,13 @@ export function pagesAt(path: string): readonly PageName[] {
  * to be written to. What only reads goes on: where there is nothing to show, nothing is there.
  */
 export function knownMethods(request: Request, response: Response, next: NextFunction): void {
+  if (isSafe(request.method)) {
+    next();
+    return;
+  }
   const pages = pagesAt(request.path);
   const methods = [...new Set(pages.flatMap((page) => [...(METHODS.get(page) ?? [])]))];
-  if (isSafe(request.method) || methods.includes(request.method)) next();
+  if (methods.includes(request.method)) next();
   else if (pages.length === 0) next(Refused.notThere());
   else {
     response.setHeader('allow', methods.join(', '));

@@ -63,7 +63,7 @@ const READ = multer({
  */
 export function filesOn(...pages: readonly PageName[]): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
-    const isFile = pagesAt(request.path).some((page) => pages.includes(page)) && request.is('multipart/form-data');
+    const isFile = request.is('multipart/form-data') && pagesAt(request.path).some((page) => pages.includes(page));
     if (!isFile) {
       if (isSafe(request.method) || request.is('urlencoded') !== false) return next();
       response.setHeader('connection', 'close');

@@ -3,6 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import type { Instant } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { VisitView } from '#persistence/views/visit.view.js';
+import { cycleRead } from './one-snapshot.js';
 import { Refused } from './refusal.js';
 import { tokenHash } from './token-hash.js';
 
@@ -36,7 +37,7 @@ export function knownFirst(visits: VisitView): RequestHandler {
 
 async function meet(request: Request, visits: VisitView): Promise<void> {
   const token = /^Bearer ([\w-]{16,200})$/.exec(request.headers.authorization ?? '')?.[1];
-  const visit = token === undefined ? null : await visits.of(tokenHash(token));
+  const visit = token === undefined ? null : await visits.of(tokenHash(token), cycleRead(request));
   const who = visit?.holder ?? null;
   if (visit === null || who === null) {
     throw Refused.because('not-signed-in', 'Sign in first. Your session has ended, or you have not signed in yet.');

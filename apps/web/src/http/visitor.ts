@@ -9,7 +9,7 @@ import { log } from '#platform/log.js';
 import { pathTo } from '../paths.js';
 import { WebEnv } from '../web-env.js';
 import { COOKIES, cookieOf, setCookie } from './cookies.js';
-import { isSafe } from './one-snapshot.js';
+import { cycleRead, isSafe } from './one-snapshot.js';
 import { Refused } from './refusal.js';
 import { tokenHash } from './token-hash.js';
 
@@ -62,7 +62,7 @@ export class Visitors {
   async meet(request: Request, response: Response, next: NextFunction): Promise<void> {
     try {
       const session = cookieOf(request, this.isSecure, COOKIES.session);
-      const visit = await this.visits.of(session === '' ? '' : tokenHash(session));
+      const visit = await this.visits.of(session === '' ? '' : tokenHash(session), cycleRead(request));
       const token = visit.holder === null ? this.#visitToken(request, response) : session;
       const formToken = createHmac('sha256', token).update('form').digest('base64url');
       VISITORS.set(request, { ...visit, token, formToken });

@@ -1,6 +1,7 @@
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
+import type { DatedDuty } from '../duty/duty.js';
 import { ladderRule } from '../policy/rule-keys.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { agenda } from './agenda.js';
@@ -21,15 +22,20 @@ export interface Upcoming {
  */
 export function upcoming(facts: CycleFacts, context: AgendaContext, most = 10): readonly Upcoming[] {
   const reading = context.readings.of(facts);
+  const chased = chasedDuties(facts, reading);
   return agenda(facts, context)
     .upcoming.slice(0, most)
-    .map((step) => ({ on: step.on, key: step.key, words: STAGES[step.rule] ?? reminder(facts, step, reading) }));
+    .map((step) => ({
+      on: step.on,
+      key: step.key,
+      words: STAGES[step.rule] ?? reminder(facts, step, chased, reading),
+    }));
 }
 
-function reminder(facts: CycleFacts, step: Step, reading: Reading): string {
+function reminder(facts: CycleFacts, step: Step, chased: readonly DatedDuty[], reading: Reading): string {
   const key = ladderRule(step.rule);
   const rule = reading.ladders.find((one) => one.key === key);
-  const duty = chasedDuties(facts, reading).find((one) => one.kind === rule?.subject && one.ref === step.subject);
+  const duty = chased.find((one) => one.kind === rule?.subject && one.ref === step.subject);
   if (rule === undefined || duty === undefined) return step.reason;
   const thing = thingInWords(facts, duty);
   const due =

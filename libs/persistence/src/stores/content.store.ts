@@ -53,6 +53,15 @@ export class ContentStore extends Store {
     return this.#opened(cycleId, rows);
   }
 
+  /** Opens what a query that `sealedSql` made gave, in the order given. */
+  open(cycleId: string, sealed: readonly Sealed[]): readonly ContentPiece[] {
+    const bytes = (text: string): Buffer => Buffer.from(text, 'base64');
+    return this.#opened(
+      cycleId,
+      sealed.map((row) => ({ ...row, sealed: bytes(row.sealed), wrapped: bytes(row.wrapped) })),
+    );
+  }
+
   /** Opens everything of one kind the actor may see. */
   async readAll(cycleId: string, entity: string): Promise<readonly ContentPiece[]> {
     const rows = await this.query<ContentRow>(
@@ -143,6 +152,20 @@ export class ContentStore extends Store {
 /** Sealed pieces beside the key that seals them, so that opening takes one query. */
 const OPENABLE = `entity, ref, field, agency_key, sealed, key_version, wrapped, wrapping_key
   from content join cycle_key using (partnership_id, cycle_id, key_version)`;
+
+/**
+ * SQL of a JSON list of sealed pieces, beside facts (`besideFacts`), for `ContentStore.open`; `where` says which of the cycle.
+ * What the actor may not see is left out.
+ */
+export function sealedSql(where: string): string {
+  return `(select coalesce(json_agg(piece), '[]') from (select entity, ref, field, agency_key, key_version, wrapping_key,
+      encode(sealed, 'base64') as sealed, encode(wrapped, 'base64') as wrapped
+    from content join cycle_key using (partnership_id, cycle_id, key_version)
+    where partnership_id = $1 and cycle_id = named.cycle_id and ${where} order by entity, ref, field) as piece)`;
+}
+
+/** A sealed piece with its key, in base64. */
+export type Sealed = Omit<ContentRow, 'sealed' | 'wrapped'> & { readonly sealed: string; readonly wrapped: string };
 
 /** The bytes of a file are sealed for a place of their own, so that neither opens where the other belongs. */
 function bytesOf({ entity, ref, field }: SealedPlace): SealedPlace {

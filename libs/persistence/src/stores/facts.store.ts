@@ -12,6 +12,9 @@ import { Store } from './store.js';
 
 /** Loads everything a cycle's rules need in one round trip, and writes what they decided. */
 export class FactsStore extends Store {
+  /** Stamps of cycles by their references, as this transaction was told of them. */
+  readonly #stamps = new Map<string, string>();
+
   /** Id of a cycle by its id or its reference; null when the partnership has none such. */
   async idOf(cycle: string): Promise<string | null> {
     const rows = await this.query<{ cycle_id: string }>(
@@ -28,21 +31,37 @@ export class FactsStore extends Store {
 
   /** The facts of the cycle with a reference, in one query; null when the partnership has none such. */
   async loadNamed(reference: string): Promise<CycleFacts | null> {
-    return (await this.#read(LOAD_NAMED, reference))?.facts ?? null;
+    return this.#known(reference) ?? (await this.#read(LOAD_NAMED, reference))?.facts ?? null;
   }
 
   /** The facts of a cycle by its id or its reference, in one query; null when the partnership has none such. */
   async find(cycle: string): Promise<CycleFacts | null> {
-    return (await this.#read(LOAD_FOUND, cycle))?.facts ?? null;
+    return this.#known(cycle) ?? (await this.#read(LOAD_FOUND, cycle))?.facts ?? null;
   }
 
   /** As `loadNamed`, with one more value read in the same query, which `besideFacts` made; its parameters count from $4. */
   async loadNamedWith(
     reference: string,
-    sql: string,
+    { withFacts, alone }: BesideFacts,
     parameters: readonly unknown[],
   ): Promise<{ readonly facts: CycleFacts; readonly beside: string } | null> {
-    return this.#read(sql, reference, parameters);
+    const facts = this.#known(reference);
+    if (facts === null) return this.#read(withFacts, reference, parameters);
+    const [row] = await this.query<{ beside: string }>(alone, [this.partnership(), reference, facts.id, ...parameters]);
+    return row === undefined ? null : { facts, beside: row.beside };
+  }
+
+  /** Hears the stamp, in this transaction, of the cycle with a reference: nothing may write its facts afterwards. */
+  isStamped(reference: string, stamp: string): void {
+    this.#stamps.set(reference, stamp);
+  }
+
+  /** The facts of the cycle with a reference where its stamp was told and this process knows them; otherwise null. */
+  #known(reference: string): CycleFacts | null {
+    const stamp = this.#stamps.get(reference) ?? '';
+    const facts = RECENT.get(stamp) ?? null;
+    if (facts !== null) remember(RECENT, stamp, facts, MOST_RECENT);
+    return facts;
   }
 
   /** Reads the facts, but does not make the database tell again what this process was told of them last. */
@@ -155,22 +174,42 @@ const factsSql = (id: string): string => `json_build_object(
     from step where partnership_id = $1 and cycle_id = ${id}),
   'roster', ${ROSTER_SQL}::text)::text`;
 
+/** A value that is read beside facts: in the query of the facts, and for facts that are known already. */
+export interface BesideFacts {
+  readonly withFacts: string;
+  readonly alone: string;
+}
+
 /**
- * The query of facts with one more value beside them: an SQL expression of text, in which `named.cycle_id` is the cycle,
- * $1 its partnership and $2 its reference; its own parameters count from $4. Long: made once, not at each call.
+ * The queries of one more value beside facts: an SQL expression of text, in which `named.cycle_id` is the cycle, $1 its
+ * partnership and $2 its reference; its own parameters count from $4. Long: made once, not at each call.
  */
-export function besideFacts(value: string): string {
-  return loadSql('reference = $2', `, (${value}) as beside`);
+export function besideFacts(value: string): BesideFacts {
+  return {
+    withFacts: loadSql('reference = $2', `, (${value}) as beside`),
+    alone: `select (${value}) as beside from (select $3::uuid as cycle_id) as named
+      where ($1::uuid, $2::text) is not null`,
+  };
 }
 
 /** Facts with their stamp, or the stamp alone where it is $3: what is marked so is known. */
 function loadSql(isNamed: string, more = ''): string {
-  return `with named as materialized (select cycle_id, (select string_agg(s.stamp::text, ' ' order by s.subject = c.cycle_id)
-        from facts_stamp s where s.partnership_id = $1 and s.subject in (c.cycle_id, $1)) as stamp
+  return `with named as materialized (select cycle_id, ${stampSql('$1')} as stamp
       from cycle c where c.partnership_id = $1 and ${isNamed})
     select cycle_id::text as id, stamp, case when stamp = $3 then null
       else ${factsSql('(select cycle_id from named)')} end as facts${more} from named`;
 }
+
+/** The stamp of the facts of a cycle, which is table `c`; `partnership` is the expression of its partnership. */
+function stampSql(partnership: string): string {
+  return `(select string_agg(s.stamp::text, ' ' order by s.subject = c.cycle_id)
+    from facts_stamp s where s.partnership_id = ${partnership} and s.subject in (c.cycle_id, ${partnership}))`;
+}
+
+/** The stamp of the facts of the cycle whose reference is $1, where the partnership in context has it and the reader sees it. */
+export const STAMP_NAMED = `select ${stampSql('app_partnership()')} as stamp
+  from cycle c where c.partnership_id = app_partnership() and c.reference = $1`;
+
 const LOAD = loadSql('cycle_id = $2');
 const LOAD_NAMED = loadSql('reference = $2');
 const LOAD_FOUND = loadSql('(reference = $2 or cycle_id::text = $2)');

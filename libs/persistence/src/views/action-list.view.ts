@@ -24,9 +24,8 @@ export interface ActionLine {
   readonly roster: Pick<Roster, 'agencies'>;
 }
 
-/** Whose actions, and which of them. */
+/** Which actions of an agency. */
 export interface ActionListQuery extends PageQuery {
-  readonly mine: boolean;
   readonly ended: boolean;
 }
 
@@ -35,27 +34,35 @@ export interface ActionListQuery extends PageQuery {
 export class ActionListView {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** A page of open actions by their due date, or of ended ones, the latest first; one query, bounded. */
+  /** The reader's own actions: open ones by their due date, at most 100, and ended ones, the latest 10; one query. */
+  async mine(actor: WorkActor): Promise<{ readonly open: Page<ActionLine>; readonly ended: Page<ActionLine> }> {
+    const [row] = await this.work.read(actor, (tx) =>
+      tx.query<{ open: readonly ActionLine[]; ended: readonly ActionLine[] }>(MINE, [
+        ...[actor.partnershipId, actor.person, MOST_OPEN + 1, MOST_ENDED + 1],
+      ]),
+    );
+    return { open: pageOf(row?.open ?? [], MOST_OPEN, keyOf), ended: pageOf(row?.ended ?? [], MOST_ENDED, keyOf) };
+  }
+
+  /** A page of the open actions of the reader's agency by their due date, or of ended ones, the latest first; one query, bounded. */
   async page(actor: WorkActor, query: ActionListQuery): Promise<Page<ActionLine>> {
     const limit = limitOf(query);
     const rows = await this.work.read(actor, (tx) =>
-      tx.query<{ line: ActionLine }>(SQL, [
-        actor.partnershipId,
-        query.mine,
-        actor.person,
-        actor.agencyKey,
-        query.ended,
-        query.after ?? null,
-        limit + 1,
+      tx.query<{ line: ActionLine }>(OF_AGENCY, [
+        ...[actor.partnershipId, actor.agencyKey, query.ended, query.after ?? null, limit + 1],
       ]),
     );
     return pageOf(
       rows.map(({ line }) => line),
       limit,
-      (line) => keyOf(line),
+      keyOf,
     );
   }
 }
+
+/** At most so many of somebody's own actions are shown, open ones and ended ones. */
+const MOST_OPEN = 100;
+const MOST_ENDED = 10;
 
 function keyOf({ action, cycle, ref }: ActionLine): string {
   return `${action.dueOn}/${cycle}/${ref}`;
@@ -79,7 +86,13 @@ export const ACTION_JOINS = `left join person o on o.partnership_id = a.partners
 /** Whether an action (table `a`) was withdrawn before the report was approved: no list holds it. */
 export const NEVER_STARTED = `a.state = 'CANCELLED' and a.acceptance_due_on is null`;
 
-const SQL = `select json_build_object(${ACTION_PARTS}, 'title', c.title, 'agencyName', g.name, 'ownerName', o.name,
+/** Lines of actions: `whose` is the condition on their table `a`, the others are expressions. */
+const linesSql = (
+  whose: string,
+  ended: string,
+  after: string,
+  limit: string,
+): string => `select json_build_object(${ACTION_PARTS}, 'title', c.title, 'agencyName', g.name, 'ownerName', o.name,
     'suspended', c.state = 'suspended', 'calendars', c.calendars,
     'roster', json_build_object('agencies', (select json_object_agg(y.key,
       json_build_object('calendarKeys', y.calendar_keys)) from agency y where y.partnership_id = a.partnership_id))) as line
@@ -87,10 +100,18 @@ const SQL = `select json_build_object(${ACTION_PARTS}, 'title', c.title, 'agency
     join agency g on g.partnership_id = a.partnership_id and g.key = a.agency_key
     ${ACTION_JOINS}
   where a.partnership_id = $1 and c.stage in ('tracking', 'one-year-on') and c.state <> 'cancelled' and not (${NEVER_STARTED})
-    and case when $2 then a.owner_key = $3 or a.deputy_key = $3 else a.agency_key = $4 end
-    and (a.state in ('CLOSED', 'CANCELLED')) = $5
-    and ($6::text is null or case when $5 then a.due_on || '/' || c.reference || '/' || a.ref < $6
-      else a.due_on || '/' || c.reference || '/' || a.ref > $6 end)
-  order by case when $5 then null else a.due_on end, case when $5 then a.due_on end desc,
-    case when $5 then null else c.reference || '/' || a.ref end, case when $5 then c.reference || '/' || a.ref end desc
-  limit $7`;
+    and (${whose})
+    and (a.state in ('CLOSED', 'CANCELLED')) = ${ended}
+    and (${after}::text is null or case when ${ended} then a.due_on || '/' || c.reference || '/' || a.ref < ${after}
+      else a.due_on || '/' || c.reference || '/' || a.ref > ${after} end)
+  order by case when ${ended} then null else a.due_on end, case when ${ended} then a.due_on end desc,
+    case when ${ended} then null else c.reference || '/' || a.ref end,
+    case when ${ended} then c.reference || '/' || a.ref end desc
+  limit ${limit}`;
+
+const OF_AGENCY = linesSql('a.agency_key = $2', '$3', '$4', '$5');
+
+const listSql = (ended: string, limit: string): string =>
+  `(select coalesce(json_agg(line), '[]') from (${linesSql('$2 in (a.owner_key, a.deputy_key)', ended, 'null', limit)}) as lines)`;
+
+const MINE = `select ${listSql('false', '$3')} as open, ${listSql('true', '$4')} as ended`;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { SeesReturned } from '#domain/mail/sees-returned.js';
-import type { PlainDate } from '#domain/time/plain-date.js';
 import { stamp } from '../query.js';
 import { isSeenTo } from '../stores/outbox.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
+import { DUTIES, type DutiesAsked, dutyParameters, type MyDuty } from './duties.view.js';
 import { type LateMail, lateOf, type UnsentRow, unsentSql } from './late-mail.view.js';
 import { type WatchedActions, watchedActionsSql } from './watched-actions.js';
 
@@ -33,47 +33,64 @@ interface OfCycle {
   readonly title: string;
 }
 
-const NOTHING: Mishaps = { failed: [], returned: [], late: [], watched: [] };
+interface Row extends Pick<Mishaps, 'watched'> {
+  readonly duties: readonly MyDuty[];
+}
+
+interface WholeRow extends Row, Omit<Mishaps, 'late'> {
+  readonly unsent: readonly UnsentRow[];
+}
+
 const MOST = 20;
 
-/** What failed, came back or is left undone in a partnership: one query, bounded. */
+/** What failed, came back or is left undone in a partnership, beside what falls to a person: one query, bounded. */
 @Injectable()
 export class MishapsView {
   constructor(private readonly work: UnitOfWork) {}
 
   /**
-   * At most twenty of each kind, of late emails 500. Of emails, the QA chair sees that a coordinator's own reach somebody
-   * else and no more, and an agency none.
+   * The person's duties as `DutiesView` tells them, and mishaps: at most twenty of each kind, of late emails 500. Of emails,
+   * the QA chair sees that a coordinator's own reach somebody else and no more, and an agency none.
    */
-  async of(actor: WorkActor, sees: SeesReturned | null, today: PlainDate): Promise<Mishaps> {
-    const { partnershipId, agencyKey } = actor;
-    if (sees === null) {
-      const watched = await this.work.read(actor, (tx) =>
-        tx.query<WatchedActions>(WATCHED, [partnershipId, today, agencyKey, MOST]),
-      );
-      return { ...NOTHING, watched };
-    }
-    const own = sees === 'of-coordinators';
-    const [row] = await this.work.read(actor, (tx) =>
-      tx.query<Omit<Mishaps, 'late'> & { readonly unsent: readonly UnsentRow[] }>(MISHAPS, [
-        ...[partnershipId, MOST, own, stamp(tx.machineNow()), today],
-      ]),
-    );
-    if (row === undefined) return NOTHING;
-    const { unsent, ...told } = row;
-    return { ...told, late: lateOf(unsent) };
+  async withDuties(
+    actor: WorkActor,
+    asked: DutiesAsked,
+    sees: SeesReturned | null,
+  ): Promise<{ readonly duties: readonly MyDuty[]; readonly mishaps: Mishaps }> {
+    return this.work.read(actor, async (tx) => {
+      const parameters = await dutyParameters(tx, asked);
+      if (sees === null) {
+        const { duties, watched } = theRow(await tx.query<Row>(WITH_DUTIES, parameters));
+        return { duties, mishaps: { failed: [], returned: [], late: [], watched } };
+      }
+      const own = sees === 'of-coordinators';
+      const rows = await tx.query<WholeRow>(ALL_WITH_DUTIES, [...parameters, own, stamp(tx.machineNow())]);
+      const { duties, unsent, ...told } = theRow(rows);
+      return { duties, mishaps: { ...told, late: lateOf(unsent) } };
+    });
   }
 }
 
 const list = (name: string, select: string): string =>
-  `coalesce((select json_agg(w) from (${select} limit $2) w), '[]') as ${name}`;
+  `coalesce((select json_agg(w) from (${select} limit ${MOST}) w), '[]') as ${name}`;
 
-const MISHAPS = `select
+function theRow<One>([row]: readonly One[]): One {
+  if (row === undefined) throw new Error('a query without a table gave no row');
+  return row;
+}
+
+/** $1 to $10 are those of DUTIES, $2 and $5 the reader's agency and the day among them. */
+const OWED = `coalesce((select json_agg(d) from (${DUTIES}) d), '[]') as duties`;
+
+const WITH_DUTIES = `select ${OWED}, ${list('watched', watchedActionsSql('$1', '$5', '$2'))}`;
+
+/** Beside those, $11 says whether of coordinators alone, and $12 is the machine's clock. */
+const ALL_WITH_DUTIES = `select ${OWED},
   ${list(
     'failed',
     `select c.reference as cycle, c.title, count(*) as count
      from failed_step f join cycle c using (partnership_id, cycle_id)
-     where f.partnership_id = $1 and f.state = 'failed' and not $3::boolean group by c.reference, c.title order by c.reference`,
+     where f.partnership_id = $1 and f.state = 'failed' and not $11::boolean group by c.reference, c.title order by c.reference`,
   )},
   ${list(
     'returned',
@@ -81,11 +98,9 @@ const MISHAPS = `select
        o.not_theirs_at is not null as "isNotTheirs"
      from outbox o join person p on p.partnership_id = o.partnership_id and p.key = o.person
        left join cycle c on c.partnership_id = o.partnership_id and c.reference = o.items -> 0 ->> 'cycleReference'
-     where o.partnership_id = $1 and o.dealt_at is null and ${isSeenTo('o', '$3')}
+     where o.partnership_id = $1 and o.dealt_at is null and ${isSeenTo('o', '$11')}
        and o.error is distinct from 'held-by-mail-mode'
      order by c.reference, o.position`,
   )},
   ${list('watched', watchedActionsSql('$1', '$5', 'null'))},
-  coalesce((select json_agg(w) from (${unsentSql('$4', 'not $3::boolean')}) w), '[]') as unsent`;
-
-const WATCHED = `${watchedActionsSql('$1', '$2', '$3')} limit $4`;
+  coalesce((select json_agg(w) from (${unsentSql('$12', 'not $11::boolean')}) w), '[]') as unsent`;

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { ContentPiece } from '#domain/cycle/decision.js';
 import { EVENTS } from '#domain/cycle/events.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { besideFacts } from '../stores/facts.store.js';
-import { UnitOfWork } from '../unit-of-work.js';
+import { type Sealed, sealedSql } from '../stores/content.store.js';
+import { type BesideFacts, besideFacts } from '../stores/facts.store.js';
+import { type Tx, UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 import { type EventLine, TOLD_LINE } from './events.view.js';
 
@@ -26,30 +28,47 @@ const LINES = 200;
 export class ThingLogView {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** An action, and the requests for more time it got. */
-  ofAction(actor: WorkActor, cycle: string, action: string): Promise<FactsWithLog | null> {
-    return this.#of(actor, cycle, [action, `${action}-X`, Object.keys(EVENTS.action)]);
+  /** An action, and the requests for more time it got, with all that was typed about them and the actor may see. */
+  async ofAction(
+    actor: WorkActor,
+    cycle: string,
+    action: string,
+  ): Promise<(FactsWithLog & { readonly pieces: readonly ContentPiece[] }) | null> {
+    return this.work.read(actor, async (tx) => {
+      const found = await this.#of(tx, ACTION, cycle, [action, `${action}-X`, Object.keys(EVENTS.action)]);
+      return found && { ...found, pieces: tx.content.open(found.facts.id, found.sealed) };
+    });
   }
 
   /** A recommendation, and the verdicts that reviews gave on it. */
   ofRecommendation(actor: WorkActor, cycle: string, recommendation: string): Promise<FactsWithLog | null> {
-    return this.#of(actor, cycle, [recommendation, `${recommendation}-M`, Object.keys(EVENTS.recommendation)]);
+    const asked = [recommendation, `${recommendation}-M`, Object.keys(EVENTS.recommendation)] as const;
+    return this.work.read(actor, (tx) => this.#of(tx, RECOMMENDATION, cycle, asked));
   }
 
   async #of(
-    actor: WorkActor,
+    tx: Tx,
+    beside: BesideFacts,
     cycle: string,
     [subject, start, names]: readonly [subject: string, start: string, names: readonly string[]],
-  ): Promise<FactsWithLog | null> {
-    const parameters = [subject, start, names, LINES];
-    const found = await this.work.read(actor, (tx) => tx.facts.loadNamedWith(cycle, LOG, parameters));
-    if (found === null) return null;
-    return { facts: found.facts, log: JSON.parse(found.beside) as readonly ThingLogLine[] };
+  ): Promise<(FactsWithLog & Beside) | null> {
+    const found = await tx.facts.loadNamedWith(cycle, beside, [subject, start, names, LINES]);
+    return found && { facts: found.facts, ...(JSON.parse(found.beside) as Beside) };
   }
 }
 
-const LOG = besideFacts(`select coalesce(json_agg(line), '[]')::text from (
+/** What is read beside the facts; nothing typed unless it is asked for. */
+interface Beside {
+  readonly log: readonly ThingLogLine[];
+  readonly sealed: readonly Sealed[];
+}
+
+const logWith = (sealed: string): BesideFacts =>
+  besideFacts(`select json_build_object('log', coalesce(json_agg(line), '[]'), 'sealed', ${sealed})::text from (
     select ${TOLD_LINE}
     from activity_log where partnership_id = $1 and chain_id = named.cycle_id
       and (subject = $4 or starts_with(subject, $5)) and name = any($6)
     order by seq desc limit $7) as line`);
+
+const ACTION = logWith(sealedSql(`entity in ('action', 'extension') and (ref = $4 or starts_with(ref, $5))`));
+const RECOMMENDATION = logWith(`'[]'::json`);

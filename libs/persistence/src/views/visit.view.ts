@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { escapeLiteral } from 'pg';
 import type { Role } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
 import { PersistenceOptions } from '../persistence-options.js';
-import { millisOf } from '../query.js';
-import { type Recognised, UnitOfWork } from '../unit-of-work.js';
+import { millisOf, stamp } from '../query.js';
+import { type Recognised, serving, UnitOfWork } from '../unit-of-work.js';
 
 /** Who holds a live session. */
 export interface Holder {
@@ -49,12 +48,14 @@ export class VisitView {
     this.work.onKeptConnections(request);
   }
 
-  /** The visit of the person who holds the session whose token has this hash; an empty hash is nobody's. */
-  async of(tokenHash: string): Promise<Visit> {
+  /**
+   * The visit of the person who holds the session whose token has this hash; an empty hash is nobody's. `cycle` is the
+   * reference of the cycle whose facts they go on to read, where that is known.
+   */
+  async of(tokenHash: string, cycle: string | null = null): Promise<Visit> {
     const machineNow = this.options.machineNow();
-    const row = await this.work.recognise<VisitRow>(
-      `${VISIT}(${escapeLiteral(tokenHash)}, ${instantLiteral(machineNow)})`,
-    );
+    const who = { sql: VISIT, values: [tokenHash, stamp(machineNow)] };
+    const row = await this.work.recognise<VisitRow>(who, cycle);
     if (row.mode === null) throw new Error('the installation has no clock');
     const { holder, mode, practiceNow, nextAt } = row;
     return {
@@ -68,10 +69,8 @@ export class VisitView {
   /** Whose dates the secret address of a calendar opens, by the hash of its token, and the clock; null for nobody's. */
   async ofCalendar(tokenHash: string): Promise<{ readonly reader: CalendarReader; readonly now: Instant } | null> {
     const machineNow = this.options.machineNow();
-    const row = await this.work.recognise<CalendarRow>(
-      `select r.*, ${millisOf('v.practice_now')} as "practiceNow"
-       from calendar_reader(${escapeLiteral(tokenHash)}) r, visit('', ${instantLiteral(machineNow)}) v`,
-    );
+    const who = { sql: CALENDAR, values: [tokenHash, stamp(machineNow)] };
+    const row = await this.work.recognise<CalendarRow>(who);
     const { partnership_id: partnershipId, person, name, agency_key: agencyKey, roles, practiceNow } = row;
     if (partnershipId === null || person === null || name === null || roles === null) return null;
     return { reader: { partnershipId, person, name, agencyKey, roles }, now: practiceNow ?? machineNow };
@@ -86,20 +85,20 @@ interface CalendarRow extends Recognised {
   readonly practiceNow: Instant | null;
 }
 
-const VISIT = `select partnership_id, person, agency_key, roles, mode, ${millisOf('practice_now')} as "practiceNow",
+const VISIT =
+  serving(`select partnership_id, person, agency_key, roles, mode, ${millisOf('practice_now')} as "practiceNow",
   ${millisOf('next_at')} as "nextAt", case when partnership_id is not null then json_build_object(
     'partnershipId', partnership_id, 'partnershipName', partnership_name, 'person', person, 'name', name,
     'agencyKey', agency_key, 'roles', roles, 'endsAt', ${millisOf('ends_at')},
     'idle', case when idle_ms is not null and seen_at is not null then
-      json_build_object('ms', idle_ms, 'seenAt', ${millisOf('seen_at')}) end) end as holder from visit`;
+      json_build_object('ms', idle_ms, 'seenAt', ${millisOf('seen_at')}) end) end as holder from visit($1, $2)`);
+
+const CALENDAR = serving(`select r.*, ${millisOf('v.practice_now')} as "practiceNow"
+  from calendar_reader($1) r, visit('', $2) v`);
 
 interface VisitRow extends Recognised {
   readonly holder: (Omit<Holder, 'endsAt'> & { readonly endsAt: Instant | null }) | null;
   readonly mode: 'live' | 'practice' | null;
   readonly practiceNow: Instant | null;
   readonly nextAt: Instant | null;
-}
-
-function instantLiteral(at: Instant): string {
-  return escapeLiteral(new Date(at).toISOString());
 }

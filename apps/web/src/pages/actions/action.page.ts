@@ -1,7 +1,6 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { actorOf } from '#operations/shared/signed-in.js';
-import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { ThingLogView } from '#persistence/views/thing-log.view.js';
 import { Shows } from '../../http/page.guard.js';
@@ -9,7 +8,7 @@ import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
 import { seesActions } from '../audit-rooms.js';
-import { placesOfAction, presentAction } from './action.presenter.js';
+import { presentAction } from './action.presenter.js';
 import { inView } from './action-in-view.js';
 import { presentCycleActions } from './cycle-actions.presenter.js';
 
@@ -18,7 +17,6 @@ import { presentCycleActions } from './cycle-actions.presenter.js';
 export class ActionPage {
   constructor(
     private readonly pages: Pages,
-    private readonly content: ContentView,
     private readonly thingLog: ThingLogView,
     private readonly cycles: CyclesView,
   ) {}
@@ -43,7 +41,6 @@ export class ActionPage {
     const found = await this.thingLog.ofAction(actorOf(who), cycle, ref);
     const view = inView(found?.facts ?? null, ref, who, visitorOf(request).now);
     if (found === null || view === null) throw Refused.notThere();
-    const pieces = await this.content.at(actorOf(who), view.facts.id, placesOfAction(view, found.log));
-    this.pages.show(request, response, 'pages/actions/action.njk', presentAction(view, pieces, found.log));
+    this.pages.show(request, response, 'pages/actions/action.njk', presentAction(view, found.pieces, found.log));
   }
 }

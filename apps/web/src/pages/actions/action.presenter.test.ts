@@ -3,7 +3,7 @@ import type { EventName } from '#domain/cycle/events.js';
 import { instant } from '#domain/time/instant.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { trackedCycle } from '#test/support/tracked-cycle.js';
-import { placesOfAction, presentAction } from './action.presenter.js';
+import { presentAction } from './action.presenter.js';
 import type { ActionInView } from './action-in-view.js';
 
 const { facts } = trackedCycle();
@@ -26,14 +26,6 @@ function typed(entity: string, ref: string, field: string, value: unknown) {
 }
 
 describe('the history of an action', () => {
-  it('opens what was typed with each line, of any owner, and nothing of lines without words', () => {
-    const log = [line('evidence.submitted', 'A02', { round: 3 }), line('action.accepted', 'A02')];
-    expect(placesOfAction(handedOver(), log).slice(-2)).toEqual([
-      ['action', 'A02', 'evidence-2-3'],
-      ['action', 'A02', 'evidence-1-3'],
-    ]);
-  });
-
   it('shows with each line the words that were typed, those of the latest owner first', () => {
     const log = [
       line('action.updated', 'A02', { updates: 4 }),

@@ -1,7 +1,6 @@
 import { awaitsSignOff, isOpenAction } from '#domain/action/open-action.js';
 import { actionProgress } from '#domain/action/progress.js';
-import { filePlaces } from '#domain/acts/tracking/evidence-file.js';
-import { type Place, type Said, saidIn, textIn, valueIn } from '#domain/cycle/content.js';
+import { type Said, saidIn, textIn, valueIn } from '#domain/cycle/content.js';
 import { isPaused } from '#domain/cycle/cycle-state.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import { eventTitle, typedPlaces } from '#domain/cycle/events.js';
@@ -20,12 +19,6 @@ import type { ActionInView } from './action-in-view.js';
 import { dueInWords } from './action-line.js';
 import { actionState, COLOURS, priorityWords } from './action-words.js';
 import { fileLine, filesIn } from './evidence-files.js';
-
-/** Content places (entity, ref, field) of everything that was typed about an action: what its page opens at once. */
-export function placesOfAction({ ref, action }: ActionInView, log: readonly ThingLogLine[]): readonly Place[] {
-  const own = ['text', 'deliverable', 'measure'].map((field): Place => ['action', ref, field]);
-  return [...filePlaces(ref), ...own, ...log.flatMap((line) => typedPlaces(line, action.occurrence))];
-}
 
 /** One action as its page prints it; texts that the reader may not open, or that were not typed, are left out. */
 export function presentAction(view: ActionInView, pieces: readonly ContentPiece[], log: readonly ThingLogLine[]) {

@@ -18,10 +18,7 @@ export class MyActionsPage {
   @Shows('myActions')
   async mine(@Req() request: Request, @Res() response: Response): Promise<void> {
     const who = personOf(request);
-    const [open, ended] = await Promise.all([
-      this.list.page(actorOf(who), { mine: true, ended: false, limit: 100 }),
-      this.list.page(actorOf(who), { mine: true, ended: true, limit: 10 }),
-    ]);
+    const { open, ended } = await this.list.mine(actorOf(who));
     const view = presentMyActions(who, visitorOf(request).now, open, ended);
     this.pages.show(request, response, 'pages/actions/my-actions.njk', view);
   }
@@ -35,7 +32,6 @@ export class MyActionsPage {
   ) {
     const ended = show === 'ended';
     const page = await this.list.page(actorOf(personOf(request)), {
-      mine: false,
       ended,
       limit: 25,
       after: typeof after === 'string' && after.length < 100 ? after : null,

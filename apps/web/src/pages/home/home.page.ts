@@ -47,10 +47,12 @@ export class HomePage {
     }
     const today = london.dayOf(now);
     const actor = actorOf(holder);
-    const duties = await this.duties.of(actor, { roles: holder.roles, today });
+    const owed = { roles: holder.roles, today };
     const sees = seesReturned(holder.roles);
     const answers = sees !== null || holder.roles.some((role) => role === 'agency-lead' || role === 'agency-executive');
-    const mishaps = answers ? await this.mishaps.of(actor, sees, today) : null;
+    const { duties, mishaps } = answers
+      ? await this.mishaps.withDuties(actor, owed, sees)
+      : { duties: await this.duties.of(actor, owed), mishaps: null };
     const calls = duties.some(({ kind }) => kind === 'alert');
     const emails = sees !== 'all' && calls ? await this.lateMail.of(actor) : (mishaps?.late ?? []);
     const audits = auditsIn(duties, asked.audit);
