@@ -59,7 +59,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   emailsWaiting: ['coordinator'],
   chase: ['coordinator'],
   returnedEmail: ['coordinator', 'qa-chair'],
-  runningAct: ['coordinator', 'qa-chair'],
+  runningAct: ['coordinator', 'panel-chair', 'qa-chair'],
   failedSteps: ['coordinator'],
   launchStart: ['coordinator'],
   planAbout: ['coordinator'],

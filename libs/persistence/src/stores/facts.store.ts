@@ -69,6 +69,8 @@ export class FactsStore extends Store {
 
   /** Writes changes, so that the facts loaded afterwards equal `evolve(before, changes)`. */
   async apply(cycleId: string, changes: readonly Change[]): Promise<void> {
+    const leftOut = changes.flatMap((change) => ('leftOut' in change ? [change.ref] : []));
+    if (leftOut.length > 0) await this.#leaveOut(cycleId, leftOut);
     for (const batch of batched(changes)) {
       const { table } = FACT_TABLES[batch.entity];
       const names = batch.columns.map(({ column }) => column);
@@ -83,6 +85,16 @@ export class FactsStore extends Store {
       if (written.length !== batch.rows.length) {
         throw new Error(`${batch.entity}: ${batch.rows.length} changes, but ${written.length} rows were there`);
       }
+    }
+  }
+
+  async #leaveOut(cycleId: string, agencies: readonly string[]): Promise<void> {
+    const gone = await this.query<{ ref: string }>(
+      'delete from participant where partnership_id = $1 and cycle_id = $2 and ref = any ($3::text[]) returning ref',
+      [this.partnership(), cycleId, agencies],
+    );
+    if (gone.length !== agencies.length) {
+      throw new Error(`${agencies.length} agencies are left out, but ${gone.length} of the rows were there to go`);
     }
   }
 
@@ -238,6 +250,7 @@ function batched(changes: readonly Change[]): readonly Batch[] {
     { entity: EntityName; ref: string; put: boolean; times: number; values: Partial<Entities[EntityName]> }
   >();
   for (const change of changes) {
+    if ('leftOut' in change) continue;
     const mark = `${change.entity}/${change.ref}`;
     const was = folded.get(mark);
     folded.set(mark, {

@@ -181,6 +181,10 @@ function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title
     state: isDone ? 'Done' : isNow(facts, key) ? 'Now' : stage?.openedOn != null ? 'Open' : 'To come',
     opened: stage?.openedOn == null ? '' : dayInWords(stage.openedOn),
     due: dueOn === null ? '' : dayInWords(dueOn),
+    panel:
+      key === 'moderation' && facts.cycle.panelOn !== null
+        ? `the panel meets on ${dayInWords(facts.cycle.panelOn)}`
+        : '',
     first: moved && stage?.firstDueOn != null ? `first due ${dayInWords(stage.firstDueOn)}` : '',
   };
 }
@@ -221,6 +225,7 @@ function changingOf(view: Looking): readonly DoingLink[] {
   const change = (act: string, text: string) => links.push({ text, href: pathTo('runningAct', { ...at, act }) });
   if (isOpenTo(view, 'pauseCycle', {})) change('pause', 'Pause the audit');
   if (isOpenTo(view, 'shiftDates', {})) change('shift', 'Move all open dates');
+  if (isOpenTo(view, 'movePanel', {})) change('panel', 'Move the panel day');
   if (Object.keys(facts.participant).some((agency) => isOpenTo(view, 'extendAgency', { agency }))) {
     change('extend', 'Give one agency more time');
   }
