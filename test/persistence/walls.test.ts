@@ -85,7 +85,9 @@ describe('the database wall', () => {
       await tx.content.write(cycle, [file]);
       await tx.content.writeFile(cycle, file, Buffer.from('bytes'));
     });
-    await stage.web.run(actorOf(sam), (tx) => tx.draftPlans.save({ draft: cycle, parts: { about: 1 } }, at(4, 7)));
+    await stage.web.run(actorOf(sam), (tx) =>
+      tx.draftPlans.begin({ draft: cycle, parts: { about: 1 }, machineNow: at(4, 7) }, 20),
+    );
     await stage.web.run(actorOf(sam), (tx) => tx.calendars.open(partnershipId.replaceAll('-', '').repeat(2), at(4, 7)));
     await stage.web.run(actorOf(sam), (tx) =>
       tx.passkeys.add(
@@ -208,6 +210,14 @@ describe('the database wall', () => {
     const context = { process: 'web', partnership: mine, agency: '', reach: 'partnership' };
     expect(await seen('auditloop_web', 'draft_plan', { ...context, person: 'sam' })).toBe(1);
     expect(await seen('auditloop_web', 'draft_plan', { ...context, person: 'priya' })).toBe(0);
+  });
+
+  it('lets nobody but whose it is change the draft of a plan or throw it away', async () => {
+    const as = (person: 'priya' | 'sam') => actorOf(signedIn(mine, person));
+    const draft = { draft: cycle, parts: { about: 2 }, machineNow: at(4, 7) };
+    const save = (person: 'priya' | 'sam') => stage.web.run(as(person), (tx) => tx.draftPlans.save(draft));
+    await stage.web.run(as('priya'), (tx) => tx.draftPlans.throwAway(cycle));
+    expect([await save('priya'), await save('sam')]).toEqual([false, true]);
   });
 
   it('shows the address of a calendar to nobody but whose it is, and opens it by its hash alone', async () => {

@@ -27,6 +27,8 @@ export interface ImaginedYear {
   readonly cases: number;
   /** The panel could not go on without the silent agency, so its returns are imagined to be admitted late. */
   readonly admittedLate: boolean;
+  /** The day the audit is imagined to be launched: today where its planned day has passed. */
+  readonly launchedOn: PlainDate;
   /** The day the panel is imagined to meet: later than planned when returns are not closed by then. */
   readonly panelOn: PlainDate;
 }
@@ -85,7 +87,7 @@ class Imagined {
     return {
       cases: this.#cases.length,
       admittedLate: this.#admittedLate,
-      panelOn,
+      ...{ launchedOn: launchOn, panelOn },
       story: {
         name: 'rehearsal',
         title: cycle.title,

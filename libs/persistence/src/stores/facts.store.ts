@@ -156,8 +156,8 @@ function readColumn({ column, type }: SqlColumn): string {
   return type === 'timestamptz' ? `(date_part('epoch', ${column}) * 1000)::bigint` : column;
 }
 
-/** The facts of one cycle as one JSON text; `id` is the expression of the cycle's id. */
-const factsSql = (id: string): string => `json_build_object(
+/** The facts of one cycle as one JSON text; `id` is the expression of the cycle's id, $1 of the query its partnership. */
+export const factsSql = (id: string): string => `json_build_object(
   'entities', json_build_object(${ENTITY_NAMES.map((name) => {
     const { table, columns } = FACT_TABLES[name];
     return `'${name}', (select json_agg(json_build_array(ref, version, ${columns.map(readColumn).join(', ')}) order by position)
@@ -219,6 +219,11 @@ const MOST_RECENT = 50;
 /** The last stamp of a cycle, by its partnership and what it was asked for as. */
 const LAST = new Map<string, string>();
 const MOST_LAST = 500;
+
+/** Facts from such a text, for a query that reads them beside something else. */
+export function factsRead(cycleId: string, text: string): CycleFacts {
+  return readFacts(cycleId, JSON.parse(text) as Loaded);
+}
 
 function readFacts(cycleId: string, loaded: Loaded): CycleFacts {
   const versions: Record<string, Record<string, number>> = {};

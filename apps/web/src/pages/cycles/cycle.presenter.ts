@@ -205,6 +205,7 @@ function doingOf(view: Looking): readonly DoingLink[] {
   if (isOpenTo(view, 'launchCycle', {})) {
     links.push({ text: 'Launch the audit', href: pathTo('launchPlanned', at) });
   }
+  if (isOpenTo(view, 'changePlan', {})) links.push({ text: 'Change the plan', href: pathTo('planChange', at) });
   const rooms = [selectionLinks, panelLinks, reportingLinks, alertsLinks, reviewsLinks];
   links.push(...rooms.flatMap((linksOf) => linksOf(view)));
   if (isRunning(cycle) && mayOpen('emailsWaiting', who.roles)) {

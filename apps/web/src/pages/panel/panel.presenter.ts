@@ -83,7 +83,11 @@ function linesOf(view: PanelView, cases: number, waiting: number): readonly stri
   }
   if (!isModerating(facts) && waiting === 0) return ['The panel has closed moderation. Its decisions stand.', came];
   if (cases === 0)
-    return [`This audit has no cases to grade. The panel agrees on its findings and closes moderation.${by}`, came, ...meets];
+    return [
+      `This audit has no cases to grade. The panel agrees on its findings and closes moderation.${by}`,
+      came,
+      ...meets,
+    ];
   const left =
     waiting === 0
       ? `Every case has a grade. Next, the panel agrees on its findings and closes moderation.${by}`
