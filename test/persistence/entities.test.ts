@@ -90,6 +90,7 @@ const SEES_ALL = {
   alert_emails_waiting: 'web',
   append_activity: 'web worker',
   calendar_reader: 'web',
+  is_planned: 'web',
   nothing_planned: 'web',
   people_at: 'web',
   post_rooms_waiting: 'worker',

@@ -94,8 +94,11 @@ export function linesOfDifferences(differences: readonly Difference[]): readonly
 /** More differences than these say nothing new; `--json` has them all. */
 const MOST_SHOWN = 30;
 
+/** An email, and why it is sent: of one that tells several things, each of them. */
 function emailLines(mail: EmailLine, whom: string): readonly string[] {
-  return [`  ${timeOf(mail.at)}  email ${mail.kind} ${whom}: ${mail.subject}`, `         why: ${mail.reason}`];
+  const first = `  ${timeOf(mail.at)}  email ${mail.kind} ${whom}: ${mail.subject}`;
+  if (mail.items.length < 2) return [first, `         why: ${mail.reason}`];
+  return [first, ...mail.items.map(({ subject, reason }) => `         ${subject}: ${reason}`)];
 }
 
 function timeOf(iso: string): string {

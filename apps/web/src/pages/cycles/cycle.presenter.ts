@@ -1,13 +1,13 @@
 import { thingInWords } from '#domain/agenda/agenda-words.js';
-import type { Upcoming } from '#domain/agenda/upcoming.js';
+import type { Coming, WhatsNext } from '#domain/agenda/upcoming.js';
 import { isOpenAlert } from '#domain/alert/alert-state.js';
 import { isNow, isOver, isPaused, isPlanned, isRunning } from '#domain/cycle/cycle-state.js';
 import { eventTitle } from '#domain/cycle/events.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayRead } from '#domain/disclosure/reading.js';
-import { duties, lateDuties } from '#domain/duty/duties.js';
+import { lateDuties } from '#domain/duty/duties.js';
 import type { Duty, DutyKind } from '#domain/duty/duty.js';
-import { departureOf } from '#domain/mail/sort-mail.js';
+import { departures } from '#domain/mail/sort-mail.js';
 import { ownOf } from '#domain/record.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
@@ -34,9 +34,6 @@ import { cycleState } from './cycle-words.js';
 /** Most late things that are told one by one. */
 const MOST_LATE = 10;
 
-/** Most things that an audit is said to wait for. */
-const MOST_THINGS = 3;
-
 /** What is read beside the facts for whoever may read the history. */
 interface Log {
   readonly lines: readonly EventLine[];
@@ -52,13 +49,15 @@ export interface HistoryLine {
 }
 
 /** What the page of one audit prints, for the reader; `log` is null where it is not theirs to read. */
-export function cycleView(view: Looking, next: readonly Upcoming[], log: Log | null) {
+export function cycleView(view: Looking, next: WhatsNext, log: Log | null) {
   const { facts, who, now } = view;
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
   const today = london.dayOf(now);
   const late = lateDuties(facts, readings.of(facts), today);
   const alerts = alertsFor(facts, who).filter(([, one]) => isOpenAlert(one)).length;
+  const shown = late.slice(0, MOST_LATE);
+  const open = isPlanned(cycle) ? [] : openWords(next, shown, view);
   return {
     title: cycle.title,
     reference: cycle.reference,
@@ -66,13 +65,14 @@ export function cycleView(view: Looking, next: readonly Upcoming[], log: Log | n
     rooms: auditRooms(facts, who, 'overview'),
     standing: standingOf(facts, today),
     stands: standsWords(late, alerts),
-    late: late.slice(0, MOST_LATE).map((duty) => lateLine(view, duty)),
+    late: shown.map((duty) => lateLine(view, duty)),
     lateMore: late.length > MOST_LATE ? `${late.length - MOST_LATE} more are late.` : null,
-    idle: next.length > 0 && !isPlanned(cycle) ? null : idleWords(view),
+    idle: next.coming.length + next.open.length > 0 && !isPlanned(cycle) ? null : idleWords(view),
     stages: STAGES.map(({ key, title }) => stageLine(facts, key, title)),
-    next: [...emailLines(facts, log?.waiting ?? [], now), ...next]
-      .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    next: [...emailLines(facts, log?.waiting ?? [], now), ...next.coming]
+      .sort((a, b) => a.at - b.at)
       .map(({ on, words }) => ({ day: dayInWords(on), words })),
+    open,
     alertsHref: alerts > 0 ? pathTo('alerts', at) : null,
     doing: doingOf(view),
     changing: changingOf(view),
@@ -131,26 +131,31 @@ export function historyLine(facts: CycleFacts, line: EventLine): HistoryLine {
 }
 
 /** Emails that wait, by when they are sent, told like what comes automatically. */
-function emailLines(facts: CycleFacts, waiting: readonly WaitingLine[], now: Instant) {
-  return waiting.map(({ channel, count, at }) => {
-    const leaves = departureOf({ channel, at }, facts, { now, readings });
-    const leavesNow = leaves <= now;
-    const words = `${counted(count, 'waiting email')} ${leavesNow ? 'will be sent within minutes' : `will be sent at ${timeInWords(london.timeOf(leaves))}`}.`;
-    return { on: london.dayOf(leavesNow ? now : leaves), words };
+function emailLines(facts: CycleFacts, waiting: readonly WaitingLine[], now: Instant): readonly Coming[] {
+  return departures(waiting, facts, { now, readings }).map(({ at, emails }) => {
+    const when = at <= now ? 'within minutes' : `at ${timeInWords(london.timeOf(at))}`;
+    return { at, on: london.dayOf(at), words: `${counted(emails, 'waiting email')} will be sent ${when}.` };
   });
 }
 
-/** What is said where nothing comes automatically, and before the launch: what the audit waits for. */
-function idleWords({ facts, now }: Looking): string {
-  const { cycle } = facts;
+/** What is open beside what comes by itself and what is told as late, of safety alerts those that are the reader's to see. */
+function openWords({ open }: WhatsNext, late: readonly Duty[], { facts, who }: Looking): readonly string[] {
+  const told = new Set(late.map(({ kind, ref }) => `${kind} ${ref}`));
+  const isSeen = ({ kind, ref }: Duty): boolean =>
+    !ALERTS.includes(kind) || mayRead('alert', facts, readerOf(who), ref);
+  return open.flatMap(({ duties, words }) =>
+    duties.every(isSeen) && !duties.every(({ kind, ref }) => told.has(`${kind} ${ref}`)) ? [words] : [],
+  );
+}
+
+const ALERTS: readonly DutyKind[] = ['alert', 'alert-outcome'];
+
+/** What is said where nothing comes automatically and nothing is open, and before the launch. */
+function idleWords({ facts: { cycle } }: Looking): string {
   if (isOver(cycle)) return 'Nothing more: this audit has ended.';
-  if (isPlanned(cycle)) {
-    return `The audit starts when it is launched, which is planned for ${dayInWords(cycle.launchOn)}. Nobody is emailed before then.`;
-  }
-  const today = london.dayOf(now);
-  const owed = duties(facts, readings.of(facts)).filter(({ since, settled }) => since <= today && !settled);
-  const things = listed([...new Set(owed.map((duty) => thingInWords(facts, duty)))].slice(0, MOST_THINGS));
-  return things === '' ? 'No step is planned now.' : `The audit is waiting for ${things}.`;
+  return isPlanned(cycle)
+    ? `The audit starts when it is launched, which is planned for ${dayInWords(cycle.launchOn)}. Nobody is emailed before then.`
+    : 'No step is planned now.';
 }
 
 /** By when something is due in an audit of the list; '' where nothing is, also while it is paused. */

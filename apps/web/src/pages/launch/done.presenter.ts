@@ -1,4 +1,4 @@
-import { upcoming } from '#domain/agenda/upcoming.js';
+import { whatsNext } from '#domain/agenda/upcoming.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
@@ -6,8 +6,6 @@ import { readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { isOpenTo, type Looking, openTo } from '../open.js';
 import { isLaunchDay } from './go.presenter.js';
-
-const MOST_NEXT = 4;
 
 /** What was done with a plan (launched, or saved for its day), and what happens next and when. */
 export function doneView(view: Looking) {
@@ -18,9 +16,11 @@ export function doneView(view: Looking) {
   const until = stageDueOn(facts);
   const draws = cycle.template.sample !== null;
   const against = openTo(view, 'launchCycle', {});
-  const byItself = isLaunched
-    ? upcoming(facts, { now, readings }, MOST_NEXT).map(({ on, words }) => `${dayInWords(on)}: ${words}`)
-    : [];
+  const { coming, open } = whatsNext(facts, { now, readings });
+  const byItself = [
+    ...open.filter(({ duties }) => duties.every(({ kind }) => kind !== 'list')).map(({ words }) => words),
+    ...coming.map(({ on, words }) => `${dayInWords(on)}: ${words}`),
+  ];
   return {
     isLaunched,
     reference: cycle.reference,
