@@ -281,15 +281,39 @@ describe('a plan', () => {
       expect(await page.textContent('main')).toContain('launch on or after that day');
       expect(await faultsOf(page)).toEqual([]);
 
-      const engine = new ApiEngine(new ApiClient(stack.urls.web), stack.urls.catcher);
-      await engine.move(london.toInstant(plainDate('2027-02-01'), localTime('10:00')));
-      await engine.settled();
       const cycle = (places[0] ?? '').split('/').at(-1) ?? '';
+      await page.goto(`/cycles/${cycle}`);
+      await click(page.getByRole('link', { name: 'Change the plan' }));
+      expect(await faultsOf(page)).toEqual([]);
+      await click(page.getByRole('button', { name: 'Change the plan' }));
+      expect(await page.textContent('h1')).toContain('Change a plan');
+      await click(page.getByRole('link', { name: 'Cases and dates' }));
+      await aDay(page, 'launchOn', ['2', '2', '2027']);
+      await aDay(page, 'panelOn', ['8', '3', '2027']);
+      await click(page.getByRole('button', { name: 'Save and continue' }));
+      await click(page.getByRole('button', { name: 'I have looked at the rehearsal' }));
+      await click(page.getByRole('button', { name: 'Continue', exact: true }));
+      expect(await page.textContent('h1')).toContain('Change this plan?');
+      expect(await faultsOf(page)).toEqual([]);
+      await click(page.getByRole('button', { name: 'Change the plan' }));
+      expect(await page.textContent('body')).toContain('You have changed the plan.');
+      expect(await page.textContent('main')).toContain('You launch the audit on Tuesday 2 February 2027.');
+      await page.goto(`/cycles/${cycle}`);
+      expect(await page.textContent('main')).toContain('panel day Monday 8 March 2027');
+
+      const engine = new ApiEngine(new ApiClient(stack.urls.web), stack.urls.catcher);
+      await engine.move(london.toInstant(plainDate('2027-02-04'), localTime('10:00')));
+      await engine.settled();
       await page.goto(places[0] ?? '');
       await click(page.getByRole('link', { name: 'Launch the audit' }));
       expect(await page.textContent('main')).toContain(
-        '2 people will be invited by email, the first at 10am on Monday 1 February 2027.',
+        '2 people will be invited by email, the first at 10am on Thursday 4 February 2027.',
       );
+      expect(await page.textContent('main')).toContain('The launch was due on Tuesday 2 February 2027.');
+      expect(await page.textContent('main')).toContain(
+        'The launch: Thursday 4 February 2027, not Tuesday 2 February 2027',
+      );
+      expect(await page.getByRole('heading', { name: 'What stands out' }).count()).toBe(1);
       expect(await faultsOf(page)).toEqual([]);
       await click(page.getByRole('button', { name: 'Launch the audit' }));
       expect(await page.textContent('h1')).toContain('Audit launched');

@@ -39,12 +39,7 @@ interface ToRemind {
 }
 
 /** What a coming rung reminds of; null for a step that is none. */
-function reminderOf(
-  facts: CycleFacts,
-  step: Step,
-  chased: readonly DatedDuty[],
-  reading: Reading,
-): ToRemind | null {
+function reminderOf(facts: CycleFacts, step: Step, chased: readonly DatedDuty[], reading: Reading): ToRemind | null {
   const key = ladderRule(step.rule);
   const rule = reading.ladders.find((one) => one.key === key);
   const duty = chased.find((one) => one.kind === rule?.subject && one.ref === step.subject);

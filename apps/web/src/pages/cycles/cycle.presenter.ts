@@ -188,7 +188,7 @@ function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title
     due: dueOn === null ? '' : dayInWords(dueOn),
     panel:
       key === 'moderation' && facts.cycle.panelOn !== null
-        ? `the panel meets on ${dayInWords(facts.cycle.panelOn)}`
+        ? `panel day ${dayInWords(facts.cycle.panelOn)}`
         : '',
     first: moved && stage?.firstDueOn != null ? `first due ${dayInWords(stage.firstDueOn)}` : '',
   };

@@ -52,7 +52,8 @@ export class PlayPage {
     if (!read.ok) return this.#draw(request, response, { errors: read.errors });
     const until = distanceOf(read.value, visitorOf(request));
     const begun = until.ok ? await this.play.begin(until.value) : until;
-    if (!begun.ok) return this.#draw(request, response, { errors: refusalErrors(begun.refusals, { day: 'practice-day' }) });
+    if (!begun.ok)
+      return this.#draw(request, response, { errors: refusalErrors(begun.refusals, { day: 'practice-day' }) });
     this.pages.leadOn(response, pathTo('play'));
   }
 
