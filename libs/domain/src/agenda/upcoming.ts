@@ -6,7 +6,7 @@ import type { DatedDuty, Duty, DutyKind } from '../duty/duty.js';
 import { ladderRule } from '../policy/rule-keys.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '../time/plain-date.js';
-import { listed } from '../words.js';
+import { capitalised, listed } from '../words.js';
 import { agenda, comingSteps } from './agenda.js';
 import type { AgendaContext, Step } from './agenda-types.js';
 import { postsInWords, thingInWords } from './agenda-words.js';
@@ -52,7 +52,7 @@ function reminderOf(facts: CycleFacts, step: Step, chased: readonly DatedDuty[],
 
 function inWords(facts: CycleFacts, duties: readonly Duty[], due: string): string {
   const things = listed(duties.map((duty) => thingInWords(facts, duty)));
-  return `${things[0]?.toUpperCase() ?? ''}${things.slice(1)}${due === '' ? '' : `, ${due}`}`;
+  return `${capitalised(things)}${due === '' ? '' : `, ${due}`}`;
 }
 
 function reminder(facts: CycleFacts, step: Step, reading: Reading): string {

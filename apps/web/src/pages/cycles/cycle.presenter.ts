@@ -14,7 +14,7 @@ import { stageDueOn } from '#domain/running/agency-day.js';
 import { STAGES, stageTitle } from '#domain/stages.js';
 import { type Instant, timeInWords } from '#domain/time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
-import { counted, listed } from '#domain/words.js';
+import { capitalised, counted, listed } from '#domain/words.js';
 import { readerOf } from '#operations/shared/signed-in.js';
 import type { CycleLine } from '#persistence/views/cycles.view.js';
 import type { EventLine, ReturnedLine, WaitingLine } from '#persistence/views/events.view.js';
@@ -29,7 +29,7 @@ import { panelLinks } from '../panel/panel-links.js';
 import { reportingLinks } from '../reporting/reporting-links.js';
 import { reviewsLinks } from '../reviews/reviews-links.js';
 import { selectionLinks } from '../selection/selection-links.js';
-import { cycleState } from './cycle-words.js';
+import { cycleState, launchInWords } from './cycle-words.js';
 
 /** Most late things that are told one by one. */
 const MOST_LATE = 10;
@@ -101,7 +101,7 @@ function lateLine({ facts, who, now }: Looking, duty: Duty) {
   const words = thingInWords(facts, duty);
   const isOnAction = duty.ref in facts.action && mayRead('evidence', facts, readerOf(who), duty.ref);
   return {
-    text: `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`,
+    text: capitalised(words),
     href: isOnAction ? pathTo('action', { cycle: facts.cycle.reference, action: duty.ref }) : null,
     due: duty.dueOn === null ? '' : dueInWords(duty.dueOn, london.dayOf(now)),
   };
@@ -151,23 +151,25 @@ function openWords({ open }: WhatsNext, late: readonly Duty[], { facts, who }: L
 const ALERTS: readonly DutyKind[] = ['alert', 'alert-outcome'];
 
 /** What is said where nothing comes automatically and nothing is open, and before the launch. */
-function idleWords({ facts: { cycle } }: Looking): string {
+function idleWords({ facts: { cycle }, now }: Looking): string {
   if (isOver(cycle)) return 'Nothing more: this audit has ended.';
-  return isPlanned(cycle)
-    ? `The audit starts when it is launched, which is planned for ${dayInWords(cycle.launchOn)}. Nobody is emailed before then.`
-    : 'No step is planned now.';
+  if (!isPlanned(cycle)) return 'No step is planned now.';
+  const day = dayInWords(cycle.launchOn);
+  return cycle.launchOn < london.dayOf(now)
+    ? `The audit starts when it is launched, which was planned for ${day}. Launch it, or change its plan.`
+    : `The audit starts when it is launched, which is planned for ${day}. Nobody is emailed before then.`;
 }
 
 /** By when something is due in an audit of the list; '' where nothing is, also while it is paused. */
 export function stageDayInWords({ state, launchOn, stageDueOn: dueOn }: CycleLine, today: PlainDate): string {
-  if (isPlanned({ state })) return `to be launched on ${dayInWords(launchOn)}`;
+  if (isPlanned({ state })) return launchInWords(launchOn, today);
   return dueOn === null || !isRunning({ state }) ? '' : dueInWords(dueOn, today);
 }
 
 function standingOf(facts: CycleFacts, today: PlainDate): string {
   const { cycle } = facts;
   const due = stageDueOn(facts);
-  if (isPlanned(cycle)) return `To be launched on ${dayInWords(cycle.launchOn)}.`;
+  if (isPlanned(cycle)) return `${capitalised(launchInWords(cycle.launchOn, today))}.`;
   if (isPaused(cycle)) {
     return `Paused since ${cycle.pausedOn === null ? 'today' : dayInWords(cycle.pausedOn)}, at the stage: ${stageTitle(cycle.stage)}. No date falls due until it is resumed. Safety alerts continue.`;
   }
@@ -186,10 +188,7 @@ function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title
     state: isDone ? 'Done' : isNow(facts, key) ? 'Now' : stage?.openedOn != null ? 'Open' : 'To come',
     opened: stage?.openedOn == null ? '' : dayInWords(stage.openedOn),
     due: dueOn === null ? '' : dayInWords(dueOn),
-    panel:
-      key === 'moderation' && facts.cycle.panelOn !== null
-        ? `panel day ${dayInWords(facts.cycle.panelOn)}`
-        : '',
+    panel: key === 'moderation' && facts.cycle.panelOn !== null ? `panel day ${dayInWords(facts.cycle.panelOn)}` : '',
     first: moved && stage?.firstDueOn != null ? `first due ${dayInWords(stage.firstDueOn)}` : '',
   };
 }

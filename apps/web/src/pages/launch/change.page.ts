@@ -1,6 +1,5 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { dayInWords } from '#domain/time/plain-date.js';
 import { SaveDraftPlan } from '#operations/acts/save-draft-plan.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
@@ -65,15 +64,14 @@ export class ChangePage {
   async #draw(request: Request, response: Response, reference: string, refusals: readonly string[]): Promise<void> {
     const facts = await this.cycles.named(actorOf(personOf(request)), reference);
     if (facts === null) throw Refused.notThere();
-    const { cycle } = facts;
     const view = { facts, who: personOf(request), now: visitorOf(request).now };
     const why = [...openTo(view, 'changePlan', {}).map(({ words }) => words), ...refusals];
-    const home = { href: pathTo('cycle', { cycle: reference }), text: cycle.title };
+    const home = { href: pathTo('cycle', { cycle: reference }), text: facts.cycle.title };
     const said = {
       title: 'Change the plan',
       ...{ home, back: home, post: pathTo('planChange', { cycle: reference }), caption: reference, why },
       lead: [
-        `The audit is to be launched on ${dayInWords(cycle.launchOn)}. You can change all that was planned until you launch it: the title, the agencies, the cases, the days and the time limits.`,
+        `You can change all that was planned until you launch it: the title, the agencies, the cases, the days and the time limits.`,
         'The plan stands as it is until you have rehearsed and confirmed the change. Nobody is emailed.',
       ],
       button: 'Change the plan',

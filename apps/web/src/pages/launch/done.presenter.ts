@@ -2,7 +2,7 @@ import { whatsNext } from '#domain/agenda/upcoming.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
-import { readings } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { isOpenTo, type Looking, openTo } from '../open.js';
 import { isLaunchDay } from './go.presenter.js';
@@ -39,7 +39,9 @@ export function doneView(view: Looking) {
           ...byItself,
         ]
       : [
-          `You launch the audit on ${dayInWords(cycle.launchOn)}. Nobody is emailed before then.`,
+          cycle.launchOn < london.dayOf(now)
+            ? `The launch was due on ${dayInWords(cycle.launchOn)}.`
+            : `You launch the audit on ${dayInWords(cycle.launchOn)}. Nobody is emailed before then.`,
           'The audit does not start automatically. You launch it.',
           ...(isLaunchDay(cycle, now) ? against.map(({ words }) => words) : []),
         ],

@@ -1,10 +1,10 @@
 import type { Instant } from '#domain/time/instant.js';
-import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
-import { counted } from '#domain/words.js';
+import { capitalised, counted } from '#domain/words.js';
 import type { DraftLine, Plans } from '#persistence/views/planning.view.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import type { Typed } from '../../view/form.js';
+import { launchInWords } from '../cycles/cycle-words.js';
 import { partsIn, TOLD_PARTS } from './plan-draft.js';
 
 /** What planning begins with: the planner's own drafts, newest first, planned audits, soonest first, and what can be copied. */
@@ -13,7 +13,7 @@ export function startView({ drafts, planned, earlier }: Plans, typed: Typed, now
   return {
     drafts: drafts.map(draftView),
     planned: planned.map(({ reference, title, launchOn }) => ({
-      ...{ reference, title, when: launchInWords(launchOn, today) },
+      ...{ reference, title, when: capitalised(launchInWords(launchOn, today)) },
       audit: pathTo('cycle', { cycle: reference }),
       change: pathTo('planChange', { cycle: reference }),
       launch: launchOn <= today ? pathTo('launchPlanned', { cycle: reference }) : null,
@@ -39,8 +39,4 @@ function draftView({ draft, parts, savedAt }: DraftLine) {
     href: pathTo('planTasks', { draft }),
     throwAway: pathTo('planThrowAway', { draft }),
   };
-}
-
-function launchInWords(launchOn: PlainDate, today: PlainDate): string {
-  return launchOn < today ? `Launch ${dueInWords(launchOn, today)}` : `To be launched on ${dayInWords(launchOn)}`;
 }
