@@ -8,6 +8,7 @@ import { openDatabase } from '#persistence/persistence.module.js';
 import { VisitView } from '#persistence/views/visit.view.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { machineNow } from '#platform/clock.js';
+import { sha256 } from '#platform/ids.js';
 import { at, EXAMPLES, REFS } from '#test/support/builders.js';
 import { TEST_KEYS, TestDatabase } from '#test/support/database.js';
 import { PlantedRules } from '#test/support/planted-rules.js';
@@ -232,6 +233,29 @@ describe('the database wall', () => {
     const opens = async (of: string) => (await visits.ofCalendar(of))?.reader ?? null;
     expect(await opens(hash)).toMatchObject({ partnershipId: mine, person: 'sam' });
     expect(await opens('0'.repeat(64))).toBeNull();
+  });
+
+  it('tells a visitor what comes next in their own partnership, and nobody in particular what comes next at all', async () => {
+    const visits = new VisitView(stage.web, { process: 'web', databaseUrl: '', contentKeys: null, machineNow });
+    const dueOf = (partnership: string, due: string) =>
+      asOwner((client) =>
+        client.query(`update wake set wait_until = $2 where partnership_id = $1 and kind = 'audit-cycle'`, [
+          partnership,
+          due,
+        ]),
+      );
+    await dueOf(mine, '2027-01-07T08:00:00Z');
+    await dueOf(others, '2027-01-05T08:00:00Z');
+    await asOwner((client) => client.query(`update wake set done = true where kind <> 'audit-cycle'`));
+    const nextOf = async (partnership: string | null) => {
+      const acting = partnership === null ? null : await stage.actAs.run({ partnership, person: 'sam' });
+      const token = acting?.ok === true ? acting.value.token : '';
+      const { nextAt, plannedDays } = await visits.of(token === '' ? '' : sha256(token));
+      return [nextAt, plannedDays];
+    };
+    expect(await nextOf(mine)).toEqual([at(7, 8), ['2027-01-04']]);
+    expect(await nextOf(others)).toEqual([at(5, 8), ['2027-01-04']]);
+    expect(await nextOf(null)).toEqual([at(5, 8), []]);
   });
 
   it('shows a passkey to its person, and to somebody who has its id, and lets it be used and removed by its person alone', async () => {

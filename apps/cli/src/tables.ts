@@ -48,10 +48,10 @@ export function linesByPerson(document: StoryDocument, story: Story): readonly s
 }
 
 /**
- * How a run ended, as lines: counts, emails by kind in the order of the alphabet, acts, expectations; among these what
- * went wrong comes first.
+ * How a run ended, as lines: counts, emails by kind in the order of the alphabet, acts, what is still open where that is
+ * known, expectations; among these what went wrong comes first.
  */
-export function linesOfEnd({ events, emails, acts, expectations }: StoryDocument): readonly string[] {
+export function linesOfEnd({ events, emails, acts, expectations, open = [] }: StoryDocument): readonly string[] {
   const kinds = new Map<string, number>();
   for (const { kind } of emails) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   const byKind = [...kinds].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([kind, count]) => `${kind} ${count}`);
@@ -65,6 +65,7 @@ export function linesOfEnd({ events, emails, acts, expectations }: StoryDocument
     ...(first === undefined ? [] : [`  REFUSED FIRST  ${actLine(first)}`]),
     ...(others.length === 0 ? [] : ['  and after that, perhaps only because of it:']),
     ...others.map((one) => `  REFUSED  ${actLine(one)}`),
+    ...(open.length === 0 ? [] : ['Still open at the end:', ...open.map((line) => `  ${line}`)]),
     `${own.length - fallen.length} of ${counted(own.length, 'expectation')} met`,
     ...fallen.map((one) => `  FAILED  ${one.path}  ${one.expectation}; seen: ${one.seen}`),
   ];
