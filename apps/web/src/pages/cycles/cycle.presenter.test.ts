@@ -102,7 +102,9 @@ describe('what happens next in an audit', () => {
       'The list of cases, due on Monday 19 January 2026: the coordinator will be reminded.',
     );
     const late = asked(paper.on('2026-03-02'));
-    const named = [...late.next.map(({ words }) => words), ...late.late.map(({ text }) => text), ...late.open].join(' ');
+    const named = [...late.next.map(({ words }) => words), ...late.late.map(({ text }) => text), ...late.open].join(
+      ' ',
+    );
     expect(named).toContain('he list of cases');
     const ended = cycleView(
       {
