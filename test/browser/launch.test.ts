@@ -29,6 +29,8 @@ async function launched(page: Page, hands: Hands, look: (page: Page) => Promise<
   };
   await hands.follow('Plan an audit');
   await seen();
+  await hands.press('Start a plan');
+  await seen();
   await hands.press('Begin');
   await seen();
   await hands.choose('template', 'neglect-one-year-on');
@@ -68,6 +70,7 @@ async function readsQuestions(page: Page): Promise<void> {
 
 const SCREENS = [
   'Plan an audit',
+  'Your plan',
   'What the audit is about',
   'Agencies and who leads for them',
   'Cases and dates',
@@ -90,10 +93,10 @@ async function inVisit<T>(look: Parameters<typeof aVisit>[2], work: (page: Page,
 }
 
 describe('a coordinator who launches an audit', () => {
-  it('reads what a template asks and does so in nine screens without a fault, in a narrow window', async () => {
+  it('reads what a template asks and does so in ten screens without a fault, in a narrow window', async () => {
     await inVisit({ width: 320 }, async (page) => {
       const screens = await launched(page, pointer(page), async () => {
-        if (page.url().endsWith('/plan/about')) await readsQuestions(page);
+        if (page.url().endsWith('/about')) await readsQuestions(page);
         expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []]);
         expect([page.url(), await isCutOff(page)]).toEqual([page.url(), false]);
       });
@@ -117,12 +120,17 @@ describe('a coordinator who launches an audit', () => {
 });
 
 describe('a plan', () => {
+  /** A draft that was just begun, at its first part. */
+  async function begun(page: Page): Promise<void> {
+    await page.goto('/plan');
+    await click(page.getByRole('button', { name: 'Start a plan' }));
+    await click(page.getByRole('button', { name: 'Begin' }));
+  }
+
   /** A plan told up to its rehearsal, by the pages themselves. */
   async function told(page: Page, day: readonly [string, string, string]): Promise<void> {
     const hands = pointer(page);
-    await page.goto('/plan/start-again');
-    await hands.press('Delete the plan');
-    await page.goto('/plan/about');
+    await begun(page);
     await hands.choose('template', 'neglect-one-year-on');
     await hands.write('title', 'A plan for later');
     await hands.write('rationale', 'It is time.');
@@ -132,7 +140,7 @@ describe('a plan', () => {
     await aDay(page, 'launchOn', day);
     await hands.press('Save and continue');
     await hands.press('Save and continue');
-    await page.waitForURL('**/plan/rehearsal');
+    await page.waitForURL('**/plan/drafts/*/rehearsal');
   }
 
   async function aDay(page: Page, name: string, [day, month, year]: readonly [string, string, string]): Promise<void> {
@@ -151,7 +159,7 @@ describe('a plan', () => {
         expect(await isCutOff(page)).toBe(false);
       };
       const save = () => click(page.getByRole('button', { name: 'Save and continue' }));
-      await page.goto('/plan/about');
+      await begun(page);
       await page.fill('#title', 'Near LS1 4BT');
       await save();
       await wrong('Choose which questions are asked', 'Enter why this audit is done');
@@ -198,20 +206,26 @@ describe('a plan', () => {
     });
   });
 
-  it('is kept while its coordinator is away, and can be deleted', async () => {
+  it('is kept under its own address while its coordinator is away, beside others, and can be thrown away', async () => {
     await inVisit({}, async (page) => {
       await told(page, ['1', '2', '2027']);
+      const [address = ''] = page.url().split('/rehearsal');
+      await begun(page);
       await click(page.getByRole('button', { name: 'Sign out' }));
       await signInAs(page, 'coordinator');
       await page.goto('/plan');
+      expect(await faultsOf(page)).toEqual([]);
+      await click(page.getByRole('link', { name: 'A plan for later', exact: true }).first());
+      expect(page.url()).toBe(address);
       expect(await page.locator('.govuk-task-list__status', { hasText: 'Completed' }).count()).toBe(4);
       expect(await faultsOf(page)).toEqual([]);
-      await page.goto('/plan/about');
+      await page.goto(`${address}/about`);
       expect(await page.inputValue('#title')).toBe('A plan for later');
-      await page.goto('/plan/start-again');
+      await page.goto(`${address}/throw-away`);
       expect(await faultsOf(page)).toEqual([]);
-      await click(page.getByRole('button', { name: 'Delete the plan' }));
-      expect(await page.locator('.govuk-task-list__status', { hasText: 'Completed' }).count()).toBe(0);
+      await click(page.getByRole('button', { name: 'Throw the draft away' }));
+      expect(await page.textContent('main')).toContain('You have thrown the draft away.');
+      expect((await page.goto(address))?.status()).toBe(404);
     });
   });
 
@@ -236,24 +250,24 @@ describe('a plan', () => {
       await click(page.getByRole('button', { name: 'Save and continue' }));
       expect(await page.textContent('main')).toContain('has not been rehearsed as it now stands');
       expect(await faultsOf(page)).toEqual([]);
-      await page.goto('/plan/launch');
-      expect(new URL(page.url()).pathname).toBe('/plan/check');
+      const [draft = ''] = page.url().split('/check');
+      await page.goto(`${draft}/launch`);
+      expect(page.url()).toBe(`${draft}/check`);
     });
   });
 
   it('is saved for its day once, however often it is sent, and waits for that day', async () => {
     await inVisit({}, async (page, visit) => {
-      await page.goto('/plan');
       await told(page, ['1', '2', '2027']);
       await click(page.getByRole('button', { name: 'I have looked at the rehearsal' }));
       await click(page.getByRole('button', { name: 'Continue to the launch' }));
       expect(await page.textContent('main')).toContain('Nobody is emailed now.');
       expect(await faultsOf(page)).toEqual([]);
       const [form = '', once = '', seen = ''] = await Promise.all(
-        ['_form', 'once', 'seen'].map((name) => page.inputValue(`form[action="/plan/launch"] [name=${name}]`)),
+        ['_form', 'once', 'seen'].map((name) => page.inputValue(`form[action$="/launch"] [name=${name}]`)),
       );
       const send = (of: string = seen) =>
-        visit.request.post('/plan/launch', { form: { _form: form, once, seen: of }, maxRedirects: 0 });
+        visit.request.post(page.url(), { form: { _form: form, once, seen: of }, maxRedirects: 0 });
       expect(await (await send('')).text()).toContain('This has changed since you opened it.');
       const answers = [...(await Promise.all([send(), send()])), await send()];
       const places = answers.map((answer) => answer.headers().location);
@@ -266,18 +280,40 @@ describe('a plan', () => {
       await page.goto(`${places[0]}`.replace('/plan/done/', '/cycles/').concat('/launch'));
       expect(await page.textContent('main')).toContain('launch on or after that day');
       expect(await faultsOf(page)).toEqual([]);
-      await page.goto('/plan');
-      expect(await page.locator('.govuk-task-list__status', { hasText: 'Completed' }).count()).toBe(0);
+
+      const cycle = (places[0] ?? '').split('/').at(-1) ?? '';
+      await page.goto(`/cycles/${cycle}`);
+      await click(page.getByRole('link', { name: 'Change the plan' }));
+      expect(await faultsOf(page)).toEqual([]);
+      await click(page.getByRole('button', { name: 'Change the plan' }));
+      expect(await page.textContent('h1')).toContain('Change a plan');
+      await click(page.getByRole('link', { name: 'Cases and dates' }));
+      await aDay(page, 'launchOn', ['2', '2', '2027']);
+      await aDay(page, 'panelOn', ['8', '3', '2027']);
+      await click(page.getByRole('button', { name: 'Save and continue' }));
+      await click(page.getByRole('button', { name: 'I have looked at the rehearsal' }));
+      await click(page.getByRole('button', { name: 'Continue', exact: true }));
+      expect(await page.textContent('h1')).toContain('Change this plan?');
+      expect(await faultsOf(page)).toEqual([]);
+      await click(page.getByRole('button', { name: 'Change the plan' }));
+      expect(await page.textContent('body')).toContain('You have changed the plan.');
+      expect(await page.textContent('main')).toContain('You launch the audit on Tuesday 2 February 2027.');
+      await page.goto(`/cycles/${cycle}`);
+      expect(await page.textContent('main')).toContain('panel day Monday 8 March 2027');
 
       const engine = new ApiEngine(new ApiClient(stack.urls.web), stack.urls.catcher);
-      await engine.move(london.toInstant(plainDate('2027-02-01'), localTime('10:00')));
+      await engine.move(london.toInstant(plainDate('2027-02-04'), localTime('10:00')));
       await engine.settled();
-      const cycle = (places[0] ?? '').split('/').at(-1) ?? '';
       await page.goto(places[0] ?? '');
       await click(page.getByRole('link', { name: 'Launch the audit' }));
       expect(await page.textContent('main')).toContain(
-        '2 people will be invited by email, the first at 10am on Monday 1 February 2027.',
+        '2 people will be invited by email, the first at 10am on Thursday 4 February 2027.',
       );
+      expect(await page.textContent('main')).toContain('The launch was due on Tuesday 2 February 2027.');
+      expect(await page.textContent('main')).toContain(
+        'The launch: Thursday 4 February 2027, not Tuesday 2 February 2027',
+      );
+      expect(await page.getByRole('heading', { name: 'What stands out' }).count()).toBe(1);
       expect(await faultsOf(page)).toEqual([]);
       await click(page.getByRole('button', { name: 'Launch the audit' }));
       expect(await page.textContent('h1')).toContain('Audit launched');
@@ -290,7 +326,7 @@ describe('a plan', () => {
     const visit = await aVisit(browser, stack.urls.web);
     const page = await visit.newPage();
     await signInAs(page, 'pol-lead');
-    for (const path of ['/plan', '/plan/about', '/plan/rehearsal', '/plan/launch', '/plan/done/TID-2027-01']) {
+    for (const path of ['/plan', '/plan/drafts/x/about', '/cycles/TID-2027-01/change-plan', '/plan/done/TID-2027-01']) {
       expect([path, (await page.goto(path))?.status()]).toEqual([path, 404]);
     }
     await visit.close();

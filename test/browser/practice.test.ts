@@ -35,6 +35,20 @@ describe('the practice clock', () => {
     await visit.close();
   });
 
+  it('goes to a day of one’s choosing, and says of a day that has passed that it has', async () => {
+    const visit = await aVisit(browser, stack.urls.web, { width: 320 });
+    const page = await visit.newPage();
+    await signInAs(page, 'coordinator');
+    await page.fill('#practice-day', '2027-01-04');
+    await click(page.getByRole('button', { name: 'To this day' }));
+    expect(await page.textContent('.govuk-error-summary')).toMatch(/Day must be after \w+ \d+ \w+ 2027/);
+    expect([await faultsOf(page), await isCutOff(page)]).toEqual([[], false]);
+    await page.fill('#practice-day', '2027-03-09');
+    await click(page.getByRole('button', { name: 'To this day' }));
+    expect(await playedOn(page)).toContain('It is 9am on Tuesday 9 March 2027 now');
+    await visit.close();
+  });
+
   it('says so when somebody asks for nothing it knows', async () => {
     const visit = await aVisit(browser, stack.urls.web, { width: 320 });
     const page = await visit.newPage();

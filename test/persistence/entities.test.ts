@@ -11,6 +11,7 @@ const FACTS = ENTITY_NAMES.map(tableOf);
 /** What each runtime role may do with each table; a list in brackets is all of its columns that it may. */
 const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> = {
   ...Object.fromEntries(FACTS.map((table) => [table, ['select insert update', 'select insert update']])),
+  participant: ['select insert update delete', 'select insert update'],
   facts_stamp: ['select insert update', 'select insert update'],
   ...{ step: ['select insert update delete', 'select insert update delete'] },
   ...{ duty: ['select insert update delete', 'select insert update delete'] },
@@ -37,7 +38,7 @@ const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> =
   sign_in_challenge: ['select insert update delete', ''],
   passkey: ['select insert update(counter used_at) delete', ''],
   idempotency: ['select insert update delete', ''],
-  draft_plan: ['select insert update', ''],
+  draft_plan: ['select insert update delete', ''],
   calendar_feed: ['select insert update', ''],
   migrations: ['select', 'select'],
 };
@@ -54,6 +55,7 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
     'worker_is_seen lets worker update',
   ],
   ...{ notice: ['owner_reads lets owner select'], alert: ['owner_reads lets owner select'] },
+  participant: ['before_launch narrows web delete'],
   cycle: ['owner_reads lets owner select', 'taken_part_in narrows web select'],
   session: ['by_token lets web select', 'owner_reads lets owner select', 'within_partnership lets web all'],
   sign_in_code: ['by_visit lets web all'],
@@ -88,6 +90,7 @@ const SEES_ALL = {
   alert_emails_waiting: 'web',
   append_activity: 'web worker',
   calendar_reader: 'web',
+  is_planned: 'web',
   nothing_planned: 'web',
   people_at: 'web',
   post_rooms_waiting: 'worker',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Change, evolve, evolveSteps, put, set } from '#domain/cycle/change.js';
+import { type Change, evolve, evolveSteps, leaveOut, put, set } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { EntityName } from '#domain/cycle/fields.js';
 import { declaredFields, ENTITY_NAMES } from '#domain/cycle/fields.js';
@@ -51,6 +51,21 @@ describe('facts in the database', () => {
       expect(await writtenAndLoaded(id, all)).toEqual(evolve(before, all));
     },
   );
+
+  it('lose an agency that a plan leaves out, and none once the audit is launched', async () => {
+    const { id, born } = aCycle();
+    const agencies = ['POL', 'EDU'].map((key) => put('participant', key, { ...EXAMPLES.participant, agencyKey: key }));
+    const plan = [born, set('cycle', '', { state: 'planned' }), ...agencies];
+    const before = evolve(bareFacts(id, EXAMPLES.cycle), plan);
+    expect(await writtenAndLoaded(id, plan)).toEqual(before);
+    const left = [leaveOut('POL'), put('participant', 'CSC', { ...EXAMPLES.participant, agencyKey: 'CSC' })];
+    const after = evolve(before, left);
+    expect(Object.keys(after.participant)).toEqual(['EDU', 'CSC']);
+    expect(await writtenAndLoaded(id, left)).toEqual(after);
+    const launched = [set('cycle', '', { state: 'running' })];
+    await writtenAndLoaded(id, launched);
+    await expect(writtenAndLoaded(id, [leaveOut('EDU')])).rejects.toThrow('1 agencies are left out, but 0');
+  });
 
   it('are the same object until anything changes them, whoever does it and however', async () => {
     const { id, born } = aCycle();

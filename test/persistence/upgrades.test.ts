@@ -4,6 +4,7 @@ import { put } from '#domain/cycle/change.js';
 import { ownerDataSource } from '#persistence/data-source.js';
 import { FactsStamps0000000000024 } from '#persistence/migrations/0024-facts-stamps.js';
 import { WaitingSince0000000000028 } from '#persistence/migrations/0028-waiting-since.js';
+import { PlansUntilLaunch0000000000033 } from '#persistence/migrations/0033-plans-until-launch.js';
 import type { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { newUuid } from '#platform/ids.js';
@@ -56,6 +57,23 @@ describe('an installation that is upgraded', () => {
       null,
       '2027-01-05',
     ]);
+  });
+
+  it('keeps the draft of a plan that somebody had begun, and none of which nothing was said', async () => {
+    const as = (person: string) => ({ ...actor, person });
+    const begun = [newUuid(), newUuid()] as const;
+    const begin = (person: string, draft: string, parts: object) =>
+      work.run(as(person), (tx) => tx.draftPlans.begin({ draft, parts: { ...parts }, machineNow: at(4, 7) }, 1));
+    await begin('priya', begun[0], { about: { title: 'Neglect' } });
+    await begin('sam', begun[1], {});
+    await again(
+      new PlansUntilLaunch0000000000033(),
+      `alter table draft_plan drop constraint draft_plan_pkey, add primary key (partnership_id, person);
+       drop policy before_launch on participant; drop function is_planned(uuid, uuid)`,
+    );
+    const draftsOf = (person: string) =>
+      work.run(as(person), (tx) => tx.query<{ draft: string }>('select draft from draft_plan', []));
+    expect([await draftsOf('priya'), await draftsOf('sam')]).toEqual([[{ draft: begun[0] }], []]);
   });
 
   it('has a stamp for each of its cycles and rosters', async () => {

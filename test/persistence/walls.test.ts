@@ -8,6 +8,7 @@ import { openDatabase } from '#persistence/persistence.module.js';
 import { VisitView } from '#persistence/views/visit.view.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { machineNow } from '#platform/clock.js';
+import { sha256 } from '#platform/ids.js';
 import { at, EXAMPLES, REFS } from '#test/support/builders.js';
 import { TEST_KEYS, TestDatabase } from '#test/support/database.js';
 import { PlantedRules } from '#test/support/planted-rules.js';
@@ -85,7 +86,9 @@ describe('the database wall', () => {
       await tx.content.write(cycle, [file]);
       await tx.content.writeFile(cycle, file, Buffer.from('bytes'));
     });
-    await stage.web.run(actorOf(sam), (tx) => tx.draftPlans.save({ draft: cycle, parts: { about: 1 } }, at(4, 7)));
+    await stage.web.run(actorOf(sam), (tx) =>
+      tx.draftPlans.begin({ draft: cycle, parts: { about: 1 }, machineNow: at(4, 7) }, 20),
+    );
     await stage.web.run(actorOf(sam), (tx) => tx.calendars.open(partnershipId.replaceAll('-', '').repeat(2), at(4, 7)));
     await stage.web.run(actorOf(sam), (tx) =>
       tx.passkeys.add(
@@ -210,6 +213,17 @@ describe('the database wall', () => {
     expect(await seen('auditloop_web', 'draft_plan', { ...context, person: 'priya' })).toBe(0);
   });
 
+  it('lets nobody but whose it is change the draft of a plan or throw it away', async () => {
+    const as = (person: 'priya' | 'sam') => actorOf(signedIn(mine, person));
+    const [own] = await stage.web.run(as('sam'), (tx) =>
+      tx.query<{ draft: string }>('select draft from draft_plan', []),
+    );
+    const draft = { draft: own?.draft ?? '', parts: { about: 2 }, machineNow: at(4, 7) };
+    const save = (person: 'priya' | 'sam') => stage.web.run(as(person), (tx) => tx.draftPlans.save(draft));
+    await stage.web.run(as('priya'), (tx) => tx.draftPlans.throwAway(draft.draft));
+    expect([await save('priya'), await save('sam')]).toEqual([false, true]);
+  });
+
   it('shows the address of a calendar to nobody but whose it is, and opens it by its hash alone', async () => {
     const context = { process: 'web', partnership: mine, agency: '', reach: 'partnership' };
     expect(await seen('auditloop_web', 'calendar_feed', { ...context, person: 'sam' })).toBe(1);
@@ -219,6 +233,29 @@ describe('the database wall', () => {
     const opens = async (of: string) => (await visits.ofCalendar(of))?.reader ?? null;
     expect(await opens(hash)).toMatchObject({ partnershipId: mine, person: 'sam' });
     expect(await opens('0'.repeat(64))).toBeNull();
+  });
+
+  it('tells a visitor what comes next in their own partnership, and nobody in particular what comes next at all', async () => {
+    const visits = new VisitView(stage.web, { process: 'web', databaseUrl: '', contentKeys: null, machineNow });
+    const dueOf = (partnership: string, due: string) =>
+      asOwner((client) =>
+        client.query(`update wake set wait_until = $2 where partnership_id = $1 and kind = 'audit-cycle'`, [
+          partnership,
+          due,
+        ]),
+      );
+    await dueOf(mine, '2027-01-07T08:00:00Z');
+    await dueOf(others, '2027-01-05T08:00:00Z');
+    await asOwner((client) => client.query(`update wake set done = true where kind <> 'audit-cycle'`));
+    const nextOf = async (partnership: string | null) => {
+      const acting = partnership === null ? null : await stage.actAs.run({ partnership, person: 'sam' });
+      const token = acting?.ok === true ? acting.value.token : '';
+      const { nextAt, plannedDays } = await visits.of(token === '' ? '' : sha256(token));
+      return [nextAt, plannedDays];
+    };
+    expect(await nextOf(mine)).toEqual([at(7, 8), ['2027-01-04']]);
+    expect(await nextOf(others)).toEqual([at(5, 8), ['2027-01-04']]);
+    expect(await nextOf(null)).toEqual([at(5, 8), []]);
   });
 
   it('shows a passkey to its person, and to somebody who has its id, and lets it be used and removed by its person alone', async () => {
@@ -275,7 +312,8 @@ describe('the database wall', () => {
         .sort();
     expect(of('PUBLIC', 'SELECT')).toEqual([]);
     expect(of('auditloop_web', 'DELETE')).toEqual([
-      ...['content_file', 'duty', 'idempotency', 'passkey', 'session', 'sign_in_challenge', 'step'],
+      ...['content_file', 'draft_plan', 'duty', 'idempotency', 'participant', 'passkey', 'session'],
+      ...['sign_in_challenge', 'step'],
     ]);
     expect(of('auditloop_worker', 'DELETE')).toEqual(['duty', 'step']);
     expect([...of('auditloop_web', 'TRUNCATE'), ...of('auditloop_worker', 'TRUNCATE')]).toEqual([]);

@@ -74,6 +74,9 @@ describe('rehearse', () => {
     expect(await program(['rehearse', SMALL])).toBe(0);
     expect(out).toContain('Friday 9 October 2026\n');
     expect(out).toContain('email return-escalated to pol-exec (agency-executive)');
+    expect(out).toContain(
+      'Still open at the end:\n  SMB-2026-01  Moderation of 1 case, was due on Friday 30 October 2026.\n',
+    );
     expect(out).toMatch(/Rehearsed in \d+\.\d{3} s\.\n$/);
     expect(err).toBe('');
   });
@@ -86,7 +89,15 @@ describe('rehearse', () => {
   it('prints one JSON document', async () => {
     expect(await program(['rehearse', SMALL, '--json'])).toBe(0);
     const document = JSON.parse(out) as Record<string, unknown[]>;
-    expect(Object.keys(document).toSorted()).toEqual(['acts', 'emails', 'events', 'expectations', 'seconds', 'story']);
+    expect(Object.keys(document).toSorted()).toEqual([
+      'acts',
+      'emails',
+      'events',
+      'expectations',
+      'open',
+      'seconds',
+      'story',
+    ]);
     for (const key of ['at', 'day', 'kind', 'key', 'subject', 'reason']) {
       expect(document.events?.[0]).toHaveProperty(key);
     }

@@ -48,10 +48,10 @@ export function linesByPerson(document: StoryDocument, story: Story): readonly s
 }
 
 /**
- * How a run ended, as lines: counts, emails by kind in the order of the alphabet, acts, expectations; among these what
- * went wrong comes first.
+ * How a run ended, as lines: counts, emails by kind in the order of the alphabet, acts, what is still open where that is
+ * known, expectations; among these what went wrong comes first.
  */
-export function linesOfEnd({ events, emails, acts, expectations }: StoryDocument): readonly string[] {
+export function linesOfEnd({ events, emails, acts, expectations, open = [] }: StoryDocument): readonly string[] {
   const kinds = new Map<string, number>();
   for (const { kind } of emails) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   const byKind = [...kinds].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([kind, count]) => `${kind} ${count}`);
@@ -65,6 +65,7 @@ export function linesOfEnd({ events, emails, acts, expectations }: StoryDocument
     ...(first === undefined ? [] : [`  REFUSED FIRST  ${actLine(first)}`]),
     ...(others.length === 0 ? [] : ['  and after that, perhaps only because of it:']),
     ...others.map((one) => `  REFUSED  ${actLine(one)}`),
+    ...(open.length === 0 ? [] : ['Still open at the end:', ...open.map((line) => `  ${line}`)]),
     `${own.length - fallen.length} of ${counted(own.length, 'expectation')} met`,
     ...fallen.map((one) => `  FAILED  ${one.path}  ${one.expectation}; seen: ${one.seen}`),
   ];
@@ -94,8 +95,11 @@ export function linesOfDifferences(differences: readonly Difference[]): readonly
 /** More differences than these say nothing new; `--json` has them all. */
 const MOST_SHOWN = 30;
 
+/** An email, and why it is sent: of one that tells several things, each of them. */
 function emailLines(mail: EmailLine, whom: string): readonly string[] {
-  return [`  ${timeOf(mail.at)}  email ${mail.kind} ${whom}: ${mail.subject}`, `         why: ${mail.reason}`];
+  const first = `  ${timeOf(mail.at)}  email ${mail.kind} ${whom}: ${mail.subject}`;
+  if (mail.items.length < 2) return [first, `         why: ${mail.reason}`];
+  return [first, ...mail.items.map(({ subject, reason }) => `         ${subject}: ${reason}`)];
 }
 
 function timeOf(iso: string): string {

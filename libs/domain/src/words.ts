@@ -31,3 +31,8 @@ export function sizeInWords(bytes: number): string {
   if (bytes < 1_048_576) return `${Math.round(bytes / 1024)} kB`;
   return `${Math.ceil(bytes / 104_857.6) / 10} MB`;
 }
+
+/** A clause as the beginning of a sentence: its first letter is a capital. */
+export function capitalised(clause: string): string {
+  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}`;
+}

@@ -14,7 +14,7 @@ export const REHEARSE: Command = {
   help: [
     'Rehearses a story in memory: every dated event and every email, day by day, and whether its expectations are met.',
     '  --by person   each person’s emails together',
-    '  --json        one JSON document: story, events, emails, acts, expectations, seconds; of a story that cannot be run, file and problems',
+    '  --json        one JSON document: story, events, emails, acts, expectations, open, seconds; of a story that cannot be run, file and problems',
     'Exits 1 when an act that had to be accepted was refused, or an expectation failed; 2 when it is no story that can be run.',
   ].join('\n'),
   async run(args) {

@@ -37,7 +37,7 @@ describe('the methods of pages', () => {
     }
     expect(answered(knownMethods, 'POST', '/cycles')).toEqual([405, 'GET, HEAD']);
     for (const path of ['/cycles', '/sign-out']) expect(answered(knownMethods, 'HEAD', path)).toBe('passes');
-    expect(answered(knownMethods, 'POST', '/Plan/About/')).toBe('passes');
+    expect(answered(knownMethods, 'POST', '/Plan/Drafts/x/About/')).toBe('passes');
   });
 
   it('are not asked where there is no page: it is not there', () => {
@@ -53,9 +53,9 @@ describe('a form that is sent as no page sends it', () => {
     for (const page of NAMES.filter((one) => one !== 'actionEvidence')) {
       expect(answered(files, 'POST', addressOf(page), 'multipart/form-data')).toEqual([415, undefined]);
     }
-    expect(answered(files, 'POST', '/plan/about', 'text/plain')).toEqual([415, undefined]);
-    expect(answered(files, 'POST', '/plan/about', 'urlencoded')).toBe('passes');
-    expect(answered(files, 'POST', '/plan/about')).toBe('passes');
-    expect(answered(files, 'GET', '/plan/about', 'text/plain')).toBe('passes');
+    expect(answered(files, 'POST', '/plan/drafts/x/about', 'text/plain')).toEqual([415, undefined]);
+    expect(answered(files, 'POST', '/plan/drafts/x/about', 'urlencoded')).toBe('passes');
+    expect(answered(files, 'POST', '/plan/drafts/x/about')).toBe('passes');
+    expect(answered(files, 'GET', '/plan/drafts/x/about', 'text/plain')).toBe('passes');
   });
 });

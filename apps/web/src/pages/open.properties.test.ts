@@ -128,7 +128,13 @@ function isLeftOut(facts: CycleFacts, { act, at }: { act: ActName; at: object })
 function linksInHtml(view: Looking): readonly string[] {
   const chrome = { navigation: [], who: null, practice: null, banner: null };
   const html = engine.render('pages/cycles/cycle.njk', {
-    ...{ ...cycleView(view, [], null), returned: [], typed: {}, errors: { list: [], of: {} }, chrome },
+    ...{
+      ...cycleView(view, { coming: [], open: [] }, null),
+      returned: [],
+      typed: {},
+      errors: { list: [], of: {} },
+      chrome,
+    },
   });
   return [...html.matchAll(/href="(\/cycles\/[^"]*)"/g)].map(([, address = '']) => address.replaceAll('&amp;', '&'));
 }

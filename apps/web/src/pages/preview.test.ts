@@ -25,6 +25,16 @@ describe('what would follow from moving all dates', () => {
     expect(mails).toMatch(/^\d+ people will be emailed\.$/);
   });
 
+  it('is a panel day that was planned, and only that', () => {
+    const paper = new CycleOnPaper({ plan: { panelOn: plainDate('2026-02-18') } }).launched();
+    const input = { panelOn: plainDate('2026-02-20'), reason: 'The chair is away.' };
+    const decided = decideAct('movePanel', paper.facts, input, paper.context('priya'));
+    if (!decided.ok) throw new Error(decided.refusals[0].words);
+    expect(previewOf(paper.facts, decided.value).moved).toEqual([
+      { what: 'Panel day', before: 'Wednesday 18 February 2026', after: 'Friday 20 February 2026' },
+    ]);
+  });
+
   it('leaves the audit as it was', () => {
     const paper = new CycleOnPaper().launched();
     const before = structuredClone(paper.facts.stage);
@@ -74,6 +84,7 @@ describe('more time for one agency', () => {
         { what: 'Which cases Police knows', before: 'Monday 19 January 2026', after: 'Wednesday 21 January 2026' },
       ],
       mails: '2 people will be emailed.',
+      who: ['Samira Quill', 'Priya Shah'],
     });
   });
 });

@@ -3,16 +3,18 @@ import { evolve } from '#domain/cycle/change.js';
 import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { ownOf } from '#domain/record.js';
 import type { StageKey } from '#domain/stages.js';
 import { stageTitle } from '#domain/stages.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 
-/** What would follow from an act: dates before and after, and how many people would be emailed. */
+/** What would follow from an act: dates before and after, how many people would be emailed, and who they are. */
 export function previewOf(facts: CycleFacts, decision: Decision) {
   const before = openDates(facts);
   const after = openDates(evolve(facts, decision.changes));
-  const people = new Set(decision.notices.map((notice) => notice.person)).size;
+  const told = [...new Set(decision.notices.map((notice) => notice.person))];
+  const people = told.length;
   const moved = Object.entries(before).flatMap(([what, on]) => {
     const later = after[what];
     return later === undefined || later === on
@@ -22,6 +24,7 @@ export function previewOf(facts: CycleFacts, decision: Decision) {
   return {
     moved,
     mails: people === 0 ? 'Nobody will be emailed.' : `${counted(people, 'person', 'people')} will be emailed.`,
+    who: told.map((key) => ownOf(facts.roster.people, key)?.name ?? key),
   };
 }
 

@@ -1,14 +1,12 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
-import { type Instant, localTime } from '#domain/time/instant.js';
-import { addDays, type PlainDate } from '#domain/time/plain-date.js';
+import type { Instant } from '#domain/time/instant.js';
 import { MoveClock } from '#operations/practice/move-clock.operation.js';
-import { london } from '#platform/clock.js';
 import { log } from '#platform/log.js';
 import { SettledWatch } from './settled-watch.js';
 
-/** How far to play: one event, a number of days, or until nothing more happens by itself. */
-export type Distance = 'next' | 'month' | 'end';
+/** How far to play: to an instant, to the next event of any partnership, or until nothing more happens by itself. */
+export type Distance = Instant | 'next-of-any' | 'end';
 
 /** A play of the practice clock, as it stands. */
 export interface Play {
@@ -21,7 +19,12 @@ export interface Play {
   readonly state: 'running' | 'done' | 'stuck';
 }
 
-const MONTH_DAYS = 30;
+/** For somebody who plays on where nothing comes by itself. */
+export const NOTHING_NEXT: Outcome<never> = refused(
+  'nothing-next',
+  'Nothing more happens automatically: somebody has to act first.',
+);
+
 /** A play that goes further than this would be a rule that calls itself. */
 const MOST_MOVES = 5_000;
 /** Nothing that is due takes as long as this, unless a part of the system is down. */
@@ -57,10 +60,8 @@ export class PracticePlay implements OnModuleDestroy {
     }
     const { mode, now, nextAt } = await this.watch.within(0);
     if (mode !== 'practice') return refused('not-in-live-mode', 'This installation keeps real time.');
-    if (distance !== 'month' && nextAt === null) {
-      return refused('nothing-next', 'Nothing more happens automatically: somebody has to act first.');
-    }
-    const until = distance === 'next' ? nextAt : distance === 'month' ? monthAfter(london.dayOf(now)) : null;
+    if (typeof distance !== 'number' && nextAt === null) return NOTHING_NEXT;
+    const until = typeof distance === 'number' ? distance : distance === 'next-of-any' ? nextAt : null;
     this.#play = { from: now, until, now, moves: 0, state: 'running' };
     this.#run(until).catch((error: unknown) => {
       log.error('a play of the practice clock failed', { error: error instanceof Error ? error.name : 'unknown' });
@@ -86,8 +87,4 @@ export class PracticePlay implements OnModuleDestroy {
   #set(change: Partial<Play>): void {
     if (this.#play !== null) this.#play = { ...this.#play, ...change };
   }
-}
-
-function monthAfter(day: PlainDate): Instant {
-  return london.toInstant(addDays(day, MONTH_DAYS), localTime('09:00'));
 }

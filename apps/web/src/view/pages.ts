@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type nunjucks from 'nunjucks';
 import { cutTo } from '#domain/text/one-form.js';
-import { instantInWords, machineNow } from '#platform/clock.js';
+import type { Instant } from '#domain/time/instant.js';
+import { addDays } from '#domain/time/plain-date.js';
+import { instantInWords, london, machineNow } from '#platform/clock.js';
 import { COOKIES, cookieOf, dropCookie, setCookie } from '../http/cookies.js';
 import { Visitors, visitorIfKnown } from '../http/visitor.js';
 import { pathTo } from '../paths.js';
+import { nextEventOf } from '../practice/next-event.js';
 import { StartOver } from '../practice/start-over.js';
 import { StillComing } from '../practice/still-coming.js';
 import { WebEnv } from '../web-env.js';
@@ -104,7 +107,9 @@ export class Pages {
         visitor?.mode === 'practice'
           ? {
               now: instantInWords(visitor.now),
-              next: visitor.nextAt === null ? null : instantInWords(visitor.nextAt),
+              next: nextInWords(nextEventOf(visitor)),
+              isOwn: holder !== null,
+              day: addDays(london.dayOf(visitor.now), 1),
               playHref: pathTo('play'),
               mailboxHref: pathTo('mailbox'),
               startOverHref: this.startOver.isOffered ? pathTo('startOver') : null,
@@ -112,4 +117,8 @@ export class Pages {
           : null,
     };
   }
+}
+
+function nextInWords(next: Instant | null): string | null {
+  return next === null ? null : instantInWords(next);
 }

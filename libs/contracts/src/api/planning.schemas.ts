@@ -50,6 +50,8 @@ export const storyPlanSchema = planCycleSchema.extend({
 
 /** Inputs of acts, by the act's name. */
 export const PLANNING_ACTS = {
+  /** Changes a plan until it is launched: the whole plan, as it is from now on. */
+  changePlan: planCycleSchema,
   /** Launches a planned cycle. */
   launchCycle: noInput,
 };

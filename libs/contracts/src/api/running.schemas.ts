@@ -13,6 +13,7 @@ export const RUNNING_ACTS = {
     workingDays: z.number().int().min(1).max(60),
     reason,
   }),
+  movePanel: z.strictObject({ panelOn: day, reason }),
   extendAgency: z.strictObject({ agency: key, toOn: day, reason }),
   cancelCycle: z.strictObject({
     reason,

@@ -20,6 +20,7 @@ import { moderateCase } from './moderation/moderate-case.act.js';
 import { reopenGrade } from './moderation/reopen-grade.act.js';
 import { withdrawFinding } from './moderation/withdraw-finding.act.js';
 // Planning and selection
+import { changePlan } from './planning/change-plan.act.js';
 import { launchCycle } from './planning/launch-cycle.act.js';
 // Post
 import { chaseByEmail } from './reminding/chase-by-email.act.js';
@@ -41,6 +42,7 @@ import { recordVerdict } from './review/record-verdict.act.js';
 // Running the cycle
 import { cancelCycle } from './running/cancel-cycle.act.js';
 import { extendAgency } from './running/extend-agency.act.js';
+import { movePanel } from './running/move-panel.act.js';
 import { pauseCycle } from './running/pause-cycle.act.js';
 import { resumeCycle } from './running/resume-cycle.act.js';
 import { shiftDates } from './running/shift-dates.act.js';
@@ -72,6 +74,7 @@ import { updateAction } from './tracking/update-action.act.js';
 /** Every thing a person can do to a cycle, by name. One import and one line an act. */
 export const ACTS = {
   // Planning and selection
+  changePlan,
   launchCycle,
   supplyFrame,
   drawSample,
@@ -133,6 +136,7 @@ export const ACTS = {
   pauseCycle,
   resumeCycle,
   shiftDates,
+  movePanel,
   extendAgency,
   cancelCycle,
   // Post

@@ -10,6 +10,7 @@ import { ACTS, type ActName, decideAct } from './acts.js';
  * `own:` is the target's agency, `foreign:` anybody but it, `owner` the action's owner or deputy in whatever role.
  */
 const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[]]>> = {
+  changePlan: ['the cycle', 'coordinator'],
   launchCycle: ['the cycle', 'coordinator'],
   supplyFrame: ['the cycle', 'coordinator', 'data-owner'],
   drawSample: ['the cycle', 'coordinator'],
@@ -74,6 +75,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   pauseCycle: ['the cycle', 'coordinator', 'qa-chair'],
   resumeCycle: ['the cycle', 'coordinator', 'qa-chair'],
   shiftDates: ['the cycle', 'coordinator'],
+  movePanel: ['the cycle', 'coordinator', 'panel-chair'],
   extendAgency: ['agency', 'coordinator'],
   cancelCycle: ['the cycle', 'coordinator', 'qa-chair'],
   chaseByEmail: ['the cycle', 'coordinator'],

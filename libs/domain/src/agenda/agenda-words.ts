@@ -4,7 +4,7 @@ import type { DatedDuty, Duty } from '../duty/duty.js';
 import { thingOf } from '../duty/duty-words.js';
 import type { Recipient, ReminderRule } from '../policy/policy.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
-import { counted, listed } from '../words.js';
+import { capitalised, counted, listed } from '../words.js';
 
 /** What a duty is called when people are told about it: names, references and counts, never content. */
 export function thingInWords(facts: CycleFacts, duty: Duty): string {
@@ -24,7 +24,7 @@ export function rungInWords(facts: CycleFacts, rule: ReminderRule, duty: DatedDu
     const days = typeof rule.offset === 'number' ? ` for ${rule.offset} days,` : '';
     return `Action ${duty.ref} has had no update${days} ${since}.`;
   }
-  const text = thing[0]?.toUpperCase() + thing.slice(1);
+  const text = capitalised(thing);
   if (rule.offset === 'monthly') return `${text}: still open, was due on ${day}.`;
   if (rule.offset === 'next-executive') return `${text}: still open, was due on ${day}. It goes to the executive.`;
   const days = counted(Math.abs(rule.offset), 'working day');

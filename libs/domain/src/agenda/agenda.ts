@@ -33,6 +33,13 @@ export function agenda(facts: CycleFacts, context: AgendaContext): Agenda {
   return { due: due.map(step), upcoming: upcoming.slice(0, UPCOMING).map(step), nextAt };
 }
 
+/** Everything that falls due after now by itself, earliest first; of a monthly reminder the next alone. */
+export function comingSteps(facts: CycleFacts, context: AgendaContext): readonly Step[] {
+  const coming: Planned[] = [];
+  scan(facts, context, coming);
+  return coming.sort(byTime).map((planned) => stepOf(facts, planned));
+}
+
 /**
  * Takes one step: what follows from it, decided for its planned instant. A rung that a newer one of its ladder has
  * overtaken, or whose duty waits for somebody else, is recorded as skipped and tells nobody.

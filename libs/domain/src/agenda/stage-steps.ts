@@ -10,6 +10,7 @@ import { notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
 import { isIssued } from '../reporting/draft-fixed.js';
+import { moderationDueOn, panelAfter } from '../running/panel-day.js';
 import type { StageKey } from '../stages.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
 import type { Instant } from '../time/instant.js';
@@ -127,11 +128,11 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
     );
   }
   const to = nextStage(facts, 'submission');
-  const dueOn = reading.shift(
-    step.on,
-    to === 'moderation' ? reading.policy.limits.moderation : reading.policy.limits.draft,
-    null,
-  );
+  const { moderation, draft } = reading.policy.limits;
+  const dueOn =
+    to === 'moderation'
+      ? moderationDueOn(facts, step.on, reading.shift(step.on, moderation, null))
+      : reading.shift(step.on, draft, null);
   const substage = to === 'moderation' ? 'COLLECTION_CLOSED' : 'DRAFT_REPORT';
   changes.push(...moveStage(facts, { stage: to, dueOn, substage }, { now: step.at, today: step.on }));
   const quorum = received * 100 < expected * reading.policy.quorumPercent;
@@ -143,11 +144,22 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
       dueOn,
       count: received,
       reason: `${step.reason} ${figures} received${quorum ? `, fewer than the ${reading.policy.quorumPercent}% that a panel needs` : ''}.`,
-      next: `The panel moderates by ${dayInWords(dueOn)}.`,
+      next: panelInWords(facts, step.on, dueOn),
       at: step.at,
     }),
   );
   return decided({ changes, entries, notices: told });
+}
+
+/** When the panel meets and by when it moderates, told as returns close. */
+function panelInWords(facts: CycleFacts, closedOn: PlainDate, dueOn: PlainDate): string {
+  const { panelOn } = facts.cycle;
+  const due = dayInWords(dueOn);
+  if (panelOn === null) return `The panel moderates by ${due}.`;
+  const day = dayInWords(panelOn);
+  return panelAfter(facts, closedOn) === null
+    ? `The panel was to meet on ${day}, before returns closed. Choose another day: it moderates by ${due}.`
+    : `The panel meets on ${day} and moderates by ${due}.`;
 }
 
 function closeAccuracy(facts: CycleFacts, reading: Reading, found: StageStep[]): void {

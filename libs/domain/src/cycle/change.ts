@@ -1,12 +1,29 @@
 import type { CycleFacts, TakenStep } from './facts.js';
 import type { Entities, EntityName } from './fields.js';
 
-/** One thing of a cycle comes into being (all its fields) or changes some of them. The ref of the cycle itself is ''. */
-export type Change = {
-  readonly [K in EntityName]:
-    | { readonly entity: K; readonly ref: string; readonly put: Entities[K] }
-    | { readonly entity: K; readonly ref: string; readonly set: Partial<Entities[K]> };
-}[EntityName];
+/**
+ * One thing of a cycle comes into being (all its fields), changes some of them, or, an agency before the launch alone, is
+ * left out again. The ref of the cycle itself is ''.
+ */
+export type Change =
+  | {
+      readonly [K in EntityName]:
+        | { readonly entity: K; readonly ref: string; readonly put: Entities[K] }
+        | { readonly entity: K; readonly ref: string; readonly set: Partial<Entities[K]> };
+    }[EntityName]
+  | LeftOut;
+
+/** An agency of a plan no longer takes part: nothing hangs on it yet. */
+interface LeftOut {
+  readonly entity: 'participant';
+  readonly ref: string;
+  readonly leftOut: true;
+}
+
+/** The agency `ref` of a plan takes part no longer. The database refuses it once the cycle is launched. */
+export function leaveOut(ref: string): Change {
+  return { entity: 'participant', ref, leftOut: true };
+}
 
 /** The thing `ref` of kind `entity` is new, with all its fields, or takes the place of one with this ref. */
 export function put<K extends EntityName>(entity: K, ref: string, value: Entities[K]): Change {
@@ -38,6 +55,11 @@ export function evolve(facts: CycleFacts, changes: readonly Change[]): CycleFact
       fresh.add(entity);
     }
     const counts = versions[entity] as Record<string, number>;
+    if ('leftOut' in change) {
+      delete counts[ref];
+      delete (next[entity] as Record<string, object>)[ref];
+      continue;
+    }
     counts[ref] = (counts[ref] ?? 0) + 1;
     if (entity === 'cycle') {
       next.cycle = 'put' in change ? change.put : { ...(next.cycle as object), ...change.set };

@@ -88,6 +88,8 @@ const ON_CYCLE = {
   'grade.reopened': {},
   'involvement.confirmed': { title: 'Known cases confirmed', many: 'Agencies say which cases they know' },
   'moderation.closed': {},
+  'panel.moved': { title: 'Panel day moved' },
+  'plan.changed': {},
   'one-year-on.opened': {},
   'partnership.founded': {},
   'reminder.asked': { title: 'Reminder asked for' },

@@ -44,7 +44,10 @@ export function lateDuties(facts: CycleFacts, reading: Reading, today: PlainDate
 function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] {
   const found: DatedDuty[] = [];
   const { state, launchOn } = facts.cycle;
-  if (state === 'planned') return [ofCycle('launch', launchOn, launchOn)];
+  if (state === 'planned') {
+    const { occurrence = 1 } = facts.stage.planning ?? {};
+    return [duty('launch', '', launchOn, { dueOn: launchOn, occurrence })];
+  }
   if (state !== 'closed') {
     const { stage } = facts.cycle;
     if (stage === 'selection') {

@@ -73,6 +73,36 @@ export function departureOf(
   return leavesAt({ ...notice, person: '' }, slotsIn(facts, readings), { now });
 }
 
+/** Emails that leave at one instant. */
+export interface Departure {
+  readonly at: Instant;
+  readonly emails: number;
+}
+
+/**
+ * The emails of one cycle that will leave if nothing is done before, soonest first; now or earlier is now. What one
+ * person is told in a day's digest is one email, and what need not be told any more is none.
+ */
+export function departures(
+  pending: readonly Pick<Notice, 'rule' | 'subject' | 'occurrence' | 'person' | 'role' | 'email' | 'channel' | 'at'>[],
+  facts: CycleFacts,
+  { now, readings }: Pick<PostContext, 'now' | 'readings'>,
+): readonly Departure[] {
+  const found = new Map<Instant, { single: number; digests: Set<string> }>();
+  for (const notice of pending) {
+    if (whyNotNeeded(facts, notice, readings) !== null) continue;
+    const leaves = departureOf(notice, facts, { now, readings });
+    const at = leaves <= now ? now : leaves;
+    const one = found.get(at) ?? { single: 0, digests: new Set<string>() };
+    if (notice.channel === 'digest') one.digests.add(notice.person);
+    else one.single += 1;
+    found.set(at, one);
+  }
+  return [...found]
+    .map(([at, { single, digests }]) => ({ at, emails: single + digests.size }))
+    .sort((a, b) => a.at - b.at);
+}
+
 /** The instants at which a notice's channel opens, in the calendar and times of its cycle. */
 interface Slots {
   readonly days: WorkingDays | null;

@@ -22,7 +22,11 @@ const ALWAYS = new Set([
  * Why a notice need not be told any more, as a clause ('it has been done'); null while it must. Decided again when it
  * would leave (docs/decisions/0022).
  */
-export function whyNotNeeded(facts: CycleFacts, notice: Notice, readings: Readings): string | null {
+export function whyNotNeeded(
+  facts: CycleFacts,
+  notice: Pick<Notice, 'rule' | 'subject' | 'occurrence' | 'person' | 'role' | 'email'>,
+  readings: Readings,
+): string | null {
   const person = facts.roster.people[notice.person];
   if (person !== undefined && !person.active) return 'the person has left';
   if (notice.email === 'safety-alert-repeat') {

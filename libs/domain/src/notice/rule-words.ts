@@ -42,6 +42,7 @@ const EACH_TIME = {
   pauseCycle: ['cycle-paused', 'Told when an audit is paused'],
   resumeCycle: ['cycle-resumed', 'Told when an audit is resumed'],
   shiftDates: ['dates-changed', 'Told when the dates of an audit are moved'],
+  movePanel: ['dates-changed', 'Told when the panel is given another day'],
   extendAgency: ['dates-changed', 'Told when an agency is given more time'],
   'step-failed': ['step-failed', 'Told when a step of an audit fails'],
   'address-not-theirs': ['address-not-theirs', 'Told when somebody’s emails reach somebody else'],

@@ -57,6 +57,8 @@ export interface StoryDocument {
   /** How many acts people did, and how many of them were accepted; planning a cycle is not counted. */
   readonly acts: { readonly total: number; readonly accepted: number };
   readonly expectations: readonly ExpectationLine[];
+  /** What is still owed at the end, with the reference of its cycle; a rehearsal alone knows it. */
+  readonly open?: readonly string[];
 }
 
 /**

@@ -2,6 +2,7 @@ import { dueByPriority } from '../acts/reporting/due-dates.js';
 import { cycleDays } from '../cycle/cycle-days.js';
 import type { CycleFacts, Person, Roster } from '../cycle/facts.js';
 import { ownOf } from '../record.js';
+import { panelAfter } from '../running/panel-day.js';
 import { cellsOf, sampleSize } from '../selection/draw.js';
 import type { FrameRow } from '../selection/frame.js';
 import type { SampleRule } from '../templates/template.js';
@@ -26,6 +27,8 @@ export interface ImaginedYear {
   readonly cases: number;
   /** The panel could not go on without the silent agency, so its returns are imagined to be admitted late. */
   readonly admittedLate: boolean;
+  /** The day the audit is imagined to be launched: today where its planned day has passed. */
+  readonly launchedOn: PlainDate;
   /** The day the panel is imagined to meet: later than planned when returns are not closed by then. */
   readonly panelOn: PlainDate;
 }
@@ -84,7 +87,7 @@ class Imagined {
     return {
       cases: this.#cases.length,
       admittedLate: this.#admittedLate,
-      panelOn,
+      ...{ launchedOn: launchOn, panelOn },
       story: {
         name: 'rehearsal',
         title: cycle.title,
@@ -159,7 +162,7 @@ class Imagined {
     // A close by rule falls at the end of the latest agency's last day, in the partnership's days.
     if (this.#silent !== null) closedOn = this.#shift(closedOn, 1);
     const usual = this.#shift(closedOn, Math.max(1, Math.min(5, moderation - 1)));
-    const panelOn = cycle.panelOn !== null && cycle.panelOn > closedOn ? cycle.panelOn : usual;
+    const panelOn = panelAfter(this.facts, closedOn) ?? usual;
     this.#admitLate(panelOn);
     this.#panel(panelOn);
     return panelOn;

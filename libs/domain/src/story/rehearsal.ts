@@ -3,6 +3,7 @@ import { ACTS, type ActName, decideAct } from '../acts/acts.js';
 import { type PlanCycleInput, planCycle } from '../acts/planning/plan-cycle.js';
 import { settle } from '../agenda/agenda.js';
 import { settleAlert } from '../agenda/alert-agenda.js';
+import { whatsNext } from '../agenda/upcoming.js';
 import { evolve } from '../cycle/change.js';
 import { placeKey, readerIn } from '../cycle/content.js';
 import type { Decision, LogEntry } from '../cycle/decision.js';
@@ -64,7 +65,10 @@ export async function* rehearse(
 ): AsyncGenerator<Progress, readonly StoryDocument[]> {
   const engine = new RehearsalEngine(stories, tools);
   const driven = yield* drive(stories, engine, tools.london);
-  return stories.map((story) => documentOf(story, engine.emails(story), engine.events(story), driven, tools.london));
+  return stories.map((story) => ({
+    ...documentOf(story, engine.emails(story), engine.events(story), driven, tools.london),
+    open: engine.open(story),
+  }));
 }
 
 /** Rehearses to the end, for callers that show no progress: a document for each story, in their order. */
@@ -238,6 +242,14 @@ export class RehearsalEngine implements Engine {
   /** The facts of a story's cycle as they are now. */
   factsOf(story: Story, reference: string): CycleFacts | null {
     return this.#house(story).cycles.get(reference)?.facts ?? null;
+  }
+
+  /** Everything that is owed in a story's cycles now, a sentence for each kind and day. */
+  open(story: Story): readonly string[] {
+    const context = { now: this.#now, readings: this.#readings };
+    return [...this.#house(story).cycles.values()].flatMap(({ facts, reference }) =>
+      whatsNext(facts, context, 0).open.map(({ words }) => `${reference}  ${words}`),
+    );
   }
 
   /** What people typed in a story's cycle so far, by "entity/ref/field"; nothing where there is no such cycle. */

@@ -2,6 +2,7 @@ import type { ActName } from '../acts/acts.js';
 
 /** What each act gives back, by name: `{"$ref": "D.cases.0"}` leads into it, `{"$ref": "R1"}` is the first text of it. */
 export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
+  changePlan: ['cycle'],
   launchCycle: ['cycle', 'stage'],
   supplyFrame: ['hash', 'count'],
   drawSample: ['cases', 'reserves', 'seed', 'shortfalls'],
@@ -55,6 +56,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   pauseCycle: ['cycle', 'pausedOn'],
   resumeCycle: ['cycle', 'workingDays', 'dates'],
   shiftDates: ['cycle', 'workingDays', 'dates'],
+  movePanel: ['cycle', 'dates'],
   extendAgency: ['agency', 'dates'],
   cancelCycle: ['cycle'],
   chaseByEmail: ['thing', 'ref', 'told'],

@@ -202,8 +202,8 @@ export const DRAFT_PLAN = entity(
   'draft_plan',
   {
     partnershipId: key(uuid),
-    person: key(text),
-    draft: uuid,
+    person: text,
+    draft: key(uuid),
     parts: checked(
       withDefault(json<Readonly<Record<string, unknown>>>('jsonb'), {}),
       (parts) => `jsonb_typeof(${parts}) = 'object'`,

@@ -3,7 +3,7 @@ import { DRAFT_PLAN } from '../entities/partnership.entities.js';
 import { stamp } from '../query.js';
 import { Store } from './store.js';
 
-/** What a person has said so far of the next audit. */
+/** What a person has said so far of an audit to come, or of a change to a plan. */
 export interface DraftPlan {
   /** Names what was begun: everything sent of it is sent under this name. */
   readonly draft: string;
@@ -13,37 +13,49 @@ export interface DraftPlan {
   readonly cycle: string | null;
 }
 
-/** The plan a person is at: one each, which only they see. */
+/** Something that is kept of a draft, when by the machine's clock. */
+interface Said {
+  readonly draft: string;
+  readonly parts: DraftPlan['parts'];
+  readonly machineNow: Instant;
+}
+
+/** Plans that a person is at, which only they see. */
 export class DraftPlanStore extends Store {
   private readonly drafts = this.manager.getRepository(DRAFT_PLAN);
 
-  /** The person's draft; null when nothing was begun. */
-  async find(): Promise<DraftPlan | null> {
-    return this.drafts.findOne({ select: { draft: true, parts: true, cycle: true }, where: this.own() });
-  }
-
-  /** Keeps parts beside those said before; of a draft that became a cycle nothing is kept: this is a new one. */
-  async save(
-    given: { readonly draft: string; readonly parts: Readonly<Record<string, unknown>> },
-    machineNow: Instant,
-  ): Promise<void> {
+  /** Begins a draft; false when the person has as many as may be open at once. */
+  async begin({ draft, parts, machineNow }: Said, most: number): Promise<boolean> {
     const { partnershipId, person } = this.own();
-    await this.query(
-      `insert into draft_plan as kept (partnership_id, person, draft, parts, saved_at) values ($1, $2, $3, $4::jsonb, $5)
-       on conflict (partnership_id, person) do update set
-         draft = case when kept.cycle is null then kept.draft else excluded.draft end,
-         parts = case when kept.cycle is null then kept.parts || excluded.parts else excluded.parts end,
-         cycle = null, saved_at = excluded.saved_at`,
-      [partnershipId, person, given.draft, JSON.stringify(given.parts), stamp(machineNow)],
+    const [begun] = await this.query<{ draft: string }>(
+      `insert into draft_plan (partnership_id, person, draft, parts, saved_at)
+       select $1, $2, $3, $4::jsonb, $5 where (select count(*) from draft_plan
+         where partnership_id = $1 and person = $2 and cycle is null) < $6 returning draft`,
+      [partnershipId, person, draft, JSON.stringify(parts), stamp(machineNow), most],
     );
+    return begun !== undefined;
   }
 
-  /** Starts again: nothing that was said before is left. */
-  async clear(draft: string, machineNow: Instant): Promise<void> {
-    await this.drafts.update(this.own(), { draft, parts: {}, cycle: null, savedAt: machineNow });
+  /** Keeps parts beside those said before; false when there is no such draft, or it has become a cycle. */
+  async save({ draft, parts, machineNow }: Said): Promise<boolean> {
+    const { partnershipId, person } = this.own();
+    const [saved] = await this.query<{ draft: string }>(
+      `update draft_plan set parts = parts || $4::jsonb, saved_at = $5
+       where partnership_id = $1 and person = $2 and draft = $3 and cycle is null returning draft`,
+      [partnershipId, person, draft, JSON.stringify(parts), stamp(machineNow)],
+    );
+    return saved !== undefined;
   }
 
-  /** Remembers the cycle that a draft became, and nothing else of it, unless another was begun meanwhile. */
+  /** Throws a draft away; nothing happens where it is gone, or has become a cycle. */
+  async throwAway(draft: string): Promise<void> {
+    await this.query('delete from draft_plan where partnership_id = $1 and draft = $2 and cycle is null', [
+      this.own().partnershipId,
+      draft,
+    ]);
+  }
+
+  /** Remembers the cycle that a draft became, and nothing else of it. */
   async becomes(draft: string, cycle: string): Promise<void> {
     await this.drafts.update({ ...this.own(), draft }, { cycle, parts: {} });
   }

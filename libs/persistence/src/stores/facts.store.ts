@@ -88,6 +88,8 @@ export class FactsStore extends Store {
 
   /** Writes changes, so that the facts loaded afterwards equal `evolve(before, changes)`. */
   async apply(cycleId: string, changes: readonly Change[]): Promise<void> {
+    const leftOut = changes.flatMap((change) => ('leftOut' in change ? [change.ref] : []));
+    if (leftOut.length > 0) await this.#leaveOut(cycleId, leftOut);
     for (const batch of batched(changes)) {
       const { table } = FACT_TABLES[batch.entity];
       const names = batch.columns.map(({ column }) => column);
@@ -102,6 +104,16 @@ export class FactsStore extends Store {
       if (written.length !== batch.rows.length) {
         throw new Error(`${batch.entity}: ${batch.rows.length} changes, but ${written.length} rows were there`);
       }
+    }
+  }
+
+  async #leaveOut(cycleId: string, agencies: readonly string[]): Promise<void> {
+    const gone = await this.query<{ ref: string }>(
+      'delete from participant where partnership_id = $1 and cycle_id = $2 and ref = any ($3::text[]) returning ref',
+      [this.partnership(), cycleId, agencies],
+    );
+    if (gone.length !== agencies.length) {
+      throw new Error(`${agencies.length} agencies are left out, but ${gone.length} of the rows were there to go`);
     }
   }
 
@@ -163,8 +175,8 @@ function readColumn({ column, type }: SqlColumn): string {
   return type === 'timestamptz' ? `(date_part('epoch', ${column}) * 1000)::bigint` : column;
 }
 
-/** The facts of one cycle as one JSON text; `id` is the expression of the cycle's id. */
-const factsSql = (id: string): string => `json_build_object(
+/** The facts of one cycle as one JSON text; `id` is the expression of the cycle's id, $1 of the query its partnership. */
+export const factsSql = (id: string): string => `json_build_object(
   'entities', json_build_object(${ENTITY_NAMES.map((name) => {
     const { table, columns } = FACT_TABLES[name];
     return `'${name}', (select json_agg(json_build_array(ref, version, ${columns.map(readColumn).join(', ')}) order by position)
@@ -247,6 +259,11 @@ const MOST_RECENT = 50;
 const LAST = new Map<string, string>();
 const MOST_LAST = 500;
 
+/** Facts from such a text, for a query that reads them beside something else. */
+export function factsRead(cycleId: string, text: string): CycleFacts {
+  return readFacts(cycleId, JSON.parse(text) as Loaded);
+}
+
 function readFacts(cycleId: string, loaded: Loaded): CycleFacts {
   const versions: Record<string, Record<string, number>> = {};
   const kinds: Record<string, unknown> = {};
@@ -277,6 +294,7 @@ function batched(changes: readonly Change[]): readonly Batch[] {
     { entity: EntityName; ref: string; put: boolean; times: number; values: Partial<Entities[EntityName]> }
   >();
   for (const change of changes) {
+    if ('leftOut' in change) continue;
     const mark = `${change.entity}/${change.ref}`;
     const was = folded.get(mark);
     folded.set(mark, {

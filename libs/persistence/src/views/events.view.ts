@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { Channel } from '#domain/policy/policy.js';
 import type { Instant } from '#domain/time/instant.js';
 import { millisOf, numberOf } from '../query.js';
 import { besideFacts } from '../stores/facts.store.js';
-import { isSeenTo } from '../stores/outbox.store.js';
+import { isNotTheirs, isSeenTo } from '../stores/outbox.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 import { limitOf, numberAfter, type Page, type PageQuery, pageOf } from './page.js';
@@ -29,12 +29,11 @@ export interface ReturnedLine {
   readonly isNotTheirs: boolean;
 }
 
-/** Emails of one channel that wait to be sent: how many, and when the first of them was written. */
-export interface WaitingLine {
-  readonly channel: Channel;
-  readonly count: number;
-  readonly at: Instant;
-}
+/** A notice that waits to leave in an email, as far as whether and when it leaves depends on it. */
+export type WaitingLine = Pick<
+  Notice,
+  'rule' | 'subject' | 'occurrence' | 'person' | 'role' | 'email' | 'channel' | 'at'
+>;
 
 /** The activity log of one cycle. */
 @Injectable()
@@ -119,6 +118,8 @@ const LATEST = besideFacts(`select json_build_object('lines', coalesce((select j
       and exists (select 1 from json_array_elements(o.items) i where i ->> 'cycleReference' = $2)
     order by o.position limit 20) as mail), '[]'),
   'waiting', coalesce((select json_agg(line) from (
-    select n.channel, count(*)::integer as count, ${millisOf('min(n.at)')} as at from notice n
+    select n.rule, n.subject, n.occurrence, n.person, n.role, n.email, n.channel, ${millisOf('n.at')} as at from notice n
     where n.partnership_id = $1 and n.cycle_id = named.cycle_id and n.state = 'pending' and n.held_at is null
-    group by n.channel) as line), '[]'))::text`);
+      and (n.channel = 'urgent' or not exists (select 1 from outbox o
+        where o.partnership_id = n.partnership_id and o.person = n.person and ${isNotTheirs('o')}))
+    order by n.position limit 1000) as line), '[]'))::text`);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
+import type { PlainDate } from '#domain/time/plain-date.js';
 import { PersistenceOptions } from '../persistence-options.js';
 import { millisOf, stamp } from '../query.js';
 import { type Recognised, serving, UnitOfWork } from '../unit-of-work.js';
@@ -26,8 +27,10 @@ export interface Visit {
   readonly mode: 'live' | 'practice';
   /** The business clock. */
   readonly now: Instant;
-  /** When the next thing falls due by itself; on the practice clock only. */
+  /** When the next thing falls due by itself in the holder's partnership, or in any for nobody; on the practice clock only. */
   readonly nextAt: Instant | null;
+  /** The next days, from this one on, for which a launch or a panel is planned there; on the practice clock only. */
+  readonly plannedDays: readonly PlainDate[];
 }
 
 /** Who visits, and what the clock says: one query. */
@@ -57,12 +60,12 @@ export class VisitView {
     const who = { sql: VISIT, values: [tokenHash, stamp(machineNow)] };
     const row = await this.work.recognise<VisitRow>(who, cycle);
     if (row.mode === null) throw new Error('the installation has no clock');
-    const { holder, mode, practiceNow, nextAt } = row;
+    const { holder, mode, practiceNow, nextAt, plannedDays } = row;
     return {
       holder: holder && { ...holder, endsAt: holder.endsAt ?? machineNow },
       mode,
       now: practiceNow ?? machineNow,
-      nextAt,
+      ...{ nextAt, plannedDays: plannedDays ?? [] },
     };
   }
 
@@ -87,7 +90,7 @@ interface CalendarRow extends Recognised {
 
 const VISIT =
   serving(`select partnership_id, person, agency_key, roles, mode, ${millisOf('practice_now')} as "practiceNow",
-  ${millisOf('next_at')} as "nextAt", case when partnership_id is not null then json_build_object(
+  ${millisOf('next_at')} as "nextAt", to_json(planned_days) as "plannedDays", case when partnership_id is not null then json_build_object(
     'partnershipId', partnership_id, 'partnershipName', partnership_name, 'person', person, 'name', name,
     'agencyKey', agency_key, 'roles', roles, 'endsAt', ${millisOf('ends_at')},
     'idle', case when idle_ms is not null and seen_at is not null then
@@ -101,4 +104,5 @@ interface VisitRow extends Recognised {
   readonly mode: 'live' | 'practice' | null;
   readonly practiceNow: Instant | null;
   readonly nextAt: Instant | null;
+  readonly plannedDays: readonly PlainDate[] | null;
 }

@@ -1,6 +1,7 @@
 import type { Submission } from '#domain/cycle/facts.js';
 import { CYCLE_STATES, type CycleState } from '#domain/stages.js';
 import { isNil, isNotKnown } from '#domain/submission/return-state.js';
+import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { inWords } from '../../view/words.js';
 
 /** What people call the state of an audit. */
@@ -11,6 +12,11 @@ export const cycleState = inWords<CycleState>({
   cancelled: 'Cancelled',
   closed: 'Closed',
 });
+
+/** By when a planned audit is launched, or was to be: 'launch was due on Monday 4 May 2026'. */
+export function launchInWords(launchOn: PlainDate, today: PlainDate): string {
+  return launchOn < today ? `launch ${dueInWords(launchOn, today)}` : `to be launched on ${dayInWords(launchOn)}`;
+}
 
 /** What people call the state of a return; a nil return of a case that the agency knows is not one it does not know. */
 export function returnState(one: Pick<Submission, 'state' | 'involvement'>): string {

@@ -2,7 +2,7 @@ import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { pageQuery } from '#contracts/api/operations.js';
-import { upcoming } from '#domain/agenda/upcoming.js';
+import { whatsNext } from '#domain/agenda/upcoming.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { seesReturned } from '#domain/mail/sees-returned.js';
 import { CYCLE_STATES, stageTitle } from '#domain/stages.js';
@@ -78,7 +78,7 @@ export class CyclePage {
       ? await this.events.withFacts(actorOf(who), reference, LATEST)
       : null;
     const facts = log?.facts ?? (await this.#facts(request, reference));
-    const next = upcoming(facts, { now, readings }, ON_THE_PAGE);
+    const next = whatsNext(facts, { now, readings }, ON_THE_PAGE);
     this.pages.show(request, response, 'pages/cycles/cycle.njk', {
       back: { href: pathTo('cycles'), text: 'Audits' },
       ...cycleView({ facts, who, now }, next, log),

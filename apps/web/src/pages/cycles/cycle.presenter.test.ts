@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { upcoming } from '#domain/agenda/upcoming.js';
+import { whatsNext } from '#domain/agenda/upcoming.js';
 import { evolve, put, set } from '#domain/cycle/change.js';
+import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
@@ -19,6 +20,8 @@ const somebody = (agencyKey: string | null, ...roles: SignedIn['roles']): Signed
   ...{ partnershipId: 'p', person: 'x', name: 'X', agencyKey },
   roles,
 });
+const NOTHING = { coming: [], open: [] };
+const DIGEST = { email: 'receipt', channel: 'digest' as const };
 const linked = (who: SignedIn) =>
   presentCycleActions({ facts, who, now: NOW })
     .groups.flatMap(({ lines }) => lines)
@@ -45,7 +48,7 @@ describe('the actions of an audit', () => {
     } as never);
     const checked = evolve(issued().facts, [alert]);
     const seen = (who: SignedIn) => {
-      const { stands } = cycleView({ facts: checked, who, now: NOW }, [], null);
+      const { stands } = cycleView({ facts: checked, who, now: NOW }, NOTHING, null);
       return [seesActions(checked, who), /1 safety alert open/.test(stands ?? '')];
     };
     expect(seen(somebody(null, 'scrutineer'))).toEqual([true, true]);
@@ -69,7 +72,8 @@ describe('the agencies of an audit', () => {
 describe('what happens next in an audit', () => {
   const asked = (paper: CycleOnPaper, waiting: Parameters<typeof cycleView>[2] = null) => {
     const { now } = paper.context('priya');
-    return cycleView({ facts: paper.facts, who: somebody(null, 'coordinator'), now }, [], waiting);
+    const next = whatsNext(paper.facts, { now, readings });
+    return cycleView({ facts: paper.facts, who: somebody(null, 'coordinator'), now }, next, waiting);
   };
 
   it('is its launch while it is planned', () => {
@@ -77,31 +81,81 @@ describe('what happens next in an audit', () => {
       'The audit starts when it is launched, which is planned for Monday 12 January 2026. Nobody is emailed before then.';
     const planned = new CycleOnPaper();
     expect(asked(planned).idle).toBe(starts);
-    const { now } = planned.context('priya');
-    const coming = upcoming(planned.facts, { now, readings });
-    const view = cycleView({ facts: planned.facts, who: somebody(null, 'coordinator'), now }, coming, null);
-    expect(view.idle).toBe(starts);
-    expect(view.next[0]).toEqual({
+    expect(asked(planned).open).toEqual([]);
+    expect(asked(planned).next[0]).toEqual({
       day: 'Tuesday 13 January 2026',
       words: 'The launch, due on Monday 12 January 2026: the coordinator will be reminded.',
     });
   });
 
-  it('is what somebody has to do where nothing comes automatically', () => {
-    expect(asked(new CycleOnPaper().launched()).idle).toBe('The audit is waiting for the list of cases.');
+  it('says of a launch that was missed that its day was planned', () => {
+    const missed = asked(new CycleOnPaper().on('2026-01-20'));
+    expect(missed.standing).toBe('Launch was due on Monday 12 January 2026.');
+    expect(missed.idle).toBe(
+      'The audit starts when it is launched, which was planned for Monday 12 January 2026. Launch it, or change its plan.',
+    );
+  });
+
+  it('is everything that is open beside what comes automatically, until the audit has ended', () => {
+    const paper = new CycleOnPaper().launched();
+    expect(asked(paper).next.map(({ words }) => words)).toContain(
+      'The list of cases, due on Monday 19 January 2026: the coordinator will be reminded.',
+    );
+    const late = asked(paper.on('2026-03-02'));
+    const named = [...late.next.map(({ words }) => words), ...late.late.map(({ text }) => text), ...late.open].join(
+      ' ',
+    );
+    expect(named).toContain('he list of cases');
+    const ended = cycleView(
+      {
+        facts: evolve(paper.facts, [set('cycle', '', { state: 'closed' })]),
+        who: somebody(null, 'coordinator'),
+        now: NOW,
+      },
+      NOTHING,
+      null,
+    );
+    expect([ended.idle, ended.open]).toEqual(['Nothing more: this audit has ended.', []]);
+  });
+
+  it('keeps a safety alert from whom it is none of', () => {
+    const alert = { agencyKey: 'POL', raisedBy: 'pol-auditor', state: 'RAISED', raisedAt: NOW, resolvedAt: null };
+    const worried = evolve(new CycleOnPaper().launched().facts, [put('alert', 'S01', alert as never)]);
+    const open = (who: SignedIn) =>
+      cycleView({ facts: worried, who, now: NOW }, whatsNext(worried, { now: NOW, readings }), null).open.join();
+    expect(open(somebody('POL', 'agency-lead'))).toContain('Safety alert S01');
+    expect(open(somebody('EDU', 'agency-lead'))).not.toContain('S01');
   });
 
   it('is that emails leave: those of the window at once, those of a digest with the next one', () => {
     const paper = new CycleOnPaper().launched();
     const { now } = paper.context('priya');
+    const one = (channel: 'window' | 'digest', person: string, rule: string) => ({
+      ...{ rule, subject: 'POL', occurrence: 1, person, role: 'agency-lead', email: 'invitation', channel, at: now },
+    });
     const waiting = [
-      { channel: 'window' as const, count: 3, at: now },
-      { channel: 'digest' as const, count: 1, at: now },
+      ...['a', 'b', 'c'].map((person) => one('window', person, 'invitation')),
+      // One day’s digest takes all that one person is told along.
+      ...['receipt', 'late-return', 'late-admitted'].map((rule) => one('digest', 'a', rule)),
+      one('digest', 'b', 'receipt'),
+      // Nothing of the kind is owed any more.
+      one('digest', 'c', 'return-due-5'),
     ];
-    expect(asked(paper, { lines: [], waiting }).next).toEqual([
+    expect(asked(paper, { lines: [], waiting }).next.slice(0, 2)).toEqual([
       { day: 'Monday 12 January 2026', words: '3 waiting emails will be sent within minutes.' },
-      { day: 'Monday 12 January 2026', words: '1 waiting email will be sent at 9:30am.' },
+      { day: 'Monday 12 January 2026', words: '2 waiting emails will be sent at 9:30am.' },
     ]);
+  });
+
+  it('stands in the order of time within a day', () => {
+    const paper = new CycleOnPaper({ policy: DEFAULT_POLICY }).locked().on('2026-02-06', '07:00');
+    const { now } = paper.context('priya');
+    const waiting = [
+      { ...{ rule: 'receipt', subject: 'POL', occurrence: 1, person: 'a', role: 'agency-lead' }, ...DIGEST, at: now },
+    ];
+    const { next } = asked(paper, { lines: [], waiting });
+    expect(next[0]?.words).toMatch(/^[0-9]+ returns? from .*, due on Monday 9 February 2026: .* will be reminded\.$/);
+    expect(next[1]).toEqual({ day: 'Friday 6 February 2026', words: '1 waiting email will be sent at 9:30am.' });
   });
 
   it('is due by the latest day that an agency was given, and was due after that', () => {
@@ -119,7 +173,7 @@ describe('what can be done now in an audit that runs', () => {
     const { facts } = new CycleOnPaper().drawn();
     const hrefs = (...roles: SignedIn['roles']) => {
       const who = { ...{ partnershipId: 'p', person: 'x', name: 'X', agencyKey: null }, roles };
-      return cycleView({ facts, who, now: NOW }, [], null).doing.map(({ href }) => href);
+      return cycleView({ facts, who, now: NOW }, NOTHING, null).doing.map(({ href }) => href);
     };
     expect(hrefs('coordinator')).toContain('/cycles/WEX-2026-01/emails/waiting');
     expect(hrefs('qa-chair')).not.toContain('/cycles/WEX-2026-01/emails/waiting');
@@ -134,7 +188,7 @@ describe('where an audit stands', () => {
     ]);
     const on = (day: string) => {
       const now = london.toInstant(plainDate(day), localTime('12:00'));
-      return cycleView({ facts: unaccepted, who: somebody(null, 'coordinator'), now }, [], null);
+      return cycleView({ facts: unaccepted, who: somebody(null, 'coordinator'), now }, NOTHING, null);
     };
     expect(on('2026-03-26').stands).toBeNull();
     expect(on('2026-03-27').stands).toBe('1 action not accepted in time.');

@@ -1,20 +1,20 @@
 import { thingInWords } from '#domain/agenda/agenda-words.js';
-import type { Upcoming } from '#domain/agenda/upcoming.js';
+import type { Coming, WhatsNext } from '#domain/agenda/upcoming.js';
 import { isOpenAlert } from '#domain/alert/alert-state.js';
 import { isNow, isOver, isPaused, isPlanned, isRunning } from '#domain/cycle/cycle-state.js';
 import { eventTitle } from '#domain/cycle/events.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayRead } from '#domain/disclosure/reading.js';
-import { duties, lateDuties } from '#domain/duty/duties.js';
+import { lateDuties } from '#domain/duty/duties.js';
 import type { Duty, DutyKind } from '#domain/duty/duty.js';
-import { departureOf } from '#domain/mail/sort-mail.js';
+import { departures } from '#domain/mail/sort-mail.js';
 import { ownOf } from '#domain/record.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { STAGES, stageTitle } from '#domain/stages.js';
 import { type Instant, timeInWords } from '#domain/time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
-import { counted, listed } from '#domain/words.js';
+import { capitalised, counted, listed } from '#domain/words.js';
 import { readerOf } from '#operations/shared/signed-in.js';
 import type { CycleLine } from '#persistence/views/cycles.view.js';
 import type { EventLine, ReturnedLine, WaitingLine } from '#persistence/views/events.view.js';
@@ -29,13 +29,10 @@ import { panelLinks } from '../panel/panel-links.js';
 import { reportingLinks } from '../reporting/reporting-links.js';
 import { reviewsLinks } from '../reviews/reviews-links.js';
 import { selectionLinks } from '../selection/selection-links.js';
-import { cycleState } from './cycle-words.js';
+import { cycleState, launchInWords } from './cycle-words.js';
 
 /** Most late things that are told one by one. */
 const MOST_LATE = 10;
-
-/** Most things that an audit is said to wait for. */
-const MOST_THINGS = 3;
 
 /** What is read beside the facts for whoever may read the history. */
 interface Log {
@@ -52,13 +49,15 @@ export interface HistoryLine {
 }
 
 /** What the page of one audit prints, for the reader; `log` is null where it is not theirs to read. */
-export function cycleView(view: Looking, next: readonly Upcoming[], log: Log | null) {
+export function cycleView(view: Looking, next: WhatsNext, log: Log | null) {
   const { facts, who, now } = view;
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
   const today = london.dayOf(now);
   const late = lateDuties(facts, readings.of(facts), today);
   const alerts = alertsFor(facts, who).filter(([, one]) => isOpenAlert(one)).length;
+  const shown = late.slice(0, MOST_LATE);
+  const open = isPlanned(cycle) ? [] : openWords(next, shown, view);
   return {
     title: cycle.title,
     reference: cycle.reference,
@@ -66,13 +65,14 @@ export function cycleView(view: Looking, next: readonly Upcoming[], log: Log | n
     rooms: auditRooms(facts, who, 'overview'),
     standing: standingOf(facts, today),
     stands: standsWords(late, alerts),
-    late: late.slice(0, MOST_LATE).map((duty) => lateLine(view, duty)),
+    late: shown.map((duty) => lateLine(view, duty)),
     lateMore: late.length > MOST_LATE ? `${late.length - MOST_LATE} more are late.` : null,
-    idle: next.length > 0 && !isPlanned(cycle) ? null : idleWords(view),
+    idle: next.coming.length + next.open.length > 0 && !isPlanned(cycle) ? null : idleWords(view),
     stages: STAGES.map(({ key, title }) => stageLine(facts, key, title)),
-    next: [...emailLines(facts, log?.waiting ?? [], now), ...next]
-      .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    next: [...emailLines(facts, log?.waiting ?? [], now), ...next.coming]
+      .sort((a, b) => a.at - b.at)
       .map(({ on, words }) => ({ day: dayInWords(on), words })),
+    open,
     alertsHref: alerts > 0 ? pathTo('alerts', at) : null,
     doing: doingOf(view),
     changing: changingOf(view),
@@ -101,7 +101,7 @@ function lateLine({ facts, who, now }: Looking, duty: Duty) {
   const words = thingInWords(facts, duty);
   const isOnAction = duty.ref in facts.action && mayRead('evidence', facts, readerOf(who), duty.ref);
   return {
-    text: `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`,
+    text: capitalised(words),
     href: isOnAction ? pathTo('action', { cycle: facts.cycle.reference, action: duty.ref }) : null,
     due: duty.dueOn === null ? '' : dueInWords(duty.dueOn, london.dayOf(now)),
   };
@@ -131,38 +131,45 @@ export function historyLine(facts: CycleFacts, line: EventLine): HistoryLine {
 }
 
 /** Emails that wait, by when they are sent, told like what comes automatically. */
-function emailLines(facts: CycleFacts, waiting: readonly WaitingLine[], now: Instant) {
-  return waiting.map(({ channel, count, at }) => {
-    const leaves = departureOf({ channel, at }, facts, { now, readings });
-    const leavesNow = leaves <= now;
-    const words = `${counted(count, 'waiting email')} ${leavesNow ? 'will be sent within minutes' : `will be sent at ${timeInWords(london.timeOf(leaves))}`}.`;
-    return { on: london.dayOf(leavesNow ? now : leaves), words };
+function emailLines(facts: CycleFacts, waiting: readonly WaitingLine[], now: Instant): readonly Coming[] {
+  return departures(waiting, facts, { now, readings }).map(({ at, emails }) => {
+    const when = at <= now ? 'within minutes' : `at ${timeInWords(london.timeOf(at))}`;
+    return { at, on: london.dayOf(at), words: `${counted(emails, 'waiting email')} will be sent ${when}.` };
   });
 }
 
-/** What is said where nothing comes automatically, and before the launch: what the audit waits for. */
-function idleWords({ facts, now }: Looking): string {
-  const { cycle } = facts;
+/** What is open beside what comes by itself and what is told as late, of safety alerts those that are the reader's to see. */
+function openWords({ open }: WhatsNext, late: readonly Duty[], { facts, who }: Looking): readonly string[] {
+  const told = new Set(late.map(({ kind, ref }) => `${kind} ${ref}`));
+  const isSeen = ({ kind, ref }: Duty): boolean =>
+    !ALERTS.includes(kind) || mayRead('alert', facts, readerOf(who), ref);
+  return open.flatMap(({ duties, words }) =>
+    duties.every(isSeen) && !duties.every(({ kind, ref }) => told.has(`${kind} ${ref}`)) ? [words] : [],
+  );
+}
+
+const ALERTS: readonly DutyKind[] = ['alert', 'alert-outcome'];
+
+/** What is said where nothing comes automatically and nothing is open, and before the launch. */
+function idleWords({ facts: { cycle }, now }: Looking): string {
   if (isOver(cycle)) return 'Nothing more: this audit has ended.';
-  if (isPlanned(cycle)) {
-    return `The audit starts when it is launched, which is planned for ${dayInWords(cycle.launchOn)}. Nobody is emailed before then.`;
-  }
-  const today = london.dayOf(now);
-  const owed = duties(facts, readings.of(facts)).filter(({ since, settled }) => since <= today && !settled);
-  const things = listed([...new Set(owed.map((duty) => thingInWords(facts, duty)))].slice(0, MOST_THINGS));
-  return things === '' ? 'No step is planned now.' : `The audit is waiting for ${things}.`;
+  if (!isPlanned(cycle)) return 'No step is planned now.';
+  const day = dayInWords(cycle.launchOn);
+  return cycle.launchOn < london.dayOf(now)
+    ? `The audit starts when it is launched, which was planned for ${day}. Launch it, or change its plan.`
+    : `The audit starts when it is launched, which is planned for ${day}. Nobody is emailed before then.`;
 }
 
 /** By when something is due in an audit of the list; '' where nothing is, also while it is paused. */
 export function stageDayInWords({ state, launchOn, stageDueOn: dueOn }: CycleLine, today: PlainDate): string {
-  if (isPlanned({ state })) return `to be launched on ${dayInWords(launchOn)}`;
+  if (isPlanned({ state })) return launchInWords(launchOn, today);
   return dueOn === null || !isRunning({ state }) ? '' : dueInWords(dueOn, today);
 }
 
 function standingOf(facts: CycleFacts, today: PlainDate): string {
   const { cycle } = facts;
   const due = stageDueOn(facts);
-  if (isPlanned(cycle)) return `To be launched on ${dayInWords(cycle.launchOn)}.`;
+  if (isPlanned(cycle)) return `${capitalised(launchInWords(cycle.launchOn, today))}.`;
   if (isPaused(cycle)) {
     return `Paused since ${cycle.pausedOn === null ? 'today' : dayInWords(cycle.pausedOn)}, at the stage: ${stageTitle(cycle.stage)}. No date falls due until it is resumed. Safety alerts continue.`;
   }
@@ -181,6 +188,7 @@ function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title
     state: isDone ? 'Done' : isNow(facts, key) ? 'Now' : stage?.openedOn != null ? 'Open' : 'To come',
     opened: stage?.openedOn == null ? '' : dayInWords(stage.openedOn),
     due: dueOn === null ? '' : dayInWords(dueOn),
+    panel: key === 'moderation' && facts.cycle.panelOn !== null ? `panel day ${dayInWords(facts.cycle.panelOn)}` : '',
     first: moved && stage?.firstDueOn != null ? `first due ${dayInWords(stage.firstDueOn)}` : '',
   };
 }
@@ -201,6 +209,7 @@ function doingOf(view: Looking): readonly DoingLink[] {
   if (isOpenTo(view, 'launchCycle', {})) {
     links.push({ text: 'Launch the audit', href: pathTo('launchPlanned', at) });
   }
+  if (isOpenTo(view, 'changePlan', {})) links.push({ text: 'Change the plan', href: pathTo('planChange', at) });
   const rooms = [selectionLinks, panelLinks, reportingLinks, alertsLinks, reviewsLinks];
   links.push(...rooms.flatMap((linksOf) => linksOf(view)));
   if (isRunning(cycle) && mayOpen('emailsWaiting', who.roles)) {
@@ -221,6 +230,7 @@ function changingOf(view: Looking): readonly DoingLink[] {
   const change = (act: string, text: string) => links.push({ text, href: pathTo('runningAct', { ...at, act }) });
   if (isOpenTo(view, 'pauseCycle', {})) change('pause', 'Pause the audit');
   if (isOpenTo(view, 'shiftDates', {})) change('shift', 'Move all open dates');
+  if (isOpenTo(view, 'movePanel', {})) change('panel', 'Move the panel day');
   if (Object.keys(facts.participant).some((agency) => isOpenTo(view, 'extendAgency', { agency }))) {
     change('extend', 'Give one agency more time');
   }

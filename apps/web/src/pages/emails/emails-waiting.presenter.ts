@@ -4,6 +4,7 @@ import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import { mayHold } from '#domain/mail/hold.js';
 import { ownOf } from '#domain/record.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
+import { capitalised } from '#domain/words.js';
 import type { LedgerLine } from '#persistence/views/ledger.view.js';
 import { instantInWords, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
@@ -33,7 +34,7 @@ export function presentWaiting(
     things: chaseable(facts, readings.of(facts), today).map((subject) => {
       const words = thingInWords(facts, subject);
       return {
-        text: `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`,
+        text: capitalised(words),
         due: howItStands(subject, today),
         href: pathTo('chase', { cycle: reference, thing: `${subject.kind}.${subject.ref}` }),
       };

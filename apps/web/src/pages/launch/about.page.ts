@@ -39,7 +39,7 @@ export class AboutPage extends PlanningPage {
     this.pages.show(request, response, 'pages/launch/about.njk', {
       title: 'What the audit is about',
       ...this.backLink(work),
-      ...{ typed, errors, action: pathTo('planAbout') },
+      ...{ typed, errors, action: pathTo('planAbout', work.at) },
       ...aboutView(work.planning, typed),
       ...{ namesBox: errors === NO_ERRORS ? null : namesBox(work.planning.standing.roster, textsIn(typed), typed) },
     });

@@ -37,7 +37,7 @@ export class AgenciesPage extends PlanningPage {
     this.pages.show(request, response, 'pages/launch/agencies.njk', {
       title: 'Agencies and who leads for them',
       ...this.backLink(work),
-      ...{ typed, errors, action: pathTo('planAgencies') },
+      ...{ typed, errors, action: pathTo('planAgencies', work.at) },
       ...agenciesView(work.planning, typed, errors),
     });
   }

@@ -17,7 +17,7 @@ export class CasesPage extends PlanningPage {
   @Shows('planCases')
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
     const work = await this.begin(request);
-    if (work.parts.about === null) return this.pages.leadOn(response, pathTo('planAbout'));
+    if (work.parts.about === null) return this.pages.leadOn(response, pathTo('planAbout', work.at));
     this.#draw(request, response, work, typedCases(work.parts), NO_ERRORS);
   }
 
@@ -36,7 +36,7 @@ export class CasesPage extends PlanningPage {
     this.pages.show(request, response, 'pages/launch/cases.njk', {
       title: 'Cases and dates',
       ...this.backLink(work),
-      ...{ typed, errors, action: pathTo('planCases') },
+      ...{ typed, errors, action: pathTo('planCases', work.at) },
       ...casesView(work, typed, errors),
     });
   }

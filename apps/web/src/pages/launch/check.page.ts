@@ -13,11 +13,11 @@ export class CheckPage extends PlanningPage {
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
     const work = await this.begin(request);
     const tried = this.tried(work);
-    if (tried === null || !tried.ok) return this.pages.leadOn(response, pathTo('launchStart'));
+    if (tried === null || !tried.ok) return this.pages.leadOn(response, pathTo('planTasks', work.at));
     this.pages.show(request, response, 'pages/launch/check.njk', {
       title: 'Check your answers',
-      back: { href: pathTo('planRehearsal') },
-      ...checkView(work.planning, work.parts, tried.value, isRehearsed(work.parts)),
+      back: { href: pathTo('planRehearsal', work.at) },
+      ...checkView(work, tried.value, isRehearsed(work.parts)),
     });
   }
 }

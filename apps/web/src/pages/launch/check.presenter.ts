@@ -1,12 +1,13 @@
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import { dayInWords } from '#domain/time/plain-date.js';
-import type { Planning } from '#persistence/views/planning.view.js';
 import { pathTo } from '../../paths.js';
 import { LIMITS } from './limits.form.js';
 import { sampleInWords, templateInWords } from './part-presenters.js';
-import type { PlanParts } from './plan-draft.js';
-import { PART_PAGES } from './planning-page.js';
+import { PART_PAGES, type PlanningWork } from './planning-page.js';
+
+/** What was told in a draft, and under which address. */
+type Told = Pick<PlanningWork, 'planning' | 'parts' | 'at'>;
 
 interface Answer {
   readonly question: string;
@@ -16,7 +17,7 @@ interface Answer {
 }
 
 /** Every answer of a plan, in the order of its pages, each with the way to change it. */
-export function checkView(planning: Planning, parts: PlanParts, planned: CycleFacts, isRehearsed: boolean) {
+export function checkView({ planning, parts, at }: Told, planned: CycleFacts, isRehearsed: boolean) {
   const { cycle, roster, participant } = planned;
   const { policy } = planning.standing;
   const changed = LIMITS.flatMap(({ limits }) => limits).filter(
@@ -29,7 +30,7 @@ export function checkView(planning: Planning, parts: PlanParts, planned: CycleFa
   });
   return {
     lists: [
-      list('What the audit is about', 'about', [
+      list(at, 'What the audit is about', 'about', [
         { question: 'Title', answer: cycle.title },
         {
           question: 'Questions',
@@ -38,13 +39,13 @@ export function checkView(planning: Planning, parts: PlanParts, planned: CycleFa
         { question: 'Why it is done', answer: parts.about?.rationale ?? '' },
         { question: 'Earlier audit it follows up', answer: cycle.previousReference ?? 'No earlier audit' },
       ]),
-      list('Agencies', 'agencies', [{ question: 'Who takes part and who leads', answer: '', lines: leads }]),
-      list('Cases and dates', 'cases', [
+      list(at, 'Agencies', 'agencies', [{ question: 'Who takes part and who leads', answer: '', lines: leads }]),
+      list(at, 'Cases and dates', 'cases', [
         { question: 'Cases', answer: sampleInWords(cycle.template, parts) },
         { question: 'Launch day', answer: dayInWords(cycle.launchOn) },
         { question: 'Panel day', answer: cycle.panelOn === null ? 'Not yet known' : dayInWords(cycle.panelOn) },
       ]),
-      list('Time limits and reminders', 'limits', [
+      list(at, 'Time limits and reminders', 'limits', [
         changed.length === 0
           ? { question: 'Time limits', answer: 'The usual ones' }
           : {
@@ -59,13 +60,14 @@ export function checkView(planning: Planning, parts: PlanParts, planned: CycleFa
       ]),
     ],
     isRehearsed,
-    rehearsal: pathTo('planRehearsal'),
-    onward: pathTo('planGo'),
+    isChange: parts.changes !== null,
+    rehearsal: pathTo('planRehearsal', at),
+    onward: pathTo('planGo', at),
   };
 }
 
-function list(heading: string, part: keyof typeof PART_PAGES, answers: readonly Answer[]) {
-  const href = `${pathTo(PART_PAGES[part])}?from=check`;
+function list(at: Told['at'], heading: string, part: keyof typeof PART_PAGES, answers: readonly Answer[]) {
+  const href = `${pathTo(PART_PAGES[part], at)}?from=check`;
   return {
     heading,
     rows: answers.map(({ question, answer, lines }) => ({

@@ -1,13 +1,11 @@
-import { upcoming } from '#domain/agenda/upcoming.js';
+import { whatsNext } from '#domain/agenda/upcoming.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
-import { readings } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { isOpenTo, type Looking, openTo } from '../open.js';
 import { isLaunchDay } from './go.presenter.js';
-
-const MOST_NEXT = 4;
 
 /** What was done with a plan (launched, or saved for its day), and what happens next and when. */
 export function doneView(view: Looking) {
@@ -18,9 +16,11 @@ export function doneView(view: Looking) {
   const until = stageDueOn(facts);
   const draws = cycle.template.sample !== null;
   const against = openTo(view, 'launchCycle', {});
-  const byItself = isLaunched
-    ? upcoming(facts, { now, readings }, MOST_NEXT).map(({ on, words }) => `${dayInWords(on)}: ${words}`)
-    : [];
+  const { coming, open } = whatsNext(facts, { now, readings });
+  const byItself = [
+    ...open.filter(({ duties }) => duties.every(({ kind }) => kind !== 'list')).map(({ words }) => words),
+    ...coming.map(({ on, words }) => `${dayInWords(on)}: ${words}`),
+  ];
   return {
     isLaunched,
     reference: cycle.reference,
@@ -39,7 +39,9 @@ export function doneView(view: Looking) {
           ...byItself,
         ]
       : [
-          `You launch the audit on ${dayInWords(cycle.launchOn)}. Nobody is emailed before then.`,
+          cycle.launchOn < london.dayOf(now)
+            ? `The launch was due on ${dayInWords(cycle.launchOn)}.`
+            : `You launch the audit on ${dayInWords(cycle.launchOn)}. Nobody is emailed before then.`,
           'The audit does not start automatically. You launch it.',
           ...(isLaunchDay(cycle, now) ? against.map(({ words }) => words) : []),
         ],

@@ -34,12 +34,12 @@ export class GoPage extends PlanningPage {
 
   @Shows('planGo')
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#draw(request, response, await this.begin(request), []);
+    await this.#draw(request, response, await this.beginAny(request), []);
   }
 
   @Takes('planGo')
   async take(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
-    const work = await this.begin(request);
+    const work = await this.beginAny(request);
     const { draft } = work.planning;
     const { once, seen } = typedIn(body);
     // The same page sent a second time: what it asked for is done.
@@ -48,6 +48,7 @@ export class GoPage extends PlanningPage {
     if (draft === null || input === null || !isRehearsed(work.parts) || seen !== seenOf(input, work)) {
       return this.#draw(request, response, work, [CHANGED]);
     }
+    if (work.parts.changes !== null) return this.#change(request, response, work, input);
     const planned = await this.planCycle.run(work.who, input, { idempotencyKey: `plan/${draft.draft}` });
     if (!planned.ok) return this.#draw(request, response, work, planned.refusals.map(inOwnWords));
     const { reference } = planned.value;
@@ -66,6 +67,19 @@ export class GoPage extends PlanningPage {
     this.#lead(response, reference);
   }
 
+  /** Sends the change of a plan; when its day has come, the launch is offered on the page that follows. */
+  async #change(request: Request, response: Response, work: PlanningWork, input: PlanCycleInput): Promise<void> {
+    const { changes } = work.parts;
+    if (changes === null) throw new Error('the draft is of a new audit');
+    const changed = await this.performAct.run(work.who, {
+      ...{ cycle: changes.cycle, act: 'changePlan', input, ifVersion: changes.version },
+      idempotencyKey: `change/${work.at.draft}`,
+    });
+    if (!changed.ok) return this.#draw(request, response, work, changed.refusals.map(inOwnWords));
+    await this.drafts.becomes(work.who, work.at.draft, changes.cycle);
+    this.pages.leadOn(response, pathTo('planDone', { cycle: changes.cycle }), 'You have changed the plan.');
+  }
+
   #lead(response: Response, cycle: string): void {
     this.pages.leadOn(response, pathTo('planDone', { cycle }));
   }
@@ -74,28 +88,41 @@ export class GoPage extends PlanningPage {
     const tried = this.tried(work);
     const input = inputOf(work.parts);
     if (input === null || tried === null || !tried.ok || !isRehearsed(work.parts)) {
-      return this.#cannot(request, response, tried?.ok === true, refusals);
+      return this.#cannot(request, response, work, tried?.ok === true, refusals);
     }
     const { standing, draft } = work.planning;
     const { cycle } = tried.value;
-    const isToday = isLaunchDay(cycle, work.now);
+    const isChange = work.parts.changes !== null;
+    const isToday = !isChange && isLaunchDay(cycle, work.now);
     const given = { planned: tried.value, code: standing.code, now: work.now, baseUrl: this.env.AUDITLOOP_BASE_URL };
-    const home = { href: pathTo('planCheck'), text: 'Check your answers' };
+    const home = { href: pathTo('planCheck', work.at), text: 'Check your answers' };
     const view = {
-      title: isToday ? 'Launch this audit now?' : 'Save this plan?',
-      ...{ home, back: home, post: pathTo('planGo'), caption: cycle.title, errors: refusalErrors(refusals) },
-      lead: goLines(tried.value, await rehearse(given, { kind: 'in-time' }), work.now),
-      ...{ warns: isToday, button: isToday ? 'Launch the audit' : 'Save the plan for that day' },
+      title: isChange ? 'Change this plan?' : isToday ? 'Launch this audit now?' : 'Save this plan?',
+      ...{ home, back: home, post: pathTo('planGo', work.at), caption: cycle.title, errors: refusalErrors(refusals) },
+      lead: goLines(tried.value, await rehearse(given, { kind: 'in-time' }), isToday),
+      ...{
+        warns: isToday,
+        button: isChange ? 'Change the plan' : isToday ? 'Launch the audit' : 'Save the plan for that day',
+      },
       ...{ once: draft?.draft ?? '', seen: seenOf(input, work) },
     };
     this.pages.show(request, response, FORM_TEMPLATE, view);
   }
 
   /** Leads back to what is not told, or not rehearsed, yet; who sent the plan is told first why it was not taken. */
-  #cannot(request: Request, response: Response, isTold: boolean, refusals: readonly Refusal[]): void {
+  #cannot(
+    request: Request,
+    response: Response,
+    { at, planning: { draft } }: PlanningWork,
+    isTold: boolean,
+    refusals: readonly Refusal[],
+  ): void {
+    const isOpen = draft !== null && draft.cycle === null;
     const home = isTold
-      ? { href: pathTo('planCheck'), text: 'Check your answers' }
-      : { href: pathTo('launchStart'), text: 'Plan an audit' };
+      ? { href: pathTo('planCheck', at), text: 'Check your answers' }
+      : isOpen
+        ? { href: pathTo('planTasks', at), text: 'Your plan' }
+        : { href: pathTo('launchStart'), text: 'Plan an audit' };
     const why = refusals.map(({ words }) => words);
     const view = { title: 'Launch or save this plan', ...{ home, back: home, why } };
     if (why.length === 0) this.pages.leadOn(response, home.href);

@@ -15,11 +15,10 @@ export function isLaunchDay({ launchOn }: { readonly launchOn: PlainDate }, now:
 }
 
 /**
- * What a launch sets going, in counts, before it is launched, a sentence or two each; `inTime` is the rehearsal in which
- * all answer in time.
+ * What a launch sets going, in counts, before it is launched (at once, or on its day), a sentence or two each; `inTime`
+ * is the rehearsal in which all answer in time.
  */
-export function goLines(planned: CycleFacts, inTime: Rehearsed, now: Instant): readonly string[] {
-  const isToday = isLaunchDay(planned.cycle, now);
+export function goLines(planned: CycleFacts, inTime: Rehearsed, isToday: boolean): readonly string[] {
   const [first] = inTime.emails;
   const people = new Set(inTime.emails.map((email) => email.person)).size;
   const invited = new Set(inTime.emails.filter((email) => email.kind === 'invitation').map((email) => email.person))

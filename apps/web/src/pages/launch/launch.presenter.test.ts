@@ -1,20 +1,24 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { evolve, set } from '#domain/cycle/change.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
+import { neglectOneYearOn } from '#domain/templates/neglect-one-year-on.template.js';
 import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
 import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { Planning } from '#persistence/views/planning.view.js';
 import { london } from '#platform/clock.js';
-import { anAgency, aRoster } from '#test/support/cycle-builders.js';
+import { anAgency, aRoster, CycleOnPaper } from '#test/support/cycle-builders.js';
 import { NO_ERRORS } from '../../view/form.js';
 import { checkView } from './check.presenter.js';
 import { goLines } from './go.presenter.js';
-import { aboutView, agenciesView, remindersInWords, sampleInWords } from './part-presenters.js';
-import { inputOf, isRehearsed, type PlanParts, partsOf, planHash, tryPlan } from './plan-draft.js';
+import { launchTodayBlocks } from './launch-today.presenter.js';
+import { aboutView, agenciesView, remindersInWords, sampleInWords, typedCases } from './part-presenters.js';
+import { inputOf, isRehearsed, type PlanParts, partsFrom, partsIn, partsOf, planHash, tryPlan } from './plan-draft.js';
 import { type Rehearsed, rehearse } from './rehearsal.js';
 import { lookingAt, rehearsalView } from './rehearsal.presenter.js';
 import { warningsOf } from './rehearsal-warnings.js';
 import { startView } from './start.presenter.js';
+import { tasksView } from './tasks.presenter.js';
 
 const TEMPLATE = 'neglect-one-year-on';
 const now = london.toInstant(plainDate('2027-01-11'), localTime('09:00'));
@@ -45,10 +49,12 @@ const told = {
 const planningWith = (parts: object, cycle: string | null = null): Planning => ({
   standing: { code: 'WEX', roster, calendars: [ENGLAND_AND_WALES, halfTerm], policy: DEFAULT_POLICY },
   draft: { draft: 'd', parts: parts as Record<string, unknown>, cycle },
+  changes: null,
   earlier: [{ reference: 'WEX-2027-01', title: 'Neglect' }],
 });
 const planning = planningWith(told);
 const parts = partsOf(planning);
+const at = { draft: 'd' };
 const planned = () => {
   const input = inputOf(parts);
   const tried = input === null ? null : tryPlan(planning, input, { who, now });
@@ -77,13 +83,75 @@ describe('a plan as it is kept', () => {
   });
 });
 
+describe('a plan that is copied or changed', () => {
+  const { facts } = new CycleOnPaper({ template: neglectOneYearOn, plan: { limits: { returns: 20 } } });
+  const from = (roster: typeof facts.roster, isChange: boolean) =>
+    partsIn(partsFrom(facts, 'It is time.', roster, isChange) as Record<string, unknown>);
+
+  it('is whole where it is changed, and stands under the version it was opened at', () => {
+    const changed = from(facts.roster, true);
+    expect(changed.changes).toEqual({ cycle: 'WEX-2026-01', version: 1 });
+    expect(inputOf(changed)).toMatchObject({
+      ...{ title: facts.cycle.title, launchOn: '2026-01-12', rationale: 'It is time.' },
+      limits: { returns: 20 },
+    });
+    const on = { ...planningWith({}), changes: facts };
+    const moved = { ...(inputOf(changed) as NonNullable<ReturnType<typeof inputOf>>), title: 'Another title' };
+    const then = london.toInstant(plainDate('2026-01-06'), localTime('09:00'));
+    const tried = tryPlan(on, moved, { who, now: then });
+    expect(tried.ok && tried.value.cycle).toMatchObject({ reference: 'WEX-2026-01', title: 'Another title' });
+  });
+
+  it('lacks its days where it is copied, and whoever has left', () => {
+    const lead = facts.participant.POL?.leadKey ?? '';
+    const { EDU: _, ...agencies } = facts.roster.agencies;
+    const people = { ...facts.roster.people, [lead]: { ...facts.roster.people[lead], active: false } };
+    const copied = from({ ...facts.roster, agencies, people } as typeof facts.roster, false);
+    expect([copied.cases, copied.changes, copied.about?.previous]).toEqual([null, null, undefined]);
+    expect(copied.agencies?.agencies).toContainEqual({ agency: 'POL' });
+    expect(copied.agencies?.agencies.map(({ agency }) => agency)).not.toContain('EDU');
+    expect(copied.limits?.limits.returns).toBe(20);
+    expect(typedCases(copied)).toMatchObject({ size: String(facts.cycle.template.sample?.size), 'launchOn-day': '' });
+    const launched = evolve(facts, [set('cycle', '', { launchedAt: now })]);
+    expect(partsFrom(launched, '', facts.roster, false).about?.previous).toBe('WEX-2026-01');
+  });
+});
+
+describe('where planning begins', () => {
+  it('lists drafts with how far each has come, and plans with the day on which they were to be launched', () => {
+    const { drafts, planned: waiting } = startView(
+      {
+        drafts: [
+          { draft: 'd', parts: told, savedAt: now },
+          { draft: 'e', parts: { changes: { cycle: 'WEX-2027-02', version: 1 } }, savedAt: now },
+        ],
+        planned: [{ reference: 'WEX-2027-02', title: 'Thresholds', launchOn: plainDate('2027-01-08') }],
+        earlier: [],
+      },
+      {},
+      now,
+    );
+    expect(drafts.map(({ title, about, href }) => [title, about, href])).toEqual([
+      ['Neglect again', '4 of 4 parts told, saved at 9am on Monday 11 January 2027.', '/plan/drafts/d'],
+      [
+        'A plan without a title',
+        'A change to WEX-2027-02. 0 of 4 parts told, saved at 9am on Monday 11 January 2027.',
+        '/plan/drafts/e',
+      ],
+    ]);
+    expect(waiting).toMatchObject([
+      { when: 'Launch was due on Friday 8 January 2027', launch: '/cycles/WEX-2027-02/launch' },
+    ]);
+  });
+});
+
 describe('the pages of a plan', () => {
   it('list the tasks with how far each has come', () => {
-    const view = startView(parts, []);
-    expect(view.onward).toBe('/plan/rehearsal');
+    const view = tasksView({ parts, at }, []);
+    expect(view.onward).toBe('/plan/drafts/d/rehearsal');
     expect(view.tasks[0]?.items.map((item) => item.status)).toEqual(Array(4).fill({ text: 'Completed' }));
-    const faulty = startView(parts, [{ code: 'x', words: 'That day has passed.', field: 'launchOn' }]);
-    expect(faulty.onward).toBe('/plan/cases-and-dates');
+    const faulty = tasksView({ parts, at }, [{ code: 'x', words: 'That day has passed.', field: 'launchOn' }]);
+    expect(faulty.onward).toBe('/plan/drafts/d/cases-and-dates');
     expect(faulty.tasks[1]?.items.every((item) => !('href' in item))).toBe(true);
   });
 
@@ -124,7 +192,7 @@ describe('the pages of a plan', () => {
   });
 
   it('show every answer, and of the limits those that differ', () => {
-    const view = checkView(planning, parts, planned(), false);
+    const view = checkView({ planning, parts, at }, planned(), false);
     const rows = view.lists.flatMap((list) => list.rows);
     expect(rows.every((row) => row.href.endsWith('?from=check') && row.hidden !== '')).toBe(true);
     expect(rows.find((row) => row.question === 'Time limits that differ')?.lines).toEqual([
@@ -178,10 +246,32 @@ describe('a rehearsal', () => {
   it('counts who will be emailed before anybody is', () => {
     const [inTime] = years;
     if (inTime === undefined) throw new Error('nothing was rehearsed');
-    const lines = goLines(planned(), inTime, now);
+    const lines = goLines(planned(), inTime, true);
     expect(lines[0]).toBe('3 people will be invited by email, the first at 9am on Monday 11 January 2027.');
-    const later = goLines(planned(), inTime, london.toInstant(plainDate('2027-01-08'), localTime('09:00')));
+    const later = goLines(planned(), inTime, false);
     expect(later[0]).toContain('Nobody is emailed now. You launch the audit on Monday 11 January 2027');
+  });
+
+  it('of a late launch tells what stands out from today, and each day that moves, old and new', async () => {
+    const late = london.toInstant(plainDate('2027-02-01'), localTime('11:00'));
+    const waiting = evolve(planned(), [set('cycle', '', { panelOn: plainDate('2027-02-26') })]);
+    const from = (then: typeof now) => ({ ...given(), planned: waiting, now: then });
+    const [asPlanned, today] = await Promise.all([
+      rehearse(from(now), { kind: 'in-time' }),
+      rehearse(from(late), { kind: 'in-time' }),
+    ]);
+    const blocks = launchTodayBlocks(waiting, { years: [today], asPlanned, silent: 'POL' });
+    expect(blocks[0]?.lines).toContain(
+      'The panel is planned to meet on Friday 26 February 2027, but returns will not have closed by then. The rehearsal uses a later day, which the dates below show.',
+    );
+    expect(blocks[0]?.lines.join()).not.toContain('Training day');
+    expect(blocks[1]?.lines.slice(0, 3)).toEqual([
+      'The launch: Monday 1 February 2027, not Monday 11 January 2027',
+      'Agencies say which cases they know: Monday 8 February 2027, not Monday 18 January 2027',
+      'Returns are due: Friday 5 March 2027, not Friday 12 February 2027',
+    ]);
+    expect(blocks[1]?.lines.some((line) => /^The panel meets: .*, not Friday 26 February 2027$/.test(line))).toBe(true);
+    expect(launchTodayBlocks(waiting, { years: [today], asPlanned: null, silent: 'POL' })).toHaveLength(1);
   });
 
   it('remembers the newest, so that looking at it again is quick', () => {

@@ -37,7 +37,7 @@ export class LimitsPage extends PlanningPage {
     this.pages.show(request, response, 'pages/launch/limits.njk', {
       title: 'Time limits and reminders',
       ...this.backLink(work),
-      ...{ typed, errors, action: pathTo('planLimits') },
+      ...{ typed, errors, action: pathTo('planLimits', work.at) },
       ...limitsView(work.planning, typed, errors),
     });
   }

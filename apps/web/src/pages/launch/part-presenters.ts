@@ -117,7 +117,8 @@ export function agenciesView({ standing: { roster } }: Planning, typed: Typed, e
 /** What was kept of cases and dates, as their form shows it; a template's own rule before that. */
 export function typedCases(parts: PlanParts): Typed {
   const { sample } = templateFor(parts);
-  const rule = { ...sample, ...parts.cases?.sample };
+  const copied = parts.copied?.template === parts.about?.template ? parts.copied?.sample : undefined;
+  const rule: Partial<SampleRule> = { ...sample, ...(parts.cases?.sample ?? copied) };
   const [year = '', month = '', day = ''] = (parts.cases?.launchOn ?? '').split('-');
   const [panelYear = '', panelMonth = '', panelDay = ''] = (parts.cases?.panelOn ?? '').split('-');
   return {

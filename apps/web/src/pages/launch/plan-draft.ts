@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { ActContext } from '#domain/act/act.js';
+import { decideAct } from '#domain/acts/acts.js';
 import { type PlanCycleInput, planCycle } from '#domain/acts/planning/plan-cycle.js';
-import type { CycleFacts } from '#domain/cycle/facts.js';
+import { evolve } from '#domain/cycle/change.js';
+import type { CycleFacts, Roster } from '#domain/cycle/facts.js';
 import type { Outcome, Refusal } from '#domain/outcome.js';
 import type { Policy } from '#domain/policy/policy.js';
-import type { Template } from '#domain/templates/template.js';
+import { ownOf } from '#domain/record.js';
+import type { SampleRule, Template } from '#domain/templates/template.js';
 import { TEMPLATES, templateOf } from '#domain/templates/templates.js';
 import type { Instant } from '#domain/time/instant.js';
 import { isPlainDate, type PlainDate } from '#domain/time/plain-date.js';
@@ -35,6 +38,10 @@ const PARTS = {
     panelOn: day.optional(),
   }),
   limits: z.object({ limits: z.record(z.string(), number) }),
+  /** How many cases the plan it was copied from draws: its days are asked for, and so the numbers are not told yet. */
+  copied: z.object({ template: z.string(), sample: z.looseObject({}) }),
+  /** The audit whose plan this draft changes, and the version of the cycle it was opened at. */
+  changes: z.object({ cycle: z.string(), version: number }),
   /** The plan that was rehearsed, by its hash: after a change it must be looked at again. */
   rehearsed: z.object({ plan: z.string() }),
 };
@@ -42,13 +49,7 @@ const PARTS = {
 type Part<Name extends keyof typeof PARTS> = z.infer<(typeof PARTS)[Name]>;
 
 /** What has been said so far: a part that is missing, or not to be understood any more, is null. */
-export interface PlanParts {
-  readonly about: Part<'about'> | null;
-  readonly agencies: Part<'agencies'> | null;
-  readonly cases: Part<'cases'> | null;
-  readonly limits: Part<'limits'> | null;
-  readonly rehearsed: Part<'rehearsed'> | null;
-}
+export type PlanParts = { readonly [Name in keyof typeof PARTS]: Part<Name> | null };
 
 /** The parts in which a plan is told, in order. */
 export const TOLD_PARTS = ['about', 'agencies', 'cases', 'limits'] as const;
@@ -57,8 +58,12 @@ export const TOLD_PARTS = ['about', 'agencies', 'cases', 'limits'] as const;
  * The parts of a plan that were kept, null for one that was not told or can no longer be read; what became of a cycle
  * already counts for nothing.
  */
-export function partsOf({ draft }: Planning): PlanParts {
-  const kept = draft === null || draft.cycle !== null ? {} : draft.parts;
+export function partsOf({ draft }: Pick<Planning, 'draft'>): PlanParts {
+  return draft === null || draft.cycle !== null ? partsIn({}) : partsIn(draft.parts);
+}
+
+/** The parts that were kept, as `partsOf` gives them. */
+export function partsIn(kept: Readonly<Record<string, unknown>>): PlanParts {
   const part = <Name extends keyof typeof PARTS>(name: Name): Part<Name> | null => {
     const read = PARTS[name].safeParse(kept[name]);
     return read.success ? (read.data as Part<Name>) : null;
@@ -70,8 +75,50 @@ export function partsOf({ draft }: Planning): PlanParts {
     agencies: part('agencies'),
     cases: cases !== null && cases.template === about?.template ? cases : null,
     limits: part('limits'),
+    copied: part('copied'),
+    changes: part('changes'),
     rehearsed: part('rehearsed'),
   };
+}
+
+/**
+ * A plan as the parts of a draft, to be copied (`isChange` false: without its days, which are asked for, and after the
+ * audit itself where it was launched) or changed. Agencies and leads that the roster has no more are left out.
+ */
+export function partsFrom(facts: CycleFacts, rationale: string, roster: Roster, isChange: boolean): Partial<PlanParts> {
+  const { cycle, participant, versions } = facts;
+  const { template, policy } = cycle;
+  const previous = isChange ? cycle.previousReference : cycle.launchedAt === null ? null : cycle.reference;
+  const agencies = Object.values(participant).flatMap(({ agencyKey: agency, leadKey }) => {
+    const lead = leadKey === null ? undefined : ownOf(roster.people, leadKey);
+    if (ownOf(roster.agencies, agency) === undefined) return [];
+    const leads = lead?.active === true && lead.agencyKey === agency && lead.roles.includes('agency-lead');
+    return leads ? [{ agency, lead: lead.key }] : [{ agency }];
+  });
+  const sample = sampleOf(template.sample);
+  const told = {
+    about: { template: template.key, title: cycle.title, rationale, ...(previous === null ? {} : { previous }) },
+    agencies: { agencies },
+    limits: { limits: policy.limits },
+  };
+  if (!isChange) return { ...told, copied: { template: template.key, sample: sample ?? {} } };
+  const { launchOn, panelOn } = cycle;
+  return {
+    ...told,
+    cases: {
+      ...{ template: template.key, launchOn },
+      ...(panelOn === null ? {} : { panelOn }),
+      ...(sample === null ? {} : { sample }),
+    },
+    changes: { cycle: cycle.reference, version: versions.cycle?.[''] ?? 1 },
+  };
+}
+
+/** The part of a rule of drawing that a plan says itself; null where it says nothing of it. */
+function sampleOf(rule: SampleRule | null) {
+  if (rule === null || rule.method === 'census') return null;
+  const { size, reserves, minimumPerStratum, strata } = rule;
+  return { size, reserves, ...(strata.length === 0 ? {} : { minimumPerStratum, strata }) };
 }
 
 /** The plan as its act takes it, once every part is told; null before. */
@@ -122,15 +169,13 @@ export interface Planner {
  * nothing is written.
  */
 export function tryPlan(planning: Planning, input: PlanCycleInput, { who, now }: Planner): Outcome<CycleFacts> {
-  const { standing, earlier } = planning;
+  const { standing, earlier, changes } = planning;
+  if (changes !== null) return tryChange(changes, input, { who, now });
   const template = templateOf(input.template);
   if (template === null) {
     return { ok: false, refusals: [{ code: 'template-not-found', words: 'Choose a template.', field: 'template' }] };
   }
-  const context: ActContext = {
-    actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
-    ...{ now, today: london.dayOf(now), readings, sha256, content: () => null, seed: () => '' },
-  };
+  const context = contextOf({ who, now });
   const { roster, policy, calendars, code } = standing;
   const references = earlier.map((one) => one.reference);
   const prefix = `${code}-${input.launchOn.slice(0, 4)}-`;
@@ -139,6 +184,18 @@ export function tryPlan(planning: Planning, input: PlanCycleInput, { who, now }:
   const source = { id: 'plan', reference, roster, template, policy, calendars, references };
   const planned = planCycle(input, source, context);
   return planned.ok ? { ok: true, value: planned.value.facts } : planned;
+}
+
+function tryChange(facts: CycleFacts, input: PlanCycleInput, planner: Planner): Outcome<CycleFacts> {
+  const changed = decideAct('changePlan', facts, input, contextOf(planner));
+  return changed.ok ? { ok: true, value: evolve(facts, changed.value.changes) } : changed;
+}
+
+function contextOf({ who, now }: Planner): ActContext {
+  return {
+    actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
+    ...{ now, today: london.dayOf(now), readings, sha256, content: () => null, seed: () => '' },
+  };
 }
 
 /**
@@ -159,7 +216,7 @@ export function faultsOfPart(
     },
     cases: parts.cases ?? { template: template.key, launchOn: london.dayOf(planner.now) },
     limits: parts.limits ?? { limits: {} },
-    rehearsed: null,
+    ...{ copied: null, changes: null, rehearsed: null },
   });
   const outcome = input === null ? null : tryPlan(planning, input, planner);
   return outcome === null || outcome.ok ? [] : outcome.refusals.filter(isMine);

@@ -5,6 +5,7 @@ import type { Outcome, Refusal } from '#domain/outcome.js';
 import { SaveDraftPlan } from '#operations/acts/save-draft-plan.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { type Planning, PlanningView } from '#persistence/views/planning.view.js';
+import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { type PageName, pathTo } from '../../paths.js';
 import { type FormErrors, refusalErrors } from '../../view/form.js';
@@ -23,6 +24,8 @@ import {
 /** What every page of a plan begins with. */
 export interface PlanningWork extends Planner {
   readonly planning: Planning;
+  /** The name of the draft, of which its pages' addresses are made. */
+  readonly at: { readonly draft: string };
   readonly parts: PlanParts;
   /** Whether the page was opened to change an answer on the last page before the launch. */
   readonly fromCheck: boolean;
@@ -68,13 +71,22 @@ export abstract class PlanningPage {
     protected readonly drafts: SaveDraftPlan,
   ) {}
 
-  /** What was said so far, by whom, and what the clock says. */
+  /** What was said so far in the draft of this address, by whom, and what the clock says; nothing is there without one. */
   protected async begin(request: Request): Promise<PlanningWork> {
+    const work = await this.beginAny(request);
+    if (work.planning.draft === null || work.planning.draft.cycle !== null) throw Refused.notThere();
+    return work;
+  }
+
+  /** As `begin`, also for a draft that was thrown away or has become an audit. */
+  protected async beginAny(request: Request): Promise<PlanningWork> {
     const who = personOf(request);
-    const planning = await this.plannings.of(actorOf(who));
+    const { draft = '' } = request.params as { readonly draft?: string };
+    const planning = await this.plannings.of(actorOf(who), draft);
     const from =
       request.method === 'POST' ? (request.body as { from?: unknown } | undefined)?.from : request.query.from;
-    return { who, now: visitorOf(request).now, planning, parts: partsOf(planning), fromCheck: from === 'check' };
+    const parts = partsOf(planning);
+    return { who, now: visitorOf(request).now, planning, at: { draft }, parts, fromCheck: from === 'check' };
   }
 
   /** The plan as the rules would take it now; null before every part of it is told. */
@@ -97,17 +109,17 @@ export abstract class PlanningPage {
     const parts: PlanParts = { ...work.parts, ...told };
     const faults = [...faultsOfPart(work.planning, parts, work, isMine), ...found];
     if (faults.length > 0) return refusalErrors(faults, fields, called);
-    await this.drafts.run(work.who, { ...told });
+    if (!(await this.drafts.keep(work.who, work.at.draft, { ...told }))) throw Refused.notThere();
     const after = partsAfter(parts);
     const wanted = work.fromCheck && inputOf(after) !== null ? 'planCheck' : nextPage(after);
-    this.pages.leadOn(response, pathTo(wanted));
+    this.pages.leadOn(response, pathTo(wanted, work.at));
     return null;
   }
 
   /** What every part's page prints: where it leads back, and whether the answer goes back to the last page. */
-  protected backLink({ fromCheck }: PlanningWork) {
+  protected backLink({ fromCheck, at }: PlanningWork) {
     return {
-      back: fromCheck ? { href: pathTo('planCheck') } : { href: pathTo('launchStart') },
+      back: { href: pathTo(fromCheck ? 'planCheck' : 'planTasks', at) },
       from: fromCheck ? 'check' : '',
     };
   }

@@ -47,18 +47,11 @@ function quorum({ cycle, participant, roster }: CycleFacts, { behaviour, year }:
   ];
 }
 
-function panelDay({ cycle: { panelOn } }: CycleFacts, { year, end }: Rehearsed): readonly string[] {
-  if (panelOn === null) return [];
-  const dueOn = end.stage.moderation?.firstDueOn ?? null;
-  if (panelOn === year.panelOn) {
-    return dueOn === null || panelOn <= dueOn
-      ? []
-      : [
-          `The panel meets on ${dayInWords(panelOn)}, but its decisions are due by ${dayInWords(dueOn)}, so they would be overdue. Choose an earlier day, or give the panel longer.`,
-        ];
-  }
+/** A planned day of the panel that cannot be held; one that can holds, and moderation is due by it at the earliest. */
+function panelDay({ cycle: { panelOn } }: CycleFacts, { year }: Rehearsed): readonly string[] {
+  if (panelOn === null || panelOn === year.panelOn) return [];
   return [
-    `The panel is planned to meet on ${dayInWords(panelOn)}, but returns will not have closed by then. The rehearsal uses a later day, which the table below shows.`,
+    `The panel is planned to meet on ${dayInWords(panelOn)}, but returns will not have closed by then. The rehearsal uses a later day, which the dates below show.`,
   ];
 }
 
@@ -66,7 +59,7 @@ function panelDay({ cycle: { panelOn } }: CycleFacts, { year, end }: Rehearsed):
 function closedAgencies(planned: CycleFacts, { end, year }: Rehearsed): readonly string[] {
   const { cycle, roster, participant } = planned;
   const days: (readonly [PlainDate | null | undefined, string])[] = [
-    [cycle.launchOn, 'the audit is launched'],
+    [year.launchedOn, 'the audit is launched'],
     [year.panelOn, 'the panel meets'],
     [end.stage.moderation?.firstDueOn, 'the panel’s decisions are due'],
     [end.stage.reporting?.firstDueOn, 'the report is due'],

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { SaveDraftPlan } from '#operations/acts/save-draft-plan.operation.js';
 import { PlanningView } from '#persistence/views/planning.view.js';
 import { Shows, Takes } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { WebEnv } from '../../web-env.js';
@@ -27,15 +28,15 @@ export class RehearsalPage extends PlanningPage {
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
     const work = await this.begin(request);
     const tried = this.tried(work);
-    if (tried === null || !tried.ok) return this.pages.leadOn(response, pathTo('launchStart'));
+    if (tried === null || !tried.ok) return this.pages.leadOn(response, pathTo('planTasks', work.at));
     const planned = tried.value;
     const looking = lookingAt(request.query, planned);
     const given = { planned, code: work.planning.standing.code, now: work.now, baseUrl: this.env.AUDITLOOP_BASE_URL };
     const years = await Promise.all(behavioursOf(looking).map((behaviour) => rehearse(given, behaviour)));
     this.pages.show(request, response, 'pages/launch/rehearsal.njk', {
       title: 'Rehearse the year',
-      back: { href: pathTo('launchStart') },
-      ...{ action: pathTo('planRehearsal') },
+      back: { href: pathTo('planTasks', work.at) },
+      ...{ action: pathTo('planRehearsal', work.at) },
       ...rehearsalView(planned, years, looking),
     });
   }
@@ -44,8 +45,9 @@ export class RehearsalPage extends PlanningPage {
   async take(@Req() request: Request, @Res() response: Response): Promise<void> {
     const work = await this.begin(request);
     const input = inputOf(work.parts);
-    if (input === null) return this.pages.leadOn(response, pathTo('launchStart'));
-    await this.drafts.run(work.who, { rehearsed: { plan: planHash(input) } });
-    this.pages.leadOn(response, pathTo('planCheck'));
+    if (input === null) return this.pages.leadOn(response, pathTo('planTasks', work.at));
+    const kept = await this.drafts.keep(work.who, work.at.draft, { rehearsed: { plan: planHash(input) } });
+    if (!kept) throw Refused.notThere();
+    this.pages.leadOn(response, pathTo('planCheck', work.at));
   }
 }

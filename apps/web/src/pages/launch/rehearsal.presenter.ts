@@ -56,7 +56,7 @@ export function rehearsalView(planned: CycleFacts, years: readonly Rehearsed[], 
       ],
       rows: comparison(planned, years),
     },
-    warnings: warningsBy(planned, years, silent),
+    warnings: warningsBy(planned, years, looking.agency),
     cases: casesInWords(planned, chosen),
     choice: {
       years: YEARS.map(([value, text]) => ({ value, text, checked: value === looking.year })),
@@ -78,7 +78,8 @@ export function rehearsalView(planned: CycleFacts, years: readonly Rehearsed[], 
 }
 
 /** Warnings of all years, each once, with the year it belongs to where it is not one of all. */
-function warningsBy(planned: CycleFacts, years: readonly Rehearsed[], silent: string): readonly string[] {
+export function warningsBy(planned: CycleFacts, years: readonly Rehearsed[], agency: string): readonly string[] {
+  const silent = ownOf(planned.roster.agencies, agency)?.name ?? agency;
   const all = years.map((year) => warningsOf(planned, year));
   const found = [...new Set(all.flat())];
   return found.map((warning) => {

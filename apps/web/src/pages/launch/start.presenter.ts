@@ -1,67 +1,42 @@
-import type { Refusal } from '#domain/outcome.js';
+import type { Instant } from '#domain/time/instant.js';
+import { capitalised, counted } from '#domain/words.js';
+import type { DraftLine, Plans } from '#persistence/views/planning.view.js';
+import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { inputOf, isRehearsed, type PlanParts, type TOLD_PARTS } from './plan-draft.js';
-import { nextPage, PART_PAGES } from './planning-page.js';
+import type { Typed } from '../../view/form.js';
+import { launchInWords } from '../cycles/cycle-words.js';
+import { partsIn, TOLD_PARTS } from './plan-draft.js';
 
-type Part = (typeof TOLD_PARTS)[number];
-
-/** The tasks of a plan in order, with how far each has come and which the rules find fault with, and the way on. */
-export function startView(parts: PlanParts, faults: readonly Refusal[]) {
-  const isTold = inputOf(parts) !== null;
-  const isReady = isTold && faults.length === 0;
-  const rehearsed = isRehearsed(parts);
-  const faulty = new Set(faults.map(partOf));
-  const told = (part: Part, text: string) => ({
-    title: { text },
-    href: pathTo(PART_PAGES[part]),
-    status: parts[part] === null ? TO_DO : faulty.has(part) ? WRONG : DONE,
-  });
-  const later = (text: string, page: 'planRehearsal' | 'planCheck', open: boolean, status: object) =>
-    open ? { title: { text }, href: pathTo(page), status } : { title: { text }, status: CLOSED };
+/** What planning begins with: the planner's own drafts, newest first, planned audits, soonest first, and what can be copied. */
+export function startView({ drafts, planned, earlier }: Plans, typed: Typed, now: Instant) {
+  const today = london.dayOf(now);
   return {
-    tasks: [
-      {
-        heading: 'Set up the audit',
-        idPrefix: 'say',
-        items: [
-          told('about', 'What the audit is about'),
-          told('agencies', 'Agencies and who leads for them'),
-          // How cases are drawn depends on the questions that are asked.
-          parts.about === null
-            ? { title: { text: 'Cases and dates' }, status: CLOSED }
-            : told('cases', 'Cases and dates'),
-          told('limits', 'Time limits and reminders'),
-        ],
-      },
-      {
-        heading: 'Check before you launch',
-        idPrefix: 'look',
-        items: [
-          later(
-            'Rehearse the year',
-            'planRehearsal',
-            isReady,
-            rehearsed ? DONE : parts.rehearsed === null ? TO_DO : STALE,
-          ),
-          later('Check your answers and launch', 'planCheck', isReady && rehearsed, TO_DO),
-        ],
-      },
+    drafts: drafts.map(draftView),
+    planned: planned.map(({ reference, title, launchOn }) => ({
+      ...{ reference, title, when: capitalised(launchInWords(launchOn, today)) },
+      audit: pathTo('cycle', { cycle: reference }),
+      change: pathTo('planChange', { cycle: reference }),
+      launch: launchOn <= today ? pathTo('launchPlanned', { cycle: reference }) : null,
+    })),
+    sources: [
+      { value: '', text: 'Nothing: an empty plan', selected: (typed.copy ?? '') === '' },
+      ...earlier.map(({ reference, title }) => ({
+        value: reference,
+        text: `${reference}: ${title}`,
+        selected: typed.copy === reference,
+      })),
     ],
-    faults: faults.map(({ words }) => words),
-    isBegun: Object.values(parts).some((part) => part !== null),
-    onward: pathTo(faults[0] === undefined ? nextPage(parts) : PART_PAGES[partOf(faults[0])]),
-    afresh: pathTo('planAfresh'),
   };
 }
 
-/** The part that a rule's refusal of the whole plan belongs to. */
-function partOf({ field = '' }: Refusal): Part {
-  if (field.startsWith('agencies')) return 'agencies';
-  return ['title', 'rationale', 'template', 'previous'].includes(field) ? 'about' : 'cases';
+function draftView({ draft, parts, savedAt }: DraftLine) {
+  const told = partsIn(parts);
+  const done = TOLD_PARTS.filter((part) => told[part] !== null).length;
+  const what = told.changes === null ? '' : `A change to ${told.changes.cycle}. `;
+  return {
+    title: told.about?.title ?? 'A plan without a title',
+    about: `${what}${done} of ${counted(TOLD_PARTS.length, 'part')} told, saved at ${instantInWords(savedAt)}.`,
+    href: pathTo('planTasks', { draft }),
+    throwAway: pathTo('planThrowAway', { draft }),
+  };
 }
-
-const DONE = { text: 'Completed' };
-const TO_DO = { tag: { text: 'Not yet started', classes: 'govuk-tag--blue' } };
-const STALE = { tag: { text: 'Out of date', classes: 'govuk-tag--yellow' } };
-const WRONG = { tag: { text: 'Needs a change', classes: 'govuk-tag--red' } };
-const CLOSED = { text: 'Cannot start yet', classes: 'govuk-task-list__status--cannot-start-yet' };

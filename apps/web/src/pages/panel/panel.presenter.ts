@@ -9,7 +9,7 @@ import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { isGraded, isUngraded, selectedCases } from '#domain/selection/sample-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
-import { dayInWords, dueInWords } from '#domain/time/plain-date.js';
+import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import { london, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
@@ -72,21 +72,32 @@ function linesOf(view: PanelView, cases: number, waiting: number): readonly stri
   const { expected, received } = quorumOf(facts.submission);
   const due = stageDueOn(facts);
   const by = due === null ? '' : ` This ${due < london.dayOf(now) ? '' : 'is '}${dueInWords(due, london.dayOf(now))}.`;
+  const meets = panelDay(facts, london.dayOf(now));
   const came = `${received} of ${counted(expected, 'expected return')} ${received === 1 ? 'has' : 'have'} come in.`;
   if (isSealed) {
     return [
       `Agencies’ answers are sealed until every return is in or returns have closed${lastDayOfReturns(facts)}. Until then nobody outside an agency can read its answers, not even the panel. Only how each return stands is shown here.`,
       ...(expected === 0 ? [] : [came]),
+      ...meets,
     ];
   }
   if (!isModerating(facts) && waiting === 0) return ['The panel has closed moderation. Its decisions stand.', came];
   if (cases === 0)
-    return [`This audit has no cases to grade. The panel agrees on its findings and closes moderation.${by}`, came];
+    return [
+      `This audit has no cases to grade. The panel agrees on its findings and closes moderation.${by}`,
+      came,
+      ...meets,
+    ];
   const left =
     waiting === 0
       ? `Every case has a grade. Next, the panel agrees on its findings and closes moderation.${by}`
       : `${waiting} of ${counted(cases, 'case')} still ${waiting === 1 ? 'needs' : 'need'} a grade.${by}`;
-  return [left, came];
+  return [left, came, ...meets];
+}
+
+/** When the panel meets; nothing where no day is planned, or it has passed. */
+function panelDay({ cycle: { panelOn } }: CycleFacts, today: PlainDate): readonly string[] {
+  return panelOn === null || panelOn < today ? [] : [`The panel meets on ${dayInWords(panelOn)}.`];
 }
 
 /** The end of the sentence that says until when returns are sealed: their last day, where it is known. */

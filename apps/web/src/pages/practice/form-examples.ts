@@ -54,6 +54,7 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   cancelAction: { before: 'acceptAction', to: ({ action }) => ({ action: Object.keys(action)[0] }) },
   saveReturn: { before: 'saveReturn', to: (_, { return: ref }) => ({ return: ref, section: 'part-1' }) },
   raiseAlert: { before: 'submitReturn' },
+  movePanel: { before: 'moderateCase', by: 'coordinator' },
   chaseByEmail: {
     before: 'submitReturn',
     to: ({ participant }) => ({ thing: `returns.${Object.keys(participant)[0]}` }),

@@ -1,21 +1,33 @@
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { accepted, type Outcome, refused } from '#domain/outcome.js';
+import { mustBeAfter } from '#domain/text/messages.js';
+import { addDays, addMonths, dayInWords } from '#domain/time/plain-date.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { OutboxView } from '#persistence/views/outbox.view.js';
-import { instantInWords } from '#platform/clock.js';
+import type { Visit } from '#persistence/views/visit.view.js';
+import { instantInWords, london } from '#platform/clock.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
-import { PracticePlay } from '../../practice/practice-play.js';
+import { morningOf, nextEventOf } from '../../practice/next-event.js';
+import { type Distance, NOTHING_NEXT, PracticePlay } from '../../practice/practice-play.js';
 import { StartOver } from '../../practice/start-over.js';
 import { readForm, refusalErrors } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
+import { readDay } from '../day-field.js';
 import { mailLine } from './mail-line.js';
 import { playView } from './play.presenter.js';
 import { practiceOnly } from './practice-only.js';
 
-const wanted = z.object({ how: z.enum(['next', 'month', 'end'], 'Choose how far to play') });
+const wanted = z.object({
+  how: z.enum(['next', 'next-of-any', 'day', 'month', 'end'], 'Choose how far to play'),
+  day: z.string().optional(),
+});
+/** As far as a month is played, in days, and as far ahead as a day can be chosen, in years. */
+const MONTH = 30;
+const MOST_YEARS = 3;
 
 /** The practice clock: played from event to event, with the mails as they go. */
 @Controller()
@@ -38,8 +50,10 @@ export class PlayPage {
     practiceOnly(request);
     const read = readForm(wanted, body);
     if (!read.ok) return this.#draw(request, response, { errors: read.errors });
-    const begun = await this.play.begin(read.value.how);
-    if (!begun.ok) return this.#draw(request, response, { errors: refusalErrors(begun.refusals) });
+    const until = distanceOf(read.value, visitorOf(request));
+    const begun = until.ok ? await this.play.begin(until.value) : until;
+    if (!begun.ok)
+      return this.#draw(request, response, { errors: refusalErrors(begun.refusals, { day: 'practice-day' }) });
     this.pages.leadOn(response, pathTo('play'));
   }
 
@@ -56,5 +70,31 @@ export class PlayPage {
       },
       ...more,
     });
+  }
+}
+
+/** How far somebody wants to play; refused where the day is none to play to, or nothing comes. */
+function distanceOf({ how, day = '' }: z.infer<typeof wanted>, visit: Visit): Outcome<Distance> {
+  const today = london.dayOf(visit.now);
+  switch (how) {
+    case 'next': {
+      const next = nextEventOf(visit);
+      return next === null ? NOTHING_NEXT : accepted(next);
+    }
+    case 'month':
+      return accepted(morningOf(addDays(today, MONTH)));
+    case 'day': {
+      const label = 'Day';
+      const read = readDay({ 'day-day': day }, 'day', label);
+      if (!('day' in read)) return refused('not-a-date', read.fault, 'day', label);
+      if (read.day === null) return refused('not-a-date', 'Enter the day to play to', 'day', label);
+      if (read.day <= today) return refused('date-past', mustBeAfter(label, today), 'day', label);
+      const last = addMonths(today, 12 * MOST_YEARS);
+      return read.day > last
+        ? refused('date-too-far', `${label} must be on or before ${dayInWords(last)}`, 'day', label)
+        : accepted(morningOf(read.day));
+    }
+    default:
+      return accepted(how);
   }
 }

@@ -2,6 +2,7 @@ import { cycleDays } from '#domain/cycle/cycle-days.js';
 import { isCollecting, isModerating } from '#domain/cycle/cycle-state.js';
 import { leadOf } from '#domain/cycle/roster.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
+import { panelAfter } from '#domain/running/panel-day.js';
 import { isOutstanding } from '#domain/submission/collection.js';
 import { isBack, isNil, isUnused } from '#domain/submission/return-state.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
@@ -90,9 +91,8 @@ function stageLines({ facts, today }: OwnReturn): readonly string[] {
   const { moderation, draft } = facts.cycle.policy.limits;
   if (isCollecting(facts)) {
     const close = stageDueOn(facts);
-    const { panelOn } = facts.cycle;
     // A panel that was planned before some agency has to answer will meet on another day.
-    const panel = panelOn !== null && (close === null || panelOn > close) ? panelOn : later(facts, close, moderation);
+    const panel = panelAfter(facts, close) ?? later(facts, close, moderation);
     const report = later(facts, panel, draft);
     const by = (day: PlainDate | null) =>
       day === null || day < today ? '' : `, by ${dayInWords(day)} if all goes as planned`;

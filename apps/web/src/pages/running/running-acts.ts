@@ -1,5 +1,6 @@
 import { agencyName } from '#domain/cycle/roster.js';
 import { NO_NAMES } from '#domain/text/messages.js';
+import { dayInWords } from '#domain/time/plain-date.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { dayTyped } from '../day-field.js';
 import { REASON, textOf } from '../form-fields.js';
@@ -55,6 +56,26 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
     ],
     input: (typed) => ({ workingDays: Number(textOf(typed, 'workingDays')), reason: textOf(typed, 'reason') }),
     done: () => 'You have moved the dates.',
+  }),
+  panel: actForm({
+    act: 'movePanel',
+    ...running(
+      'Move the panel day',
+      'The panel meets on another day, and every other date stays. Only where the panel would meet after moderation is due, moderation becomes due on that day.',
+    ),
+    button: 'Move the panel day',
+    fields: ({ facts: { cycle } }) => [
+      {
+        kind: 'day',
+        name: 'panelOn',
+        label: 'New panel day',
+        hint: `${cycle.panelOn === null ? 'No day is planned yet' : `It is now planned for ${dayInWords(cycle.panelOn)}`}. A working day, for example, 27 3 2028.`,
+        missing: 'Enter the new panel day',
+      },
+      SEALED,
+    ],
+    input: (typed) => ({ panelOn: dayTyped(typed, 'panelOn'), reason: textOf(typed, 'reason') }),
+    done: () => 'You have moved the panel day.',
   }),
   extend: actForm({
     act: 'extendAgency',

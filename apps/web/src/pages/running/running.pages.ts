@@ -4,7 +4,7 @@ import { definePages, doersOf } from '../page-table.js';
 export const RUNNING_PAGES = definePages({
   runningAct: {
     path: '/cycles/:cycle/change/:act',
-    who: doersOf('pauseCycle', 'resumeCycle', 'shiftDates', 'extendAgency', 'cancelCycle'),
+    who: doersOf('pauseCycle', 'resumeCycle', 'shiftDates', 'movePanel', 'extendAgency', 'cancelCycle'),
   },
   failedSteps: { path: '/cycles/:cycle/failed', who: ['coordinator'] },
 });

@@ -71,17 +71,9 @@ export function planCycle(
   if (!PLAN_CYCLE_GRANTS.some((grant) => context.actor.roles.includes(grant.role))) {
     return refused('not-allowed', notYours('Plan a new audit', PLAN_CYCLE_GRANTS));
   }
-  const policy = withLimits(source.policy, input.limits);
-  const template = withSample(source.template, input.sample);
-  const refusals = refusedForAny([
-    ...textRefusals(input),
-    ...templateRefusals(input, template),
-    ...agencyRefusals(input, source.roster),
-    ...previousRefusals(input, source),
-    ...dateRefusals(input, source, policy, context),
-  ]);
-  if (refusals !== null) return refusals;
-
+  const pinned = pinnedBy(input, source, context);
+  if (!pinned.ok) return pinned;
+  const { template, policy } = pinned.value;
   const cycle = newCycle(input, source, template, policy);
   const participants = input.agencies.map(({ agency, lead }) => newParticipant(source.roster, agency, lead));
   const decision = decided({
@@ -111,6 +103,28 @@ export function planCycle(
     result: { cycle: source.reference },
   });
   return accepted({ facts: evolve(emptyFacts(source.id, source.roster, cycle), decision.changes), decision });
+}
+
+/**
+ * Template and policy as a plan changes them, or all that is wrong with the plan at once. Both are what the plan is
+ * counted against: the source's own, with the plan's sample and limits.
+ */
+export function pinnedBy(
+  input: PlanCycleInput,
+  source: PlanSource,
+  context: Pick<ActContext, 'today'>,
+): Outcome<{ readonly template: Template; readonly policy: Policy }> {
+  const policy = withLimits(source.policy, input.limits);
+  const template = withSample(source.template, input.sample);
+  return (
+    refusedForAny([
+      ...textRefusals(input),
+      ...templateRefusals(input, template),
+      ...agencyRefusals(input, source.roster),
+      ...previousRefusals(input, source),
+      ...dateRefusals(input, source, policy, context),
+    ]) ?? accepted({ template, policy })
+  );
 }
 
 /**
@@ -232,7 +246,7 @@ function dateRefusals(
   input: PlanCycleInput,
   source: PlanSource,
   policy: Policy,
-  context: ActContext,
+  context: Pick<ActContext, 'today'>,
 ): readonly Refusal[] {
   return [...launchRefusals(input, source, policy, context), ...panelRefusals(input, source)];
 }
@@ -260,7 +274,7 @@ function launchRefusals(
   input: PlanCycleInput,
   source: PlanSource,
   policy: Policy,
-  context: ActContext,
+  context: Pick<ActContext, 'today'>,
 ): readonly Refusal[] {
   const { launchOn } = input;
   const field = 'launchOn';
@@ -371,7 +385,8 @@ function newCycle(input: PlanCycleInput, source: PlanSource, template: Template,
   };
 }
 
-function newParticipant(roster: Roster, agencyKey: string, lead: string | undefined): Participant {
+/** An agency that takes part from now on, led by `lead` or by its own audit lead. */
+export function newParticipant(roster: Roster, agencyKey: string, lead: string | undefined): Participant {
   return {
     agencyKey,
     leadKey: lead ?? ownOf(roster.agencies, agencyKey)?.leadKey ?? null,

@@ -14,6 +14,7 @@ import type { ReminderRule, RuleSubject } from '../../policy/policy.js';
 import { chaseRule } from '../../policy/rule-keys.js';
 import { RUNNING_STAGES } from '../../stages.js';
 import { addDays, dayInWords, dueInWords, type PlainDate } from '../../time/plain-date.js';
+import { capitalised } from '../../words.js';
 
 /** What an additional reminder takes: the open thing it is about. */
 export interface ChaseByEmailInput {
@@ -48,7 +49,7 @@ export const chaseByEmail = defineAct({
       return refused('reminded-today', 'The usual reminder about this goes out today. You can send one a day.');
     }
     const words = thingInWords(facts, duty);
-    const reason = `${words[0]?.toUpperCase()}${words.slice(1)}: ${howItStands(duty, today)}. The coordinator is asking for it.`;
+    const reason = `${capitalised(words)}: ${howItStands(duty, today)}. The coordinator is asking for it.`;
     const later = rungsOf(facts, duty, reading).find((one) => one.at > asking.now);
     const told = notices(facts, {
       rule: { rung: chaseRule(today, rule.key), occurrence: duty.occurrence, email: rule.email },
