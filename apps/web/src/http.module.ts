@@ -1,8 +1,11 @@
 import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { json, urlencoded } from 'express';
+import { DoOnce } from '#operations/acts/do-once.operation.js';
 import { VisitView } from '#persistence/views/visit.view.js';
 import { type readEnv, readWorkAccounts } from '#platform/env.js';
+import { KeptForms } from './http/kept-forms.js';
+import { TakenOnce } from './http/once.js';
 import { OneSnapshot } from './http/one-snapshot.js';
 import { PageGuard } from './http/page.guard.js';
 import { knownMethods } from './http/page-methods.js';
@@ -28,6 +31,8 @@ export class HttpModule implements NestModule {
     private readonly visitors: Visitors,
     private readonly visits: VisitView,
     private readonly snapshot: OneSnapshot,
+    private readonly kept: KeptForms,
+    private readonly once: TakenOnce,
   ) {}
 
   /** The module of one process, whose environment it hands on to all others; throws EnvironmentRefused as readWorkAccounts does. */
@@ -41,6 +46,12 @@ export class HttpModule implements NestModule {
         { provide: WorkAccounts, useValue: new WorkAccounts(readWorkAccounts(env), env.AUDITLOOP_BASE_URL) },
         OneSnapshot,
         Visitors,
+        KeptForms,
+        {
+          provide: TakenOnce,
+          inject: [DoOnce],
+          useFactory: (doOnce: DoOnce) => new TakenOnce(doOnce, env.AUDITLOOP_BASE_URL.startsWith('https:')),
+        },
         Pages,
         { provide: APP_INTERCEPTOR, useExisting: OneSnapshot },
         { provide: APP_GUARD, useClass: PageGuard },
@@ -52,7 +63,7 @@ export class HttpModule implements NestModule {
   }
 
   configure(consumer: MiddlewareConsumer): void {
-    const { env, visitors, visits, snapshot } = this;
+    const { env, visitors, visits, snapshot, kept, once } = this;
     consumer
       .apply(headersOf(env.AUDITLOOP_BASE_URL))
       .forRoutes('/')
@@ -77,7 +88,9 @@ export class HttpModule implements NestModule {
           visitors.meet.bind(visitors),
           knownMethods,
           filesOn('actionEvidence', 'supplyList'),
-          visitors.guardForms.bind(visitors),
+          kept.guard.bind(kept),
+          once.take.bind(once),
+          kept.bring.bind(kept),
         ].map((handler) => pagesOnly(notFeeds(handler))),
       )
       .forRoutes('/');

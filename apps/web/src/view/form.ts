@@ -34,11 +34,11 @@ export function readForm<T>(schema: z.ZodType<T>, body: unknown): FormRead<T> {
   return { ok: false, typed, errors: formErrors(faults) };
 }
 
-/** What was typed: strings and lists of strings alone, without the form's own token. */
+/** What was typed: strings and lists of strings alone, without what the form carries of its own (`_…`). */
 export function typedIn(body: unknown): Typed {
   const kept: Record<string, string | readonly string[]> = {};
   for (const [name, value] of Object.entries((body ?? {}) as Readonly<Record<string, unknown>>)) {
-    if (name === '_form') continue;
+    if (name.startsWith('_')) continue;
     if (typeof value === 'string') kept[name] = value;
     else if (Array.isArray(value)) kept[name] = value.filter((one) => typeof one === 'string');
   }

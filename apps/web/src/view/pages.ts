@@ -2,8 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type nunjucks from 'nunjucks';
 import { cutTo } from '#domain/text/one-form.js';
+import { instant } from '#domain/time/instant.js';
+import { KEPT_MS } from '#persistence/stores/kept-form.store.js';
 import { instantInWords, machineNow } from '#platform/clock.js';
-import { COOKIES, cookieOf, dropCookie, setCookie } from '../http/cookies.js';
+import { randomToken } from '#platform/ids.js';
+import { bannerOf, COOKIES, cookieOf, dropCookie, setCookie } from '../http/cookies.js';
+import { type Kept, keptOf, keptTyped } from '../http/kept-forms.js';
 import { Visitors, visitorIfKnown } from '../http/visitor.js';
 import { pathTo } from '../paths.js';
 import { StartOver } from '../practice/start-over.js';
@@ -48,7 +52,7 @@ export class Pages {
   show(request: Request, response: Response, template: string, view: PageView, status?: number): void {
     const errors = view.errors ?? NO_ERRORS;
     const chrome = this.#chrome(request, response);
-    const html = this.#engine.render(template, { typed: {}, ...view, errors, chrome });
+    const html = this.#engine.render(template, { typed: keptTyped(request) ?? {}, ...view, errors, chrome });
     response
       .status(status ?? (errors.list.length > 0 ? 422 : 200))
       .type('html')
@@ -57,9 +61,7 @@ export class Pages {
 
   /** Leads on after a form was taken (303), with one sentence for the top of the next page when there is one to say. */
   leadOn(response: Response, address: string, banner?: string): void {
-    if (banner !== undefined) {
-      setCookie(response, this.visitors.isSecure, COOKIES.banner, Buffer.from(banner).toString('base64url'));
-    }
+    bannerOf(response, this.visitors.isSecure, banner ?? '');
     response.redirect(303, address);
   }
 
@@ -84,6 +86,7 @@ export class Pages {
     return {
       cspNonce: String(response.locals.cspNonce ?? ''),
       formToken: visitor?.formToken ?? '',
+      once: randomToken(12),
       home: pathTo('home'),
       signIn: pathTo('signIn'),
       signOut: pathTo('signOut'),
@@ -99,6 +102,7 @@ export class Pages {
       timeLeft: pathTo('timeLeft'),
       navigation: navigationFor(holder?.roles ?? null, request.path),
       coming: this.stillComing.said,
+      kept: keptView(keptOf(request), request.path !== pathTo('keptForms')),
       banner: banner === '' ? null : cutTo(Buffer.from(banner, 'base64url').toString('utf8'), 500),
       practice:
         visitor?.mode === 'practice'
@@ -112,4 +116,22 @@ export class Pages {
           : null,
     };
   }
+}
+
+/** Fields that nobody typed: they are carried by forms. */
+const CARRIED = ['seen', 'once', 'from', 'namesChecked'];
+
+/** What the page says of a kept form that it shows again or carries on. */
+function keptView(kept: Kept | null, isForm: boolean) {
+  if (kept === null) return null;
+  const { id, shown } = kept;
+  if (shown === null) return { id, shown };
+  const lines = Object.entries(shown.typed)
+    .filter(([name]) => !CARRIED.includes(name))
+    .flatMap(([, value]) => value)
+    .filter((value) => value !== '');
+  return {
+    id,
+    shown: { isForm, lines, until: instantInWords(instant(shown.keptAt + KEPT_MS)), hadFiles: shown.hadFiles },
+  };
 }

@@ -28,7 +28,7 @@ export class ChangePartnership {
       const there = (await tx.signInCodes.peopleAt(self.email)).filter((one) => one.partnershipId === partnershipId);
       const [found, ...more] = there;
       if (found === undefined || more.length > 0) return gone;
-      await tx.sessions.close(hash);
+      await tx.sessions.close(hash, this.world.machineNow());
       const person = await becomePerson(tx, found);
       return person === null ? gone : accepted({ token: await openSession(tx, this.world, person, way) });
     });

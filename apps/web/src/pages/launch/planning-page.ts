@@ -5,6 +5,7 @@ import type { Outcome, Refusal } from '#domain/outcome.js';
 import { SaveDraftPlan } from '#operations/acts/save-draft-plan.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { type Planning, PlanningView } from '#persistence/views/planning.view.js';
+import { keptTyped } from '../../http/kept-forms.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { type PageName, pathTo } from '../../paths.js';
 import { type FormErrors, refusalErrors } from '../../view/form.js';
@@ -73,7 +74,9 @@ export abstract class PlanningPage {
     const who = personOf(request);
     const planning = await this.plannings.of(actorOf(who));
     const from =
-      request.method === 'POST' ? (request.body as { from?: unknown } | undefined)?.from : request.query.from;
+      request.method === 'POST'
+        ? (request.body as { from?: unknown } | undefined)?.from
+        : (keptTyped(request)?.from ?? request.query.from);
     return { who, now: visitorOf(request).now, planning, parts: partsOf(planning), fromCheck: from === 'check' };
   }
 

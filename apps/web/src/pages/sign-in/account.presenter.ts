@@ -37,6 +37,7 @@ export function presentAccount(account: Account, who: SignedIn, partnershipName:
     addAsked: pathTo('passkeyAddAsked'),
     removeAction: pathTo('passkeyRemoved'),
     signOutAction: pathTo('signOut'),
+    keptHref: pathTo('keptForms'),
   };
 }
 
