@@ -105,7 +105,7 @@ export class ApiClient {
       if (response.ok) return { ok: true, value: document as T };
       if (response.status === 401 && options.as !== undefined)
         this.#sessions.delete(`${options.as.partnership} ${options.as.person}`);
-      if (response.status >= 500 || response.status === 401) {
+      if (response.status >= 500 || response.status === 401 || response.status === 429) {
         return { away: `has answered nothing but ${response.status} for two minutes: its log says why` };
       }
       return { ok: false, problem: document as Problem };

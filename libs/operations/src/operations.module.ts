@@ -23,6 +23,7 @@ import { World } from './shared/world.js';
 import { AskForCode } from './sign-in/ask-for-code.operation.js';
 import { ChallengeSignIn } from './sign-in/challenge-sign-in.operation.js';
 import { ChangePartnership } from './sign-in/change-partnership.operation.js';
+import { CountCalls } from './sign-in/count-calls.operation.js';
 import { KeepCalendar } from './sign-in/keep-calendar.operation.js';
 import { KeepForms } from './sign-in/keep-forms.operation.js';
 import { KeepPasskeys } from './sign-in/keep-passkeys.operation.js';
@@ -42,6 +43,7 @@ const OPERATIONS = [
   ChallengeSignIn,
   ChangePartnership,
   ClaimMail,
+  CountCalls,
   CountMail,
   DoOnce,
   FoundPartnership,
