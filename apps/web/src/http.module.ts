@@ -100,7 +100,7 @@ export class HttpModule implements NestModule {
         snapshot.begin.bind(snapshot),
         ...[
           visitors.meet.bind(visitors),
-          accountRate(accountIn),
+          accountRate(accountIn, true),
           knownMethods,
           filesOn('actionEvidence', 'supplyList'),
           kept.guard.bind(kept),

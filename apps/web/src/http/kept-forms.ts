@@ -2,11 +2,10 @@ import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import type { SignedIn } from '#operations/shared/signed-in.js';
-import { type Held, KeepForms } from '#operations/sign-in/keep-forms.operation.js';
-import type { KeptForm } from '#persistence/stores/kept-form.store.js';
+import { type Held, KeepForms, type KeptForm } from '#operations/sign-in/keep-forms.operation.js';
 import { log } from '#platform/log.js';
 import { PAGES, pathTo } from '../paths.js';
-import { type Typed, typedIn } from '../view/form.js';
+import { type Fields, fieldsIn } from './fields.js';
 import { isSafe } from './one-snapshot.js';
 import { methodsAt, pagesAt } from './page-methods.js';
 import { Refused } from './refusal.js';
@@ -15,7 +14,7 @@ import { visitorOf } from './visitor.js';
 /** A kept form that its page shows again. */
 export interface Kept extends Pick<KeptForm, 'id'> {
   /** What was typed and until when it is kept; null while it is only carried on, from one answer of its form to the next. */
-  readonly shown: { readonly typed: Typed; readonly keptAt: KeptForm['keptAt']; readonly hadFiles: boolean } | null;
+  readonly shown: { readonly typed: Fields; readonly until: KeptForm['until']; readonly hadFiles: boolean } | null;
 }
 
 /** Which button was pressed is no part of what was typed: what is shown again is not done yet. */
@@ -30,7 +29,7 @@ export function keptOf(request: Request): Kept | null {
 }
 
 /** What the kept form that a request shows again was filled in with; null where it shows none. */
-export function keptTyped(request: Request): Typed | null {
+export function keptTyped(request: Request): Fields | null {
   return keptOf(request)?.shown?.typed ?? null;
 }
 
@@ -73,8 +72,8 @@ export class KeptForms {
     try {
       const found = await this.keepForms.open(holder, id);
       if (found !== null && [found.address, pathTo('keptForms')].includes(request.path)) {
-        const { keptAt, fields } = found;
-        KEPT.set(request, { id, shown: { typed: typedIn(fields), keptAt, hadFiles: HAD_FILES in fields } });
+        const { until, fields } = found;
+        KEPT.set(request, { id, shown: { typed: fieldsIn(fields), until, hadFiles: HAD_FILES in fields } });
       }
       next();
     } catch (error) {
@@ -133,8 +132,8 @@ function isShownAgain(path: string): boolean {
   return methodsAt(path).includes('GET') && pagesAt(path).every((page) => PAGES[page].who !== 'anyone');
 }
 
-function fieldsOf(request: Request): Typed {
-  const typed = Object.entries(typedIn(request.body)).filter(([name]) => !BUTTONS.includes(name));
+function fieldsOf(request: Request): Fields {
+  const typed = Object.entries(fieldsIn(request.body)).filter(([name]) => !BUTTONS.includes(name));
   return Object.fromEntries([...typed, ...(request.is('multipart/form-data') ? [[HAD_FILES, 'yes'] as const] : [])]);
 }
 

@@ -1,11 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { DoOnce } from '#operations/acts/do-once.operation.js';
 import { sha256 } from '#platform/ids.js';
 import { log } from '#platform/log.js';
-import { typedIn } from '../view/form.js';
 import { bannerOf } from './cookies.js';
+import { type Fields, fieldsIn } from './fields.js';
 import { isSafe } from './one-snapshot.js';
 import { Refused } from './refusal.js';
 import { visitorOf } from './visitor.js';
@@ -15,7 +14,7 @@ const LOOKS = 50;
 
 /**
  * Takes a form that does no act once, however often its button is pressed: a second press is answered as the first. Forms of
- * acts carry `once` themselves, and are answered by their acts.
+ * acts carry what was `seen`, and are answered by their acts (docs/decisions/0030).
  */
 @Injectable()
 export class TakenOnce {
@@ -27,9 +26,9 @@ export class TakenOnce {
   /** Middleware once a form is known to be our own. */
   async take(request: Request, response: Response, next: NextFunction): Promise<void> {
     const { holder } = visitorOf(request);
-    const { _once: mark, once } = (request.body ?? {}) as { _once?: unknown; once?: unknown };
-    if (isSafe(request.method) || holder === null || typeof mark !== 'string' || once !== undefined) return next();
-    const key = sha256(JSON.stringify([request.path, mark, typedIn(request.body)]));
+    const { _once: mark, seen } = (request.body ?? {}) as { _once?: unknown; seen?: unknown };
+    if (isSafe(request.method) || holder === null || typeof mark !== 'string' || seen !== undefined) return next();
+    const key = sha256(JSON.stringify([request.path, mark, fieldsIn(request.body)]));
     try {
       for (let looks = 1; ; looks += 1) {
         const begun = await this.doOnce.begin(holder, key);
@@ -39,7 +38,7 @@ export class TakenOnce {
           return response.redirect(303, begun.address);
         }
         if (looks === LOOKS) return next(Refused.because('stale-form', UNDER_WAY));
-        await pause(LOOK_MS);
+        await new Promise((done) => setTimeout(done, LOOK_MS));
       }
       response.once('close', () => {
         const address = response.statusCode === 303 ? String(response.getHeader('location')) : null;

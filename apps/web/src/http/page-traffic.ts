@@ -7,7 +7,8 @@ import { PROJECT_ROOT, packageFolder } from '../project-root.js';
 import { atMost } from './rate.js';
 import { Refused } from './refusal.js';
 
-const WAIT_A_MINUTE = 'Wait a minute, then try again. Nothing was changed.';
+const WAIT = 'Wait a minute, then open the page again. Nothing was changed.';
+const WAIT_AS_PROGRAM = 'Wait as long as Retry-After says, then send the request again. Nothing was changed.';
 const CONTROL_IN_ADDRESS = /%(?:0[0-8bcef]|1[0-9a-f]|7f)/i;
 
 /** Whether a request is a program's: everything under /api. */
@@ -109,15 +110,16 @@ const MOST_OF_API = 6_000;
 
 /** At most 3,000 page requests a minute from one network address, then 429. */
 export function pageRate(): RequestHandler {
-  return atMost({ most: MOST_PAGES, ms: A_MINUTE, of: (request) => !isApi(request), words: WAIT_A_MINUTE });
+  return atMost({ most: MOST_PAGES, ms: A_MINUTE, of: (request) => !isApi(request), words: WAIT });
 }
 
 /** At most 6,000 requests of the API a minute from one network address, then 429. */
 export function apiRate(): RequestHandler {
-  return atMost({ most: MOST_OF_API, ms: A_MINUTE, of: isApi, words: WAIT_A_MINUTE });
+  return atMost({ most: MOST_OF_API, ms: A_MINUTE, of: isApi, words: WAIT_AS_PROGRAM });
 }
 
 /** At most 3,000 requests a minute of one account, as `by` names it, from wherever they come. */
-export function accountRate(by: (request: Request) => string): RequestHandler {
-  return atMost({ most: MOST_PAGES, ms: A_MINUTE, of: (request) => by(request) !== '', by, words: WAIT_A_MINUTE });
+export function accountRate(by: (request: Request) => string, isForPeople: boolean): RequestHandler {
+  const words = isForPeople ? WAIT : WAIT_AS_PROGRAM;
+  return atMost({ most: MOST_PAGES, ms: A_MINUTE, of: (request) => by(request) !== '', by, words });
 }

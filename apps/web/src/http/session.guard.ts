@@ -14,7 +14,7 @@ const TEN_MINUTES = 10 * 60_000;
 /** Who asks the API, by the token of a live session; and how often one account, or somebody with tokens that open nothing, may. */
 @Injectable()
 export class ApiCallers {
-  readonly #account = accountRate((request) => nameOf(signedIn(request)));
+  readonly #account = accountRate((request) => nameOf(signedIn(request)), false);
   readonly #failed: RequestHandler;
 
   constructor(

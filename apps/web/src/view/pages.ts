@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type nunjucks from 'nunjucks';
 import { cutTo } from '#domain/text/one-form.js';
-import { instant } from '#domain/time/instant.js';
-import { KEPT_MS } from '#persistence/stores/kept-form.store.js';
 import { instantInWords, machineNow } from '#platform/clock.js';
 import { randomToken } from '#platform/ids.js';
 import { bannerOf, COOKIES, cookieOf, dropCookie, setCookie } from '../http/cookies.js';
@@ -132,6 +130,6 @@ function keptView(kept: Kept | null, isForm: boolean) {
     .filter((value) => value !== '');
   return {
     id,
-    shown: { isForm, lines, until: instantInWords(instant(shown.keptAt + KEPT_MS)), hadFiles: shown.hadFiles },
+    shown: { isForm, lines, until: instantInWords(shown.until), hadFiles: shown.hadFiles },
   };
 }

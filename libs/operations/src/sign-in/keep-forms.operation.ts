@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { KeptFields, KeptForm } from '#persistence/stores/kept-form.store.js';
+import { type Instant, instant } from '#domain/time/instant.js';
+import { KEPT_MS, type KeptFields, type KeptForm as KeptRow } from '#persistence/stores/kept-form.store.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
@@ -7,6 +8,11 @@ import { World } from '../shared/world.js';
 
 /** What is kept of one form at most, in bytes as JSON. */
 export const MOST_KEPT_BYTES = 1_000_000;
+
+/** A form that is kept for somebody: where it was sent, when, and until when it is kept. */
+export interface KeptForm extends KeptRow {
+  readonly until: Instant;
+}
 
 /** What became of a form that came from no live session of whoever sent it. */
 export type Held =
@@ -42,16 +48,22 @@ export class KeepForms {
 
   /** What is kept for somebody, newest first. */
   async list(who: SignedIn): Promise<readonly KeptForm[]> {
-    return this.work.read(actorOf(who), (tx) => tx.keptForms.list(this.world.machineNow()));
+    const kept = await this.work.read(actorOf(who), (tx) => tx.keptForms.list(this.world.machineNow()));
+    return kept.map(untilWhen);
   }
 
   /** One form that is kept for somebody, with what was typed; null where there is none. */
   async open(who: SignedIn, id: string): Promise<(KeptForm & { readonly fields: KeptFields }) | null> {
-    return this.work.read(actorOf(who), (tx) => tx.keptForms.open(id, this.world.machineNow()));
+    const found = await this.work.read(actorOf(who), (tx) => tx.keptForms.open(id, this.world.machineNow()));
+    return found && untilWhen(found);
   }
 
   /** Destroys a form that is kept for somebody: it was sent, or nobody needs it. */
   async destroy(who: SignedIn, id: string): Promise<void> {
     await this.work.run(actorOf(who), (tx) => tx.keptForms.destroy(id));
   }
+}
+
+function untilWhen<Form extends KeptRow>(form: Form): Form & KeptForm {
+  return { ...form, until: instant(form.keptAt + KEPT_MS) };
 }

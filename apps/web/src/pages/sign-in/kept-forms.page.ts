@@ -1,9 +1,7 @@
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { instant } from '#domain/time/instant.js';
 import { KeepForms } from '#operations/sign-in/keep-forms.operation.js';
-import { KEPT_MS } from '#persistence/stores/kept-form.store.js';
 import { instantInWords } from '#platform/clock.js';
 import { keptAddress } from '../../http/kept-forms.js';
 import { Shows, Takes } from '../../http/page.guard.js';
@@ -30,8 +28,8 @@ export class KeptFormsPage {
       back: { href: pathTo('account'), text: 'Your account' },
       ...{
         action: pathTo('keptForms'),
-        forms: kept.map(({ id, address, keptAt }) => ({
-          ...{ id, sent: instantInWords(keptAt), until: instantInWords(instant(keptAt + KEPT_MS)) },
+        forms: kept.map(({ id, address, keptAt, until }) => ({
+          ...{ id, sent: instantInWords(keptAt), until: instantInWords(until) },
           ...{ href: keptAddress({ id, address }), readHref: keptAddress({ id, address: pathTo('keptForms') }) },
         })),
       },
