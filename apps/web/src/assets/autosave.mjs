@@ -1,5 +1,5 @@
 // Keeps what is typed in forms that ask for it, ten seconds after typing began; without scripts the button does.
-import { tellOfUse } from './session-end.mjs';
+import { tellOfSaving } from './session-end.mjs';
 
 const WAIT = 10_000;
 
@@ -43,7 +43,7 @@ function keepSaving(form) {
       saved = now;
       seen.value = told.seen;
       words.textContent = told.saved;
-      tellOfUse();
+      tellOfSaving(form);
     } else if (told?.signedOut === true) {
       words.textContent = told.kept
         ? 'Not saved: you have been signed out. What you typed is kept for 24 hours. Sign in again and it is shown to you.'

@@ -6,8 +6,17 @@ const TABS = 'BroadcastChannel' in window ? new BroadcastChannel('auditloop-sess
 const place = document.getElementById('session-end');
 let plan = (endsInMs) => endsInMs;
 
+/** Forms in which somebody has typed what nobody has saved. */
+const touched = new Set();
+
+/** A form was saved by itself: nothing of it need be kept, and the session lasts again, for every tab. */
+export function tellOfSaving(form) {
+  touched.delete(form);
+  tellOfUse();
+}
+
 /** Something was done: the session lasts again, for every tab. */
-export function tellOfUse() {
+function tellOfUse() {
   look().then((endsInMs) => endsInMs !== null && TABS?.postMessage({ form: place.dataset.form, endsInMs }));
 }
 
@@ -21,7 +30,7 @@ async function look() {
 }
 
 /** Keeps what was typed into a form for whoever typed it, who has been signed out; whether it is kept. */
-export async function keepTyped(form) {
+async function keepTyped(form) {
   const typed = [...new FormData(form)].filter(([, value]) => typeof value === 'string');
   const answer = await fetch(form.action, {
     ...{ method: 'POST', headers: { accept: 'application/json' }, body: new URLSearchParams(typed), redirect: 'error' },
@@ -34,7 +43,6 @@ export function watchSessionEnd() {
   if (place === null) TABS?.postMessage({ form: null, endsInMs: 0 });
   if (place?.dataset.endsInMs === undefined) return;
   const { endsInMs, stay, form, signIn } = place.dataset;
-  const touched = new Set();
   document.addEventListener('input', ({ target }) => target.form?.method === 'post' && touched.add(target.form));
   const dialog = document.createElement('dialog');
   dialog.className = 'app-dialog';

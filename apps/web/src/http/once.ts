@@ -4,7 +4,7 @@ import { DoOnce } from '#operations/acts/do-once.operation.js';
 import { sha256 } from '#platform/ids.js';
 import { log } from '#platform/log.js';
 import { bannerOf } from './cookies.js';
-import { type Fields, fieldsIn } from './fields.js';
+import { fieldsIn } from './fields.js';
 import { isSafe } from './one-snapshot.js';
 import { Refused } from './refusal.js';
 import { visitorOf } from './visitor.js';
