@@ -65,15 +65,15 @@ export class Pages {
 
   /** Leads to the sign-in, and remembers which page somebody wanted to see. */
   leadToSignIn(request: Request, response: Response): void {
-    if (request.method === 'GET') {
-      setCookie(
-        response,
-        this.visitors.isSecure,
-        COOKIES.wanted,
-        Buffer.from(request.originalUrl).toString('base64url'),
-      );
-    }
+    this.remember(request, response);
     this.leadOn(response, pathTo('signIn'));
+  }
+
+  /** Remembers which page somebody wanted to see, for when they come in, or change to somebody else who may see it. */
+  remember(request: Request, response: Response): void {
+    if (request.method !== 'GET') return;
+    const wanted = Buffer.from(request.originalUrl).toString('base64url');
+    setCookie(response, this.visitors.isSecure, COOKIES.wanted, wanted);
   }
 
   #chrome(request: Request, response: Response): object {

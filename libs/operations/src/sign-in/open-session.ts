@@ -16,7 +16,7 @@ const IDLE_STAFF_MS = 15 * MINUTE;
 /** A session that was opened for an address. */
 export interface Opened {
   readonly token: string;
-  /** Whether the address is somebody's elsewhere too, so that they are asked which partnership they mean. */
+  /** Whether others have the address too, here or elsewhere, so that they are asked whom they mean. */
   readonly isOneOfSeveral: boolean;
 }
 

@@ -43,6 +43,16 @@ export class KeptForms0000000000036 implements MigrationInterface {
       await runner.query('grant select, insert, delete on kept_form to auditloop_web');
       await runner.query('create index kept_form_over on kept_form (kept_at)');
 
+      // Two people can share a mailbox: whoever reads it says which of them they are, by name.
+      await runner.query('drop function people_at(text)');
+      await runner.query(`create function people_at(address text)
+        returns table (partnership_id uuid, partnership_name text, person text, name text)
+        language sql stable security definer set search_path = pg_catalog, public begin atomic
+        select o.partnership_id, p.name, o.key, o.name from public.person o join public.partnership p using (partnership_id)
+        where o.active and lower(o.email) = lower(address) order by p.code, o.position limit 20; end`);
+      await runner.query('revoke all on function people_at(text) from public');
+      await runner.query('grant execute on function people_at(text) to auditloop_web');
+
       // Callers stand here by hashes alone; nobody reads the table but these functions.
       await runner.query(`create table call_count (
         what text not null,
