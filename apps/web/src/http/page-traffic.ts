@@ -9,6 +9,7 @@ import { Refused } from './refusal.js';
 
 const WAIT = 'Wait a minute, then open the page again. Nothing was changed.';
 const WAIT_AS_PROGRAM = 'Wait as long as Retry-After says, then send the request again. Nothing was changed.';
+const NOTHING_OF_THE_DEVICE = 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()';
 const CONTROL_IN_ADDRESS = /%(?:0[0-8bcef]|1[0-9a-f]|7f)/i;
 
 /** Whether a request is a program's: everything under /api. */
@@ -78,6 +79,7 @@ export function headersOf(baseUrl: string): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     response.locals.cspNonce = randomBytes(16).toString('base64');
     response.setHeader('cache-control', 'no-store');
+    response.setHeader('permissions-policy', NOTHING_OF_THE_DEVICE);
     withPolicy(request, response, next);
   };
 }

@@ -32,6 +32,8 @@ describe('a request that ends in an error', () => {
   it('says when to ask again while the database is away', () => {
     const { status, headers, problem } = toldOf(Object.assign(new Error('no slots'), { code: '53300' }));
     expect([status, problem.code, headers['retry-after']]).toEqual([503, 'database-away', '5']);
+    const lost = toldOf(new Error('Query runner already released. Cannot run queries anymore.'));
+    expect([lost.status, lost.problem.code]).toEqual([503, 'database-away']);
   });
 
   it('says nothing about the error itself, but a reference to tell us', () => {

@@ -173,7 +173,8 @@ function isDatabaseAway(error: unknown): boolean {
     const code = 'code' in one && typeof one.code === 'string' ? one.code : '';
     const words = one instanceof Error ? one.message : '';
     return (
-      /^(08|57P|53|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code) || /timeout|terminated|Connection ended/i.test(words)
+      /^(08|57P|53|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code) ||
+      /timeout|terminated|Connection ended|already released|Client was closed|not queryable/i.test(words)
     );
   });
 }
