@@ -57,7 +57,8 @@ export class ProblemFilter implements ExceptionFilter {
       response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
     } else if (problem.code === 'sign-in-first') {
       this.pages.leadToSignIn(request, response);
-    } else if (problem.status === 404 && (visitorIfKnown(request)?.holder ?? null) !== null) {
+    } else if (problem.status === 404 && visitorIfKnown(request)?.holder?.idle != null) {
+      // Who only practises has shown no address, and is nobody elsewhere.
       void this.#isKnownElsewhere(request).then((is) => this.#show(request, response, problem, is));
     } else {
       this.#show(request, response, problem);
