@@ -2,6 +2,7 @@
 // either, for the session may have been used, or ended, in another tab; tabs tell each other at once when it was.
 const WARN_MS = 120_000;
 const ASK_AGAIN_MS = 10_000;
+const NOTED_MS = 1_000;
 const TABS = 'BroadcastChannel' in window ? new BroadcastChannel('auditloop-session') : null;
 const place = document.getElementById('session-end');
 let plan = (endsInMs) => endsInMs;
@@ -81,10 +82,10 @@ export function watchSessionEnd() {
     if (!dialog.open) dialog.showModal();
   }
   TABS?.addEventListener('message', ({ data }) => {
-    // Told that it may be over, a tab asks; that it lasts again is believed, of this session.
+    // Told that it may be over, a tab asks at once; told of use, it asks as soon as that has been noted.
     if (isOver) return;
     if (data.endsInMs <= 0) look();
-    else if (data.form === form) plan(data.endsInMs);
+    else if (data.form === form) lookIn(dialog.open ? NOTED_MS : Math.max(NOTED_MS, data.endsInMs - WARN_MS));
   });
   dialog.querySelector('button').addEventListener('click', async () => {
     dialog.close();
