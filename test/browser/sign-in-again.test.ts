@@ -7,8 +7,6 @@ import { anInstallationOn } from '#test/support/midway.js';
 
 const CYCLE = '/cycles/TID-2027-01';
 const MINUTE = 60_000;
-/** Where pictures go, for whoever wants to look at them. */
-const { AUDITLOOP_PICTURES: PICTURES } = process.env;
 /** Four children of each group. */
 const LIST = ['CIN', 'CP', 'CLA']
   .flatMap((group) => [1, 2, 3, 4].map((n) => `${group}-0${n}\t${group}\tNorth`))
@@ -89,12 +87,10 @@ describe('what was typed before somebody was signed out', () => {
     expect(await words(page)).toContain('Files are not kept: choose them again.');
     expect(await page.getByLabel('The list').inputValue()).toBe(LIST);
     expect(await isCutOff(page)).toBe(false);
-    if (PICTURES) await page.screenshot({ path: `${PICTURES}/kept.png` });
     await click(page.getByRole('button', { name: 'Check the list' }));
     expect(await words(page)).toContain('Check the rows that were read');
     await page.goto('/account/kept');
     expect(await words(page)).toContain('Open its page again');
-    if (PICTURES) await page.screenshot({ path: `${PICTURES}/list.png` });
     await click(page.getByRole('link', { name: 'Read only what you typed' }));
     expect(await words(page)).toContain('CIN-01');
     await page.goto(address);
@@ -163,7 +159,6 @@ describe('what was typed before somebody was signed out', () => {
     await page.waitForURL(/\/sign-in\?ended=kept$/);
     expect(await words(page)).toContain('You have been signed out.');
     expect([await faultsOf(page), await isCutOff(page)]).toEqual([[], false]);
-    if (PICTURES) await page.screenshot({ path: `${PICTURES}/ended.png` });
     await enterAs(page, 'data-owner');
     await page.getByText('You were signed out before you sent this').waitFor();
     expect(await page.getByLabel('The list').inputValue()).toBe('CIN-09\tCIN');
