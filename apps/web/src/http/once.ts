@@ -54,5 +54,4 @@ export class TakenOnce {
   }
 }
 
-const UNDER_WAY =
-  'This was sent before and is still being done. Open the page again in a minute to see what came of it.';
+const UNDER_WAY = 'This was sent before and is still being done. Wait a minute, then open the page again.';
