@@ -186,4 +186,47 @@ describe('bad input at every write of the API', () => {
     );
     expect(await service.fingerprint()).toEqual(planned);
   });
+
+  it('with a method that an address does not have, or what the framework cannot read, is told so', async () => {
+    const as = service.authorization('coordinator');
+    for (const method of ['PUT', 'DELETE', 'PATCH']) {
+      const answer = await fetch(`${service.web}/api/cycles`, { method, headers: as });
+      const problem = problemSchema.parse(await answer.json());
+      expect([method, answer.status, answer.headers.get('allow'), problem.code]).toEqual([
+        ...[method, 405, 'POST, GET, HEAD', 'wrong-method'],
+      ]);
+    }
+    expect((await refusedBy(`/api/cycles/${service.cycle}`, json({}, as))).status).toBe(405);
+    const odd = await fetch(`${service.web}/api/cycles/%E0%A4%A`, { headers: as });
+    expect([odd.status, odd.headers.get('content-type')]).toEqual([
+      400,
+      expect.stringMatching(/^application\/problem\+json/),
+    ]);
+    const large = json({ reason: 'x'.repeat(4 * 1024 * 1024) }, as);
+    expect(await refusedBy(`/api/cycles/${service.cycle}/cancel-cycle`, large)).toEqual({
+      ...{ status: 413, code: 'too-large' },
+    });
+  });
+
+  it('that may name somebody is asked about once, and taken when it was checked', async () => {
+    const as = service.authorization('coordinator');
+    const plan = { ...service.plan, rationale: 'To see what Jane said.' };
+    const before = await service.fingerprint();
+    expect(await refusedBy('/api/cycles', json(plan, as))).toEqual({ status: 422, code: 'may-name-somebody' });
+    expect((await refusedBy('/api/cycles', json(plan, { ...as, 'names-checked': 'no' }))).status).toBe(400);
+    expect(await service.fingerprint()).toEqual(before);
+    const checked = json(plan, { ...as, 'names-checked': 'yes' });
+    expect((await fetch(`${service.web}/api/cycles`, { method: 'POST', ...checked })).status).toBe(200);
+  });
+
+  it('with tokens that open nothing is refused for a while, and those that open something go on', async () => {
+    let answer = new Response();
+    for (let n = 0; n <= 100 && answer.status !== 429; n += 1) {
+      answer = await fetch(`${service.web}/api/me`, { headers: { authorization: `Bearer no-session-at-all-${n}` } });
+    }
+    expect([answer.status, problemSchema.parse(await answer.json()).code]).toEqual([429, 'too-many-requests']);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    const known = await fetch(`${service.web}/api/me`, { headers: service.authorization('coordinator') });
+    expect(known.status).toBe(200);
+  });
 });

@@ -28,6 +28,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   signInCode: 'anyone',
   signInAs: 'anyone',
   signOut: 'signed-in',
+  keptForms: 'signed-in',
   workAccount: 'anyone',
   workAccountReturn: 'anyone',
   passkey: 'anyone',

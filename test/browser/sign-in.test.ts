@@ -339,7 +339,8 @@ describe('the end of a session that nobody uses', () => {
     await warning.waitFor({ state: 'hidden' });
     await lastUsed('csc-owner', 60);
     await page.clock.runFor(28.5 * MINUTE);
-    await page.waitForURL(/\/sign-in$/);
+    await page.waitForURL(/\/sign-in\?ended=out$/);
+    await page.getByText('You have been signed out.').waitFor();
     await visit.close();
   });
 });

@@ -40,7 +40,9 @@ async function waysOf(person: string): Promise<readonly string[]> {
   const client = new Client({ connectionString: stack.urls.databaseOwner });
   await client.connect();
   const { rows } = await client
-    .query<{ way: string }>('select way from session where person = $1 order by seen_at', [person])
+    .query<{ way: string }>('select way from session where person = $1 and expires_at > now() order by seen_at', [
+      person,
+    ])
     .finally(() => client.end());
   return rows.map((row) => row.way);
 }
@@ -177,6 +179,13 @@ describe('one address in two partnerships', () => {
     await click(page.getByRole('button', { name: 'Continue' }));
     await page.locator('.app-header__who', { hasText: 'Tidewold' }).waitFor();
     expect([await waysOf('vcs-lead'), await waysOf('sam')]).toEqual([['work-account'], []]);
+    // A link into the other partnership says where it may be, and leads there.
+    await page.goto('/cycles/WEX-2027-01');
+    await click(page.getByRole('link', { name: 'Open this page in another partnership' }));
+    await page.getByLabel('Wexcombe').check();
+    await click(page.getByRole('button', { name: 'Continue' }));
+    await page.waitForURL('**/cycles/WEX-2027-01');
+    expect(await page.textContent('.app-header__who')).toContain('Sam, Wexcombe');
     await visit.close();
   });
 

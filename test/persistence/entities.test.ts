@@ -30,7 +30,7 @@ const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> =
   cycle_key: ['select insert', ''],
   content: ['select insert update', ''],
   content_file: ['select insert update delete', ''],
-  session: ['select insert update(seen_at) delete', ''],
+  session: ['select insert update(expires_at seen_at) delete', ''],
   sign_in_code: [
     'select(asked_at code_hash expires_at id partnership_id person purpose tries used_at visit_hash) insert update(tries used_at)',
     'select(code expires_at id partnership_id purpose) update(code)',
@@ -40,11 +40,13 @@ const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> =
   idempotency: ['select insert update delete', ''],
   draft_plan: ['select insert update delete', ''],
   calendar_feed: ['select insert update', ''],
+  kept_form: ['select insert delete', ''],
+  call_count: ['', ''],
   migrations: ['select', 'select'],
 };
 
 /** Tables whose rows are not simply those of the partnership in context, for every role and command. */
-const NOT_WITHIN_ONE = ['clock', 'session', 'sign_in_challenge'];
+const NOT_WITHIN_ONE = ['clock', 'session', 'sign_in_challenge', 'call_count'];
 
 /** Policies beyond that one: what lets a role see more, and what narrows it further. test/persistence/walls says to what. */
 const POLICIES: Readonly<Record<string, readonly string[]>> = {
@@ -57,7 +59,14 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
   ...{ notice: ['owner_reads lets owner select'], alert: ['owner_reads lets owner select'] },
   participant: ['before_launch narrows web delete'],
   cycle: ['owner_reads lets owner select', 'taken_part_in narrows web select'],
-  session: ['by_token lets web select', 'owner_reads lets owner select', 'within_partnership lets web all'],
+  session: [
+    'by_token lets web select',
+    'owner_forgets lets owner delete',
+    'owner_reads lets owner select',
+    'within_partnership lets web all',
+  ],
+  kept_form: ['own_forms narrows web all', 'owner_forgets lets owner all'],
+  call_count: ['owner_counts lets owner all'],
   sign_in_code: ['by_visit lets web all'],
   sign_in_challenge: ['by_visit lets web all', 'long_over_delete lets web delete', 'long_over_select lets web select'],
   passkey: ['by_credential lets web select', 'own_passkeys narrows web all'],
@@ -91,11 +100,14 @@ const SEES_ALL = {
   append_activity: 'web worker',
   calendar_reader: 'web',
   is_planned: 'web',
+  count_call: 'web',
+  forget_what_is_over: 'worker',
   nothing_planned: 'web',
   people_at: 'web',
   post_rooms_waiting: 'worker',
   practice_partnerships: 'web',
   practice_people: 'web',
+  session_of_form: 'web',
   settled_state: 'web worker',
   visit: 'web',
 };

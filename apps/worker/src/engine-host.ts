@@ -137,7 +137,11 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
   #standingIn(): StandIn {
     const isOff = this.env.AUDITLOOP_RELAY === 'off';
     return new StandIn({
-      beat: () => this.work.run(WORKER_PROCESS, (tx) => tx.clock.workerSeen(tx.machineNow())),
+      beat: () =>
+        this.work.run(WORKER_PROCESS, async (tx) => {
+          await tx.clock.workerSeen(tx.machineNow());
+          await tx.callCounts.forgetWhatIsOver(tx.machineNow());
+        }),
       toRing: () => this.wakes.toRing(isOff ? 0 : undefined),
       applyAlert: (workflowId) => this.wakeSteps.applyAlert(workflowId),
       sendAlerts: async (workflowId) => {

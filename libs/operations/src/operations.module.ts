@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ApplyAlert } from './acts/apply-alert.operation.js';
 import { ApplyDue } from './acts/apply-due.operation.js';
+import { DoOnce } from './acts/do-once.operation.js';
 import { KeepEvidenceFile } from './acts/keep-evidence-file.operation.js';
 import { PerformAct } from './acts/perform-act.operation.js';
 import { PlanCycle } from './acts/plan-cycle.operation.js';
@@ -22,7 +23,9 @@ import { World } from './shared/world.js';
 import { AskForCode } from './sign-in/ask-for-code.operation.js';
 import { ChallengeSignIn } from './sign-in/challenge-sign-in.operation.js';
 import { ChangePartnership } from './sign-in/change-partnership.operation.js';
+import { CountCalls } from './sign-in/count-calls.operation.js';
 import { KeepCalendar } from './sign-in/keep-calendar.operation.js';
+import { KeepForms } from './sign-in/keep-forms.operation.js';
 import { KeepPasskeys } from './sign-in/keep-passkeys.operation.js';
 import { KeepSignedIn } from './sign-in/keep-signed-in.operation.js';
 import { OpenByAddress } from './sign-in/open-by-address.operation.js';
@@ -40,11 +43,14 @@ const OPERATIONS = [
   ChallengeSignIn,
   ChangePartnership,
   ClaimMail,
+  CountCalls,
   CountMail,
+  DoOnce,
   FoundPartnership,
   HoldEmail,
   KeepCalendar,
   KeepEvidenceFile,
+  KeepForms,
   KeepPasskeys,
   KeepSignedIn,
   MoveClock,

@@ -11,6 +11,7 @@ import { codeOf, isConnectionError } from './database-errors.js';
 import { PersistenceOptions } from './persistence-options.js';
 import type { Query } from './query.js';
 import { CalendarFeedStore } from './stores/calendar-feed.store.js';
+import { CallCountStore } from './stores/call-count.store.js';
 import { ClockStore } from './stores/clock.store.js';
 import { ContentStore } from './stores/content.store.js';
 import { DraftPlanStore } from './stores/draft-plan.store.js';
@@ -18,6 +19,7 @@ import { DutyStore } from './stores/duty.store.js';
 import { FactsStore, STAMP_NAMED } from './stores/facts.store.js';
 import { FailedStepStore } from './stores/failed-step.store.js';
 import { IdempotencyStore } from './stores/idempotency.store.js';
+import { KeptFormStore } from './stores/kept-form.store.js';
 import { LogStore } from './stores/log.store.js';
 import { NoticeStore } from './stores/notice.store.js';
 import { OutboxStore } from './stores/outbox.store.js';
@@ -60,6 +62,8 @@ export class Tx {
   readonly failedSteps = new FailedStepStore(...this.#parts);
   readonly draftPlans = new DraftPlanStore(...this.#parts);
   readonly calendars = new CalendarFeedStore(...this.#parts);
+  readonly keptForms = new KeptFormStore(this.vault, ...this.#parts);
+  readonly callCounts = new CallCountStore(...this.#parts);
   #actor: WorkActor;
   #time: BusinessTime | null = null;
   /** Attempts within each other; those after each other share a savepoint's name. */

@@ -33,11 +33,9 @@ export class ActsController {
   @Post()
   @HttpCode(200)
   async plan(@Req() request: Request, @Body() body: unknown): Promise<unknown> {
-    const { idempotencyKey } = writeHeaders(request);
+    const { ifVersion: _, ...headers } = writeHeaders(request);
     const input = readInput(storyPlanSchema, body);
-    const planned = agreed(
-      await this.planCycle.run(signedIn(request), input, idempotencyKey === undefined ? {} : { idempotencyKey }),
-    );
+    const planned = agreed(await this.planCycle.run(signedIn(request), input, headers));
     return { cycle: { id: planned.id, reference: planned.reference }, replayed: planned.replayed };
   }
 

@@ -1,4 +1,6 @@
 // Keeps what is typed in forms that ask for it, ten seconds after typing began; without scripts the button does.
+import { tellOfSaving } from './session-end.mjs';
+
 const WAIT = 10_000;
 
 for (const form of document.querySelectorAll('form[data-autosave]')) keepSaving(form);
@@ -41,8 +43,11 @@ function keepSaving(form) {
       saved = now;
       seen.value = told.seen;
       words.textContent = told.saved;
-    } else if (await isSignedOut()) {
-      words.textContent = 'Not saved: you have been signed out. Copy what you typed, then sign in again.';
+      tellOfSaving(form);
+    } else if (told?.signedOut === true) {
+      words.textContent = told.kept
+        ? 'Not saved: you have been signed out. What you typed is kept for 24 hours. Sign in again and it is shown to you.'
+        : 'Not saved: you have been signed out. Copy what you typed, then sign in again.';
     } else if (told?.problem !== undefined) {
       words.textContent = `Not saved yet. ${told.problem}`;
     } else {
@@ -57,13 +62,6 @@ function sent(to, body) {
   return fetch(to, { method: 'POST', headers: { accept: 'application/json' }, body, redirect: 'error' })
     .then(async (answer) => ({ ok: answer.ok, ...(await answer.json()) }))
     .catch(() => null);
-}
-
-/** Whether the server says so; not when it says nothing. */
-async function isSignedOut() {
-  const { left } = document.getElementById('session-end').dataset;
-  const answer = await fetch(left).catch(() => null);
-  return answer?.ok === true && (await answer.json()).endsInMs <= 0;
 }
 
 function typed(form) {

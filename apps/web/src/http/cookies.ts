@@ -22,6 +22,13 @@ export function setCookie(response: Response, isSecure: boolean, name: string, v
   response.cookie(nameOf(isSecure, name), value, { httpOnly: true, sameSite: 'lax', secure: isSecure, path: '/' });
 }
 
+/** Has the next page say one sentence at its top; nothing for ''. */
+export function bannerOf(response: Response, isSecure: boolean, banner: string): void {
+  if (banner === '') return;
+  response.locals.banner = banner;
+  setCookie(response, isSecure, COOKIES.banner, Buffer.from(banner).toString('base64url'));
+}
+
 /** Has the browser forget one of our cookies. */
 export function dropCookie(response: Response, isSecure: boolean, name: string): void {
   response.clearCookie(nameOf(isSecure, name), { httpOnly: true, sameSite: 'lax', secure: isSecure, path: '/' });

@@ -13,6 +13,14 @@ async function codesOf(name: string, bytes: Buffer | null): Promise<readonly str
   return outcome.ok ? [] : outcome.refusals.map(({ code }) => code);
 }
 
+/** A part of a document that names something elsewhere. */
+function relation(type: string): Buffer {
+  return Buffer.from(
+    `<Relationships><Relationship Id="r1" TargetMode="External" Target="http://x.example/t"
+      Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}"/></Relationships>`,
+  );
+}
+
 describe('a file that was sent', () => {
   it.each([
     ['minutes.pdf', PDF, 'application/pdf'],
@@ -68,10 +76,18 @@ describe('a file that was sent', () => {
     ['five hundred parts', Array.from({ length: 499 }, (_, n) => ({ name: `word/${n}.xml`, bytes: Buffer.from('x') }))],
     ['macros', [{ name: 'word/vbaProject.bin', bytes: Buffer.from('x') }]],
     ['another archive', [{ name: 'word/inner.zip', bytes: docxOf() }]],
+    ['an embedded object', [{ name: 'word/embeddings/oleObject1.bin', bytes: PDF }]],
+    ['a template from elsewhere', [{ name: 'word/_rels/settings.xml.rels', bytes: relation('attachedTemplate') }]],
+    ['a frame from elsewhere', [{ name: 'word/_rels/document.xml.rels', bytes: relation('frame') }]],
   ])('is refused when it unpacks to %s', async (_, parts) => {
     const document = docxOf(parts);
     expect(document.length).toBeLessThan(100_000);
     expect(await codesOf('policy.docx', document)).toEqual(['file-unsafe']);
+  });
+
+  it('may hold links', async () => {
+    const links = docxOf([{ name: 'word/_rels/document.xml.rels', bytes: relation('hyperlink') }]);
+    expect(await codesOf('policy.docx', links)).toEqual([]);
   });
 
   it('is refused when its parts break off', async () => {

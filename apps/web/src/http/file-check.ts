@@ -52,7 +52,7 @@ export async function checkedFile({ name: sentName, bytes, size }: SentFile): Pr
   if (ARCHIVES.includes(type) && !(await unpacksWell(bytes))) {
     return fault(
       'file-unsafe',
-      'The file could harm people who open it: it has macros, or is far larger than it seems.',
+      'The file could harm people who open it: it has macros, an embedded object or a template from elsewhere, or is far larger than it seems.',
     );
   }
   return accepted({ name, type, bytes });
@@ -99,17 +99,34 @@ async function isModest(archive: ZipFile, size: number): Promise<boolean> {
   let told = 0;
   for await (const part of archive.eachEntry()) {
     told += part.uncompressedSize;
-    if (parts.length >= MOST_PARTS || told > most || /vbaProject\.bin$|\.zip$/i.test(part.fileName)) return false;
+    if (parts.length >= MOST_PARTS || told > most || UNWANTED.test(part.fileName)) return false;
     parts.push(part);
   }
   let unpacked = 0;
   for (const part of parts) {
+    const read: Buffer[] = [];
     for await (const chunk of await archive.openReadStreamPromise(part)) {
       unpacked += (chunk as Buffer).length;
       if (unpacked > most) return false;
+      if (/\.rels$/i.test(part.fileName)) read.push(chunk as Buffer);
     }
+    if (fetchesElsewhere(Buffer.concat(read).toString('utf8'))) return false;
   }
   return true;
+}
+
+/** Parts that run or hide something: macros, embedded objects, other archives. */
+const UNWANTED = /(?:vbaProject|oleObject\d*)\.bin$|\.zip$/i;
+
+/** Whether a part says that something other than a link is fetched from elsewhere as soon as the document is opened. */
+function fetchesElsewhere(relationships: string): boolean {
+  return relationships
+    .split(/<(?:\w+:)?Relationship\b/)
+    .some(
+      (one) =>
+        /\bTargetMode\s*=\s*["']External/i.test(one) &&
+        /\bType\s*=\s*["'][^"']*\/(?:attachedTemplate|oleObject|frame|subDocument)["']/i.test(one),
+    );
 }
 
 function fault(code: string, words: string): Outcome<never> {

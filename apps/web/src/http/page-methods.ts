@@ -22,6 +22,11 @@ export function pagesAt(path: string): readonly PageName[] {
   return PATTERNS.filter(({ pattern }) => pattern.test(path)).map(({ page }) => page);
 }
 
+/** What the pages at this path can be asked with. */
+export function methodsAt(path: string): readonly string[] {
+  return [...new Set(pagesAt(path).flatMap((page) => [...(METHODS.get(page) ?? [])]))];
+}
+
 /**
  * Refuses, before any of a body is read, a method that no page at the address knows (405); what is no page is not there
  * to be written to. What only reads goes on: where there is nothing to show, nothing is there.
@@ -31,10 +36,9 @@ export function knownMethods(request: Request, response: Response, next: NextFun
     next();
     return;
   }
-  const pages = pagesAt(request.path);
-  const methods = [...new Set(pages.flatMap((page) => [...(METHODS.get(page) ?? [])]))];
+  const methods = methodsAt(request.path);
   if (methods.includes(request.method)) next();
-  else if (pages.length === 0) next(Refused.notThere());
+  else if (methods.length === 0) next(Refused.notThere());
   else {
     response.setHeader('allow', methods.join(', '));
     next(new MethodNotAllowedException());

@@ -7,6 +7,9 @@ import { PROJECT_ROOT, packageFolder } from '../project-root.js';
 import { atMost } from './rate.js';
 import { Refused } from './refusal.js';
 
+const WAIT = 'Wait a minute, then open the page again. Nothing was changed.';
+const WAIT_AS_PROGRAM = 'Wait as long as Retry-After says, then send the request again. Nothing was changed.';
+const NOTHING_OF_THE_DEVICE = 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()';
 const CONTROL_IN_ADDRESS = /%(?:0[0-8bcef]|1[0-9a-f]|7f)/i;
 
 /** Whether a request is a program's: everything under /api. */
@@ -76,6 +79,7 @@ export function headersOf(baseUrl: string): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     response.locals.cspNonce = randomBytes(16).toString('base64');
     response.setHeader('cache-control', 'no-store');
+    response.setHeader('permissions-policy', NOTHING_OF_THE_DEVICE);
     withPolicy(request, response, next);
   };
 }
@@ -101,13 +105,23 @@ export function assets(): readonly RequestHandler[] {
   ];
 }
 
-/**
- * At most 3,000 page requests a minute from one address, then 429: a whole office may share one, a program can do more.
- */
+const A_MINUTE = 60_000;
+/** A whole office may share one network address; a program can do more. */
+const MOST_PAGES = 3_000;
+const MOST_OF_API = 6_000;
+
+/** At most 3,000 page requests a minute from one network address, then 429. */
 export function pageRate(): RequestHandler {
-  return atMost({
-    most: 3_000,
-    ms: 60_000,
-    words: 'Wait a minute, then open the page again. Nothing was changed.',
-  });
+  return atMost({ most: MOST_PAGES, ms: A_MINUTE, of: (request) => !isApi(request), words: WAIT });
+}
+
+/** At most 6,000 requests of the API a minute from one network address, then 429. */
+export function apiRate(): RequestHandler {
+  return atMost({ most: MOST_OF_API, ms: A_MINUTE, of: isApi, words: WAIT_AS_PROGRAM });
+}
+
+/** At most 3,000 requests a minute of one account, as `by` names it, from wherever they come. */
+export function accountRate(by: (request: Request) => string, isForPeople: boolean): RequestHandler {
+  const words = isForPeople ? WAIT : WAIT_AS_PROGRAM;
+  return atMost({ most: MOST_PAGES, ms: A_MINUTE, of: (request) => by(request) !== '', by, words });
 }

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
-import { atMost, believeProxies } from './rate.js';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import { asked, atMost, believeProxies } from './rate.js';
 
 /** A site that answers twice an hour, and how it answers requests whose callers a proxy on this machine names. */
 async function answers(proxies: readonly string[], callers: readonly string[]): Promise<readonly number[]> {
@@ -22,6 +22,35 @@ async function answers(proxies: readonly string[], callers: readonly string[]): 
   await new Promise((done) => server.close(done));
   return found;
 }
+
+describe('how often something may be asked of all processes of the site', () => {
+  it('is counted in one place, with when to try again', async () => {
+    const counts = new Map<string, number>();
+    const run = async (what: string, caller: string, ms: number) => {
+      const calls = (counts.get(`${what} ${caller}`) ?? 0) + 1;
+      counts.set(`${what} ${caller}`, calls);
+      return { calls, endsAt: Date.now() + ms };
+    };
+    const process = () => atMost({ most: 2, ms: 60_000, kept: { as: 'x', by: { run } as never }, words: 'Later.' });
+    const [one, other] = [process(), process()];
+    const request = () => ({ ip: '203.0.113.1', headers: {}, app: { get: () => false } }) as unknown as Request;
+    const headers: Record<string, string> = {};
+    const response = {
+      setHeader: (name: string, value: string) => (headers[name] = value),
+      append: () => response,
+      headersSent: false,
+    };
+    const passes = (rate: RequestHandler) =>
+      asked(rate, request(), response as unknown as Response).then(
+        () => true,
+        () => false,
+      );
+    expect([await passes(one), await passes(other), await passes(one), await passes(other)]).toEqual([
+      ...[true, true, false, false],
+    ]);
+    expect(headers['Retry-After']).toMatch(/^(59|60)$/);
+  });
+});
 
 describe('how often one caller may ask', () => {
   const callers = ['203.0.113.1', '203.0.113.1', '203.0.113.1', '203.0.113.2'];

@@ -51,14 +51,31 @@ const UP_TO_THE_MOST: StorageEngine = {
   },
 };
 
+/** Lets the bytes of a file go by. */
+const NO_FILES: StorageEngine = {
+  _handleFile(_request, { stream }, done) {
+    stream.on('error', done);
+    stream.on('end', () => done(null, {}));
+    stream.resume();
+  },
+  _removeFile: UP_TO_THE_MOST._removeFile,
+};
+
 const READ = multer({
   storage: UP_TO_THE_MOST,
   defParamCharset: 'utf8',
   limits: { files: MOST_AT_ONCE, fields: 100, parts: 100 + MOST_AT_ONCE, fieldSize: 3 * 1024 * 1024, headerPairs: 20 },
 }).array('file');
 
+/** Of a form from somebody who is not signed in only what was typed is read: it may be kept for whoever typed it. */
+const READ_TYPED = multer({
+  storage: NO_FILES,
+  defParamCharset: 'utf8',
+  limits: { files: MOST_AT_ONCE, fields: 40, parts: 40 + MOST_AT_ONCE, fieldSize: 1024 * 1024, headerPairs: 20 },
+}).array('file');
+
 /**
- * Reads forms that may bring files, on the pages that take one and from people who are signed in. Every other
+ * Reads forms that may bring files, on the pages that take one; the files only of people who are signed in. Every other
  * form is sent as browsers send one without files; what is not is refused (415).
  */
 export function filesOn(...pages: readonly PageName[]): RequestHandler {
@@ -69,13 +86,13 @@ export function filesOn(...pages: readonly PageName[]): RequestHandler {
       response.setHeader('connection', 'close');
       return next(new UnsupportedMediaTypeException());
     }
-    if (visitorOf(request).holder === null) return next();
     const length = Number(request.headers['content-length'] ?? Number.NaN);
     if (!(length <= MOST_OF_A_FORM)) {
       response.setHeader('connection', 'close');
       return next(Refused.because('too-large', tooMuch(length)));
     }
-    READ(request, response, (error: unknown) => {
+    const read = visitorOf(request).holder === null ? READ_TYPED : READ;
+    read(request, response, (error: unknown) => {
       if (error === undefined || error === null) return typedInOneForm(request, response, next);
       // Nothing happened so far but that what was sent was read, as without a boundary, or cut short: that is what is wrong.
       next(error instanceof MulterError ? unreadable('choose 10 files or fewer') : unreadable('try again'));

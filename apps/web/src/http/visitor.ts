@@ -1,15 +1,17 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
+import { formTokenOf } from '#operations/shared/form-token.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { KeepSignedIn } from '#operations/sign-in/keep-signed-in.operation.js';
 import { type Holder, type Visit, VisitView } from '#persistence/views/visit.view.js';
 import { machineNow } from '#platform/clock.js';
+import { sha256 } from '#platform/ids.js';
 import { log } from '#platform/log.js';
 import { pathTo } from '../paths.js';
 import { WebEnv } from '../web-env.js';
 import { COOKIES, cookieOf, setCookie } from './cookies.js';
-import { cycleRead, isSafe } from './one-snapshot.js';
+import { cycleRead } from './one-snapshot.js';
 import { Refused } from './refusal.js';
 import { tokenHash } from './token-hash.js';
 
@@ -44,7 +46,7 @@ export function personOf(request: Request): SignedIn {
   return holder;
 }
 
-/** Finds out who visits (one query), and then lets no form through that did not come from our own page. */
+/** Finds out who visits: one query. */
 @Injectable()
 export class Visitors {
   constructor(
@@ -64,7 +66,7 @@ export class Visitors {
       const session = cookieOf(request, this.isSecure, COOKIES.session);
       const visit = await this.visits.of(session === '' ? '' : tokenHash(session), cycleRead(request));
       const token = visit.holder === null ? this.#visitToken(request, response) : session;
-      const formToken = createHmac('sha256', token).update('form').digest('base64url');
+      const formToken = formTokenOf(sha256, token);
       VISITORS.set(request, { ...visit, token, formToken });
       const { holder } = visit;
       // Asking how long it lasts is done by a script, and keeps nobody signed in.
@@ -76,12 +78,6 @@ export class Visitors {
     } catch (error) {
       next(error);
     }
-  }
-
-  /** Middleware after it, once a form was read: what did not come from our own page goes no further. */
-  guardForms(request: Request, _response: Response, next: NextFunction): void {
-    const foreign = isSafe(request.method) ? null : whyForeign(request, visitorOf(request).formToken);
-    next(foreign ?? undefined);
   }
 
   /** Notes it apart, when the request has read and written what it had to. */
@@ -100,17 +96,4 @@ export class Visitors {
     setCookie(response, this.isSecure, COOKIES.visit, token);
     return token;
   }
-}
-
-/** A form must come from our own page: by what the browser says of its origin, and by the token in it. */
-function whyForeign(request: Request, formToken: string): Refused | null {
-  const site = request.headers['sec-fetch-site'];
-  const given = Buffer.from(String((request.body as { _form?: unknown } | undefined)?._form ?? ''));
-  const wanted = Buffer.from(formToken);
-  const isOurs = site === undefined || site === 'same-origin' || site === 'none';
-  if (isOurs && given.length === wanted.length && timingSafeEqual(given, wanted)) return null;
-  return Refused.because(
-    'stale-form',
-    'This page was open for too long, or somebody else has since signed in with this browser. Open the page again, then try again.',
-  );
 }

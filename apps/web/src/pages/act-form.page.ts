@@ -9,6 +9,7 @@ import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { randomToken, sha256 } from '#platform/ids.js';
+import { keptTyped } from '../http/kept-forms.js';
 import { Shows, Takes } from '../http/page.guard.js';
 import { Refused } from '../http/refusal.js';
 import { personOf, visitorOf } from '../http/visitor.js';
@@ -119,11 +120,23 @@ export abstract class ActFormPage {
 
   /** Shows the form; a link to one that is shown before it is done may fill it in. */
   protected async showForm(request: Request, response: Response, at: At, query: unknown): Promise<void> {
+    const kept = keptTyped(request);
+    if (kept !== null) return this.#showKept(request, response, at, kept);
     const typed = this.formAt(at)?.preview === undefined ? {} : typedIn(allInOneForm(query)); // the gate sees bodies
     const there = await this.there(request, at, typed);
     const { form, view } = there;
     const filled = Object.keys(typed).length > 0 ? { typed: { ...typed, seen: versionsIn(form, view) } } : {};
     return this.draw(request, response, there, { ...filled, why: there.why });
+  }
+
+  /** Shows what was typed before a session ended: also where it cannot be done any more, with why not. */
+  async #showKept(request: Request, response: Response, at: At, typed: Typed): Promise<void> {
+    const there = await this.there(request, at);
+    const shut = there.why.map((text) => ({ field: '', text }));
+    return this.draw(request, response, there, {
+      ...{ typed, status: 200 },
+      ...(shut.length > 0 ? { errors: formErrors(shut) } : {}),
+    });
   }
 
   /**

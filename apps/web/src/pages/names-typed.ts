@@ -1,7 +1,6 @@
 import type { Roster } from '#domain/cycle/facts.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { namesIn as namesAmong } from '#domain/text/names-in.js';
-import { listedOr } from '#domain/words.js';
+import { nameWarnings } from '#domain/text/name-warnings.js';
 import type { Faults, Typed } from '../view/form.js';
 import type { ActForm, FormView } from './act-form.js';
 import { type AskedField, drawnField, textOf } from './form-fields.js';
@@ -17,18 +16,10 @@ export function freeTexts(form: ActForm, view: FormView, typed: Typed): Typed {
   return Object.fromEntries(fields.map(({ name }) => [name, typed[name] ?? '']));
 }
 
-/**
- * Names that these texts of a form may hold and that nobody has said to be none, field by field; a warning, not a refusal.
- */
+/** Names that these texts of a form may hold and that nobody has said to be none, field by field; a warning, not a refusal. */
 export function namesTyped(roster: Roster, texts: Typed, typed: Typed): Faults {
-  const checked = textOf(typed, CHECKED).split(' ');
-  return found(roster, texts).flatMap(({ field, names }) => {
-    const open = names.filter((name) => !checked.includes(name.toLowerCase()));
-    const words = listedOr(open.map((name) => `“${name}”`));
-    return open.length === 0
-      ? []
-      : [{ field, text: `${words} may be somebody’s name. Take it out, or say that it is not.` }];
-  });
+  const warnings = nameWarnings(roster, inWords(texts), textOf(typed, CHECKED).split(' '));
+  return warnings.map(({ field, words }) => ({ field, text: words }));
 }
 
 /**
@@ -36,7 +27,9 @@ export function namesTyped(roster: Roster, texts: Typed, typed: Typed): Faults {
  * that others are asked about.
  */
 export function namesBox(roster: Roster, texts: Typed, typed: Typed) {
-  const names = [...new Set(found(roster, texts).flatMap((one) => one.names.map((name) => name.toLowerCase())))];
+  const names = [
+    ...new Set(nameWarnings(roster, inWords(texts)).flatMap((one) => one.names.map((name) => name.toLowerCase()))),
+  ];
   if (names.length === 0) return null;
   const field: AskedField = {
     ...{ kind: 'tick', name: CHECKED, label: 'Check for names' },
@@ -46,13 +39,10 @@ export function namesBox(roster: Roster, texts: Typed, typed: Typed) {
 }
 
 /** Names that a text may hold, of people in the partnership or common first names. */
-export function namesIn({ people, agencies }: Roster, text: string): readonly string[] {
-  return namesAmong(text, {
-    people: Object.values(people).map(({ name }) => name),
-    others: Object.values(agencies).map(({ name }) => name),
-  });
+export function namesIn(roster: Roster, text: string): readonly string[] {
+  return nameWarnings(roster, { text }).flatMap(({ names }) => names);
 }
 
-function found(roster: Roster, texts: Typed) {
-  return Object.entries(texts).map(([field, text]) => ({ field, names: namesIn(roster, String(text)) }));
+function inWords(texts: Typed): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, String(text)]));
 }

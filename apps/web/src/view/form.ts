@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Refusal } from '#domain/outcome.js';
+import { type Fields, fieldsIn } from '../http/fields.js';
 import type { Refused } from '../http/refusal.js';
 
 /** What a page says is wrong with what was typed: a list with links for the top, and one message a field. */
@@ -15,7 +16,7 @@ export type Faults = readonly { readonly field: string; readonly text: string }[
 export const NO_ERRORS: FormErrors = { list: [], of: {} };
 
 /** What was typed into a form, as it came: strings, or lists of them. */
-export type Typed = Readonly<Record<string, string | readonly string[]>>;
+export type Typed = Fields;
 
 /** A form as it was read: what it means, or what is wrong with it. */
 export type FormRead<T> =
@@ -34,15 +35,9 @@ export function readForm<T>(schema: z.ZodType<T>, body: unknown): FormRead<T> {
   return { ok: false, typed, errors: formErrors(faults) };
 }
 
-/** What was typed: strings and lists of strings alone, without the form's own token. */
+/** What was typed into a form that was sent, without what the form carries of its own. */
 export function typedIn(body: unknown): Typed {
-  const kept: Record<string, string | readonly string[]> = {};
-  for (const [name, value] of Object.entries((body ?? {}) as Readonly<Record<string, unknown>>)) {
-    if (name === '_form') continue;
-    if (typeof value === 'string') kept[name] = value;
-    else if (Array.isArray(value)) kept[name] = value.filter((one) => typeof one === 'string');
-  }
-  return kept;
+  return fieldsIn(body);
 }
 
 /**

@@ -5,7 +5,9 @@ import { cutTo } from '#domain/text/one-form.js';
 import type { Instant } from '#domain/time/instant.js';
 import { addDays } from '#domain/time/plain-date.js';
 import { instantInWords, london, machineNow } from '#platform/clock.js';
-import { COOKIES, cookieOf, dropCookie, setCookie } from '../http/cookies.js';
+import { randomToken } from '#platform/ids.js';
+import { bannerOf, COOKIES, cookieOf, dropCookie, setCookie } from '../http/cookies.js';
+import { type Kept, keptOf, keptTyped } from '../http/kept-forms.js';
 import { Visitors, visitorIfKnown } from '../http/visitor.js';
 import { pathTo } from '../paths.js';
 import { nextEventOf } from '../practice/next-event.js';
@@ -51,7 +53,7 @@ export class Pages {
   show(request: Request, response: Response, template: string, view: PageView, status?: number): void {
     const errors = view.errors ?? NO_ERRORS;
     const chrome = this.#chrome(request, response);
-    const html = this.#engine.render(template, { typed: {}, ...view, errors, chrome });
+    const html = this.#engine.render(template, { typed: keptTyped(request) ?? {}, ...view, errors, chrome });
     response
       .status(status ?? (errors.list.length > 0 ? 422 : 200))
       .type('html')
@@ -60,23 +62,21 @@ export class Pages {
 
   /** Leads on after a form was taken (303), with one sentence for the top of the next page when there is one to say. */
   leadOn(response: Response, address: string, banner?: string): void {
-    if (banner !== undefined) {
-      setCookie(response, this.visitors.isSecure, COOKIES.banner, Buffer.from(banner).toString('base64url'));
-    }
+    bannerOf(response, this.visitors.isSecure, banner ?? '');
     response.redirect(303, address);
   }
 
   /** Leads to the sign-in, and remembers which page somebody wanted to see. */
   leadToSignIn(request: Request, response: Response): void {
-    if (request.method === 'GET') {
-      setCookie(
-        response,
-        this.visitors.isSecure,
-        COOKIES.wanted,
-        Buffer.from(request.originalUrl).toString('base64url'),
-      );
-    }
+    this.remember(request, response);
     this.leadOn(response, pathTo('signIn'));
+  }
+
+  /** Remembers which page somebody wanted to see, for when they come in, or change to somebody else who may see it. */
+  remember(request: Request, response: Response): void {
+    if (request.method !== 'GET') return;
+    const wanted = Buffer.from(request.originalUrl).toString('base64url');
+    setCookie(response, this.visitors.isSecure, COOKIES.wanted, wanted);
   }
 
   #chrome(request: Request, response: Response): object {
@@ -87,6 +87,7 @@ export class Pages {
     return {
       cspNonce: String(response.locals.cspNonce ?? ''),
       formToken: visitor?.formToken ?? '',
+      once: randomToken(12),
       home: pathTo('home'),
       signIn: pathTo('signIn'),
       signOut: pathTo('signOut'),
@@ -102,6 +103,7 @@ export class Pages {
       timeLeft: pathTo('timeLeft'),
       navigation: navigationFor(holder?.roles ?? null, request.path),
       coming: this.stillComing.said,
+      kept: keptView(keptOf(request), request.path !== pathTo('keptForms')),
       banner: banner === '' ? null : cutTo(Buffer.from(banner, 'base64url').toString('utf8'), 500),
       practice:
         visitor?.mode === 'practice'
@@ -121,4 +123,22 @@ export class Pages {
 
 function nextInWords(next: Instant | null): string | null {
   return next === null ? null : instantInWords(next);
+}
+
+/** Fields that nobody typed: they are carried by forms. */
+const CARRIED = ['seen', 'once', 'from', 'namesChecked'];
+
+/** What the page says of a kept form that it shows again or carries on. */
+function keptView(kept: Kept | null, isForm: boolean) {
+  if (kept === null) return null;
+  const { id, shown } = kept;
+  if (shown === null) return { id, shown };
+  const lines = Object.entries(shown.typed)
+    .filter(([name]) => !CARRIED.includes(name))
+    .flatMap(([, value]) => value)
+    .filter((value) => value !== '');
+  return {
+    id,
+    shown: { isForm, lines, until: instantInWords(shown.until), hadFiles: shown.hadFiles },
+  };
 }

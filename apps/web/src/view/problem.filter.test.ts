@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ArgumentsHost } from '@nestjs/common';
+import type { AccountView } from '#persistence/views/account.view.js';
 import type { Pages } from './pages.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -21,7 +22,9 @@ function toldOf(error: unknown) {
     send: (text: string) => (body = text),
   };
   const http = { getRequest: () => ({ originalUrl: '/api/cycles', method: 'GET' }), getResponse: () => response };
-  new ProblemFilter({} as Pages).catch(error, { switchToHttp: () => http } as unknown as ArgumentsHost);
+  new ProblemFilter({} as Pages, {} as AccountView).catch(error, {
+    switchToHttp: () => http,
+  } as unknown as ArgumentsHost);
   return { status: response.statusCode, headers, problem: JSON.parse(body) as { code: string; correlation?: string } };
 }
 
@@ -29,6 +32,8 @@ describe('a request that ends in an error', () => {
   it('says when to ask again while the database is away', () => {
     const { status, headers, problem } = toldOf(Object.assign(new Error('no slots'), { code: '53300' }));
     expect([status, problem.code, headers['retry-after']]).toEqual([503, 'database-away', '5']);
+    const lost = toldOf(new Error('Query runner already released. Cannot run queries anymore.'));
+    expect([lost.status, lost.problem.code]).toEqual([503, 'database-away']);
   });
 
   it('says nothing about the error itself, but a reference to tell us', () => {
@@ -45,7 +50,7 @@ describe('a request that ends in an error', () => {
       const pages = { show: (...given: unknown[]) => shown.push(given.at(-2)) } as unknown as Pages;
       const http = { getRequest: () => ({ originalUrl: '/cycles/%zz', method: 'GET' }), getResponse: () => ({}) };
       const host = { switchToHttp: () => http } as unknown as ArgumentsHost;
-      new ProblemFilter(pages).catch(Object.assign(new Error('no'), { status }), host);
+      new ProblemFilter(pages, {} as AccountView).catch(Object.assign(new Error('no'), { status }), host);
       const [{ lines }] = shown as [{ lines: readonly string[] }];
       expect(lines.join(' ')).toMatch(/[Gg]o back/);
       expect(lines.join(' ')).not.toMatch(/JSON|json|API/);

@@ -3,10 +3,15 @@ import type { Request, Response } from 'express';
 import type { Problem } from '#contracts/api/problem.js';
 import { statusOf } from '#contracts/api/problem.js';
 import type { Refusal } from '#domain/outcome.js';
+import { actorOf } from '#operations/shared/signed-in.js';
+import { AccountView } from '#persistence/views/account.view.js';
 import { randomToken } from '#platform/ids.js';
 import { log } from '#platform/log.js';
 import { isApi } from '../http/page-traffic.js';
 import { Refused } from '../http/refusal.js';
+import { tokenHash } from '../http/token-hash.js';
+import { personOf, visitorIfKnown, visitorOf } from '../http/visitor.js';
+import { pathTo } from '../paths.js';
 import { Pages } from './pages.js';
 
 /** When a program that was told 503 may ask again: the pool of connections is free again within its own time limit. */
@@ -25,7 +30,10 @@ const PAGE_TITLES: Readonly<Record<number, string>> = {
  */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly pages: Pages) {}
+  constructor(
+    private readonly pages: Pages,
+    private readonly accounts: AccountView,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -49,17 +57,37 @@ export class ProblemFilter implements ExceptionFilter {
       response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
     } else if (problem.code === 'sign-in-first') {
       this.pages.leadToSignIn(request, response);
+    } else if (problem.status === 404 && visitorIfKnown(request)?.holder?.idle != null) {
+      // Who only practises has shown no address, and is nobody elsewhere.
+      void this.#isKnownElsewhere(request).then((is) => this.#show(request, response, problem, is));
     } else {
-      this.pages.show(
-        request,
-        response,
-        'view/problem.njk',
-        {
-          title: PAGE_TITLES[problem.status] ?? 'You cannot do this',
-          ...{ lines: linesOf(problem), correlation: problem.correlation },
-        },
-        problem.status,
-      );
+      this.#show(request, response, problem);
+    }
+  }
+
+  #show(request: Request, response: Response, problem: Problem, isElsewhere = false): void {
+    if (isElsewhere) this.pages.remember(request, response);
+    this.pages.show(
+      request,
+      response,
+      'view/problem.njk',
+      {
+        title: PAGE_TITLES[problem.status] ?? 'You cannot do this',
+        ...{ lines: linesOf(problem), correlation: problem.correlation },
+        ...{ elsewhereHref: isElsewhere ? pathTo('partnership') : null },
+      },
+      problem.status,
+    );
+  }
+
+  /** Whether whoever looks can change to another partnership, where what is not here may be. */
+  async #isKnownElsewhere(request: Request): Promise<boolean> {
+    const { token } = visitorOf(request);
+    try {
+      const account = await this.accounts.of(actorOf(personOf(request)), tokenHash(token));
+      return (account?.sharers.length ?? 0) > 1;
+    } catch {
+      return false; // what is said of a page that is not there never fails for this
     }
   }
 }
@@ -146,7 +174,8 @@ function isDatabaseAway(error: unknown): boolean {
     const code = 'code' in one && typeof one.code === 'string' ? one.code : '';
     const words = one instanceof Error ? one.message : '';
     return (
-      /^(08|57P|53|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code) || /timeout|terminated|Connection ended/i.test(words)
+      /^(08|57P|53|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code) ||
+      /timeout|terminated|Connection ended|already released|Client was closed|not queryable/i.test(words)
     );
   });
 }

@@ -73,6 +73,13 @@ function describe(operation: ApiOperation): Json {
             description:
               'Version of the thing acted on, as a number in quotes. An out-of-date one is refused with 412.',
           },
+          {
+            name: 'Names-Checked',
+            in: 'header',
+            schema: { type: 'string', enum: ['yes'] },
+            description:
+              'Words in typed text that may be names are refused with may-name-somebody, once. Send this on the repeat, after somebody has checked that they name no child, family or member of staff.',
+          },
         ];
   return {
     operationId: operation.id,

@@ -9,11 +9,13 @@ import type { ContentPiece, ContentReader, Decision } from '#domain/cycle/decisi
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor } from '#domain/outcome.js';
 import { KEY_USED, NO_LONGER_TAKES_PART, NOTHING_HERE } from '#domain/text/messages.js';
+import { textsKept } from '#domain/text/name-warnings.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { actContext } from '../shared/act-context.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { cycleWorkflow } from '../shared/workflow-ids.js';
 import { World } from '../shared/world.js';
+import { askedAboutNames } from './asked-about-names.js';
 import { requestHash } from './request-hash.js';
 import { ACT_NAMED, type ActNamed } from './rules.js';
 import { ringOthers, writeDecisions } from './write-decisions.js';
@@ -28,6 +30,8 @@ export interface ActRequest {
   readonly ifVersion?: number;
   /** Key of the request, unique per person; the same key with the same body gets the first answer again. */
   readonly idempotencyKey?: string;
+  /** False asks about names that what is kept may hold (`may-name-somebody`); left out where the caller has asked. */
+  readonly namesChecked?: boolean;
 }
 
 /** One of several acts that are done together. */
@@ -96,7 +100,11 @@ export class PerformAct {
     const wake = cycleId === null ? null : await tx.wakes.lock(cycleWorkflow(cycleId));
     if (cycleId === null || wake === null) return refused('not-found', NOTHING_HERE);
 
-    const { idempotencyKey: key, ...asked } = request;
+    const {
+      idempotencyKey: key,
+      namesChecked,
+      ...asked
+    } = 'acts' in request ? { namesChecked: true, ...request } : request;
     const hash = requestHash(this.world.sha256, { ...asked, cycle: cycleId });
     if (key !== undefined) {
       const kept = await tx.idempotency.find(key, hash);
@@ -126,6 +134,11 @@ export class PerformAct {
     if (stale !== null) return stale;
 
     const { decisions, after } = decidedAll.value;
+    if (namesChecked === false) {
+      const [one] = decisions;
+      const asks = one && askedAboutNames(facts.roster, textsKept(acts[0].input, one));
+      if (asks) return asks;
+    }
     const written = await writeDecisions(tx, after, decisions, this.world.readings);
     const agenda = { now, readings: this.world.readings };
     let rang = needsRing(after, agenda, wake.waitUntil);

@@ -10,6 +10,8 @@ import { actContext } from '../shared/act-context.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { cycleWorkflow } from '../shared/workflow-ids.js';
 import { World } from '../shared/world.js';
+import { askedAboutNames } from './asked-about-names.js';
+import type { ActRequest } from './perform-act.operation.js';
 import { requestHash } from './request-hash.js';
 import { ringOthers, writeDecisions } from './write-decisions.js';
 
@@ -32,12 +34,17 @@ export class PlanCycle {
   async run(
     who: SignedIn,
     input: StoryPlan,
-    options: { readonly idempotencyKey?: string } = {},
+    options: Pick<ActRequest, 'idempotencyKey' | 'namesChecked'> = {},
   ): Promise<Outcome<PlannedCycle>> {
-    return this.work.run(actorOf(who), (tx) => this.#plan(tx, who, input, options.idempotencyKey));
+    return this.work.run(actorOf(who), (tx) => this.#plan(tx, who, input, options));
   }
 
-  async #plan(tx: Tx, who: SignedIn, input: StoryPlan, key?: string): Promise<Outcome<PlannedCycle>> {
+  async #plan(
+    tx: Tx,
+    who: SignedIn,
+    input: StoryPlan,
+    { idempotencyKey: key, namesChecked }: Pick<ActRequest, 'idempotencyKey' | 'namesChecked'>,
+  ): Promise<Outcome<PlannedCycle>> {
     const standing = await tx.partnerships.standing();
     const prefix = `${standing.code}-${input.launchOn.slice(0, 4)}-`;
     await tx.partnerships.lockPlanning();
@@ -69,6 +76,10 @@ export class PlanCycle {
       context,
     );
     if (!outcome.ok) return outcome;
+    if (namesChecked === false) {
+      const asks = askedAboutNames(roster, { title: input.title, rationale: input.rationale });
+      if (asks) return asks;
+    }
 
     const { decision, facts } = outcome.value;
     await tx.facts.apply(id, decision.changes);

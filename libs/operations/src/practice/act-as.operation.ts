@@ -5,6 +5,7 @@ import { NOTHING_HERE } from '#domain/text/messages.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
+import { hashesOf } from '../shared/form-token.js';
 import type { SignedIn } from '../shared/signed-in.js';
 import { World } from '../shared/world.js';
 
@@ -40,7 +41,7 @@ export class ActAs {
       if (person === null || !person.active) return refused('not-found', NOTHING_HERE, 'person');
       const token = randomBytes(32).toString('base64url');
       const expiresAt = instant(this.world.machineNow() + SESSION_MS);
-      await tx.sessions.open(this.world.sha256(token), person.key, 'practice', expiresAt);
+      await tx.sessions.open(hashesOf(this.world, token), person.key, 'practice', expiresAt);
       const { key, name, agencyKey, roles } = person;
       return accepted({ token, expiresAt, who: { partnershipId, person: key, name, agencyKey, roles } });
     });

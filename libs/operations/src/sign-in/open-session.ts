@@ -4,6 +4,7 @@ import { instant } from '#domain/time/instant.js';
 import type { WayIn } from '#persistence/stores/session.store.js';
 import type { Tx } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
+import { hashesOf } from '../shared/form-token.js';
 import type { World } from '../shared/world.js';
 
 const MINUTE = 60_000;
@@ -15,7 +16,7 @@ const IDLE_STAFF_MS = 15 * MINUTE;
 /** A session that was opened for an address. */
 export interface Opened {
   readonly token: string;
-  /** Whether the address is somebody's elsewhere too, so that they are asked which partnership they mean. */
+  /** Whether others have the address too, here or elsewhere, so that they are asked whom they mean. */
   readonly isOneOfSeveral: boolean;
 }
 
@@ -37,6 +38,6 @@ export async function openSession(tx: Tx, world: World, person: Person, way: Way
   const now = world.machineNow();
   const token = randomBytes(32).toString('base64url');
   const ms = person.agencyKey === null ? IDLE_STAFF_MS : IDLE_AGENCY_MS;
-  await tx.sessions.open(world.sha256(token), person.key, way, instant(now + SESSION_MS), { ms, seenAt: now });
+  await tx.sessions.open(hashesOf(world, token), person.key, way, instant(now + SESSION_MS), { ms, seenAt: now });
   return token;
 }

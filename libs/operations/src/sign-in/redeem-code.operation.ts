@@ -19,12 +19,11 @@ export class RedeemCode {
     return this.work.run(WEB_PROCESS, async (tx) => {
       const taken = await takeCode(tx, this.world, 'sign-in', typed, visitToken);
       if (!taken.ok) return taken;
-      const { partnershipId } = taken.value;
       const person = await becomePerson(tx, taken.value);
       if (person === null) return nobodyHasIt();
       const token = await openSession(tx, this.world, person, 'code');
       const everywhere = await tx.signInCodes.peopleAt(person.email);
-      return accepted({ token, isOneOfSeveral: everywhere.some((one) => one.partnershipId !== partnershipId) });
+      return accepted({ token, isOneOfSeveral: everywhere.length > 1 });
     });
   }
 }

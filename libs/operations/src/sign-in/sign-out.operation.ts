@@ -17,7 +17,7 @@ export class SignOut {
       const session = await tx.sessions.find(hash);
       if (session === null) return;
       await tx.continueAs({ ...WEB_PROCESS, partnershipId: session.partnershipId, person: session.person });
-      await tx.sessions.close(hash);
+      await tx.sessions.close(hash, this.world.machineNow());
     });
   }
 }

@@ -125,8 +125,40 @@ export const SESSION = entity(
     expiresAt: instant,
     idleMs: orNull(big),
     seenAt: orNull(instant),
+    formHash: orNull(text),
   },
-  { references: [OF_PARTNERSHIP, OF_PERSON], indices: { session_person: { columns: ['partnershipId', 'person'] } } },
+  {
+    references: [OF_PARTNERSHIP, OF_PERSON],
+    indices: { session_person: { columns: ['partnershipId', 'person'] }, session_form: { columns: ['formHash'] } },
+  },
+);
+
+/** Forms that were sent after a session had ended, sealed, each under a data key of its own. */
+export const KEPT_FORM = entity(
+  'kept_form',
+  {
+    id: key(uuid),
+    partnershipId: uuid,
+    person: text,
+    address: checked(text, (address) => `length(${address}) <= 500`),
+    mark: text,
+    wrappingKey: text,
+    wrapped: bytes,
+    sealed: checked(bytes, (sealed) => `octet_length(${sealed}) <= 1100000`),
+    keptAt: instant,
+  },
+  {
+    references: [OF_PARTNERSHIP, OF_PERSON],
+    unique: [['partnershipId', 'person', 'mark']],
+    indices: { kept_form_over: { columns: ['keptAt'] } },
+  },
+);
+
+/** How often something was asked for by one caller, and until when that counts. */
+export const CALL_COUNT = entity(
+  'call_count',
+  { what: key(text), caller: key(text), calls: int, endsAt: instant },
+  { indices: { call_count_over: { columns: ['endsAt'] } } },
 );
 
 /** Web may not read `code`, and the worker reads little else: name the columns you select. */

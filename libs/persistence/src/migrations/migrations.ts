@@ -26,6 +26,7 @@ import { Corrections0000000000027 } from './0027-corrections.js';
 import { WaitingSince0000000000028 } from './0028-waiting-since.js';
 import { AuditsTakenPartIn0000000000029 } from './0029-audits-taken-part-in.js';
 import { PlansUntilLaunch0000000000033 } from './0033-plans-until-launch.js';
+import { KeptForms0000000000036 } from './0036-kept-forms.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   WaitingSince0000000000028,
   AuditsTakenPartIn0000000000029,
   PlansUntilLaunch0000000000033,
+  KeptForms0000000000036,
 ];

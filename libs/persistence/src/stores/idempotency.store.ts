@@ -1,3 +1,4 @@
+import { IsNull } from 'typeorm';
 import type { Instant } from '#domain/time/instant.js';
 import { IDEMPOTENCY } from '../entities/partnership.entities.js';
 import { insertNew } from '../query.js';
@@ -32,5 +33,20 @@ export class IdempotencyStore extends Store {
       ...{ key, requestHash, status: 200, body, at: machineNow },
     });
     if (!isNew) throw Object.assign(new Error('the key was taken meanwhile'), { code: '40001' });
+  }
+
+  /** Begins something under a key; false where it was begun before, done or not. */
+  async begin(key: string, requestHash: string, machineNow: Instant): Promise<boolean> {
+    return insertNew(this.answers, { ...this.own(), key, requestHash, at: machineNow });
+  }
+
+  /** What was begun under a key was answered so. */
+  async end(key: string, body: object): Promise<void> {
+    await this.answers.update({ ...this.own(), key }, { status: 303, body });
+  }
+
+  /** What was begun under a key came to nothing: it may be begun again. */
+  async giveUp(key: string): Promise<void> {
+    await this.answers.delete({ ...this.own(), key, body: IsNull() });
   }
 }

@@ -1,5 +1,7 @@
+import { MoreThan } from 'typeorm';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { SESSION } from '../entities/partnership.entities.js';
+import { stamp } from '../query.js';
 import { Store } from './store.js';
 
 /** How somebody came in: what they could show, in rising order. */
@@ -13,18 +15,18 @@ export class SessionStore extends Store {
   private readonly sessions = this.manager.getRepository(SESSION);
 
   /**
-   * Opens a session for a person; the transaction must be that person's. With `idle` it also ends when nobody was seen
-   * for so many milliseconds.
+   * Opens a session for a person, known by the hashes of its token and of the mark in its forms; the transaction must be that
+   * person's. With `idle` it also ends when nobody was seen for so many milliseconds.
    */
   async open(
-    tokenHash: string,
+    hashes: { readonly tokenHash: string; readonly formHash: string },
     person: string,
     way: WayIn,
     expiresAt: Instant,
     idle: { readonly ms: number; readonly seenAt: Instant } | null = null,
   ): Promise<void> {
     await this.sessions.insert({
-      ...{ tokenHash, partnershipId: this.partnership(), person, way, expiresAt },
+      ...{ ...hashes, partnershipId: this.partnership(), person, way, expiresAt },
       ...{ idleMs: idle?.ms ?? null, seenAt: idle?.seenAt ?? null },
     });
   }
@@ -51,8 +53,20 @@ export class SessionStore extends Store {
     return (await this.sessions.findOneBy({ tokenHash }))?.way ?? null;
   }
 
-  /** Ends a session; the transaction must be its person's. */
-  async close(tokenHash: string): Promise<void> {
-    await this.sessions.delete({ tokenHash });
+  /** Whose session a form came from, by the hash of its mark: one that is alive or ended less than a day ago; null for none. */
+  async ofForm(
+    formHash: string,
+    machineNow: Instant,
+  ): Promise<{ readonly partnershipId: string; readonly person: string } | null> {
+    const [found] = await this.query<{ partnershipId: string; person: string }>(
+      'select partnership_id as "partnershipId", person from session_of_form($1, $2)',
+      [formHash, stamp(machineNow)],
+    );
+    return found ?? null;
+  }
+
+  /** Ends a session; the transaction must be its person's. That it was there stays known for a day. */
+  async close(tokenHash: string, machineNow: Instant): Promise<void> {
+    await this.sessions.update({ tokenHash, expiresAt: MoreThan(machineNow) }, { expiresAt: machineNow });
   }
 }

@@ -10,14 +10,25 @@ export interface Account {
   readonly email: string;
   readonly agencyName: string | null;
   readonly way: WayIn | null;
-  /** Where they can go on with the same address, their own among them; only for a session that has shown the address. */
-  readonly partnerships: readonly { readonly id: string; readonly name: string }[];
+  /**
+   * Who else has the same address, they themselves among them: by partnership, and by name where a partnership knows several;
+   * only for a session that has shown the address.
+   */
+  readonly sharers: readonly Sharer[];
   readonly passkeys: readonly {
     readonly credentialId: string;
     readonly transports: readonly string[];
     readonly addedAt: Instant;
     readonly usedAt: Instant | null;
   }[];
+}
+
+/** Somebody who has an address: in which partnership, and (null where it is nobody else's there) by which name. */
+export interface Sharer {
+  readonly partnershipId: string;
+  readonly partnershipName: string;
+  readonly person: string;
+  readonly name: string | null;
 }
 
 /** What people see of themselves: one query. */
@@ -31,9 +42,11 @@ export class AccountView {
       tx.query<Account>(
         `select p.email, a.name as "agencyName",
            s.way, case when s.way = any($4) then (
-             select coalesce(json_agg(json_build_object('id', o.id, 'name', o.name) order by o.name), '[]') from (
-               select partnership_id as id, min(partnership_name) as name from people_at(p.email)
-               group by partnership_id having count(*) = 1) o) else '[]' end as partnerships,
+             select coalesce(json_agg(json_build_object('partnershipId', o.partnership_id, 'partnershipName',
+               o.partnership_name, 'person', o.person, 'name', case when o.several > 1 then o.name end)
+               order by o.partnership_name, o.name), '[]') from (
+               select *, count(*) over (partition by partnership_id) as several from people_at(p.email)) o)
+             else '[]' end as sharers,
            coalesce((select json_agg(json_build_object('credentialId', k.credential_id, 'transports', k.transports,
              'addedAt', ${millisOf('k.added_at')}, 'usedAt', ${millisOf('k.used_at')}) order by k.added_at, k.credential_id)
              from passkey k where k.partnership_id = $1 and k.person = $2), '[]') as passkeys

@@ -1,5 +1,6 @@
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { keptTyped } from '../../http/kept-forms.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { type FormErrors, NO_ERRORS, readForm, type Typed, typedIn } from '../../view/form.js';
@@ -16,7 +17,7 @@ export class AboutPage extends PlanningPage {
   @Shows('planAbout')
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
     const work = await this.begin(request);
-    this.#draw(request, response, work, typedAbout(work.parts), NO_ERRORS);
+    this.#draw(request, response, work, keptTyped(request) ?? typedAbout(work.parts), NO_ERRORS);
   }
 
   @Takes('planAbout')

@@ -60,7 +60,7 @@ export function casesForm(rule: SampleRule | null) {
             ? {
                 minimumPerStratum: wholeNumber('Fewest cases from each group', 0, 100),
                 strata: typed
-                  .transform((text) => text.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()])))
+                  .transform((text) => text.split(/[,;\t\n]/).flatMap((one) => (one.trim() === '' ? [] : [one.trim()])))
                   .refine((groups) => groups.length > 0, 'Enter the groups that cases are drawn from'),
               }
             : {}),

@@ -1,6 +1,7 @@
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Refusal } from '#domain/outcome.js';
+import { keptTyped } from '../../http/kept-forms.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { type FormErrors, NO_ERRORS, readForm, type Typed, typedIn } from '../../view/form.js';
@@ -18,7 +19,7 @@ export class CasesPage extends PlanningPage {
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
     const work = await this.begin(request);
     if (work.parts.about === null) return this.pages.leadOn(response, pathTo('planAbout', work.at));
-    this.#draw(request, response, work, typedCases(work.parts), NO_ERRORS);
+    this.#draw(request, response, work, keptTyped(request) ?? typedCases(work.parts), NO_ERRORS);
   }
 
   @Takes('planCases')

@@ -34,6 +34,8 @@ describe('the forms of a plan', () => {
       sample: { size: 5, reserves: 3, minimumPerStratum: 1, strata: ['CIN', 'CP', 'CLA'] },
       launchOn: '2027-02-01',
     });
+    const parted = readForm(casesForm(rule), { ...CASES, ...DAY, strata: 'CIN; CP\tCLA\r\n' });
+    expect(parted.ok && parted.value.sample?.strata).toEqual(['CIN', 'CP', 'CLA']);
     const half = readForm(casesForm(rule), { ...CASES, ...DAY, 'panelOn-day': '3' });
     expect(words(half)).toEqual(['Panel day must include a month and a year']);
     expect(half.ok ? '' : half.errors.list[0]?.href).toBe('#panelOn-month');

@@ -5,6 +5,7 @@ import type { Outcome, Refusal } from '#domain/outcome.js';
 import { SaveDraftPlan } from '#operations/acts/save-draft-plan.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { type Planning, PlanningView } from '#persistence/views/planning.view.js';
+import { keptTyped } from '../../http/kept-forms.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { type PageName, pathTo } from '../../paths.js';
@@ -84,7 +85,9 @@ export abstract class PlanningPage {
     const { draft = '' } = request.params as { readonly draft?: string };
     const planning = await this.plannings.of(actorOf(who), draft);
     const from =
-      request.method === 'POST' ? (request.body as { from?: unknown } | undefined)?.from : request.query.from;
+      request.method === 'POST'
+        ? (request.body as { from?: unknown } | undefined)?.from
+        : (keptTyped(request)?.from ?? request.query.from);
     const parts = partsOf(planning);
     return { who, now: visitorOf(request).now, planning, at: { draft }, parts, fromCheck: from === 'check' };
   }

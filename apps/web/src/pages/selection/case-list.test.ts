@@ -121,8 +121,20 @@ describe('a pasted list', () => {
 
   it('says where a quotation mark is never closed', () => {
     expect(texts('reference,group\nA-1,CIN\n"A-2,CP\nA-3,CP')).toEqual([
-      expect.stringMatching(/^Line \d has a quotation mark that is never closed\. Take it out\.$/),
+      'Line 3 has a quotation mark that is never closed. Take it out.',
     ]);
+  });
+
+  it('says what else is wrong beside it, and where others are not closed', () => {
+    const list = 'reference,group,leave out\nA-1,CIN,perhaps\n"A-2,CP,\nA-3,CP,#REF!\nA-4,CIN,no';
+    expect(texts(list)).toEqual([
+      'Line 3 has a quotation mark that is never closed. Take it out.',
+      'Line 2: “leave out” must be “yes”, “no” or blank',
+      'Line 4 holds the error “#REF!” of a spreadsheet. Put it right there, or take it out.',
+    ]);
+    expect(readCaseList(list, RULE).rows.map(({ id }) => id)).toEqual(['A-1', 'A-2', 'A-3', 'A-4']);
+    const tabs = 'reference\tgroup\r\nA-1\t"CIN\r\nA-2\tCP';
+    expect(readCaseList(tabs, RULE)).toMatchObject({ lines: [2, 3], faults: [{ line: 2 }] });
   });
 
   it('asks what a column holds that its heading does not tell, and takes each once', () => {

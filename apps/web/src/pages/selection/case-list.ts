@@ -89,8 +89,7 @@ const TOTAL = /^(?:(?:grand |sub)?-?totals?\b.*|count|sum)$/i;
  * headings counted. `choices` says what headings do not.
  */
 export function readCaseList(text: string, rule: SampleRule, choices: ListChoices = NO_CHOICES): CaseList {
-  const read = cellsIn(text);
-  if ('fault' in read) return { ...NOTHING_READ, faults: [read.fault] };
+  const { read, unclosed } = cellsIn(text);
   const known = read.slice(0, DEEPEST_HEADING).findIndex(({ cells }) => isHeading(cells));
   const mayBeHeadings = known === -1 && looksLikeHeadings(read);
   const at = mayBeHeadings && !choices.firstIsChild ? 0 : known;
@@ -115,7 +114,7 @@ export function readCaseList(text: string, rule: SampleRule, choices: ListChoice
   return {
     rows: body.map(({ cells }) => rowOf(cells, columns, rule)),
     lines: body.map(({ line }) => line),
-    faults: [...faults, ...body.flatMap(({ line, cells }) => rowFaults(line, cells, columns))],
+    faults: [...faults, ...unclosed, ...body.flatMap(({ line, cells }) => rowFaults(line, cells, columns))],
     ...{ noChildren, unknown, mayBeHeadings, hasReferences: columns.includes('id') },
   };
 }
@@ -166,27 +165,58 @@ interface Line {
   readonly cells: readonly string[];
 }
 
-/** The lines that say something, cell by cell, as a reader takes them; or why the text cannot be taken apart. */
-function cellsIn(text: string): readonly Line[] | { readonly fault: ListFault } {
+/**
+ * The lines that say something, cell by cell, as a reader takes them. Where a quotation mark is never closed, those of its line
+ * are told of and taken out, so that what else is wrong comes to light too.
+ */
+function cellsIn(text: string): { readonly read: readonly Line[]; readonly unclosed: readonly ListFault[] } {
   const excel = /^\uFEFF?sep=(.)[^\S\n]*\n/i.exec(text); // Excel's own line: what parts the cells
   const skipped = excel === null ? 0 : 1;
-  const list = excel === null ? text : text.slice(excel[0].length);
+  let list = excel === null ? text : text.slice(excel[0].length);
   const first = list.split('\n').find((line) => line.replaceAll(/[\s,;]/g, '') !== '') ?? '';
   const delimiter = excel?.[1] ?? ['\t', ',', ';'].find((one) => first.includes(one)) ?? ',';
-  try {
-    const records = parse(list, {
-      ...{ delimiter, bom: true, info: true, relax_quotes: true, relax_column_count: true },
-      ...{ skip_records_with_empty_values: true, trim: true, record_delimiter: ['\r\n', '\n', '\r'] },
-    }) as unknown as readonly { readonly info: Info; readonly record: readonly string[] }[];
-    return records.map(({ info, record }) => ({
-      line: info.lines + skipped,
-      cells: record.map((cell) => asRead(cell).replace(/\s+/g, ' ').trim()),
-    }));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = Number((error as { lines?: number }).lines ?? 0) + skipped;
-    return { fault: { line, text: `Line ${line} has a quotation mark that is never closed. Take it out.` } };
+  const unclosed: ListFault[] = [];
+  for (;;) {
+    try {
+      return { read: linesIn(list, delimiter, skipped), unclosed };
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error;
+      const at = openedIn(list, delimiter, Number((error as { records?: number }).records ?? 0));
+      const line = at + skipped;
+      unclosed.push({ line, text: `Line ${line} has a quotation mark that is never closed. Take it out.` });
+      const without = withoutQuotes(list, at);
+      if (without === list || unclosed.length > MOST_UNCLOSED) return { read: [], unclosed };
+      list = without;
+    }
   }
+}
+
+/** Each of them has the list read once more. */
+const MOST_UNCLOSED = 20;
+
+/** The line, from 1, in which a quotation mark was opened that is never closed, after so many whole records. */
+function openedIn(list: string, delimiter: string, records: number): number {
+  const before = records === 0 ? 0 : (linesIn(list, delimiter, 0, records).at(-1)?.line ?? 0);
+  const lines = list.split(/\r\n|\n|\r/);
+  return lines.findIndex((text, index) => index >= before && text.includes('"')) + 1;
+}
+
+function linesIn(list: string, delimiter: string, skipped: number, most?: number): readonly Line[] {
+  const records = parse(list, {
+    ...(most === undefined ? {} : { to: most }),
+    ...{ delimiter, bom: true, info: true, relax_quotes: true, relax_column_count: true },
+    ...{ skip_records_with_empty_values: true, trim: true, record_delimiter: ['\r\n', '\n', '\r'] },
+  }) as unknown as readonly { readonly info: Info; readonly record: readonly string[] }[];
+  return records.map(({ info, record }) => ({
+    line: info.lines + skipped,
+    cells: record.map((cell) => asRead(cell).replace(/\s+/g, ' ').trim()),
+  }));
+}
+
+/** A list without the quotation marks of one of its lines, counted from 1. */
+function withoutQuotes(list: string, line: number): string {
+  const lines = list.split(/(\r\n|\n|\r)/); // each line, and what ends it
+  return lines.map((part, at) => (at === (line - 1) * 2 ? part.replaceAll('"', '') : part)).join('');
 }
 
 /**

@@ -10,7 +10,7 @@ const ACCOUNT: Account = {
   email: 'paula@council.example',
   agencyName: null,
   way: 'code',
-  partnerships: [],
+  sharers: [],
   passkeys: [],
 };
 const lines = (account: Account, who = WHO) =>

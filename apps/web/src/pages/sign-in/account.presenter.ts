@@ -32,11 +32,15 @@ export function presentAccount(account: Account, who: SignedIn, partnershipName:
       used: one.usedAt === null ? null : instantInWords(one.usedAt),
     })),
     passkeysWork,
-    partnershipHref: account.partnerships.length > 1 ? pathTo('partnership') : null,
+    partnershipHref: account.sharers.length > 1 ? pathTo('partnership') : null,
+    partnershipLink: account.sharers.some(({ name }) => name !== null)
+      ? 'Work as somebody else who has your email address'
+      : 'Work in another partnership',
     addAction: pathTo('passkeyAdded'),
     addAsked: pathTo('passkeyAddAsked'),
     removeAction: pathTo('passkeyRemoved'),
     signOutAction: pathTo('signOut'),
+    keptHref: pathTo('keptForms'),
   };
 }
 

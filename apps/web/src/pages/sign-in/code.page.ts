@@ -38,11 +38,15 @@ export class CodePage {
     this.#draw(request, response, { errors: refusalErrors(opened.refusals), typed: read.value });
   }
 
-  /** A script asks for this before it warns or leads away: another tab may have kept the session, or ended it. 0 for nobody. */
+  /**
+   * A script asks for this before it warns or leads away: another tab may have kept the session, or ended it. 0 for nobody,
+   * and where the page that asks, by the mark of its forms, was drawn for another session.
+   */
   @Shows('timeLeft')
   async left(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { holder } = visitorOf(request);
-    response.json({ endsInMs: holder === null ? 0 : Math.max(0, holder.endsAt - machineNow()) });
+    const { holder, formToken } = visitorOf(request);
+    const isOver = holder === null || (request.headers['x-form'] ?? formToken) !== formToken;
+    response.json({ endsInMs: isOver ? 0 : Math.max(0, holder.endsAt - machineNow()) });
   }
 
   /** A script asks for this when somebody says that they are still there. */

@@ -21,6 +21,19 @@ import { inEvenTime } from './even-time.js';
 const asked = z.object({ email: emailField });
 const chosen = z.object({ who: z.string().regex(/^[\w-]+\/.+$/, 'Choose somebody to sign in as') });
 
+/** What somebody is told who was signed out, by what became of what they typed. */
+const ENDED: Readonly<Record<string, readonly string[]>> = {
+  out: ['You have been signed out.', 'Sign in again to go on.'],
+  kept: [
+    'You have been signed out.',
+    'What you typed was not sent. It is kept for 24 hours. Sign in again and it is shown to you. Files are not kept.',
+  ],
+  'too-large': [
+    'You have been signed out.',
+    'What you typed was not sent, and it is too long to be kept. Go back, copy it, sign in again and paste it.',
+  ],
+};
+
 /** Coming in and going out; on the practice clock, as anybody of a practice partnership. */
 @Controller()
 export class SignInPage {
@@ -82,6 +95,7 @@ export class SignInPage {
         passkey: this.passkeys.areUsable ? { action: pathTo('passkey'), asked: pathTo('passkeyAsked') } : null,
         name: holder?.name ?? null,
         signOutAction: pathTo('signOut'),
+        ended: ENDED[String(request.query.ended)] ?? [],
         partnerships: isPractice ? byPartnership(await this.people.practicePeople()) : [],
       },
       ...more,

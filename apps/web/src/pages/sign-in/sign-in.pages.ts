@@ -15,6 +15,7 @@ export const SIGN_IN_PAGES = definePages({
   signInAs: { path: '/practice/sign-in-as', who: 'anyone' },
   signOut: { path: '/sign-out', who: 'signed-in' },
   account: { path: '/account', who: 'signed-in' },
+  keptForms: { path: '/account/kept', who: 'signed-in' },
   partnership: { path: '/account/partnership', who: 'signed-in' },
   passkeyAdded: { path: '/account/passkeys', who: 'signed-in' },
   passkeyAddAsked: { path: '/account/passkeys/asked', who: 'signed-in' },
