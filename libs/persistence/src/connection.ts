@@ -100,7 +100,7 @@ export class Connection {
 }
 
 /** How long a transaction that only read may wait for a message to end with. */
-const LATEST_END_MS = 10;
+const LATEST_END_MS = 50;
 
 /** Connections in the pool whose transaction is still to end, with the timer that sees to it. */
 const LATE = new WeakMap<DriverClient, NodeJS.Timeout>();
