@@ -161,7 +161,6 @@ export const REFUSAL_CODES = [
   'too-late',
   'too-long',
   'too-many-agencies',
-  'too-many-drafts',
   'too-many-files',
   'unknown-agency',
   'unknown-finding',

@@ -123,7 +123,7 @@ export function whatsNext(facts: CycleFacts, context: AgendaContext, most = 10):
               facts,
               [first, ...rest].map(({ duty }) => duty),
               first.due,
-            )}: ${first.whom}.`),
+            )}: ${rest.length === 0 ? first.whom : first.whom.replaceAll('the agency’s', 'each agency’s')}.`),
     })),
     open: [...open.values()].map((same) => {
       const dueOn = same[0]?.dueOn ?? null;

@@ -40,7 +40,9 @@ describe('what happens next', () => {
     const paper = new CycleOnPaper({ policy: DEFAULT_POLICY }).locked().on('2026-02-01');
     const { now } = paper.context('priya');
     const [first] = whatsNext(paper.facts, { now, readings }).coming;
-    expect(first?.words).toMatch(/^\d+ returns? from .* and \d+ returns? from .*, due on Monday 9 February 2026: /);
+    expect(first?.words).toMatch(
+      /^\d+ returns? from .* and \d+ returns? from .*, due on Monday 9 February 2026: each agency’s audit lead will be reminded\.$/,
+    );
     expect(first?.on).toBe('2026-02-02');
   });
 });

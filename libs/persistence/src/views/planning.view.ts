@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { Instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
-import { millisOf } from '../query.js';
 import type { DraftPlan } from '../stores/draft-plan.store.js';
 import { factsRead, factsSql } from '../stores/facts.store.js';
 import type { Standing } from '../stores/partnership.store.js';
@@ -24,7 +22,6 @@ export interface Planning {
 export interface DraftLine {
   readonly draft: string;
   readonly parts: DraftPlan['parts'];
-  readonly savedAt: Instant;
 }
 
 /** An audit that is planned and not launched. */
@@ -84,7 +81,7 @@ const ONE_DRAFT = `with own as materialized (select draft, parts, cycle, (select
     case when (select changed from own) is null then null else ${factsSql('(select changed from own)')} end as facts,
     ${EARLIER} as earlier`;
 
-const ALL = `select coalesce((select json_agg(json_build_object('draft', draft, 'parts', parts, 'savedAt', ${millisOf('saved_at')})
+const ALL = `select coalesce((select json_agg(json_build_object('draft', draft, 'parts', parts)
       order by saved_at desc) from draft_plan where partnership_id = $1 and person = $2 and cycle is null), '[]') as drafts,
   coalesce((select json_agg(json_build_object('reference', reference, 'title', title, 'launchOn', launch_on)
       order by launch_on, reference) from cycle where partnership_id = $1 and state = 'planned'), '[]') as planned,

@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/time/instant.js';
 import { capitalised, counted } from '#domain/words.js';
 import type { DraftLine, Plans } from '#persistence/views/planning.view.js';
-import { instantInWords, london } from '#platform/clock.js';
+import { london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import type { Typed } from '../../view/form.js';
 import { launchInWords } from '../cycles/cycle-words.js';
@@ -29,13 +29,13 @@ export function startView({ drafts, planned, earlier }: Plans, typed: Typed, now
   };
 }
 
-function draftView({ draft, parts, savedAt }: DraftLine) {
+function draftView({ draft, parts }: DraftLine) {
   const told = partsIn(parts);
   const done = TOLD_PARTS.filter((part) => told[part] !== null).length;
   const what = told.changes === null ? '' : `A change to ${told.changes.cycle}. `;
   return {
     title: told.about?.title ?? 'A plan without a title',
-    about: `${what}${done} of ${counted(TOLD_PARTS.length, 'part')} told, saved at ${instantInWords(savedAt)}.`,
+    about: `${what}${done} of ${counted(TOLD_PARTS.length, 'part')} told.`,
     href: pathTo('planTasks', { draft }),
     throwAway: pathTo('planThrowAway', { draft }),
   };
