@@ -104,10 +104,37 @@ export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
     const day = shift(draft, random.whole(1, 4));
     teller.does(day, teller.time(), `${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
   }
+  errorFound(teller, draft, shift);
   const approved = shift(draft, random.whole(7, 24));
   teller.does(approved, localTime('14:00'), 'qa-chair', 'approveReport', { signatories: ['qa-chair'] });
   for (const agency of agencies) actionOf(teller, agency, approved);
   return addMonths(approved, 13);
+}
+
+/** An agency names a sentence or a count of the draft: it is right, and checks the correction, or it is not. */
+function errorFound(teller: Teller, draft: PlainDate, shift: (day: PlainDate, count: number) => PlainDate): void {
+  const { random, agencies } = teller;
+  if (!random.happens(0.6)) return;
+  const agency = agencies[random.whole(0, agencies.length - 1)] ?? '';
+  const lead = `${agency.toLowerCase()}-lead`;
+  const comment = { $ref: 'error' };
+  const part = random.oneOf(['TEXT', 'COUNT'] as const);
+  const about = { $ref: 'finding' };
+  const found = { agency, about, part, text: 'It was on another day.' };
+  teller.does(shift(draft, 1), localTime('10:05'), lead, 'commentOnFacts', found, 'error');
+  const agreed = random.happens(0.7);
+  const answer = { comment, agreed, answer: 'The record says when it was.' };
+  teller.does(
+    shift(draft, 1),
+    localTime('10:15'),
+    random.oneOf(['coordinator', 'panel-chair']),
+    'answerComment',
+    answer,
+  );
+  if (!agreed) return;
+  const now = part === 'COUNT' ? { casesAffected: 0, cases: [] } : { text: 'Plans were made with the child.' };
+  teller.does(shift(draft, 2), localTime('10:25'), 'coordinator', 'correctFact', { comment, ...now });
+  teller.does(shift(draft, 3), localTime('10:35'), lead, 'confirmCorrection', { comment });
 }
 
 /** The panel adds a finding, corrects it, decides on it, decides otherwise, and may withdraw it in the end. */

@@ -6,6 +6,7 @@ import type { Action, CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import type { RuleSubject } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
+import { isToCheckAgain } from '../reporting/checked-facts.js';
 import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
 import { isDraftBriefing } from '../reporting/live.js';
 import { standingFindings } from '../reporting/standing-findings.js';
@@ -316,6 +317,7 @@ function reporting(facts: CycleFacts, reading: Reading, found: DatedDuty[]): voi
   const stage = facts.stage.reporting;
   if (stage === undefined || stage.dueOn === null || stage.closedAt !== null) return;
   const checking = isIssued(facts);
+  if (checking) corrections(facts, reading, found);
   const closed = facts.steps[ACCURACY_KEY];
   if (checking && closed === undefined) {
     for (const ref in facts.participant) {
@@ -332,6 +334,20 @@ function reporting(facts: CycleFacts, reading: Reading, found: DatedDuty[]): voi
   const openedOn = closed === undefined ? (stage.openedOn ?? dueOn) : reading.london.dayOf(closed.at);
   const since = floored(facts, occurrence, openedOn);
   found.push(duty(checking ? 'approval' : 'draft', 'reporting', since, { dueOn, occurrence }));
+}
+
+/** What was agreed to be wrong and is not corrected yet, and corrections that their agency has not checked yet. */
+function corrections(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
+  for (const ref in facts.comment) {
+    const one = facts.comment[ref];
+    if (one === undefined || one.answeredAt === null || one.correctionDueOn === null) continue;
+    const { agencyKey, correctedAt, recheckDueOn } = one;
+    if (correctedAt === null) {
+      found.push(duty('correction', ref, reading.london.dayOf(one.answeredAt), { dueOn: one.correctionDueOn }));
+    } else if (recheckDueOn !== null && isToCheckAgain(one)) {
+      found.push(duty('recheck', ref, reading.london.dayOf(correctedAt), { dueOn: recheckDueOn, agencyKey }));
+    }
+  }
 }
 
 function review(facts: CycleFacts, reading: Reading, ref: string, found: DatedDuty[]): void {
