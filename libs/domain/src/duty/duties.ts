@@ -106,7 +106,7 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
     const open = Object.values(facts.comment).filter((one) => one.answeredAt === null);
     const [first] = open;
     if (first !== undefined) {
-      found.push(duty('comment', '', dayOf(first.madeAt), { count: open.length }));
+      found.push(duty('comment', '', dayOf(first.madeAt), { count: open.length, dueOn: answersDue(facts) }));
     }
   }
   if (approvedOn === null) return;
@@ -120,6 +120,13 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
     const missing = withoutVerdict(facts, ref).length;
     if (missing > 0) found.push(duty('verdicts', ref, dayOf(one.openedAt), { dueOn: one.dueOn, count: missing }));
   }
+}
+
+/** By when comments on facts are answered: the last day of the check; once that is closed, that of the approval. */
+function answersDue(facts: CycleFacts): PlainDate | null {
+  if (facts.steps[ACCURACY_KEY] !== undefined) return facts.stage.reporting?.dueOn ?? null;
+  const days = Object.values(facts.participant).flatMap(({ accuracyDueOn }) => accuracyDueOn ?? []);
+  return days.sort().at(-1) ?? null;
 }
 
 /** How many working days there are for what an approved report brings with it and nothing else dates. */

@@ -111,10 +111,14 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
     }
     case 'correction': {
       // Owed by those who wrote it: the panel its findings and grades, the coordinator findings and recommendations.
-      const part = ownOf(facts.comment, ref)?.part;
-      const isFinding = ownOf(facts.finding, ownOf(facts.comment, ref)?.about ?? '') !== undefined;
+      const { about = null, part = null } = ownOf(facts.comment, ref) ?? {};
+      const isFinding = ownOf(facts.finding, about ?? '') !== undefined;
       const writer = isFinding ? null : part === 'GRADE' ? 'panel-chair' : 'coordinator';
-      return { ...base, holders: base.holders.filter(({ role }) => writer === null || role === writer) };
+      const holders = base.holders.filter(({ role }) => writer === null || role === writer);
+      // A grade that was reopened for it is given again.
+      return part === 'GRADE' && about !== null && isUngraded(facts.case[about])
+        ? { ...base, act: 'moderateCase', holders, pieces: [{ case: about }] }
+        : { ...base, holders };
     }
     case 'accuracy':
     case 'recheck':

@@ -74,6 +74,11 @@ export function isToCorrect({ correctionDueOn, correctedAt }: Comment): boolean 
   return correctionDueOn !== null && correctedAt === null;
 }
 
+/** Whether the grade of a case, or the panel's reason for it, was agreed to be wrong and is not put right yet. */
+export function isGradeToCorrect(facts: CycleFacts, caseRef: string): boolean {
+  return commentsThat(facts, (one) => one.part === 'GRADE' && one.about === caseRef && isToCorrect(one)).length > 0;
+}
+
 /** Whether a correction waits for its agency to say whether it is right. */
 export function isToCheckAgain({ recheckDueOn, recheckedAt }: Comment): boolean {
   return recheckDueOn !== null && recheckedAt === null;

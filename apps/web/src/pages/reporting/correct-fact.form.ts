@@ -6,8 +6,10 @@ import { factOf, isToCorrect, sentenceOf } from '#domain/reporting/checked-facts
 import { selectedCases } from '#domain/selection/sample-state.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { instantInWords } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { type AskedField, NAMES_SOMEBODY, namesSomebodyIn, textOf, ticksOf } from '../form-fields.js';
+import { isOpenTo } from '../open.js';
 import { answerOf, correctionOf, factInWords, saidNow } from './fact-words.js';
 
 /** Corrects the sentence or count that was agreed to be wrong, and nothing beside it. */
@@ -46,6 +48,14 @@ export const correctFactForm = actForm({
           casesApplicable: number('casesApplicable'),
           cases: ticksOf(typed, 'cases'),
         };
+  },
+  links: (view) => {
+    const fact = factIn(view.facts, view.ref);
+    if (fact?.part !== 'GRADE') return [];
+    const at = { cycle: view.facts.cycle.reference, case: fact.about };
+    return isOpenTo(view, 'moderateCase', { case: fact.about })
+      ? [{ text: `Grade case ${fact.about} again`, href: pathTo('panelGrade', at) }]
+      : [];
   },
   done: ({ facts, ref }) => `You have saved the correction. ${agencyOf(facts, ref)} is asked to check it.`,
   home: { page: 'report', text: 'The report' },

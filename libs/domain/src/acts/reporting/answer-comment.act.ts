@@ -83,7 +83,7 @@ export const answerComment = defineAct({
             : notices(facts, {
                 rule: 'fact-agreed',
                 subject: ref,
-                to: fact?.part === 'GRADE' ? ['panel-chair'] : ['coordinator'],
+                to: fact?.part === 'GRADE' ? ['panel-chair', 'qa-chair'] : ['coordinator'],
                 dueOn,
                 reason: 'It was agreed that a fact in the draft report is wrong.',
                 next: 'The agency that found it then checks the correction. The report cannot be approved before that.',

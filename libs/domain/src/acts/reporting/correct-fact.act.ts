@@ -2,30 +2,26 @@ import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { type Change, set } from '../../cycle/change.js';
-import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, type ContentPiece, type ContentReader, entry, piece } from '../../cycle/decision.js';
-import type { Comment, CycleFacts } from '../../cycle/facts.js';
-import { notices } from '../../notice/notice.js';
+import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, type Outcome, type Refusal, refused, refusedForAny } from '../../outcome.js';
-import { limitsOf } from '../../policy/ladders.js';
 import { ownOf } from '../../record.js';
 import {
   BEFORE,
   type CheckedFact,
-  commentsThat,
   factOf,
-  isSameFact,
   isToCorrect,
   type Sentence,
   sentenceOf,
   withoutBefore,
 } from '../../reporting/checked-facts.js';
+import { isUngraded } from '../../selection/sample-state.js';
 import { EARLIER, reworded, wordPlaces } from '../../text/earlier-words.js';
 import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
-import { dayInWords } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
 import { countFaults } from '../moderation/finding-said.js';
+import { corrected } from './corrected.js';
 import { measureFaults } from './draft-recommendation.act.js';
 
 /** What the sentence, or the count, says from now on: nothing else of its thing can change. */
@@ -66,48 +62,36 @@ export const correctFact = defineAct({
     if (!found.ok) return found;
     const fact = factOf(found.value);
     if (found.value.correctedAt !== null) return refused('already-corrected', alreadyDone(ref, 'corrected'));
+    if (fact?.part === 'GRADE' && isUngraded(facts.case[fact.about])) {
+      const words = `The grade of ${fact.about} has been reopened. The panel grades it again, which corrects it.`;
+      return refused('not-moderated', words);
+    }
     return fact !== null && isToCorrect(found.value)
       ? accepted(fact)
       : refused('not-agreed', `It has not been agreed that a fact is wrong. First answer ${ref}.`);
   },
   decide(facts, fact, input: CorrectFactInput, context) {
-    const corrected = fact.part === 'COUNT' ? newCount(facts, fact, input) : newSentence(facts, fact, input, context);
-    if (!corrected.ok) return corrected;
-    const { changes, content, before, words } = corrected.value;
+    const made = fact.part === 'COUNT' ? newCount(facts, fact, input) : newSentence(facts, fact, input, context);
+    if (!made.ok) return made;
+    const { changes, content, before, words } = made.value;
     const destroy = input.namesSomebody === true && fact.part !== 'COUNT';
-    const closed = commentsThat(facts, (one) => isToCorrect(one) && isSameFact(factOf(one), fact));
-    const checked = closed.map((ref) => ({ ref, comment: facts.comment[ref] as Comment }));
-    const dueOn = (agency: string) =>
-      cycleDays(facts.cycle, facts.roster, agency).shift(context.today, limitsOf(facts.cycle.policy).recheck);
+    const after = corrected(facts, fact, context);
     return acceptedWith({
-      changes: [
-        ...changes,
-        ...checked.map(({ ref, comment }) =>
-          set('comment', ref, { correctedAt: context.now, recheckDueOn: dueOn(comment.agencyKey) }),
-        ),
-      ],
+      changes: [...changes, ...after.changes],
       entries: [
-        entry(context, 'fact.corrected', fact.about, words, { comments: closed.join(' '), destroyed: destroy }),
-      ],
-      notices: checked.flatMap(({ ref, comment: { agencyKey } }) =>
-        notices(facts, {
-          rule: 'fact-corrected',
-          subject: ref,
-          to: ['agency-lead'],
-          about: { agencyKey },
-          dueOn: dueOn(agencyKey),
-          reason: 'Your agency said that a fact in the draft report is wrong.',
-          next: `Check the correction by ${dayInWords(dueOn(agencyKey))}. If you do not reply, the correction counts as right.`,
-          at: context.now,
+        entry(context, 'fact.corrected', fact.about, words, {
+          comments: after.comments.map(([ref]) => ref).join(' '),
+          destroyed: destroy,
         }),
-      ),
+      ],
+      notices: after.notices,
       content: [
         ...content,
         ...(destroy ? withoutBefore(facts, fact.about, context.content) : []),
         // The panel's reasons for a grade are read by the panel alone.
         ...(destroy || fact.part === 'GRADE'
           ? []
-          : checked.map(({ ref, comment }) => piece('comment', ref, BEFORE, comment.agencyKey, before))),
+          : after.comments.map(([ref, { agencyKey }]) => piece('comment', ref, BEFORE, agencyKey, before))),
       ],
       result: { comment: input.comment, about: fact.about },
     });

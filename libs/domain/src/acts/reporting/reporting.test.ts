@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readings } from '#platform/clock.js';
 import { type CycleOnPaper, PLAIN_POLICY } from '#test/support/cycle-builders.js';
-import { aFinding, anAction, aRecommendation, issued, reporting, THREE } from '#test/support/later-cycle.js';
+import { aDecision, aFinding, anAction, aRecommendation, issued, reporting, THREE } from '#test/support/later-cycle.js';
 import { piece } from '../../cycle/decision.js';
 import { duties } from '../../duty/duties.js';
 import type { Duty, DutyKind } from '../../duty/duty.js';
@@ -315,6 +315,24 @@ describe('an error of fact', () => {
       ['moderation', 'rationale', null],
       ['moderation', 'earlier', null],
     ]);
+  });
+
+  it('in a grade lets the QA chair reopen it, and the panel’s new grade is the correction', () => {
+    const paper = agreed({ about: 'C01', part: 'GRADE' });
+    const why = (ref: string) => ({ case: ref, reason: 'The date was wrong.' });
+    expect(paper.refusals('quentin', 'reopenGrade', why('C02'))).toEqual(['draft-issued']);
+    paper.does('quentin', 'reopenGrade', why('C01'));
+    expect(paper.refusals('paul', 'correctFact', { comment: 'FC01', text: 'Else.' })).toEqual(['not-moderated']);
+    expect(heldBy(paper.facts, dutiesOf(paper, 'correction')[0] as Duty)).toMatchObject({
+      act: 'moderateCase',
+      pieces: [{ case: 'C01' }],
+      holders: [{ role: 'panel-chair' }],
+    });
+    const decision = paper.does('paul', 'moderateCase', aDecision('C01', { grade: 'GOOD' }));
+    expect(decision.notices.map(({ key }) => key)).toEqual(['fact-corrected/FC01/1/csc-lead']);
+    expect(dutiesOf(paper, 'correction')).toEqual([]);
+    expect(dutiesOf(paper, 'recheck')).toMatchObject([{ ref: 'FC01', agencyKey: 'CSC' }]);
+    expect(paper.refusals('quentin', 'reopenGrade', why('C01'))).toEqual(['draft-issued']);
   });
 
   it('keeps the report from approval until its agency has checked the correction, and nobody else checks again', () => {
