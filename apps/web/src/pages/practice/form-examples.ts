@@ -7,6 +7,7 @@ import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { ownOf } from '#domain/record.js';
+import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { drive, type Result } from '#domain/story/driver.js';
 import { RehearsalEngine, type RehearsalTools } from '#domain/story/rehearsal.js';
 import type { Story, StoryAct } from '#domain/story/story.js';
@@ -41,7 +42,7 @@ const COMMENT = 'FC01';
 
 /** Its agency named the first finding, and was right. */
 function agreedToBeWrong(facts: CycleFacts): CycleFacts {
-  const [about = ''] = Object.keys(facts.finding);
+  const [about = ''] = Object.keys(standingFindings(facts));
   const correctionDueOn = facts.stage.reporting?.dueOn ?? facts.cycle.launchOn;
   return evolve(facts, [set('comment', COMMENT, { about, part: 'TEXT', agreed: true, correctionDueOn })]);
 }

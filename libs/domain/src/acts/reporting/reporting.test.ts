@@ -8,6 +8,7 @@ import type { Duty, DutyKind } from '../../duty/duty.js';
 import { heldBy } from '../../holders/held-by.js';
 import { laddersOf, limitsOf } from '../../policy/ladders.js';
 import type { FactPart } from '../../reporting/checked-facts.js';
+import { stageDueOn } from '../../running/agency-day.js';
 import { plainDate } from '../../time/plain-date.js';
 import { openAct } from '../acts.js';
 
@@ -346,6 +347,7 @@ describe('an error of fact', () => {
     expect(paper.refusals('csc-lead', 'commentOnFacts', CSC)).toEqual(['accuracy-closed']);
     expect(paper.refusals('pol-lead', 'confirmCorrection', { comment: 'FC01' })).toEqual(['not-found']);
     expect(dutiesOf(paper, 'recheck')).toMatchObject([{ ref: 'FC01', agencyKey: 'CSC', dueOn: '2026-02-06' }]);
+    expect(stageDueOn(paper.facts)).toBe('2026-02-06');
     paper.does('csc-lead', 'confirmCorrection', { comment: 'FC01' });
     expect(paper.refusals('csc-lead', 'confirmCorrection', { comment: 'FC01' })).toEqual(['already-answered']);
     expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual([]);
