@@ -31,7 +31,7 @@ const RECOMMENDATION = ['TEXT', 'OUTCOME', 'MEASURE', 'COUNT'] as const;
 export const BEFORE = 'before';
 
 /** Every sentence and count of a draft that can be named as wrong, but for the grades of cases. */
-export function checkedFacts(facts: CycleFacts): readonly CheckedFact[] {
+function checkedFacts(facts: CycleFacts): readonly CheckedFact[] {
   const each = (refs: readonly string[], parts: readonly FactPart[]) =>
     refs.flatMap((about) => parts.map((part) => ({ about, part })));
   return [

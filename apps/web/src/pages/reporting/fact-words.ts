@@ -66,7 +66,7 @@ export function saidNow({ facts, said }: Seen, fact: CheckedFact): string {
 }
 
 /** What it said before the correction after a comment; '' where that was destroyed or is not the reader's. */
-export function saidBefore({ said }: Pick<Seen, 'said'>, comment: string): string {
+function saidBefore({ said }: Pick<Seen, 'said'>, comment: string): string {
   const before = valueIn(said, 'comment', comment, BEFORE);
   if (typeof before === 'string') return before;
   return before === null || typeof before !== 'object' ? '' : countInWords(before);

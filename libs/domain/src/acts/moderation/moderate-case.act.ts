@@ -11,6 +11,7 @@ import { isBeingClarified, isReceived, tooFewReturns } from '../../moderation/qu
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { isGradeToCorrect } from '../../reporting/checked-facts.js';
+import { corrected } from '../../reporting/corrected.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
 import { questionsAsked } from '../../submission/answers.js';
 import { isBack } from '../../submission/return-state.js';
@@ -19,7 +20,6 @@ import type { Grade } from '../../templates/template.js';
 import { alreadyDone, beingClarified } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted } from '../../words.js';
-import { corrected } from '../reporting/corrected.js';
 
 /** The panel's decision on one case. */
 export interface ModerateCaseInput {

@@ -15,13 +15,13 @@ import {
   sentenceOf,
   withoutBefore,
 } from '../../reporting/checked-facts.js';
+import { corrected } from '../../reporting/corrected.js';
 import { isUngraded } from '../../selection/sample-state.js';
 import { EARLIER, reworded, wordPlaces } from '../../text/earlier-words.js';
 import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted } from '../../words.js';
 import { countFaults } from '../moderation/finding-said.js';
-import { corrected } from './corrected.js';
 import { measureFaults } from './draft-recommendation.act.js';
 
 /** What the sentence, or the count, says from now on: nothing else of its thing can change. */

@@ -1,12 +1,12 @@
-import type { ActContext } from '../../act/act.js';
-import { type Change, set } from '../../cycle/change.js';
-import { cycleDays } from '../../cycle/cycle-days.js';
-import type { Notice } from '../../cycle/decision.js';
-import type { Comment, CycleFacts } from '../../cycle/facts.js';
-import { notices } from '../../notice/notice.js';
-import { limitsOf } from '../../policy/ladders.js';
-import { type CheckedFact, commentsThat, factOf, isSameFact, isToCorrect } from '../../reporting/checked-facts.js';
-import { dayInWords } from '../../time/plain-date.js';
+import type { ActContext } from '../act/act.js';
+import { type Change, set } from '../cycle/change.js';
+import { cycleDays } from '../cycle/cycle-days.js';
+import type { Notice } from '../cycle/decision.js';
+import type { Comment, CycleFacts } from '../cycle/facts.js';
+import { notices } from '../notice/notice.js';
+import { limitsOf } from '../policy/ladders.js';
+import { dayInWords } from '../time/plain-date.js';
+import { type CheckedFact, commentsThat, factOf, isSameFact, isToCorrect } from './checked-facts.js';
 
 /** What follows when a sentence, count or grade that was agreed to be wrong has been put right. */
 export interface AfterCorrection {
