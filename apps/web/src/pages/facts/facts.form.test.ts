@@ -89,6 +89,19 @@ describe('what an agency said was wrong', () => {
     ]);
   });
 
+  it('can be commented on by others whose check is over, as long as it is checked again', () => {
+    const over = issued();
+    over.does('pol-lead', 'commentOnFacts', { agency: 'POL', text, about: 'F01', part: 'COUNT' });
+    over.does('priya', 'answerComment', { comment: 'FC01', agreed: true, answer: 'Two cases.' });
+    over.on('2026-02-03').does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 });
+    const view = { ...seenBy('edu-lead', over.facts), now: over.context('edu-lead').now };
+    expect(CHECK_FACTS.lead(view)).toEqual([
+      'Part of the draft has been corrected. If it is wrong now, say so by 11:59pm on Friday 6 February 2026. You do not need to do anything else.',
+    ]);
+    expect(CHECK_FACTS.fields(view)[0]?.options).toEqual([{ value: 'F01 COUNT', text: 'F01: how many cases' }]);
+    expect(reasonsShut(CHECK_FACTS, view)).toEqual([]);
+  });
+
   it('is told to others as a correction, without who found the error', () => {
     const shown = JSON.stringify(blocks('edu-lead'));
     expect(shown).toMatch(/Seen in 2 of 3 cases it could apply to\. Case C01\.","Corrected at /);

@@ -2,7 +2,7 @@ import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
-import { BEFORE, commentsThat, factOf, factsCheckedBy } from '#domain/reporting/checked-facts.js';
+import { BEFORE, commentsThat, factOf, factsCheckedBy, isToCheckAgain } from '#domain/reporting/checked-facts.js';
 import { standingRecommendations } from '#domain/reporting/live.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
@@ -52,7 +52,8 @@ export const CHECK_FACTS = actForm({
         : [
             `What your agency said was wrong has been corrected. By 11:59pm on ${dayInWords(first)}, say whether it is right now. Nothing else has to be checked again. If your agency does not answer by then, the correction counts as right.`,
           ]),
-      ...(dueOn === null || first !== undefined || isOver(view)
+      ...(first === undefined ? correctedForOthers(view) : []),
+      ...(dueOn === null || first !== undefined || onlyAgainOf(view) !== null || isOver(view)
         ? []
         : [
             `By 11:59pm on ${dayInWords(dueOn)}, say whether the facts are right. Do not use this to challenge a judgement. If your agency does not answer by then, the facts count as agreed.`,
@@ -63,7 +64,7 @@ export const CHECK_FACTS = actForm({
     partOf(view)?.accuracyDueOn == null ? [] : [...commentsOf(view), ...findingsOf(view), ...recommendationsOf(view)],
   fields(view): readonly AskedField[] {
     const again = checkedAgain(view);
-    const { onlyAgain = null } = opened(view, 'commentOnFacts', { agency: agencyOf(view) }) ?? {};
+    const onlyAgain = onlyAgainOf(view);
     const wrong = {
       kind: 'text',
       name: 'text',
@@ -76,7 +77,7 @@ export const CHECK_FACTS = actForm({
       null,
       onlyAgain === null,
     );
-    if (again.length === 0 && hasAnswered(view)) {
+    if (again.length === 0 && (hasAnswered(view) || onlyAgain !== null)) {
       const missing = { about: WHICH, text: MISSING };
       return [
         { ...which, label: 'What else is wrong?', missing: missing.about },
@@ -141,6 +142,25 @@ function partOf(view: FormView) {
 
 function hasAnswered(view: FormView): boolean {
   return partOf(view)?.accuracyAnsweredAt != null;
+}
+
+/** What alone can still be commented on: what was corrected since the check was over; null where that is not so. */
+function onlyAgainOf(view: FormView) {
+  return opened(view, 'commentOnFacts', { agency: agencyOf(view) })?.onlyAgain ?? null;
+}
+
+/** What an agency is told whose check is over where another's comment led to a correction. */
+function correctedForOthers(view: FormView): readonly string[] {
+  if (onlyAgainOf(view) === null) return [];
+  const days = Object.values(view.facts.comment).flatMap((one) =>
+    isToCheckAgain(one) ? (one.recheckDueOn ?? []) : [],
+  );
+  const last = days.sort().at(-1);
+  return last === undefined
+    ? []
+    : [
+        `Part of the draft has been corrected. If it is wrong now, say so by 11:59pm on ${dayInWords(last)}. You do not need to do anything else.`,
+      ];
 }
 
 /** Comments of the agency whose correction it can still check. */

@@ -72,7 +72,7 @@ export const commentOnFacts = defineAct({
   },
 });
 
-/** An agency that can say something, and whether of nothing but of what was corrected after it said that it was wrong. */
+/** An agency that can say something, and of what alone where its check is over: of what was corrected since. */
 interface Checking {
   readonly participant: Participant;
   readonly onlyAgain: readonly CheckedFact[] | null;
@@ -83,15 +83,19 @@ function stillChecking(facts: CycleFacts, agency: string, today: PlainDate): Out
   if (!found.ok) return found;
   const shut = accuracyShut(facts, found.value, today);
   if (shut === null) return accepted({ participant: found.value, onlyAgain: null });
-  const onlyAgain = checkedAgainBy(facts, agency).flatMap((ref) => {
-    const one = facts.comment[ref];
-    return one === undefined || one.recheckDueOn === null || today > one.recheckDueOn ? [] : (factOf(one) ?? []);
-  });
+  const onlyAgain = correctedSince(facts, agency, today);
   return onlyAgain.length > 0 ? accepted({ participant: found.value, onlyAgain }) : refusedFor([shut]);
 }
 
-function checkedAgainBy(facts: CycleFacts, agency: string): readonly string[] {
-  return commentsThat(facts, (one) => one.agencyKey === agency && isToCheckAgain(one));
+/**
+ * What was corrected and can be commented on again: by the agency that found the error until its day, and until then by
+ * the others too, who read it as well. A grade is told to nobody else.
+ */
+function correctedSince(facts: CycleFacts, agency: string, today: PlainDate): readonly CheckedFact[] {
+  return Object.values(facts.comment).flatMap((one) => {
+    const isOpen = isToCheckAgain(one) && one.recheckDueOn !== null && today <= one.recheckDueOn;
+    return isOpen && (one.agencyKey === agency || one.part !== 'GRADE') ? (factOf(one) ?? []) : [];
+  });
 }
 
 function namedIn({ about, part }: Pick<CommentOnFactsInput, 'about' | 'part'>): CheckedFact | null {

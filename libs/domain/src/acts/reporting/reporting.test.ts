@@ -345,6 +345,8 @@ describe('an error of fact', () => {
     expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual(['correction-open']);
     expect(paper.refusals('pol-lead', 'commentOnFacts', { agency: 'POL', text: 'So?' })).toEqual(['accuracy-closed']);
     expect(paper.refusals('csc-lead', 'commentOnFacts', CSC)).toEqual(['accuracy-closed']);
+    const other = { agency: 'POL', about: 'F01', part: 'COUNT', text: 'It was one.' } as const;
+    expect(paper.refusals('pol-lead', 'commentOnFacts', other)).toEqual([]);
     expect(paper.refusals('pol-lead', 'confirmCorrection', { comment: 'FC01' })).toEqual(['not-found']);
     expect(dutiesOf(paper, 'recheck')).toMatchObject([{ ref: 'FC01', agencyKey: 'CSC', dueOn: '2026-02-06' }]);
     expect(stageDueOn(paper.facts)).toBe('2026-02-06');
