@@ -80,7 +80,7 @@ export const CHECK_FACTS = actForm({
     if (again.length === 0 && (hasAnswered(view) || onlyAgain !== null)) {
       const missing = { about: WHICH, text: MISSING };
       return [
-        { ...which, label: 'What else is wrong?', missing: missing.about },
+        { ...which, label: onlyAgain === null ? 'What else is wrong?' : which.label, missing: missing.about },
         { ...wrong, missing: missing.text },
       ];
     }
