@@ -32,10 +32,14 @@ export function duties(facts: CycleFacts, reading: Reading): readonly Duty[] {
   return found;
 }
 
+/** What is never late: no reply by the last day counts as one, also where something else keeps it from closing. */
+const ENDED_BY_SILENCE: readonly DutyKind[] = ['accuracy', 'recheck'];
+
 /** What is owed and past its last day on a day, the longest late first; nothing while the cycle is paused. */
 export function lateDuties(facts: CycleFacts, reading: Reading, today: PlainDate): readonly Duty[] {
   if (isPaused(facts.cycle)) return [];
-  const isLate = ({ dueOn, settled }: Duty) => dueOn !== null && dueOn < today && !settled;
+  const isLate = ({ kind, dueOn, settled }: Duty) =>
+    dueOn !== null && dueOn < today && !settled && !ENDED_BY_SILENCE.includes(kind);
   return duties(facts, reading)
     .filter(isLate)
     .sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : a.dueOn === b.dueOn ? 0 : 1));

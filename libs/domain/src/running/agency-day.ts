@@ -34,8 +34,8 @@ export function stageDueOn(facts: CycleFacts): PlainDate | null {
   // What was agreed to be wrong keeps the check open beyond the days of the agencies.
   const corrections = Object.values(facts.comment).flatMap((one) => {
     const day = isToCorrect(one) ? one.correctionDueOn : isToCheckAgain(one) ? one.recheckDueOn : null;
-    return isChecking && day !== null ? [day] : [];
+    return isIssued(facts) && day !== null ? [day] : [];
   });
-  if (days.length > 0) return [...days, ...corrections].reduce(laterOf);
+  if (days.length + corrections.length > 0) return [...days, ...corrections].reduce(laterOf);
   return facts.stage[facts.cycle.stage]?.dueOn ?? null;
 }

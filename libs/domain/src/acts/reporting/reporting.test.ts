@@ -3,7 +3,7 @@ import { readings } from '#platform/clock.js';
 import { type CycleOnPaper, PLAIN_POLICY } from '#test/support/cycle-builders.js';
 import { aDecision, aFinding, anAction, aRecommendation, issued, reporting, THREE } from '#test/support/later-cycle.js';
 import { piece } from '../../cycle/decision.js';
-import { duties } from '../../duty/duties.js';
+import { duties, lateDuties } from '../../duty/duties.js';
 import type { Duty, DutyKind } from '../../duty/duty.js';
 import { heldBy } from '../../holders/held-by.js';
 import { laddersOf, limitsOf } from '../../policy/ladders.js';
@@ -339,8 +339,10 @@ describe('an error of fact', () => {
   it('keeps the report from approval until its agency has checked the correction, and nobody else checks again', () => {
     const paper = agreed({ about: 'F01', part: 'COUNT' });
     paper.does('edu-lead', 'confirmFacts', { agency: 'EDU' });
-    paper.does('pol-lead', 'confirmFacts', { agency: 'POL' });
+    paper.on('2026-02-03');
     expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual(['correction-open']);
+    const late = lateDuties(paper.facts, readings.of(paper.facts), plainDate('2026-02-03'));
+    expect(late.map(({ kind, ref }) => [kind, ref])).toEqual([['correction', 'FC01']]);
     paper.on('2026-02-03').does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 });
     expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual(['correction-open']);
     expect(paper.refusals('pol-lead', 'commentOnFacts', { agency: 'POL', text: 'So?' })).toEqual(['accuracy-closed']);
