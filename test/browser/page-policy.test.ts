@@ -88,6 +88,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   actionWithdraw: ['coordinator'],
   issueDraft: ['coordinator'],
   answerComment: ['coordinator', 'panel-chair'],
+  correctFact: ['coordinator', 'panel-chair'],
   approveReport: ['qa-chair'],
   briefingDraft: ['coordinator'],
   briefing: 'signed-in',

@@ -12,6 +12,7 @@ import { severalCycles } from '#test/support/several-cycles.js';
 /** The panel of the first has finished; the drafts of the others were checked, and wait for their approval. */
 const AUDITS = ['2027-03-09', '2027-04-14', '2027-04-14', '2027-04-14'].map((day) => ({ until: plainDate(day) }));
 const DRAFTED = '/cycles/TID-2027-01';
+const CORRECTED = 'The agreed neglect tool is begun in May and left half-way.';
 const FINDING = 'The agreed neglect tool is begun and left half-way.';
 
 let stack: Stack;
@@ -125,27 +126,53 @@ async function issuesDraft(page: Page): Promise<void> {
   await isWhole(page);
 }
 
-/** Answers the comment that waits. */
-async function answersComment(page: Page): Promise<void> {
+/** Agrees with the comment that waits, and corrects the one sentence that this opens. */
+async function correctsFact(page: Page): Promise<void> {
   await page.goto('/');
   await click(page.getByRole('link', { name: '1 comment on facts to answer' }));
   await isWhole(page);
   await click(page.getByRole('link', { name: 'Answer FC01' }));
+  expect(await words(page)).toContain('F01: what was found');
   expect(await words(page)).toContain('The tool was begun in May.');
   await isWhole(page);
   await sendEmpty(page, 'Send the answer');
-  await page.getByLabel('Answer').fill('Corrected in the draft.');
+  await page.getByLabel('Yes, it is to be corrected').check();
+  await page.getByLabel('Answer').fill('The record says May.');
   await click(page.getByRole('button', { name: 'Send the answer' }));
-  await page.getByText('You have answered FC01.').waitFor();
-  expect(await words(page)).toContain('Answer: Corrected in the draft.');
+  await page.getByText('You have agreed with FC01.').waitFor();
+  expect(await words(page)).toContain('Agreed: The record says May.');
+  expect(await words(page)).toContain('First correct what was agreed to be wrong: F01 (FC01).');
   await isWhole(page);
   await page.goto(`${DRAFTED}/report/comments/FC01`);
   expect(await words(page)).toContain('FC01 has already been answered');
   await isWhole(page);
+  await page.goto('/');
+  await click(page.getByRole('link', { name: 'Correct what comment FC01 says is wrong' }));
+  await isWhole(page);
+  await page.getByLabel('What is correct?').fill('');
+  await sendEmpty(page, 'Save the correction');
+  await page.getByLabel('What is correct?').fill(CORRECTED);
+  await click(page.getByRole('button', { name: 'Save the correction' }));
+  await page.getByText('You have saved the correction.').waitFor();
+  expect(await words(page)).toContain('can check the correction of F01 until');
+  await isWhole(page);
+}
+
+/** Sees what was said and what is said now, and says that it is right. */
+async function checksAgain(page: Page): Promise<void> {
+  await page.goto('/');
+  await click(page.getByRole('link', { name: /^Check a correction in the draft report/ }));
+  expect(await page.locator('main table td').allInnerTexts()).toEqual([FINDING, CORRECTED]);
+  await isWhole(page);
+  await sendEmpty(page, 'Send your answer');
+  await page.getByLabel('Yes, it is right now').check();
+  await click(page.getByRole('button', { name: 'Send your answer' }));
+  await page.getByText('You have confirmed that what was corrected is right.').waitFor();
+  await isWhole(page);
 }
 
 describe('a draft, from findings until its facts are checked', () => {
-  it('is written, issued, commented on and answered', async () => {
+  it('is written, issued, commented on, corrected and checked again', async () => {
     const { visit, page } = await visitOf('coordinator');
     await seesWhatIsMissing(page);
     await draftsRecommendation(page);
@@ -154,14 +181,19 @@ describe('a draft, from findings until its facts are checked', () => {
     const lead = await visitOf('ehs-lead');
     await lead.page.goto(`${DRAFTED}/facts`);
     await lead.page.getByLabel('No, a fact is wrong').check();
-    await lead.page.getByLabel('Which fact is wrong, and what is correct?').fill('The tool was begun in May.');
+    await lead.page.getByLabel('What is wrong?').selectOption({ label: 'F01: what was found' });
+    await lead.page.getByLabel('What is correct?').fill('The tool was begun in May.');
     await click(lead.page.getByRole('button', { name: 'Send your answer' }));
     await lead.page.getByText('You have sent your comment.').waitFor();
-    await answersComment(page);
+    await correctsFact(page);
     await visit.close();
-    await lead.page.reload();
-    expect(await words(lead.page)).toContain('Answer: Corrected in the draft.');
+    await checksAgain(lead.page);
     await lead.visit.close();
+    const other = await visitOf('pol-lead');
+    await other.page.goto(`${DRAFTED}/facts`);
+    expect(await words(other.page)).toContain(CORRECTED);
+    expect(await words(other.page)).not.toMatch(/FC01|The tool was begun in May|It said/);
+    await other.visit.close();
 
     const chair = await visitOf('qa-chair');
     expect(await words(chair.page)).not.toContain('TID-2027-01');

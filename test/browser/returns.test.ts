@@ -406,8 +406,9 @@ describe('the facts of a draft', () => {
     await check();
     await hands.choose('right', 'no');
     await hands.press('Send your answer');
-    expect(await page.textContent('.govuk-error-summary')).toContain('Enter which fact is wrong');
+    expect(await page.textContent('.govuk-error-summary')).toContain('Choose what is wrong');
     await check();
+    await hands.pick('about', 'F03 COUNT');
     await hands.write('text', 'F03 counts two visits; there were three.');
     await hands.press('Send your answer');
     expect(await page.textContent('main')).toContain('F03 counts two visits; there were three.');

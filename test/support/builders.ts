@@ -245,7 +245,10 @@ export const EXAMPLES: {
     acknowledgedBy: 'priya',
     resolvedAt: AT,
   },
-  comment: { agencyKey: 'POL', madeAt: AT, answeredAt: AT },
+  comment: {
+    ...{ agencyKey: 'POL', madeAt: AT, answeredAt: AT, about: 'F01', part: 'COUNT', agreed: true },
+    ...{ correctionDueOn: ON, correctedAt: AT, recheckDueOn: ON, recheckedAt: AT },
+  },
   briefing: { format: 'seven-minute', state: 'DRAFT', draftedOn: ON, disclosureCheckedBy: 'priya', publishedAt: AT },
 };
 

@@ -99,8 +99,9 @@ export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
   }
   draftedAndTakenBack(teller, draft);
   teller.does(draft, localTime('15:00'), 'coordinator', 'issueDraft', {});
+  const finder = errorFound(teller, draft, shift);
   for (const agency of agencies) {
-    if (!random.happens(0.7)) continue;
+    if (!random.happens(0.7) || agency === finder) continue;
     const day = shift(draft, random.whole(1, 4));
     teller.does(day, teller.time(), `${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
   }
@@ -108,6 +109,37 @@ export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
   teller.does(approved, localTime('14:00'), 'qa-chair', 'approveReport', { signatories: ['qa-chair'] });
   for (const agency of agencies) actionOf(teller, agency, approved);
   return addMonths(approved, 13);
+}
+
+/** An agency names a sentence or a count of the draft: it is right, and checks the correction, or it is not. Gives the agency. */
+function errorFound(
+  teller: Teller,
+  draft: PlainDate,
+  shift: (day: PlainDate, count: number) => PlainDate,
+): string | null {
+  const { random, agencies } = teller;
+  if (!random.happens(0.6)) return null;
+  const agency = agencies[random.whole(0, agencies.length - 1)] ?? '';
+  const lead = `${agency.toLowerCase()}-lead`;
+  const comment = { $ref: 'error' };
+  const part = random.oneOf(['TEXT', 'COUNT'] as const);
+  const about = { $ref: 'finding' };
+  const found = { agency, about, part, text: 'It was on another day.' };
+  teller.does(shift(draft, 1), localTime('10:05'), lead, 'commentOnFacts', found, 'error');
+  const agreed = random.happens(0.7);
+  const answer = { comment, agreed, answer: 'The record says when it was.' };
+  teller.does(
+    shift(draft, 1),
+    localTime('10:15'),
+    random.oneOf(['coordinator', 'panel-chair']),
+    'answerComment',
+    answer,
+  );
+  if (!agreed) return agency;
+  const now = part === 'COUNT' ? { casesAffected: 0, cases: [] } : { text: 'Plans were made with the child.' };
+  teller.does(shift(draft, 2), localTime('10:25'), 'coordinator', 'correctFact', { comment, ...now });
+  teller.does(shift(draft, 3), localTime('10:35'), lead, 'confirmCorrection', { comment });
+  return agency;
 }
 
 /** The panel adds a finding, corrects it, decides on it, decides otherwise, and may withdraw it in the end. */

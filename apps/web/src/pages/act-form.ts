@@ -29,6 +29,8 @@ export interface ShownBlock {
   readonly lines: readonly string[];
   /** Where more of it stands, below the lines; plain words where whoever looks may not go there. */
   readonly links?: readonly { readonly text: string; readonly href: string | null }[];
+  /** What changed, side by side. */
+  readonly change?: { readonly before: string; readonly after: string };
   /** Files that belong to it, by name, with what is said of each. */
   readonly files?: readonly { readonly name: string; readonly about: string; readonly href: string }[];
 }

@@ -34,6 +34,8 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   finding: (cycle) => pathTo('findings', { cycle }),
   draft: report,
   accuracy: (cycle) => pathTo('facts', { cycle }),
+  correction: (cycle, ref) => pathTo('correctFact', { cycle, comment: ref }),
+  recheck: (cycle) => pathTo('facts', { cycle }),
   comment: report,
   approval: report,
   briefing: (cycle, ref) => pathTo('briefing', { cycle, briefing: ref }),

@@ -4,6 +4,7 @@ import type { Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
+import { isToCheckAgain, isToCorrect } from '#domain/reporting/checked-facts.js';
 import type { StageKey } from '#domain/stages.js';
 import { stageTitle } from '#domain/stages.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
@@ -39,6 +40,10 @@ function nameOf(facts: CycleFacts, what: string): string {
       return `Returns from ${agencyName(facts, ref)}`;
     case 'facts':
       return `Check of facts by ${agencyName(facts, ref)}`;
+    case 'correction':
+      return `Correction after comment ${ref}`;
+    case 'recheck':
+      return `Check of the correction after comment ${ref}`;
     case 'action':
       return `Action ${ref}`;
     case 'review':
@@ -60,6 +65,10 @@ function openDates(facts: CycleFacts): Readonly<Record<string, PlainDate>> {
     if (part.involvementConfirmedAt === null) add(`involvement/${part.agencyKey}`, part.involvementDueOn);
     add(`returns/${part.agencyKey}`, part.returnsDueOn);
     if (part.accuracyAnsweredAt === null) add(`facts/${part.agencyKey}`, part.accuracyDueOn);
+  }
+  for (const [ref, one] of Object.entries(facts.comment)) {
+    if (isToCorrect(one)) add(`correction/${ref}`, one.correctionDueOn);
+    if (isToCheckAgain(one)) add(`recheck/${ref}`, one.recheckDueOn);
   }
   for (const [ref, action] of Object.entries(facts.action))
     if (isOpenAction(action)) add(`action/${ref}`, action.dueOn);

@@ -3,6 +3,8 @@ import { dayField, keyField, longText, refField } from './fields.js';
 
 const count = z.int().min(0).max(1_000_000);
 
+const factPart = z.enum(['TEXT', 'OUTCOME', 'MEASURE', 'COUNT', 'GRADE']);
+
 const recommendationSaid = z.strictObject({
   text: longText,
   target: z.enum(['PARTNERSHIP', 'EACH_AGENCY', 'NAMED_AGENCY', 'AUDIT_METHOD', 'NATIONAL']),
@@ -51,16 +53,35 @@ export const REPORTING_ACTS = {
   issueDraft: z.strictObject({
     learningOnly: z.boolean().optional(),
   }),
-  /** Where a fact is wrong. */
+  /** Where a fact is wrong: in which sentence or count of a finding, a recommendation or the grade of a case. */
   commentOnFacts: z.strictObject({
     agency: keyField,
     text: longText,
+    about: refField.optional(),
+    part: factPart.optional(),
   }),
-  /** What is said to a comment on facts. */
+  /** What is said to a comment on facts, and whether what it is about is wrong: that is then opened. */
   answerComment: z.strictObject({
     comment: refField,
     answer: longText,
+    agreed: z.boolean().optional(),
+    about: refField.optional(),
+    part: factPart.optional(),
   }),
+  /** What a sentence (`text`) or a count that was agreed to be wrong says from now on. */
+  correctFact: z.strictObject({
+    comment: refField,
+    text: longText.optional(),
+    casesAffected: count.optional(),
+    casesApplicable: count.optional(),
+    cases: z.array(refField).max(500).optional(),
+    baselineAffected: count.optional(),
+    baselineApplicable: count.optional(),
+    targetAffected: count.optional(),
+    namesSomebody: z.boolean().optional(),
+  }),
+  /** Which comment led to the correction. */
+  confirmCorrection: z.strictObject({ comment: refField }),
   /** Which agency has nothing to correct. */
   confirmFacts: z.strictObject({ agency: keyField }),
   /** Who signs the report. */

@@ -28,8 +28,10 @@ import { chaseByEmail } from './reminding/chase-by-email.act.js';
 import { answerComment } from './reporting/answer-comment.act.js';
 import { approveReport } from './reporting/approve-report.act.js';
 import { commentOnFacts } from './reporting/comment-on-facts.act.js';
+import { confirmCorrection } from './reporting/confirm-correction.act.js';
 import { confirmFacts } from './reporting/confirm-facts.act.js';
 import { correctAction } from './reporting/correct-action.act.js';
+import { correctFact } from './reporting/correct-fact.act.js';
 import { correctRecommendation } from './reporting/correct-recommendation.act.js';
 import { draftRecommendation } from './reporting/draft-recommendation.act.js';
 import { issueDraft } from './reporting/issue-draft.act.js';
@@ -111,6 +113,8 @@ export const ACTS = {
   issueDraft,
   commentOnFacts,
   answerComment,
+  correctFact,
+  confirmCorrection,
   confirmFacts,
   approveReport,
   // Briefings

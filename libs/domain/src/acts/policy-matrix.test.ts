@@ -53,6 +53,8 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   issueDraft: ['the cycle', 'coordinator'],
   commentOnFacts: ['agency', 'own: agency-lead'],
   answerComment: ['comment', 'coordinator', 'panel-chair'],
+  correctFact: ['comment', 'coordinator', 'panel-chair'],
+  confirmCorrection: ['comment', 'own: agency-lead'],
   confirmFacts: ['agency', 'own: agency-lead'],
   approveReport: ['the cycle', 'qa-chair'],
   draftBriefing: ['the cycle', 'coordinator'],

@@ -5,6 +5,7 @@ import { type Instant, localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { london, readings } from '#platform/clock.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
+import { issued } from '#test/support/later-cycle.js';
 import { named, stepUntil } from '#test/support/stepped.js';
 import { agenda, settle } from './agenda.js';
 import { needsRing } from './needs-ring.js';
@@ -112,6 +113,40 @@ describe('a cycle whose agencies all answer (docs/domain.md §15.1)', () => {
       '2026-01-22 involvement-overdue-3/POL/1',
       '2026-02-02 involvement-overdue-10/POL/1',
     ]);
+  });
+});
+
+describe('an error of fact that is agreed on the last day of the check of facts', () => {
+  /** Found on Monday 2 February 2026; everybody else has confirmed. */
+  function agreed(): CycleOnPaper {
+    const paper = issued({ policy: DEFAULT_POLICY });
+    for (const agency of ['POL', 'EDU']) paper.does(`${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
+    paper.on('2026-02-02', '10:00');
+    const found = { agency: 'CSC', about: 'F01', part: 'COUNT', text: 'It was two.' } as const;
+    paper.does('csc-lead', 'commentOnFacts', found);
+    paper.does('paul', 'answerComment', { comment: 'FC01', agreed: true, answer: 'So it was.' });
+    return paper;
+  }
+
+  it('keeps the check open, and is chased with those who wrote it and above them', () => {
+    expect(stepUntil(agreed(), '2026-03-03', '2026-02-02').map(named)).toEqual([
+      '2026-02-04 correction-due-1/FC01/1',
+      '2026-02-06 correction-overdue-1/FC01/1',
+      '2026-02-12 correction-overdue-5/FC01/1',
+      '2026-03-02 correction-monthly/FC01/1',
+    ]);
+  });
+
+  it('is checked again in days of its own, no reply counts as agreement, and the draft goes on', () => {
+    const paper = agreed();
+    paper.on('2026-02-04', '10:00').does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 });
+    const steps = stepUntil(paper, '2026-02-20', '2026-02-04');
+    expect(steps.map(named).slice(0, 3)).toEqual([
+      '2026-02-06 recheck-due-1/FC01/1',
+      '2026-02-09 close-recheck/FC01/1',
+      '2026-02-09 close-accuracy/reporting/1',
+    ]);
+    expect(paper.facts.stage.reporting?.dueOn).toBe('2026-03-09');
   });
 });
 

@@ -25,7 +25,9 @@ const LONGEST = 28;
 const SPOKEN_OF_BY: Readonly<Partial<Record<DutyKind, readonly DutyKind[]>>> = {
   'late-return': ['moderation', 'returns'],
   finding: ['moderation', 'draft'],
-  comment: ['accuracy', 'approval'],
+  comment: ['accuracy', 'correction', 'recheck', 'approval'],
+  // Its last day has passed and no reply counts as one; the check only closes once corrections are done.
+  accuracy: ['correction', 'recheck'],
   verdicts: ['review'],
   recommendation: ['closing'],
 };

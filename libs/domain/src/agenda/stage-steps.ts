@@ -9,6 +9,7 @@ import { agencyName } from '../cycle/roster.js';
 import { notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
+import { isToCheckAgain, isToCorrect } from '../reporting/checked-facts.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import { moderationDueOn, panelAfter } from '../running/panel-day.js';
 import type { StageKey } from '../stages.js';
@@ -21,7 +22,13 @@ import { plannedInWords } from './agenda-words.js';
 /** Something a rule does to the cycle itself, beside reminding: it happens once, so its occurrence stays 1. */
 export interface StageStep {
   readonly key: string;
-  readonly rule: 'close-submission' | 'close-accuracy' | 'open-review' | 'open-one-year-on' | 'lapse-extension';
+  readonly rule:
+    | 'close-submission'
+    | 'close-accuracy'
+    | 'close-recheck'
+    | 'open-review'
+    | 'open-one-year-on'
+    | 'lapse-extension';
   readonly subject: string;
   readonly occurrence: number;
   readonly at: Instant;
@@ -30,15 +37,18 @@ export interface StageStep {
 }
 
 /**
- * What stages do by themselves, each with its planned instant, due or not and in no order: closing returns and the
- * check of facts, opening reviews and the year on, lapsing requests. The agenda leaves out what was taken.
+ * What stages do by themselves, each with its planned instant, due or not and in no order: closing returns, the check of
+ * facts and of corrections, opening reviews and the year on, lapsing requests. The agenda leaves out what was taken.
  */
 export function stageSteps(facts: CycleFacts, reading: Reading): readonly StageStep[] {
   const { state, stage } = facts.cycle;
   const found: StageStep[] = [];
   if (state === 'running') {
     if (stage === 'submission') closeSubmission(facts, reading, found);
-    else if (isIssued(facts)) closeAccuracy(facts, reading, found);
+    else if (isIssued(facts)) {
+      closeRechecks(facts, reading, found);
+      closeAccuracy(facts, reading, found);
+    }
     reviews(facts, reading, found);
   }
   if (state === 'running' || state === 'closed') lapses(facts, reading, found);
@@ -52,6 +62,11 @@ export function performStageStep(facts: CycleFacts, step: StageStep, reading: Re
       return submissionClosed(facts, step, reading);
     case 'close-accuracy':
       return accuracyDone(facts, step, reading);
+    case 'close-recheck':
+      return decided({
+        changes: [set('comment', step.subject, { recheckedAt: step.at })],
+        entries: [entry(step, 'correction.unanswered', step.subject, step.reason)],
+      });
     case 'open-review':
       return reviewOpened(facts, step);
     case 'open-one-year-on':
@@ -166,6 +181,7 @@ function closeAccuracy(facts: CycleFacts, reading: Reading, found: StageStep[]):
   let last: Instant | null = null;
   let until: PlainDate | null = null;
   let silent = false;
+  let checked: Instant | null = null;
   for (const ref in facts.participant) {
     const part = facts.participant[ref];
     if (part === undefined || part.accuracyDueOn === null) continue;
@@ -177,16 +193,35 @@ function closeAccuracy(facts: CycleFacts, reading: Reading, found: StageStep[]):
   for (const ref in facts.comment) {
     const comment = facts.comment[ref];
     if (comment === undefined) continue;
+    // What was agreed to be wrong is put right and checked again first; its own ladder speaks of it until then.
+    if (isToCorrect(comment) || isToCheckAgain(comment)) return;
+    if (comment.recheckedAt !== null && (checked === null || comment.recheckedAt > checked)) {
+      checked = comment.recheckedAt;
+    }
     if (comment.answeredAt === null) silent = true;
     else if (last === null || comment.answeredAt > last) last = comment.answeredAt;
   }
   const evening = reading.evening(until);
   const early = !silent && last !== null && last < evening;
-  const at = early && last !== null ? last : evening;
-  const reason = early
-    ? 'Every agency has answered and every comment has been answered.'
-    : 'The last day for comments on facts has passed. No reply counts as no comment.';
+  const ended = early && last !== null ? last : evening;
+  const at = checked !== null && checked > ended ? checked : ended;
+  const reason =
+    at > ended
+      ? 'Every error that was agreed has been corrected, and the corrections have been checked.'
+      : early
+        ? 'Every agency has answered and every comment has been answered.'
+        : 'The last day for comments on facts has passed. No reply counts as no comment.';
   found.push({ ...once('close-accuracy', 'reporting', at, reading.london.dayOf(at), reason), key: ACCURACY_KEY });
+}
+
+/** A correction that its agency says nothing of counts as right. */
+function closeRechecks(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
+  for (const ref in facts.comment) {
+    const one = facts.comment[ref];
+    if (one === undefined || one.recheckDueOn === null || !isToCheckAgain(one)) continue;
+    const reason = `The last day to check the correction of ${one.about ?? ref} has passed. No reply counts as agreement.`;
+    found.push(once('close-recheck', ref, reading.evening(one.recheckDueOn), one.recheckDueOn, reason));
+  }
 }
 
 function accuracyDone(facts: CycleFacts, step: StageStep, reading: Reading): Decision {

@@ -294,6 +294,17 @@ export const FACT_FIELDS = {
     agencyKey: text,
     madeAt: instant,
     answeredAt: orNull(instant),
+    /** What it is about, a finding, a recommendation or a case by its ref, and which sentence or count there; null where it names none. */
+    about: orNull(text),
+    part: orNull(oneOf('TEXT', 'OUTCOME', 'MEASURE', 'COUNT', 'GRADE')),
+    /** Whether the answer agrees that it is wrong; null until it is answered, and where the answer does not say. */
+    agreed: orNull(bool),
+    /** By when what was agreed to be wrong is put right, and when it was. */
+    correctionDueOn: orNull(day),
+    correctedAt: orNull(instant),
+    /** By when its agency says whether the correction is right, and when it said so or its last day ended. */
+    recheckDueOn: orNull(day),
+    recheckedAt: orNull(instant),
   }),
   /** A learning briefing; its segments are content until published. */
   briefing: shown({

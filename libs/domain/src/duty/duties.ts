@@ -6,6 +6,7 @@ import type { Action, CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import type { RuleSubject } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
+import { isToCheckAgain } from '../reporting/checked-facts.js';
 import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
 import { isDraftBriefing } from '../reporting/live.js';
 import { standingFindings } from '../reporting/standing-findings.js';
@@ -31,10 +32,14 @@ export function duties(facts: CycleFacts, reading: Reading): readonly Duty[] {
   return found;
 }
 
+/** What is never late: no reply by the last day counts as one, also where something else keeps it from closing. */
+const ENDED_BY_SILENCE: readonly DutyKind[] = ['accuracy', 'recheck'];
+
 /** What is owed and past its last day on a day, the longest late first; nothing while the cycle is paused. */
 export function lateDuties(facts: CycleFacts, reading: Reading, today: PlainDate): readonly Duty[] {
   if (isPaused(facts.cycle)) return [];
-  const isLate = ({ dueOn, settled }: Duty) => dueOn !== null && dueOn < today && !settled;
+  const isLate = ({ kind, dueOn, settled }: Duty) =>
+    dueOn !== null && dueOn < today && !settled && !ENDED_BY_SILENCE.includes(kind);
   return duties(facts, reading)
     .filter(isLate)
     .sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : a.dueOn === b.dueOn ? 0 : 1));
@@ -108,7 +113,7 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
     const open = Object.values(facts.comment).filter((one) => one.answeredAt === null);
     const [first] = open;
     if (first !== undefined) {
-      found.push(duty('comment', '', dayOf(first.madeAt), { count: open.length }));
+      found.push(duty('comment', '', dayOf(first.madeAt), { count: open.length, dueOn: answersDue(facts) }));
     }
   }
   if (approvedOn === null) return;
@@ -122,6 +127,13 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
     const missing = withoutVerdict(facts, ref).length;
     if (missing > 0) found.push(duty('verdicts', ref, dayOf(one.openedAt), { dueOn: one.dueOn, count: missing }));
   }
+}
+
+/** By when comments on facts are answered: the last day of the check; once that is closed, that of the approval. */
+function answersDue(facts: CycleFacts): PlainDate | null {
+  if (facts.steps[ACCURACY_KEY] !== undefined) return facts.stage.reporting?.dueOn ?? null;
+  const days = Object.values(facts.participant).flatMap(({ accuracyDueOn }) => accuracyDueOn ?? []);
+  return days.sort().at(-1) ?? null;
 }
 
 /** How many working days there are for what an approved report brings with it and nothing else dates. */
@@ -319,6 +331,7 @@ function reporting(facts: CycleFacts, reading: Reading, found: DatedDuty[]): voi
   const stage = facts.stage.reporting;
   if (stage === undefined || stage.dueOn === null || stage.closedAt !== null) return;
   const checking = isIssued(facts);
+  if (checking) corrections(facts, reading, found);
   const closed = facts.steps[ACCURACY_KEY];
   if (checking && closed === undefined) {
     for (const ref in facts.participant) {
@@ -335,6 +348,20 @@ function reporting(facts: CycleFacts, reading: Reading, found: DatedDuty[]): voi
   const openedOn = closed === undefined ? (stage.openedOn ?? dueOn) : reading.london.dayOf(closed.at);
   const since = floored(facts, occurrence, openedOn);
   found.push(duty(checking ? 'approval' : 'draft', 'reporting', since, { dueOn, occurrence }));
+}
+
+/** What was agreed to be wrong and is not corrected yet, and corrections that their agency has not checked yet. */
+function corrections(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
+  for (const ref in facts.comment) {
+    const one = facts.comment[ref];
+    if (one === undefined || one.answeredAt === null || one.correctionDueOn === null) continue;
+    const { agencyKey, correctedAt, recheckDueOn } = one;
+    if (correctedAt === null) {
+      found.push(duty('correction', ref, reading.london.dayOf(one.answeredAt), { dueOn: one.correctionDueOn }));
+    } else if (recheckDueOn !== null && isToCheckAgain(one)) {
+      found.push(duty('recheck', ref, reading.london.dayOf(correctedAt), { dueOn: recheckDueOn, agencyKey }));
+    }
+  }
 }
 
 function review(facts: CycleFacts, reading: Reading, ref: string, found: DatedDuty[]): void {

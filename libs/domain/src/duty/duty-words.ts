@@ -90,6 +90,16 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     task: ({ agency }) => `Check the facts of the draft report for ${agency}`,
     day: () => 'Check of facts due',
   },
+  correction: {
+    thing: ({ ref }) => `the correction after comment ${ref}`,
+    task: ({ ref }) => `Correct what comment ${ref} says is wrong`,
+    day: ({ ref }) => `Correction after comment ${ref} due`,
+  },
+  recheck: {
+    thing: ({ ref, agency }) => `the check by ${agency} of the correction after comment ${ref}`,
+    task: ({ agency }) => `Check a correction in the draft report for ${agency}`,
+    day: () => 'Check of a correction due',
+  },
   comment: {
     thing: ({ count }) => `the answer to ${counted(count ?? 0, 'comment')} on facts`,
     task: ({ count }) => `${counted(count ?? 0, 'comment')} on facts to answer`,

@@ -55,6 +55,8 @@ const ACT_OF = {
   finding: { act: 'decideFinding' },
   draft: { act: 'issueDraft' },
   accuracy: { act: 'confirmFacts', at: 'agency' },
+  correction: { act: 'correctFact', at: 'comment' },
+  recheck: { act: 'confirmCorrection', at: 'comment' },
   comment: { act: 'answerComment' },
   approval: { act: 'approveReport' },
   briefing: { act: 'publishBriefing', at: 'briefing' },
@@ -107,7 +109,19 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
       const unsaid = Object.keys(facts.participant).some((agency) => unconfirmedOf(facts, agency).length > 0);
       return { ...base, heldUp: unsaid || selectedCases(facts).length === 0 };
     }
+    case 'correction': {
+      // Owed by those who wrote it: the panel its findings and grades, the coordinator findings and recommendations.
+      const { about = null, part = null } = ownOf(facts.comment, ref) ?? {};
+      const isFinding = ownOf(facts.finding, about ?? '') !== undefined;
+      const writer = isFinding ? null : part === 'GRADE' ? 'panel-chair' : 'coordinator';
+      const holders = base.holders.filter(({ role }) => writer === null || role === writer);
+      // A grade that was reopened for it is given again.
+      return part === 'GRADE' && about !== null && isUngraded(facts.case[about])
+        ? { ...base, act: 'moderateCase', holders, pieces: [{ case: about }] }
+        : { ...base, holders };
+    }
     case 'accuracy':
+    case 'recheck':
       return { ...base, until: duty.dueOn };
     case 'returns':
       return returns(facts, base, ref);

@@ -95,6 +95,13 @@ const RULES: readonly ReminderRule[] = [
     ['monthly', 'draft-monthly', ['qa-chair', 'coordinator'], 'draft-due'],
   ]),
   ...ladder('accuracy', 'digest', NEVER, [[-1, 'accuracy-due-1', ['agency-lead'], 'accuracy-reminder']]),
+  ...ladder('correction', 'digest', 5, [
+    [-1, 'correction-due-1', ['panel-chair', 'coordinator'], 'correction-due'],
+    [1, 'correction-overdue-1', ['panel-chair', 'coordinator'], 'correction-due'],
+    [5, 'correction-overdue-5', ['qa-chair', 'coordinator'], 'correction-due'],
+    ['monthly', 'correction-monthly', ['qa-chair', 'coordinator'], 'correction-due'],
+  ]),
+  ...ladder('recheck', 'digest', NEVER, [[-1, 'recheck-due-1', ['agency-lead'], 'fact-corrected']]),
   ...ladder('approval', 'digest', 5, [
     [-5, 'approval-due-5', ['coordinator', 'qa-chair'], 'approval-due'],
     [1, 'approval-overdue-1', ['coordinator', 'qa-chair'], 'approval-due'],
@@ -175,26 +182,31 @@ export const SHIPPED_SLOWER: readonly number[] = [1, 2, 4, 8, 12, 24];
 /** Minutes an email may take to leave once its time has come. */
 export const SHIPPED_LEAVE_WITHIN: Readonly<Record<Channel, number>> = { urgent: 2, window: 60, digest: 60 };
 
+/** The limits of docs/domain.md §2.1. */
+export const SHIPPED_LIMITS: Required<Policy['limits']> = {
+  involvement: 5,
+  returns: 15,
+  hardClose: 10,
+  moderation: 10,
+  draft: 15,
+  accuracy: 5,
+  approval: 20,
+  acceptance: 5,
+  signOff: 10,
+  extensionDecision: 5,
+  clarification: 5,
+  clarificationRounds: 2,
+  replacementWindow: 10,
+  recoveryPlan: 20,
+  correction: 3,
+  recheck: 3,
+};
+
 /** What a partnership starts with: limits of docs/domain.md §2.1, ladders of docs/domain.md §9.3, times of docs/decisions/0024. */
 export const DEFAULT_POLICY: Policy = {
   key: 'default',
   version: 1,
-  limits: {
-    involvement: 5,
-    returns: 15,
-    hardClose: 10,
-    moderation: 10,
-    draft: 15,
-    accuracy: 5,
-    approval: 20,
-    acceptance: 5,
-    signOff: 10,
-    extensionDecision: 5,
-    clarification: 5,
-    clarificationRounds: 2,
-    replacementWindow: 10,
-    recoveryPlan: 20,
-  },
+  limits: SHIPPED_LIMITS,
   priorities: { URGENT: { workingDays: 10 }, HIGH: { months: 1 }, MEDIUM: { months: 3 }, LOW: { months: 6 } },
   reviewMonths: [3, 6, 12],
   quorumPercent: 80,

@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY } from './default-policy.js';
+import { DEFAULT_POLICY, SHIPPED_LIMITS } from './default-policy.js';
 import type { Policy, ReminderRule, RuleSubject } from './policy.js';
 
 /**
@@ -16,4 +16,9 @@ export function laddersOf({ rules }: Pick<Policy, 'rules'>): readonly ReminderRu
 
 function isMonthly({ offset }: ReminderRule): boolean {
   return offset === 'monthly';
+}
+
+/** The limits that hold under a pinned policy: its own, and the shipped where it has none. */
+export function limitsOf({ limits }: Pick<Policy, 'limits'>): Required<Policy['limits']> {
+  return { ...SHIPPED_LIMITS, ...limits };
 }

@@ -1,7 +1,7 @@
 import type { Policy } from './policy.js';
 
 /** The least and the most each limit can be, in working days unless its name says otherwise (docs/domain.md §2.1). */
-export const LIMIT_BOUNDS: { readonly [Limit in keyof Policy['limits']]: readonly [least: number, most: number] } = {
+export const LIMIT_BOUNDS: { readonly [Limit in keyof Policy['limits']]-?: readonly [least: number, most: number] } = {
   involvement: [1, 20],
   returns: [5, 60],
   hardClose: [1, 40],
@@ -16,4 +16,6 @@ export const LIMIT_BOUNDS: { readonly [Limit in keyof Policy['limits']]: readonl
   clarificationRounds: [1, 5],
   replacementWindow: [10, 60],
   recoveryPlan: [5, 60],
+  correction: [1, 20],
+  recheck: [1, 20],
 };

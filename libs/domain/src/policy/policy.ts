@@ -21,6 +21,8 @@ export const RULE_SUBJECTS = [
   'moderation',
   'draft',
   'accuracy',
+  'correction',
+  'recheck',
   'approval',
   'acceptance',
   'action',
@@ -91,6 +93,9 @@ export interface Policy {
     readonly clarificationRounds: number;
     readonly replacementWindow: number;
     readonly recoveryPlan: number;
+    /** An old policy without these two takes the shipped; `limitsOf` reads them. */
+    readonly correction?: number;
+    readonly recheck?: number;
   };
   /** Time an action has after approval. */
   readonly priorities: Readonly<Record<Priority, { readonly workingDays?: number; readonly months?: number }>>;

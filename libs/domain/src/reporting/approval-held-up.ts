@@ -1,18 +1,38 @@
 import type { CycleFacts } from '../cycle/facts.js';
 import { agencyName } from '../cycle/roster.js';
 import type { Refusal } from '../outcome.js';
+import { dayInWords } from '../time/plain-date.js';
 import { listed } from '../words.js';
+import { commentsThat, factsInWords, isToCheckAgain, isToCorrect } from './checked-facts.js';
 import { liveActions } from './live.js';
 
 /** Why a report whose facts are checked cannot be approved yet, no matter who signs; empty when it can. */
 export function approvalHeldUp(facts: CycleFacts): readonly Refusal[] {
-  return [...unanswered(facts), ...withoutActions(facts)];
+  return [...unanswered(facts), ...uncorrected(facts), ...withoutActions(facts)];
 }
 
 function unanswered(facts: CycleFacts): readonly Refusal[] {
   const open = Object.keys(facts.comment).filter((ref) => facts.comment[ref]?.answeredAt === null);
   if (open.length === 0) return [];
   return [{ code: 'comments-unanswered', words: `First answer every comment on facts: ${listed(open)}.` }];
+}
+
+/** An error that was agreed is corrected, and its agency has its days to check that. */
+function uncorrected(facts: CycleFacts): readonly Refusal[] {
+  const wrong = commentsThat(facts, isToCorrect);
+  const again = commentsThat(facts, isToCheckAgain);
+  const refusals: Refusal[] = [];
+  if (wrong.length > 0) {
+    const words = `First correct what was agreed to be wrong: ${factsInWords(facts, wrong)}.`;
+    refusals.push({ code: 'correction-open', words });
+  }
+  for (const ref of again) {
+    const { agencyKey = '', about, recheckDueOn = null } = facts.comment[ref] ?? {};
+    const by = recheckDueOn === null ? '' : ` until ${dayInWords(recheckDueOn)}`;
+    const words = `${agencyName(facts, agencyKey)} can check the correction of ${about ?? ref}${by}. Wait for the answer, or for the last day to pass.`;
+    refusals.push({ code: 'correction-open', words });
+  }
+  return refusals;
 }
 
 /** What every agency was asked to do needs at least one action of each. */

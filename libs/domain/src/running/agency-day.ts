@@ -1,5 +1,6 @@
 import type { CycleFacts, Participant } from '../cycle/facts.js';
 import { accuracyClosed } from '../reporting/accuracy-window.js';
+import { isToCheckAgain, isToCorrect } from '../reporting/checked-facts.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import { isOutstanding } from '../submission/collection.js';
 import { laterOf, type PlainDate } from '../time/plain-date.js';
@@ -20,7 +21,7 @@ export function agencyDayOf(
 
 /**
  * The last day of the stage in which a cycle stands: the latest of the agencies that still owe something, each with a
- * day of its own, else the stage's. While facts are checked, the last day of the check. Null where there is none.
+ * day of its own, else the stage's. While facts are checked, the last day of the check and of what is corrected. Null where there is none.
  */
 export function stageDueOn(facts: CycleFacts): PlainDate | null {
   const parts = Object.values(facts.participant);
@@ -30,6 +31,11 @@ export function stageDueOn(facts: CycleFacts): PlainDate | null {
     const day = field === null ? null : part[field];
     return day === null ? [] : [day];
   });
-  if (days.length > 0) return days.reduce(laterOf);
+  // What was agreed to be wrong keeps the check open beyond the days of the agencies.
+  const corrections = Object.values(facts.comment).flatMap((one) => {
+    const day = isToCorrect(one) ? one.correctionDueOn : isToCheckAgain(one) ? one.recheckDueOn : null;
+    return isIssued(facts) && day !== null ? [day] : [];
+  });
+  if (days.length + corrections.length > 0) return [...days, ...corrections].reduce(laterOf);
   return facts.stage[facts.cycle.stage]?.dueOn ?? null;
 }

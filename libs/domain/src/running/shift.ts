@@ -3,6 +3,7 @@ import { type Change, set } from '../cycle/change.js';
 import { cycleDays } from '../cycle/cycle-days.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { EntityName } from '../cycle/fields.js';
+import { isToCheckAgain, isToCorrect } from '../reporting/checked-facts.js';
 import type { StageKey } from '../stages.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, daysBetween, laterOf, type PlainDate } from '../time/plain-date.js';
@@ -54,6 +55,10 @@ export function moveOpenDates(
     if (one.state === 'RETURNED_FOR_CLARIFICATION') {
       mover.move('submission', ref, one, ['clarificationDueOn'], one.agencyKey, null);
     }
+  }
+  for (const [ref, one] of Object.entries(facts.comment)) {
+    if (isToCorrect(one)) mover.move('comment', ref, one, ['correctionDueOn'], null, null);
+    else if (isToCheckAgain(one)) mover.move('comment', ref, one, ['recheckDueOn'], one.agencyKey, null);
   }
   for (const [ref, one] of Object.entries(facts.action)) {
     if (!isOpenAction(one)) continue;

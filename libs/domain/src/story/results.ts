@@ -35,6 +35,8 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   issueDraft: ['findings', 'recommendations', 'dueOn'],
   commentOnFacts: ['comment'],
   answerComment: ['comment'],
+  correctFact: ['comment', 'about'],
+  confirmCorrection: ['comment'],
   confirmFacts: ['agency'],
   approveReport: ['approvedOn', 'recommendations', 'actions'],
   draftBriefing: ['briefing'],

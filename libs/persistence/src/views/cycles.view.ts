@@ -102,7 +102,7 @@ export class CyclesView {
 const LINE = `json_build_object('id', c.cycle_id, 'reference', c.reference, 'title', c.title,
   'template', c.template->>'key', 'state', c.state, 'stage', c.stage, 'substage', c.substage, 'launchOn', c.launch_on,
   'stageDueOn', coalesce((select max(d.due_on) from duty d where d.partnership_id = c.partnership_id
-    and d.cycle_id = c.cycle_id and d.kind in ('involvement', 'returns', 'accuracy')),
+    and d.cycle_id = c.cycle_id and d.kind in ('involvement', 'returns', 'accuracy', 'correction', 'recheck')),
     (select s.due_on from stage s where s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id
     and s.ref = c.stage)),
   'nextAt', (select ${millisOf('w.wait_until')} from wake w where w.workflow_id = 'audit-cycle:' || c.cycle_id::text),

@@ -6,10 +6,10 @@ import { CHECK_FACTS } from './facts.form.js';
 
 const paper = issued();
 
-function seenBy(person: string, facts: CycleFacts = paper.facts): FormView {
+function seenBy(person: string, facts: CycleFacts = paper.facts, said: FormView['said'] = new Map()): FormView {
   const { actor, now } = paper.context(person);
   const who = { partnershipId: 'p', name: actor.person, ...actor };
-  return { facts, who, now, at: { cycle: 'WEX-2026-01' }, ref: '', said: new Map() };
+  return { facts, who, now, at: { cycle: 'WEX-2026-01' }, ref: '', said };
 }
 
 const actsOf = (typed: Readonly<Record<string, string>>) => CHECK_FACTS.acts(typed, seenBy('pol-lead'));
@@ -24,11 +24,19 @@ describe('the check of facts', () => {
     expect(reasonsShut(CHECK_FACTS, seenBy('pol-exec'))[0]?.words).toMatch(/ answers for your agency\.$/);
   });
 
-  it('confirms the facts or says which is wrong', () => {
+  it('confirms the facts or says which sentence or count is wrong', () => {
     expect(actsOf({ right: 'yes', text: '' })).toEqual([{ act: 'confirmFacts', input: { agency: 'POL' } }]);
-    const text = 'F01 counts two.';
-    expect(actsOf({ right: 'no', text })).toEqual([{ act: 'commentOnFacts', input: { agency: 'POL', text } }]);
-    const wrong = [{ field: 'text', text: 'Enter which fact is wrong, and what is correct' }];
+    const text = 'It was two.';
+    expect(actsOf({ right: 'no', about: 'F01 COUNT', text })).toEqual([
+      { act: 'commentOnFacts', input: { agency: 'POL', text, about: 'F01', part: 'COUNT' } },
+    ]);
+    expect(actsOf({ right: 'no', about: 'other', text })).toEqual([
+      { act: 'commentOnFacts', input: { agency: 'POL', text } },
+    ]);
+    const wrong = [
+      { field: 'about', text: 'Choose what is wrong' },
+      { field: 'text', text: 'Enter what is correct' },
+    ];
     expect(faultsOf(CHECK_FACTS, { right: 'no', text: ' ' }, seenBy('pol-lead'))).toEqual(wrong);
     expect(faultsOf(CHECK_FACTS, { right: 'yes' }, seenBy('pol-lead'))).toEqual([]);
   });
@@ -36,8 +44,67 @@ describe('the check of facts', () => {
   it('asks only for another wrong fact once the agency has answered', () => {
     const answered = issued();
     answered.does('pol-lead', 'confirmFacts', { agency: 'POL' });
-    expect(namesOf(seenBy('pol-lead'))).toEqual(['right', 'text']);
-    expect(namesOf(seenBy('pol-lead', answered.facts))).toEqual(['text']);
-    expect(faultsOf(CHECK_FACTS, {}, seenBy('pol-lead', answered.facts))).toHaveLength(1);
+    expect(namesOf(seenBy('pol-lead'))).toEqual(['right', 'about', 'text']);
+    expect(namesOf(seenBy('pol-lead', answered.facts))).toEqual(['about', 'text']);
+    expect(faultsOf(CHECK_FACTS, {}, seenBy('pol-lead', answered.facts))).toHaveLength(2);
+  });
+});
+
+describe('what an agency said was wrong', () => {
+  const text = 'The visit was on 3 March.';
+  const corrected = issued();
+  corrected.does('pol-lead', 'commentOnFacts', { agency: 'POL', text, about: 'F01', part: 'COUNT' });
+  corrected.does('csc-lead', 'commentOnFacts', { agency: 'CSC', text, about: 'R01', part: 'TEXT' });
+  corrected.does('priya', 'answerComment', { comment: 'FC01', agreed: true, answer: 'Two cases.' });
+  corrected.does('priya', 'answerComment', { comment: 'FC02', agreed: false, answer: 'The record says otherwise.' });
+  corrected.does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 });
+  const blocks = (person: string) => CHECK_FACTS.shown?.(seenBy(person, corrected.facts, corrected.content)) ?? [];
+
+  it('stands first with what it said beside what it says now, and is answered by itself', () => {
+    expect(blocks('pol-lead')[0]).toMatchObject({
+      lines: [
+        'F01: how many cases',
+        text,
+        'Agreed: Two cases.',
+        expect.stringMatching(/^Corrected at .* To be checked by /),
+      ],
+      change: { before: '1 of 3 cases (C01)', after: '2 of 3 cases (C01)' },
+    });
+    const fields = CHECK_FACTS.fields(seenBy('pol-lead', corrected.facts));
+    expect(fields.map(({ label }) => label)).toEqual([
+      'Is the correction right?',
+      'What is wrong?',
+      'What is correct?',
+    ]);
+    expect(CHECK_FACTS.acts({ right: 'yes' }, seenBy('pol-lead', corrected.facts))).toEqual([
+      { act: 'confirmCorrection', input: { comment: 'FC01' } },
+    ]);
+  });
+
+  it('stays as it is where that was not agreed, with the reason', () => {
+    expect(blocks('csc-lead')[0]?.lines).toEqual([
+      'R01: what must change',
+      text,
+      'Not agreed, the draft stays as it is: The record says otherwise.',
+    ]);
+  });
+
+  it('can be commented on by others whose check is over, as long as it is checked again', () => {
+    const over = issued();
+    over.does('pol-lead', 'commentOnFacts', { agency: 'POL', text, about: 'F01', part: 'COUNT' });
+    over.does('priya', 'answerComment', { comment: 'FC01', agreed: true, answer: 'Two cases.' });
+    over.on('2026-02-03').does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 });
+    const view = { ...seenBy('edu-lead', over.facts), now: over.context('edu-lead').now };
+    expect(CHECK_FACTS.lead(view)).toEqual([
+      'Part of the draft has been corrected. If it is wrong now, say so by 11:59pm on Friday 6 February 2026. You do not need to do anything else.',
+    ]);
+    expect(CHECK_FACTS.fields(view)[0]?.options).toEqual([{ value: 'F01 COUNT', text: 'F01: how many cases' }]);
+    expect(reasonsShut(CHECK_FACTS, view)).toEqual([]);
+  });
+
+  it('is told to others as a correction, without who found the error', () => {
+    const shown = JSON.stringify(blocks('edu-lead'));
+    expect(shown).toMatch(/Seen in 2 of 3 cases it could apply to\. Case C01\.","Corrected at /);
+    expect(shown).not.toMatch(/FC0|Police|POL|1 of 3 cases|3 March/);
   });
 });

@@ -2,16 +2,27 @@ import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
+import { BEFORE, commentsThat, factOf, factsCheckedBy, isToCheckAgain } from '#domain/reporting/checked-facts.js';
 import { standingRecommendations } from '#domain/reporting/live.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { actForm, doing, type FormView, type ShownBlock } from '../act-form.js';
 import { type AskedField, textOf } from '../form-fields.js';
-import { isTheirs, shutToAll } from '../open.js';
+import { isTheirs, opened, shutToAll } from '../open.js';
 import { POLARITIES } from '../panel/panel-words.js';
+import {
+  answerOf,
+  changeAfter,
+  correctionOf,
+  factIn,
+  factInWords,
+  saidNow,
+  whichFact,
+} from '../reporting/fact-words.js';
 import { forWhom, seenIn } from '../reporting/reporting-words.js';
 import { senderOf } from '../returns/tasks.presenter.js';
 
@@ -27,14 +38,22 @@ export const CHECK_FACTS = actForm({
   shut: shutWords,
   reads: (facts) => [
     ...placesOf('finding', standingFindings(facts), ['text', 'theme']),
-    ...placesOf('recommendation', standingRecommendations(facts), ['text', 'outcome']),
-    ...placesOf('comment', facts.comment, ['text', 'answer']),
+    ...placesOf('recommendation', standingRecommendations(facts), ['text', 'outcome', 'measure']),
+    ...placesOf('comment', facts.comment, ['text', 'answer', BEFORE]),
   ],
   lead(view) {
     const { accuracyAnsweredAt: answeredAt = null, accuracyDueOn: dueOn = null } = partOf(view) ?? {};
+    const again = checkedAgain(view).flatMap((ref) => view.facts.comment[ref]?.recheckDueOn ?? []);
+    const [first] = [...again].sort();
     return [
       ...(answeredAt === null ? [] : [`Your agency answered at ${instantInWords(answeredAt)}.`]),
-      ...(dueOn === null || isOver(view)
+      ...(first === undefined
+        ? []
+        : [
+            `What your agency said was wrong has been corrected. By 11:59pm on ${dayInWords(first)}, say whether it is right now. Nothing else has to be checked again. If your agency does not answer by then, the correction counts as right.`,
+          ]),
+      ...(first === undefined ? correctedForOthers(view) : []),
+      ...(dueOn === null || first !== undefined || onlyAgainOf(view) !== null || isOver(view)
         ? []
         : [
             `By 11:59pm on ${dayInWords(dueOn)}, say whether the facts are right. Do not use this to challenge a judgement. If your agency does not answer by then, the facts count as agreed.`,
@@ -42,43 +61,76 @@ export const CHECK_FACTS = actForm({
     ];
   },
   shown: (view) =>
-    partOf(view)?.accuracyDueOn == null ? [] : [...findingsOf(view), ...recommendationsOf(view), ...commentsOf(view)],
+    partOf(view)?.accuracyDueOn == null ? [] : [...commentsOf(view), ...findingsOf(view), ...recommendationsOf(view)],
   fields(view): readonly AskedField[] {
+    const again = checkedAgain(view);
+    const onlyAgain = onlyAgainOf(view);
     const wrong = {
       kind: 'text',
       name: 'text',
-      label: 'Which fact is wrong, and what is correct?',
-      hint: `Give its number, for example F01. ${NO_NAMES}`,
+      label: 'What is correct?',
+      hint: NO_NAMES,
     } as const;
-    if (hasAnswered(view))
-      return [{ ...wrong, label: 'Which other fact is wrong, and what is correct?', missing: MISSING }];
+    const which = whichFact(
+      view.facts,
+      onlyAgain ?? factsCheckedBy(view.facts, agencyOf(view)),
+      null,
+      onlyAgain === null,
+    );
+    if (again.length === 0 && (hasAnswered(view) || onlyAgain !== null)) {
+      const missing = { about: WHICH, text: MISSING };
+      return [
+        { ...which, label: onlyAgain === null ? 'What else is wrong?' : which.label, missing: missing.about },
+        { ...wrong, missing: missing.text },
+      ];
+    }
+    const isOne = again.length === 1;
+    const [label, yes, no] =
+      again.length === 0
+        ? ['Are the facts right?', 'Yes, there is nothing to correct', 'No, a fact is wrong']
+        : isOne
+          ? ['Is the correction right?', 'Yes, it is right now', 'No, something is still wrong']
+          : ['Are the corrections right?', 'Yes, they are right now', 'No, something is still wrong'];
     const options = [
-      { value: 'yes', text: 'Yes, there is nothing to correct' },
-      { value: 'no', text: 'No, a fact is wrong', reveals: true },
+      { value: 'yes', text: yes },
+      { value: 'no', text: no, reveals: true },
     ];
-    const missing = 'Choose whether the facts are right';
+    const missing =
+      again.length === 0
+        ? 'Choose whether the facts are right'
+        : `Choose whether the ${isOne ? 'correction is' : 'corrections are'} right`;
     return [
-      { kind: 'choice', name: 'right', label: 'Are the facts right?', missing, options },
+      { kind: 'choice', name: 'right', label, missing, options },
+      { ...which, isRevealed: true },
       { ...wrong, isRevealed: true },
     ];
   },
-  faults: (typed) => (typed.right === 'no' && textOf(typed, 'text') === '' ? [{ field: 'text', text: MISSING }] : []),
+  faults: (typed) =>
+    typed.right !== 'no'
+      ? []
+      : [
+          ...(textOf(typed, 'about') === '' ? [{ field: 'about', text: WHICH }] : []),
+          ...(textOf(typed, 'text') === '' ? [{ field: 'text', text: MISSING }] : []),
+        ],
   acts: (typed, view) => {
     const agency = agencyOf(view);
-    return typed.right === 'yes'
-      ? [doing('confirmFacts', { agency })]
-      : [doing('commentOnFacts', { agency, text: textOf(typed, 'text') })];
+    if (typed.right !== 'yes') {
+      return [doing('commentOnFacts', { agency, text: textOf(typed, 'text'), ...factIn(typed) })];
+    }
+    const [first, ...more] = checkedAgain(view).map((comment) => doing('confirmCorrection', { comment }));
+    return first === undefined ? [doing('confirmFacts', { agency })] : [first, ...more];
   },
   contact: true,
-  done: (_, typed) =>
+  done: (view, typed) =>
     typed.right === 'yes'
-      ? 'You have confirmed that the facts are right.'
+      ? `You have confirmed that ${checkedAgain(view).length === 0 ? 'the facts are' : 'what was corrected is'} right.`
       : 'You have sent your comment. The answer will appear on this page.',
   leadsTo: ({ facts }) => pathTo('facts', { cycle: facts.cycle.reference }),
   home: { page: 'returns', text: 'Your agency’s part in this audit' },
 });
 
-const MISSING = 'Enter which fact is wrong, and what is correct';
+const WHICH = 'Choose what is wrong';
+const MISSING = 'Enter what is correct';
 
 function agencyOf({ who }: FormView): string {
   return who.agencyKey ?? '';
@@ -90,6 +142,34 @@ function partOf(view: FormView) {
 
 function hasAnswered(view: FormView): boolean {
   return partOf(view)?.accuracyAnsweredAt != null;
+}
+
+/** What alone can still be commented on: what was corrected since the check was over; null where that is not so. */
+function onlyAgainOf(view: FormView) {
+  return opened(view, 'commentOnFacts', { agency: agencyOf(view) })?.onlyAgain ?? null;
+}
+
+/** What an agency is told whose check is over where another's comment led to a correction. */
+function correctedForOthers(view: FormView): readonly string[] {
+  if (onlyAgainOf(view) === null) return [];
+  const days = Object.values(view.facts.comment).flatMap((one) =>
+    isToCheckAgain(one) ? (one.recheckDueOn ?? []) : [],
+  );
+  const last = days.sort().at(-1);
+  return last === undefined
+    ? []
+    : [
+        `Part of the draft has been corrected. If it is wrong now, say so by 11:59pm on ${dayInWords(last)}. You do not need to do anything else.`,
+      ];
+}
+
+/** Comments of the agency whose correction it can still check. */
+function checkedAgain(view: FormView): readonly string[] {
+  return commentsThat(
+    view.facts,
+    (one, ref) =>
+      one.agencyKey === agencyOf(view) && shutToAll(view, 'confirmCorrection', { comment: ref }).length === 0,
+  );
 }
 
 function isOver(view: FormView): boolean {
@@ -117,35 +197,60 @@ function placesOf(entity: 'finding' | 'recommendation' | 'comment', things: obje
 function findingsOf({ facts, said }: FormView): readonly ShownBlock[] {
   return Object.entries(standingFindings(facts)).map(([ref, one]) => {
     const theme = textSaid(said, 'finding', ref, 'theme');
+    const cases = one.cases.length === 0 ? [] : [`${one.cases.length === 1 ? 'Case' : 'Cases'} ${listed(one.cases)}.`];
     return {
       title: `Finding ${ref}. ${POLARITIES[one.polarity]}${theme === '' ? '' : `: ${theme}`}`,
-      lines: [textSaid(said, 'finding', ref, 'text'), seenIn(one)],
+      lines: [textSaid(said, 'finding', ref, 'text'), [seenIn(one), ...cases].join(' '), ...correctedOn(facts, ref)],
     };
   });
 }
 
-function recommendationsOf({ facts, said }: FormView): readonly ShownBlock[] {
+function recommendationsOf(view: FormView): readonly ShownBlock[] {
+  const { facts, said } = view;
   return Object.entries(standingRecommendations(facts)).map(([ref, one]) => {
     const outcome = textSaid(said, 'recommendation', ref, 'outcome');
+    const measure = textSaid(said, 'recommendation', ref, 'measure');
     return {
       title: `Recommendation ${ref}. ${forWhom(facts, one)}`,
       lines: [
         textSaid(said, 'recommendation', ref, 'text'),
         ...(outcome === '' ? [] : [`What will be different for children: ${outcome}`]),
+        ...(measure === '' ? [] : [`What is counted: ${measure}`]),
+        `${saidNow(view, { about: ref, part: 'COUNT' })}.`,
+        ...correctedOn(facts, ref),
       ],
     };
   });
 }
 
+/** That something was corrected since the draft was issued, whoever found the error. */
+function correctedOn({ comment }: CycleFacts, about: string): readonly string[] {
+  const last = Object.values(comment)
+    .flatMap((one) => (one.about === about && one.correctedAt !== null ? [one.correctedAt] : []))
+    .sort()
+    .at(-1);
+  return last === undefined ? [] : [`Corrected at ${instantInWords(last)}.`];
+}
+
+/** The agency's own comments, those whose correction waits for it first. */
 function commentsOf(view: FormView): readonly ShownBlock[] {
-  const { comment }: CycleFacts = view.facts;
-  return Object.entries(comment)
+  const { facts, said } = view;
+  const again = checkedAgain(view);
+  return Object.entries(facts.comment)
     .filter(([, one]) => one.agencyKey === agencyOf(view))
-    .map(([ref, one]) => ({
-      title: `Your agency’s comment ${ref}, ${instantInWords(one.madeAt)}`,
-      lines: [
-        textSaid(view.said, 'comment', ref, 'text'),
-        one.answeredAt === null ? 'Not answered yet.' : `Answer: ${textSaid(view.said, 'comment', ref, 'answer')}`,
-      ],
-    }));
+    .sort(([a], [b]) => Number(again.includes(b)) - Number(again.includes(a)))
+    .map(([ref, one]) => {
+      const fact = factOf(one);
+      const change = changeAfter(view, ref, one);
+      return {
+        title: `Your agency’s comment ${ref}, ${instantInWords(one.madeAt)}`,
+        lines: [
+          ...(fact === null ? [] : [factInWords(facts, fact)]),
+          textSaid(said, 'comment', ref, 'text'),
+          answerOf(one, textSaid(said, 'comment', ref, 'answer')),
+          ...correctionOf(one),
+        ],
+        ...(change === null ? {} : { change }),
+      };
+    });
 }

@@ -1,4 +1,5 @@
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { limitsOf } from '#domain/policy/ladders.js';
 import { ownOf } from '#domain/record.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { pathTo } from '../../paths.js';
@@ -20,9 +21,8 @@ interface Answer {
 export function checkView({ planning, parts, at }: Told, planned: CycleFacts, isRehearsed: boolean) {
   const { cycle, roster, participant } = planned;
   const { policy } = planning.standing;
-  const changed = LIMITS.flatMap(({ limits }) => limits).filter(
-    ({ key }) => cycle.policy.limits[key] !== policy.limits[key],
-  );
+  const [chosen, usual] = [limitsOf(cycle.policy), limitsOf(policy)];
+  const changed = LIMITS.flatMap(({ limits }) => limits).filter(({ key }) => chosen[key] !== usual[key]);
   const leads = Object.values(participant).map(({ agencyKey, leadKey }) => {
     const agency = ownOf(roster.agencies, agencyKey)?.name ?? agencyKey;
     const lead = leadKey === null ? undefined : ownOf(roster.people, leadKey);
@@ -52,8 +52,7 @@ export function checkView({ planning, parts, at }: Told, planned: CycleFacts, is
               question: 'Time limits that differ',
               answer: '',
               lines: changed.map(
-                ({ key, label, unit }) =>
-                  `${label}: ${cycle.policy.limits[key]} ${unit ?? 'working days'}, usually ${policy.limits[key]}`,
+                ({ key, label, unit }) => `${label}: ${chosen[key]} ${unit ?? 'working days'}, usually ${usual[key]}`,
               ),
             },
         { question: 'Reminders', answer: 'The usual ones' },

@@ -32,6 +32,8 @@ export const LIMITS: readonly { readonly heading: string; readonly limits: reado
       { key: 'moderation', label: 'For the panel to decide on every case' },
       { key: 'draft', label: 'To write the draft report' },
       { key: 'accuracy', label: 'For agencies to check its facts' },
+      { key: 'correction', label: 'To correct a fact that is agreed to be wrong' },
+      { key: 'recheck', label: 'For an agency to check a correction' },
       { key: 'approval', label: 'To approve the report' },
     ],
   },

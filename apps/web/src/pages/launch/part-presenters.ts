@@ -1,5 +1,5 @@
 import { postsInWords } from '#domain/agenda/agenda-words.js';
-import { laddersOf } from '#domain/policy/ladders.js';
+import { laddersOf, limitsOf } from '#domain/policy/ladders.js';
 import type { Offset, Policy, ReminderRule, RuleSubject } from '#domain/policy/policy.js';
 import { questionsAsked } from '#domain/submission/answers.js';
 import type { SampleRule, Template } from '#domain/templates/template.js';
@@ -180,7 +180,7 @@ function dateView(name: string, legend: string, typed: Typed, errors: FormErrors
 
 /** What was kept of the time limits, as their form shows it; the partnership's usual ones before that. */
 export function typedLimits(planning: Planning, { limits }: PlanParts): Typed {
-  const all = { ...planning.standing.policy.limits, ...limits?.limits };
+  const all = { ...limitsOf(planning.standing.policy), ...limits?.limits };
   return Object.fromEntries(Object.entries(all).map(([key, days]) => [key, String(days)]));
 }
 
@@ -189,12 +189,13 @@ export function typedLimits(planning: Planning, { limits }: PlanParts): Typed {
  * reminder in words.
  */
 export function limitsView({ standing: { policy } }: Planning, typed: Typed, errors: FormErrors) {
+  const usual = limitsOf(policy);
   return {
     groups: LIMITS.map(({ heading, limits }) => ({
       heading,
       limits: limits.map(({ key, label, unit }) => ({
         ...{ key, label, value: text(typed, key), unit: unit ?? 'working days', error: errors.of[key] },
-        hint: text(typed, key) === String(policy.limits[key]) ? null : { text: `Usually ${policy.limits[key]}` },
+        hint: text(typed, key) === String(usual[key]) ? null : { text: `Usually ${usual[key]}` },
       })),
     })),
     reminders: remindersInWords(policy),
@@ -239,6 +240,8 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   moderation: 'The panel’s decisions',
   draft: 'The draft report',
   accuracy: 'Checking the facts',
+  correction: 'Correcting a fact that is agreed to be wrong',
+  recheck: 'Checking a correction',
   approval: 'Approving the report',
   acceptance: 'Accepting an action',
   action: 'Actions',

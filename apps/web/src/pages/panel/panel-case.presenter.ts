@@ -115,7 +115,7 @@ function earlierGrades({ said, ref }: PanelView) {
   return earlier.map(({ grade, rationale, because }) => ({
     grade: gradeWords(grade),
     why: typeof rationale === 'string' ? rationale : '',
-    because: String(because ?? ''),
+    because: typeof because === 'string' ? because : null,
   }));
 }
 

@@ -1,31 +1,34 @@
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { isGraded, selectedCases } from '#domain/selection/sample-state.js';
 import type { Typed } from '../../view/form.js';
-import { actForm } from '../act-form.js';
+import { actForm, type FormView } from '../act-form.js';
 import { NAMES_SOMEBODY, namesSomebodyIn, REASON, textOf } from '../form-fields.js';
 import { shutToAll } from '../open.js';
 
-/** Has a case graded again, until the draft is issued. */
+/** Has a case graded again, until the draft is issued, or where a fact in it was proved wrong. */
 export const REOPEN = actForm({
   act: 'reopenGrade',
   title: () => 'Reopen the grade of a case',
   button: 'Reopen the grade',
   warns: true,
-  lead: () => [
+  lead: ({ facts }) => [
     'The panel then grades the case again. The grade it gave before is kept in the record, with your reason.',
-    'The draft report cannot be issued until the case has a new grade.',
+    isIssued(facts)
+      ? 'The report cannot be approved until the case has a new grade and the agency that found the error has checked it.'
+      : 'The draft report cannot be issued until the case has a new grade.',
   ],
   shut(view) {
     const [first] = gradedIn(view.facts);
     if (first === undefined) return 'No case has a grade yet.';
-    return shutToAll(view, 'reopenGrade', { case: first })[0]?.words ?? null;
+    return reopenable(view).length > 0 ? null : (shutToAll(view, 'reopenGrade', { case: first })[0]?.words ?? null);
   },
-  fields: ({ facts }) => [
+  fields: (view) => [
     {
       kind: 'choice',
       name: 'case',
       label: 'Which case must be graded again?',
-      options: gradedIn(facts).map((ref) => ({ value: ref, text: `Case ${ref}` })),
+      options: reopenable(view).map((ref) => ({ value: ref, text: `Case ${ref}` })),
       missing: 'Choose a case',
     },
     REASON,
@@ -40,6 +43,11 @@ export const REOPEN = actForm({
 
 function chosen(typed: Typed): string {
   return textOf(typed, 'case');
+}
+
+/** Graded cases whose grade can be reopened now: all until the draft is issued, then those with a proven error. */
+function reopenable(view: FormView): readonly string[] {
+  return gradedIn(view.facts).filter((ref) => shutToAll(view, 'reopenGrade', { case: ref }).length === 0);
 }
 
 function gradedIn(facts: CycleFacts): readonly string[] {

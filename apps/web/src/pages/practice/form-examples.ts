@@ -2,10 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStory } from '#contracts/story/story.schema.js';
 import type { ActName } from '#domain/acts/acts.js';
+import { evolve, set } from '#domain/cycle/change.js';
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { ownOf } from '#domain/record.js';
+import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { drive, type Result } from '#domain/story/driver.js';
 import { RehearsalEngine, type RehearsalTools } from '#domain/story/rehearsal.js';
 import type { Story, StoryAct } from '#domain/story/story.js';
@@ -31,6 +33,18 @@ interface Untold {
   readonly before: ActName;
   readonly to?: (facts: CycleFacts, input: Result) => Result;
   readonly by?: Role;
+  /** What has happened before, where it has not in the story. */
+  readonly so?: (facts: CycleFacts) => CycleFacts;
+}
+
+/** The comment that an agency makes on the draft of a shipped story. */
+const COMMENT = 'FC01';
+
+/** Its agency named the first finding, and was right. */
+function agreedToBeWrong(facts: CycleFacts): CycleFacts {
+  const [about = ''] = Object.keys(standingFindings(facts));
+  const correctionDueOn = facts.stage.reporting?.dueOn ?? facts.cycle.launchOn;
+  return evolve(facts, [set('comment', COMMENT, { about, part: 'TEXT', agreed: true, correctionDueOn })]);
 }
 
 const theFirst =
@@ -47,6 +61,7 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   correctFinding: { before: 'decideFinding' },
   withdrawFinding: { before: 'decideFinding' },
   reopenGrade: { before: 'closeModeration', by: 'qa-chair' },
+  correctFact: { before: 'approveReport', to: () => ({ comment: COMMENT }), by: 'coordinator', so: agreedToBeWrong },
   correctRecommendation: { before: 'issueDraft', to: theFirst('recommendation') },
   withdrawRecommendation: { before: 'proposeAction' },
   correctAction: { before: 'issueDraft', to: theFirst('action') },
@@ -76,6 +91,7 @@ export async function formExamples(forms: readonly FormPage[]): Promise<Readonly
         const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
         found.set(form, {
           ...view,
+          facts: other?.so?.(view.facts) ?? view.facts,
           who: other?.by === undefined ? view.who : somebodyAs(other.by, view),
           at,
           ref,

@@ -69,6 +69,26 @@ describe('a report in work', () => {
     expect(standing()).toMatch(/ to approve it\. Its approval is due on Friday 1 March 2030\.$/);
   });
 
+  it('waits for what was agreed to be wrong, and shows what it said beside what it says now', () => {
+    const paper = issued();
+    paper.does('pol-lead', 'commentOnFacts', { agency: 'POL', about: 'R01', part: 'TEXT', text: 'Not every child.' });
+    for (const agency of ['CSC', 'EDU']) paper.does(`${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
+    paper.does('priya', 'answerComment', { comment: 'FC01', agreed: true, answer: 'Of school age.' });
+    const comment = (key: string) => seenBy(paper, key).checks.flatMap(({ comments }) => comments)[0];
+    const correct = '/cycles/WEX-2026-01/report/comments/FC01/correct';
+    expect(seenBy(paper, 'priya').standing).toMatch(/ waiting for the correction of 1 fact\.$/);
+    expect(textsOf(paper, 'priya')).toContain('Correct what FC01 says is wrong');
+    expect(comment('priya')).toMatchObject({ about: 'R01: what must change', correctHref: correct, change: null });
+    expect(comment('edith')).toMatchObject({ answer: 'Agreed: Of school age.', correctHref: null });
+    paper.does('priya', 'correctFact', { comment: 'FC01', text: 'Hear every child of school age.' });
+    expect(seenBy(paper, 'priya').standing).toMatch(/ waiting for the check of 1 correction\.$/);
+    expect(comment('edith')).toMatchObject({
+      change: { before: 'Hear every child before a plan is made.', after: 'Hear every child of school age.' },
+      standing: expect.stringMatching(/^Corrected at .* To be checked by Thursday 29 January 2026\.$/),
+    });
+    expect(seenBy(paper, 'priya').recommendations[0]?.earlier).toMatchObject([{ key: 'First said' }]);
+  });
+
   it('ties each recommendation to its findings, their cases and its actions', () => {
     const [one] = seenBy(issued(), 'priya').recommendations;
     expect(one?.findings).toEqual([{ ref: 'F01', cases: 'C01' }]);

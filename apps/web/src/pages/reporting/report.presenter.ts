@@ -1,10 +1,11 @@
 import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
 import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
 import { isApproved } from '#domain/cycle/cycle-state.js';
-import type { Action, CycleFacts, Participant } from '#domain/cycle/facts.js';
+import type { Action, Comment, CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
 import { accuracyClosed, accuracyOver } from '#domain/reporting/accuracy-window.js';
+import { BEFORE, commentsThat, factOf, isToCheckAgain, isToCorrect } from '#domain/reporting/checked-facts.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { withoutRecommendation } from '#domain/reporting/draft-held-up.js';
 import {
@@ -32,6 +33,7 @@ import { isOpenTo, shutToAll } from '../open.js';
 import { evidenceOf } from '../panel/finding-evidence.js';
 import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
 import { recommendationTag } from '../reviews/review-words.js';
+import { answerOf, changeAfter, correctionOf, factInWords } from './fact-words.js';
 import { withoutAction } from './propose-for-each.form.js';
 import { briefingInView } from './report-in-view.js';
 import { presentMethod } from './report-method.js';
@@ -54,7 +56,7 @@ export function placesOfReport(facts: CycleFacts): readonly Place[] {
     ...of('finding', 'text', 'theme', 'note'),
     ...of('recommendation', 'text', 'outcome', 'measure', WITHDRAWN_BECAUSE, EARLIER),
     ...of('action', 'text', 'deliverable', DAY_PROPOSED, WITHDRAWN_BECAUSE, EARLIER),
-    ...of('comment', 'text', 'answer'),
+    ...of('comment', 'text', 'answer', BEFORE),
   ];
 }
 
@@ -99,6 +101,10 @@ function standingOf({ facts, issuedAt, now }: ReportInView): string {
   const by = byWhen('Its approval', accuracyClosed(facts) ? dueOn : null, today);
   const open = Object.values(facts.comment).filter(({ answeredAt }) => answeredAt === null).length;
   if (open > 0) return `${issued}. It is waiting for the answer to ${counted(open, 'comment')} on facts.${by}`;
+  const wrong = commentsThat(facts, isToCorrect).length;
+  if (wrong > 0) return `${issued}. It is waiting for the correction of ${counted(wrong, 'fact')}.${by}`;
+  const again = commentsThat(facts, isToCheckAgain).length;
+  if (again > 0) return `${issued}. It is waiting for the check of ${counted(again, 'correction')}.${by}`;
   const chair = ownOf(roster.people, roster.qaChairKey)?.name ?? 'the chair of the QA subgroup';
   return `${issued} and its facts have been checked. It is waiting for ${chair} to approve it.${by}`;
 }
@@ -275,10 +281,21 @@ function commentsOf(view: ReportInView, agencyKey: string) {
     .map(([ref, one]) => ({
       ref,
       when: instantInWords(one.madeAt),
+      about: aboutOf(facts, one),
       text: textSaid(said, 'comment', ref, 'text'),
-      answer: one.answeredAt === null ? null : textSaid(said, 'comment', ref, 'answer'),
+      answer: one.answeredAt === null ? null : answerOf(one, textSaid(said, 'comment', ref, 'answer')),
+      standing: correctionOf(one)[0] ?? null,
+      change: changeAfter(view, ref, one),
+      correctHref: isOpenTo(view, 'correctFact', { comment: ref })
+        ? pathTo('correctFact', { cycle: facts.cycle.reference, comment: ref })
+        : null,
       answerHref: isOpenTo(view, 'answerComment', { comment: ref })
         ? pathTo('answerComment', { cycle: facts.cycle.reference, comment: ref })
         : null,
     }));
+}
+
+function aboutOf(facts: CycleFacts, comment: Comment): string | null {
+  const fact = factOf(comment);
+  return fact === null ? null : factInWords(facts, fact);
 }

@@ -1,20 +1,21 @@
 import type { ThingOf } from '#domain/acts/acts.js';
-import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { resolveRecipient } from '#domain/notice/recipients.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import { ownOf } from '#domain/record.js';
+import { factOf, factsCheckedBy } from '#domain/reporting/checked-facts.js';
 import { standingActions, standingRecommendations } from '#domain/reporting/live.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
-import { instantInWords } from '#platform/clock.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { actForm, type ShownBlock } from '../act-form.js';
 import { textOf, ticksOf } from '../form-fields.js';
 import { opened } from '../open.js';
+import { commentPlaces, commentSeen } from './correct-fact.form.js';
+import { factIn, whichFact } from './fact-words.js';
 
 const HOME = { page: 'report', text: 'The report' } as const;
 
@@ -31,7 +32,7 @@ export const issueForm = actForm({
       counted(Object.keys(standingActions(facts)).length, 'action'),
     ])}.`,
     'Audit leads are asked whether the facts are right. Where a fact is wrong they comment, and every comment is answered in writing.',
-    'Once the draft is issued, findings and recommendations cannot be changed. Actions can still be proposed.',
+    'Once the draft is issued, findings and recommendations stay as they are, unless an agency shows that a fact in them is wrong. Actions can still be proposed.',
   ],
   shown: (view) => {
     const due = opened(view, 'issueDraft', {});
@@ -65,32 +66,53 @@ function askedToCheck(facts: CycleFacts, due: ThingOf<'issueDraft'>): readonly S
   return [{ title: `${counted(lines.length, 'person', 'people')} will be emailed`, lines }];
 }
 
-/** Answers what an agency said of a fact. */
+/** Answers what an agency said of a fact: agreed, which opens the sentence or count, or not agreed, with the reason. */
 export const answerForm = actForm({
   act: 'answerComment',
   title: ({ ref }) => `Answer comment ${ref}`,
   button: 'Send the answer',
-  lead: () => ['The agency sees the answer beside its comment.'],
-  reads: (_, ref) => [['comment', ref, 'text']],
-  isThere: ({ facts, ref }) => ownOf(facts.comment, ref) !== undefined,
-  shown: ({ facts, ref, said }) => {
-    const comment = ownOf(facts.comment, ref);
-    if (comment === undefined) return [];
-    const title = `${agencyName(facts, comment.agencyKey)}, ${instantInWords(comment.madeAt)}`;
-    return [{ title, lines: [textSaid(said, 'comment', ref, 'text')] }];
-  },
-  fields: () => [
-    {
-      kind: 'text',
-      name: 'answer',
-      label: 'Answer',
-      hint: `What was corrected, or why the draft stays as it is. ${NO_NAMES}`,
-      missing: 'Enter the answer',
-    },
+  lead: () => [
+    'The agency sees the answer beside its comment. If you agree, the sentence or count is opened to be corrected, and the agency checks only that again.',
   ],
+  reads: (facts, ref) => commentPlaces(facts, ref),
+  isThere: ({ facts, ref }) => ownOf(facts.comment, ref) !== undefined,
+  shown: (view) => commentSeen(view),
+  fields: ({ facts, ref }) => {
+    const comment = ownOf(facts.comment, ref);
+    const choices = comment === undefined ? [] : factsCheckedBy(facts, comment.agencyKey);
+    return [
+      {
+        kind: 'choice',
+        name: 'agreed',
+        label: 'Is the fact wrong?',
+        options: [
+          { value: 'yes', text: 'Yes, it is to be corrected', reveals: true },
+          { value: 'no', text: 'No, the draft stays as it is' },
+        ],
+        missing: 'Choose whether the fact is wrong',
+      },
+      { ...whichFact(facts, choices, comment === undefined ? null : factOf(comment), false), isRevealed: true },
+      {
+        kind: 'text',
+        name: 'answer',
+        label: 'Answer',
+        hint: `What will be corrected, or why the draft stays as it is. ${NO_NAMES}`,
+        missing: 'Enter the answer',
+      },
+    ];
+  },
+  faults: (typed) =>
+    typed.agreed === 'yes' && textOf(typed, 'about') === '' ? [{ field: 'about', text: 'Choose what is wrong' }] : [],
   at: ({ ref }) => ({ comment: ref }),
-  input: (typed) => ({ answer: textOf(typed, 'answer') }),
-  done: ({ ref }) => `You have answered ${ref}.`,
+  input: (typed) => ({
+    answer: textOf(typed, 'answer'),
+    agreed: typed.agreed === 'yes',
+    ...(typed.agreed === 'yes' ? factIn(typed) : {}),
+  }),
+  done: ({ ref }, typed) =>
+    typed.agreed === 'yes'
+      ? `You have agreed with ${ref}. What it is about can now be corrected.`
+      : `You have answered ${ref}.`,
   home: HOME,
 });
 

@@ -37,6 +37,10 @@ export function reportingDoings(view: Looking): readonly DoingLink[] {
   if (open.length > 0) {
     links.push({ text: `Answer ${counted(open.length, 'comment')} on facts`, href: `${pathTo('report', at)}#facts` });
   }
+  for (const ref of Object.keys(facts.comment)) {
+    if (!isOpenTo(view, 'correctFact', { comment: ref })) continue;
+    links.push({ text: `Correct what ${ref} says is wrong`, href: pathTo('correctFact', { ...at, comment: ref }) });
+  }
   if (isOpenTo(view, 'approveReport', {})) {
     links.push({ text: 'Approve the report', href: pathTo('approveReport', at) });
   }

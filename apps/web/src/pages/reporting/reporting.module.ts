@@ -3,6 +3,7 @@ import { actFormPage } from '../act-form.page.js';
 import { ActionForPage } from './action-for.page.js';
 import { BriefingPage } from './briefing.page.js';
 import { draftBriefingForm, publishBriefingForm } from './briefing-forms.js';
+import { correctFactForm } from './correct-fact.form.js';
 import { proposeActionForm } from './propose-action.form.js';
 import { proposeForEachForm } from './propose-for-each.form.js';
 import { recommendForm } from './recommend.form.js';
@@ -27,6 +28,7 @@ import { answerForm, approveForm, issueForm } from './reporting-forms.js';
     actFormPage('issueDraft', issueForm),
     actFormPage('approveReport', approveForm),
     actFormPage('answerComment', answerForm),
+    actFormPage('correctFact', correctFactForm),
     ActionForPage,
     actFormPage('proposeAction', proposeActionForm),
     actFormPage('actionForEach', proposeForEachForm),

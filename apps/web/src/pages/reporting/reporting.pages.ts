@@ -19,6 +19,7 @@ export const REPORTING_PAGES = definePages({
   actionWithdraw: { path: '/cycles/:cycle/report/actions/:action/withdraw', who: doersOf('withdrawAction') },
   issueDraft: { path: '/cycles/:cycle/report/issue', who: doersOf('issueDraft') },
   answerComment: { path: '/cycles/:cycle/report/comments/:comment', who: doersOf('answerComment') },
+  correctFact: { path: '/cycles/:cycle/report/comments/:comment/correct', who: doersOf('correctFact') },
   approveReport: { path: '/cycles/:cycle/report/approve', who: doersOf('approveReport') },
   briefingDraft: { path: '/cycles/:cycle/briefings/new', who: doersOf('draftBriefing') },
   briefing: { path: '/cycles/:cycle/briefings/:briefing', who: 'signed-in' },

@@ -31,7 +31,11 @@ export function findingFaults(facts: CycleFacts, input: FindingSaid): readonly R
   ];
 }
 
-function countFaults(facts: CycleFacts, input: FindingSaid): readonly Refusal[] {
+/** What is wrong with the count of a finding and the cases it names; empty when they are possible. */
+export function countFaults(
+  facts: CycleFacts,
+  input: Pick<FindingSaid, 'casesAffected' | 'casesApplicable' | 'cases'>,
+): readonly Refusal[] {
   const { casesAffected, casesApplicable } = input;
   const refusals: Refusal[] = [];
   const known = selectedCases(facts).map(([ref]) => ref);

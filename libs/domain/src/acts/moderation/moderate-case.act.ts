@@ -10,6 +10,8 @@ import { type PanelVerdict, panelVerdict } from '../../moderation/panel-verdict.
 import { isBeingClarified, isReceived, tooFewReturns } from '../../moderation/quorum.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
+import { isGradeToCorrect } from '../../reporting/checked-facts.js';
+import { corrected } from '../../reporting/corrected.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
 import { questionsAsked } from '../../submission/answers.js';
 import { isBack } from '../../submission/return-state.js';
@@ -41,7 +43,7 @@ export const moderateCase = defineAct({
   target: (at: { readonly case: string }) => ({ entity: 'case', ref: at.case }),
   reads: (facts, input: ModerateCaseInput) => sentPlaces(returnsOf(facts, input.case)),
   open(facts, { case: ref }, asking) {
-    const fixed = refusedForAny([draftFixed(facts)]);
+    const fixed = isGradeToCorrect(facts, ref) ? null : refusedForAny([draftFixed(facts)]);
     if (fixed !== null) return fixed;
     const found = theThing(facts.case, 'case', ref);
     if (!found.ok) return found;
@@ -75,6 +77,7 @@ export const moderateCase = defineAct({
     const faults = refusedForAny([...verdictFaults(facts, ref, input.agencies, agencies, used), ...textFaults(input)]);
     if (faults !== null) return faults;
 
+    const after = corrected(facts, { about: ref, part: 'GRADE' }, context);
     const apart = discrepancies(questions, returns).length;
     const evidence = input.evidence.map((one) => one.trim());
     const dissent = input.dissent?.trim() ?? '';
@@ -89,6 +92,7 @@ export const moderateCase = defineAct({
           reopenedAt: null,
           reopenedBy: null,
         }),
+        ...after.changes,
       ],
       entries: [
         entry(
@@ -99,6 +103,7 @@ export const moderateCase = defineAct({
           { returns: returns.length, discrepancies: apart, dissent: dissent !== '' },
         ),
       ],
+      notices: after.notices,
       content: [
         piece('moderation', ref, 'grade', null, grade),
         piece('moderation', ref, 'rationale', null, input.rationale.trim()),

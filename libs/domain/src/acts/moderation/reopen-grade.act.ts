@@ -4,6 +4,7 @@ import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { refused, refusedForAny } from '../../outcome.js';
+import { isGradeToCorrect } from '../../reporting/checked-facts.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
 import { isGraded } from '../../selection/sample-state.js';
 import { EARLIER, wordPlaces } from '../../text/earlier-words.js';
@@ -19,7 +20,7 @@ export interface ReopenGradeInput {
 const WORDS = ['rationale', 'evidence', 'dissent'];
 const FIELDS = ['grade', 'agencies', ...WORDS];
 
-/** Reopens the grade of a case until the draft is issued: the panel grades it again, and what it decided is kept. */
+/** Reopens the grade of a case until the draft is issued, or where an agency has shown that it rests on a wrong fact: the panel grades it again, and what it decided is kept. */
 export const reopenGrade = defineAct({
   name: 'reopenGrade',
   title: 'Reopen the grade of a case',
@@ -29,7 +30,7 @@ export const reopenGrade = defineAct({
   reads: (_facts, { case: ref }: ReopenGradeInput) => wordPlaces('moderation', ref, FIELDS),
   typed: ({ reason }) => [{ field: 'reason', label: 'The reason', text: reason }],
   open(facts, { case: ref }) {
-    const fixed = refusedForAny([draftFixed(facts)]);
+    const fixed = isGradeToCorrect(facts, ref) ? null : refusedForAny([draftFixed(facts)]);
     if (fixed !== null) return fixed;
     const found = theThing(facts.case, 'case', ref);
     return !found.ok || isGraded(found.value) ? found : refused('not-moderated', `${ref} has no grade to reopen.`);

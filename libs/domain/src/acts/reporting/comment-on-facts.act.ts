@@ -3,17 +3,32 @@ import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { put, set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
-import { refusedForAny } from '../../outcome.js';
+import type { CycleFacts, Participant } from '../../cycle/facts.js';
+import { accepted, type Outcome, type Refusal, refusedFor, refusedForAny } from '../../outcome.js';
 import { nextRef } from '../../record.js';
 import { accuracyShut } from '../../reporting/accuracy-window.js';
+import {
+  type CheckedFact,
+  commentsThat,
+  type FactPart,
+  factOf,
+  factsCheckedBy,
+  isSameFact,
+  isToCheckAgain,
+} from '../../reporting/checked-facts.js';
+import type { PlainDate } from '../../time/plain-date.js';
+import { listed } from '../../words.js';
 
 /** Where a fact is wrong. */
 export interface CommentOnFactsInput {
   readonly agency: string;
   readonly text: string;
+  /** The finding, recommendation or case it is about, by its ref, and which sentence or count there: both, or neither. */
+  readonly about?: string;
+  readonly part?: FactPart;
 }
 
-/** An agency says where a fact of the draft is wrong; it may do so more than once while the window is open. */
+/** An agency says where a fact of the draft is wrong, or a correction: as often as it likes while its window is open. */
 export const commentOnFacts = defineAct({
   name: 'commentOnFacts',
   title: 'Comment on the draft’s facts',
@@ -21,15 +36,33 @@ export const commentOnFacts = defineAct({
   stages: ['reporting'],
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
   typed: ({ text }: CommentOnFactsInput) => [{ field: 'text', label: 'The comment', text }],
-  open(facts, { agency }, { today }) {
-    const found = theThing(facts.participant, 'agency', agency);
-    return found.ok ? (refusedForAny([accuracyShut(facts, found.value, today)]) ?? found) : found;
-  },
-  decide(facts, participant, { agency, text }: CommentOnFactsInput, context) {
+  open: (facts, { agency }, { today }) => stillChecking(facts, agency, today),
+  decide(facts, { participant, onlyAgain }, input: CommentOnFactsInput, context) {
+    const { agency, text } = input;
+    const fact = namedIn(input);
+    const faults = refusedForAny(factFaults(facts, input, onlyAgain));
+    if (faults !== null) return faults;
     const ref = nextRef('FC', facts.comment);
+    // Saying that a correction is wrong is the answer to it.
+    const again = commentsThat(
+      facts,
+      (one) => one.agencyKey === agency && isToCheckAgain(one) && isSameFact(factOf(one), fact),
+    );
     return acceptedWith({
       changes: [
-        put('comment', ref, { agencyKey: agency, madeAt: context.now, answeredAt: null }),
+        put('comment', ref, {
+          agencyKey: agency,
+          madeAt: context.now,
+          answeredAt: null,
+          about: fact?.about ?? null,
+          part: fact?.part ?? null,
+          agreed: null,
+          correctionDueOn: null,
+          correctedAt: null,
+          recheckDueOn: null,
+          recheckedAt: null,
+        }),
+        ...again.map((one) => set('comment', one, { recheckedAt: context.now })),
         set('participant', agency, { accuracyAnsweredAt: participant.accuracyAnsweredAt ?? context.now }),
       ],
       entries: [entry(context, 'comment.made', ref, `${agency} commented on the draft’s facts.`, { agency })],
@@ -38,3 +71,53 @@ export const commentOnFacts = defineAct({
     });
   },
 });
+
+/** An agency that can say something, and of what alone where its check is over: of what was corrected since. */
+interface Checking {
+  readonly participant: Participant;
+  readonly onlyAgain: readonly CheckedFact[] | null;
+}
+
+function stillChecking(facts: CycleFacts, agency: string, today: PlainDate): Outcome<Checking> {
+  const found = theThing(facts.participant, 'agency', agency);
+  if (!found.ok) return found;
+  const shut = accuracyShut(facts, found.value, today);
+  if (shut === null) return accepted({ participant: found.value, onlyAgain: null });
+  const onlyAgain = correctedSince(facts, agency, today);
+  return onlyAgain.length > 0 ? accepted({ participant: found.value, onlyAgain }) : refusedFor([shut]);
+}
+
+/**
+ * What was corrected and can be commented on again: by the agency that found the error until its day, and until then by
+ * the others too, who read it as well. A grade is told to nobody else.
+ */
+function correctedSince(facts: CycleFacts, agency: string, today: PlainDate): readonly CheckedFact[] {
+  return Object.values(facts.comment).flatMap((one) => {
+    const isOpen = isToCheckAgain(one) && one.recheckDueOn !== null && today <= one.recheckDueOn;
+    return isOpen && (one.agencyKey === agency || one.part !== 'GRADE') ? (factOf(one) ?? []) : [];
+  });
+}
+
+function namedIn({ about, part }: Pick<CommentOnFactsInput, 'about' | 'part'>): CheckedFact | null {
+  return about === undefined || part === undefined ? null : { about, part };
+}
+
+function factFaults(
+  facts: CycleFacts,
+  input: CommentOnFactsInput,
+  onlyAgain: readonly CheckedFact[] | null,
+): readonly Refusal[] {
+  const fact = namedIn(input);
+  const known = factsCheckedBy(facts, input.agency).some((one) => isSameFact(one, fact));
+  if ((input.about !== undefined || input.part !== undefined) && !known) return [NOT_IN_DRAFT];
+  if (onlyAgain === null || onlyAgain.some((one) => isSameFact(one, fact))) return [];
+  const words = `The check of facts is closed. You can still comment on what was corrected: ${listed(onlyAgain.map(({ about }) => about))}.`;
+  return [{ code: 'accuracy-closed', words, field: 'about' }];
+}
+
+/** For a sentence or count that is not there to be named. */
+export const NOT_IN_DRAFT: Refusal = {
+  code: 'not-in-draft',
+  words: 'Choose a sentence or count of the draft report',
+  field: 'about',
+};

@@ -106,7 +106,7 @@ export function recommendationFaults(facts: CycleFacts, input: RecommendationSai
     ]),
     ...findingFaults(facts, input.findings),
     ...agencyFaults(facts, input),
-    ...countFaults(input),
+    ...measureFaults(input),
   ];
 }
 
@@ -137,8 +137,12 @@ function agencyFaults(facts: CycleFacts, { target, agency }: RecommendationSaid)
   return [{ code: 'unknown-agency', words, field: 'agency' }];
 }
 
-function countFaults(input: RecommendationSaid): readonly Refusal[] {
-  const { baselineAffected, baselineApplicable, targetAffected } = input;
+/** What is wrong with the counts of a recommendation; empty when they are possible. */
+export function measureFaults({
+  baselineAffected,
+  baselineApplicable,
+  targetAffected,
+}: Pick<RecommendationSaid, 'baselineAffected' | 'baselineApplicable' | 'targetAffected'>): readonly Refusal[] {
   const whole = [baselineAffected, baselineApplicable, targetAffected].every(
     (count) => Number.isSafeInteger(count) && count >= 0,
   );

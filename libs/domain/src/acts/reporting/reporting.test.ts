@@ -1,8 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { PLAIN_POLICY } from '#test/support/cycle-builders.js';
-import { aFinding, anAction, aRecommendation, issued, reporting, THREE } from '#test/support/later-cycle.js';
+import { readings } from '#platform/clock.js';
+import { type CycleOnPaper, PLAIN_POLICY } from '#test/support/cycle-builders.js';
+import { aDecision, aFinding, anAction, aRecommendation, issued, reporting, THREE } from '#test/support/later-cycle.js';
+import { piece } from '../../cycle/decision.js';
+import { duties, lateDuties } from '../../duty/duties.js';
+import type { Duty, DutyKind } from '../../duty/duty.js';
+import { heldBy } from '../../holders/held-by.js';
+import { laddersOf, limitsOf } from '../../policy/ladders.js';
+import type { FactPart } from '../../reporting/checked-facts.js';
+import { stageDueOn } from '../../running/agency-day.js';
 import { plainDate } from '../../time/plain-date.js';
 import { openAct } from '../acts.js';
+
+/** What is owed of one kind. */
+function dutiesOf({ facts }: CycleOnPaper, kind: DutyKind): readonly Duty[] {
+  return duties(facts, readings.of(facts)).filter((one) => one.kind === kind);
+}
 
 const SIGNED = { signatories: ['quentin', 'edith'] };
 
@@ -198,6 +211,164 @@ describe('the draft', () => {
 
   it('cannot be checked before it is issued', () => {
     expect(reporting().refusals('pol-lead', 'confirmFacts', { agency: 'POL' })).toEqual(['not-issued']);
+  });
+});
+
+describe('an error of fact', () => {
+  const CSC = { agency: 'CSC', text: 'The visit was on 3 March.' };
+  const agreed = (fact: { readonly about?: string; readonly part?: FactPart }) => {
+    const paper = issued();
+    paper.does('csc-lead', 'commentOnFacts', { ...CSC, ...fact });
+    paper.does('priya', 'answerComment', { comment: 'FC01', answer: 'So it was.', agreed: true });
+    return paper;
+  };
+
+  it('is named by its sentence or count, which must be there', () => {
+    const paper = issued();
+    const tries = (fact: { readonly about?: string; readonly part?: FactPart }) =>
+      paper.refusals('csc-lead', 'commentOnFacts', { ...CSC, ...fact });
+    expect(tries({ about: 'F09', part: 'TEXT' })).toEqual(['not-in-draft']);
+    expect(tries({ about: 'F01', part: 'MEASURE' })).toEqual(['not-in-draft']);
+    expect(tries({ about: 'F01' })).toEqual(['not-in-draft']);
+    expect(tries({ about: 'C09', part: 'GRADE' })).toEqual(['not-in-draft']);
+    for (const [about, part] of [
+      ['F01', 'COUNT'],
+      ['R01', 'OUTCOME'],
+      ['C01', 'GRADE'],
+    ] as const) {
+      expect(tries({ about, part })).toEqual([]);
+    }
+  });
+
+  it('that is agreed opens what it is about, by a day, for those who wrote it', () => {
+    const paper = issued();
+    paper.does('csc-lead', 'commentOnFacts', CSC);
+    const answer = { comment: 'FC01', answer: 'So it was.', agreed: true };
+    expect(paper.refusals('paul', 'answerComment', answer)).toEqual(['not-in-draft']);
+    const decision = paper.does('paul', 'answerComment', { ...answer, about: 'F01', part: 'TEXT' });
+    expect(paper.facts.comment.FC01).toMatchObject({ about: 'F01', part: 'TEXT', correctionDueOn: '2026-01-29' });
+    expect(decision.notices.map(({ key }) => key)).toEqual(['fact-agreed/FC01/1/priya']);
+    const [duty] = dutiesOf(paper, 'correction');
+    expect(duty).toMatchObject({ ref: 'FC01', dueOn: '2026-01-29', since: '2026-01-26' });
+    expect(heldBy(paper.facts, duty as Duty).holders.map(({ role }) => role)).toEqual(['coordinator', 'panel-chair']);
+  });
+
+  it('that is not agreed stays as it is, and its agency is told', () => {
+    const paper = issued();
+    paper.does('csc-lead', 'commentOnFacts', { ...CSC, about: 'F01', part: 'TEXT' });
+    const decision = paper.does('priya', 'answerComment', {
+      comment: 'FC01',
+      answer: 'The form says so.',
+      agreed: false,
+    });
+    expect(decision.notices.map(({ key }) => key)).toEqual(['comment-answered/FC01/1/csc-lead']);
+    expect(paper.facts.comment.FC01).toMatchObject({ agreed: false, correctionDueOn: null });
+    expect(paper.refusals('priya', 'correctFact', { comment: 'FC01', text: 'Else.' })).toEqual(['not-agreed']);
+    expect(dutiesOf(paper, 'correction')).toEqual([]);
+  });
+
+  it('is corrected in its one sentence, and what stood there is kept for the partnership and its agency', () => {
+    const paper = agreed({ about: 'F01', part: 'TEXT' });
+    const tries = (differences: object) => paper.refusals('priya', 'correctFact', { comment: 'FC01', ...differences });
+    expect(tries({})).toEqual(['no-text']);
+    expect(tries({ text: 'Plans were made without the child.' })).toEqual(['nothing-changed']);
+    expect(tries({ text: 'One plan was.', casesAffected: 2 })).toEqual(['not-opened']);
+    const theOther = { ...aFinding({ text: 'One plan was.' }), finding: 'F01' };
+    expect(paper.refusals('priya', 'correctFinding', theOther)).toEqual(['draft-issued']);
+    const decision = paper.does('priya', 'correctFact', { comment: 'FC01', text: 'One plan was.' });
+    expect(decision.content).toEqual([
+      piece('finding', 'F01', 'text', null, 'One plan was.'),
+      piece('finding', 'F01', 'earlier', null, [{ text: 'Plans were made without the child.', theme: 'voice' }]),
+      piece('comment', 'FC01', 'before', 'CSC', 'Plans were made without the child.'),
+    ]);
+    expect(decision.notices.map(({ key, dueOn }) => [key, dueOn])).toEqual([
+      ['fact-corrected/FC01/1/csc-lead', '2026-01-29'],
+    ]);
+    expect(tries({ text: 'Another.' })).toEqual(['already-corrected']);
+  });
+
+  it('is corrected in its one count, within what is possible', () => {
+    const finding = agreed({ about: 'F01', part: 'COUNT' });
+    expect(finding.refusals('priya', 'correctFact', { comment: 'FC01', casesAffected: 4 })).toEqual([
+      'count-not-possible',
+    ]);
+    expect(finding.refusals('priya', 'correctFact', { comment: 'FC01', text: 'Two.' })).toEqual(['not-opened']);
+    const [corrected] = finding.does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 }).entries;
+    expect(corrected?.reason).toBe('Seen in 2 of 3 cases, not in 1 of 3 cases.');
+    expect(finding.facts.finding.F01).toMatchObject({ casesAffected: 2, casesApplicable: 3, cases: ['C01'] });
+    const measure = agreed({ about: 'R01', part: 'COUNT' });
+    measure.does('priya', 'correctFact', { comment: 'FC01', baselineAffected: 2 });
+    expect(measure.facts.recommendation.R01).toMatchObject({ baselineAffected: 2, targetAffected: 3 });
+  });
+
+  it('names nobody afterwards where its words named somebody', () => {
+    const paper = agreed({ about: 'R01', part: 'OUTCOME' });
+    const { content } = paper.does('priya', 'correctFact', { comment: 'FC01', text: 'Heard.', namesSomebody: true });
+    expect(content).toEqual([piece('recommendation', 'R01', 'outcome', null, 'Heard.')]);
+  });
+
+  it('in the panel’s reasons is put right without its agency reading them', () => {
+    const paper = agreed({ about: 'C01', part: 'GRADE' });
+    const [duty] = dutiesOf(paper, 'correction');
+    expect(heldBy(paper.facts, duty as Duty).holders.map(({ role }) => role)).toEqual(['panel-chair']);
+    const { content } = paper.does('paul', 'correctFact', { comment: 'FC01', text: 'Weighed again.' });
+    expect(content.map(({ entity, field, agencyKey }) => [entity, field, agencyKey])).toEqual([
+      ['moderation', 'rationale', null],
+      ['moderation', 'earlier', null],
+    ]);
+  });
+
+  it('in a grade lets the QA chair reopen it, and the panel’s new grade is the correction', () => {
+    const paper = agreed({ about: 'C01', part: 'GRADE' });
+    const why = (ref: string) => ({ case: ref, reason: 'The date was wrong.' });
+    expect(paper.refusals('quentin', 'reopenGrade', why('C02'))).toEqual(['draft-issued']);
+    paper.does('quentin', 'reopenGrade', why('C01'));
+    expect(paper.refusals('paul', 'correctFact', { comment: 'FC01', text: 'Else.' })).toEqual(['not-moderated']);
+    expect(heldBy(paper.facts, dutiesOf(paper, 'correction')[0] as Duty)).toMatchObject({
+      act: 'moderateCase',
+      pieces: [{ case: 'C01' }],
+      holders: [{ role: 'panel-chair' }],
+    });
+    const decision = paper.does('paul', 'moderateCase', aDecision('C01', { grade: 'GOOD' }));
+    expect(decision.notices.map(({ key }) => key)).toEqual(['fact-corrected/FC01/1/csc-lead']);
+    expect(dutiesOf(paper, 'correction')).toEqual([]);
+    expect(dutiesOf(paper, 'recheck')).toMatchObject([{ ref: 'FC01', agencyKey: 'CSC' }]);
+    expect(paper.refusals('quentin', 'reopenGrade', why('C01'))).toEqual(['draft-issued']);
+  });
+
+  it('keeps the report from approval until its agency has checked the correction, and nobody else checks again', () => {
+    const paper = agreed({ about: 'F01', part: 'COUNT' });
+    paper.does('edu-lead', 'confirmFacts', { agency: 'EDU' });
+    paper.on('2026-02-03');
+    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual(['correction-open']);
+    const late = lateDuties(paper.facts, readings.of(paper.facts), plainDate('2026-02-03'));
+    expect(late.map(({ kind, ref }) => [kind, ref])).toEqual([['correction', 'FC01']]);
+    paper.on('2026-02-03').does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 });
+    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual(['correction-open']);
+    expect(paper.refusals('pol-lead', 'commentOnFacts', { agency: 'POL', text: 'So?' })).toEqual(['accuracy-closed']);
+    expect(paper.refusals('csc-lead', 'commentOnFacts', CSC)).toEqual(['accuracy-closed']);
+    const other = { agency: 'POL', about: 'F01', part: 'COUNT', text: 'It was one.' } as const;
+    expect(paper.refusals('pol-lead', 'commentOnFacts', other)).toEqual([]);
+    expect(paper.refusals('pol-lead', 'confirmCorrection', { comment: 'FC01' })).toEqual(['not-found']);
+    expect(dutiesOf(paper, 'recheck')).toMatchObject([{ ref: 'FC01', agencyKey: 'CSC', dueOn: '2026-02-06' }]);
+    expect(stageDueOn(paper.facts)).toBe('2026-02-06');
+    paper.does('csc-lead', 'confirmCorrection', { comment: 'FC01' });
+    expect(paper.refusals('csc-lead', 'confirmCorrection', { comment: 'FC01' })).toEqual(['already-answered']);
+    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual([]);
+  });
+
+  it('that is still there after its correction is named again', () => {
+    const paper = agreed({ about: 'F01', part: 'COUNT' });
+    paper.on('2026-02-03').does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 });
+    paper.does('csc-lead', 'commentOnFacts', { ...CSC, about: 'F01', part: 'COUNT' });
+    expect(paper.facts.comment.FC01?.recheckedAt).not.toBeNull();
+    expect(paper.facts.comment.FC02).toMatchObject({ about: 'F01', part: 'COUNT', answeredAt: null });
+    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toContain('comments-unanswered');
+  });
+
+  it('takes the shipped days where a pinned policy has none', () => {
+    expect(limitsOf(PLAIN_POLICY)).toMatchObject({ correction: 3, recheck: 3, accuracy: 5 });
+    expect(laddersOf(PLAIN_POLICY).map(({ subject }) => subject)).toContain('correction');
   });
 });
 

@@ -9,6 +9,7 @@ import {
   type PaperOptions,
   SCHOOL_HOLIDAYS,
 } from '#test/support/cycle-builders.js';
+import { issued } from '#test/support/later-cycle.js';
 import { named, stepUntil } from '#test/support/stepped.js';
 
 const day = plainDate;
@@ -51,6 +52,25 @@ describe('pausing and resuming', () => {
     });
     const steps = stepUntil(paper, '2026-03-02', '2026-02-25').map(named);
     expect(steps.filter((step) => step.includes('/POL/'))).toEqual(['2026-02-27 return-due-1/POL/1']);
+  });
+
+  it('moves the days of a correction and of its check', () => {
+    const paper = issued({ policy: DEFAULT_POLICY });
+    for (const [agency, about] of [
+      ['CSC', 'F01'],
+      ['POL', 'R01'],
+    ] as const) {
+      const lead = `${agency.toLowerCase()}-lead`;
+      paper.does(lead, 'commentOnFacts', { agency, about, part: 'COUNT', text: 'It was two.' });
+    }
+    for (const comment of ['FC01', 'FC02']) {
+      paper.does('paul', 'answerComment', { comment, agreed: true, answer: 'So it was.' });
+    }
+    paper.does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 });
+    paper.does('priya', 'pauseCycle', { reason: 'An inspection.' });
+    paper.on('2026-02-09', '10:00').does('priya', 'resumeCycle', {});
+    expect(paper.facts.comment.FC01).toMatchObject({ correctionDueOn: '2026-01-29', recheckDueOn: '2026-02-12' });
+    expect(paper.facts.comment.FC02).toMatchObject({ correctionDueOn: '2026-02-12', recheckDueOn: null });
   });
 
   it('moves the day the panel meets with the returns it waits for, into working days', () => {

@@ -1,0 +1,198 @@
+import { granted } from '../../access/actor.js';
+import { type ActContext, defineAct } from '../../act/act.js';
+import { theThing } from '../../act/the-thing.js';
+import { type Change, set } from '../../cycle/change.js';
+import { acceptedWith, type ContentPiece, type ContentReader, entry, piece } from '../../cycle/decision.js';
+import type { CycleFacts } from '../../cycle/facts.js';
+import { accepted, type Outcome, type Refusal, refused, refusedForAny } from '../../outcome.js';
+import { ownOf } from '../../record.js';
+import {
+  BEFORE,
+  type CheckedFact,
+  factOf,
+  isToCorrect,
+  type Sentence,
+  sentenceOf,
+  withoutBefore,
+} from '../../reporting/checked-facts.js';
+import { corrected } from '../../reporting/corrected.js';
+import { isUngraded } from '../../selection/sample-state.js';
+import { EARLIER, reworded, wordPlaces } from '../../text/earlier-words.js';
+import { alreadyDone } from '../../text/messages.js';
+import { typedFaults } from '../../text/typed-texts.js';
+import { counted } from '../../words.js';
+import { countFaults } from '../moderation/finding-said.js';
+import { measureFaults } from './draft-recommendation.act.js';
+
+/** What the sentence, or the count, says from now on: nothing else of its thing can change. */
+export interface CorrectFactInput {
+  readonly comment: string;
+  /** The sentence. */
+  readonly text?: string;
+  /** The count of a finding. */
+  readonly casesAffected?: number;
+  readonly casesApplicable?: number;
+  readonly cases?: readonly string[];
+  /** The count of a recommendation. */
+  readonly baselineAffected?: number;
+  readonly baselineApplicable?: number;
+  readonly targetAffected?: number;
+  /** Whether what it said before names somebody: it is then destroyed, and not shown as what stood there. */
+  readonly namesSomebody?: boolean;
+}
+
+/** Corrects the one sentence or count of an issued draft that was agreed to be wrong; its agency checks that alone again. */
+export const correctFact = defineAct({
+  name: 'correctFact',
+  title: 'Correct a fact of the draft',
+  grants: granted('any', 'coordinator', 'panel-chair'),
+  stages: ['reporting'],
+  target: (at: { readonly comment: string }) => ({ entity: 'comment', ref: at.comment }),
+  reads: (facts, { comment }: CorrectFactInput) => {
+    const about = ownOf(facts.comment, comment);
+    const fact = about === undefined ? null : factOf(about);
+    const sentence = fact === null ? null : sentenceOf(facts, fact);
+    return [
+      ...(fact === null || sentence === null ? [] : wordPlaces(sentence.entity, fact.about, sentence.fields)),
+      ...Object.keys(facts.comment).map((ref) => ['comment', ref, BEFORE] as const),
+    ];
+  },
+  open(facts, { comment: ref }) {
+    const found = theThing(facts.comment, 'comment', ref);
+    if (!found.ok) return found;
+    const fact = factOf(found.value);
+    if (found.value.correctedAt !== null) return refused('already-corrected', alreadyDone(ref, 'corrected'));
+    if (fact?.part === 'GRADE' && isUngraded(facts.case[fact.about])) {
+      const words = `The grade of ${fact.about} has been reopened. The panel grades it again, which corrects it.`;
+      return refused('not-moderated', words);
+    }
+    return fact !== null && isToCorrect(found.value)
+      ? accepted(fact)
+      : refused('not-agreed', `It has not been agreed that a fact is wrong. First answer ${ref}.`);
+  },
+  decide(facts, fact, input: CorrectFactInput, context) {
+    const made = fact.part === 'COUNT' ? newCount(facts, fact, input) : newSentence(facts, fact, input, context);
+    if (!made.ok) return made;
+    const { changes, content, before, words } = made.value;
+    const destroy = input.namesSomebody === true && fact.part !== 'COUNT';
+    const after = corrected(facts, fact, context);
+    return acceptedWith({
+      changes: [...changes, ...after.changes],
+      entries: [
+        entry(context, 'fact.corrected', fact.about, words, {
+          comments: after.comments.map(([ref]) => ref).join(' '),
+          destroyed: destroy,
+        }),
+      ],
+      notices: after.notices,
+      content: [
+        ...content,
+        ...(destroy ? withoutBefore(facts, fact.about, context.content) : []),
+        // The panel's reasons for a grade are read by the panel alone.
+        ...(destroy || fact.part === 'GRADE'
+          ? []
+          : after.comments.map(([ref, { agencyKey }]) => piece('comment', ref, BEFORE, agencyKey, before))),
+      ],
+      result: { comment: input.comment, about: fact.about },
+    });
+  },
+});
+
+interface Corrected {
+  readonly changes: readonly Change[];
+  readonly content: readonly ContentPiece[];
+  /** What it said before, for the agency that found the error. */
+  readonly before: unknown;
+  readonly words: string;
+}
+
+const COUNTS = {
+  finding: ['casesAffected', 'casesApplicable', 'cases'],
+  recommendation: ['baselineAffected', 'baselineApplicable', 'targetAffected'],
+} as const;
+
+function newSentence(
+  facts: CycleFacts,
+  fact: CheckedFact,
+  input: CorrectFactInput,
+  { content }: ActContext,
+): Outcome<Corrected> {
+  const { entity, field, fields } = sentenceOf(facts, fact) as Sentence;
+  const strange = refusedForAny([
+    ...othersGiven(input, ['text']),
+    ...typedFaults([{ field: 'text', label: 'The sentence', text: input.text }]),
+  ]);
+  if (strange !== null) return strange;
+  const text = (input.text ?? '').trim();
+  const stood = Object.fromEntries(fields.map((one) => [one, String(content(entity, fact.about, one) ?? '')]));
+  if (stood[field] === text) return refused('nothing-changed', UNCHANGED, 'text');
+  const destroy = input.namesSomebody === true;
+  const said = { ...stood, [field]: text };
+  const words = destroy ? ' What it said before named somebody and was destroyed.' : '';
+  return accepted({
+    changes: [],
+    content:
+      destroy && entity === 'moderation'
+        ? withoutReasons(fact.about, text, content)
+        : reworded({ entity, ref: fact.about, fields }, content, said, { destroy }),
+    before: stood[field],
+    words: `A sentence of ${fact.about} was corrected.${words}`,
+  });
+}
+
+/** Of earlier grades only the words are destroyed: which grades they were stays in the record. */
+function withoutReasons(ref: string, text: string, content: ContentReader): readonly ContentPiece[] {
+  const earlier = (content('moderation', ref, EARLIER) ?? []) as readonly { readonly grade?: unknown }[];
+  const grades = earlier.map(({ grade }) => ({ grade }));
+  return [piece('moderation', ref, 'rationale', null, text), piece('moderation', ref, EARLIER, null, grades)];
+}
+
+function newCount(facts: CycleFacts, { about }: CheckedFact, input: CorrectFactInput): Outcome<Corrected> {
+  const finding = ownOf(facts.finding, about);
+  const recommendation = ownOf(facts.recommendation, about);
+  const fields: readonly string[] = finding === undefined ? COUNTS.recommendation : COUNTS.finding;
+  const strange = refusedForAny(othersGiven(input, fields));
+  if (strange !== null) return strange;
+  if (finding !== undefined) {
+    const { casesAffected = finding.casesAffected, casesApplicable = finding.casesApplicable } = input;
+    const cases = [...new Set(input.cases ?? finding.cases)];
+    const before = countOf(finding, COUNTS.finding);
+    const now = { casesAffected, casesApplicable, cases };
+    const wrong = refusedForAny([...countFaults(facts, now), ...unchanged(before, now, 'casesAffected')]);
+    const words = `Seen in ${casesAffected} of ${counted(casesApplicable, 'case')}, not in ${finding.casesAffected} of ${counted(finding.casesApplicable, 'case')}.`;
+    return wrong ?? accepted({ changes: [set('finding', about, now)], content: [], before, words });
+  }
+  if (recommendation === undefined) return refused('not-in-draft', `There is no ${about} in the draft.`);
+  const before = countOf(recommendation, COUNTS.recommendation);
+  const now = {
+    baselineAffected: input.baselineAffected ?? recommendation.baselineAffected,
+    baselineApplicable: input.baselineApplicable ?? recommendation.baselineApplicable,
+    targetAffected: input.targetAffected ?? recommendation.targetAffected,
+  };
+  const wrong = refusedForAny([...measureFaults(now), ...unchanged(before, now, 'baselineAffected')]);
+  const inWords = (one: typeof now) =>
+    `from ${one.baselineAffected} to ${one.targetAffected} of ${one.baselineApplicable}`;
+  const words = `Its count goes ${inWords(now)}, not ${inWords(recommendation)}.`;
+  return wrong ?? accepted({ changes: [set('recommendation', about, now)], content: [], before, words });
+}
+
+function countOf<T extends object, K extends keyof T>(one: T, fields: readonly K[]) {
+  return Object.fromEntries(fields.map((field) => [field, one[field]]));
+}
+
+function unchanged(before: object, now: object, field: string): readonly Refusal[] {
+  const isSame = Object.entries(now).every(
+    ([key, value]) => JSON.stringify(value) === JSON.stringify((before as Record<string, unknown>)[key]),
+  );
+  return isSame ? [{ code: 'nothing-changed', words: UNCHANGED, field }] : [];
+}
+
+const UNCHANGED = 'This is what it says already. Enter what is correct';
+
+/** What is given beside the one sentence or count that is open. */
+function othersGiven(input: CorrectFactInput, open: readonly string[]): readonly Refusal[] {
+  const all = ['text', ...COUNTS.finding, ...COUNTS.recommendation] as const;
+  const strange = all.filter((field) => input[field] !== undefined && !open.includes(field));
+  const words = 'Only the sentence or count that was agreed to be wrong can be corrected now.';
+  return strange.map((field) => ({ code: 'not-opened', words, field }));
+}

@@ -1,0 +1,102 @@
+import { type ContentPiece, type ContentReader, piece } from '../cycle/decision.js';
+import type { Comment, CycleFacts } from '../cycle/facts.js';
+import type { EntityName } from '../cycle/fields.js';
+import { isReceived } from '../moderation/quorum.js';
+import { ownOf } from '../record.js';
+import { isGraded } from '../selection/sample-state.js';
+import { listed } from '../words.js';
+import { standingRecommendations } from './live.js';
+import { standingFindings } from './standing-findings.js';
+
+/** Which sentence or count of a thing can be wrong. */
+export type FactPart = NonNullable<Comment['part']>;
+
+/** One sentence or count of a draft, by the ref of its thing. */
+export interface CheckedFact {
+  readonly about: string;
+  readonly part: FactPart;
+}
+
+/** Where a sentence lies, and in which fields the words of its thing lie. */
+export interface Sentence {
+  readonly entity: EntityName;
+  readonly field: string;
+  readonly fields: readonly string[];
+}
+
+const FINDING = ['TEXT', 'COUNT'] as const;
+const RECOMMENDATION = ['TEXT', 'OUTCOME', 'MEASURE', 'COUNT'] as const;
+
+/** The field in which it lies what a sentence or count said before it was corrected, for the agency that found the error. */
+export const BEFORE = 'before';
+
+/** Every sentence and count of a draft that can be named as wrong, but for the grades of cases. */
+function checkedFacts(facts: CycleFacts): readonly CheckedFact[] {
+  const each = (refs: readonly string[], parts: readonly FactPart[]) =>
+    refs.flatMap((about) => parts.map((part) => ({ about, part })));
+  return [
+    ...each(Object.keys(standingFindings(facts)), FINDING),
+    ...each(Object.keys(standingRecommendations(facts)), RECOMMENDATION),
+  ];
+}
+
+/** What an agency can name as wrong: the sentences and counts it reads, and the grades of cases it sent a return for. */
+export function factsCheckedBy(facts: CycleFacts, agencyKey: string): readonly CheckedFact[] {
+  const sent = Object.values(facts.submission).filter((one) => one.agencyKey === agencyKey && isReceived(one));
+  const graded = Object.keys(facts.case).filter(
+    (ref) => isGraded(facts.case[ref]) && sent.some(({ caseRef }) => caseRef === ref),
+  );
+  return [...checkedFacts(facts), ...graded.map((about) => ({ about, part: 'GRADE' as const }))];
+}
+
+/** The place of a sentence; null for a count. */
+export function sentenceOf(facts: CycleFacts, { about, part }: CheckedFact): Sentence | null {
+  if (part === 'COUNT') return null;
+  if (part === 'GRADE') return { entity: 'moderation', field: 'rationale', fields: ['grade', 'rationale'] };
+  const isFinding = ownOf(facts.finding, about) !== undefined;
+  return isFinding
+    ? { entity: 'finding', field: 'text', fields: ['text', 'theme'] }
+    : { entity: 'recommendation', field: part.toLowerCase(), fields: ['text', 'outcome', 'measure'] };
+}
+
+/** What a comment is about; null where it names nothing. */
+export function factOf({ about, part }: Comment): CheckedFact | null {
+  return about === null || part === null ? null : { about, part };
+}
+
+/** Whether two are the same sentence or count. */
+export function isSameFact(one: CheckedFact | null, other: CheckedFact | null): boolean {
+  return one !== null && other !== null && one.about === other.about && one.part === other.part;
+}
+
+/** Whether an error was agreed and is not put right yet. */
+export function isToCorrect({ correctionDueOn, correctedAt }: Comment): boolean {
+  return correctionDueOn !== null && correctedAt === null;
+}
+
+/** Whether the grade of a case, or the panel's reason for it, was agreed to be wrong and is not put right yet. */
+export function isGradeToCorrect(facts: CycleFacts, caseRef: string): boolean {
+  return commentsThat(facts, (one) => one.part === 'GRADE' && one.about === caseRef && isToCorrect(one)).length > 0;
+}
+
+/** Whether a correction waits for its agency to say whether it is right. */
+export function isToCheckAgain({ recheckDueOn, recheckedAt }: Comment): boolean {
+  return recheckDueOn !== null && recheckedAt === null;
+}
+
+/** Refs of the comments for which something holds, in their order. */
+export function commentsThat(facts: CycleFacts, holds: (one: Comment, ref: string) => boolean): readonly string[] {
+  return Object.entries(facts.comment).flatMap(([ref, one]) => (holds(one, ref) ? [ref] : []));
+}
+
+/** 'F01 (FC01) and R02 (FC03)': what comments are about, with their refs. */
+export function factsInWords(facts: CycleFacts, comments: readonly string[]): string {
+  return listed(comments.map((ref) => `${facts.comment[ref]?.about ?? ''} (${ref})`));
+}
+
+/** Takes away what agencies were shown of a thing as it was before corrections, where its words named somebody. */
+export function withoutBefore(facts: CycleFacts, about: string, content: ContentReader): readonly ContentPiece[] {
+  return commentsThat(facts, (one, ref) => one.about === about && content('comment', ref, BEFORE) !== null).map((ref) =>
+    piece('comment', ref, BEFORE, facts.comment[ref]?.agencyKey ?? null, null),
+  );
+}
