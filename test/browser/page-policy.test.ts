@@ -85,7 +85,8 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   actionWithdraw: ['coordinator'],
   issueDraft: ['coordinator'],
   answerComment: ['coordinator', 'panel-chair'],
-  approveReport: ['qa-chair'],
+  approveReport: ['qa-chair', 'qa-member', 'executive'],
+  replaceSignatory: ['qa-chair', 'coordinator'],
   briefingDraft: ['coordinator'],
   briefing: 'signed-in',
   briefingPublish: ['qa-chair'],
@@ -173,6 +174,7 @@ const PARTS: Readonly<Record<string, string>> = {
   file: '1',
   mail: '1',
   kind: 'invitation',
+  post: 'executive',
   form: 'lockSample',
   review: 'M3',
 };

@@ -168,6 +168,7 @@ export const EXAMPLES: {
     decidedBy: 'priya',
     reopenedAt: AT,
     reopenedBy: 'priya',
+    inadequate: true,
   },
   finding: {
     polarity: 'KEY_LEARNING',
@@ -246,6 +247,16 @@ export const EXAMPLES: {
     resolvedAt: AT,
   },
   comment: { agencyKey: 'POL', madeAt: AT, answeredAt: AT },
+  signature: {
+    post: 'executive',
+    personKey: 'edith',
+    askedAt: AT,
+    dueOn: ON,
+    signedAt: AT,
+    reportVersion: 7,
+    replacedAt: AT,
+    replacedBy: 'priya',
+  },
   briefing: { format: 'seven-minute', state: 'DRAFT', draftedOn: ON, disclosureCheckedBy: 'priya', publishedAt: AT },
 };
 
@@ -265,6 +276,7 @@ export const REFS: { readonly [K in EntityName]: string } = {
   verdict: 'R01-M12',
   alert: 'S01',
   comment: 'POL-1',
+  signature: 'executive-1',
   briefing: 'B01',
 };
 

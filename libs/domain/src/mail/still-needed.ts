@@ -4,6 +4,8 @@ import type { CycleFacts } from '../cycle/facts.js';
 import type { Readings } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
 import { ladderRule } from '../policy/rule-keys.js';
+import { isSigning } from '../reporting/ask-to-sign.js';
+import { unsigned } from '../reporting/signatories.js';
 import { delegatesOf } from '../submission/collection.js';
 
 /** Mails that are told even when their cycle has been cancelled or paused. */
@@ -30,6 +32,12 @@ export function whyNotNeeded(facts: CycleFacts, notice: Notice, readings: Readin
   }
   if (ALWAYS.has(notice.email)) return null;
   if (isCancelled(facts.cycle)) return 'the audit has been cancelled';
+  if (notice.rule === 'signature-asked') {
+    const asked = isSigning(facts) ? unsigned(facts).find(({ post }) => post === notice.subject) : undefined;
+    // While nobody holds the post, the coordinator is told.
+    const askedOf = asked?.person ?? facts.roster.coordinatorKey;
+    if (asked === undefined || askedOf !== notice.person) return 'it has been done';
+  }
   const reading = readings.of(facts);
   const key = ladderRule(notice.rule);
   const rule = reading.ladders.find((one) => one.key === key);

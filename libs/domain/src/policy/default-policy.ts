@@ -1,6 +1,6 @@
 import type { EmailKind } from '../email-kinds.js';
 import { localTime } from '../time/instant.js';
-import type { Channel, Offset, Policy, Recipient, ReminderRule, RuleSubject } from './policy.js';
+import type { Channel, Offset, Policy, Recipient, ReminderRule, RuleSubject, Signing } from './policy.js';
 
 type Rung = readonly [offset: Offset, key: string, to: readonly Recipient[], email: EmailKind];
 
@@ -101,6 +101,13 @@ const RULES: readonly ReminderRule[] = [
     [5, 'approval-overdue-5', ['executive', 'qa-chair'], 'approval-due'],
     ['monthly', 'approval-monthly', ['executive', 'qa-chair', 'coordinator'], 'approval-due'],
   ]),
+  ...ladder('signature', 'digest', 5, [
+    [-5, 'signature-due-5', ['signatory'], 'signature-asked'],
+    [-1, 'signature-due-1', ['signatory'], 'signature-asked'],
+    [1, 'signature-overdue-1', ['signatory'], 'signature-asked'],
+    [5, 'signature-overdue-5', ['qa-chair', 'coordinator'], 'signature-missing'],
+    ['monthly', 'signature-monthly', ['qa-chair', 'coordinator'], 'signature-missing'],
+  ]),
   ...ladder('acceptance', 'digest', 5, [
     [-1, 'acceptance-due-1', ['owner'], 'acceptance-reminder'],
     [1, 'acceptance-overdue-1', ['owner', 'agency-lead'], 'acceptance-reminder'],
@@ -175,6 +182,9 @@ export const SHIPPED_SLOWER: readonly number[] = [1, 2, 4, 8, 12, 24];
 /** Minutes an email may take to leave once its time has come. */
 export const SHIPPED_LEAVE_WITHIN: Readonly<Record<Channel, number>> = { urgent: 2, window: 60, digest: 60 };
 
+/** Who signs a report: the chair of the QA subgroup, and the executive of a grave one (docs/domain.md §2). */
+export const SHIPPED_SIGNING: Signing = { always: ['qa-chair'], grave: ['executive'] };
+
 /** What a partnership starts with: limits of docs/domain.md §2.1, ladders of docs/domain.md §9.3, times of docs/decisions/0024. */
 export const DEFAULT_POLICY: Policy = {
   key: 'default',
@@ -216,5 +226,6 @@ export const DEFAULT_POLICY: Policy = {
     ],
     slower: SHIPPED_SLOWER,
   },
+  signing: SHIPPED_SIGNING,
   rules: RULES,
 };

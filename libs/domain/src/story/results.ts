@@ -36,6 +36,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   answerComment: ['comment'],
   confirmFacts: ['agency'],
   approveReport: ['approvedOn', 'recommendations', 'actions'],
+  replaceSignatory: ['post', 'person', 'dueOn'],
   draftBriefing: ['briefing'],
   publishBriefing: ['briefing'],
   acceptAction: ['action'],

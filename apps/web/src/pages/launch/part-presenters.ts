@@ -239,6 +239,7 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   draft: 'The draft report',
   accuracy: 'Checking the facts',
   approval: 'Approving the report',
+  signature: 'Signing the report',
   acceptance: 'Accepting an action',
   action: 'Actions',
   update: 'Updates on actions',

@@ -20,6 +20,7 @@ export const REPORTING_PAGES = definePages({
   issueDraft: { path: '/cycles/:cycle/report/issue', who: doersOf('issueDraft') },
   answerComment: { path: '/cycles/:cycle/report/comments/:comment', who: doersOf('answerComment') },
   approveReport: { path: '/cycles/:cycle/report/approve', who: doersOf('approveReport') },
+  replaceSignatory: { path: '/cycles/:cycle/report/signatories/:post', who: doersOf('replaceSignatory') },
   briefingDraft: { path: '/cycles/:cycle/briefings/new', who: doersOf('draftBriefing') },
   briefing: { path: '/cycles/:cycle/briefings/:briefing', who: 'signed-in' },
   briefingPublish: { path: '/cycles/:cycle/briefings/:briefing/publish', who: doersOf('publishBriefing') },

@@ -4,8 +4,6 @@ import { aFinding, anAction, aRecommendation, issued, reporting, THREE } from '#
 import { plainDate } from '../../time/plain-date.js';
 import { openAct } from '../acts.js';
 
-const SIGNED = { signatories: ['quentin', 'edith'] };
-
 describe('a recommendation', () => {
   it('rests on a finding to recommend on, and is measured in counts', () => {
     const paper = reporting();
@@ -66,7 +64,7 @@ describe('an action', () => {
 
   it('proposed after approval is active at once', () => {
     const paper = issued().on('2026-02-03');
-    paper.does('quentin', 'approveReport', SIGNED);
+    paper.does('quentin', 'approveReport', {});
     const late = paper.on('2026-03-02').does('priya', 'proposeAction', anAction('EDU'));
     expect(late.result).toEqual({ action: 'A04', dueOn: '2026-06-02' });
     expect(paper.facts.action.A04).toMatchObject({ state: 'PROPOSED', acceptanceDueOn: '2026-03-09' });
@@ -147,7 +145,7 @@ describe('a recommendation or an action that is wrong', () => {
     paper.does('priya', 'withdrawAction', { action: 'A02', reason: 'Done already.' });
     paper.does('priya', 'proposeAction', anAction(paper.facts.action.A02?.agencyKey));
     for (const agency of THREE) paper.does(`${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
-    const { result, notices } = paper.does('quentin', 'approveReport', { signatories: ['quentin'] });
+    const { result, notices } = paper.does('quentin', 'approveReport', {});
     expect(result).toMatchObject({ actions: 3 });
     expect(notices.filter(({ subject }) => subject === 'A02')).toEqual([]);
     expect(paper.facts.action.A02).toMatchObject({ state: 'CANCELLED', acceptanceDueOn: null });
@@ -203,17 +201,15 @@ describe('the draft', () => {
 
 describe('approval', () => {
   it('waits for the check of facts and for every answer', () => {
-    expect(reporting().refusals('quentin', 'approveReport', SIGNED)).toEqual(['not-issued']);
+    expect(reporting().refusals('quentin', 'approveReport', {})).toEqual(['not-issued']);
     const paper = issued();
     paper.does('pol-lead', 'commentOnFacts', { agency: 'POL', text: 'It was in May.' });
-    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual(['accuracy-open', 'comments-unanswered']);
+    expect(paper.refusals('quentin', 'approveReport', {})).toEqual(['accuracy-open', 'comments-unanswered']);
     paper.does('csc-lead', 'confirmFacts', { agency: 'CSC' });
     paper.does('edu-lead', 'confirmFacts', { agency: 'EDU' });
     paper.does('priya', 'answerComment', { comment: 'FC01', answer: 'Mended.' });
-    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual([]);
-    expect(paper.refusals('priya', 'approveReport', SIGNED)).toEqual(['not-allowed']);
-    expect(paper.refusals('quentin', 'approveReport', { signatories: ['edith'] })).toEqual(['chair-missing']);
-    expect(paper.refusals('quentin', 'approveReport', { signatories: ['quentin', 'x'] })).toEqual(['unknown-person']);
+    expect(paper.refusals('quentin', 'approveReport', {})).toEqual([]);
+    expect(paper.refusals('priya', 'approveReport', {})).toEqual(['not-allowed']);
   });
 
   it('names every agency without an action', () => {
@@ -221,11 +217,11 @@ describe('approval', () => {
     paper.does('priya', 'draftRecommendation', aRecommendation());
     paper.does('priya', 'proposeAction', anAction('POL'));
     paper.does('priya', 'issueDraft', {});
-    const outcome = paper.on('2026-02-03').tries('quentin', 'approveReport', SIGNED);
+    const outcome = paper.on('2026-02-03').tries('quentin', 'approveReport', {});
     expect(outcome).toMatchObject({ ok: false, refusals: [{ code: 'agency-without-action' }] });
     expect(JSON.stringify(outcome)).toContain('Children’s social care and Schools');
     for (const agency of ['CSC', 'EDU']) paper.does('priya', 'proposeAction', anAction(agency));
-    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual([]);
+    expect(paper.refusals('quentin', 'approveReport', {})).toEqual([]);
   });
 
   it('starts tracking: dates, reviews, and everybody told once', () => {
@@ -235,7 +231,7 @@ describe('approval', () => {
     paper.does('priya', 'proposeAction', anAction('POL', { dueOn: plainDate('2026-01-30') }));
     paper.does('priya', 'proposeAction', anAction('EDU'));
     paper.does('priya', 'issueDraft', {});
-    const { notices } = paper.on('2026-02-03').does('quentin', 'approveReport', SIGNED);
+    const { notices } = paper.on('2026-02-03').does('quentin', 'approveReport', {});
     expect(paper.facts.cycle).toMatchObject({ stage: 'tracking', substage: null, approvedOn: '2026-02-03' });
     expect(paper.facts.stage.reporting?.closedAt).not.toBeNull();
     expect(paper.facts.stage.tracking).toMatchObject({ openedOn: '2026-02-03', dueOn: '2027-02-03' });
