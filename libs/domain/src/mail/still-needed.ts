@@ -32,11 +32,10 @@ export function whyNotNeeded(facts: CycleFacts, notice: Notice, readings: Readin
   }
   if (ALWAYS.has(notice.email)) return null;
   if (isCancelled(facts.cycle)) return 'the audit has been cancelled';
-  if (notice.rule === 'signature-asked') {
+  if (notice.rule === 'signature-asked' || notice.rule === 'signature-vacant') {
     const asked = isSigning(facts) ? unsigned(facts).find(({ post }) => post === notice.subject) : undefined;
-    // While nobody holds the post, the coordinator is told.
-    const askedOf = asked?.person ?? facts.roster.coordinatorKey;
-    if (asked === undefined || askedOf !== notice.person) return 'it has been done';
+    const isNeeded = notice.rule === 'signature-asked' ? asked?.person === notice.person : asked?.person === null;
+    if (!isNeeded) return 'it has been done';
   }
   const reading = readings.of(facts);
   const key = ladderRule(notice.rule);

@@ -40,6 +40,7 @@ const EACH_TIME = {
   'case-replaced': ['involvement-reminder', 'Told when a case of the sample is replaced'],
   'recommendation-reopened': ['recommendation-reopened', 'Told when a recommendation is opened again'],
   'signature-asked': ['signature-asked', 'Told when somebody is asked to sign the report'],
+  'signature-vacant': ['signature-missing', 'Told when nobody holds a post that signs the report'],
   'signature-replaced': ['signature-replaced', 'Told when somebody else is asked to sign the report instead'],
   pauseCycle: ['cycle-paused', 'Told when an audit is paused'],
   resumeCycle: ['cycle-resumed', 'Told when an audit is resumed'],

@@ -1,3 +1,4 @@
+import { ROLE_WORDS } from '../access/who-may.js';
 import type { Notice } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import { notices } from '../notice/notice.js';
@@ -24,29 +25,41 @@ export function askNewlyToSign(before: CycleFacts, after: CycleFacts, at: Instan
   );
 }
 
-/** Asks people to sign by the day of the stage, or by one of their own; approval itself has a ladder that asks the chair. */
+/**
+ * Asks people to sign by the day of the stage, or by one of their own; where nobody holds a post, those who may ask
+ * somebody are told. Approval itself has a ladder that asks the chair.
+ */
 export function askToSign(
   facts: CycleFacts,
   asked: readonly Signatory[],
   dueOn: PlainDate | null,
   at: Instant,
 ): readonly Notice[] {
+  // A report that is brought to approval again asks again.
+  const again = (facts.stage.reporting?.occurrence ?? 1) - 1;
   return asked
     .filter((one) => signingKind(one) === 'signature')
-    .flatMap((one) =>
-      notices(facts, {
-        // A report that is brought to approval again asks again.
-        rule: ['signature-asked', one.round + (facts.stage.reporting?.occurrence ?? 1) - 1],
-        subject: one.post,
-        to: ['signatory'],
-        about: { ownerKey: one.person },
-        dueOn: one.dueOn ?? dueOn,
-        reason: reasonFor(facts, one),
-        next: 'The report is approved once everybody who is asked has signed it.',
-        at,
-      }),
-    );
+    .flatMap((one) => {
+      const { post, person, round } = one;
+      const told = { subject: post, dueOn: one.dueOn ?? dueOn, next: NEXT, at };
+      return person === null
+        ? notices(facts, {
+            ...told,
+            rule: ['signature-vacant', round + again],
+            to: ['qa-chair', 'coordinator'],
+            reason: `Nobody who can sign the report as ${ROLE_WORDS[post]} is with the partnership now.`,
+          })
+        : notices(facts, {
+            ...told,
+            rule: ['signature-asked', round + again],
+            to: ['signatory'],
+            about: { ownerKey: person },
+            reason: reasonFor(facts, one),
+          });
+    });
 }
+
+const NEXT = 'The report is approved once everybody who is asked has signed it.';
 
 /** Whether signatures are asked for: the check of facts is closed, and the report is not approved. */
 export function isSigning(facts: CycleFacts): boolean {

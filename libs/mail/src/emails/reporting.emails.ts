@@ -96,10 +96,8 @@ export const REPORTING = defineEmails({
     maySwitchOff: false,
     leadsTo: at('/report'),
     headline: () => 'A signature under the report is missing',
-    subject: (item) => dated('Signature missing', ', was due', item),
-    body: () => [
-      'The person asked to sign has been reminded. See who it is, speak to them, or ask somebody else to sign instead and say why.',
-    ],
+    subject: (item) => dated('Signature missing', ', due', item),
+    body: () => ['See who is asked to sign. Speak to them, or ask somebody else to sign instead and say why.'],
     example: {
       subject: 'executive',
       role: 'coordinator',

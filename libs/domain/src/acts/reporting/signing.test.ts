@@ -6,6 +6,7 @@ import { evolve, evolveSteps, set } from '../../cycle/change.js';
 import type { Person } from '../../cycle/facts.js';
 import { duties } from '../../duty/duties.js';
 import { heldBy } from '../../holders/held-by.js';
+import { whyNotNeeded } from '../../mail/still-needed.js';
 import type { Policy } from '../../policy/policy.js';
 import { ACCURACY_KEY } from '../../reporting/accuracy-window.js';
 import { plainDate } from '../../time/plain-date.js';
@@ -169,5 +170,36 @@ describe('somebody else who signs', () => {
     expect(Object.entries(paper.facts.signature).map(([ref, one]) => [ref, one.personKey])).toEqual([
       ['executive-1', 'erin'],
     ]);
+  });
+});
+
+describe('an email that asks for a signature', () => {
+  it('is left out where it has been signed, or somebody else is asked, before it leaves', () => {
+    const paper = grave();
+    paper.does('quentin', 'approveReport', {});
+    const asked = paper.on('2026-03-10').does('priya', 'replaceSignatory', instead('erin')).notices;
+    const whyNot = () => asked.map((notice) => whyNotNeeded(paper.facts, notice, readings));
+    expect(whyNot()).toEqual([null, null]);
+    const before = paper.facts;
+    paper.on('2026-03-24').does('priya', 'replaceSignatory', instead('edith'));
+    expect(whyNot()).toEqual([null, 'it has been done']);
+    paper.facts = before;
+    paper.does('erin', 'approveReport', {});
+    expect(whyNot()).toEqual([null, 'it has been done']);
+  });
+
+  it('goes to those who may ask somebody, while nobody holds the post', () => {
+    const paper = checked();
+    changePerson(paper, 'edith', { active: false });
+    const raised = paper.does('pol-lead', 'raiseAlert', { agency: 'POL', told: 'The duty team', concern: 'Not seen.' });
+    const told = raised.notices.filter(({ rule }) => rule.startsWith('signature'));
+    expect(told.map(({ key, email }) => [key, email])).toEqual([
+      ['signature-vacant/executive/1/quentin', 'signature-missing'],
+      ['signature-vacant/executive/1/priya', 'signature-missing'],
+    ]);
+    const whyNot = () => told.map((notice) => whyNotNeeded(paper.facts, notice, readings));
+    expect(whyNot()).toEqual([null, null]);
+    paper.does('priya', 'replaceSignatory', instead('erin'));
+    expect(whyNot()).toEqual(['it has been done', 'it has been done']);
   });
 });
