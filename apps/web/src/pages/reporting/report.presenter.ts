@@ -39,7 +39,7 @@ import { withoutAction } from './propose-for-each.form.js';
 import { briefingInView } from './report-in-view.js';
 import { presentMethod } from './report-method.js';
 import { reportingDoings } from './reporting-links.js';
-import { formatInWords, forWhom, seenIn, signatoryName, timeOf } from './reporting-words.js';
+import { countsOf, formatInWords, forWhom, seenIn, signatoryName, timeOf } from './reporting-words.js';
 
 /** A report with who looks at it, when, and what people typed. */
 export interface ReportInView extends ReportFacts {
@@ -203,7 +203,7 @@ function recommendationLine(view: ReportInView, ref: string) {
     text: textSaid(said, 'recommendation', ref, 'text'),
     outcome: textSaid(said, 'recommendation', ref, 'outcome'),
     measure: textSaid(said, 'recommendation', ref, 'measure'),
-    counts: `${one.baselineAffected} of ${one.baselineApplicable} now; ${one.targetAffected} of ${one.baselineApplicable} is the target.`,
+    counts: countsOf(one),
     priority: `${priorityWords(one.priority)}: its actions have ${timeOf(facts, one.priority)} from approval.`,
     state: recommendationTag(one.state).text,
     findings: one.findings.map((finding) => ({ ref: finding, cases: listed(facts.finding[finding]?.cases ?? []) })),

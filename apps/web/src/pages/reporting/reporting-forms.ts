@@ -23,9 +23,10 @@ import { counted, listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
+import { priorityWords } from '../actions/action-words.js';
 import { REASON, textOf, ticksOf } from '../form-fields.js';
 import { opened } from '../open.js';
-import { seenIn, signatoryName } from './reporting-words.js';
+import { countsOf, forWhom, seenIn, signatoryName } from './reporting-words.js';
 
 const HOME = { page: 'report', text: 'The report' } as const;
 
@@ -192,12 +193,16 @@ function toSign({ facts, said }: FormView): readonly ShownBlock[] {
     ),
     ...block(
       'What is recommended',
-      Object.keys(recommendation).map((ref) => words('recommendation', ref, 'text', 'outcome', 'measure')),
+      Object.entries(recommendation).map(
+        ([ref, one]) =>
+          `${words('recommendation', ref, 'text', 'outcome', 'measure')} ${countsOf(one)} ${forWhom(facts, one)}, ${priorityWords(one.priority).toLowerCase()} priority.`,
+      ),
     ),
     ...block(
       'What agencies are to do',
       Object.entries(action).map(
-        ([ref, one]) => `${words('action', ref, 'text', 'deliverable')} (${agencyName(facts, one.agencyKey)})`,
+        ([ref, one]) =>
+          `${words('action', ref, 'text', 'deliverable')} ${agencyName(facts, one.agencyKey)}, ${one.ownerKey === null ? 'nobody yet' : nameOf(facts, one.ownerKey)}.`,
       ),
     ),
   ];
