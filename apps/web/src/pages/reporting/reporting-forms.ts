@@ -21,6 +21,7 @@ import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { priorityWords } from '../actions/action-words.js';
@@ -186,7 +187,9 @@ function toSign({ facts, said }: FormView): readonly ShownBlock[] {
   const words = (entity: string, ref: string, ...fields: readonly string[]): string =>
     [`${ref}.`, ...fields.map((field) => textSaid(said, entity, ref, field))].join(' ');
   const block = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [{ title, lines }]);
+  const href = pathTo('report', { cycle: facts.cycle.reference });
   return [
+    { title: 'What you sign', lines: [], links: [{ text: 'Read the whole report', href }] },
     ...block(
       'What was found',
       Object.entries(finding).map(([ref, one]) => `${words('finding', ref, 'text')} ${seenIn(one)}`),
