@@ -89,7 +89,8 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   issueDraft: ['coordinator'],
   answerComment: ['coordinator', 'panel-chair'],
   correctFact: ['coordinator', 'panel-chair'],
-  approveReport: ['qa-chair'],
+  approveReport: ['qa-chair', 'qa-member', 'executive'],
+  replaceSignatory: ['qa-chair', 'coordinator'],
   briefingDraft: ['coordinator'],
   briefing: 'signed-in',
   briefingPublish: ['qa-chair'],
@@ -177,6 +178,7 @@ const PARTS: Readonly<Record<string, string>> = {
   file: '1',
   mail: '1',
   kind: 'invitation',
+  post: 'executive',
   form: 'lockSample',
   review: 'M3',
 };

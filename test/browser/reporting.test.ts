@@ -204,7 +204,8 @@ describe('a draft, from findings until its facts are checked', () => {
   }, 240_000);
 
   it('is there for the partnership alone, and its steps for those who take them', async () => {
-    const steps = ['report/recommend', 'report/issue', 'report/approve', 'report/R01/action', 'report/R01/action/CSC'];
+    const steps = ['report/recommend', 'report/issue', 'report/signatories/executive', 'report/R01/action'];
+    steps.push('report/R01/action/CSC');
     const seen: Record<string, readonly (number | undefined)[]> = {};
     for (const person of ['executive', 'scrutineer', 'pol-lead', 'csc-owner', 'qa-member', 'data-owner']) {
       const { visit, page } = await visitOf(person);
@@ -242,31 +243,49 @@ async function printed(page: Page, parts: readonly string[]): Promise<readonly b
   return onPaper;
 }
 
-/** Approves: with nobody, without the chair, and with those who sign. */
-async function approves(page: Page): Promise<void> {
-  await click(page.getByRole('link', { name: 'Approve the report' }));
+/** Signs as the chair, which approves nothing yet, and cannot sign twice. */
+async function chairSigns(page: Page): Promise<void> {
+  await click(page.getByRole('link', { name: 'Sign the report' }));
   const told = await words(page);
   for (const part of [
-    'You, Obadiah Plumbline, approve the report',
-    '6 actions start. 12 people',
-    'Reviews are due on',
+    'You, Obadiah Plumbline, sign this report as the chair of the QA subgroup.',
+    'Augusta Headland has not signed yet.',
+    'Use the agreed neglect tool',
     'This cannot be undone',
   ]) {
     expect(told).toContain(part);
   }
+  expect(told).not.toContain('actions start. 12 people');
   await isWhole(page);
-  await page.getByLabel('Obadiah Plumbline').uncheck();
-  await sendEmpty(page, 'Approve the report for good');
-  await page.getByLabel('Augusta Headland').check();
-  await click(page.getByRole('button', { name: 'Approve the report for good' }));
-  await problem(page).waitFor();
-  expect(await words(page)).toContain('The chair of the QA subgroup must be among those who sign.');
-  expect(await page.getByLabel('Augusta Headland').isChecked()).toBe(true);
-  await page.getByLabel('Obadiah Plumbline').check();
-  await click(page.getByRole('button', { name: 'Approve the report for good' }));
-  await page.getByText('You have approved the report.').waitFor();
-  expect(await words(page)).toMatch(/Approved at 9am on Monday 26 April 2027 by Obadiah Plumbline.*Augusta Headland/);
+  await click(page.getByRole('button', { name: 'Sign the report' }));
+  await page.getByText('You have signed the report.').waitFor();
+  const signed = await words(page);
+  expect(signed).toContain('It is waiting for Augusta Headland to sign it.');
+  expect(signed).toMatch(
+    /Obadiah Plumbline, Chair of the QA subgroup: signed on .*Augusta Headland, .*: not signed yet/,
+  );
   await isWhole(page);
+}
+
+/** Signs as the executive, from the first page: the last signature approves. */
+async function executiveSigns(audit: string): Promise<void> {
+  const { visit, page } = await visitOf('executive');
+  await page.getByRole('link', { name: 'The report is waiting for your signature' }).first().waitFor();
+  await page.goto(await linkOf(stack, 'executive@', 'signature-asked', audit));
+  await isWhole(page);
+  await click(page.getByRole('link', { name: 'Sign the report' }));
+  const told = await words(page);
+  for (const part of ['Yours is the last signature.', '6 actions start. 12 people', 'Reviews are due on']) {
+    expect(told).toContain(part);
+  }
+  await isWhole(page);
+  await click(page.getByRole('button', { name: 'Sign the report' }));
+  await page.getByText('You have signed the report.').waitFor();
+  expect(await words(page)).toMatch(
+    /Approved at 9am on Monday 26 April 2027 by Augusta Headland\. Signed by: Obadiah Plumbline, Chair of the QA subgroup, on Monday 26 April 2027.*Augusta Headland, Partnership executive, on Monday 26 April 2027/,
+  );
+  await isWhole(page);
+  await visit.close();
 }
 
 /** Drafts a briefing: left empty, too long in one part, and as it should be; what was written can be changed. */
@@ -324,15 +343,16 @@ async function readsOn(person: string): Promise<void> {
   await reader.visit.close();
 }
 
-describe('approving a report, from the email that asks for it', () => {
-  it('names whose approval it is and what happens next, and leads on to the briefing', async () => {
+describe('signing a report, from the email that asks for it', () => {
+  it('is done by each person for themselves, says what happens next, and leads on to the briefing', async () => {
     const { visit, page } = await visitOf('qa-chair');
     await page.getByRole('link', { name: 'The report is waiting for your approval' }).first().waitFor();
     await isWhole(page);
     await page.goto(await linkInMail('TID-2027-02'));
     await isWhole(page);
-    expect(await words(page)).toContain('It is waiting for Obadiah Plumbline to approve it.');
-    await approves(page);
+    expect(await words(page)).toContain('It is waiting for Obadiah Plumbline and Augusta Headland to sign it.');
+    await chairSigns(page);
+    await executiveSigns('TID-2027-02');
     await page.goto('/cycles/TID-2027-02/report/approve');
     expect(await words(page)).toContain('You cannot do this now.');
     await isWhole(page);
@@ -353,26 +373,23 @@ describe('approving a report, from the email that asks for it', () => {
   it('works without scripts, on a small phone', async () => {
     const { visit, page } = await visitOf('qa-chair', { javaScript: false, width: 320 });
     await page.goto(await linkInMail('TID-2027-03'));
-    await click(page.getByRole('link', { name: 'Approve the report' }));
-    await page.getByLabel('Augusta Headland').check();
-    await click(page.getByRole('button', { name: 'Approve the report for good' }));
-    expect(await words(page)).toContain('You have approved the report.');
-    expect(await words(page)).toMatch(/by Obadiah Plumbline\. Signed by: Obadiah Plumbline.*Augusta Headland/);
+    await click(page.getByRole('link', { name: 'Sign the report' }));
+    await click(page.getByRole('button', { name: 'Sign the report' }));
+    expect(await words(page)).toContain('You have signed the report.');
+    expect(await words(page)).toContain('It is waiting for Augusta Headland to sign it.');
     await visit.close();
   });
 
   it('works by keyboard alone', async () => {
     const { visit, page } = await visitOf('qa-chair');
     await page.goto(await linkInMail('TID-2027-04'));
-    await tabTo(page, page.getByRole('link', { name: 'Approve the report' }));
+    await tabTo(page, page.getByRole('link', { name: 'Sign the report' }));
     await enter(page);
-    await page.getByRole('heading', { name: 'Approve the report' }).waitFor();
-    await tabTo(page, page.getByLabel('Augusta Headland'));
-    await page.keyboard.press('Space');
-    await tabTo(page, page.getByRole('button', { name: 'Approve the report for good' }));
+    await page.getByRole('heading', { name: 'Sign the report' }).waitFor();
+    await tabTo(page, page.getByRole('button', { name: 'Sign the report' }));
     await enter(page);
-    await page.getByText('You have approved the report.').waitFor();
-    expect(await words(page)).toContain('Augusta Headland, Partnership executive');
+    await page.getByText('You have signed the report.').waitFor();
+    expect(await words(page)).toContain('Augusta Headland, Partnership executive: not signed yet');
     await visit.close();
   });
 });

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { REHEARSAL_TOOLS } from '#cli/rehearsal-tools.js';
 import type { Stack } from '#local/stack.js';
+import { keptStory } from '#test/support/kept-stories.js';
 import { aStack, doubledMails, playAndCompare, randomStories } from '../support/played.js';
 import { until } from '../support/until.js';
+
+/** Kept stories whose replacement and second signature no random story has. */
+const SIGNED = ['signed-by-two', 'inadequate-grade'];
 
 /** `AUDITLOOP_RANDOM_STORIES=200 npm test -- engine` plays as many. */
 const STORIES = Number(process.env.AUDITLOOP_RANDOM_STORIES ?? 20);
@@ -14,9 +19,10 @@ describe('the rehearsal and the real engine', () => {
   afterAll(async () => stack?.stop(), 60_000);
 
   it(
-    `tell ${STORIES} random stories, played at once on one clock, alike: every event, every email, day by day and person by person`,
+    `tell ${STORIES} random stories and those of signatures, played at once on one clock, alike: every event, every email, day by day and person by person`,
     async () => {
-      const { differences, played, rehearsed } = await playAndCompare(randomStories(STORIES), stack);
+      const told = [...randomStories(STORIES), ...SIGNED.map((name) => keptStory(name, REHEARSAL_TOOLS))];
+      const { differences, played, rehearsed } = await playAndCompare(told, stack);
       expect(differences).toEqual([]);
       expect(played.map((one) => one.emails.length)).toEqual(rehearsed.map((one) => one.emails.length));
       expect(played.filter((one) => one.emails.length < 5)).toEqual([]);

@@ -168,6 +168,7 @@ export const EXAMPLES: {
     decidedBy: 'priya',
     reopenedAt: AT,
     reopenedBy: 'priya',
+    inadequate: true,
   },
   finding: {
     polarity: 'KEY_LEARNING',
@@ -249,6 +250,16 @@ export const EXAMPLES: {
     ...{ agencyKey: 'POL', madeAt: AT, answeredAt: AT, about: 'F01', part: 'COUNT', agreed: true },
     ...{ correctionDueOn: ON, correctedAt: AT, recheckDueOn: ON, recheckedAt: AT },
   },
+  signature: {
+    post: 'executive',
+    personKey: 'edith',
+    askedAt: AT,
+    dueOn: ON,
+    signedAt: AT,
+    reportVersion: 7,
+    replacedAt: AT,
+    replacedBy: 'priya',
+  },
   briefing: { format: 'seven-minute', state: 'DRAFT', draftedOn: ON, disclosureCheckedBy: 'priya', publishedAt: AT },
 };
 
@@ -268,6 +279,7 @@ export const REFS: { readonly [K in EntityName]: string } = {
   verdict: 'R01-M12',
   alert: 'S01',
   comment: 'POL-1',
+  signature: 'executive-1',
   briefing: 'B01',
 };
 

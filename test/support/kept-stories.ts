@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readStory } from '#contracts/story/story.schema.js';
 import type { Story } from '#domain/story/story.js';
-import type { rehearsalTools } from './rehearsal-tools.js';
 
-type Tools = ReturnType<typeof rehearsalTools>;
+type Tools = Parameters<typeof readStory>[1];
 
 /** The stories that ship. */
 export function shippedStories(tools: Tools): readonly Story[] {
@@ -17,7 +16,12 @@ export function keptStories(tools: Tools): readonly Story[] {
 
 /** The story that somebody wrote who knew only the README and the schema. */
 export function storyByAStranger(tools: Tools): Story {
-  return storyAt(new URL('./stories/by-a-stranger.json', import.meta.url), tools);
+  return keptStory('by-a-stranger', tools);
+}
+
+/** One story of the tests, by its name. */
+export function keptStory(name: string, tools: Tools): Story {
+  return storyAt(new URL(`./stories/${name}.json`, import.meta.url), tools);
 }
 
 function storiesIn(folder: string, tools: Tools): readonly Story[] {

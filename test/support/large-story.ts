@@ -175,7 +175,8 @@ function report(): readonly StoryAct[] {
         agency,
       }),
     ),
-    act(plainDate('2026-03-24'), 840, 'qa-chair', 'approveReport', { signatories: ['qa-chair', 'executive'] }),
+    act(plainDate('2026-03-24'), 830, 'executive', 'approveReport', {}),
+    act(plainDate('2026-03-24'), 840, 'qa-chair', 'approveReport', {}),
   ];
 }
 

@@ -12,6 +12,8 @@ export interface Teller {
   readonly cases: readonly string[];
   /** Agencies by case that know it. */
   readonly known: ReadonlyMap<string, readonly string[]>;
+  /** What was done so far. */
+  readonly acts: readonly StoryAct[];
   /** Somebody does something. */
   does(day: PlainDate, time: LocalTime, by: string, act: string, input: StoryAct['with'], as?: string): void;
   /** A time of a working day. */
@@ -23,14 +25,17 @@ export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
   const { random, days, agencies, cases } = teller;
   const shift = (day: PlainDate, count: number): PlainDate => days.shift(day, count);
   const panel = shift(closedOn, random.whole(2, 12));
+  const grades = new Map<string, string>();
   for (const one of cases) {
-    const grade = (at: LocalTime) =>
+    const grade = (at: LocalTime) => {
+      grades.set(one, random.oneOf(['REQUIRES_IMPROVEMENT', 'GOOD', 'INADEQUATE']));
       teller.does(panel, at, 'panel-chair', 'moderateCase', {
         case: one,
-        grade: random.oneOf(['REQUIRES_IMPROVEMENT', 'GOOD']),
+        grade: grades.get(one) ?? '',
         rationale: 'Weighed against every return.',
         evidence: ['Case record, section 4'],
       });
+    };
     grade(localTime('10:00'));
     if (!random.happens(0.2)) continue;
     const reopened = { case: one, reason: 'A return says more.', namesSomebody: random.happens(0.3) };
@@ -106,7 +111,11 @@ export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
     teller.does(day, teller.time(), `${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
   }
   const approved = shift(draft, random.whole(7, 24));
-  teller.does(approved, localTime('14:00'), 'qa-chair', 'approveReport', { signatories: ['qa-chair'] });
+  const isGrave =
+    [...grades.values()].includes('INADEQUATE') || teller.acts.some(({ do: act }) => act === 'raiseAlert');
+  const executiveAt = random.oneOf(['13:30', '14:30']);
+  if (isGrave) teller.does(approved, localTime(executiveAt), 'executive', 'approveReport', {});
+  teller.does(approved, localTime('14:00'), 'qa-chair', 'approveReport', {});
   for (const agency of agencies) actionOf(teller, agency, approved);
   return addMonths(approved, 13);
 }

@@ -42,10 +42,20 @@ beforeAll(async () => {
   );
 });
 
-/** The example as somebody sees it to whom the form is open; a late return that no shipped story has. */
+/** What no shipped story has: a late return, and a chair who has left. */
+const NOT_SHIPPED: Partial<Record<ActName, (view: FormView) => CycleFacts>> = {
+  admitLateReturn: ({ facts, ref }) => evolve(facts, [set('submission', ref, { state: 'LATE_NOT_USED', late: true })]),
+  replaceSignatory: ({ facts }) => {
+    const people = Object.values(facts.roster.people).map((one) =>
+      one.key === facts.roster.qaChairKey ? { ...one, active: false } : one,
+    );
+    return { ...facts, roster: { ...facts.roster, people: Object.fromEntries(people.map((one) => [one.key, one])) } };
+  },
+};
+
+/** The example as somebody sees it to whom the form is open. */
 function openIn(form: ActForm, view: FormView): FormView {
-  const late = [set('submission', view.ref, { state: 'LATE_NOT_USED', late: true })];
-  const facts = form.act === 'admitLateReturn' ? evolve(view.facts, late) : view.facts;
+  const facts = NOT_SHIPPED[form.act]?.(view) ?? view.facts;
   const people = Object.values(facts.roster.people).map((one) => ({ ...one, partnershipId: '', person: one.key }));
   const shown = [view.who, ...people].map((who) => ({ ...view, facts, who }));
   return shown.find((one) => reasonsShut(form, one).length === 0 && form.isThere?.(one) !== false) ?? view;

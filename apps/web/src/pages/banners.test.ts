@@ -17,7 +17,7 @@ describe('what the next page says after a form', () => {
     ]);
 
     const later = issued().on('2026-02-03');
-    later.does('quentin', 'approveReport', { signatories: ['quentin'] });
+    later.does('quentin', 'approveReport', {});
     const said = ACTION_FORMS.actionReassign.done(
       { ...given, facts: later.facts, ref: 'A02' },
       { owner: 'pol-auditor' },

@@ -38,6 +38,7 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   recheck: (cycle) => pathTo('facts', { cycle }),
   comment: report,
   approval: report,
+  signature: report,
   briefing: (cycle, ref) => pathTo('briefing', { cycle, briefing: ref }),
   acceptance: (cycle, ref) => pathTo('actionAccept', { cycle, action: ref }),
   action,

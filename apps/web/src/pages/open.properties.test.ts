@@ -9,6 +9,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { returnsOfCase } from '#domain/moderation/side-by-side.js';
+import { SIGNING_POSTS } from '#domain/policy/policy.js';
 import type { Story } from '#domain/story/story.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
 import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
@@ -93,7 +94,7 @@ function openAddresses(view: Looking): readonly string[] {
     ...{ case: Object.keys(facts.case), ref: Object.keys(facts.submission), finding: Object.keys(facts.finding) },
     ...{ recommendation: Object.keys(facts.recommendation), comment: Object.keys(facts.comment) },
     ...{ briefing: Object.keys(facts.briefing), review: Object.keys(facts.review), alert: Object.keys(facts.alert) },
-    ...{ agency: Object.keys(facts.participant), action: Object.keys(facts.action) },
+    ...{ agency: Object.keys(facts.participant), action: Object.keys(facts.action), post: SIGNING_POSTS },
   };
   const refsAt = (part: string): readonly string[] => {
     const found = refs[part.slice(1)];

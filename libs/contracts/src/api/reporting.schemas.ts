@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SIGNING_POSTS } from '#domain/policy/policy.js';
 import { dayField, keyField, longText, refField } from './fields.js';
 
 const count = z.int().min(0).max(1_000_000);
@@ -84,8 +85,8 @@ export const REPORTING_ACTS = {
   confirmCorrection: z.strictObject({ comment: refField }),
   /** Which agency has nothing to correct. */
   confirmFacts: z.strictObject({ agency: keyField }),
-  /** Who signs the report. */
-  approveReport: z.strictObject({
-    signatories: z.array(keyField).min(1).max(50),
-  }),
+  /** Nothing: each signs for themselves. */
+  approveReport: z.strictObject({}),
+  /** For which post somebody else is asked to sign, who, and why. */
+  replaceSignatory: z.strictObject({ post: z.enum(SIGNING_POSTS), person: keyField, reason: longText }),
 };

@@ -1,8 +1,12 @@
-import type { ActContext, ActDefinition, Asking, Moment } from '../act/act.js';
+import type { ActContext, ActDefinition, Asking, Moment, SomeAct } from '../act/act.js';
 import { decide, open, openToSomebody as openDefinition } from '../act/decide.js';
+import { evolve } from '../cycle/change.js';
 import type { Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
-import type { Outcome } from '../outcome.js';
+import { accepted, type Outcome } from '../outcome.js';
+import { askNewlyToSign } from '../reporting/ask-to-sign.js';
+import { isIssued } from '../reporting/draft-fixed.js';
+import type { Instant } from '../time/instant.js';
 // Safety alerts
 import { acknowledgeAlert } from './alert/acknowledge-alert.act.js';
 import { raiseAlert } from './alert/raise-alert.act.js';
@@ -36,6 +40,7 @@ import { correctRecommendation } from './reporting/correct-recommendation.act.js
 import { draftRecommendation } from './reporting/draft-recommendation.act.js';
 import { issueDraft } from './reporting/issue-draft.act.js';
 import { proposeAction } from './reporting/propose-action.act.js';
+import { replaceSignatory } from './reporting/replace-signatory.act.js';
 import { withdrawAction } from './reporting/withdraw-action.act.js';
 import { withdrawRecommendation } from './reporting/withdraw-recommendation.act.js';
 import { closeCycle } from './review/close-cycle.act.js';
@@ -117,6 +122,7 @@ export const ACTS = {
   confirmCorrection,
   confirmFacts,
   approveReport,
+  replaceSignatory,
   // Briefings
   draftBriefing,
   publishBriefing,
@@ -203,5 +209,23 @@ export function decideAct<Name extends ActName>(
   input: InputOf<Name>,
   context: ActContext,
 ): Outcome<Decision> {
-  return decide(ACTS[name] as unknown as AnyAct<Name>, facts, input as InputOf<Name> & AtOf<Name>, context);
+  return decideAs(ACTS[name] as unknown as SomeAct, facts, input, context);
+}
+
+/** Decides an act by its definition, as `decideAct` does by its name: for whoever has looked it up. */
+export function decideAs(
+  definition: SomeAct,
+  facts: CycleFacts,
+  input: unknown,
+  context: ActContext,
+): Outcome<Decision> {
+  return withSignatories(facts, decide(definition, facts, input, context), context.now);
+}
+
+/** A decision with what it asks of those who sign the report: whoever writes an act need not think of them. */
+function withSignatories(facts: CycleFacts, outcome: Outcome<Decision>, now: Instant): Outcome<Decision> {
+  if (!outcome.ok || !isIssued(facts)) return outcome;
+  const { value } = outcome;
+  const asked = askNewlyToSign(facts, evolve(facts, value.changes), now);
+  return asked.length === 0 ? outcome : accepted({ ...value, notices: [...value.notices, ...asked] });
 }

@@ -56,7 +56,9 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   correctFact: ['comment', 'coordinator', 'panel-chair'],
   confirmCorrection: ['comment', 'own: agency-lead'],
   confirmFacts: ['agency', 'own: agency-lead'],
-  approveReport: ['the cycle', 'qa-chair'],
+  // Among them only those who are asked, each for themselves.
+  approveReport: ['the cycle', 'qa-chair', 'qa-member', 'executive'],
+  replaceSignatory: ['the cycle', 'qa-chair', 'coordinator'],
   draftBriefing: ['the cycle', 'coordinator'],
   publishBriefing: ['briefing', 'qa-chair'],
   acceptAction: ['action', 'owner'],

@@ -9,8 +9,10 @@ import { agencyName } from '../cycle/roster.js';
 import { notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
+import { askToSign } from '../reporting/ask-to-sign.js';
 import { isToCheckAgain, isToCorrect } from '../reporting/checked-facts.js';
 import { isIssued } from '../reporting/draft-fixed.js';
+import { unsigned } from '../reporting/signatories.js';
 import { moderationDueOn, panelAfter } from '../running/panel-day.js';
 import type { StageKey } from '../stages.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
@@ -231,6 +233,7 @@ function accuracyDone(facts: CycleFacts, step: StageStep, reading: Reading): Dec
   return decided({
     changes: [set('stage', 'reporting', { dueOn })],
     entries: [entry(step, 'accuracy.closed', 'reporting', `${step.reason} ${next}`, { comments, dueOn })],
+    notices: askToSign(facts, unsigned(facts), dueOn, step.at),
   });
 }
 

@@ -98,6 +98,9 @@ export type Alert = Entities['alert'];
 /** A comment on facts (not judgement) from an agency; text and answer are content. */
 export type Comment = Entities['comment'];
 
+/** One person asked to sign the report. */
+export type Signature = Entities['signature'];
+
 /** A learning briefing; its segments are content until published. */
 export type Briefing = Entities['briefing'];
 

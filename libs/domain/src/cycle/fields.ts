@@ -1,4 +1,4 @@
-import { type Policy, PRIORITIES } from '../policy/policy.js';
+import { type Policy, PRIORITIES, SIGNING_POSTS } from '../policy/policy.js';
 import { CYCLE_STATES, STAGE_KEYS } from '../stages.js';
 import type { Template } from '../templates/template.js';
 import type { Instant } from '../time/instant.js';
@@ -160,15 +160,19 @@ export const FACT_FIELDS = {
     delegations: withDefault(int, 0),
   }),
   /** The panel's decision on one case; grade and words are content. */
-  moderation: shown({
-    caseRef: text,
-    discrepancies: int,
-    decidedAt: instant,
-    decidedBy: text,
-    /** When its grade was last reopened, and by whom, while there is no new one. */
-    reopenedAt: orNull(instant),
-    reopenedBy: orNull(text),
-  }),
+  moderation: {
+    ...shown({
+      caseRef: text,
+      discrepancies: int,
+      decidedAt: instant,
+      decidedBy: text,
+      /** When its grade was last reopened, and by whom, while there is no new one. */
+      reopenedAt: orNull(instant),
+      reopenedBy: orNull(text),
+    }),
+    /** Whether the grade is inadequate: the one thing about a grade that rules ask before the report is approved. */
+    inadequate: withDefault(bool, false),
+  },
   /** An agreed statement with its prevalence; its text is content. */
   finding: shown({
     polarity: oneOf('GOOD_PRACTICE', 'KEY_LEARNING'),
@@ -305,6 +309,23 @@ export const FACT_FIELDS = {
     /** By when its agency says whether the correction is right, and when it said so or its last day ended. */
     recheckDueOn: orNull(day),
     recheckedAt: orNull(instant),
+  }),
+  /**
+   * One person asked to sign the report for one version of it: ref `executive-1`, the next of a post after a replacement
+   * or a change of what was signed. Why somebody was replaced is content.
+   */
+  signature: shown({
+    post: oneOf(...SIGNING_POSTS),
+    personKey: text,
+    /** When a replacement was asked, and until when; null where the post itself is asked, from the end of the check of facts. */
+    askedAt: orNull(instant),
+    dueOn: orNull(day),
+    signedAt: orNull(instant),
+    /** What was signed, by how often anything that the report says had been changed. */
+    reportVersion: orNull(int),
+    /** When somebody else was asked instead, and by whom. */
+    replacedAt: orNull(instant),
+    replacedBy: orNull(text),
   }),
   /** A learning briefing; its segments are content until published. */
   briefing: shown({

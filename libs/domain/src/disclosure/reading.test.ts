@@ -66,6 +66,7 @@ const TABLE: Readonly<Record<Readable, Row>> = {
   review: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
   verdict: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
   report: [NOBODY, NOBODY, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
+  signature: [NOBODY, NOBODY, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
   'check-of-facts': [
     NOBODY,
     NOBODY,
@@ -83,7 +84,7 @@ const TABLE: Readonly<Record<Readable, Row>> = {
 };
 
 const approved = issued().on('2026-02-03');
-approved.does('quentin', 'approveReport', { signatories: ['quentin'] });
+approved.does('quentin', 'approveReport', {});
 
 /** The same things of the police in every stage, whether or not they could be there yet. */
 const HELD = evolve(issued().facts, [

@@ -101,6 +101,8 @@ const READING = {
   review: fromApproval,
   verdict: fromApproval,
   report: readsReport,
+  /** Who is asked to sign it, and who has. */
+  signature: readsReport,
   /** The draft as an agency checks it. */
   'check-of-facts': checksFacts,
   comment: (facts, who, ref) =>

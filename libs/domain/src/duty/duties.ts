@@ -9,6 +9,7 @@ import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
 import { isToCheckAgain } from '../reporting/checked-facts.js';
 import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
 import { isDraftBriefing } from '../reporting/live.js';
+import { askedFrom, type Signatory, signingKind, unsigned } from '../reporting/signatories.js';
 import { standingFindings } from '../reporting/standing-findings.js';
 import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
@@ -345,9 +346,32 @@ function reporting(facts: CycleFacts, reading: Reading, found: DatedDuty[]): voi
     return;
   }
   const { dueOn, occurrence } = stage;
-  const openedOn = closed === undefined ? (stage.openedOn ?? dueOn) : reading.london.dayOf(closed.at);
-  const since = floored(facts, occurrence, openedOn);
-  found.push(duty(checking ? 'approval' : 'draft', 'reporting', since, { dueOn, occurrence }));
+  if (checking) {
+    for (const one of unsigned(facts)) signing(facts, reading, one, { dueOn, occurrence }, found);
+    return;
+  }
+  found.push(
+    duty('draft', 'reporting', floored(facts, occurrence, stage.openedOn ?? dueOn), {
+      dueOn,
+      occurrence,
+    }),
+  );
+}
+
+/** One signature that the report waits for: the approval of the chair, or a signature of its own. */
+function signing(
+  facts: CycleFacts,
+  reading: Reading,
+  one: Signatory,
+  stage: { readonly dueOn: PlainDate; readonly occurrence: number },
+  found: DatedDuty[],
+): void {
+  const kind = signingKind(one);
+  const occurrence = stage.occurrence + one.round - 1;
+  const dueOn = one.dueOn ?? stage.dueOn;
+  const since = floored(facts, occurrence, askedFrom(facts, one, reading) ?? dueOn);
+  const ref = kind === 'approval' ? 'reporting' : one.post;
+  found.push(duty(kind, ref, since, { dueOn, occurrence, ...(kind === 'approval' ? {} : { ownerKey: one.person }) }));
 }
 
 /** What was agreed to be wrong and is not corrected yet, and corrections that their agency has not checked yet. */

@@ -1,3 +1,4 @@
+import { ROLE_WORDS } from '../access/who-may.js';
 import { counted } from '../words.js';
 import type { DutyKind } from './duty.js';
 
@@ -15,6 +16,11 @@ export interface DutyTold {
   readonly heldUp: boolean;
   /** Whether what was sent for it was not enough. */
   readonly sentBack: boolean;
+}
+
+/** The post a signature is for, as people call it. */
+function postOf(ref: string): string {
+  return ref === 'executive' ? ROLE_WORDS.executive : ROLE_WORDS['qa-chair'];
 }
 
 interface Words {
@@ -109,6 +115,11 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     thing: () => 'approval of the report',
     task: ({ heldUp }) => (heldUp ? null : 'The report is waiting for your approval'),
     day: () => 'Report approval due',
+  },
+  signature: {
+    thing: ({ ref }) => `the signature of ${postOf(ref)} under the report`,
+    task: ({ heldUp }) => (heldUp ? null : 'The report is waiting for your signature'),
+    day: () => 'Report signature due',
   },
   briefing: {
     thing: ({ ref }) => `briefing ${ref}`,

@@ -59,6 +59,7 @@ const ACT_OF = {
   recheck: { act: 'confirmCorrection', at: 'comment' },
   comment: { act: 'answerComment' },
   approval: { act: 'approveReport' },
+  signature: { act: 'approveReport' },
   briefing: { act: 'publishBriefing', at: 'briefing' },
   acceptance: { act: 'acceptAction', at: 'action' },
   action: { act: 'submitEvidence', at: 'action' },
@@ -145,7 +146,8 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
         pieces: refsOf(facts.comment, (one) => one.answeredAt === null).map((comment) => ({ comment })),
       };
     case 'approval':
-      return { ...base, heldUp: approvalHeldUp(facts).length > 0 };
+    case 'signature':
+      return signing(facts, base, duty);
     case 'action': {
       const action = ownOf(facts.action, ref);
       return { ...base, heldUp: action?.acceptedAt === null, sentBack: action?.state === 'EVIDENCE_REJECTED' };
@@ -185,6 +187,15 @@ function holdersOf(grant: Grant, agencyKey: string | null, owners: readonly stri
     case 'owner':
       return owners.map((person) => ({ ...inRole(grant.role), person }));
   }
+}
+
+/** A signature is owed by the person who is asked; while nobody is, those who may ask somebody owe that. */
+function signing(facts: CycleFacts, base: Held, { kind, ref, ownerKey }: Duty): Held {
+  const heldUp = approvalHeldUp(facts).length > 0;
+  const person = kind === 'approval' ? facts.roster.qaChairKey : ownerKey;
+  if (person !== null) return { ...base, heldUp, holders: [oneself(person)] };
+  const holders = ACTS.replaceSignatory.grants.flatMap((grant) => holdersOf(grant, null, []));
+  return { ...base, act: 'replaceSignatory', heldUp, holders, pieces: [{ post: ref }] };
 }
 
 /** Returns of one agency: those it can write in, and how many of them were given to each colleague. */

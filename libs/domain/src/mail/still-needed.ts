@@ -4,6 +4,8 @@ import type { CycleFacts } from '../cycle/facts.js';
 import type { Readings } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
 import { ladderRule } from '../policy/rule-keys.js';
+import { isSigning } from '../reporting/ask-to-sign.js';
+import { unsigned } from '../reporting/signatories.js';
 import { delegatesOf } from '../submission/collection.js';
 
 /** Mails that are told even when their cycle has been cancelled or paused. */
@@ -34,6 +36,11 @@ export function whyNotNeeded(
   }
   if (ALWAYS.has(notice.email)) return null;
   if (isCancelled(facts.cycle)) return 'the audit has been cancelled';
+  if (notice.rule === 'signature-asked' || notice.rule === 'signature-vacant') {
+    const asked = isSigning(facts) ? unsigned(facts).find(({ post }) => post === notice.subject) : undefined;
+    const isNeeded = notice.rule === 'signature-asked' ? asked?.person === notice.person : asked?.person === null;
+    if (!isNeeded) return 'it has been done';
+  }
   const reading = readings.of(facts);
   const key = ladderRule(notice.rule);
   const rule = reading.ladders.find((one) => one.key === key);

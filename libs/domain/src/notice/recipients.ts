@@ -52,6 +52,11 @@ export function resolveRecipient(facts: CycleFacts, recipient: Recipient, about:
       const raiser = held(facts, about.raiserKey);
       return optional(raiser, raiser === null ? 'auditor' : firstRole(ownOf(roster.people, raiser)));
     }
+    case 'signatory': {
+      const signatory = held(facts, about.ownerKey);
+      const role = signatory === null ? 'executive' : firstRole(ownOf(roster.people, signatory));
+      return orCoordinator(signatory, role, 'signatory of the report');
+    }
     case 'coordinator':
       return { person: roster.coordinatorKey, role: 'coordinator', vacant: null };
     case 'panel-chair':

@@ -1,6 +1,6 @@
 import type { EmailKind } from '../email-kinds.js';
 import { localTime } from '../time/instant.js';
-import type { Channel, Offset, Policy, Recipient, ReminderRule, RuleSubject } from './policy.js';
+import type { Channel, Offset, Policy, Recipient, ReminderRule, RuleSubject, Signing } from './policy.js';
 
 type Rung = readonly [offset: Offset, key: string, to: readonly Recipient[], email: EmailKind];
 
@@ -108,6 +108,13 @@ const RULES: readonly ReminderRule[] = [
     [5, 'approval-overdue-5', ['executive', 'qa-chair'], 'approval-due'],
     ['monthly', 'approval-monthly', ['executive', 'qa-chair', 'coordinator'], 'approval-due'],
   ]),
+  ...ladder('signature', 'digest', 5, [
+    [-5, 'signature-due-5', ['signatory'], 'signature-asked'],
+    [-1, 'signature-due-1', ['signatory'], 'signature-asked'],
+    [1, 'signature-overdue-1', ['signatory'], 'signature-asked'],
+    [5, 'signature-overdue-5', ['qa-chair', 'coordinator'], 'signature-missing'],
+    ['monthly', 'signature-monthly', ['qa-chair', 'coordinator'], 'signature-missing'],
+  ]),
   ...ladder('acceptance', 'digest', 5, [
     [-1, 'acceptance-due-1', ['owner'], 'acceptance-reminder'],
     [1, 'acceptance-overdue-1', ['owner', 'agency-lead'], 'acceptance-reminder'],
@@ -201,6 +208,8 @@ export const SHIPPED_LIMITS: Required<Policy['limits']> = {
   correction: 3,
   recheck: 3,
 };
+/** Who signs a report: the chair of the QA subgroup, and the executive of a grave one (docs/domain.md §2). */
+export const SHIPPED_SIGNING: Signing = { always: ['qa-chair'], grave: ['executive'] };
 
 /** What a partnership starts with: limits of docs/domain.md §2.1, ladders of docs/domain.md §9.3, times of docs/decisions/0024. */
 export const DEFAULT_POLICY: Policy = {
@@ -228,5 +237,6 @@ export const DEFAULT_POLICY: Policy = {
     ],
     slower: SHIPPED_SLOWER,
   },
+  signing: SHIPPED_SIGNING,
   rules: RULES,
 };

@@ -24,6 +24,7 @@ export const RULE_SUBJECTS = [
   'correction',
   'recheck',
   'approval',
+  'signature',
   'acceptance',
   'action',
   'update',
@@ -50,7 +51,19 @@ export type Recipient =
   | 'panel-chair'
   | 'qa-chair'
   | 'executive'
-  | 'raiser';
+  | 'raiser'
+  | 'signatory';
+
+/** The posts whose names can stand under a report. */
+export const SIGNING_POSTS = ['qa-chair', 'executive'] as const;
+/** One of them. */
+export type SigningPost = (typeof SIGNING_POSTS)[number];
+
+/** Who signs a report: always, and beside them where a grade is inadequate or a safety alert was raised. */
+export interface Signing {
+  readonly always: readonly SigningPost[];
+  readonly grave: readonly SigningPost[];
+}
 
 /**
  * When a rung speaks: working days from the due date (calendar days for `update`), negative before it; at the next
@@ -122,5 +135,7 @@ export interface Policy {
     readonly ladder: readonly Recipient[][];
     readonly slower?: readonly number[];
   };
+  /** Who signs a report; an old policy without it takes the shipped. */
+  readonly signing?: Signing;
   readonly rules: readonly ReminderRule[];
 }

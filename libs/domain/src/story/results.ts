@@ -39,6 +39,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   confirmCorrection: ['comment'],
   confirmFacts: ['agency'],
   approveReport: ['approvedOn', 'recommendations', 'actions'],
+  replaceSignatory: ['post', 'person', 'dueOn'],
   draftBriefing: ['briefing'],
   publishBriefing: ['briefing'],
   acceptAction: ['action'],

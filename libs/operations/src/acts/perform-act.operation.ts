@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Target } from '#domain/access/actor.js';
 import { refusedIfStale, versionOf } from '#domain/access/version.js';
 import type { ActContext, SomeAct } from '#domain/act/act.js';
-import { decide } from '#domain/act/decide.js';
+import { decideAs } from '#domain/acts/acts.js';
 import { needsRing } from '#domain/agenda/needs-ring.js';
 import { evolve } from '#domain/cycle/change.js';
 import type { ContentPiece, ContentReader, Decision } from '#domain/cycle/decision.js';
@@ -183,7 +183,7 @@ async function decideAll(
   const decisions: Decision[] = [];
   for (const one of acts) {
     const content = await contentOf(tx, after, one, decisions);
-    const outcome = decide(one.definition, after, one.input, { ...context, content });
+    const outcome = decideAs(one.definition, after, one.input, { ...context, content });
     if (!outcome.ok) return acts.length === 1 ? outcome : naming(one, outcome.refusals);
     decisions.push(outcome.value);
     after = evolve(after, outcome.value.changes);

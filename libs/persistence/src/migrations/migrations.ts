@@ -25,28 +25,28 @@ import { NotTheirs0000000000026 } from './0026-not-theirs.js';
 import { Corrections0000000000027 } from './0027-corrections.js';
 import { WaitingSince0000000000028 } from './0028-waiting-since.js';
 import { AuditsTakenPartIn0000000000029 } from './0029-audits-taken-part-in.js';
+import { Signatures0000000000031 } from './0031-signatures.js';
 import { CheckedFacts0000000000032 } from './0032-checked-facts.js';
 import { PlansUntilLaunch0000000000033 } from './0033-plans-until-launch.js';
 import { KeptForms0000000000036 } from './0036-kept-forms.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
-  PostInHand0000000000014,
-  NotMe0000000000017,
-  WaitingSince0000000000028,
-  ActivityLog0000000000004,
-  PostWatch0000000000007,
-  PlansUntilLaunch0000000000033,
-  SignIn0000000000009,
-  WaysIn0000000000015,
-  AuditsTakenPartIn0000000000029,
   Roles0000000000001,
   Partnerships0000000000002,
   Cycles0000000000003,
+  ActivityLog0000000000004,
+  WakesAndPost0000000000005,
+  Content0000000000006,
+  PostWatch0000000000007,
   Visits0000000000008,
+  SignIn0000000000009,
   DraftPlans0000000000010,
   CalendarFeeds0000000000012,
+  PostInHand0000000000014,
+  WaysIn0000000000015,
   KeysOfCases0000000000016,
+  NotMe0000000000017,
   ContentFiles0000000000018,
   DelegatedReturns0000000000019,
   UnsentAnswers0000000000020,
@@ -54,11 +54,13 @@ export const MIGRATIONS = [
   QuestionsOfFindings0000000000022,
   Duties0000000000023,
   FactsStamps0000000000024,
+  LatePost0000000000025,
   NotTheirs0000000000026,
   Corrections0000000000027,
+  WaitingSince0000000000028,
+  AuditsTakenPartIn0000000000029,
+  Signatures0000000000031,
   CheckedFacts0000000000032,
+  PlansUntilLaunch0000000000033,
   KeptForms0000000000036,
-  WakesAndPost0000000000005,
-  Content0000000000006,
-  LatePost0000000000025,
 ];

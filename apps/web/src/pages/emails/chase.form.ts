@@ -3,6 +3,7 @@ import { type ChaseByEmailInput, chaseMark } from '#domain/acts/reminding/chase-
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { RuleSubject } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
+import { signatories } from '#domain/reporting/signatories.js';
 import { timeInWords } from '#domain/time/instant.js';
 import { listed } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
@@ -14,7 +15,14 @@ const ABOUT = {
   ...{ correction: 'comment', recheck: 'comment' },
   ...{ recovery: 'recommendation', briefing: 'briefing', replacement: 'participant' },
   ...{ involvement: 'participant', returns: 'participant', accuracy: 'participant', clarification: 'submission' },
-  ...{ moderation: 'stage', draft: 'stage', approval: 'stage', review: 'review', extension: 'extension' },
+  ...{
+    moderation: 'stage',
+    draft: 'stage',
+    approval: 'stage',
+    signature: 'signature',
+    review: 'review',
+    extension: 'extension',
+  },
   ...{ action: 'action', acceptance: 'action', update: 'action', 'sign-off': 'action' },
 } as const satisfies Readonly<Record<RuleSubject, keyof CycleFacts>>;
 
@@ -29,6 +37,8 @@ export const CHASE = actForm({
   reads: (_, ref) => [thingIn(ref) ?? []].flat().map(chaseMark),
   isThere: ({ facts, ref }) => {
     const named = thingIn(ref);
+    // A signature that is asked for is not there before it is given.
+    if (named?.thing === 'signature') return signatories(facts).some(({ post }) => post === named.ref);
     return named !== null && ownOf<unknown>(facts[ABOUT[named.thing]], named.ref) !== undefined;
   },
   shut(view) {

@@ -243,6 +243,7 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   correction: 'Correcting a fact that is agreed to be wrong',
   recheck: 'Checking a correction',
   approval: 'Approving the report',
+  signature: 'Signing the report',
   acceptance: 'Accepting an action',
   action: 'Actions',
   update: 'Updates on actions',

@@ -62,11 +62,11 @@ describe('a report in work', () => {
     for (const agency of ['CSC', 'EDU']) paper.does(`${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
     expect(standing()).toBe('The draft was issued. It is waiting for the answer to 1 comment on facts.');
     paper.does('priya', 'answerComment', { comment: 'FC01', answer: 'The log says April.' });
-    expect(standing()).toMatch(/its facts have been checked\. It is waiting for .* to approve it\.$/);
+    expect(standing()).toMatch(/its facts have been checked\. It is waiting for .* to sign it\.$/);
     const at = paper.context('priya').now;
     const closed = evolveSteps(paper.facts, { [ACCURACY_KEY]: { at, outcome: 'done' } });
     paper.facts = evolve(closed, [set('stage', 'reporting', { dueOn: plainDate('2030-03-01') })]);
-    expect(standing()).toMatch(/ to approve it\. Its approval is due on Friday 1 March 2030\.$/);
+    expect(standing()).toMatch(/ to sign it\. Its approval is due on Friday 1 March 2030\.$/);
   });
 
   it('waits for what was agreed to be wrong, and shows what it said beside what it says now', () => {
@@ -182,20 +182,49 @@ describe('a report in work', () => {
     const paper = issued();
     expect(mayRead('report', paper.facts, readerOf(whoIs(paper, 'edith')))).toBe(true);
     expect(mayRead('report', paper.facts, readerOf(whoIs(paper, 'pol-lead')))).toBe(false);
-    paper.on('2026-02-03').does('quentin', 'approveReport', SIGNED);
+    paper.on('2026-02-03').does('quentin', 'approveReport', {});
     expect(mayRead('report', paper.facts, readerOf(whoIs(paper, 'pol-lead')))).toBe(true);
   });
 });
 
 describe('an approved report', () => {
   const paper = issued().on('2026-02-03');
-  paper.does('quentin', 'approveReport', SIGNED);
+  paper.does('quentin', 'approveReport', {});
 
   it('names who approved it and who signed', () => {
     expect(seenBy(paper, 'pol-lead', SIGNED.signatories).approval).toEqual({
       when: 'Approved at 10am on Tuesday 3 February 2026 by Quentin Marsh.',
-      signed: ['Quentin Marsh, Chair of the QA subgroup', 'Edith Vane, Partnership executive'],
+      signed: [
+        'Quentin Marsh, Chair of the QA subgroup, on Tuesday 3 February 2026',
+        // As a report that was approved before people signed for themselves has it.
+        'Edith Vane, Partnership executive',
+      ],
     });
+  });
+
+  it('says who is asked to sign, who has, and who was asked before and why somebody else is', () => {
+    const waiting = issued().on('2026-02-03');
+    waiting.facts = evolve(waiting.facts, [set('moderation', 'C01', { inadequate: true })]);
+    expect(seenBy(waiting, 'mona').signing).toEqual([
+      'Quentin Marsh, Chair of the QA subgroup: not signed yet.',
+      'Edith Vane, Partnership executive: not signed yet.',
+    ]);
+    expect(seenBy(waiting, 'mona').standing).toContain('It is waiting for Quentin Marsh and Edith Vane to sign it.');
+    waiting.does('edith', 'approveReport', {});
+    const reason = 'Away since the end of February.';
+    waiting.on('2026-03-20').does('priya', 'replaceSignatory', { post: 'qa-chair', person: 'mona', reason });
+    expect(seenBy(waiting, 'quentin').signing).toEqual([
+      'Mona Field, Member of the QA subgroup: not signed yet, due on Friday 27 March 2026.',
+      'Edith Vane, Partnership executive: signed on Tuesday 3 February 2026.',
+      'Quentin Marsh, Chair of the QA subgroup: somebody else was asked on Friday 20 March 2026. Reason: Away since the end of February.',
+    ]);
+    waiting.does('mona', 'approveReport', {});
+    expect(seenBy(waiting, 'quentin').signing).toHaveLength(1);
+    expect(seenBy(waiting, 'pol-lead').signing).toEqual([]);
+    expect(seenBy(waiting, 'pol-lead', ['mona', 'edith']).approval?.signed).toEqual([
+      'Mona Field, Member of the QA subgroup, on Friday 20 March 2026',
+      'Edith Vane, Partnership executive, on Tuesday 3 February 2026',
+    ]);
   });
 
   it('tells of an action whose day has passed that it was due', () => {
@@ -221,13 +250,13 @@ describe('what can be done to a report', () => {
     const checked = issued();
     expect(textsOf(checked, 'quentin')).toEqual([]);
     for (const agency of THREE) checked.does(`${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
-    expect(textsOf(checked, 'quentin')).toEqual(['Approve the report']);
+    expect(textsOf(checked, 'quentin')).toEqual(['Sign the report']);
     expect(textsOf(issued(), 'priya')).toEqual(['Draft a briefing']);
   });
 
   it('goes on with briefings once it is approved', () => {
     const paper = issued().on('2026-02-03');
-    paper.does('quentin', 'approveReport', SIGNED);
+    paper.does('quentin', 'approveReport', {});
     const segments = ['1', '2', '3', '4', '5', '6', '7'].map((key) => ({ key, text: 'So it was.' }));
     paper.does('priya', 'draftBriefing', { format: 'SEVEN_MINUTE', segments });
     expect(textsOf(paper, 'quentin')).toEqual(['Seven-minute briefing B01 (draft)', 'Publish briefing B01']);

@@ -1,8 +1,10 @@
 import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
+import { REPLACED_BECAUSE } from '#domain/acts/reporting/replace-signatory.act.js';
 import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
 import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { Action, Comment, CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import type { SigningPost } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { accuracyClosed, accuracyOver } from '#domain/reporting/accuracy-window.js';
 import { BEFORE, commentsThat, factOf, isToCheckAgain, isToCorrect } from '#domain/reporting/checked-facts.js';
@@ -15,6 +17,7 @@ import {
   standingActions,
   standingRecommendations,
 } from '#domain/reporting/live.js';
+import { signatories, signingRole, unsigned } from '#domain/reporting/signatories.js';
 import { restingOn, standingFindings } from '#domain/reporting/standing-findings.js';
 import { EARLIER, WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
 import type { Instant } from '#domain/time/instant.js';
@@ -38,7 +41,7 @@ import { withoutAction } from './propose-for-each.form.js';
 import { briefingInView } from './report-in-view.js';
 import { presentMethod } from './report-method.js';
 import { reportingDoings } from './reporting-links.js';
-import { formatInWords, forWhom, seenIn, timeOf } from './reporting-words.js';
+import { countsOf, formatInWords, forWhom, seenIn, signatoryName, timeOf } from './reporting-words.js';
 
 /** A report with who looks at it, when, and what people typed. */
 export interface ReportInView extends ReportFacts {
@@ -50,13 +53,16 @@ export interface ReportInView extends ReportFacts {
 /** Content places (entity, ref, field) of the texts of a report: findings, recommendations, actions and comments. */
 export function placesOfReport(facts: CycleFacts): readonly Place[] {
   const things = { ...facts, finding: standingFindings(facts) };
-  const of = (entity: 'finding' | 'recommendation' | 'action' | 'comment', ...fields: readonly string[]) =>
-    Object.keys(things[entity]).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));
+  const of = (
+    entity: 'finding' | 'recommendation' | 'action' | 'comment' | 'signature',
+    ...fields: readonly string[]
+  ) => Object.keys(things[entity]).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));
   return [
     ...of('finding', 'text', 'theme', 'note'),
     ...of('recommendation', 'text', 'outcome', 'measure', WITHDRAWN_BECAUSE, EARLIER),
     ...of('action', 'text', 'deliverable', DAY_PROPOSED, WITHDRAWN_BECAUSE, EARLIER),
     ...of('comment', 'text', 'answer', BEFORE),
+    ...of('signature', REPLACED_BECAUSE),
   ];
 }
 
@@ -72,6 +78,7 @@ export function presentReport(view: ReportInView) {
     rooms: auditRooms(facts, who, 'report'),
     standing: standingOf(view),
     approval: approval === null ? null : approvalLines(facts, approval),
+    signing: signingLines(view),
     doing: reportingDoings(view),
     ...presentMethod(facts, view.said),
     inTheWay: inTheWay(view),
@@ -90,7 +97,7 @@ export function presentReport(view: ReportInView) {
 }
 
 function standingOf({ facts, issuedAt, now }: ReportInView): string {
-  const { cycle, stage, roster } = facts;
+  const { cycle, stage } = facts;
   const today = london.dayOf(now);
   const dueOn = stage.reporting?.dueOn ?? null;
   if (cycle.approvedOn !== null) return `Approved on ${dayInWords(cycle.approvedOn)}.`;
@@ -105,8 +112,8 @@ function standingOf({ facts, issuedAt, now }: ReportInView): string {
   if (wrong > 0) return `${issued}. It is waiting for the correction of ${counted(wrong, 'fact')}.${by}`;
   const again = commentsThat(facts, isToCheckAgain).length;
   if (again > 0) return `${issued}. It is waiting for the check of ${counted(again, 'correction')}.${by}`;
-  const chair = ownOf(roster.people, roster.qaChairKey)?.name ?? 'the chair of the QA subgroup';
-  return `${issued} and its facts have been checked. It is waiting for ${chair} to approve it.${by}`;
+  const names = listed(unsigned(facts).map((one) => signatoryName(facts, one)));
+  return `${issued} and its facts have been checked. It is waiting for ${names} to sign it.${by}`;
 }
 
 function byWhen(what: string, dueOn: PlainDate | null, today: PlainDate): string {
@@ -114,15 +121,43 @@ function byWhen(what: string, dueOn: PlainDate | null, today: PlainDate): string
   return ` ${what} ${dueOn < today ? '' : 'is '}${dueInWords(dueOn, today)}.`;
 }
 
-function approvalLines(facts: CycleFacts, { at, by, signatories }: Approval) {
+function approvalLines(facts: CycleFacts, { at, by, signatories: keys }: Approval) {
   const nameOf = (key: string): string => ownOf(facts.roster.people, key)?.name ?? key;
   return {
     when: `Approved at ${instantInWords(at)} by ${nameOf(by)}.`,
-    signed: signatories.map((key) => {
-      const role = ownOf(facts.roster.people, key)?.roles[0];
-      return role === undefined ? nameOf(key) : `${nameOf(key)}, ${ROLE_NAMES[role]}`;
+    signed: keys.map((key) => {
+      const one = Object.values(facts.signature).findLast(
+        ({ personKey, signedAt }) => personKey === key && signedAt !== null,
+      );
+      // Where people did not sign for themselves yet, no day of each signature is known.
+      const on = one?.signedAt == null ? '' : `, on ${dayInWords(london.dayOf(one.signedAt))}`;
+      const role = one === undefined ? ownOf(facts.roster.people, key)?.roles[0] : signingRole(facts, one.post, key);
+      return `${nameOf(key)}${role == null ? '' : `, ${ROLE_NAMES[role]}`}${on}`;
     }),
   };
+}
+
+/** Who has signed and who is asked while the report waits for it, and who was asked before, with why somebody else is. */
+function signingLines({ facts, who, said, now }: ReportInView): readonly string[] {
+  if (actorOf(who).reach !== 'partnership') return [];
+  const today = london.dayOf(now);
+  const named = (post: SigningPost, key: string): string =>
+    `${ownOf(facts.roster.people, key)?.name ?? key}, ${ROLE_NAMES[signingRole(facts, post, key) ?? post]}`;
+  const stageDue = accuracyClosed(facts) ? (facts.stage.reporting?.dueOn ?? null) : null;
+  const asked = !isIssued(facts) || !accuracyOver(facts, today) ? [] : signatories(facts);
+  const present = asked.map(({ post, person, signedAt, dueOn: own }) => {
+    if (person === null) return `${ROLE_NAMES[post]}: nobody who could sign holds this post.`;
+    if (signedAt !== null) return `${named(post, person)}: signed on ${dayInWords(london.dayOf(signedAt))}.`;
+    const dueOn = own ?? stageDue;
+    return `${named(post, person)}: not signed yet${dueOn === null ? '' : `, ${dueInWords(dueOn, today)}`}.`;
+  });
+  const before = Object.entries(facts.signature).flatMap(([ref, one]) => {
+    if (one.replacedAt === null) return [];
+    const on = dayInWords(london.dayOf(one.replacedAt));
+    const because = textSaid(said, 'signature', ref, REPLACED_BECAUSE);
+    return [`${named(one.post, one.personKey)}: somebody else was asked on ${on}. Reason: ${because}`];
+  });
+  return [...present, ...before];
 }
 
 /** Why the next step cannot be taken, whoever takes it; null when it can, or there is none. */
@@ -174,7 +209,7 @@ function recommendationLine(view: ReportInView, ref: string) {
     text: textSaid(said, 'recommendation', ref, 'text'),
     outcome: textSaid(said, 'recommendation', ref, 'outcome'),
     measure: textSaid(said, 'recommendation', ref, 'measure'),
-    counts: `${one.baselineAffected} of ${one.baselineApplicable} now; ${one.targetAffected} of ${one.baselineApplicable} is the target.`,
+    counts: countsOf(one),
     priority: `${priorityWords(one.priority)}: its actions have ${timeOf(facts, one.priority)} from approval.`,
     state: recommendationTag(one.state).text,
     findings: one.findings.map((finding) => ({ ref: finding, cases: listed(facts.finding[finding]?.cases ?? []) })),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { evolve, set } from '#domain/cycle/change.js';
 import { CHANGED_MEANWHILE } from '#domain/text/messages.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { PLAIN_POLICY } from '#test/support/cycle-builders.js';
@@ -9,7 +10,7 @@ import { draftBriefingForm } from './briefing-forms.js';
 import { proposeActionForm } from './propose-action.form.js';
 import { proposeForEachForm } from './propose-for-each.form.js';
 import { recommendForm } from './recommend.form.js';
-import { approveForm, issueForm } from './reporting-forms.js';
+import { approveForm, issueForm, replaceSignatoryForm } from './reporting-forms.js';
 
 function viewOf(paper: CycleOnPaper, person: string, at: Readonly<Record<string, string>> = {}): FormView {
   const { actor, now } = paper.context(person);
@@ -68,7 +69,7 @@ describe('proposing an action', () => {
       'it is due 3 months after the report is approved',
     );
     const later = issued().on('2026-02-03');
-    later.does('quentin', 'approveReport', { signatories: ['quentin'] });
+    later.does('quentin', 'approveReport', {});
     expect(proposeActionForm.lead(viewOf(later, 'priya', AT))[1]).toContain('it is due on Tuesday 5 May 2026');
   });
 
@@ -115,20 +116,62 @@ describe('issuing, approving and telling', () => {
     expect(reasonsShut(approveForm, viewOf(paper, 'quentin'))[0]?.code).toBe('accuracy-open');
     paper.on('2026-02-03');
     expect(reasonsShut(approveForm, viewOf(paper, 'quentin'))).toEqual([]);
-    const [block] = approveForm.shown?.(viewOf(paper, 'quentin')) ?? [];
-    expect(block?.lines).toEqual([
+    const blocks = approveForm.shown?.(viewOf(paper, 'quentin')) ?? [];
+    expect(blocks.map(({ title }) => title)).toEqual([
+      'What you sign',
+      'What was found',
+      'What is recommended',
+      'What agencies are to do',
+      'What happens next',
+    ]);
+    expect(blocks[1]?.lines).toEqual([
+      'F01. Plans were made without the child. Seen in 1 of 3 cases it could apply to.',
+    ]);
+    expect(blocks[4]?.lines).toEqual([
       '3 actions start. 6 people, owners and deputies, are emailed.',
       '3 people who lead the audit in their agencies are emailed that the report is approved, and can read it.',
       'Reviews are due on Tuesday 5 May 2026, Monday 3 August 2026 and Wednesday 3 February 2027.',
     ]);
   });
 
-  it('offers those who answer for the partnership or an agency as signatories', () => {
-    const [field] = approveForm.fields(viewOf(issued(), 'quentin'));
-    const keys = field?.options?.map(({ value }) => value) ?? [];
-    expect(keys).toEqual(expect.arrayContaining(['quentin', 'edith', 'mona', 'pol-exec']));
-    expect(keys).not.toContain('pol-lead');
-    expect(field?.value).toBe('quentin');
+  it('says who signs beside, and what follows only to the last who signs', () => {
+    const paper = issued().on('2026-02-03');
+    paper.facts = evolve(paper.facts, [set('moderation', 'C01', { inadequate: true })]);
+    expect(approveForm.lead(viewOf(paper, 'edith'))[1]).toContain('Quentin Marsh has not signed yet.');
+    expect(approveForm.shown?.(viewOf(paper, 'edith')).map(({ title }) => title)).not.toContain('What happens next');
+    paper.does('edith', 'approveReport', {});
+    expect(approveForm.lead(viewOf(paper, 'quentin'))[1]).toContain('Yours is the last signature.');
+    expect(reasonsShut(approveForm, viewOf(paper, 'edith'))[0]?.code).toBe('already-signed');
+  });
+
+  it('is signed as it was read: not once an action in it was changed, or came', () => {
+    const paper = issued().on('2026-02-03');
+    const seen = versionsIn(approveForm, viewOf(paper, 'quentin'));
+    expect(versionsSeen(approveForm, viewOf(paper, 'quentin'), { seen }).ok).toBe(true);
+    const stale = (change: () => void) => {
+      const { facts } = paper;
+      change();
+      const later = versionsSeen(approveForm, viewOf(paper, 'quentin'), { seen });
+      paper.facts = facts;
+      return later.ok ? 'taken' : later.refusals[0].code;
+    };
+    expect(stale(() => paper.does('priya', 'proposeAction', anAction('POL')))).toBe('stale-version');
+    const corrected = { ...anAction('POL', { text: 'Train.' }), action: 'A02' };
+    expect(stale(() => paper.does('priya', 'correctAction', corrected))).toBe('stale-version');
+  });
+
+  it('asks somebody else only from among those who can sign', () => {
+    const paper = issued().on('2026-03-20');
+    const at = { post: 'qa-chair' };
+    const view = viewOf(paper, 'priya', at);
+    expect(reasonsShut(replaceSignatoryForm, view)).toEqual([]);
+    const [people] = replaceSignatoryForm.fields(view);
+    expect(people?.options?.map(({ value, hint }) => [value, hint])).toEqual([['mona', 'Member of the QA subgroup']]);
+    expect(replaceSignatoryForm.isThere?.(viewOf(paper, 'priya', { post: 'executive' }))).toBe(false);
+    paper.facts = evolve(paper.facts, [set('moderation', 'C01', { inadequate: true })]);
+    expect(reasonsShut(replaceSignatoryForm, viewOf(paper, 'priya', { post: 'executive' }))[0]?.words).toBe(
+      'Nobody else in the partnership can sign as the partnership’s executive.',
+    );
   });
 
   it('begins a briefing with the draft it replaces', () => {

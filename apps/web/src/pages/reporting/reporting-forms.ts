@@ -1,21 +1,35 @@
+import { ROLE_WORDS } from '#domain/access/who-may.js';
 import type { ThingOf } from '#domain/acts/acts.js';
+import { type Place, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { resolveRecipient } from '#domain/notice/recipients.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
-import { ownOf } from '#domain/record.js';
+import type { SigningPost } from '#domain/policy/policy.js';
+import { nextRef, ownOf } from '#domain/record.js';
 import { factOf, factsCheckedBy } from '#domain/reporting/checked-facts.js';
 import { standingActions, standingRecommendations } from '#domain/reporting/live.js';
+import {
+  SIGNING_DAYS,
+  type Signatory,
+  signatories,
+  signingRole,
+  standIns,
+  unsigned,
+} from '#domain/reporting/signatories.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
+import { pathTo } from '../../paths.js';
 import { ROLE_NAMES } from '../../view/words.js';
-import { actForm, type ShownBlock } from '../act-form.js';
-import { textOf, ticksOf } from '../form-fields.js';
+import { actForm, type FormView, type ShownBlock } from '../act-form.js';
+import { priorityWords } from '../actions/action-words.js';
+import { REASON, textOf, ticksOf } from '../form-fields.js';
 import { opened } from '../open.js';
 import { commentPlaces, commentSeen } from './correct-fact.form.js';
 import { factIn, whichFact } from './fact-words.js';
+import { countsOf, forWhom, seenIn, signatoryName } from './reporting-words.js';
 
 const HOME = { page: 'report', text: 'The report' } as const;
 
@@ -116,49 +130,162 @@ export const answerForm = actForm({
   home: HOME,
 });
 
-/** Who may sign a report: those who answer for the partnership or an agency. */
-const SIGNS = ['qa-chair', 'qa-member', 'executive', 'agency-executive'] as const;
-
-/** Approves the report: whose approval it is, who signs, and what follows. */
+/** Signs the report, each person for themselves: what is signed, who else signs, and what the last signature begins. */
 export const approveForm = actForm({
   act: 'approveReport',
-  title: () => 'Approve the report',
-  button: 'Approve the report for good',
+  title: () => 'Sign the report',
+  button: 'Sign the report',
   warns: true,
-  lead: ({ facts, who }) => [
-    `You, ${who.name}, approve the report as ${chairName(facts) === who.name ? 'the chair' : 'a chair'} of the QA subgroup, in the names of the people you choose below.`,
-    'This cannot be undone. The report cannot be changed after that, and its actions start.',
-  ],
+  lead: (view) => {
+    const { facts, who } = view;
+    const mine = unsigned(facts).filter(({ person }) => person === who.person);
+    const others = opened(view, 'approveReport', {})?.others ?? [];
+    return [
+      `You, ${who.name}, sign this report as ${listed(mine.map(({ post }) => signsAs(facts, post, who.person)))}. You sign for yourself alone. What you sign is below.`,
+      others.length === 0
+        ? 'Yours is the last signature. It approves the report, which cannot be changed after that, and its actions start.'
+        : `${listed(others.map((one) => signatoryName(facts, one)))} ${others.length === 1 ? 'has' : 'have'} not signed yet. The last signature approves the report. If anything in it changes before then, you are asked to sign again.`,
+      ...(mine.some(({ post }) => post === 'executive') ? [EXECUTIVE_SIGNS] : []),
+      'This cannot be undone.',
+    ];
+  },
+  reads: (facts) => placesToSign(facts),
   shown: (view) => {
     const approved = opened(view, 'approveReport', {});
-    return approved === null ? [] : whatFollows(view.facts, approved);
+    if (approved === null) return [];
+    return [...toSign(view), ...(approved.others.length === 0 ? whatFollows(view.facts, approved) : [])];
   },
-  fields: ({ facts }) => [
-    {
-      kind: 'tick',
-      name: 'signatories',
-      label: 'Who signs the report?',
-      hint: 'The chair of the QA subgroup is always among them.',
-      value: facts.roster.qaChairKey,
-      options: signers(facts),
-      missing: 'Choose who signs the report',
-    },
-  ],
-  input: (typed) => ({ signatories: ticksOf(typed, 'signatories') }),
-  done: () => 'You have approved the report. Its actions go to their owners.',
+  // Nobody signs what has changed, or come, since they read it.
+  changes: ({ facts }) => ['cycle/', ...marksOf(facts)],
+  // Said again where it is sent twice: whether it is approved, the page of the report says.
+  done: () => 'You have signed the report.',
   home: HOME,
 });
 
-function chairName(facts: CycleFacts): string {
-  return nameOf(facts, facts.roster.qaChairKey);
+/** As what somebody signs: in their own role, and for whom where that is not the post itself. */
+function signsAs(facts: CycleFacts, post: SigningPost, person: string): string {
+  const role = signingRole(facts, post, person) ?? post;
+  return role === post ? ROLE_WORDS[post] : `${ROLE_WORDS[role]}, instead of ${ROLE_WORDS[post]}`;
 }
 
-function signers({ roster }: CycleFacts) {
-  return Object.values(roster.people).flatMap(({ key, name, active, agencyKey, roles }) => {
-    const role = SIGNS.find((one) => roles.includes(one));
-    if (!active || role === undefined) return [];
-    const of = agencyKey === null ? '' : `, ${roster.agencies[agencyKey]?.name ?? agencyKey}`;
-    return [{ value: key, text: name, hint: `${ROLE_NAMES[role]}${of}` }];
+const EXECUTIVE_SIGNS =
+  'The executive signs where a grade is inadequate or a safety alert was raised, or always if the partnership wants that.';
+
+/** Everything the report says, with the place of the next thing of each kind. */
+function marksOf(facts: CycleFacts): readonly string[] {
+  const { finding, recommendation, action } = standing(facts);
+  const mark = (entity: 'finding' | 'recommendation' | 'action', things: object, letter: string) => [
+    ...Object.keys(things).map((ref) => `${entity}/${ref}`),
+    `${entity}/${nextRef(letter, facts[entity])}`,
+  ];
+  return [
+    ...mark('finding', finding, 'F'),
+    ...mark('recommendation', recommendation, 'R'),
+    ...mark('action', action, 'A'),
+  ];
+}
+
+function standing(facts: CycleFacts) {
+  return {
+    finding: standingFindings(facts),
+    recommendation: standingRecommendations(facts),
+    action: standingActions(facts),
+  };
+}
+
+function placesToSign(facts: CycleFacts): readonly Place[] {
+  const { finding, recommendation, action } = standing(facts);
+  const places = (entity: string, things: object, fields: readonly string[]) =>
+    Object.keys(things).flatMap((ref) => fields.map((field): Place => [entity, ref, field]));
+  return [
+    ...places('finding', finding, ['text']),
+    ...places('recommendation', recommendation, ['text', 'outcome', 'measure']),
+    ...places('action', action, ['text', 'deliverable']),
+  ];
+}
+
+/** The report in a few lines, as it is signed: each finding, recommendation and action with its words. */
+function toSign({ facts, said }: FormView): readonly ShownBlock[] {
+  const { finding, recommendation, action } = standing(facts);
+  const words = (entity: string, ref: string, ...fields: readonly string[]): string =>
+    [`${ref}.`, ...fields.map((field) => textSaid(said, entity, ref, field))].join(' ');
+  const block = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [{ title, lines }]);
+  const href = pathTo('report', { cycle: facts.cycle.reference });
+  return [
+    { title: 'What you sign', lines: [], links: [{ text: 'Read the whole report', href }] },
+    ...block(
+      'What was found',
+      Object.entries(finding).map(([ref, one]) => `${words('finding', ref, 'text')} ${seenIn(one)}`),
+    ),
+    ...block(
+      'What is recommended',
+      Object.entries(recommendation).map(
+        ([ref, one]) =>
+          `${words('recommendation', ref, 'text', 'outcome', 'measure')} ${countsOf(one)} ${forWhom(facts, one)}, ${priorityWords(one.priority).toLowerCase()} priority.`,
+      ),
+    ),
+    ...block(
+      'What agencies are to do',
+      Object.entries(action).map(
+        ([ref, one]) =>
+          `${words('action', ref, 'text', 'deliverable')} ${agencyName(facts, one.agencyKey)}, ${one.ownerKey === null ? 'nobody yet' : nameOf(facts, one.ownerKey)}.`,
+      ),
+    ),
+  ];
+}
+
+/** Asks somebody else to sign instead of a person who stays silent. */
+export const replaceSignatoryForm = actForm({
+  act: 'replaceSignatory',
+  title: () => 'Ask somebody else to sign the report',
+  button: 'Ask them to sign',
+  isThere: ({ facts, ref }) => askedFor(facts, ref) !== undefined,
+  shut: ({ facts, ref }) => {
+    const asked = askedFor(facts, ref);
+    if (asked === undefined || standIns(facts, asked.post).length > 0) return null;
+    return `Nobody else in the partnership can sign as ${ROLE_WORDS[asked.post]}.`;
+  },
+  lead: ({ facts, ref }) => {
+    const asked = askedFor(facts, ref);
+    if (asked === undefined) return [];
+    const post = ROLE_WORDS[asked.post];
+    return [
+      asked.person === null
+        ? `Nobody who could sign as ${post} is with the partnership now.`
+        : `${signatoryName(facts, asked)} was asked to sign as ${post}, and has not. They are told that somebody else is asked, and can no longer sign.`,
+      `The person you choose has ${counted(SIGNING_DAYS, 'working day')} to read the report and sign it in their own name.`,
+    ];
+  },
+  fields: ({ facts, ref }) => [
+    {
+      kind: 'choice',
+      name: 'person',
+      label: 'Who is asked instead?',
+      options: peopleFor(facts, ref),
+      missing: 'Choose who is asked instead',
+    },
+    { ...REASON, hint: `Everybody in the partnership can read it beside the signatures. ${NO_NAMES}` },
+  ],
+  changes: ({ facts, ref }) => {
+    const asked = askedFor(facts, ref);
+    return asked === undefined ? [] : [`signature/${asked.ref}`];
+  },
+  at: ({ ref }) => ({ post: ref as SigningPost }),
+  input: (typed) => ({ person: textOf(typed, 'person'), reason: textOf(typed, 'reason') }),
+  done: () => 'You have asked somebody else to sign the report.',
+  home: HOME,
+});
+
+function askedFor(facts: CycleFacts, post: string): Signatory | undefined {
+  return signatories(facts).find((one) => one.post === post);
+}
+
+function peopleFor(facts: CycleFacts, post: string) {
+  const asked = askedFor(facts, post);
+  if (asked === undefined) return [];
+  return standIns(facts, asked.post).map((key) => {
+    const role = signingRole(facts, asked.post, key);
+    return { value: key, text: nameOf(facts, key), ...(role === null ? {} : { hint: ROLE_NAMES[role] }) };
   });
 }
 

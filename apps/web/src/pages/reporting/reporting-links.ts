@@ -1,3 +1,5 @@
+import { ROLE_WORDS } from '#domain/access/who-may.js';
+import { SIGNING_POSTS } from '#domain/policy/policy.js';
 import { isReplacedBriefing } from '#domain/reporting/live.js';
 import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
@@ -42,7 +44,12 @@ export function reportingDoings(view: Looking): readonly DoingLink[] {
     links.push({ text: `Correct what ${ref} says is wrong`, href: pathTo('correctFact', { ...at, comment: ref }) });
   }
   if (isOpenTo(view, 'approveReport', {})) {
-    links.push({ text: 'Approve the report', href: pathTo('approveReport', at) });
+    links.push({ text: 'Sign the report', href: pathTo('approveReport', at) });
+  }
+  for (const post of SIGNING_POSTS) {
+    if (!isOpenTo(view, 'replaceSignatory', { post })) continue;
+    const text = `Ask somebody else to sign as ${ROLE_WORDS[post]}`;
+    links.push({ text, href: pathTo('replaceSignatory', { ...at, post }) });
   }
   if (isOpenTo(view, 'draftBriefing', {})) {
     links.push({ text: 'Draft a briefing', href: pathTo('briefingDraft', at) });

@@ -1,7 +1,10 @@
+import { ROLE_WORDS } from '#domain/access/who-may.js';
 import { timeByPriority } from '#domain/acts/reporting/due-dates.js';
 import type { Briefing, CycleFacts, Finding, Recommendation } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import type { Priority } from '#domain/policy/policy.js';
+import { ownOf } from '#domain/record.js';
+import type { Signatory } from '#domain/reporting/signatories.js';
 import { counted } from '#domain/words.js';
 import { inWords } from '../../view/words.js';
 
@@ -55,6 +58,16 @@ export function forWhom(
 /** How often something was so, as two counts: 'Seen in 3 of 5 cases it could apply to.' */
 export function seenIn({ casesAffected, casesApplicable }: Finding): string {
   return `Seen in ${casesAffected} of ${counted(casesApplicable, 'case')} it could apply to.`;
+}
+
+/** What a recommendation is measured by: '1 of 5 now; 4 of 5 is the target.' */
+export function countsOf({ baselineAffected, baselineApplicable, targetAffected }: Recommendation): string {
+  return `${baselineAffected} of ${baselineApplicable} now; ${targetAffected} of ${baselineApplicable} is the target.`;
+}
+
+/** Who is asked to sign, by name; by the post while nobody holds it. */
+export function signatoryName(facts: CycleFacts, { person, post }: Pick<Signatory, 'person' | 'post'>): string {
+  return (person === null ? undefined : ownOf(facts.roster.people, person)?.name) ?? ROLE_WORDS[post];
 }
 
 /** How soon something of a priority is owed after approval: '10 working days', '3 months'. */

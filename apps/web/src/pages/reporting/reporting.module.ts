@@ -14,7 +14,7 @@ import {
   withdrawActionForm,
   withdrawRecommendationForm,
 } from './report-changes.js';
-import { answerForm, approveForm, issueForm } from './reporting-forms.js';
+import { answerForm, approveForm, issueForm, replaceSignatoryForm } from './reporting-forms.js';
 
 /** From findings to the approved report, and the briefing. */
 @Module({
@@ -27,6 +27,7 @@ import { answerForm, approveForm, issueForm } from './reporting-forms.js';
     actFormPage('actionWithdraw', withdrawActionForm),
     actFormPage('issueDraft', issueForm),
     actFormPage('approveReport', approveForm),
+    actFormPage('replaceSignatory', replaceSignatoryForm),
     actFormPage('answerComment', answerForm),
     actFormPage('correctFact', correctFactForm),
     ActionForPage,

@@ -21,6 +21,7 @@ export const REPORTING_PAGES = definePages({
   answerComment: { path: '/cycles/:cycle/report/comments/:comment', who: doersOf('answerComment') },
   correctFact: { path: '/cycles/:cycle/report/comments/:comment/correct', who: doersOf('correctFact') },
   approveReport: { path: '/cycles/:cycle/report/approve', who: doersOf('approveReport') },
+  replaceSignatory: { path: '/cycles/:cycle/report/signatories/:post', who: doersOf('replaceSignatory') },
   briefingDraft: { path: '/cycles/:cycle/briefings/new', who: doersOf('draftBriefing') },
   briefing: { path: '/cycles/:cycle/briefings/:briefing', who: 'signed-in' },
   briefingPublish: { path: '/cycles/:cycle/briefings/:briefing/publish', who: doersOf('publishBriefing') },

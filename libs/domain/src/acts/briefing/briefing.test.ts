@@ -27,7 +27,7 @@ describe('a briefing', () => {
     expect(JSON.stringify([second.changes, second.entries])).not.toContain('three cases');
     const publish = { briefing: 'B02', disclosureChecked: true } as const;
     expect(paper.refusals('quentin', 'publishBriefing', publish)).toEqual(['wrong-stage']);
-    paper.on('2026-02-03').does('quentin', 'approveReport', { signatories: ['quentin'] });
+    paper.on('2026-02-03').does('quentin', 'approveReport', {});
     expect(paper.refusals('priya', 'publishBriefing', publish)).toEqual(['not-allowed']);
     expect(paper.refusals('quentin', 'publishBriefing', { ...publish, briefing: 'B01' })).toEqual(['withdrawn']);
     const { notices } = paper.does('quentin', 'publishBriefing', publish);

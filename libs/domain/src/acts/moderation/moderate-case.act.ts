@@ -91,6 +91,7 @@ export const moderateCase = defineAct({
           decidedBy: context.actor.person,
           reopenedAt: null,
           reopenedBy: null,
+          inadequate: grade === 'INADEQUATE',
         }),
         ...after.changes,
       ],

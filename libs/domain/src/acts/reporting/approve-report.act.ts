@@ -1,47 +1,42 @@
 import { granted } from '../../access/actor.js';
-import { type ActContext, defineAct, theCycle } from '../../act/act.js';
+import { ROLE_WORDS } from '../../access/who-may.js';
+import { type ActContext, type Asking, defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { type Change, put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
-import { acceptedWith, entry } from '../../cycle/decision.js';
+import { acceptedWith, type Decision, entry } from '../../cycle/decision.js';
 import type { Action, CycleFacts } from '../../cycle/facts.js';
 import { moveStage } from '../../cycle/move-stage.js';
-import { agencyName } from '../../cycle/roster.js';
 import { tellLeads } from '../../notice/tell-leads.js';
-import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
-import { ownOf } from '../../record.js';
-import { accuracyOver } from '../../reporting/accuracy-window.js';
-import { approvalHeldUp } from '../../reporting/approval-held-up.js';
-import { isIssued } from '../../reporting/draft-fixed.js';
-import { namedTwice } from '../../text/messages.js';
+import { accepted, type Outcome, type Refusal, refusedForAny } from '../../outcome.js';
+import { reportVersion, SIGNING_ROLES, type Signatory, signatories, unsigned } from '../../reporting/signatories.js';
 import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
 import { actionAssigned } from './action-assigned.js';
 import { acceptanceDue, dueByPriority } from './due-dates.js';
 import { DAY_PROPOSED } from './propose-action.act.js';
-
-/** Who signs the report. */
-export interface ApproveReportInput {
-  readonly signatories: readonly string[];
-}
+import { signingShut } from './signing-shut.js';
 
 const TRACKING_MONTHS = 12;
 
-/** Approves the report: actions start, with their dates and owners told, and the reviews of the year are set. */
+/**
+ * Signs the report, each person for themselves. The last signature approves it: actions start, with their dates and
+ * owners told, and the reviews of the year are set.
+ */
 export const approveReport = defineAct({
   name: 'approveReport',
   title: 'Approve the report',
-  grants: granted('any', 'qa-chair'),
+  grants: granted('any', ...SIGNING_ROLES),
   stages: ['reporting'],
   target: theCycle,
   reads: (facts) => Object.keys(facts.action).map((ref) => ['action', ref, DAY_PROPOSED] as const),
-  open(facts, _at, { today }) {
-    if (!isIssued(facts)) {
-      return refused('not-issued', 'The draft has not been issued. Agencies check its facts before it is approved.');
-    }
-    const shut = refusedForAny([accuracyOpen(facts, today), ...approvalHeldUp(facts)]);
+  open(facts, _at, { today, actor }) {
+    const shut = signingShut(facts, today) ?? refusedForAny([notTheirs(facts, actor)]);
     if (shut !== null) return shut;
+    const missing = unsigned(facts);
     const days = cycleDays(facts.cycle, facts.roster);
     return accepted({
+      mine: missing.filter(({ person }) => person === actor.person),
+      others: missing.filter(({ person }) => person !== actor.person),
       proposed: Object.keys(facts.action).filter((ref) => facts.action[ref]?.state === 'PROPOSED'),
       yearOn: days.onOrAfter(addMonths(today, TRACKING_MONTHS)),
       reviews: facts.cycle.policy.reviewMonths.map((months) => ({
@@ -50,64 +45,121 @@ export const approveReport = defineAct({
       })),
     });
   },
-  decide(facts, { proposed, yearOn, reviews }, { signatories }: ApproveReportInput, context) {
-    const faults = refusedForAny(signatoryFaults(facts, signatories));
-    if (faults !== null) return faults;
-    const { today } = context;
-    const actions = startedActions(facts, proposed, context);
-    const drafts = Object.keys(facts.recommendation).filter((ref) => facts.recommendation[ref]?.state === 'DRAFT');
-    return acceptedWith({
-      changes: [
-        ...moveStage(
-          facts,
-          { stage: 'tracking', dueOn: yearOn, substage: null, cycle: { approvedOn: today } },
-          context,
-        ),
-        ...drafts.map((ref) => set('recommendation', ref, { state: 'AGREED' })),
-        ...actions.map(([ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }]) =>
-          set('action', ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }),
-        ),
-        ...reviews.map(
-          ({ months, dueOn }): Change =>
-            put('review', `M${months}`, {
-              months,
-              dueOn,
-              firstDueOn: dueOn,
-              occurrence: 1,
-              openedAt: null,
-              completedAt: null,
-            }),
-        ),
-      ],
-      entries: [
-        entry(
-          context,
-          'report.approved',
-          'reporting',
-          `${counted(drafts.length, 'recommendation')} agreed, ${counted(actions.length, 'action')} started. Signed by ${counted(signatories.length, 'person', 'people')}.`,
-          {
-            recommendations: drafts.length,
-            actions: actions.length,
-            signatories: signatories.join(' '),
-            approvedOn: today,
-          },
-        ),
-      ],
-      notices: [
-        ...tellLeads(facts, (agency) => ({
-          rule: 'report-approved',
-          subject: agency,
-          count: actions.filter(([, action]) => action.agencyKey === agency).length,
-          reason: `Your agency took part in this audit. Its report was approved on ${dayInWords(today)}.`,
-          next: 'Actions have gone to their owners. Reviews in the year ahead will ask whether anything has improved.',
-          at: context.now,
-        })),
-        ...actions.flatMap(([ref, action]) => actionAssigned(facts, ref, action, context)),
-      ],
-      result: { approvedOn: today, recommendations: drafts.length, actions: actions.length },
-    });
+  decide(facts, { mine, others, ...approved }, _input: NoInput, context) {
+    const signed = mine.map((one) => signatureOf(facts, one, context));
+    return others.length > 0 ? signedOnly(signed, mine, others, context) : approval(facts, signed, approved, context);
   },
 });
+
+/** Why this person cannot sign: they have signed, somebody else was asked instead, or nobody asks them. */
+function notTheirs(facts: CycleFacts, { person }: Asking['actor']): Refusal | null {
+  // Nobody in particular asks: those who are asked can sign.
+  if (person === '') return null;
+  const own = signatories(facts).filter((one) => one.person === person);
+  if (own.some(({ signedAt }) => signedAt === null)) return null;
+  if (own.length > 0) return { code: 'already-signed', words: 'You have already signed the report.' };
+  const isReplaced = Object.values(facts.signature).some((one) => one.personKey === person && one.replacedAt !== null);
+  const names = listed(signatories(facts).map((one) => nameOf(facts, one)));
+  return isReplaced
+    ? { code: 'signatory-replaced', words: 'Somebody else has been asked to sign the report instead of you.' }
+    : { code: 'not-signatory', words: `The report is signed by ${names}. Nobody signs for somebody else.` };
+}
+
+function nameOf(facts: CycleFacts, { person, post }: Signatory): string {
+  return (person === null ? undefined : facts.roster.people[person]?.name) ?? ROLE_WORDS[post];
+}
+
+function signatureOf(facts: CycleFacts, { post, ref, askedAt, dueOn }: Signatory, context: ActContext): Change {
+  const signed = { signedAt: context.now, reportVersion: reportVersion(facts), replacedAt: null, replacedBy: null };
+  return put('signature', ref, { post, personKey: context.actor.person, askedAt, dueOn, ...signed });
+}
+
+/** One signature of several: nothing begins yet. */
+function signedOnly(
+  signed: readonly Change[],
+  mine: readonly Signatory[],
+  others: readonly Signatory[],
+  context: ActContext,
+): Outcome<Decision> {
+  const posts = listed(mine.map(({ post }) => ROLE_WORDS[post]));
+  const missing = listed(others.map(({ post }) => ROLE_WORDS[post]));
+  return acceptedWith({
+    changes: signed,
+    entries: [
+      entry(context, 'report.signed', 'reporting', `Signed as ${posts}. The signature of ${missing} is missing.`, {
+        missing: others.length,
+      }),
+    ],
+    result: { approvedOn: null, recommendations: 0, actions: 0 },
+  });
+}
+
+/** The last signature: what is approved begins. */
+function approval(
+  facts: CycleFacts,
+  signed: readonly Change[],
+  { proposed, yearOn, reviews }: Approved,
+  context: ActContext,
+): Outcome<Decision> {
+  const { today } = context;
+  const actions = startedActions(facts, proposed, context);
+  const drafts = Object.keys(facts.recommendation).filter((ref) => facts.recommendation[ref]?.state === 'DRAFT');
+  const names = [...new Set(signatories(facts).map(({ person }) => person ?? ''))];
+  return acceptedWith({
+    changes: [
+      ...signed,
+      ...moveStage(facts, { stage: 'tracking', dueOn: yearOn, substage: null, cycle: { approvedOn: today } }, context),
+      ...drafts.map((ref) => set('recommendation', ref, { state: 'AGREED' })),
+      ...actions.map(([ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }]) =>
+        set('action', ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }),
+      ),
+      ...reviews.map(
+        ({ months, dueOn }): Change =>
+          put('review', `M${months}`, {
+            months,
+            dueOn,
+            firstDueOn: dueOn,
+            occurrence: 1,
+            openedAt: null,
+            completedAt: null,
+          }),
+      ),
+    ],
+    entries: [
+      entry(
+        context,
+        'report.approved',
+        'reporting',
+        `${counted(drafts.length, 'recommendation')} agreed, ${counted(actions.length, 'action')} started. Signed by ${counted(names.length, 'person', 'people')}.`,
+        {
+          recommendations: drafts.length,
+          actions: actions.length,
+          signatories: names.join(' '),
+          approvedOn: today,
+        },
+      ),
+    ],
+    notices: [
+      ...tellLeads(facts, (agency) => ({
+        rule: 'report-approved',
+        subject: agency,
+        count: actions.filter(([, action]) => action.agencyKey === agency).length,
+        reason: `Your agency took part in this audit. Its report was approved on ${dayInWords(today)}.`,
+        next: 'Actions have gone to their owners. Reviews in the year ahead will ask whether anything has improved.',
+        at: context.now,
+      })),
+      ...actions.flatMap(([ref, action]) => actionAssigned(facts, ref, action, context)),
+    ],
+    result: { approvedOn: today, recommendations: drafts.length, actions: actions.length },
+  });
+}
+
+/** What begins with the approval. */
+interface Approved {
+  readonly proposed: readonly string[];
+  readonly yearOn: PlainDate;
+  readonly reviews: readonly { readonly months: number; readonly dueOn: PlainDate }[];
+}
 
 /** A day the proposer chose stays, rolled to a working day, unless it has come meanwhile; else the priority decides. */
 function startedActions(
@@ -126,34 +178,4 @@ function startedActions(
       const acceptanceDueOn = acceptanceDue(facts, today, one.agencyKey);
       return [ref, { ...one, startOn: today, dueOn, firstDueOn: dueOn, occurrence: 1, acceptanceDueOn }];
     });
-}
-
-function accuracyOpen(facts: CycleFacts, today: PlainDate): Refusal | null {
-  if (accuracyOver(facts, today)) return null;
-  const waiting = Object.values(facts.participant).filter(
-    (one) => one.accuracyAnsweredAt === null && one.accuracyDueOn !== null && today <= one.accuracyDueOn,
-  );
-  const names = listed(waiting.map((one) => agencyName(facts, one.agencyKey)));
-  const words = `${names} can still comment on facts. Wait for the answer, or for the last day to pass.`;
-  return { code: 'accuracy-open', words };
-}
-
-function signatoryFaults(facts: CycleFacts, signatories: readonly string[]): readonly Refusal[] {
-  const field = 'signatories';
-  const strange = signatories.filter((key) => ownOf(facts.roster.people, key)?.active !== true);
-  if (strange.length > 0) {
-    return [
-      {
-        code: 'unknown-person',
-        words: `${listed(strange)} ${strange.length === 1 ? 'is' : 'are'} not with the partnership now.`,
-        field,
-      },
-    ];
-  }
-  if (new Set(signatories).size < signatories.length) {
-    return [{ code: 'signed-twice', words: namedTwice('somebody'), field }];
-  }
-  return signatories.includes(facts.roster.qaChairKey)
-    ? []
-    : [{ code: 'chair-missing', words: 'The chair of the QA subgroup must be among those who sign.', field }];
 }

@@ -17,8 +17,6 @@ function dutiesOf({ facts }: CycleOnPaper, kind: DutyKind): readonly Duty[] {
   return duties(facts, readings.of(facts)).filter((one) => one.kind === kind);
 }
 
-const SIGNED = { signatories: ['quentin', 'edith'] };
-
 describe('a recommendation', () => {
   it('rests on a finding to recommend on, and is measured in counts', () => {
     const paper = reporting();
@@ -79,7 +77,7 @@ describe('an action', () => {
 
   it('proposed after approval is active at once', () => {
     const paper = issued().on('2026-02-03');
-    paper.does('quentin', 'approveReport', SIGNED);
+    paper.does('quentin', 'approveReport', {});
     const late = paper.on('2026-03-02').does('priya', 'proposeAction', anAction('EDU'));
     expect(late.result).toEqual({ action: 'A04', dueOn: '2026-06-02' });
     expect(paper.facts.action.A04).toMatchObject({ state: 'PROPOSED', acceptanceDueOn: '2026-03-09' });
@@ -160,7 +158,7 @@ describe('a recommendation or an action that is wrong', () => {
     paper.does('priya', 'withdrawAction', { action: 'A02', reason: 'Done already.' });
     paper.does('priya', 'proposeAction', anAction(paper.facts.action.A02?.agencyKey));
     for (const agency of THREE) paper.does(`${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
-    const { result, notices } = paper.does('quentin', 'approveReport', { signatories: ['quentin'] });
+    const { result, notices } = paper.does('quentin', 'approveReport', {});
     expect(result).toMatchObject({ actions: 3 });
     expect(notices.filter(({ subject }) => subject === 'A02')).toEqual([]);
     expect(paper.facts.action.A02).toMatchObject({ state: 'CANCELLED', acceptanceDueOn: null });
@@ -340,11 +338,11 @@ describe('an error of fact', () => {
     const paper = agreed({ about: 'F01', part: 'COUNT' });
     paper.does('edu-lead', 'confirmFacts', { agency: 'EDU' });
     paper.on('2026-02-03');
-    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual(['correction-open']);
+    expect(paper.refusals('quentin', 'approveReport', {})).toEqual(['correction-open']);
     const late = lateDuties(paper.facts, readings.of(paper.facts), plainDate('2026-02-03'));
     expect(late.map(({ kind, ref }) => [kind, ref])).toEqual([['correction', 'FC01']]);
     paper.on('2026-02-03').does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 });
-    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual(['correction-open']);
+    expect(paper.refusals('quentin', 'approveReport', {})).toEqual(['correction-open']);
     expect(paper.refusals('pol-lead', 'commentOnFacts', { agency: 'POL', text: 'So?' })).toEqual(['accuracy-closed']);
     expect(paper.refusals('csc-lead', 'commentOnFacts', CSC)).toEqual(['accuracy-closed']);
     const other = { agency: 'POL', about: 'F01', part: 'COUNT', text: 'It was one.' } as const;
@@ -354,7 +352,7 @@ describe('an error of fact', () => {
     expect(stageDueOn(paper.facts)).toBe('2026-02-06');
     paper.does('csc-lead', 'confirmCorrection', { comment: 'FC01' });
     expect(paper.refusals('csc-lead', 'confirmCorrection', { comment: 'FC01' })).toEqual(['already-answered']);
-    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual([]);
+    expect(paper.refusals('quentin', 'approveReport', {})).toEqual([]);
   });
 
   it('that is still there after its correction is named again', () => {
@@ -363,7 +361,7 @@ describe('an error of fact', () => {
     paper.does('csc-lead', 'commentOnFacts', { ...CSC, about: 'F01', part: 'COUNT' });
     expect(paper.facts.comment.FC01?.recheckedAt).not.toBeNull();
     expect(paper.facts.comment.FC02).toMatchObject({ about: 'F01', part: 'COUNT', answeredAt: null });
-    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toContain('comments-unanswered');
+    expect(paper.refusals('quentin', 'approveReport', {})).toContain('comments-unanswered');
   });
 
   it('takes the shipped days where a pinned policy has none', () => {
@@ -374,17 +372,15 @@ describe('an error of fact', () => {
 
 describe('approval', () => {
   it('waits for the check of facts and for every answer', () => {
-    expect(reporting().refusals('quentin', 'approveReport', SIGNED)).toEqual(['not-issued']);
+    expect(reporting().refusals('quentin', 'approveReport', {})).toEqual(['not-issued']);
     const paper = issued();
     paper.does('pol-lead', 'commentOnFacts', { agency: 'POL', text: 'It was in May.' });
-    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual(['accuracy-open', 'comments-unanswered']);
+    expect(paper.refusals('quentin', 'approveReport', {})).toEqual(['accuracy-open', 'comments-unanswered']);
     paper.does('csc-lead', 'confirmFacts', { agency: 'CSC' });
     paper.does('edu-lead', 'confirmFacts', { agency: 'EDU' });
     paper.does('priya', 'answerComment', { comment: 'FC01', answer: 'Mended.' });
-    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual([]);
-    expect(paper.refusals('priya', 'approveReport', SIGNED)).toEqual(['not-allowed']);
-    expect(paper.refusals('quentin', 'approveReport', { signatories: ['edith'] })).toEqual(['chair-missing']);
-    expect(paper.refusals('quentin', 'approveReport', { signatories: ['quentin', 'x'] })).toEqual(['unknown-person']);
+    expect(paper.refusals('quentin', 'approveReport', {})).toEqual([]);
+    expect(paper.refusals('priya', 'approveReport', {})).toEqual(['not-allowed']);
   });
 
   it('names every agency without an action', () => {
@@ -392,11 +388,11 @@ describe('approval', () => {
     paper.does('priya', 'draftRecommendation', aRecommendation());
     paper.does('priya', 'proposeAction', anAction('POL'));
     paper.does('priya', 'issueDraft', {});
-    const outcome = paper.on('2026-02-03').tries('quentin', 'approveReport', SIGNED);
+    const outcome = paper.on('2026-02-03').tries('quentin', 'approveReport', {});
     expect(outcome).toMatchObject({ ok: false, refusals: [{ code: 'agency-without-action' }] });
     expect(JSON.stringify(outcome)).toContain('Children’s social care and Schools');
     for (const agency of ['CSC', 'EDU']) paper.does('priya', 'proposeAction', anAction(agency));
-    expect(paper.refusals('quentin', 'approveReport', SIGNED)).toEqual([]);
+    expect(paper.refusals('quentin', 'approveReport', {})).toEqual([]);
   });
 
   it('starts tracking: dates, reviews, and everybody told once', () => {
@@ -406,7 +402,7 @@ describe('approval', () => {
     paper.does('priya', 'proposeAction', anAction('POL', { dueOn: plainDate('2026-01-30') }));
     paper.does('priya', 'proposeAction', anAction('EDU'));
     paper.does('priya', 'issueDraft', {});
-    const { notices } = paper.on('2026-02-03').does('quentin', 'approveReport', SIGNED);
+    const { notices } = paper.on('2026-02-03').does('quentin', 'approveReport', {});
     expect(paper.facts.cycle).toMatchObject({ stage: 'tracking', substage: null, approvedOn: '2026-02-03' });
     expect(paper.facts.stage.reporting?.closedAt).not.toBeNull();
     expect(paper.facts.stage.tracking).toMatchObject({ openedOn: '2026-02-03', dueOn: '2027-02-03' });
