@@ -160,6 +160,8 @@ export const EXAMPLES: {
     clarificationDueOn: ON,
     delegateKey: 'sam',
     delegations: 2,
+    ownDueOn: ON,
+    reopened: 1,
   },
   moderation: {
     caseRef: 'C01',

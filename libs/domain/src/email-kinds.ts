@@ -17,6 +17,7 @@ export const EMAIL_KINDS = [
   'return-not-received',
   'clarification-asked',
   'receipt',
+  'return-reopened',
   'late-return',
   'safety-alert',
   'safety-alert-repeat',

@@ -26,6 +26,7 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   involvement,
   replacement: involvement,
   returns: (cycle) => pathTo('returns', { cycle }),
+  return: (cycle, ref) => pathTo('returnTasks', { cycle, ref }),
   clarification: (cycle, ref) => pathTo('returnTasks', { cycle, ref }),
   'late-return': (cycle, ref) => pathTo('panelAdmit', { cycle, ref }),
   alert,

@@ -56,6 +56,7 @@ const NOT_LED_TO: readonly PageName[] = [
   'chase',
   'panelReopen',
   'actionForEach',
+  'reopenNil',
 ];
 
 const PLACES = [

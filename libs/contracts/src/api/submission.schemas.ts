@@ -43,6 +43,11 @@ export const SUBMISSION_ACTS = {
     return: refField,
     reason: longText,
   }),
+  /** Which nil return was wrong, and why. */
+  reopenNil: z.strictObject({
+    return: refField,
+    reason: longText,
+  }),
   /** What is not clear in a return. */
   askClarification: z.strictObject({
     return: refField,

@@ -54,6 +54,7 @@ import { admitLateReturn } from './submission/admit-late-return.act.js';
 import { askClarification } from './submission/ask-clarification.act.js';
 import { delegateReturn } from './submission/delegate-return.act.js';
 import { nilReturn } from './submission/nil-return.act.js';
+import { reopenNil } from './submission/reopen-nil.act.js';
 import { saveReturn } from './submission/save-return.act.js';
 import { submitReturn } from './submission/submit-return.act.js';
 // Tracking and reviews
@@ -83,6 +84,7 @@ export const ACTS = {
   saveReturn,
   submitReturn,
   nilReturn,
+  reopenNil,
   askClarification,
   admitLateReturn,
   // Safety alerts

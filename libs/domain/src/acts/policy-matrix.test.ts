@@ -20,6 +20,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   saveReturn: ['return', 'own: auditor', 'own: agency-lead'],
   submitReturn: ['return', 'own: agency-lead'],
   nilReturn: ['return', 'own: agency-lead'],
+  reopenNil: ['return', 'own: agency-lead', 'coordinator'],
   askClarification: ['return', 'coordinator', 'panel-chair', 'foreign: moderator'],
   admitLateReturn: ['return', 'panel-chair'],
   raiseAlert: [

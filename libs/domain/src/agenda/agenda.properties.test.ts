@@ -77,6 +77,8 @@ const factsArb: fc.Arbitrary<CycleFacts> = fc
         clarificationDueOn: null,
         delegateKey: null,
         delegations: 0,
+        ownDueOn: null,
+        reopened: 0,
       };
     });
     const action: Record<string, Action> = Object.fromEntries(

@@ -64,7 +64,7 @@ export function performStageStep(facts: CycleFacts, step: StageStep, reading: Re
 }
 
 function closeSubmission(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
-  const { returns, outstanding, returned, lastAt } = collectionOf(facts.submission);
+  const { returns, outstanding, alone, returned, lastAt } = collectionOf(facts.submission);
   const opened = facts.stage.submission?.openedAt ?? facts.cycle.lockedAt ?? facts.cycle.launchedAt;
   const last = lastAt === null || (opened !== null && opened > lastAt) ? opened : lastAt;
   if (returns === 0 || last === null) return;
@@ -73,6 +73,12 @@ function closeSubmission(facts: CycleFacts, reading: Reading, found: StageStep[]
     const dueOn = facts.participant[agencyKey]?.returnsDueOn ?? null;
     if (dueOn === null) return;
     const ends = reading.shift(dueOn, reading.policy.limits.hardClose, agencyKey);
+    if (until === null || ends > until) until = ends;
+  }
+  for (const ref of alone) {
+    const one = facts.submission[ref];
+    if (one === undefined || one.ownDueOn === null) return;
+    const ends = reading.shift(one.ownDueOn, reading.policy.limits.hardClose, one.agencyKey);
     if (until === null || ends > until) until = ends;
   }
   for (const ref of returned) {

@@ -106,6 +106,7 @@ const ON_CYCLE = {
   'submission.nil-returned': { title: 'Nil return sent' },
   'submission.not-received': { many: 'Returns not received' },
   'submission.resubmitted': { title: 'Return sent again' },
+  'submission.reopened': { title: 'Nil return opened again' },
   'submission.saved': { silent: true },
   'submission.submitted': { title: 'Return sent', many: 'Returns sent', named: true },
   'submission.taken-back': {},

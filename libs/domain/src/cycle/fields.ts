@@ -158,6 +158,10 @@ export const FACT_FIELDS = {
     delegateKey: orNull(text),
     /** How often it was given to somebody or taken back. */
     delegations: withDefault(int, 0),
+    /** The day by which it is due alone, because it was asked for after the others; null where it goes with them. */
+    ownDueOn: orNull(day),
+    /** How often it was opened again without questions, after it had been answered. */
+    reopened: withDefault(int, 0),
   }),
   /** The panel's decision on one case; grade and words are content. */
   moderation: shown({

@@ -54,8 +54,9 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
     else if (stage === 'moderation') moderation(facts, found);
     else if (stage === 'reporting') reporting(facts, reading, found);
     if (stage === 'submission' || stage === 'moderation') {
-      const { outstanding, returned } = collectionOf(facts.submission);
+      const { outstanding, alone, returned } = collectionOf(facts.submission);
       if (stage === 'submission') returns(facts, outstanding, found);
+      returnsAlone(facts, alone, reading, found);
       clarifications(facts, returned, reading, found);
     }
     for (const ref in facts.review) review(facts, reading, ref, found);
@@ -284,6 +285,18 @@ function returns(facts: CycleFacts, outstanding: Collection['outstanding'], foun
     if (part === undefined || part.returnsDueOn === null || count === undefined) continue;
     const { agencyKey, returnsDueOn: dueOn, returnsOccurrence: occurrence } = part;
     found.push(duty('returns', ref, floored(facts, occurrence, openedOn), { dueOn, occurrence, count, agencyKey }));
+  }
+}
+
+/** Returns that were asked for after the others of their agency, each by a day of its own. */
+function returnsAlone(facts: CycleFacts, alone: Collection['alone'], reading: Reading, found: DatedDuty[]): void {
+  const { replacementWindow } = reading.policy.limits;
+  for (const ref of alone) {
+    const one = facts.submission[ref];
+    if (one === undefined || one.ownDueOn === null) continue;
+    const { agencyKey, ownDueOn: dueOn, reopened } = one;
+    const since = reading.shift(dueOn, -replacementWindow, agencyKey);
+    found.push(duty('return', ref, since, { dueOn, occurrence: reopened + 1, count: 1, agencyKey }));
   }
 }
 

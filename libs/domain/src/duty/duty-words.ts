@@ -53,6 +53,12 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
       `${counted(count ?? 0, 'return')} from ${agency}${mine === 0 ? '' : `, ${mine} given to you to answer`}`,
     day: () => 'Returns due',
   },
+  return: {
+    thing: ({ ref, agency }) => `return ${ref} from ${agency}`,
+    task: ({ ref, mine }) =>
+      `Return ${ref}, asked for by a day of its own${mine === 0 ? '' : ', given to you to answer'}`,
+    day: ({ ref }) => `Return ${ref} due`,
+  },
   clarification: {
     thing: ({ ref, agency }) => `questions to ${agency} about return ${ref}`,
     task: ({ ref }) => `Questions about return ${ref} to answer`,

@@ -1,8 +1,10 @@
 import type { CycleFacts, Submission } from '../cycle/facts.js';
 import type { Refusal } from '../outcome.js';
+import { isOutstanding } from '../submission/collection.js';
 import { isBack } from '../submission/return-state.js';
+import { beingClarified } from '../text/messages.js';
 import type { PlainDate } from '../time/plain-date.js';
-import { counted } from '../words.js';
+import { counted, listed } from '../words.js';
 
 /** How many returns the panel could expect, and how many of them it has. */
 export interface Quorum {
@@ -40,10 +42,26 @@ export function isReceived({ state }: Submission): boolean {
 }
 
 /**
- * Whether a return is with its agency for clarification and may still be answered in time: today is not past its day,
- * or it has none.
+ * Whether the panel waits for a return: it is with its agency for clarification, or opened again with a day of its own,
+ * and today is not past that day (always, where it has none).
  */
-export function isBeingClarified(submission: Submission, today: PlainDate): boolean {
-  const { clarificationDueOn } = submission;
-  return isBack(submission) && (clarificationDueOn === null || today <= clarificationDueOn);
+export function isAwaited(submission: Submission, today: PlainDate): boolean {
+  const day = awaitedUntil(submission);
+  return day !== undefined && (day === null || today <= day);
+}
+
+/** The last day on which the panel waits for a return, null for no end; undefined where it does not wait for it at all. */
+export function awaitedUntil(submission: Submission): PlainDate | null | undefined {
+  if (isBack(submission)) return submission.clarificationDueOn;
+  return isOutstanding(submission) && submission.ownDueOn !== null ? submission.ownDueOn : undefined;
+}
+
+/** What keeps the panel waiting: returns sent back with questions, and returns that were opened again. */
+export function withAgencies(returns: readonly (readonly [ref: string, one: Pick<Submission, 'state'>])[]): string {
+  const back = returns.filter(([, one]) => isBack(one)).map(([ref]) => ref);
+  const again = returns.filter(([, one]) => !isBack(one)).map(([ref]) => ref);
+  return [
+    ...(back.length === 0 ? [] : [beingClarified(back)]),
+    ...(again.length === 0 ? [] : [`${listed(again)} ${again.length === 1 ? 'has' : 'have'} been opened again.`]),
+  ].join(' ');
 }

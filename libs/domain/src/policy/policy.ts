@@ -17,6 +17,7 @@ export const RULE_SUBJECTS = [
   'involvement',
   'replacement',
   'returns',
+  'return',
   'clarification',
   'moderation',
   'draft',

@@ -4,6 +4,7 @@ import { cycleDays } from '../cycle/cycle-days.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { EntityName } from '../cycle/fields.js';
 import type { StageKey } from '../stages.js';
+import { isOutstanding } from '../submission/collection.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, daysBetween, laterOf, type PlainDate } from '../time/plain-date.js';
 import { shiftBeyond } from '../time/shift-beyond.js';
@@ -53,7 +54,7 @@ export function moveOpenDates(
   for (const [ref, one] of Object.entries(facts.submission)) {
     if (one.state === 'RETURNED_FOR_CLARIFICATION') {
       mover.move('submission', ref, one, ['clarificationDueOn'], one.agencyKey, null);
-    }
+    } else if (isOutstanding(one)) mover.move('submission', ref, one, ['ownDueOn'], one.agencyKey, null);
   }
   for (const [ref, one] of Object.entries(facts.action)) {
     if (!isOpenAction(one)) continue;

@@ -12,6 +12,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   saveReturn: ['return', 'answered', 'required', 'unanswered', 'alert', 'notSaved'],
   submitReturn: ['return', 'state', 'late'],
   nilReturn: ['return', 'state', 'late'],
+  reopenNil: ['return', 'dueOn'],
   askClarification: ['return', 'round', 'dueOn'],
   admitLateReturn: ['return', 'state'],
   raiseAlert: ['alert'],

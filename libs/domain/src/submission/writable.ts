@@ -28,7 +28,7 @@ export function notWritable(ref: string, { state, involvement }: Submission): Re
         words: `Return ${ref} was sent after returns closed. It is waiting for the panel chair.`,
       };
     case 'NIL_RETURN':
-      return { code: 'nil-return', words: `Return ${ref} is a nil return. If that was wrong, tell the coordinator.` };
+      return { code: 'nil-return', words: `Return ${ref} is a nil return. If that was wrong, open it again.` };
     case 'WITHDRAWN':
       return { code: 'withdrawn', words: `Return ${ref} is no longer needed: its case left the sample.` };
   }

@@ -146,6 +146,28 @@ export const RETURNS = defineEmails({
       next: 'When all agencies have answered, a panel will read the returns together. You will hear from us when the draft report is ready.',
     },
   },
+  'return-reopened': {
+    title: 'Nil return opened again',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: forRoles(OF_AN_AGENCY, aReturn()),
+    headline: (item) => `Return ${item.subject} is open again`,
+    subject: (item) => dated('Return opened again', ', due', item),
+    body: (item) =>
+      OF_AN_AGENCY.includes(item.role)
+        ? [
+            `It had been answered with a nil return, and that was wrong. Answer it ${byDay(item)}.`,
+            'Nothing else has changed. If there is nothing to return after all, send a nil return again.',
+          ]
+        : ['Its agency says that the nil return was wrong, and answers the return.'],
+    example: {
+      subject: 'C01-POL',
+      role: 'agency-lead',
+      dueOn: '2027-02-19',
+      reason: 'C01-POL had been answered with a nil return. On Friday 5 February 2027 it was opened again.',
+      next: 'The agency answers it by Friday 19 February 2027, and is reminded. Its other returns keep their dates.',
+    },
+  },
   'late-return': {
     title: 'Late return',
     asks: 'know',

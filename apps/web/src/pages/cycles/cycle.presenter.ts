@@ -27,6 +27,7 @@ import { returnedInWords } from '../emails/returned-email.presenter.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import { panelLinks } from '../panel/panel-links.js';
 import { reportingLinks } from '../reporting/reporting-links.js';
+import { returnsLinks } from '../returns/returns-links.js';
 import { reviewsLinks } from '../reviews/reviews-links.js';
 import { selectionLinks } from '../selection/selection-links.js';
 import { cycleState } from './cycle-words.js';
@@ -201,7 +202,7 @@ function doingOf(view: Looking): readonly DoingLink[] {
   if (isOpenTo(view, 'launchCycle', {})) {
     links.push({ text: 'Launch the audit', href: pathTo('launchPlanned', at) });
   }
-  const rooms = [selectionLinks, panelLinks, reportingLinks, alertsLinks, reviewsLinks];
+  const rooms = [selectionLinks, returnsLinks, panelLinks, reportingLinks, alertsLinks, reviewsLinks];
   links.push(...rooms.flatMap((linksOf) => linksOf(view)));
   if (isRunning(cycle) && mayOpen('emailsWaiting', who.roles)) {
     links.push({ text: 'Send a reminder, or hold an email back', href: pathTo('emailsWaiting', at) });

@@ -12,7 +12,13 @@ import { tried } from '../doing.js';
 const ABOUT = {
   ...{ launch: 'cycle', list: 'cycle', draw: 'cycle', lock: 'cycle', closing: 'cycle', pause: 'cycle' },
   ...{ recovery: 'recommendation', briefing: 'briefing', replacement: 'participant' },
-  ...{ involvement: 'participant', returns: 'participant', accuracy: 'participant', clarification: 'submission' },
+  ...{
+    involvement: 'participant',
+    returns: 'participant',
+    accuracy: 'participant',
+    clarification: 'submission',
+    return: 'submission',
+  },
   ...{ moderation: 'stage', draft: 'stage', approval: 'stage', review: 'review', extension: 'extension' },
   ...{ action: 'action', acceptance: 'action', update: 'action', 'sign-off': 'action' },
 } as const satisfies Readonly<Record<RuleSubject, keyof CycleFacts>>;

@@ -234,6 +234,7 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   involvement: 'Saying which cases an agency knows',
   replacement: 'Saying whether an agency knows a new case',
   returns: 'Returns',
+  return: 'A return asked for after the others',
   clarification: 'Questions about a return',
   moderation: 'The panel’s decisions',
   draft: 'The draft report',

@@ -44,6 +44,7 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
     to: ({ case: cases }) => ({ case: Object.keys(cases).find((ref) => cases[ref]?.state === 'SELECTED') }),
   },
   admitLateReturn: { before: 'closeModeration', to: ({ submission }) => ({ return: Object.keys(submission)[0] }) },
+  reopenNil: { before: 'nilReturn', by: 'coordinator' },
   correctFinding: { before: 'decideFinding' },
   withdrawFinding: { before: 'decideFinding' },
   reopenGrade: { before: 'closeModeration', by: 'qa-chair' },

@@ -3,6 +3,7 @@ import { actFormPage } from '../act-form.page.js';
 import { SEND_RETURN } from './check.form.js';
 import { GIVE_RETURN } from './give-return.form.js';
 import { NIL_RETURN } from './nil-return.form.js';
+import { REOPEN_NIL } from './reopen-nil.form.js';
 import { ReturnsPage } from './returns.page.js';
 import { ReturnSectionPage } from './section.page.js';
 import { ReturnSentPage } from './sent.page.js';
@@ -18,6 +19,7 @@ import { ReturnTasksPage } from './tasks.page.js';
     actFormPage('returnCheck', SEND_RETURN, 'pages/returns/check.njk'),
     actFormPage('nilReturn', NIL_RETURN),
     actFormPage('giveReturn', GIVE_RETURN),
+    actFormPage('reopenNil', REOPEN_NIL),
   ],
 })
 export class ReturnsPagesModule {}

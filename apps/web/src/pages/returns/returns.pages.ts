@@ -4,6 +4,7 @@ import { definePages, doersOf } from '../page-table.js';
 /** What an agency answers about each case. */
 export const RETURNS_PAGES = definePages({
   returns: { path: '/cycles/:cycle/returns', who: AGENCY_ROLES },
+  reopenNil: { path: '/cycles/:cycle/nil-returns/reopen', who: doersOf('reopenNil') },
   returnTasks: { path: '/cycles/:cycle/returns/:ref', who: AGENCY_ROLES },
   returnCheck: { path: '/cycles/:cycle/returns/:ref/check', who: doersOf('saveReturn', 'submitReturn') },
   returnSent: { path: '/cycles/:cycle/returns/:ref/sent', who: AGENCY_ROLES },

@@ -9,7 +9,7 @@ import { CalendarEnds } from '#domain/time/working-days.js';
 import { counted } from '#domain/words.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { isTheirs } from '../open.js';
+import { isOpenTo, isTheirs } from '../open.js';
 import { contactOf, headingOf } from './heading.js';
 import type { OwnReturn } from './own-return.js';
 import { senderOf } from './tasks.presenter.js';
@@ -36,6 +36,9 @@ export function presentSent(own: OwnReturn) {
     nilReason: isNil(submission) ? own.nilReason : '',
     next: isSent ? nextLines(own) : [],
     others: isSent ? othersOf(own) : null,
+    reopenHref: isOpenTo(own, 'reopenNil', { return: ref })
+      ? pathTo('reopenNil', { cycle: facts.cycle.reference })
+      : null,
     copyHref: isTheirs(own, 'saveReturn', { return: ref }) ? pathTo('returnCopy', address) : null,
     tasksHref: pathTo('returnTasks', address),
     contact: contactOf(own),

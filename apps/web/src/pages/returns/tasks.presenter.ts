@@ -35,6 +35,7 @@ export function presentTasks(own: OwnReturn) {
     lines: isOpen ? openLines(own) : sentLines(own),
     calendarHref: isOpen
       ? (dutyInCalendar(facts, own.who, 'clarification', ref) ??
+        dutyInCalendar(facts, own.who, 'return', ref) ??
         dutyInCalendar(facts, own.who, 'returns', own.agencyKey))
       : null,
     items: isOpen ? tasksOf(own, mayWrite) : [],
@@ -56,7 +57,7 @@ export function presentTasks(own: OwnReturn) {
 function openLines(own: OwnReturn): readonly string[] {
   const { answered, required } = completeness(own.facts.cycle.template, own.answers);
   return [
-    ...(isBack(own.submission) ? [] : dueWords(own)),
+    ...(isBack(own.submission) ? [] : dueWords(own, 'one', own.submission)),
     `${answered} of the ${counted(required, 'question')} that need an answer ${answered === 1 ? 'has' : 'have'} been answered. What you save is kept, so you can stop and come back.`,
   ];
 }

@@ -69,6 +69,8 @@ export function newSubmission(
     clarificationDueOn: null,
     delegateKey: null,
     delegations: 0,
+    ownDueOn: null,
+    reopened: 0,
   };
 }
 

@@ -266,3 +266,55 @@ describe('clarification', () => {
     expect(paper.refusals('mona', 'askClarification', { ...ask, return: 'C01-CSC' })).toEqual(['not-allowed']);
   });
 });
+
+describe('a nil return that was wrong', () => {
+  const reason = 'Filed under an earlier name.';
+
+  it('is opened again by the coordinator by a day of its own, and counts for the panel from then on', () => {
+    const paper = new CycleOnPaper().locked().on('2026-01-26');
+    paper.does('edu-lead', 'nilReturn', { return: 'C01-EDU', reason: 'Nothing here.' });
+    paper.on('2026-02-02');
+    const { result, notices } = paper.does('priya', 'reopenNil', { return: 'C01-EDU', reason });
+    expect(result).toEqual({ return: 'C01-EDU', dueOn: '2026-02-16' });
+    expect(paper.facts.participant.EDU?.returnsDueOn).toBe('2026-02-09');
+    expect(paper.facts.submission['C01-EDU']).toMatchObject({
+      state: 'NOT_STARTED',
+      involvement: 'KNOWN',
+      reopened: 1,
+    });
+    expect(notices.map(({ key }) => key)).toEqual(['return-reopened/C01-EDU/1/edu-lead']);
+    expect(paper.content.get('submission/C01-EDU/reopened-1')).toBe(reason);
+    paper.does('edu-lead', 'nilReturn', { return: 'C01-EDU', reason: 'Still nothing.' });
+    expect(paper.content.get('submission/C01-EDU/nil-reason-1')).toBe('Nothing here.');
+  });
+
+  it('is opened again by its own agency once, while returns are open for it', () => {
+    const paper = new CycleOnPaper().locked().on('2026-01-26');
+    const nil = { return: 'C01-POL', reason: 'Nothing here.' };
+    expect(paper.refusals('pol-lead', 'reopenNil', { return: 'C01-POL', reason })).toEqual(['not-nil']);
+    paper.does('pol-lead', 'nilReturn', nil);
+    expect(paper.refusals('csc-lead', 'reopenNil', { return: 'C01-POL', reason })).toEqual(['not-found']);
+    expect(paper.refusals('pol-lead', 'reopenNil', { return: 'C01-POL', reason: ' ' })).toEqual(['no-reason']);
+    paper.does('pol-lead', 'reopenNil', { return: 'C01-POL', reason });
+    expect(paper.facts.submission['C01-POL']?.ownDueOn).toBeNull();
+    paper.does('pol-lead', 'nilReturn', nil);
+    expect(paper.refusals('pol-lead', 'reopenNil', { return: 'C01-POL', reason })).toEqual(['already-reopened']);
+    expect(paper.refusals('priya', 'reopenNil', { return: 'C01-POL', reason })).toEqual([]);
+  });
+
+  it('is answered while the panel is at work, and is not received if it has not come when moderation ends', () => {
+    const paper = new CycleOnPaper().locked().on('2026-01-26');
+    for (const ref of Object.keys(paper.facts.submission)) if (!ref.endsWith('POL')) paper.sends(ref);
+    for (const ref of Object.keys(paper.facts.submission).filter((one) => one.endsWith('POL'))) {
+      paper.does('pol-lead', 'nilReturn', { return: ref, reason: 'Nothing here.' });
+    }
+    close(paper, []);
+    paper.on('2026-02-10');
+    expect(paper.refusals('pol-lead', 'reopenNil', { return: 'C01-POL', reason })).toEqual(['collection-closed']);
+    paper.does('priya', 'reopenNil', { return: 'C01-POL', reason });
+    expect(paper.facts.submission['C01-POL']?.ownDueOn).toBe('2026-02-24');
+    paper.on('2026-02-20');
+    paper.sends('C01-POL');
+    expect(paper.facts.submission['C01-POL']).toMatchObject({ state: 'SUBMITTED', late: false });
+  });
+});

@@ -1,0 +1,18 @@
+import { counted } from '#domain/words.js';
+import { pathTo } from '../../paths.js';
+import type { DoingLink, Looking } from '../open.js';
+import { openNils } from './reopen-nil.form.js';
+
+/** What somebody can do now about returns that went wrong, as links. */
+export function returnsLinks(view: Looking): readonly DoingLink[] {
+  const at = { cycle: view.facts.cycle.reference };
+  const links: DoingLink[] = [];
+  const nils = openNils(view).length;
+  if (nils > 0) {
+    links.push({
+      text: `Open a nil return again if it proved wrong (${counted(nils, 'nil return')})`,
+      href: pathTo('reopenNil', at),
+    });
+  }
+  return links;
+}
