@@ -120,6 +120,8 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   giveReturn: ['agency-lead'],
   nilReturn: ['agency-lead'],
   reopenNil: ['agency-lead', 'coordinator'],
+  recordNil: ['coordinator'],
+  waiveReturns: ['qa-chair'],
   immediateRisk: RAISERS,
   riskRaised: RAISERS,
   returnSection: ['auditor', 'agency-lead'],

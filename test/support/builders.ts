@@ -162,6 +162,10 @@ export const EXAMPLES: {
     delegations: 2,
     ownDueOn: ON,
     reopened: 1,
+    waivedAt: AT,
+    waivedBy: 'priya',
+    nilRecordedBy: 'priya',
+    nilSaidOn: ON,
   },
   moderation: {
     caseRef: 'C01',

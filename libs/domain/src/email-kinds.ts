@@ -18,6 +18,8 @@ export const EMAIL_KINDS = [
   'clarification-asked',
   'receipt',
   'return-reopened',
+  'nil-recorded',
+  'returns-waived',
   'late-return',
   'safety-alert',
   'safety-alert-repeat',

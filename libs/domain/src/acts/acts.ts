@@ -54,9 +54,11 @@ import { admitLateReturn } from './submission/admit-late-return.act.js';
 import { askClarification } from './submission/ask-clarification.act.js';
 import { delegateReturn } from './submission/delegate-return.act.js';
 import { nilReturn } from './submission/nil-return.act.js';
+import { recordNil } from './submission/record-nil.act.js';
 import { reopenNil } from './submission/reopen-nil.act.js';
 import { saveReturn } from './submission/save-return.act.js';
 import { submitReturn } from './submission/submit-return.act.js';
+import { waiveReturns } from './submission/waive-returns.act.js';
 // Tracking and reviews
 import { acceptAction } from './tracking/accept-action.act.js';
 import { acceptEvidence } from './tracking/accept-evidence.act.js';
@@ -85,6 +87,8 @@ export const ACTS = {
   submitReturn,
   nilReturn,
   reopenNil,
+  recordNil,
+  waiveReturns,
   askClarification,
   admitLateReturn,
   // Safety alerts

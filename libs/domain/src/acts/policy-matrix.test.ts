@@ -21,6 +21,8 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   submitReturn: ['return', 'own: agency-lead'],
   nilReturn: ['return', 'own: agency-lead'],
   reopenNil: ['return', 'own: agency-lead', 'coordinator'],
+  recordNil: ['return', 'coordinator'],
+  waiveReturns: ['agency', 'qa-chair'],
   askClarification: ['return', 'coordinator', 'panel-chair', 'foreign: moderator'],
   admitLateReturn: ['return', 'panel-chair'],
   raiseAlert: [

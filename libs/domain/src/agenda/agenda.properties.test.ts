@@ -79,6 +79,10 @@ const factsArb: fc.Arbitrary<CycleFacts> = fc
         delegations: 0,
         ownDueOn: null,
         reopened: 0,
+        waivedAt: null,
+        waivedBy: null,
+        nilRecordedBy: null,
+        nilSaidOn: null,
       };
     });
     const action: Record<string, Action> = Object.fromEntries(

@@ -6,12 +6,14 @@ import type { CycleFacts } from '../cycle/facts.js';
 import { moveStage } from '../cycle/move-stage.js';
 import type { Reading } from '../cycle/reading.js';
 import { agencyName } from '../cycle/roster.js';
+import { quorumOf } from '../moderation/quorum.js';
 import { notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import type { StageKey } from '../stages.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
+import { isWaived } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { counted, stillOpen } from '../words.js';
@@ -89,16 +91,24 @@ function closeSubmission(facts: CycleFacts, reading: Reading, found: StageStep[]
   const at = until === null ? last : reading.evening(until);
   const reason =
     until === null
-      ? 'Every return that was asked for has come in.'
+      ? everythingIn(facts)
       : 'The last day for returns has passed. What is missing counts as not received.';
   found.push(once('close-submission', 'submission', at, until ?? reading.london.dayOf(at), reason));
+}
+
+/** Why returns close before their last day. */
+function everythingIn(facts: CycleFacts): string {
+  const without = Object.values(facts.submission).some(isWaived);
+  return without
+    ? 'Every return has come in but those that the audit goes on without.'
+    : 'Every return that was asked for has come in.';
 }
 
 function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
   const changes: Change[] = [];
   const entries: LogEntry[] = [];
   const missing = new Map<string, number>();
-  let expected = 0;
+  const { expected, received } = quorumOf(facts.submission);
   for (const [ref, one] of Object.entries(facts.submission)) {
     if (isOutstanding(one)) {
       changes.push(set('submission', ref, { state: 'NOT_RECEIVED' }));
@@ -107,10 +117,7 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
       // It had been received: without an answer to the questions it counts as it stands.
       changes.push(set('submission', ref, { state: 'SUBMITTED' }));
     }
-    if (one.state !== 'NIL_RETURN' && one.state !== 'WITHDRAWN') expected += 1;
   }
-  const gone = [...missing.values()].reduce((sum, count) => sum + count, 0);
-  const received = expected - gone;
   const figures = `${received} of ${counted(expected, 'expected return')}`;
   entries.push(
     entry(step, 'collection.closed', 'submission', `${step.reason} ${figures} received.`, { expected, received }),

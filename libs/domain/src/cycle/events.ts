@@ -104,12 +104,14 @@ const ON_CYCLE = {
   'submission.delegated': { title: 'Return given to a colleague' },
   'submission.late-admitted': { title: 'Late return used' },
   'submission.nil-returned': { title: 'Nil return sent' },
+  'submission.nil-recorded': { title: 'Nil return recorded on the agency’s word' },
   'submission.not-received': { many: 'Returns not received' },
   'submission.resubmitted': { title: 'Return sent again' },
   'submission.reopened': { title: 'Nil return opened again' },
   'submission.saved': { silent: true },
   'submission.submitted': { title: 'Return sent', many: 'Returns sent', named: true },
   'submission.taken-back': {},
+  'submission.waived': { title: 'Gone on without returns' },
   'tracking.closed': {},
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -144,6 +144,7 @@ export const FACT_FIELDS = {
       'NIL_RETURN',
       'NOT_RECEIVED',
       'LATE_NOT_USED',
+      'WAIVED',
       'WITHDRAWN',
     ),
     /** How many questions are answered and how many must be; which are not (keys of the template, no values). */
@@ -162,6 +163,12 @@ export const FACT_FIELDS = {
     ownDueOn: orNull(day),
     /** How often it was opened again without questions, after it had been answered. */
     reopened: withDefault(int, 0),
+    /** When the QA chair let the audit go on without it, and who did; why is content. */
+    waivedAt: orNull(instant),
+    waivedBy: orNull(text),
+    /** Who recorded a nil return on the agency's word, and the day on which the agency gave it; null where it sent its own. */
+    nilRecordedBy: orNull(text),
+    nilSaidOn: orNull(day),
   }),
   /** The panel's decision on one case; grade and words are content. */
   moderation: shown({

@@ -32,6 +32,8 @@ const EACH_TIME = {
   receipt: ['receipt', 'Receipt when a return or a nil return comes in'],
   'clarification-asked': ['clarification-asked', 'Told when an agency is asked to clarify a return'],
   'return-reopened': ['return-reopened', 'Told when a nil return is opened again'],
+  'nil-recorded': ['nil-recorded', 'Told when the coordinator records a nil return on an agency’s word'],
+  'returns-waived': ['returns-waived', 'Told when the audit goes on without an agency’s returns'],
   'late-return': ['late-return', 'Told when a return comes after returns closed'],
   'safety-alert-repeat': ['safety-alert-repeat', 'Told again for as long as nobody acknowledges a safety alert'],
   'action-reassigned': ['action-reassigned', 'Told when an action is given to somebody else'],

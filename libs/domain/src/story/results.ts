@@ -13,6 +13,8 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   submitReturn: ['return', 'state', 'late'],
   nilReturn: ['return', 'state', 'late'],
   reopenNil: ['return', 'dueOn'],
+  recordNil: ['return', 'state', 'late'],
+  waiveReturns: ['agency', 'returns'],
   askClarification: ['return', 'round', 'dueOn'],
   admitLateReturn: ['return', 'state'],
   raiseAlert: ['alert'],

@@ -43,7 +43,7 @@ export function collectionOf(submissions: CycleFacts['submission']): Collection 
   for (const ref of refs) {
     const one = submissions[ref];
     if (one === undefined) continue;
-    if (one.submittedAt !== null && (lastAt === null || one.submittedAt > lastAt)) lastAt = one.submittedAt;
+    for (const at of [one.submittedAt, one.waivedAt]) if (at !== null && (lastAt === null || at > lastAt)) lastAt = at;
     if (isBack(one)) returned.push(ref);
     else if (isOutstanding(one)) {
       if (one.ownDueOn !== null) alone.push(ref);

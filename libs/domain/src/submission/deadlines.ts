@@ -49,6 +49,18 @@ export function collectionIsOver(
   return last !== null && now >= readings.of(facts).evening(last);
 }
 
+/**
+ * The last day on which reminders about a return are sent, by the ladder that holds; null for a return without a due
+ * date. Monthly lines do not count.
+ */
+export function remindedUntil(facts: CycleFacts, one: DatedReturn, readings: Readings): PlainDate | null {
+  const due = returnDueOn(facts, one);
+  if (due === null) return null;
+  const reading = readings.of(facts);
+  const offsets = reading.rules(one.ownDueOn === null ? 'returns' : 'return').map(({ offset }) => Number(offset) || 0);
+  return reading.shift(due, Math.max(0, ...offsets), one.agencyKey);
+}
+
 /** Whether the day on which a return was due has passed, from the day after it on; never for one without such a day. */
 export function isLate(facts: CycleFacts, one: DatedReturn, today: PlainDate): boolean {
   const due = returnDueOn(facts, one);

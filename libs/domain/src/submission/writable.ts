@@ -14,6 +14,7 @@ export function notWritable(ref: string, { state, involvement }: Submission): Re
     case 'IN_PROGRESS':
     case 'RETURNED_FOR_CLARIFICATION':
     case 'NOT_RECEIVED':
+    case 'WAIVED':
       return null;
     case 'SUBMITTED':
     case 'RESUBMITTED':

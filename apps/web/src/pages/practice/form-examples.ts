@@ -45,6 +45,8 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   },
   admitLateReturn: { before: 'closeModeration', to: ({ submission }) => ({ return: Object.keys(submission)[0] }) },
   reopenNil: { before: 'nilReturn', by: 'coordinator' },
+  recordNil: { before: 'closeModeration', by: 'coordinator' },
+  waiveReturns: { before: 'closeModeration', by: 'qa-chair' },
   correctFinding: { before: 'decideFinding' },
   withdrawFinding: { before: 'decideFinding' },
   reopenGrade: { before: 'closeModeration', by: 'qa-chair' },

@@ -34,6 +34,7 @@ import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
 import { recommendationTag } from '../reviews/review-words.js';
 import { withoutAction } from './propose-for-each.form.js';
 import { briefingInView } from './report-in-view.js';
+import { limitsOf, placesOfLimits } from './report-limits.js';
 import { presentMethod } from './report-method.js';
 import { reportingDoings } from './reporting-links.js';
 import { formatInWords, forWhom, seenIn, timeOf } from './reporting-words.js';
@@ -55,6 +56,7 @@ export function placesOfReport(facts: CycleFacts): readonly Place[] {
     ...of('recommendation', 'text', 'outcome', 'measure', WITHDRAWN_BECAUSE, EARLIER),
     ...of('action', 'text', 'deliverable', DAY_PROPOSED, WITHDRAWN_BECAUSE, EARLIER),
     ...of('comment', 'text', 'answer'),
+    ...placesOfLimits(facts),
   ];
 }
 
@@ -76,6 +78,7 @@ export function presentReport(view: ReportInView) {
     findings: findingLines(view),
     recommendations: Object.keys(standingRecommendations(facts)).map((ref) => recommendationLine(view, ref)),
     withdrawn: cycle.approvedOn === null ? withdrawnOf(view) : [],
+    limits: limitsOf(facts, view.said),
     checks: checksOf(view),
     briefings: Object.entries(facts.briefing)
       .filter(([ref, one]) => !isReplacedBriefing(one) && briefingInView(facts, ref, who) !== null)

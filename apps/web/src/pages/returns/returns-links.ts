@@ -1,7 +1,9 @@
 import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import type { DoingLink, Looking } from '../open.js';
+import { recordable } from './record-nil.form.js';
 import { openNils } from './reopen-nil.form.js';
+import { waivable } from './waive-returns.form.js';
 
 /** What somebody can do now about returns that went wrong, as links. */
 export function returnsLinks(view: Looking): readonly DoingLink[] {
@@ -13,6 +15,12 @@ export function returnsLinks(view: Looking): readonly DoingLink[] {
       text: `Open a nil return again if it proved wrong (${counted(nils, 'nil return')})`,
       href: pathTo('reopenNil', at),
     });
+  }
+  if (recordable(view).length > 0) {
+    links.push({ text: 'Record a nil return on an agency’s word', href: pathTo('recordNil', at) });
+  }
+  if (waivable(view).length > 0) {
+    links.push({ text: 'Go on without an agency’s returns', href: pathTo('waiveReturns', at) });
   }
   return links;
 }

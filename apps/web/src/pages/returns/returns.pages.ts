@@ -5,6 +5,8 @@ import { definePages, doersOf } from '../page-table.js';
 export const RETURNS_PAGES = definePages({
   returns: { path: '/cycles/:cycle/returns', who: AGENCY_ROLES },
   reopenNil: { path: '/cycles/:cycle/nil-returns/reopen', who: doersOf('reopenNil') },
+  recordNil: { path: '/cycles/:cycle/nil-returns/record', who: doersOf('recordNil') },
+  waiveReturns: { path: '/cycles/:cycle/missing-returns/waive', who: doersOf('waiveReturns') },
   returnTasks: { path: '/cycles/:cycle/returns/:ref', who: AGENCY_ROLES },
   returnCheck: { path: '/cycles/:cycle/returns/:ref/check', who: doersOf('saveReturn', 'submitReturn') },
   returnSent: { path: '/cycles/:cycle/returns/:ref/sent', who: AGENCY_ROLES },

@@ -40,6 +40,8 @@ function own(facts: CycleFacts, differences: Partial<OwnReturn> = {}, day = '202
     answers: {},
     nilReason: '',
     alert: null,
+    nilSaidBy: '',
+    waivedBecause: '',
     clarifications: [],
     row: null,
     ...differences,

@@ -3,7 +3,7 @@ import { isCollecting, isModerating } from '#domain/cycle/cycle-state.js';
 import { leadOf } from '#domain/cycle/roster.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { isOutstanding } from '#domain/submission/collection.js';
-import { isBack, isNil, isUnused } from '#domain/submission/return-state.js';
+import { isBack, isNil, isNilOnWord, isUnused } from '#domain/submission/return-state.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { CalendarEnds } from '#domain/time/working-days.js';
 import { counted } from '#domain/words.js';
@@ -34,6 +34,7 @@ export function presentSent(own: OwnReturn) {
     state: returnTag(submission.state).text,
     at: submittedAt === null ? null : instantInWords(submittedAt),
     nilReason: isNil(submission) ? own.nilReason : '',
+    onWord: onWordWords(own),
     next: isSent ? nextLines(own) : [],
     others: isSent ? othersOf(own) : null,
     reopenHref: isOpenTo(own, 'reopenNil', { return: ref })
@@ -43,6 +44,14 @@ export function presentSent(own: OwnReturn) {
     tasksHref: pathTo('returnTasks', address),
     contact: contactOf(own),
   };
+}
+
+/** On whose word the coordinator recorded a nil return; '' for any other. */
+function onWordWords({ submission, nilSaidBy, facts }: OwnReturn): string {
+  const { nilRecordedBy, nilSaidOn } = submission;
+  if (!isNilOnWord(submission) || nilRecordedBy === null || nilSaidOn === null) return '';
+  const by = facts.roster.people[nilRecordedBy]?.name ?? nilRecordedBy;
+  return `${by} recorded this nil return on your agency’s word: ${nilSaidBy} said so on ${dayInWords(nilSaidOn)}. If that is wrong, tell the coordinator.`;
 }
 
 /** What the agency has still to send, with the first of it: whoever has sent one return goes on to the next. */

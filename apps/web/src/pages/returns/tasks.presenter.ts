@@ -55,8 +55,12 @@ export function presentTasks(own: OwnReturn) {
 }
 
 function openLines(own: OwnReturn): readonly string[] {
+  const { waivedAt } = own.submission;
   const { answered, required } = completeness(own.facts.cycle.template, own.answers);
   return [
+    ...(waivedAt === null
+      ? []
+      : [`The chair of the QA subgroup decided that the audit goes on without this return. ${own.waivedBecause}`]),
     ...(isBack(own.submission) ? [] : dueWords(own, 'one', own.submission)),
     `${answered} of the ${counted(required, 'question')} that need an answer ${answered === 1 ? 'has' : 'have'} been answered. What you save is kept, so you can stop and come back.`,
   ];

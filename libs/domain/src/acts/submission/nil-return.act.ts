@@ -5,6 +5,7 @@ import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { refused, refusedFor } from '../../outcome.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
+import { isBack, isMissing } from '../../submission/return-state.js';
 import { roundOf } from '../../submission/sent-answers.js';
 import { enter } from '../../text/messages.js';
 import { personalDetailRefusal } from '../../text/personal-details.js';
@@ -27,11 +28,10 @@ export const nilReturn = defineAct({
   open(facts, { return: ref }, asking) {
     const found = writableReturn(facts, ref);
     if (!found.ok) return found;
-    const { state } = found.value;
-    if (state === 'RETURNED_FOR_CLARIFICATION') {
+    if (isBack(found.value)) {
       return refused('already-submitted', `Return ${ref} was sent back with questions. Answer them instead.`);
     }
-    if (state === 'NOT_RECEIVED' || collectionIsOver(facts, found.value, asking)) {
+    if (isMissing(found.value) || collectionIsOver(facts, found.value, asking)) {
       return refused('collection-closed', 'Returns are closed for your agency. Tell the panel chair instead.');
     }
     return found;

@@ -71,6 +71,10 @@ export function newSubmission(
     delegations: 0,
     ownDueOn: null,
     reopened: 0,
+    waivedAt: null,
+    waivedBy: null,
+    nilRecordedBy: null,
+    nilSaidOn: null,
   };
 }
 

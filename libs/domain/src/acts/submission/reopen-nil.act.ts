@@ -65,6 +65,7 @@ export const reopenNil = defineAct({
       changes: [
         set('submission', ref, {
           ...{ involvement: 'KNOWN', submittedAt: null, late: false, ownDueOn, reopened },
+          ...{ nilRecordedBy: null, nilSaidOn: null },
           state: submission.answered > 0 ? 'IN_PROGRESS' : 'NOT_STARTED',
         }),
       ],

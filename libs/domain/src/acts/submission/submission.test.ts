@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
 import { evolve, put, set } from '../../cycle/change.js';
+import { quorumOf } from '../../moderation/quorum.js';
 import { questionsAsked } from '../../submission/answers.js';
+import { plainDate } from '../../time/plain-date.js';
 
 /** What the rule does at the close: moderation opens, what is missing is not received. */
 function close(paper: CycleOnPaper, missing: readonly string[]): void {
@@ -316,5 +318,48 @@ describe('a nil return that was wrong', () => {
     paper.on('2026-02-20');
     paper.sends('C01-POL');
     expect(paper.facts.submission['C01-POL']).toMatchObject({ state: 'SUBMITTED', late: false });
+  });
+});
+
+describe('an agency that sends nothing', () => {
+  const reason = 'Nobody is there to answer this year.';
+  const nil = { return: 'C01-EDU', saidBy: 'The head, on the telephone', saidOn: plainDate('2026-02-17'), reason };
+
+  it('is gone on without by the QA chair alone, once its reminders have ended, and is still expected', () => {
+    const paper = new CycleOnPaper().locked().on('2026-02-16');
+    for (const ref of Object.keys(paper.facts.submission)) if (!ref.endsWith('EDU')) paper.sends(ref);
+    const open = Object.keys(paper.facts.submission).filter((ref) => ref.endsWith('EDU'));
+    // Due on Monday 9 February, reminded for the last time on the fifth working day after.
+    expect(paper.refusals('quentin', 'waiveReturns', { agency: 'EDU', reason })).toEqual(['still-reminded']);
+    paper.on('2026-02-24');
+    expect(paper.refusals('priya', 'waiveReturns', { agency: 'EDU', reason })).toEqual(['not-allowed']);
+    expect(paper.refusals('quentin', 'waiveReturns', { agency: 'POL', reason })).toEqual(['nothing-owed']);
+    expect(paper.refusals('quentin', 'waiveReturns', { agency: 'EDU', reason: '' })).toEqual(['no-reason']);
+    const before = quorumOf(paper.facts.submission);
+    const { result } = paper.does('quentin', 'waiveReturns', { agency: 'EDU', reason });
+    expect(result).toEqual({ agency: 'EDU', returns: open });
+    expect(paper.facts.submission['C01-EDU']).toMatchObject({ state: 'WAIVED', waivedBy: 'quentin' });
+    expect(quorumOf(paper.facts.submission)).toEqual(before);
+    expect(paper.refusals('quentin', 'waiveReturns', { agency: 'EDU', reason })).toEqual(['nothing-owed']);
+    close(paper, []);
+    paper.sends('C01-EDU');
+    expect(paper.facts.submission['C01-EDU']?.state).toBe('LATE_NOT_USED');
+  });
+
+  it('is taken at its word by the coordinator, who says whose and when, and this stays marked', () => {
+    const paper = new CycleOnPaper().locked().on('2026-02-16');
+    expect(paper.refusals('priya', 'recordNil', nil)).toEqual(['still-reminded']);
+    paper.on('2026-02-24');
+    expect(paper.refusals('edu-lead', 'recordNil', nil)).toEqual(['not-allowed']);
+    expect(paper.refusals('priya', 'recordNil', { ...nil, saidBy: ' ' })).toEqual(['no-saidBy']);
+    expect(paper.refusals('priya', 'recordNil', { ...nil, saidOn: plainDate('2026-02-25') })).toEqual(['date-to-come']);
+    const { notices } = paper.does('priya', 'recordNil', nil);
+    expect(notices.map(({ person }) => person)).toEqual(['edu-lead', 'edu-exec']);
+    expect(paper.facts.submission['C01-EDU']).toMatchObject({
+      ...{ state: 'NIL_RETURN', nilRecordedBy: 'priya', nilSaidOn: '2026-02-17', late: true },
+    });
+    expect(paper.content.get('submission/C01-EDU/nil-said-by')).toBe('The head, on the telephone');
+    paper.does('priya', 'reopenNil', { return: 'C01-EDU', reason });
+    expect(paper.facts.submission['C01-EDU']).toMatchObject({ state: 'NOT_STARTED', nilRecordedBy: null });
   });
 });
