@@ -146,6 +146,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   panelCase: PANEL,
   panelGrade: ['panel-chair', 'moderator'],
   panelReopen: ['qa-chair'],
+  panelFew: ['panel-chair'],
   panelClarify: ['coordinator', 'panel-chair', 'moderator'],
   panelAdmit: ['panel-chair'],
   panelClose: ['panel-chair'],

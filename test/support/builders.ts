@@ -118,6 +118,8 @@ export const EXAMPLES: {
     seed: 'cd',
     drawnAt: AT,
     lockedAt: AT,
+    fewReturnsAt: AT,
+    fewReturnsBy: 'priya',
     pausedAt: AT,
     pausedOn: ON,
     pausedDays: 3,

@@ -25,6 +25,8 @@ export const EMAIL_KINDS = [
   'safety-alert-repeat',
   'safety-alert-acknowledged',
   'moderation-due',
+  'quorum-due',
+  'few-returns',
   'moderation-opened',
   'draft-due',
   'draft-issued',

@@ -47,6 +47,7 @@ export const REFUSAL_CODES = [
   'empty-file',
   'empty-list',
   'ended',
+  'enough-returns',
   'evidence-too-weak',
   'file-not-described',
   'finding-not-recommended',

@@ -31,6 +31,7 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   'late-return': (cycle, ref) => pathTo('panelAdmit', { cycle, ref }),
   alert,
   'alert-outcome': alert,
+  quorum: (cycle) => pathTo('panelFew', { cycle }),
   moderation: (cycle) => pathTo('panel', { cycle }),
   finding: (cycle) => pathTo('findings', { cycle }),
   draft: report,

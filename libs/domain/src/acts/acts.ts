@@ -17,6 +17,7 @@ import { closeModeration } from './moderation/close-moderation.act.js';
 import { correctFinding } from './moderation/correct-finding.act.js';
 import { decideFinding } from './moderation/decide-finding.act.js';
 import { moderateCase } from './moderation/moderate-case.act.js';
+import { proceedWithFew } from './moderation/proceed-with-few.act.js';
 import { reopenGrade } from './moderation/reopen-grade.act.js';
 import { withdrawFinding } from './moderation/withdraw-finding.act.js';
 // Planning and selection
@@ -97,6 +98,7 @@ export const ACTS = {
   referAlert,
   resolveAlert,
   // Moderation
+  proceedWithFew,
   moderateCase,
   reopenGrade,
   addFinding,

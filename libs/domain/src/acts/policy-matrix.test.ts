@@ -39,6 +39,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   ],
   referAlert: ['alert', 'coordinator', 'qa-chair', 'own: safeguarding-lead', 'own: agency-lead'],
   resolveAlert: ['alert', 'coordinator', 'qa-chair'],
+  proceedWithFew: ['the cycle', 'panel-chair'],
   moderateCase: ['case', 'panel-chair', 'foreign: moderator'],
   reopenGrade: ['case', 'qa-chair'],
   addFinding: ['the cycle', 'panel-chair', 'foreign: moderator', 'coordinator'],

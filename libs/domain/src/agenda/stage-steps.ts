@@ -6,7 +6,7 @@ import type { CycleFacts } from '../cycle/facts.js';
 import { moveStage } from '../cycle/move-stage.js';
 import type { Reading } from '../cycle/reading.js';
 import { agencyName } from '../cycle/roster.js';
-import { quorumOf } from '../moderation/quorum.js';
+import { isBelowQuorum, quorumOf } from '../moderation/quorum.js';
 import { notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
@@ -147,7 +147,7 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
   );
   const substage = to === 'moderation' ? 'COLLECTION_CLOSED' : 'DRAFT_REPORT';
   changes.push(...moveStage(facts, { stage: to, dueOn, substage }, { now: step.at, today: step.on }));
-  const quorum = received * 100 < expected * reading.policy.quorumPercent;
+  const few = isBelowQuorum(facts);
   told.push(
     ...notices(facts, {
       rule: 'close-submission',
@@ -155,8 +155,10 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
       to: ['panel-chair', 'coordinator'],
       dueOn,
       count: received,
-      reason: `${step.reason} ${figures} received${quorum ? `, fewer than the ${reading.policy.quorumPercent}% that a panel needs` : ''}.`,
-      next: `The panel moderates by ${dayInWords(dueOn)}.`,
+      reason: `${step.reason} ${figures} received${few ? `, fewer than the ${reading.policy.quorumPercent}% that a panel needs` : ''}.`,
+      next: few
+        ? `The panel cannot begin until late returns are admitted or its chair decides to go on with fewer. Its decisions are due by ${dayInWords(dueOn)}.`
+        : `The panel moderates by ${dayInWords(dueOn)}.`,
       at: step.at,
     }),
   );

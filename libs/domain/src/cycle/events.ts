@@ -88,6 +88,7 @@ const ON_CYCLE = {
   'grade.reopened': {},
   'involvement.confirmed': { title: 'Known cases confirmed', many: 'Agencies say which cases they know' },
   'moderation.closed': {},
+  'moderation.with-few': { title: 'Panel goes on with few returns' },
   'one-year-on.opened': {},
   'partnership.founded': {},
   'reminder.asked': { title: 'Reminder asked for' },

@@ -78,6 +78,11 @@ export const FACT_FIELDS = {
     ...shown({
       lockedAt: orNull(instant),
     }),
+    ...shown({
+      /** When the panel chair decided to go on with fewer returns than the panel needs, and who that was; why is content. */
+      fewReturnsAt: orNull(instant),
+      fewReturnsBy: orNull(text),
+    }),
     pausedAt: unseen(orNull(instant)),
     ...shown({
       pausedOn: orNull(day),

@@ -4,6 +4,7 @@ import { isOpenAlert, isRaised } from '../alert/alert-state.js';
 import { isPaused, isYearOn } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
+import { tooFewReturns } from '../moderation/quorum.js';
 import type { RuleSubject } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
 import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
@@ -51,8 +52,10 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
       selecting(facts, reading, found);
       involvement(facts, reading, found);
     } else if (stage === 'submission') replacements(facts, reading, found);
-    else if (stage === 'moderation') moderation(facts, found);
-    else if (stage === 'reporting') reporting(facts, reading, found);
+    else if (stage === 'moderation') {
+      fewReturns(facts, reading, found);
+      moderation(facts, found);
+    } else if (stage === 'reporting') reporting(facts, reading, found);
     if (stage === 'submission' || stage === 'moderation') {
       const { outstanding, alone, returned } = collectionOf(facts.submission);
       if (stage === 'submission') returns(facts, outstanding, found);
@@ -315,6 +318,16 @@ function clarifications(
     const since = reading.shift(dueOn, -clarification, agencyKey);
     found.push(duty('clarification', ref, since, { dueOn, occurrence, agencyKey }));
   }
+}
+
+/** How many working days there are to decide what becomes of a panel with too few returns. */
+const QUORUM_DAYS = 5;
+
+/** Too few returns have come for the panel: its chair decides whether it goes on, or brings in what is missing. */
+function fewReturns(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
+  const openedOn = facts.stage.moderation?.openedOn ?? null;
+  if (openedOn === null || tooFewReturns(facts) === null) return;
+  found.push(ofCycle('quorum', openedOn, reading.shift(openedOn, QUORUM_DAYS, null)));
 }
 
 function moderation(facts: CycleFacts, found: DatedDuty[]): void {

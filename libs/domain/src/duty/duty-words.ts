@@ -79,6 +79,11 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     task: ({ ref, agency }) => `Safety alert ${ref} (${agency}) is open`,
     day: null,
   },
+  quorum: {
+    thing: () => 'the decision on too few returns',
+    task: () => 'Too few returns have come in: decide whether the panel goes on',
+    day: () => 'Decision on too few returns due',
+  },
   moderation: {
     thing: ({ count }) => (count === null ? 'moderation' : `moderation of ${counted(count, 'case')}`),
     task: ({ count }) =>

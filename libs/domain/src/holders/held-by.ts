@@ -52,6 +52,7 @@ const ACT_OF = {
   'late-return': { act: 'admitLateReturn', at: 'return' },
   alert: { act: 'acknowledgeAlert', at: 'alert' },
   'alert-outcome': { act: 'resolveAlert', at: 'alert' },
+  quorum: { act: 'proceedWithFew' },
   moderation: { act: 'moderateCase' },
   finding: { act: 'decideFinding' },
   draft: { act: 'issueDraft' },

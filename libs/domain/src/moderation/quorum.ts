@@ -22,17 +22,23 @@ export function quorumOf(submissions: CycleFacts['submission']): Quorum {
   return { expected: expected.length, received: received.length };
 }
 
+/** Whether fewer than the policy's `quorumPercent` of the expected returns are there; not when none is expected. */
+export function isBelowQuorum({ submission, cycle }: CycleFacts): boolean {
+  const { expected, received } = quorumOf(submission);
+  return received * 100 < expected * cycle.policy.quorumPercent;
+}
+
 /**
- * Why the panel may not go on: fewer than the policy's `quorumPercent` of the expected returns are there; null when it
- * may, also when none is expected.
+ * Why the panel may not go on: it has fewer returns than it needs, and its chair has not decided to go on with those;
+ * null when it may.
  */
 export function tooFewReturns(facts: CycleFacts): Refusal | null {
+  if (facts.cycle.fewReturnsAt !== null || !isBelowQuorum(facts)) return null;
   const { expected, received } = quorumOf(facts.submission);
   const { quorumPercent } = facts.cycle.policy;
-  if (received * 100 >= expected * quorumPercent) return null;
   return {
     code: 'too-few-returns',
-    words: `${received} of ${counted(expected, 'expected return')} have come in. The panel needs at least ${quorumPercent}%. Ask for what is missing, and admit what comes late.`,
+    words: `${received} of ${counted(expected, 'expected return')} have come in. The panel needs at least ${quorumPercent}%. Ask for what is missing, and admit what comes late. The chair of the panel can decide to go on with fewer.`,
   };
 }
 

@@ -89,6 +89,12 @@ const RULES: readonly ReminderRule[] = [
     [1, 'clarification-overdue-1', ['agency-lead', 'coordinator'], 'clarification-asked'],
     [5, 'clarification-overdue-5', ['agency-executive', 'coordinator'], 'clarification-asked'],
   ]),
+  ...ladder('quorum', 'digest', 5, [
+    [-1, 'quorum-due-1', ['panel-chair', 'coordinator'], 'quorum-due'],
+    [1, 'quorum-overdue-1', ['panel-chair', 'coordinator'], 'quorum-due'],
+    [5, 'quorum-overdue-5', ['qa-chair', 'panel-chair'], 'quorum-due'],
+    ['monthly', 'quorum-monthly', ['qa-chair', 'panel-chair', 'coordinator'], 'quorum-due'],
+  ]),
   ...ladder('moderation', 'digest', 5, [
     [-2, 'moderation-due-2', ['panel-chair', 'coordinator'], 'moderation-due'],
     [1, 'moderation-overdue-1', ['panel-chair', 'coordinator'], 'moderation-due'],

@@ -19,6 +19,7 @@ export const RULE_SUBJECTS = [
   'returns',
   'return',
   'clarification',
+  'quorum',
   'moderation',
   'draft',
   'accuracy',

@@ -21,6 +21,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   acknowledgeAlert: ['alert'],
   referAlert: ['alert'],
   resolveAlert: ['alert'],
+  proceedWithFew: ['expected', 'received'],
   moderateCase: ['case', 'discrepancies'],
   reopenGrade: ['case'],
   addFinding: ['finding'],

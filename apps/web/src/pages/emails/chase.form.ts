@@ -19,7 +19,14 @@ const ABOUT = {
     clarification: 'submission',
     return: 'submission',
   },
-  ...{ moderation: 'stage', draft: 'stage', approval: 'stage', review: 'review', extension: 'extension' },
+  ...{
+    moderation: 'stage',
+    quorum: 'cycle',
+    draft: 'stage',
+    approval: 'stage',
+    review: 'review',
+    extension: 'extension',
+  },
   ...{ action: 'action', acceptance: 'action', update: 'action', 'sign-off': 'action' },
 } as const satisfies Readonly<Record<RuleSubject, keyof CycleFacts>>;
 

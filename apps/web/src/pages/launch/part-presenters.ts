@@ -236,6 +236,7 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   returns: 'Returns',
   return: 'A return asked for after the others',
   clarification: 'Questions about a return',
+  quorum: 'Too few returns for the panel',
   moderation: 'The panel’s decisions',
   draft: 'The draft report',
   accuracy: 'Checking the facts',

@@ -131,6 +131,7 @@ function apartWords(count: number): string {
 function closingOf(view: PanelView) {
   return {
     reasons: shutToAll(view, 'closeModeration', {}).map(({ words }) => words),
+    fewHref: isOpenTo(view, 'proceedWithFew', {}) ? pathTo('panelFew', { cycle: view.facts.cycle.reference }) : null,
     href: isOpenTo(view, 'closeModeration', {}) ? pathTo('panelClose', { cycle: view.facts.cycle.reference }) : null,
   };
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStory } from '#contracts/story/story.schema.js';
 import type { ActName } from '#domain/acts/acts.js';
+import { evolve, set } from '#domain/cycle/change.js';
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
@@ -31,11 +32,21 @@ interface Untold {
   readonly before: ActName;
   readonly to?: (facts: CycleFacts, input: Result) => Result;
   readonly by?: Role;
+  /** What is otherwise there, where no shipped story comes to it. */
+  readonly where?: (facts: CycleFacts) => CycleFacts;
 }
 
 const theFirst =
   (kind: 'recommendation' | 'action') =>
   (facts: CycleFacts): Result => ({ [kind]: Object.keys(facts[kind])[0] ?? '' });
+
+/** As if no return had come in. */
+function withoutReturns(facts: CycleFacts): CycleFacts {
+  return evolve(
+    facts,
+    Object.keys(facts.submission).map((ref) => set('submission', ref, { state: 'NOT_RECEIVED' })),
+  );
+}
 
 /** For an act that no shipped story does as its page asks it: where in a story it could be done. */
 const NOT_TOLD: Partial<Record<ActName, Untold>> = {
@@ -45,6 +56,7 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   },
   admitLateReturn: { before: 'closeModeration', to: ({ submission }) => ({ return: Object.keys(submission)[0] }) },
   reopenNil: { before: 'nilReturn', by: 'coordinator' },
+  proceedWithFew: { before: 'moderateCase', by: 'panel-chair', where: withoutReturns },
   recordNil: { before: 'closeModeration', by: 'coordinator' },
   waiveReturns: { before: 'closeModeration', by: 'qa-chair' },
   correctFinding: { before: 'decideFinding' },
@@ -78,6 +90,7 @@ export async function formExamples(forms: readonly FormPage[]): Promise<Readonly
         const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
         found.set(form, {
           ...view,
+          facts: other?.where?.(view.facts) ?? view.facts,
           who: other?.by === undefined ? view.who : somebodyAs(other.by, view),
           at,
           ref,

@@ -2,6 +2,7 @@ import type { Place, Said } from '#domain/cycle/content.js';
 import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { quorumOf } from '#domain/moderation/quorum.js';
 import { isMissing, isNilOnWord, isUnused, isWaived } from '#domain/submission/return-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
@@ -15,14 +16,33 @@ export interface Limit {
 
 /** Content places (entity, ref, field) of the reasons why a report does without something. */
 export function placesOfLimits({ submission }: CycleFacts): readonly Place[] {
-  return Object.entries(submission).flatMap(([ref, one]): readonly Place[] =>
-    one.waivedAt === null ? [] : [['submission', ref, 'waived-because']],
-  );
+  return [
+    ['cycle', '', 'few-returns-because'],
+    ...Object.entries(submission).flatMap(([ref, one]): readonly Place[] =>
+      one.waivedAt === null ? [] : [['submission', ref, 'waived-because']],
+    ),
+  ];
 }
 
 /** What the report lacks, agency by agency: returns that never came or were not used, and nil returns on an agency's word. */
 export function limitsOf(facts: CycleFacts, said: Said): readonly Limit[] {
-  return Object.keys(facts.participant).flatMap((agency) => limitsFrom(facts, said, agency));
+  return [
+    ...panelLimit(facts, said),
+    ...Object.keys(facts.participant).flatMap((agency) => limitsFrom(facts, said, agency)),
+  ];
+}
+
+/** That the panel had fewer returns than it needs, where its chair decided to go on with those. */
+function panelLimit(facts: CycleFacts, said: Said): readonly Limit[] {
+  const { fewReturnsAt, policy } = facts.cycle;
+  if (fewReturnsAt === null) return [];
+  const { expected, received } = quorumOf(facts.submission);
+  return [
+    {
+      text: `The panel had ${received} of ${counted(expected, 'expected return')} and needs ${policy.quorumPercent}%. Its chair decided on ${dayInWords(london.dayOf(fewReturnsAt))} to go on.`,
+      reason: textSaid(said, 'cycle', '', 'few-returns-because'),
+    },
+  ];
 }
 
 function limitsFrom(facts: CycleFacts, said: Said, agency: string): readonly Limit[] {
