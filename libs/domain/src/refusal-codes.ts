@@ -49,6 +49,7 @@ export const REFUSAL_CODES = [
   'ended',
   'enough-returns',
   'evidence-too-weak',
+  'extended-twice',
   'file-not-described',
   'finding-not-recommended',
   'finding-undecided',

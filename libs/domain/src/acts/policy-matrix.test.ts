@@ -78,7 +78,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   pauseCycle: ['the cycle', 'coordinator', 'qa-chair'],
   resumeCycle: ['the cycle', 'coordinator', 'qa-chair'],
   shiftDates: ['the cycle', 'coordinator'],
-  extendAgency: ['agency', 'coordinator'],
+  extendAgency: ['agency', 'coordinator', 'qa-chair'],
   cancelCycle: ['the cycle', 'coordinator', 'qa-chair'],
   chaseByEmail: ['the cycle', 'coordinator'],
 };

@@ -113,6 +113,7 @@ const factsArb: fc.Arbitrary<CycleFacts> = fc
               action: 'A01',
               requestedOn: draft.asked,
               toOn: addDays(draft.asked, 40),
+              grantedOn: null,
               decisionDueOn: addDays(draft.asked, 7),
               state: 'REQUESTED',
               decidedAt: null,

@@ -116,6 +116,8 @@ export const FACT_FIELDS = {
     returnsDueOn: orNull(day),
     firstReturnsDueOn: orNull(day),
     returnsOccurrence: int,
+    /** How often it was given more time for its returns. */
+    returnsExtensions: withDefault(int, 0),
     accuracyDueOn: orNull(day),
     accuracyAnsweredAt: orNull(instant),
   }),
@@ -271,6 +273,8 @@ export const FACT_FIELDS = {
     action: text,
     requestedOn: day,
     toOn: day,
+    /** The day that was given, which may be earlier than the day asked for; null where none was. */
+    grantedOn: orNull(day),
     decisionDueOn: day,
     state: oneOf('REQUESTED', 'APPROVED', 'REFUSED', 'LAPSED'),
     decidedAt: orNull(instant),

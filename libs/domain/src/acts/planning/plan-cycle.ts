@@ -382,6 +382,7 @@ function newParticipant(roster: Roster, agencyKey: string, lead: string | undefi
     returnsDueOn: null,
     firstReturnsDueOn: null,
     returnsOccurrence: 1,
+    returnsExtensions: 0,
     accuracyDueOn: null,
     accuracyAnsweredAt: null,
   };

@@ -152,3 +152,18 @@ describe('cancelling', () => {
     expect(paper.refusals('priya', 'pauseCycle', { reason: 'x' })).toEqual(['ended']);
   });
 });
+
+describe('more time for the returns of an agency', () => {
+  const give = (toOn: string) => ({ agency: 'POL', toOn: day(toOn), reason: 'They asked.' });
+
+  it('goes up to a month after the first due date, a second time up to a month further by the QA chair, and no third time', () => {
+    const paper = locked().on('2026-02-03');
+    expect(paper.refusals('priya', 'extendAgency', give('2026-03-10'))).toEqual(['too-long']);
+    paper.does('priya', 'extendAgency', give('2026-03-09'));
+    expect(paper.refusals('priya', 'extendAgency', give('2026-03-20'))).toEqual(['needs-qa-chair']);
+    expect(paper.refusals('quentin', 'extendAgency', give('2026-04-10'))).toEqual(['too-long']);
+    paper.does('quentin', 'extendAgency', give('2026-04-09'));
+    expect(paper.refusals('quentin', 'extendAgency', give('2026-04-10'))).toEqual(['extended-twice']);
+    expect(paper.facts.participant.POL).toMatchObject({ firstReturnsDueOn: '2026-02-09', returnsExtensions: 2 });
+  });
+});
