@@ -5,6 +5,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import type { StageKey } from '#domain/stages.js';
 import { stageTitle } from '#domain/stages.js';
+import { isOutstanding } from '#domain/submission/collection.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 
@@ -34,6 +35,8 @@ function nameOf(facts: CycleFacts, what: string): string {
       return `Which cases ${agencyName(facts, ref)} knows`;
     case 'returns':
       return `Returns from ${agencyName(facts, ref)}`;
+    case 'return':
+      return `Return ${ref}`;
     case 'facts':
       return `Check of facts by ${agencyName(facts, ref)}`;
     case 'action':
@@ -58,6 +61,7 @@ function openDates(facts: CycleFacts): Readonly<Record<string, PlainDate>> {
     add(`returns/${part.agencyKey}`, part.returnsDueOn);
     if (part.accuracyAnsweredAt === null) add(`facts/${part.agencyKey}`, part.accuracyDueOn);
   }
+  for (const [ref, one] of Object.entries(facts.submission)) if (isOutstanding(one)) add(`return/${ref}`, one.ownDueOn);
   for (const [ref, action] of Object.entries(facts.action))
     if (isOpenAction(action)) add(`action/${ref}`, action.dueOn);
   for (const [ref, review] of Object.entries(facts.review)) {

@@ -13,7 +13,7 @@ import { standingFindings } from '../reporting/standing-findings.js';
 import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
 import { type Collection, collectionOf } from '../submission/collection.js';
-import { isUnused } from '../submission/return-state.js';
+import { hasSpoken, isUnused } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, laterOf, type PlainDate } from '../time/plain-date.js';
 import type { DatedDuty, Duty, DutyKind } from './duty.js';
@@ -296,7 +296,8 @@ function returnsAlone(facts: CycleFacts, alone: Collection['alone'], reading: Re
   const { replacementWindow } = reading.policy.limits;
   for (const ref of alone) {
     const one = facts.submission[ref];
-    if (one === undefined || one.ownDueOn === null) continue;
+    // Until its agency has said whether it knows a new case, that is what it is asked.
+    if (one === undefined || one.ownDueOn === null || !hasSpoken(one)) continue;
     const { agencyKey, ownDueOn: dueOn, reopened } = one;
     const since = reading.shift(dueOn, -replacementWindow, agencyKey);
     found.push(duty('return', ref, since, { dueOn, occurrence: reopened + 1, count: 1, agencyKey }));
