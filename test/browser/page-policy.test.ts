@@ -119,6 +119,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   returnCopy: ['auditor', 'agency-lead'],
   giveReturn: ['agency-lead'],
   nilReturn: ['agency-lead'],
+  takeBack: ['agency-lead'],
   reopenNil: ['agency-lead', 'coordinator'],
   recordNil: ['coordinator'],
   waiveReturns: ['qa-chair'],

@@ -38,6 +38,11 @@ export const SUBMISSION_ACTS = {
   }),
   /** Which return is sent. */
   submitReturn: z.strictObject({ return: refField }),
+  /** Which return is taken back, and why. */
+  takeBackReturn: z.strictObject({
+    return: refField,
+    reason: longText,
+  }),
   /** Which return has nothing in it, and why. */
   nilReturn: z.strictObject({
     return: refField,

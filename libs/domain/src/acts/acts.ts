@@ -59,6 +59,7 @@ import { recordNil } from './submission/record-nil.act.js';
 import { reopenNil } from './submission/reopen-nil.act.js';
 import { saveReturn } from './submission/save-return.act.js';
 import { submitReturn } from './submission/submit-return.act.js';
+import { takeBackReturn } from './submission/take-back-return.act.js';
 import { waiveReturns } from './submission/waive-returns.act.js';
 // Tracking and reviews
 import { acceptAction } from './tracking/accept-action.act.js';
@@ -86,6 +87,7 @@ export const ACTS = {
   delegateReturn,
   saveReturn,
   submitReturn,
+  takeBackReturn,
   nilReturn,
   reopenNil,
   recordNil,

@@ -19,6 +19,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   delegateReturn: ['return', 'own: agency-lead'],
   saveReturn: ['return', 'own: auditor', 'own: agency-lead'],
   submitReturn: ['return', 'own: agency-lead'],
+  takeBackReturn: ['return', 'own: agency-lead'],
   nilReturn: ['return', 'own: agency-lead'],
   reopenNil: ['return', 'own: agency-lead', 'coordinator'],
   recordNil: ['return', 'coordinator'],

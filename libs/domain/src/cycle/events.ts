@@ -108,6 +108,7 @@ const ON_CYCLE = {
   'submission.nil-recorded': { title: 'Nil return recorded on the agency’s word' },
   'submission.not-received': { many: 'Returns not received' },
   'submission.resubmitted': { title: 'Return sent again' },
+  'submission.recalled': { title: 'Return taken back by its agency' },
   'submission.reopened': { title: 'Nil return opened again' },
   'submission.saved': { silent: true },
   'submission.submitted': { title: 'Return sent', many: 'Returns sent', named: true },

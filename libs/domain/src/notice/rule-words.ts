@@ -33,6 +33,7 @@ const EACH_TIME = {
   receipt: ['receipt', 'Receipt when a return or a nil return comes in'],
   'clarification-asked': ['clarification-asked', 'Told when an agency is asked to clarify a return'],
   'return-reopened': ['return-reopened', 'Told when a nil return is opened again'],
+  'return-recalled': ['return-reopened', 'Told when an agency takes a sent return back'],
   'nil-recorded': ['nil-recorded', 'Told when the coordinator records a nil return on an agency’s word'],
   'returns-waived': ['returns-waived', 'Told when the audit goes on without an agency’s returns'],
   'late-return': ['late-return', 'Told when a return comes after returns closed'],

@@ -11,6 +11,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   delegateReturn: ['return', 'to'],
   saveReturn: ['return', 'answered', 'required', 'unanswered', 'alert', 'notSaved'],
   submitReturn: ['return', 'state', 'late'],
+  takeBackReturn: ['return', 'dueOn'],
   nilReturn: ['return', 'state', 'late'],
   reopenNil: ['return', 'dueOn'],
   recordNil: ['return', 'state', 'late'],

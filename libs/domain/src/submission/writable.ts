@@ -21,7 +21,7 @@ export function notWritable(ref: string, { state, involvement }: Submission): Re
     case 'ACCEPTED':
       return {
         code: 'already-submitted',
-        words: `Return ${ref} has been sent. You can change it only if the panel or the coordinator sends it back with questions.`,
+        words: `Return ${ref} has been sent. To change it, take it back while returns are open, or ask for it to be sent back with questions.`,
       };
     case 'LATE_NOT_USED':
       return {

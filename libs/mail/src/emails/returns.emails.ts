@@ -147,19 +147,21 @@ export const RETURNS = defineEmails({
     },
   },
   'return-reopened': {
-    title: 'Nil return opened again',
+    title: 'Return opened again',
     asks: 'act',
     maySwitchOff: false,
     leadsTo: forRoles(OF_AN_AGENCY, aReturn()),
     headline: (item) => `Return ${item.subject} is open again`,
     subject: (item) => dated('Return opened again', ', due', item),
     body: (item) =>
-      OF_AN_AGENCY.includes(item.role)
-        ? [
-            `It had been answered with a nil return, and that was wrong. Answer it ${byDay(item)}.`,
-            'Nothing else has changed. If there is nothing to return after all, send a nil return again.',
-          ]
-        : ['Its agency says that the nil return was wrong, and answers the return.'],
+      item.rule === 'return-recalled'
+        ? [`It was taken back by its agency, which corrects it and sends it again ${byDay(item)}.`]
+        : OF_AN_AGENCY.includes(item.role)
+          ? [
+              `It had been answered with a nil return, and that was wrong. Answer it ${byDay(item)}.`,
+              'Nothing else has changed. If there is nothing to return after all, send a nil return again.',
+            ]
+          : ['Its agency says that the nil return was wrong, and answers the return.'],
     example: {
       subject: 'C01-POL',
       role: 'agency-lead',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readStory } from '#contracts/story/story.schema.js';
 import type { ActName } from '#domain/acts/acts.js';
 import { evolve, set } from '#domain/cycle/change.js';
-import type { CycleFacts, Role } from '#domain/cycle/facts.js';
+import type { CycleFacts, Role, Submission } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { ownOf } from '#domain/record.js';
@@ -40,11 +40,11 @@ const theFirst =
   (kind: 'recommendation' | 'action') =>
   (facts: CycleFacts): Result => ({ [kind]: Object.keys(facts[kind])[0] ?? '' });
 
-/** As if no return had come in. */
-function withoutReturns(facts: CycleFacts): CycleFacts {
+/** As if every return stood so. */
+function withReturns(facts: CycleFacts, state: Submission['state']): CycleFacts {
   return evolve(
     facts,
-    Object.keys(facts.submission).map((ref) => set('submission', ref, { state: 'NOT_RECEIVED' })),
+    Object.keys(facts.submission).map((ref) => set('submission', ref, { state })),
   );
 }
 
@@ -55,8 +55,9 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
     to: ({ case: cases }) => ({ case: Object.keys(cases).find((ref) => cases[ref]?.state === 'SELECTED') }),
   },
   admitLateReturn: { before: 'closeModeration', to: ({ submission }) => ({ return: Object.keys(submission)[0] }) },
+  takeBackReturn: { before: 'submitReturn', where: (facts) => withReturns(facts, 'SUBMITTED') },
   reopenNil: { before: 'nilReturn', by: 'coordinator' },
-  proceedWithFew: { before: 'moderateCase', by: 'panel-chair', where: withoutReturns },
+  proceedWithFew: { before: 'moderateCase', by: 'panel-chair', where: (facts) => withReturns(facts, 'NOT_RECEIVED') },
   recordNil: { before: 'closeModeration', by: 'coordinator' },
   waiveReturns: { before: 'closeModeration', by: 'qa-chair' },
   correctFinding: { before: 'decideFinding' },

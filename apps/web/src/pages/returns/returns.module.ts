@@ -8,6 +8,7 @@ import { REOPEN_NIL } from './reopen-nil.form.js';
 import { ReturnsPage } from './returns.page.js';
 import { ReturnSectionPage } from './section.page.js';
 import { ReturnSentPage } from './sent.page.js';
+import { TAKE_BACK } from './take-back.form.js';
 import { ReturnTasksPage } from './tasks.page.js';
 import { WAIVE_RETURNS } from './waive-returns.form.js';
 
@@ -21,6 +22,7 @@ import { WAIVE_RETURNS } from './waive-returns.form.js';
     actFormPage('returnCheck', SEND_RETURN, 'pages/returns/check.njk'),
     actFormPage('nilReturn', NIL_RETURN),
     actFormPage('giveReturn', GIVE_RETURN),
+    actFormPage('takeBack', TAKE_BACK),
     actFormPage('reopenNil', REOPEN_NIL),
     actFormPage('recordNil', RECORD_NIL),
     actFormPage('waiveReturns', WAIVE_RETURNS),

@@ -12,6 +12,7 @@ export const RETURNS_PAGES = definePages({
   returnSent: { path: '/cycles/:cycle/returns/:ref/sent', who: AGENCY_ROLES },
   returnCopy: { path: '/cycles/:cycle/returns/:ref/copy', who: doersOf('saveReturn', 'submitReturn') },
   giveReturn: { path: '/cycles/:cycle/returns/:ref/give', who: doersOf('delegateReturn') },
+  takeBack: { path: '/cycles/:cycle/returns/:ref/take-back', who: doersOf('takeBackReturn') },
   nilReturn: { path: '/cycles/:cycle/returns/:ref/nil', who: doersOf('nilReturn') },
   returnSection: { path: '/cycles/:cycle/returns/:ref/:section', who: doersOf('saveReturn') },
 });

@@ -40,6 +40,7 @@ export function presentSent(own: OwnReturn) {
     reopenHref: isOpenTo(own, 'reopenNil', { return: ref })
       ? pathTo('reopenNil', { cycle: facts.cycle.reference })
       : null,
+    takeBackHref: isOpenTo(own, 'takeBackReturn', { return: ref }) ? pathTo('takeBack', address) : null,
     copyHref: isTheirs(own, 'saveReturn', { return: ref }) ? pathTo('returnCopy', address) : null,
     tasksHref: pathTo('returnTasks', address),
     contact: contactOf(own),

@@ -45,6 +45,7 @@ export function presentTasks(own: OwnReturn) {
         : null,
     sentText: mayWrite ? 'What happens next, and a copy to keep' : 'What happens next',
     sentHref: submission.submittedAt === null || isOpen ? null : pathTo('returnSent', address),
+    takeBackHref: isOpenTo(own, 'takeBackReturn', { return: ref }) ? pathTo('takeBack', address) : null,
     nilHref: isOpenTo(own, 'nilReturn', { return: ref }) ? pathTo('nilReturn', address) : null,
     writers: listed(colleagues(own, ['auditor', 'agency-lead'])),
     sender: senderOf(own),

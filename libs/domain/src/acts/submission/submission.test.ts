@@ -363,3 +363,24 @@ describe('an agency that sends nothing', () => {
     expect(paper.facts.submission['C01-EDU']).toMatchObject({ state: 'NOT_STARTED', nilRecordedBy: null });
   });
 });
+
+describe('a sent return', () => {
+  it('is taken back by its agency while returns are open for it; what was sent stays until it is sent again', () => {
+    const paper = new CycleOnPaper().locked().on('2026-02-02');
+    const back = { return: 'C01-POL', reason: 'A date was wrong.' };
+    expect(paper.refusals('pol-lead', 'takeBackReturn', back)).toEqual(['not-submitted']);
+    paper.sends('C01-POL');
+    expect(paper.refusals('pol-auditor', 'takeBackReturn', back)).toEqual(['not-allowed']);
+    expect(paper.refusals('csc-lead', 'takeBackReturn', back)).toEqual(['not-found']);
+    const { notices } = paper.does('pol-lead', 'takeBackReturn', back);
+    expect(notices.map(({ key }) => key)).toEqual(['return-recalled/C01-POL/1/priya']);
+    expect(paper.facts.submission['C01-POL']).toMatchObject({ state: 'IN_PROGRESS', submittedAt: null, reopened: 1 });
+    const first = paper.content.get('submission/C01-POL/sent-1');
+    const again = paper.sends('C01-POL');
+    expect(again.notices.map(({ key }) => key)).toContain('receipt/C01-POL/2/pol-lead');
+    expect(paper.content.get('submission/C01-POL/sent-1')).toEqual(first);
+    expect(paper.content.get('submission/C01-POL/sent-2')).toBeDefined();
+    close(paper, []);
+    expect(paper.refusals('pol-lead', 'takeBackReturn', back)).toEqual(['wrong-stage']);
+  });
+});
