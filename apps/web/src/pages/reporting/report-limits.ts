@@ -50,6 +50,7 @@ function limitsFrom(facts: CycleFacts, said: Said, agency: string): readonly Lim
   const own = Object.entries(facts.submission).filter(([, one]) => one.agencyKey === agency);
   const missing = own.filter(([, one]) => isMissing(one));
   const waived = missing.filter(([, one]) => isWaived(one));
+  const { expected } = quorumOf(Object.fromEntries(own));
   const unused = own.filter(([, one]) => isUnused(one));
   const onWord = own.filter(([, one]) => isNilOnWord(one));
   const [firstWaived] = waived;
@@ -63,7 +64,7 @@ function limitsFrom(facts: CycleFacts, said: Said, agency: string): readonly Lim
       ? []
       : [
           {
-            text: `${name} did not send ${missing.length} of the ${counted(own.length, 'return')} asked for.${without}`,
+            text: `${name} did not send ${missing.length} of ${counted(expected, 'expected return')}.${without}`,
             reason: firstWaived === undefined ? '' : textSaid(said, 'submission', firstWaived[0], 'waived-because'),
           },
         ]),

@@ -1,4 +1,3 @@
-import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import type { DoingLink, Looking } from '../open.js';
 import { recordable } from './record-nil.form.js';
@@ -9,12 +8,8 @@ import { waivable } from './waive-returns.form.js';
 export function returnsLinks(view: Looking): readonly DoingLink[] {
   const at = { cycle: view.facts.cycle.reference };
   const links: DoingLink[] = [];
-  const nils = openNils(view).length;
-  if (nils > 0) {
-    links.push({
-      text: `Open a nil return again if it proved wrong (${counted(nils, 'nil return')})`,
-      href: pathTo('reopenNil', at),
-    });
+  if (openNils(view).length > 0) {
+    links.push({ text: 'Open a nil return again', href: pathTo('reopenNil', at) });
   }
   if (recordable(view).length > 0) {
     links.push({ text: 'Record a nil return on an agency’s word', href: pathTo('recordNil', at) });
