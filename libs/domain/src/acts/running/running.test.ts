@@ -167,3 +167,25 @@ describe('more time for the returns of an agency', () => {
     expect(paper.facts.participant.POL).toMatchObject({ firstReturnsDueOn: '2026-02-09', returnsExtensions: 2 });
   });
 });
+
+describe('a return with a day of its own', () => {
+  it('moves with all open dates, by decision or because of a pause, until it is sent', () => {
+    const moved = (act: (paper: ReturnType<typeof locked>) => unknown) => {
+      const paper = locked().on('2026-02-03');
+      const { replacedBy: next } = paper.does('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' }).result;
+      paper.does('pol-lead', 'confirmInvolvement', { agency: 'POL', known: [`${next}`], notKnown: [] });
+      const before = paper.facts.submission[`${next}-POL`]?.ownDueOn;
+      act(paper);
+      return [before, paper.facts.submission[`${next}-POL`]?.ownDueOn];
+    };
+    expect(moved((paper) => paper.does('priya', 'shiftDates', { workingDays: 2, reason: 'Snow.' }))).toEqual([
+      ...['2026-02-17', '2026-02-19'],
+    ]);
+    expect(
+      moved((paper) => {
+        paper.does('priya', 'pauseCycle', { reason: 'Snow.' });
+        paper.on('2026-02-06').does('priya', 'resumeCycle', {});
+      }),
+    ).toEqual(['2026-02-17', '2026-02-20']);
+  });
+});
