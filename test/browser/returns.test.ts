@@ -273,6 +273,7 @@ describe('a return, while returns are open', () => {
     const own = await open('pol-lead', { width: 320 });
     await own.goto(`${RETURNS}/C05-POL`);
     expect(await own.textContent('main')).toContain('Send your return by');
+    expect(await own.textContent('main')).toContain('filed under an earlier name');
     await isSound(own);
     expect(await isCutOff(own)).toBe(false);
     await own.goto(`${RETURNS}/C05-POL/nil`);

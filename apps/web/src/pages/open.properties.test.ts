@@ -159,6 +159,7 @@ function linksInRooms(view: Looking): readonly string[] {
       nilReason: '',
       nilSaidBy: '',
       waivedBecause: '',
+      reopenedBecause: '',
       alert: null,
       clarifications: [],
       row: null,

@@ -55,8 +55,7 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
   },
   return: {
     thing: ({ ref, agency }) => `return ${ref} from ${agency}`,
-    task: ({ ref, mine }) =>
-      `Return ${ref}, asked for by a day of its own${mine === 0 ? '' : ', given to you to answer'}`,
+    task: ({ ref }) => `Return ${ref} to answer`,
     day: ({ ref }) => `Return ${ref} due`,
   },
   clarification: {

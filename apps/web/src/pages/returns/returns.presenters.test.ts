@@ -42,6 +42,7 @@ function own(facts: CycleFacts, differences: Partial<OwnReturn> = {}, day = '202
     alert: null,
     nilSaidBy: '',
     waivedBecause: '',
+    reopenedBecause: '',
     clarifications: [],
     row: null,
     ...differences,

@@ -59,6 +59,7 @@ function openLines(own: OwnReturn): readonly string[] {
   const { waivedAt } = own.submission;
   const { answered, required } = completeness(own.facts.cycle.template, own.answers);
   return [
+    ...(own.reopenedBecause === '' ? [] : [`This return was opened again. Reason: ${own.reopenedBecause}`]),
     ...(waivedAt === null
       ? []
       : [`The chair of the QA subgroup decided that the audit goes on without this return. ${own.waivedBecause}`]),
