@@ -179,7 +179,8 @@ describe('the pages of the panel', () => {
     const page = await open('panel-chair');
     await page.goto(`${SEALED}/panel`);
     expect(await words(page)).toContain('are sealed until every return is in');
-    expect(await page.locator('main a[href*="/cases/"]').count()).toBe(0);
+    // The page of a case shows no answer yet: a return can be asked about from there.
+    expect(await page.locator('main a[href*="/cases/"]').count()).toBeGreaterThan(0);
     await isWhole(page);
     await page.goto(`${SEALED}/panel/cases/C01`);
     expect(await words(page)).toContain('are sealed until every return is in');

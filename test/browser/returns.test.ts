@@ -256,6 +256,33 @@ describe('a return, while returns are open', () => {
     await page.context().close();
   });
 
+  it('is opened again by the coordinator where the nil return was wrong, and its agency answers it', async () => {
+    const page = await open('coordinator');
+    await page.goto('/cycles/MAR-2026-01');
+    await isSound(page);
+    await pointer(page).follow('Open a nil return again');
+    await isSound(page);
+    await pointer(page).press('Open the return again');
+    expect(await page.textContent('.govuk-error-summary')).toContain('Choose a return');
+    await pointer(page).choose('return', 'C05-POL');
+    await pointer(page).write('reason', 'The records were filed under an earlier name.');
+    await pointer(page).press('Open the return again');
+    expect(await page.textContent('.govuk-notification-banner')).toContain('You have opened return C05-POL again');
+    await page.context().close();
+
+    const own = await open('pol-lead', { width: 320 });
+    await own.goto(`${RETURNS}/C05-POL`);
+    expect(await own.textContent('main')).toContain('Send your return by');
+    expect(await own.textContent('main')).toContain('filed under an earlier name');
+    await isSound(own);
+    expect(await isCutOff(own)).toBe(false);
+    await own.goto(`${RETURNS}/C05-POL/nil`);
+    await pointer(own).write('reason', 'The family had moved away before we were told.');
+    await pointer(own).press('Send the nil return');
+    expect(await own.textContent('main')).toContain('Open the nil return again if it was wrong');
+    await own.context().close();
+  });
+
   it('goes back with questions, and is sent again', async () => {
     const page = await open('csc-lead');
     await page.goto('/sign-in');

@@ -140,7 +140,7 @@ function candidates(field: AskedField, { now }: FormView): readonly Typed[] {
     case 'day':
       return [
         ...optional,
-        ...Array.from({ length: 90 }, (_, index) => index + 1).map((days) => {
+        ...Array.from({ length: 91 }, (_, days) => {
           const [year = '', month = '', day = ''] = addDays(london.dayOf(now), days).split('-');
           return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
         }),

@@ -57,6 +57,9 @@ const NOT_LED_TO: readonly PageName[] = [
   'chase',
   'panelReopen',
   'actionForEach',
+  'reopenNil',
+  'recordNil',
+  'waiveReturns',
 ];
 
 const PLACES = [
@@ -158,7 +161,16 @@ function linksInRooms(view: Looking): readonly string[] {
   if (mayRead('report', facts, readerOf(who))) drawn.push(presentReport({ ...form, issuedAt: null, approval: null }));
   for (const [ref, submission] of Object.entries(facts.submission)) {
     if (submission.agencyKey !== who.agencyKey || !mayOpen('returnTasks', who.roles)) continue;
-    const typed = { answers: {}, nilReason: '', alert: null, clarifications: [], row: null };
+    const typed = {
+      answers: {},
+      nilReason: '',
+      nilSaidBy: '',
+      waivedBecause: '',
+      reopenedBecause: '',
+      alert: null,
+      clarifications: [],
+      row: null,
+    };
     drawn.push(
       presentTasks({ ...view, ...typed, agencyKey: who.agencyKey, today: london.dayOf(now), ref, submission }),
     );

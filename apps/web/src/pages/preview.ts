@@ -7,6 +7,7 @@ import { ownOf } from '#domain/record.js';
 import { isToCheckAgain, isToCorrect } from '#domain/reporting/checked-facts.js';
 import type { StageKey } from '#domain/stages.js';
 import { stageTitle } from '#domain/stages.js';
+import { isOutstanding } from '#domain/submission/collection.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 
@@ -38,6 +39,8 @@ function nameOf(facts: CycleFacts, what: string): string {
       return `Which cases ${agencyName(facts, ref)} knows`;
     case 'returns':
       return `Returns from ${agencyName(facts, ref)}`;
+    case 'return':
+      return `Return ${ref}`;
     case 'facts':
       return `Check of facts by ${agencyName(facts, ref)}`;
     case 'correction':
@@ -70,6 +73,7 @@ function openDates(facts: CycleFacts): Readonly<Record<string, PlainDate>> {
     if (isToCorrect(one)) add(`correction/${ref}`, one.correctionDueOn);
     if (isToCheckAgain(one)) add(`recheck/${ref}`, one.recheckDueOn);
   }
+  for (const [ref, one] of Object.entries(facts.submission)) if (isOutstanding(one)) add(`return/${ref}`, one.ownDueOn);
   for (const [ref, action] of Object.entries(facts.action))
     if (isOpenAction(action)) add(`action/${ref}`, action.dueOn);
   for (const [ref, review] of Object.entries(facts.review)) {

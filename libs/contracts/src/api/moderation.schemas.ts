@@ -20,6 +20,8 @@ const findingSaid = z.strictObject({
 
 /** Inputs of acts, by the act's name. */
 export const MODERATION_ACTS = {
+  /** Why the panel goes on with fewer returns than it needs. */
+  proceedWithFew: z.strictObject({ reason: longText }),
   /** The panel's decision on one case. */
   moderateCase: z.strictObject({
     case: refField,

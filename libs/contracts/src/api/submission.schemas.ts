@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Answer } from '#domain/submission/answers.js';
-import { keyField, longText, questionField, refField, shortText } from './fields.js';
+import { dayField, keyField, longText, questionField, refField, shortText } from './fields.js';
 
 const draftText = z.string().max(4000);
 
@@ -38,9 +38,31 @@ export const SUBMISSION_ACTS = {
   }),
   /** Which return is sent. */
   submitReturn: z.strictObject({ return: refField }),
+  /** Which return is taken back, and why. */
+  takeBackReturn: z.strictObject({
+    return: refField,
+    reason: longText,
+  }),
   /** Which return has nothing in it, and why. */
   nilReturn: z.strictObject({
     return: refField,
+    reason: longText,
+  }),
+  /** Which nil return was wrong, and why. */
+  reopenNil: z.strictObject({
+    return: refField,
+    reason: longText,
+  }),
+  /** Which return has nothing in it on the agency's word: who said so, on which day, and why. */
+  recordNil: z.strictObject({
+    return: refField,
+    saidBy: shortText,
+    saidOn: dayField,
+    reason: longText,
+  }),
+  /** Which agency's returns the audit goes on without, and why. */
+  waiveReturns: z.strictObject({
+    agency: keyField,
     reason: longText,
   }),
   /** What is not clear in a return. */

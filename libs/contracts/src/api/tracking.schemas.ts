@@ -66,6 +66,7 @@ export const TRACKING_ACTS = {
   decideExtension: z.strictObject({
     extension: refField,
     decision: z.enum(['APPROVED', 'REFUSED']),
+    toOn: dayField.optional(),
     reason: longText,
   }),
   /** Another owner, and perhaps another deputy, by their keys; both work for the action's agency. */

@@ -12,22 +12,27 @@ export function extensionDeciders(facts: CycleFacts, action: Action): readonly R
   return byChair ? ['qa-chair'] : ['qa-chair', 'qa-member'];
 }
 
+/** How often more time is given before only the executive can accept the risk (docs/domain.md §8). */
+const MOST_EXTENSIONS = 2;
+
 /**
- * Why nobody who decides on more time could give it until a day: a first request goes no further than a month, or half
- * of the action's first span (docs/domain.md §8); null when they could.
+ * Why more time cannot be given until a day: no further than a month or half of the first span from the first due date,
+ * and for a second time from the present one; null when it can. A third is not given until any day.
  */
-export function beyondFirstExtension(action: Action, toOn: PlainDate): Refusal | null {
-  const limit = lastDayOfFirstExtension(action);
+export function beyondExtension(action: Action, toOn: PlainDate): Refusal | null {
+  const limit = lastDayOfExtension(action);
   if (limit === null || toOn <= limit) return null;
-  const words = `A first request for more time can go no further than ${dayInWords(limit)}.`;
+  const which = action.extensions === 0 ? 'first' : 'second';
+  const words = `A ${which} request for more time can go no further than ${dayInWords(limit)}.`;
   return { code: 'too-long', words, field: 'toOn' };
 }
 
-/** The last day that a first request for more time can ask for; null for a later request, which has no such day. */
-export function lastDayOfFirstExtension({ extensions, startOn, firstDueOn }: Action): PlainDate | null {
-  if (extensions > 0) return null;
+/** The last day until which more time can be given; null where it has been given twice, and nobody gives more. */
+export function lastDayOfExtension({ extensions, startOn, firstDueOn, dueOn }: Action): PlainDate | null {
+  if (extensions >= MOST_EXTENSIONS) return null;
+  const from = extensions === 0 ? firstDueOn : dueOn;
   const half = Math.ceil(daysBetween(startOn, firstDueOn) / 2);
-  return laterOf(addMonths(firstDueOn, 1), addDays(firstDueOn, half));
+  return laterOf(addMonths(from, 1), addDays(from, half));
 }
 
 /** Whether a request for more time waits for its answer. */

@@ -44,6 +44,7 @@ describe('how an action stands', () => {
       action: 'A02',
       requestedOn: plainDate('2026-04-09'),
       toOn: plainDate('2026-07-17'),
+      grantedOn: null,
       decisionDueOn: plainDate('2026-04-16'),
       state: 'REQUESTED',
       decidedAt: null,

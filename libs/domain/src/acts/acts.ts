@@ -21,6 +21,7 @@ import { closeModeration } from './moderation/close-moderation.act.js';
 import { correctFinding } from './moderation/correct-finding.act.js';
 import { decideFinding } from './moderation/decide-finding.act.js';
 import { moderateCase } from './moderation/moderate-case.act.js';
+import { proceedWithFew } from './moderation/proceed-with-few.act.js';
 import { reopenGrade } from './moderation/reopen-grade.act.js';
 import { withdrawFinding } from './moderation/withdraw-finding.act.js';
 // Planning and selection
@@ -63,8 +64,12 @@ import { admitLateReturn } from './submission/admit-late-return.act.js';
 import { askClarification } from './submission/ask-clarification.act.js';
 import { delegateReturn } from './submission/delegate-return.act.js';
 import { nilReturn } from './submission/nil-return.act.js';
+import { recordNil } from './submission/record-nil.act.js';
+import { reopenNil } from './submission/reopen-nil.act.js';
 import { saveReturn } from './submission/save-return.act.js';
 import { submitReturn } from './submission/submit-return.act.js';
+import { takeBackReturn } from './submission/take-back-return.act.js';
+import { waiveReturns } from './submission/waive-returns.act.js';
 // Tracking and reviews
 import { acceptAction } from './tracking/accept-action.act.js';
 import { acceptEvidence } from './tracking/accept-evidence.act.js';
@@ -92,7 +97,11 @@ export const ACTS = {
   delegateReturn,
   saveReturn,
   submitReturn,
+  takeBackReturn,
   nilReturn,
+  reopenNil,
+  recordNil,
+  waiveReturns,
   askClarification,
   admitLateReturn,
   // Safety alerts
@@ -101,6 +110,7 @@ export const ACTS = {
   referAlert,
   resolveAlert,
   // Moderation
+  proceedWithFew,
   moderateCase,
   reopenGrade,
   addFinding,

@@ -20,7 +20,11 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   delegateReturn: ['return', 'own: agency-lead'],
   saveReturn: ['return', 'own: auditor', 'own: agency-lead'],
   submitReturn: ['return', 'own: agency-lead'],
+  takeBackReturn: ['return', 'own: agency-lead'],
   nilReturn: ['return', 'own: agency-lead'],
+  reopenNil: ['return', 'own: agency-lead', 'coordinator'],
+  recordNil: ['return', 'coordinator'],
+  waiveReturns: ['agency', 'qa-chair'],
   askClarification: ['return', 'coordinator', 'panel-chair', 'foreign: moderator'],
   admitLateReturn: ['return', 'panel-chair'],
   raiseAlert: [
@@ -37,6 +41,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   ],
   referAlert: ['alert', 'coordinator', 'qa-chair', 'own: safeguarding-lead', 'own: agency-lead'],
   resolveAlert: ['alert', 'coordinator', 'qa-chair'],
+  proceedWithFew: ['the cycle', 'panel-chair'],
   moderateCase: ['case', 'panel-chair', 'foreign: moderator'],
   reopenGrade: ['case', 'qa-chair'],
   addFinding: ['the cycle', 'panel-chair', 'foreign: moderator', 'coordinator'],
@@ -80,7 +85,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   resumeCycle: ['the cycle', 'coordinator', 'qa-chair'],
   shiftDates: ['the cycle', 'coordinator'],
   movePanel: ['the cycle', 'coordinator', 'panel-chair'],
-  extendAgency: ['agency', 'coordinator'],
+  extendAgency: ['agency', 'coordinator', 'qa-chair'],
   cancelCycle: ['the cycle', 'coordinator', 'qa-chair'],
   chaseByEmail: ['the cycle', 'coordinator'],
 };

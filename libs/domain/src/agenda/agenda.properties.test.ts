@@ -77,6 +77,12 @@ const factsArb: fc.Arbitrary<CycleFacts> = fc
         clarificationDueOn: null,
         delegateKey: null,
         delegations: 0,
+        ownDueOn: null,
+        reopened: 0,
+        waivedAt: null,
+        waivedBy: null,
+        nilRecordedBy: null,
+        nilSaidOn: null,
       };
     });
     const action: Record<string, Action> = Object.fromEntries(
@@ -107,6 +113,7 @@ const factsArb: fc.Arbitrary<CycleFacts> = fc
               action: 'A01',
               requestedOn: draft.asked,
               toOn: addDays(draft.asked, 40),
+              grantedOn: null,
               decisionDueOn: addDays(draft.asked, 7),
               state: 'REQUESTED',
               decidedAt: null,

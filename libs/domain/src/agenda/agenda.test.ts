@@ -213,6 +213,7 @@ describe('an action that drifts (docs/domain.md §15.5)', () => {
           action: 'A02',
           requestedOn: day('2026-06-05'),
           toOn: day('2026-07-17'),
+          grantedOn: null,
           decisionDueOn: day('2026-06-12'),
           state: 'APPROVED' as const,
           decidedAt: at('2026-06-12', '14:00'),

@@ -26,7 +26,7 @@ export function remindDelegates(
       count,
       reason: `${rungInWords(facts, rule, { ...duty, count })} Your audit lead gave ${count === null || count === 1 ? 'it' : 'them'} to you.`,
     });
-  if (duty.kind === 'clarification') {
+  if (duty.kind === 'clarification' || duty.kind === 'return') {
     return remind(ownOf(facts.submission, duty.ref)?.delegateKey ?? null, duty.count);
   }
   if (duty.kind !== 'returns') return [];

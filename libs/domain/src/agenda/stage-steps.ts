@@ -6,6 +6,7 @@ import type { CycleFacts } from '../cycle/facts.js';
 import { moveStage } from '../cycle/move-stage.js';
 import type { Reading } from '../cycle/reading.js';
 import { agencyName } from '../cycle/roster.js';
+import { isBelowQuorum, quorumOf } from '../moderation/quorum.js';
 import { notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
@@ -16,6 +17,7 @@ import { unsigned } from '../reporting/signatories.js';
 import { moderationDueOn, panelAfter } from '../running/panel-day.js';
 import type { StageKey } from '../stages.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
+import { isWaived } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { counted, stillOpen } from '../words.js';
@@ -82,7 +84,7 @@ export function performStageStep(facts: CycleFacts, step: StageStep, reading: Re
 }
 
 function closeSubmission(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
-  const { returns, outstanding, returned, lastAt } = collectionOf(facts.submission);
+  const { returns, outstanding, alone, returned, lastAt } = collectionOf(facts.submission);
   const opened = facts.stage.submission?.openedAt ?? facts.cycle.lockedAt ?? facts.cycle.launchedAt;
   const last = lastAt === null || (opened !== null && opened > lastAt) ? opened : lastAt;
   if (returns === 0 || last === null) return;
@@ -93,6 +95,12 @@ function closeSubmission(facts: CycleFacts, reading: Reading, found: StageStep[]
     const ends = reading.shift(dueOn, reading.policy.limits.hardClose, agencyKey);
     if (until === null || ends > until) until = ends;
   }
+  for (const ref of alone) {
+    const one = facts.submission[ref];
+    if (one === undefined || one.ownDueOn === null) return;
+    const ends = reading.shift(one.ownDueOn, reading.policy.limits.hardClose, one.agencyKey);
+    if (until === null || ends > until) until = ends;
+  }
   for (const ref of returned) {
     const dueOn = facts.submission[ref]?.clarificationDueOn ?? null;
     if (dueOn === null) return;
@@ -101,16 +109,24 @@ function closeSubmission(facts: CycleFacts, reading: Reading, found: StageStep[]
   const at = until === null ? last : reading.evening(until);
   const reason =
     until === null
-      ? 'Every return that was asked for has come in.'
+      ? everythingIn(facts)
       : 'The last day for returns has passed. What is missing counts as not received.';
   found.push(once('close-submission', 'submission', at, until ?? reading.london.dayOf(at), reason));
+}
+
+/** Why returns close before their last day. */
+function everythingIn(facts: CycleFacts): string {
+  const without = Object.values(facts.submission).some(isWaived);
+  return without
+    ? 'Every return has come in but those that the audit goes on without.'
+    : 'Every return that was asked for has come in.';
 }
 
 function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
   const changes: Change[] = [];
   const entries: LogEntry[] = [];
   const missing = new Map<string, number>();
-  let expected = 0;
+  const { expected, received } = quorumOf(facts.submission);
   for (const [ref, one] of Object.entries(facts.submission)) {
     if (isOutstanding(one)) {
       changes.push(set('submission', ref, { state: 'NOT_RECEIVED' }));
@@ -119,10 +135,7 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
       // It had been received: without an answer to the questions it counts as it stands.
       changes.push(set('submission', ref, { state: 'SUBMITTED' }));
     }
-    if (one.state !== 'NIL_RETURN' && one.state !== 'WITHDRAWN') expected += 1;
   }
-  const gone = [...missing.values()].reduce((sum, count) => sum + count, 0);
-  const received = expected - gone;
   const figures = `${received} of ${counted(expected, 'expected return')}`;
   entries.push(
     entry(step, 'collection.closed', 'submission', `${step.reason} ${figures} received.`, { expected, received }),
@@ -152,7 +165,7 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
       : reading.shift(step.on, draft, null);
   const substage = to === 'moderation' ? 'COLLECTION_CLOSED' : 'DRAFT_REPORT';
   changes.push(...moveStage(facts, { stage: to, dueOn, substage }, { now: step.at, today: step.on }));
-  const quorum = received * 100 < expected * reading.policy.quorumPercent;
+  const few = isBelowQuorum(facts);
   told.push(
     ...notices(facts, {
       rule: 'close-submission',
@@ -160,8 +173,10 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
       to: ['panel-chair', 'coordinator'],
       dueOn,
       count: received,
-      reason: `${step.reason} ${figures} received${quorum ? `, fewer than the ${reading.policy.quorumPercent}% that a panel needs` : ''}.`,
-      next: panelInWords(facts, step.on, dueOn),
+      reason: `${step.reason} ${figures} received${few ? `, fewer than the ${reading.policy.quorumPercent}% that a panel needs` : ''}.`,
+      next: few
+        ? `The panel cannot begin until late returns are admitted or its chair decides to go on with fewer. Its decisions are due by ${dayInWords(dueOn)}.`
+        : panelInWords(facts, step.on, dueOn),
       at: step.at,
     }),
   );

@@ -93,6 +93,7 @@ const ON_CYCLE = {
   'moderation.closed': {},
   'panel.moved': { title: 'Panel day moved' },
   'plan.changed': {},
+  'moderation.with-few': { title: 'Panel goes on with few returns' },
   'one-year-on.opened': {},
   'partnership.founded': {},
   'reminder.asked': { title: 'Reminder asked for' },
@@ -111,11 +112,15 @@ const ON_CYCLE = {
   'submission.delegated': { title: 'Return given to a colleague' },
   'submission.late-admitted': { title: 'Late return used' },
   'submission.nil-returned': { title: 'Nil return sent' },
+  'submission.nil-recorded': { title: 'Nil return recorded on the agency’s word' },
   'submission.not-received': { many: 'Returns not received' },
   'submission.resubmitted': { title: 'Return sent again' },
+  'submission.recalled': { title: 'Return taken back by its agency' },
+  'submission.reopened': { title: 'Nil return opened again' },
   'submission.saved': { silent: true },
   'submission.submitted': { title: 'Return sent', many: 'Returns sent', named: true },
   'submission.taken-back': {},
+  'submission.waived': { title: 'Gone on without returns' },
   'tracking.closed': {},
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -78,6 +78,11 @@ export const FACT_FIELDS = {
     ...shown({
       lockedAt: orNull(instant),
     }),
+    ...shown({
+      /** When the panel chair decided to go on with fewer returns than the panel needs, and who that was; why is content. */
+      fewReturnsAt: orNull(instant),
+      fewReturnsBy: orNull(text),
+    }),
     pausedAt: unseen(orNull(instant)),
     ...shown({
       pausedOn: orNull(day),
@@ -111,6 +116,8 @@ export const FACT_FIELDS = {
     returnsDueOn: orNull(day),
     firstReturnsDueOn: orNull(day),
     returnsOccurrence: int,
+    /** How often it was given more time for its returns. */
+    returnsExtensions: withDefault(int, 0),
     accuracyDueOn: orNull(day),
     accuracyAnsweredAt: orNull(instant),
   }),
@@ -144,6 +151,7 @@ export const FACT_FIELDS = {
       'NIL_RETURN',
       'NOT_RECEIVED',
       'LATE_NOT_USED',
+      'WAIVED',
       'WITHDRAWN',
     ),
     /** How many questions are answered and how many must be; which are not (keys of the template, no values). */
@@ -158,6 +166,16 @@ export const FACT_FIELDS = {
     delegateKey: orNull(text),
     /** How often it was given to somebody or taken back. */
     delegations: withDefault(int, 0),
+    /** The day by which it is due alone, because it was asked for after the others; null where it goes with them. */
+    ownDueOn: orNull(day),
+    /** How often it was opened again without questions, after it had been answered. */
+    reopened: withDefault(int, 0),
+    /** When the QA chair let the audit go on without it, and who did; why is content. */
+    waivedAt: orNull(instant),
+    waivedBy: orNull(text),
+    /** Who recorded a nil return on the agency's word, and the day on which the agency gave it; null where it sent its own. */
+    nilRecordedBy: orNull(text),
+    nilSaidOn: orNull(day),
   }),
   /** The panel's decision on one case; grade and words are content. */
   moderation: {
@@ -259,6 +277,8 @@ export const FACT_FIELDS = {
     action: text,
     requestedOn: day,
     toOn: day,
+    /** The day that was given, which may be earlier than the day asked for; null where none was. */
+    grantedOn: orNull(day),
     decisionDueOn: day,
     state: oneOf('REQUESTED', 'APPROVED', 'REFUSED', 'LAPSED'),
     decidedAt: orNull(instant),

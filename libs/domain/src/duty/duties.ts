@@ -4,6 +4,7 @@ import { isOpenAlert, isRaised } from '../alert/alert-state.js';
 import { isPaused, isYearOn } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
+import { tooFewReturns } from '../moderation/quorum.js';
 import type { RuleSubject } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
 import { isToCheckAgain } from '../reporting/checked-facts.js';
@@ -14,7 +15,7 @@ import { standingFindings } from '../reporting/standing-findings.js';
 import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
 import { type Collection, collectionOf } from '../submission/collection.js';
-import { isUnused } from '../submission/return-state.js';
+import { hasSpoken, isUnused } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, laterOf, type PlainDate } from '../time/plain-date.js';
 import type { DatedDuty, Duty, DutyKind } from './duty.js';
@@ -60,11 +61,14 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
       selecting(facts, reading, found);
       involvement(facts, reading, found);
     } else if (stage === 'submission') replacements(facts, reading, found);
-    else if (stage === 'moderation') moderation(facts, found);
-    else if (stage === 'reporting') reporting(facts, reading, found);
+    else if (stage === 'moderation') {
+      fewReturns(facts, reading, found);
+      moderation(facts, found);
+    } else if (stage === 'reporting') reporting(facts, reading, found);
     if (stage === 'submission' || stage === 'moderation') {
-      const { outstanding, returned } = collectionOf(facts.submission);
+      const { outstanding, alone, returned } = collectionOf(facts.submission);
       if (stage === 'submission') returns(facts, outstanding, found);
+      returnsAlone(facts, alone, reading, found);
       clarifications(facts, returned, reading, found);
     }
     for (const ref in facts.review) review(facts, reading, ref, found);
@@ -303,6 +307,19 @@ function returns(facts: CycleFacts, outstanding: Collection['outstanding'], foun
   }
 }
 
+/** Returns that were asked for after the others of their agency, each by a day of its own. */
+function returnsAlone(facts: CycleFacts, alone: Collection['alone'], reading: Reading, found: DatedDuty[]): void {
+  const { replacementWindow } = reading.policy.limits;
+  for (const ref of alone) {
+    const one = facts.submission[ref];
+    // Until its agency has said whether it knows a new case, that is what it is asked.
+    if (one === undefined || one.ownDueOn === null || !hasSpoken(one)) continue;
+    const { agencyKey, ownDueOn: dueOn, reopened } = one;
+    const since = reading.shift(dueOn, -replacementWindow, agencyKey);
+    found.push(duty('return', ref, since, { dueOn, occurrence: reopened + 1, count: 1, agencyKey }));
+  }
+}
+
 function clarifications(
   facts: CycleFacts,
   returned: Collection['returned'],
@@ -318,6 +335,16 @@ function clarifications(
     const since = reading.shift(dueOn, -clarification, agencyKey);
     found.push(duty('clarification', ref, since, { dueOn, occurrence, agencyKey }));
   }
+}
+
+/** How many working days there are to decide what becomes of a panel with too few returns. */
+const QUORUM_DAYS = 5;
+
+/** Too few returns have come for the panel: its chair decides whether it goes on, or brings in what is missing. */
+function fewReturns(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
+  const openedOn = facts.stage.moderation?.openedOn ?? null;
+  if (openedOn === null || tooFewReturns(facts) === null) return;
+  found.push(ofCycle('quorum', openedOn, reading.shift(openedOn, QUORUM_DAYS, null)));
 }
 
 function moderation(facts: CycleFacts, found: DatedDuty[]): void {

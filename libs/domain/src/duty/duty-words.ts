@@ -59,6 +59,11 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
       `${counted(count ?? 0, 'return')} from ${agency}${mine === 0 ? '' : `, ${mine} given to you to answer`}`,
     day: () => 'Returns due',
   },
+  return: {
+    thing: ({ ref, agency }) => `return ${ref} from ${agency}`,
+    task: ({ ref }) => `Return ${ref} to answer`,
+    day: ({ ref }) => `Return ${ref} due`,
+  },
   clarification: {
     thing: ({ ref, agency }) => `questions to ${agency} about return ${ref}`,
     task: ({ ref }) => `Questions about return ${ref} to answer`,
@@ -78,6 +83,11 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     thing: ({ ref }) => `the outcome of safety alert ${ref}`,
     task: ({ ref, agency }) => `Safety alert ${ref} (${agency}) is open`,
     day: null,
+  },
+  quorum: {
+    thing: () => 'the decision on too few returns',
+    task: () => 'Too few returns have come in: decide whether the panel goes on',
+    day: () => 'Decision on too few returns due',
   },
   moderation: {
     thing: ({ count }) => (count === null ? 'moderation' : `moderation of ${counted(count, 'case')}`),

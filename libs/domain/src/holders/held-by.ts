@@ -6,14 +6,14 @@ import { ACTS, type ActName } from '../acts/acts.js';
 import type { CycleFacts, Role } from '../cycle/facts.js';
 import { unconfirmedOf } from '../duty/duties.js';
 import type { Duty, DutyKind } from '../duty/duty.js';
-import { isReceived, tooFewReturns } from '../moderation/quorum.js';
+import { awaitedUntil, isReceived, tooFewReturns } from '../moderation/quorum.js';
 import { ownOf } from '../record.js';
 import { approvalHeldUp } from '../reporting/approval-held-up.js';
 import { draftHeldUp } from '../reporting/draft-held-up.js';
 import { standingFindings } from '../reporting/standing-findings.js';
 import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
-import { delegatesOf, isOutstanding } from '../submission/collection.js';
+import { delegatesOf, isOwedWithOthers } from '../submission/collection.js';
 import { isBack } from '../submission/return-state.js';
 import { notWritable } from '../submission/writable.js';
 import { laterOf, type PlainDate } from '../time/plain-date.js';
@@ -47,10 +47,12 @@ const ACT_OF = {
   involvement: { act: 'confirmInvolvement', at: 'agency', roles: ['agency-lead', 'auditor'] },
   replacement: { act: 'confirmInvolvement', at: 'agency', roles: ['agency-lead', 'auditor'] },
   returns: { act: 'saveReturn' },
+  return: { act: 'saveReturn', at: 'return' },
   clarification: { act: 'saveReturn', at: 'return' },
   'late-return': { act: 'admitLateReturn', at: 'return' },
   alert: { act: 'acknowledgeAlert', at: 'alert' },
   'alert-outcome': { act: 'resolveAlert', at: 'alert' },
+  quorum: { act: 'proceedWithFew' },
   moderation: { act: 'moderateCase' },
   finding: { act: 'decideFinding' },
   draft: { act: 'issueDraft' },
@@ -126,6 +128,7 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
       return { ...base, until: duty.dueOn };
     case 'returns':
       return returns(facts, base, ref);
+    case 'return':
     case 'clarification': {
       const delegate = ownOf(facts.submission, ref)?.delegateKey ?? null;
       const given = delegate === null ? [] : [oneself(delegate, 1)];
@@ -202,7 +205,7 @@ function signing(facts: CycleFacts, base: Held, { kind, ref, ownerKey }: Duty): 
 function returns(facts: CycleFacts, base: Held, agencyKey: string): Held {
   const pieces = refsOf(
     facts.submission,
-    (one, ref) => one.agencyKey === agencyKey && isOutstanding(one) && notWritable(ref, one) === null,
+    (one, ref) => isOwedWithOthers(one, agencyKey) && notWritable(ref, one) === null,
   ).map((ref) => ({ return: ref }));
   const given = [...delegatesOf(facts, agencyKey)].map(([person, count]) => oneself(person, count));
   return { ...base, holders: [...base.holders, ...given], pieces, heldUp: pieces.length === 0 };
@@ -214,9 +217,9 @@ function moderation(facts: CycleFacts, base: Held): Held {
   const few = tooFewReturns(facts) !== null;
   if (cases.length === 0) {
     const holders = ACTS.closeModeration.grants.flatMap((grant) => holdersOf(grant, null, []));
-    return { ...base, act: 'closeModeration', holders, heldUp: few || clarifiedUntil(facts, null) };
+    return { ...base, act: 'closeModeration', holders, heldUp: few || awaitedFor(facts, null) };
   }
-  const ready = cases.filter((ref) => clarifiedUntil(facts, ref) === false);
+  const ready = cases.filter((ref) => awaitedFor(facts, ref) === false);
   const holders = base.holders.map((one) =>
     one.role === 'moderator' ? { ...one, notOf: lookedAtInAll(facts, ready.length > 0 ? ready : cases) } : one,
   );
@@ -224,20 +227,22 @@ function moderation(facts: CycleFacts, base: Held): Held {
   return { ...base, holders, pieces, heldUp: few || (ready.length > 0 ? false : earliestOf(facts, cases)) };
 }
 
-/** The last day on which a return of a case, or of any, may come back from clarification; false when none is away. */
-function clarifiedUntil(facts: CycleFacts, caseRef: string | null): boolean | PlainDate {
+/** The last day on which the panel waits for a return of a case, or for any; false when none is away. */
+function awaitedFor(facts: CycleFacts, caseRef: string | null): boolean | PlainDate {
   let last: boolean | PlainDate = false;
   for (const ref in facts.submission) {
     const one = facts.submission[ref];
-    if (one?.state !== 'RETURNED_FOR_CLARIFICATION' || (caseRef !== null && one.caseRef !== caseRef)) continue;
-    if (one.clarificationDueOn === null) return true;
-    last = last === false ? one.clarificationDueOn : laterOf(last as PlainDate, one.clarificationDueOn);
+    if (one === undefined || (caseRef !== null && one.caseRef !== caseRef)) continue;
+    const until = awaitedUntil(one);
+    if (until === undefined) continue;
+    if (until === null) return true;
+    last = last === false ? until : laterOf(last as PlainDate, until);
   }
   return last;
 }
 
 function earliestOf(facts: CycleFacts, cases: readonly string[]): boolean | PlainDate {
-  const days = cases.map((ref) => clarifiedUntil(facts, ref)).filter((day) => typeof day !== 'boolean');
+  const days = cases.map((ref) => awaitedFor(facts, ref)).filter((day) => typeof day !== 'boolean');
   return days.sort()[0] ?? true;
 }
 

@@ -15,6 +15,7 @@ export function responseOf({ state, late }: Pick<Submission, 'state' | 'late'>):
     case 'IN_PROGRESS':
       return 'AWAITED';
     case 'NOT_RECEIVED':
+    case 'WAIVED':
       return 'MISSING';
     case 'LATE_NOT_USED':
       return 'LATE';

@@ -1,8 +1,10 @@
 import type { CycleFacts, Submission } from '../cycle/facts.js';
 import type { Refusal } from '../outcome.js';
+import { isOutstanding } from '../submission/collection.js';
 import { isBack } from '../submission/return-state.js';
+import { beingClarified } from '../text/messages.js';
 import type { PlainDate } from '../time/plain-date.js';
-import { counted } from '../words.js';
+import { counted, listed } from '../words.js';
 
 /** How many returns the panel could expect, and how many of them it has. */
 export interface Quorum {
@@ -20,17 +22,23 @@ export function quorumOf(submissions: CycleFacts['submission']): Quorum {
   return { expected: expected.length, received: received.length };
 }
 
+/** Whether fewer than the policy's `quorumPercent` of the expected returns are there; not when none is expected. */
+export function isBelowQuorum({ submission, cycle }: CycleFacts): boolean {
+  const { expected, received } = quorumOf(submission);
+  return received * 100 < expected * cycle.policy.quorumPercent;
+}
+
 /**
- * Why the panel may not go on: fewer than the policy's `quorumPercent` of the expected returns are there; null when it
- * may, also when none is expected.
+ * Why the panel may not go on: it has fewer returns than it needs, and its chair has not decided to go on with those;
+ * null when it may.
  */
 export function tooFewReturns(facts: CycleFacts): Refusal | null {
+  if (facts.cycle.fewReturnsAt !== null || !isBelowQuorum(facts)) return null;
   const { expected, received } = quorumOf(facts.submission);
   const { quorumPercent } = facts.cycle.policy;
-  if (received * 100 >= expected * quorumPercent) return null;
   return {
     code: 'too-few-returns',
-    words: `${received} of ${counted(expected, 'expected return')} have come in. The panel needs at least ${quorumPercent}%. Ask for what is missing, and admit what comes late.`,
+    words: `${received} of ${counted(expected, 'expected return')} have come in. The panel needs at least ${quorumPercent}%. Ask for what is missing, and admit what comes late. The chair of the panel can decide to go on with fewer.`,
   };
 }
 
@@ -40,10 +48,26 @@ export function isReceived({ state }: Submission): boolean {
 }
 
 /**
- * Whether a return is with its agency for clarification and may still be answered in time: today is not past its day,
- * or it has none.
+ * Whether the panel waits for a return: it is with its agency for clarification, or opened again with a day of its own,
+ * and today is not past that day (always, where it has none).
  */
-export function isBeingClarified(submission: Submission, today: PlainDate): boolean {
-  const { clarificationDueOn } = submission;
-  return isBack(submission) && (clarificationDueOn === null || today <= clarificationDueOn);
+export function isAwaited(submission: Submission, today: PlainDate): boolean {
+  const day = awaitedUntil(submission);
+  return day !== undefined && (day === null || today <= day);
+}
+
+/** The last day on which the panel waits for a return, null for no end; undefined where it does not wait for it at all. */
+export function awaitedUntil(submission: Submission): PlainDate | null | undefined {
+  if (isBack(submission)) return submission.clarificationDueOn;
+  return isOutstanding(submission) && submission.ownDueOn !== null ? submission.ownDueOn : undefined;
+}
+
+/** What keeps the panel waiting: returns sent back with questions, and returns that were opened again. */
+export function withAgencies(returns: readonly (readonly [ref: string, one: Pick<Submission, 'state'>])[]): string {
+  const back = returns.filter(([, one]) => isBack(one)).map(([ref]) => ref);
+  const again = returns.filter(([, one]) => !isBack(one)).map(([ref]) => ref);
+  return [
+    ...(back.length === 0 ? [] : [beingClarified(back)]),
+    ...(again.length === 0 ? [] : [`${listed(again)} ${again.length === 1 ? 'has' : 'have'} been opened again.`]),
+  ].join(' ');
 }

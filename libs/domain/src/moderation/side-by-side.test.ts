@@ -9,7 +9,13 @@ describe('a case side by side', () => {
   it('shows what each agency said, marks where they disagree, and leaves out what was never sent', () => {
     const template = interventionsForNeglect;
     const graded = { key: 'impact-understood' };
-    const submission = (agencyKey: string, state: string) => ({ agencyKey, caseRef: 'C01', state, clarifications: 0 });
+    const submission = (agencyKey: string, state: string) => ({
+      agencyKey,
+      caseRef: 'C01',
+      state,
+      clarifications: 0,
+      reopened: 0,
+    });
     const facts = {
       ...paper.facts,
       cycle: { ...paper.facts.cycle, template },

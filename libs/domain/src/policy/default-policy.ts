@@ -76,10 +76,24 @@ const RULES: readonly ReminderRule[] = [
     [3, 'return-overdue-3', ['agency-lead'], 'return-overdue'],
     [5, 'return-escalated-5', ['agency-executive', 'coordinator'], 'return-escalated'],
   ]),
+  ...ladder('return', 'digest', 5, [
+    [-5, 'one-return-due-5', ['agency-lead'], 'return-due-soon'],
+    [-1, 'one-return-due-1', ['agency-lead'], 'return-due-soon'],
+    [1, 'one-return-overdue-1', ['agency-lead'], 'return-overdue'],
+    [3, 'one-return-overdue-3', ['agency-lead'], 'return-overdue'],
+    [5, 'one-return-escalated-5', ['agency-executive', 'coordinator'], 'return-escalated'],
+    ['monthly', 'one-return-monthly', ['agency-executive', 'coordinator'], 'return-escalated'],
+  ]),
   ...ladder('clarification', 'digest', 5, [
     [-1, 'clarification-due-1', ['agency-lead'], 'clarification-asked'],
     [1, 'clarification-overdue-1', ['agency-lead', 'coordinator'], 'clarification-asked'],
     [5, 'clarification-overdue-5', ['agency-executive', 'coordinator'], 'clarification-asked'],
+  ]),
+  ...ladder('quorum', 'digest', 5, [
+    [-1, 'quorum-due-1', ['panel-chair', 'coordinator'], 'quorum-due'],
+    [1, 'quorum-overdue-1', ['panel-chair', 'coordinator'], 'quorum-due'],
+    [5, 'quorum-overdue-5', ['qa-chair', 'panel-chair'], 'quorum-due'],
+    ['monthly', 'quorum-monthly', ['qa-chair', 'panel-chair', 'coordinator'], 'quorum-due'],
   ]),
   ...ladder('moderation', 'digest', 5, [
     [-2, 'moderation-due-2', ['panel-chair', 'coordinator'], 'moderation-due'],

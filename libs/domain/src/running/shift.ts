@@ -5,6 +5,7 @@ import type { CycleFacts } from '../cycle/facts.js';
 import type { EntityName } from '../cycle/fields.js';
 import { isToCheckAgain, isToCorrect } from '../reporting/checked-facts.js';
 import type { StageKey } from '../stages.js';
+import { isOutstanding } from '../submission/collection.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, daysBetween, laterOf, type PlainDate } from '../time/plain-date.js';
 import { shiftBeyond } from '../time/shift-beyond.js';
@@ -54,7 +55,7 @@ export function moveOpenDates(
   for (const [ref, one] of Object.entries(facts.submission)) {
     if (one.state === 'RETURNED_FOR_CLARIFICATION') {
       mover.move('submission', ref, one, ['clarificationDueOn'], one.agencyKey, null);
-    }
+    } else if (isOutstanding(one)) mover.move('submission', ref, one, ['ownDueOn'], one.agencyKey, null);
   }
   for (const [ref, one] of Object.entries(facts.comment)) {
     if (isToCorrect(one)) mover.move('comment', ref, one, ['correctionDueOn'], null, null);

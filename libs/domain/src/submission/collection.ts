@@ -7,6 +7,11 @@ export function isOutstanding(submission: Submission): boolean {
   return (submission.state === 'NOT_STARTED' || submission.state === 'IN_PROGRESS') && !isNotKnown(submission);
 }
 
+/** Whether an agency owes a return by the day of all its returns. */
+export function isOwedWithOthers(submission: Submission, agencyKey: string): boolean {
+  return submission.agencyKey === agencyKey && submission.ownDueOn === null && isOutstanding(submission);
+}
+
 /** Whether a return is owed, for the first time or again with something made clear. */
 export function isOwed(submission: Submission): boolean {
   return isOutstanding(submission) || isBack(submission);
@@ -16,41 +21,47 @@ export function isOwed(submission: Submission): boolean {
 export interface Collection {
   /** How many returns were asked for. */
   readonly returns: number;
-  /** How many each agency still owes. */
+  /** How many each agency still owes by its own day. */
   readonly outstanding: ReadonlyMap<string, number>;
+  /** Refs of those that are owed by a day of their own. */
+  readonly alone: readonly string[];
   /** Refs of those that are back with their agency for clarification. */
   readonly returned: readonly string[];
   readonly lastAt: Instant | null;
 }
 
 /**
- * Counts the returns of a cycle: outstanding ones by agency, those sent back with questions, and the instant of the
- * last answer (null before any).
+ * Counts the returns of a cycle: outstanding ones by agency, those with a day of their own, those sent back with
+ * questions, and the instant of the last answer (null before any).
  */
 export function collectionOf(submissions: CycleFacts['submission']): Collection {
   const outstanding = new Map<string, number>();
+  const alone: string[] = [];
   const returned: string[] = [];
   let lastAt: Instant | null = null;
   const refs = Object.keys(submissions);
   for (const ref of refs) {
     const one = submissions[ref];
     if (one === undefined) continue;
-    if (one.submittedAt !== null && (lastAt === null || one.submittedAt > lastAt)) lastAt = one.submittedAt;
+    for (const at of [one.submittedAt, one.waivedAt]) if (at !== null && (lastAt === null || at > lastAt)) lastAt = at;
     if (isBack(one)) returned.push(ref);
-    else if (isOutstanding(one)) outstanding.set(one.agencyKey, (outstanding.get(one.agencyKey) ?? 0) + 1);
+    else if (isOutstanding(one)) {
+      if (one.ownDueOn !== null) alone.push(ref);
+      else outstanding.set(one.agencyKey, (outstanding.get(one.agencyKey) ?? 0) + 1);
+    }
   }
-  return { returns: refs.length, outstanding, returned, lastAt };
+  return { returns: refs.length, outstanding, alone, returned, lastAt };
 }
 
 /**
- * How many outstanding returns of an agency each colleague answers for its lead, by the colleague's key; nobody with
- * none.
+ * How many outstanding returns of an agency, due by its own day, each colleague answers for its lead, by the colleague's
+ * key; nobody with none.
  */
 export function delegatesOf(facts: CycleFacts, agencyKey: string): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const ref in facts.submission) {
     const one = facts.submission[ref];
-    if (one === undefined || one.delegateKey === null || one.agencyKey !== agencyKey || !isOutstanding(one)) continue;
+    if (one === undefined || one.delegateKey === null || !isOwedWithOthers(one, agencyKey)) continue;
     found.set(one.delegateKey, (found.get(one.delegateKey) ?? 0) + 1);
   }
   return found;

@@ -27,9 +27,24 @@ export function isUnbegun({ state }: State): boolean {
   return state === 'NOT_STARTED';
 }
 
+/** Whether a return never came: returns have closed without it, or the audit goes on without it. */
+export function isMissing({ state }: State): boolean {
+  return state === 'NOT_RECEIVED' || isWaived({ state });
+}
+
+/** Whether the QA chair let the audit go on without a return. */
+export function isWaived({ state }: State): boolean {
+  return state === 'WAIVED';
+}
+
+/** Whether a nil return was recorded by the coordinator, on the agency’s word. */
+export function isNilOnWord({ state, nilRecordedBy }: Pick<Submission, 'state' | 'nilRecordedBy'>): boolean {
+  return isNil({ state }) && nilRecordedBy !== null;
+}
+
 /** Whether an agency can still send a return, in time or not: it was never sent, or it came back. */
 export function isWithAgency({ state }: State): boolean {
-  return state === 'NOT_STARTED' || state === 'IN_PROGRESS' || state === 'NOT_RECEIVED' || isBack({ state });
+  return state === 'NOT_STARTED' || state === 'IN_PROGRESS' || isMissing({ state }) || isBack({ state });
 }
 
 /** Whether an agency has said of the case of a return whether it knows it; true where it was never asked. */

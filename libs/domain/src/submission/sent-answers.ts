@@ -27,6 +27,11 @@ export function answersSent(ref: string, one: Submission, content: ContentReader
   return readAnswers(sent.findLast((answers) => answers !== null));
 }
 
-function roundsOf({ clarifications }: Submission): readonly number[] {
-  return Array.from({ length: clarifications + 1 }, (_, before) => before + 1);
+/** Which sending of a return the next one is, or the last one was: 1 at first, one more each time it was opened again. */
+export function roundOf({ clarifications, reopened }: Pick<Submission, 'clarifications' | 'reopened'>): number {
+  return clarifications + reopened + 1;
+}
+
+function roundsOf(one: Submission): readonly number[] {
+  return Array.from({ length: roundOf(one) }, (_, before) => before + 1);
 }

@@ -14,13 +14,14 @@ export function notWritable(ref: string, { state, involvement }: Submission): Re
     case 'IN_PROGRESS':
     case 'RETURNED_FOR_CLARIFICATION':
     case 'NOT_RECEIVED':
+    case 'WAIVED':
       return null;
     case 'SUBMITTED':
     case 'RESUBMITTED':
     case 'ACCEPTED':
       return {
         code: 'already-submitted',
-        words: `Return ${ref} has been sent. You can change it only if the panel or the coordinator sends it back with questions.`,
+        words: `Return ${ref} has been sent. To change it, take it back while returns are open, or ask for it to be sent back with questions.`,
       };
     case 'LATE_NOT_USED':
       return {
@@ -28,7 +29,7 @@ export function notWritable(ref: string, { state, involvement }: Submission): Re
         words: `Return ${ref} was sent after returns closed. It is waiting for the panel chair.`,
       };
     case 'NIL_RETURN':
-      return { code: 'nil-return', words: `Return ${ref} is a nil return. If that was wrong, tell the coordinator.` };
+      return { code: 'nil-return', words: `Return ${ref} is a nil return. If that was wrong, open it again.` };
     case 'WITHDRAWN':
       return { code: 'withdrawn', words: `Return ${ref} is no longer needed: its case left the sample.` };
   }

@@ -1,6 +1,6 @@
 import { defineEmails } from '../email.js';
 import { panel } from './leads-to.js';
-import { counted, dated, onDay } from './phrases.js';
+import { counted, dated, ending, onDay } from './phrases.js';
 
 /** Emails to the panel. */
 export const MODERATION = defineEmails({
@@ -19,6 +19,43 @@ export const MODERATION = defineEmails({
       count: 4,
       reason: 'You chair the panel of this audit.',
       next: 'When every case is decided and the findings are agreed, the report can be drafted.',
+    },
+  },
+  'quorum-due': {
+    title: 'Too few returns for the panel',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: panel,
+    headline: () => 'Too few returns have come in for the panel to begin',
+    subject: (item) => dated('Decision on too few returns', ' due', item),
+    body: () => [
+      'Ask for what is missing, and admit what comes late. Or the chair of the panel decides to go on with what is there, with a reason: the report then says so.',
+    ],
+    example: {
+      subject: '',
+      role: 'panel-chair',
+      dueOn: '2027-03-05',
+      reason: 'The decision on too few returns: 1 working day overdue, was due on Friday 5 March 2027.',
+      next: 'If it is still open, the chair of the QA subgroup and the chair of the panel will be told on Friday 12 March 2027.',
+    },
+  },
+  'few-returns': {
+    title: 'Panel goes on with few returns',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: panel,
+    headline: (item) => `The panel goes on with ${counted(item, 'return', 'returns')}`,
+    subject: (item) => ending('The panel goes on with few returns', item),
+    body: () => [
+      'That is fewer than the policy asks for. The chair of the panel gave a reason, which stands in the report.',
+    ],
+    example: {
+      subject: 'moderation',
+      role: 'coordinator',
+      count: 19,
+      reason:
+        'The panel goes on with 19 of 27 expected returns, fewer than the 80% that it needs. Its chair decided so.',
+      next: 'The report says so, and names what is missing.',
     },
   },
   'moderation-opened': {

@@ -146,6 +146,68 @@ export const RETURNS = defineEmails({
       next: 'When all agencies have answered, a panel will read the returns together. You will hear from us when the draft report is ready.',
     },
   },
+  'return-reopened': {
+    title: 'Return opened again',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: forRoles(OF_AN_AGENCY, aReturn()),
+    headline: (item) => `Return ${item.subject} is open again`,
+    subject: (item) => dated('Return opened again', ', due', item),
+    body: (item) =>
+      item.rule === 'return-recalled'
+        ? [`It was taken back by its agency, which corrects it and sends it again ${byDay(item)}.`]
+        : OF_AN_AGENCY.includes(item.role)
+          ? [
+              `It had been answered with a nil return, and that was wrong. Answer it ${byDay(item)}.`,
+              'Nothing else has changed. If there is nothing to return after all, send a nil return again.',
+            ]
+          : ['Its agency says that the nil return was wrong, and answers the return.'],
+    example: {
+      subject: 'C01-POL',
+      role: 'agency-lead',
+      dueOn: '2027-02-19',
+      reason: 'C01-POL had been answered with a nil return. On Friday 5 February 2027 it was opened again.',
+      next: 'The agency answers it by Friday 19 February 2027, and is reminded. Its other returns keep their dates.',
+    },
+  },
+  'nil-recorded': {
+    title: 'Nil return recorded for an agency',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: forRoles(OF_AN_AGENCY, aReturn('/sent')),
+    headline: (item) => `A nil return was recorded for ${item.subject}`,
+    subject: (item) => ending('Nil return recorded for your agency', item),
+    body: () => [
+      'The audit coordinator recorded it because somebody in your agency said that there is nothing to return. Follow the link to see who said so.',
+      'If that is wrong, tell the audit coordinator, who can open the return again.',
+    ],
+    example: {
+      subject: 'C01-POL',
+      role: 'agency-lead',
+      reason:
+        'C01-POL: The coordinator recorded a nil return on the word of Wexcombe Police, given on Thursday 18 February 2027.',
+      next: 'It counts as answered, and stays marked as recorded by the coordinator.',
+    },
+  },
+  'returns-waived': {
+    title: 'The audit goes on without returns',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: returns,
+    headline: (item) => `The audit goes on without ${counted(item, 'return', 'returns')}`,
+    subject: (item) => ending('The audit goes on without returns', item),
+    body: (item) => [
+      `${holdsOwn(item) ? 'Your agency has' : 'An agency has'} not sent ${counted(item, 'return', 'returns')}, and reminders have ended. The chair of the QA subgroup decided to go on without, and gave a reason.`,
+      ...(OF_AN_AGENCY.includes(item.role) ? ['You can still send a return until the panel has finished.'] : []),
+    ],
+    example: {
+      subject: 'POL',
+      role: 'agency-lead',
+      count: 2,
+      reason: 'The audit goes on without 2 returns from Wexcombe Police: C01-POL and C02-POL.',
+      next: 'Nobody is reminded of them any more, and the report names them as missing. A return that comes late is used only if the panel chair admits it.',
+    },
+  },
   'late-return': {
     title: 'Late return',
     asks: 'know',

@@ -48,7 +48,10 @@ export const SELECTION = defineEmails({
     leadsTo: forRoles(rolesOf('list'), at('/cases/list')),
     headline: (item) => `The list of cases is due ${onDay(item)}`,
     subject: (item) => dated('List of cases', ' due', item),
-    body: () => ['Without it no cases can be drawn, and agencies cannot say which of them they know.'],
+    body: () => [
+      'Without it no cases can be drawn, and agencies cannot say which of them they know.',
+      'Anybody who may supply the list can do so, also from another source. If none is going to come, the coordinator or the chair of the QA subgroup can cancel the audit.',
+    ],
     example: {
       subject: '',
       role: 'coordinator',

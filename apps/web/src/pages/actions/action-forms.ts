@@ -1,13 +1,14 @@
-import { lastDayOfFirstExtension } from '#domain/action/extension-deciders.js';
+import { lastDayOfExtension } from '#domain/action/extension-deciders.js';
 import { awaitsEvidence } from '#domain/action/open-action.js';
 import { EVIDENCE_KINDS, filePlaces } from '#domain/acts/tracking/evidence-file.js';
 import { type Said, textSaid } from '#domain/cycle/content.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { dayInWords, dueInWords } from '#domain/time/plain-date.js';
+import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
 import type { PageName } from '../../paths.js';
+import type { Typed } from '../../view/form.js';
 import { type ActForm, actForm, doing, type FormView, type ShownBlock } from '../act-form.js';
 import { dayOf, dayTyped } from '../day-field.js';
 import { chosenOf, REASON, textOf, ticksOf } from '../form-fields.js';
@@ -240,7 +241,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
       if (asked === undefined) return [];
       return [
         `Due date now: ${dayInWords(dueOn)}. Due date if you agree: ${dayInWords(asked.toOn)}. First due date, which stays on record: ${dayInWords(firstDueOn)}.`,
-        'The owner is emailed.',
+        'The owner is emailed, and reads your reason on the page of the action.',
       ];
     },
     fields: () => [
@@ -249,17 +250,26 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
         name: 'decision',
         label: 'Decision',
         options: [
-          { value: 'APPROVED', text: 'Give more time' },
+          { value: 'APPROVED', text: 'Give more time', reveals: true },
           { value: 'REFUSED', text: 'Do not give more time' },
         ],
         missing: 'Choose whether to give more time',
       },
-      REASON,
+      {
+        kind: 'day',
+        name: 'toOn',
+        label: 'Day given, if earlier than the day asked for (optional)',
+        called: 'Day given',
+        hint: 'A working day, for example, 27 3 2028. Leave it empty to give the day asked for.',
+        isRevealed: true,
+      },
+      { ...REASON, hint: `The owner reads it. ${NO_NAMES}` },
     ],
     at: (view) => ({ extension: waitingRequest(view) ?? '' }),
     shut: (view) => (waitingRequest(view) === null ? `Nobody has asked for more time for ${view.ref}.` : null),
     input: (typed) => ({
       decision: chosenOf(typed, 'decision', ['REFUSED', 'APPROVED']),
+      ...(typed.decision === 'APPROVED' ? givenDay(typed) : {}),
       reason: textOf(typed, 'reason'),
     }),
     done: ({ ref }, typed) =>
@@ -343,7 +353,7 @@ function evidenceOf(facts: CycleFacts, ref: string): string {
 
 /** How far a request for more time can go, as a part of a sentence; '' where it may go further than a first one. */
 function notBeyond(view: FormView): string {
-  const last = lastDayOfFirstExtension(actionOf(view));
+  const last = lastDayOfExtension(actionOf(view));
   return last === null ? '' : ` no later than ${dayInWords(last)}`;
 }
 
@@ -351,4 +361,10 @@ function notBeyond(view: FormView): string {
 function isDue(view: FormView): string {
   const [{ dueOn }, today] = [actionOf(view), london.dayOf(view.now)];
   return `${dueOn < today ? '' : 'is '}${dueInWords(dueOn, today)}`;
+}
+
+/** The day that is given where it is not the day asked for. */
+function givenDay(typed: Typed): { readonly toOn?: PlainDate } {
+  const toOn = dayOf(typed, 'toOn');
+  return toOn === null ? {} : { toOn };
 }

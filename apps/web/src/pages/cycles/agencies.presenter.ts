@@ -1,9 +1,11 @@
 import { isRunning, isSampleOpen } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { awaitedUntil } from '#domain/moderation/quorum.js';
 import { ownOf } from '#domain/record.js';
 import { agencyDayOf } from '#domain/running/agency-day.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
+import { counted } from '#domain/words.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { auditRooms } from '../audit-rooms.js';
@@ -36,7 +38,7 @@ function agencyLines(facts: CycleFacts) {
       returns: (isSampleOpen(facts) ? [] : [...new Set(states)])
         .map((words) => `${states.filter((one) => one === words).length} ${words.toLowerCase()}`)
         .join(', '),
-      due: due === null ? '' : dayInWords(due),
+      due: [...(due === null ? [] : [dayInWords(due)]), ...apartFrom(facts, part)].join('; '),
     };
   });
 }
@@ -52,4 +54,15 @@ function agencyDueOn(facts: CycleFacts, part: Participant): PlainDate | null {
   const field = agencyDayOf(facts, part);
   const isAsked = field !== 'involvementDueOn' || facts.cycle.drawnAt !== null;
   return field !== null && isAsked && isRunning(facts.cycle) ? part[field] : null;
+}
+
+/** Returns that an agency owes by other days than its own: asked for later, or sent back with questions. */
+function apartFrom(facts: CycleFacts, part: Participant): readonly string[] {
+  if (!isRunning(facts.cycle)) return [];
+  const days = Object.values(facts.submission).flatMap((one) =>
+    one.agencyKey === part.agencyKey ? (awaitedUntil(one) ?? []) : [],
+  );
+  return [...new Set(days)]
+    .sort()
+    .map((day) => `${counted(days.filter((one) => one === day).length, 'return')} by ${dayInWords(day)}`);
 }

@@ -1,6 +1,6 @@
 import type { Submission } from '#domain/cycle/facts.js';
 import { CYCLE_STATES, type CycleState } from '#domain/stages.js';
-import { isNil, isNotKnown } from '#domain/submission/return-state.js';
+import { isNil, isNilOnWord, isNotKnown } from '#domain/submission/return-state.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { inWords } from '../../view/words.js';
 
@@ -19,7 +19,8 @@ export function launchInWords(launchOn: PlainDate, today: PlainDate): string {
 }
 
 /** What people call the state of a return; a nil return of a case that the agency knows is not one it does not know. */
-export function returnState(one: Pick<Submission, 'state' | 'involvement'>): string {
+export function returnState(one: Pick<Submission, 'state' | 'involvement' | 'nilRecordedBy'>): string {
+  if (isNilOnWord(one)) return 'Nil return on the agency’s word, recorded by the coordinator';
   return isNil(one) && !isNotKnown(one) ? 'Nil return' : stateOfReturn(one.state);
 }
 
@@ -34,6 +35,7 @@ export const stateOfReturn = inWords<Submission['state']>({
   NIL_RETURN: 'Not known to the agency',
   NOT_RECEIVED: 'Not received',
   LATE_NOT_USED: 'Late, not used',
+  WAIVED: 'Not received, gone on without',
   WITHDRAWN: 'Withdrawn',
 });
 

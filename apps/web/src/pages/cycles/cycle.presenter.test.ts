@@ -67,6 +67,19 @@ describe('the agencies of an audit', () => {
     expect(returns(nil)).toContain('1 not known to the agency');
     expect(returns(locked)).not.toContain('nil return');
   });
+
+  it('tell by when they owe what was asked for after their other returns, or about one of them', () => {
+    const locked = new CycleOnPaper().locked().facts;
+    const due = plainDate('2026-02-04');
+    const asked = evolve(locked, [
+      set('submission', 'C01-POL', { state: 'RETURNED_FOR_CLARIFICATION', clarificationDueOn: due }),
+      set('submission', 'C02-POL', { ownDueOn: plainDate('2026-02-20') }),
+    ]);
+    const { agencies } = presentAgencies(asked, somebody(null, 'coordinator'));
+    expect(agencies.find(({ name }) => name === 'Police')?.due).toBe(
+      'Monday 9 February 2026; 1 return by Wednesday 4 February 2026; 1 return by Friday 20 February 2026',
+    );
+  });
 });
 
 describe('what happens next in an audit', () => {

@@ -27,6 +27,7 @@ import { returnedInWords } from '../emails/returned-email.presenter.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import { panelLinks } from '../panel/panel-links.js';
 import { reportingLinks } from '../reporting/reporting-links.js';
+import { returnsLinks } from '../returns/returns-links.js';
 import { reviewsLinks } from '../reviews/reviews-links.js';
 import { selectionLinks } from '../selection/selection-links.js';
 import { cycleState, launchInWords } from './cycle-words.js';
@@ -210,7 +211,7 @@ function doingOf(view: Looking): readonly DoingLink[] {
     links.push({ text: 'Launch the audit', href: pathTo('launchPlanned', at) });
   }
   if (isOpenTo(view, 'changePlan', {})) links.push({ text: 'Change the plan', href: pathTo('planChange', at) });
-  const rooms = [selectionLinks, panelLinks, reportingLinks, alertsLinks, reviewsLinks];
+  const rooms = [selectionLinks, returnsLinks, panelLinks, reportingLinks, alertsLinks, reviewsLinks];
   links.push(...rooms.flatMap((linksOf) => linksOf(view)));
   if (isRunning(cycle) && mayOpen('emailsWaiting', who.roles)) {
     links.push({ text: 'Send a reminder, or hold an email back', href: pathTo('emailsWaiting', at) });

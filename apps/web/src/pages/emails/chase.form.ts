@@ -14,9 +14,16 @@ const ABOUT = {
   ...{ launch: 'cycle', list: 'cycle', draw: 'cycle', lock: 'cycle', closing: 'cycle', pause: 'cycle' },
   ...{ correction: 'comment', recheck: 'comment' },
   ...{ recovery: 'recommendation', briefing: 'briefing', replacement: 'participant' },
-  ...{ involvement: 'participant', returns: 'participant', accuracy: 'participant', clarification: 'submission' },
+  ...{
+    involvement: 'participant',
+    returns: 'participant',
+    accuracy: 'participant',
+    clarification: 'submission',
+    return: 'submission',
+  },
   ...{
     moderation: 'stage',
+    quorum: 'cycle',
     draft: 'stage',
     approval: 'stage',
     signature: 'signature',

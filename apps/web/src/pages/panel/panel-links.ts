@@ -18,6 +18,9 @@ export function panelLinks(view: Looking): readonly DoingLink[] {
   if (mayReadReturns(who.roles, facts.cycle.stage) === 'allowed' && waiting > 0) {
     links.push({ text: `The panel’s work: ${counted(waiting, 'case')} to grade`, href: pathTo('panel', at) });
   }
+  if (isOpenTo(view, 'proceedWithFew', {})) {
+    links.push({ text: 'Go on with too few returns', href: pathTo('panelFew', at) });
+  }
   if (Object.keys(facts.case).some((ref) => isOpenTo(view, 'reopenGrade', { case: ref }))) {
     links.push({ text: 'Reopen the grade of a case', href: pathTo('panelReopen', at) });
   }

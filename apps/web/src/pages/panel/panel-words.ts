@@ -2,7 +2,7 @@ import type { AuditCase, CycleFacts, Finding, Submission } from '#domain/cycle/f
 import { agencyName } from '#domain/cycle/roster.js';
 import type { ComparedQuestion } from '#domain/moderation/side-by-side.js';
 import { ownOf } from '#domain/record.js';
-import { isBack, isNotKnown, isUnused } from '#domain/submission/return-state.js';
+import { isBack, isNilOnWord, isNotKnown, isUnused } from '#domain/submission/return-state.js';
 import type { Template } from '#domain/templates/template.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { inWords } from '../../view/words.js';
@@ -48,6 +48,7 @@ const standing = inWords<Submission['state']>({
   NIL_RETURN: 'nil return',
   NOT_RECEIVED: 'not received',
   LATE_NOT_USED: 'came after returns closed, not used',
+  WAIVED: 'not received, the audit goes on without it',
   WITHDRAWN: 'not needed',
 });
 
@@ -62,6 +63,7 @@ export const caseStanding = inWords<AuditCase['state']>({
 
 /** How a return stands before the panel, in a few words, with the day of an answer asked for. */
 export function standingWords(one: Submission): string {
+  if (isNilOnWord(one)) return 'nil return on the agency’s word, recorded by the coordinator';
   if (isNotKnown(one)) return 'case not known to the agency';
   const { state, late, clarificationDueOn } = one;
   const until =

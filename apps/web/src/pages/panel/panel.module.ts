@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { actFormPage } from '../act-form.page.js';
 import { ADMIT, CLARIFY, GRADE } from './case-forms.js';
 import { CLOSE } from './close-form.js';
+import { FEW } from './few-form.js';
 import { CORRECT_FINDING, WITHDRAW_FINDING } from './finding-changes.js';
 import { ADD_FINDING, DECIDE_FINDING } from './finding-forms.js';
 import { FindingsPage } from './findings.page.js';
@@ -17,6 +18,7 @@ import { REOPEN } from './reopen-form.js';
     actFormPage('panelReopen', REOPEN),
     actFormPage('panelClarify', CLARIFY),
     actFormPage('panelAdmit', ADMIT),
+    actFormPage('panelFew', FEW),
     actFormPage('panelClose', CLOSE),
     actFormPage('findingAdd', ADD_FINDING),
     actFormPage('findingCorrect', CORRECT_FINDING),

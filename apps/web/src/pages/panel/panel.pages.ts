@@ -13,6 +13,7 @@ export const PANEL_PAGES = definePages({
   panelReopen: { path: '/cycles/:cycle/panel/reopen', who: doersOf('reopenGrade') },
   panelClarify: { path: '/cycles/:cycle/panel/returns/:ref/clarify', who: doersOf('askClarification') },
   panelAdmit: { path: '/cycles/:cycle/panel/returns/:ref/admit', who: doersOf('admitLateReturn') },
+  panelFew: { path: '/cycles/:cycle/panel/few-returns', who: doersOf('proceedWithFew') },
   panelClose: { path: '/cycles/:cycle/panel/close', who: doersOf('closeModeration') },
   findings: { path: '/cycles/:cycle/findings', who: 'signed-in' },
   findingAdd: { path: '/cycles/:cycle/findings/new', who: doersOf('addFinding') },

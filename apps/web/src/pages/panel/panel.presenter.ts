@@ -53,7 +53,7 @@ export function presentPanel(view: PanelView) {
     agencies: asked.map((agency) => agencyName(facts, agency)),
     cases: cases.map(([ref, one]) => caseLine(view, asked, ref, one)),
     own: returnsOfCase(facts, null).map(([, sent]) => returnLine(view, sent)),
-    ownHref: isSealed ? null : pathTo('panelCase', { ...at, case: AGENCIES }),
+    ownHref: pathTo('panelCase', { ...at, case: AGENCIES }),
     findings: Object.entries(standingFindings(facts)).map(([ref, finding]) => ({
       ref,
       href: `${pathTo('findings', at)}#${ref}`,
@@ -118,7 +118,7 @@ function caseLine(view: PanelView, agencies: readonly string[], ref: string, one
   const returns = new Map(returnsOfCase(facts, ref).map(([, sent]) => [sent.agencyKey, standingWords(sent)]));
   return {
     ref,
-    href: isSealed ? null : pathTo('panelCase', { cycle: facts.cycle.reference, case: ref }),
+    href: pathTo('panelCase', { cycle: facts.cycle.reference, case: ref }),
     returns: agencies.map((agency) => returns.get(agency) ?? 'not asked'),
     apart: isSealed ? null : apartWords(graded ? (facts.moderation[ref]?.discrepancies ?? 0) : apartIn(view, ref)),
     grade: graded ? gradeWords(valueIn(view.said, 'moderation', ref, 'grade')) : 'Not graded yet',
@@ -142,6 +142,7 @@ function apartWords(count: number): string {
 function closingOf(view: PanelView) {
   return {
     reasons: shutToAll(view, 'closeModeration', {}).map(({ words }) => words),
+    fewHref: isOpenTo(view, 'proceedWithFew', {}) ? pathTo('panelFew', { cycle: view.facts.cycle.reference }) : null,
     href: isOpenTo(view, 'closeModeration', {}) ? pathTo('panelClose', { cycle: view.facts.cycle.reference }) : null,
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readStory } from '#contracts/story/story.schema.js';
 import type { ActName } from '#domain/acts/acts.js';
 import { evolve, set } from '#domain/cycle/change.js';
-import type { CycleFacts, Role } from '#domain/cycle/facts.js';
+import type { CycleFacts, Role, Submission } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { ownOf } from '#domain/record.js';
@@ -33,8 +33,8 @@ interface Untold {
   readonly before: ActName;
   readonly to?: (facts: CycleFacts, input: Result) => Result;
   readonly by?: Role;
-  /** What has happened before, where it has not in the story. */
-  readonly so?: (facts: CycleFacts) => CycleFacts;
+  /** What is otherwise there, where no shipped story comes to it. */
+  readonly where?: (facts: CycleFacts) => CycleFacts;
 }
 
 /** The comment that an agency makes on the draft of a shipped story. */
@@ -51,6 +51,14 @@ const theFirst =
   (kind: 'recommendation' | 'action') =>
   (facts: CycleFacts): Result => ({ [kind]: Object.keys(facts[kind])[0] ?? '' });
 
+/** As if every return stood so. */
+function withReturns(facts: CycleFacts, state: Submission['state']): CycleFacts {
+  return evolve(
+    facts,
+    Object.keys(facts.submission).map((ref) => set('submission', ref, { state })),
+  );
+}
+
 /** For an act that no shipped story does as its page asks it: where in a story it could be done. */
 const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   replaceCase: {
@@ -58,10 +66,15 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
     to: ({ case: cases }) => ({ case: Object.keys(cases).find((ref) => cases[ref]?.state === 'SELECTED') }),
   },
   admitLateReturn: { before: 'closeModeration', to: ({ submission }) => ({ return: Object.keys(submission)[0] }) },
+  takeBackReturn: { before: 'submitReturn', where: (facts) => withReturns(facts, 'SUBMITTED') },
+  reopenNil: { before: 'nilReturn', by: 'coordinator' },
+  proceedWithFew: { before: 'moderateCase', by: 'panel-chair', where: (facts) => withReturns(facts, 'NOT_RECEIVED') },
+  recordNil: { before: 'closeModeration', by: 'coordinator' },
+  waiveReturns: { before: 'closeModeration', by: 'qa-chair' },
   correctFinding: { before: 'decideFinding' },
   withdrawFinding: { before: 'decideFinding' },
   reopenGrade: { before: 'closeModeration', by: 'qa-chair' },
-  correctFact: { before: 'approveReport', to: () => ({ comment: COMMENT }), by: 'coordinator', so: agreedToBeWrong },
+  correctFact: { before: 'approveReport', to: () => ({ comment: COMMENT }), by: 'coordinator', where: agreedToBeWrong },
   correctRecommendation: { before: 'issueDraft', to: theFirst('recommendation') },
   withdrawRecommendation: { before: 'proposeAction' },
   correctAction: { before: 'issueDraft', to: theFirst('action') },
@@ -92,7 +105,7 @@ export async function formExamples(forms: readonly FormPage[]): Promise<Readonly
         const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
         found.set(form, {
           ...view,
-          facts: other?.so?.(view.facts) ?? view.facts,
+          facts: other?.where?.(view.facts) ?? view.facts,
           who: other?.by === undefined ? view.who : somebodyAs(other.by, view),
           at,
           ref,

@@ -39,6 +39,7 @@ import { recommendationTag } from '../reviews/review-words.js';
 import { answerOf, changeAfter, correctionOf, factInWords } from './fact-words.js';
 import { withoutAction } from './propose-for-each.form.js';
 import { briefingInView } from './report-in-view.js';
+import { limitsOf, placesOfLimits } from './report-limits.js';
 import { presentMethod } from './report-method.js';
 import { reportingDoings } from './reporting-links.js';
 import { countsOf, formatInWords, forWhom, seenIn, signatoryName, timeOf } from './reporting-words.js';
@@ -63,6 +64,7 @@ export function placesOfReport(facts: CycleFacts): readonly Place[] {
     ...of('action', 'text', 'deliverable', DAY_PROPOSED, WITHDRAWN_BECAUSE, EARLIER),
     ...of('comment', 'text', 'answer', BEFORE),
     ...of('signature', REPLACED_BECAUSE),
+    ...placesOfLimits(facts),
   ];
 }
 
@@ -85,6 +87,7 @@ export function presentReport(view: ReportInView) {
     findings: findingLines(view),
     recommendations: Object.keys(standingRecommendations(facts)).map((ref) => recommendationLine(view, ref)),
     withdrawn: cycle.approvedOn === null ? withdrawnOf(view) : [],
+    limits: limitsOf(facts, view.said),
     checks: checksOf(view),
     briefings: Object.entries(facts.briefing)
       .filter(([ref, one]) => !isReplacedBriefing(one) && briefingInView(facts, ref, who) !== null)

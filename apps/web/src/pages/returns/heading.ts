@@ -1,7 +1,7 @@
 import { isCollecting } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
-import { hardCloseOn } from '#domain/submission/deadlines.js';
+import { type DatedReturn, hardCloseOn, returnDueOn } from '#domain/submission/deadlines.js';
 import { isBack } from '#domain/submission/return-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
@@ -51,19 +51,24 @@ export function nameOf({ submission, ref }: Pick<OwnReturn, 'submission' | 'ref'
 }
 
 /**
- * When a return is due, or several are, and what holds after that day, in sentences; none for an agency without a date.
+ * When a return is due, or several are, and what holds after that day, in sentences; by the agency's day unless `one` has
+ * its own. None without a day.
  */
-export function dueWords(part: OwnPart, are: 'one' | 'several' = 'one'): readonly string[] {
-  const { facts, agencyKey, today } = part;
-  const due = facts.participant[agencyKey]?.returnsDueOn ?? null;
+export function dueWords(
+  part: OwnPart,
+  are: 'one' | 'several' = 'one',
+  one: DatedReturn = { agencyKey: part.agencyKey, ownDueOn: null },
+): readonly string[] {
+  const { facts, today } = part;
+  const due = returnDueOn(facts, one);
   if (due === null) return [];
-  const last = hardCloseOn(facts, agencyKey);
+  const last = hardCloseOn(facts, one);
   const on = `11:59pm on ${dayInWords(due)}`;
   const several = are === 'several';
   const it = several ? 'them' : 'it';
   const wereDue = `${several ? 'Your returns were' : 'Your return was'} due by ${on}`;
   if (today <= due) return [`Send your ${several ? 'returns' : 'return'} by ${on}.`];
-  if (isCollecting(facts) && (last === null || today <= last)) {
+  if ((isCollecting(facts) || one.ownDueOn !== null) && (last === null || today <= last)) {
     const until = last === null ? '' : ` until 11:59pm on ${dayInWords(last)}`;
     return [`${wereDue}. You can still send ${it}${until}. A late return counts, but is marked as late.`];
   }

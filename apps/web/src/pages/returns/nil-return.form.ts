@@ -20,7 +20,7 @@ export const NIL_RETURN = actForm({
     const begun = Object.keys(own.answers).length;
     return [
       `Do this only if your agency has nothing to say about ${nameOf(own)}, for example because it did not work with the child.`,
-      `A nil return counts as answered. It goes to ${view.facts.roster.partnershipName} and cannot be taken back here.`,
+      `A nil return counts as answered. It goes to ${view.facts.roster.partnershipName} and can be opened again if it proves wrong.`,
       ...(begun === 0 ? [] : [`${counted(begun, 'answer')} already typed will not be sent.`]),
     ];
   },

@@ -26,6 +26,12 @@ export interface OwnReturn extends OwnPart {
   readonly answers: Answers;
   /** Why it is a nil return; empty when it is none. */
   readonly nilReason: string;
+  /** Who said that it is a nil return, where the coordinator recorded that; empty otherwise. */
+  readonly nilSaidBy: string;
+  /** Why the audit went on without it; empty where it did not. */
+  readonly waivedBecause: string;
+  /** Why it was last opened again or taken back; empty where it never was. */
+  readonly reopenedBecause: string;
   /** The alert that an answer of it raised. */
   readonly alert: string | null;
   /** What the panel asked, round by round. */
@@ -69,8 +75,16 @@ export function isOfOwnAgency({ facts, who, ref }: Looking & { readonly ref: str
 
 /** Content places (entity, ref, field) of all that was typed in a return, and of the row its case was drawn from. */
 export function returnPlaces({ submission }: CycleFacts, ref: string): readonly Place[] {
-  const { clarifications = 0, caseRef = null } = ownOf(submission, ref) ?? {};
-  const fields = ['answers', 'alert', 'nil-reason', ...roundsOf(clarifications)];
+  const { clarifications = 0, reopened = 0, caseRef = null } = ownOf(submission, ref) ?? {};
+  const fields = [
+    'answers',
+    'alert',
+    'nil-reason',
+    'nil-said-by',
+    'waived-because',
+    reopenedField(reopened),
+    ...roundsOf(clarifications),
+  ];
   return [
     ...fields.map((field): Place => ['submission', ref, field]),
     ...(caseRef === null ? [] : [['case', caseRef, 'row'] as const]),
@@ -85,10 +99,19 @@ export function returnIn({ facts, who, now, ref, said }: ReturnInView): OwnRetur
     ...{ facts, who, now, ref, submission, agencyKey: submission.agencyKey, today: london.dayOf(now) },
     answers: readAnswers(valueIn(said, 'submission', ref, 'answers')),
     nilReason: textSaid(said, 'submission', ref, 'nil-reason'),
+    nilSaidBy: submission.nilRecordedBy === null ? '' : textSaid(said, 'submission', ref, 'nil-said-by'),
+    waivedBecause: submission.waivedAt === null ? '' : textSaid(said, 'submission', ref, 'waived-because'),
+    reopenedBecause:
+      submission.reopened === 0 ? '' : textSaid(said, 'submission', ref, reopenedField(submission.reopened)),
     alert: textIn(said, 'submission', ref, 'alert'),
     clarifications: roundsOf(submission.clarifications).map((round) => listSaid(said, 'submission', ref, round)),
     row: caseRef === null ? null : (valueIn(said, 'case', caseRef, 'row') as FrameRow | null),
   };
+}
+
+/** The content field in which it lies why a return was opened again, the first time being 1. */
+function reopenedField(time: number): string {
+  return `reopened-${time}`;
 }
 
 function roundsOf(clarifications: number): readonly string[] {

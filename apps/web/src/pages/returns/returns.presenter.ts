@@ -2,8 +2,10 @@ import { isOver, isPaused, isSampleOpen } from '#domain/cycle/cycle-state.js';
 import type { Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
+import { returnDueOn } from '#domain/submission/deadlines.js';
 import { hasSpoken, isUnbegun, isWithAgency, isWithdrawn } from '#domain/submission/return-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { auditRooms } from '../audit-rooms.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
@@ -23,7 +25,11 @@ export function presentReturns(part: OwnPart) {
     title: `Returns from ${agencyName(facts, agencyKey)}`,
     caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
     rooms: auditRooms(facts, part.who, 'returns'),
-    lines: linesOf(part, own.length, open.length),
+    lines: linesOf(
+      part,
+      own.length,
+      open.map(([, one]) => one),
+    ),
     calendarHref: dutyInCalendar(facts, part.who, 'returns', agencyKey),
     open: items.filter((item) => item.isOpen),
     done: items.filter((item) => !item.isOpen),
@@ -56,7 +62,7 @@ function involvementOf(part: OwnPart) {
   };
 }
 
-function linesOf(part: OwnPart, all: number, open: number): readonly string[] {
+function linesOf(part: OwnPart, all: number, open: readonly Submission[]): readonly string[] {
   const { cycle } = part.facts;
   if (isPaused(cycle)) return ['This audit is paused. Nothing is due until it is resumed. You will be told then.'];
   if (isOver(cycle)) return [`This audit is ${cycle.state}. You do not need to do anything else.`];
@@ -68,8 +74,17 @@ function linesOf(part: OwnPart, all: number, open: number): readonly string[] {
       'The sample is still being settled. You will get an email when returns open.',
     ];
   }
-  if (open === 0) return ['Your agency has nothing left to send.'];
-  return dueWords(part, open === 1 ? 'one' : 'several');
+  if (open.length === 0) return ['Your agency has nothing left to send.'];
+  const withOthers = open.filter(({ ownDueOn }) => ownDueOn === null).length;
+  const alone = open.length - withOthers;
+  return [
+    ...(withOthers === 0 ? [] : dueWords(part, withOthers === 1 ? 'one' : 'several')),
+    ...(alone === 0
+      ? []
+      : [
+          `${counted(alone, 'return')} asked for later ${alone === 1 ? 'has a day' : 'have days'} of ${alone === 1 ? 'its' : 'their'} own, in the list below.`,
+        ]),
+  ];
 }
 
 function itemOf(part: OwnPart, ref: string, submission: Submission) {
@@ -91,8 +106,7 @@ function itemOf(part: OwnPart, ref: string, submission: Submission) {
 function hintOf(part: OwnPart, ref: string, submission: Submission): string {
   const { clarificationDueOn, answered, required } = submission;
   const isOpen = isWithAgency(submission);
-  const due = part.facts.participant[part.agencyKey]?.returnsDueOn ?? null;
-  const day = clarificationDueOn ?? due;
+  const day = clarificationDueOn ?? returnDueOn(part.facts, submission);
   const parts = submission.caseRef === null ? [] : [`Return ${ref}.`];
   if (isOpen && submission.delegateKey !== null) parts.push(answeredBy(part, submission.delegateKey));
   if (isOpen && !isUnbegun(submission)) parts.push(`${answered} of ${required} questions answered.`);

@@ -4,13 +4,13 @@ import { leadOf } from '#domain/cycle/roster.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { panelAfter } from '#domain/running/panel-day.js';
 import { isOutstanding } from '#domain/submission/collection.js';
-import { isBack, isNil, isUnused } from '#domain/submission/return-state.js';
+import { isBack, isNil, isNilOnWord, isUnused } from '#domain/submission/return-state.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { CalendarEnds } from '#domain/time/working-days.js';
 import { counted } from '#domain/words.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { isTheirs } from '../open.js';
+import { isOpenTo, isTheirs } from '../open.js';
 import { contactOf, headingOf } from './heading.js';
 import type { OwnReturn } from './own-return.js';
 import { senderOf } from './tasks.presenter.js';
@@ -35,12 +35,25 @@ export function presentSent(own: OwnReturn) {
     state: returnTag(submission.state).text,
     at: submittedAt === null ? null : instantInWords(submittedAt),
     nilReason: isNil(submission) ? own.nilReason : '',
+    onWord: onWordWords(own),
     next: isSent ? nextLines(own) : [],
     others: isSent ? othersOf(own) : null,
+    reopenHref: isOpenTo(own, 'reopenNil', { return: ref })
+      ? pathTo('reopenNil', { cycle: facts.cycle.reference })
+      : null,
+    takeBackHref: isOpenTo(own, 'takeBackReturn', { return: ref }) ? pathTo('takeBack', address) : null,
     copyHref: isTheirs(own, 'saveReturn', { return: ref }) ? pathTo('returnCopy', address) : null,
     tasksHref: pathTo('returnTasks', address),
     contact: contactOf(own),
   };
+}
+
+/** On whose word the coordinator recorded a nil return; '' for any other. */
+function onWordWords({ submission, nilSaidBy, facts }: OwnReturn): string {
+  const { nilRecordedBy, nilSaidOn } = submission;
+  if (!isNilOnWord(submission) || nilRecordedBy === null || nilSaidOn === null) return '';
+  const by = facts.roster.people[nilRecordedBy]?.name ?? nilRecordedBy;
+  return `${by} recorded this nil return on your agency’s word: ${nilSaidBy} said so on ${dayInWords(nilSaidOn)}. If that is wrong, tell the coordinator.`;
 }
 
 /** What the agency has still to send, with the first of it: whoever has sent one return goes on to the next. */

@@ -35,6 +35,7 @@ export function presentTasks(own: OwnReturn) {
     lines: isOpen ? openLines(own) : sentLines(own),
     calendarHref: isOpen
       ? (dutyInCalendar(facts, own.who, 'clarification', ref) ??
+        dutyInCalendar(facts, own.who, 'return', ref) ??
         dutyInCalendar(facts, own.who, 'returns', own.agencyKey))
       : null,
     items: isOpen ? tasksOf(own, mayWrite) : [],
@@ -44,6 +45,7 @@ export function presentTasks(own: OwnReturn) {
         : null,
     sentText: mayWrite ? 'What happens next, and a copy to keep' : 'What happens next',
     sentHref: submission.submittedAt === null || isOpen ? null : pathTo('returnSent', address),
+    takeBackHref: isOpenTo(own, 'takeBackReturn', { return: ref }) ? pathTo('takeBack', address) : null,
     nilHref: isOpenTo(own, 'nilReturn', { return: ref }) ? pathTo('nilReturn', address) : null,
     writers: listed(colleagues(own, ['auditor', 'agency-lead'])),
     sender: senderOf(own),
@@ -54,9 +56,14 @@ export function presentTasks(own: OwnReturn) {
 }
 
 function openLines(own: OwnReturn): readonly string[] {
+  const { waivedAt } = own.submission;
   const { answered, required } = completeness(own.facts.cycle.template, own.answers);
   return [
-    ...(isBack(own.submission) ? [] : dueWords(own)),
+    ...(own.reopenedBecause === '' ? [] : [`This return was opened again. Reason: ${own.reopenedBecause}`]),
+    ...(waivedAt === null
+      ? []
+      : [`The chair of the QA subgroup decided that the audit goes on without this return. ${own.waivedBecause}`]),
+    ...(isBack(own.submission) ? [] : dueWords(own, 'one', own.submission)),
     `${answered} of the ${counted(required, 'question')} that need an answer ${answered === 1 ? 'has' : 'have'} been answered. What you save is kept, so you can stop and come back.`,
   ];
 }

@@ -15,6 +15,7 @@ export const returnTag = inWords<Submission['state'], { readonly text: string; r
   NIL_RETURN: { text: 'Nil return sent', colour: '' },
   NOT_RECEIVED: { text: 'Not received', colour: 'red' },
   LATE_NOT_USED: { text: 'Sent after returns closed', colour: 'orange' },
+  WAIVED: { text: 'No longer asked for', colour: 'grey' },
   WITHDRAWN: { text: 'Not needed', colour: 'grey' },
 });
 

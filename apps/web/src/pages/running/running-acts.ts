@@ -1,9 +1,10 @@
 import { agencyName } from '#domain/cycle/roster.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
-import { type ActForm, actForm, type FormView } from '../act-form.js';
+import { type ActForm, actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { dayTyped } from '../day-field.js';
 import { REASON, textOf } from '../form-fields.js';
+import { opened } from '../open.js';
 
 const SEALED = { ...REASON, hint: `Kept sealed with the audit, and never put in an email. ${NO_NAMES}` };
 
@@ -81,9 +82,10 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
     act: 'extendAgency',
     ...running(
       'Give one agency more time',
-      'What this agency owes now becomes due on a later day. Other agencies keep their dates. First due dates stay on record.',
+      'What this agency owes now becomes due on a later day. Other agencies keep their dates. First due dates stay on record. For its returns, an agency gets up to a month after the first due date; a second time, the chair of the QA subgroup can give up to a month more.',
     ),
     button: 'Give the agency more time',
+    shown: (view) => lastDaysOf(view),
     at(_, typed) {
       const agency = textOf(typed, 'agency');
       return agency === '' ? null : { agency };
@@ -104,7 +106,7 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
         kind: 'day',
         name: 'toOn',
         label: 'New due date',
-        hint: 'A working day for this agency, for example, 27 3 2028.',
+        hint: `A working day for this agency, for example, 27 3 2028.`,
         missing: 'Enter the new due date',
       },
       SEALED,
@@ -135,3 +137,12 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
     done: () => 'You have cancelled the audit.',
   }),
 };
+
+/** Until when each agency can be given more time for its returns; nothing where returns are not what is owed. */
+function lastDaysOf(view: FormView): readonly ShownBlock[] {
+  const lines = Object.keys(view.facts.participant).flatMap((agency) => {
+    const until = opened(view, 'extendAgency', { agency })?.until ?? null;
+    return until === null ? [] : [`${agencyName(view.facts, agency)}: ${dayInWords(until)}`];
+  });
+  return lines.length === 0 ? [] : [{ title: 'The last day that can be given', lines }];
+}

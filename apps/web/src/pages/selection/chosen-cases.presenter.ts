@@ -3,14 +3,16 @@ import { isSampleOpen } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayDrawAgain } from '#domain/disclosure/may-read-draw.js';
+import { duties } from '#domain/duty/duties.js';
+import { rolesOf } from '#domain/holders/held-by.js';
 import { ownOf } from '#domain/record.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { isInSample, isReserve, selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
 import { hasSpoken, isKnown } from '#domain/submission/return-state.js';
-import { dayInWords } from '#domain/time/plain-date.js';
-import { counted } from '#domain/words.js';
+import { dayInWords, dueInWords } from '#domain/time/plain-date.js';
+import { counted, listed } from '#domain/words.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
-import { instantInWords } from '#platform/clock.js';
+import { instantInWords, london, readings } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { auditRooms } from '../audit-rooms.js';
 import { isOpenTo, type Looking } from '../open.js';
@@ -43,6 +45,7 @@ export function presentChosen(view: Looking, keys: ReadonlyMap<string, FrameRow>
       rows: cycle.frameCount,
       href: isOpenTo(view, 'supplyFrame', {}) ? pathTo('supplyList', at) : null,
       again: cycle.frameHash !== null,
+      ways: cycle.frameHash === null ? waysToAList(view) : null,
       copyHref: cycle.frameHash !== null && seesKeys(who) ? pathTo('drawList', at) : null,
     },
     draw: {
@@ -51,6 +54,29 @@ export function presentChosen(view: Looking, keys: ReadonlyMap<string, FrameRow>
       doHref: isOpenTo(view, 'drawSample', {}) ? pathTo('drawCases', at) : null,
     },
     ...(drawn ? { ...casesOf(view, keys), ...agenciesOf(view) } : {}),
+  };
+}
+
+/** Who can do what while there is no list; null before the launch and once the audit is over. */
+function waysToAList(view: Looking) {
+  const { cycle, roster } = view.facts;
+  const owed = duties(view.facts, readings.of(view.facts)).find(({ kind }) => kind === 'list');
+  if (owed === undefined) return null;
+  const roles = rolesOf('list');
+  const suppliers = Object.values(roster.people)
+    .filter((one) => one.active && one.roles.some((role) => roles.includes(role)))
+    .map(({ name }) => name);
+  const today = london.dayOf(view.now);
+  const day = owed.dueOn === null ? '' : `It ${owed.dueOn < today ? '' : 'is '}${dueInWords(owed.dueOn, today)}. `;
+  return {
+    lines: [
+      `${day}Until there is a list, the coordinator is reminded, then the chair of the QA subgroup is told, and both are told again once a month.`,
+      `${listed(suppliers)} can supply it. If it does not come from one of them, another can supply it, also from another source: a list can be replaced until cases are drawn.`,
+      'If no list is going to come, the coordinator or the chair of the QA subgroup can cancel the audit, with a reason and the approval of an executive.',
+    ],
+    cancelHref: isOpenTo(view, 'cancelCycle', {})
+      ? pathTo('runningAct', { cycle: cycle.reference, act: 'cancel' })
+      : null,
   };
 }
 

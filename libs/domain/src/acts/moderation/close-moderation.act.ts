@@ -5,13 +5,13 @@ import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { moveStage } from '../../cycle/move-stage.js';
-import { isBeingClarified, quorumOf, tooFewReturns } from '../../moderation/quorum.js';
+import { isAwaited, quorumOf, tooFewReturns, withAgencies } from '../../moderation/quorum.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { DRAFT_REPORT } from '../../reporting/draft-fixed.js';
 import { standingFindings } from '../../reporting/standing-findings.js';
 import { isUngraded } from '../../selection/sample-state.js';
+import { isOutstanding } from '../../submission/collection.js';
 import { isBack } from '../../submission/return-state.js';
-import { beingClarified } from '../../text/messages.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
 
@@ -29,12 +29,14 @@ export const closeModeration = defineAct({
   },
   decide(facts, dueOn, _input: NoInput, context) {
     const unanswered = Object.entries(facts.submission).filter(([, one]) => isBack(one));
+    const missing = Object.entries(facts.submission).filter(([, one]) => isOutstanding(one));
     const cases = Object.keys(facts.moderation).length;
     const findings = Object.keys(standingFindings(facts)).length;
     const { expected, received } = quorumOf(facts.submission);
     return acceptedWith({
       changes: [
         ...unanswered.map(([ref]) => set('submission', ref, { state: 'ACCEPTED' })),
+        ...missing.map(([ref]) => set('submission', ref, { state: 'NOT_RECEIVED' })),
         ...moveStage(facts, { stage: 'reporting', dueOn, substage: DRAFT_REPORT }, context),
       ],
       entries: [
@@ -44,6 +46,14 @@ export const closeModeration = defineAct({
             'submission.accepted',
             ref,
             'Its questions were not answered in time, so it counts as it stands.',
+          ),
+        ),
+        ...missing.map(([ref]) =>
+          entry(
+            context,
+            'submission.not-received',
+            ref,
+            'It was opened again, and was not sent before moderation ended.',
           ),
         ),
         entry(
@@ -68,9 +78,9 @@ function refusalsOf(facts: CycleFacts, today: PlainDate): readonly Refusal[] {
     const words = `The panel has not decided on ${listed(open)} yet. Moderate every case in the sample first.`;
     refusals.push({ code: 'not-moderated', words });
   }
-  const waiting = Object.entries(facts.submission).filter(([, one]) => isBeingClarified(one, today));
+  const waiting = Object.entries(facts.submission).filter(([, one]) => isAwaited(one, today));
   if (waiting.length > 0) {
-    const words = `${beingClarified(waiting.map(([ref]) => ref))} Wait for the answer, or for its due date to pass.`;
+    const words = `${withAgencies(waiting)} Wait for the answer, or for its due date to pass.`;
     refusals.push({ code: 'clarification-open', words });
   }
   return refusals;

@@ -7,7 +7,7 @@ import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { type ComparedReturn, discrepancies } from '../../moderation/discrepancy.js';
 import { type PanelVerdict, panelVerdict } from '../../moderation/panel-verdict.js';
-import { isBeingClarified, isReceived, tooFewReturns } from '../../moderation/quorum.js';
+import { isAwaited, isReceived, tooFewReturns, withAgencies } from '../../moderation/quorum.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { isGradeToCorrect } from '../../reporting/checked-facts.js';
@@ -17,7 +17,7 @@ import { questionsAsked } from '../../submission/answers.js';
 import { isBack } from '../../submission/return-state.js';
 import { answersSent, sentPlaces } from '../../submission/sent-answers.js';
 import type { Grade } from '../../templates/template.js';
-import { alreadyDone, beingClarified } from '../../text/messages.js';
+import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted } from '../../words.js';
 
@@ -125,7 +125,7 @@ function returnsOf(facts: CycleFacts, caseRef: string): readonly Sent[] {
 
 /** What was sent counts; questions that were not answered in time do not take it away. */
 function counts(one: Submission, { today }: Asking): boolean {
-  return isReceived(one) || (isBack(one) && !isBeingClarified(one, today));
+  return isReceived(one) || (isBack(one) && !isAwaited(one, today));
 }
 
 /** A moderator keeps out of a case in which their own agency is looked at; the chair decides on every case. */
@@ -136,9 +136,9 @@ function standing(used: readonly Sent[], ref: string, { actor }: Asking): readon
 }
 
 function clarified(all: readonly Sent[], ref: string, { today }: Asking): readonly Refusal[] {
-  const waiting = all.filter(([, one]) => isBeingClarified(one, today)).map(([sent]) => sent);
+  const waiting = all.filter(([, one]) => isAwaited(one, today));
   if (waiting.length === 0) return [];
-  const words = `${beingClarified(waiting)} Moderate ${ref} once the answer is in.`;
+  const words = `${withAgencies(waiting)} Moderate ${ref} once the answer is in.`;
   return [{ code: 'clarification-open', words }];
 }
 

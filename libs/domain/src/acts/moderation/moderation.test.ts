@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readings } from '#platform/clock.js';
-import { aTemplate, completeAnswers } from '#test/support/cycle-builders.js';
+import { aTemplate, CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
 import {
   aDecision,
   aFinding,
@@ -11,7 +11,9 @@ import {
   moderating,
   reporting,
 } from '#test/support/later-cycle.js';
+import { evolve, set } from '../../cycle/change.js';
 import { duties } from '../../duty/duties.js';
+import { isBelowQuorum } from '../../moderation/quorum.js';
 
 describe('the panel’s decision on a case', () => {
   it('keeps grade and reasons apart from state, and counts where agencies disagree', () => {
@@ -280,5 +282,25 @@ describe('closing moderation', () => {
     paper.on('2026-01-30').does('paul', 'moderateCase', aDecision());
     paper.does('paul', 'closeModeration', {});
     expect(paper.facts.submission['C01-POL']?.state).toBe('ACCEPTED');
+  });
+});
+
+describe('a panel with too few returns', () => {
+  const reason = 'What is there shows enough to learn from.';
+
+  it('goes on when its chair alone says so, with a reason, and the gap stays', () => {
+    const paper = new CycleOnPaper().locked().on('2026-01-26');
+    paper.sends('C01-POL');
+    paper.facts = evolve(paper.facts, [set('cycle', '', { stage: 'moderation', substage: 'COLLECTION_CLOSED' })]);
+    const grade = { case: 'C01', grade: 'GOOD' as const, rationale: 'As they say.', evidence: ['Section 4'] };
+    expect(paper.refusals('paul', 'moderateCase', grade)).toEqual(['too-few-returns']);
+    expect(paper.refusals('quentin', 'proceedWithFew', { reason })).toEqual(['not-allowed']);
+    expect(paper.refusals('paul', 'proceedWithFew', { reason: '' })).toEqual(['no-reason']);
+    const { result } = paper.does('paul', 'proceedWithFew', { reason });
+    expect(result).toMatchObject({ received: 1 });
+    expect(isBelowQuorum(paper.facts)).toBe(true);
+    expect(paper.content.get('cycle//few-returns-because')).toBe(reason);
+    expect(paper.refusals('paul', 'proceedWithFew', { reason })).toEqual(['enough-returns']);
+    expect(paper.refusals('paul', 'moderateCase', grade)).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import { agencyDayOf } from '../../running/agency-day.js';
 import { beyondCalendar, mustBeAfter, notWorkingDay } from '../../text/messages.js';
-import { dayInWords, type PlainDate } from '../../time/plain-date.js';
+import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { CalendarEnds } from '../../time/working-days.js';
 
 /** What giving one agency more time takes. */
@@ -19,24 +19,48 @@ export interface ExtendAgencyInput {
   readonly reason: string;
 }
 
-/** Gives one agency a later day for what it owes now; all others keep theirs. */
+/** How often an agency is given more time for its returns. */
+const MOST_EXTENSIONS = 2;
+
+/**
+ * Gives one agency a later day for what it owes now; all others keep theirs. For returns as for actions (docs/domain.md
+ * §8): a first time up to a month after the first due date, a second by the QA chair up to a month after the present.
+ */
 export const extendAgency = defineAct({
   name: 'extendAgency',
   title: 'Give one agency more time',
-  grants: granted('any', 'coordinator'),
+  grants: granted('any', 'coordinator', 'qa-chair'),
   stages: ['selection', 'submission', 'reporting'],
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
-  open(facts, { agency }) {
+  open(facts, { agency }, { actor }) {
     const found = theThing(facts.participant, 'agency', agency);
     if (!found.ok) return found;
     const part = found.value;
     const field = agencyDayOf(facts, part);
     const from = field === null ? null : part[field];
-    return field === null || from === null
-      ? refused('nothing-owed', `${agencyName(facts, agency)} has nothing due at the moment.`, 'agency')
-      : accepted({ part, field, from });
+    const name = agencyName(facts, agency);
+    if (field === null || from === null) {
+      return refused('nothing-owed', `${name} has nothing due at the moment.`, 'agency');
+    }
+    const times = field === 'returnsDueOn' ? part.returnsExtensions : 0;
+    if (times >= MOST_EXTENSIONS) {
+      return refused(
+        'extended-twice',
+        `${name} has been given more time for its returns twice, the most there is. The audit can go on without what does not come.`,
+        'agency',
+      );
+    }
+    if (times > 0 && !actor.roles.includes('qa-chair')) {
+      return refused(
+        'needs-qa-chair',
+        `The chair of the QA subgroup decides whether ${name} gets more time again.`,
+        'agency',
+      );
+    }
+    const until = field === 'returnsDueOn' ? addMonths(times === 0 ? (part.firstReturnsDueOn ?? from) : from, 1) : null;
+    return accepted({ part, field, from, until });
   },
-  decide: (facts, { part, field, from }, input: ExtendAgencyInput, context) => {
+  decide: (facts, { part, field, from, until }, input: ExtendAgencyInput, context) => {
     const { toOn } = input;
     const label = 'New due date';
     if (toOn <= from) return refused('not-later', mustBeAfter(label, from), 'toOn');
@@ -51,12 +75,19 @@ export const extendAgency = defineAct({
       if (!(error instanceof CalendarEnds)) throw error;
       return refused('calendar-too-short', beyondCalendar(error.message), 'toOn');
     }
+    if (until !== null && toOn > until) {
+      return refused('too-long', `${label} must be on or before ${dayInWords(until)}`, 'toOn');
+    }
     const occurrence = part.returnsOccurrence + 1;
+    const isOfReturns = field === 'returnsDueOn';
     const name = agencyName(facts, input.agency);
     const reason = `${name} has until ${dayInWords(toOn)} instead of ${dayInWords(from)}.`;
     return acceptedWith({
       changes: [
-        set('participant', input.agency, { [field]: toOn, returnsOccurrence: occurrence }),
+        set('participant', input.agency, {
+          ...{ [field]: toOn, returnsOccurrence: occurrence },
+          ...(isOfReturns ? { returnsExtensions: part.returnsExtensions + 1 } : {}),
+        }),
         set('cycle', '', { movedOn: context.today }),
       ],
       entries: [entry(context, 'agency.extended', input.agency, reason, { field, from, to: toOn })],

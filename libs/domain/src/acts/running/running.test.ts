@@ -172,3 +172,40 @@ describe('cancelling', () => {
     expect(paper.refusals('priya', 'pauseCycle', { reason: 'x' })).toEqual(['ended']);
   });
 });
+
+describe('more time for the returns of an agency', () => {
+  const give = (toOn: string) => ({ agency: 'POL', toOn: day(toOn), reason: 'They asked.' });
+
+  it('goes up to a month after the first due date, a second time up to a month further by the QA chair, and no third time', () => {
+    const paper = locked().on('2026-02-03');
+    expect(paper.refusals('priya', 'extendAgency', give('2026-03-10'))).toEqual(['too-long']);
+    paper.does('priya', 'extendAgency', give('2026-03-09'));
+    expect(paper.refusals('priya', 'extendAgency', give('2026-03-20'))).toEqual(['needs-qa-chair']);
+    expect(paper.refusals('quentin', 'extendAgency', give('2026-04-10'))).toEqual(['too-long']);
+    paper.does('quentin', 'extendAgency', give('2026-04-09'));
+    expect(paper.refusals('quentin', 'extendAgency', give('2026-04-10'))).toEqual(['extended-twice']);
+    expect(paper.facts.participant.POL).toMatchObject({ firstReturnsDueOn: '2026-02-09', returnsExtensions: 2 });
+  });
+});
+
+describe('a return with a day of its own', () => {
+  it('moves with all open dates, by decision or because of a pause, until it is sent', () => {
+    const moved = (act: (paper: ReturnType<typeof locked>) => unknown) => {
+      const paper = locked().on('2026-02-03');
+      const { replacedBy: next } = paper.does('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' }).result;
+      paper.does('pol-lead', 'confirmInvolvement', { agency: 'POL', known: [`${next}`], notKnown: [] });
+      const before = paper.facts.submission[`${next}-POL`]?.ownDueOn;
+      act(paper);
+      return [before, paper.facts.submission[`${next}-POL`]?.ownDueOn];
+    };
+    expect(moved((paper) => paper.does('priya', 'shiftDates', { workingDays: 2, reason: 'Snow.' }))).toEqual([
+      ...['2026-02-17', '2026-02-19'],
+    ]);
+    expect(
+      moved((paper) => {
+        paper.does('priya', 'pauseCycle', { reason: 'Snow.' });
+        paper.on('2026-02-06').does('priya', 'resumeCycle', {});
+      }),
+    ).toEqual(['2026-02-17', '2026-02-20']);
+  });
+});

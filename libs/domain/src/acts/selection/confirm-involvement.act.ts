@@ -2,15 +2,15 @@ import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { type Change, set } from '../../cycle/change.js';
-import { cycleDays } from '../../cycle/cycle-days.js';
 import { isSampleOpen } from '../../cycle/cycle-state.js';
 import { acceptedWith, type Decision, entry } from '../../cycle/decision.js';
-import type { CycleFacts, Participant } from '../../cycle/facts.js';
+import type { CycleFacts } from '../../cycle/facts.js';
 import { unconfirmedOf } from '../../duty/duties.js';
 import { accepted, type Outcome, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { selectedCases } from '../../selection/sample-state.js';
+import { ownDay } from '../../submission/deadlines.js';
 import { namedTwice } from '../../text/messages.js';
-import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
+import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
 import { submissionRef } from '../submission/open-submission.js';
 
@@ -42,16 +42,12 @@ export const confirmInvolvement = defineAct({
     }
     const found = theThing(facts.participant, 'agency', agency);
     if (!found.ok) return found;
-    const days = cycleDays(facts.cycle, facts.roster, agency);
-    const fresh = isLocked ? days.shift(today, facts.cycle.policy.limits.replacementWindow) : null;
-    return accepted({ participant: found.value, fresh });
+    return accepted({ isLocked, ownDueOn: isLocked ? ownDay(facts, agency, today) : null });
   },
-  decide(facts, { participant, fresh }, input: ConfirmInvolvementInput, context) {
+  decide(facts, { isLocked, ownDueOn }, input: ConfirmInvolvementInput, context) {
     const faults = refusedForAny(faultsOf(facts, input));
     if (faults !== null) return faults;
-    return fresh === null
-      ? beforeLock(facts, input, context)
-      : afterLock(facts, { participant, fresh }, input, context);
+    return isLocked ? afterLock(facts, ownDueOn, input, context) : beforeLock(facts, input, context);
   },
 });
 
@@ -64,41 +60,34 @@ function beforeLock(facts: CycleFacts, input: ConfirmInvolvementInput, context: 
   return confirmed(context, input, changes, open);
 }
 
-/** A case that came into the sample late: known means a return with a fresh window, not known is answered at once. */
+/** A case that came into the sample late: known means a return by a day of its own, not known is answered at once. */
 function afterLock(
   facts: CycleFacts,
-  { participant, fresh }: { readonly participant: Participant; readonly fresh: PlainDate },
+  ownDueOn: PlainDate | null,
   input: ConfirmInvolvementInput,
   context: ActContext,
 ): Outcome<Decision> {
   const open = openAfter(facts, input);
-  const changes: Change[] = answersOf(input).map(([ref, involvement]) =>
-    set(
-      'submission',
-      ref,
-      involvement === 'NOT_KNOWN' ? { involvement, state: 'NIL_RETURN', submittedAt: context.now } : { involvement },
+  const changes: Change[] = [
+    ...answersOf(input).map(([ref, involvement]) =>
+      set(
+        'submission',
+        ref,
+        involvement === 'NOT_KNOWN'
+          ? { involvement, state: 'NIL_RETURN', submittedAt: context.now }
+          : { involvement, ownDueOn },
+      ),
     ),
-  );
-  const was = participant.returnsDueOn;
-  const due = was === null ? fresh : laterOf(was, fresh);
-  const confirmedAt = open.length === 0 ? context.now : null;
-  if (input.known.length === 0 || due === was) {
-    changes.push(set('participant', input.agency, { involvementConfirmedAt: confirmedAt }));
-    return confirmed(context, input, changes, open);
-  }
-  changes.push(
-    set('participant', input.agency, {
-      involvementConfirmedAt: confirmedAt,
-      returnsDueOn: due,
-      firstReturnsDueOn: participant.firstReturnsDueOn ?? due,
-      returnsOccurrence: participant.returnsOccurrence + (was === null ? 0 : 1),
-    }),
-  );
+    set('participant', input.agency, { involvementConfirmedAt: open.length === 0 ? context.now : null }),
+  ];
+  if (input.known.length === 0 || ownDueOn === null) return confirmed(context, input, changes, open);
   const stage = facts.stage.submission;
-  if (stage !== undefined && (stage.dueOn === null || due > stage.dueOn)) {
-    changes.push(set('stage', 'submission', { dueOn: due, firstDueOn: stage.firstDueOn ?? due }));
+  if (stage !== undefined && (stage.dueOn === null || ownDueOn > stage.dueOn)) {
+    changes.push(set('stage', 'submission', { dueOn: ownDueOn, firstDueOn: stage.firstDueOn ?? ownDueOn }));
   }
-  return confirmed(context, input, changes, open, ` Its returns are now due by ${dayInWords(due)}.`);
+  const own = input.known.map((ref) => submissionRef(ref, input.agency));
+  const are = own.length === 1 ? 'is' : 'are';
+  return confirmed(context, input, changes, open, ` ${listed(own)} ${are} due by ${dayInWords(ownDueOn)}.`);
 }
 
 function confirmed(
@@ -170,5 +159,5 @@ function faultsOf(facts: CycleFacts, { agency, known, notKnown }: ConfirmInvolve
 }
 
 function saidStands(agency: string, about: string): string {
-  return `The sample is settled, so what ${agency} said about ${about} stands. If it was wrong, send a nil return.`;
+  return `The sample is settled, so what ${agency} said about ${about} stands. If it was wrong, send a nil return, or have one opened again.`;
 }

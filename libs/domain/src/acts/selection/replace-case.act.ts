@@ -2,15 +2,16 @@ import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { type Change, set } from '../../cycle/change.js';
-import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry, type Notice, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { unconfirmedOf } from '../../duty/duties.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
 import { nextReserve } from '../../selection/sample-state.js';
+import { ownDay } from '../../submission/deadlines.js';
 import { personalDetailRefusal } from '../../text/personal-details.js';
 import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
+import { submissionRef } from '../submission/open-submission.js';
 import { asksWhichAreKnown, involvementDue, unconfirmed } from './draw-sample.act.js';
 
 /** The only reasons for which a case may be replaced (docs/domain.md §5): never because it looks bad. */
@@ -57,7 +58,7 @@ export const replaceCase = defineAct({
       return refused('needs-qa-chair', words);
     }
     const successor = nextReserve(facts, found.value);
-    return accepted({ successor, asked: successor === null ? null : askedAgain(facts, today) });
+    return accepted({ successor, asked: successor === null ? null : askedAgain(facts, successor, today) });
   },
   decide(facts, { successor, asked }, input: ReplaceCaseInput, context) {
     const detail = personalDetailRefusal('The note', input.note, 'note');
@@ -111,32 +112,29 @@ interface AskedAgain {
 
 /**
  * Every agency must say whether it knows the new case: by its day as it stands, or in days of its own after the lock and
- * where that day has come. After the lock, an agency that had nothing to return until now gets a date, so that returns
- * can close whatever it does.
+ * where that day has come. After the lock the new case's return has a day of its own at each agency, so that returns can
+ * close whatever it does; what else the agency owes keeps its day.
  */
-function askedAgain(facts: CycleFacts, today: PlainDate): AskedAgain {
+function askedAgain(facts: CycleFacts, successor: string, today: PlainDate): AskedAgain {
   const locked = facts.cycle.stage !== 'selection';
-  const { replacementWindow } = facts.cycle.policy.limits;
   const asked = new Map<string, PlainDate>();
   const key = locked ? 'submission' : 'selection';
   const stage = facts.stage[key];
   let latest = stage?.dueOn ?? null;
-  const changes: Change[] = Object.entries(facts.participant).map(([agency, part]) => {
+  const changes: Change[] = Object.entries(facts.participant).flatMap(([agency, part]): readonly Change[] => {
     const was = part.involvementDueOn;
     const involvementDueOn = locked || was === null || was <= today ? involvementDue(facts, agency, today) : was;
     asked.set(agency, involvementDueOn);
     if (!locked) {
       latest = latest === null ? involvementDueOn : laterOf(latest, involvementDueOn);
-      return set('participant', agency, { involvementConfirmedAt: null, involvementDueOn });
+      return [set('participant', agency, { involvementConfirmedAt: null, involvementDueOn })];
     }
-    const dueOn = part.returnsDueOn ?? cycleDays(facts.cycle, facts.roster, agency).shift(today, replacementWindow);
-    latest = latest === null ? dueOn : laterOf(latest, dueOn);
-    return set('participant', agency, {
-      involvementConfirmedAt: null,
-      involvementDueOn,
-      returnsDueOn: dueOn,
-      firstReturnsDueOn: part.firstReturnsDueOn ?? dueOn,
-    });
+    const ownDueOn = ownDay(facts, agency, today);
+    if (ownDueOn !== null) latest = latest === null ? ownDueOn : laterOf(latest, ownDueOn);
+    return [
+      set('participant', agency, { involvementConfirmedAt: null, involvementDueOn }),
+      set('submission', submissionRef(successor, agency), { ownDueOn }),
+    ];
   });
   if (stage !== undefined && latest !== stage.dueOn) {
     changes.push(set('stage', key, { dueOn: latest, firstDueOn: stage.firstDueOn ?? latest }));

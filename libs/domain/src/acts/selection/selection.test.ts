@@ -312,7 +312,7 @@ describe('replacing a case', () => {
     expect(paper.content.get('cycle//shortfall-accepted')).toBe('Only one child was on a plan.');
   });
 
-  it('after the lock gives the new case a fresh window once an agency knows it', () => {
+  it('after the lock gives the new case a fresh window once an agency knows it, and its other returns keep their day', () => {
     const paper = new CycleOnPaper().locked().on('2026-02-02');
     const { replacedBy: next } = paper.does('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' }).result;
     if (typeof next !== 'string') throw new Error('no reserve');
@@ -325,11 +325,8 @@ describe('replacing a case', () => {
     ]);
     paper.does('pol-lead', 'confirmInvolvement', { agency: 'POL', known: [next], notKnown: [] });
     paper.does('csc-lead', 'confirmInvolvement', { agency: 'CSC', known: [], notKnown: [next] });
-    expect(paper.facts.participant.POL).toMatchObject({
-      returnsDueOn: '2026-02-16',
-      firstReturnsDueOn: '2026-02-09',
-      returnsOccurrence: 2,
-    });
+    expect(paper.facts.submission[`${next}-POL`]?.ownDueOn).toBe('2026-02-16');
+    expect(paper.facts.participant.POL).toMatchObject({ returnsDueOn: '2026-02-09', returnsOccurrence: 1 });
     expect(paper.facts.stage.submission).toMatchObject({ dueOn: '2026-02-16', firstDueOn: '2026-02-09' });
     expect(paper.facts.participant.CSC?.returnsDueOn).toBe('2026-02-09');
     expect(paper.facts.submission[`${next}-CSC`]?.state).toBe('NIL_RETURN');
@@ -343,7 +340,8 @@ describe('replacing a case', () => {
       refusals: [
         {
           code: 'sample-locked',
-          words: 'The sample is settled, so what POL said about its cases stands. If it was wrong, send a nil return.',
+          words:
+            'The sample is settled, so what POL said about its cases stands. If it was wrong, send a nil return, or have one opened again.',
         },
       ],
     };
@@ -354,14 +352,15 @@ describe('replacing a case', () => {
     expect(isOpen()).toEqual(shut);
   });
 
-  it('gives a date to an agency that had nothing to return until then', () => {
+  it('gives the return of the new case a day at an agency that had nothing to return until then', () => {
     const paper = new CycleOnPaper().locked({ VCS: ['C01', 'C02', 'C03', 'C04', 'C05'] }).on('2026-02-02');
     expect(paper.facts.participant.VCS).toMatchObject({ returnsDueOn: null, returnsOccurrence: 1 });
     const { replacedBy: next } = paper.does('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' }).result;
-    expect(paper.facts.participant.VCS).toMatchObject({ returnsDueOn: '2026-02-16', firstReturnsDueOn: '2026-02-16' });
+    expect(paper.facts.submission[`${next}-VCS`]?.ownDueOn).toBe('2026-02-16');
     expect(paper.facts.stage.submission).toMatchObject({ dueOn: '2026-02-16', firstDueOn: '2026-02-09' });
     paper.does('vcs-lead', 'confirmInvolvement', { agency: 'VCS', known: [`${next}`], notKnown: [] });
-    expect(paper.facts.participant.VCS).toMatchObject({ returnsDueOn: '2026-02-16', returnsOccurrence: 1 });
+    expect(paper.facts.submission[`${next}-VCS`]?.ownDueOn).toBe('2026-02-16');
+    expect(paper.facts.participant.VCS).toMatchObject({ returnsDueOn: null, returnsOccurrence: 1 });
   });
 
   it('is refused in words when its dates would leave the calendar', () => {

@@ -5,6 +5,7 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { refused } from '../../outcome.js';
+import { isMissing } from '../../submission/return-state.js';
 import { enter } from '../../text/messages.js';
 import { dayInWords } from '../../time/plain-date.js';
 
@@ -24,7 +25,7 @@ export const admitLateReturn = defineAct({
   open(facts, { return: ref }) {
     const found = theThing(facts.submission, 'return', ref);
     if (!found.ok || found.value.state === 'LATE_NOT_USED') return found;
-    return found.value.state === 'NOT_RECEIVED'
+    return isMissing(found.value)
       ? refused('not-received', `${ref} has not come in. It can be admitted once its agency has sent it.`)
       : refused('not-late', `${ref} is not a late return waiting to be admitted.`);
   },

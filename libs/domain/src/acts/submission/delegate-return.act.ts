@@ -7,6 +7,7 @@ import { agencyName } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
 import { type Refusal, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
+import { returnDueOn } from '../../submission/deadlines.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { writableReturn } from './writable-return.js';
 
@@ -90,10 +91,7 @@ function given(
   context: ActContext,
 ): readonly Notice[] {
   const { agencyKey, state } = submission;
-  const dueOn =
-    state === 'RETURNED_FOR_CLARIFICATION'
-      ? submission.clarificationDueOn
-      : (ownOf(facts.participant, agencyKey)?.returnsDueOn ?? null);
+  const dueOn = state === 'RETURNED_FOR_CLARIFICATION' ? submission.clarificationDueOn : returnDueOn(facts, submission);
   const by = dueOn === null ? '' : ` by ${dayInWords(dueOn)}`;
   return notices(facts, {
     rule: ['return-delegated', submission.delegations + 1],

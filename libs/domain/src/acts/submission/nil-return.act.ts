@@ -5,6 +5,8 @@ import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { refused, refusedFor } from '../../outcome.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
+import { isBack, isMissing } from '../../submission/return-state.js';
+import { roundOf } from '../../submission/sent-answers.js';
 import { enter } from '../../text/messages.js';
 import { personalDetailRefusal } from '../../text/personal-details.js';
 import { dayInWords } from '../../time/plain-date.js';
@@ -21,31 +23,31 @@ export const nilReturn = defineAct({
   name: 'nilReturn',
   title: 'Send a nil return',
   grants: granted('own-agency', 'agency-lead'),
-  stages: ['submission'],
+  stages: ['submission', 'moderation'],
   target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
   open(facts, { return: ref }, asking) {
     const found = writableReturn(facts, ref);
     if (!found.ok) return found;
-    const { state, agencyKey } = found.value;
-    if (state === 'RETURNED_FOR_CLARIFICATION') {
+    if (isBack(found.value)) {
       return refused('already-submitted', `Return ${ref} was sent back with questions. Answer them instead.`);
     }
-    if (state === 'NOT_RECEIVED' || collectionIsOver(facts, agencyKey, asking)) {
+    if (isMissing(found.value) || collectionIsOver(facts, found.value, asking)) {
       return refused('collection-closed', 'Returns are closed for your agency. Tell the panel chair instead.');
     }
     return found;
   },
-  decide(facts, { agencyKey }, { return: ref, reason }: NilReturnInput, context) {
+  decide(facts, submission, { return: ref, reason }: NilReturnInput, context) {
     if (reason.trim() === '') return refused('no-reason', enter('why there is nothing to return'), 'reason');
     const detail = personalDetailRefusal('The reason', reason, 'reason');
     if (detail !== null) return refusedFor([detail]);
-    const late = isLate(facts, agencyKey, context.today);
+    const { agencyKey } = submission;
+    const late = isLate(facts, submission, context.today);
     const day = dayInWords(context.today);
     return acceptedWith({
       changes: [set('submission', ref, { state: 'NIL_RETURN', submittedAt: context.now, late })],
       entries: [entry(context, 'submission.nil-returned', ref, `Nil return sent on ${day}.`, { late })],
       notices: notices(facts, {
-        rule: ['receipt', 1],
+        rule: ['receipt', roundOf(submission)],
         subject: ref,
         channel: 'digest',
         to: ['agency-lead'],

@@ -69,6 +69,12 @@ export function newSubmission(
     clarificationDueOn: null,
     delegateKey: null,
     delegations: 0,
+    ownDueOn: null,
+    reopened: 0,
+    waivedAt: null,
+    waivedBy: null,
+    nilRecordedBy: null,
+    nilSaidOn: null,
   };
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
 import { evolve, put, set } from '../../cycle/change.js';
+import { quorumOf } from '../../moderation/quorum.js';
 import { questionsAsked } from '../../submission/answers.js';
+import { plainDate } from '../../time/plain-date.js';
 
 /** What the rule does at the close: moderation opens, what is missing is not received. */
 function close(paper: CycleOnPaper, missing: readonly string[]): void {
@@ -264,5 +266,121 @@ describe('clarification', () => {
     paper.does('pol-lead', 'submitReturn', { return: 'C01-POL' });
     expect(paper.refusals('paul', 'askClarification', ask)).toEqual(['no-rounds-left']);
     expect(paper.refusals('mona', 'askClarification', { ...ask, return: 'C01-CSC' })).toEqual(['not-allowed']);
+  });
+});
+
+describe('a nil return that was wrong', () => {
+  const reason = 'Filed under an earlier name.';
+
+  it('is opened again by the coordinator by a day of its own, and counts for the panel from then on', () => {
+    const paper = new CycleOnPaper().locked().on('2026-01-26');
+    paper.does('edu-lead', 'nilReturn', { return: 'C01-EDU', reason: 'Nothing here.' });
+    paper.on('2026-02-02');
+    const { result, notices } = paper.does('priya', 'reopenNil', { return: 'C01-EDU', reason });
+    expect(result).toEqual({ return: 'C01-EDU', dueOn: '2026-02-16' });
+    expect(paper.facts.participant.EDU?.returnsDueOn).toBe('2026-02-09');
+    expect(paper.facts.submission['C01-EDU']).toMatchObject({
+      state: 'NOT_STARTED',
+      involvement: 'KNOWN',
+      reopened: 1,
+    });
+    expect(notices.map(({ key }) => key)).toEqual(['return-reopened/C01-EDU/1/edu-lead']);
+    expect(paper.content.get('submission/C01-EDU/reopened-1')).toBe(reason);
+    paper.does('edu-lead', 'nilReturn', { return: 'C01-EDU', reason: 'Still nothing.' });
+    expect(paper.content.get('submission/C01-EDU/nil-reason-1')).toBe('Nothing here.');
+  });
+
+  it('is opened again by its own agency once, while returns are open for it', () => {
+    const paper = new CycleOnPaper().locked().on('2026-01-26');
+    const nil = { return: 'C01-POL', reason: 'Nothing here.' };
+    expect(paper.refusals('pol-lead', 'reopenNil', { return: 'C01-POL', reason })).toEqual(['not-nil']);
+    paper.does('pol-lead', 'nilReturn', nil);
+    expect(paper.refusals('csc-lead', 'reopenNil', { return: 'C01-POL', reason })).toEqual(['not-found']);
+    expect(paper.refusals('pol-lead', 'reopenNil', { return: 'C01-POL', reason: ' ' })).toEqual(['no-reason']);
+    paper.does('pol-lead', 'reopenNil', { return: 'C01-POL', reason });
+    expect(paper.facts.submission['C01-POL']?.ownDueOn).toBeNull();
+    paper.does('pol-lead', 'nilReturn', nil);
+    expect(paper.refusals('pol-lead', 'reopenNil', { return: 'C01-POL', reason })).toEqual(['already-reopened']);
+    expect(paper.refusals('priya', 'reopenNil', { return: 'C01-POL', reason })).toEqual([]);
+  });
+
+  it('is answered while the panel is at work, and is not received if it has not come when moderation ends', () => {
+    const paper = new CycleOnPaper().locked().on('2026-01-26');
+    for (const ref of Object.keys(paper.facts.submission)) if (!ref.endsWith('POL')) paper.sends(ref);
+    for (const ref of Object.keys(paper.facts.submission).filter((one) => one.endsWith('POL'))) {
+      paper.does('pol-lead', 'nilReturn', { return: ref, reason: 'Nothing here.' });
+    }
+    close(paper, []);
+    paper.on('2026-02-10');
+    expect(paper.refusals('pol-lead', 'reopenNil', { return: 'C01-POL', reason })).toEqual(['collection-closed']);
+    paper.does('priya', 'reopenNil', { return: 'C01-POL', reason });
+    expect(paper.facts.submission['C01-POL']?.ownDueOn).toBe('2026-02-24');
+    paper.on('2026-02-20');
+    paper.sends('C01-POL');
+    expect(paper.facts.submission['C01-POL']).toMatchObject({ state: 'SUBMITTED', late: false });
+  });
+});
+
+describe('an agency that sends nothing', () => {
+  const reason = 'Nobody is there to answer this year.';
+  const nil = { return: 'C01-EDU', saidBy: 'The head, on the telephone', saidOn: plainDate('2026-02-17'), reason };
+
+  it('is gone on without by the QA chair alone, once its reminders have ended, and is still expected', () => {
+    const paper = new CycleOnPaper().locked().on('2026-02-16');
+    for (const ref of Object.keys(paper.facts.submission)) if (!ref.endsWith('EDU')) paper.sends(ref);
+    const open = Object.keys(paper.facts.submission).filter((ref) => ref.endsWith('EDU'));
+    // Due on Monday 9 February, reminded for the last time on the fifth working day after.
+    expect(paper.refusals('quentin', 'waiveReturns', { agency: 'EDU', reason })).toEqual(['still-reminded']);
+    paper.on('2026-02-24');
+    expect(paper.refusals('priya', 'waiveReturns', { agency: 'EDU', reason })).toEqual(['not-allowed']);
+    expect(paper.refusals('quentin', 'waiveReturns', { agency: 'POL', reason })).toEqual(['nothing-owed']);
+    expect(paper.refusals('quentin', 'waiveReturns', { agency: 'EDU', reason: '' })).toEqual(['no-reason']);
+    const before = quorumOf(paper.facts.submission);
+    const { result } = paper.does('quentin', 'waiveReturns', { agency: 'EDU', reason });
+    expect(result).toEqual({ agency: 'EDU', returns: open });
+    expect(paper.facts.submission['C01-EDU']).toMatchObject({ state: 'WAIVED', waivedBy: 'quentin' });
+    expect(quorumOf(paper.facts.submission)).toEqual(before);
+    expect(paper.refusals('quentin', 'waiveReturns', { agency: 'EDU', reason })).toEqual(['nothing-owed']);
+    close(paper, []);
+    paper.sends('C01-EDU');
+    expect(paper.facts.submission['C01-EDU']?.state).toBe('LATE_NOT_USED');
+  });
+
+  it('is taken at its word by the coordinator, who says whose and when, and this stays marked', () => {
+    const paper = new CycleOnPaper().locked().on('2026-02-16');
+    expect(paper.refusals('priya', 'recordNil', nil)).toEqual(['still-reminded']);
+    paper.on('2026-02-24');
+    expect(paper.refusals('edu-lead', 'recordNil', nil)).toEqual(['not-allowed']);
+    expect(paper.refusals('priya', 'recordNil', { ...nil, saidBy: ' ' })).toEqual(['no-saidBy']);
+    expect(paper.refusals('priya', 'recordNil', { ...nil, saidOn: plainDate('2026-02-25') })).toEqual(['date-to-come']);
+    const { notices } = paper.does('priya', 'recordNil', nil);
+    expect(notices.map(({ person }) => person)).toEqual(['edu-lead', 'edu-exec']);
+    expect(paper.facts.submission['C01-EDU']).toMatchObject({
+      ...{ state: 'NIL_RETURN', nilRecordedBy: 'priya', nilSaidOn: '2026-02-17', late: true },
+    });
+    expect(paper.content.get('submission/C01-EDU/nil-said-by')).toBe('The head, on the telephone');
+    paper.does('priya', 'reopenNil', { return: 'C01-EDU', reason });
+    expect(paper.facts.submission['C01-EDU']).toMatchObject({ state: 'NOT_STARTED', nilRecordedBy: null });
+  });
+});
+
+describe('a sent return', () => {
+  it('is taken back by its agency while returns are open for it; what was sent stays until it is sent again', () => {
+    const paper = new CycleOnPaper().locked().on('2026-02-02');
+    const back = { return: 'C01-POL', reason: 'A date was wrong.' };
+    expect(paper.refusals('pol-lead', 'takeBackReturn', back)).toEqual(['not-submitted']);
+    paper.sends('C01-POL');
+    expect(paper.refusals('pol-auditor', 'takeBackReturn', back)).toEqual(['not-allowed']);
+    expect(paper.refusals('csc-lead', 'takeBackReturn', back)).toEqual(['not-found']);
+    const { notices } = paper.does('pol-lead', 'takeBackReturn', back);
+    expect(notices.map(({ key }) => key)).toEqual(['return-recalled/C01-POL/1/priya']);
+    expect(paper.facts.submission['C01-POL']).toMatchObject({ state: 'IN_PROGRESS', submittedAt: null, reopened: 1 });
+    const first = paper.content.get('submission/C01-POL/sent-1');
+    const again = paper.sends('C01-POL');
+    expect(again.notices.map(({ key }) => key)).toContain('receipt/C01-POL/2/pol-lead');
+    expect(paper.content.get('submission/C01-POL/sent-1')).toEqual(first);
+    expect(paper.content.get('submission/C01-POL/sent-2')).toBeDefined();
+    close(paper, []);
+    expect(paper.refusals('pol-lead', 'takeBackReturn', back)).toEqual(['wrong-stage']);
   });
 });

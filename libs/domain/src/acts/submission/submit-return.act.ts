@@ -8,7 +8,7 @@ import { refusedForAny } from '../../outcome.js';
 import { questionsAsked, readAnswers } from '../../submission/answers.js';
 import { completeness } from '../../submission/completeness.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
-import { sentField } from '../../submission/sent-answers.js';
+import { roundOf, sentField } from '../../submission/sent-answers.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
 import { writableReturn } from './writable-return.js';
@@ -36,10 +36,8 @@ export const submitReturn = defineAct({
 
     const state = sentState(facts, submission, context);
     const resent = state === 'RESUBMITTED';
-    const late = resent
-      ? submission.late
-      : isLate(facts, submission.agencyKey, context.today) || state === 'LATE_NOT_USED';
-    const round = submission.clarifications + 1;
+    const late = resent ? submission.late : isLate(facts, submission, context.today) || state === 'LATE_NOT_USED';
+    const round = roundOf(submission);
     const { agencyKey } = submission;
     return acceptedWith({
       changes: [
@@ -74,7 +72,7 @@ export const submitReturn = defineAct({
 
 function sentState(facts: CycleFacts, submission: Submission, context: ActContext) {
   if (submission.state === 'RETURNED_FOR_CLARIFICATION') return 'RESUBMITTED' as const;
-  const tooLate = submission.state === 'NOT_RECEIVED' || collectionIsOver(facts, submission.agencyKey, context);
+  const tooLate = submission.state === 'NOT_RECEIVED' || collectionIsOver(facts, submission, context);
   return tooLate ? ('LATE_NOT_USED' as const) : ('SUBMITTED' as const);
 }
 

@@ -1,25 +1,29 @@
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
-import { beyondFirstExtension, extensionDeciders } from '../../action/extension-deciders.js';
+import { beyondExtension, extensionDeciders } from '../../action/extension-deciders.js';
 import { owes } from '../../action/sign-off.js';
 import { set } from '../../cycle/change.js';
+import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import type { Action, CycleFacts, Extension } from '../../cycle/facts.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused } from '../../outcome.js';
-import { alreadyDone } from '../../text/messages.js';
-import { dayInWords } from '../../time/plain-date.js';
+import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
+import { alreadyDone, mustBeAfter, notWorkingDay } from '../../text/messages.js';
+import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { ACTION_STAGES, openAction, QA_SUBGROUP } from './open-action.js';
 
 /** The answer to a request for more time. */
 export interface DecideExtensionInput {
   readonly extension: string;
   readonly decision: 'APPROVED' | 'REFUSED';
+  /** The day that is given, where it is earlier than the day asked for. */
+  readonly toOn?: PlainDate;
   readonly reason: string;
 }
 
 /**
- * A first by the QA chair (by the subgroup where the chair owes the action), up to a month or half of the first span;
- * a second by the QA subgroup. A third nobody gives here, for only the executive accepts that risk; the subgroup may
+ * A first by the QA chair (by the subgroup where the chair owes the action), a second by the QA subgroup, each up to a
+ * month or half of the first span and until an earlier day than asked for if they say so. A third nobody gives here, for only the executive accepts that risk; the subgroup may
  * say no to it (docs/domain.md §8).
  */
 export const decideExtension = defineAct({
@@ -47,7 +51,8 @@ export const decideExtension = defineAct({
     }
     return accepted({ request, action });
   },
-  decide(facts, { request, action }, { extension: ref, decision, reason }: DecideExtensionInput, context) {
+  decide(facts, { request, action }, input: DecideExtensionInput, context) {
+    const { extension: ref, decision, toOn = request.toOn, reason } = input;
     if (decision === 'APPROVED') {
       if (action.extensions >= 2) {
         return refused(
@@ -55,14 +60,23 @@ export const decideExtension = defineAct({
           `${request.action} has already been given more time twice. The executive must accept the risk, or the action must be replaced by another.`,
         );
       }
-      const beyond = beyondFirstExtension(action, request.toOn);
-      if (beyond !== null) return refused(beyond.code, beyond.words);
+      const fault = refusedForAny([
+        ...(toOn === request.toOn ? [] : dayFaults(facts, { request, action }, toOn)),
+        beyondExtension(action, toOn),
+      ]);
+      if (fault !== null) return fault;
     }
     const yes = decision === 'APPROVED';
-    const dueOn = yes ? request.toOn : action.dueOn;
+    const dueOn = yes ? toOn : action.dueOn;
+    const asked = dayInWords(request.toOn);
     return acceptedWith({
       changes: [
-        set('extension', ref, { state: decision, decidedAt: context.now, decidedBy: context.actor.person }),
+        set('extension', ref, {
+          state: decision,
+          decidedAt: context.now,
+          decidedBy: context.actor.person,
+          grantedOn: yes ? toOn : null,
+        }),
         ...(yes
           ? [
               set('action', request.action, {
@@ -74,9 +88,15 @@ export const decideExtension = defineAct({
           : []),
       ],
       entries: [
-        entry(context, yes ? 'extension.approved' : 'extension.refused', ref, `Due on ${dayInWords(dueOn)}.`, {
-          dueOn,
-        }),
+        entry(
+          context,
+          yes ? 'extension.approved' : 'extension.refused',
+          ref,
+          `Due on ${dayInWords(dueOn)}${yes && toOn !== request.toOn ? `; ${asked} was asked for` : ''}.`,
+          {
+            dueOn,
+          },
+        ),
       ],
       notices: notices(facts, {
         rule: 'extension-decided',
@@ -85,12 +105,33 @@ export const decideExtension = defineAct({
         to: ['owner', 'deputy'],
         about: action,
         dueOn,
-        reason: `Your request for more time for action ${request.action} was ${yes ? 'approved' : 'refused'}.`,
-        next: `The action is due on ${dayInWords(dueOn)}.`,
+        reason: `Your request for more time for action ${request.action} was ${yes ? 'approved' : 'refused'}${yes && toOn !== request.toOn ? `, until an earlier day than ${asked}` : ''}.`,
+        next: `The action is due on ${dayInWords(dueOn)}. Why it was decided so stands on the action’s page.`,
         at: context.now,
       }),
-      content: [piece('extension', ref, 'decision', null, reason.trim())],
+      content: [piece('extension', ref, 'decision', action.agencyKey, reason.trim())],
       result: { extension: ref, dueOn },
     });
   },
 });
+
+/** What is wrong with a day that was not asked for: it must lie between the present one and the one asked for. */
+function dayFaults(
+  facts: CycleFacts,
+  { request, action }: { readonly request: Extension; readonly action: Action },
+  toOn: PlainDate,
+): readonly Refusal[] {
+  const field = 'toOn';
+  if (toOn <= action.dueOn) return [{ code: 'not-later', words: mustBeAfter('Day given', action.dueOn), field }];
+  if (toOn > request.toOn) {
+    return [
+      {
+        code: 'too-long',
+        words: `Day given must be on or before ${dayInWords(request.toOn)}, the day asked for`,
+        field,
+      },
+    ];
+  }
+  const days = cycleDays(facts.cycle, facts.roster, action.agencyKey);
+  return days.works(toOn) ? [] : [{ code: 'not-a-working-day', words: notWorkingDay(toOn, days), field }];
+}

@@ -1,5 +1,5 @@
 import { defineAct } from '../../act/act.js';
-import { beyondFirstExtension, isUndecided } from '../../action/extension-deciders.js';
+import { beyondExtension, isUndecided } from '../../action/extension-deciders.js';
 import { owes } from '../../action/sign-off.js';
 import { put } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
@@ -52,7 +52,7 @@ export const requestExtension = defineAct({
     const days = cycleDays(facts.cycle, facts.roster, action.agencyKey);
     if (toOn <= action.dueOn) return refused('not-later', mustBeAfter('New due date', action.dueOn), 'toOn');
     if (!days.works(toOn)) return refused('not-a-working-day', notWorkingDay(toOn, days), 'toOn');
-    const beyond = beyondFirstExtension(action, toOn);
+    const beyond = beyondExtension(action, toOn);
     if (beyond !== null) return refusedFor([beyond]);
     const chairOwes = owes(action, facts.roster.qaChairKey);
     return acceptedWith({
@@ -61,6 +61,7 @@ export const requestExtension = defineAct({
           action: ref,
           requestedOn: context.today,
           toOn,
+          grantedOn: null,
           decisionDueOn,
           state: 'REQUESTED',
           decidedAt: null,
@@ -82,7 +83,10 @@ export const requestExtension = defineAct({
         at: context.now,
       }),
       content: [
-        piece('extension', extension, 'reason', null, { reason: reason.trim(), mitigation: mitigation.trim() }),
+        piece('extension', extension, 'reason', action.agencyKey, {
+          reason: reason.trim(),
+          mitigation: mitigation.trim(),
+        }),
       ],
       result: { extension, decisionDueOn },
     });

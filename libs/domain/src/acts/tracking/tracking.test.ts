@@ -311,7 +311,9 @@ describe('more time', () => {
     paper.does('quentin', 'decideExtension', answer('A02-X1', 'REFUSED'));
     paper.does('act-owner', 'requestExtension', more('2026-08-04'));
     paper.does('quentin', 'decideExtension', answer('A02-X2'));
-    paper.does('act-owner', 'requestExtension', more('2026-12-01'));
+    // A second goes as far again from the day that was given.
+    expect(paper.refusals('act-owner', 'requestExtension', more('2026-09-21'))).toEqual(['too-long']);
+    paper.does('act-owner', 'requestExtension', more('2026-09-18'));
     expect(paper.refusals('uma', 'decideExtension', answer('A02-X3', 'REFUSED'))).toEqual([]);
     paper.does('uma', 'decideExtension', answer('A02-X3'));
     expect(colourOn(paper, '2026-06-05')).toBe('RED');
@@ -319,6 +321,20 @@ describe('more time', () => {
     expect(paper.refusals('quentin', 'decideExtension', answer('A02-X4'))).toEqual(['needs-executive']);
     expect(paper.refusals('quentin', 'decideExtension', answer('A02-X4', 'REFUSED'))).toEqual([]);
     expect(theAction(paper)).toMatchObject({ extensions: 2, occurrence: 3, firstDueOn: '2026-06-19' });
+  });
+
+  it('is given until an earlier day than asked for, where whoever decides says so, and the owner’s agency reads why', () => {
+    const paper = tracked().on('2026-06-05');
+    paper.does('act-owner', 'requestExtension', more('2026-07-17'));
+    const until = (toOn: string) => ({ ...answer('A02-X1'), toOn: day(toOn) });
+    expect(paper.refusals('quentin', 'decideExtension', until('2026-06-19'))).toEqual(['not-later']);
+    expect(paper.refusals('quentin', 'decideExtension', until('2026-07-20'))).toEqual(['too-long']);
+    expect(paper.refusals('quentin', 'decideExtension', until('2026-07-04'))).toEqual(['not-a-working-day']);
+    const decided = paper.does('quentin', 'decideExtension', until('2026-07-03'));
+    expect(decided.result).toEqual({ extension: 'A02-X1', dueOn: '2026-07-03' });
+    expect(theAction(paper).dueOn).toBe('2026-07-03');
+    expect(paper.facts.extension['A02-X1']).toMatchObject({ toOn: '2026-07-17', grantedOn: '2026-07-03' });
+    expect(decided.content.map(({ field, agencyKey }) => [field, agencyKey])).toEqual([['decision', 'ACT']]);
   });
 
   it('is not given by who asked: the chair’s own request is a member’s to decide', () => {

@@ -1,0 +1,32 @@
+import { agencyName } from '#domain/cycle/roster.js';
+import { quorumOf } from '#domain/moderation/quorum.js';
+import { counted } from '#domain/words.js';
+import { actForm, type FormView } from '../act-form.js';
+import { REASON, textOf } from '../form-fields.js';
+
+/** Lets the panel go on with fewer returns than it needs. */
+export const FEW = actForm({
+  act: 'proceedWithFew',
+  title: () => 'Go on with too few returns',
+  button: 'Go on with these returns',
+  lead: ({ facts }) => {
+    const { expected, received } = quorumOf(facts.submission);
+    return [
+      `${received} of ${counted(expected, 'expected return')} have come in. The panel needs at least ${facts.cycle.policy.quorumPercent}%.`,
+      'If you go on, the report says how many returns the panel had, what is missing, and the reason you give here. You can still admit returns that come late.',
+    ];
+  },
+  shown: (view) => [{ title: 'What is missing', lines: missingOf(view) }],
+  fields: () => [{ ...REASON, label: 'Why can the panel go on without the others?' }],
+  input: (typed) => ({ reason: textOf(typed, 'reason') }),
+  done: () => 'The panel can go on. The report says with how many returns, and why.',
+  home: { page: 'panel', text: 'The panel’s work' },
+});
+
+function missingOf({ facts }: FormView): readonly string[] {
+  return Object.keys(facts.participant).flatMap((agency) => {
+    const own = Object.entries(facts.submission).filter(([, one]) => one.agencyKey === agency);
+    const { expected, received } = quorumOf(Object.fromEntries(own));
+    return expected === received ? [] : [`${agencyName(facts, agency)}: ${counted(expected - received, 'return')}`];
+  });
+}
