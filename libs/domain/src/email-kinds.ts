@@ -21,6 +21,7 @@ export const EMAIL_KINDS = [
   'safety-alert',
   'safety-alert-repeat',
   'safety-alert-acknowledged',
+  'alert-outcome-due',
   'moderation-due',
   'moderation-opened',
   'draft-due',

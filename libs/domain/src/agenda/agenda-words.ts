@@ -60,4 +60,5 @@ const POSTS: Readonly<Record<Recipient, string>> = {
   'qa-chair': 'the chair of the QA subgroup',
   executive: 'the partnership’s executive',
   raiser: 'the person who raised it',
+  taker: 'the person who took it on',
 };

@@ -5,6 +5,7 @@ import { instant, localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { london, readings } from '#platform/clock.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
+import { agenda, settle } from './agenda.js';
 import { alertAgenda, settleAlert } from './alert-agenda.js';
 
 const raisedAt = london.toInstant(plainDate('2026-01-24'), localTime('22:41'));
@@ -136,5 +137,68 @@ describe('an alert that nobody acknowledges', () => {
     const heard = { ...facts, alert: { S01: { ...alert, state: 'ACKNOWLEDGED' as const, acknowledgedAt: raisedAt } } };
     expect(alertAgenda(heard, 'S01', minutes(300))).toEqual({ due: [], upcoming: [], nextAt: null });
     expect(alertAgenda(facts, 'S99', minutes(300)).nextAt).toBeNull();
+  });
+});
+
+describe('an alert that somebody has taken on', () => {
+  const takenAt = london.toInstant(plainDate('2026-01-24'), localTime('23:05'));
+  const taken = (by: string, state: CycleFacts['cycle']['state'] = 'running'): CycleFacts => {
+    const facts = raised(state);
+    const alert = facts.alert.S01;
+    if (alert === undefined) throw new Error('there is no alert');
+    const heard = { ...alert, state: 'ACKNOWLEDGED' as const, acknowledgedAt: takenAt, acknowledgedBy: by };
+    return { ...facts, participant: {}, submission: {}, alert: { S01: heard } };
+  };
+  const chased = (from: CycleFacts, until: string) => {
+    const told: string[] = [];
+    let facts = from;
+    let { nextAt } = agenda(facts, { now: takenAt, readings });
+    while (nextAt !== null && nextAt < london.toInstant(plainDate(until), localTime('23:59'))) {
+      const settled = settle(facts, { now: nextAt, readings });
+      for (const { step, decision } of settled.performed) {
+        const people = decision.notices.map(({ person }) => person).join(' ');
+        if (step.rule.startsWith('alert-outcome')) told.push(`${step.on} ${step.rule}: ${people}`);
+      }
+      facts = settled.facts;
+      nextAt = settled.nextAt;
+    }
+    return told;
+  };
+
+  it('is owed an outcome within two working days by who took it on, and is chased until it has one', () => {
+    expect(chased(taken('pol-safe'), '2026-04-30')).toEqual([
+      '2026-01-27 alert-outcome-due: pol-safe',
+      '2026-01-28 alert-outcome-overdue-1: pol-safe priya',
+      '2026-01-30 alert-outcome-overdue-3: quentin priya',
+      '2026-02-03 alert-outcome-overdue-5: edith quentin',
+      '2026-03-02 alert-outcome-monthly: edith quentin pol-safe priya',
+      '2026-04-01 alert-outcome-monthly-again-2: edith quentin pol-safe priya',
+    ]);
+  });
+
+  it('is chased under a policy that was pinned before there was such a ladder, and in any state of its audit', () => {
+    const { outcomeDays: _, ...alert } = DEFAULT_POLICY.alert;
+    const rules = DEFAULT_POLICY.rules.filter(({ subject }) => subject !== 'alert-outcome');
+    for (const state of ['running', 'suspended', 'closed', 'cancelled'] as const) {
+      const facts = taken('pol-safe', state);
+      const pinned = { ...facts, cycle: { ...facts.cycle, policy: { ...DEFAULT_POLICY, alert, rules } } };
+      expect([state, chased(pinned, '2026-01-28').length]).toEqual([state, 2]);
+    }
+  });
+
+  it('is passed up to somebody else than who took it on', () => {
+    expect(chased(taken('quentin'), '2026-01-30')).toEqual([
+      '2026-01-27 alert-outcome-due: quentin',
+      '2026-01-28 alert-outcome-overdue-1: quentin priya',
+      '2026-01-30 alert-outcome-overdue-3: edith quentin',
+    ]);
+  });
+
+  it('is let go as soon as it has an outcome', () => {
+    const facts = taken('pol-safe');
+    const alert = facts.alert.S01;
+    if (alert === undefined) throw new Error('there is no alert');
+    const ended = { ...alert, state: 'RESOLVED' as const, resolvedAt: takenAt };
+    expect(chased({ ...facts, alert: { S01: ended } }, '2026-04-30')).toEqual([]);
   });
 });

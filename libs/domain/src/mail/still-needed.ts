@@ -29,12 +29,13 @@ export function whyNotNeeded(facts: CycleFacts, notice: Notice, readings: Readin
     return facts.alert[notice.subject]?.state === 'RAISED' ? null : 'the alert has been acknowledged';
   }
   if (ALWAYS.has(notice.email)) return null;
-  if (isCancelled(facts.cycle)) return 'the audit has been cancelled';
   const reading = readings.of(facts);
   const key = ladderRule(notice.rule);
   const rule = reading.ladders.find((one) => one.key === key);
+  const isOfAlert = rule?.subject === 'alert-outcome';
+  if (isCancelled(facts.cycle) && !isOfAlert) return 'the audit has been cancelled';
   if (rule === undefined) return null;
-  if (isPaused(facts.cycle) && rule.subject !== 'pause') return 'the audit has been paused';
+  if (isPaused(facts.cycle) && rule.subject !== 'pause' && !isOfAlert) return 'the audit has been paused';
   const open = chasedDuties(facts, reading).find((one) => one.kind === rule.subject && one.ref === notice.subject);
   if (open === undefined || open.settled) return 'it has been done';
   // Somebody who answers returns for their lead is told about theirs alone.

@@ -52,6 +52,14 @@ export function resolveRecipient(facts: CycleFacts, recipient: Recipient, about:
       const raiser = held(facts, about.raiserKey);
       return optional(raiser, raiser === null ? 'auditor' : firstRole(ownOf(roster.people, raiser)));
     }
+    case 'taker': {
+      const taker = held(facts, about.ownerKey);
+      return orCoordinator(
+        taker,
+        taker === null ? 'coordinator' : firstRole(ownOf(roster.people, taker)),
+        'who took it on',
+      );
+    }
     case 'coordinator':
       return { person: roster.coordinatorKey, role: 'coordinator', vacant: null };
     case 'panel-chair':

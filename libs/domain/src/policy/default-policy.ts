@@ -167,10 +167,20 @@ const RULES: readonly ReminderRule[] = [
     [10, 'pause-overdue-10', ['executive', 'qa-chair'], 'pause-due'],
     ['monthly', 'pause-monthly', ['executive', 'qa-chair', 'coordinator'], 'pause-due'],
   ]),
+  ...ladder('alert-outcome', 'digest', 3, [
+    [0, 'alert-outcome-due', ['taker'], 'alert-outcome-due'],
+    [1, 'alert-outcome-overdue-1', ['taker', 'coordinator'], 'alert-outcome-due'],
+    [3, 'alert-outcome-overdue-3', ['qa-chair', 'coordinator'], 'alert-outcome-due'],
+    [5, 'alert-outcome-overdue-5', ['executive', 'qa-chair'], 'alert-outcome-due'],
+    ['monthly', 'alert-outcome-monthly', ['executive', 'qa-chair', 'taker', 'coordinator'], 'alert-outcome-due'],
+  ]),
 ];
 
 /** Repeats of an alert after its last contacts, in times its `repeatMinutes`: fewer than 20 emails to anybody in a week. */
 export const SHIPPED_SLOWER: readonly number[] = [1, 2, 4, 8, 12, 24];
+
+/** Working days in which who took an alert on records its outcome. */
+export const SHIPPED_OUTCOME_DAYS = 2;
 
 /** Minutes an email may take to leave once its time has come. */
 export const SHIPPED_LEAVE_WITHIN: Readonly<Record<Channel, number>> = { urgent: 2, window: 60, digest: 60 };
@@ -215,6 +225,7 @@ export const DEFAULT_POLICY: Policy = {
       ['panel-chair', 'executive'],
     ],
     slower: SHIPPED_SLOWER,
+    outcomeDays: SHIPPED_OUTCOME_DAYS,
   },
   rules: RULES,
 };

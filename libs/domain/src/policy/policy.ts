@@ -32,6 +32,7 @@ export const RULE_SUBJECTS = [
   'briefing',
   'closing',
   'pause',
+  'alert-outcome',
 ] as const;
 /** One of them. */
 export type RuleSubject = (typeof RULE_SUBJECTS)[number];
@@ -48,7 +49,8 @@ export type Recipient =
   | 'panel-chair'
   | 'qa-chair'
   | 'executive'
-  | 'raiser';
+  | 'raiser'
+  | 'taker';
 
 /**
  * When a rung speaks: working days from the due date (calendar days for `update`), negative before it; at the next
@@ -110,12 +112,14 @@ export interface Policy {
   readonly leaveWithin?: Readonly<Record<Channel, number>>;
   /**
    * An alert nobody has acknowledged goes to the next contacts after so many minutes. After the last of them everybody is
-   * told again after so many times these minutes, the last number for ever; an old policy without them takes the shipped.
+   * told again after so many times these minutes, the last number for ever. Who takes it on owes its outcome within
+   * `outcomeDays` working days. An old policy without one of them takes the shipped.
    */
   readonly alert: {
     readonly repeatMinutes: number;
     readonly ladder: readonly Recipient[][];
     readonly slower?: readonly number[];
+    readonly outcomeDays?: number;
   };
   readonly rules: readonly ReminderRule[];
 }

@@ -54,6 +54,45 @@ describe('the actions of an audit', () => {
   });
 });
 
+describe('an audit that has ended', () => {
+  const alert = (more: object) =>
+    put('alert', 'S01', {
+      ...{ agencyKey: 'POL', raisedBy: 'pol-auditor', raisedAt: NOW, state: 'ACKNOWLEDGED' },
+      ...{ acknowledgedAt: NOW, acknowledgedBy: 'pol-safe', resolvedAt: null, ...more },
+    } as never);
+  const closed = set('cycle', '', { state: 'closed' as const });
+  const stands = (of: typeof facts, who: SignedIn) => {
+    const { standing, stands, idle } = cycleView({ facts: of, who, now: NOW }, [], null);
+    return [standing, stands?.replace(/.* and /, '') ?? null, idle];
+  };
+
+  it('says what it leaves open, to whoever may know of it', () => {
+    const open = Object.keys(facts.action).length;
+    const left = evolve(facts, [closed, alert({})]);
+    expect(stands(left, somebody(null, 'coordinator'))).toEqual([
+      `Closed . Still open: ${open} actions.`,
+      '1 safety alert open.',
+      'Nothing more happens automatically: what is still open waits for somebody.',
+    ]);
+    expect(stands(left, somebody('EDU', 'agency-lead'))[1]).toBeNull();
+    const cancelled = evolve(left, [set('cycle', '', { state: 'cancelled' as const })]);
+    expect(stands(cancelled, somebody(null, 'coordinator')).slice(0, 2)).toEqual([
+      'Cancelled .',
+      '1 safety alert open.',
+    ]);
+  });
+
+  it('says that nothing more happens where nothing is open', () => {
+    const paper = new CycleOnPaper();
+    const done = evolve(paper.facts, [closed, alert({ state: 'RESOLVED', resolvedAt: NOW })]);
+    expect(stands(done, somebody(null, 'coordinator'))).toEqual([
+      'Closed .',
+      null,
+      'Nothing more: this audit has ended.',
+    ]);
+  });
+});
+
 describe('the agencies of an audit', () => {
   it('tell a nil return of a case they know from a case they do not know', () => {
     const locked = new CycleOnPaper().locked({ POL: ['C02'] }).facts;

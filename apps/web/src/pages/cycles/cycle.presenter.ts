@@ -1,7 +1,8 @@
+import { isOpenAction } from '#domain/action/open-action.js';
 import { thingInWords } from '#domain/agenda/agenda-words.js';
 import type { Upcoming } from '#domain/agenda/upcoming.js';
 import { isOpenAlert } from '#domain/alert/alert-state.js';
-import { isNow, isOver, isPaused, isPlanned, isRunning } from '#domain/cycle/cycle-state.js';
+import { isCancelled, isNow, isOver, isPaused, isPlanned, isRunning } from '#domain/cycle/cycle-state.js';
 import { eventTitle } from '#domain/cycle/events.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayRead } from '#domain/disclosure/reading.js';
@@ -10,6 +11,7 @@ import type { Duty, DutyKind } from '#domain/duty/duty.js';
 import { departureOf } from '#domain/mail/sort-mail.js';
 import { ownOf } from '#domain/record.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
+import { standingActions } from '#domain/reporting/live.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { STAGES, stageTitle } from '#domain/stages.js';
 import { type Instant, timeInWords } from '#domain/time/instant.js';
@@ -58,13 +60,13 @@ export function cycleView(view: Looking, next: readonly Upcoming[], log: Log | n
   const at = { cycle: cycle.reference };
   const today = london.dayOf(now);
   const late = lateDuties(facts, readings.of(facts), today);
-  const alerts = alertsFor(facts, who).filter(([, one]) => isOpenAlert(one)).length;
+  const alerts = openAlertsFor(facts, who);
   return {
     title: cycle.title,
     reference: cycle.reference,
     state: cycleState(cycle.state),
     rooms: auditRooms(facts, who, 'overview'),
-    standing: standingOf(facts, today),
+    standing: standingOf(view),
     stands: standsWords(late, alerts),
     late: late.slice(0, MOST_LATE).map((duty) => lateLine(view, duty)),
     lateMore: late.length > MOST_LATE ? `${late.length - MOST_LATE} more are late.` : null,
@@ -79,6 +81,10 @@ export function cycleView(view: Looking, next: readonly Upcoming[], log: Log | n
     history: log === null ? null : log.lines.map((line) => historyLine(facts, line)),
     historyHref: mayOpen('cycleHistory', who.roles) ? pathTo('cycleHistory', at) : null,
   };
+}
+
+function openAlertsFor(facts: CycleFacts, who: Looking['who']): number {
+  return alertsFor(facts, who).filter(([, one]) => isOpenAlert(one)).length;
 }
 
 /** What stands out in an audit, in one line: what is late, and open alerts; null where nothing does. */
@@ -141,9 +147,13 @@ function emailLines(facts: CycleFacts, waiting: readonly WaitingLine[], now: Ins
 }
 
 /** What is said where nothing comes automatically, and before the launch: what the audit waits for. */
-function idleWords({ facts, now }: Looking): string {
+function idleWords({ facts, who, now }: Looking): string {
   const { cycle } = facts;
-  if (isOver(cycle)) return 'Nothing more: this audit has ended.';
+  if (isOver(cycle)) {
+    return leftOpenInWords({ facts, who, now }) === '' && openAlertsFor(facts, who) === 0
+      ? 'Nothing more: this audit has ended.'
+      : 'Nothing more happens automatically: what is still open waits for somebody.';
+  }
   if (isPlanned(cycle)) {
     return `The audit starts when it is launched, which is planned for ${dayInWords(cycle.launchOn)}. Nobody is emailed before then.`;
   }
@@ -159,16 +169,25 @@ export function stageDayInWords({ state, launchOn, stageDueOn: dueOn }: CycleLin
   return dueOn === null || !isRunning({ state }) ? '' : dueInWords(dueOn, today);
 }
 
-function standingOf(facts: CycleFacts, today: PlainDate): string {
+function standingOf(view: Looking): string {
+  const { facts } = view;
   const { cycle } = facts;
+  const today = london.dayOf(view.now);
   const due = stageDueOn(facts);
   if (isPlanned(cycle)) return `To be launched on ${dayInWords(cycle.launchOn)}.`;
   if (isPaused(cycle)) {
     return `Paused since ${cycle.pausedOn === null ? 'today' : dayInWords(cycle.pausedOn)}, at the stage: ${stageTitle(cycle.stage)}. No date falls due until it is resumed. Safety alerts continue.`;
   }
   return isOver(cycle)
-    ? `${cycleState(cycle.state)} ${cycle.endedAt === null ? '' : `at ${instantInWords(cycle.endedAt)}`}.`
+    ? `${cycleState(cycle.state)} ${cycle.endedAt === null ? '' : `at ${instantInWords(cycle.endedAt)}`}.${leftOpenInWords(view)}`
     : `${stageTitle(cycle.stage)}${due === null ? '' : `, ${dueInWords(due, today)}`}.`;
+}
+
+/** What an audit that has ended leaves open beside its alerts, which stand in a line of their own; '' where that is nothing. */
+function leftOpenInWords({ facts, who }: Looking): string {
+  if (isCancelled(facts.cycle) || !mayRead('report', facts, readerOf(who))) return '';
+  const actions = Object.values(standingActions(facts)).filter(isOpenAction).length;
+  return actions === 0 ? '' : ` Still open: ${counted(actions, 'action')}.`;
 }
 
 function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title: string) {

@@ -73,9 +73,17 @@ describe('what needs somebody', () => {
   });
 
   it('is, also of a paused audit, what has no day: a safety alert does not wait', () => {
-    expect(lines([duty('alert-outcome', 'S01', null, { isPaused: true })])).toEqual([
-      'Safety alert S01 (Police) is open',
+    expect(lines([duty('alert', 'S01', null, { isPaused: true })])).toEqual([
+      'Safety alert S01 (Police) is waiting for somebody to acknowledge it',
     ]);
+  });
+
+  it('is the outcome of an alert on the day it is due and late after it, also while its audit is paused', () => {
+    const outcome = (dueOn: string, isPaused: boolean) => [duty('alert-outcome', 'S01', dueOn, { isPaused })];
+    for (const isPaused of [true, false]) {
+      expect(lines(outcome('2027-02-10', isPaused))).toEqual(['Record the outcome of safety alert S01 (Police)']);
+      expect(lines(outcome('2027-02-08', isPaused), 'late')).toHaveLength(1);
+    }
   });
 
   it('is, where somebody sees to that, also what failed by itself', () => {

@@ -51,8 +51,8 @@ export function tasksOf(
   const found = duties.flatMap((one) => {
     const text = taskOf(one.kind, one);
     if (text === null) return [];
-    const due = one.dueOn === null || one.isPaused ? '' : dueInWords(one.dueOn, today);
     const isAlert = ALERTS.includes(one.kind);
+    const due = one.dueOn === null || (one.isPaused && !isAlert) ? '' : dueInWords(one.dueOn, today);
     const unsent = late.emails.filter(({ cycle, alert }) => isAlert && cycle === one.cycle && alert === one.ref);
     const first = telephoneWords(unsent, late.person);
     const line = { text, href: pageOfDuty(one), about: `${one.title}, ${one.cycle}`, due, first };
@@ -128,9 +128,13 @@ function lateLines(emails: readonly LateMail[]): readonly TaskLine[] {
   });
 }
 
-/** A day in a paused audit stands still, so nothing is late by it; what has no day does not wait for the audit to go on. */
-function whenOf({ dueOn, isPaused }: MyDuty, today: PlainDate): When {
+/**
+ * A day in a paused audit stands still, so nothing is late by it; alerts, and what has no day, do not wait for the audit to go
+ * on.
+ */
+function whenOf({ kind, dueOn, isPaused }: MyDuty, today: PlainDate): When {
   if (dueOn === null) return 'today';
+  if (ALERTS.includes(kind)) return dueOn < today ? 'late' : 'today';
   if (isPaused) return 'paused';
   if (dueOn === today) return 'today';
   return dueOn < today ? 'late' : 'coming';

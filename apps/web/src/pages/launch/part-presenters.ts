@@ -249,6 +249,7 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   briefing: 'Checking and publishing a briefing',
   closing: 'Closing the audit',
   pause: 'A paused audit',
+  'alert-outcome': 'The outcome of a safety alert',
 };
 
 /** What a sample asks for, in a few words, with the plan's own numbers in place of the template's. */

@@ -50,7 +50,8 @@ describe('a safety alert', () => {
     expect(paper.refusals('pol-safe', 'referAlert', { ...refer, told: '' })).toEqual(['nobody-told']);
     paper.does('pol-safe', 'referAlert', refer);
     expect(paper.refusals('pol-safe', 'referAlert', refer)).toEqual(['already-referred']);
-    expect(paper.refusals('pol-safe', 'resolveAlert', close)).toEqual(['not-allowed']);
+    expect(paper.refusals('pol-lead', 'resolveAlert', close)).toEqual(['not-allowed']);
+    expect(paper.refusals('pol-safe', 'resolveAlert', close)).toEqual([]);
     expect(paper.refusals('priya', 'resolveAlert', { ...close, note: '' })).toEqual(['no-note']);
     paper.does('priya', 'resolveAlert', close);
     expect(paper.facts.alert.S01).toMatchObject({ state: 'RESOLVED', acknowledgedBy: 'pol-safe' });

@@ -14,7 +14,7 @@ export function allClear(facts: CycleFacts, ref: string, alert: Alert, context: 
     about: { agencyKey: alert.agencyKey, raiserKey: alert.raisedBy },
     except: [context.actor.person],
     reason: `You raised alert ${ref} or were called about it. Somebody has taken it on.`,
-    next: 'It stays open until it is referred or resolved. What you must do under your own procedure does not change.',
+    next: 'It stays open until its outcome is recorded. What you must do under your own procedure does not change.',
     at: context.now,
   });
 }
