@@ -129,8 +129,8 @@ describe('an agency that never responds (docs/domain.md §15.2)', () => {
       '2026-02-23 close-submission/submission/1',
     ]);
     expect(steps[2]?.decision.notices.map((notice) => [notice.person, notice.channel])).toEqual([
-      ['vcs-exec', 'window'],
-      ['priya', 'window'],
+      ['vcs-exec', 'digest'],
+      ['priya', 'digest'],
     ]);
     const close = steps[3];
     expect(close?.step.at).toBe(at('2026-02-23', '23:59'));

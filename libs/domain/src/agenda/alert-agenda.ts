@@ -76,7 +76,6 @@ export function performAlertStep(facts: CycleFacts, step: Step, context: AgendaC
   const told: readonly Notice[] = notices(facts, {
     rule: [RULE, step.occurrence],
     subject: step.subject,
-    channel: 'urgent',
     to: contacts(facts, step, calls),
     about: { agencyKey: alert.agencyKey, raiserKey: alert.raisedBy },
     count: step.occurrence,

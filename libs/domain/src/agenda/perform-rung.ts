@@ -37,7 +37,6 @@ export function performRung(
   const request = {
     rule: { rung: rung.key, occurrence: duty.occurrence, email: rule.email },
     subject: duty.ref,
-    channel: rule.channel,
     dueOn,
     count: duty.count,
     reason,

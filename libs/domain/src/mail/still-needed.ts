@@ -5,11 +5,11 @@ import type { Readings } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
 import { ladderRule } from '../policy/rule-keys.js';
 import { delegatesOf } from '../submission/collection.js';
+import { whyOver } from './occasion-over.js';
 
-/** Mails that are told even when their cycle has been cancelled or paused. */
+/** Emails that are told even when their cycle has been cancelled. */
 const ALWAYS = new Set([
   'cycle-cancelled',
-  'cycle-paused',
   'cycle-closed',
   'safety-alert',
   'safety-alert-repeat',
@@ -25,16 +25,13 @@ const ALWAYS = new Set([
 export function whyNotNeeded(facts: CycleFacts, notice: Notice, readings: Readings): string | null {
   const person = facts.roster.people[notice.person];
   if (person !== undefined && !person.active) return 'the person has left';
-  if (notice.email === 'safety-alert-repeat') {
-    return facts.alert[notice.subject]?.state === 'RAISED' ? null : 'the alert has been acknowledged';
-  }
-  if (ALWAYS.has(notice.email)) return null;
   const reading = readings.of(facts);
+  if (ALWAYS.has(notice.email)) return whyOver(facts, notice, reading);
   const key = ladderRule(notice.rule);
   const rule = reading.ladders.find((one) => one.key === key);
   const isOfAlert = rule?.subject === 'alert-outcome';
   if (isCancelled(facts.cycle) && !isOfAlert) return 'the audit has been cancelled';
-  if (rule === undefined) return null;
+  if (rule === undefined) return whyOver(facts, notice, reading);
   if (isPaused(facts.cycle) && rule.subject !== 'pause' && !isOfAlert) return 'the audit has been paused';
   const open = chasedDuties(facts, reading).find((one) => one.kind === rule.subject && one.ref === notice.subject);
   if (open === undefined || open.settled) return 'it has been done';

@@ -66,7 +66,6 @@ export interface ReminderRule {
   readonly subject: RuleSubject;
   readonly offset: Offset;
   readonly to: readonly Recipient[];
-  readonly channel: Channel;
   /** Kind of email; an old policy may name one that is no longer sent. */
   readonly email: string;
   /** Whether it tells somebody above the person who owes it. */

@@ -9,7 +9,6 @@ export function allClear(facts: CycleFacts, ref: string, alert: Alert, context: 
   return notices(facts, {
     rule: 'safety-alert-acknowledged',
     subject: ref,
-    channel: 'urgent',
     to: ['raiser', ...callsBy(facts, alert, context.now).flatMap(({ posts }) => posts)],
     about: { agencyKey: alert.agencyKey, raiserKey: alert.raisedBy },
     except: [context.actor.person],

@@ -62,7 +62,6 @@ export function openAlert(facts: CycleFacts, concern: Concern, context: ActConte
     notices: notices(facts, {
       rule: 'safety-alert',
       subject: ref,
-      channel: 'urgent',
       to: alertCalls(facts, raised)[0]?.posts ?? [],
       about: { agencyKey },
       reason: `You are a contact for immediate risk. Alert ${ref} was raised${place} by ${agencyName(facts, agencyKey)}.`,

@@ -26,7 +26,7 @@ const ASKED_AFTER_DAYS = 14;
 
 /**
  * Sends one more reminder of a thing to the people who owe it, apart from the usual ladder: at most once a day about one thing, never on a day on
- * which the ladder has spoken of it, and inside the sending hours. Left out when the thing is done before it leaves.
+ * which the ladder has spoken of it. It goes with the email of the day, left out when the thing is done before it leaves.
  */
 export const chaseByEmail = defineAct({
   name: 'chaseByEmail',

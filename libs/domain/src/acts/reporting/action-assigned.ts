@@ -4,10 +4,7 @@ import type { Action, CycleFacts } from '../../cycle/facts.js';
 import { notices } from '../../notice/notice.js';
 import { dayInWords } from '../../time/plain-date.js';
 
-/**
- * Tells owner and deputy that an action is theirs, on its own and not in the digest; the coordinator when nobody owns
- * it.
- */
+/** Tells owner and deputy that an action is theirs; the coordinator when nobody owns it. */
 export function actionAssigned(facts: CycleFacts, ref: string, action: Action, context: ActContext): readonly Notice[] {
   const { agencyKey, ownerKey, deputyKey, dueOn, acceptanceDueOn } = action;
   const by = acceptanceDueOn === null ? '' : ` by ${dayInWords(acceptanceDueOn)}`;

@@ -98,7 +98,6 @@ function given(
   return notices(facts, {
     rule: ['return-delegated', submission.delegations + 1],
     subject: ref,
-    channel: 'digest',
     to: ['delegate'],
     about: { agencyKey, delegateKey: to },
     dueOn,
@@ -112,7 +111,6 @@ function takenBack(facts: CycleFacts, ref: string, submission: Submission, conte
   return notices(facts, {
     rule: ['return-taken-back', submission.delegations + 1],
     subject: ref,
-    channel: 'digest',
     to: ['delegate'],
     about: submission,
     reason: `You were answering return ${ref}. Your agency’s audit lead has taken it back.`,

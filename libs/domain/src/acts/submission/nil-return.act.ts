@@ -47,7 +47,6 @@ export const nilReturn = defineAct({
       notices: notices(facts, {
         rule: ['receipt', 1],
         subject: ref,
-        channel: 'digest',
         to: ['agency-lead'],
         about: { agencyKey },
         reason: `Your agency’s nil return for ${ref} was sent on ${day}.`,

@@ -98,7 +98,6 @@ function toldOf(
   const receipt = notices(facts, {
     rule: ['receipt', round],
     subject: ref,
-    channel: 'digest',
     to: ['agency-lead', 'delegate'],
     about: { agencyKey, delegateKey },
     reason: `Your agency’s return ${ref} was sent on ${dayInWords(context.today)}${lateWords(state, late)}.`,
