@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { plainDate } from '#domain/time/plain-date.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { alertWorkflow, postWorkflow } from '#operations/shared/workflow-ids.js';
 import { NoVault } from '#persistence/content-vault.js';
 import { runtimeDataSource } from '#persistence/data-source.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { LateMailView } from '#persistence/views/late-mail.view.js';
+import { MishapsView } from '#persistence/views/mishaps.view.js';
 import { SettledView } from '#persistence/views/settled.view.js';
 import { WakesView } from '#persistence/views/wakes.view.js';
 import { WEB_PROCESS, WORKER_PROCESS } from '#persistence/work-actor.js';
@@ -12,6 +14,8 @@ import { machineNow } from '#platform/clock.js';
 import { at } from '#test/support/builders.js';
 import { TestDatabase } from '#test/support/database.js';
 import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
+
+const TODAY = plainDate('2027-01-04');
 
 describe('emails that have not left in time', () => {
   let database: TestDatabase;
@@ -44,7 +48,7 @@ describe('emails that have not left in time', () => {
   const asOwner = (sql: string): Promise<object> => database.sql('auditloop', (client) => client.query(sql));
   const anHourAgo = (table: string, column: string) =>
     asOwner(`update ${table} set ${column} = clock_timestamp() - interval '61 minutes'`);
-  const seen = () => stage.worker.run(WORKER_PROCESS, (tx) => tx.clock.workerSeen(tx.machineNow()));
+  const seen = () => stage.worker.run(WORKER_PROCESS, (tx) => tx.clock.workerSeen(tx.machineNow(), true));
   const ofAlerts = async () => {
     const { late: count, workerAway } = await new SettledView(stage.web).withAlerts();
     return { late: count, workerAway };
@@ -122,6 +126,24 @@ describe('emails that have not left in time', () => {
     await act(priya, 'acknowledgeAlert', { alert: 'S01' });
     await seen();
     expect([await late.of(actorOf(priya)), (await ofAlerts()).late]).toEqual([[], 0]);
+  });
+
+  it('says since when nothing has happened automatically once the engine has been away for five minutes', async () => {
+    const mishaps = () => new MishapsView(stage.web).of(actorOf(priya), 'all', TODAY);
+    const since = async () => (await new SettledView(stage.web).withAlerts()).engineAwaySince;
+    await asOwner('update clock set engine_seen_at = null');
+    const alone = () => stage.worker.run(WORKER_PROCESS, (tx) => tx.clock.workerSeen(tx.machineNow(), false));
+    // Who never was there counts from when it was first asked.
+    await alone();
+    expect([await since(), (await mishaps()).standstill]).toEqual([null, null]);
+    await asOwner("update clock set engine_seen_at = clock_timestamp() - interval '301 seconds'");
+    await alone();
+    const standstill = await mishaps();
+    expect(standstill.standstill).toEqual({ since: await since(), isWorkerAway: false });
+    expect(await since()).not.toBeNull();
+    expect((await new MishapsView(stage.web).of(actorOf(priya), 'of-coordinators', TODAY)).standstill).toBeNull();
+    await seen();
+    expect([await since(), (await mishaps()).standstill]).toEqual([null, null]);
   });
 });
 

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { isEngineAway, isWorkerAway } from '#domain/mail/in-time.js';
 import type { SeesReturned } from '#domain/mail/sees-returned.js';
+import type { Instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
-import { stamp } from '../query.js';
+import { millisOf, stamp } from '../query.js';
 import { isSeenTo } from '../stores/outbox.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
-import { type LateMail, lateOf, type UnsentRow, unsentSql } from './late-mail.view.js';
+import { type LateMail, lateOf, millisSince, type UnsentRow, unsentSql } from './late-mail.view.js';
 import { type WatchedActions, watchedActionsSql } from './watched-actions.js';
 
 /** What went wrong by itself or is left undone, for those who answer for it: no duty of theirs in an audit. */
@@ -26,6 +28,14 @@ export interface Mishaps {
   readonly late: readonly LateMail[];
   /** Audits with actions that are late, not accepted in time or held up: of the partnership, or of the agency that looks. */
   readonly watched: readonly WatchedActions[];
+  /** Since when nothing has happened automatically, and whether the worker is away too; null while all goes on. */
+  readonly standstill: Standstill | null;
+}
+
+/** The engine has been away for minutes: since when, by the machine's clock, and whether the worker is away too. */
+export interface Standstill {
+  readonly since: Instant;
+  readonly isWorkerAway: boolean;
 }
 
 interface OfCycle {
@@ -33,7 +43,7 @@ interface OfCycle {
   readonly title: string;
 }
 
-const NOTHING: Mishaps = { failed: [], returned: [], late: [], watched: [] };
+const NOTHING: Mishaps = { failed: [], returned: [], late: [], watched: [], standstill: null };
 const MOST = 20;
 
 /** What failed, came back or is left undone in a partnership: one query, bounded. */
@@ -55,14 +65,23 @@ export class MishapsView {
     }
     const own = sees === 'of-coordinators';
     const [row] = await this.work.read(actor, (tx) =>
-      tx.query<Omit<Mishaps, 'late'> & { readonly unsent: readonly UnsentRow[] }>(MISHAPS, [
-        ...[partnershipId, MOST, own, stamp(tx.machineNow()), today],
-      ]),
+      tx.query<Omit<Mishaps, 'late' | 'standstill'> & { readonly unsent: readonly UnsentRow[]; readonly seen: Seen }>(
+        MISHAPS,
+        [...[partnershipId, MOST, own, stamp(tx.machineNow()), today]],
+      ),
     );
     if (row === undefined) return NOTHING;
-    const { unsent, ...told } = row;
-    return { ...told, late: lateOf(unsent) };
+    const { unsent, seen, ...told } = row;
+    const isAway = !own && seen.engineAt !== null && isEngineAway(seen.engineMs);
+    const standstill = isAway ? { since: seen.engineAt, isWorkerAway: isWorkerAway(seen.workerMs) } : null;
+    return { ...told, late: lateOf(unsent), standstill };
   }
+}
+
+interface Seen {
+  readonly engineAt: Instant | null;
+  readonly engineMs: number | null;
+  readonly workerMs: number | null;
 }
 
 const list = (name: string, select: string): string =>
@@ -86,6 +105,8 @@ const MISHAPS = `select
      order by c.reference, o.position`,
   )},
   ${list('watched', watchedActionsSql('$1', '$5', 'null'))},
-  coalesce((select json_agg(w) from (${unsentSql('$4', 'not $3::boolean')}) w), '[]') as unsent`;
+  coalesce((select json_agg(w) from (${unsentSql('$4', 'not $3::boolean')}) w), '[]') as unsent,
+  (select json_build_object('engineAt', ${millisOf('engine_seen_at')}, 'engineMs', ${millisSince('engine_seen_at', '$4')},
+    'workerMs', ${millisSince('worker_seen_at', '$4')}) from clock) as seen`;
 
 const WATCHED = `${watchedActionsSql('$1', '$2', '$3')} limit $4`;

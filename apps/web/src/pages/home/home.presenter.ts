@@ -3,7 +3,8 @@ import { dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import type { MyDuty } from '#persistence/views/duties.view.js';
 import type { LateMail } from '#persistence/views/late-mail.view.js';
-import type { Mishaps } from '#persistence/views/mishaps.view.js';
+import type { Mishaps, Standstill } from '#persistence/views/mishaps.view.js';
+import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { telephoneWords } from '../alerts/alert-words.js';
 import { pageOfDuty } from '../duty-pages.js';
@@ -138,4 +139,13 @@ function whenOf({ kind, dueOn, isPaused }: MyDuty, today: PlainDate): When {
   if (isPaused) return 'paused';
   if (dueOn === today) return 'today';
   return dueOn < today ? 'late' : 'coming';
+}
+
+/** What a first page says while nothing happens automatically; null while all goes on. */
+export function standstillWords(standstill: Standstill | null): string | null {
+  if (standstill === null) return null;
+  const alerts = standstill.isWorkerAway
+    ? 'Emails about safety alerts are not sent either: ring the contacts.'
+    : 'Emails about safety alerts are still sent.';
+  return `Nothing has happened automatically since ${instantInWords(standstill.since)}: no reminders are sent, and no stage opens or closes. Tell your system administrator. ${alerts}`;
 }
