@@ -173,3 +173,45 @@ describe('connections kept for alerts', () => {
     }
   });
 });
+
+describe('an email about an alert that is not delivered', () => {
+  let database: TestDatabase;
+  afterAll(() => database?.stop());
+
+  it('brings the call of the next contacts forward to now, once, however many come back', async () => {
+    database = await TestDatabase.start(at(4, 7));
+    const stage = await stageSet(database);
+    const fixture = aFixture('BNC');
+    const eve = { ...fixture.people[0], key: 'eve', name: 'Eve', email: 'eve@example.org', roles: ['executive'] };
+    const founded = await stage.foundPartnership.run({
+      ...fixture,
+      partnership: { ...fixture.partnership, executive: 'eve' },
+      people: [...fixture.people, eve],
+    } as typeof fixture);
+    if (!founded.ok) throw new Error('not founded');
+    const priya = signedIn(founded.value.partnershipId, 'priya');
+    const post = postWorkflow(priya.partnershipId);
+    const planned = await stage.planCycle.run(priya, aPlanFrom('2027-01-04'));
+    if (!planned.ok) throw new Error('not planned');
+    const cycle = planned.value.id;
+    const act = (who: SignedIn, name: string, input: object) => stage.performAct.run(who, { cycle, act: name, input });
+    await act(priya, 'launchCycle', {});
+    const sam = signedIn(priya.partnershipId, 'sam');
+    expect(await act(sam, 'raiseAlert', { agency: 'POL', told: '', concern: 'Alone.' })).toMatchObject({ ok: true });
+    const sent = async (): Promise<readonly string[]> => {
+      await stage.sortPost.alerts(post);
+      const claims = await stage.claimMail.run(post, { limit: 9, leaseMs: 8_000 });
+      for (const mail of claims) await stage.recordMail.run(post, mail, { state: 'bounced', error: 'refused-550' });
+      return claims.map(({ to, draft }) => `${draft.kind} to ${to.key}`);
+    };
+    expect(await sent()).toEqual(['safety-alert to priya']);
+    expect(await sent()).toEqual(['safety-alert-repeat to eve']);
+    expect(await sent()).toEqual([]);
+    const facts = await stage.web.run(actorOf(priya), (tx) => tx.facts.load(cycle));
+    expect(facts?.steps['safety-alert-repeat/S01/1']).toEqual({ at: at(4, 7), outcome: 'done' });
+    // At its own time nobody is called a second time by it.
+    await stage.moveClock.run(at(4, 8));
+    await stage.applyAlert.run(alertWorkflow(cycle, 'S01'));
+    expect(await sent()).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { callsBy } from '#domain/alert/alert-calls.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { instant, localTime } from '#domain/time/instant.js';
@@ -6,7 +7,7 @@ import { plainDate } from '#domain/time/plain-date.js';
 import { london, readings } from '#platform/clock.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { agenda, settle } from './agenda.js';
-import { alertAgenda, settleAlert } from './alert-agenda.js';
+import { alertAgenda, hurryAlert, settleAlert } from './alert-agenda.js';
 
 const raisedAt = london.toInstant(plainDate('2026-01-24'), localTime('22:41'));
 const minutes = (count: number) => ({ now: instant(raisedAt + count * 60_000), readings });
@@ -114,6 +115,33 @@ describe('an alert that nobody acknowledges', () => {
     );
     const { due, nextAt } = alertAgenda({ ...raised(), steps }, 'S01', minutes(100 * 60));
     expect([due, nextAt]).toEqual([[], instant(raisedAt + 101 * 3_600_000)]);
+  });
+
+  it('goes on to the next contacts at once when an email was not delivered, and the others keep their times', () => {
+    const hurried = hurryAlert(raised(), 'S01', 0, minutes(3));
+    const told = (performed: typeof hurried.performed) =>
+      performed.map(({ decision }) => decision.notices.map(({ person, next }) => [person, next]));
+    expect(told(hurried.performed)).toEqual([
+      [['pol-exec', 'If nobody acknowledges it, the next contacts will be called in 117 minutes.']],
+    ]);
+    expect(hurried.performed[0]?.step.reason).toBe(
+      'Safety alert S01 (Police) has not been acknowledged, and an email about it was not delivered.',
+    );
+    // A second email of the same call that comes back changes nothing; one of the next call goes on to the last.
+    expect(hurryAlert(hurried.facts, 'S01', 0, minutes(4)).performed).toEqual([]);
+    const last = hurryAlert(hurried.facts, 'S01', 1, minutes(5));
+    expect(
+      told(last.performed)
+        .flat()
+        .map(([person]) => person),
+    ).toEqual(['paul', 'edith']);
+    expect(hurryAlert(last.facts, 'S01', 2, minutes(6)).performed).toEqual([]);
+    expect(settleAlert(hurried.facts, 'S01', minutes(60)).performed).toEqual([]);
+    expect(hurried.nextAt).toBe(raisedAt + 120 * 60_000);
+    const alert = last.facts.alert.S01;
+    if (alert === undefined) throw new Error('there is no alert');
+    const called = callsBy(last.facts, 'S01', alert, minutes(7).now).flatMap(({ posts }) => posts);
+    expect(called).toContain('executive');
   });
 
   it('goes on while its cycle is paused, cancelled or closed', () => {

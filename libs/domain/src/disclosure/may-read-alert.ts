@@ -19,7 +19,7 @@ export function mayReadAlert(facts: CycleFacts, ref: string, actor: Actor, now: 
   const alert = ownOf(facts.alert, ref);
   if (alert === undefined || !maySeeAlert(facts, ref, actor)) return 'not-found';
   if (alert.raisedBy === actor.person || alert.acknowledgedBy === actor.person) return 'words';
-  const called = new Set<Role | string | null>(callsBy(facts, alert, now).flatMap(({ turn }) => turn));
+  const called = new Set<Role | string | null>(callsBy(facts, ref, alert, now).flatMap(({ turn }) => turn));
   const grants = acknowledgeAlert.grants.filter(({ role }) => called.has(role));
   return can(facts, { ...acknowledgeAlert, grants }, { alert: ref }, actor) === 'allowed' ? 'words' : 'state';
 }

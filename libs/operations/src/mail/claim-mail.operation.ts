@@ -6,6 +6,7 @@ import { type Instant, instant } from '#domain/time/instant.js';
 import { NOT_ME } from '#persistence/stores/outbox.store.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
+import { callNextContacts } from '../acts/call-next-contacts.js';
 import { enterPartnershipOf } from '../shared/enter-partnership.js';
 import { World } from '../shared/world.js';
 import { worldKey } from './sort-post.operation.js';
@@ -62,7 +63,7 @@ export class ClaimMail {
           await tx.notify('settled');
           continue;
         }
-        // Not even what is urgent: an alert goes on to its next contacts, as after any other email that was not delivered.
+        // Not even what is urgent: an alert goes on to its next contacts at once, as after any other that was not delivered.
         if (to?.active === true && !wrongReaders.has(draft.person)) {
           const mail = { ...draft, key: worldKey(partnershipId, draft.key) };
           claimed.push({ ...claim, key: draft.key, token, draft: mail, to, partnershipName });
@@ -74,6 +75,7 @@ export class ClaimMail {
             resolved: false,
             error: to?.active === true ? NOT_ME : 'nobody-there',
           });
+          await callNextContacts(tx, this.world, draft.items);
           await tx.notify('settled');
         }
       }

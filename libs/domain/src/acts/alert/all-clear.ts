@@ -9,7 +9,7 @@ export function allClear(facts: CycleFacts, ref: string, alert: Alert, context: 
   return notices(facts, {
     rule: 'safety-alert-acknowledged',
     subject: ref,
-    to: ['raiser', ...callsBy(facts, alert, context.now).flatMap(({ posts }) => posts)],
+    to: ['raiser', ...callsBy(facts, ref, alert, context.now).flatMap(({ posts }) => posts)],
     about: { agencyKey: alert.agencyKey, raiserKey: alert.raisedBy },
     except: [context.actor.person],
     reason: `You raised alert ${ref} or were called about it. Somebody has taken it on.`,
