@@ -23,7 +23,7 @@ export const ALERTS = defineEmails({
       subject: 'S01',
       role: 'coordinator',
       reason: 'You are on the list of people who are told at once, at any hour.',
-      next: 'If nobody confirms within an hour, the alert also goes to the next people on the list.',
+      next: 'Open it and acknowledge it. If nobody does so within 60 minutes, the next contacts will be called.',
     },
   },
   'safety-alert-repeat': {
@@ -41,7 +41,7 @@ export const ALERTS = defineEmails({
       subject: 'S01',
       role: 'qa-chair',
       reason: 'The alert was sent before and nobody has confirmed it.',
-      next: 'It is repeated, to more people each time, until somebody confirms.',
+      next: 'If nobody acknowledges it, the next contacts will be called in 60 minutes.',
     },
   },
   'safety-alert-acknowledged': {

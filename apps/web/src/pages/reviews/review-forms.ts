@@ -177,7 +177,7 @@ function openAlertsInWords(facts: CycleFacts): readonly string[] {
       : `${ref}, which ${nameOf(facts, acknowledgedBy)} has taken on`,
   );
   return [
-    `${counted(open.length, 'safety alert')} still open: ${listed(held)}. Closing the audit ends none of them: reminders continue until each has an outcome.`,
+    `${counted(open.length, 'safety alert')} still open: ${listed(held)}. Closing the audit ends none of them: their reminders continue.`,
   ];
 }
 
@@ -191,7 +191,7 @@ export const CLOSE_AUDIT: ActForm = actForm({
     const actions = Object.values(facts.action).filter(isOpenAction).length;
     const left = Object.values(facts.recommendation).filter((one) => isReviewed(one) && one.closedAt === null).length;
     return [
-      `${stillOpen(actions, 'action')}${actions === 0 ? '' : ' Reminders continue until each is closed.'}`,
+      `${stillOpen(actions, 'action')}${actions === 0 ? '' : ' Their reminders continue.'}`,
       left === 0
         ? 'Every recommendation is closed.'
         : `${stillOpen(left, 'recommendation')} What is left is for the next audit.`,

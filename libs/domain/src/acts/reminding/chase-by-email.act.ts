@@ -1,8 +1,8 @@
 import { granted } from '../../access/actor.js';
 import { type Asking, defineAct } from '../../act/act.js';
-import { plannedInWords, thingInWords } from '../../agenda/agenda-words.js';
+import { thingInWords } from '../../agenda/agenda-words.js';
+import { ifLeft } from '../../agenda/if-left.js';
 import { rungsOf } from '../../agenda/rungs.js';
-import { spokenTo } from '../../agenda/spoken-to.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import type { Reading } from '../../cycle/reading.js';
@@ -49,7 +49,6 @@ export const chaseByEmail = defineAct({
     }
     const words = thingInWords(facts, duty);
     const reason = `${words[0]?.toUpperCase()}${words.slice(1)}: ${howItStands(duty, today)}. The coordinator is asking for it.`;
-    const later = rungsOf(facts, duty, reading).find((one) => one.at > asking.now);
     const told = notices(facts, {
       rule: { rung: chaseRule(today, rule.key), occurrence: duty.occurrence, email: rule.email },
       subject: duty.ref,
@@ -58,10 +57,7 @@ export const chaseByEmail = defineAct({
       dueOn: duty.kind === 'update' ? (facts.action[duty.ref]?.dueOn ?? null) : duty.dueOn,
       count: duty.count,
       reason,
-      next:
-        later === undefined
-          ? 'It stays open until it is done.'
-          : `If it is still open, ${plannedInWords(spokenTo(facts, later.rule, duty, reading), later)}.`,
+      next: ifLeft(facts, duty, reading, asking.now),
       at: asking.now,
       except: [asking.actor.person],
     });

@@ -55,6 +55,8 @@ export const approveReport = defineAct({
     if (faults !== null) return faults;
     const { today } = context;
     const actions = startedActions(facts, proposed, context);
+    const [first] = reviews.map(({ dueOn }) => dueOn).toSorted();
+    const reviewed = first === undefined ? '' : ` The first review of what has improved opens on ${dayInWords(first)}.`;
     const drafts = Object.keys(facts.recommendation).filter((ref) => facts.recommendation[ref]?.state === 'DRAFT');
     return acceptedWith({
       changes: [
@@ -99,7 +101,7 @@ export const approveReport = defineAct({
           subject: agency,
           count: actions.filter(([, action]) => action.agencyKey === agency).length,
           reason: `Your agency took part in this audit. Its report was approved on ${dayInWords(today)}.`,
-          next: 'Actions have gone to their owners. Reviews in the year ahead will ask whether anything has improved.',
+          next: `Actions have gone to their owners.${reviewed}`,
           at: context.now,
         })),
         ...actions.flatMap(([ref, action]) => actionAssigned(facts, ref, action, context)),

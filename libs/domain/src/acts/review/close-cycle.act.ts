@@ -51,7 +51,7 @@ export const closeCycle = defineAct({
         next:
           open.length === 0
             ? 'You do not need to do anything else.'
-            : 'Actions that are still open keep their reminders until they are closed.',
+            : 'Actions that are still open keep their reminders.',
         at: context.now,
       })),
       content: [piece('cycle', '', 'closing', null, note.trim())],

@@ -104,7 +104,7 @@ function toldOf(
     next:
       left > 0
         ? `When it came, your agency still had ${counted(left, 'return')} to send.`
-        : 'Your agency has nothing left to send.',
+        : 'When it came, your agency had nothing left to send.',
     at: context.now,
   });
   if (state !== 'LATE_NOT_USED') return receipt;
