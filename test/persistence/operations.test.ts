@@ -399,7 +399,8 @@ describe('operations over a database', () => {
     // What the coordinator is told is all that leaves; for Sam it waits.
     expect(await onDay(6)).toMatchObject({ toSend: 1 });
     const [warning, ...none] = await claim();
-    expect([warning?.draft.person, warning?.draft.kind, none]).toEqual(['priya', 'address-not-theirs', []]);
+    const told = warning?.draft.items.map(({ email }) => email);
+    expect([warning?.draft.person, told, none]).toEqual(['priya', ['address-not-theirs'], []]);
     await stage.recordMail.run(post, warning ?? never(), { state: 'sent' });
     // What was sent stays sent; the alert that was not is told as any other, so that its next contacts follow.
     expect(await outboxOf('sam')).toEqual([
