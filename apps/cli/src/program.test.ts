@@ -73,7 +73,7 @@ describe('rehearse', () => {
   it('prints the year day by day', async () => {
     expect(await program(['rehearse', SMALL])).toBe(0);
     expect(out).toContain('Friday 9 October 2026\n');
-    expect(out).toContain('email return-escalated to pol-exec (agency-executive)');
+    expect(out).toContain('email digest to pol-exec (agency-executive): Your help is needed');
     expect(out).toMatch(/Rehearsed in \d+\.\d{3} s\.\n$/);
     expect(err).toBe('');
   });

@@ -5,7 +5,7 @@ import type { CycleFacts, Verdict } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import { isReviewed, verdictOfCounts } from '#domain/review/verdicts.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { counted, listed, stillOpen } from '#domain/words.js';
+import { counted, stillOpen } from '#domain/words.js';
 import type { Typed } from '../../view/form.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { nameOf } from '../alerts/alert-words.js';
@@ -177,7 +177,7 @@ function openAlertsInWords(facts: CycleFacts): readonly string[] {
       : `${ref}, which ${nameOf(facts, acknowledgedBy)} has taken on`,
   );
   return [
-    `${counted(open.length, 'safety alert')} still open: ${listed(held)}. Closing the audit ends none of them: their reminders continue.`,
+    `${counted(open.length, 'safety alert')} still open: ${held.join('; ')}. Closing the audit ends none of them: reminders continue.`,
   ];
 }
 
@@ -191,7 +191,7 @@ export const CLOSE_AUDIT: ActForm = actForm({
     const actions = Object.values(facts.action).filter(isOpenAction).length;
     const left = Object.values(facts.recommendation).filter((one) => isReviewed(one) && one.closedAt === null).length;
     return [
-      `${stillOpen(actions, 'action')}${actions === 0 ? '' : ' Their reminders continue.'}`,
+      `${stillOpen(actions, 'action')}${actions === 0 ? '' : ' Reminders continue.'}`,
       left === 0
         ? 'Every recommendation is closed.'
         : `${stillOpen(left, 'recommendation')} What is left is for the next audit.`,
