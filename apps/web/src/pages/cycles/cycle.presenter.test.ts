@@ -72,7 +72,7 @@ describe('an audit that has ended', () => {
     expect(stands(left, somebody(null, 'coordinator'))).toEqual([
       `Closed . Still open: ${open} actions.`,
       '1 safety alert open.',
-      'Nothing more happens automatically: what is still open waits for somebody.',
+      'Nothing more happens automatically: somebody has to see to what is still open.',
     ]);
     expect(stands(left, somebody('EDU', 'agency-lead'))[1]).toBeNull();
     const cancelled = evolve(left, [set('cycle', '', { state: 'cancelled' as const })]);

@@ -152,7 +152,7 @@ function idleWords({ facts, who, now }: Looking): string {
   if (isOver(cycle)) {
     return leftOpenInWords({ facts, who, now }) === '' && openAlertsFor(facts, who) === 0
       ? 'Nothing more: this audit has ended.'
-      : 'Nothing more happens automatically: what is still open waits for somebody.';
+      : 'Nothing more happens automatically: somebody has to see to what is still open.';
   }
   if (isPlanned(cycle)) {
     return `The audit starts when it is launched, which is planned for ${dayInWords(cycle.launchOn)}. Nobody is emailed before then.`;
