@@ -222,6 +222,18 @@ describe('an alert that somebody has taken on', () => {
     ]);
   });
 
+  it('falls to the coordinator where the person who took it on has left', () => {
+    const facts = taken('pol-safe');
+    const person = facts.roster.people['pol-safe'];
+    if (person === undefined) throw new Error('there is no such person');
+    const people = { ...facts.roster.people, 'pol-safe': { ...person, active: false } };
+    const left = { ...facts, roster: { ...facts.roster, people } };
+    expect(chased(left, '2026-01-28')).toEqual([
+      '2026-01-27 alert-outcome-due: priya',
+      '2026-01-28 alert-outcome-overdue-1: priya',
+    ]);
+  });
+
   it('is let go as soon as it has an outcome', () => {
     const facts = taken('pol-safe');
     const alert = facts.alert.S01;

@@ -53,12 +53,9 @@ export function resolveRecipient(facts: CycleFacts, recipient: Recipient, about:
       return optional(raiser, raiser === null ? 'auditor' : firstRole(ownOf(roster.people, raiser)));
     }
     case 'taker': {
-      const taker = held(facts, about.ownerKey);
-      return orCoordinator(
-        taker,
-        taker === null ? 'coordinator' : firstRole(ownOf(roster.people, taker)),
-        'who took it on',
-      );
+      // Nobody's post: where they have left, the coordinator sees to it.
+      const taker = held(facts, about.ownerKey) ?? roster.coordinatorKey;
+      return optional(taker, firstRole(ownOf(roster.people, taker)));
     }
     case 'coordinator':
       return { person: roster.coordinatorKey, role: 'coordinator', vacant: null };
