@@ -34,9 +34,10 @@ const action =
   };
 
 const given = action(({ ownerKey, deputyKey, acceptedAt }, { person, role }) => {
-  if (acceptedAt !== null) return DONE;
-  const isTheirs = person === ownerKey || person === deputyKey || role === 'coordinator';
-  return isTheirs ? null : 'it has been given to somebody else';
+  // A deputy has nothing to accept, and hears of it all the same.
+  if (person === deputyKey) return null;
+  if (person !== ownerKey && role !== 'coordinator') return 'it has been given to somebody else';
+  return doneIf(acceptedAt !== null);
 });
 
 const aReturn =
@@ -83,8 +84,11 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   'extension-decided': STAYS,
   'open-review': review,
   'open-one-year-on': review,
-  'recommendation-reopened': (facts, { subject }, reading) =>
-    doneIf(!chasedDuties(facts, reading).some(({ kind, ref }) => kind === 'recovery' && ref === subject)),
+  // The plan is the coordinator's to propose; the others hear that it is open again.
+  'recommendation-reopened': (facts, { subject, role }, reading) =>
+    role !== 'coordinator'
+      ? null
+      : doneIf(!chasedDuties(facts, reading).some(({ kind, ref }) => kind === 'recovery' && ref === subject)),
   'briefing-published': ({ briefing }, { subject }) => {
     const one = ownOf(briefing, subject);
     return one !== undefined && isReplacedBriefing(one) ? 'the briefing has been withdrawn' : null;

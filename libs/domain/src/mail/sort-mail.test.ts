@@ -164,6 +164,7 @@ describe('what happened', () => {
   it.each<[string, Parameters<typeof evolve>[1], PendingNotice, string | null]>([
     ['an action to accept', action({ acceptedAt: null, state: 'OPEN' }), assigned, null],
     ['one that was accepted', action({}), assigned, 'it has been done'],
+    ['one that was accepted, to its deputy', action({}), told('action-assigned', 'A01', 'act-deputy'), null],
     [
       'one that was given to somebody else',
       action({ acceptedAt: null, ownerKey: 'csc-owner', deputyKey: null }),
