@@ -354,7 +354,7 @@ describe('waking', () => {
   });
 
   it('says what happens next in words', () => {
-    const [first] = upcoming(tracked({ A02: anAction() }), now('2026-03-20'));
+    const [first] = upcoming(tracked({ A02: anAction() }), now('2026-03-20'), 10, () => true);
     expect(first).toEqual({
       on: '2026-05-21',
       key: 'action-due-20/A02/1',

@@ -1,6 +1,7 @@
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
+import type { Duty } from '../duty/duty.js';
 import { ladderRule } from '../policy/rule-keys.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { agenda } from './agenda.js';
@@ -17,12 +18,21 @@ export interface Upcoming {
 
 /**
  * What happens next by itself unless somebody does something first, each with its day and words: soonest first, at most
- * ten or `most`.
+ * `most`, and of what is owed only what its reader `hears` of.
  */
-export function upcoming(facts: CycleFacts, context: AgendaContext, most = 10): readonly Upcoming[] {
+export function upcoming(
+  facts: CycleFacts,
+  context: AgendaContext,
+  most: number,
+  hears: (duty: Pick<Duty, 'kind' | 'ref'>) => boolean,
+): readonly Upcoming[] {
   const reading = context.readings.of(facts);
   return agenda(facts, context)
-    .upcoming.slice(0, most)
+    .upcoming.filter(({ rule, subject }) => {
+      const kind = reading.ladders.find(({ key }) => key === ladderRule(rule))?.subject;
+      return kind === undefined || hears({ kind, ref: subject });
+    })
+    .slice(0, most)
     .map((step) => ({ on: step.on, key: step.key, words: STAGES[step.rule] ?? reminder(facts, step, reading) }));
 }
 

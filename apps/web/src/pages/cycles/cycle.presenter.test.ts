@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { upcoming } from '#domain/agenda/upcoming.js';
 import { evolve, put, set } from '#domain/cycle/change.js';
-import { localTime } from '#domain/time/instant.js';
+import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
+import { instant, localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { london, readings } from '#platform/clock.js';
@@ -82,6 +83,17 @@ describe('an audit that has ended', () => {
     ]);
   });
 
+  it('tells nobody who may not know of an alert that its outcome is late, or when it is chased', () => {
+    const left = evolve(facts, [alert({ acknowledgedAt: instant(NOW - 30 * 86_400_000) })]);
+    const told = (who: SignedIn) => {
+      const next = upcoming(left, { now: NOW, readings }, 40, mayHearOf(left, who));
+      const { late } = cycleView({ facts: left, who, now: NOW }, next, null);
+      return JSON.stringify([late, next]).includes('safety alert S01');
+    };
+    expect([told(somebody(null, 'coordinator')), told(somebody('POL', 'agency-lead'))]).toEqual([true, true]);
+    expect(told(somebody('EDU', 'agency-lead'))).toBe(false);
+  });
+
   it('says that nothing more happens where nothing is open', () => {
     const paper = new CycleOnPaper();
     const done = evolve(paper.facts, [closed, alert({ state: 'RESOLVED', resolvedAt: NOW })]);
@@ -117,7 +129,7 @@ describe('what happens next in an audit', () => {
     const planned = new CycleOnPaper();
     expect(asked(planned).idle).toBe(starts);
     const { now } = planned.context('priya');
-    const coming = upcoming(planned.facts, { now, readings });
+    const coming = upcoming(planned.facts, { now, readings }, 10, () => true);
     const view = cycleView({ facts: planned.facts, who: somebody(null, 'coordinator'), now }, coming, null);
     expect(view.idle).toBe(starts);
     expect(view.next[0]).toEqual({

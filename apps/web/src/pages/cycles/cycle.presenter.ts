@@ -5,6 +5,7 @@ import { isOpenAlert } from '#domain/alert/alert-state.js';
 import { isCancelled, isNow, isOver, isPaused, isPlanned, isRunning } from '#domain/cycle/cycle-state.js';
 import { eventTitle } from '#domain/cycle/events.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { duties, lateDuties } from '#domain/duty/duties.js';
 import type { Duty, DutyKind } from '#domain/duty/duty.js';
@@ -59,7 +60,7 @@ export function cycleView(view: Looking, next: readonly Upcoming[], log: Log | n
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
   const today = london.dayOf(now);
-  const late = lateDuties(facts, readings.of(facts), today);
+  const late = lateDuties(facts, readings.of(facts), today).filter(mayHearOf(facts, who));
   const alerts = openAlertsFor(facts, who);
   return {
     title: cycle.title,
@@ -158,7 +159,9 @@ function idleWords({ facts, who, now }: Looking): string {
     return `The audit starts when it is launched, which is planned for ${dayInWords(cycle.launchOn)}. Nobody is emailed before then.`;
   }
   const today = london.dayOf(now);
-  const owed = duties(facts, readings.of(facts)).filter(({ since, settled }) => since <= today && !settled);
+  const owed = duties(facts, readings.of(facts))
+    .filter(({ since, settled }) => since <= today && !settled)
+    .filter(mayHearOf(facts, who));
   const things = listed([...new Set(owed.map((duty) => thingInWords(facts, duty)))].slice(0, MOST_THINGS));
   return things === '' ? 'No step is planned now.' : `The audit is waiting for ${things}.`;
 }

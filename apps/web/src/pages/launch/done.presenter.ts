@@ -1,4 +1,5 @@
 import { upcoming } from '#domain/agenda/upcoming.js';
+import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
@@ -19,7 +20,9 @@ export function doneView(view: Looking) {
   const draws = cycle.template.sample !== null;
   const against = openTo(view, 'launchCycle', {});
   const byItself = isLaunched
-    ? upcoming(facts, { now, readings }, MOST_NEXT).map(({ on, words }) => `${dayInWords(on)}: ${words}`)
+    ? upcoming(facts, { now, readings }, MOST_NEXT, mayHearOf(facts, view.who)).map(
+        ({ on, words }) => `${dayInWords(on)}: ${words}`,
+      )
     : [];
   return {
     isLaunched,
