@@ -58,7 +58,7 @@ async function answerNine(hands: Hands, look: () => Promise<void>): Promise<void
 describe('a return, while returns are open', () => {
   let stack: Stack;
   beforeAll(async () => {
-    stack = await anInstallationOn('interventions-for-neglect', '2026-01-23');
+    stack = await anInstallationOn('interventions-for-neglect', '2026-01-26');
   });
   afterAll(async () => {
     await stack?.stop();
@@ -326,7 +326,7 @@ describe('a return, while returns are open', () => {
     expect(new URL(page.url()).pathname).toBe(`${found}/immediate-risk/S01`);
     expect(await page.textContent('main')).toContain('Ring 999 if a child is in danger now');
     expect(await page.locator('.govuk-notification-banner').count()).toBe(0);
-    expect(await page.textContent('main')).toContain('within 60 minutes, by 10am on Friday 23 January 2026');
+    expect(await page.textContent('main')).toContain('within 60 minutes, by 10am on Monday 26 January 2026');
     await isSound(page);
     await pointer(page).press('Continue with the return');
     await pointer(page).follow('Questions 7 to 9');

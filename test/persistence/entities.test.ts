@@ -26,7 +26,7 @@ const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> =
   person: ['select insert update', 'select'],
   calendar: ['select insert update', 'select'],
   policy: ['select insert', 'select'],
-  clock: ['select update', 'select update(worker_seen_at)'],
+  clock: ['select update', 'select update(engine_seen_at worker_seen_at)'],
   cycle_key: ['select insert', ''],
   content: ['select insert update', ''],
   content_file: ['select insert update delete', ''],

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { plainDate } from '#domain/time/plain-date.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { alertWorkflow, postWorkflow } from '#operations/shared/workflow-ids.js';
 import { NoVault } from '#persistence/content-vault.js';
 import { runtimeDataSource } from '#persistence/data-source.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { LateMailView } from '#persistence/views/late-mail.view.js';
+import { MishapsView } from '#persistence/views/mishaps.view.js';
 import { SettledView } from '#persistence/views/settled.view.js';
 import { WakesView } from '#persistence/views/wakes.view.js';
 import { WEB_PROCESS, WORKER_PROCESS } from '#persistence/work-actor.js';
@@ -12,6 +14,8 @@ import { machineNow } from '#platform/clock.js';
 import { at } from '#test/support/builders.js';
 import { TestDatabase } from '#test/support/database.js';
 import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
+
+const TODAY = plainDate('2027-01-04');
 
 describe('emails that have not left in time', () => {
   let database: TestDatabase;
@@ -44,7 +48,7 @@ describe('emails that have not left in time', () => {
   const asOwner = (sql: string): Promise<object> => database.sql('auditloop', (client) => client.query(sql));
   const anHourAgo = (table: string, column: string) =>
     asOwner(`update ${table} set ${column} = clock_timestamp() - interval '61 minutes'`);
-  const seen = () => stage.worker.run(WORKER_PROCESS, (tx) => tx.clock.workerSeen(tx.machineNow()));
+  const seen = () => stage.worker.run(WORKER_PROCESS, (tx) => tx.clock.workerSeen(tx.machineNow(), true));
   const ofAlerts = async () => {
     const { late: count, workerAway } = await new SettledView(stage.web).withAlerts();
     return { late: count, workerAway };
@@ -123,6 +127,27 @@ describe('emails that have not left in time', () => {
     await seen();
     expect([await late.of(actorOf(priya)), (await ofAlerts()).late]).toEqual([[], 0]);
   });
+
+  it('says since when nothing has happened automatically once the engine has been away for five minutes', async () => {
+    const of = async (sees: 'all' | 'of-coordinators') =>
+      (await new MishapsView(stage.web).withDuties(actorOf(priya), { roles: ['coordinator'], today: TODAY }, sees))
+        .mishaps;
+    const mishaps = () => of('all');
+    const since = async () => (await new SettledView(stage.web).withAlerts()).engineAwaySince;
+    await asOwner('update clock set engine_seen_at = null');
+    const alone = () => stage.worker.run(WORKER_PROCESS, (tx) => tx.clock.workerSeen(tx.machineNow(), false));
+    // Who never was there counts from when it was first asked.
+    await alone();
+    expect([await since(), (await mishaps()).standstill]).toEqual([null, null]);
+    await asOwner("update clock set engine_seen_at = clock_timestamp() - interval '301 seconds'");
+    await alone();
+    const standstill = await mishaps();
+    expect(standstill.standstill).toEqual({ since: await since(), isWorkerAway: false });
+    expect(await since()).not.toBeNull();
+    expect((await of('of-coordinators')).standstill).toBeNull();
+    await seen();
+    expect([await since(), (await mishaps()).standstill]).toEqual([null, null]);
+  });
 });
 
 describe('connections kept for alerts', () => {
@@ -149,5 +174,47 @@ describe('connections kept for alerts', () => {
       await Promise.all([pool.destroy(), kept.destroy()]);
       await database.stop();
     }
+  });
+});
+
+describe('an email about an alert that is not delivered', () => {
+  let database: TestDatabase;
+  afterAll(() => database?.stop());
+
+  it('brings the call of the next contacts forward to now, once, however many come back', async () => {
+    database = await TestDatabase.start(at(4, 7));
+    const stage = await stageSet(database);
+    const fixture = aFixture('BNC');
+    const eve = { ...fixture.people[0], key: 'eve', name: 'Eve', email: 'eve@example.org', roles: ['executive'] };
+    const founded = await stage.foundPartnership.run({
+      ...fixture,
+      partnership: { ...fixture.partnership, executive: 'eve' },
+      people: [...fixture.people, eve],
+    } as typeof fixture);
+    if (!founded.ok) throw new Error('not founded');
+    const priya = signedIn(founded.value.partnershipId, 'priya');
+    const post = postWorkflow(priya.partnershipId);
+    const planned = await stage.planCycle.run(priya, aPlanFrom('2027-01-04'));
+    if (!planned.ok) throw new Error('not planned');
+    const cycle = planned.value.id;
+    const act = (who: SignedIn, name: string, input: object) => stage.performAct.run(who, { cycle, act: name, input });
+    await act(priya, 'launchCycle', {});
+    const sam = signedIn(priya.partnershipId, 'sam');
+    expect(await act(sam, 'raiseAlert', { agency: 'POL', told: '', concern: 'Alone.' })).toMatchObject({ ok: true });
+    const sent = async (): Promise<readonly string[]> => {
+      await stage.sortPost.alerts(post);
+      const claims = await stage.claimMail.run(post, { limit: 9, leaseMs: 8_000 });
+      for (const mail of claims) await stage.recordMail.run(post, mail, { state: 'bounced', error: 'refused-550' });
+      return claims.map(({ to, draft }) => `${draft.kind} to ${to.key}`);
+    };
+    expect(await sent()).toEqual(['safety-alert to priya']);
+    expect(await sent()).toEqual(['safety-alert-repeat to eve']);
+    expect(await sent()).toEqual([]);
+    const facts = await stage.web.run(actorOf(priya), (tx) => tx.facts.load(cycle));
+    expect(facts?.steps['safety-alert-repeat/S01/1']).toEqual({ at: at(4, 7), outcome: 'done' });
+    // At its own time nobody is called a second time by it.
+    await stage.moveClock.run(at(4, 8));
+    await stage.applyAlert.run(alertWorkflow(cycle, 'S01'));
+    expect(await sent()).toEqual([]);
   });
 });

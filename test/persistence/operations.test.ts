@@ -13,6 +13,7 @@ import { EventsView } from '#persistence/views/events.view.js';
 import { FailedStepsView } from '#persistence/views/failed-steps.view.js';
 import { LedgerView } from '#persistence/views/ledger.view.js';
 import { MishapsView } from '#persistence/views/mishaps.view.js';
+import { OutboxView } from '#persistence/views/outbox.view.js';
 import { SettledView } from '#persistence/views/settled.view.js';
 import { VisitView } from '#persistence/views/visit.view.js';
 import { WakesView } from '#persistence/views/wakes.view.js';
@@ -289,6 +290,33 @@ describe('operations over a database', () => {
     ]);
   });
 
+  it.each([
+    { told: ['resumeCycle', 'x'], sent: [['x']], ends: 'sent' },
+    { told: ['resumeCycle'], sent: [], ends: 'not-needed' },
+  ])('asks again when a mail that tells $told leaves: sent are the lines that are still so, if any', async (one) => {
+    const post = postWorkflow(partnershipId);
+    const act = async (name: string, input: object) =>
+      expect(await stage.performAct.run(priya, { cycle, act: name, input })).toMatchObject({ ok: true });
+    await act('convene', {});
+    for (const text of one.told) await act('tell', { text });
+    await stage.moveClock.run(at(4, 10));
+    await stage.applyDue.run(workflow);
+    expect(await stage.sortPost.run(post)).toMatchObject({ toSend: 1 });
+    // It was resumed, they were to be told; and before they were, it was paused.
+    await act('pauseCycle', { reason: 'A strike.' });
+    const claimed = await stage.claimMail.run(post, { limit: 10, leaseMs: 60_000 });
+    expect(claimed.map(({ draft }) => draft.items.map(({ rule }) => rule))).toEqual(one.sent);
+    for (const mail of claimed) expect(await stage.recordMail.run(post, mail, { state: 'sent' })).toBe(true);
+    const outbox = await new OutboxView(stage.web).page(actorOf(priya), { person: 'sam' });
+    expect(outbox.items.map(({ state }) => state)).toEqual([one.ends]);
+    const ledger = await new LedgerView(stage.web).page(actorOf(priya), { person: 'sam' });
+    const lines = ledger.items.filter(({ rule }) => one.told.includes(rule));
+    expect(lines.map(({ rule, state, why }) => [rule, state, why])).toEqual([
+      ['resumeCycle', 'not-needed', 'the audit has been paused'],
+      ...one.sent.flat().map((rule) => [rule, 'mailed', null]),
+    ]);
+  });
+
   it('claims a mail again when its lease has run out', async () => {
     const post = postWorkflow(partnershipId);
     await stage.performAct.run(priya, { cycle, act: 'tell', input: { text: 'x' } });
@@ -371,7 +399,8 @@ describe('operations over a database', () => {
     // What the coordinator is told is all that leaves; for Sam it waits.
     expect(await onDay(6)).toMatchObject({ toSend: 1 });
     const [warning, ...none] = await claim();
-    expect([warning?.draft.person, warning?.draft.kind, none]).toEqual(['priya', 'address-not-theirs', []]);
+    const told = warning?.draft.items.map(({ email }) => email);
+    expect([warning?.draft.person, told, none]).toEqual(['priya', ['address-not-theirs'], []]);
     await stage.recordMail.run(post, warning ?? never(), { state: 'sent' });
     // What was sent stays sent; the alert that was not is told as any other, so that its next contacts follow.
     expect(await outboxOf('sam')).toEqual([

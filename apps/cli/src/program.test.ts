@@ -73,7 +73,7 @@ describe('rehearse', () => {
   it('prints the year day by day', async () => {
     expect(await program(['rehearse', SMALL])).toBe(0);
     expect(out).toContain('Friday 9 October 2026\n');
-    expect(out).toContain('email return-escalated to pol-exec (agency-executive)');
+    expect(out).toContain('email digest to pol-exec (agency-executive): Your help is needed');
     expect(out).toContain(
       'Still open at the end:\n  SMB-2026-01  Moderation of 1 case, was due on Friday 30 October 2026.\n',
     );

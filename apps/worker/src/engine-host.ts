@@ -16,7 +16,7 @@ import { WakesView } from '#persistence/views/wakes.view.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
 import { readKeyRing } from '#platform/env.js';
 import { log } from '#platform/log.js';
-import { serveHealth } from './health.js';
+import { serveHealth, temporalAnswers } from './health.js';
 import { sealedDataConverter } from './payload-seal.js';
 import { Relay, ringThrough } from './relay.js';
 import { StandIn } from './stand-in.js';
@@ -67,7 +67,7 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
     const connection = Connection.lazy({ address: this.env.AUDITLOOP_TEMPORAL_ADDRESS });
     const client = new Client({ connection, namespace: this.env.AUDITLOOP_TEMPORAL_NAMESPACE, dataConverter });
     this.#health = await serveHealth(this.env, client, () => this.#ready);
-    this.#standIn = this.#standingIn();
+    this.#standIn = this.#standingIn(client);
     this.#standIn.start();
     this.#life = this.#live(client, { dataConverter, bundle })
       .catch((error: unknown) => {
@@ -134,14 +134,16 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** What does without Temporal what cannot wait for it; where the relay is off, it only says that this process is there. */
-  #standingIn(): StandIn {
+  #standingIn(client: Client): StandIn {
     const isOff = this.env.AUDITLOOP_RELAY === 'off';
     return new StandIn({
-      beat: () =>
-        this.work.run(WORKER_PROCESS, async (tx) => {
-          await tx.clock.workerSeen(tx.machineNow());
+      beat: async () => {
+        const answers = await temporalAnswers(client);
+        await this.work.run(WORKER_PROCESS, async (tx) => {
+          await tx.clock.workerSeen(tx.machineNow(), answers);
           await tx.callCounts.forgetWhatIsOver(tx.machineNow());
-        }),
+        });
+      },
       toRing: () => this.wakes.toRing(isOff ? 0 : undefined),
       applyAlert: (workflowId) => this.wakeSteps.applyAlert(workflowId),
       sendAlerts: async (workflowId) => {

@@ -31,9 +31,7 @@ async function answer(url: URL, client: Client, ready: () => boolean): Promise<{
     case '/health':
       return { status: ready() ? 200 : 503, body: { ready: ready() } };
     case '/temporal':
-      await client.connection.withDeadline(machineNow() + ANSWER_LIMIT_MS, () =>
-        client.workflowService.getSystemInfo({}),
-      );
+      await askTemporal(client);
       return { status: 200, body: { temporal: 'answers' } };
     case '/figures':
       return { status: 200, body: await figuresOf(client, url.searchParams.getAll('workflow')) };
@@ -42,4 +40,16 @@ async function answer(url: URL, client: Client, ready: () => boolean): Promise<{
     default:
       return { status: 404, body: {} };
   }
+}
+
+/** Whether Temporal answers within two seconds. */
+export async function temporalAnswers(client: Client): Promise<boolean> {
+  return askTemporal(client).then(
+    () => true,
+    () => false, // that it does not is the answer
+  );
+}
+
+async function askTemporal(client: Client): Promise<void> {
+  await client.connection.withDeadline(machineNow() + ANSWER_LIMIT_MS, () => client.workflowService.getSystemInfo({}));
 }

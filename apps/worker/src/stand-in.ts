@@ -8,7 +8,7 @@ const PATIENCE_MS = 10_000;
 
 /** Where it reads and what it does for the engine: tests bring their own. */
 export interface StandInWorld {
-  /** Says that this process is there. */
+  /** Says that this process is there, and whether the engine is. */
   readonly beat: () => Promise<void>;
   readonly toRing: () => Promise<ToRing>;
   /** Does what is due for an alert's workflow. */

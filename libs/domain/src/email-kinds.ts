@@ -24,6 +24,7 @@ export const EMAIL_KINDS = [
   'safety-alert',
   'safety-alert-repeat',
   'safety-alert-acknowledged',
+  'alert-outcome-due',
   'moderation-due',
   'quorum-due',
   'few-returns',

@@ -1,7 +1,6 @@
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { dayInWords, isPlainDate, type PlainDate } from '#domain/time/plain-date.js';
-import { DIGEST } from './emails/digest.email.js';
 import { HEADERS } from './headers.js';
 import { MailRefused } from './mail-refused.js';
 import { summaryOf, type ToldItem } from './render.js';
@@ -36,7 +35,7 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   const kinds = header(HEADERS.items)
     .split(/,\s*/)
     .map((pair) => pair.split(':') as [string, string]);
-  const items = itemsOf(email.text ?? '', kinds, kind === DIGEST.kind || kinds.length > 1);
+  const items = itemsOf(email.text ?? '', kinds, kinds.length > 1);
   const to = oneMailbox(email.to?.[0]);
   return {
     to: to.address,

@@ -69,7 +69,8 @@ function toldBy(draft: MailDraft, ctx: RenderContext) {
   const items = draft.kind === DIGEST.kind ? bySoonest(draft.items) : draft.items;
   const [first, ...others] = items;
   if (first === undefined) throw new MailRefused(`the mail ${draft.key} has nothing to tell`);
-  const alone = draft.kind !== DIGEST.kind && others.length === 0 ? first : null;
+  // The email of a day that tells one thing says it as if it had gone alone.
+  const alone = others.length === 0 ? first : null;
   const partnership = oneLine(ctx.partnershipName);
   const subject = oneLine(alone === null ? DIGEST.subject(items, partnership) : definition(alone.email).subject(alone));
   return { items, told: items.map((item) => toldItem(item, ctx)), alone, partnership, subject };

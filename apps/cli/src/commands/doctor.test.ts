@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeThrowAwayHome } from '#local/home.js';
@@ -84,5 +87,19 @@ describe('doctor', () => {
       'Temporal',
       'mail host',
     ]);
+  });
+
+  it('says since when nothing has happened automatically, as the web knows it', async () => {
+    const body = { status: 'engine-away', clock: 'live', engineAwaySince: '2027-02-09T09:32:00.000Z' };
+    const web = createServer((_, response) => response.end(JSON.stringify(body))).listen(0, '127.0.0.1');
+    await once(web, 'listening');
+    const { port } = web.address() as AddressInfo;
+    const findings = await lookOver({ ...places, web: `http://127.0.0.1:${port}`, worker: null, smtp: null });
+    web.close();
+    expect(findings.find(({ what }) => what === 'engine')).toEqual({
+      what: 'engine',
+      seen: 'nothing has happened automatically since 9:32am on Tuesday 9 February 2027',
+      todo: 'start Temporal: until then no reminders are sent, and no stage opens or closes',
+    });
   });
 });

@@ -7,7 +7,7 @@ import { chooseHome } from '#local/home.js';
 import { portsOfHome } from '#local/ownership.js';
 import { fixedPorts, type Ports } from '#local/ports.js';
 import { StackRefused } from '#local/refusal.js';
-import { london } from '#platform/clock.js';
+import { instantInWords, london } from '#platform/clock.js';
 import { readArguments, WrongUsage } from '../arguments.js';
 import type { Command } from '../command.js';
 import { print } from '../output.js';
@@ -147,7 +147,7 @@ export async function lookOver(places: Places): Promise<readonly Finding[]> {
     health === null ? notAsked('clock', 'web') : ofClock(places, health),
     ofCalendars(typeof now === 'string' ? instantFromIso(now) : (Date.now() as Instant)),
     worker === null || ready === null ? notAsked('worker', 'worker') : ofWorker(worker, ready),
-    ...(health === null ? [] : ofAlerts(health)),
+    ...(health === null ? [] : [...ofAlerts(health), ...ofStandstill(health)]),
     temporal === null ? notAsked('Temporal', 'worker') : ofTemporal(temporal),
     smtp === null ? notAsked('mail host', 'smtp') : ofMailHost(smtp, greeting),
     ofMailMode(places),
@@ -234,6 +234,16 @@ function ofAlerts({ body }: Asked): readonly Finding[] {
   if (late === 0) return [];
   const todo = 'ring the contacts whom the page of each alert names; then look why email does not leave';
   return [{ what: 'safety alerts', seen: `${counted(late, 'email')} not sent in time`, todo }];
+}
+
+/** A finding where nothing has happened automatically for minutes. */
+function ofStandstill({ body }: Asked): readonly Finding[] {
+  const { engineAwaySince: since } = body;
+  if (typeof since !== 'string') return [];
+  const seen = `nothing has happened automatically since ${instantInWords(instantFromIso(since))}`;
+  return [
+    { what: 'engine', seen, todo: 'start Temporal: until then no reminders are sent, and no stage opens or closes' },
+  ];
 }
 
 function ofMailMode({ mailMode, profile, smtp }: Places): Finding {

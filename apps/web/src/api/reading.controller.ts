@@ -8,6 +8,7 @@ import { upcoming } from '#domain/agenda/upcoming.js';
 import { readerIn, saidIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { EntityName } from '#domain/cycle/fields.js';
+import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
 import { entryInView } from '#domain/disclosure/may-read-draw.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { mayRead, type Readable } from '#domain/disclosure/reading.js';
@@ -78,7 +79,8 @@ export class ReadingController {
     const facts = await this.#factsFor('agenda', request, cycle);
     const context = { now: nowOf(request), readings };
     const { nextAt } = agenda(facts, context);
-    return { items: upcoming(facts, context, asked.limit), nextAt: nextAt === null ? null : isoOf(nextAt), next: null };
+    const items = upcoming(facts, context, asked.limit, mayHearOf(facts, signedIn(request)));
+    return { items, nextAt: nextAt === null ? null : isoOf(nextAt), next: null };
   }
 
   @Get('cycles/:cycle/events')

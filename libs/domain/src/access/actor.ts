@@ -8,14 +8,14 @@ export interface Actor {
   readonly roles: readonly Role[];
 }
 
-/** How the actor must stand to the thing acted on. */
-export type Relation = 'any' | 'own-agency' | 'owner' | 'not-own-agency';
+/** How the actor must stand to the thing acted on; who took an alert on is its taker. */
+export type Relation = 'any' | 'own-agency' | 'owner' | 'taker' | 'not-own-agency';
 
 /**
- * One line of the policy table: such a role, standing so to the thing, may do it. Owning is a relation, not a role:
+ * One line of the policy table: such a role, standing so to the thing, may do it. Owing is a relation, not a role:
  * somebody who owes a thing may work on it in any role they serve, and only there the role may be left open (null).
  */
-export type Grant = RoleGrant | { readonly role: null; readonly relation: 'owner' };
+export type Grant = RoleGrant | { readonly role: null; readonly relation: 'owner' | 'taker' };
 
 interface RoleGrant {
   readonly role: Role;

@@ -139,12 +139,14 @@ describe('the policy', () => {
     expect(open.map((line) => line.act).toSorted()).toEqual([
       'acceptAction',
       'acceptEvidence',
+      'referAlert',
       'rejectEvidence',
       'requestExtension',
+      'resolveAlert',
       'submitEvidence',
       'updateAction',
     ]);
-    expect(new Set(open.map((line) => line.relation))).toEqual(new Set(['owner']));
+    expect(new Set(open.map((line) => line.relation))).toEqual(new Set(['owner', 'taker']));
   });
 
   it('gives accounts, and nothing of an audit, to who runs the system', () => {

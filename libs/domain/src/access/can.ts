@@ -22,7 +22,8 @@ export function can<Input>(facts: CycleFacts, definition: Granted<Input>, input:
   const target = definition.target(input);
   if (target !== null && !isThere(facts, target)) return 'not-found';
   const agency = agencyOfTarget(facts, target);
-  const stands = { agency, owners: ownersOfTarget(facts, target) };
+  const taker = target?.entity === 'alert' ? (ownOf(facts.alert, target.ref)?.acknowledgedBy ?? null) : null;
+  const stands = { agency, owners: ownersOfTarget(facts, target), taker };
   if (definition.grants.some((grant) => matches(grant, actor, stands))) return 'allowed';
   const foreign = agency !== null && agency !== actor.agencyKey;
   const seesAll = actor.roles.some((role) => PARTNERSHIP_ROLES.includes(role));
@@ -37,6 +38,7 @@ function isThere(facts: CycleFacts, target: Target): boolean {
 interface Standing {
   readonly agency: string | null;
   readonly owners: readonly string[];
+  readonly taker: string | null;
 }
 
 function matches(grant: Grant, actor: Actor, stands: Standing): boolean {
@@ -50,6 +52,8 @@ function matches(grant: Grant, actor: Actor, stands: Standing): boolean {
       return actor.agencyKey === null || actor.agencyKey !== stands.agency;
     case 'owner':
       return stands.owners.includes(actor.person);
+    case 'taker':
+      return stands.taker === actor.person;
   }
 }
 

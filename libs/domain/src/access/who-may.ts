@@ -24,13 +24,15 @@ const STANDING: Readonly<Record<Relation, string>> = {
   'own-agency': ' of the agency it concerns',
   'not-own-agency': ' of another agency',
   owner: '',
+  taker: '',
 };
 
 /** Who may do an act, in the order of its grants: 'the coordinator, the audit lead of the agency it concerns'. */
 export function whoMay(grants: readonly Grant[], keys: 'with-keys' | 'without-keys' = 'without-keys'): string {
   return grants
     .map(({ role, relation }) => {
-      if (role === null) return 'the owner or deputy of the action';
+      if (role === null)
+        return relation === 'taker' ? 'the person who took it on' : 'the owner or deputy of the action';
       return `${ROLE_WORDS[role]}${STANDING[relation]}${keys === 'with-keys' ? ` (${role})` : ''}`;
     })
     .join(', ');

@@ -39,8 +39,8 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
     ...['coordinator', 'qa-chair', 'executive', 'panel-chair'],
     ...['safeguarding-lead', 'agency-lead', 'agency-executive'].map((role) => `own: ${role}`),
   ],
-  referAlert: ['alert', 'coordinator', 'qa-chair', 'own: safeguarding-lead', 'own: agency-lead'],
-  resolveAlert: ['alert', 'coordinator', 'qa-chair'],
+  referAlert: ['alert', 'coordinator', 'qa-chair', 'own: safeguarding-lead', 'own: agency-lead', 'taker'],
+  resolveAlert: ['alert', 'coordinator', 'qa-chair', 'taker'],
   proceedWithFew: ['the cycle', 'panel-chair'],
   moderateCase: ['case', 'panel-chair', 'foreign: moderator'],
   reopenGrade: ['case', 'qa-chair'],
@@ -112,7 +112,8 @@ const FACTS = {
   participant: { POL: { agencyKey: 'POL' } },
   case: { C01: {} },
   submission: { 'C01-POL': { agencyKey: 'POL' } },
-  alert: { S01: { agencyKey: 'POL' } },
+  // Who took an alert on owes its outcome.
+  alert: { S01: { agencyKey: 'POL', acknowledgedBy: 'the-taker' } },
   finding: { F01: {} },
   recommendation: { R01: { agencyKey: null } },
   comment: { N01: { agencyKey: 'POL' } },
@@ -130,6 +131,7 @@ const STANDINGS = {
   'in no agency': { person: 'somebody', agencyKey: null },
   'its owner': { person: 'the-owner', agencyKey: 'POL' },
   'its deputy': { person: 'the-deputy', agencyKey: 'POL' },
+  'who took it on': { person: 'the-taker', agencyKey: null },
 } as const;
 const SEES_EVERY_AGENCY = [
   'coordinator',
@@ -151,6 +153,7 @@ function expected(act: ActName, role: Role, standing: keyof typeof STANDINGS): V
   if (isOwn && who.includes(`own: ${role}`)) return 'allowed';
   if (!isOwn && who.includes(`foreign: ${role}`)) return 'allowed';
   if (owns && who.includes('owner')) return 'allowed';
+  if (standing === 'who took it on' && target === 'alert' && who.includes('taker')) return 'allowed';
   return ofAgency && !isOwn && !SEES_EVERY_AGENCY.includes(role) ? 'not-found' : 'not-allowed';
 }
 

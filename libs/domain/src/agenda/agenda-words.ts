@@ -61,4 +61,5 @@ const POSTS: Readonly<Record<Recipient, string>> = {
   executive: 'the partnership’s executive',
   raiser: 'the person who raised it',
   signatory: 'the person asked to sign',
+  taker: 'the person who took it on',
 };

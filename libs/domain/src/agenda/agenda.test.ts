@@ -164,8 +164,8 @@ describe('an agency that never responds (docs/domain.md §15.2)', () => {
       '2026-02-23 close-submission/submission/1',
     ]);
     expect(steps[2]?.decision.notices.map((notice) => [notice.person, notice.channel])).toEqual([
-      ['vcs-exec', 'window'],
-      ['priya', 'window'],
+      ['vcs-exec', 'digest'],
+      ['priya', 'digest'],
     ]);
     const close = steps[3];
     expect(close?.step.at).toBe(at('2026-02-23', '23:59'));
@@ -390,7 +390,7 @@ describe('waking', () => {
   });
 
   it('says what happens next in words', () => {
-    const [first] = upcoming(tracked({ A02: anAction() }), now('2026-03-20'));
+    const [first] = upcoming(tracked({ A02: anAction() }), now('2026-03-20'), 10, () => true);
     expect(first).toEqual({
       on: '2026-05-21',
       key: 'action-due-20/A02/1',

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { callsBy } from '#domain/alert/alert-calls.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { instant, localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { london, readings } from '#platform/clock.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
-import { alertAgenda, settleAlert } from './alert-agenda.js';
+import { agenda, settle } from './agenda.js';
+import { alertAgenda, hurryAlert, settleAlert } from './alert-agenda.js';
 
 const raisedAt = london.toInstant(plainDate('2026-01-24'), localTime('22:41'));
 const minutes = (count: number) => ({ now: instant(raisedAt + count * 60_000), readings });
@@ -115,6 +117,33 @@ describe('an alert that nobody acknowledges', () => {
     expect([due, nextAt]).toEqual([[], instant(raisedAt + 101 * 3_600_000)]);
   });
 
+  it('goes on to the next contacts at once when an email was not delivered, and the others keep their times', () => {
+    const hurried = hurryAlert(raised(), 'S01', 0, minutes(3));
+    const told = (performed: typeof hurried.performed) =>
+      performed.map(({ decision }) => decision.notices.map(({ person, next }) => [person, next]));
+    expect(told(hurried.performed)).toEqual([
+      [['pol-exec', 'If nobody acknowledges it, the next contacts will be called in 117 minutes.']],
+    ]);
+    expect(hurried.performed[0]?.step.reason).toBe(
+      'Safety alert S01 (Police) has not been acknowledged, and an email about it was not delivered.',
+    );
+    // A second email of the same call that comes back changes nothing; one of the next call goes on to the last.
+    expect(hurryAlert(hurried.facts, 'S01', 0, minutes(4)).performed).toEqual([]);
+    const last = hurryAlert(hurried.facts, 'S01', 1, minutes(5));
+    expect(
+      told(last.performed)
+        .flat()
+        .map(([person]) => person),
+    ).toEqual(['paul', 'edith']);
+    expect(hurryAlert(last.facts, 'S01', 2, minutes(6)).performed).toEqual([]);
+    expect(settleAlert(hurried.facts, 'S01', minutes(60)).performed).toEqual([]);
+    expect(hurried.nextAt).toBe(raisedAt + 120 * 60_000);
+    const alert = last.facts.alert.S01;
+    if (alert === undefined) throw new Error('there is no alert');
+    const called = callsBy(last.facts, 'S01', alert, minutes(7).now).flatMap(({ posts }) => posts);
+    expect(called).toContain('executive');
+  });
+
   it('goes on while its cycle is paused, cancelled or closed', () => {
     for (const state of ['suspended', 'cancelled', 'closed'] as const) {
       expect(alertAgenda(raised(state), 'S01', minutes(61)).due).toHaveLength(1);
@@ -136,5 +165,80 @@ describe('an alert that nobody acknowledges', () => {
     const heard = { ...facts, alert: { S01: { ...alert, state: 'ACKNOWLEDGED' as const, acknowledgedAt: raisedAt } } };
     expect(alertAgenda(heard, 'S01', minutes(300))).toEqual({ due: [], upcoming: [], nextAt: null });
     expect(alertAgenda(facts, 'S99', minutes(300)).nextAt).toBeNull();
+  });
+});
+
+describe('an alert that somebody has taken on', () => {
+  const takenAt = london.toInstant(plainDate('2026-01-24'), localTime('23:05'));
+  const taken = (by: string, state: CycleFacts['cycle']['state'] = 'running'): CycleFacts => {
+    const facts = raised(state);
+    const alert = facts.alert.S01;
+    if (alert === undefined) throw new Error('there is no alert');
+    const heard = { ...alert, state: 'ACKNOWLEDGED' as const, acknowledgedAt: takenAt, acknowledgedBy: by };
+    return { ...facts, participant: {}, submission: {}, alert: { S01: heard } };
+  };
+  const chased = (from: CycleFacts, until: string) => {
+    const told: string[] = [];
+    let facts = from;
+    let { nextAt } = agenda(facts, { now: takenAt, readings });
+    while (nextAt !== null && nextAt < london.toInstant(plainDate(until), localTime('23:59'))) {
+      const settled = settle(facts, { now: nextAt, readings });
+      for (const { step, decision } of settled.performed) {
+        const people = decision.notices.map(({ person }) => person).join(' ');
+        if (step.rule.startsWith('alert-outcome')) told.push(`${step.on} ${step.rule}: ${people}`);
+      }
+      facts = settled.facts;
+      nextAt = settled.nextAt;
+    }
+    return told;
+  };
+
+  it('is owed an outcome within two working days by who took it on, and is chased until it has one', () => {
+    expect(chased(taken('pol-safe'), '2026-04-30')).toEqual([
+      '2026-01-27 alert-outcome-due: pol-safe',
+      '2026-01-28 alert-outcome-overdue-1: pol-safe priya',
+      '2026-01-30 alert-outcome-overdue-3: quentin priya',
+      '2026-02-03 alert-outcome-overdue-5: edith quentin',
+      '2026-03-02 alert-outcome-monthly: edith quentin pol-safe priya',
+      '2026-04-01 alert-outcome-monthly-again-2: edith quentin pol-safe priya',
+    ]);
+  });
+
+  it('is chased under a policy that was pinned before there was such a ladder, and in any state of its audit', () => {
+    const { outcomeDays: _, ...alert } = DEFAULT_POLICY.alert;
+    const rules = DEFAULT_POLICY.rules.filter(({ subject }) => subject !== 'alert-outcome');
+    for (const state of ['running', 'suspended', 'closed', 'cancelled'] as const) {
+      const facts = taken('pol-safe', state);
+      const pinned = { ...facts, cycle: { ...facts.cycle, policy: { ...DEFAULT_POLICY, alert, rules } } };
+      expect([state, chased(pinned, '2026-01-28').length]).toEqual([state, 2]);
+    }
+  });
+
+  it('is passed up to somebody else than who took it on', () => {
+    expect(chased(taken('quentin'), '2026-01-30')).toEqual([
+      '2026-01-27 alert-outcome-due: quentin',
+      '2026-01-28 alert-outcome-overdue-1: quentin priya',
+      '2026-01-30 alert-outcome-overdue-3: edith quentin',
+    ]);
+  });
+
+  it('falls to the coordinator where the person who took it on has left', () => {
+    const facts = taken('pol-safe');
+    const person = facts.roster.people['pol-safe'];
+    if (person === undefined) throw new Error('there is no such person');
+    const people = { ...facts.roster.people, 'pol-safe': { ...person, active: false } };
+    const left = { ...facts, roster: { ...facts.roster, people } };
+    expect(chased(left, '2026-01-28')).toEqual([
+      '2026-01-27 alert-outcome-due: priya',
+      '2026-01-28 alert-outcome-overdue-1: priya',
+    ]);
+  });
+
+  it('is let go as soon as it has an outcome', () => {
+    const facts = taken('pol-safe');
+    const alert = facts.alert.S01;
+    if (alert === undefined) throw new Error('there is no alert');
+    const ended = { ...alert, state: 'RESOLVED' as const, resolvedAt: takenAt };
+    expect(chased({ ...facts, alert: { S01: ended } }, '2026-04-30')).toEqual([]);
   });
 });

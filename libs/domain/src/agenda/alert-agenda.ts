@@ -1,4 +1,4 @@
-import { type AlertCall, alertCalls, callAt, callNumbers } from '../alert/alert-calls.js';
+import { type AlertCall, alertCalls, CALL_RULE, callAt, callKey, callNumbers } from '../alert/alert-calls.js';
 import { evolveSteps } from '../cycle/change.js';
 import type { Notice } from '../cycle/decision.js';
 import { decided } from '../cycle/decision.js';
@@ -9,7 +9,7 @@ import type { Recipient } from '../policy/policy.js';
 import { counted } from '../words.js';
 import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from './agenda-types.js';
 
-const RULE = 'safety-alert-repeat';
+const MINUTE = 60_000;
 /** How many coming calls an agenda names. */
 const UPCOMING = 3;
 
@@ -26,7 +26,7 @@ export function alertAgenda(facts: CycleFacts, alertRef: string, context: Agenda
   for (const n of callNumbers(facts, alertCalls(facts, alert).length)) {
     const isDue = callAt(facts, alert, n) <= context.now;
     if (!isDue && upcoming.length === UPCOMING) break;
-    if (facts.steps[keyOf(alertRef, n)] !== undefined) continue;
+    if (facts.steps[callKey(alertRef, n)] !== undefined) continue;
     (isDue ? due : upcoming).push(call(facts, alertRef, alert, n, context));
   }
   return { due, upcoming, nextAt: upcoming[0]?.at ?? null };
@@ -50,11 +50,34 @@ export function settleAlert(facts: CycleFacts, alertRef: string, context: Agenda
 }
 
 /**
+ * Takes the call that follows number `n` (0 for the first) before its time, because an email of that one was not
+ * delivered. The rest keep their times; nothing is taken where the call has been made or is due, or everybody was called.
+ */
+export function hurryAlert(facts: CycleFacts, alertRef: string, n: number, context: AgendaContext): Settled {
+  const { nextAt } = alertAgenda(facts, alertRef, context);
+  const alert = waiting(facts, alertRef);
+  const nothing = { facts, performed: [], nextAt };
+  if (alert === null || n + 1 >= alertCalls(facts, alert).length) return nothing;
+  const next = call(facts, alertRef, alert, n + 1, context);
+  if (facts.steps[next.key] !== undefined || next.at <= context.now) return nothing;
+  const early: Step = {
+    ...next,
+    at: context.now,
+    on: context.readings.london.dayOf(context.now),
+    reason: `Safety alert ${alertRef} (${agencyName(facts, alert.agencyKey)}) has not been acknowledged, and an email about it was not delivered.`,
+  };
+  const one = performAlertStep(facts, early, context);
+  if (one === null) return nothing;
+  const after = evolveSteps(facts, { [early.key]: { at: early.at, outcome: one.outcome } });
+  return { facts: after, performed: [one], nextAt: alertAgenda(after, alertRef, context).nextAt };
+}
+
+/**
  * What follows from a call: the next contacts are told, or it is skipped when overtaken or acknowledged; null when
  * the step is not an alert's.
  */
 export function performAlertStep(facts: CycleFacts, step: Step, context: AgendaContext): PerformedStep | null {
-  if (step.rule !== RULE) return null;
+  if (step.rule !== CALL_RULE) return null;
   const alert = waiting(facts, step.subject);
   const calls = alert === null ? [] : alertCalls(facts, alert);
   const following = numberAfter(facts, calls.length, step.occurrence);
@@ -63,7 +86,7 @@ export function performAlertStep(facts: CycleFacts, step: Step, context: AgendaC
     subject: step.subject,
     at: step.at,
     by: `rule:${step.key}`,
-    facts: { rule: RULE, repeat: step.occurrence },
+    facts: { rule: CALL_RULE, repeat: step.occurrence },
   };
   if (alert === null || !newest) {
     const reason = `${step.reason} Nobody was told: ${alert === null ? 'it was acknowledged' : 'a later call covers it'}.`;
@@ -74,14 +97,13 @@ export function performAlertStep(facts: CycleFacts, step: Step, context: AgendaC
     };
   }
   const told: readonly Notice[] = notices(facts, {
-    rule: [RULE, step.occurrence],
+    rule: [CALL_RULE, step.occurrence],
     subject: step.subject,
-    channel: 'urgent',
     to: contacts(facts, step, calls),
     about: { agencyKey: alert.agencyKey, raiserKey: alert.raisedBy },
     count: step.occurrence,
     reason: step.reason,
-    next: `If nobody acknowledges it, ${following < calls.length ? 'the next contacts will be called' : 'everybody will be called again'} in ${howLong((following - step.occurrence) * facts.cycle.policy.alert.repeatMinutes)}.`,
+    next: `If nobody acknowledges it, ${following < calls.length ? 'the next contacts will be called' : 'everybody will be called again'} in ${howLong(Math.floor((callAt(facts, alert, following) - step.at) / MINUTE))}.`,
     at: step.at,
   });
   return {
@@ -94,7 +116,7 @@ export function performAlertStep(facts: CycleFacts, step: Step, context: AgendaC
 /** The line of the ladder that is called now, with those that a gap skipped; after the last line everybody. */
 function contacts(facts: CycleFacts, step: Step, calls: readonly AlertCall[]): readonly Recipient[] {
   const called = calls.filter((_, n) => {
-    const before = facts.steps[keyOf(step.subject, n)];
+    const before = facts.steps[callKey(step.subject, n)];
     return (
       step.occurrence >= calls.length ||
       n === step.occurrence ||
@@ -110,20 +132,16 @@ function numberAfter(facts: CycleFacts, lines: number, n: number): number {
   return n;
 }
 
-function keyOf(ref: string, n: number): string {
-  return `${RULE}/${ref}/${n}`;
-}
-
 function call(facts: CycleFacts, ref: string, alert: Alert, n: number, context: AgendaContext): Step {
   const at = callAt(facts, alert, n);
   return {
-    key: keyOf(ref, n),
-    rule: RULE,
+    key: callKey(ref, n),
+    rule: CALL_RULE,
     subject: ref,
     occurrence: n,
     at,
     on: context.readings.london.dayOf(at),
-    ladder: `${RULE}/${ref}`,
+    ladder: `${CALL_RULE}/${ref}`,
     reason: `Safety alert ${ref} (${agencyName(facts, alert.agencyKey)}) has not been acknowledged for ${howLong(n * facts.cycle.policy.alert.repeatMinutes)}.`,
   };
 }

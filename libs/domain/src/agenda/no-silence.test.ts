@@ -31,8 +31,6 @@ const SPOKEN_OF_BY: Readonly<Partial<Record<DutyKind, readonly DutyKind[]>>> = {
   verdicts: ['review'],
   recommendation: ['closing'],
 };
-/** Alerts keep a clock of their own (docs/domain.md §6.4). */
-const ALERTS: readonly DutyKind[] = ['alert', 'alert-outcome'];
 
 interface Moment {
   readonly facts: CycleFacts;
@@ -44,7 +42,6 @@ async function situations(): Promise<ReadonlyMap<string, Moment>> {
   const found = new Map<string, Moment>();
   await watchRehearsal(keptStories(tools), tools, (facts, now) => {
     const { state, stage, substage } = facts.cycle;
-    if (state === 'cancelled') return;
     const kinds = new Set(duties(facts, readings.of(facts)).map(({ kind }) => kind));
     const key = `${state} ${stage} ${substage ?? ''}: ${[...kinds].sort().join(' ')}`;
     if (!found.has(key)) found.set(key, { facts, now });
@@ -102,7 +99,8 @@ function open(facts: CycleFacts): readonly Duty[] {
   const kinds = new Set(all.map(({ kind }) => kind));
   const isPaused = facts.cycle.state === 'suspended';
   return all.filter(({ kind, dueOn, settled }) => {
-    if (settled || ALERTS.includes(kind) || (isPaused && kind !== 'pause')) return false;
+    // An alert that nobody has taken on keeps a clock of its own (docs/domain.md §6.4).
+    if (settled || kind === 'alert' || (isPaused && kind !== 'pause' && kind !== 'alert-outcome')) return false;
     // A review looks at every recommendation, and tells that it is open.
     if (kind === 'recommendation' && dueOn !== null) return false;
     return !(SPOKEN_OF_BY[kind] ?? []).some((other) => kinds.has(other));

@@ -5,9 +5,9 @@ import type { Reading, Rung } from '../cycle/reading.js';
 import type { DatedDuty } from '../duty/duty.js';
 import { notices } from '../notice/notice.js';
 import type { PlainDate } from '../time/plain-date.js';
-import { plannedInWords } from './agenda-words.js';
 import { remindDelegates } from './delegates.js';
-import { rungKey, rungsOf } from './rungs.js';
+import { ifLeft } from './if-left.js';
+import { rungKey } from './rungs.js';
 import { spokenTo } from './spoken-to.js';
 
 /**
@@ -37,11 +37,10 @@ export function performRung(
   const request = {
     rule: { rung: rung.key, occurrence: duty.occurrence, email: rule.email },
     subject: duty.ref,
-    channel: rule.channel,
     dueOn,
     count: duty.count,
     reason,
-    next: nextInWords(facts, rung, duty, reading),
+    next: ifLeft(facts, duty, reading, rung.at),
     at: rung.at,
   };
   const { agencyKey, ownerKey, deputyKey } = duty;
@@ -54,17 +53,4 @@ export function performRung(
 /** The day people are told as due: asked for an update they are told the day of the action itself. */
 function dueOnOf(facts: CycleFacts, duty: DatedDuty): PlainDate | null {
   return duty.kind === 'update' ? (facts.action[duty.ref]?.dueOn ?? null) : duty.dueOn;
-}
-
-function nextInWords(facts: CycleFacts, rung: Rung, duty: DatedDuty, reading: Reading): string {
-  const later = rungsOf(facts, duty, reading).find((one) => one.at > rung.at);
-  const will = later === undefined ? '' : plannedInWords(spokenTo(facts, later.rule, duty, reading), later);
-  const close = duty.kind === 'returns' ? ' When returns close, what is missing is recorded as not received.' : '';
-  if (duty.kind === 'update') {
-    return later === undefined
-      ? 'There will be no more reminders until an update comes.'
-      : `If no update comes, ${will}.`;
-  }
-  if (later === undefined) return `There will be no more reminders. It stays open until it is done.${close}`;
-  return `If it is still open, ${will}.${close}`;
 }

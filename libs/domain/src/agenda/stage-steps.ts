@@ -176,7 +176,9 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
       reason: `${step.reason} ${figures} received${few ? `, fewer than the ${reading.policy.quorumPercent}% that a panel needs` : ''}.`,
       next: few
         ? `The panel cannot begin until late returns are admitted or its chair decides to go on with fewer. Its decisions are due by ${dayInWords(dueOn)}.`
-        : panelInWords(facts, step.on, dueOn),
+        : to === 'moderation'
+          ? panelInWords(facts, step.on, dueOn)
+          : `The draft report is due on ${dayInWords(dueOn)}.`,
       at: step.at,
     }),
   );
@@ -288,10 +290,12 @@ function reviewOpened(facts: CycleFacts, step: StageStep): Decision {
 
 function oneYearOn(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
   const open = Object.values(facts.action).filter(isOpenAction).length;
-  const next = `The same questions are asked again, and each recommendation gets a verdict. ${expectedInWords(step, reading)}`;
+  const next = `What was counted at first is counted again, and each recommendation gets a verdict. ${expectedInWords(step, reading)}`;
   const told = [...notices(facts, yearNotice(step, open, null, next))];
+  const forAgencies =
+    'The partnership looks at what has changed. You do not need to do anything unless it asks you for figures.';
   for (const agency of Object.keys(facts.participant))
-    told.push(...notices(facts, yearNotice(step, open, agency, next)));
+    told.push(...notices(facts, yearNotice(step, open, agency, forAgencies)));
   return decided({
     changes: [
       ...moveStage(facts, { stage: 'one-year-on', dueOn: null, substage: null }, { now: step.at, today: step.on }),
@@ -301,12 +305,7 @@ function oneYearOn(facts: CycleFacts, step: StageStep, reading: Reading): Decisi
       entry(step, 'tracking.closed', 'tracking', `${step.reason} ${stillOpen(open, 'action')}`, {
         openActions: open,
       }),
-      entry(
-        step,
-        'one-year-on.opened',
-        step.subject,
-        'The same questions are asked again, with the baseline next to each answer.',
-      ),
+      entry(step, 'one-year-on.opened', step.subject, 'What was counted at first is counted again.'),
     ],
     notices: firstForEach(told),
   });

@@ -21,18 +21,32 @@ export interface Upcoming {
 
 /**
  * What happens next by itself unless somebody does something first, each with its day and words: soonest first, at most
- * ten or `most`.
+ * `most`, and of what is owed only what its reader `hears` of.
  */
-export function upcoming(facts: CycleFacts, context: AgendaContext, most = 10): readonly Upcoming[] {
+export function upcoming(
+  facts: CycleFacts,
+  context: AgendaContext,
+  most: number,
+  hears: (duty: Pick<Duty, 'kind' | 'ref'>) => boolean,
+): readonly Upcoming[] {
   const reading = context.readings.of(facts);
   const chased = chasedDuties(facts, reading);
   return agenda(facts, context)
-    .upcoming.slice(0, most)
+    .upcoming.filter(heardSteps(reading, hears))
+    .slice(0, most)
     .map((step) => ({
       on: step.on,
       key: step.key,
       words: STAGES[step.rule] ?? reminder(facts, step, chased, reading),
     }));
+}
+
+/** Steps that a reader may hear of: those of no ladder, and those of a ladder for something that they `hear` of. */
+function heardSteps(reading: Reading, hears: (duty: Pick<Duty, 'kind' | 'ref'>) => boolean): (step: Step) => boolean {
+  return ({ rule, subject }) => {
+    const kind = reading.ladders.find(({ key }) => key === ladderRule(rule))?.subject;
+    return kind === undefined || hears({ kind, ref: subject });
+  };
 }
 
 /** A reminder to come, in the parts of its sentence. */
@@ -87,14 +101,20 @@ export interface WhatsNext {
 /**
  * What happens next unless somebody does something first, soonest first, at most ten lines or `most`: reminders of one
  * moment to the same posts are one line. Beside it everything that is owed today and not spoken of in those lines, so
- * that nothing open is left out; what waits for somebody else's decision is theirs.
+ * that nothing open is left out; what waits for somebody else's decision is theirs. Of all that is owed, only what its
+ * reader `hears` of; all of it by default.
  */
-export function whatsNext(facts: CycleFacts, context: AgendaContext, most = 10): WhatsNext {
+export function whatsNext(
+  facts: CycleFacts,
+  context: AgendaContext,
+  most = 10,
+  hears: (duty: Pick<Duty, 'kind' | 'ref'>) => boolean = () => true,
+): WhatsNext {
   const reading = context.readings.of(facts);
   const today = context.readings.london.dayOf(context.now);
   const chased = chasedDuties(facts, reading);
   const lines = new Map<string, { at: Instant; on: PlainDate; words: string | null; told: ToRemind[] }>();
-  for (const step of comingSteps(facts, context)) {
+  for (const step of comingSteps(facts, context).filter(heardSteps(reading, hears))) {
     const told = step.ladder === null ? null : reminderOf(facts, step, chased, reading);
     const key = told === null ? step.key : [step.at, step.rule, told.due, told.whom].join(' ');
     const line = lines.get(key) ?? { at: step.at, on: step.on, words: null, told: [] };
@@ -107,7 +127,7 @@ export function whatsNext(facts: CycleFacts, context: AgendaContext, most = 10):
   const spoken = new Set(shown.flatMap(({ told }) => told.map(({ duty }) => nameOf(duty))));
   const open = new Map<string, Duty[]>();
   for (const duty of duties(facts, reading)) {
-    if (duty.since > today || duty.settled || spoken.has(nameOf(duty))) continue;
+    if (duty.since > today || duty.settled || spoken.has(nameOf(duty)) || !hears(duty)) continue;
     if (isPaused(facts.cycle) && !EVEN_PAUSED.includes(duty.kind)) continue;
     const key = `${duty.kind} ${duty.dueOn}`;
     open.set(key, [...(open.get(key) ?? []), duty]);

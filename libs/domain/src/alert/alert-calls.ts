@@ -45,10 +45,23 @@ function callsBeside(facts: CycleFacts, agencyKey: string, raiser: string | null
   return calls;
 }
 
-/** The calls of an alert that have come by an instant: none after it was acknowledged. */
-export function callsBy(facts: CycleFacts, alert: Alert, at: Instant): readonly AlertCall[] {
+/**
+ * The calls of the alert `ref` that have come by an instant, or were made before their time: none after it was
+ * acknowledged.
+ */
+export function callsBy(facts: CycleFacts, ref: string, alert: Alert, at: Instant): readonly AlertCall[] {
   const until = Math.min(at, alert.acknowledgedAt ?? at);
-  return alertCalls(facts, alert).filter((_, n) => n === 0 || callAt(facts, alert, n) <= until);
+  return alertCalls(facts, alert).filter(
+    (_, n) => n === 0 || callAt(facts, alert, n) <= until || facts.steps[callKey(ref, n)]?.outcome === 'done',
+  );
+}
+
+/** The rule by which an alert that nobody has taken on is called again. */
+export const CALL_RULE = 'safety-alert-repeat';
+
+/** Key of the step that call `n` of an alert is. */
+export function callKey(ref: string, n: number): string {
+  return `${CALL_RULE}/${ref}/${n}`;
 }
 
 /** When call `n` of an alert falls: `n` times the policy's minutes after it was raised, at any hour. */

@@ -3,6 +3,7 @@ import { can } from '../access/can.js';
 import { acknowledgeAlert } from '../acts/alert/acknowledge-alert.act.js';
 import { callsBy } from '../alert/alert-calls.js';
 import type { CycleFacts, Role } from '../cycle/facts.js';
+import type { Duty } from '../duty/duty.js';
 import { ownOf } from '../record.js';
 import type { Instant } from '../time/instant.js';
 
@@ -19,7 +20,7 @@ export function mayReadAlert(facts: CycleFacts, ref: string, actor: Actor, now: 
   const alert = ownOf(facts.alert, ref);
   if (alert === undefined || !maySeeAlert(facts, ref, actor)) return 'not-found';
   if (alert.raisedBy === actor.person || alert.acknowledgedBy === actor.person) return 'words';
-  const called = new Set<Role | string | null>(callsBy(facts, alert, now).flatMap(({ turn }) => turn));
+  const called = new Set<Role | string | null>(callsBy(facts, ref, alert, now).flatMap(({ turn }) => turn));
   const grants = acknowledgeAlert.grants.filter(({ role }) => called.has(role));
   return can(facts, { ...acknowledgeAlert, grants }, { alert: ref }, actor) === 'allowed' ? 'words' : 'state';
 }
@@ -28,4 +29,9 @@ export function mayReadAlert(facts: CycleFacts, ref: string, actor: Actor, now: 
 export function maySeeAlert(facts: CycleFacts, ref: string, actor: Actor): boolean {
   if (ownOf(facts.alert, ref)?.raisedBy === actor.person) return true;
   return can(facts, acknowledgeAlert, { alert: ref }, actor) !== 'not-found';
+}
+
+/** Which things that are owed somebody may hear of: of those that tell of an alert, the ones whose alert they may know of. */
+export function mayHearOf(facts: CycleFacts, actor: Actor): (duty: Pick<Duty, 'kind' | 'ref'>) => boolean {
+  return ({ kind, ref }) => (kind !== 'alert' && kind !== 'alert-outcome') || maySeeAlert(facts, ref, actor);
 }

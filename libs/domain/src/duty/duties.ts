@@ -5,6 +5,7 @@ import { isPaused, isYearOn } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import { tooFewReturns } from '../moderation/quorum.js';
+import { SHIPPED_OUTCOME_DAYS } from '../policy/default-policy.js';
 import type { RuleSubject } from '../policy/policy.js';
 import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
 import { isToCheckAgain } from '../reporting/checked-facts.js';
@@ -27,10 +28,10 @@ import type { DatedDuty, Duty, DutyKind } from './duty.js';
 export function duties(facts: CycleFacts, reading: Reading): readonly Duty[] {
   const { state } = facts.cycle;
   const found: Duty[] = [];
-  alerts(facts, reading, found);
+  raisedAlerts(facts, reading, found);
   if (state === 'running' || state === 'suspended') undated(facts, reading, found);
-  if (state === 'suspended') found.push(...chasedDuties(facts, reading));
-  if (state !== 'cancelled') found.push(...datedDuties(facts, reading));
+  if (state === 'suspended') found.push(...pauses(facts, reading));
+  found.push(...datedDuties(facts, reading));
   return found;
 }
 
@@ -55,6 +56,8 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
     const { occurrence = 1 } = facts.stage.planning ?? {};
     return [duty('launch', '', launchOn, { dueOn: launchOn, occurrence })];
   }
+  alertOutcomes(facts, reading, found);
+  if (state === 'cancelled') return found;
   if (state !== 'closed') {
     const { stage } = facts.cycle;
     if (stage === 'selection') {
@@ -84,16 +87,20 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
 /** How many working days a pause lasts before somebody is asked whether it is to go on. */
 const PAUSED_DAYS = 20;
 
-/** What is chased now: of a paused cycle that it is resumed, of a cancelled one nothing. */
+/** What is chased now: of a paused cycle that it is resumed, of a cancelled one nothing; of both the outcomes of alerts. */
 export function chasedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] {
-  const { state, pausedOn } = facts.cycle;
-  if (state === 'suspended') {
-    if (pausedOn === null) return [];
-    // A cycle changes with each pause and resuming, so that the next pause is spoken of again.
-    const occurrence = Math.max(1, facts.versions.cycle?.[''] ?? 1);
-    return [duty('pause', '', pausedOn, { dueOn: reading.shift(pausedOn, PAUSED_DAYS, null), occurrence })];
-  }
-  return state === 'cancelled' ? [] : datedDuties(facts, reading);
+  if (facts.cycle.state !== 'suspended') return datedDuties(facts, reading);
+  const found = [...pauses(facts, reading)];
+  alertOutcomes(facts, reading, found);
+  return found;
+}
+
+function pauses({ cycle, versions }: CycleFacts, reading: Reading): readonly DatedDuty[] {
+  const { pausedOn } = cycle;
+  if (pausedOn === null) return [];
+  // A cycle changes with each pause and resuming, so that the next pause is spoken of again.
+  const occurrence = Math.max(1, versions.cycle?.[''] ?? 1);
+  return [duty('pause', '', pausedOn, { dueOn: reading.shift(pausedOn, PAUSED_DAYS, null), occurrence })];
 }
 
 /** What waits for a person without a ladder of its own. */
@@ -240,12 +247,24 @@ function carriedOut(facts: CycleFacts, ref: string): Instant | null {
 
 const OPEN_RECOMMENDATION: readonly string[] = ['AGREED', 'IN_PROGRESS', 'IMPLEMENTED_PENDING_TEST', 'REOPENED'];
 
-function alerts(facts: CycleFacts, reading: Reading, found: Duty[]): void {
+/** Alerts that nobody has taken on: they have a clock of their own. */
+function raisedAlerts(facts: CycleFacts, reading: Reading, found: Duty[]): void {
   for (const ref in facts.alert) {
     const one = facts.alert[ref];
-    if (one === undefined || !isOpenAlert(one)) continue;
-    const kind = isRaised(one) ? 'alert' : 'alert-outcome';
-    found.push(duty(kind, ref, reading.london.dayOf(one.raisedAt), { agencyKey: one.agencyKey }));
+    if (one === undefined || !isOpenAlert(one) || !isRaised(one)) continue;
+    found.push(duty('alert', ref, reading.london.dayOf(one.raisedAt), { agencyKey: one.agencyKey }));
+  }
+}
+
+/** The outcomes that people owe who took alerts on, whatever became of the cycle. */
+function alertOutcomes(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
+  const days = reading.policy.alert.outcomeDays ?? SHIPPED_OUTCOME_DAYS;
+  for (const ref in facts.alert) {
+    const one = facts.alert[ref];
+    if (one === undefined || !isOpenAlert(one) || isRaised(one)) continue;
+    const since = reading.london.dayOf(one.acknowledgedAt ?? one.raisedAt);
+    const { agencyKey, acknowledgedBy: ownerKey } = one;
+    found.push(duty('alert-outcome', ref, since, { dueOn: reading.shift(since, days, null), agencyKey, ownerKey }));
   }
 }
 

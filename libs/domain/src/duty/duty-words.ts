@@ -81,8 +81,8 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
   },
   'alert-outcome': {
     thing: ({ ref }) => `the outcome of safety alert ${ref}`,
-    task: ({ ref, agency }) => `Safety alert ${ref} (${agency}) is open`,
-    day: null,
+    task: ({ ref, agency }) => `Record the outcome of safety alert ${ref} (${agency})`,
+    day: ({ ref }) => `Outcome of safety alert ${ref} due`,
   },
   quorum: {
     thing: () => 'the decision on too few returns',

@@ -20,7 +20,11 @@ import { type Held, heldBy } from './held-by.js';
 
 const tools = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WALES] });
 
-const WAITS_FOR_A_DAY = ['not-a-working-day', 'calendar-too-short'];
+const WAITS_FOR_A_DAY: Partial<Record<DutyKind, readonly string[]>> = {
+  launch: ['not-a-working-day', 'calendar-too-short'],
+  // What is approved years late has its reviews beyond the last day of the calendar.
+  approval: ['calendar-too-short'],
+};
 
 /** Everything that is wrong between what is owed and what is open, in a state of a cycle. */
 function wrongIn(facts: CycleFacts, now: Instant): readonly string[] {
@@ -38,7 +42,7 @@ function wrongIn(facts: CycleFacts, now: Instant): readonly string[] {
         const outcome = openAct(held.act, facts, piece as never, asking);
         const codes = outcome.ok ? [] : outcome.refusals.map(({ code }) => code);
         // A launch waits for a working day, and no calendar goes on for ever.
-        const real = codes.filter((code) => duty.kind !== 'launch' || !WAITS_FOR_A_DAY.includes(code));
+        const real = codes.filter((code) => WAITS_FOR_A_DAY[duty.kind]?.includes(code) !== true);
         return real.length === 0 ? [] : [real.join()];
       });
       // A moderator keeps out of single cases; of everything else each holder may do every piece.

@@ -188,6 +188,7 @@ function holdersOf(grant: Grant, agencyKey: string | null, owners: readonly stri
     case 'not-own-agency':
       return [{ ...inRole(grant.role), notOf: agencyKey === null ? [] : [agencyKey] }];
     case 'owner':
+    case 'taker':
       return owners.map((person) => ({ ...inRole(grant.role), person }));
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hasNotLeftInTime, isWorkerAway } from './in-time.js';
+import { hasNotLeftInTime, isEngineAway, isWorkerAway } from './in-time.js';
 
 const minutes = (count: number) => count * 60_000;
 const late = (channel: 'urgent' | 'window' | 'digest', waited: number, more = {}, workerAway = false) =>
@@ -26,5 +26,9 @@ describe('an email that has not left', () => {
 
   it('waits for a worker that was seen within twenty seconds', () => {
     expect([null, 20_001, 20_000].map(isWorkerAway)).toEqual([true, true, false]);
+  });
+
+  it('tells of an engine that answered nobody for five minutes, and of none that nobody has asked', () => {
+    expect([null, minutes(5), minutes(5) + 1].map(isEngineAway)).toEqual([false, false, true]);
   });
 });

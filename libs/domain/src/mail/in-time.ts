@@ -5,6 +5,9 @@ const MINUTE = 60_000;
 /** How long nothing may have been heard of the worker before it counts as away. */
 const WORKER_SILENT_MS = 20_000;
 
+/** How long Temporal may have answered nobody before people are told that nothing happens automatically. */
+const ENGINE_SILENT_MS = 5 * MINUTE;
+
 /** An email that has not left although its time has come, as rows tell it. */
 export interface Unsent {
   readonly channel: Channel;
@@ -17,6 +20,14 @@ export interface Unsent {
 /** Whether the process that sends emails is away: milliseconds since it was seen, null when it never was. */
 export function isWorkerAway(seenMsAgo: number | null): boolean {
   return seenMsAgo === null || seenMsAgo > WORKER_SILENT_MS;
+}
+
+/**
+ * Whether the engine has been away so long that people have to know: milliseconds since it answered, null when it never
+ * was asked.
+ */
+export function isEngineAway(seenMsAgo: number | null): boolean {
+  return seenMsAgo !== null && seenMsAgo > ENGINE_SILENT_MS;
 }
 
 /**

@@ -5,6 +5,11 @@ import { type Instant, isoOf, localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { london, readings } from '#platform/clock.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
+import { anAction, trackedCycle } from '#test/support/tracked-cycle.js';
+import { evolve, put, set } from '../cycle/change.js';
+import { EMAIL_KINDS } from '../email-kinds.js';
+import { channelOf } from '../notice/channel-of.js';
+import { OCCASIONS } from '../notice/rule-words.js';
 import type { PendingNotice } from './mail-draft.js';
 import { type PostContext, type PostSorted, sortPost } from './sort-mail.js';
 import { whyNotNeeded } from './still-needed.js';
@@ -119,6 +124,94 @@ describe('the post', () => {
     const held = notice({ channel: 'window', at: at('2026-02-02', '10:00') });
     const night = sort([held], at('2026-02-02', '22:00'));
     expect([night.mails, night.nextAt && isoOf(night.nextAt)]).toEqual([[], isoOf(at('2026-02-03', '09:00'))]);
+  });
+});
+
+describe('one person, one working day', () => {
+  it('is one email: forty audits, reminders and what was passed up, and what happened, together', () => {
+    const day = at('2026-02-02', '08:00');
+    const audits = Array.from({ length: 40 }, (_, n) => ({ ...facts, id: `${facts.id}-${n}` }));
+    const kinds = ['return-escalated', 'involvement-reminder', 'moderation-opened', 'report-approved', 'step-failed'];
+    const pending = audits.flatMap(({ id }, n) =>
+      kinds.map((email) =>
+        notice({
+          ...{ rule: `${email}-${n}`, person: 'priya', cycleId: id, cycleReference: `WEX-2026-${n}` },
+          ...{ email, channel: channelOf(email), at: day },
+        }),
+      ),
+    );
+    const known = new Map(audits.map((one) => [one.id, one]));
+    const { mails } = sortPost(pending, { now: at('2026-02-02', '09:30'), readings, facts: known });
+    expect(mails.map(({ key, items }) => [key, items.length])).toEqual([['digest/priya/2026-02-02', 200]]);
+  });
+
+  it.each(EMAIL_KINDS)('%s is part of it, unless it is an alert or an invitation', (email) => {
+    const alone = { invitation: 'window' }[email as string] ?? (email.startsWith('safety-alert') ? 'urgent' : 'digest');
+    expect(channelOf(email)).toBe(alone);
+  });
+});
+
+describe('what happened', () => {
+  const paper = trackedCycle();
+  const told = (rule: keyof typeof OCCASIONS, subject: string, person: string, more: Partial<PendingNotice> = {}) =>
+    notice({ rule, subject, person, email: OCCASIONS[rule][0], key: `${rule}/${subject}/1/${person}`, ...more });
+  const why = (changes: Parameters<typeof evolve>[1], one: PendingNotice): string | null =>
+    whyNotNeeded(evolve(paper.facts, changes), one, readings);
+  const action = (more: object) => [put('action', 'A01', anAction(more as never))];
+  const assigned = told('action-assigned', 'A01', 'act-owner');
+  const waiting = told('evidence-waiting', 'A01', 'quentin');
+
+  it.each<[string, Parameters<typeof evolve>[1], PendingNotice, string | null]>([
+    ['an action to accept', action({ acceptedAt: null, state: 'OPEN' }), assigned, null],
+    ['one that was accepted', action({}), assigned, 'it has been done'],
+    ['one that was accepted, to its deputy', action({}), told('action-assigned', 'A01', 'act-deputy'), null],
+    [
+      'one that was given to somebody else',
+      action({ acceptedAt: null, ownerKey: 'csc-owner', deputyKey: null }),
+      assigned,
+      'it has been given to somebody else',
+    ],
+    ['one that was cancelled', action({ state: 'CANCELLED' }), assigned, 'the action has ended'],
+    ['evidence that waits', action({ state: 'EVIDENCE_SUBMITTED' }), waiting, null],
+    ['evidence that was sent back', action({ state: 'EVIDENCE_REJECTED' }), waiting, 'it has been done'],
+    ['a pause that has ended', [], told('pauseCycle', 'cycle', 'priya'), 'the audit has been resumed'],
+    [
+      'an audit that was resumed and paused again',
+      [set('cycle', '', { state: 'suspended' as const })],
+      told('resumeCycle', 'cycle', 'priya'),
+      'the audit has been paused',
+    ],
+    ['a review that is open', [], told('open-review', 'M3', 'quentin'), null],
+    [
+      'a review that is complete',
+      [set('review', 'M3', { completedAt: at('2026-06-20', '10:00') })],
+      told('open-review', 'M3', 'quentin'),
+      'it has been done',
+    ],
+    ['an approval', [], told('report-approved', 'cycle', 'csc-lead'), null],
+    [
+      'an alert that somebody has taken on',
+      [put('alert', 'S01', { state: 'ACKNOWLEDGED' } as never)],
+      told('safety-alert-repeat', 'S01', 'priya', { channel: 'urgent' }),
+      'the alert has been acknowledged',
+    ],
+  ])('is told as long as it is so: %s', (_, changes, one, expected) => {
+    expect(why(changes, one)).toBe(expected);
+  });
+
+  it('is a receipt no longer once the return is back with questions, and returns once all have come', () => {
+    const locked = new CycleOnPaper({ policy: DEFAULT_POLICY }).locked();
+    const receipt = told('receipt', 'C01-POL', 'pol-lead');
+    const asked = told('sample-locked', 'POL', 'pol-lead');
+    const whyIn = (one: PendingNotice) => whyNotNeeded(locked.facts, one, readings);
+    expect([whyIn(receipt), whyIn(asked)]).toEqual([null, null]);
+    locked.on('2026-02-02', '09:00');
+    for (const ref of Object.keys(locked.facts.submission)) if (ref.endsWith('POL')) locked.sends(ref);
+    locked.does('priya', 'askClarification', {
+      return: 'C01-POL',
+      questions: ['Which one?'],
+    });
+    expect([whyIn(receipt), whyIn(asked)]).toEqual(['it has been sent back with questions', 'it has been done']);
   });
 });
 

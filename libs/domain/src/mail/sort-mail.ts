@@ -7,6 +7,7 @@ import { addDays, type PlainDate, weekday } from '../time/plain-date.js';
 import type { WorkingDays } from '../time/working-days.js';
 import type { MailDraft, MailItem, PendingNotice } from './mail-draft.js';
 import { whyNotNeeded } from './still-needed.js';
+import type { Told } from './told.js';
 
 /** What sorting the post depends on beside the notices. */
 export interface PostContext {
@@ -84,7 +85,7 @@ export interface Departure {
  * person is told in a day's digest is one email, and what need not be told any more is none.
  */
 export function departures(
-  pending: readonly Pick<Notice, 'rule' | 'subject' | 'occurrence' | 'person' | 'role' | 'email' | 'channel' | 'at'>[],
+  pending: readonly (Told & Pick<Notice, 'channel' | 'at'>)[],
   facts: CycleFacts,
   { now, readings }: Pick<PostContext, 'now' | 'readings'>,
 ): readonly Departure[] {

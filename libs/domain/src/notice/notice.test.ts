@@ -8,7 +8,6 @@ import { type NoticeRequest, notices } from './notice.js';
 const ABOUT_POL: NoticeRequest = {
   rule: { rung: 'return-overdue-1', occurrence: 2, email: 'return-overdue' },
   subject: 'POL',
-  channel: 'digest',
   to: ['agency-lead'],
   about: { agencyKey: 'POL' },
   dueOn: plainDate('2026-02-09'),

@@ -1,8 +1,9 @@
 import type { Notice } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
-import type { Channel, Recipient } from '../policy/policy.js';
+import type { Recipient } from '../policy/policy.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
+import { channelOf } from './channel-of.js';
 import { type Concerned, resolveRecipient } from './recipients.js';
 import { type EachTimeRule, OCCASIONS, type OnceRule } from './rule-words.js';
 
@@ -15,8 +16,6 @@ export interface NoticeRequest {
     | { readonly rung: string; readonly occurrence: number; readonly email: string };
   /** Ref of the thing it is about: part of the key. */
   readonly subject: string;
-  /** `window` unless said. */
-  readonly channel?: Channel;
   readonly to: readonly Recipient[];
   readonly about?: Concerned;
   readonly dueOn?: PlainDate | null;
@@ -48,7 +47,7 @@ export function notices(facts: CycleFacts, request: NoticeRequest): readonly Not
       person: resolved.person,
       role: resolved.role,
       email,
-      channel: request.channel ?? 'window',
+      channel: channelOf(email),
       dueOn: request.dueOn ?? null,
       count: request.count ?? null,
       reason: resolved.vacant === null ? request.reason : `${request.reason} The post “${resolved.vacant}” is vacant.`,

@@ -57,6 +57,11 @@ export function resolveRecipient(facts: CycleFacts, recipient: Recipient, about:
       const role = signatory === null ? 'executive' : firstRole(ownOf(roster.people, signatory));
       return orCoordinator(signatory, role, 'signatory of the report');
     }
+    case 'taker': {
+      // Nobody's post: where they have left, the coordinator sees to it.
+      const taker = held(facts, about.ownerKey) ?? roster.coordinatorKey;
+      return optional(taker, firstRole(ownOf(roster.people, taker)));
+    }
     case 'coordinator':
       return { person: roster.coordinatorKey, role: 'coordinator', vacant: null };
     case 'panel-chair':

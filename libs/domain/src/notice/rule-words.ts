@@ -98,6 +98,7 @@ const DUE: Readonly<Record<RuleSubject, string>> = {
   briefing: 'a briefing is due to be checked and published',
   closing: 'an audit is due to be closed',
   pause: 'a paused audit is due to be resumed or cancelled',
+  'alert-outcome': 'the outcome of a safety alert is due',
 };
 
 /**

@@ -2,6 +2,7 @@ import type { Notice } from '../cycle/decision.js';
 import type { Role, Roster } from '../cycle/facts.js';
 import { ownOf } from '../record.js';
 import type { Instant } from '../time/instant.js';
+import { channelOf } from './channel-of.js';
 import { OCCASIONS } from './rule-words.js';
 
 const RULE = 'address-not-theirs';
@@ -32,7 +33,7 @@ export function wrongReaderNotices(
       person: key,
       role,
       email: OCCASIONS[RULE][0],
-      channel: 'window',
+      channel: channelOf(OCCASIONS[RULE][0]),
       dueOn: null,
       count: null,
       reason: isCoordinators

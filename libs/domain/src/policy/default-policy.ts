@@ -4,16 +4,8 @@ import type { Channel, Offset, Policy, Recipient, ReminderRule, RuleSubject, Sig
 
 type Rung = readonly [offset: Offset, key: string, to: readonly Recipient[], email: EmailKind];
 
-/**
- * One ladder: `escalates` from the rung on that speaks to somebody above the person who owes it. What comes monthly goes
- * with the list of a day, however many things are open.
- */
-function ladder(
-  subject: RuleSubject,
-  channel: Channel,
-  escalatesFrom: number,
-  rungs: readonly Rung[],
-): readonly ReminderRule[] {
+/** One ladder: `escalates` from the rung on that speaks to somebody above the person who owes it. */
+function ladder(subject: RuleSubject, escalatesFrom: number, rungs: readonly Rung[]): readonly ReminderRule[] {
   return rungs.map(([offset, key, to, email]) => {
     const escalates = typeof offset === 'string' || offset >= escalatesFrom;
     return {
@@ -21,7 +13,6 @@ function ladder(
       subject,
       offset,
       to,
-      channel: escalates && offset !== 'monthly' ? 'window' : channel,
       email,
       escalates,
     };
@@ -32,51 +23,51 @@ const NEVER = Number.POSITIVE_INFINITY;
 
 /** The ladders of docs/domain.md §9.3. */
 const RULES: readonly ReminderRule[] = [
-  ...ladder('launch', 'digest', 10, [
+  ...ladder('launch', 10, [
     [1, 'launch-overdue-1', ['coordinator'], 'launch-due'],
     [5, 'launch-overdue-5', ['coordinator'], 'launch-due'],
     [10, 'launch-overdue-10', ['qa-chair', 'coordinator'], 'launch-due'],
     ['monthly', 'launch-monthly', ['qa-chair', 'coordinator'], 'launch-due'],
   ]),
-  ...ladder('list', 'digest', 5, [
+  ...ladder('list', 5, [
     [-1, 'list-due-1', ['coordinator'], 'list-due'],
     [1, 'list-overdue-1', ['coordinator'], 'list-due'],
     [5, 'list-overdue-5', ['qa-chair', 'coordinator'], 'list-due'],
     ['monthly', 'list-monthly', ['qa-chair', 'coordinator'], 'list-due'],
   ]),
-  ...ladder('draw', 'digest', 5, [
+  ...ladder('draw', 5, [
     [-1, 'draw-due-1', ['coordinator'], 'draw-due'],
     [1, 'draw-overdue-1', ['coordinator'], 'draw-due'],
     [5, 'draw-overdue-5', ['qa-chair', 'coordinator'], 'draw-due'],
     ['monthly', 'draw-monthly', ['qa-chair', 'coordinator'], 'draw-due'],
   ]),
-  ...ladder('lock', 'digest', 10, [
+  ...ladder('lock', 10, [
     [5, 'lock-overdue-5', ['coordinator'], 'lock-due'],
     [10, 'lock-overdue-10', ['qa-chair', 'coordinator'], 'lock-due'],
     ['monthly', 'lock-monthly', ['qa-chair', 'coordinator'], 'lock-due'],
   ]),
-  ...ladder('involvement', 'digest', 3, [
+  ...ladder('involvement', 3, [
     [-1, 'involvement-due-1', ['agency-lead'], 'involvement-reminder'],
     [1, 'involvement-overdue-1', ['agency-lead'], 'involvement-reminder'],
     [3, 'involvement-overdue-3', ['agency-lead', 'coordinator'], 'involvement-reminder'],
     [10, 'involvement-overdue-10', ['agency-executive', 'coordinator'], 'involvement-reminder'],
     ['monthly', 'involvement-monthly', ['agency-executive', 'coordinator'], 'involvement-reminder'],
   ]),
-  ...ladder('replacement', 'digest', 3, [
+  ...ladder('replacement', 3, [
     [-1, 'replacement-due-1', ['agency-lead'], 'involvement-reminder'],
     [1, 'replacement-overdue-1', ['agency-lead'], 'involvement-reminder'],
     [3, 'replacement-overdue-3', ['agency-lead', 'coordinator'], 'involvement-reminder'],
     [10, 'replacement-overdue-10', ['agency-executive', 'coordinator'], 'involvement-reminder'],
     ['monthly', 'replacement-monthly', ['agency-executive', 'coordinator'], 'involvement-reminder'],
   ]),
-  ...ladder('returns', 'digest', 5, [
+  ...ladder('returns', 5, [
     [-5, 'return-due-5', ['agency-lead'], 'return-due-soon'],
     [-1, 'return-due-1', ['agency-lead'], 'return-due-soon'],
     [1, 'return-overdue-1', ['agency-lead'], 'return-overdue'],
     [3, 'return-overdue-3', ['agency-lead'], 'return-overdue'],
     [5, 'return-escalated-5', ['agency-executive', 'coordinator'], 'return-escalated'],
   ]),
-  ...ladder('return', 'digest', 5, [
+  ...ladder('return', 5, [
     [-5, 'one-return-due-5', ['agency-lead'], 'return-due-soon'],
     [-1, 'one-return-due-1', ['agency-lead'], 'return-due-soon'],
     [1, 'one-return-overdue-1', ['agency-lead'], 'return-overdue'],
@@ -84,58 +75,58 @@ const RULES: readonly ReminderRule[] = [
     [5, 'one-return-escalated-5', ['agency-executive', 'coordinator'], 'return-escalated'],
     ['monthly', 'one-return-monthly', ['agency-executive', 'coordinator'], 'return-escalated'],
   ]),
-  ...ladder('clarification', 'digest', 5, [
+  ...ladder('clarification', 5, [
     [-1, 'clarification-due-1', ['agency-lead'], 'clarification-asked'],
     [1, 'clarification-overdue-1', ['agency-lead', 'coordinator'], 'clarification-asked'],
     [5, 'clarification-overdue-5', ['agency-executive', 'coordinator'], 'clarification-asked'],
   ]),
-  ...ladder('quorum', 'digest', 5, [
+  ...ladder('quorum', 5, [
     [-1, 'quorum-due-1', ['panel-chair', 'coordinator'], 'quorum-due'],
     [1, 'quorum-overdue-1', ['panel-chair', 'coordinator'], 'quorum-due'],
     [5, 'quorum-overdue-5', ['qa-chair', 'panel-chair'], 'quorum-due'],
     ['monthly', 'quorum-monthly', ['qa-chair', 'panel-chair', 'coordinator'], 'quorum-due'],
   ]),
-  ...ladder('moderation', 'digest', 5, [
+  ...ladder('moderation', 5, [
     [-2, 'moderation-due-2', ['panel-chair', 'coordinator'], 'moderation-due'],
     [1, 'moderation-overdue-1', ['panel-chair', 'coordinator'], 'moderation-due'],
     [5, 'moderation-overdue-5', ['qa-chair', 'coordinator'], 'moderation-due'],
     ['monthly', 'moderation-monthly', ['qa-chair', 'coordinator'], 'moderation-due'],
   ]),
-  ...ladder('draft', 'digest', 5, [
+  ...ladder('draft', 5, [
     [-5, 'draft-due-5', ['coordinator'], 'draft-due'],
     [-1, 'draft-due-1', ['coordinator'], 'draft-due'],
     [1, 'draft-overdue-1', ['coordinator'], 'draft-due'],
     [5, 'draft-overdue-5', ['qa-chair', 'coordinator'], 'draft-due'],
     ['monthly', 'draft-monthly', ['qa-chair', 'coordinator'], 'draft-due'],
   ]),
-  ...ladder('accuracy', 'digest', NEVER, [[-1, 'accuracy-due-1', ['agency-lead'], 'accuracy-reminder']]),
-  ...ladder('correction', 'digest', 5, [
+  ...ladder('accuracy', NEVER, [[-1, 'accuracy-due-1', ['agency-lead'], 'accuracy-reminder']]),
+  ...ladder('correction', 5, [
     [-1, 'correction-due-1', ['panel-chair', 'coordinator'], 'correction-due'],
     [1, 'correction-overdue-1', ['panel-chair', 'coordinator'], 'correction-due'],
     [5, 'correction-overdue-5', ['qa-chair', 'coordinator'], 'correction-due'],
     ['monthly', 'correction-monthly', ['qa-chair', 'coordinator'], 'correction-due'],
   ]),
-  ...ladder('recheck', 'digest', NEVER, [[-1, 'recheck-due-1', ['agency-lead'], 'fact-corrected']]),
-  ...ladder('approval', 'digest', 5, [
+  ...ladder('recheck', NEVER, [[-1, 'recheck-due-1', ['agency-lead'], 'fact-corrected']]),
+  ...ladder('approval', 5, [
     [-5, 'approval-due-5', ['coordinator', 'qa-chair'], 'approval-due'],
     [1, 'approval-overdue-1', ['coordinator', 'qa-chair'], 'approval-due'],
     [5, 'approval-overdue-5', ['executive', 'qa-chair'], 'approval-due'],
     ['monthly', 'approval-monthly', ['executive', 'qa-chair', 'coordinator'], 'approval-due'],
   ]),
-  ...ladder('signature', 'digest', 5, [
+  ...ladder('signature', 5, [
     [-5, 'signature-due-5', ['signatory'], 'signature-asked'],
     [-1, 'signature-due-1', ['signatory'], 'signature-asked'],
     [1, 'signature-overdue-1', ['signatory'], 'signature-asked'],
     [5, 'signature-overdue-5', ['qa-chair', 'coordinator'], 'signature-missing'],
     ['monthly', 'signature-monthly', ['qa-chair', 'coordinator'], 'signature-missing'],
   ]),
-  ...ladder('acceptance', 'digest', 5, [
+  ...ladder('acceptance', 5, [
     [-1, 'acceptance-due-1', ['owner'], 'acceptance-reminder'],
     [1, 'acceptance-overdue-1', ['owner', 'agency-lead'], 'acceptance-reminder'],
     [5, 'acceptance-overdue-5', ['agency-executive', 'coordinator'], 'acceptance-reminder'],
     ['monthly', 'acceptance-monthly', ['owner', 'agency-executive', 'coordinator'], 'acceptance-reminder'],
   ]),
-  ...ladder('action', 'digest', 5, [
+  ...ladder('action', 5, [
     [-20, 'action-due-20', ['owner'], 'action-due-soon'],
     [-10, 'action-due-10', ['owner'], 'action-due-soon'],
     [-5, 'action-due-5', ['owner'], 'action-due-soon'],
@@ -148,29 +139,29 @@ const RULES: readonly ReminderRule[] = [
     ['next-executive', 'action-at-executive', ['executive', 'coordinator'], 'action-at-executive'],
     ['monthly', 'action-monthly', ['qa-chair', 'coordinator'], 'action-escalated'],
   ]),
-  ...ladder('update', 'digest', 60, [
+  ...ladder('update', 60, [
     [30, 'update-30', ['owner'], 'update-reminder'],
     [60, 'update-60', ['owner', 'agency-lead'], 'update-reminder'],
     ['monthly', 'update-monthly', ['owner', 'agency-lead'], 'update-reminder'],
   ]),
-  ...ladder('sign-off', 'digest', 20, [
+  ...ladder('sign-off', 20, [
     [0, 'sign-off-due', ['qa-chair', 'coordinator'], 'evidence-waiting'],
     [5, 'sign-off-overdue-5', ['qa-chair', 'coordinator'], 'evidence-waiting'],
     [20, 'sign-off-overdue-20', ['executive', 'qa-chair'], 'evidence-waiting'],
     ['monthly', 'sign-off-monthly', ['executive', 'qa-chair', 'coordinator'], 'evidence-waiting'],
   ]),
-  ...ladder('extension', 'digest', 10, [
+  ...ladder('extension', 10, [
     [-1, 'extension-due-1', ['qa-chair'], 'extension-waiting'],
     [1, 'extension-overdue-1', ['qa-chair', 'coordinator'], 'extension-waiting'],
     [10, 'extension-overdue-10', ['executive', 'qa-chair'], 'extension-waiting'],
     ['monthly', 'extension-monthly', ['executive', 'qa-chair', 'coordinator'], 'extension-waiting'],
   ]),
-  ...ladder('review', 'digest', 10, [
+  ...ladder('review', 10, [
     [5, 'review-overdue-5', ['coordinator'], 'review-overdue'],
     [10, 'review-overdue-10', ['qa-chair', 'coordinator'], 'review-overdue'],
     ['monthly', 'review-monthly', ['qa-chair', 'coordinator'], 'review-overdue'],
   ]),
-  ...ladder('recovery', 'digest', 5, [
+  ...ladder('recovery', 5, [
     [-5, 'recovery-due-5', ['coordinator'], 'recovery-due'],
     [-1, 'recovery-due-1', ['coordinator'], 'recovery-due'],
     [1, 'recovery-overdue-1', ['coordinator'], 'recovery-due'],
@@ -178,27 +169,37 @@ const RULES: readonly ReminderRule[] = [
     [10, 'recovery-overdue-10', ['executive', 'qa-chair'], 'recovery-due'],
     ['monthly', 'recovery-monthly', ['executive', 'qa-chair', 'coordinator'], 'recovery-due'],
   ]),
-  ...ladder('briefing', 'digest', 10, [
+  ...ladder('briefing', 10, [
     [1, 'briefing-overdue-1', ['qa-chair'], 'briefing-due'],
     [10, 'briefing-overdue-10', ['qa-chair', 'coordinator'], 'briefing-due'],
     ['monthly', 'briefing-monthly', ['qa-chair', 'coordinator'], 'briefing-due'],
   ]),
-  ...ladder('closing', 'digest', 10, [
+  ...ladder('closing', 10, [
     [1, 'closing-overdue-1', ['qa-chair'], 'closing-due'],
     [5, 'closing-overdue-5', ['qa-chair', 'coordinator'], 'closing-due'],
     [10, 'closing-overdue-10', ['executive', 'qa-chair'], 'closing-due'],
     ['monthly', 'closing-monthly', ['executive', 'qa-chair', 'coordinator'], 'closing-due'],
   ]),
-  ...ladder('pause', 'digest', 10, [
+  ...ladder('pause', 10, [
     [0, 'pause-due', ['coordinator'], 'pause-due'],
     [5, 'pause-overdue-5', ['coordinator', 'qa-chair'], 'pause-due'],
     [10, 'pause-overdue-10', ['executive', 'qa-chair'], 'pause-due'],
     ['monthly', 'pause-monthly', ['executive', 'qa-chair', 'coordinator'], 'pause-due'],
   ]),
+  ...ladder('alert-outcome', 3, [
+    [0, 'alert-outcome-due', ['taker'], 'alert-outcome-due'],
+    [1, 'alert-outcome-overdue-1', ['taker', 'coordinator'], 'alert-outcome-due'],
+    [3, 'alert-outcome-overdue-3', ['qa-chair', 'coordinator'], 'alert-outcome-due'],
+    [5, 'alert-outcome-overdue-5', ['executive', 'qa-chair'], 'alert-outcome-due'],
+    ['monthly', 'alert-outcome-monthly', ['executive', 'qa-chair', 'taker', 'coordinator'], 'alert-outcome-due'],
+  ]),
 ];
 
 /** Repeats of an alert after its last contacts, in times its `repeatMinutes`: fewer than 20 emails to anybody in a week. */
 export const SHIPPED_SLOWER: readonly number[] = [1, 2, 4, 8, 12, 24];
+
+/** Working days in which who took an alert on records its outcome. */
+export const SHIPPED_OUTCOME_DAYS = 2;
 
 /** Minutes an email may take to leave once its time has come. */
 export const SHIPPED_LEAVE_WITHIN: Readonly<Record<Channel, number>> = { urgent: 2, window: 60, digest: 60 };
@@ -250,6 +251,7 @@ export const DEFAULT_POLICY: Policy = {
       ['panel-chair', 'executive'],
     ],
     slower: SHIPPED_SLOWER,
+    outcomeDays: SHIPPED_OUTCOME_DAYS,
   },
   signing: SHIPPED_SIGNING,
   rules: RULES,

@@ -37,6 +37,7 @@ export const RULE_SUBJECTS = [
   'briefing',
   'closing',
   'pause',
+  'alert-outcome',
 ] as const;
 /** One of them. */
 export type RuleSubject = (typeof RULE_SUBJECTS)[number];
@@ -54,7 +55,8 @@ export type Recipient =
   | 'qa-chair'
   | 'executive'
   | 'raiser'
-  | 'signatory';
+  | 'signatory'
+  | 'taker';
 
 /** The posts whose names can stand under a report. */
 export const SIGNING_POSTS = ['qa-chair', 'executive'] as const;
@@ -81,7 +83,6 @@ export interface ReminderRule {
   readonly subject: RuleSubject;
   readonly offset: Offset;
   readonly to: readonly Recipient[];
-  readonly channel: Channel;
   /** Kind of email; an old policy may name one that is no longer sent. */
   readonly email: string;
   /** Whether it tells somebody above the person who owes it. */
@@ -130,12 +131,14 @@ export interface Policy {
   readonly leaveWithin?: Readonly<Record<Channel, number>>;
   /**
    * An alert nobody has acknowledged goes to the next contacts after so many minutes. After the last of them everybody is
-   * told again after so many times these minutes, the last number for ever; an old policy without them takes the shipped.
+   * told again after so many times these minutes, the last number for ever. Who takes it on owes its outcome within
+   * `outcomeDays` working days. An old policy without one of them takes the shipped.
    */
   readonly alert: {
     readonly repeatMinutes: number;
     readonly ladder: readonly Recipient[][];
     readonly slower?: readonly number[];
+    readonly outcomeDays?: number;
   };
   /** Who signs a report; an old policy without it takes the shipped. */
   readonly signing?: Signing;

@@ -248,7 +248,7 @@ describe('expectations', () => {
       expect: [
         { expect: 'email', email: 'involvement-reminder', on: day, to: 'agency-lead', count: 2 },
         { expect: 'email', email: 'involvement-reminder', on: plainDate('2026-01-22') },
-        { expect: 'no-email', from: plainDate('2026-01-31'), until: plainDate('2026-02-04') },
+        { expect: 'no-email', from: plainDate('2026-02-03'), until: plainDate('2026-02-04') },
         { expect: 'no-email', from: plainDate('2026-01-12'), until: plainDate('2026-02-04'), person: 'csc-lead' },
         { expect: 'state', cycle: 'N', on: plainDate('2026-01-31'), entity: 'cycle', field: 'state', is: 'suspended' },
         {

@@ -20,7 +20,7 @@ export const ACTIONS = defineEmails({
       role: 'owner',
       dueOn: '2027-09-30',
       reason: 'You are named as the owner of this action.',
-      next: 'The owner should accept it within a few working days. Reminders will come before the due date.',
+      next: 'The owner should accept it by Friday 21 May 2027. If it has not been accepted, the owner will be reminded on Thursday 20 May 2027.',
     },
   },
   'acceptance-reminder': {
@@ -115,14 +115,14 @@ export const ACTIONS = defineEmails({
     headline: (item) => `${actionFirst(item)}, due ${onDay(item)}, is on the list for the executive’s next meeting`,
     subject: (item) => dated(`For the executive’s meeting: ${action(item)}`, ' was due', item),
     body: () => [
-      'Every reminder has been sent and the action is still open. There will be no more reminders: it is for the meeting to decide.',
+      'The owner, their agency and the QA subgroup have been reminded, and the action is still open. It is for the meeting to decide what happens.',
     ],
     example: {
       subject: 'A03',
       role: 'executive',
       dueOn: '2027-09-30',
-      reason: 'You are on the executive, which is told last when an action stays open.',
-      next: 'The action stays on the list until the meeting has decided.',
+      reason: 'You are on the executive, which is told when an action stays open.',
+      next: 'If it is still open, the chair of the QA subgroup and the coordinator will be told on Monday 3 January 2028.',
     },
   },
   'update-reminder': {

@@ -1,6 +1,6 @@
 import { defineEmails } from '../email.js';
 import { alert } from './leads-to.js';
-import { ending } from './phrases.js';
+import { dated, ending, onDay } from './phrases.js';
 
 /** In every email that asks somebody to open an alert. */
 const NO_REFERRAL =
@@ -23,7 +23,7 @@ export const ALERTS = defineEmails({
       subject: 'S01',
       role: 'coordinator',
       reason: 'You are on the list of people who are told at once, at any hour.',
-      next: 'If nobody confirms within an hour, the alert also goes to the next people on the list.',
+      next: 'Open it and acknowledge it. If nobody does so within 60 minutes, the next contacts will be called.',
     },
   },
   'safety-alert-repeat': {
@@ -41,7 +41,7 @@ export const ALERTS = defineEmails({
       subject: 'S01',
       role: 'qa-chair',
       reason: 'The alert was sent before and nobody has confirmed it.',
-      next: 'It is repeated, to more people each time, until somebody confirms.',
+      next: 'If nobody acknowledges it, the next contacts will be called in 60 minutes.',
     },
   },
   'safety-alert-acknowledged': {
@@ -59,6 +59,24 @@ export const ALERTS = defineEmails({
       role: 'agency-lead',
       reason: 'You raised this alert.',
       next: 'What was done is recorded with the alert. It stays open until its outcome is recorded.',
+    },
+  },
+  'alert-outcome-due': {
+    title: 'Outcome of a safety alert due',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: alert,
+    headline: (item) => `The outcome of alert ${item.subject} is due ${onDay(item)}`,
+    subject: (item) => dated(`Outcome of alert ${item.subject}`, ' due', item),
+    body: () => [
+      'Somebody has taken this alert on, and nothing says yet what came of it. Open it and record how it ended, or ask the person who took it on.',
+    ],
+    example: {
+      subject: 'S01',
+      role: 'safeguarding-lead',
+      dueOn: '2027-02-12',
+      reason: 'The outcome of safety alert S01: due today, Friday 12 February 2027.',
+      next: 'If it is still open, the person who took it on and the coordinator will be reminded on Monday 15 February 2027.',
     },
   },
 });

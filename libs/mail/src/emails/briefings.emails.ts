@@ -34,7 +34,7 @@ export const BRIEFINGS = defineEmails({
       subject: 'B01',
       role: 'agency-lead',
       reason: 'Your agency took part in the audit it comes from.',
-      next: 'You may be asked later who has read it.',
+      next: 'Read it with your teams. You do not need to do anything else now.',
     },
   },
 });

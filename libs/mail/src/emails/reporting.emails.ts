@@ -51,7 +51,7 @@ export const REPORTING = defineEmails({
       role: 'agency-lead',
       dueOn: '2027-04-23',
       reason: 'Your agency has neither commented on the draft nor confirmed its facts.',
-      next: 'After that date, the draft goes to approval as it stands.',
+      next: 'At the latest, the check of facts closes on Friday 23 April 2027: no reply counts as no comment.',
     },
   },
   'comment-answered': {
@@ -180,7 +180,7 @@ export const REPORTING = defineEmails({
       subject: 'cycle',
       role: 'agency-lead',
       reason: 'Your agency took part in this audit.',
-      next: 'Reviews after 3, 6 and 12 months will ask whether anything has improved.',
+      next: 'Actions have gone to their owners. The first review of what has improved opens on Friday 6 August 2027.',
     },
   },
 });

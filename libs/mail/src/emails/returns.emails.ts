@@ -30,7 +30,7 @@ export const RETURNS = defineEmails({
       role: 'auditor',
       dueOn: '2027-02-12',
       reason: 'Your agency’s audit lead gave return C01-POL to you to answer.',
-      next: 'You will be reminded before the due date. Your audit lead will read it and send it.',
+      next: 'Answer it by Friday 12 February 2027. Your audit lead will read it and send it. If it is still open, you will both be reminded on Friday 5 February 2027.',
     },
   },
   'return-due-soon': {
@@ -50,7 +50,7 @@ export const RETURNS = defineEmails({
       dueOn: '2027-02-12',
       count: 2,
       reason: 'Your agency has not sent everything it was asked for.',
-      next: 'If a return is still missing the day after it was due, you will be reminded again.',
+      next: 'If it is still open, the agency’s audit lead will be reminded on Monday 15 February 2027. At the latest, returns close on Friday 26 February 2027: what is missing then is recorded as not received.',
     },
   },
   'return-overdue': {
@@ -70,7 +70,7 @@ export const RETURNS = defineEmails({
       dueOn: '2027-02-12',
       count: 2,
       reason: 'The due date has passed and the return has not been sent.',
-      next: 'If it is still missing on the fifth working day after the due date, your agency’s executive will be told.',
+      next: 'If it is still open, the agency’s executive and the coordinator will be told on Friday 19 February 2027. At the latest, returns close on Friday 26 February 2027: what is missing then is recorded as not received.',
     },
   },
   'return-escalated': {
@@ -90,7 +90,7 @@ export const RETURNS = defineEmails({
       dueOn: '2027-02-12',
       count: 2,
       reason: 'You are the executive of an agency whose return is several working days overdue.',
-      next: 'Returns close on the tenth working day after the due date. What is missing then is recorded as not received.',
+      next: 'At the latest, returns close on Friday 26 February 2027: what is missing then is recorded as not received.',
     },
   },
   'return-not-received': {
@@ -127,7 +127,7 @@ export const RETURNS = defineEmails({
       dueOn: '2027-02-19',
       count: 2,
       reason: 'A return from your agency has been sent back with questions.',
-      next: 'Answer them and send the return again. Without an answer, the panel uses the return as it is.',
+      next: 'If it is still open, the agency’s audit lead and the coordinator will be reminded on Monday 22 February 2027. At the latest, returns close on Friday 26 February 2027: without an answer, the return counts as it stands.',
     },
   },
   receipt: {
@@ -143,7 +143,7 @@ export const RETURNS = defineEmails({
       role: 'agency-lead',
       count: 1,
       reason: 'Your agency sent a return.',
-      next: 'When all agencies have answered, a panel will read the returns together. You will hear from us when the draft report is ready.',
+      next: 'When it came, your agency had nothing left to send.',
     },
   },
   'return-reopened': {

@@ -83,13 +83,13 @@ export const REVIEWS = defineEmails({
     headline: () => `A year has passed: what has changed since the report?`,
     subject: (item) => ending('One year on: the last review is open', item),
     body: () => [
-      'The same questions are asked again, with the figures from the start next to empty boxes. “Worse” is as good an answer as “improved” when it is true.',
+      'For each recommendation, what was counted at first is counted again about other cases. “Worse” is as good an answer as “improved” when it is true.',
     ],
     example: {
       subject: 'M12',
       role: 'qa-chair',
       reason: 'You review this audit, and its report was approved 12 months ago.',
-      next: 'Each recommendation gets a verdict. You can record what you find from today. If the review is still open, the coordinator will be reminded on Monday 15 May 2028.',
+      next: 'What was counted at first is counted again, and each recommendation gets a verdict. You can record what you find from today. If the review is still open, the coordinator will be reminded on Monday 15 May 2028.',
     },
   },
   'closing-due': {
@@ -100,7 +100,7 @@ export const REVIEWS = defineEmails({
     headline: (item) => `Audit ${item.cycleReference} can be closed`,
     subject: (item) => ending('Audit that can be closed', item),
     body: () => [
-      'Its last review is complete, and each recommendation has a verdict. Actions that are still open keep their reminders until they are closed.',
+      'Its last review is complete, and each recommendation has a verdict. Actions that are still open keep their reminders.',
     ],
     example: {
       subject: '',

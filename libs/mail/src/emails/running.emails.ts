@@ -100,7 +100,7 @@ export const RUNNING = defineEmails({
       subject: 'cycle',
       role: 'agency-lead',
       reason: 'Your agency took part in this audit.',
-      next: 'Actions that are still open keep their reminders until they are closed.',
+      next: 'Actions that are still open keep their reminders.',
     },
   },
   'step-failed': {

@@ -38,7 +38,7 @@ export const SELECTION = defineEmails({
       role: 'agency-lead',
       dueOn: '2026-11-20',
       reason: 'You lead this audit for your agency, and it has been launched.',
-      next: 'You tell us which cases your agency knows. Then the sample is settled and returns are asked for.',
+      next: 'Once the cases are drawn, say by Friday 20 November 2026 which of them your agency knows. After that, returns are asked for.',
     },
   },
   'list-due': {
@@ -124,7 +124,7 @@ export const SELECTION = defineEmails({
     subject: (item) => dated('Returns asked for', ', due', item),
     body: (item) => [
       `The sample is settled. Send ${counted(item, 'return', 'returns')} ${byDay(item)}.`,
-      'The form saves what you write, so you can stop and come back. Nobody in another agency can read it until all returns are in.',
+      'The form saves what you write, so you can stop and come back. Nobody in another agency can read it until returns have closed.',
     ],
     example: {
       subject: 'POL',
@@ -132,7 +132,7 @@ export const SELECTION = defineEmails({
       dueOn: '2027-02-12',
       count: 3,
       reason: 'You lead this audit for your agency, which knows cases in the sample.',
-      next: 'You will be reminded before the due date. When all returns are in, a panel will read them side by side.',
+      next: 'Answer by 11:59pm on Friday 12 February 2027. If something is still open, the agency’s audit lead will be reminded on Friday 5 February 2027.',
     },
   },
 });

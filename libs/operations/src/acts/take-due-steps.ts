@@ -3,6 +3,7 @@ import { evolve, evolveSteps } from '#domain/cycle/change.js';
 import { decided, type Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts, TakenStep } from '#domain/cycle/facts.js';
 import type { Readings } from '#domain/cycle/reading.js';
+import { channelOf } from '#domain/notice/channel-of.js';
 import { OCCASIONS } from '#domain/notice/rule-words.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { Tx } from '#persistence/unit-of-work.js';
@@ -127,7 +128,7 @@ async function recordFailure(
         person: coordinator,
         role: 'coordinator',
         email: OCCASIONS['step-failed'][0],
-        channel: 'window',
+        channel: channelOf(OCCASIONS['step-failed'][0]),
         dueOn: step.on,
         count: null,
         reason: 'You coordinate this audit, and one of its planned steps failed.',

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Person } from '#domain/cycle/facts.js';
-import type { MailDraft } from '#domain/mail/mail-draft.js';
+import type { CycleFacts, Person } from '#domain/cycle/facts.js';
+import type { MailDraft, MailItem } from '#domain/mail/mail-draft.js';
+import { whyNotNeeded } from '#domain/mail/still-needed.js';
 import { type Instant, instant } from '#domain/time/instant.js';
 import { NOT_ME } from '#persistence/stores/outbox.store.js';
-import { UnitOfWork } from '#persistence/unit-of-work.js';
+import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
+import { callNextContacts } from '../acts/call-next-contacts.js';
 import { enterPartnershipOf } from '../shared/enter-partnership.js';
 import { World } from '../shared/world.js';
 import { worldKey } from './sort-post.operation.js';
@@ -49,9 +51,19 @@ export class ClaimMail {
       const { people, partnershipName } = await tx.partnerships.roster();
       const wrongReaders = await tx.outbox.wrongReaders();
       const claimed: ClaimedMail[] = [];
-      for (const { draft, ...claim } of claims) {
-        const to = people[draft.person];
-        // Not even what is urgent: an alert goes on to its next contacts, as after any other email that was not delivered.
+      const facts = new Map<string, CycleFacts>();
+      for (const { draft: cut, ...claim } of claims) {
+        const to = people[cut.person];
+        // One that may have left stays as it was; every other tells only what is so when it leaves.
+        const draft = claim.uncertain || cut.items.length === 0 ? cut : await this.#asTrueNow(tx, cut, token, facts);
+        if (draft === null) {
+          await tx.outbox.end(cut.key, token, {
+            ...{ state: 'not-needed', at: from, retryAt: null, resolved: false, error: null },
+          });
+          await tx.notify('settled');
+          continue;
+        }
+        // Not even what is urgent: an alert goes on to its next contacts at once, as after any other that was not delivered.
         if (to?.active === true && !wrongReaders.has(draft.person)) {
           const mail = { ...draft, key: worldKey(partnershipId, draft.key) };
           claimed.push({ ...claim, key: draft.key, token, draft: mail, to, partnershipName });
@@ -63,10 +75,36 @@ export class ClaimMail {
             resolved: false,
             error: to?.active === true ? NOT_ME : 'nobody-there',
           });
+          await callNextContacts(tx, this.world, draft.items);
           await tx.notify('settled');
         }
       }
       return claimed;
     });
+  }
+
+  /**
+   * The mail with the lines that are still so, in the outbox too; the ledger says of the others why they were left out. Null
+   * when no line is left.
+   */
+  async #asTrueNow(tx: Tx, draft: MailDraft, token: string, known: Map<string, CycleFacts>): Promise<MailDraft | null> {
+    const told = new Map((await tx.notices.mailedOf(draft.items)).map((one) => [`${one.cycleId}|${one.key}`, one]));
+    const gone: { cycleId: string; key: string; why: string }[] = [];
+    const items: MailItem[] = [];
+    for (const item of draft.items) {
+      const notice = told.get(`${item.cycleId}|${item.noticeKey}`);
+      const facts = known.get(item.cycleId) ?? (await tx.facts.load(item.cycleId));
+      if (facts !== null) known.set(item.cycleId, facts);
+      const why = notice === undefined || facts === null ? null : whyNotNeeded(facts, notice, this.world.readings);
+      if (why === null) items.push(item);
+      else gone.push({ cycleId: item.cycleId, key: item.noticeKey, why });
+    }
+    if (gone.length === 0) return draft;
+    await tx.notices.leftOut(draft.key, gone);
+    const [first] = items;
+    if (first === undefined) return null;
+    const left = { ...draft, role: first.role, items };
+    await tx.outbox.tell(draft.key, token, left);
+    return left;
   }
 }

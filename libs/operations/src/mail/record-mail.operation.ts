@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { instant } from '#domain/time/instant.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
+import { callNextContacts } from '../acts/call-next-contacts.js';
 import { enterPartnershipOf } from '../shared/enter-partnership.js';
 import { World } from '../shared/world.js';
 
@@ -48,6 +49,7 @@ export class RecordMail {
         resolved: end.state === 'sent' && end.resolved === true,
         error: 'error' in end ? (end.error ?? null) : null,
       });
+      if (ended && end.state === 'bounced') await callNextContacts(tx, this.world, await tx.outbox.itemsOf(claim.key));
       await tx.notify('settled');
       return ended;
     });

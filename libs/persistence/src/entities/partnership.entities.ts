@@ -107,9 +107,10 @@ export const CLOCK = entity(
     mode: oneOf('live', 'practice'),
     practiceNow: orNull(instant),
     version: withDefault(big, 1),
-    /** By the machine's clock: when it was moved last, and when a worker was seen last. */
+    /** By the machine's clock: when it was moved last, when a worker was seen last, and when Temporal answered one last. */
     movedAt: orNull(instant),
     workerSeenAt: orNull(instant),
+    engineSeenAt: orNull(instant),
   },
   { check: `mode = 'live' or practice_now is not null` },
 );

@@ -29,6 +29,7 @@ import { Signatures0000000000031 } from './0031-signatures.js';
 import { CheckedFacts0000000000032 } from './0032-checked-facts.js';
 import { PlansUntilLaunch0000000000033 } from './0033-plans-until-launch.js';
 import { WaysOut0000000000034 } from './0034-ways-out.js';
+import { EngineSeen0000000000035 } from './0035-engine-seen.js';
 import { KeptForms0000000000036 } from './0036-kept-forms.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
@@ -64,5 +65,6 @@ export const MIGRATIONS = [
   CheckedFacts0000000000032,
   PlansUntilLaunch0000000000033,
   WaysOut0000000000034,
+  EngineSeen0000000000035,
   KeptForms0000000000036,
 ];

@@ -31,8 +31,15 @@ export class ClockStore extends Store {
     return row === undefined ? null : { now: to, version: Number(row.version) };
   }
 
-  /** A worker is there at an instant of the machine clock. */
-  async workerSeen(at: Instant): Promise<void> {
-    await this.query('update clock set worker_seen_at = $1', [stamp(at)]);
+  /**
+   * A worker is there at an instant of the machine clock, and Temporal answers it or does not: one that never did counts as
+   * seen when it was first asked.
+   */
+  async workerSeen(at: Instant, engineAnswers: boolean): Promise<void> {
+    await this.query(
+      `update clock set worker_seen_at = $1,
+         engine_seen_at = case when $2 or engine_seen_at is null then $1 else engine_seen_at end`,
+      [stamp(at), engineAnswers],
+    );
   }
 }

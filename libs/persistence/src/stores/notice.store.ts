@@ -1,5 +1,5 @@
 import type { Notice } from '#domain/cycle/decision.js';
-import type { PendingNotice } from '#domain/mail/mail-draft.js';
+import type { MailItem, PendingNotice } from '#domain/mail/mail-draft.js';
 import type { Channel } from '#domain/policy/policy.js';
 import type { Instant } from '#domain/time/instant.js';
 import { NOTICE } from '../entities/cycle.entities.js';
@@ -89,16 +89,43 @@ export class NoticeStore extends Store {
     );
   }
 
+  /** The notices that the lines of a mail carry. */
+  async mailedOf(items: readonly MailItem[]): Promise<readonly (Notice & { readonly cycleId: string })[]> {
+    const rows = await this.query(
+      `select n.* from notice n join json_to_recordset($2::json) as given("cycleId" uuid, "noticeKey" text)
+         on n.cycle_id = given."cycleId" and n.key = given."noticeKey"
+       where n.partnership_id = $1 and n.state = 'mailed'`,
+      [this.partnership(), JSON.stringify(items.map(({ cycleId, noticeKey }) => ({ cycleId, noticeKey })))],
+    );
+    return rows.map((row) => entityOf(this.notices, row));
+  }
+
+  /** They were left out of the mail that was to carry them, for they need not be told any more, and why. */
+  async leftOut(mailKey: string, notices: readonly (NoticeKey & { readonly why: string })[]): Promise<void> {
+    await this.#endWithout('mailed', notices, mailKey);
+  }
+
   /** They need not be told any more, and why. */
   async notNeeded(notices: readonly (NoticeKey & { readonly why: string })[]): Promise<void> {
+    await this.#endWithout('pending', notices, null);
+  }
+
+  async #endWithout(
+    state: 'pending' | 'mailed',
+    notices: readonly (NoticeKey & { readonly why: string })[],
+    mailKey: string | null,
+  ): Promise<void> {
     if (notices.length === 0) return;
     await this.query(
-      `update notice n set state = 'not-needed', why = given.why
+      `update notice n set state = 'not-needed', why = given.why, mail_key = null
        from json_to_recordset($2::json) as given(cycle_id uuid, key text, why text)
-       where n.partnership_id = $1 and n.cycle_id = given.cycle_id and n.key = given.key and n.state = 'pending'`,
+       where n.partnership_id = $1 and n.cycle_id = given.cycle_id and n.key = given.key and n.state = $3
+         and n.mail_key is not distinct from $4`,
       [
         this.partnership(),
         JSON.stringify(notices.map((one) => ({ cycle_id: one.cycleId, key: one.key, why: one.why }))),
+        state,
+        mailKey,
       ],
     );
   }

@@ -185,6 +185,16 @@ export class OutboxStore extends Store {
     return new Set(rows.map((row) => row.person));
   }
 
+  /** A claimed mail tells no more than these items, as whoever holds the claim found when it leaves. */
+  async tell(key: string, token: string, { role, items }: Pick<MailDraft, 'role' | 'items'>): Promise<void> {
+    await this.mails.update(this.#claimed(key, token), { role, items });
+  }
+
+  /** What a mail tells; nothing when there is none. */
+  async itemsOf(key: string): Promise<MailDraft['items']> {
+    return (await this.mails.findOneBy({ partnershipId: this.partnership(), key }))?.items ?? [];
+  }
+
   /** Ends the attempt that holds the claim; false when another attempt holds it by now. */
   async end(key: string, token: string, end: OutboxEnd): Promise<boolean> {
     const { state, at, retryAt, resolved, error } = end;

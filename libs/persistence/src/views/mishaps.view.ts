@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { isEngineAway, isWorkerAway } from '#domain/mail/in-time.js';
 import type { SeesReturned } from '#domain/mail/sees-returned.js';
-import { stamp } from '../query.js';
+import type { Instant } from '#domain/time/instant.js';
+import { millisOf, stamp } from '../query.js';
 import { isSeenTo } from '../stores/outbox.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 import { DUTIES, type DutiesAsked, dutyParameters, type MyDuty } from './duties.view.js';
-import { type LateMail, lateOf, type UnsentRow, unsentSql } from './late-mail.view.js';
+import { type LateMail, lateOf, millisSince, type UnsentRow, unsentSql } from './late-mail.view.js';
 import { type WatchedActions, watchedActionsSql } from './watched-actions.js';
 
 /** What went wrong by itself or is left undone, for those who answer for it: no duty of theirs in an audit. */
@@ -26,6 +28,14 @@ export interface Mishaps {
   readonly late: readonly LateMail[];
   /** Audits with actions that are late, not accepted in time or held up: of the partnership, or of the agency that looks. */
   readonly watched: readonly WatchedActions[];
+  /** Since when nothing has happened automatically, and whether the worker is away too; null while all goes on. */
+  readonly standstill: Standstill | null;
+}
+
+/** The engine has been away for minutes: since when, by the machine's clock, and whether the worker is away too. */
+export interface Standstill {
+  readonly since: Instant;
+  readonly isWorkerAway: boolean;
 }
 
 interface OfCycle {
@@ -37,8 +47,9 @@ interface Row extends Pick<Mishaps, 'watched'> {
   readonly duties: readonly MyDuty[];
 }
 
-interface WholeRow extends Row, Omit<Mishaps, 'late'> {
+interface WholeRow extends Row, Omit<Mishaps, 'late' | 'standstill'> {
   readonly unsent: readonly UnsentRow[];
+  readonly seen: Seen;
 }
 
 const MOST = 20;
@@ -61,14 +72,22 @@ export class MishapsView {
       const parameters = await dutyParameters(tx, asked);
       if (sees === null) {
         const { duties, watched } = theRow(await tx.query<Row>(WITH_DUTIES, parameters));
-        return { duties, mishaps: { failed: [], returned: [], late: [], watched } };
+        return { duties, mishaps: { failed: [], returned: [], late: [], watched, standstill: null } };
       }
       const own = sees === 'of-coordinators';
       const rows = await tx.query<WholeRow>(ALL_WITH_DUTIES, [...parameters, own, stamp(tx.machineNow())]);
-      const { duties, unsent, ...told } = theRow(rows);
-      return { duties, mishaps: { ...told, late: lateOf(unsent) } };
+      const { duties, unsent, seen, ...told } = theRow(rows);
+      const isAway = !own && seen.engineAt !== null && isEngineAway(seen.engineMs);
+      const standstill = isAway ? { since: seen.engineAt, isWorkerAway: isWorkerAway(seen.workerMs) } : null;
+      return { duties, mishaps: { ...told, late: lateOf(unsent), standstill } };
     });
   }
+}
+
+interface Seen {
+  readonly engineAt: Instant | null;
+  readonly engineMs: number | null;
+  readonly workerMs: number | null;
 }
 
 const list = (name: string, select: string): string =>
@@ -103,4 +122,6 @@ const ALL_WITH_DUTIES = `select ${OWED},
      order by c.reference, o.position`,
   )},
   ${list('watched', watchedActionsSql('$1', '$5', 'null'))},
-  coalesce((select json_agg(w) from (${unsentSql('$12', 'not $11::boolean')}) w), '[]') as unsent`;
+  coalesce((select json_agg(w) from (${unsentSql('$12', 'not $11::boolean')}) w), '[]') as unsent,
+  (select json_build_object('engineAt', ${millisOf('engine_seen_at')}, 'engineMs', ${millisSince('engine_seen_at', '$12')},
+    'workerMs', ${millisSince('worker_seen_at', '$12')}) from clock) as seen`;

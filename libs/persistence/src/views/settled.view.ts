@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hasNotLeftInTime, isWorkerAway, type Unsent } from '#domain/mail/in-time.js';
+import { hasNotLeftInTime, isEngineAway, isWorkerAway, type Unsent } from '#domain/mail/in-time.js';
 import type { Policy } from '#domain/policy/policy.js';
 import type { Instant } from '#domain/time/instant.js';
 import { millisOf, numberOf, stamp } from '../query.js';
@@ -26,6 +26,8 @@ export interface AlertPost {
   /** First emails of alerts that nobody has taken on. */
   readonly late: number;
   readonly workerAway: boolean;
+  /** Since when the engine has been away, by the machine's clock; null while it is there, or away for minutes only. */
+  readonly engineAwaySince: Instant | null;
 }
 
 /** Has it settled, and what comes next: counts and times over all partnerships, and nothing else of them. */
@@ -45,7 +47,8 @@ export class SettledView {
     const late = (post?.unsent ?? []).filter((one) =>
       hasNotLeftInTime({ ...one, channel: 'urgent' }, one.leaveWithin, workerAway),
     );
-    return { ...settled, late: late.length, workerAway };
+    const engineAwaySince = isEngineAway(post?.engineMs ?? null) ? (post?.engineSeenAt ?? null) : null;
+    return { ...settled, late: late.length, workerAway, engineAwaySince };
   }
 
   async #read(actor: WorkActor, postSql: string): Promise<{ readonly settled: Settled; readonly post: Post | null }> {
@@ -67,8 +70,12 @@ export class SettledView {
 interface Post {
   readonly unsent: readonly (Omit<Unsent, 'channel'> & { readonly leaveWithin: Policy['leaveWithin'] | null })[];
   readonly workerMs: number | null;
+  readonly engineMs: number | null;
+  readonly engineSeenAt: Instant | null;
 }
 
 const POST = `json_build_object('workerMs', (select ${millisSince('worker_seen_at', 'here.machine_now')} from clock),
+  'engineMs', (select ${millisSince('engine_seen_at', 'here.machine_now')} from clock),
+  'engineSeenAt', (select ${millisOf('engine_seen_at')} from clock),
   'unsent', (select coalesce(json_agg(json_build_object('waitedMs', ${numberOf('waited_ms')}, 'cameBack', came_back,
     'leaveWithin', leave_within)), '[]') from alert_emails_waiting(here.machine_now)))`;

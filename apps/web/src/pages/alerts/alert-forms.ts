@@ -23,7 +23,7 @@ export const ACKNOWLEDGE_ALERT: ActForm = actForm({
   button: 'I have seen it and take it on',
   lead: (view) => [
     about(view),
-    'The person who raised the alert is told that somebody has taken it on, and nobody else is called. The alert stays open until it is referred or closed.',
+    'The person who raised the alert is told that somebody has taken it on, and nobody else is called. You owe its outcome from then on: the alert stays open until somebody closes it and says how it ended.',
   ],
   at: ({ ref }) => ({ alert: ref }),
   isThere,

@@ -23,8 +23,10 @@ const CLOSED = 'Nothing: the alert is closed. If there is a new worry, raise a n
 /** What happens next to an alert, whoever looks, while its audit goes on. */
 export const nextOfAlert = inWords<Alert['state']>({
   RAISED: 'Somebody has to acknowledge it.',
-  ACKNOWLEDGED: 'It stays open until it is referred, or until somebody closes it and says how it ended.',
-  REFERRED: 'It stays open until the coordinator or the chair of the QA subgroup closes it and says how it ended.',
+  ACKNOWLEDGED:
+    'It stays open until the person who took it on, the coordinator or the chair of the QA subgroup closes it and says how it ended.',
+  REFERRED:
+    'It stays open until the person who took it on, the coordinator or the chair of the QA subgroup closes it and says how it ended.',
   RESOLVED: CLOSED,
   NO_ACTION_NEEDED: CLOSED,
 });

@@ -89,7 +89,7 @@ function linesOf(facts: CycleFacts, ref: string, alert: Alert): readonly string[
       `${who} took on the alert at ${instantInWords(alert.acknowledgedAt)}.`,
       isReferred(alert)
         ? 'The alert was referred outside this service.'
-        : 'The alert stays open until it is referred or closed.',
+        : 'The alert stays open until its outcome is recorded.',
     ];
   }
   const [first, next] = alertCalls(facts, alert).map(({ posts }) => namesOf(facts, alert.agencyKey, posts));

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { pageQuery } from '#contracts/api/operations.js';
 import { whatsNext } from '#domain/agenda/upcoming.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
 import { seesReturned } from '#domain/mail/sees-returned.js';
 import { CYCLE_STATES, stageTitle } from '#domain/stages.js';
 import { actorOf } from '#operations/shared/signed-in.js';
@@ -78,7 +79,7 @@ export class CyclePage {
       ? await this.events.withFacts(actorOf(who), reference, LATEST)
       : null;
     const facts = log?.facts ?? (await this.#facts(request, reference));
-    const next = whatsNext(facts, { now, readings }, ON_THE_PAGE);
+    const next = whatsNext(facts, { now, readings }, ON_THE_PAGE, mayHearOf(facts, who));
     this.pages.show(request, response, 'pages/cycles/cycle.njk', {
       back: { href: pathTo('cycles'), text: 'Audits' },
       ...cycleView({ facts, who, now }, next, log),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { whatsNext } from '#domain/agenda/upcoming.js';
 import { evolve, put, set } from '#domain/cycle/change.js';
+import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
-import { localTime } from '#domain/time/instant.js';
+import { instant, localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { london, readings } from '#platform/clock.js';
@@ -54,6 +55,56 @@ describe('the actions of an audit', () => {
     expect(seen(somebody(null, 'scrutineer'))).toEqual([true, true]);
     expect(seen(somebody('POL', 'agency-lead'))).toEqual([false, true]);
     expect(seen(somebody('EDU', 'agency-lead'))).toEqual([false, false]);
+  });
+});
+
+describe('an audit that has ended', () => {
+  const alert = (more: object) =>
+    put('alert', 'S01', {
+      ...{ agencyKey: 'POL', raisedBy: 'pol-auditor', raisedAt: NOW, state: 'ACKNOWLEDGED' },
+      ...{ acknowledgedAt: NOW, acknowledgedBy: 'pol-safe', resolvedAt: null, ...more },
+    } as never);
+  const closed = set('cycle', '', { state: 'closed' as const });
+  const stands = (of: typeof facts, who: SignedIn) => {
+    const { standing, stands, idle } = cycleView({ facts: of, who, now: NOW }, NOTHING, null);
+    return [standing, stands?.replace(/.* and /, '') ?? null, idle];
+  };
+
+  it('says what it leaves open, to whoever may know of it', () => {
+    const open = Object.keys(facts.action).length;
+    const left = evolve(facts, [closed, alert({})]);
+    expect(stands(left, somebody(null, 'coordinator'))).toEqual([
+      `Closed . Still open: ${open} actions.`,
+      '1 safety alert open.',
+      'Nothing more happens automatically: somebody has to see to what is still open.',
+    ]);
+    expect(stands(left, somebody('EDU', 'agency-lead'))[1]).toBeNull();
+    const cancelled = evolve(left, [set('cycle', '', { state: 'cancelled' as const })]);
+    expect(stands(cancelled, somebody(null, 'coordinator')).slice(0, 2)).toEqual([
+      'Cancelled .',
+      '1 safety alert open.',
+    ]);
+  });
+
+  it('tells nobody who may not know of an alert that its outcome is late, or when it is chased', () => {
+    const left = evolve(facts, [alert({ acknowledgedAt: instant(NOW - 30 * 86_400_000) })]);
+    const told = (who: SignedIn) => {
+      const next = whatsNext(left, { now: NOW, readings }, 40, mayHearOf(left, who));
+      const { late } = cycleView({ facts: left, who, now: NOW }, next, null);
+      return JSON.stringify([late, next]).includes('safety alert S01');
+    };
+    expect([told(somebody(null, 'coordinator')), told(somebody('POL', 'agency-lead'))]).toEqual([true, true]);
+    expect(told(somebody('EDU', 'agency-lead'))).toBe(false);
+  });
+
+  it('says that nothing more happens where nothing is open', () => {
+    const paper = new CycleOnPaper();
+    const done = evolve(paper.facts, [closed, alert({ state: 'RESOLVED', resolvedAt: NOW })]);
+    expect(stands(done, somebody(null, 'coordinator'))).toEqual([
+      'Closed .',
+      null,
+      'Nothing more: this audit has ended.',
+    ]);
   });
 });
 
@@ -144,7 +195,17 @@ describe('what happens next in an audit', () => {
     const paper = new CycleOnPaper().launched();
     const { now } = paper.context('priya');
     const one = (channel: 'window' | 'digest', person: string, rule: string) => ({
-      ...{ rule, subject: 'POL', occurrence: 1, person, role: 'agency-lead', email: 'invitation', channel, at: now },
+      ...{
+        key: `${rule}/${person}`,
+        rule,
+        subject: 'POL',
+        occurrence: 1,
+        person,
+        role: 'agency-lead',
+        email: 'invitation',
+        channel,
+        at: now,
+      },
     });
     const waiting = [
       ...['a', 'b', 'c'].map((person) => one('window', person, 'invitation')),
@@ -164,7 +225,10 @@ describe('what happens next in an audit', () => {
     const paper = new CycleOnPaper({ policy: DEFAULT_POLICY }).locked().on('2026-02-06', '07:00');
     const { now } = paper.context('priya');
     const waiting = [
-      { ...{ rule: 'receipt', subject: 'POL', occurrence: 1, person: 'a', role: 'agency-lead' }, ...DIGEST, at: now },
+      {
+        ...{ key: 'receipt/a', rule: 'receipt', subject: 'POL', occurrence: 1, person: 'a', role: 'agency-lead' },
+        ...{ ...DIGEST, at: now },
+      },
     ];
     const { next } = asked(paper, { lines: [], waiting });
     expect(next[0]?.words).toMatch(/^[0-9]+ returns? from .*, due on Monday 9 February 2026: .* will be reminded\.$/);

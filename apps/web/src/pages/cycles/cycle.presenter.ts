@@ -1,15 +1,18 @@
+import { isOpenAction } from '#domain/action/open-action.js';
 import { thingInWords } from '#domain/agenda/agenda-words.js';
 import type { Coming, WhatsNext } from '#domain/agenda/upcoming.js';
 import { isOpenAlert } from '#domain/alert/alert-state.js';
-import { isNow, isOver, isPaused, isPlanned, isRunning } from '#domain/cycle/cycle-state.js';
+import { isCancelled, isNow, isOver, isPaused, isPlanned, isRunning } from '#domain/cycle/cycle-state.js';
 import { eventTitle } from '#domain/cycle/events.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { lateDuties } from '#domain/duty/duties.js';
 import type { Duty, DutyKind } from '#domain/duty/duty.js';
 import { departures } from '#domain/mail/sort-mail.js';
 import { ownOf } from '#domain/record.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
+import { standingActions } from '#domain/reporting/live.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { STAGES, stageTitle } from '#domain/stages.js';
 import { type Instant, timeInWords } from '#domain/time/instant.js';
@@ -55,16 +58,16 @@ export function cycleView(view: Looking, next: WhatsNext, log: Log | null) {
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
   const today = london.dayOf(now);
-  const late = lateDuties(facts, readings.of(facts), today);
-  const alerts = alertsFor(facts, who).filter(([, one]) => isOpenAlert(one)).length;
+  const late = lateDuties(facts, readings.of(facts), today).filter(mayHearOf(facts, who));
+  const alerts = openAlertsFor(facts, who);
   const shown = late.slice(0, MOST_LATE);
-  const open = isPlanned(cycle) ? [] : openWords(next, shown, view);
+  const open = isPlanned(cycle) ? [] : openWords(next, shown);
   return {
     title: cycle.title,
     reference: cycle.reference,
     state: cycleState(cycle.state),
     rooms: auditRooms(facts, who, 'overview'),
-    standing: standingOf(facts, today),
+    standing: standingOf(view),
     stands: standsWords(late, alerts),
     late: shown.map((duty) => lateLine(view, duty)),
     lateMore: late.length > MOST_LATE ? `${late.length - MOST_LATE} more are late.` : null,
@@ -80,6 +83,10 @@ export function cycleView(view: Looking, next: WhatsNext, log: Log | null) {
     history: log === null ? null : log.lines.map((line) => historyLine(facts, line)),
     historyHref: mayOpen('cycleHistory', who.roles) ? pathTo('cycleHistory', at) : null,
   };
+}
+
+function openAlertsFor(facts: CycleFacts, who: Looking['who']): number {
+  return alertsFor(facts, who).filter(([, one]) => isOpenAlert(one)).length;
 }
 
 /** What stands out in an audit, in one line: what is late, and open alerts; null where nothing does. */
@@ -139,21 +146,22 @@ function emailLines(facts: CycleFacts, waiting: readonly WaitingLine[], now: Ins
   });
 }
 
-/** What is open beside what comes by itself and what is told as late, of safety alerts those that are the reader's to see. */
-function openWords({ open }: WhatsNext, late: readonly Duty[], { facts, who }: Looking): readonly string[] {
+/** What is open beside what comes by itself and what is told as late. */
+function openWords({ open }: WhatsNext, late: readonly Duty[]): readonly string[] {
   const told = new Set(late.map(({ kind, ref }) => `${kind} ${ref}`));
-  const isSeen = ({ kind, ref }: Duty): boolean =>
-    !ALERTS.includes(kind) || mayRead('alert', facts, readerOf(who), ref);
   return open.flatMap(({ duties, words }) =>
-    duties.every(isSeen) && !duties.every(({ kind, ref }) => told.has(`${kind} ${ref}`)) ? [words] : [],
+    duties.every(({ kind, ref }) => told.has(`${kind} ${ref}`)) ? [] : [words],
   );
 }
 
-const ALERTS: readonly DutyKind[] = ['alert', 'alert-outcome'];
-
 /** What is said where nothing comes automatically and nothing is open, and before the launch. */
-function idleWords({ facts: { cycle }, now }: Looking): string {
-  if (isOver(cycle)) return 'Nothing more: this audit has ended.';
+function idleWords({ facts, who, now }: Looking): string {
+  const { cycle } = facts;
+  if (isOver(cycle)) {
+    return leftOpenInWords({ facts, who, now }) === '' && openAlertsFor(facts, who) === 0
+      ? 'Nothing more: this audit has ended.'
+      : 'Nothing more happens automatically: somebody has to see to what is still open.';
+  }
   if (!isPlanned(cycle)) return 'No step is planned now.';
   const day = dayInWords(cycle.launchOn);
   return cycle.launchOn < london.dayOf(now)
@@ -167,16 +175,25 @@ export function stageDayInWords({ state, launchOn, stageDueOn: dueOn }: CycleLin
   return dueOn === null || !isRunning({ state }) ? '' : dueInWords(dueOn, today);
 }
 
-function standingOf(facts: CycleFacts, today: PlainDate): string {
+function standingOf(view: Looking): string {
+  const { facts } = view;
   const { cycle } = facts;
+  const today = london.dayOf(view.now);
   const due = stageDueOn(facts);
   if (isPlanned(cycle)) return `${capitalised(launchInWords(cycle.launchOn, today))}.`;
   if (isPaused(cycle)) {
     return `Paused since ${cycle.pausedOn === null ? 'today' : dayInWords(cycle.pausedOn)}, at the stage: ${stageTitle(cycle.stage)}. No date falls due until it is resumed. Safety alerts continue.`;
   }
   return isOver(cycle)
-    ? `${cycleState(cycle.state)} ${cycle.endedAt === null ? '' : `at ${instantInWords(cycle.endedAt)}`}.`
+    ? `${cycleState(cycle.state)} ${cycle.endedAt === null ? '' : `at ${instantInWords(cycle.endedAt)}`}.${leftOpenInWords(view)}`
     : `${stageTitle(cycle.stage)}${due === null ? '' : `, ${dueInWords(due, today)}`}.`;
+}
+
+/** What an audit that has ended leaves open beside its alerts, which stand in a line of their own; '' where that is nothing. */
+function leftOpenInWords({ facts, who }: Looking): string {
+  if (isCancelled(facts.cycle) || !mayRead('report', facts, readerOf(who))) return '';
+  const actions = Object.values(standingActions(facts)).filter(isOpenAction).length;
+  return actions === 0 ? '' : ` Still open: ${counted(actions, 'action')}.`;
 }
 
 function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title: string) {

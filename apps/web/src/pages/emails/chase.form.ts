@@ -13,7 +13,7 @@ import { tried } from '../doing.js';
 const ABOUT = {
   ...{ launch: 'cycle', list: 'cycle', draw: 'cycle', lock: 'cycle', closing: 'cycle', pause: 'cycle' },
   ...{ correction: 'comment', recheck: 'comment' },
-  ...{ recovery: 'recommendation', briefing: 'briefing', replacement: 'participant' },
+  ...{ recovery: 'recommendation', briefing: 'briefing', replacement: 'participant', 'alert-outcome': 'alert' },
   ...{
     involvement: 'participant',
     returns: 'participant',
@@ -53,18 +53,18 @@ export const CHASE = actForm({
     return outcome.ok ? null : outcome.refusals[0].words;
   },
   lead(view) {
-    const { windowFrom, windowTo } = view.facts.cycle.policy.times;
+    const { digest } = view.facts.cycle.policy.times;
     const names = noticesOf(view).map(({ person }) => ownOf(view.facts.roster.people, person)?.name ?? person);
     return [
       `${listed(names)} will be emailed.`,
-      `Between ${timeInWords(windowFrom)} and ${timeInWords(windowTo)} on a working day, the reminder is sent at once. Otherwise it is sent when those hours next begin. If the work is done before then, nothing is sent.`,
+      `The reminder is part of the one email that each person gets on a working day, at ${timeInWords(digest)}: today’s if that has not been sent, else the next. If the work is done before then, nothing is sent.`,
     ];
   },
   shown: (view) =>
     noticesOf(view)
       .slice(0, 1)
       .map(({ reason, next }) => ({ title: 'What it says', lines: [reason, next] })),
-  done: () => 'You have asked for a reminder. It is sent within the sending hours.',
+  done: () => 'You have asked for a reminder. It is sent with the next email of the day.',
   home: { page: 'emailsWaiting', text: 'Emails waiting to be sent, and reminders' },
 });
 

@@ -43,7 +43,7 @@ function stateOf(line: LedgerLine): string {
   if (line.state === 'not-needed') return `Not sent: ${line.why ?? 'it had already been done'}`;
   if (line.heldAt !== null) return `Held back since ${instantInWords(line.heldAt)}`;
   if (line.mail === null)
-    return line.channel === 'digest' ? 'Waiting for the next digest' : 'Waiting for the sending hours';
+    return line.channel === 'digest' ? 'Waiting for the next email of the day' : 'Waiting for the sending hours';
   const again = line.mail.sentAgain > 0 ? ' again' : '';
   return `${MAILS[line.mail.state] ?? line.mail.state}${again}, ${instantInWords(line.mail.date)}`;
 }

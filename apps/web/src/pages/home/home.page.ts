@@ -11,7 +11,7 @@ import { Shows } from '../../http/page.guard.js';
 import { visitorOf } from '../../http/visitor.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
-import { auditsIn, tasksOf, watchedLines } from './home.presenter.js';
+import { auditsIn, standstillWords, tasksOf, watchedLines } from './home.presenter.js';
 
 const homeAsked = z.object({
   audit: z
@@ -61,6 +61,7 @@ export class HomePage {
     const watched = watchedLines(mishaps?.watched ?? []);
     this.pages.show(request, response, 'pages/home/home.njk', {
       title: 'What needs you',
+      ...{ standstill: standstillWords(mishaps?.standstill ?? null) },
       ...{ ...tasks, watched, here: pathTo('home'), audits: audits.length > 2 ? audits : null },
       ...{ isQuiet: watched.length === 0 && Object.values(tasks).every((lines) => lines.length === 0) },
       ...{ cyclesHref: pathTo('cycles') },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { instant } from '#domain/time/instant.js';
+import { instant, instantFromIso } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { MyDuty } from '#persistence/views/duties.view.js';
 import type { LateMail } from '#persistence/views/late-mail.view.js';
-import { auditsIn, tasksOf, watchedLines } from './home.presenter.js';
+import { auditsIn, standstillWords, tasksOf, watchedLines } from './home.presenter.js';
 
 const TODAY = plainDate('2027-02-09');
 const duty = (kind: MyDuty['kind'], ref: string, dueOn: string | null, more: Partial<MyDuty> = {}): MyDuty => ({
@@ -73,9 +73,17 @@ describe('what needs somebody', () => {
   });
 
   it('is, also of a paused audit, what has no day: a safety alert does not wait', () => {
-    expect(lines([duty('alert-outcome', 'S01', null, { isPaused: true })])).toEqual([
-      'Safety alert S01 (Police) is open',
+    expect(lines([duty('alert', 'S01', null, { isPaused: true })])).toEqual([
+      'Safety alert S01 (Police) is waiting for somebody to acknowledge it',
     ]);
+  });
+
+  it('is the outcome of an alert on the day it is due and late after it, also while its audit is paused', () => {
+    const outcome = (dueOn: string, isPaused: boolean) => [duty('alert-outcome', 'S01', dueOn, { isPaused })];
+    for (const isPaused of [true, false]) {
+      expect(lines(outcome('2027-02-10', isPaused))).toEqual(['Record the outcome of safety alert S01 (Police)']);
+      expect(lines(outcome('2027-02-08', isPaused), 'late')).toHaveLength(1);
+    }
   });
 
   it('is, where somebody sees to that, also what failed by itself', () => {
@@ -158,5 +166,17 @@ describe('the audits to choose from', () => {
       { value: '', text: 'All audits', selected: false },
       { value: 'WEX-2027-01', text: 'Neglect (WEX-2027-01)', selected: true },
     ]);
+  });
+});
+
+describe('while nothing happens automatically', () => {
+  const since = instantFromIso('2027-02-09T09:32:00Z');
+
+  it('the first page says since when, what that means and whom to tell', () => {
+    expect(standstillWords(null)).toBeNull();
+    expect(standstillWords({ since, isWorkerAway: false })).toBe(
+      'Nothing has happened automatically since 9:32am on Tuesday 9 February 2027: no reminders are sent, and no stage opens or closes. Tell your system administrator. Emails about safety alerts are still sent.',
+    );
+    expect(standstillWords({ since, isWorkerAway: true })).toMatch(/not sent either: ring the contacts\.$/);
   });
 });

@@ -3,7 +3,8 @@ import { dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import type { MyDuty } from '#persistence/views/duties.view.js';
 import type { LateMail } from '#persistence/views/late-mail.view.js';
-import type { Mishaps } from '#persistence/views/mishaps.view.js';
+import type { Mishaps, Standstill } from '#persistence/views/mishaps.view.js';
+import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { telephoneWords } from '../alerts/alert-words.js';
 import { pageOfDuty } from '../duty-pages.js';
@@ -51,8 +52,8 @@ export function tasksOf(
   const found = duties.flatMap((one) => {
     const text = taskOf(one.kind, one);
     if (text === null) return [];
-    const due = one.dueOn === null || one.isPaused ? '' : dueInWords(one.dueOn, today);
     const isAlert = ALERTS.includes(one.kind);
+    const due = one.dueOn === null || (one.isPaused && !isAlert) ? '' : dueInWords(one.dueOn, today);
     const unsent = late.emails.filter(({ cycle, alert }) => isAlert && cycle === one.cycle && alert === one.ref);
     const first = telephoneWords(unsent, late.person);
     const line = { text, href: pageOfDuty(one), about: `${one.title}, ${one.cycle}`, due, first };
@@ -128,10 +129,23 @@ function lateLines(emails: readonly LateMail[]): readonly TaskLine[] {
   });
 }
 
-/** A day in a paused audit stands still, so nothing is late by it; what has no day does not wait for the audit to go on. */
-function whenOf({ dueOn, isPaused }: MyDuty, today: PlainDate): When {
+/**
+ * A day in a paused audit stands still, so nothing is late by it; alerts, and what has no day, do not wait for the audit to go
+ * on.
+ */
+function whenOf({ kind, dueOn, isPaused }: MyDuty, today: PlainDate): When {
   if (dueOn === null) return 'today';
+  if (ALERTS.includes(kind)) return dueOn < today ? 'late' : 'today';
   if (isPaused) return 'paused';
   if (dueOn === today) return 'today';
   return dueOn < today ? 'late' : 'coming';
+}
+
+/** What a first page says while nothing happens automatically; null while all goes on. */
+export function standstillWords(standstill: Standstill | null): string | null {
+  if (standstill === null) return null;
+  const alerts = standstill.isWorkerAway
+    ? 'Emails about safety alerts are not sent either: ring the contacts.'
+    : 'Emails about safety alerts are still sent.';
+  return `Nothing has happened automatically since ${instantInWords(standstill.since)}: no reminders are sent, and no stage opens or closes. Tell your system administrator. ${alerts}`;
 }

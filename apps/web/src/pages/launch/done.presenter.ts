@@ -1,4 +1,5 @@
 import { whatsNext } from '#domain/agenda/upcoming.js';
+import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
@@ -16,7 +17,7 @@ export function doneView(view: Looking) {
   const until = stageDueOn(facts);
   const draws = cycle.template.sample !== null;
   const against = openTo(view, 'launchCycle', {});
-  const { coming, open } = whatsNext(facts, { now, readings });
+  const { coming, open } = whatsNext(facts, { now, readings }, 10, mayHearOf(facts, view.who));
   const byItself = [
     ...open.filter(({ duties }) => duties.every(({ kind }) => kind !== 'list')).map(({ words }) => words),
     ...coming.map(({ on, words }) => `${dayInWords(on)}: ${words}`),

@@ -199,7 +199,7 @@ export function limitsView({ standing: { policy } }: Planning, typed: Typed, err
       })),
     })),
     reminders: remindersInWords(policy),
-    times: `Each person gets their reminders in one email a day, at ${timeInWords(policy.times.digest)}. Other emails are sent between ${timeInWords(policy.times.windowFrom)} and ${timeInWords(policy.times.windowTo)} on working days. A safety alert is sent at once.`,
+    times: `Each person gets one email a working day at the most, at ${timeInWords(policy.times.digest)}, with everything in it. Only invitations, between ${timeInWords(policy.times.windowFrom)} and ${timeInWords(policy.times.windowTo)}, codes and safety alerts, which are sent at once, are emails of their own.`,
   };
 }
 
@@ -256,6 +256,7 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   briefing: 'Checking and publishing a briefing',
   closing: 'Closing the audit',
   pause: 'A paused audit',
+  'alert-outcome': 'The outcome of a safety alert',
 };
 
 /** What a sample asks for, in a few words, with the plan's own numbers in place of the template's. */

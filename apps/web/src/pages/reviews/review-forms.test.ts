@@ -63,9 +63,22 @@ describe('closing', () => {
     expect(why(CLOSE_RECOMMENDATION, view({ recommendation: 'R01' }, done))).toBeNull();
   });
 
-  it('warns of what stays open', () => {
+  it('warns of what stays open, and says who has each safety alert', () => {
+    const alert = (acknowledgedBy: string | null) => ({
+      ...{ caseRef: null, agencyKey: 'POL', raisedBy: 'pol-auditor', raisedAt: NOW, acknowledgedBy },
+      ...{ state: acknowledgedBy === null ? 'RAISED' : 'ACKNOWLEDGED', acknowledgedAt: null, resolvedAt: null },
+    });
+    const left = evolve(facts, [
+      put('alert', 'S01', alert('quentin') as never),
+      put('alert', 'S02', alert(null) as never),
+    ]);
+    const name = facts.roster.people.quentin?.name;
+    expect(CLOSE_AUDIT.lead(view({}, left))).toContain(
+      `2 safety alerts still open: S01, which ${name} has taken on; S02, which nobody has taken on. Closing the audit ends none of them: reminders continue.`,
+    );
+    expect(CLOSE_AUDIT.lead(view({})).join(' ')).not.toContain('safety alert');
     expect(CLOSE_AUDIT.lead(view({})).slice(0, 2)).toEqual([
-      '1 action is still open. Reminders continue until each is closed.',
+      '1 action is still open. Reminders continue.',
       '1 recommendation is still open. What is left is for the next audit.',
     ]);
   });

@@ -1,12 +1,14 @@
 import { isOpenAction } from '#domain/action/open-action.js';
+import { isOpenAlert } from '#domain/alert/alert-state.js';
 import { valueIn } from '#domain/cycle/content.js';
-import type { Verdict } from '#domain/cycle/facts.js';
+import type { CycleFacts, Verdict } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import { isReviewed, verdictOfCounts } from '#domain/review/verdicts.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { stillOpen } from '#domain/words.js';
+import { counted, stillOpen } from '#domain/words.js';
 import type { Typed } from '../../view/form.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
+import { nameOf } from '../alerts/alert-words.js';
 import { type AskedField, textOf } from '../form-fields.js';
 import { reviewFor } from './after-approval.js';
 import {
@@ -165,6 +167,20 @@ export const COMPLETE_REVIEW: ActForm = actForm({
   home: { page: 'review', text: 'The review' },
 });
 
+/** The safety alerts that are still open, each with who has it; a line that says there is none is no use. */
+function openAlertsInWords(facts: CycleFacts): readonly string[] {
+  const open = Object.entries(facts.alert).filter(([, one]) => isOpenAlert(one));
+  if (open.length === 0) return [];
+  const held = open.map(([ref, { acknowledgedBy }]) =>
+    acknowledgedBy === null
+      ? `${ref}, which nobody has taken on`
+      : `${ref}, which ${nameOf(facts, acknowledgedBy)} has taken on`,
+  );
+  return [
+    `${counted(open.length, 'safety alert')} still open: ${held.join('; ')}. Closing the audit ends none of them: reminders continue.`,
+  ];
+}
+
 /** Closing the audit, a year on. */
 export const CLOSE_AUDIT: ActForm = actForm({
   act: 'closeCycle',
@@ -175,11 +191,12 @@ export const CLOSE_AUDIT: ActForm = actForm({
     const actions = Object.values(facts.action).filter(isOpenAction).length;
     const left = Object.values(facts.recommendation).filter((one) => isReviewed(one) && one.closedAt === null).length;
     return [
-      `${stillOpen(actions, 'action')}${actions === 0 ? '' : ' Reminders continue until each is closed.'}`,
+      `${stillOpen(actions, 'action')}${actions === 0 ? '' : ' Reminders continue.'}`,
       left === 0
         ? 'Every recommendation is closed.'
         : `${stillOpen(left, 'recommendation')} What is left is for the next audit.`,
-      'The audit lead of each agency is told. Safety alerts can still be dealt with.',
+      ...openAlertsInWords(facts),
+      'The audit lead of each agency is told.',
       'Closing the audit cannot be undone.',
     ];
   },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { evolve, set } from '../../cycle/change.js';
+import { mayHold } from '../../mail/hold.js';
 
 const WORRY = { agency: 'POL', case: 'C01', told: 'Duty team', concern: 'Left alone at night.' };
 
@@ -50,7 +51,8 @@ describe('a safety alert', () => {
     expect(paper.refusals('pol-safe', 'referAlert', { ...refer, told: '' })).toEqual(['nobody-told']);
     paper.does('pol-safe', 'referAlert', refer);
     expect(paper.refusals('pol-safe', 'referAlert', refer)).toEqual(['already-referred']);
-    expect(paper.refusals('pol-safe', 'resolveAlert', close)).toEqual(['not-allowed']);
+    expect(paper.refusals('pol-lead', 'resolveAlert', close)).toEqual(['not-allowed']);
+    expect(paper.refusals('pol-safe', 'resolveAlert', close)).toEqual([]);
     expect(paper.refusals('priya', 'resolveAlert', { ...close, note: '' })).toEqual(['no-note']);
     paper.does('priya', 'resolveAlert', close);
     expect(paper.facts.alert.S01).toMatchObject({ state: 'RESOLVED', acknowledgedBy: 'pol-safe' });
@@ -70,6 +72,20 @@ describe('a safety alert', () => {
     const referred = raised().does('pol-safe', 'referAlert', { alert: 'S01', reference: 'MASH-17', told: 'Duty' });
     expect(referred.notices.map(({ email }) => email)).toContain('safety-alert-acknowledged');
     expect(people(referred.notices)).toEqual(['pol-auditor', 'priya', 'quentin']);
+  });
+
+  it('tells the contacts of each alert at once, however many one person raises, and never holds an email of one', () => {
+    const paper = new CycleOnPaper().locked();
+    for (let n = 1; n <= 30; n += 1) {
+      const { notices } = paper.does('pol-auditor', 'raiseAlert', WORRY);
+      const ref = `S${String(n).padStart(2, '0')}`;
+      expect(notices.map(({ subject, person, channel }) => [subject, person, channel])).toEqual([
+        [ref, 'priya', 'urgent'],
+        [ref, 'pol-safe', 'urgent'],
+        [ref, 'quentin', 'urgent'],
+      ]);
+      for (const one of notices) expect(mayHold(one, ['coordinator']).ok).toBe(false);
+    }
   });
 
   it('tells nobody of their own alert: who comes next is told at once where the raiser is the only contact', () => {

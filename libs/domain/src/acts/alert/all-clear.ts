@@ -9,12 +9,11 @@ export function allClear(facts: CycleFacts, ref: string, alert: Alert, context: 
   return notices(facts, {
     rule: 'safety-alert-acknowledged',
     subject: ref,
-    channel: 'urgent',
-    to: ['raiser', ...callsBy(facts, alert, context.now).flatMap(({ posts }) => posts)],
+    to: ['raiser', ...callsBy(facts, ref, alert, context.now).flatMap(({ posts }) => posts)],
     about: { agencyKey: alert.agencyKey, raiserKey: alert.raisedBy },
     except: [context.actor.person],
     reason: `You raised alert ${ref} or were called about it. Somebody has taken it on.`,
-    next: 'It stays open until it is referred or resolved. What you must do under your own procedure does not change.',
+    next: 'It stays open until its outcome is recorded. What you must do under your own procedure does not change.',
     at: context.now,
   });
 }

@@ -36,6 +36,7 @@ export function openAlert(facts: CycleFacts, concern: Concern, context: ActConte
   const { agencyKey, caseRef, returnRef } = concern;
   const place = caseRef === null ? '' : ` for ${caseRef}`;
   const raised = { agencyKey, raisedBy: context.actor.person };
+  const calls = alertCalls(facts, raised);
   const minutes = facts.cycle.policy.alert.repeatMinutes;
   return {
     ref,
@@ -62,11 +63,10 @@ export function openAlert(facts: CycleFacts, concern: Concern, context: ActConte
     notices: notices(facts, {
       rule: 'safety-alert',
       subject: ref,
-      channel: 'urgent',
-      to: alertCalls(facts, raised)[0]?.posts ?? [],
+      to: calls[0]?.posts ?? [],
       about: { agencyKey },
       reason: `You are a contact for immediate risk. Alert ${ref} was raised${place} by ${agencyName(facts, agencyKey)}.`,
-      next: `Open it and acknowledge it. If nobody does so within ${minutes} minutes, the next contact will be told. This service does not make a referral for you: follow your own procedure now.`,
+      next: `Open it and acknowledge it. If nobody does so within ${minutes} minutes, ${calls.length > 1 ? 'the next contacts' : 'you'} will be called${calls.length > 1 ? '' : ' again'}. This service does not make a referral for you: follow your own procedure now.`,
       at: context.now,
     }),
     content: (['told', 'when', 'concern'] as const)

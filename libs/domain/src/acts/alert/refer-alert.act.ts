@@ -19,7 +19,11 @@ export interface ReferAlertInput {
 export const referAlert = defineAct({
   name: 'referAlert',
   title: 'Record the referral of a safety alert',
-  grants: [...granted('any', 'coordinator', 'qa-chair'), ...granted('own-agency', 'safeguarding-lead', 'agency-lead')],
+  grants: [
+    ...granted('any', 'coordinator', 'qa-chair'),
+    ...granted('own-agency', 'safeguarding-lead', 'agency-lead'),
+    { role: null, relation: 'taker' },
+  ],
   ...ON_ALERT,
   open(facts, { alert: ref }) {
     const found = theThing(facts.alert, 'alert', ref);

@@ -14,11 +14,11 @@ export interface ResolveAlertInput {
   readonly note: string;
 }
 
-/** Closes an alert that somebody took on, with the reason. */
+/** Closes an alert that somebody took on, with the reason: they owe it, and coordinator and QA chair may. */
 export const resolveAlert = defineAct({
   name: 'resolveAlert',
   title: 'Close a safety alert',
-  grants: granted('any', 'coordinator', 'qa-chair'),
+  grants: [...granted('any', 'coordinator', 'qa-chair'), { role: null, relation: 'taker' }],
   ...ON_ALERT,
   open(facts, { alert: ref }) {
     const found = theThing(facts.alert, 'alert', ref);

@@ -115,7 +115,7 @@ function invitation(facts: CycleFacts, context: ActContext, agency: string, due:
     next:
       due === null
         ? 'Another email says what your agency is asked for, and by when.'
-        : `Once the cases are drawn, say by ${dayInWords(due)} which of them your agency knows. After that, you will be asked for returns.`,
+        : `Once the cases are drawn, say by ${dayInWords(due)} which of them your agency knows. After that, returns are asked for.`,
     at: context.now,
   });
 }

@@ -256,7 +256,7 @@ describe('launching', () => {
     expect(notices[0]).toMatchObject({
       dueOn: '2026-01-19',
       reason: 'You lead this audit for your agency. It was launched on Monday 12 January 2026.',
-      next: 'Once the cases are drawn, say by Monday 19 January 2026 which of them your agency knows. After that, you will be asked for returns.',
+      next: 'Once the cases are drawn, say by Monday 19 January 2026 which of them your agency knows. After that, returns are asked for.',
     });
   });
 

@@ -1,8 +1,8 @@
 import { granted } from '../../access/actor.js';
 import { type Asking, defineAct } from '../../act/act.js';
-import { plannedInWords, thingInWords } from '../../agenda/agenda-words.js';
+import { thingInWords } from '../../agenda/agenda-words.js';
+import { ifLeft } from '../../agenda/if-left.js';
 import { rungsOf } from '../../agenda/rungs.js';
-import { spokenTo } from '../../agenda/spoken-to.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import type { Reading } from '../../cycle/reading.js';
@@ -27,7 +27,7 @@ const ASKED_AFTER_DAYS = 14;
 
 /**
  * Sends one more reminder of a thing to the people who owe it, apart from the usual ladder: at most once a day about one thing, never on a day on
- * which the ladder has spoken of it, and inside the sending hours. Left out when the thing is done before it leaves.
+ * which the ladder has spoken of it. It goes with the email of the day, left out when the thing is done before it leaves.
  */
 export const chaseByEmail = defineAct({
   name: 'chaseByEmail',
@@ -59,10 +59,7 @@ export const chaseByEmail = defineAct({
       dueOn: duty.kind === 'update' ? (facts.action[duty.ref]?.dueOn ?? null) : duty.dueOn,
       count: duty.count,
       reason,
-      next:
-        later === undefined
-          ? 'It stays open until it is done.'
-          : `If it is still open, ${plannedInWords(spokenTo(facts, later.rule, duty, reading), later)}.`,
+      next: ifLeft(facts, duty, reading, asking.now),
       at: asking.now,
       except: [asking.actor.person],
     });

@@ -11,7 +11,7 @@ const locked = () =>
 const RETURNS = { thing: 'returns', ref: 'POL' } as const;
 
 describe('an additional reminder', () => {
-  it('tells the people who owe the thing, inside the sending hours, and is told by the log', () => {
+  it('tells the people who owe the thing, with the email of the day, and is told by the log', () => {
     const paper = locked().on('2026-02-05', '10:00');
     const { notices, entries, result } = paper.does('priya', 'chaseByEmail', RETURNS);
     expect(result).toEqual({ ...RETURNS, told: ['pol-lead'] });
@@ -19,7 +19,7 @@ describe('an additional reminder', () => {
       {
         person: 'pol-lead',
         email: 'return-due-soon',
-        channel: 'window',
+        channel: 'digest',
         rule: 'chase-2026-02-05-return-due-5',
         dueOn: '2026-02-09',
       },

@@ -1,16 +1,18 @@
 import type { ActContext } from '../../act/act.js';
+import { plannedInWords } from '../../agenda/agenda-words.js';
 import type { Notice } from '../../cycle/decision.js';
 import type { Action, CycleFacts } from '../../cycle/facts.js';
 import { notices } from '../../notice/notice.js';
 import { dayInWords } from '../../time/plain-date.js';
 
-/**
- * Tells owner and deputy that an action is theirs, on its own and not in the digest; the coordinator when nobody owns
- * it.
- */
+/** Tells owner and deputy that an action is theirs; the coordinator when nobody owns it. */
 export function actionAssigned(facts: CycleFacts, ref: string, action: Action, context: ActContext): readonly Notice[] {
   const { agencyKey, ownerKey, deputyKey, dueOn, acceptanceDueOn } = action;
   const by = acceptanceDueOn === null ? '' : ` by ${dayInWords(acceptanceDueOn)}`;
+  const ladder =
+    acceptanceDueOn === null ? [] : context.readings.of(facts).ladder('acceptance', acceptanceDueOn, agencyKey);
+  const first = ladder.find(({ on }) => on > context.today);
+  const reminded = first === undefined ? '' : ` If it has not been accepted, ${plannedInWords(first.rule.to, first)}.`;
   return notices(facts, {
     rule: 'action-assigned',
     subject: ref,
@@ -18,7 +20,7 @@ export function actionAssigned(facts: CycleFacts, ref: string, action: Action, c
     about: { agencyKey, ownerKey, deputyKey },
     dueOn,
     reason: `You are named as the owner or deputy of action ${ref}, due on ${dayInWords(dueOn)}.`,
-    next: `The owner should accept it${by}. Reminders will come before the due date.`,
+    next: `The owner should accept it${by}.${reminded}`,
     at: context.now,
   });
 }

@@ -181,7 +181,7 @@ describe('the draft', () => {
     paper.does('quentin', 'decideFinding', { finding: 'F02', decision: 'NOTE' });
     const { notices } = paper.does('priya', 'issueDraft', {});
     expect(notices.map((notice) => [notice.person, notice.dueOn, notice.channel])).toEqual(
-      THREE.map((agency) => [`${agency.toLowerCase()}-lead`, '2026-02-02', 'window']),
+      THREE.map((agency) => [`${agency.toLowerCase()}-lead`, '2026-02-02', 'digest']),
     );
     expect(paper.facts.cycle.substage).toBe('FACTUAL_ACCURACY');
     expect(paper.facts.participant.POL?.accuracyDueOn).toBe('2026-02-02');

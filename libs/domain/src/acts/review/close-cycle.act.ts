@@ -1,6 +1,7 @@
 import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { isOpenAction } from '../../action/open-action.js';
+import { isOpenAlert } from '../../alert/alert-state.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { tellLeads } from '../../notice/tell-leads.js';
@@ -35,12 +36,14 @@ export const closeCycle = defineAct({
     const open = Object.entries(facts.action)
       .filter(([, action]) => isOpenAction(action))
       .map(([ref]) => ref);
+    const alerts = Object.values(facts.alert).filter(isOpenAlert).length;
+    const left = `${stillOpen(open.length, 'action')}${alerts === 0 ? '' : ` ${stillOpen(alerts, 'safety alert')}`}`;
     return acceptedWith({
       changes: [
         set('stage', 'one-year-on', { closedAt: context.now }),
         set('cycle', '', { state: 'closed', substage: null, endedAt: context.now }),
       ],
-      entries: [entry(context, 'cycle.closed', '', stillOpen(open.length, 'action'), { open: open.length })],
+      entries: [entry(context, 'cycle.closed', '', left, { open: open.length, alerts })],
       notices: tellLeads(facts, (agencyKey) => ({
         rule: 'cycle-closed',
         subject: agencyKey,
@@ -48,7 +51,7 @@ export const closeCycle = defineAct({
         next:
           open.length === 0
             ? 'You do not need to do anything else.'
-            : 'Actions that are still open keep their reminders until they are closed.',
+            : 'Actions that are still open keep their reminders.',
         at: context.now,
       })),
       content: [piece('cycle', '', 'closing', null, note.trim())],

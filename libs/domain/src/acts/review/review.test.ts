@@ -152,7 +152,7 @@ describe('closing the cycle', () => {
       expect.arrayContaining(['act-lead', 'csc-lead', 'vcs-lead']),
     );
     expect(new Set(closed.notices.map((one) => `${one.channel} ${one.email}`))).toEqual(
-      new Set(['window cycle-closed']),
+      new Set(['digest cycle-closed']),
     );
     expect(JSON.stringify([closed.notices, closed.entries])).not.toContain('secret');
     expect(paper.facts.cycle).toMatchObject({ state: 'closed', endedAt: paper.context('quentin').now });

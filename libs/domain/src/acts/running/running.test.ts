@@ -90,7 +90,7 @@ describe('pausing and resuming', () => {
     expect(paper.refusals('pol-lead', 'resumeCycle', {})).toEqual(['not-allowed']);
   });
 
-  it('tells everybody who works on it once, in the window', () => {
+  it('tells everybody who works on it once, with the email of the day', () => {
     const { notices } = locked().does('priya', 'pauseCycle', { reason: 'secret words' });
     expect(notices.map((one) => one.person).toSorted()).toEqual(
       ['act', 'chs', 'csc', 'edu', 'ehs', 'pol', 'vcs']
@@ -98,7 +98,7 @@ describe('pausing and resuming', () => {
         .concat('edith', 'paul', 'priya', 'quentin')
         .toSorted(),
     );
-    expect(new Set(notices.map((one) => `${one.channel} ${one.email}`))).toEqual(new Set(['window cycle-paused']));
+    expect(new Set(notices.map((one) => `${one.channel} ${one.email}`))).toEqual(new Set(['digest cycle-paused']));
     expect(JSON.stringify(notices)).not.toContain('secret');
   });
 });

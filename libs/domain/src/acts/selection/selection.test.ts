@@ -48,13 +48,13 @@ describe('a straight run until the sample is locked (docs/domain.md §15.1)', ()
   it('tells each lead with something to return how many and by when', () => {
     const told = paper.decisions.at(-1)?.notices ?? [];
     expect(told.map(({ person, count, dueOn, channel }) => [person, count, dueOn, channel])).toEqual([
-      ['csc-lead', 5, '2026-02-09', 'window'],
-      ['ehs-lead', 5, '2026-02-09', 'window'],
-      ['pol-lead', 4, '2026-02-09', 'window'],
-      ['chs-lead', 5, '2026-02-09', 'window'],
-      ['act-lead', 3, '2026-02-09', 'window'],
-      ['edu-lead', 3, '2026-02-09', 'window'],
-      ['vcs-lead', 2, '2026-02-09', 'window'],
+      ['csc-lead', 5, '2026-02-09', 'digest'],
+      ['ehs-lead', 5, '2026-02-09', 'digest'],
+      ['pol-lead', 4, '2026-02-09', 'digest'],
+      ['chs-lead', 5, '2026-02-09', 'digest'],
+      ['act-lead', 3, '2026-02-09', 'digest'],
+      ['edu-lead', 3, '2026-02-09', 'digest'],
+      ['vcs-lead', 2, '2026-02-09', 'digest'],
     ]);
   });
 

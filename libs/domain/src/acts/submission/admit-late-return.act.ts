@@ -38,7 +38,6 @@ export const admitLateReturn = defineAct({
       notices: notices(facts, {
         rule: 'late-admitted',
         subject: ref,
-        channel: 'digest',
         to: ['agency-lead'],
         about: { agencyKey: submission.agencyKey },
         reason: `Your agency’s return ${ref} came late. The panel chair admitted it on ${day}.`,

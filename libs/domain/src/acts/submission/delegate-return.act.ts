@@ -93,15 +93,19 @@ function given(
   const { agencyKey, state } = submission;
   const dueOn = state === 'RETURNED_FOR_CLARIFICATION' ? submission.clarificationDueOn : returnDueOn(facts, submission);
   const by = dueOn === null ? '' : ` by ${dayInWords(dueOn)}`;
+  const kind = state === 'RETURNED_FOR_CLARIFICATION' ? 'clarification' : 'returns';
+  const ladder = dueOn === null ? [] : context.readings.of(facts).ladder(kind, dueOn, agencyKey);
+  const first = ladder.find(({ on, rule }) => on > context.today && rule.to.includes('agency-lead'));
+  const reminded =
+    first === undefined ? '' : ` If it is still open, you will both be reminded on ${dayInWords(first.on)}.`;
   return notices(facts, {
     rule: ['return-delegated', submission.delegations + 1],
     subject: ref,
-    channel: 'digest',
     to: ['delegate'],
     about: { agencyKey, delegateKey: to },
     dueOn,
     reason: `Your agency’s audit lead gave return ${ref} to you to answer.`,
-    next: `Answer it${by}. Your audit lead will read it and send it. You will both be reminded.`,
+    next: `Answer it${by}. Your audit lead will read it and send it.${reminded}`,
     at: context.now,
   });
 }
@@ -110,7 +114,6 @@ function takenBack(facts: CycleFacts, ref: string, submission: Submission, conte
   return notices(facts, {
     rule: ['return-taken-back', submission.delegations + 1],
     subject: ref,
-    channel: 'digest',
     to: ['delegate'],
     about: submission,
     reason: `You were answering return ${ref}. Your agency’s audit lead has taken it back.`,

@@ -49,7 +49,6 @@ export const nilReturn = defineAct({
       notices: notices(facts, {
         rule: ['receipt', roundOf(submission)],
         subject: ref,
-        channel: 'digest',
         to: ['agency-lead'],
         about: { agencyKey },
         reason: `Your agency’s nil return for ${ref} was sent on ${day}.`,

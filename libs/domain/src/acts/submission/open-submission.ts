@@ -1,4 +1,5 @@
 import type { Asking } from '../../act/act.js';
+import { plannedInWords } from '../../agenda/agenda-words.js';
 import { type Change, put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import type { Notice } from '../../cycle/decision.js';
@@ -110,6 +111,11 @@ function requested(
   count: number,
 ): readonly Notice[] {
   const day = dayInWords(due);
+  const first = context.readings
+    .of(facts)
+    .ladder('returns', due, agency)
+    .find(({ on }) => on > context.today);
+  const reminded = first === undefined ? '' : ` If something is still open, ${plannedInWords(first.rule.to, first)}.`;
   return notices(facts, {
     rule: 'sample-locked',
     subject: agency,
@@ -118,7 +124,7 @@ function requested(
     dueOn: due,
     count,
     reason: `You lead this audit for your agency, which is asked for ${counted(count, 'return')} by ${day}.`,
-    next: `Answer by 11:59pm on ${day}. You will be reminded before that if something is still open.`,
+    next: `Answer by 11:59pm on ${day}.${reminded}`,
     at: context.now,
   });
 }

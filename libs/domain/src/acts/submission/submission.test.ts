@@ -250,7 +250,7 @@ describe('clarification', () => {
     const { notices, result } = paper.does('priya', 'askClarification', ask);
     expect(result).toEqual({ return: 'C01-POL', round: 1, dueOn: '2026-02-11' });
     expect(notices).toMatchObject([
-      { person: 'pol-lead', email: 'clarification-asked', channel: 'window', dueOn: '2026-02-11', count: 1 },
+      { person: 'pol-lead', email: 'clarification-asked', channel: 'digest', dueOn: '2026-02-11', count: 1 },
     ]);
     expect(paper.refusals('priya', 'askClarification', ask)).toEqual(['already-asked']);
     paper.does('pol-auditor', 'saveReturn', { return: 'C01-POL', answers: { story: { value: 'The visit of May.' } } });

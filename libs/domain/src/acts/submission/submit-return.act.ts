@@ -96,14 +96,13 @@ function toldOf(
   const receipt = notices(facts, {
     rule: ['receipt', round],
     subject: ref,
-    channel: 'digest',
     to: ['agency-lead', 'delegate'],
     about: { agencyKey, delegateKey },
     reason: `Your agency’s return ${ref} was sent on ${dayInWords(context.today)}${lateWords(state, late)}.`,
     next:
       left > 0
         ? `When it came, your agency still had ${counted(left, 'return')} to send.`
-        : 'Your agency has nothing left to send.',
+        : 'When it came, your agency had nothing left to send.',
     at: context.now,
   });
   if (state !== 'LATE_NOT_USED') return receipt;

@@ -27,7 +27,6 @@ export const acceptEvidence = defineAct({
       notices: notices(facts, {
         rule: ['evidence-accepted', action.occurrence],
         subject: ref,
-        channel: 'digest',
         to: ['owner', 'deputy'],
         about: action,
         reason: `The evidence for action ${ref} was accepted.`,

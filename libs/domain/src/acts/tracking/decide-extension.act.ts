@@ -101,7 +101,6 @@ export const decideExtension = defineAct({
       notices: notices(facts, {
         rule: 'extension-decided',
         subject: ref,
-        channel: 'digest',
         to: ['owner', 'deputy'],
         about: action,
         dueOn,

@@ -36,7 +36,6 @@ export const rejectEvidence = defineAct({
       notices: notices(facts, {
         rule: ['evidence-rejected', action.occurrence * 100 + rejections],
         subject: ref,
-        channel: 'digest',
         to: ['owner', 'deputy'],
         about: action,
         dueOn: action.dueOn,

@@ -74,7 +74,6 @@ export const requestExtension = defineAct({
       notices: notices(facts, {
         rule: 'extension-asked',
         subject: extension,
-        channel: 'digest',
         to: [chairOwes ? 'coordinator' : 'qa-chair'],
         about: action,
         dueOn: decisionDueOn,

@@ -98,7 +98,6 @@ function waitsForSignOff(
   return notices(facts, {
     rule: ['evidence-waiting', action.occurrence * 100 + round],
     subject: ref,
-    channel: 'digest',
     to: [post],
     about: action,
     dueOn: signOffDueOn,

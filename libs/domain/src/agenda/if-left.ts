@@ -1,0 +1,57 @@
+import type { CycleFacts } from '../cycle/facts.js';
+import type { Reading } from '../cycle/reading.js';
+import type { DatedDuty } from '../duty/duty.js';
+import type { Instant } from '../time/instant.js';
+import { dayInWords } from '../time/plain-date.js';
+import { plannedInWords } from './agenda-words.js';
+import { rungsOf } from './rungs.js';
+import { spokenTo } from './spoken-to.js';
+import { type StageStep, stageSteps } from './stage-steps.js';
+
+/**
+ * What follows after an instant if nobody sees to a duty, as an email promises it: the days are those on which the agenda
+ * will act, in whole sentences.
+ */
+export function ifLeft(facts: CycleFacts, duty: DatedDuty, reading: Reading, after: Instant): string {
+  const later = rungsOf(facts, duty, reading).find(({ at }) => at > after);
+  const end = endOf(facts, duty, reading);
+  const ends = end === null ? '' : end.words;
+  if (later !== undefined && (end === null || later.on <= end.on)) {
+    const will = plannedInWords(spokenTo(facts, later.rule, duty, reading), later);
+    const unless = duty.kind === 'update' ? 'If no update comes' : 'If it is still open';
+    return `${unless}, ${will}.${ends === '' ? '' : ` ${ends}`}`;
+  }
+  if (ends !== '') return ends;
+  return duty.kind === 'update'
+    ? 'There will be no more reminders until an update comes.'
+    : 'There will be no more reminders. It stays open until it is done.';
+}
+
+/** The step by which a rule ends a duty that nobody saw to, with what it does in words; null where only somebody ends it. */
+function endOf(facts: CycleFacts, { kind, ref }: DatedDuty, reading: Reading) {
+  const ending = ENDS[kind];
+  if (ending === undefined) return null;
+  const [rule, words] = ending;
+  const step = stageSteps(facts, reading).find((one) => one.rule === rule && (rule !== OF_ONE || one.subject === ref));
+  return step === undefined ? null : { on: step.on, words: words(dayInWords(step.on)) };
+}
+
+/** The step of which there is one for each thing. */
+const OF_ONE = 'lapse-extension';
+
+const ENDS: Partial<Record<DatedDuty['kind'], readonly [StageStep['rule'], (day: string) => string]>> = {
+  returns: [
+    'close-submission',
+    (day) => `At the latest, returns close on ${day}: what is missing then is recorded as not received.`,
+  ],
+  replacement: ['close-submission', (day) => `At the latest, returns close on ${day}.`],
+  clarification: [
+    'close-submission',
+    (day) => `At the latest, returns close on ${day}: without an answer, the return counts as it stands.`,
+  ],
+  accuracy: [
+    'close-accuracy',
+    (day) => `At the latest, the check of facts closes on ${day}: no reply counts as no comment.`,
+  ],
+  extension: [OF_ONE, (day) => `If nobody has decided on it by then, it lapses on ${day}.`],
+};

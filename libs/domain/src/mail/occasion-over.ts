@@ -1,0 +1,143 @@
+import { awaitsSignOff, isOpenAction } from '../action/open-action.js';
+import { isPaused } from '../cycle/cycle-state.js';
+import type { Action, Comment, CycleFacts, Submission } from '../cycle/facts.js';
+import type { Reading } from '../cycle/reading.js';
+import { chasedDuties } from '../duty/duties.js';
+import type { EachTimeRule, OnceRule } from '../notice/rule-words.js';
+import { OCCASIONS } from '../notice/rule-words.js';
+import { ownOf } from '../record.js';
+import { accuracyClosed } from '../reporting/accuracy-window.js';
+import { isSigning } from '../reporting/ask-to-sign.js';
+import { isReplacedBriefing } from '../reporting/live.js';
+import { type Signatory, unsigned } from '../reporting/signatories.js';
+import { collectionOf, isOutstanding } from '../submission/collection.js';
+import { isBack } from '../submission/return-state.js';
+import type { Told } from './told.js';
+
+/** Why something that happened need not be told any more, as a clause; null while it must. */
+type Over = (facts: CycleFacts, notice: Told, reading: Reading) => string | null;
+
+const DONE = 'it has been done';
+const doneIf = (is: boolean | undefined): string | null => (is === true ? DONE : null);
+/** It happened, and stays as it was. */
+const STAYS: Over = () => null;
+
+const agency: Over = ({ participant }, { subject }) =>
+  doneIf((ownOf(participant, subject)?.involvementConfirmedAt ?? null) !== null);
+
+const review: Over = (facts, { subject }) => doneIf((ownOf(facts.review, subject)?.completedAt ?? null) !== null);
+
+const action =
+  (over: (action: Action, notice: Told) => string | null): Over =>
+  (facts, notice) => {
+    const one = ownOf(facts.action, notice.subject);
+    if (one === undefined) return null;
+    return isOpenAction(one) ? over(one, notice) : 'the action has ended';
+  };
+
+const given = action(({ ownerKey, deputyKey, acceptedAt }, { person, role }) => {
+  // A deputy has nothing to accept, and hears of it all the same.
+  if (person === deputyKey) return null;
+  if (person !== ownerKey && role !== 'coordinator') return 'it has been given to somebody else';
+  return doneIf(acceptedAt !== null);
+});
+
+const aReturn =
+  (over: (submission: Submission, notice: Told) => string | null): Over =>
+  (facts, notice) => {
+    const one = ownOf(facts.submission, notice.subject);
+    return one === undefined ? null : over(one, notice);
+  };
+
+const aComment =
+  (isDone: (comment: Comment) => boolean): Over =>
+  (facts, { subject }) => {
+    const one = ownOf(facts.comment, subject);
+    return one === undefined ? null : doneIf(isDone(one));
+  };
+
+/** Who is asked to sign the report for a post now; undefined where nobody is any more. */
+function askedFor(facts: CycleFacts, post: string): Signatory | undefined {
+  return isSigning(facts) ? unsigned(facts).find((one) => one.post === post) : undefined;
+}
+
+/** THE table of how long what happened is worth telling; what is no longer so is left out of the email that leaves. */
+const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
+  'sample-drawn-late': agency,
+  'case-replaced': agency,
+  invitation: STAYS,
+  'sample-locked': (facts, { subject }) => doneIf(!collectionOf(facts.submission).outstanding.has(subject)),
+  'close-submission': (facts) => doneIf((facts.stage.moderation?.closedAt ?? null) !== null),
+  'return-not-received': STAYS,
+  'late-admitted': STAYS,
+  'late-return': aReturn(({ state }) => (state === 'LATE_NOT_USED' ? null : 'it has been decided on')),
+  'return-delegated': aReturn((one, { person }) => {
+    if (!isOutstanding(one) && !isBack(one)) return DONE;
+    return one.delegateKey === person ? null : 'it has been given to somebody else';
+  }),
+  'return-taken-back': aReturn(({ delegateKey }, { person }) =>
+    delegateKey === person ? 'it has been given to them again' : null,
+  ),
+  receipt: aReturn((one) => (isBack(one) ? 'it has been sent back with questions' : null)),
+  'clarification-asked': aReturn((one) => doneIf(!isBack(one))),
+  'return-reopened': aReturn((one) => doneIf(!isOutstanding(one))),
+  'return-recalled': STAYS,
+  'nil-recorded': STAYS,
+  'returns-waived': STAYS,
+  'few-returns': STAYS,
+  'comment-answered': STAYS,
+  'fact-agreed': aComment(({ correctedAt }) => correctedAt !== null),
+  'fact-corrected': aComment(({ recheckedAt }) => recheckedAt !== null),
+  'signature-asked': (facts, { subject, person }) => doneIf(askedFor(facts, subject)?.person !== person),
+  'signature-vacant': (facts, { subject }) => doneIf(askedFor(facts, subject)?.person !== null),
+  'signature-replaced': STAYS,
+  movePanel: STAYS,
+  'safety-alert': STAYS,
+  'safety-alert-repeat': (facts, { subject }) =>
+    ownOf(facts.alert, subject)?.state === 'RAISED' ? null : 'the alert has been acknowledged',
+  'safety-alert-acknowledged': STAYS,
+  'draft-issued': (facts, { subject }) => {
+    if (accuracyClosed(facts)) return 'the check of facts has closed';
+    return doneIf((ownOf(facts.participant, subject)?.accuracyAnsweredAt ?? null) !== null);
+  },
+  'report-approved': STAYS,
+  'action-assigned': given,
+  'action-reassigned': given,
+  'evidence-waiting': action((one) => doneIf(!awaitsSignOff(one))),
+  'evidence-accepted': STAYS,
+  'evidence-rejected': action(({ state }) => doneIf(state !== 'EVIDENCE_REJECTED')),
+  'extension-asked': (facts, { subject }) => doneIf(ownOf(facts.extension, subject)?.state !== 'REQUESTED'),
+  'extension-decided': STAYS,
+  'open-review': review,
+  'open-one-year-on': review,
+  // The plan is the coordinator's to propose; the others hear that it is open again.
+  'recommendation-reopened': (facts, { subject, role }, reading) =>
+    role !== 'coordinator'
+      ? null
+      : doneIf(!chasedDuties(facts, reading).some(({ kind, ref }) => kind === 'recovery' && ref === subject)),
+  'briefing-published': ({ briefing }, { subject }) => {
+    const one = ownOf(briefing, subject);
+    return one !== undefined && isReplacedBriefing(one) ? 'the briefing has been withdrawn' : null;
+  },
+  pauseCycle: ({ cycle }) => (isPaused(cycle) ? null : 'the audit has been resumed'),
+  resumeCycle: ({ cycle }) => (isPaused(cycle) ? 'the audit has been paused' : null),
+  shiftDates: STAYS,
+  extendAgency: ({ participant }, { subject, occurrence }) =>
+    (ownOf(participant, subject)?.returnsOccurrence ?? occurrence) > occurrence ? 'its date has moved again' : null,
+  cancelCycle: STAYS,
+  'cycle-closed': STAYS,
+  'step-failed': ({ steps }, { key }) => {
+    // `step-failed/<step's key>/<attempt>/<person>`
+    const step = key.split('/').slice(1, -2).join('/');
+    return doneIf(steps[step] !== undefined && steps[step]?.outcome !== 'failed');
+  },
+  'address-not-theirs': STAYS,
+};
+
+/**
+ * Why what a notice tells of once need not be told any more; null while it must, and for a rule that no release knows any
+ * more. A rung of a ladder is not asked here.
+ */
+export function whyOver(facts: CycleFacts, notice: Told, reading: Reading): string | null {
+  return Object.hasOwn(OCCASIONS, notice.rule) ? OVER[notice.rule as keyof typeof OVER](facts, notice, reading) : null;
+}
