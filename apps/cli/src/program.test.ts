@@ -75,7 +75,7 @@ describe('rehearse', () => {
     expect(out).toContain('Friday 9 October 2026\n');
     expect(out).toContain('email digest to pol-exec (agency-executive): Your help is needed');
     expect(out).toContain(
-      'Still open at the end:\n  SMB-2026-01  Moderation of 1 case, was due on Friday 30 October 2026.\n',
+      'Still open at the end:\n  SMB-2026-01  The decision on too few returns, was due on Friday 23 October 2026.\n  SMB-2026-01  Moderation of 1 case, was due on Friday 30 October 2026.\n',
     );
     expect(out).toMatch(/Rehearsed in \d+\.\d{3} s\.\n$/);
     expect(err).toBe('');

@@ -12,7 +12,7 @@ import { Visitors } from './visitor.js';
 /** Tokens of live sessions, and whose session of the last day each mark of a form belongs to. */
 const LIVE: Readonly<Record<string, string>> = { 'sams-new-session': 'sam', 'olus-session': 'olu' };
 const ENDED = { 'sams-old-session': 'sam' };
-const FORM = '/plan/about';
+const FORM = '/plan/drafts/a-draft/about';
 
 describe('the gate of forms', () => {
   let close: () => void;

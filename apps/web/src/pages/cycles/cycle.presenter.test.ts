@@ -186,7 +186,11 @@ describe('what happens next in an audit', () => {
     const alert = { agencyKey: 'POL', raisedBy: 'pol-auditor', state: 'RAISED', raisedAt: NOW, resolvedAt: null };
     const worried = evolve(new CycleOnPaper().launched().facts, [put('alert', 'S01', alert as never)]);
     const open = (who: SignedIn) =>
-      cycleView({ facts: worried, who, now: NOW }, whatsNext(worried, { now: NOW, readings }), null).open.join();
+      cycleView(
+        { facts: worried, who, now: NOW },
+        whatsNext(worried, { now: NOW, readings }, 10, mayHearOf(worried, who)),
+        null,
+      ).open.join();
     expect(open(somebody('POL', 'agency-lead'))).toContain('Safety alert S01');
     expect(open(somebody('EDU', 'agency-lead'))).not.toContain('S01');
   });

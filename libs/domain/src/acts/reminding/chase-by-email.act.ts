@@ -50,7 +50,6 @@ export const chaseByEmail = defineAct({
     }
     const words = thingInWords(facts, duty);
     const reason = `${capitalised(words)}: ${howItStands(duty, today)}. The coordinator is asking for it.`;
-    const later = rungsOf(facts, duty, reading).find((one) => one.at > asking.now);
     const told = notices(facts, {
       rule: { rung: chaseRule(today, rule.key), occurrence: duty.occurrence, email: rule.email },
       subject: duty.ref,

@@ -105,6 +105,8 @@ function approval(
   const actions = startedActions(facts, proposed, context);
   const drafts = Object.keys(facts.recommendation).filter((ref) => facts.recommendation[ref]?.state === 'DRAFT');
   const names = [...new Set(signatories(facts).map(({ person }) => person ?? ''))];
+  const [first] = reviews.map(({ dueOn }) => dueOn).toSorted();
+  const reviewed = first === undefined ? '' : ` The first review of what has improved opens on ${dayInWords(first)}.`;
   return acceptedWith({
     changes: [
       ...signed,
@@ -145,7 +147,7 @@ function approval(
         subject: agency,
         count: actions.filter(([, action]) => action.agencyKey === agency).length,
         reason: `Your agency took part in this audit. Its report was approved on ${dayInWords(today)}.`,
-        next: 'Actions have gone to their owners. Reviews in the year ahead will ask whether anything has improved.',
+        next: `Actions have gone to their owners.${reviewed}`,
         at: context.now,
       })),
       ...actions.flatMap(([ref, action]) => actionAssigned(facts, ref, action, context)),
