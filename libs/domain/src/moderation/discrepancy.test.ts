@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aQuestion } from '#test/support/cycle-builders.js';
-import { discrepancies, hasGrade } from './discrepancy.js';
+import { discrepancies, hasGrade, isNotCompared } from './discrepancy.js';
 
 const GRADE = aQuestion('overall', 'grade', 'How good?', { compared: true });
 const VOICE = aQuestion('voice', 'yes-no', 'Is the voice there?', { compared: true });
@@ -46,4 +46,12 @@ it('not evidenced is no grade', () => {
   expect(hasGrade([GRADE], { overall: { value: 'INADEQUATE' } })).toBe(true);
   expect(hasGrade([GRADE], { overall: { value: 'NOT_EVIDENCED' } })).toBe(false);
   expect(hasGrade([GRADE], {})).toBe(false);
+});
+
+describe('a question that is not compared', () => {
+  it('is one that could be, where its template leaves that out; words are never compared', () => {
+    expect([GRADE, VOICE, PLAN].map(isNotCompared)).toEqual([false, false, false]);
+    const left = aQuestion('left', 'yes-no', 'Was it so?', { compared: false });
+    expect([left, aQuestion('why', 'narrative', 'Why?', { compared: false })].map(isNotCompared)).toEqual([true, false]);
+  });
 });

@@ -38,6 +38,11 @@ export function discrepancies(
     });
 }
 
+/** Whether answers to a question could be held against each other, and its template leaves that out. */
+export function isNotCompared({ kind, compared }: Pick<Question, 'kind' | 'compared'>): boolean {
+  return !compared && (kind === 'yes-no' || kind === 'grade' || kind === 'met');
+}
+
 /** Whether a return grades its agency's own work on any question; "not evidenced" is no grade. */
 export function hasGrade(questions: readonly Question[], answers: Answers): boolean {
   return questions.some(

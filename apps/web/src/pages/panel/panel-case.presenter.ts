@@ -1,6 +1,7 @@
 import { listSaid, readerIn, textSaid, valueIn } from '#domain/cycle/content.js';
 import type { AuditCase, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { isNotCompared } from '#domain/moderation/discrepancy.js';
 import { type ComparedQuestion, returnsOfCase, type SideBySide, sideBySide } from '#domain/moderation/side-by-side.js';
 import { ownOf } from '#domain/record.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
@@ -175,6 +176,7 @@ function enquiriesOf({ facts }: PanelView, questions: readonly ComparedQuestion[
           key: question.key,
           text: `${number}. ${question.text}`,
           difference: differenceWords(one),
+          isNotCompared: isNotCompared(question),
           answers: Object.entries(one.answers).map(([agency, answer]) => {
             const lines = answerLines(question, answer ?? undefined);
             const isShort = lines.length === 0 || BOXES[question.kind].box !== 'text';
