@@ -24,6 +24,7 @@ const WAITS_FOR_A_DAY: Partial<Record<DutyKind, readonly string[]>> = {
   launch: ['not-a-working-day', 'calendar-too-short'],
   // What is approved years late has its reviews beyond the last day of the calendar.
   approval: ['calendar-too-short'],
+  signature: ['calendar-too-short'],
 };
 
 /** Everything that is wrong between what is owed and what is open, in a state of a cycle. */
