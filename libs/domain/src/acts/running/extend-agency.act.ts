@@ -23,8 +23,8 @@ export interface ExtendAgencyInput {
 const MOST_EXTENSIONS = 2;
 
 /**
- * Gives one agency a later day for what it owes now; all others keep theirs. For returns as for actions (docs/domain.md
- * §8): a first time up to a month after the first due date, a second by the QA chair up to a month after the present.
+ * Gives one agency a later day for what it owes now; all others keep theirs. For returns as for actions
+ * (docs/domain.md §8): a first time up to a month after the first due date, a second by the QA chair up to a month after the present.
  */
 export const extendAgency = defineAct({
   name: 'extendAgency',
