@@ -246,6 +246,10 @@ export const EXAMPLES: {
     resolvedAt: AT,
   },
   comment: { agencyKey: 'POL', madeAt: AT, answeredAt: AT },
+  edition: {
+    ...{ number: 2, madeAt: AT, madeBy: 'quinn', change: 'CORRECTED' },
+    ...{ things: ['finding/F01'], signatories: ['quinn'] },
+  },
   briefing: { format: 'seven-minute', state: 'DRAFT', draftedOn: ON, disclosureCheckedBy: 'priya', publishedAt: AT },
 };
 
@@ -265,6 +269,7 @@ export const REFS: { readonly [K in EntityName]: string } = {
   verdict: 'R01-M12',
   alert: 'S01',
   comment: 'POL-1',
+  edition: 'V02',
   briefing: 'B01',
 };
 

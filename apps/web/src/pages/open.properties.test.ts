@@ -56,6 +56,9 @@ const NOT_LED_TO: readonly PageName[] = [
   'chase',
   'panelReopen',
   'actionForEach',
+  // Led to where words are kept, which nothing but content knows, and from the first case on to the others.
+  'wordsDestroy',
+  'panelWords',
 ];
 
 const PLACES = [

@@ -47,6 +47,7 @@ export const COLLECTIONS = {
   verdicts: 'verdict',
   alerts: 'alert',
   comments: 'comment',
+  'report-versions': 'edition',
   briefings: 'briefing',
 } as const;
 /** Name of a list under a cycle. */

@@ -15,6 +15,7 @@ import { publishBriefing } from './briefing/publish-briefing.act.js';
 import { addFinding } from './moderation/add-finding.act.js';
 import { closeModeration } from './moderation/close-moderation.act.js';
 import { correctFinding } from './moderation/correct-finding.act.js';
+import { correctGradeWords } from './moderation/correct-grade-words.act.js';
 import { decideFinding } from './moderation/decide-finding.act.js';
 import { moderateCase } from './moderation/moderate-case.act.js';
 import { reopenGrade } from './moderation/reopen-grade.act.js';
@@ -30,6 +31,7 @@ import { commentOnFacts } from './reporting/comment-on-facts.act.js';
 import { confirmFacts } from './reporting/confirm-facts.act.js';
 import { correctAction } from './reporting/correct-action.act.js';
 import { correctRecommendation } from './reporting/correct-recommendation.act.js';
+import { destroyWords } from './reporting/destroy-words.act.js';
 import { draftRecommendation } from './reporting/draft-recommendation.act.js';
 import { issueDraft } from './reporting/issue-draft.act.js';
 import { proposeAction } from './reporting/propose-action.act.js';
@@ -93,6 +95,7 @@ export const ACTS = {
   // Moderation
   moderateCase,
   reopenGrade,
+  correctGradeWords,
   addFinding,
   correctFinding,
   withdrawFinding,
@@ -110,6 +113,7 @@ export const ACTS = {
   answerComment,
   confirmFacts,
   approveReport,
+  destroyWords,
   // Briefings
   draftBriefing,
   publishBriefing,

@@ -27,7 +27,7 @@ interface Performed {
 }
 
 /** Where an input names the thing of each kind. */
-const NAMED: Readonly<Record<Exclude<EntityName, 'cycle' | 'stage' | 'moderation' | 'verdict'>, string>> = {
+const NAMED: Readonly<Record<Exclude<EntityName, 'cycle' | 'stage' | 'moderation' | 'verdict' | 'edition'>, string>> = {
   participant: 'agency',
   case: 'case',
   submission: 'return',
@@ -43,6 +43,7 @@ const NAMED: Readonly<Record<Exclude<EntityName, 'cycle' | 'stage' | 'moderation
 const NAMED_BY_MORE: Readonly<Partial<Record<ActName, readonly string[]>>> = {
   recordVerdict: ['recommendation', 'review'],
   chaseByEmail: ['thing', 'ref'],
+  destroyWords: ['thing'],
 };
 
 /** The part of an input that names the thing, and nothing else. */

@@ -85,6 +85,7 @@ const ON_CYCLE = {
   'finding.decided': { many: 'Findings decided', named: true },
   'finding.withdrawn': { named: true },
   'frame.supplied': { title: 'List of cases supplied' },
+  'grade.corrected': { title: 'Words with a grade corrected' },
   'grade.reopened': {},
   'involvement.confirmed': { title: 'Known cases confirmed', many: 'Agencies say which cases they know' },
   'moderation.closed': {},
@@ -94,6 +95,7 @@ const ON_CYCLE = {
   'reminder.sent': { many: 'Reminders' },
   'reminder.skipped': { silent: true },
   'report.approved': {},
+  'report.corrected': { title: 'New version of the report' },
   'review.completed': {},
   'review.opened': {},
   'sample.drawn': { title: 'Cases drawn' },
@@ -110,6 +112,7 @@ const ON_CYCLE = {
   'submission.submitted': { title: 'Return sent', many: 'Returns sent', named: true },
   'submission.taken-back': {},
   'tracking.closed': {},
+  'words.destroyed': { title: 'Earlier words destroyed' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** THE table of events of the log, by whose history they stand in; all of them stand in the audit's. */

@@ -295,6 +295,17 @@ export const FACT_FIELDS = {
     madeAt: instant,
     answeredAt: orNull(instant),
   }),
+  /** A numbered version of the approved report, V01 as it was signed; what it changed and why is content. */
+  edition: shown({
+    number: int,
+    madeAt: instant,
+    madeBy: text,
+    change: oneOf('SIGNED', 'CORRECTED', 'WITHDRAWN'),
+    /** What it changed, as "entity/ref". */
+    things: texts,
+    /** Who signed the first; later versions are signed by nobody, and those who signed are told. */
+    signatories: texts,
+  }),
   /** A learning briefing; its segments are content until published. */
   briefing: shown({
     format: text,

@@ -19,6 +19,7 @@ export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts
     verdict: {},
     alert: {},
     comment: {},
+    edition: {},
     briefing: {},
     steps: {},
     versions: {},

@@ -101,6 +101,8 @@ const READING = {
   review: fromApproval,
   verdict: fromApproval,
   report: readsReport,
+  /** Versions of the approved report. */
+  edition: fromApproval,
   /** The draft as an agency checks it. */
   'check-of-facts': checksFacts,
   comment: (facts, who, ref) =>

@@ -13,7 +13,7 @@ export function changeableRecommendation(facts: CycleFacts, ref: string): Outcom
   return refused('withdrawn', `${ref} has been withdrawn. Draft a new recommendation instead.`);
 }
 
-/** An action of a report that is not approved yet; refused where there is none, or it was withdrawn. */
+/** An action that stands; refused where there is none, or it was withdrawn. */
 export function changeableAction(facts: CycleFacts, ref: string): Outcome<Action> {
   const found = theThing(facts.action, 'action', ref);
   if (!found.ok || !isWithdrawnAction(found.value)) return found;
@@ -25,4 +25,9 @@ export function actionsUnder(facts: CycleFacts, recommendation: string): readonl
   return Object.entries(facts.action)
     .filter(([, one]) => one.recommendation === recommendation && !isWithdrawnAction(one))
     .map(([ref]) => ref);
+}
+
+/** Whether a review has said whether a recommendation made a difference. */
+export function hasVerdict({ verdict }: CycleFacts, recommendation: string): boolean {
+  return Object.values(verdict).some((one) => one.recommendation === recommendation);
 }

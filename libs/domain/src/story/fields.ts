@@ -41,6 +41,7 @@ export const REFS: Readonly<Record<EntityName, string>> = {
   verdict: 'R01-M12 (recommendation and review)',
   alert: 'S01',
   comment: 'FC01',
+  edition: 'V01',
   briefing: 'B01',
 };
 

@@ -100,6 +100,7 @@ describe('the references of things', () => {
     verdict: /^R01-M12$/,
     alert: /^S01$/,
     comment: /^FC01$/,
+    edition: /^V01$/,
     briefing: /^B01$/,
   };
 

@@ -87,4 +87,19 @@ export const REPORTING = defineEmails({
       next: 'Reviews after 3, 6 and 12 months will ask whether anything has improved.',
     },
   },
+  'report-corrected': {
+    title: 'New version of the report',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: at('/report'),
+    headline: () => 'The approved report has a new version',
+    subject: (item) => ending('New version of the report', item),
+    body: () => ['The page of the report says what was changed, when and why.'],
+    example: {
+      subject: 'V02',
+      role: 'qa-chair',
+      reason: 'You signed the report of this audit. Something in it was put right.',
+      next: 'Version 2 is now the report. The version that was signed can still be read beside it.',
+    },
+  },
 });

@@ -25,6 +25,7 @@ import { NotTheirs0000000000026 } from './0026-not-theirs.js';
 import { Corrections0000000000027 } from './0027-corrections.js';
 import { WaitingSince0000000000028 } from './0028-waiting-since.js';
 import { AuditsTakenPartIn0000000000029 } from './0029-audits-taken-part-in.js';
+import { Editions0000000000030 } from './0030-editions.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   Corrections0000000000027,
   WaitingSince0000000000028,
   AuditsTakenPartIn0000000000029,
+  Editions0000000000030,
 ];

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStory } from '#contracts/story/story.schema.js';
 import type { ActName } from '#domain/acts/acts.js';
+import { placeKey } from '#domain/cycle/content.js';
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
@@ -10,6 +11,7 @@ import { drive, type Result } from '#domain/story/driver.js';
 import { RehearsalEngine, type RehearsalTools } from '#domain/story/rehearsal.js';
 import type { Story, StoryAct } from '#domain/story/story.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
+import { EARLIER } from '#domain/text/earlier-words.js';
 import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
 import type { Instant } from '#domain/time/instant.js';
 import { london } from '#platform/clock.js';
@@ -31,6 +33,8 @@ interface Untold {
   readonly before: ActName;
   readonly to?: (facts: CycleFacts, input: Result) => Result;
   readonly by?: Role;
+  /** What lies there beside what the story says. */
+  readonly said?: readonly (readonly [place: string, value: unknown])[];
 }
 
 const theFirst =
@@ -47,6 +51,15 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   correctFinding: { before: 'decideFinding' },
   withdrawFinding: { before: 'decideFinding' },
   reopenGrade: { before: 'closeModeration', by: 'qa-chair' },
+  correctGradeWords: {
+    before: 'closeModeration',
+    to: ({ case: cases }) => ({ case: Object.keys(cases).find((ref) => cases[ref]?.state === 'MODERATED') }),
+  },
+  destroyWords: {
+    before: 'issueDraft',
+    to: () => ({ kind: 'finding', ref: 'F01' }),
+    said: [[placeKey('finding', 'F01', EARLIER), [{ text: 'What was said at first.' }]]],
+  },
   correctRecommendation: { before: 'issueDraft', to: theFirst('recommendation') },
   withdrawRecommendation: { before: 'proposeAction' },
   correctAction: { before: 'issueDraft', to: theFirst('action') },
@@ -78,7 +91,7 @@ export async function formExamples(forms: readonly FormPage[]): Promise<Readonly
           who: other?.by === undefined ? view.who : somebodyAs(other.by, view),
           at,
           ref,
-          said: new Map(view.said),
+          said: new Map([...view.said, ...(other?.said ?? [])]),
         });
       }
     });

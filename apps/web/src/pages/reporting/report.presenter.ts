@@ -15,7 +15,7 @@ import {
   standingRecommendations,
 } from '#domain/reporting/live.js';
 import { restingOn, standingFindings } from '#domain/reporting/standing-findings.js';
-import { EARLIER, WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
+import { WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
@@ -27,7 +27,7 @@ import { ROLE_NAMES } from '../../view/words.js';
 import { inView } from '../actions/action-in-view.js';
 import { actionState, priorityWords } from '../actions/action-words.js';
 import { auditRooms } from '../audit-rooms.js';
-import { earlierSaid } from '../earlier-said.js';
+import { destroyHref, EARLIER_FIELDS, earlierSaid } from '../earlier-said.js';
 import { isOpenTo, shutToAll } from '../open.js';
 import { evidenceOf } from '../panel/finding-evidence.js';
 import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
@@ -35,6 +35,7 @@ import { recommendationTag } from '../reviews/review-words.js';
 import { withoutAction } from './propose-for-each.form.js';
 import { briefingInView } from './report-in-view.js';
 import { presentMethod } from './report-method.js';
+import { editionPlaces, versionsOf } from './report-versions.js';
 import { reportingDoings } from './reporting-links.js';
 import { formatInWords, forWhom, seenIn, timeOf } from './reporting-words.js';
 
@@ -45,16 +46,20 @@ export interface ReportInView extends ReportFacts {
   readonly said: Said;
 }
 
-/** Content places (entity, ref, field) of the texts of a report: findings, recommendations, actions and comments. */
-export function placesOfReport(facts: CycleFacts): readonly Place[] {
-  const things = { ...facts, finding: standingFindings(facts) };
+/**
+ * Content places (entity, ref, field) of the texts of a report: findings, those that stand unless `withdrawn-too`,
+ * recommendations, actions and comments.
+ */
+export function placesOfReport(facts: CycleFacts, which: 'standing' | 'withdrawn-too' = 'standing'): readonly Place[] {
+  const things = which === 'standing' ? { ...facts, finding: standingFindings(facts) } : facts;
   const of = (entity: 'finding' | 'recommendation' | 'action' | 'comment', ...fields: readonly string[]) =>
     Object.keys(things[entity]).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));
   return [
     ...of('finding', 'text', 'theme', 'note'),
-    ...of('recommendation', 'text', 'outcome', 'measure', WITHDRAWN_BECAUSE, EARLIER),
-    ...of('action', 'text', 'deliverable', DAY_PROPOSED, WITHDRAWN_BECAUSE, EARLIER),
+    ...of('recommendation', 'text', 'outcome', 'measure', WITHDRAWN_BECAUSE, ...EARLIER_FIELDS),
+    ...of('action', 'text', 'deliverable', DAY_PROPOSED, WITHDRAWN_BECAUSE, ...EARLIER_FIELDS),
     ...of('comment', 'text', 'answer'),
+    ...editionPlaces(facts),
   ];
 }
 
@@ -75,7 +80,8 @@ export function presentReport(view: ReportInView) {
     inTheWay: inTheWay(view),
     findings: findingLines(view),
     recommendations: Object.keys(standingRecommendations(facts)).map((ref) => recommendationLine(view, ref)),
-    withdrawn: cycle.approvedOn === null ? withdrawnOf(view) : [],
+    withdrawn: actorOf(who).reach === 'partnership' ? withdrawnOf(view) : [],
+    versions: versionsOf(view),
     checks: checksOf(view),
     briefings: Object.entries(facts.briefing)
       .filter(([ref, one]) => !isReplacedBriefing(one) && briefingInView(facts, ref, who) !== null)
@@ -176,6 +182,7 @@ function recommendationLine(view: ReportInView, ref: string) {
       .filter(([, action]) => action.recommendation === ref)
       .map(([key, action]) => actionLine(view, key, action)),
     earlier: earlierSaid(view, 'recommendation', ref),
+    destroyHref: destroyHref(view, 'recommendation', ref),
     correctHref: isOpenTo(view, 'correctRecommendation', { recommendation: ref })
       ? pathTo('recommendationCorrect', at)
       : null,
@@ -201,7 +208,7 @@ function offersEach(view: ReportInView, ref: string): boolean {
   );
 }
 
-/** What was withdrawn while the report is written, by its reference, with the reason and what it said. */
+/** What was withdrawn, for the partnership: by its reference, with the reason and what it said. */
 function withdrawnOf(view: ReportInView) {
   const { facts, said } = view;
   const { recommendation, action } = facts;
@@ -215,6 +222,7 @@ function withdrawnOf(view: ReportInView) {
     ref,
     reason: textSaid(said, entity, ref, WITHDRAWN_BECAUSE),
     earlier: earlierSaid(view, entity, ref),
+    destroyHref: destroyHref(view, entity, ref),
   }));
 }
 
@@ -237,7 +245,8 @@ function actionLine(view: ReportInView, ref: string, action: Action) {
         ? `${action.dueOn < today ? 'Was due' : 'Due'} on ${dayInWords(action.dueOn)}.`
         : `Due ${timeOf(facts, action.priority)} after approval.`,
     state: isActive ? `${actionState(action.state)}.` : '',
-    earlier: isActive ? [] : earlierSaid(view, 'action', ref),
+    earlier: earlierSaid(view, 'action', ref),
+    destroyHref: destroyHref(view, 'action', ref),
     correctHref: isOpenTo(view, 'correctAction', { action: ref }) ? pathTo('actionCorrect', at) : null,
     withdrawHref: isOpenTo(view, 'withdrawAction', { action: ref }) ? pathTo('actionWithdraw', at) : null,
   };

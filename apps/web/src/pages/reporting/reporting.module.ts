@@ -10,9 +10,11 @@ import { ReportPage } from './report.page.js';
 import {
   correctActionForm,
   correctRecommendationForm,
+  destroyWordsForm,
   withdrawActionForm,
   withdrawRecommendationForm,
 } from './report-changes.js';
+import { ReportVersionPage } from './report-version.page.js';
 import { answerForm, approveForm, issueForm } from './reporting-forms.js';
 
 /** From findings to the approved report, and the briefing. */
@@ -24,6 +26,8 @@ import { answerForm, approveForm, issueForm } from './reporting-forms.js';
     actFormPage('recommendationWithdraw', withdrawRecommendationForm),
     actFormPage('actionCorrect', correctActionForm),
     actFormPage('actionWithdraw', withdrawActionForm),
+    actFormPage('wordsDestroy', destroyWordsForm),
+    ReportVersionPage,
     actFormPage('issueDraft', issueForm),
     actFormPage('approveReport', approveForm),
     actFormPage('answerComment', answerForm),

@@ -17,6 +17,8 @@ export const REPORTING_PAGES = definePages({
   },
   actionCorrect: { path: '/cycles/:cycle/report/actions/:action/correct', who: doersOf('correctAction') },
   actionWithdraw: { path: '/cycles/:cycle/report/actions/:action/withdraw', who: doersOf('withdrawAction') },
+  reportVersion: { path: '/cycles/:cycle/report/versions/:edition', who: 'signed-in' },
+  wordsDestroy: { path: '/cycles/:cycle/words/:kind/:ref/destroy', who: doersOf('destroyWords') },
   issueDraft: { path: '/cycles/:cycle/report/issue', who: doersOf('issueDraft') },
   answerComment: { path: '/cycles/:cycle/report/comments/:comment', who: doersOf('answerComment') },
   approveReport: { path: '/cycles/:cycle/report/approve', who: doersOf('approveReport') },

@@ -12,6 +12,7 @@ import { ownOf } from '../../record.js';
 import { accuracyOver } from '../../reporting/accuracy-window.js';
 import { approvalHeldUp } from '../../reporting/approval-held-up.js';
 import { isIssued } from '../../reporting/draft-fixed.js';
+import { signedEdition } from '../../reporting/editions.js';
 import { namedTwice } from '../../text/messages.js';
 import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
@@ -63,6 +64,7 @@ export const approveReport = defineAct({
           { stage: 'tracking', dueOn: yearOn, substage: null, cycle: { approvedOn: today } },
           context,
         ),
+        signedEdition(signatories, context),
         ...drafts.map((ref) => set('recommendation', ref, { state: 'AGREED' })),
         ...actions.map(([ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }]) =>
           set('action', ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }),

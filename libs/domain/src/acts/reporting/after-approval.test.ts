@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { CycleOnPaper } from '#test/support/cycle-builders.js';
+import { aFinding, anAction, aRecommendation, issued } from '#test/support/later-cycle.js';
+import { textSaid } from '../../cycle/content.js';
+import { asItStood } from '../../reporting/as-it-stood.js';
+
+const NAME = 'Tamblyn';
+const REASON = 'The count was of another list.';
+const corrected = {
+  ...aRecommendation({ text: 'Hear each child before any plan.' }),
+  recommendation: 'R01',
+  reason: REASON,
+};
+
+describe('an approved report', () => {
+  let paper: CycleOnPaper;
+  beforeEach(() => {
+    paper = issued().on('2026-02-03');
+    paper.does('quentin', 'approveReport', { signatories: ['quentin', 'edith'] });
+    paper.on('2026-02-10');
+  });
+  const everythingKept = () => JSON.stringify([...paper.content]);
+
+  it('is put right by the chair alone, with a reason, as its next version', () => {
+    expect(paper.refusals('priya', 'correctRecommendation', corrected)).toEqual(['not-allowed']);
+    expect(paper.refusals('quentin', 'correctRecommendation', { ...corrected, reason: ' ' })).toEqual(['no-reason']);
+    paper.does('quentin', 'correctRecommendation', corrected);
+    paper.does('quentin', 'correctFinding', { ...aFinding({ casesAffected: 2 }), finding: 'F01', reason: REASON });
+    expect(paper.facts.edition).toMatchObject({
+      V01: { number: 1, change: 'SIGNED', signatories: ['quentin', 'edith'] },
+      V02: { number: 2, change: 'CORRECTED', madeBy: 'quentin', things: ['recommendation/R01'] },
+      V03: { number: 3, change: 'CORRECTED', things: ['finding/F01'] },
+    });
+    expect(paper.content.get('recommendation/R01/because-V02')).toBe(REASON);
+  });
+
+  it('tells those who signed and the coordinator of a new version, and not the person who made it', () => {
+    const { notices } = paper.does('quentin', 'correctRecommendation', corrected);
+    expect(notices.map(({ rule, person }) => [rule, person])).toEqual([
+      ['report-corrected', 'edith'],
+      ['report-corrected', 'priya'],
+    ]);
+    expect(JSON.stringify(notices)).not.toContain('Hear each');
+  });
+
+  it('can be read as it was signed, and as it was in between', () => {
+    paper.does('quentin', 'correctRecommendation', corrected);
+    paper.does('quentin', 'correctFinding', {
+      ...aFinding({ text: 'Plans drifted.' }),
+      finding: 'F01',
+      reason: REASON,
+    });
+    paper.does('quentin', 'correctRecommendation', { ...corrected, text: 'Hear everybody.', targetAffected: 2 });
+    paper.does('quentin', 'withdrawRecommendation', { recommendation: 'R01', reason: REASON });
+    const readAt = (number: number) => {
+      const { facts, said } = asItStood(paper.facts, new Map(paper.content), number);
+      const { state, targetAffected } = facts.recommendation.R01 ?? {};
+      const [finding, text] = [
+        textSaid(said, 'finding', 'F01', 'text'),
+        textSaid(said, 'recommendation', 'R01', 'text'),
+      ];
+      return [finding, text, targetAffected, state, facts.action.A01?.state];
+    };
+    const signed = aRecommendation().text;
+    expect([1, 2, 3, 4, 5].map(readAt)).toEqual([
+      [aFinding().text, signed, 3, 'AGREED', 'PROPOSED'],
+      [aFinding().text, corrected.text, 3, 'AGREED', 'PROPOSED'],
+      ['Plans drifted.', corrected.text, 3, 'AGREED', 'PROPOSED'],
+      ['Plans drifted.', 'Hear everybody.', 2, 'AGREED', 'PROPOSED'],
+      ['Plans drifted.', '', 2, 'WITHDRAWN', 'CANCELLED'],
+    ]);
+  });
+
+  it('keeps the days of its actions, and the words of one are corrected without its owner or its day', () => {
+    const [before] = Object.values(paper.facts.action);
+    paper.does('quentin', 'correctRecommendation', { ...corrected, priority: 'URGENT' });
+    expect(Object.values(paper.facts.action)[0]).toEqual(before);
+    const agency = before?.agencyKey ?? '';
+    const said = { ...anAction(agency, { text: 'Ask what the child said.' }), action: 'A01', reason: REASON };
+    expect(paper.refusals('quentin', 'correctAction', { ...said, owner: 'pol-lead' })).toEqual(['owner-stays']);
+    const { notices } = paper.does('quentin', 'correctAction', said);
+    expect(notices.map(({ rule, person }) => [rule, person])).toEqual([
+      ['action-corrected', before?.ownerKey],
+      ['action-corrected', before?.deputyKey],
+      ['report-corrected', 'edith'],
+      ['report-corrected', 'priya'],
+    ]);
+    expect(paper.facts.action.A01).toEqual(before);
+  });
+
+  it('loses a recommendation with the actions under it, whose owners are told, but none that is done', () => {
+    const actions = Object.keys(paper.facts.action);
+    const { notices, changes } = paper.does('quentin', 'withdrawRecommendation', {
+      recommendation: 'R01',
+      reason: REASON,
+    });
+    expect(actions.map((ref) => paper.facts.action[ref])).toEqual(
+      actions.map(() => expect.objectContaining({ state: 'CANCELLED', acceptanceDueOn: null })),
+    );
+    expect(notices.filter(({ rule }) => rule === 'action-withdrawn')).toHaveLength(2 * actions.length);
+    expect(changes).toContainEqual(
+      expect.objectContaining({
+        put: expect.objectContaining({
+          change: 'WITHDRAWN',
+          things: ['recommendation/R01', ...actions.map((ref) => `action/${ref}`)],
+        }),
+      }),
+    );
+    expect(paper.refusals('quentin', 'withdrawAction', { action: 'A01', reason: REASON })).toEqual(['withdrawn']);
+  });
+
+  it('keeps a finding on which a recommendation rests, and what was decided on it otherwise needs a reason', () => {
+    expect(paper.refusals('quentin', 'withdrawFinding', { finding: 'F01', reason: REASON })).toEqual([
+      'has-recommendation',
+    ]);
+    const decided = { finding: 'F01', decision: 'RECOMMEND', note: 'All agencies.' } as const;
+    expect(paper.refusals('quentin', 'decideFinding', decided)).toEqual(['no-reason']);
+    paper.does('quentin', 'decideFinding', { ...decided, reason: REASON });
+    expect(Object.keys(paper.facts.edition)).toEqual(['V01', 'V02']);
+  });
+
+  it('has words that name somebody destroyed wherever they were kept, at once or when it is found later', () => {
+    const named = { ...corrected, text: `Hear ${NAME}.` };
+    paper.does('quentin', 'correctRecommendation', named);
+    paper.does('quentin', 'correctRecommendation', { ...corrected, text: 'Hear all.' });
+    expect(everythingKept()).toContain(NAME);
+    const destroy = { thing: 'recommendation/R01', reason: 'It was a name.' };
+    expect(paper.refusals('priya', 'destroyWords', destroy)).toEqual(['not-allowed']);
+    const decision = paper.does('quentin', 'destroyWords', destroy);
+    expect(everythingKept()).not.toContain(NAME);
+    expect(JSON.stringify([decision.entries, decision.notices, paper.facts])).not.toContain(NAME);
+    expect(paper.content.get('recommendation/R01/text')).toBe('Hear all.');
+    expect(paper.content.get('recommendation/R01/destroyed-because')).toBe('It was a name.');
+    expect(paper.refusals('quentin', 'destroyWords', destroy)).toEqual(['nothing-kept']);
+
+    paper.does('quentin', 'correctRecommendation', named);
+    paper.does('quentin', 'correctRecommendation', { ...corrected, text: 'Hear all.', namesSomebody: true });
+    expect(everythingKept()).not.toContain(NAME);
+  });
+
+  it('has words with a grade corrected by the chair, while the grade stays', () => {
+    const said = { case: 'C01', rationale: 'Weighed again.', evidence: ['Section 5'], reason: REASON };
+    expect(paper.refusals('paul', 'correctGradeWords', said)).toEqual(['not-allowed']);
+    paper.does('quentin', 'correctGradeWords', said);
+    expect(paper.content.get('moderation/C01/grade')).toBe('REQUIRES_IMPROVEMENT');
+    expect(paper.content.get('moderation/C01/earlier')).toEqual([
+      { rationale: 'Weighed against every return.', evidence: ['Case record, section 4'], because: REASON },
+    ]);
+    paper.does('quentin', 'destroyWords', { thing: 'case/C01', reason: 'It was a name.' });
+    expect(paper.content.get('moderation/C01/earlier')).toEqual([{ because: REASON }]);
+  });
+});
