@@ -111,6 +111,7 @@ export const EXAMPLES: {
     launchOn: ON,
     launchedAt: AT,
     approvedOn: ON,
+    ...{ draftNumber: 2, sentBackOn: ON },
     panelOn: ON,
     frameHash: 'ab',
     frameCount: 12,
@@ -250,7 +251,10 @@ export const EXAMPLES: {
     ...{ number: 2, madeAt: AT, madeBy: 'quinn', change: 'CORRECTED' },
     ...{ things: ['finding/F01'], signatories: ['quinn'] },
   },
-  briefing: { format: 'seven-minute', state: 'DRAFT', draftedOn: ON, disclosureCheckedBy: 'priya', publishedAt: AT },
+  briefing: {
+    ...{ format: 'seven-minute', state: 'DRAFT', draftedOn: ON, disclosureCheckedBy: 'priya', publishedAt: AT },
+    ...{ sentBackOn: ON, edition: 2, replaces: 'B00', replacedBy: 'B02', withdrawnAt: AT },
+  },
 };
 
 /** A reference for the example of a kind. */

@@ -25,6 +25,7 @@ export const EMAIL_KINDS = [
   'moderation-opened',
   'draft-due',
   'draft-issued',
+  'report-sent-back',
   'accuracy-reminder',
   'approval-due',
   'report-approved',
@@ -61,7 +62,10 @@ export const EMAIL_KINDS = [
   'step-failed',
   'address-not-theirs',
   'briefing-due',
+  'briefing-sent-back',
   'briefing-published',
+  'briefing-replaced',
+  'briefing-withdrawn',
 ] as const;
 
 /** Key of an email that tells one thing. */

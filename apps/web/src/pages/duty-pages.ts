@@ -37,6 +37,7 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   comment: report,
   approval: report,
   briefing: (cycle, ref) => pathTo('briefing', { cycle, briefing: ref }),
+  redraft: (cycle, ref) => pathTo('briefing', { cycle, briefing: ref }),
   acceptance: (cycle, ref) => pathTo('actionAccept', { cycle, action: ref }),
   action,
   update: (cycle, ref) => pathTo('actionUpdate', { cycle, action: ref }),

@@ -74,6 +74,8 @@ export const REPORTING_ACTS = {
       .max(40),
     reason: longText,
   }),
+  /** Why the draft cannot be approved as it stands. */
+  sendBackReport: z.strictObject({ reason: longText }),
   /** Who signs the report. */
   approveReport: z.strictObject({
     signatories: z.array(keyField).min(1).max(50),

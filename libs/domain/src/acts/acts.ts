@@ -11,6 +11,8 @@ import { resolveAlert } from './alert/resolve-alert.act.js';
 // Briefings
 import { draftBriefing } from './briefing/draft-briefing.act.js';
 import { publishBriefing } from './briefing/publish-briefing.act.js';
+import { sendBackBriefing } from './briefing/send-back-briefing.act.js';
+import { withdrawBriefing } from './briefing/withdraw-briefing.act.js';
 // Moderation
 import { addFinding } from './moderation/add-finding.act.js';
 import { closeModeration } from './moderation/close-moderation.act.js';
@@ -35,6 +37,7 @@ import { destroyWords } from './reporting/destroy-words.act.js';
 import { draftRecommendation } from './reporting/draft-recommendation.act.js';
 import { issueDraft } from './reporting/issue-draft.act.js';
 import { proposeAction } from './reporting/propose-action.act.js';
+import { sendBackReport } from './reporting/send-back-report.act.js';
 import { withdrawAction } from './reporting/withdraw-action.act.js';
 import { withdrawRecommendation } from './reporting/withdraw-recommendation.act.js';
 import { closeCycle } from './review/close-cycle.act.js';
@@ -113,10 +116,13 @@ export const ACTS = {
   answerComment,
   confirmFacts,
   approveReport,
+  sendBackReport,
   destroyWords,
   // Briefings
   draftBriefing,
   publishBriefing,
+  sendBackBriefing,
+  withdrawBriefing,
   // Tracking
   acceptAction,
   updateAction,

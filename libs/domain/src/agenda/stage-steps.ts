@@ -8,7 +8,7 @@ import type { Reading } from '../cycle/reading.js';
 import { agencyName } from '../cycle/roster.js';
 import { notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
-import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
+import { accuracyKey } from '../reporting/accuracy-window.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import type { StageKey } from '../stages.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
@@ -174,7 +174,7 @@ function closeAccuracy(facts: CycleFacts, reading: Reading, found: StageStep[]):
   const reason = early
     ? 'Every agency has answered and every comment has been answered.'
     : 'The last day for comments on facts has passed. No reply counts as no comment.';
-  found.push({ ...once('close-accuracy', 'reporting', at, reading.london.dayOf(at), reason), key: ACCURACY_KEY });
+  found.push({ ...once('close-accuracy', 'reporting', at, reading.london.dayOf(at), reason), key: accuracyKey(facts) });
 }
 
 function accuracyDone(facts: CycleFacts, step: StageStep, reading: Reading): Decision {

@@ -5,7 +5,7 @@ import { isPaused, isYearOn } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import type { RuleSubject } from '../policy/policy.js';
-import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
+import { accuracyKey } from '../reporting/accuracy-window.js';
 import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
 import { isDraftBriefing } from '../reporting/live.js';
 import { standingFindings } from '../reporting/standing-findings.js';
@@ -130,8 +130,9 @@ function following(facts: CycleFacts, reading: Reading, found: DatedDuty[]): voi
   for (const ref in facts.briefing) {
     const one = facts.briefing[ref];
     if (one === undefined || !isDraftBriefing(one)) continue;
-    const since = one.draftedOn ?? facts.cycle.approvedOn ?? facts.cycle.launchOn;
-    found.push(duty('briefing', ref, since, dueIn(since)));
+    const sentBack = one.state === 'SENT_BACK' ? one.sentBackOn : null;
+    const since = sentBack ?? one.draftedOn ?? facts.cycle.approvedOn ?? facts.cycle.launchOn;
+    found.push(duty(sentBack === null ? 'briefing' : 'redraft', ref, since, dueIn(since)));
   }
   for (const ref in facts.recommendation) {
     const { reopenedOn = null } = facts.recommendation[ref] ?? {};
@@ -316,7 +317,7 @@ function reporting(facts: CycleFacts, reading: Reading, found: DatedDuty[]): voi
   const stage = facts.stage.reporting;
   if (stage === undefined || stage.dueOn === null || stage.closedAt !== null) return;
   const checking = isIssued(facts);
-  const closed = facts.steps[ACCURACY_KEY];
+  const closed = facts.steps[accuracyKey(facts)];
   if (checking && closed === undefined) {
     for (const ref in facts.participant) {
       const part = facts.participant[ref];

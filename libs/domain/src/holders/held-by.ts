@@ -58,6 +58,7 @@ const ACT_OF = {
   comment: { act: 'answerComment' },
   approval: { act: 'approveReport' },
   briefing: { act: 'publishBriefing', at: 'briefing' },
+  redraft: { act: 'draftBriefing' },
   acceptance: { act: 'acceptAction', at: 'action' },
   action: { act: 'submitEvidence', at: 'action' },
   update: { act: 'updateAction', at: 'action' },

@@ -30,6 +30,7 @@ export const RULE_SUBJECTS = [
   'review',
   'recovery',
   'briefing',
+  'redraft',
   'closing',
   'pause',
 ] as const;

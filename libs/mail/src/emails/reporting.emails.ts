@@ -38,6 +38,22 @@ export const REPORTING = defineEmails({
       next: 'Comments are answered in writing. If you do not reply by then, that counts as no comment.',
     },
   },
+  'report-sent-back': {
+    title: 'Draft report sent back',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: at('/report'),
+    headline: () => 'The draft report was sent back',
+    subject: (item) => dated('Draft report sent back: new draft', ' due', item),
+    body: () => ['Read on its page why it was not approved. Change what is wrong, and issue it again.'],
+    example: {
+      subject: 'reporting',
+      role: 'coordinator',
+      dueOn: '2027-05-14',
+      reason: 'You coordinate this audit, and its draft report was not approved as it stood.',
+      next: 'Once you issue the new draft, each agency has some days to check its facts again.',
+    },
+  },
   'accuracy-reminder': {
     title: 'Reminder to check the draft',
     asks: 'act',

@@ -2,7 +2,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { asOwner, overAllRows, withinPartnership } from './row-security.js';
 import { stamped } from './stamped.js';
 
-/** Numbered versions of approved reports; those that are approved already begin with the one that was signed. */
+/**
+ * Numbered versions of approved reports, those that are approved already beginning with the one that was signed; drafts
+ * and briefings that were sent back, and briefings with more than one version.
+ */
 export class Editions0000000000030 implements MigrationInterface {
   name = 'Editions0000000000030';
 
@@ -15,6 +18,11 @@ export class Editions0000000000030 implements MigrationInterface {
         position bigint generated always as identity, primary key (partnership_id, cycle_id, ref),
         foreign key (partnership_id, cycle_id) references cycle (partnership_id, cycle_id)
       )`);
+      await runner.query(
+        'alter table cycle add column draft_number integer not null default 1, add column sent_back_on date',
+      );
+      await runner.query(`alter table briefing add column sent_back_on date, add column edition integer not null default 1,
+        add column replaces text, add column replaced_by text, add column withdrawn_at timestamptz(3)`);
       await overAllRows(runner, ['activity_log'], () =>
         runner.query(`insert into edition
             (partnership_id, cycle_id, ref, number, made_at, made_by, change, things, signatories)

@@ -11,7 +11,7 @@ import { tried } from '../doing.js';
 /** What stands at the reference of each thing that can be chased. */
 const ABOUT = {
   ...{ launch: 'cycle', list: 'cycle', draw: 'cycle', lock: 'cycle', closing: 'cycle', pause: 'cycle' },
-  ...{ recovery: 'recommendation', briefing: 'briefing', replacement: 'participant' },
+  ...{ recovery: 'recommendation', briefing: 'briefing', redraft: 'briefing', replacement: 'participant' },
   ...{ involvement: 'participant', returns: 'participant', accuracy: 'participant', clarification: 'submission' },
   ...{ moderation: 'stage', draft: 'stage', approval: 'stage', review: 'review', extension: 'extension' },
   ...{ action: 'action', acceptance: 'action', update: 'action', 'sign-off': 'action' },

@@ -7,6 +7,7 @@ import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { ownOf } from '#domain/record.js';
+import { isPublishedBriefing } from '#domain/reporting/live.js';
 import { drive, type Result } from '#domain/story/driver.js';
 import { RehearsalEngine, type RehearsalTools } from '#domain/story/rehearsal.js';
 import type { Story, StoryAct } from '#domain/story/story.js';
@@ -51,6 +52,9 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   correctFinding: { before: 'decideFinding' },
   withdrawFinding: { before: 'decideFinding' },
   reopenGrade: { before: 'closeModeration', by: 'qa-chair' },
+  sendBackReport: { before: 'approveReport' },
+  sendBackBriefing: { before: 'publishBriefing' },
+  withdrawBriefing: { before: 'publishBriefing' },
   correctGradeWords: {
     before: 'closeModeration',
     to: ({ case: cases }) => ({ case: Object.keys(cases).find((ref) => cases[ref]?.state === 'MODERATED') }),
@@ -73,6 +77,15 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   },
 };
 
+/** The same for a page whose act another page does first. */
+const OTHER_PAGES: Partial<Record<PageName, Untold>> = {
+  briefingVersion: {
+    before: 'closeCycle',
+    by: 'coordinator',
+    to: ({ briefing }) => ({ briefing: Object.keys(briefing).find((ref) => isPublishedBriefing(briefing[ref])) }),
+  },
+};
+
 /** Each form as it stands just before somebody does its act in a shipped story: what its page is drawn from. */
 export async function formExamples(forms: readonly FormPage[]): Promise<ReadonlyMap<ActForm, FormView>> {
   const found = new Map<ActForm, FormView>();
@@ -82,7 +95,7 @@ export async function formExamples(forms: readonly FormPage[]): Promise<Readonly
     if (!read.ok) throw new Error(`${file} is not a story: ${read.problems[0]?.words}`);
     const engine = new WatchedEngine(read.story, (act, input, view) => {
       for (const { page, form } of forms) {
-        const other = NOT_TOLD[form.act];
+        const other = OTHER_PAGES[page] ?? NOT_TOLD[form.act];
         if (found.has(form) || (other?.before ?? form.act) !== act) continue;
         const at = namedBy(page, { ...(other?.to?.(view.facts, input) ?? input), cycle: view.facts.cycle.reference });
         const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';

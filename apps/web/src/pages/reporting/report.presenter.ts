@@ -1,4 +1,5 @@
 import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
+import { sentBackField } from '#domain/acts/reporting/send-back-report.act.js';
 import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
 import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { Action, CycleFacts, Participant } from '#domain/cycle/facts.js';
@@ -8,7 +9,7 @@ import { accuracyClosed, accuracyOver } from '#domain/reporting/accuracy-window.
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { withoutRecommendation } from '#domain/reporting/draft-held-up.js';
 import {
-  isReplacedBriefing,
+  isListedBriefing,
   isWithdrawnAction,
   isWithdrawnRecommendation,
   standingActions,
@@ -37,7 +38,7 @@ import { briefingInView } from './report-in-view.js';
 import { presentMethod } from './report-method.js';
 import { editionPlaces, versionsOf } from './report-versions.js';
 import { reportingDoings } from './reporting-links.js';
-import { formatInWords, forWhom, seenIn, timeOf } from './reporting-words.js';
+import { briefingMark, formatInWords, forWhom, seenIn, timeOf } from './reporting-words.js';
 
 /** A report with who looks at it, when, and what people typed. */
 export interface ReportInView extends ReportFacts {
@@ -60,6 +61,7 @@ export function placesOfReport(facts: CycleFacts, which: 'standing' | 'withdrawn
     ...of('action', 'text', 'deliverable', DAY_PROPOSED, WITHDRAWN_BECAUSE, ...EARLIER_FIELDS),
     ...of('comment', 'text', 'answer'),
     ...editionPlaces(facts),
+    ['cycle', '', sentBackField(facts.cycle.draftNumber - 1)],
   ];
 }
 
@@ -74,6 +76,7 @@ export function presentReport(view: ReportInView) {
     back: { href: pathTo('cycle', at), text: cycle.title },
     rooms: auditRooms(facts, who, 'report'),
     standing: standingOf(view),
+    sentBack: sentBackOf(view),
     approval: approval === null ? null : approvalLines(facts, approval),
     doing: reportingDoings(view),
     ...presentMethod(facts, view.said),
@@ -84,10 +87,10 @@ export function presentReport(view: ReportInView) {
     versions: versionsOf(view),
     checks: checksOf(view),
     briefings: Object.entries(facts.briefing)
-      .filter(([ref, one]) => !isReplacedBriefing(one) && briefingInView(facts, ref, who) !== null)
+      .filter(([ref, one]) => isListedBriefing(one) && briefingInView(facts, ref, who) !== null)
       .map(([ref, one]) => ({
-        text: `${formatInWords(one.format)} ${ref}`,
-        state: one.publishedAt === null ? 'draft' : `published at ${instantInWords(one.publishedAt)}`,
+        text: `${formatInWords(one.format)} ${ref}${briefingMark(one)}`,
+        state: one.publishedAt === null ? null : `published at ${instantInWords(one.publishedAt)}`,
         href: pathTo('briefing', { ...at, briefing: ref }),
       })),
   };
@@ -107,6 +110,13 @@ function standingOf({ facts, issuedAt, now }: ReportInView): string {
   if (open > 0) return `${issued}. It is waiting for the answer to ${counted(open, 'comment')} on facts.${by}`;
   const chair = ownOf(roster.people, roster.qaChairKey)?.name ?? 'the chair of the QA subgroup';
   return `${issued} and its facts have been checked. It is waiting for ${chair} to approve it.${by}`;
+}
+
+/** When and why the last draft was sent back, while a new one is written; null otherwise. */
+function sentBackOf({ facts, said }: ReportInView): string | null {
+  const { draftNumber, sentBackOn } = facts.cycle;
+  if (isApproved(facts) || isIssued(facts) || sentBackOn === null) return null;
+  return `The last draft was sent back on ${dayInWords(sentBackOn)}: ${textSaid(said, 'cycle', '', sentBackField(draftNumber - 1))}`;
 }
 
 function byWhen(what: string, dueOn: PlainDate | null, today: PlainDate): string {

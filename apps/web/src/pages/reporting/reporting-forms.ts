@@ -13,7 +13,7 @@ import { counted, listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { actForm, type ShownBlock } from '../act-form.js';
-import { textOf, ticksOf } from '../form-fields.js';
+import { REASON, textOf, ticksOf } from '../form-fields.js';
 import { opened } from '../open.js';
 
 const HOME = { page: 'report', text: 'The report' } as const;
@@ -94,6 +94,31 @@ export const answerForm = actForm({
   home: HOME,
 });
 
+/** Sends the draft back before it is approved. */
+export const sendBackForm = actForm({
+  act: 'sendBackReport',
+  title: () => 'Send the draft report back',
+  button: 'Send the draft back',
+  warns: true,
+  lead: (view) => {
+    const dueOn = opened(view, 'sendBackReport', {});
+    const by = dueOn === null ? '' : ` by ${dayInWords(dueOn)}`;
+    return [
+      `${nameOf(view.facts, view.facts.roster.coordinatorKey)} is emailed and owes a new draft${by}. Findings, recommendations and actions can be changed until then.`,
+      'Once the new draft is issued, agencies are asked again whether its facts are right.',
+    ];
+  },
+  fields: () => [
+    {
+      ...REASON,
+      hint: `What must change before you approve it. Everybody in the partnership can read it. ${NO_NAMES}`,
+    },
+  ],
+  input: (typed) => ({ reason: textOf(typed, 'reason') }),
+  done: () => 'You have sent the draft back. A new draft is being written.',
+  home: HOME,
+});
+
 /** Who may sign a report: those who answer for the partnership or an agency. */
 const SIGNS = ['qa-chair', 'qa-member', 'executive', 'agency-executive'] as const;
 
@@ -105,7 +130,7 @@ export const approveForm = actForm({
   warns: true,
   lead: ({ facts, who }) => [
     `You, ${who.name}, approve the report as ${chairName(facts) === who.name ? 'the chair' : 'a chair'} of the QA subgroup, in the names of the people you choose below.`,
-    'This cannot be undone. The report cannot be changed after that, and its actions start.',
+    'This cannot be undone, and its actions start. What is put right after that is a new version of the report: what you sign stays as it is.',
   ],
   shown: (view) => {
     const approved = opened(view, 'approveReport', {});

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { actFormPage } from '../act-form.page.js';
 import { ActionForPage } from './action-for.page.js';
 import { BriefingPage } from './briefing.page.js';
+import { newVersionForm, sendBackBriefingForm, withdrawBriefingForm } from './briefing-changes.js';
 import { draftBriefingForm, publishBriefingForm } from './briefing-forms.js';
 import { proposeActionForm } from './propose-action.form.js';
 import { proposeForEachForm } from './propose-for-each.form.js';
@@ -15,7 +16,7 @@ import {
   withdrawRecommendationForm,
 } from './report-changes.js';
 import { ReportVersionPage } from './report-version.page.js';
-import { answerForm, approveForm, issueForm } from './reporting-forms.js';
+import { answerForm, approveForm, issueForm, sendBackForm } from './reporting-forms.js';
 
 /** From findings to the approved report, and the briefing. */
 @Module({
@@ -30,12 +31,16 @@ import { answerForm, approveForm, issueForm } from './reporting-forms.js';
     ReportVersionPage,
     actFormPage('issueDraft', issueForm),
     actFormPage('approveReport', approveForm),
+    actFormPage('reportSendBack', sendBackForm),
     actFormPage('answerComment', answerForm),
     ActionForPage,
     actFormPage('proposeAction', proposeActionForm),
     actFormPage('actionForEach', proposeForEachForm),
     actFormPage('briefingDraft', draftBriefingForm),
     BriefingPage,
+    actFormPage('briefingVersion', newVersionForm),
+    actFormPage('briefingSendBack', sendBackBriefingForm),
+    actFormPage('briefingWithdraw', withdrawBriefingForm),
     actFormPage('briefingPublish', publishBriefingForm),
   ],
 })

@@ -24,5 +24,9 @@ export const REPORTING_PAGES = definePages({
   approveReport: { path: '/cycles/:cycle/report/approve', who: doersOf('approveReport') },
   briefingDraft: { path: '/cycles/:cycle/briefings/new', who: doersOf('draftBriefing') },
   briefing: { path: '/cycles/:cycle/briefings/:briefing', who: 'signed-in' },
+  reportSendBack: { path: '/cycles/:cycle/report/send-back', who: doersOf('sendBackReport') },
+  briefingVersion: { path: '/cycles/:cycle/briefings/:briefing/new-version', who: doersOf('draftBriefing') },
+  briefingSendBack: { path: '/cycles/:cycle/briefings/:briefing/send-back', who: doersOf('sendBackBriefing') },
+  briefingWithdraw: { path: '/cycles/:cycle/briefings/:briefing/withdraw', who: doersOf('withdrawBriefing') },
   briefingPublish: { path: '/cycles/:cycle/briefings/:briefing/publish', who: doersOf('publishBriefing') },
 });

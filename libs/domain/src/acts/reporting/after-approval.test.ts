@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { readings } from '#platform/clock.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { aFinding, anAction, aRecommendation, issued } from '#test/support/later-cycle.js';
+import { evolveSteps } from '../../cycle/change.js';
 import { textSaid } from '../../cycle/content.js';
+import { duties } from '../../duty/duties.js';
+import { accuracyKey } from '../../reporting/accuracy-window.js';
 import { asItStood } from '../../reporting/as-it-stood.js';
 
 const NAME = 'Tamblyn';
@@ -148,5 +152,35 @@ describe('an approved report', () => {
     ]);
     paper.does('quentin', 'destroyWords', { thing: 'case/C01', reason: 'It was a name.' });
     expect(paper.content.get('moderation/C01/earlier')).toEqual([{ because: REASON }]);
+  });
+});
+
+describe('a draft report', () => {
+  it('is sent back by the chair with a reason, is written and checked again, and only then approved', () => {
+    const paper = issued();
+    const reason = 'The finding says too little.';
+    expect(paper.refusals('priya', 'sendBackReport', { reason })).toEqual(['not-allowed']);
+    paper.does('csc-lead', 'confirmFacts', { agency: 'CSC' });
+    paper.on('2026-02-03');
+    const closed = { [accuracyKey(paper.facts)]: { at: paper.context('priya').now, outcome: 'done' as const } };
+    paper.facts = evolveSteps(paper.facts, closed);
+    const sent = paper.does('quentin', 'sendBackReport', { reason });
+    expect(sent.notices.map(({ rule, person, dueOn }) => [rule, person, dueOn])).toEqual([
+      ['report-sent-back', 'priya', '2026-02-24'],
+    ]);
+    expect(JSON.stringify([sent.notices, sent.entries])).not.toContain(reason);
+    expect(paper.content.get('cycle//sent-back-1')).toBe(reason);
+    const owed = () => duties(paper.facts, readings.of(paper.facts)).map(({ kind, dueOn }) => [kind, dueOn]);
+    expect(owed()).toEqual([['draft', '2026-02-24']]);
+    expect(paper.refusals('quentin', 'approveReport', { signatories: ['quentin'] })).toEqual(['not-issued']);
+    expect(paper.refusals('quentin', 'sendBackReport', { reason })).toEqual(['not-issued']);
+
+    paper.on('2026-02-05').does('priya', 'correctFinding', { ...aFinding({ casesAffected: 2 }), finding: 'F01' });
+    const again = paper.does('priya', 'issueDraft', {});
+    expect(again.notices.map(({ key }) => key)).toContain('draft-issued/CSC/2/csc-lead');
+    expect(owed().map(([kind]) => kind)).toEqual(['accuracy', 'accuracy', 'accuracy']);
+    expect(paper.refusals('quentin', 'approveReport', { signatories: ['quentin'] })).toEqual(['accuracy-open']);
+    paper.on('2026-02-13').does('quentin', 'approveReport', { signatories: ['quentin'] });
+    expect(Object.keys(paper.facts.edition)).toEqual(['V01']);
   });
 });

@@ -7,6 +7,7 @@ import type { CycleFacts } from '../../cycle/facts.js';
 import { earlierGrades, keepsWords, withoutGradeWords } from '../../moderation/earlier-grades.js';
 import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
+import { briefingPlaces, takenDown } from '../../reporting/briefing-words.js';
 import { reportedPlaces, withoutWords } from '../../reporting/editions.js';
 import { DESTROYED_BECAUSE, EARLIER, earlierWords } from '../../text/earlier-words.js';
 
@@ -66,7 +67,8 @@ function agencyOf(facts: CycleFacts, { entity, ref }: Keeper): string | null {
 
 function placesOf(facts: CycleFacts, target: Keeper): readonly Place[] {
   const { entity, ref } = target;
-  if (entity === 'case' || entity === 'briefing') return [[kindOf(target), ref, EARLIER]];
+  if (entity === 'case') return [['moderation', ref, EARLIER]];
+  if (entity === 'briefing') return briefingPlaces(ref);
   return reportedPlaces(facts, { entity, ref });
 }
 
@@ -76,6 +78,9 @@ function destroyedOf(facts: CycleFacts, target: Keeper, content: ContentReader):
   if (entity === 'case') {
     const grades = earlierGrades(kept);
     return grades.some(keepsWords) ? [piece('moderation', ref, EARLIER, null, grades.map(withoutGradeWords))] : [];
+  }
+  if (entity === 'briefing' && facts.briefing[ref]?.state === 'WITHDRAWN') {
+    return takenDown(ref, content, { destroy: true });
   }
   return [
     ...(earlierWords(kept).length === 0 ? [] : [piece(entity, ref, EARLIER, agencyOf(facts, target), null)]),
