@@ -33,11 +33,19 @@ export function earlierSaid({ said, who }: Pick<FormView, 'said' | 'who'>, entit
   ];
 }
 
-/** The way to destroy what a thing said before; null where nothing is kept, or it is not for whoever looks. */
-export function destroyHref(view: Looking & Pick<FormView, 'said'>, kind: (typeof KEEPERS)[number], ref: string) {
+/**
+ * The way to destroy what a thing said before; null where nothing is kept, or it is not for whoever looks. `isKept` where
+ * more than earlier words is.
+ */
+export function destroyHref(
+  view: Looking & Pick<FormView, 'said'>,
+  kind: (typeof KEEPERS)[number],
+  ref: string,
+  isKept = false,
+): string | null {
   const { facts, said } = view;
   const entity = kind === 'case' ? 'moderation' : kind;
-  const kept = valueIn(said, entity, ref, EARLIER) !== null;
+  const kept = isKept || valueIn(said, entity, ref, EARLIER) !== null;
   return kept && isOpenTo(view, 'destroyWords', { thing: `${kind}/${ref}` })
     ? pathTo('wordsDestroy', { cycle: facts.cycle.reference, kind, ref })
     : null;

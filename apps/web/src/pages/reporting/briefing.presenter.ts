@@ -56,7 +56,7 @@ export function presentBriefing(view: BriefingInView) {
         ? null
         : `${briefing.edition > 1 ? `Version ${briefing.edition}, published` : 'Published'} at ${instantInWords(briefing.publishedAt)}.`,
     earlier: earlierSaid(view, 'briefing', ref),
-    destroyHref: destroyHref(view, 'briefing', ref),
+    destroyHref: destroyHref(view, 'briefing', ref, isReplacedBriefing(briefing) && segmentsOf(said, ref).length > 0),
     doing: doingsOf(view),
     publishHref: isOpenTo(view, 'publishBriefing', { briefing: ref }) ? pathTo('briefingPublish', at) : null,
     draftHref: isDraftBriefing(briefing) && isOpenTo(view, 'draftBriefing', {}) ? pathTo('briefingDraft', at) : null,

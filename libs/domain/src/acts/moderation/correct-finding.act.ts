@@ -30,6 +30,7 @@ export const correctFinding = defineAct({
   title: 'Correct a finding',
   grants: mayCorrect(addFinding.grants),
   stages: ['moderation', 'reporting', 'tracking', 'one-year-on'],
+  whenEnded: true,
   target: (at: { readonly finding: string }) => ({ entity: 'finding', ref: at.finding }),
   reads: (facts, { finding }: CorrectFindingInput) => reportedPlaces(facts, { entity: 'finding', ref: finding }),
   open: (facts, { finding }) => changeableFinding(facts, finding),

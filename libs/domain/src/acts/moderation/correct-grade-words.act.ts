@@ -5,6 +5,7 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { earlierGrades, GRADE_WORDS, withoutGradeWords } from '../../moderation/earlier-grades.js';
 import { refused, refusedForAny } from '../../outcome.js';
+import { correctedNoMore } from '../../reporting/draft-fixed.js';
 import { isGraded } from '../../selection/sample-state.js';
 import { EARLIER, wordPlaces } from '../../text/earlier-words.js';
 import { gradeWordFaults, type ModerateCaseInput, moderateCase } from './moderate-case.act.js';
@@ -25,10 +26,13 @@ export const correctGradeWords = defineAct({
   title: 'Correct the words with a grade',
   grants: mayCorrect(moderateCase.grants),
   stages: ['moderation', 'reporting', 'tracking', 'one-year-on'],
+  whenEnded: true,
   target: (at: { readonly case: string }) => ({ entity: 'case', ref: at.case }),
   reads: (_facts, { case: ref }: CorrectGradeWordsInput) => wordPlaces('moderation', ref, GRADE_WORDS),
   typed: ({ reason }) => [{ field: 'reason', label: 'The reason', text: reason }],
   open(facts, { case: ref }) {
+    const ended = refusedForAny([correctedNoMore(facts)]);
+    if (ended !== null) return ended;
     const found = theThing(facts.case, 'case', ref);
     return !found.ok || isGraded(found.value) ? found : refused('not-moderated', `${ref} has no grade.`);
   },

@@ -31,6 +31,7 @@ export const decideFinding = defineAct({
   title: 'Decide on a finding',
   grants: [...untilApproval(granted('any', 'panel-chair')), ...granted('any', 'qa-chair')],
   stages: ['moderation', 'reporting', 'tracking', 'one-year-on'],
+  whenEnded: true,
   target: (at: { readonly finding: string }) => ({ entity: 'finding', ref: at.finding }),
   open: (facts, { finding }) => changeableFinding(facts, finding),
   reads: (facts, { finding }: DecideFindingInput) => reportedPlaces(facts, { entity: 'finding', ref: finding }),

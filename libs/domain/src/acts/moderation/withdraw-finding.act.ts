@@ -24,6 +24,7 @@ export const withdrawFinding = defineAct({
   title: 'Withdraw a finding',
   grants: correctFinding.grants,
   stages: correctFinding.stages,
+  whenEnded: true,
   target: (at: { readonly finding: string }) => ({ entity: 'finding', ref: at.finding }),
   reads: (facts, { finding }: WithdrawFindingInput) =>
     reportedPlaces(facts, { entity: 'finding', ref: finding }, FIELDS),

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { readings } from '#platform/clock.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { aFinding, anAction, aRecommendation, issued } from '#test/support/later-cycle.js';
-import { evolveSteps } from '../../cycle/change.js';
+import { evolve, evolveSteps, set } from '../../cycle/change.js';
 import { textSaid } from '../../cycle/content.js';
 import { duties } from '../../duty/duties.js';
 import { accuracyKey } from '../../reporting/accuracy-window.js';
@@ -45,6 +45,20 @@ describe('an approved report', () => {
       ['report-corrected', 'priya'],
     ]);
     expect(JSON.stringify(notices)).not.toContain('Hear each');
+  });
+
+  it('is put right after the audit was closed as well, and no more once it was cancelled', () => {
+    const ends = (state: 'closed' | 'cancelled') => {
+      paper.facts = evolve(paper.facts, [set('cycle', '', { state })]);
+      return paper.refusals('quentin', 'correctRecommendation', corrected);
+    };
+    expect([ends('closed'), ends('cancelled')]).toEqual([[], ['ended']]);
+    const said = { ...anAction(paper.facts.action.A01?.agencyKey), action: 'A01', reason: REASON };
+    const words = { case: 'C01', rationale: 'Weighed again.', evidence: ['Section 5'], reason: REASON };
+    expect(paper.refusals('quentin', 'correctAction', said)).toEqual(['ended']);
+    expect(paper.refusals('quentin', 'correctGradeWords', words)).toEqual(['ended']);
+    const destroy = { thing: 'case/C01', reason: 'It was a name.' };
+    expect(paper.refusals('quentin', 'destroyWords', destroy)).toEqual(['nothing-kept']);
   });
 
   it('can be read as it was signed, and as it was in between', () => {

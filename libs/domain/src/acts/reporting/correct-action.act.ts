@@ -31,6 +31,7 @@ export const correctAction = defineAct({
   title: 'Correct an action',
   grants: mayCorrect(proposeAction.grants),
   stages: ['reporting', 'tracking', 'one-year-on'],
+  whenEnded: true,
   target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
   reads: (facts, { action }: CorrectActionInput) => reportedPlaces(facts, { entity: 'action', ref: action }),
   open: (facts, { action }) => changeableAction(facts, action),

@@ -34,6 +34,7 @@ export const correctRecommendation = defineAct({
   title: 'Correct a recommendation',
   grants: mayCorrect(draftRecommendation.grants),
   stages: ['reporting', 'tracking', 'one-year-on'],
+  whenEnded: true,
   target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
   reads: (facts, { recommendation: ref }: CorrectRecommendationInput) => [
     ...reportedPlaces(facts, { entity: 'recommendation', ref }),

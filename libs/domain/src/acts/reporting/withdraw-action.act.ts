@@ -29,6 +29,7 @@ export const withdrawAction = defineAct({
   title: 'Withdraw an action',
   grants: mayCorrect(proposeAction.grants),
   stages: ['reporting', 'tracking', 'one-year-on'],
+  whenEnded: true,
   target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
   reads: (facts, { action }: WithdrawActionInput) =>
     reportedPlaces(facts, { entity: 'action', ref: action }, ACTION_FIELDS),

@@ -27,6 +27,7 @@ export const withdrawRecommendation = defineAct({
   title: 'Withdraw a recommendation',
   grants: correctRecommendation.grants,
   stages: correctRecommendation.stages,
+  whenEnded: true,
   target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
   reads: (facts, { recommendation: ref }: WithdrawRecommendationInput) => [
     ...reportedPlaces(facts, { entity: 'recommendation', ref }, FIELDS),
