@@ -10,9 +10,9 @@ export const CORRECT_FINDING = actForm({
   act: 'correctFinding',
   title: ({ ref }) => `Correct finding ${ref}`,
   button: 'Save the correction',
-  lead: ({ facts, ref }) => [
+  lead: ({ facts, who, ref }) => [
     'Change what is wrong. The partnership can still read what the finding said before.',
-    ...newVersionWords({ facts }),
+    ...newVersionWords({ facts, who }),
     ...(facts.finding[ref]?.decision == null
       ? []
       : ['What was decided on the finding stays. It can be decided again.']),
@@ -40,12 +40,12 @@ export const WITHDRAW_FINDING = actForm({
   button: 'Withdraw the finding',
   warns: true,
   about: aboutFinding,
-  lead: ({ facts, ref }) => {
+  lead: ({ facts, who, ref }) => {
     const finding = facts.finding[ref];
     return [
       ...(finding === undefined ? [] : [seenIn(finding)]),
+      ...newVersionWords({ facts, who }),
       'The finding then counts for nothing, and is not in the report. It stays on the page of findings as withdrawn, with your reason. This cannot be undone.',
-      ...newVersionWords({ facts }),
     ];
   },
   reads: (_facts, ref) => [['finding', ref, 'text']],

@@ -147,10 +147,10 @@ export const DECIDE_FINDING = actForm({
   act: 'decideFinding',
   title: ({ ref }) => `Decide on finding ${ref}`,
   button: 'Save the decision',
-  lead: ({ facts, ref, said }) => {
+  lead: ({ facts, who, ref, said }) => {
     const finding = facts.finding[ref];
     if (finding === undefined) return [];
-    return [textSaid(said, 'finding', ref, 'text'), seenIn(finding), ...newVersionWords({ facts })];
+    return [textSaid(said, 'finding', ref, 'text'), seenIn(finding), ...newVersionWords({ facts, who })];
   },
   shown: ({ facts, who, ref }) => {
     const finding = facts.finding[ref];

@@ -15,15 +15,19 @@ import { opened } from '../open.js';
 import { actionIn, fieldsOfAction } from './propose-action.form.js';
 import { fieldsOfRecommendation, findingPlaces, recommendationIn } from './recommend.form.js';
 
+/** Who reads what is said of an action. */
+const OF_ITS_AGENCY = 'Everybody in the partnership and in its agency';
 const HOME = { page: 'report', text: 'The report' } as const;
 const KEPT = 'Change what is wrong. The partnership can still read what stood there before.';
 const WHY = { ...REASON, hint: `Everybody in the partnership can read it. ${NO_NAMES}` };
 
-function withdrawnWords({ facts }: FormView): readonly string[] {
+/** Who reads why something is withdrawn: from approval on those who read the report, or `later`. */
+const whyFor = ({ facts }: FormView, later = READERS) =>
+  isApproved(facts) ? { ...WHY, hint: `${later} can read it. ${NO_NAMES}` } : WHY;
+
+function withdrawnWords({ facts }: FormView): string {
   const page = isApproved(facts) ? 'The page of the report' : 'The page of the draft';
-  return [
-    `It then counts for nothing, and is not in the report. ${page} still says that it was withdrawn, and why. This cannot be undone.`,
-  ];
+  return `It then counts for nothing, and is not in the report. ${page} still says that it was withdrawn, and why. This cannot be undone.`;
 }
 
 function actionInWords({ facts, said }: FormView, ref: string): string {
@@ -62,7 +66,7 @@ export const withdrawRecommendationForm = actForm({
   button: 'Withdraw the recommendation',
   warns: true,
   about: ({ ref, said }) => textSaid(said, 'recommendation', ref, 'text'),
-  lead: (view) => [...withdrawnWords(view), ...newVersionWords(view)],
+  lead: (view) => [...newVersionWords(view), withdrawnWords(view)],
   shown: (view) => {
     const open = opened(view, 'withdrawRecommendation', { recommendation: view.ref });
     if (open === null || open.actions.length === 0) return [];
@@ -73,7 +77,7 @@ export const withdrawRecommendationForm = actForm({
     ['recommendation', ref, 'text'],
     ...actionsUnder(facts, ref).map((action) => ['action', action, 'text'] as const),
   ],
-  fields: () => [WHY, NAMES_SOMEBODY],
+  fields: (view) => [whyFor(view), NAMES_SOMEBODY],
   at: ({ ref }) => ({ recommendation: ref }),
   input: (typed) => ({ reason: textOf(typed, 'reason'), ...namesSomebodyIn(typed) }),
   done: ({ ref }) => `You have withdrawn recommendation ${ref}.`,
@@ -103,7 +107,7 @@ export const correctActionForm = actForm({
     const chosenOn = valueIn(said, 'action', ref, DAY_PROPOSED) === true ? one.dueOn : null;
     const fields = fieldsOfAction(view, one.agencyKey, { ...one, ...words, chosenOn });
     const asked = isApproved(facts) ? fields.filter(({ kind }) => kind === 'text') : fields;
-    return [...asked, ...correctedBoxes(view, 'Everybody in the partnership and in its agency')];
+    return [...asked, ...correctedBoxes(view, OF_ITS_AGENCY)];
   },
   at: ({ ref }) => ({ action: ref }),
   input: (typed, { facts, ref }) => {
@@ -125,12 +129,12 @@ export const withdrawActionForm = actForm({
   warns: true,
   about: ({ ref, said }) => textSaid(said, 'action', ref, 'text'),
   lead: (view) => [
-    ...withdrawnWords(view),
-    ...(isApproved(view.facts) ? ['Its owner and deputy are emailed, and nothing more is asked of them.'] : []),
     ...newVersionWords(view),
+    ...(isApproved(view.facts) ? ['Its owner and deputy are emailed, and nothing more is asked of them.'] : []),
+    withdrawnWords(view),
   ],
   reads: (_facts, ref) => [['action', ref, 'text']],
-  fields: () => [WHY, NAMES_SOMEBODY],
+  fields: (view) => [whyFor(view, OF_ITS_AGENCY), NAMES_SOMEBODY],
   at: ({ ref }) => ({ action: ref }),
   input: (typed) => ({ reason: textOf(typed, 'reason'), ...namesSomebodyIn(typed) }),
   done: ({ ref }) => `You have withdrawn action ${ref}.`,
