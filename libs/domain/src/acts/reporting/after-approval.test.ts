@@ -152,6 +152,7 @@ describe('an approved report', () => {
     expect(paper.refusals('quentin', 'destroyWords', destroy)).toEqual(['nothing-kept']);
 
     paper.does('quentin', 'correctRecommendation', named);
+    paper.does('quentin', 'correctRecommendation', { ...named, text: `Hear ${NAME} twice.` });
     paper.does('quentin', 'correctRecommendation', { ...corrected, text: 'Hear all.', namesSomebody: true });
     expect(everythingKept()).not.toContain(NAME);
   });
