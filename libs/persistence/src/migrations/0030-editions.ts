@@ -23,7 +23,8 @@ export class Editions0000000000030 implements MigrationInterface {
       );
       await runner.query(`alter table briefing add column sent_back_on date, add column edition integer not null default 1,
         add column replaces text, add column replaced_by text, add column withdrawn_at timestamptz(3)`);
-      await overAllRows(runner, ['activity_log'], () =>
+      await stamped(runner, 'edition', 'cycle');
+      await overAllRows(runner, ['activity_log', 'facts_stamp'], () =>
         runner.query(`insert into edition
             (partnership_id, cycle_id, ref, number, made_at, made_by, change, things, signatories)
           select partnership_id, chain_id, 'V01', 1, at, by, 'SIGNED', '{}',
@@ -32,7 +33,6 @@ export class Editions0000000000030 implements MigrationInterface {
       );
       await withinPartnership(runner, 'edition');
       await runner.query('grant select, insert, update on edition to auditloop_web, auditloop_worker');
-      await stamped(runner, 'edition', 'cycle');
     });
   }
 
