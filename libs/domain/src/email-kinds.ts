@@ -25,6 +25,7 @@ export const EMAIL_KINDS = [
   'moderation-opened',
   'draft-due',
   'draft-issued',
+  'report-sent-back',
   'accuracy-reminder',
   'comment-answered',
   'correction-due',
@@ -34,6 +35,7 @@ export const EMAIL_KINDS = [
   'signature-missing',
   'signature-replaced',
   'report-approved',
+  'report-corrected',
   'action-assigned',
   'acceptance-reminder',
   'action-due-soon',
@@ -49,6 +51,8 @@ export const EMAIL_KINDS = [
   'extension-decided',
   'extension-waiting',
   'action-reassigned',
+  'action-corrected',
+  'action-withdrawn',
   'review-opened',
   'review-overdue',
   'recommendation-reopened',
@@ -64,7 +68,10 @@ export const EMAIL_KINDS = [
   'step-failed',
   'address-not-theirs',
   'briefing-due',
+  'briefing-sent-back',
   'briefing-published',
+  'briefing-replaced',
+  'briefing-withdrawn',
 ] as const;
 
 /** Key of an email that tells one thing. */

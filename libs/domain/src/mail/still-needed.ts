@@ -5,6 +5,7 @@ import type { Readings } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
 import { ladderRule } from '../policy/rule-keys.js';
 import { isSigning } from '../reporting/ask-to-sign.js';
+import { isPublishedBriefing } from '../reporting/live.js';
 import { unsigned } from '../reporting/signatories.js';
 import { delegatesOf } from '../submission/collection.js';
 
@@ -33,6 +34,9 @@ export function whyNotNeeded(
   if (person !== undefined && !person.active) return 'the person has left';
   if (notice.email === 'safety-alert-repeat') {
     return facts.alert[notice.subject]?.state === 'RAISED' ? null : 'the alert has been acknowledged';
+  }
+  if (notice.email === 'briefing-published' || notice.email === 'briefing-replaced') {
+    return isPublishedBriefing(facts.briefing[notice.subject]) ? null : 'the briefing has been withdrawn or replaced';
   }
   if (ALWAYS.has(notice.email)) return null;
   if (isCancelled(facts.cycle)) return 'the audit has been cancelled';

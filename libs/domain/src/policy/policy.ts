@@ -33,6 +33,7 @@ export const RULE_SUBJECTS = [
   'review',
   'recovery',
   'briefing',
+  'redraft',
   'closing',
   'pause',
 ] as const;

@@ -13,7 +13,7 @@ import { tried } from '../doing.js';
 const ABOUT = {
   ...{ launch: 'cycle', list: 'cycle', draw: 'cycle', lock: 'cycle', closing: 'cycle', pause: 'cycle' },
   ...{ correction: 'comment', recheck: 'comment' },
-  ...{ recovery: 'recommendation', briefing: 'briefing', replacement: 'participant' },
+  ...{ recovery: 'recommendation', briefing: 'briefing', redraft: 'briefing', replacement: 'participant' },
   ...{ involvement: 'participant', returns: 'participant', accuracy: 'participant', clarification: 'submission' },
   ...{
     moderation: 'stage',

@@ -162,7 +162,7 @@ describe('a recommendation or an action that is wrong', () => {
     expect(result).toMatchObject({ actions: 3 });
     expect(notices.filter(({ subject }) => subject === 'A02')).toEqual([]);
     expect(paper.facts.action.A02).toMatchObject({ state: 'CANCELLED', acceptanceDueOn: null });
-    expect(paper.refusals('priya', 'correctAction', { ...anAction('CSC'), action: 'A01' })).toEqual(['wrong-stage']);
+    expect(paper.refusals('priya', 'correctAction', { ...anAction('CSC'), action: 'A01' })).toEqual(['not-allowed']);
   });
 });
 
