@@ -314,9 +314,9 @@ async function publishesBriefing(page: Page): Promise<void> {
   await click(page.getByRole('link', { name: 'Briefing B01 is waiting to be checked and published' }));
   await click(page.getByRole('link', { name: 'Check it for disclosure and publish it' }));
   await isWhole(page);
-  await sendEmpty(page, 'Publish the briefing for good');
+  await sendEmpty(page, 'Publish the briefing');
   await page.getByLabel('I have checked that no child, family or worker can be known from it').check();
-  await click(page.getByRole('button', { name: 'Publish the briefing for good' }));
+  await click(page.getByRole('button', { name: 'Publish the briefing' }));
   await page.getByText('You have published briefing B01.').waitFor();
   expect(await words(page)).toMatch(
     /R01\. Use the agreed neglect tool.*F01\. The agreed neglect tool.*Cases: C01, C02/,

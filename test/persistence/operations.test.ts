@@ -539,13 +539,16 @@ describe('operations over a database', () => {
   it('keeps what a finding said before it was corrected for the partnership, also when the report is out', async () => {
     const earlier = { entity: 'finding', ref: 'F01', field: 'earlier', agencyKey: null, value: [{ text: 'Wrong.' }] };
     await stage.web.run(actorOf(priya), async (tx) => {
-      await tx.content.write(cycle, [earlier]);
+      await tx.content.write(cycle, [earlier, { ...earlier, field: 'before-V02', value: { facts: {}, words: {} } }]);
       await tx.facts.apply(cycle, [set('cycle', '', { stage: 'tracking', substage: null })]);
     });
     const fieldsFor = async (who: SignedIn): Promise<readonly string[]> =>
       (await stage.web.run(actorOf(who), (tx) => tx.content.readAll(cycle, 'finding'))).map(({ field }) => field);
     expect(await fieldsFor(priya)).toContain('earlier');
-    expect(await fieldsFor(signedIn(partnershipId, 'olu'))).not.toContain('earlier');
+    const read = await fieldsFor(signedIn(partnershipId, 'olu'));
+    expect(read).not.toContain('earlier');
+    // What was signed is the report's, and stays everybody's who reads it.
+    expect(read).toContain('before-V02');
   });
 
   async function bellOf(id: string): Promise<{ bell: number; seen: number }> {

@@ -4,6 +4,7 @@ import { put } from '#domain/cycle/change.js';
 import { ownerDataSource } from '#persistence/data-source.js';
 import { FactsStamps0000000000024 } from '#persistence/migrations/0024-facts-stamps.js';
 import { WaitingSince0000000000028 } from '#persistence/migrations/0028-waiting-since.js';
+import { Editions0000000000030 } from '#persistence/migrations/0030-editions.js';
 import { PlansUntilLaunch0000000000033 } from '#persistence/migrations/0033-plans-until-launch.js';
 import type { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
@@ -28,7 +29,11 @@ describe('an installation that is upgraded', () => {
         put('recommendation', 'R02', { ...EXAMPLES.recommendation, reopenedOn: null }),
       ]);
       const reopened = { name: 'recommendation.reopened', by: 'priya', reason: '', facts: {} } as const;
-      await tx.log.append(id, [{ ...reopened, subject: 'R02', at: at(5, 23) }]);
+      const approved = { name: 'report.approved', by: 'quinn', reason: '', subject: 'reporting' } as const;
+      await tx.log.append(id, [
+        { ...reopened, subject: 'R02', at: at(5, 23) },
+        { ...approved, at: at(6, 14), facts: { signatories: 'quinn edith' } },
+      ]);
     });
   });
   afterAll(() => database?.stop());
@@ -74,6 +79,18 @@ describe('an installation that is upgraded', () => {
     const draftsOf = (person: string) =>
       work.run(as(person), (tx) => tx.query<{ draft: string }>('select draft from draft_plan', []));
     expect([await draftsOf('priya'), await draftsOf('sam')]).toEqual([[{ draft: begun[0] }], []]);
+  });
+
+  it('knows who signed an approved report, and when, from the log', async () => {
+    await again(
+      new Editions0000000000030(),
+      `drop table edition; alter table cycle drop column draft_number, drop column sent_back_on;
+       alter table briefing drop column sent_back_on, drop column edition, drop column replaces,
+         drop column replaced_by, drop column withdrawn_at`,
+    );
+    const facts = await work.run(actor, (tx) => tx.facts.load(id));
+    const signed = { number: 1, madeAt: at(6, 14), madeBy: 'quinn', change: 'SIGNED', things: [] };
+    expect(facts?.edition).toEqual({ V01: { ...signed, signatories: ['quinn', 'edith'] } });
   });
 
   it('has a stamp for each of its cycles and rosters', async () => {

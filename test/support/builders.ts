@@ -111,6 +111,7 @@ export const EXAMPLES: {
     launchOn: ON,
     launchedAt: AT,
     approvedOn: ON,
+    ...{ draftNumber: 2, sentBackOn: ON },
     panelOn: ON,
     frameHash: 'ab',
     frameCount: 12,
@@ -270,7 +271,14 @@ export const EXAMPLES: {
     replacedAt: AT,
     replacedBy: 'priya',
   },
-  briefing: { format: 'seven-minute', state: 'DRAFT', draftedOn: ON, disclosureCheckedBy: 'priya', publishedAt: AT },
+  edition: {
+    ...{ number: 2, madeAt: AT, madeBy: 'quinn', change: 'CORRECTED' },
+    ...{ things: ['finding/F01'], signatories: ['quinn'] },
+  },
+  briefing: {
+    ...{ format: 'seven-minute', state: 'DRAFT', draftedOn: ON, disclosureCheckedBy: 'priya', publishedAt: AT },
+    ...{ sentBackOn: ON, edition: 2, replaces: 'B00', replacedBy: 'B02', withdrawnAt: AT },
+  },
 };
 
 /** A reference for the example of a kind. */
@@ -290,6 +298,7 @@ export const REFS: { readonly [K in EntityName]: string } = {
   alert: 'S01',
   comment: 'POL-1',
   signature: 'executive-1',
+  edition: 'V02',
   briefing: 'B01',
 };
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#domain/access/actor.js';
-import type { ActContext } from '#domain/act/act.js';
+import { versionOf } from '#domain/access/version.js';
+import type { ActContext, SomeAct } from '#domain/act/act.js';
 import type { ActName, InputOf } from '#domain/acts/acts.js';
-import { decideAct } from '#domain/acts/acts.js';
+import { ACTS, decideAct } from '#domain/acts/acts.js';
 import { type PlanCycleInput, planCycle } from '#domain/acts/planning/plan-cycle.js';
 import { evolve } from '#domain/cycle/change.js';
 import { placeKey, readerIn } from '#domain/cycle/content.js';
@@ -317,7 +318,17 @@ export class CycleOnPaper {
 
   /** What a person would be told if they did this now; changes nothing. */
   tries<Name extends ActName>(person: string, name: Name, input: InputOf<Name>): Outcome<Decision> {
-    return decideAct(name, this.facts, input, this.context(person));
+    return decideAct(name, this.facts, input, { ...this.context(person), content: this.#named(name, input) });
+  }
+
+  /** What an act reads: what it names, as when it is performed, and nothing else. */
+  #named(name: ActName, input: unknown): ActContext['content'] {
+    const act = ACTS[name] as unknown as SomeAct;
+    const target = act.target(input);
+    const isThere = target === null || versionOf(this.facts, target) > 0;
+    const places = new Set(isThere ? act.reads?.(this.facts, input).map((place) => placeKey(...place)) : []);
+    const read = readerIn(this.content);
+    return (...place) => (places.has(placeKey(...place)) ? read(...place) : null);
   }
 
   /** The codes of the refusals a person would get; empty when it would be accepted. */

@@ -117,6 +117,8 @@ export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
   if (isGrave) teller.does(approved, localTime(executiveAt), 'executive', 'approveReport', {});
   teller.does(approved, localTime('14:00'), 'qa-chair', 'approveReport', {});
   for (const agency of agencies) actionOf(teller, agency, approved);
+  putRight(teller, shift(approved, random.whole(2, 20)));
+  briefed(teller, shift(approved, random.whole(2, 20)));
   return addMonths(approved, 13);
 }
 
@@ -200,6 +202,60 @@ function draftedAndTakenBack(teller: Teller, draft: PlainDate): void {
   does('12:40', 'withdrawAction', { action, reason: 'It is done already.', namesSomebody: random.happens(0.5) });
   if (random.happens(0.3)) return;
   does('12:50', 'withdrawRecommendation', { recommendation, reason: 'The first covers it.' });
+}
+
+/** What was approved is corrected by the chair, in one version or in several, and words may be destroyed afterwards. */
+function putRight(teller: Teller, day: PlainDate): void {
+  const { random, cases } = teller;
+  const does = (time: string, act: string, input: StoryAct['with']): void =>
+    teller.does(day, localTime(time), 'qa-chair', act, input);
+  const recommendation = { $ref: 'recommendation' };
+  const said = {
+    ...{ target: 'EACH_AGENCY', priority: 'MEDIUM', findings: [{ $ref: 'finding' }] },
+    ...{ outcome: 'Plans say what the child said.', measure: 'Cases in which the child was heard.' },
+    ...{ baselineAffected: 1, baselineApplicable: cases.length, targetAffected: cases.length },
+    ...{ reason: 'It said too little.' },
+  };
+  does('13:00', 'correctRecommendation', { recommendation, ...said, text: 'Hear every child, alone.' });
+  if (random.happens(0.5)) {
+    const text = 'Hear every child alone before a plan is made.';
+    does('13:10', 'correctRecommendation', { recommendation, ...said, text, namesSomebody: random.happens(0.3) });
+    does('13:12', 'correctRecommendation', { recommendation, ...said, text: 'Hear every child alone.' });
+  }
+  if (random.happens(0.5)) does('13:20', 'destroyWords', { thing: 'recommendation/R01', reason: 'A name was left.' });
+  const words = { rationale: 'Weighed again.', evidence: ['Case record, section 5'], reason: 'It was misspelt.' };
+  does('13:30', 'correctGradeWords', { case: random.oneOf(cases as [string, ...string[]]), ...words });
+}
+
+/** A briefing is sent back or published at once, replaced by a new version or not, and withdrawn or not. */
+function briefed(teller: Teller, day: PlainDate): void {
+  const { random } = teller;
+  const draft = (time: string, as: string, more: StoryAct['with'] = {}): void => {
+    const segments = [{ key: 'what-we-saw', text: 'Hear the child.' }];
+    teller.does(
+      day,
+      localTime(time),
+      'coordinator',
+      'draftBriefing',
+      { format: 'WEB_LEARNING', segments, ...more },
+      as,
+    );
+  };
+  const chair = (time: string, act: string, as: string, more: StoryAct['with'] = {}): void =>
+    teller.does(day, localTime(time), 'qa-chair', act, { briefing: { $ref: as }, ...more });
+  draft('14:00', 'briefing-1');
+  if (random.happens(0.5)) {
+    chair('14:10', 'sendBackBriefing', 'briefing-1', { reason: 'It is too short.' });
+    if (random.happens(0.3)) return;
+    draft('14:20', 'briefing-2');
+  } else draft('14:20', 'briefing-2');
+  chair('14:30', 'publishBriefing', 'briefing-2', { disclosureChecked: true });
+  if (random.happens(0.5)) return;
+  draft('14:40', 'briefing-3', { replaces: { $ref: 'briefing-2' }, reason: 'A count was wrong.' });
+  chair('14:50', 'publishBriefing', 'briefing-3', { disclosureChecked: true });
+  if (random.happens(0.5)) return;
+  const withdrawn = { reason: 'A family can be known from it.', namesSomebody: random.happens(0.5) };
+  chair('15:00', 'withdrawBriefing', 'briefing-3', withdrawn);
 }
 
 /** One owner's year: accepts early, late or never, updates, asks for time, sends evidence, or drifts. */

@@ -31,6 +31,7 @@ export const EMAIL_KINDS = [
   'moderation-opened',
   'draft-due',
   'draft-issued',
+  'report-sent-back',
   'accuracy-reminder',
   'comment-answered',
   'correction-due',
@@ -40,6 +41,7 @@ export const EMAIL_KINDS = [
   'signature-missing',
   'signature-replaced',
   'report-approved',
+  'report-corrected',
   'action-assigned',
   'acceptance-reminder',
   'action-due-soon',
@@ -55,6 +57,8 @@ export const EMAIL_KINDS = [
   'extension-decided',
   'extension-waiting',
   'action-reassigned',
+  'action-corrected',
+  'action-withdrawn',
   'review-opened',
   'review-overdue',
   'recommendation-reopened',
@@ -70,7 +74,10 @@ export const EMAIL_KINDS = [
   'step-failed',
   'address-not-theirs',
   'briefing-due',
+  'briefing-sent-back',
   'briefing-published',
+  'briefing-replaced',
+  'briefing-withdrawn',
 ] as const;
 
 /** Key of an email that tells one thing. */

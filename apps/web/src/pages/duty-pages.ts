@@ -42,6 +42,7 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   approval: report,
   signature: report,
   briefing: (cycle, ref) => pathTo('briefing', { cycle, briefing: ref }),
+  redraft: (cycle, ref) => pathTo('briefing', { cycle, briefing: ref }),
   acceptance: (cycle, ref) => pathTo('actionAccept', { cycle, action: ref }),
   action,
   update: (cycle, ref) => pathTo('actionUpdate', { cycle, action: ref }),

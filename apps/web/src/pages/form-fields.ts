@@ -1,3 +1,5 @@
+import { isApproved } from '#domain/cycle/cycle-state.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
 import { NO_NAMES, tooLong } from '#domain/text/messages.js';
 import { dayInWords, plainDate } from '#domain/time/plain-date.js';
 import type { Faults, FormErrors, Typed } from '../view/form.js';
@@ -54,6 +56,21 @@ export const NAMES_SOMEBODY: AskedField = {
   hint: 'If you tick this, the words as they stand now, and all earlier ones, are destroyed. Who did it, when and why are kept.',
   options: [{ value: 'yes', text: 'Yes, destroy the words' }],
 };
+
+/**
+ * The boxes below what is corrected: whether the words name somebody and, once the report is approved, why. `readers`
+ * begins a sentence and says who reads the reason.
+ */
+export function correctedBoxes({ facts }: { readonly facts: CycleFacts }, readers: string): readonly AskedField[] {
+  const why = { ...REASON, hint: `${readers} can read it. ${NO_NAMES}` };
+  return [...(isApproved(facts) ? [why] : []), NAMES_SOMEBODY];
+}
+
+/** What stands in those boxes, as acts take it. */
+export function correctedIn(typed: Typed): { readonly reason?: string; readonly namesSomebody?: true } {
+  const reason = textOf(typed, REASON.name);
+  return { ...(reason === '' ? {} : { reason }), ...namesSomebodyIn(typed) };
+}
 
 const LONG = 4_000;
 const SHORT = 200;

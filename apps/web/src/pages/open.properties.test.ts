@@ -60,6 +60,11 @@ const NOT_LED_TO: readonly PageName[] = [
   'reopenNil',
   'recordNil',
   'waiveReturns',
+  // Led to where words are kept, which nothing but content knows, and from the first case on to the others.
+  'wordsDestroy',
+  'panelWords',
+  // A new version is led to from what is published.
+  'briefingVersion',
 ];
 
 const PLACES = [

@@ -11,11 +11,22 @@ export const BRIEFING_ACTS = {
       .array(z.strictObject({ key: segmentField, text: longText }))
       .min(1)
       .max(30),
+    /** The published briefing of which it is a new version, and then why there is one. */
+    replaces: refField.optional(),
+    reason: longText.optional(),
   }),
   /** Which briefing goes out, checked for disclosure. */
   publishBriefing: z.strictObject({
     briefing: refField,
     disclosureChecked: z.literal(true),
     note: longText.optional(),
+  }),
+  /** Which draft cannot be published as it stands, and why. */
+  sendBackBriefing: z.strictObject({ briefing: refField, reason: longText }),
+  /** Which briefing no longer stands, why, and whether its words name somebody. */
+  withdrawBriefing: z.strictObject({
+    briefing: refField,
+    reason: longText,
+    namesSomebody: z.boolean().optional(),
   }),
 };

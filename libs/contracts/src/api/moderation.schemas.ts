@@ -7,6 +7,11 @@ import { keyField, longText, noInput, questionField, refField, shortText } from 
 const MOST_AGENCIES = 60;
 const count = z.int().min(0).max(10_000);
 
+const gradeEvidence = z
+  .array(shortText.describe('Where it can be seen, in words: Case record, section 4'))
+  .min(1)
+  .max(50);
+
 const findingSaid = z.strictObject({
   text: longText,
   polarity: z.enum(['GOOD_PRACTICE', 'KEY_LEARNING']),
@@ -27,19 +32,33 @@ export const MODERATION_ACTS = {
     case: refField,
     grade: z.enum([...GRADES, 'NOT_EVIDENCED']),
     rationale: longText,
-    evidence: z.array(shortText.describe('Where it can be seen, in words: Case record, section 4')).min(1).max(50),
+    evidence: gradeEvidence,
     agencies: z
       .record(keyField, z.enum(PANEL_VERDICTS))
       .refine((agencies) => Object.keys(agencies).length <= MOST_AGENCIES, `at most ${MOST_AGENCIES} agencies`)
       .optional(),
     dissent: longText.optional(),
   }),
+  /** What the panel says with a grade from now on, whole, and why. */
+  correctGradeWords: z.strictObject({
+    case: refField,
+    rationale: longText,
+    evidence: gradeEvidence,
+    dissent: longText.optional(),
+    reason: longText,
+    namesSomebody: z.boolean().optional(),
+  }),
   /** Why a case is graded again, and whether the words with its grade name somebody. */
   reopenGrade: z.strictObject({ case: refField, reason: longText, namesSomebody: z.boolean().optional() }),
   /** Something the panel agrees on, and how often it was so. */
   addFinding: findingSaid,
   /** What a finding says from now on, whole. */
-  correctFinding: findingSaid.extend({ finding: refField, namesSomebody: z.boolean().optional() }),
+  correctFinding: findingSaid.extend({
+    finding: refField,
+    namesSomebody: z.boolean().optional(),
+    /** Needed once the report is approved. */
+    reason: longText.optional(),
+  }),
   /** Why a finding no longer stands, and whether its words name somebody. */
   withdrawFinding: z.strictObject({ finding: refField, reason: longText, namesSomebody: z.boolean().optional() }),
   /** What becomes of a finding. */
@@ -47,6 +66,8 @@ export const MODERATION_ACTS = {
     finding: refField,
     decision: z.enum(['RECOMMEND', 'NOTE', 'ALREADY_ACTIONED']),
     note: longText.optional(),
+    /** Needed once the report is approved. */
+    reason: longText.optional(),
   }),
   /** Closes moderation: there is nothing to say. */
   closeModeration: noInput,

@@ -48,6 +48,7 @@ export const COLLECTIONS = {
   alerts: 'alert',
   comments: 'comment',
   signatures: 'signature',
+  'report-versions': 'edition',
   briefings: 'briefing',
 } as const;
 /** Name of a list under a cycle. */

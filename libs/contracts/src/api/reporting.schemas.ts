@@ -28,12 +28,15 @@ const actionSaid = z.strictObject({
   dueOn: dayField.optional(),
 });
 
+/** Beside what something says from now on: whether what it said names somebody, and why, once the report is approved. */
+const corrected = { namesSomebody: z.boolean().optional(), reason: longText.optional() };
+
 /** Inputs of acts, by the act's name. */
 export const REPORTING_ACTS = {
   /** What must change, why, and how it will be seen. */
   draftRecommendation: recommendationSaid.extend({ overCapReason: longText.optional() }),
   /** What a recommendation says from now on, whole. */
-  correctRecommendation: recommendationSaid.extend({ recommendation: refField, namesSomebody: z.boolean().optional() }),
+  correctRecommendation: recommendationSaid.extend({ recommendation: refField, ...corrected }),
   /** Why a recommendation is not made after all, and whether its words name somebody. */
   withdrawRecommendation: z.strictObject({
     recommendation: refField,
@@ -47,7 +50,7 @@ export const REPORTING_ACTS = {
     overCapReason: longText.optional(),
   }),
   /** What an action says from now on, whole. */
-  correctAction: actionSaid.extend({ action: refField, namesSomebody: z.boolean().optional() }),
+  correctAction: actionSaid.extend({ action: refField, ...corrected }),
   /** Why an action is not proposed after all, and whether its words name somebody. */
   withdrawAction: z.strictObject({ action: refField, reason: longText, namesSomebody: z.boolean().optional() }),
   /** Issues the draft, with recommendations or for learning only. */
@@ -89,4 +92,14 @@ export const REPORTING_ACTS = {
   approveReport: z.strictObject({}),
   /** For which post somebody else is asked to sign, who, and why. */
   replaceSignatory: z.strictObject({ post: z.enum(SIGNING_POSTS), person: keyField, reason: longText }),
+  /** Whose earlier words are destroyed, as "finding/F01", and why. */
+  destroyWords: z.strictObject({
+    thing: z
+      .string()
+      .regex(/^(finding|recommendation|action|case|briefing)\/[A-Z]+\d+$/)
+      .max(40),
+    reason: longText,
+  }),
+  /** Why the draft cannot be approved as it stands. */
+  sendBackReport: z.strictObject({ reason: longText }),
 };

@@ -20,11 +20,26 @@ export type Grant = RoleGrant | { readonly role: null; readonly relation: 'owner
 interface RoleGrant {
   readonly role: Role;
   readonly relation: Relation;
+  /** Whether it holds only until the report is approved, or only from then on; always where it does not say. */
+  readonly when?: 'until-approval' | 'from-approval';
 }
 
 /** One grant a role, in this order, to people who stand so to the thing. */
 export function granted(relation: Relation, ...roles: readonly Role[]): readonly RoleGrant[] {
   return roles.map((role) => ({ role, relation }));
+}
+
+/**
+ * Who may put something right: those who may write it, until the report is approved, and the chair of the QA subgroup
+ * from then on.
+ */
+export function mayCorrect(writers: readonly Grant[]): readonly Grant[] {
+  return [...untilApproval(writers), { role: 'qa-chair', relation: 'any', when: 'from-approval' }];
+}
+
+/** The same grants until the report is approved, and no longer. */
+export function untilApproval(grants: readonly Grant[]): readonly Grant[] {
+  return grants.map((grant) => (grant.role === null ? grant : { ...grant, when: 'until-approval' }));
 }
 
 /** A thing an act aims at, for the guard and for the check of its version. */

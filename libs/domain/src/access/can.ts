@@ -1,3 +1,4 @@
+import { isApproved } from '../cycle/cycle-state.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import { ownOf } from '../record.js';
 import type { Actor, Grant, Target } from './actor.js';
@@ -23,7 +24,7 @@ export function can<Input>(facts: CycleFacts, definition: Granted<Input>, input:
   if (target !== null && !isThere(facts, target)) return 'not-found';
   const agency = agencyOfTarget(facts, target);
   const taker = target?.entity === 'alert' ? (ownOf(facts.alert, target.ref)?.acknowledgedBy ?? null) : null;
-  const stands = { agency, owners: ownersOfTarget(facts, target), taker };
+  const stands = { agency, owners: ownersOfTarget(facts, target), taker, approved: isApproved(facts) };
   if (definition.grants.some((grant) => matches(grant, actor, stands))) return 'allowed';
   const foreign = agency !== null && agency !== actor.agencyKey;
   const seesAll = actor.roles.some((role) => PARTNERSHIP_ROLES.includes(role));
@@ -39,10 +40,13 @@ interface Standing {
   readonly agency: string | null;
   readonly owners: readonly string[];
   readonly taker: string | null;
+  readonly approved: boolean;
 }
 
 function matches(grant: Grant, actor: Actor, stands: Standing): boolean {
   if (grant.role !== null && !actor.roles.includes(grant.role)) return false;
+  if (grant.role !== null && grant.when !== undefined && (grant.when === 'from-approval') !== stands.approved)
+    return false;
   switch (grant.relation) {
     case 'any':
       return true;

@@ -27,13 +27,20 @@ const STANDING: Readonly<Record<Relation, string>> = {
   taker: '',
 };
 
+const WHEN = {
+  'until-approval': ' until the report is approved',
+  'from-approval': ' once the report is approved',
+} as const;
+
 /** Who may do an act, in the order of its grants: 'the coordinator, the audit lead of the agency it concerns'. */
 export function whoMay(grants: readonly Grant[], keys: 'with-keys' | 'without-keys' = 'without-keys'): string {
   return grants
-    .map(({ role, relation }) => {
-      if (role === null)
-        return relation === 'taker' ? 'the person who took it on' : 'the owner or deputy of the action';
-      return `${ROLE_WORDS[role]}${STANDING[relation]}${keys === 'with-keys' ? ` (${role})` : ''}`;
+    .map((grant) => {
+      if (grant.role === null) {
+        return grant.relation === 'taker' ? 'the person who took it on' : 'the owner or deputy of the action';
+      }
+      const { role, relation, when } = grant;
+      return `${ROLE_WORDS[role]}${STANDING[relation]}${when === undefined ? '' : WHEN[when]}${keys === 'with-keys' ? ` (${role})` : ''}`;
     })
     .join(', ');
 }

@@ -15,10 +15,13 @@ import { resolveAlert } from './alert/resolve-alert.act.js';
 // Briefings
 import { draftBriefing } from './briefing/draft-briefing.act.js';
 import { publishBriefing } from './briefing/publish-briefing.act.js';
+import { sendBackBriefing } from './briefing/send-back-briefing.act.js';
+import { withdrawBriefing } from './briefing/withdraw-briefing.act.js';
 // Moderation
 import { addFinding } from './moderation/add-finding.act.js';
 import { closeModeration } from './moderation/close-moderation.act.js';
 import { correctFinding } from './moderation/correct-finding.act.js';
+import { correctGradeWords } from './moderation/correct-grade-words.act.js';
 import { decideFinding } from './moderation/decide-finding.act.js';
 import { moderateCase } from './moderation/moderate-case.act.js';
 import { proceedWithFew } from './moderation/proceed-with-few.act.js';
@@ -38,10 +41,12 @@ import { confirmFacts } from './reporting/confirm-facts.act.js';
 import { correctAction } from './reporting/correct-action.act.js';
 import { correctFact } from './reporting/correct-fact.act.js';
 import { correctRecommendation } from './reporting/correct-recommendation.act.js';
+import { destroyWords } from './reporting/destroy-words.act.js';
 import { draftRecommendation } from './reporting/draft-recommendation.act.js';
 import { issueDraft } from './reporting/issue-draft.act.js';
 import { proposeAction } from './reporting/propose-action.act.js';
 import { replaceSignatory } from './reporting/replace-signatory.act.js';
+import { sendBackReport } from './reporting/send-back-report.act.js';
 import { withdrawAction } from './reporting/withdraw-action.act.js';
 import { withdrawRecommendation } from './reporting/withdraw-recommendation.act.js';
 import { closeCycle } from './review/close-cycle.act.js';
@@ -113,6 +118,7 @@ export const ACTS = {
   proceedWithFew,
   moderateCase,
   reopenGrade,
+  correctGradeWords,
   addFinding,
   correctFinding,
   withdrawFinding,
@@ -133,9 +139,13 @@ export const ACTS = {
   confirmFacts,
   approveReport,
   replaceSignatory,
+  sendBackReport,
+  destroyWords,
   // Briefings
   draftBriefing,
   publishBriefing,
+  sendBackBriefing,
+  withdrawBriefing,
   // Tracking
   acceptAction,
   updateAction,

@@ -27,24 +27,26 @@ interface Performed {
 }
 
 /** Where an input names the thing of each kind. */
-const NAMED: Readonly<Record<Exclude<EntityName, 'cycle' | 'stage' | 'moderation' | 'verdict' | 'signature'>, string>> =
-  {
-    participant: 'agency',
-    case: 'case',
-    submission: 'return',
-    alert: 'alert',
-    finding: 'finding',
-    recommendation: 'recommendation',
-    action: 'action',
-    extension: 'extension',
-    review: 'review',
-    comment: 'comment',
-    briefing: 'briefing',
-  };
+const NAMED: Readonly<
+  Record<Exclude<EntityName, 'cycle' | 'stage' | 'moderation' | 'verdict' | 'signature' | 'edition'>, string>
+> = {
+  participant: 'agency',
+  case: 'case',
+  submission: 'return',
+  alert: 'alert',
+  finding: 'finding',
+  recommendation: 'recommendation',
+  action: 'action',
+  extension: 'extension',
+  review: 'review',
+  comment: 'comment',
+  briefing: 'briefing',
+};
 const NAMED_BY_MORE: Readonly<Partial<Record<ActName, readonly string[]>>> = {
   recordVerdict: ['recommendation', 'review'],
   chaseByEmail: ['thing', 'ref'],
   replaceSignatory: ['post'],
+  destroyWords: ['thing'],
 };
 
 /** The part of an input that names the thing, and nothing else. */

@@ -7,7 +7,8 @@ import { ACTS, type ActName, decideAct } from './acts.js';
 
 /**
  * The policy as docs/domain.md §4 gives it, written out by hand: each act, what it aims at, and who may.
- * `own:` is the target's agency, `foreign:` anybody but it, `owner` the action's owner or deputy in whatever role.
+ * `own:` is the target's agency, `foreign:` anybody but it, `owner` the action's owner or deputy in whatever role. Where
+ * some are `approved:`, they are all who may once the report is approved, and the others all who may before.
  */
 const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[]]>> = {
   changePlan: ['the cycle', 'coordinator'],
@@ -44,16 +45,17 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   proceedWithFew: ['the cycle', 'panel-chair'],
   moderateCase: ['case', 'panel-chair', 'foreign: moderator'],
   reopenGrade: ['case', 'qa-chair'],
+  correctGradeWords: ['case', 'panel-chair', 'foreign: moderator', 'approved: qa-chair'],
   addFinding: ['the cycle', 'panel-chair', 'foreign: moderator', 'coordinator'],
-  correctFinding: ['finding', 'panel-chair', 'foreign: moderator', 'coordinator'],
-  withdrawFinding: ['finding', 'panel-chair', 'foreign: moderator', 'coordinator'],
-  decideFinding: ['finding', 'panel-chair', 'qa-chair'],
+  correctFinding: ['finding', 'panel-chair', 'foreign: moderator', 'coordinator', 'approved: qa-chair'],
+  withdrawFinding: ['finding', 'panel-chair', 'foreign: moderator', 'coordinator', 'approved: qa-chair'],
+  decideFinding: ['finding', 'panel-chair', 'qa-chair', 'approved: qa-chair'],
   closeModeration: ['the cycle', 'panel-chair'],
   draftRecommendation: ['the cycle', 'coordinator'],
-  correctRecommendation: ['recommendation', 'coordinator'],
-  withdrawRecommendation: ['recommendation', 'coordinator'],
-  correctAction: ['action', 'coordinator'],
-  withdrawAction: ['action', 'coordinator'],
+  correctRecommendation: ['recommendation', 'coordinator', 'approved: qa-chair'],
+  withdrawRecommendation: ['recommendation', 'coordinator', 'approved: qa-chair'],
+  correctAction: ['action', 'coordinator', 'approved: qa-chair'],
+  withdrawAction: ['action', 'coordinator', 'approved: qa-chair'],
   proposeAction: ['recommendation', 'coordinator'],
   issueDraft: ['the cycle', 'coordinator'],
   commentOnFacts: ['agency', 'own: agency-lead'],
@@ -64,8 +66,12 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   // Among them only those who are asked, each for themselves.
   approveReport: ['the cycle', 'qa-chair', 'qa-member', 'executive'],
   replaceSignatory: ['the cycle', 'qa-chair', 'coordinator'],
+  sendBackReport: ['the cycle', 'qa-chair'],
+  destroyWords: ['the words', 'coordinator', 'panel-chair', 'qa-chair', 'approved: qa-chair'],
   draftBriefing: ['the cycle', 'coordinator'],
   publishBriefing: ['briefing', 'qa-chair'],
+  sendBackBriefing: ['briefing', 'qa-chair'],
+  withdrawBriefing: ['briefing', 'coordinator', 'qa-chair'],
   acceptAction: ['action', 'owner'],
   updateAction: ['action', 'owner'],
   submitEvidence: ['action', 'owner'],
@@ -104,6 +110,7 @@ const THINGS: Readonly<Record<string, { readonly input: object; readonly agency:
   extension: { input: { extension: 'A01-X1' }, agency: true },
   review: { input: { review: 'M3' }, agency: false },
   briefing: { input: { briefing: 'B01' }, agency: false },
+  'the words': { input: { thing: 'finding/F01' }, agency: false },
 };
 
 /** Nothing fits its stage, so that somebody who may do an act is told so before the act looks at the rest. */
@@ -179,6 +186,23 @@ describe('the whole policy', () => {
       }
     }
     expect(told).toEqual(wanted);
+  });
+
+  const changing = (Object.keys(POLICY) as ActName[]).filter((act) =>
+    POLICY[act].some((who) => who.startsWith('approved: ')),
+  );
+  it.each(changing)('lets others do %s once the report is approved', (act) => {
+    const approved = { ...FACTS, cycle: { ...FACTS.cycle, stage: 'tracking' } } as CycleFacts;
+    const { input } = THINGS[POLICY[act][0]] ?? { input: {} };
+    const may = (facts: CycleFacts) =>
+      ROLES.filter((role) =>
+        Object.values(STANDINGS).some(
+          (who) => can(facts, ACTS[act] as never, input as never, { ...who, roles: [role] }) === 'allowed',
+        ),
+      );
+    expect(may(approved)).toEqual(
+      POLICY[act].filter((who) => who.startsWith('approved: ')).map((who) => who.replace('approved: ', '')),
+    );
   });
 
   const aimed = (Object.keys(POLICY) as ActName[]).filter((act) => POLICY[act][0] !== 'the cycle');

@@ -9,7 +9,7 @@ import { agencyName } from '../cycle/roster.js';
 import { isBelowQuorum, quorumOf } from '../moderation/quorum.js';
 import { notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
-import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
+import { accuracyKey } from '../reporting/accuracy-window.js';
 import { askToSign } from '../reporting/ask-to-sign.js';
 import { isToCheckAgain, isToCorrect } from '../reporting/checked-facts.js';
 import { isIssued } from '../reporting/draft-fixed.js';
@@ -230,7 +230,7 @@ function closeAccuracy(facts: CycleFacts, reading: Reading, found: StageStep[]):
       : early
         ? 'Every agency has answered and every comment has been answered.'
         : 'The last day for comments on facts has passed. No reply counts as no comment.';
-  found.push({ ...once('close-accuracy', 'reporting', at, reading.london.dayOf(at), reason), key: ACCURACY_KEY });
+  found.push({ ...once('close-accuracy', 'reporting', at, reading.london.dayOf(at), reason), key: accuracyKey(facts) });
 }
 
 /** A correction that its agency says nothing of counts as right. */

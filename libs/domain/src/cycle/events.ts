@@ -60,6 +60,8 @@ const ON_CYCLE = {
   'alert.resolved': {},
   'briefing.drafted': {},
   'briefing.published': {},
+  'briefing.sent-back': {},
+  'briefing.withdrawn': {},
   'case.moderated': { title: 'Case graded', many: 'Cases graded by the panel', named: true },
   'case.replaced': {},
   'clarification.asked': {},
@@ -88,6 +90,7 @@ const ON_CYCLE = {
   'finding.decided': { many: 'Findings decided', named: true },
   'finding.withdrawn': { named: true },
   'frame.supplied': { title: 'List of cases supplied' },
+  'grade.corrected': { title: 'Words with a grade corrected' },
   'grade.reopened': {},
   'involvement.confirmed': { title: 'Known cases confirmed', many: 'Agencies say which cases they know' },
   'moderation.closed': {},
@@ -101,6 +104,8 @@ const ON_CYCLE = {
   'reminder.skipped': { silent: true },
   'report.approved': {},
   'report.signed': {},
+  'report.sent-back': { title: 'Draft report sent back' },
+  'report.corrected': { title: 'New version of the report' },
   'review.completed': {},
   'review.opened': {},
   'sample.drawn': { title: 'Cases drawn' },
@@ -122,6 +127,7 @@ const ON_CYCLE = {
   'submission.taken-back': {},
   'submission.waived': { title: 'Gone on without returns' },
   'tracking.closed': {},
+  'words.destroyed': { title: 'Earlier words destroyed' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** THE table of events of the log, by whose history they stand in; all of them stand in the audit's. */

@@ -103,6 +103,8 @@ export type Signature = Entities['signature'];
 
 /** A learning briefing; its segments are content until published. */
 export type Briefing = Entities['briefing'];
+/** See `FACT_FIELDS`. */
+export type Edition = Entities['edition'];
 
 /** A step of the agenda that was taken (or skipped, or failed): its key is never offered again. */
 export interface TakenStep {

@@ -66,6 +66,9 @@ export const FACT_FIELDS = {
       launchOn: day,
       launchedAt: orNull(instant),
       approvedOn: orNull(day),
+      /** Which draft of the report this is: it rises when one is sent back, on that day. */
+      draftNumber: withDefault(int, 1),
+      sentBackOn: orNull(day),
       /** Day the panel meets, once known. */
       panelOn: orNull(day),
     }),
@@ -347,13 +350,32 @@ export const FACT_FIELDS = {
     replacedAt: orNull(instant),
     replacedBy: orNull(text),
   }),
+  /** A numbered version of the approved report, V01 as it was signed; what it changed and why is content. */
+  edition: shown({
+    number: int,
+    madeAt: instant,
+    madeBy: text,
+    change: oneOf('SIGNED', 'CORRECTED', 'WITHDRAWN'),
+    /** What it changed, as "entity/ref". */
+    things: texts,
+    /** Who signed the first; later versions are signed by nobody, and those who signed are told. */
+    signatories: texts,
+  }),
   /** A learning briefing; its segments are content until published. */
   briefing: shown({
     format: text,
-    state: oneOf('DRAFT', 'APPROVED', 'PUBLISHED', 'WITHDRAWN'),
+    state: oneOf('DRAFT', 'SENT_BACK', 'APPROVED', 'PUBLISHED', 'WITHDRAWN'),
     draftedOn: orNull(day),
+    /** Day on which it was sent back: from then a new draft is owed. */
+    sentBackOn: orNull(day),
     disclosureCheckedBy: orNull(text),
     publishedAt: orNull(instant),
+    /** Which version of what was published it is, 1 at first; which it takes the place of, and which took its place. */
+    edition: withDefault(int, 1),
+    replaces: orNull(text),
+    replacedBy: orNull(text),
+    /** When it was withdrawn after it had been published, or a new version took its place. */
+    withdrawnAt: orNull(instant),
   }),
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;
 

@@ -20,6 +20,7 @@ export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts
     alert: {},
     comment: {},
     signature: {},
+    edition: {},
     briefing: {},
     steps: {},
     versions: {},

@@ -4,7 +4,7 @@ import { isApproved } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts } from '../cycle/facts.js';
 import { ownOf } from '../record.js';
 import { isIssued } from '../reporting/draft-fixed.js';
-import { isWithdrawnAction, isWithdrawnRecommendation } from '../reporting/live.js';
+import { isWithdrawnAction, isWithdrawnRecommendation, wasPublished } from '../reporting/live.js';
 import { isReserve } from '../selection/sample-state.js';
 import type { StageKey } from '../stages.js';
 import { maySeeAlert } from './may-read-alert.js';
@@ -103,6 +103,8 @@ const READING = {
   report: readsReport,
   /** Who is asked to sign it, and who has. */
   signature: readsReport,
+  /** Versions of the approved report. */
+  edition: fromApproval,
   /** The draft as an agency checks it. */
   'check-of-facts': checksFacts,
   comment: (facts, who, ref) =>
@@ -111,7 +113,7 @@ const READING = {
   briefing: (facts, who, ref) => {
     const briefing = ownOf(facts.briefing, ref);
     const isThere = briefing !== undefined && REPORTED.includes(facts.cycle.stage);
-    return isThere && (briefing.state === 'PUBLISHED' || ofPartnership(facts, who, ref));
+    return isThere && (wasPublished(briefing) || ofPartnership(facts, who, ref));
   },
   /** How an action stands: its agency's and its owners' once the report is approved, any for the partnership. */
   action: readsAction,

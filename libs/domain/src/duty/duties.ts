@@ -7,7 +7,7 @@ import type { Reading } from '../cycle/reading.js';
 import { tooFewReturns } from '../moderation/quorum.js';
 import { SHIPPED_OUTCOME_DAYS } from '../policy/default-policy.js';
 import type { RuleSubject } from '../policy/policy.js';
-import { ACCURACY_KEY } from '../reporting/accuracy-window.js';
+import { accuracyKey } from '../reporting/accuracy-window.js';
 import { isToCheckAgain } from '../reporting/checked-facts.js';
 import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
 import { isDraftBriefing } from '../reporting/live.js';
@@ -143,7 +143,7 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
 
 /** By when comments on facts are answered: the last day of the check; once that is closed, that of the approval. */
 function answersDue(facts: CycleFacts): PlainDate | null {
-  if (facts.steps[ACCURACY_KEY] !== undefined) return facts.stage.reporting?.dueOn ?? null;
+  if (facts.steps[accuracyKey(facts)] !== undefined) return facts.stage.reporting?.dueOn ?? null;
   const days = Object.values(facts.participant).flatMap(({ accuracyDueOn }) => accuracyDueOn ?? []);
   return days.sort().at(-1) ?? null;
 }
@@ -157,8 +157,9 @@ function following(facts: CycleFacts, reading: Reading, found: DatedDuty[]): voi
   for (const ref in facts.briefing) {
     const one = facts.briefing[ref];
     if (one === undefined || !isDraftBriefing(one)) continue;
-    const since = one.draftedOn ?? facts.cycle.approvedOn ?? facts.cycle.launchOn;
-    found.push(duty('briefing', ref, since, dueIn(since)));
+    const sentBack = one.state === 'SENT_BACK' ? one.sentBackOn : null;
+    const since = sentBack ?? one.draftedOn ?? facts.cycle.approvedOn ?? facts.cycle.launchOn;
+    found.push(duty(sentBack === null ? 'briefing' : 'redraft', ref, since, dueIn(since)));
   }
   for (const ref in facts.recommendation) {
     const { reopenedOn = null } = facts.recommendation[ref] ?? {};
@@ -379,7 +380,7 @@ function reporting(facts: CycleFacts, reading: Reading, found: DatedDuty[]): voi
   if (stage === undefined || stage.dueOn === null || stage.closedAt !== null) return;
   const checking = isIssued(facts);
   if (checking) corrections(facts, reading, found);
-  const closed = facts.steps[ACCURACY_KEY];
+  const closed = facts.steps[accuracyKey(facts)];
   if (checking && closed === undefined) {
     for (const ref in facts.participant) {
       const part = facts.participant[ref];

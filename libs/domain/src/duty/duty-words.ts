@@ -136,6 +136,11 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     task: ({ ref }) => `Briefing ${ref} is waiting to be checked and published`,
     day: null,
   },
+  redraft: {
+    thing: ({ ref }) => `the new draft of briefing ${ref}`,
+    task: ({ ref }) => `Briefing ${ref} was sent back: write a new draft`,
+    day: null,
+  },
   acceptance: {
     thing: ({ ref, agency }) => `acceptance of action ${ref} (${agency})`,
     task: ({ ref }) => `Accept your action ${ref}`,

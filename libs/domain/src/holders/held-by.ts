@@ -63,6 +63,7 @@ const ACT_OF = {
   approval: { act: 'approveReport' },
   signature: { act: 'approveReport' },
   briefing: { act: 'publishBriefing', at: 'briefing' },
+  redraft: { act: 'draftBriefing' },
   acceptance: { act: 'acceptAction', at: 'action' },
   action: { act: 'submitEvidence', at: 'action' },
   update: { act: 'updateAction', at: 'action' },

@@ -8,7 +8,8 @@ import { OCCASIONS } from '../notice/rule-words.js';
 import { ownOf } from '../record.js';
 import { accuracyClosed } from '../reporting/accuracy-window.js';
 import { isSigning } from '../reporting/ask-to-sign.js';
-import { isReplacedBriefing } from '../reporting/live.js';
+import { isIssued } from '../reporting/draft-fixed.js';
+import { isPublishedBriefing } from '../reporting/live.js';
 import { type Signatory, unsigned } from '../reporting/signatories.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
 import { isBack } from '../submission/return-state.js';
@@ -60,6 +61,11 @@ const aComment =
 function askedFor(facts: CycleFacts, post: string): Signatory | undefined {
   return isSigning(facts) ? unsigned(facts).find((one) => one.post === post) : undefined;
 }
+
+const publishedBriefing: Over = ({ briefing }, { subject }) => {
+  const one = ownOf(briefing, subject);
+  return one === undefined || isPublishedBriefing(one) ? null : 'the briefing has been withdrawn or replaced';
+};
 
 /** THE table of how long what happened is worth telling; what is no longer so is left out of the email that leaves. */
 const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
@@ -115,10 +121,15 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
     role !== 'coordinator'
       ? null
       : doneIf(!chasedDuties(facts, reading).some(({ kind, ref }) => kind === 'recovery' && ref === subject)),
-  'briefing-published': ({ briefing }, { subject }) => {
-    const one = ownOf(briefing, subject);
-    return one !== undefined && isReplacedBriefing(one) ? 'the briefing has been withdrawn' : null;
-  },
+  'briefing-published': publishedBriefing,
+  'briefing-replaced': publishedBriefing,
+  'briefing-withdrawn': STAYS,
+  'report-corrected': STAYS,
+  'action-corrected': STAYS,
+  'action-withdrawn': STAYS,
+  'report-sent-back': (facts) => doneIf(isIssued(facts)),
+  'briefing-sent-back': (facts, { subject }, reading) =>
+    doneIf(!chasedDuties(facts, reading).some(({ kind, ref }) => kind === 'redraft' && ref === subject)),
   pauseCycle: ({ cycle }) => (isPaused(cycle) ? null : 'the audit has been resumed'),
   resumeCycle: ({ cycle }) => (isPaused(cycle) ? 'the audit has been paused' : null),
   shiftDates: STAYS,

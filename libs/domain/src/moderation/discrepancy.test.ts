@@ -52,6 +52,9 @@ describe('a question that is not compared', () => {
   it('is one that could be, where its template leaves that out; words are never compared', () => {
     expect([GRADE, VOICE, PLAN].map(isNotCompared)).toEqual([false, false, false]);
     const left = aQuestion('left', 'yes-no', 'Was it so?', { compared: false });
-    expect([left, aQuestion('why', 'narrative', 'Why?', { compared: false })].map(isNotCompared)).toEqual([true, false]);
+    expect([left, aQuestion('why', 'narrative', 'Why?', { compared: false })].map(isNotCompared)).toEqual([
+      true,
+      false,
+    ]);
   });
 });

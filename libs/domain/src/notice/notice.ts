@@ -4,7 +4,7 @@ import type { Recipient } from '../policy/policy.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { channelOf } from './channel-of.js';
-import { type Concerned, resolveRecipient } from './recipients.js';
+import { type Concerned, personNamed, resolveRecipient } from './recipients.js';
 import { type EachTimeRule, OCCASIONS, type OnceRule } from './rule-words.js';
 
 /** What is told to whom; `to` names posts, so that a notice finds who holds them now. */
@@ -17,6 +17,8 @@ export interface NoticeRequest {
   /** Ref of the thing it is about: part of the key. */
   readonly subject: string;
   readonly to: readonly Recipient[];
+  /** Persons who are told by their keys, after the posts; nobody in the place of one who has left. */
+  readonly people?: readonly string[];
   readonly about?: Concerned;
   readonly dueOn?: PlainDate | null;
   readonly count?: number | null;
@@ -36,8 +38,11 @@ export interface NoticeRequest {
 export function notices(facts: CycleFacts, request: NoticeRequest): readonly Notice[] {
   const { rule, occurrence, email } = spokenBy(request.rule);
   const told = new Map<string, Notice>();
-  for (const recipient of request.to) {
-    const resolved = resolveRecipient(facts, recipient, request.about ?? {});
+  const all = [
+    ...request.to.map((post) => resolveRecipient(facts, post, request.about ?? {})),
+    ...(request.people ?? []).map((key) => personNamed(facts, key)),
+  ];
+  for (const resolved of all) {
     if (resolved === null || told.has(resolved.person) || request.except?.includes(resolved.person)) continue;
     told.set(resolved.person, {
       key: `${rule}/${request.subject}/${occurrence}/${resolved.person}`,

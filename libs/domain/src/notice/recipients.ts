@@ -48,10 +48,8 @@ export function resolveRecipient(facts: CycleFacts, recipient: Recipient, about:
       return optional(held(facts, about.deputyKey), 'action-owner');
     case 'delegate':
       return optional(held(facts, about.delegateKey), 'auditor');
-    case 'raiser': {
-      const raiser = held(facts, about.raiserKey);
-      return optional(raiser, raiser === null ? 'auditor' : firstRole(ownOf(roster.people, raiser)));
-    }
+    case 'raiser':
+      return personNamed(facts, about.raiserKey);
     case 'signatory': {
       const signatory = held(facts, about.ownerKey);
       const role = signatory === null ? 'executive' : firstRole(ownOf(roster.people, signatory));
@@ -71,6 +69,12 @@ export function resolveRecipient(facts: CycleFacts, recipient: Recipient, about:
     case 'executive':
       return orCoordinator(held(facts, roster.executiveKey), 'executive', 'partnership executive');
   }
+}
+
+/** Somebody who is told by name, in the first of their roles; null where there is none, or they have left. */
+export function personNamed(facts: CycleFacts, key: string | null | undefined): Resolved | null {
+  const person = held(facts, key);
+  return optional(person, person === null ? 'auditor' : firstRole(ownOf(facts.roster.people, person)));
 }
 
 function optional(person: string | null, role: Role): Resolved | null {

@@ -174,6 +174,12 @@ const RULES: readonly ReminderRule[] = [
     [10, 'briefing-overdue-10', ['qa-chair', 'coordinator'], 'briefing-due'],
     ['monthly', 'briefing-monthly', ['qa-chair', 'coordinator'], 'briefing-due'],
   ]),
+  ...ladder('redraft', 10, [
+    [-1, 'redraft-due-1', ['coordinator'], 'briefing-sent-back'],
+    [1, 'redraft-overdue-1', ['coordinator'], 'briefing-sent-back'],
+    [10, 'redraft-overdue-10', ['qa-chair', 'coordinator'], 'briefing-sent-back'],
+    ['monthly', 'redraft-monthly', ['qa-chair', 'coordinator'], 'briefing-sent-back'],
+  ]),
   ...ladder('closing', 10, [
     [1, 'closing-overdue-1', ['qa-chair'], 'closing-due'],
     [5, 'closing-overdue-5', ['qa-chair', 'coordinator'], 'closing-due'],

@@ -35,6 +35,7 @@ export const RULE_SUBJECTS = [
   'review',
   'recovery',
   'briefing',
+  'redraft',
   'closing',
   'pause',
   'alert-outcome',

@@ -3,12 +3,14 @@ import type { Refusal } from '../outcome.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { isIssued } from './draft-fixed.js';
 
-/** Key of the step that closes the check of facts: it happens once in a cycle. */
-export const ACCURACY_KEY = 'close-accuracy/reporting/1';
+/** Key of the step that closes the check of facts: it happens once for each draft. */
+export function accuracyKey({ cycle }: Pick<CycleFacts, 'cycle'>): string {
+  return `close-accuracy/reporting/${cycle.draftNumber}`;
+}
 
-/** Whether the check of facts was closed by its rule; not whether its last day has passed. */
+/** Whether the check of facts of this draft was closed by its rule; not whether its last day has passed. */
 export function accuracyClosed(facts: CycleFacts): boolean {
-  return facts.steps[ACCURACY_KEY] !== undefined;
+  return facts.steps[accuracyKey(facts)] !== undefined;
 }
 
 /**

@@ -1,20 +1,22 @@
 import { theThing } from '../act/the-thing.js';
 import type { Action, CycleFacts, Recommendation } from '../cycle/facts.js';
 import { type Outcome, refused, refusedForAny } from '../outcome.js';
-import { draftFixed } from './draft-fixed.js';
+import { correctedNoMore, draftFixed } from './draft-fixed.js';
 import { isWithdrawnAction, isWithdrawnRecommendation } from './live.js';
 
-/** A recommendation that can still change; refused once the draft is issued, where there is none, or it was withdrawn. */
+/** A recommendation that can still change; refused while the draft is issued, where there is none, or it was withdrawn. */
 export function changeableRecommendation(facts: CycleFacts, ref: string): Outcome<Recommendation> {
-  const fixed = refusedForAny([draftFixed(facts)]);
+  const fixed = refusedForAny([draftFixed(facts), correctedNoMore(facts)]);
   if (fixed !== null) return fixed;
   const found = theThing(facts.recommendation, 'recommendation', ref);
   if (!found.ok || !isWithdrawnRecommendation(found.value)) return found;
   return refused('withdrawn', `${ref} has been withdrawn. Draft a new recommendation instead.`);
 }
 
-/** An action of a report that is not approved yet; refused where there is none, or it was withdrawn. */
+/** An action that stands; refused where there is none, or it was withdrawn. */
 export function changeableAction(facts: CycleFacts, ref: string): Outcome<Action> {
+  const ended = refusedForAny([correctedNoMore(facts)]);
+  if (ended !== null) return ended;
   const found = theThing(facts.action, 'action', ref);
   if (!found.ok || !isWithdrawnAction(found.value)) return found;
   return refused('withdrawn', `${ref} has been withdrawn. Propose a new action instead.`);
@@ -25,4 +27,9 @@ export function actionsUnder(facts: CycleFacts, recommendation: string): readonl
   return Object.entries(facts.action)
     .filter(([, one]) => one.recommendation === recommendation && !isWithdrawnAction(one))
     .map(([ref]) => ref);
+}
+
+/** Whether a review has said whether a recommendation made a difference. */
+export function hasVerdict({ verdict }: CycleFacts, recommendation: string): boolean {
+  return Object.values(verdict).some((one) => one.recommendation === recommendation);
 }

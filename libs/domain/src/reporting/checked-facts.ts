@@ -1,3 +1,4 @@
+import type { Place } from '../cycle/content.js';
 import { type ContentPiece, type ContentReader, piece } from '../cycle/decision.js';
 import type { Comment, CycleFacts } from '../cycle/facts.js';
 import type { EntityName } from '../cycle/fields.js';
@@ -94,9 +95,15 @@ export function factsInWords(facts: CycleFacts, comments: readonly string[]): st
   return listed(comments.map((ref) => `${facts.comment[ref]?.about ?? ''} (${ref})`));
 }
 
-/** Takes away what agencies were shown of a thing as it was before corrections, where its words named somebody. */
+/** Where it lies what agencies were shown of a thing as it was before corrections. */
+export function beforePlaces(facts: CycleFacts, about: string): readonly Place[] {
+  return commentsThat(facts, (one) => one.about === about).map((ref) => ['comment', ref, BEFORE]);
+}
+
+/** Takes away the words that agencies were shown of a thing as it was before corrections, where they name somebody. */
 export function withoutBefore(facts: CycleFacts, about: string, content: ContentReader): readonly ContentPiece[] {
-  return commentsThat(facts, (one, ref) => one.about === about && content('comment', ref, BEFORE) !== null).map((ref) =>
-    piece('comment', ref, BEFORE, facts.comment[ref]?.agencyKey ?? null, null),
-  );
+  return commentsThat(
+    facts,
+    (one, ref) => one.about === about && typeof content('comment', ref, BEFORE) === 'string',
+  ).map((ref) => piece('comment', ref, BEFORE, facts.comment[ref]?.agencyKey ?? null, null));
 }

@@ -1,3 +1,4 @@
+import { isCancelled } from '../cycle/cycle-state.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Refusal } from '../outcome.js';
 
@@ -19,5 +20,12 @@ export function draftFixed(facts: CycleFacts): Refusal | null {
         words:
           'The draft has been issued, so what agencies were asked to check stays as it is. You can still propose actions.',
       }
+    : null;
+}
+
+/** Why nothing is corrected any more: the audit was cancelled; null in one that goes on or was closed. */
+export function correctedNoMore({ cycle }: Pick<CycleFacts, 'cycle'>): Refusal | null {
+  return isCancelled(cycle)
+    ? { code: 'ended', words: `${cycle.reference} is cancelled: nothing more can be done there.` }
     : null;
 }

@@ -1,19 +1,19 @@
 import { isGivenUp } from '../action/open-action.js';
 import type { Action, Briefing, CycleFacts, Recommendation } from '../cycle/facts.js';
 
-/** Whether a recommendation was withdrawn before the draft was issued: it stays in the record, and counts for nothing. */
+/** Whether a recommendation was withdrawn: it stays in the record, and counts for nothing. */
 export function isWithdrawnRecommendation({ state }: Recommendation): boolean {
   return state === 'WITHDRAWN';
 }
 
-/** The recommendations that stand, by ref in their order: none that was withdrawn before the report was approved. */
+/** The recommendations that stand, by ref in their order: none that was withdrawn. */
 export function standingRecommendations({ recommendation }: Pick<CycleFacts, 'recommendation'>) {
   const all = Object.entries(recommendation);
   const standing = all.filter(([, one]) => !isWithdrawnRecommendation(one));
   return standing.length === all.length ? recommendation : Object.fromEntries(standing);
 }
 
-/** Whether an action was withdrawn before it ever started: the report does not name it. */
+/** Whether an action was withdrawn, as if it had never been anybody’s to accept: the report does not name it. */
 export function isWithdrawnAction(one: Action): boolean {
   return isGivenUp(one) && one.acceptanceDueOn === null;
 }
@@ -43,12 +43,32 @@ export function cappedActions(facts: CycleFacts, recommendation: string, agency:
   return liveActions(facts, recommendation, isEach ? agency : null);
 }
 
-/** Whether a briefing is still being written: neither published nor replaced. */
+/** Whether a briefing is still being written, sent back or not: neither published nor replaced. */
 export function isDraftBriefing(one: Briefing | undefined): boolean {
-  return one?.state === 'DRAFT';
+  return one?.state === 'DRAFT' || one?.state === 'SENT_BACK';
 }
 
-/** Whether a briefing was withdrawn, or a newer draft took its place. */
+/** Whether a briefing is published, and stands. */
+export function isPublishedBriefing(one: Briefing | undefined): boolean {
+  return one?.state === 'PUBLISHED';
+}
+
+/** Whether a draft of a briefing was sent back: a new one is owed. */
+export function isSentBackBriefing({ state }: Briefing): boolean {
+  return state === 'SENT_BACK';
+}
+
+/** Whether a briefing was published once, whatever became of it: its page stays. */
+export function wasPublished({ publishedAt }: Briefing): boolean {
+  return publishedAt != null;
+}
+
+/** Whether lists name a briefing: no draft and no version whose place another took, and no draft that was withdrawn. */
+export function isListedBriefing(one: Briefing): boolean {
+  return !isReplacedBriefing(one) || (wasPublished(one) && one.replacedBy === null);
+}
+
+/** Whether a briefing was withdrawn, or a newer one took its place. */
 export function isReplacedBriefing({ state }: Briefing): boolean {
   return state === 'WITHDRAWN';
 }

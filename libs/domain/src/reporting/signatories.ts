@@ -5,7 +5,7 @@ import { SIGNING_POSTS, type SigningPost } from '../policy/policy.js';
 import { ownOf } from '../record.js';
 import type { Instant } from '../time/instant.js';
 import { laterOf, type PlainDate } from '../time/plain-date.js';
-import { ACCURACY_KEY } from './accuracy-window.js';
+import { accuracyKey } from './accuracy-window.js';
 
 /** Somebody whose name is to stand under the report, as it stands now. */
 export interface Signatory {
@@ -56,12 +56,15 @@ export function unsigned(facts: CycleFacts): readonly Signatory[] {
   return signatories(facts).filter(({ signedAt }) => signedAt === null);
 }
 
-/** How often anything that the report says has been changed: it rises with each change, so that two versions never meet. */
-export function reportVersion({ versions }: Pick<CycleFacts, 'versions'>): number {
+/**
+ * How often anything that the report says has been changed, or its draft sent back: it rises with each, so that two
+ * versions never meet.
+ */
+export function reportVersion({ cycle, versions }: Pick<CycleFacts, 'cycle' | 'versions'>): number {
   const counts = [versions.finding, versions.recommendation, versions.action].flatMap((one) =>
     Object.values(one ?? {}),
   );
-  return counts.reduce((sum, count) => sum + count, 0);
+  return counts.reduce((sum, count) => sum + count, cycle.draftNumber);
 }
 
 /** The signatures of a post, in the order in which people were asked. */
@@ -83,15 +86,29 @@ function signatory(facts: CycleFacts, post: SigningPost): Signatory {
     const first = { ref: signatureRef(post, 1), round: 1, signedAt: null, askedAt: null, dueOn: null };
     return { post, person: holderOf(facts, post), ...first };
   }
-  const { personKey, signedAt, askedAt, dueOn } = last;
+  const { personKey, signedAt } = last;
   const round = asks.length;
   const person = maySign(facts, post, personKey) ? personKey : null;
-  if (signedAt === null) return { post, person, ref: signatureRef(post, round), round, signedAt, askedAt, dueOn };
+  if (signedAt === null) {
+    return { post, person, ref: signatureRef(post, round), round, signedAt, ...onThisDraft(facts, last.askedAt, last) };
+  }
   if (last.reportVersion === reportVersion(facts)) {
+    const { askedAt, dueOn } = last;
     return { post, person: personKey, ref: signatureRef(post, round), round, signedAt, askedAt, dueOn };
   }
-  const again = { ref: signatureRef(post, round + 1), round: round + 1, signedAt: null, askedAt: signedAt, dueOn };
-  return { post, person: person ?? holderOf(facts, post), ...again };
+  const again = { ref: signatureRef(post, round + 1), round: round + 1, signedAt: null };
+  return { post, person: person ?? holderOf(facts, post), ...again, ...onThisDraft(facts, signedAt, last) };
+}
+
+/** From when and until when somebody is asked: what was asked of a draft that was sent back is asked of the new one when all are. */
+function onThisDraft(
+  facts: CycleFacts,
+  askedAt: Instant | null,
+  { dueOn }: Signature,
+): Pick<Signatory, 'askedAt' | 'dueOn'> {
+  const closed = facts.steps[accuracyKey(facts)];
+  const isOver = facts.cycle.draftNumber > 1 && (closed === undefined || (askedAt ?? closed.at) < closed.at);
+  return isOver ? { askedAt: null, dueOn: null } : { askedAt, dueOn };
 }
 
 function holderOf(facts: CycleFacts, post: SigningPost): string | null {
@@ -117,7 +134,7 @@ export function standIns(facts: CycleFacts, post: SigningPost): readonly string[
 
 /** The day from which a signatory is asked: the end of the check of facts, or when they were asked instead or again. */
 export function askedFrom(facts: CycleFacts, { askedAt }: Signatory, reading: Reading): PlainDate | null {
-  const closed = facts.steps[ACCURACY_KEY];
+  const closed = facts.steps[accuracyKey(facts)];
   const at = askedAt ?? closed?.at;
   return at === undefined ? null : reading.london.dayOf(at);
 }

@@ -1,7 +1,7 @@
 import { theThing } from '../act/the-thing.js';
 import type { CycleFacts, Finding } from '../cycle/facts.js';
 import { accepted, type Outcome, refused, refusedForAny } from '../outcome.js';
-import { draftFixed } from './draft-fixed.js';
+import { correctedNoMore, draftFixed } from './draft-fixed.js';
 import { standingRecommendations } from './live.js';
 
 /** Whether a finding was withdrawn: it stays in the record, and counts for nothing. */
@@ -16,9 +16,9 @@ export function standingFindings({ finding }: Pick<CycleFacts, 'finding'>): Cycl
   return standing.length === all.length ? finding : Object.fromEntries(standing);
 }
 
-/** A finding that can still change; refused once the draft is issued, where there is none, or it was withdrawn. */
+/** A finding that can still change; refused while the draft is issued, where there is none, or it was withdrawn. */
 export function changeableFinding(facts: CycleFacts, ref: string): Outcome<Finding> {
-  const fixed = refusedForAny([draftFixed(facts)]);
+  const fixed = refusedForAny([draftFixed(facts), correctedNoMore(facts)]);
   if (fixed !== null) return fixed;
   const found = theThing(facts.finding, 'finding', ref);
   if (!found.ok || !isWithdrawnFinding(found.value)) return found.ok ? accepted(found.value) : found;

@@ -42,6 +42,7 @@ export const REFS: Readonly<Record<EntityName, string>> = {
   alert: 'S01',
   comment: 'FC01',
   signature: 'executive-1 (post and how often somebody was asked)',
+  edition: 'V01',
   briefing: 'B01',
 };
 

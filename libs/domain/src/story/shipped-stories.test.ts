@@ -101,6 +101,7 @@ describe('the references of things', () => {
     alert: /^S01$/,
     comment: /^FC01$/,
     signature: /^executive-1$/,
+    edition: /^V01$/,
     briefing: /^B01$/,
   };
 

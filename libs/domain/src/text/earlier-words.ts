@@ -4,6 +4,8 @@ import type { EntityName } from '../cycle/fields.js';
 
 /** The field in which earlier words of a thing lie, oldest first; for the partnership alone. */
 export const EARLIER = 'earlier';
+/** The field in which it lies why earlier words were destroyed although nobody had said that they name somebody. */
+export const DESTROYED_BECAUSE = 'destroyed-because';
 /** The field in which it lies why a thing was withdrawn. */
 export const WITHDRAWN_BECAUSE = 'withdrawn-because';
 

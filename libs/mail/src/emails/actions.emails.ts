@@ -1,6 +1,6 @@
 import { rolesOf } from '#domain/holders/held-by.js';
 import { defineEmails } from '../email.js';
-import { acceptance, actionPage, forRoles, moreTime, OWNERS, update } from './leads-to.js';
+import { acceptance, actionPage, audit, forRoles, moreTime, OWNERS, update } from './leads-to.js';
 import { action, actionFirst, dated, ending, onDay } from './phrases.js';
 
 /** Emails about one action: its owner, its days, evidence and more time. */
@@ -251,6 +251,38 @@ export const ACTIONS = defineEmails({
       dueOn: '2027-09-30',
       reason: 'You own this action now, or owned it until today.',
       next: 'Reminders go to the new owner from now on.',
+    },
+  },
+  'action-corrected': {
+    title: 'Action corrected',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: actionPage(),
+    headline: (item) => `The words of ${action(item)} have been corrected`,
+    subject: (item) => ending(`${actionFirst(item)} has been corrected`, item),
+    body: () => [
+      'Open it and read what it says now. If it can no longer be done as it is asked for, tell the coordinator.',
+    ],
+    example: {
+      subject: 'A03',
+      role: 'owner',
+      reason: 'You own this action or stand in for its owner.',
+      next: 'Its owner and its due date stay as they are.',
+    },
+  },
+  'action-withdrawn': {
+    title: 'Action withdrawn',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: audit,
+    headline: (item) => `${actionFirst(item)} has been withdrawn`,
+    subject: (item) => ending(`${actionFirst(item)} has been withdrawn`, item),
+    body: () => ['It does not have to be done any more.'],
+    example: {
+      subject: 'A03',
+      role: 'owner',
+      reason: 'You own this action or stand in for its owner.',
+      next: 'Nothing more is asked of you for it, and no more reminders come.',
     },
   },
 });

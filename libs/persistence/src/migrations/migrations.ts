@@ -25,6 +25,7 @@ import { NotTheirs0000000000026 } from './0026-not-theirs.js';
 import { Corrections0000000000027 } from './0027-corrections.js';
 import { WaitingSince0000000000028 } from './0028-waiting-since.js';
 import { AuditsTakenPartIn0000000000029 } from './0029-audits-taken-part-in.js';
+import { Editions0000000000030 } from './0030-editions.js';
 import { Signatures0000000000031 } from './0031-signatures.js';
 import { CheckedFacts0000000000032 } from './0032-checked-facts.js';
 import { PlansUntilLaunch0000000000033 } from './0033-plans-until-launch.js';
@@ -61,6 +62,7 @@ export const MIGRATIONS = [
   Corrections0000000000027,
   WaitingSince0000000000028,
   AuditsTakenPartIn0000000000029,
+  Editions0000000000030,
   Signatures0000000000031,
   CheckedFacts0000000000032,
   PlansUntilLaunch0000000000033,

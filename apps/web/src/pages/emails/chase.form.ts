@@ -13,7 +13,8 @@ import { tried } from '../doing.js';
 const ABOUT = {
   ...{ launch: 'cycle', list: 'cycle', draw: 'cycle', lock: 'cycle', closing: 'cycle', pause: 'cycle' },
   ...{ correction: 'comment', recheck: 'comment' },
-  ...{ recovery: 'recommendation', briefing: 'briefing', replacement: 'participant', 'alert-outcome': 'alert' },
+  ...{ recovery: 'recommendation', briefing: 'briefing', redraft: 'briefing', replacement: 'participant' },
+  ...{ 'alert-outcome': 'alert' },
   ...{
     involvement: 'participant',
     returns: 'participant',

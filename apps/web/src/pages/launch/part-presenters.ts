@@ -254,6 +254,7 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   review: 'Reviews',
   recovery: 'The recovery plan for a recommendation opened again',
   briefing: 'Checking and publishing a briefing',
+  redraft: 'A new draft of a briefing',
   closing: 'Closing the audit',
   pause: 'A paused audit',
   'alert-outcome': 'The outcome of a safety alert',

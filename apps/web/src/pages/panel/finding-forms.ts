@@ -7,7 +7,8 @@ import { NO_NAMES } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
 import type { Typed } from '../../view/form.js';
 import { actForm } from '../act-form.js';
-import { type AskedField, chosenOf, textOf, ticksOf } from '../form-fields.js';
+import { type AskedField, chosenOf, correctedBoxes, correctedIn, textOf, ticksOf } from '../form-fields.js';
+import { newVersionWords, READERS } from '../new-version.js';
 import { enquiriesOf } from '../returns/sections.js';
 import { evidenceOf } from './finding-evidence.js';
 import { ATTRIBUTIONS, DECISIONS, POLARITIES } from './panel-words.js';
@@ -146,9 +147,10 @@ export const DECIDE_FINDING = actForm({
   act: 'decideFinding',
   title: ({ ref }) => `Decide on finding ${ref}`,
   button: 'Save the decision',
-  lead: ({ facts, ref, said }) => {
+  lead: ({ facts, who, ref, said }) => {
     const finding = facts.finding[ref];
-    return finding === undefined ? [] : [textSaid(said, 'finding', ref, 'text'), seenIn(finding)];
+    if (finding === undefined) return [];
+    return [textSaid(said, 'finding', ref, 'text'), seenIn(finding), ...newVersionWords({ facts, who })];
   },
   shown: ({ facts, who, ref }) => {
     const finding = facts.finding[ref];
@@ -174,6 +176,7 @@ export const DECIDE_FINDING = actForm({
       hint: `If it is already being acted on, say by whom and since when. Otherwise this is optional. ${NO_NAMES}`,
       value: textSaid(said, 'finding', ref, 'note'),
     },
+    ...correctedBoxes({ facts }, READERS).filter(({ name }) => name === 'reason'),
   ],
   reads: (_facts, ref) => [
     ['finding', ref, 'text'],
@@ -183,6 +186,7 @@ export const DECIDE_FINDING = actForm({
   input: (typed) => ({
     decision: chosenOf(typed, 'decision', ['RECOMMEND', 'NOTE', 'ALREADY_ACTIONED']),
     note: textOf(typed, 'note'),
+    ...correctedIn(typed),
   }),
   done: ({ ref }) => `You have decided what should happen with finding ${ref}.`,
   home: FINDINGS,

@@ -4,13 +4,13 @@ import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { ownOf } from '#domain/record.js';
 import { isWithdrawnFinding, restingOn, standingFindings } from '#domain/reporting/standing-findings.js';
-import { EARLIER, WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
+import { WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import type { FormView } from '../act-form.js';
 import { auditRooms } from '../audit-rooms.js';
-import { earlierSaid } from '../earlier-said.js';
+import { destroyHref, EARLIER_FIELDS, earlierSaid } from '../earlier-said.js';
 import { isOpenTo } from '../open.js';
 import { evidenceOf, readsCases } from './finding-evidence.js';
 import { seenIn } from './finding-forms.js';
@@ -28,7 +28,9 @@ export function findingsReads(facts: CycleFacts, who: SignedIn): Places {
   const cases = new Set(Object.values(standingFindings(facts)).flatMap((finding) => finding.cases));
   return [
     ...Object.keys(facts.finding).flatMap((ref) =>
-      (['text', 'theme', 'note', WITHDRAWN_BECAUSE, EARLIER] as const).map((field) => ['finding', ref, field] as const),
+      (['text', 'theme', 'note', WITHDRAWN_BECAUSE, ...EARLIER_FIELDS] as const).map(
+        (field) => ['finding', ref, field] as const,
+      ),
     ),
     ...(readsCases(facts, who) ? [...cases].map((ref) => ['moderation', ref, 'evidence'] as const) : []),
   ];
@@ -82,6 +84,7 @@ function cardOf(view: FindingsView, ref: string, finding: Finding) {
         : null,
     })),
     earlier: earlierSaid(view, 'finding', ref),
+    destroyHref: destroyHref(view, 'finding', ref),
     decideHref: isOpenTo(view, 'decideFinding', { finding: ref })
       ? pathTo('findingDecide', { ...at, finding: ref })
       : null,
@@ -102,6 +105,7 @@ function withdrawnOf(view: FindingsView, ref: string, { withdrawnAt, withdrawnBy
     when: withdrawnAt === null ? '' : `Withdrawn by ${by} at ${instantInWords(withdrawnAt)}.`,
     reason: textSaid(view.said, 'finding', ref, WITHDRAWN_BECAUSE),
     earlier: earlierSaid(view, 'finding', ref),
+    destroyHref: destroyHref(view, 'finding', ref),
   };
 }
 

@@ -2,16 +2,18 @@ import { listSaid, readerIn, textSaid, valueIn } from '#domain/cycle/content.js'
 import type { AuditCase, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { isNotCompared } from '#domain/moderation/discrepancy.js';
+import { earlierGrades } from '#domain/moderation/earlier-grades.js';
 import { type ComparedQuestion, returnsOfCase, type SideBySide, sideBySide } from '#domain/moderation/side-by-side.js';
 import { ownOf } from '#domain/record.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { isGraded, isUngraded } from '#domain/selection/sample-state.js';
 import { isBack } from '#domain/submission/return-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
-import { EARLIER } from '#domain/text/earlier-words.js';
+import { DESTROYED_BECAUSE, EARLIER } from '#domain/text/earlier-words.js';
 import { counted } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { destroyHref, EARLIER_FIELDS } from '../earlier-said.js';
 import { isOpenTo, isTheirs, openTo } from '../open.js';
 import { sectionsOf } from '../returns/sections.js';
 import { answerLines, BOXES } from '../returns/words.js';
@@ -29,7 +31,7 @@ import {
 
 /** So many agencies stand beside one another in the width of a page. */
 const FIT_THE_FRAME = 4;
-const DECIDED = ['grade', 'rationale', 'evidence', 'agencies', 'dissent', EARLIER] as const;
+const DECIDED = ['grade', 'rationale', 'evidence', 'agencies', 'dissent', ...EARLIER_FIELDS] as const;
 
 /** Content places of what a case's page is drawn from: all that was typed about it; none while it is sealed. */
 export function caseReads({ facts, ref, isSealed }: PanelView): Places {
@@ -65,7 +67,13 @@ export function presentCase(view: PanelView) {
     drawHref: found === undefined || facts.cycle.drawnAt === null ? null : pathTo('draw', at),
     isSealed,
     decided: isSealed ? null : decidedOf(view, all),
-    earlier: isSealed ? [] : earlierGrades(view),
+    earlier: isSealed ? [] : gradesBefore(view),
+    destroyed: textSaid(view.said, 'moderation', ref, DESTROYED_BECAUSE),
+    destroyHref: found === undefined ? null : destroyHref(view, 'case', ref),
+    wordsHref:
+      found !== undefined && isOpenTo(view, 'correctGradeWords', { case: ref })
+        ? pathTo('panelWords', { ...at, case: ref })
+        : null,
     ref,
     following: isGraded(found) ? followingOf(view) : null,
     grading: isSealed || !isUngraded(found) ? null : gradingOf(view),
@@ -110,13 +118,20 @@ function decidedOf(view: PanelView, { questions }: SideBySide) {
   };
 }
 
-/** Grades that were reopened, the first one first, with why the panel gave each and why it was reopened. */
-function earlierGrades({ said, ref }: PanelView) {
-  const earlier = (valueIn(said, 'moderation', ref, EARLIER) ?? []) as readonly Readonly<Record<string, unknown>>[];
-  return earlier.map(({ grade, rationale, because }) => ({
-    grade: gradeWords(grade),
+/** Grades that were reopened, and words with one that were corrected, the first one first, each with why. */
+function gradesBefore({ said, ref }: PanelView) {
+  const earlier = earlierGrades(valueIn(said, 'moderation', ref, EARLIER));
+  return earlier.map(({ grade, rationale, evidence, dissent, because }, index) => ({
+    title:
+      grade === undefined
+        ? 'What was said with the grade before'
+        : `${index === 0 ? 'First' : 'Then'} grade, ${because === undefined ? 'corrected' : 'reopened'}`,
+    grade: grade === undefined ? '' : gradeWords(grade),
     why: typeof rationale === 'string' ? rationale : '',
-    because: typeof because === 'string' ? because : null,
+    evidence: Array.isArray(evidence) ? evidence.map(String).join('; ') : '',
+    dissent: typeof dissent === 'string' ? dissent : '',
+    changed: grade === undefined ? 'Corrected because' : 'Reopened because',
+    because: because ?? '',
   }));
 }
 

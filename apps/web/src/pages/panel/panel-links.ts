@@ -24,6 +24,10 @@ export function panelLinks(view: Looking): readonly DoingLink[] {
   if (Object.keys(facts.case).some((ref) => isOpenTo(view, 'reopenGrade', { case: ref }))) {
     links.push({ text: 'Reopen the grade of a case', href: pathTo('panelReopen', at) });
   }
+  const worded = Object.keys(facts.case).find((ref) => isOpenTo(view, 'correctGradeWords', { case: ref }));
+  if (worded !== undefined) {
+    links.push({ text: 'Correct the words with a grade', href: pathTo('panelWords', { ...at, case: worded }) });
+  }
   return links;
 }
 

@@ -6,6 +6,7 @@ import { FEW } from './few-form.js';
 import { CORRECT_FINDING, WITHDRAW_FINDING } from './finding-changes.js';
 import { ADD_FINDING, DECIDE_FINDING } from './finding-forms.js';
 import { FindingsPage } from './findings.page.js';
+import { CORRECT_GRADE_WORDS } from './grade-words-form.js';
 import { PanelPage } from './panel.page.js';
 import { REOPEN } from './reopen-form.js';
 
@@ -15,6 +16,7 @@ import { REOPEN } from './reopen-form.js';
     PanelPage,
     FindingsPage,
     actFormPage('panelGrade', GRADE),
+    actFormPage('panelWords', CORRECT_GRADE_WORDS),
     actFormPage('panelReopen', REOPEN),
     actFormPage('panelClarify', CLARIFY),
     actFormPage('panelAdmit', ADMIT),

@@ -3,15 +3,18 @@ import { join } from 'node:path';
 import { readStory } from '#contracts/story/story.schema.js';
 import type { ActName } from '#domain/acts/acts.js';
 import { evolve, set } from '#domain/cycle/change.js';
+import { placeKey } from '#domain/cycle/content.js';
 import type { CycleFacts, Role, Submission } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { ownOf } from '#domain/record.js';
+import { isPublishedBriefing } from '#domain/reporting/live.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { drive, type Result } from '#domain/story/driver.js';
 import { RehearsalEngine, type RehearsalTools } from '#domain/story/rehearsal.js';
 import type { Story, StoryAct } from '#domain/story/story.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
+import { EARLIER } from '#domain/text/earlier-words.js';
 import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
 import type { Instant } from '#domain/time/instant.js';
 import { london } from '#platform/clock.js';
@@ -33,6 +36,8 @@ interface Untold {
   readonly before: ActName;
   readonly to?: (facts: CycleFacts, input: Result) => Result;
   readonly by?: Role;
+  /** What lies there beside what the story says. */
+  readonly said?: readonly (readonly [place: string, value: unknown])[];
   /** What is otherwise there, where no shipped story comes to it. */
   readonly where?: (facts: CycleFacts) => CycleFacts;
 }
@@ -75,6 +80,18 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   withdrawFinding: { before: 'decideFinding' },
   reopenGrade: { before: 'closeModeration', by: 'qa-chair' },
   correctFact: { before: 'approveReport', to: () => ({ comment: COMMENT }), by: 'coordinator', where: agreedToBeWrong },
+  sendBackReport: { before: 'approveReport' },
+  sendBackBriefing: { before: 'publishBriefing' },
+  withdrawBriefing: { before: 'publishBriefing' },
+  correctGradeWords: {
+    before: 'closeModeration',
+    to: ({ case: cases }) => ({ case: Object.keys(cases).find((ref) => cases[ref]?.state === 'MODERATED') }),
+  },
+  destroyWords: {
+    before: 'issueDraft',
+    to: () => ({ kind: 'finding', ref: 'F01' }),
+    said: [[placeKey('finding', 'F01', EARLIER), [{ text: 'What was said at first.' }]]],
+  },
   correctRecommendation: { before: 'issueDraft', to: theFirst('recommendation') },
   withdrawRecommendation: { before: 'proposeAction' },
   correctAction: { before: 'issueDraft', to: theFirst('action') },
@@ -90,6 +107,15 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   },
 };
 
+/** The same for a page whose act another page does first. */
+const OTHER_PAGES: Partial<Record<PageName, Untold>> = {
+  briefingVersion: {
+    before: 'closeCycle',
+    by: 'coordinator',
+    to: ({ briefing }) => ({ briefing: Object.keys(briefing).find((ref) => isPublishedBriefing(briefing[ref])) }),
+  },
+};
+
 /** Each form as it stands just before somebody does its act in a shipped story: what its page is drawn from. */
 export async function formExamples(forms: readonly FormPage[]): Promise<ReadonlyMap<ActForm, FormView>> {
   const found = new Map<ActForm, FormView>();
@@ -99,7 +125,7 @@ export async function formExamples(forms: readonly FormPage[]): Promise<Readonly
     if (!read.ok) throw new Error(`${file} is not a story: ${read.problems[0]?.words}`);
     const engine = new WatchedEngine(read.story, (act, input, view) => {
       for (const { page, form } of forms) {
-        const other = NOT_TOLD[form.act];
+        const other = OTHER_PAGES[page] ?? NOT_TOLD[form.act];
         if (found.has(form) || (other?.before ?? form.act) !== act) continue;
         const at = namedBy(page, { ...(other?.to?.(view.facts, input) ?? input), cycle: view.facts.cycle.reference });
         const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
@@ -109,7 +135,7 @@ export async function formExamples(forms: readonly FormPage[]): Promise<Readonly
           who: other?.by === undefined ? view.who : somebodyAs(other.by, view),
           at,
           ref,
-          said: new Map(view.said),
+          said: new Map([...view.said, ...(other?.said ?? [])]),
         });
       }
     });

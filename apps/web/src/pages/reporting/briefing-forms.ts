@@ -1,5 +1,5 @@
 import { isSevenMinute } from '#domain/acts/briefing/formats.js';
-import { textSaid } from '#domain/cycle/content.js';
+import { type Said, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import { nextRef, ownOf } from '#domain/record.js';
@@ -7,8 +7,9 @@ import { isDraftBriefing, standingRecommendations } from '#domain/reporting/live
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
+import type { Typed } from '../../view/form.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
-import { textOf } from '../form-fields.js';
+import { type AskedField, textOf } from '../form-fields.js';
 import { headingsOf, segmentsOf } from './briefing-segments.js';
 import { briefingInView } from './report-in-view.js';
 import { formatInWords } from './reporting-words.js';
@@ -28,49 +29,63 @@ export const draftBriefingForm = actForm({
     ['briefing', draftOf(facts) ?? '', 'segments'],
   ],
   shown: (view) => whatTheReportSays(view),
-  fields: ({ facts, said }) => {
-    const { format, segments } = facts.cycle.template.briefing;
-    const before = segmentsOf(said, draftOf(facts) ?? '');
-    return segments.map(({ key, heading }, index) => ({
-      kind: 'text' as const,
-      name: `segments.${index}.text`,
-      label: `${index + 1}. ${heading}`,
-      hint: `${isSevenMinute(format) ? '80 words or fewer, to be read in a minute. ' : ''}${NO_NAMES}`,
-      value: before.find((one) => one.key === key)?.text ?? '',
-      missing: `Enter part ${index + 1}`,
-    }));
-  },
-  input: (typed, { facts }) => ({
-    format: facts.cycle.template.briefing.format,
-    segments: facts.cycle.template.briefing.segments.map(({ key }, index) => ({
-      key,
-      text: textOf(typed, `segments.${index}.text`),
-    })),
-  }),
+  fields: ({ facts, said }) => partFields(facts, said, draftOf(facts) ?? ''),
+  input: (typed, { facts }) => partsIn(typed, facts),
   changes: ({ facts }) => [`briefing/${draftOf(facts) ?? nextRef('B', facts.briefing)}`],
   done: () => 'You have saved the draft. It is waiting to be checked and published.',
   home: { page: 'report', text: 'The report' },
 });
 
+/** The parts of a briefing in the format of the audit's template, each with what stands in it in the briefing `from`. */
+export function partFields(facts: CycleFacts, said: Said, from: string): readonly AskedField[] {
+  const { format, segments } = facts.cycle.template.briefing;
+  const before = segmentsOf(said, from);
+  return segments.map(({ key, heading }, index) => ({
+    kind: 'text' as const,
+    name: `segments.${index}.text`,
+    label: `${index + 1}. ${heading}`,
+    hint: `${isSevenMinute(format) ? '80 words or fewer, to be read in a minute. ' : ''}${NO_NAMES}`,
+    value: before.find((one) => one.key === key)?.text ?? '',
+    missing: `Enter part ${index + 1}`,
+  }));
+}
+
+/** What was typed of the parts of a briefing. */
+export function partsIn(typed: Typed, { cycle }: CycleFacts) {
+  const { format, segments } = cycle.template.briefing;
+  return {
+    format,
+    segments: segments.map(({ key }, index) => ({ key, text: textOf(typed, `segments.${index}.text`) })),
+  };
+}
+
+/** The parts of a briefing as they were written, to be read before something is done to it. */
+export function partsShown({ facts, ref, said }: FormView): readonly ShownBlock[] {
+  const headings = headingsOf(facts, ownOf(facts.briefing, ref)?.format ?? '');
+  return segmentsOf(said, ref).map(({ key, text }, index) => ({
+    title: `${index + 1}. ${headings.get(key) ?? 'Part'}`,
+    lines: [text],
+  }));
+}
+
 /** Publishes a briefing after the check that it discloses nobody. */
 export const publishBriefingForm = actForm({
   act: 'publishBriefing',
   title: ({ ref }) => `Publish briefing ${ref}`,
-  button: 'Publish the briefing for good',
+  button: 'Publish the briefing',
   warns: true,
-  lead: ({ facts }) => [
+  lead: ({ facts, ref }) => [
     `${counted(new Set(leadsTold(facts).values()).size, 'audit lead is', 'audit leads are')} emailed, and everybody in the partnership can read the briefing.`,
-    'Read the briefing as somebody who knows one of the families would. Publishing it cannot be undone.',
+    ...(ownOf(facts.briefing, ref)?.replaces == null
+      ? []
+      : [
+          `It takes the place of briefing ${ownOf(facts.briefing, ref)?.replaces}, whose page then says so and leads here.`,
+        ]),
+    'Read the briefing as somebody who knows one of the families would. Once it is published you can withdraw it, but people may have read it.',
   ],
   reads: (_, ref) => [['briefing', ref, 'segments']],
   isThere: ({ facts, ref, who }) => briefingInView(facts, ref, who) !== null,
-  shown: ({ facts, ref, said }) => {
-    const headings = headingsOf(facts, ownOf(facts.briefing, ref)?.format ?? '');
-    return segmentsOf(said, ref).map(({ key, text }, index) => ({
-      title: `${index + 1}. ${headings.get(key) ?? 'Part'}`,
-      lines: [text],
-    }));
-  },
+  shown: partsShown,
   fields: () => [
     {
       kind: 'tick',

@@ -1,12 +1,22 @@
 import { type Place, type Said, textSaid } from '#domain/cycle/content.js';
 import type { Briefing, CycleFacts } from '#domain/cycle/facts.js';
 import { mayRead } from '#domain/disclosure/reading.js';
-import { isDraftBriefing, standingRecommendations } from '#domain/reporting/live.js';
+import { REPLACED_BECAUSE, SENT_BACK_BECAUSE } from '#domain/reporting/briefing-words.js';
+import {
+  isDraftBriefing,
+  isPublishedBriefing,
+  isReplacedBriefing,
+  isSentBackBriefing,
+  standingRecommendations,
+} from '#domain/reporting/live.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
+import { WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
+import { dayInWords } from '#domain/time/plain-date.js';
 import { listed } from '#domain/words.js';
-import { readerOf } from '#operations/shared/signed-in.js';
+import { actorOf, readerOf } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { destroyHref, EARLIER_FIELDS, earlierSaid } from '../earlier-said.js';
 import { isOpenTo, type Looking } from '../open.js';
 import { headingsOf, segmentsOf } from './briefing-segments.js';
 import { briefingStanding, formatInWords, seenIn } from './reporting-words.js';
@@ -21,7 +31,9 @@ export interface BriefingInView extends Looking {
 /** Content places (entity, ref, field) of the texts of a briefing and of what it comes from. */
 export function placesOfBriefing(facts: CycleFacts, ref: string): readonly Place[] {
   return [
-    ['briefing', ref, 'segments'],
+    ...['segments', WITHDRAWN_BECAUSE, REPLACED_BECAUSE, SENT_BACK_BECAUSE, ...EARLIER_FIELDS].map(
+      (field) => ['briefing', ref, field] as const,
+    ),
     ...Object.keys(standingRecommendations(facts)).map((one) => ['recommendation', one, 'text'] as const),
     ...Object.keys(standingFindings(facts)).map((one) => ['finding', one, 'text'] as const),
   ];
@@ -38,17 +50,60 @@ export function presentBriefing(view: BriefingInView) {
     title: facts.cycle.title,
     caption: `${formatInWords(briefing.format)} ${ref}, ${facts.roster.partnershipName}`,
     back: { href: pathTo('cycle', at), text: facts.cycle.title },
-    standing: briefingStanding(briefing.state),
-    published: briefing.publishedAt === null ? null : `Published at ${instantInWords(briefing.publishedAt)}.`,
+    ...standingOf(view),
+    published:
+      briefing.publishedAt === null
+        ? null
+        : `${briefing.edition > 1 ? `Version ${briefing.edition}, published` : 'Published'} at ${instantInWords(briefing.publishedAt)}.`,
+    earlier: earlierSaid(view, 'briefing', ref),
+    destroyHref: destroyHref(view, 'briefing', ref, isReplacedBriefing(briefing) && segmentsOf(said, ref).length > 0),
+    doing: doingsOf(view),
     publishHref: isOpenTo(view, 'publishBriefing', { briefing: ref }) ? pathTo('briefingPublish', at) : null,
     draftHref: isDraftBriefing(briefing) && isOpenTo(view, 'draftBriefing', {}) ? pathTo('briefingDraft', at) : null,
-    segments: segmentsOf(said, ref).map(({ key, text }, index) => ({
-      heading: `${index + 1}. ${headings.get(key) ?? 'Part'}`,
-      text,
-    })),
+    // Of what was taken back the partnership alone reads what it said.
+    segments: (isReplacedBriefing(briefing) && actorOf(who).reach !== 'partnership' ? [] : segmentsOf(said, ref)).map(
+      ({ key, text }, index) => ({
+        heading: `${index + 1}. ${headings.get(key) ?? 'Part'}`,
+        text,
+      }),
+    ),
     reportHref,
-    thread: canRead ? threadOf(facts, said) : [],
+    thread: canRead && !isReplacedBriefing(briefing) ? threadOf(facts, said) : [],
   };
+}
+
+/** How it stands, why where somebody said so, and where to read instead. */
+function standingOf({ facts, ref, briefing, said }: BriefingInView) {
+  const { state, replacedBy, withdrawnAt, sentBackOn } = briefing;
+  const because = (field: string) => textSaid(said, 'briefing', ref, field);
+  const plain = { standing: briefingStanding(state), because: '', instead: null };
+  if (isSentBackBriefing(briefing) && sentBackOn !== null) {
+    const standing = `This draft was sent back on ${dayInWords(sentBackOn)}. It is waiting for a new draft.`;
+    return { ...plain, standing, because: because(SENT_BACK_BECAUSE) };
+  }
+  if (!isReplacedBriefing(briefing)) return plain;
+  if (replacedBy !== null && withdrawnAt !== null) {
+    const standing = `This briefing was replaced by a new version at ${instantInWords(withdrawnAt)}. Use the new version.`;
+    const href = pathTo('briefing', { cycle: facts.cycle.reference, briefing: replacedBy });
+    return { standing, because: because(REPLACED_BECAUSE), instead: { href, text: 'Read the new version' } };
+  }
+  if (withdrawnAt === null) return { ...plain, because: because(WITHDRAWN_BECAUSE) };
+  const standing = `This briefing was withdrawn at ${instantInWords(withdrawnAt)}. Do not use it any more.`;
+  return { ...plain, standing, because: because(WITHDRAWN_BECAUSE) };
+}
+
+/** What whoever looks can do to a briefing beside publishing it. */
+function doingsOf(view: BriefingInView) {
+  const { facts, ref, briefing } = view;
+  const at = { cycle: facts.cycle.reference, briefing: ref };
+  const links = [];
+  if (isPublishedBriefing(briefing) && isOpenTo(view, 'draftBriefing', {})) {
+    links.push({ text: 'Draft a new version', href: pathTo('briefingVersion', at) });
+  }
+  if (isOpenTo(view, 'sendBackBriefing', at))
+    links.push({ text: 'Send it back', href: pathTo('briefingSendBack', at) });
+  if (isOpenTo(view, 'withdrawBriefing', at)) links.push({ text: 'Withdraw it', href: pathTo('briefingWithdraw', at) });
+  return links;
 }
 
 /** Where the briefing comes from: each recommendation, the findings it rests on, and the cases in which they were seen. */

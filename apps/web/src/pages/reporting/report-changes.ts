@@ -1,61 +1,101 @@
+import { KEEPERS } from '#domain/acts/reporting/destroy-words.act.js';
 import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
 import { textSaid, valueIn } from '#domain/cycle/content.js';
+import { isApproved } from '#domain/cycle/cycle-state.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
+import { actionsUnder } from '#domain/reporting/changeable.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { actForm } from '../act-form.js';
-import { NAMES_SOMEBODY, namesSomebodyIn, REASON, textOf } from '../form-fields.js';
+import { counted } from '#domain/words.js';
+import { actForm, type FormView } from '../act-form.js';
+import { correctedBoxes, correctedIn, NAMES_SOMEBODY, namesSomebodyIn, REASON, textOf } from '../form-fields.js';
+import { newVersionWords, READERS } from '../new-version.js';
+import { opened } from '../open.js';
 import { actionIn, fieldsOfAction } from './propose-action.form.js';
 import { fieldsOfRecommendation, findingPlaces, recommendationIn } from './recommend.form.js';
 
+/** Who reads what is said of an action. */
+const OF_ITS_AGENCY = 'Everybody in the partnership and in its agency';
 const HOME = { page: 'report', text: 'The report' } as const;
 const KEPT = 'Change what is wrong. The partnership can still read what stood there before.';
-const WITHDRAWN =
-  'It then counts for nothing, and is not in the report. The page of the draft still says that it was withdrawn, and why. This cannot be undone.';
 const WHY = { ...REASON, hint: `Everybody in the partnership can read it. ${NO_NAMES}` };
 
-/** Changes what a recommendation says, until the draft is issued. */
+/** Who reads why something is withdrawn: from approval on those who read the report, or `later`. */
+const whyFor = ({ facts }: FormView, later = READERS) =>
+  isApproved(facts) ? { ...WHY, hint: `${later} can read it. ${NO_NAMES}` } : WHY;
+
+function withdrawnWords({ facts }: FormView): string {
+  const page = isApproved(facts) ? 'The page of the report' : 'The page of the draft';
+  return `It then counts for nothing, and is not in the report. ${page} still says that it was withdrawn, and why. This cannot be undone.`;
+}
+
+function actionInWords({ facts, said }: FormView, ref: string): string {
+  const agency = agencyName(facts, ownOf(facts.action, ref)?.agencyKey ?? '');
+  return `${ref} (${agency}): ${textSaid(said, 'action', ref, 'text')}`;
+}
+
+/** Changes what a recommendation says. */
 export const correctRecommendationForm = actForm({
   act: 'correctRecommendation',
   title: ({ ref }) => `Correct recommendation ${ref}`,
   button: 'Save the correction',
-  lead: () => [
+  lead: (view) => [
     KEPT,
-    'If you change how soon, the actions under it change with it, unless they have a date of their own.',
+    isApproved(view.facts)
+      ? 'The actions under it keep their dates.'
+      : 'If you change how soon, the actions under it change with it, unless they have a date of their own.',
+    ...newVersionWords(view),
   ],
   reads: (facts, ref) => [
     ...findingPlaces(facts),
     ...['text', 'outcome', 'measure'].map((field) => ['recommendation', ref, field] as const),
   ],
-  fields: (view) => [...fieldsOfRecommendation(view), NAMES_SOMEBODY],
+  fields: (view) => [...fieldsOfRecommendation(view), ...correctedBoxes(view, READERS)],
   at: ({ ref }) => ({ recommendation: ref }),
-  input: (typed) => ({ ...recommendationIn(typed), ...namesSomebodyIn(typed) }),
+  input: (typed) => ({ ...recommendationIn(typed), ...correctedIn(typed) }),
   rename: { agency: 'target' },
   done: ({ ref }) => `You have corrected recommendation ${ref}.`,
   home: HOME,
 });
 
-/** Takes a recommendation back, until the draft is issued. */
+/** Takes a recommendation back. */
 export const withdrawRecommendationForm = actForm({
   act: 'withdrawRecommendation',
   title: ({ ref }) => `Withdraw recommendation ${ref}`,
   button: 'Withdraw the recommendation',
   warns: true,
   about: ({ ref, said }) => textSaid(said, 'recommendation', ref, 'text'),
-  lead: () => [WITHDRAWN],
-  reads: (_facts, ref) => [['recommendation', ref, 'text']],
-  fields: () => [WHY, NAMES_SOMEBODY],
+  lead: (view) => [...newVersionWords(view), withdrawnWords(view)],
+  shown: (view) => {
+    const open = opened(view, 'withdrawRecommendation', { recommendation: view.ref });
+    if (open === null || open.actions.length === 0) return [];
+    const title = `${counted(open.actions.length, 'action is', 'actions are')} withdrawn with it, and owners and deputies are emailed`;
+    return [{ title, lines: open.actions.map((action) => actionInWords(view, action)) }];
+  },
+  reads: (facts, ref) => [
+    ['recommendation', ref, 'text'],
+    ...actionsUnder(facts, ref).map((action) => ['action', action, 'text'] as const),
+  ],
+  fields: (view) => [whyFor(view), NAMES_SOMEBODY],
   at: ({ ref }) => ({ recommendation: ref }),
   input: (typed) => ({ reason: textOf(typed, 'reason'), ...namesSomebodyIn(typed) }),
   done: ({ ref }) => `You have withdrawn recommendation ${ref}.`,
   home: HOME,
 });
 
-/** Changes what an action says, until the report is approved. */
+/** Changes what an action says. */
 export const correctActionForm = actForm({
   act: 'correctAction',
   title: ({ ref }) => `Correct action ${ref}`,
   button: 'Save the correction',
-  lead: () => [KEPT],
+  lead: (view) => [
+    KEPT,
+    ...(isApproved(view.facts)
+      ? ['It has started, so its owner, its deputy and its due date stay. Its owner and deputy are emailed.']
+      : []),
+    ...newVersionWords(view),
+  ],
   reads: (_facts, ref) =>
     ['text', 'deliverable', 'measure', DAY_PROPOSED].map((field) => ['action', ref, field] as const),
   fields: (view) => {
@@ -65,26 +105,61 @@ export const correctActionForm = actForm({
     const text = (field: string): string => textSaid(said, 'action', ref, field);
     const words = { text: text('text'), deliverable: text('deliverable'), measure: text('measure') };
     const chosenOn = valueIn(said, 'action', ref, DAY_PROPOSED) === true ? one.dueOn : null;
-    return [...fieldsOfAction(view, one.agencyKey, { ...one, ...words, chosenOn }), NAMES_SOMEBODY];
+    const fields = fieldsOfAction(view, one.agencyKey, { ...one, ...words, chosenOn });
+    const asked = isApproved(facts) ? fields.filter(({ kind }) => kind === 'text') : fields;
+    return [...asked, ...correctedBoxes(view, OF_ITS_AGENCY)];
   },
   at: ({ ref }) => ({ action: ref }),
-  input: (typed) => ({ ...actionIn(typed), ...namesSomebodyIn(typed) }),
+  input: (typed, { facts, ref }) => {
+    const one = ownOf(facts.action, ref);
+    const { owner, ...rest } = actionIn(typed);
+    if (!isApproved(facts) || one === undefined) return { owner, ...rest, ...correctedIn(typed) };
+    const deputy = one.deputyKey === null ? {} : { deputy: one.deputyKey };
+    return { ...rest, owner: one.ownerKey ?? '', ...deputy, ...correctedIn(typed) };
+  },
   done: ({ ref }) => `You have corrected action ${ref}.`,
   home: HOME,
 });
 
-/** Takes an action back, until the report is approved. */
+/** Takes an action back. */
 export const withdrawActionForm = actForm({
   act: 'withdrawAction',
   title: ({ ref }) => `Withdraw action ${ref}`,
   button: 'Withdraw the action',
   warns: true,
   about: ({ ref, said }) => textSaid(said, 'action', ref, 'text'),
-  lead: () => [WITHDRAWN],
+  lead: (view) => [
+    ...newVersionWords(view),
+    ...(isApproved(view.facts) ? ['Its owner and deputy are emailed, and nothing more is asked of them.'] : []),
+    withdrawnWords(view),
+  ],
   reads: (_facts, ref) => [['action', ref, 'text']],
-  fields: () => [WHY, NAMES_SOMEBODY],
+  fields: (view) => [whyFor(view, OF_ITS_AGENCY), NAMES_SOMEBODY],
   at: ({ ref }) => ({ action: ref }),
   input: (typed) => ({ reason: textOf(typed, 'reason'), ...namesSomebodyIn(typed) }),
   done: ({ ref }) => `You have withdrawn action ${ref}.`,
   home: HOME,
 });
+
+/** Destroys earlier words that turn out to name somebody. */
+export const destroyWordsForm = actForm({
+  act: 'destroyWords',
+  title: ({ at }) => `Destroy the earlier words of ${at.ref}`,
+  button: 'Destroy the earlier words',
+  warns: true,
+  lead: () => [
+    'Do this when what was corrected or withdrawn turns out to name a child, a family or a member of staff.',
+    'Every earlier wording is then destroyed, in all versions of the report too. What stands now stays. Who did this, when and why are kept. This cannot be undone.',
+  ],
+  isThere: ({ facts, at }) => isKept(facts, at),
+  fields: () => [WHY],
+  at: ({ at }) => ({ thing: `${at.kind}/${at.ref}` }),
+  input: (typed) => ({ reason: textOf(typed, 'reason') }),
+  done: ({ at }) => `You have destroyed the earlier words of ${at.ref}.`,
+  home: { page: 'cycle', text: ({ facts }) => facts.cycle.title },
+});
+
+function isKept(facts: CycleFacts, { kind, ref = '' }: FormView['at']): boolean {
+  const entity = KEEPERS.find((one) => one === kind);
+  return entity !== undefined && ownOf<object>(facts[entity], ref) !== undefined;
+}

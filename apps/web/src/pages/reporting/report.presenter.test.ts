@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { evolve, evolveSteps, set } from '#domain/cycle/change.js';
 import { mayRead } from '#domain/disclosure/reading.js';
-import { ACCURACY_KEY } from '#domain/reporting/accuracy-window.js';
+import { accuracyKey } from '#domain/reporting/accuracy-window.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
@@ -64,7 +64,7 @@ describe('a report in work', () => {
     paper.does('priya', 'answerComment', { comment: 'FC01', answer: 'The log says April.' });
     expect(standing()).toMatch(/its facts have been checked\. It is waiting for .* to sign it\.$/);
     const at = paper.context('priya').now;
-    const closed = evolveSteps(paper.facts, { [ACCURACY_KEY]: { at, outcome: 'done' } });
+    const closed = evolveSteps(paper.facts, { [accuracyKey(paper.facts)]: { at, outcome: 'done' } });
     paper.facts = evolve(closed, [set('stage', 'reporting', { dueOn: plainDate('2030-03-01') })]);
     expect(standing()).toMatch(/ to sign it\. Its approval is due on Friday 1 March 2030\.$/);
   });
@@ -248,9 +248,9 @@ describe('what can be done to a report', () => {
     expect(textsOf(paper, 'priya')).toEqual(['Draft a recommendation', 'Issue the draft report', 'Draft a briefing']);
     expect(textsOf(paper, 'pol-lead')).toEqual([]);
     const checked = issued();
-    expect(textsOf(checked, 'quentin')).toEqual([]);
+    expect(textsOf(checked, 'quentin')).toEqual(['Send the draft report back']);
     for (const agency of THREE) checked.does(`${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
-    expect(textsOf(checked, 'quentin')).toEqual(['Sign the report']);
+    expect(textsOf(checked, 'quentin')).toEqual(['Sign the report', 'Send the draft report back']);
     expect(textsOf(issued(), 'priya')).toEqual(['Draft a briefing']);
   });
 
@@ -259,7 +259,12 @@ describe('what can be done to a report', () => {
     paper.does('quentin', 'approveReport', {});
     const segments = ['1', '2', '3', '4', '5', '6', '7'].map((key) => ({ key, text: 'So it was.' }));
     paper.does('priya', 'draftBriefing', { format: 'SEVEN_MINUTE', segments });
-    expect(textsOf(paper, 'quentin')).toEqual(['Seven-minute briefing B01 (draft)', 'Publish briefing B01']);
+    expect(textsOf(paper, 'quentin')).toEqual([
+      'Seven-minute briefing B01 (draft)',
+      'Publish briefing B01',
+      'Send briefing B01 back',
+      'Withdraw briefing B01',
+    ]);
     expect(textsOf(paper, 'pol-lead')).toEqual([]);
     paper.does('quentin', 'publishBriefing', { briefing: 'B01', disclosureChecked: true });
     expect(textsOf(paper, 'pol-lead')).toEqual(['Seven-minute briefing B01']);

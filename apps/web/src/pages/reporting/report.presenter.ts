@@ -1,5 +1,6 @@
 import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
 import { REPLACED_BECAUSE } from '#domain/acts/reporting/replace-signatory.act.js';
+import { sentBackField } from '#domain/acts/reporting/send-back-report.act.js';
 import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
 import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { Action, Comment, CycleFacts, Participant } from '#domain/cycle/facts.js';
@@ -11,7 +12,7 @@ import { BEFORE, commentsThat, factOf, isToCheckAgain, isToCorrect } from '#doma
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { withoutRecommendation } from '#domain/reporting/draft-held-up.js';
 import {
-  isReplacedBriefing,
+  isListedBriefing,
   isWithdrawnAction,
   isWithdrawnRecommendation,
   standingActions,
@@ -19,7 +20,7 @@ import {
 } from '#domain/reporting/live.js';
 import { signatories, signingRole, unsigned } from '#domain/reporting/signatories.js';
 import { restingOn, standingFindings } from '#domain/reporting/standing-findings.js';
-import { EARLIER, WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
+import { WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
@@ -31,7 +32,7 @@ import { ROLE_NAMES } from '../../view/words.js';
 import { inView } from '../actions/action-in-view.js';
 import { actionState, priorityWords } from '../actions/action-words.js';
 import { auditRooms } from '../audit-rooms.js';
-import { earlierSaid } from '../earlier-said.js';
+import { destroyHref, EARLIER_FIELDS, earlierSaid } from '../earlier-said.js';
 import { isOpenTo, shutToAll } from '../open.js';
 import { evidenceOf } from '../panel/finding-evidence.js';
 import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
@@ -41,8 +42,9 @@ import { withoutAction } from './propose-for-each.form.js';
 import { briefingInView } from './report-in-view.js';
 import { limitsOf, placesOfLimits } from './report-limits.js';
 import { presentMethod } from './report-method.js';
+import { editionPlaces, versionsOf } from './report-versions.js';
 import { reportingDoings } from './reporting-links.js';
-import { countsOf, formatInWords, forWhom, seenIn, signatoryName, timeOf } from './reporting-words.js';
+import { briefingMark, countsOf, formatInWords, forWhom, seenIn, signatoryName, timeOf } from './reporting-words.js';
 
 /** A report with who looks at it, when, and what people typed. */
 export interface ReportInView extends ReportFacts {
@@ -51,20 +53,25 @@ export interface ReportInView extends ReportFacts {
   readonly said: Said;
 }
 
-/** Content places (entity, ref, field) of the texts of a report: findings, recommendations, actions and comments. */
-export function placesOfReport(facts: CycleFacts): readonly Place[] {
-  const things = { ...facts, finding: standingFindings(facts) };
+/**
+ * Content places (entity, ref, field) of the texts of a report: findings, those that stand unless `withdrawn-too`,
+ * recommendations, actions, comments and signatures.
+ */
+export function placesOfReport(facts: CycleFacts, which: 'standing' | 'withdrawn-too' = 'standing'): readonly Place[] {
+  const things = which === 'standing' ? { ...facts, finding: standingFindings(facts) } : facts;
   const of = (
     entity: 'finding' | 'recommendation' | 'action' | 'comment' | 'signature',
     ...fields: readonly string[]
   ) => Object.keys(things[entity]).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));
   return [
     ...of('finding', 'text', 'theme', 'note'),
-    ...of('recommendation', 'text', 'outcome', 'measure', WITHDRAWN_BECAUSE, EARLIER),
-    ...of('action', 'text', 'deliverable', DAY_PROPOSED, WITHDRAWN_BECAUSE, EARLIER),
+    ...of('recommendation', 'text', 'outcome', 'measure', WITHDRAWN_BECAUSE, ...EARLIER_FIELDS),
+    ...of('action', 'text', 'deliverable', DAY_PROPOSED, WITHDRAWN_BECAUSE, ...EARLIER_FIELDS),
     ...of('comment', 'text', 'answer', BEFORE),
     ...of('signature', REPLACED_BECAUSE),
     ...placesOfLimits(facts),
+    ...editionPlaces(facts),
+    ['cycle', '', sentBackField(facts.cycle.draftNumber - 1)],
   ];
 }
 
@@ -79,6 +86,7 @@ export function presentReport(view: ReportInView) {
     back: { href: pathTo('cycle', at), text: cycle.title },
     rooms: auditRooms(facts, who, 'report'),
     standing: standingOf(view),
+    sentBack: sentBackOf(view),
     approval: approval === null ? null : approvalLines(facts, approval),
     signing: signingLines(view),
     doing: reportingDoings(view),
@@ -86,14 +94,15 @@ export function presentReport(view: ReportInView) {
     inTheWay: inTheWay(view),
     findings: findingLines(view),
     recommendations: Object.keys(standingRecommendations(facts)).map((ref) => recommendationLine(view, ref)),
-    withdrawn: cycle.approvedOn === null ? withdrawnOf(view) : [],
+    withdrawn: actorOf(who).reach === 'partnership' ? withdrawnOf(view) : [],
     limits: limitsOf(facts, view.said),
+    versions: versionsOf(view),
     checks: checksOf(view),
     briefings: Object.entries(facts.briefing)
-      .filter(([ref, one]) => !isReplacedBriefing(one) && briefingInView(facts, ref, who) !== null)
+      .filter(([ref, one]) => isListedBriefing(one) && briefingInView(facts, ref, who) !== null)
       .map(([ref, one]) => ({
-        text: `${formatInWords(one.format)} ${ref}`,
-        state: one.publishedAt === null ? 'draft' : `published at ${instantInWords(one.publishedAt)}`,
+        text: `${formatInWords(one.format)} ${ref}${briefingMark(one)}`,
+        state: one.publishedAt === null ? null : `published at ${instantInWords(one.publishedAt)}`,
         href: pathTo('briefing', { ...at, briefing: ref }),
       })),
   };
@@ -117,6 +126,13 @@ function standingOf({ facts, issuedAt, now }: ReportInView): string {
   if (again > 0) return `${issued}. It is waiting for the check of ${counted(again, 'correction')}.${by}`;
   const names = listed(unsigned(facts).map((one) => signatoryName(facts, one)));
   return `${issued} and its facts have been checked. It is waiting for ${names} to sign it.${by}`;
+}
+
+/** When and why the last draft was sent back, while a new one is written; null otherwise. */
+function sentBackOf({ facts, said }: ReportInView): string | null {
+  const { draftNumber, sentBackOn } = facts.cycle;
+  if (isApproved(facts) || isIssued(facts) || sentBackOn === null) return null;
+  return `The last draft was sent back on ${dayInWords(sentBackOn)}: ${textSaid(said, 'cycle', '', sentBackField(draftNumber - 1))}`;
 }
 
 function byWhen(what: string, dueOn: PlainDate | null, today: PlainDate): string {
@@ -220,6 +236,7 @@ function recommendationLine(view: ReportInView, ref: string) {
       .filter(([, action]) => action.recommendation === ref)
       .map(([key, action]) => actionLine(view, key, action)),
     earlier: earlierSaid(view, 'recommendation', ref),
+    destroyHref: destroyHref(view, 'recommendation', ref),
     correctHref: isOpenTo(view, 'correctRecommendation', { recommendation: ref })
       ? pathTo('recommendationCorrect', at)
       : null,
@@ -245,7 +262,7 @@ function offersEach(view: ReportInView, ref: string): boolean {
   );
 }
 
-/** What was withdrawn while the report is written, by its reference, with the reason and what it said. */
+/** What was withdrawn, for the partnership: by its reference, with the reason and what it said. */
 function withdrawnOf(view: ReportInView) {
   const { facts, said } = view;
   const { recommendation, action } = facts;
@@ -259,6 +276,7 @@ function withdrawnOf(view: ReportInView) {
     ref,
     reason: textSaid(said, entity, ref, WITHDRAWN_BECAUSE),
     earlier: earlierSaid(view, entity, ref),
+    destroyHref: destroyHref(view, entity, ref),
   }));
 }
 
@@ -281,7 +299,8 @@ function actionLine(view: ReportInView, ref: string, action: Action) {
         ? `${action.dueOn < today ? 'Was due' : 'Due'} on ${dayInWords(action.dueOn)}.`
         : `Due ${timeOf(facts, action.priority)} after approval.`,
     state: isActive ? `${actionState(action.state)}.` : '',
-    earlier: isActive ? [] : earlierSaid(view, 'action', ref),
+    earlier: earlierSaid(view, 'action', ref),
+    destroyHref: destroyHref(view, 'action', ref),
     correctHref: isOpenTo(view, 'correctAction', { action: ref }) ? pathTo('actionCorrect', at) : null,
     withdrawHref: isOpenTo(view, 'withdrawAction', { action: ref }) ? pathTo('actionWithdraw', at) : null,
   };

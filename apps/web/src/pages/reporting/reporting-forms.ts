@@ -8,6 +8,7 @@ import { leadsTold } from '#domain/notice/tell-leads.js';
 import type { SigningPost } from '#domain/policy/policy.js';
 import { nextRef, ownOf } from '#domain/record.js';
 import { factOf, factsCheckedBy } from '#domain/reporting/checked-facts.js';
+import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { standingActions, standingRecommendations } from '#domain/reporting/live.js';
 import {
   SIGNING_DAYS,
@@ -85,8 +86,10 @@ export const answerForm = actForm({
   act: 'answerComment',
   title: ({ ref }) => `Answer comment ${ref}`,
   button: 'Send the answer',
-  lead: () => [
-    'The agency sees the answer beside its comment. If you agree, the sentence or count is opened to be corrected, and the agency checks only that again.',
+  lead: ({ facts }) => [
+    isIssued(facts)
+      ? 'The agency sees the answer beside its comment. If you agree, the sentence or count is opened to be corrected, and the agency checks only that again.'
+      : 'The agency sees the answer beside its comment. The draft was sent back: all of it can be corrected, and every agency checks the new draft.',
   ],
   reads: (facts, ref) => commentPlaces(facts, ref),
   isThere: ({ facts, ref }) => ownOf(facts.comment, ref) !== undefined,
@@ -130,6 +133,31 @@ export const answerForm = actForm({
   home: HOME,
 });
 
+/** Sends the draft back before it is approved. */
+export const sendBackForm = actForm({
+  act: 'sendBackReport',
+  title: () => 'Send the draft report back',
+  button: 'Send the draft back',
+  warns: true,
+  lead: (view) => {
+    const dueOn = opened(view, 'sendBackReport', {});
+    const by = dueOn === null ? '' : ` by ${dayInWords(dueOn)}`;
+    return [
+      `${nameOf(view.facts, view.facts.roster.coordinatorKey)} is emailed and owes a new draft${by}. Findings, recommendations and actions can be changed until then.`,
+      'Once the new draft is issued, agencies are asked again whether its facts are right, and everybody who signs is asked to sign it. Signatures under this draft count no more.',
+    ];
+  },
+  fields: () => [
+    {
+      ...REASON,
+      hint: `What must change before you approve it. Everybody in the partnership can read it. ${NO_NAMES}`,
+    },
+  ],
+  input: (typed) => ({ reason: textOf(typed, 'reason') }),
+  done: () => 'You have sent the draft back. A new draft is being written.',
+  home: HOME,
+});
+
 /** Signs the report, each person for themselves: what is signed, who else signs, and what the last signature begins. */
 export const approveForm = actForm({
   act: 'approveReport',
@@ -143,7 +171,7 @@ export const approveForm = actForm({
     return [
       `You, ${who.name}, sign this report as ${listed(mine.map(({ post }) => signsAs(facts, post, who.person)))}. You sign for yourself alone. What you sign is below.`,
       others.length === 0
-        ? 'Yours is the last signature. It approves the report, which cannot be changed after that, and its actions start.'
+        ? 'Yours is the last signature. It approves the report, and its actions start. What is put right after that is a new version of the report: what you sign stays as it is.'
         : `${listed(others.map((one) => signatoryName(facts, one)))} ${others.length === 1 ? 'has' : 'have'} not signed yet. The last signature approves the report. If anything in it changes before then, you are asked to sign again.`,
       ...(mine.some(({ post }) => post === 'executive') ? [EXECUTIVE_SIGNS] : []),
       'This cannot be undone.',

@@ -1,11 +1,11 @@
 import { ROLE_WORDS } from '#domain/access/who-may.js';
 import { SIGNING_POSTS } from '#domain/policy/policy.js';
-import { isReplacedBriefing } from '#domain/reporting/live.js';
+import { isListedBriefing } from '#domain/reporting/live.js';
 import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import { briefingInView } from './report-in-view.js';
-import { formatInWords } from './reporting-words.js';
+import { briefingMark, formatInWords } from './reporting-words.js';
 
 /**
  * What somebody can see and do now of the report, as links in the order of the work: only what their roles let them do
@@ -16,8 +16,8 @@ export function reportingLinks(view: Looking): readonly DoingLink[] {
   const at = { cycle: facts.cycle.reference };
   const links: DoingLink[] = [];
   for (const [ref, one] of Object.entries(facts.briefing)) {
-    if (isReplacedBriefing(one) || briefingInView(facts, ref, who) === null) continue;
-    const text = `${formatInWords(one.format)} ${ref}${one.publishedAt === null ? ' (draft)' : ''}`;
+    if (!isListedBriefing(one) || briefingInView(facts, ref, who) === null) continue;
+    const text = `${formatInWords(one.format)} ${ref}${briefingMark(one)}`;
     links.push({ text, href: pathTo('briefing', { ...at, briefing: ref }) });
   }
   return [...links, ...reportingDoings(view)];
@@ -51,12 +51,23 @@ export function reportingDoings(view: Looking): readonly DoingLink[] {
     const text = `Ask somebody else to sign as ${ROLE_WORDS[post]}`;
     links.push({ text, href: pathTo('replaceSignatory', { ...at, post }) });
   }
+  if (isOpenTo(view, 'sendBackReport', {})) {
+    links.push({ text: 'Send the draft report back', href: pathTo('reportSendBack', at) });
+  }
   if (isOpenTo(view, 'draftBriefing', {})) {
     links.push({ text: 'Draft a briefing', href: pathTo('briefingDraft', at) });
   }
   for (const ref of Object.keys(facts.briefing)) {
-    if (!isOpenTo(view, 'publishBriefing', { briefing: ref })) continue;
-    links.push({ text: `Publish briefing ${ref}`, href: pathTo('briefingPublish', { ...at, briefing: ref }) });
+    const of = { ...at, briefing: ref };
+    if (isOpenTo(view, 'publishBriefing', of)) {
+      links.push({ text: `Publish briefing ${ref}`, href: pathTo('briefingPublish', of) });
+    }
+    if (isOpenTo(view, 'sendBackBriefing', of)) {
+      links.push({ text: `Send briefing ${ref} back`, href: pathTo('briefingSendBack', of) });
+    }
+    if (isOpenTo(view, 'withdrawBriefing', of)) {
+      links.push({ text: `Withdraw briefing ${ref}`, href: pathTo('briefingWithdraw', of) });
+    }
   }
   return links;
 }

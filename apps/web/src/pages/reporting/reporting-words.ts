@@ -31,9 +31,23 @@ export function formatInWords(format: string): string {
 /** How a briefing stands, in words; null once it is published. */
 export const briefingStanding = inWords<Briefing['state'], string | null>({
   DRAFT: 'This is a draft. Nobody outside the partnership’s own team sees it until it is checked and published.',
+  SENT_BACK: 'This draft was sent back. It is waiting for a new draft.',
   APPROVED: 'It is approved and is waiting to be published.',
   PUBLISHED: null,
   WITHDRAWN: 'It was withdrawn or replaced by a newer draft.',
+});
+
+/** What stands behind the name of a briefing that is not simply published. */
+export function briefingMark({ state, edition }: Briefing): string {
+  return markOf(state) ?? (edition > 1 ? `, version ${edition}` : '');
+}
+
+const markOf = inWords<Briefing['state'], string | null>({
+  DRAFT: ' (draft)',
+  SENT_BACK: ' (sent back)',
+  APPROVED: ' (draft)',
+  PUBLISHED: null,
+  WITHDRAWN: ' (withdrawn)',
 });
 
 /** For whom a recommendation is, as a phrase: 'For every agency', 'For Police'. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { actFormPage } from '../act-form.page.js';
 import { ActionForPage } from './action-for.page.js';
 import { BriefingPage } from './briefing.page.js';
+import { newVersionForm, sendBackBriefingForm, withdrawBriefingForm } from './briefing-changes.js';
 import { draftBriefingForm, publishBriefingForm } from './briefing-forms.js';
 import { correctFactForm } from './correct-fact.form.js';
 import { proposeActionForm } from './propose-action.form.js';
@@ -11,10 +12,12 @@ import { ReportPage } from './report.page.js';
 import {
   correctActionForm,
   correctRecommendationForm,
+  destroyWordsForm,
   withdrawActionForm,
   withdrawRecommendationForm,
 } from './report-changes.js';
-import { answerForm, approveForm, issueForm, replaceSignatoryForm } from './reporting-forms.js';
+import { ReportVersionPage } from './report-version.page.js';
+import { answerForm, approveForm, issueForm, replaceSignatoryForm, sendBackForm } from './reporting-forms.js';
 
 /** From findings to the approved report, and the briefing. */
 @Module({
@@ -25,9 +28,12 @@ import { answerForm, approveForm, issueForm, replaceSignatoryForm } from './repo
     actFormPage('recommendationWithdraw', withdrawRecommendationForm),
     actFormPage('actionCorrect', correctActionForm),
     actFormPage('actionWithdraw', withdrawActionForm),
+    actFormPage('wordsDestroy', destroyWordsForm),
+    ReportVersionPage,
     actFormPage('issueDraft', issueForm),
     actFormPage('approveReport', approveForm),
     actFormPage('replaceSignatory', replaceSignatoryForm),
+    actFormPage('reportSendBack', sendBackForm),
     actFormPage('answerComment', answerForm),
     actFormPage('correctFact', correctFactForm),
     ActionForPage,
@@ -35,6 +41,9 @@ import { answerForm, approveForm, issueForm, replaceSignatoryForm } from './repo
     actFormPage('actionForEach', proposeForEachForm),
     actFormPage('briefingDraft', draftBriefingForm),
     BriefingPage,
+    actFormPage('briefingVersion', newVersionForm),
+    actFormPage('briefingSendBack', sendBackBriefingForm),
+    actFormPage('briefingWithdraw', withdrawBriefingForm),
     actFormPage('briefingPublish', publishBriefingForm),
   ],
 })

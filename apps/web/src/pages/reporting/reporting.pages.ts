@@ -17,6 +17,8 @@ export const REPORTING_PAGES = definePages({
   },
   actionCorrect: { path: '/cycles/:cycle/report/actions/:action/correct', who: doersOf('correctAction') },
   actionWithdraw: { path: '/cycles/:cycle/report/actions/:action/withdraw', who: doersOf('withdrawAction') },
+  reportVersion: { path: '/cycles/:cycle/report/versions/:edition', who: 'signed-in' },
+  wordsDestroy: { path: '/cycles/:cycle/words/:kind/:ref/destroy', who: doersOf('destroyWords') },
   issueDraft: { path: '/cycles/:cycle/report/issue', who: doersOf('issueDraft') },
   answerComment: { path: '/cycles/:cycle/report/comments/:comment', who: doersOf('answerComment') },
   correctFact: { path: '/cycles/:cycle/report/comments/:comment/correct', who: doersOf('correctFact') },
@@ -24,5 +26,9 @@ export const REPORTING_PAGES = definePages({
   replaceSignatory: { path: '/cycles/:cycle/report/signatories/:post', who: doersOf('replaceSignatory') },
   briefingDraft: { path: '/cycles/:cycle/briefings/new', who: doersOf('draftBriefing') },
   briefing: { path: '/cycles/:cycle/briefings/:briefing', who: 'signed-in' },
+  reportSendBack: { path: '/cycles/:cycle/report/send-back', who: doersOf('sendBackReport') },
+  briefingVersion: { path: '/cycles/:cycle/briefings/:briefing/new-version', who: doersOf('draftBriefing') },
+  briefingSendBack: { path: '/cycles/:cycle/briefings/:briefing/send-back', who: doersOf('sendBackBriefing') },
+  briefingWithdraw: { path: '/cycles/:cycle/briefings/:briefing/withdraw', who: doersOf('withdrawBriefing') },
   briefingPublish: { path: '/cycles/:cycle/briefings/:briefing/publish', who: doersOf('publishBriefing') },
 });

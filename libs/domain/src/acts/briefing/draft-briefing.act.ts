@@ -2,8 +2,12 @@ import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { put, set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
-import { accepted, refusedForAny } from '../../outcome.js';
-import { nextRef } from '../../record.js';
+import type { CycleFacts } from '../../cycle/facts.js';
+import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
+import { nextRef, ownOf } from '../../record.js';
+import { REPLACED_BECAUSE } from '../../reporting/briefing-words.js';
+import { isDraftBriefing } from '../../reporting/live.js';
+import { noSuch } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted } from '../../words.js';
 import { type Segment, segmentFaults } from './formats.js';
@@ -12,9 +16,15 @@ import { type Segment, segmentFaults } from './formats.js';
 export interface DraftBriefingInput {
   readonly format: string;
   readonly segments: readonly Segment[];
+  /** The published briefing of which it is a new version, and why there is one. */
+  readonly replaces?: string;
+  readonly reason?: string;
 }
 
-/** Drafts a briefing; it takes the place of an earlier draft in the same format. */
+/**
+ * Drafts a briefing, or the new version of a published one; it takes the place of an earlier draft in the same format,
+ * and of what that would have replaced.
+ */
 export const draftBriefing = defineAct({
   name: 'draftBriefing',
   title: 'Draft a briefing',
@@ -22,23 +32,28 @@ export const draftBriefing = defineAct({
   stages: ['reporting', 'tracking', 'one-year-on'],
   target: theCycle,
   open: () => accepted(null),
-  decide(facts, _thing, { format, segments }: DraftBriefingInput, context) {
+  decide(facts, _thing, input: DraftBriefingInput, context) {
+    const { format, segments, reason } = input;
     const faults = refusedForAny([
       ...segmentFaults(facts.cycle.template, format, segments),
       ...typedFaults(
         segments.map(({ text }, index) => ({ field: `segments.${index}.text`, label: `Part ${index + 1}`, text })),
       ),
+      ...versionFaults(facts, input),
     ]);
     if (faults !== null) return faults;
     const ref = nextRef('B', facts.briefing);
     const earlier = Object.entries(facts.briefing)
-      .filter(([, one]) => one.state === 'DRAFT' && one.format === format)
+      .filter(([, one]) => isDraftBriefing(one) && one.format === format)
       .map(([draft]) => draft);
+    const replaces = input.replaces ?? ownOf(facts.briefing, earlier.at(-1) ?? '')?.replaces ?? null;
+    const edition = replaces === null ? 1 : (ownOf(facts.briefing, replaces)?.edition ?? 1) + 1;
     return acceptedWith({
       changes: [
         ...earlier.map((draft) => set('briefing', draft, { state: 'WITHDRAWN' })),
         put('briefing', ref, {
           ...{ format, state: 'DRAFT', draftedOn: context.today, disclosureCheckedBy: null, publishedAt: null },
+          ...{ sentBackOn: null, edition, replaces, replacedBy: null, withdrawnAt: null },
         }),
       ],
       entries: [
@@ -56,8 +71,23 @@ export const draftBriefing = defineAct({
           null,
           segments.map(({ key, text }) => ({ key, text: text.trim() })),
         ),
+        ...(input.replaces === undefined
+          ? []
+          : [piece('briefing', input.replaces, REPLACED_BECAUSE, null, reason?.trim() ?? '')]),
       ],
       result: { briefing: ref },
     });
   },
 });
+
+/** A new version is of a briefing that is published, and says why. */
+function versionFaults(facts: CycleFacts, { replaces, reason }: DraftBriefingInput): readonly Refusal[] {
+  if (replaces === undefined) return [];
+  const one = ownOf(facts.briefing, replaces);
+  if (one?.state !== 'PUBLISHED') {
+    const words =
+      one === undefined ? noSuch('briefing', replaces) : `${replaces} is not published, so it can have no new version.`;
+    return [{ code: 'not-published', words, field: 'replaces' }];
+  }
+  return typedFaults([{ field: 'reason', label: 'The reason', text: reason }]);
+}

@@ -3,8 +3,11 @@ import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import type { Briefing } from '../../cycle/facts.js';
 import { tellLeads } from '../../notice/tell-leads.js';
-import { refused, refusedForAny } from '../../outcome.js';
+import { type Refusal, refused, refusedForAny } from '../../outcome.js';
+import { ownOf } from '../../record.js';
+import { briefingPlaces, takenDown } from '../../reporting/briefing-words.js';
 import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 
@@ -22,12 +25,13 @@ export const publishBriefing = defineAct({
   grants: granted('any', 'qa-chair'),
   stages: ['tracking', 'one-year-on'],
   target: (at: { readonly briefing: string }) => ({ entity: 'briefing', ref: at.briefing }),
+  reads: (facts, { briefing: ref }: PublishBriefingInput) => {
+    const replaces = ownOf(facts.briefing, ref)?.replaces ?? null;
+    return replaces === null ? [] : briefingPlaces(replaces);
+  },
   open(facts, { briefing: ref }) {
     const found = theThing(facts.briefing, 'briefing', ref);
-    if (!found.ok) return found;
-    if (found.value.state === 'PUBLISHED') return refused('already-published', alreadyDone(ref, 'published'));
-    if (found.value.state !== 'WITHDRAWN') return found;
-    return refused('withdrawn', `${ref} was withdrawn or replaced: publish the newest draft.`);
+    return found.ok ? (refusedForAny([notPublishable(ref, found.value)]) ?? found) : found;
   },
   decide(facts, briefing, { briefing: ref, disclosureChecked, note }: PublishBriefingInput, context) {
     if (disclosureChecked !== true) {
@@ -37,6 +41,7 @@ export const publishBriefing = defineAct({
     const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note, optional: true }]));
     if (faults !== null) return faults;
     const kept = note?.trim() ?? '';
+    const { replaces } = briefing;
     return acceptedWith({
       changes: [
         set('briefing', ref, {
@@ -44,21 +49,43 @@ export const publishBriefing = defineAct({
           disclosureCheckedBy: context.actor.person,
           publishedAt: context.now,
         }),
+        ...(replaces === null
+          ? []
+          : [set('briefing', replaces, { state: 'WITHDRAWN', replacedBy: ref, withdrawnAt: context.now })]),
       ],
       entries: [
         entry(context, 'briefing.published', ref, 'Checked for disclosure and published.', {
           format: briefing.format,
+          ...(replaces === null ? {} : { replaces, edition: briefing.edition }),
         }),
       ],
       notices: tellLeads(facts, () => ({
-        rule: 'briefing-published',
-        subject: ref,
-        reason: 'Your agency took part in the audit this briefing comes from.',
-        next: 'Read it with your teams. You do not need to do anything else now.',
-        at: context.now,
+        ...{ subject: ref, at: context.now },
+        ...(replaces === null
+          ? {
+              rule: 'briefing-published' as const,
+              reason: 'Your agency took part in the audit this briefing comes from.',
+              next: 'Read it with your teams. You do not need to do anything else now.',
+            }
+          : {
+              rule: 'briefing-replaced' as const,
+              reason: 'Your agency took part in the audit this briefing comes from, and was told of it before.',
+              next: 'Use this version instead. The page of the one before says that it was replaced, and why.',
+            }),
       })),
-      content: kept === '' ? [] : [piece('briefing', ref, 'note', null, kept)],
+      content: [
+        ...(kept === '' ? [] : [piece('briefing', ref, 'note', null, kept)]),
+        ...(replaces === null ? [] : takenDown(replaces, context.content, { destroy: false })),
+      ],
       result: { briefing: ref },
     });
   },
 });
+
+/** Why a briefing cannot be published, or sent back, as it stands; null when it can. */
+export function notPublishable(ref: string, { state }: Briefing): Refusal | null {
+  if (state === 'PUBLISHED') return { code: 'already-published', words: alreadyDone(ref, 'published') };
+  if (state === 'SENT_BACK') return { code: 'sent-back', words: `${ref} was sent back: publish the new draft.` };
+  if (state !== 'WITHDRAWN') return null;
+  return { code: 'withdrawn', words: `${ref} was withdrawn or replaced: publish the newest draft.` };
+}

@@ -1,11 +1,12 @@
-import { granted } from '../../access/actor.js';
+import { granted, untilApproval } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry } from '../../cycle/decision.js';
 import type { Finding } from '../../cycle/facts.js';
 import { refused, refusedForAny } from '../../outcome.js';
+import { newEdition, reasonFaults, reportedPlaces, together } from '../../reporting/editions.js';
 import { changeableFinding, restingOn } from '../../reporting/standing-findings.js';
-import { reworded, wordPlaces } from '../../text/earlier-words.js';
+import { reworded } from '../../text/earlier-words.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { listed } from '../../words.js';
 
@@ -14,6 +15,8 @@ export interface DecideFindingInput {
   readonly finding: string;
   readonly decision: NonNullable<Finding['decision']>;
   readonly note?: string;
+  /** Why it is decided otherwise, once the report is approved. */
+  readonly reason?: string;
 }
 
 const WORDS: Readonly<Record<DecideFindingInput['decision'], string>> = {
@@ -26,12 +29,14 @@ const WORDS: Readonly<Record<DecideFindingInput['decision'], string>> = {
 export const decideFinding = defineAct({
   name: 'decideFinding',
   title: 'Decide on a finding',
-  grants: granted('any', 'panel-chair', 'qa-chair'),
-  stages: ['moderation', 'reporting'],
+  grants: [...untilApproval(granted('any', 'panel-chair')), ...granted('any', 'qa-chair')],
+  stages: ['moderation', 'reporting', 'tracking', 'one-year-on'],
+  whenEnded: true,
   target: (at: { readonly finding: string }) => ({ entity: 'finding', ref: at.finding }),
   open: (facts, { finding }) => changeableFinding(facts, finding),
-  reads: (_facts, { finding }: DecideFindingInput) => wordPlaces('finding', finding, ['note']),
-  decide(facts, _finding, { finding: ref, decision, note }: DecideFindingInput, context) {
+  reads: (facts, { finding }: DecideFindingInput) => reportedPlaces(facts, { entity: 'finding', ref: finding }),
+  decide(facts, _finding, input: DecideFindingInput, context) {
+    const { finding: ref, decision, note, reason } = input;
     const based = restingOn(facts, ref);
     if (decision !== 'RECOMMEND' && based.length > 0) {
       return refused(
@@ -39,19 +44,22 @@ export const decideFinding = defineAct({
         `${listed(based)} ${based.length === 1 ? 'rests' : 'rest'} on ${ref}, so it must keep its call for a recommendation.`,
       );
     }
-    const faults = refusedForAny(
-      typedFaults([{ field: 'note', label: 'The note', text: note, optional: decision !== 'ALREADY_ACTIONED' }]),
-    );
+    const faults = refusedForAny([
+      ...typedFaults([{ field: 'note', label: 'The note', text: note, optional: decision !== 'ALREADY_ACTIONED' }]),
+      ...reasonFaults(facts, reason),
+    ]);
     if (faults !== null) return faults;
+    const edition = newEdition(facts, { change: 'CORRECTED', things: [{ entity: 'finding', ref }], reason }, context);
+    // A note on an earlier decision does not stand under another.
+    const said = { note: note?.trim() ?? '' };
     return acceptedWith({
-      changes: [set('finding', ref, { decision })],
-      entries: [entry(context, 'finding.decided', ref, WORDS[decision], { decision })],
-      // A note on an earlier decision does not stand under another.
-      content: reworded(
-        { entity: 'finding', ref, fields: ['note'] },
-        context.content,
-        { note: note?.trim() ?? '' },
-        {},
+      ...together(
+        {
+          changes: [set('finding', ref, { decision })],
+          entries: [entry(context, 'finding.decided', ref, WORDS[decision], { decision })],
+          content: reworded({ entity: 'finding', ref, fields: ['note'] }, context.content, said, {}),
+        },
+        edition,
       ),
       result: { finding: ref, decision },
     });

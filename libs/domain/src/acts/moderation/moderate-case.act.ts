@@ -74,7 +74,10 @@ export const moderateCase = defineAct({
       const verdict = panelVerdict(questions, answers, grade);
       if (verdict !== null) agencies[agencyKey] = verdict;
     }
-    const faults = refusedForAny([...verdictFaults(facts, ref, input.agencies, agencies, used), ...textFaults(input)]);
+    const faults = refusedForAny([
+      ...verdictFaults(facts, ref, input.agencies, agencies, used),
+      ...gradeWordFaults(input),
+    ]);
     if (faults !== null) return faults;
 
     const after = corrected(facts, { about: ref, part: 'GRADE' }, context);
@@ -164,7 +167,10 @@ function verdictFaults(
 
 const FOLLOWS: Readonly<Record<PanelVerdict, string>> = { UPHELD: 'upheld', RAISED: 'raised', LOWERED: 'lowered' };
 
-function textFaults(input: ModerateCaseInput): readonly Refusal[] {
+/** What is wrong with the words the panel gives with a grade. */
+export function gradeWordFaults(
+  input: Pick<ModerateCaseInput, 'rationale' | 'evidence' | 'dissent'>,
+): readonly Refusal[] {
   const none: readonly Refusal[] =
     input.evidence.length === 0
       ? [{ code: 'no-evidence', words: 'Enter at least one piece of evidence for the grade', field: 'evidence' }]

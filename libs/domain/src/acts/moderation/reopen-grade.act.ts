@@ -3,6 +3,7 @@ import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { earlierGrades, GRADE_WORDS, withoutGradeWords } from '../../moderation/earlier-grades.js';
 import { refused, refusedForAny } from '../../outcome.js';
 import { isGradeToCorrect } from '../../reporting/checked-facts.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
@@ -17,8 +18,7 @@ export interface ReopenGradeInput {
   readonly namesSomebody?: boolean;
 }
 
-const WORDS = ['rationale', 'evidence', 'dissent'];
-const FIELDS = ['grade', 'agencies', ...WORDS];
+const FIELDS = ['grade', 'agencies', ...GRADE_WORDS];
 
 /** Reopens the grade of a case until the draft is issued, or where an agency has shown that it rests on a wrong fact: the panel grades it again, and what it decided is kept. */
 export const reopenGrade = defineAct({
@@ -36,12 +36,10 @@ export const reopenGrade = defineAct({
     return !found.ok || isGraded(found.value) ? found : refused('not-moderated', `${ref} has no grade to reopen.`);
   },
   decide(_facts, _case, { case: ref, reason, namesSomebody: destroy = false }, context) {
-    const kept = destroy ? FIELDS.filter((field) => !WORDS.includes(field)) : FIELDS;
+    const kept = destroy ? ['grade', 'agencies'] : FIELDS;
     const stood = FIELDS.map((field) => [field, context.content('moderation', ref, field)] as const);
     const before = Object.fromEntries(stood.filter(([field, value]) => kept.includes(field) && value !== null));
-    const earlier = (context.content('moderation', ref, EARLIER) ?? []) as readonly object[];
-    const withoutWords = (one: object) =>
-      Object.fromEntries(Object.entries(one).filter(([key]) => !WORDS.includes(key)));
+    const earlier = earlierGrades(context.content('moderation', ref, EARLIER));
     const words = destroy ? ' The words with it named somebody and were destroyed.' : '';
     return acceptedWith({
       changes: [
@@ -54,7 +52,7 @@ export const reopenGrade = defineAct({
       content: [
         ...stood.filter(([, value]) => value !== null).map(([field]) => piece('moderation', ref, field, null, null)),
         piece('moderation', ref, EARLIER, null, [
-          ...(destroy ? earlier.map(withoutWords) : earlier),
+          ...(destroy ? earlier.map(withoutGradeWords) : earlier),
           { ...before, because: reason.trim() },
         ]),
       ],

@@ -10,6 +10,7 @@ import { notices } from '../../notice/notice.js';
 import { accepted, type Outcome, refused, refusedFor } from '../../outcome.js';
 import { limitsOf } from '../../policy/ladders.js';
 import { type CheckedFact, type FactPart, factOf, factsCheckedBy, isSameFact } from '../../reporting/checked-facts.js';
+import { isIssued } from '../../reporting/draft-fixed.js';
 import { alreadyDone } from '../../text/messages.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { NOT_IN_DRAFT } from './comment-on-facts.act.js';
@@ -45,8 +46,9 @@ export const answerComment = defineAct({
     const opened = agreed === true ? wrongFact(facts, comment, input) : accepted(factOf(comment));
     if (!opened.ok) return opened;
     const fact = opened.value;
+    // A draft that was sent back is open as a whole: nothing is opened in it.
     const dueOn =
-      agreed === true
+      agreed === true && isIssued(facts)
         ? cycleDays(facts.cycle, facts.roster).shift(context.today, limitsOf(facts.cycle.policy).correction)
         : null;
     const name = agencyName(facts, agencyKey);
@@ -68,7 +70,7 @@ export const answerComment = defineAct({
         }),
       ],
       notices:
-        agreed === null
+        agreed === null || (agreed && dueOn === null)
           ? []
           : dueOn === null
             ? notices(facts, {

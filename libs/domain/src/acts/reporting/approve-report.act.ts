@@ -8,6 +8,7 @@ import type { Action, CycleFacts } from '../../cycle/facts.js';
 import { moveStage } from '../../cycle/move-stage.js';
 import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, type Outcome, type Refusal, refusedForAny } from '../../outcome.js';
+import { signedEdition } from '../../reporting/editions.js';
 import { reportVersion, SIGNING_ROLES, type Signatory, signatories, unsigned } from '../../reporting/signatories.js';
 import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
@@ -111,6 +112,7 @@ function approval(
     changes: [
       ...signed,
       ...moveStage(facts, { stage: 'tracking', dueOn: yearOn, substage: null, cycle: { approvedOn: today } }, context),
+      signedEdition(names, context),
       ...drafts.map((ref) => set('recommendation', ref, { state: 'AGREED' })),
       ...actions.map(([ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }]) =>
         set('action', ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }),

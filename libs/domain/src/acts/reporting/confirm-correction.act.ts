@@ -23,11 +23,11 @@ export const confirmCorrection = defineAct({
   open(facts, { comment: ref }, { today }) {
     const found = theThing(facts.comment, 'comment', ref);
     if (!found.ok) return found;
-    const { recheckDueOn } = found.value;
-    if (recheckDueOn === null) {
+    const { correctedAt, recheckDueOn } = found.value;
+    if (correctedAt === null) {
       return refused('not-corrected', `Nothing has been corrected after ${ref}, so there is nothing to check again.`);
     }
-    if (!isToCheckAgain(found.value)) {
+    if (recheckDueOn === null || !isToCheckAgain(found.value)) {
       return refused('already-answered', 'The check of this correction is over. You do not need to do anything else.');
     }
     if (today <= recheckDueOn) return found;

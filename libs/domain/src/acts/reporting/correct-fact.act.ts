@@ -4,6 +4,7 @@ import { theThing } from '../../act/the-thing.js';
 import { type Change, set } from '../../cycle/change.js';
 import { acceptedWith, type ContentPiece, type ContentReader, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
+import { earlierGrades, withoutGradeWords } from '../../moderation/earlier-grades.js';
 import { accepted, type Outcome, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import {
@@ -16,6 +17,7 @@ import {
   withoutBefore,
 } from '../../reporting/checked-facts.js';
 import { corrected } from '../../reporting/corrected.js';
+import { isIssued } from '../../reporting/draft-fixed.js';
 import { isUngraded } from '../../selection/sample-state.js';
 import { EARLIER, reworded, wordPlaces } from '../../text/earlier-words.js';
 import { alreadyDone } from '../../text/messages.js';
@@ -62,6 +64,12 @@ export const correctFact = defineAct({
     if (!found.ok) return found;
     const fact = factOf(found.value);
     if (found.value.correctedAt !== null) return refused('already-corrected', alreadyDone(ref, 'corrected'));
+    if (!isIssued(facts)) {
+      return refused(
+        'not-issued',
+        'The draft was sent back. What it says can be corrected as a whole until it is issued.',
+      );
+    }
     if (fact?.part === 'GRADE' && isUngraded(facts.case[fact.about])) {
       const words = `The grade of ${fact.about} has been reopened. The panel grades it again, which corrects it.`;
       return refused('not-moderated', words);
@@ -142,8 +150,7 @@ function newSentence(
 
 /** Of earlier grades only the words are destroyed: which grades they were stays in the record. */
 function withoutReasons(ref: string, text: string, content: ContentReader): readonly ContentPiece[] {
-  const earlier = (content('moderation', ref, EARLIER) ?? []) as readonly { readonly grade?: unknown }[];
-  const grades = earlier.map(({ grade }) => ({ grade }));
+  const grades = earlierGrades(content('moderation', ref, EARLIER)).map(withoutGradeWords);
   return [piece('moderation', ref, 'rationale', null, text), piece('moderation', ref, EARLIER, null, grades)];
 }
 

@@ -1,11 +1,14 @@
+import { mayCorrect } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { type Change, set } from '../../cycle/change.js';
+import { isApproved } from '../../cycle/cycle-state.js';
 import { acceptedWith, entry } from '../../cycle/decision.js';
-import type { CycleFacts } from '../../cycle/facts.js';
+import type { CycleFacts, Recommendation } from '../../cycle/facts.js';
 import { type Refusal, refusedForAny } from '../../outcome.js';
 import type { Priority } from '../../policy/policy.js';
-import { actionsUnder, changeableRecommendation } from '../../reporting/changeable.js';
-import { reworded, wordPlaces } from '../../text/earlier-words.js';
+import { actionsUnder, changeableRecommendation, hasVerdict } from '../../reporting/changeable.js';
+import { newEdition, reasonFaults, reportedPlaces, together } from '../../reporting/editions.js';
+import { reworded } from '../../text/earlier-words.js';
 import { listed } from '../../words.js';
 import { draftRecommendation, type RecommendationSaid, recommendationFaults } from './draft-recommendation.act.js';
 import { dueByPriority } from './due-dates.js';
@@ -16,24 +19,35 @@ export interface CorrectRecommendationInput extends RecommendationSaid {
   readonly recommendation: string;
   /** Whether what it said before names somebody: it is then destroyed, and not kept as earlier words. */
   readonly namesSomebody?: boolean;
+  /** Why, once the report is approved. */
+  readonly reason?: string;
 }
 
 const FIELDS = ['text', 'outcome', 'measure'];
 
-/** Corrects a recommendation until the draft is issued; its actions take its priority, and stay. */
+/**
+ * Corrects a recommendation, until the draft is issued and again once the report is approved; its actions take its
+ * priority as long as they have not begun.
+ */
 export const correctRecommendation = defineAct({
   name: 'correctRecommendation',
   title: 'Correct a recommendation',
-  grants: draftRecommendation.grants,
-  stages: draftRecommendation.stages,
+  grants: mayCorrect(draftRecommendation.grants),
+  stages: ['reporting', 'tracking', 'one-year-on'],
+  whenEnded: true,
   target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
   reads: (facts, { recommendation: ref }: CorrectRecommendationInput) => [
-    ...wordPlaces('recommendation', ref, FIELDS),
+    ...reportedPlaces(facts, { entity: 'recommendation', ref }),
     ...actionsUnder(facts, ref).map((action) => ['action', action, DAY_PROPOSED] as const),
   ],
   open: (facts, { recommendation: ref }) => changeableRecommendation(facts, ref),
-  decide(facts, _before, input: CorrectRecommendationInput, context) {
-    const faults = refusedForAny([...recommendationFaults(facts, input), ...targetFaults(facts, input)]);
+  decide(facts, before, input: CorrectRecommendationInput, context) {
+    const faults = refusedForAny([
+      ...recommendationFaults(facts, input),
+      ...targetFaults(facts, input),
+      ...countsJudged(facts, before, input),
+      ...reasonFaults(facts, input.reason),
+    ]);
     if (faults !== null) return faults;
     const { recommendation: ref, target, priority, baselineAffected, baselineApplicable, targetAffected } = input;
     const findings = [...new Set(input.findings)];
@@ -41,21 +55,28 @@ export const correctRecommendation = defineAct({
     const destroy = input.namesSomebody === true;
     const said = { text: input.text.trim(), outcome: input.outcome.trim(), measure: input.measure.trim() };
     const words = destroy ? ' What it said before named somebody and was destroyed.' : '';
+    const moved = isApproved(facts) ? [] : actionsUnder(facts, ref);
+    const things = [{ entity: 'recommendation', ref }] as const;
     return acceptedWith({
-      changes: [
-        set('recommendation', ref, { target, agencyKey: input.agency ?? null, priority, findings, ...counts }),
-        ...actionsUnder(facts, ref).map((action) => withPriority(facts, action, priority, context)),
-      ],
-      entries: [
-        entry(
-          context,
-          'recommendation.corrected',
-          ref,
-          `Rests on ${listed(findings)}. From ${baselineAffected} to ${targetAffected} of ${baselineApplicable}.${words}`,
-          { target, priority, ...counts, destroyed: destroy },
-        ),
-      ],
-      content: reworded({ entity: 'recommendation', ref, fields: FIELDS }, context.content, said, { destroy }),
+      ...together(
+        {
+          changes: [
+            set('recommendation', ref, { target, agencyKey: input.agency ?? null, priority, findings, ...counts }),
+            ...moved.map((action) => withPriority(facts, action, priority, context)),
+          ],
+          entries: [
+            entry(
+              context,
+              'recommendation.corrected',
+              ref,
+              `Rests on ${listed(findings)}. From ${baselineAffected} to ${targetAffected} of ${baselineApplicable}.${words}`,
+              { target, priority, ...counts, destroyed: destroy },
+            ),
+          ],
+          content: reworded({ entity: 'recommendation', ref, fields: FIELDS }, context.content, said, { destroy }),
+        },
+        newEdition(facts, { change: 'CORRECTED', things, reason: input.reason, destroy }, context),
+      ),
       result: { recommendation: ref },
     });
   },
@@ -77,4 +98,19 @@ function targetFaults(facts: CycleFacts, input: CorrectRecommendationInput): rea
   if (others.length === 0) return [];
   const words = `${listed(others)} under ${ref} ${others.length === 1 ? 'is' : 'are'} for another agency. Withdraw ${others.length === 1 ? 'it' : 'them'} first.`;
   return [{ code: 'has-actions', words, field: 'agency' }];
+}
+
+/** A review has said of the counts what it says: they stay as they were judged. */
+function countsJudged(
+  facts: CycleFacts,
+  before: Recommendation,
+  input: CorrectRecommendationInput,
+): readonly Refusal[] {
+  const { recommendation: ref } = input;
+  const same = (['baselineAffected', 'baselineApplicable', 'targetAffected'] as const).every(
+    (count) => before[count] === input[count],
+  );
+  if (same || !hasVerdict(facts, ref)) return [];
+  const words = `A review has judged ${ref} by its counts, so they stay as they are.`;
+  return [{ code: 'has-verdict', words, field: 'baselineAffected' }];
 }

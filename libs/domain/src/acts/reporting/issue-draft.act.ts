@@ -61,7 +61,7 @@ export const issueDraft = defineAct({
       notices: tellLeads(facts, (agency) => {
         const dueOn = due.get(agency) ?? last;
         return {
-          rule: 'draft-issued',
+          rule: ['draft-issued', facts.cycle.draftNumber],
           subject: agency,
           dueOn,
           reason: 'Your agency took part in this audit, and the draft report covers its work.',

@@ -162,7 +162,7 @@ describe('a recommendation or an action that is wrong', () => {
     expect(result).toMatchObject({ actions: 3 });
     expect(notices.filter(({ subject }) => subject === 'A02')).toEqual([]);
     expect(paper.facts.action.A02).toMatchObject({ state: 'CANCELLED', acceptanceDueOn: null });
-    expect(paper.refusals('priya', 'correctAction', { ...anAction('CSC'), action: 'A01' })).toEqual(['wrong-stage']);
+    expect(paper.refusals('priya', 'correctAction', { ...anAction('CSC'), action: 'A01' })).toEqual(['not-allowed']);
   });
 });
 
@@ -314,6 +314,15 @@ describe('an error of fact', () => {
       ['moderation', 'rationale', null],
       ['moderation', 'earlier', null],
     ]);
+  });
+
+  it('in the panel’s reasons is put right as well where the panel corrects all the words with the grade', () => {
+    const paper = agreed({ about: 'C01', part: 'GRADE' });
+    const words = { case: 'C01', rationale: 'Weighed again.', evidence: ['Section 5'], reason: 'The date was wrong.' };
+    const { notices } = paper.does('paul', 'correctGradeWords', words);
+    expect(notices.map(({ key }) => key)).toEqual(['fact-corrected/FC01/1/csc-lead']);
+    expect(dutiesOf(paper, 'correction')).toEqual([]);
+    expect(dutiesOf(paper, 'recheck')).toMatchObject([{ ref: 'FC01', agencyKey: 'CSC' }]);
   });
 
   it('in a grade lets the QA chair reopen it, and the panel’s new grade is the correction', () => {

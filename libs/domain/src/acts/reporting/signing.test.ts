@@ -8,13 +8,15 @@ import { duties } from '../../duty/duties.js';
 import { heldBy } from '../../holders/held-by.js';
 import { whyNotNeeded } from '../../mail/still-needed.js';
 import type { Policy } from '../../policy/policy.js';
-import { ACCURACY_KEY } from '../../reporting/accuracy-window.js';
+import { accuracyKey } from '../../reporting/accuracy-window.js';
 import { plainDate } from '../../time/plain-date.js';
 
 /** The check of facts is closed on Tuesday 3 February 2026, and the report is due for approval on Tuesday 3 March. */
 function checked(policy: Partial<Policy> = {}): CycleOnPaper {
   const paper = issued({ policy: { ...PLAIN_POLICY, ...policy } }).on('2026-02-03');
-  const facts = evolveSteps(paper.facts, { [ACCURACY_KEY]: { at: paper.context('priya').now, outcome: 'done' } });
+  const facts = evolveSteps(paper.facts, {
+    [accuracyKey(paper.facts)]: { at: paper.context('priya').now, outcome: 'done' },
+  });
   const { people } = facts.roster;
   const erin = aPerson('erin', 'Erin Sole', null, ['executive']);
   paper.facts = {
