@@ -69,15 +69,15 @@ describe('updating an action', () => {
     const page = await aPageOf(browser, stack.urls.web, 'csc-owner');
     await page.goto(await reminderTo('owner@social-care.'));
     await isWhole(page);
-    await page.getByLabel('Day').fill('31');
+    await page.getByLabel('Day', { exact: true }).fill('31');
     await page.getByLabel('Month').fill('2');
     await page.getByLabel('Year').fill('2028');
     await click(page.getByRole('button', { name: 'Send the update' }));
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
-    expect(await page.getByLabel('Day').inputValue()).toBe('31');
+    expect(await page.getByLabel('Day', { exact: true }).inputValue()).toBe('31');
     await isWhole(page);
     await page.getByLabel('What has happened').fill('The form is drafted.');
-    await page.getByLabel('Day').fill('29');
+    await page.getByLabel('Day', { exact: true }).fill('29');
     await click(page.getByRole('button', { name: 'Send the update' }));
     await banner(page).waitFor();
     expect(await banner(page).textContent()).toContain('You have sent an update on action');
@@ -195,14 +195,14 @@ describe('the pages of an action', () => {
     await keeps();
 
     const describeFile = async () => {
-      await page.getByLabel('Day').fill('26');
+      await page.getByLabel('Day', { exact: true }).fill('26');
       await page.getByLabel('Month').fill('4');
       await page.getByLabel('Year').fill('2027');
       await page.getByLabel('What kind of document is it?').selectOption('Minutes of a meeting');
     };
     const list = { ...PDF, name: 'list.txt', buffer: Buffer.from('Who was there.') };
     await page.getByLabel('Choose files').setInputFiles([PDF, { ...list, name: 'list.exe' }, list]);
-    await page.getByLabel('Day').fill('31 April');
+    await page.getByLabel('Day', { exact: true }).fill('31 April');
     await click(add);
     const several = await page.textContent('.govuk-error-summary');
     expect(several).toContain('list.exe: The file must be PDF');

@@ -94,13 +94,13 @@ async function proposesAction(page: Page): Promise<void> {
   await page.getByLabel('What will there be to show for it?').fill('A named lead in each team.');
   await page.getByLabel('How will it be measured?').fill('Five records read each quarter.');
   await page.getByRole('group', { name: 'Who is the owner?' }).getByLabel('Hazel Sandpiper').check();
-  await page.getByLabel('Day').fill('31');
+  await page.getByLabel('Day', { exact: true }).fill('31');
   await page.getByLabel('Month').fill('2');
   await click(page.getByRole('button', { name: 'Propose the action' }));
   await problem(page).waitFor();
   expect(await words(page)).toContain('Another due date must include a year');
   await isWhole(page);
-  await page.getByLabel('Day').fill('');
+  await page.getByLabel('Day', { exact: true }).fill('');
   await page.getByLabel('Month').fill('');
   await click(page.getByRole('button', { name: 'Propose the action' }));
   await problem(page).waitFor();

@@ -233,7 +233,7 @@ describe('what agencies say of the cases', () => {
       expect(await words(page)).toContain('5 agencies have not yet said');
       await click(page.getByRole('link', { name: /Give more time.*Tidewold Schools/ }));
       await isWhole(page);
-      await page.getByLabel('Day').fill('16');
+      await page.getByLabel('Day', { exact: true }).fill('16');
       await page.getByLabel('Month').fill('1');
       await page.getByLabel('Year').fill('2027');
       await page.getByLabel('Reason').fill('The lead is away.');
@@ -241,7 +241,7 @@ describe('what agencies say of the cases', () => {
       expect(await words(page)).toContain('New due date must be after Monday 18 January 2027');
       expect(await page.getByLabel('Reason').inputValue()).toBe('The lead is away.');
       await isWhole(page);
-      await page.getByLabel('Day').fill('20');
+      await page.getByLabel('Day', { exact: true }).fill('20');
       await click(page.getByRole('button', { name: 'Show what will happen' }));
       expect(await words(page)).toMatch(
         /Which cases Tidewold Schools knows\s*Monday 18 January 2027\s*Wednesday 20 January 2027/,
