@@ -6,7 +6,7 @@ import { compile } from 'sass';
 const ROOT = join(import.meta.dirname, '../..');
 const ASSETS = join(ROOT, 'dist/assets');
 const PACKAGES = join(ROOT, 'node_modules');
-const FONT = 'atkinson-hyperlegible-next-latin-wght-normal.woff2';
+const FONT = 'public-sans-latin-wght-normal.woff2';
 
 mkdirSync(join(ASSETS, 'font'), { recursive: true });
 const { css } = compile(join(ROOT, 'apps/web/src/view/auditloop.scss'), {
@@ -15,5 +15,5 @@ const { css } = compile(join(ROOT, 'apps/web/src/view/auditloop.scss'), {
   quietDeps: true,
 });
 writeFileSync(join(ASSETS, 'auditloop.css'), css);
-copyFileSync(join(PACKAGES, '@fontsource-variable/atkinson-hyperlegible-next/files', FONT), join(ASSETS, 'font', FONT));
+copyFileSync(join(PACKAGES, '@fontsource-variable/public-sans/files', FONT), join(ASSETS, 'font', FONT));
 process.stdout.write(`styles: dist/assets/auditloop.css, ${Math.round(css.length / 1024)} kB\n`);
