@@ -280,9 +280,7 @@ describe('an email that was for somebody else', () => {
     const after = [await emailsTo('edu-lead'), await emailsTo('pol-lead')];
     expect(after).toEqual([before[0], (before[1] ?? 0) + 1]);
     const told = (await letters()).filter(
-      ({ to, text }) =>
-        to === address('coordinator') &&
-        /emails to somebody reach somebody else/i.test(text.replace(/=?\r?\n\s*/g, ' ')),
+      ({ to, text }) => to === address('coordinator') && /reach somebody else/.test(text.replace(/\s+/g, ' ')),
     );
     expect(told.length).toBeGreaterThan(0);
 
