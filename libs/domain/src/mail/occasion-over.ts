@@ -92,8 +92,9 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   'returns-waived': STAYS,
   'few-returns': STAYS,
   'comment-answered': STAYS,
-  'fact-agreed': aComment(({ correctedAt }) => correctedAt !== null),
-  'fact-corrected': aComment(({ recheckedAt }) => recheckedAt !== null),
+  // A draft that is sent back takes both days away: its facts are checked again.
+  'fact-agreed': aComment(({ correctedAt, correctionDueOn }) => correctedAt !== null || correctionDueOn === null),
+  'fact-corrected': aComment(({ recheckedAt, recheckDueOn }) => recheckedAt !== null || recheckDueOn === null),
   'signature-asked': (facts, { subject, person }) => doneIf(askedFor(facts, subject)?.person !== person),
   'signature-vacant': (facts, { subject }) => doneIf(askedFor(facts, subject)?.person !== null),
   'signature-replaced': STAYS,

@@ -13,14 +13,14 @@ export function actionAssigned(facts: CycleFacts, ref: string, action: Action, c
     acceptanceDueOn === null ? [] : context.readings.of(facts).ladder('acceptance', acceptanceDueOn, agencyKey);
   const first = ladder.find(({ on }) => on > context.today);
   const reminded = first === undefined ? '' : ` If it has not been accepted, ${plannedInWords(first.rule.to, first)}.`;
-  return notices(facts, {
-    rule: 'action-assigned',
-    subject: ref,
-    to: ['owner', 'deputy'],
-    about: { agencyKey, ownerKey, deputyKey },
-    dueOn,
-    reason: `You are named as the owner or deputy of action ${ref}, due on ${dayInWords(dueOn)}.`,
-    next: `The owner should accept it${by}.${reminded}`,
-    at: context.now,
-  });
+  const tell = (to: 'owner' | 'deputy', reason: string): readonly Notice[] =>
+    notices(facts, {
+      ...{ rule: 'action-assigned', subject: ref, to: [to], about: { agencyKey, ownerKey, deputyKey }, dueOn },
+      ...{ reason, next: `The owner should accept it${by}.${reminded}`, at: context.now },
+    });
+  const due = `action ${ref}, due on ${dayInWords(dueOn)}`;
+  return [
+    ...tell('owner', ownerKey === null ? `Nobody owns ${due}.` : `You are named as the owner of ${due}.`),
+    ...tell('deputy', `You are named as the deputy of ${due}.`),
+  ];
 }
