@@ -104,7 +104,7 @@ describe('the pages on which a day is shown', () => {
       ['csc-owner', '/cycles/TID-2027-01/actions/A01', /^Add the due date/, 'Action A01 due: TID-2027-01'],
       [
         COORDINATOR,
-        '/cycles/TID-2027-01',
+        '/cycles/TID-2027-01/reviews',
         /^Add to calendar.*Review after 3/,
         'Review after 3 months due: TID-2027-01',
       ],

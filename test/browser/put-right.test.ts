@@ -5,6 +5,7 @@ import type { Stack } from '#local/stack.js';
 import { aBrowser, aPageOf, click, isWhole, words } from '#test/support/browser.js';
 import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
+import { moveClock } from '#test/support/move-clock.js';
 
 const AUDIT = '/cycles/PRV-2026-01';
 
@@ -67,6 +68,7 @@ describe('what was signed', () => {
     expect(report).toContain('There are no recommendations.');
     expect(report).toContain('R01 was withdrawn: The national guidance covers it.');
     expect(report).toContain('A01 was withdrawn: The national guidance covers it.');
+    await moveClock(stack, '2026-11-11T10:00:00Z');
     expect(await linkOf(stack, 'pol-owner@', 'action-withdrawn')).toContain(AUDIT);
   });
 

@@ -167,7 +167,7 @@ describe('a safety alert', () => {
     await page.getByLabel('Who was told?').fill('The duty team, by telephone.');
     await press(page, 'Record the referral');
     expect(await banner(page).innerText()).toContain('You have recorded the referral of alert S02.');
-    expect(await page.getByRole('link', { name: 'Close the alert' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Close the alert' }).count()).toBe(1);
     await page.context().close();
 
     const coordinator = await as('coordinator', { javaScript: false, width: 320 });

@@ -108,7 +108,9 @@ describe('what was typed before somebody was signed out', () => {
     const visit = await aVisit(browser, stack.urls.web);
     const page = await visit.newPage();
     const typedReason = async (reason: string) => {
-      await page.goto('/plan/about');
+      await page.goto('/plan');
+      await click(page.getByRole('button', { name: 'Start a plan' }));
+      await click(page.getByRole('button', { name: 'Begin' }));
       await page.getByLabel('Why is this audit done?').fill(reason);
       await signOut(page);
     };

@@ -15,6 +15,7 @@ import {
   signInAs,
 } from '#test/support/browser.js';
 import { anInstallationOn } from '#test/support/midway.js';
+import { moveClock } from '#test/support/move-clock.js';
 
 const STORY = 'neglect-one-year-on';
 const address = (key: string): string => {
@@ -64,18 +65,7 @@ async function wrongReaders(): Promise<readonly string[]> {
 }
 
 /** Moves the practice clock, and waits until all that falls due by then is done. */
-async function moveTo(to: string): Promise<void> {
-  const moved = await fetch(`${stack.urls.web}/api/practice/move`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ to }),
-  });
-  expect(moved.status).toBeLessThan(300);
-  for (;;) {
-    const answer = await fetch(`${stack.urls.web}/api/practice?waitMs=5000`);
-    if (((await answer.json()) as { settled: boolean }).settled) return;
-  }
-}
+const moveTo = (to: string): Promise<void> => moveClock(stack, to);
 
 /** The codes that went to an address, oldest first; waits for the post room to have nothing left. */
 async function codesTo(to: string, what = 'Your code to sign in'): Promise<readonly string[]> {

@@ -166,6 +166,7 @@ export const EXAMPLES: {
     delegations: 2,
     ownDueOn: ON,
     reopened: 1,
+    reopenedOn: ON,
     waivedAt: AT,
     waivedBy: 'priya',
     nilRecordedBy: 'priya',

@@ -72,6 +72,7 @@ function sampleText(schema: JsonSchema): string {
     'B01',
     'X01',
     'POL',
+    'finding/F01',
     'ABC',
     '2027-03-01',
     'a'.repeat(32),

@@ -86,7 +86,7 @@ export class Connection {
   async giveBackRead(): Promise<void> {
     const { client } = this;
     const end = (): void => {
-      if (takeLate(client)) client.query('commit').catch(() => undefined); // the pool hears of a lost connection
+      if (takeLate(client)) client.query('commit').catch(() => client.end().catch(() => undefined)); // ended, the pool throws it away
     };
     LATE.set(client, setTimeout(end, LATEST_END_MS));
     await this.giveBack();

@@ -89,7 +89,7 @@ export class KeptForms {
         response.statusCode >= 300 ? response.statusCode < 400 : isProgram(response.getHeader('content-type'));
       if (!isTaken) return;
       this.keepForms
-        .destroy(holder, id)
+        .destroy(holder, id, request.path)
         .catch((error: unknown) => log.warn('a kept form was not destroyed', { error: (error as Error).name }));
     });
   }

@@ -30,7 +30,8 @@ export function beyondExtension(action: Action, toOn: PlainDate): Refusal | null
 /** The last day until which more time can be given; null where it has been given twice, and nobody gives more. */
 export function lastDayOfExtension({ extensions, startOn, firstDueOn, dueOn }: Action): PlainDate | null {
   if (extensions >= MOST_EXTENSIONS) return null;
-  const from = extensions === 0 ? firstDueOn : dueOn;
+  // Before the first extension only a move of the whole audit makes the two differ.
+  const from = extensions === 0 ? laterOf(firstDueOn, dueOn) : dueOn;
   const half = Math.ceil(daysBetween(startOn, firstDueOn) / 2);
   return laterOf(addMonths(from, 1), addDays(from, half));
 }

@@ -6,7 +6,6 @@ import type { CycleFacts } from '../cycle/facts.js';
 import { accepted, type Outcome } from '../outcome.js';
 import { askNewlyToSign } from '../reporting/ask-to-sign.js';
 import { isIssued } from '../reporting/draft-fixed.js';
-import type { Instant } from '../time/instant.js';
 // Safety alerts
 import { acknowledgeAlert } from './alert/acknowledge-alert.act.js';
 import { raiseAlert } from './alert/raise-alert.act.js';
@@ -239,13 +238,14 @@ export function decideAs(
   input: unknown,
   context: ActContext,
 ): Outcome<Decision> {
-  return withSignatories(facts, decide(definition, facts, input, context), context.now);
+  return withSignatories(facts, decide(definition, facts, input, context), context);
 }
 
 /** A decision with what it asks of those who sign the report: whoever writes an act need not think of them. */
-function withSignatories(facts: CycleFacts, outcome: Outcome<Decision>, now: Instant): Outcome<Decision> {
+function withSignatories(facts: CycleFacts, outcome: Outcome<Decision>, context: ActContext): Outcome<Decision> {
   if (!outcome.ok || !isIssued(facts)) return outcome;
   const { value } = outcome;
-  const asked = askNewlyToSign(facts, evolve(facts, value.changes), now);
-  return asked.length === 0 ? outcome : accepted({ ...value, notices: [...value.notices, ...asked] });
+  const { changes, notices } = askNewlyToSign(facts, evolve(facts, value.changes), context);
+  if (changes.length === 0 && notices.length === 0) return outcome;
+  return accepted({ ...value, changes: [...value.changes, ...changes], notices: [...value.notices, ...notices] });
 }

@@ -79,6 +79,7 @@ const factsArb: fc.Arbitrary<CycleFacts> = fc
         delegations: 0,
         ownDueOn: null,
         reopened: 0,
+        reopenedOn: null,
         waivedAt: null,
         waivedBy: null,
         nilRecordedBy: null,

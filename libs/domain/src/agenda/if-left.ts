@@ -44,6 +44,10 @@ const ENDS: Partial<Record<DatedDuty['kind'], readonly [StageStep['rule'], (day:
     'close-submission',
     (day) => `At the latest, returns close on ${day}: what is missing then is recorded as not received.`,
   ],
+  return: [
+    'close-submission',
+    (day) => `At the latest, returns close on ${day}: what is missing then is recorded as not received.`,
+  ],
   replacement: ['close-submission', (day) => `At the latest, returns close on ${day}.`],
   clarification: [
     'close-submission',

@@ -173,6 +173,8 @@ export const FACT_FIELDS = {
     ownDueOn: orNull(day),
     /** How often it was opened again without questions, after it had been answered. */
     reopened: withDefault(int, 0),
+    /** The day on which it last was. */
+    reopenedOn: orNull(day),
     /** When the QA chair let the audit go on without it, and who did; why is content. */
     waivedAt: orNull(instant),
     waivedBy: orNull(text),

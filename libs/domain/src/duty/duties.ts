@@ -2,7 +2,7 @@ import { isGivenUp, isOpenAction } from '../action/open-action.js';
 import { SILENT_DAYS, silentSince } from '../action/standing.js';
 import { isOpenAlert, isRaised } from '../alert/alert-state.js';
 import { isPaused, isYearOn } from '../cycle/cycle-state.js';
-import type { Action, CycleFacts } from '../cycle/facts.js';
+import type { Action, CycleFacts, Submission } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import { tooFewReturns } from '../moderation/quorum.js';
 import { SHIPPED_OUTCOME_DAYS } from '../policy/default-policy.js';
@@ -15,7 +15,7 @@ import { askedFrom, type Signatory, signingKind, unsigned } from '../reporting/s
 import { standingFindings } from '../reporting/standing-findings.js';
 import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
-import { type Collection, collectionOf } from '../submission/collection.js';
+import { type Collection, collectionOf, isOutstanding, isOwedWithOthers } from '../submission/collection.js';
 import { hasSpoken, isUnused } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, laterOf, type PlainDate } from '../time/plain-date.js';
@@ -323,19 +323,32 @@ function returns(facts: CycleFacts, outstanding: Collection['outstanding'], foun
     const count = outstanding.get(ref);
     if (part === undefined || part.returnsDueOn === null || count === undefined) continue;
     const { agencyKey, returnsDueOn: dueOn, returnsOccurrence: occurrence } = part;
-    found.push(duty('returns', ref, floored(facts, occurrence, openedOn), { dueOn, occurrence, count, agencyKey }));
+    const since = openAgainSince(facts, floored(facts, occurrence, openedOn), (one) => isOwedWithOthers(one, ref));
+    found.push(duty('returns', ref, since, { dueOn, occurrence, count, agencyKey }));
   }
+}
+
+/**
+ * A day, or the later one on which one of these returns was last opened again: what was sent in time owes no reminder of the
+ * days before.
+ */
+function openAgainSince({ submission }: CycleFacts, day: PlainDate, isOne: (one: Submission) => boolean): PlainDate {
+  return Object.values(submission).reduce(
+    (since, one) => (one.reopenedOn !== null && isOne(one) ? laterOf(since, one.reopenedOn) : since),
+    day,
+  );
 }
 
 /** Returns that were asked for after the others of their agency, each by a day of its own. */
 function returnsAlone(facts: CycleFacts, alone: Collection['alone'], reading: Reading, found: DatedDuty[]): void {
   const { replacementWindow } = reading.policy.limits;
+  const openedOn = facts.stage.submission?.openedOn ?? facts.cycle.launchOn;
   for (const ref of alone) {
     const one = facts.submission[ref];
     // Until its agency has said whether it knows a new case, that is what it is asked.
     if (one === undefined || one.ownDueOn === null || !hasSpoken(one)) continue;
     const { agencyKey, ownDueOn: dueOn, reopened } = one;
-    const since = reading.shift(dueOn, -replacementWindow, agencyKey);
+    const since = laterOf(reading.shift(dueOn, -replacementWindow, agencyKey), one.reopenedOn ?? openedOn);
     found.push(duty('return', ref, since, { dueOn, occurrence: reopened + 1, count: 1, agencyKey }));
   }
 }
@@ -364,7 +377,8 @@ const QUORUM_DAYS = 5;
 function fewReturns(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
   const openedOn = facts.stage.moderation?.openedOn ?? null;
   if (openedOn === null || tooFewReturns(facts) === null) return;
-  found.push(ofCycle('quorum', openedOn, reading.shift(openedOn, QUORUM_DAYS, null)));
+  const since = openAgainSince(facts, openedOn, isOutstanding);
+  found.push(ofCycle('quorum', since, reading.shift(since, QUORUM_DAYS, null)));
 }
 
 function moderation(facts: CycleFacts, found: DatedDuty[]): void {
@@ -413,7 +427,7 @@ function signing(
   stage: { readonly dueOn: PlainDate; readonly occurrence: number },
   found: DatedDuty[],
 ): void {
-  const kind = signingKind(one);
+  const kind = signingKind(facts, one);
   const occurrence = stage.occurrence + one.round - 1;
   const dueOn = one.dueOn ?? stage.dueOn;
   const since = floored(facts, occurrence, askedFrom(facts, one, reading) ?? dueOn);

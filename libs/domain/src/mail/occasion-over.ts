@@ -12,7 +12,7 @@ import { isIssued } from '../reporting/draft-fixed.js';
 import { isPublishedBriefing } from '../reporting/live.js';
 import { type Signatory, unsigned } from '../reporting/signatories.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
-import { isBack } from '../submission/return-state.js';
+import { isBack, isWaived, isWithAgency } from '../submission/return-state.js';
 import type { Told } from './told.js';
 
 /** Why something that happened need not be told any more, as a clause; null while it must. */
@@ -40,7 +40,8 @@ const given = action(({ ownerKey, deputyKey, acceptedAt }, { person, role }) => 
   // A deputy has nothing to accept, and hears of it all the same.
   if (person === deputyKey) return null;
   if (person !== ownerKey && role !== 'coordinator') return 'it has been given to somebody else';
-  return doneIf(acceptedAt !== null);
+  // Who owns it hears that it is theirs, also where the deputy has accepted it.
+  return person === ownerKey ? null : doneIf(acceptedAt !== null);
 });
 
 const aReturn =
@@ -78,18 +79,22 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   'late-admitted': STAYS,
   'late-return': aReturn(({ state }) => (state === 'LATE_NOT_USED' ? null : 'it has been decided on')),
   'return-delegated': aReturn((one, { person }) => {
-    if (!isOutstanding(one) && !isBack(one)) return DONE;
+    if (!isWithAgency(one)) return DONE;
     return one.delegateKey === person ? null : 'it has been given to somebody else';
   }),
   'return-taken-back': aReturn(({ delegateKey }, { person }) =>
     delegateKey === person ? 'it has been given to them again' : null,
   ),
-  receipt: aReturn((one) => (isBack(one) ? 'it has been sent back with questions' : null)),
+  receipt: aReturn((one) => {
+    if (isBack(one)) return 'it has been sent back with questions';
+    return isOutstanding(one) ? 'it is open again' : null;
+  }),
   'clarification-asked': aReturn((one) => doneIf(!isBack(one))),
   'return-reopened': aReturn((one) => doneIf(!isOutstanding(one))),
   'return-recalled': STAYS,
-  'nil-recorded': STAYS,
-  'returns-waived': STAYS,
+  'nil-recorded': aReturn((one) => (isOutstanding(one) ? 'it is open again' : null)),
+  'returns-waived': ({ submission }, { subject }) =>
+    doneIf(!Object.values(submission).some((one) => one.agencyKey === subject && isWaived(one))),
   'few-returns': STAYS,
   'comment-answered': STAYS,
   // A draft that is sent back takes both days away: its facts are checked again.
@@ -103,7 +108,8 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   'safety-alert-repeat': (facts, { subject }) =>
     ownOf(facts.alert, subject)?.state === 'RAISED' ? null : 'the alert has been acknowledged',
   'safety-alert-acknowledged': STAYS,
-  'draft-issued': (facts, { subject }) => {
+  'draft-issued': (facts, { subject, occurrence }) => {
+    if (!isIssued(facts) || occurrence !== facts.cycle.draftNumber) return 'the draft was sent back';
     if (accuracyClosed(facts)) return 'the check of facts has closed';
     return doneIf((ownOf(facts.participant, subject)?.accuracyAnsweredAt ?? null) !== null);
   },
@@ -112,7 +118,7 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   'action-reassigned': given,
   'evidence-waiting': action((one) => doneIf(!awaitsSignOff(one))),
   'evidence-accepted': STAYS,
-  'evidence-rejected': action(({ state }) => doneIf(state !== 'EVIDENCE_REJECTED')),
+  'evidence-rejected': action((one) => doneIf(awaitsSignOff(one))),
   'extension-asked': (facts, { subject }) => doneIf(ownOf(facts.extension, subject)?.state !== 'REQUESTED'),
   'extension-decided': STAYS,
   'open-review': review,

@@ -163,7 +163,7 @@ describe('what happened', () => {
 
   it.each<[string, Parameters<typeof evolve>[1], PendingNotice, string | null]>([
     ['an action to accept', action({ acceptedAt: null, state: 'OPEN' }), assigned, null],
-    ['one that was accepted', action({}), assigned, 'it has been done'],
+    ['one that was accepted, perhaps by the deputy, to its owner', action({}), assigned, null],
     ['one that was accepted, to its deputy', action({}), told('action-assigned', 'A01', 'act-deputy'), null],
     [
       'one that was given to somebody else',
@@ -172,6 +172,18 @@ describe('what happened', () => {
       'it has been given to somebody else',
     ],
     ['one that was cancelled', action({ state: 'CANCELLED' }), assigned, 'the action has ended'],
+    [
+      'evidence to send again, with news since',
+      action({ state: 'IN_PROGRESS' }),
+      told('evidence-rejected', 'A01', 'act-owner'),
+      null,
+    ],
+    [
+      'evidence that was sent again',
+      action({ state: 'EVIDENCE_SUBMITTED' }),
+      told('evidence-rejected', 'A01', 'act-owner'),
+      'it has been done',
+    ],
     ['evidence that waits', action({ state: 'EVIDENCE_SUBMITTED' }), waiting, null],
     ['evidence that was sent back', action({ state: 'EVIDENCE_REJECTED' }), waiting, 'it has been done'],
     ['a pause that has ended', [], told('pauseCycle', 'cycle', 'priya'), 'the audit has been resumed'],
@@ -199,14 +211,15 @@ describe('what happened', () => {
     expect(why(changes, one)).toBe(expected);
   });
 
-  it('is a receipt no longer once the return is back with questions, and returns once all have come', () => {
+  it('is a receipt no longer once the return is open again or back with questions, and returns once all have come', () => {
     const locked = new CycleOnPaper({ policy: DEFAULT_POLICY }).locked();
     const receipt = told('receipt', 'C01-POL', 'pol-lead');
     const asked = told('sample-locked', 'POL', 'pol-lead');
     const whyIn = (one: PendingNotice) => whyNotNeeded(locked.facts, one, readings);
-    expect([whyIn(receipt), whyIn(asked)]).toEqual([null, null]);
+    expect([whyIn(receipt), whyIn(asked)]).toEqual(['it is open again', null]);
     locked.on('2026-02-02', '09:00');
     for (const ref of Object.keys(locked.facts.submission)) if (ref.endsWith('POL')) locked.sends(ref);
+    expect(whyIn(receipt)).toBeNull();
     locked.does('priya', 'askClarification', {
       return: 'C01-POL',
       questions: ['Which one?'],

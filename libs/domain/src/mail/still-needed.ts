@@ -3,6 +3,7 @@ import type { CycleFacts } from '../cycle/facts.js';
 import type { Readings } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
 import { ladderRule } from '../policy/rule-keys.js';
+import { ownOf } from '../record.js';
 import { delegatesOf } from '../submission/collection.js';
 import { whyOver } from './occasion-over.js';
 import type { Told } from './told.js';
@@ -36,7 +37,13 @@ export function whyNotNeeded(facts: CycleFacts, notice: Told, readings: Readings
   const open = chasedDuties(facts, reading).find((one) => one.kind === rule.subject && one.ref === notice.subject);
   if (open === undefined || open.settled) return 'it has been done';
   // Somebody who answers returns for their lead is told about theirs alone.
-  const isDelegate = open.kind === 'returns' && notice.role === 'auditor';
-  if (isDelegate && !delegatesOf(facts, notice.subject).has(notice.person)) return 'it has been done';
+  const isDelegate = notice.role === 'auditor';
+  if (isDelegate && open.kind === 'returns' && !delegatesOf(facts, notice.subject).has(notice.person)) {
+    return 'it has been done';
+  }
+  const isOfOne = open.kind === 'return' || open.kind === 'clarification';
+  if (isOfOne && isDelegate && ownOf(facts.submission, notice.subject)?.delegateKey !== notice.person) {
+    return 'it has been given to somebody else';
+  }
   return open.occurrence === notice.occurrence ? null : 'its date has moved';
 }

@@ -15,6 +15,7 @@ describe('a case side by side', () => {
       state,
       clarifications: 0,
       reopened: 0,
+      reopenedOn: null,
     });
     const facts = {
       ...paper.facts,

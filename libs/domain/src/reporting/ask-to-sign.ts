@@ -1,28 +1,56 @@
 import { ROLE_WORDS } from '../access/who-may.js';
+import type { ActContext } from '../act/act.js';
+import { type Change, put } from '../cycle/change.js';
+import { cycleDays } from '../cycle/cycle-days.js';
 import type { Notice } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import { notices } from '../notice/notice.js';
 import { ownOf } from '../record.js';
 import type { Instant } from '../time/instant.js';
-import type { PlainDate } from '../time/plain-date.js';
+import { laterOf, type PlainDate } from '../time/plain-date.js';
+import { CalendarEnds } from '../time/working-days.js';
 import { accuracyClosed } from './accuracy-window.js';
 import { isIssued } from './draft-fixed.js';
-import { type Signatory, signingKind, unsigned } from './signatories.js';
+import { SIGNING_DAYS, type Signatory, signingKind, unsigned } from './signatories.js';
 
 /**
  * Asks those to sign who are asked now and were not before: somebody else was asked instead, what was signed has changed,
  * or an alert has come. Nobody while agencies check the facts.
  */
-export function askNewlyToSign(before: CycleFacts, after: CycleFacts, at: Instant): readonly Notice[] {
-  if (!isSigning(after)) return [];
+export function askNewlyToSign(
+  before: CycleFacts,
+  after: CycleFacts,
+  { now, today }: Pick<ActContext, 'now' | 'today'>,
+): { readonly changes: readonly Change[]; readonly notices: readonly Notice[] } {
+  if (!isSigning(after)) return { changes: [], notices: [] };
   const asked = new Set(isSigning(before) ? unsigned(before).map(keyOf) : []);
-  const dueOn = after.stage.reporting?.dueOn ?? null;
-  return askToSign(
-    after,
-    unsigned(after).filter((one) => !asked.has(keyOf(one))),
-    dueOn,
-    at,
-  );
+  const stageDueOn = after.stage.reporting?.dueOn ?? null;
+  const newly = unsigned(after)
+    .filter((one) => !asked.has(keyOf(one)))
+    .map((one) => ({ ...one, dueOn: one.dueOn ?? signBy(after, stageDueOn, today) }));
+  return {
+    // Whoever is asked while others sign has days of their own, counted from now.
+    changes: newly.flatMap(({ post, person: personKey, ref, dueOn, ...one }) =>
+      personKey === null || signingKind(after, { post, person: personKey, ...one }) !== 'signature'
+        ? []
+        : put('signature', ref, {
+            ...{ post, personKey, askedAt: ownOf(after.signature, ref)?.askedAt ?? now, dueOn },
+            ...{ signedAt: null, reportVersion: null, replacedAt: null, replacedBy: null },
+          }),
+    ),
+    notices: askToSign(after, newly, stageDueOn, now),
+  };
+}
+
+/** By when somebody signs who is asked on a day: by the day of the stage, and never sooner than they have days for it. */
+function signBy({ cycle, roster }: CycleFacts, stageDueOn: PlainDate | null, today: PlainDate): PlainDate | null {
+  try {
+    const own = cycleDays(cycle, roster).shift(today, SIGNING_DAYS);
+    return stageDueOn === null ? own : laterOf(stageDueOn, own);
+  } catch (error) {
+    if (!(error instanceof CalendarEnds)) throw error;
+    return stageDueOn;
+  }
 }
 
 /**
@@ -38,7 +66,7 @@ export function askToSign(
   // A report that is brought to approval again asks again.
   const again = (facts.stage.reporting?.occurrence ?? 1) - 1;
   return asked
-    .filter((one) => signingKind(one) === 'signature')
+    .filter((one) => signingKind(facts, one) === 'signature')
     .flatMap((one) => {
       const { post, person, round } = one;
       const told = { subject: post, dueOn: one.dueOn ?? dueOn, next: NEXT, at };

@@ -97,14 +97,14 @@ function signatory(facts: CycleFacts, post: SigningPost): Signatory {
     return { post, person: personKey, ref: signatureRef(post, round), round, signedAt, askedAt, dueOn };
   }
   const again = { ref: signatureRef(post, round + 1), round: round + 1, signedAt: null };
-  return { post, person: person ?? holderOf(facts, post), ...again, ...onThisDraft(facts, signedAt, last) };
+  return { post, person: person ?? holderOf(facts, post), ...again, ...onThisDraft(facts, signedAt, { dueOn: null }) };
 }
 
 /** From when and until when somebody is asked: what was asked of a draft that was sent back is asked of the new one when all are. */
 function onThisDraft(
   facts: CycleFacts,
   askedAt: Instant | null,
-  { dueOn }: Signature,
+  { dueOn }: Pick<Signature, 'dueOn'>,
 ): Pick<Signatory, 'askedAt' | 'dueOn'> {
   const closed = facts.steps[accuracyKey(facts)];
   const isOver = facts.cycle.draftNumber > 1 && (closed === undefined || (askedAt ?? closed.at) < closed.at);
@@ -147,7 +147,7 @@ export function replaceableFrom(facts: CycleFacts, signatory: Signatory, reading
   const since = askedFrom(facts, signatory, reading);
   const dueOn = signatory.dueOn ?? facts.stage.reporting?.dueOn ?? null;
   if (since === null || dueOn === null) return null;
-  const ladder = reading.ladder(signingKind(signatory), dueOn, null);
+  const ladder = reading.ladder(signingKind(facts, signatory), dueOn, null);
   const passedUp = ladder.find(({ rule }) => rule.escalates)?.on ?? dueOn;
   return laterOf(passedUp, reading.shift(since, SIGNING_DAYS, null));
 }
@@ -156,6 +156,9 @@ export function replaceableFrom(facts: CycleFacts, signatory: Signatory, reading
  * What chases a signatory: the ladder of approval for the chair of the QA subgroup, whose approval it is from the start,
  * and the ladder of signatures for everybody else and for whoever is asked instead or again.
  */
-export function signingKind({ post, person, round }: Signatory): 'approval' | 'signature' {
-  return post === 'qa-chair' && round === 1 && person !== null ? 'approval' : 'signature';
+export function signingKind(
+  { roster }: Pick<CycleFacts, 'roster'>,
+  { post, person, round }: Pick<Signatory, 'post' | 'person' | 'round'>,
+): 'approval' | 'signature' {
+  return post === 'qa-chair' && round === 1 && person === roster.qaChairKey ? 'approval' : 'signature';
 }

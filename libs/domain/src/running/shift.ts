@@ -61,6 +61,9 @@ export function moveOpenDates(
     if (isToCorrect(one)) mover.move('comment', ref, one, ['correctionDueOn'], null, null);
     else if (isToCheckAgain(one)) mover.move('comment', ref, one, ['recheckDueOn'], one.agencyKey, null);
   }
+  for (const [ref, one] of Object.entries(facts.signature)) {
+    if (one.signedAt === null && one.replacedAt === null) mover.move('signature', ref, one, ['dueOn'], null, null);
+  }
   for (const [ref, one] of Object.entries(facts.action)) {
     if (!isOpenAction(one)) continue;
     const fields: ('dueOn' | 'acceptanceDueOn' | 'signOffDueOn')[] = ['dueOn'];

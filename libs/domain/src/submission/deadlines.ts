@@ -16,13 +16,14 @@ export function returnDueOn(facts: CycleFacts, { agencyKey, ownDueOn }: DatedRet
 
 /**
  * The day of its own that a return asked for today gets, `replacementWindow` working days of its agency away; null where
- * the agency's day is not earlier, so that the return goes with the others. Throws CalendarEnds past the calendar.
+ * the agency's day is not earlier and returns are open, so that the return goes with the others. Throws CalendarEnds past the calendar.
  */
 export function ownDay(facts: CycleFacts, agencyKey: string, today: PlainDate): PlainDate | null {
   const { replacementWindow } = facts.cycle.policy.limits;
   const fresh = cycleDays(facts.cycle, facts.roster, agencyKey).shift(today, replacementWindow);
   const due = ownOf(facts.participant, agencyKey)?.returnsDueOn ?? null;
-  return due === null || fresh > due ? fresh : null;
+  // Once returns have closed there are no others to go with.
+  return due === null || fresh > due || !isCollecting(facts) ? fresh : null;
 }
 
 /**

@@ -137,7 +137,7 @@ export const RETURNS = defineEmails({
     leadsTo: forRoles(OF_AN_AGENCY, aReturn('/sent')),
     headline: (item) => `Received with thanks: ${counted(item, 'return', 'a return')}`,
     subject: (item) => ending('Return received', item),
-    body: () => ['Thank you. You can follow the link at any time to read what you sent. You can no longer change it.'],
+    body: () => ['Thank you. You can follow the link at any time to read what you sent.'],
     example: {
       subject: 'C01-POL',
       role: 'agency-lead',

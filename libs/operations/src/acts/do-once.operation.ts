@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { instant } from '#domain/time/instant.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { World } from '../shared/world.js';
+
+/** How long a second press is told what the first led to; the same form sent later is meant. */
+const ANSWERS_FOR_MS = 60_000;
 
 /** What a form led on to when it was taken. */
 export interface LedTo {
@@ -20,7 +24,8 @@ export class DoOnce {
   /** Begins to take a form; what it led on to where it was taken before, and `under-way` while somebody else takes it. */
   async begin(who: SignedIn, key: string): Promise<'begun' | 'under-way' | LedTo> {
     return this.work.run(actorOf(who), async (tx) => {
-      if (await tx.idempotency.begin(key, '', this.world.machineNow())) return 'begun';
+      const now = this.world.machineNow();
+      if (await tx.idempotency.begin(key, '', now, instant(now - ANSWERS_FOR_MS))) return 'begun';
       return ((await tx.idempotency.answered(key)) as LedTo | null) ?? 'under-way';
     });
   }

@@ -55,7 +55,9 @@ export class ClaimMail {
       for (const { draft: cut, ...claim } of claims) {
         const to = people[cut.person];
         // One that may have left stays as it was; every other tells only what is so when it leaves.
-        const draft = claim.uncertain || cut.items.length === 0 ? cut : await this.#asTrueNow(tx, cut, token, facts);
+        // Nor is an alert to somebody who has left: it was not delivered, and goes on to its next contacts.
+        const staysCut = claim.uncertain || cut.items.length === 0 || (cut.channel === 'urgent' && to?.active !== true);
+        const draft = staysCut ? cut : await this.#asTrueNow(tx, cut, token, facts);
         if (draft === null) {
           await tx.outbox.end(cut.key, token, {
             ...{ state: 'not-needed', at: from, retryAt: null, resolved: false, error: null },

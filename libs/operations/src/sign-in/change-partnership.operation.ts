@@ -26,7 +26,7 @@ export class ChangePartnership {
     const gone = refused('not-found', 'Choose who you want to work as', 'as');
     const hash = this.world.sha256(token);
     return this.work.run(actorOf(who), async (tx) => {
-      const way = await tx.sessions.wayOf(hash);
+      const way = await tx.sessions.wayOf(hash, this.world.machineNow());
       const self = await tx.partnerships.person(who.person);
       if (way === null || !BY_ADDRESS.includes(way) || self === null) return gone;
       const everybody = await tx.signInCodes.peopleAt(self.email);

@@ -59,8 +59,8 @@ export class KeepForms {
   }
 
   /** Destroys a form that is kept for somebody: it was sent, or nobody needs it. */
-  async destroy(who: SignedIn, id: string): Promise<void> {
-    await this.work.run(actorOf(who), (tx) => tx.keptForms.destroy(id));
+  async destroy(who: SignedIn, id: string, address?: string): Promise<void> {
+    await this.work.run(actorOf(who), (tx) => tx.keptForms.destroy(id, address));
   }
 }
 

@@ -11,7 +11,7 @@ export class WaysOut0000000000034 implements MigrationInterface {
       await runner.query('alter table participant add column returns_extensions integer not null default 0');
       await runner.query('alter table extension add column granted_on date');
       await runner.query(`alter table submission add column own_due_on date,
-        add column reopened integer not null default 0,
+        add column reopened integer not null default 0, add column reopened_on date,
         add column waived_at timestamptz(3), add column waived_by text,
         add column nil_recorded_by text, add column nil_said_on date`);
     });

@@ -1,4 +1,4 @@
-import { IsNull } from 'typeorm';
+import { IsNull, LessThan } from 'typeorm';
 import type { Instant } from '#domain/time/instant.js';
 import { IDEMPOTENCY } from '../entities/partnership.entities.js';
 import { insertNew } from '../query.js';
@@ -35,8 +35,9 @@ export class IdempotencyStore extends Store {
     if (!isNew) throw Object.assign(new Error('the key was taken meanwhile'), { code: '40001' });
   }
 
-  /** Begins something under a key; false where it was begun before, done or not. */
-  async begin(key: string, requestHash: string, machineNow: Instant): Promise<boolean> {
+  /** Begins something under a key; false where it was begun since an instant, done or not. */
+  async begin(key: string, requestHash: string, machineNow: Instant, since: Instant): Promise<boolean> {
+    await this.answers.delete({ ...this.own(), key, at: LessThan(since) });
     return insertNew(this.answers, { ...this.own(), key, requestHash, at: machineNow });
   }
 

@@ -2,6 +2,7 @@ import { In, MoreThan } from 'typeorm';
 import { type Instant, instant } from '#domain/time/instant.js';
 import type { ContentVault } from '../content-vault.js';
 import { KEPT_FORM } from '../entities/partnership.entities.js';
+import { insertNew } from '../query.js';
 import { Store, type StoreParts } from './store.js';
 
 /** How long a form is kept for somebody whose session ended. */
@@ -44,7 +45,8 @@ export class KeptFormStore extends Store {
       JSON.stringify(fields),
     );
     await this.forms.delete({ ...this.own(), mark });
-    await this.forms.insert({ ...this.own(), id, address, mark, ...key, sealed, keptAt });
+    const isNew = await insertNew(this.forms, { ...this.own(), id, address, mark, ...key, sealed, keptAt });
+    if (!isNew) throw Object.assign(new Error('it was kept twice at once'), { code: '40001' }); // tried again
     const old = await this.forms.find({
       select: { id: true },
       where: this.own(),
@@ -77,8 +79,8 @@ export class KeptFormStore extends Store {
   }
 
   /** Destroys one of them. */
-  async destroy(id: string): Promise<void> {
-    await this.forms.delete({ ...this.own(), id });
+  async destroy(id: string, address?: string): Promise<void> {
+    await this.forms.delete({ ...this.own(), id, ...(address === undefined ? {} : { address }) });
   }
 
   #placeOf(address: string) {

@@ -4,6 +4,9 @@ import { SESSION } from '../entities/partnership.entities.js';
 import { stamp } from '../query.js';
 import { Store } from './store.js';
 
+/** By how much the clocks of two processes may differ. */
+const CLOCKS_APART_MS = 5 * 60_000;
+
 /** How somebody came in: what they could show, in rising order. */
 export type WayIn = 'practice' | 'code' | 'work-account' | 'work-account-mfa' | 'passkey';
 
@@ -48,9 +51,9 @@ export class SessionStore extends Store {
     return { partnershipId, person, expiresAt: instant(Math.min(expiresAt, idleAt)) };
   }
 
-  /** How a session was opened; the transaction must be its person's. Null when they have none such. */
-  async wayOf(tokenHash: string): Promise<WayIn | null> {
-    return (await this.sessions.findOneBy({ tokenHash }))?.way ?? null;
+  /** How a session was opened; the transaction must be its person's. Null when they have none such, or it has ended. */
+  async wayOf(tokenHash: string, machineNow: Instant): Promise<WayIn | null> {
+    return (await this.sessions.findOneBy({ tokenHash, expiresAt: MoreThan(machineNow) }))?.way ?? null;
   }
 
   /** Whose session a form came from, by the hash of its mark: one that is alive or ended less than a day ago; null for none. */
@@ -65,8 +68,12 @@ export class SessionStore extends Store {
     return found ?? null;
   }
 
-  /** Ends a session; the transaction must be its person's. That it was there stays known for a day. */
+  /**
+   * Ends a session, by the clock of every process of the installation; the transaction must be its person's. That it was
+   * there stays known for a day.
+   */
   async close(tokenHash: string, machineNow: Instant): Promise<void> {
-    await this.sessions.update({ tokenHash, expiresAt: MoreThan(machineNow) }, { expiresAt: machineNow });
+    const ended = instant(machineNow - CLOCKS_APART_MS);
+    await this.sessions.update({ tokenHash, expiresAt: MoreThan(ended) }, { expiresAt: ended });
   }
 }

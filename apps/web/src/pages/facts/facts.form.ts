@@ -1,8 +1,10 @@
 import { textSaid } from '#domain/cycle/content.js';
+import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
 import { BEFORE, commentsThat, factOf, factsCheckedBy, isToCheckAgain } from '#domain/reporting/checked-facts.js';
+import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { standingRecommendations } from '#domain/reporting/live.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
@@ -61,7 +63,9 @@ export const CHECK_FACTS = actForm({
     ];
   },
   shown: (view) =>
-    partOf(view)?.accuracyDueOn == null ? [] : [...commentsOf(view), ...findingsOf(view), ...recommendationsOf(view)],
+    partOf(view)?.accuracyDueOn == null
+      ? []
+      : [...commentsOf(view), ...(isReadable(view) ? [...findingsOf(view), ...recommendationsOf(view)] : [])],
   fields(view): readonly AskedField[] {
     const again = checkedAgain(view);
     const onlyAgain = onlyAgainOf(view);
@@ -253,4 +257,9 @@ function commentsOf(view: FormView): readonly ShownBlock[] {
         ...(change === null ? {} : { change }),
       };
     });
+}
+
+/** Whether the draft is out, or the report approved: while a draft that was sent back is written, it is the partnership's. */
+function isReadable({ facts }: FormView): boolean {
+  return isIssued(facts) || isApproved(facts);
 }

@@ -33,10 +33,10 @@ export class Entrance {
     dropCookie(response, isSecure, COOKIES.visit);
     setCookie(response, isSecure, COOKIES.session, token);
     if (isOneOfSeveral) return this.pages.leadOn(response, pathTo('partnership'));
-    const kept = await this.#keptFor(token);
-    if (kept !== null) return this.pages.leadOn(response, kept);
     const wanted = Buffer.from(cookieOf(request, isSecure, COOKIES.wanted), 'base64url').toString('utf8');
     dropCookie(response, isSecure, COOKIES.wanted);
+    const kept = await this.#keptFor(token);
+    if (kept !== null) return this.pages.leadOn(response, kept);
     this.pages.leadOn(response, /^\/(?![/\\])[\x21-\x7e]{0,500}$/.test(wanted) ? wanted : pathTo('home'));
   }
 

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
+import { meantAddress } from '#domain/text/email-address.js';
 import type { CountCalls } from '#operations/sign-in/count-calls.operation.js';
 import { sha256 } from '#platform/ids.js';
 import { atMost } from '../../http/rate.js';
@@ -32,9 +33,9 @@ export function codeRate(counts: CountCalls): RequestHandler {
     ms: HOUR,
     of: (request) => isFormOf(request, 'signIn'),
     by: (request) => {
-      const address = String((request.body as { email?: unknown } | undefined)?.email ?? '')
-        .trim()
-        .toLowerCase();
+      // Counted as the form reads it, however it was written.
+      const typed = String((request.body as { email?: unknown } | undefined)?.email ?? '');
+      const address = meantAddress(typed).toLowerCase();
       return `${ipKeyGenerator(request.ip ?? '')} ${sha256(address)}`;
     },
     words:

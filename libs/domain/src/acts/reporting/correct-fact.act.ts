@@ -59,7 +59,7 @@ export const correctFact = defineAct({
       ...Object.keys(facts.comment).map((ref) => ['comment', ref, BEFORE] as const),
     ];
   },
-  open(facts, { comment: ref }) {
+  open(facts, { comment: ref }, { actor }) {
     const found = theThing(facts.comment, 'comment', ref);
     if (!found.ok) return found;
     const fact = factOf(found.value);
@@ -69,6 +69,10 @@ export const correctFact = defineAct({
         'not-issued',
         'The draft was sent back. What it says can be corrected as a whole until it is issued.',
       );
+    }
+    // The panel's words stay the panel's: for whoever's it is, it is asked without roles.
+    if (fact?.part === 'GRADE' && actor.roles.length > 0 && !actor.roles.includes('panel-chair')) {
+      return refused('panel-chairs', 'The words with a grade are the panel’s: the chair of the panel corrects them.');
     }
     if (fact?.part === 'GRADE' && isUngraded(facts.case[fact.about])) {
       const words = `The grade of ${fact.about} has been reopened. The panel grades it again, which corrects it.`;
@@ -138,7 +142,8 @@ function newSentence(
   const said = { ...stood, [field]: text };
   const words = destroy ? ' What it said before named somebody and was destroyed.' : '';
   return accepted({
-    changes: [],
+    // What was signed before said something else.
+    changes: entity === 'moderation' ? [] : [set(entity, fact.about, {})],
     content:
       destroy && entity === 'moderation'
         ? withoutReasons(fact.about, text, content)

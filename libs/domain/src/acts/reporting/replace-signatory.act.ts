@@ -55,6 +55,9 @@ export const replaceSignatory = defineAct({
       return refused('cannot-sign', `This person cannot sign for ${ROLE_WORDS[post]}, or signs already.`, field);
     }
     const { now, today, actor } = context;
+    if (person === actor.person) {
+      return refused('own-signature', 'You cannot ask yourself to sign: choose somebody else.', 'person');
+    }
     const { ref, person: before, askedAt, dueOn, round } = asked;
     const replaced: Partial<Signature> = { replacedAt: now, replacedBy: actor.person };
     const none = { signedAt: null, reportVersion: null, replacedAt: null, replacedBy: null };

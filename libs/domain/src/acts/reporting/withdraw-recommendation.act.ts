@@ -1,9 +1,11 @@
 import { defineAct } from '../../act/act.js';
+import { isOpenAction } from '../../action/open-action.js';
 import { set } from '../../cycle/change.js';
 import { isApproved } from '../../cycle/cycle-state.js';
 import { acceptedWith } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
+import { ownOf } from '../../record.js';
 import { actionsUnder, changeableRecommendation, hasVerdict } from '../../reporting/changeable.js';
 import { reportedPlaces, together } from '../../reporting/editions.js';
 import { type Withdrawal, withdrawn } from '../../reporting/withdrawal.js';
@@ -31,7 +33,7 @@ export const withdrawRecommendation = defineAct({
   target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
   reads: (facts, { recommendation: ref }: WithdrawRecommendationInput) => [
     ...reportedPlaces(facts, { entity: 'recommendation', ref }, FIELDS),
-    ...actionsUnder(facts, ref).flatMap((action) =>
+    ...openUnder(facts, ref).flatMap((action) =>
       reportedPlaces(facts, { entity: 'action', ref: action }, ACTION_FIELDS),
     ),
   ],
@@ -39,7 +41,7 @@ export const withdrawRecommendation = defineAct({
   open(facts, { recommendation: ref }) {
     const found = changeableRecommendation(facts, ref);
     if (!found.ok) return found;
-    return refusedForAny(hangOn(facts, ref)) ?? accepted({ actions: actionsUnder(facts, ref) });
+    return refusedForAny(hangOn(facts, ref)) ?? accepted({ actions: openUnder(facts, ref) });
   },
   decide(facts, { actions }, input, context) {
     const { recommendation: ref } = input;
@@ -85,4 +87,12 @@ function hangOn(facts: CycleFacts, ref: string): readonly Refusal[] {
   const are = actions.length === 1 ? 'is' : 'are';
   const words = `${listed(actions)} ${are} under ${ref}. First withdraw ${actions.length === 1 ? 'it' : 'them'}.`;
   return [{ code: 'has-actions', words }];
+}
+
+/** The actions under a recommendation that end with it: those that have ended already keep their end. */
+function openUnder(facts: CycleFacts, recommendation: string): readonly string[] {
+  return actionsUnder(facts, recommendation).filter((ref) => {
+    const action = ownOf(facts.action, ref);
+    return action !== undefined && isOpenAction(action);
+  });
 }

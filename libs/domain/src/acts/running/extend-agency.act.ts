@@ -24,7 +24,7 @@ const MOST_EXTENSIONS = 2;
 
 /**
  * Gives one agency a later day for what it owes now; all others keep theirs. For returns as for actions
- * (docs/domain.md §8): a first time up to a month after the first due date, a second by the QA chair up to a month after the present.
+ * (docs/domain.md §8): up to a month after the present day, a second time by the QA chair.
  */
 export const extendAgency = defineAct({
   name: 'extendAgency',
@@ -57,7 +57,7 @@ export const extendAgency = defineAct({
         'agency',
       );
     }
-    const until = field === 'returnsDueOn' ? addMonths(times === 0 ? (part.firstReturnsDueOn ?? from) : from, 1) : null;
+    const until = field === 'returnsDueOn' ? addMonths(from, 1) : null;
     return accepted({ part, field, from, until });
   },
   decide: (facts, { part, field, from, until }, input: ExtendAgencyInput, context) => {

@@ -34,7 +34,7 @@ export function openSubmission(facts: CycleFacts, context: Asking): OpenedSubmis
     const open = opened.filter((one) => one.agencyKey === agency).length;
     if (open === 0) continue;
     const due = cycleDays(facts.cycle, facts.roster, agency).shift(context.today, facts.cycle.policy.limits.returns);
-    changes.push(set('participant', agency, { returnsDueOn: due, firstReturnsDueOn: due, returnsOccurrence: 1 }));
+    changes.push(set('participant', agency, { returnsDueOn: due, firstReturnsDueOn: due }));
     told.push(...requested(facts, context, agency, due, open));
     dueOn = dueOn === null ? due : laterOf(dueOn, due);
     expected += open;
@@ -72,6 +72,7 @@ export function newSubmission(
     delegations: 0,
     ownDueOn: null,
     reopened: 0,
+    reopenedOn: null,
     waivedAt: null,
     waivedBy: null,
     nilRecordedBy: null,

@@ -64,7 +64,7 @@ export const reopenNil = defineAct({
     return acceptedWith({
       changes: [
         set('submission', ref, {
-          ...{ involvement: 'KNOWN', submittedAt: null, late: false, ownDueOn, reopened },
+          ...{ involvement: 'KNOWN', submittedAt: null, late: false, ownDueOn, reopened, reopenedOn: context.today },
           ...{ nilRecordedBy: null, nilSaidOn: null },
           state: submission.answered > 0 ? 'IN_PROGRESS' : 'NOT_STARTED',
         }),

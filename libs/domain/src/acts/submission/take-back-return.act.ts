@@ -46,7 +46,15 @@ export const takeBackReturn = defineAct({
     const last = hardCloseOn(facts, submission);
     const until = last === null ? '' : ` It must be sent again by ${dayInWords(last)}, or it counts as not received.`;
     return acceptedWith({
-      changes: [set('submission', ref, { state: 'IN_PROGRESS', submittedAt: null, late: false, reopened })],
+      changes: [
+        set('submission', ref, {
+          state: 'IN_PROGRESS',
+          submittedAt: null,
+          late: false,
+          reopened,
+          reopenedOn: context.today,
+        }),
+      ],
       entries: [
         entry(context, 'submission.recalled', ref, `Taken back by its agency to correct it.${until}`, { dueOn }),
       ],
