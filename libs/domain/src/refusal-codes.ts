@@ -152,6 +152,7 @@ export const REFUSAL_CODES = [
   'own-signature',
   'owner-stays',
   'panel-before-launch',
+  'panel-chairs',
   'panel-too-early',
   'personal-detail',
   'recommendation-ended',

@@ -41,6 +41,12 @@ describe('the check of facts', () => {
     expect(faultsOf(CHECK_FACTS, { right: 'yes' }, seenBy('pol-lead'))).toEqual([]);
   });
 
+  it('shows nothing of a draft that was sent back until the new one is issued', () => {
+    const back = issued();
+    back.does('quentin', 'sendBackReport', { reason: 'It does not say what to do.' });
+    expect(CHECK_FACTS.shown?.(seenBy('pol-lead', back.facts))).toEqual([]);
+  });
+
   it('asks only for another wrong fact once the agency has answered', () => {
     const answered = issued();
     answered.does('pol-lead', 'confirmFacts', { agency: 'POL' });

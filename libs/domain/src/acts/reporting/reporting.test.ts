@@ -325,6 +325,13 @@ describe('an error of fact', () => {
     expect(dutiesOf(paper, 'recheck')).toMatchObject([{ ref: 'FC01', agencyKey: 'CSC' }]);
   });
 
+  it('in the panel’s reasons is never the coordinator’s to put right', () => {
+    const paper = agreed({ about: 'C01', part: 'GRADE' });
+    expect(paper.refusals('priya', 'correctFact', { comment: 'FC01', text: 'Weighed again.' })).toEqual([
+      'panel-chairs',
+    ]);
+  });
+
   it('in a grade lets the QA chair reopen it, and the panel’s new grade is the correction', () => {
     const paper = agreed({ about: 'C01', part: 'GRADE' });
     const why = (ref: string) => ({ case: ref, reason: 'The date was wrong.' });

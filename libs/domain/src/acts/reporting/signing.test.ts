@@ -175,6 +175,34 @@ describe('somebody else who signs', () => {
   });
 });
 
+describe('somebody who signs for a vacant chair', () => {
+  it('is asked by email, and owes it', () => {
+    const paper = checked();
+    changePerson(paper, 'quentin', { active: false });
+    const { notices } = paper.does('priya', 'replaceSignatory', instead('mona', 'qa-chair'));
+    expect(notices.map(({ key }) => key)).toEqual(['signature-asked/qa-chair/1/mona']);
+    expect(owed(paper).map(([kind, , , , , holders]) => [kind, holders])).toEqual([['signature', ['mona']]]);
+  });
+
+  it('is never whoever asks', () => {
+    const paper = checked();
+    changePerson(paper, 'quentin', { active: false });
+    changePerson(paper, 'priya', { roles: ['coordinator', 'qa-member'] });
+    expect(paper.refusals('priya', 'replaceSignatory', instead('priya', 'qa-chair'))).toEqual(['own-signature']);
+  });
+});
+
+describe('whoever is asked to sign again', () => {
+  it('has five working days, whatever the day of the stage', () => {
+    const paper = grave();
+    paper.does('edith', 'approveReport', {});
+    paper
+      .on('2026-03-30')
+      .does('priya', 'correctAction', { ...anAction('CSC'), action: 'A01', text: 'Say what was heard.' });
+    expect(owed(paper).find(([, ref]) => ref === 'executive')?.[3]).toBe('2026-04-08');
+  });
+});
+
 describe('an email that asks for a signature', () => {
   it('is left out where it has been signed, or somebody else is asked, before it leaves', () => {
     const paper = grave();

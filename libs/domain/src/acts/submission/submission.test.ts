@@ -321,6 +321,21 @@ describe('a nil return that was wrong', () => {
   });
 });
 
+describe('a nil return opened again once returns have closed early', () => {
+  it('has a day of its own, though the day of the others has not come', () => {
+    const paper = new CycleOnPaper().locked().on('2026-01-26');
+    for (const ref of Object.keys(paper.facts.submission)) if (!ref.endsWith('POL')) paper.sends(ref);
+    for (const ref of Object.keys(paper.facts.submission).filter((one) => one.endsWith('POL'))) {
+      paper.does('pol-lead', 'nilReturn', { return: ref, reason: 'Nothing here.' });
+    }
+    close(paper, []);
+    paper.does('priya', 'reopenNil', { return: 'C01-POL', reason: 'The records were found.' });
+    expect(paper.facts.submission['C01-POL']?.ownDueOn).toBe('2026-02-09');
+    paper.on('2026-02-05').sends('C01-POL');
+    expect(paper.facts.submission['C01-POL']).toMatchObject({ state: 'SUBMITTED', late: false });
+  });
+});
+
 describe('an agency that sends nothing', () => {
   const reason = 'Nobody is there to answer this year.';
   const nil = { return: 'C01-EDU', saidBy: 'The head, on the telephone', saidOn: plainDate('2026-02-17'), reason };
