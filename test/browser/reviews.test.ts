@@ -171,7 +171,7 @@ describe('a safety alert', () => {
     await page.context().close();
 
     const coordinator = await as('coordinator', { javaScript: false, width: 320 });
-    await follow(coordinator, coordinator.getByRole('link', { name: /Safety alert S02 .* is open/ }));
+    await follow(coordinator, coordinator.getByRole('link', { name: /Record the outcome of safety alert S02/ }));
     await follow(coordinator, coordinator.getByRole('link', { name: 'Close the alert and say how it ended' }));
     await press(coordinator, 'Close the alert');
     expect(await problem(coordinator).count()).toBe(1);
