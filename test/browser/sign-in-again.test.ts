@@ -129,6 +129,9 @@ describe('what was typed before somebody was signed out', () => {
     expect(await words(page)).toContain('What was typed on this page is kept for 24 hours');
     expect(await words(page)).not.toContain('who else');
     await enterAs(other, 'coordinator');
+    // Of two drafts something is kept: both are listed, the newest first.
+    await other.waitForURL('**/account/kept');
+    await click(other.getByRole('link', { name: 'Open its page again' }).first());
     await other.getByText('You were signed out before you sent this').waitFor();
     expect(await other.getByLabel('Why is this audit done?').inputValue()).toBe('To see who else asks');
     await visit.close();
