@@ -152,8 +152,8 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
     ...(['coordinator', 'qa-chair', 'executive', 'panel-chair'] as const),
     ...(['safeguarding-lead', 'agency-lead', 'agency-executive'] as const),
   ],
-  alertRefer: ['coordinator', 'qa-chair', 'safeguarding-lead', 'agency-lead'],
-  alertResolve: ['coordinator', 'qa-chair'],
+  alertRefer: ROLES, // who took it on, in whatever role
+  alertResolve: ROLES,
   panel: PANEL,
   panelCase: PANEL,
   panelGrade: ['panel-chair', 'moderator'],
