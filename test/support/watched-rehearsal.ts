@@ -4,12 +4,15 @@ import { RehearsalEngine, type RehearsalTools } from '#domain/story/rehearsal.js
 import type { Story } from '#domain/story/story.js';
 import type { Instant } from '#domain/time/instant.js';
 
-/** Lives through stories in memory and shows every state a cycle comes to, with the instant it is looked at. */
+/**
+ * Lives through stories in memory and shows every state a cycle comes to, with the instant it is looked at; gives the engine
+ * that lived through them.
+ */
 export async function watchRehearsal(
   stories: readonly Story[],
   tools: RehearsalTools,
   look: (facts: CycleFacts, now: Instant) => void,
-): Promise<void> {
+): Promise<RehearsalEngine> {
   const references = new Map<Story, Set<string>>(stories.map((story) => [story, new Set()]));
   let now = Number.NEGATIVE_INFINITY as Instant;
   class Watched extends RehearsalEngine {
@@ -35,6 +38,8 @@ export async function watchRehearsal(
       return settled;
     }
   }
-  const run = drive(stories, new Watched(stories, tools), tools.london);
+  const engine = new Watched(stories, tools);
+  const run = drive(stories, engine, tools.london);
   for (let step = await run.next(); step.done !== true; step = await run.next());
+  return engine;
 }

@@ -32,7 +32,7 @@ export function sizeInWords(bytes: number): string {
   return `${Math.ceil(bytes / 104_857.6) / 10} MB`;
 }
 
-/** A clause as the beginning of a sentence: its first letter is a capital. */
+/** A clause as the beginning of a sentence: its first letter is a capital; '' stays ''. */
 export function capitalised(clause: string): string {
   return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}`;
 }

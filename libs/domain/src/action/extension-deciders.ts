@@ -12,12 +12,12 @@ export function extensionDeciders(facts: CycleFacts, action: Action): readonly R
   return byChair ? ['qa-chair'] : ['qa-chair', 'qa-member'];
 }
 
-/** How often more time is given before only the executive can accept the risk (docs/domain.md §8). */
-const MOST_EXTENSIONS = 2;
+/** How often more time is given, for an action or for an agency's returns, before only the executive can accept the risk (docs/domain.md §8). */
+export const MOST_EXTENSIONS = 2;
 
 /**
- * Why more time cannot be given until a day: no further than a month or half of the first span from the first due date,
- * and for a second time from the present one; null when it can. A third is not given until any day.
+ * Why more time cannot be given until a day: no further than a month or half of the first span from the present due date;
+ * null when it can. A third is not given until any day.
  */
 export function beyondExtension(action: Action, toOn: PlainDate): Refusal | null {
   const limit = lastDayOfExtension(action);
@@ -30,10 +30,8 @@ export function beyondExtension(action: Action, toOn: PlainDate): Refusal | null
 /** The last day until which more time can be given; null where it has been given twice, and nobody gives more. */
 export function lastDayOfExtension({ extensions, startOn, firstDueOn, dueOn }: Action): PlainDate | null {
   if (extensions >= MOST_EXTENSIONS) return null;
-  // Before the first extension only a move of the whole audit makes the two differ.
-  const from = extensions === 0 ? laterOf(firstDueOn, dueOn) : dueOn;
   const half = Math.ceil(daysBetween(startOn, firstDueOn) / 2);
-  return laterOf(addMonths(from, 1), addDays(from, half));
+  return laterOf(addMonths(dueOn, 1), addDays(dueOn, half));
 }
 
 /** Whether a request for more time waits for its answer. */

@@ -8,6 +8,7 @@ import { type Instant, localTime } from '#domain/time/instant.js';
 import { addDays, laterOf, type PlainDate, plainDate } from '#domain/time/plain-date.js';
 import { london, readings } from '#platform/clock.js';
 import { anAgency, aRoster, BANK_HOLIDAYS, CycleOnPaper, SCHOOL_HOLIDAYS } from '#test/support/cycle-builders.js';
+import { newSubmission } from '../acts/submission/open-submission.js';
 import { cycleDays } from '../cycle/cycle-days.js';
 import { agenda, settle } from './agenda.js';
 
@@ -64,26 +65,11 @@ const factsArb: fc.Arbitrary<CycleFacts> = fc
       const due = cycleDays(base.cycle, base.roster, agency).onOrAfter(draft.returnsDue[index] ?? FIRST);
       participant[agency] = { ...known, returnsDueOn: due, firstReturnsDueOn: due, accuracyDueOn: due };
       submission[`C01-${agency}`] = {
-        caseRef: 'C01',
-        agencyKey: agency,
-        involvement: 'KNOWN',
-        state: draft.openReturns[index] === true ? 'NOT_STARTED' : 'SUBMITTED',
-        answered: 0,
-        required: 1,
-        unanswered: [],
-        submittedAt: draft.openReturns[index] === true ? null : london.toInstant(FIRST, localTime('07:00')),
-        late: false,
-        clarifications: 0,
-        clarificationDueOn: null,
-        delegateKey: null,
-        delegations: 0,
-        ownDueOn: null,
-        reopened: 0,
-        reopenedOn: null,
-        waivedAt: null,
-        waivedBy: null,
-        nilRecordedBy: null,
-        nilSaidOn: null,
+        ...newSubmission(base.cycle.template, 'C01', agency, 'KNOWN'),
+        ...{ required: 1, unanswered: [] },
+        ...(draft.openReturns[index] === true
+          ? {}
+          : { state: 'SUBMITTED' as const, submittedAt: london.toInstant(FIRST, localTime('07:00')) }),
       };
     });
     const action: Record<string, Action> = Object.fromEntries(

@@ -2,10 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { readings } from '#platform/clock.js';
 import { keptStories } from '#test/support/kept-stories.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
+import { watchRehearsal } from '#test/support/watched-rehearsal.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { MailDraft } from '../mail/mail-draft.js';
-import { drive } from '../story/driver.js';
-import { RehearsalEngine } from '../story/rehearsal.js';
 import type { Story } from '../story/story.js';
 import { TEMPLATES } from '../templates/templates.js';
 import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
@@ -41,34 +40,14 @@ async function toldIn(story: Story): Promise<Told> {
       return base.render(...given);
     },
   };
-  const seen = new Map<string, Map<Instant, CycleFacts>>();
-  let now = Number.NEGATIVE_INFINITY as Instant;
-  class Noting extends RehearsalEngine {
-    override async plan(...given: Parameters<RehearsalEngine['plan']>): ReturnType<RehearsalEngine['plan']> {
-      const outcome = await super.plan(...given);
-      if (outcome.ok) seen.set(String(outcome.value.cycle), new Map());
-      return outcome;
-    }
-
-    override move(to: Instant): Promise<void> {
-      now = to;
-      return super.move(to);
-    }
-
-    override async settled(): ReturnType<RehearsalEngine['settled']> {
-      const settled = await super.settled();
-      for (const [reference, moments] of seen) {
-        const facts = this.factsOf(story, reference);
-        if (facts !== null && !moments.has(now)) moments.set(now, facts);
-      }
-      return settled;
-    }
-  }
-  const engine = new Noting([story], tools);
-  const run = drive([story], engine, tools.london);
-  for (let step = await run.next(); step.done !== true; step = await run.next());
+  const seen = new Map<string, CycleFacts>();
+  const keyOf = (reference: string, when: Instant): string => `${reference} ${when}`;
+  const engine = await watchRehearsal([story], tools, (facts, now) => {
+    const key = keyOf(facts.cycle.reference, now);
+    if (!seen.has(key)) seen.set(key, facts);
+  });
   engine.emails(story);
-  return { mails: [...drafts.values()], at: (reference, when) => seen.get(reference)?.get(when) };
+  return { mails: [...drafts.values()], at: (reference, when) => seen.get(keyOf(reference, when)) };
 }
 
 /** What happens from an instant on while nobody acts, as far as is asked. */

@@ -1,4 +1,5 @@
 import { ownOf } from '../record.js';
+import { capitalised } from '../words.js';
 
 interface Words {
   /** What happened, where the name in other words would not say it plainly. */
@@ -171,5 +172,5 @@ const WORDS = { ...ON_ACTION, ...ON_RECOMMENDATION, ...ON_CYCLE } as Readonly<Re
 /** What happened, as a heading: `submission.not-received` is 'Return not received'. */
 export function eventTitle(name: string): string {
   const words = name.replace('cycle', 'audit').replace('submission', 'return').replaceAll(/[.-]/g, ' ');
-  return eventWords(name).title ?? `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
+  return eventWords(name).title ?? capitalised(words);
 }

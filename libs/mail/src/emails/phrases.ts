@@ -36,11 +36,6 @@ export function holdsOwn(item: MailItem): boolean {
   return OF_AN_AGENCY.includes(item.role);
 }
 
-/** The same text beginning with a capital letter; '' stays ''. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 const ACTION = /^A\d{2,4}/;
 
 /** 'action A03' when the notice is about one action, else 'an action'. */

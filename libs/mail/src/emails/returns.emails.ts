@@ -1,6 +1,7 @@
+import { capitalised } from '#domain/words.js';
 import { defineEmails } from '../email.js';
 import { aReturn, forRoles, OF_AN_AGENCY, panel, returns } from './leads-to.js';
-import { byDay, capital, counted, dated, ending, holdsOwn, onDay } from './phrases.js';
+import { byDay, counted, dated, ending, holdsOwn, onDay } from './phrases.js';
 
 /** Whether a return was given to the person, rather than taken back. */
 function isGiven({ rule }: { readonly rule: string }): boolean {
@@ -38,7 +39,7 @@ export const RETURNS = defineEmails({
     asks: 'act',
     maySwitchOff: false,
     leadsTo: returns,
-    headline: (item) => `${capital(counted(item, 'return', 'returns'))} still to send`,
+    headline: (item) => `${capitalised(counted(item, 'return', 'returns'))} still to send`,
     subject: (item) => dated('Return', ' due', item),
     body: (item) => [
       `${item.role === 'auditor' ? 'You still have' : 'Your agency still has'} ${counted(item, 'return', 'returns')} to send ${byDay(item)}.`,
@@ -58,7 +59,7 @@ export const RETURNS = defineEmails({
     asks: 'act',
     maySwitchOff: false,
     leadsTo: returns,
-    headline: (item) => `${capital(counted(item, 'return was', 'returns were'))} due and not sent`,
+    headline: (item) => `${capitalised(counted(item, 'return was', 'returns were'))} due and not sent`,
     subject: (item) => dated('Return', ' was due', item),
     body: () => [
       'A return sent now still counts. It is marked with the day it came.',
@@ -118,7 +119,7 @@ export const RETURNS = defineEmails({
     maySwitchOff: false,
     leadsTo: forRoles(OF_AN_AGENCY, aReturn()),
     headline: (item) =>
-      `${capital(counted(item, 'question', 'questions'))} about a return ${item.count === 1 ? 'is' : 'are'} waiting for an answer`,
+      `${capitalised(counted(item, 'question', 'questions'))} about a return ${item.count === 1 ? 'is' : 'are'} waiting for an answer`,
     subject: (item) => dated('Clarification', ' due', item),
     body: () => ['The panel needs something to be clearer. Follow the link to see its questions next to the return.'],
     example: {

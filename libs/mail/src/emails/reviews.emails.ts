@@ -1,7 +1,8 @@
 import { rolesOf } from '#domain/holders/held-by.js';
+import { capitalised } from '#domain/words.js';
 import { defineEmails } from '../email.js';
 import { at, forRoles, recommendation, reviewPage } from './leads-to.js';
-import { aRecommendation, capital, dated, ending, onDay, review } from './phrases.js';
+import { aRecommendation, dated, ending, onDay, review } from './phrases.js';
 
 /** Emails about the reviews, up to one year on. */
 export const REVIEWS = defineEmails({
@@ -10,8 +11,8 @@ export const REVIEWS = defineEmails({
     asks: 'act',
     maySwitchOff: false,
     leadsTo: reviewPage,
-    headline: (item) => `${capital(review(item))} is open`,
-    subject: (item) => dated(`${capital(review(item))}`, ' due', item),
+    headline: (item) => `${capitalised(review(item))} is open`,
+    subject: (item) => dated(`${capitalised(review(item))}`, ' due', item),
     body: () => [
       'Look at how the actions stand, and say for each recommendation whether anything has changed. Give the counts first: how many, out of how many.',
     ],
@@ -28,8 +29,8 @@ export const REVIEWS = defineEmails({
     asks: 'act',
     maySwitchOff: false,
     leadsTo: reviewPage,
-    headline: (item) => `${capital(review(item))} was due ${onDay(item)}`,
-    subject: (item) => dated(`${capital(review(item))}`, ' was due', item),
+    headline: (item) => `${capitalised(review(item))} was due ${onDay(item)}`,
+    subject: (item) => dated(`${capitalised(review(item))}`, ' was due', item),
     body: () => ['Finish it with what you have. “Cannot tell” is an honest answer.'],
     example: {
       subject: 'M3',
@@ -44,7 +45,7 @@ export const REVIEWS = defineEmails({
     asks: 'act',
     maySwitchOff: false,
     leadsTo: recommendation,
-    headline: (item) => `${capital(aRecommendation(item))} is open again`,
+    headline: (item) => `${capitalised(aRecommendation(item))} is open again`,
     subject: (item) => dated('Recommendation opened again', ': recovery plan due', item),
     body: () => [
       'Propose at least one action for it: that is the recovery plan. What was done before stays on record.',

@@ -8,7 +8,7 @@ import type { SignedIn } from '#operations/shared/signed-in.js';
 import type { ActionLine } from '#persistence/views/action-list.view.js';
 import type { Page } from '#persistence/views/page.js';
 import { london } from '#platform/clock.js';
-import { pathTo } from '../../paths.js';
+import { mayOpen, pathTo } from '../../paths.js';
 import { actionLine } from './action-line.js';
 
 /**
@@ -30,8 +30,7 @@ export function presentMyActions(who: SignedIn, now: Instant, open: Page<ActionL
     title: 'My actions',
     ownsNone: open.items.length === 0 && ended.items.length === 0,
     more: open.next === null ? null : `Only the ${counted(open.items.length, 'action')} due soonest are shown.`,
-    teamHref:
-      who.roles.includes('agency-lead') || who.roles.includes('agency-executive') ? pathTo('teamActions') : null,
+    teamHref: mayOpen('teamActions', who.roles) ? pathTo('teamActions') : null,
     groups: groups
       .filter(({ lines }) => lines.length > 0)
       .map(({ title, lines }) => ({ title, lines: lines.map((line) => presentLine(line, today)) })),

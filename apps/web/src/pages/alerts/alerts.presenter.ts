@@ -19,6 +19,11 @@ export function alertsFor(facts: CycleFacts, who: SignedIn): readonly (readonly 
     .sort(([, a], [, b]) => rank(a) - rank(b) || b.raisedAt - a.raisedAt);
 }
 
+/** How many open alerts of an audit somebody may know of. */
+export function openAlertsFor(facts: CycleFacts, who: SignedIn): number {
+  return alertsFor(facts, who).filter(([, alert]) => isOpenAlert(alert)).length;
+}
+
 /** The alerts of an audit that somebody may know of, as their page prints them. */
 export function presentAlerts(facts: CycleFacts, who: SignedIn, now: Instant) {
   const { cycle } = facts;

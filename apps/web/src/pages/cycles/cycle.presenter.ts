@@ -1,7 +1,6 @@
 import { isOpenAction } from '#domain/action/open-action.js';
 import { thingInWords } from '#domain/agenda/agenda-words.js';
 import type { Coming, WhatsNext } from '#domain/agenda/upcoming.js';
-import { isOpenAlert } from '#domain/alert/alert-state.js';
 import { isCancelled, isNow, isOver, isPaused, isPlanned, isRunning } from '#domain/cycle/cycle-state.js';
 import { eventTitle } from '#domain/cycle/events.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
@@ -23,7 +22,7 @@ import type { CycleLine } from '#persistence/views/cycles.view.js';
 import type { EventLine, ReturnedLine, WaitingLine } from '#persistence/views/events.view.js';
 import { instantInWords, london, readings } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
-import { alertsFor } from '../alerts/alerts.presenter.js';
+import { openAlertsFor } from '../alerts/alerts.presenter.js';
 import { alertsLinks } from '../alerts/alerts-links.js';
 import { auditRooms } from '../audit-rooms.js';
 import { returnedInWords } from '../emails/returned-email.presenter.js';
@@ -83,10 +82,6 @@ export function cycleView(view: Looking, next: WhatsNext, log: Log | null) {
     history: log === null ? null : log.lines.map((line) => historyLine(facts, line)),
     historyHref: mayOpen('cycleHistory', who.roles) ? pathTo('cycleHistory', at) : null,
   };
-}
-
-function openAlertsFor(facts: CycleFacts, who: Looking['who']): number {
-  return alertsFor(facts, who).filter(([, one]) => isOpenAlert(one)).length;
 }
 
 /** What stands out in an audit, in one line: what is late, and open alerts; null where nothing does. */

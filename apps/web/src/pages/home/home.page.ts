@@ -49,7 +49,7 @@ export class HomePage {
     const actor = actorOf(holder);
     const owed = { roles: holder.roles, today };
     const sees = seesReturned(holder.roles);
-    const answers = sees !== null || holder.roles.some((role) => role === 'agency-lead' || role === 'agency-executive');
+    const answers = sees !== null || mayOpen('teamActions', holder.roles);
     const { duties, mishaps } = answers
       ? await this.mishaps.withDuties(actor, owed, sees)
       : { duties: await this.duties.of(actor, owed), mishaps: null };

@@ -5,7 +5,7 @@ import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { returnDueOn } from '#domain/submission/deadlines.js';
 import { hasSpoken, isUnbegun, isWithAgency, isWithdrawn } from '#domain/submission/return-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
-import { counted } from '#domain/words.js';
+import { capitalised, counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { auditRooms } from '../audit-rooms.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
@@ -95,7 +95,7 @@ function itemOf(part: OwnPart, ref: string, submission: Submission) {
   const isOpen = isWithAgency(submission);
   return {
     isOpen,
-    title: { text: name.charAt(0).toUpperCase() + name.slice(1) },
+    title: { text: capitalised(name) },
     hint: { text: hintOf(part, ref, submission) },
     href: waits || isWithdrawn(submission) ? null : pathTo('returnTasks', { cycle: facts.cycle.reference, ref }),
     status:

@@ -1,6 +1,7 @@
 import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
+import { MOST_EXTENSIONS } from '../../action/extension-deciders.js';
 import { set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
@@ -18,9 +19,6 @@ export interface ExtendAgencyInput {
   readonly toOn: PlainDate;
   readonly reason: string;
 }
-
-/** How often an agency is given more time for its returns. */
-const MOST_EXTENSIONS = 2;
 
 /**
  * Gives one agency a later day for what it owes now; all others keep theirs. For returns as for actions
