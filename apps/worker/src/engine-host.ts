@@ -16,7 +16,7 @@ import { WakesView } from '#persistence/views/wakes.view.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
 import { readKeyRing } from '#platform/env.js';
 import { log } from '#platform/log.js';
-import { serveHealth, temporalAnswers } from './health.js';
+import { serveHealth, stopHealth, temporalAnswers } from './health.js';
 import { sealedDataConverter } from './payload-seal.js';
 import { Relay, ringThrough } from './relay.js';
 import { StandIn } from './stand-in.js';
@@ -42,6 +42,7 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
   #life: Promise<void> = Promise.resolve();
   #health: Server | null = null;
   #standIn: StandIn | null = null;
+  #connection: Connection | null = null;
 
   constructor(
     private readonly env: WorkerEnv,
@@ -69,20 +70,20 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
     this.#health = await serveHealth(this.env, client, () => this.#ready);
     this.#standIn = this.#standingIn(client);
     this.#standIn.start();
-    this.#life = this.#live(client, { dataConverter, bundle })
-      .catch((error: unknown) => {
-        log.error('the engine has ended by itself', { error: nameOf(error) });
-        this.#fail();
-      })
-      .finally(() => connection.close());
+    this.#connection = connection;
+    this.#life = this.#live(client, { dataConverter, bundle }).catch((error: unknown) => {
+      log.error('the engine has ended by itself', { error: nameOf(error) });
+      this.#fail();
+    });
   }
 
   async onModuleDestroy(): Promise<void> {
     this.#ready = false;
     this.#stop.abort();
     await Promise.all([this.#life, this.#standIn?.stop()]);
-    this.#health?.closeAllConnections();
-    this.#health?.close();
+    if (this.#health !== null) await stopHealth(this.#health);
+    // Last: a question that waits to be asked again would throw on a closed line, and nothing could catch it.
+    await this.#connection?.close();
   }
 
   async #live(client: Client, settings: EngineSettings): Promise<void> {
