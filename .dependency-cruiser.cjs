@@ -64,6 +64,12 @@ module.exports = {
       node('crypto', 'buffer', 'url', 'stream'),
     ),
     may(
+      'documents-draw-trees',
+      LIB('documents'),
+      npm('docx', '@myriaddreamin/typst-ts-node-compiler', '@expo-google-fonts/public-sans'),
+      node('module', 'path', 'buffer'),
+    ),
+    may(
       'operations-are-the-verbs',
       LIB('operations'),
       LIB('domain', 'persistence', 'contracts', 'platform'),
@@ -81,7 +87,7 @@ module.exports = {
     may(
       'web-never-meets-temporal-or-smtp',
       '^apps/web/src/(?!assets/)',
-      LIB('domain', 'contracts', 'operations', 'platform'),
+      LIB('domain', 'contracts', 'operations', 'platform', 'documents'),
       // How a mail reads is pure; sending one is the worker's.
       '^libs/mail/src/(render|examples)\\.ts$',
       '^libs/persistence/src/(views/|[^/]*\\.module\\.ts$|persistence-options\\.ts$|database-signals\\.ts$|migrate\\.ts$)',

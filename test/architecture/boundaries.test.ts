@@ -22,6 +22,8 @@ const CLEAN: Readonly<Record<string, string>> = {
   'libs/persistence/src/views/v.ts': "import '#domain/a.js';\nexport const v = 1;",
   'libs/persistence/src/stores/s.ts': "import '#domain/a.js';\nexport const s = 1;",
   'libs/mail/src/f.ts': "import 'nodemailer';\nimport '#domain/a.js';\nexport const f = 1;",
+  'libs/documents/src/l.ts': "import 'docx';\nimport './l2.js';\nexport const l = 1;",
+  'libs/documents/src/l2.ts': 'export const l2 = 1;',
   'libs/operations/src/g.ts':
     "import '@nestjs/common';\nimport '#contracts/api/b.js';\nimport '#persistence/stores/s.js';\nexport const g = 1;",
   'activities/src/h.ts':
@@ -29,7 +31,7 @@ const CLEAN: Readonly<Record<string, string>> = {
   'workflows/src/index.ts':
     "import '@temporalio/workflow';\nimport '#domain/a.js';\nimport '#contracts/engine/c.js';\nexport const i = 1;",
   'apps/web/src/main.ts':
-    "import 'express';\nimport '#operations/g.js';\nimport '#persistence/views/v.js';\nimport '#persistence/persistence.module.js';",
+    "import 'express';\nimport '#operations/g.js';\nimport '#documents/l.js';\nimport '#persistence/views/v.js';\nimport '#persistence/persistence.module.js';",
   'apps/worker/src/main.ts': "import '@temporalio/worker';\nimport '@temporalio/client';\nimport '#activities/h.js';",
   'apps/local/src/main.ts':
     "import 'smtp-server';\nimport 'node:child_process';\nimport '#platform/d.js';\nimport './k.js';",
@@ -53,6 +55,8 @@ const OFFENCES = [
   ['platform-stands-alone', 'libs/platform/src/z.ts', "import '#contracts/api/b.js';"],
   ['persistence-hides-typeorm', 'libs/persistence/src/z.ts', "import '#mail/f.js';"],
   ['mail-hides-nodemailer', 'libs/mail/src/z.ts', "import 'pg';"],
+  ['documents-draw-trees', 'libs/documents/src/z.ts', "import '#platform/d.js';"],
+  ['documents-draw-trees', 'libs/documents/src/z2.ts', "import 'express';"],
   ['operations-are-the-verbs', 'libs/operations/src/z.ts', "import 'typeorm';"],
   ['operations-are-the-verbs', 'libs/operations/src/z2.ts', "import '#mail/f.js';"],
   ['activities-join-the-two-worlds', 'activities/src/z.ts', "import '@temporalio/worker';"],

@@ -213,6 +213,12 @@ describe('a draft, from findings until its facts are checked', () => {
       for (const path of ['report', 'briefings/B01', 'briefings/new', ...steps]) {
         statuses.push((await page.goto(`${DRAFTED}/${path}`))?.status());
       }
+      for (const form of ['pdf', 'docx', 'txt']) {
+        const file = await page.request.get(`${stack.urls.web}${DRAFTED}/report/files/${form}`);
+        expect({ person, form, status: file.status() }).toEqual({ person, form, status: statuses[0] });
+        if (form === 'pdf' && file.ok()) expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
+        if (form === 'txt' && file.ok()) expect(await file.text()).toContain('F05');
+      }
       if (statuses[0] === 200) expect(await page.goto(`${DRAFTED}/report`).then(() => words(page))).toContain('F05');
       seen[person] = statuses;
       await visit.close();

@@ -30,6 +30,7 @@ import { alertsApart } from './pages/alerts/alert-traffic.js';
 import { feedRate, notFeeds } from './pages/calendar/feed-address.js';
 import { codeRate, notMeRate } from './pages/sign-in/sign-in-rates.js';
 import { PracticeModule } from './practice/practice.module.js';
+import { DocumentFiles } from './view/document-files.js';
 import { Pages } from './view/pages.js';
 import { ProblemFilter } from './view/problem.filter.js';
 import { WebEnv } from './web-env.js';
@@ -67,12 +68,13 @@ export class HttpModule implements NestModule {
         },
         ApiCallers,
         Pages,
+        DocumentFiles,
         { provide: APP_INTERCEPTOR, useExisting: OneSnapshot },
         { provide: APP_GUARD, useClass: PageGuard },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [WebEnv, WorkAccounts, Visitors, ApiCallers, Pages],
+      exports: [WebEnv, WorkAccounts, Visitors, ApiCallers, Pages, DocumentFiles],
     };
   }
 

@@ -7,17 +7,21 @@ import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
+import { DocumentFiles } from '../../view/document-files.js';
+import { fileFormOf } from '../../view/file-forms.js';
 import { Pages } from '../../view/pages.js';
 import { placesOfBriefing, presentBriefing } from './briefing.presenter.js';
+import { briefingDocument } from './briefing-document.js';
 import { briefingInView } from './report-in-view.js';
 
-/** One briefing, to be read and printed, and where it comes from. */
+/** One briefing, to be read, printed and taken away as a file, and where it comes from. */
 @Controller()
 export class BriefingPage {
   constructor(
     private readonly pages: Pages,
     private readonly cycles: CyclesView,
     private readonly content: ContentView,
+    private readonly files: DocumentFiles,
   ) {}
 
   @Shows('briefing')
@@ -27,15 +31,34 @@ export class BriefingPage {
     @Param('cycle') cycle: string,
     @Param('briefing') ref: string,
   ): Promise<void> {
+    const { view } = await this.#presented(request, cycle, ref);
+    this.pages.show(request, response, 'pages/reporting/briefing.njk', view);
+  }
+
+  @Shows('briefingFile')
+  async file(@Req() request: Request, @Res() response: Response, @Param() at: FileAt): Promise<void> {
+    const form = fileFormOf(at.form);
+    if (form === null) throw Refused.notThere();
+    const { view, issuer } = await this.#presented(request, at.cycle, at.briefing);
+    const name = `${at.cycle}-${at.briefing}`;
+    await this.files.send(response, briefingDocument(view, issuer), issuer, name, form);
+  }
+
+  async #presented(request: Request, cycle: string, ref: string) {
     const who = personOf(request);
     const facts = await this.cycles.named(actorOf(who), cycle);
     const briefing = facts === null ? null : briefingInView(facts, ref, who);
     if (facts === null || briefing === null) {
       throw Refused.notThere();
     }
-    const pieces = await this.content.at(actorOf(who), facts.id, placesOfBriefing(facts, ref));
-    const said = saidIn(pieces);
-    const view = { facts, who, now: visitorOf(request).now, ref, briefing, said };
-    this.pages.show(request, response, 'pages/reporting/briefing.njk', presentBriefing(view));
+    const said = saidIn(await this.content.at(actorOf(who), facts.id, placesOfBriefing(facts, ref)));
+    const view = presentBriefing({ facts, who, now: visitorOf(request).now, ref, briefing, said });
+    return { view, issuer: facts.roster.partnershipName };
   }
+}
+
+interface FileAt {
+  readonly cycle: string;
+  readonly briefing: string;
+  readonly form: string;
 }

@@ -16,6 +16,7 @@ import { listed } from '#domain/words.js';
 import { actorOf, readerOf } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { fileLinks } from '../../view/file-forms.js';
 import { destroyHref, EARLIER_FIELDS, earlierSaid } from '../earlier-said.js';
 import { isOpenTo, type Looking } from '../open.js';
 import { headingsOf, segmentsOf } from './briefing-segments.js';
@@ -50,6 +51,7 @@ export function presentBriefing(view: BriefingInView) {
     title: facts.cycle.title,
     caption: `${formatInWords(briefing.format)} ${ref}, ${facts.roster.partnershipName}`,
     back: { href: pathTo('cycle', at), text: facts.cycle.title },
+    files: fileLinks((form) => pathTo('briefingFile', { ...at, form })),
     ...standingOf(view),
     published:
       briefing.publishedAt === null

@@ -11,6 +11,7 @@ import { dayInWords } from '#domain/time/plain-date.js';
 import { listed } from '#domain/words.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { fileLinks } from '../../view/file-forms.js';
 import type { FormView } from '../act-form.js';
 import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
 import { forWhom, seenIn } from './reporting-words.js';
@@ -76,6 +77,7 @@ export function presentVersion(view: VersionsView & { readonly ref: string }) {
     ...versionOf(view, ref),
     caption: `Report, ${facts.cycle.title}, ${facts.cycle.reference}`,
     back: { href: pathTo('report', at), text: 'The report' },
+    files: fileLinks((form) => pathTo('reportVersionFile', { ...at, edition: ref, form })),
     isNow: edition.number === last,
     nowHref: pathTo('report', at),
     now: `Version ${last} is the report now.`,

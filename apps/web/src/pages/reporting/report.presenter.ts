@@ -28,6 +28,7 @@ import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { Approval, ReportFacts } from '#persistence/views/report.view.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { fileLinks } from '../../view/file-forms.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { inView } from '../actions/action-in-view.js';
 import { actionState, priorityWords } from '../actions/action-words.js';
@@ -85,6 +86,7 @@ export function presentReport(view: ReportInView) {
     caption: `${cycle.title}, ${cycle.reference}`,
     back: { href: pathTo('cycle', at), text: cycle.title },
     rooms: auditRooms(facts, who, 'report'),
+    files: fileLinks((form) => pathTo('reportFile', { ...at, form })),
     standing: standingOf(view),
     sentBack: sentBackOf(view),
     approval: approval === null ? null : approvalLines(facts, approval),

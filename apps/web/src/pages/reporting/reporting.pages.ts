@@ -3,6 +3,7 @@ import { definePages, doersOf } from '../page-table.js';
 /** From findings to the approved report, and the briefing. */
 export const REPORTING_PAGES = definePages({
   report: { path: '/cycles/:cycle/report', who: 'signed-in' },
+  reportFile: { path: '/cycles/:cycle/report/files/:form', who: 'signed-in' },
   recommend: { path: '/cycles/:cycle/report/recommend', who: doersOf('draftRecommendation') },
   actionFor: { path: '/cycles/:cycle/report/:recommendation/action', who: doersOf('proposeAction') },
   actionForEach: { path: '/cycles/:cycle/report/:recommendation/actions', who: doersOf('proposeAction') },
@@ -18,6 +19,7 @@ export const REPORTING_PAGES = definePages({
   actionCorrect: { path: '/cycles/:cycle/report/actions/:action/correct', who: doersOf('correctAction') },
   actionWithdraw: { path: '/cycles/:cycle/report/actions/:action/withdraw', who: doersOf('withdrawAction') },
   reportVersion: { path: '/cycles/:cycle/report/versions/:edition', who: 'signed-in' },
+  reportVersionFile: { path: '/cycles/:cycle/report/versions/:edition/files/:form', who: 'signed-in' },
   wordsDestroy: { path: '/cycles/:cycle/words/:kind/:ref/destroy', who: doersOf('destroyWords') },
   issueDraft: { path: '/cycles/:cycle/report/issue', who: doersOf('issueDraft') },
   answerComment: { path: '/cycles/:cycle/report/comments/:comment', who: doersOf('answerComment') },
@@ -26,6 +28,7 @@ export const REPORTING_PAGES = definePages({
   replaceSignatory: { path: '/cycles/:cycle/report/signatories/:post', who: doersOf('replaceSignatory') },
   briefingDraft: { path: '/cycles/:cycle/briefings/new', who: doersOf('draftBriefing') },
   briefing: { path: '/cycles/:cycle/briefings/:briefing', who: 'signed-in' },
+  briefingFile: { path: '/cycles/:cycle/briefings/:briefing/files/:form', who: 'signed-in' },
   reportSendBack: { path: '/cycles/:cycle/report/send-back', who: doersOf('sendBackReport') },
   briefingVersion: { path: '/cycles/:cycle/briefings/:briefing/new-version', who: doersOf('draftBriefing') },
   briefingSendBack: { path: '/cycles/:cycle/briefings/:briefing/send-back', who: doersOf('sendBackBriefing') },

@@ -1,0 +1,232 @@
+import { describe, expect, it } from '@jest/globals';
+import { strFromU8, unzipSync } from 'fflate';
+import { type Document, partsOf } from './document.js';
+import { toDocx } from './docx.js';
+import { faultsOf, lengthOf } from './faults.js';
+import { toHtml } from './html.js';
+import { PdfMaker } from './pdf.js';
+import { toText } from './text.js';
+
+const ISSUER = 'Marlowick Safeguarding Children Partnership';
+const pdf = new PdfMaker();
+
+const DOCUMENT: Document = {
+  title: 'Neglect, <one> year on',
+  lines: [ISSUER, 'Learning briefing B01'],
+  blocks: [{ kind: 'note', words: 'This is a draft.' }],
+  parts: [
+    {
+      heading: 'What we found',
+      anchor: 'found',
+      blocks: [
+        {
+          kind: 'paragraph',
+          words: [
+            { text: 'Schools knew children ' },
+            { text: 'well', strong: true },
+            { text: ' & early.\nMost did. #set text(red) $x^2$ *not bold*' },
+          ],
+          rests: ['F01'],
+        },
+        { kind: 'list', items: ['One', [{ text: 'Two', emphasis: true }]] },
+        { kind: 'list', ordered: true, items: ['First', 'Second'] },
+      ],
+      parts: [
+        {
+          heading: 'In numbers',
+          blocks: [
+            {
+              kind: 'table',
+              caption: 'Grades',
+              headings: ['Case', 'Grade'],
+              rows: [
+                ['C01', 'Good'],
+                ['C02', 'Inadequate'],
+              ],
+            },
+            { kind: 'pairs', pairs: [{ name: 'Due', words: '4 May 2027' }] },
+          ],
+        },
+      ],
+    },
+    {
+      heading: 'What follows',
+      blocks: [
+        {
+          kind: 'paragraph',
+          words: [
+            { text: 'See ' },
+            { text: 'what we found', href: '#found' },
+            { text: ' and ' },
+            { text: 'the guidance', href: 'https://example.org/a?b=1&c=2' },
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+/** The text of the main part of a Word file, paragraph by paragraph. */
+async function wordOf(document: Document): Promise<{ readonly xml: string; readonly text: string }> {
+  const files = unzipSync(await toDocx(document, ISSUER));
+  const xml = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+  const text = xml
+    .replaceAll('</w:p>', '\n')
+    .replaceAll(/<w:br\/>/g, '\n')
+    .replaceAll(/<[^>]+>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+  return { xml, text };
+}
+
+describe('a document', () => {
+  it('says the same as a text', () => {
+    expect(toText(DOCUMENT)).toBe(`Neglect, <one> year on
+======================
+
+Marlowick Safeguarding Children Partnership
+Learning briefing B01
+
+! This is a draft.
+
+What we found
+-------------
+
+Schools knew children well & early.
+Most did. #set text(red) $x^2$ *not bold*
+
+* One
+* Two
+
+1. First
+2. Second
+
+In numbers
+..........
+
+Grades
+* C01
+  Grade: Good
+* C02
+  Grade: Inadequate
+
+Due: 4 May 2027
+
+What follows
+------------
+
+See what we found and the guidance (https://example.org/a?b=1&c=2)
+`);
+  });
+
+  it('is a page with its headings in order, nothing of it read as markup', () => {
+    const html = toHtml({ ...DOCUMENT, parts: [{ heading: '<script>', anchor: 'a', blocks: [] }, ...DOCUMENT.parts] });
+    expect(html).toContain('<h2 class="govuk-heading-m" id="a">&lt;script&gt;</h2>');
+    expect(html).toContain('<h3 class="govuk-heading-s">In numbers</h3>');
+    expect(html).toContain('<strong>well</strong> &amp; early.');
+    expect(html).toContain('<a class="govuk-link" href="https://example.org/a?b=1&amp;c=2">the guidance</a>');
+    expect(html).toContain('<th scope="row" class="govuk-table__header app-typed">C01</th>');
+  });
+
+  it('is a Word file with the same headings by style and the same text in the same order', async () => {
+    const { xml, text } = await wordOf(DOCUMENT);
+    const headings = [...xml.matchAll(/<w:pStyle w:val="(Heading\d)"\/>/g)].map(([, style]) => style);
+    expect(headings).toEqual(['Heading1', 'Heading2', 'Heading3', 'Heading2']);
+    const wanted = toText(DOCUMENT).match(/[\p{L}\p{N}]+/gu) ?? [];
+    const got = new Set(text.match(/[\p{L}\p{N}]+/gu));
+    // The address of a link stands in the file beside its text.
+    expect(wanted.filter((word) => !got.has(word) && !'https example org a b 1 c 2'.split(' ').includes(word))).toEqual(
+      [],
+    );
+    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(1);
+    expect(text.indexOf('What we found')).toBeLessThan(text.indexOf('In numbers'));
+  });
+
+  it('is a tagged PDF that holds to the standard for accessible files', () => {
+    const { file, replaced } = pdf.make(DOCUMENT, ISSUER);
+    expect(file.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(file.toString('latin1')).toContain('pdfuaid:part>1<');
+    expect(replaced).toEqual([]);
+  });
+
+  it('takes on paper what its typeface lacks out, and says which characters those were', () => {
+    const { file, replaced } = pdf.make({ ...DOCUMENT, lines: ['Name: 漢字, ok'] }, ISSUER);
+    expect(replaced).toEqual(['漢', '字']);
+    expect(file.length).toBeGreaterThan(1000);
+  });
+
+  it('makes the same PDF twice', () => {
+    expect(pdf.make(DOCUMENT, ISSUER).file.equals(pdf.make(DOCUMENT, ISSUER).file)).toBe(true);
+  });
+
+  it('knows its parts with their depth, and its length in words', () => {
+    expect(partsOf(DOCUMENT).map(({ part, depth }) => `${depth} ${part.heading}`)).toEqual([
+      '1 What we found',
+      '2 In numbers',
+      '1 What follows',
+    ]);
+    expect(lengthOf({ title: 'A b', lines: ['c'], blocks: [{ kind: 'list', items: ['d e', 'f'] }], parts: [] })).toBe(
+      6,
+    );
+  });
+});
+
+describe('what keeps a document from being drawn', () => {
+  const one = { title: 'A', lines: [], blocks: [], parts: [] };
+  it.each<[string, Partial<Document>]>([
+    ['the document has no title', { title: ' ' }],
+    ['a part has no heading', { parts: [{ heading: '', blocks: [] }] }],
+    [
+      'the link to “#nowhere” leads nowhere',
+      { blocks: [{ kind: 'paragraph', words: [{ text: 'x', href: '#nowhere' }] }] },
+    ],
+    [
+      'the link to “javascript:alert(1)” leads nowhere',
+      { blocks: [{ kind: 'list', items: [[{ text: 'x', href: 'javascript:alert(1)' }]] }] },
+    ],
+    [
+      'the anchor “a” is there twice',
+      {
+        parts: [
+          { heading: 'B', anchor: 'a', blocks: [] },
+          { heading: 'C', anchor: 'a', blocks: [] },
+        ],
+      },
+    ],
+    [
+      'the anchor “a b” has other characters than letters, digits and hyphens',
+      { parts: [{ heading: 'B', anchor: 'a b', blocks: [] }] },
+    ],
+    ['a table has no caption', { blocks: [{ kind: 'table', caption: '', headings: ['A'], rows: [] }] }],
+    ['the table “T” has no headings', { blocks: [{ kind: 'table', caption: 'T', headings: [], rows: [] }] }],
+    [
+      'the table “T” has a row that is not as long as its headings',
+      { blocks: [{ kind: 'table', caption: 'T', headings: ['A'], rows: [['a', 'b']] }] },
+    ],
+    [
+      'the part “D” lies too deep',
+      {
+        parts: [
+          {
+            heading: 'A',
+            blocks: [],
+            parts: [
+              {
+                heading: 'B',
+                blocks: [],
+                parts: [{ heading: 'C', blocks: [], parts: [{ heading: 'D', blocks: [] }] }],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  ])('%s', (fault, differences) => {
+    expect(faultsOf({ ...one, ...differences })).toEqual([fault]);
+  });
+
+  it('finds nothing in one that is well', () => {
+    expect(faultsOf(DOCUMENT)).toEqual([]);
+  });
+});
