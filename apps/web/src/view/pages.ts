@@ -35,6 +35,9 @@ export interface PageView {
   readonly typed?: Typed;
 }
 
+/** The page that says why there is none, or why something cannot be done. */
+export const PROBLEM = 'view/problem.njk';
+
 /** Draws pages: what stands around each is the same for everybody, and knows who looks. */
 @Injectable()
 export class Pages {
@@ -52,7 +55,8 @@ export class Pages {
   /** Answers with a page; 422 when it says that something typed is wrong. `template` is its path under apps/web/src. */
   show(request: Request, response: Response, template: string, view: PageView, status?: number): void {
     const errors = view.errors ?? NO_ERRORS;
-    const chrome = this.#chrome(request, response);
+    const isForm = request.path !== pathTo('keptForms') && template !== PROBLEM;
+    const chrome = this.#chrome(request, response, isForm);
     const html = this.#engine.render(template, { typed: keptTyped(request) ?? {}, ...view, errors, chrome });
     response
       .status(status ?? (errors.list.length > 0 ? 422 : 200))
@@ -79,7 +83,7 @@ export class Pages {
     setCookie(response, this.visitors.isSecure, COOKIES.wanted, wanted);
   }
 
-  #chrome(request: Request, response: Response): object {
+  #chrome(request: Request, response: Response, isForm: boolean): object {
     const visitor = visitorIfKnown(request);
     const holder = visitor?.holder ?? null;
     const banner = cookieOf(request, this.visitors.isSecure, COOKIES.banner);
@@ -99,11 +103,12 @@ export class Pages {
           : { name: holder.name, roles: holder.roles.map((role) => ROLE_NAMES[role]), place: holder.partnershipName },
       // How long the session still lasts if nothing is done: a script warns two minutes before.
       endsInMs: holder?.idle == null ? null : Math.max(0, holder.endsAt - machineNow()),
+      keptForms: pathTo('keptForms'),
       stay: pathTo('stay'),
       timeLeft: pathTo('timeLeft'),
       navigation: navigationFor(holder?.roles ?? null, request.path),
       coming: this.stillComing.said,
-      kept: keptView(keptOf(request), request.path !== pathTo('keptForms')),
+      kept: keptView(keptOf(request), isForm),
       banner: banner === '' ? null : cutTo(Buffer.from(banner, 'base64url').toString('utf8'), 500),
       practice:
         visitor?.mode === 'practice'
@@ -128,7 +133,7 @@ function nextInWords(next: Instant | null): string | null {
 /** Fields that nobody typed: they are carried by forms. */
 const CARRIED = ['seen', 'once', 'from', 'namesChecked'];
 
-/** What the page says of a kept form that it shows again or carries on. */
+/** What the page says of a kept form that it shows again or carries on; `isForm` says that the form itself is on it. */
 function keptView(kept: Kept | null, isForm: boolean) {
   if (kept === null) return null;
   const { id, shown } = kept;
