@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { whatsNext } from '#domain/agenda/upcoming.js';
 import { evolve, put, set } from '#domain/cycle/change.js';
+import { saidIn } from '#domain/cycle/content.js';
 import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { instant, localTime } from '#domain/time/instant.js';
@@ -24,7 +25,7 @@ const somebody = (agencyKey: string | null, ...roles: SignedIn['roles']): Signed
 const NOTHING = { coming: [], open: [] };
 const DIGEST = { email: 'receipt', channel: 'digest' as const };
 const linked = (who: SignedIn) =>
-  presentCycleActions({ facts, who, now: NOW })
+  presentCycleActions({ facts, who, now: NOW }, {}, new Map())
     .groups.flatMap(({ lines }) => lines)
     .filter(({ href }) => href !== null)
     .map(({ name }) => name.slice(0, 3))
@@ -38,6 +39,23 @@ describe('the actions of an audit', () => {
     expect(linked(somebody('ACT', 'agency-lead'))).toEqual(theirs);
     expect(linked(somebody('POL', 'agency-executive'))).toEqual(['A09']);
     expect(linked(somebody(null, 'scrutineer'))).toEqual(all);
+  });
+
+  it('are looked for in what they say, in their agencies and owners, and stand in one order over all pages', () => {
+    const who = somebody(null, 'scrutineer');
+    const said = saidIn([
+      { entity: 'action', ref: 'A09', field: 'text', agencyKey: null, value: 'Teach every school' },
+    ]);
+    const found = (asked: Parameters<typeof presentCycleActions>[1]) => {
+      const { groups, by, isEmpty } = presentCycleActions({ facts, who, now: NOW }, asked, said);
+      return isEmpty ? by.nothing : groups.flatMap(({ lines }) => lines.map(({ name }) => name.slice(0, 3)));
+    };
+    expect(found({ words: 'school TEACH' })).toEqual(['A09']);
+    expect(found({ words: 'nobody' })).toEqual(['A09']);
+    expect(found({ agency: 'POL' })).toEqual(['A09']);
+    expect(found({ agency: 'POL', group: 'ended' })).toBe('No actions match what you chose.');
+    const [first, ...others] = found({});
+    expect(found({ after: first })).toEqual(others);
   });
 
   it('are the partnership’s while they are only proposed, and so are alerts of others', () => {
