@@ -2,9 +2,9 @@
 export function showLettersWhole() {
   for (const frame of document.querySelectorAll('iframe.app-letter')) {
     const fit = () => {
-      frame.style.height = '';
+      frame.style.height = '0'; // else its content is never lower than it is
       const inside = frame.contentDocument?.documentElement;
-      if (inside) frame.style.height = `${inside.scrollHeight + 2}px`;
+      frame.style.height = inside ? `${inside.scrollHeight + 2}px` : '';
     };
     frame.addEventListener('load', fit);
     window.addEventListener('resize', fit);

@@ -167,7 +167,27 @@ describe('what happens next in an audit', () => {
     expect(asked(planned).next[0]).toEqual({
       day: 'Tuesday 13 January 2026',
       words: 'The launch, due on Monday 12 January 2026: the coordinator will be reminded.',
+      again: 'Again on Monday 19 January 2026.',
     });
+  });
+
+  it('is one line where it comes in the same words on several days', () => {
+    const { next } = asked(new CycleOnPaper({ policy: DEFAULT_POLICY }).launched());
+    expect(new Set(next.map(({ words }) => words)).size).toBe(next.length);
+    expect(next.map(({ again }) => again).join('')).toMatch(/^Again on \w+ \d+ January 2026/);
+  });
+
+  it('stands beside the planned days of the stages to come', () => {
+    const { stages } = asked(new CycleOnPaper().launched());
+    expect(stages.map(({ title, due, plannedFrom, plannedDue }) => [title, due || plannedDue, plannedFrom])).toEqual([
+      ['Planning', 'Monday 12 January 2026', ''],
+      ['Case selection', 'Monday 19 January 2026', ''],
+      ['Agency returns', 'Monday 9 February 2026', 'Monday 19 January 2026'],
+      ['Moderation', 'Monday 23 February 2026', 'Monday 9 February 2026'],
+      ['Reporting', 'Wednesday 22 April 2026', 'Monday 23 February 2026'],
+      ['Tracking actions', 'Thursday 22 April 2027', 'Wednesday 22 April 2026'],
+      ['One year on', '', 'Thursday 22 April 2027'],
+    ]);
   });
 
   it('says of a launch that was missed that its day was planned', () => {
@@ -238,8 +258,8 @@ describe('what happens next in an audit', () => {
       one('digest', 'c', 'return-due-5'),
     ];
     expect(asked(paper, { lines: [], waiting }).next.slice(0, 2)).toEqual([
-      { day: 'Monday 12 January 2026', words: '3 waiting emails will be sent within minutes.' },
-      { day: 'Monday 12 January 2026', words: '2 waiting emails will be sent at 9:30am.' },
+      { day: 'Monday 12 January 2026', words: '3 waiting emails will be sent within minutes.', again: '' },
+      { day: 'Monday 12 January 2026', words: '2 waiting emails will be sent at 9:30am.', again: '' },
     ]);
   });
 
@@ -254,7 +274,7 @@ describe('what happens next in an audit', () => {
     ];
     const { next } = asked(paper, { lines: [], waiting });
     expect(next[0]?.words).toMatch(/^[0-9]+ returns? from .*, due on Monday 9 February 2026: .* will be reminded\.$/);
-    expect(next[1]).toEqual({ day: 'Friday 6 February 2026', words: '1 waiting email will be sent at 9:30am.' });
+    expect(next[1]).toMatchObject({ day: 'Friday 6 February 2026', words: '1 waiting email will be sent at 9:30am.' });
   });
 
   it('is due by the latest day that an agency was given, and was due after that', () => {

@@ -69,9 +69,7 @@ export function cycleView(view: Looking, next: WhatsNext, log: Log | null) {
       stageLine(facts, key, title, planned),
     ),
     isPlanned: planned.length > 0,
-    next: [...emailLines(facts, log?.waiting ?? [], now), ...next.coming]
-      .sort((a, b) => a.at - b.at)
-      .map(({ on, words }) => ({ day: dayInWords(on), words })),
+    next: nextLines([...emailLines(facts, log?.waiting ?? [], now), ...next.coming]),
     open,
     alertsHref: alerts > 0 ? pathTo('alerts', at) : null,
     doing: doingOf(view),
@@ -121,6 +119,17 @@ function emailLines(facts: CycleFacts, waiting: readonly WaitingLine[], now: Ins
     const when = at <= now ? 'within minutes' : `at ${timeInWords(london.timeOf(at))}`;
     return { at, on: london.dayOf(at), words: `${counted(emails, 'waiting email')} will be sent ${when}.` };
   });
+}
+
+/** What comes, the soonest first; what comes in the same words on several days is one line. */
+function nextLines(coming: readonly Coming[]) {
+  const days = new Map<string, PlainDate[]>();
+  for (const { on, words } of [...coming].sort((a, b) => a.at - b.at))
+    days.set(words, [...(days.get(words) ?? []), on]);
+  return [...days].map(([words, [first, ...again]]) => ({
+    ...{ words, day: first === undefined ? '' : dayInWords(first) },
+    again: again.length === 0 ? '' : `Again on ${listed(again.map(dayInWords))}.`,
+  }));
 }
 
 /** What is open beside what comes by itself and what is told as late. */
