@@ -140,7 +140,7 @@ describe('what was typed before somebody was signed out', () => {
   it('can be read, copied and destroyed where its page is gone, and is not said to be there', async () => {
     const visit = await aVisit(browser, stack.urls.web);
     const page = await visit.newPage();
-    await signInAs(page, 'coordinator');
+    await enterAs(page, 'coordinator');
     await page.goto('/plan');
     await click(page.getByRole('button', { name: 'Start a plan' }));
     await click(page.getByRole('button', { name: 'Begin' }));
@@ -148,7 +148,7 @@ describe('what was typed before somebody was signed out', () => {
     const draft = new URL(page.url()).pathname.replace(/\/about$/, '');
     await signOut(page);
     const other = await visit.newPage();
-    await signInAs(other, 'coordinator');
+    await enterAs(other, 'coordinator');
     await other.goto(`${draft}/throw-away`);
     await click(other.locator('main form button').first());
     await click(page.getByRole('button', { name: 'Save and continue' }));

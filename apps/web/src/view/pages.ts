@@ -35,9 +35,6 @@ export interface PageView {
   readonly typed?: Typed;
 }
 
-/** The page that says why there is none, or why something cannot be done. */
-export const PROBLEM = 'view/problem.njk';
-
 /** Draws pages: what stands around each is the same for everybody, and knows who looks. */
 @Injectable()
 export class Pages {
@@ -55,9 +52,16 @@ export class Pages {
   /** Answers with a page; 422 when it says that something typed is wrong. `template` is its path under apps/web/src. */
   show(request: Request, response: Response, template: string, view: PageView, status?: number): void {
     const errors = view.errors ?? NO_ERRORS;
-    const isForm = request.path !== pathTo('keptForms') && template !== PROBLEM;
-    const chrome = this.#chrome(request, response, isForm);
-    const html = this.#engine.render(template, { typed: keptTyped(request) ?? {}, ...view, errors, chrome });
+    const chrome = this.#chrome(request, response);
+    const draw = (kept: object | null): string =>
+      this.#engine.render(template, {
+        ...{ typed: keptTyped(request) ?? {}, ...view, errors, chrome: { ...chrome, kept } },
+      });
+    const kept = keptOf(request);
+    const drawn = draw(keptView(kept, true));
+    // What is kept is said to be here again only where the form is that sends it.
+    const isForm = request.path !== pathTo('keptForms') && drawn.includes(`action="${request.path}"`);
+    const html = kept?.shown == null || isForm ? drawn : draw(keptView(kept, false));
     response
       .status(status ?? (errors.list.length > 0 ? 422 : 200))
       .type('html')
@@ -83,7 +87,7 @@ export class Pages {
     setCookie(response, this.visitors.isSecure, COOKIES.wanted, wanted);
   }
 
-  #chrome(request: Request, response: Response, isForm: boolean): object {
+  #chrome(request: Request, response: Response): object {
     const visitor = visitorIfKnown(request);
     const holder = visitor?.holder ?? null;
     const banner = cookieOf(request, this.visitors.isSecure, COOKIES.banner);
@@ -108,7 +112,6 @@ export class Pages {
       timeLeft: pathTo('timeLeft'),
       navigation: navigationFor(holder?.roles ?? null, request.path),
       coming: this.stillComing.said,
-      kept: keptView(keptOf(request), isForm),
       banner: banner === '' ? null : cutTo(Buffer.from(banner, 'base64url').toString('utf8'), 500),
       practice:
         visitor?.mode === 'practice'

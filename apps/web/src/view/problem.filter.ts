@@ -12,7 +12,7 @@ import { Refused } from '../http/refusal.js';
 import { tokenHash } from '../http/token-hash.js';
 import { personOf, visitorIfKnown, visitorOf } from '../http/visitor.js';
 import { pathTo } from '../paths.js';
-import { Pages, PROBLEM } from './pages.js';
+import { Pages } from './pages.js';
 
 /** When a program that was told 503 may ask again: the pool of connections is free again within its own time limit. */
 const RETRY_AFTER_SECONDS = '5';
@@ -70,7 +70,7 @@ export class ProblemFilter implements ExceptionFilter {
     this.pages.show(
       request,
       response,
-      PROBLEM,
+      'view/problem.njk',
       {
         title: PAGE_TITLES[problem.status] ?? 'You cannot do this',
         ...{ lines: linesOf(problem), correlation: problem.correlation },
