@@ -43,6 +43,31 @@ const banner = (page: Page) => page.locator('.govuk-notification-banner');
 /** The link of the newest reminder that an action is due soon, to its owner. */
 const reminderTo = (address: string): Promise<string> => linkOf(stack, address, 'action-due-soon');
 
+describe('the actions of all agencies', () => {
+  it('are looked for by the partnership: in one audit by what they say, over all by owner and agency', async () => {
+    const visit = await aVisit(browser, stack.urls.web, { width: 320 });
+    const page = await visit.newPage();
+    await signInAs(page, 'coordinator');
+    await page.goto('/cycles/TID-2027-01/actions?words=supervision');
+    expect(await page.locator('.app-actions__one h3').allInnerTexts()).toEqual([
+      'A01, Tidewold Children’s Social Care',
+    ]);
+    await isWhole(page);
+    await page.goto('/actions');
+    await click(page.getByRole('link', { name: 'Actions of all agencies' }));
+    await page.getByLabel('Reference, audit, agency or owner').fill('foghorn neglect');
+    await click(page.getByRole('button', { name: 'Show' }));
+    expect(await page.locator('.app-actions__one h3').allInnerTexts()).toEqual([
+      'A05, Tidewold Police, Neglect, one year on',
+    ]);
+    await page.getByLabel('Agency', { exact: true }).selectOption({ label: 'Tidewold Schools' });
+    await click(page.getByRole('button', { name: 'Show' }));
+    expect(await page.innerText('main')).toContain('No actions match what you chose.');
+    await isWhole(page);
+    await visit.close();
+  });
+});
+
 describe('updating an action', () => {
   it.each<[string, Look, (page: Page) => Hands, string, string]>([
     ['with scripts', {}, pointer, 'csc-owner', 'owner@social-care.'],
@@ -156,7 +181,7 @@ describe('the pages of an action', () => {
     await banner(page).waitFor();
     await isWhole(page);
     await page.goto('/actions/team?show=ended');
-    expect(await page.textContent('main')).toContain('There are no actions to show.');
+    expect(await page.textContent('main')).toContain('No actions match what you chose.');
     expect(await page.locator('.app-actions a').count()).toBe(0);
     await isWhole(page);
     await visit.close();

@@ -21,7 +21,7 @@ describe('an audit, for anyone who looks', () => {
     const visit = await aVisit(browser, stack.urls.web, { width: 320 });
     const page = await visit.newPage();
     await signInAs(page, person);
-    for (const path of ['/', '/cycles', CYCLE, `${CYCLE}/agencies`, `${CYCLE}/emails`]) {
+    for (const path of ['/', '/cycles?words=neglect', CYCLE, `${CYCLE}/agencies`, `${CYCLE}/emails?words=zebra`]) {
       await page.goto(path);
       expect([path, await faultsOf(page), await isCutOff(page)]).toEqual([path, [], false]);
     }
@@ -43,6 +43,35 @@ describe('an audit, for anyone who looks', () => {
     expect(await words(page)).toContain('Tidewold Police');
     await click(page.getByRole('link', { name: 'History' }));
     expect(await words(page)).toContain('Done automatically');
+    await visit.close();
+  });
+
+  it('is found by its words, and so is what happened in it and who it is about, without scripts on a phone', async () => {
+    const visit = await aVisit(browser, stack.urls.web, { javaScript: false, width: 320 });
+    const page = await visit.newPage();
+    await signInAs(page, 'coordinator');
+    const looked = async (path: string, label: string, typed: string): Promise<string> => {
+      await page.goto(path);
+      await page.getByLabel(label).fill(typed);
+      await click(page.getByRole('button', { name: 'Show' }));
+      expect(await isCutOff(page)).toBe(false);
+      expect(await page.getByLabel(label).inputValue()).toBe(typed);
+      return words(page);
+    };
+    expect(await looked('/cycles', 'Title, reference or year', 'YEAR 2027')).toContain('Neglect, one year on');
+    expect(await looked('/cycles', 'Title, reference or year', 'zebra')).toContain('No audits match what you chose.');
+    await click(page.getByRole('link', { name: 'All audits' }));
+    expect(await words(page)).toContain('Neglect, one year on');
+    const history = await looked(`${CYCLE}/history`, 'What happened, to what, or who did it', 'audit launched');
+    expect(history).toContain('Audit launched');
+    expect(history).not.toContain('Cases drawn');
+    await looked(`${CYCLE}/emails`, 'Who it is to, or its reason', 'harbourmaster launched');
+    expect(await page.locator('.app-timeline h2').allTextContents()).toEqual([
+      'Roderick Harbourmaster, Agency audit lead',
+    ]);
+    const people = await looked('/people', 'Name, address or agency', 'police');
+    expect(people).toContain('Roderick Harbourmaster');
+    expect(people).not.toContain('Juniper Saltbox');
     await visit.close();
   });
 

@@ -137,6 +137,34 @@ describe('what was typed before somebody was signed out', () => {
     await visit.close();
   });
 
+  it('can be read, copied and destroyed where its page is gone, and is not said to be there', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await enterAs(page, 'coordinator');
+    await page.goto('/plan');
+    await click(page.getByRole('button', { name: 'Start a plan' }));
+    await click(page.getByRole('button', { name: 'Begin' }));
+    await page.getByLabel('Why is this audit done?').fill('To see who is asked last');
+    const draft = new URL(page.url()).pathname.replace(/\/about$/, '');
+    await signOut(page);
+    const other = await visit.newPage();
+    await enterAs(other, 'coordinator');
+    await other.goto(`${draft}/throw-away`);
+    await click(other.locator('main form button').first());
+    await click(page.getByRole('button', { name: 'Save and continue' }));
+    await page.waitForURL(/kept=/);
+    const told = await words(page);
+    expect(told).toContain('Page not found');
+    expect(told).toContain('The form itself is not on this page.');
+    expect(told).not.toContain('here again');
+    expect(told).toContain('To see who is asked last');
+    expect([await faultsOf(page), await isCutOff(page)]).toEqual([[], false]);
+    await click(page.getByRole('link', { name: 'what is kept for you' }));
+    await click(page.getByRole('button', { name: 'Destroy it' }).first());
+    expect(await words(page)).toContain('You have destroyed what was kept.');
+    await visit.close();
+  });
+
   it('is kept by the page itself when the time is up, in every tab, and one tab keeps all signed in', async () => {
     const visit = await aVisit(browser, stack.urls.web);
     const page = await visit.newPage();

@@ -4,6 +4,7 @@ import { ActAs } from '#operations/practice/act-as.operation.js';
 import { formTokenOf } from '#operations/shared/form-token.js';
 import { thisMachine } from '#operations/shared/this-machine.js';
 import { KeepForms } from '#operations/sign-in/keep-forms.operation.js';
+import { KeepSignedIn } from '#operations/sign-in/keep-signed-in.operation.js';
 import { SignOut } from '#operations/sign-in/sign-out.operation.js';
 import { KeyRingVault } from '#persistence/content-vault.js';
 import { runtimeDataSource } from '#persistence/data-source.js';
@@ -66,6 +67,19 @@ describe('what somebody sent after their session had ended', () => {
     expect(await forms().list(who('sam'))).toHaveLength(1);
     await forms().destroy(who('sam'), held.id);
     expect(await forms().open(who('sam'), held.id)).toBeNull();
+  });
+
+  it('is kept for a session from before forms had marks, once its person was seen', async () => {
+    const opened = await new ActAs(stage.web, world()).run({ partnership: 'WEX', person: 'olu' });
+    if (!opened.ok) throw new Error('not signed in');
+    const { token } = opened.value;
+    const mark = formTokenOf(sha256, token);
+    await database.sql('auditloop', (client) => client.query('update session set form_hash = null'));
+    expect(await forms().hold(mark, '/g', { reason: 'before' })).toEqual({ as: 'unknown' });
+    await new KeepSignedIn(stage.web, world()).run(token, { partnershipId, person: 'olu' });
+    const held = await forms().hold(mark, '/g', { reason: 'after' });
+    if (held.as !== 'kept') throw new Error('not kept');
+    await forms().destroy(who('olu'), held.id);
   });
 
   it('stands in the database in no words', async () => {

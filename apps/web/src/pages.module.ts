@@ -10,6 +10,7 @@ import { HomePagesModule } from './pages/home/home.module.js';
 import { InvolvementPagesModule } from './pages/involvement/involvement.module.js';
 import { LaunchPagesModule } from './pages/launch/launch.module.js';
 import { PanelPagesModule } from './pages/panel/panel.module.js';
+import { PeoplePagesModule } from './pages/people/people.module.js';
 import { PracticePagesModule } from './pages/practice/practice.module.js';
 import { RecommendationsPagesModule } from './pages/recommendations/recommendations.module.js';
 import { ReportingPagesModule } from './pages/reporting/reporting.module.js';
@@ -41,6 +42,7 @@ import { SignInPagesModule } from './pages/sign-in/sign-in.module.js';
     AlertsPagesModule,
     BoardPagesModule,
     CalendarPagesModule,
+    PeoplePagesModule,
   ],
 })
 export class PagesModule {}

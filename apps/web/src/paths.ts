@@ -11,6 +11,7 @@ import { INVOLVEMENT_PAGES } from './pages/involvement/involvement.pages.js';
 import { LAUNCH_PAGES } from './pages/launch/launch.pages.js';
 import type { PageEntry } from './pages/page-table.js';
 import { PANEL_PAGES } from './pages/panel/panel.pages.js';
+import { PEOPLE_PAGES } from './pages/people/people.pages.js';
 import { PRACTICE_PAGES } from './pages/practice/practice.pages.js';
 import { RECOMMENDATIONS_PAGES } from './pages/recommendations/recommendations.pages.js';
 import { REPORTING_PAGES } from './pages/reporting/reporting.pages.js';
@@ -41,6 +42,7 @@ export const PAGES = {
   ...ALERTS_PAGES,
   ...BOARD_PAGES,
   ...CALENDAR_PAGES,
+  ...PEOPLE_PAGES,
 } as const satisfies Readonly<Record<string, PageEntry>>;
 
 /** Name of a page. */

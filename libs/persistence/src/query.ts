@@ -68,3 +68,9 @@ export function stamp(at: number | null): string | null;
 export function stamp(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString();
 }
+
+/** SQL for whether a text (not null) holds each of the words in a parameter, as `holdsAll` of the domain says; null or no words: it does. */
+export function holdsWords(text: string, words: string): string {
+  return `not exists (select 1 from unnest(${words}::text[]) as looked(word)
+    where position(looked.word in translate(lower(${text}), '’‐‑–—', '''----')) = 0)`;
+}

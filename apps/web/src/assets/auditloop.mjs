@@ -2,6 +2,7 @@
 import './autosave.mjs';
 import { offerCopies } from './copies.mjs';
 import { initAll } from './govuk-frontend.min.js';
+import { showLettersWhole } from './letters.mjs';
 import { offerPasskeys } from './passkey.mjs';
 import { watchSessionEnd } from './session-end.mjs';
 import { watchStartingOver } from './starting-over.mjs';
@@ -12,4 +13,5 @@ watchSessionEnd();
 watchStartingOver();
 watchStillComing();
 offerCopies();
+showLettersWhole();
 offerPasskeys();

@@ -15,6 +15,7 @@ const ENTRIES = [
   { page: 'myActions', text: 'My actions' },
   { page: 'dashboard', text: 'Dashboard' },
   { page: 'calendar', text: 'Calendar' },
+  { page: 'people', text: 'People' },
 ] as const;
 
 /**

@@ -53,7 +53,15 @@ export class Pages {
   show(request: Request, response: Response, template: string, view: PageView, status?: number): void {
     const errors = view.errors ?? NO_ERRORS;
     const chrome = this.#chrome(request, response);
-    const html = this.#engine.render(template, { typed: keptTyped(request) ?? {}, ...view, errors, chrome });
+    const draw = (kept: object | null): string =>
+      this.#engine.render(template, {
+        ...{ typed: keptTyped(request) ?? {}, ...view, errors, chrome: { ...chrome, kept } },
+      });
+    const kept = keptOf(request);
+    const drawn = draw(keptView(kept, true));
+    // What is kept is said to be here again only where the form is that sends it.
+    const isForm = request.path !== pathTo('keptForms') && drawn.includes(`action="${request.path}"`);
+    const html = kept?.shown == null || isForm ? drawn : draw(keptView(kept, false));
     response
       .status(status ?? (errors.list.length > 0 ? 422 : 200))
       .type('html')
@@ -99,11 +107,11 @@ export class Pages {
           : { name: holder.name, roles: holder.roles.map((role) => ROLE_NAMES[role]), place: holder.partnershipName },
       // How long the session still lasts if nothing is done: a script warns two minutes before.
       endsInMs: holder?.idle == null ? null : Math.max(0, holder.endsAt - machineNow()),
+      keptForms: pathTo('keptForms'),
       stay: pathTo('stay'),
       timeLeft: pathTo('timeLeft'),
       navigation: navigationFor(holder?.roles ?? null, request.path),
       coming: this.stillComing.said,
-      kept: keptView(keptOf(request), request.path !== pathTo('keptForms')),
       banner: banner === '' ? null : cutTo(Buffer.from(banner, 'base64url').toString('utf8'), 500),
       practice:
         visitor?.mode === 'practice'
@@ -128,7 +136,7 @@ function nextInWords(next: Instant | null): string | null {
 /** Fields that nobody typed: they are carried by forms. */
 const CARRIED = ['seen', 'once', 'from', 'namesChecked'];
 
-/** What the page says of a kept form that it shows again or carries on. */
+/** What the page says of a kept form that it shows again or carries on; `isForm` says that the form itself is on it. */
 function keptView(kept: Kept | null, isForm: boolean) {
   if (kept === null) return null;
   const { id, shown } = kept;

@@ -137,6 +137,9 @@ export const EVENTS = { action: ON_ACTION, recommendation: ON_RECOMMENDATION, cy
 /** Name of an event, `noun.past`. */
 export type EventName = { [Whose in keyof typeof EVENTS]: keyof (typeof EVENTS)[Whose] }[keyof typeof EVENTS];
 
+/** Every name of an event. */
+export const EVENT_NAMES: readonly string[] = Object.values(EVENTS).flatMap((events) => Object.keys(events));
+
 /** A line of the log, as far as it says where what was typed with it lies. */
 interface TypedLine {
   readonly name: string;

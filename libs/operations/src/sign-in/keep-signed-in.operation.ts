@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
+import { hashesOf } from '../shared/form-token.js';
 import { World } from '../shared/world.js';
 
 /** Notes that the person of a session was seen now, which keeps it from ending for want of use. */
@@ -13,7 +14,7 @@ export class KeepSignedIn {
 
   async run(token: string, holder: { readonly partnershipId: string; readonly person: string }): Promise<void> {
     await this.work.run({ ...WEB_PROCESS, partnershipId: holder.partnershipId, person: holder.person }, (tx) =>
-      tx.sessions.seen(this.world.sha256(token), this.world.machineNow()),
+      tx.sessions.seen(hashesOf(this.world, token), this.world.machineNow()),
     );
   }
 }

@@ -13,6 +13,12 @@ export type WayIn = 'practice' | 'code' | 'work-account' | 'work-account-mfa' | 
 /** The ways in which somebody has shown that an email address is theirs now. */
 export const BY_ADDRESS: readonly WayIn[] = ['code', 'work-account', 'work-account-mfa'];
 
+/** What is kept of a session's token, and of the mark that its forms carry. */
+interface SessionHashes {
+  readonly tokenHash: string;
+  readonly formHash: string;
+}
+
 /** Sessions, found by the hash of their token alone; they expire by the machine clock. */
 export class SessionStore extends Store {
   private readonly sessions = this.manager.getRepository(SESSION);
@@ -22,7 +28,7 @@ export class SessionStore extends Store {
    * person's. With `idle` it also ends when nobody was seen for so many milliseconds.
    */
   async open(
-    hashes: { readonly tokenHash: string; readonly formHash: string },
+    hashes: SessionHashes,
     person: string,
     way: WayIn,
     expiresAt: Instant,
@@ -34,9 +40,12 @@ export class SessionStore extends Store {
     });
   }
 
-  /** Somebody was seen; the transaction must be the session's person's. */
-  async seen(tokenHash: string, at: Instant): Promise<void> {
-    await this.sessions.update({ tokenHash }, { seenAt: at });
+  /**
+   * Somebody was seen; the transaction must be the session's person's. A session that was opened before forms had marks
+   * gets the hash of its mark by that.
+   */
+  async seen({ tokenHash, formHash }: SessionHashes, at: Instant): Promise<void> {
+    await this.sessions.update({ tokenHash }, { seenAt: at, formHash });
   }
 
   /** Whose session a token opens; null when there is none. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Action, Cycle, Roster } from '#domain/cycle/facts.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { FACT_TABLES } from '../entities/cycle.entities.js';
-import { millisOf } from '../query.js';
+import { holdsWords, millisOf } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 import { limitOf, type Page, type PageQuery, pageOf } from './page.js';
@@ -27,6 +27,10 @@ export interface ActionLine {
 /** Which actions of an agency. */
 export interface ActionListQuery extends PageQuery {
   readonly ended: boolean;
+  /** The key of an agency, or null for all, where the reader sees the partnership; left out, their own. */
+  readonly agency?: string | null;
+  /** As `wordsLookedFor` gives them: each is in the reference or title of the audit, or the action's, agency's or owner's. */
+  readonly words?: readonly string[];
 }
 
 /** Actions of one person, or of one agency, over all cycles: soonest due first. */
@@ -44,12 +48,13 @@ export class ActionListView {
     return { open: pageOf(row?.open ?? [], MOST_OPEN, keyOf), ended: pageOf(row?.ended ?? [], MOST_ENDED, keyOf) };
   }
 
-  /** A page of the open actions of the reader's agency by their due date, or of ended ones, the latest first; one query, bounded. */
+  /** A page of the open actions of an agency by their due date, or of ended ones, the latest first; one query, bounded. */
   async page(actor: WorkActor, query: ActionListQuery): Promise<Page<ActionLine>> {
     const limit = limitOf(query);
     const rows = await this.work.read(actor, (tx) =>
       tx.query<{ line: ActionLine }>(OF_AGENCY, [
-        ...[actor.partnershipId, actor.agencyKey, query.ended, query.after ?? null, limit + 1],
+        ...[actor.partnershipId, agencyOf(actor, query), query.ended, query.after ?? null, limit + 1],
+        query.words ?? null,
       ]),
     );
     return pageOf(
@@ -63,6 +68,11 @@ export class ActionListView {
 /** At most so many of somebody's own actions are shown, open ones and ended ones. */
 const MOST_OPEN = 100;
 const MOST_ENDED = 10;
+
+/** Whose actions are listed: null for everybody's, '' for nobody's. */
+function agencyOf(actor: WorkActor, { agency }: ActionListQuery): string | null {
+  return agency !== undefined && actor.reach === 'partnership' ? agency : (actor.agencyKey ?? '');
+}
 
 function keyOf({ action, cycle, ref }: ActionLine): string {
   return `${action.dueOn}/${cycle}/${ref}`;
@@ -109,7 +119,11 @@ const linesSql = (
     case when ${ended} then c.reference || '/' || a.ref end desc
   limit ${limit}`;
 
-const OF_AGENCY = linesSql('a.agency_key = $2', '$3', '$4', '$5');
+const SAID = "concat_ws(' ', a.ref, c.reference, c.title, g.name, o.name)";
+const OF_AGENCY = linesSql(
+  `($2::text is null or a.agency_key = $2) and ${holdsWords(SAID, '$6')}`,
+  ...(['$3', '$4', '$5'] as const),
+);
 
 const listSql = (ended: string, limit: string): string =>
   `(select coalesce(json_agg(line), '[]') from (${linesSql('$2 in (a.owner_key, a.deputy_key)', ended, 'null', limit)}) as lines)`;

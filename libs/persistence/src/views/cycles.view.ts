@@ -3,7 +3,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { CycleState, StageKey } from '#domain/stages.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
-import { millisOf } from '../query.js';
+import { holdsWords, millisOf } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 import { limitOf, type Page, type PageQuery, pageOf } from './page.js';
@@ -50,17 +50,17 @@ export interface CyclePage extends CycleLine {
 export class CyclesView {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** A page of cycles by reference, newest launch first; `words` are looked for in titles and references. */
+  /** A page of cycles by reference, newest launch first; each of the words (`wordsLookedFor`) is in title or reference. */
   async list(
     actor: WorkActor,
-    query: PageQuery & { readonly state?: CycleState | undefined; readonly words?: string | undefined } = {},
+    query: PageQuery & { readonly state?: CycleState | undefined; readonly words?: readonly string[] } = {},
   ): Promise<Page<CycleLine>> {
     const limit = limitOf(query);
     const rows = await this.work.read(actor, (tx) =>
       tx.query<{ line: CycleLine }>(
         `select ${LINE} as line from cycle c where c.partnership_id = $1 and ($2::text is null or c.reference < $2)
            and ($3::text is null or c.state = $3)
-           and ($5::text is null or position(lower($5) in lower(c.title || ' ' || c.reference)) > 0) order by c.reference desc limit $4`,
+           and ${holdsWords("c.title || ' ' || c.reference", '$5')} order by c.reference desc limit $4`,
         [actor.partnershipId, query.after ?? null, query.state ?? null, limit + 1, query.words ?? null],
       ),
     );

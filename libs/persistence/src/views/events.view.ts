@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Instant } from '#domain/time/instant.js';
-import { millisOf, numberOf } from '../query.js';
+import { givenRows, holdsWords, millisOf, numberOf } from '../query.js';
 import { besideFacts } from '../stores/facts.store.js';
 import { isNotTheirs, isSeenTo } from '../stores/outbox.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
@@ -29,6 +29,20 @@ export interface ReturnedLine {
   readonly isNotTheirs: boolean;
 }
 
+/** A word that is looked for in the log: what a page says of events and people is not written there, so which hold it is given. */
+export interface LoggedWord {
+  readonly word: string;
+  /** Names of events, and keys of people, that are called by it. */
+  readonly names: readonly string[];
+  readonly people: readonly string[];
+}
+
+const LOGGED_WORD = [
+  { column: 'word', type: 'text' },
+  { column: 'names', type: 'jsonb' },
+  { column: 'people', type: 'jsonb' },
+] as const;
+
 /** A notice that waits to leave in an email, as far as whether and when it leaves depends on it. */
 export type WaitingLine = Pick<
   Notice,
@@ -53,14 +67,21 @@ export class EventsView {
     return pageOf(rows, limit, (line) => String(line.seq));
   }
 
-  /** The last lines of a cycle whose id is known, newest first, in one query. */
-  async latest(actor: WorkActor, cycleId: string, query: PageQuery = {}): Promise<Page<EventLine>> {
+  /** The last lines of a cycle whose id is known, newest first, in one query; each of the words is in what is told of a line. */
+  async latest(
+    actor: WorkActor,
+    cycleId: string,
+    query: PageQuery & { readonly words?: readonly LoggedWord[] } = {},
+  ): Promise<Page<EventLine>> {
     const limit = limitOf(query);
     const rows = await this.work.read(actor, (tx) =>
       tx.query<EventLine>(
         `select ${LOG_LINE} from activity_log where partnership_id = $1 and chain_id = $2
-           and ($3::bigint is null or seq < $3) order by seq desc limit $4`,
-        [actor.partnershipId, cycleId, numberAfter(query), limit + 1],
+           and ($3::bigint is null or seq < $3)
+           and not exists (select 1 from ${givenRows('$5', LOGGED_WORD)} where not given.names ? activity_log.name
+             and not given.people ? activity_log.by and not ${holdsWords("subject || ' ' || reason", 'array[given.word]')})
+         order by seq desc limit $4`,
+        [actor.partnershipId, cycleId, numberAfter(query), limit + 1, JSON.stringify(query.words ?? [])],
       ),
     );
     return pageOf(rows, limit, (line) => String(line.seq));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Notice } from '#domain/cycle/decision.js';
 import type { Instant } from '#domain/time/instant.js';
-import { millisOf, numberOf } from '../query.js';
+import { holdsWords, millisOf, numberOf } from '../query.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
 import { limitOf, numberAfter, type Page, type PageQuery, pageOf } from './page.js';
@@ -32,18 +32,34 @@ export interface LedgerLine extends Notice {
   } | null;
 }
 
+/** How a notice stands, for whoever looks for some: to be sent, sent, not delivered or somebody else's, not sent. */
+export const NOTICE_STANDINGS = ['waiting', 'sent', 'returned', 'not-needed'] as const;
+/** How a notice stands. */
+export type NoticeStanding = (typeof NOTICE_STANDINGS)[number];
+
+/** SQL for how a notice (`n`) stands by its email (`o`). */
+const STANDS = `case when n.state = 'not-needed' or o.state = 'not-needed' then 'not-needed'
+  when o.state = 'bounced' or o.not_theirs_at is not null then 'returned'
+  when o.state in ('sent', 'uncertain') then 'sent' else 'waiting' end`;
+
 /** The ledger: every notice, its reason and what happened to it. */
 @Injectable()
 export class LedgerView {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** A page of notices of the partnership, of one cycle or of one person, or only of those that wait; oldest first, or newest first and then after means before. */
+  /**
+   * A page of notices of the partnership, of one cycle or of one person, or only of those that wait or stand so; oldest
+   * first, or newest first and then after means before. Each of the words (`wordsLookedFor`) is in the person's name or
+   * the reason.
+   */
   async page(
     actor: WorkActor,
     query: PageQuery & {
       readonly cycle?: string;
       readonly person?: string;
       readonly waiting?: boolean;
+      readonly standing?: NoticeStanding | undefined;
+      readonly words?: readonly string[];
       readonly newest?: boolean;
     } = {},
   ): Promise<Page<LedgerLine>> {
@@ -58,9 +74,11 @@ export class LedgerView {
              'attempts', o.attempts, 'sentAgain', o.sent_again, 'messageId', o.message_id, 'position', o.position,
              'notTheirsAt', ${millisOf('o.not_theirs_at')}, 'dealtHow', o.dealt_how) end as mail
          from notice n join cycle c using (partnership_id, cycle_id)
+           join person p on p.partnership_id = n.partnership_id and p.key = n.person
            left join outbox o on o.partnership_id = n.partnership_id and o.key = n.mail_key
          where n.partnership_id = $1 and ($2::bigint is null or n.position ${newest ? '<' : '>'} $2) and ($3::text is null or c.reference = $3 or c.cycle_id::text = $3)
-           and ($4::text is null or n.person = $4) and (not $6 or n.state = 'pending') order by n.position ${newest ? 'desc' : ''} limit $5`,
+           and ($4::text is null or n.person = $4) and (not $6 or n.state = 'pending')
+           and ($7::text is null or ${STANDS} = $7) and ${holdsWords("p.name || ' ' || n.reason", '$8')} order by n.position ${newest ? 'desc' : ''} limit $5`,
         [
           actor.partnershipId,
           numberAfter(query),
@@ -68,6 +86,8 @@ export class LedgerView {
           query.person ?? null,
           limit + 1,
           query.waiting ?? false,
+          query.standing ?? null,
+          query.words ?? null,
         ],
       ),
     );

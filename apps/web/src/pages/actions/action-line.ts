@@ -8,6 +8,8 @@ import { actionState, COLOURS, priorityWords } from './action-words.js';
 /** What one action in a list is drawn from. */
 export interface ListedAction {
   readonly name: string;
+  /** What must be done, where the list prints it; null where it does not, or the reader may not read it. */
+  readonly text?: string | null;
   /** Its page; null where the reader may not open it. */
   readonly href: string | null;
   readonly action: Action;
@@ -18,9 +20,9 @@ export interface ListedAction {
 }
 
 /** One action as every list of actions prints it. */
-export function actionLine({ name, href, action, ownerName, progress, today }: ListedAction) {
+export function actionLine({ name, text = null, href, action, ownerName, progress, today }: ListedAction) {
   return {
-    ...{ name, href },
+    ...{ name, text, href },
     state: actionState(action.state),
     priority: priorityWords(action.priority),
     owner: ownerName ?? 'Nobody',

@@ -1,6 +1,9 @@
-import { Controller, Param, Req, Res } from '@nestjs/common';
+import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import { saidIn } from '#domain/cycle/content.js';
 import { actorOf } from '#operations/shared/signed-in.js';
+import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { ThingLogView } from '#persistence/views/thing-log.view.js';
 import { Shows } from '../../http/page.guard.js';
@@ -10,7 +13,7 @@ import { Pages } from '../../view/pages.js';
 import { seesActions } from '../audit-rooms.js';
 import { presentAction } from './action.presenter.js';
 import { inView } from './action-in-view.js';
-import { presentCycleActions } from './cycle-actions.presenter.js';
+import { actionsAsked, placesOfActions, presentCycleActions } from './cycle-actions.presenter.js';
 
 /** The actions of an audit, and one of them: what must be done, how it stands, what happened, and what whoever looks can do now. */
 @Controller()
@@ -19,14 +22,22 @@ export class ActionPage {
     private readonly pages: Pages,
     private readonly thingLog: ThingLogView,
     private readonly cycles: CyclesView,
+    private readonly content: ContentView,
   ) {}
 
   @Shows('cycleActions')
-  async list(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
+  async list(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('cycle') cycle: string,
+    @Query({ schema: actionsAsked }) asked: z.infer<typeof actionsAsked>,
+  ): Promise<void> {
     const who = personOf(request);
-    const facts = await this.cycles.named(actorOf(who), cycle);
+    const actor = actorOf(who);
+    const facts = await this.cycles.named(actor, cycle);
     if (facts === null || !seesActions(facts, who)) throw Refused.notThere();
-    const view = presentCycleActions({ facts, who, now: visitorOf(request).now });
+    const said = saidIn(await this.content.at(actor, facts.id, placesOfActions(facts)));
+    const view = presentCycleActions({ facts, who, now: visitorOf(request).now }, asked, said);
     this.pages.show(request, response, 'pages/actions/cycle-actions.njk', view);
   }
 

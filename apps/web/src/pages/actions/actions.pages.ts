@@ -1,3 +1,4 @@
+import { PARTNERSHIP_ROLES } from '#domain/access/reach.js';
 import { ROLES } from '#domain/cycle/facts.js';
 import { definePages, doersOf } from '../page-table.js';
 
@@ -5,6 +6,7 @@ import { definePages, doersOf } from '../page-table.js';
 export const ACTIONS_PAGES = definePages({
   myActions: { path: '/actions', who: ROLES },
   teamActions: { path: '/actions/team', who: ['agency-lead', 'agency-executive'] },
+  allActions: { path: '/actions/all', who: PARTNERSHIP_ROLES },
   cycleActions: { path: '/cycles/:cycle/actions', who: 'signed-in' },
   action: { path: '/cycles/:cycle/actions/:action', who: 'signed-in' },
   actionAccept: { path: '/cycles/:cycle/actions/:action/accept', who: doersOf('acceptAction') },

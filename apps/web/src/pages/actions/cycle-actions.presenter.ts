@@ -1,38 +1,119 @@
+import { z } from 'zod';
 import { progressColour } from '#domain/action/colour.js';
 import { awaitsSignOff, isOpenAction } from '#domain/action/open-action.js';
 import { isPastDue, isUnaccepted, standingOf } from '#domain/action/standing.js';
+import { type Place, type Said, textIn } from '#domain/cycle/content.js';
 import { isApproved } from '#domain/cycle/cycle-state.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { ownOf } from '#domain/record.js';
 import { standingActions } from '#domain/reporting/live.js';
+import { holdsAll, wordsLookedFor } from '#domain/text/looked-for.js';
 import { readerOf } from '#operations/shared/signed-in.js';
 import { london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
+import { addressWith, choiceAsked, keyAsked, narrowing, wordsAsked } from '../../view/narrowing.js';
 import { auditRooms } from '../audit-rooms.js';
 import type { Looking } from '../open.js';
 import { actionLine } from './action-line.js';
 
+/** At most so many actions on one page. */
+const ON_A_PAGE = 50;
+
+const GROUPS = {
+  late: 'Late',
+  unaccepted: 'Not accepted in time',
+  blocked: 'Held up from outside the agency',
+  waiting: 'Evidence to sign off',
+  open: 'Open',
+  proposed: 'Proposed',
+  ended: 'Ended',
+};
+type Group = keyof typeof GROUPS;
+const ORDER = Object.keys(GROUPS) as readonly Group[];
+
+/** What the list of the actions of an audit is asked with; `after` is the reference of the last action on the page before. */
+export const actionsAsked = z.object({
+  ...{ words: wordsAsked, agency: keyAsked, group: choiceAsked(ORDER), after: keyAsked },
+});
+
+/** Content places of what each action says. */
+export function placesOfActions(facts: CycleFacts): readonly Place[] {
+  return Object.keys(standingActions(facts)).map((ref): Place => ['action', ref, 'text']);
+}
+
 /**
  * The actions of one audit, each by its due date: late first, then those that nobody accepted in time, those that somebody
  * outside the agency holds up, the others that are open, and at the end those that are over. Before approval they are
- * proposed, and in one group.
+ * proposed, and in one group. Only those that were asked for, a page at a time; what the reader may not read is not
+ * looked in.
  */
-export function presentCycleActions(view: Looking) {
-  const { facts, who, now } = view;
+export function presentCycleActions(view: Looking, asked: z.infer<typeof actionsAsked>, said: Said) {
+  const { facts, who } = view;
+  const { words, agency, group, after } = asked;
   const at = { cycle: facts.cycle.reference };
+  const here = pathTo('cycleActions', at);
+  const lookedFor = wordsLookedFor(words ?? '');
+  const all = actionsOf(view, said);
+  const found = all
+    .filter((one) => agency === undefined || one.action.agencyKey === agency)
+    .filter((one) => group === undefined || one.group === group)
+    .filter(({ line }) => holdsAll([line.name, line.text, line.owner].join(' '), lookedFor));
+  const from = found.findIndex(({ ref }) => ref === after) + 1;
+  const shown = found.slice(from, from + ON_A_PAGE);
+  const isMore = found.length > from + ON_A_PAGE;
+  const groups = ORDER.map((key) => ({
+    title: GROUPS[key],
+    count: found.filter((one) => one.group === key).length,
+    lines: shown.filter((one) => one.group === key).map(({ line }) => line),
+  }));
+  const agencies = [...new Set(all.map(({ action }) => action.agencyKey))].map((key) => ({
+    ...{ value: key, text: agencyName(facts, key) },
+  }));
+  return {
+    title: 'Actions',
+    caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
+    back: { href: pathTo('cycle', at), text: facts.cycle.title },
+    rooms: auditRooms(facts, who, 'actions'),
+    groups: groups.filter(({ lines }) => lines.length > 0),
+    isEmpty: found.length === 0,
+    more: isMore ? addressWith(here, { words, agency, group, after: shown.at(-1)?.ref }) : null,
+    by: narrowing({
+      ...{ here, things: 'actions', none: 'There are no actions yet.' },
+      words: { label: 'Action, reference or owner', typed: words },
+      choices: [
+        {
+          ...{ name: 'agency', label: 'Agency', all: 'All agencies', chosen: agency },
+          from: agencies.sort((a, b) => (a.text < b.text ? -1 : 1)),
+        },
+        {
+          ...{ name: 'group', label: 'How it stands', all: 'All', chosen: group },
+          from: ORDER.filter((key) => all.some((one) => one.group === key)).map((key) => ({
+            ...{ value: key, text: GROUPS[key] },
+          })),
+        },
+      ],
+    }),
+  };
+}
+
+/** Every action of an audit that stands, in the order of the list, with its group and its line. */
+function actionsOf({ facts, who, now }: Looking, said: Said) {
   const today = london.dayOf(now);
-  const all = Object.entries(standingActions(facts)).map(([ref, action]) => {
+  const lines = Object.entries(standingActions(facts)).map(([ref, action]) => {
     const standing = standingOf(facts, action, ref, today, london);
+    const isReadable = mayRead('evidence', facts, readerOf(who), ref);
     const line = actionLine({
       name: `${ref}, ${agencyName(facts, action.agencyKey)}`,
-      href: mayRead('evidence', facts, readerOf(who), ref) ? pathTo('action', { ...at, action: ref }) : null,
+      text: textIn(said, 'action', ref, 'text'),
+      href: isReadable ? pathTo('action', { cycle: facts.cycle.reference, action: ref }) : null,
       ownerName:
         action.ownerKey === null ? null : (ownOf(facts.roster.people, action.ownerKey)?.name ?? action.ownerKey),
       progress: progressColour(action, standing),
       ...{ action, today },
     });
-    return { action, line, group: groupOf() };
+    return { ref, action, line, group: groupOf() };
 
     function groupOf(): Group {
       if (!isApproved(facts)) return 'proposed';
@@ -44,30 +125,6 @@ export function presentCycleActions(view: Looking) {
       return action.blockedExternally ? 'blocked' : 'open';
     }
   });
-  const groups = Object.entries(GROUPS).map(([group, title]) => ({
-    title,
-    lines: all
-      .filter((one) => one.group === group)
-      .sort((a, b) => (a.action.dueOn < b.action.dueOn ? -1 : 1))
-      .map(({ line }) => line),
-  }));
-  return {
-    title: 'Actions',
-    caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
-    back: { href: pathTo('cycle', at), text: facts.cycle.title },
-    rooms: auditRooms(facts, who, 'actions'),
-    groups: groups.filter(({ lines }) => lines.length > 0),
-  };
+  const place = (one: (typeof lines)[number]) => `${ORDER.indexOf(one.group)} ${one.action.dueOn}`;
+  return lines.sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
-
-type Group = keyof typeof GROUPS;
-
-const GROUPS = {
-  late: 'Late',
-  unaccepted: 'Not accepted in time',
-  blocked: 'Held up from outside the agency',
-  waiting: 'Evidence to sign off',
-  open: 'Open',
-  proposed: 'Proposed',
-  ended: 'Ended',
-};

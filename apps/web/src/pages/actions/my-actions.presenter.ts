@@ -9,6 +9,7 @@ import type { ActionLine } from '#persistence/views/action-list.view.js';
 import type { Page } from '#persistence/views/page.js';
 import { london } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
+import { addressWith, narrowing } from '../../view/narrowing.js';
 import { actionLine } from './action-line.js';
 
 /**
@@ -30,31 +31,62 @@ export function presentMyActions(who: SignedIn, now: Instant, open: Page<ActionL
     title: 'My actions',
     ownsNone: open.items.length === 0 && ended.items.length === 0,
     more: open.next === null ? null : `Only the ${counted(open.items.length, 'action')} due soonest are shown.`,
-    teamHref: mayOpen('teamActions', who.roles) ? pathTo('teamActions') : null,
+    lists: [
+      ...(mayOpen('teamActions', who.roles) ? [{ href: pathTo('teamActions'), text: 'My agency’s actions' }] : []),
+      ...(mayOpen('allActions', who.roles) ? [{ href: pathTo('allActions'), text: 'Actions of all agencies' }] : []),
+    ],
     groups: groups
       .filter(({ lines }) => lines.length > 0)
       .map(({ title, lines }) => ({ title, lines: lines.map((line) => presentLine(line, today)) })),
   };
 }
 
-/** A page of the actions of an agency, open or `ended`, as it is printed; `isLater` says that it is not the first. */
-export function presentTeam(now: Instant, page: Page<ActionLine>, ended: boolean, isLater: boolean) {
+/** Whose actions a list holds: an agency's, or everybody's with the agencies to choose from. */
+export interface ActionsOf {
+  readonly whose: 'teamActions' | 'allActions';
+  readonly agencies: readonly { readonly key: string; readonly name: string }[] | null;
+}
+
+/** What a list of actions is narrowed to, and where its page begins. */
+export interface ActionsAsked {
+  readonly show?: 'ended' | undefined;
+  readonly words?: string | undefined;
+  readonly agency?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+/** A page of the actions of an agency, or of all, as it is printed: open or ended ones, and those only that were looked for. */
+export function presentTeam(now: Instant, { whose, agencies }: ActionsOf, asked: ActionsAsked, page: Page<ActionLine>) {
   const today = london.dayOf(now);
-  const first = pathTo('teamActions');
+  const here = pathTo(whose);
+  const { show, words, agency, after } = asked;
+  const isOfAll = agencies !== null;
+  const ofAgency = {
+    ...{ name: 'agency', label: 'Agency', all: 'All agencies', chosen: agency },
+    from: (agencies ?? []).map(({ key, name }) => ({ value: key, text: name })),
+  };
   return {
-    title: 'My agency’s actions',
+    title: isOfAll ? 'Actions of all agencies' : 'My agency’s actions',
     back: { href: pathTo('myActions'), text: 'My actions' },
-    ended,
-    openHref: first,
-    endedHref: `${first}?show=ended`,
-    firstHref: isLater ? (ended ? `${first}?show=ended` : first) : null,
-    nextHref:
-      page.next === null ? null : `${first}?show=${ended ? 'ended' : 'open'}&after=${encodeURIComponent(page.next)}`,
-    lines: page.items.map((line) => presentLine(line, today)),
+    ended: show === 'ended',
+    firstHref: after === undefined ? null : addressWith(here, { show, words, agency }),
+    nextHref: page.next === null ? null : addressWith(here, { show, words, agency, after: page.next }),
+    by: narrowing({
+      ...{ here, things: 'actions', none: 'There are no actions to show.' },
+      words: { label: 'Reference, audit, agency or owner', typed: words },
+      choices: [
+        ...(isOfAll ? [ofAgency] : []),
+        {
+          ...{ name: 'show', label: 'State', all: 'Open', chosen: show },
+          from: [{ value: 'ended', text: 'Ended' }],
+        },
+      ],
+    }),
+    lines: page.items.map((line) => presentLine(line, today, isOfAll ? `${line.agencyName}, ` : '')),
   };
 }
 
-function presentLine(line: ActionLine, today: PlainDate) {
+function presentLine(line: ActionLine, today: PlainDate, whose = '') {
   const { action, cycle, ref } = line;
   const progress = progressColour(action, {
     today,
@@ -66,7 +98,7 @@ function presentLine(line: ActionLine, today: PlainDate) {
     ownerVacant: line.ownerVacant,
   });
   return actionLine({
-    name: `${ref}, ${line.title}`,
+    name: `${ref}, ${whose}${line.title}`,
     href: pathTo('action', { cycle, action: ref }),
     ownerName: line.ownerName,
     ...{ action, progress, today },

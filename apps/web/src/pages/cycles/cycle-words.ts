@@ -1,5 +1,5 @@
 import type { Submission } from '#domain/cycle/facts.js';
-import { CYCLE_STATES, type CycleState } from '#domain/stages.js';
+import type { CycleState } from '#domain/stages.js';
 import { isNil, isNilOnWord, isNotKnown } from '#domain/submission/return-state.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { inWords } from '../../view/words.js';
@@ -11,6 +11,15 @@ export const cycleState = inWords<CycleState>({
   suspended: 'Paused',
   cancelled: 'Cancelled',
   closed: 'Closed',
+});
+
+/** The state of an audit as a tag: what runs is told at a glance from what rests or is over. */
+export const cycleTag = inWords<CycleState, { readonly text: string; readonly classes: string }>({
+  planned: { text: cycleState('planned'), classes: 'govuk-tag--purple' },
+  running: { text: cycleState('running'), classes: 'govuk-tag--blue' },
+  suspended: { text: cycleState('suspended'), classes: 'govuk-tag--yellow' },
+  cancelled: { text: cycleState('cancelled'), classes: 'govuk-tag--grey' },
+  closed: { text: cycleState('closed'), classes: 'govuk-tag--grey' },
 });
 
 /** By when a planned audit is launched, or was to be: 'launch was due on Monday 4 May 2026'. */
@@ -38,9 +47,3 @@ export const stateOfReturn = inWords<Submission['state']>({
   WAIVED: 'Not received, gone on without',
   WITHDRAWN: 'Withdrawn',
 });
-
-/** The states of audits to choose from in a list; '' stands for all. */
-export function statesToChoose(chosen: CycleState | undefined) {
-  const all = { value: '', text: 'All states', selected: chosen === undefined };
-  return [all, ...CYCLE_STATES.map((value) => ({ value, text: cycleState(value), selected: value === chosen }))];
-}

@@ -1,12 +1,13 @@
 import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { pageQuery } from '#contracts/api/operations.js';
 import { whatsNext } from '#domain/agenda/upcoming.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
 import { seesReturned } from '#domain/mail/sees-returned.js';
 import { CYCLE_STATES, stageTitle } from '#domain/stages.js';
+import { wordsLookedFor } from '#domain/text/looked-for.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { EventsView } from '#persistence/views/events.view.js';
@@ -15,23 +16,19 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { mayOpen, pathTo } from '../../paths.js';
+import { addressWith, choiceAsked, narrowing, wordsAsked } from '../../view/narrowing.js';
 import { Pages } from '../../view/pages.js';
 import { auditRooms } from '../audit-rooms.js';
 import { presentAgencies } from './agencies.presenter.js';
-import { cycleView, historyLine, returnedLines, stageDayInWords } from './cycle.presenter.js';
-import { cycleState, statesToChoose } from './cycle-words.js';
+import { cycleView, returnedLines, stageDayInWords } from './cycle.presenter.js';
+import { cycleState, cycleTag } from './cycle-words.js';
+import { historyLine, inTheLog } from './history-words.js';
 
 const ON_THE_PAGE = 10;
 const LATEST = 3;
 
-const orNone = (text: string): string | undefined => text || undefined;
-const listAsked = pageQuery.extend({
-  words: z.string().trim().max(100).transform(orNone).optional(),
-  state: z
-    .union([z.enum(CYCLE_STATES), z.literal('').transform(() => undefined)])
-    .catch(undefined)
-    .optional(),
-});
+const listAsked = pageQuery.extend({ words: wordsAsked, state: choiceAsked(CYCLE_STATES) });
+const historyAsked = pageQuery.extend({ words: wordsAsked });
 
 /** The audits of a partnership, one of them, and its history. */
 @Controller()
@@ -49,7 +46,8 @@ export class CyclePage {
     @Query({ schema: listAsked }) asked: z.infer<typeof listAsked>,
   ): Promise<void> {
     const { words, state } = asked;
-    const page = await this.cycles.list(actorOf(personOf(request)), asked);
+    const lookedFor = { ...asked, words: wordsLookedFor(words ?? '') };
+    const page = await this.cycles.list(actorOf(personOf(request)), lookedFor);
     const today = london.dayOf(visitorOf(request).now);
     this.pages.show(request, response, 'pages/cycles/cycles.njk', {
       title: 'Audits',
@@ -58,15 +56,23 @@ export class CyclePage {
           href: pathTo('cycle', { cycle: line.reference }),
           title: line.title,
           reference: line.reference,
-          state: cycleState(line.state),
+          tag: cycleTag(line.state),
           stage: stageTitle(line.stage),
           due: stageDayInWords(line, today),
           next: line.nextAt === null ? '' : instantInWords(line.nextAt),
         })),
         planHref: mayOpen('launchStart', personOf(request).roles) ? pathTo('launchStart') : null,
-        ...{ here: pathTo('cycles'), words: words ?? '', isFiltered: words !== undefined || state !== undefined },
-        states: statesToChoose(state),
-        older: page.next === null ? null : olderHref({ words, state, after: page.next }),
+        by: narrowing({
+          ...{ here: pathTo('cycles'), things: 'audits', none: 'There are no audits yet.' },
+          words: { label: 'Title, reference or year', typed: words },
+          choices: [
+            {
+              ...{ name: 'state', label: 'State', all: 'All states', chosen: state },
+              from: CYCLE_STATES.map((value) => ({ value, text: cycleState(value) })),
+            },
+          ],
+        }),
+        older: page.next === null ? null : addressWith(pathTo('cycles'), { words, state, after: page.next }),
       },
     });
   }
@@ -98,10 +104,11 @@ export class CyclePage {
     @Req() request: Request,
     @Res() response: Response,
     @Param('cycle') reference: string,
-    @Query({ schema: pageQuery }) asked: z.infer<typeof pageQuery>,
+    @Query({ schema: historyAsked }) asked: z.infer<typeof historyAsked>,
   ): Promise<void> {
     const facts = await this.#facts(request, reference);
-    const page = await this.events.latest(actorOf(personOf(request)), facts.id, asked);
+    const words = wordsLookedFor(asked.words ?? '').map((word) => inTheLog(facts, word));
+    const page = await this.events.latest(actorOf(personOf(request)), facts.id, { ...asked, words });
     const here = pathTo('cycleHistory', { cycle: reference });
     this.pages.show(request, response, 'pages/cycles/history.njk', {
       title: 'What has happened',
@@ -110,7 +117,11 @@ export class CyclePage {
       rooms: auditRooms(facts, personOf(request), 'history'),
       ...{
         lines: page.items.map((line) => historyLine(facts, line)),
-        older: page.next === null ? null : `${here}?${new URLSearchParams({ after: page.next })}`,
+        by: narrowing({
+          ...{ here, things: 'events', none: 'Nothing has happened yet.' },
+          words: { label: 'What happened, to what, or who did it', typed: asked.words },
+        }),
+        older: page.next === null ? null : addressWith(here, { words: asked.words, after: page.next }),
       },
     });
   }
@@ -120,9 +131,4 @@ export class CyclePage {
     if (facts === null) throw Refused.notThere();
     return facts;
   }
-}
-
-function olderHref(asked: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-  return `${pathTo('cycles')}?${new URLSearchParams(Object.fromEntries(given))}`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { whatsNext } from '#domain/agenda/upcoming.js';
 import { evolve, put, set } from '#domain/cycle/change.js';
+import { saidIn } from '#domain/cycle/content.js';
 import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { instant, localTime } from '#domain/time/instant.js';
@@ -24,7 +25,7 @@ const somebody = (agencyKey: string | null, ...roles: SignedIn['roles']): Signed
 const NOTHING = { coming: [], open: [] };
 const DIGEST = { email: 'receipt', channel: 'digest' as const };
 const linked = (who: SignedIn) =>
-  presentCycleActions({ facts, who, now: NOW })
+  presentCycleActions({ facts, who, now: NOW }, {}, new Map())
     .groups.flatMap(({ lines }) => lines)
     .filter(({ href }) => href !== null)
     .map(({ name }) => name.slice(0, 3))
@@ -38,6 +39,23 @@ describe('the actions of an audit', () => {
     expect(linked(somebody('ACT', 'agency-lead'))).toEqual(theirs);
     expect(linked(somebody('POL', 'agency-executive'))).toEqual(['A09']);
     expect(linked(somebody(null, 'scrutineer'))).toEqual(all);
+  });
+
+  it('are looked for in what they say, in their agencies and owners, and stand in one order over all pages', () => {
+    const who = somebody(null, 'scrutineer');
+    const said = saidIn([
+      { entity: 'action', ref: 'A09', field: 'text', agencyKey: null, value: 'Teach every school' },
+    ]);
+    const found = (asked: Parameters<typeof presentCycleActions>[1]) => {
+      const { groups, by, isEmpty } = presentCycleActions({ facts, who, now: NOW }, asked, said);
+      return isEmpty ? by.nothing : groups.flatMap(({ lines }) => lines.map(({ name }) => name.slice(0, 3)));
+    };
+    expect(found({ words: 'school TEACH' })).toEqual(['A09']);
+    expect(found({ words: 'nobody' })).toEqual(['A09']);
+    expect(found({ agency: 'POL' })).toEqual(['A09']);
+    expect(found({ agency: 'POL', group: 'ended' })).toBe('No actions match what you chose.');
+    const [first, ...others] = found({});
+    expect(found({ after: first })).toEqual(others);
   });
 
   it('are the partnership’s while they are only proposed, and so are alerts of others', () => {
@@ -149,7 +167,27 @@ describe('what happens next in an audit', () => {
     expect(asked(planned).next[0]).toEqual({
       day: 'Tuesday 13 January 2026',
       words: 'The launch, due on Monday 12 January 2026: the coordinator will be reminded.',
+      again: 'Again on Monday 19 January 2026.',
     });
+  });
+
+  it('is one line where it comes in the same words on several days', () => {
+    const { next } = asked(new CycleOnPaper({ policy: DEFAULT_POLICY }).launched());
+    expect(new Set(next.map(({ words }) => words)).size).toBe(next.length);
+    expect(next.map(({ again }) => again).join('')).toMatch(/^Again on \w+ \d+ January 2026/);
+  });
+
+  it('stands beside the planned days of the stages to come', () => {
+    const { stages } = asked(new CycleOnPaper().launched());
+    expect(stages.map(({ title, due, plannedFrom, plannedDue }) => [title, due || plannedDue, plannedFrom])).toEqual([
+      ['Planning', 'Monday 12 January 2026', ''],
+      ['Case selection', 'Monday 19 January 2026', ''],
+      ['Agency returns', 'Monday 9 February 2026', 'Monday 19 January 2026'],
+      ['Moderation', 'Monday 23 February 2026', 'Monday 9 February 2026'],
+      ['Reporting', 'Wednesday 22 April 2026', 'Monday 23 February 2026'],
+      ['Tracking actions', 'Thursday 22 April 2027', 'Wednesday 22 April 2026'],
+      ['One year on', '', 'Thursday 22 April 2027'],
+    ]);
   });
 
   it('says of a launch that was missed that its day was planned', () => {
@@ -220,8 +258,8 @@ describe('what happens next in an audit', () => {
       one('digest', 'c', 'return-due-5'),
     ];
     expect(asked(paper, { lines: [], waiting }).next.slice(0, 2)).toEqual([
-      { day: 'Monday 12 January 2026', words: '3 waiting emails will be sent within minutes.' },
-      { day: 'Monday 12 January 2026', words: '2 waiting emails will be sent at 9:30am.' },
+      { day: 'Monday 12 January 2026', words: '3 waiting emails will be sent within minutes.', again: '' },
+      { day: 'Monday 12 January 2026', words: '2 waiting emails will be sent at 9:30am.', again: '' },
     ]);
   });
 
@@ -236,7 +274,7 @@ describe('what happens next in an audit', () => {
     ];
     const { next } = asked(paper, { lines: [], waiting });
     expect(next[0]?.words).toMatch(/^[0-9]+ returns? from .*, due on Monday 9 February 2026: .* will be reminded\.$/);
-    expect(next[1]).toEqual({ day: 'Friday 6 February 2026', words: '1 waiting email will be sent at 9:30am.' });
+    expect(next[1]).toMatchObject({ day: 'Friday 6 February 2026', words: '1 waiting email will be sent at 9:30am.' });
   });
 
   it('is due by the latest day that an agency was given, and was due after that', () => {

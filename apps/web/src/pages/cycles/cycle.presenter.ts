@@ -2,7 +2,6 @@ import { isOpenAction } from '#domain/action/open-action.js';
 import { thingInWords } from '#domain/agenda/agenda-words.js';
 import type { Coming, WhatsNext } from '#domain/agenda/upcoming.js';
 import { isCancelled, isNow, isOver, isPaused, isPlanned, isRunning } from '#domain/cycle/cycle-state.js';
-import { eventTitle } from '#domain/cycle/events.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
 import { mayRead } from '#domain/disclosure/reading.js';
@@ -13,6 +12,7 @@ import { ownOf } from '#domain/record.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { standingActions } from '#domain/reporting/live.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
+import { type PlannedStage, plannedDays } from '#domain/running/planned-days.js';
 import { STAGES, stageTitle } from '#domain/stages.js';
 import { type Instant, timeInWords } from '#domain/time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
@@ -32,7 +32,8 @@ import { reportingLinks } from '../reporting/reporting-links.js';
 import { returnsLinks } from '../returns/returns-links.js';
 import { reviewsLinks } from '../reviews/reviews-links.js';
 import { selectionLinks } from '../selection/selection-links.js';
-import { cycleState, launchInWords } from './cycle-words.js';
+import { cycleState, cycleTag, launchInWords } from './cycle-words.js';
+import { historyLine } from './history-words.js';
 
 /** Most late things that are told one by one. */
 const MOST_LATE = 10;
@@ -43,20 +44,13 @@ interface Log {
   readonly waiting: readonly WaitingLine[];
 }
 
-/** One line of history as the page prints it. */
-export interface HistoryLine {
-  readonly title: string;
-  readonly when: string;
-  readonly by: string;
-  readonly words: string;
-}
-
 /** What the page of one audit prints, for the reader; `log` is null where it is not theirs to read. */
 export function cycleView(view: Looking, next: WhatsNext, log: Log | null) {
   const { facts, who, now } = view;
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
   const today = london.dayOf(now);
+  const planned = plannedDays(facts, readings.of(facts), today);
   const late = lateDuties(facts, readings.of(facts), today).filter(mayHearOf(facts, who));
   const alerts = openAlertsFor(facts, who);
   const shown = late.slice(0, MOST_LATE);
@@ -64,17 +58,18 @@ export function cycleView(view: Looking, next: WhatsNext, log: Log | null) {
   return {
     title: cycle.title,
     reference: cycle.reference,
-    state: cycleState(cycle.state),
+    tag: cycleTag(cycle.state),
     rooms: auditRooms(facts, who, 'overview'),
     standing: standingOf(view),
     stands: standsWords(late, alerts),
     late: shown.map((duty) => lateLine(view, duty)),
     lateMore: late.length > MOST_LATE ? `${late.length - MOST_LATE} more are late.` : null,
     idle: next.coming.length + next.open.length > 0 && !isPlanned(cycle) ? null : idleWords(view),
-    stages: STAGES.map(({ key, title }) => stageLine(facts, key, title)),
-    next: [...emailLines(facts, log?.waiting ?? [], now), ...next.coming]
-      .sort((a, b) => a.at - b.at)
-      .map(({ on, words }) => ({ day: dayInWords(on), words })),
+    stages: STAGES.filter(({ key }) => cycle.template.stages.includes(key)).map(({ key, title }) =>
+      stageLine(facts, key, title, planned),
+    ),
+    isPlanned: planned.length > 0,
+    next: nextLines([...emailLines(facts, log?.waiting ?? [], now), ...next.coming]),
     open,
     alertsHref: alerts > 0 ? pathTo('alerts', at) : null,
     doing: doingOf(view),
@@ -118,27 +113,23 @@ export function returnedLines(returned: readonly ReturnedLine[]) {
   }));
 }
 
-/**
- * One line of the log, with the name of the person who did it, or that it came by itself when nobody in the list of
- * people did.
- */
-export function historyLine(facts: CycleFacts, line: EventLine): HistoryLine {
-  const person = ownOf(facts.roster.people, line.by);
-  const isStage = STAGES.some(({ key }) => key === line.subject);
-  return {
-    title: `${eventTitle(line.name)}${line.subject === '' || isStage ? '' : `: ${line.subject}`}`,
-    when: instantInWords(line.at),
-    by: person?.name ?? 'Done automatically',
-    words: line.reason,
-  };
-}
-
 /** Emails that wait, by when they are sent, told like what comes automatically. */
 function emailLines(facts: CycleFacts, waiting: readonly WaitingLine[], now: Instant): readonly Coming[] {
   return departures(waiting, facts, { now, readings }).map(({ at, emails }) => {
     const when = at <= now ? 'within minutes' : `at ${timeInWords(london.timeOf(at))}`;
     return { at, on: london.dayOf(at), words: `${counted(emails, 'waiting email')} will be sent ${when}.` };
   });
+}
+
+/** What comes, the soonest first; what comes in the same words on several days is one line. */
+function nextLines(coming: readonly Coming[]) {
+  const days = new Map<string, PlainDate[]>();
+  for (const { on, words } of [...coming].sort((a, b) => a.at - b.at))
+    days.set(words, [...(days.get(words) ?? []), on]);
+  return [...days].map(([words, [first, ...again]]) => ({
+    ...{ words, day: first === undefined ? '' : dayInWords(first) },
+    again: again.length === 0 ? '' : `Again on ${listed(again.map(dayInWords))}.`,
+  }));
 }
 
 /** What is open beside what comes by itself and what is told as late. */
@@ -191,16 +182,24 @@ function leftOpenInWords({ facts, who }: Looking): string {
   return actions === 0 ? '' : ` Still open: ${counted(actions, 'action')}.`;
 }
 
-function stageLine(facts: CycleFacts, key: (typeof STAGES)[number]['key'], title: string) {
+function stageLine(
+  facts: CycleFacts,
+  key: (typeof STAGES)[number]['key'],
+  title: string,
+  planned: readonly PlannedStage[],
+) {
   const stage = ownOf(facts.stage, key);
   const isDone = stage !== undefined && stage.closedAt !== null;
   const dueOn = isNow(facts, key) ? stageDueOn(facts) : (stage?.dueOn ?? null);
+  const ahead = planned.find((one) => one.key === key);
   const moved = stage?.firstDueOn != null && dueOn !== null && stage.firstDueOn !== dueOn;
   return {
     title,
     state: isDone ? 'Done' : isNow(facts, key) ? 'Now' : stage?.openedOn != null ? 'Open' : 'To come',
     opened: stage?.openedOn == null ? '' : dayInWords(stage.openedOn),
     due: dueOn === null ? '' : dayInWords(dueOn),
+    plannedFrom: ahead === undefined ? '' : dayInWords(ahead.opensOn),
+    plannedDue: ahead?.dueOn == null ? '' : dayInWords(ahead.dueOn),
     panel: key === 'moderation' && facts.cycle.panelOn !== null ? `panel day ${dayInWords(facts.cycle.panelOn)}` : '',
     first: moved && stage?.firstDueOn != null ? `first due ${dayInWords(stage.firstDueOn)}` : '',
   };

@@ -3,16 +3,18 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { seesReturned } from '#domain/mail/sees-returned.js';
 import { ownOf } from '#domain/record.js';
+import { wordsLookedFor } from '#domain/text/looked-for.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
-import { LedgerView } from '#persistence/views/ledger.view.js';
+import { LedgerView, NOTICE_STANDINGS } from '#persistence/views/ledger.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';
 import { mayOpen, pathTo } from '../../paths.js';
+import { addressWith, choiceAsked, keyAsked, narrowing, wordsAsked } from '../../view/narrowing.js';
 import { Pages } from '../../view/pages.js';
 import { auditRooms } from '../audit-rooms.js';
-import { emailLine } from './emails.presenter.js';
+import { emailLine, STANDINGS } from './emails.presenter.js';
 
 const query = z.object({
   after: z
@@ -23,7 +25,9 @@ const query = z.object({
     .string()
     .regex(/^\d{1,18}$/)
     .optional(),
-  person: z.string().max(60).optional(),
+  person: keyAsked,
+  words: wordsAsked,
+  standing: choiceAsked(NOTICE_STANDINGS),
 });
 
 /** The email ledger of an audit; people of agencies see their own. */
@@ -40,19 +44,20 @@ export class EmailsPage {
     @Req() request: Request,
     @Res() response: Response,
     @Param('cycle') cycle: string,
-    @Query({ schema: query }) { after, before, person }: z.infer<typeof query>,
+    @Query({ schema: query }) { after, before, person, words, standing }: z.infer<typeof query>,
   ): Promise<void> {
     const who = personOf(request);
     const actor = actorOf(who);
     const facts = await this.cycles.named(actor, cycle);
     if (facts === null) throw Refused.notThere();
     const seesAll = actor.reach === 'partnership';
-    const of = seesAll ? person || undefined : who.person;
+    const of = seesAll ? person : who.person;
     const page = await this.ledger.page(actor, {
       cycle,
       limit: 50,
       ...(after === undefined ? { newest: true, ...(before === undefined ? {} : { after: before }) } : { after }),
       ...(of === undefined ? {} : { person: of }),
+      ...{ standing, words: wordsLookedFor(words ?? '') },
     });
     const here = pathTo('cycleEmails', { cycle });
     const takesPart = ({ agencyKey }: { readonly agencyKey: string | null }) =>
@@ -71,16 +76,32 @@ export class EmailsPage {
         isNewest: after === undefined,
         seesReturned: seesReturned(who.roles) === 'all',
         lines: page.items.map((line) => emailLine(facts, line)),
-        people: seesAll
-          ? [
-              { value: '', text: 'Everybody' },
-              ...names.map(({ key, name }) => ({ value: key, text: name, selected: key === of })),
-            ]
-          : null,
+        by: narrowing({
+          ...{ here, things: 'emails' },
+          none: seesAll ? 'There are no emails to show.' : 'No email about this audit has been sent to you.',
+          words: { label: seesAll ? 'Who it is to, or its reason' : 'Its reason', typed: words },
+          choices: [
+            ...(seesAll
+              ? [
+                  {
+                    ...{ name: 'person', label: 'To', all: 'Everybody', chosen: person },
+                    from: names.map(({ key, name }) => ({ value: key, text: name })),
+                  },
+                ]
+              : []),
+            {
+              ...{ name: 'standing', label: 'State', all: 'All states', chosen: standing },
+              from: NOTICE_STANDINGS.map((value) => ({ value, text: STANDINGS(value) })),
+            },
+          ],
+        }),
         more:
           page.next === null
             ? null
-            : `${here}?${new URLSearchParams({ ...(of === undefined || !seesAll ? {} : { person: of }), [after === undefined ? 'before' : 'after']: page.next })}`,
+            : addressWith(here, {
+                ...{ words, standing, person: seesAll ? person : undefined },
+                [after === undefined ? 'before' : 'after']: page.next,
+              }),
       },
     });
   }

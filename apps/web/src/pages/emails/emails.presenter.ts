@@ -2,10 +2,10 @@ import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import { ruleInWords } from '#domain/notice/rule-words.js';
 import { laddersOf } from '#domain/policy/ladders.js';
 import { ownOf } from '#domain/record.js';
-import type { LedgerLine } from '#persistence/views/ledger.view.js';
+import type { LedgerLine, NoticeStanding } from '#persistence/views/ledger.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
-import { ROLE_NAMES } from '../../view/words.js';
+import { inWords, ROLE_NAMES } from '../../view/words.js';
 
 const MAILS: Readonly<Record<string, string>> = {
   due: 'About to be sent',
@@ -14,6 +14,14 @@ const MAILS: Readonly<Record<string, string>> = {
   uncertain: 'Being checked: it may have arrived',
   bounced: 'Not delivered',
 };
+
+/** How emails stand, for whoever looks for some. */
+export const STANDINGS = inWords<NoticeStanding>({
+  waiting: 'Waiting to be sent',
+  sent: 'Sent',
+  returned: 'Not delivered, or reached somebody else',
+  'not-needed': 'Not sent: not needed',
+});
 
 /**
  * One notice as the ledger's page prints it: to whom, why, by which rule, and what happened to it; times are London's.

@@ -103,18 +103,29 @@ export class SignInPage {
   }
 }
 
+/** People by partnership and in it by agency, those of no agency first; the first list is where an error leads. */
 function byPartnership(people: readonly PracticePerson[]) {
-  const names = [...new Set(people.map((person) => person.partnershipName))];
-  return names.map((name) => ({
-    name,
-    people: people
-      .filter((person) => person.partnershipName === name)
-      .map(({ partnershipId, person, name: text, agencyName, roles }) => ({
-        value: `${partnershipId}/${person}`,
-        text,
-        hint: {
-          text: [agencyName, ...roles.map((role) => ROLE_NAMES[role])].filter((part) => part !== null).join(', '),
-        },
+  let lists = 0;
+  const agencyOf = (name: string | null, members: readonly PracticePerson[]) => {
+    lists += 1;
+    return {
+      ...{ id: lists === 1 ? 'who' : `who-${lists}`, name: name ?? 'The partnership' },
+      people: members.map(({ partnershipId, person, name: text, roles }) => ({
+        ...{ value: `${partnershipId}/${person}`, text },
+        hint: { text: roles.map((role) => ROLE_NAMES[role]).join(', ') },
       })),
-  }));
+    };
+  };
+  return apart(people, ({ partnershipName }) => partnershipName).map(([name, all]) => {
+    const agencies = apart(all, ({ agencyName }) => agencyName);
+    const ordered = [...agencies.filter(([one]) => one === null), ...agencies.filter(([one]) => one !== null)];
+    return { name, agencies: ordered.map(([agency, members]) => agencyOf(agency, members)) };
+  });
+}
+
+/** Things by what they have in common, in the order in which it comes first. */
+function apart<Thing, Key>(things: readonly Thing[], by: (thing: Thing) => Key): readonly (readonly [Key, Thing[]])[] {
+  const found = new Map<Key, Thing[]>();
+  for (const thing of things) found.set(by(thing), [...(found.get(by(thing)) ?? []), thing]);
+  return [...found];
 }
