@@ -119,6 +119,7 @@ export const EXAMPLES: {
     seed: 'cd',
     drawnAt: AT,
     lockedAt: AT,
+    reportRevision: 3,
     fewReturnsAt: AT,
     fewReturnsBy: 'priya',
     pausedAt: AT,

@@ -69,6 +69,8 @@ export const FACT_FIELDS = {
       /** Which draft of the report this is: it rises when one is sent back, on that day. */
       draftNumber: withDefault(int, 1),
       sentBackOn: orNull(day),
+      /** How often what an issued draft says was changed: a signature stands for the words that were signed. */
+      reportRevision: withDefault(int, 0),
       /** Day the panel meets, once known. */
       panelOn: orNull(day),
     }),

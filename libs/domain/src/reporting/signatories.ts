@@ -57,14 +57,11 @@ export function unsigned(facts: CycleFacts): readonly Signatory[] {
 }
 
 /**
- * How often anything that the report says has been changed, or its draft sent back: it rises with each, so that two
- * versions never meet.
+ * How often anything that an issued draft says has been changed, or a draft sent back: it rises with each, so that two
+ * versions never meet. Dates that a pause moves, and earlier words that are destroyed, change nothing that is signed.
  */
-export function reportVersion({ cycle, versions }: Pick<CycleFacts, 'cycle' | 'versions'>): number {
-  const counts = [versions.finding, versions.recommendation, versions.action].flatMap((one) =>
-    Object.values(one ?? {}),
-  );
-  return counts.reduce((sum, count) => sum + count, cycle.draftNumber);
+export function reportVersion({ cycle }: Pick<CycleFacts, 'cycle'>): number {
+  return cycle.reportRevision + cycle.draftNumber;
 }
 
 /** The signatures of a post, in the order in which people were asked. */

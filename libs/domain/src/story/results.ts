@@ -23,7 +23,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   acknowledgeAlert: ['alert'],
   referAlert: ['alert'],
   resolveAlert: ['alert'],
-  proceedWithFew: ['expected', 'received'],
+  proceedWithFew: ['expected', 'received', 'finding'],
   moderateCase: ['case', 'discrepancies'],
   reopenGrade: ['case'],
   correctGradeWords: ['case'],

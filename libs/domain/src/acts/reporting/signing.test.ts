@@ -114,6 +114,26 @@ describe('signing the report', () => {
     expect(Object.keys(paper.facts.signature)).toEqual(['qa-chair-1', 'qa-chair-2', 'executive-1']);
   });
 
+  it('stands where nothing that was signed changes: dates that a pause moves, and earlier words that are destroyed', () => {
+    const paper = grave();
+    paper.does('priya', 'correctAction', { ...anAction('POL', { text: 'Train.' }), action: 'A02' });
+    paper.does('quentin', 'approveReport', {});
+    paper.on('2026-02-04').does('priya', 'pauseCycle', { reason: 'An inspection.' });
+    paper.on('2026-02-11').does('priya', 'resumeCycle', {});
+    const destroyed = paper.does('quentin', 'destroyWords', { thing: 'action/A02', reason: 'It named a nurse.' });
+    expect(destroyed.notices).toEqual([]);
+    expect(owed(paper).map(([, ref]) => ref)).toEqual(['executive']);
+    // What one action says is changed, and its day alone is.
+    for (const change of [{ text: 'Train all.' }, { dueOn: plainDate('2026-06-30') }]) {
+      const before = paper.facts;
+      paper.does('priya', 'correctAction', { ...anAction('POL', { text: 'Train.', ...change }), action: 'A02' });
+      expect(owed(paper).map(([, ref]) => ref)).toEqual(['qa-chair', 'executive']);
+      paper.facts = before;
+    }
+    paper.does('edith', 'approveReport', {});
+    expect(paper.facts.cycle.approvedOn).toBe('2026-02-11');
+  });
+
   it('asks the executive at once where an alert comes while others sign', () => {
     const paper = checked();
     const raised = paper.does('pol-lead', 'raiseAlert', { agency: 'POL', told: 'The duty team', concern: 'Not seen.' });
