@@ -270,6 +270,7 @@ export const EXAMPLES: {
     dueOn: ON,
     signedAt: AT,
     reportVersion: 7,
+    givenOn: ON,
     replacedAt: AT,
     replacedBy: 'priya',
   },

@@ -45,6 +45,7 @@ import { destroyWords } from './reporting/destroy-words.act.js';
 import { draftRecommendation } from './reporting/draft-recommendation.act.js';
 import { issueDraft } from './reporting/issue-draft.act.js';
 import { proposeAction } from './reporting/propose-action.act.js';
+import { recordSignature } from './reporting/record-signature.act.js';
 import { replaceSignatory } from './reporting/replace-signatory.act.js';
 import { sendBackReport } from './reporting/send-back-report.act.js';
 import { withdrawAction } from './reporting/withdraw-action.act.js';
@@ -139,6 +140,7 @@ export const ACTS = {
   confirmFacts,
   approveReport,
   replaceSignatory,
+  recordSignature,
   sendBackReport,
   destroyWords,
   // Briefings

@@ -350,6 +350,8 @@ export const FACT_FIELDS = {
     signedAt: orNull(instant),
     /** What was signed, by how often anything that the report says had been changed. */
     reportVersion: orNull(int),
+    /** The day on which it was given outside the service, where `personKey` recorded that; null where they sign themselves. */
+    givenOn: orNull(day),
     /** When somebody else was asked instead, and by whom. */
     replacedAt: orNull(instant),
     replacedBy: orNull(text),

@@ -47,6 +47,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   sendBackReport: ['dueOn'],
   approveReport: ['approvedOn', 'recommendations', 'actions'],
   replaceSignatory: ['post', 'person', 'dueOn'],
+  recordSignature: ['approvedOn', 'recommendations', 'actions'],
   destroyWords: ['thing'],
   draftBriefing: ['briefing'],
   publishBriefing: ['briefing'],

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { asOwner, overAllRows } from './row-security.js';
 
 /**
- * How often what an issued draft says was changed. Signatures that were given before stand for the sum of versions: those
+ * The day of a signature that was given outside the service, and how often what an issued draft says was changed. Signatures that were given before stand for the sum of versions: those
  * of audits that are under way are carried over as that sum.
  */
 export class WhatIsSigned0000000000038 implements MigrationInterface {
@@ -11,6 +11,7 @@ export class WhatIsSigned0000000000038 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await asOwner(runner, async () => {
       await runner.query('alter table cycle add column report_revision integer not null default 0');
+      await runner.query('alter table signature add column given_on date');
       const things = ['finding', 'recommendation', 'action'];
       await overAllRows(runner, ['cycle', 'facts_stamp', ...things], () =>
         runner.query(

@@ -195,6 +195,59 @@ describe('somebody else who signs', () => {
   });
 });
 
+describe('a signature given on paper', () => {
+  const given = { post: 'executive', givenBy: 'Ida Pell, deputy', reason: 'Edith is ill.' } as const;
+  const onPaper = (day: string) => ({ ...given, givenOn: plainDate(day) });
+
+  it('is recorded where nobody else could be asked here, once the silence was passed up, and approves as the last', () => {
+    const paper = grave();
+    expect(paper.on('2026-03-10').refusals('quentin', 'recordSignature', onPaper('2026-03-10'))).toEqual([
+      'can-be-asked',
+    ]);
+    changePerson(paper, 'erin', { active: false });
+    paper.does('quentin', 'approveReport', {});
+    expect(paper.on('2026-03-09').refusals('priya', 'recordSignature', onPaper('2026-03-09'))).toEqual([
+      'still-chased',
+    ]);
+    paper.on('2026-03-10');
+    expect(paper.refusals('edith', 'recordSignature', onPaper('2026-03-10'))).toEqual(['not-allowed']);
+    expect(paper.refusals('quentin', 'recordSignature', onPaper('2026-03-11'))).toEqual(['date-to-come']);
+    expect(paper.refusals('quentin', 'recordSignature', { ...onPaper('2026-03-10'), givenBy: ' ' })).toEqual([
+      'no-givenBy',
+    ]);
+    const last = paper.does('quentin', 'recordSignature', onPaper('2026-03-09'));
+    expect(last.result).toEqual({ approvedOn: '2026-03-10', recommendations: 1, actions: 3 });
+    expect(last.entries.map(({ name, by }) => [name, by])).toEqual([
+      ['signature.recorded', 'quentin'],
+      ['report.approved', 'quentin'],
+    ]);
+    expect(last.notices.filter(({ rule }) => rule.startsWith('signature')).map(({ key }) => key)).toEqual([
+      'signature-replaced/executive/1/edith',
+    ]);
+    expect(paper.facts.edition.V01?.signatories).toEqual(['quentin']);
+    expect(paper.facts.signature).toMatchObject({
+      'executive-1': { personKey: 'edith', signedAt: null, replacedBy: 'quentin' },
+      'executive-2': { personKey: 'quentin', givenOn: '2026-03-09' },
+    });
+    expect(paper.content.get('signature/executive-2/given-by')).toBe('Ida Pell, deputy');
+  });
+
+  it('waits for the others, and is asked for again where what was signed changes', () => {
+    const paper = grave().on('2026-03-10');
+    changePerson(paper, 'erin', { active: false });
+    expect(paper.does('priya', 'recordSignature', onPaper('2026-03-10')).result).toMatchObject({ approvedOn: null });
+    expect(owed(paper).map(([, ref]) => ref)).toEqual(['reporting']);
+    paper.does('priya', 'correctAction', { ...anAction('POL', { text: 'Train.' }), action: 'A02' });
+    expect(owed(paper).map(([, ref, , , , holders]) => [ref, holders])).toEqual([
+      ['reporting', ['quentin']],
+      ['executive', ['edith']],
+    ]);
+    paper.does('edith', 'approveReport', {});
+    paper.does('quentin', 'approveReport', {});
+    expect(paper.facts.edition.V01?.signatories).toEqual(['quentin', 'edith']);
+  });
+});
+
 describe('somebody who signs for a vacant chair', () => {
   it('is asked by email, and owes it', () => {
     const paper = checked();
