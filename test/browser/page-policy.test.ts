@@ -96,6 +96,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   correctFact: ['coordinator', 'panel-chair'],
   approveReport: ['qa-chair', 'qa-member', 'executive'],
   replaceSignatory: ['qa-chair', 'coordinator'],
+  recordSignature: ['qa-chair', 'coordinator'],
   briefingDraft: ['coordinator'],
   briefing: 'signed-in',
   briefingFile: 'signed-in',

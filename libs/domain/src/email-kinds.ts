@@ -36,6 +36,7 @@ export const EMAIL_KINDS = [
   'comment-answered',
   'correction-due',
   'fact-corrected',
+  'fact-changed',
   'approval-due',
   'signature-asked',
   'signature-missing',

@@ -4,7 +4,7 @@ import { type ActName, decideAct } from '#domain/acts/acts.js';
 import { evolve, set } from '#domain/cycle/change.js';
 import { placeKey, readerIn } from '#domain/cycle/content.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
-import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { CycleFacts, Person } from '#domain/cycle/facts.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { CHANGED_MEANWHILE, KEY_USED } from '#domain/text/messages.js';
 import { addDays } from '#domain/time/plain-date.js';
@@ -45,13 +45,15 @@ beforeAll(async () => {
 /** What no shipped story has: a late return, and a chair who has left. */
 const NOT_SHIPPED: Partial<Record<ActName, (view: FormView) => CycleFacts>> = {
   admitLateReturn: ({ facts, ref }) => evolve(facts, [set('submission', ref, { state: 'LATE_NOT_USED', late: true })]),
-  replaceSignatory: ({ facts }) => {
-    const people = Object.values(facts.roster.people).map((one) =>
-      one.key === facts.roster.qaChairKey ? { ...one, active: false } : one,
-    );
-    return { ...facts, roster: { ...facts.roster, people: Object.fromEntries(people.map((one) => [one.key, one])) } };
-  },
+  replaceSignatory: ({ facts }) => without(facts, (one) => one.key === facts.roster.qaChairKey),
+  recordSignature: ({ facts }) =>
+    without(facts, ({ roles }) => roles.includes('qa-chair') || roles.includes('qa-member')),
 };
+
+function without(facts: CycleFacts, hasLeft: (one: Person) => boolean): CycleFacts {
+  const people = Object.values(facts.roster.people).map((one) => (hasLeft(one) ? { ...one, active: false } : one));
+  return { ...facts, roster: { ...facts.roster, people: Object.fromEntries(people.map((one) => [one.key, one])) } };
+}
 
 /** The example as somebody sees it to whom the form is open. */
 function openIn(form: ActForm, view: FormView): FormView {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SIGNING_POSTS } from '#domain/policy/policy.js';
-import { dayField, keyField, longText, refField } from './fields.js';
+import { dayField, keyField, longText, refField, shortText } from './fields.js';
 
 const count = z.int().min(0).max(1_000_000);
 
@@ -92,6 +92,13 @@ export const REPORTING_ACTS = {
   approveReport: z.strictObject({}),
   /** For which post somebody else is asked to sign, who, and why. */
   replaceSignatory: z.strictObject({ post: z.enum(SIGNING_POSTS), person: keyField, reason: longText }),
+  /** For which post a signature was given on paper: by whom, on which day, and why so. */
+  recordSignature: z.strictObject({
+    post: z.enum(SIGNING_POSTS),
+    givenBy: shortText,
+    givenOn: dayField,
+    reason: longText,
+  }),
   /** Whose earlier words are destroyed, as "finding/F01", and why. */
   destroyWords: z.strictObject({
     thing: z

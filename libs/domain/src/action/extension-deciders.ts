@@ -3,13 +3,42 @@ import type { Refusal } from '../outcome.js';
 import { addDays, addMonths, dayInWords, daysBetween, laterOf, type PlainDate } from '../time/plain-date.js';
 import { owes } from './sign-off.js';
 
+/** Who decides on a request: people in these roles, but for those who owe the action or gave it more time before. */
+export interface ExtensionDeciders {
+  readonly roles: readonly Role[];
+  readonly owners: readonly string[];
+  /** Who gave the action more time the first time; nobody where nobody else of the subgroup could decide. */
+  readonly gaveBefore: readonly string[];
+}
+
+const SUBGROUP: readonly Role[] = ['qa-chair', 'qa-member'];
+
 /**
- * Who decides on more time for an action: on a first request the chair of the QA subgroup, on a later one, or where the
- * chair owes the action, anybody of the subgroup (docs/domain.md §8). Nobody decides on their own.
+ * Who decides on more time for the action `ref`: on a first request the chair of the QA subgroup, on a later one, or
+ * where the chair owes the action, anybody of the subgroup; on a later one nobody who gave the time before, as long as
+ * somebody else is there (docs/domain.md §8). Nobody decides on their own.
  */
-export function extensionDeciders(facts: CycleFacts, action: Action): readonly Role[] {
-  const byChair = action.extensions === 0 && !owes(action, facts.roster.qaChairKey);
-  return byChair ? ['qa-chair'] : ['qa-chair', 'qa-member'];
+export function extensionDeciders(
+  { roster, extension }: Pick<CycleFacts, 'roster' | 'extension'>,
+  ref: string,
+  action: Action,
+): ExtensionDeciders {
+  const owners = [action.ownerKey, action.deputyKey].filter((key) => key !== null);
+  const byChair = action.extensions === 0 && !owes(action, roster.qaChairKey);
+  const gave = Object.values(extension).flatMap((one) =>
+    one.action === ref && one.state === 'APPROVED' && one.decidedBy !== null ? [one.decidedBy] : [],
+  );
+  const isSomebodyElse = Object.values(roster.people).some(
+    ({ key, active, roles }) =>
+      active && roles.some((role) => SUBGROUP.includes(role)) && !owners.includes(key) && !gave.includes(key),
+  );
+  return { roles: byChair ? ['qa-chair'] : SUBGROUP, owners, gaveBefore: isSomebodyElse ? gave : [] };
+}
+
+/** Whether the chair of the QA subgroup is among those who decide on a request for more time. */
+export function chairDecides(facts: Pick<CycleFacts, 'roster' | 'extension'>, ref: string, action: Action): boolean {
+  const { owners, gaveBefore } = extensionDeciders(facts, ref, action);
+  return ![...owners, ...gaveBefore].includes(facts.roster.qaChairKey);
 }
 
 /** How often more time is given, for an action or for an agency's returns, before only the executive can accept the risk (docs/domain.md §8). */

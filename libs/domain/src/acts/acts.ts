@@ -1,11 +1,12 @@
 import type { ActContext, ActDefinition, Asking, Moment, SomeAct } from '../act/act.js';
 import { decide, open, openToSomebody as openDefinition } from '../act/decide.js';
-import { evolve } from '../cycle/change.js';
+import { evolve, set } from '../cycle/change.js';
 import type { Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import { accepted, type Outcome } from '../outcome.js';
 import { askNewlyToSign } from '../reporting/ask-to-sign.js';
 import { isIssued } from '../reporting/draft-fixed.js';
+import { changesReport } from '../reporting/report-changed.js';
 // Safety alerts
 import { acknowledgeAlert } from './alert/acknowledge-alert.act.js';
 import { raiseAlert } from './alert/raise-alert.act.js';
@@ -44,6 +45,7 @@ import { destroyWords } from './reporting/destroy-words.act.js';
 import { draftRecommendation } from './reporting/draft-recommendation.act.js';
 import { issueDraft } from './reporting/issue-draft.act.js';
 import { proposeAction } from './reporting/propose-action.act.js';
+import { recordSignature } from './reporting/record-signature.act.js';
 import { replaceSignatory } from './reporting/replace-signatory.act.js';
 import { sendBackReport } from './reporting/send-back-report.act.js';
 import { withdrawAction } from './reporting/withdraw-action.act.js';
@@ -138,6 +140,7 @@ export const ACTS = {
   confirmFacts,
   approveReport,
   replaceSignatory,
+  recordSignature,
   sendBackReport,
   destroyWords,
   // Briefings
@@ -238,7 +241,15 @@ export function decideAs(
   input: unknown,
   context: ActContext,
 ): Outcome<Decision> {
-  return withSignatories(facts, decide(definition, facts, input, context), context);
+  return withSignatories(facts, withRevision(facts, decide(definition, facts, input, context)), context);
+}
+
+/** A decision that counts up how often what an issued draft says was changed, where it changes that. */
+function withRevision(facts: CycleFacts, outcome: Outcome<Decision>): Outcome<Decision> {
+  if (!outcome.ok || !isIssued(facts) || !changesReport(facts, outcome.value)) return outcome;
+  const { value } = outcome;
+  const counted = set('cycle', '', { reportRevision: facts.cycle.reportRevision + 1 });
+  return accepted({ ...value, changes: [...value.changes, counted] });
 }
 
 /** A decision with what it asks of those who sign the report: whoever writes an act need not think of them. */

@@ -46,6 +46,7 @@ const NAMED_BY_MORE: Readonly<Partial<Record<ActName, readonly string[]>>> = {
   recordVerdict: ['recommendation', 'review'],
   chaseByEmail: ['thing', 'ref'],
   replaceSignatory: ['post'],
+  recordSignature: ['post'],
   destroyWords: ['thing'],
 };
 

@@ -66,6 +66,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   // Among them only those who are asked, each for themselves.
   approveReport: ['the cycle', 'qa-chair', 'qa-member', 'executive'],
   replaceSignatory: ['the cycle', 'qa-chair', 'coordinator'],
+  recordSignature: ['the cycle', 'qa-chair', 'coordinator'],
   sendBackReport: ['the cycle', 'qa-chair'],
   destroyWords: ['the words', 'coordinator', 'panel-chair', 'qa-chair', 'approved: qa-chair'],
   draftBriefing: ['the cycle', 'coordinator'],

@@ -112,6 +112,7 @@ const ON_CYCLE = {
   'sample.drawn': { title: 'Cases drawn' },
   'sample.locked': { title: 'Sample settled' },
   'signatory.replaced': { title: 'Somebody else asked to sign the report' },
+  'signature.recorded': { title: 'Signature given on paper recorded' },
   'step.failed': {},
   'step.retried': {},
   'submission.accepted': {},

@@ -69,6 +69,8 @@ export const FACT_FIELDS = {
       /** Which draft of the report this is: it rises when one is sent back, on that day. */
       draftNumber: withDefault(int, 1),
       sentBackOn: orNull(day),
+      /** How often what an issued draft says was changed: a signature stands for the words that were signed. */
+      reportRevision: withDefault(int, 0),
       /** Day the panel meets, once known. */
       panelOn: orNull(day),
     }),
@@ -348,6 +350,8 @@ export const FACT_FIELDS = {
     signedAt: orNull(instant),
     /** What was signed, by how often anything that the report says had been changed. */
     reportVersion: orNull(int),
+    /** The day on which it was given outside the service, where `personKey` recorded that; null where they sign themselves. */
+    givenOn: orNull(day),
     /** When somebody else was asked instead, and by whom. */
     replacedAt: orNull(instant),
     replacedBy: orNull(text),

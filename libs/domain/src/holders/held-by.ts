@@ -161,9 +161,11 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
       return { ...base, holders: action === undefined ? [] : signOffHolders(facts, action), except: owners };
     }
     case 'extension': {
-      const action = ownOf(facts.action, ownOf(facts.extension, ref)?.action ?? '');
-      const holders = action === undefined ? [] : extensionDeciders(facts, action).map((role) => inRole(role));
-      return { ...base, holders, except: owners };
+      const of = ownOf(facts.extension, ref)?.action ?? '';
+      const action = ownOf(facts.action, of);
+      if (action === undefined) return { ...base, holders: [], except: owners };
+      const { roles, gaveBefore } = extensionDeciders(facts, of, action);
+      return { ...base, holders: roles.map((role) => inRole(role)), except: [...owners, ...gaveBefore] };
     }
     case 'review': {
       const missing = (ownOf(facts.review, ref)?.months ?? 0) >= 12 && withoutVerdict(facts, ref).length > 0;

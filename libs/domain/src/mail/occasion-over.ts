@@ -100,6 +100,7 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   // A draft that is sent back takes both days away: its facts are checked again.
   'fact-agreed': aComment(({ correctedAt, correctionDueOn }) => correctedAt !== null || correctionDueOn === null),
   'fact-corrected': aComment(({ recheckedAt, recheckDueOn }) => recheckedAt !== null || recheckDueOn === null),
+  'fact-changed': (facts) => (isIssued(facts) ? null : 'the draft is no longer being checked'),
   'signature-asked': (facts, { subject, person }) => doneIf(askedFor(facts, subject)?.person !== person),
   'signature-vacant': (facts, { subject }) => doneIf(askedFor(facts, subject)?.person !== null),
   'signature-replaced': STAYS,

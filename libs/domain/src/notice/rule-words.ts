@@ -46,6 +46,7 @@ const EACH_TIME = {
   'late-return': ['late-return', 'Told when a return comes after returns closed'],
   'safety-alert-repeat': ['safety-alert-repeat', 'Told again for as long as nobody acknowledges a safety alert'],
   'action-corrected': ['action-corrected', 'Told when the words of an action that has started are corrected'],
+  'fact-changed': ['fact-changed', 'Told when a fact in the draft report that concerns an agency is corrected'],
   'draft-issued': ['draft-issued', 'Told when the draft report is issued and its facts can be checked'],
   'report-sent-back': ['report-sent-back', 'Told when the draft report is sent back before it is approved'],
   'action-reassigned': ['action-reassigned', 'Told when an action is given to somebody else'],

@@ -1,10 +1,11 @@
 import { placeKey, type Said, valueIn } from '../cycle/content.js';
-import type { CycleFacts } from '../cycle/facts.js';
+import type { Action, CycleFacts, Edition } from '../cycle/facts.js';
 import { type Before, beforeField, REPORTED_WORDS, type Reported } from './editions.js';
 
 /**
  * An approved report as it stood in the version `number`: its findings, recommendations and actions with the words they
- * had. Words that were destroyed since are not there. What `reportedPlaces` names of all of them must have been read.
+ * had. Words that were destroyed since are not there, nor words of other agencies’ actions for an agency that reads it.
+ * What `reportedPlaces` names of all of them must have been read.
  */
 export function asItStood(
   facts: CycleFacts,
@@ -22,7 +23,8 @@ export function asItStood(
   for (const [edition, one] of later.toReversed()) {
     for (const thing of one.things) {
       const [entity, ref = ''] = thing.split('/') as [Reported, string];
-      const before = valueIn(said, entity, ref, beforeField(edition)) as Before | null;
+      const kept = valueIn(said, entity, ref, beforeField(edition)) as Before | null;
+      const before = kept ?? unread(one, entity, things.action[ref] as Action | undefined);
       if (before === null) continue;
       things[entity][ref] = before.facts;
       for (const field of REPORTED_WORDS[entity]) words.delete(placeKey(entity, ref, field));
@@ -30,4 +32,13 @@ export function asItStood(
     }
   }
   return { facts: { ...facts, ...(things as unknown as CycleFacts) }, said: words };
+}
+
+/**
+ * What an action was before it was withdrawn, for those to whom its words are sealed: nothing but its state and the day by
+ * which it was to be accepted has changed. Null for what was not withdrawn, or is no action.
+ */
+function unread({ change }: Edition, entity: Reported, action: Action | undefined): Before | null {
+  if (change !== 'WITHDRAWN' || entity !== 'action' || action === undefined) return null;
+  return { facts: { ...action, state: 'PROPOSED', acceptanceDueOn: action.firstDueOn }, words: {} };
 }

@@ -35,7 +35,7 @@ export function askNewlyToSign(
         ? []
         : put('signature', ref, {
             ...{ post, personKey, askedAt: ownOf(after.signature, ref)?.askedAt ?? now, dueOn },
-            ...{ signedAt: null, reportVersion: null, replacedAt: null, replacedBy: null },
+            ...{ signedAt: null, reportVersion: null, givenOn: null, replacedAt: null, replacedBy: null },
           }),
     ),
     notices: askToSign(after, newly, stageDueOn, now),

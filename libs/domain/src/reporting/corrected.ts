@@ -5,8 +5,10 @@ import type { Notice } from '../cycle/decision.js';
 import type { Comment, CycleFacts } from '../cycle/facts.js';
 import { notices } from '../notice/notice.js';
 import { limitsOf } from '../policy/ladders.js';
+import type { Instant } from '../time/instant.js';
 import { dayInWords } from '../time/plain-date.js';
 import { type CheckedFact, commentsThat, factOf, isSameFact, isToCorrect } from './checked-facts.js';
+import { agenciesConcerned } from './concerned.js';
 
 /** What follows when a sentence, count or grade that was agreed to be wrong has been put right. */
 export interface AfterCorrection {
@@ -27,17 +29,44 @@ export function corrected(facts: CycleFacts, fact: CheckedFact, { now, today }: 
   return {
     comments,
     changes: due.map(({ ref, dueOn }) => set('comment', ref, { correctedAt: now, recheckDueOn: dueOn })),
-    notices: due.flatMap(({ ref, comment: { agencyKey }, dueOn }) =>
+    notices: [
+      ...due.flatMap(({ ref, comment: { agencyKey }, dueOn }) =>
+        notices(facts, {
+          rule: 'fact-corrected',
+          subject: ref,
+          to: ['agency-lead'],
+          about: { agencyKey },
+          dueOn,
+          reason: 'Your agency said that a fact in the draft report is wrong.',
+          next: `Check the correction by ${dayInWords(dueOn)}. If you do not reply, the correction counts as right.`,
+          at: now,
+        }),
+      ),
+      ...tellOthers(
+        facts,
+        fact,
+        comments.map(([, { agencyKey }]) => agencyKey),
+        now,
+      ),
+    ],
+  };
+}
+
+/** Tells the other agencies that a sentence or count is about; of a grade nobody, for it is the panel’s alone. */
+function tellOthers(facts: CycleFacts, fact: CheckedFact, found: readonly string[], at: Instant): readonly Notice[] {
+  if (fact.part === 'GRADE') return [];
+  const time = 1 + commentsThat(facts, (one) => one.about === fact.about && one.correctedAt !== null).length;
+  return agenciesConcerned(facts, fact.about)
+    .filter((agencyKey) => !found.includes(agencyKey))
+    .flatMap((agencyKey) =>
       notices(facts, {
-        rule: 'fact-corrected',
-        subject: ref,
+        rule: ['fact-changed', time],
+        subject: fact.about,
         to: ['agency-lead'],
         about: { agencyKey },
-        dueOn,
-        reason: 'Your agency said that a fact in the draft report is wrong.',
-        next: `Check the correction by ${dayInWords(dueOn)}. If you do not reply, the correction counts as right.`,
-        at: now,
+        reason: 'A fact in the draft report that concerns your agency was wrong.',
+        next: 'You can comment on it while the correction is being checked. Otherwise you do not need to do anything.',
+        at,
       }),
-    ),
-  };
+    );
 }

@@ -10,6 +10,7 @@ import { type Words, wordPlaces } from '../text/earlier-words.js';
 import { typedFaults } from '../text/typed-texts.js';
 import { listed } from '../words.js';
 import { beforePlaces, withoutBefore } from './checked-facts.js';
+import { agenciesConcerned } from './concerned.js';
 
 /** Kinds of things of which a report is made. */
 export type Reported = 'finding' | 'recommendation' | 'action';
@@ -120,7 +121,7 @@ export function editionsOf({ edition }: Pick<CycleFacts, 'edition'>, entity: str
 
 /**
  * What is written beside a change to an approved report: its next version, what stood before, the reason, and an email
- * to those who signed and to the coordinator, but not to the person who did it. While the report is not approved, nothing
+ * to those who signed, the coordinator and the leads of the agencies it concerns, but not to the person who did it. While the report is not approved, nothing
  * but what destroying the words takes. Needs the words of the things read.
  */
 export function newEdition(
@@ -168,6 +169,15 @@ export function newEdition(
         except: [actor.person, ...signatoriesOf(facts)],
         reason: 'You coordinate this audit. Something in its approved report was put right.',
       }),
+      ...leadsConcerned(facts, things).flatMap((agencyKey) =>
+        notices(facts, {
+          ...told,
+          to: ['agency-lead'],
+          about: { agencyKey },
+          except: [actor.person, facts.roster.coordinatorKey, ...signatoriesOf(facts)],
+          reason: 'Something in the approved report that concerns your agency was put right.',
+        }),
+      ),
     ],
     content: [
       ...destroyed,
@@ -183,6 +193,12 @@ export function newEdition(
       piece(first.entity, first.ref, becauseField(ref), agencyOf(facts, first), reason?.trim() ?? ''),
     ],
   };
+}
+
+/** Agencies of whose findings and recommendations something is put right: of an action its owner and deputy are told. */
+function leadsConcerned(facts: CycleFacts, things: readonly ReportedThing[]): readonly string[] {
+  const concerned = new Set(things.flatMap(({ ref }) => agenciesConcerned(facts, ref)));
+  return Object.keys(facts.participant).filter((agency) => concerned.has(agency));
 }
 
 const DONE = { CORRECTED: 'corrected', WITHDRAWN: 'withdrawn' } as const;

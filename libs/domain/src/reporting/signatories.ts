@@ -21,6 +21,8 @@ export interface Signatory {
   /** From when they are asked, and until when, where that is not the end of the check of facts and the day of the stage. */
   readonly askedAt: Instant | null;
   readonly dueOn: PlainDate | null;
+  /** The day on which it was given outside the service, and `person` recorded that; null where they sign themselves. */
+  readonly givenOn: PlainDate | null;
 }
 
 /** The roles of which somebody must hold one to sign for a post, or to be asked instead of somebody else. */
@@ -51,20 +53,22 @@ export function signatories(facts: CycleFacts): readonly Signatory[] {
   return SIGNING_POSTS.filter((post) => asked.includes(post)).map((post) => signatory(facts, post));
 }
 
+/** Keys of the people whose names stand under the report, each once: not those who recorded a signature for somebody else. */
+export function signingPeople(all: readonly Signatory[]): readonly string[] {
+  return [...new Set(all.filter(({ givenOn }) => givenOn === null).map(({ person }) => person ?? ''))];
+}
+
 /** The signatories who have not signed the report as it stands now. */
 export function unsigned(facts: CycleFacts): readonly Signatory[] {
   return signatories(facts).filter(({ signedAt }) => signedAt === null);
 }
 
 /**
- * How often anything that the report says has been changed, or its draft sent back: it rises with each, so that two
- * versions never meet.
+ * How often anything that an issued draft says has been changed, or a draft sent back: it rises with each, so that two
+ * versions never meet. Dates that a pause moves, and earlier words that are destroyed, change nothing that is signed.
  */
-export function reportVersion({ cycle, versions }: Pick<CycleFacts, 'cycle' | 'versions'>): number {
-  const counts = [versions.finding, versions.recommendation, versions.action].flatMap((one) =>
-    Object.values(one ?? {}),
-  );
-  return counts.reduce((sum, count) => sum + count, cycle.draftNumber);
+export function reportVersion({ cycle }: Pick<CycleFacts, 'cycle'>): number {
+  return cycle.reportRevision + cycle.draftNumber;
 }
 
 /** The signatures of a post, in the order in which people were asked. */
@@ -83,20 +87,21 @@ function signatory(facts: CycleFacts, post: SigningPost): Signatory {
   const asks = asksOf(facts, post);
   const last = asks.at(-1);
   if (last === undefined) {
-    const first = { ref: signatureRef(post, 1), round: 1, signedAt: null, askedAt: null, dueOn: null };
+    const first = { ref: signatureRef(post, 1), round: 1, signedAt: null, askedAt: null, dueOn: null, givenOn: null };
     return { post, person: holderOf(facts, post), ...first };
   }
   const { personKey, signedAt } = last;
   const round = asks.length;
   const person = maySign(facts, post, personKey) ? personKey : null;
   if (signedAt === null) {
-    return { post, person, ref: signatureRef(post, round), round, signedAt, ...onThisDraft(facts, last.askedAt, last) };
+    const open = { post, person, ref: signatureRef(post, round), round, signedAt, givenOn: null };
+    return { ...open, ...onThisDraft(facts, last.askedAt, last) };
   }
   if (last.reportVersion === reportVersion(facts)) {
-    const { askedAt, dueOn } = last;
-    return { post, person: personKey, ref: signatureRef(post, round), round, signedAt, askedAt, dueOn };
+    const { askedAt, dueOn, givenOn } = last;
+    return { post, person: personKey, ref: signatureRef(post, round), round, signedAt, askedAt, dueOn, givenOn };
   }
-  const again = { ref: signatureRef(post, round + 1), round: round + 1, signedAt: null };
+  const again = { ref: signatureRef(post, round + 1), round: round + 1, signedAt: null, givenOn: null };
   return { post, person: person ?? holderOf(facts, post), ...again, ...onThisDraft(facts, signedAt, { dueOn: null }) };
 }
 

@@ -305,7 +305,9 @@ class Imagined {
       const request = `more-${agency}-${slip}`;
       const input = { action, toOn, reason: 'The supplier is late.', mitigation: 'A paper form.' };
       this.#does(asked, localTime('11:30'), owner, 'requestExtension', input, request);
-      this.#does(this.#shift(asked, 2), localTime('15:00'), roster.qaChairKey, 'decideExtension', {
+      // Whoever gave the first does not give the second.
+      const decides = slip === 1 ? roster.qaChairKey : (this.#otherOfSubgroup(owner) ?? roster.qaChairKey);
+      this.#does(this.#shift(asked, 2), localTime('15:00'), decides, 'decideExtension', {
         extension: { $ref: `${request}.extension` },
         ...{ decision: 'APPROVED', reason: 'Weighed against the risk.' },
       });
@@ -316,6 +318,15 @@ class Imagined {
     const evidence = { action, kind: 'POLICY_OR_DOC', note: 'The new form.' };
     this.#does(sent, localTime('12:00'), owner, 'submitEvidence', evidence);
     this.#does(this.#shift(sent, 4), localTime('12:30'), roster.qaChairKey, 'acceptEvidence', { action });
+  }
+
+  /** Somebody of the QA subgroup who neither chairs it nor owns the action; null where there is nobody. */
+  #otherOfSubgroup(owner: string): string | null {
+    const { people, qaChairKey } = this.facts.roster;
+    const other = Object.values(people).find(
+      ({ key, active, roles }) => active && key !== qaChairKey && key !== owner && roles.includes('qa-member'),
+    );
+    return other?.key ?? null;
   }
 
   /** Updates often enough that nobody has to be reminded of them; the day of the last. */

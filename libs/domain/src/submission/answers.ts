@@ -3,7 +3,7 @@ import { accepted, refusedFor } from '../outcome.js';
 import { type AnswerKind, GRADES, type Question, type Template } from '../templates/template.js';
 import { tooLong } from '../text/messages.js';
 import { cutTo } from '../text/one-form.js';
-import { type PersonalDetail, personalDetail, personalDetailWords } from '../text/personal-details.js';
+import { type PersonalDetail, personalDetails, personalDetailWords } from '../text/personal-details.js';
 
 /** One month of a metric, 'YYYY-MM'. */
 export interface MonthValue {
@@ -112,10 +112,10 @@ export function faultsOf(template: Template, answers: Answers): readonly Refusal
     }
     const shape = shapeFault(question, answer);
     if (shape !== null) return [{ code: 'answer-not-readable', words: `${labelOf(question)}: ${shape}`, field }];
-    const detail = detailIn(answer);
-    return detail === null
+    const details = detailsIn(answer);
+    return details.length === 0
       ? []
-      : [{ code: 'personal-detail', words: personalDetailWords(labelOf(question), detail), field }];
+      : [{ code: 'personal-detail', words: personalDetailWords(labelOf(question), details), field }];
   });
 }
 
@@ -203,13 +203,9 @@ function monthOf(item: unknown): string {
   return isMonthValue(item) ? item.month : '';
 }
 
-function detailIn(answer: Answer): PersonalDetail | null {
+function detailsIn(answer: Answer): readonly PersonalDetail[] {
   const { value } = answer;
   const inValue = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
   const texts = [...inValue, answer.narrative, answer.notKnownReason, ...(answer.evidence ?? [])];
-  for (const text of texts) {
-    const found = typeof text === 'string' ? personalDetail(text) : null;
-    if (found !== null) return found;
-  }
-  return null;
+  return personalDetails(...texts.filter((text) => typeof text === 'string'));
 }

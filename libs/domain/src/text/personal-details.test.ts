@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { personalDetail, personalDetailWords } from './personal-details.js';
+import { personalDetails, personalDetailWords } from './personal-details.js';
 
 describe('typed text', () => {
   it.each([
@@ -27,7 +27,7 @@ describe('typed text', () => {
     ['moved to cr0 2yr', 'a postcode'],
     ['LS1 4TH', 'a postcode'],
   ] as const)('%s is refused as %s', (text, detail) => {
-    expect(personalDetail(text)).toBe(detail);
+    expect(personalDetails(text)).toEqual([detail]);
   });
 
   it.each([
@@ -40,11 +40,19 @@ describe('typed text', () => {
     'The family moved from the E5 area to the N1 area.',
     '',
   ])('%s passes', (text) => {
-    expect(personalDetail(text)).toBeNull();
+    expect(personalDetails(text)).toEqual([]);
+  });
+
+  it('is told every kind of detail it holds at once', () => {
+    const details = personalDetails('At LS1 4TH since May', 'DOB 12/03/2015, NHS 943 476 5919, at SW1A 1AA');
+    expect(details).toEqual(['an NHS number', 'a date of birth', 'a postcode']);
+    expect(personalDetailWords('The note', details)).toBe(
+      'The note seems to hold an NHS number, a date of birth and a postcode. Take them out: an audit holds nothing that identifies a child.',
+    );
   });
 
   it('is refused in words that do not repeat it', () => {
-    expect(personalDetailWords('The note', 'a postcode')).toBe(
+    expect(personalDetailWords('The note', ['a postcode'])).toBe(
       'The note seems to hold a postcode. Take it out: an audit holds nothing that identifies a child.',
     );
   });

@@ -1,4 +1,5 @@
 import type { Refusal } from '../outcome.js';
+import { listed } from '../words.js';
 import { asRead } from './one-form.js';
 
 /** What typed text seems to hold that must not be in an audit: it identifies a child. */
@@ -22,20 +23,28 @@ const POSTCODE = /\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b/g
 const ORDINAL = /\d(?:st|nd|rd|th)$/;
 
 /**
- * Looks for an NHS number, a date of birth or a postcode in typed text (docs/domain.md §6.5); null when there is none.
- * Dates of visits are part of a case's history and pass: a date is one of birth only when the words before or after it say so.
+ * Every kind of detail that typed texts seem to hold: an NHS number, a date of birth, a postcode (docs/domain.md §6.5), each
+ * once, in this order; empty when there is none. Dates of visits are part of a case's history and pass: a date is one of
+ * birth only when the words before or after it say so.
  */
-export function personalDetail(typed: string): PersonalDetail | null {
-  const text = asRead(typed);
-  if (GROUPED_NHS.test(text) || (text.match(TEN_DIGITS) ?? []).some(hasNhsCheckDigit)) return 'an NHS number';
-  if (BIRTH.test(text)) return 'a date of birth';
-  if ((text.match(POSTCODE) ?? []).some((found) => !ORDINAL.test(found))) return 'a postcode';
-  return null;
+export function personalDetails(...typed: readonly string[]): readonly PersonalDetail[] {
+  const texts = typed.map(asRead);
+  return DETAILS.filter(([, isIn]) => texts.some(isIn)).map(([detail]) => detail);
 }
 
-/** The words of the refusal: they name the place ('The note') and the kind of detail, never the value. */
-export function personalDetailWords(where: string, detail: PersonalDetail): string {
-  return `${where} seems to hold ${detail}. Take it out: an audit holds nothing that identifies a child.`;
+const DETAILS: readonly (readonly [PersonalDetail, (text: string) => boolean])[] = [
+  [
+    'an NHS number',
+    (text) => GROUPED_NHS.test(text) || (text.match(TEN_DIGITS) ?? []).some((digits) => hasNhsCheckDigit(digits)),
+  ],
+  ['a date of birth', (text) => BIRTH.test(text)],
+  ['a postcode', (text) => (text.match(POSTCODE) ?? []).some((found) => !ORDINAL.test(found))],
+];
+
+/** The words of the refusal: they name the place ('The note') and every kind of detail, never the value. */
+export function personalDetailWords(where: string, details: readonly PersonalDetail[]): string {
+  const them = details.length === 1 ? 'it' : 'them';
+  return `${where} seems to hold ${listed(details)}. Take ${them} out: an audit holds nothing that identifies a child.`;
 }
 
 /**
@@ -43,9 +52,9 @@ export function personalDetailWords(where: string, detail: PersonalDetail): stri
  * people call the field, and begins the words.
  */
 export function personalDetailRefusal(label: string, typed: string | undefined, field: string): Refusal | null {
-  const detail = typed === undefined ? null : personalDetail(typed);
-  if (detail === null) return null;
-  return { code: 'personal-detail', words: personalDetailWords(label, detail), field, about: label };
+  const details = personalDetails(typed ?? '');
+  if (details.length === 0) return null;
+  return { code: 'personal-detail', words: personalDetailWords(label, details), field, about: label };
 }
 
 /** The last digit of an NHS number checks the nine before it, modulo 11. */

@@ -117,6 +117,21 @@ export const REPORTING = defineEmails({
       next: 'If you do not reply by then, the correction counts as right.',
     },
   },
+  'fact-changed': {
+    title: 'Fact of the draft corrected',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: facts,
+    headline: () => 'A fact in the draft report that concerns your agency has been corrected',
+    subject: (item) => ending('A fact of the draft report was corrected', item),
+    body: () => ['You see on the page what the draft says now.'],
+    example: {
+      subject: 'F01',
+      role: 'agency-lead',
+      reason: 'A fact in the draft report that concerns your agency was wrong.',
+      next: 'You can comment on it while the correction is being checked. Otherwise you do not need to do anything.',
+    },
+  },
   'approval-due': {
     title: 'Report to approve',
     asks: 'act',

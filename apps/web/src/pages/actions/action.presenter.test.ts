@@ -42,6 +42,8 @@ describe('the history of an action', () => {
       typed('extension', 'A02-X1', 'reason', { reason: 'Nobody free', mitigation: 'Checked by hand' }),
     ];
     const notes = presentAction(handedOver(), pieces, log).history.map(({ note }) => note);
+    const { rows } = presentAction(handedOver(), pieces, log);
+    expect(rows.find(({ key }) => key.text === 'Why it was given to them')?.value.text).toBe('They left');
     expect(notes).toEqual(['Half done', 'Too old', 'Nobody free\nChecked by hand', 'They left', null]);
   });
 });

@@ -76,9 +76,16 @@ function rowsOf({ facts, action, now }: ActionInView, text: (field: string) => s
     ['Priority', priorityWords(action.priority)],
     ['More time given', action.extensions === 0 ? null : counted(action.extensions, 'time')],
     ['Owner', nameOf(facts, action.ownerKey)],
+    ['Why it was given to them', givenBecause(action, text)],
     ['Deputy', action.deputyKey === null ? null : nameOf(facts, action.deputyKey)],
     ['Agency', agencyName(facts, action.agencyKey)],
   ].flatMap(([key, value]) => (value === null ? [] : [{ key: { text: key }, value: { text: value } }]));
+}
+
+/** Why the present owner has it; null where it was never given to somebody else. */
+function givenBecause({ occurrence }: ActionInView['action'], text: (field: string) => string | null): string | null {
+  const rounds = Array.from({ length: occurrence }, (_, earlier) => text(`reassignment-${occurrence - earlier}`));
+  return rounds.find((reason) => reason !== null) ?? null;
 }
 
 function nameOf(facts: CycleFacts, key: string | null): string {

@@ -13,13 +13,13 @@ export const FEW = actForm({
     const { expected, received } = quorumOf(facts.submission);
     return [
       `${received} of ${counted(expected, 'expected return')} have come in. The panel needs at least ${facts.cycle.policy.quorumPercent}%.`,
-      'If you go on, the report says how many returns the panel had, what is missing, and the reason you give here. You can still admit returns that come late.',
+      'If you go on, what is missing becomes a finding with the reason you give here, and the report says how many returns the panel had. You can still admit returns that come late.',
     ];
   },
   shown: (view) => [{ title: 'What is missing', lines: missingOf(view) }],
   fields: () => [{ ...REASON, label: 'Why can the panel go on without the others?' }],
   input: (typed) => ({ reason: textOf(typed, 'reason') }),
-  done: () => 'The panel can go on. The report says with how many returns, and why.',
+  done: () => 'The panel can go on. What is missing is a finding now.',
   home: { page: 'panel', text: 'The panel’s work' },
 });
 

@@ -97,6 +97,7 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   correctAction: { before: 'issueDraft', to: theFirst('action') },
   withdrawAction: { before: 'issueDraft', to: theFirst('action') },
   replaceSignatory: { before: 'approveReport', to: () => ({ post: 'qa-chair' }), by: 'coordinator' },
+  recordSignature: { before: 'approveReport', to: () => ({ post: 'qa-chair' }), by: 'coordinator' },
   cancelAction: { before: 'acceptAction', to: ({ action }) => ({ action: Object.keys(action)[0] }) },
   saveReturn: { before: 'saveReturn', to: (_, { return: ref }) => ({ return: ref, section: 'part-1' }) },
   raiseAlert: { before: 'submitReturn' },

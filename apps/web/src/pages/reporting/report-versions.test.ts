@@ -27,6 +27,20 @@ describe('the versions of a report', () => {
     ]);
     const textIn = (ref: string) => presentVersion({ ...view(), ref }).recommendations.map(({ text }) => text);
     expect([textIn('V01'), textIn('V02')]).toEqual([[aRecommendation().text], ['Hear all.']]);
+    // An agency reads of the actions of others who has them, and by when, in each version as it was.
+    const readByPolice = () => {
+      const sealed = [...paper.content].filter(([key]) => !/^action\/(?!A02)/.test(key));
+      const { recommendations } = presentVersion({ facts: paper.facts, said: new Map(sealed), ref: 'V01' });
+      return recommendations.flatMap(({ actions }) => actions);
+    };
+    const signed = readByPolice();
+    expect(signed.map(({ ref, text }) => [ref, text === ''])).toEqual([
+      ['A01', true],
+      ['A02', false],
+      ['A03', true],
+    ]);
+    paper.does('quentin', 'withdrawAction', { action: 'A01', reason: 'It was vague.' });
+    expect(readByPolice()).toEqual(signed);
     paper.does('quentin', 'destroyWords', { thing: 'recommendation/R01', reason: 'It named somebody.' });
     expect(textIn('V01')).toEqual(['These words named somebody and were destroyed.']);
   });

@@ -1,4 +1,6 @@
+import { ROLE_WORDS } from '#domain/access/who-may.js';
 import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
+import { GIVEN_BY } from '#domain/acts/reporting/record-signature.act.js';
 import { REPLACED_BECAUSE } from '#domain/acts/reporting/replace-signatory.act.js';
 import { sentBackField } from '#domain/acts/reporting/send-back-report.act.js';
 import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
@@ -18,7 +20,7 @@ import {
   standingActions,
   standingRecommendations,
 } from '#domain/reporting/live.js';
-import { signatories, signingRole, unsigned } from '#domain/reporting/signatories.js';
+import { reportVersion, signatories, signingRole, unsigned } from '#domain/reporting/signatories.js';
 import { restingOn, standingFindings } from '#domain/reporting/standing-findings.js';
 import { WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
 import type { Instant } from '#domain/time/instant.js';
@@ -69,7 +71,7 @@ export function placesOfReport(facts: CycleFacts, which: 'standing' | 'withdrawn
     ...of('recommendation', 'text', 'outcome', 'measure', WITHDRAWN_BECAUSE, ...EARLIER_FIELDS),
     ...of('action', 'text', 'deliverable', DAY_PROPOSED, WITHDRAWN_BECAUSE, ...EARLIER_FIELDS),
     ...of('comment', 'text', 'answer', BEFORE),
-    ...of('signature', REPLACED_BECAUSE),
+    ...of('signature', REPLACED_BECAUSE, GIVEN_BY),
     ...placesOfLimits(facts),
     ...editionPlaces(facts),
     ['cycle', '', sentBackField(facts.cycle.draftNumber - 1)],
@@ -89,7 +91,7 @@ export function presentReport(view: ReportInView) {
     files: fileLinks((form) => pathTo('reportFile', { ...at, form })),
     standing: standingOf(view),
     sentBack: sentBackOf(view),
-    approval: approval === null ? null : approvalLines(facts, approval),
+    approval: approval === null ? null : approvalLines(view, approval),
     signing: signingLines(view),
     doing: reportingDoings(view),
     ...presentMethod(facts, view.said),
@@ -142,31 +144,50 @@ function byWhen(what: string, dueOn: PlainDate | null, today: PlainDate): string
   return ` ${what} ${dueOn < today ? '' : 'is '}${dueInWords(dueOn, today)}.`;
 }
 
-function approvalLines(facts: CycleFacts, { at, by, signatories: keys }: Approval) {
+function approvalLines(view: ReportInView, { at, by, signatories: keys }: Approval) {
+  const { facts } = view;
   const nameOf = (key: string): string => ownOf(facts.roster.people, key)?.name ?? key;
   return {
     when: `Approved at ${instantInWords(at)} by ${nameOf(by)}.`,
-    signed: keys.map((key) => {
-      const one = Object.values(facts.signature).findLast(
-        ({ personKey, signedAt }) => personKey === key && signedAt !== null,
-      );
-      // Where people did not sign for themselves yet, no day of each signature is known.
-      const on = one?.signedAt == null ? '' : `, on ${dayInWords(london.dayOf(one.signedAt))}`;
-      const role = one === undefined ? ownOf(facts.roster.people, key)?.roles[0] : signingRole(facts, one.post, key);
-      return `${nameOf(key)}${role == null ? '' : `, ${ROLE_NAMES[role]}`}${on}`;
-    }),
+    signed: [
+      ...keys.map((key) => {
+        const one = Object.values(facts.signature).findLast(
+          ({ personKey, signedAt, givenOn }) => personKey === key && signedAt !== null && givenOn === null,
+        );
+        // Where people did not sign for themselves yet, no day of each signature is known.
+        const on = one?.signedAt == null ? '' : `, on ${dayInWords(london.dayOf(one.signedAt))}`;
+        const role = one === undefined ? ownOf(facts.roster.people, key)?.roles[0] : signingRole(facts, one.post, key);
+        return `${nameOf(key)}${role == null ? '' : `, ${ROLE_NAMES[role]}`}${on}`;
+      }),
+      ...Object.entries(facts.signature).flatMap(([ref, one]) =>
+        one.givenOn !== null && one.reportVersion === reportVersion(facts) ? [givenOnPaper(view, ref)] : [],
+      ),
+    ],
   };
 }
 
+/** A signature that was given on paper: for whom, by whom where the reader may know, on which day, and who recorded it. */
+function givenOnPaper({ facts, said }: ReportInView, ref: string): string {
+  const one = facts.signature[ref] as CycleFacts['signature'][string];
+  const by = textSaid(said, 'signature', ref, GIVEN_BY);
+  const recorder = ownOf(facts.roster.people, one.personKey)?.name ?? one.personKey;
+  const on = one.givenOn === null ? '' : ` on ${dayInWords(one.givenOn)}`;
+  return `For ${ROLE_WORDS[one.post]}: given on paper${by === '' ? '' : ` by ${by}`}${on}, recorded by ${recorder}`;
+}
+
 /** Who has signed and who is asked while the report waits for it, and who was asked before, with why somebody else is. */
-function signingLines({ facts, who, said, now }: ReportInView): readonly string[] {
+function signingLines(view: ReportInView): readonly string[] {
+  const { facts, who, said, now } = view;
   if (actorOf(who).reach !== 'partnership') return [];
   const today = london.dayOf(now);
   const named = (post: SigningPost, key: string): string =>
     `${ownOf(facts.roster.people, key)?.name ?? key}, ${ROLE_NAMES[signingRole(facts, post, key) ?? post]}`;
   const stageDue = accuracyClosed(facts) ? (facts.stage.reporting?.dueOn ?? null) : null;
   const asked = !isIssued(facts) || !accuracyOver(facts, today) ? [] : signatories(facts);
-  const present = asked.map(({ post, person, signedAt, dueOn: own }) => {
+  const present = asked.map(({ post, person, ref, signedAt, givenOn, dueOn: own }) => {
+    if (givenOn !== null) {
+      return `${givenOnPaper(view, ref)}. Reason: ${textSaid(said, 'signature', ref, REPLACED_BECAUSE)}`;
+    }
     if (person === null) return `${ROLE_NAMES[post]}: nobody who could sign holds this post.`;
     if (signedAt !== null) return `${named(post, person)}: signed on ${dayInWords(london.dayOf(signedAt))}.`;
     const dueOn = own ?? stageDue;

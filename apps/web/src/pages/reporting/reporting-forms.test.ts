@@ -170,7 +170,7 @@ describe('issuing, approving and telling', () => {
     expect(replaceSignatoryForm.isThere?.(viewOf(paper, 'priya', { post: 'executive' }))).toBe(false);
     paper.facts = evolve(paper.facts, [set('moderation', 'C01', { inadequate: true })]);
     expect(reasonsShut(replaceSignatoryForm, viewOf(paper, 'priya', { post: 'executive' }))[0]?.words).toBe(
-      'Nobody else in the partnership can sign as the partnership’s executive.',
+      'Nobody else in the partnership can sign as the partnership’s executive. If somebody signs for them on paper, record that on the report’s page.',
     );
   });
 

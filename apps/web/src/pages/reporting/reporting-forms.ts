@@ -26,6 +26,7 @@ import { pathTo } from '../../paths.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { priorityWords } from '../actions/action-words.js';
+import { dayTyped } from '../day-field.js';
 import { REASON, textOf, ticksOf } from '../form-fields.js';
 import { opened } from '../open.js';
 import { commentPlaces, commentSeen } from './correct-fact.form.js';
@@ -271,7 +272,7 @@ export const replaceSignatoryForm = actForm({
   shut: ({ facts, ref }) => {
     const asked = askedFor(facts, ref);
     if (asked === undefined || standIns(facts, asked.post).length > 0) return null;
-    return `Nobody else in the partnership can sign as ${ROLE_WORDS[asked.post]}.`;
+    return `Nobody else in the partnership can sign as ${ROLE_WORDS[asked.post]}. If somebody signs for them on paper, record that on the report’s page.`;
   },
   lead: ({ facts, ref }) => {
     const asked = askedFor(facts, ref);
@@ -301,6 +302,63 @@ export const replaceSignatoryForm = actForm({
   at: ({ ref }) => ({ post: ref as SigningPost }),
   input: (typed) => ({ person: textOf(typed, 'person'), reason: textOf(typed, 'reason') }),
   done: () => 'You have asked somebody else to sign the report.',
+  home: HOME,
+});
+
+/** Records a signature that was given on paper, where nobody could be asked to sign here. */
+export const recordSignatureForm = actForm({
+  act: 'recordSignature',
+  title: () => 'Record a signature given on paper',
+  button: 'Record the signature',
+  warns: true,
+  isThere: ({ facts, ref }) => askedFor(facts, ref) !== undefined,
+  lead: (view) => {
+    const asked = askedFor(view.facts, view.ref);
+    if (asked === undefined) return [];
+    const others = unsigned(view.facts).filter(({ post }) => post !== asked.post);
+    return [
+      `Do this only if a deputy, or somebody else of the same board, has read the report and signed it on paper for ${ROLE_WORDS[asked.post]}. Keep the paper.`,
+      'The report says that it was given on paper and recorded by you.',
+      others.length === 0
+        ? 'It is the last signature. It approves the report, and its actions start.'
+        : 'The last signature approves the report.',
+      'This cannot be undone.',
+    ];
+  },
+  reads: (facts) => placesToSign(facts),
+  shown: (view) => toSign(view),
+  fields: () => [
+    {
+      kind: 'line',
+      name: 'givenBy',
+      label: 'Who signed?',
+      called: 'Who signed',
+      hint: 'Their name, and for whom they stand in.',
+      missing: 'Enter who signed',
+    },
+    {
+      kind: 'day',
+      name: 'givenOn',
+      label: 'When did they sign?',
+      called: 'The day on which they signed',
+      hint: 'For example, 27 3 2028.',
+      missing: 'Enter the day on which they signed',
+    },
+    { ...REASON, label: 'Why did the person who was asked not sign?', missing: 'Enter why they did not sign' },
+  ],
+  changes: ({ facts, ref }) => {
+    const asked = askedFor(facts, ref);
+    return [...(asked === undefined ? [] : [`signature/${asked.ref}`]), 'cycle/', ...marksOf(facts)];
+  },
+  // Who signed works for the board: it is not a name of a child, family or worker in a case.
+  freeTexts: (_view, { reason = '' }) => ({ reason }),
+  at: ({ ref }) => ({ post: ref as SigningPost }),
+  input: (typed) => ({
+    givenBy: textOf(typed, 'givenBy'),
+    givenOn: dayTyped(typed, 'givenOn'),
+    reason: textOf(typed, 'reason'),
+  }),
+  done: () => 'You have recorded the signature.',
   home: HOME,
 });
 

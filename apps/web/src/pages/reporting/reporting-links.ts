@@ -1,6 +1,7 @@
 import { ROLE_WORDS } from '#domain/access/who-may.js';
 import { SIGNING_POSTS } from '#domain/policy/policy.js';
 import { isListedBriefing } from '#domain/reporting/live.js';
+import { standIns } from '#domain/reporting/signatories.js';
 import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
@@ -47,7 +48,11 @@ export function reportingDoings(view: Looking): readonly DoingLink[] {
     links.push({ text: 'Sign the report', href: pathTo('approveReport', at) });
   }
   for (const post of SIGNING_POSTS) {
-    if (!isOpenTo(view, 'replaceSignatory', { post })) continue;
+    if (isOpenTo(view, 'recordSignature', { post })) {
+      const record = `Record a signature given on paper for ${ROLE_WORDS[post]}`;
+      links.push({ text: record, href: pathTo('recordSignature', { ...at, post }) });
+    }
+    if (!isOpenTo(view, 'replaceSignatory', { post }) || standIns(facts, post).length === 0) continue;
     const text = `Ask somebody else to sign as ${ROLE_WORDS[post]}`;
     links.push({ text, href: pathTo('replaceSignatory', { ...at, post }) });
   }

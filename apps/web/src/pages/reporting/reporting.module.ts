@@ -17,7 +17,14 @@ import {
   withdrawRecommendationForm,
 } from './report-changes.js';
 import { ReportVersionPage } from './report-version.page.js';
-import { answerForm, approveForm, issueForm, replaceSignatoryForm, sendBackForm } from './reporting-forms.js';
+import {
+  answerForm,
+  approveForm,
+  issueForm,
+  recordSignatureForm,
+  replaceSignatoryForm,
+  sendBackForm,
+} from './reporting-forms.js';
 
 /** From findings to the approved report, and the briefing. */
 @Module({
@@ -33,6 +40,7 @@ import { answerForm, approveForm, issueForm, replaceSignatoryForm, sendBackForm 
     actFormPage('issueDraft', issueForm),
     actFormPage('approveReport', approveForm),
     actFormPage('replaceSignatory', replaceSignatoryForm),
+    actFormPage('recordSignature', recordSignatureForm),
     actFormPage('reportSendBack', sendBackForm),
     actFormPage('answerComment', answerForm),
     actFormPage('correctFact', correctFactForm),

@@ -26,6 +26,10 @@ export const REPORTING_PAGES = definePages({
   correctFact: { path: '/cycles/:cycle/report/comments/:comment/correct', who: doersOf('correctFact') },
   approveReport: { path: '/cycles/:cycle/report/approve', who: doersOf('approveReport') },
   replaceSignatory: { path: '/cycles/:cycle/report/signatories/:post', who: doersOf('replaceSignatory') },
+  recordSignature: {
+    path: '/cycles/:cycle/report/signatories/:post/record',
+    who: doersOf('recordSignature'),
+  },
   briefingDraft: { path: '/cycles/:cycle/briefings/new', who: doersOf('draftBriefing') },
   briefing: { path: '/cycles/:cycle/briefings/:briefing', who: 'signed-in' },
   briefingFile: { path: '/cycles/:cycle/briefings/:briefing/files/:form', who: 'signed-in' },

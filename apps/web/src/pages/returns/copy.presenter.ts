@@ -10,7 +10,8 @@ export function copyOf(own: OwnReturn): string {
   const { facts, submission, answers, nilReason } = own;
   const head = [
     facts.cycle.title,
-    captionOf(own),
+    // A copy leaves the service: it does not say which child it is.
+    captionOf({ ...own, row: null }),
     `Return: ${facts.cycle.reference}/${own.ref}`,
     `Status: ${returnTag(submission.state).text}${submission.late ? ', came late' : ''}`,
     ...(submission.submittedAt === null ? [] : [`Sent at ${instantInWords(submission.submittedAt)}`]),

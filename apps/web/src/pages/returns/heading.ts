@@ -40,9 +40,10 @@ export function riskLinks({ cycle }: CycleFacts, ref: string): readonly DoingLin
   return [{ text: 'A child may not be safe now: what to do', href }];
 }
 
-/** Which return this is, in one line. */
-export function captionOf(own: Pick<OwnReturn, 'facts' | 'ref' | 'submission' | 'agencyKey'>): string {
-  return `${own.facts.cycle.reference}, ${nameOf(own)}, ${agencyName(own.facts, own.agencyKey)}`;
+/** Which return this is, in one line, with the reference by which the agency finds the child where the reader may see it. */
+export function captionOf(own: Pick<OwnReturn, 'facts' | 'ref' | 'submission' | 'agencyKey' | 'row'>): string {
+  const child = own.row === null ? '' : `, reference ${own.row.id}`;
+  return `${own.facts.cycle.reference}, ${nameOf(own)}${child}, ${agencyName(own.facts, own.agencyKey)}`;
 }
 
 /** What people call a return: 'case C01', or 'return POL' for an agency's own. */

@@ -1,7 +1,9 @@
+import { type Place, type Said, valueIn } from '#domain/cycle/content.js';
 import { isOver, isPaused, isSampleOpen } from '#domain/cycle/cycle-state.js';
 import type { Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
+import type { FrameRow } from '#domain/selection/frame.js';
 import { returnDueOn } from '#domain/submission/deadlines.js';
 import { hasSpoken, isUnbegun, isWithAgency, isWithdrawn } from '#domain/submission/return-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
@@ -15,11 +17,20 @@ import { contactOf, dueWords, nameOf } from './heading.js';
 import type { OwnPart } from './own-return.js';
 import { returnTag } from './words.js';
 
-/** The returns of the reader's agency in one cycle, those with something to do first. */
-export function presentReturns(part: OwnPart) {
+/** Content places of the rows of the list that the cases of an agency's returns were drawn from. */
+export function placesOfReturns({ facts, agencyKey }: OwnPart): readonly Place[] {
+  const own = Object.values(facts.submission).filter((one) => one.agencyKey === agencyKey);
+  return own.flatMap(({ caseRef }): Place[] => (caseRef === null ? [] : [['case', caseRef, 'row']]));
+}
+
+/**
+ * The returns of the reader's agency in one cycle, those with something to do first; each with the reference by which the
+ * agency finds the child, where it was read.
+ */
+export function presentReturns(part: OwnPart, said: Said) {
   const { facts, agencyKey } = part;
   const own = Object.entries(facts.submission).filter(([, one]) => one.agencyKey === agencyKey);
-  const items = own.map(([ref, submission]) => itemOf(part, ref, submission));
+  const items = own.map(([ref, submission]) => itemOf(part, ref, submission, said));
   const open = own.filter(([, one]) => isWithAgency(one) && hasSpoken(one));
   return {
     title: `Returns from ${agencyName(facts, agencyKey)}`,
@@ -87,15 +98,17 @@ function linesOf(part: OwnPart, all: number, open: readonly Submission[]): reado
   ];
 }
 
-function itemOf(part: OwnPart, ref: string, submission: Submission) {
+function itemOf(part: OwnPart, ref: string, submission: Submission, said: Said) {
   const { facts } = part;
   const waits = isUnbegun(submission) && !isOpenTo(part, 'saveReturn', { return: ref });
   const state = waits ? { text: 'Cannot start yet', colour: 'grey' } : returnTag(submission.state);
   const name = nameOf({ ref, submission });
+  const row =
+    submission.caseRef === null ? null : (valueIn(said, 'case', submission.caseRef, 'row') as FrameRow | null);
   const isOpen = isWithAgency(submission);
   return {
     isOpen,
-    title: { text: capitalised(name) },
+    title: { text: `${capitalised(name)}${row === null ? '' : `, reference ${row.id}`}` },
     hint: { text: hintOf(part, ref, submission) },
     href: waits || isWithdrawn(submission) ? null : pathTo('returnTasks', { cycle: facts.cycle.reference, ref }),
     status:

@@ -15,6 +15,7 @@ import { CHECK_FACTS } from '../facts/facts.form.js';
 import { SEND_RETURN } from './check.form.js';
 import { missingBlocks } from './check.presenter.js';
 import { copyOf } from './copy.presenter.js';
+import { headingOf } from './heading.js';
 import type { OwnReturn } from './own-return.js';
 import { presentReturns } from './returns.presenter.js';
 import { presentSection } from './section.presenter.js';
@@ -23,6 +24,7 @@ import { presentSent } from './sent.presenter.js';
 import { presentTasks } from './tasks.presenter.js';
 
 const REF = 'C01-POL';
+const NOTHING = new Map<string, unknown>();
 
 function own(facts: CycleFacts, differences: Partial<OwnReturn> = {}, day = '2026-01-26'): OwnReturn {
   const person = facts.roster.people['pol-lead'];
@@ -87,13 +89,13 @@ describe('the task list of a return', () => {
       expect(view.closed).toContain(words);
       expect(view.items).toEqual([]);
       expect(view.nilHref).toBeNull();
-      expect(presentReturns(own(facts)).title).toContain('Returns from');
+      expect(presentReturns(own(facts), NOTHING).title).toContain('Returns from');
     }
   });
 
   it('asks which cases an agency knows, and once it has said so lets it look again', () => {
     const paper = new CycleOnPaper().drawn();
-    const asked = () => presentReturns(own(paper.facts)).involvement?.text;
+    const asked = () => presentReturns(own(paper.facts), NOTHING).involvement?.text;
     expect(asked()).toBe('Say which cases your agency knows');
     const known = Object.keys(paper.facts.case).filter((ref) => paper.facts.case[ref]?.state === 'SELECTED');
     paper.does('pol-lead', 'confirmInvolvement', { agency: 'POL', known, notKnown: [] });
@@ -112,7 +114,7 @@ describe('the task list of a return', () => {
   });
 
   it('says the same of several returns in whole sentences', () => {
-    const lines = (day: string) => presentReturns(own(locked(), {}, day)).lines;
+    const lines = (day: string) => presentReturns(own(locked(), {}, day), NOTHING).lines;
     expect(lines('2026-02-09')).toEqual(['Send your returns by 11:59pm on Monday 9 February 2026.']);
     expect(lines('2026-02-10')).toEqual([
       'Your returns were due by 11:59pm on Monday 9 February 2026. You can still send them until 11:59pm on Monday 23 February 2026. A late return counts, but is marked as late.',
@@ -120,6 +122,17 @@ describe('the task list of a return', () => {
     expect(lines('2026-02-24')).toEqual([
       'Your returns were due by 11:59pm on Monday 9 February 2026, and returns have closed. You can still send them. A return sent now is kept, but used only if the chair of the panel agrees.',
     ]);
+  });
+
+  it('names the child by the reference in the agency’s records, in the list and on the pages with the questions, not in a copy', () => {
+    const row = { id: 'LCS-7482', stratum: 'ALL' };
+    const list = (said: ReadonlyMap<string, unknown>) =>
+      presentReturns(own(locked()), said).open.map(({ title }) => title.text);
+    expect(list(new Map([['case/C01/row', row]]))[0]).toBe('Case C01, reference LCS-7482');
+    expect(list(NOTHING)[0]).toBe('Case C01');
+    const one = own(locked(), { row });
+    expect(headingOf(one).caption).toBe('WEX-2026-01, case C01, reference LCS-7482, Police');
+    expect(copyOf(one)).not.toContain('LCS-7482');
   });
 
   it('names who else of the agency can open it', () => {

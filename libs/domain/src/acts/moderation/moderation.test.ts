@@ -297,7 +297,12 @@ describe('a panel with too few returns', () => {
     expect(paper.refusals('quentin', 'proceedWithFew', { reason })).toEqual(['not-allowed']);
     expect(paper.refusals('paul', 'proceedWithFew', { reason: '' })).toEqual(['no-reason']);
     const { result } = paper.does('paul', 'proceedWithFew', { reason });
-    expect(result).toMatchObject({ received: 1 });
+    expect(result).toMatchObject({ received: 1, finding: 'F01' });
+    // What is missing is a finding, with its agencies and the reason, that is decided on like any other.
+    expect(paper.content.get('finding/F01/text')).toBe(
+      `The panel worked with 1 of 35 expected returns. Missing: Children’s social care (5 returns), Early help (5 returns), Police (4 returns), Community health (5 returns), Acute trust (5 returns), Schools (5 returns) and Voluntary sector (5 returns). Why the panel went on: ${reason}`,
+    );
+    expect(paper.facts.finding.F01).toMatchObject({ polarity: 'KEY_LEARNING', decision: null });
     expect(isBelowQuorum(paper.facts)).toBe(true);
     expect(paper.content.get('cycle//few-returns-because')).toBe(reason);
     expect(paper.refusals('paul', 'proceedWithFew', { reason })).toEqual(['enough-returns']);

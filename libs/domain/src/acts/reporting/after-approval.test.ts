@@ -41,11 +41,14 @@ describe('an approved report', () => {
     expect(paper.content.get('recommendation/R01/because-V02')).toBe(REASON);
   });
 
-  it('tells those who signed and the coordinator of a new version, and not the person who made it', () => {
+  it('tells those who signed, the coordinator and the agencies it is about of a new version, and not who made it', () => {
     const { notices } = paper.does('quentin', 'correctRecommendation', corrected);
     expect(notices.map(({ rule, person }) => [rule, person])).toEqual([
       ['report-corrected', 'edith'],
       ['report-corrected', 'priya'],
+      ['report-corrected', 'csc-lead'],
+      ['report-corrected', 'pol-lead'],
+      ['report-corrected', 'edu-lead'],
     ]);
     expect(JSON.stringify(notices)).not.toContain('Hear each');
   });

@@ -9,7 +9,14 @@ import { moveStage } from '../../cycle/move-stage.js';
 import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, type Outcome, type Refusal, refusedForAny } from '../../outcome.js';
 import { signedEdition } from '../../reporting/editions.js';
-import { reportVersion, SIGNING_ROLES, type Signatory, signatories, unsigned } from '../../reporting/signatories.js';
+import {
+  reportVersion,
+  SIGNING_ROLES,
+  type Signatory,
+  signatories,
+  signingPeople,
+  unsigned,
+} from '../../reporting/signatories.js';
 import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
 import { actionAssigned } from './action-assigned.js';
@@ -34,23 +41,32 @@ export const approveReport = defineAct({
     const shut = signingShut(facts, today) ?? refusedForAny([notTheirs(facts, actor)]);
     if (shut !== null) return shut;
     const missing = unsigned(facts);
-    const days = cycleDays(facts.cycle, facts.roster);
     return accepted({
       mine: missing.filter(({ person }) => person === actor.person),
       others: missing.filter(({ person }) => person !== actor.person),
-      proposed: Object.keys(facts.action).filter((ref) => facts.action[ref]?.state === 'PROPOSED'),
-      yearOn: days.onOrAfter(addMonths(today, TRACKING_MONTHS)),
-      reviews: facts.cycle.policy.reviewMonths.map((months) => ({
-        months,
-        dueOn: days.onOrAfter(addMonths(today, months)),
-      })),
+      ...wouldBegin(facts, today),
     });
   },
   decide(facts, { mine, others, ...approved }, _input: NoInput, context) {
     const signed = mine.map((one) => signatureOf(facts, one, context));
-    return others.length > 0 ? signedOnly(signed, mine, others, context) : approval(facts, signed, approved, context);
+    return others.length > 0
+      ? signedOnly(signed, mine, others, context)
+      : approval(facts, { signed, names: signingPeople(signatories(facts)) }, approved, context);
   },
 });
+
+/** What would begin if the report were approved on a day: its proposed actions, the year and its reviews. */
+export function wouldBegin(facts: CycleFacts, today: PlainDate): Approved {
+  const days = cycleDays(facts.cycle, facts.roster);
+  return {
+    proposed: Object.keys(facts.action).filter((ref) => facts.action[ref]?.state === 'PROPOSED'),
+    yearOn: days.onOrAfter(addMonths(today, TRACKING_MONTHS)),
+    reviews: facts.cycle.policy.reviewMonths.map((months) => ({
+      months,
+      dueOn: days.onOrAfter(addMonths(today, months)),
+    })),
+  };
+}
 
 /** Why this person cannot sign: they have signed, somebody else was asked instead, or nobody asks them. */
 function notTheirs(facts: CycleFacts, { person }: Asking['actor']): Refusal | null {
@@ -71,9 +87,11 @@ function nameOf(facts: CycleFacts, { person, post }: Signatory): string {
 }
 
 function signatureOf(facts: CycleFacts, { post, ref, askedAt, dueOn }: Signatory, context: ActContext): Change {
-  const signed = { signedAt: context.now, reportVersion: reportVersion(facts), replacedAt: null, replacedBy: null };
-  return put('signature', ref, { post, personKey: context.actor.person, askedAt, dueOn, ...signed });
+  const signed = { signedAt: context.now, reportVersion: reportVersion(facts), givenOn: null };
+  return put('signature', ref, { post, personKey: context.actor.person, askedAt, dueOn, ...signed, ...NOT_REPLACED });
 }
+
+const NOT_REPLACED = { replacedAt: null, replacedBy: null } as const;
 
 /** One signature of several: nothing begins yet. */
 function signedOnly(
@@ -95,17 +113,16 @@ function signedOnly(
   });
 }
 
-/** The last signature: what is approved begins. */
-function approval(
+/** The last signature, with the people whose names stand under the report: what is approved begins. */
+export function approval(
   facts: CycleFacts,
-  signed: readonly Change[],
+  { signed, names }: { readonly signed: readonly Change[]; readonly names: readonly string[] },
   { proposed, yearOn, reviews }: Approved,
   context: ActContext,
 ): Outcome<Decision> {
   const { today } = context;
   const actions = startedActions(facts, proposed, context);
   const drafts = Object.keys(facts.recommendation).filter((ref) => facts.recommendation[ref]?.state === 'DRAFT');
-  const names = [...new Set(signatories(facts).map(({ person }) => person ?? ''))];
   const [first] = reviews.map(({ dueOn }) => dueOn).toSorted();
   const reviewed = first === undefined ? '' : ` The first review of what has improved opens on ${dayInWords(first)}.`;
   return acceptedWith({
@@ -159,7 +176,7 @@ function approval(
 }
 
 /** What begins with the approval. */
-interface Approved {
+export interface Approved {
   readonly proposed: readonly string[];
   readonly yearOn: PlainDate;
   readonly reviews: readonly { readonly months: number; readonly dueOn: PlainDate }[];

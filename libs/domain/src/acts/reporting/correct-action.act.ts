@@ -33,7 +33,10 @@ export const correctAction = defineAct({
   stages: ['reporting', 'tracking', 'one-year-on'],
   whenEnded: true,
   target: (at: { readonly action: string }) => ({ entity: 'action', ref: at.action }),
-  reads: (facts, { action }: CorrectActionInput) => reportedPlaces(facts, { entity: 'action', ref: action }),
+  reads: (facts, { action }: CorrectActionInput) => [
+    ...reportedPlaces(facts, { entity: 'action', ref: action }),
+    ['action', action, DAY_PROPOSED],
+  ],
   open: (facts, { action }) => changeableAction(facts, action),
   decide: (facts, before, input: CorrectActionInput, context) =>
     isApproved(facts) ? ofStarted(facts, before, input, context) : ofProposed(facts, before, input, context),
@@ -43,17 +46,21 @@ type Correcting = Parameters<typeof ofProposed>;
 
 function ofProposed(
   facts: CycleFacts,
-  { agencyKey, priority }: Action,
+  before: Action,
   input: CorrectActionInput,
   context: ActContext,
 ): Outcome<Decision> {
+  const { agencyKey, priority } = before;
   const { action: ref, owner, deputy = null, dueOn: chosen } = input;
   const faults = refusedForAny(actionFaults(facts, agencyKey, input, context));
   if (faults !== null) return faults;
-  const dueOn = chosen ?? dueByPriority(facts, priority, context.today, agencyKey);
+  const wasChosen = context.content('action', ref, DAY_PROPOSED) === true;
+  // A day that follows from the priority is counted from the approval: until then it stays what it was.
+  const dueOn = chosen ?? (wasChosen ? dueByPriority(facts, priority, context.today, agencyKey) : before.dueOn);
+  const firstDueOn = chosen === undefined && !wasChosen ? before.firstDueOn : dueOn;
   const when = chosen === undefined ? 'Due by its priority' : `Due on ${dayInWords(dueOn)}`;
   return acceptedWith({
-    changes: [set('action', ref, { ownerKey: owner, deputyKey: deputy, dueOn, firstDueOn: dueOn })],
+    changes: [set('action', ref, { ownerKey: owner, deputyKey: deputy, dueOn, firstDueOn })],
     entries: [
       entry(context, 'action.corrected', ref, `${when} once the report is approved.${destroyedWords(input)}`, {
         dueOn,
@@ -62,7 +69,9 @@ function ofProposed(
     ],
     content: [
       ...said(agencyKey, input, context),
-      piece('action', ref, DAY_PROPOSED, agencyKey, chosen === undefined ? null : true),
+      ...((chosen !== undefined) === wasChosen
+        ? []
+        : [piece('action', ref, DAY_PROPOSED, agencyKey, chosen === undefined ? null : true)]),
     ],
     result: { action: ref },
   });

@@ -142,7 +142,7 @@ function newSentence(
   const said = { ...stood, [field]: text };
   const words = destroy ? ' What it said before named somebody and was destroyed.' : '';
   return accepted({
-    // What was signed before said something else.
+    // A form that was opened before showed something else.
     changes: entity === 'moderation' ? [] : [set(entity, fact.about, {})],
     content:
       destroy && entity === 'moderation'

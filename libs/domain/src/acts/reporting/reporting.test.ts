@@ -279,9 +279,13 @@ describe('an error of fact', () => {
       piece('finding', 'F01', 'earlier', null, [{ text: 'Plans were made without the child.', theme: 'voice' }]),
       piece('comment', 'FC01', 'before', 'CSC', 'Plans were made without the child.'),
     ]);
+    // The other agencies that the finding is about are told that it was corrected, and not who found the error.
     expect(decision.notices.map(({ key, dueOn }) => [key, dueOn])).toEqual([
       ['fact-corrected/FC01/1/csc-lead', '2026-01-29'],
+      ['fact-changed/F01/1/pol-lead', null],
+      ['fact-changed/F01/1/edu-lead', null],
     ]);
+    expect(JSON.stringify(decision.notices.slice(1))).not.toMatch(/FC01|CSC|social care/);
     expect(tries({ text: 'Another.' })).toEqual(['already-corrected']);
   });
 

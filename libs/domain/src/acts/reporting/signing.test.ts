@@ -114,6 +114,26 @@ describe('signing the report', () => {
     expect(Object.keys(paper.facts.signature)).toEqual(['qa-chair-1', 'qa-chair-2', 'executive-1']);
   });
 
+  it('stands where nothing that was signed changes: dates that a pause moves, and earlier words that are destroyed', () => {
+    const paper = grave();
+    paper.does('priya', 'correctAction', { ...anAction('POL', { text: 'Train.' }), action: 'A02' });
+    paper.does('quentin', 'approveReport', {});
+    paper.on('2026-02-04').does('priya', 'pauseCycle', { reason: 'An inspection.' });
+    paper.on('2026-02-11').does('priya', 'resumeCycle', {});
+    const destroyed = paper.does('quentin', 'destroyWords', { thing: 'action/A02', reason: 'It named a nurse.' });
+    expect(destroyed.notices).toEqual([]);
+    expect(owed(paper).map(([, ref]) => ref)).toEqual(['executive']);
+    // What one action says is changed, and its day alone is.
+    for (const change of [{ text: 'Train all.' }, { dueOn: plainDate('2026-06-30') }]) {
+      const before = paper.facts;
+      paper.does('priya', 'correctAction', { ...anAction('POL', { text: 'Train.', ...change }), action: 'A02' });
+      expect(owed(paper).map(([, ref]) => ref)).toEqual(['qa-chair', 'executive']);
+      paper.facts = before;
+    }
+    paper.does('edith', 'approveReport', {});
+    expect(paper.facts.cycle.approvedOn).toBe('2026-02-11');
+  });
+
   it('asks the executive at once where an alert comes while others sign', () => {
     const paper = checked();
     const raised = paper.does('pol-lead', 'raiseAlert', { agency: 'POL', told: 'The duty team', concern: 'Not seen.' });
@@ -172,6 +192,59 @@ describe('somebody else who signs', () => {
     expect(Object.entries(paper.facts.signature).map(([ref, one]) => [ref, one.personKey])).toEqual([
       ['executive-1', 'erin'],
     ]);
+  });
+});
+
+describe('a signature given on paper', () => {
+  const given = { post: 'executive', givenBy: 'Ida Pell, deputy', reason: 'Edith is ill.' } as const;
+  const onPaper = (day: string) => ({ ...given, givenOn: plainDate(day) });
+
+  it('is recorded where nobody else could be asked here, once the silence was passed up, and approves as the last', () => {
+    const paper = grave();
+    expect(paper.on('2026-03-10').refusals('quentin', 'recordSignature', onPaper('2026-03-10'))).toEqual([
+      'can-be-asked',
+    ]);
+    changePerson(paper, 'erin', { active: false });
+    paper.does('quentin', 'approveReport', {});
+    expect(paper.on('2026-03-09').refusals('priya', 'recordSignature', onPaper('2026-03-09'))).toEqual([
+      'still-chased',
+    ]);
+    paper.on('2026-03-10');
+    expect(paper.refusals('edith', 'recordSignature', onPaper('2026-03-10'))).toEqual(['not-allowed']);
+    expect(paper.refusals('quentin', 'recordSignature', onPaper('2026-03-11'))).toEqual(['date-to-come']);
+    expect(paper.refusals('quentin', 'recordSignature', { ...onPaper('2026-03-10'), givenBy: ' ' })).toEqual([
+      'no-givenBy',
+    ]);
+    const last = paper.does('quentin', 'recordSignature', onPaper('2026-03-09'));
+    expect(last.result).toEqual({ approvedOn: '2026-03-10', recommendations: 1, actions: 3 });
+    expect(last.entries.map(({ name, by }) => [name, by])).toEqual([
+      ['signature.recorded', 'quentin'],
+      ['report.approved', 'quentin'],
+    ]);
+    expect(last.notices.filter(({ rule }) => rule.startsWith('signature')).map(({ key }) => key)).toEqual([
+      'signature-replaced/executive/1/edith',
+    ]);
+    expect(paper.facts.edition.V01?.signatories).toEqual(['quentin']);
+    expect(paper.facts.signature).toMatchObject({
+      'executive-1': { personKey: 'edith', signedAt: null, replacedBy: 'quentin' },
+      'executive-2': { personKey: 'quentin', givenOn: '2026-03-09' },
+    });
+    expect(paper.content.get('signature/executive-2/given-by')).toBe('Ida Pell, deputy');
+  });
+
+  it('waits for the others, and is asked for again where what was signed changes', () => {
+    const paper = grave().on('2026-03-10');
+    changePerson(paper, 'erin', { active: false });
+    expect(paper.does('priya', 'recordSignature', onPaper('2026-03-10')).result).toMatchObject({ approvedOn: null });
+    expect(owed(paper).map(([, ref]) => ref)).toEqual(['reporting']);
+    paper.does('priya', 'correctAction', { ...anAction('POL', { text: 'Train.' }), action: 'A02' });
+    expect(owed(paper).map(([, ref, , , , holders]) => [ref, holders])).toEqual([
+      ['reporting', ['quentin']],
+      ['executive', ['edith']],
+    ]);
+    paper.does('edith', 'approveReport', {});
+    paper.does('quentin', 'approveReport', {});
+    expect(paper.facts.edition.V01?.signatories).toEqual(['quentin', 'edith']);
   });
 });
 

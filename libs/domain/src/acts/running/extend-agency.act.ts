@@ -48,6 +48,14 @@ export const extendAgency = defineAct({
         'agency',
       );
     }
+    // Nobody in particular asks: somebody gives it.
+    if (field === 'returnsDueOn' && times === 0 && actor.roles.length > 0 && !actor.roles.includes('coordinator')) {
+      return refused(
+        'needs-coordinator',
+        `The coordinator gives ${name} more time for its returns the first time, you the second.`,
+        'agency',
+      );
+    }
     if (times > 0 && !actor.roles.includes('qa-chair')) {
       return refused(
         'needs-qa-chair',

@@ -179,6 +179,7 @@ describe('more time for the returns of an agency', () => {
   it('goes up to a month after the first due date, a second time up to a month further by the QA chair, and no third time', () => {
     const paper = locked().on('2026-02-03');
     expect(paper.refusals('priya', 'extendAgency', give('2026-03-10'))).toEqual(['too-long']);
+    expect(paper.refusals('quentin', 'extendAgency', give('2026-03-09'))).toEqual(['needs-coordinator']);
     paper.does('priya', 'extendAgency', give('2026-03-09'));
     expect(paper.refusals('priya', 'extendAgency', give('2026-03-20'))).toEqual(['needs-qa-chair']);
     expect(paper.refusals('quentin', 'extendAgency', give('2026-04-10'))).toEqual(['too-long']);

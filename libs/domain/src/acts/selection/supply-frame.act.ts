@@ -7,7 +7,7 @@ import { ascending, cleanRow, type FrameRow, frameCommitment, rowText } from '..
 import { referenceDoubts } from '../../selection/reference-doubts.js';
 import type { SampleRule } from '../../templates/template.js';
 import { asRead } from '../../text/one-form.js';
-import { personalDetail, personalDetailWords } from '../../text/personal-details.js';
+import { personalDetails, personalDetailWords } from '../../text/personal-details.js';
 import { counted, listed, listedOr } from '../../words.js';
 
 /** The list cases are drawn from. */
@@ -77,9 +77,9 @@ export function frameRefusals(
     const refusals: Refusal[] = [];
     const add = (code: string, words: string, field: string) =>
       refusals.push({ code, words, field: `rows.${index}.${field}` });
-    const detail = [row.id, row.stratum, row.team ?? '', row.household ?? ''].map(personalDetail).find(Boolean) ?? null;
+    const details = personalDetails(row.id, row.stratum, row.team ?? '', row.household ?? '');
     const doubt = referencesChecked === true ? null : (doubts[index] ?? null);
-    if (detail !== null) add('personal-detail', personalDetailWords(line, detail), 'id');
+    if (details.length > 0) add('personal-detail', personalDetailWords(line, details), 'id');
     else if (LIKE_A_DATE.test(row.id)) {
       add('id-is-a-date', `${line} has a date for a reference. Give each child a reference of your own.`, 'id');
     } else if (doubt !== null) {

@@ -51,10 +51,8 @@ export const askClarification = defineAct({
   decide(facts, { submission, dueOn }, { return: ref, questions }: AskClarificationInput, context) {
     const asked = questions.map((question) => question.trim()).filter((question) => question !== '');
     if (asked.length === 0) return refused('no-questions', 'Enter at least one question to the agency', 'questions');
-    const detail = asked
-      .map((one) => personalDetailRefusal('A question', one, 'questions'))
-      .find((one) => one !== null);
-    if (detail) return refusedFor([detail]);
+    const detail = personalDetailRefusal('A question', asked.join('\n'), 'questions');
+    if (detail !== null) return refusedFor([detail]);
 
     const { agencyKey } = submission;
     const { clarificationRounds } = facts.cycle.policy.limits;

@@ -22,8 +22,8 @@ export interface DecideExtensionInput {
 }
 
 /**
- * A first by the QA chair (by the subgroup where the chair owes the action), a second by the QA subgroup, each up to a
- * month or half of the first span and until an earlier day than asked for if they say so. A third nobody gives here, for only the executive accepts that risk; the subgroup may
+ * A first by the QA chair (by the subgroup where the chair owes the action), a second by somebody else of the QA subgroup,
+ * each up to a month or half of the first span and until an earlier day than asked for if they say so. A third nobody gives here, for only the executive accepts that risk; the subgroup may
  * say no to it (docs/domain.md §8).
  */
 export const decideExtension = defineAct({
@@ -45,8 +45,14 @@ export const decideExtension = defineAct({
     if (owes(action, actor.person)) {
       return refused('own-request', `${ref} is yours, so somebody else must decide it.`);
     }
-    const deciders = extensionDeciders(facts, action);
-    if (!actor.roles.some((role) => deciders.includes(role))) {
+    const { roles, gaveBefore } = extensionDeciders(facts, request.action, action);
+    if (gaveBefore.includes(actor.person)) {
+      return refused(
+        'gave-before',
+        `You gave ${request.action} more time before. Somebody else of the QA subgroup decides this time.`,
+      );
+    }
+    if (!actor.roles.some((role) => roles.includes(role))) {
       return refused('needs-qa-chair', 'The chair of the QA subgroup decides a first request for more time.');
     }
     return accepted({ request, action });

@@ -1,6 +1,5 @@
 import { defineAct } from '../../act/act.js';
-import { beyondExtension, isUndecided } from '../../action/extension-deciders.js';
-import { owes } from '../../action/sign-off.js';
+import { beyondExtension, chairDecides, isUndecided } from '../../action/extension-deciders.js';
 import { put } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
@@ -54,7 +53,7 @@ export const requestExtension = defineAct({
     if (!days.works(toOn)) return refused('not-a-working-day', notWorkingDay(toOn, days), 'toOn');
     const beyond = beyondExtension(action, toOn);
     if (beyond !== null) return refusedFor([beyond]);
-    const chairOwes = owes(action, facts.roster.qaChairKey);
+    const byChair = chairDecides(facts, ref, action);
     return acceptedWith({
       changes: [
         put('extension', extension, {
@@ -74,11 +73,11 @@ export const requestExtension = defineAct({
       notices: notices(facts, {
         rule: 'extension-asked',
         subject: extension,
-        to: [chairOwes ? 'coordinator' : 'qa-chair'],
+        to: [byChair ? 'qa-chair' : 'coordinator'],
         about: action,
         dueOn: decisionDueOn,
         reason: `Somebody has asked for more time for action ${ref}, until ${dayInWords(toOn)}.`,
-        next: `${chairOwes ? 'Have a member of the QA subgroup decide' : 'Decide'} by ${dayInWords(decisionDueOn)}. Until then, the due date stays.`,
+        next: `${byChair ? 'Decide' : 'Have somebody else of the QA subgroup decide'} by ${dayInWords(decisionDueOn)}. Until then, the due date stays.`,
         at: context.now,
       }),
       content: [

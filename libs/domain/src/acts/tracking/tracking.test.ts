@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { progressColour } from '#domain/action/colour.js';
 import { standingOf } from '#domain/action/standing.js';
-import { evolve, set } from '#domain/cycle/change.js';
-import type { Action } from '#domain/cycle/facts.js';
+import { evolve, put, set } from '#domain/cycle/change.js';
+import type { Action, Extension } from '#domain/cycle/facts.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import type { Priority } from '#domain/policy/policy.js';
 import { plainDate } from '#domain/time/plain-date.js';
@@ -313,14 +313,31 @@ describe('more time', () => {
     paper.does('quentin', 'decideExtension', answer('A02-X2'));
     // A second goes as far again from the day that was given.
     expect(paper.refusals('act-owner', 'requestExtension', more('2026-09-21'))).toEqual(['too-long']);
-    paper.does('act-owner', 'requestExtension', more('2026-09-18'));
+    const again = paper.does('act-owner', 'requestExtension', more('2026-09-18'));
+    // Whoever gave the first does not give the second.
+    expect(told(again)).toEqual([['priya', 'extension-asked']]);
+    for (const decision of ['APPROVED', 'REFUSED'] as const) {
+      expect(paper.refusals('quentin', 'decideExtension', answer('A02-X3', decision))).toEqual(['gave-before']);
+    }
     expect(paper.refusals('uma', 'decideExtension', answer('A02-X3', 'REFUSED'))).toEqual([]);
     paper.does('uma', 'decideExtension', answer('A02-X3'));
     expect(colourOn(paper, '2026-06-05')).toBe('RED');
     paper.does('act-owner', 'requestExtension', more('2026-12-02'));
-    expect(paper.refusals('quentin', 'decideExtension', answer('A02-X4'))).toEqual(['needs-executive']);
-    expect(paper.refusals('quentin', 'decideExtension', answer('A02-X4', 'REFUSED'))).toEqual([]);
+    expect(paper.refusals('quentin', 'decideExtension', answer('A02-X4', 'REFUSED'))).toEqual(['gave-before']);
+    expect(paper.refusals('mona', 'decideExtension', answer('A02-X4'))).toEqual(['needs-executive']);
+    expect(paper.refusals('mona', 'decideExtension', answer('A02-X4', 'REFUSED'))).toEqual([]);
     expect(theAction(paper)).toMatchObject({ extensions: 2, occurrence: 3, firstDueOn: '2026-06-19' });
+  });
+
+  it('is given a second time by the same person only where nobody else of the subgroup is there', () => {
+    const paper = tracked({ extensions: 1 }).on('2026-06-05');
+    paper.does('act-owner', 'requestExtension', more('2026-07-17'));
+    const first = { ...(paper.facts.extension['A02-X1'] as object), state: 'APPROVED', decidedBy: 'quentin' };
+    paper.facts = evolve(paper.facts, [put('extension', 'A02-X0', first as Extension)]);
+    expect(paper.refusals('quentin', 'decideExtension', answer('A02-X1'))).toEqual(['gave-before']);
+    const left = Object.entries(paper.facts.roster.people).filter(([, { roles }]) => !roles.includes('qa-member'));
+    paper.facts = { ...paper.facts, roster: { ...paper.facts.roster, people: Object.fromEntries(left) } };
+    expect(paper.refusals('quentin', 'decideExtension', answer('A02-X1'))).toEqual([]);
   });
 
   it('is given until an earlier day than asked for, where whoever decides says so, and the owner’s agency reads why', () => {
