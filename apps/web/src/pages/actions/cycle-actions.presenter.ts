@@ -7,7 +7,7 @@ import { mayRead } from '#domain/disclosure/reading.js';
 import { ownOf } from '#domain/record.js';
 import { standingActions } from '#domain/reporting/live.js';
 import { readerOf } from '#operations/shared/signed-in.js';
-import { london } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { auditRooms } from '../audit-rooms.js';
 import type { Looking } from '../open.js';
@@ -22,8 +22,9 @@ export function presentCycleActions(view: Looking) {
   const { facts, who, now } = view;
   const at = { cycle: facts.cycle.reference };
   const today = london.dayOf(now);
+  const reading = readings.of(facts);
   const all = Object.entries(standingActions(facts)).map(([ref, action]) => {
-    const standing = standingOf(facts, action, ref, today, london);
+    const standing = standingOf(facts, action, ref, today, reading);
     const line = actionLine({
       name: `${ref}, ${agencyName(facts, action.agencyKey)}`,
       href: mayRead('evidence', facts, readerOf(who), ref) ? pathTo('action', { ...at, action: ref }) : null,
