@@ -182,7 +182,7 @@ export class ReadingController {
     const items = (from === -1 ? [] : all.slice(from, from + limit)).map(([ref, thing]) => ({
       ref,
       ...thing,
-      ...(entity === 'action' ? { progress: actionProgress(facts, ref, today, london) } : {}),
+      ...(entity === 'action' ? { progress: actionProgress(facts, ref, today, readings.of(facts)) } : {}),
       version: facts.versions[entity]?.[ref] ?? 1,
     }));
     const last = items[items.length - 1];

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { actionProgress } from '#domain/action/progress.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { london } from '#platform/clock.js';
+import { readings } from '#platform/clock.js';
 import { anAction, trackedCycle } from '#test/support/tracked-cycle.js';
 import { openApiDocument } from './openapi.js';
 import { actionPage } from './tracking.schemas.js';
 
 const read = (state: 'ACCEPTED' | 'CANCELLED') => {
   const { facts } = trackedCycle({ A02: anAction({ state }) });
-  const progress = actionProgress(facts, 'A02', plainDate('2026-06-22'), london);
+  const progress = actionProgress(facts, 'A02', plainDate('2026-06-22'), readings.of(facts));
   return { items: [{ ref: 'A02', ...facts.action.A02, progress, version: 1 }], next: null };
 };
 

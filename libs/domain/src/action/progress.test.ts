@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { evolve, put, set } from '#domain/cycle/change.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { london } from '#platform/clock.js';
+import { readings } from '#platform/clock.js';
 import { anAction, trackedCycle } from '#test/support/tracked-cycle.js';
 import { actionProgress } from './progress.js';
 
-const on = (day: string, facts = trackedCycle().facts) => actionProgress(facts, 'A02', plainDate(day), london);
+const on = (day: string, facts = trackedCycle().facts) =>
+  actionProgress(facts, 'A02', plainDate(day), readings.of(facts));
 
 describe('how an action stands', () => {
   it('is told with its reason, its drift and its first date', () => {
@@ -63,6 +64,7 @@ describe('how an action stands', () => {
   });
 
   it('is told of no action that is not there', () => {
-    expect(actionProgress(trackedCycle().facts, 'toString', plainDate('2026-04-10'), london)).toBeNull();
+    const { facts } = trackedCycle();
+    expect(actionProgress(facts, 'toString', plainDate('2026-04-10'), readings.of(facts))).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import type { CycleFacts } from '../cycle/facts.js';
+import type { Reading } from '../cycle/reading.js';
 import { ownOf } from '../record.js';
-import type { London } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { type ProgressColour, progressColour } from './colour.js';
 import { type DriftReason, driftOf } from './drift.js';
@@ -23,11 +23,11 @@ export function actionProgress(
   facts: CycleFacts,
   ref: string,
   today: PlainDate,
-  london: London,
+  reading: Reading,
 ): ActionProgress | null {
   const action = ownOf(facts.action, ref);
   if (action === undefined) return null;
-  const standing = standingOf(facts, action, ref, today, london);
+  const standing = standingOf(facts, action, ref, today, reading);
   return {
     ...progressColour(action, standing),
     drift: driftOf(action, standing),

@@ -1,7 +1,7 @@
-import { cycleDays } from '../cycle/cycle-days.js';
 import { isPaused } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts } from '../cycle/facts.js';
-import type { Instant, London } from '../time/instant.js';
+import type { Reading } from '../cycle/reading.js';
+import type { Instant } from '../time/instant.js';
 import { daysBetween, laterOf, type PlainDate } from '../time/plain-date.js';
 import type { WorkingDays } from '../time/working-days.js';
 import { isUndecided } from './extension-deciders.js';
@@ -27,12 +27,18 @@ export interface Standing {
  * What colour and drift of the action `ref` are decided from on a day: its agency's working days, its requests for more
  * time, and how the cycle, its recommendation and its owner stand.
  */
-export function standingOf(facts: CycleFacts, action: Action, ref: string, today: PlainDate, london: London): Standing {
+export function standingOf(
+  facts: CycleFacts,
+  action: Action,
+  ref: string,
+  today: PlainDate,
+  reading: Reading,
+): Standing {
   const owner = action.ownerKey === null ? undefined : facts.roster.people[action.ownerKey];
   return {
     today,
-    days: cycleDays(facts.cycle, facts.roster, action.agencyKey),
-    dayOf: (at) => london.dayOf(at),
+    days: reading.days(action.agencyKey),
+    dayOf: (at) => reading.london.dayOf(at),
     decisionDueOn:
       Object.values(facts.extension).find((one) => one.action === ref && isUndecided(one))?.decisionDueOn ?? null,
     suspended: isPaused(facts.cycle),

@@ -214,10 +214,15 @@ describe('over random cycles and random gaps', () => {
         const shared = cycleDays(facts.cycle, facts.roster);
         const pausedOn = shared.onOrAfter(pause);
         const resumedOn = shared.onOrAfter(addDays(pausedOn, length));
-        const { changes, dates } = moveOpenDates(facts, (days) => pausedWorkingDays(days, pausedOn, resumedOn), {
-          raise: false,
-          ahead: pausedOn,
-        });
+        const { changes, dates } = moveOpenDates(
+          facts,
+          readings.of(facts),
+          (days) => pausedWorkingDays(days, pausedOn, resumedOn),
+          {
+            raise: false,
+            ahead: pausedOn,
+          },
+        );
         for (const { entity, ref, from, to } of dates) {
           const agency = agencyOf(facts, entity, ref);
           const days = cycleDays(facts.cycle, facts.roster, agency);
@@ -249,10 +254,15 @@ describe('over random cycles and random gaps', () => {
           const pausedAt = london.toInstant(pausedOn, localTime('10:00'));
           const resumedAt = london.toInstant(resumedOn, localTime('10:00'));
           const before = settle(start, { now: pausedAt, readings });
-          const { changes } = moveOpenDates(before.facts, (days) => pausedWorkingDays(days, pausedOn, resumedOn), {
-            raise: false,
-            ahead: pausedOn,
-          });
+          const { changes } = moveOpenDates(
+            before.facts,
+            readings.of(before.facts),
+            (days) => pausedWorkingDays(days, pausedOn, resumedOn),
+            {
+              raise: false,
+              ahead: pausedOn,
+            },
+          );
           const resumed = evolve(before.facts, [...changes, set('cycle', '', { resumedOn })]);
           const after = settle(resumed, { now: resumedAt, readings });
           const taken = new Set(before.performed.map((one) => one.step.key));

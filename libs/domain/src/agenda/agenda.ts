@@ -12,12 +12,12 @@ import { rungKey, rungsOf } from './rungs.js';
 import { performStageStep, type StageStep, stageSteps } from './stage-steps.js';
 
 /** How many coming steps an agenda names. */
-const UPCOMING = 40;
+export const UPCOMING = 40;
 /** More steps than this without coming to rest are a rule that offers its own doing again. */
 const MOST_STEPS = 5_000;
 
-/** Something planned, before words are made of it. */
-type Planned =
+/** Something planned, before words are made of it: a rung of a duty's ladder, or what a stage does by itself. */
+export type Planned =
   | { readonly at: Instant; readonly key: string; readonly rung: Rung; readonly duty: DatedDuty }
   | { readonly at: Instant; readonly key: string; readonly stage: StageStep };
 
@@ -34,10 +34,10 @@ export function agenda(facts: CycleFacts, context: AgendaContext): Agenda {
 }
 
 /** Everything that falls due after now by itself, earliest first; of a monthly reminder the next alone. */
-export function comingSteps(facts: CycleFacts, context: AgendaContext): readonly Step[] {
+export function comingSteps(facts: CycleFacts, context: AgendaContext): readonly Planned[] {
   const coming: Planned[] = [];
   scan(facts, context, coming);
-  return coming.sort(byTime).map((planned) => stepOf(facts, planned));
+  return coming.sort(byTime);
 }
 
 /**

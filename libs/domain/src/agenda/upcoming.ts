@@ -1,16 +1,16 @@
 import { isPaused } from '../cycle/cycle-state.js';
 import type { CycleFacts } from '../cycle/facts.js';
-import type { Reading } from '../cycle/reading.js';
-import { chasedDuties, duties } from '../duty/duties.js';
+import type { Reading, Rung } from '../cycle/reading.js';
+import { duties } from '../duty/duties.js';
 import type { DatedDuty, Duty, DutyKind } from '../duty/duty.js';
-import { ladderRule } from '../policy/rule-keys.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '../time/plain-date.js';
 import { capitalised, listed } from '../words.js';
-import { agenda, comingSteps } from './agenda.js';
-import type { AgendaContext, Step } from './agenda-types.js';
+import { comingSteps, type Planned, UPCOMING } from './agenda.js';
+import type { AgendaContext } from './agenda-types.js';
 import { postsInWords, thingInWords } from './agenda-words.js';
 import { spokenTo } from './spoken-to.js';
+import type { StageStep } from './stage-steps.js';
 
 /** One line of "what happens next, and when". */
 export interface Upcoming {
@@ -23,30 +23,28 @@ export interface Upcoming {
  * What happens next by itself unless somebody does something first, each with its day and words: soonest first, at most
  * `most`, and of what is owed only what its reader `hears` of.
  */
-export function upcoming(
-  facts: CycleFacts,
-  context: AgendaContext,
-  most: number,
-  hears: (duty: Pick<Duty, 'kind' | 'ref'>) => boolean,
-): readonly Upcoming[] {
+export function upcoming(facts: CycleFacts, context: AgendaContext, most: number, hears: Hears): readonly Upcoming[] {
   const reading = context.readings.of(facts);
-  const chased = chasedDuties(facts, reading);
-  return agenda(facts, context)
-    .upcoming.filter(heardSteps(reading, hears))
+  return comingSteps(facts, context)
+    .slice(0, UPCOMING)
+    .filter((planned) => isHeard(planned, hears))
     .slice(0, most)
-    .map((step) => ({
-      on: step.on,
-      key: step.key,
-      words: STAGES[step.rule] ?? reminder(facts, step, chased, reading),
-    }));
+    .map((planned) => {
+      if ('stage' in planned) return { on: planned.stage.on, key: planned.key, words: STAGES[planned.stage.rule] };
+      const { duty, due, whom } = reminderOf(facts, planned, reading);
+      return { on: planned.rung.on, key: planned.key, words: `${inWords(facts, [duty], due)}: ${whom}.` };
+    });
 }
 
-/** Steps that a reader may hear of: those of no ladder, and those of a ladder for something that they `hear` of. */
-function heardSteps(reading: Reading, hears: (duty: Pick<Duty, 'kind' | 'ref'>) => boolean): (step: Step) => boolean {
-  return ({ rule, subject }) => {
-    const kind = reading.ladders.find(({ key }) => key === ladderRule(rule))?.subject;
-    return kind === undefined || hears({ kind, ref: subject });
-  };
+/** Which of what is owed a reader hears of. */
+type Hears = (duty: Pick<Duty, 'kind' | 'ref'>) => boolean;
+
+/** A rung of the ladder of a duty, to come. */
+type ComingRung = Extract<Planned, { readonly rung: Rung }>;
+
+/** Whether a reader may hear of what is planned: of what stages do, and of a ladder for something that they `hear` of. */
+function isHeard(planned: Planned, hears: Hears): boolean {
+  return 'stage' in planned || hears(planned.duty);
 }
 
 /** A reminder to come, in the parts of its sentence. */
@@ -57,12 +55,8 @@ interface ToRemind {
   readonly whom: string;
 }
 
-/** What a coming rung reminds of; null for a step that is none. */
-function reminderOf(facts: CycleFacts, step: Step, chased: readonly DatedDuty[], reading: Reading): ToRemind | null {
-  const key = ladderRule(step.rule);
-  const rule = reading.ladders.find((one) => one.key === key);
-  const duty = chased.find((one) => one.kind === rule?.subject && one.ref === step.subject);
-  if (rule === undefined || duty === undefined) return null;
+/** What a coming rung reminds of. */
+function reminderOf(facts: CycleFacts, { rung: { rule }, duty }: ComingRung, reading: Reading): ToRemind {
   const due =
     duty.kind === 'update' ? `none since ${dayInWords(duty.countedFrom)}` : `due on ${dayInWords(duty.dueOn)}`;
   const whom = postsInWords(spokenTo(facts, rule, duty, reading));
@@ -72,11 +66,6 @@ function reminderOf(facts: CycleFacts, step: Step, chased: readonly DatedDuty[],
 function inWords(facts: CycleFacts, duties: readonly Duty[], due: string): string {
   const things = listed(duties.map((duty) => thingInWords(facts, duty)));
   return `${capitalised(things)}${due === '' ? '' : `, ${due}`}`;
-}
-
-function reminder(facts: CycleFacts, step: Step, chased: readonly DatedDuty[], reading: Reading): string {
-  const found = reminderOf(facts, step, chased, reading);
-  return found === null ? step.reason : `${inWords(facts, [found.duty], found.due)}: ${found.whom}.`;
 }
 
 /** Something that comes by itself, at its instant. */
@@ -104,23 +93,26 @@ export interface WhatsNext {
  * that nothing open is left out; what waits for somebody else's decision is theirs. Of all that is owed, only what its
  * reader `hears` of; all of it by default.
  */
-export function whatsNext(
-  facts: CycleFacts,
-  context: AgendaContext,
-  most = 10,
-  hears: (duty: Pick<Duty, 'kind' | 'ref'>) => boolean = () => true,
-): WhatsNext {
+export function whatsNext(facts: CycleFacts, context: AgendaContext, most = 10, hears: Hears = () => true): WhatsNext {
   const reading = context.readings.of(facts);
   const today = context.readings.london.dayOf(context.now);
-  const chased = chasedDuties(facts, reading);
   const lines = new Map<string, { at: Instant; on: PlainDate; words: string | null; told: ToRemind[] }>();
-  for (const step of comingSteps(facts, context).filter(heardSteps(reading, hears))) {
-    const told = step.ladder === null ? null : reminderOf(facts, step, chased, reading);
-    const key = told === null ? step.key : [step.at, step.rule, told.due, told.whom].join(' ');
-    const line = lines.get(key) ?? { at: step.at, on: step.on, words: null, told: [] };
-    if (told === null) line.words = STAGES[step.rule] ?? step.reason;
-    else line.told.push(told);
-    lines.set(key, line);
+  let last: Instant | null = null;
+  for (const planned of comingSteps(facts, context)) {
+    const { at } = planned;
+    // No later step belongs to a line that is shown.
+    if (last !== null && at > last) break;
+    if (!isHeard(planned, hears)) continue;
+    if ('stage' in planned) {
+      lines.set(planned.key, { at, on: planned.stage.on, words: STAGES[planned.stage.rule], told: [] });
+    } else {
+      const told = reminderOf(facts, planned, reading);
+      const key = [at, planned.rung.key, told.due, told.whom].join(' ');
+      const line = lines.get(key);
+      if (line === undefined) lines.set(key, { at, on: planned.rung.on, words: null, told: [told] });
+      else line.told.push(told);
+    }
+    if (lines.size === most) last = at;
   }
   const shown = [...lines.values()].slice(0, most);
   const nameOf = ({ kind, ref }: Duty): string => `${kind} ${ref}`;
@@ -156,7 +148,7 @@ export function whatsNext(
 const EVEN_PAUSED: readonly DutyKind[] = ['pause', 'alert', 'alert-outcome'];
 
 /** What stages do automatically, told as what is to come. */
-const STAGES: Readonly<Record<string, string>> = {
+const STAGES: Readonly<Record<StageStep['rule'], string>> = {
   'close-submission': 'Returns close. What is missing is recorded as not received.',
   'close-accuracy': 'The check of facts closes. No reply counts as no comment.',
   'close-recheck': 'The check of a correction ends. No reply counts as agreement.',

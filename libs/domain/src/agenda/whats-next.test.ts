@@ -45,4 +45,14 @@ describe('what happens next', () => {
     );
     expect(first?.on).toBe('2026-02-02');
   });
+
+  it('tells the first lines in the same words, however many are asked for', () => {
+    const paper = new CycleOnPaper({ policy: DEFAULT_POLICY }).locked().on('2026-02-01');
+    const { now } = paper.context('priya');
+    const all = whatsNext(paper.facts, { now, readings }, 1_000).coming;
+    expect(all.length).toBeGreaterThan(3);
+    for (const most of [1, 2, 3]) {
+      expect(whatsNext(paper.facts, { now, readings }, most).coming).toEqual(all.slice(0, most));
+    }
+  });
 });

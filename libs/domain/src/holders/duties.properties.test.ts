@@ -73,7 +73,7 @@ function wrongDaysIn(facts: CycleFacts, now: Instant): readonly string[] {
     const action = facts.action[ref];
     if (late !== undefined && action !== undefined && !settled) {
       const isLateOn = (day: PlainDate) =>
-        driftOf(action, standingOf(facts, action, ref, day, tools.london)).some((reason) => late.includes(reason));
+        driftOf(action, standingOf(facts, action, ref, day, reading)).some((reason) => late.includes(reason));
       const asked = laterOf(action.startOn, tools.london.dayOf(now));
       if (dueOn >= asked && isLateOn(dueOn)) wrong.push('it is late on that day');
       if (!isLateOn(addDays(laterOf(dueOn, asked), 1))) wrong.push('it is not late on the day after');

@@ -1,8 +1,8 @@
 import { isOpenAction } from '../action/open-action.js';
 import { type Change, set } from '../cycle/change.js';
-import { cycleDays } from '../cycle/cycle-days.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { EntityName } from '../cycle/fields.js';
+import type { Reading } from '../cycle/reading.js';
 import { isToCheckAgain, isToCorrect } from '../reporting/checked-facts.js';
 import type { StageKey } from '../stages.js';
 import { isOutstanding } from '../submission/collection.js';
@@ -38,10 +38,11 @@ export interface Moved {
  */
 export function moveOpenDates(
   facts: CycleFacts,
+  reading: Reading,
   lost: (days: WorkingDays) => number,
   options: { readonly raise: boolean; readonly ahead: PlainDate },
 ): Moved {
-  const mover = new Mover(facts, lost, options.raise);
+  const mover = new Mover(reading, lost, options.raise);
   if (isPanelAhead(facts, options.ahead)) mover.move('cycle', '', facts.cycle, ['panelOn'], null, null);
   for (const [ref, stage] of Object.entries(facts.stage)) {
     if (stage.closedAt === null && stage.dueOn !== null) mover.move('stage', ref, stage, ['dueOn'], null, 'occurrence');
@@ -120,7 +121,7 @@ class Mover {
   readonly dates: MovedDate[] = [];
 
   constructor(
-    private readonly facts: CycleFacts,
+    private readonly reading: Reading,
     private readonly lost: (days: WorkingDays) => number,
     private readonly raise: boolean,
   ) {}
@@ -133,7 +134,7 @@ class Mover {
     agencyKey: string | null,
     occurrence: (keyof T & string) | null,
   ): void {
-    const days = cycleDays(this.facts.cycle, this.facts.roster, agencyKey);
+    const days = this.reading.days(agencyKey);
     const lost = this.lost(days);
     if (lost === 0) return;
     const moved: Record<string, unknown> = {};

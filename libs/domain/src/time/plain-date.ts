@@ -81,6 +81,6 @@ export function dueInWords(day: PlainDate, today: PlainDate): string {
 
 /** A day as people write it: 'Friday 12 February 2027'. */
 export function dayInWords(day: PlainDate): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
   return `${DAYS[weekday(day) - 1]} ${date} ${MONTHS[month - 1]} ${year}`;
 }

@@ -10,7 +10,7 @@ import { ownOf } from '#domain/record.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
-import { instantInWords, london } from '#platform/clock.js';
+import { instantInWords, london, readings } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { reasonsShut } from '../act-form.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
@@ -23,7 +23,7 @@ import { fileLine, filesIn } from './evidence-files.js';
 /** One action as its page prints it; texts that the reader may not open, or that were not typed, are left out. */
 export function presentAction(view: ActionInView, pieces: readonly ContentPiece[], log: readonly ThingLogLine[]) {
   const { facts, ref, action, who, now } = view;
-  const progress = actionProgress(facts, ref, london.dayOf(now), london);
+  const progress = actionProgress(facts, ref, london.dayOf(now), readings.of(facts));
   const said = saidIn(pieces);
   const text = (field: string) => textIn(said, 'action', ref, field);
   const params = { cycle: facts.cycle.reference, action: ref };

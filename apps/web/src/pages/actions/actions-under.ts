@@ -6,7 +6,7 @@ import { standingActions } from '#domain/reporting/live.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dueInWords } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
-import { london } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { inView } from './action-in-view.js';
 import { actionState, COLOURS } from './action-words.js';
@@ -17,6 +17,7 @@ import { actionState, COLOURS } from './action-words.js';
  */
 export function actionsUnder(facts: CycleFacts, recommendation: string, who: SignedIn, now: Instant) {
   const today = london.dayOf(now);
+  const reading = readings.of(facts);
   return Object.entries(standingActions(facts))
     .filter(([, action]) => action.recommendation === recommendation)
     .map(([ref, action]) => ({
@@ -26,6 +27,6 @@ export function actionsUnder(facts: CycleFacts, recommendation: string, who: Sig
       agency: agencyName(facts, action.agencyKey),
       state: actionState(action.state),
       due: isOpenAction(action) ? dueInWords(action.dueOn, today) : '',
-      tag: COLOURS[actionProgress(facts, ref, today, london)?.colour ?? 'GREY'],
+      tag: COLOURS[actionProgress(facts, ref, today, reading)?.colour ?? 'GREY'],
     }));
 }

@@ -11,7 +11,7 @@ import { ownOf } from '#domain/record.js';
 import { standingActions } from '#domain/reporting/live.js';
 import { holdsAll, wordsLookedFor } from '#domain/text/looked-for.js';
 import { readerOf } from '#operations/shared/signed-in.js';
-import { london } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { addressWith, choiceAsked, keyAsked, narrowing, wordsAsked } from '../../view/narrowing.js';
 import { auditRooms } from '../audit-rooms.js';
@@ -101,8 +101,9 @@ export function presentCycleActions(view: Looking, asked: z.infer<typeof actions
 /** Every action of an audit that stands, in the order of the list, with its group and its line. */
 function actionsOf({ facts, who, now }: Looking, said: Said) {
   const today = london.dayOf(now);
+  const reading = readings.of(facts);
   const lines = Object.entries(standingActions(facts)).map(([ref, action]) => {
-    const standing = standingOf(facts, action, ref, today, london);
+    const standing = standingOf(facts, action, ref, today, reading);
     const isReadable = mayRead('evidence', facts, readerOf(who), ref);
     const line = actionLine({
       name: `${ref}, ${agencyName(facts, action.agencyKey)}`,

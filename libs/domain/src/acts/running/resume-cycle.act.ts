@@ -1,7 +1,6 @@
 import { granted } from '../../access/actor.js';
 import { defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
 import { movedSilence, moveOpenDates, pausedWorkingDays } from '../../running/shift.js';
@@ -27,8 +26,9 @@ export const resumeCycle = defineAct({
       return refused('not-paused', `${cycle.reference} is not paused.`);
     }
     try {
-      const lost = pausedWorkingDays(cycleDays(cycle, facts.roster), pausedOn, today);
-      const moved = moveOpenDates(facts, (days) => pausedWorkingDays(days, pausedOn, today), {
+      const reading = readings.of(facts);
+      const lost = pausedWorkingDays(reading.days(null), pausedOn, today);
+      const moved = moveOpenDates(facts, reading, (days) => pausedWorkingDays(days, pausedOn, today), {
         raise: false,
         ahead: pausedOn,
       });

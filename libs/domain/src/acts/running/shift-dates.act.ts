@@ -1,5 +1,5 @@
 import { granted } from '../../access/actor.js';
-import { defineAct, theCycle } from '../../act/act.js';
+import { defineAct, type Moment, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
@@ -7,7 +7,6 @@ import { accepted, type Outcome, refused } from '../../outcome.js';
 import { type Moved, moveOpenDates } from '../../running/shift.js';
 import { RUNNING_STAGES } from '../../stages.js';
 import { beyondCalendar } from '../../text/messages.js';
-import type { PlainDate } from '../../time/plain-date.js';
 import { CalendarEnds } from '../../time/working-days.js';
 import { counted } from '../../words.js';
 import { tellEveryone, timesTaken } from './tell-everyone.js';
@@ -25,8 +24,8 @@ export const shiftDates = defineAct({
   grants: granted('any', 'coordinator'),
   stages: RUNNING_STAGES,
   target: theCycle,
-  open(facts, _at, { today }) {
-    const least = movedBy(facts, 1, today);
+  open(facts, _at, moment) {
+    const least = movedBy(facts, 1, moment);
     if (!least.ok || least.value.dates.length > 0) return least;
     return refused('nothing-to-move', 'There is no open date to move.');
   },
@@ -36,7 +35,7 @@ export const shiftDates = defineAct({
       const about = 'Number of working days';
       return refused('bad-shift', `${about} must be from 1 to 60`, 'workingDays', about);
     }
-    const moving = movedBy(facts, workingDays, context.today);
+    const moving = movedBy(facts, workingDays, context);
     if (!moving.ok) return moving;
     const moved = moving.value;
     const times = timesTaken(facts);
@@ -57,9 +56,9 @@ export const shiftDates = defineAct({
   },
 });
 
-function movedBy(facts: CycleFacts, workingDays: number, today: PlainDate): Outcome<Moved> {
+function movedBy(facts: CycleFacts, workingDays: number, { today, readings }: Moment): Outcome<Moved> {
   try {
-    return accepted(moveOpenDates(facts, () => workingDays, { raise: true, ahead: today }));
+    return accepted(moveOpenDates(facts, readings.of(facts), () => workingDays, { raise: true, ahead: today }));
   } catch (error) {
     if (!(error instanceof CalendarEnds)) throw error;
     return refused('calendar-too-short', beyondCalendar(error.message), 'workingDays');

@@ -6,7 +6,7 @@ import type { Action, Extension } from '#domain/cycle/facts.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import type { Priority } from '#domain/policy/policy.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { london } from '#platform/clock.js';
+import { readings } from '#platform/clock.js';
 import { aPerson, type CycleOnPaper } from '#test/support/cycle-builders.js';
 import { named, stepUntil } from '#test/support/stepped.js';
 import { anAction, aTrackedRoster, trackedCycle } from '#test/support/tracked-cycle.js';
@@ -29,7 +29,7 @@ function theAction(paper: CycleOnPaper): Action {
 
 function colourOn(paper: CycleOnPaper, today: string): string {
   const one = theAction(paper);
-  return progressColour(one, standingOf(paper.facts, one, action, day(today), london)).colour;
+  return progressColour(one, standingOf(paper.facts, one, action, day(today), readings.of(paper.facts))).colour;
 }
 
 function told({ notices }: { readonly notices: readonly { readonly person: string; readonly email: string }[] }) {
