@@ -9,6 +9,7 @@ import { isApproved, isYearOn } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { mayRead, type Readable } from '#domain/disclosure/reading.js';
+import { shownFields } from '#domain/disclosure/shown-fields.js';
 import { drive } from '#domain/story/driver.js';
 import type { Story } from '#domain/story/story.js';
 import { neglectOneYearOn } from '#domain/templates/neglect-one-year-on.template.js';
@@ -218,6 +219,11 @@ async function wrongFor(facts: CycleFacts, turn: number, { who, token }: Visitor
   for (const [path, status] of Object.entries(readsOf(facts, who, turn))) {
     const answer = await ask(path, token);
     say(path, answer.status, status);
+    if (path === `/api/cycles/${reference}` && answer.status === 200) {
+      const shown = shownFields('cycle', facts.cycle, who.roles);
+      const told = JSON.parse(answer.text) as Readonly<Record<string, unknown>>;
+      say(path, Object.fromEntries(Object.keys(shown).map((field) => [field, told[field]])), shown);
+    }
     const name = path.split('/').at(-1) ?? '';
     if (answer.status !== 200 || !Object.hasOwn(COLLECTIONS, name) || path.includes('/cases/')) continue;
     const entity = COLLECTIONS[name as keyof typeof COLLECTIONS];

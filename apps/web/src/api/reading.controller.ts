@@ -12,6 +12,7 @@ import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
 import { entryInView } from '#domain/disclosure/may-read-draw.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { mayRead, type Readable } from '#domain/disclosure/reading.js';
+import { shownFields } from '#domain/disclosure/shown-fields.js';
 import { thingInView } from '#domain/disclosure/thing-in-view.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { ownOf } from '#domain/record.js';
@@ -67,7 +68,8 @@ export class ReadingController {
   async cycle(@Req() request: Request, @Param('cycle') cycle: string): Promise<unknown> {
     const who = signedIn(request);
     const page = there(await this.cycles.page(actorOf(who), cycle));
-    return { ...page, counts: countsFor(there(await this.cycles.facts(actorOf(who), cycle)), who) };
+    const facts = there(await this.cycles.facts(actorOf(who), cycle));
+    return { ...shownFields('cycle', facts.cycle, who.roles), ...page, counts: countsFor(facts, who) };
   }
 
   @Get('cycles/:cycle/agenda')

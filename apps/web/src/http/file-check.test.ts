@@ -41,7 +41,12 @@ describe('a file that was sent', () => {
       'solid work',
       'MAC m',
       'GIF89a',
-    ].map((words): [string, Buffer, string] => [`${words}.txt`, Buffer.from(words), 'text/plain']),
+      ...['ID3 tags', 'RIFF with them', 'PK was seen', '%PDF is what we use', 'II* of five', '#! as a note', 'MZ team'],
+      ...['<svg> is a word', '{\\rtf1 was shown', 'Rar! he said', '\u{1f600} first', 'From: a team'],
+    ].map((words, n): [string, Buffer, string] => [`note ${n}.txt`, Buffer.from(words), 'text/plain']),
+    ['pages.txt', Buffer.from('Page one\n\fPage two\n'), 'text/plain'],
+    ['big-end.csv', Buffer.from('\ufeffBMI,March\n12,14\n', 'utf16le').swap16(), 'text/csv'],
+    ['BMI.CSV', Buffer.from('BMI clinic attendance,March\n12,14\n'), 'text/csv'],
     ['caf\u00e9.txt', Buffer.from('caf\xe9, as older programs write it', 'latin1'), 'text/plain'],
   ])('is taken for what its bytes are: %s', async (name, bytes, type) => {
     expect(await checkedFile(sentFile(name, bytes))).toEqual({ ok: true, value: { name, type, bytes } });
@@ -58,9 +63,12 @@ describe('a file that was sent', () => {
     expect(await codesOf(name, bytes)).toEqual(['file-kind']);
   });
 
-  it.each(['policy.docx', 'figures.xlsx', 'slides.pptx'])('is refused as protected: %s', async (name) => {
-    expect(await codesOf(name, COMPOUND)).toEqual(['file-protected']);
-  });
+  it.each(['policy.docx', 'figures.xlsx', 'slides.pptx', 'POLICY.DOCX', 'Policy v2.final.Docx', 'x.XLSX'])(
+    'is refused as protected: %s',
+    async (name) => {
+      expect(await codesOf(name, COMPOUND)).toEqual(['file-protected']);
+    },
+  );
 
   it('is refused when it is empty or too large', async () => {
     expect(await codesOf('minutes.pdf', Buffer.alloc(0))).toEqual(['empty-file']);
@@ -73,7 +81,10 @@ describe('a file that was sent', () => {
   it.each([
     ['more than a hundred times its size', [{ name: 'word/big.xml', bytes: Buffer.alloc(5_000_000) }]],
     ['more than it says', [{ name: 'word/big.xml', bytes: Buffer.alloc(5_000_000), told: 10 }]],
-    ['five hundred parts', Array.from({ length: 499 }, (_, n) => ({ name: `word/${n}.xml`, bytes: Buffer.from('x') }))],
+    [
+      'two thousand parts',
+      Array.from({ length: 2_000 }, (_, n) => ({ name: `word/${n}.xml`, bytes: Buffer.from('x') })),
+    ],
     ['macros', [{ name: 'word/vbaProject.bin', bytes: Buffer.from('x') }]],
     ['another archive', [{ name: 'word/inner.zip', bytes: docxOf() }]],
     ['an embedded object', [{ name: 'word/embeddings/oleObject1.bin', bytes: PDF }]],
@@ -81,8 +92,13 @@ describe('a file that was sent', () => {
     ['a frame from elsewhere', [{ name: 'word/_rels/document.xml.rels', bytes: relation('frame') }]],
   ])('is refused when it unpacks to %s', async (_, parts) => {
     const document = docxOf(parts);
-    expect(document.length).toBeLessThan(100_000);
+    expect(document.length).toBeLessThan(300_000);
     expect(await codesOf('policy.docx', document)).toEqual(['file-unsafe']);
+  });
+
+  it('may hold hundreds of pictures', async () => {
+    const pictures = Array.from({ length: 600 }, (_, n) => ({ name: `word/media/image${n}.png`, bytes: PNG }));
+    expect(await codesOf('policy.docx', docxOf(pictures))).toEqual([]);
   });
 
   it('may hold links', async () => {
@@ -111,5 +127,19 @@ describe('the name of a file', () => {
   it('is at most a hundred characters long, with its ending', () => {
     expect(cleanName(`${'x'.repeat(300)}.docx`)).toBe(`${'x'.repeat(95)}.docx`);
     expect(cleanName(`${'x'.repeat(95)}👧.txt`)).toBe(`${'x'.repeat(95)}.txt`);
+  });
+
+  it.each([
+    `${'x'.repeat(95)}👧.docx`,
+    `${'x'.repeat(94)}👧👧.txt`,
+    `${'👧'.repeat(80)}.pdf`,
+    `${'🇬🇧'.repeat(50)}.csv`,
+    `${'👩\u200d👧'.repeat(40)}.png`,
+    `x.${'👧'.repeat(80)}`,
+    '\ud83d.txt',
+  ])('is never cut through a character: %j', (sent) => {
+    const kept = cleanName(sent);
+    expect([kept.isWellFormed(), kept.length <= 100]).toEqual([true, true]);
+    expect(Buffer.from(kept).toString()).toBe(kept);
   });
 });

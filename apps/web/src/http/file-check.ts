@@ -17,7 +17,8 @@ const TEXTS: readonly FileType[] = ['text/csv', 'text/plain', 'message/rfc822'];
 const ARCHIVES: readonly FileType[] = [FILE_TYPES.docx, FILE_TYPES.xlsx, FILE_TYPES.pptx];
 /** What Outlook's messages, protected Office files and Office files of before 2007 are kept in. */
 const COMPOUND = 'application/x-cfb';
-const MOST_PARTS = 500;
+/** A long document may hold hundreds of pictures, each a part. */
+const MOST_PARTS = 2_000;
 const MOST_UNPACKED = 100 * 1024 * 1024;
 const MOST_RATIO = 100;
 const LONGEST_NAME = 100;

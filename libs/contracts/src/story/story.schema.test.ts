@@ -237,6 +237,15 @@ describe('the code of a refusal', () => {
   });
 });
 
+describe('the input of an act that must be refused', () => {
+  it('is one that the act takes, for no rule is asked about any other', () => {
+    const pausing = (reason: string) => (draft: Draft) =>
+      Object.assign(first(draft.acts), { do: 'pauseCycle', with: { reason }, refused: 'no-reason' });
+    expect(problems(pausing('A training week.'))).toEqual([]);
+    expect(problems(pausing(' '))).toEqual(['acts[0].with.reason']);
+  });
+});
+
 describe('a template inside a story', () => {
   const using = (differences: object) => (draft: Draft) =>
     Object.assign(first(draft.cycles).plan as object, { template: { ...aTemplate(), ...differences } });

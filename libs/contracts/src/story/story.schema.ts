@@ -227,11 +227,13 @@ function actInWords({ name: act, title, grants, stages, ...when }: (typeof ACTS)
   ].join(' ');
 }
 
-/** Input that no act would take, except where a reference stands, which is only known when the story runs. */
+/**
+ * Input that no act would take, of acts that must be refused as well: no rule is asked about it. Where a reference stands
+ * it is only known when the story runs.
+ */
 function inputProblems(story: Story): readonly StoryProblem[] {
   return story.acts.flatMap((act, index) => {
-    // An act that must be refused may be so for its input.
-    if (act.refused !== undefined || !Object.hasOwn(STORY_INPUTS, act.do)) return [];
+    if (!Object.hasOwn(STORY_INPUTS, act.do)) return [];
     const schema: z.ZodType = STORY_INPUTS[act.do as ActName];
     const parsed = schema.safeParse(act.with, { error: issueInWords });
     if (parsed.success) return [];

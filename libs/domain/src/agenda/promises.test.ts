@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readings } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { keptStories } from '#test/support/kept-stories.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
 import { watchRehearsal } from '#test/support/watched-rehearsal.js';
@@ -61,11 +61,12 @@ class Left {
     this.#next = now;
   }
 
+  /** Everything of a day, up to its last minute. */
   on(day: string): readonly PerformedStep[] {
     let asked: readonly PerformedStep[] = [];
-    for (let steps = 0; steps < 500 && asked.length === 0; steps += 1) {
+    for (let steps = 0; steps < 500; steps += 1) {
       asked = this.#performed.filter(({ step }) => dayInWords(step.on) === day);
-      if (asked.length > 0 || this.#next === null) break;
+      if (this.#next === null || (asked.length > 0 && dayInWords(london.dayOf(this.#next)) !== day)) break;
       const settled = settle(this.#facts, { now: this.#next, readings });
       this.#performed.push(...settled.performed);
       this.#facts = settled.facts;

@@ -9,6 +9,12 @@ describe('a text in one form', () => {
     ['a turned direction', 'report\u202efdp.exe', 'reportfdp.exe'],
     ['half a character', 'a\ud800b\udc00', 'ab'],
     ['a mark of byte order', '\ufeffPolice', 'Police'],
+    ['ends of line and page of old printers', 'a\u0085b\u000b\u000cc', 'a\nbc'],
+    ['a colour of a terminal', '\u001b[31mlate', '[31mlate'],
+    ['a turned direction that is shut in', 'a\u2067b\u2069c', 'abc'],
+    ['the second half of a character before the first', 'a\ude00\ud83db', 'ab'],
+    ['places where no character is', 'a\uffff\ufdd0\u{1fffe}b', 'ab'],
+    ['a syllable in its parts', '\u1112\u1161\u11ab', '\ud55c'],
   ])('has %s as everybody else writes it', (_, typed, kept) => {
     expect(inOneForm(typed)).toBe(kept);
   });

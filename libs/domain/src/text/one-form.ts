@@ -1,6 +1,9 @@
 const LINE_END = /\r\n?|[\u0085\u2028\u2029]/g;
-/** Controls but tab and line end, what turns the direction of reading, a mark of byte order, halves of a character. */
-const NOT_WRITTEN = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
+/**
+ * Controls but tab and line end, what turns the direction of reading, a mark of byte order, halves of a character, and
+ * places where there never is one.
+ */
+const NOT_WRITTEN = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu;
 const DEEPEST = 40;
 
 /**
@@ -31,7 +34,16 @@ export function cutTo(text: string, most: number): string {
 export function asRead(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
+    .replace(/\p{Cf}|\p{Default_Ignorable_Code_Point}/gu, '')
     .replace(/\p{Zs}/gu, ' ')
-    .replace(/\p{Pd}|\u2212/gu, '-');
+    .replace(/\p{Pd}|[\u2212\u2043]/gu, '-')
+    .replace(/(?!\d)\p{Nd}/gu, valueOfDigit);
+}
+
+/** '4' for the four of any script: the ten digits of one stand in a row. */
+function valueOfDigit(digit: string): string {
+  const at = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(at - value - 1))) value += 1;
+  return String(value);
 }

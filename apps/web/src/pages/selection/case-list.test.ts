@@ -45,6 +45,13 @@ describe('a pasted list', () => {
     ['with underscores and capitals', 'CASE_REF,TEAM_NAME\nK-101,North\nK-102,South'],
     ['with no-break spaces', 'Case\u00a0ID,\u00a0Team\nK-101\u00a0,North\nK-102,\u00a0South'],
     ['under a title', 'Cases for the audit,\n,\nUnique reference,Team\nK-101,North\nK-102,South'],
+    ['with the marks of a form', '*Reference (required),Team (optional)\nK-101,North\nK-102,South'],
+    ['in brackets', '[Reference],[Team]\nK-101,North\nK-102,South'],
+    ['with wide colons', 'Reference\uff1a,Team\uff1a\nK-101,North\nK-102,South'],
+    ['with a number', 'Case reference no.:,Team:\nK-101,North\nK-102,South'],
+    ['with a hash', 'Ref#,Team#\nK-101,North\nK-102,South'],
+    ['of a child', 'Child\u2019s reference:,Team name\nK-101,North\nK-102,South'],
+    ['broken by a soft hyphen', 'Refe\u00adrence:,Team:\nK-101,North\nK-102,South'],
     ['between tabs, with quotation marks', '"Child ref."\t"Team"\n"K-101"\t"North"\n"K-102"\t"South"'],
   ])('knows its headings %s', (_, text) => {
     expect(readCaseList(text, SIMPLE)).toMatchObject({
@@ -108,14 +115,28 @@ describe('a pasted list', () => {
     expect(noChildren[1]?.text).toBe('Line 4 (“Total”) is left out: it holds no child.');
   });
 
-  it.each(['#REF!', '#N/A', '#DIV/0!', '#NAME?', '#SPILL!', '#CALC!', '#FIELD!'])(
-    'never leaves out a child in silence whose reference is %s of a spreadsheet',
-    (error) => {
-      const { faults, noChildren } = readCaseList(`reference,group\nA-1,CIN\n${error},CP`, RULE);
-      expect([faults.map(({ text }) => text), noChildren]).toEqual([
-        [`Line 3 holds the error “${error}” of a spreadsheet. Put it right there, or take it out.`],
-        [],
-      ]);
+  it.each([
+    ...['#REF!', '#N/A', '#DIV/0!', '#NAME?', '#SPILL!', '#CALC!', '#FIELD!', '#ref!', '#VALUE!', '#NULL!', '#NUM!'],
+    ...['#BUSY!', '#GETTING_DATA', '#PYTHON!', '#BEZUG!', '#NV', '#\u00a1REF!', '#N/A N/A', 'Err:502'],
+  ])('never leaves out a child in silence whose reference is %s of a spreadsheet', (error) => {
+    const { faults, noChildren } = readCaseList(`reference,group\nA-1,CIN\n${error},CP`, RULE);
+    expect([faults.map(({ text }) => text), noChildren]).toEqual([
+      [`Line 3 holds the error “${error}” of a spreadsheet. Put it right there, or take it out.`],
+      [],
+    ]);
+  });
+
+  it.each(['1.23E+11', '1,5E+09', '2e+10'])('takes no number whose last digits a spreadsheet cut off: %s', (id) => {
+    expect(texts(`reference,group\nA-1,CIN\n"${id}",CP`)).toEqual([
+      `Line 3 has the number \u201c${id}\u201d, which a spreadsheet has shortened. Format its column as text there, and take it again.`,
+    ]);
+  });
+
+  it.each(['Total:', 'Total = 4', 'Grand total', '4 cases', '(4 rows affected)', '12 records in all', '3 children'])(
+    'leaves out, and shows, a line that counts the others: %s',
+    (last) => {
+      const { rows, noChildren } = readCaseList(`reference\nK-1\n${last}`, SIMPLE);
+      expect([rows.length, noChildren.map(({ line }) => line)]).toEqual([1, [3]]);
     },
   );
 

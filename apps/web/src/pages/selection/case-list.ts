@@ -55,7 +55,8 @@ export interface CaseList {
 export const COLUMNS = {
   id: [
     ...['reference', 'ref', 'key', 'id', 'caseid', 'caseref', 'casereference', 'casenumber', 'caseno', 'case'],
-    ...['childid', 'childref', 'childreference', 'uniqueid', 'uniqueref', 'uniquereference', 'referencenumber'],
+    ...['childid', 'childref', 'childreference', 'childsreference', 'uniqueid', 'uniqueref', 'uniquereference'],
+    ...['referencenumber', 'referenceno', 'refnumber', 'refno', 'caserefno', 'casereferenceno', 'casereferencenumber'],
   ],
   stratum: ['group', 'stratum', 'category'],
   team: ['team', 'teamname'],
@@ -78,10 +79,13 @@ const NO: readonly string[] = ['', 'no', 'n', '0', 'false'];
 /** The group of every child where the rule knows no groups. */
 const ONE_GROUP = 'ALL';
 
-/** An error of a spreadsheet. */
-const SHEET_ERROR = /^#(?:REF|N\/A|NAME\?|VALUE|DIV\/0|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|CONNECT|UNKNOWN|BUSY)!?$/i;
+/** An error of a spreadsheet, in whatever language it speaks. */
+const SHEET_ERROR =
+  /^(?:#¡?[\p{L}/_]+0?[!?]|#(?:N\/A|NV|NA|REF|VALUE|DIV\/0|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|CONNECT|UNKNOWN|BUSY|GETTING_DATA)(?: N\/A)?|Err:\d{3})$/iu;
+/** A long number as a spreadsheet shortens it: its last digits are gone. */
+const SHORTENED = /^\d(?:[.,]\d+)?E\+\d+$/i;
 /** What stands for the reference in a line that adds up the others. */
-const TOTAL = /^(?:(?:grand |sub)?-?totals?\b.*|count|sum)$/i;
+const TOTAL = /^(?:(?:grand |sub)?-?totals?\b.*|count|sum|\(?\d+ (?:cases|children|records|rows)\b.*)$/i;
 
 /**
  * Reads rows pasted from a spreadsheet or a CSV file, by their headings when there are any, otherwise by their order;
@@ -153,7 +157,7 @@ export const COLUMN_FIELD = 'column-';
 
 /** Named by the heading, so that a choice stays with its column when the list is put right. */
 function columnField(index: number, heading: string): string {
-  return COLUMN_FIELD + (bare(heading).replaceAll(/[^\p{L}\p{N}]/gu, '') || `no${index + 1}`);
+  return COLUMN_FIELD + (bare(heading) || `no${index + 1}`);
 }
 
 function nameOfColumn(index: number, heading: string): string {
@@ -238,13 +242,13 @@ export function faultsInLines(refusals: readonly Refusal[], lines: readonly numb
 }
 
 function columnOf(heading: string): Column | null {
-  const name = bare(heading);
+  const name = SHEET_ERROR.test(heading) ? '' : bare(heading); // '#REF!' is no 'ref'
   return ORDER.find((column) => COLUMNS[column].some((one) => bare(one) === name)) ?? null;
 }
 
-/** A heading without what may stand between its words or after them. */
+/** A heading without what may stand between its words, around or after them. */
 function bare(heading: string): string {
-  return heading.toLowerCase().replace(/[\s_.:*-]+/g, '');
+  return heading.toLowerCase().replace(/\((?:required|mandatory|optional)\)|[^\p{L}\p{N}]/gu, '');
 }
 
 function isHeading(cells: readonly string[]): boolean {
@@ -298,6 +302,13 @@ function rowFaults(line: number, given: readonly string[], columns: readonly Col
     faults.push({
       line,
       text: `Line ${line} holds the error “${error}” of a spreadsheet. Put it right there, or take it out.`,
+    });
+  }
+  const id = cells[columns.indexOf('id')] ?? '';
+  if (SHORTENED.test(id)) {
+    faults.push({
+      line,
+      text: `Line ${line} has the number “${id}”, which a spreadsheet has shortened. Format its column as text there, and take it again.`,
     });
   }
   const out = (cells[columns.indexOf('exclude')] ?? '').toLowerCase();

@@ -129,10 +129,26 @@ describe('the list', () => {
     ['another hyphen', 'K\u2011101'],
     ['a minus', 'K\u2212101'],
     ['wide letters', '\uff2b-101'],
+    ['a soft hyphen', 'K-\u00ad101'],
+    ['a mark that nobody sees', 'K\u034f-\ufe0f101'],
+    ['a filler that nobody sees', '\u3164K-101'],
+    ['digits of another script', 'K-\u0661\u0660\u0661'],
+    ['a bullet for a hyphen', 'K\u2043101'],
+    ['letters as mathematics writes them', '\u{1d40a}-101'],
+    ['blanks beside its hyphen', 'K\u00a0- 101'],
   ])('knows one reference again under %s', (_, again) => {
     const rows = ['K-101', again].map((id) => ({ id, stratum: 'CIN' }));
     expect(new CycleOnPaper().launched().refusals('dana', 'supplyFrame', { rows })).toEqual(['row-twice']);
   });
+
+  it.each(['-', '---', '.', '?', '#####', '\u201c\u201d', 'n/a', 'N.A.', 'TBC', 'none', '(blank)', 'TRUE'])(
+    'takes nothing for a reference that is none: %s',
+    (id) => {
+      const paper = new CycleOnPaper().launched();
+      const rows = [{ id, stratum: 'CIN' }];
+      expect(paper.refusals('dana', 'supplyFrame', { rows, referencesChecked: true })).toEqual(['no-id']);
+    },
+  );
 
   it.each(['12/03/2014', '12.3.14', '2014-03-12'])('takes no day for a reference: %s', (id) => {
     const paper = new CycleOnPaper().launched();

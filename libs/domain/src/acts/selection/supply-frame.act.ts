@@ -56,6 +56,32 @@ export const supplyFrame = defineAct({
 
 const LIKE_A_DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})$/;
 
+/** What people write where there is no reference, without its marks. */
+const NO_REFERENCE = [
+  '',
+  'na',
+  'tba',
+  'tbc',
+  'tbd',
+  'nil',
+  'none',
+  'null',
+  'blank',
+  'unknown',
+  'notknown',
+  'true',
+  'false',
+];
+
+/** Whether what stands for a reference is none: nothing, marks alone, or a word that says so. */
+function isNoReference(id: string): boolean {
+  return NO_REFERENCE.includes(
+    asRead(id)
+      .replace(/[^\p{L}\p{N}]/gu, '')
+      .toLowerCase(),
+  );
+}
+
 /**
  * Everything the rule finds wrong with a list, row by row (`rows.0`), however much it is. Empty when the list can be kept.
  */
@@ -78,17 +104,17 @@ export function frameRefusals(
     const add = (code: string, words: string, field: string) =>
       refusals.push({ code, words, field: `rows.${index}.${field}` });
     const details = personalDetails(row.id, row.stratum, row.team ?? '', row.household ?? '');
-    const doubt = referencesChecked === true ? null : (doubts[index] ?? null);
+    const doubt = referencesChecked === true || isNoReference(row.id) ? null : (doubts[index] ?? null);
     if (details.length > 0) add('personal-detail', personalDetailWords(line, details), 'id');
     else if (LIKE_A_DATE.test(row.id)) {
       add('id-is-a-date', `${line} has a date for a reference. Give each child a reference of your own.`, 'id');
     } else if (doubt !== null) {
       add('reference-in-doubt', `${line} has a reference that may hold ${doubt}. Check it.`, 'id');
     }
-    if (row.id === '')
+    if (isNoReference(row.id))
       add('no-id', `${line} has no reference. Give each child a reference of your own, not a name.`, 'id');
     // Two that a reader takes for one are one child: it would be drawn twice.
-    const id = asRead(row.id).toLowerCase();
+    const id = asRead(row.id).toLowerCase().replace(/ *- */g, '-');
     const before = id === '' ? undefined : seen.get(id);
     if (before !== undefined) add('row-twice', `${line} has the same reference as row ${before + 1}.`, 'id');
     else seen.set(id, index);
