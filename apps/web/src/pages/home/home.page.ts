@@ -61,7 +61,8 @@ export class HomePage {
       : { duties: await this.duties.of(actor, owed), mishaps: null };
     const calls = duties.some(({ kind }) => kind === 'alert');
     const emails = sees !== 'all' && calls ? await this.lateMail.of(actor) : (mishaps?.late ?? []);
-    const running = await this.cycles.list(actor, { state: 'running', limit: MOST_RUNNING });
+    // Whoever an alert calls is shown what it asks of them, and is not kept waiting for more.
+    const running = calls ? [] : (await this.cycles.list(actor, { state: 'running', limit: MOST_RUNNING })).items;
     const audits = auditsIn(duties, asked.audit);
     const shown = duties.filter(({ cycle }) => asked.audit === undefined || cycle === asked.audit);
     const tasks = tasksOf(shown, mishaps, today, { person: holder.person, emails });
@@ -71,7 +72,7 @@ export class HomePage {
       ...{ standstill: standstillWords(mishaps?.standstill ?? null) },
       ...{ ...tasks, watched, here: pathTo('home'), audits: audits.length > 2 ? audits : null },
       ...{ isQuiet: watched.length === 0 && Object.values(tasks).every((lines) => lines.length === 0) },
-      ...{ running: running.items.map((line) => cycleCard(line, today)), cyclesHref: pathTo('cycles') },
+      ...{ running: running.map((line) => cycleCard(line, today)), cyclesHref: pathTo('cycles') },
       ...{ planHref: mayOpen('launchStart', holder.roles) ? pathTo('launchStart') : null },
     });
   }
