@@ -21,8 +21,8 @@ const { anInstallationOn } = await import('../../dist/test/support/midway.js');
 const LOOKS = forReadme
   ? [['readme', 1100]]
   : [
-      ['wide', 1200],
-      ['phone', 360],
+      ['wide', 1280],
+      ['phone', 375],
     ];
 const pagesToSee = PAGES_TO_SEE.filter((page) => !forReadme || page.inReadme);
 const README_HEIGHT = 900;

@@ -6,12 +6,12 @@ import { whatsNext } from '#domain/agenda/upcoming.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
 import { seesReturned } from '#domain/mail/sees-returned.js';
-import { CYCLE_STATES, stageTitle } from '#domain/stages.js';
+import { CYCLE_STATES } from '#domain/stages.js';
 import { wordsLookedFor } from '#domain/text/looked-for.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { EventsView } from '#persistence/views/events.view.js';
-import { instantInWords, london, readings } from '#platform/clock.js';
+import { london, readings } from '#platform/clock.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
@@ -20,8 +20,9 @@ import { addressWith, choiceAsked, narrowing, wordsAsked } from '../../view/narr
 import { Pages } from '../../view/pages.js';
 import { auditRooms } from '../audit-rooms.js';
 import { presentAgencies } from './agencies.presenter.js';
-import { cycleView, returnedLines, stageDayInWords } from './cycle.presenter.js';
-import { cycleState, cycleTag } from './cycle-words.js';
+import { cycleView, returnedLines } from './cycle.presenter.js';
+import { cycleCard } from './cycle-card.js';
+import { cycleState } from './cycle-words.js';
 import { historyLine, inTheLog } from './history-words.js';
 
 const ON_THE_PAGE = 10;
@@ -52,15 +53,7 @@ export class CyclePage {
     this.pages.show(request, response, 'pages/cycles/cycles.njk', {
       title: 'Audits',
       ...{
-        lines: page.items.map((line) => ({
-          href: pathTo('cycle', { cycle: line.reference }),
-          title: line.title,
-          reference: line.reference,
-          tag: cycleTag(line.state),
-          stage: stageTitle(line.stage),
-          due: stageDayInWords(line, today),
-          next: line.nextAt === null ? '' : instantInWords(line.nextAt),
-        })),
+        lines: page.items.map((line) => cycleCard(line, today)),
         planHref: mayOpen('launchStart', personOf(request).roles) ? pathTo('launchStart') : null,
         by: narrowing({
           ...{ here: pathTo('cycles'), things: 'audits', none: 'There are no audits yet.' },

@@ -68,7 +68,7 @@ export function cycleView(view: Looking, next: WhatsNext, log: Log | null) {
     stages: STAGES.filter(({ key }) => cycle.template.stages.includes(key)).map(({ key, title }) =>
       stageLine(facts, key, title, planned),
     ),
-    isPlanned: planned.length > 0,
+    plannedNote: plannedNote(planned),
     next: nextLines([...emailLines(facts, log?.waiting ?? [], now), ...next.coming]),
     open,
     alertsHref: alerts > 0 ? pathTo('alerts', at) : null,
@@ -119,6 +119,15 @@ function emailLines(facts: CycleFacts, waiting: readonly WaitingLine[], now: Ins
     const when = at <= now ? 'within minutes' : `at ${timeInWords(london.timeOf(at))}`;
     return { at, on: london.dayOf(at), words: `${counted(emails, 'waiting email')} will be sent ${when}.` };
   });
+}
+
+/** What is said of planned days; null where there are none. */
+function plannedNote(planned: readonly PlannedStage[]): string | null {
+  if (planned.length === 0) return null;
+  const report = planned.some(({ key }) => key === 'reporting')
+    ? ' A report is due once it is drafted, its facts are checked and it is signed.'
+    : '';
+  return `Planned days follow from the time limits of this audit, if each stage takes until its last day.${report}`;
 }
 
 /** What comes, the soonest first; what comes in the same words on several days is one line. */

@@ -2,7 +2,6 @@ import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { seesReturned } from '#domain/mail/sees-returned.js';
-import { ownOf } from '#domain/record.js';
 import { wordsLookedFor } from '#domain/text/looked-for.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
@@ -11,7 +10,7 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';
 import { mayOpen, pathTo } from '../../paths.js';
-import { addressWith, choiceAsked, keyAsked, narrowing, wordsAsked } from '../../view/narrowing.js';
+import { addressWith, choiceAsked, narrowing, wordsAsked } from '../../view/narrowing.js';
 import { Pages } from '../../view/pages.js';
 import { auditRooms } from '../audit-rooms.js';
 import { emailLine, STANDINGS } from './emails.presenter.js';
@@ -25,7 +24,6 @@ const query = z.object({
     .string()
     .regex(/^\d{1,18}$/)
     .optional(),
-  person: keyAsked,
   words: wordsAsked,
   standing: choiceAsked(NOTICE_STANDINGS),
 });
@@ -44,34 +42,27 @@ export class EmailsPage {
     @Req() request: Request,
     @Res() response: Response,
     @Param('cycle') cycle: string,
-    @Query({ schema: query }) { after, before, person, words, standing }: z.infer<typeof query>,
+    @Query({ schema: query }) { after, before, words, standing }: z.infer<typeof query>,
   ): Promise<void> {
     const who = personOf(request);
     const actor = actorOf(who);
     const facts = await this.cycles.named(actor, cycle);
     if (facts === null) throw Refused.notThere();
     const seesAll = actor.reach === 'partnership';
-    const of = seesAll ? person : who.person;
     const page = await this.ledger.page(actor, {
       cycle,
       limit: 50,
       ...(after === undefined ? { newest: true, ...(before === undefined ? {} : { after: before }) } : { after }),
-      ...(of === undefined ? {} : { person: of }),
+      ...(seesAll ? {} : { person: who.person }),
       ...{ standing, words: wordsLookedFor(words ?? '') },
     });
     const here = pathTo('cycleEmails', { cycle });
-    const takesPart = ({ agencyKey }: { readonly agencyKey: string | null }) =>
-      agencyKey === null || ownOf(facts.participant, agencyKey) !== undefined;
-    const names = Object.values(facts.roster.people)
-      .filter(takesPart)
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
     this.pages.show(request, response, 'pages/emails/emails.njk', {
       title: 'Emails',
       caption: `${facts.cycle.title}, ${cycle}`,
       back: { href: pathTo('cycle', { cycle }), text: facts.cycle.title },
       rooms: auditRooms(facts, who, 'emails'),
       ...{
-        here,
         waitingHref: mayOpen('emailsWaiting', who.roles) ? pathTo('emailsWaiting', { cycle }) : null,
         isNewest: after === undefined,
         seesReturned: seesReturned(who.roles) === 'all',
@@ -81,14 +72,6 @@ export class EmailsPage {
           none: seesAll ? 'There are no emails to show.' : 'No email about this audit has been sent to you.',
           words: { label: seesAll ? 'Who it is to, or its reason' : 'Its reason', typed: words },
           choices: [
-            ...(seesAll
-              ? [
-                  {
-                    ...{ name: 'person', label: 'To', all: 'Everybody', chosen: person },
-                    from: names.map(({ key, name }) => ({ value: key, text: name })),
-                  },
-                ]
-              : []),
             {
               ...{ name: 'standing', label: 'State', all: 'All states', chosen: standing },
               from: NOTICE_STANDINGS.map((value) => ({ value, text: STANDINGS(value) })),
@@ -99,7 +82,7 @@ export class EmailsPage {
           page.next === null
             ? null
             : addressWith(here, {
-                ...{ words, standing, person: seesAll ? person : undefined },
+                ...{ words, standing },
                 [after === undefined ? 'before' : 'after']: page.next,
               }),
       },

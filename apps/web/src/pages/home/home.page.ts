@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { seesReturned } from '#domain/mail/sees-returned.js';
 import { actorOf } from '#operations/shared/signed-in.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
 import { DutiesView } from '#persistence/views/duties.view.js';
 import { LateMailView } from '#persistence/views/late-mail.view.js';
 import { MishapsView } from '#persistence/views/mishaps.view.js';
@@ -11,7 +12,11 @@ import { Shows } from '../../http/page.guard.js';
 import { visitorOf } from '../../http/visitor.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
+import { cycleCard } from '../cycles/cycle-card.js';
 import { auditsIn, standstillWords, tasksOf, watchedLines } from './home.presenter.js';
+
+/** At most so many audits under way on a first page. */
+const MOST_RUNNING = 5;
 
 const homeAsked = z.object({
   audit: z
@@ -29,6 +34,7 @@ export class HomePage {
     private readonly duties: DutiesView,
     private readonly mishaps: MishapsView,
     private readonly lateMail: LateMailView,
+    private readonly cycles: CyclesView,
   ) {}
 
   @Shows('home')
@@ -55,6 +61,8 @@ export class HomePage {
       : { duties: await this.duties.of(actor, owed), mishaps: null };
     const calls = duties.some(({ kind }) => kind === 'alert');
     const emails = sees !== 'all' && calls ? await this.lateMail.of(actor) : (mishaps?.late ?? []);
+    // Whoever an alert calls is shown what it asks of them, and is not kept waiting for more.
+    const running = calls ? [] : (await this.cycles.list(actor, { state: 'running', limit: MOST_RUNNING })).items;
     const audits = auditsIn(duties, asked.audit);
     const shown = duties.filter(({ cycle }) => asked.audit === undefined || cycle === asked.audit);
     const tasks = tasksOf(shown, mishaps, today, { person: holder.person, emails });
@@ -64,7 +72,7 @@ export class HomePage {
       ...{ standstill: standstillWords(mishaps?.standstill ?? null) },
       ...{ ...tasks, watched, here: pathTo('home'), audits: audits.length > 2 ? audits : null },
       ...{ isQuiet: watched.length === 0 && Object.values(tasks).every((lines) => lines.length === 0) },
-      ...{ cyclesHref: pathTo('cycles') },
+      ...{ running: running.map((line) => cycleCard(line, today)), cyclesHref: pathTo('cycles') },
       ...{ planHref: mayOpen('launchStart', holder.roles) ? pathTo('launchStart') : null },
     });
   }
