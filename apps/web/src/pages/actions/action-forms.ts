@@ -197,7 +197,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
     lead(view) {
       const { dueOn, firstDueOn } = actionOf(view);
       return [
-        `This action is due on ${dayInWords(dueOn)} now${firstDueOn === dueOn ? '' : `, and was first due on ${dayInWords(firstDueOn)}`}. Its due date does not change until somebody has decided.`,
+        `This action ${isDue(view)}${firstDueOn === dueOn ? '' : `, and was first due on ${dayInWords(firstDueOn)}`}. Its due date does not change until somebody has decided.`,
         'The first due date stays on record, whatever is decided.',
       ];
     },

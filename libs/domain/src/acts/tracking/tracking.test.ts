@@ -252,7 +252,11 @@ describe('more time', () => {
     expect(paper.refusals('act-lead', 'requestExtension', more('2026-07-17'))).toEqual(['not-allowed']);
     paper.does('act-owner', 'requestExtension', more('2026-07-17'));
     expect(paper.refusals('act-owner', 'requestExtension', more('2026-07-20'))).toEqual(['already-asked']);
-    expect(tracked().on('2026-06-20').refusals('act-owner', 'requestExtension', more('2026-07-17'))).toEqual([
+    // Past its day it can still be asked for, until a day that lies ahead and can be given.
+    const late = tracked().on('2026-06-22');
+    expect(late.refusals('act-owner', 'requestExtension', more('2026-06-22'))).toEqual(['not-later']);
+    expect(late.refusals('act-owner', 'requestExtension', more('2026-07-17'))).toEqual([]);
+    expect(tracked().on('2026-08-04').refusals('act-owner', 'requestExtension', more('2026-08-04'))).toEqual([
       'too-late',
     ]);
   });
