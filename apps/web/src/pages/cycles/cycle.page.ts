@@ -17,6 +17,7 @@ import { personOf, visitorOf } from '../../http/visitor.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { auditRooms } from '../audit-rooms.js';
+import { earlierAudit } from '../earlier-audit.js';
 import { presentAgencies } from './agencies.presenter.js';
 import { cycleView, historyLine, returnedLines, stageDayInWords } from './cycle.presenter.js';
 import { cycleState, statesToChoose } from './cycle-words.js';
@@ -82,6 +83,7 @@ export class CyclePage {
     const next = whatsNext(facts, { now, readings }, ON_THE_PAGE, mayHearOf(facts, who));
     this.pages.show(request, response, 'pages/cycles/cycle.njk', {
       back: { href: pathTo('cycles'), text: 'Audits' },
+      ...{ earlierAudit: await earlierAudit(this.cycles, request, facts) },
       ...cycleView({ facts, who, now }, next, log),
       ...{ returned: seesReturned(who.roles) === 'all' ? returnedLines(log?.returned ?? []) : [] },
     });

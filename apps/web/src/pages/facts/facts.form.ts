@@ -69,7 +69,10 @@ export const CHECK_FACTS = actForm({
   shown: (view) =>
     partOf(view)?.accuracyDueOn == null
       ? []
-      : [...commentsOf(view), ...(isReadable(view) ? [...findingsOf(view), ...recommendationsOf(view), ...proposalsOf(view)] : [])],
+      : [
+          ...commentsOf(view),
+          ...(isReadable(view) ? [...findingsOf(view), ...recommendationsOf(view), ...proposalsOf(view)] : []),
+        ],
   fields(view): readonly AskedField[] {
     const again = checkedAgain(view);
     const onlyAgain = onlyAgainOf(view);
@@ -198,7 +201,11 @@ function shutWords(view: FormView): string | null {
   return `${sender ?? 'Your agency’s audit lead'} answers for your agency.`;
 }
 
-function placesOf(entity: 'finding' | 'recommendation' | 'action' | 'comment', things: object, fields: readonly string[]) {
+function placesOf(
+  entity: 'finding' | 'recommendation' | 'action' | 'comment',
+  things: object,
+  fields: readonly string[],
+) {
   return Object.keys(things).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));
 }
 

@@ -4,11 +4,13 @@ import { saidIn } from '#domain/cycle/content.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { actorOf, readerOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
 import { ReportView } from '#persistence/views/report.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
+import { earlierAudit } from '../earlier-audit.js';
 import { placesOfReport, presentReport } from './report.presenter.js';
 import { placesOfMethod } from './report-method.js';
 
@@ -19,6 +21,7 @@ export class ReportPage {
     private readonly pages: Pages,
     private readonly reports: ReportView,
     private readonly content: ContentView,
+    private readonly cycles: CyclesView,
   ) {}
 
   @Shows('report')
@@ -34,6 +37,9 @@ export class ReportPage {
     ]);
     const said = saidIn(pieces);
     const view = { ...found, who, now: visitorOf(request).now, said };
-    this.pages.show(request, response, 'pages/reporting/report.njk', presentReport(view));
+    this.pages.show(request, response, 'pages/reporting/report.njk', {
+      ...presentReport(view),
+      ...{ earlierAudit: await earlierAudit(this.cycles, request, found.facts) },
+    });
   }
 }
