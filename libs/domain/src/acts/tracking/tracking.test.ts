@@ -371,6 +371,29 @@ describe('more time', () => {
   });
 });
 
+describe('an update that the owner gave by telephone', () => {
+  const told = (saidOn: string) => ({ action, note: 'The supplier has begun.', saidOn: day(saidOn) });
+
+  it('is entered by the coordinator, counts as the owner’s and stays marked', () => {
+    const paper = tracked({ updates: 1, updatedOn: day('2026-04-01') }).on('2026-05-05');
+    expect(paper.refusals('act-owner', 'recordUpdate', told('2026-05-05'))).toEqual(['not-allowed']);
+    expect(paper.refusals('priya', 'recordUpdate', told('2026-05-06'))).toEqual(['date-to-come']);
+    const { entries, result } = paper.does('priya', 'recordUpdate', told('2026-05-04'));
+    expect(result).toEqual({ action, updates: 2 });
+    expect(entries.map(({ name, by, reason }) => [name, by, reason])).toEqual([
+      ['action.update-recorded', 'priya', 'Update 2, on the word of its owner or deputy, given on Monday 4 May 2026.'],
+    ]);
+    expect(theAction(paper).updatedOn).toBe('2026-05-05');
+    expect(paper.content.get('action/A02/update-2')).toBe('The supplier has begun.');
+    expect(paper.refusals('priya', 'recordUpdate', told('2026-05-05'))).toEqual(['nothing-new']);
+  });
+
+  it('is not entered in this way by somebody whose own action it is', () => {
+    const paper = tracked({ deputyKey: 'priya' }).on('2026-05-05');
+    expect(paper.refusals('priya', 'recordUpdate', told('2026-05-05'))).toEqual(['own-action']);
+  });
+});
+
 describe('another owner, or none', () => {
   it('is named by the agency’s lead or the coordinator, and has to accept again', () => {
     const paper = tracked().on('2026-05-15');
