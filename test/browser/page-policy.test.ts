@@ -111,6 +111,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   action: 'signed-in',
   actionAccept: ROLES,
   actionUpdate: ROLES,
+  actionRecordUpdate: ['coordinator'],
   actionEvidence: ROLES,
   actionFile: 'signed-in',
   actionSignOff: ROLES,

@@ -149,6 +149,7 @@ export const REFUSAL_CODES = [
   'nothing-to-move',
   'other-agency',
   'over-cap',
+  'own-action',
   'own-agency',
   'own-closure',
   'own-request',

@@ -44,6 +44,16 @@ export const TRACKING_ACTS = {
     blockedExternally: z.boolean().optional(),
     progress: z.enum(['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']).optional(),
   }),
+  /** The same as its owner said it to the coordinator, and on which day. */
+  recordUpdate: z.strictObject({
+    action: refField,
+    note: longText,
+    forecastOn: dayField.optional(),
+    declared: z.enum(['AMBER', 'RED']).optional(),
+    blockedExternally: z.boolean().optional(),
+    progress: z.enum(['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']).optional(),
+    saidOn: dayField,
+  }),
   /** What shows that an action is done; `files` are numbers of files added before, at most ten. */
   submitEvidence: z.strictObject({
     action: refField,

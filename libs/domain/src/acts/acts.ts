@@ -83,6 +83,7 @@ import { cancelAction } from './tracking/cancel-action.act.js';
 import { closeRecommendation } from './tracking/close-recommendation.act.js';
 import { decideExtension } from './tracking/decide-extension.act.js';
 import { reassignAction } from './tracking/reassign-action.act.js';
+import { recordUpdate } from './tracking/record-update.act.js';
 import { rejectEvidence } from './tracking/reject-evidence.act.js';
 import { reopenRecommendation } from './tracking/reopen-recommendation.act.js';
 import { requestExtension } from './tracking/request-extension.act.js';
@@ -151,6 +152,7 @@ export const ACTS = {
   // Tracking
   acceptAction,
   updateAction,
+  recordUpdate,
   submitEvidence,
   acceptEvidence,
   rejectEvidence,

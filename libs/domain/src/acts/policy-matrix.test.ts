@@ -75,6 +75,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   withdrawBriefing: ['briefing', 'coordinator', 'qa-chair'],
   acceptAction: ['action', 'owner'],
   updateAction: ['action', 'owner'],
+  recordUpdate: ['action', 'coordinator'],
   submitEvidence: ['action', 'owner'],
   // The owner is let in to be told in words that nobody signs off their own evidence.
   acceptEvidence: ['action', 'qa-chair', 'qa-member', 'coordinator', 'own: agency-lead', 'owner'],

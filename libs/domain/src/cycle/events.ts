@@ -30,6 +30,7 @@ const ON_ACTION = {
   'action.proposed': { typed: null, many: 'Actions proposed', named: true },
   'action.reassigned': { typed: 'action/reassignment-{round}', title: 'Action given to another owner' },
   'action.updated': { typed: 'action/update-{updates}', many: 'Updates on actions', named: true },
+  'action.update-recorded': { typed: 'action/update-{updates}', title: 'Update entered on the owner’s word' },
   'evidence.rejected': { typed: 'action/rejection-{occurrence}-{rejections}', title: 'Evidence not enough' },
   'evidence.submitted': { typed: 'action/evidence-{occurrence}-{round}', title: 'Evidence sent', named: true },
   'extension.approved': { typed: 'extension/decision', title: 'More time given', named: true },

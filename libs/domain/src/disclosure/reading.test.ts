@@ -75,6 +75,7 @@ const TABLE: Readonly<Record<Readable, Row>> = {
     [...CHECKERS, ...CHECKERS.map((one) => one.replace('POL', 'CSC'))],
     NOBODY,
   ],
+  proposal: [NOBODY, NOBODY, NOBODY, CHECKERS, NOBODY],
   comment: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, [...PARTNERSHIP, ...CHECKERS], [...PARTNERSHIP, ...POLICE]],
   briefing: [NOBODY, NOBODY, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP],
   action: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, [...PARTNERSHIP, ...POLICE]],
@@ -103,7 +104,7 @@ const with_ = (facts: CycleFacts): CycleFacts => ({
 });
 const REFS: Readonly<Partial<Record<Readable, string>>> = {
   ...{ case: 'C01', submission: 'C01-POL', draft: 'C01-POL', answers: 'C01-POL', alert: 'S01' },
-  ...{ comment: 'FC01', briefing: 'B01', action: ACTION, evidence: ACTION, extension: 'X' },
+  ...{ comment: 'FC01', briefing: 'B01', action: ACTION, proposal: ACTION, evidence: ACTION, extension: 'X' },
 };
 const STAGES = [collecting(), moderating(), reporting(), issued(), approved].map(({ facts }) => with_(facts));
 
@@ -133,6 +134,10 @@ describe('who may open what', () => {
     expect(readers('recommendation', 'R01')).toEqual(PARTNERSHIP);
     expect(readers('action', ACTION)).toEqual(PARTNERSHIP);
     expect(readers('evidence', ACTION)).toEqual(PARTNERSHIP);
+    const [, , , checked] = STAGES;
+    if (checked === undefined) throw new Error('no stage');
+    const gone = evolve(checked, [set('action', ACTION, { state: 'CANCELLED', acceptanceDueOn: null })]);
+    expect(READERS.filter((who) => mayRead('proposal', gone, who, ACTION))).toEqual([]);
   });
 
   it('is nothing of what is not there', () => {

@@ -107,6 +107,12 @@ const READING = {
   edition: fromApproval,
   /** The draft as an agency checks it. */
   'check-of-facts': checksFacts,
+  /** An action that is proposed for the agency which checks the draft: what is asked of it before it is. */
+  proposal: (facts, who, ref) => {
+    const action = ownOf(facts.action, ref);
+    const stands = action !== undefined && !isWithdrawnAction(action);
+    return stands && checksFacts(facts, who, ref) && ofOwnAgency(action, who);
+  },
   comment: (facts, who, ref) =>
     ofPartnership(facts, who, ref) ||
     (ofOwnAgency(ownOf(facts.comment, ref), who) && (readsReport(facts, who, ref) || checksFacts(facts, who, ref))),

@@ -1,6 +1,7 @@
 import type { CycleFacts, Finding, Recommendation } from '../cycle/facts.js';
 import { isReceived } from '../moderation/quorum.js';
 import { ownOf } from '../record.js';
+import { standingActions } from './live.js';
 
 /**
  * Keys of the agencies that a finding or a recommendation is about, in the order of the facts: those that sent a return for
@@ -27,9 +28,9 @@ function ofFinding({ submission }: CycleFacts, { cases }: Finding): readonly str
   );
 }
 
-function ofRecommendation({ recommendation, action }: CycleFacts, ref: string): readonly string[] {
-  const one = ownOf<Recommendation>(recommendation, ref);
+function ofRecommendation(facts: CycleFacts, ref: string): readonly string[] {
+  const one = ownOf<Recommendation>(facts.recommendation, ref);
   if (one === undefined || one.target === 'EACH_AGENCY') return [];
-  const actions = Object.values(action).filter((under) => under.recommendation === ref);
+  const actions = Object.values(standingActions(facts)).filter((under) => under.recommendation === ref);
   return [...(one.agencyKey === null ? [] : [one.agencyKey]), ...actions.map(({ agencyKey }) => agencyKey)];
 }

@@ -7,6 +7,11 @@ export function isReviewed({ state }: Recommendation): boolean {
 
 const NOT_REVIEWED: readonly Recommendation['state'][] = ['DRAFT', 'REJECTED_WITH_REASON', 'WITHDRAWN', 'SUPERSEDED'];
 
+/** Whether nothing more is to be done under a recommendation: it was closed, or its risk accepted. */
+export function isSettled({ state }: Recommendation): boolean {
+  return state === 'CLOSED' || state === 'RISK_ACCEPTED';
+}
+
 /**
  * Refs of recommendations that are looked at again and that a review (`M12`) has not judged yet, in the order they were
  * made.

@@ -55,6 +55,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   withdrawBriefing: ['briefing'],
   acceptAction: ['action'],
   updateAction: ['action', 'updates'],
+  recordUpdate: ['action', 'updates'],
   submitEvidence: ['action', 'signOffDueOn'],
   acceptEvidence: ['action'],
   rejectEvidence: ['action', 'rejections'],

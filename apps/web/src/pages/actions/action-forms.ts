@@ -11,7 +11,7 @@ import type { PageName } from '../../paths.js';
 import type { Typed } from '../../view/form.js';
 import { type ActForm, actForm, doing, type FormView, type ShownBlock } from '../act-form.js';
 import { dayOf, dayTyped } from '../day-field.js';
-import { chosenOf, REASON, textOf, ticksOf } from '../form-fields.js';
+import { type AskedField, chosenOf, REASON, textOf, ticksOf } from '../form-fields.js';
 import { inView, waitingRequest } from './action-in-view.js';
 import { EVIDENCE } from './action-words.js';
 import { fileLine, filesIn, filesWaiting } from './evidence-files.js';
@@ -22,6 +22,7 @@ export type ActionFormPage = Extract<
   PageName,
   | 'actionAccept'
   | 'actionUpdate'
+  | 'actionRecordUpdate'
   | 'actionEvidence'
   | 'actionSignOff'
   | 'actionMoreTime'
@@ -63,53 +64,32 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
     title: () => 'Update this action',
     button: 'Send the update',
     lead: (view) => [`This action ${isDue(view)}.`],
+    fields: (view) => updateFields(view),
+    input: updateTyped,
+    done: ({ ref }) => `You have sent an update on action ${ref}.`,
+  }),
+  actionRecordUpdate: actForm({
+    ...OF_ACTION,
+    act: 'recordUpdate',
+    title: () => 'Enter an update for its owner',
+    button: 'Enter the update',
+    lead: (view) => [
+      `This action ${isDue(view)}. Do this only if its owner or deputy told you how it stands.`,
+      'It counts as their update, and the history of the action says that you entered it on their word.',
+    ],
     fields: (view) => [
-      {
-        kind: 'text',
-        name: 'note',
-        label: 'What has happened since the last update?',
-        hint: `A few lines are enough. ${NO_NAMES}`,
-        missing: 'Enter what has happened since the last update',
-      },
-      {
-        kind: 'choice',
-        name: 'progress',
-        label: 'How is the action going?',
-        value: awaitsEvidence(actionOf(view)) ? 'COMPLETED_AWAITING_EVIDENCE' : 'IN_PROGRESS',
-        options: [
-          { value: 'IN_PROGRESS', text: 'It is under way' },
-          { value: 'COMPLETED_AWAITING_EVIDENCE', text: 'It is done, and I will send evidence' },
-        ],
-      },
+      ...updateFields(view),
       {
         kind: 'day',
-        name: 'forecastOn',
-        label: 'When do you expect to finish? (optional)',
-        called: 'The day you expect to finish',
+        name: 'saidOn',
+        label: 'When did they tell you?',
+        called: 'The day on which they said so',
         hint: 'For example, 27 3 2028.',
-        value: actionOf(view).forecastOn ?? '',
-      },
-      {
-        kind: 'tick',
-        name: 'blocked',
-        label: 'Is anything in the way? (optional)',
-        value: actionOf(view).blockedExternally ? 'yes' : '',
-        options: [{ value: 'yes', text: 'Something outside my agency is blocking it' }],
+        missing: 'Enter the day on which they said so',
       },
     ],
-    input(typed, view) {
-      const action = actionOf(view);
-      const day = dayOf(typed, 'forecastOn');
-      // A forecast that stands and has passed is not said anew by leaving it in its boxes.
-      return {
-        note: textOf(typed, 'note'),
-        ...(day === null || day === action.forecastOn ? {} : { forecastOn: day }),
-        ...(action.declared === null ? {} : { declared: action.declared }),
-        blockedExternally: ticksOf(typed, 'blocked').includes('yes'),
-        progress: chosenOf(typed, 'progress', ['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']),
-      };
-    },
-    done: ({ ref }) => `You have sent an update on action ${ref}.`,
+    input: (typed, view) => ({ ...updateTyped(typed, view), saidOn: dayTyped(typed, 'saidOn') }),
+    done: ({ ref }) => `You have entered an update on action ${ref}.`,
   }),
   actionEvidence: actForm({
     ...OF_ACTION,
@@ -197,7 +177,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
     lead(view) {
       const { dueOn, firstDueOn } = actionOf(view);
       return [
-        `This action is due on ${dayInWords(dueOn)} now${firstDueOn === dueOn ? '' : `, and was first due on ${dayInWords(firstDueOn)}`}. Its due date does not change until somebody has decided.`,
+        `This action ${isDue(view)}${firstDueOn === dueOn ? '' : `, and was first due on ${dayInWords(firstDueOn)}`}. Its due date does not change until somebody has decided.`,
         'The first due date stays on record, whatever is decided.',
       ];
     },
@@ -315,6 +295,58 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
     done: ({ ref }) => `You have cancelled action ${ref}.`,
   }),
 };
+
+/** What is asked of an update, of its owner or of whom the owner told it. */
+function updateFields(view: FormView): readonly AskedField[] {
+  return [
+    {
+      kind: 'text',
+      name: 'note',
+      label: 'What has happened since the last update?',
+      hint: `A few lines are enough. ${NO_NAMES}`,
+      missing: 'Enter what has happened since the last update',
+    },
+    {
+      kind: 'choice',
+      name: 'progress',
+      label: 'How is the action going?',
+      value: awaitsEvidence(actionOf(view)) ? 'COMPLETED_AWAITING_EVIDENCE' : 'IN_PROGRESS',
+      options: [
+        { value: 'IN_PROGRESS', text: 'It is under way' },
+        { value: 'COMPLETED_AWAITING_EVIDENCE', text: 'It is done, and I will send evidence' },
+      ],
+    },
+    {
+      kind: 'day',
+      name: 'forecastOn',
+      label: 'When do you expect to finish? (optional)',
+      called: 'The day you expect to finish',
+      hint: 'For example, 27 3 2028.',
+      value: actionOf(view).forecastOn ?? '',
+    },
+    {
+      kind: 'tick',
+      name: 'blocked',
+      label: 'Is anything in the way? (optional)',
+      value: actionOf(view).blockedExternally ? 'yes' : '',
+      options: [{ value: 'yes', text: 'Something outside my agency is blocking it' }],
+    },
+  ];
+}
+
+/** An update as it was typed. */
+function updateTyped(typed: Typed, view: FormView) {
+  const action = actionOf(view);
+  const day = dayOf(typed, 'forecastOn');
+  // A forecast that stands and has passed is not said anew by leaving it in its boxes.
+  return {
+    note: textOf(typed, 'note'),
+    ...(day === null || day === action.forecastOn ? {} : { forecastOn: day }),
+    ...(action.declared === null ? {} : { declared: action.declared }),
+    blockedExternally: ticksOf(typed, 'blocked').includes('yes'),
+    progress: chosenOf(typed, 'progress', ['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']),
+  };
+}
 
 /** The names of the forms, in the order in which an action's page offers them. */
 export const ACTION_FORM_PAGES = Object.keys(ACTION_FORMS) as readonly ActionFormPage[];

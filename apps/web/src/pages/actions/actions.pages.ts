@@ -11,6 +11,7 @@ export const ACTIONS_PAGES = definePages({
   action: { path: '/cycles/:cycle/actions/:action', who: 'signed-in' },
   actionAccept: { path: '/cycles/:cycle/actions/:action/accept', who: doersOf('acceptAction') },
   actionUpdate: { path: '/cycles/:cycle/actions/:action/update', who: doersOf('updateAction') },
+  actionRecordUpdate: { path: '/cycles/:cycle/actions/:action/update/record', who: doersOf('recordUpdate') },
   actionEvidence: { path: '/cycles/:cycle/actions/:action/evidence', who: doersOf('submitEvidence') },
   actionFile: { path: '/cycles/:cycle/actions/:action/evidence/:file', who: 'signed-in' },
   actionSignOff: { path: '/cycles/:cycle/actions/:action/sign-off', who: doersOf('acceptEvidence', 'rejectEvidence') },

@@ -19,6 +19,7 @@ import { mayOpen, pathTo } from '../../paths.js';
 import { addressWith, choiceAsked, narrowing, wordsAsked } from '../../view/narrowing.js';
 import { Pages } from '../../view/pages.js';
 import { auditRooms } from '../audit-rooms.js';
+import { earlierAudit } from '../earlier-audit.js';
 import { presentAgencies } from './agencies.presenter.js';
 import { cycleView, returnedLines } from './cycle.presenter.js';
 import { cycleCard } from './cycle-card.js';
@@ -81,6 +82,7 @@ export class CyclePage {
     const next = whatsNext(facts, { now, readings }, ON_THE_PAGE, mayHearOf(facts, who));
     this.pages.show(request, response, 'pages/cycles/cycle.njk', {
       back: { href: pathTo('cycles'), text: 'Audits' },
+      ...{ earlierAudit: await earlierAudit(this.cycles, request, facts) },
       ...cycleView({ facts, who, now }, next, log),
       ...{ returned: seesReturned(who.roles) === 'all' ? returnedLines(log?.returned ?? []) : [] },
     });

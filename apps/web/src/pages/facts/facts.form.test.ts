@@ -18,10 +18,27 @@ const namesOf = (view: FormView) => CHECK_FACTS.fields(view).map(({ name }) => n
 describe('the check of facts', () => {
   it('is read by all of the agency, and answered by its lead', () => {
     const titles = (person: string) => CHECK_FACTS.shown?.(seenBy(person)).map(({ title }) => title.slice(0, 11));
-    expect(titles('pol-lead')).toEqual(['Finding F01', 'Recommendat']);
+    expect(titles('pol-lead')).toEqual(['Finding F01', 'Recommendat', 'Action A02,']);
     expect(titles('pol-exec')).toEqual(titles('pol-lead'));
     expect(reasonsShut(CHECK_FACTS, seenBy('pol-lead'))).toEqual([]);
     expect(reasonsShut(CHECK_FACTS, seenBy('pol-exec'))[0]?.words).toMatch(/ answers for your agency\.$/);
+  });
+
+  it('shows the actions that are proposed for the agency, and no others', () => {
+    const blocks = CHECK_FACTS.shown?.(seenBy('pol-lead', paper.facts, paper.content)) ?? [];
+    const own = paper.facts.action.A02;
+    const owner = paper.facts.roster.people[own?.ownerKey ?? '']?.name;
+    expect(blocks.filter(({ title }) => title.startsWith('Action'))).toEqual([
+      {
+        title: 'Action A02, proposed for your agency under recommendation R01',
+        lines: [
+          paper.content.get('action/A02/text'),
+          `What there will be to show for it: ${paper.content.get('action/A02/deliverable')}`,
+          `How it will be measured: ${paper.content.get('action/A02/measure')}`,
+          `Its owner would be ${owner}. Due 3 months after approval.`,
+        ],
+      },
+    ]);
   });
 
   it('confirms the facts or says which sentence or count is wrong', () => {

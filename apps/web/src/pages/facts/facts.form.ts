@@ -1,15 +1,18 @@
-import { textSaid } from '#domain/cycle/content.js';
+import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
+import { textSaid, valueIn } from '#domain/cycle/content.js';
 import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { mayRead } from '#domain/disclosure/reading.js';
 import { ownOf } from '#domain/record.js';
 import { BEFORE, commentsThat, factOf, factsCheckedBy, isToCheckAgain } from '#domain/reporting/checked-facts.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
-import { standingRecommendations } from '#domain/reporting/live.js';
+import { standingActions, standingRecommendations } from '#domain/reporting/live.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { listed } from '#domain/words.js';
+import { readerOf } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { actForm, doing, type FormView, type ShownBlock } from '../act-form.js';
@@ -25,7 +28,7 @@ import {
   saidNow,
   whichFact,
 } from '../reporting/fact-words.js';
-import { forWhom, seenIn } from '../reporting/reporting-words.js';
+import { forWhom, seenIn, timeOf } from '../reporting/reporting-words.js';
 import { senderOf } from '../returns/tasks.presenter.js';
 
 /** An agency's check of the draft: what it may see of it, and its answer, that the facts are right or that one is wrong. */
@@ -41,6 +44,7 @@ export const CHECK_FACTS = actForm({
   reads: (facts) => [
     ...placesOf('finding', standingFindings(facts), ['text', 'theme']),
     ...placesOf('recommendation', standingRecommendations(facts), ['text', 'outcome', 'measure']),
+    ...placesOf('action', standingActions(facts), ['text', 'deliverable', 'measure', DAY_PROPOSED]),
     ...placesOf('comment', facts.comment, ['text', 'answer', BEFORE]),
   ],
   lead(view) {
@@ -65,7 +69,10 @@ export const CHECK_FACTS = actForm({
   shown: (view) =>
     partOf(view)?.accuracyDueOn == null
       ? []
-      : [...commentsOf(view), ...(isReadable(view) ? [...findingsOf(view), ...recommendationsOf(view)] : [])],
+      : [
+          ...commentsOf(view),
+          ...(isReadable(view) ? [...findingsOf(view), ...recommendationsOf(view), ...proposalsOf(view)] : []),
+        ],
   fields(view): readonly AskedField[] {
     const again = checkedAgain(view);
     const onlyAgain = onlyAgainOf(view);
@@ -194,7 +201,11 @@ function shutWords(view: FormView): string | null {
   return `${sender ?? 'Your agency’s audit lead'} answers for your agency.`;
 }
 
-function placesOf(entity: 'finding' | 'recommendation' | 'comment', things: object, fields: readonly string[]) {
+function placesOf(
+  entity: 'finding' | 'recommendation' | 'action' | 'comment',
+  things: object,
+  fields: readonly string[],
+) {
   return Object.keys(things).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));
 }
 
@@ -225,6 +236,29 @@ function recommendationsOf(view: FormView): readonly ShownBlock[] {
       ],
     };
   });
+}
+
+/** Actions that are proposed for the agency: they begin once the report is approved. */
+function proposalsOf({ facts, who, said }: FormView): readonly ShownBlock[] {
+  return Object.entries(standingActions(facts))
+    .filter(([ref]) => mayRead('proposal', facts, readerOf(who), ref))
+    .map(([ref, one]) => {
+      const words = (field: string, before: string) => {
+        const text = textSaid(said, 'action', ref, field);
+        return text === '' ? [] : [`${before}${text}`];
+      };
+      const hasDay = valueIn(said, 'action', ref, DAY_PROPOSED) === true;
+      const owner = one.ownerKey === null ? undefined : ownOf(facts.roster.people, one.ownerKey)?.name;
+      return {
+        title: `Action ${ref}, proposed for your agency under recommendation ${one.recommendation}`,
+        lines: [
+          ...words('text', ''),
+          ...words('deliverable', 'What there will be to show for it: '),
+          ...words('measure', 'How it will be measured: '),
+          `${owner === undefined ? 'It has no owner yet.' : `Its owner would be ${owner}.`} ${hasDay ? `Due on ${dayInWords(one.dueOn)}.` : `Due ${timeOf(facts, one.priority)} after approval.`}`,
+        ],
+      };
+    });
 }
 
 /** That something was corrected since the draft was issued, whoever found the error. */

@@ -4,6 +4,7 @@ import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Pages } from '../../view/pages.js';
+import { earlierAudit } from '../earlier-audit.js';
 import { panelReads, presentPanel } from './panel.presenter.js';
 import { caseReads, presentCase } from './panel-case.presenter.js';
 import { panelView } from './panel-view.js';
@@ -20,7 +21,10 @@ export class PanelPage {
   @Shows('panel')
   async list(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
     const view = await panelView(this.cycles, this.content, request, { cycle }, panelReads);
-    this.pages.show(request, response, 'pages/panel/panel.njk', presentPanel(view));
+    this.pages.show(request, response, 'pages/panel/panel.njk', {
+      ...presentPanel(view),
+      ...{ earlierAudit: await earlierAudit(this.cycles, request, view.facts) },
+    });
   }
 
   @Shows('panelCase')

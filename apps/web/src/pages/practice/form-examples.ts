@@ -98,6 +98,7 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   withdrawAction: { before: 'issueDraft', to: theFirst('action') },
   replaceSignatory: { before: 'approveReport', to: () => ({ post: 'qa-chair' }), by: 'coordinator' },
   recordSignature: { before: 'approveReport', to: () => ({ post: 'qa-chair' }), by: 'coordinator' },
+  recordUpdate: { before: 'submitEvidence', by: 'coordinator' },
   cancelAction: { before: 'acceptAction', to: ({ action }) => ({ action: Object.keys(action)[0] }) },
   saveReturn: { before: 'saveReturn', to: (_, { return: ref }) => ({ return: ref, section: 'part-1' }) },
   raiseAlert: { before: 'submitReturn' },

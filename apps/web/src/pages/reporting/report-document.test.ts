@@ -15,7 +15,8 @@ function reportOf(paper: CycleOnPaper, key: string) {
   if (person === undefined) throw new Error(`nobody is ${key}`);
   const who = { partnershipId: 'p', person: key, name: person.name, agencyKey: person.agencyKey, roles: person.roles };
   const { now } = paper.context(key);
-  const view = presentReport({ facts: paper.facts, issuedAt: null, approval: null, who, now, said: paper.content });
+  const report = presentReport({ facts: paper.facts, issuedAt: null, approval: null, who, now, said: paper.content });
+  const view = { ...report, earlierAudit: null };
   return { view, document: reportDocument(view, ISSUER) };
 }
 

@@ -1,9 +1,10 @@
 import type { Block, Document, Part, Words } from '#documents/document.js';
 import { listed } from '#domain/words.js';
+import type { presentEarlier } from '../earlier-audit.js';
 import type { presentReport } from './report.presenter.js';
 import type { presentVersion } from './report-versions.js';
 
-type Report = ReturnType<typeof presentReport>;
+type Report = ReturnType<typeof presentReport> & { readonly earlierAudit: ReturnType<typeof presentEarlier> };
 type Version = ReturnType<typeof presentVersion>;
 
 /** The report as a document for `issuer`, the partnership: what its page prints for the same reader, in the same order. */
@@ -40,6 +41,7 @@ export function reportDocument(view: Report, issuer: string): Document {
       ...(view.checks.length === 0
         ? []
         : [{ heading: 'Check of facts', blocks: [], parts: view.checks.map(checkPart) }]),
+      ...earlierParts(view.earlierAudit),
     ],
   };
 }
@@ -174,6 +176,22 @@ function checkPart({ agency, answer, comments }: Report['checks'][number]): Part
       ]),
     ],
   };
+}
+
+/** The audit that this one follows up, recommendation by recommendation; none where there is none for the reader. */
+function earlierParts(earlier: Report['earlierAudit']): readonly Part[] {
+  if (earlier === null) return [];
+  const headings = ['Its recommendations', 'At first', 'Counted last', 'Target', 'Who has what is open'];
+  const rows = earlier.recommendations.map(({ ref, tag, baseline, latest, target, owners }) => [
+    ...[`${ref}, ${tag.text}`, baseline, latest, target, owners],
+  ]);
+  const table: Block = { kind: 'table', caption: `Recommendations of ${earlier.title}`, headings, rows };
+  return [
+    {
+      heading: 'The earlier audit',
+      blocks: [paragraph(`This audit follows up ${earlier.title}.`), ...(rows.length === 0 ? [] : [table])],
+    },
+  ];
 }
 
 function withReason(text: string, reason: string): string {

@@ -4,6 +4,7 @@ import { saidIn } from '#domain/cycle/content.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { actorOf, readerOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
 import { ReportView } from '#persistence/views/report.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
@@ -11,6 +12,7 @@ import { personOf, visitorOf } from '../../http/visitor.js';
 import { DocumentFiles } from '../../view/document-files.js';
 import { fileFormOf } from '../../view/file-forms.js';
 import { Pages } from '../../view/pages.js';
+import { earlierAudit } from '../earlier-audit.js';
 import { placesOfReport, presentReport } from './report.presenter.js';
 import { reportDocument } from './report-document.js';
 import { placesOfMethod } from './report-method.js';
@@ -23,6 +25,7 @@ export class ReportPage {
     private readonly reports: ReportView,
     private readonly content: ContentView,
     private readonly files: DocumentFiles,
+    private readonly cycles: CyclesView,
   ) {}
 
   @Shows('report')
@@ -54,7 +57,8 @@ export class ReportPage {
       ...placesOfReport(found.facts),
       ...placesOfMethod(found.facts, who),
     ]);
-    const view = { ...found, who, now: visitorOf(request).now, said: saidIn(pieces) };
-    return { view: presentReport(view), issuer: found.facts.roster.partnershipName };
+    const report = presentReport({ ...found, who, now: visitorOf(request).now, said: saidIn(pieces) });
+    const earlier = await earlierAudit(this.cycles, request, found.facts);
+    return { view: { ...report, earlierAudit: earlier }, issuer: found.facts.roster.partnershipName };
   }
 }

@@ -10,6 +10,7 @@ import { Shows } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
+import { earlierAudit } from '../earlier-audit.js';
 import { reviewFor } from './after-approval.js';
 import { placesOfReview, presentReview } from './review.presenter.js';
 import { presentReviews, textsOfAll } from './reviews.presenter.js';
@@ -29,12 +30,10 @@ export class ReviewsPage {
     const facts = await this.#facts(request, cycle);
     if (facts === null || !isApproved(facts)) throw Refused.notThere();
     const said = await this.#said(request, facts, textsOfAll(facts));
-    this.pages.show(
-      request,
-      response,
-      'pages/reviews/reviews.njk',
-      presentReviews({ facts, who: personOf(request), now: visitorOf(request).now }, said),
-    );
+    this.pages.show(request, response, 'pages/reviews/reviews.njk', {
+      ...presentReviews({ facts, who: personOf(request), now: visitorOf(request).now }, said),
+      ...{ earlierAudit: await earlierAudit(this.cycles, request, facts) },
+    });
   }
 
   @Shows('review')
@@ -57,12 +56,10 @@ export class ReviewsPage {
     const facts = await this.#facts(request, cycle);
     if (facts === null || !isYearOn(facts)) throw Refused.notThere();
     const said = await this.#said(request, facts, [...textsOfAll(facts), ['cycle', '', 'closing']]);
-    this.pages.show(
-      request,
-      response,
-      'pages/reviews/year-on.njk',
-      presentYearOn({ facts, who: personOf(request), now: visitorOf(request).now }, said),
-    );
+    this.pages.show(request, response, 'pages/reviews/year-on.njk', {
+      ...presentYearOn({ facts, who: personOf(request), now: visitorOf(request).now }, said),
+      ...{ earlierAudit: await earlierAudit(this.cycles, request, facts) },
+    });
   }
 
   #facts(request: Request, cycle: string): Promise<CycleFacts | null> {

@@ -1,12 +1,12 @@
 import { defineAct } from '../../act/act.js';
-import { beyondExtension, chairDecides, isUndecided } from '../../action/extension-deciders.js';
+import { beyondExtension, chairDecides, isUndecided, lastDayOfExtension } from '../../action/extension-deciders.js';
 import { put } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
 import { mustBeAfter, notWorkingDay } from '../../text/messages.js';
-import { dayInWords, type PlainDate } from '../../time/plain-date.js';
+import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
 import { ON_ACTION, OWNER, openAction } from './open-action.js';
 
 /** Until when, why, and what is done meanwhile. */
@@ -17,7 +17,7 @@ export interface RequestExtensionInput {
   readonly mitigation: string;
 }
 
-/** The owner asks for more time, before the due day has passed and no further than can be granted; the first due date stays for ever. */
+/** The owner asks for more time, also once the due day has passed, and no further than can be granted; the first due date stays for ever. */
 export const requestExtension = defineAct({
   name: 'requestExtension',
   title: 'Ask for more time for an action',
@@ -31,11 +31,11 @@ export const requestExtension = defineAct({
     const found = openAction(facts, ref);
     if (!found.ok) return found;
     const action = found.value;
-    if (today > action.dueOn) {
-      const due = dayInWords(action.dueOn);
+    const last = lastDayOfExtension(action);
+    if (last !== null && today >= last) {
       return refused(
         'too-late',
-        `${ref} was due on ${due}. You can only ask for more time before that date has passed.`,
+        `${ref} was due on ${dayInWords(action.dueOn)}, and more time could be given until ${dayInWords(last)} at the latest. Send an update, or evidence once it is done.`,
       );
     }
     const requests = Object.values(facts.extension).filter((one) => one.action === ref);
@@ -49,7 +49,8 @@ export const requestExtension = defineAct({
   decide(facts, { action, extension, decisionDueOn }, input: RequestExtensionInput, context) {
     const { action: ref, toOn, reason, mitigation } = input;
     const days = cycleDays(facts.cycle, facts.roster, action.agencyKey);
-    if (toOn <= action.dueOn) return refused('not-later', mustBeAfter('New due date', action.dueOn), 'toOn');
+    const after = laterOf(action.dueOn, context.today);
+    if (toOn <= after) return refused('not-later', mustBeAfter('New due date', after), 'toOn');
     if (!days.works(toOn)) return refused('not-a-working-day', notWorkingDay(toOn, days), 'toOn');
     const beyond = beyondExtension(action, toOn);
     if (beyond !== null) return refusedFor([beyond]);

@@ -252,7 +252,11 @@ describe('more time', () => {
     expect(paper.refusals('act-lead', 'requestExtension', more('2026-07-17'))).toEqual(['not-allowed']);
     paper.does('act-owner', 'requestExtension', more('2026-07-17'));
     expect(paper.refusals('act-owner', 'requestExtension', more('2026-07-20'))).toEqual(['already-asked']);
-    expect(tracked().on('2026-06-20').refusals('act-owner', 'requestExtension', more('2026-07-17'))).toEqual([
+    // Past its day it can still be asked for, until a day that lies ahead and can be given.
+    const late = tracked().on('2026-06-22');
+    expect(late.refusals('act-owner', 'requestExtension', more('2026-06-22'))).toEqual(['not-later']);
+    expect(late.refusals('act-owner', 'requestExtension', more('2026-07-17'))).toEqual([]);
+    expect(tracked().on('2026-08-04').refusals('act-owner', 'requestExtension', more('2026-08-04'))).toEqual([
       'too-late',
     ]);
   });
@@ -364,6 +368,29 @@ describe('more time', () => {
     expect(told(paper.does('quentin', 'requestExtension', more('2026-07-17')))).toEqual([['priya', 'extension-asked']]);
     expect(paper.refusals('quentin', 'decideExtension', answer('A02-X1'))).toEqual(['own-request']);
     expect(paper.refusals('uma', 'decideExtension', answer('A02-X1'))).toEqual([]);
+  });
+});
+
+describe('an update that the owner gave by telephone', () => {
+  const told = (saidOn: string) => ({ action, note: 'The supplier has begun.', saidOn: day(saidOn) });
+
+  it('is entered by the coordinator, counts as the owner’s and stays marked', () => {
+    const paper = tracked({ updates: 1, updatedOn: day('2026-04-01') }).on('2026-05-05');
+    expect(paper.refusals('act-owner', 'recordUpdate', told('2026-05-05'))).toEqual(['not-allowed']);
+    expect(paper.refusals('priya', 'recordUpdate', told('2026-05-06'))).toEqual(['date-to-come']);
+    const { entries, result } = paper.does('priya', 'recordUpdate', told('2026-05-04'));
+    expect(result).toEqual({ action, updates: 2 });
+    expect(entries.map(({ name, by, reason }) => [name, by, reason])).toEqual([
+      ['action.update-recorded', 'priya', 'Update 2, on the word of its owner or deputy, given on Monday 4 May 2026.'],
+    ]);
+    expect(theAction(paper).updatedOn).toBe('2026-05-05');
+    expect(paper.content.get('action/A02/update-2')).toBe('The supplier has begun.');
+    expect(paper.refusals('priya', 'recordUpdate', told('2026-05-05'))).toEqual(['nothing-new']);
+  });
+
+  it('is not entered in this way by somebody whose own action it is', () => {
+    const paper = tracked({ deputyKey: 'priya' }).on('2026-05-05');
+    expect(paper.refusals('priya', 'recordUpdate', told('2026-05-05'))).toEqual(['own-action']);
   });
 });
 

@@ -1,8 +1,9 @@
-import { defineAct } from '../../act/act.js';
+import { type ActContext, defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { acceptedWith, entry, piece } from '../../cycle/decision.js';
-import type { Action } from '../../cycle/facts.js';
-import { refused } from '../../outcome.js';
+import type { Place } from '../../cycle/content.js';
+import { acceptedWith, type Decision, entry, piece } from '../../cycle/decision.js';
+import type { Action, CycleFacts } from '../../cycle/facts.js';
+import { type Outcome, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { acceptedAction, ON_ACTION, OWNER } from './open-action.js';
@@ -28,44 +29,68 @@ export const updateAction = defineAct({
   title: 'Update an action',
   grants: OWNER,
   ...ON_ACTION,
-  reads(facts, input: UpdateActionInput) {
-    const updates = ownOf(facts.action, input.action)?.updates ?? 0;
-    return updates === 0 ? [] : [['action', input.action, `update-${updates}`]];
-  },
+  reads: lastUpdate,
   typed: ({ note }: UpdateActionInput) => [{ field: 'note', label: 'The note', text: note }],
-  open(facts, { action: ref }) {
-    const found = acceptedAction(facts, ref);
-    if (!found.ok || found.value.state !== 'EVIDENCE_SUBMITTED') return found;
-    return refused('with-reviewer', `The evidence for ${ref} is with its reviewer. Wait for the answer.`);
-  },
-  decide(_facts, before, input: UpdateActionInput, context) {
-    const { action: ref, forecastOn } = input;
-    if (forecastOn !== undefined && forecastOn < context.today) {
-      const about = 'Expected date';
-      const words = `${about} must be today or later, or left blank`;
-      return refused('forecast-in-the-past', words, 'forecastOn', about);
-    }
-    const said = {
-      state: input.progress ?? (before.state === 'EVIDENCE_REJECTED' ? 'EVIDENCE_REJECTED' : 'IN_PROGRESS'),
-      declared: input.declared ?? null,
-      blockedExternally: input.blockedExternally ?? false,
-      forecastOn: forecastOn ?? before.forecastOn,
-    } satisfies Partial<Action>;
-    const nothingElse = (Object.keys(said) as (keyof typeof said)[]).every((key) => said[key] === before[key]);
-    const last = context.content('action', ref, `update-${before.updates}`);
-    if (nothingElse && typeof last === 'string' && plain(last) === plain(input.note)) {
-      return refused('nothing-new', 'This is what you said last time. Say what has changed since.', 'note');
-    }
-    const updates = before.updates + 1;
-    const forecast = forecastOn === undefined ? '' : ` Expected by ${dayInWords(forecastOn)}.`;
-    return acceptedWith({
-      changes: [set('action', ref, { ...said, updates, updatedOn: context.today })],
-      entries: [entry(context, 'action.updated', ref, `Update ${updates}.${forecast}`, { updates })],
-      content: [piece('action', ref, `update-${updates}`, null, input.note.trim())],
-      result: { action: ref, updates },
-    });
-  },
+  open: (facts, { action }) => updatableAction(facts, action),
+  decide: (_facts, before, input: UpdateActionInput, context) => updated(before, input, context, null),
 });
+
+/** Where the last update of an action lies; nothing where there was none. */
+export function lastUpdate(facts: CycleFacts, { action }: Pick<UpdateActionInput, 'action'>): readonly Place[] {
+  const updates = ownOf(facts.action, action)?.updates ?? 0;
+  return updates === 0 ? [] : [['action', action, `update-${updates}`]];
+}
+
+/** An accepted action whose owner can say how it stands: not while its evidence is with its reviewer. */
+export function updatableAction(facts: CycleFacts, ref: string): Outcome<Action> {
+  const found = acceptedAction(facts, ref);
+  if (!found.ok || found.value.state !== 'EVIDENCE_SUBMITTED') return found;
+  return refused('with-reviewer', `The evidence for ${ref} is with its reviewer. Wait for the answer.`);
+}
+
+/** What an update writes; `saidOn` is the day on which the owner said it to the coordinator, null where they typed it. */
+export function updated(
+  before: Action,
+  input: UpdateActionInput,
+  context: ActContext,
+  saidOn: PlainDate | null,
+): Outcome<Decision> {
+  const { action: ref, forecastOn } = input;
+  if (forecastOn !== undefined && forecastOn < context.today) {
+    const about = 'Expected date';
+    const words = `${about} must be today or later, or left blank`;
+    return refused('forecast-in-the-past', words, 'forecastOn', about);
+  }
+  const said = {
+    state: input.progress ?? (before.state === 'EVIDENCE_REJECTED' ? 'EVIDENCE_REJECTED' : 'IN_PROGRESS'),
+    declared: input.declared ?? null,
+    blockedExternally: input.blockedExternally ?? false,
+    forecastOn: forecastOn ?? before.forecastOn,
+  } satisfies Partial<Action>;
+  const nothingElse = (Object.keys(said) as (keyof typeof said)[]).every((key) => said[key] === before[key]);
+  const last = context.content('action', ref, `update-${before.updates}`);
+  if (nothingElse && typeof last === 'string' && plain(last) === plain(input.note)) {
+    return refused('nothing-new', 'This is what you said last time. Say what has changed since.', 'note');
+  }
+  const updates = before.updates + 1;
+  const forecast = forecastOn === undefined ? '' : ` Expected by ${dayInWords(forecastOn)}.`;
+  return acceptedWith({
+    changes: [set('action', ref, { ...said, updates, updatedOn: context.today })],
+    entries: [
+      saidOn === null
+        ? entry(context, 'action.updated', ref, `Update ${updates}.${forecast}`, { updates })
+        : entry(
+            context,
+            'action.update-recorded',
+            ref,
+            `Update ${updates}, on the word of its owner or deputy, given on ${dayInWords(saidOn)}.${forecast}`,
+            { updates, saidOn },
+          ),
+    ],
+    content: [piece('action', ref, `update-${updates}`, null, input.note.trim())],
+    result: { action: ref, updates },
+  });
+}
 
 /** A note as it is compared: how it is spaced and cased says nothing new. */
 function plain(note: string): string {
