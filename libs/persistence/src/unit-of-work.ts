@@ -248,7 +248,10 @@ export interface Recognised {
   readonly roles: readonly Role[] | null;
 }
 
-type Served<Row> = Row & { readonly app_reach: WorkActor['reach'] };
+/** What a statement of `serving` gives: one value, for a row of many columns costs the driver more than all it tells. */
+interface Told<Row> {
+  readonly served: Row & { readonly app_reach: WorkActor['reach'] };
+}
 
 /**
  * What one request reads: a repeatable-read transaction that writes nothing and takes its connection with the first
@@ -287,8 +290,9 @@ class Snapshot {
       const stamp = cycle === null ? [] : [{ sql: STAMP_NAMED, values: [cycle] }];
       const begin = this.#begin();
       const answers = await connection.atOnce(...begin, who, ...stamp);
-      const [[row] = [], [stamped] = []] = answers.slice(begin.length) as [Served<Row>[], { stamp: string }[]];
-      if (row === undefined) throw new Error('a join that keeps its left side gave no row');
+      const [[told] = [], [stamped] = []] = answers.slice(begin.length) as [Told<Row>[], { stamp: string }[]];
+      if (told === undefined) throw new Error('a join that keeps its left side gave no row');
+      const row = told.served;
       const { partnership_id: partnershipId, person, agency_key: agencyKey, app_reach: reach } = row;
       this.#tx = this.serving(connection, { ...WEB_PROCESS, partnershipId, person, agencyKey, reach });
       if (cycle !== null && stamped !== undefined) this.#tx.facts.isStamped(cycle, stamped.stamp);
@@ -352,7 +356,8 @@ export function serving(who: string): string {
     `coalesce(who.agency_key, '')`,
     `case when who.roles && ${partnership} then 'partnership' else 'own-agency' end`,
   ];
-  return `${contextSql(values)}, ${PLANNED_ONCE}, who.* from (select) as one left join (${who}) as who on true`;
+  const served = `${contextSql(values)}, ${PLANNED_ONCE}, who.* from (select) as one left join (${who}) as who on true`;
+  return `select row_to_json(served) as served from (${served}) as served`;
 }
 
 /**
