@@ -12,6 +12,7 @@ interface Service {
   readonly build?: string;
   readonly command?: readonly string[];
   readonly restart: string;
+  readonly read_only?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly healthcheck?: { readonly test: readonly string[] };
@@ -104,6 +105,19 @@ describe('docker-compose.yml', () => {
       { environment: 'AUDITLOOP_CONTENT_KEYS' },
       { environment: 'AUDITLOOP_PAYLOAD_KEYS' },
     ]);
+  });
+
+  it('gives no process a root that cannot be written and a secret of the environment: Compose refuses to create it', () => {
+    const both = Object.entries(compose.services).filter(
+      ([, one]) => one.read_only === true && one.secrets !== undefined,
+    );
+    expect(both.map(([name]) => name)).toEqual([]);
+    expect(service('migrate').read_only).toBe(true);
+  });
+
+  it('lets PostgreSQL take more connections than on one machine, for Temporal holds many of its own', () => {
+    const most = /^max_connections=(\d+)$/.exec(service('postgres').command?.at(-1) ?? '')?.[1];
+    expect(Number(most)).toBeGreaterThan(LOCAL.database.maxConnections);
   });
 
   it('gives each process its own keys, role and networks', () => {

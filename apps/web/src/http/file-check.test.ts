@@ -139,7 +139,7 @@ describe('the name of a file', () => {
     '\ud83d.txt',
   ])('is never cut through a character: %j', (sent) => {
     const kept = cleanName(sent);
-    expect([kept.isWellFormed(), kept.length <= 100]).toEqual([true, true]);
+    expect(kept.length).toBeLessThanOrEqual(100);
     expect(Buffer.from(kept).toString()).toBe(kept);
   });
 });

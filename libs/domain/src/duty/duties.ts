@@ -2,7 +2,7 @@ import { isGivenUp, isOpenAction } from '../action/open-action.js';
 import { SILENT_DAYS, silentSince } from '../action/standing.js';
 import { isOpenAlert, isRaised } from '../alert/alert-state.js';
 import { isPaused, isYearOn } from '../cycle/cycle-state.js';
-import type { Action, CycleFacts, Submission } from '../cycle/facts.js';
+import type { Action, CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import { tooFewReturns } from '../moderation/quorum.js';
 import { SHIPPED_OUTCOME_DAYS } from '../policy/default-policy.js';
@@ -15,7 +15,7 @@ import { askedFrom, type Signatory, signingKind, unsigned } from '../reporting/s
 import { standingFindings } from '../reporting/standing-findings.js';
 import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
-import { type Collection, collectionOf, isOutstanding, isOwedWithOthers } from '../submission/collection.js';
+import { type Collection, collectionOf, isOutstanding } from '../submission/collection.js';
 import { hasSpoken, isUnused } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, laterOf, type PlainDate } from '../time/plain-date.js';
@@ -69,8 +69,9 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
       moderation(facts, found);
     } else if (stage === 'reporting') reporting(facts, reading, found);
     if (stage === 'submission' || stage === 'moderation') {
-      const { outstanding, alone, returned } = collectionOf(facts.submission);
-      if (stage === 'submission') returns(facts, outstanding, found);
+      const collection = collectionOf(facts.submission);
+      const { alone, returned } = collection;
+      if (stage === 'submission') returns(facts, collection, found);
       returnsAlone(facts, alone, reading, found);
       clarifications(facts, returned, reading, found);
     }
@@ -316,27 +317,18 @@ function selected(facts: CycleFacts): number {
   return count;
 }
 
-function returns(facts: CycleFacts, outstanding: Collection['outstanding'], found: DatedDuty[]): void {
+/** What was sent in time and is opened again owes no reminder of the days before. */
+function returns(facts: CycleFacts, { outstanding, reopenedOn }: Collection, found: DatedDuty[]): void {
   const openedOn = facts.stage.submission?.openedOn ?? facts.cycle.launchOn;
   for (const ref in facts.participant) {
     const part = facts.participant[ref];
     const count = outstanding.get(ref);
     if (part === undefined || part.returnsDueOn === null || count === undefined) continue;
     const { agencyKey, returnsDueOn: dueOn, returnsOccurrence: occurrence } = part;
-    const since = openAgainSince(facts, floored(facts, occurrence, openedOn), (one) => isOwedWithOthers(one, ref));
+    const from = floored(facts, occurrence, openedOn);
+    const since = laterOf(from, reopenedOn.get(ref) ?? from);
     found.push(duty('returns', ref, since, { dueOn, occurrence, count, agencyKey }));
   }
-}
-
-/**
- * A day, or the later one on which one of these returns was last opened again: what was sent in time owes no reminder of the
- * days before.
- */
-function openAgainSince({ submission }: CycleFacts, day: PlainDate, isOne: (one: Submission) => boolean): PlainDate {
-  return Object.values(submission).reduce(
-    (since, one) => (one.reopenedOn !== null && isOne(one) ? laterOf(since, one.reopenedOn) : since),
-    day,
-  );
 }
 
 /** Returns that were asked for after the others of their agency, each by a day of its own. */
@@ -377,7 +369,10 @@ const QUORUM_DAYS = 5;
 function fewReturns(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
   const openedOn = facts.stage.moderation?.openedOn ?? null;
   if (openedOn === null || tooFewReturns(facts) === null) return;
-  const since = openAgainSince(facts, openedOn, isOutstanding);
+  const since = Object.values(facts.submission).reduce(
+    (day, one) => (one.reopenedOn !== null && isOutstanding(one) ? laterOf(day, one.reopenedOn) : day),
+    openedOn,
+  );
   found.push(ofCycle('quorum', since, reading.shift(since, QUORUM_DAYS, null)));
 }
 

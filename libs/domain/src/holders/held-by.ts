@@ -15,6 +15,7 @@ import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
 import { delegatesOf, isOwedWithOthers } from '../submission/collection.js';
 import { isBack } from '../submission/return-state.js';
+import { returnsOf } from '../submission/submission-ref.js';
 import { notWritable } from '../submission/writable.js';
 import { laterOf, type PlainDate } from '../time/plain-date.js';
 
@@ -207,10 +208,9 @@ function signing(facts: CycleFacts, base: Held, { kind, ref, ownerKey }: Duty): 
 
 /** Returns of one agency: those it can write in, and how many of them were given to each colleague. */
 function returns(facts: CycleFacts, base: Held, agencyKey: string): Held {
-  const pieces = refsOf(
-    facts.submission,
-    (one, ref) => isOwedWithOthers(one, agencyKey) && notWritable(ref, one) === null,
-  ).map((ref) => ({ return: ref }));
+  const pieces = returnsOf(facts, agencyKey)
+    .filter(([ref, one]) => isOwedWithOthers(one, agencyKey) && notWritable(ref, one) === null)
+    .map(([ref]) => ({ return: ref }));
   const given = [...delegatesOf(facts, agencyKey)].map(([person, count]) => oneself(person, count));
   return { ...base, holders: [...base.holders, ...given], pieces, heldUp: pieces.length === 0 };
 }

@@ -1,6 +1,8 @@
 import type { CycleFacts, Submission } from '../cycle/facts.js';
 import type { Instant } from '../time/instant.js';
+import { laterOf, type PlainDate } from '../time/plain-date.js';
 import { isBack, isNotKnown } from './return-state.js';
+import { returnsOf } from './submission-ref.js';
 
 /** Whether a return is still owed: not begun or in progress, of a case the agency knows or has not spoken of. */
 export function isOutstanding(submission: Submission): boolean {
@@ -23,6 +25,8 @@ export interface Collection {
   readonly returns: number;
   /** How many each agency still owes by its own day. */
   readonly outstanding: ReadonlyMap<string, number>;
+  /** The last day on which one of those was opened again, by agency; none of an agency with none. */
+  readonly reopenedOn: ReadonlyMap<string, PlainDate>;
   /** Refs of those that are owed by a day of their own. */
   readonly alone: readonly string[];
   /** Refs of those that are back with their agency for clarification. */
@@ -36,6 +40,7 @@ export interface Collection {
  */
 export function collectionOf(submissions: CycleFacts['submission']): Collection {
   const outstanding = new Map<string, number>();
+  const reopenedOn = new Map<string, PlainDate>();
   const alone: string[] = [];
   const returned: string[] = [];
   let lastAt: Instant | null = null;
@@ -47,10 +52,14 @@ export function collectionOf(submissions: CycleFacts['submission']): Collection 
     if (isBack(one)) returned.push(ref);
     else if (isOutstanding(one)) {
       if (one.ownDueOn !== null) alone.push(ref);
-      else outstanding.set(one.agencyKey, (outstanding.get(one.agencyKey) ?? 0) + 1);
+      else {
+        outstanding.set(one.agencyKey, (outstanding.get(one.agencyKey) ?? 0) + 1);
+        const { reopenedOn: on } = one;
+        if (on !== null) reopenedOn.set(one.agencyKey, laterOf(on, reopenedOn.get(one.agencyKey) ?? on));
+      }
     }
   }
-  return { returns: refs.length, outstanding, alone, returned, lastAt };
+  return { returns: refs.length, outstanding, reopenedOn, alone, returned, lastAt };
 }
 
 /**
@@ -59,9 +68,8 @@ export function collectionOf(submissions: CycleFacts['submission']): Collection 
  */
 export function delegatesOf(facts: CycleFacts, agencyKey: string): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  for (const ref in facts.submission) {
-    const one = facts.submission[ref];
-    if (one === undefined || one.delegateKey === null || !isOwedWithOthers(one, agencyKey)) continue;
+  for (const [, one] of returnsOf(facts, agencyKey)) {
+    if (one.delegateKey === null || !isOwedWithOthers(one, agencyKey)) continue;
     found.set(one.delegateKey, (found.get(one.delegateKey) ?? 0) + 1);
   }
   return found;

@@ -1,4 +1,3 @@
-import { submissionRef } from '#domain/acts/submission/open-submission.js';
 import { valueIn } from '#domain/cycle/content.js';
 import { isSampleOpen } from '#domain/cycle/cycle-state.js';
 import type { AuditCase, CycleFacts } from '#domain/cycle/facts.js';
@@ -7,6 +6,7 @@ import { ownOf } from '#domain/record.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
 import { hasSpoken, isKnown } from '#domain/submission/return-state.js';
+import { submissionRef } from '#domain/submission/submission-ref.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import type { Typed } from '../../view/form.js';

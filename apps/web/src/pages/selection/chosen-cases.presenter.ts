@@ -1,4 +1,3 @@
-import { submissionRef } from '#domain/acts/submission/open-submission.js';
 import { isSampleOpen } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
@@ -9,6 +8,7 @@ import { ownOf } from '#domain/record.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { isInSample, isReserve, selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
 import { hasSpoken, isKnown } from '#domain/submission/return-state.js';
+import { submissionRef } from '#domain/submission/submission-ref.js';
 import { dayInWords, dueInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';

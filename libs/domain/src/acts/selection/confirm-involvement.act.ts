@@ -9,10 +9,10 @@ import { unconfirmedOf } from '../../duty/duties.js';
 import { accepted, type Outcome, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { selectedCases } from '../../selection/sample-state.js';
 import { ownDay } from '../../submission/deadlines.js';
+import { submissionRef } from '../../submission/submission-ref.js';
 import { namedTwice } from '../../text/messages.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
-import { submissionRef } from '../submission/open-submission.js';
 
 /** Which of the drawn cases an agency knows. */
 export interface ConfirmInvolvementInput {

@@ -9,10 +9,11 @@ import { accepted, refused } from '../../outcome.js';
 import { DRAW_ALGORITHM, type DrawnRow, draw } from '../../selection/draw.js';
 import { type FrameRow, frameCommitment } from '../../selection/frame.js';
 import { caseRef, shortfallWords } from '../../selection/sample-state.js';
+import { submissionRef } from '../../submission/submission-ref.js';
 import { alreadyDone } from '../../text/messages.js';
 import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
-import { newSubmission, submissionRef } from '../submission/open-submission.js';
+import { newSubmission } from '../submission/open-submission.js';
 
 /** Draws the sample and its reserves from the list, with a seed that did not exist when the list was committed. */
 export const drawSample = defineAct({

@@ -8,10 +8,10 @@ import { unconfirmedOf } from '../../duty/duties.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
 import { nextReserve } from '../../selection/sample-state.js';
 import { ownDay } from '../../submission/deadlines.js';
+import { submissionRef } from '../../submission/submission-ref.js';
 import { personalDetailRefusal } from '../../text/personal-details.js';
 import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
-import { submissionRef } from '../submission/open-submission.js';
 import { asksWhichAreKnown, involvementDue, unconfirmed } from './draw-sample.act.js';
 
 /** The only reasons for which a case may be replaced (docs/domain.md §5): never because it looks bad. */

@@ -80,11 +80,6 @@ export function newSubmission(
   };
 }
 
-/** The ref of an agency's return: `C01-POL` for a case, `POL` for itself. */
-export function submissionRef(caseRef: string | null, agencyKey: string): string {
-  return caseRef === null ? agencyKey : `${caseRef}-${agencyKey}`;
-}
-
 /** Returns that are owed now, and what is recorded: an agency that does not know a case has answered for it. */
 function submissionsAtOpening(
   facts: CycleFacts,
