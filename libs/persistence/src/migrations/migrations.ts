@@ -32,6 +32,7 @@ import { PlansUntilLaunch0000000000033 } from './0033-plans-until-launch.js';
 import { WaysOut0000000000034 } from './0034-ways-out.js';
 import { EngineSeen0000000000035 } from './0035-engine-seen.js';
 import { KeptForms0000000000036 } from './0036-kept-forms.js';
+import { GoingOn0000000000037 } from './0037-going-on.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   WaysOut0000000000034,
   EngineSeen0000000000035,
   KeptForms0000000000036,
+  GoingOn0000000000037,
 ];
