@@ -2,6 +2,7 @@ import type { Notice } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Readings } from '../cycle/reading.js';
 import type { Policy } from '../policy/policy.js';
+import { ownOf } from '../record.js';
 import type { Instant, LocalTime, London } from '../time/instant.js';
 import { addDays, type PlainDate, weekday } from '../time/plain-date.js';
 import type { WorkingDays } from '../time/working-days.js';
@@ -71,13 +72,13 @@ export function sortPost(pending: readonly PendingNotice[], context: PostContext
       const digest = digests.get(key) ?? { at, notices: [] };
       digest.notices.push(notice);
       digests.set(key, digest);
-    } else mails.push(draftOf(`${notice.cycleReference}/${notice.key}`, notice.email, at, [notice]));
+    } else mails.push(draftOf(`${notice.cycleReference}/${notice.key}`, notice.email, at, [notice], context));
   }
   for (const [key, { at, notices }] of digests) {
     const covered = coveredIn(notices, context);
     for (const { cycleId, key: gone } of covered) notNeeded.push({ cycleId, key: gone, why: COVERED });
     const told = notices.filter((one) => !covered.has(one)).map((one) => nowOf(one, at, context));
-    mails.push(draftOf(key, 'digest', at, told));
+    mails.push(draftOf(key, 'digest', at, told, context));
   }
   mails.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
   return { mails, notNeeded, waiting, nextAt: next };
@@ -249,8 +250,14 @@ function works(slots: Slots, day: PlainDate): boolean {
   return days.works(day);
 }
 
-function draftOf(key: string, kind: string, at: Instant, notices: readonly PendingNotice[]): MailDraft {
-  const items = [...notices].sort(byOrder).map(itemOf);
+function draftOf(
+  key: string,
+  kind: string,
+  at: Instant,
+  notices: readonly PendingNotice[],
+  { facts }: PostContext,
+): MailDraft {
+  const items = [...notices].sort(byOrder).map((one) => itemOf(one, facts.get(one.cycleId)));
   const [first] = notices;
   if (first === undefined) throw new RangeError('a mail is never empty');
   return { key, kind, person: first.person, role: items[0]?.role ?? first.role, channel: first.channel, at, items };
@@ -262,7 +269,21 @@ function byOrder(a: PendingNotice, b: PendingNotice): number {
   return a.at - b.at || (a.key < b.key ? -1 : 1);
 }
 
-function itemOf(notice: PendingNotice): MailItem {
+function itemOf(notice: PendingNotice, facts: CycleFacts | undefined): MailItem {
   const { email, rule, subject, role, cycleReference, dueOn, count, reason, next, cycleId } = notice;
-  return { email, rule, subject, role, cycleReference, dueOn, count, reason, next, noticeKey: notice.key, cycleId };
+  const item = {
+    email,
+    rule,
+    subject,
+    role,
+    cycleReference,
+    dueOn,
+    count,
+    reason,
+    next,
+    noticeKey: notice.key,
+    cycleId,
+  };
+  const about = facts === undefined ? undefined : ownOf(facts.action, subject);
+  return about !== undefined && about.deputyKey === notice.person ? { ...item, asDeputy: true } : item;
 }

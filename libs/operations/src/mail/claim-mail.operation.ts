@@ -26,6 +26,8 @@ export interface ClaimedMail {
   readonly messageId: string;
   readonly date: Instant;
   readonly to: Person;
+  /** Who reads answers to it: the audit coordinator; null where that is the reader, has left or does not get their emails. */
+  readonly replyTo: Person | null;
   readonly partnershipName: string;
   /** Its key is unique in the world, so that its Message-ID is. */
   readonly draft: MailDraft;
@@ -50,8 +52,9 @@ export class ClaimMail {
       const from = this.world.machineNow();
       const claims = await tx.outbox.claim(token, from, instant(from + options.leaseMs), options.limit);
       if (claims.length === 0) return [];
-      const { people, partnershipName } = await tx.partnerships.roster();
+      const { people, partnershipName, coordinatorKey } = await tx.partnerships.roster();
       const wrongReaders = await tx.outbox.wrongReaders();
+      const coordinator = wrongReaders.has(coordinatorKey) ? undefined : people[coordinatorKey];
       const claimed: ClaimedMail[] = [];
       const facts = new Map<string, CycleFacts>();
       for (const { draft: cut, ...claim } of claims) {
@@ -70,7 +73,8 @@ export class ClaimMail {
         // Not even what is urgent: an alert goes on to its next contacts at once, as after any other that was not delivered.
         if (to?.active === true && !wrongReaders.has(draft.person)) {
           const mail = { ...draft, key: worldKey(partnershipId, draft.key) };
-          claimed.push({ ...claim, key: draft.key, token, draft: mail, to, partnershipName });
+          const replyTo = coordinator?.active === true && coordinator.key !== to.key ? coordinator : null;
+          claimed.push({ ...claim, key: draft.key, token, draft: mail, to, replyTo, partnershipName });
         } else {
           await tx.outbox.end(draft.key, token, {
             state: 'bounced',
