@@ -125,7 +125,10 @@ export class MailSteps {
     if (words === null) return null;
     try {
       const rendered = words();
-      return await composeMail(mail.draft, rendered, mail.to, this.transport.from, mail.messageId);
+      const { draft, messageId } = mail;
+      // An answer to a code would carry it.
+      const replyTo = carriesCode(draft.kind) ? null : mail.replyTo;
+      return await composeMail(draft, rendered, mail.to, this.transport.from, { messageId, replyTo });
     } catch (error) {
       log.error('a mail cannot be composed', { error: error instanceof Error ? error.name : 'unknown' });
       return null;

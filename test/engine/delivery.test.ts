@@ -112,6 +112,7 @@ describe('delivering what is in the outbox', () => {
       ['sent', null, false, 0],
     ]);
     expect(header(mails[0], 'Date')).toBe('Tue, 05 Jan 2027 10:00:00 +0000');
+    expect(header(mails[0], 'Reply-To')).toBe('Priya <priya@example.org>');
   });
 
   it('asks about a mail that may have left, and does not send it again when it did', async () => {

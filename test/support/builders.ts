@@ -127,6 +127,7 @@ export const EXAMPLES: {
     pausedDays: 3,
     movedOn: ON,
     resumedOn: ON,
+    resumedAt: AT,
     endedAt: AT,
   },
   stage: { openedAt: AT, openedOn: ON, dueOn: ON, firstDueOn: ON, occurrence: 2, closedAt: AT },
@@ -168,6 +169,7 @@ export const EXAMPLES: {
     ownDueOn: ON,
     reopened: 1,
     reopenedOn: ON,
+    moved: 2,
     waivedAt: AT,
     waivedBy: 'priya',
     nilRecordedBy: 'priya',
@@ -239,6 +241,7 @@ export const EXAMPLES: {
     state: 'REQUESTED',
     decidedAt: AT,
     decidedBy: 'priya',
+    moved: 1,
   },
   review: { months: 12, dueOn: ON, firstDueOn: ON, occurrence: 1, openedAt: AT, completedAt: AT },
   verdict: {
@@ -261,7 +264,7 @@ export const EXAMPLES: {
   },
   comment: {
     ...{ agencyKey: 'POL', madeAt: AT, answeredAt: AT, about: 'F01', part: 'COUNT', agreed: true },
-    ...{ correctionDueOn: ON, correctedAt: AT, recheckDueOn: ON, recheckedAt: AT },
+    ...{ correctionDueOn: ON, correctedAt: AT, recheckDueOn: ON, recheckedAt: AT, moved: 1 },
   },
   signature: {
     post: 'executive',

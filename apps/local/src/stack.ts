@@ -29,6 +29,8 @@ export interface StackOptions {
   readonly ports?: Partial<Ports>;
   /** Without durability, in a folder that is removed at the end. */
   readonly throwAway?: boolean;
+  /** How many may be connected to PostgreSQL at once, where a test wants to see it full. */
+  readonly maxConnections?: number;
   readonly clock?: 'practice' | 'live';
   readonly profile?: 'local' | 'test';
   /** All of them by default. */
@@ -302,6 +304,7 @@ class Installation implements Stack {
       folder: this.path('postgres'),
       port: this.ports.postgres,
       fast: this.options.throwAway === true,
+      maxConnections: this.options.maxConnections,
       logFile: this.logFile('postgres'),
       pidFile: this.pidFile('postgres'),
     });

@@ -123,6 +123,19 @@ describe('reading a mail back from its bytes', () => {
     expect((await bytes()).equals(await bytes())).toBe(true);
   });
 
+  it('is answered to whoever reads the answers, and to the sender where nobody can', async () => {
+    const mail = simple([EMAILS['action-due-soon'].example]);
+    const answered = async (email: string) => {
+      const replyTo = { key: 'priya', name: 'Priya Shah\r\nBcc: x@y.example', email };
+      const raw = (await composeMail(mail, renderMail(mail, ctx), ctx.to, FROM, { replyTo })).toString('latin1');
+      return /^(?:Reply-To|Bcc): .*$/gim.exec(raw)?.[0].trim() ?? null;
+    };
+    expect(await answered('priya@wexcombe.example')).toBe(
+      'Reply-To: "Priya Shah Bcc: x@y.example" <priya@wexcombe.example>',
+    );
+    expect(await answered('priya@wexcombe.example, evil@evil.example')).toBeNull();
+  });
+
   it('refuses a mail that is not ours', async () => {
     await expect(readMail(Buffer.from('From: a@b.example\r\nSubject: hello\r\n\r\nhello\r\n'))).rejects.toThrow(
       'no header',

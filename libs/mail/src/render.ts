@@ -2,7 +2,7 @@ import type { Person } from '#domain/cycle/facts.js';
 import type { EmailKind } from '#domain/email-kinds.js';
 import type { MailDraft, MailItem } from '#domain/mail/mail-draft.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
-import { DIGEST } from './emails/digest.email.js';
+import { bySoonest, DIGEST } from './emails/digest.email.js';
 import { EMAILS, isEmailKind, pathOf } from './emails/index.js';
 import { htmlOf, type Part, textOf } from './layout.js';
 import { MailRefused } from './mail-refused.js';
@@ -72,7 +72,7 @@ function toldBy(draft: MailDraft, ctx: RenderContext) {
   // The email of a day that tells one thing says it as if it had gone alone.
   const alone = others.length === 0 ? first : null;
   const partnership = oneLine(ctx.partnershipName);
-  const subject = oneLine(alone === null ? DIGEST.subject(items, partnership) : definition(alone.email).subject(alone));
+  const subject = oneLine(alone === null ? DIGEST.subject(items) : definition(alone.email).subject(alone));
   return { items, told: items.map((item) => toldItem(item, ctx)), alone, partnership, subject };
 }
 
@@ -150,9 +150,4 @@ function definition(kind: string) {
 function known(kind: string): EmailKind {
   if (!isEmailKind(kind)) throw new MailRefused(`there is no email of the kind ${kind}`);
   return kind;
-}
-
-function bySoonest(items: readonly MailItem[]): readonly MailItem[] {
-  const rank = (item: MailItem) => `${item.dueOn ?? '9999-12-31'}/${item.cycleReference}/${item.noticeKey}`;
-  return items.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }

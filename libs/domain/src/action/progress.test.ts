@@ -50,6 +50,7 @@ describe('how an action stands', () => {
       state: 'REQUESTED',
       decidedAt: null,
       decidedBy: null,
+      moved: 0,
     });
     expect(on('2026-04-18', evolve(facts, [asked]))?.why).toBe('the decision on more time is late');
     const { people } = facts.roster;

@@ -10,6 +10,7 @@ import { london, readings } from '#platform/clock.js';
 import { anAgency, aRoster, BANK_HOLIDAYS, CycleOnPaper, SCHOOL_HOLIDAYS } from '#test/support/cycle-builders.js';
 import { newSubmission } from '../acts/submission/open-submission.js';
 import { cycleDays } from '../cycle/cycle-days.js';
+import { chasedDuties } from '../duty/duties.js';
 import { agenda, settle } from './agenda.js';
 
 const FIRST = plainDate('2026-01-12');
@@ -105,6 +106,7 @@ const factsArb: fc.Arbitrary<CycleFacts> = fc
               state: 'REQUESTED',
               decidedAt: null,
               decidedBy: null,
+              moved: 0,
             },
           };
     const opened = london.toInstant(draft.stageOpened, localTime('10:00'));
@@ -236,6 +238,23 @@ describe('over random cycles and random gaps', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('a move of dates begins the ladder again of everything whose day it moves', () => {
+    fc.assert(
+      fc.property(factsArb, fc.integer({ min: 1, max: 20 }), (facts, days) => {
+        const { changes } = moveOpenDates(facts, readings.of(facts), () => days, { raise: true, ahead: FIRST });
+        const after = evolve(facts, [...changes, set('cycle', '', { movedOn: FIRST })]);
+        const was = new Map(chasedDuties(facts, readings.of(facts)).map((one) => [`${one.kind}/${one.ref}`, one]));
+        for (const { kind, ref, dueOn, occurrence } of chasedDuties(after, readings.of(after))) {
+          const before = was.get(`${kind}/${ref}`);
+          if (before !== undefined && dueOn !== before.dueOn) {
+            expect([kind, ref, occurrence > before.occurrence]).toEqual([kind, ref, true]);
+          }
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 

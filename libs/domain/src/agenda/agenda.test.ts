@@ -218,6 +218,7 @@ describe('an action that drifts (docs/domain.md §15.5)', () => {
           state: 'APPROVED' as const,
           decidedAt: at('2026-06-12', '14:00'),
           decidedBy: 'quentin',
+          moved: 0,
         },
       },
     };

@@ -134,7 +134,7 @@ function perform(facts: CycleFacts, planned: Planned, due: readonly Planned[], r
   const ladder = ladderOf(duty);
   const overtaken = due.some((one) => 'rung' in one && one.at > rung.at && ladderOf(one.duty) === ladder);
   const silence = overtaken ? 'a later reminder covers it' : duty.settled ? 'it is waiting for somebody else' : null;
-  const decision = performRung(facts, rung, duty, step.reason, silence, reading);
+  const decision = performRung(facts, rung, duty, wordsOf(facts, rung), silence, reading);
   return { step, outcome: silence === null ? 'done' : 'skipped', decision };
 }
 
@@ -152,8 +152,12 @@ function stepOf(facts: CycleFacts, planned: Planned): Step {
     at: rung.at,
     on: rung.on,
     ladder: ladderOf(duty),
-    reason: rungInWords(facts, rung.rule, duty),
+    reason: wordsOf(facts, rung)(duty),
   };
+}
+
+function wordsOf(facts: CycleFacts, { rule }: Rung): (duty: DatedDuty) => string {
+  return (duty) => rungInWords(facts, rule, duty);
 }
 
 function ladderOf(duty: DatedDuty): string {

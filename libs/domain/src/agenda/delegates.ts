@@ -5,7 +5,6 @@ import { type NoticeRequest, notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
 import { ownOf } from '../record.js';
 import { delegatesOf } from '../submission/collection.js';
-import { rungInWords } from './agenda-words.js';
 
 /**
  * Notices to colleagues who answer returns for their lead, each of what is theirs; none when the rule does not speak to
@@ -15,6 +14,7 @@ export function remindDelegates(
   facts: CycleFacts,
   rule: ReminderRule,
   duty: DatedDuty,
+  words: (duty: DatedDuty) => string,
   told: Omit<NoticeRequest, 'to' | 'about'>,
 ): readonly Notice[] {
   if (!rule.to.includes('agency-lead') || duty.agencyKey === null) return [];
@@ -24,7 +24,7 @@ export function remindDelegates(
       to: ['delegate'],
       about: { delegateKey },
       count,
-      reason: `${rungInWords(facts, rule, { ...duty, count })} Your audit lead gave ${count === null || count === 1 ? 'it' : 'them'} to you.`,
+      reason: `${words({ ...duty, count })} Your audit lead gave ${count === null || count === 1 ? 'it' : 'them'} to you.`,
     });
   if (duty.kind === 'clarification' || duty.kind === 'return') {
     return remind(ownOf(facts.submission, duty.ref)?.delegateKey ?? null, duty.count);

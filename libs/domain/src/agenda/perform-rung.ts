@@ -12,17 +12,18 @@ import { spokenTo } from './spoken-to.js';
 
 /**
  * What follows from a rung: notices to the rule's posts and a log entry; with `silence`, the reason for saying nothing,
- * the entry alone.
+ * the entry alone. `words` says of a duty why the rung speaks.
  */
 export function performRung(
   facts: CycleFacts,
   rung: Rung,
   duty: DatedDuty,
-  reason: string,
+  words: (duty: DatedDuty) => string,
   silence: string | null,
   reading: Reading,
 ): Decision {
   const { rule } = rung;
+  const reason = words(duty);
   const dueOn = dueOnOf(facts, duty);
   const name = silence !== null ? 'reminder.skipped' : rule.escalates ? 'escalation.sent' : 'reminder.sent';
   const line: LogEntry = {
@@ -46,7 +47,7 @@ export function performRung(
   const { agencyKey, ownerKey, deputyKey } = duty;
   const about = { agencyKey, ownerKey, deputyKey };
   const told = notices(facts, { ...request, to: spokenTo(facts, rule, duty, reading), about });
-  const beside = remindDelegates(facts, rule, duty, { ...request, except: told.map(({ person }) => person) });
+  const beside = remindDelegates(facts, rule, duty, words, { ...request, except: told.map(({ person }) => person) });
   return decided({ entries: [line], notices: [...told, ...beside] });
 }
 

@@ -98,6 +98,8 @@ export const FACT_FIELDS = {
     movedOn: unseen(orNull(day)),
     /** Day on which the last pause ended: no rung lies before it, for what passed meanwhile never was due. */
     resumedOn: unseen(orNull(day)),
+    /** When it did: what waited for it is told no sooner. */
+    resumedAt: unseen(orNull(instant)),
     ...shown({
       endedAt: orNull(instant),
     }),
@@ -177,6 +179,8 @@ export const FACT_FIELDS = {
     reopened: withDefault(int, 0),
     /** The day on which it last was. */
     reopenedOn: orNull(day),
+    /** How often days of its own were moved with those of the audit. */
+    moved: withDefault(int, 0),
     /** When the QA chair let the audit go on without it, and who did; why is content. */
     waivedAt: orNull(instant),
     waivedBy: orNull(text),
@@ -290,6 +294,8 @@ export const FACT_FIELDS = {
     state: oneOf('REQUESTED', 'APPROVED', 'REFUSED', 'LAPSED'),
     decidedAt: orNull(instant),
     decidedBy: orNull(text),
+    /** How often its last day was moved with those of the audit. */
+    moved: withDefault(int, 0),
   }),
   /** A review 3, 6 or 12 months after approval. */
   review: shown({
@@ -336,6 +342,8 @@ export const FACT_FIELDS = {
     /** By when its agency says whether the correction is right, and when it said so or its last day ended. */
     recheckDueOn: orNull(day),
     recheckedAt: orNull(instant),
+    /** How often these days were moved with those of the audit. */
+    moved: withDefault(int, 0),
   }),
   /**
    * One person asked to sign the report for one version of it: ref `executive-1`, the next of a post after a replacement

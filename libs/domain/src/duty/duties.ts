@@ -2,7 +2,7 @@ import { isGivenUp, isOpenAction } from '../action/open-action.js';
 import { SILENT_DAYS, silentSince } from '../action/standing.js';
 import { isOpenAlert, isRaised } from '../alert/alert-state.js';
 import { isPaused, isYearOn } from '../cycle/cycle-state.js';
-import type { Action, CycleFacts } from '../cycle/facts.js';
+import type { Action, CycleFacts, Participant } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import { tooFewReturns } from '../moderation/quorum.js';
 import { SHIPPED_OUTCOME_DAYS } from '../policy/default-policy.js';
@@ -205,12 +205,19 @@ function replacements(facts: CycleFacts, reading: Reading, found: DatedDuty[]): 
   for (const agencyKey in facts.participant) {
     const part = facts.participant[agencyKey];
     const dueOn = part?.involvementDueOn ?? null;
-    if (part === undefined || dueOn === null || part.involvementConfirmedAt !== null) continue;
+    if (part === undefined || dueOn === null || !owesWordOnNewCase(facts, part)) continue;
     const count = unconfirmedOf(facts, agencyKey).length;
-    if (count === 0) continue;
-    const since = reading.shift(dueOn, -reading.policy.limits.involvement, agencyKey);
-    found.push(duty('replacement', agencyKey, since, { dueOn, count, agencyKey, occurrence: replaced(facts) }));
+    const moved = (facts.stage.submission?.occurrence ?? 1) - 1;
+    const asked = reading.shift(dueOn, -reading.policy.limits.involvement, agencyKey);
+    const since = floored(facts, 1 + moved, asked);
+    found.push(duty('replacement', agencyKey, since, { dueOn, count, agencyKey, occurrence: replaced(facts) + moved }));
   }
+}
+
+/** Whether an agency has not said yet whether it knows a case that came into the sample after the lock. */
+export function owesWordOnNewCase(facts: CycleFacts, part: Participant): boolean {
+  if (part.involvementDueOn === null || part.involvementConfirmedAt !== null) return false;
+  return unconfirmedOf(facts, part.agencyKey).length > 0;
 }
 
 /** How many cases have been replaced: what agencies are asked of a new one is asked each time. */
@@ -339,9 +346,10 @@ function returnsAlone(facts: CycleFacts, alone: Collection['alone'], reading: Re
     const one = facts.submission[ref];
     // Until its agency has said whether it knows a new case, that is what it is asked.
     if (one === undefined || one.ownDueOn === null || !hasSpoken(one)) continue;
-    const { agencyKey, ownDueOn: dueOn, reopened } = one;
-    const since = laterOf(reading.shift(dueOn, -replacementWindow, agencyKey), one.reopenedOn ?? openedOn);
-    found.push(duty('return', ref, since, { dueOn, occurrence: reopened + 1, count: 1, agencyKey }));
+    const { agencyKey, ownDueOn: dueOn, reopened, moved } = one;
+    const asked = laterOf(reading.shift(dueOn, -replacementWindow, agencyKey), one.reopenedOn ?? openedOn);
+    const since = floored(facts, 1 + moved, asked);
+    found.push(duty('return', ref, since, { dueOn, occurrence: reopened + 1 + moved, count: 1, agencyKey }));
   }
 }
 
@@ -356,8 +364,8 @@ function clarifications(
     const one = facts.submission[ref];
     if (one === undefined || one.clarificationDueOn === null) continue;
     const { agencyKey, clarificationDueOn: dueOn } = one;
-    const occurrence = Math.max(1, one.clarifications);
-    const since = reading.shift(dueOn, -clarification, agencyKey);
+    const occurrence = Math.max(1, one.clarifications) + one.moved;
+    const since = floored(facts, 1 + one.moved, reading.shift(dueOn, -clarification, agencyKey));
     found.push(duty('clarification', ref, since, { dueOn, occurrence, agencyKey }));
   }
 }
@@ -436,10 +444,11 @@ function corrections(facts: CycleFacts, reading: Reading, found: DatedDuty[]): v
     const one = facts.comment[ref];
     if (one === undefined || one.answeredAt === null || one.correctionDueOn === null) continue;
     const { agencyKey, correctedAt, recheckDueOn } = one;
-    if (correctedAt === null) {
-      found.push(duty('correction', ref, reading.london.dayOf(one.answeredAt), { dueOn: one.correctionDueOn }));
-    } else if (recheckDueOn !== null && isToCheckAgain(one)) {
-      found.push(duty('recheck', ref, reading.london.dayOf(correctedAt), { dueOn: recheckDueOn, agencyKey }));
+    const occurrence = 1 + one.moved;
+    const since = floored(facts, occurrence, reading.london.dayOf(correctedAt ?? one.answeredAt));
+    if (correctedAt === null) found.push(duty('correction', ref, since, { dueOn: one.correctionDueOn, occurrence }));
+    else if (recheckDueOn !== null && isToCheckAgain(one)) {
+      found.push(duty('recheck', ref, since, { dueOn: recheckDueOn, occurrence, agencyKey }));
     }
   }
 }
@@ -503,7 +512,9 @@ function extension(facts: CycleFacts, ref: string, found: DatedDuty[]): void {
   if (one === undefined || about === undefined || one.state !== 'REQUESTED' || !isOpenAction(about)) return;
   const { agencyKey, ownerKey, deputyKey } = about;
   const { requestedOn, decisionDueOn: dueOn } = one;
-  found.push(duty('extension', ref, requestedOn, { dueOn, agencyKey, ownerKey, deputyKey }));
+  const occurrence = 1 + one.moved;
+  const since = floored(facts, occurrence, requestedOn);
+  found.push(duty('extension', ref, since, { dueOn, occurrence, agencyKey, ownerKey, deputyKey }));
 }
 
 /** A date that was moved starts again on the day it was moved: rungs that had passed by then do not speak again. */

@@ -22,6 +22,8 @@ export interface MailItem {
   readonly next: string;
   readonly noticeKey: string;
   readonly cycleId: string;
+  /** Said where the reader is the deputy of the action that it is about, when the mail is cut. */
+  readonly asDeputy?: true;
 }
 
 /** A mail as the post room cuts it, before it is put into words. */

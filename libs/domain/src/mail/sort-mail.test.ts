@@ -95,7 +95,7 @@ describe('the post', () => {
   it('cuts no digest before 09:30 of a working day and none that is empty', () => {
     const early = sort([notice()], at('2026-02-02', '09:29'));
     expect([early.mails, early.nextAt]).toEqual([[], at('2026-02-02', '09:30')]);
-    expect(sort([], at('2026-02-02', '09:30'))).toEqual({ mails: [], notNeeded: [], nextAt: null });
+    expect(sort([], at('2026-02-02', '09:30'))).toEqual({ mails: [], notNeeded: [], waiting: [], nextAt: null });
     const saturday = sort([notice({ at: at('2026-02-07', '08:00') })], at('2026-02-07', '09:30'));
     expect([saturday.mails, saturday.nextAt]).toEqual([[], at('2026-02-09', '09:30')]);
   });
@@ -241,7 +241,7 @@ describe('what is still needed', () => {
     expect(notNeeded).toEqual([{ cycleId: facts.id, key: reminder.key, why: 'it has been done' }]);
   });
 
-  it('drops reminders of a paused or cancelled cycle and of people who left, and keeps what must be told', () => {
+  it('tells no reminders of a paused or cancelled cycle nor people who left, and keeps what must be told', () => {
     const state = (value: CycleFacts['cycle']['state']): CycleFacts => ({
       ...facts,
       cycle: { ...facts.cycle, state: value },

@@ -2,12 +2,17 @@ import type { Notice } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Readings } from '../cycle/reading.js';
 import type { Policy } from '../policy/policy.js';
+import { ownOf } from '../record.js';
 import type { Instant, LocalTime, London } from '../time/instant.js';
 import { addDays, type PlainDate, weekday } from '../time/plain-date.js';
 import type { WorkingDays } from '../time/working-days.js';
+import { asItIsNow, ladderOfNotice, wasHeldUp } from './held-up.js';
 import type { MailDraft, MailItem, PendingNotice } from './mail-draft.js';
-import { whyNotNeeded } from './still-needed.js';
+import { notNow, whyNotNeeded } from './still-needed.js';
 import type { Told } from './told.js';
+
+/** Why a reminder is not told beside a later one. */
+const COVERED = 'a later reminder covers it';
 
 /** What sorting the post depends on beside the notices. */
 export interface PostContext {
@@ -22,19 +27,30 @@ export interface PostContext {
 /** What leaves now, what need not leave any more, and when the post room must look again. */
 export interface PostSorted {
   readonly mails: readonly MailDraft[];
-  readonly notNeeded: readonly { readonly cycleId: string; readonly key: string; readonly why: string }[];
+  readonly notNeeded: readonly NotTold[];
+  /** What waits until its audit goes on after a pause. */
+  readonly waiting: readonly NotTold[];
   readonly nextAt: Instant | null;
+}
+
+/** A notice that is not told, and why. */
+export interface NotTold {
+  readonly cycleId: string;
+  readonly key: string;
+  readonly why: string;
 }
 
 /**
  * Sorts pending notices into emails. Urgent ones leave at once at any hour; those of the window at once inside it on a
  * working day, else when it next opens; all others in one digest for each person and working day, never empty. Whether
  * a notice is still needed is decided when it would leave; `nextAt` is when the next one may leave, null when none
- * waits.
+ * waits. A reminder of a paused audit waits, and goes with the first digest after the audit goes on, with the days that
+ * hold then, unless a later one of its ladder covers it.
  */
 export function sortPost(pending: readonly PendingNotice[], context: PostContext): PostSorted {
   const mails: MailDraft[] = [];
-  const notNeeded: { cycleId: string; key: string; why: string }[] = [];
+  const notNeeded: NotTold[] = [];
+  const waiting: NotTold[] = [];
   const digests = new Map<string, { at: Instant; notices: PendingNotice[] }>();
   let next: Instant | null = null;
   const wait = (at: Instant): void => {
@@ -42,24 +58,51 @@ export function sortPost(pending: readonly PendingNotice[], context: PostContext
   };
   for (const notice of pending) {
     const slots = slotsOf(notice, context);
-    const at = leavesAt(notice, slots, context);
+    const at = leavesAt({ ...notice, at: dueFrom(notice, context) }, slots, context);
     if (at > context.now) {
       wait(at);
       continue;
     }
     const facts = context.facts.get(notice.cycleId);
-    const why = facts === undefined ? null : whyNotNeeded(facts, notice, context.readings);
-    if (why !== null) notNeeded.push({ cycleId: notice.cycleId, key: notice.key, why });
+    const not = facts === undefined ? null : notNow(facts, notice, context.readings);
+    if (not !== null)
+      (not.waits ? waiting : notNeeded).push({ cycleId: notice.cycleId, key: notice.key, why: not.why });
     else if (notice.channel === 'digest') {
       const key = `digest/${notice.person}/${context.readings.london.dayOf(at)}`;
       const digest = digests.get(key) ?? { at, notices: [] };
       digest.notices.push(notice);
       digests.set(key, digest);
-    } else mails.push(draftOf(`${notice.cycleReference}/${notice.key}`, notice.email, at, [notice]));
+    } else mails.push(draftOf(`${notice.cycleReference}/${notice.key}`, notice.email, at, [notice], context));
   }
-  for (const [key, { at, notices }] of digests) mails.push(draftOf(key, 'digest', at, notices));
+  for (const [key, { at, notices }] of digests) {
+    const covered = coveredIn(notices, context);
+    for (const { cycleId, key: gone } of covered) notNeeded.push({ cycleId, key: gone, why: COVERED });
+    const told = notices.filter((one) => !covered.has(one)).map((one) => nowOf(one, at, context));
+    mails.push(draftOf(key, 'digest', at, told, context));
+  }
   mails.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
-  return { mails, notNeeded, nextAt: next };
+  return { mails, notNeeded, waiting, nextAt: next };
+}
+
+/** Reminders that waited for their audit to go on, and beside which a later one of the same ladder is told. */
+function coveredIn(notices: readonly PendingNotice[], { facts, readings }: PostContext): ReadonlySet<PendingNotice> {
+  const newest = new Map<string, PendingNotice>();
+  const ladderOf = (one: PendingNotice, cycle: CycleFacts) => `${cycle.id}/${ladderOfNotice(one, readings.of(cycle))}`;
+  const held: (readonly [notice: PendingNotice, ladder: string])[] = [];
+  for (const notice of notices) {
+    const cycle = facts.get(notice.cycleId);
+    if (cycle === undefined || cycle.cycle.resumedAt === null) continue;
+    const ladder = ladderOf(notice, cycle);
+    const before = newest.get(ladder);
+    if (before === undefined || before.at < notice.at) newest.set(ladder, notice);
+    if (wasHeldUp(cycle, notice, readings.of(cycle))) held.push([notice, ladder]);
+  }
+  return new Set(held.filter(([notice, ladder]) => newest.get(ladder) !== notice).map(([notice]) => notice));
+}
+
+function nowOf(notice: PendingNotice, at: Instant, { facts, readings }: PostContext): PendingNotice {
+  const cycle = facts.get(notice.cycleId);
+  return cycle === undefined ? notice : asItIsNow(cycle, notice, readings.of(cycle), at);
 }
 
 /**
@@ -67,11 +110,12 @@ export function sortPost(pending: readonly PendingNotice[], context: PostContext
  * digest that has left today already takes it along only the next working day, which is not known here.
  */
 export function departureOf(
-  notice: Pick<PendingNotice, 'channel' | 'at'>,
+  notice: Pick<PendingNotice, 'channel' | 'at' | 'rule'>,
   facts: CycleFacts,
   { now, readings }: Pick<PostContext, 'now' | 'readings'>,
 ): Instant {
-  return leavesAt({ ...notice, person: '' }, slotsIn(facts, readings), { now });
+  const from = dueFromIn(facts, notice, readings);
+  return leavesAt({ ...notice, at: from, person: '' }, slotsIn(facts, readings), { now });
 }
 
 /** Emails that leave at one instant. */
@@ -118,6 +162,17 @@ function slotsOf(notice: PendingNotice, { facts, readings }: PostContext): Slots
 
 function slotsIn(facts: CycleFacts, readings: Readings): Slots {
   return { days: readings.of(facts).days(null), times: facts.cycle.policy.times, london: readings.london };
+}
+
+/** From when on a notice can leave: one that waited for its audit to go on, from then on. */
+function dueFrom(notice: PendingNotice, { facts, readings }: PostContext): Instant {
+  const cycle = facts.get(notice.cycleId);
+  return cycle === undefined ? notice.at : dueFromIn(cycle, notice, readings);
+}
+
+function dueFromIn(facts: CycleFacts, notice: Pick<PendingNotice, 'rule' | 'at'>, readings: Readings): Instant {
+  const { resumedAt } = facts.cycle;
+  return resumedAt !== null && wasHeldUp(facts, notice, readings.of(facts)) ? resumedAt : notice.at;
 }
 
 /** When a notice leaves: now or earlier means that it leaves now, dated by that instant. */
@@ -195,8 +250,14 @@ function works(slots: Slots, day: PlainDate): boolean {
   return days.works(day);
 }
 
-function draftOf(key: string, kind: string, at: Instant, notices: readonly PendingNotice[]): MailDraft {
-  const items = [...notices].sort(byOrder).map(itemOf);
+function draftOf(
+  key: string,
+  kind: string,
+  at: Instant,
+  notices: readonly PendingNotice[],
+  { facts }: PostContext,
+): MailDraft {
+  const items = [...notices].sort(byOrder).map((one) => itemOf(one, facts.get(one.cycleId)));
   const [first] = notices;
   if (first === undefined) throw new RangeError('a mail is never empty');
   return { key, kind, person: first.person, role: items[0]?.role ?? first.role, channel: first.channel, at, items };
@@ -208,7 +269,21 @@ function byOrder(a: PendingNotice, b: PendingNotice): number {
   return a.at - b.at || (a.key < b.key ? -1 : 1);
 }
 
-function itemOf(notice: PendingNotice): MailItem {
+function itemOf(notice: PendingNotice, facts: CycleFacts | undefined): MailItem {
   const { email, rule, subject, role, cycleReference, dueOn, count, reason, next, cycleId } = notice;
-  return { email, rule, subject, role, cycleReference, dueOn, count, reason, next, noticeKey: notice.key, cycleId };
+  const item = {
+    email,
+    rule,
+    subject,
+    role,
+    cycleReference,
+    dueOn,
+    count,
+    reason,
+    next,
+    noticeKey: notice.key,
+    cycleId,
+  };
+  const about = facts === undefined ? undefined : ownOf(facts.action, subject);
+  return about !== undefined && about.deputyKey === notice.person ? { ...item, asDeputy: true } : item;
 }

@@ -1,10 +1,11 @@
 import { isCancelled, isPaused } from '../cycle/cycle-state.js';
 import type { CycleFacts } from '../cycle/facts.js';
-import type { Readings } from '../cycle/reading.js';
+import type { Reading, Readings } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
-import { ladderRule } from '../policy/rule-keys.js';
+import type { RuleSubject } from '../policy/policy.js';
 import { ownOf } from '../record.js';
 import { delegatesOf } from '../submission/collection.js';
+import { lineOf } from './held-up.js';
 import { whyOver } from './occasion-over.js';
 import type { Told } from './told.js';
 
@@ -19,21 +20,43 @@ const ALWAYS = new Set([
   'address-not-theirs',
 ]);
 
+/** Why a notice is not told now, as a clause ('it has been done'); one that waits is asked about again later. */
+export interface NotNow {
+  readonly why: string;
+  readonly waits: boolean;
+}
+
 /**
- * Why a notice need not be told any more, as a clause ('it has been done'); null while it must. Decided again when it
- * would leave (docs/decisions/0022).
+ * Why a notice is not told now; null while it is. A reminder of a paused audit waits until the audit goes on, and every other
+ * that is not told now never need be. Decided again when it would leave (docs/decisions/0022).
  */
-export function whyNotNeeded(facts: CycleFacts, notice: Told, readings: Readings): string | null {
-  const person = facts.roster.people[notice.person];
-  if (person !== undefined && !person.active) return 'the person has left';
+export function notNow(facts: CycleFacts, notice: Told, readings: Readings): NotNow | null {
   const reading = readings.of(facts);
+  const person = facts.roster.people[notice.person];
+  const isThere = person === undefined || person.active;
+  if (isThere && waitsForAudit(facts, notice, reading)) return { why: 'the audit has been paused', waits: true };
+  const why = isThere ? whyOverNow(facts, notice, reading) : 'the person has left';
+  return why === null ? null : { why, waits: false };
+}
+
+/** Why a notice is not told now, as `notNow` says it. */
+export function whyNotNeeded(facts: CycleFacts, notice: Told, readings: Readings): string | null {
+  return notNow(facts, notice, readings)?.why ?? null;
+}
+
+function waitsForAudit(facts: CycleFacts, notice: Told, reading: Reading): boolean {
+  const subject = lineOf(notice, reading)?.subject;
+  return isPaused(facts.cycle) && subject !== undefined && !EVEN_PAUSED.includes(subject);
+}
+
+/** What people are reminded of while an audit is paused. */
+const EVEN_PAUSED: readonly RuleSubject[] = ['pause', 'alert-outcome'];
+
+function whyOverNow(facts: CycleFacts, notice: Told, reading: Reading): string | null {
   if (ALWAYS.has(notice.email)) return whyOver(facts, notice, reading);
-  const key = ladderRule(notice.rule);
-  const rule = reading.ladders.find((one) => one.key === key);
-  const isOfAlert = rule?.subject === 'alert-outcome';
-  if (isCancelled(facts.cycle) && !isOfAlert) return 'the audit has been cancelled';
+  const rule = lineOf(notice, reading);
+  if (isCancelled(facts.cycle) && rule?.subject !== 'alert-outcome') return 'the audit has been cancelled';
   if (rule === undefined) return whyOver(facts, notice, reading);
-  if (isPaused(facts.cycle) && rule.subject !== 'pause' && !isOfAlert) return 'the audit has been paused';
   const open = chasedDuties(facts, reading).find((one) => one.kind === rule.subject && one.ref === notice.subject);
   if (open === undefined || open.settled) return 'it has been done';
   // Somebody who answers returns for their lead is told about theirs alone.

@@ -49,6 +49,18 @@ describe('a notice', () => {
     ]);
   });
 
+  it('tells owner and deputy which of the two they are, where both are told', () => {
+    const about = { agencyKey: 'POL', ownerKey: 'pol-owner', deputyKey: 'pol-deputy' };
+    const told = notices(facts(), { ...ABOUT_POL, to: ['owner', 'deputy', 'coordinator'], about });
+    expect(told.map(({ person, reason }) => [person, reason])).toEqual([
+      ['pol-owner', 'Returns were due. You are its owner.'],
+      ['pol-deputy', 'Returns were due. You are the deputy of its owner.'],
+      ['priya', 'Returns were due.'],
+    ]);
+    const [alone] = notices(facts(), { ...ABOUT_POL, to: ['owner'], about });
+    expect(alone?.reason).toBe('Returns were due.');
+  });
+
   it('falls to the coordinator while the post is vacant, and says so', () => {
     const told = notices(
       facts((roster) => gone(roster, 'pol-lead')),

@@ -4,7 +4,7 @@ import type { Recipient } from '../policy/policy.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { channelOf } from './channel-of.js';
-import { type Concerned, personNamed, resolveRecipient } from './recipients.js';
+import { type Concerned, personNamed, type Resolved, resolveRecipient } from './recipients.js';
 import { type EachTimeRule, OCCASIONS, type OnceRule } from './rule-words.js';
 
 /** What is told to whom; `to` names posts, so that a notice finds who holds them now. */
@@ -33,7 +33,8 @@ export interface NoticeRequest {
 
 /**
  * One notice for each person who holds one of the posts, in the order of the posts; nobody is told twice, a vacant post
- * falls to the coordinator, and a missing deputy or raiser to nobody.
+ * falls to the coordinator, and a missing deputy or raiser to nobody. Where owner and deputy are told together, the reason
+ * says which of the two the reader is.
  */
 export function notices(facts: CycleFacts, request: NoticeRequest): readonly Notice[] {
   const { rule, occurrence, email } = spokenBy(request.rule);
@@ -55,12 +56,19 @@ export function notices(facts: CycleFacts, request: NoticeRequest): readonly Not
       channel: channelOf(email),
       dueOn: request.dueOn ?? null,
       count: request.count ?? null,
-      reason: resolved.vacant === null ? request.reason : `${request.reason} The post “${resolved.vacant}” is vacant.`,
+      reason: [request.reason, ...inWhatPost(resolved, request.to)].join(' '),
       next: request.next,
       at: request.at,
     });
   }
   return [...told.values()];
+}
+
+/** Which of those who are told somebody is, where it does not go without saying. */
+function inWhatPost({ vacant, as }: Resolved, to: readonly Recipient[]): readonly string[] {
+  if (vacant !== null) return [`The post “${vacant}” is vacant.`];
+  if (as === null || !to.includes('owner') || !to.includes('deputy')) return [];
+  return [as === 'owner' ? 'You are its owner.' : 'You are the deputy of its owner.'];
 }
 
 function spokenBy(by: NoticeRequest['rule']): Pick<Notice, 'rule' | 'occurrence' | 'email'> {

@@ -22,6 +22,8 @@ export interface Resolved {
   readonly role: Role;
   /** The vacant post the coordinator stands in for, in words; null when the post is held. */
   readonly vacant: string | null;
+  /** Whether they are told as the owner of an action or as the owner's deputy; null as anything else. */
+  readonly as: 'owner' | 'deputy' | null;
 }
 
 /**
@@ -31,10 +33,11 @@ export interface Resolved {
 export function resolveRecipient(facts: CycleFacts, recipient: Recipient, about: Concerned): Resolved | null {
   const { roster } = facts;
   const agency = about.agencyKey == null ? undefined : ownOf(roster.agencies, about.agencyKey);
+  const coordinator: Resolved = { person: roster.coordinatorKey, role: 'coordinator', vacant: null, as: null };
   const orCoordinator = (person: string | null, role: Role, post: string): Resolved =>
     person === null
-      ? { person: roster.coordinatorKey, role: 'coordinator', vacant: agency ? `${post} of ${agency.name}` : post }
-      : { person, role, vacant: null };
+      ? { ...coordinator, vacant: agency ? `${post} of ${agency.name}` : post }
+      : { person, role, vacant: null, as: null };
   switch (recipient) {
     case 'agency-lead':
       return orCoordinator(leadOf(facts, about.agencyKey ?? null), 'agency-lead', 'audit lead');
@@ -42,10 +45,14 @@ export function resolveRecipient(facts: CycleFacts, recipient: Recipient, about:
       return orCoordinator(held(facts, agency?.executiveKey), 'agency-executive', 'executive');
     case 'safeguarding-lead':
       return orCoordinator(held(facts, agency?.safeguardingKey), 'safeguarding-lead', 'safeguarding lead');
-    case 'owner':
-      return orCoordinator(held(facts, about.ownerKey), 'action-owner', 'action owner');
-    case 'deputy':
-      return optional(held(facts, about.deputyKey), 'action-owner');
+    case 'owner': {
+      const owner = orCoordinator(held(facts, about.ownerKey), 'action-owner', 'action owner');
+      return owner.vacant === null ? { ...owner, as: 'owner' } : owner;
+    }
+    case 'deputy': {
+      const deputy = optional(held(facts, about.deputyKey), 'action-owner');
+      return deputy && { ...deputy, as: 'deputy' };
+    }
     case 'delegate':
       return optional(held(facts, about.delegateKey), 'auditor');
     case 'raiser':
@@ -61,7 +68,7 @@ export function resolveRecipient(facts: CycleFacts, recipient: Recipient, about:
       return optional(taker, firstRole(ownOf(roster.people, taker)));
     }
     case 'coordinator':
-      return { person: roster.coordinatorKey, role: 'coordinator', vacant: null };
+      return coordinator;
     case 'panel-chair':
       return orCoordinator(held(facts, roster.panelChairKey), 'panel-chair', 'chair of the panel');
     case 'qa-chair':
@@ -78,7 +85,7 @@ export function personNamed(facts: CycleFacts, key: string | null | undefined): 
 }
 
 function optional(person: string | null, role: Role): Resolved | null {
-  return person === null ? null : { person, role, vacant: null };
+  return person === null ? null : { person, role, vacant: null, as: null };
 }
 
 function firstRole(person: Person | undefined): Role {

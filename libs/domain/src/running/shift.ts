@@ -3,6 +3,7 @@ import { type Change, set } from '../cycle/change.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { EntityName } from '../cycle/fields.js';
 import type { Reading } from '../cycle/reading.js';
+import { owesWordOnNewCase } from '../duty/duties.js';
 import { isToCheckAgain, isToCorrect } from '../reporting/checked-facts.js';
 import type { StageKey } from '../stages.js';
 import { isOutstanding } from '../submission/collection.js';
@@ -49,18 +50,20 @@ export function moveOpenDates(
   }
   for (const [ref, part] of Object.entries(facts.participant)) {
     const field = agencyDayOf(facts, part);
-    if (field === null) continue;
+    // What is asked of a new case after the lock goes with the stage's own date.
+    const ofNewCase = facts.cycle.stage === 'submission' && owesWordOnNewCase(facts, part);
+    const fields = [...(field === null ? [] : [field]), ...(ofNewCase ? (['involvementDueOn'] as const) : [])];
     const raised = field === 'returnsDueOn' ? 'returnsOccurrence' : null;
-    mover.move('participant', ref, part, [field], part.agencyKey, raised);
+    mover.move('participant', ref, part, fields, part.agencyKey, raised);
   }
   for (const [ref, one] of Object.entries(facts.submission)) {
     if (one.state === 'RETURNED_FOR_CLARIFICATION') {
-      mover.move('submission', ref, one, ['clarificationDueOn'], one.agencyKey, null);
-    } else if (isOutstanding(one)) mover.move('submission', ref, one, ['ownDueOn'], one.agencyKey, null);
+      mover.move('submission', ref, one, ['clarificationDueOn'], one.agencyKey, 'moved');
+    } else if (isOutstanding(one)) mover.move('submission', ref, one, ['ownDueOn'], one.agencyKey, 'moved');
   }
   for (const [ref, one] of Object.entries(facts.comment)) {
-    if (isToCorrect(one)) mover.move('comment', ref, one, ['correctionDueOn'], null, null);
-    else if (isToCheckAgain(one)) mover.move('comment', ref, one, ['recheckDueOn'], one.agencyKey, null);
+    if (isToCorrect(one)) mover.move('comment', ref, one, ['correctionDueOn'], null, 'moved');
+    else if (isToCheckAgain(one)) mover.move('comment', ref, one, ['recheckDueOn'], one.agencyKey, 'moved');
   }
   for (const [ref, one] of Object.entries(facts.signature)) {
     if (one.signedAt === null && one.replacedAt === null) mover.move('signature', ref, one, ['dueOn'], null, null);
@@ -75,7 +78,7 @@ export function moveOpenDates(
   for (const [ref, one] of Object.entries(facts.extension)) {
     const about = facts.action[one.action];
     if (one.state !== 'REQUESTED' || about === undefined || !isOpenAction(about)) continue;
-    mover.move('extension', ref, one, ['decisionDueOn', 'toOn'], about.agencyKey, null);
+    mover.move('extension', ref, one, ['decisionDueOn', 'toOn'], about.agencyKey, 'moved');
   }
   for (const [ref, one] of Object.entries(facts.review)) {
     if (one.completedAt === null) mover.move('review', ref, one, ['dueOn'], null, 'occurrence');

@@ -1,7 +1,13 @@
 import { rolesOf } from '#domain/holders/held-by.js';
+import type { MailItem } from '#domain/mail/mail-draft.js';
 import { defineEmails } from '../email.js';
 import { acceptance, actionPage, audit, forRoles, moreTime, OWNERS, update } from './leads-to.js';
 import { action, actionFirst, dated, ending, onDay } from './phrases.js';
+
+/** 'Action A03 is yours'; to its owner's deputy 'You are the deputy for action A03'. */
+function whose(item: MailItem): string {
+  return item.asDeputy === true ? `You are the deputy for ${action(item)}` : `${actionFirst(item)} is yours`;
+}
 
 /** Emails about one action: its owner, its days, evidence and more time. */
 export const ACTIONS = defineEmails({
@@ -10,9 +16,10 @@ export const ACTIONS = defineEmails({
     asks: 'act',
     maySwitchOff: false,
     leadsTo: acceptance,
-    headline: (item) => `${actionFirst(item)} is yours, due ${onDay(item)}`,
-    subject: (item) => dated(`${actionFirst(item)} is yours`, ', due', item),
-    body: () => [
+    headline: (item) => `${whose(item)}, due ${onDay(item)}`,
+    subject: (item) => dated(whose(item), ', due', item),
+    body: (item) => [
+      ...(item.asDeputy === true ? ['You stand in for its owner, and can do what the owner can.'] : []),
       'Open it, read what is asked for, and accept it. If somebody else should own it, or it cannot be done by its due date, say so there.',
     ],
     example: {
@@ -85,7 +92,7 @@ export const ACTIONS = defineEmails({
       subject: 'A03',
       role: 'owner',
       dueOn: '2027-09-30',
-      reason: 'You own this action or are its deputy, and its due date has passed.',
+      reason: 'Action A03 (Police): 1 working day overdue, was due on Thursday 30 September 2027. You are its owner.',
       next: 'Without evidence or a new due date, it goes to your agency’s audit lead, and then further up.',
     },
   },
@@ -210,7 +217,7 @@ export const ACTIONS = defineEmails({
     asks: 'know',
     maySwitchOff: false,
     leadsTo: actionPage(),
-    headline: (item) => `Your request for more time for ${action(item)} has been decided`,
+    headline: (item) => `The request for more time for ${action(item)} has been decided`,
     subject: (item) => dated(`More time for ${action(item)} decided`, ': due', item),
     body: () => ['Follow the link to see the decision and its reason. The first due date stays on record.'],
     example: {
@@ -266,7 +273,7 @@ export const ACTIONS = defineEmails({
     example: {
       subject: 'A03',
       role: 'owner',
-      reason: 'You own this action or stand in for its owner.',
+      reason: 'The words of action A03 were corrected. You are its owner.',
       next: 'Its owner and its due date stay as they are.',
     },
   },
@@ -281,7 +288,7 @@ export const ACTIONS = defineEmails({
     example: {
       subject: 'A03',
       role: 'owner',
-      reason: 'You own this action or stand in for its owner.',
+      reason: 'Action A03 was withdrawn. You are its owner.',
       next: 'Nothing more is asked of you for it, and no more reminders come.',
     },
   },

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { EMAIL_KINDS } from '#domain/email-kinds.js';
+import type { MailItem } from '#domain/mail/mail-draft.js';
+import { plainDate } from '#domain/time/plain-date.js';
 import { EXAMPLE_READER, EXAMPLES, exampleDraft } from '../examples.js';
 import { type RenderContext, renderMail } from '../render.js';
 import { NEVER_REPLY } from '../standing-words.js';
@@ -89,14 +91,38 @@ describe('the emails', () => {
     }
   });
 
-  it.each(cases)(
-    '%s has a subject of one line that fits a phone, with the audit or the partnership in it',
-    (_, mail) => {
-      const { subject } = renderMail(mail, ctx);
-      expect(subject.length).toBeLessThanOrEqual(100);
-      expect(subject).toMatch(/\(MAA-2027-01\)$|: Wexcombe SCP$/);
-    },
-  );
+  it.each(cases)('%s has a subject of one line that fits a phone, with the audit in it', (_, mail) => {
+    const { subject } = renderMail(mail, ctx);
+    expect(subject.length).toBeLessThanOrEqual(100);
+    expect(subject).toMatch(/\(MAA-2027-01\)(, and \d+ more)?$/);
+  });
+
+  it('names in the subject of several things what the reader has to do first, then how many more there are', () => {
+    const { 'cycle-paused': paused, 'action-due-soon': soon, 'action-overdue': overdue } = EMAILS;
+    const of = (...kinds: readonly { readonly example: MailItem }[]) =>
+      renderMail(
+        exampleDraft(
+          'digest',
+          kinds.map(({ example }) => example),
+        ),
+        ctx,
+      ).subject;
+    const late = { example: { ...overdue.example, dueOn: plainDate('2027-08-31') } };
+    const early = { example: { ...paused.example, dueOn: plainDate('2027-01-04') } };
+    expect(of(paused, soon, late)).toBe('Action A03 was due Tuesday 31 August 2027 (MAA-2027-01), and 2 more');
+    expect(of(early, soon)).toBe('Action A03 due Thursday 30 September 2027 (MAA-2027-01), and 1 more');
+    expect(of(paused, EMAILS['evidence-accepted'])).toMatch(/^(Audit paused|Action A03 is closed) .*, and 1 more$/);
+    expect(of(soon)).toBe('Action A03 due Thursday 30 September 2027 (MAA-2027-01)');
+  });
+
+  it('tells the deputy of an action’s owner that they are that', () => {
+    const { example } = EMAILS['action-assigned'];
+    const mail = exampleDraft('digest', [{ ...example, role: 'action-owner', asDeputy: true }]);
+    const { subject, text } = renderMail(mail, ctx);
+    expect(subject).toBe('You are the deputy for action A03, due Thursday 30 September 2027 (MAA-2027-01)');
+    expect(text).toContain('You stand in for its owner');
+    expect(text).not.toContain('is yours');
+  });
 
   it('speaks properly without a due day, a count or a reference', () => {
     for (const email of all) {

@@ -89,20 +89,18 @@ export class SortPost {
   ): Promise<{ readonly nextAt: Instant | null; readonly lost: boolean }> {
     const facts = await this.#factsOf(tx, pending);
     const digests = await tx.outbox.digestKeysSince(instant(now - DIGESTS_MS));
-    const { mails, notNeeded, nextAt } = sortPost(pending, {
+    const { mails, notNeeded, waiting, nextAt } = sortPost(pending, {
       now,
       readings: this.world.readings,
       facts,
       used: (key) => digests.has(key),
     });
     await tx.notices.notNeeded(notNeeded);
+    await tx.notices.wait(waiting);
     let lost = false;
     for (const mail of mails) {
       if (await tx.outbox.add(mail, this.world.messageIdOf(worldKey(partnershipId, mail.key)))) {
-        await tx.notices.mailed(
-          mail.key,
-          mail.items.map((item) => ({ cycleId: item.cycleId, key: item.noticeKey })),
-        );
+        await tx.notices.mailed(mail.key, mail.items);
       } else lost = true;
     }
     return { nextAt, lost };

@@ -32,6 +32,7 @@ import { PlansUntilLaunch0000000000033 } from './0033-plans-until-launch.js';
 import { WaysOut0000000000034 } from './0034-ways-out.js';
 import { EngineSeen0000000000035 } from './0035-engine-seen.js';
 import { KeptForms0000000000036 } from './0036-kept-forms.js';
+import { GoingOn0000000000037 } from './0037-going-on.js';
 import { WhatIsSigned0000000000038 } from './0038-what-is-signed.js';
 import { MarksOfSessions0000000000039 } from './0039-marks-of-sessions.js';
 
@@ -71,6 +72,7 @@ export const MIGRATIONS = [
   WaysOut0000000000034,
   EngineSeen0000000000035,
   KeptForms0000000000036,
+  GoingOn0000000000037,
   WhatIsSigned0000000000038,
   MarksOfSessions0000000000039,
 ];

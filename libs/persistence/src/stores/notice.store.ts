@@ -14,6 +14,11 @@ export interface NoticeKey {
   readonly key: string;
 }
 
+/** A notice that is not told now, and why as a clause. */
+export interface Untold extends NoticeKey {
+  readonly why: string;
+}
+
 /** What people are told, once a key; the post room takes it from here. */
 export class NoticeStore extends Store {
   private readonly notices = this.manager.getRepository(NOTICE);
@@ -79,13 +84,14 @@ export class NoticeStore extends Store {
     await this.notices.update(this.#pending(cycleId, key), { heldAt: null, heldBy: null });
   }
 
-  /** The mail that carries them has been put into the outbox. */
-  async mailed(mailKey: string, notices: readonly NoticeKey[]): Promise<void> {
+  /** The mail that tells these lines has been put into the outbox; the ledger keeps what they say in it. */
+  async mailed(mailKey: string, items: readonly MailItem[]): Promise<void> {
     await this.query(
-      `update notice n set state = 'mailed', mail_key = $2
-       from json_to_recordset($3::json) as given(cycle_id uuid, key text)
-       where n.partnership_id = $1 and n.cycle_id = given.cycle_id and n.key = given.key and n.state = 'pending'`,
-      [this.partnership(), mailKey, JSON.stringify(notices.map((one) => ({ cycle_id: one.cycleId, key: one.key })))],
+      `update notice n set state = 'mailed', mail_key = $2, why = null,
+         due_on = given."dueOn", count = given.count, reason = given.reason, next = given.next
+       from json_to_recordset($3::json) as given("cycleId" uuid, "noticeKey" text, "dueOn" date, count integer, reason text, next text)
+       where n.partnership_id = $1 and n.cycle_id = given."cycleId" and n.key = given."noticeKey" and n.state = 'pending'`,
+      [this.partnership(), mailKey, JSON.stringify(items)],
     );
   }
 
@@ -101,32 +107,37 @@ export class NoticeStore extends Store {
   }
 
   /** They were left out of the mail that was to carry them, for they need not be told any more, and why. */
-  async leftOut(mailKey: string, notices: readonly (NoticeKey & { readonly why: string })[]): Promise<void> {
-    await this.#endWithout('mailed', notices, mailKey);
+  async leftOut(mailKey: string, notices: readonly Untold[]): Promise<void> {
+    await this.#without(notices, { mailKey, state: 'not-needed' });
+  }
+
+  /** They were left out of the mail that was to carry them and wait for another, and why. */
+  async putBack(mailKey: string, notices: readonly Untold[]): Promise<void> {
+    await this.#without(notices, { mailKey, state: 'pending' });
   }
 
   /** They need not be told any more, and why. */
-  async notNeeded(notices: readonly (NoticeKey & { readonly why: string })[]): Promise<void> {
-    await this.#endWithout('pending', notices, null);
+  async notNeeded(notices: readonly Untold[]): Promise<void> {
+    await this.#without(notices, { mailKey: null, state: 'not-needed' });
   }
 
-  async #endWithout(
-    state: 'pending' | 'mailed',
-    notices: readonly (NoticeKey & { readonly why: string })[],
-    mailKey: string | null,
+  /** They wait on for a mail, and why; until they are told they are not late. */
+  async wait(notices: readonly Untold[]): Promise<void> {
+    await this.#without(notices, { mailKey: null, state: 'pending' });
+  }
+
+  /** What becomes of notices that this mail was to carry, or that no mail carries yet (null). */
+  async #without(
+    notices: readonly Untold[],
+    { mailKey, state }: { readonly mailKey: string | null; readonly state: 'not-needed' | 'pending' },
   ): Promise<void> {
     if (notices.length === 0) return;
     await this.query(
-      `update notice n set state = 'not-needed', why = given.why, mail_key = null
-       from json_to_recordset($2::json) as given(cycle_id uuid, key text, why text)
-       where n.partnership_id = $1 and n.cycle_id = given.cycle_id and n.key = given.key and n.state = $3
-         and n.mail_key is not distinct from $4`,
-      [
-        this.partnership(),
-        JSON.stringify(notices.map((one) => ({ cycle_id: one.cycleId, key: one.key, why: one.why }))),
-        state,
-        mailKey,
-      ],
+      `update notice n set state = $3, why = given.why, mail_key = null
+       from json_to_recordset($2::json) as given("cycleId" uuid, key text, why text)
+       where n.partnership_id = $1 and n.cycle_id = given."cycleId" and n.key = given.key
+         and n.state = case when $4::text is null then 'pending' else 'mailed' end and n.mail_key is not distinct from $4`,
+      [this.partnership(), JSON.stringify(notices), state, mailKey],
     );
   }
 

@@ -75,12 +75,13 @@ export function millisSince(column: string, machineNow: string): string {
 /**
  * SQL of emails whose time has come and that have not left, in partnership $1; `machineNow` and `only` are its expressions
  * of the machine's clock and of what is wanted of them. In practice time stands still: there they wait since the clock was
- * moved or they were written. Held back by a coordinator, or because a person's emails reach somebody else, is not late.
+ * moved or they were written. Held back by a coordinator, because a person's emails reach somebody else or because their
+ * audit is paused, is not late.
  */
 export function unsentSql(machineNow: string, only = 'true'): string {
   return `with waiting as (
     select n.*, null as sending from notice n where n.partnership_id = $1 and n.state = 'pending' and n.held_at is null
-      and (n.channel = 'urgent' or not exists (select 1 from outbox w
+      and n.why is null and (n.channel = 'urgent' or not exists (select 1 from outbox w
         where w.partnership_id = n.partnership_id and w.person = n.person and ${isNotTheirs('w')}))
     union all
     select n.*, o.state as sending from outbox o

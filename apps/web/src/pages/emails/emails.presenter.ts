@@ -50,6 +50,7 @@ export function emailLine({ cycle, roster }: CycleFacts, line: LedgerLine) {
 function stateOf(line: LedgerLine): string {
   if (line.state === 'not-needed') return `Not sent: ${line.why ?? 'it had already been done'}`;
   if (line.heldAt !== null) return `Held back since ${instantInWords(line.heldAt)}`;
+  if (line.mail === null && line.why !== null) return `Waiting: ${line.why}`;
   if (line.mail === null)
     return line.channel === 'digest' ? 'Waiting for the next email of the day' : 'Waiting for the sending hours';
   const again = line.mail.sentAgain > 0 ? ' again' : '';

@@ -385,6 +385,7 @@ function newCycle(input: PlanCycleInput, source: PlanSource, template: Template,
     pausedDays: 0,
     movedOn: null,
     resumedOn: null,
+    resumedAt: null,
     endedAt: null,
   };
 }

@@ -61,6 +61,7 @@ export const commentOnFacts = defineAct({
           correctedAt: null,
           recheckDueOn: null,
           recheckedAt: null,
+          moved: 0,
         }),
         ...again.map((one) => set('comment', one, { recheckedAt: context.now })),
         set('participant', agency, { accuracyAnsweredAt: participant.accuracyAnsweredAt ?? context.now }),

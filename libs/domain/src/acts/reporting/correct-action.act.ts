@@ -104,7 +104,7 @@ function ofStarted(...[facts, before, input, context]: Correcting): Outcome<Deci
           subject: ref,
           to: ['owner', 'deputy'],
           about: before,
-          reason: 'You own this action or stand in for its owner.',
+          reason: `The words of action ${ref} were corrected.`,
           next: 'Its owner and its due date stay as they are.',
           at: context.now,
           except: [context.actor.person],

@@ -73,7 +73,7 @@ export function actionWithdrawn(facts: CycleFacts, ref: string, { actor, now }: 
     subject: ref,
     to: ['owner', 'deputy'],
     about: action,
-    reason: 'You own this action or stand in for its owner.',
+    reason: `Action ${ref} was withdrawn.`,
     next: 'Nothing more is asked of you for it, and no more reminders come.',
     at: now,
     except: [actor.person],

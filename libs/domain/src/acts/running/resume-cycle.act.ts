@@ -51,6 +51,7 @@ export const resumeCycle = defineAct({
           pausedOn: null,
           pausedDays: cycle.pausedDays + lost,
           resumedOn: context.today,
+          resumedAt: context.now,
         }),
       ],
       entries: [entry(context, 'cycle.resumed', '', reason, { workingDays: lost, dates: dates.length })],

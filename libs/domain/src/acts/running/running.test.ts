@@ -11,6 +11,7 @@ import {
 } from '#test/support/cycle-builders.js';
 import { issued } from '#test/support/later-cycle.js';
 import { named, stepUntil } from '#test/support/stepped.js';
+import { evolve, set } from '../../cycle/change.js';
 
 const day = plainDate;
 
@@ -118,6 +119,45 @@ describe('moving dates', () => {
       '2026-02-05 return-due-5/POL/2',
       '2026-02-11 return-due-1/POL/2',
     ]);
+  });
+
+  it('begins the ladders of a single return and of questions again when their days move, and moves those of a new case', () => {
+    const paper = locked();
+    paper.on('2026-01-20');
+    for (const ref of ['C01-POL', 'C02-POL']) paper.sends(ref);
+    paper.does('priya', 'askClarification', { return: 'C01-POL', questions: ['Which one?'] });
+    paper.facts = evolve(paper.facts, [
+      set('submission', 'C01-CHS', { ownDueOn: day('2026-02-02'), reopened: 1, reopenedOn: day('2026-01-20') }),
+      set('submission', 'C02-EHS', { involvement: 'UNCONFIRMED', ownDueOn: day('2026-02-09') }),
+      set('participant', 'EHS', { involvementDueOn: day('2026-01-26'), involvementConfirmedAt: null }),
+    ]);
+    const spoken = (until: string, from: string) =>
+      stepUntil(paper, until, from)
+        .map(named)
+        .filter((step) => /\/(C01-POL|C01-CHS)\/|replacement/.test(step));
+    const before = spoken('2026-01-28', '2026-01-20');
+    paper.on('2026-01-28', '12:00').does('priya', 'shiftDates', { workingDays: 5, reason: 'Snow.' });
+    expect(paper.facts.submission['C01-CHS']).toMatchObject({ ownDueOn: '2026-02-09', moved: 1 });
+    expect(paper.facts.participant.EHS?.involvementDueOn).toBe('2026-02-02');
+    const after = spoken('2026-02-09', '2026-01-28');
+    expect({ before, after }).toEqual({
+      before: [
+        '2026-01-23 replacement-due-1/EHS/0',
+        '2026-01-26 clarification-due-1/C01-POL/1',
+        '2026-01-26 one-return-due-5/C01-CHS/2',
+        '2026-01-27 replacement-overdue-1/EHS/0',
+        '2026-01-28 clarification-overdue-1/C01-POL/1',
+      ],
+      after: [
+        '2026-01-30 replacement-due-1/EHS/1',
+        '2026-02-02 clarification-due-1/C01-POL/2',
+        '2026-02-02 one-return-due-5/C01-CHS/3',
+        '2026-02-03 replacement-overdue-1/EHS/1',
+        '2026-02-04 clarification-overdue-1/C01-POL/2',
+        '2026-02-05 replacement-overdue-3/EHS/1',
+        '2026-02-06 one-return-due-1/C01-CHS/3',
+      ],
+    });
   });
 
   it('moves the day the panel meets, until the panel has met', () => {

@@ -73,6 +73,7 @@ export function newSubmission(
     ownDueOn: null,
     reopened: 0,
     reopenedOn: null,
+    moved: 0,
     waivedAt: null,
     waivedBy: null,
     nilRecordedBy: null,

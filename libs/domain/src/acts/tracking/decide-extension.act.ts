@@ -110,7 +110,7 @@ export const decideExtension = defineAct({
         to: ['owner', 'deputy'],
         about: action,
         dueOn,
-        reason: `Your request for more time for action ${request.action} was ${yes ? 'approved' : 'refused'}${yes && toOn !== request.toOn ? `, until an earlier day than ${asked}` : ''}.`,
+        reason: `The request for more time for action ${request.action} was ${yes ? 'approved' : 'refused'}${yes && toOn !== request.toOn ? `, until an earlier day than ${asked}` : ''}.`,
         next: `The action is due on ${dayInWords(dueOn)}. Why it was decided so stands on the action’s page.`,
         at: context.now,
       }),

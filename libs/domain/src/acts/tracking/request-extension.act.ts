@@ -66,6 +66,7 @@ export const requestExtension = defineAct({
           state: 'REQUESTED',
           decidedAt: null,
           decidedBy: null,
+          moved: 0,
         }),
       ],
       entries: [
