@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { aQuestion } from '#test/support/cycle-builders.js';
+import { anAskedQuestion } from '#test/support/cycle-builders.js';
 import { discrepancies, hasGrade, isNotCompared } from './discrepancy.js';
 
-const GRADE = aQuestion('overall', 'grade', 'How good?', { compared: true });
-const VOICE = aQuestion('voice', 'yes-no', 'Is the voice there?', { compared: true });
-const PLAN = aQuestion('plan', 'met', 'Does the plan meet the standard?', { compared: true });
+const GRADE = anAskedQuestion('overall', 'step', 'How good?', { scale: 'ofsted-four', compared: true });
+const VOICE = anAskedQuestion('voice', 'yes-no', 'Is the voice there?', { compared: true });
+const PLAN = anAskedQuestion('plan', 'step', 'Does the plan meet the standard?', { scale: 'met', compared: true });
 
 function kinds(question: typeof GRADE, ...values: readonly string[]): readonly string[] {
   return discrepancies(
@@ -51,8 +51,8 @@ it('not evidenced is no grade', () => {
 describe('a question that is not compared', () => {
   it('is one that could be, where its template leaves that out; words are never compared', () => {
     expect([GRADE, VOICE, PLAN].map(isNotCompared)).toEqual([false, false, false]);
-    const left = aQuestion('left', 'yes-no', 'Was it so?', { compared: false });
-    expect([left, aQuestion('why', 'narrative', 'Why?', { compared: false })].map(isNotCompared)).toEqual([
+    const left = anAskedQuestion('left', 'yes-no', 'Was it so?', { compared: false });
+    expect([left, anAskedQuestion('why', 'narrative', 'Why?', { compared: false })].map(isNotCompared)).toEqual([
       true,
       false,
     ]);

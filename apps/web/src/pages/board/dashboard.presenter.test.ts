@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Action } from '#domain/cycle/facts.js';
+import { SHIPPED_SCALES } from '#domain/questions/scales.js';
 import { instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { DashboardFacts } from '#persistence/views/dashboard.view.js';
@@ -46,6 +47,7 @@ const facts: DashboardFacts = {
     {
       ...{ id: 'one', reference: 'WEX-2026-01', title: 'Neglect', state: 'running', stage: 'tracking' },
       calendars: [BANK_HOLIDAYS],
+      grading: SHIPPED_SCALES['ofsted-four'] ?? null,
     },
   ],
   more: false,

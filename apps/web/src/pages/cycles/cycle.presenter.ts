@@ -71,7 +71,9 @@ export function cycleView(view: Looking, next: WhatsNext, log: Log | null) {
     late: shown.map((duty) => lateLine(view, duty)),
     lateMore: late.length > MOST_LATE ? `${late.length - MOST_LATE} more are late.` : null,
     idle: next.coming.length + next.open.length > 0 && !isPlanned(cycle) ? null : idleWords(view),
-    stages: STAGES.map(({ key, title }) => stageLine(facts, key, title)),
+    stages: STAGES.filter(({ key }) => facts.cycle.template.stages.includes(key)).map(({ key, title }) =>
+      stageLine(facts, key, title),
+    ),
     next: [...emailLines(facts, log?.waiting ?? [], now), ...next.coming]
       .sort((a, b) => a.at - b.at)
       .map(({ on, words }) => ({ day: dayInWords(on), words })),

@@ -10,6 +10,7 @@ import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, type Outcome, type Refusal, refusedForAny } from '../../outcome.js';
 import { signedEdition } from '../../reporting/editions.js';
 import { reportVersion, SIGNING_ROLES, type Signatory, signatories, unsigned } from '../../reporting/signatories.js';
+import { reviewMonths } from '../../review/reviews.js';
 import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
 import { actionAssigned } from './action-assigned.js';
@@ -39,8 +40,8 @@ export const approveReport = defineAct({
       mine: missing.filter(({ person }) => person === actor.person),
       others: missing.filter(({ person }) => person !== actor.person),
       proposed: Object.keys(facts.action).filter((ref) => facts.action[ref]?.state === 'PROPOSED'),
-      yearOn: days.onOrAfter(addMonths(today, TRACKING_MONTHS)),
-      reviews: facts.cycle.policy.reviewMonths.map((months) => ({
+      trackedUntil: days.onOrAfter(addMonths(today, Math.max(...reviewMonths(facts.cycle), 0) || TRACKING_MONTHS)),
+      reviews: reviewMonths(facts.cycle).map((months) => ({
         months,
         dueOn: days.onOrAfter(addMonths(today, months)),
       })),
@@ -99,7 +100,7 @@ function signedOnly(
 function approval(
   facts: CycleFacts,
   signed: readonly Change[],
-  { proposed, yearOn, reviews }: Approved,
+  { proposed, trackedUntil, reviews }: Approved,
   context: ActContext,
 ): Outcome<Decision> {
   const { today } = context;
@@ -111,7 +112,11 @@ function approval(
   return acceptedWith({
     changes: [
       ...signed,
-      ...moveStage(facts, { stage: 'tracking', dueOn: yearOn, substage: null, cycle: { approvedOn: today } }, context),
+      ...moveStage(
+        facts,
+        { stage: 'tracking', dueOn: trackedUntil, substage: null, cycle: { approvedOn: today } },
+        context,
+      ),
       signedEdition(names, context),
       ...drafts.map((ref) => set('recommendation', ref, { state: 'AGREED' })),
       ...actions.map(([ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }]) =>
@@ -161,7 +166,7 @@ function approval(
 /** What begins with the approval. */
 interface Approved {
   readonly proposed: readonly string[];
-  readonly yearOn: PlainDate;
+  readonly trackedUntil: PlainDate;
   readonly reviews: readonly { readonly months: number; readonly dueOn: PlainDate }[];
 }
 
