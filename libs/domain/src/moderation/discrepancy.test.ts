@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { anAskedQuestion } from '#test/support/cycle-builders.js';
+import type { Scale } from '../questions/scale.js';
+import { SHIPPED_SCALES } from '../questions/scales.js';
 import { discrepancies, hasGrade, isNotCompared } from './discrepancy.js';
 
 const GRADE = anAskedQuestion('overall', 'step', 'How good?', { scale: 'ofsted-four', compared: true });
@@ -27,6 +29,18 @@ describe('a discrepancy', () => {
     expect(kinds(VOICE, 'YES', 'MIXED', 'CANNOT_TELL')).toEqual([]);
     expect(kinds(PLAN, 'MET', 'NOT_MET')).toEqual(['spread']);
     expect(kinds(PLAN, 'MET', 'PARTLY')).toEqual([]);
+  });
+
+  it('reads the order of its scale: a third of a long one, one step of two', () => {
+    const on = (scale: Scale, ...values: readonly string[]) =>
+      discrepancies(
+        [{ ...PLAN, scale }],
+        values.map((value, index) => ({ agencyKey: `A${index}`, answers: { plan: { value } } })),
+      ).length;
+    const ten = SHIPPED_SCALES['zero-to-ten'] as Scale;
+    expect([on(ten, 'S2', 'S5'), on(ten, 'S2', 'S6'), on(ten, 'S2', 'S9', 'NOT_EVIDENCED')]).toEqual([0, 1, 1]);
+    const two = { ...ten, steps: ten.steps.slice(0, 2) };
+    expect([on(two, 'S0', 'S0'), on(two, 'S0', 'S1'), on(two, 'S0', 'NOT_APPLICABLE')]).toEqual([0, 1, 0]);
   });
 
   it('never comes from what is not evidenced, missing, or of one agency alone', () => {

@@ -1,4 +1,4 @@
-import { isPlainDate } from '../time/plain-date.js';
+import { dayInWords, isPlainDate } from '../time/plain-date.js';
 import type { MonthValue, TaggedText } from './answer.js';
 import { type Given, type Kind, linesIn, PLAIN, textIn } from './kind.js';
 import type { AskedQuestion } from './question.js';
@@ -54,7 +54,7 @@ const TAGGED_LINE = /^([A-Za-z][A-Za-z0-9-]{0,39})\s*:\s*(\S.*)$/;
 /** Points, each about one agency. */
 export const TAGGED: Kind = {
   ...A_LIST,
-  how: () => 'One point on each line, beginning with the agency it is about, like POL: The school was told at once. ',
+  how: () => 'One point on each line, beginning with the key of the agency it is about and a colon. ',
   room: { lines: 100, line: 1000, called: 'lines' },
   form: () => 'give each point as {"agency": "KEY", "text": "…"}',
   fits: (_question, value) =>
@@ -62,7 +62,7 @@ export const TAGGED: Kind = {
   typed: (value) => [taggedIn(value).map(taggedLine).join('\n')],
   read: (_question, typed) => {
     const read = linesIn(typed).map((line) => TAGGED_LINE.exec(line));
-    const fault = read.includes(null) ? ': begin each line with an agency and a colon, like POL: …' : null;
+    const fault = read.includes(null) ? ': begin each line with the key of an agency and a colon' : null;
     const points = read.flatMap((one) => (one === null ? [] : [{ agency: one[1] ?? '', text: one[2] ?? '' }]));
     return { value: someOf(points), fault };
   },
@@ -110,6 +110,7 @@ export const DATE: Kind = {
   form: () => 'give a real day, as YYYY-MM-DD',
   fits: (_question, value) => typeof value === 'string' && isPlainDate(value),
   read: (_question, typed) => ({ value: textIn(typed) || null, fault: null }),
+  shown: (_question, value) => [typeof value === 'string' && isPlainDate(value) ? dayInWords(value) : String(value)],
   invent: () => '2026-09-14',
 };
 

@@ -38,10 +38,14 @@ const DIFFERENCES: Readonly<Record<NonNullable<ComparedQuestion['discrepancy']>,
     scale === null
       ? ''
       : `one agency says ${wordsOn(scale, scale.steps[0]?.key).toLowerCase()}, another ${goodInWords(scale)}.`,
-  spread: (scale) => `the answers are ${APART[scale === null ? 2 : farApart(scale)] ?? 'many steps'} or more apart.`,
+  spread: (scale) => `the answers are ${stepsInWords(scale === null ? 2 : farApart(scale))} or more apart.`,
   conflict: () => 'one agency says yes, another no.',
 };
-const APART: Readonly<Record<number, string>> = { 1: 'one step', 2: 'two steps', 3: 'three steps', 4: 'four steps' };
+const STEPS: Readonly<Record<number, string>> = { 1: 'one step', 2: 'two steps', 3: 'three steps', 4: 'four steps' };
+
+function stepsInWords(count: number): string {
+  return STEPS[count] ?? `${count} steps`;
+}
 
 const standing = inWords<Submission['state']>({
   NOT_STARTED: 'not received yet',

@@ -132,7 +132,7 @@ describe('a page of questions as it is read', () => {
       'tagged',
       { q: 'They came at once.' },
       '#q',
-      'Question 4: begin each line with an agency and a colon, like POL: …',
+      'Question 4: begin each line with the key of an agency and a colon',
     ],
     ['too long a text', 'narrative', { q: 'x'.repeat(4001) }, '#q', 'Question 4 must be 4,000 characters or fewer'],
     [
